@@ -1,0 +1,144 @@
+"""What every environment shares. `dev`, `test` and `production` add what differs."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+INSTALLED_APPS = [
+    "ibp_portal.web",
+    "acties",
+    "programmalijnen",
+    "partijen",
+    "bronnen",
+    "zoeken",
+    "ibp_portal.web.beheer.apps.BeheerConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_cotton",
+    "django_filters",
+    "django_guid",
+    "django_htmx",
+    "csp",
+    "pgtrigger",
+]
+
+MIDDLEWARE = [
+    "django_guid.middleware.guid_middleware",
+    "ibp_portal.web.middleware.kopregels",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ibp_portal.web.middleware.verzoeklog",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "ibp_portal.web.middleware.SessieAlleenMetCookie",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "ibp_portal.urls"
+WSGI_APPLICATION = "ibp_portal.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "ibp_portal.web.context.portaal",
+            ]
+        },
+    }
+]
+COTTON_SNAKE_CASED_NAMES = False
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "partijen.Gebruiker"
+DEMO = False  # whether invented people and acties are loaded beside the real ones; every page then says so
+CSRF_FAILURE_VIEW = "ibp_portal.views.csrf_fout"
+SECURITY_CONTACT = ""  # where security.txt sends people; empty: the page *kwetsbaarheid melden*
+LOGIN_URL = "inloggen"
+LOGIN_REDIRECT_URL = "acties:werk"
+LOGOUT_REDIRECT_URL = "home"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{naam}"}
+    for naam in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+USE_TZ = True
+FORMAT_MODULE_PATH: list[str] = []
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticroot"
+STATICFILES_DIRS = [BASE_DIR / "static" / "dist"]
+
+# Files that admins add; given out by a view that knows who may see them, so there is no public address for the folder.
+MEDIA_ROOT = Path(os.environ.get("BESTANDEN", BASE_DIR / ".gegevens" / "bestanden"))
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
+CSRF_COOKIE_HTTPONLY = True
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# Cards and pages are kept ready-made under a key that changes with their content (docs/adr). Cards are small and many;
+# of whole pages (up to 70 kB each) only the ones that are asked for most, or a robot would fill the memory.
+CACHES = {
+    naam: {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": naam,
+        "TIMEOUT": 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": grootste_aantal},
+    }
+    for naam, grootste_aantal in (("default", 20_000), ("paginas", 800))
+}
+
+# The id of a request stands in each log line and in the answer, so that a report can be traced.
+DJANGO_GUID = {
+    "GUID_HEADER_NAME": "X-Request-ID",
+    "VALIDATE_GUID": True,
+    "EXPOSE_HEADER": False,
+}

@@ -1,0 +1,10 @@
+"""Development: everything works without a single environment variable."""
+
+from ibp_portal.database import database_config
+from ibp_portal.settings.base import *  # noqa: F403
+
+DEBUG = True
+DEMO = True
+SECRET_KEY = "alleen-voor-ontwikkeling-nooit-in-productie"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+DATABASES = {"default": database_config()}

@@ -1,0 +1,50 @@
+"""Production: everything from the environment, and no start when something is missing.
+
+Needed: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL. The README lists what may be set besides.
+"""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+from ibp_portal.database import database_config
+from ibp_portal.logregels import logging_config
+from ibp_portal.settings.base import *  # noqa: F403
+from ibp_portal.settings.omgeving import alleen_hier, lijst, schakelaar, verplicht
+
+verplicht("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL")
+
+DEBUG = False
+DEMO = schakelaar("DEMO", standaard=False)
+SECRET_KEY = os.environ["SECRET_KEY"]
+KORTSTE_SLEUTEL = 50
+if len(SECRET_KEY) < KORTSTE_SLEUTEL:
+    raise ImproperlyConfigured(f"SECRET_KEY is te kort: neem ten minste {KORTSTE_SLEUTEL} willekeurige tekens.")
+SECRET_KEY_FALLBACKS = lijst("SECRET_KEY_FALLBACKS")
+ALLOWED_HOSTS = lijst("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = lijst("CSRF_TRUSTED_ORIGINS")
+DATABASES = {"default": database_config()}
+
+HTTPS = schakelaar("HTTPS", standaard=True)
+if not HTTPS and not alleen_hier(ALLOWED_HOSTS):
+    raise ImproperlyConfigured("HTTPS=nee kan alleen als ALLOWED_HOSTS niets noemt dan deze machine zelf.")
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^gezond/"]
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+# Only behind a proxy that always sets this header itself; otherwise any visitor could set it.
+if schakelaar("VERTROUW_PROXY", standaard=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+# Compressing source maps takes long and serves nobody.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "png", "jpg", "jpeg", "webp", "gz", "br", "woff", "woff2", "zip")
+
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+LOGGING = logging_config(os.environ.get("LOG_LEVEL", "INFO"))

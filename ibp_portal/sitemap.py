@@ -1,0 +1,67 @@
+"""Every public page, for search engines and archives."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import Max, QuerySet
+from django.urls import reverse
+
+from acties.models import Actie, Onderdeel
+from partijen.models import Partij
+from programmalijnen.models import Pagina, Programmalijn
+
+PER_BESTAND = 10_000
+
+
+class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
+    """The pages that are always there."""
+
+    def items(self) -> list[str]:
+        return ["home", "acties:lijst", "partijen:lijst", "zoeken:zoeken"]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+class Rijen(Sitemap):  # type: ignore[type-arg]
+    """The pages of the rows of one table, in the order of their keys."""
+
+    limit = PER_BESTAND
+
+    def __init__(self, rijen: QuerySet[Any], gewijzigd: str = "") -> None:
+        self.rijen = rijen
+        self.gewijzigd = gewijzigd
+
+    def items(self) -> QuerySet[Any]:
+        return self.rijen.order_by("pk")
+
+    def lastmod(self, item: Any) -> date | None:
+        return _bekend(getattr(item, self.gewijzigd)) if self.gewijzigd else None
+
+    def get_latest_lastmod(self) -> date | None:  # type: ignore[override]  # a day will do, as in lastmod
+        """Asked of the database, for the list of sitemaps: Django's own way reads every row."""
+        return _bekend(self.rijen.aggregate(op=Max(self.gewijzigd))["op"]) if self.gewijzigd else None
+
+
+def _bekend(op: date | None) -> date | None:
+    """A date (or moment); None when it is unknown, which a column may keep as the first of all days."""
+    return None if op == date.min else op
+
+
+class Geschiedenissen(Rijen):
+    """The journal of each actie."""
+
+    def location(self, item: Actie) -> str:
+        return reverse("acties:geschiedenis", args=[item.slug])
+
+
+SITEMAPS: "dict[str, Sitemap[Any]]" = {
+    "vast": Vast(),
+    "programmalijnen": Rijen(Programmalijn.objects.all()),
+    "acties": Rijen(Actie.objects.zichtbaar(), "veranderd_op"),
+    "geschiedenissen": Geschiedenissen(Actie.objects.zichtbaar(), "veranderd_op"),
+    "onderdelen": Rijen(Onderdeel.objects.zichtbaar().select_related("actie")),
+    "partijen": Rijen(Partij.objects.all()),
+    "paginas": Rijen(Pagina.objects.zichtbaar(), "gewijzigd_op"),
+}

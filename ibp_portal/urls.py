@@ -1,0 +1,33 @@
+"""Table of contents: each app owns its own addresses."""
+
+from django.contrib import admin
+from django.contrib.auth.views import LogoutView
+from django.contrib.sitemaps import views as sitemaps
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+
+from ibp_portal import gezondheid, views
+from ibp_portal.sitemap import SITEMAPS
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("", include("acties.urls")),
+    path("partijen/", include("acties.urls_partijen")),
+    path("zoeken/", include("zoeken.urls")),
+    path("inloggen/", views.Inloggen.as_view(), name="inloggen"),
+    path("uitloggen/", LogoutView.as_view(), name="uitloggen"),
+    path("beheer/login/", RedirectView.as_view(pattern_name="inloggen", query_string=True)),
+    path("beheer/", admin.site.urls),
+    path("gezond/", gezondheid.gezond, name="gezond"),
+    path("gezond/klaar/", gezondheid.gezond_klaar, name="gezond_klaar"),
+    path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path(
+        "sitemap-<section>.xml",
+        sitemaps.sitemap,
+        {"sitemaps": SITEMAPS},
+        name="django.contrib.sitemaps.views.sitemap",
+    ),
+    path("", include("acties.urls_programmalijnen")),  # last: it has the pages of text at /<adresnaam>/
+]

@@ -1,0 +1,91 @@
+"""The home page, logging in, errors and the small files that robots read: what combines apps or belongs to none."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
+
+from acties.kader import Kader, lees_kader
+from acties.models import Gebeurtenis
+from acties.overzicht import komende_mijlpalen, tel_per_status, vertel_nieuws
+from programmalijnen.models import Programmalijn
+
+GELDIG = timedelta(days=180)
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What the programme is, how it stands, what changed lately and what comes next."""
+    return render(request, "home.html", {"lijf": _home_lijf(lees_kader())})
+
+
+def _home_lijf(kader: Kader) -> SafeString:
+    """The page's body: ready-made until anything in the programme changes, or the day does."""
+    sleutel = f"home:{kader.stempel}:{timezone.localdate()}"
+    html: str | None = cache.get(sleutel)
+    if html is None:
+        telling = tel_per_status()
+        context = {
+            "lijnen": [(lijn, telling.get(lijn.pk, [])) for lijn in Programmalijn.objects.voor_lijst()],
+            "nieuws": vertel_nieuws(Gebeurtenis.objects.all()),
+            "komend": komende_mijlpalen(),
+            "vandaag": timezone.localdate(),
+        }
+        html = render_to_string("home_lijf.html", context)
+        cache.set(sleutel, html)
+    return mark_safe(html)  # noqa: S308  # our own template
+
+
+class Inloggen(LoginView):
+    """Log in with an e-mail address and a password."""
+
+    template_name = "inloggen.html"
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Besides the form: whether a login ended while something was being sent."""
+        return super().get_context_data(verlopen=self.request.GET.get("verlopen") == "ja", **kwargs)
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """An error is a page of its own kind, so that htmx and robots know it from success."""
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines may read: all but the workplace and the admin."""
+    regels = ["User-agent: *", "Disallow: /beheer/", "Disallow: /werk/", "Disallow: /acties/?"]
+    regels += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
+    return HttpResponse("\n".join(regels), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Where to report a vulnerability (RFC 9116); always valid for half a year."""
+    hier = request.build_absolute_uri
+    melden = hier(reverse("programmalijnen:pagina", args=["kwetsbaarheid-melden"]))
+    vervalt = (timezone.now() + GELDIG).replace(hour=0, minute=0, second=0, microsecond=0)
+    regels = [
+        f"Contact: {settings.SECURITY_CONTACT or melden}",
+        f"Expires: {vervalt:%Y-%m-%dT%H:%M:%SZ}",
+        f"Canonical: {hier(request.path)}",
+        f"Policy: {melden}",
+        "Preferred-Languages: nl, en",
+    ]
+    return HttpResponse("\n".join([*regels, ""]), content_type="text/plain; charset=utf-8")
+
+
+def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was open too long, or cookies are off."""
+    context: dict[str, Any] = {"reden": reason}
+    return render(request, "403_csrf.html", context, status=403)

@@ -1,0 +1,216 @@
+"""The base of every admin page: who may do what, saving and removing through services, errors as answers."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.contrib.admin import ModelAdmin, TabularInline
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model, ProtectedError, QuerySet, URLField
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from ibp_portal.web.beheer.formulieren import (
+    BenoemdeRijen,
+    DienstForm,
+    LijstForm,
+    RijForm,
+    is_verouderd,
+    met_weigering,
+)
+from ibp_portal.web.beheer.site import is_beheerder
+from ibp_portal.web.perioden import toon_periode
+
+if TYPE_CHECKING:
+    _ModelAdmin = ModelAdmin[Any]
+    _TabularInline = TabularInline[Any, Any]
+else:
+    _ModelAdmin = ModelAdmin
+    _TabularInline = TabularInline
+
+
+# Who types an address without a scheme means https.
+WEBADRES: Any = {URLField: {"assume_scheme": "https"}}
+
+
+class Beheerrecht:
+    """A beheerder may do all that is offered; the switches say what nobody may."""
+
+    mag_erbij = True
+    mag_anders = True
+    mag_weg = True
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return is_beheerder(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_beheerder(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.mag_erbij and is_beheerder(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.mag_anders and is_beheerder(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.mag_weg and is_beheerder(request)
+
+
+class DienstAdmin(Beheerrecht, _ModelAdmin):
+    """Saves through a service: subclasses say which in `bewaar`, `bewaar_rijen` and `verwijder`."""
+
+    form = DienstForm
+    formfield_overrides = WEBADRES
+    list_per_page = 50
+    show_full_result_count = False
+
+    class Media:
+        js = ("portaal/beheer.js",)
+
+    def bewaar(self, request: HttpRequest, obj: Any, form: Any, *, change: bool) -> Model:
+        """Have the service save what was typed; the saved object. Raises ValidationError."""
+        raise NotImplementedError
+
+    def bewaar_rijen(self, request: HttpRequest, form: Any, formset: Any) -> None:
+        """Have the service save the rows of an inline. Raises ValidationError."""
+        raise NotImplementedError
+
+    def verwijder(self, obj: Any) -> None:
+        """Have the service remove the object. Raises ProtectedError."""
+        raise NotImplementedError
+
+    # -- Django's hooks ---------------------------------------------------------------------------------------
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        kwargs["form"] = met_weigering(request, kwargs.get("form", self.form))
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        veld = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return _zonder_knoppen(veld, "delete")
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_form(request, **{"form": LijstForm, **kwargs})
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        obj.pk = self.bewaar(request, obj, form, change=change).pk
+        obj._state.adding = False
+        obj.refresh_from_db()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        for formset in formsets:
+            self.save_formset(request, form, formset, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        formset.save(commit=False)  # fills the lists that Django's log of changes reads
+        self.bewaar_rijen(request, form, formset)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        self.verwijder(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        for obj in queryset:
+            self.verwijder(obj)
+
+    # -- answers ----------------------------------------------------------------------------------------------
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        """What the service refuses comes back in the form, with all that was typed (422, or 409 when outdated)."""
+        try:
+            with transaction.atomic():
+                antwoord = super().changeform_view(request, object_id, form_url, extra_context)
+        except ValidationError as fout:
+            request.weigering = fout  # type: ignore[attr-defined]  # `met_weigering` reads it
+            antwoord = super().changeform_view(request, object_id, form_url, extra_context)
+        if isinstance(antwoord, TemplateResponse) and (antwoord.context_data or {}).get("errors"):
+            weigering = getattr(request, "weigering", None)
+            antwoord.status_code = 409 if weigering and is_verouderd(weigering) else 422
+        return antwoord
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        try:
+            return super().changelist_view(request, extra_context)
+        except ValidationError as fout:
+            return self._weiger(request, " ".join(fout.messages))
+        except ProtectedError:
+            return self._weiger(request, "Niet verwijderd: andere inhoud verwijst er nog naar.")
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except ProtectedError:
+            return self._weiger(request, "Niet verwijderd: andere inhoud verwijst er nog naar.")
+
+    def _weiger(self, request: HttpRequest, tekst: str) -> HttpResponse:
+        self.message_user(request, tekst, messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())
+
+
+class SleutelAdmin(DienstAdmin):
+    """For what has a fixed name (`sleutel`) and one service that lays it down by that name."""
+
+    sleutel = "slug"
+
+    def leg_vast(self, naam: str, velden: dict[str, Any]) -> Model:
+        raise NotImplementedError
+
+    def bewaar(self, request: HttpRequest, obj: Any, form: Any, *, change: bool) -> Model:
+        return self.leg_vast(getattr(obj, self.sleutel), form.gewijzigd(behalve=(self.sleutel,)))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The fixed name stays: addresses and the loading of content hang on it."""
+        vast = (self.sleutel,) if obj else ()
+        return (*super().get_readonly_fields(request, obj), *vast)
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+
+class Rijen(Beheerrecht, _TabularInline):
+    """Rows of an object on its page."""
+
+    form = RijForm
+    formfield_overrides = WEBADRES
+    formset = BenoemdeRijen
+    extra = 0
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        return super().get_formset(request, obj, **{"form": met_weigering(request, self.form), **kwargs})
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        veld = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return _zonder_knoppen(veld, "delete", "change", "view")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Read the choices once, not again for each row."""
+        veld: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if veld is not None and db_field.name not in self.get_autocomplete_fields(request):
+            veld.choices = list(veld.choices)
+        return veld
+
+
+def _zonder_knoppen(veld: Any, *namen: str) -> Any:
+    """The field without these buttons beside a choice: what is chosen is not removed from here."""
+    if veld is not None and hasattr(veld.widget, "can_delete_related"):
+        for naam in namen:
+            setattr(veld.widget, f"can_{naam}_related", False)
+    return veld
+
+
+class LeesRijen(Rijen):
+    """Rows that are only shown."""
+
+    mag_erbij = mag_anders = mag_weg = False
+
+
+def periode_kolom(veld: str, naam: str) -> Any:
+    """A column for lists and pages that prints a period as people write it."""
+
+    @admin.display(description=naam, ordering=veld)
+    def kolom(self: Any, obj: Any) -> str:
+        waarde = getattr(obj, veld)
+        return toon_periode(waarde) if waarde else "–"
+
+    return kolom

@@ -1,0 +1,227 @@
+"""Every date of the domain is a period: a PostgreSQL `daterange` of whole days (docs/adr/0004).
+
+A period is a `DateRange` with bounds `[)`: the lower bound is in it, the upper bound is the day after it.
+An open end is None. Sources give a day, a month, a year or a span; this module reads, writes and prints
+them all, so that no other module needs to know how a period is built.
+"""
+
+import re
+from datetime import date, timedelta
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+__all__ = [
+    "DateRange",
+    "dag",
+    "is_gesloten",
+    "is_voorbij",
+    "jaar",
+    "laatste_dag",
+    "lees_invoer",
+    "lees_periode",
+    "maand",
+    "periode",
+    "schrijf_periode",
+    "toon_periode",
+    "verschil_in_dagen",
+]
+
+DAG = timedelta(days=1)
+_NAMEN = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_MAANDNUMMER = {naam: nummer for nummer, naam in enumerate(_NAMEN, start=1)} | {
+    naam[:3]: nummer for nummer, naam in enumerate(_NAMEN, start=1)
+}
+
+
+def periode(van: date | None, tot_en_met: date | None) -> DateRange:
+    """The days from `van` up to and including `tot_en_met`; None leaves that end open."""
+    if tot_en_met == date.max:
+        raise ValueError("na deze dag is er geen dag meer")
+    return DateRange(van, tot_en_met + DAG if tot_en_met else None, "[)")
+
+
+def dag(datum: date) -> DateRange:
+    """The period of one day."""
+    return periode(datum, datum)
+
+
+def maand(jaar: int, nummer: int) -> DateRange:
+    """The period of one whole month."""
+    return DateRange(date(jaar, nummer, 1), _volgende_maand(date(jaar, nummer, 1)), "[)")
+
+
+def jaar(nummer: int) -> DateRange:
+    """The period of one whole year."""
+    return DateRange(date(nummer, 1, 1), date(nummer + 1, 1, 1), "[)")
+
+
+def laatste_dag(waarde: DateRange) -> date | None:
+    """The last day that is in the period; None when it has no end."""
+    return waarde.upper - DAG if waarde.upper else None
+
+
+def is_gesloten(waarde: DateRange) -> bool:
+    """Whether the period has a begin and an end."""
+    return waarde.lower is not None and waarde.upper is not None
+
+
+def is_voorbij(waarde: DateRange, op: date) -> bool:
+    """Whether the whole period lies before the day `op`."""
+    return waarde.upper is not None and waarde.upper <= op
+
+
+def verschil_in_dagen(van: DateRange, naar: DateRange) -> int | None:
+    """How many days `naar` lies after `van` (negative: before), at least; None when one of them is open.
+
+    Periods that share a day may mean the same day ("2022" and "1 juli 2022"): 0. Else their begins are compared and
+    their ends, and the smaller distance counts, so that an imprecise date is not made to look later than is known.
+    """
+    if not (is_gesloten(van) and is_gesloten(naar)):
+        return None
+    if naar.lower < van.upper and van.lower < naar.upper:
+        return 0
+    tussen_begin: timedelta = naar.lower - van.lower
+    tussen_einde: timedelta = naar.upper - van.upper
+    return min(tussen_begin.days, tussen_einde.days, key=abs)
+
+
+# -- reading and writing ----------------------------------------------------------------------------------------
+
+
+def schrijf_periode(waarde: DateRange | None) -> str | None:
+    """The shortest text that `lees_periode` reads back: `2020`, `2020-03`, `2022-07-01` or two of them with `/`."""
+    if waarde is None:
+        return None
+    einde = laatste_dag(waarde)
+    if waarde.lower is None or einde is None:
+        return f"{waarde.lower or '..'}/{einde or '..'}"
+    if (heel := _heel(waarde)) is not None:
+        return heel
+    return f"{waarde.lower.isoformat()}/{einde.isoformat()}"
+
+
+def _heel(waarde: DateRange) -> str | None:
+    """The period as one day, month or year; None when it is a span."""
+    begin: date = waarde.lower
+    if waarde.upper == begin + DAG:
+        return begin.isoformat()
+    if begin.day == 1 and waarde.upper == _volgende_maand(begin):
+        return f"{begin.year:04d}-{begin.month:02d}"
+    if (begin.month, begin.day) == (1, 1) and waarde.upper == date(begin.year + 1, 1, 1):
+        return f"{begin.year:04d}"
+    return None
+
+
+def lees_periode(tekst: str) -> DateRange:
+    """The period that a text stands for: `2020`, `2020-03`, `2022-07-01`, `a/b`; `..` is an open end.
+
+    Raises ValueError when the text is none of these or when the end lies before the begin.
+    """
+    begin, streep, einde = tekst.strip().partition("/")
+    van = None if begin == ".." else _lees_deel(begin)
+    tot = van if not streep else None if einde == ".." else _lees_deel(einde)
+    lager, hoger = van and van.lower, tot and tot.upper
+    if lager and hoger and hoger <= lager:
+        raise ValueError(f"'{tekst}' eindigt voor het begin")
+    return DateRange(lager, hoger, "[)")
+
+
+def _lees_deel(tekst: str) -> DateRange:
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", tekst):
+        raise ValueError(f"'{tekst}' is geen dag (2022-07-01), maand (2022-07) of jaar (2022)")
+    delen = [int(deel) for deel in tekst.split("-")]
+    if len(delen) == 1:
+        return jaar(delen[0])
+    return maand(delen[0], delen[1]) if len(delen) == 2 else dag(date(delen[0], delen[1], delen[2]))
+
+
+_INVOER = [
+    (re.compile(r"(?P<j>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"), "dag"),
+    (re.compile(r"(?P<d>\d{1,2})[-/. ](?P<m>\d{1,2})[-/. ](?P<j>\d{4})"), "dag"),
+    (re.compile(r"(?P<d>\d{1,2}) (?P<naam>[a-z]+)\.? (?P<j>\d{4})"), "dag"),
+    (re.compile(r"(?P<j>\d{4})-(?P<m>\d{1,2})"), "maand"),
+    (re.compile(r"(?P<m>\d{1,2})[-/](?P<j>\d{4})"), "maand"),
+    (re.compile(r"(?P<naam>[a-z]+)\.? (?P<j>\d{4})"), "maand"),
+    (re.compile(r"(?P<j>\d{4})"), "jaar"),
+]
+_TUSSEN = re.compile(r"\s+(?:t/m|tot en met|-|–|/)\s+|(?<=\d)/(?=\d{4}-)|(?<=\d{4})/(?=\d{4})")
+_VANAF, _TOT_EN_MET = "vanaf ", "tot en met "
+
+
+def lees_invoer(tekst: str) -> DateRange:
+    """What a person typed: `1 juli 2027`, `01-07-2027`, `juli 2027`, `2027`, or two of them with `t/m` between.
+
+    Also reads all that `toon_periode` prints. Raises ValueError when it can't be read.
+    """
+    schoon = " ".join(tekst.casefold().split())
+    if schoon.startswith(_VANAF):
+        return DateRange(_lees_invoer_deel(schoon.removeprefix(_VANAF)).lower, None, "[)")
+    if schoon.startswith(_TOT_EN_MET):
+        return DateRange(None, _lees_invoer_deel(schoon.removeprefix(_TOT_EN_MET)).upper, "[)")
+    delen = _TUSSEN.split(schoon)
+    if len(delen) > 2:
+        raise ValueError(f"'{tekst}' is geen datum")
+    eerste, laatste = _lees_invoer_deel(_vul_aan(delen[0], delen[-1])), _lees_invoer_deel(delen[-1])
+    if laatste.upper <= eerste.lower:
+        raise ValueError("het einde ligt voor het begin")
+    return DateRange(eerste.lower, laatste.upper, "[)")
+
+
+def _vul_aan(begin: str, einde: str) -> str:
+    """The first half of a span with the month and year that it leaves to the second: `26 t/m 28 mei 2019`."""
+    if re.search(r"\d{4}", begin):
+        return begin
+    return " ".join([begin, *einde.split()[len(begin.split()) :]])
+
+
+def _lees_invoer_deel(tekst: str) -> DateRange:
+    for patroon, soort in _INVOER:
+        if gevonden := patroon.fullmatch(tekst.strip()):
+            delen = gevonden.groupdict()
+            nummer = _MAANDNUMMER.get(delen["naam"], 0) if "naam" in delen else int(delen.get("m") or 1)
+            eerste = date(int(delen["j"]), nummer, int(delen.get("d") or 1))
+            return {"dag": dag(eerste), "maand": maand(eerste.year, nummer), "jaar": jaar(eerste.year)}[soort]
+    raise ValueError(f"'{tekst}' is geen datum")
+
+
+# -- printing ---------------------------------------------------------------------------------------------------
+
+
+def toon_periode(waarde: DateRange | None) -> str:
+    """The period for people: "2020", "maart 2020", "1 juli 2022", else "26 augustus t/m 12 oktober 2019"."""
+    if waarde is None:
+        return "onbekend"
+    begin, einde = waarde.lower, laatste_dag(waarde)
+    if begin is None or einde is None:
+        return _toon_open(begin, einde)
+    if heel := _heel(waarde):
+        return _toon_heel(heel)
+    if (begin.month, begin.day, einde.month, einde.day) == (1, 1, 12, 31):
+        return f"{begin.year} t/m {einde.year}"
+    met_dag = not (begin.day == 1 and waarde.upper.day == 1)
+    return f"{_toon_dag(begin, met_dag, begin.year != einde.year)} t/m {_toon_dag(einde, met_dag, True)}"
+
+
+def _toon_open(begin: date | None, einde: date | None) -> str:
+    if begin is None and einde is None:
+        return "onbekend"
+    return f"tot en met {_toon_dag(einde, True, True)}" if einde else f"vanaf {_toon_dag(begin, True, True)}"
+
+
+def _toon_heel(heel: str) -> str:
+    delen = [int(deel) for deel in heel.split("-")]
+    if len(delen) == 1:
+        return str(delen[0])
+    return _toon_dag(date(delen[0], delen[1], delen[2] if len(delen) == 3 else 1), len(delen) == 3, True)
+
+
+def _toon_dag(datum: date | None, met_dag: bool, met_jaar: bool) -> str:
+    if datum is None:
+        return ""
+    delen = [str(datum.day)] if met_dag else []
+    delen.append(_NAMEN[datum.month - 1])
+    return " ".join([*delen, str(datum.year)] if met_jaar else delen)
+
+
+def _volgende_maand(datum: date) -> date:
+    return date(datum.year + datum.month // 12, datum.month % 12 + 1, 1)
