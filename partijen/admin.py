@@ -1,0 +1,170 @@
+"""Parties, people and memberships in the admin."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+
+from ibp_portal.web.beheer.basis import DienstAdmin, Rijen, SleutelAdmin, periode_kolom
+from ibp_portal.web.beheer.formulieren import DienstForm
+from partijen import services
+from partijen.models import Gebruiker, Lidmaatschap, Partij
+
+admin.site.unregister(Group)  # rights go by party and role, not by group
+
+
+class LedenRijen(Rijen):
+    """Who acts for a party, or for which parties a person acts."""
+
+    model = Lidmaatschap
+    verbose_name = "lid"
+    verbose_name_plural = "lidmaatschappen"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("gebruiker", "partij")
+
+
+class LedenVanPartij(LedenRijen):
+    autocomplete_fields = ("gebruiker",)
+
+
+class PartijenVanGebruiker(LedenRijen):
+    autocomplete_fields = ("partij",)
+
+
+class MetLeden(DienstAdmin):
+    """A page with memberships on it."""
+
+    def bewaar_rijen(self, request: HttpRequest, form: Any, formset: Any) -> None:
+        for lid in formset.deleted_objects:
+            services.neem_rol_af(gebruiker=lid.gebruiker, partij=lid.partij)
+        for formulier in formset.forms:
+            if formulier.has_changed() and formulier not in formset.deleted_forms:
+                wijzig_lidmaatschap(formulier)
+
+
+def wijzig_lidmaatschap(formulier: Any) -> Lidmaatschap:
+    """Give the role that was typed; a membership whose person or party was changed ends."""
+    lid = formulier.instance
+    if lid.pk and {"gebruiker", "partij"} & set(formulier.changed_data):
+        oud = Lidmaatschap.objects.get(pk=lid.pk)
+        services.neem_rol_af(gebruiker=oud.gebruiker, partij=oud.partij)
+    return services.geef_rol(gebruiker=lid.gebruiker, partij=lid.partij, rol=lid.rol)
+
+
+@admin.register(Partij)
+class PartijAdmin(SleutelAdmin, MetLeden):
+    list_display = ("naam", "afkorting", "soort", "bestuurslaag", "toon_geldig", "is_demo")
+    list_filter = ("soort", "bestuurslaag", "is_demo")
+    search_fields = ("naam", "afkorting", "slug", "tooi")
+    ordering = ("sorteernaam", "pk")
+    autocomplete_fields = ("opvolger", "bron")
+    prepopulated_fields = {"slug": ("naam",)}
+    inlines = (LedenVanPartij,)
+    toon_geldig = periode_kolom("geldig", "bestaat")
+    fieldsets = (
+        (None, {"fields": ("naam", "afkorting", "slug", "soort", "bestuurslaag")}),
+        ("Over de organisatie", {"fields": ("toelichting", "url", "tooi", "geldig", "opvolger", "bron", "is_demo")}),
+    )
+
+    def leg_vast(self, naam: str, velden: dict[str, Any]) -> Partij:
+        return services.leg_partij_vast(slug=naam, velden=velden)[0]
+
+    def verwijder(self, obj: Partij) -> None:
+        services.verwijder_partij(partij=obj)
+
+    def view_on_site(self, obj: Partij) -> str:
+        return obj.get_absolute_url()
+
+
+class NieuweGebruikerForm(DienstForm, BaseUserCreationForm):
+    """A new person with a first password."""
+
+    class Meta:
+        model = Gebruiker
+        fields = ("email", "naam", "functie")
+
+
+class GebruikerForm(DienstForm, UserChangeForm):
+    """A person; the password has a page of its own."""
+
+    class Meta:
+        model = Gebruiker
+        fields = ("email", "naam", "functie", "is_active", "is_staff", "is_demo")
+
+
+class WachtwoordForm(AdminPasswordChangeForm):
+    """A new password for someone else, given by the service."""
+
+    def save(self, commit: bool = True) -> Gebruiker:
+        nieuw = self.cleaned_data["password1"] if self.cleaned_data["set_usable_password"] else None
+        services.zet_wachtwoord(gebruiker=self.user, wachtwoord=nieuw)
+        gebruiker: Gebruiker = self.user
+        return gebruiker
+
+
+@admin.register(Gebruiker)
+class GebruikerAdmin(UserAdmin, MetLeden):  # type: ignore[misc]  # Django's own get_form takes fewer names
+    """People are never removed: the journal tells who did what. Who leaves is made inactive."""
+
+    mag_weg = False
+    form = GebruikerForm
+    add_form = NieuweGebruikerForm
+    add_form_template = None
+    change_password_form = WachtwoordForm
+    list_display = ("naam", "email", "functie", "is_active", "is_staff", "last_login", "is_demo")
+    list_filter = ("is_active", "is_staff", "is_demo", "lidmaatschappen__rol")
+    search_fields = ("naam", "email", "functie")
+    ordering = ("naam", "pk")
+    filter_horizontal = ()
+    readonly_fields = ("last_login", "date_joined")
+    inlines = (PartijenVanGebruiker,)
+    fieldsets = (
+        (None, {"fields": ("naam", "email", "password", "functie", "is_demo")}),
+        (
+            "Toegang",
+            {
+                "fields": ("is_active", "is_staff"),
+                "description": "Een gebruiker verwijderen kan niet: het journaal vertelt wie iets veranderde. "
+                "Zet ‘actief’ uit als iemand weggaat.",
+            },
+        ),
+        ("Momenten", {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = ((None, {"fields": ("naam", "email", "functie", "password1", "password2")}),)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        return self.inlines if obj else ()
+
+    def bewaar(self, request: HttpRequest, obj: Any, form: Any, *, change: bool) -> Gebruiker:
+        velden = {naam: waarde for naam, waarde in form.gewijzigd().items() if naam != "password"}
+        if not change:
+            return services.leg_gebruiker_vast(
+                email=velden.pop("email"), velden=velden, wachtwoord=form.cleaned_data["password1"]
+            )
+        gebruiker = Gebruiker.objects.get(pk=obj.pk)
+        services.wijzig_gebruiker(gebruiker=gebruiker, velden=velden)
+        return gebruiker
+
+
+@admin.register(Lidmaatschap)
+class LidmaatschapAdmin(DienstAdmin):
+    list_display = ("gebruiker", "partij", "rol")
+    list_select_related = ("gebruiker", "partij")
+    list_filter = ("rol", "partij__bestuurslaag")
+    search_fields = ("gebruiker__naam", "gebruiker__email", "partij__naam", "partij__afkorting")
+    ordering = ("partij__sorteernaam", "gebruiker__naam", "pk")
+    autocomplete_fields = ("gebruiker", "partij")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A membership does not move to another person or party."""
+        return ("gebruiker", "partij") if obj else ()
+
+    def bewaar(self, request: HttpRequest, obj: Any, form: Any, *, change: bool) -> Lidmaatschap:
+        return services.geef_rol(gebruiker=obj.gebruiker, partij=obj.partij, rol=obj.rol)
+
+    def verwijder(self, obj: Lidmaatschap) -> None:
+        services.neem_rol_af(gebruiker=obj.gebruiker, partij=obj.partij)

@@ -1,0 +1,227 @@
+"""Reading a register of organisations: ministries, provincies, waterschappen, koepels, gemeenten, with TOOI codes.
+
+The register leads for the name, the website, the TOOI code and the period in which a party exists. What editors wrote
+(abbreviation, explanation) stays, and an address name never changes. All is written or, on an error, nothing.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
+
+from bronnen.models import Bron
+from bronnen.services import leg_bron_vast, sluit_aan
+from ibp_portal.web.perioden import DateRange, lees_periode
+from partijen.models import Bestuurslaag, Partij, Partijsoort
+from partijen.models.partij import LAAG_VAN_SOORT
+from partijen.services import leg_partij_vast
+
+REGISTER = "register"  # the kind of source that a register is
+LAAG_VAN_KOEPEL = {
+    "vng": Bestuurslaag.GEMEENTEN,
+    "ipo": Bestuurslaag.PROVINCIES,
+    "uvw": Bestuurslaag.WATERSCHAPPEN,
+}
+# The lists of a register: the kind of its parties, and the source of rows that name none.
+LIJSTEN = {
+    "ministeries": (Partijsoort.RIJK, ""),
+    "provincies": (Partijsoort.PROVINCIE, "tooi-pv"),
+    "waterschappen": (Partijsoort.WATERSCHAP, "tooi-ws"),
+    "koepels": (Partijsoort.KOEPEL, ""),
+    "gemeenten": (Partijsoort.GEMEENTE, "tooi-gm"),
+}
+# What is written for a new party only: for one that exists, these are the editors'.
+ALLEEN_NIEUW = ("soort", "bestuurslaag", "afkorting")
+
+Volg = Callable[[list["Rij"]], Iterable["Rij"]]
+
+
+class RegisterFout(Exception):
+    """A register that cannot be imported; `fouten` has a line for each row that is wrong."""
+
+    def __init__(self, fouten: list[str]) -> None:
+        super().__init__("\n".join(fouten))
+        self.fouten = fouten
+
+
+@dataclass(frozen=True)
+class Rij:
+    """A row of the register with its place in the file."""
+
+    lijst: str
+    nummer: int
+    waarden: Mapping[str, Any]
+
+    @property
+    def plaats(self) -> str:
+        naam = self.waarden.get("code") or self.waarden.get("slug") or self.waarden.get("naam")
+        return f"{self.lijst}[{self.nummer}]" + (f" ({naam})" if naam else "")
+
+    def tekst(self, veld: str, *, verplicht: bool = False) -> str:
+        waarde = self.waarden.get(veld)
+        if waarde is not None and not isinstance(waarde, str):
+            raise ValidationError({veld: "Hier hoort een tekst te staan."})
+        if verplicht and not (waarde or "").strip():
+            raise ValidationError({veld: "Dit veld ontbreekt."})
+        return (waarde or "").strip()
+
+
+@dataclass
+class Uitslag:
+    """What an import did: parties by kind, and how many were new or changed."""
+
+    gelezen: Counter[str] = field(default_factory=Counter)
+    nieuw: int = 0
+    gewijzigd: int = 0
+
+
+def laag_van(soort: str, slug: str) -> Bestuurslaag:
+    """The layer of government of a party; a koepel belongs to the layer that it represents."""
+    return LAAG_VAN_KOEPEL.get(slug) or LAAG_VAN_SOORT.get(Partijsoort(soort), Bestuurslaag.OVERIG)
+
+
+@transaction.atomic
+def lees_register(register: Any, *, volg: Volg = iter) -> Uitslag:
+    """Make the parties follow a register; raises `RegisterFout` with all rows that are wrong, and then writes nothing.
+
+    `volg` gets the rows, to show progress. The same register twice changes nothing.
+    """
+    rijen = _rijen(register)
+    sluit_aan()
+    inlezer = _Inlezer(_bronnen(register))
+    fouten = [fout for rij in volg(rijen) if (fout := inlezer.lees(rij))]
+    if fouten:
+        raise RegisterFout(fouten)
+    return inlezer.uitslag
+
+
+def _rijen(register: Any) -> list[Rij]:
+    lijsten = {naam: register.get(naam) for naam in LIJSTEN} if isinstance(register, Mapping) else {}
+    if not any(isinstance(lijst, list) for lijst in lijsten.values()):
+        raise RegisterFout([f"Dit is geen register: het heeft geen van de lijsten {', '.join(LIJSTEN)}."])
+    rijen, fouten = [], []
+    for naam, lijst in lijsten.items():
+        if not isinstance(lijst, list | None):
+            fouten.append(f"{naam}: hier hoort een lijst te staan.")
+            continue
+        for nummer, waarden in enumerate(lijst or []):
+            if isinstance(waarden, Mapping):
+                rijen.append(Rij(naam, nummer, waarden))
+            else:
+                fouten.append(f"{naam}[{nummer}]: hier hoort een object te staan.")
+    if fouten:
+        raise RegisterFout(fouten)
+    return rijen
+
+
+def _bronnen(register: Mapping[str, Any]) -> dict[str, Bron]:
+    """The sources that the register names; those that the portal knows stay as they are."""
+    bronnen = Bron.objects.in_bulk(field_name="sleutel")
+    fouten = []
+    for nummer, waarden in enumerate(register.get("bron") or []):
+        rij = Rij("bron", nummer, waarden)
+        try:
+            sleutel = rij.tekst("id", verplicht=True)
+            if sleutel not in bronnen:
+                velden: dict[str, Any] = {naam: rij.tekst(naam) for naam in ("titel", "url", "nummer")}
+                velden |= {"soort": REGISTER, "datum": _periode(rij.tekst("datum"))}
+                bronnen[sleutel], _ = leg_bron_vast(sleutel=sleutel, velden=velden)
+        except (ValidationError, ValueError) as fout:
+            fouten.append(f"{rij.plaats}: {_leg_uit(fout)}")
+    if fouten:
+        raise RegisterFout(fouten)
+    return bronnen
+
+
+def _periode(tekst: str) -> DateRange | None:
+    return lees_periode(tekst) if tekst else None
+
+
+class _Inlezer:
+    """Reads row after row; knows which parties there are."""
+
+    def __init__(self, bronnen: dict[str, Bron]) -> None:
+        self.bronnen = bronnen
+        self.uitslag = Uitslag()
+        self._slug_van_tooi = dict(Partij.objects.filter(tooi__isnull=False).values_list("tooi", "slug"))
+        self._slugs = set(Partij.objects.values_list("slug", flat=True))
+        self._gezien: dict[str, str] = {}
+
+    def lees(self, rij: Rij) -> str | None:
+        """Write one row; what is wrong with it, if anything."""
+        try:
+            slug, velden = self._slug(rij), self._velden(rij)
+            is_nieuw = slug not in self._slugs
+            if not is_nieuw:
+                velden = {naam: waarde for naam, waarde in velden.items() if naam not in ALLEEN_NIEUW}
+            _, is_anders = leg_partij_vast(slug=slug, velden=velden)
+        except (ValidationError, ValueError) as fout:
+            return f"{rij.plaats}: {_leg_uit(fout)}"
+        self.uitslag.gelezen[rij.lijst] += 1
+        self.uitslag.nieuw += is_nieuw
+        self.uitslag.gewijzigd += is_anders and not is_nieuw
+        return None
+
+    def _slug(self, rij: Rij) -> str:
+        """The party that the row is about: by its TOOI code, else by its address name. Each party has one row."""
+        eigen = rij.tekst("slug", verplicht=True)
+        slug = self._slug_van_tooi.get(rij.tekst("tooi"), eigen)
+        if slug in self._gezien:
+            raise ValidationError({"slug": f"Deze partij staat ook al in {self._gezien[slug]}."})
+        self._gezien[slug] = rij.plaats
+        return slug
+
+    def _velden(self, rij: Rij) -> dict[str, Any]:
+        soort, standaardbron = LIJSTEN[rij.lijst]
+        naam = rij.tekst("naam", verplicht=True)
+        velden: dict[str, Any] = {
+            "naam": naam[0].upper() + naam[1:],
+            "soort": soort.value,
+            "bestuurslaag": laag_van(soort, rij.tekst("slug")).value,
+            "afkorting": rij.tekst("afkorting"),
+        }
+        for veld in ("tooi", "url"):
+            if waarde := rij.tekst(veld):  # unknown to the register: what is there stays
+                velden[veld] = waarde
+        if {"geldig_van", "geldig_tot"} & rij.waarden.keys():
+            velden["geldig"] = _geldig(rij)
+        if bron := self._bron(rij, standaardbron):
+            velden["bron_id"] = bron.pk
+        return velden
+
+    def _bron(self, rij: Rij, standaard: str) -> Bron | None:
+        sleutel = rij.tekst("bron")
+        if sleutel and sleutel not in self.bronnen:
+            raise ValidationError({"bron": f"Deze bron bestaat niet: '{sleutel}'."})
+        return self.bronnen.get(sleutel or standaard)
+
+
+def _geldig(rij: Rij) -> DateRange | None:
+    """From the first day up to, and not with, the day in `geldig_tot`."""
+    van, tot = (_dag(rij, veld) for veld in ("geldig_van", "geldig_tot"))
+    if van and tot and tot <= van:
+        raise ValidationError({"geldig_tot": "Deze dag ligt niet na geldig_van."})
+    return DateRange(van, tot, "[)") if van or tot else None
+
+
+def _dag(rij: Rij, veld: str) -> date | None:
+    tekst = rij.tekst(veld)
+    try:
+        return date.fromisoformat(tekst) if tekst else None
+    except ValueError:
+        raise ValidationError({veld: f"'{tekst}' is geen dag (2022-07-01)."}) from None
+
+
+def _leg_uit(fout: ValidationError | ValueError) -> str:
+    if not isinstance(fout, ValidationError):
+        return str(fout)
+    if not hasattr(fout, "error_dict"):
+        return " ".join(fout.messages)
+    per_veld = fout.message_dict.items()
+    return "; ".join(
+        " ".join(teksten) if veld == NON_FIELD_ERRORS else f"{veld}: {' '.join(teksten)}" for veld, teksten in per_veld
+    )

@@ -1,0 +1,125 @@
+"""People who can log in, and the parties that they act for."""
+
+from typing import Any, Self
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from partijen.models.partij import Partij
+
+
+class GebruikerManager(BaseUserManager["Gebruiker"]):
+    """Makes people, and finds them by e-mail address."""
+
+    def beheerders(self) -> "models.QuerySet[Gebruiker]":
+        """Who may enter the beheer."""
+        return self.filter(is_active=True, is_staff=True)
+
+    def get_by_natural_key(self, username: str | None) -> "Gebruiker":
+        """An e-mail address is the same in capitals."""
+        return self.get(email__iexact=username)
+
+    def create_user(self, email: str, password: str | None = None, **velden: Any) -> "Gebruiker":
+        gebruiker = self.model(email=self.normalize_email(email), **velden)
+        gebruiker.set_password(password)
+        gebruiker.save()
+        return gebruiker
+
+    def create_superuser(self, email: str, password: str | None = None, **velden: Any) -> "Gebruiker":
+        return self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **velden})
+
+
+class Gebruiker(AbstractBaseUser, PermissionsMixin):
+    """A person with an account; logs in with an e-mail address. Shown to citizens as function and party only."""
+
+    email = models.EmailField("e-mailadres", unique=True)
+    naam = models.CharField("naam", max_length=150)
+    functie = models.CharField("functie", max_length=150, blank=True, help_text="Zo ziet het publiek deze persoon.")
+    is_active = models.BooleanField("actief", default=True, help_text="Zet uit om iemand de toegang te ontzeggen.")
+    is_staff = models.BooleanField("beheerder", default=False, help_text="Mag in het beheer.")
+    is_demo = models.BooleanField("verzonnen, voor de demo", default=False)
+    date_joined = models.DateTimeField("aangemaakt op", default=timezone.now)
+
+    objects = GebruikerManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["naam"]  # a list in Django's base class
+
+    class Meta:
+        verbose_name = "gebruiker"
+        verbose_name_plural = "gebruikers"
+        constraints = (
+            models.UniqueConstraint(
+                Lower("email"),
+                name="gebruiker_email_uniek",
+                violation_error_message="Er is al een gebruiker met dit e-mailadres.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.naam or self.email
+
+    def get_full_name(self) -> str:
+        return self.naam
+
+    def get_short_name(self) -> str:
+        return self.naam.split(" ")[0]
+
+
+class Rol(models.TextChoices):
+    """What a member may do for the party."""
+
+    LEZER = "lezer", "lezer"
+    MEDEWERKER = "medewerker", "medewerker"
+    REDACTEUR = "redacteur", "redacteur"
+
+
+SCHRIJVERS = (Rol.MEDEWERKER, Rol.REDACTEUR)
+
+
+class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
+    """The words of the domain for these rows."""
+
+    def van(self, gebruiker: Gebruiker) -> Self:
+        return self.filter(gebruiker=gebruiker, gebruiker__is_active=True)
+
+    def die_schrijven(self) -> Self:
+        return self.filter(rol__in=SCHRIJVERS)
+
+    def voor_lijst(self) -> Self:
+        return self.select_related("gebruiker", "partij").order_by("partij__sorteernaam", "gebruiker__naam", "pk")
+
+
+class Lidmaatschap(models.Model):
+    """A person acts for a party in a role."""
+
+    gebruiker = models.ForeignKey(
+        Gebruiker, verbose_name="gebruiker", on_delete=models.CASCADE, related_name="lidmaatschappen"
+    )
+    partij = models.ForeignKey(Partij, verbose_name="partij", on_delete=models.PROTECT, related_name="lidmaatschappen")
+    rol = models.CharField("rol", max_length=20, choices=Rol, default=Rol.MEDEWERKER)
+
+    objects = LidmaatschapQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lidmaatschap"
+        verbose_name_plural = "lidmaatschappen"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["gebruiker", "partij"],
+                name="lidmaatschap_uniek",
+                violation_error_message="Deze persoon is al lid van deze partij.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rol__in=Rol.values),
+                name="lidmaatschap_rol_bestaat",
+                violation_error_message="Kies een bestaande rol.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker} voor {self.partij.korte_naam}"

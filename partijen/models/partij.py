@@ -1,0 +1,134 @@
+"""The organisations of the programme."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from ibp_portal.web.velden import PeriodeField
+
+
+class Partijsoort(models.TextChoices):
+    """What sort of organisation a party is."""
+
+    RIJK = "rijk", "Rijk"
+    PROVINCIE = "provincie", "provincie"
+    GEMEENTE = "gemeente", "gemeente"
+    WATERSCHAP = "waterschap", "waterschap"
+    KOEPEL = "koepel", "koepel van overheden"
+    ADVIESORGAAN = "adviesorgaan", "adviesorgaan"
+    PARLEMENT = "parlement", "parlement"
+    KENNISINSTELLING = "kennisinstelling", "kennisinstelling"
+    BEDRIJF = "bedrijf", "bedrijf"
+    MAATSCHAPPELIJK = "maatschappelijk", "maatschappelijke organisatie"
+    BEROEPSVERENIGING = "beroepsvereniging", "beroepsvereniging"
+    UITVOERING = "uitvoeringsorganisatie", "uitvoeringsorganisatie"
+    SAMENWERKING = "samenwerkingsverband", "samenwerkingsverband"
+
+
+class Bestuurslaag(models.TextChoices):
+    """The four layers of Dutch government that are equal partners, and the rest."""
+
+    RIJK = "rijk", "Rijk"
+    PROVINCIES = "provincies", "provincies"
+    GEMEENTEN = "gemeenten", "gemeenten"
+    WATERSCHAPPEN = "waterschappen", "waterschappen"
+    OVERIG = "overig", "overig"
+
+
+LAAG_VAN_SOORT = {
+    Partijsoort.RIJK: Bestuurslaag.RIJK,
+    Partijsoort.PROVINCIE: Bestuurslaag.PROVINCIES,
+    Partijsoort.GEMEENTE: Bestuurslaag.GEMEENTEN,
+    Partijsoort.WATERSCHAP: Bestuurslaag.WATERSCHAPPEN,
+}
+
+
+class PartijQuerySet(models.QuerySet["Partij"]):
+    """The words of the domain for these rows."""
+
+    def geldig(self, op: date | None = None) -> Self:
+        """Parties that exist on the day `op` (None: today)."""
+        dag = op or Now()
+        return self.filter(Q(geldig__isnull=True) | Q(geldig__contains=dag))
+
+    def met_naam(self, woord: str) -> Self:
+        """Parties whose name or abbreviation has this text in it, whatever its capitals and accents."""
+        tekst = models.Func(models.Value(woord), function="sorteersleutel", output_field=models.TextField())
+        return self.filter(Q(sorteernaam__contains=tekst) | Q(afkorting__icontains=woord))
+
+    def voor_lijst(self) -> Self:
+        return self.order_by("sorteernaam", "pk")
+
+
+class Partij(models.Model):
+    """An organisation that takes part in the programme."""
+
+    naam = models.CharField("naam", max_length=200)
+    afkorting = models.CharField("afkorting", max_length=30, blank=True)
+    slug = models.SlugField("adresnaam", max_length=100, unique=True, help_text="Het laatste deel van het webadres.")
+    soort = models.CharField("soort", max_length=30, choices=Partijsoort)
+    bestuurslaag = models.CharField("bestuurslaag", max_length=20, choices=Bestuurslaag)
+    tooi = models.URLField(
+        "TOOI-code",
+        null=True,  # unique, and unknown for most: NULLs don't clash
+        blank=True,
+        unique=True,
+        help_text="Het adres van deze organisatie in het register van overheidsorganisaties (TOOI).",
+    )
+    url = models.URLField("website", max_length=300, blank=True)
+    geldig = PeriodeField(
+        "bestaat", null=True, blank=True, help_text="De periode waarin de organisatie bestaat. Leeg: altijd."
+    )
+    opvolger = models.ForeignKey(
+        "self", verbose_name="opvolger", null=True, blank=True, on_delete=models.PROTECT, related_name="voorgangers"
+    )
+    toelichting = models.TextField("toelichting", blank=True)
+    bron = models.ForeignKey(
+        Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="partijen"
+    )
+    is_demo = models.BooleanField("verzonnen, voor de demo", default=False)
+    sorteernaam = models.GeneratedField(
+        expression=models.Func(F("naam"), function="sorteersleutel"), output_field=models.TextField(), db_persist=True
+    )
+
+    objects = PartijQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "partij"
+        verbose_name_plural = "partijen"
+        indexes = (models.Index(fields=["sorteernaam", "id"], name="partij_naam"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(soort__in=Partijsoort.values),
+                name="partij_soort_bestaat",
+                violation_error_message="Kies een bestaande soort partij.",
+            ),
+            models.CheckConstraint(
+                condition=Q(bestuurslaag__in=Bestuurslaag.values),
+                name="partij_bestuurslaag_bestaat",
+                violation_error_message="Kies een bestaande bestuurslaag.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(opvolger=F("pk")),
+                name="partij_volgt_zichzelf_niet_op",
+                violation_error_message="Een partij volgt niet zichzelf op.",
+            ),
+        )
+        triggers = (schuift_stempel(Stempel.Naam.KADER, IEDERE_WIJZIGING),)
+
+    def __str__(self) -> str:
+        return self.naam
+
+    def get_absolute_url(self) -> str:
+        return reverse("partijen:partij", args=[self.slug])
+
+    @cached_property
+    def korte_naam(self) -> str:
+        """The abbreviation where people use one, else the name."""
+        return self.afkorting or self.naam

@@ -1,0 +1,109 @@
+"""The frame of the programme: its tasks (opgaven), its lines and its pages of text."""
+
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+
+from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+
+OPMAAK_HULP = "U kunt Markdown gebruiken: ## voor een kop, - voor een lijst, [tekst](https://…) voor een link."
+
+
+class OpgaveQuerySet(models.QuerySet["Opgave"]):
+    """The words of the domain for these rows."""
+
+    def voor_lijst(self) -> Self:
+        return self.select_related("bron").order_by("nummer", "pk")
+
+
+class Opgave(models.Model):
+    """One of the tasks of the Interbestuurlijk Programma."""
+
+    nummer = models.PositiveSmallIntegerField("nummer", unique=True)
+    slug = models.SlugField("adresnaam", max_length=100, unique=True)
+    titel = models.CharField("titel", max_length=200)
+    samenvatting = models.TextField("samenvatting", blank=True)
+    bron = models.ForeignKey(
+        Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="opgaven"
+    )
+
+    objects = OpgaveQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "opgave"
+        verbose_name_plural = "opgaven"
+        triggers = (schuift_stempel(Stempel.Naam.KADER, IEDERE_WIJZIGING),)
+
+    def __str__(self) -> str:
+        return self.titel
+
+
+class ProgrammalijnQuerySet(models.QuerySet["Programmalijn"]):
+    """The words of the domain for these rows."""
+
+    def voor_lijst(self) -> Self:
+        return self.select_related("bron").order_by("volgorde", "pk")
+
+
+class Programmalijn(models.Model):
+    """One of the lines of the programme, under which the acties stand."""
+
+    slug = models.SlugField("adresnaam", max_length=100, unique=True)
+    titel = models.CharField("titel", max_length=200)
+    volgorde = models.PositiveSmallIntegerField(
+        "volgorde", unique=True, help_text="Bepaalt ook de kleur: de eerste drie lijnen hebben een eigen kleur."
+    )
+    samenvatting = models.TextField("samenvatting", help_text="Eén of twee zinnen in gewone taal.")
+    toelichting = models.TextField("toelichting", blank=True, help_text=OPMAAK_HULP)
+    pictogram = models.CharField("pictogram", max_length=40, default="landmark", help_text="Naam van een Lucide-icoon.")
+    opgave = models.ForeignKey(Opgave, verbose_name="opgave", on_delete=models.PROTECT, related_name="programmalijnen")
+    bron = models.ForeignKey(
+        Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="programmalijnen"
+    )
+
+    objects = ProgrammalijnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "programmalijn"
+        verbose_name_plural = "programmalijnen"
+        triggers = (schuift_stempel(Stempel.Naam.KADER, IEDERE_WIJZIGING),)
+
+    def __str__(self) -> str:
+        return self.titel
+
+    def get_absolute_url(self) -> str:
+        return reverse("programmalijnen:programmalijn", args=[self.slug])
+
+
+class PaginaQuerySet(models.QuerySet["Pagina"]):
+    """The words of the domain for these rows."""
+
+    def zichtbaar(self) -> Self:
+        return self.filter(is_gepubliceerd=True)
+
+    def voor_lijst(self) -> Self:
+        return self.order_by("titel", "pk")
+
+
+class Pagina(models.Model):
+    """A page of text, such as *over* or *privacy*."""
+
+    slug = models.SlugField("adresnaam", max_length=100, unique=True, help_text="Het webadres: /adresnaam/.")
+    titel = models.CharField("titel", max_length=200)
+    omschrijving = models.CharField("omschrijving", max_length=300, help_text="Eén zin, voor zoekmachines.")
+    tekst = models.TextField("tekst", help_text=OPMAAK_HULP)
+    is_gepubliceerd = models.BooleanField("gepubliceerd", default=True)
+    gewijzigd_op = models.DateTimeField("gewijzigd op", auto_now=True)
+
+    objects = PaginaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pagina"
+        verbose_name_plural = "pagina's"
+
+    def __str__(self) -> str:
+        return self.titel
+
+    def get_absolute_url(self) -> str:
+        return reverse("programmalijnen:pagina", args=[self.slug])

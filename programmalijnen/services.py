@@ -1,0 +1,101 @@
+"""Every change of the frame of the programme and of its pages."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from ibp_portal.web.markdown import platte_tekst
+from ibp_portal.web.opslaan import bewaar
+from programmalijnen.models import Opgave, Pagina, Programmalijn
+from zoeken.register import is_hernoemd
+from zoeken.services import Regel, verwijder, zet
+
+PAGINA = "pagina"
+PROGRAMMALIJN = "programmalijn"
+
+
+def regel(pagina: Pagina) -> Regel:
+    """What the search page may find of it."""
+    return Regel(
+        soort=PAGINA,
+        sleutel=pagina.pk,
+        titel=pagina.titel,
+        kort=pagina.omschrijving,
+        tekst=platte_tekst(pagina.tekst),
+        url=pagina.get_absolute_url(),
+        gewicht=0.7,
+    )
+
+
+def alle_regels() -> Iterator[Regel]:
+    """All that may be found now, for making the index again."""
+    for pagina in Pagina.objects.zichtbaar().iterator():
+        yield regel(pagina)
+
+
+@transaction.atomic
+def leg_opgave_vast(*, slug: str, velden: dict[str, Any]) -> tuple[Opgave, bool]:
+    """Make the opgave with this slug have these fields; the opgave, and whether anything changed."""
+    opgave = Opgave.objects.select_for_update().filter(slug=slug).first() or Opgave(slug=slug)
+    return opgave, bewaar(opgave, velden)
+
+
+@transaction.atomic
+def leg_programmalijn_vast(*, slug: str, velden: dict[str, Any]) -> tuple[Programmalijn, bool]:
+    """Make the line with this slug have these fields; the line, and whether anything changed."""
+    lijn = Programmalijn.objects.select_for_update().filter(slug=slug).first() or Programmalijn(slug=slug)
+    heette = lijn.titel if lijn.pk else None
+    is_anders = bewaar(lijn, velden)
+    if heette not in (None, lijn.titel):
+        is_hernoemd(PROGRAMMALIJN, slug)
+    return lijn, is_anders
+
+
+@transaction.atomic
+def leg_pagina_vast(*, slug: str, velden: dict[str, Any]) -> tuple[Pagina, bool]:
+    """Make the page with this slug have these fields; the page, and whether anything changed."""
+    pagina = Pagina.objects.select_for_update().filter(slug=slug).first() or Pagina(slug=slug)
+    is_anders = bewaar(pagina, velden)
+    if is_anders and pagina.is_gepubliceerd:
+        zet(regels=[regel(pagina)])
+    elif is_anders:
+        verwijder(soort=PAGINA, sleutels=[pagina.pk])
+    return pagina, is_anders
+
+
+@transaction.atomic
+def zet_lijn_op_plaats(*, lijn: Programmalijn, volgorde: int) -> bool:
+    """Give a line this place; the line that stands there takes its old one. Whether anything changed."""
+    plaatsen = {rij.pk: rij.volgorde for rij in Programmalijn.objects.select_for_update()}
+    oud = plaatsen[lijn.pk]
+    if oud == volgorde:
+        return False
+    alle = Programmalijn.objects.all()
+    vrij = (alle.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0) + 1
+    wijkt = [sleutel for sleutel, plaats in plaatsen.items() if plaats == volgorde]
+    alle.filter(pk=lijn.pk).update(volgorde=vrij)
+    alle.filter(pk__in=wijkt).update(volgorde=oud)
+    alle.filter(pk=lijn.pk).update(volgorde=volgorde)
+    return True
+
+
+@transaction.atomic
+def verwijder_opgave(*, opgave: Opgave) -> None:
+    """Remove an opgave that nothing refers to. Raises ProtectedError."""
+    opgave.delete()
+
+
+@transaction.atomic
+def verwijder_programmalijn(*, lijn: Programmalijn) -> None:
+    """Remove a line without acties. Raises ProtectedError."""
+    lijn.delete()
+
+
+@transaction.atomic
+def verwijder_pagina(*, pagina: Pagina) -> None:
+    """Remove a page, also from the search index."""
+    sleutel = pagina.pk
+    pagina.delete()
+    verwijder(soort=PAGINA, sleutels=[sleutel])

@@ -1,0 +1,15 @@
+"""Pages of text."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from programmalijnen.models import Pagina
+
+
+@require_safe
+def pagina(request: HttpRequest, slug: str) -> HttpResponse:
+    """A page that editors write, such as *over*."""
+    return render(
+        request, "programmalijnen/pagina.html", {"pagina": get_object_or_404(Pagina.objects.zichtbaar(), slug=slug)}
+    )
