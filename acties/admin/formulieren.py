@@ -1,0 +1,100 @@
+"""Forms of the admin for an actie and its parts: a reason where the journal tells of it, and who was first."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils import timezone
+
+from acties.journaal import kop
+from acties.models import Actie
+from acties.services import Verantwoording, Verouderd
+from acties.services.journaal import vergrendel
+from bronnen.models import Bron
+from ibp_portal.web.beheer.formulieren import DienstForm, is_verouderd
+from ibp_portal.web.perioden import DateRange, dag
+from ibp_portal.web.velden import PeriodeInvoer
+
+BEGINREDEN = "Toegevoegd in het beheer."
+VERANTWOORDING: Any = (
+    "Verantwoording",
+    {
+        "fields": ("reden", "sinds", "gezien_versie"),
+        "description": "Iedereen kan dit lezen in de geschiedenis van de actie. Verbetert u alleen een tekst, "
+        "dan is een reden niet nodig.",
+    },
+)
+
+
+class DeelForm(DienstForm):
+    """An actie or a part of it. `gezien_versie` is the version of the actie that this person saw."""
+
+    reden = forms.CharField(
+        label="Reden",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text="Nodig als u iets toevoegt, of iets verandert waar de geschiedenis over vertelt.",
+    )
+    sinds = PeriodeInvoer(label="Sinds wanneer?", required=False, help_text="Laat leeg voor vandaag.")
+    gezien_versie = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if actie := self.actie:
+            self.fields["gezien_versie"].initial = actie.versie
+            self.fields["gezien_versie"].required = True
+        else:
+            self.fields["reden"].initial = BEGINREDEN
+
+    @property
+    def actie(self) -> Actie | None:
+        """The actie whose version counts; None while something is added."""
+        return self.instance.actie if self.instance.pk else None
+
+    def toon_weigering(self, fout: ValidationError) -> None:
+        """Sending again is a decision, made with in sight what stands there now."""
+        super().toon_weigering(fout)
+        if is_verouderd(fout) and self.actie:
+            data: Any = self.data
+            self.data = data = data.copy()
+            data["gezien_versie"] = str(self.actie.versie)
+
+    def verantwoording(
+        self, request: HttpRequest, *, bron: Bron | None = None, datum: DateRange | None = None
+    ) -> Verantwoording:
+        """Who does this and why; `datum` is when it took effect if the object itself tells."""
+        return Verantwoording(
+            reden=self.cleaned_data["reden"],
+            door=request.user,  # type: ignore[arg-type]  # the admin has no anonymous visitors
+            bron=bron,
+            datum=self.cleaned_data.get("sinds") or datum or dag(timezone.localdate()),
+        )
+
+
+@contextmanager
+def als_fout() -> Iterator[None]:
+    """Tell of `Verouderd` in words, as an error of the form."""
+    try:
+        yield
+    except Verouderd as fout:
+        raise ValidationError(_verouderd(fout), code="verouderd") from fout
+
+
+def vergrendel_voor(form: DeelForm, actie: Actie, request: HttpRequest) -> Actie:
+    """Lock the actie for this change. Raises ValidationError when someone changed it after this page was opened."""
+    versie = form.cleaned_data.get("gezien_versie")
+    with als_fout():
+        return vergrendel(actie, Verantwoording(reden="", door=None, versie=versie))
+
+
+def _verouderd(fout: Verouderd) -> str:
+    wat = "; ".join(f"{kop(rij)} (door {rij.door or 'het systeem'})" for rij in fout.gemist)
+    return (
+        "Iemand anders heeft deze actie veranderd nadat u deze pagina opende. Er is nog niets opgeslagen. "
+        f"{f'Intussen gebeurde: {wat}. ' if wat else ''}"
+        "Bij elk veld dat anders is, staat wat er nu staat. Slaat u nog eens op, dan geldt wat u heeft ingevuld."
+    )

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+
+
+class ActiesConfig(AppConfig):
+    """The heart of the portal."""
+
+    name = "acties"
+    verbose_name = "Acties"
+
+    def ready(self) -> None:
+        from acties import zoekregels
+        from zoeken.register import Zoeksoort, bij_hernoemen, registreer
+
+        registreer(Zoeksoort("actie", "actie", "acties", 1, zoekregels.alle_acties))
+        registreer(Zoeksoort("onderdeel", "onderdeel", "onderdelen", 2, zoekregels.alle_onderdelen))
+        registreer(Zoeksoort("document", "document", "documenten", 4, zoekregels.alle_documenten))
+        bij_hernoemen("partij", zoekregels.werk_acties_van_partij_bij)
+        bij_hernoemen("programmalijn", zoekregels.werk_acties_van_lijn_bij)

@@ -1,0 +1,70 @@
+"""Invented parties, and one person for each; they write for these parties only, never for a real one."""
+
+from dataclasses import dataclass
+
+from partijen.models import Bestuurslaag, Gebruiker, Partij, Partijsoort, Rol
+from partijen.services import geef_rol, leg_gebruiker_vast, leg_partij_vast
+
+UITLEG = "Deze organisatie bestaat niet. Zij is verzonnen om het portaal te laten zien."
+
+MINISTERIE, PROVINCIE = "demoministerie-samenspel", "demoprovincie-middenland"
+WATERDAM, HEUVELRODE, WATERSCHAP = "demogemeente-waterdam", "demogemeente-heuvelrode", "demowaterschap-zilverbeek"
+
+PARTIJEN = (
+    (MINISTERIE, "Demoministerie van Samenspel", Partijsoort.RIJK, Bestuurslaag.RIJK),
+    (PROVINCIE, "Demoprovincie Middenland", Partijsoort.PROVINCIE, Bestuurslaag.PROVINCIES),
+    (WATERDAM, "Demogemeente Waterdam", Partijsoort.GEMEENTE, Bestuurslaag.GEMEENTEN),
+    (HEUVELRODE, "Demogemeente Heuvelrode", Partijsoort.GEMEENTE, Bestuurslaag.GEMEENTEN),
+    (WATERSCHAP, "Demowaterschap Zilverbeek", Partijsoort.WATERSCHAP, Bestuurslaag.WATERSCHAPPEN),
+)
+
+
+@dataclass(frozen=True)
+class Persoon:
+    """Someone who can log in; `partij` None is the beheerder."""
+
+    email: str
+    naam: str
+    functie: str
+    partij: str | None
+    kan: str
+
+
+# Addresses in .example can never belong to anyone.
+BEHEERDER = Persoon("beheerder@demo.example", "Bo Demo", "beheerder", None, "beheert alles, ook op /beheer/")
+MENSEN = (
+    Persoon("waterdam@demo.example", "Wil Demo", "projectleider", WATERDAM, "meldt voortgang van 2 acties"),
+    Persoon("middenland@demo.example", "Mika Demo", "programmamanager", PROVINCIE, "meldt voortgang van 2 acties"),
+    Persoon("samenspel@demo.example", "Sam Demo", "beleidsadviseur", MINISTERIE, "meldt voortgang van 1 actie"),
+    Persoon("heuvelrode@demo.example", "Hedy Demo", "bestuursadviseur", HEUVELRODE, "schrijft alleen eigen afspraken"),
+    Persoon("zilverbeek@demo.example", "Zoë Demo", "omgevingsmanager", WATERSCHAP, "schrijft alleen eigen afspraken"),
+    BEHEERDER,
+)
+
+
+def leg_partijen_vast() -> dict[str, Partij]:
+    """The invented parties, by slug."""
+    partijen = {}
+    for slug, naam, soort, laag in PARTIJEN:
+        velden = {"naam": naam, "soort": soort, "bestuurslaag": laag, "toelichting": UITLEG, "is_demo": True}
+        partijen[slug], _ = leg_partij_vast(slug=slug, velden=velden)
+    return partijen
+
+
+def leg_mensen_vast(partijen: dict[str, Partij], wachtwoord: str) -> dict[str | None, Gebruiker]:
+    """The invented people, by the slug of their party (None: the beheerder). Only new ones get the password."""
+    mensen: dict[str | None, Gebruiker] = {}
+    for persoon in MENSEN:
+        beheert = persoon.partij is None
+        velden = {"naam": persoon.naam, "functie": persoon.functie, "is_demo": True}
+        velden |= {"is_staff": beheert, "is_superuser": beheert}
+        gebruiker = leg_gebruiker_vast(email=persoon.email, velden=velden, wachtwoord=wachtwoord)
+        if persoon.partij:
+            geef_rol(gebruiker=gebruiker, partij=partijen[persoon.partij], rol=Rol.MEDEWERKER)
+        mensen[persoon.partij] = gebruiker
+    return mensen
+
+
+def bestaan_al() -> bool:
+    """Whether the invented people were made before, so that their password is the one of then."""
+    return Gebruiker.objects.filter(email__in=[persoon.email for persoon in MENSEN]).exists()

@@ -1,0 +1,117 @@
+"""How many acties there are beside each choice of the list, without walking through all of them.
+
+Line, kind and status come from a table that a trigger keeps (`Telling`). The others are counted in the acties that
+are found, as long as those are no more than `GRENS`; beyond it there is no number rather than a slow or a wrong one.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, Count, F, QuerySet, Value
+from django.db.models.functions import Cast
+
+from acties.filters import ActieFilter
+from acties.kader import Kader
+from acties.models import Actie, Deelname, Telling
+
+GRENS = 1_000
+EIGEN = {"lijn": "programmalijn__slug", "soort": "soort__slug", "status": "status"}
+VAN_DEELNEMERS = {"laag": "partij__bestuurslaag", "partij": "partij__slug"}
+VAN_ELDERS = (*VAN_DEELNEMERS, "opgave")
+ALLES = ""
+
+Rijen = QuerySet[Any, tuple[str, str, int]]
+Acties = Sequence[int] | QuerySet[Any, Any]
+
+
+@dataclass(frozen=True)
+class Facetten:
+    """The number of acties found, and per filter and choice how many there would be. None: not counted."""
+
+    totaal: int
+    is_meer: bool
+    aantallen: dict[str, dict[str, int] | None]
+
+    @property
+    def totaal_tekst(self) -> str:
+        return f"{GRENS:,}+".replace(",", ".") if self.is_meer else f"{self.totaal:,}".replace(",", ".")
+
+
+def tel(zeef: ActieFilter, kader: Kader) -> Facetten:
+    """Two queries at the most, whatever the number of acties."""
+    gekozen = zeef.gekozen
+    aantallen: dict[str, dict[str, int] | None] = dict.fromkeys((*EIGEN, *VAN_ELDERS))
+    if set(gekozen) <= EIGEN.keys():
+        totaal, geteld = _uit_tabel(gekozen, kader)
+        aantallen.update(geteld)
+        if totaal <= GRENS:
+            gevonden = zeef.rijen().order_by().values("pk")
+            aantallen.update(_per_keuze(dict.fromkeys(VAN_ELDERS, gevonden)))
+        return Facetten(totaal, False, aantallen)
+    sleutels = _sleutels(zeef)
+    sets = {naam: sleutels.get(naam, sleutels[ALLES]) for naam in aantallen}
+    aantallen.update(_per_keuze({naam: gevonden for naam, gevonden in sets.items() if len(gevonden) <= GRENS}))
+    return Facetten(len(sleutels[ALLES]), len(sleutels[ALLES]) > GRENS, aantallen)
+
+
+def _uit_tabel(gekozen: dict[str, list[str]], kader: Kader) -> tuple[int, dict[str, dict[str, int]]]:
+    slugs = {"lijn": {k.pk: k.slug for k in kader.lijnen}, "soort": {k.pk: k.slug for k in kader.soorten}}
+    per: dict[str, Counter[str]] = {naam: Counter() for naam in EIGEN}
+    totaal = 0
+    for telling in Telling.objects.voor_lijst():
+        vak = {
+            "lijn": slugs["lijn"].get(telling.programmalijn_id, ""),
+            "soort": slugs["soort"].get(telling.soort_id, ""),
+            "status": telling.status,
+        }
+        past = {naam: naam not in gekozen or vak[naam] in gekozen[naam] for naam in EIGEN}
+        totaal += telling.aantal if all(past.values()) else 0
+        for naam in EIGEN:
+            if all(past[ander] for ander in EIGEN.keys() - {naam}):
+                per[naam][vak[naam]] += telling.aantal
+    return totaal, {naam: dict(teller) for naam, teller in per.items()}
+
+
+def _sleutels(zeef: ActieFilter) -> dict[str, list[int]]:
+    """The keys of the acties that are found, and per chosen filter of those without it, up to `GRENS` + 1; one query.
+
+    The choices within one filter add to each other, so its own choices are left out when these are counted.
+    """
+    kanten = [ALLES, *(naam for naam in zeef.gekozen if naam in (*EIGEN, *VAN_ELDERS))]
+    delen = [
+        zeef.rijen(zonder=kant).order_by().values_list(Value(kant, CharField()), "pk")[: GRENS + 1] for kant in kanten
+    ]
+    sleutels: dict[str, list[int]] = {kant: [] for kant in kanten}
+    for kant, sleutel in delen[0].union(*delen[1:], all=True):
+        sleutels[kant].append(sleutel)
+    return sleutels
+
+
+def _per_keuze(sets: dict[str, Acties]) -> dict[str, dict[str, int] | None]:
+    """Per filter the number of these acties beside each of its choices; one query."""
+    geteld: dict[str, dict[str, int] | None] = {naam: {} for naam in sets}
+    delen = [_tel(naam, acties) for naam, acties in sets.items()]
+    for naam, keuze, aantal in delen[0].union(*delen[1:], all=True) if delen else ():
+        geteld[naam][keuze] = aantal  # type: ignore[index]
+    return geteld
+
+
+def _tel(naam: str, acties: Acties) -> Rijen:
+    if naam in VAN_DEELNEMERS:
+        return _per(Deelname.objects.filter(actie__in=acties), naam, VAN_DEELNEMERS[naam], "actie")
+    if naam == "opgave":
+        koppelingen = Actie.opgaven.through._default_manager.filter(actie__in=acties)
+        return _per(koppelingen, naam, "opgave__slug", "actie")
+    return _per(Actie.objects.filter(pk__in=acties), naam, EIGEN[naam], "pk")
+
+
+def _per(rijen: QuerySet[Any], naam: str, veld: str, van: str) -> Rijen:
+    geteld: Rijen = (
+        rijen.order_by()
+        .annotate(filternaam=Value(naam, CharField()), keuze=Cast(F(veld), CharField()))
+        .values_list("filternaam", "keuze")
+        .annotate(aantal=Count(van, distinct=True))
+    )
+    return geteld

@@ -1,0 +1,191 @@
+"""What people fill in on the page of an actie."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import QueryDict
+from django.utils import timezone
+
+from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Gebeurtenis, Mijlpaal, Status
+from acties.services import Verantwoording, Verouderd
+from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
+from bronnen.services import bron_van_invoer
+from ibp_portal.web.perioden import DateRange, dag
+from ibp_portal.web.velden import PeriodeInvoer
+from partijen.models import Gebruiker, Partij
+
+
+class VerantwoordForm(forms.Form):
+    """Why, since when and from which source; and which version of the actie the person saw.
+
+    `inzending` marks this one form, so that a double click is written once. `gemist` holds what others changed while
+    this person was writing.
+    """
+
+    reden = forms.CharField(
+        label="Reden",
+        help_text="Waarom verandert dit? Iedereen kan dit lezen.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        error_messages={"required": "Vertel waarom dit verandert."},
+    )
+    datum = PeriodeInvoer(label="Sinds wanneer?", required=False, help_text="Laat leeg voor vandaag.")
+    bron_titel = forms.CharField(label="Naam van de bron", required=False, max_length=300)
+    bron_url = forms.URLField(
+        label="Webadres van de bron",
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text="Bijvoorbeeld de Kamerbrief waarin het staat.",
+        error_messages={"invalid": "Vul een heel webadres in, zoals https://www.voorbeeld.nl/brief."},
+    )
+    versie = forms.IntegerField(widget=forms.HiddenInput)
+    inzending = forms.UUIDField(widget=forms.HiddenInput)
+
+    field_order: tuple[str, ...] = ()
+    is_verouderd = False
+    gemist: tuple[Gebeurtenis, ...] = ()  # empty too when only a text was mended
+
+    def __init__(self, data: QueryDict | None = None, *, actie: Actie, initial: dict[str, Any] | None = None) -> None:
+        begin = {"versie": actie.versie, "inzending": uuid4()} | (initial or {})
+        super().__init__(data, initial=begin)
+        self.actie = actie
+        self.use_required_attribute = False  # our own messages are clearer, and tied to their field
+        if not self.is_bound:
+            # not `visible_fields`: that keeps the labels as they are now, and a subclass may give others
+            self._zet_focus(next(naam for naam, veld in self.fields.items() if not veld.widget.is_hidden))
+
+    def verantwoording(self, door: Gebruiker, namens: Partij) -> Verantwoording:
+        """Raises ValidationError by field."""
+        ingevuld = self.cleaned_data
+        return Verantwoording(
+            reden=ingevuld["reden"],
+            door=door,
+            namens=namens,
+            bron=bron_van_invoer(titel=ingevuld["bron_titel"], url=ingevuld["bron_url"]),
+            datum=self.ingangsdatum(),
+            versie=ingevuld["versie"],
+            inzending=ingevuld["inzending"],
+        )
+
+    def ingangsdatum(self) -> DateRange:
+        """Since when it is so; today unless the person said otherwise."""
+        return self.cleaned_data.get("datum") or dag(timezone.localdate())
+
+    def neem_over(self, fout: ValidationError) -> None:
+        """Show an error of a service at its field, or above the form when it has none here."""
+        fouten = fout.message_dict if hasattr(fout, "error_dict") else {NON_FIELD_ERRORS: fout.messages}
+        for naam, teksten in fouten.items():
+            self.add_error(naam if naam in self.fields else None, list(teksten))
+
+    def meld_gemist(self, fout: Verouderd) -> None:
+        """Show what others changed; sending again is then a decision, made with that in sight."""
+        self.is_verouderd = True
+        self.gemist = tuple(fout.gemist)
+        getypt = {naam: self.data[naam] for naam in self.data}  # `{**self.data}` would give lists
+        self.data = {**getypt, "versie": str(fout.actie.versie), "inzending": str(uuid4())}
+
+    def wijs_fout_aan(self) -> None:
+        """Put the focus on the first wrong field."""
+        fout = next((veld.name for veld in self.visible_fields() if veld.errors), None)
+        if fout:
+            self._zet_focus(fout)
+
+    def _zet_focus(self, naam: str) -> None:
+        self.fields[naam].widget.attrs["autofocus"] = True
+
+
+class VoortgangForm(VerantwoordForm):
+    status = forms.ChoiceField(label="Status", choices=Status)
+    field_order = ("status", "reden", "datum", "bron_titel", "bron_url")
+
+    def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
+        super().__init__(data, actie=actie, initial={"status": actie.status})
+
+
+class BereiktForm(VerantwoordForm):
+    """Whether a mijlpaal is reached, and when. The date it took effect is that of the mijlpaal itself."""
+
+    stand = forms.ChoiceField(label="Is de mijlpaal bereikt?", choices=Bereikt, widget=forms.RadioSelect)
+    bereikt = PeriodeInvoer(label="Wanneer bereikt?", required=False)
+    field_order = ("stand", "bereikt", "reden", "bron_titel", "bron_url")
+
+    def __init__(self, data: QueryDict | None = None, *, actie: Actie, mijlpaal: Mijlpaal) -> None:
+        nu = {"stand": mijlpaal.stand if mijlpaal.stand != Bereikt.NEE else Bereikt.JA, "bereikt": mijlpaal.bereikt}
+        super().__init__(data, actie=actie, initial=nu)
+        self.mijlpaal = mijlpaal
+        self.fields["reden"].label = "Toelichting"
+        self.fields["reden"].help_text = "Waaruit blijkt dit? Iedereen kan dit lezen."
+        del self.fields["datum"]
+
+    def ingangsdatum(self) -> DateRange:
+        """A reached mijlpaal counts from the day that it was reached.
+
+        A date before what is on record mends that, and counts from today: the journal does not go back.
+        """
+        op: DateRange | None = self.cleaned_data["bereikt"] if self.cleaned_data["stand"] == Bereikt.JA else None
+        laatste = self.mijlpaal.gebeurtenissen.all().laatste_dag()
+        if op is None or op.lower is None or (laatste and op.lower < laatste):
+            return super().ingangsdatum()
+        return op
+
+
+class HerijkForm(VerantwoordForm):
+    """When a mijlpaal is now expected."""
+
+    verwacht = PeriodeInvoer(
+        label="Nu verwacht", error_messages={"required": "Vul in wanneer u de mijlpaal nu verwacht."}
+    )
+    field_order = ("verwacht", "reden", "bron_titel", "bron_url")
+
+    def __init__(self, data: QueryDict | None = None, *, actie: Actie, mijlpaal: Mijlpaal) -> None:
+        super().__init__(data, actie=actie, initial={"verwacht": mijlpaal.verwacht})
+        del self.fields["datum"]
+
+
+class AfspraakForm(VerantwoordForm):
+    """What a party promises."""
+
+    eigen_doel = forms.CharField(
+        label="Eigen doel",
+        help_text="Wat wil uw organisatie zelf bereiken?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Vul in wat uw organisatie wil bereiken."},
+    )
+    middelen = forms.CharField(
+        label="Middelen", help_text="Geld, mensen of tijd.", widget=forms.Textarea(attrs={"rows": 2}), required=False
+    )
+    bestuursafspraak = forms.CharField(
+        label="Bestuursafspraak",
+        help_text="Wat spraken de bestuurders af?",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+    managementafspraak = forms.CharField(
+        label="Managementafspraak",
+        help_text="Wat spraken de leidinggevenden af over de uitvoering?",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+    stand = forms.ChoiceField(label="Stand van de afspraak", choices=Afspraakstand)
+    field_order = (*AFSPRAAKVELDEN, "reden", "datum", "bron_titel", "bron_url")
+
+    def __init__(self, data: QueryDict | None = None, *, actie: Actie, afspraak: Afspraak | None) -> None:
+        nu = {naam: getattr(afspraak, naam) for naam in AFSPRAAKVELDEN} if afspraak else {}
+        super().__init__(data, actie=actie, initial=nu)
+
+    @property
+    def velden(self) -> dict[str, str]:
+        return {naam: self.cleaned_data[naam] for naam in AFSPRAAKVELDEN}
+
+
+class NogActueelForm(forms.Form):
+    """One click: what stands there is still true."""
+
+    inzending = forms.UUIDField(widget=forms.HiddenInput)
+
+    def verantwoording(self, door: Gebruiker, namens: Partij) -> Verantwoording:
+        inzending: UUID = self.cleaned_data["inzending"]
+        return Verantwoording(reden="Bekeken en nog actueel.", door=door, namens=namens, inzending=inzending)

@@ -1,0 +1,126 @@
+"""What a civil servant can do on the page of an actie: which form it takes, who may, and which service does it."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.validators import slug_re
+from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404
+
+from acties import rechten, services
+from acties.forms import AfspraakForm, BereiktForm, HerijkForm, VerantwoordForm, VoortgangForm
+from acties.models import Actie, Afspraak, Mijlpaal
+from acties.services import Verantwoording
+from partijen.models import Gebruiker, Partij
+
+
+@dataclass
+class Handeling(ABC):
+    """One kind of change by one person to one actie; `welke` is the slug of the mijlpaal or the party.
+
+    Made for who may do it: raises PermissionDenied or Http404 else.
+    """
+
+    actie: Actie
+    gebruiker: Gebruiker
+    welke: str = ""
+
+    def __post_init__(self) -> None:
+        if self.welke and not slug_re.match(self.welke):
+            raise Http404("zo heet geen mijlpaal of partij")
+        self.namens = self.bepaal_partij()
+
+    def bepaal_partij(self) -> Partij:
+        """The party on whose behalf this is done: here the one that carries the actie."""
+        partij = rechten.trekker_voor(self.gebruiker, self.actie)
+        if partij is None:
+            raise PermissionDenied("Alleen de trekker verandert het gezamenlijke deel van een actie.")
+        return partij
+
+    @abstractmethod
+    def formulier(self, data: QueryDict | None = None) -> VerantwoordForm:
+        """The form, empty or filled in with what was sent."""
+
+    @abstractmethod
+    def voer_uit(self, formulier: Any, verantwoording: Verantwoording) -> None:
+        """Do what the valid form says; raises what the service raises."""
+
+    @property
+    @abstractmethod
+    def gelukt(self) -> str:
+        """What to tell when it is done."""
+
+
+class MeldVoortgang(Handeling):
+    gelukt = "Uw melding is opgeslagen."
+
+    def formulier(self, data: QueryDict | None = None) -> VoortgangForm:
+        return VoortgangForm(data, actie=self.actie)
+
+    def voer_uit(self, formulier: VoortgangForm, verantwoording: Verantwoording) -> None:
+        status = formulier.cleaned_data["status"]
+        services.meld_voortgang(actie=self.actie, status=status, verantwoording=verantwoording)
+
+
+class _BijMijlpaal(Handeling):
+    gelukt = "De mijlpaal is bijgewerkt."
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.mijlpaal: Mijlpaal = get_object_or_404(self.actie.mijlpalen.geldend(), slug=self.welke)
+
+
+class MeldMijlpaal(_BijMijlpaal):
+    def formulier(self, data: QueryDict | None = None) -> BereiktForm:
+        return BereiktForm(data, actie=self.actie, mijlpaal=self.mijlpaal)
+
+    def voer_uit(self, formulier: BereiktForm, verantwoording: Verantwoording) -> None:
+        ingevuld = formulier.cleaned_data
+        services.meld_mijlpaal(
+            mijlpaal=self.mijlpaal,
+            stand=ingevuld["stand"],
+            bereikt=ingevuld["bereikt"],
+            verantwoording=verantwoording,
+        )
+
+
+class HerijkMijlpaal(_BijMijlpaal):
+    def formulier(self, data: QueryDict | None = None) -> HerijkForm:
+        return HerijkForm(data, actie=self.actie, mijlpaal=self.mijlpaal)
+
+    def voer_uit(self, formulier: HerijkForm, verantwoording: Verantwoording) -> None:
+        verwacht = formulier.cleaned_data["verwacht"]
+        services.herijk_mijlpaal(mijlpaal=self.mijlpaal, verwacht=verwacht, verantwoording=verantwoording)
+
+
+class LegAfspraakVast(Handeling):
+    gelukt = "Uw afspraak is opgeslagen."
+
+    def bepaal_partij(self) -> Partij:
+        partijen = rechten.partijen_voor(self.gebruiker, self.actie)
+        eigen = next((partij for partij in partijen if partij.slug == self.welke), None)
+        if eigen is None:
+            raise PermissionDenied("Een partij verandert alleen haar eigen afspraken.")
+        return eigen
+
+    @property
+    def afspraak(self) -> Afspraak | None:
+        return self.actie.afspraken.filter(partij=self.namens).first()
+
+    def formulier(self, data: QueryDict | None = None) -> AfspraakForm:
+        return AfspraakForm(data, actie=self.actie, afspraak=self.afspraak)
+
+    def voer_uit(self, formulier: AfspraakForm, verantwoording: Verantwoording) -> None:
+        services.leg_afspraak_vast(
+            actie=self.actie, partij=self.namens, velden=formulier.velden, verantwoording=verantwoording
+        )
+
+
+HANDELINGEN: dict[str, type[Handeling]] = {
+    "voortgang": MeldVoortgang,
+    "mijlpaal": MeldMijlpaal,
+    "herijking": HerijkMijlpaal,
+    "afspraak": LegAfspraakVast,
+}

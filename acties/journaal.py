@@ -1,0 +1,176 @@
+"""Reading the journal: replaying its rows, and saying them in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from acties.models import (
+    Actie,
+    Afspraakstand,
+    Bereikt,
+    Fasedefinitie,
+    Gebeurtenis,
+    Gebeurtenissoort,
+    Onderdeelstand,
+    Status,
+)
+from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
+from acties.services.deelname import beschrijf
+from acties.services.delen import DOCUMENTFEITEN, ONDERDEELFEITEN
+from acties.services.mijlpaal import DATUMVELDEN
+from ibp_portal.web.perioden import DateRange, lees_periode, schrijf_periode, toon_periode
+
+Stand = dict[tuple[str, int], dict[str, Any]]
+
+
+def speel_af(rijen: Iterable[Gebeurtenis]) -> Stand:
+    """What the rows, in order, add up to: per subject its fields."""
+    stand: Stand = {}
+    for rij in rijen:
+        stand.setdefault(rij.onderwerp, {}).update(rij.naar)
+    return {onderwerp: velden for onderwerp, velden in stand.items() if velden}
+
+
+def stand_op(actie: Actie, op: date) -> Stand:
+    """How the actie stood on the day `op`, from the journal alone."""
+    return speel_af(actie.gebeurtenissen.op_datum(op).in_volgorde())
+
+
+def huidige_stand(actie: Actie) -> Stand:
+    """How the actie stands now, from the tables alone; equal to replaying its whole journal."""
+    huidig = actie.fasen.filter(is_huidig=True).select_related("definitie").first()
+    joint: dict[str, Any] = {
+        "status": actie.status,
+        "publicatie": actie.publicatie,
+        "deelnames": beschrijf(list(actie.deelnames.select_related("partij"))),
+    }
+    if actie.fasen.exists():
+        joint["fase"] = huidig.definitie.slug if huidig else None
+    stand: Stand = {("actie", actie.pk): joint}
+    for naam, rijen, velden in (
+        ("mijlpaal", actie.mijlpalen.all(), DATUMVELDEN),
+        ("afspraak", actie.afspraken.all(), AFSPRAAKVELDEN),
+        ("onderdeel", actie.onderdelen.all(), ONDERDEELFEITEN),
+        ("document", actie.documenten.all(), DOCUMENTFEITEN),
+    ):
+        for rij in rijen:
+            stand[naam, rij.pk] = {veld: _tekst(getattr(rij, veld)) for veld in velden}
+    return stand
+
+
+def _tekst(waarde: Any) -> Any:
+    return schrijf_periode(waarde) if isinstance(waarde, DateRange) else waarde
+
+
+# -- in words ---------------------------------------------------------------------------------------------------
+
+VELDNAMEN = {
+    "status": "status",
+    "fase": "fase",
+    "deelnames": "deelnemers",
+    "gepland": "oorspronkelijk gepland",
+    "verwacht": "nu verwacht",
+    "bereikt": "bereikt",
+    "stand": "stand",
+    "looptijd": "looptijd",
+    "datum": "datum",
+    "titel": "titel",
+    "nummer": "nummer",
+    "eigen_doel": "eigen doel",
+    "middelen": "middelen",
+    "bestuursafspraak": "bestuursafspraak",
+    "managementafspraak": "managementafspraak",
+}
+_PERIODEN = {"gepland", "verwacht", "bereikt", "looptijd", "datum"}
+_STANDEN: dict[str, dict[str, str]] = {
+    "mijlpaal": dict(Bereikt.choices),
+    "afspraak": dict(Afspraakstand.choices),
+    "onderdeel": dict(Onderdeelstand.choices),
+}
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One changed field in words; `van` is empty when there was nothing before."""
+
+    veld: str
+    van: str
+    naar: str
+
+
+class Verteller:
+    """Says journal rows in words. Knows the names of the phases, so that a list needs one query for them."""
+
+    def __init__(self, fasen: dict[tuple[int, str], str] | None = None) -> None:
+        self._fasen = fasen
+
+    def regels(self, rij: Gebeurtenis) -> list[Regel]:
+        """The fields that changed and that mean something to a reader."""
+        if rij.soort == Gebeurtenissoort.DOCUMENT and not rij.van:
+            return []
+        return [
+            Regel(VELDNAMEN[veld], self._waarde(rij, veld, rij.van.get(veld)), self._waarde(rij, veld, naar))
+            for veld, naar in rij.naar.items()
+            if veld in VELDNAMEN and (naar or rij.van.get(veld)) and not self._is_dubbel(rij, veld)
+        ]
+
+    def kop(self, rij: Gebeurtenis) -> str:
+        """The row in a few words, such as "Mijlpaal bereikt: Wet in werking"."""
+        if rij.soort == Gebeurtenissoort.STATUS:
+            return f"Status: {Status(rij.naar['status']).label}"
+        if rij.soort == Gebeurtenissoort.FASE:
+            return f"Nieuwe fase: {self._fase(rij, rij.naar['fase'])}" if rij.naar["fase"] else "Laatste fase afgerond"
+        if rij.afspraak:
+            return f"Afspraak van {rij.afspraak.partij.korte_naam} {_werkwoord(rij)}"
+        onderwerp = rij.mijlpaal or rij.onderdeel or rij.document
+        return f"{_naam(rij)}: {onderwerp}" if onderwerp else _naam(rij)
+
+    def _is_dubbel(self, rij: Gebeurtenis, veld: str) -> bool:
+        """Left out: that a reached mijlpaal is 'reached' (its date says so), and a status that stayed the same."""
+        bereikt = veld == "stand" and rij.mijlpaal_id is not None and rij.naar.get("bereikt")
+        return bool(bereikt) or (veld in rij.van and rij.van[veld] == rij.naar[veld])
+
+    def _waarde(self, rij: Gebeurtenis, veld: str, waarde: Any) -> str:
+        if waarde is None or waarde == "":
+            return "onbekend" if veld in _PERIODEN and rij.van else ""
+        if veld in _PERIODEN:
+            return _als_periode(waarde)
+        if veld == "fase":
+            return self._fase(rij, waarde)
+        woorden = {"status": dict(Status.choices), "stand": _STANDEN.get(rij.onderwerp[0], {})}
+        if veld == "deelnames":
+            return f"{len(waarde)} {'deelnemer' if len(waarde) == 1 else 'deelnemers'}"
+        return str(woorden.get(veld, {}).get(waarde, waarde))
+
+    def _fase(self, rij: Gebeurtenis, slug: str) -> str:
+        if self._fasen is None:
+            self._fasen = {(f.soort_id, f.slug): f.naam for f in Fasedefinitie.objects.all()}
+        return self._fasen.get((rij.actie.soort_id, slug), slug)
+
+
+def _als_periode(tekst: str) -> str:
+    """The period in words. A row can't be mended, so a text that can't be read is shown as it is."""
+    try:
+        return toon_periode(lees_periode(tekst))
+    except ValueError:
+        return tekst
+
+
+def _werkwoord(rij: Gebeurtenis) -> str:
+    if rij.soort == Gebeurtenissoort.BEVESTIGD:
+        return "bevestigd"
+    return "gewijzigd" if rij.van else "vastgelegd"
+
+
+def _naam(rij: Gebeurtenis) -> str:
+    if rij.soort == Gebeurtenissoort.MIJLPAAL_BEREIKT and rij.naar.get("stand") not in (None, Bereikt.JA):
+        return "Mijlpaal bijgesteld"
+    if rij.soort == Gebeurtenissoort.ONDERDEEL and not rij.van:
+        return "Onderdeel toegevoegd"
+    return str(Gebeurtenissoort(rij.soort).label)
+
+
+def kop(rij: Gebeurtenis) -> str:
+    """One row in a few words; for a list, one `Verteller` asks the database less."""
+    return Verteller().kop(rij)

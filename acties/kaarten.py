@@ -1,0 +1,74 @@
+"""Cards of acties for lists: made once per version of an actie, then taken from memory (docs/adr/0007)."""
+
+from collections.abc import Sequence
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.cache import cache
+from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from acties.kader import Kader
+from acties.models import Actie, Bereikt, Deelname, Fase, Fasedefinitie, Mijlpaal
+from acties.models.actie import ActieQuerySet
+from acties.models.gebeurtenis import laatste_verandering
+
+
+def kaarten(acties: Sequence[Actie], kader: Kader) -> list[SafeString]:
+    """The HTML of a card for each actie, in the same order. One query at the most, for the cards not yet made."""
+    vandaag = timezone.localdate()
+    sleutels = {actie.pk: f"kaart:{actie.pk}:{actie.versie}:{kader.versie}:{vandaag}" for actie in acties}
+    klaar = cache.get_many(sleutels.values())
+    nieuw = {
+        sleutels[actie.pk]: render_to_string("acties/kaart.html", {"actie": actie, "vandaag": vandaag})
+        for actie in _met_gegevens([pk for pk, sleutel in sleutels.items() if sleutel not in klaar])
+    }
+    if nieuw:
+        cache.set_many(nieuw)
+    return [mark_safe((klaar | nieuw)[sleutel]) for sleutel in sleutels.values()]  # noqa: S308  # our own template
+
+
+def _met_gegevens(sleutels: Sequence[int]) -> ActieQuerySet | list[Actie]:
+    """The acties with all that a card shows."""
+    if not sleutels:
+        return []
+    actie = OuterRef("pk")
+    trekkers = (
+        Deelname.objects.filter(actie=actie)
+        .die_trekken()
+        .order_by("partij__sorteernaam")
+        .values_list(Coalesce(NullIf("partij__afkorting", Value("")), "partij__naam"))
+    )
+    mijlpalen = Mijlpaal.objects.geldend().filter(actie=actie).order_by().values("actie")
+    fase = Fase.objects.filter(actie=actie, is_huidig=True)
+    stappen = Fasedefinitie.objects.filter(soort=OuterRef("soort")).order_by().values("soort")
+    return (
+        Actie.objects.filter(pk__in=sleutels)
+        .voor_lijst()
+        .annotate(
+            trekkers=ArraySubquery(trekkers),
+            verandering=laatste_verandering(),
+            mijlpalen_totaal=Coalesce(Subquery(mijlpalen.values(n=Count("pk"))), 0),
+            mijlpalen_bereikt=Coalesce(Subquery(mijlpalen.filter(stand=Bereikt.JA).values(n=Count("pk"))), 0),
+            mijlpalen_te_laat=Coalesce(
+                Subquery(mijlpalen.filter(pk__in=Mijlpaal.objects.te_laat(timezone.localdate())).values(n=Count("pk"))),
+                0,
+            ),
+            fase_naam=Subquery(fase.values("definitie__naam")[:1]),
+            fase_nummer=Subquery(
+                fase.annotate(
+                    nummer=Subquery(
+                        Fasedefinitie.objects.filter(
+                            soort=OuterRef("definitie__soort"), volgorde__lte=OuterRef("definitie__volgorde")
+                        )
+                        .order_by()
+                        .values("soort")
+                        .values(n=Count("pk"))
+                    )
+                ).values("nummer")[:1]
+            ),
+            fasen_totaal=Coalesce(Subquery(stappen.values(n=Count("pk"))), 0),
+        )
+    )

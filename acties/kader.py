@@ -1,0 +1,77 @@
+"""The frame around acties that hardly ever changes, kept ready in memory under the stamps of the content."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import CharField, Exists, IntegerField, OuterRef, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
+
+from acties.models import Deelname, Publicatie, Soort
+from bronnen.models import Stempel
+from partijen.models import Partij
+from programmalijnen.models import Opgave, Programmalijn
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """Something that a list can be filtered by."""
+
+    pk: int
+    slug: str
+    label: str
+    volgorde: int
+
+
+@dataclass(frozen=True)
+class Kader:
+    """The lines, kinds, opgaven and taking-part parties, and the stamps `kader` and `inhoud` that they belong to."""
+
+    stempel: str
+    versie: int
+    lijnen: tuple[Keuze, ...]
+    soorten: tuple[Keuze, ...]
+    opgaven: tuple[Keuze, ...]
+    partijen: tuple[Keuze, ...]
+
+
+def lees_kader() -> Kader:
+    """The frame as it is now: one query for the stamps, one more when something changed since the last time."""
+    stempels = dict(Stempel.objects.values_list("naam", "versie"))
+    versie, inhoud = stempels[Stempel.Naam.KADER], stempels[Stempel.Naam.INHOUD]
+    stempel = f"{versie}.{inhoud}"
+    kader: Kader | None = cache.get(f"kader:{stempel}")
+    if kader is None:
+        kader = Kader(stempel, versie, **_lees_keuzes())
+        cache.set(f"kader:{stempel}", kader)
+    return kader
+
+
+def _lees_keuzes() -> dict[str, tuple[Keuze, ...]]:
+    keuzes: dict[str, list[Keuze]] = {"lijnen": [], "soorten": [], "opgaven": [], "partijen": []}
+    lijnen = _rijen(Programmalijn, "lijnen", "titel", "volgorde")
+    rijen = lijnen.union(
+        _rijen(Soort, "soorten", "naam", "volgorde"),
+        _rijen(Opgave, "opgaven", "titel", "nummer"),
+        _partijen(),
+        all=True,
+    )
+    for groep, pk, slug, label, volgorde in rijen:
+        keuzes[groep].append(Keuze(pk, slug, label, volgorde))
+    return {groep: tuple(sorted(rij, key=lambda k: (k.volgorde, k.label.casefold()))) for groep, rij in keuzes.items()}
+
+
+def _rijen(model: Any, groep: str, label: str, volgorde: str) -> Any:
+    return model.objects.order_by().values_list(
+        Value(groep, CharField()), "pk", "slug", Cast(label, CharField()), Cast(volgorde, IntegerField())
+    )
+
+
+def _partijen() -> Any:
+    doet_mee = Deelname.objects.filter(partij=OuterRef("pk"), actie__publicatie=Publicatie.GEPUBLICEERD)
+    naam = Coalesce(NullIf("afkorting", Value("")), "naam")
+    return (
+        Partij.objects.filter(Exists(doet_mee))
+        .order_by()
+        .values_list(Value("partijen", CharField()), "pk", "slug", Cast(naam, CharField()), Value(0, IntegerField()))
+    )

@@ -1,0 +1,253 @@
+"""The actie: what the parties want to reach together, and how it stands."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+import pgtrigger
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from acties.models.soort import Soort
+from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from ibp_portal.web.perioden import periode
+from ibp_portal.web.velden import PeriodeField
+from programmalijnen.models import OPMAAK_HULP, Opgave, Programmalijn
+from zoeken.vragen import sleutels
+
+if TYPE_CHECKING:
+    from partijen.models import Gebruiker
+
+
+class Status(models.TextChoices):
+    """How the actie stands, in the words of its trekker."""
+
+    GEPLAND = "gepland", "gepland"
+    OP_SCHEMA = "op-schema", "op schema"
+    AANDACHT = "aandacht-nodig", "aandacht nodig"
+    VERTRAAGD = "vertraagd", "vertraagd"
+    AFGEROND = "afgerond", "afgerond"
+    GESTOPT = "gestopt", "gestopt"
+    OVERGEGAAN = "overgegaan", "overgegaan"
+
+
+LOPEND = (Status.GEPLAND, Status.OP_SCHEMA, Status.AANDACHT, Status.VERTRAAGD)
+
+
+class Publicatie(models.TextChoices):
+    """Whether the public sees an actie."""
+
+    CONCEPT = "concept", "concept"
+    GEPUBLICEERD = "gepubliceerd", "gepubliceerd"
+    INGETROKKEN = "ingetrokken", "ingetrokken"
+
+
+class ActieQuerySet(models.QuerySet["Actie"]):
+    """The words of the domain for these rows."""
+
+    def zichtbaar(self) -> Self:
+        """What the public may see: no drafts, nothing withdrawn."""
+        return self.filter(publicatie=Publicatie.GEPUBLICEERD)
+
+    def van_lijn(self, *slugs: str) -> Self:
+        return self.filter(programmalijn__in=Programmalijn.objects.filter(slug__in=slugs))
+
+    def van_soort(self, *slugs: str) -> Self:
+        return self.filter(soort__in=Soort.objects.filter(slug__in=slugs))
+
+    def met_status(self, *statussen: str) -> Self:
+        return self.filter(status__in=statussen)
+
+    def van_partij(self, *slugs: str) -> Self:
+        """Acties in which one of these parties takes part."""
+        return self._met_deelname(partij__slug__in=slugs)
+
+    def van_laag(self, *lagen: str) -> Self:
+        """Acties in which a party of one of these layers of government takes part."""
+        return self._met_deelname(partij__bestuurslaag__in=lagen)
+
+    def met_opgave(self, *slugs: str) -> Self:
+        koppelingen = Actie.opgaven.through._default_manager.filter(actie=OuterRef("pk"), opgave__slug__in=slugs)
+        return self.filter(Exists(koppelingen))
+
+    def in_periode(self, van: int | None, tot_en_met: int | None) -> Self:
+        """Acties that ran on a day in these years; an actie without a looptijd is not found."""
+        jaren = periode(date(van, 1, 1) if van else None, date(tot_en_met, 12, 31) if tot_en_met else None)
+        return self.filter(looptijd__overlap=jaren)
+
+    def met_woorden(self, vraag: str) -> Self:
+        """Acties that the search index finds for these words."""
+        return self.filter(pk__in=sleutels("actie", vraag))
+
+    def van_gebruiker(self, gebruiker: "Gebruiker") -> Self:
+        """Acties in which a party that this person may write for takes part."""
+        return self._met_deelname(partij__in=gebruiker.lidmaatschappen.die_schrijven().values("partij"))
+
+    def voor_lijst(self) -> Self:
+        """Joined and sorted for any list: by name, and stable by `pk`."""
+        return self.select_related("programmalijn", "soort").order_by("sorteertitel", "pk")
+
+    def _met_deelname(self, **voorwaarde: object) -> Self:
+        from acties.models.deelname import Deelname  # noqa: PLC0415  # the other side of the relation
+
+        return self.filter(Exists(Deelname.objects.filter(actie=OuterRef("pk"), **voorwaarde)))
+
+
+def _zichtbaar(*velden: str, naam: str) -> models.Index:
+    """An index of the rows that the public sees, in the order of one way of sorting."""
+    return models.Index(*velden, name=naam, condition=Q(publicatie="gepubliceerd"))
+
+
+class Actie(models.Model):
+    """What parties want to reach together under a line of the programme."""
+
+    slug = models.SlugField("adresnaam", max_length=120, unique=True, help_text="Het laatste deel van het webadres.")
+    titel = models.CharField("titel", max_length=250)
+    programmalijn = models.ForeignKey(
+        Programmalijn, verbose_name="programmalijn", on_delete=models.PROTECT, related_name="acties"
+    )
+    soort = models.ForeignKey(Soort, verbose_name="soort", on_delete=models.PROTECT, related_name="acties")
+    doel = models.TextField("gezamenlijk doel", help_text="Wat willen de partijen samen bereiken?")
+    samenvatting = models.TextField("samenvatting", help_text="In gewone taal (B1), voor iedereen te begrijpen.")
+    toelichting = models.TextField("toelichting", blank=True, help_text=OPMAAK_HULP)
+    looptijd = PeriodeField("looptijd", null=True, blank=True)
+    opgaven = models.ManyToManyField(Opgave, verbose_name="opgaven", blank=True, related_name="acties")
+    voorgangers = models.ManyToManyField(
+        "self", verbose_name="voorgangers", blank=True, symmetrical=False, related_name="opvolgers"
+    )
+    bron = models.ForeignKey(
+        Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="acties"
+    )
+    is_demo = models.BooleanField("verzonnen, voor de demo", default=False)
+
+    status = models.CharField("status", max_length=20, choices=Status, default=Status.GEPLAND)
+    publicatie = models.CharField("publicatie", max_length=20, choices=Publicatie, default=Publicatie.CONCEPT)
+    gepubliceerd_op = models.DateTimeField("voor het eerst gepubliceerd op", null=True, blank=True, editable=False)
+    bevestigd_op = models.DateTimeField("laatst bevestigd op", null=True, blank=True, editable=False)
+    veranderd_op = models.DateField("laatst veranderd op", default=date.min, editable=False)  # date.min: unknown
+    aangemaakt_op = models.DateTimeField("aangemaakt op", auto_now_add=True)
+    versie = models.PositiveIntegerField("versie", default=0, editable=False)
+
+    sorteertitel = models.GeneratedField(
+        expression=models.Func(F("titel"), function="sorteersleutel"), output_field=models.TextField(), db_persist=True
+    )
+    begin = models.GeneratedField(
+        expression=Coalesce(models.Func(F("looptijd"), function="lower"), models.Value(date.min)),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+
+    objects = ActieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "actie"
+        verbose_name_plural = "acties"
+        indexes = (
+            _zichtbaar("sorteertitel", "id", naam="actie_titel"),
+            _zichtbaar("programmalijn", "sorteertitel", "id", naam="actie_lijn_titel"),
+            _zichtbaar("status", "sorteertitel", "id", naam="actie_status_titel"),
+            _zichtbaar("soort", "sorteertitel", "id", naam="actie_soort_titel"),
+            _zichtbaar("veranderd_op", "id", naam="actie_veranderd"),
+            _zichtbaar("begin", "id", naam="actie_begin"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values),
+                name="actie_status_bestaat",
+                violation_error_message="Kies een bestaande status.",
+            ),
+            models.CheckConstraint(
+                condition=Q(publicatie__in=Publicatie.values),
+                name="actie_publicatie_bestaat",
+                violation_error_message="Kies concept, gepubliceerd of ingetrokken.",
+            ),
+            models.CheckConstraint(
+                condition=Q(publicatie="concept") | Q(gepubliceerd_op__isnull=False),
+                name="actie_gepubliceerd_heeft_moment",
+                violation_error_message="Een gepubliceerde actie heeft een moment van publicatie.",
+            ),
+            models.CheckConstraint(
+                condition=Q(looptijd__isnull=True) | Q(looptijd__isempty=False),
+                name="actie_looptijd_niet_leeg",
+                violation_error_message="De looptijd eindigt niet voor het begin.",
+            ),
+        )
+        triggers = (
+            schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING),
+            # Other acties show these of their predecessors and successors.
+            schuift_stempel(
+                Stempel.Naam.KADER,
+                pgtrigger.UpdateOf("slug", "titel", "publicatie"),  # type: ignore[no-untyped-call]
+            ),
+            pgtrigger.Trigger(
+                name="telt_mee",
+                when=pgtrigger.After,
+                operation=IEDERE_WIJZIGING,
+                declare=[("rij", "record")],
+                func="""
+                FOR rij IN
+                    SELECT programmalijn_id, soort_id, status, sum(stap) AS stap FROM (VALUES
+                        (OLD.programmalijn_id, OLD.soort_id, OLD.status, -(OLD.publicatie = 'gepubliceerd')::int),
+                        (NEW.programmalijn_id, NEW.soort_id, NEW.status, (NEW.publicatie = 'gepubliceerd')::int)
+                    ) AS v (programmalijn_id, soort_id, status, stap)
+                    WHERE stap <> 0 GROUP BY 1, 2, 3 HAVING sum(stap) <> 0 ORDER BY 1, 2, 3
+                LOOP
+                    INSERT INTO acties_telling (programmalijn_id, soort_id, status, aantal)
+                    VALUES (rij.programmalijn_id, rij.soort_id, rij.status, 0)
+                    ON CONFLICT (programmalijn_id, soort_id, status) DO NOTHING;
+                    UPDATE acties_telling SET aantal = aantal + rij.stap
+                    WHERE (programmalijn_id, soort_id, status) = (rij.programmalijn_id, rij.soort_id, rij.status);
+                END LOOP;
+                RETURN NULL;
+                """,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.titel
+
+    def get_absolute_url(self) -> str:
+        return reverse("acties:actie", args=[self.slug])
+
+    @property
+    def is_zichtbaar(self) -> bool:
+        return self.publicatie == Publicatie.GEPUBLICEERD
+
+    @property
+    def laatst_veranderd(self) -> date | None:
+        """The day on which the last change took effect; None when no date is known."""
+        return None if self.veranderd_op == date.min else self.veranderd_op
+
+    @property
+    def loopt(self) -> bool:
+        return self.status in LOPEND
+
+
+class TellingQuerySet(models.QuerySet["Telling"]):
+    """The words of the domain for these rows."""
+
+    def voor_lijst(self) -> Self:
+        return self.filter(aantal__gt=0).order_by("programmalijn", "soort", "status")
+
+
+class Telling(models.Model):
+    """How many visible acties there are of each line, kind and status; a trigger keeps it, so lists need not count."""
+
+    programmalijn = models.ForeignKey(Programmalijn, on_delete=models.CASCADE, related_name="tellingen")
+    soort = models.ForeignKey(Soort, on_delete=models.CASCADE, related_name="tellingen")
+    status = models.CharField("status", max_length=20, choices=Status)
+    aantal = models.IntegerField("aantal", default=0)
+
+    objects = TellingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "telling"
+        verbose_name_plural = "tellingen"
+        constraints = (
+            models.UniqueConstraint(fields=["programmalijn", "soort", "status"], name="telling_uniek"),
+            models.CheckConstraint(condition=Q(aantal__gte=0), name="telling_niet_negatief"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.programmalijn_id}/{self.soort_id}/{self.status}: {self.aantal}"

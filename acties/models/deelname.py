@@ -1,0 +1,167 @@
+"""Who takes part in an actie, in which role, and what each party promised."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from acties.models.actie import Actie
+from bronnen.models import Bron
+from partijen.models import Partij
+
+
+class Deelnamerol(models.TextChoices):
+    """What a party is in an actie; the role belongs to the pair."""
+
+    TREKKER = "trekker", "trekker"
+    INDIENER = "indiener", "indiener"
+    OPDRACHTGEVER = "opdrachtgever", "opdrachtgever"
+    KERNPARTNER = "kernpartner", "kernpartner"
+    ONDERTEKENAAR = "ondertekenaar", "ondertekenaar"
+    MEDE_OPSTELLER = "mede-opsteller", "mede-opsteller"
+    OPSTELLER = "opsteller", "opsteller"
+    PARTNER = "partner", "partner"
+    PROGRAMMATEAM = "programmateam", "lid van het programmateam"
+    MEDEWETGEVER = "medewetgever", "medewetgever"
+    TOEZICHTHOUDER = "toezichthouder", "toezichthouder"
+    ADVISEUR = "adviseur", "adviseur"
+    GECONSULTEERD = "geconsulteerd", "geconsulteerd"
+    KENNISPARTNER = "kennispartner", "kennispartner"
+    ONDERZOEKER = "onderzoeker", "onderzoeker"
+    EVALUATOR = "evaluator", "evaluator"
+    OPRICHTER = "oprichter", "oprichter"
+    ORGANISATOR = "organisator", "organisator"
+    ONTWIKKELAAR = "ontwikkelaar", "ontwikkelaar"
+    OPDRACHTNEMER = "opdrachtnemer", "opdrachtnemer"
+    BEGELEIDER = "begeleider", "begeleider"
+    UITVOERDER = "uitvoerder", "uitvoerder"
+    TOEPASSER = "toepasser", "toepasser"
+    PROEFDEELNEMER = "proefdeelnemer", "deelnemer aan de proef"
+    WINNAAR = "winnaar", "winnaar"
+    DEELNEMER = "deelnemer", "deelnemer"
+
+
+# Who carries the actie and so reports on the joint part of it. A law has an indiener, an assignment a client; some
+# programmes are carried by kernpartners or a team together.
+TREKKERS = (
+    Deelnamerol.TREKKER,
+    Deelnamerol.INDIENER,
+    Deelnamerol.OPDRACHTGEVER,
+    Deelnamerol.KERNPARTNER,
+    Deelnamerol.PROGRAMMATEAM,
+)
+
+
+class DeelnameQuerySet(models.QuerySet["Deelname"]):
+    """The words of the domain for these rows."""
+
+    def die_trekken(self) -> Self:
+        return self.filter(rol__in=TREKKERS)
+
+    def voor_lijst(self) -> Self:
+        """In the order of the roles: who carries the actie first."""
+        volgorde = models.Case(
+            *(models.When(rol=rol, then=nummer) for nummer, rol in enumerate(Deelnamerol.values)),
+            output_field=models.SmallIntegerField(),
+        )
+        return self.select_related("partij", "bron").order_by(volgorde, "partij__sorteernaam", "pk")
+
+
+class Deelname(models.Model):
+    """A party takes part in an actie in a role."""
+
+    actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="deelnames")
+    partij = models.ForeignKey(Partij, verbose_name="partij", on_delete=models.PROTECT, related_name="deelnames")
+    rol = models.CharField("rol", max_length=20, choices=Deelnamerol)
+    toelichting = models.CharField("toelichting", max_length=300, blank=True)
+    bron = models.ForeignKey(
+        Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="deelnames"
+    )
+
+    objects = DeelnameQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "deelname"
+        verbose_name_plural = "deelnames"
+        indexes = (models.Index(fields=["partij", "actie"], name="deelname_partij_actie"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["actie", "partij", "rol"],
+                name="deelname_uniek",
+                violation_error_message="Deze partij heeft deze rol al in deze actie.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rol__in=Deelnamerol.values),
+                name="deelname_rol_bestaat",
+                violation_error_message="Kies een bestaande rol.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.partij.korte_naam}, {self.get_rol_display()}"
+
+
+class Afspraakstand(models.TextChoices):
+    """How firm a promise is."""
+
+    VOORGENOMEN = "voorgenomen", "voorgenomen"
+    BEVESTIGD = "bevestigd", "bevestigd"
+    AANGEPAST = "aangepast", "aangepast"
+    INGETROKKEN = "ingetrokken", "ingetrokken"
+    NAGEKOMEN = "nagekomen", "nagekomen"
+
+
+class AfspraakQuerySet(models.QuerySet["Afspraak"]):
+    """The words of the domain for these rows."""
+
+    def voor_lijst(self) -> Self:
+        return self.select_related("partij", "bron").order_by("partij__sorteernaam", "pk")
+
+
+class Afspraak(models.Model):
+    """What one party promises within an actie: its own goal, means and arrangements."""
+
+    actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="afspraken")
+    partij = models.ForeignKey(Partij, verbose_name="partij", on_delete=models.PROTECT, related_name="afspraken")
+    eigen_doel = models.TextField("eigen doel", help_text="Wat wil deze partij zelf bereiken?")
+    middelen = models.TextField("middelen", blank=True, help_text="Geld, mensen of tijd.")
+    bestuursafspraak = models.TextField("bestuursafspraak", blank=True, help_text="Wat spraken de bestuurders af?")
+    managementafspraak = models.TextField(
+        "managementafspraak", blank=True, help_text="Wat spraken de leidinggevenden af over de uitvoering?"
+    )
+    stand = models.CharField("stand", max_length=20, choices=Afspraakstand, default=Afspraakstand.VOORGENOMEN)
+    bevestigd_op = models.DateTimeField("laatst bevestigd op", null=True, blank=True, editable=False)
+    bron = models.ForeignKey(
+        Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="afspraken"
+    )
+
+    objects = AfspraakQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "afspraak"
+        verbose_name_plural = "afspraken"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["actie", "partij"],
+                name="afspraak_uniek",
+                violation_error_message="Deze partij heeft al een afspraak in deze actie. Pas die aan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(stand__in=Afspraakstand.values),
+                name="afspraak_stand_bestaat",
+                violation_error_message="Kies een bestaande stand.",
+            ),
+            models.CheckConstraint(
+                condition=Q(stand__in=["voorgenomen", "ingetrokken"]) | Q(bevestigd_op__isnull=False),
+                name="afspraak_bevestigd_heeft_moment",
+                violation_error_message="Een bevestigde afspraak heeft een datum van bevestiging.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(eigen_doel=""),
+                name="afspraak_heeft_doel",
+                violation_error_message="Een afspraak heeft een eigen doel.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"afspraak van {self.partij.korte_naam}"

@@ -1,0 +1,76 @@
+"""The papers of an actie: letters to parliament, laws, reports, news."""
+
+from typing import Self
+
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from acties.models.actie import Actie, Publicatie
+from bronnen.models import Bron
+from ibp_portal.web.velden import PeriodeField
+
+BESTANDEN = ("pdf", "odt", "ods", "docx", "xlsx", "csv")
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """The words of the domain for these rows."""
+
+    def geldend(self) -> Self:
+        return self.filter(is_vervallen=False)
+
+    def zichtbaar(self) -> Self:
+        return self.geldend().filter(actie__publicatie=Publicatie.GEPUBLICEERD)
+
+    def voor_lijst(self) -> Self:
+        """Newest first; undated ones last."""
+        begin = models.Func(F("datum"), function="lower", output_field=models.DateField())
+        return self.select_related("bron").alias(begin=begin).order_by(F("begin").desc(nulls_last=True), "titel", "pk")
+
+
+class Document(models.Model):
+    """A paper of an actie, by web address, file or official number."""
+
+    actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="documenten")
+    slug = models.SlugField("vaste naam", max_length=160)
+    titel = models.CharField("titel", max_length=300)
+    soort = models.CharField("soort", max_length=60, help_text="Bijvoorbeeld Kamerstuk, rapport of nieuwsbericht.")
+    nummer = models.CharField("officieel nummer", max_length=100, blank=True)
+    datum = PeriodeField("datum", null=True, blank=True)
+    url = models.URLField("webadres", max_length=500, blank=True)
+    bestand = models.FileField(
+        "bestand", upload_to="documenten/%Y/", blank=True, validators=[FileExtensionValidator(BESTANDEN)]
+    )
+    is_vervallen = models.BooleanField("vervallen", default=False)
+    bron = models.ForeignKey(
+        Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="documenten"
+    )
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "document"
+        verbose_name_plural = "documenten"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["actie", "slug"],
+                name="document_slug_uniek",
+                violation_error_message="Deze actie heeft al een document met deze vaste naam.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(url="") | ~Q(bestand="") | ~Q(nummer=""),
+                name="document_is_te_vinden",
+                violation_error_message="Een document heeft een webadres, een bestand of een officieel nummer.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.titel
+
+    @property
+    def adres(self) -> str:
+        """Where to read it; empty when only its number is known."""
+        if self.url or not self.bestand:
+            return self.url
+        return reverse("acties:bestand", args=[self.actie.slug, self.slug])

@@ -1,0 +1,196 @@
+"""The journal: one append-only row for every substantive change (docs/adr/0003)."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Func, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Now, TruncDate
+from django.utils import timezone
+
+from acties.models.actie import Actie, Publicatie
+from acties.models.deelname import Afspraak
+from acties.models.document import Document
+from acties.models.onderdeel import Onderdeel
+from acties.models.planning import Mijlpaal
+from bronnen.models import Bron
+from ibp_portal.web.velden import PeriodeField
+from partijen.models import Gebruiker, Partij
+
+
+class Gebeurtenissoort(models.TextChoices):
+    """What happened, as the journal calls it."""
+
+    AANGEMAAKT = "aangemaakt", "Actie aangemaakt"
+    GEPUBLICEERD = "gepubliceerd", "Actie gepubliceerd"
+    INGETROKKEN = "ingetrokken", "Publicatie ingetrokken"
+    STATUS = "status", "Voortgang gemeld"
+    FASE = "fase", "Nieuwe fase"
+    MIJLPAAL_TOEGEVOEGD = "mijlpaal-toegevoegd", "Mijlpaal toegevoegd"
+    MIJLPAAL_BEREIKT = "mijlpaal-bereikt", "Mijlpaal bereikt"
+    MIJLPAAL_HERIJKT = "mijlpaal-herijkt", "Mijlpaal opnieuw gepland"
+    MIJLPAAL_VERVALLEN = "mijlpaal-vervallen", "Mijlpaal vervallen"
+    AFSPRAAK = "afspraak", "Afspraak vastgelegd"
+    DEELNAME = "deelname", "Deelnemers gewijzigd"
+    ONDERDEEL = "onderdeel", "Onderdeel gewijzigd"
+    DOCUMENT = "document", "Document toegevoegd"
+    BEVESTIGD = "bevestigd", "Nog actueel"
+
+
+# What a reader calls news; that a row was made or a paper filed is not.
+NIEUWS = (
+    Gebeurtenissoort.STATUS,
+    Gebeurtenissoort.FASE,
+    Gebeurtenissoort.MIJLPAAL_BEREIKT,
+    Gebeurtenissoort.MIJLPAAL_HERIJKT,
+    Gebeurtenissoort.MIJLPAAL_VERVALLEN,
+    Gebeurtenissoort.AFSPRAAK,
+)
+
+# A confirmation says that nothing changed (rule 4); that the portal shows an actie changes nothing about it either.
+NIET_INHOUDELIJK = (
+    Gebeurtenissoort.AANGEMAAKT,
+    Gebeurtenissoort.GEPUBLICEERD,
+    Gebeurtenissoort.INGETROKKEN,
+    Gebeurtenissoort.BEVESTIGD,
+)
+
+
+class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
+    """The words of the domain for these rows."""
+
+    def zichtbaar(self) -> Self:
+        return self.filter(actie__publicatie=Publicatie.GEPUBLICEERD)
+
+    def inhoudelijk(self) -> Self:
+        return self.exclude(soort__in=NIET_INHOUDELIJK)
+
+    def nieuws(self) -> Self:
+        return self.van_soort(*NIEUWS)
+
+    def van_soort(self, *soorten: str) -> Self:
+        return self.filter(soort__in=soorten)
+
+    def sinds_versie(self, versie: int) -> Self:
+        """What happened to the actie after someone opened it at this version."""
+        return self.filter(versie__gt=versie)
+
+    def op_datum(self, op: date) -> Self:
+        """The rows that had taken effect on the day `op`."""
+        return self.alias(telt_vanaf=TELT_VANAF).filter(telt_vanaf__lte=op)
+
+    def laatste_dag(self) -> date | None:
+        """The last day from which one of these rows counts; None when there are none."""
+        laatste: date | None = self.aggregate(op=models.Max(TELT_VANAF))["op"]
+        return laatste
+
+    def in_volgorde(self) -> Self:
+        """As things happened: by the day they took effect, then as recorded. Replaying is done in this order."""
+        return self.alias(telt_vanaf=TELT_VANAF).order_by("telt_vanaf", "pk")
+
+    def voor_lijst(self) -> Self:
+        """Newest first, undated ones last, with what a line of the history page shows."""
+        return self.select_related(
+            "actie", "mijlpaal", "afspraak__partij", "onderdeel", "document", "bron", "namens", "door"
+        ).order_by("-vanaf", "-pk")
+
+
+class Gebeurtenis(models.Model):
+    """One change of an actie: what, from, to, why, source, who, for whom, when in force and when recorded.
+
+    `van` and `naar` hold the changed fields by name, periods as text (`ibp_portal.web.perioden`). Rows are never
+    changed or removed: a trigger refuses it. A mistake is mended by a new row that `corrigeert` the old one.
+    """
+
+    actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.PROTECT, related_name="gebeurtenissen")
+    soort = models.CharField("soort", max_length=30, choices=Gebeurtenissoort)
+    mijlpaal = models.ForeignKey(Mijlpaal, null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
+    afspraak = models.ForeignKey(Afspraak, null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
+    onderdeel = models.ForeignKey(Onderdeel, null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
+    van: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField("van", default=dict, blank=True)
+    naar: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField("naar", default=dict, blank=True)
+    reden = models.TextField("reden")
+    bron = models.ForeignKey(
+        Bron, verbose_name="bron", null=True, on_delete=models.PROTECT, related_name="gebeurtenissen"
+    )
+    door = models.ForeignKey(
+        Gebruiker, verbose_name="door", null=True, on_delete=models.PROTECT, related_name="gebeurtenissen"
+    )
+    namens = models.ForeignKey(
+        Partij, verbose_name="namens", null=True, on_delete=models.PROTECT, related_name="gebeurtenissen"
+    )
+    functie = models.CharField("functie", max_length=150, blank=True, help_text="Van wie het meldde, op dat moment.")
+    datum = PeriodeField("ging in op", null=True, help_text="Leeg: niet bekend.")
+    geregistreerd_op = models.DateTimeField("vastgelegd op", db_default=Now())
+    versie = models.PositiveIntegerField("versie van de actie")
+    inzending = models.UUIDField("inzending", null=True, unique=True)
+    corrigeert = models.ForeignKey(
+        "self", verbose_name="corrigeert", null=True, on_delete=models.PROTECT, related_name="correcties"
+    )
+    vanaf = models.GeneratedField(
+        expression=Coalesce(Func(F("datum"), function="lower"), Value(date.min)),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+
+    objects = GebeurtenisQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "gebeurtenis"
+        verbose_name_plural = "gebeurtenissen"
+        indexes = (
+            models.Index(fields=["vanaf", "id"], name="gebeurtenis_nieuwste"),
+            models.Index(fields=["actie", "vanaf", "id"], name="gebeurtenis_actie_nieuwste"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(soort__in=Gebeurtenissoort.values),
+                name="gebeurtenis_soort_bestaat",
+                violation_error_message="Kies een bestaande soort gebeurtenis.",
+            ),
+            models.CheckConstraint(
+                condition=Q(reden__regex=r"\S"),
+                name="gebeurtenis_heeft_reden",
+                violation_error_message="Geen verandering zonder reden.",
+            ),
+            models.CheckConstraint(
+                condition=Q(datum__isnull=True) | Q(datum__isempty=False),
+                name="gebeurtenis_datum_niet_leeg",
+                violation_error_message="Een periode eindigt niet voor het begin.",
+            ),
+            models.UniqueConstraint(
+                fields=["actie", "versie"],
+                name="gebeurtenis_versie_uniek",
+                violation_error_message="Iemand anders was u voor.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()}: {self.actie}"
+
+    @property
+    def telt_vanaf(self) -> date:
+        """The day from which the row counts; see `TELT_VANAF`."""
+        begin: date | None = self.datum.lower if self.datum else None
+        return begin or timezone.localdate(self.geregistreerd_op)
+
+    @property
+    def onderwerp(self) -> tuple[str, int]:
+        """What the row is about: the name of the model and the key of the object."""
+        for naam in ("mijlpaal", "afspraak", "onderdeel", "document"):
+            if (sleutel := getattr(self, f"{naam}_id")) is not None:
+                return naam, sleutel
+        return "actie", self.actie_id
+
+
+def laatste_verandering() -> Subquery:
+    """For a query of acties: the period in which the last substantive change took effect, as precise as its source."""
+    rijen = Gebeurtenis.objects.filter(actie=OuterRef("pk")).inhoudelijk().order_by("-vanaf", "-pk")
+    return Subquery(rijen.values("datum")[:1])
+
+
+# The day from which a row counts: when it took effect, else (unknown) when it was recorded.
+TELT_VANAF = Coalesce(
+    Func(F("datum"), function="lower", output_field=models.DateField()), TruncDate("geregistreerd_op")
+)

@@ -1,0 +1,203 @@
+"""When: the phases that an actie went through, and its mijlpalen with their original date."""
+
+from datetime import date
+from typing import Self
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Func, Q
+
+from acties.models.actie import Actie
+from acties.models.soort import Fasedefinitie
+from bronnen.models import Bron
+from ibp_portal.web.perioden import DateRange, is_voorbij, verschil_in_dagen
+from ibp_portal.web.velden import PeriodeField
+
+
+class Fase(models.Model):
+    """A visit of an actie to a phase of its kind; the visit without an end is where it is now."""
+
+    actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="fasen")
+    definitie = models.ForeignKey(Fasedefinitie, verbose_name="fase", on_delete=models.PROTECT, related_name="bezoeken")
+    volgnummer = models.PositiveSmallIntegerField("volgnummer")
+    begonnen = PeriodeField("begonnen", null=True, blank=True)
+    is_huidig = models.BooleanField("nu", default=True)
+    beeindigd = PeriodeField("beëindigd", null=True, blank=True)
+    bron = models.ForeignKey(
+        Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="fasen"
+    )
+
+    class Meta:
+        verbose_name = "fase"
+        verbose_name_plural = "fasen"
+        ordering = ("actie", "volgnummer")
+        constraints = (
+            models.UniqueConstraint(fields=["actie", "volgnummer"], name="fase_volgnummer_uniek"),
+            models.UniqueConstraint(
+                fields=["actie"],
+                condition=Q(is_huidig=True),
+                name="fase_een_tegelijk",
+                violation_error_message="Een actie is in één fase tegelijk.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_huidig=False) | Q(beeindigd__isnull=True),
+                name="fase_huidig_heeft_geen_einde",
+                violation_error_message="De fase van nu heeft nog geen einde.",
+            ),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="fase_past_bij_soort",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="""
+                IF (SELECT soort_id FROM acties_fasedefinitie WHERE id = NEW.definitie_id)
+                    <> (SELECT soort_id FROM acties_actie WHERE id = NEW.actie_id) THEN
+                    RAISE EXCEPTION 'Deze fase hoort niet bij de soort van de actie.'
+                        USING ERRCODE = 'check_violation', CONSTRAINT = 'fase_past_bij_soort';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.definitie.naam
+
+
+class Bereikt(models.TextChoices):
+    """Whether a mijlpaal was reached; unknown stays unknown."""
+
+    JA = "ja", "bereikt"
+    NEE = "nee", "nog niet bereikt"
+    ONBEKEND = "onbekend", "onbekend of dit is bereikt"
+
+
+class MijlpaalQuerySet(models.QuerySet["Mijlpaal"]):
+    """The words of the domain for these rows."""
+
+    def geldend(self) -> Self:
+        """Without those that were cancelled."""
+        return self.filter(is_vervallen=False)
+
+    def te_laat(self, op: date) -> Self:
+        """Not reached, while the original date has passed."""
+        return self.geldend().filter(stand=Bereikt.NEE, gepland__endswith__lte=op)
+
+    def komend(self, op: date) -> Self:
+        """Not reached yet and expected on or after the day `op`, soonest first."""
+        nieuwste = models.functions.Coalesce("verwacht", "gepland")
+        return (
+            self.geldend()
+            .filter(stand=Bereikt.NEE)
+            .alias(wanneer=nieuwste)
+            .filter(wanneer__endswith__gt=op)
+            .order_by(Func(F("wanneer"), function="lower"), "pk")
+        )
+
+    def voor_lijst(self) -> Self:
+        """In time, by what is known best; undated ones last."""
+        wanneer = models.functions.Coalesce("bereikt", "verwacht", "gepland")
+        return (
+            self.select_related("bron")
+            .alias(wanneer=Func(wanneer, function="lower", output_field=models.DateField()))
+            .order_by(F("wanneer").asc(nulls_last=True), "volgorde", "pk")
+        )
+
+
+class Mijlpaal(models.Model):
+    """A point that an actie must reach: when it was planned, is expected, was reached."""
+
+    actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="mijlpalen")
+    slug = models.SlugField("vaste naam", max_length=120)
+    titel = models.CharField("titel", max_length=250)
+    soort = models.CharField("soort", max_length=40, blank=True, help_text="Bijvoorbeeld advies, stemming of start.")
+    toelichting = models.TextField("toelichting", blank=True)
+    nummer = models.CharField("officieel nummer", max_length=100, blank=True)
+    gepland = PeriodeField(
+        "oorspronkelijk gepland",
+        null=True,
+        blank=True,
+        help_text="De eerste afspraak. Na publicatie verandert deze datum nooit meer; herijk dan de verwachting.",
+    )
+    verwacht = PeriodeField("nu verwacht", null=True, blank=True)
+    bereikt = PeriodeField("bereikt", null=True, blank=True)
+    stand = models.CharField("bereikt?", max_length=10, choices=Bereikt, default=Bereikt.NEE)
+    is_vervallen = models.BooleanField("vervallen", default=False)
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+    bron = models.ForeignKey(
+        Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="mijlpalen"
+    )
+
+    objects = MijlpaalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mijlpaal"
+        verbose_name_plural = "mijlpalen"
+        indexes = (
+            models.Index(
+                Func(models.functions.Coalesce("verwacht", "gepland"), function="lower"),
+                "id",
+                name="mijlpaal_komend",
+                condition=Q(stand="nee", is_vervallen=False),
+            ),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=["actie", "slug"],
+                name="mijlpaal_slug_uniek",
+                violation_error_message="Deze actie heeft al een mijlpaal met deze vaste naam.",
+            ),
+            models.CheckConstraint(
+                condition=Q(stand__in=Bereikt.values),
+                name="mijlpaal_stand_bestaat",
+                violation_error_message="Kies of de mijlpaal is bereikt: ja, nee of onbekend.",
+            ),
+            models.CheckConstraint(
+                condition=Q(bereikt__isnull=True) | Q(stand="ja"),
+                name="mijlpaal_bereikt_past_bij_stand",
+                violation_error_message="Alleen een bereikte mijlpaal heeft een datum waarop die is bereikt.",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{veld}__isnull": True}) | Q(**{f"{veld}__isempty": False}),
+                    name=f"mijlpaal_{veld}_niet_leeg",
+                    violation_error_message="Een periode eindigt niet voor het begin.",
+                )
+                for veld in ("gepland", "verwacht", "bereikt")
+            ),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="oorspronkelijke_datum_blijft",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("gepland"),  # type: ignore[no-untyped-call]
+                condition=pgtrigger.Q(old__gepland__df=pgtrigger.F("new__gepland"), old__gepland__isnull=False),
+                func="""
+                IF EXISTS (SELECT 1 FROM acties_actie WHERE id = OLD.actie_id AND gepubliceerd_op IS NOT NULL) THEN
+                    RAISE EXCEPTION 'De oorspronkelijke datum van een mijlpaal verandert niet na publicatie.'
+                        USING ERRCODE = 'check_violation', CONSTRAINT = 'mijlpaal_oorspronkelijke_datum_blijft';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.titel
+
+    @property
+    def actuele_datum(self) -> DateRange | None:
+        """What is known best about when: reached, else expected, else planned."""
+        return self.bereikt or self.verwacht or self.gepland
+
+    @property
+    def afwijking(self) -> int | None:
+        """Days from the original date to the present one (positive: later); None when one is not known."""
+        nieuw = self.bereikt or self.verwacht
+        return verschil_in_dagen(self.gepland, nieuw) if self.gepland and nieuw else None
+
+    def is_te_laat(self, op: date) -> bool:
+        """Whether it is not reached on the day `op`, while its original date has passed."""
+        open_ = self.stand == Bereikt.NEE and not self.is_vervallen
+        return open_ and self.gepland is not None and is_voorbij(self.gepland, op)

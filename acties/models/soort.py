@@ -1,0 +1,68 @@
+"""Kinds of actie, each with its own phases: phases are data, so that a new kind needs no code."""
+
+from typing import Self
+
+from django.db import models
+
+from bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
+
+
+class SoortQuerySet(models.QuerySet["Soort"]):
+    """Words for kinds."""
+
+    def voor_lijst(self) -> Self:
+        return self.order_by("volgorde", "naam", "pk")
+
+
+class Soort(models.Model):
+    """A kind of actie, such as a change of law or a code."""
+
+    slug = models.SlugField("adresnaam", max_length=60, unique=True)
+    naam = models.CharField("naam", max_length=100)
+    meervoud = models.CharField("meervoud", max_length=100)
+    toelichting = models.TextField("toelichting", blank=True)
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    objects = SoortQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "soort actie"
+        verbose_name_plural = "soorten acties"
+        triggers = (schuift_stempel(Stempel.Naam.KADER, IEDERE_WIJZIGING),)
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Fasedefinitie(models.Model):
+    """One step in the course of a kind of actie."""
+
+    soort = models.ForeignKey(Soort, verbose_name="soort", on_delete=models.CASCADE, related_name="fasedefinities")
+    slug = models.SlugField("vaste naam", max_length=60)
+    naam = models.CharField("naam", max_length=100)
+    uitleg = models.TextField("uitleg", blank=True, help_text="Wat gebeurt er in deze fase? In gewone taal.")
+    volgorde = models.PositiveSmallIntegerField("volgorde")
+    optioneel = models.BooleanField("mag worden overgeslagen", default=False)
+    inspraak_open = models.BooleanField("inwoners kunnen meedoen", default=False)
+
+    class Meta:
+        verbose_name = "fase van een soort"
+        verbose_name_plural = "fasen van een soort"
+        ordering = ("soort", "volgorde", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["soort", "slug"],
+                name="fasedefinitie_slug_uniek",
+                violation_error_message="Deze soort heeft al een fase met deze vaste naam.",
+            ),
+            models.UniqueConstraint(
+                fields=["soort", "volgorde"],
+                name="fasedefinitie_volgorde_uniek",
+                deferrable=models.Deferrable.DEFERRED,
+                violation_error_message="Elke fase van een soort heeft een eigen plaats in de volgorde.",
+            ),
+        )
+        triggers = (schuift_stempel(Stempel.Naam.KADER, IEDERE_WIJZIGING),)
+
+    def __str__(self) -> str:
+        return f"{self.naam} ({self.soort})"

@@ -1,0 +1,188 @@
+"""Changes of the joint part of an actie."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from acties import rechten, zoekregels
+from acties.models import Actie, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Publicatie, Status
+from acties.services.journaal import Verantwoording, boek, eerder_ingezonden, vergrendel, verschil, zet
+from bronnen.models import Stempel
+from bronnen.services import schuif_stempel
+from partijen.models import Gebruiker
+from programmalijnen.models import Opgave
+
+# The journal tells of these; the rest of an actie is text that anyone may mend without a reason.
+TEKSTVELDEN = frozenset(
+    {"slug", "titel", "programmalijn", "soort", "doel", "samenvatting", "toelichting", "looptijd", "bron", "is_demo"}
+)
+
+
+@transaction.atomic
+def maak_actie(*, verantwoording: Verantwoording, status: str = Status.GEPLAND, **velden: Any) -> Actie:
+    """A new actie, as a draft."""
+    rechten.eis_beheer(verantwoording.door)
+    actie = Actie(status=status, **velden)
+    actie.full_clean()
+    actie.save()
+    beginstand = {"status": status, "publicatie": Publicatie.CONCEPT.value, "deelnames": []}
+    boek(actie=actie, soort=Gebeurtenissoort.AANGEMAAKT, verantwoording=verantwoording, naar=beginstand)
+    return actie
+
+
+@transaction.atomic
+def wijzig_actie(*, actie: Actie, velden: dict[str, Any], door: Gebruiker | None) -> bool:
+    """Change the texts and the place of an actie; whether anything changed. Not for what the journal tells."""
+    rechten.eis_beheer(door)
+    if verboden := set(velden) - TEKSTVELDEN:
+        raise ValueError(f"met een eigen service te wijzigen: {', '.join(sorted(verboden))}")
+    actie = vergrendel(actie)
+    _, anders = verschil(actie, velden)
+    if not anders:
+        return False
+    if anders.keys() & {"soort"} and actie.fasen.exists():
+        raise ValidationError({"soort": "De soort ligt vast zodra de actie in een fase is."})
+    zet(actie, **anders, versie=actie.versie + 1)
+    zoekregels.werk_bij(actie)
+    return True
+
+
+@transaction.atomic
+def publiceer(*, actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis:
+    """Show the actie to everyone, with its whole journal."""
+    return _zet_publicatie(actie, Publicatie.GEPUBLICEERD, Gebeurtenissoort.GEPUBLICEERD, verantwoording)
+
+
+@transaction.atomic
+def trek_publicatie_in(*, actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis:
+    """Take the actie out of every public place."""
+    return _zet_publicatie(actie, Publicatie.INGETROKKEN, Gebeurtenissoort.INGETROKKEN, verantwoording)
+
+
+def _zet_publicatie(
+    actie: Actie, naar: Publicatie, soort: Gebeurtenissoort, verantwoording: Verantwoording
+) -> Gebeurtenis:
+    if eerder := eerder_ingezonden(actie, verantwoording):
+        return eerder
+    rechten.eis_beheer(verantwoording.door)
+    actie = vergrendel(actie, verantwoording)
+    if actie.publicatie == naar:
+        raise ValidationError(f"Deze actie is al {naar.label}.")
+    if naar == Publicatie.INGETROKKEN and actie.gepubliceerd_op is None:
+        raise ValidationError("Deze actie is nog nooit gepubliceerd.")
+    van = {"publicatie": actie.publicatie}
+    eerste_keer = {"gepubliceerd_op": timezone.now()} if actie.gepubliceerd_op is None else {}
+    zet(actie, publicatie=naar.value, **(eerste_keer if naar == Publicatie.GEPUBLICEERD else {}))
+    rij = boek(actie=actie, soort=soort, verantwoording=verantwoording, van=van, naar={"publicatie": naar.value})
+    zoekregels.werk_bij(actie)
+    return rij
+
+
+@transaction.atomic
+def meld_voortgang(*, actie: Actie, status: str, verantwoording: Verantwoording) -> Gebeurtenis:
+    """Give the actie a status and say why; the same status with a new reason is a report too.
+
+    Raises `Verouderd`, PermissionDenied, or ValidationError (by field).
+    """
+    if eerder := eerder_ingezonden(actie, verantwoording):
+        return eerder
+    actie = vergrendel(actie, verantwoording)
+    rechten.eis_gezamenlijk(verantwoording.door, actie)
+    van = {"status": actie.status}
+    bevestigd = {"bevestigd_op": timezone.now()} if verantwoording.door else {}  # a command confirms nothing
+    zet(actie, status=status, **bevestigd)
+    rij = boek(
+        actie=actie, soort=Gebeurtenissoort.STATUS, verantwoording=verantwoording, van=van, naar={"status": status}
+    )
+    zoekregels.werk_bij(actie)
+    return rij
+
+
+@transaction.atomic
+def bevestig_actie(*, actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis:
+    """Say that what stands there is still true; that is not a change (rule 4)."""
+    if eerder := eerder_ingezonden(actie, verantwoording):
+        return eerder
+    actie = vergrendel(actie, verantwoording)
+    rechten.eis_gezamenlijk(verantwoording.door, actie)
+    zet(actie, bevestigd_op=timezone.now())
+    return boek(actie=actie, soort=Gebeurtenissoort.BEVESTIGD, verantwoording=verantwoording, naar={})
+
+
+@transaction.atomic
+def ga_naar_fase(*, actie: Actie, definitie: Fasedefinitie, verantwoording: Verantwoording) -> Gebeurtenis:
+    """Enter a phase of its kind; an earlier one again is a loop back, and the visits before it stay on record."""
+    if eerder := eerder_ingezonden(actie, verantwoording):
+        return eerder
+    actie = vergrendel(actie, verantwoording)
+    rechten.eis_gezamenlijk(verantwoording.door, actie)
+    if definitie.soort_id != actie.soort_id:
+        raise ValidationError({"fase": f"De fase '{definitie.naam}' hoort niet bij de soort {actie.soort}."})
+    huidig = actie.fasen.filter(is_huidig=True).select_related("definitie").first()
+    if huidig and huidig.definitie_id == definitie.pk:
+        raise ValidationError({"fase": f"De actie is al in de fase '{definitie.naam}'."})
+    van = _verlaat_fase(actie, verantwoording)
+    actie.fasen.create(
+        definitie=definitie,
+        volgnummer=actie.fasen.count() + 1,
+        begonnen=verantwoording.datum,
+        bron=verantwoording.bron,
+    )
+    return boek(
+        actie=actie,
+        soort=Gebeurtenissoort.FASE,
+        verantwoording=verantwoording,
+        van={"fase": van},
+        naar={"fase": definitie.slug},
+    )
+
+
+@transaction.atomic
+def rond_fasen_af(*, actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis:
+    """Leave the present phase without entering a next one."""
+    if eerder := eerder_ingezonden(actie, verantwoording):
+        return eerder
+    actie = vergrendel(actie, verantwoording)
+    rechten.eis_gezamenlijk(verantwoording.door, actie)
+    van = _verlaat_fase(actie, verantwoording)
+    if van is None:
+        raise ValidationError({"fase": "Deze actie is niet in een fase."})
+    return boek(
+        actie=actie,
+        soort=Gebeurtenissoort.FASE,
+        verantwoording=verantwoording,
+        van={"fase": van},
+        naar={"fase": None},
+    )
+
+
+def _verlaat_fase(actie: Actie, verantwoording: Verantwoording) -> str | None:
+    huidig = actie.fasen.filter(is_huidig=True).select_related("definitie").first()
+    if huidig is None:
+        return None
+    zet(huidig, is_huidig=False, beeindigd=verantwoording.datum)
+    return huidig.definitie.slug
+
+
+@transaction.atomic
+def zet_verbanden(
+    *, actie: Actie, opgaven: Iterable[Opgave], voorgangers: Iterable[Actie], door: Gebruiker | None
+) -> bool:
+    """Say which opgaven the actie serves and which acties came before it; whether anything changed."""
+    rechten.eis_beheer(door)
+    actie = vergrendel(actie)
+    gewenst = {"opgaven": {opgave.pk for opgave in opgaven}, "voorgangers": {vorige.pk for vorige in voorgangers}}
+    if actie.pk in gewenst["voorgangers"]:
+        raise ValidationError({"voorgangers": "Een actie is niet haar eigen voorganger."})
+    anders = [
+        kant for kant, nieuw in gewenst.items() if set(getattr(actie, kant).values_list("pk", flat=True)) != nieuw
+    ]
+    for kant in anders:
+        getattr(actie, kant).set(gewenst[kant])
+    if anders:
+        zet(actie, versie=actie.versie + 1)
+        schuif_stempel(Stempel.Naam.KADER)  # the acties on the other side show it too
+    return bool(anders)

@@ -1,0 +1,71 @@
+"""Changes of what a party promised."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from acties import rechten
+from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort
+from acties.services.journaal import Verantwoording, boek, eerder_ingezonden, vergrendel, verschil, zet
+from partijen.models import Partij
+
+VELDEN = ("eigen_doel", "middelen", "bestuursafspraak", "managementafspraak", "stand")
+_ZONDER_MOMENT = (Afspraakstand.VOORGENOMEN, Afspraakstand.INGETROKKEN)
+
+
+@transaction.atomic
+def leg_afspraak_vast(
+    *, actie: Actie, partij: Partij, velden: dict[str, Any], verantwoording: Verantwoording
+) -> Gebeurtenis:
+    """Record or change what a party promises in an actie.
+
+    Raises `Verouderd`, PermissionDenied, or ValidationError (by field; also when nothing changes).
+    """
+    if eerder := eerder_ingezonden(actie, verantwoording):
+        return eerder
+    actie = vergrendel(actie, verantwoording)
+    rechten.eis_partij(verantwoording.door, actie, partij)
+    if not actie.deelnames.filter(partij=partij).exists():
+        raise ValidationError(f"{partij} doet niet mee aan deze actie.")
+    afspraak = actie.afspraken.filter(partij=partij).first() or Afspraak(actie=actie, partij=partij)
+    is_nieuw = afspraak.pk is None
+    van, anders = verschil(afspraak, velden)
+    if not anders and not is_nieuw:
+        raise ValidationError("Er verandert niets: dit stond er al.")
+    _bewaar(afspraak, velden, verantwoording)
+    if is_nieuw:
+        van, anders = {}, {naam: getattr(afspraak, naam) for naam in VELDEN}
+    return boek(
+        actie=actie,
+        soort=Gebeurtenissoort.AFSPRAAK,
+        verantwoording=verantwoording,
+        van=van,
+        naar=anders,
+        bij=afspraak,
+    )
+
+
+def _bewaar(afspraak: Afspraak, velden: dict[str, Any], verantwoording: Verantwoording) -> None:
+    for naam, waarde in velden.items():
+        setattr(afspraak, naam, waarde)
+    afspraak.bron = verantwoording.bron or afspraak.bron
+    if afspraak.stand not in _ZONDER_MOMENT:
+        afspraak.bevestigd_op = timezone.now()
+    afspraak.full_clean()
+    afspraak.save()
+
+
+@transaction.atomic
+def bevestig_afspraak(*, afspraak: Afspraak, verantwoording: Verantwoording) -> Gebeurtenis:
+    """Say that the promise still stands."""
+    if eerder := eerder_ingezonden(afspraak.actie, verantwoording):
+        return eerder
+    actie = vergrendel(afspraak.actie, verantwoording)
+    rechten.eis_partij(verantwoording.door, actie, afspraak.partij)
+    afspraak.refresh_from_db()
+    if afspraak.stand == Afspraakstand.INGETROKKEN:
+        raise ValidationError("Deze afspraak is ingetrokken. Leg haar opnieuw vast als zij weer geldt.")
+    zet(afspraak, bevestigd_op=timezone.now())
+    return boek(actie=actie, soort=Gebeurtenissoort.BEVESTIGD, verantwoording=verantwoording, naar={}, bij=afspraak)

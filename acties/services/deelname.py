@@ -1,0 +1,57 @@
+"""Changes of who takes part in an actie."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from acties import rechten, zoekregels
+from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort
+from acties.services.journaal import Verantwoording, boek, eerder_ingezonden, vergrendel, zet
+from ibp_portal.web.opslaan import bewaar
+
+
+def beschrijf(deelnames: Sequence[Deelname]) -> list[str]:
+    """The participants as the journal keeps them: `partij:rol`, sorted."""
+    return sorted(f"{deelname.partij.slug}:{deelname.rol}" for deelname in deelnames)
+
+
+@transaction.atomic
+def zet_deelnames(*, actie: Actie, deelnames: Sequence[Deelname], verantwoording: Verantwoording) -> Gebeurtenis | None:
+    """Make these (unsaved or saved) the participants of the actie; None when the parties and roles stay the same.
+
+    Raises ValidationError when a party with an afspraak would leave: its promise must be withdrawn first.
+    """
+    if eerder := eerder_ingezonden(actie, verantwoording):
+        return eerder
+    rechten.eis_beheer(verantwoording.door)
+    actie = vergrendel(actie, verantwoording)
+    oud = {(deelname.partij_id, deelname.rol): deelname for deelname in actie.deelnames.select_related("partij")}
+    nieuw = {(deelname.partij_id, deelname.rol): deelname for deelname in deelnames}
+    _controleer_vertrek(actie, {partij for partij, _ in oud} - {partij for partij, _ in nieuw})
+    anders = [sleutel for sleutel, deelname in nieuw.items() if _bewaar(actie, deelname, oud.get(sleutel))]
+    actie.deelnames.filter(pk__in=[oud[sleutel].pk for sleutel in oud.keys() - nieuw.keys()]).delete()
+    if oud.keys() == nieuw.keys():
+        if anders:
+            zet(actie, versie=actie.versie + 1)
+        return None
+    rij = boek(
+        actie=actie,
+        soort=Gebeurtenissoort.DEELNAME,
+        verantwoording=verantwoording,
+        van={"deelnames": beschrijf(list(oud.values()))},
+        naar={"deelnames": beschrijf(list(nieuw.values()))},
+    )
+    zoekregels.werk_bij(actie)
+    return rij
+
+
+def _bewaar(actie: Actie, deelname: Deelname, bestaand: Deelname | None) -> bool:
+    rij = bestaand or Deelname(actie=actie, partij=deelname.partij, rol=deelname.rol)
+    return bewaar(rij, {"toelichting": deelname.toelichting, "bron": deelname.bron})
+
+
+def _controleer_vertrek(actie: Actie, vertrekt: set[int]) -> None:
+    afspraak = actie.afspraken.filter(partij__in=vertrekt).exclude(stand="ingetrokken").select_related("partij").first()
+    if afspraak:
+        raise ValidationError(f"{afspraak.partij} heeft nog een afspraak in deze actie. Trek die eerst in.")

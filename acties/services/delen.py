@@ -1,0 +1,127 @@
+"""Changes of the onderdelen and documenten of an actie."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from acties import rechten, zoekregels
+from acties.models import Actie, Document, Gebeurtenis, Gebeurtenissoort, Onderdeel
+from acties.services.journaal import Verantwoording, boek, vergrendel, verschil, zet
+from partijen.models import Gebruiker, Partij
+
+ONDERDEELFEITEN = ("stand", "looptijd")
+DOCUMENTFEITEN = ("titel", "nummer", "datum", "is_vervallen")
+
+
+@transaction.atomic
+def leg_onderdeel_vast(
+    *,
+    actie: Actie,
+    slug: str,
+    velden: dict[str, Any],
+    verantwoording: Verantwoording,
+    partijen: Sequence[tuple[Partij, str]] | None = None,
+) -> Onderdeel:
+    """Add an onderdeel or change it; the journal tells when its stand or looptijd changes."""
+    rechten.eis_beheer(verantwoording.door)
+    actie = vergrendel(actie)
+    onderdeel = actie.onderdelen.filter(slug=slug).first() or Onderdeel(actie=actie, slug=slug)
+    is_nieuw = onderdeel.pk is None
+    van, anders = verschil(onderdeel, velden) if not is_nieuw else ({}, velden)
+    if anders:
+        for naam, waarde in anders.items():
+            setattr(onderdeel, naam, waarde)
+        onderdeel.full_clean()
+        onderdeel.save()
+    anders_mee = partijen is not None and _zet_partijen(onderdeel, partijen)
+    feiten = {naam: getattr(onderdeel, naam) for naam in ONDERDEELFEITEN if is_nieuw or naam in anders}
+    if feiten:
+        van = {naam: van[naam] for naam in feiten if naam in van}
+        boek(
+            actie=actie,
+            soort=Gebeurtenissoort.ONDERDEEL,
+            verantwoording=verantwoording,
+            van=van,
+            naar=feiten,
+            bij=onderdeel,
+        )
+    elif anders or anders_mee:
+        zet(actie, versie=actie.versie + 1)
+    if anders or anders_mee:
+        zoekregels.werk_bij(actie)
+    return onderdeel
+
+
+def _zet_partijen(onderdeel: Onderdeel, partijen: Sequence[tuple[Partij, str]]) -> bool:
+    """Make these the parties of the onderdeel; whether anything changed."""
+    oud = {(rij.partij_id, rij.rol): rij for rij in onderdeel.partijen.all()}
+    nieuw = {(partij.pk, rol): partij for partij, rol in partijen}
+    for sleutel in nieuw.keys() - oud.keys():
+        onderdeel.partijen.create(partij=nieuw[sleutel], rol=sleutel[1])
+    onderdeel.partijen.filter(pk__in=[oud[sleutel].pk for sleutel in oud.keys() - nieuw.keys()]).delete()
+    return oud.keys() != nieuw.keys()
+
+
+@transaction.atomic
+def zet_onderdeel_opvolgers(*, onderdeel: Onderdeel, opvolgers: Sequence[Onderdeel], door: Gebruiker | None) -> bool:
+    """Say which onderdelen came after this one; whether anything changed."""
+    rechten.eis_beheer(door)
+    actie = vergrendel(onderdeel.actie)
+    if set(onderdeel.opvolgers.values_list("pk", flat=True)) == {opvolger.pk for opvolger in opvolgers}:
+        return False
+    onderdeel.opvolgers.set(opvolgers)
+    zet(actie, versie=actie.versie + 1)
+    return True
+
+
+@transaction.atomic
+def voeg_document_toe(*, actie: Actie, verantwoording: Verantwoording, **velden: Any) -> Document:
+    """Add a paper to the actie; it takes effect on the date of the paper."""
+    rechten.eis_beheer(verantwoording.door)
+    actie = vergrendel(actie)
+    document = Document(actie=actie, **velden)
+    document.full_clean()
+    document.save()
+    boek(
+        actie=actie,
+        soort=Gebeurtenissoort.DOCUMENT,
+        verantwoording=verantwoording,
+        naar={naam: getattr(document, naam) for naam in DOCUMENTFEITEN},
+        bij=document,
+    )
+    zoekregels.werk_bij(actie)
+    return document
+
+
+@transaction.atomic
+def wijzig_document(
+    *, document: Document, velden: dict[str, Any], verantwoording: Verantwoording
+) -> Gebeurtenis | None:
+    """Mend a paper; the journal tells when its title, number or date changes."""
+    rechten.eis_beheer(verantwoording.door)
+    actie = vergrendel(document.actie)
+    van, anders = verschil(document, velden)
+    if not anders:
+        return None
+    zet(document, **anders)
+    feiten = {naam: anders[naam] for naam in DOCUMENTFEITEN if naam in anders}
+    rij = None
+    if feiten:
+        rij = boek(
+            actie=actie,
+            soort=Gebeurtenissoort.DOCUMENT,
+            verantwoording=verantwoording,
+            van={naam: van[naam] for naam in feiten},
+            naar=feiten,
+            bij=document,
+        )
+    else:
+        zet(actie, versie=actie.versie + 1)
+    zoekregels.werk_bij(actie)
+    return rij
+
+
+def verwijder_document(*, document: Document, verantwoording: Verantwoording) -> Gebeurtenis | None:
+    """Take a paper away; it stays in the journal."""
+    return wijzig_document(document=document, velden={"is_vervallen": True}, verantwoording=verantwoording)

@@ -1,0 +1,175 @@
+"""The one way into the journal: lock, check, write the row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+from acties.models import Actie, Gebeurtenis, Gebeurtenissoort
+from acties.models.gebeurtenis import NIET_INHOUDELIJK
+from bronnen.models import Bron
+from ibp_portal.web.perioden import DateRange, dag, schrijf_periode, toon_periode
+from partijen.models import Gebruiker, Partij
+
+
+def _vandaag() -> DateRange:
+    return dag(timezone.localdate())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verantwoording:
+    """Who changes something, on behalf of which party, why, from which source and from when.
+
+    `door` is None when a command does it. `datum` None means that the date is unknown. `versie` is the version of the
+    actie that the person saw (None: whatever it is now). `inzending` marks one sending of one form, so that a double
+    click writes one row.
+    """
+
+    reden: str
+    door: Gebruiker | None = None
+    namens: Partij | None = None
+    bron: Bron | None = None
+    datum: DateRange | None = field(default_factory=_vandaag)
+    versie: int | None = None
+    inzending: UUID | None = None
+    corrigeert: Gebeurtenis | None = None
+
+
+class Verouderd(Exception):
+    """Someone else changed the actie after this person opened it; `gemist` are the rows since then."""
+
+    def __init__(self, actie: Actie, gemist: list[Gebeurtenis]) -> None:
+        super().__init__(f"{actie} is intussen veranderd")
+        self.actie = actie
+        self.gemist = gemist
+
+
+def vergrendel(actie: Actie, verantwoording: Verantwoording | None = None) -> Actie:
+    """The actie as it is now, locked until the end of the transaction.
+
+    Raises `Verouderd` when the person who changes it saw an older version.
+    """
+    nu = Actie.objects.select_for_update(of=("self",)).select_related("programmalijn", "soort").get(pk=actie.pk)
+    if verantwoording and verantwoording.versie is not None and verantwoording.versie < nu.versie:
+        raise Verouderd(nu, list(nu.gebeurtenissen.sinds_versie(verantwoording.versie).voor_lijst()))
+    return nu
+
+
+def eerder_ingezonden(actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis | None:
+    """The row that this very sending already wrote, so that a double click changes nothing."""
+    if verantwoording.inzending is None:
+        return None
+    Actie.objects.select_for_update(of=("self",)).get(pk=actie.pk)  # the first of two clicks goes first
+    return Gebeurtenis.objects.filter(inzending=verantwoording.inzending, actie=actie).first()
+
+
+def boek(
+    *,
+    actie: Actie,
+    soort: Gebeurtenissoort,
+    verantwoording: Verantwoording,
+    naar: Mapping[str, Any],
+    van: Mapping[str, Any] | None = None,
+    bij: models.Model | None = None,
+) -> Gebeurtenis:
+    """Write the journal row of a change to the locked `actie` (or to `bij`, something that belongs to it).
+
+    Raises ValidationError without a reason, for a date in the future or for one before the last change of the same.
+    """
+    onderwerp: dict[str, Any] = {str(bij._meta.model_name): bij} if bij is not None else {}
+    _controleer(actie, verantwoording, naar, onderwerp)
+    actie.versie += 1
+    rij = Gebeurtenis.objects.create(
+        actie=actie,
+        soort=soort,
+        van=_tekstueel(van or {}),
+        naar=_tekstueel(naar),
+        reden=verantwoording.reden.strip(),
+        bron=verantwoording.bron,
+        door=verantwoording.door,
+        functie=verantwoording.door.functie if verantwoording.door else "",
+        namens=verantwoording.namens,
+        datum=verantwoording.datum,
+        inzending=verantwoording.inzending,
+        corrigeert=verantwoording.corrigeert,
+        versie=actie.versie,
+        **onderwerp,
+    )
+    _werk_actie_bij(actie, soort, verantwoording.datum)
+    return rij
+
+
+def _controleer(
+    actie: Actie, verantwoording: Verantwoording, naar: Mapping[str, Any], onderwerp: Mapping[str, Any]
+) -> None:
+    if not verantwoording.reden.strip():
+        raise ValidationError({"reden": "Vertel waarom dit verandert."})
+    datum = verantwoording.datum
+    if datum is None:
+        return
+    if datum.lower is None:
+        raise ValidationError({"datum": "Vul in sinds wanneer dit zo is."})
+    if datum.lower > timezone.localdate():
+        raise ValidationError({"datum": "Deze datum ligt in de toekomst. Meld iets als het zover is."})
+    laatste = _vorige_dag(actie, naar, onderwerp)
+    if naar and laatste and datum.lower < laatste:
+        tekst = f"Dit ligt voor de vorige melding, van {toon_periode(dag(laatste))}. Kies die dag of een latere."
+        raise ValidationError({"datum": tekst})
+
+
+def _vorige_dag(actie: Actie, naar: Mapping[str, Any], onderwerp: Mapping[str, Any]) -> date | None:
+    """The day from which the last change of one of these fields counts."""
+    bij = {naam: onderwerp.get(naam) for naam in ("mijlpaal", "afspraak", "onderdeel", "document")}
+    zelfde = actie.gebeurtenissen.filter(
+        **{naam if waarde else f"{naam}__isnull": waarde or True for naam, waarde in bij.items()},
+        naar__has_any_keys=list(naar),
+    )
+    return zelfde.laatste_dag()
+
+
+def niet_voor_vorige(
+    actie: Actie, bij: models.Model, naar: Mapping[str, Any], verantwoording: Verantwoording
+) -> Verantwoording:
+    """The same, but counting from the last change of these fields when it would count from before it.
+
+    For a fact that has a date of its own: a mijlpaal that was put in today may have been reached last week.
+    """
+    vorige = _vorige_dag(actie, naar, {str(bij._meta.model_name): bij})
+    datum = verantwoording.datum
+    te_vroeg = vorige and datum and datum.lower and datum.lower < vorige
+    return replace(verantwoording, datum=dag(vorige)) if vorige and te_vroeg else verantwoording
+
+
+def _werk_actie_bij(actie: Actie, soort: Gebeurtenissoort, datum: DateRange | None) -> None:
+    velden = ["versie"]
+    if soort not in NIET_INHOUDELIJK and datum and datum.lower:
+        actie.veranderd_op = max(actie.veranderd_op, datum.lower)
+        velden.append("veranderd_op")
+    actie.save(update_fields=velden)
+
+
+def _tekstueel(waarden: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as the journal keeps them: text, lists of text and None."""
+    return {
+        naam: schrijf_periode(waarde) if isinstance(waarde, DateRange) else waarde for naam, waarde in waarden.items()
+    }
+
+
+def verschil(obj: models.Model, nieuw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields of `obj` that change: their present and their new values."""
+    anders = {naam: waarde for naam, waarde in nieuw.items() if getattr(obj, naam) != waarde}
+    return {naam: getattr(obj, naam) for naam in anders}, anders
+
+
+def zet(obj: models.Model, **velden: Any) -> None:
+    """Set these fields, check them against the model's rules and save only them."""
+    for naam, waarde in velden.items():
+        setattr(obj, naam, waarde)
+    gezet = {naam.removesuffix("_id") for naam in velden}
+    obj.full_clean(exclude={veld.name for veld in obj._meta.fields} - gezet, validate_unique=False)
+    obj.save(update_fields=list(velden))

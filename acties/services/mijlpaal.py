@@ -1,0 +1,136 @@
+"""Changes of the mijlpalen of an actie."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from acties import rechten
+from acties.models import Actie, Bereikt, Gebeurtenis, Gebeurtenissoort, Mijlpaal
+from acties.services.journaal import (
+    Verantwoording,
+    boek,
+    eerder_ingezonden,
+    niet_voor_vorige,
+    vergrendel,
+    verschil,
+    zet,
+)
+from ibp_portal.web.perioden import DateRange, is_gesloten
+from partijen.models import Gebruiker
+
+DATUMVELDEN = ("gepland", "verwacht", "bereikt", "stand", "is_vervallen")
+
+
+@transaction.atomic
+def voeg_mijlpaal_toe(*, actie: Actie, verantwoording: Verantwoording, **velden: Any) -> Mijlpaal:
+    """A new mijlpaal; one that is already reached is told as such."""
+    actie = vergrendel(actie)
+    rechten.eis_beheer(verantwoording.door)
+    mijlpaal = Mijlpaal(actie=actie, **velden)
+    mijlpaal.full_clean()
+    mijlpaal.save()
+    is_bereikt = mijlpaal.stand == Bereikt.JA
+    boek(
+        actie=actie,
+        soort=Gebeurtenissoort.MIJLPAAL_BEREIKT if is_bereikt else Gebeurtenissoort.MIJLPAAL_TOEGEVOEGD,
+        verantwoording=verantwoording,
+        naar={naam: getattr(mijlpaal, naam) for naam in DATUMVELDEN},
+        bij=mijlpaal,
+    )
+    return mijlpaal
+
+
+@transaction.atomic
+def meld_mijlpaal(
+    *, mijlpaal: Mijlpaal, stand: str, bereikt: DateRange | None, verantwoording: Verantwoording
+) -> Gebeurtenis:
+    """Say whether a mijlpaal is reached (ja, nee, onbekend) and when.
+
+    Raises `Verouderd`, PermissionDenied, or ValidationError (by field).
+    """
+    if stand == Bereikt.JA:
+        _controleer_bereikt(bereikt)
+    elif bereikt is not None:
+        raise ValidationError(
+            {"bereikt": "Alleen een bereikte mijlpaal heeft een datum. Kies 'bereikt' of wis de datum."}
+        )
+    return _verander(mijlpaal, {"stand": stand, "bereikt": bereikt}, Gebeurtenissoort.MIJLPAAL_BEREIKT, verantwoording)
+
+
+def _controleer_bereikt(bereikt: DateRange | None) -> None:
+    if bereikt is None:
+        raise ValidationError({"bereikt": "Vul in wanneer de mijlpaal is bereikt."})
+    if not is_gesloten(bereikt):
+        raise ValidationError({"bereikt": "Vul een dag, een maand, een jaar of een periode met begin en einde in."})
+    if bereikt.lower > timezone.localdate():
+        raise ValidationError({"bereikt": "Deze datum ligt in de toekomst. Meld de mijlpaal als die is bereikt."})
+
+
+@transaction.atomic
+def herijk_mijlpaal(*, mijlpaal: Mijlpaal, verwacht: DateRange, verantwoording: Verantwoording) -> Gebeurtenis:
+    """Expect a mijlpaal at another time; the original date stays (rule 3)."""
+    if not is_gesloten(verwacht):
+        raise ValidationError({"verwacht": "Vul een dag, een maand, een jaar of een periode met begin en einde in."})
+    return _verander(mijlpaal, {"verwacht": verwacht}, Gebeurtenissoort.MIJLPAAL_HERIJKT, verantwoording)
+
+
+@transaction.atomic
+def laat_mijlpaal_vervallen(*, mijlpaal: Mijlpaal, verantwoording: Verantwoording) -> Gebeurtenis:
+    """Cancel a mijlpaal; it stays in the journal."""
+    return _verander(mijlpaal, {"is_vervallen": True}, Gebeurtenissoort.MIJLPAAL_VERVALLEN, verantwoording)
+
+
+@transaction.atomic
+def wijzig_mijlpaal(
+    *, mijlpaal: Mijlpaal, velden: dict[str, Any], door: Gebruiker | None, verantwoording: Verantwoording | None = None
+) -> bool:
+    """Mend the texts of a mijlpaal; whether anything changed.
+
+    The original date may be filled in or mended with a `verantwoording` as long as the actie was never published.
+    """
+    rechten.eis_beheer(door)
+    actie = vergrendel(mijlpaal.actie)
+    van, anders = verschil(mijlpaal, velden)
+    if not anders:
+        return False
+    feiten = {naam: anders[naam] for naam in DATUMVELDEN if naam in anders}
+    if feiten and verantwoording is None:
+        raise ValueError(f"met een reden te wijzigen: {', '.join(feiten)}")
+    if "gepland" in feiten and van["gepland"] is not None and actie.gepubliceerd_op is not None:
+        raise ValidationError({"gepland": "De oorspronkelijke datum verandert niet na publicatie. Herijk de datum."})
+    zet(mijlpaal, **anders)
+    if feiten and verantwoording is not None:
+        boek(
+            actie=actie,
+            soort=Gebeurtenissoort.MIJLPAAL_HERIJKT,
+            verantwoording=verantwoording,
+            van={naam: van[naam] for naam in feiten},
+            naar=feiten,
+            bij=mijlpaal,
+        )
+    else:
+        zet(actie, versie=actie.versie + 1)
+    return True
+
+
+def _verander(
+    mijlpaal: Mijlpaal, nieuw: dict[str, Any], soort: Gebeurtenissoort, verantwoording: Verantwoording
+) -> Gebeurtenis:
+    if eerder := eerder_ingezonden(mijlpaal.actie, verantwoording):
+        return eerder
+    actie = vergrendel(mijlpaal.actie, verantwoording)
+    rechten.eis_gezamenlijk(verantwoording.door, actie)
+    mijlpaal.refresh_from_db()
+    if mijlpaal.is_vervallen:
+        raise ValidationError("Deze mijlpaal is vervallen.")
+    if soort == Gebeurtenissoort.MIJLPAAL_HERIJKT and mijlpaal.stand == Bereikt.JA:
+        raise ValidationError({"verwacht": "Deze mijlpaal is al bereikt."})
+    van, anders = verschil(mijlpaal, nieuw)
+    if not anders:
+        raise ValidationError("Er verandert niets: dit stond er al.")
+    zet(mijlpaal, **anders)
+    if soort == Gebeurtenissoort.MIJLPAAL_BEREIKT:
+        verantwoording = niet_voor_vorige(actie, mijlpaal, anders, verantwoording)
+    return boek(actie=actie, soort=soort, verantwoording=verantwoording, van=van, naar=anders, bij=mijlpaal)

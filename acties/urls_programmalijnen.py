@@ -1,0 +1,12 @@
+"""Addresses of the programmalijnen (their pages show acties, so they live in this app) and of pages of text."""
+
+from django.urls import path
+
+from acties.views import kader
+from programmalijnen import views
+
+app_name = "programmalijnen"
+urlpatterns = [
+    path("programmalijnen/<slug:slug>/", kader.programmalijn, name="programmalijn"),
+    path("<slug:slug>/", views.pagina, name="pagina"),
+]

@@ -1,0 +1,133 @@
+"""The page of one actie, its history and its onderdelen."""
+
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.core.cache import caches
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from acties import rechten
+from acties.beeld import vertel
+from acties.dossier import ActieMetVerbanden, met_verbanden, stand, stand_van, stel_samen
+from acties.handelingen import HANDELINGEN
+from acties.journaal import Verteller
+from acties.models import Actie, Gebeurtenissoort, Onderdeel
+from ibp_portal.web.bladeren import Sortering, blader
+from ibp_portal.web.context import wie
+from ibp_portal.web.keuzes import Optie
+from partijen.models import Gebruiker
+
+JOURNAAL_PER_BLADZIJDE = 50
+SLUG_MAX = 120
+
+
+def vind(slug: str, gebruiker: Gebruiker | None) -> ActieMetVerbanden:
+    """The actie of this address; a draft is only there for a beheerder. Raises Http404."""
+    actie = get_object_or_404(met_verbanden(), slug=slug)
+    if not actie.is_zichtbaar and not (gebruiker and rechten.is_beheerder(gebruiker)):
+        raise Http404("geen actie op dit adres")
+    return actie
+
+
+@require_safe
+def actie(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was promised, by whom, how far it is, and what changed."""
+    gebruiker = wie(request)
+    if gebruiker is None:
+        return render(request, "acties/actie.html", _voor_lezer(slug))
+    gevonden = vind(slug, gebruiker)
+    return toon(request, gevonden, gebruiker, _open_formulier(request, gevonden, gebruiker))
+
+
+def _voor_lezer(slug: str) -> dict[str, Any]:
+    """What readers get: ready-made until something that it shows changes. One query then; else seven or eight."""
+    geheugen, sleutel = caches["paginas"], f"actie:{slug[:SLUG_MAX]}"  # no address is longer; a longer one is a 404
+    klaar: dict[str, Any] | None = geheugen.get(sleutel)
+    if klaar is None or klaar["stand"] != stand(slug):
+        gevonden = vind(slug, None)
+        lijf = render_to_string("acties/actie_lijf.html", {"actie": gevonden, "dossier": stel_samen(gevonden)})
+        klaar = {"stand": stand_van(gevonden), "actie": gevonden, "lijf": lijf}
+        geheugen.set(sleutel, klaar)
+    return klaar
+
+
+def _open_formulier(request: HttpRequest, actie: Actie, gebruiker: Gebruiker) -> dict[str, Any]:
+    """The form that `?bewerk=` asks for; nothing when it is not this person's to fill in."""
+    bewerk = request.GET.get("bewerk", "")
+    soort, _, welke = bewerk.partition(":")
+    if soort not in HANDELINGEN:
+        return {}
+    try:
+        handeling = HANDELINGEN[soort](actie, gebruiker, welke)
+    except (PermissionDenied, Http404):
+        return {}
+    return {"bewerk": bewerk, "handeling": handeling, "formulier": handeling.formulier()}
+
+
+def toon(
+    request: HttpRequest, actie: Actie, gebruiker: Gebruiker, extra: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """The page for someone who is logged in: with the buttons that go with that person's rights, and an open form."""
+    dossier = stel_samen(actie)
+    context = {
+        "actie": actie,
+        "dossier": dossier,
+        "trekker": rechten.trekker_voor(gebruiker, actie),
+        "eigen_partijen": rechten.partijen_voor(gebruiker, actie),
+        "inzending": uuid4(),
+        **extra,
+    }
+    return render(request, "acties/actie.html", context, status=status)
+
+
+@require_safe
+def geschiedenis(request: HttpRequest, slug: str) -> HttpResponse:
+    """The whole journal of an actie, newest first; `?soort=` shows one kind of change."""
+    gevonden = vind(slug, wie(request))
+    soort = request.GET.get("soort", "")
+    rijen = gevonden.gebeurtenissen.voor_lijst()
+    if soort in Gebeurtenissoort.values:
+        rijen = rijen.van_soort(soort)
+    bladzijde = blader(rijen, Sortering("nieuwste", "", "vanaf", aflopend=True), request.GET, JOURNAAL_PER_BLADZIJDE)
+    verteller = Verteller()
+    context = {
+        "actie": gevonden,
+        "regels": [vertel(rij, verteller) for rij in bladzijde.rijen],
+        "bladzijde": bladzijde,
+        "soortopties": [Optie(keuze.value, str(keuze.label), keuze == soort) for keuze in Gebeurtenissoort],
+    }
+    return render(request, "acties/geschiedenis.html", context)
+
+
+@require_safe
+def bestand(request: HttpRequest, slug: str, document: str) -> FileResponse:
+    """The file of a document, as long as its actie may be seen."""
+    van = vind(slug, wie(request))
+    gevonden = get_object_or_404(van.documenten.geldend().exclude(bestand=""), slug=document)
+    try:
+        inhoud = gevonden.bestand.open()
+    except FileNotFoundError as fout:
+        raise Http404("het bestand is er niet meer") from fout
+    return FileResponse(inhoud, as_attachment=True, filename=Path(inhoud.name or slug).name)
+
+
+@require_safe
+def onderdeel(request: HttpRequest, slug: str, onderdeel: str) -> HttpResponse:
+    """One part of an actie: what was asked, how it was done, what came out of it."""
+    van = vind(slug, wie(request))
+    gevonden = get_object_or_404(Onderdeel.objects.select_related("soort", "bron"), actie=van, slug=onderdeel)
+    gevonden.actie = van
+    context = {
+        "actie": van,
+        "onderdeel": gevonden,
+        "partijen": gevonden.partijen.select_related("partij").order_by("partij__sorteernaam", "pk"),
+        "voorgangers": gevonden.voorgangers.zichtbaar().select_related("actie").order_by("titel"),
+        "opvolgers": gevonden.opvolgers.zichtbaar().select_related("actie").order_by("titel"),
+        "andere": van.onderdelen.filter(soort=gevonden.soort).exclude(pk=gevonden.pk).voor_lijst()[:8],
+    }
+    return render(request, "acties/onderdeel.html", context)

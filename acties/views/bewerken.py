@@ -1,0 +1,94 @@
+"""Reporting on the actie's own page: progress, mijlpalen, afspraken, and that all is still true.
+
+The page with `?bewerk=…` shows a form in place; the form is sent to the address here. An error gives the whole page
+again with what was typed (422); when someone else was first, with what that person changed (409).
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from acties import rechten, services
+from acties.forms import NogActueelForm
+from acties.handelingen import HANDELINGEN, Handeling, LegAfspraakVast
+from acties.models import Actie
+from acties.services import Verouderd
+from acties.views.actie import toon, vind
+from ibp_portal.web.context import wie
+from ibp_portal.web.toegang import met_inlog
+
+
+@met_inlog
+@require_http_methods(["GET", "HEAD", "POST"])
+def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> HttpResponse:
+    """Do what the form says; reloading the address after an error opens the form again."""
+    gebruiker = wie(request)
+    actie = vind(slug, gebruiker)
+    if soort not in HANDELINGEN:
+        raise Http404("dit kan hier niet")
+    handeling = HANDELINGEN[soort](actie, gebruiker, welke)
+    bewerk = f"{soort}:{welke}" if welke else soort
+    if request.method != "POST":
+        return redirect(f"{actie.get_absolute_url()}?bewerk={bewerk}")
+    return _verwerk(request, actie, handeling, bewerk)
+
+
+def _verwerk(request: HttpRequest, actie: Actie, handeling: Handeling, bewerk: str) -> HttpResponse:
+    formulier = handeling.formulier(request.POST)
+    status = 422
+    if formulier.is_valid():
+        try:
+            with transaction.atomic():  # a source that was typed stays only when the change does
+                handeling.voer_uit(formulier, formulier.verantwoording(handeling.gebruiker, handeling.namens))
+        except Verouderd as fout:
+            formulier.meld_gemist(fout)
+            status = 409
+        except ValidationError as fout:
+            formulier.neem_over(fout)
+        else:
+            messages.success(request, handeling.gelukt)
+            return redirect(actie)
+    formulier.wijs_fout_aan()
+    actueel = vind(actie.slug, handeling.gebruiker)
+    extra: dict[str, Any] = {"bewerk": bewerk, "handeling": handeling, "formulier": formulier}
+    return toon(request, actueel, handeling.gebruiker, extra, status)
+
+
+@met_inlog
+@require_http_methods(["GET", "HEAD", "POST"])
+def nog_actueel(request: HttpRequest, slug: str, partij: str = "") -> HttpResponse:
+    """Say in one click that the actie, or the afspraak of the own party, is still true.
+
+    Who only opens the address, as after logging in again, gets the actie with the button.
+    """
+    gebruiker = wie(request)
+    actie = vind(slug, gebruiker)
+    if request.method != "POST":
+        return redirect(actie)
+    formulier = NogActueelForm(request.POST)
+    if not formulier.is_valid():
+        raise Http404("deze knop hoort bij een andere pagina")
+    if partij:
+        namens = LegAfspraakVast(actie, gebruiker, partij).namens
+        afspraak = get_object_or_404(actie.afspraken.select_related("actie", "partij"), partij=namens)
+        services.bevestig_afspraak(afspraak=afspraak, verantwoording=formulier.verantwoording(gebruiker, namens))
+    else:
+        trekker = rechten.trekker_voor(gebruiker, actie)
+        if trekker is None:
+            raise PermissionDenied("Alleen de trekker bevestigt een actie.")
+        services.bevestig_actie(actie=actie, verantwoording=formulier.verantwoording(gebruiker, trekker))
+    messages.success(request, "Dank u. Vastgelegd dat dit nog actueel is.")
+    return redirect(_terug(request, actie))
+
+
+def _terug(request: HttpRequest, actie: Actie) -> str:
+    """Where the button was pressed: the workplace or the actie itself."""
+    terug = request.POST.get("terug", "")
+    veilig = url_has_allowed_host_and_scheme(terug, allowed_hosts=None) and terug.startswith("/")
+    return terug if veilig else actie.get_absolute_url()

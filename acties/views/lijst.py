@@ -1,0 +1,141 @@
+"""The list of acties with its filters."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+from django_htmx.http import push_url
+
+from acties.facetten import Facetten, tel
+from acties.filters import SORTERINGEN, ActieFilter
+from acties.kaarten import kaarten
+from acties.kader import Kader, lees_kader
+from acties.models import Actie, Status
+from ibp_portal.web.bladeren import blader
+from ibp_portal.web.geheugen import onthoud
+from ibp_portal.web.keuzes import Optie
+from ibp_portal.web.verzoek import Verzoek
+from partijen.models import Bestuurslaag
+
+SLEUTELS = frozenset({*ActieFilter.base_filters, "na", "voor"})
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A chosen filter and the address of the list without it."""
+
+    tekst: str
+    adres: str
+
+
+@require_safe
+def lijst(request: Verzoek) -> HttpResponse:
+    """Acties by line, status, kind, party, layer, opgave, period and words; the address is the whole state.
+
+    A wrong choice is told above the list, and the other choices still hold: an address that somebody shared before a
+    party or line went must not break. So the answer is 200.
+    """
+    kader = lees_kader()
+    adres = _schoon(request.GET)
+    sleutel = f"lijst:{kader.stempel}:{timezone.localdate()}:{adres.urlencode()}"
+    context = onthoud(sleutel, lambda: _maak(kader, adres))
+    antwoord = render(request, "acties/lijst.html", context)
+    return push_url(antwoord, _volledig(request.path, adres)) if request.htmx else antwoord
+
+
+def _maak(kader: Kader, adres: QueryDict) -> dict[str, Any]:
+    """The list for one address: its chips and, ready-made until anything in the programme changes, its HTML."""
+    zeef = ActieFilter(adres, kader, Actie.objects.zichtbaar())
+    bladzijde = blader(zeef.rijen().only("pk", "versie", zeef.sortering.veld), zeef.sortering, adres)
+    zonder = _zonder_bladzijde(adres).urlencode()
+    facetten = onthoud(f"facetten:{kader.stempel}:{zonder}", lambda: tel(zeef, kader))
+    chips = _chips(zeef, adres)
+    context = {
+        "zeef": zeef,
+        "facetten": facetten,
+        "kaarten": kaarten(bladzijde.rijen, kader),
+        "bladzijde": bladzijde,
+        "chips": chips,
+        "paneel": onthoud(f"paneel:{kader.stempel}:{zonder}", lambda: _paneel(zeef, kader, facetten)),
+        "sorteerkeuzes": [(sortering.naam, sortering.label) for sortering in SORTERINGEN],
+    }
+    return {"chips": chips, "lijf": render_to_string("acties/lijst_lijf.html", context)}
+
+
+def _schoon(adres: QueryDict) -> QueryDict:
+    """The address without empty and unknown keys and without the default order: equal lists have equal addresses."""
+    schoon = QueryDict(mutable=True)
+    for naam, waarden in sorted(adres.lists()):
+        gevuld = [waarde.strip() for waarde in waarden if waarde.strip()]
+        if gevuld and naam in SLEUTELS:
+            schoon.setlist(naam, gevuld)
+    if schoon.get("sorteer") == SORTERINGEN[0].naam:
+        del schoon["sorteer"]
+    return schoon
+
+
+def _volledig(pad: str, adres: QueryDict) -> str:
+    return f"{pad}?{adres.urlencode()}" if adres else pad
+
+
+def _zonder_bladzijde(adres: QueryDict) -> QueryDict:
+    kopie = adres.copy()
+    for naam in ("na", "voor", "sorteer"):
+        kopie.pop(naam, None)
+    return kopie
+
+
+def _paneel(zeef: ActieFilter, kader: Kader, facetten: Facetten) -> SafeString:
+    """The filters themselves: many choices, the same on every page of a list."""
+    return render_to_string("acties/filters.html", {"zeef": zeef, **_opties(zeef, kader, facetten)})
+
+
+def _opties(zeef: ActieFilter, kader: Kader, facetten: Facetten) -> dict[str, list[Optie]]:
+    keuzes = {
+        "lijn": [(k.slug, k.label, k.volgorde) for k in kader.lijnen],
+        "status": [(status.value, str(status.label), 0) for status in Status],
+        "soort": [(k.slug, k.label, 0) for k in kader.soorten],
+        "laag": [(laag.value, str(laag.label), 0) for laag in Bestuurslaag],
+        "partij": [(k.slug, k.label, 0) for k in kader.partijen],
+        "opgave": [(k.slug, k.label, 0) for k in kader.opgaven],
+    }
+    return {f"{naam}_opties": _met_aantal(zeef, facetten, naam, rij) for naam, rij in keuzes.items()}
+
+
+def _met_aantal(zeef: ActieFilter, facetten: Facetten, naam: str, rij: list[tuple[str, str, int]]) -> list[Optie]:
+    geteld, gekozen = facetten.aantallen[naam], zeef.gekozen.get(naam, ())
+    return [
+        Optie(waarde, label, waarde in gekozen, None if geteld is None else geteld.get(waarde, 0), nummer)
+        for waarde, label, nummer in rij
+    ]
+
+
+def _chips(zeef: ActieFilter, adres: QueryDict) -> list[Chip]:
+    """The chosen filters, each with the address of the list without it."""
+    return [
+        Chip(_chiptekst(zeef, naam, waarde), _adres_zonder(adres, naam, str(waarde)))
+        for naam, waarden in zeef.gekozen.items()
+        for waarde in (waarden if isinstance(waarden, list) else [waarden])
+    ]
+
+
+def _chiptekst(zeef: ActieFilter, naam: str, waarde: Any) -> str:
+    if naam == "q":
+        return f"“{waarde}”"
+    if naam in ("van", "tot"):
+        return f"{zeef.filters[naam].label.lower()} {waarde}"
+    return str(dict(zeef.form.fields[naam].choices)[waarde])
+
+
+def _adres_zonder(adres: QueryDict, naam: str, waarde: str) -> str:
+    rest = _zonder_bladzijde(adres)
+    if "sorteer" in adres:
+        rest["sorteer"] = adres.get("sorteer", "")
+    over = [ander for ander in rest.getlist(naam) if ander != waarde]
+    rest.setlist(naam, over) if over else rest.pop(naam, None)
+    return "?" + rest.urlencode()

@@ -1,0 +1,17 @@
+"""The civil servant's own acties, those that need something first."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from acties.werkvoorraad import werkvoorraad
+from ibp_portal.web.context import wie
+from ibp_portal.web.toegang import met_inlog
+
+
+@met_inlog
+@require_safe
+def werk(request: HttpRequest) -> HttpResponse:
+    """My acties: what is late or not confirmed for a long time comes first, and says why."""
+    context = {"taken": werkvoorraad(wie(request))}
+    return render(request, "acties/werk.html", context)
