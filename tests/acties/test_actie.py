@@ -1,0 +1,231 @@
+"""The page of an actie: all that was promised, by whom, how far it is, and where that is known from."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from acties import services
+from acties.models import Deelname
+from ibp_portal.web.perioden import dag, jaar, maand
+from partijen.services import leg_partij_vast
+from tests.factories import ActieFactory, BronFactory, GebruikerFactory, MijlpaalFactory, OpgaveFactory
+from tests.support.pagina import Pagina, browser_van, lees
+from tests.support.wereld import BEGIN, Wereld, lid
+
+pytestmark = pytest.mark.django_db
+
+
+def pagina(client: Client, w: Wereld) -> Pagina:
+    return lees(client, w.actie.get_absolute_url())
+
+
+def test_goal_summary_status_and_parties_are_there(wereld: Wereld, client: Client) -> None:
+    services.meld_voortgang(
+        actie=wereld.actie, status="aandacht-nodig", verantwoording=replace(BEGIN, reden="Te weinig mensen.")
+    )
+
+    gevonden = pagina(client, wereld)
+
+    assert gevonden.koppen[0] == ("h1", wereld.actie.titel)
+    for woorden in (wereld.actie.doel, wereld.actie.samenvatting, "Aandacht nodig", "Te weinig mensen."):
+        assert woorden in gevonden.tekst
+    assert gevonden.links["Provincie Trek"] == wereld.trekker.get_absolute_url()
+    assert "Ons eigen doel." in gevonden.tekst
+    assert "redactie, uit openbare bronnen" in gevonden.tekst
+
+
+def test_who_promised_nothing_is_named_too(wereld: Wereld, client: Client) -> None:
+    tekst = pagina(client, wereld).tekst
+
+    assert "Van 1 van de 2 partijen is een afspraak vastgelegd" in tekst
+    assert "Geen afspraak vastgelegd" in tekst
+
+
+def test_progress_is_counted_and_never_a_percentage(wereld: Wereld, client: Client) -> None:
+    MijlpaalFactory(actie=wereld.actie, stand="onbekend")
+    MijlpaalFactory(actie=wereld.actie, stand="ja", bereikt=jaar(2020))
+    MijlpaalFactory(actie=wereld.actie, gepland=jaar(timezone.localdate().year - 1))
+
+    tekst = pagina(client, wereld).tekst
+
+    assert "1 van 4 mijlpalen bereikt, 1 te laat; van 1 is dat niet bekend" in tekst
+    assert "Fase 1 van 3" in tekst
+    assert "%" not in tekst
+
+
+def test_original_and_present_date_of_a_milestone_with_their_drift(wereld: Wereld, client: Client) -> None:
+    op = dag(date(2019, 7, 1))
+    MijlpaalFactory(actie=wereld.actie, titel="Advies", stand="ja", bereikt=op, gepland=maand(2019, 6))
+    services.herijk_mijlpaal(mijlpaal=wereld.mijlpaal, verwacht=jaar(2031), verantwoording=BEGIN)
+
+    tekst = pagina(client, wereld).tekst
+
+    assert all(woorden in tekst for woorden in ("1 juli 2019", "juni 2019", "1 dag later dan oorspronkelijk gepland"))
+    assert "365 dagen later dan oorspronkelijk gepland" in tekst
+
+
+def test_a_loop_back_in_the_phases_is_told(wereld: Wereld, client: Client) -> None:
+    een, twee, _ = wereld.actie.soort.fasedefinities.all()
+    for definitie in (twee, een):
+        services.ga_naar_fase(actie=wereld.actie, definitie=definitie, verantwoording=BEGIN)
+
+    tekst = pagina(client, wereld).tekst
+
+    assert "Fase 1 van 3" in tekst
+    assert "2 keer" in tekst or "2×" in tekst or "tweede keer" in tekst
+
+
+def test_every_fact_shows_its_source(wereld: Wereld, client: Client) -> None:
+    bronnen = [BronFactory(titel=f"Bron van {wat}") for wat in ("status", "mijlpaal", "afspraak", "actie")]
+    status, mijlpaal, afspraak, actie = bronnen
+    services.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=replace(BEGIN, bron=status))
+    services.wijzig_mijlpaal(mijlpaal=wereld.mijlpaal, velden={"bron": mijlpaal}, door=None)
+    velden, waarom = {"middelen": "Geld."}, replace(BEGIN, bron=afspraak)
+    services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=velden, verantwoording=waarom)
+    services.wijzig_actie(actie=wereld.actie, velden={"bron": actie}, door=None)
+
+    adressen = {k["href"] for k in pagina(client, wereld).met("href")}
+
+    assert {bron.url for bron in bronnen} <= adressen
+
+
+def test_onderdelen_and_documents_are_linked(wereld: Wereld, client: Client) -> None:
+    services.voeg_document_toe(
+        actie=wereld.actie,
+        slug="nota",
+        titel="Nota",
+        soort="rapport",
+        url="https://voorbeeld.nl/nota",
+        verantwoording=BEGIN,
+    )
+
+    gevonden = pagina(client, wereld)
+
+    assert gevonden.links["Een onderdeel"] == wereld.onderdeel.get_absolute_url()
+    assert "https://voorbeeld.nl/nota" in {k["href"] for k in gevonden.met("href")}
+    assert "2020-1" in gevonden.tekst  # the other one has a number only
+
+
+def test_a_document_that_was_taken_away_is_gone_here_and_stays_in_the_history(wereld: Wereld, client: Client) -> None:
+    services.verwijder_document(document=wereld.document, verantwoording=replace(BEGIN, reden="Dubbel."))
+
+    assert "2020-1" not in pagina(client, wereld).tekst
+    assert "Een brief" in lees(client, f"{wereld.actie.get_absolute_url()}geschiedenis/").tekst
+
+
+def test_predecessors_successors_and_opgaven_are_linked(wereld: Wereld, client: Client) -> None:
+    eerder, later = (
+        ActieFactory(titel="Eerder plan", gepubliceerd=True),
+        ActieFactory(titel="Later plan", gepubliceerd=True),
+    )
+    opgave = OpgaveFactory(titel="Klimaat")
+    services.zet_verbanden(actie=wereld.actie, opgaven=[opgave], voorgangers=[eerder], door=None)
+    services.zet_verbanden(actie=later, opgaven=[], voorgangers=[wereld.actie], door=None)
+
+    links = pagina(client, wereld).links
+
+    assert (links["Eerder plan"], links["Later plan"]) == (eerder.get_absolute_url(), later.get_absolute_url())
+    assert links["Klimaat"] == f"/acties/?opgave={opgave.slug}"
+
+
+def test_last_confirmed_and_last_changed_are_two_things(wereld: Wereld, client: Client) -> None:
+    assert "Laatst bevestigd nog niet" in pagina(client, wereld).tekst
+
+    services.bevestig_actie(actie=wereld.actie, verantwoording=BEGIN)
+
+    assert "Laatst bevestigd nog niet" not in pagina(client, wereld).tekst
+
+
+def test_the_newest_five_rows_with_a_link_to_all(wereld: Wereld, client: Client) -> None:
+    for nummer in range(7):
+        waarom = replace(BEGIN, reden=f"Reden nummer {nummer}.")
+        services.meld_voortgang(actie=wereld.actie, status="op-schema", verantwoording=waarom)
+
+    gevonden = pagina(client, wereld)
+
+    assert [nummer for nummer in range(7) if f"Reden nummer {nummer}." in gevonden.tekst] == [2, 3, 4, 5, 6]
+    assert gevonden.links["Hele geschiedenis van deze actie"] == f"{wereld.actie.get_absolute_url()}geschiedenis/"
+
+
+def test_a_warm_page_is_renewed_by_whatever_it_shows(wereld: Wereld, client: Client) -> None:
+    pagina(client, wereld)
+    deelnames = list(wereld.actie.deelnames.all())
+    deelnames[0].toelichting = "Namens alle provincies."
+    services.zet_deelnames(actie=wereld.actie, deelnames=deelnames, verantwoording=BEGIN)
+    assert "Namens alle provincies." in pagina(client, wereld).tekst
+
+    leg_partij_vast(slug=wereld.partner.slug, velden={"naam": "Gemeente Nieuwenaam"})
+    assert "Gemeente Nieuwenaam" in pagina(client, wereld).tekst
+
+    later = ActieFactory(titel="Opvolger", gepubliceerd=True)
+    services.zet_verbanden(actie=later, opgaven=[], voorgangers=[wereld.actie], door=None)
+    assert "Opvolger" in pagina(client, wereld).tekst
+    services.wijzig_actie(actie=later, velden={"titel": "Vervolgplan"}, door=None)
+    assert "Vervolgplan" in pagina(client, wereld).tekst
+    services.trek_publicatie_in(actie=later, verantwoording=BEGIN)
+    assert "Vervolgplan" not in pagina(client, wereld).tekst
+
+
+def test_an_actie_with_nothing_in_it_yet_says_so(client: Client) -> None:
+    actie = ActieFactory(gepubliceerd=True)
+
+    tekst = lees(client, actie.get_absolute_url()).tekst
+
+    assert "Er zijn nog geen mijlpalen vastgelegd." in tekst
+    assert "Er zijn nog geen partijen vastgelegd." in tekst
+
+
+def test_what_editors_typed_cannot_do_harm(client: Client) -> None:
+    kwaad = "<script>alert(1)</script>"
+    actie = ActieFactory(titel=kwaad, doel=kwaad, samenvatting=kwaad, toelichting=f"{kwaad} [x](javascript:alert)")
+    MijlpaalFactory(actie=actie, titel=kwaad, toelichting=kwaad)
+    services.meld_voortgang(actie=actie, status="gestopt", verantwoording=replace(BEGIN, reden=kwaad))
+    services.publiceer(actie=actie, verantwoording=BEGIN)
+
+    for pad in ("", "geschiedenis/"):
+        html = client.get(f"{actie.get_absolute_url()}{pad}").text
+        assert "<script>alert" not in html
+        assert 'href="javascript:' not in html
+
+
+def test_a_beheerder_previews_a_draft(client: Client) -> None:
+    actie = ActieFactory(titel="Nog geheim")
+    beheerder = browser_van(GebruikerFactory(beheerder=True))
+
+    gevonden = lees(beheerder, actie.get_absolute_url())
+
+    assert "Alleen beheerders zien deze actie." in gevonden.tekst
+    assert {"content": "noindex", "name": "robots"} in gevonden.met("content", "noindex")
+    assert client.get(actie.get_absolute_url()).status_code == 404
+
+
+def test_a_preview_does_not_warm_the_page_of_readers(client: Client) -> None:
+    actie = ActieFactory()
+    lees(browser_van(GebruikerFactory(beheerder=True)), actie.get_absolute_url())
+
+    assert client.get(actie.get_absolute_url()).status_code == 404
+
+
+def test_the_buttons_of_a_member_are_not_kept_for_readers(wereld: Wereld, client: Client) -> None:
+    assert "Voortgang melden" in pagina(browser_van(lid(wereld.trekker)), wereld).tekst
+    assert "Voortgang melden" not in pagina(client, wereld).tekst
+
+
+def test_a_demo_actie_is_marked(client: Client) -> None:
+    actie = ActieFactory(is_demo=True, gepubliceerd=True)
+
+    assert "Dit is een verzonnen actie" in lees(client, actie.get_absolute_url()).tekst
+    assert "demo" in lees(client, "/acties/").tekst.casefold()
+
+
+def test_a_party_with_two_roles_is_named_once(wereld: Wereld, client: Client) -> None:
+    deelnames = [*wereld.actie.deelnames.all(), Deelname(partij=wereld.trekker, rol="ondertekenaar")]
+    services.zet_deelnames(actie=wereld.actie, deelnames=deelnames, verantwoording=BEGIN)
+
+    tekst = pagina(client, wereld).tekst
+
+    assert "trekker, ondertekenaar" in tekst.casefold()
+    assert "2 partijen" in tekst

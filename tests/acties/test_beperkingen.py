@@ -1,0 +1,209 @@
+"""The database refuses what the domain forbids, and the forms say so in Dutch, for each constraint of each model."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, models, transaction
+from django.utils import timezone
+
+from acties.models import Fase, Telling
+from ibp_portal.web.perioden import DateRange, jaar
+from partijen.models import Lidmaatschap
+from tests.factories import (
+    ActieFactory,
+    BronFactory,
+    GebruikerFactory,
+    LidmaatschapFactory,
+    MijlpaalFactory,
+    PartijFactory,
+    SoortFactory,
+)
+from tests.support.wereld import Wereld
+
+LEEG = DateRange(empty=True)
+APPS = ("bronnen", "partijen", "programmalijnen", "acties")
+
+Fout = tuple[models.Model, dict[str, Any]]  # a good row, and what would make it wrong
+
+
+def _tweeling(eerste: models.Model, tweede: models.Model, *velden: str) -> Fout:
+    """A second row that becomes equal to the first in these fields."""
+    return tweede, {veld: getattr(eerste, veld) for veld in velden}
+
+
+def _tweede_fase(w: Wereld) -> Fase:
+    return Fase.objects.create(actie=w.actie, definitie=w.fase, volgnummer=9, is_huidig=False, beeindigd=jaar(2020))
+
+
+def _tweede_lid(w: Wereld) -> Fout:
+    eerste = LidmaatschapFactory(partij=w.partner)
+    return _tweeling(eerste, LidmaatschapFactory(gebruiker=eerste.gebruiker, partij=w.vreemde), "partij")
+
+
+def _zelfde_adres(w: Wereld) -> Fout:
+    return GebruikerFactory(), {"email": GebruikerFactory().email.upper()}
+
+
+def _ander_onderdeel(w: Wereld) -> models.Model:
+    return w.actie.onderdelen.create(slug="ander", titel="Ander", soort=w.onderdeel.soort)
+
+
+def _ander_document(w: Wereld) -> models.Model:
+    return w.actie.documenten.create(slug="ander", titel="Ander", soort="brief", nummer="1")
+
+
+def _andere_afspraak(w: Wereld) -> models.Model:
+    return w.actie.afspraken.create(partij=w.trekker, eigen_doel="Doel.")
+
+
+def _fasen(w: Wereld) -> list[Any]:
+    return list(SoortFactory().fasedefinities.all())
+
+
+FOUTEN: dict[str, Callable[[Wereld], Fout]] = {
+    "bron_heeft_adres_of_nummer": lambda w: (BronFactory(), {"url": ""}),
+    "partij_soort_bestaat": lambda w: (PartijFactory(), {"soort": "club"}),
+    "partij_bestuurslaag_bestaat": lambda w: (PartijFactory(), {"bestuurslaag": "wijk"}),
+    "partij_volgt_zichzelf_niet_op": lambda w: (w.partner, {"opvolger": w.partner}),
+    "lidmaatschap_rol_bestaat": lambda w: (LidmaatschapFactory(), {"rol": "baas"}),
+    "lidmaatschap_uniek": _tweede_lid,
+    "gebruiker_email_uniek": _zelfde_adres,
+    "fasedefinitie_slug_uniek": lambda w: _tweeling(*_fasen(w)[:2], "slug"),
+    "fasedefinitie_volgorde_uniek": lambda w: _tweeling(*_fasen(w)[:2], "volgorde"),
+    "actie_status_bestaat": lambda w: (w.actie, {"status": "goed"}),
+    "actie_publicatie_bestaat": lambda w: (w.actie, {"publicatie": "half"}),
+    "actie_gepubliceerd_heeft_moment": lambda w: (w.actie, {"gepubliceerd_op": None}),
+    "actie_looptijd_niet_leeg": lambda w: (w.actie, {"looptijd": LEEG}),
+    "deelname_rol_bestaat": lambda w: (w.actie.deelnames.get(partij=w.partner), {"rol": "baas"}),
+    "deelname_uniek": lambda w: _tweeling(
+        w.actie.deelnames.get(partij=w.partner), w.actie.deelnames.create(partij=w.partner, rol="adviseur"), "rol"
+    ),
+    "afspraak_uniek": lambda w: _tweeling(w.afspraak, _andere_afspraak(w), "partij"),
+    "afspraak_stand_bestaat": lambda w: (w.afspraak, {"stand": "misschien"}),
+    "afspraak_bevestigd_heeft_moment": lambda w: (w.afspraak, {"bevestigd_op": None}),
+    "afspraak_heeft_doel": lambda w: (w.afspraak, {"eigen_doel": ""}),
+    "fase_volgnummer_uniek": lambda w: _tweeling(w.actie.fasen.get(volgnummer=1), _tweede_fase(w), "volgnummer"),
+    "fase_een_tegelijk": lambda w: (_tweede_fase(w), {"is_huidig": True, "beeindigd": None}),
+    "fase_huidig_heeft_geen_einde": lambda w: (w.actie.fasen.get(), {"beeindigd": jaar(2020)}),
+    "mijlpaal_slug_uniek": lambda w: _tweeling(w.mijlpaal, MijlpaalFactory(actie=w.actie), "slug"),
+    "mijlpaal_stand_bestaat": lambda w: (w.mijlpaal, {"stand": "bijna"}),
+    "mijlpaal_bereikt_past_bij_stand": lambda w: (w.mijlpaal, {"bereikt": jaar(2020)}),
+    "mijlpaal_gepland_niet_leeg": lambda w: (MijlpaalFactory(actie=w.actie), {"gepland": LEEG}),
+    "mijlpaal_verwacht_niet_leeg": lambda w: (w.mijlpaal, {"verwacht": LEEG}),
+    "mijlpaal_bereikt_niet_leeg": lambda w: (w.mijlpaal, {"stand": "ja", "bereikt": LEEG}),
+    "onderdeel_slug_uniek": lambda w: _tweeling(w.onderdeel, _ander_onderdeel(w), "slug"),
+    "onderdeel_stand_bestaat": lambda w: (w.onderdeel, {"stand": "half"}),
+    "onderdeel_looptijd_niet_leeg": lambda w: (w.onderdeel, {"looptijd": LEEG}),
+    "onderdeelpartij_rol_bestaat": lambda w: (
+        w.onderdeel.partijen.create(partij=w.partner, rol="partner"),
+        {"rol": "x"},
+    ),
+    "onderdeelpartij_uniek": lambda w: _tweeling(
+        w.onderdeel.partijen.create(partij=w.partner, rol="partner"),
+        w.onderdeel.partijen.create(partij=w.partner, rol="adviseur"),
+        "rol",
+    ),
+    "document_slug_uniek": lambda w: _tweeling(w.document, _ander_document(w), "slug"),
+    "document_is_te_vinden": lambda w: (w.document, {"nummer": ""}),
+    "gebeurtenis_soort_bestaat": lambda w: (_nieuwe_rij(w), {"soort": "iets"}),
+    "gebeurtenis_heeft_reden": lambda w: (_nieuwe_rij(w), {"reden": " \n\t"}),
+    "gebeurtenis_datum_niet_leeg": lambda w: (_nieuwe_rij(w), {"datum": LEEG}),
+    "gebeurtenis_versie_uniek": lambda w: (_nieuwe_rij(w), {"versie": 1}),
+    "telling_uniek": lambda w: _tweeling(Telling.objects.get(), _andere_telling(w), "soort"),
+    "telling_niet_negatief": lambda w: (Telling.objects.get(), {"aantal": -1}),
+}
+
+
+def _nieuwe_rij(w: Wereld) -> models.Model:
+    rij = w.actie.gebeurtenissen.latest("versie")
+    rij.pk, rij.versie, rij.inzending, rij._state.adding = None, rij.versie + 1, None, True
+    return rij
+
+
+def _andere_telling(w: Wereld) -> Telling:
+    return Telling.objects.create(programmalijn=w.actie.programmalijn, soort=SoortFactory(), status=w.actie.status)
+
+
+BEPERKINGEN = {
+    beperking.name: beperking
+    for app in APPS
+    for model in apps.get_app_config(app).get_models()
+    for beperking in model._meta.constraints
+}
+
+
+def test_every_constraint_has_its_test() -> None:
+    assert set(FOUTEN) == set(BEPERKINGEN)
+
+
+@pytest.mark.parametrize("naam", FOUTEN)
+def test_a_form_says_in_dutch_what_is_wrong(naam: str, wereld: Wereld) -> None:
+    rij, fout = FOUTEN[naam](wereld)
+    rij.validate_constraints()  # until now it is good
+    for veld, waarde in fout.items():
+        setattr(rij, veld, waarde)
+
+    with pytest.raises(ValidationError) as gevangen:
+        rij.validate_constraints()
+
+    assert str(BEPERKINGEN[naam].get_violation_error_message()) in gevangen.value.messages or naam in VAN_DJANGO
+
+
+# Of these Django itself makes the text, or nobody ever fills them in.
+VAN_DJANGO = {"fase_volgnummer_uniek", "onderdeelpartij_uniek", "onderdeelpartij_rol_bestaat"} | {
+    "telling_uniek", "telling_niet_negatief"
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("naam", sorted(BEPERKINGEN.keys() - VAN_DJANGO))
+def test_every_constraint_has_words_of_our_own(naam: str) -> None:
+    beperking: Any = BEPERKINGEN[naam]
+
+    assert beperking.violation_error_message != beperking.default_violation_error_message
+
+
+@pytest.mark.parametrize("naam", FOUTEN)
+def test_the_database_refuses_it_too(naam: str, wereld: Wereld) -> None:
+    rij, fout = FOUTEN[naam](wereld)
+
+    with pytest.raises(IntegrityError, match=naam), transaction.atomic():
+        _schrijf_fout(rij, fout)
+
+
+def _schrijf_fout(rij: models.Model, fout: dict[str, Any]) -> None:
+    tabel = type(rij)._default_manager
+    if rij._state.adding:
+        for veld, waarde in fout.items():
+            setattr(rij, veld, waarde)
+        tabel.bulk_create([rij])
+    else:
+        tabel.filter(pk=rij.pk).update(**fout)
+    connection.check_constraints()  # now, also those that wait for the end of the transaction
+
+
+@pytest.mark.django_db
+def test_an_actie_with_a_history_cannot_be_deleted() -> None:
+    actie = ActieFactory()
+
+    with pytest.raises(models.ProtectedError):
+        actie.delete()
+
+
+@pytest.mark.django_db
+def test_a_party_that_acts_for_someone_cannot_be_deleted() -> None:
+    lidmaatschap: Lidmaatschap = LidmaatschapFactory()
+
+    with pytest.raises(models.ProtectedError):
+        lidmaatschap.partij.delete()
+
+
+@pytest.mark.django_db
+def test_the_names_of_dates_are_what_the_database_computes() -> None:
+    actie = ActieFactory(looptijd=DateRange(date(2018, 3, 1), None, "[)"))
+
+    assert actie.begin == date(2018, 3, 1)
+    assert actie.aangemaakt_op <= timezone.now()

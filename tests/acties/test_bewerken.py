@@ -1,0 +1,243 @@
+"""Reporting in place: what is typed is kept, the wrong field is marked, and nobody overwrites a colleague."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from acties import services
+from acties.models import Gebeurtenis
+from acties.services import Verantwoording
+from bronnen.models import Bron
+from ibp_portal.web.perioden import dag, jaar, maand, toon_periode
+from tests.support.pagina import Formulier, Pagina, browser_van, lees
+from tests.support.wereld import BEGIN, Wereld, lid
+
+
+@pytest.fixture
+def trekker(wereld: Wereld) -> Client:
+    return browser_van(lid(wereld.trekker, functie="jurist", naam="Tess Trekker"))
+
+
+@pytest.fixture
+def partner(wereld: Wereld) -> Client:
+    return browser_van(lid(wereld.partner))
+
+
+def open_formulier(client: Client, w: Wereld, bewerk: str) -> Formulier:
+    pagina = lees(client, f"{w.actie.get_absolute_url()}?bewerk={bewerk}")
+    return pagina.formulier(f"bewerken/{bewerk.replace(':', '/')}/")
+
+
+def aantal() -> int:
+    return Gebeurtenis.objects.count()
+
+
+# -- what goes well ----------------------------------------------------------------------------------------------
+
+
+def test_a_report_of_progress_shows_everywhere_at_once(wereld: Wereld, trekker: Client, client: Client) -> None:
+    voor = {adres: lees(client, adres).tekst for adres in ("/", "/acties/", wereld.actie.get_absolute_url())}
+    assert "vertraagd" not in voor["/"]
+    formulier = open_formulier(trekker, wereld, "voortgang")
+
+    pagina = formulier.verstuur_en_volg(trekker, status="vertraagd", reden="De Raad van State was later.")
+
+    assert "Uw melding is opgeslagen." in pagina.tekst
+    for adres, oud in voor.items():
+        assert lees(client, adres).tekst.casefold().count("vertraagd") > oud.casefold().count("vertraagd")
+    tekst = lees(client, f"{wereld.actie.get_absolute_url()}geschiedenis/").tekst
+    assert "De Raad van State was later." in tekst
+    assert "jurist, Provincie Trek" in tekst
+    assert "Tess" not in tekst
+
+
+def test_a_report_can_have_a_source_and_a_date(wereld: Wereld, trekker: Client) -> None:
+    formulier = open_formulier(trekker, wereld, "voortgang")
+    vandaag = timezone.localdate()
+
+    formulier.verstuur(
+        trekker, reden="Zie de brief.", datum=f"{vandaag:%d-%m-%Y}", bron_titel="Brief", bron_url="voorbeeld.nl/brief"
+    )
+
+    rij = wereld.actie.gebeurtenissen.latest("versie")
+    assert rij.bron
+    assert (rij.datum, rij.bron.titel, rij.bron.url) == (dag(vandaag), "Brief", "https://voorbeeld.nl/brief")
+
+
+def test_a_milestone_is_reached(wereld: Wereld, trekker: Client) -> None:
+    formulier = open_formulier(trekker, wereld, "mijlpaal:wet")
+    assert formulier.velden["stand"] == "ja"
+
+    vandaag = toon_periode(dag(timezone.localdate()))
+    pagina = formulier.verstuur_en_volg(trekker, bereikt=vandaag, reden="Staat in het Staatsblad.")
+
+    assert "De mijlpaal is bijgewerkt." in pagina.tekst
+    wereld.mijlpaal.refresh_from_db()
+    assert (wereld.mijlpaal.stand, wereld.mijlpaal.bereikt) == ("ja", dag(timezone.localdate()))
+
+
+def test_a_milestone_is_planned_anew_and_both_dates_are_shown(wereld: Wereld, trekker: Client) -> None:
+    formulier = open_formulier(trekker, wereld, "herijking:wet")
+
+    tekst = formulier.verstuur_en_volg(trekker, verwacht="maart 2031", reden="Later.").tekst
+
+    assert "maart 2031" in tekst
+    assert "2030" in tekst
+    assert "90 dagen later dan oorspronkelijk gepland" in tekst
+
+
+def test_a_reached_date_that_was_wrong_can_be_mended_to_an_earlier_one(wereld: Wereld, trekker: Client) -> None:
+    vandaag = timezone.localdate()
+    for dagen in (0, 3):
+        formulier = open_formulier(trekker, wereld, "mijlpaal:wet")
+        op = toon_periode(dag(vandaag - timedelta(days=dagen)))
+        assert formulier.verstuur(trekker, bereikt=op, reden="Bereikt.").status_code == 302
+
+    wereld.mijlpaal.refresh_from_db()
+    assert wereld.mijlpaal.bereikt == dag(vandaag - timedelta(days=3))
+
+
+def test_a_partner_changes_its_own_promise(wereld: Wereld, partner: Client, client: Client) -> None:
+    formulier = open_formulier(partner, wereld, f"afspraak:{wereld.partner.slug}")
+    assert formulier.velden["eigen_doel"] == "Ons eigen doel."
+
+    formulier.verstuur(partner, middelen="Twee mensen.", reden="Vastgesteld door de raad.")
+
+    wereld.afspraak.refresh_from_db()
+    assert (wereld.afspraak.eigen_doel, wereld.afspraak.middelen) == ("Ons eigen doel.", "Twee mensen.")
+    assert "Twee mensen." in lees(client, wereld.actie.get_absolute_url()).tekst
+
+
+def test_still_true_in_one_click(wereld: Wereld, trekker: Client) -> None:
+    veranderd = wereld.actie.veranderd_op
+    formulier = lees(trekker, wereld.actie.get_absolute_url()).formulier("/nog-actueel/")
+
+    for _ in range(2):  # a double click
+        assert "nog actueel is" in formulier.verstuur_en_volg(trekker).tekst
+
+    wereld.actie.refresh_from_db()
+    assert wereld.actie.gebeurtenissen.filter(soort="bevestigd").count() == 1
+    assert (wereld.actie.bevestigd_op is not None, wereld.actie.veranderd_op) == (True, veranderd)
+
+
+def test_a_partner_confirms_its_promise_in_one_click(wereld: Wereld, partner: Client) -> None:
+    adres = f"{wereld.actie.get_absolute_url()}nog-actueel/{wereld.partner.slug}/"
+
+    antwoord = lees(partner, wereld.actie.get_absolute_url()).formulier(adres).verstuur(partner)
+
+    assert antwoord.status_code == 302
+    assert wereld.afspraak.gebeurtenissen.filter(soort="bevestigd").count() == 1
+
+
+# -- what goes wrong ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("bewerk", "ingevuld", "veld", "tekst"),
+    [
+        ("voortgang", {"reden": "  "}, "reden", "Vertel waarom dit verandert."),
+        ("voortgang", {"reden": "x" * 2001}, "reden", "2000"),
+        ("voortgang", {"status": "prima"}, "status", "geldige keuze"),
+        ("voortgang", {"datum": "morgen"}, "datum", "zoals 1 juli 2027"),
+        ("voortgang", {"datum": "1 januari 2099"}, "datum", "toekomst"),
+        ("voortgang", {"datum": "1 januari 1999"}, "datum", "voor de vorige melding"),
+        ("voortgang", {"bron_url": "geen adres"}, "bron_url", "heel webadres"),
+        ("voortgang", {"bron_titel": "Brief"}, "bron_url", "webadres van de bron"),
+        ("mijlpaal:wet", {"stand": "ja", "bereikt": ""}, "bereikt", "Vul in wanneer"),
+        ("mijlpaal:wet", {"bereikt": "1 januari 2099"}, "bereikt", "toekomst"),
+        ("herijking:wet", {"verwacht": ""}, "verwacht", "Vul in wanneer"),
+        ("herijking:wet", {"verwacht": "ooit"}, "verwacht", "zoals 1 juli 2027"),
+        ("afspraak", {"eigen_doel": ""}, "eigen_doel", "Vul"),
+        ("afspraak", {"stand": "misschien"}, "stand", "geldige keuze"),
+    ],
+)
+def test_an_error_keeps_what_was_typed_and_marks_the_field(
+    bewerk: str, ingevuld: dict[str, str], veld: str, tekst: str, wereld: Wereld, trekker: Client, partner: Client
+) -> None:
+    client = partner if bewerk == "afspraak" else trekker
+    bewerk = f"afspraak:{wereld.partner.slug}" if bewerk == "afspraak" else bewerk
+    formulier, voor = open_formulier(client, wereld, bewerk), aantal()
+    goed = {"reden": "Mijn lange verhaal.", "bereikt": toon_periode(dag(timezone.localdate())), "verwacht": "2031"}
+
+    antwoord = formulier.verstuur(client, **({k: v for k, v in goed.items() if k in formulier.velden} | ingevuld))
+
+    pagina = Pagina(antwoord)
+    assert (antwoord.status_code, aantal()) == (422, voor)
+    assert pagina.titel.startswith("Fout: ")
+    assert tekst in pagina.tekst
+    assert [k["name"] for k in pagina.met("aria-invalid", "true")] == [veld]
+    assert {k.get("name") for k in pagina.met("autofocus")} == {veld}
+    opnieuw = pagina.formulier(formulier.adres)
+    assert opnieuw.velden["reden"].strip() == (ingevuld | {"x": ""}).get("reden", "Mijn lange verhaal.").strip()
+    assert opnieuw.velden["inzending"] == formulier.velden["inzending"]
+
+
+def test_an_error_leaves_no_source_behind(wereld: Wereld, trekker: Client) -> None:
+    formulier = open_formulier(trekker, wereld, "voortgang")
+
+    formulier.verstuur(trekker, reden="Zie.", bron_url="https://voorbeeld.nl/los", datum="1 januari 2099")
+
+    assert not Bron.objects.filter(url="https://voorbeeld.nl/los").exists()
+
+
+def test_the_same_again_says_that_nothing_changes(wereld: Wereld, partner: Client) -> None:
+    formulier = open_formulier(partner, wereld, f"afspraak:{wereld.partner.slug}")
+
+    antwoord = formulier.verstuur(partner, reden="Zomaar.")
+
+    assert antwoord.status_code == 422
+    assert "Er verandert niets: dit stond er al." in Pagina(antwoord).tekst
+
+
+def test_a_double_click_writes_one_row(wereld: Wereld, trekker: Client) -> None:
+    formulier, voor = open_formulier(trekker, wereld, "voortgang"), aantal()
+
+    antwoorden = [formulier.verstuur(trekker, status="gestopt", reden="Klaar.") for _ in range(2)]
+
+    assert [antwoord.status_code for antwoord in antwoorden] == [302, 302]
+    assert aantal() == voor + 1
+
+
+# -- a second editor ---------------------------------------------------------------------------------------------
+
+
+def test_the_second_editor_learns_who_was_first_and_decides(wereld: Wereld, trekker: Client) -> None:
+    formulier = open_formulier(trekker, wereld, "voortgang")
+    collega = lid(wereld.trekker, naam="Karel Collega")
+    waarom = Verantwoording(reden="Ik was eerst.", door=collega, namens=wereld.trekker)
+    services.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=waarom)
+    voor = aantal()
+
+    antwoord = formulier.verstuur(trekker, status="afgerond", reden="Mijn verhaal.")
+
+    pagina = Pagina(antwoord)
+    assert (antwoord.status_code, aantal()) == (409, voor)
+    assert all(woord in pagina.tekst for woord in ("Iemand anders was u voor", "Karel Collega", "Ik was eerst."))
+    opnieuw = pagina.formulier(formulier.adres)
+    assert (opnieuw.velden["status"], opnieuw.velden["reden"].strip()) == ("afgerond", "Mijn verhaal.")
+    assert opnieuw.verstuur(trekker).status_code == 302
+    wereld.actie.refresh_from_db()
+    assert (wereld.actie.status, aantal()) == ("afgerond", voor + 1)
+
+
+def test_a_third_change_meanwhile_is_told_again(wereld: Wereld, trekker: Client) -> None:
+    formulier = open_formulier(trekker, wereld, "voortgang")
+    for reden in ("Eerst dit.", "Toen dat."):
+        services.bevestig_actie(actie=wereld.actie, verantwoording=Verantwoording(reden=reden))
+        antwoord = formulier.verstuur(trekker, status="afgerond", reden="Mijn verhaal.")
+        assert antwoord.status_code == 409
+        pagina = Pagina(antwoord)
+        assert reden in pagina.tekst
+        formulier = pagina.formulier(formulier.adres)
+
+    assert formulier.velden["reden"].strip() == "Mijn verhaal."
+    assert formulier.verstuur(trekker).status_code == 302
+
+
+def test_a_milestone_of_years_is_shown_as_people_write_it(wereld: Wereld, trekker: Client) -> None:
+    services.herijk_mijlpaal(mijlpaal=wereld.mijlpaal, verwacht=maand(2031, 3), verantwoording=BEGIN)
+
+    assert open_formulier(trekker, wereld, "herijking:wet").velden["verwacht"] == "maart 2031"
+    assert wereld.mijlpaal.gepland == jaar(2030)

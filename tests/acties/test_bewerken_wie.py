@@ -1,0 +1,82 @@
+"""Who may report on an actie: buttons for who has the right, and no way around them."""
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from acties import services
+from tests.factories import GebruikerFactory, MijlpaalFactory
+from tests.support.pagina import Pagina, browser_van, lees
+from tests.support.wereld import BEGIN, Wereld, lid
+
+
+@pytest.fixture
+def trekker(wereld: Wereld) -> Client:
+    return browser_van(lid(wereld.trekker))
+
+
+def knoppen(pagina: Pagina) -> set[str]:
+    """What the page offers to do."""
+    links = {(k["href"] or "").split("#")[0] for k in pagina.met("href") if (k["href"] or "").startswith("?bewerk=")}
+    return links | {f.adres.rsplit("/acties/")[-1] for f in pagina.formulieren if "nog-actueel" in f.adres}
+
+
+def test_buttons_are_only_there_for_who_may_use_them(wereld: Wereld, client: Client) -> None:
+    url, slug = wereld.actie.get_absolute_url(), wereld.actie.slug
+    eigen = {f"?bewerk=afspraak:{wereld.partner.slug}", f"{slug}/nog-actueel/{wereld.partner.slug}/"}
+    joint = {"?bewerk=voortgang", "?bewerk=mijlpaal:wet", "?bewerk=herijking:wet", f"{slug}/nog-actueel/"}
+
+    assert knoppen(lees(client, url)) == set()
+    assert knoppen(lees(browser_van(lid(wereld.vreemde)), url)) == set()
+    assert knoppen(lees(browser_van(lid(wereld.trekker, rol="lezer")), url)) == set()
+    assert knoppen(lees(browser_van(lid(wereld.partner)), url)) == eigen
+    assert knoppen(lees(browser_van(lid(wereld.trekker)), url)) == joint | {f"?bewerk=afspraak:{wereld.trekker.slug}"}
+
+
+@pytest.mark.parametrize("bewerk", "voortgang mijlpaal:wet herijking:wet afspraak:zelf onzin : afspraak".split())
+def test_an_address_opens_no_form_for_who_may_not_use_it(bewerk: str, wereld: Wereld, client: Client) -> None:
+    bewerk = bewerk.replace("zelf", wereld.partner.slug)
+    vreemd = browser_van(lid(wereld.vreemde))
+
+    for wie in (client, vreemd):
+        pagina = lees(wie, f"{wereld.actie.get_absolute_url()}?bewerk={bewerk}")
+        assert not any("/bewerken/" in formulier.adres for formulier in pagina.formulieren)
+
+
+def test_reloading_the_address_of_an_error_opens_the_form_again(wereld: Wereld, trekker: Client) -> None:
+    antwoord = trekker.get(f"{wereld.actie.get_absolute_url()}bewerken/mijlpaal/wet/")
+
+    assert antwoord["Location"] == f"{wereld.actie.get_absolute_url()}?bewerk=mijlpaal:wet"
+
+
+@pytest.mark.parametrize("welke", ["onzin/", "mijlpaal/", "mijlpaal/onbekend/", "herijking/weg/"])
+def test_what_is_not_there_cannot_be_reported_on(welke: str, wereld: Wereld, trekker: Client) -> None:
+    weg = MijlpaalFactory(actie=wereld.actie, slug="weg")
+    services.laat_mijlpaal_vervallen(mijlpaal=weg, verantwoording=BEGIN)
+
+    assert trekker.post(f"{wereld.actie.get_absolute_url()}bewerken/{welke}").status_code == 404
+
+
+def test_who_is_not_logged_in_goes_to_the_login_and_back(wereld: Wereld, client: Client) -> None:
+    adres = f"{wereld.actie.get_absolute_url()}bewerken/voortgang/"
+
+    assert client.post(adres)["Location"] == f"/inloggen/?next={adres}&verlopen=ja"
+    assert client.post(adres, headers={"HX-Request": "true"})["HX-Redirect"].startswith("/inloggen/")
+
+
+def test_the_way_back_leads_to_no_other_site(wereld: Wereld, trekker: Client) -> None:
+    adres = f"{wereld.actie.get_absolute_url()}nog-actueel/"
+    for terug, naar in (("/werk/", "/werk/"), *((kwaad, wereld.actie.get_absolute_url()) for kwaad in KWAAD)):
+        antwoord = trekker.post(adres, {"inzending": str(uuid4()), "terug": terug})
+        assert antwoord["Location"] == naar
+
+
+KWAAD = ("https://elders.nl/", "//elders.nl/", "/\\elders.nl", "javascript:alert(1)", "")
+
+
+def test_a_beheerder_who_is_no_member_reports_in_the_admin_not_here(wereld: Wereld) -> None:
+    beheerder = browser_van(GebruikerFactory(beheerder=True))
+
+    assert knoppen(lees(beheerder, wereld.actie.get_absolute_url())) == set()
+    assert beheerder.post(f"{wereld.actie.get_absolute_url()}bewerken/voortgang/").status_code == 403

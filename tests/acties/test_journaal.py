@@ -1,0 +1,125 @@
+"""The journal says all: replaying its rows gives the present, and any day of the past."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from acties import services
+from acties.beeld import vertel
+from acties.journaal import Verteller, huidige_stand, speel_af, stand_op
+from acties.models import Gebeurtenis
+from acties.services import Verantwoording
+from ibp_portal.web.perioden import dag, maand
+from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
+from tests.support.wereld import BEGIN, Wereld, lid
+
+pytestmark = pytest.mark.django_db
+
+
+def _telt_vanaf(rij: Gebeurtenis) -> date:
+    return rij.datum.lower if rij.datum else timezone.localdate(rij.geregistreerd_op)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(stappen=STAPPEN, dagen=st.integers(0, 400))
+def test_replaying_the_rows_gives_the_present_and_the_past(stappen: list[Stap], dagen: int, db: None) -> None:
+    with transaction.atomic():
+        verloop = Verloop.begin()
+        for stap in stappen:
+            verloop.zet(stap)
+        actie, op = verloop.actie, EERSTE_DAG + timedelta(days=dagen)
+        actie.refresh_from_db()
+
+        assert speel_af(actie.gebeurtenissen.in_volgorde()) == huidige_stand(actie)
+        geldend = [rij for rij in actie.gebeurtenissen.all() if _telt_vanaf(rij) <= op]
+        assert stand_op(actie, op) == speel_af(sorted(geldend, key=lambda rij: (_telt_vanaf(rij), rij.pk)))
+        transaction.set_rollback(True)
+
+
+def test_a_course_really_does_something() -> None:
+    """So that the test above cannot pass because every step was refused."""
+    verloop = Verloop.begin()
+    namen = "deelnames mijlpaal bereikt fase afspraak onderdeel document document_anders publiceren voortgang bevestigd"
+    for naam in namen.split():
+        verloop.zet(Stap(naam, 1, 0 if naam in {"bereikt", "bevestigd"} else 2, 3, "dag"))
+
+    assert verloop.gedaan == namen.split()
+
+
+def test_before_the_first_row_there_is_nothing() -> None:
+    verloop = Verloop.begin()
+
+    assert stand_op(verloop.actie, EERSTE_DAG - timedelta(days=1)) == {}
+    assert stand_op(verloop.actie, EERSTE_DAG)["actie", verloop.actie.pk]["status"] == "gepland"
+
+
+def test_a_row_with_an_unknown_date_counts_from_the_day_it_was_recorded() -> None:
+    verloop = Verloop.begin()
+    verloop.zet(Stap("voortgang", 5, 0, 1, "onbekend"))
+    gisteren = timezone.localdate() - timedelta(days=1)
+
+    assert stand_op(verloop.actie, gisteren)["actie", verloop.actie.pk]["status"] == "gepland"
+    assert stand_op(verloop.actie, timezone.localdate())["actie", verloop.actie.pk]["status"] == "gestopt"
+
+
+# -- in words ----------------------------------------------------------------------------------------------------
+
+
+def _woorden(rij: Gebeurtenis) -> tuple[str, list[tuple[str, str, str]]]:
+    regel = vertel(rij, Verteller())
+    return regel.kop, [(veld.veld, veld.van, veld.naar) for veld in regel.regels]
+
+
+def test_a_status_in_words(wereld: Wereld) -> None:
+    rij = services.meld_voortgang(actie=wereld.actie, status="aandacht-nodig", verantwoording=BEGIN)
+    nog_eens = services.meld_voortgang(actie=wereld.actie, status="aandacht-nodig", verantwoording=BEGIN)
+
+    assert _woorden(rij) == ("Status: aandacht nodig", [("status", "gepland", "aandacht nodig")])
+    assert _woorden(nog_eens) == ("Status: aandacht nodig", [])
+
+
+def test_a_phase_in_words(wereld: Wereld) -> None:
+    rij = services.ga_naar_fase(actie=wereld.actie, definitie=wereld.fase, verantwoording=BEGIN)
+
+    assert _woorden(rij) == ("Nieuwe fase: Uitvoering", [("fase", "Voorbereiding", "Uitvoering")])
+
+
+def test_a_milestone_in_words(wereld: Wereld) -> None:
+    anders = services.herijk_mijlpaal(mijlpaal=wereld.mijlpaal, verwacht=maand(2031, 3), verantwoording=BEGIN)
+    op = dag(timezone.localdate())
+    ja = services.meld_mijlpaal(mijlpaal=wereld.mijlpaal, stand="ja", bereikt=op, verantwoording=BEGIN)
+    nee = services.meld_mijlpaal(mijlpaal=wereld.mijlpaal, stand="nee", bereikt=None, verantwoording=BEGIN)
+
+    kop, regels = _woorden(anders)
+    assert (kop, regels[0][2]) == ("Mijlpaal opnieuw gepland: Wet in werking", "maart 2031")
+    assert _woorden(ja)[0] == "Mijlpaal bereikt: Wet in werking"
+    assert [veld for veld, _, _ in _woorden(ja)[1]] == ["bereikt"]
+    assert _woorden(nee)[0] == "Mijlpaal bijgesteld: Wet in werking"
+
+
+def test_a_promise_in_words(wereld: Wereld) -> None:
+    velden = {"eigen_doel": "Anders.", "stand": "aangepast"}
+    rij = services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=velden, verantwoording=BEGIN)
+
+    kop, regels = _woorden(rij)
+    assert kop == "Afspraak van Gemeente Partner gewijzigd"
+    assert regels == [("eigen doel", "Ons eigen doel.", "Anders."), ("stand", "bevestigd", "aangepast")]
+
+
+def test_every_row_of_a_rich_actie_can_be_told_in_words(wereld: Wereld) -> None:
+    for rij in wereld.actie.gebeurtenissen.voor_lijst():
+        kop, regels = _woorden(rij)
+        assert kop
+        assert all(veld and (van or naar) for veld, van, naar in regels)
+
+
+def test_people_appear_by_function_and_party_never_by_name(wereld: Wereld) -> None:
+    wie = lid(wereld.trekker, naam="Jansje Geheim", functie="jurist")
+    waarom = Verantwoording(reden="Zo is het.", door=wie, namens=wereld.trekker)
+    rij = services.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=waarom)
+
+    assert vertel(rij, Verteller()).wie == "jurist, Provincie Trek"

@@ -1,0 +1,112 @@
+"""The pages of the parties: who takes part, in what, and what each promised."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from acties import services
+from ibp_portal.web.perioden import jaar
+from partijen.services import leg_partij_vast
+from tests.factories import ActieFactory, PartijFactory
+from tests.support.pagina import Pagina, lees
+from tests.support.wereld import BEGIN, Wereld
+
+pytestmark = pytest.mark.django_db
+
+
+def namen(pagina: Pagina) -> list[str]:
+    return [tekst for tekst, adres in pagina.links.items() if re.fullmatch(r"/partijen/[\w-]+/", adres)]
+
+
+def test_who_takes_part_with_the_number_of_acties(wereld: Wereld, client: Client) -> None:
+    pagina = lees(client, "/partijen/")
+
+    assert namen(pagina) == ["Gemeente Partner", "Provincie Trek"]
+    assert "Gemeente Partner Gemeente 1 actie" in pagina.tekst
+
+
+@pytest.mark.parametrize(
+    ("vraag", "gevonden"),
+    [
+        ({"laag": "provincies"}, ["Provincie Trek"]),
+        ({"laag": "onzin"}, ["Gemeente Partner", "Provincie Trek"]),
+        ({"q": "partner"}, ["Gemeente Partner"]),
+        ({"q": "PÁRTNER"}, ["Gemeente Partner"]),
+        ({"alle": "ja"}, ["Gemeente Partner", "Gemeente Vreemd", "Provincie Trek"]),
+        ({"alle": "ja", "laag": "gemeenten", "q": "vreemd"}, ["Gemeente Vreemd"]),
+        ({"q": "100%_\\"}, []),
+        ({"q": "\x00"}, ["Gemeente Partner", "Provincie Trek"]),
+    ],
+)
+def test_parties_by_layer_and_name(vraag: dict[str, str], gevonden: list[str], wereld: Wereld, client: Client) -> None:
+    pagina = Pagina(lees(client, "/partijen/").formulier("Partijen zoeken").verstuur(client, **vraag))
+
+    assert namen(pagina) == gevonden
+
+
+def test_nothing_found_helps_on(wereld: Wereld, client: Client) -> None:
+    pagina = lees(client, "/partijen/?q=niemand")
+
+    assert "Geen partijen gevonden" in pagina.tekst
+    assert pagina.links["Alle partijen"] == "/partijen/"
+
+
+def test_many_parties_come_in_pages(client: Client) -> None:
+    for nummer in range(60):
+        PartijFactory(naam=f"Waterschap {nummer}")
+
+    eerste = lees(client, "/partijen/?alle=ja&q=waterschap")
+    volgende = next(adres for tekst, adres in eerste.links.items() if "Volgende" in tekst)
+
+    assert len({*namen(eerste), *namen(lees(client, f"/partijen/{volgende}"))}) == 60
+
+
+def test_a_party_with_its_role_and_promise_in_each_actie(wereld: Wereld, client: Client) -> None:
+    pagina = lees(client, wereld.partner.get_absolute_url())
+
+    assert "Doet mee aan 1 actie. In 1 daarvan is een afspraak vastgelegd." in pagina.tekst
+    assert pagina.links[wereld.actie.titel] == wereld.actie.get_absolute_url()
+    assert "Ons eigen doel." in pagina.tekst
+    assert "partner" in pagina.tekst
+
+
+def test_a_party_that_promised_nothing_says_so(wereld: Wereld, client: Client) -> None:
+    tekst = lees(client, wereld.trekker.get_absolute_url()).tekst
+
+    assert "Doet mee aan 1 actie. Er is geen eigen afspraak vastgelegd." in tekst
+    assert "Geen afspraak vastgelegd" in tekst
+
+
+def test_a_party_without_acties_says_so(wereld: Wereld, client: Client) -> None:
+    assert "Doet nog niet mee aan een actie" in lees(client, wereld.vreemde.get_absolute_url()).tekst
+
+
+def test_a_party_that_ended_names_its_successor(client: Client) -> None:
+    nieuw = PartijFactory(naam="Gemeente Samen")
+    oud = PartijFactory(naam="Gemeente Oud")
+    leg_partij_vast(slug=oud.slug, velden={"opvolger": nieuw, "geldig": jaar(2018)})
+
+    pagina, van_nieuw = lees(client, oud.get_absolute_url()), lees(client, nieuw.get_absolute_url())
+
+    assert pagina.links["Gemeente Samen"] == nieuw.get_absolute_url()
+    assert "2018" in pagina.tekst
+    assert van_nieuw.links["Gemeente Oud"] == oud.get_absolute_url()
+
+
+def test_an_actie_that_is_withdrawn_no_longer_counts(wereld: Wereld, client: Client) -> None:
+    services.trek_publicatie_in(actie=wereld.actie, verantwoording=BEGIN)
+
+    assert namen(lees(client, "/partijen/")) == []
+    assert "Doet nog niet mee" in lees(client, wereld.partner.get_absolute_url()).tekst
+
+
+def test_what_a_party_reported_stands_on_its_page(wereld: Wereld, client: Client) -> None:
+    ActieFactory(gepubliceerd=True)
+    assert "Wat deze partij meldde" not in lees(client, wereld.trekker.get_absolute_url()).tekst
+
+    waarom = services.Verantwoording(reden="Zo is het.", namens=wereld.trekker)
+    services.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=waarom)
+
+    assert "Zo is het." in lees(client, wereld.trekker.get_absolute_url()).tekst
+    assert client.get("/partijen/weg/").status_code == 404

@@ -1,0 +1,76 @@
+"""What the services refuse, in Dutch, and without a trace."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from acties import services
+from ibp_portal.web.perioden import jaar
+from tests.factories import ActieFactory, MijlpaalFactory, SoortFactory
+from tests.support.wereld import BEGIN, Wereld, momentopname
+
+pytestmark = pytest.mark.django_db
+
+
+def _zelfde_stand(w: Wereld) -> dict[str, Any]:
+    return {"stand": w.afspraak.stand}
+
+
+@pytest.mark.parametrize(
+    ("roep", "tekst"),
+    [
+        (lambda w: services.meld_voortgang(actie=w.actie, status="prima", verantwoording=BEGIN), "prima"),
+        (lambda w: services.publiceer(actie=w.actie, verantwoording=BEGIN), "al gepubliceerd"),
+        (lambda w: services.trek_publicatie_in(actie=ActieFactory(), verantwoording=BEGIN), "nooit gepubliceerd"),
+        (lambda w: services.rond_fasen_af(actie=ActieFactory(), verantwoording=BEGIN), "niet in een fase"),
+        (
+            lambda w: services.ga_naar_fase(
+                actie=w.actie, definitie=SoortFactory().fasedefinities.first(), verantwoording=BEGIN
+            ),
+            "hoort niet bij",
+        ),
+        (
+            lambda w: services.ga_naar_fase(
+                actie=w.actie, definitie=w.actie.fasen.get().definitie, verantwoording=BEGIN
+            ),
+            "al in de fase",
+        ),
+        (
+            lambda w: services.leg_afspraak_vast(
+                actie=w.actie, partij=w.partner, velden=_zelfde_stand(w), verantwoording=BEGIN
+            ),
+            "verandert niets",
+        ),
+        (
+            lambda w: services.leg_afspraak_vast(
+                actie=w.actie, partij=w.trekker, velden={"eigen_doel": ""}, verantwoording=BEGIN
+            ),
+            "eigen doel|leeg",
+        ),
+        (
+            lambda w: services.meld_mijlpaal(mijlpaal=w.mijlpaal, stand="nee", bereikt=None, verantwoording=BEGIN),
+            "verandert niets",
+        ),
+        (
+            lambda w: services.herijk_mijlpaal(
+                mijlpaal=MijlpaalFactory(actie=w.actie, stand="ja"), verwacht=jaar(2031), verantwoording=BEGIN
+            ),
+            "al bereikt",
+        ),
+        (
+            lambda w: services.voeg_document_toe(
+                actie=w.actie, slug="x", titel="X", soort="brief", verantwoording=BEGIN
+            ),
+            "webadres, een bestand of een officieel nummer",
+        ),
+    ],
+)
+def test_nonsense_is_refused_in_dutch_and_changes_nothing(roep: Any, tekst: str, wereld: Wereld) -> None:
+    voor = momentopname(wereld)[1:]
+
+    with pytest.raises(ValidationError, match=tekst), transaction.atomic():
+        roep(wereld)
+
+    assert momentopname(wereld)[1:] == voor

@@ -1,0 +1,87 @@
+"""The workplace: what asks something of this person, with the buttons to do it."""
+
+import pytest
+from django.test import Client
+
+from acties import services
+from acties.services import Verantwoording
+from ibp_portal.web.perioden import jaar
+from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory
+from tests.support.pagina import browser_van, lees
+from tests.support.wereld import BEGIN, Wereld, lid
+
+pytestmark = pytest.mark.django_db
+
+
+def test_my_acties_with_what_they_ask(wereld: Wereld) -> None:
+    MijlpaalFactory(actie=wereld.actie, gepland=jaar(2019))
+
+    pagina = lees(browser_van(lid(wereld.trekker)), "/werk/")
+
+    assert "1 mijlpaal is te laat" in pagina.tekst
+    assert "U bent trekker" in pagina.tekst
+    assert pagina.links[wereld.actie.titel] == wereld.actie.get_absolute_url()
+
+
+def test_a_partner_sees_its_acties_without_the_buttons_of_the_carrier(wereld: Wereld) -> None:
+    pagina = lees(browser_van(lid(wereld.partner)), "/werk/")
+
+    assert "U doet mee" in pagina.tekst
+    assert "Voortgang melden" not in pagina.tekst
+    assert "Niets te doen." in pagina.tekst
+    assert not any("nog-actueel" in formulier.adres for formulier in pagina.formulieren)
+
+
+def test_still_true_in_one_click_and_back_at_the_workplace(wereld: Wereld) -> None:
+    client = browser_van(lid(wereld.trekker))
+    formulier = lees(client, "/werk/").formulier("/nog-actueel/")
+
+    antwoord = formulier.verstuur(client)
+
+    assert antwoord["Location"] == "/werk/"
+    assert "nog actueel is" in lees(client, "/werk/").tekst
+    assert wereld.actie.gebeurtenissen.filter(soort="bevestigd").count() == 1
+
+
+def test_a_missing_promise_is_one_click_away(wereld: Wereld) -> None:
+    client = browser_van(lid(wereld.trekker))
+
+    adres = next(
+        adres for tekst, adres in lees(client, "/werk/").links.items() if tekst.startswith("Afspraak vastleggen")
+    )
+
+    formulier = lees(client, adres.split("#")[0]).formulier(f"bewerken/afspraak/{wereld.trekker.slug}/")
+    assert formulier.verstuur(client, eigen_doel="Ons doel.", reden="Besloten.").status_code == 302
+
+
+def test_what_asks_something_stands_first(wereld: Wereld) -> None:
+    velden = {"eigen_doel": "Doel."}
+    services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.trekker, velden=velden, verantwoording=BEGIN)
+    iemand = Verantwoording(reden="Nog actueel.", door=GebruikerFactory(beheerder=True))
+    services.bevestig_actie(actie=wereld.actie, verantwoording=iemand)
+    laat = ActieFactory(titel="Zzz", trekker=wereld.trekker, gepubliceerd=True)
+
+    koppen = [tekst for kop, tekst in lees(browser_van(lid(wereld.trekker)), "/werk/").koppen if kop == "h2"]
+
+    assert koppen[:2] == [laat.titel, wereld.actie.titel]
+
+
+def test_who_has_no_acties_is_told_what_to_do() -> None:
+    pagina = lees(browser_van(GebruikerFactory()), "/werk/")
+
+    assert "Nog geen acties" in pagina.tekst
+    assert pagina.links["Bekijk alle acties"] == "/acties/"
+
+
+def test_the_workplace_is_behind_the_login_and_kept_by_nobody(wereld: Wereld, client: Client) -> None:
+    assert client.get("/werk/")["Location"] == "/inloggen/?next=/werk/"
+
+    antwoord = browser_van(lid(wereld.trekker)).get("/werk/")
+    assert antwoord["Cache-Control"] == "private, no-store"
+
+
+def test_htmx_leaves_the_page_for_the_login(client: Client) -> None:
+    antwoord = client.get("/werk/", headers={"HX-Request": "true"})
+
+    assert antwoord["HX-Redirect"].startswith("/inloggen/")
+    assert antwoord.status_code == 200

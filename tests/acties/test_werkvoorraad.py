@@ -1,0 +1,198 @@
+"""What asks for attention at the workplace, and in which order."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from acties import services
+from acties.models import Actie, Deelname
+from acties.services import Verantwoording
+from acties.werkvoorraad import BEVESTIG_NA, Taak, werkvoorraad
+from ibp_portal.web.perioden import jaar
+from partijen.models import Gebruiker, Partij
+from tests.factories import ActieFactory, GebruikerFactory, LidmaatschapFactory, MijlpaalFactory, PartijFactory
+from tests.support.wereld import BEGIN, lid
+
+pytestmark = pytest.mark.django_db
+
+NU = timezone.localdate()
+MIST = ("de afspraak van uw organisatie is nog niet vastgelegd",)
+
+
+@pytest.fixture
+def partij(db: None) -> Partij:
+    gemaakt: Partij = PartijFactory()
+    return gemaakt
+
+
+@pytest.fixture
+def wie(partij: Partij) -> Gebruiker:
+    return lid(partij)
+
+
+def redenen(wie: Gebruiker, dagen: int = 0) -> list[tuple[str, ...]]:
+    return [taak.redenen for taak in werkvoorraad(wie, NU + timedelta(days=dagen))]
+
+
+def wie_beheert() -> Gebruiker:
+    beheerder: Gebruiker = GebruikerFactory(beheerder=True)
+    return beheerder
+
+
+def trek(partij: Partij, **velden: object) -> Actie:
+    """A visible actie that the party carries, with its promise in it."""
+    actie: Actie = ActieFactory(trekker=partij, gepubliceerd=True, **velden)
+    velden = {"eigen_doel": "Ons doel."}
+    services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
+    iemand = Verantwoording(reden="Nog actueel.", door=wie_beheert())
+    services.bevestig_actie(actie=actie, verantwoording=iemand)
+    return actie
+
+
+def laat_meedoen(actie: Actie, partij: Partij) -> None:
+    deelnames = [*actie.deelnames.all(), Deelname(partij=partij, rol="partner")]
+    services.zet_deelnames(actie=actie, deelnames=deelnames, verantwoording=BEGIN)
+
+
+def test_only_visible_acties_of_the_own_parties(partij: Partij, wie: Gebruiker) -> None:
+    mijn = trek(partij)
+    ActieFactory(trekker=partij)
+    ActieFactory(trekker=PartijFactory(), gepubliceerd=True)
+
+    assert [taak.actie for taak in werkvoorraad(wie)] == [mijn]
+    assert werkvoorraad(lid(partij, rol="lezer")) == []
+    assert werkvoorraad(GebruikerFactory(beheerder=True)) == []
+
+
+def test_a_fresh_actie_asks_nothing(partij: Partij, wie: Gebruiker) -> None:
+    trek(partij)
+
+    (taak,) = werkvoorraad(wie)
+
+    assert (taak.is_trekker, taak.vraagt_iets, taak.laatste_bericht) == (True, False, NU)
+
+
+def test_silence_of_more_than_three_months_asks_for_a_word(partij: Partij, wie: Gebruiker) -> None:
+    trek(partij)
+
+    assert redenen(wie, BEVESTIG_NA.days) == [()]
+    assert redenen(wie, BEVESTIG_NA.days + 1) == [
+        ("91 dagen niets gemeld of bevestigd", "uw afspraak is 91 dagen niet bevestigd")
+    ]
+
+
+def test_only_a_word_of_a_person_about_the_whole_breaks_the_silence(partij: Partij, wie: Gebruiker) -> None:
+    actie, stil = ActieFactory(trekker=partij, gepubliceerd=True), ("nog niets gemeld", *MIST)
+    services.wijzig_actie(actie=actie, velden={"titel": "Zonder tikfout"}, door=wie_beheert())
+    services.meld_voortgang(actie=actie, status="op-schema", verantwoording=BEGIN)  # a command that loads
+    assert redenen(wie) == [stil]
+
+    zelf, velden = Verantwoording(reden="Zo is het.", door=wie), {"eigen_doel": "Ons doel."}
+    services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=zelf)
+    assert redenen(wie) == [stil[:1]]
+
+    services.meld_voortgang(actie=actie, status="op-schema", verantwoording=zelf)
+    assert redenen(wie) == [()]
+
+
+def test_a_withdrawn_promise_asks_for_a_new_one(partij: Partij, wie: Gebruiker) -> None:
+    actie = trek(partij)
+
+    velden = {"stand": "ingetrokken"}
+    services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
+
+    assert redenen(wie) == [("de afspraak van uw organisatie is ingetrokken",)]
+
+
+def test_a_kept_promise_need_not_be_confirmed_for_ever(partij: Partij, wie: Gebruiker) -> None:
+    actie = ActieFactory(gepubliceerd=True)
+    laat_meedoen(actie, partij)
+    velden = {"eigen_doel": "Ons doel.", "stand": "nagekomen"}
+    services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
+
+    assert redenen(wie, 400) == [()]
+
+
+def test_who_acts_for_two_parties_is_told_which_one_is_asked(partij: Partij, wie: Gebruiker) -> None:
+    ander = PartijFactory(naam="Gemeente Anders")
+    LidmaatschapFactory(gebruiker=wie, partij=ander)
+    actie = trek(partij)
+    laat_meedoen(actie, ander)
+
+    (taak,) = werkvoorraad(wie)
+
+    assert taak.redenen == ("de afspraak van Gemeente Anders is nog niet vastgelegd",)
+    assert [eigen.slug for eigen in taak.zonder_afspraak] == [ander.slug]
+    assert len(taak.partijen) == 2
+
+
+def test_late_milestones_are_counted_for_the_carrier(partij: Partij, wie: Gebruiker) -> None:
+    actie = trek(partij)
+    MijlpaalFactory(actie=actie, gepland=jaar(NU.year - 1))
+    assert redenen(wie) == [("1 mijlpaal is te laat",)]
+
+    MijlpaalFactory(actie=actie, gepland=jaar(NU.year - 2), verwacht=jaar(NU.year + 9))
+    MijlpaalFactory(actie=actie, gepland=jaar(NU.year + 1))
+    MijlpaalFactory(actie=actie, gepland=jaar(NU.year - 1), stand="ja")
+
+    assert redenen(wie) == [("2 mijlpalen zijn te laat",)]
+
+
+def test_a_partner_is_asked_for_its_promise_until_it_is_there(partij: Partij, wie: Gebruiker) -> None:
+    actie = ActieFactory(trekker=PartijFactory(), gepubliceerd=True)
+    laat_meedoen(actie, partij)
+    MijlpaalFactory(actie=actie, gepland=jaar(NU.year - 1))  # not the partner's business
+    assert redenen(wie) == [MIST]
+
+    velden = {"eigen_doel": "Ons doel."}
+    services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
+
+    assert redenen(wie) == [()]
+
+
+def test_who_carries_an_actie_is_asked_for_its_promise_too(partij: Partij, wie: Gebruiker) -> None:
+    ActieFactory(trekker=partij, gepubliceerd=True)
+
+    (taak,) = werkvoorraad(wie)
+
+    assert taak.redenen == ("nog niets gemeld", *MIST)
+    assert [eigen.slug for eigen in taak.zonder_afspraak] == [partij.slug]
+
+
+@pytest.mark.parametrize("status", ["afgerond", "gestopt", "overgegaan"])
+def test_what_has_ended_asks_nothing(status: str, partij: Partij, wie: Gebruiker) -> None:
+    actie = trek(partij)
+    MijlpaalFactory(actie=actie, gepland=jaar(NU.year - 1))
+    services.meld_voortgang(actie=actie, status=status, verantwoording=BEGIN)
+
+    assert redenen(wie, 400) == [()]
+
+
+def test_what_asks_something_comes_first_then_what_one_carries_then_what_runs(partij: Partij, wie: Gebruiker) -> None:
+    einde = trek(partij, titel="a")
+    services.meld_voortgang(actie=einde, status="afgerond", verantwoording=BEGIN)
+    loopt = trek(partij, titel="b")
+    mee = ActieFactory(titel="c", gepubliceerd=True)
+    laat_meedoen(mee, partij)
+    laat = trek(partij, titel="d")
+    MijlpaalFactory(actie=laat, gepland=jaar(NU.year - 1))
+
+    assert [taak.actie for taak in werkvoorraad(wie)] == [laat, mee, loopt, einde]
+
+
+def test_each_task_has_its_own_sending(partij: Partij, wie: Gebruiker) -> None:
+    ActieFactory.create_batch(2, trekker=partij, gepubliceerd=True)
+    taken: list[Taak] = werkvoorraad(wie)
+
+    assert len({taak.inzending for taak in taken}) == 2
+
+
+def test_one_query_however_many_acties(
+    partij: Partij, wie: Gebruiker, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    ActieFactory.create_batch(5, trekker=partij, gepubliceerd=True)
+
+    with django_assert_num_queries(1):
+        assert len(werkvoorraad(wie)) == 5

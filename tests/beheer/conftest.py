@@ -1,0 +1,131 @@
+"""A beheerder at the door, and an actie with something of everything in it."""
+
+from typing import Any
+
+import pytest
+from django.contrib.admin import site
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from acties import services
+from acties.models import Actie, Deelname
+from acties.services import Verantwoording
+from ibp_portal.web.perioden import jaar
+from partijen.models import Gebruiker, Partij
+from tests.factories import (
+    ActieFactory,
+    BronFactory,
+    GebruikerFactory,
+    LidmaatschapFactory,
+    MijlpaalFactory,
+    OnderdeelsoortFactory,
+    PaginaFactory,
+    PartijFactory,
+)
+
+WAAROM = Verantwoording(reden="Begin van de test.")
+
+
+@pytest.fixture
+def beheerder(db: None) -> Gebruiker:
+    """Is staff and nothing more: no superuser."""
+    return GebruikerFactory(is_staff=True, naam="Bea Beheer")
+
+
+@pytest.fixture
+def beheer(beheerder: Gebruiker) -> Client:
+    """The browser of the beheerder."""
+    client = Client()
+    client.force_login(beheerder)
+    return client
+
+
+@pytest.fixture
+def ambtenaar(db: None) -> Client:
+    """The browser of someone with an account who is no beheerder."""
+    client = Client()
+    client.force_login(GebruikerFactory())
+    return client
+
+
+@pytest.fixture
+def partij(db: None) -> Partij:
+    return PartijFactory(naam="Gemeente Demostad", afkorting="GD")
+
+
+@pytest.fixture
+def actie(partij: Partij) -> Actie:
+    """A published actie with a trekker, two mijlpalen, an afspraak, a phase, an onderdeel and a document."""
+    actie = ActieFactory(titel="Samen het water op", trekker=partij, gepubliceerd=True)
+    vul(actie, partij)
+    actie.refresh_from_db()
+    return actie
+
+
+def vul(actie: Actie, partij: Partij) -> None:
+    """Give the actie two of everything that belongs to it."""
+    services.leg_afspraak_vast(
+        actie=actie, partij=partij, velden={"eigen_doel": "Droge voeten."}, verantwoording=WAAROM
+    )
+    services.ga_naar_fase(actie=actie, definitie=actie.soort.fasedefinities.all()[0], verantwoording=WAAROM)
+    soort = OnderdeelsoortFactory()
+    for nummer in (1, 2):
+        MijlpaalFactory(actie=actie, gepland=jaar(2030 + nummer), titel=f"Oplevering {nummer}")
+        services.leg_onderdeel_vast(
+            actie=actie,
+            slug=f"deel-{actie.pk}-{nummer}",
+            velden={"titel": f"Deel {nummer}", "soort": soort, "stand": "loopt"},
+            verantwoording=WAAROM,
+            partijen=[(partij, "deelnemer")],
+        )
+        services.voeg_document_toe(
+            actie=actie,
+            slug=f"brief-{nummer}",
+            titel=f"Brief {nummer}",
+            soort="brief",
+            nummer="1",
+            verantwoording=WAAROM,
+        )
+
+
+@pytest.fixture
+def wereld(actie: Actie, partij: Partij, beheerder: Gebruiker) -> Actie:
+    """At least one row of everything that the admin offers."""
+    LidmaatschapFactory(partij=partij)
+    PaginaFactory()
+    BronFactory()
+    deelname = Deelname(partij=PartijFactory(), rol="partner")
+    alle = [*actie.deelnames.all(), deelname]
+    services.zet_deelnames(actie=actie, deelnames=alle, verantwoording=WAAROM)
+    return actie
+
+
+def adres(obj: Model, wat: str = "change") -> str:
+    """The address of a page of the admin about `obj`."""
+    return reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_{wat}", args=[obj.pk])
+
+
+def ingevuld(client: Client, url: str) -> dict[str, Any]:
+    """What a browser would send when someone opens this page and saves it right away."""
+    context = client.get(url).context
+    data: dict[str, Any] = {}
+    formulieren = [context["adminform"].form]
+    for rijen in context.get("inline_admin_formsets", []):
+        formulieren += [rijen.formset.management_form, *rijen.formset.forms]
+    if rijen := context.get("inline_admin_formset"):
+        formulieren += [rijen.formset.management_form, *rijen.formset.forms]
+    for formulier in formulieren:
+        for veld in formulier:
+            if not veld.field.disabled and veld.name not in {"DELETE", "bestand"}:
+                waarde = veld.field.prepare_value(veld.value())
+                data[veld.html_name] = (waarde or None) if hasattr(veld.field, "_check_values") else _als_post(waarde)
+    return {naam: waarde for naam, waarde in data.items() if waarde is not None}
+
+
+def _als_post(waarde: Any) -> Any:
+    """The value as a browser sends it; None for a box that is not ticked."""
+    return None if waarde is False else "on" if waarde is True else "" if waarde is None else waarde
+
+
+GEREGISTREERD: list[Any] = [admin for admin in site._registry.values() if admin.opts.app_label != "auth"]

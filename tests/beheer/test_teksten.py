@@ -1,0 +1,260 @@
+"""Editing texts in the admin: through the services, and never over what a colleague wrote."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from acties import services
+from acties.models import Actie, Gebeurtenissoort, Onderdeel
+from acties.services import Verantwoording
+from partijen.models import Gebruiker, Partij
+from programmalijnen.models import Pagina, Programmalijn
+from tests.beheer.conftest import adres, ingevuld
+from tests.factories import ActieFactory, BronFactory, PaginaFactory, ProgrammalijnFactory, SoortFactory
+from zoeken.models import Zoekregel
+
+
+def bewaar(beheer: Client, obj: Any, **velden: Any) -> Any:
+    """Open the page of `obj`, change these fields and save."""
+    return beheer.post(adres(obj), {**ingevuld(beheer, adres(obj)), **velden})
+
+
+def test_saving_without_a_change_changes_nothing(beheer: Client, actie: Actie) -> None:
+    assert bewaar(beheer, actie).status_code == 302
+    voor = actie.versie
+    actie.refresh_from_db()
+    assert actie.versie == voor
+
+
+def test_text_goes_through_the_service(beheer: Client, actie: Actie) -> None:
+    rijen = actie.gebeurtenissen.count()
+    assert bewaar(beheer, actie, titel="Samen door de polder").status_code == 302
+    voor = actie.versie
+    actie.refresh_from_db()
+    assert (actie.titel, actie.versie) == ("Samen door de polder", voor + 1)
+    assert Zoekregel.objects.get(soort="actie", sleutel=actie.pk).titel == "Samen door de polder"
+    assert actie.gebeurtenissen.count() == rijen  # a text is no news
+
+
+def test_status_and_publication_cannot_be_crafted(beheer: Client, actie: Actie) -> None:
+    antwoord = bewaar(beheer, actie, status="afgerond", publicatie="concept", veranderd_op="1999-01-01", titel="Anders")
+    assert antwoord.status_code == 302
+    voor = (actie.status, actie.publicatie, actie.veranderd_op)
+    actie.refresh_from_db()
+    assert actie.titel == "Anders"
+    assert (actie.status, actie.publicatie, actie.veranderd_op) == voor
+
+
+def test_address_stays_once_published(beheer: Client, actie: Actie) -> None:
+    bewaar(beheer, actie, slug="ergens-anders")
+    oud = actie.slug
+    actie.refresh_from_db()
+    assert actie.slug == oud
+
+
+def test_stale_page_is_refused_and_keeps_what_was_typed(beheer: Client, actie: Actie, beheerder: Gebruiker) -> None:
+    data = {**ingevuld(beheer, adres(actie)), "doel": "Mijn nieuwe doel.", "titel": "Mijn titel"}
+    services.wijzig_actie(actie=actie, velden={"doel": "Het doel van een ander."}, door=beheerder)
+    antwoord = beheer.post(adres(actie), data)
+    assert antwoord.status_code == 409
+    assert "Iemand anders heeft deze actie veranderd" in antwoord.text
+    assert "Mijn nieuwe doel." in antwoord.text
+    assert "Nu staat er: Het doel van een ander." in antwoord.text
+    actie.refresh_from_db()
+    assert actie.doel == "Het doel van een ander."
+
+
+def test_sending_again_after_a_stale_page_is_a_decision(beheer: Client, actie: Actie, beheerder: Gebruiker) -> None:
+    data = {**ingevuld(beheer, adres(actie)), "doel": "Mijn nieuwe doel."}
+    services.wijzig_actie(actie=actie, velden={"doel": "Het doel van een ander."}, door=beheerder)
+    versie = beheer.post(adres(actie), data).context["adminform"].form["gezien_versie"].value()
+    assert beheer.post(adres(actie), {**data, "gezien_versie": versie}).status_code == 302
+    actie.refresh_from_db()
+    assert actie.doel == "Mijn nieuwe doel."
+
+
+def test_stale_page_tells_what_happened(beheer: Client, actie: Actie) -> None:
+    data = {**ingevuld(beheer, adres(actie)), "titel": "Mijn titel"}
+    services.meld_voortgang(actie=actie, status="vertraagd", verantwoording=Verantwoording(reden="Te veel regen."))
+    assert "Status: vertraagd (door het systeem)" in beheer.post(adres(actie), data).text
+
+
+def test_new_actie_is_a_planned_draft_with_a_reason(beheer: Client, beheerder: Gebruiker) -> None:
+    soort, lijn, bron = SoortFactory(), ProgrammalijnFactory(), BronFactory()
+    nieuw = reverse("admin:acties_actie_add")
+    data = ingevuld(beheer, nieuw)
+    assert data["reden"] == "Toegevoegd in het beheer."
+    tekst = {"titel": "Nieuw", "slug": "nieuw", "doel": "Iets.", "samenvatting": "Kort.", "looptijd": "2027"}
+    data |= {**tekst, "soort": soort.pk, "programmalijn": lijn.pk, "bron": bron.pk, "opgaven": [lijn.opgave.pk]}
+    assert beheer.post(nieuw, {**data, "status": "afgerond"}).status_code == 302
+    actie = Actie.objects.get(slug="nieuw")
+    assert (actie.status, actie.publicatie) == ("gepland", "concept")
+    assert list(actie.opgaven.all()) == [lijn.opgave]
+    rij = actie.gebeurtenissen.get()
+    assert (rij.soort, rij.door, rij.reden) == (Gebeurtenissoort.AANGEMAAKT, beheerder, "Toegevoegd in het beheer.")
+
+
+def test_new_actie_without_a_reason_is_refused(beheer: Client) -> None:
+    soort, lijn = SoortFactory(), ProgrammalijnFactory()
+    data = {"titel": "Nieuw", "slug": "nieuw", "doel": "Iets.", "samenvatting": "Kort.", "reden": " "}
+    antwoord = beheer.post(reverse("admin:acties_actie_add"), {**data, "soort": soort.pk, "programmalijn": lijn.pk})
+    assert antwoord.status_code == 422
+    assert antwoord.context["adminform"].form.errors["reden"] == ["Vertel waarom dit verandert."]
+    assert not Actie.objects.filter(slug="nieuw").exists()
+
+
+def test_an_actie_is_not_its_own_predecessor(beheer: Client, actie: Actie) -> None:
+    antwoord = bewaar(beheer, actie, voorgangers=[actie.pk])
+    assert antwoord.status_code == 422
+    assert "voorgangers" in antwoord.context["adminform"].form.errors
+
+
+def test_kind_stays_once_there_is_a_phase(beheer: Client, actie: Actie) -> None:
+    antwoord = bewaar(beheer, actie, soort=SoortFactory().pk, titel="Nog niet bewaard")
+    assert antwoord.status_code == 422
+    assert "Nog niet bewaard" in antwoord.text
+
+
+def test_new_mijlpaal_row_needs_a_reason(beheer: Client, actie: Actie) -> None:
+    rij = {"mijlpalen-TOTAL_FORMS": "3", "mijlpalen-2-titel": "Erbij", "mijlpalen-2-slug": "erbij"}
+    rij |= {"mijlpalen-2-gepland": "mei 2031", "mijlpalen-2-volgorde": "0"}
+    antwoord = bewaar(beheer, actie, **rij)
+    assert antwoord.status_code == 422
+    assert antwoord.context["adminform"].form.errors["reden"]
+    assert "mei 2031" in antwoord.text
+    assert bewaar(beheer, actie, **rij, reden="Afgesproken in het overleg.").status_code == 302
+    assert actie.gebeurtenissen.filter(mijlpaal__slug="erbij").get().reden == "Afgesproken in het overleg."
+
+
+def test_rows_change_texts_but_not_the_original_date(beheer: Client, actie: Actie) -> None:
+    bewaar(beheer, actie, **{"mijlpalen-0-titel": "Andere naam", "mijlpalen-0-gepland": "1 mei 1999"})
+    mijlpaal = actie.mijlpalen.get(titel="Andere naam")
+    assert mijlpaal.gepland.lower.year == 2031
+
+
+def test_changed_row_of_a_document_is_told_in_the_journal(beheer: Client, actie: Actie) -> None:
+    documentrij = {"documenten-0-titel": "Brief over de dijk", "reden": "De titel was fout."}
+    assert bewaar(beheer, actie, **documentrij).status_code == 302
+    rij = actie.gebeurtenissen.filter(document__isnull=False).latest("pk")
+    assert (rij.naar, rij.reden) == ({"titel": "Brief over de dijk"}, "De titel was fout.")
+
+
+def test_stale_row_shows_what_stands_there_now(beheer: Client, actie: Actie, beheerder: Gebruiker) -> None:
+    data = {**ingevuld(beheer, adres(actie)), "mijlpalen-0-titel": "Van mij"}
+    mijlpaal = actie.mijlpalen.get(pk=data["mijlpalen-0-id"])
+    services.wijzig_mijlpaal(mijlpaal=mijlpaal, velden={"titel": "Van een ander"}, door=beheerder)
+    antwoord = beheer.post(adres(actie), data)
+    assert antwoord.status_code == 409
+    assert "Nu staat er: Van een ander." in antwoord.text
+
+
+def test_parts_of_an_onderdeel(beheer: Client, actie: Actie, partij: Partij) -> None:
+    onderdeel = Onderdeel.objects.filter(actie=actie).first()
+    assert onderdeel is not None
+    assert bewaar(beheer, onderdeel, vraag="Hoe dan?").status_code == 302
+    assert bewaar(beheer, onderdeel, stand="afgerond").status_code == 422
+    weg = {"partijen-0-DELETE": "on"}
+    assert bewaar(beheer, onderdeel, stand="afgerond", reden="Het is klaar.", **weg).status_code == 302
+    onderdeel.refresh_from_db()
+    assert (onderdeel.vraag, onderdeel.stand, onderdeel.partijen.count()) == ("Hoe dan?", "afgerond", 0)
+    assert actie.gebeurtenissen.latest("pk").naar == {"stand": "afgerond"}
+
+
+def test_new_document_takes_effect_on_its_date(beheer: Client, actie: Actie) -> None:
+    nieuw = reverse("admin:acties_document_add")
+    data = {**ingevuld(beheer, nieuw), "actie": actie.pk, "titel": "Verslag", "slug": "verslag", "soort": "verslag"}
+    assert beheer.post(nieuw, {**data, "datum": "maart 2020", "url": "voorbeeld.nl/verslag"}).status_code == 302
+    rij = actie.gebeurtenissen.latest("pk")
+    assert (str(rij.document), rij.datum.lower.isoformat()) == ("Verslag", "2020-03-01")
+
+
+def test_file_of_a_document(beheer: Client, actie: Actie) -> None:
+    nieuw = reverse("admin:acties_document_add")
+    data = {**ingevuld(beheer, nieuw), "actie": actie.pk, "titel": "Verslag", "slug": "verslag", "soort": "verslag"}
+    fout = SimpleUploadedFile("verslag.exe", b"MZ")
+    assert beheer.post(nieuw, {**data, "bestand": fout}).status_code == 422
+    goed = SimpleUploadedFile("verslag.pdf", b"%PDF-1.7")
+    assert beheer.post(nieuw, {**data, "bestand": goed}).status_code == 302
+    document = actie.documenten.get(slug="verslag")
+    assert f'<a href="{document.adres}">' in beheer.get(adres(document)).text
+    ander = SimpleUploadedFile("beter.pdf", b"%PDF-2.0")
+    assert bewaar(beheer, document, bestand=ander).status_code == 302
+    document.refresh_from_db()
+    assert document.bestand.read() == b"%PDF-2.0"
+
+
+def test_withdrawn_document_leaves_the_index(beheer: Client, actie: Actie) -> None:
+    document = actie.documenten.first()
+    assert document is not None
+    assert bewaar(beheer, document, is_vervallen="on").status_code == 422
+    assert bewaar(beheer, document, is_vervallen="on", reden="Dit was het verkeerde stuk.").status_code == 302
+    assert not Zoekregel.objects.filter(soort="document", sleutel=document.pk).exists()
+
+
+def test_original_date_may_be_mended_in_a_draft(beheer: Client, partij: Partij) -> None:
+    concept = ActieFactory()
+    nieuw = reverse("admin:acties_mijlpaal_add")
+    data = ingevuld(beheer, f"{nieuw}?actie={concept.pk}")
+    assert str(data["actie"]) == str(concept.pk)
+    beheer.post(nieuw, {**data, "titel": "Start", "slug": "start", "gepland": "2031"})
+    mijlpaal = concept.mijlpalen.get()
+    assert bewaar(beheer, mijlpaal, gepland="2032").status_code == 422
+    assert bewaar(beheer, mijlpaal, gepland="2032", reden="Het was een typefout.").status_code == 302
+    mijlpaal.refresh_from_db()
+    assert mijlpaal.gepland.lower.year == 2032
+
+
+def test_original_date_stays_after_publication(beheer: Client, actie: Actie) -> None:
+    mijlpaal = actie.mijlpalen.first()
+    assert mijlpaal is not None
+    bewaar(beheer, mijlpaal, gepland="1999", stand="ja", bereikt="1999", titel="Andere naam", reden="Zomaar.")
+    oud = mijlpaal.gepland
+    mijlpaal.refresh_from_db()
+    assert (mijlpaal.titel, mijlpaal.gepland, mijlpaal.stand) == ("Andere naam", oud, "nee")
+
+
+def test_page_of_text_moves_the_index(beheer: Client) -> None:
+    pagina = PaginaFactory(slug="over")
+    bewaar(beheer, pagina, titel="Over ons", slug="elders")
+    assert Zoekregel.objects.get(soort="pagina").titel == "Over ons"
+    assert Pagina.objects.get().slug == "over"
+    bewaar(beheer, pagina, is_gepubliceerd="")
+    assert not Zoekregel.objects.filter(soort="pagina").exists()
+
+
+@pytest.mark.parametrize("gewenst", [(2, 1, 3), (3, 1, 2), (2, 3, 1), (3, 2, 1)])
+def test_lines_change_places_in_the_list(beheer: Client, db: None, gewenst: tuple[int, int, int]) -> None:
+    lijnen = [ProgrammalijnFactory(volgorde=nummer) for nummer in (1, 2, 3)]
+    data = {"form-TOTAL_FORMS": "3", "form-INITIAL_FORMS": "3", "_save": "Opslaan"}
+    for rij, (lijn, plaats) in enumerate(zip(lijnen, gewenst, strict=True)):
+        data |= {f"form-{rij}-id": str(lijn.pk), f"form-{rij}-volgorde": str(plaats)}
+    assert beheer.post(reverse("admin:programmalijnen_programmalijn_changelist"), data).status_code == 302
+    assert tuple(Programmalijn.objects.get(pk=lijn.pk).volgorde for lijn in lijnen) == gewenst
+
+
+def test_line_moves_from_its_own_page_too(beheer: Client) -> None:
+    eerste, tweede = ProgrammalijnFactory(volgorde=1), ProgrammalijnFactory(volgorde=2)
+    assert bewaar(beheer, tweede, volgorde="1").status_code == 302
+    eerste.refresh_from_db()
+    assert eerste.volgorde == 2
+
+
+def test_phases_of_a_kind_change_places(beheer: Client) -> None:
+    soort = SoortFactory(fasen=["een", "twee", "drie"])
+    rijen = {"fasedefinities-0-volgorde": "3", "fasedefinities-2-volgorde": "1", "fasedefinities-1-naam": "Midden"}
+    assert bewaar(beheer, soort, **rijen).status_code == 302
+    assert list(soort.fasedefinities.values_list("slug", "naam")) == [
+        ("drie", "Drie"),
+        ("twee", "Midden"),
+        ("een", "Een"),
+    ]
+
+
+def test_phase_in_use_is_not_removed(beheer: Client, actie: Actie) -> None:
+    antwoord = bewaar(beheer, actie.soort, **{"fasedefinities-0-DELETE": "on"})
+    assert antwoord.status_code == 422
+    assert bewaar(beheer, actie.soort, **{"fasedefinities-2-DELETE": "on"}).status_code == 302
+    assert actie.soort.fasedefinities.count() == 2

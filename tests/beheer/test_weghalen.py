@@ -1,0 +1,73 @@
+"""What the journal tells of stays; other things go when nothing refers to them, and leave the search index too."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from acties.models import Actie
+from bronnen.models import Bron
+from partijen import services as partijservices
+from partijen.models import Partij
+from programmalijnen.models import Opgave
+from tests.beheer.conftest import GEREGISTREERD, adres
+from tests.factories import (
+    BronFactory,
+    LidmaatschapFactory,
+    OnderdeelsoortFactory,
+    OpgaveFactory,
+    PaginaFactory,
+    ProgrammalijnFactory,
+    SoortFactory,
+)
+from zoeken.models import Zoekregel
+
+BLIJFT = {"actie", "afspraak", "document", "gebeurtenis", "gebruiker", "mijlpaal", "onderdeel"}
+
+
+def test_what_stays_has_no_button_and_no_address(beheer: Client, wereld: Actie) -> None:
+    assert {admin.opts.model_name for admin in GEREGISTREERD if not admin.mag_weg} == BLIJFT
+    for admin in GEREGISTREERD:
+        obj = admin.model._default_manager.order_by("pk").first()
+        if not admin.mag_weg:
+            assert beheer.post(adres(obj, "delete"), {"post": "yes"}).status_code == 403
+            assert "verwijderen" in beheer.get(adres(obj)).text.lower()  # it says why not
+
+
+@pytest.mark.parametrize(
+    "maak",
+    [BronFactory, OpgaveFactory, ProgrammalijnFactory, PaginaFactory, SoortFactory, OnderdeelsoortFactory],
+    ids=lambda fabriek: fabriek.__name__,
+)
+def test_what_nothing_refers_to_goes(beheer: Client, maak: type) -> None:
+    obj = maak()
+    assert beheer.post(adres(obj, "delete"), {"post": "yes"}).status_code == 302
+    assert not type(obj)._default_manager.filter(pk=obj.pk).exists()
+
+
+def test_party_leaves_the_index(beheer: Client, db: None) -> None:
+    velden = {"naam": "Gemeente Weg", "soort": "gemeente", "bestuurslaag": "gemeenten"}
+    partij, _ = partijservices.leg_partij_vast(slug="weg", velden=velden)
+    beheer.post(adres(partij, "delete"), {"post": "yes"})
+    assert not Partij.objects.filter(slug="weg").exists()
+    assert not Zoekregel.objects.filter(soort="partij").exists()
+
+
+def test_what_something_refers_to_stays(beheer: Client, wereld: Actie) -> None:
+    for obj in (wereld.programmalijn, wereld.soort, Opgave.objects.all()[0], Partij.objects.all()[0]):
+        pagina = beheer.post(adres(obj, "delete"), {"post": "yes"})
+        assert "protected" in pagina.context
+        assert pagina.context["protected"]
+        assert type(obj)._default_manager.filter(pk=obj.pk).exists()
+
+
+def test_bulk_removal_goes_through_the_service(beheer: Client, wereld: Actie) -> None:
+    rijen = [BronFactory(), BronFactory()]
+    data = {"action": "delete_selected", "_selected_action": [rij.pk for rij in rijen], "post": "yes"}
+    beheer.post(reverse("admin:bronnen_bron_changelist"), data)
+    assert not Bron.objects.filter(pk__in=[rij.pk for rij in rijen]).exists()
+
+
+def test_membership_goes_by_the_service(beheer: Client) -> None:
+    lid = LidmaatschapFactory()
+    beheer.post(adres(lid, "delete"), {"post": "yes"})
+    assert not lid.gebruiker.lidmaatschappen.exists()

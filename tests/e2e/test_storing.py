@@ -1,0 +1,58 @@
+"""When the server or the network fails, the page says so and keeps what it had."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.support.browser import Wacht
+from tests.support.programma import Programma
+
+
+def kapot(route: Route) -> None:
+    route.fulfill(status=500, content_type="text/html", body="<div id='resultaten'><p>kapot</p></div>")
+
+
+def weg(route: Route) -> None:
+    route.abort("connectionfailed")
+
+
+STORINGEN = pytest.mark.parametrize("storing", [kapot, weg])
+
+
+@pytest.fixture(autouse=True)
+def _errors_are_meant(wacht: Wacht) -> None:
+    wacht.verwacht += ["status of 500", "ERR_CONNECTION_FAILED", "Failed to fetch"]
+
+
+@STORINGEN
+def test_a_list_that_fails_stays_and_says_so(page: Page, storing: Callable[[Route], None]) -> None:
+    page.goto("/acties/")
+    titels = page.locator(".kaart__titel").all_inner_texts()
+    page.route("**/acties/?*", storing)
+    page.locator("#status-afgerond").check()
+    expect(page.locator("#storing")).to_be_visible()
+    assert page.locator(".kaart__titel").all_inner_texts() == titels
+    expect(page.locator("#resultaten")).not_to_have_attribute("aria-busy", "true")
+    page.unroute("**/acties/?*")
+    page.locator("#status-gepland").check()
+    expect(page).to_have_url(re.compile("status=gepland&status=afgerond"))
+    expect(page.locator("#storing")).to_be_hidden()
+
+
+@STORINGEN
+def test_a_report_that_fails_keeps_its_text(
+    ambtenaar: Page, programma: Programma, storing: Callable[[Route], None]
+) -> None:
+    ambtenaar.goto(f"{programma.url}?bewerk=voortgang")
+    ambtenaar.get_by_role("combobox", name="Status").select_option("vertraagd")
+    ambtenaar.get_by_label("Reden").fill("De boot is stuk.")
+    ambtenaar.route("**/bewerken/**", storing)
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#storing")).to_be_visible()
+    expect(ambtenaar.get_by_label("Reden")).to_have_value("De boot is stuk.")
+    ambtenaar.unroute("**/bewerken/**")
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#status .status")).to_have_text("Vertraagd")
+    expect(ambtenaar.locator("#storing")).to_be_hidden()

@@ -1,0 +1,73 @@
+"""Two people at once, two clicks at once, and a login that ended meanwhile: nothing is lost, nothing is double."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from acties.models import Gebeurtenissoort
+from tests.e2e.conftest import Open
+from tests.support.programma import Programma
+
+
+def vul_in(page: Page, programma: Programma, status: str, reden: str) -> None:
+    page.goto(f"{programma.url}?bewerk=voortgang")
+    page.get_by_role("combobox", name="Status").select_option(status)
+    page.get_by_label("Reden").fill(reden)
+
+
+def test_the_second_editor_sees_who_was_first_and_decides(
+    ambtenaar: Page, open_browser: Open, programma: Programma
+) -> None:
+    collega = open_browser(als=programma.collega)
+    vul_in(ambtenaar, programma, "vertraagd", "De boot is stuk.")
+    vul_in(collega, programma, "op-schema", "Alles gaat goed.")
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#status .status")).to_have_text("Vertraagd")
+    collega.get_by_role("button", name="Opslaan").click()
+    melding = collega.locator("#bewerken .utrecht-alert--warning")
+    expect(melding).to_contain_text("Els Trekker")
+    expect(melding).to_contain_text("De boot is stuk.")
+    expect(collega.get_by_label("Reden")).to_have_value("Alles gaat goed.")
+    expect(collega.locator("#aankondiging")).to_contain_text("Iemand anders")
+    assert programma.actie.gebeurtenissen.filter(reden="Alles gaat goed.").count() == 0
+    collega.get_by_role("button", name="Toch opslaan").click()
+    expect(collega.locator("#status .status")).to_have_text("Op schema")
+    redenen = programma.actie.gebeurtenissen.filter(soort=Gebeurtenissoort.STATUS).order_by("versie")
+    assert list(redenen.values_list("reden", flat=True))[-2:] == ["De boot is stuk.", "Alles gaat goed."]
+
+
+def test_the_second_editor_may_stop(ambtenaar: Page, open_browser: Open, programma: Programma) -> None:
+    collega = open_browser(als=programma.collega)
+    vul_in(ambtenaar, programma, "vertraagd", "De boot is stuk.")
+    vul_in(collega, programma, "op-schema", "Alles gaat goed.")
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#status .status")).to_have_text("Vertraagd")
+    collega.get_by_role("button", name="Opslaan").click()
+    expect(collega.locator("#bewerken .utrecht-alert--warning")).to_be_visible()
+    collega.get_by_role("link", name="Stoppen").click()
+    expect(collega.locator("#status .status")).to_have_text("Vertraagd")
+
+
+def test_a_double_click_writes_one_row(ambtenaar: Page, programma: Programma) -> None:
+    vul_in(ambtenaar, programma, "vertraagd", "De boot is stuk.")
+    ambtenaar.get_by_role("button", name="Opslaan").dblclick()
+    expect(ambtenaar.locator("#status .status")).to_have_text("Vertraagd")
+    ambtenaar.wait_for_load_state("networkidle")
+    assert programma.actie.gebeurtenissen.filter(reden="De boot is stuk.").count() == 1
+
+
+def test_a_double_click_without_script_writes_one_row(open_browser: Open, programma: Programma) -> None:
+    page = open_browser(als=programma.ambtenaar, java_script_enabled=False)
+    vul_in(page, programma, "vertraagd", "De boot is stuk.")
+    page.get_by_role("button", name="Opslaan").dblclick()
+    expect(page.locator("#status .status")).to_have_text("Vertraagd")
+    assert programma.actie.gebeurtenissen.filter(reden="De boot is stuk.").count() == 1
+
+
+def test_a_login_that_ended_leads_to_the_login_page(ambtenaar: Page, programma: Programma) -> None:
+    vul_in(ambtenaar, programma, "vertraagd", "De boot is stuk.")
+    ambtenaar.context.clear_cookies(name="sessionid")
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar).to_have_url(re.compile("/inloggen/"))
+    expect(ambtenaar.get_by_role("heading", level=1)).to_have_text("Inloggen")
+    assert programma.actie.gebeurtenissen.filter(reden="De boot is stuk.").count() == 0

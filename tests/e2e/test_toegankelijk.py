@@ -1,0 +1,109 @@
+"""What axe finds on every page, and in every form with and without errors: in light and dark, wide and narrow."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Open
+from tests.support.browser import TELEFOON, bezwaren
+from tests.support.programma import Programma
+
+WGR = "/acties/wet-gemeenschappelijke-regelingen/"
+DIA = "/acties/democratie-in-actie/"
+OPENBAAR = [
+    "/",
+    "/programmalijnen/een-overheid/",
+    "/acties/",
+    "/acties/?status=afgerond&lijn=ioverheid&q=code",
+    "/acties/?q=xyzzy",
+    "/acties/?van=ooit&lijn=onbekend",
+    WGR,
+    "/acties/codio/geschiedenis/",
+    "/partijen/",
+    "/partijen/?q=xyzzy",
+    "/zoeken/",
+    "/zoeken/?q=toesicht",
+    "/zoeken/?q=gemeente&soort=document",
+    "/zoeken/?q=xyzzyqq",
+    "/over/",
+    "/privacy/",
+    "/toegankelijkheid/",
+    "/contact/",
+    "/kwetsbaarheid-melden/",
+    "/inloggen/",
+    "/bestaat/niet/",
+]
+FORMULIEREN = ["voortgang", "mijlpaal:meting", "herijking:baggeren", "afspraak:provincie-proef"]
+
+
+@pytest.mark.parametrize("pad", OPENBAAR)
+def test_public_pages(page: Page, pad: str) -> None:
+    page.goto(pad)
+    assert bezwaren(page) == []
+
+
+@pytest.mark.parametrize("welke", ["onderdeel", "partij"])
+def test_pages_that_an_actie_leads_to(page: Page, welke: str) -> None:
+    page.goto(DIA)
+    page.locator({"onderdeel": "a[href*='/onderdelen/']", "partij": "#partijen a"}[welke]).first.click()
+    page.wait_for_url(f"**/{'onderdelen' if welke == 'onderdeel' else 'partijen'}/**")
+    assert bezwaren(page) == []
+
+
+def test_a_login_that_fails(page: Page) -> None:
+    page.goto("/inloggen/")
+    page.get_by_role("button", name="Inloggen").click()
+    expect(page.get_by_label("E-mailadres")).to_be_focused()
+    assert bezwaren(page) == []
+
+
+@pytest.mark.parametrize("pad", ["/werk/", "/acties/schone-sloot/"])
+def test_pages_of_a_civil_servant(ambtenaar: Page, pad: str) -> None:
+    ambtenaar.goto(pad)
+    assert bezwaren(ambtenaar) == []
+    ambtenaar.locator("details.gebruiker > summary").click()
+    assert bezwaren(ambtenaar) == []
+
+
+@pytest.mark.parametrize("bewerk", FORMULIEREN)
+def test_forms(ambtenaar: Page, programma: Programma, bewerk: str) -> None:
+    ambtenaar.goto(f"{programma.url}?bewerk={bewerk}")
+    assert bezwaren(ambtenaar) == []
+    for vak in ambtenaar.locator("#bewerken textarea").all():
+        vak.fill("")
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#bewerken .utrecht-alert--error")).to_be_visible()
+    assert bezwaren(ambtenaar) == []
+
+
+def test_a_form_that_came_too_late(ambtenaar: Page, open_browser: Open, programma: Programma) -> None:
+    collega = open_browser(als=programma.collega)
+    for page in (ambtenaar, collega):
+        page.goto(f"{programma.url}?bewerk=voortgang")
+    for page in (ambtenaar, collega):
+        page.get_by_label("Reden").fill("Zo staat het.")
+        page.get_by_role("button", name="Opslaan").click()
+        expect(page.locator("main .utrecht-alert").first).to_be_visible()
+    expect(collega.get_by_role("button", name="Toch opslaan")).to_be_visible()
+    assert bezwaren(ambtenaar) == []  # with its message
+    assert bezwaren(collega) == []
+
+
+def test_who_has_no_right_gets_a_page_that_says_so(open_browser: Open, programma: Programma) -> None:
+    page = open_browser(als=programma.partnerlid)
+    antwoord = page.goto(f"{programma.url}bewerken/voortgang/")
+    assert antwoord
+    assert antwoord.status == 403
+    assert bezwaren(page) == []
+
+
+def test_the_filters_of_a_phone(open_browser: Open) -> None:
+    page = open_browser(viewport=TELEFOON)
+    page.goto("/acties/")
+    page.locator("details.filter > summary").click()
+    assert bezwaren(page) == []
+
+
+def test_a_failure(page: Page) -> None:
+    page.goto("/acties/")
+    page.locator("#storing").evaluate("e => { e.hidden = false; }")
+    assert bezwaren(page) == []

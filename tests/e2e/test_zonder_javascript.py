@@ -1,0 +1,100 @@
+"""Everything works without JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Open
+from tests.support.programma import Programma
+
+
+@pytest.fixture
+def kaal(open_browser: Open) -> Page:
+    return open_browser(java_script_enabled=False)
+
+
+def test_from_home_to_the_smallest_part(kaal: Page) -> None:
+    kaal.goto("/")
+    kaal.locator("#programmalijnen").get_by_role("link", name="Een democratische overheid").click()
+    kaal.locator("#acties").get_by_role("link", name="Democratie in Actie").click()
+    expect(kaal.locator("#status .status")).to_be_visible()
+    kaal.get_by_role("link", name="Hele geschiedenis").click()
+    kaal.get_by_role("link", name="Volgende").click()
+    expect(kaal).to_have_url(re.compile(r"\?na="))
+    kaal.get_by_label("Soort verandering", exact=True).select_option("status")
+    kaal.get_by_role("button", name="Toon").click()
+    expect(kaal.locator("#regels .gebeurtenis").first).to_contain_text("Status:")
+    kaal.get_by_role("navigation", name="Kruimelpad").get_by_role("link", name="Democratie").click()
+    kaal.locator("section[aria-labelledby=onderdelen] .kaart__link").first.click()
+    kaal.get_by_role("link", name="Terug naar").click()
+    kaal.locator("#partijen a").first.click()
+    expect(kaal.locator(".afspraak", has_text="Democratie in Actie")).to_be_visible()
+
+
+def test_the_list_is_refined_by_a_button(kaal: Page) -> None:
+    kaal.goto("/acties/")
+    kaal.locator("#status-afgerond").check()
+    kaal.locator("#id_sorteer").select_option("veranderd")
+    kaal.get_by_role("button", name="Toon acties").click()
+    expect(kaal).to_have_url(re.compile("status=afgerond"))
+    assert set(kaal.locator("#resultaten .status").all_inner_texts()) == {"Afgerond"}
+    expect(kaal.locator("#status-afgerond")).to_be_checked()
+    expect(kaal.locator("#id_sorteer")).to_have_value("veranderd")
+    kaal.get_by_role("link", name="Verwijder filter").click()
+    expect(kaal.locator("#status-afgerond")).not_to_be_checked()
+
+
+def test_the_list_has_pages(kaal: Page) -> None:
+    kaal.goto("/acties/")
+    eerste = kaal.locator(".kaart__titel").all_inner_texts()
+    kaal.get_by_role("link", name="Volgende").click()
+    expect(kaal).to_have_url(re.compile(r"\?na="))
+    assert not set(eerste) & set(kaal.locator(".kaart__titel").all_inner_texts())
+    kaal.get_by_role("link", name="Vorige").click()
+    assert kaal.locator(".kaart__titel").all_inner_texts() == eerste
+
+
+def test_on_a_phone_the_filters_open(open_browser: Open) -> None:
+    kaal = open_browser(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    kaal.goto("/acties/")
+    kaal.locator("details.filter > summary").click()
+    kaal.locator("#status-afgerond").check()
+    kaal.get_by_role("button", name="Toon acties").click()
+    expect(kaal).to_have_url(re.compile("status=afgerond"))
+
+
+def test_searching(kaal: Page) -> None:
+    kaal.goto("/")
+    kaal.locator("main").get_by_role("searchbox").fill("toesicht")
+    kaal.locator("main").get_by_role("button", name="Zoeken").click()
+    expect(kaal.locator("#resultaten")).to_contain_text("Bedoelde u toezicht?")
+    kaal.get_by_role("link", name=re.compile(r"^\d+ documenten?$")).click()
+    expect(kaal.locator("#kop-document")).to_be_visible()
+
+
+def test_reporting_progress(open_browser: Open, programma: Programma) -> None:
+    kaal = open_browser(als=programma.ambtenaar, java_script_enabled=False)
+    kaal.goto(programma.url)
+    kaal.get_by_role("link", name="Voortgang melden").click()
+    expect(kaal.get_by_role("combobox", name="Status")).to_be_focused()
+    kaal.get_by_role("combobox", name="Status").select_option("vertraagd")
+    kaal.get_by_role("button", name="Opslaan").click()
+    expect(kaal.get_by_label("Reden")).to_be_focused()
+    expect(kaal.get_by_role("combobox", name="Status")).to_have_value("vertraagd")
+    kaal.get_by_label("Reden").fill("De boot is stuk.")
+    kaal.get_by_role("button", name="Opslaan").click()
+    expect(kaal.locator("#status .status")).to_have_text("Vertraagd")
+    expect(kaal.locator("main")).to_contain_text("Uw melding is opgeslagen.")
+    kaal.locator("#status").get_by_role("button", name="Nog actueel").click()
+    expect(kaal.locator("#kenmerken")).not_to_contain_text("nog niet")
+
+
+def test_recording_an_afspraak(open_browser: Open, programma: Programma) -> None:
+    kaal = open_browser(als=programma.partnerlid, java_script_enabled=False)
+    kaal.goto(programma.url)
+    kaal.get_by_role("link", name="Afspraak vastleggen").click()
+    kaal.get_by_label("Eigen doel").fill("Onze sloten schoon.")
+    kaal.get_by_label("Reden").fill("Besluit van het college.")
+    kaal.get_by_role("button", name="Opslaan").click()
+    expect(kaal.locator("#afspraak-gemeente-proef")).to_contain_text("Onze sloten schoon.")

@@ -1,0 +1,84 @@
+"""The log: one JSON object a line, and nobody in it."""
+
+import io
+import json
+import logging
+import logging.config
+from collections.abc import Iterator
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import path
+
+from ibp_portal.logregels import Logregel, logging_config
+
+pytestmark = pytest.mark.urls(__name__)
+
+
+def goed(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("goed")
+
+
+def stuk(request: HttpRequest) -> HttpResponse:
+    raise ValueError("wilhelmina@example.nl bestaat al")
+
+
+urlpatterns = [path("goed/", goed), path("stuk/", stuk)]
+
+
+@pytest.fixture
+def output() -> Iterator[io.StringIO]:
+    """Log as production does, to here; and afterwards as before."""
+    loggers = [logging.getLogger(name) for name in (None, "django", "django_guid")]
+    before = [(logger, logger.handlers[:], logger.level) for logger in loggers]
+    config = logging_config()
+    config["handlers"]["json"]["stream"] = stream = io.StringIO()
+    logging.config.dictConfig(config)
+    yield stream
+    for logger, handlers, level in before:
+        logger.handlers[:] = handlers
+        logger.setLevel(level)
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client(raise_request_exception=False)
+
+
+def test_a_request_is_one_line_without_its_query(client: Client, output: io.StringIO) -> None:
+    response = client.get("/goed/?q=wilhelmina", headers={"user-agent": "mijn browser"})
+
+    (line,) = output.getvalue().splitlines()
+    facts = json.loads(line)
+    assert (facts["methode"], facts["pad"], facts["status"]) == ("GET", "/goed/", 200)
+    assert facts["verzoek_id"] == response["X-Request-ID"]
+    assert facts["ms"] >= 0
+    assert set(facts) == {"tijd", "niveau", "logger", "bericht", "verzoek_id", "methode", "pad", "status", "ms"}
+
+
+def test_an_error_says_where_but_not_with_what(client: Client, output: io.StringIO) -> None:
+    client.get("/stuk/?q=wilhelmina")
+
+    lines = output.getvalue().splitlines()
+    error = next(json.loads(line) for line in lines if "fout" in line)
+    assert error["fout"][0] == "builtins.ValueError"
+    assert error["fout"][-1].endswith(" stuk")
+    assert "wilhelmina" not in "".join(lines)
+
+
+def test_a_strange_request_id_is_not_repeated(client: Client, output: io.StringIO) -> None:
+    client.get("/goed/", headers={"x-request-id": "wilhelmina@example.nl"})
+
+    assert "wilhelmina" not in output.getvalue()
+
+
+def test_a_line_holds_only_the_fields_that_we_named() -> None:
+    record = logging.makeLogRecord(
+        {"msg": "%s!", "args": ("hallo",), "name": "proef", "levelname": "INFO", "email": "jan"}
+    )
+
+    facts = json.loads(Logregel().format(record))
+
+    assert facts["bericht"] == "hallo!"
+    assert "email" not in facts

@@ -1,0 +1,52 @@
+"""Pages of text that editors write."""
+
+import pytest
+from django.test import Client
+
+from programmalijnen.services import leg_pagina_vast
+from tests.factories import PaginaFactory
+from tests.support.pagina import lees
+from zoeken.vragen import zoek
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_text_of_an_editor_as_a_page(client: Client) -> None:
+    PaginaFactory(slug="over", titel="Over dit portaal", omschrijving="Waarom dit er is.", tekst="# Kop\n\n**Vet**.")
+
+    pagina = lees(client, "/over/")
+
+    assert (pagina.titel, pagina.koppen[:2]) == (
+        "Over dit portaal – IBP-portaal",
+        [("h1", "Over dit portaal"), ("h2", "Kop")],
+    )
+    assert {"name": "description", "content": "Waarom dit er is."} in pagina.met("name", "description")
+
+
+def test_a_page_that_is_not_published_is_nowhere(client: Client) -> None:
+    velden = {"titel": "Privacy", "omschrijving": "Zin.", "tekst": "Een waterkonijn.", "is_gepubliceerd": False}
+    leg_pagina_vast(slug="privacy", velden=velden)
+    assert client.get("/privacy/").status_code == 404
+    assert zoek("waterkonijn").groepen == []
+    assert "/privacy/" not in client.get("/sitemap-paginas.xml").text
+
+    leg_pagina_vast(slug="privacy", velden={"is_gepubliceerd": True})
+    assert client.get("/privacy/").status_code == 200
+    assert len(zoek("waterkonijn").groepen) == 1
+    assert "/privacy/" in client.get("/sitemap-paginas.xml").text
+
+
+def test_a_changed_text_shows_at_once(client: Client) -> None:
+    leg_pagina_vast(slug="over", velden={"titel": "Over", "omschrijving": "Zin.", "tekst": "Oud."})
+    assert "Oud." in lees(client, "/over/").tekst
+
+    leg_pagina_vast(slug="over", velden={"tekst": "Nieuw."})
+
+    assert "Nieuw." in lees(client, "/over/").tekst
+
+
+def test_an_unknown_address_is_a_page_that_helps(client: Client) -> None:
+    pagina = lees(client, "/bestaat-niet/", status=404)
+
+    assert len([tekst for kop, tekst in pagina.koppen if kop == "h1"]) == 1
+    assert {"/", "/zoeken/"} <= set(pagina.links.values())

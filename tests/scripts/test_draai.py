@@ -1,0 +1,95 @@
+"""`make run` and `make serve`: one clear line when something is wrong, and nothing left behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from scripts import draai
+from scripts.stap import Mislukt
+from tests.support.ingebed import PROJECT, eventually
+
+# A server that starts a child of its own, as the reloader does, and writes down its number.
+SERVER = """
+import http.server, pathlib, subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+pathlib.Path(sys.argv[1]).write_text(str(child.pid))
+class Ja(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200); self.end_headers()
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[2])), Ja).serve_forever()
+"""
+START = """
+import sys; from pathlib import Path; from scripts import draai
+map_, poort = Path(sys.argv[1]), sys.argv[2]
+draai.DEMO = map_ / "demo.txt"; draai.DEMO.write_text("Inloggen: demo")
+draai._ruim_op = lambda: None
+server = [sys.executable, "-c", sys.argv[3], str(map_ / "kind"), poort]
+draai._draai = lambda soort: draai._serveer(server, {}, "127.0.0.1", int(poort))
+sys.exit(draai.main("run"))
+"""
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that nobody uses."""
+    with socket.create_server(("127.0.0.1", 0)) as one:
+        number: int = one.getsockname()[1]
+    return number
+
+
+def is_alive(pid: int) -> bool:
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rpartition(") ")[2][0] != "Z"
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_stops_everything_it_started(tmp_path: Path, port: int, sign: signal.Signals) -> None:
+    command = [sys.executable, "-c", START, str(tmp_path), str(port), SERVER]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        said = [process.stdout.readline() for _ in range(5)]
+        child = int((tmp_path / "kind").read_text())
+
+        process.send_signal(sign)
+        assert process.wait(20) == 0
+
+    assert f"http://127.0.0.1:{port}/" in "".join(said)
+    assert "Inloggen: demo" in "".join(said)
+    assert eventually(lambda: not is_alive(child))
+
+
+def test_a_port_that_is_taken_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(Mislukt, match="is bezet"):
+        draai._poort_is_vrij("127.0.0.1", taken.getsockname()[1])
+
+
+def test_a_server_that_stops_by_itself_is_noticed(port: int) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as server, pytest.raises(Mislukt, match="is gestopt"):
+        draai._wacht_op(server, "127.0.0.1", port)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_mark_on_the_database_goes_where_the_database_goes() -> None:
+    address = connection.get_connection_params()
+    text = f"host={address['host']} user={address['user']} dbname={address['dbname']}"
+
+    draai._merk_als(text, "abc")
+
+    assert draai._merk(text) == "abc"
+
+
+def test_production_on_this_machine_has_a_key_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(draai, "stap", lambda *args: None)
+    monkeypatch.setattr(draai, "_datum", lambda map_: "")
+
+    one, other = (draai._productie("127.0.0.1", "127.0.0.1:8000") for _ in range(2))
+
+    assert one["SECRET_KEY"] != other["SECRET_KEY"]
+    assert one["ALLOWED_HOSTS"] == "127.0.0.1,localhost"
+    assert os.environ.get("SECRET_KEY") != one["SECRET_KEY"]

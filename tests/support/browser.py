@@ -1,0 +1,91 @@
+"""A browser that keeps watch: an error in its console, a request to elsewhere or a broken page fails the test."""
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+
+PAD = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+VLAGGEN = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WACHT = 6_000  # milliseconds
+GEWOON = {"width": 1280, "height": 900}
+TELEFOON = {"width": 390, "height": 800}
+AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+KLEURREGELS = ["color-contrast", "link-in-text-block"]
+# Chrome writes an error for each answer above 399; these are pages like any other.
+GEWONE_FOUT = re.compile(r"status of (403|404|409|422)\b")
+
+
+@dataclass
+class Wacht:
+    """What went wrong in a browser; `verwacht` are the errors that the test itself causes."""
+
+    hier: str
+    fouten: list[str] = field(default_factory=list)
+    verwacht: list[str] = field(default_factory=list)
+
+    def bij(self, context: BrowserContext) -> None:
+        context.set_default_timeout(WACHT)
+        context.on("console", self._console)
+        context.on("weberror", lambda fout: self.fouten.append(f"script: {fout.error}"))
+        context.on("request", self._verzoek)
+
+    def _console(self, bericht: ConsoleMessage) -> None:
+        if bericht.type in {"error", "warning"} and not GEWONE_FOUT.search(bericht.text):
+            self.fouten.append(f"console: {bericht.text}")
+
+    def _verzoek(self, verzoek: Request) -> None:
+        if not verzoek.url.startswith((self.hier, "data:", "blob:")):
+            self.fouten.append(f"naar buiten: {verzoek.url}")
+
+    @property
+    def onverwacht(self) -> list[str]:
+        return [fout for fout in self.fouten if not any(deel in fout for deel in self.verwacht)]
+
+
+def actief(page: Page) -> str:
+    """The id of the element that has the focus, or its text or kind when it has none."""
+    return str(page.evaluate("(e => e.id || e.innerText || e.tagName)(document.activeElement)")).strip()
+
+
+def volledige_paginas(page: Page) -> list[str]:
+    """A list that grows with every address that the browser loads as a whole page."""
+    geladen: list[str] = []
+
+    def onthoud(verzoek: Request) -> None:
+        if verzoek.is_navigation_request():
+            geladen.append(verzoek.url)
+
+    page.on("request", onthoud)
+    return geladen
+
+
+def bezwaren(page: Page, soorten: Sequence[str] = AXE) -> list[str]:
+    """What axe has against the page: in light and dark, wide and on a phone."""
+    page.evaluate(AXE_SCRIPT)
+    # No preload: it would add a style that our policy refuses, and the console would tell.
+    alles = {"runOnly": {"type": "tag", "values": list(soorten)}, "preload": False}
+    kleur = {"runOnly": {"type": "rule", "values": KLEURREGELS}, "preload": False}
+    gevonden = {}
+    for breedte, thema in product((GEWOON["width"], TELEFOON["width"]), ("light", "dark")):
+        page.set_viewport_size({"width": breedte, "height": 900})
+        page.emulate_media(color_scheme=thema)  # type: ignore[arg-type]
+        regels = alles if thema == "light" else kleur  # what has no colour is the same in both
+        for regel in page.evaluate("async regels => (await axe.run(regels)).violations", regels):
+            for knoop in regel["nodes"]:
+                tekst = f"{regel['id']} ({regel['impact']}): {knoop['html'][:160]}: {knoop['failureSummary'][:300]}"
+                gevonden[regel["id"], knoop["html"]] = f"{page.url} {breedte} {thema}: {tekst}"
+    page.emulate_media(color_scheme="light")
+    return list(gevonden.values())

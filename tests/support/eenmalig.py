@@ -1,0 +1,21 @@
+"""Content that is made once for a whole module, while each test undoes what it did itself."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+Inhoud = TypeVar("Inhoud")
+
+
+def eenmalig(blocker: DjangoDbBlocker, maak: Callable[[], Inhoud]) -> Iterator[Inhoud]:
+    """What `maak` gives, for a fixture of a module; not for one with transactional tests, which would empty it.
+
+    Other tests of the same module may find it too, so they don't count on empty tables.
+    """
+    with blocker.unblock(), transaction.atomic():
+        gemaakt = maak()
+        with blocker.block():
+            yield gemaakt
+        transaction.set_rollback(True)

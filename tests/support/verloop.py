@@ -1,0 +1,161 @@
+"""A random course of one actie through the services, for what must hold whatever happens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from hypothesis import strategies as st
+
+from acties import services
+from acties.models import Actie, Afspraakstand, Bereikt, Deelname, Deelnamerol, Onderdeelsoort, Onderdeelstand, Status
+from acties.services import Verantwoording
+from ibp_portal.web.perioden import DateRange, dag, jaar, maand
+from partijen.models import Partij
+from tests.factories import OnderdeelsoortFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
+
+EERSTE_DAG = date(2020, 1, 1)
+PRECISIES = ("dag", "dag", "dag", "maand", "onbekend")
+
+
+@dataclass
+class Stap:
+    """One call of a service: which, two numbers to choose with, days since the step before, and how exact its date."""
+
+    naam: str
+    een: int
+    twee: int
+    dagen: int
+    precisie: str
+
+
+def _kies(keuzes: Any, nummer: int) -> Any:
+    rij = list(keuzes)
+    return rij[nummer % len(rij)] if rij else None
+
+
+@dataclass
+class Verloop:
+    """The actie that is being changed, and the day it is."""
+
+    actie: Actie
+    partijen: Sequence[Partij]
+    deelsoort: Onderdeelsoort
+    vandaag: date = EERSTE_DAG
+    gedaan: list[str] = field(default_factory=list)
+
+    @classmethod
+    def begin(cls) -> "Verloop":
+        actie = services.maak_actie(
+            verantwoording=Verantwoording(reden="Begin.", datum=dag(EERSTE_DAG)),
+            slug="verloop",
+            titel="Verloop",
+            programmalijn=ProgrammalijnFactory(),
+            soort=SoortFactory(),
+            doel="Doel.",
+            samenvatting="Samengevat.",
+        )
+        return cls(actie, PartijFactory.create_batch(3), OnderdeelsoortFactory())
+
+    def zet(self, stap: Stap) -> None:
+        """Do the step; a step that is refused, as nonsense can be, must change nothing."""
+        self.vandaag += timedelta(days=stap.dagen)
+        datum: DateRange | None = dag(self.vandaag)
+        if stap.precisie == "maand":
+            datum = maand(self.vandaag.year, self.vandaag.month)
+        waarom = Verantwoording(reden=stap.naam, datum=None if stap.precisie == "onbekend" else datum)
+        try:
+            getattr(self, stap.naam)(stap.een, stap.twee, waarom)
+        except ValidationError:
+            return
+        self.gedaan.append(stap.naam)
+
+    def voortgang(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        services.meld_voortgang(actie=self.actie, status=_kies(Status.values, een), verantwoording=waarom)
+
+    def fase(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        definitie = _kies(self.actie.soort.fasedefinities.all(), een)
+        services.ga_naar_fase(actie=self.actie, definitie=definitie, verantwoording=waarom)
+
+    def geen_fase(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        services.rond_fasen_af(actie=self.actie, verantwoording=waarom)
+
+    def mijlpaal(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        velden = {"gepland": jaar(2020 + twee)} if twee else {}
+        services.voeg_mijlpaal_toe(
+            actie=self.actie, slug=f"m{een}", titel=f"Mijlpaal {een}", verantwoording=waarom, **velden
+        )
+
+    def bereikt(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        if mijlpaal := _kies(self.actie.mijlpalen.all(), een):
+            stand = _kies(Bereikt.values, twee)
+            bereikt = waarom.datum if stand == Bereikt.JA else None
+            services.meld_mijlpaal(mijlpaal=mijlpaal, stand=str(stand), bereikt=bereikt, verantwoording=waarom)
+
+    def herijkt(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        if mijlpaal := _kies(self.actie.mijlpalen.all(), een):
+            services.herijk_mijlpaal(mijlpaal=mijlpaal, verwacht=maand(2025, twee + 1), verantwoording=waarom)
+
+    def vervallen(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        if mijlpaal := _kies(self.actie.mijlpalen.all(), een):
+            services.laat_mijlpaal_vervallen(mijlpaal=mijlpaal, verantwoording=waarom)
+
+    def gepland(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        if mijlpaal := _kies(self.actie.mijlpalen.all(), een):
+            velden = {"gepland": jaar(2020 + twee), "titel": f"Titel {twee}"}
+            services.wijzig_mijlpaal(mijlpaal=mijlpaal, velden=velden, door=None, verantwoording=waarom)
+
+    def afspraak(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        velden = {"eigen_doel": f"Doel {twee // 2}", "stand": _kies(Afspraakstand.values, twee)}
+        partij = _kies(self.partijen, een)
+        services.leg_afspraak_vast(actie=self.actie, partij=partij, velden=velden, verantwoording=waarom)
+
+    def bevestigd(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        afspraak = _kies(self.actie.afspraken.all(), een) if twee % 2 else None
+        if afspraak:
+            services.bevestig_afspraak(afspraak=afspraak, verantwoording=waarom)
+        else:
+            services.bevestig_actie(actie=self.actie, verantwoording=waarom)
+
+    def deelnames(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        rollen = (Deelnamerol.TREKKER, Deelnamerol.PARTNER, Deelnamerol.ADVISEUR)
+        wie = enumerate(self.partijen[: twee % 4], start=een)
+        nieuw = [Deelname(partij=partij, rol=rollen[n % 3]) for n, partij in wie]
+        services.zet_deelnames(actie=self.actie, deelnames=nieuw, verantwoording=waarom)
+
+    def onderdeel(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        velden = {"titel": f"Deel {twee}", "stand": _kies(Onderdeelstand.values, twee), "soort": self.deelsoort}
+        velden |= {"looptijd": jaar(2020 + twee)} if twee % 2 else {}
+        services.leg_onderdeel_vast(actie=self.actie, slug=f"o{een % 2}", velden=velden, verantwoording=waarom)
+
+    def document(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        velden = {"titel": f"Brief {een}", "soort": "brief", "nummer": "1", "datum": waarom.datum}
+        services.voeg_document_toe(actie=self.actie, slug=f"d{een}", verantwoording=waarom, **velden)
+
+    def document_anders(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        if document := _kies(self.actie.documenten.all(), een):
+            velden: list[dict[str, Any]] = [{"nummer": str(twee)}, {"is_vervallen": True}, {"soort": "x"}]
+            velden.append({"titel": "Nieuw", "datum": jaar(2020)})
+            services.wijzig_document(document=document, velden=_kies(velden, twee), verantwoording=waarom)
+
+    def publiceren(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        doe = services.publiceer if een % 2 else services.trek_publicatie_in
+        doe(actie=self.actie, verantwoording=waarom)
+
+
+NAMEN = "voortgang fase geen_fase mijlpaal bereikt herijkt vervallen gepland afspraak bevestigd deelnames".split()
+NAMEN += "onderdeel document document_anders publiceren".split()
+
+STAPPEN = st.lists(
+    st.builds(
+        Stap,
+        naam=st.sampled_from(NAMEN),
+        een=st.integers(0, 5),
+        twee=st.integers(0, 5),
+        dagen=st.integers(0, 40),
+        precisie=st.sampled_from(PRECISIES),
+    ),
+    min_size=4,
+    max_size=16,
+)

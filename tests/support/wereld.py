@@ -1,0 +1,154 @@
+"""One actie with everything in it, people with every kind of right, and a table of all services that ask a reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from acties import services
+from acties.models import Actie, Afspraak, Bereikt, Deelname, Deelnamerol, Document, Fasedefinitie, Mijlpaal, Onderdeel
+from acties.services import Verantwoording
+from ibp_portal.web.perioden import DateRange, dag, jaar
+from partijen.models import Gebruiker, Partij
+from tests.factories import (
+    ActieFactory,
+    GebruikerFactory,
+    LidmaatschapFactory,
+    MijlpaalFactory,
+    OnderdeelsoortFactory,
+    PartijFactory,
+)
+
+BEGIN = Verantwoording(reden="Begin van de test.")
+
+
+@dataclass
+class Wereld:
+    """The actie has a trekker and a partner; a third party only exists."""
+
+    actie: Actie
+    trekker: Partij
+    partner: Partij
+    vreemde: Partij
+    mijlpaal: Mijlpaal
+    afspraak: Afspraak
+    onderdeel: Onderdeel
+    document: Document
+
+    @property
+    def fase(self) -> Fasedefinitie:
+        """The next phase of the actie."""
+        huidig = self.actie.fasen.filter(is_huidig=True).first()
+        na = huidig.definitie.volgorde if huidig else 0
+        return self.actie.soort.fasedefinities.get(volgorde=na + 1)
+
+    def ververs(self) -> None:
+        for ding in (self.actie, self.mijlpaal, self.afspraak, self.onderdeel, self.document):
+            ding.refresh_from_db()
+
+
+def maak_wereld(*, gepubliceerd: bool = True) -> Wereld:
+    trekker = PartijFactory(naam="Provincie Trek", soort="provincie", bestuurslaag="provincies")
+    partner, vreemde = PartijFactory(naam="Gemeente Partner"), PartijFactory(naam="Gemeente Vreemd")
+    actie = ActieFactory(trekker=trekker)
+    rollen = [(trekker, Deelnamerol.TREKKER), (partner, Deelnamerol.PARTNER)]
+    deelnames = [Deelname(partij=partij, rol=rol) for partij, rol in rollen]
+    services.zet_deelnames(actie=actie, deelnames=deelnames, verantwoording=BEGIN)
+    services.ga_naar_fase(actie=actie, definitie=actie.soort.fasedefinities.get(volgorde=1), verantwoording=BEGIN)
+    mijlpaal = MijlpaalFactory(actie=actie, titel="Wet in werking", slug="wet", gepland=jaar(2030))
+    velden = {"eigen_doel": "Ons eigen doel.", "stand": "bevestigd"}
+    rij = services.leg_afspraak_vast(actie=actie, partij=partner, velden=velden, verantwoording=BEGIN)
+    onderdeel = services.leg_onderdeel_vast(
+        actie=actie,
+        slug="deel",
+        velden={"titel": "Een onderdeel", "soort": OnderdeelsoortFactory(), "stand": "loopt"},
+        verantwoording=BEGIN,
+    )
+    document = services.voeg_document_toe(
+        actie=actie, slug="brief", titel="Een brief", soort="brief", nummer="2020-1", verantwoording=BEGIN
+    )
+    if gepubliceerd:
+        services.publiceer(actie=actie, verantwoording=BEGIN)
+    assert rij.afspraak
+    wereld = Wereld(actie, trekker, partner, vreemde, mijlpaal, rij.afspraak, onderdeel, document)
+    wereld.ververs()
+    return wereld
+
+
+def lid(partij: Partij, rol: str = "medewerker", **velden: Any) -> Gebruiker:
+    """A person who acts for the party."""
+    gebruiker: Gebruiker = GebruikerFactory(**velden)
+    LidmaatschapFactory(gebruiker=gebruiker, partij=partij, rol=rol)
+    return gebruiker
+
+
+def momentopname(wereld: Wereld) -> tuple[object, ...]:
+    """All that a refused change may not touch."""
+    wereld.ververs()
+    actie = wereld.actie
+    delen: Any = (actie.mijlpalen, actie.afspraken, actie.onderdelen, actie.documenten, actie.fasen, actie.deelnames)
+    tabellen = tuple(list(deel.order_by("pk").values()) for deel in delen)
+    return (Actie.objects.count(), actie.versie, actie.status, actie.publicatie, *tabellen)
+
+
+def vandaag() -> DateRange:
+    return dag(timezone.localdate())
+
+
+Roep = Callable[[Wereld, Verantwoording], Any]
+
+# What the trekker may do, what a party may do with its own part, and what only a beheerder may do.
+GEZAMENLIJK: dict[str, Roep] = {
+    "meld_voortgang": lambda w, v: services.meld_voortgang(actie=w.actie, status="vertraagd", verantwoording=v),
+    "bevestig_actie": lambda w, v: services.bevestig_actie(actie=w.actie, verantwoording=v),
+    "ga_naar_fase": lambda w, v: services.ga_naar_fase(actie=w.actie, definitie=w.fase, verantwoording=v),
+    "rond_fasen_af": lambda w, v: services.rond_fasen_af(actie=w.actie, verantwoording=v),
+    "meld_mijlpaal": lambda w, v: services.meld_mijlpaal(
+        mijlpaal=w.mijlpaal, stand=Bereikt.JA, bereikt=vandaag(), verantwoording=v
+    ),
+    "herijk_mijlpaal": lambda w, v: services.herijk_mijlpaal(
+        mijlpaal=w.mijlpaal, verwacht=jaar(2031), verantwoording=v
+    ),
+    "laat_mijlpaal_vervallen": lambda w, v: services.laat_mijlpaal_vervallen(mijlpaal=w.mijlpaal, verantwoording=v),
+}
+VAN_PARTIJ: dict[str, Roep] = {
+    "leg_afspraak_vast": lambda w, v: services.leg_afspraak_vast(
+        actie=w.actie, partij=w.partner, velden={"middelen": "Twee mensen."}, verantwoording=v
+    ),
+    "bevestig_afspraak": lambda w, v: services.bevestig_afspraak(afspraak=w.afspraak, verantwoording=v),
+}
+VAN_BEHEER: dict[str, Roep] = {
+    "maak_actie": lambda w, v: services.maak_actie(
+        verantwoording=v,
+        slug="nieuw",
+        titel="Nieuw",
+        programmalijn=w.actie.programmalijn,
+        soort=w.actie.soort,
+        doel="Doel.",
+        samenvatting="Samengevat.",
+    ),
+    "trek_publicatie_in": lambda w, v: services.trek_publicatie_in(actie=w.actie, verantwoording=v),
+    "voeg_mijlpaal_toe": lambda w, v: services.voeg_mijlpaal_toe(
+        actie=w.actie, slug="nieuw", titel="Nieuw", gepland=jaar(2029), verantwoording=v
+    ),
+    "vul_gepland_in": lambda w, v: services.wijzig_mijlpaal(
+        mijlpaal=w.mijlpaal, velden={"verwacht": jaar(2032)}, door=v.door, verantwoording=v
+    ),
+    "zet_deelnames": lambda w, v: services.zet_deelnames(
+        actie=w.actie,
+        deelnames=[*w.actie.deelnames.all(), Deelname(partij=w.vreemde, rol=Deelnamerol.ADVISEUR)],
+        verantwoording=v,
+    ),
+    "leg_onderdeel_vast": lambda w, v: services.leg_onderdeel_vast(
+        actie=w.actie, slug="deel", velden={"stand": "afgerond"}, verantwoording=v
+    ),
+    "voeg_document_toe": lambda w, v: services.voeg_document_toe(
+        actie=w.actie, slug="wet", titel="Wet", soort="wet", url="https://voorbeeld.nl/wet", verantwoording=v
+    ),
+    "wijzig_document": lambda w, v: services.wijzig_document(
+        document=w.document, velden={"titel": "Andere brief"}, verantwoording=v
+    ),
+    "verwijder_document": lambda w, v: services.verwijder_document(document=w.document, verantwoording=v),
+}
+DIENSTEN = GEZAMENLIJK | VAN_PARTIJ | VAN_BEHEER

@@ -1,0 +1,173 @@
+"""A period is read, written and printed the same way everywhere (rule 9)."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ibp_portal.web.perioden import (
+    dag,
+    is_voorbij,
+    jaar,
+    lees_invoer,
+    lees_periode,
+    maand,
+    periode,
+    schrijf_periode,
+    toon_periode,
+    verschil_in_dagen,
+)
+
+DAGEN = st.dates(date(1000, 1, 1), date(9998, 12, 31))
+MAANDEN = st.integers(1, 12)
+JAREN = st.integers(1000, 5000)
+GESLOTEN = st.one_of(
+    st.builds(dag, DAGEN),
+    st.builds(lambda d: maand(d.year, d.month), DAGEN),
+    st.builds(jaar, JAREN),
+    st.builds(lambda een, ander: periode(min(een, ander), max(een, ander)), DAGEN, DAGEN),
+    st.builds(
+        lambda j, m, n: DateRange(date(j, m, 1), date(j + n, 13 - m, 1), "[)"), JAREN, MAANDEN, st.integers(1, 9)
+    ),
+    st.builds(lambda j, n: DateRange(date(j, 1, 1), date(j + n, 1, 1), "[)"), JAREN, st.integers(1, 50)),
+)
+OPEN = st.one_of(
+    st.builds(lambda d: periode(d, None), DAGEN),
+    st.builds(lambda d: periode(None, d), DAGEN),
+    st.just(periode(None, None)),
+)
+
+
+@given(GESLOTEN | OPEN)
+def test_what_is_written_is_read_back(waarde: DateRange) -> None:
+    tekst = schrijf_periode(waarde)
+
+    assert tekst is not None
+    assert lees_periode(tekst) == waarde
+
+
+@given(GESLOTEN | OPEN.filter(lambda p: p.lower or p.upper))
+def test_what_is_shown_can_be_typed(waarde: DateRange) -> None:
+    assert lees_invoer(toon_periode(waarde)) == waarde
+
+
+@pytest.mark.parametrize(
+    ("tekst", "getoond"),
+    [
+        ("2020", "2020"),
+        ("2020-03", "maart 2020"),
+        ("2022-07-01", "1 juli 2022"),
+        ("2019-08-26/2019-10-12", "26 augustus t/m 12 oktober 2019"),
+        ("2019-08-26/2020-01-02", "26 augustus 2019 t/m 2 januari 2020"),
+        ("2018/2020", "2018 t/m 2020"),
+        ("2018-03/2018-05", "maart t/m mei 2018"),
+        ("2018-11/2019-02", "november 2018 t/m februari 2019"),
+        ("2020-12-01/2020-12-31", "december 2020"),
+        ("2020-02-01/2020-02-28", "1 februari t/m 28 februari 2020"),
+        ("2019-02-01/2019-02-28", "februari 2019"),
+        ("2018-01-01/..", "vanaf 1 januari 2018"),
+        ("../2018-12-31", "tot en met 31 december 2018"),
+        ("../..", "onbekend"),
+    ],
+)
+def test_one_way_of_printing(tekst: str, getoond: str) -> None:
+    assert toon_periode(lees_periode(tekst)) == getoond
+
+
+def test_no_period_is_unknown_and_writes_nothing() -> None:
+    assert toon_periode(None) == "onbekend"
+    assert schrijf_periode(None) is None
+
+
+@pytest.mark.parametrize(
+    ("getypt", "bedoeld"),
+    [
+        ("1 juli 2027", "2027-07-01"),
+        (" 1  JULI 2027 ", "2027-07-01"),
+        ("1 jul. 2027", "2027-07-01"),
+        ("01-07-2027", "2027-07-01"),
+        ("1/7/2027", "2027-07-01"),
+        ("1.7.2027", "2027-07-01"),
+        ("2027-07-01", "2027-07-01"),
+        ("juli 2027", "2027-07"),
+        ("7-2027", "2027-07"),
+        ("2027-07", "2027-07"),
+        ("2027", "2027"),
+        ("mei 2027 t/m juni 2027", "2027-05/2027-06"),
+        ("mei t/m juni 2027", "2027-05/2027-06"),
+        ("26 augustus t/m 12 oktober 2019", "2019-08-26/2019-10-12"),
+        ("26 t/m 28 augustus 2019", "2019-08-26/2019-08-28"),
+        ("1 mei 2027 tot en met 3 mei 2027", "2027-05-01/2027-05-03"),
+        ("2019 - 2020", "2019/2020"),
+        ("2019/2020", "2019/2020"),
+        ("2018-03-01/2018-05-02", "2018-03-01/2018-05-02"),
+        ("vanaf 1 mei 2027", "2027-05-01/.."),
+        ("vanaf 2027", "2027/.."),
+        ("tot en met mei 2027", "../2027-05"),
+    ],
+)
+def test_people_type_dates_in_many_ways(getypt: str, bedoeld: str) -> None:
+    assert lees_invoer(getypt) == lees_periode(bedoeld)
+
+
+ONZIN = """|morgen|31 februari 2027|32-1-2027|1-13-2027|13-2027|juli|1 juli|0000|27|1 brumaire 2027|2027 t/m
+|t/m 2027 t/m 2028|2028 t/m 2027|31-12-9999|9999|12-9999|1 juli 2027 en later|-2027|2027; DROP TABLE|vanaf
+|1 juli 2027 t/m 3 juli 2027 t/m 5 juli 2027|vanaf 2027 t/m 2028"""
+
+
+@pytest.mark.parametrize("onzin", ONZIN.split("|"))
+def test_nonsense_is_refused_with_a_value_error(onzin: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  # the caller shows its own text
+        lees_invoer(onzin)
+
+
+@given(st.text(max_size=40))
+def test_whatever_is_typed_gives_a_period_or_a_value_error(tekst: str) -> None:
+    try:
+        gelezen = lees_invoer(tekst)
+    except ValueError:
+        return
+    assert gelezen.lower is None or gelezen.upper is None or gelezen.lower < gelezen.upper
+
+
+@pytest.mark.parametrize(
+    "tekst", ["", "maart 2020", "2020-13", "2020-02-30", "2020/2019", "2020-3", "9999-12-31", "2020/2021/2022"]
+)
+def test_a_stored_text_that_is_no_period_is_refused(tekst: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        lees_periode(tekst)
+
+
+def test_late_is_when_the_upper_bound_has_passed() -> None:
+    assert not is_voorbij(maand(2020, 3), date(2020, 3, 31))
+    assert is_voorbij(maand(2020, 3), date(2020, 4, 1))
+    assert not is_voorbij(periode(date(2020, 3, 1), None), date(2999, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("van", "naar", "dagen"),
+    [
+        ("2022-07-01", "2022-07-03", 2),
+        ("2022-07-03", "2022-07-01", -2),
+        ("2022", "2022-07-01", 0),
+        ("2022-07-01", "2022", 0),
+        ("2022", "2023", 365),
+        ("2022", "2023-03", 90),
+        ("2022-07-01", "2023", 184),
+        ("2022-07-01", "2022-07-05/..", None),
+    ],
+)
+def test_drift_is_no_more_than_is_known(van: str, naar: str, dagen: int | None) -> None:
+    assert verschil_in_dagen(lees_periode(van), lees_periode(naar)) == dagen
+
+
+@given(st.dates(date(1000, 1, 1), date(9000, 1, 1)), st.integers(-1000, 1000))
+def test_drift_of_days_is_exact(begin: date, dagen: int) -> None:
+    assert verschil_in_dagen(dag(begin), dag(begin + timedelta(days=dagen))) == dagen
+
+
+def test_drift_of_something_without_an_end_is_unknown() -> None:
+    assert verschil_in_dagen(periode(date(2020, 1, 1), None), jaar(2021)) is None
+    assert verschil_in_dagen(jaar(2021), periode(date(2020, 1, 1), None)) is None

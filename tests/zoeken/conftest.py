@@ -1,0 +1,39 @@
+"""Kinds of things to find, without the apps that own them."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from zoeken import register, services
+from zoeken.register import Regel, Zoeksoort
+
+Zetter = Callable[..., Regel]
+
+
+@pytest.fixture
+def voorraad(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Regel]]:
+    """What the kinds `actie` and `partij` give when the index is made again; only these two are registered."""
+    regels: dict[str, list[Regel]] = {"actie": [], "partij": []}
+
+    def lever(naam: str) -> Callable[[], Iterator[Regel]]:
+        return lambda: iter(regels[naam])
+
+    monkeypatch.setattr(register, "_soorten", {})
+    register.registreer(Zoeksoort("partij", "partij", "partijen", 2, lever("partij")))
+    register.registreer(Zoeksoort("actie", "actie", "acties", 1, lever("actie")))
+    return regels
+
+
+@pytest.fixture
+def zet(voorraad: dict[str, list[Regel]], db: None) -> Zetter:
+    """Put one thing in the index: `zet("Titel", soort=…, kort=…, tekst=…)`; keys are given in order."""
+    volgende = iter(range(1, 10_000))
+
+    def _zet(titel: str, soort: str = "actie", **velden: Any) -> Regel:
+        sleutel = next(volgende)
+        regel = Regel(soort=soort, sleutel=sleutel, titel=titel, url=f"/{soort}/{sleutel}/", **velden)
+        services.zet(regels=[regel])
+        return regel
+
+    return _zet
