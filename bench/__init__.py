@@ -1,0 +1,1 @@
+"""The portal measured against a bare Django page, in a database of its own: `make bench`."""
