@@ -74,7 +74,7 @@ def test_change_page_opens(admin: Any, beheer: Client, wereld: Actie) -> None:
     with CaptureQueriesContext(connection) as queries:
         antwoord = beheer.get(adres(obj))
     assert antwoord.context["original"] == obj
-    assert len(queries) <= 32
+    assert len(queries) <= 24
 
 
 @elke_admin

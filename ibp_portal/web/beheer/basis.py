@@ -204,6 +204,11 @@ class LeesRijen(Rijen):
 
     mag_erbij = mag_anders = mag_weg = False
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Read no choices: there is nothing to choose."""
+        kwargs["queryset"] = db_field.remote_field.model._default_manager.none()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
 
 def periode_kolom(veld: str, naam: str) -> Any:
     """A column for lists and pages that prints a period as people write it."""
