@@ -1,5 +1,7 @@
 """A beheerder at the door, and an actie with something of everything in it."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -7,6 +9,7 @@ from django.contrib.admin import site
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker
 
 from acties import services
 from acties.models import Actie, Deelname
@@ -23,6 +26,7 @@ from tests.factories import (
     PaginaFactory,
     PartijFactory,
 )
+from tests.support.eenmalig import eenmalig
 
 WAAROM = Verantwoording(reden="Begin van de test.")
 
@@ -49,18 +53,29 @@ def ambtenaar(db: None) -> Client:
     return client
 
 
-@pytest.fixture
-def partij(db: None) -> Partij:
-    return PartijFactory(naam="Gemeente Demostad", afkorting="GD")
+@pytest.fixture(scope="module")
+def gedeeld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[Partij, Actie]]:
+    """Made once for a module: it takes longer than most tests."""
+    yield from eenmalig(django_db_blocker, _maak)
 
 
-@pytest.fixture
-def actie(partij: Partij) -> Actie:
-    """A published actie with a trekker, two mijlpalen, an afspraak, a phase, an onderdeel and a document."""
+def _maak() -> tuple[Partij, Actie]:
+    partij = PartijFactory(naam="Gemeente Demostad", afkorting="GD")
     actie = ActieFactory(titel="Samen het water op", trekker=partij, gepubliceerd=True)
     vul(actie, partij)
     actie.refresh_from_db()
-    return actie
+    return partij, actie
+
+
+@pytest.fixture
+def partij(gedeeld: tuple[Partij, Actie], db: None) -> Partij:
+    return deepcopy(gedeeld[0])
+
+
+@pytest.fixture
+def actie(gedeeld: tuple[Partij, Actie], db: None) -> Actie:
+    """A published actie with a trekker, two mijlpalen, an afspraak, a phase, an onderdeel and a document."""
+    return deepcopy(gedeeld[1])
 
 
 def vul(actie: Actie, partij: Partij) -> None:
@@ -121,6 +136,11 @@ def ingevuld(client: Client, url: str) -> dict[str, Any]:
                 waarde = veld.field.prepare_value(veld.value())
                 data[veld.html_name] = (waarde or None) if hasattr(veld.field, "_check_values") else _als_post(waarde)
     return {naam: waarde for naam, waarde in data.items() if waarde is not None}
+
+
+def bewaar(beheer: Client, obj: Any, **velden: Any) -> Any:
+    """Open the page of `obj`, change these fields and save."""
+    return beheer.post(adres(obj), {**ingevuld(beheer, adres(obj)), **velden})
 
 
 def _als_post(waarde: Any) -> Any:

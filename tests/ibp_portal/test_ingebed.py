@@ -155,17 +155,16 @@ def test_stop_leaves_the_server_to_who_still_uses_it(data: Path) -> None:
     assert ingebed.stop(data)
 
 
-@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGKILL])
-def test_the_server_stops_soon_after_its_last_user_was_ended(data: Path, sign: signal.Signals) -> None:
-    one = user(data)
-    socket_of(one)
-    pid = server_pid(data)
+def test_a_server_stops_soon_after_its_last_user_was_ended(home: Path) -> None:
+    ended = {home / "postgres": signal.SIGTERM, home / "postgres-kill": signal.SIGKILL}  # together: both wait
+    for data, sign in ended.items():
+        one = user(data)
+        socket_of(one)
+        assert server_pid(data)
+        one.send_signal(sign)
+        one.communicate()
 
-    one.send_signal(sign)
-    one.communicate()
-
-    assert pid
-    assert eventually(lambda: server_pid(data) is None)
+    assert all(eventually(lambda data=data: server_pid(data) is None) for data in ended)
 
 
 def test_a_reload_keeps_the_server(home: Path, data: Path) -> None:
