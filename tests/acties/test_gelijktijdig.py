@@ -1,7 +1,7 @@
 """People who change the same actie at the same moment, each on a connection of their own."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier
@@ -11,26 +11,16 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
-from pytest_django import DjangoDbBlocker
 
 from acties import services
 from acties.models import Actie, Gebeurtenis, Status, Telling
 from acties.services import Verouderd
-from bronnen.models import Stempel
 from tests.factories import ActieFactory
 from tests.support.wereld import BEGIN, Wereld, maak_wereld
 
 
 @pytest.fixture
-def stempels(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Put back, after the tables were emptied, the two rows that a migration made."""
-    yield
-    with django_db_blocker.unblock():
-        Stempel.objects.bulk_create([Stempel(naam=naam) for naam in Stempel.Naam], ignore_conflicts=True)
-
-
-@pytest.fixture
-def wereld(stempels: None, transactional_db: None) -> Wereld:
+def wereld(transactional_db: None) -> Wereld:
     return maak_wereld()
 
 

@@ -1,6 +1,5 @@
 """A load of content and a report at the same moment, each on a connection of its own."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -9,13 +8,11 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from pytest_django import DjangoDbBlocker
 
 from acties import services
 from acties.inladen import laad_map
 from acties.inladen import map as laadmodule
 from acties.models import Actie
-from bronnen.models import Stempel
 from partijen.models import Partij
 from partijen.services import leg_partij_vast
 from tests.support.inhoud import ACTIE, Inhoud, kleine_inhoud, schrijf
@@ -23,15 +20,7 @@ from tests.support.wereld import BEGIN
 
 
 @pytest.fixture
-def stempels(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Put back, after the tables were emptied, the two rows that a migration made."""
-    yield
-    with django_db_blocker.unblock():
-        Stempel.objects.bulk_create([Stempel(naam=naam) for naam in Stempel.Naam], ignore_conflicts=True)
-
-
-@pytest.fixture
-def inhoud(stempels: None, transactional_db: None, tmp_path: Path) -> Inhoud:
+def inhoud(transactional_db: None, tmp_path: Path) -> Inhoud:
     """Two acties that were loaded, and whose files then changed."""
     inhoud = kleine_inhoud()
     inhoud["acties/tweede.json"] = {**inhoud[ACTIE], "slug": "tweede", "titel": "Tweede"}
