@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from acties.models import (
@@ -19,6 +18,7 @@ from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from acties.services.deelname import beschrijf
 from acties.services.delen import DOCUMENTFEITEN, ONDERDEELFEITEN
 from acties.services.mijlpaal import DATUMVELDEN
+from ibp_portal.web.moment import Moment
 from ibp_portal.web.perioden import DateRange, lees_periode, schrijf_periode, toon_periode
 
 Stand = dict[tuple[str, int], dict[str, Any]]
@@ -32,9 +32,9 @@ def speel_af(rijen: Iterable[Gebeurtenis]) -> Stand:
     return {onderwerp: velden for onderwerp, velden in stand.items() if velden}
 
 
-def stand_op(actie: Actie, op: date) -> Stand:
-    """How the actie stood on the day `op`, from the journal alone."""
-    return speel_af(actie.gebeurtenissen.op_datum(op).in_volgorde())
+def stand_op(actie: Actie, moment: Moment) -> Stand:
+    """How the actie stood at a moment, from the journal alone."""
+    return speel_af(actie.gebeurtenissen.geldend_op(moment).in_volgorde())
 
 
 def huidige_stand(actie: Actie) -> Stand:

@@ -14,7 +14,6 @@ from acties.models import Actie, Afspraak, Afspraakstand, Deelname, Gebeurtenis,
 from acties.models.gebeurtenis import NIET_INHOUDELIJK, GebeurtenisQuerySet
 from partijen.models import Gebruiker, Partij
 
-BEVESTIG_NA = timedelta(days=90)
 ZONDER_BELOFTE = ("", Afspraakstand.INGETROKKEN)
 BLIJFT_STAAN = (Afspraakstand.VOORGENOMEN, Afspraakstand.BEVESTIGD, Afspraakstand.AANGEPAST)
 
@@ -27,6 +26,7 @@ class EigenPartij:
     naam: str
     stand: str  # of its afspraak; empty when there is none
     stil: timedelta  # since the afspraak was recorded or confirmed
+    bevestig_na: int  # days that it may be silent
     inzending: UUID = field(default_factory=uuid4)
 
     @property
@@ -36,7 +36,7 @@ class EigenPartij:
     @property
     def bevestigt_niet(self) -> bool:
         """Whether it has been long since the party said that its promise still stands."""
-        return self.stand in BLIJFT_STAAN and self.stil > BEVESTIG_NA
+        return self.stand in BLIJFT_STAAN and self.stil.days > self.bevestig_na
 
     def reden(self, *, enige: bool) -> str:
         """Why its afspraak asks for attention; empty when it does not. `enige`: the person acts for no other here."""
@@ -129,16 +129,16 @@ def _partijen(eigen: QuerySet[Any, Any]) -> QuerySet[Partij, Any]:
 
 
 def _taak(actie: Any, vandaag: date) -> Taak:
-    partijen = tuple(_partij(gegevens, vandaag) for gegevens in actie.eigen_partijen)
+    partijen = tuple(_partij(gegevens, vandaag, actie.soort.bevestig_na) for gegevens in actie.eigen_partijen)
     redenen = _van_trekker(actie, vandaag) if actie.trekt and actie.loopt else []
     if actie.loopt:
         redenen += filter(None, (partij.reden(enige=len(partijen) == 1) for partij in partijen))
     return Taak(actie, actie.trekt, tuple(redenen), partijen, actie.laatste_bericht, uuid4())
 
 
-def _partij(gegevens: dict[str, Any], vandaag: date) -> EigenPartij:
+def _partij(gegevens: dict[str, Any], vandaag: date, bevestig_na: int) -> EigenPartij:
     gezegd = date.fromisoformat(gegevens["gezegd"]) if gegevens["gezegd"] else vandaag
-    return EigenPartij(gegevens["slug"], gegevens["naam"], gegevens["stand"] or "", vandaag - gezegd)
+    return EigenPartij(gegevens["slug"], gegevens["naam"], gegevens["stand"] or "", vandaag - gezegd, bevestig_na)
 
 
 def _van_trekker(actie: Any, vandaag: date) -> list[str]:
@@ -147,6 +147,6 @@ def _van_trekker(actie: Any, vandaag: date) -> list[str]:
         redenen.append("1 mijlpaal is te laat" if aantal == 1 else f"{aantal} mijlpalen zijn te laat")
     if actie.laatste_bericht is None:
         redenen.append("nog niets gemeld")
-    elif (stil := vandaag - actie.laatste_bericht) > BEVESTIG_NA:
+    elif (stil := vandaag - actie.laatste_bericht).days > actie.soort.bevestig_na:
         redenen.append(f"{stil.days} dagen niets gemeld of bevestigd")
     return redenen

@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("", include("acties.urls")),
     path("partijen/", include("acties.urls_partijen")),
+    path("", include("voortgang.urls")),
+    path("", include("opendata.urls")),
     path("zoeken/", include("zoeken.urls")),
     path("inloggen/", views.Inloggen.as_view(), name="inloggen"),
     path("uitloggen/", LogoutView.as_view(), name="uitloggen"),

@@ -25,7 +25,7 @@ from scripts.stap import PROJECT, STEMPELS, Mislukt, meld, stap, vingerafdruk
 
 DATA = GEGEVENS / "postgres"
 DEMO = STEMPELS / "demo.txt"
-APPS = ("acties", "programmalijnen", "partijen", "bronnen", "zoeken", "ibp_portal")
+APPS = ("opendata", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken", "ibp_portal")
 WACHT_OP_SERVER = 60  # seconds
 WACHT_OP_EINDE = 25
 

@@ -43,7 +43,7 @@ class SoortAdmin(SleutelAdmin):
     list_editable = ("volgorde",)
     search_fields = ("naam", "meervoud")
     ordering = ("volgorde", "naam", "pk")
-    fields = ("naam", "meervoud", "slug", "toelichting", "volgorde")
+    fields = ("naam", "meervoud", "slug", "toelichting", "volgorde", "bevestig_na", "verouderd_na")
     prepopulated_fields = {"slug": ("naam",)}
     inlines = (FaseRijen,)
 

@@ -5,8 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Now, TruncDate
-from django.utils import timezone
+from django.db.models.functions import Coalesce, Now
 
 from acties.models.actie import Actie, Publicatie
 from acties.models.deelname import Afspraak
@@ -14,6 +13,7 @@ from acties.models.document import Document
 from acties.models.onderdeel import Onderdeel
 from acties.models.planning import Mijlpaal
 from bronnen.models import Bron
+from ibp_portal.web.moment import Moment
 from ibp_portal.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
 
@@ -75,18 +75,30 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         """What happened to the actie after someone opened it at this version."""
         return self.filter(versie__gt=versie)
 
-    def op_datum(self, op: date) -> Self:
-        """The rows that had taken effect on the day `op`."""
-        return self.alias(telt_vanaf=TELT_VANAF).filter(telt_vanaf__lte=op)
+    def geldend_op(self, moment: Moment) -> Self:
+        """What had taken effect on a day; with `moment.bekend` only what had been recorded by then.
+
+        The one rule of looking back: every page, count, feed and report that asks for a date asks it here.
+        """
+        rijen = self.filter(telt_vanaf__lte=moment.op)
+        return rijen.filter(geregistreerd_op__lt=moment.bekend_voor) if moment.bekend_voor else rijen
+
+    def ongedateerd(self) -> Self:
+        """Facts of which nobody knows since when they hold: they count from the day they were recorded."""
+        return self.filter(datum__isnull=True)
+
+    def tussen(self, van: date, tot: date) -> Self:
+        """What took effect after the day `van`, up to and including the day `tot`."""
+        return self.filter(telt_vanaf__gt=van, telt_vanaf__lte=tot)
 
     def laatste_dag(self) -> date | None:
         """The last day from which one of these rows counts; None when there are none."""
-        laatste: date | None = self.aggregate(op=models.Max(TELT_VANAF))["op"]
+        laatste: date | None = self.aggregate(op=models.Max("telt_vanaf"))["op"]
         return laatste
 
     def in_volgorde(self) -> Self:
         """As things happened: by the day they took effect, then as recorded. Replaying is done in this order."""
-        return self.alias(telt_vanaf=TELT_VANAF).order_by("telt_vanaf", "pk")
+        return self.order_by("telt_vanaf", "pk")
 
     def voor_lijst(self) -> Self:
         """Newest first, undated ones last, with what a line of the history page shows."""
@@ -134,6 +146,16 @@ class Gebeurtenis(models.Model):
         db_persist=True,
     )
 
+    # The day from which the row counts: when it took effect, else (unknown) when it was recorded, in our own time zone.
+    telt_vanaf = models.GeneratedField(
+        expression=Coalesce(
+            Func(F("datum"), function="lower"),
+            Func(F("geregistreerd_op"), template="(%(expressions)s AT TIME ZONE 'Europe/Amsterdam')::date"),
+        ),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+
     objects = GebeurtenisQuerySet.as_manager()
 
     class Meta:
@@ -142,6 +164,19 @@ class Gebeurtenis(models.Model):
         indexes = (
             models.Index(fields=["vanaf", "id"], name="gebeurtenis_nieuwste"),
             models.Index(fields=["actie", "vanaf", "id"], name="gebeurtenis_actie_nieuwste"),
+            models.Index(fields=["telt_vanaf", "id"], name="gebeurtenis_telt_vanaf"),
+            models.Index(fields=["actie", "telt_vanaf", "id"], name="gebeurtenis_actie_telt_vanaf"),
+            # How an actie stood, and who took part in it, on a day: one step in one of these.
+            models.Index(
+                fields=["actie", "telt_vanaf", "id"],
+                name="gebeurtenis_status",
+                condition=Q(naar__has_key="status"),
+            ),
+            models.Index(
+                fields=["actie", "telt_vanaf", "id"],
+                name="gebeurtenis_deelnames",
+                condition=Q(naar__has_key="deelnames"),
+            ),
         )
         constraints = (
             models.CheckConstraint(
@@ -170,12 +205,6 @@ class Gebeurtenis(models.Model):
         return f"{self.get_soort_display()}: {self.actie}"
 
     @property
-    def telt_vanaf(self) -> date:
-        """The day from which the row counts; see `TELT_VANAF`."""
-        begin: date | None = self.datum.lower if self.datum else None
-        return begin or timezone.localdate(self.geregistreerd_op)
-
-    @property
     def onderwerp(self) -> tuple[str, int]:
         """What the row is about: the name of the model and the key of the object."""
         for naam in ("mijlpaal", "afspraak", "onderdeel", "document"):
@@ -188,9 +217,3 @@ def laatste_verandering() -> Subquery:
     """For a query of acties: the period in which the last substantive change took effect, as precise as its source."""
     rijen = Gebeurtenis.objects.filter(actie=OuterRef("pk")).inhoudelijk().order_by("-vanaf", "-pk")
     return Subquery(rijen.values("datum")[:1])
-
-
-# The day from which a row counts: when it took effect, else (unknown) when it was recorded.
-TELT_VANAF = Coalesce(
-    Func(F("datum"), function="lower", output_field=models.DateField()), TruncDate("geregistreerd_op")
-)

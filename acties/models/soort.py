@@ -22,12 +22,27 @@ class Soort(models.Model):
     meervoud = models.CharField("meervoud", max_length=100)
     toelichting = models.TextField("toelichting", blank=True)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+    bevestig_na = models.PositiveSmallIntegerField(
+        "bevestigen na",
+        default=90,
+        help_text="Dagen. Zo lang na de laatste melding of bevestiging vraagt het portaal of alles nog klopt.",
+    )
+    verouderd_na = models.PositiveSmallIntegerField(
+        "verouderd na", default=180, help_text="Dagen. Daarna noemt het portaal een actie of afspraak verouderd."
+    )
 
     objects = SoortQuerySet.as_manager()
 
     class Meta:
         verbose_name = "soort actie"
         verbose_name_plural = "soorten acties"
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(bevestig_na__gte=1, verouderd_na__gt=models.F("bevestig_na")),
+                name="soort_verouderd_na_bevestigen",
+                violation_error_message="Verouderd is een actie later dan dat zij om bevestiging vraagt.",
+            ),
+        )
         triggers = (schuift_stempel(Stempel.Naam.KADER, IEDERE_WIJZIGING),)
 
     def __str__(self) -> str:

@@ -10,6 +10,8 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 
 INSTALLED_APPS = [
     "ibp_portal.web",
+    "opendata",
+    "voortgang",
     "acties",
     "programmalijnen",
     "partijen",

@@ -72,6 +72,7 @@ FOUTEN: dict[str, Callable[[Wereld], Fout]] = {
     "lidmaatschap_rol_bestaat": lambda w: (LidmaatschapFactory(), {"rol": "baas"}),
     "lidmaatschap_uniek": _tweede_lid,
     "gebruiker_email_uniek": _zelfde_adres,
+    "soort_verouderd_na_bevestigen": lambda w: (SoortFactory(), {"verouderd_na": 90}),
     "fasedefinitie_slug_uniek": lambda w: _tweeling(*_fasen(w)[:2], "slug"),
     "fasedefinitie_volgorde_uniek": lambda w: _tweeling(*_fasen(w)[:2], "volgorde"),
     "actie_status_bestaat": lambda w: (w.actie, {"status": "goed"}),

@@ -13,6 +13,7 @@ from acties.beeld import vertel
 from acties.journaal import Verteller, huidige_stand, speel_af, stand_op
 from acties.models import Gebeurtenis
 from acties.services import Verantwoording
+from ibp_portal.web.moment import Moment
 from ibp_portal.web.perioden import dag, maand
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN, Wereld, lid
@@ -36,7 +37,7 @@ def test_replaying_the_rows_gives_the_present_and_the_past(stappen: list[Stap], 
 
         assert speel_af(actie.gebeurtenissen.in_volgorde()) == huidige_stand(actie)
         geldend = [rij for rij in actie.gebeurtenissen.all() if _telt_vanaf(rij) <= op]
-        assert stand_op(actie, op) == speel_af(sorted(geldend, key=lambda rij: (_telt_vanaf(rij), rij.pk)))
+        assert stand_op(actie, Moment(op)) == speel_af(sorted(geldend, key=lambda rij: (_telt_vanaf(rij), rij.pk)))
         transaction.set_rollback(True)
 
 
@@ -53,8 +54,8 @@ def test_a_course_really_does_something() -> None:
 def test_before_the_first_row_there_is_nothing() -> None:
     verloop = Verloop.begin()
 
-    assert stand_op(verloop.actie, EERSTE_DAG - timedelta(days=1)) == {}
-    assert stand_op(verloop.actie, EERSTE_DAG)["actie", verloop.actie.pk]["status"] == "gepland"
+    assert stand_op(verloop.actie, Moment(EERSTE_DAG - timedelta(days=1))) == {}
+    assert stand_op(verloop.actie, Moment(EERSTE_DAG))["actie", verloop.actie.pk]["status"] == "gepland"
 
 
 def test_a_row_with_an_unknown_date_counts_from_the_day_it_was_recorded() -> None:
@@ -62,8 +63,8 @@ def test_a_row_with_an_unknown_date_counts_from_the_day_it_was_recorded() -> Non
     verloop.zet(Stap("voortgang", 5, 0, 1, "onbekend"))
     gisteren = timezone.localdate() - timedelta(days=1)
 
-    assert stand_op(verloop.actie, gisteren)["actie", verloop.actie.pk]["status"] == "gepland"
-    assert stand_op(verloop.actie, timezone.localdate())["actie", verloop.actie.pk]["status"] == "gestopt"
+    assert stand_op(verloop.actie, Moment(gisteren))["actie", verloop.actie.pk]["status"] == "gepland"
+    assert stand_op(verloop.actie, Moment(timezone.localdate()))["actie", verloop.actie.pk]["status"] == "gestopt"
 
 
 # -- in words ----------------------------------------------------------------------------------------------------

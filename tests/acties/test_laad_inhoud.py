@@ -11,6 +11,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from acties.journaal import huidige_stand, speel_af, stand_op
 from acties.models import Actie, Gebeurtenis, Mijlpaal, Onderdeel
+from ibp_portal.web.moment import Moment
 from ibp_portal.web.perioden import lees_periode, schrijf_periode
 from partijen.models import Partij
 from programmalijnen.models import Opgave, Pagina, Programmalijn
@@ -97,7 +98,7 @@ def test_journal_of_the_wgr_begins_with_the_announcement(wgr: Actie) -> None:
     ],
 )
 def test_wgr_stood_so_on_a_day(wgr: Actie, op: str, status: str, fase: str) -> None:
-    stand = stand_op(wgr, lees_periode(op).lower)["actie", wgr.pk]
+    stand = stand_op(wgr, Moment(lees_periode(op).lower))["actie", wgr.pk]
 
     assert (stand["status"], stand["fase"]) == (status, fase)
 

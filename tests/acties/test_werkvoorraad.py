@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from acties import services
 from acties.models import Actie, Deelname
 from acties.services import Verantwoording
-from acties.werkvoorraad import BEVESTIG_NA, Taak, werkvoorraad
+from acties.werkvoorraad import Taak, werkvoorraad
 from ibp_portal.web.perioden import jaar
 from partijen.models import Gebruiker, Partij
 from tests.factories import ActieFactory, GebruikerFactory, LidmaatschapFactory, MijlpaalFactory, PartijFactory
@@ -74,12 +74,13 @@ def test_a_fresh_actie_asks_nothing(partij: Partij, wie: Gebruiker) -> None:
     assert (taak.is_trekker, taak.vraagt_iets, taak.laatste_bericht) == (True, False, NU)
 
 
-def test_silence_of_more_than_three_months_asks_for_a_word(partij: Partij, wie: Gebruiker) -> None:
-    trek(partij)
+@pytest.mark.parametrize("dagen", [90, 30])
+def test_silence_for_longer_than_its_kind_allows_asks_for_a_word(partij: Partij, wie: Gebruiker, dagen: int) -> None:
+    services.leg_soort_vast(slug=trek(partij).soort.slug, velden={"bevestig_na": dagen})
 
-    assert redenen(wie, BEVESTIG_NA.days) == [()]
-    assert redenen(wie, BEVESTIG_NA.days + 1) == [
-        ("91 dagen niets gemeld of bevestigd", "uw afspraak is 91 dagen niet bevestigd")
+    assert redenen(wie, dagen) == [()]
+    assert redenen(wie, dagen + 1) == [
+        (f"{dagen + 1} dagen niets gemeld of bevestigd", f"uw afspraak is {dagen + 1} dagen niet bevestigd")
     ]
 
 

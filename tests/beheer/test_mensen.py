@@ -8,8 +8,7 @@ from django.urls import reverse
 
 from partijen import services
 from partijen.models import Gebruiker, Partij, Rol
-from tests.beheer.conftest import ingevuld
-from tests.beheer.test_teksten import bewaar
+from tests.beheer.conftest import bewaar, ingevuld
 from tests.factories import GebruikerFactory, LidmaatschapFactory, PartijFactory
 
 NIEUW = reverse("admin:partijen_gebruiker_add")

@@ -164,7 +164,7 @@ def test_a_server_stops_soon_after_its_last_user_was_ended(home: Path) -> None:
         one.send_signal(sign)
         one.communicate()
 
-    assert all(eventually(lambda data=data: server_pid(data) is None) for data in ended)
+    assert eventually(lambda: not any(server_pid(data) for data in ended))
 
 
 def test_a_reload_keeps_the_server(home: Path, data: Path) -> None:

@@ -1,0 +1,1 @@
+"""What the portal gives to other programs: feeds and calendars."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class VoortgangConfig(AppConfig):
+    """What no page of one actie can show: the whole programme, over time."""
+
+    name = "voortgang"
+    verbose_name = "Voortgang"
