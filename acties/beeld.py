@@ -161,6 +161,7 @@ class Dossier:
     documenten: list[Document]
     journaal: list[Journaalregel]
     laatste_status: Journaalregel | None
+    ongedateerd: int = 0  # facts that a page of the past leaves out: nobody knows since when they hold
 
     @property
     def trekkers(self) -> list[Deelnemer]:

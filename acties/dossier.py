@@ -1,9 +1,9 @@
 """All that the page of one actie shows, in a constant number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
@@ -13,9 +13,21 @@ from django.utils import timezone
 
 from acties.beeld import Bezoek, Deelnemer, Dossier, Mijlpaalregel, Stap, vertel
 from acties.journaal import Verteller
-from acties.models import Actie, Afspraak, Document, Fasedefinitie, Gebeurtenis, Onderdeel, Publicatie
-from acties.models.gebeurtenis import laatste_verandering
+from acties.models import (
+    Actie,
+    Afspraak,
+    Deelname,
+    Document,
+    Fasedefinitie,
+    Gebeurtenis,
+    Mijlpaal,
+    Onderdeel,
+    Publicatie,
+)
+from acties.models.gebeurtenis import GebeurtenisQuerySet, laatste_verandering
+from acties.terugblik import Toen, deelnames_toen, kijk_terug, zet_terug
 from bronnen.models import Bron, Stempel
+from ibp_portal.web.moment import Moment
 from ibp_portal.web.perioden import DateRange
 from programmalijnen.models import Opgave
 
@@ -91,35 +103,68 @@ def _verwanten(voorwaarde: Q) -> ArraySubquery:
     return ArraySubquery(gevonden.values(j=JSONObject(slug="slug", titel="titel", status="status")))
 
 
-def stel_samen(actie: Actie, vandaag: date | None = None) -> Dossier:
+def stel_samen(actie: Actie) -> Dossier:
     """The dossier of an actie from `met_verbanden`; six queries, whatever its size."""
-    op = vandaag or timezone.localdate()
-    rijen = _journaal(actie)
-    status = max((rij for rij in rijen if "status" in rij.naar), key=lambda rij: (rij.telt_vanaf, rij.pk), default=None)
-    stappen = _stappen(actie)
-    verteller = Verteller({(actie.soort_id, stap.definitie.slug): stap.definitie.naam for stap in stappen})
+    op = timezone.localdate()
+    rijen = _journaal(actie.gebeurtenissen.all())
+    stappen = _stappen(_definities(actie))
     return Dossier(
         actie=actie,
         vandaag=op,
         stappen=stappen,
         mijlpalen=[Mijlpaalregel(m, m.is_te_laat(op)) for m in actie.mijlpalen.voor_lijst()],
         deelnemers=_deelnemers(actie),
-        onderdelen=_onderdelen(actie),
-        documenten=_documenten(actie),
-        journaal=[vertel(rij, verteller) for rij in rijen[:NIEUWSTE]],
-        laatste_status=vertel(status, verteller) if status else None,
+        onderdelen=_per_soort(actie, actie.onderdelen.voor_lijst()),
+        documenten=_van(actie, actie.documenten.geldend().voor_lijst()),
+        **_verteld(actie, stappen, rijen),
     )
 
 
-def _journaal(actie: Actie) -> list[Gebeurtenis]:
+def stel_samen_op(actie: Actie, moment: Moment) -> Dossier | None:
+    """The dossier as it was at a moment; None when the actie was not there yet. Eleven queries, whatever its size."""
+    toen = kijk_terug([actie], moment)[actie.pk]
+    if not toen.bestond:
+        return None
+    zet_terug(actie, {"status": toen.gezamenlijk["status"]})
+    actie.bevestigd_op = toen.bevestigd_op
+    actie.verandering = toen.verandering  # type: ignore[attr-defined]  # of `met_verbanden`
+    stappen = _stappen(_definities_toen(actie, toen))
+    mijlpalen = sorted(toen.van_toen(actie.mijlpalen.voor_lijst()), key=Mijlpaal.volgt_op)
+    documenten = [document for document in toen.van_toen(actie.documenten.voor_lijst()) if not document.is_vervallen]
+    return Dossier(
+        actie=actie,
+        vandaag=moment.op,
+        stappen=stappen,
+        mijlpalen=[Mijlpaalregel(m, m.is_te_laat(moment.op)) for m in mijlpalen],
+        deelnemers=_deelnemers_toen(toen),
+        onderdelen=_per_soort(actie, toen.van_toen(actie.onderdelen.voor_lijst())),
+        documenten=_van(actie, documenten),
+        ongedateerd=actie.gebeurtenissen.ongedateerd().count() - sum(rij.datum is None for rij in toen.rijen),
+        **_verteld(actie, stappen, _journaal(actie.gebeurtenissen.geldend_op(moment))),
+    )
+
+
+def _verteld(actie: Actie, stappen: list[Stap], rijen: list[Gebeurtenis]) -> dict[str, Any]:
+    """The newest rows in words, and the last one about the status."""
+    status = max((rij for rij in rijen if "status" in rij.naar), key=lambda rij: (rij.telt_vanaf, rij.pk), default=None)
+    verteller = Verteller({(actie.soort_id, stap.definitie.slug): stap.definitie.naam for stap in stappen})
+    return {
+        "journaal": [vertel(rij, verteller) for rij in rijen[:NIEUWSTE]],
+        "laatste_status": vertel(status, verteller) if status else None,
+    }
+
+
+def _journaal(alle: GebeurtenisQuerySet) -> list[Gebeurtenis]:
     """The newest rows and, wherever it is, the last one that tells the status."""
-    alle = actie.gebeurtenissen.all()
     nieuwste = alle.voor_lijst().values("pk")[:NIEUWSTE]
     status = alle.filter(naar__has_key="status").in_volgorde().reverse().values("pk")[:1]
     return list(alle.filter(Q(pk__in=nieuwste) | Q(pk__in=status)).voor_lijst())
 
 
-def _stappen(actie: Actie) -> list[Stap]:
+Bezocht = tuple[Fasedefinitie, tuple[Bezoek, ...]]
+
+
+def _definities(actie: Actie) -> list[Bezocht]:
     """Every phase of the kind with the visits of this actie; one query."""
     definities: Any = Fasedefinitie.objects.filter(soort=actie.soort_id)
     rijen = (
@@ -129,7 +174,19 @@ def _stappen(actie: Actie) -> list[Stap]:
         .order_by("volgorde", "volgnummer")
     )
     fasen = [list(groep) for _, groep in groupby(rijen, key=lambda rij: rij.pk)]
-    bezocht = [(groep[0], tuple(_bezoek(rij) for rij in groep if rij.volgnummer)) for groep in fasen]
+    return [(groep[0], tuple(_bezoek(rij) for rij in groep if rij.volgnummer)) for groep in fasen]
+
+
+def _definities_toen(actie: Actie, toen: Toen) -> list[Bezocht]:
+    """The same, with the visits that the journal tells of; one query."""
+    bezoeken: dict[str, list[Bezoek]] = {}
+    for nummer, v in enumerate(toen.verblijven, start=1):
+        bezoeken.setdefault(v.fase, []).append(Bezoek(nummer, v.begonnen, v.beeindigd, v.is_huidig, v.bron))
+    definities = Fasedefinitie.objects.filter(soort=actie.soort_id).order_by("volgorde")
+    return [(definitie, tuple(bezoeken.get(definitie.slug, ()))) for definitie in definities]
+
+
+def _stappen(bezocht: list[Bezocht]) -> list[Stap]:
     hier = _plaats([bezoeken for _, bezoeken in bezocht])
     return [
         Stap(definitie, bezoeken, _fasestand(bezoeken, plaats, hier))
@@ -179,17 +236,28 @@ def _afspraak(actie: Actie, rij: Any) -> Afspraak | None:
     return Afspraak(actie=actie, partij=rij.partij, bron=bron if bron.pk else None, **velden)
 
 
-def _documenten(actie: Actie) -> list[Document]:
-    rijen = list(actie.documenten.geldend().voor_lijst())
-    for rij in rijen:
-        rij.actie = actie  # the address of its file needs it; no query for each
-    return rijen
+def _deelnemers_toen(toen: Toen) -> list[Deelnemer]:
+    """The parties with their roles and their afspraak, as they were; three queries."""
+    actie = toen.actie
+    afspraken = toen.afspraken(actie.afspraken.voor_lijst())
+    per_partij: dict[int, list[Deelname]] = {}
+    for deelname in deelnames_toen([toen])[actie.pk]:
+        per_partij.setdefault(deelname.partij_id, []).append(deelname)
+    return [Deelnemer(rijen[0].partij, tuple(rijen), afspraken.get(partij)) for partij, rijen in per_partij.items()]
 
 
-def _onderdelen(actie: Actie) -> list[tuple[str, list[Onderdeel]]]:
+Deel = TypeVar("Deel", Document, Onderdeel)
+
+
+def _van(actie: Actie, rijen: Iterable[Deel]) -> list[Deel]:
+    """The rows, each knowing its actie: their addresses need it, without a query for each."""
+    lijst = list(rijen)
+    for rij in lijst:
+        rij.actie = actie
+    return lijst
+
+
+def _per_soort(actie: Actie, rijen: Iterable[Onderdeel]) -> list[tuple[str, list[Onderdeel]]]:
     """The onderdelen by kind; the heading is singular for one."""
-    rijen = list(actie.onderdelen.voor_lijst())
-    for rij in rijen:
-        rij.actie = actie  # its address needs it; no query for each
-    groepen = [(soort, list(groep)) for soort, groep in groupby(rijen, key=lambda rij: rij.soort)]
+    groepen = [(soort, list(groep)) for soort, groep in groupby(_van(actie, rijen), key=lambda rij: rij.soort)]
     return [(soort.naam if len(groep) == 1 else soort.meervoud, groep) for soort, groep in groepen]

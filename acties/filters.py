@@ -1,6 +1,7 @@
 """The list's address translated into words of the queryset."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import django_filters as df
@@ -83,7 +84,9 @@ class ActieFilter(df.FilterSet):
     @property
     def sortering(self) -> Sortering:
         gevraagd = self._geldig().get("sorteer")
-        return next((sortering for sortering in SORTERINGEN if sortering.naam == gevraagd), SORTERINGEN[0])
+        sortering = next((sortering for sortering in SORTERINGEN if sortering.naam == gevraagd), SORTERINGEN[0])
+        is_toen = sortering.veld == "veranderd_op" and self.queryset.is_toen
+        return replace(sortering, veld="veranderd_toen") if is_toen else sortering
 
     def _geldig(self) -> dict[str, Any]:
         self.form.is_valid()

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count
 from django.utils import timezone
 
 from acties.beeld import Journaalregel, vertel
 from acties.journaal import Verteller
 from acties.models import Mijlpaal, Publicatie, Status, Telling
+from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 
 AANTAL = 6
@@ -31,6 +33,13 @@ def tel_per_status() -> dict[int, list[Statustelling]]:
         lijn: [Statustelling(status, teller[status]) for status in Status if teller.get(status)]
         for lijn, teller in per_lijn.items()
     }
+
+
+def tel_per_status_toen(acties: ActieQuerySet) -> list[Statustelling]:
+    """The statuses of acties at the moment that they were asked for (`bestond`); one query."""
+    rijen = acties.order_by().values_list("status_toen").annotate(aantal=Count("pk"))
+    teller: dict[str, int] = dict(rijen)
+    return [Statustelling(status, teller[status]) for status in Status if teller.get(status)]
 
 
 def vertel_nieuws(rijen: GebeurtenisQuerySet, aantal: int = AANTAL) -> list[Journaalregel]:

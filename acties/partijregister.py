@@ -1,13 +1,22 @@
 """Parties seen through the acties that they take part in."""
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.http import QueryDict
 
-from acties.models import Afspraak, Deelname, Publicatie
-from ibp_portal.web.bladeren import Bladzijde
+from acties.models import Actie, Afspraak, Deelname, Publicatie
+from acties.terugblik import Toen, kijk_terug
+from ibp_portal.web.bladeren import Bladzijde, Sortering, blader
+from ibp_portal.web.moment import Moment
 from partijen.models import Partij
+from partijen.models.partij import PartijQuerySet
+
+OP_TITEL = Sortering("naam", "Naam (A–Z)", "sorteertitel")
+OP_ACTIE = Sortering("actie", "Naam van de actie (A–Z)", "actie_titel")
 
 _ZICHTBAAR = {"actie__publicatie": Publicatie.GEPUBLICEERD}
 
@@ -20,14 +29,48 @@ class Deelnameregel:
     afspraak: Afspraak | None
 
 
-def met_aantal_acties(laag: str = "", woord: str = "", *, alle: bool = False) -> QuerySet[Partij]:
-    """Parties with the number of visible acties they take part in; those without any only when `alle`."""
+def met_aantal_acties(rijen: PartijQuerySet, *, alle: bool = False) -> PartijQuerySet:
+    """These parties with the number of visible acties they take part in; those without any only when `alle`."""
     zichtbaar = Deelname.objects.filter(partij=OuterRef("pk"), **_ZICHTBAAR)
-    rijen = Partij.objects.all() if alle else Partij.objects.filter(Exists(zichtbaar))
-    rijen = rijen.filter(bestuurslaag=laag) if laag else rijen
-    rijen = rijen.met_naam(woord) if woord else rijen
     geteld = zichtbaar.order_by().values("partij").values(n=Count("actie", distinct=True))
+    rijen = rijen if alle else rijen.filter(Exists(zichtbaar))
     return rijen.annotate(aantal_acties=Coalesce(Subquery(geteld), 0))
+
+
+def tel_acties_op(moment: Moment) -> Counter[str]:
+    """By party (its slug) the number of visible acties in which it took part; one query."""
+    deelnames = Actie.objects.zichtbaar().bestond(moment).order_by().values_list("deelnames_toen", flat=True)
+    return Counter(slug for lijst in deelnames for slug in {tekst.split(":", 1)[0] for tekst in lijst or ()})
+
+
+def partijbeeld(partij: Partij, adres: QueryDict) -> dict[str, Any]:
+    """What the page of a party shows of its acties; three queries."""
+    bladzijde = blader(deelnames_van(partij), OP_ACTIE, adres)
+    return {"bladzijde": bladzijde, "regels": met_afspraken(partij, bladzijde), "telling": tel_acties(partij)}
+
+
+def partijbeeld_op(partij: Partij, adres: QueryDict, moment: Moment) -> dict[str, Any]:
+    """The same as it was at a moment; five queries."""
+    acties = Actie.objects.zichtbaar().bestond(moment).van_partij(partij.slug)
+    bladzijde = blader(acties.select_related("programmalijn"), OP_TITEL, adres)
+    toen = kijk_terug(bladzijde.rijen, moment)
+    afspraken = {afspraak.actie_id: afspraak for afspraak in partij.afspraken.van_acties(bladzijde.rijen)}
+    regels = [
+        Deelnameregel(Deelname(actie=een.actie, partij=partij, rol=rol), _afspraak(een, afspraken))
+        for een in toen.values()
+        for slug, rol in een.deelnames
+        if slug == partij.slug
+    ]
+    telling = {
+        "acties": acties.order_by().count(),
+        "met_afspraak": partij.afspraken.vastgelegd_op(moment).filter(actie__in=acties.order_by().values("pk")).count(),
+    }
+    return {"bladzijde": bladzijde, "regels": regels, "telling": telling}
+
+
+def _afspraak(toen: Toen, afspraken: dict[int, Afspraak]) -> Afspraak | None:
+    afspraak = afspraken.get(toen.actie.pk)
+    return next(iter(toen.afspraken([afspraak]).values()), None) if afspraak else None
 
 
 def deelnames_van(partij: Partij) -> QuerySet[Deelname]:

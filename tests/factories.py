@@ -129,7 +129,7 @@ class ActieFactory(DjangoModelFactory[Actie]):
     @classmethod
     def _create(cls, model_class: type[Actie], *args: Any, **kwargs: Any) -> Actie:
         gepubliceerd, trekker = kwargs.pop("gepubliceerd", False), kwargs.pop("trekker", None)
-        reden = Verantwoording(reden="Begin van de test.")
+        reden = kwargs.pop("verantwoording", Verantwoording(reden="Begin van de test."))
         actie = services.maak_actie(verantwoording=reden, **kwargs)
         if trekker:
             deelname = Deelname(partij=trekker, rol=Deelnamerol.TREKKER)

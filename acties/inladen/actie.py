@@ -5,13 +5,14 @@ from typing import Any
 
 from acties import services
 from acties.inladen.bestand import InhoudFout, Rij, op_plaats
+from acties.inladen.deelnames import laad_deelnames
 from acties.inladen.delen import laad_afspraken, laad_documenten
 from acties.inladen.lading import Lading, verschil, zoek
 from acties.inladen.mijlpalen import laad_mijlpalen
 from acties.inladen.onderdelen import laad_onderdelen
-from acties.inladen.stuk import BIJGEWERKT, VAN_MENSEN, Logboek, Stuk
+from acties.inladen.stuk import VAN_MENSEN, Logboek, Stuk
 from acties.inladen.verloop import laad_fasen, laad_statussen
-from acties.models import Actie, Deelname
+from acties.models import Actie
 from acties.services import Verantwoording
 
 
@@ -23,7 +24,7 @@ def laad_actie(lading: Lading, rij: Rij) -> Actie:
         _werk_teksten_bij(stuk)
     laad_statussen(stuk)
     laad_fasen(stuk)
-    _laad_deelnames(stuk)
+    laad_deelnames(stuk)
     laad_afspraken(stuk)
     laad_mijlpalen(stuk)
     laad_onderdelen(stuk)
@@ -91,30 +92,3 @@ def _werk_teksten_bij(stuk: Stuk) -> None:
     with op_plaats(stuk.rij.plaats):
         services.wijzig_actie(actie=stuk.actie, velden=velden, door=None)
     stuk.tel("acties")
-
-
-def _laad_deelnames(stuk: Stuk) -> None:
-    gewenst = {}
-    for rij in stuk.rij.rijen("deelnames"):
-        deelname = Deelname(
-            partij=stuk.lading.partij(rij),
-            rol=rij.tekst("rol"),
-            toelichting=rij.tekst("toelichting"),
-            bron=stuk.lading.bron(rij),
-        )
-        gewenst[deelname.partij_id, deelname.rol] = deelname
-    oud = {(deelname.partij_id, deelname.rol): deelname for deelname in stuk.actie.deelnames.select_related("partij")}
-    plaats = f"{stuk.rij.plaats}, deelnames"
-    if _uitgelegd(oud) == _uitgelegd(gewenst):
-        return
-    if stuk.logboek.is_van_mensen(stuk.actie, "deelnames"):
-        stuk.lading.verslag.let_op(plaats, VAN_MENSEN)
-        return
-    with op_plaats(plaats):
-        uitleg = stuk.uitleg(None, None) if stuk.is_nieuw else Verantwoording(reden=BIJGEWERKT)
-        services.zet_deelnames(actie=stuk.actie, deelnames=list(gewenst.values()), verantwoording=uitleg)
-    stuk.tel("deelnames")
-
-
-def _uitgelegd(deelnames: Mapping[tuple[int, str], Deelname]) -> dict[tuple[int, str], tuple[str, int | None]]:
-    return {sleutel: (deelname.toelichting, deelname.bron_id) for sleutel, deelname in deelnames.items()}

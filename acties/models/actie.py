@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -13,10 +14,13 @@ from acties.models.soort import Soort
 from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from ibp_portal.web.perioden import periode
 from ibp_portal.web.velden import PeriodeField
+from partijen.models import Partij
 from programmalijnen.models import OPMAAK_HULP, Opgave, Programmalijn
 from zoeken.vragen import sleutels
 
 if TYPE_CHECKING:
+    from acties.models.gebeurtenis import GebeurtenisQuerySet
+    from ibp_portal.web.moment import Moment
     from partijen.models import Gebruiker
 
 
@@ -57,7 +61,20 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         return self.filter(soort__in=Soort.objects.filter(slug__in=slugs))
 
     def met_status(self, *statussen: str) -> Self:
-        return self.filter(status__in=statussen)
+        """Acties with one of these statuses; after `bestond` those that had it then."""
+        return self.filter(**{f"{'status_toen' if self.is_toen else 'status'}__in": statussen})
+
+    def op(self, moment: "Moment | None") -> Self:
+        """The same for a page that also shows the present."""
+        return self.bestond(moment) if moment else self.all()
+
+    def bestond(self, moment: "Moment") -> Self:
+        """Acties that there were at a moment, with their status and participants of then, for the words below."""
+        return self.annotate(
+            status_toen=_laatste_woord("status", moment, KeyTextTransform),
+            deelnames_toen=_laatste_woord("deelnames", moment),
+            veranderd_toen=_laatste_verandering(moment),
+        ).filter(status_toen__isnull=False)
 
     def van_partij(self, *slugs: str) -> Self:
         """Acties in which one of these parties takes part."""
@@ -84,14 +101,55 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         """Acties in which a party that this person may write for takes part."""
         return self._met_deelname(partij__in=gebruiker.lidmaatschappen.die_schrijven().values("partij"))
 
+    def voor_bladzijde(self) -> Self:
+        """Only what says which acties are on a page and which card is ready; `voor_lijst` reads the rest."""
+        return self.only("pk", "versie", "sorteertitel", "veranderd_op", "begin")
+
     def voor_lijst(self) -> Self:
         """Joined and sorted for any list: by name, and stable by `pk`."""
         return self.select_related("programmalijn", "soort").order_by("sorteertitel", "pk")
 
     def _met_deelname(self, **voorwaarde: object) -> Self:
+        """Acties with a deelname like that; after `bestond` with a participant whose party is like that."""
         from acties.models.deelname import Deelname  # noqa: PLC0415  # the other side of the relation
 
+        if self.is_toen:
+            partijen = Partij.objects.filter(**{naam.removeprefix("partij__"): w for naam, w in voorwaarde.items()})
+            return self.filter(Exists(partijen.filter(_staat_in("slug", OuterRef("deelnames_toen")))))
         return self.filter(Exists(Deelname.objects.filter(actie=OuterRef("pk"), **voorwaarde)))
+
+    @property
+    def is_toen(self) -> bool:
+        """Whether these are acties at a moment."""
+        return "status_toen" in self.query.annotations
+
+
+def _laatste_woord(veld: str, moment: "Moment", als: type[KeyTransform] = KeyTransform) -> Subquery:
+    """What the journal said last of a field of the joint part, at a moment; one step in an index."""
+    rijen = _journaal(moment).filter(naar__has_key=veld)
+    return Subquery(rijen.in_volgorde().reverse().values_list(als(veld, "naar"))[:1])
+
+
+def _laatste_verandering(moment: "Moment") -> Coalesce:
+    rijen = _journaal(moment).inhoudelijk().in_volgorde().reverse()
+    return Coalesce(Subquery(rijen.values("telt_vanaf")[:1]), models.Value(date.min), output_field=models.DateField())
+
+
+def _journaal(moment: "Moment") -> "GebeurtenisQuerySet":
+    from acties.models.gebeurtenis import Gebeurtenis  # noqa: PLC0415  # the other side of the relation
+
+    return Gebeurtenis.objects.filter(actie=OuterRef("pk")).geldend_op(moment)
+
+
+def _staat_in(slug: str, deelnames: OuterRef) -> models.Expression:
+    """Whether a party (its slug) is among participants as the journal keeps them: a list of `partij:rol`."""
+    return models.Func(
+        F(slug),
+        deelnames,
+        arg_joiner=" = ANY(ARRAY(SELECT split_part(d, ':', 1) FROM jsonb_array_elements_text(",
+        template="%(expressions)s) AS d))",
+        output_field=models.BooleanField(),
+    )
 
 
 def _zichtbaar(*velden: str, naam: str) -> models.Index:
@@ -222,32 +280,3 @@ class Actie(models.Model):
     @property
     def loopt(self) -> bool:
         return self.status in LOPEND
-
-
-class TellingQuerySet(models.QuerySet["Telling"]):
-    """The words of the domain for these rows."""
-
-    def voor_lijst(self) -> Self:
-        return self.filter(aantal__gt=0).order_by("programmalijn", "soort", "status")
-
-
-class Telling(models.Model):
-    """How many visible acties there are of each line, kind and status; a trigger keeps it, so lists need not count."""
-
-    programmalijn = models.ForeignKey(Programmalijn, on_delete=models.CASCADE, related_name="tellingen")
-    soort = models.ForeignKey(Soort, on_delete=models.CASCADE, related_name="tellingen")
-    status = models.CharField("status", max_length=20, choices=Status)
-    aantal = models.IntegerField("aantal", default=0)
-
-    objects = TellingQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "telling"
-        verbose_name_plural = "tellingen"
-        constraints = (
-            models.UniqueConstraint(fields=["programmalijn", "soort", "status"], name="telling_uniek"),
-            models.CheckConstraint(condition=Q(aantal__gte=0), name="telling_niet_negatief"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.programmalijn_id}/{self.soort_id}/{self.status}: {self.aantal}"

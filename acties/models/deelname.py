@@ -1,5 +1,6 @@
 """Who takes part in an actie, in which role, and what each party promised."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.db.models import Q
 
 from acties.models.actie import Actie
 from bronnen.models import Bron
+from ibp_portal.web.moment import Moment
 from partijen.models import Partij
 
 
@@ -111,8 +113,22 @@ class Afspraakstand(models.TextChoices):
     NAGEKOMEN = "nagekomen", "nagekomen"
 
 
+# A promise that does not (yet, or any more) stand needs no date of confirmation.
+ZONDER_MOMENT = (Afspraakstand.VOORGENOMEN, Afspraakstand.INGETROKKEN)
+
+
 class AfspraakQuerySet(models.QuerySet["Afspraak"]):
     """The words of the domain for these rows."""
+
+    def van_acties(self, acties: Iterable[Actie]) -> Self:
+        return self.filter(actie__in=[actie.pk for actie in acties]).select_related("bron")
+
+    def vastgelegd_op(self, moment: Moment) -> Self:
+        """Those that there were at a moment."""
+        from acties.models.gebeurtenis import Gebeurtenis  # noqa: PLC0415  # the other side of the relation
+
+        rijen = Gebeurtenis.objects.geldend_op(moment).filter(afspraak=models.OuterRef("pk"))
+        return self.filter(models.Exists(rijen))
 
     def voor_lijst(self) -> Self:
         return self.select_related("partij", "bron").order_by("partij__sorteernaam", "pk")

@@ -1,5 +1,6 @@
 """The journal: one append-only row for every substantive change (docs/adr/0003)."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -16,6 +17,7 @@ from bronnen.models import Bron
 from ibp_portal.web.moment import Moment
 from ibp_portal.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
+from programmalijnen.models import Programmalijn
 
 
 class Gebeurtenissoort(models.TextChoices):
@@ -68,6 +70,15 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     def nieuws(self) -> Self:
         return self.van_soort(*NIEUWS)
 
+    def van_acties(self, acties: Iterable[Actie]) -> Self:
+        return self.filter(actie__in=[actie.pk for actie in acties])
+
+    def van_lijn(self, lijn: Programmalijn) -> Self:
+        return self.filter(actie__programmalijn=lijn)
+
+    def namens(self, partij: Partij) -> Self:
+        return self.filter(namens=partij)
+
     def van_soort(self, *soorten: str) -> Self:
         return self.filter(soort__in=soorten)
 
@@ -82,6 +93,10 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         """
         rijen = self.filter(telt_vanaf__lte=moment.op)
         return rijen.filter(geregistreerd_op__lt=moment.bekend_voor) if moment.bekend_voor else rijen
+
+    def op(self, moment: Moment | None) -> Self:
+        """The same for a page that also shows the present: then all rows."""
+        return self.geldend_op(moment) if moment else self.all()
 
     def ongedateerd(self) -> Self:
         """Facts of which nobody knows since when they hold: they count from the day they were recorded."""

@@ -191,6 +191,11 @@ class Mijlpaal(models.Model):
         """What is known best about when: reached, else expected, else planned."""
         return self.bereikt or self.verwacht or self.gepland
 
+    def volgt_op(self) -> tuple[date, int, int]:
+        """What sorts mijlpalen as `voor_lijst` does: in time, undated ones last."""
+        datum = self.actuele_datum
+        return (datum.lower if datum and datum.lower else date.max), self.volgorde, self.pk
+
     @property
     def afwijking(self) -> int | None:
         """Days from the original date to the present one (positive: later); None when one is not known."""

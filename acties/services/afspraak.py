@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from acties import rechten
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort
+from acties.models.deelname import ZONDER_MOMENT
 from acties.services.journaal import Verantwoording, boek, eerder_ingezonden, vergrendel, verschil, zet
 from partijen.models import Partij
 
 VELDEN = ("eigen_doel", "middelen", "bestuursafspraak", "managementafspraak", "stand")
-_ZONDER_MOMENT = (Afspraakstand.VOORGENOMEN, Afspraakstand.INGETROKKEN)
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def _bewaar(afspraak: Afspraak, velden: dict[str, Any], verantwoording: Verantwo
     for naam, waarde in velden.items():
         setattr(afspraak, naam, waarde)
     afspraak.bron = verantwoording.bron or afspraak.bron
-    if afspraak.stand not in _ZONDER_MOMENT:
+    if afspraak.stand not in ZONDER_MOMENT:
         afspraak.bevestigd_op = timezone.now()
     afspraak.full_clean()
     afspraak.save()

@@ -13,13 +13,16 @@ from django.views.decorators.http import require_safe
 
 from acties import rechten
 from acties.beeld import vertel
-from acties.dossier import ActieMetVerbanden, met_verbanden, stand, stand_van, stel_samen
+from acties.dossier import ActieMetVerbanden, met_verbanden, stand, stand_van, stel_samen, stel_samen_op
 from acties.handelingen import HANDELINGEN
 from acties.journaal import Verteller
 from acties.models import Actie, Gebeurtenissoort, Onderdeel
+from acties.terugblik import kijk_terug
 from ibp_portal.web.bladeren import Sortering, blader
 from ibp_portal.web.context import wie
 from ibp_portal.web.keuzes import Optie
+from ibp_portal.web.moment import Moment, met_moment
+from ibp_portal.web.verzoek import MomentVerzoek
 from partijen.models import Gebruiker
 
 JOURNAAL_PER_BLADZIJDE = 50
@@ -35,9 +38,13 @@ def vind(slug: str, gebruiker: Gebruiker | None) -> ActieMetVerbanden:
 
 
 @require_safe
-def actie(request: HttpRequest, slug: str) -> HttpResponse:
-    """What was promised, by whom, how far it is, and what changed."""
+@met_moment
+def actie(request: MomentVerzoek, slug: str) -> HttpResponse:
+    """What was promised, by whom, how far it is, and what changed; now, or at a moment."""
     gebruiker = wie(request)
+    if request.moment is not None:
+        gevonden = vind(slug, gebruiker)
+        return render(request, "acties/actie.html", {"actie": gevonden, **_toen(gevonden, request.moment)})
     if gebruiker is None:
         return render(request, "acties/actie.html", _voor_lezer(slug))
     gevonden = vind(slug, gebruiker)
@@ -54,6 +61,13 @@ def _voor_lezer(slug: str) -> dict[str, Any]:
         klaar = {"stand": stand_van(gevonden), "actie": gevonden, "lijf": lijf}
         geheugen.set(sleutel, klaar)
     return klaar
+
+
+def _toen(actie: ActieMetVerbanden, moment: Moment) -> dict[str, Any]:
+    """The page at a moment, for everyone the same: the past has no buttons."""
+    dossier = stel_samen_op(actie, moment)
+    sjabloon = "acties/actie_lijf.html" if dossier else "acties/nog_niet.html"
+    return {"lijf": render_to_string(sjabloon, {"actie": actie, "dossier": dossier, "moment": moment})}
 
 
 def _open_formulier(request: HttpRequest, actie: Actie, gebruiker: Gebruiker) -> dict[str, Any]:
@@ -86,11 +100,12 @@ def toon(
 
 
 @require_safe
-def geschiedenis(request: HttpRequest, slug: str) -> HttpResponse:
+@met_moment
+def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
     """The whole journal of an actie, newest first; `?soort=` shows one kind of change."""
     gevonden = vind(slug, wie(request))
     soort = request.GET.get("soort", "")
-    rijen = gevonden.gebeurtenissen.voor_lijst()
+    rijen = gevonden.gebeurtenissen.op(request.moment).voor_lijst()
     if soort in Gebeurtenissoort.values:
         rijen = rijen.van_soort(soort)
     bladzijde = blader(rijen, Sortering("nieuwste", "", "vanaf", aflopend=True), request.GET, JOURNAAL_PER_BLADZIJDE)
@@ -117,11 +132,17 @@ def bestand(request: HttpRequest, slug: str, document: str) -> FileResponse:
 
 
 @require_safe
-def onderdeel(request: HttpRequest, slug: str, onderdeel: str) -> HttpResponse:
+@met_moment
+def onderdeel(request: MomentVerzoek, slug: str, onderdeel: str) -> HttpResponse:
     """One part of an actie: what was asked, how it was done, what came out of it."""
     van = vind(slug, wie(request))
     gevonden = get_object_or_404(Onderdeel.objects.select_related("soort", "bron"), actie=van, slug=onderdeel)
     gevonden.actie = van
+    if request.moment is not None and not kijk_terug([van], request.moment)[van.pk].van_toen([gevonden]):
+        context = {"actie": van, "titel": gevonden.titel, "moment": request.moment}
+        return render(
+            request, "acties/actie.html", {"actie": van, "lijf": render_to_string("acties/nog_niet.html", context)}
+        )
     context = {
         "actie": van,
         "onderdeel": gevonden,

@@ -1,46 +1,50 @@
 """The pages of a programmalijn and of the parties: frame from the lower apps, filled with acties."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from acties.kaarten import kaarten
 from acties.kader import lees_kader
 from acties.models import Actie, Gebeurtenis
-from acties.overzicht import tel_per_status, vertel_nieuws
-from acties.partijregister import deelnames_van, met_aantal_acties, met_afspraken, tel_acties
-from ibp_portal.web.bladeren import Sortering, blader
+from acties.overzicht import tel_per_status, tel_per_status_toen, vertel_nieuws
+from acties.partijregister import OP_TITEL, met_aantal_acties, partijbeeld, partijbeeld_op, tel_acties_op
+from ibp_portal.web.bladeren import Bladzijde, Sortering, blader
+from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.keuzes import Optie
+from ibp_portal.web.moment import met_moment
+from ibp_portal.web.verzoek import MomentVerzoek
 from partijen.forms import PartijenForm
 from partijen.models import Bestuurslaag, Partij
+from partijen.models.partij import PartijQuerySet
 from programmalijnen.models import Programmalijn
 
 OP_NAAM = Sortering("naam", "Naam (A–Z)", "sorteernaam")
-OP_TITEL = Sortering("naam", "Naam (A–Z)", "sorteertitel")
-OP_ACTIE = Sortering("actie", "Naam van de actie (A–Z)", "actie_titel")
-PARTIJEN_PER_BLADZIJDE = 50
+PER_PARTIJENLIJST = 50
 
 
 @require_safe
-def programmalijn(request: HttpRequest, slug: str) -> HttpResponse:
-    """What a line is about, its acties and their statuses."""
+@met_moment
+def programmalijn(request: MomentVerzoek, slug: str) -> HttpResponse:
+    """What a line is about, its acties and their statuses; now, or at a moment."""
+    moment = request.moment
     lijn = get_object_or_404(Programmalijn.objects.select_related("opgave", "bron"), slug=slug)
     kader = lees_kader()
-    bladzijde = blader(
-        Actie.objects.zichtbaar().van_lijn(slug).only("pk", "versie", "sorteertitel"), OP_TITEL, request.GET
-    )
+    acties = Actie.objects.zichtbaar().op(moment).van_lijn(slug)
+    bladzijde = blader(acties.voor_bladzijde(), OP_TITEL, request.GET)
     context = {
         "lijn": lijn,
-        "kaarten": kaarten(bladzijde.rijen, kader),
+        "kaarten": kaarten(bladzijde.rijen, kader, moment),
         "bladzijde": bladzijde,
-        "telling": tel_per_status().get(lijn.pk, []),
-        "nieuws": vertel_nieuws(Gebeurtenis.objects.filter(actie__programmalijn=lijn)),
+        "telling": tel_per_status_toen(acties) if moment else tel_per_status().get(lijn.pk, []),
+        "nieuws": vertel_nieuws(Gebeurtenis.objects.van_lijn(lijn).op(moment)),
     }
     return render(request, "acties/programmalijn.html", context)
 
 
 @require_safe
-def partijen(request: HttpRequest) -> HttpResponse:
+@met_moment
+def partijen(request: MomentVerzoek) -> HttpResponse:
     """Who takes part, by layer of government; `?alle=ja` also shows who does not (yet) take part.
 
     A word that cannot be looked for is an error (422); the list then is as it is without the word.
@@ -48,9 +52,9 @@ def partijen(request: HttpRequest) -> HttpResponse:
     formulier = PartijenForm(request.GET)
     geldig = not formulier.errors.get("q")
     laag, alle = formulier.laag_van_keuze, formulier.met_alle
-    rijen = met_aantal_acties(laag, formulier.woord, alle=alle)
+    rijen = Partij.objects.gezocht(laag, formulier.woord)
     context = {
-        "bladzijde": blader(rijen, OP_NAAM, request.GET, PARTIJEN_PER_BLADZIJDE),
+        "bladzijde": _partijenlijst(rijen, request, alle=alle),
         "laagopties": [Optie(keuze.value, str(keuze.label), keuze == laag) for keuze in Bestuurslaag],
         "alleopties": [Optie("ja", "Alle partijen in het portaal", alle)],
         "formulier": formulier,
@@ -58,17 +62,27 @@ def partijen(request: HttpRequest) -> HttpResponse:
     return render(request, "acties/partijen.html", context, status=200 if geldig else 422)
 
 
+def _partijenlijst(rijen: PartijQuerySet, request: MomentVerzoek, *, alle: bool) -> Bladzijde[Partij]:
+    """One page of parties with their number of acties, now or at a moment."""
+    if (moment := request.moment) is None:
+        return blader(met_aantal_acties(rijen, alle=alle), OP_NAAM, request.GET, PER_PARTIJENLIJST)
+    geteld = onthoud(f"partijen:{lees_kader().stempel}:{moment.vraag}", lambda: tel_acties_op(moment))
+    bladzijde = blader(rijen if alle else rijen.met_slugs(geteld), OP_NAAM, request.GET, PER_PARTIJENLIJST)
+    for partij in bladzijde.rijen:
+        partij.aantal_acties = geteld[partij.slug]  # type: ignore[attr-defined]  # as `met_aantal_acties` gives it
+    return bladzijde
+
+
 @require_safe
-def partij(request: HttpRequest, slug: str) -> HttpResponse:
-    """One party: in which acties it takes part, as what, and what it promised in each."""
+@met_moment
+def partij(request: MomentVerzoek, slug: str) -> HttpResponse:
+    """One party: in which acties it takes part, as what, and what it promised in each; now, or at a moment."""
     gevonden = get_object_or_404(Partij.objects.select_related("bron", "opvolger"), slug=slug)
-    bladzijde = blader(deelnames_van(gevonden), OP_ACTIE, request.GET)
+    moment = request.moment
     context = {
         "partij": gevonden,
-        "bladzijde": bladzijde,
-        "regels": met_afspraken(gevonden, bladzijde),
-        "telling": tel_acties(gevonden),
+        **(partijbeeld_op(gevonden, request.GET, moment) if moment else partijbeeld(gevonden, request.GET)),
         "voorgangers": gevonden.voorgangers.voor_lijst(),
-        "nieuws": vertel_nieuws(Gebeurtenis.objects.filter(namens=gevonden)),
+        "nieuws": vertel_nieuws(Gebeurtenis.objects.namens(gevonden).op(moment)),
     }
     return render(request, "acties/partij.html", context)

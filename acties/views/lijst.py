@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
-from acties.facetten import Facetten, tel
+from acties.facetten import Facetten, tel, tel_toen
 from acties.filters import SORTERINGEN, ActieFilter
 from acties.kaarten import kaarten
 from acties.kader import Kader, lees_kader
@@ -19,10 +19,11 @@ from acties.models import Actie, Status
 from ibp_portal.web.bladeren import blader
 from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.keuzes import Optie
-from ibp_portal.web.verzoek import Verzoek
+from ibp_portal.web.moment import Moment, met_moment
+from ibp_portal.web.verzoek import MomentVerzoek
 from partijen.models import Bestuurslaag
 
-SLEUTELS = frozenset({*ActieFilter.base_filters, "na", "voor"})
+SLEUTELS = frozenset({*ActieFilter.base_filters, "na", "voor", "stand", "bekend", "toen"})
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Chip:
 
 
 @require_safe
-def lijst(request: Verzoek) -> HttpResponse:
+@met_moment
+def lijst(request: MomentVerzoek) -> HttpResponse:
     """Acties by line, status, kind, party, layer, opgave, period and words; the address is the whole state.
 
     A wrong choice is told above the list, and the other choices still hold: an address that somebody shared before a
@@ -43,22 +45,24 @@ def lijst(request: Verzoek) -> HttpResponse:
     kader = lees_kader()
     adres = _schoon(request.GET)
     sleutel = f"lijst:{kader.stempel}:{timezone.localdate()}:{adres.urlencode()}"
-    context = onthoud(sleutel, lambda: _maak(kader, adres))
+    context = onthoud(sleutel, lambda: _maak(kader, adres, request.moment))
     antwoord = render(request, "acties/lijst.html", context)
     return push_url(antwoord, _volledig(request.path, adres)) if request.htmx else antwoord
 
 
-def _maak(kader: Kader, adres: QueryDict) -> dict[str, Any]:
+def _maak(kader: Kader, adres: QueryDict, moment: Moment | None) -> dict[str, Any]:
     """The list for one address: its chips and, ready-made until anything in the programme changes, its HTML."""
-    zeef = ActieFilter(adres, kader, Actie.objects.zichtbaar())
-    bladzijde = blader(zeef.rijen().only("pk", "versie", zeef.sortering.veld), zeef.sortering, adres)
+    zeef = ActieFilter(adres, kader, Actie.objects.zichtbaar().op(moment))
+    bladzijde = blader(zeef.rijen().voor_bladzijde(), zeef.sortering, adres)
     zonder = _zonder_bladzijde(adres).urlencode()
-    facetten = onthoud(f"facetten:{kader.stempel}:{zonder}", lambda: tel(zeef, kader))
+    facetten = onthoud(
+        f"facetten:{kader.stempel}:{zonder}", lambda: tel(zeef, kader) if moment is None else tel_toen(zeef)
+    )
     chips = _chips(zeef, adres)
     context = {
         "zeef": zeef,
         "facetten": facetten,
-        "kaarten": kaarten(bladzijde.rijen, kader),
+        "kaarten": kaarten(bladzijde.rijen, kader, moment),
         "bladzijde": bladzijde,
         "chips": chips,
         "paneel": onthoud(f"paneel:{kader.stempel}:{zonder}", lambda: _paneel(zeef, kader, facetten)),

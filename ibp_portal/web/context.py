@@ -16,5 +16,14 @@ def wie(request: HttpRequest) -> Any:
 
 
 def portaal(request: HttpRequest) -> dict[str, Any]:
-    """For every template: `gebruiker` (None for a reader), and whether invented things are among the real ones."""
-    return {"gebruiker": wie(request), "demo": settings.DEMO}
+    """For every template: who looks (None for a reader), whether invented things are among the real ones, and when.
+
+    `moment` is None for the present. Only pages with `kan_terug` can be asked for another day (`met_moment`).
+    """
+    return {
+        "gebruiker": wie(request),
+        "demo": settings.DEMO,
+        "kan_terug": hasattr(request, "moment"),
+        "moment": getattr(request, "moment", None),
+        "moment_fout": getattr(request, "moment_fout", ""),
+    }

@@ -68,6 +68,16 @@ class Moment:
         return self.bekend == self.op
 
     @property
+    def is_vast(self) -> bool:
+        """Whether the facts on the page never change any more: what was recorded by then is recorded."""
+        return isinstance(self.bekend, datetime) or (self.bekend is not None and self.bekend < timezone.localdate())
+
+    @property
+    def vast(self) -> str:
+        """What `bekend` says in a link that will show these facts for ever."""
+        return timezone.now().astimezone(UTC).strftime(TIJD)
+
+    @property
     def tekst(self) -> str:
         return toon_periode(dag(self.op))
 
@@ -106,11 +116,6 @@ def _lees_bekend(tekst: str) -> date | datetime:
         return _lees_dag(tekst)
 
 
-def nu() -> datetime:
-    """The present as a permanent link says it: whole seconds, so what comes in the same second is left out."""
-    return timezone.now().replace(microsecond=0)
-
-
 # -- pages ------------------------------------------------------------------------------------------------------
 
 
@@ -124,7 +129,8 @@ def met_moment(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         verzoek: Any = request
         try:
-            verzoek.moment = lees_moment(request.GET.get("stand", ""), request.GET.get("bekend", ""))
+            stand, bekend = request.GET.get("stand", ""), request.GET.get("bekend", "")
+            verzoek.moment = lees_moment(stand, bekend or (stand if request.GET.get("toen") == "ja" else ""))
         except OngeldigMoment as fout:
             verzoek.moment, verzoek.moment_fout = None, str(fout)
         antwoord = view(request, *args, **kwargs)

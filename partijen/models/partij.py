@@ -1,5 +1,6 @@
 """The organisations of the programme."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -61,6 +62,18 @@ class PartijQuerySet(models.QuerySet["Partij"]):
         """Parties whose name or abbreviation has this text in it, whatever its capitals and accents."""
         tekst = models.Func(models.Value(woord), function="sorteersleutel", output_field=models.TextField())
         return self.filter(Q(sorteernaam__contains=tekst) | Q(afkorting__icontains=woord))
+
+    def gezocht(self, laag: str = "", woord: str = "") -> Self:
+        """Parties of one layer, with this text in their name; empty leaves that out."""
+        rijen = self.filter(bestuurslaag=laag) if laag else self.all()
+        return rijen.met_naam(woord) if woord else rijen
+
+    def met_slugs(self, slugs: Iterable[str]) -> Self:
+        return self.filter(slug__in=set(slugs))
+
+    def korte_namen(self) -> dict[str, str]:
+        """By slug what people call the party; one query."""
+        return {slug: afkorting or naam for slug, afkorting, naam in self.values_list("slug", "afkorting", "naam")}
 
     def voor_lijst(self) -> Self:
         return self.order_by("sorteernaam", "pk")

@@ -49,8 +49,8 @@ def fase(slug: str, datum: str | None) -> Inhoud:
     return {"fase": slug, "datum": datum, "reden": "Zo staat het in de bron.", "bron": "wet"}
 
 
-def deelname(partij: str, rol: str) -> Inhoud:
-    return {"partij": partij, "rol": rol, "toelichting": "", "bron": "wet"}
+def deelname(partij: str, rol: str, sinds: str | None = None) -> Inhoud:
+    return {"partij": partij, "rol": rol, "sinds": sinds, "toelichting": "", "bron": "wet"}
 
 
 def afspraak(partij: str, **velden: Any) -> Inhoud:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -65,3 +65,10 @@ def adres_met(context: dict[str, Any], **anders: Any) -> str:
         else:
             vraag[sleutel] = str(waarde)
     return "?" + vraag.urlencode()
+
+
+@register.filter
+def vraag_zonder_stand(request: HttpRequest) -> list[tuple[str, str]]:
+    """The keys and values of this page's address that stay when another day is chosen."""
+    weg = {"stand", "bekend", "toen", "na", "voor"}
+    return [(naam, waarde) for naam, waarden in request.GET.lists() if naam not in weg for waarde in waarden]
