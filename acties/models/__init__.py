@@ -7,8 +7,10 @@ from acties.models.gebeurtenis import Gebeurtenis, Gebeurtenissoort
 from acties.models.onderdeel import Onderdeel, Onderdeelpartij, Onderdeelsoort, Onderdeelstand
 from acties.models.planning import Bereikt, Fase, Mijlpaal
 from acties.models.soort import Fasedefinitie, Soort
+from acties.models.verandering import GROEPEN, Verandering
 
 __all__ = [
+    "GROEPEN",
     "Actie",
     "Afspraak",
     "Afspraakstand",
@@ -29,4 +31,5 @@ __all__ = [
     "Soort",
     "Status",
     "Telling",
+    "Verandering",
 ]
