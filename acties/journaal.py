@@ -13,6 +13,7 @@ from acties.models import (
     Gebeurtenissoort,
     Onderdeelstand,
     Status,
+    Verandering,
 )
 from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from acties.services.deelname import beschrijf
@@ -88,6 +89,18 @@ _STANDEN: dict[str, dict[str, str]] = {
     "afspraak": dict(Afspraakstand.choices),
     "onderdeel": dict(Onderdeelstand.choices),
 }
+_WERKWOORDEN = {
+    Verandering.AFSPRAAK_GEMAAKT: "vastgelegd",
+    Verandering.AFSPRAAK_BEVESTIGD: "bevestigd",
+    Verandering.AFSPRAAK_NAGEKOMEN: "nagekomen",
+    Verandering.AFSPRAAK_INGETROKKEN: "ingetrokken",
+}
+_NAMEN = {
+    Verandering.MIJLPAAL_BIJGESTELD: "Mijlpaal bijgesteld",
+    Verandering.ONDERDEEL_TOEGEVOEGD: "Onderdeel toegevoegd",
+    Verandering.DOCUMENT_GEWIJZIGD: "Document gewijzigd",
+    Verandering.DOCUMENT_VERWIJDERD: "Document verwijderd",
+}
 
 
 @dataclass(frozen=True)
@@ -158,17 +171,11 @@ def _als_periode(tekst: str) -> str:
 
 
 def _werkwoord(rij: Gebeurtenis) -> str:
-    if rij.soort == Gebeurtenissoort.BEVESTIGD:
-        return "bevestigd"
-    return "gewijzigd" if rij.van else "vastgelegd"
+    return _WERKWOORDEN.get(rij.verandering, "gewijzigd")
 
 
 def _naam(rij: Gebeurtenis) -> str:
-    if rij.soort == Gebeurtenissoort.MIJLPAAL_BEREIKT and rij.naar.get("stand") not in (None, Bereikt.JA):
-        return "Mijlpaal bijgesteld"
-    if rij.soort == Gebeurtenissoort.ONDERDEEL and not rij.van:
-        return "Onderdeel toegevoegd"
-    return str(Gebeurtenissoort(rij.soort).label)
+    return _NAMEN.get(rij.verandering) or str(Gebeurtenissoort(rij.soort).label)
 
 
 def kop(rij: Gebeurtenis) -> str:

@@ -1,6 +1,11 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from voortgang.views import verschil
 
 app_name = "voortgang"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("voortgang/verschil/", verschil.verschil, name="verschil"),
+    path("voortgang/verschil.csv", verschil.verschil_csv, name="verschil_csv"),
+]

@@ -8,8 +8,10 @@ from acties.models.onderdeel import Onderdeel, Onderdeelpartij, Onderdeelsoort, 
 from acties.models.planning import Bereikt, Fase, Mijlpaal
 from acties.models.soort import Fasedefinitie, Soort
 from acties.models.telling import Telling
+from acties.models.verandering import GROEPEN, Verandering
 
 __all__ = [
+    "GROEPEN",
     "Actie",
     "Afspraak",
     "Afspraakstand",
@@ -30,4 +32,5 @@ __all__ = [
     "Soort",
     "Status",
     "Telling",
+    "Verandering",
 ]

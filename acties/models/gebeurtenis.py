@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Now
 
 from acties.models.actie import Actie, Publicatie
@@ -13,6 +13,7 @@ from acties.models.deelname import Afspraak
 from acties.models.document import Document
 from acties.models.onderdeel import Onderdeel
 from acties.models.planning import Mijlpaal
+from acties.models.verandering import Verandering
 from bronnen.models import Bron
 from ibp_portal.web.moment import Moment
 from ibp_portal.web.velden import PeriodeField
@@ -56,6 +57,26 @@ NIET_INHOUDELIJK = (
     Gebeurtenissoort.INGETROKKEN,
     Gebeurtenissoort.BEVESTIGD,
 )
+
+
+_NIEUW = Q(van={})
+# The kind of change that a row is; a row that none of these fits is called as its own kind.
+_VERANDERING = {
+    Verandering.VOORTGANG: Q(soort=Gebeurtenissoort.STATUS, van__status=F("naar__status")),
+    Verandering.MIJLPAAL_BIJGESTELD: Q(soort=Gebeurtenissoort.MIJLPAAL_BEREIKT) & ~Q(naar__contains={"stand": "ja"}),
+    Verandering.AFSPRAAK_GEMAAKT: Q(soort=Gebeurtenissoort.AFSPRAAK) & _NIEUW,
+    Verandering.AFSPRAAK_INGETROKKEN: Q(soort=Gebeurtenissoort.AFSPRAAK, naar__contains={"stand": "ingetrokken"}),
+    Verandering.AFSPRAAK_NAGEKOMEN: Q(soort=Gebeurtenissoort.AFSPRAAK, naar__contains={"stand": "nagekomen"}),
+    # Confirmed: by its stand and nothing else, or by the click on "nog actueel".
+    Verandering.AFSPRAAK_BEVESTIGD: Q(soort=Gebeurtenissoort.AFSPRAAK, naar={"stand": "bevestigd"})
+    | Q(soort=Gebeurtenissoort.BEVESTIGD, afspraak__isnull=False),
+    Verandering.AFSPRAAK_GEWIJZIGD: Q(soort=Gebeurtenissoort.AFSPRAAK),
+    Verandering.ONDERDEEL_TOEGEVOEGD: Q(soort=Gebeurtenissoort.ONDERDEEL) & _NIEUW,
+    Verandering.ONDERDEEL_GEWIJZIGD: Q(soort=Gebeurtenissoort.ONDERDEEL),
+    Verandering.DOCUMENT_TOEGEVOEGD: Q(soort=Gebeurtenissoort.DOCUMENT) & _NIEUW,
+    Verandering.DOCUMENT_VERWIJDERD: Q(soort=Gebeurtenissoort.DOCUMENT, naar__contains={"is_vervallen": True}),
+    Verandering.DOCUMENT_GEWIJZIGD: Q(soort=Gebeurtenissoort.DOCUMENT),
+}
 
 
 class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
@@ -106,10 +127,24 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         """What took effect after the day `van`, up to and including the day `tot`."""
         return self.filter(telt_vanaf__gt=van, telt_vanaf__lte=tot)
 
+    def met_verandering(self, *veranderingen: str) -> Self:
+        return self.filter(verandering__in=veranderingen)
+
+    def van_acties(self, acties: models.QuerySet[Actie]) -> Self:
+        return self.filter(actie__in=acties)
+
+    def eerste_dag(self) -> date | None:
+        """The first day from which one of these rows counts; None when there are none. One step in an index."""
+        return self.order_by("telt_vanaf", "pk").values_list("telt_vanaf", flat=True).first()
+
     def laatste_dag(self) -> date | None:
         """The last day from which one of these rows counts; None when there are none."""
         laatste: date | None = self.aggregate(op=models.Max("telt_vanaf"))["op"]
         return laatste
+
+    def met_onderwerp(self) -> Self:
+        """With what the words of a row need: what it is about, its source, and for whom it was told."""
+        return self.select_related("mijlpaal", "afspraak__partij", "onderdeel", "document", "bron", "namens")
 
     def in_volgorde(self) -> Self:
         """As things happened: by the day they took effect, then as recorded. Replaying is done in this order."""
@@ -117,9 +152,7 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
 
     def voor_lijst(self) -> Self:
         """Newest first, undated ones last, with what a line of the history page shows."""
-        return self.select_related(
-            "actie", "mijlpaal", "afspraak__partij", "onderdeel", "document", "bron", "namens", "door"
-        ).order_by("-vanaf", "-pk")
+        return self.met_onderwerp().select_related("actie", "door").order_by("-vanaf", "-pk")
 
 
 class Gebeurtenis(models.Model):
@@ -171,6 +204,12 @@ class Gebeurtenis(models.Model):
         db_persist=True,
     )
 
+    verandering = models.GeneratedField(
+        expression=Case(*(When(q, then=Value(naam)) for naam, q in _VERANDERING.items()), default=F("soort")),
+        output_field=models.CharField("verandering", max_length=30, choices=Verandering),
+        db_persist=True,
+    )
+
     objects = GebeurtenisQuerySet.as_manager()
 
     class Meta:
@@ -181,6 +220,9 @@ class Gebeurtenis(models.Model):
             models.Index(fields=["actie", "vanaf", "id"], name="gebeurtenis_actie_nieuwste"),
             models.Index(fields=["telt_vanaf", "id"], name="gebeurtenis_telt_vanaf"),
             models.Index(fields=["actie", "telt_vanaf", "id"], name="gebeurtenis_actie_telt_vanaf"),
+            # The changes of one kind, and those of an unknown date, between two days.
+            models.Index(fields=["verandering", "telt_vanaf", "id"], name="gebeurtenis_verandering"),
+            models.Index(fields=["telt_vanaf", "id"], name="gebeurtenis_ongedateerd", condition=Q(datum__isnull=True)),
             # How an actie stood, and who took part in it, on a day: one step in one of these.
             models.Index(
                 fields=["actie", "telt_vanaf", "id"],

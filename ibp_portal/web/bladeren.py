@@ -46,7 +46,7 @@ def blader(
 ) -> Bladzijde[Rij]:
     """The page of `rijen` that the query string `adres` asks for; one query. An unreadable token gives the first."""
     is_datum = _is_datum(rijen, sortering)
-    na, voor = _lees(adres.get("na", ""), is_datum), _lees(adres.get("voor", ""), is_datum)
+    na, voor = lees_token(adres.get("na", ""), is_datum), lees_token(adres.get("voor", ""), is_datum)
     terug = voor is not None and na is None
     aflopend = sortering.aflopend != terug
     anker = voor if terug else na
@@ -70,10 +70,15 @@ def blader(
 
 def _adres(adres: QueryDict, kant: str, rij: models.Model, sortering: Sortering) -> str:
     """The query string of the page on one side of a row."""
+    return adres_naast(adres, kant, getattr(rij, sortering.veld), rij.pk)
+
+
+def adres_naast(adres: QueryDict, kant: str, waarde: str | date, sleutel: int) -> str:
+    """The query string of the page before (`voor`) or after (`na`) the row with this sort value and key."""
     anders = adres.copy()
     for naam in ("na", "voor"):
         anders.pop(naam, None)
-    anders[kant] = _schrijf(rij, sortering)
+    anders[kant] = _schrijf(waarde, sleutel)
     return "?" + anders.urlencode()
 
 
@@ -83,13 +88,12 @@ def _is_datum(rijen: models.QuerySet[Any], sortering: Sortering) -> bool:
     return isinstance(getattr(veld, "output_field", veld), models.DateField)
 
 
-def _schrijf(rij: models.Model, sortering: Sortering) -> str:
-    waarde = getattr(rij, sortering.veld)
-    tekst = json.dumps([waarde.isoformat() if isinstance(waarde, date) else waarde, rij.pk], ensure_ascii=False)
+def _schrijf(waarde: str | date, sleutel: int) -> str:
+    tekst = json.dumps([waarde.isoformat() if isinstance(waarde, date) else waarde, sleutel], ensure_ascii=False)
     return urlsafe_b64encode(tekst.encode()).decode().rstrip("=")
 
 
-def _lees(token: str, is_datum: bool) -> tuple[Any, int] | None:
+def lees_token(token: str, is_datum: bool = False) -> tuple[Any, int] | None:
     """The sort value and the key in a token; None when it was made by hand or for another way of sorting."""
     if not token or len(token) > LANGSTE_TOKEN:
         return None

@@ -1,0 +1,167 @@
+"""What changed between two days: the page, and all its rows as a table."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django_htmx.http import push_url
+
+from acties.kader import Kader, lees_kader
+from acties.models import GROEPEN, Verandering
+from ibp_portal.web.geheugen import onthoud
+from ibp_portal.web.keuzes import Optie
+from ibp_portal.web.perioden import dag, toon_periode
+from ibp_portal.web.rekenblad import csv_antwoord
+from ibp_portal.web.verzoek import Verzoek
+from voortgang.forms import VerschilForm, een_jaar_eerder
+from voortgang.verschil import Tellingen, eerste_dag, tel
+from voortgang.verschilbladen import blader
+from voortgang.verschilcsv import KOLOMMEN, tabel
+from voortgang.verschilwoorden import TELWOORDEN
+
+SLEUTELS = frozenset({*VerschilForm.base_fields, "na", "voor"})
+RECENTE_JAREN = 9
+
+
+@dataclass(frozen=True)
+class Link:
+    """A choice that is a link: its address, whether it is the present one, and a count when it has one."""
+
+    tekst: str
+    adres: str
+    is_huidig: bool = False
+    aantal: str = ""
+
+
+@require_safe
+def verschil(request: Verzoek) -> HttpResponse:
+    """Every change that took effect between two days, by line and actie; the address is the whole state."""
+    kader, adres = lees_kader(), _schoon(request.GET)
+    sleutel = f"verschil:{kader.stempel}:{timezone.localdate()}:{adres.urlencode()}"
+    context = onthoud(sleutel, lambda: _maak(kader, adres))
+    antwoord = render(request, "voortgang/verschil.html", context, status=context["status"])
+    return push_url(antwoord, f"{request.path}?{adres.urlencode()}") if request.htmx else antwoord
+
+
+@require_safe
+def verschil_csv(request: Verzoek) -> HttpResponseBase:
+    """The same rows, all of them, as CSV; a wrong address gets the page that says what is wrong with it."""
+    formulier = VerschilForm(_schoon(request.GET), lees_kader())
+    if not formulier.is_valid():
+        return verschil(request)
+    vraag = formulier.vraag
+    naam = f"veranderingen-{vraag.van}-{vraag.tot}.csv"
+    return csv_antwoord(naam, KOLOMMEN, tabel(vraag, request.build_absolute_uri))
+
+
+def _schoon(gevraagd: QueryDict) -> QueryDict:
+    """The address without empty and unknown keys: equal pages have equal addresses."""
+    schoon = QueryDict(mutable=True)
+    for naam, waarden in sorted(gevraagd.lists()):
+        gevuld = [waarde.strip() for waarde in waarden if waarde.strip()]
+        if gevuld and naam in SLEUTELS:
+            schoon.setlist(naam, gevuld)
+    return schoon
+
+
+def _maak(kader: Kader, adres: QueryDict) -> dict[str, Any]:
+    """The page for one address, ready-made until anything in the programme changes."""
+    formulier = VerschilForm(adres, kader)
+    context: dict[str, Any] = {"formulier": formulier, "titel": "Wat is er veranderd?"}
+    context |= _keuzes(formulier, kader) | {"snel": _snelle_keuzes(adres, formulier), "kolommen": KOLOMMEN.items()}
+    if formulier.is_valid():
+        context |= _vergelijking(formulier, kader, adres)
+    lijf = render_to_string("voortgang/verschil_lijf.html", context)
+    return {"titel": context["titel"], "lijf": lijf, "status": 200 if formulier.is_valid() else 422}
+
+
+def _vergelijking(formulier: VerschilForm, kader: Kader, adres: QueryDict) -> dict[str, Any]:
+    vraag = formulier.vraag
+    tellingen = tel(vraag)
+    van, tot = toon_periode(dag(vraag.van)), toon_periode(dag(vraag.tot))
+    return {
+        "titel": f"Wat veranderde er na {van} tot en met {tot}?",
+        "van": van,
+        "tot": tot,
+        "tellingen": tellingen,
+        "groepen": _groepen(tellingen, formulier, adres),
+        "blad": blader(vraag, kader, adres),
+        "chips": _chips(formulier, adres),
+        "alleen_dagen": _met(adres, lijn=None, soort=None, partij=None, actie=None),
+        "download": _met(adres),
+    }
+
+
+def _keuzes(formulier: VerschilForm, kader: Kader) -> dict[str, list[Optie]]:
+    """The choices of the panel; a kind of change that is no group was chosen by its count, and stays in the form."""
+    lijnen, soorten, partij = (formulier[naam].value() or "" for naam in ("lijn", "soort", "partij"))
+    return {
+        "lijn_opties": [Optie(k.slug, k.label, k.slug in lijnen, nummer=k.volgorde) for k in kader.lijnen],
+        "soort_opties": [Optie(naam, groep[0], naam in soorten) for naam, groep in GROEPEN.items()],
+        "losse_soorten": [Optie(soort, soort.label, True) for soort in Verandering if soort in soorten],
+        "partij_opties": [Optie(k.slug, k.label, k.slug == partij) for k in kader.partijen],
+    }
+
+
+def _groepen(tellingen: Tellingen, formulier: VerschilForm, adres: QueryDict) -> list[tuple[str, list[Link]]]:
+    """Per group the kinds that occur (or are chosen), each with its count, as links that choose only that kind."""
+    gekozen = formulier.cleaned_data["soort"]
+    groepen = []
+    for naam, (label, soorten) in GROEPEN.items():
+        links = [
+            _telling(soort, tellingen, adres, soort in gekozen)
+            for soort in soorten
+            if tellingen.per_soort[soort].aantal or soort in gekozen or naam in gekozen
+        ]
+        groepen += [(label, links)] if links else []
+    return groepen
+
+
+def _telling(soort: Verandering, tellingen: Tellingen, adres: QueryDict, is_gekozen: bool) -> Link:
+    aantal = tellingen.per_soort[soort]
+    woord = TELWOORDEN[soort][0 if aantal.aantal == 1 else 1]
+    return Link(woord, _met(adres, soort=None if is_gekozen else soort.value), is_gekozen, aantal.tekst)
+
+
+def _chips(formulier: VerschilForm, adres: QueryDict) -> list[Link]:
+    """The choices, each with the address without it."""
+    chips = []
+    for naam in ("lijn", "soort", "partij"):
+        labels: dict[str, str] = dict(formulier.fields[naam].choices)  # type: ignore[attr-defined]
+        for waarde in adres.getlist(naam):
+            over = [ander for ander in adres.getlist(naam) if ander != waarde]
+            chips.append(Link(str(labels[waarde]), _met(adres, **{naam: over or None})))
+    if formulier.gekozen_actie:
+        chips.append(Link(formulier.gekozen_actie.titel, _met(adres, actie=None)))
+    return chips
+
+
+def _snelle_keuzes(adres: QueryDict, formulier: VerschilForm) -> dict[str, list[Link]]:
+    """Links to the last year, the whole programme and each year; the other choices stay."""
+    vandaag = timezone.localdate()
+    begin = eerste_dag() or vandaag
+    nu = (formulier["van"].value(), formulier["tot"].value())
+
+    def link(tekst: str, van: date, tot: date) -> Link:
+        dagen = (van.isoformat(), min(tot, vandaag).isoformat())
+        return Link(tekst, _met(adres, van=dagen[0], tot=dagen[1]), dagen == nu)
+
+    jaren = [link(str(j), date(j - 1, 12, 31), date(j, 12, 31)) for j in range(vandaag.year, begin.year - 1, -1)]
+    heel = link("Het hele programma", begin - timedelta(days=1), vandaag)
+    vast = [link("Het afgelopen jaar", een_jaar_eerder(vandaag), vandaag), heel]
+    return {"vast": vast, "jaren": jaren[:RECENTE_JAREN], "eerder": jaren[RECENTE_JAREN:]}
+
+
+def _met(adres: QueryDict, **anders: str | list[str] | None) -> str:
+    """The query string with some keys set, or left out; paging starts anew."""
+    vraag = adres.copy()
+    for naam, waarde in {**anders, "na": None, "voor": None}.items():
+        vraag.pop(naam, None)
+        if waarde:
+            vraag.setlist(naam, waarde if isinstance(waarde, list) else [waarde])
+    return "?" + vraag.urlencode()
