@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from acties import services
@@ -23,6 +24,7 @@ from tests.support.pagina import Pagina, browser_van
 from tests.support.wereld import lid, maak_wereld
 
 WORTEL = Path(settings.BASE_DIR)
+APPS = ("opendata", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
 SJABLONEN = sorted(str(pad.relative_to(WORTEL / "templates")) for pad in (WORTEL / "templates").rglob("*.html"))
 VAN_DJANGO = {"403.html", "404.html", "500.html", "403_csrf.html"}  # found by their name
 
@@ -42,6 +44,13 @@ OPENBAAR = {
     "partijen, niets gevonden": "/partijen/?q=niemand",
     "partij": "/partijen/{partij}/",
     "partij zonder acties": "/partijen/{vreemde}/",
+    "afspraken": "/afspraken/",
+    "afspraken, niets gevonden": "/afspraken/?toon=met&status=gestopt",
+    "lijst van toen": "/acties/?stand=2021-03-01",
+    "actie van toen": "/acties/{actie}/?stand={vandaag}",
+    "actie van voor haar tijd": "/acties/{actie}/?stand=2001-01-01",
+    "afspraken van toen": "/afspraken/?stand={vandaag}&toen=ja",
+    "onmogelijke dag": "/partijen/?stand=morgen",
     "zoeken": "/zoeken/",
     "zoeken, gevonden": "/zoeken/?q=gemeente",
     "zoeken, één soort": "/zoeken/?q=gemeente&soort=partij",
@@ -96,7 +105,9 @@ def _maak() -> Site:
     waarom = services.Verantwoording(reden="Zo is het.", bron=BronFactory())
     services.meld_voortgang(actie=w.actie, status="gepland", verantwoording=waarom)
     plaatsen = {"actie": w.actie.slug, "lijn": w.actie.programmalijn.slug, "partij": w.trekker.slug}
-    return Site({**plaatsen, "vreemde": w.vreemde.slug}, browser_van(lid(w.trekker)))
+    return Site(
+        {**plaatsen, "vreemde": w.vreemde.slug, "vandaag": str(timezone.localdate())}, browser_van(lid(w.trekker))
+    )
 
 
 @pytest.fixture
@@ -113,8 +124,7 @@ def test_no_migration_is_missing() -> None:
 
 
 def test_every_template_is_used() -> None:
-    bronnen = [pad for app in ("ibp_portal", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
-               for pad in (WORTEL / app).rglob("*.py")]  # fmt: skip
+    bronnen = [pad for app in ("ibp_portal", *APPS) for pad in (WORTEL / app).rglob("*.py")]
     teksten = [pad.read_text(encoding="utf-8") for pad in [*bronnen, *(WORTEL / "templates").rglob("*.html")]]
     genoemd = {naam for tekst in teksten for naam in re.findall(r"[\w/-]+\.html", tekst)}
     delen = {f"cotton/{naam}.html" for tekst in teksten for naam in re.findall(r"<c-([\w-]+)", tekst)}
@@ -240,7 +250,8 @@ def test_every_public_page_can_be_walked_to_from_home(site: Site, client: Client
         hier = te_doen.pop()
         for k in Pagina(client.get(hier)).met("href"):
             doel = (k["href"] or "").split("#")[0].split("?")[0]
-            if re.match(r"/(?!static|beheer|inloggen|zoeken)", doel) and doel not in gezien:
+            is_bladzijde = re.match(r"/(?!static|beheer|inloggen|zoeken)", doel) and not re.search(r"\.\w+$", doel)
+            if is_bladzijde and doel not in gezien:
                 gezien.add(doel)
                 te_doen.append(doel)
 

@@ -1,15 +1,19 @@
 """Who takes part in an actie, in which role, and what each party promised."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KeyTextTransform
 
 from acties.models.actie import Actie
 from bronnen.models import Bron
 from ibp_portal.web.moment import Moment
 from partijen.models import Partij
+
+if TYPE_CHECKING:
+    from acties.models.gebeurtenis import GebeurtenisQuerySet
 
 
 class Deelnamerol(models.TextChoices):
@@ -56,6 +60,9 @@ TREKKERS = (
 
 class DeelnameQuerySet(models.QuerySet["Deelname"]):
     """The words of the domain for these rows."""
+
+    def van_acties(self, acties: Iterable[Actie]) -> Self:
+        return self.filter(actie__in=acties)
 
     def die_trekken(self) -> Self:
         return self.filter(rol__in=TREKKERS)
@@ -121,17 +128,32 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
     """The words of the domain for these rows."""
 
     def van_acties(self, acties: Iterable[Actie]) -> Self:
-        return self.filter(actie__in=[actie.pk for actie in acties]).select_related("bron")
+        return self.filter(actie__in=acties).select_related("bron")
 
     def vastgelegd_op(self, moment: Moment) -> Self:
         """Those that there were at a moment."""
-        from acties.models.gebeurtenis import Gebeurtenis  # noqa: PLC0415  # the other side of the relation
+        return self.filter(models.Exists(_journaal(moment)))
 
-        rijen = Gebeurtenis.objects.geldend_op(moment).filter(afspraak=models.OuterRef("pk"))
-        return self.filter(models.Exists(rijen))
+    def die_staan(self, moment: Moment | None) -> Self:
+        """Promises that were confirmed and are not withdrawn, now or at a moment."""
+        if moment is None:
+            return self.exclude(stand__in=ZONDER_MOMENT)
+        laatste = _journaal(moment).filter(naar__has_key="stand").in_volgorde().reverse()
+        stand = models.Subquery(laatste.values_list(KeyTextTransform("stand", "naar"))[:1])
+        return self.alias(stand_toen=stand).filter(stand_toen__isnull=False).exclude(stand_toen__in=ZONDER_MOMENT)
+
+    def van_lagen(self, lagen: Iterable[str]) -> Self:
+        return self.filter(partij__bestuurslaag__in=lagen)
 
     def voor_lijst(self) -> Self:
         return self.select_related("partij", "bron").order_by("partij__sorteernaam", "pk")
+
+
+def _journaal(moment: Moment) -> "GebeurtenisQuerySet":
+    """The rows about the afspraak of the outer query."""
+    from acties.models.gebeurtenis import Gebeurtenis  # noqa: PLC0415  # the other side of the relation
+
+    return Gebeurtenis.objects.geldend_op(moment).filter(afspraak=models.OuterRef("pk"))
 
 
 class Afspraak(models.Model):

@@ -92,7 +92,7 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         return self.van_soort(*NIEUWS)
 
     def van_acties(self, acties: Iterable[Actie]) -> Self:
-        return self.filter(actie__in=[actie.pk for actie in acties])
+        return self.filter(actie__in=acties)
 
     def van_lijn(self, lijn: Programmalijn) -> Self:
         return self.filter(actie__programmalijn=lijn)
@@ -129,9 +129,6 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
 
     def met_verandering(self, *veranderingen: str) -> Self:
         return self.filter(verandering__in=veranderingen)
-
-    def van_acties(self, acties: models.QuerySet[Actie]) -> Self:
-        return self.filter(actie__in=acties)
 
     def eerste_dag(self) -> date | None:
         """The first day from which one of these rows counts; None when there are none. One step in an index."""

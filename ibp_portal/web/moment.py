@@ -12,7 +12,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.html import escape
 
@@ -21,6 +21,7 @@ from ibp_portal.web.perioden import dag, toon_periode
 EERSTE_JAAR = 1900
 TIJD = "%Y-%m-%dT%H:%M:%SZ"
 NU = "data-nu"  # on a link or form that leaves the moment out on purpose
+ZET_VAST = "nu"  # `bekend=nu` leads to the permanent link of this very moment
 # Pages that can be asked for a moment, so that links to them keep it.
 _PADEN = r"/(?:acties|partijen|programmalijnen|afspraken|voortgang)/[^\"?#]*"
 _ANKER = re.compile(r"<a\b[^>]*>")
@@ -73,11 +74,6 @@ class Moment:
         return isinstance(self.bekend, datetime) or (self.bekend is not None and self.bekend < timezone.localdate())
 
     @property
-    def vast(self) -> str:
-        """What `bekend` says in a link that will show these facts for ever."""
-        return timezone.now().astimezone(UTC).strftime(TIJD)
-
-    @property
     def tekst(self) -> str:
         return toon_periode(dag(self.op))
 
@@ -128,6 +124,8 @@ def met_moment(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     @wraps(view)
     def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         verzoek: Any = request
+        if request.GET.get("bekend") == ZET_VAST:
+            return HttpResponseRedirect(_vast_adres(request))
         try:
             stand, bekend = request.GET.get("stand", ""), request.GET.get("bekend", "")
             verzoek.moment = lees_moment(stand, bekend or (stand if request.GET.get("toen") == "ja" else ""))
@@ -141,6 +139,13 @@ def met_moment(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         return antwoord
 
     return bekijk
+
+
+def _vast_adres(request: HttpRequest) -> str:
+    """This address with what is known by now as an exact time: what is recorded later will not change the page."""
+    vraag = request.GET.copy()
+    vraag["bekend"] = timezone.now().astimezone(UTC).strftime(TIJD)
+    return f"{request.path}?{vraag.urlencode()}"
 
 
 def bewaar_in_links(html: str, moment: Moment) -> str:

@@ -1,5 +1,6 @@
 """Every page at a moment: what was in force on a day, and what the portal itself knew then."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -111,6 +112,13 @@ def test_a_permanent_link_does_not_change_by_what_comes_later(client: Client, ac
         "Gestopt"
         not in lees(client, f"/acties/sloot/?stand={timezone.localdate()}&bekend={voor:%Y-%m-%dT%H:%M:%SZ}").tekst
     )
+
+
+def test_the_permanent_link_of_a_page_is_made_on_asking(client: Client, actie: Actie) -> None:
+    antwoord = client.get("/acties/?stand=2022-06-01&bekend=nu&status=afgerond")
+    assert antwoord.status_code == 302
+    assert re.fullmatch(r"/acties/\?stand=2022-06-01&bekend=[\dTZ%A-]+&status=afgerond", antwoord["Location"])
+    assert "Vaste link" not in lees(client, antwoord["Location"]).tekst
 
 
 @pytest.mark.parametrize(

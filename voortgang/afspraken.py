@@ -1,0 +1,132 @@
+"""The afsprakenmatrix: what each layer of government committed, actie by actie."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import CharField, Exists, F, OuterRef, TextField, Value
+from django.db.models.functions import Cast, Concat
+
+from acties.beeld import Deelnemer
+from acties.deelnemers import deelnemers_van
+from acties.models import Actie, Afspraak
+from acties.models.actie import ActieQuerySet
+from ibp_portal.web.bladeren import Sortering
+from ibp_portal.web.moment import Moment
+from partijen.models import Bestuurslaag
+
+LAGEN = tuple(Bestuurslaag)
+VIER = tuple(laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG)  # equal partners: what is counted
+OP_LIJN = Sortering("lijn", "Programmalijn en naam", "lijn_en_titel")
+PER_KEER = 200
+# What to show of the acties: those in which a promise stands, or those in which none does.
+MET, ZONDER = "met", "zonder"
+
+
+@dataclass(frozen=True)
+class Vak:
+    """One actie and one layer: the parties of that layer with what each promised."""
+
+    laag: Bestuurslaag
+    deelnemers: tuple[Deelnemer, ...]
+
+    @property
+    def met_afspraak(self) -> list[Deelnemer]:
+        return [deelnemer for deelnemer in self.deelnemers if deelnemer.afspraak]
+
+    @property
+    def zonder_afspraak(self) -> int:
+        """How many parties of the layer take part without a promise."""
+        return len(self.deelnemers) - len(self.met_afspraak)
+
+
+@dataclass(frozen=True)
+class Matrixrij:
+    """One actie with a box for each layer, in the order of `LAGEN`."""
+
+    actie: Actie
+    vakken: tuple[Vak, ...]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """In how many of the boxes a confirmed promise stands; a box is one actie and one of the four layers."""
+
+    acties: int
+    bevestigd: int
+
+    @property
+    def vakken(self) -> int:
+        return self.acties * len(VIER)
+
+
+def op_volgorde(acties: ActieQuerySet, toon: str, moment: Moment | None) -> ActieQuerySet:
+    """Acties by line and name; with `toon` only those with, or only those without, a promise that stands."""
+    staat = Exists(Afspraak.objects.die_staan(moment).filter(actie=OuterRef("pk")))
+    gekozen = {MET: acties.filter(staat), ZONDER: acties.exclude(staat)}.get(toon, acties)
+    lijn = Cast("programmalijn__volgorde", CharField())
+    return gekozen.select_related("programmalijn", "soort").annotate(
+        lijn_en_titel=Concat(lijn, Value(" "), F("sorteertitel"), output_field=TextField())
+    )
+
+
+def matrix(acties: Sequence[Actie], moment: Moment | None) -> list[Matrixrij]:
+    """The rows of one page; at a moment the acties get the status of then."""
+    deelnemers = deelnemers_van(acties, moment)
+    for actie in acties:
+        actie.status = getattr(actie, "status_toen", actie.status)
+    return [Matrixrij(actie, _vakken(deelnemers[actie.pk])) for actie in acties]
+
+
+def _vakken(deelnemers: Sequence[Deelnemer]) -> tuple[Vak, ...]:
+    return tuple(Vak(laag, tuple(d for d in deelnemers if d.partij.bestuurslaag == laag)) for laag in LAGEN)
+
+
+def tel_vakken(acties: ActieQuerySet, moment: Moment | None) -> Telling:
+    """Two queries, whatever the number of acties."""
+    staan = Afspraak.objects.die_staan(moment).van_lagen(VIER).filter(actie__in=acties.order_by().values("pk"))
+    bevestigd = staan.order_by().values("actie", "partij__bestuurslaag").distinct().count()
+    return Telling(acties.order_by().count(), bevestigd)
+
+
+# -- as a table to take along -----------------------------------------------------------------------------------
+
+KOLOMMEN = {
+    "programmalijn": "de programmalijn van de actie",
+    "actie": "de naam van de actie",
+    "adres": "het webadres van de actie",
+    "bestuurslaag": "de bestuurslaag van de partij: Rijk, provincies, gemeenten, waterschappen of overig",
+    "partij": "de naam van de partij",
+    "rollen": "wat de partij is in deze actie",
+    "stand": "hoe de afspraak ervoor staat; leeg als er geen afspraak is vastgelegd",
+    "eigen_doel": "wat de partij zelf wil bereiken",
+    "middelen": "geld, mensen of tijd",
+    "bestuursafspraak": "wat de bestuurders afspraken",
+    "managementafspraak": "wat de leidinggevenden afspraken over de uitvoering",
+    "bevestigd_op": "de dag waarop de partij de afspraak voor het laatst bevestigde",
+    "bron": "waar het staat",
+    "bron_url": "het webadres van de bron",
+}
+
+
+def tabel(acties: ActieQuerySet, moment: Moment | None, hier: str) -> Iterator[list[str]]:
+    """A row for each party of each actie; reads `PER_KEER` acties at a time. `hier` is the address of the site."""
+    sleutels = list(acties.order_by("lijn_en_titel", "pk").values_list("pk", flat=True))
+    for begin in range(0, len(sleutels), PER_KEER):
+        deel = acties.in_bulk(sleutels[begin : begin + PER_KEER])
+        rijen = [deel[sleutel] for sleutel in sleutels[begin : begin + PER_KEER]]
+        deelnemers = deelnemers_van(rijen, moment)
+        for actie in rijen:
+            for deelnemer in deelnemers[actie.pk]:
+                yield _regel(actie, deelnemer, hier)
+
+
+def _regel(actie: Actie, deelnemer: Deelnemer, hier: str) -> list[str]:
+    partij, afspraak = deelnemer.partij, deelnemer.afspraak
+    kop = [actie.programmalijn.titel, actie.titel, hier + actie.get_absolute_url()]
+    kop += [str(partij.get_bestuurslaag_display()), partij.naam, deelnemer.rollen]
+    if afspraak is None:
+        return [*kop, *[""] * (len(KOLOMMEN) - len(kop))]
+    bevestigd = afspraak.bevestigd_op.date().isoformat() if afspraak.bevestigd_op else ""
+    bron = [afspraak.bron.titel, afspraak.bron.url] if afspraak.bron else ["", ""]
+    teksten = [afspraak.eigen_doel, afspraak.middelen, afspraak.bestuursafspraak, afspraak.managementafspraak]
+    return [*kop, str(afspraak.get_stand_display()), *teksten, bevestigd, *bron]

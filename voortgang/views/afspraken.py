@@ -1,0 +1,114 @@
+"""The afsprakenmatrix: who committed to what, and the same as a table to take along."""
+
+from itertools import groupby
+from typing import Any
+
+import tablib
+from django.http import HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from acties.filters import ActieFilter
+from acties.kader import Kader, lees_kader
+from acties.models import Actie, Status
+from acties.models.actie import ActieQuerySet
+from ibp_portal.web.bladeren import blader
+from ibp_portal.web.geheugen import onthoud
+from ibp_portal.web.keuzes import Optie
+from ibp_portal.web.moment import Moment, met_moment
+from ibp_portal.web.rekenblad import cel, csv_antwoord
+from ibp_portal.web.verzoek import MomentVerzoek
+from voortgang.afspraken import KOLOMMEN, LAGEN, MET, OP_LIJN, ZONDER, matrix, op_volgorde, tabel, tel_vakken
+
+FILTERS = ("lijn", "status", "partij")
+SLEUTELS = frozenset({*FILTERS, "toon", "na", "voor", "stand", "bekend", "toen"})
+TOON = ((MET, "Met een bevestigde afspraak"), (ZONDER, "Zonder bevestigde afspraak"))
+MEEST_IN_ODS = 2_000  # acties: a spreadsheet is made in memory, CSV streams
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+@require_safe
+@met_moment
+def afspraken(request: MomentVerzoek) -> HttpResponse:
+    """What each layer committed in each actie, now or at a moment; the address is the whole state."""
+    kader, adres, moment = lees_kader(), _schoon(request.GET), request.moment
+    sleutel = f"afspraken:{kader.stempel}:{timezone.localdate()}:{adres.urlencode()}"
+    lijf = onthoud(sleutel, lambda: render_to_string("voortgang/afspraken_lijf.html", _maak(kader, adres, moment)))
+    return render(request, "voortgang/afspraken.html", {"lijf": lijf})
+
+
+@require_safe
+@met_moment
+def afspraken_csv(request: MomentVerzoek) -> HttpResponseBase:
+    """Every party of every actie that the filters leave, with its promise, as CSV."""
+    rijen = tabel(_acties(request), request.moment, request.build_absolute_uri("/").rstrip("/"))
+    return csv_antwoord(f"{_bestandsnaam(request)}.csv", KOLOMMEN, rijen)
+
+
+@require_safe
+@met_moment
+def afspraken_ods(request: MomentVerzoek) -> HttpResponse:
+    """The same as ODS; of very many acties there is only CSV."""
+    acties = _acties(request)
+    if acties.order_by().count() > MEEST_IN_ODS:
+        return render(request, "voortgang/te_groot.html", {"adres": request.GET.urlencode()}, status=422)
+    bladzijde = tablib.Dataset(headers=list(KOLOMMEN), title="afspraken")
+    for rij in tabel(acties, request.moment, request.build_absolute_uri("/").rstrip("/")):
+        bladzijde.append([cel(waarde) for waarde in rij])
+    naam = f'attachment; filename="{_bestandsnaam(request)}.ods"'
+    return HttpResponse(bladzijde.export("ods"), content_type=ODS, headers={"Content-Disposition": naam})
+
+
+def _bestandsnaam(request: MomentVerzoek) -> str:
+    return f"afspraken-{request.moment.op if request.moment else timezone.localdate()}"
+
+
+def _schoon(gevraagd: QueryDict) -> QueryDict:
+    """The address without empty and unknown keys: equal pages have equal addresses."""
+    schoon = QueryDict(mutable=True)
+    for naam, waarden in sorted(gevraagd.lists()):
+        gevuld = [waarde for waarde in waarden if waarde.strip()]
+        if gevuld and naam in SLEUTELS:
+            schoon.setlist(naam, gevuld)
+    return schoon
+
+
+def _acties(request: MomentVerzoek) -> ActieQuerySet:
+    adres = _schoon(request.GET)
+    zeef = ActieFilter(adres, lees_kader(), Actie.objects.zichtbaar().op(request.moment))
+    return op_volgorde(zeef.rijen(), adres.get("toon", ""), request.moment)
+
+
+def _maak(kader: Kader, adres: QueryDict, moment: Moment | None) -> dict[str, Any]:
+    zeef = ActieFilter(adres, kader, Actie.objects.zichtbaar().op(moment))
+    toon = adres.get("toon", "")
+    acties = op_volgorde(zeef.rijen(), toon, moment)
+    bladzijde = blader(acties, OP_LIJN, adres)
+    rijen = matrix(bladzijde.rijen, moment)
+    groepen = groupby(rijen, key=lambda rij: rij.actie.programmalijn)
+    return {
+        "zeef": zeef,
+        "moment": moment,
+        "lagen": LAGEN,
+        "groepen": [(lijn, list(groep)) for lijn, groep in groepen],
+        "bladzijde": bladzijde,
+        "telling": tel_vakken(acties, moment),
+        "download": adres.urlencode(),
+        "kolommen": KOLOMMEN.items(),
+        "is_gefilterd": any(naam in adres for naam in (*FILTERS, "toon")),
+        **_opties(zeef, kader, toon),
+    }
+
+
+def _opties(zeef: ActieFilter, kader: Kader, toon: str) -> dict[str, list[Optie]]:
+    def kies(naam: str, keuzes: Any) -> list[Optie]:
+        return [Optie(waarde, label, waarde in zeef.gekozen.get(naam, ())) for waarde, label in keuzes]
+
+    return {
+        "lijn_opties": kies("lijn", [(lijn.slug, lijn.label) for lijn in kader.lijnen]),
+        "status_opties": kies("status", Status.choices),
+        "partij_opties": kies("partij", [(partij.slug, partij.label) for partij in kader.partijen]),
+        "toon_opties": [Optie(waarde, label, waarde == toon) for waarde, label in TOON],
+    }
