@@ -42,6 +42,9 @@ OPENBAAR = {
     "partijen, niets gevonden": "/partijen/?q=niemand",
     "partij": "/partijen/{partij}/",
     "partij zonder acties": "/partijen/{vreemde}/",
+    "verschil": "/voortgang/verschil/",
+    "verschil, gefilterd": "/voortgang/verschil/?actie={actie}&soort=mijlpalen&soort=fase&partij={partij}",
+    "verschil, niets gevonden": "/voortgang/verschil/?van=1990-01-01&tot=1991-01-01",
     "zoeken": "/zoeken/",
     "zoeken, gevonden": "/zoeken/?q=gemeente",
     "zoeken, één soort": "/zoeken/?q=gemeente&soort=partij",
@@ -57,6 +60,7 @@ BESLOTEN = {
     "mijlpaal herijken": "/acties/{actie}/?bewerk=herijking:wet",
     "afspraak vastleggen": "/acties/{actie}/?bewerk=afspraak:{partij}",
     "niet gevonden": "/bestaat/niet/",
+    "verschil, fout adres": "/voortgang/verschil/?van=2030-01-01&tot=ooit&lijn=onbekend&actie=onbekend",
     "lange zoekvraag": f"/zoeken/?q={'x' * 300}",
 }
 ALLE = OPENBAAR | BESLOTEN
@@ -113,7 +117,7 @@ def test_no_migration_is_missing() -> None:
 
 
 def test_every_template_is_used() -> None:
-    bronnen = [pad for app in ("ibp_portal", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
+    bronnen = [pad for app in ("ibp_portal", "acties", "programmalijnen", "partijen", "bronnen", "zoeken", "voortgang")
                for pad in (WORTEL / app).rglob("*.py")]  # fmt: skip
     teksten = [pad.read_text(encoding="utf-8") for pad in [*bronnen, *(WORTEL / "templates").rglob("*.html")]]
     genoemd = {naam for tekst in teksten for naam in re.findall(r"[\w/-]+\.html", tekst)}
@@ -240,7 +244,7 @@ def test_every_public_page_can_be_walked_to_from_home(site: Site, client: Client
         hier = te_doen.pop()
         for k in Pagina(client.get(hier)).met("href"):
             doel = (k["href"] or "").split("#")[0].split("?")[0]
-            if re.match(r"/(?!static|beheer|inloggen|zoeken)", doel) and doel not in gezien:
+            if re.match(r"/(?!static|beheer|inloggen|zoeken)[^.]*$", doel) and doel not in gezien:
                 gezien.add(doel)
                 te_doen.append(doel)
 
