@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count
 from django.utils import timezone
@@ -37,8 +38,8 @@ def tel_per_status() -> dict[int, list[Statustelling]]:
 
 def tel_per_status_toen(acties: ActieQuerySet) -> list[Statustelling]:
     """The statuses of acties at the moment that they were asked for (`bestond`); one query."""
-    rijen = acties.order_by().values_list("status_toen").annotate(aantal=Count("pk"))
-    teller: dict[str, int] = dict(rijen)
+    rijen: Any = acties.order_by()
+    teller: dict[str, int] = dict(rijen.values_list("status_toen").annotate(aantal=Count("pk")))
     return [Statustelling(status, teller[status]) for status in Status if teller.get(status)]
 
 

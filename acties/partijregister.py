@@ -39,7 +39,8 @@ def met_aantal_acties(rijen: PartijQuerySet, *, alle: bool = False) -> PartijQue
 
 def tel_acties_op(moment: Moment) -> Counter[str]:
     """By party (its slug) the number of visible acties in which it took part; one query."""
-    deelnames = Actie.objects.zichtbaar().bestond(moment).order_by().values_list("deelnames_toen", flat=True)
+    acties: Any = Actie.objects.zichtbaar().bestond(moment)
+    deelnames = acties.order_by().values_list("deelnames_toen", flat=True)
     return Counter(slug for lijst in deelnames for slug in {tekst.split(":", 1)[0] for tekst in lijst or ()})
 
 

@@ -73,7 +73,7 @@ class Toen:
     def deelnames(self) -> list[tuple[str, str]]:
         """Party (its slug) and role, in the order of the roles."""
         paren = [tuple(tekst.split(":", 1)) for tekst in self.gezamenlijk.get("deelnames", [])]
-        return sorted(paren, key=lambda paar: (_ROLVOLGORDE.get(paar[1], len(_ROLVOLGORDE)), paar[0]))  # type: ignore[return-value, arg-type]
+        return sorted(paren, key=lambda paar: (_ROLVOLGORDE.get(paar[1], len(_ROLVOLGORDE)), paar[0]))
 
     @property
     def trekkers(self) -> list[str]:

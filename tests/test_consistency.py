@@ -51,6 +51,9 @@ OPENBAAR = {
     "actie van voor haar tijd": "/acties/{actie}/?stand=2001-01-01",
     "afspraken van toen": "/afspraken/?stand={vandaag}&toen=ja",
     "onmogelijke dag": "/partijen/?stand=morgen",
+    "verschil": "/voortgang/verschil/",
+    "verschil, gefilterd": "/voortgang/verschil/?actie={actie}&soort=mijlpalen&soort=fase&partij={partij}",
+    "verschil, niets gevonden": "/voortgang/verschil/?van=1990-01-01&tot=1991-01-01",
     "zoeken": "/zoeken/",
     "zoeken, gevonden": "/zoeken/?q=gemeente",
     "zoeken, één soort": "/zoeken/?q=gemeente&soort=partij",
@@ -66,6 +69,7 @@ BESLOTEN = {
     "mijlpaal herijken": "/acties/{actie}/?bewerk=herijking:wet",
     "afspraak vastleggen": "/acties/{actie}/?bewerk=afspraak:{partij}",
     "niet gevonden": "/bestaat/niet/",
+    "verschil, fout adres": "/voortgang/verschil/?van=2030-01-01&tot=ooit&lijn=onbekend&actie=onbekend",
     "lange zoekvraag": f"/zoeken/?q={'x' * 300}",
 }
 ALLE = OPENBAAR | BESLOTEN

@@ -110,7 +110,7 @@ KOLOMMEN = {
 
 def tabel(acties: ActieQuerySet, moment: Moment | None, hier: str) -> Iterator[list[str]]:
     """A row for each party of each actie; reads `PER_KEER` acties at a time. `hier` is the address of the site."""
-    sleutels = list(acties.order_by("lijn_en_titel", "pk").values_list("pk", flat=True))
+    sleutels = list(acties.order_by(OP_LIJN.veld, "pk").values_list("pk", flat=True))
     for begin in range(0, len(sleutels), PER_KEER):
         deel = acties.in_bulk(sleutels[begin : begin + PER_KEER])
         rijen = [deel[sleutel] for sleutel in sleutels[begin : begin + PER_KEER]]

@@ -49,7 +49,8 @@ class VerschilForm(forms.Form):
     lijn = forms.MultipleChoiceField(label="Programmalijn", required=False, error_messages=VREEMD)
     soort = forms.MultipleChoiceField(label="Soort verandering", required=False, error_messages=VREEMD)
     partij = forms.ChoiceField(label="Partij", required=False, error_messages=VREEMD)
-    actie = forms.CharField(label="Actie", required=False, max_length=120)
+    # Not filled in by hand: the history page of an actie leads here.
+    actie = forms.CharField(label="Actie", required=False, max_length=120, widget=forms.HiddenInput)
 
     gekozen_actie: Actie | None = None
 

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.html import escape
 
@@ -115,14 +116,14 @@ def _lees_bekend(tekst: str) -> date | datetime:
 # -- pages ------------------------------------------------------------------------------------------------------
 
 
-def met_moment(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def met_moment(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """For a view of a page that can be asked for a moment: `request.moment` is that moment, or None for the present.
 
     The answer for a moment keeps it in its links and forms, and asks search engines to leave it out.
     """
 
     @wraps(view)
-    def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         verzoek: Any = request
         if request.GET.get("bekend") == ZET_VAST:
             return HttpResponseRedirect(_vast_adres(request))
@@ -134,7 +135,7 @@ def met_moment(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         antwoord = view(request, *args, **kwargs)
         if verzoek.moment is not None:
             antwoord.headers["X-Robots-Tag"] = "noindex"
-            if antwoord.headers.get("Content-Type", "").startswith("text/html"):
+            if isinstance(antwoord, HttpResponse) and antwoord["Content-Type"].startswith("text/html"):
                 antwoord.content = bewaar_in_links(antwoord.content.decode(), verzoek.moment)
         return antwoord
 

@@ -72,7 +72,7 @@ def _schoon(gevraagd: QueryDict) -> QueryDict:
 def _maak(kader: Kader, adres: QueryDict) -> dict[str, Any]:
     """The page for one address, ready-made until anything in the programme changes."""
     formulier = VerschilForm(adres, kader)
-    context: dict[str, Any] = {"formulier": formulier, "titel": "Wat is er veranderd?"}
+    context: dict[str, Any] = {"formulier": formulier, "titel": "Wat is er veranderd?", "chips": [], "tellingen": None}
     context |= _keuzes(formulier, kader) | {"snel": _snelle_keuzes(adres, formulier), "kolommen": KOLOMMEN.items()}
     if formulier.is_valid():
         context |= _vergelijking(formulier, kader, adres)

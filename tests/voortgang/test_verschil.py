@@ -1,0 +1,248 @@
+"""The page that compares two dates, and its download."""
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.core.cache import caches
+from django.test import Client
+from django.utils import timezone
+
+from acties import services
+from acties.models import Actie, Gebeurtenis
+from acties.services import Verantwoording
+from ibp_portal.web.perioden import dag, jaar
+from tests.factories import ActieFactory, BronFactory, ProgrammalijnFactory
+from tests.support.pagina import Pagina, lees
+from tests.support.wereld import BEGIN, Wereld, lid
+
+pytestmark = pytest.mark.django_db
+ADRES = "/voortgang/verschil/"
+ALTIJD = "?van=1999-12-31"
+VROEGER = Verantwoording(reden="Zo ging het.", datum=dag(date(2019, 5, 6)))
+
+
+def _rijen(client: Client, vraag: str = ALTIJD) -> list[dict[str, str]]:
+    antwoord = client.get(f"/voortgang/verschil.csv{vraag}")
+    return list(csv.DictReader(io.StringIO(antwoord.getvalue().decode("utf-8-sig"))))
+
+
+def test_without_days_it_is_the_year_until_today(client: Client, wereld: Wereld) -> None:
+    formulier = lees(client, ADRES).formulier("Twee datums vergelijken")
+
+    vandaag = timezone.localdate()
+    assert formulier.velden["tot"] == vandaag.isoformat()
+    assert date.fromisoformat(formulier.velden["van"]) in {vandaag - timedelta(days=n) for n in (365, 366)}
+    assert lees(client, f"{ADRES}?tot=2020-02-29").formulier("Twee datums vergelijken").velden["van"] == "2019-02-28"
+
+
+def test_a_change_says_what_it_was_and_became_and_why(client: Client, wereld: Wereld) -> None:
+    waarom = Verantwoording(reden="De levering was later.", door=lid(wereld.trekker), namens=wereld.trekker)
+    services.herijk_mijlpaal(mijlpaal=wereld.mijlpaal, verwacht=jaar(2031), verantwoording=waarom)
+
+    tekst = lees(client, f"{ADRES}?soort=mijlpaal-herijkt").tekst
+    assert "1 verandering Download" in tekst
+    assert "Mijlpaal opnieuw gepland: Wet in werking" in tekst
+    assert "365 dagen later dan de vorige datum De levering was later." in tekst
+    assert "Door beleidsmedewerker, Provincie Trek" in tekst
+
+
+def test_counts_lead_to_what_they_count(client: Client, wereld: Wereld) -> None:
+    pagina = lees(client, f"{ADRES}?lijn={wereld.actie.programmalijn.slug}")
+    links = {tekst: adres for tekst, adres in pagina.links.items() if tekst[:1].isdigit() and " " in tekst}
+
+    assert {"1 afspraak gemaakt", "1 nieuwe fase", "1 mijlpaal toegevoegd", "1 document toegevoegd"} <= set(links)
+    for tekst, adres in links.items():
+        aantal, _, woord = tekst.partition(" ")
+        gekozen = lees(client, f"{ADRES}{adres}")
+        assert gekozen.tekst.count(f"{aantal} verandering") == 1, woord
+        assert "soort=" not in gekozen.links[tekst]
+
+
+@pytest.mark.parametrize(
+    ("vraag", "melding"),
+    [
+        ("van=2022-01-02&tot=2022-01-01", "Deze datum ligt na de tweede datum."),
+        ("van=2022-02-30", "Deze datum bestaat niet."),
+        ("tot=gisteren", "Deze datum bestaat niet."),
+        ("van=0021-01-01", "Deze datum bestaat niet."),
+        ("van=2021-01-01&tot=2999-01-01", "Deze datum ligt in de toekomst."),
+        ("lijn=weg", "Deze keuze bestaat niet (meer)."),
+        ("partij=weg&van=2021-01-01", "Deze keuze bestaat niet (meer)."),
+        ("soort=alles%00", "Deze keuze bestaat niet (meer)."),
+        ("actie=weg", "Deze actie bestaat niet (meer)."),
+    ],
+)
+def test_a_wrong_address_says_what_is_wrong_and_keeps_what_was_typed(
+    vraag: str, melding: str, client: Client, wereld: Wereld
+) -> None:
+    pagina = lees(client, f"{ADRES}?{vraag}", status=422)
+
+    assert melding in pagina.tekst
+    assert pagina.titel.startswith("Fout: ")
+    ingevuld = pagina.formulier("Twee datums vergelijken").velden
+    for naam, waarde in (deel.split("=") for deel in vraag.split("&")):
+        assert naam not in {"van", "tot", "actie"} or ingevuld[naam] == waarde
+    assert client.get(f"/voortgang/verschil.csv?{vraag}").status_code == 422
+
+
+def test_a_wrong_day_is_told_at_its_field(client: Client, wereld: Wereld) -> None:
+    pagina = lees(client, f"{ADRES}?van=2022-02-30", status=422)
+
+    (veld,) = pagina.met("name", "van")
+    assert veld["aria-invalid"] == "true"
+    assert (veld["aria-describedby"] or "").split()[-1] == "id_van_error"
+    assert "autofocus" in veld
+
+
+def test_chips_take_one_choice_away_and_keep_the_rest(client: Client, wereld: Wereld) -> None:
+    lijn, actie = wereld.actie.programmalijn, wereld.actie
+    vraag = f"?actie={actie.slug}&lijn={lijn.slug}&partij={wereld.partner.slug}&soort=fasen&soort=deelname"
+    links = lees(client, f"{ADRES}{vraag}&van=2020-01-01").links
+
+    adres = links["Verwijder filter Fase"]
+    assert "soort=deelname" in adres and "soort=fasen" not in adres and f"actie={actie.slug}" in adres
+    assert f"actie={actie.slug}" not in links[f"Verwijder filter {actie.titel}"]
+    assert "partij=" not in links[f"Verwijder filter {wereld.partner.korte_naam}"]
+    assert links["Wis alle filters"] == "?van=2020-01-01"
+
+
+def test_quick_links_keep_the_choices(client: Client, wereld: Wereld) -> None:
+    services.meld_voortgang(actie=ActieFactory(gepubliceerd=True), status="op-schema", verantwoording=BEGIN)
+    dit_jaar = timezone.localdate().year
+    links = lees(client, f"{ADRES}?soort=fasen").links
+
+    assert links[str(dit_jaar)] == f"?soort=fasen&van={dit_jaar - 1}-12-31&tot={timezone.localdate()}"
+    eerste = Gebeurtenis.objects.zichtbaar().eerste_dag()
+    assert eerste
+    assert f"van={eerste - timedelta(days=1)}" in links["Het hele programma"]
+
+
+def test_an_unknown_date_is_marked_and_counted(client: Client, wereld: Wereld) -> None:
+    zonder = Verantwoording(reden="Zo is het.", datum=None)
+    services.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=zonder)
+
+    tekst = lees(client, ADRES).tekst
+    assert "Van 1 verandering is de datum onbekend." in tekst
+    assert "Datum onbekend Status: gestopt" in tekst
+    (rij,) = [rij for rij in _rijen(client) if rij["datum_onbekend"]]
+    assert (rij["naar"], rij["datum"], rij["datum_onbekend"]) == ("gestopt", "", "ja")
+
+
+def _bladen(client: Client, kant: str, adres: str) -> list[tuple[str, list[str]]]:
+    """The address and the titles of page after page, following one kind of link."""
+    bladen = []
+    while adres:
+        pagina = lees(client, f"{ADRES}{adres}")
+        bladen.append((adres, [titel for kop, titel in pagina.koppen if kop == "h4"]))
+        adres = pagina.links.get(kant, "")
+    return bladen
+
+
+def test_pages_walk_through_the_lines_and_back(client: Client, db: None) -> None:
+    lijnen = [ProgrammalijnFactory(volgorde=nummer) for nummer in (7003, 7001, 7002)]
+    for lijn in lijnen:
+        for nummer in range(30, 0, -1):
+            ActieFactory(titel=f"{lijn.volgorde} {nummer:02}", programmalijn=lijn, gepubliceerd=True)
+    vraag = ALTIJD + "".join(f"&lijn={lijn.slug}" for lijn in lijnen)
+    heen = _bladen(client, "Volgende", vraag)
+    terug = _bladen(client, "Vorige", heen[-1][0])
+
+    titels = [titels for _, titels in heen]
+    assert [len(blad) for blad in titels] == [25, 25, 25, 15]
+    assert sum(titels, []) == [f"{lijn} {nummer:02}" for lijn in (7001, 7002, 7003) for nummer in range(1, 31)]
+    assert [blad for _, blad in reversed(terug)] == titels
+
+
+def test_an_actie_with_very_many_changes_shows_the_first(client: Client, wereld: Wereld) -> None:
+    for nummer in range(25):
+        waarom = Verantwoording(reden=f"Melding {nummer:02}.")
+        services.meld_voortgang(actie=wereld.actie, status="op-schema", verantwoording=waarom)
+
+    pagina = lees(client, f"{ADRES}?soort=statussen")
+    assert pagina.tekst.count("Melding ") == 20
+    assert "Melding 00." in pagina.tekst
+    assert "Dit zijn de eerste 20 veranderingen." in pagina.tekst
+    assert pagina.links[f"Alle veranderingen van {wereld.actie}"] == f"{wereld.actie.get_absolute_url()}geschiedenis/"
+    assert len(_rijen(client, "?soort=statussen")) == 25
+
+
+def test_the_history_of_an_actie_leads_here(client: Client, wereld: Wereld) -> None:
+    links = lees(client, f"{wereld.actie.get_absolute_url()}geschiedenis/").links
+
+    pagina = lees(client, links["Vergelijk twee datums"])
+    assert f"Verwijder filter {wereld.actie}" in pagina.links
+    assert pagina.formulier("Twee datums vergelijken").velden["actie"] == wereld.actie.slug
+
+
+# -- the download ------------------------------------------------------------------------------------------------
+
+
+def test_the_download_has_the_rows_of_the_page(client: Client, wereld: Wereld) -> None:
+    bron = BronFactory(titel="=HYPERLINK(1)", url="https://voorbeeld.nl/stuk")
+    waarom = Verantwoording(reden="-1 punt", door=lid(wereld.trekker), namens=wereld.trekker, bron=bron)
+    services.herijk_mijlpaal(mijlpaal=wereld.mijlpaal, verwacht=jaar(2029), verantwoording=waarom)
+
+    (rij,) = _rijen(client, "?soort=mijlpaal-herijkt")
+    assert rij["adres"] == f"http://testserver{wereld.actie.get_absolute_url()}"
+    assert (rij["soort"], rij["onderwerp"]) == ("mijlpaal opnieuw gepland", "Wet in werking")
+    assert (rij["van"], rij["naar"], rij["dagen_verschil"]) == ("onbekend", "2029", "-365")
+    assert (rij["reden"], rij["bron"], rij["bron_url"]) == ("'-1 punt", "'=HYPERLINK(1)", "https://voorbeeld.nl/stuk")
+    assert (rij["namens"], rij["functie"]) == ("Provincie Trek", "beleidsmedewerker")
+
+
+def test_every_column_is_explained(client: Client, wereld: Wereld) -> None:
+    tekst = lees(client, ADRES).tekst
+
+    kolommen = "programmalijn actie adres soort onderwerp van naar reden datum datum_onbekend vastgelegd_op".split()
+    kolommen += "namens functie bron bron_url dagen_verschil".split()
+    assert list(_rijen(client)[0]) == kolommen
+    assert all(f" {kolom} " in tekst for kolom in kolommen)
+    assert "met een komma tussen de kolommen" in tekst
+
+
+def test_a_download_asks_no_more_for_more_rows(
+    client: Client,
+    wereld: Wereld,
+    django_assert_num_queries: Callable[..., object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("voortgang.verschilcsv.PER_KEER", 8)
+    for _ in range(24 - Gebeurtenis.objects.zichtbaar().count()):
+        services.meld_voortgang(actie=wereld.actie, status="op-schema", verantwoording=BEGIN)
+
+    with django_assert_num_queries(8):  # stamps, frame; three times 8 rows and then none; names of phases and parties
+        rijen = _rijen(client)
+    assert len(rijen) == 24
+    assert [rij["datum"] for rij in rijen] == sorted(rij["datum"] for rij in rijen)
+
+
+# -- what it costs -----------------------------------------------------------------------------------------------
+
+
+def test_more_acties_and_changes_cost_no_more_queries(
+    client: Client, wereld: Wereld, django_assert_num_queries: Callable[..., object]
+) -> None:
+    adres = f"{ADRES}{ALTIJD}"
+    # stamps, frame; the first day, the counts; places, acties, rows, names of parties and of phases
+    with django_assert_num_queries(9):
+        client.get(adres)
+    for actie in [wereld.actie, *ActieFactory.create_batch(30, gepubliceerd=True)]:
+        services.meld_voortgang(actie=actie, status="op-schema", verantwoording=BEGIN)
+    for cache in caches.all():
+        cache.clear()
+    with django_assert_num_queries(9):
+        client.get(adres)
+    with django_assert_num_queries(1):  # stamps
+        client.get(adres)
+
+
+def test_a_page_shows_a_change_at_once(client: Client, wereld: Wereld) -> None:
+    voor = lees(client, ADRES).tekst
+    services.meld_voortgang(actie=Actie.objects.get(), status="vertraagd", verantwoording=BEGIN)
+
+    assert "Status: vertraagd" not in voor
+    assert "Status: vertraagd" in lees(client, ADRES).tekst
+    assert isinstance(lees(client, ADRES), Pagina)
