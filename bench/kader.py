@@ -57,7 +57,7 @@ def maak_kader() -> Kader:
         opgaven=list(Opgave.objects.order_by("pk").values_list("pk", flat=True)),
         soorten=list(fasen),
         fasen=fasen,
-        partijen=list(Partij.objects.order_by("pk").values_list("pk", "naam")),
+        partijen=list(Partij.objects.order_by("pk").values_list("pk", "slug")),
         onderdeelsoorten=list(Onderdeelsoort.objects.order_by("pk").values_list("pk", flat=True)),
         bronnen=list(Bron.objects.order_by("pk").values_list("pk", flat=True)),
         mensen=list(Gebruiker.objects.order_by("pk").values_list("pk", flat=True)),

@@ -12,6 +12,7 @@ from acties.models import Actie, Status
 from bench.vulling import ZELDZAAM
 from ibp_portal.web.bladeren import blader
 
+TOEN = "stand=2022-03-01"
 ACTIES = 20  # different ones that are asked for in turn
 
 
@@ -38,6 +39,12 @@ def paginas() -> list[Pagina]:
         Pagina("list, one party", (f"{lijst}?partij=partij-5",)),
         Pagina("list, words", (f"{lijst}?q=gemeenten",)),
         Pagina("actie", _acties(), 1.0, 7, gelijk_gelezen=True),
+        Pagina("list at a date", (f"{lijst}?{TOEN}",)),
+        Pagina("list at a date, party", (f"{lijst}?{TOEN}&partij=partij-5",)),
+        Pagina("actie at a date", tuple(f"{adres}?{TOEN}" for adres in _acties())),
+        Pagina("afspraken", (reverse("voortgang:afspraken"),)),
+        Pagina("afspraken at a date", (f"{reverse('voortgang:afspraken')}?{TOEN}",)),
+        Pagina("verschil, a year", (f"{reverse('voortgang:verschil')}?van=2021-01-01&tot=2021-12-31",)),
         Pagina("search, rare word", (f"{zoeken}?q={ZELDZAAM}",), sql_ms=15),
         Pagina("search, common word", (f"{zoeken}?q=gemeenten",), sql_ms=15),
         Pagina("search, typo", (f"{zoeken}?q=toesicht",), sql_ms=15),

@@ -44,6 +44,9 @@ STATUSSEN = {
 CONCEPT_DEEL = 0.02
 BEREIKT_OP_TIJD = 0.95  # of the mijlpalen whose date has passed
 ROLLEN = (Deelnamerol.PARTNER, Deelnamerol.DEELNEMER, Deelnamerol.ONDERTEKENAAR, Deelnamerol.ADVISEUR)
+RIJEN = 20  # of the journal of an actie, at the least
+ONDERWERPEN = ("mijlpaal", "afspraak", "onderdeel", "document")
+NIEUW = {"verwacht": None, "bereikt": None, "stand": "nee", "is_vervallen": False}
 S = Gebeurtenissoort
 
 
@@ -66,7 +69,9 @@ class Vulling:
         self.onderdelen = Tabel(Onderdeel, "actie_id soort_id slug titel samenvatting vraag aanpak opbrengst stand")
         self.documenten = Tabel(Document, "actie_id slug titel soort nummer datum url")
         self.journaal = Tabel(
-            Gebeurtenis, "actie_id soort mijlpaal_id afspraak_id van naar reden bron_id door_id namens_id datum versie"
+            Gebeurtenis,
+            "actie_id soort mijlpaal_id afspraak_id onderdeel_id document_id van naar reden bron_id door_id namens_id"
+            " datum versie",
         )
 
     @property
@@ -121,6 +126,8 @@ class EenActie:
         self._papieren()
         if self.status != Status.GEPLAND:
             self._boek(S.STATUS, {"status": self.status}, {"status": Status.GEPLAND})
+        while self.versie < RIJEN:
+            self._boek(S.BEVESTIGD, {})
         self._schrijf(begin)
 
     def _schrijf(self, begin: date) -> None:
@@ -152,7 +159,7 @@ class EenActie:
         rollen = [Deelnamerol.TREKKER, *(self.toeval.choice(ROLLEN) for _ in self.partijen[1:])]
         for (pk, _), rol in zip(self.partijen, rollen, strict=True):
             self.bij.deelnames.zet(self.pk, pk, rol)
-        deelnames = [f"{naam}: {rol.label}" for (_, naam), rol in zip(self.partijen, rollen, strict=True)]
+        deelnames = sorted(f"{slug}:{rol}" for (_, slug), rol in zip(self.partijen, rollen, strict=True))
         self._boek(S.DEELNAME, {"deelnames": deelnames}, {"deelnames": []})
 
     def _fasen(self) -> None:
@@ -176,9 +183,13 @@ class EenActie:
                 _maand(verwacht) if verwacht else None, bereikt, "ja" if is_bereikt else "nee", nummer,
                 self.toeval.choice(self.kader.bronnen),
             )  # fmt: skip
-            if is_bereikt and nummer < 2:
+            self._boek(S.MIJLPAAL_TOEGEVOEGD, {**NIEUW, "gepland": f"{gepland:%Y-%m}"}, mijlpaal_id=mijlpaal)
+            if verwacht:
+                naar = {"verwacht": f"{verwacht:%Y-%m}"}
+                self._boek(S.MIJLPAAL_HERIJKT, naar, {"verwacht": None}, mijlpaal_id=mijlpaal)
+            if is_bereikt:
                 naar = {"stand": "ja", "bereikt": f"{gepland:%Y-%m}"}
-                self._boek(S.MIJLPAAL_BEREIKT, naar, {"stand": "nee", "bereikt": None}, mijlpaal=mijlpaal)
+                self._boek(S.MIJLPAAL_BEREIKT, naar, {"stand": "nee", "bereikt": None}, mijlpaal_id=mijlpaal)
 
     def _afspraken(self) -> None:
         for partij, _ in self.partijen[: self.toeval.randrange(3)]:
@@ -187,7 +198,7 @@ class EenActie:
                 self.pk, partij, doel, "Twee mensen, een dag per week.", "bevestigd", _moment(self.dag)
             )
             naar = {"eigen_doel": doel, "stand": "bevestigd"}
-            self._boek(S.AFSPRAAK, naar, {"eigen_doel": "", "stand": None}, afspraak=afspraak, partij=partij)
+            self._boek(S.AFSPRAAK, naar, afspraak_id=afspraak, namens_id=partij)
 
     def _papieren(self) -> None:
         """Onderdelen in one of three acties, and up to two documents."""
@@ -195,13 +206,16 @@ class EenActie:
         for nummer in range(self.toeval.randrange(1, 4) if self.toeval.random() < 0.3 else 0):
             soort = self.toeval.choice(self.kader.onderdeelsoorten)
             teksten = [" ".join(schrijver.zinnen(2)) for _ in range(4)]
-            self.bij.onderdelen.zet(self.pk, soort, f"onderdeel-{nummer}", schrijver.titel(), *teksten, "loopt")
+            deel = self.bij.onderdelen.zet(self.pk, soort, f"onderdeel-{nummer}", schrijver.titel(), *teksten, "loopt")
+            self._boek(S.ONDERDEEL, {"stand": "loopt", "looptijd": None}, onderdeel_id=deel)
         for nummer in range(self.toeval.randrange(3)):
-            kenmerk = f"{self.pk}-{nummer}"
-            self.bij.documenten.zet(
-                self.pk, f"document-{nummer}", schrijver.titel(), "rapport", kenmerk, _dag(self.dag),
+            kenmerk, titel = f"{self.pk}-{nummer}", schrijver.titel()
+            document = self.bij.documenten.zet(
+                self.pk, f"document-{nummer}", titel, "rapport", kenmerk, _dag(self.dag),
                 f"https://voorbeeld.nl/document/{kenmerk}",
             )  # fmt: skip
+            naar = {"titel": titel, "nummer": kenmerk, "datum": None, "is_vervallen": False}
+            self._boek(S.DOCUMENT, naar, document_id=document)
 
     def _vooruit(self) -> date:
         """The next day on which something happens; never after today."""
@@ -213,18 +227,15 @@ class EenActie:
         soort: Gebeurtenissoort,
         naar: dict[str, Any],
         van: dict[str, Any] | None = None,
-        *,
-        mijlpaal: int | None = None,
-        afspraak: int | None = None,
-        partij: int | None = None,
+        **bij: int,
     ) -> date:
-        """A row of the journal."""
+        """A row of the journal; `bij` says what it is about and for whom, when not the actie and its trekker."""
         self.versie += 1
         dag = self._vooruit()
         self.bij.journaal.zet(
-            self.pk, soort, mijlpaal, afspraak, json.dumps(van or {}), json.dumps(naar),
+            self.pk, soort, *(bij.get(f"{wat}_id") for wat in ONDERWERPEN), json.dumps(van or {}), json.dumps(naar),
             self.toeval.choice(REDENEN), self.toeval.choice(self.kader.bronnen), self.toeval.choice(self.kader.mensen),
-            partij or self.partijen[0][0], _dag(dag), self.versie,
+            bij.get("namens_id", self.partijen[0][0]), _dag(dag), self.versie,
         )  # fmt: skip
         return dag
 

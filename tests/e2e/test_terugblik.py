@@ -1,0 +1,64 @@
+"""Looking back in a real browser, and the afsprakenmatrix: by everyone, on every screen."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Open
+from tests.support.browser import TELEFOON, bezwaren
+from tests.support.programma import Programma
+
+WGR = "/acties/wet-gemeenschappelijke-regelingen/"
+
+
+@pytest.mark.parametrize("js", [True, False])
+def test_a_citizen_chooses_a_day_and_keeps_it(open_browser: Open, programma: Programma, js: bool) -> None:
+    page = open_browser(java_script_enabled=js)
+    page.goto("/acties/")
+    page.get_by_text("Bekijk de stand op een andere dag").click()
+    page.get_by_label("Dag", exact=True).fill("2021-03-01")
+    page.get_by_role("button", name="Toon deze dag").click()
+    expect(page.get_by_text("U ziet de stand van 1 maart 2021")).to_be_visible()
+    page.get_by_role("link", name="Herziening Wet gemeenschappelijke regelingen").click()
+    expect(page.get_by_text("U ziet de stand van 1 maart 2021")).to_be_visible()
+    expect(page.locator("#status").get_by_text("Op schema")).to_be_visible()
+    page.get_by_role("link", name="Terug naar vandaag").click()
+    expect(page.locator("#status").get_by_text("Afgerond")).to_be_visible()
+
+
+def test_what_was_not_known_and_the_permanent_link(page: Page, programma: Programma) -> None:
+    page.goto(f"{WGR}?stand=2021-03-01")
+    page.get_by_role("link", name="Vaste link").click()
+    expect(page.get_by_text("volgens wat het portaal had vastgelegd op")).to_be_visible()
+    page.get_by_role("link", name="Toon wat het portaal op die dag zelf wist").click()
+    expect(page.get_by_text("Het portaal had er toen nog niets over vastgelegd.")).to_be_visible()
+
+
+def test_the_day_stays_while_htmx_refines_the_list(page: Page, programma: Programma) -> None:
+    page.goto("/acties/?stand=2021-03-01")
+    page.get_by_label("afgerond").check()
+    expect(page.get_by_role("link", name="Democratie in Actie (DiA)")).to_be_visible()
+    expect(page.get_by_role("link", name="Herziening Wet gemeenschappelijke regelingen")).to_have_count(0)
+    assert "stand=2021-03-01" in page.url
+    assert "status=afgerond" in page.url
+
+
+@pytest.mark.parametrize(
+    "adres", [f"{WGR}?stand=2021-03-01", f"{WGR}?stand=2001-01-01", "/acties/?stand=morgen", "/afspraken/"]
+)
+def test_axe(page: Page, programma: Programma, adres: str) -> None:
+    page.goto(adres)
+    for uitklap in page.locator("details:not([open]) > summary").all():
+        if uitklap.is_visible():
+            uitklap.click()
+    assert bezwaren(page) == []
+
+
+def test_the_matrix_fits_a_phone_and_stays_a_table(open_browser: Open, programma: Programma) -> None:
+    page = open_browser(viewport={**TELEFOON, "width": 320})
+    page.goto("/afspraken/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    tabel = page.get_by_role("table", name="vakken")
+    expect(tabel.get_by_role("columnheader", name="Waterschappen")).to_have_count(1)
+    expect(tabel.get_by_role("rowheader", name="Herziening Wet gemeenschappelijke regelingen")).to_have_count(1)
+    page.get_by_label("Acties", exact=True).select_option(label="Zonder bevestigde afspraak")
+    expect(page.get_by_role("heading", level=2)).to_contain_text("0 van ")
