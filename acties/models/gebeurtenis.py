@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Now
 
-from acties.models.actie import Actie, Publicatie
+from acties.models.actie import Actie, ActieQuerySet, Publicatie
 from acties.models.deelname import Afspraak
 from acties.models.document import Document
 from acties.models.onderdeel import Onderdeel
@@ -71,6 +71,13 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     def van_soort(self, *soorten: str) -> Self:
         return self.filter(soort__in=soorten)
 
+    def van_acties(self, acties: ActieQuerySet) -> Self:
+        return self.filter(actie__in=acties)
+
+    def zonder_bevestigingen(self) -> Self:
+        """Without the rows that say that nothing changed."""
+        return self.exclude(soort=Gebeurtenissoort.BEVESTIGD)
+
     def sinds_versie(self, versie: int) -> Self:
         """What happened to the actie after someone opened it at this version."""
         return self.filter(versie__gt=versie)
@@ -105,6 +112,16 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         return self.select_related(
             "actie", "mijlpaal", "afspraak__partij", "onderdeel", "document", "bron", "namens", "door"
         ).order_by("-vanaf", "-pk")
+
+    def voor_feed(self, per_bladzijde: int) -> Self:
+        """What was recorded last comes first, whenever it took effect; the key is the order of recording.
+
+        `staat_verder` is filled for a row that is not on the first page, of so many rows, of its actie's history.
+        """
+        nieuwer = Q(vanaf__gt=OuterRef("vanaf")) | Q(pk__gt=OuterRef("pk"))
+        ervoor = Gebeurtenis.objects.filter(nieuwer, actie=OuterRef("actie"), vanaf__gte=OuterRef("vanaf")).order_by()
+        rijen = self.voor_lijst().select_related("actie__programmalijn").order_by("-pk")
+        return rijen.annotate(staat_verder=Subquery(ervoor.values("pk")[per_bladzijde - 1 : per_bladzijde]))
 
 
 class Gebeurtenis(models.Model):

@@ -83,9 +83,15 @@ def _is_datum(rijen: models.QuerySet[Any], sortering: Sortering) -> bool:
     return isinstance(getattr(veld, "output_field", veld), models.DateField)
 
 
-def _schrijf(rij: models.Model, sortering: Sortering) -> str:
+def vanaf_rij(rij: models.Model, sortering: Sortering) -> str:
+    """The query string of the page that begins with this row, however many come before it later."""
+    return f"?na={_schrijf(rij, sortering, 1 if sortering.aflopend else -1)}"
+
+
+def _schrijf(rij: models.Model, sortering: Sortering, naast: int = 0) -> str:
+    """The token of a row; with `naast` of a place right before or after it, where no row need be."""
     waarde = getattr(rij, sortering.veld)
-    tekst = json.dumps([waarde.isoformat() if isinstance(waarde, date) else waarde, rij.pk], ensure_ascii=False)
+    tekst = json.dumps([waarde.isoformat() if isinstance(waarde, date) else waarde, rij.pk + naast], ensure_ascii=False)
     return urlsafe_b64encode(tekst.encode()).decode().rstrip("=")
 
 
