@@ -1,7 +1,7 @@
 """What somebody can follow: everything, a line, an actie, a party, or whatever a list or a search finds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
@@ -23,7 +23,7 @@ class Onderwerp:
     wat: str
     titel: str
     pagina: str
-    acties: ActieQuerySet
+    acties: ActieQuerySet = field(repr=False)  # printing it would read them
     slug: str = ""
     vraag: str = ""
 

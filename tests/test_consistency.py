@@ -47,6 +47,9 @@ OPENBAAR = {
     "zoeken, één soort": "/zoeken/?q=gemeente&soort=partij",
     "zoeken, niets gevonden": "/zoeken/?q=xyzzy",
     "over": "/over/",
+    "volgen": "/volgen/",
+    "volgen, een actie": "/volgen/?actie={actie}",
+    "volgen, een lijst": "/volgen/?status=gepland&q=samen",
 }
 BESLOTEN = {
     "inloggen": "/inloggen/",
@@ -113,7 +116,7 @@ def test_no_migration_is_missing() -> None:
 
 
 def test_every_template_is_used() -> None:
-    bronnen = [pad for app in ("ibp_portal", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
+    bronnen = [pad for app in ("ibp_portal", "opendata", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
                for pad in (WORTEL / app).rglob("*.py")]  # fmt: skip
     teksten = [pad.read_text(encoding="utf-8") for pad in [*bronnen, *(WORTEL / "templates").rglob("*.html")]]
     genoemd = {naam for tekst in teksten for naam in re.findall(r"[\w/-]+\.html", tekst)}
