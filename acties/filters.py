@@ -92,6 +92,22 @@ class ActieFilter(df.FilterSet):
         self.form.is_valid()
         return getattr(self.form, "cleaned_data", {})
 
+    @property
+    def keuzes(self) -> list[tuple[str, str, str]]:
+        """Each chosen value: the name of its filter, the value as in the address, and what it is called."""
+        return [
+            (naam, str(waarde), self._tekst(naam, waarde))
+            for naam, waarden in self.gekozen.items()
+            for waarde in (waarden if isinstance(waarden, list) else [waarden])
+        ]
+
+    def _tekst(self, naam: str, waarde: Any) -> str:
+        if naam == "q":
+            return f"“{waarde}”"
+        if naam in ("van", "tot"):
+            return f"{self.filters[naam].label.lower()} {waarde}"
+        return str(dict(self.form.fields[naam].choices)[waarde])
+
     def rijen(self, zonder: str = "") -> ActieQuerySet:
         """The acties that all valid choices leave; `zonder` leaves one filter out, to count its choices."""
         rijen: ActieQuerySet = self.queryset.all()

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from acties.models import (
     Actie,
     Afspraakstand,
@@ -19,10 +21,21 @@ from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from acties.services.deelname import beschrijf
 from acties.services.delen import DOCUMENTFEITEN, ONDERDEELFEITEN
 from acties.services.mijlpaal import DATUMVELDEN
+from ibp_portal.web.bladeren import Sortering, vanaf_rij
 from ibp_portal.web.moment import Moment
 from ibp_portal.web.perioden import DateRange, lees_periode, schrijf_periode, toon_periode
 
 Stand = dict[tuple[str, int], dict[str, Any]]
+
+# How the page with the history of an actie goes through its rows.
+NIEUWSTE_EERST = Sortering("nieuwste", "", "vanaf", aflopend=True)
+PER_BLADZIJDE = 50
+
+
+def adres_van(rij: Gebeurtenis) -> str:
+    """Where a row of `voor_feed` stands in the history of its actie; far back, that is on a page that begins there."""
+    verder = vanaf_rij(rij, NIEUWSTE_EERST) if getattr(rij, "staat_verder", None) else ""
+    return f"{reverse('acties:geschiedenis', args=[rij.actie.slug])}{verder}#gebeurtenis-{rij.pk}"
 
 
 def speel_af(rijen: Iterable[Gebeurtenis]) -> Stand:

@@ -18,7 +18,15 @@ class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
     """The pages that are always there."""
 
     def items(self) -> list[str]:
-        return ["home", "acties:lijst", "partijen:lijst", "voortgang:afspraken", "voortgang:verschil", "zoeken:zoeken"]
+        return [
+            "home",
+            "acties:lijst",
+            "partijen:lijst",
+            "voortgang:afspraken",
+            "voortgang:verschil",
+            "zoeken:zoeken",
+            "opendata:volgen",
+        ]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -64,7 +64,7 @@ class Inloggen(LoginView):
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines may read: all but the workplace and the admin."""
-    regels = ["User-agent: *", "Disallow: /beheer/", "Disallow: /werk/", "Disallow: /acties/?"]
+    regels = ["User-agent: *", "Disallow: /beheer/", "Disallow: /werk/", "Disallow: /acties/?", "Disallow: /volgen/?"]
     regels += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
     return HttpResponse("\n".join(regels), content_type="text/plain; charset=utf-8")
 

@@ -1,6 +1,21 @@
-"""Addresses."""
+"""Addresses of feeds, calendars and the page about them."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from opendata import views
 
 app_name = "opendata"
-urlpatterns: list[URLPattern] = []
+
+WEGEN = {
+    "alles": "alles",
+    "programmalijn": "programmalijnen/<slug:slug>",
+    "actie": "acties/<slug:slug>",
+    "partij": "partijen/<slug:slug>",
+    "lijst": "acties",
+    "zoeken": "zoeken",
+}
+urlpatterns = [
+    path("volgen/", views.volgen, name="volgen"),
+    *(path(f"feeds/{weg}.atom", views.feed, {"wat": wat}, name=f"feed_{wat}") for wat, weg in WEGEN.items()),
+    *(path(f"agenda/{weg}.ics", views.agenda, {"wat": wat}, name=f"agenda_{wat}") for wat, weg in WEGEN.items()),
+]

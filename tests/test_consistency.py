@@ -59,6 +59,9 @@ OPENBAAR = {
     "zoeken, één soort": "/zoeken/?q=gemeente&soort=partij",
     "zoeken, niets gevonden": "/zoeken/?q=xyzzy",
     "over": "/over/",
+    "volgen": "/volgen/",
+    "volgen, een actie": "/volgen/?actie={actie}",
+    "volgen, een lijst": "/volgen/?status=gepland&q=samen",
 }
 BESLOTEN = {
     "inloggen": "/inloggen/",

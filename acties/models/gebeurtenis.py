@@ -103,6 +103,10 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     def van_soort(self, *soorten: str) -> Self:
         return self.filter(soort__in=soorten)
 
+    def zonder_bevestigingen(self) -> Self:
+        """Without the rows that say that nothing changed."""
+        return self.exclude(soort=Gebeurtenissoort.BEVESTIGD)
+
     def sinds_versie(self, versie: int) -> Self:
         """What happened to the actie after someone opened it at this version."""
         return self.filter(versie__gt=versie)
@@ -150,6 +154,16 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     def voor_lijst(self) -> Self:
         """Newest first, undated ones last, with what a line of the history page shows."""
         return self.met_onderwerp().select_related("actie", "door").order_by("-vanaf", "-pk")
+
+    def voor_feed(self, per_bladzijde: int) -> Self:
+        """What was recorded last comes first, whenever it took effect; the key is the order of recording.
+
+        `staat_verder` is filled for a row that is not on the first page, of so many rows, of its actie's history.
+        """
+        nieuwer = Q(vanaf__gt=OuterRef("vanaf")) | Q(pk__gt=OuterRef("pk"))
+        ervoor = Gebeurtenis.objects.filter(nieuwer, actie=OuterRef("actie"), vanaf__gte=OuterRef("vanaf")).order_by()
+        rijen = self.voor_lijst().select_related("actie__programmalijn").order_by("-pk")
+        return rijen.annotate(staat_verder=Subquery(ervoor.values("pk")[per_bladzijde - 1 : per_bladzijde]))
 
 
 class Gebeurtenis(models.Model):

@@ -5,9 +5,9 @@ from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 
-from acties.models.actie import Actie
+from acties.models.actie import Actie, ActieQuerySet
 from acties.models.soort import Fasedefinitie
 from bronnen.models import Bron
 from ibp_portal.web.perioden import DateRange, is_voorbij, verschil_in_dagen
@@ -93,6 +93,36 @@ class MijlpaalQuerySet(models.QuerySet["Mijlpaal"]):
             .alias(wanneer=nieuwste)
             .filter(wanneer__endswith__gt=op)
             .order_by(Func(F("wanneer"), function="lower"), "pk")
+        )
+
+    def van_acties(self, acties: ActieQuerySet) -> Self:
+        return self.filter(actie__in=acties)
+
+    def rond(self, op: date) -> Self:
+        """Those with a date, the nearest to the day `op` first: before and after it, by what is known best.
+
+        The date is the last day of the period, or the first of one without an end (`perioden.peildag`).
+        """
+        periode = models.functions.Coalesce("bereikt", "verwacht", "gepland")
+        laatste = Func(periode, template="(upper(%(expressions)s) - 1)", output_field=models.DateField())
+        eerste = Func(periode, function="lower", output_field=models.DateField())
+        afstand = Func(
+            models.functions.Coalesce(laatste, eerste),
+            Value(op, models.DateField()),
+            template="abs(%(expressions)s)",
+            arg_joiner=" - ",
+            output_field=models.IntegerField(),
+        )
+        return self.alias(afstand=afstand).filter(afstand__isnull=False).order_by("afstand", "pk")
+
+    def voor_agenda(self) -> Self:
+        """With what an event in a calendar says, and from the journal how often it changed and when last."""
+        from acties.models.gebeurtenis import Gebeurtenis  # noqa: PLC0415  # the other side of the relation
+
+        geteld = Gebeurtenis.objects.filter(mijlpaal=OuterRef("pk")).order_by().values("mijlpaal")
+        return self.select_related("bron", "actie__programmalijn").annotate(
+            aantal_regels=Subquery(geteld.values(n=models.Count("pk"))),
+            laatste_regel=Subquery(geteld.values(op=models.Max("geregistreerd_op"))),
         )
 
     def voor_lijst(self) -> Self:

@@ -15,17 +15,16 @@ from acties import rechten
 from acties.beeld import vertel
 from acties.dossier import ActieMetVerbanden, met_verbanden, stand, stand_van, stel_samen, stel_samen_op
 from acties.handelingen import HANDELINGEN
-from acties.journaal import Verteller
+from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller
 from acties.models import Actie, Gebeurtenissoort, Onderdeel
 from acties.terugblik import kijk_terug
-from ibp_portal.web.bladeren import Sortering, blader
+from ibp_portal.web.bladeren import blader
 from ibp_portal.web.context import wie
 from ibp_portal.web.keuzes import Optie
 from ibp_portal.web.moment import Moment, met_moment
 from ibp_portal.web.verzoek import MomentVerzoek
 from partijen.models import Gebruiker
 
-JOURNAAL_PER_BLADZIJDE = 50
 SLUG_MAX = 120
 
 
@@ -108,7 +107,7 @@ def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
     rijen = gevonden.gebeurtenissen.op(request.moment).voor_lijst()
     if soort in Gebeurtenissoort.values:
         rijen = rijen.van_soort(soort)
-    bladzijde = blader(rijen, Sortering("nieuwste", "", "vanaf", aflopend=True), request.GET, JOURNAAL_PER_BLADZIJDE)
+    bladzijde = blader(rijen, NIEUWSTE_EERST, request.GET, PER_BLADZIJDE)
     verteller = Verteller()
     context = {
         "actie": gevonden,

@@ -65,10 +65,11 @@ def _maak(kader: Kader, adres: QueryDict, moment: Moment | None) -> dict[str, An
         "kaarten": kaarten(bladzijde.rijen, kader, moment),
         "bladzijde": bladzijde,
         "chips": chips,
+        "vraag": zonder,
         "paneel": onthoud(f"paneel:{kader.stempel}:{zonder}", lambda: _paneel(zeef, kader, facetten)),
         "sorteerkeuzes": [(sortering.naam, sortering.label) for sortering in SORTERINGEN],
     }
-    return {"chips": chips, "lijf": render_to_string("acties/lijst_lijf.html", context)}
+    return {"chips": chips, "vraag": zonder, "lijf": render_to_string("acties/lijst_lijf.html", context)}
 
 
 def _schoon(adres: QueryDict) -> QueryDict:
@@ -121,19 +122,7 @@ def _met_aantal(zeef: ActieFilter, facetten: Facetten, naam: str, rij: list[tupl
 
 def _chips(zeef: ActieFilter, adres: QueryDict) -> list[Chip]:
     """The chosen filters, each with the address of the list without it."""
-    return [
-        Chip(_chiptekst(zeef, naam, waarde), _adres_zonder(adres, naam, str(waarde)))
-        for naam, waarden in zeef.gekozen.items()
-        for waarde in (waarden if isinstance(waarden, list) else [waarden])
-    ]
-
-
-def _chiptekst(zeef: ActieFilter, naam: str, waarde: Any) -> str:
-    if naam == "q":
-        return f"“{waarde}”"
-    if naam in ("van", "tot"):
-        return f"{zeef.filters[naam].label.lower()} {waarde}"
-    return str(dict(zeef.form.fields[naam].choices)[waarde])
+    return [Chip(tekst, _adres_zonder(adres, naam, waarde)) for naam, waarde, tekst in zeef.keuzes]
 
 
 def _adres_zonder(adres: QueryDict, naam: str, waarde: str) -> str:

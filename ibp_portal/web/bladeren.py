@@ -88,6 +88,11 @@ def _is_datum(rijen: models.QuerySet[Any], sortering: Sortering) -> bool:
     return isinstance(getattr(veld, "output_field", veld), models.DateField)
 
 
+def vanaf_rij(rij: models.Model, sortering: Sortering) -> str:
+    """The query string of the page that begins with this row, however many come before it later."""
+    return f"?na={_schrijf(getattr(rij, sortering.veld), rij.pk + (1 if sortering.aflopend else -1))}"
+
+
 def _schrijf(waarde: str | date, sleutel: int) -> str:
     tekst = json.dumps([waarde.isoformat() if isinstance(waarde, date) else waarde, sleutel], ensure_ascii=False)
     return urlsafe_b64encode(tekst.encode()).decode().rstrip("=")

@@ -20,6 +20,7 @@ __all__ = [
     "lees_invoer",
     "lees_periode",
     "maand",
+    "peildag",
     "periode",
     "schrijf_periode",
     "toon_periode",
@@ -58,6 +59,12 @@ def jaar(nummer: int) -> DateRange:
 def laatste_dag(waarde: DateRange) -> date | None:
     """The last day that is in the period; None when it has no end."""
     return waarde.upper - DAG if waarde.upper else None
+
+
+def peildag(waarde: DateRange) -> date | None:
+    """The one day to put a period on: its last day, by which it must have happened; the first when it has no end."""
+    gevonden: date | None = laatste_dag(waarde) or waarde.lower
+    return gevonden
 
 
 def is_gesloten(waarde: DateRange) -> bool:

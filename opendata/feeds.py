@@ -1,0 +1,67 @@
+"""Atom feeds of the journal (RFC 4287): what was recorded, newest first."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.feedgenerator import Atom1Feed
+
+from acties.beeld import Journaalregel, vertel
+from acties.journaal import PER_BLADZIJDE, Verteller, adres_van
+from acties.models import Gebeurtenis
+from opendata.onderwerpen import Onderwerp
+from opendata.teksten import Absoluut, gastheer, schoon
+
+AANTAL = 50
+BEGIN = datetime(2026, 1, 1, tzinfo=UTC)  # since when a feed without entries has not changed
+
+
+class Portaalfeed(Atom1Feed):
+    """Django's Atom feed, whose `updated` does not run with the clock when there is nothing in it."""
+
+    def latest_post_date(self) -> datetime:
+        return max((rij["updateddate"] for rij in self.items), default=BEGIN)
+
+
+def maak_feed(onderwerp: Onderwerp, absoluut: Absoluut, *, met_bevestigingen: bool = False) -> bytes:
+    """The newest entries of what this is about. That something is still true is no news, unless it was asked for."""
+    adres = onderwerp.feed
+    if met_bevestigingen:
+        adres += f"{'&' if '?' in adres else '?'}alles=ja"
+    feed = Portaalfeed(
+        title=schoon(f"IBP-portaal: {onderwerp.titel}"),
+        link=absoluut(onderwerp.pagina),
+        description="",
+        subtitle="Wat er verandert aan de acties van het Interbestuurlijk Programma, en waarom.",
+        language="nl",
+        author_name="IBP-portaal",
+        feed_url=absoluut(adres),
+        feed_guid=f"tag:{gastheer(absoluut)},2026:{adres}",
+    )
+    verteller = Verteller()
+    for rij in _rijen(onderwerp, met_bevestigingen):
+        feed.add_item(**_bericht(vertel(rij, verteller), onderwerp, absoluut))
+    return feed.writeString("utf-8").encode()
+
+
+def _rijen(onderwerp: Onderwerp, met_bevestigingen: bool) -> list[Gebeurtenis]:
+    rijen = Gebeurtenis.objects.van_acties(onderwerp.acties)
+    rijen = rijen if met_bevestigingen else rijen.zonder_bevestigingen()
+    return list(rijen.voor_feed(PER_BLADZIJDE)[:AANTAL])
+
+
+def _bericht(regel: Journaalregel, onderwerp: Onderwerp, absoluut: Absoluut) -> dict[str, Any]:
+    """One row as an entry. Rows never change, so it was published and updated at the moment it was recorded."""
+    rij = regel.rij
+    kop = regel.kop if onderwerp.is_een_actie else f"{regel.kop} – {rij.actie}"
+    context = {"regel": regel, "rij": rij, "actie_adres": absoluut(rij.actie.get_absolute_url())}
+    return {
+        "title": schoon(kop),
+        "link": absoluut(adres_van(rij)),
+        "description": schoon(render_to_string("opendata/bericht.html", context)),
+        "author_name": schoon(regel.wie),
+        "pubdate": rij.geregistreerd_op,
+        "updateddate": rij.geregistreerd_op,
+        "unique_id": f"tag:{gastheer(absoluut)},2026:gebeurtenis:{rij.pk}",
+        "categories": [schoon(rij.get_soort_display()), schoon(rij.actie.programmalijn.titel)],
+    }

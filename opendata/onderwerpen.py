@@ -1,0 +1,136 @@
+"""What somebody can follow: everything, a line, an actie, a party, or whatever a list or a search finds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from acties.filters import ActieFilter
+from acties.kader import Kader
+from acties.models import Actie
+from acties.models.actie import ActieQuerySet
+from partijen.models import Partij
+from zoeken.forms import ZoekForm
+
+
+@dataclass(frozen=True)
+class Onderwerp:
+    """Some acties under one name: `wat` is the kind of choice, `pagina` the address where people read about it."""
+
+    wat: str
+    titel: str
+    pagina: str
+    acties: ActieQuerySet = field(repr=False)  # printing it would read them
+    slug: str = ""
+    vraag: str = ""
+
+    @property
+    def feed(self) -> str:
+        """The address of the feed, the same for equal choices."""
+        return self._adres("feed")
+
+    @property
+    def agenda(self) -> str:
+        """The address of the calendar, the same for equal choices."""
+        return self._adres("agenda")
+
+    @property
+    def is_een_actie(self) -> bool:
+        return self.wat == "actie"
+
+    def _adres(self, vorm: str) -> str:
+        adres = reverse(f"opendata:{vorm}_{self.wat}", args=[self.slug] if self.slug else [])
+        return f"{adres}?{self.vraag}" if self.vraag else adres
+
+
+def alles() -> Onderwerp:
+    return Onderwerp("alles", "Alle acties", reverse("acties:lijst"), Actie.objects.zichtbaar())
+
+
+def _alles(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
+    return alles()
+
+
+def lijnen(kader: Kader) -> list[Onderwerp]:
+    """One for each programmalijn, in their order."""
+    return [
+        Onderwerp(
+            "programmalijn",
+            f"Programmalijn {lijn.label}",
+            reverse("programmalijnen:programmalijn", args=[lijn.slug]),
+            Actie.objects.zichtbaar().van_lijn(lijn.slug),
+            slug=lijn.slug,
+        )
+        for lijn in kader.lijnen
+    ]
+
+
+def _programmalijn(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
+    gevonden = next((lijn for lijn in lijnen(kader) if lijn.slug == slug), None)
+    if gevonden is None:
+        raise Http404("deze programmalijn is er niet")
+    return gevonden
+
+
+def _actie(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
+    zichtbaar = Actie.objects.zichtbaar()
+    gevonden = get_object_or_404(zichtbaar, slug=slug)
+    return Onderwerp("actie", gevonden.titel, gevonden.get_absolute_url(), zichtbaar.met_slug(slug), slug=slug)
+
+
+def _partij(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
+    """The acties that a party takes part in: what was agreed there binds it, whoever reports on it."""
+    gevonden = get_object_or_404(Partij, slug=slug)
+    acties = Actie.objects.zichtbaar().van_partij(slug)
+    return Onderwerp("partij", f"Acties van {gevonden}", gevonden.get_absolute_url(), acties, slug=slug)
+
+
+def _lijst(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
+    """What the list finds for this query string: a wrong choice is left out and the others hold, as on the list."""
+    zeef = ActieFilter(adres, kader, Actie.objects.zichtbaar())
+    keuzes = sorted(zeef.keuzes)
+    vraag = urlencode([(naam, waarde) for naam, waarde, _ in keuzes])
+    titel = "Acties: " + ", ".join(tekst for _, _, tekst in zeef.keuzes) if keuzes else "Alle acties"
+    pagina = reverse("acties:lijst")
+    return Onderwerp("lijst", titel, f"{pagina}?{vraag}" if vraag else pagina, zeef.rijen(), vraag=vraag)
+
+
+def _zoeken(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
+    """The acties that a search finds; a question that is empty or too long finds none, as on the search page."""
+    formulier = ZoekForm(adres)
+    q = formulier.cleaned_data["q"] if formulier.is_valid() else ""
+    vraag = urlencode({"q": q}) if q else ""
+    acties = Actie.objects.zichtbaar().met_woorden(q) if q else Actie.objects.none()
+    pagina = reverse("zoeken:zoeken")
+    return Onderwerp("zoeken", f"Zoeken naar “{q}”", f"{pagina}?{vraag}" if vraag else pagina, acties, vraag=vraag)
+
+
+_KIEZERS: dict[str, Callable[[str, QueryDict, Kader], Onderwerp]] = {
+    "alles": _alles,
+    "programmalijn": _programmalijn,
+    "actie": _actie,
+    "partij": _partij,
+    "lijst": _lijst,
+    "zoeken": _zoeken,
+}
+_MET_PAGINA = {"actie": "actie", "partij": "partij", "lijn": "programmalijn"}
+
+
+def kies(wat: str, slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
+    """The subject of an address. Raises Http404 for what the public does not see."""
+    return _KIEZERS[wat](slug, adres, kader)
+
+
+def uit_adres(adres: QueryDict, kader: Kader) -> Onderwerp | None:
+    """What `/volgen/?…` was opened for; None when that is nothing, or is not there."""
+    gevuld = [(naam, waarde) for naam, waarden in adres.lists() for waarde in waarden if waarde]
+    if len(gevuld) == 1 and gevuld[0][0] in _MET_PAGINA:
+        try:
+            return kies(_MET_PAGINA[gevuld[0][0]], gevuld[0][1], adres, kader)
+        except Http404:
+            return None
+    gekozen = _lijst("", adres, kader)
+    return gekozen if gekozen.vraag else None
