@@ -25,10 +25,40 @@ function richt(vak) {
   else if (weg) (vak.matches("[data-focus]") ? vak : vak.querySelector("[data-focus], [tabindex='-1']"))?.focus();
 }
 
-function meldStoring(fout) {
-  doel(fout.detail?.ctx)?.removeAttribute?.("aria-busy");
-  const melding = storing();
-  if (melding) melding.hidden = false;
+/** Says what went wrong; the page stays as it was, with all that was typed. */
+function meldStoring(ctx, soort = "net") {
+  doel(ctx)?.removeAttribute?.("aria-busy");
+  const vak = storing();
+  if (!vak) return;
+  for (const tekst of vak.querySelectorAll("[data-fout]")) tekst.hidden = tekst.dataset.fout !== soort;
+  vak.hidden = false;
+}
+
+/** The kind of error of an answer; none for a page that is meant to be seen: a form with errors, or someone was first. */
+function foutsoort({ status, headers }) {
+  if (status < 400 || status === 409 || status === 422) return undefined;
+  if (headers.get("X-Formulier") === "verlopen") return "verlopen";
+  if (status >= 500) return "net";
+  return [401, 403, 404, 429].includes(status) ? String(status) : "anders";
+}
+
+/** Gives all forms the token of this login, which changes when someone logs in again; whether there is one. */
+async function vernieuwToken() {
+  const antwoord = await fetch(location.href, { credentials: "same-origin" });
+  const pagina = new DOMParser().parseFromString(await antwoord.text(), "text/html");
+  const token = pagina.querySelector("[name='csrfmiddlewaretoken']")?.value;
+  for (const veld of token ? document.getElementsByName("csrfmiddlewaretoken") : []) veld.value = token;
+  return Boolean(token);
+}
+
+/** A form of before the last login is sent once more, with a new token. */
+async function verstuurOpnieuw(ctx) {
+  const formulier = ctx.sourceElement?.closest?.("form");
+  if (!formulier || formulier.dataset.vernieuwd) return meldStoring(ctx, "verlopen");
+  const ingelogd = await vernieuwToken().catch(() => undefined);
+  if (!ingelogd) return meldStoring(ctx, ingelogd === false ? "401" : "net");
+  formulier.dataset.vernieuwd = "ja";
+  formulier.requestSubmit();
 }
 
 document.addEventListener("htmx:before:request", ({ detail }) => {
@@ -46,11 +76,16 @@ document.addEventListener("htmx:after:swap", ({ detail }) => {
   richt(vak);
 });
 
-// A 4xx is a page of its own (a form with errors, someone was first, not found) and is swapped like any other.
-document.addEventListener("htmx:response:error", (fout) => {
-  if ((fout.detail?.ctx?.response?.status ?? 500) >= 500) meldStoring(fout);
+// An error answer never takes the place of what is on the screen. Going back to a page that is gone may show that.
+document.addEventListener("htmx:before:response", (gebeurtenis) => {
+  const { ctx } = gebeurtenis.detail;
+  const soort = foutsoort(ctx.response);
+  if (!soort || (soort !== "net" && ctx.request.headers["HX-History-Restore-Request"])) return;
+  gebeurtenis.preventDefault();
+  if (soort === "verlopen") verstuurOpnieuw(ctx);
+  else meldStoring(ctx, soort);
 });
-document.addEventListener("htmx:error", meldStoring);
+document.addEventListener("htmx:error", (fout) => meldStoring(fout.detail?.ctx));
 
 // The menu of the user closes like people expect: by Escape and by a click beside it.
 const menu = () => document.querySelector("details.gebruiker[open]");
