@@ -32,6 +32,7 @@ VERANTWOORDING: Any = (
 class DeelForm(DienstForm):
     """An actie or a part of it. `gezien_versie` is the version of the actie that this person saw."""
 
+    bewaakt = False
     reden = forms.CharField(
         label="Reden",
         required=False,

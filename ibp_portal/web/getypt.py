@@ -46,16 +46,17 @@ class Getypt:
         return [
             (naam.replace("_", " ").capitalize(), waarde)
             for naam, waarde in self.velden
-            if waarde.strip()
-            and naam not in TECHNISCH
-            and not naam.startswith(("_", "initial-"))
-            and "_FORMS" not in naam
+            if waarde.strip() and not _is_technisch(naam)
         ]
 
     @property
     def meegegeven(self) -> list[tuple[str, str]]:
         """The same fields, under the names that they have on a page in between."""
         return [(MEE + naam, waarde) for naam, waarde in self.velden]
+
+
+def _is_technisch(naam: str) -> bool:
+    return naam in TECHNISCH or naam.startswith(("_", "initial-")) or "_FORMS" in naam
 
 
 def is_van_hier(request: HttpRequest) -> bool:
