@@ -149,6 +149,7 @@ def test_a_partner_confirms_its_promise_in_one_click(wereld: Wereld, partner: Cl
         ("mijlpaal:wet", {"bereikt": "1 januari 2099"}, "bereikt", "toekomst"),
         ("herijking:wet", {"verwacht": ""}, "verwacht", "Vul in wanneer"),
         ("herijking:wet", {"verwacht": "ooit"}, "verwacht", "zoals 1 juli 2027"),
+        ("herijking:wet", {"verwacht": "2020"}, "verwacht", "Deze tijd is al voorbij."),
         ("afspraak", {"eigen_doel": ""}, "eigen_doel", "Vul"),
         ("afspraak", {"stand": "misschien"}, "stand", "geldige keuze"),
     ],
