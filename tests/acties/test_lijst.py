@@ -43,6 +43,9 @@ def test_choices_have_the_number_of_acties_beside_them(client: Client) -> None:
     assert "Eén overheid 2 acties" in tekst
     assert "op schema 0 acties" in tekst
     assert "gepland 2 acties" in tekst
+    een = lees(client, "/acties/").tekst
+    assert "op schema 1 actie" in een
+    assert "1 acties" not in een
 
 
 @pytest.mark.usefixtures("drie")
