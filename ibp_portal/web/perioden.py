@@ -23,6 +23,7 @@ __all__ = [
     "periode",
     "schrijf_periode",
     "toon_periode",
+    "toon_wanneer",
     "verschil_in_dagen",
 ]
 
@@ -200,6 +201,17 @@ def toon_periode(waarde: DateRange | None) -> str:
         return f"{begin.year} t/m {einde.year}"
     met_dag = not (begin.day == 1 and waarde.upper.day == 1)
     return f"{_toon_dag(begin, met_dag, begin.year != einde.year)} t/m {_toon_dag(einde, met_dag, True)}"
+
+
+def toon_wanneer(waarde: DateRange | None) -> str:
+    """The period in a sentence: "op 1 juli 2022", "in 2020", "van 26 augustus t/m 12 oktober 2019"."""
+    if waarde is None or (waarde.lower is None and waarde.upper is None):
+        return "op onbekende datum"
+    tekst = toon_periode(waarde)
+    if not is_gesloten(waarde):
+        return tekst
+    heel = _heel(waarde)
+    return f"van {tekst}" if heel is None else f"op {tekst}" if len(heel) == len("2022-07-01") else f"in {tekst}"
 
 
 def _toon_open(begin: date | None, einde: date | None) -> str:

@@ -17,6 +17,7 @@ from ibp_portal.web.perioden import (
     periode,
     schrijf_periode,
     toon_periode,
+    toon_wanneer,
     verschil_in_dagen,
 )
 
@@ -171,3 +172,23 @@ def test_drift_of_days_is_exact(begin: date, dagen: int) -> None:
 def test_drift_of_something_without_an_end_is_unknown() -> None:
     assert verschil_in_dagen(periode(date(2020, 1, 1), None), jaar(2021)) is None
     assert verschil_in_dagen(jaar(2021), periode(date(2020, 1, 1), None)) is None
+
+
+@pytest.mark.parametrize(
+    ("invoer", "zin"),
+    [
+        ("1 juli 2022", "op 1 juli 2022"),
+        ("juli 2022", "in juli 2022"),
+        ("2022", "in 2022"),
+        ("26 augustus t/m 12 oktober 2019", "van 26 augustus t/m 12 oktober 2019"),
+        ("2020 t/m 2022", "van 2020 t/m 2022"),
+        ("vanaf 1 mei 2020", "vanaf 1 mei 2020"),
+        ("tot en met 1 mei 2020", "tot en met 1 mei 2020"),
+    ],
+)
+def test_a_period_in_a_sentence_has_the_right_preposition(invoer: str, zin: str) -> None:
+    assert toon_wanneer(lees_invoer(invoer)) == zin
+
+
+def test_an_unknown_date_in_a_sentence() -> None:
+    assert toon_wanneer(None) == toon_wanneer(periode(None, None)) == "op onbekende datum"
