@@ -28,6 +28,8 @@ def test_the_second_editor_sees_who_was_first_and_decides(
     melding = collega.locator("#bewerken .utrecht-alert--warning")
     expect(melding).to_contain_text("Els Trekker")
     expect(melding).to_contain_text("De boot is stuk.")
+    expect(melding).to_be_focused()
+    expect(melding).to_be_in_viewport()
     expect(collega.get_by_label("Reden")).to_have_value("Alles gaat goed.")
     expect(collega.locator("#aankondiging")).to_contain_text("Iemand anders")
     assert programma.actie.gebeurtenissen.filter(reden="Alles gaat goed.").count() == 0
