@@ -8,6 +8,7 @@ const storing = () => document.getElementById("storing");
 const doel = (ctx) => (ctx?.target?.id ? document.getElementById(ctx.target.id) : ctx?.target);
 
 let opnieuw;
+let terug; // the address of the button that opened what is now being closed
 
 /** Says a text to screen readers; empties first, so that the same text is said twice. */
 function zeg(tekst) {
@@ -17,11 +18,16 @@ function zeg(tekst) {
   opnieuw = setTimeout(() => { live().textContent = tekst; }, 60);
 }
 
-/** Moves the focus only when the element in use is gone; `autofocus` from the server (a wrong field) wins. */
+/**
+ * Moves the focus only when the element in use is gone; `autofocus` from the server (a wrong field) wins. Who closes a
+ * form is back at the button that opened it.
+ */
 function richt(vak) {
   const gekozen = vak.querySelector("[autofocus]");
+  const opener = terug && vak.querySelector(`[href="${CSS.escape(terug)}"]`);
   const weg = !document.activeElement || document.activeElement === document.body;
   if (gekozen) gekozen.focus();
+  else if (weg && opener) opener.focus();
   else if (weg) (vak.matches("[data-focus]") ? vak : vak.querySelector("[data-focus], [tabindex='-1']"))?.focus();
 }
 
@@ -62,6 +68,7 @@ async function verstuurOpnieuw(ctx) {
 }
 
 document.addEventListener("htmx:before:request", ({ detail }) => {
+  terug = detail?.ctx?.sourceElement?.dataset?.terug;
   detail?.ctx?.target?.setAttribute?.("aria-busy", "true");
   const melding = storing();
   if (melding) melding.hidden = true;
