@@ -74,7 +74,20 @@ document.addEventListener("htmx:before:request", ({ detail }) => {
   if (melding) melding.hidden = true;
 });
 
+/** Marks the fields of a filter that are wrong: they stay as they are, and only their error is replaced. */
+function wijsVeldenAan() {
+  for (const plek of document.querySelectorAll("[data-veldfout]")) {
+    const veld = document.getElementById(plek.dataset.veldfout);
+    const isFout = plek.childElementCount > 0;
+    if (isFout) veld?.setAttribute("aria-describedby", plek.id);
+    else veld?.removeAttribute("aria-describedby");
+    veld?.setAttribute("aria-invalid", isFout);
+    plek.closest(".utrecht-form-field")?.classList.toggle("utrecht-form-field--invalid", isFout);
+  }
+}
+
 document.addEventListener("htmx:after:swap", ({ detail }) => {
+  wijsVeldenAan();
   const vak = doel(detail?.ctx);
   if (!vak) return;
   vak.removeAttribute("aria-busy");

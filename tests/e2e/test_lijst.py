@@ -143,3 +143,18 @@ def test_on_a_phone_the_filters_fold(open_browser: Open) -> None:
     page.locator("#status-afgerond").check()
     expect(page).to_have_url(re.compile("status=afgerond"))
     expect(page.locator("#status-afgerond")).to_be_visible()
+
+
+def test_a_wrong_year_is_told_at_its_field_without_taking_it_away(page: Page, programma: Programma) -> None:
+    page.goto("/acties/")
+    jaar = page.get_by_label("Vanaf jaar")
+    jaar.fill("20")
+    page.get_by_label("Tot en met jaar").focus()
+    expect(page.locator("#id_van_error")).to_have_text("Vul een jaar in vanaf 1945.")
+    expect(jaar).to_have_attribute("aria-invalid", "true")
+    expect(jaar).to_have_accessible_description("Vul een jaar in vanaf 1945.")
+    expect(page.get_by_label("Tot en met jaar")).to_be_focused()
+    jaar.fill("2019")
+    page.get_by_label("Tot en met jaar").focus()
+    expect(page.locator("#id_van_error")).to_be_empty()
+    expect(jaar).to_have_attribute("aria-invalid", "false")
