@@ -50,9 +50,19 @@ def _home_lijf(kader: Kader) -> SafeString:
     return mark_safe(html)  # noqa: S308  # our own template
 
 
+class InlogForm(AuthenticationForm):
+    """Django's, in words that are true here, and that tell nothing about who has an account."""
+
+    error_messages = {
+        **AuthenticationForm.error_messages,
+        "invalid_login": "Voer een juist e-mailadres en wachtwoord in.",
+    }
+
+
 class Inloggen(LoginView):
     """Log in with an e-mail address and a password."""
 
+    authentication_form = InlogForm
     template_name = "inloggen.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
