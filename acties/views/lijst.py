@@ -15,6 +15,7 @@ from acties.facetten import Facetten, tel
 from acties.filters import SORTERINGEN, ActieFilter
 from acties.kaarten import kaarten
 from acties.kader import Kader, lees_kader
+from acties.leeg import help_verder
 from acties.models import Actie, Status
 from ibp_portal.web.bladeren import blader
 from ibp_portal.web.geheugen import onthoud
@@ -61,6 +62,7 @@ def _maak(kader: Kader, adres: QueryDict) -> dict[str, Any]:
         "kaarten": kaarten(bladzijde.rijen, kader),
         "bladzijde": bladzijde,
         "chips": chips,
+        "hulp": None if bladzijde.rijen else help_verder(zeef, adres),
         "paneel": onthoud(f"paneel:{kader.stempel}:{zonder}", lambda: _paneel(zeef, kader, facetten)),
         "sorteerkeuzes": [(sortering.naam, sortering.label) for sortering in SORTERINGEN],
     }

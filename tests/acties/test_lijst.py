@@ -4,6 +4,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from acties import services
 from acties.models import Actie
@@ -81,12 +82,33 @@ def test_the_form_works_without_javascript(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("drie")
-def test_nothing_found_helps_on(client: Client) -> None:
-    pagina = lees(client, "/acties/?q=ruimtevaart")
+def test_nothing_found_tells_which_filter_is_in_the_way(client: Client) -> None:
+    pagina = lees(client, "/acties/?q=ruimtevaart&status=op-schema&lijn=een")
 
     assert "Geen acties gevonden" in pagina.tekst
-    assert "Haal een filter weg of gebruik een ander woord." in pagina.tekst
+    assert "Zonder het filter" not in pagina.tekst  # no single one of them is in the way
     assert pagina.links["Wis alle filters"] == "/acties/#resultaten-kop"
+    assert pagina.links["zoek “ruimtevaart” in het hele portaal"] == "/zoeken/?q=ruimtevaart"
+    pagina = lees(client, "/acties/?status=op-schema&lijn=een&sorteer=begin")
+    assert "Zonder het filter programmalijn : 1 actie" in pagina.tekst
+    assert "Zonder het filter status : 2 acties" in pagina.tekst
+    weg = pagina.links["Zonder het filter status"]
+    assert titels(lees(client, f"/acties/{weg}")) == ["Toezicht", "Code"]  # still in the chosen order
+
+
+@pytest.mark.usefixtures("drie")
+def test_a_slip_of_the_finger_gets_a_near_word(client: Client) -> None:
+    pagina = lees(client, "/acties/?q=toesicht&sorteer=begin")
+
+    assert "Bedoelde u toezicht ?" in pagina.tekst
+    assert titels(lees(client, f"/acties/{pagina.links['toezicht']}")) == ["Toezicht"]
+
+
+@pytest.mark.usefixtures("drie")
+def test_helping_on_costs_two_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    lees(client, "/acties/")
+    with django_assert_num_queries(5):  # frame, page, counts, a near word, what each filter takes away
+        lees(client, "/acties/?q=toesicht&status=gepland&lijn=een")
 
 
 def test_without_any_actie_the_page_says_so(client: Client) -> None:
