@@ -55,6 +55,8 @@ class VerantwoordForm(forms.Form):
         super().__init__(data, initial=begin)
         self.actie = actie
         self.use_required_attribute = False  # our own messages are clearer, and tied to their field
+        for veld in self.fields.values():
+            veld.widget.attrs.pop("maxlength", None)  # a browser would cut a text that is pasted, and not say so
         if not self.is_bound:
             # not `visible_fields`: that keeps the labels as they are now, and a subclass may give others
             self._zet_focus(next(naam for naam, veld in self.fields.items() if not veld.widget.is_hidden))

@@ -45,6 +45,7 @@ class DeelForm(DienstForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reden"].widget.attrs.pop("maxlength", None)  # a browser would cut what is pasted, and not say so
         if actie := self.actie:
             self.fields["gezien_versie"].initial = actie.versie
             self.fields["gezien_versie"].required = True

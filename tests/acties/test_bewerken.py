@@ -243,3 +243,9 @@ def test_a_milestone_of_years_is_shown_as_people_write_it(wereld: Wereld, trekke
 
     assert open_formulier(trekker, wereld, "herijking:wet").velden["verwacht"] == "maart 2031"
     assert wereld.mijlpaal.gepland == jaar(2030)
+
+
+def test_no_field_cuts_a_text_that_is_pasted(wereld: Wereld, trekker: Client) -> None:
+    pagina = lees(trekker, f"{wereld.actie.get_absolute_url()}?bewerk=voortgang")
+
+    assert [k for k in pagina.met("maxlength") if k.get("name") != "q"] == []
