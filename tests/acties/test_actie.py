@@ -233,3 +233,28 @@ def test_a_party_with_two_roles_is_named_once(wereld: Wereld, client: Client) ->
 
     assert "trekker, ondertekenaar" in tekst.casefold()
     assert "2 partijen" in tekst
+
+
+def test_a_last_change_is_none_or_unknown_or_known(client: Client) -> None:
+    actie = ActieFactory(gepubliceerd=True)
+    adres = actie.get_absolute_url()
+    assert "Laatste verandering nog geen" in lees(client, adres).tekst
+
+    services.meld_voortgang(actie=actie, status="vertraagd", verantwoording=replace(BEGIN, datum=None))
+
+    assert "Laatste verandering onbekend" in lees(client, adres).tekst
+
+
+def test_an_actie_without_a_trekker_says_so(client: Client) -> None:
+    actie = ActieFactory(gepubliceerd=True)
+    Deelname.objects.filter(actie=actie).delete()
+
+    assert "Trekt de actie niet bekend" in lees(client, actie.get_absolute_url()).tekst
+
+
+def test_a_promise_that_was_withdrawn_is_not_confirmed(wereld: Wereld, client: Client) -> None:
+    assert "Laatst bevestigd op" in pagina(client, wereld).tekst
+    velden = {"stand": "ingetrokken"}
+    services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=velden, verantwoording=BEGIN)
+
+    assert "Laatst bevestigd op" not in pagina(client, wereld).tekst
