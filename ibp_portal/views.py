@@ -14,13 +14,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.views.decorators.http import require_safe
 
 from acties.kader import Kader, lees_kader
 from acties.models import Gebeurtenis
 from acties.overzicht import komende_mijlpalen, tel_per_status, vertel_nieuws
 from ibp_portal.web.context import wie
 from ibp_portal.web.getypt import Getypt, is_van_hier
+from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.toegang import vraag_inlog
 from programmalijnen.models import Programmalijn
 

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_safe
 
 from acties import rechten
 from acties.beeld import vertel
@@ -20,6 +19,7 @@ from acties.models import Actie, Gebeurtenissoort, Onderdeel
 from ibp_portal.web.bladeren import Sortering, blader
 from ibp_portal.web.context import wie
 from ibp_portal.web.keuzes import Optie
+from ibp_portal.web.methoden import require_safe
 from partijen.models import Gebruiker
 
 JOURNAAL_PER_BLADZIJDE = 50

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from acties.kaarten import kaarten
 from acties.kader import lees_kader
@@ -11,6 +10,7 @@ from acties.overzicht import tel_per_status, vertel_nieuws
 from acties.partijregister import deelnames_van, met_aantal_acties, met_afspraken, tel_acties
 from ibp_portal.web.bladeren import Sortering, blader
 from ibp_portal.web.keuzes import Optie
+from ibp_portal.web.methoden import require_safe
 from partijen.forms import PartijenForm
 from partijen.models import Bestuurslaag, Partij
 from programmalijnen.models import Programmalijn

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
 from acties.facetten import Facetten, tel
@@ -20,6 +19,7 @@ from acties.models import Actie, Status
 from ibp_portal.web.bladeren import blader
 from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.keuzes import Optie
+from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.verzoek import Verzoek
 from partijen.models import Bestuurslaag
 
