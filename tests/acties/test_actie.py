@@ -69,6 +69,8 @@ def test_original_and_present_date_of_a_milestone_with_their_drift(wereld: Werel
         for woorden in ("Wanneer op 1 juli 2019", "juni 2019", "1 dag later dan oorspronkelijk gepland")
     )
     assert "365 dagen later dan oorspronkelijk gepland" in tekst
+    MijlpaalFactory(actie=wereld.actie, gepland=maand(2030, 3), verwacht=maand(2030, 5))
+    assert "2 maanden later dan oorspronkelijk gepland" in pagina(client, wereld).tekst
 
 
 def test_a_loop_back_in_the_phases_is_told(wereld: Wereld, client: Client) -> None:
