@@ -128,7 +128,11 @@ class Mijlpaalregel:
             return ""
         if dagen == 0:
             return "volgens de oorspronkelijke planning"
-        aantal = "1 dag" if abs(dagen) == 1 else f"{abs(dagen)} dagen"
+        maanden = self.mijlpaal.afwijking_in_maanden
+        if maanden:
+            aantal = "1 maand" if abs(maanden) == 1 else f"{abs(maanden)} maanden"
+        else:
+            aantal = "1 dag" if abs(dagen) == 1 else f"{abs(dagen)} dagen"
         return f"{aantal} {'later' if dagen > 0 else 'eerder'} dan oorspronkelijk gepland"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         eerdere: list[dict[str, str]]
         latere: list[dict[str, str]]
         verandering: DateRange | None
+        is_veranderd: bool
         kaderversie: int
 
     ActieMetVerbanden = WithAnnotations[Actie, Verbanden]
@@ -80,6 +81,7 @@ def met_verbanden() -> QuerySet[ActieMetVerbanden]:
         eerdere=_verwanten(Q(opvolgers=OuterRef("pk"))),
         latere=_verwanten(Q(voorgangers=OuterRef("pk"))),
         verandering=laatste_verandering(),
+        is_veranderd=Exists(Gebeurtenis.objects.filter(actie=OuterRef("pk")).inhoudelijk()),
         kaderversie=Subquery(Stempel.objects.filter(naam=Stempel.Naam.KADER).values("versie")),
     )
     return met

@@ -8,7 +8,9 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
-from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Gebeurtenis, Mijlpaal, Status
+from acties.beeld import Journaalregel, vertel
+from acties.journaal import Verteller
+from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Mijlpaal, Status
 from acties.services import Verantwoording, Verouderd
 from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from bronnen.services import bron_van_invoer
@@ -46,13 +48,15 @@ class VerantwoordForm(forms.Form):
 
     field_order: tuple[str, ...] = ()
     is_verouderd = False
-    gemist: tuple[Gebeurtenis, ...] = ()  # empty too when only a text was mended
+    gemist: tuple[Journaalregel, ...] = ()  # empty too when only a text was mended
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie, initial: dict[str, Any] | None = None) -> None:
         begin = {"versie": actie.versie, "inzending": uuid4()} | (initial or {})
         super().__init__(data, initial=begin)
         self.actie = actie
         self.use_required_attribute = False  # our own messages are clearer, and tied to their field
+        for veld in self.fields.values():
+            veld.widget.attrs.pop("maxlength", None)  # a browser would cut a text that is pasted, and not say so
         if not self.is_bound:
             # not `visible_fields`: that keeps the labels as they are now, and a subclass may give others
             self._zet_focus(next(naam for naam, veld in self.fields.items() if not veld.widget.is_hidden))
@@ -83,7 +87,8 @@ class VerantwoordForm(forms.Form):
     def meld_gemist(self, fout: Verouderd) -> None:
         """Show what others changed; sending again is then a decision, made with that in sight."""
         self.is_verouderd = True
-        self.gemist = tuple(fout.gemist)
+        verteller = Verteller()
+        self.gemist = tuple(vertel(rij, verteller) for rij in fout.gemist)
         getypt = {naam: self.data[naam] for naam in self.data}  # `{**self.data}` would give lists
         self.data = {**getypt, "versie": str(fout.actie.versie), "inzending": str(uuid4())}
 

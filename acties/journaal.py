@@ -136,7 +136,7 @@ class Verteller:
         if rij.soort == Gebeurtenissoort.DOCUMENT and not rij.van:
             return []
         return [
-            Regel(VELDNAMEN[veld], self._waarde(rij, veld, rij.van.get(veld)), self._waarde(rij, veld, naar))
+            Regel(VELDNAMEN[veld], self._van(rij, veld), self._waarde(rij, veld, naar))
             for veld, naar in rij.naar.items()
             if veld in VELDNAMEN and (naar or rij.van.get(veld)) and not self._is_dubbel(rij, veld)
         ]
@@ -157,9 +157,17 @@ class Verteller:
         bereikt = veld == "stand" and rij.mijlpaal_id is not None and rij.naar.get("bereikt")
         return bool(bereikt) or (veld in rij.van and rij.van[veld] == rij.naar[veld])
 
+    def _van(self, rij: Gebeurtenis, veld: str) -> str:
+        """What it was before. A mijlpaal that is expected anew was until then expected when it was planned."""
+        waarde = rij.van.get(veld)
+        if veld == "verwacht" and veld in rij.van and not waarde and rij.mijlpaal and rij.mijlpaal.gepland:
+            return toon_periode(rij.mijlpaal.gepland)
+        return "" if veld == "bereikt" and not waarde else self._waarde(rij, veld, waarde)
+
     def _waarde(self, rij: Gebeurtenis, veld: str, waarde: Any) -> str:
         if waarde is None or waarde == "":
-            return "onbekend" if veld in _PERIODEN and rij.van else ""
+            leeg = "nog niet" if veld == "bereikt" else "onbekend"
+            return leeg if veld in _PERIODEN and rij.van else ""
         if veld in _PERIODEN:
             return _als_periode(waarde)
         if veld == "fase":

@@ -4,20 +4,24 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import login
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.views.decorators.http import require_safe
 
 from acties.kader import Kader, lees_kader
 from acties.models import Gebeurtenis
 from acties.overzicht import komende_mijlpalen, tel_per_status, vertel_nieuws
+from ibp_portal.web.context import wie
+from ibp_portal.web.getypt import Getypt, is_van_hier
+from ibp_portal.web.methoden import require_safe
+from ibp_portal.web.toegang import vraag_inlog
 from programmalijnen.models import Programmalijn
 
 GELDIG = timedelta(days=180)
@@ -46,15 +50,40 @@ def _home_lijf(kader: Kader) -> SafeString:
     return mark_safe(html)  # noqa: S308  # our own template
 
 
+class InlogForm(AuthenticationForm):
+    """Django's, in words that are true here, and that tell nothing about who has an account."""
+
+    error_messages = {
+        **AuthenticationForm.error_messages,
+        "invalid_login": "Voer een juist e-mailadres en wachtwoord in.",
+    }
+
+
 class Inloggen(LoginView):
     """Log in with an e-mail address and a password."""
 
+    authentication_form = InlogForm
     template_name = "inloggen.html"
-    redirect_authenticated_user = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Who logged in elsewhere meanwhile does not lose what goes along either."""
+        return self._met_getypt() if wie(request) else super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Besides the form: whether a login ended while something was being sent."""
-        return super().get_context_data(verlopen=self.request.GET.get("verlopen") == "ja", **kwargs)
+        """Besides the form: whether a login ended while something was being sent, and what that was."""
+        verlopen = self.request.GET.get("verlopen") == "ja"
+        return super().get_context_data(verlopen=verlopen, getypt=Getypt.mee(self.request.POST), **kwargs)
+
+    def form_valid(self, form: AuthenticationForm) -> Any:
+        """Where one was; what was typed before can now be sent."""
+        login(self.request, form.get_user())
+        return self._met_getypt()
+
+    def _met_getypt(self) -> Any:
+        getypt, adres = Getypt.mee(self.request.POST), self.get_redirect_url()
+        if getypt and adres:
+            return render(self.request, "opnieuw_versturen.html", {"getypt": getypt, "adres": adres})
+        return redirect(self.get_success_url())
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """An error is a page of its own kind, so that htmx and robots know it from success."""
@@ -86,6 +115,11 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form was open too long, or cookies are off."""
-    context: dict[str, Any] = {"reden": reason}
-    return render(request, "403_csrf.html", context, status=403)
+    """The form was open too long, or cookies are off. What came from our own page can be sent again from here."""
+    getypt = Getypt.van(request.POST) if is_van_hier(request) else Getypt()
+    if not wie(request) and getypt and not getattr(request, "htmx", False) and (pagina := vraag_inlog(request)):
+        return pagina
+    context: dict[str, Any] = {"reden": reason, "getypt": getypt, "adres": request.path}
+    antwoord = render(request, "403_csrf.html", context, status=403)
+    antwoord["X-Formulier"] = "verlopen"  # the script then fetches a new token and sends the form again
+    return antwoord

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
-from django.views.decorators.http import require_safe
 
 from acties.kader import Kader, lees_kader
+from ibp_portal.web.methoden import require_safe
 from opendata import onderwerpen
 from opendata.agenda import HOOGSTENS, maak_agenda
 from opendata.bewaard import onthoud_klein, volgt_stempel

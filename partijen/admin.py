@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from ibp_portal.web.beheer.basis import DienstAdmin, Rijen, SleutelAdmin, periode_kolom
-from ibp_portal.web.beheer.formulieren import DienstForm
+from ibp_portal.web.beheer.formulieren import BewaakteRij, DienstForm
 from partijen import services
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 
@@ -20,6 +20,7 @@ class LedenRijen(Rijen):
     """Who acts for a party, or for which parties a person acts."""
 
     model = Lidmaatschap
+    form = BewaakteRij
     verbose_name = "lid"
     verbose_name_plural = "lidmaatschappen"
 

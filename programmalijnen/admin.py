@@ -97,6 +97,9 @@ class PaginaAdmin(SleutelAdmin):
     readonly_fields = ("gewijzigd_op",)
     prepopulated_fields = {"slug": ("titel",)}
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and not (obj and obj.is_vast)
+
     def leg_vast(self, naam: str, velden: dict[str, Any]) -> Pagina:
         return services.leg_pagina_vast(slug=naam, velden=velden)[0]
 

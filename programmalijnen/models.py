@@ -76,6 +76,10 @@ class Programmalijn(models.Model):
         return reverse("programmalijnen:programmalijn", args=[self.slug])
 
 
+# Header, footer and error pages link to these.
+VASTE_PAGINAS = frozenset({"over", "privacy", "toegankelijkheid", "contact", "kwetsbaarheid-melden"})
+
+
 class PaginaQuerySet(models.QuerySet["Pagina"]):
     """The words of the domain for these rows."""
 
@@ -107,3 +111,8 @@ class Pagina(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("programmalijnen:pagina", args=[self.slug])
+
+    @property
+    def is_vast(self) -> bool:
+        """Whether the site itself links to it, so that it must stay."""
+        return self.slug in VASTE_PAGINAS

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
@@ -14,6 +15,7 @@ from zoeken.services import Regel, verwijder, zet
 
 PAGINA = "pagina"
 PROGRAMMALIJN = "programmalijn"
+BLIJFT = "De site verwijst zelf naar deze pagina. U kunt de tekst veranderen, maar de pagina niet {}."
 
 
 def regel(pagina: Pagina) -> Regel:
@@ -55,8 +57,13 @@ def leg_programmalijn_vast(*, slug: str, velden: dict[str, Any]) -> tuple[Progra
 
 @transaction.atomic
 def leg_pagina_vast(*, slug: str, velden: dict[str, Any]) -> tuple[Pagina, bool]:
-    """Make the page with this slug have these fields; the page, and whether anything changed."""
+    """Make the page with this slug have these fields; the page, and whether anything changed.
+
+    Raises ValidationError when a page that the site itself links to would go.
+    """
     pagina = Pagina.objects.select_for_update().filter(slug=slug).first() or Pagina(slug=slug)
+    if pagina.is_vast and not velden.get("is_gepubliceerd", True):
+        raise ValidationError({"is_gepubliceerd": BLIJFT.format("intrekken")})
     is_anders = bewaar(pagina, velden)
     if is_anders and pagina.is_gepubliceerd:
         zet(regels=[regel(pagina)])
@@ -95,7 +102,9 @@ def verwijder_programmalijn(*, lijn: Programmalijn) -> None:
 
 @transaction.atomic
 def verwijder_pagina(*, pagina: Pagina) -> None:
-    """Remove a page, also from the search index."""
+    """Remove a page, also from the search index. Raises ValidationError for one that the site itself links to."""
+    if pagina.is_vast:
+        raise ValidationError(BLIJFT.format("verwijderen"))
     sleutel = pagina.pk
     pagina.delete()
     verwijder(soort=PAGINA, sleutels=[sleutel])

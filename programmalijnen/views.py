@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
+from ibp_portal.web.methoden import require_safe
 from programmalijnen.models import Pagina
 
 

@@ -112,6 +112,7 @@ BEHEER = {
     "admin:acties_mijlpaal_delete": 403,
     "admin:acties_onderdeel_delete": 403,
     "admin:partijen_gebruiker_delete": 403,  # is made inactive instead
+    "admin:programmalijnen_pagina_delete": 403,  # this one is linked to by the site itself
     "admin:autocomplete": 403,  # says not for which field
     "admin:view_on_site": 302,
 }

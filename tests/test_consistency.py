@@ -26,7 +26,7 @@ from tests.support.wereld import lid, maak_wereld
 WORTEL = Path(settings.BASE_DIR)
 APPS = ("opendata", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
 SJABLONEN = sorted(str(pad.relative_to(WORTEL / "templates")) for pad in (WORTEL / "templates").rglob("*.html"))
-VAN_DJANGO = {"403.html", "404.html", "500.html", "403_csrf.html"}  # found by their name
+VAN_DJANGO = {"400.html", "403.html", "404.html", "500.html", "403_csrf.html"}  # found by their name
 
 OPENBAAR = {
     "home": "/",

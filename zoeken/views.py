@@ -2,8 +2,8 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
+from ibp_portal.web.methoden import require_safe
 from zoeken.forms import ZoekForm
 from zoeken.register import soorten
 from zoeken.vragen import Groep, zoek

@@ -111,6 +111,11 @@ class Uitkomst:
     bedoeld: str = ""
 
     @property
+    def is_te_gewoon(self) -> bool:
+        """Whether no word in it can be searched for: such as `de`, that stands everywhere."""
+        return not zoekvraag(self.vraag)
+
+    @property
     def aantal_tekst(self) -> str:
         """How many things of all kinds were found: `1 resultaat`, `1.000+ resultaten`."""
         aantal = sum(groep.aantal for groep in self.groepen)

@@ -32,6 +32,7 @@ VERANTWOORDING: Any = (
 class DeelForm(DienstForm):
     """An actie or a part of it. `gezien_versie` is the version of the actie that this person saw."""
 
+    bewaakt = False
     reden = forms.CharField(
         label="Reden",
         required=False,
@@ -44,6 +45,7 @@ class DeelForm(DienstForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reden"].widget.attrs.pop("maxlength", None)  # a browser would cut what is pasted, and not say so
         if actie := self.actie:
             self.fields["gezien_versie"].initial = actie.versie
             self.fields["gezien_versie"].required = True

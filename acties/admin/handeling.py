@@ -181,7 +181,7 @@ class HandelingAdmin(DienstAdmin):
             "uitleg": handeling.uitleg,
             "adminform": adminform,
             "inline_admin_formset": rijen,
-            "gemist": [(kop(rij), rij) for rij in formulier.gemist],
+            "gemist": formulier.gemist,
             "is_verouderd": formulier.is_verouderd,
             "is_fout": status != 200,
             "media": media + rijen.media if rijen else media,

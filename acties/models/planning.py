@@ -10,7 +10,7 @@ from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from acties.models.actie import Actie, ActieQuerySet
 from acties.models.soort import Fasedefinitie
 from bronnen.models import Bron
-from ibp_portal.web.perioden import DateRange, is_voorbij, verschil_in_dagen
+from ibp_portal.web.perioden import DateRange, is_voorbij, verschil_in_dagen, verschil_in_maanden
 from ibp_portal.web.velden import PeriodeField
 
 
@@ -231,6 +231,12 @@ class Mijlpaal(models.Model):
         """Days from the original date to the present one (positive: later); None when one is not known."""
         nieuw = self.bereikt or self.verwacht
         return verschil_in_dagen(self.gepland, nieuw) if self.gepland and nieuw else None
+
+    @property
+    def afwijking_in_maanden(self) -> int | None:
+        """The same in months, when both dates are known as a month; else None."""
+        nieuw = self.bereikt or self.verwacht
+        return verschil_in_maanden(self.gepland, nieuw) if self.gepland and nieuw else None
 
     def is_te_laat(self, op: date) -> bool:
         """Whether it is not reached on the day `op`, while its original date has passed."""

@@ -17,7 +17,7 @@ from acties.services.journaal import (
     verschil,
     zet,
 )
-from ibp_portal.web.perioden import DateRange, is_gesloten
+from ibp_portal.web.perioden import DateRange, is_gesloten, is_voorbij
 from partijen.models import Gebruiker
 
 DATUMVELDEN = ("gepland", "verwacht", "bereikt", "stand", "is_vervallen")
@@ -70,9 +70,13 @@ def _controleer_bereikt(bereikt: DateRange | None) -> None:
 
 @transaction.atomic
 def herijk_mijlpaal(*, mijlpaal: Mijlpaal, verwacht: DateRange, verantwoording: Verantwoording) -> Gebeurtenis:
-    """Expect a mijlpaal at another time; the original date stays (rule 3)."""
+    """Expect a mijlpaal at another time, that was not over yet then; the original date stays (rule 3)."""
     if not is_gesloten(verwacht):
         raise ValidationError({"verwacht": "Vul een dag, een maand, een jaar of een periode met begin en einde in."})
+    datum = verantwoording.datum
+    if datum and datum.lower and is_voorbij(verwacht, datum.lower):
+        tekst = "Deze tijd is al voorbij. Vul in wanneer u de mijlpaal nu verwacht, of meld dat die is bereikt."
+        raise ValidationError({"verwacht": tekst})
     return _verander(mijlpaal, {"verwacht": verwacht}, Gebeurtenissoort.MIJLPAAL_HERIJKT, verantwoording)
 
 

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_safe
 
 from acties import rechten
 from acties.beeld import vertel
@@ -21,6 +20,7 @@ from acties.terugblik import kijk_terug
 from ibp_portal.web.bladeren import blader
 from ibp_portal.web.context import wie
 from ibp_portal.web.keuzes import Optie
+from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.moment import Moment, met_moment
 from ibp_portal.web.verzoek import MomentVerzoek
 from partijen.models import Gebruiker

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import replace_url
 
 from acties import rechten, services
 from acties.forms import NogActueelForm
@@ -57,7 +58,8 @@ def _verwerk(request: HttpRequest, actie: Actie, handeling: Handeling, bewerk: s
     formulier.wijs_fout_aan()
     actueel = vind(actie.slug, handeling.gebruiker)
     extra: dict[str, Any] = {"bewerk": bewerk, "handeling": handeling, "formulier": formulier}
-    return toon(request, actueel, handeling.gebruiker, extra, status)
+    antwoord = toon(request, actueel, handeling.gebruiker, extra, status)
+    return replace_url(antwoord, f"{actie.get_absolute_url()}?bewerk={bewerk}")  # where htmx leaves the page
 
 
 @met_inlog

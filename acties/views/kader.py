@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from acties.kaarten import kaarten
 from acties.kader import lees_kader
@@ -12,6 +11,7 @@ from acties.partijregister import OP_TITEL, met_aantal_acties, partijbeeld, part
 from ibp_portal.web.bladeren import Bladzijde, Sortering, blader
 from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.keuzes import Optie
+from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.moment import met_moment
 from ibp_portal.web.verzoek import MomentVerzoek
 from partijen.forms import PartijenForm

@@ -8,17 +8,18 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
 from acties.facetten import Facetten, tel, tel_toen
 from acties.filters import SORTERINGEN, ActieFilter
 from acties.kaarten import kaarten
 from acties.kader import Kader, lees_kader
+from acties.leeg import help_verder
 from acties.models import Actie, Status
 from ibp_portal.web.bladeren import blader
 from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.keuzes import Optie
+from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.moment import Moment, met_moment
 from ibp_portal.web.verzoek import MomentVerzoek
 from partijen.models import Bestuurslaag
@@ -66,6 +67,7 @@ def _maak(kader: Kader, adres: QueryDict, moment: Moment | None) -> dict[str, An
         "bladzijde": bladzijde,
         "chips": chips,
         "vraag": zonder,
+        "hulp": None if bladzijde.rijen else help_verder(zeef, adres),
         "paneel": onthoud(f"paneel:{kader.stempel}:{zonder}", lambda: _paneel(zeef, kader, facetten)),
         "sorteerkeuzes": [(sortering.naam, sortering.label) for sortering in SORTERINGEN],
     }

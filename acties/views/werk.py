@@ -2,10 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from acties.werkvoorraad import werkvoorraad
 from ibp_portal.web.context import wie
+from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.toegang import met_inlog
 
 

@@ -41,7 +41,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ibp_portal.web.middleware.verzoeklog",
     "django.middleware.gzip.GZipMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "ibp_portal.web.middleware.AlleenAlsHetAndersIs",
     "csp.middleware.CSPMiddleware",
     "ibp_portal.web.middleware.SessieAlleenMetCookie",
     "django.middleware.common.CommonMiddleware",
@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ibp_portal.web.middleware.uitleg_bij_405",
 ]
 
 ROOT_URLCONF = "ibp_portal.urls"
@@ -94,6 +95,7 @@ LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
+LOCALE_PATHS = [BASE_DIR / "ibp_portal" / "locale"]  # words of Django's own that are missing or don't fit here
 FORMAT_MODULE_PATH: list[str] = []
 
 STATIC_URL = "/static/"

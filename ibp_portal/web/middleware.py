@@ -3,12 +3,16 @@
 import logging
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
-from django.utils.cache import patch_vary_headers
+from django.middleware.http import ConditionalGetMiddleware
+from django.template.loader import render_to_string
+from django.utils.cache import get_conditional_response, patch_vary_headers, set_response_etag
+from django.utils.http import parse_http_date_safe
 
 Antwoord = Callable[[HttpRequest], HttpResponseBase]
 
@@ -55,6 +59,36 @@ class SessieAlleenMetCookie(SessionMiddleware):
             return _alleen_voor_u(response)
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
+
+
+class AlleenAlsHetAndersIs(ConditionalGetMiddleware):
+    """Django's, for HEAD too: it tells what GET would give."""
+
+    def process_response(self, request: HttpRequest, response: Any) -> HttpResponseBase:
+        if request.method != "HEAD":
+            return super().process_response(request, response)
+        if self.needs_etag(response) and not response.has_header("ETag"):
+            set_response_etag(response)
+        gewijzigd = response.get("Last-Modified")
+        antwoord: Any = get_conditional_response(
+            request,
+            etag=response.get("ETag"),
+            last_modified=gewijzigd and parse_http_date_safe(gewijzigd),
+            response=response,
+        )
+        return antwoord or response
+
+
+def uitleg_bij_405(get_response: Antwoord) -> Antwoord:
+    """Say in Dutch that this address can't be used so; Django leaves that page empty."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        antwoord = get_response(request)
+        if isinstance(antwoord, HttpResponseNotAllowed) and not antwoord.content:
+            antwoord.content = render_to_string("405.html", request=request)
+        return antwoord
+
+    return middleware
 
 
 def kopregels(get_response: Antwoord) -> Antwoord:

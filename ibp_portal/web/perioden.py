@@ -24,7 +24,9 @@ __all__ = [
     "periode",
     "schrijf_periode",
     "toon_periode",
+    "toon_wanneer",
     "verschil_in_dagen",
+    "verschil_in_maanden",
 ]
 
 DAG = timedelta(days=1)
@@ -90,6 +92,14 @@ def verschil_in_dagen(van: DateRange, naar: DateRange) -> int | None:
     tussen_begin: timedelta = naar.lower - van.lower
     tussen_einde: timedelta = naar.upper - van.upper
     return min(tussen_begin.days, tussen_einde.days, key=abs)
+
+
+def verschil_in_maanden(van: DateRange, naar: DateRange) -> int | None:
+    """How many months `naar` lies after `van`; None unless both are one whole month."""
+    if not all(is_gesloten(p) and len(_heel(p) or "") == len("2022-07") for p in (van, naar)):
+        return None
+    maanden: int = (naar.lower.year - van.lower.year) * 12 + naar.lower.month - van.lower.month
+    return maanden
 
 
 # -- reading and writing ----------------------------------------------------------------------------------------
@@ -195,7 +205,7 @@ def _lees_invoer_deel(tekst: str) -> DateRange:
 
 
 def toon_periode(waarde: DateRange | None) -> str:
-    """The period for people: "2020", "maart 2020", "1 juli 2022", else "26 augustus t/m 12 oktober 2019"."""
+    """The period for people: "2020", "maart 2020", "1 juli 2022", "27 t/m 28 mei 2019", "26 mei t/m 2 juni 2019"."""
     if waarde is None:
         return "onbekend"
     begin, einde = waarde.lower, laatste_dag(waarde)
@@ -206,7 +216,20 @@ def toon_periode(waarde: DateRange | None) -> str:
     if (begin.month, begin.day, einde.month, einde.day) == (1, 1, 12, 31):
         return f"{begin.year} t/m {einde.year}"
     met_dag = not (begin.day == 1 and waarde.upper.day == 1)
+    if met_dag and (begin.year, begin.month) == (einde.year, einde.month):
+        return f"{begin.day} t/m {_toon_dag(einde, True, True)}"
     return f"{_toon_dag(begin, met_dag, begin.year != einde.year)} t/m {_toon_dag(einde, met_dag, True)}"
+
+
+def toon_wanneer(waarde: DateRange | None) -> str:
+    """The period in a sentence: "op 1 juli 2022", "in 2020", "van 26 augustus t/m 12 oktober 2019"."""
+    if waarde is None or (waarde.lower is None and waarde.upper is None):
+        return "op onbekende datum"
+    tekst = toon_periode(waarde)
+    if not is_gesloten(waarde):
+        return tekst
+    heel = _heel(waarde)
+    return f"van {tekst}" if heel is None else f"op {tekst}" if len(heel) == len("2022-07-01") else f"in {tekst}"
 
 
 def _toon_open(begin: date | None, einde: date | None) -> str:

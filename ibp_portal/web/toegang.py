@@ -5,11 +5,13 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
 from ibp_portal.web.context import wie
+from ibp_portal.web.getypt import Getypt
 
 Pagina = Callable[..., HttpResponse]
 
@@ -21,17 +23,36 @@ def met_inlog(pagina: Pagina) -> Pagina:
     def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if wie(request) is not None:
             return pagina(request, *args, **kwargs)
-        adres = _inlogadres(request)
-        return HttpResponseClientRedirect(adres) if getattr(request, "htmx", False) else redirect(adres)
+        return _naar_inlog(request)
 
     return met_controle
+
+
+def vraag_inlog(request: HttpRequest) -> HttpResponse | None:
+    """The login page with what was typed, that goes along to be sent again; None when nothing was typed."""
+    getypt = Getypt.van(request.POST) if request.method == "POST" else Getypt()
+    if not getypt:
+        return None
+    context = {"form": AuthenticationForm(request), "next": request.path, "getypt": getypt, "verlopen": False}
+    return render(request, "inloggen.html", context, status=401)
+
+
+def _naar_inlog(request: HttpRequest) -> HttpResponse:
+    """To the login page; htmx leaves the whole page for it, unless a form was sent: then the page keeps its text."""
+    met_htmx = getattr(request, "htmx", False)
+    if request.method in ("GET", "HEAD"):
+        adres = _inlogadres(request)
+        return HttpResponseClientRedirect(adres) if met_htmx else redirect(adres)
+    if met_htmx:
+        return HttpResponse("U bent niet meer ingelogd.", status=401)
+    return vraag_inlog(request) or redirect(_inlogadres(request))
 
 
 def _inlogadres(request: HttpRequest) -> str:
     """The login page, that leads back here.
 
-    What was filled in is lost, and `verlopen` has the login page say so. The address that a form is sent to leads,
-    when it is only read, to the page with the form.
+    `verlopen` has the login page say that a click did not count. The address that a form is sent to leads, when it
+    is only read, to the page with the form.
     """
     vraag = QueryDict(mutable=True)
     if request.method in ("GET", "HEAD"):

@@ -8,6 +8,7 @@ const storing = () => document.getElementById("storing");
 const doel = (ctx) => (ctx?.target?.id ? document.getElementById(ctx.target.id) : ctx?.target);
 
 let opnieuw;
+let terug; // the address of the button that opened what is now being closed
 
 /** Says a text to screen readers; empties first, so that the same text is said twice. */
 function zeg(tekst) {
@@ -17,27 +18,76 @@ function zeg(tekst) {
   opnieuw = setTimeout(() => { live().textContent = tekst; }, 60);
 }
 
-/** Moves the focus only when the element in use is gone; `autofocus` from the server (a wrong field) wins. */
+/**
+ * Moves the focus only when the element in use is gone; `autofocus` from the server (a wrong field) wins. Who closes a
+ * form is back at the button that opened it.
+ */
 function richt(vak) {
   const gekozen = vak.querySelector("[autofocus]");
+  const opener = terug && vak.querySelector(`[href="${CSS.escape(terug)}"]`);
   const weg = !document.activeElement || document.activeElement === document.body;
   if (gekozen) gekozen.focus();
+  else if (weg && opener) opener.focus();
   else if (weg) (vak.matches("[data-focus]") ? vak : vak.querySelector("[data-focus], [tabindex='-1']"))?.focus();
 }
 
-function meldStoring(fout) {
-  doel(fout.detail?.ctx)?.removeAttribute?.("aria-busy");
-  const melding = storing();
-  if (melding) melding.hidden = false;
+/** Says what went wrong; the page stays as it was, with all that was typed. */
+function meldStoring(ctx, soort = "net") {
+  doel(ctx)?.removeAttribute?.("aria-busy");
+  const vak = storing();
+  if (!vak) return;
+  for (const tekst of vak.querySelectorAll("[data-fout]")) tekst.hidden = tekst.dataset.fout !== soort;
+  vak.hidden = false;
+}
+
+/** The kind of error of an answer; none for a page that is meant to be seen: a form with errors, or someone was first. */
+function foutsoort({ status, headers }) {
+  if (status < 400 || status === 409 || status === 422) return undefined;
+  if (headers.get("X-Formulier") === "verlopen") return "verlopen";
+  if (status >= 500) return "net";
+  return [401, 403, 404, 429].includes(status) ? String(status) : "anders";
+}
+
+/** Gives all forms the token of this login, which changes when someone logs in again; whether there is one. */
+async function vernieuwToken() {
+  const antwoord = await fetch(location.href, { credentials: "same-origin" });
+  const pagina = new DOMParser().parseFromString(await antwoord.text(), "text/html");
+  const token = pagina.querySelector("[name='csrfmiddlewaretoken']")?.value;
+  for (const veld of token ? document.getElementsByName("csrfmiddlewaretoken") : []) veld.value = token;
+  return Boolean(token);
+}
+
+/** A form of before the last login is sent once more, with a new token. */
+async function verstuurOpnieuw(ctx) {
+  const formulier = ctx.sourceElement?.closest?.("form");
+  if (!formulier || formulier.dataset.vernieuwd) return meldStoring(ctx, "verlopen");
+  const ingelogd = await vernieuwToken().catch(() => undefined);
+  if (!ingelogd) return meldStoring(ctx, ingelogd === false ? "401" : "net");
+  formulier.dataset.vernieuwd = "ja";
+  formulier.requestSubmit();
 }
 
 document.addEventListener("htmx:before:request", ({ detail }) => {
+  terug = detail?.ctx?.sourceElement?.dataset?.terug;
   detail?.ctx?.target?.setAttribute?.("aria-busy", "true");
   const melding = storing();
   if (melding) melding.hidden = true;
 });
 
+/** Marks the fields of a filter that are wrong: they stay as they are, and only their error is replaced. */
+function wijsVeldenAan() {
+  for (const plek of document.querySelectorAll("[data-veldfout]")) {
+    const veld = document.getElementById(plek.dataset.veldfout);
+    const isFout = plek.childElementCount > 0;
+    if (isFout) veld?.setAttribute("aria-describedby", plek.id);
+    else veld?.removeAttribute("aria-describedby");
+    veld?.setAttribute("aria-invalid", isFout);
+    plek.closest(".utrecht-form-field")?.classList.toggle("utrecht-form-field--invalid", isFout);
+  }
+}
+
 document.addEventListener("htmx:after:swap", ({ detail }) => {
+  wijsVeldenAan();
   const vak = doel(detail?.ctx);
   if (!vak) return;
   vak.removeAttribute("aria-busy");
@@ -46,11 +96,16 @@ document.addEventListener("htmx:after:swap", ({ detail }) => {
   richt(vak);
 });
 
-// A 4xx is a page of its own (a form with errors, someone was first, not found) and is swapped like any other.
-document.addEventListener("htmx:response:error", (fout) => {
-  if ((fout.detail?.ctx?.response?.status ?? 500) >= 500) meldStoring(fout);
+// An error answer never takes the place of what is on the screen. Going back to a page that is gone may show that.
+document.addEventListener("htmx:before:response", (gebeurtenis) => {
+  const { ctx } = gebeurtenis.detail;
+  const soort = foutsoort(ctx.response);
+  if (!soort || (soort !== "net" && ctx.request.headers["HX-History-Restore-Request"])) return;
+  gebeurtenis.preventDefault();
+  if (soort === "verlopen") verstuurOpnieuw(ctx);
+  else meldStoring(ctx, soort);
 });
-document.addEventListener("htmx:error", meldStoring);
+document.addEventListener("htmx:error", (fout) => meldStoring(fout.detail?.ctx));
 
 // The menu of the user closes like people expect: by Escape and by a click beside it.
 const menu = () => document.querySelector("details.gebruiker[open]");

@@ -52,6 +52,7 @@ def test_progress_is_counted_and_never_a_percentage(wereld: Wereld, client: Clie
     tekst = pagina(client, wereld).tekst
 
     assert "1 van 4 mijlpalen bereikt, 1 te laat; van 1 is dat niet bekend" in tekst
+    assert "Bereikt Wanneer in 2020" in tekst
     assert "Fase 1 van 3" in tekst
     assert "%" not in tekst
 
@@ -63,8 +64,13 @@ def test_original_and_present_date_of_a_milestone_with_their_drift(wereld: Werel
 
     tekst = pagina(client, wereld).tekst
 
-    assert all(woorden in tekst for woorden in ("1 juli 2019", "juni 2019", "1 dag later dan oorspronkelijk gepland"))
+    assert all(
+        woorden in tekst
+        for woorden in ("Wanneer op 1 juli 2019", "juni 2019", "1 dag later dan oorspronkelijk gepland")
+    )
     assert "365 dagen later dan oorspronkelijk gepland" in tekst
+    MijlpaalFactory(actie=wereld.actie, gepland=maand(2030, 3), verwacht=maand(2030, 5))
+    assert "2 maanden later dan oorspronkelijk gepland" in pagina(client, wereld).tekst
 
 
 def test_a_loop_back_in_the_phases_is_told(wereld: Wereld, client: Client) -> None:
@@ -229,3 +235,28 @@ def test_a_party_with_two_roles_is_named_once(wereld: Wereld, client: Client) ->
 
     assert "trekker, ondertekenaar" in tekst.casefold()
     assert "2 partijen" in tekst
+
+
+def test_a_last_change_is_none_or_unknown_or_known(client: Client) -> None:
+    actie = ActieFactory(gepubliceerd=True)
+    adres = actie.get_absolute_url()
+    assert "Laatste verandering nog geen" in lees(client, adres).tekst
+
+    services.meld_voortgang(actie=actie, status="vertraagd", verantwoording=replace(BEGIN, datum=None))
+
+    assert "Laatste verandering onbekend" in lees(client, adres).tekst
+
+
+def test_an_actie_without_a_trekker_says_so(client: Client) -> None:
+    actie = ActieFactory(gepubliceerd=True)
+    Deelname.objects.filter(actie=actie).delete()
+
+    assert "Trekt de actie niet bekend" in lees(client, actie.get_absolute_url()).tekst
+
+
+def test_a_promise_that_was_withdrawn_is_not_confirmed(wereld: Wereld, client: Client) -> None:
+    assert "Laatst bevestigd op" in pagina(client, wereld).tekst
+    velden = {"stand": "ingetrokken"}
+    services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=velden, verantwoording=BEGIN)
+
+    assert "Laatst bevestigd op" not in pagina(client, wereld).tekst

@@ -14,7 +14,7 @@ from acties.journaal import Verteller, huidige_stand, speel_af, stand_op
 from acties.models import Gebeurtenis
 from acties.services import Verantwoording
 from ibp_portal.web.moment import Moment
-from ibp_portal.web.perioden import dag, maand
+from ibp_portal.web.perioden import dag, maand, toon_periode
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN, Wereld, lid
 
@@ -95,11 +95,10 @@ def test_a_milestone_in_words(wereld: Wereld) -> None:
     ja = services.meld_mijlpaal(mijlpaal=wereld.mijlpaal, stand="ja", bereikt=op, verantwoording=BEGIN)
     nee = services.meld_mijlpaal(mijlpaal=wereld.mijlpaal, stand="nee", bereikt=None, verantwoording=BEGIN)
 
-    kop, regels = _woorden(anders)
-    assert (kop, regels[0][2]) == ("Mijlpaal opnieuw gepland: Wet in werking", "maart 2031")
-    assert _woorden(ja)[0] == "Mijlpaal bereikt: Wet in werking"
-    assert [veld for veld, _, _ in _woorden(ja)[1]] == ["bereikt"]
+    assert _woorden(anders) == ("Mijlpaal opnieuw gepland: Wet in werking", [("nu verwacht", "2030", "maart 2031")])
+    assert _woorden(ja) == ("Mijlpaal bereikt: Wet in werking", [("bereikt", "", toon_periode(op))])
     assert _woorden(nee)[0] == "Mijlpaal bijgesteld: Wet in werking"
+    assert ("bereikt", toon_periode(op), "nog niet") in _woorden(nee)[1]
 
 
 def test_a_promise_in_words(wereld: Wereld) -> None:

@@ -4,6 +4,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from acties import services
 from acties.models import Actie
@@ -43,12 +44,15 @@ def test_choices_have_the_number_of_acties_beside_them(client: Client) -> None:
     assert "Eén overheid 2 acties" in tekst
     assert "op schema 0 acties" in tekst
     assert "gepland 2 acties" in tekst
+    een = lees(client, "/acties/").tekst
+    assert "op schema 1 actie" in een
+    assert "1 acties" not in een
 
 
 @pytest.mark.usefixtures("drie")
 def test_a_chip_takes_one_filter_away(client: Client) -> None:
     pagina = lees(client, "/acties/?lijn=een&status=gepland&status=op-schema&q=samen&sorteer=begin")
-    wegen = {tekst: parse_qs(adres[1:]) for tekst, adres in pagina.links.items() if adres.startswith("?")}
+    wegen = {tekst: parse_qs(adres[1:].split("#")[0]) for tekst, adres in pagina.links.items() if adres.startswith("?")}
 
     alles = {"lijn": ["een"], "status": ["gepland", "op-schema"], "q": ["samen"], "sorteer": ["begin"]}
     chips = {tekst: adres for tekst, adres in wegen.items() if "na" not in adres}
@@ -57,7 +61,7 @@ def test_a_chip_takes_one_filter_away(client: Client) -> None:
         {naam: waarden for naam, waarden in alles.items() if naam != "lijn"}
     ]
     assert [adres for tekst, adres in chips.items() if "op schema" in tekst] == [{**alles, "status": ["gepland"]}]
-    assert pagina.links["Wis alles"] == "/acties/"
+    assert pagina.links["Wis alles"] == "/acties/#resultaten-kop"
 
 
 @pytest.mark.usefixtures("drie")
@@ -78,12 +82,33 @@ def test_the_form_works_without_javascript(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("drie")
-def test_nothing_found_helps_on(client: Client) -> None:
-    pagina = lees(client, "/acties/?q=ruimtevaart")
+def test_nothing_found_tells_which_filter_is_in_the_way(client: Client) -> None:
+    pagina = lees(client, "/acties/?q=ruimtevaart&status=op-schema&lijn=een")
 
     assert "Geen acties gevonden" in pagina.tekst
-    assert "Haal een filter weg of gebruik een ander woord." in pagina.tekst
-    assert pagina.links["Wis alle filters"] == "/acties/"
+    assert "Zonder het filter" not in pagina.tekst  # no single one of them is in the way
+    assert pagina.links["Wis alle filters"] == "/acties/#resultaten-kop"
+    assert pagina.links["zoek “ruimtevaart” in het hele portaal"] == "/zoeken/?q=ruimtevaart"
+    pagina = lees(client, "/acties/?status=op-schema&lijn=een&sorteer=begin")
+    assert "Zonder het filter programmalijn : 1 actie" in pagina.tekst
+    assert "Zonder het filter status : 2 acties" in pagina.tekst
+    weg = pagina.links["Zonder het filter status"]
+    assert titels(lees(client, f"/acties/{weg}")) == ["Toezicht", "Code"]  # still in the chosen order
+
+
+@pytest.mark.usefixtures("drie")
+def test_a_slip_of_the_finger_gets_a_near_word(client: Client) -> None:
+    pagina = lees(client, "/acties/?q=toesicht&sorteer=begin")
+
+    assert "Bedoelde u toezicht ?" in pagina.tekst
+    assert titels(lees(client, f"/acties/{pagina.links['toezicht']}")) == ["Toezicht"]
+
+
+@pytest.mark.usefixtures("drie")
+def test_helping_on_costs_two_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    lees(client, "/acties/")
+    with django_assert_num_queries(5):  # frame, page, counts, a near word, what each filter takes away
+        lees(client, "/acties/?q=toesicht&status=gepland&lijn=een")
 
 
 def test_without_any_actie_the_page_says_so(client: Client) -> None:

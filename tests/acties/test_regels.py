@@ -158,6 +158,19 @@ def test_replanning_keeps_the_original_date_and_shows_the_drift(wereld: Wereld) 
     assert wereld.mijlpaal.afwijking == 365
 
 
+def test_nobody_expects_a_milestone_in_a_time_that_is_over(wereld: Wereld) -> None:
+    toen = replace(BEGIN, datum=dag(timezone.localdate() - timedelta(days=40)))
+    oud = services.voeg_mijlpaal_toe(actie=wereld.actie, slug="oud", titel="Oud", verantwoording=toen)
+    voorbij = dag(timezone.localdate() - timedelta(days=20))
+    with pytest.raises(ValidationError, match="al voorbij"):
+        services.herijk_mijlpaal(mijlpaal=oud, verwacht=voorbij, verantwoording=BEGIN)
+
+    services.herijk_mijlpaal(mijlpaal=oud, verwacht=voorbij, verantwoording=toen)  # that was not over then
+
+    oud.refresh_from_db()
+    assert oud.verwacht == voorbij
+
+
 def test_late_is_measured_against_the_original_date(wereld: Wereld) -> None:
     services.herijk_mijlpaal(mijlpaal=wereld.mijlpaal, verwacht=jaar(2040), verantwoording=BEGIN)
     mijlpaal = Mijlpaal.objects.get(pk=wereld.mijlpaal.pk)

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from acties.models import Actie
-from tests.beheer.conftest import GEREGISTREERD, adres
+from tests.beheer.conftest import GEREGISTREERD, adres, bewaar
 from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory
 
 NAMEN = [admin.opts.label_lower for admin in GEREGISTREERD]
@@ -118,3 +118,15 @@ def test_autocomplete_finds(beheer: Client, wereld: Actie) -> None:
     velden = {"app_label": "acties", "model_name": "document", "field_name": "actie", "term": "water"}
     gevonden = beheer.get(reverse("admin:autocomplete"), velden).json()["results"]
     assert [rij["text"] for rij in gevonden] == ["Samen het water op"]
+
+
+def test_the_words_of_django_are_dutch_and_have_no_wrong_article(beheer: Client, actie: Actie) -> None:
+    onderdeel = actie.onderdelen.earliest("pk")
+    assert "Model name" not in beheer.get("/beheer/").text
+    assert "<title>Fout: " in bewaar(beheer, onderdeel, titel="").text
+
+    bewaar(beheer, onderdeel, titel="Ander deel", reden="Beter.")
+
+    tekst = beheer.get(adres(onderdeel)).text
+    assert "Gewijzigd: onderdeel" in tekst
+    assert "De onderdeel" not in tekst

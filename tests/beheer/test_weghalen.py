@@ -1,6 +1,10 @@
 """What the journal tells of stays; other things go when nothing refers to them, and leave the search index too."""
 
+import re
+
 import pytest
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
@@ -8,8 +12,9 @@ from acties.models import Actie
 from bronnen.models import Bron
 from partijen import services as partijservices
 from partijen.models import Partij
-from programmalijnen.models import Opgave
-from tests.beheer.conftest import GEREGISTREERD, adres
+from programmalijnen import services as paginaservices
+from programmalijnen.models import VASTE_PAGINAS, Opgave
+from tests.beheer.conftest import GEREGISTREERD, adres, bewaar
 from tests.factories import (
     BronFactory,
     LidmaatschapFactory,
@@ -71,3 +76,25 @@ def test_membership_goes_by_the_service(beheer: Client) -> None:
     lid = LidmaatschapFactory()
     beheer.post(adres(lid, "delete"), {"post": "yes"})
     assert not lid.gebruiker.lidmaatschappen.exists()
+
+
+def test_a_page_that_the_site_links_to_stays(beheer: Client) -> None:
+    pagina = PaginaFactory(slug="contact")
+
+    assert "deletelink" not in beheer.get(adres(pagina)).text
+    assert beheer.post(adres(pagina, "delete"), {"post": "yes"}).status_code == 403
+    antwoord = bewaar(beheer, pagina, is_gepubliceerd="")
+    with pytest.raises(ValidationError, match="niet verwijderen"):
+        paginaservices.verwijder_pagina(pagina=pagina)
+
+    assert antwoord.status_code == 422
+    assert "maar de pagina niet intrekken" in antwoord.text
+    pagina.refresh_from_db()
+    assert pagina.is_gepubliceerd
+
+
+def test_all_pages_that_templates_link_to_stay() -> None:
+    teksten = [pad.read_text() for pad in (settings.BASE_DIR / "templates").rglob("*.html")]
+    genoemd = {slug for tekst in teksten for slug in re.findall(r"programmalijnen:pagina' '([\w-]+)'", tekst)}
+
+    assert genoemd == VASTE_PAGINAS

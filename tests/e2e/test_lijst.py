@@ -35,11 +35,11 @@ def test_a_chip_takes_its_filter_away(page: Page, programma: Programma) -> None:
     page.goto("/acties/?status=afgerond&lijn=ioverheid&lijn=een-overheid")
     expect(page.locator("#lijn-ioverheid")).to_be_checked()
     page.get_by_role("link", name="Verwijder filter iOverheid").click()
-    expect(page).to_have_url(re.compile(r"\?lijn=een-overheid&status=afgerond$"))
+    expect(page).to_have_url(re.compile(r"\?lijn=een-overheid&status=afgerond#resultaten-kop$"))
     expect(page.locator("#lijn-ioverheid")).not_to_be_checked()
     expect(page.locator("#lijn-een-overheid")).to_be_checked()
     page.get_by_role("link", name="Wis alles").click()
-    expect(page).to_have_url(re.compile(r"/acties/$"))
+    expect(page).to_have_url(re.compile(r"/acties/#resultaten-kop$"))
     expect(page.locator("#resultaten-kop")).to_have_text(f"{Actie.objects.zichtbaar().count()} acties")
 
 
@@ -143,3 +143,18 @@ def test_on_a_phone_the_filters_fold(open_browser: Open) -> None:
     page.locator("#status-afgerond").check()
     expect(page).to_have_url(re.compile("status=afgerond"))
     expect(page.locator("#status-afgerond")).to_be_visible()
+
+
+def test_a_wrong_year_is_told_at_its_field_without_taking_it_away(page: Page, programma: Programma) -> None:
+    page.goto("/acties/")
+    jaar = page.get_by_label("Vanaf jaar")
+    jaar.fill("20")
+    page.get_by_label("Tot en met jaar").focus()
+    expect(page.locator("#id_van_error")).to_have_text("Vul een jaar in vanaf 1945.")
+    expect(jaar).to_have_attribute("aria-invalid", "true")
+    expect(jaar).to_have_accessible_description("Vul een jaar in vanaf 1945.")
+    expect(page.get_by_label("Tot en met jaar")).to_be_focused()
+    jaar.fill("2019")
+    page.get_by_label("Tot en met jaar").focus()
+    expect(page.locator("#id_van_error")).to_be_empty()
+    expect(jaar).to_have_attribute("aria-invalid", "false")

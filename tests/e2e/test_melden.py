@@ -132,3 +132,30 @@ def test_a_party_changes_its_own_part_only(open_browser: Open, programma: Progra
     expect(page.locator(".utrecht-alert--ok")).to_have_text("Uw afspraak is opgeslagen.")
     page.goto("/partijen/gemeente-proef/")
     expect(page.locator(".afspraak")).to_contain_text("Onze sloten vóór 2030 schoon.")
+
+
+def test_after_saving_the_address_is_that_of_the_actie(ambtenaar: Page, programma: Programma) -> None:
+    ambtenaar.goto("/werk/")
+    ambtenaar.get_by_role("link", name="Voortgang melden").click()
+    expect(ambtenaar).to_have_url(re.compile(r"\?bewerk=voortgang$"))
+    ambtenaar.get_by_role("combobox", name="Status").select_option("vertraagd")
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#id_reden_error")).to_be_visible()
+    expect(ambtenaar).to_have_url(re.compile(r"\?bewerk=voortgang$"))
+    ambtenaar.get_by_label("Reden").fill("De boot is stuk.")
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#status .status")).to_have_text("Vertraagd")
+    expect(ambtenaar).to_have_url(re.compile(f"{programma.url}$"))
+    ambtenaar.reload()
+    expect(ambtenaar.locator("#bewerken")).to_have_count(0)
+    ambtenaar.go_back()
+    expect(ambtenaar).to_have_url(re.compile("/werk/$"))
+    ambtenaar.go_forward()
+    expect(ambtenaar.locator("#status .status")).to_have_text("Vertraagd")
+
+
+def test_stopping_leaves_the_address_of_the_form(ambtenaar: Page, programma: Programma) -> None:
+    ambtenaar.goto(f"{programma.url}?bewerk=voortgang")
+    ambtenaar.get_by_role("link", name="Stoppen").click()
+    expect(ambtenaar.locator("#bewerken")).to_have_count(0)
+    expect(ambtenaar).to_have_url(re.compile(f"{programma.url}$"))

@@ -18,6 +18,44 @@ def weg(route: Route) -> None:
     route.abort("connectionfailed")
 
 
+@pytest.mark.parametrize(
+    ("status", "tekst"),
+    [(403, "U mag dit niet"), (404, "bestaat niet"), (429, "Wacht een minuut"), (413, "Dit is niet gelukt")],
+)
+def test_a_refusal_keeps_the_page_and_says_what_to_do(
+    ambtenaar: Page, programma: Programma, wacht: Wacht, status: int, tekst: str
+) -> None:
+    wacht.verwacht.append(f"status of {status}")
+    ambtenaar.goto(f"{programma.url}?bewerk=voortgang")
+    ambtenaar.get_by_label("Reden").fill("De boot is stuk.")
+    ambtenaar.route("**/bewerken/**", lambda route: route.fulfill(status=status, body="<h1>Geweigerd</h1>"))
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#storing")).to_contain_text(tekst, use_inner_text=True)
+    expect(ambtenaar.get_by_label("Reden")).to_have_value("De boot is stuk.")
+    expect(ambtenaar.get_by_role("button", name="Opslaan")).to_be_enabled()
+    expect(ambtenaar).to_have_title(re.compile(programma.actie.titel))
+
+
+def test_a_form_of_before_the_last_login_is_sent_all_the_same(ambtenaar: Page, programma: Programma) -> None:
+    ambtenaar.goto(f"{programma.url}?bewerk=voortgang")
+    ambtenaar.get_by_role("combobox", name="Status").select_option("vertraagd")
+    ambtenaar.get_by_label("Reden").fill("De boot is stuk.")
+    ambtenaar.context.clear_cookies(name="csrftoken")
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#status .status")).to_have_text("Vertraagd")
+    expect(ambtenaar.locator("#storing")).to_be_hidden()
+
+
+def test_a_form_that_stays_expired_keeps_its_text(ambtenaar: Page, programma: Programma) -> None:
+    ambtenaar.goto(f"{programma.url}?bewerk=voortgang")
+    ambtenaar.get_by_label("Reden").fill("De boot is stuk.")
+    verlopen = {"status": 403, "headers": {"X-Formulier": "verlopen"}, "body": "<h1>Verlopen</h1>"}
+    ambtenaar.route("**/bewerken/**", lambda route: route.fulfill(**verlopen))  # type: ignore[arg-type]
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#storing")).to_contain_text("Kopieer wat u heeft ingevuld", use_inner_text=True)
+    expect(ambtenaar.get_by_label("Reden")).to_have_value("De boot is stuk.")
+
+
 STORINGEN = pytest.mark.parametrize("storing", [kapot, weg])
 
 

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from acties.models import Gebeurtenissoort
 from tests.e2e.conftest import Open
+from tests.factories import WACHTWOORD
 from tests.support.programma import Programma
 
 
@@ -27,6 +28,8 @@ def test_the_second_editor_sees_who_was_first_and_decides(
     melding = collega.locator("#bewerken .utrecht-alert--warning")
     expect(melding).to_contain_text("Els Trekker")
     expect(melding).to_contain_text("De boot is stuk.")
+    expect(melding).to_be_focused()
+    expect(melding).to_be_in_viewport()
     expect(collega.get_by_label("Reden")).to_have_value("Alles gaat goed.")
     expect(collega.locator("#aankondiging")).to_contain_text("Iemand anders")
     assert programma.actie.gebeurtenissen.filter(reden="Alles gaat goed.").count() == 0
@@ -64,10 +67,36 @@ def test_a_double_click_without_script_writes_one_row(open_browser: Open, progra
     assert programma.actie.gebeurtenissen.filter(reden="De boot is stuk.").count() == 1
 
 
-def test_a_login_that_ended_leads_to_the_login_page(ambtenaar: Page, programma: Programma) -> None:
+def log_opnieuw_in(page: Page, programma: Programma) -> None:
+    page.get_by_label("E-mailadres").fill(programma.ambtenaar.email)
+    page.get_by_label("Wachtwoord").fill(WACHTWOORD)
+    page.get_by_role("button", name="Inloggen").click()
+
+
+def test_a_login_that_ended_keeps_the_text_until_one_is_in_again(ambtenaar: Page, programma: Programma) -> None:
     vul_in(ambtenaar, programma, "vertraagd", "De boot is stuk.")
-    ambtenaar.context.clear_cookies(name="sessionid")
+    ambtenaar.context.clear_cookies()
     ambtenaar.get_by_role("button", name="Opslaan").click()
-    expect(ambtenaar).to_have_url(re.compile("/inloggen/"))
-    expect(ambtenaar.get_by_role("heading", level=1)).to_have_text("Inloggen")
-    assert programma.actie.gebeurtenissen.filter(reden="De boot is stuk.").count() == 0
+    expect(ambtenaar.locator("#storing")).to_contain_text("niet meer ingelogd")
+    expect(ambtenaar.get_by_label("Reden")).to_have_value("De boot is stuk.")
+    with ambtenaar.context.expect_page() as nieuw:
+        ambtenaar.get_by_role("link", name="Log in op een nieuw tabblad").click()
+    log_opnieuw_in(nieuw.value, programma)
+    expect(nieuw.value).to_have_url(re.compile("/werk/$"))
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#status .status")).to_have_text("Vertraagd")
+    assert programma.actie.gebeurtenissen.filter(reden="De boot is stuk.").count() == 1
+
+
+def test_without_script_the_text_goes_along_to_the_login(open_browser: Open, programma: Programma) -> None:
+    page = open_browser(als=programma.ambtenaar, java_script_enabled=False)
+    vul_in(page, programma, "vertraagd", "De <boot> is stuk.")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Opslaan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Inloggen")
+    expect(page.locator("#getypt")).to_contain_text("De <boot> is stuk.")
+    log_opnieuw_in(page, programma)
+    expect(page.locator("main")).to_contain_text("De <boot> is stuk.")
+    page.get_by_role("button", name="Versturen").click()
+    expect(page.locator("#status .status")).to_have_text("Vertraagd")
+    expect(page.locator("#status")).to_contain_text("De <boot> is stuk.")

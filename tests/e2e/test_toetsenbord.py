@@ -105,3 +105,23 @@ def test_reporting_by_keyboard(ambtenaar: Page, programma: Programma) -> None:
     ambtenaar.keyboard.press("Enter")
     expect(ambtenaar.locator("#status .status")).to_have_text("Op schema")
     expect(ambtenaar.locator(".utrecht-alert--ok")).to_be_focused()
+
+
+def test_stopping_leads_back_to_the_button_that_opened_the_form(ambtenaar: Page, programma: Programma) -> None:
+    ambtenaar.goto(programma.url)
+    opener = ambtenaar.get_by_role("link", name="Opnieuw plannen").last
+    opener.focus()
+    ambtenaar.keyboard.press("Enter")
+    expect(ambtenaar.get_by_label("Nu verwacht")).to_be_focused()
+    ambtenaar.get_by_role("link", name="Stoppen").focus()
+    ambtenaar.keyboard.press("Enter")
+    expect(opener).to_be_focused()
+
+
+@pytest.mark.parametrize("link", ["Verwijder filter afgerond", "Wis alles"])
+def test_taking_a_filter_away_leads_to_the_results(page: Page, link: str) -> None:
+    page.goto("/acties/?status=afgerond&status=gestopt")
+    page.get_by_role("link", name=link).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Verwijder filter afgerond")).to_have_count(0)
+    expect(page.locator("#resultaten-kop")).to_be_focused()

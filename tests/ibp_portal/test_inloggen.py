@@ -49,7 +49,8 @@ def test_an_error_says_nothing_about_who_exists(email: str, wachtwoord: str, cli
 
     pagina = Pagina(antwoord)
     assert antwoord.status_code == 422  # type: ignore[attr-defined]
-    assert "e-mailadres" in pagina.tekst
+    assert "Voer een juist e-mailadres en wachtwoord in." in pagina.tekst
+    assert "hoofdletter" not in pagina.tekst
     assert pagina.formulier("/inloggen/").velden["username"] == email
     assert wachtwoord not in antwoord.text  # type: ignore[attr-defined]
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.test import Client
 from django.urls import path
+from pytest_django import Settings
 
 pytestmark = pytest.mark.urls(__name__)
 
@@ -121,3 +122,40 @@ def test_a_request_can_be_found_by_its_id(client: Client) -> None:
 
     assert one != client.get("/lees/")["X-Request-ID"]
     assert len(one) == 32
+
+
+def test_head_tells_what_get_would(client: Client) -> None:
+    etag = client.get("/lees/")["ETag"]
+
+    assert client.head("/lees/")["ETag"] == etag
+    assert client.head("/lees/", headers={"If-None-Match": etag}).status_code == 304
+
+
+@pytest.mark.django_db
+@pytest.mark.urls("ibp_portal.urls")
+@pytest.mark.parametrize(
+    ("methode", "adres", "mag"),
+    [
+        ("get", "/uitloggen/", "POST, OPTIONS"),
+        ("post", "/", "GET, HEAD"),
+        ("delete", "/acties/", "GET, HEAD"),
+        ("post", "/zoeken/", "GET, HEAD"),
+        ("post", "/over/", "GET, HEAD"),
+        ("put", "/gezond/", "GET, HEAD"),
+    ],
+)
+def test_what_an_address_does_not_take_is_told_in_dutch(methode: str, adres: str, mag: str) -> None:
+    antwoord = getattr(Client(enforce_csrf_checks=True), methode)(adres)
+
+    assert (antwoord.status_code, antwoord["Allow"]) == (405, mag)
+    assert "Dit kan zo niet" in antwoord.text
+
+
+@pytest.mark.urls("ibp_portal.urls")
+def test_a_request_that_makes_no_sense_gets_a_page_too(client: Client, settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["goed.nl"]
+
+    antwoord = client.get("/", headers={"Host": "fout.nl"})  # no database in this test
+
+    assert antwoord.status_code == 400
+    assert "Deze vraag klopt niet" in antwoord.text

@@ -25,15 +25,15 @@ def test_the_text_of_an_editor_as_a_page(client: Client) -> None:
 
 def test_a_page_that_is_not_published_is_nowhere(client: Client) -> None:
     velden = {"titel": "Privacy", "omschrijving": "Zin.", "tekst": "Een waterkonijn.", "is_gepubliceerd": False}
-    leg_pagina_vast(slug="privacy", velden=velden)
-    assert client.get("/privacy/").status_code == 404
+    leg_pagina_vast(slug="proef", velden=velden)
+    assert client.get("/proef/").status_code == 404
     assert zoek("waterkonijn").groepen == []
-    assert "/privacy/" not in client.get("/sitemap-paginas.xml").text
+    assert "/proef/" not in client.get("/sitemap-paginas.xml").text
 
-    leg_pagina_vast(slug="privacy", velden={"is_gepubliceerd": True})
-    assert client.get("/privacy/").status_code == 200
+    leg_pagina_vast(slug="proef", velden={"is_gepubliceerd": True})
+    assert client.get("/proef/").status_code == 200
     assert len(zoek("waterkonijn").groepen) == 1
-    assert "/privacy/" in client.get("/sitemap-paginas.xml").text
+    assert "/proef/" in client.get("/sitemap-paginas.xml").text
 
 
 def test_a_changed_text_shows_at_once(client: Client) -> None:

@@ -25,7 +25,7 @@ TELEFOON = {"width": 390, "height": 800}
 AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KLEURREGELS = ["color-contrast", "link-in-text-block"]
 # Chrome writes an error for each answer above 399; these are pages like any other.
-GEWONE_FOUT = re.compile(r"status of (403|404|409|422)\b")
+GEWONE_FOUT = re.compile(r"status of (401|403|404|409|422)\b")
 
 
 @dataclass

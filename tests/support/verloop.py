@@ -95,7 +95,7 @@ class Verloop:
 
     def herijkt(self, een: int, twee: int, waarom: Verantwoording) -> None:
         if mijlpaal := _kies(self.actie.mijlpalen.all(), een):
-            services.herijk_mijlpaal(mijlpaal=mijlpaal, verwacht=maand(2025, twee + 1), verantwoording=waarom)
+            services.herijk_mijlpaal(mijlpaal=mijlpaal, verwacht=maand(2100, twee + 1), verantwoording=waarom)
 
     def vervallen(self, een: int, twee: int, waarom: Verantwoording) -> None:
         if mijlpaal := _kies(self.actie.mijlpalen.all(), een):

@@ -17,7 +17,9 @@ from ibp_portal.web.perioden import (
     periode,
     schrijf_periode,
     toon_periode,
+    toon_wanneer,
     verschil_in_dagen,
+    verschil_in_maanden,
 )
 
 DAGEN = st.dates(date(1000, 1, 1), date(9998, 12, 31))
@@ -65,7 +67,7 @@ def test_what_is_shown_can_be_typed(waarde: DateRange) -> None:
         ("2018-03/2018-05", "maart t/m mei 2018"),
         ("2018-11/2019-02", "november 2018 t/m februari 2019"),
         ("2020-12-01/2020-12-31", "december 2020"),
-        ("2020-02-01/2020-02-28", "1 februari t/m 28 februari 2020"),
+        ("2020-02-01/2020-02-28", "1 t/m 28 februari 2020"),
         ("2019-02-01/2019-02-28", "februari 2019"),
         ("2018-01-01/..", "vanaf 1 januari 2018"),
         ("../2018-12-31", "tot en met 31 december 2018"),
@@ -171,3 +173,43 @@ def test_drift_of_days_is_exact(begin: date, dagen: int) -> None:
 def test_drift_of_something_without_an_end_is_unknown() -> None:
     assert verschil_in_dagen(periode(date(2020, 1, 1), None), jaar(2021)) is None
     assert verschil_in_dagen(jaar(2021), periode(date(2020, 1, 1), None)) is None
+
+
+@pytest.mark.parametrize(
+    ("invoer", "zin"),
+    [
+        ("1 juli 2022", "op 1 juli 2022"),
+        ("juli 2022", "in juli 2022"),
+        ("2022", "in 2022"),
+        ("26 augustus t/m 12 oktober 2019", "van 26 augustus t/m 12 oktober 2019"),
+        ("2020 t/m 2022", "van 2020 t/m 2022"),
+        ("vanaf 1 mei 2020", "vanaf 1 mei 2020"),
+        ("tot en met 1 mei 2020", "tot en met 1 mei 2020"),
+    ],
+)
+def test_a_period_in_a_sentence_has_the_right_preposition(invoer: str, zin: str) -> None:
+    assert toon_wanneer(lees_invoer(invoer)) == zin
+
+
+def test_an_unknown_date_in_a_sentence() -> None:
+    assert toon_wanneer(None) == toon_wanneer(periode(None, None)) == "op onbekende datum"
+
+
+@pytest.mark.parametrize(
+    ("van", "naar", "maanden"),
+    [
+        ("2026-03", "2026-05", 2),
+        ("2026-12", "2026-11", -1),
+        ("2025-11", "2027-01", 14),
+        ("2026", "2027", None),
+        ("2026-03", "2026-05-01", None),
+        ("2026-03/..", "2026-05", None),
+    ],
+)
+def test_months_apart(van: str, naar: str, maanden: int | None) -> None:
+    assert verschil_in_maanden(lees_periode(van), lees_periode(naar)) == maanden
+
+
+def test_days_of_one_month_name_it_once() -> None:
+    assert toon_periode(periode(date(2018, 9, 27), date(2018, 9, 28))) == "27 t/m 28 september 2018"
+    assert toon_periode(periode(date(2019, 8, 27), date(2019, 10, 12))) == "27 augustus t/m 12 oktober 2019"

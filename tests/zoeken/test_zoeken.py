@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from tests.support.pagina import lees
 from tests.zoeken.conftest import Zetter
 
 
@@ -117,3 +118,9 @@ def test_anoniem_zoeken_kost_een_query_en_zet_geen_cookie(
 
 def test_alleen_lezen(client: Client) -> None:
     assert client.post("/zoeken/").status_code == 405
+
+
+@pytest.mark.django_db
+def test_a_word_that_stands_everywhere_is_told_to_be_too_common(client: Client) -> None:
+    assert "komen te vaak voor" in lees(client, "/zoeken/?q=de").tekst
+    assert "komen te vaak voor" not in lees(client, "/zoeken/?q=ruimtevaart").tekst

@@ -8,7 +8,6 @@ from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from acties.filters import ActieFilter
 from acties.kader import Kader, lees_kader
@@ -17,6 +16,7 @@ from acties.models.actie import ActieQuerySet
 from ibp_portal.web.bladeren import blader
 from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.keuzes import Optie
+from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.moment import Moment, met_moment
 from ibp_portal.web.rekenblad import cel, csv_antwoord
 from ibp_portal.web.verzoek import MomentVerzoek

@@ -8,13 +8,13 @@ from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
 from acties.kader import Kader, lees_kader
 from acties.models import GROEPEN, Verandering
 from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.keuzes import Optie
+from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.perioden import dag, toon_periode
 from ibp_portal.web.rekenblad import csv_antwoord
 from ibp_portal.web.verzoek import Verzoek

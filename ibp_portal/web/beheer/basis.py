@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin, messages
 from django.contrib.admin import ModelAdmin, TabularInline
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model, ProtectedError, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -120,14 +120,27 @@ class DienstAdmin(Beheerrecht, _ModelAdmin):
         """What the service refuses comes back in the form, with all that was typed (422, or 409 when outdated)."""
         try:
             with transaction.atomic():
+                self._een_tegelijk(request)
                 antwoord = super().changeform_view(request, object_id, form_url, extra_context)
         except ValidationError as fout:
             request.weigering = fout  # type: ignore[attr-defined]  # `met_weigering` reads it
             antwoord = super().changeform_view(request, object_id, form_url, extra_context)
         if isinstance(antwoord, TemplateResponse) and (antwoord.context_data or {}).get("errors"):
-            weigering = getattr(request, "weigering", None)
-            antwoord.status_code = 409 if weigering and is_verouderd(weigering) else 422
+            antwoord.status_code = 409 if self._is_ingehaald(request, antwoord.context_data or {}) else 422
         return antwoord
+
+    def _een_tegelijk(self, request: HttpRequest) -> None:
+        """Until the end of the transaction nobody else saves one of these: comparing and saving are one."""
+        if request.method == "POST":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [self.opts.label])
+
+    def _is_ingehaald(self, request: HttpRequest, context: dict[str, Any]) -> bool:
+        """Whether someone else was first: by the version of an actie, or by what the fields showed."""
+        weigering = getattr(request, "weigering", None)
+        rijen = [rij for formset in context["inline_admin_formsets"] for rij in formset.formset.forms]
+        ingehaald = [form for form in (context["adminform"].form, *rijen) if getattr(form, "is_ingehaald", False)]
+        return bool(ingehaald) or bool(weigering and is_verouderd(weigering))
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         try:

@@ -16,6 +16,10 @@ else:
     _ModelForm = forms.ModelForm
     _InlineFormSet = BaseInlineFormSet
 
+INGEHAALD = (
+    "Iemand anders heeft dit veranderd nadat u deze pagina opende. Er is nog niets opgeslagen. Bij elk veld dat anders "
+    "is, staat wat er nu staat. Slaat u nog eens op, dan geldt wat u heeft ingevuld."
+)
 # The code of the error that tells that someone else was first.
 VEROUDERD = "verouderd"
 
@@ -23,9 +27,44 @@ Formulier = TypeVar("Formulier", bound="DienstForm")
 
 
 class DienstForm(_ModelForm):
-    """A form whose object is saved by a service. `weigering` is what the service said to what was sent."""
+    """A form whose object is saved by a service. `weigering` is what the service said to what was sent.
+
+    When it is `bewaakt`, each field carries along the value that it showed. Then only what this person changed is
+    saved, and a field that someone else changed meanwhile is told of first (`is_ingehaald`).
+    """
 
     weigering: ValidationError | None = None
+    bewaakt = True
+    is_ingehaald = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for naam, veld in self.fields.items() if self.bewaakt and self.instance.pk else ():
+            meegestuurd = not self.is_bound or self.add_initial_prefix(naam) in self.data
+            veld.show_hidden_initial = naam in self.modelvelden and not veld.disabled and meegestuurd
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]  # Django's own hook
+        for naam, veld in self.fields.items():
+            if veld.show_hidden_initial and naam in self.cleaned_data:
+                if naam in self.changed_data:
+                    self._vergelijk(naam, veld)
+                else:
+                    self.cleaned_data[naam] = getattr(self.instance, naam)  # what stands there, not what was shown
+        if self.is_ingehaald:
+            self.add_error(None, INGEHAALD)
+
+    def _vergelijk(self, naam: str, veld: forms.Field) -> None:
+        """Tell what stands there now when someone else changed this field; sending again is then a decision."""
+        gezien, nu = self.data[self.add_initial_prefix(naam)], _verstuurd(veld, getattr(self.instance, naam))
+        getypt = _verstuurd(veld, self.cleaned_data[naam])
+        if _gelezen(veld, nu) in (_gelezen(veld, gezien), _gelezen(veld, getypt)):
+            return
+        self.is_ingehaald = True
+        data: Any = self.data
+        self.data = data = data.copy()
+        data[self.add_initial_prefix(naam)] = nu
+        self.add_error(naam, f"Nu staat er: {self._huidig(veld, naam)}.")
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # Django's own hook
@@ -72,9 +111,17 @@ class DienstForm(_ModelForm):
 class RijForm(DienstForm):
     """One row of an inline; an error of the service is told once, above the whole page."""
 
+    bewaakt = False  # the rows of an actie go by its version
+
     def toon_weigering(self, fout: ValidationError) -> None:
         if is_verouderd(fout):
             self.toon_huidig()
+
+
+class BewaakteRij(RijForm):
+    """A row on a page without a version."""
+
+    bewaakt = True
 
 
 class LijstForm(DienstForm):
@@ -96,6 +143,20 @@ class BenoemdeRijen(_InlineFormSet):
             widget = getattr(veld.widget, "widget", veld.widget)  # the one inside Django's add-and-change wrapper
             if not widget.is_hidden:
                 widget.attrs = {**widget.attrs, "aria-label": f"{veld.label or naam}, {rij}"}
+
+
+def _verstuurd(veld: forms.Field, waarde: Any) -> str:
+    """The value as a hidden field sends it."""
+    klaar = veld.prepare_value(getattr(waarde, "pk", waarde))
+    return "" if klaar is None else str(klaar)
+
+
+def _gelezen(veld: forms.Field, tekst: str) -> Any:
+    """The value that a text stands for; a browser sends each line with an ending of its own."""
+    try:
+        return veld.to_python(tekst.replace("\r\n", "\n"))
+    except ValidationError:
+        return tekst
 
 
 def is_verouderd(fout: ValidationError) -> bool:

@@ -1,11 +1,14 @@
 """The admin site: who may come in, and in which order its parts stand."""
 
+from functools import wraps
 from typing import Any
 
 from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+
+from ibp_portal.web.toegang import vraag_inlog
 
 
 def is_beheerder(request: HttpRequest) -> bool:
@@ -23,6 +26,17 @@ class BeheerSite(AdminSite):
         if request.user.is_authenticated and not is_beheerder(request):
             raise PermissionDenied("Alleen een beheerder mag in het beheer.")
         return is_beheerder(request)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """A form that was sent after the login had ended goes along to the login page, and can be sent from there."""
+        binnen = super().admin_view(view, cacheable)
+
+        @wraps(binnen)
+        def met_getypt(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            pagina = None if request.user.is_authenticated else vraag_inlog(request)
+            return pagina or binnen(request, *args, **kwargs)
+
+        return met_getypt
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The apps in the order of the settings: what is edited most comes first."""

@@ -21,6 +21,12 @@ def periode(waarde: DateRange | None) -> str:
 
 
 @register.filter
+def wanneer(waarde: DateRange | None) -> str:
+    """A period with its preposition; see `perioden.toon_wanneer`."""
+    return perioden.toon_wanneer(waarde)
+
+
+@register.filter
 def iso(waarde: DateRange | date | None) -> str:
     """What goes into the `datetime` of a <time>: empty for a span, which HTML cannot say."""
     if isinstance(waarde, datetime):

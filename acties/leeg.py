@@ -1,0 +1,67 @@
+"""What helps somebody whose choices leave no acties: a near word, and which filter stands in the way."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import CharField, Value
+from django.http import QueryDict
+
+from acties.facetten import GRENS
+from acties.filters import ActieFilter
+from zoeken.vragen import verbeter
+
+
+@dataclass(frozen=True)
+class Uitweg:
+    """Another address of the list, and what it would show. `aantal` stops at `GRENS`."""
+
+    tekst: str
+    adres: str
+    aantal: int = 0
+
+    @property
+    def aantal_tekst(self) -> str:
+        getal = f"{min(self.aantal, GRENS):,}".replace(",", ".") + ("+" if self.aantal > GRENS else "")
+        return f"{getal} {'actie' if self.aantal == 1 else 'acties'}"
+
+
+@dataclass(frozen=True)
+class Hulp:
+    """`bedoeld` is None when no near word is known."""
+
+    vraag: str
+    bedoeld: Uitweg | None
+    zonder: list[Uitweg]
+
+
+def help_verder(zeef: ActieFilter, adres: QueryDict) -> Hulp:
+    """Two queries at the most: one for a near word, one that counts what each filter takes away."""
+    vraag = str(zeef.gekozen.get("q", ""))
+    woord = verbeter(vraag) if vraag else ""
+    bedoeld = Uitweg(woord, _adres(adres, "q", woord)) if woord else None
+    aantallen = _tel(zeef)
+    zonder = [
+        Uitweg(str(zeef.filters[naam].label), _adres(adres, naam), aantallen[naam])
+        for naam in zeef.gekozen
+        if aantallen[naam]
+    ]
+    return Hulp(vraag, bedoeld, zonder)
+
+
+def _tel(zeef: ActieFilter) -> Counter[str]:
+    """Per chosen filter how many acties there would be without it, up to `GRENS` + 1."""
+    delen = [
+        zeef.rijen(zonder=naam).order_by().values_list(Value(naam, CharField()), "pk")[: GRENS + 1]
+        for naam in zeef.gekozen
+    ]
+    return Counter(naam for naam, _ in delen[0].union(*delen[1:], all=True)) if delen else Counter()
+
+
+def _adres(adres: QueryDict, naam: str, waarde: str = "") -> str:
+    """The list with another value for one filter, or without it, from its first page."""
+    anders = adres.copy()
+    for sleutel in ("na", "voor", naam):
+        anders.pop(sleutel, None)
+    if waarde:
+        anders[naam] = waarde
+    return f"?{anders.urlencode()}#resultaten-kop"

@@ -1,0 +1,76 @@
+"""What was typed comes back when a form could not be taken in: after logging in, or with a new token."""
+
+import pytest
+from django.test import Client
+
+from tests.factories import WACHTWOORD, GebruikerFactory, PaginaFactory
+from tests.support.pagina import Pagina, lees
+from tests.support.wereld import Wereld, lid, maak_wereld
+
+pytestmark = pytest.mark.django_db
+HIER = {"Origin": "http://testserver"}
+GETYPT = {"status": "vertraagd", "reden": "De <boot> is stuk.", "datum": "", "versie": "3"}
+
+
+@pytest.fixture
+def wereld(db: None) -> Wereld:
+    return maak_wereld()
+
+
+def test_a_login_in_between_loses_nothing(wereld: Wereld, client: Client) -> None:
+    gebruiker, adres = lid(wereld.trekker), f"{wereld.actie.get_absolute_url()}bewerken/voortgang/"
+    antwoord = client.post(adres, GETYPT)
+    assert antwoord.status_code == 401
+    assert "De <boot> is stuk." in Pagina(antwoord).tekst
+
+    inlog = Pagina(antwoord).formulier("/inloggen/")
+    mis = Pagina(inlog.verstuur(client, username=gebruiker.email, password="mis")).formulier("/inloggen/")
+    terug = Pagina(mis.verstuur(client, username=gebruiker.email, password=WACHTWOORD)).formulier(adres)
+
+    assert {naam: terug.velden[naam] for naam in GETYPT} == GETYPT
+
+
+def test_the_login_sends_what_was_typed_to_no_other_site(client: Client) -> None:
+    gebruiker = GebruikerFactory()
+    gegevens = {"username": gebruiker.email, "password": WACHTWOORD, "next": "https://elders.nl/", "getypt.reden": "x"}
+
+    assert client.post("/inloggen/", gegevens)["Location"] == "/werk/"
+
+
+@pytest.mark.parametrize("kop", [HIER, {"Origin": "https://elders.nl"}, {}])
+def test_an_expired_form_can_be_sent_again_when_it_was_ours(kop: dict[str, str], wereld: Wereld) -> None:
+    client, adres = Client(enforce_csrf_checks=True), f"{wereld.actie.get_absolute_url()}bewerken/voortgang/"
+    client.force_login(lid(wereld.trekker))
+
+    antwoord = client.post(adres, GETYPT, headers=kop)
+
+    assert antwoord.status_code == 403
+    assert antwoord["X-Formulier"] == "verlopen"
+    if kop != HIER:
+        assert "De <boot> is stuk." not in Pagina(antwoord).tekst
+        return
+    opnieuw = Pagina(antwoord).formulier(adres).verstuur(client)
+    assert opnieuw.status_code == 422  # the token is right now; the form itself is judged again
+
+
+def test_a_password_never_comes_back(client: Client) -> None:
+    streng = Client(enforce_csrf_checks=True)
+    antwoord = streng.post("/inloggen/", {"username": "a@b.nl", "password": "geheim woord"}, headers=HIER)
+
+    assert "geheim woord" not in antwoord.text
+
+
+def test_a_text_of_a_beheerder_survives_the_end_of_the_login(client: Client) -> None:
+    beheerder, pagina = GebruikerFactory(is_staff=True), PaginaFactory(slug="uitleg", tekst="Oud.")
+    adres = f"/beheer/programmalijnen/pagina/{pagina.pk}/change/"
+    client.force_login(beheerder)
+    formulier = next(f for f in lees(client, adres).formulieren if "tekst" in f.velden)
+    formulier.adres = adres
+    client.logout()
+
+    inlog = Pagina(formulier.verstuur(client, tekst="Lang getypte tekst.")).formulier("/inloggen/")
+    terug = Pagina(inlog.verstuur(client, username=beheerder.email, password=WACHTWOORD)).formulier(adres)
+
+    assert terug.verstuur(client).status_code == 302
+    pagina.refresh_from_db()
+    assert pagina.tekst == "Lang getypte tekst."
