@@ -51,9 +51,8 @@ class Vraag:
 
     def rijen(self) -> GebeurtenisQuerySet:
         """The rows of the journal that are asked for: the one rule of this page, its download and its feed."""
-        gevonden: GebeurtenisQuerySet = Gebeurtenis.objects.zichtbaar().tussen(self.van, self.tot)
-        if self.kiest_acties:
-            gevonden = gevonden.van_acties(self.acties())
+        tussen: GebeurtenisQuerySet = Gebeurtenis.objects.all().tussen(self.van, self.tot)
+        gevonden = tussen.van_acties(self.acties()) if self.kiest_acties else tussen.zichtbaar()
         return gevonden.met_verandering(*self.veranderingen) if self.soorten else gevonden
 
 

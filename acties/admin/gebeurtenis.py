@@ -30,7 +30,7 @@ class GebeurtenisAdmin(DienstAdmin):
                 "fields": (
                     "wat",
                     "actie",
-                    "verandering",
+                    "van_en_naar",
                     "reden",
                     "bron",
                     "toon_datum",
@@ -45,7 +45,7 @@ class GebeurtenisAdmin(DienstAdmin):
             },
         ),
     )
-    readonly_fields = ("wat", "verandering", "toon_datum")
+    readonly_fields = ("wat", "van_en_naar", "toon_datum")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return Gebeurtenis.objects.voor_lijst().select_related("corrigeert__actie")
@@ -56,7 +56,7 @@ class GebeurtenisAdmin(DienstAdmin):
         return kop(obj)
 
     @admin.display(description="van en naar")
-    def verandering(self, obj: Gebeurtenis) -> SafeString | str:
+    def van_en_naar(self, obj: Gebeurtenis) -> SafeString | str:
         """The fields that changed, one a line."""
         regels = [(r.veld, r.van or "niets", r.naar or "niets") for r in Verteller().regels(obj)]
         return format_html_join("", "<p>{}: {} → {}</p>", regels) or "–"

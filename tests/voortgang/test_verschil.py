@@ -2,13 +2,13 @@
 
 import csv
 import io
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from acties import services
 from acties.models import Actie, Gebeurtenis
@@ -206,7 +206,7 @@ def test_every_column_is_explained(client: Client, wereld: Wereld) -> None:
 def test_a_download_asks_no_more_for_more_rows(
     client: Client,
     wereld: Wereld,
-    django_assert_num_queries: Callable[..., object],
+    django_assert_num_queries: DjangoAssertNumQueries,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("voortgang.verschilcsv.PER_KEER", 8)
@@ -223,7 +223,7 @@ def test_a_download_asks_no_more_for_more_rows(
 
 
 def test_more_acties_and_changes_cost_no_more_queries(
-    client: Client, wereld: Wereld, django_assert_num_queries: Callable[..., object]
+    client: Client, wereld: Wereld, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     adres = f"{ADRES}{ALTIJD}"
     # stamps, frame; the first day, the counts; places, acties, rows, names of parties and of phases

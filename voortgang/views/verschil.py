@@ -1,5 +1,6 @@
 """What changed between two days: the page, and all its rows as a table."""
 
+import zlib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -8,6 +9,7 @@ from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django_htmx.http import push_url
 
 from acties.kader import Kader, lees_kader
@@ -38,13 +40,27 @@ class Link:
     aantal: str = ""
 
 
+@dataclass(frozen=True)
+class Klaar:
+    """A page that was made; packed, for up to 250 kB each of them would fill the memory."""
+
+    titel: str
+    status: int
+    ingepakt: bytes
+
+    @property
+    def lijf(self) -> SafeString:
+        return SafeString(zlib.decompress(self.ingepakt).decode())
+
+
 @require_safe
 def verschil(request: Verzoek) -> HttpResponse:
     """Every change that took effect between two days, by line and actie; the address is the whole state."""
     kader, adres = lees_kader(), _schoon(request.GET)
     sleutel = f"verschil:{kader.stempel}:{timezone.localdate()}:{adres.urlencode()}"
-    context = onthoud(sleutel, lambda: _maak(kader, adres))
-    antwoord = render(request, "voortgang/verschil.html", context, status=context["status"])
+    klaar = onthoud(sleutel, lambda: _maak(kader, adres))
+    context = {"titel": klaar.titel, "lijf": klaar.lijf, "status": klaar.status}
+    antwoord = render(request, "voortgang/verschil.html", context, status=klaar.status)
     return push_url(antwoord, f"{request.path}?{adres.urlencode()}") if request.htmx else antwoord
 
 
@@ -56,7 +72,8 @@ def verschil_csv(request: Verzoek) -> HttpResponseBase:
         return verschil(request)
     vraag = formulier.vraag
     naam = f"veranderingen-{vraag.van}-{vraag.tot}.csv"
-    return csv_antwoord(naam, KOLOMMEN, tabel(vraag, request.build_absolute_uri))
+    rijen = tabel(vraag, request.build_absolute_uri) if request.method == "GET" else ()  # HEAD asks for none
+    return csv_antwoord(naam, KOLOMMEN, rijen)
 
 
 def _schoon(gevraagd: QueryDict) -> QueryDict:
@@ -69,7 +86,7 @@ def _schoon(gevraagd: QueryDict) -> QueryDict:
     return schoon
 
 
-def _maak(kader: Kader, adres: QueryDict) -> dict[str, Any]:
+def _maak(kader: Kader, adres: QueryDict) -> Klaar:
     """The page for one address, ready-made until anything in the programme changes."""
     formulier = VerschilForm(adres, kader)
     context: dict[str, Any] = {"formulier": formulier, "titel": "Wat is er veranderd?", "chips": [], "tellingen": None}
@@ -77,7 +94,7 @@ def _maak(kader: Kader, adres: QueryDict) -> dict[str, Any]:
     if formulier.is_valid():
         context |= _vergelijking(formulier, kader, adres)
     lijf = render_to_string("voortgang/verschil_lijf.html", context)
-    return {"titel": context["titel"], "lijf": lijf, "status": 200 if formulier.is_valid() else 422}
+    return Klaar(context["titel"], 200 if formulier.is_valid() else 422, zlib.compress(lijf.encode(), 1))
 
 
 def _vergelijking(formulier: VerschilForm, kader: Kader, adres: QueryDict) -> dict[str, Any]:
