@@ -76,7 +76,8 @@ class AlleenAlsHetAndersIs(ConditionalGetMiddleware):
             last_modified=gewijzigd and parse_http_date_safe(gewijzigd),
             response=response,
         )
-        return antwoord or response
+        gelezen: HttpResponseBase = antwoord or response
+        return gelezen
 
 
 def uitleg_bij_405(get_response: Antwoord) -> Antwoord:

@@ -8,6 +8,7 @@ const storing = () => document.getElementById("storing");
 const doel = (ctx) => (ctx?.target?.id ? document.getElementById(ctx.target.id) : ctx?.target);
 
 let opnieuw;
+let gebruikt; // what had the focus when something was asked for: a button that is sent is disabled meanwhile
 let terug; // the address of the button that opened what is now being closed
 
 /** Says a text to screen readers; empties first, so that the same text is said twice. */
@@ -38,6 +39,7 @@ function meldStoring(ctx, soort = "net") {
   if (!vak) return;
   for (const tekst of vak.querySelectorAll("[data-fout]")) tekst.hidden = tekst.dataset.fout !== soort;
   vak.hidden = false;
+  setTimeout(() => { if (document.activeElement === document.body) gebruikt?.focus(); });
 }
 
 /** The kind of error of an answer; none for a page that is meant to be seen: a form with errors, or someone was first. */
@@ -69,6 +71,7 @@ async function verstuurOpnieuw(ctx) {
 
 document.addEventListener("htmx:before:request", ({ detail }) => {
   terug = detail?.ctx?.sourceElement?.dataset?.terug;
+  gebruikt = document.activeElement;
   detail?.ctx?.target?.setAttribute?.("aria-busy", "true");
   const melding = storing();
   if (melding) melding.hidden = true;
