@@ -101,7 +101,7 @@ def _lees(token: str, is_datum: bool) -> tuple[Any, int] | None:
         return None
     try:
         waarde, sleutel = json.loads(urlsafe_b64decode(token + "=" * (-len(token) % 4)))
-        if not (isinstance(waarde, str) and isinstance(sleutel, int) and 0 < sleutel <= GROOTSTE_SLEUTEL):
+        if not (isinstance(waarde, str) and isinstance(sleutel, int) and 0 <= sleutel <= GROOTSTE_SLEUTEL):
             return None
         waarde.encode()  # half a character is a ValueError
     except (ValueError, TypeError, RecursionError):
