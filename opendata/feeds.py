@@ -47,7 +47,7 @@ def maak_feed(onderwerp: Onderwerp, absoluut: Absoluut, *, met_bevestigingen: bo
 def _rijen(onderwerp: Onderwerp, met_bevestigingen: bool) -> list[Gebeurtenis]:
     rijen = Gebeurtenis.objects.van_acties(onderwerp.acties)
     rijen = rijen if met_bevestigingen else rijen.zonder_bevestigingen()
-    return list(rijen.voor_feed(PER_BLADZIJDE)[:AANTAL])
+    return list(Gebeurtenis.objects.voor_feed(rijen.laatst_vastgelegd(AANTAL), PER_BLADZIJDE))
 
 
 def _bericht(regel: Journaalregel, onderwerp: Onderwerp, absoluut: Absoluut) -> dict[str, Any]:

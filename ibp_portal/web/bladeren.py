@@ -104,7 +104,7 @@ def lees_token(token: str, is_datum: bool = False) -> tuple[Any, int] | None:
         return None
     try:
         waarde, sleutel = json.loads(urlsafe_b64decode(token + "=" * (-len(token) % 4)))
-        if not (isinstance(waarde, str) and isinstance(sleutel, int) and 0 < sleutel <= GROOTSTE_SLEUTEL):
+        if not (isinstance(waarde, str) and isinstance(sleutel, int) and 0 <= sleutel <= GROOTSTE_SLEUTEL):
             return None
         waarde.encode()  # half a character is a ValueError
     except (ValueError, TypeError, RecursionError):

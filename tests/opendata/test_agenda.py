@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from acties import services
 from acties.models import Actie, Bereikt, Mijlpaal
 from acties.services import Verantwoording
-from ibp_portal.web.perioden import dag, lees_periode
+from ibp_portal.web.perioden import dag, lees_periode, periode
 from opendata import agenda
 from tests.factories import ActieFactory, BronFactory, MijlpaalFactory
 from tests.support.lezers import gebeurtenissen, lees_agenda
@@ -174,14 +174,15 @@ def test_the_calendar_says_what_it_is_and_how_often_to_ask(client: Client, werel
 
 
 def test_of_too_many_the_nearest_to_today_stay(client: Client, wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(agenda, "HOOGSTENS", 3)
-    dagen = [timezone.localdate() + timedelta(days=dagen) for dagen in (-400, -20, 10, 30, 500)]
-    for op in dagen:
-        MijlpaalFactory(actie=wereld.actie, gepland=dag(op))
+    monkeypatch.setattr(agenda, "HOOGSTENS", 4)
+    begin, nabij, straks, later, eind = [timezone.localdate() + timedelta(days=n) for n in (-400, -20, 10, 30, 500)]
+    kort = [dag(nabij), periode(later, None), periode(None, straks), periode(begin, later)]
+    for wanneer in [dag(begin), *kort, periode(nabij, eind)]:
+        MijlpaalFactory(actie=wereld.actie, gepland=wanneer)
 
     gevonden = gebeurtenissen(lees_agenda(client, ALLES))
 
-    assert [deel.dtstart.value for deel in gevonden] == dagen[1:4]
+    assert [deel.dtstart.value for deel in gevonden] == [nabij, straks, later, later]
 
 
 def test_a_calendar_without_events_is_valid(client: Client, wereld: Wereld) -> None:

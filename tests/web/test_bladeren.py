@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from pytest_django import DjangoAssertNumQueries
 
-from ibp_portal.web.bladeren import Bladzijde, Sortering, blader
+from ibp_portal.web.bladeren import Bladzijde, Sortering, blader, vanaf_rij
 from partijen.models import Partij, Partijsoort
 from programmalijnen.models import Opgave
 from tests.factories import OpgaveFactory, PartijFactory
@@ -63,6 +63,18 @@ def test_walking_forward_and_back_meets_every_row_once_in_order(sortering: Sorte
 
     assert sum(heen, []) == volgorde
     assert sum(reversed(terug), []) == volgorde
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sortering", ALLE, ids=lambda sortering: sortering.naam)
+def test_a_page_can_begin_with_a_given_row_for_ever(sortering: Sortering) -> None:
+    for nummer in range(7):
+        PartijFactory(naam=f"Naam {nummer % 2}", soort=Partijsoort.values[nummer % 3])
+    rijen = [rij for bladzijde in loop(sortering, "volgende") for rij in bladzijde]
+    adressen = [vanaf_rij(rij, sortering) for rij in rijen]
+    PartijFactory(naam="Naam 0", soort=Partijsoort.values[0])
+
+    assert [blad(sortering, adres).rijen[0] for adres in adressen] == rijen
 
 
 class Eigenschap(TestCase):

@@ -14,6 +14,7 @@ from ibp_portal.web.perioden import (
     lees_invoer,
     lees_periode,
     maand,
+    peildag,
     periode,
     schrijf_periode,
     toon_periode,
@@ -48,6 +49,19 @@ def test_what_is_written_is_read_back(waarde: DateRange) -> None:
 
     assert tekst is not None
     assert lees_periode(tekst) == waarde
+
+
+@given(GESLOTEN | OPEN)
+def test_the_one_day_of_a_period_is_its_last_known_end(waarde: DateRange) -> None:
+    op = peildag(waarde)
+
+    if waarde.lower is None and waarde.upper is None:
+        assert op is None
+    else:
+        assert op is not None
+        assert op in waarde
+        assert op == waarde.lower or op + timedelta(days=1) == waarde.upper
+        assert waarde.upper is None or is_voorbij(waarde, op + timedelta(days=1))
 
 
 @given(GESLOTEN | OPEN.filter(lambda p: p.lower or p.upper))

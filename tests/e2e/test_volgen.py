@@ -1,0 +1,79 @@
+"""Following without an account, as a reader finds it: from a page to the addresses."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Open
+from tests.support.browser import TELEFOON, bezwaren
+
+WGR = "/acties/wet-gemeenschappelijke-regelingen/"
+
+
+@pytest.mark.parametrize(
+    "pad", ["/volgen/", "/volgen/?actie=codio", "/volgen/?lijn=ioverheid&status=afgerond&q=code", "/volgen/?partij=weg"]
+)
+def test_the_page_is_for_everyone(page: Page, pad: str) -> None:
+    page.goto(pad)
+    assert bezwaren(page) == []
+
+
+def test_from_an_actie_to_its_addresses(page: Page) -> None:
+    page.goto(WGR)
+    page.get_by_role("link", name="Volg deze actie").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Volgen zonder account")
+    adressen = page.locator("#keuze code")
+    expect(adressen).to_have_text(
+        [
+            re.compile(r"^http.*/feeds/acties/wet-gemee[\w-]+\.atom$"),
+            re.compile(r"/agenda/acties/wet-gemee[\w-]+\.ics$"),
+        ]
+    )
+    page.locator("#keuze").get_by_role("link", name="Herziening Wet gemeenschappelijke regelingen", exact=True).click()
+    expect(page).to_have_url(re.compile(f"{WGR}$"))
+
+
+def test_the_filter_that_was_just_chosen_goes_along(page: Page) -> None:
+    page.goto("/acties/")
+    page.get_by_label("iOverheid").check()
+    expect(page).to_have_url(re.compile("lijn=ioverheid"))
+    page.get_by_role("link", name="Volg deze lijst").click()
+    expect(page.locator("#keuze code").first).to_have_text(
+        re.compile(r"/feeds/acties\.atom\?lijn=ioverheid$|/ioverheid\.atom$")
+    )
+
+
+def test_one_click_takes_the_whole_address(page: Page) -> None:
+    page.goto("/volgen/")
+    adres = page.locator(".volgadressen code").first
+    adres.click()
+    assert page.evaluate("getSelection().toString()") == adres.inner_text()
+
+
+@pytest.mark.parametrize("breedte", [320, TELEFOON["width"]])
+def test_a_long_address_does_not_push_the_page_aside(open_browser: Open, breedte: int) -> None:
+    page = open_browser(viewport={"width": breedte, "height": 800})
+    page.goto(f"/volgen/?q={'langwoord' * 20}&status=afgerond&laag=provincies")
+    assert page.evaluate("document.documentElement.scrollWidth") <= breedte
+
+
+def test_without_javascript_all_of_it_is_there(open_browser: Open) -> None:
+    page = open_browser(java_script_enabled=False, viewport=TELEFOON)
+    page.goto("/")
+    page.locator("footer").get_by_role("link", name="Volgen zonder account").click()
+    expect(page.locator(".volgadressen code")).to_have_count(8)
+    with page.expect_response(re.compile(r"/feeds/alles\.atom$")) as antwoord:
+        page.get_by_role("link", name="Open de feed van Alle acties").click()
+    assert antwoord.value.status == 200
+    assert antwoord.value.headers["content-type"] == "application/atom+xml; charset=utf-8"
+
+
+def test_on_paper_and_in_forced_colours_the_addresses_can_be_read(page: Page) -> None:
+    page.goto("/volgen/")
+    page.emulate_media(media="print")
+    expect(page.locator(".volgadressen code").first).to_be_visible()
+    expect(page.locator(".volgadres__open").first).to_be_hidden()
+    page.emulate_media(media="screen", forced_colors="active")
+    rand = page.locator(".volgadressen code").first.evaluate("e => getComputedStyle(e).borderTopStyle")
+    assert rand == "solid"
