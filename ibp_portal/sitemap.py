@@ -18,7 +18,7 @@ class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
     """The pages that are always there."""
 
     def items(self) -> list[str]:
-        return ["home", "acties:lijst", "partijen:lijst", "zoeken:zoeken"]
+        return ["home", "acties:lijst", "partijen:lijst", "zoeken:zoeken", "voortgang:voortgang", "voortgang:tijdlijn"]
 
     def location(self, item: str) -> str:
         return reverse(item)

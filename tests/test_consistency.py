@@ -47,6 +47,16 @@ OPENBAAR = {
     "zoeken, één soort": "/zoeken/?q=gemeente&soort=partij",
     "zoeken, niets gevonden": "/zoeken/?q=xyzzy",
     "over": "/over/",
+    "voortgang": "/voortgang/",
+    "voortgang, van een partij": "/voortgang/?partij={partij}",
+    "voortgang, fout adres": "/voortgang/?lijn=onbekend",
+    "voortgang, eerder": "/voortgang/?stand=2021-03-01",
+    "tijdlijn": "/voortgang/tijdlijn/",
+    "tijdlijn, een jaar": "/voortgang/tijdlijn/?jaar=2030",
+    "tijdlijn, als lijst": "/voortgang/tijdlijn/?vorm=lijst",
+    "cijfers": "/voortgang/cijfers/?wat=gepland&jaar=2030",
+    "cijfers, afspraken": "/voortgang/cijfers/?wat=afspraken-actueel",
+    "cijfers, niets": "/voortgang/cijfers/?wat=meer-later",
 }
 BESLOTEN = {
     "inloggen": "/inloggen/",
@@ -113,7 +123,7 @@ def test_no_migration_is_missing() -> None:
 
 
 def test_every_template_is_used() -> None:
-    bronnen = [pad for app in ("ibp_portal", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
+    bronnen = [pad for app in ("ibp_portal", "acties", "programmalijnen", "partijen", "bronnen", "zoeken", "voortgang")
                for pad in (WORTEL / app).rglob("*.py")]  # fmt: skip
     teksten = [pad.read_text(encoding="utf-8") for pad in [*bronnen, *(WORTEL / "templates").rglob("*.html")]]
     genoemd = {naam for tekst in teksten for naam in re.findall(r"[\w/-]+\.html", tekst)}
