@@ -16,9 +16,10 @@ from voortgang import cijfers
 from voortgang.blik import Blik
 from voortgang.grafieken import Deel, Grafiek, balkgrafiek
 from voortgang.herspelen import zet_terug
+from voortgang.weglatingen import Weglating, weglatingen
 
-EERSTE_JAAR = 2018
-NAAST_JAREN = 15.0  # per cent of a chart for names as short as a year
+VORMEN = {"gepland": ("plan", "gepland"), "bereikt": ("gehaald", "bereikt")}
+NAAST_JAREN = 19.0  # per cent of a chart for names as short as a year
 
 DRIFT = {
     "eerder": "eerder dan gepland",
@@ -56,23 +57,13 @@ class Rij:
 
 
 @dataclass(frozen=True)
-class Weglating:
-    """Something that a chart does not show: how many, and why."""
-
-    aantal: int
-    tekst: str
-    adres: str = ""
-
-
-@dataclass(frozen=True)
 class Hoofdstuk:
     """One chart with its table."""
 
-    id: str
     grafiek: Grafiek
     kolommen: tuple[str, ...]
     rijen: tuple[Rij, ...]
-    weglatingen: tuple[Weglating, ...] = ()
+    weglatingen: tuple[Weglating, ...]
 
 
 @dataclass(frozen=True)
@@ -97,19 +88,12 @@ def _cel(aantal: int, adres: str) -> Cel:
     return Cel(aantal, adres if aantal else "")
 
 
-def _weglatingen(*regels: tuple[int, str, str, str]) -> tuple[Weglating, ...]:
-    """Of (count, words for one, words for more, address) those that occur."""
-    return tuple(
-        Weglating(aantal, een if aantal == 1 else meer, adres) for aantal, een, meer, adres in regels if aantal
-    )
-
-
 # -- statuses over time -----------------------------------------------------------------------------------------
 
 
 def peildagen(op: date) -> list[date]:
     """The ends of the years before the day, and the day itself."""
-    return [*(date(jaar, 12, 31) for jaar in range(EERSTE_JAAR, op.year)), op]
+    return [*(date(jaar, 12, 31) for jaar in range(cijfers.EERSTE_JAAR, op.year)), op]
 
 
 def statussen(blik: Blik) -> Hoofdstuk:
@@ -117,25 +101,14 @@ def statussen(blik: Blik) -> Hoofdstuk:
     dagen = peildagen(blik.op)
     geteld = cijfers.tel_statussen(blik, dagen)
     komt_voor = [status for status in Status if any(telling.get(status) for telling in geteld.values())]
-    grafiek = balkgrafiek(
-        "Aantal acties per status, aan het eind van elk jaar",
-        [
-            (_kort(blik, op), [[Deel(s.value, str(s.label), geteld[op].get(s, 0)) for s in komt_voor or Status]])
-            for op in dagen
-        ],
-        links=NAAST_JAREN,
-    )
-    rijen = tuple(_statusrij(blik, op, vorige, geteld[op], komt_voor) for vorige, op in _met_vorige(dagen))
-    ongedateerd = (
-        cijfers.tel_ongedateerd(blik),
-        "actie heeft een status waarvan niet bekend is sinds wanneer die geldt. Die telt mee vanaf de dag waarop dat"
-        " is vastgelegd.",
-        "acties hebben een status waarvan niet bekend is sinds wanneer die geldt. Die tellen mee vanaf de dag waarop"
-        " dat is vastgelegd.",
-        "",
-    )
+    balken = [
+        (_kort(blik, op), [[Deel(s.value, str(s.label), geteld[op].get(s, 0)) for s in komt_voor]]) for op in dagen
+    ]
     return Hoofdstuk(
-        "statussen", grafiek, (*(str(s.label) for s in komt_voor), "samen"), rijen, _weglatingen(ongedateerd)
+        balkgrafiek("Aantal acties per status, aan het eind van elk jaar", balken, links=NAAST_JAREN),
+        (*(str(status.label) for status in komt_voor), "samen"),
+        tuple(_statusrij(blik, op, vorige, geteld[op], komt_voor) for vorige, op in _met_vorige(dagen)),
+        weglatingen([("ongedateerd", cijfers.tel_ongedateerd(blik), "")]),
     )
 
 
@@ -168,69 +141,49 @@ def _lijst(blik: Blik, op: date, status: Status | None = None) -> str:
 
 def mijlpalen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Hoofdstuk:
     """How many mijlpalen were planned and reached, year by year."""
-    jaren = sorted({*telling.jaren["gepland"], *telling.jaren["bereikt"]})
-    per_jaar = [(jaar, [telling.jaren[groep].get(jaar, 0) for groep in cijfers.JAREN]) for jaar in jaren]
-    grafiek = balkgrafiek(
-        "Mijlpalen per jaar: oorspronkelijk gepland en bereikt",
-        [(str(jaar), [[Deel("plan", "gepland", g)], [Deel("gehaald", "bereikt", b)]]) for jaar, (g, b) in per_jaar],
-        links=NAAST_JAREN,
-    )
+    jaren = sorted({jaar for per_jaar in telling.jaren.values() for jaar in per_jaar})
+    balken = [
+        (jaartekst(jaar), [[Deel(*VORMEN[groep], telling.jaren[groep].get(jaar, 0))] for groep in cijfers.JAREN])
+        for jaar in jaren
+    ]
     rijen = tuple(
         Rij(
-            str(jaar),
-            tuple(_cel(n, rijen_adres(blik, groep, jaar)) for groep, n in zip(cijfers.JAREN, ab, strict=True)),
+            jaartekst(jaar),
+            tuple(_cel(telling.jaren[g].get(jaar, 0), rijen_adres(blik, g, jaar)) for g in cijfers.JAREN),
         )
-        for jaar, ab in per_jaar
+        for jaar in jaren
     )
-    groepen = telling.groepen
-    weg = _weglatingen(
-        (
-            groepen["zonder-plan"],
-            "mijlpaal heeft geen oorspronkelijke datum en telt niet mee als gepland.",
-            "mijlpalen hebben geen oorspronkelijke datum en tellen niet mee als gepland.",
-            rijen_adres(blik, "zonder-plan"),
-        ),
-        (
-            groepen["bereikt-zonder-datum"],
-            "mijlpaal is bereikt, maar niet bekend is wanneer. Die staat bij geen enkel jaar.",
-            "mijlpalen zijn bereikt, maar niet bekend is wanneer. Die staan bij geen enkel jaar.",
-            rijen_adres(blik, "bereikt-zonder-datum"),
-        ),
-        (
-            groepen["onbekend"],
-            "mijlpaal waarvan niet bekend is of die is bereikt, telt niet mee als bereikt.",
-            "mijlpalen waarvan niet bekend is of ze zijn bereikt, tellen niet mee als bereikt.",
-            rijen_adres(blik, "onbekend"),
-        ),
+    weg = ("zonder-plan", "bereikt-zonder-datum", "onbekend")
+    return Hoofdstuk(
+        balkgrafiek("Mijlpalen per jaar: oorspronkelijk gepland en bereikt", balken, links=NAAST_JAREN),
+        ("gepland", "bereikt"),
+        rijen,
+        weglatingen([(naam, telling.groepen[naam], rijen_adres(blik, naam)) for naam in weg]),
     )
-    return Hoofdstuk("mijlpalen", grafiek, ("gepland", "bereikt"), rijen, weg)
+
+
+def jaartekst(jaar: int) -> str:
+    """The name of a year; all that lies before the programme is one year."""
+    return f"voor {cijfers.EERSTE_JAAR}" if jaar < cijfers.EERSTE_JAAR else str(jaar)
+
+
+def in_jaar(jaar: int) -> str:
+    """The same behind a noun: "in 2022", "voor 2018"."""
+    return jaartekst(jaar) if jaar < cijfers.EERSTE_JAAR else f"in {jaar}"
 
 
 def drift(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Hoofdstuk:
     """How far the present dates lie from the original ones."""
     groepen = telling.groepen
-    grafiek = balkgrafiek(
-        "Mijlpalen: de datum van nu vergeleken met de oorspronkelijke datum",
-        [(label.capitalize(), [[Deel(naam, "mijlpalen", groepen[naam])]]) for naam, label in DRIFT.items()],
-    )
+    balken = [(label.capitalize(), [[Deel(naam, "mijlpalen", groepen[naam])]]) for naam, label in DRIFT.items()]
     rijen = tuple(Rij(label, (_cel(groepen[naam], rijen_adres(blik, naam)),)) for naam, label in DRIFT.items())
-    weg = _weglatingen(
-        (
-            groepen["zonder-plan"],
-            "mijlpaal heeft geen oorspronkelijke datum, dus er valt niets te vergelijken.",
-            "mijlpalen hebben geen oorspronkelijke datum, dus er valt niets te vergelijken.",
-            rijen_adres(blik, "zonder-plan"),
-        ),
-        (
-            groepen["zonder-nieuwe-datum"],
-            "mijlpaal heeft alleen de oorspronkelijke datum: er is geen datum waarop die is bereikt en geen nieuwe"
-            " verwachting.",
-            "mijlpalen hebben alleen de oorspronkelijke datum: er is geen datum waarop ze zijn bereikt en geen nieuwe"
-            " verwachting.",
-            rijen_adres(blik, "zonder-nieuwe-datum"),
-        ),
+    weg = [("niets-te-vergelijken", "zonder-plan"), ("zonder-nieuwe-datum", "zonder-nieuwe-datum")]
+    return Hoofdstuk(
+        balkgrafiek("Mijlpalen: de datum van nu vergeleken met de oorspronkelijke datum", balken),
+        ("mijlpalen",),
+        rijen,
+        weglatingen([(woorden, groepen[groep], rijen_adres(blik, groep)) for woorden, groep in weg]),
     )
-    return Hoofdstuk("verschuiving", grafiek, ("mijlpalen",), rijen, weg)
 
 
 def verschuivingen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> list[Verschuiving]:
@@ -249,39 +202,26 @@ def verschuivingen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> list[Verschu
 def actualiteit(blik: Blik) -> Hoofdstuk:
     """How long ago the parties said something of what still runs."""
     acties, afspraken = cijfers.tel_acties(blik), cijfers.tel_afspraken(blik)
-    soorten = {"acties": acties, "afspraken": afspraken}
-    grafiek = balkgrafiek(
-        "Hoe actueel zijn de gegevens van lopende acties en hun afspraken?",
-        [
-            (naam.capitalize(), [[Deel(k.value, str(k.label), telling.get(k, 0)) for k in Actualiteit]])
-            for naam, telling in soorten.items()
-        ],
-    )
+    tellingen = {"acties": acties, "afspraken": afspraken}
+    balken = [
+        (naam.capitalize(), [[Deel(k.value, str(k.label), telling.get(k, 0)) for k in Actualiteit]])
+        for naam, telling in tellingen.items()
+    ]
     rijen = tuple(
         Rij(naam, tuple(_cel(telling.get(k, 0), rijen_adres(blik, f"{naam}-{k.value}")) for k in Actualiteit))
-        for naam, telling in soorten.items()
+        for naam, telling in tellingen.items()
     )
-    weg = _weglatingen(
-        (
-            acties.get(cijfers.BEEINDIGD, 0),
-            "actie is afgerond, gestopt of overgegaan en hoeft niet meer te worden bevestigd.",
-            "acties zijn afgerond, gestopt of overgegaan en hoeven niet meer te worden bevestigd.",
-            "",
-        ),
-        (
-            afspraken.get(cijfers.BEEINDIGD, 0),
-            "afspraak hoort bij zo'n actie.",
-            "afspraken horen bij zulke acties.",
-            "",
-        ),
-        (
-            afspraken.get(cijfers.AFGELOPEN, 0),
-            "afspraak is nagekomen of ingetrokken.",
-            "afspraken zijn nagekomen of ingetrokken.",
-            "",
-        ),
+    weg = [
+        ("acties-beeindigd", acties.get(cijfers.BEEINDIGD, 0), ""),
+        ("afspraken-beeindigd", afspraken.get(cijfers.BEEINDIGD, 0), ""),
+        ("afspraken-afgelopen", afspraken.get(cijfers.AFGELOPEN, 0), ""),
+    ]
+    return Hoofdstuk(
+        balkgrafiek("Hoe actueel zijn de gegevens van lopende acties en hun afspraken?", balken),
+        tuple(str(klasse.label) for klasse in Actualiteit),
+        rijen,
+        weglatingen(weg),
     )
-    return Hoofdstuk("actualiteit", grafiek, tuple(str(k.label) for k in Actualiteit), rijen, weg)
 
 
 def grenzen() -> list[Soort]:

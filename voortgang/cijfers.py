@@ -21,6 +21,7 @@ from acties.models.actie import LOPEND
 from voortgang.blik import Blik
 from voortgang.periodesql import als_jaar, als_periode, als_verschil
 
+EERSTE_JAAR = 2018  # of the programme; all years before it count as the one before
 GROOTSTE = 10
 KWARTAAL, JAAR = 91, 365  # days that are still "up to three months" and "up to a year"
 
@@ -109,8 +110,9 @@ def _mijlpalen(blik: Blik) -> Sql:
         data AS MATERIALIZED (SELECT mijlpaal, stand, {als_periode("gepland")} AS gepland,
             {als_periode("bereikt")} AS bereikt, {als_periode("coalesce(bereikt, verwacht)")} AS nieuw
             FROM laatste WHERE is_vervallen IS DISTINCT FROM 'true'),
-        m AS MATERIALIZED (SELECT mijlpaal, stand, {als_jaar("gepland")} AS jaar_gepland,
-            {als_jaar("bereikt")} AS jaar_bereikt, {als_verschil("gepland", "nieuw")} AS dagen FROM data)
+        m AS MATERIALIZED (SELECT mijlpaal, stand, {als_jaar("gepland", EERSTE_JAAR - 1)} AS jaar_gepland,
+            {als_jaar("bereikt", EERSTE_JAAR - 1)} AS jaar_bereikt, {als_verschil("gepland", "nieuw")} AS dagen
+            FROM data)
         """,  # noqa: S608
         params,
     )

@@ -7,7 +7,7 @@ its words keep their size.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-BALK, REGEL, TUSSEN = 24, 24, 14  # pixels: a bar, a line of text above it, the space between groups
+BALK, REGEL, TUSSEN = 22, 24, 12  # pixels: a bar, a line of text above it, the space between groups
 RECHTS = 8.0  # per cent that is kept free for the number behind a bar
 SMALST = 5.0  # per cent that a part needs to hold its number
 
@@ -79,9 +79,7 @@ class Grafiek:
         return self.links - 1.5
 
 
-def balkgrafiek(
-    titel: str, rijen: Sequence[tuple[str, Sequence[Sequence[Deel]]]], *, links: float = 0, stand: str = ""
-) -> Grafiek:
+def balkgrafiek(titel: str, rijen: Sequence[tuple[str, Sequence[Sequence[Deel]]]], *, links: float = 0) -> Grafiek:
     """A chart of rows: a name and its bars, each of one or more parts. `links` 0 puts the names above the bars."""
     hoogste = max((sum(deel.aantal for deel in balk) for _, balken in rijen for balk in balken), default=0)
     schaal = (100 - links - RECHTS) / max(hoogste, 1)
@@ -92,7 +90,7 @@ def balkgrafiek(
         groepen.append(Groep(label, boven + len(balken) * BALK // 2 if links else y + REGEL // 2, getekend))
         y = boven + len(balken) * BALK + TUSSEN
     alle = [deel for _, balken in rijen for delen in balken for deel in delen]
-    return Grafiek(titel, _in_woorden(rijen, stand), max(y - TUSSEN, 1), links, tuple(groepen), _legenda(alle))
+    return Grafiek(titel, _in_woorden(rijen), max(y - TUSSEN, 1), links, tuple(groepen), _legenda(alle))
 
 
 def _balk(delen: Sequence[Deel], links: float, y: int, schaal: float) -> Balk:
@@ -105,16 +103,17 @@ def _balk(delen: Sequence[Deel], links: float, y: int, schaal: float) -> Balk:
 
 
 def _legenda(delen: Iterable[Deel]) -> tuple[Deel, ...]:
-    """Each kind of part once, in the order in which they are stacked; kinds that don't occur are left out."""
+    """Each kind of part that occurs, in the order in which they are stacked; none when all have the same name."""
     per_vorm: dict[str, Deel] = {}
     for deel in delen:
         if deel.aantal or deel.vorm not in per_vorm:
             per_vorm[deel.vorm] = deel
-    return tuple(deel for deel in per_vorm.values() if deel.aantal)
+    getekend = tuple(deel for deel in per_vorm.values() if deel.aantal)
+    return getekend if len({deel.label for deel in getekend}) > 1 else ()
 
 
-def _in_woorden(rijen: Sequence[tuple[str, Sequence[Sequence[Deel]]]], stand: str) -> str:
-    zinnen = [stand] if stand else []
+def _in_woorden(rijen: Sequence[tuple[str, Sequence[Sequence[Deel]]]]) -> str:
+    zinnen = []
     for label, balken in rijen:
         delen = [f"{deel.aantal} {deel.label}" for delen in balken for deel in delen if deel.aantal]
         zinnen.append(f"{label}: {', '.join(delen) or 'geen'}.")

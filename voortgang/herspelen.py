@@ -26,7 +26,7 @@ class Verloop:
 
     def zet_op(self, mijlpaal: Mijlpaal) -> Mijlpaal:
         """Give the (not to be saved) mijlpaal its fields of that moment."""
-        stand = {"stand": Bereikt.NEE, "is_vervallen": False} | self.velden
+        stand: dict[str, Any] = {"stand": Bereikt.NEE, "is_vervallen": False} | self.velden
         for naam in DATUMVELDEN:
             waarde = stand.get(naam)
             setattr(mijlpaal, naam, lees_periode(waarde) if naam in PERIODEN and waarde else waarde)
@@ -39,7 +39,8 @@ def zet_terug(blik: Blik, mijlpalen: Iterable[Mijlpaal]) -> dict[int, str]:
     verlopen = {pk: Verloop() for pk in per_pk}
     rijen = blik.journaal(Gebeurtenis.objects.filter(mijlpaal__in=per_pk)).in_volgorde()
     for rij in rijen.only("mijlpaal_id", "soort", "naar", "reden"):
-        verlopen[rij.mijlpaal_id].speel(rij)
+        if rij.mijlpaal_id:
+            verlopen[rij.mijlpaal_id].speel(rij)
     for pk, verloop in verlopen.items():
         verloop.zet_op(per_pk[pk])
     return {pk: verloop.reden for pk, verloop in verlopen.items()}

@@ -11,7 +11,7 @@ from acties.beeld import Mijlpaalregel
 from acties.models.gebeurtenis import NIET_INHOUDELIJK, GebeurtenisQuerySet
 from ibp_portal.web.bladeren import Bladzijde, Sortering, blader
 from voortgang import cijfers
-from voortgang.beeld import GROEPNAMEN
+from voortgang.beeld import GROEPNAMEN, in_jaar
 from voortgang.blik import Blik
 from voortgang.herspelen import zet_terug
 
@@ -42,7 +42,7 @@ def achter(blik: Blik, wat: str, jaar: int | None, adres: QueryDict) -> Achter:
         bladzijde: Bladzijde[Any] = blader(cijfers.mijlpalen_achter(blik, wat, jaar), OP_TITEL, adres)
         zet_terug(blik, bladzijde.rijen)
         regels = [Mijlpaalregel(mijlpaal, mijlpaal.is_te_laat(blik.op)) for mijlpaal in bladzijde.rijen]
-        titel = f"{NAMEN[wat]} in {jaar}" if jaar is not None and wat in cijfers.JAREN else NAMEN[wat]
+        titel = f"{NAMEN[wat]} {in_jaar(jaar)}" if jaar is not None and wat in cijfers.JAREN else NAMEN[wat]
         return Achter(titel, "mijlpalen", bladzijde, regels)
     soort, _, klasse = wat.partition("-")
     if soort == "acties":

@@ -6,18 +6,18 @@ from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, TextField, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat, LPad
 from django.http import QueryDict
 
 from acties.beeld import Mijlpaalregel
-from acties.models import Actie, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
+from acties.models import Actie, Fase, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
 from ibp_portal.web.bladeren import Bladzijde, Sortering, blader
 from ibp_portal.web.perioden import DAG, DateRange, toon_periode
 from voortgang.blik import Blik
+from voortgang.cijfers import EERSTE_JAAR
 from voortgang.herspelen import Verloop
 
-EERSTE_JAAR = 2018
 JAREN_VOORUIT = 2
 OP_LIJN = Sortering("lijn", "", "lijntitel")
 PER_LETTER = 1.1  # per cent of the narrowest drawing that a letter needs
@@ -97,10 +97,10 @@ class Fasebalk:
 
     @property
     def opschrift(self) -> str:
-        """What fits in the bar: its name, else its number, else nothing."""
-        if self.streep.breedte >= PER_LETTER * len(self.naam) + 2:
+        """What fits in the days that are sure: its name, else its number, else nothing."""
+        if self.streep.kern_breedte >= PER_LETTER * len(self.naam) + 2:
             return self.naam
-        return str(self.nummer) if self.streep.breedte >= 2.5 and self.nummer else ""
+        return str(self.nummer) if self.streep.kern_breedte >= 2.5 and self.nummer else ""
 
 
 @dataclass(frozen=True)
@@ -130,6 +130,11 @@ class Rij:
         return not (self.fasen or self.tekens)
 
     @property
+    def sleutel(self) -> list[Fasebalk]:
+        """The phases that are drawn without their name."""
+        return [fase for fase in self.fasen if fase.opschrift != fase.naam]
+
+    @property
     def hoogte(self) -> int:
         """Pixels of its drawing."""
         return 80 if self.tekens else 48
@@ -148,7 +153,7 @@ class Tijdlijn:
 def maak_tijdlijn(blik: Blik, jaar: int | None, adres: QueryDict) -> Tijdlijn:
     """A page of acties with their course; four queries."""
     as_ = maak_as(blik.op, jaar)
-    bladzijde = blader(_acties(blik), OP_LIJN, adres)
+    bladzijde = blader(_acties(blik, as_), OP_LIJN, adres)
     verlopen = _verlopen(blik, as_, bladzijde.rijen)
     rijen = [verlopen[actie.pk].rij() for actie in bladzijde.rijen]
     vandaag = as_.plek(blik.op) if as_.van <= blik.op < as_.tot else None
@@ -156,12 +161,23 @@ def maak_tijdlijn(blik: Blik, jaar: int | None, adres: QueryDict) -> Tijdlijn:
     return Tijdlijn(as_, vandaag, [(lijn, list(groep)) for lijn, groep in per_lijn], bladzijde)
 
 
-def _acties(blik: Blik) -> "QuerySet[Actie, Actie]":
-    """The acties of which the journal tells at the moment, by line and then by name, as one text to page by."""
+def _acties(blik: Blik, as_: As) -> "QuerySet[Actie, Actie]":
+    """The acties that have something on the axis, by line and then by name, as one text to page by."""
     nummer = LPad(Cast("programmalijn__volgorde", TextField()), 5, Value("0"))
     lijntitel = Concat(nummer, Value(" "), F("sorteertitel"), output_field=CharField())
     bekend = blik.journaal().filter(naar__has_key="status").values("actie")
-    return blik.acties().filter(pk__in=bekend).select_related("programmalijn").annotate(lijntitel=lijntitel)
+    rijen = blik.acties().filter(pk__in=bekend).select_related("programmalijn").annotate(lijntitel=lijntitel)
+    return rijen.filter(_raakt(as_)) if as_.jaar else rijen
+
+
+def _raakt(as_: As) -> Q:
+    """For acties: with their looptijd, a phase or a mijlpaal in the year."""
+    jaar = DateRange(as_.van, as_.tot, "[)")
+    fasen = Fase.objects.filter(actie=OuterRef("pk"), begonnen__startswith__lt=as_.tot)
+    duurt = Q(is_huidig=True) | Q(beeindigd__endswith__gt=as_.van)
+    mijlpalen = Mijlpaal.objects.filter(actie=OuterRef("pk"))
+    wanneer = Q(gepland__overlap=jaar) | Q(verwacht__overlap=jaar) | Q(bereikt__overlap=jaar)
+    return Q(looptijd__overlap=jaar) | Exists(fasen.filter(duurt)) | Exists(mijlpalen.filter(wanneer))
 
 
 # -- what the journal tells -------------------------------------------------------------------------------------

@@ -76,17 +76,17 @@ def tijdlijn(request: HttpRequest) -> HttpResponse:
 
 
 def _tijdlijf(context: dict[str, Any], adres: QueryDict) -> SafeString:
-    blik, jaar = context["blik"], context["jaar"]
+    blik: Blik = context["blik"]
+    jaar: int | None = context["jaar"]
     vorm = "lijst" if context["als_lijst"] else ""
 
     def naar(welk: int | None, hoe: str = vorm) -> str:
         return reverse("voortgang:tijdlijn") + blik.vraag(jaar=welk, vorm=hoe)
 
-    keuzes = [(welk, naar(welk)) for welk in jaren(blik.op)]
-    buren = {"vorige": (jaar or 0) - 1, "volgende": (jaar or 0) + 1} if jaar else {}
+    buren = {"vorige": jaar - 1, "volgende": jaar + 1} if jaar else {}
     extra: dict[str, Any] = {
         "tijdlijn": maak_tijdlijn(blik, jaar, adres),
-        "keuzes": keuzes,
+        "keuzes": [(welk, naar(welk)) for welk in jaren(blik.op)],
         "heel": naar(None),
         "andere_vorm": naar(jaar, "" if vorm else "lijst"),
         **{kant: (welk, naar(welk)) for kant, welk in buren.items() if welk in jaren(blik.op)},
