@@ -43,22 +43,28 @@ def _vraag(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 
 def tel_statussen(blik: Blik, dagen: Sequence[date]) -> dict[date, dict[str, int]]:
-    """How many acties had each status at the end of each of these days."""
+    """How many acties had each status at the end of each of these days, which come in order.
+
+    A status comes on the first day that is not before it took effect, and goes on the first day that is not before
+    the next one did; what is there on a day is what came less what went until then.
+    """
     rijen = blik.journaal().filter(naar__has_key="status").annotate(status=KT("naar__status"))
     sql, params = _als_sql(rijen.values_list("actie_id", "pk", "telt_vanaf", "status"))
     gevonden = _vraag(
         f"""
         WITH rij (actie, nummer, vanaf, status) AS ({sql}),
         stand AS (SELECT status, vanaf, lead(vanaf) OVER (PARTITION BY actie ORDER BY vanaf, nummer) AS tot FROM rij)
-        SELECT dag, status, count(*) FROM stand
-        JOIN unnest(%s::date[]) AS dag ON vanaf <= dag AND (tot IS NULL OR tot > dag) GROUP BY dag, status
+        SELECT width_bucket(op - 1, %s::date[]) AS plek, status, sum(stap) FROM stand
+        CROSS JOIN LATERAL (VALUES (vanaf, 1), (tot, -1)) AS v (op, stap)
+        WHERE op IS NOT NULL GROUP BY plek, status HAVING sum(stap) <> 0
         """,  # noqa: S608  # our own SQL; values go as parameters
         [*params, list(dagen)],
     )
     geteld: dict[date, dict[str, int]] = {dag: {} for dag in dagen}
-    for dag, status, aantal in gevonden:
-        geteld[dag][status] = aantal
-    return geteld
+    for plek, status, stap in gevonden:
+        for dag in dagen[plek:]:
+            geteld[dag][status] = geteld[dag].get(status, 0) + stap
+    return {dag: {status: aantal for status, aantal in telling.items() if aantal} for dag, telling in geteld.items()}
 
 
 def tel_ongedateerd(blik: Blik) -> int:
@@ -96,23 +102,28 @@ class Mijlpaaltelling:
 
 
 def _mijlpalen(blik: Blik) -> Sql:
-    """A WITH clause that ends in `m`: every valid mijlpaal as the journal tells it at the moment."""
+    """A WITH clause that ends in `m`: every valid mijlpaal as the journal tells it at the moment.
+
+    Sorted once before it is grouped: five aggregates that each sort for themselves take half as long again.
+    """
     rijen = blik.journaal().filter(mijlpaal__isnull=False)
     sql, params = _als_sql(rijen.values_list("mijlpaal_id", "pk", "telt_vanaf", "naar"))
     velden = ", ".join(
-        f"(array_agg(naar->>'{veld}' ORDER BY vanaf DESC, nummer DESC) FILTER (WHERE naar ? '{veld}'))[1] AS {veld}"
+        f"(array_agg(naar->>'{veld}') FILTER (WHERE naar ? '{veld}'))[1] AS {veld}"
         for veld in ("gepland", "verwacht", "bereikt", "stand", "is_vervallen")
     )
     return (
         f"""
         WITH rij (mijlpaal, nummer, vanaf, naar) AS ({sql}),
-        laatste AS (SELECT mijlpaal, {velden} FROM rij GROUP BY mijlpaal),
-        data AS MATERIALIZED (SELECT mijlpaal, stand, {als_periode("gepland")} AS gepland,
-            {als_periode("bereikt")} AS bereikt, {als_periode("coalesce(bereikt, verwacht)")} AS nieuw
-            FROM laatste WHERE is_vervallen IS DISTINCT FROM 'true'),
-        m AS MATERIALIZED (SELECT mijlpaal, stand, {als_jaar("gepland", EERSTE_JAAR - 1)} AS jaar_gepland,
-            {als_jaar("bereikt", EERSTE_JAAR - 1)} AS jaar_bereikt, {als_verschil("gepland", "nieuw")} AS dagen
-            FROM data)
+        nieuwste AS (SELECT * FROM rij ORDER BY mijlpaal, vanaf DESC, nummer DESC),
+        laatste AS (SELECT mijlpaal, {velden} FROM nieuwste GROUP BY mijlpaal),
+        tekst AS (SELECT mijlpaal, stand, gepland, bereikt, coalesce(bereikt, verwacht) AS nieuw FROM laatste
+            WHERE is_vervallen IS DISTINCT FROM 'true'),
+        data AS MATERIALIZED (SELECT mijlpaal, stand, {als_jaar("gepland", EERSTE_JAAR - 1)} AS jaar_gepland,
+            {als_jaar("bereikt", EERSTE_JAAR - 1)} AS jaar_bereikt, {als_periode("gepland")} AS gepland,
+            {als_periode("nieuw")} AS nieuw FROM tekst),
+        m AS MATERIALIZED (SELECT mijlpaal, stand, jaar_gepland, jaar_bereikt,
+            {als_verschil("gepland", "nieuw")} AS dagen FROM data)
         """,  # noqa: S608
         params,
     )

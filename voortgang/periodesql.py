@@ -20,7 +20,7 @@ def als_verschil(van: str, naar: str) -> str:
         WHEN abs({begin}) <= abs({einde}) THEN {begin} ELSE {einde} END)"""
 
 
-def als_jaar(periode: str, eerste: int) -> str:
-    """The year in which a daterange begins (without a begin: ends), or `eerste` when that is later; NULL stays NULL."""
-    jaar = f"extract(year FROM coalesce(lower({periode}), upper({periode}) - 1))::int"
+def als_jaar(tekst: str, eerste: int) -> str:
+    """The year in which such a text begins (without a begin: ends), or `eerste` when that is later; NULL stays NULL."""
+    jaar = f"left(ltrim({tekst}, './'), 4)::int"
     return f"(CASE WHEN {jaar} < {eerste} THEN {eerste} ELSE {jaar} END)"

@@ -165,8 +165,10 @@ def _acties(blik: Blik, as_: As) -> "QuerySet[Actie, Actie]":
     """The acties that have something on the axis, by line and then by name, as one text to page by."""
     nummer = LPad(Cast("programmalijn__volgorde", TextField()), 5, Value("0"))
     lijntitel = Concat(nummer, Value(" "), F("sorteertitel"), output_field=CharField())
-    bekend = blik.journaal().filter(naar__has_key="status").values("actie")
-    rijen = blik.acties().filter(pk__in=bekend).select_related("programmalijn").annotate(lijntitel=lijntitel)
+    rijen = blik.acties().select_related("programmalijn").annotate(lijntitel=lijntitel)
+    if not blik.is_nu:  # now there is a row about every actie: making it wrote one
+        verteld = Gebeurtenis.objects.filter(actie=OuterRef("pk"), naar__has_key="status").geldend_op(blik.moment)
+        rijen = rijen.filter(Exists(verteld))
     return rijen.filter(_raakt(as_)) if as_.jaar else rijen
 
 
