@@ -18,6 +18,7 @@ from django.db.models.fields.json import KT
 from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, Actualiteit, over_actie, over_afspraak
 from acties.models import Actie, Afspraak, Mijlpaal
 from acties.models.actie import LOPEND
+from acties.services.mijlpaal import DATUMVELDEN
 from voortgang.blik import Blik
 from voortgang.periodesql import als_jaar, als_periode, als_verschil
 
@@ -101,6 +102,12 @@ class Mijlpaaltelling:
     grootste: list[tuple[int, int]]
 
 
+# The last value of each field; the rows come newest first.
+_LAATSTE = ", ".join(
+    f"(array_agg(naar->>'{veld}') FILTER (WHERE naar ? '{veld}'))[1] AS {veld}" for veld in DATUMVELDEN
+)
+
+
 def _mijlpalen(blik: Blik) -> Sql:
     """A WITH clause that ends in `m`: every valid mijlpaal as the journal tells it at the moment.
 
@@ -108,15 +115,11 @@ def _mijlpalen(blik: Blik) -> Sql:
     """
     rijen = blik.journaal().filter(mijlpaal__isnull=False)
     sql, params = _als_sql(rijen.values_list("mijlpaal_id", "pk", "telt_vanaf", "naar"))
-    velden = ", ".join(
-        f"(array_agg(naar->>'{veld}') FILTER (WHERE naar ? '{veld}'))[1] AS {veld}"
-        for veld in ("gepland", "verwacht", "bereikt", "stand", "is_vervallen")
-    )
     return (
         f"""
         WITH rij (mijlpaal, nummer, vanaf, naar) AS ({sql}),
         nieuwste AS (SELECT * FROM rij ORDER BY mijlpaal, vanaf DESC, nummer DESC),
-        laatste AS (SELECT mijlpaal, {velden} FROM nieuwste GROUP BY mijlpaal),
+        laatste AS (SELECT mijlpaal, {_LAATSTE} FROM nieuwste GROUP BY mijlpaal),
         tekst AS (SELECT mijlpaal, stand, gepland, bereikt, coalesce(bereikt, verwacht) AS nieuw FROM laatste
             WHERE is_vervallen IS DISTINCT FROM 'true'),
         data AS MATERIALIZED (SELECT mijlpaal, stand, {als_jaar("gepland", EERSTE_JAAR - 1)} AS jaar_gepland,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, TextField, Value
@@ -13,76 +13,13 @@ from django.http import QueryDict
 from acties.beeld import Mijlpaalregel
 from acties.models import Actie, Fase, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
 from ibp_portal.web.bladeren import Bladzijde, Sortering, blader
-from ibp_portal.web.perioden import DAG, DateRange, toon_periode
+from ibp_portal.web.perioden import DateRange, toon_periode
 from voortgang.blik import Blik
-from voortgang.cijfers import EERSTE_JAAR
 from voortgang.herspelen import Verloop
+from voortgang.tijdas import As, Streep, als_streep, fasestreep, maak_as, van_tot
 
-JAREN_VOORUIT = 2
 OP_LIJN = Sortering("lijn", "", "lijntitel")
 PER_LETTER = 1.1  # per cent of the narrowest drawing that a letter needs
-KLEINSTE = 0.4  # per cent: what is shorter is drawn this wide
-
-
-@dataclass(frozen=True)
-class As:
-    """The days that are drawn, and the marks along them: their place in per cent and their name."""
-
-    van: date
-    tot: date  # the day after the last one
-    jaar: int | None
-
-    @property
-    def merken(self) -> list[tuple[float, float, str]]:
-        """Where each year (or month) begins, how wide it is, and its name."""
-        if self.jaar:
-            grenzen = [date(self.jaar, maand, 1) for maand in range(1, 13)]
-            namen = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
-        else:
-            grenzen = [date(jaar, 1, 1) for jaar in range(self.van.year, self.tot.year)]
-            namen = [str(grens.year) for grens in grenzen]
-        paren = pairwise([*grenzen, self.tot])
-        return [
-            (self.plek(a), round(self.plek(b) - self.plek(a), 3), naam)
-            for (a, b), naam in zip(paren, namen, strict=True)
-        ]
-
-    @property
-    def tekst(self) -> str:
-        return str(self.jaar) if self.jaar else f"{self.van.year} tot en met {self.tot.year - 1}"
-
-    def plek(self, op: date) -> float:
-        """Where a day begins, in per cent of the axis; never beside it."""
-        deel = (op - self.van) / (self.tot - self.van)
-        return round(100 * min(max(deel, 0.0), 1.0), 3)
-
-    def raakt(self, wanneer: DateRange) -> bool:
-        """Whether a period has a day on the axis."""
-        return (wanneer.lower is None or wanneer.lower < self.tot) and (
-            wanneer.upper is None or wanneer.upper > self.van
-        )
-
-
-def maak_as(op: date, jaar: int | None) -> As:
-    """One year, or the whole programme from its first year to a few years ahead."""
-    if jaar:
-        return As(date(jaar, 1, 1), date(jaar + 1, 1, 1), jaar)
-    return As(date(EERSTE_JAAR, 1, 1), date(op.year + JAREN_VOORUIT + 1, 1, 1), None)
-
-
-def jaren(op: date) -> range:
-    """The years that one can look at."""
-    return range(EERSTE_JAAR, op.year + JAREN_VOORUIT + 1)
-
-
-@dataclass(frozen=True)
-class Streep:
-    """A period that is drawn: from where, how wide; between `kern` its begin and end are known for sure."""
-
-    x: float
-    breedte: float
-    kern_x: float
-    kern_breedte: float
 
 
 @dataclass(frozen=True)
@@ -214,7 +151,7 @@ class _Verloop:
         rij = Rij(
             self.actie,
             Status(self.status) if self.status else None,
-            _streep(self.as_, looptijd, self.op) if looptijd and toont else None,
+            als_streep(self.as_, looptijd, self.op) if looptijd and toont else None,
         )
         self._zet_fasen(rij)
         for pk, verloop in self.mijlpalen.items():
@@ -231,11 +168,11 @@ class _Verloop:
             tot = None if is_laatste else self.fasen[nr + 1][1]
             if begin is None or (tot is None and not is_laatste):
                 rij.ongedateerd += 1
-            elif not self.as_.raakt(_van_tot(begin, tot, self.op)):
+            elif not self.as_.raakt(van_tot(begin, tot, self.op)):
                 rij.elders += 1
             else:
                 nummer, naam = self.fasenamen.get((self.actie.soort_id, slug), (0, slug))
-                streep = _fasestreep(self.as_, begin, tot, self.op)
+                streep = fasestreep(self.as_, begin, tot, self.op)
                 rij.fasen.append(Fasebalk(naam, nummer, _fasetekst(begin, tot), streep, is_laatste))
 
     def _zet_mijlpaal(self, rij: Rij, mijlpaal: Mijlpaal) -> None:
@@ -247,7 +184,7 @@ class _Verloop:
         elif not self.as_.raakt(wanneer):
             rij.elders += 1
         else:
-            streep = _streep(self.as_, wanneer, self.op)
+            streep = als_streep(self.as_, wanneer, self.op)
             regel = Mijlpaalregel(mijlpaal, mijlpaal.is_te_laat(self.op))
             rij.tekens.append(Teken(regel, toon_periode(wanneer), round(streep.x + streep.breedte / 2, 3), streep))
 
@@ -272,39 +209,6 @@ def _fasenamen(soorten: set[int]) -> dict[tuple[int, str], Fasenaam]:
         for soort, groep in groupby(definities, key=lambda definitie: definitie.soort_id)
         for nummer, fase in enumerate(groep, start=1)
     }
-
-
-# -- where it goes ----------------------------------------------------------------------------------------------
-
-
-def _streep(as_: As, wanneer: DateRange, op: date) -> Streep:
-    """A period as wide as it is known; without an end it runs to the day that is looked at."""
-    begin = wanneer.lower or as_.van
-    einde = wanneer.upper or max(op, begin) + DAG
-    x, breedte = _plaats(as_, begin, einde)
-    return Streep(x, breedte, x, breedte)
-
-
-def _van_tot(begin: DateRange, tot: DateRange | None, op: date) -> DateRange:
-    """From the first day on which a phase may have begun to the last one on which it may have ended."""
-    einde = tot.upper if tot and tot.upper else op + DAG
-    return DateRange(begin.lower, max(einde, (begin.lower or einde - DAG) + DAG), "[)")
-
-
-def _fasestreep(as_: As, begin: DateRange, tot: DateRange | None, op: date) -> Streep:
-    """The whole of what may be, and at its heart the days of which it is sure that the phase ran."""
-    heel = _van_tot(begin, tot, op)
-    van = heel.lower or as_.van
-    zeker_van = (begin.upper or van + DAG) - DAG
-    zeker_tot = max((tot.lower if tot else None) or heel.upper, zeker_van)
-    x, breedte = _plaats(as_, van, heel.upper)
-    kern_x, kern_tot = as_.plek(zeker_van), as_.plek(min(zeker_tot, heel.upper))
-    return Streep(x, breedte, kern_x, max(round(kern_tot - kern_x, 3), 0.0))
-
-
-def _plaats(as_: As, begin: date, einde: date) -> tuple[float, float]:
-    x = min(as_.plek(begin), 100 - KLEINSTE)
-    return x, max(round(as_.plek(einde) - x, 3), KLEINSTE)
 
 
 def _fasetekst(begin: DateRange, tot: DateRange | None) -> str:

@@ -21,7 +21,7 @@ PERIODEN = st.one_of(
 )
 
 
-def _vraag(sql: str, *params: object) -> tuple[object, ...]:
+def _vraag(sql: str, *params: str | None) -> tuple[object, ...]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return tuple(cursor.fetchone())

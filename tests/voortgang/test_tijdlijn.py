@@ -13,7 +13,8 @@ from tests.factories import ProgrammalijnFactory
 from tests.support.pagina import lees
 from tests.support.voortgang import actie_met, mijlpaal_met, nu, op, toen
 from voortgang.blik import Blik
-from voortgang.tijdlijn import As, Rij, maak_as, maak_tijdlijn
+from voortgang.tijdas import As, jaren, maak_as
+from voortgang.tijdlijn import Rij, maak_tijdlijn
 
 pytestmark = pytest.mark.django_db
 S = Status
@@ -39,6 +40,12 @@ def test_the_axis_runs_from_the_first_year_or_is_one_year() -> None:
     een = maak_as(OP, 2020)
     assert [naam for _, _, naam in een.merken][::11] == ["jan", "dec"]
     assert (een.plek(date(2019, 5, 1)), een.plek(date(2021, 5, 1))) == (0, 100)
+
+
+def test_a_day_before_the_programme_has_an_axis_too(client: Client) -> None:
+    assert list(jaren(date(1950, 1, 1))) == [2018, 2019, 2020]
+    assert "Er zijn geen gepubliceerde acties" in lees(client, "/voortgang/tijdlijn/?stand=1950-01-01").tekst
+    assert "1 januari 1950" in lees(client, "/voortgang/?stand=1950-01-01").tekst
 
 
 def test_a_year_is_drawn_as_wide_as_a_year() -> None:

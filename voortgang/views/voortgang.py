@@ -17,7 +17,8 @@ from voortgang import beeld
 from voortgang.blik import Blik, lees_blik, opties
 from voortgang.cijfers import tel_mijlpalen
 from voortgang.rijen import NAMEN, achter
-from voortgang.tijdlijn import jaren, maak_tijdlijn
+from voortgang.tijdas import jaren
+from voortgang.tijdlijn import maak_tijdlijn
 
 SLEUTELS = ("wat", "jaar", "vorm", "lijn", "partij", "stand", "bekend", "na", "voor")
 
