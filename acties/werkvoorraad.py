@@ -6,16 +6,15 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject, TruncDate
 from django.utils import timezone
 
-from acties.models import Actie, Afspraak, Afspraakstand, Deelname, Gebeurtenis, Gebeurtenissoort, Mijlpaal
-from acties.models.gebeurtenis import NIET_INHOUDELIJK, GebeurtenisQuerySet
+from acties.actualiteit import BLIJFT_STAAN, over_actie, over_afspraak, vraagt_bevestiging
+from acties.models import Actie, Afspraak, Afspraakstand, Deelname, Mijlpaal
 from partijen.models import Gebruiker, Partij
 
 ZONDER_BELOFTE = ("", Afspraakstand.INGETROKKEN)
-BLIJFT_STAAN = (Afspraakstand.VOORGENOMEN, Afspraakstand.BEVESTIGD, Afspraakstand.AANGEPAST)
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class EigenPartij:
     @property
     def bevestigt_niet(self) -> bool:
         """Whether it has been long since the party said that its promise still stands."""
-        return self.stand in BLIJFT_STAAN and self.stil.days > self.bevestig_na
+        return self.stand in BLIJFT_STAAN and vraagt_bevestiging(self.stil.days, self.bevestig_na)
 
     def reden(self, *, enige: bool) -> str:
         """Why its afspraak asks for attention; empty when it does not. `enige`: the person acts for no other here."""
@@ -91,7 +90,7 @@ def _acties(gebruiker: Gebruiker, vandaag: date) -> list[Actie]:
     eigen = gebruiker.lidmaatschappen.die_schrijven().values("partij")
     trekt = Deelname.objects.filter(actie=OuterRef("pk"), partij__in=eigen).die_trekken()
     te_laat = Mijlpaal.objects.te_laat(vandaag).filter(actie=OuterRef("pk")).order_by().values("actie")
-    berichten = _berichten().filter(actie=OuterRef("pk")).order_by().values("actie")
+    berichten = over_actie().filter(actie=OuterRef("pk")).order_by().values("actie")
     return list(
         Actie.objects.zichtbaar()
         .van_gebruiker(gebruiker)
@@ -105,17 +104,11 @@ def _acties(gebruiker: Gebruiker, vandaag: date) -> list[Actie]:
     )
 
 
-def _berichten() -> GebeurtenisQuerySet:
-    """What people said about the joint part: not a party about its own afspraak, and not what a command loaded."""
-    inhoud = Q(soort=Gebeurtenissoort.BEVESTIGD) | ~Q(soort__in=NIET_INHOUDELIJK)
-    return Gebeurtenis.objects.filter(inhoud, door__isnull=False, afspraak__isnull=True)
-
-
 def _partijen(eigen: QuerySet[Any, Any]) -> QuerySet[Partij, Any]:
     """For a query of acties: the own parties in each, with the stand of the afspraak and the day of its last word."""
     hier = {"actie": OuterRef(OuterRef("pk")), "partij": OuterRef("pk")}
     afspraak = Afspraak.objects.filter(**hier)
-    vastgelegd = Gebeurtenis.objects.filter(afspraak=OuterRef("pk")).order_by().values("afspraak")
+    vastgelegd = over_afspraak().filter(afspraak=OuterRef("pk")).order_by().values("afspraak")
     gezegd = afspraak.annotate(
         op=Coalesce("bevestigd_op", Subquery(vastgelegd.values(m=Max("geregistreerd_op"))))
     ).values(dag=TruncDate("op"))
@@ -147,6 +140,6 @@ def _van_trekker(actie: Any, vandaag: date) -> list[str]:
         redenen.append("1 mijlpaal is te laat" if aantal == 1 else f"{aantal} mijlpalen zijn te laat")
     if actie.laatste_bericht is None:
         redenen.append("nog niets gemeld")
-    elif (stil := vandaag - actie.laatste_bericht).days > actie.soort.bevestig_na:
+    elif vraagt_bevestiging((stil := vandaag - actie.laatste_bericht).days, actie.soort.bevestig_na):
         redenen.append(f"{stil.days} dagen niets gemeld of bevestigd")
     return redenen

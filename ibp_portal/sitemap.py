@@ -23,6 +23,8 @@ class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
             "acties:lijst",
             "partijen:lijst",
             "voortgang:afspraken",
+            "voortgang:voortgang",
+            "voortgang:tijdlijn",
             "voortgang:verschil",
             "zoeken:zoeken",
             "opendata:volgen",

@@ -62,6 +62,16 @@ OPENBAAR = {
     "volgen": "/volgen/",
     "volgen, een actie": "/volgen/?actie={actie}",
     "volgen, een lijst": "/volgen/?status=gepland&q=samen",
+    "voortgang": "/voortgang/",
+    "voortgang, van een partij": "/voortgang/?partij={partij}",
+    "voortgang, fout adres": "/voortgang/?lijn=onbekend",
+    "voortgang, eerder": "/voortgang/?stand=2021-03-01",
+    "tijdlijn": "/voortgang/tijdlijn/",
+    "tijdlijn, een jaar": "/voortgang/tijdlijn/?jaar=2030",
+    "tijdlijn, als lijst": "/voortgang/tijdlijn/?vorm=lijst",
+    "cijfers": "/voortgang/cijfers/?wat=gepland&jaar=2030",
+    "cijfers, afspraken": "/voortgang/cijfers/?wat=afspraken-actueel",
+    "cijfers, niets": "/voortgang/cijfers/?wat=meer-later",
 }
 BESLOTEN = {
     "inloggen": "/inloggen/",

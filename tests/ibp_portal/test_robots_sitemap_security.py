@@ -30,7 +30,8 @@ def test_robots_keep_out_of_the_workplace_and_know_the_sitemap(client: Client) -
 def test_the_sitemap_names_every_public_page_and_each_is_there(client: Client) -> None:
     w, pagina = maak_wereld(), PaginaFactory()
     actie = w.actie.get_absolute_url()
-    verwacht = {"/", "/acties/", "/partijen/", "/zoeken/", "/afspraken/", "/voortgang/verschil/", "/volgen/"}
+    verwacht = {"/", "/acties/", "/partijen/", "/zoeken/", "/volgen/"}
+    verwacht |= {"/afspraken/", "/voortgang/", "/voortgang/tijdlijn/", "/voortgang/verschil/"}
     verwacht |= {actie, f"{actie}geschiedenis/", pagina.get_absolute_url()}
     verwacht |= {w.onderdeel.get_absolute_url(), w.actie.programmalijn.get_absolute_url()}
     verwacht |= {partij.get_absolute_url() for partij in (w.trekker, w.partner, w.vreemde)}

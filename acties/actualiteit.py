@@ -1,0 +1,50 @@
+"""Whether what the portal says of an actie or an afspraak is still fresh. The one place of that rule.
+
+Confirmed is not changed (rule 4), but both are a word from who carries it: what counts is the later of the last
+substantive change and the last confirmation, by the day on which they were recorded. Not the day on which something
+took effect, because a report of today about last year is fresh. The limits are those of the kind of actie, in days.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from acties.models import Afspraakstand, Gebeurtenis, Gebeurtenissoort
+from acties.models.gebeurtenis import NIET_INHOUDELIJK, GebeurtenisQuerySet
+
+# An afspraak that can still grow old; one that was kept or withdrawn is history.
+BLIJFT_STAAN = (Afspraakstand.VOORGENOMEN, Afspraakstand.BEVESTIGD, Afspraakstand.AANGEPAST)
+
+
+class Actualiteit(models.TextChoices):
+    """How fresh it is."""
+
+    ACTUEEL = "actueel", "actueel"
+    BEVESTIGEN = "bevestigen", "te bevestigen"
+    VEROUDERD = "verouderd", "verouderd"
+    NIETS_GEMELD = "niets-gemeld", "nog niets gemeld"
+
+
+def over_actie() -> GebeurtenisQuerySet:
+    """What people said about the joint part: not a party about its own afspraak, and not what a command loaded."""
+    inhoud = Q(soort=Gebeurtenissoort.BEVESTIGD) | ~Q(soort__in=NIET_INHOUDELIJK)
+    return Gebeurtenis.objects.filter(inhoud, door__isnull=False, afspraak__isnull=True)
+
+
+def over_afspraak() -> GebeurtenisQuerySet:
+    """What was laid down, changed or confirmed of an afspraak; each such row is a word of its party."""
+    return Gebeurtenis.objects.filter(afspraak__isnull=False)
+
+
+def vraagt_bevestiging(dagen: int, bevestig_na: int) -> bool:
+    """Whether it has been silent for longer than its kind allows."""
+    return dagen > bevestig_na
+
+
+# The same and the next limit, for a query over columns with these names: a count need not fetch its rows. Beyond
+# `bevestig_na` is what `vraagt_bevestiging` says; `dagen` is NULL when nobody ever said anything.
+ACTUALITEIT_SQL = f"""
+CASE WHEN dagen IS NULL THEN '{Actualiteit.NIETS_GEMELD.value}'
+    WHEN dagen > verouderd_na THEN '{Actualiteit.VEROUDERD.value}'
+    WHEN dagen > bevestig_na THEN '{Actualiteit.BEVESTIGEN.value}'
+    ELSE '{Actualiteit.ACTUEEL.value}' END
+"""

@@ -1,0 +1,69 @@
+"""Small worlds for the numbers of progress: acties and mijlpalen with a course of which every day is known."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from acties import services
+from acties.models import Actie, Bereikt, Mijlpaal, Status
+from acties.services import Verantwoording
+from ibp_portal.web.moment import Moment
+from ibp_portal.web.perioden import DateRange, dag
+from partijen.models import Gebruiker
+from tests.factories import ProgrammalijnFactory, SoortFactory
+from voortgang.blik import Blik
+
+
+def op(tekst: str) -> date:
+    return date.fromisoformat(tekst)
+
+
+def waarom(tekst: str | None = None, reden: str = "Zo is het.", door: Gebruiker | None = None) -> Verantwoording:
+    """Why, from that day; None: nobody knows from when."""
+    return Verantwoording(reden=reden, door=door, datum=dag(op(tekst)) if tekst else None)
+
+
+def actie_met(*verloop: tuple[str | None, Status], gepubliceerd: bool = True, **velden: Any) -> Actie:
+    """An actie that had these statuses, each from a day (None: unknown)."""
+    (begin, eerste), *rest = verloop
+    nummer = Actie.objects.count()
+    velden = {"programmalijn": None, "soort": None, "slug": f"a{nummer}", "titel": f"Actie {nummer}"} | velden
+    velden["programmalijn"] = velden["programmalijn"] or ProgrammalijnFactory()
+    velden["soort"] = velden["soort"] or SoortFactory()
+    actie = services.maak_actie(
+        verantwoording=waarom(begin), status=eerste, doel="Doel.", samenvatting="Kort.", **velden
+    )
+    for dag_, status in rest:
+        services.meld_voortgang(actie=actie, status=status, verantwoording=waarom(dag_))
+    if gepubliceerd:
+        services.publiceer(actie=actie, verantwoording=waarom())
+    actie.refresh_from_db()
+    return actie
+
+
+def mijlpaal_met(
+    actie: Actie, gepland: DateRange | None, bereikt: DateRange | None = None, verwacht: DateRange | None = None
+) -> Mijlpaal:
+    """A mijlpaal that was planned, perhaps expected anew and perhaps reached; the journal knew all of it in 2018."""
+    stand = Bereikt.JA if bereikt else Bereikt.NEE
+    nummer = Mijlpaal.objects.count()
+    return services.voeg_mijlpaal_toe(
+        actie=actie,
+        slug=f"m{nummer}",
+        titel=f"Mijlpaal {nummer}",
+        gepland=gepland,
+        verwacht=verwacht,
+        bereikt=bereikt,
+        stand=stand.value,
+        verantwoording=waarom("2018-06-01"),
+    )
+
+
+def nu(dagen: date | None = None, **keuze: Any) -> Blik:
+    """A look at the present, or at the present of another day."""
+    return Blik(Moment(dagen or timezone.localdate()), True, **keuze)
+
+
+def toen(tekst: str, **keuze: Any) -> Blik:
+    return Blik(Moment(op(tekst)), False, **keuze)

@@ -1,0 +1,86 @@
+"""Whatever happens to an actie: what is counted from the journal is what its tables, or a replay, say."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.http import QueryDict
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from acties import services
+from acties.journaal import stand_op
+from acties.models import Bereikt, Mijlpaal
+from ibp_portal.web.moment import Moment
+from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
+from tests.support.voortgang import nu, waarom
+from voortgang import cijfers
+from voortgang.blik import Blik
+from voortgang.herspelen import zet_terug
+from voortgang.tijdlijn import maak_tijdlijn
+
+pytestmark = pytest.mark.django_db
+
+
+def _loop(stappen: list[Stap]) -> Verloop:
+    verloop = Verloop.begin()
+    for stap in stappen:
+        verloop.zet(stap)
+    verloop.actie.refresh_from_db()
+    if not verloop.actie.is_zichtbaar:
+        services.publiceer(actie=verloop.actie, verantwoording=waarom())
+    return verloop
+
+
+def _verwacht(mijlpalen: list[Mijlpaal]) -> dict[str, int]:
+    geldend = [m for m in mijlpalen if not m.is_vervallen]
+    dagen = [m.afwijking for m in geldend]
+    alle = {
+        "gepland": sum(m.gepland is not None for m in geldend),
+        "bereikt": sum(m.bereikt is not None for m in geldend),
+        "zonder-plan": sum(m.gepland is None for m in geldend),
+        "bereikt-zonder-datum": sum(m.stand == Bereikt.JA and m.bereikt is None for m in geldend),
+        "onbekend": sum(m.stand == Bereikt.ONBEKEND for m in geldend),
+        "eerder": sum(d is not None and d < 0 for d in dagen),
+        "op-tijd": dagen.count(0),
+        "kwartaal-later": sum(d is not None and 0 < d <= 91 for d in dagen),
+        "jaar-later": sum(d is not None and 91 < d <= 365 for d in dagen),
+        "meer-later": sum(d is not None and d > 365 for d in dagen),
+        "zonder-nieuwe-datum": sum(m.gepland is not None and m.afwijking is None for m in geldend),
+    }
+    return {naam: aantal for naam, aantal in alle.items() if aantal}
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(stappen=STAPPEN)
+def test_the_present_is_what_the_tables_say(stappen: list[Stap], db: None) -> None:
+    with transaction.atomic():
+        actie = _loop(stappen).actie
+        mijlpalen = list(actie.mijlpalen.order_by("pk"))
+
+        assert dict(cijfers.tel_mijlpalen(nu()).groepen) == _verwacht(mijlpalen)
+        vandaag = timezone.localdate()
+        assert cijfers.tel_statussen(nu(), [vandaag]) == {vandaag: {actie.status: 1}}
+        transaction.set_rollback(True)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(stappen=STAPPEN, dagen=st.integers(-1, 400))
+def test_any_day_of_the_past_is_a_replay_to_that_day(stappen: list[Stap], dagen: int, db: None) -> None:
+    op = EERSTE_DAG + timedelta(days=dagen)
+    with transaction.atomic():
+        actie = _loop(stappen).actie
+        blik, stand = Blik(Moment(op), False), stand_op(actie, Moment(op))
+        bekend = [m for m in actie.mijlpalen.order_by("pk") if ("mijlpaal", m.pk) in stand]
+        zet_terug(blik, bekend)
+
+        assert dict(cijfers.tel_mijlpalen(blik).groepen) == _verwacht(bekend)
+        status = stand.get(("actie", actie.pk), {}).get("status")
+        assert cijfers.tel_statussen(blik, [op]) == {op: {status: 1} if status else {}}
+        assert _statussen_op_tijdlijn(blik) == ([status] if status else [])
+        transaction.set_rollback(True)
+
+
+def _statussen_op_tijdlijn(blik: Blik) -> list[str | None]:
+    return [rij.status for _, rijen in maak_tijdlijn(blik, None, QueryDict()).groepen for rij in rijen]

@@ -1,0 +1,158 @@
+"""The page of progress: what it shows, where its numbers lead, and what it costs."""
+
+import re
+from html import unescape
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from acties import services
+from acties.models import Actie, Status
+from ibp_portal.web.perioden import dag, jaar
+from tests.factories import PartijFactory
+from tests.support.pagina import lees
+from tests.support.voortgang import actie_met, mijlpaal_met, op, waarom
+from tests.support.wereld import maak_wereld
+
+pytestmark = pytest.mark.django_db
+S = Status
+
+
+@pytest.fixture
+def actie() -> Actie:
+    """Planned in 2018, on its way since 2019, with a mijlpaal that moved."""
+    actie = actie_met(("2018-05-01", S.GEPLAND), ("2019-03-01", S.OP_SCHEMA), titel="Samen beter")
+    mijlpaal = services.voeg_mijlpaal_toe(
+        actie=actie, slug="m", titel="Wet af", gepland=dag(op("2020-01-01")), verantwoording=waarom("2019-01-01")
+    )
+    services.herijk_mijlpaal(
+        mijlpaal=mijlpaal, verwacht=dag(op("2022-01-01")), verantwoording=waarom("2019-09-01", "De Kamer vroeg meer.")
+    )
+    return actie
+
+
+def _tabel(client: Client, adres: str) -> dict[str, int]:
+    """The numbers of the tables that lead to rows, by address."""
+    gevonden = re.findall(r'cijfers__link" href="(/voortgang/cijfers/[^"]+)">(\d+)<', client.get(adres).text)
+    return {unescape(naar): int(aantal) for naar, aantal in gevonden}
+
+
+def test_each_number_of_a_year_leads_to_the_list_of_that_day(client: Client, actie: Actie) -> None:
+    adressen = {k["href"] for k in lees(client, "/voortgang/").met("href")}
+    assert "/acties/?status=gepland&stand=2018-12-31" in adressen
+    assert "/acties/?status=op-schema&stand=2019-12-31" in adressen
+    assert "/acties/?status=op-schema" in adressen
+    assert "/acties/?status=vertraagd&stand=2019-12-31" not in adressen
+
+
+def test_every_chart_has_a_title_a_description_and_a_table(client: Client, actie: Actie) -> None:
+    html = client.get("/voortgang/").text
+    assert html.count('role="img"') == html.count('class="utrecht-table cijfers"') == 4
+    assert '<desc id="statussen-grafiek-d">2018: 1 gepland. 2019: 1 op schema.' in html
+    assert len(re.findall(r"<title id=\"[a-z]+-grafiek-t\">[^<]{10,}", html)) == 4
+
+
+def test_coordinates_have_points_and_no_commas(client: Client, actie: Actie) -> None:
+    for nummer in range(2):
+        mijlpaal_met(actie_met(("2019-05-01", list(S)[nummer])), jaar(2020))
+    html = client.get("/voortgang/").text + client.get("/voortgang/tijdlijn/").text
+    maten = re.findall(r'\s(?:x|y|x1|x2|y1|y2|width|height)="([^"]+)"', html)
+    assert len(maten) > 40
+    assert [maat for maat in maten if not re.fullmatch(r"\d+(\.\d+)?%?", maat)] == []
+
+
+def test_the_furthest_moves_are_told_with_their_reason(client: Client, actie: Actie) -> None:
+    tekst = lees(client, "/voortgang/").tekst
+    assert "731 dagen later" in tekst
+    assert "De Kamer vroeg meer." in tekst
+    assert "oorspronkelijk 1 januari 2020, nu verwacht 1 januari 2022" in tekst
+
+
+def test_on_an_earlier_day_links_keep_the_day_and_nothing_later_is_told(client: Client, actie: Actie) -> None:
+    pagina = lees(client, "/voortgang/?stand=2019-06-01")
+    assert "dagen later" not in pagina.tekst
+    assert "Stand op 1 juni 2019" in pagina.tekst
+    adressen = [k["href"] or "" for k in pagina.met("href")]
+    cijfers = [adres for adres in adressen if adres.startswith(("/voortgang/cijfers/", "/acties/?"))]
+    assert cijfers
+    assert [adres for adres in cijfers if "stand=20" not in adres] == []
+
+
+def test_a_number_leads_to_as_many_rows_as_it_says(client: Client, actie: Actie) -> None:
+    mijlpaal_met(actie, jaar(2020), bereikt=jaar(2021))
+    tabel = _tabel(client, "/voortgang/")
+    assert tabel["/voortgang/cijfers/?wat=gepland&jaar=2020"] == 2
+    assert tabel["/voortgang/cijfers/?wat=meer-later"] == 1
+    for adres, aantal in tabel.items():
+        assert len(lees(client, adres).met("class", "document")) == aantal
+
+
+def test_the_rows_tell_changed_from_confirmed(client: Client) -> None:
+    actie_met(("2018-05-01", S.OP_SCHEMA), titel="Stil")
+    tekst = lees(client, "/voortgang/cijfers/?wat=acties-niets-gemeld").tekst
+    assert "Stil" in tekst
+    assert "Nog geen wijziging gemeld" in tekst
+    assert "nog niet bevestigd" in tekst
+
+
+def test_the_filters_are_kept_in_every_link(client: Client, actie: Actie) -> None:
+    actie_met(("2018-05-01", S.VERTRAAGD))
+    lijn = actie.programmalijn.slug
+    pagina = lees(client, f"/voortgang/?lijn={lijn}")
+    assert "vertraagd" not in pagina.tekst.casefold()
+    cijfers = [k["href"] or "" for k in pagina.met("href") if "/cijfers/" in (k["href"] or "")]
+    assert cijfers
+    assert all(f"lijn={lijn}" in adres for adres in cijfers)
+    assert pagina.formulier("Voortgang filteren").velden["lijn"] == lijn
+
+
+def test_a_filter_that_does_not_exist_is_told(client: Client, actie: Actie) -> None:
+    vreemd = PartijFactory()  # takes part in nothing
+    tekst = lees(client, f"/voortgang/?partij={vreemd.slug}").tekst
+    assert "Dat filter is weggelaten." in tekst
+
+
+def test_without_anything_the_page_still_stands(client: Client) -> None:
+    assert "Er zijn geen mijlpalen met een datum." in lees(client, "/voortgang/").tekst
+    assert "Er zijn geen gepubliceerde acties" in lees(client, "/voortgang/tijdlijn/").tekst
+
+
+# -- what it costs ----------------------------------------------------------------------------------------------
+
+# address → queries of a reader who comes first, and of the one after
+BUDGET = {
+    "/voortgang/": (10, 1),  # stamps, frame; statuses, undated; mijlpalen, the furthest (2); acties, afspraken; limits
+    "/voortgang/?stand=2021-03-01": (10, 1),
+    "/voortgang/tijdlijn/": (6, 1),  # stamps, frame; acties, names of phases, journal, mijlpalen
+    "/voortgang/tijdlijn/?jaar=2030": (6, 1),
+    "/voortgang/cijfers/?wat=gepland": (4, 1),
+    "/voortgang/cijfers/?wat=afspraken-actueel": (3, 1),
+}
+
+
+def _vragen(client: Client, adres: str) -> int:
+    with CaptureQueriesContext(connection) as gesteld:
+        assert client.get(adres).status_code == 200
+    return len(gesteld.captured_queries)
+
+
+@pytest.mark.parametrize("adres", BUDGET)
+def test_more_rows_cost_no_more_queries(adres: str, client: Client) -> None:
+    w = maak_wereld()
+    for van in (w.actie, actie_met(("2018-05-01", S.GEPLAND))):
+        mijlpaal_met(van, jaar(2020), bereikt=jaar(2022))
+    gemeten = []
+    for _ in range(2):
+        caches["paginas"].clear()
+        caches["default"].clear()
+        gemeten.append((_vragen(client, adres), _vragen(client, adres)))
+        for nummer in range(3):
+            ander = actie_met(("2018-05-01", S.GEPLAND), ("2019-01-01", list(S)[nummer]))
+            services.ga_naar_fase(
+                actie=ander, definitie=ander.soort.fasedefinities.get(volgorde=1), verantwoording=waarom("2019-01-01")
+            )
+            mijlpaal_met(ander, jaar(2020), bereikt=jaar(2021 + nummer))
+    assert gemeten == [BUDGET[adres]] * 2

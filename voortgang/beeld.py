@@ -1,0 +1,229 @@
+"""What the page of progress shows: each chart with its numbers, where they lead, and what they leave out, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from acties.actualiteit import Actualiteit
+from acties.beeld import Mijlpaalregel
+from acties.models import Mijlpaal, Soort, Status
+from ibp_portal.web.moment import Moment
+from ibp_portal.web.perioden import dag, toon_periode
+from voortgang import cijfers
+from voortgang.blik import Blik
+from voortgang.grafieken import Deel, Grafiek, balkgrafiek
+from voortgang.herspelen import zet_terug
+from voortgang.weglatingen import Weglating, weglatingen
+
+VORMEN = {"gepland": ("plan", "gepland"), "bereikt": ("gehaald", "bereikt")}
+NAAST_JAREN = 19.0  # per cent of a chart for names as short as a year
+
+DRIFT = {
+    "eerder": "eerder dan gepland",
+    "op-tijd": "op tijd",
+    "kwartaal-later": "tot 3 maanden later",
+    "jaar-later": "3 tot 12 maanden later",
+    "meer-later": "meer dan een jaar later",
+}
+GROEPNAMEN = {
+    "gepland": "Mijlpalen, oorspronkelijk gepland",
+    "bereikt": "Bereikte mijlpalen",
+    "zonder-plan": "Mijlpalen zonder oorspronkelijke datum",
+    "bereikt-zonder-datum": "Mijlpalen, bereikt op een onbekende datum",
+    "onbekend": "Mijlpalen waarvan niet bekend is of ze zijn bereikt",
+    "zonder-nieuwe-datum": "Mijlpalen die niet zijn bereikt en niet opnieuw zijn gepland",
+    **{naam: f"Mijlpalen: {label}" for naam, label in DRIFT.items()},
+}
+
+
+@dataclass(frozen=True)
+class Cel:
+    """A number and the rows behind it (no address: there are none)."""
+
+    aantal: int
+    adres: str = ""
+
+
+@dataclass(frozen=True)
+class Rij:
+    """A row of a table of numbers; `vraag` asks what changed in its period."""
+
+    kop: str
+    cellen: tuple[Cel, ...]
+    vraag: str = ""
+
+
+@dataclass(frozen=True)
+class Hoofdstuk:
+    """One chart with its table."""
+
+    grafiek: Grafiek
+    kolommen: tuple[str, ...]
+    rijen: tuple[Rij, ...]
+    weglatingen: tuple[Weglating, ...]
+
+
+@dataclass(frozen=True)
+class Verschuiving:
+    """A mijlpaal that moved, and why."""
+
+    regel: Mijlpaalregel
+    dagen: int
+    reden: str
+
+    @property
+    def mijlpaal(self) -> Mijlpaal:
+        return self.regel.mijlpaal
+
+
+def rijen_adres(blik: Blik, wat: str, jaar: int | None = None) -> str:
+    """The page with the rows behind a number."""
+    return reverse("voortgang:cijfers") + blik.vraag(wat=wat, jaar=jaar)
+
+
+def _cel(aantal: int, adres: str) -> Cel:
+    return Cel(aantal, adres if aantal else "")
+
+
+# -- statuses over time -----------------------------------------------------------------------------------------
+
+
+def peildagen(op: date) -> list[date]:
+    """The ends of the years before the day, and the day itself."""
+    return [*(date(jaar, 12, 31) for jaar in range(cijfers.EERSTE_JAAR, op.year)), op]
+
+
+def statussen(blik: Blik) -> Hoofdstuk:
+    """How many acties had each status, year by year."""
+    dagen = peildagen(blik.op)
+    geteld = cijfers.tel_statussen(blik, dagen)
+    komt_voor = [status for status in Status if any(telling.get(status) for telling in geteld.values())]
+    balken = [
+        (_kort(blik, op), [[Deel(s.value, str(s.label), geteld[op].get(s, 0)) for s in komt_voor]]) for op in dagen
+    ]
+    return Hoofdstuk(
+        balkgrafiek("Aantal acties per status, aan het eind van elk jaar", balken, links=NAAST_JAREN),
+        (*(str(status.label) for status in komt_voor), "samen"),
+        tuple(_statusrij(blik, op, vorige, geteld[op], komt_voor) for vorige, op in _met_vorige(dagen)),
+        weglatingen([("ongedateerd", cijfers.tel_ongedateerd(blik), "")]),
+    )
+
+
+def _met_vorige(dagen: Sequence[date]) -> list[tuple[date, date]]:
+    eerste = date(dagen[0].year - 1, 12, 31)
+    return list(zip([eerste, *dagen[:-1]], dagen, strict=True))
+
+
+def _kort(blik: Blik, op: date) -> str:
+    return str(op.year) if op != blik.op else "nu" if blik.is_nu else "die dag"
+
+
+def _statusrij(blik: Blik, op: date, vorige: date, telling: dict[str, int], statussen: list[Status]) -> Rij:
+    kop = toon_periode(dag(op)) if op == blik.op else f"eind {op.year}"
+    cellen = [_cel(telling.get(status, 0), _lijst(blik, op, status)) for status in statussen]
+    vraag = urlencode({"van": vorige.isoformat(), "tot": op.isoformat()} | blik.sleutels)
+    return Rij(kop, (*cellen, _cel(sum(telling.values()), _lijst(blik, op))), vraag)
+
+
+def _lijst(blik: Blik, op: date, status: Status | None = None) -> str:
+    """The list of acties with this status on a day; without a day when it is today."""
+    keuze = {"status": status.value} if status else {}
+    stand = {} if blik.is_nu and op == blik.op else Moment(op, blik.moment.bekend).sleutels
+    vraag = urlencode(keuze | blik.sleutels | stand)
+    return reverse("acties:lijst") + (f"?{vraag}" if vraag else "")
+
+
+# -- mijlpalen --------------------------------------------------------------------------------------------------
+
+
+def mijlpalen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Hoofdstuk:
+    """How many mijlpalen were planned and reached, year by year."""
+    jaren = sorted({jaar for per_jaar in telling.jaren.values() for jaar in per_jaar})
+    balken = [
+        (jaartekst(jaar), [[Deel(*VORMEN[groep], telling.jaren[groep].get(jaar, 0))] for groep in cijfers.JAREN])
+        for jaar in jaren
+    ]
+    rijen = tuple(
+        Rij(
+            jaartekst(jaar),
+            tuple(_cel(telling.jaren[g].get(jaar, 0), rijen_adres(blik, g, jaar)) for g in cijfers.JAREN),
+        )
+        for jaar in jaren
+    )
+    weg = ("zonder-plan", "bereikt-zonder-datum", "onbekend")
+    return Hoofdstuk(
+        balkgrafiek("Mijlpalen per jaar: oorspronkelijk gepland en bereikt", balken, links=NAAST_JAREN),
+        ("gepland", "bereikt"),
+        rijen,
+        weglatingen([(naam, telling.groepen[naam], rijen_adres(blik, naam)) for naam in weg]),
+    )
+
+
+def jaartekst(jaar: int) -> str:
+    """The name of a year; all that lies before the programme is one year."""
+    return f"voor {cijfers.EERSTE_JAAR}" if jaar < cijfers.EERSTE_JAAR else str(jaar)
+
+
+def in_jaar(jaar: int) -> str:
+    """The same behind a noun: "in 2022", "voor 2018"."""
+    return jaartekst(jaar) if jaar < cijfers.EERSTE_JAAR else f"in {jaar}"
+
+
+def drift(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Hoofdstuk:
+    """How far the present dates lie from the original ones."""
+    groepen = telling.groepen
+    balken = [(label.capitalize(), [[Deel(naam, "mijlpalen", groepen[naam])]]) for naam, label in DRIFT.items()]
+    rijen = tuple(Rij(label, (_cel(groepen[naam], rijen_adres(blik, naam)),)) for naam, label in DRIFT.items())
+    weg = [("niets-te-vergelijken", "zonder-plan"), ("zonder-nieuwe-datum", "zonder-nieuwe-datum")]
+    return Hoofdstuk(
+        balkgrafiek("Mijlpalen: de datum van nu vergeleken met de oorspronkelijke datum", balken),
+        ("mijlpalen",),
+        rijen,
+        weglatingen([(woorden, groepen[groep], rijen_adres(blik, groep)) for woorden, groep in weg]),
+    )
+
+
+def verschuivingen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> list[Verschuiving]:
+    """The mijlpalen that moved furthest; two queries."""
+    rijen = Mijlpaal.objects.select_related("actie").in_bulk([pk for pk, _ in telling.grootste])
+    redenen = zet_terug(blik, rijen.values())
+    return [
+        Verschuiving(Mijlpaalregel(rijen[pk], rijen[pk].is_te_laat(blik.op)), dagen, redenen[pk])
+        for pk, dagen in telling.grootste
+    ]
+
+
+# -- how fresh it is --------------------------------------------------------------------------------------------
+
+
+def actualiteit(blik: Blik) -> Hoofdstuk:
+    """How long ago the parties said something of what still runs."""
+    acties, afspraken = cijfers.tel_acties(blik), cijfers.tel_afspraken(blik)
+    tellingen = {"acties": acties, "afspraken": afspraken}
+    balken = [
+        (naam.capitalize(), [[Deel(k.value, str(k.label), telling.get(k, 0)) for k in Actualiteit]])
+        for naam, telling in tellingen.items()
+    ]
+    rijen = tuple(
+        Rij(naam, tuple(_cel(telling.get(k, 0), rijen_adres(blik, f"{naam}-{k.value}")) for k in Actualiteit))
+        for naam, telling in tellingen.items()
+    )
+    weg = [
+        ("acties-beeindigd", acties.get(cijfers.BEEINDIGD, 0), ""),
+        ("afspraken-beeindigd", afspraken.get(cijfers.BEEINDIGD, 0), ""),
+        ("afspraken-afgelopen", afspraken.get(cijfers.AFGELOPEN, 0), ""),
+    ]
+    return Hoofdstuk(
+        balkgrafiek("Hoe actueel zijn de gegevens van lopende acties en hun afspraken?", balken),
+        tuple(str(klasse.label) for klasse in Actualiteit),
+        rijen,
+        weglatingen(weg),
+    )
+
+
+def grenzen() -> list[Soort]:
+    """After how many days each kind of actie is asked about, and called outdated."""
+    return list(Soort.objects.voor_lijst().only("naam", "bevestig_na", "verouderd_na"))

@@ -1,0 +1,90 @@
+"""What a page of progress looks at: the whole programme or a part of it, now or on an earlier day."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from acties.kader import Kader, Keuze
+from acties.models import Actie, Gebeurtenis
+from acties.models.actie import ActieQuerySet
+from acties.models.gebeurtenis import GebeurtenisQuerySet
+from ibp_portal.web.keuzes import Optie
+from ibp_portal.web.moment import Moment
+
+
+@dataclass(frozen=True)
+class Blik:
+    """The moment (also of the present: today), and the line and party that were chosen."""
+
+    moment: Moment
+    is_nu: bool
+    lijn: Keuze | None = None
+    partij: Keuze | None = None
+    onbekend: bool = False  # the address names a line or party that does not exist
+
+    @property
+    def op(self) -> date:
+        return self.moment.op
+
+    @property
+    def sleutels(self) -> dict[str, str]:
+        """The chosen filters as an address says them."""
+        gekozen = {"lijn": self.lijn, "partij": self.partij}
+        return {naam: keuze.slug for naam, keuze in gekozen.items() if keuze}
+
+    @property
+    def sleutel(self) -> str:
+        """What tells this look from any other, for what is kept ready."""
+        return f"{self.is_nu}:{urlencode(self.moment.sleutels | self.sleutels)}:{self.onbekend}"
+
+    @property
+    def keuze_tekst(self) -> str:
+        """The chosen filters in words; empty when there are none."""
+        return ", ".join(keuze.label for keuze in (self.lijn, self.partij) if keuze)
+
+    def vraag(self, **anders: object) -> str:
+        """A query string with the chosen filters and these keys; empty when there is nothing to say."""
+        alles = {naam: str(waarde) for naam, waarde in anders.items() if waarde not in (None, "")} | self.sleutels
+        return f"?{urlencode(alles)}" if alles else ""
+
+    def acties(self) -> ActieQuerySet:
+        """The acties that are looked at; never a draft. The line and the parties are those of today."""
+        rijen = Actie.objects.zichtbaar()
+        rijen = rijen.van_lijn(self.lijn.slug) if self.lijn else rijen
+        return rijen.van_partij(self.partij.slug) if self.partij else rijen
+
+    def journaal(self, rijen: GebeurtenisQuerySet | None = None) -> GebeurtenisQuerySet:
+        """What counts of these rows (all rows: None) at the moment."""
+        alle = Gebeurtenis.objects.all() if rijen is None else rijen
+        return alle.filter(actie__in=self.acties()).geldend_op(self.moment).order_by()
+
+    def toen_bekend(self) -> "Blik":
+        """The same look with only what the portal itself knew on the day."""
+        if self.is_nu:
+            return self
+        dag, gevraagd = Moment(self.op, self.op), self.moment.bekend_voor
+        eerder = gevraagd is not None and dag.bekend_voor is not None and gevraagd <= dag.bekend_voor
+        return self if eerder else replace(self, moment=dag)
+
+
+def lees_blik(request: HttpRequest, kader: Kader) -> Blik:
+    """What the address of a view with `met_moment` asks for. A line or party that is not there is left out and told."""
+    verzoek: Any = request
+    gevraagd: Moment | None = verzoek.moment
+    slugs = {naam: request.GET.get(naam, "") for naam in ("lijn", "partij")}
+    lijn = next((keuze for keuze in kader.lijnen if keuze.slug == slugs["lijn"]), None)
+    partij = next((keuze for keuze in kader.partijen if keuze.slug == slugs["partij"]), None)
+    onbekend = bool((slugs["lijn"] and not lijn) or (slugs["partij"] and not partij))
+    return Blik(gevraagd or Moment(timezone.localdate()), gevraagd is None, lijn, partij, onbekend)
+
+
+def opties(blik: Blik, kader: Kader) -> dict[str, list[Optie]]:
+    """The choices of the filter form."""
+    return {
+        "lijnopties": [Optie(k.slug, k.label, k == blik.lijn, nummer=k.volgorde) for k in kader.lijnen],
+        "partijopties": [Optie(k.slug, k.label, k == blik.partij) for k in kader.partijen],
+    }

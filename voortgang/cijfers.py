@@ -1,0 +1,250 @@
+"""The numbers of the pages of progress, all counted in the database and all from the journal, now as on any day.
+
+Each function is one query, however many years or acties there are. What a number counts and the rows behind it come
+from the same condition, so that they cannot differ.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, Max, QuerySet
+from django.db.models.expressions import RawSQL
+from django.db.models.fields.json import KT
+
+from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, Actualiteit, over_actie, over_afspraak
+from acties.models import Actie, Afspraak, Mijlpaal
+from acties.models.actie import LOPEND
+from acties.services.mijlpaal import DATUMVELDEN
+from voortgang.blik import Blik
+from voortgang.periodesql import als_jaar, als_periode, als_verschil
+
+EERSTE_JAAR = 2018  # of the programme; all years before it count as the one before
+GROOTSTE = 10
+KWARTAAL, JAAR = 91, 365  # days that are still "up to three months" and "up to a year"
+
+Sql = tuple[str, tuple[Any, ...]]
+
+
+def _als_sql(rijen: "QuerySet[Any, Any]") -> Sql:
+    sql, params = rijen.query.sql_with_params()
+    return sql, tuple(params)
+
+
+def _vraag(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return list(cursor.fetchall())
+
+
+# -- statuses over time -----------------------------------------------------------------------------------------
+
+
+def tel_statussen(blik: Blik, dagen: Sequence[date]) -> dict[date, dict[str, int]]:
+    """How many acties had each status at the end of each of these days, which come in order.
+
+    A status comes on the first day that is not before it took effect, and goes on the first day that is not before
+    the next one did; what is there on a day is what came less what went until then.
+    """
+    rijen = blik.journaal().filter(naar__has_key="status").annotate(status=KT("naar__status"))
+    sql, params = _als_sql(rijen.values_list("actie_id", "pk", "telt_vanaf", "status"))
+    gevonden = _vraag(
+        f"""
+        WITH rij (actie, nummer, vanaf, status) AS ({sql}),
+        stand AS (SELECT status, vanaf, lead(vanaf) OVER (PARTITION BY actie ORDER BY vanaf, nummer) AS tot FROM rij)
+        SELECT width_bucket(op - 1, %s::date[]) AS plek, status, sum(stap) FROM stand
+        CROSS JOIN LATERAL (VALUES (vanaf, 1), (tot, -1)) AS v (op, stap)
+        WHERE op IS NOT NULL GROUP BY plek, status HAVING sum(stap) <> 0
+        """,  # noqa: S608  # our own SQL; values go as parameters
+        [*params, list(dagen)],
+    )
+    geteld: dict[date, dict[str, int]] = {dag: {} for dag in dagen}
+    for plek, status, stap in gevonden:
+        for dag in dagen[plek:]:
+            geteld[dag][status] = geteld[dag].get(status, 0) + stap
+    return {dag: {status: aantal for status, aantal in telling.items() if aantal} for dag, telling in geteld.items()}
+
+
+def tel_ongedateerd(blik: Blik) -> int:
+    """Acties with a status of which nobody knows since when it holds; it counts from the day it was recorded."""
+    rijen = blik.journaal().ongedateerd().filter(naar__has_key="status")
+    return rijen.values("actie_id").distinct().count()
+
+
+# -- mijlpalen --------------------------------------------------------------------------------------------------
+
+# What a mijlpaal can be counted as. `dagen`: from the original date to the present one (reached, else expected).
+GROEPEN = {
+    "gepland": "jaar_gepland IS NOT NULL",
+    "bereikt": "stand = 'ja' AND jaar_bereikt IS NOT NULL",
+    "zonder-plan": "jaar_gepland IS NULL",
+    "bereikt-zonder-datum": "stand = 'ja' AND jaar_bereikt IS NULL",
+    "onbekend": "stand = 'onbekend'",
+    "eerder": "dagen < 0",
+    "op-tijd": "dagen = 0",
+    "kwartaal-later": f"dagen BETWEEN 1 AND {KWARTAAL}",
+    "jaar-later": f"dagen BETWEEN {KWARTAAL + 1} AND {JAAR}",
+    "meer-later": f"dagen > {JAAR}",
+    "zonder-nieuwe-datum": "jaar_gepland IS NOT NULL AND dagen IS NULL",
+}
+JAREN = {"gepland": "jaar_gepland", "bereikt": "jaar_bereikt"}
+
+
+@dataclass(frozen=True)
+class Mijlpaaltelling:
+    """Counts per group, per group and year, and the mijlpalen that moved furthest with their days."""
+
+    groepen: dict[str, int]
+    jaren: dict[str, dict[int, int]]
+    grootste: list[tuple[int, int]]
+
+
+# The last value of each field; the rows come newest first.
+_LAATSTE = ", ".join(
+    f"(array_agg(naar->>'{veld}') FILTER (WHERE naar ? '{veld}'))[1] AS {veld}" for veld in DATUMVELDEN
+)
+
+
+def _mijlpalen(blik: Blik) -> Sql:
+    """A WITH clause that ends in `m`: every valid mijlpaal as the journal tells it at the moment.
+
+    Sorted once before it is grouped: five aggregates that each sort for themselves take half as long again.
+    """
+    rijen = blik.journaal().filter(mijlpaal__isnull=False)
+    sql, params = _als_sql(rijen.values_list("mijlpaal_id", "pk", "telt_vanaf", "naar"))
+    return (
+        f"""
+        WITH rij (mijlpaal, nummer, vanaf, naar) AS ({sql}),
+        nieuwste AS (SELECT * FROM rij ORDER BY mijlpaal, vanaf DESC, nummer DESC),
+        laatste AS (SELECT mijlpaal, {_LAATSTE} FROM nieuwste GROUP BY mijlpaal),
+        tekst AS (SELECT mijlpaal, stand, gepland, bereikt, coalesce(bereikt, verwacht) AS nieuw FROM laatste
+            WHERE is_vervallen IS DISTINCT FROM 'true'),
+        data AS MATERIALIZED (SELECT mijlpaal, stand, {als_jaar("gepland", EERSTE_JAAR - 1)} AS jaar_gepland,
+            {als_jaar("bereikt", EERSTE_JAAR - 1)} AS jaar_bereikt, {als_periode("gepland")} AS gepland,
+            {als_periode("nieuw")} AS nieuw FROM tekst),
+        m AS MATERIALIZED (SELECT mijlpaal, stand, jaar_gepland, jaar_bereikt,
+            {als_verschil("gepland", "nieuw")} AS dagen FROM data)
+        """,  # noqa: S608
+        params,
+    )
+
+
+def tel_mijlpalen(blik: Blik) -> Mijlpaaltelling:
+    """Mijlpalen by year and by how far their date moved. A span counts in the year in which it begins."""
+    met, params = _mijlpalen(blik)
+    delen = [
+        f"SELECT '{groep}', {JAREN.get(groep, '0')}, count(*) FROM m WHERE {voorwaarde} GROUP BY 2"  # noqa: S608
+        for groep, voorwaarde in GROEPEN.items()
+    ]
+    delen.append(
+        f"(SELECT 'grootste', mijlpaal, dagen FROM m WHERE dagen > 0 ORDER BY dagen DESC, mijlpaal LIMIT {GROOTSTE})"  # noqa: S608
+    )
+    telling = Mijlpaaltelling(defaultdict(int), {naam: {} for naam in JAREN}, [])
+    for groep, sleutel, aantal in _vraag(met + " UNION ALL ".join(delen), params):
+        if groep == "grootste":
+            telling.grootste.append((sleutel, aantal))
+            continue
+        telling.groepen[groep] += aantal
+        if groep in JAREN:
+            telling.jaren[groep][sleutel] = aantal
+    return telling
+
+
+def mijlpalen_achter(blik: Blik, groep: str, jaar: int | None) -> "QuerySet[Mijlpaal, Mijlpaal]":
+    """The mijlpalen that `tel_mijlpalen` counted in a group (and year)."""
+    met, params = _mijlpalen(blik)
+    sql = f"{met} SELECT mijlpaal FROM m WHERE {GROEPEN[groep]}"  # noqa: S608
+    if jaar is not None and groep in JAREN:
+        sql, params = f"{sql} AND {JAREN[groep]} = %s", (*params, jaar)
+    return Mijlpaal.objects.filter(pk__in=RawSQL(sql, params)).select_related("actie__programmalijn")  # noqa: S611
+
+
+# -- how fresh it is --------------------------------------------------------------------------------------------
+
+BEEINDIGD = "beeindigd"
+AFGELOPEN = "afgelopen"  # an afspraak that was kept or withdrawn
+_DAGEN = "%s::date - (laatste AT TIME ZONE 'Europe/Amsterdam')::date"
+
+
+def _namen(waarden: Sequence[str]) -> list[str]:
+    return [str(waarde) for waarde in waarden]
+
+
+def _statussen_nu(blik: Blik) -> Sql:
+    rijen = blik.journaal().filter(naar__has_key="status").annotate(status=KT("naar__status"))
+    laatste = rijen.order_by("actie_id", "-telt_vanaf", "-pk").distinct("actie_id")
+    return _als_sql(laatste.values_list("actie_id", "status"))
+
+
+def _acties(blik: Blik) -> Sql:
+    """A WITH clause that ends in `x`: every actie with its class."""
+    status, een = _statussen_nu(blik)
+    woorden = blik.toen_bekend().journaal(over_actie()).values("actie_id").annotate(op=Max("geregistreerd_op"))
+    laatste, twee = _als_sql(woorden.values_list("actie_id", "op"))
+    return (
+        f"""
+        WITH s (actie, status) AS ({status}), l (actie, laatste) AS ({laatste}),
+        d AS (SELECT s.actie, s.status, bevestig_na, verouderd_na, {_DAGEN} AS dagen FROM s
+            JOIN acties_actie AS a ON a.id = s.actie JOIN acties_soort AS k ON k.id = a.soort_id
+            LEFT JOIN l ON l.actie = s.actie),
+        x AS (SELECT actie AS rij, CASE WHEN status <> ALL (%s) THEN '{BEEINDIGD}' ELSE {ACTUALITEIT_SQL} END AS klasse
+            FROM d)
+        """,  # noqa: S608
+        (*een, *twee, blik.op, _namen(LOPEND)),
+    )
+
+
+def _afspraken(blik: Blik) -> Sql:
+    """A WITH clause that ends in `x`: every afspraak with its class."""
+    status, een = _statussen_nu(blik)
+    standen = blik.journaal(over_afspraak()).filter(naar__has_key="stand").annotate(hoe=KT("naar__stand"))
+    stand, twee = _als_sql(
+        standen.order_by("afspraak_id", "-telt_vanaf", "-pk").distinct("afspraak_id").values_list("afspraak_id", "hoe")
+    )
+    woorden = blik.toen_bekend().journaal(over_afspraak()).values("afspraak_id").annotate(op=Max("geregistreerd_op"))
+    laatste, drie = _als_sql(woorden.values_list("afspraak_id", "op"))
+    return (
+        f"""
+        WITH s (actie, status) AS ({status}), b (afspraak, stand) AS ({stand}), l (afspraak, laatste) AS ({laatste}),
+        d AS (SELECT b.afspraak, b.stand, s.status, bevestig_na, verouderd_na, {_DAGEN} AS dagen FROM b
+            JOIN acties_afspraak AS p ON p.id = b.afspraak JOIN acties_actie AS a ON a.id = p.actie_id
+            JOIN s ON s.actie = a.id JOIN acties_soort AS k ON k.id = a.soort_id
+            LEFT JOIN l ON l.afspraak = b.afspraak),
+        x AS (SELECT afspraak AS rij, CASE WHEN status <> ALL (%s) THEN '{BEEINDIGD}'
+            WHEN stand <> ALL (%s) THEN '{AFGELOPEN}' ELSE {ACTUALITEIT_SQL} END AS klasse FROM d)
+        """,  # noqa: S608
+        (*een, *twee, *drie, blik.op, _namen(LOPEND), _namen(BLIJFT_STAAN)),
+    )
+
+
+def _tel(sql: Sql) -> dict[str, int]:
+    met, params = sql
+    return dict(_vraag(f"{met} SELECT klasse, count(*) FROM x GROUP BY klasse", params))  # noqa: S608
+
+
+def tel_acties(blik: Blik) -> dict[str, int]:
+    """Running acties by how fresh they are; ended ones apart as `beeindigd`."""
+    return _tel(_acties(blik))
+
+
+def tel_afspraken(blik: Blik) -> dict[str, int]:
+    """Afspraken of running acties by how fresh they are; the others apart as `beeindigd` and `afgelopen`."""
+    return _tel(_afspraken(blik))
+
+
+def acties_achter(blik: Blik, klasse: Actualiteit) -> "QuerySet[Actie, Actie]":
+    """The acties that `tel_acties` counted in a class."""
+    met, params = _acties(blik)
+    sql = RawSQL(f"{met} SELECT rij FROM x WHERE klasse = %s", (*params, klasse.value))  # noqa: S608, S611
+    return Actie.objects.filter(pk__in=sql).select_related("programmalijn")
+
+
+def afspraken_achter(blik: Blik, klasse: Actualiteit) -> "QuerySet[Afspraak, Afspraak]":
+    """The afspraken that `tel_afspraken` counted in a class."""
+    met, params = _afspraken(blik)
+    sql = RawSQL(f"{met} SELECT rij FROM x WHERE klasse = %s", (*params, klasse.value))  # noqa: S608, S611
+    rijen = Afspraak.objects.filter(pk__in=sql).select_related("actie", "partij")
+    return rijen.annotate(actie_titel=F("actie__sorteertitel"))

@@ -1,0 +1,120 @@
+"""Where the bars of a chart go. The drawing itself is in a template, so it follows theme, print and forced colours.
+
+Sideways measures are percentages of the drawing and upright ones are pixels, so that a chart fits any screen while
+its words keep their size.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+BALK, REGEL, TUSSEN = 22, 24, 12  # pixels: a bar, a line of text above it, the space between groups
+RECHTS = 8.0  # per cent that is kept free for the number behind a bar
+SMALST = 5.0  # per cent that a part needs to hold its number
+
+
+@dataclass(frozen=True)
+class Deel:
+    """A part of a bar: how much of what. `vorm` is the name of its colour and pattern."""
+
+    vorm: str
+    label: str
+    aantal: int
+
+
+@dataclass(frozen=True)
+class Vak:
+    """A part where it is drawn."""
+
+    deel: Deel
+    x: float
+    breedte: float
+
+    @property
+    def midden(self) -> float:
+        return round(self.x + self.breedte / 2, 2)
+
+    @property
+    def toont_getal(self) -> bool:
+        return self.breedte >= SMALST
+
+
+@dataclass(frozen=True)
+class Balk:
+    """One bar, its parts, and the number behind it."""
+
+    y: int
+    vakken: tuple[Vak, ...]
+    einde: float
+    totaal: int
+    is_gestapeld: bool
+
+    @property
+    def y_tekst(self) -> int:
+        return self.y + BALK // 2
+
+
+@dataclass(frozen=True)
+class Groep:
+    """The bars of one year or class, with its name beside (or above) them."""
+
+    label: str
+    y_label: int
+    balken: tuple[Balk, ...]
+
+
+@dataclass(frozen=True)
+class Grafiek:
+    """A chart of lying bars, and the same in words."""
+
+    titel: str
+    beschrijving: str
+    hoogte: int
+    links: float  # where the bars begin
+    groepen: tuple[Groep, ...]
+    legenda: tuple[Deel, ...]
+    balk: int = BALK
+
+    @property
+    def links_label(self) -> float:
+        return self.links - 1.5
+
+
+def balkgrafiek(titel: str, rijen: Sequence[tuple[str, Sequence[Sequence[Deel]]]], *, links: float = 0) -> Grafiek:
+    """A chart of rows: a name and its bars, each of one or more parts. `links` 0 puts the names above the bars."""
+    hoogste = max((sum(deel.aantal for deel in balk) for _, balken in rijen for balk in balken), default=0)
+    schaal = (100 - links - RECHTS) / max(hoogste, 1)
+    groepen, y = [], 0
+    for label, balken in rijen:
+        boven = y if links else y + REGEL
+        getekend = tuple(_balk(delen, links, boven + nr * BALK, schaal) for nr, delen in enumerate(balken))
+        groepen.append(Groep(label, boven + len(balken) * BALK // 2 if links else y + REGEL // 2, getekend))
+        y = boven + len(balken) * BALK + TUSSEN
+    alle = [deel for _, balken in rijen for delen in balken for deel in delen]
+    return Grafiek(titel, _in_woorden(rijen), max(y - TUSSEN, 1), links, tuple(groepen), _legenda(alle))
+
+
+def _balk(delen: Sequence[Deel], links: float, y: int, schaal: float) -> Balk:
+    x, vakken = links, []
+    for deel in delen:
+        if deel.aantal:
+            vakken.append(Vak(deel, round(x, 2), round(deel.aantal * schaal, 2)))
+            x += deel.aantal * schaal
+    return Balk(y, tuple(vakken), round(x, 2), sum(deel.aantal for deel in delen), len(delen) > 1)
+
+
+def _legenda(delen: Iterable[Deel]) -> tuple[Deel, ...]:
+    """Each kind of part that occurs, in the order in which they are stacked; none when all have the same name."""
+    per_vorm: dict[str, Deel] = {}
+    for deel in delen:
+        if deel.aantal or deel.vorm not in per_vorm:
+            per_vorm[deel.vorm] = deel
+    getekend = tuple(deel for deel in per_vorm.values() if deel.aantal)
+    return getekend if len({deel.label for deel in getekend}) > 1 else ()
+
+
+def _in_woorden(rijen: Sequence[tuple[str, Sequence[Sequence[Deel]]]]) -> str:
+    zinnen = []
+    for label, balken in rijen:
+        delen = [f"{deel.aantal} {deel.label}" for delen in balken for deel in delen if deel.aantal]
+        zinnen.append(f"{label}: {', '.join(delen) or 'geen'}.")
+    return " ".join(zinnen)

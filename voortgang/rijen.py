@@ -1,0 +1,64 @@
+"""The rows behind a number of the page of progress."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max, OuterRef, Q, Subquery
+from django.http import QueryDict
+
+from acties.actualiteit import Actualiteit, over_actie, over_afspraak
+from acties.beeld import Mijlpaalregel
+from acties.models.gebeurtenis import NIET_INHOUDELIJK, GebeurtenisQuerySet
+from ibp_portal.web.bladeren import Bladzijde, Sortering, blader
+from voortgang import cijfers
+from voortgang.beeld import GROEPNAMEN, in_jaar
+from voortgang.blik import Blik
+from voortgang.herspelen import zet_terug
+
+KLASSENAMEN = {
+    f"{soort}-{klasse.value}": f"{soort.capitalize()}: {klasse.label}"
+    for soort in ("acties", "afspraken")
+    for klasse in Actualiteit
+}
+NAMEN = GROEPNAMEN | KLASSENAMEN
+OP_TITEL = Sortering("naam", "", "titel")
+OP_NAAM = Sortering("naam", "", "sorteertitel")
+OP_ACTIE = Sortering("actie", "", "actie_titel")
+
+
+@dataclass(frozen=True)
+class Achter:
+    """What a number counted: its name, its kind of rows (mijlpalen, acties, afspraken), and a page of them."""
+
+    titel: str
+    soort: str
+    bladzijde: Bladzijde[Any]
+    regels: list[Any]
+
+
+def achter(blik: Blik, wat: str, jaar: int | None, adres: QueryDict) -> Achter:
+    """A page of the rows that a number counted; two queries. `wat` is one of `NAMEN`."""
+    if wat in GROEPNAMEN:
+        bladzijde: Bladzijde[Any] = blader(cijfers.mijlpalen_achter(blik, wat, jaar), OP_TITEL, adres)
+        zet_terug(blik, bladzijde.rijen)
+        regels = [Mijlpaalregel(mijlpaal, mijlpaal.is_te_laat(blik.op)) for mijlpaal in bladzijde.rijen]
+        titel = f"{NAMEN[wat]} {in_jaar(jaar)}" if jaar is not None and wat in cijfers.JAREN else NAMEN[wat]
+        return Achter(titel, "mijlpalen", bladzijde, regels)
+    soort, _, klasse = wat.partition("-")
+    if soort == "acties":
+        rijen = _met_woorden(blik, cijfers.acties_achter(blik, Actualiteit(klasse)), over_actie(), "actie")
+        bladzijde = blader(rijen, OP_NAAM, adres)
+    else:
+        rijen = _met_woorden(blik, cijfers.afspraken_achter(blik, Actualiteit(klasse)), over_afspraak(), "afspraak")
+        bladzijde = blader(rijen, OP_ACTIE, adres)
+    return Achter(NAMEN[wat], soort, bladzijde, bladzijde.rijen)
+
+
+def _met_woorden(blik: Blik, rijen: Any, woorden: GebeurtenisQuerySet, van: str) -> Any:
+    """With when something last changed and when it was last confirmed, by the day on which that was recorded."""
+    hier = blik.toen_bekend().journaal(woorden.filter(**{van: OuterRef("pk")})).values(van)
+    niet = Q(soort__in=NIET_INHOUDELIJK)
+    return rijen.annotate(
+        gewijzigd=Subquery(hier.exclude(niet).values(op=Max("geregistreerd_op"))),
+        bevestigd=Subquery(hier.filter(niet).values(op=Max("geregistreerd_op"))),
+    )

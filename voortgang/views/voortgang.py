@@ -1,0 +1,109 @@
+"""The page of progress, the rows behind its numbers, and the timeline."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from acties.kader import lees_kader
+from ibp_portal.web.geheugen import onthoud
+from ibp_portal.web.methoden import require_safe
+from ibp_portal.web.moment import met_moment
+from voortgang import beeld
+from voortgang.blik import Blik, lees_blik, opties
+from voortgang.cijfers import tel_mijlpalen
+from voortgang.rijen import NAMEN, achter
+from voortgang.tijdas import jaren
+from voortgang.tijdlijn import maak_tijdlijn
+
+SLEUTELS = ("wat", "jaar", "vorm", "lijn", "partij", "stand", "bekend", "na", "voor")
+
+
+@require_safe
+@met_moment
+def voortgang(request: HttpRequest) -> HttpResponse:
+    """How the programme stands in numbers: statuses, mijlpalen, shifted dates and how fresh it all is."""
+    kader = lees_kader()
+    blik = lees_blik(request, kader)
+    sleutel = f"voortgang:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}"
+    lijf = onthoud(sleutel, lambda: _lijf(blik, opties(blik, kader)))
+    return render(request, "voortgang/voortgang.html", {"blik": blik, "lijf": lijf})
+
+
+def _lijf(blik: Blik, keuzes: dict[str, Any]) -> SafeString:
+    telling = tel_mijlpalen(blik)
+    context = {
+        "blik": blik,
+        "statussen": beeld.statussen(blik),
+        "mijlpalen": beeld.mijlpalen(blik, telling),
+        "drift": beeld.drift(blik, telling),
+        "verschuivingen": beeld.verschuivingen(blik, telling),
+        "actualiteit": beeld.actualiteit(blik),
+        "grenzen": beeld.grenzen(),
+    }
+    return render_to_string("voortgang/voortgang_lijf.html", context | keuzes)
+
+
+@require_safe
+@met_moment
+def cijfers(request: HttpRequest) -> HttpResponse:
+    """The rows behind one number of the page of progress."""
+    kader = lees_kader()
+    adres = _schoon(request.GET)
+    blik, wat, jaar = lees_blik(request, kader), adres.get("wat", ""), _jaar(adres)
+    if wat not in NAMEN:
+        raise Http404("dit cijfer bestaat niet")
+    sleutel = f"cijfers:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{adres.urlencode()}"
+    context = onthoud(sleutel, lambda: {"blik": blik, "achter": achter(blik, wat, jaar, adres)})
+    return render(request, "voortgang/cijfers.html", context)
+
+
+@require_safe
+@met_moment
+def tijdlijn(request: HttpRequest) -> HttpResponse:
+    """The whole programme on one axis, or one year of it (`?jaar=2020`); `?vorm=lijst` tells it in words."""
+    kader = lees_kader()
+    adres = _schoon(request.GET)
+    blik, jaar = lees_blik(request, kader), _jaar(adres)
+    jaar = jaar if jaar in jaren(blik.op) else None
+    sleutel = f"tijdlijn:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{adres.urlencode()}"
+    context = {"blik": blik, "jaar": jaar, "als_lijst": adres.get("vorm") == "lijst"}
+    lijf = onthoud(sleutel, lambda: _tijdlijf(context | opties(blik, kader), adres))
+    return render(request, "voortgang/tijdlijn.html", context | {"lijf": lijf})
+
+
+def _tijdlijf(context: dict[str, Any], adres: QueryDict) -> SafeString:
+    blik: Blik = context["blik"]
+    jaar: int | None = context["jaar"]
+    vorm = "lijst" if context["als_lijst"] else ""
+
+    def naar(welk: int | None, hoe: str = vorm) -> str:
+        return reverse("voortgang:tijdlijn") + blik.vraag(jaar=welk, vorm=hoe)
+
+    buren = {"vorige": jaar - 1, "volgende": jaar + 1} if jaar else {}
+    extra: dict[str, Any] = {
+        "tijdlijn": maak_tijdlijn(blik, jaar, adres),
+        "keuzes": [(welk, naar(welk)) for welk in jaren(blik.op)],
+        "heel": naar(None),
+        "andere_vorm": naar(jaar, "" if vorm else "lijst"),
+        **{kant: (welk, naar(welk)) for kant, welk in buren.items() if welk in jaren(blik.op)},
+    }
+    return render_to_string("voortgang/tijdlijn_lijf.html", context | extra)
+
+
+def _jaar(adres: QueryDict) -> int | None:
+    tekst = adres.get("jaar", "")
+    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) == 4 else None
+
+
+def _schoon(adres: QueryDict) -> QueryDict:
+    """The address without empty and unknown keys: what is kept ready for it must not depend on anything else."""
+    schoon = QueryDict(mutable=True)
+    for naam in SLEUTELS:
+        if waarde := adres.get(naam):
+            schoon[naam] = waarde
+    return schoon
