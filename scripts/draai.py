@@ -1,7 +1,8 @@
 """Serve the portal on this machine: `run` to work on it, `serve` as in production.
 
 Brings the database up and its content up to date, starts the server and a worker for the jobs in the
-background, says where it is, and on Ctrl-C or SIGTERM stops all that it started. PORT, HOST and DATABASE_URL are honoured.
+background, says where it is, and on Ctrl-C or SIGTERM stops all that it started.
+PORT, HOST and DATABASE_URL are honoured.
 """
 
 import http.client

@@ -20,6 +20,7 @@ from acties import services
 from tests.factories import ActieFactory, BronFactory, PaginaFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import Pagina, browser_van
+from tests.support.rapporten import maak_rapport
 from tests.support.wereld import lid, maak_wereld
 
 WORTEL = Path(settings.BASE_DIR)
@@ -42,6 +43,8 @@ OPENBAAR = {
     "partijen, niets gevonden": "/partijen/?q=niemand",
     "partij": "/partijen/{partij}/",
     "partij zonder acties": "/partijen/{vreemde}/",
+    "rapporten": "/voortgang/rapporten/",
+    "rapport": "/voortgang/rapporten/{rapport}/",
     "zoeken": "/zoeken/",
     "zoeken, gevonden": "/zoeken/?q=gemeente",
     "zoeken, één soort": "/zoeken/?q=gemeente&soort=partij",
@@ -56,6 +59,12 @@ BESLOTEN = {
     "mijlpaal melden": "/acties/{actie}/?bewerk=mijlpaal:wet",
     "mijlpaal herijken": "/acties/{actie}/?bewerk=herijking:wet",
     "afspraak vastleggen": "/acties/{actie}/?bewerk=afspraak:{partij}",
+    "rapporten van een ambtenaar": "/voortgang/rapporten/",
+    "rapport maken": "/voortgang/rapporten/nieuw/",
+    "rapport maken zoals": "/voortgang/rapporten/nieuw/?zoals={rapport}",
+    "rapport in concept": "/voortgang/rapporten/{rapportconcept}/",
+    "rapport in de wachtrij": "/voortgang/rapporten/{rapportwacht}/",
+    "rapport, inleiding": "/voortgang/rapporten/{rapportconcept}/inleiding/",
     "niet gevonden": "/bestaat/niet/",
     "lange zoekvraag": f"/zoeken/?q={'x' * 300}",
 }
@@ -95,7 +104,16 @@ def _maak() -> Site:
         PaginaFactory(slug=slug)
     waarom = services.Verantwoording(reden="Zo is het.", bron=BronFactory())
     services.meld_voortgang(actie=w.actie, status="gepland", verantwoording=waarom)
-    plaatsen = {"actie": w.actie.slug, "lijn": w.actie.programmalijn.slug, "partij": w.trekker.slug}
+    rapporten = {
+        "rapport": maak_rapport(klaar=True, gepubliceerd=True, inleiding="Een **woord** vooraf."),
+        "rapportconcept": maak_rapport(klaar=True, namens=w.trekker),
+        "rapportwacht": maak_rapport(namens=w.trekker),
+    }
+    plaatsen = {naam: rapport.slug for naam, rapport in rapporten.items()} | {
+        "actie": w.actie.slug,
+        "lijn": w.actie.programmalijn.slug,
+        "partij": w.trekker.slug,
+    }
     return Site({**plaatsen, "vreemde": w.vreemde.slug}, browser_van(lid(w.trekker)))
 
 
@@ -113,7 +131,7 @@ def test_no_migration_is_missing() -> None:
 
 
 def test_every_template_is_used() -> None:
-    bronnen = [pad for app in ("ibp_portal", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
+    bronnen = [pad for app in ("ibp_portal", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
                for pad in (WORTEL / app).rglob("*.py")]  # fmt: skip
     teksten = [pad.read_text(encoding="utf-8") for pad in [*bronnen, *(WORTEL / "templates").rglob("*.html")]]
     genoemd = {naam for tekst in teksten for naam in re.findall(r"[\w/-]+\.html", tekst)}
@@ -244,7 +262,7 @@ def test_every_public_page_can_be_walked_to_from_home(site: Site, client: Client
                 gezien.add(doel)
                 te_doen.append(doel)
 
-    kaarten = ("acties", "geschiedenissen", "onderdelen", "programmalijnen", "paginas")
+    kaarten = ("acties", "geschiedenissen", "onderdelen", "programmalijnen", "rapporten", "paginas")
     openbaar = {pad for kaart in kaarten for pad in _paden(client, kaart)}
     assert sorted(openbaar - gezien) == []
 

@@ -166,7 +166,7 @@ class Rapport(models.Model):
                 violation_error_message="Een mislukt rapport zegt wat er misging.",
             ),
             models.CheckConstraint(
-                condition=Q(publicatie="concept") | Q(stand="klaar", gepubliceerd_op__isnull=False),
+                condition=~Q(publicatie="gepubliceerd") | Q(stand="klaar", gepubliceerd_op__isnull=False),
                 name="rapport_gepubliceerd_is_klaar",
                 violation_error_message="Alleen een rapport dat klaar is, kan worden gepubliceerd.",
             ),
