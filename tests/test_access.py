@@ -61,7 +61,7 @@ DEUREN = [
     ("voortgang:rapport_bestand", "/voortgang/rapporten/{rapport}.pdf", *LEESBAAR),
     ("voortgang:rapport_bestand", "/voortgang/rapporten/{rapport}.doc", *IEDER_404),
     ("voortgang:rapport_bestand", "/voortgang/rapporten/{rapportconcept}.ods", "404 200 404 200", "405 405 405 405"),
-    ("voortgang:rapport_inleiding", "/voortgang/rapporten/{rapport}/inleiding/", "302 200 403 200", "302 302 403 302"),
+    ("voortgang:rapport_inleiding", "/voortgang/rapporten/{rapport}/inleiding/", "302 200 403 200", "302 422 403 422"),
     (
         "voortgang:rapport_inleiding",
         "/voortgang/rapporten/{rapportconcept}/inleiding/",

@@ -25,7 +25,7 @@ class RapportAdmin(DienstAdmin):
     search_fields = ("titel", "inleiding", "namens__naam")
     ordering = ("-aangevraagd_op", "-pk")
     actions = ("publiceer", "trek_in")
-    fields: Any = (
+    fields = (
         "titel",
         "periode",
         "peildatum",

@@ -83,6 +83,14 @@ def test_an_actie_is_told_as_it_stood_on_the_peildatum(verleden: Verleden) -> No
     assert [bron["titel"] for bron in actie["bronnen"]] == ["Kamerbrief"]
 
 
+def test_an_actie_that_is_through_its_phases_says_so(verleden: Verleden) -> None:
+    acties.rond_fasen_af(actie=verleden.actie, verantwoording=op(2021, 12, 1))
+
+    fase = enige_actie(samengesteld())["fase"]
+
+    assert (fase["naam"], fase["nummer"], fase["van"]) == ("Alle fasen doorlopen", 3, 3)
+
+
 def test_a_mijlpaal_keeps_its_original_date_beside_the_present_one(verleden: Verleden) -> None:
     (mijlpaal,) = enige_actie(samengesteld())["mijlpalen"]
 
@@ -93,7 +101,8 @@ def test_a_mijlpaal_keeps_its_original_date_beside_the_present_one(verleden: Ver
 def test_who_promised_nothing_is_named(verleden: Verleden) -> None:
     afspraken = {rij["partij"]: rij for rij in enige_actie(samengesteld())["afspraken"]}
 
-    assert afspraken["Provincie Trek"] == {"partij": "Provincie Trek", "rol": "trekker", "is_vastgelegd": False}
+    trekker = afspraken["Provincie Trek"]
+    assert (trekker["rol"], trekker["is_vastgelegd"], trekker["eigen_doel"]) == ("trekker", False, "")
     assert afspraken["Gemeente Mee"]["eigen_doel"] == "Ons doel."
 
 

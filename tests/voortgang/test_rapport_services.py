@@ -1,5 +1,6 @@
 """What people do with a report, and how far its making is."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from tests.factories import GebruikerFactory, PartijFactory, ProgrammalijnFactor
 from tests.support.rapporten import JAAR_2021, maak_rapport
 from tests.support.wereld import lid
 from voortgang import rechten, services
-from voortgang.models import Rapport
+from voortgang.models import Bestandsoort, Rapport
 from voortgang.rapport import maken
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +71,7 @@ def test_every_report_has_an_address_of_its_own(titel: str, adressen: list[str])
 
 
 def test_the_peildatum_is_not_in_the_future() -> None:
-    morgen = timezone.localdate() + timezone.timedelta(days=1)
+    morgen = timezone.localdate() + timedelta(days=1)
 
     with pytest.raises(ValidationError, match="niet in de toekomst"):
         maak_rapport(peildatum=morgen)
@@ -168,7 +169,7 @@ def test_each_step_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_failure_is_told_and_can_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     rapport = maak_rapport()
-    monkeypatch.setitem(maken.BESTANDEN, maken.Bestandsoort.PDF, ("PDF maken", lambda r: 1 / 0))
+    monkeypatch.setitem(maken.BESTANDEN, Bestandsoort.PDF, ("PDF maken", lambda r: 1 / 0))
     with pytest.raises(ZeroDivisionError):
         maken.maak(rapport.pk)
     rapport.refresh_from_db()

@@ -11,9 +11,9 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.support.rapporten import maak_rapport
-from tests.support.werker import voer_taken_uit
+from tests.support.werker import voer_taken_uit, werkverbinding
 from voortgang import taken
-from voortgang.models import Rapport
+from voortgang.models import Bestandsoort, Rapport
 from voortgang.rapport import maken
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,7 +32,7 @@ def neem(rapport: Rapport, *, keren: int = 0) -> None:
 
 def veeg() -> None:
     """Run the sweep, as the clock does."""
-    with app.replace_connector(app.connector.get_worker_connector()) as nu:
+    with app.replace_connector(werkverbinding()) as nu:
 
         async def doe() -> None:
             async with nu.open_async():
@@ -55,7 +55,7 @@ def test_a_worker_makes_the_report() -> None:
 
 def test_a_failure_leaves_a_failed_job_and_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
     rapport = maak_rapport()
-    monkeypatch.setitem(maken.BESTANDEN, maken.Bestandsoort.CSV, ("Tabel maken", lambda r: 1 / 0))
+    monkeypatch.setitem(maken.BESTANDEN, Bestandsoort.CSV, ("Tabel maken", lambda r: 1 / 0))
 
     voer_taken_uit()
 
@@ -98,7 +98,7 @@ def test_a_job_of_a_living_worker_is_left_alone() -> None:
 
 
 def test_the_sweep_waits_for_more_than_three_signs_of_life() -> None:
-    teken_van_leven = settings.PROCRASTINATE_WORKER_DEFAULTS["update_heartbeat_interval"]
+    werker: Any = settings.PROCRASTINATE_WORKER_DEFAULTS
 
-    assert teken_van_leven * 3 <= taken.DOOD_NA
+    assert werker["update_heartbeat_interval"] * 3 <= taken.DOOD_NA
     assert [taak.cron for taak in app.periodic_registry.periodic_tasks.values()] == ["*/2 * * * *"]

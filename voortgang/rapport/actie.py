@@ -4,7 +4,7 @@ from typing import Any
 
 from acties.beeld import Mijlpaalregel, vertel
 from acties.journaal import Verteller
-from acties.models import Afspraakstand, Deelnamerol, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
+from acties.models import Afspraakstand, Bereikt, Deelnamerol, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
 from acties.models.deelname import TREKKERS
 from bronnen.models import Bron
 from ibp_portal.web.perioden import DateRange, lees_periode, toon_periode
@@ -75,13 +75,16 @@ def _status(inzage: Inzage, woorden: Woorden) -> Inhoud:
 
 def _fase(inzage: Inzage, woorden: Woorden) -> Inhoud | None:
     """The phase as a count, n of m; None when the actie is in none."""
-    slug, alle = inzage.gezamenlijk.get("fase"), woorden.fasen.get(inzage.actie.soort_id, [])
-    nummers = {fase.slug: nummer for nummer, fase in enumerate(alle, start=1)}
-    if not slug or slug not in nummers:
+    laatste = next((rij for rij in reversed(inzage.rijen) if "fase" in rij.naar), None)
+    alle = woorden.fasen.get(inzage.actie.soort_id, [])
+    if laatste is None or not alle:
         return None
-    sinds = next(rij for rij in reversed(inzage.rijen) if rij.naar.get("fase") == slug)
-    nummer = nummers[slug]
-    return {"naam": alle[nummer - 1].naam, "nummer": nummer, "van": len(alle), "sinds": _datum(sinds)}
+    plek = {"van": len(alle), "sinds": _datum(laatste)}
+    if not (slug := laatste.naar["fase"]):
+        return {"naam": "Alle fasen doorlopen", "nummer": len(alle), **plek}
+    nummers = {fase.slug: (nummer, fase.naam) for nummer, fase in enumerate(alle, start=1)}
+    nummer, naam = nummers.get(slug, (0, slug))
+    return {"naam": naam, "nummer": nummer, **plek}
 
 
 def _verandering(rij: Gebeurtenis, woorden: Woorden) -> Inhoud:
@@ -105,7 +108,7 @@ def _mijlpalen(inzage: Inzage, woorden: Woorden) -> list[Inhoud]:
         nu = inzage.mijlpalen[sleutel]
         toen = Mijlpaal(
             titel=nu.titel,
-            stand=velden["stand"],
+            stand=velden.get("stand", Bereikt.ONBEKEND),
             is_vervallen=velden.get("is_vervallen", False),
             **{naam: _periode(velden.get(naam)) for naam in ("gepland", "verwacht", "bereikt")},
         )
@@ -145,17 +148,15 @@ def _afspraken(inzage: Inzage, woorden: Woorden) -> list[Inhoud]:
 
 def _afspraak(slug: str, inzage: Inzage, woorden: Woorden, gevonden: tuple[int, Inhoud] | None) -> Inhoud:
     rollen = [str(Deelnamerol(rol).label) for rol in inzage.deelnemers.get(slug, [])]
-    basis = {"partij": woorden.partij(slug), "rol": ", ".join(rollen)}
-    if gevonden is None:
-        return {**basis, "is_vastgelegd": False}
-    sleutel, velden = gevonden
+    sleutel, velden = gevonden or (0, {})
     return {
-        **basis,
-        "is_vastgelegd": True,
-        "stand": velden["stand"],
-        "stand_tekst": Afspraakstand(velden["stand"]).label,
+        "partij": woorden.partij(slug),
+        "rol": ", ".join(rollen),
+        "is_vastgelegd": gevonden is not None,
+        "stand": velden.get("stand", ""),
+        "stand_tekst": str(dict(Afspraakstand.choices).get(velden.get("stand", ""), "")),
         **{naam: velden.get(naam) or "" for naam in AFSPRAAKTEKSTEN},
-        "bron": _bron(inzage.afspraken[sleutel].bron),
+        "bron": _bron(inzage.afspraken[sleutel].bron) if gevonden else None,
     }
 
 

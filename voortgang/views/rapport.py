@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ibp_portal.web.bladeren import Sortering, blader
 from ibp_portal.web.context import wie
 from ibp_portal.web.geheugen import onthoud
-from ibp_portal.web.markdown import platte_tekst
 from ibp_portal.web.toegang import met_inlog
 from partijen.models import Gebruiker
 from voortgang import rechten, services
@@ -78,7 +77,7 @@ def _vraag_aan(formulier: RapportForm, gebruiker: Gebruiker, zoals: Rapport | No
 
 def _vind(slug: str, gebruiker: Gebruiker | None) -> Rapport:
     """The report of this address; a draft is only there for who may change it. Raises Http404."""
-    rapport = get_object_or_404(Rapport.objects.voor_lijst(), slug=slug)
+    rapport = get_object_or_404(Rapport.objects.zonder_inhoud().voor_lijst(), slug=slug)
     if not rapport.is_zichtbaar and not rechten.mag_beheren(gebruiker, rapport):
         raise Http404("geen rapport op dit adres")
     return rapport
@@ -93,7 +92,6 @@ def rapport(request: HttpRequest, slug: str) -> HttpResponse:
     if gevonden.is_klaar:
         context["inhoud"] = onthoud(f"rapport:{gevonden.pk}:{gevonden.gewijzigd_op}", lambda: _inhoud(gevonden))
         context["bestanden"] = gevonden.bestanden.defer("inhoud").order_by("-soort")
-        context["begin_inleiding"] = platte_tekst(gevonden.inleiding)
     return render(request, "voortgang/rapport.html", context)
 
 
