@@ -14,6 +14,11 @@ from voortgang.models import Rapport
 
 admin.site.unregister(ProcrastinateJob)  # what a beheerder can do about a job that failed stands at its report
 
+BLIJFT = (
+    "Een rapport verandert niet nadat het is gemaakt, en verwijderen kan niet. Trek het in als niemand het meer mag "
+    "zien: kies het in de lijst met rapporten en dan bij ‘Actie’ voor intrekken."
+)
+
 
 @admin.register(Rapport)
 class RapportAdmin(DienstAdmin):
@@ -25,7 +30,7 @@ class RapportAdmin(DienstAdmin):
     search_fields = ("titel", "inleiding", "namens__naam")
     ordering = ("-aangevraagd_op", "-pk")
     actions = ("publiceer", "trek_in")
-    fields = (
+    readonly_fields = (
         "titel",
         "periode",
         "peildatum",
@@ -40,7 +45,7 @@ class RapportAdmin(DienstAdmin):
         "door",
         "aangevraagd_op",
     )
-    readonly_fields = fields
+    fieldsets = ((None, {"fields": readonly_fields, "description": BLIJFT}),)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return Rapport.objects.zonder_inhoud().voor_lijst().select_related("door")

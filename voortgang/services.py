@@ -36,21 +36,29 @@ def vraag_aan(
     A second click (`inzending`) gives the report of the first. Raises PermissionDenied, or ValidationError by field.
     """
     rechten.eis_aanvragen(door, namens)
-    if onbekend := set(velden) - VELDEN:
-        raise ValueError(f"niet aan te vragen: {', '.join(sorted(onbekend))}")
-    with connection.cursor() as cursor:  # the first of two clicks goes first, and two titles get two addresses
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_EEN_TEGELIJK])
-    if velden["peildatum"] > timezone.localdate():
-        raise ValidationError({"peildatum": "De peildatum ligt niet in de toekomst."})
+    _controleer(velden)
+    _wacht_op_beurt()
     if inzending and (eerder := Rapport.objects.filter(inzending=inzending, door=door).first()):
         return eerder
-    moment = bekend or timezone.now()
-    rapport = Rapport(door=door, namens=namens, inzending=inzending, bekend=moment, **velden)
+    rapport = Rapport(door=door, namens=namens, inzending=inzending, bekend=bekend or timezone.now(), **velden)
     rapport.slug = _vrij_adres(rapport.titel)
     rapport.full_clean()
     rapport.save()
     _zet_in_wachtrij(rapport)
     return rapport
+
+
+def _controleer(velden: dict[str, Any]) -> None:
+    if onbekend := set(velden) - VELDEN:
+        raise ValueError(f"niet aan te vragen: {', '.join(sorted(onbekend))}")
+    if velden["peildatum"] > timezone.localdate():
+        raise ValidationError({"peildatum": "De peildatum ligt niet in de toekomst."})
+
+
+def _wacht_op_beurt() -> None:
+    """One at a time: the first of two clicks goes first, and two equal titles get two addresses."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_EEN_TEGELIJK])
 
 
 def _vrij_adres(titel: str) -> str:

@@ -89,16 +89,7 @@ class Telling:
         return {
             "acties": self.acties,
             "acties_gewijzigd": self.gewijzigd,
-            "statussen": [
-                {
-                    "waarde": status.value,
-                    "tekst": str(status.label),
-                    "begin": self.begin[status],
-                    "einde": self.einde[status],
-                    "peil": self.peil[status],
-                }
-                for status in Status
-            ],
+            "statussen": self._statussen(),
             "nog_niet_begonnen": {
                 "begin": self.acties - self.begin.total(),
                 "einde": self.acties - self.einde.total(),
@@ -113,6 +104,19 @@ class Telling:
             "afspraken": {naam: len(sleutels) for naam, sleutels in self.afspraken.items()},
             "partijen": {"met_afspraak": self.met_afspraak, "geen_afspraak": self.geen_afspraak},
         }
+
+    def _statussen(self) -> list[Inhoud]:
+        """Every status with its three counts, also those that no actie has."""
+        return [
+            {
+                "waarde": status.value,
+                "tekst": str(status.label),
+                "begin": self.begin[status],
+                "einde": self.einde[status],
+                "peil": self.peil[status],
+            }
+            for status in Status
+        ]
 
     def weggelaten(self, rapport: Rapport) -> list[str]:
         """What the report leaves out, in sentences."""
