@@ -10,6 +10,7 @@ from django.urls import reverse
 from acties.models import Actie, Onderdeel
 from partijen.models import Partij
 from programmalijnen.models import Pagina, Programmalijn
+from voortgang.models import Rapport
 
 PER_BESTAND = 10_000
 
@@ -26,6 +27,7 @@ class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
             "voortgang:voortgang",
             "voortgang:tijdlijn",
             "voortgang:verschil",
+            "voortgang:rapporten",
             "zoeken:zoeken",
             "opendata:volgen",
         ]
@@ -73,5 +75,6 @@ SITEMAPS: "dict[str, Sitemap[Any]]" = {
     "geschiedenissen": Geschiedenissen(Actie.objects.zichtbaar(), "veranderd_op"),
     "onderdelen": Rijen(Onderdeel.objects.zichtbaar().select_related("actie")),
     "partijen": Rijen(Partij.objects.all()),
+    "rapporten": Rijen(Rapport.objects.zichtbaar().zonder_inhoud(), "gewijzigd_op"),
     "paginas": Rijen(Pagina.objects.zichtbaar(), "gewijzigd_op"),
 }

@@ -1,7 +1,8 @@
 """Serve the portal on this machine: `run` to work on it, `serve` as in production.
 
-Brings the database up and its content up to date, starts the server, says where it is, and on
-Ctrl-C or SIGTERM stops all that it started. PORT, HOST and DATABASE_URL are honoured.
+Brings the database up and its content up to date, starts the server and a worker for the jobs in the
+background, says where it is, and on Ctrl-C or SIGTERM stops all that it started.
+PORT, HOST and DATABASE_URL are honoured.
 """
 
 import http.client
@@ -12,7 +13,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 
@@ -28,6 +30,7 @@ DEMO = STEMPELS / "demo.txt"
 APPS = ("opendata", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken", "ibp_portal")
 WACHT_OP_SERVER = 60  # seconds
 WACHT_OP_EINDE = 25
+WERKER = [sys.executable, "manage.py", "procrastinate", "worker"]
 
 
 class Einde(BaseException):
@@ -54,8 +57,8 @@ def _draai(soort: str) -> int:
     _werk_bij(adres, omgeving)
     bij = f"{machine}:{poort}"
     if soort == "serve":
-        return _serveer(_gunicorn(), omgeving | _productie(machine, bij), machine, poort)
-    return _serveer([sys.executable, "manage.py", "runserver", bij], omgeving, machine, poort)
+        return _serveer(_gunicorn(), omgeving | _productie(machine, bij), machine, poort, naast=WERKER)
+    return _serveer([sys.executable, "manage.py", "runserver", bij], omgeving, machine, poort, naast=WERKER)
 
 
 def _start_database() -> str:
@@ -148,16 +151,24 @@ def _datum(map_: Path) -> str:
     return ",".join(f"{pad.name}:{pad.stat().st_mtime_ns}" for pad in sorted(map_.rglob("*")))
 
 
-def _serveer(opdracht: list[str], omgeving: Mapping[str, str], machine: str, poort: int) -> int:
-    """Run the server in a group of its own, so that all of it can be stopped."""
+def _serveer(
+    opdracht: Sequence[str], omgeving: Mapping[str, str], machine: str, poort: int, naast: Sequence[str] = ()
+) -> int:
+    """Run the server, and `naast` beside it, each in a group of its own, so that all of it can be stopped."""
     print("→ Server starten …", flush=True)
-    server = subprocess.Popen(opdracht, cwd=PROJECT, env=omgeving, start_new_session=True)  # noqa: S603
-    try:
+    with ExitStack() as stapel:
+        server = _start(opdracht, omgeving, stapel)
+        if naast:
+            _start(naast, omgeving, stapel)
         _wacht_op(server, machine, poort)
         print(f"\nHet portaal staat op http://{machine}:{poort}/ (stoppen: Ctrl-C)\n\n{DEMO.read_text()}", flush=True)
         return server.wait()
-    finally:
-        _stop(server)
+
+
+def _start(opdracht: Sequence[str], omgeving: Mapping[str, str], stapel: ExitStack) -> subprocess.Popen[bytes]:
+    proces = subprocess.Popen(opdracht, cwd=PROJECT, env=omgeving, start_new_session=True)  # noqa: S603
+    stapel.callback(_stop, proces)
+    return proces
 
 
 def _wacht_op(server: subprocess.Popen[bytes], machine: str, poort: int) -> None:
@@ -196,7 +207,7 @@ def _poort_is_vrij(machine: str, poort: int) -> None:
 
 
 def _stop(server: subprocess.Popen[bytes]) -> None:
-    """Stop the server and its children, first kindly."""
+    """Stop a process and its children, first kindly."""
     if server.poll() is None:
         os.killpg(server.pid, signal.SIGTERM)
     try:

@@ -17,6 +17,7 @@ from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import browser_van
+from tests.support.rapporten import maak_rapport
 from tests.support.wereld import BEGIN, lid, maak_wereld
 
 PERSONEN = ("burger", "ambtenaar van de trekker", "ambtenaar van een andere partij", "beheerder")
@@ -62,6 +63,34 @@ DEUREN = [
     ("voortgang:verschil", "/voortgang/verschil/?actie={concept}", "422 422 422 422", "405 405 405 405"),
     ("voortgang:verschil_csv", "/voortgang/verschil.csv", *LEESBAAR),
     ("voortgang:verschil_csv", "/voortgang/verschil.csv?van=ooit", "422 422 422 422", "405 405 405 405"),
+    ("voortgang:rapporten", "/voortgang/rapporten/", *LEESBAAR),
+    ("voortgang:rapport_nieuw", "/voortgang/rapporten/nieuw/", "302 200 200 200", "302 422 422 422"),
+    ("voortgang:rapport", "/voortgang/rapporten/{rapport}/", *LEESBAAR),
+    ("voortgang:rapport", "/voortgang/rapporten/{rapportconcept}/", "404 200 404 200", "405 405 405 405"),
+    ("voortgang:rapport", "/voortgang/rapporten/weg/", *IEDER_404),
+    ("voortgang:rapport_bestand", "/voortgang/rapporten/{rapport}.pdf", *LEESBAAR),
+    ("voortgang:rapport_bestand", "/voortgang/rapporten/{rapport}.doc", *IEDER_404),
+    ("voortgang:rapport_bestand", "/voortgang/rapporten/{rapportconcept}.ods", "404 200 404 200", "405 405 405 405"),
+    ("voortgang:rapport_inleiding", "/voortgang/rapporten/{rapport}/inleiding/", "302 200 403 200", "302 422 403 422"),
+    (
+        "voortgang:rapport_inleiding",
+        "/voortgang/rapporten/{rapportconcept}/inleiding/",
+        "302 200 404 200",
+        "302 302 404 302",
+    ),
+    (
+        "voortgang:rapport_handeling",
+        "/voortgang/rapporten/{rapport}/publiceren/",
+        "302 302 403 302",
+        "302 302 403 302",
+    ),
+    (
+        "voortgang:rapport_handeling",
+        "/voortgang/rapporten/{rapportconcept}/intrekken/",
+        "302 302 404 302",
+        "302 302 404 302",
+    ),
+    ("voortgang:rapport_handeling", "/voortgang/rapporten/{rapport}/onzin/", "302 404 404 404", "302 404 404 404"),
     ("zoeken:zoeken", "/zoeken/", *LEESBAAR),
     ("zoeken:zoeken", "/zoeken/?q=actie", *LEESBAAR),
     ("programmalijnen:programmalijn", "/programmalijnen/{lijn}/", *LEESBAAR),
@@ -117,6 +146,8 @@ BEHEER = {
     "admin:acties_onderdeel_delete": 403,
     "admin:partijen_gebruiker_delete": 403,  # is made inactive instead
     "admin:programmalijnen_pagina_delete": 403,  # this one is linked to by the site itself
+    "admin:voortgang_rapport_add": 403,  # is asked for on the site
+    "admin:voortgang_rapport_delete": 403,
     "admin:autocomplete": 403,  # says not for which field
     "admin:view_on_site": 302,
 }
@@ -185,9 +216,14 @@ def _maak() -> Proef:
         mensen[0],
         Lidmaatschap.objects.first(),
     ]
+    rapporten = [
+        maak_rapport(klaar=True, gepubliceerd=gepubliceerd, namens=w.trekker) for gepubliceerd in (True, False)
+    ]
+    dingen.append(rapporten[0])
     sessies = [browser_van(mens).cookies["sessionid"].value for mens in mensen]
     plaatsen = {"actie": w.actie.slug, "concept": "concept", "partij": w.trekker.slug, "partner": w.partner.slug}
-    return Proef({**plaatsen, "lijn": lijn.slug}, {ding._meta.label_lower: ding.pk for ding in dingen}, sessies)
+    plaatsen |= {"lijn": lijn.slug, "rapport": rapporten[0].slug, "rapportconcept": rapporten[1].slug}
+    return Proef(plaatsen, {ding._meta.label_lower: ding.pk for ding in dingen}, sessies)
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from acties import services
 from tests.factories import ActieFactory, BronFactory, PaginaFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import Pagina, browser_van
+from tests.support.rapporten import maak_rapport
 from tests.support.wereld import lid, maak_wereld
 
 WORTEL = Path(settings.BASE_DIR)
@@ -54,6 +55,8 @@ OPENBAAR = {
     "verschil": "/voortgang/verschil/",
     "verschil, gefilterd": "/voortgang/verschil/?actie={actie}&soort=mijlpalen&soort=fase&partij={partij}",
     "verschil, niets gevonden": "/voortgang/verschil/?van=1990-01-01&tot=1991-01-01",
+    "rapporten": "/voortgang/rapporten/",
+    "rapport": "/voortgang/rapporten/{rapport}/",
     "zoeken": "/zoeken/",
     "zoeken, gevonden": "/zoeken/?q=gemeente",
     "zoeken, één soort": "/zoeken/?q=gemeente&soort=partij",
@@ -81,6 +84,12 @@ BESLOTEN = {
     "mijlpaal melden": "/acties/{actie}/?bewerk=mijlpaal:wet",
     "mijlpaal herijken": "/acties/{actie}/?bewerk=herijking:wet",
     "afspraak vastleggen": "/acties/{actie}/?bewerk=afspraak:{partij}",
+    "rapporten van een ambtenaar": "/voortgang/rapporten/",
+    "rapport maken": "/voortgang/rapporten/nieuw/",
+    "rapport maken zoals": "/voortgang/rapporten/nieuw/?zoals={rapport}",
+    "rapport in concept": "/voortgang/rapporten/{rapportconcept}/",
+    "rapport in de wachtrij": "/voortgang/rapporten/{rapportwacht}/",
+    "rapport, inleiding": "/voortgang/rapporten/{rapportconcept}/inleiding/",
     "niet gevonden": "/bestaat/niet/",
     "verschil, fout adres": "/voortgang/verschil/?van=2030-01-01&tot=ooit&lijn=onbekend&actie=onbekend",
     "lange zoekvraag": f"/zoeken/?q={'x' * 300}",
@@ -121,10 +130,15 @@ def _maak() -> Site:
         PaginaFactory(slug=slug)
     waarom = services.Verantwoording(reden="Zo is het.", bron=BronFactory())
     services.meld_voortgang(actie=w.actie, status="gepland", verantwoording=waarom)
-    plaatsen = {"actie": w.actie.slug, "lijn": w.actie.programmalijn.slug, "partij": w.trekker.slug}
-    return Site(
-        {**plaatsen, "vreemde": w.vreemde.slug, "vandaag": str(timezone.localdate())}, browser_van(lid(w.trekker))
-    )
+    rapporten = {
+        "rapport": maak_rapport(klaar=True, gepubliceerd=True, inleiding="Een **woord** vooraf."),
+        "rapportconcept": maak_rapport(klaar=True, namens=w.trekker),
+        "rapportwacht": maak_rapport(namens=w.trekker),
+    }
+    plaatsen = {naam: rapport.slug for naam, rapport in rapporten.items()}
+    plaatsen |= {"actie": w.actie.slug, "lijn": w.actie.programmalijn.slug, "partij": w.trekker.slug}
+    plaatsen |= {"vreemde": w.vreemde.slug, "vandaag": str(timezone.localdate())}
+    return Site(plaatsen, browser_van(lid(w.trekker)))
 
 
 @pytest.fixture
@@ -272,7 +286,7 @@ def test_every_public_page_can_be_walked_to_from_home(site: Site, client: Client
                 gezien.add(doel)
                 te_doen.append(doel)
 
-    kaarten = ("acties", "geschiedenissen", "onderdelen", "programmalijnen", "paginas")
+    kaarten = ("acties", "geschiedenissen", "onderdelen", "programmalijnen", "rapporten", "paginas")
     openbaar = {pad for kaart in kaarten for pad in _paden(client, kaart)}
     assert sorted(openbaar - gezien) == []
 

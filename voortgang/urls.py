@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from voortgang.views import afspraken, verschil, voortgang
+from voortgang.views import afspraken, rapport, verschil, voortgang
 
 app_name = "voortgang"
 urlpatterns: list[URLPattern] = [
@@ -14,4 +14,10 @@ urlpatterns: list[URLPattern] = [
     path("voortgang/cijfers/", voortgang.cijfers, name="cijfers"),
     path("voortgang/verschil/", verschil.verschil, name="verschil"),
     path("voortgang/verschil.csv", verschil.verschil_csv, name="verschil_csv"),
+    path("voortgang/rapporten/", rapport.rapporten, name="rapporten"),
+    path("voortgang/rapporten/nieuw/", rapport.nieuw, name="rapport_nieuw"),
+    path("voortgang/rapporten/<slug:slug>/", rapport.rapport, name="rapport"),
+    path("voortgang/rapporten/<slug:slug>.<slug:soort>", rapport.bestand, name="rapport_bestand"),
+    path("voortgang/rapporten/<slug:slug>/inleiding/", rapport.inleiding, name="rapport_inleiding"),
+    path("voortgang/rapporten/<slug:slug>/<slug:wat>/", rapport.handeling, name="rapport_handeling"),
 ]

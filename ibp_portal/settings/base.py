@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 INSTALLED_APPS = [
+    "procrastinate.contrib.django",  # first: it must be ready before any app asks it for a task
     "ibp_portal.web",
     "opendata",
     "voortgang",
@@ -97,6 +98,16 @@ USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "ibp_portal" / "locale"]  # words of Django's own that are missing or don't fit here
 FORMAT_MODULE_PATH: list[str] = []
+
+# Jobs in the background: PostgreSQL is the queue, so a job commits with the data (docs/adr/0016). A worker tells every
+# few seconds that it lives; who has been silent for six times that is taken for dead.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "taken"
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "update_heartbeat_interval": 10.0,
+    "stalled_worker_timeout": 60.0,
+    "shutdown_graceful_timeout": 15.0,
+    "delete_jobs": "successful",
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticroot"

@@ -22,10 +22,11 @@ from tests.factories import (
     PartijFactory,
     SoortFactory,
 )
+from tests.support.rapporten import maak_rapport
 from tests.support.wereld import Wereld
 
 LEEG = DateRange(empty=True)
-APPS = ("bronnen", "partijen", "programmalijnen", "acties")
+APPS = ("bronnen", "partijen", "programmalijnen", "acties", "voortgang")
 
 Fout = tuple[models.Model, dict[str, Any]]  # a good row, and what would make it wrong
 
@@ -62,6 +63,11 @@ def _andere_afspraak(w: Wereld) -> models.Model:
 
 def _fasen(w: Wereld) -> list[Any]:
     return list(SoortFactory().fasedefinities.all())
+
+
+def _bestanden() -> list[Any]:
+    rapport = maak_rapport()
+    return [rapport.bestanden.create(soort=soort, inhoud=b"x", bytes=1) for soort in ("csv", "pdf")]
 
 
 FOUTEN: dict[str, Callable[[Wereld], Fout]] = {
@@ -116,6 +122,16 @@ FOUTEN: dict[str, Callable[[Wereld], Fout]] = {
     "gebeurtenis_versie_uniek": lambda w: (_nieuwe_rij(w), {"versie": 1}),
     "telling_uniek": lambda w: _tweeling(Telling.objects.get(), _andere_telling(w), "soort"),
     "telling_niet_negatief": lambda w: (Telling.objects.get(), {"aantal": -1}),
+    "rapport_periode_eindigt_na_begin": lambda w: (maak_rapport(), {"tot": date(2000, 1, 1)}),
+    "rapport_peildatum_na_periode": lambda w: (maak_rapport(), {"peildatum": date(2000, 1, 1)}),
+    "rapport_bereik_past": lambda w: (maak_rapport(), {"bereik": "partij"}),
+    "rapport_stand_bestaat": lambda w: (maak_rapport(), {"stand": "bijna"}),
+    "rapport_publicatie_bestaat": lambda w: (maak_rapport(), {"publicatie": "half"}),
+    "rapport_klaar_heeft_inhoud": lambda w: (maak_rapport(), {"stand": "klaar"}),
+    "rapport_mislukt_zegt_waarom": lambda w: (maak_rapport(), {"stand": "mislukt"}),
+    "rapport_gepubliceerd_is_klaar": lambda w: (maak_rapport(), {"publicatie": "gepubliceerd"}),
+    "rapportbestand_een_per_soort": lambda w: _tweeling(*_bestanden(), "soort"),
+    "rapportbestand_soort_bestaat": lambda w: (_bestanden()[0], {"soort": "doc"}),
 }
 
 

@@ -27,6 +27,7 @@ from tests.factories import (
     PartijFactory,
 )
 from tests.support.eenmalig import eenmalig
+from tests.support.rapporten import maak_rapport
 
 WAAROM = Verantwoording(reden="Begin van de test.")
 
@@ -110,6 +111,7 @@ def wereld(actie: Actie, partij: Partij, beheerder: Gebruiker) -> Actie:
     LidmaatschapFactory(partij=partij)
     PaginaFactory()
     BronFactory()
+    maak_rapport()
     deelname = Deelname(partij=PartijFactory(), rol="partner")
     alle = [*actie.deelnames.all(), deelname]
     services.zet_deelnames(actie=actie, deelnames=alle, verantwoording=WAAROM)

@@ -35,6 +35,7 @@ def test_everything_of_the_domain_is_there() -> None:
         "programmalijnen.opgave",
         "programmalijnen.pagina",
         "programmalijnen.programmalijn",
+        "voortgang.rapport",
     }
     assert set(NAMEN) == verwacht
     assert not site.is_registered(Group)
@@ -43,6 +44,7 @@ def test_everything_of_the_domain_is_there() -> None:
 def test_front_page_names_the_apps_in_order(beheer: Client) -> None:
     antwoord = beheer.get(reverse("admin:index"))
     assert [app["app_label"] for app in antwoord.context["app_list"]] == [
+        "voortgang",
         "acties",
         "programmalijnen",
         "partijen",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from tests.factories import PaginaFactory
+from tests.support.rapporten import maak_rapport
 from tests.support.wereld import maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +30,8 @@ def test_robots_keep_out_of_the_workplace_and_know_the_sitemap(client: Client) -
 
 def test_the_sitemap_names_every_public_page_and_each_is_there(client: Client) -> None:
     w, pagina = maak_wereld(), PaginaFactory()
-    actie = w.actie.get_absolute_url()
-    verwacht = {"/", "/acties/", "/partijen/", "/zoeken/", "/volgen/"}
+    actie, rapport = w.actie.get_absolute_url(), maak_rapport(klaar=True, gepubliceerd=True).get_absolute_url()
+    verwacht = {"/", "/acties/", "/partijen/", "/zoeken/", "/volgen/", "/voortgang/rapporten/", rapport}
     verwacht |= {"/afspraken/", "/voortgang/", "/voortgang/tijdlijn/", "/voortgang/verschil/"}
     verwacht |= {actie, f"{actie}geschiedenis/", pagina.get_absolute_url()}
     verwacht |= {w.onderdeel.get_absolute_url(), w.actie.programmalijn.get_absolute_url()}

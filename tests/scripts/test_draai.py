@@ -24,13 +24,19 @@ class Ja(http.server.BaseHTTPRequestHandler):
         self.send_response(200); self.end_headers()
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[2])), Ja).serve_forever()
 """
+# A worker that is in the middle of a job: it writes down its number and takes no notice of anything.
+WORKER = """
+import os, pathlib, sys, time
+pathlib.Path(sys.argv[1]).write_text(str(os.getpid())); time.sleep(600)
+"""
 START = """
 import sys; from pathlib import Path; from scripts import draai
 map_, poort = Path(sys.argv[1]), sys.argv[2]
 draai.DEMO = map_ / "demo.txt"; draai.DEMO.write_text("Inloggen: demo")
 draai._ruim_op = lambda: None
 server = [sys.executable, "-c", sys.argv[3], str(map_ / "kind"), poort]
-draai._draai = lambda soort: draai._serveer(server, {}, "127.0.0.1", int(poort))
+naast = [sys.executable, "-c", sys.argv[4], str(map_ / "werker")]
+draai._draai = lambda soort: draai._serveer(server, {}, "127.0.0.1", int(poort), naast=naast)
 sys.exit(draai.main("run"))
 """
 
@@ -50,11 +56,12 @@ def is_alive(pid: int) -> bool:
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_stops_everything_it_started(tmp_path: Path, port: int, sign: signal.Signals) -> None:
-    command = [sys.executable, "-c", START, str(tmp_path), str(port), SERVER]
+    command = [sys.executable, "-c", START, str(tmp_path), str(port), SERVER, WORKER]
     with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         said = [process.stdout.readline() for _ in range(5)]
         child = int((tmp_path / "kind").read_text())
+        assert eventually((tmp_path / "werker").exists)
 
         process.send_signal(sign)
         assert process.wait(20) == 0
@@ -62,6 +69,7 @@ def test_a_signal_stops_everything_it_started(tmp_path: Path, port: int, sign: s
     assert f"http://127.0.0.1:{port}/" in "".join(said)
     assert "Inloggen: demo" in "".join(said)
     assert eventually(lambda: not is_alive(child))
+    assert eventually(lambda: not is_alive(int((tmp_path / "werker").read_text())))
 
 
 def test_a_port_that_is_taken_is_named() -> None:

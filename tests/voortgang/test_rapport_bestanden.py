@@ -1,0 +1,157 @@
+"""The files of a report, read as others read them."""
+
+import csv
+from datetime import date
+from io import BytesIO, StringIO
+from typing import Any
+
+import pytest
+from odf import opendocument, table, teletype
+from odf.namespaces import OFFICENS
+from pypdf import PdfReader
+
+from acties import services as acties
+from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
+from voortgang.models import Rapport
+from voortgang.rapport.pdf import maak_pdf
+from voortgang.rapport.tekst import boom
+
+pytestmark = pytest.mark.django_db
+INLEIDING = "## Vooraf\n\nWij zijn **trots** op [dit](https://voorbeeld.nl).\n\n- een\n- twee\n\n> Zo is het."
+
+
+@pytest.fixture
+def verleden() -> Verleden:
+    return maak_verleden()
+
+
+@pytest.fixture
+def rapport(verleden: Verleden) -> Rapport:
+    return maak_rapport(klaar=True, inleiding=INLEIDING)
+
+
+def inhoud(rapport: Rapport, soort: str) -> bytes:
+    return bytes(rapport.bestanden.get(soort=soort).inhoud)
+
+
+def lees_pdf(rapport: Rapport) -> PdfReader:
+    return PdfReader(BytesIO(inhoud(rapport, "pdf")))
+
+
+def tekst_van(pdf: PdfReader) -> str:
+    return " ".join(" ".join(blad.extract_text() for blad in pdf.pages).split())
+
+
+def test_the_pdf_is_tagged_dutch_and_has_a_title(rapport: Rapport) -> None:
+    pdf = lees_pdf(rapport)
+    wortel: Any = pdf.trailer["/Root"]
+
+    assert wortel["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in wortel
+    assert str(wortel["/Lang"]).startswith("nl")
+    assert wortel["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert pdf.metadata
+    assert pdf.metadata.title == "Voortgang in 2021"
+    assert b"pdfuaid:part" in wortel["/Metadata"].get_data()
+
+
+def test_the_pdf_has_headings_and_tables_with_headers(rapport: Rapport) -> None:
+    soorten: set[str] = set()
+
+    def loop(knoop: Any) -> None:
+        knoop = knoop.get_object()
+        if isinstance(knoop, list):
+            for kind in knoop:
+                loop(kind)
+        elif isinstance(knoop, dict):
+            soorten.add(str(knoop.get("/S", "")))
+            loop(knoop["/K"]) if "/K" in knoop else None
+
+    loop(lees_pdf(rapport).trailer["/Root"]["/StructTreeRoot"])  # type: ignore[index]
+
+    assert {"/H1", "/H2", "/H3", "/Table", "/THead", "/TH", "/TD", "/L", "/Link"} <= soorten
+
+
+def test_the_text_of_the_pdf_is_in_reading_order(rapport: Rapport) -> None:
+    tekst = tekst_van(lees_pdf(rapport))
+
+    stukken = ["Voortgang in 2021", "Waarover", "Inleiding", "Vooraf", "Samenvatting", "Acties per status"]
+    stukken += ["Eén overheid", "Oude actie", "De wet kost meer tijd.", "Wat er veranderde", "Mijlpalen"]
+    stukken += ["geen afspraak vastgelegd", "Bronnen", "Wat niet in dit rapport staat"]
+    plekken, vanaf = [], 0
+    for stuk in stukken:
+        vanaf = tekst.find(stuk, vanaf)
+        plekken.append((stuk, vanaf))
+        assert vanaf >= 0, plekken
+
+
+def test_the_same_content_gives_the_same_pdf(rapport: Rapport) -> None:
+    opnieuw = Rapport.objects.get(pk=rapport.pk)
+
+    assert maak_pdf(opnieuw) == inhoud(rapport, "pdf")
+
+
+def test_text_of_others_never_becomes_an_instruction(verleden: Verleden) -> None:
+    kwaad = '#panic("nee") $x$ ]) *a* <b> @c "; #import "x.typ"'
+    acties.meld_voortgang(actie=verleden.actie, status="gestopt", verantwoording=op(2022, 5, 1, kwaad))
+
+    eind = date(2022, 12, 31)
+    rapport = maak_rapport(klaar=True, titel=kwaad, inleiding=kwaad, tot=eind, peildatum=eind)
+
+    tekst = tekst_van(lees_pdf(rapport))
+    assert tekst.count("#panic(") >= 3  # title, introduction and reason
+    assert rapport.is_klaar
+
+
+def test_the_introduction_in_the_pdf_is_cleaned_as_on_the_page() -> None:
+    knopen = boom("<script>x</script> [klik](javascript:alert(1)) **vet**")
+
+    (alinea,) = knopen
+    assert isinstance(alinea, dict)
+    hrefs = [deel["href"] for deel in alinea["delen"] if isinstance(deel, dict)]
+    assert "javascript" not in "".join(hrefs)
+    assert {"tag": "strong", "href": "", "delen": ["vet"]} in alinea["delen"]
+
+
+def test_the_sheet_has_the_counts_and_the_details(rapport: Rapport) -> None:
+    boek: Any = opendocument.load(BytesIO(inhoud(rapport, "ods")))
+
+    bladen = {blad.getAttribute("name"): _rijen(blad) for blad in boek.spreadsheet.getElementsByType(table.Table)}
+
+    assert list(bladen) == ["Tellingen", "Acties", "Mijlpalen", "Afspraken", "Veranderingen"]
+    assert ["", "", "mijlpalen bereikt in de periode", "1"] in bladen["Tellingen"]
+    assert bladen["Mijlpalen"][1][2:7] == ["Wet in werking", "bereikt", "mei 2021", "1 oktober 2021", "123"]
+    assert ["Provincie Trek", "trekker", "geen afspraak vastgelegd"] in [rij[2:5] for rij in bladen["Afspraken"]]
+    assert len(bladen["Veranderingen"]) == 1 + 6
+
+
+def _rijen(blad: Any) -> list[list[str]]:
+    rijen = blad.getElementsByType(table.TableRow)
+    return [[_waarde(cel) for cel in rij.getElementsByType(table.TableCell)] for rij in rijen]
+
+
+def _waarde(cel: Any) -> str:
+    """A number stands in the cell as a number, without text."""
+    return str(cel.getAttrNS(OFFICENS, "value") or teletype.extractText(cel))
+
+
+def test_the_table_has_one_count_a_row(rapport: Rapport) -> None:
+    tekst = inhoud(rapport, "csv").decode("utf-8-sig")
+
+    rijen = list(csv.DictReader(StringIO(tekst)))
+
+    assert list(rijen[0]) == ["programmalijn", "actie", "telling", "aantal"]
+    telt = {(rij["actie"], rij["telling"]): rij["aantal"] for rij in rijen}
+    assert telt["", "acties met status vertraagd aan het einde"] == "1"
+    assert telt["Oude actie", "partijen zonder vastgelegde afspraak"] == "1"
+    assert not any("%" in rij["telling"] for rij in rijen)
+
+
+def test_no_cell_is_a_formula(verleden: Verleden) -> None:
+    actie = verleden.actie
+    acties.wijzig_actie(actie=actie, velden={"titel": "=HYPERLINK(1)"}, door=None)
+
+    rapport = maak_rapport(klaar=True)
+
+    assert "'=HYPERLINK(1)" in inhoud(rapport, "csv").decode()
+    assert ",=HYPERLINK" not in inhoud(rapport, "csv").decode()

@@ -1,0 +1,193 @@
+"""What a report says: out of the journal, over a period, and for ever the same."""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from acties import services as acties
+from tests.factories import ActieFactory
+from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
+from voortgang.rapport.gegevens import stel_samen
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def verleden() -> Verleden:
+    return maak_verleden()
+
+
+def samengesteld(**velden: Any) -> dict[str, Any]:
+    return stel_samen(maak_rapport(**velden))
+
+
+def enige_actie(inhoud: dict[str, Any]) -> dict[str, Any]:
+    (actie,) = [actie for lijn in inhoud["lijnen"] for actie in lijn["acties"]]
+    assert isinstance(actie, dict)
+    return actie
+
+
+def test_statuses_are_counted_at_the_begin_at_the_end_and_on_the_peildatum(verleden: Verleden) -> None:
+    samen = samengesteld(peildatum=date(2022, 3, 1))["samenvatting"]
+
+    telt = {rij["waarde"]: (rij["begin"], rij["einde"], rij["peil"]) for rij in samen["statussen"]}
+    assert telt["gepland"] == (1, 0, 0)  # the evening before: what began on 1 January is a change of the period
+    assert telt["vertraagd"] == (0, 1, 0)
+    assert telt["afgerond"] == (0, 0, 1)
+    assert samen["nog_niet_begonnen"] == {"begin": 0, "einde": 0}
+
+
+def test_what_happened_in_the_period_is_counted(verleden: Verleden) -> None:
+    samen = samengesteld()["samenvatting"]
+
+    assert samen["mijlpalen"] == {"bereikt": 1, "herijkt": 1, "vervallen": 0, "toegevoegd": 0}
+    assert samen["afspraken"] == {"gemaakt": 1, "bevestigd": 0, "gewijzigd": 0, "nagekomen": 0, "ingetrokken": 0}
+    assert samen["partijen"] == {"met_afspraak": 1, "geen_afspraak": 1}
+    (herijking,) = samen["herijkingen"]
+    assert (herijking["van"], herijking["naar"]) == ("mei 2021", "september 2021")
+    assert (herijking["verschil"], herijking["reden"]) == ("122 dagen later", "Te weinig mensen.")
+
+
+def test_what_was_done_with_an_afspraak_is_told_apart(verleden: Verleden) -> None:
+    partij = verleden.partner
+    for maandnummer, velden in enumerate(({"middelen": "Geld."}, {"stand": "bevestigd"}, {"stand": "ingetrokken"}), 4):
+        acties.leg_afspraak_vast(
+            actie=verleden.actie, partij=partij, velden=velden, verantwoording=op(2021, maandnummer, 1)
+        )
+
+    telt = samengesteld()["samenvatting"]["afspraken"]
+
+    assert telt == {"gemaakt": 1, "bevestigd": 1, "gewijzigd": 1, "nagekomen": 0, "ingetrokken": 1}
+
+
+def test_a_mijlpaal_that_proved_not_to_be_reached_does_not_count(verleden: Verleden) -> None:
+    acties.meld_mijlpaal(
+        mijlpaal=verleden.mijlpaal, stand="nee", bereikt=None, verantwoording=op(2021, 11, 1, "Toch niet.")
+    )
+
+    assert samengesteld()["samenvatting"]["mijlpalen"]["bereikt"] == 0
+
+
+def test_an_actie_is_told_as_it_stood_on_the_peildatum(verleden: Verleden) -> None:
+    actie = enige_actie(samengesteld())
+
+    assert actie["trekkers"] == ["Provincie Trek"]
+    assert actie["status"]["tekst"] == "vertraagd"
+    assert actie["status"]["begin"] == "gepland"
+    assert actie["status"]["reden"] == "De wet kost meer tijd."
+    assert actie["fase"] == {"naam": "Uitvoering", "nummer": 2, "van": 3, "sinds": "1 februari 2021"}
+    assert [bron["titel"] for bron in actie["bronnen"]] == ["Kamerbrief"]
+
+
+def test_an_actie_that_is_through_its_phases_says_so(verleden: Verleden) -> None:
+    acties.rond_fasen_af(actie=verleden.actie, verantwoording=op(2021, 12, 1))
+
+    fase = enige_actie(samengesteld())["fase"]
+
+    assert (fase["naam"], fase["nummer"], fase["van"]) == ("Alle fasen doorlopen", 3, 3)
+
+
+def test_a_mijlpaal_keeps_its_original_date_beside_the_present_one(verleden: Verleden) -> None:
+    (mijlpaal,) = enige_actie(samengesteld())["mijlpalen"]
+
+    assert (mijlpaal["gepland"], mijlpaal["nu"], mijlpaal["stand"]) == ("mei 2021", "1 oktober 2021", "bereikt")
+    assert mijlpaal["afwijking"] == "123 dagen later dan oorspronkelijk gepland"
+
+
+def test_who_promised_nothing_is_named(verleden: Verleden) -> None:
+    afspraken = {rij["partij"]: rij for rij in enige_actie(samengesteld())["afspraken"]}
+
+    trekker = afspraken["Provincie Trek"]
+    assert (trekker["rol"], trekker["is_vastgelegd"], trekker["eigen_doel"]) == ("trekker", False, "")
+    assert afspraken["Gemeente Mee"]["eigen_doel"] == "Ons doel."
+
+
+def test_only_changes_of_the_period_are_told_in_their_order(verleden: Verleden) -> None:
+    veranderingen = enige_actie(samengesteld())["veranderingen"]
+
+    assert [rij["kop"] for rij in veranderingen] == [
+        "Status: op schema",
+        "Nieuwe fase: Uitvoering",
+        "Afspraak van Gemeente Mee vastgelegd",
+        "Mijlpaal opnieuw gepland: Wet in werking",
+        "Status: vertraagd",
+        "Mijlpaal bereikt: Wet in werking",
+    ]
+
+
+def test_made_twice_it_says_the_same_to_the_letter(verleden: Verleden) -> None:
+    eerste = maak_rapport(klaar=True)
+    acties.meld_voortgang(actie=verleden.actie, status="gestopt", verantwoording=op(2022, 3, 1))
+    tweede = maak_rapport(klaar=True, bekend=eerste.bekend)
+
+    assert json.dumps(eerste.gegevens, sort_keys=True) == json.dumps(tweede.gegevens, sort_keys=True)
+
+
+def test_what_was_recorded_after_the_pinned_moment_stays_out(verleden: Verleden) -> None:
+    toen = timezone.now() - timedelta(days=400)
+
+    inhoud = samengesteld(bekend=toen)
+
+    assert inhoud["samenvatting"]["acties"] == 0
+    assert "Wat na " in inhoud["weggelaten"][0]
+
+
+def test_drafts_are_nowhere(verleden: Verleden) -> None:
+    ActieFactory(titel="Geheim plan")
+
+    assert "Geheim plan" not in json.dumps(samengesteld(peildatum=timezone.localdate()))
+
+
+def test_a_report_about_one_line_leaves_the_others_out(verleden: Verleden) -> None:
+    ander = ActieFactory(gepubliceerd=True)
+    vandaag = timezone.localdate()
+
+    inhoud = samengesteld(bereik="programmalijn", programmalijn=ander.programmalijn, tot=vandaag, peildatum=vandaag)
+
+    assert [lijn["slug"] for lijn in inhoud["lijnen"]] == [ander.programmalijn.slug]
+    assert enige_actie(inhoud)["slug"] == ander.slug
+
+
+def test_a_report_about_one_party_has_only_its_acties_and_its_afspraken(verleden: Verleden) -> None:
+    ActieFactory(gepubliceerd=True)
+
+    inhoud = samengesteld(bereik="partij", partij=verleden.trekker)
+
+    actie = enige_actie(inhoud)
+    assert [rij["partij"] for rij in actie["afspraken"]] == ["Provincie Trek"]
+    assert "Afspraak van Gemeente Mee vastgelegd" not in [rij["kop"] for rij in actie["veranderingen"]]
+    assert inhoud["samenvatting"]["afspraken"]["gemaakt"] == 0
+    assert "De afspraken van andere partijen dan Provincie Trek staan niet in dit rapport." in inhoud["weggelaten"]
+
+
+def test_what_the_counts_leave_out_is_said(verleden: Verleden) -> None:
+    acties.voeg_mijlpaal_toe(
+        actie=verleden.actie, slug="los", titel="Los", stand="onbekend", verantwoording=op(2021, 5, 1)
+    )
+
+    weggelaten = " ".join(samengesteld()["weggelaten"])
+
+    assert "Van 1 mijlpaal is niet bekend of die is bereikt." in weggelaten
+    assert "1 mijlpaal heeft geen oorspronkelijke datum." in weggelaten
+
+
+def test_people_appear_by_function_and_party_never_by_name(verleden: Verleden) -> None:
+    wie = [rij["wie"] for rij in enige_actie(samengesteld())["veranderingen"]]
+
+    assert set(wie) == {"redactie, uit openbare bronnen"}
+
+
+def test_queries_do_not_grow_with_the_acties(
+    verleden: Verleden, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    rapport = maak_rapport(peildatum=timezone.localdate())
+    for _ in range(3):
+        ActieFactory(gepubliceerd=True, programmalijn=verleden.actie.programmalijn)
+
+    # parties, phases, lines; of the one line its acties, five questions to the journal, mijlpalen and afspraken
+    with django_assert_num_queries(11):
+        stel_samen(rapport)

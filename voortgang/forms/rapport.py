@@ -1,0 +1,154 @@
+"""What people fill in to ask for a report, and its introduction."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import QueryDict
+from django.utils import timezone
+
+from acties.kader import lees_kader
+from acties.rechten import is_beheerder
+from partijen.models import Gebruiker, Partij
+from programmalijnen.models import OPMAAK_HULP, Programmalijn
+from voortgang import rechten
+from voortgang.models import Bereik, Rapport
+
+EERSTE_JAAR = 1900
+GEEN_DATUM = "Vul een bestaande datum in, bijvoorbeeld 31-12-2025."
+
+
+class _MetFouten(forms.Form):
+    """Shows what a service refuses at its field, and puts the focus on the first wrong one."""
+
+    def neem_over(self, fout: ValidationError) -> None:
+        """Show an error of a service at its field, or above the form when it has none here."""
+        fouten = fout.message_dict if hasattr(fout, "error_dict") else {NON_FIELD_ERRORS: fout.messages}
+        for naam, teksten in fouten.items():
+            self.add_error(naam if naam in self.fields else None, list(teksten))
+
+    def wijs_fout_aan(self) -> None:
+        """Put the focus on the first wrong field."""
+        fout = next((veld.name for veld in self.visible_fields() if veld.errors), None)
+        if fout:
+            self.fields[fout].widget.attrs["autofocus"] = True
+
+
+class _Dag(forms.DateField):
+    """A day, by the date picker of the browser or typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, error_messages={"invalid": GEEN_DATUM, "required": GEEN_DATUM}, **kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if isinstance(value, date) and value.year < EERSTE_JAAR:
+            raise ValidationError(GEEN_DATUM)
+
+
+class _Namens(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    """On whose behalf: a party by its name."""
+
+
+class RapportForm(_MetFouten):
+    """The parameters of a report; with those of an earlier one (`zoals`) it says the same as that one."""
+
+    titel = forms.CharField(label="Titel", max_length=150, error_messages={"required": "Geef het rapport een titel."})
+    van = _Dag(label="Eerste dag van de periode")
+    tot = _Dag(label="Laatste dag van de periode")
+    peildatum = _Dag(
+        label="Peildatum", help_text="Het rapport laat zien hoe alles er op deze dag voor stond. Tot en met vandaag."
+    )
+    waarover = forms.ChoiceField(label="Waarover gaat het rapport?")
+    namens = _Namens(
+        Partij.objects.none(),
+        label="Namens",
+        required=False,
+        empty_label="beheer van het portaal",
+        help_text="Zo ziet het publiek wie het rapport maakte.",
+    )
+    inleiding = forms.CharField(
+        label="Inleiding",
+        help_text=f"Staat voor in het rapport. {OPMAAK_HULP}",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=10_000,
+        required=False,
+    )
+    inzending = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict | None = None, *, gebruiker: Gebruiker, zoals: Rapport | None = None) -> None:
+        super().__init__(data, initial={"inzending": uuid4(), **(_zoals(zoals) if zoals else _voorstel())})
+        self.use_required_attribute = False  # our own messages are clearer, and tied to their field
+        kader, velden = lees_kader(), self.fields
+        lijnen = [(f"lijn:{keuze.slug}", keuze.label) for keuze in kader.lijnen]
+        partijen = [(f"partij:{keuze.slug}", keuze.label) for keuze in kader.partijen]
+        keuzes: Any = [("alles", "Het hele programma"), ("Programmalijnen", lijnen), ("Partijen", partijen)]
+        velden["waarover"].choices = keuzes  # type: ignore[attr-defined]
+        self._zet_namens(gebruiker)
+
+    def _zet_namens(self, gebruiker: Gebruiker) -> None:
+        """Who writes for one party need not choose."""
+        veld: Any = self.fields["namens"]
+        if is_beheerder(gebruiker):
+            veld.queryset = Partij.objects.geldig().voor_lijst()
+            return
+        veld.queryset = eigen = rechten.partijen_voor(gebruiker)
+        veld.required, veld.empty_label = True, None
+        veld.error_messages["required"] = "Kies namens welke organisatie u dit rapport maakt."
+        self.initial.setdefault("namens", eigen.first())
+
+    def clean(self) -> dict[str, Any]:
+        ingevuld = super().clean() or self.cleaned_data
+        van, tot, peil = (ingevuld.get(naam) for naam in ("van", "tot", "peildatum"))
+        if van and tot and tot < van:
+            self.add_error("tot", "De periode eindigt niet voor het begin.")
+        if tot and peil and peil < tot:
+            self.add_error("peildatum", "De peildatum ligt niet voor het einde van de periode.")
+        return ingevuld
+
+    @property
+    def velden(self) -> dict[str, Any]:
+        """What the service asks."""
+        ingevuld = self.cleaned_data
+        soort, _, slug = ingevuld["waarover"].partition(":")
+        gewoon = {naam: ingevuld[naam] for naam in ("titel", "van", "tot", "peildatum", "inleiding")}
+        return gewoon | {
+            "bereik": {"lijn": Bereik.LIJN, "partij": Bereik.PARTIJ}.get(soort, Bereik.ALLES),
+            "programmalijn": Programmalijn.objects.get(slug=slug) if soort == "lijn" else None,
+            "partij": Partij.objects.get(slug=slug) if soort == "partij" else None,
+        }
+
+
+class InleidingForm(_MetFouten):
+    inleiding = forms.CharField(
+        label="Inleiding",
+        help_text=OPMAAK_HULP,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        max_length=10_000,
+        required=False,
+    )
+
+
+def _voorstel() -> dict[str, Any]:
+    """This year up to today."""
+    vandaag = timezone.localdate()
+    return {
+        "titel": f"Voortgangsrapportage {vandaag.year}",
+        "van": date(vandaag.year, 1, 1),
+        "tot": vandaag,
+        "peildatum": vandaag,
+        "waarover": "alles",
+    }
+
+
+def _zoals(rapport: Rapport) -> dict[str, Any]:
+    """The parameters of an earlier report."""
+    waarover = {
+        Bereik.LIJN: f"lijn:{rapport.programmalijn and rapport.programmalijn.slug}",
+        Bereik.PARTIJ: f"partij:{rapport.partij and rapport.partij.slug}",
+    }
+    gewoon = {naam: getattr(rapport, naam) for naam in ("titel", "van", "tot", "peildatum", "inleiding", "namens")}
+    return gewoon | {"waarover": waarover.get(Bereik(rapport.bereik), "alles")}

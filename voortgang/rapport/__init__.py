@@ -1,0 +1,1 @@
+"""The voortgangsrapportage: its content out of the journal, and the files that are made of that content."""

@@ -1,0 +1,170 @@
+"""Every change of a report: what people do with it, and what the job in the background tells of its making."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from procrastinate.contrib.django import app
+
+from partijen.models import Gebruiker, Partij
+from voortgang import rechten
+from voortgang.models import Bestandsoort, Publicatie, Rapport, Rapportbestand, Stand
+
+VELDEN = frozenset({"titel", "van", "tot", "peildatum", "bereik", "programmalijn", "partij", "inleiding"})
+VERBODEN_SLUGS = ("nieuw",)  # an address of its own
+TAAK = "voortgang.maak_rapport"
+WACHTRIJ = "rapporten"
+_EEN_TEGELIJK = 0x1B9_0015  # the key of the lock in PostgreSQL, our own
+
+
+@transaction.atomic
+def vraag_aan(
+    *,
+    velden: dict[str, Any],
+    door: Gebruiker | None,
+    namens: Partij | None,
+    inzending: UUID | None = None,
+    bekend: datetime | None = None,
+) -> Rapport:
+    """A new report, and the job that makes it; both are there when the transaction commits.
+
+    `bekend` pins up to when the journal is read: now, or the moment of an earlier report to get the same again.
+    A second click (`inzending`) gives the report of the first. Raises PermissionDenied, or ValidationError by field.
+    """
+    rechten.eis_aanvragen(door, namens)
+    _controleer(velden)
+    _wacht_op_beurt()
+    if inzending and (eerder := Rapport.objects.filter(inzending=inzending, door=door).first()):
+        return eerder
+    rapport = Rapport(door=door, namens=namens, inzending=inzending, bekend=bekend or timezone.now(), **velden)
+    rapport.slug = _vrij_adres(rapport.titel)
+    rapport.full_clean()
+    rapport.save()
+    _zet_in_wachtrij(rapport)
+    return rapport
+
+
+def _controleer(velden: dict[str, Any]) -> None:
+    if onbekend := set(velden) - VELDEN:
+        raise ValueError(f"niet aan te vragen: {', '.join(sorted(onbekend))}")
+    if velden["peildatum"] > timezone.localdate():
+        raise ValidationError({"peildatum": "De peildatum ligt niet in de toekomst."})
+
+
+def _wacht_op_beurt() -> None:
+    """One at a time: the first of two clicks goes first, and two equal titles get two addresses."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_EEN_TEGELIJK])
+
+
+def _vrij_adres(titel: str) -> str:
+    """The title as an address that no report has yet."""
+    basis = slugify(titel)[:100] or "rapport"
+    bezet = {*VERBODEN_SLUGS, *Rapport.objects.filter(slug__startswith=basis).values_list("slug", flat=True)}
+    volgende = (f"{basis}-{nummer}" for nummer in range(2, len(bezet) + 3))
+    return basis if basis not in bezet else next(slug for slug in volgende if slug not in bezet)
+
+
+def _zet_in_wachtrij(rapport: Rapport) -> None:
+    """Jobs of one report run one after the other."""
+    opdracht = app.configure_task(TAAK, lock=f"rapport-{rapport.pk}", queue=WACHTRIJ)
+    opdracht.defer(rapport_id=rapport.pk)
+
+
+@transaction.atomic
+def wijzig_inleiding(*, rapport: Rapport, inleiding: str, door: Gebruiker | None) -> bool:
+    """Give the report another introduction; its files are then made anew from the same content.
+
+    Whether anything changed. Raises PermissionDenied, or ValidationError when it is published or still being made.
+    """
+    nu = _vergrendel(rapport, door)
+    if nu.is_zichtbaar:
+        raise ValidationError("Dit rapport is gepubliceerd. Trek het eerst in als u de inleiding wilt veranderen.")
+    if nu.wordt_gemaakt:
+        raise ValidationError("Dit rapport wordt nog gemaakt. Verander de inleiding als het klaar is.")
+    if nu.inleiding == inleiding:
+        return False
+    nu.inleiding = inleiding
+    nu.full_clean()
+    _zet(nu, inleiding=inleiding, stand=Stand.WACHT, stap=0, fout="", bezig_met="")
+    _zet_in_wachtrij(nu)
+    return True
+
+
+@transaction.atomic
+def probeer_opnieuw(*, rapport: Rapport, door: Gebruiker | None) -> None:
+    """Make a report whose making failed; nothing happens when it is already in hand."""
+    nu = _vergrendel(rapport, door)
+    if nu.is_mislukt:
+        _zet(nu, stand=Stand.WACHT, stap=0, fout="", bezig_met="")
+        _zet_in_wachtrij(nu)
+
+
+@transaction.atomic
+def publiceer(*, rapport: Rapport, door: Gebruiker | None) -> None:
+    """Show the report to everyone. Raises PermissionDenied, or ValidationError when it is not ready."""
+    nu = _vergrendel(rapport, door)
+    if not nu.is_klaar:
+        raise ValidationError("Dit rapport is nog niet klaar. Publiceer het als het klaar is.")
+    if not nu.is_zichtbaar:
+        _zet(nu, publicatie=Publicatie.GEPUBLICEERD, gepubliceerd_op=timezone.now())
+
+
+@transaction.atomic
+def trek_in(*, rapport: Rapport, door: Gebruiker | None) -> None:
+    """Take the report out of every public place; it is a draft again."""
+    nu = _vergrendel(rapport, door)
+    if nu.is_zichtbaar:
+        _zet(nu, publicatie=Publicatie.CONCEPT)
+
+
+def _vergrendel(rapport: Rapport, door: Gebruiker | None) -> Rapport:
+    nu = Rapport.objects.select_for_update(of=("self",)).get(pk=rapport.pk)
+    rechten.eis_beheren(door, nu)
+    return nu
+
+
+def _zet(rapport: Rapport, **velden: Any) -> None:
+    for naam, waarde in velden.items():
+        setattr(rapport, naam, waarde)
+    rapport.save(update_fields=[*velden, "gewijzigd_op"])
+
+
+# -- told by the job; each is seen at once, so these are not one transaction ------------------------------------
+
+
+def begin(*, rapport: Rapport, stappen: int) -> None:
+    """Say that the making began, and how many steps it takes."""
+    _zet(rapport, stand=Stand.BEZIG, stap=0, stappen=stappen, fout="", bezig_met="")
+
+
+def zet_stap(*, rapport: Rapport, bezig_met: str) -> None:
+    """Say which step is being done now."""
+    _zet(rapport, stap=rapport.stap + 1, bezig_met=bezig_met[:200])
+
+
+def leg_inhoud_vast(*, rapport: Rapport, inhoud: dict[str, Any]) -> None:
+    """Freeze the content."""
+    _zet(rapport, gegevens=inhoud)
+
+
+def bewaar_bestand(*, rapport: Rapport, soort: Bestandsoort, inhoud: bytes) -> None:
+    """Keep a file of the report in the place of the one before it."""
+    Rapportbestand.objects.update_or_create(
+        rapport=rapport, soort=soort, defaults={"inhoud": inhoud, "bytes": len(inhoud)}
+    )
+
+
+def rond_af(*, rapport: Rapport) -> None:
+    """Say that the report is ready."""
+    _zet(rapport, stand=Stand.KLAAR, bezig_met="")
+
+
+def meld_mislukt(*, rapport: Rapport) -> None:
+    """Say that the making failed, and at which step."""
+    waar = f" Het ging mis bij: {rapport.bezig_met}." if rapport.bezig_met else ""
+    _zet(rapport, stand=Stand.MISLUKT, fout=f"Het rapport kon niet worden gemaakt.{waar}")
