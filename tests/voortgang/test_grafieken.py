@@ -1,5 +1,7 @@
 """Where bars go, and what a chart says in words."""
 
+from itertools import pairwise
+
 import pytest
 
 from voortgang.grafieken import RECHTS, Deel, balkgrafiek
@@ -19,9 +21,9 @@ def test_parts_stand_end_to_end_and_the_longest_bar_fills_the_width() -> None:
 def test_bars_of_a_chart_share_one_scale_and_never_overlap() -> None:
     grafiek = balkgrafiek("Titel", [("2020", [[GOED], [FOUT]]), ("2021", [[FOUT]])])
     balken = [balk for groep in grafiek.groepen for balk in groep.balken]
-    assert balken[0].einde == pytest.approx(3 * balken[1].einde)
+    assert balken[0].einde == pytest.approx(3 * balken[1].einde, abs=0.05)
     hoogten = [balk.y for balk in balken]
-    assert all(later - eerder >= grafiek.balk for eerder, later in zip(hoogten, hoogten[1:], strict=False))
+    assert all(later - eerder >= grafiek.balk for eerder, later in pairwise(hoogten))
     assert grafiek.hoogte >= hoogten[-1] + grafiek.balk
 
 
