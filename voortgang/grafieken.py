@@ -103,13 +103,14 @@ def _balk(delen: Sequence[Deel], links: float, y: int, schaal: float) -> Balk:
 
 
 def _legenda(delen: Iterable[Deel]) -> tuple[Deel, ...]:
-    """Each kind of part that occurs, in the order in which they are stacked; none when all have the same name."""
+    """Each kind of part that occurs, in the order in which they are stacked; none when all kinds have the same name."""
     per_vorm: dict[str, Deel] = {}
     for deel in delen:
         if deel.aantal or deel.vorm not in per_vorm:
             per_vorm[deel.vorm] = deel
-    getekend = tuple(deel for deel in per_vorm.values() if deel.aantal)
-    return getekend if len({deel.label for deel in getekend}) > 1 else ()
+    if len({deel.label for deel in per_vorm.values()}) < 2:
+        return ()
+    return tuple(deel for deel in per_vorm.values() if deel.aantal)
 
 
 def _in_woorden(rijen: Sequence[tuple[str, Sequence[Sequence[Deel]]]]) -> str:

@@ -16,7 +16,6 @@ from acties.models import (
     Gebeurtenissoort,
     Status,
 )
-from acties.services import Verantwoording
 from tests.factories import GebruikerFactory, PartijFactory
 from tests.support.voortgang import actie_met, nu, toen, waarom
 from tests.support.wereld import lid
@@ -33,11 +32,11 @@ def _na(dagen: int) -> Blik:
 
 
 def _gemeld() -> Actie:
-    """An actie of which its trekker said something today."""
+    """An actie of which its trekker said something today, about 2019."""
     actie, trekker = actie_met(("2018-05-01", S.GEPLAND)), PartijFactory()
     deelname = [Deelname(partij=trekker, rol=Deelnamerol.TREKKER)]
     services.zet_deelnames(actie=actie, deelnames=deelname, verantwoording=waarom("2018-05-02"))
-    reden = Verantwoording(reden="Gemeld.", door=lid(trekker))
+    reden = waarom("2019-01-01", "Gemeld.", lid(trekker))
     services.meld_voortgang(actie=actie, status=S.OP_SCHEMA, verantwoording=reden)
     return actie
 
@@ -94,7 +93,7 @@ def test_the_later_of_a_change_and_a_confirmation_counts(woorden: dict[Gebeurten
 
 
 def test_what_a_command_loaded_is_no_word_of_a_party_and_what_ended_is_left_out() -> None:
-    actie_met(("2018-05-01", S.OP_SCHEMA))
+    actie_met(("2018-05-01", S.GEPLAND), ("2018-06-01", S.OP_SCHEMA))
     actie_met(("2018-05-01", S.AFGEROND))
     assert cijfers.tel_acties(_na(400)) == {"niets-gemeld": 1, "beeindigd": 1}
 
