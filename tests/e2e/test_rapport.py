@@ -58,6 +58,7 @@ def test_waiting_keeps_the_focus_and_ends_by_itself(ambtenaar: Page) -> None:
     expect(ambtenaar.locator("#ververs")).to_be_focused()
     voer_taken_uit()
     expect(ambtenaar.locator("#samenvatting")).to_be_visible()
+    expect(ambtenaar.get_by_role("heading", name="Dit rapport is een concept")).to_be_focused()
     verzoeken: list[str] = []
     ambtenaar.on("request", lambda verzoek: verzoeken.append(verzoek.url))
     ambtenaar.wait_for_timeout(3_000)

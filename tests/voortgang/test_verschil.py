@@ -188,7 +188,7 @@ def test_the_download_has_the_rows_of_the_page(client: Client, wereld: Wereld) -
     (rij,) = _rijen(client, "?soort=mijlpaal-herijkt")
     assert rij["adres"] == f"http://testserver{wereld.actie.get_absolute_url()}"
     assert (rij["soort"], rij["onderwerp"]) == ("mijlpaal opnieuw gepland", "Wet in werking")
-    assert (rij["van"], rij["naar"], rij["dagen_verschil"]) == ("onbekend", "2029", "-365")
+    assert (rij["van"], rij["naar"], rij["dagen_verschil"]) == ("2030", "2029", "-365")
     assert (rij["reden"], rij["bron"], rij["bron_url"]) == ("'-1 punt", "'=HYPERLINK(1)", "https://voorbeeld.nl/stuk")
     assert (rij["namens"], rij["functie"]) == ("Provincie Trek", "beleidsmedewerker")
 
