@@ -100,7 +100,7 @@ document.addEventListener("htmx:after:swap", ({ detail }) => {
 });
 
 // An error answer never takes the place of what is on the screen. Going back to a page that is gone may show that.
-document.addEventListener("htmx:before:response", (gebeurtenis) => {
+document.addEventListener("htmx:after:request", (gebeurtenis) => {
   const { ctx } = gebeurtenis.detail;
   const soort = foutsoort(ctx.response);
   if (!soort || (soort !== "net" && ctx.request.headers["HX-History-Restore-Request"])) return;

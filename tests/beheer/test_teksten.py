@@ -209,10 +209,10 @@ def test_original_date_stays_after_publication(beheer: Client, actie: Actie) -> 
 
 
 def test_page_of_text_moves_the_index(beheer: Client) -> None:
-    pagina = PaginaFactory(slug="over")
+    pagina = PaginaFactory(slug="uitleg")
     bewaar(beheer, pagina, titel="Over ons", slug="elders")
     assert Zoekregel.objects.get(soort="pagina").titel == "Over ons"
-    assert Pagina.objects.get().slug == "over"
+    assert Pagina.objects.get().slug == "uitleg"
     bewaar(beheer, pagina, is_gepubliceerd="")
     assert not Zoekregel.objects.filter(soort="pagina").exists()
 
