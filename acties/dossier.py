@@ -129,7 +129,7 @@ def stel_samen_op(actie: Actie, moment: Moment) -> Dossier | None:
         return None
     zet_terug(actie, {"status": toen.gezamenlijk["status"]})
     actie.bevestigd_op = toen.bevestigd_op
-    actie.verandering = toen.verandering  # type: ignore[attr-defined]  # of `met_verbanden`
+    actie.verandering, actie.is_veranderd = toen.verandering, toen.is_veranderd  # type: ignore[attr-defined]
     stappen = _stappen(_definities_toen(actie, toen))
     mijlpalen = sorted(toen.van_toen(actie.mijlpalen.voor_lijst()), key=Mijlpaal.volgt_op)
     documenten = [document for document in toen.van_toen(actie.documenten.voor_lijst()) if not document.is_vervallen]

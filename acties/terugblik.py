@@ -91,9 +91,17 @@ class Toen:
         ]
 
     @property
+    def _inhoudelijk(self) -> list[Gebeurtenis]:
+        return [rij for rij in self.rijen if rij.soort not in NIET_INHOUDELIJK]
+
+    @property
+    def is_veranderd(self) -> bool:
+        return bool(self._inhoudelijk)
+
+    @property
     def verandering(self) -> DateRange | None:
-        """When the last substantive change took effect."""
-        rijen = [rij for rij in self.rijen if rij.soort not in NIET_INHOUDELIJK]
+        """When the last substantive change took effect; None when there is none, or no date is known."""
+        rijen = self._inhoudelijk
         return max(rijen, key=lambda rij: (rij.vanaf, rij.pk)).datum if rijen else None
 
     @property

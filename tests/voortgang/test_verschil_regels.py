@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from acties import services
 from acties.journaal import kop, speel_af, stand_op
 from acties.kader import lees_kader
-from acties.models import GROEPEN, Gebeurtenis, Publicatie, Verandering
+from acties.models import GROEPEN, Actie, Gebeurtenis, Publicatie, Verandering
 from acties.services import Verantwoording
 from ibp_portal.web.moment import Moment
 from ibp_portal.web.perioden import dag, jaar, maand
@@ -33,7 +33,7 @@ def _op_de_pagina(vraag: Vraag) -> list[Gebeurtenis]:
     return [regel.rij for lijn in blad.lijnen for blok in lijn.acties for regel in blok.regels]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stappen=STAPPEN, dagen=st.tuples(st.integers(-1, 400), st.integers(-1, 400)))
 def test_replaying_the_rows_between_two_days_leads_from_one_to_the_other(
     stappen: list[Stap], dagen: tuple[int, int], db: None
@@ -41,9 +41,11 @@ def test_replaying_the_rows_between_two_days_leads_from_one_to_the_other(
     cache.clear()  # the stamps go back at the end of each course, so the frame of another one would fit
     with transaction.atomic():
         verloop = Verloop.begin()
-        for stap in [*stappen, Stap("publiceren", 1, 0, 0, "dag")]:
+        for stap in stappen:
             verloop.zet(stap)
-        actie = verloop.actie
+        actie = Actie.objects.get(pk=verloop.actie.pk)
+        if not actie.is_zichtbaar:  # whatever became of it in the course: as of today
+            services.publiceer(actie=actie, verantwoording=BEGIN)
         van, tot = (EERSTE_DAG + timedelta(days=aantal) for aantal in sorted(dagen))
         tussen = _op_de_pagina(Vraag(van, tot))
 
