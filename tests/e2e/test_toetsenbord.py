@@ -55,7 +55,7 @@ def test_the_skip_link_skips(page: Page) -> None:
     page.keyboard.press("Enter")
     assert actief(page) == "inhoud"
     page.keyboard.press("Tab")
-    assert actief(page) == "Home"  # the first of the breadcrumbs: the menu is behind
+    assert actief(page) == "Bekijk de stand op een andere dag"  # the first thing of the page: the menu is behind
 
 
 def test_the_menu_of_the_user_closes_by_escape(ambtenaar: Page) -> None:
