@@ -37,7 +37,7 @@ unit: klaar-dev ## Tests without a browser
 	$(VENV)/pytest -m "not e2e" -n 2 --dist worksteal
 
 e2e: klaar-dev ## Tests in Chromium
-	CHROMIUM="$$($(VENV)/python -m scripts.chromium)" && export CHROMIUM && $(VENV)/pytest -m e2e
+	CHROMIUM="$$($(VENV)/python -m scripts.chromium)" && export CHROMIUM && $(VENV)/pytest -m e2e -n 2 --dist loadfile
 
 bench: klaar-dev ## Measure the pages and write docs/bench.md
 	@exec $(VENV)/python -m bench
