@@ -45,6 +45,8 @@ def paginas() -> list[Pagina]:
         Pagina("afspraken", (reverse("voortgang:afspraken"),)),
         Pagina("afspraken at a date", (f"{reverse('voortgang:afspraken')}?{TOEN}",)),
         Pagina("verschil, a year", (f"{reverse('voortgang:verschil')}?van=2021-01-01&tot=2021-12-31",)),
+        Pagina("voortgang", (reverse("voortgang:voortgang"),)),
+        Pagina("timeline", (reverse("voortgang:tijdlijn"),)),
         Pagina("search, rare word", (f"{zoeken}?q={ZELDZAAM}",), sql_ms=15),
         Pagina("search, common word", (f"{zoeken}?q=gemeenten",), sql_ms=15),
         Pagina("search, typo", (f"{zoeken}?q=toesicht",), sql_ms=15),

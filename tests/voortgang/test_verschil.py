@@ -193,6 +193,23 @@ def test_the_download_has_the_rows_of_the_page(client: Client, wereld: Wereld) -
     assert (rij["namens"], rij["functie"]) == ("Provincie Trek", "beleidsmedewerker")
 
 
+@pytest.mark.parametrize(
+    ("vraag", "feed"),
+    [
+        ("", "/feeds/acties.atom"),
+        ("lijn={lijn}&partij={partij}", "/feeds/acties.atom?lijn={lijn}&partij={partij}"),
+        ("actie={actie}&partij={partij}", "/feeds/acties/{actie}.atom"),
+    ],
+)
+def test_what_changes_here_can_be_followed(client: Client, wereld: Wereld, vraag: str, feed: str) -> None:
+    plaatsen = {"lijn": wereld.actie.programmalijn.slug, "partij": wereld.trekker.slug, "actie": wereld.actie.slug}
+    pagina = lees(client, f"/voortgang/verschil/?{vraag.format(**plaatsen)}")
+    (kop,) = pagina.met("type", "application/atom+xml")
+    assert kop["href"] == feed.format(**plaatsen)
+    assert client.get(kop["href"]).status_code == 200
+    assert "Volg wat hier verandert" in pagina.links
+
+
 def test_every_column_is_explained(client: Client, wereld: Wereld) -> None:
     tekst = lees(client, ADRES).tekst
 

@@ -59,7 +59,7 @@ def verschil(request: Verzoek) -> HttpResponse:
     kader, adres = lees_kader(), _schoon(request.GET)
     sleutel = f"verschil:{kader.stempel}:{timezone.localdate()}:{adres.urlencode()}"
     klaar = onthoud(sleutel, lambda: _maak(kader, adres))
-    context = {"titel": klaar.titel, "lijf": klaar.lijf, "status": klaar.status}
+    context = {"titel": klaar.titel, "lijf": klaar.lijf, "status": klaar.status, "volg": _te_volgen(adres)}
     antwoord = render(request, "voortgang/verschil.html", context, status=klaar.status)
     return push_url(antwoord, f"{request.path}?{adres.urlencode()}") if request.htmx else antwoord
 
@@ -111,7 +111,16 @@ def _vergelijking(formulier: VerschilForm, kader: Kader, adres: QueryDict) -> di
         "chips": _chips(formulier, adres),
         "alleen_dagen": _met(adres, lijn=None, soort=None, partij=None, actie=None),
         "download": _met(adres),
+        "volg": _te_volgen(adres),
     }
+
+
+def _te_volgen(adres: QueryDict) -> str:
+    """What can be followed of these choices, as feeds are asked: one actie, or acties by line and party."""
+    vraag = QueryDict(mutable=True)
+    for naam in ("actie",) if "actie" in adres else ("lijn", "partij"):
+        vraag.setlist(naam, adres.getlist(naam))
+    return vraag.urlencode()
 
 
 def _keuzes(formulier: VerschilForm, kader: Kader) -> dict[str, list[Optie]]:
