@@ -12,11 +12,11 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from acties.beeld import Bezoek, Deelnemer, Dossier, Mijlpaalregel, Stap, vertel
+from acties.deelnemers import deelnemers_toen
 from acties.journaal import Verteller
 from acties.models import (
     Actie,
     Afspraak,
-    Deelname,
     Document,
     Fasedefinitie,
     Gebeurtenis,
@@ -25,7 +25,7 @@ from acties.models import (
     Publicatie,
 )
 from acties.models.gebeurtenis import GebeurtenisQuerySet, laatste_verandering
-from acties.terugblik import Toen, deelnames_toen, kijk_terug, zet_terug
+from acties.terugblik import Toen, kijk_terug, zet_terug
 from bronnen.models import Bron, Stempel
 from ibp_portal.web.moment import Moment
 from ibp_portal.web.perioden import DateRange
@@ -138,7 +138,7 @@ def stel_samen_op(actie: Actie, moment: Moment) -> Dossier | None:
         vandaag=moment.op,
         stappen=stappen,
         mijlpalen=[Mijlpaalregel(m, m.is_te_laat(moment.op)) for m in mijlpalen],
-        deelnemers=_deelnemers_toen(toen),
+        deelnemers=deelnemers_toen([toen])[actie.pk],
         onderdelen=_per_soort(actie, toen.van_toen(actie.onderdelen.voor_lijst())),
         documenten=_van(actie, documenten),
         ongedateerd=actie.gebeurtenissen.ongedateerd().count() - sum(rij.datum is None for rij in toen.rijen),
@@ -236,16 +236,6 @@ def _afspraak(actie: Actie, rij: Any) -> Afspraak | None:
     velden = {veld: getattr(rij, f"afspraak_{veld}") for veld in AFSPRAAKVELDEN}
     bron = Bron(**{veld: getattr(rij, f"afspraakbron_{veld}") for veld in BRONVELDEN})
     return Afspraak(actie=actie, partij=rij.partij, bron=bron if bron.pk else None, **velden)
-
-
-def _deelnemers_toen(toen: Toen) -> list[Deelnemer]:
-    """The parties with their roles and their afspraak, as they were; three queries."""
-    actie = toen.actie
-    afspraken = toen.afspraken(actie.afspraken.voor_lijst())
-    per_partij: dict[int, list[Deelname]] = {}
-    for deelname in deelnames_toen([toen])[actie.pk]:
-        per_partij.setdefault(deelname.partij_id, []).append(deelname)
-    return [Deelnemer(rijen[0].partij, tuple(rijen), afspraken.get(partij)) for partij, rijen in per_partij.items()]
 
 
 Deel = TypeVar("Deel", Document, Onderdeel)
