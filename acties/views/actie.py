@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from acties import rechten
 from acties.beeld import vertel
@@ -19,6 +20,7 @@ from acties.models import Actie, Gebeurtenissoort, Onderdeel
 from acties.terugblik import kijk_terug
 from ibp_portal.web.bladeren import blader
 from ibp_portal.web.context import wie
+from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.keuzes import Optie
 from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.moment import Moment, met_moment
@@ -63,10 +65,14 @@ def _voor_lezer(slug: str) -> dict[str, Any]:
 
 
 def _toen(actie: ActieMetVerbanden, moment: Moment) -> dict[str, Any]:
-    """The page at a moment, for everyone the same: the past has no buttons."""
-    dossier = stel_samen_op(actie, moment)
-    sjabloon = "acties/actie_lijf.html" if dossier else "acties/nog_niet.html"
-    return {"lijf": render_to_string(sjabloon, {"actie": actie, "dossier": dossier, "moment": moment})}
+    """The page at a moment, for everyone the same: the past has no buttons. Ready-made until the actie changes."""
+
+    def maak() -> SafeString:
+        dossier = stel_samen_op(actie, moment)
+        sjabloon = "acties/actie_lijf.html" if dossier else "acties/nog_niet.html"
+        return render_to_string(sjabloon, {"actie": actie, "dossier": dossier, "moment": moment})
+
+    return {"lijf": onthoud(f"actie:{actie.pk}:{actie.versie}:{actie.kaderversie}:{moment.vraag}", maak)}
 
 
 def _open_formulier(request: HttpRequest, actie: Actie, gebruiker: Gebruiker) -> dict[str, Any]:
