@@ -61,7 +61,7 @@ class VerantwoordForm(forms.Form):
             # not `visible_fields`: that keeps the labels as they are now, and a subclass may give others
             self._zet_focus(next(naam for naam, veld in self.fields.items() if not veld.widget.is_hidden))
 
-    def verantwoording(self, door: Gebruiker, namens: Partij) -> Verantwoording:
+    def verantwoording(self, door: Gebruiker, namens: Partij | None) -> Verantwoording:
         """Raises ValidationError by field."""
         ingevuld = self.cleaned_data
         return Verantwoording(
@@ -191,6 +191,6 @@ class NogActueelForm(forms.Form):
 
     inzending = forms.UUIDField(widget=forms.HiddenInput)
 
-    def verantwoording(self, door: Gebruiker, namens: Partij) -> Verantwoording:
+    def verantwoording(self, door: Gebruiker, namens: Partij | None) -> Verantwoording:
         inzending: UUID = self.cleaned_data["inzending"]
         return Verantwoording(reden="Bekeken en nog actueel.", door=door, namens=namens, inzending=inzending)

@@ -30,14 +30,12 @@ class Handeling(ABC):
     def __post_init__(self) -> None:
         if self.welke and not slug_re.match(self.welke):
             raise Http404("zo heet geen mijlpaal of partij")
-        self.namens = self.bepaal_partij()
+        self.namens = self.bepaal_namens()
 
-    def bepaal_partij(self) -> Partij:
-        """The party on whose behalf this is done: here the one that carries the actie."""
-        partij = rechten.trekker_voor(self.gebruiker, self.actie)
-        if partij is None:
-            raise PermissionDenied("Alleen de trekker verandert het gezamenlijke deel van een actie.")
-        return partij
+    def bepaal_namens(self) -> Partij | None:
+        """The party on whose behalf this is done, here the one that carries the actie; None for the whole portal."""
+        rechten.eis_gezamenlijk(self.gebruiker, self.actie)
+        return rechten.trekker_voor(self.gebruiker, self.actie)
 
     @abstractmethod
     def formulier(self, data: QueryDict | None = None) -> VerantwoordForm:
@@ -98,23 +96,24 @@ class HerijkMijlpaal(_BijMijlpaal):
 class LegAfspraakVast(Handeling):
     gelukt = "Uw afspraak is opgeslagen."
 
-    def bepaal_partij(self) -> Partij:
+    def bepaal_namens(self) -> Partij | None:
         partijen = rechten.partijen_voor(self.gebruiker, self.actie)
         eigen = next((partij for partij in partijen if partij.slug == self.welke), None)
         if eigen is None:
-            raise PermissionDenied("Een partij verandert alleen haar eigen afspraken.")
-        return eigen
+            raise PermissionDenied(rechten.NIET_EIGEN)
+        self.partij = eigen
+        return rechten.namens_voor(self.gebruiker, eigen)
 
     @property
     def afspraak(self) -> Afspraak | None:
-        return self.actie.afspraken.filter(partij=self.namens).first()
+        return self.actie.afspraken.filter(partij=self.partij).first()
 
     def formulier(self, data: QueryDict | None = None) -> AfspraakForm:
         return AfspraakForm(data, actie=self.actie, afspraak=self.afspraak)
 
     def voer_uit(self, formulier: AfspraakForm, verantwoording: Verantwoording) -> None:
         services.leg_afspraak_vast(
-            actie=self.actie, partij=self.namens, velden=formulier.velden, verantwoording=verantwoording
+            actie=self.actie, partij=self.partij, velden=formulier.velden, verantwoording=verantwoording
         )
 
 

@@ -1,50 +1,69 @@
-"""Who may change what of an actie: one answer for pages, services, admin and commands.
+"""Who may change what of an actie: asks the table of rights (`partijen.rechten`) about the parties in it.
 
-The trekker writes the joint part, each party its own afspraken, a beheerder everything (ontwerp, rule 6).
+The trekker writes the joint part, each party its own afspraken (ontwerp, rule 6); a role for the portal counts for all.
 """
 
 from django.core.exceptions import PermissionDenied
 
 from acties.models import Actie
+from partijen import rechten
 from partijen.models import Gebruiker, Partij
+from partijen.rechten import Recht
+
+NIET_GEZAMENLIJK = "Alleen de trekker verandert het gezamenlijke deel van een actie."
+NIET_EIGEN = "Een partij verandert alleen haar eigen afspraken."
 
 
 def partijen_voor(gebruiker: Gebruiker, actie: Actie) -> list[Partij]:
     """The parties in the actie that this person may write for, those that carry it first."""
-    if not gebruiker.is_active:
-        return []
-    eigen = gebruiker.lidmaatschappen.die_schrijven().values("partij")
-    deelnames = actie.deelnames.filter(partij__in=eigen).voor_lijst()
+    deelnames = actie.deelnames.filter(partij__in=rechten.partijen_met(gebruiker, Recht.MELDEN)).voor_lijst()
     return list(dict.fromkeys(deelname.partij for deelname in deelnames))
 
 
 def trekker_voor(gebruiker: Gebruiker, actie: Actie) -> Partij | None:
-    """The party that carries the actie and that this person may write for."""
-    if not gebruiker.is_active:
-        return None
-    eigen = gebruiker.lidmaatschappen.die_schrijven().values("partij")
+    """The party that carries the actie and that gave this person a role to write."""
+    eigen = rechten.eigen_partijen(gebruiker, Recht.MELDEN)
     deelname = actie.deelnames.filter(partij__in=eigen).die_trekken().voor_lijst().first()
     return deelname.partij if deelname else None
 
 
-def is_beheerder(gebruiker: Gebruiker) -> bool:
-    """Whether this person may do all that the admin offers."""
-    return gebruiker.is_active and gebruiker.is_staff
+def namens_voor(gebruiker: Gebruiker, partij: Partij) -> Partij | None:
+    """On whose behalf this person writes: that of an own party, of none with a role for the portal."""
+    return partij if rechten.eigen_partijen(gebruiker, Recht.MELDEN).filter(pk=partij.pk).exists() else None
+
+
+def mag_gezamenlijk(gebruiker: Gebruiker, actie: Actie) -> bool:
+    """Whether this person may change the joint part."""
+    return rechten.mag_overal(gebruiker, Recht.MELDEN) or trekker_voor(gebruiker, actie) is not None
+
+
+def mag_concepten_zien(gebruiker: Gebruiker | None) -> bool:
+    """Whether this person sees acties that are not published."""
+    return gebruiker is not None and rechten.mag_overal(gebruiker, Recht.MELDEN)
 
 
 def eis_gezamenlijk(gebruiker: Gebruiker | None, actie: Actie) -> None:
     """Raises PermissionDenied unless this person may change the joint part. None is a command of the beheerder."""
-    if gebruiker and not is_beheerder(gebruiker) and trekker_voor(gebruiker, actie) is None:
-        raise PermissionDenied("Alleen de trekker verandert het gezamenlijke deel van een actie.")
+    if gebruiker and not mag_gezamenlijk(gebruiker, actie):
+        raise PermissionDenied(NIET_GEZAMENLIJK)
 
 
 def eis_partij(gebruiker: Gebruiker | None, actie: Actie, partij: Partij) -> None:
     """Raises PermissionDenied unless this person may write for `partij` in this actie."""
-    if gebruiker and not is_beheerder(gebruiker) and partij not in partijen_voor(gebruiker, actie):
-        raise PermissionDenied("Een partij verandert alleen haar eigen afspraken.")
+    if gebruiker and partij not in partijen_voor(gebruiker, actie):
+        raise PermissionDenied(NIET_EIGEN)
+
+
+def mag_bevestigen(gebruiker: Gebruiker, partij: Partij) -> bool:
+    """Whether this person may say that the afspraak of a party stands."""
+    return rechten.mag(gebruiker, Recht.BEVESTIGEN, partij)
+
+
+def eis_bevestigen(gebruiker: Gebruiker | None, partij: Partij) -> None:
+    """Raises PermissionDenied unless this person may confirm the afspraak of `partij`."""
+    rechten.eis(gebruiker, Recht.BEVESTIGEN, partij, tekst="Alleen een redacteur van de partij bevestigt een afspraak.")
 
 
 def eis_beheer(gebruiker: Gebruiker | None) -> None:
     """Raises PermissionDenied unless this person is a beheerder."""
-    if gebruiker and not is_beheerder(gebruiker):
-        raise PermissionDenied("Alleen een beheerder verandert dit.")
+    rechten.eis(gebruiker, Recht.BEHEREN, tekst="Alleen een beheerder verandert dit.")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from acties.views import actie, bewerken, lijst, werk
+from acties.views import actie, bewerken, lijst
 
 app_name = "acties"
 urlpatterns = [
@@ -15,5 +15,4 @@ urlpatterns = [
     path("acties/<slug:slug>/nog-actueel/<slug:partij>/", bewerken.nog_actueel, name="nog_actueel"),
     path("acties/<slug:slug>/bewerken/<slug:soort>/", bewerken.bewerken, name="bewerken"),
     path("acties/<slug:slug>/bewerken/<slug:soort>/<slug:welke>/", bewerken.bewerken, name="bewerken"),
-    path("werk/", werk.werk, name="werk"),
 ]

@@ -7,11 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from ibp_portal.web.opslaan import bewaar
-from partijen.models import Gebruiker, Lidmaatschap, Partij
+from logboek.models import Handeling
+from logboek.services import leg_vast
+from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol
 from zoeken.register import is_hernoemd
 from zoeken.services import Regel, verwijder, zet
 
 PARTIJ = "partij"
+PORTAALVELDEN = {Portaalrol.BEHEERDER: "is_staff", Portaalrol.PROGRAMMABUREAU: "is_programmabureau"}
 
 
 def regel(partij: Partij) -> Regel:
@@ -48,23 +51,39 @@ def leg_partij_vast(*, slug: str, velden: dict[str, Any]) -> tuple[Partij, bool]
 
 
 @transaction.atomic
-def leg_gebruiker_vast(*, email: str, velden: dict[str, Any], wachtwoord: str | None = None) -> Gebruiker:
+def leg_gebruiker_vast(
+    *, email: str, velden: dict[str, Any], wachtwoord: str | None = None, door: Gebruiker | None = None
+) -> Gebruiker:
     """Make the person with this e-mail address have these fields; a new one gets the password."""
     gebruiker = Gebruiker.objects.filter(email__iexact=email).first()
     if gebruiker is None:
-        return Gebruiker.objects.create_user(email, wachtwoord, **velden)
-    wijzig_gebruiker(gebruiker=gebruiker, velden=velden)
+        gebruiker = Gebruiker.objects.create_user(email, wachtwoord, **velden)
+        _log_gewijzigd(gebruiker, set(), ["nieuw"], door)
+        return gebruiker
+    wijzig_gebruiker(gebruiker=gebruiker, velden=velden, door=door)
     return gebruiker
 
 
 @transaction.atomic
-def wijzig_gebruiker(*, gebruiker: Gebruiker, velden: dict[str, Any]) -> bool:
+def wijzig_gebruiker(*, gebruiker: Gebruiker, velden: dict[str, Any], door: Gebruiker | None = None) -> bool:
     """Give a person these fields; whether anything changed. Raises ValidationError when no beheerder would be left."""
+    had = set(gebruiker.portaalrollen)
     beheerders = set(Gebruiker.objects.beheerders().select_for_update().values_list("pk", flat=True))
     blijft = velden.get("is_staff", gebruiker.is_staff) and velden.get("is_active", gebruiker.is_active)
     if beheerders == {gebruiker.pk} and not blijft:
         raise ValidationError("Dit is de laatste beheerder. Maak eerst iemand anders beheerder.")
-    return bewaar(gebruiker, velden)
+    if not bewaar(gebruiker, velden):
+        return False
+    _log_gewijzigd(gebruiker, had, sorted(velden), door)
+    return True
+
+
+def _log_gewijzigd(gebruiker: Gebruiker, had: set[Portaalrol], velden: list[str], door: Gebruiker | None) -> None:
+    heeft = set(gebruiker.portaalrollen)
+    for handeling, rollen in ((Handeling.RECHT_GEGEVEN, heeft - had), (Handeling.RECHT_AFGENOMEN, had - heeft)):
+        for rol in sorted(rollen):
+            leg_vast(handeling, door=door, object_=str(gebruiker), rol=rol)
+    leg_vast(Handeling.ACCOUNT, door=door, object_=str(gebruiker), velden=velden)
 
 
 @transaction.atomic
@@ -83,15 +102,24 @@ def verwijder_partij(*, partij: Partij) -> None:
 
 
 @transaction.atomic
-def geef_rol(*, gebruiker: Gebruiker, partij: Partij, rol: str) -> Lidmaatschap:
-    """Let a person act for a party in a role."""
+def geef_rol(*, gebruiker: Gebruiker, partij: Partij, rol: str, door: Gebruiker | None = None) -> Lidmaatschap:
+    """Let a person act for a party in a role. `door` gives it; None is a command. The caller asked whether it may."""
     bestaand = Lidmaatschap.objects.filter(gebruiker=gebruiker, partij=partij).first()
     lidmaatschap = bestaand or Lidmaatschap(gebruiker=gebruiker, partij=partij)
-    bewaar(lidmaatschap, {"rol": rol})
+    if bewaar(lidmaatschap, {"rol": rol}):
+        leg_vast(Handeling.RECHT_GEGEVEN, door=door, object_=str(gebruiker), rol=rol, partij=partij.slug)
     return lidmaatschap
 
 
 @transaction.atomic
-def neem_rol_af(*, gebruiker: Gebruiker, partij: Partij) -> None:
+def neem_rol_af(*, gebruiker: Gebruiker, partij: Partij, door: Gebruiker | None = None) -> None:
     """Let a person no longer act for a party."""
-    Lidmaatschap.objects.filter(gebruiker=gebruiker, partij=partij).delete()
+    aantal, _ = Lidmaatschap.objects.filter(gebruiker=gebruiker, partij=partij).delete()
+    if aantal:
+        leg_vast(Handeling.RECHT_AFGENOMEN, door=door, object_=str(gebruiker), partij=partij.slug)
+
+
+@transaction.atomic
+def geef_portaalrol(*, gebruiker: Gebruiker, rol: Portaalrol, door: Gebruiker | None = None) -> None:
+    """Let a person act for the whole portal in a role."""
+    wijzig_gebruiker(gebruiker=gebruiker, velden={PORTAALVELDEN[rol]: True}, door=door)

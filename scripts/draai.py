@@ -27,7 +27,10 @@ from scripts.stap import PROJECT, STEMPELS, Mislukt, meld, stap, vingerafdruk
 
 DATA = GEGEVENS / "postgres"
 DEMO = STEMPELS / "demo.txt"
-APPS = ("opendata", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken", "ibp_portal")
+APPS = (
+    *("werk", "uitwisseling", "rondes", "concepten", "opendata", "voortgang", "acties", "programmalijnen"),
+    *("toegang", "berichten", "partijen", "logboek", "bronnen", "zoeken", "ibp_portal"),
+)
 WACHT_OP_SERVER = 60  # seconds
 WACHT_OP_EINDE = 25
 WERKER = [sys.executable, "manage.py", "procrastinate", "worker"]

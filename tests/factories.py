@@ -107,7 +107,7 @@ class GebruikerFactory(DjangoModelFactory[Gebruiker]):
 class LidmaatschapFactory(DjangoModelFactory[Lidmaatschap]):
     gebruiker = factory.SubFactory(GebruikerFactory)
     partij = factory.SubFactory(PartijFactory)
-    rol = Rol.MEDEWERKER
+    rol = Rol.REDACTEUR
 
     class Meta:
         model = Lidmaatschap

@@ -50,7 +50,7 @@ DEUREN = [
     ("acties:bewerken", "/acties/{actie}/bewerken/afspraak/{partner}/", "302 403 403 403", "302 403 403 403"),
     ("acties:bewerken", "/acties/{concept}/bewerken/voortgang/", "302 404 404 403", "302 404 404 403"),
     ("acties:bewerken", "/acties/{actie}/bewerken/onzin/", "302 404 404 404", "302 404 404 404"),
-    ("acties:werk", "/werk/", "302 200 200 200", "302 405 405 405"),
+    ("werk:overzicht", "/werk/", "302 200 200 200", "302 405 405 405"),
     ("partijen:lijst", "/partijen/", *LEESBAAR),
     ("partijen:partij", "/partijen/{partij}/", *LEESBAAR),
     ("voortgang:afspraken", "/afspraken/", *LEESBAAR),

@@ -60,7 +60,7 @@ def leg_mensen_vast(partijen: dict[str, Partij], wachtwoord: str) -> dict[str | 
         velden |= {"is_staff": beheert, "is_superuser": beheert}
         gebruiker = leg_gebruiker_vast(email=persoon.email, velden=velden, wachtwoord=wachtwoord)
         if persoon.partij:
-            geef_rol(gebruiker=gebruiker, partij=partijen[persoon.partij], rol=Rol.MEDEWERKER)
+            geef_rol(gebruiker=gebruiker, partij=partijen[persoon.partij], rol=Rol.REDACTEUR)
         mensen[persoon.partij] = gebruiker
     return mensen
 

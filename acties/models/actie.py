@@ -15,13 +15,13 @@ from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from ibp_portal.web.perioden import periode
 from ibp_portal.web.velden import PeriodeField
 from partijen.models import Partij
+from partijen.models.partij import PartijQuerySet
 from programmalijnen.models import OPMAAK_HULP, Opgave, Programmalijn
 from zoeken.vragen import sleutels
 
 if TYPE_CHECKING:
     from acties.models.gebeurtenis import GebeurtenisQuerySet
     from ibp_portal.web.moment import Moment
-    from partijen.models import Gebruiker
 
 
 class Status(models.TextChoices):
@@ -100,9 +100,9 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         """Acties that the search index finds for these words."""
         return self.filter(pk__in=sleutels("actie", vraag))
 
-    def van_gebruiker(self, gebruiker: "Gebruiker") -> Self:
-        """Acties in which a party that this person may write for takes part."""
-        return self._met_deelname(partij__in=gebruiker.lidmaatschappen.die_schrijven().values("partij"))
+    def van_partijen(self, partijen: PartijQuerySet) -> Self:
+        """Acties in which one of these parties takes part."""
+        return self._met_deelname(partij__in=partijen)
 
     def voor_bladzijde(self) -> Self:
         """Only what says which acties are on a page and which card is ready; `voor_lijst` reads the rest."""

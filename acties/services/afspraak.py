@@ -10,7 +10,7 @@ from acties import rechten
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort
 from acties.models.deelname import ZONDER_MOMENT
 from acties.services.journaal import Verantwoording, boek, eerder_ingezonden, vergrendel, verschil, zet
-from partijen.models import Partij
+from partijen.models import Gebruiker, Partij
 
 VELDEN = ("eigen_doel", "middelen", "bestuursafspraak", "managementafspraak", "stand")
 
@@ -34,6 +34,8 @@ def leg_afspraak_vast(
     van, anders = verschil(afspraak, velden)
     if not anders and not is_nieuw:
         raise ValidationError("Er verandert niets: dit stond er al.")
+    if (velden.get("stand") or afspraak.stand) == Afspraakstand.BEVESTIGD and verantwoording.door:
+        _eis_bevestigen(verantwoording.door, partij)
     _bewaar(afspraak, velden, verantwoording)
     if is_nieuw:
         van, anders = {}, {naam: getattr(afspraak, naam) for naam in VELDEN}
@@ -45,6 +47,13 @@ def leg_afspraak_vast(
         naar=anders,
         bij=afspraak,
     )
+
+
+def _eis_bevestigen(door: Gebruiker, partij: Partij) -> None:
+    """Who may write but not confirm can choose another stand, so this is an error of that field."""
+    if not rechten.mag_bevestigen(door, partij):
+        tekst = "Alleen een redacteur bevestigt een afspraak. Kies een andere stand, of vraag het een redacteur."
+        raise ValidationError({"stand": tekst})
 
 
 def _bewaar(afspraak: Afspraak, velden: dict[str, Any], verantwoording: Verantwoording) -> None:
@@ -64,6 +73,7 @@ def bevestig_afspraak(*, afspraak: Afspraak, verantwoording: Verantwoording) -> 
         return eerder
     actie = vergrendel(afspraak.actie, verantwoording)
     rechten.eis_partij(verantwoording.door, actie, afspraak.partij)
+    rechten.eis_bevestigen(verantwoording.door, afspraak.partij)
     afspraak.refresh_from_db()
     if afspraak.stand == Afspraakstand.INGETROKKEN:
         raise ValidationError("Deze afspraak is ingetrokken. Leg haar opnieuw vast als zij weer geldt.")

@@ -31,9 +31,9 @@ SLUG_MAX = 120
 
 
 def vind(slug: str, gebruiker: Gebruiker | None) -> ActieMetVerbanden:
-    """The actie of this address; a draft is only there for a beheerder. Raises Http404."""
+    """The actie of this address; a draft is only there for who works on all acties. Raises Http404."""
     actie = get_object_or_404(met_verbanden(), slug=slug)
-    if not actie.is_zichtbaar and not (gebruiker and rechten.is_beheerder(gebruiker)):
+    if not actie.is_zichtbaar and not rechten.mag_concepten_zien(gebruiker):
         raise Http404("geen actie op dit adres")
     return actie
 
@@ -96,7 +96,7 @@ def toon(
     context = {
         "actie": actie,
         "dossier": dossier,
-        "trekker": rechten.trekker_voor(gebruiker, actie),
+        "mag_gezamenlijk": rechten.mag_gezamenlijk(gebruiker, actie),
         "eigen_partijen": rechten.partijen_voor(gebruiker, actie),
         "inzending": uuid4(),
         **extra,

@@ -7,19 +7,17 @@ again with what was typed (422); when someone else was first, with what that per
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import replace_url
 
-from acties import rechten, services
+from acties import services
 from acties.forms import NogActueelForm
-from acties.handelingen import HANDELINGEN, Handeling, LegAfspraakVast
+from acties.handelingen import HANDELINGEN, Handeling, LegAfspraakVast, MeldVoortgang
 from acties.models import Actie
-from acties.services import Verouderd
+from acties.verwerken import verwerk
 from acties.views.actie import toon, vind
 from ibp_portal.web.context import wie
 from ibp_portal.web.toegang import met_inlog
@@ -41,24 +39,13 @@ def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> Ht
 
 
 def _verwerk(request: HttpRequest, actie: Actie, handeling: Handeling, bewerk: str) -> HttpResponse:
-    formulier = handeling.formulier(request.POST)
-    status = 422
-    if formulier.is_valid():
-        try:
-            with transaction.atomic():  # a source that was typed stays only when the change does
-                handeling.voer_uit(formulier, formulier.verantwoording(handeling.gebruiker, handeling.namens))
-        except Verouderd as fout:
-            formulier.meld_gemist(fout)
-            status = 409
-        except ValidationError as fout:
-            formulier.neem_over(fout)
-        else:
-            messages.success(request, handeling.gelukt)
-            return redirect(actie)
-    formulier.wijs_fout_aan()
+    uitkomst = verwerk(handeling, request.POST)
+    if uitkomst.is_gelukt:
+        messages.success(request, handeling.gelukt)
+        return redirect(actie)
     actueel = vind(actie.slug, handeling.gebruiker)
-    extra: dict[str, Any] = {"bewerk": bewerk, "handeling": handeling, "formulier": formulier}
-    antwoord = toon(request, actueel, handeling.gebruiker, extra, status)
+    extra: dict[str, Any] = {"bewerk": bewerk, "handeling": handeling, "formulier": uitkomst.formulier}
+    antwoord = toon(request, actueel, handeling.gebruiker, extra, uitkomst.status)
     return replace_url(antwoord, f"{actie.get_absolute_url()}?bewerk={bewerk}")  # where htmx leaves the page
 
 
@@ -77,14 +64,13 @@ def nog_actueel(request: HttpRequest, slug: str, partij: str = "") -> HttpRespon
     if not formulier.is_valid():
         raise Http404("deze knop hoort bij een andere pagina")
     if partij:
-        namens = LegAfspraakVast(actie, gebruiker, partij).namens
-        afspraak = get_object_or_404(actie.afspraken.select_related("actie", "partij"), partij=namens)
-        services.bevestig_afspraak(afspraak=afspraak, verantwoording=formulier.verantwoording(gebruiker, namens))
+        handeling = LegAfspraakVast(actie, gebruiker, partij)
+        afspraak = get_object_or_404(actie.afspraken.select_related("actie", "partij"), partij=handeling.partij)
+        verantwoording = formulier.verantwoording(gebruiker, handeling.namens)
+        services.bevestig_afspraak(afspraak=afspraak, verantwoording=verantwoording)
     else:
-        trekker = rechten.trekker_voor(gebruiker, actie)
-        if trekker is None:
-            raise PermissionDenied("Alleen de trekker bevestigt een actie.")
-        services.bevestig_actie(actie=actie, verantwoording=formulier.verantwoording(gebruiker, trekker))
+        namens = MeldVoortgang(actie, gebruiker).namens
+        services.bevestig_actie(actie=actie, verantwoording=formulier.verantwoording(gebruiker, namens))
     messages.success(request, "Dank u. Vastgelegd dat dit nog actueel is.")
     return redirect(_terug(request, actie))
 

@@ -10,12 +10,22 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 
 INSTALLED_APPS = [
     "procrastinate.contrib.django",  # first: it must be ready before any app asks it for a task
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",  # before `toegang`, which takes their pages out of the admin
     "ibp_portal.web",
+    "uitwisseling",
+    "werk",
+    "rondes",
+    "concepten",
     "opendata",
     "voortgang",
     "acties",
     "programmalijnen",
+    "toegang",
+    "berichten",
     "partijen",
+    "logboek",
     "bronnen",
     "zoeken",
     "ibp_portal.web.beheer.apps.BeheerConfig",
@@ -37,6 +47,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django_guid.middleware.guid_middleware",
+    "ibp_portal.web.herkomst.onthoud_herkomst",
     "ibp_portal.web.middleware.kopregels",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -51,6 +62,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "toegang.middleware.eis_tweede_stap",
     "ibp_portal.web.middleware.uitleg_bij_405",
 ]
 
@@ -79,8 +92,9 @@ AUTH_USER_MODEL = "partijen.Gebruiker"
 DEMO = False  # whether invented people and acties are loaded beside the real ones; every page then says so
 CSRF_FAILURE_VIEW = "ibp_portal.views.csrf_fout"
 SECURITY_CONTACT = ""  # where security.txt sends people; empty: the page *kwetsbaarheid melden*
+AANTAL_PROXIES = 0  # of ours before the portal: who may say in X-Forwarded-For where a request comes from
 LOGIN_URL = "inloggen"
-LOGIN_REDIRECT_URL = "acties:werk"
+LOGIN_REDIRECT_URL = "werk:overzicht"
 LOGOUT_REDIRECT_URL = "home"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{naam}"}

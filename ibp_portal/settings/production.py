@@ -38,6 +38,7 @@ CSRF_COOKIE_SECURE = HTTPS
 # Only behind a proxy that always sets this header itself; otherwise any visitor could set it.
 if schakelaar("VERTROUW_PROXY", standaard=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    AANTAL_PROXIES = int(os.environ.get("AANTAL_PROXIES", "1"))
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -6,8 +6,3 @@ class WebConfig(AppConfig):
 
     name = "ibp_portal.web"
     label = "web"
-
-    def ready(self) -> None:
-        from ibp_portal.web import beveiligingslog
-
-        beveiligingslog.verbind()

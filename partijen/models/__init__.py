@@ -1,6 +1,6 @@
 """Who takes part, and who may act for whom."""
 
-from partijen.models.gebruiker import Gebruiker, Lidmaatschap, Rol
+from partijen.models.gebruiker import Gebruiker, Lidmaatschap, Portaalrol, Rol
 from partijen.models.partij import Bestuurslaag, Partij, Partijsoort
 
-__all__ = ["Bestuurslaag", "Gebruiker", "Lidmaatschap", "Partij", "Partijsoort", "Rol"]
+__all__ = ["Bestuurslaag", "Gebruiker", "Lidmaatschap", "Partij", "Partijsoort", "Portaalrol", "Rol"]

@@ -11,6 +11,21 @@ from django.utils import timezone
 from partijen.models.partij import Partij
 
 
+class Rol(models.TextChoices):
+    """What a member may do for the party."""
+
+    LEZER = "lezer", "lezer"
+    MEDEWERKER = "medewerker", "medewerker"
+    REDACTEUR = "redacteur", "redacteur"
+
+
+class Portaalrol(models.TextChoices):
+    """What someone may do for the whole portal, beside what the parties gave."""
+
+    PROGRAMMABUREAU = "programmabureau", "programmabureau"
+    BEHEERDER = "beheerder", "beheerder"
+
+
 class GebruikerManager(BaseUserManager["Gebruiker"]):
     """Makes people, and finds them by e-mail address."""
 
@@ -40,6 +55,9 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     functie = models.CharField("functie", max_length=150, blank=True, help_text="Zo ziet het publiek deze persoon.")
     is_active = models.BooleanField("actief", default=True, help_text="Zet uit om iemand de toegang te ontzeggen.")
     is_staff = models.BooleanField("beheerder", default=False, help_text="Mag in het beheer.")
+    is_programmabureau = models.BooleanField(
+        "programmabureau", default=False, help_text="Werkt aan alle acties en opent updaterondes."
+    )
     is_demo = models.BooleanField("verzonnen, voor de demo", default=False)
     date_joined = models.DateTimeField("aangemaakt op", default=timezone.now)
 
@@ -69,16 +87,17 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return self.naam.split(" ")[0]
 
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """The admin asks so; the table of rights answers. Any other name is a right that nobody has."""
+        from partijen.rechten import Recht, mag  # noqa: PLC0415  # the table needs these models
 
-class Rol(models.TextChoices):
-    """What a member may do for the party."""
+        return perm in Recht.values and mag(self, Recht(perm), obj)
 
-    LEZER = "lezer", "lezer"
-    MEDEWERKER = "medewerker", "medewerker"
-    REDACTEUR = "redacteur", "redacteur"
-
-
-SCHRIJVERS = (Rol.MEDEWERKER, Rol.REDACTEUR)
+    @property
+    def portaalrollen(self) -> list[Portaalrol]:
+        """The roles for the whole portal; none for who may not come in."""
+        heeft = {Portaalrol.BEHEERDER: self.is_staff, Portaalrol.PROGRAMMABUREAU: self.is_programmabureau}
+        return [rol for rol, zo in heeft.items() if zo and self.is_active]
 
 
 class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
@@ -87,8 +106,8 @@ class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
     def van(self, gebruiker: Gebruiker) -> Self:
         return self.filter(gebruiker=gebruiker, gebruiker__is_active=True)
 
-    def die_schrijven(self) -> Self:
-        return self.filter(rol__in=SCHRIJVERS)
+    def met_rol(self, *rollen: str) -> Self:
+        return self.filter(rol__in=rollen)
 
     def voor_lijst(self) -> Self:
         return self.select_related("gebruiker", "partij").order_by("partij__sorteernaam", "gebruiker__naam", "pk")

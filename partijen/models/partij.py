@@ -105,6 +105,9 @@ class Partij(models.Model):
     bron = models.ForeignKey(
         Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="partijen"
     )
+    vier_ogen = models.BooleanField(
+        "vier ogen", default=False, help_text="Een tweede persoon keurt meldingen van deze partij goed."
+    )
     is_demo = models.BooleanField("verzonnen, voor de demo", default=False)
     sorteernaam = models.GeneratedField(
         expression=models.Func(F("naam"), function="sorteersleutel"), output_field=models.TextField(), db_persist=True

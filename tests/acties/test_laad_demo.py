@@ -21,11 +21,11 @@ from acties.journaal import huidige_stand, speel_af
 from acties.management.commands.laad_demo import WACHTWOORD
 from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Mijlpaal, Status
 from acties.services import leg_onderdeelsoort_vast, leg_soort_vast
-from acties.werkvoorraad import werkvoorraad
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from programmalijnen.models import Programmalijn
 from tests.factories import OpgaveFactory, ProgrammalijnFactory
 from tests.support.inhoud import alle_rijen
+from werk.werkvoorraad import werkvoorraad
 from zoeken.services import herindexeer
 
 pytestmark = pytest.mark.django_db

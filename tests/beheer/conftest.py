@@ -27,6 +27,7 @@ from tests.factories import (
     PartijFactory,
 )
 from tests.support.eenmalig import eenmalig
+from tests.support.inlog import log_in
 from tests.support.rapporten import maak_rapport
 
 WAAROM = Verantwoording(reden="Begin van de test.")
@@ -42,7 +43,7 @@ def beheerder(db: None) -> Gebruiker:
 def beheer(beheerder: Gebruiker) -> Client:
     """The browser of the beheerder."""
     client = Client()
-    client.force_login(beheerder)
+    log_in(client, beheerder)
     return client
 
 
@@ -50,7 +51,7 @@ def beheer(beheerder: Gebruiker) -> Client:
 def ambtenaar(db: None) -> Client:
     """The browser of someone with an account who is no beheerder."""
     client = Client()
-    client.force_login(GebruikerFactory())
+    log_in(client, GebruikerFactory())
     return client
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from acties.models import Actie
 from tests.beheer.conftest import GEREGISTREERD, adres, bewaar
 from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory
+from tests.support.inlog import log_in
 
 NAMEN = [admin.opts.label_lower for admin in GEREGISTREERD]
 elke_admin = pytest.mark.parametrize("admin", GEREGISTREERD, ids=NAMEN)
@@ -83,7 +84,7 @@ def test_nobody_else_comes_in(admin: Any, wereld: Actie) -> None:
     lijst = reverse(f"admin:{admin.opts.app_label}_{admin.opts.model_name}_changelist")
     ambtenaar = Client()
     assert ambtenaar.get(lijst).status_code == 302
-    ambtenaar.force_login(GebruikerFactory())
+    log_in(ambtenaar, GebruikerFactory())
     assert ambtenaar.get(lijst).status_code == 403
 
 

@@ -13,6 +13,7 @@ from acties.services import Verantwoording
 from partijen.models import Gebruiker, Partij
 from tests.beheer.conftest import adres, ingevuld
 from tests.factories import ActieFactory, PartijFactory, SoortFactory
+from tests.support.inlog import log_in
 from zoeken.models import Zoekregel
 
 HANDELINGEN = ["voortgang", "fase", "deelnemers", "publiceren", "intrekken"]
@@ -194,5 +195,5 @@ def test_actions_are_for_a_beheerder(ambtenaar: Client, actie: Actie, wat: str) 
 
 def test_actions_ask_for_a_token(beheerder: Gebruiker, actie: Actie) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(beheerder)
+    log_in(client, beheerder)
     assert client.post(adres(actie, "voortgang"), {"status": "gestopt", "reden": "x"}).status_code == 403

@@ -14,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from partijen.models import Gebruiker
 from tests.support.browser import GEWOON, PAD, VLAGGEN, Wacht
 from tests.support.herstel import Momentopname
+from tests.support.inlog import log_in
 from tests.support.programma import Programma, laad_programma
 
 HIER = Path(__file__).parent
@@ -90,7 +91,7 @@ def open_browser(browser: Browser, live_server: LiveServer, wacht: Wacht) -> Ite
         wacht.bij(context)
         if als:
             client = Client()
-            client.force_login(als)
+            log_in(client, als)
             koekje = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": live_server.url}])
         return context.new_page()

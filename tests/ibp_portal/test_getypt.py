@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import WACHTWOORD, GebruikerFactory, PaginaFactory
+from tests.support.inlog import log_in
 from tests.support.pagina import Pagina, lees
 from tests.support.wereld import Wereld, lid, maak_wereld
 
@@ -40,7 +41,7 @@ def test_the_login_sends_what_was_typed_to_no_other_site(client: Client) -> None
 @pytest.mark.parametrize("kop", [HIER, {"Origin": "https://elders.nl"}, {}])
 def test_an_expired_form_can_be_sent_again_when_it_was_ours(kop: dict[str, str], wereld: Wereld) -> None:
     client, adres = Client(enforce_csrf_checks=True), f"{wereld.actie.get_absolute_url()}bewerken/voortgang/"
-    client.force_login(lid(wereld.trekker))
+    log_in(client, lid(wereld.trekker))
 
     antwoord = client.post(adres, GETYPT, headers=kop)
 
@@ -63,7 +64,7 @@ def test_a_password_never_comes_back(client: Client) -> None:
 def test_a_text_of_a_beheerder_survives_the_end_of_the_login(client: Client) -> None:
     beheerder, pagina = GebruikerFactory(is_staff=True), PaginaFactory(slug="uitleg", tekst="Oud.")
     adres = f"/beheer/programmalijnen/pagina/{pagina.pk}/change/"
-    client.force_login(beheerder)
+    log_in(client, beheerder)
     formulier = next(f for f in lees(client, adres).formulieren if "tekst" in f.velden)
     formulier.adres = adres
     client.logout()

@@ -7,6 +7,7 @@ from typing import Any
 from django.test import Client
 
 from partijen.models import Gebruiker
+from tests.support.inlog import log_in
 
 LEEG = frozenset("area base br col embed hr img input link meta source track wbr path circle rect line g".split())
 ONZICHTBAAR = frozenset({"head", "script", "style", "template"})
@@ -124,5 +125,5 @@ def lees(client: Client, adres: str, status: int = 200, **kwargs: Any) -> Pagina
 def browser_van(gebruiker: Gebruiker) -> Client:
     """The browser of someone who is logged in."""
     client = Client()
-    client.force_login(gebruiker)
+    log_in(client, gebruiker)
     return client

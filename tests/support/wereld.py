@@ -76,7 +76,7 @@ def maak_wereld(*, gepubliceerd: bool = True) -> Wereld:
     return wereld
 
 
-def lid(partij: Partij, rol: str = "medewerker", **velden: Any) -> Gebruiker:
+def lid(partij: Partij, rol: str = "redacteur", **velden: Any) -> Gebruiker:
     """A person who acts for the party."""
     gebruiker: Gebruiker = GebruikerFactory(**velden)
     LidmaatschapFactory(gebruiker=gebruiker, partij=partij, rol=rol)

@@ -10,7 +10,6 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from acties.kader import lees_kader
-from acties.rechten import is_beheerder
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import OPMAAK_HULP, Programmalijn
 from voortgang import rechten
@@ -92,7 +91,7 @@ class RapportForm(_MetFouten):
     def _zet_namens(self, gebruiker: Gebruiker) -> None:
         """Who writes for one party need not choose."""
         veld: Any = self.fields["namens"]
-        if is_beheerder(gebruiker):
+        if rechten.mag_alle(gebruiker):
             veld.queryset = Partij.objects.geldig().voor_lijst()
             return
         veld.queryset = eigen = rechten.partijen_voor(gebruiker)

@@ -12,8 +12,8 @@ from ibp_portal.web.toegang import vraag_inlog
 
 
 def is_beheerder(request: HttpRequest) -> bool:
-    """Whether this is a beheerder: who is staff may do all that the admin offers."""
-    return bool(request.user.is_active and request.user.is_staff)
+    """Whether this person may do all that the admin offers."""
+    return request.user.has_perm("beheren")
 
 
 class BeheerSite(AdminSite):

@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from acties.actualiteit import BLIJFT_STAAN, over_actie, over_afspraak, vraagt_bevestiging
 from acties.models import Actie, Afspraak, Afspraakstand, Deelname, Mijlpaal
+from partijen import rechten
 from partijen.models import Gebruiker, Partij
+from partijen.rechten import Recht
 
 ZONDER_BELOFTE = ("", Afspraakstand.INGETROKKEN)
 
@@ -87,13 +89,13 @@ def werkvoorraad(gebruiker: Gebruiker, op: date | None = None) -> list[Taak]:
 
 
 def _acties(gebruiker: Gebruiker, vandaag: date) -> list[Actie]:
-    eigen = gebruiker.lidmaatschappen.die_schrijven().values("partij")
+    eigen = rechten.eigen_partijen(gebruiker, Recht.MELDEN)
     trekt = Deelname.objects.filter(actie=OuterRef("pk"), partij__in=eigen).die_trekken()
     te_laat = Mijlpaal.objects.te_laat(vandaag).filter(actie=OuterRef("pk")).order_by().values("actie")
     berichten = over_actie().filter(actie=OuterRef("pk")).order_by().values("actie")
     return list(
         Actie.objects.zichtbaar()
-        .van_gebruiker(gebruiker)
+        .van_partijen(eigen)
         .voor_lijst()
         .annotate(
             trekt=Exists(trekt),

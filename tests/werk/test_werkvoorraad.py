@@ -9,11 +9,11 @@ from pytest_django import DjangoAssertNumQueries
 from acties import services
 from acties.models import Actie, Deelname
 from acties.services import Verantwoording
-from acties.werkvoorraad import Taak, werkvoorraad
 from ibp_portal.web.perioden import jaar
 from partijen.models import Gebruiker, Partij
 from tests.factories import ActieFactory, GebruikerFactory, LidmaatschapFactory, MijlpaalFactory, PartijFactory
 from tests.support.wereld import BEGIN, lid
+from werk.werkvoorraad import Taak, werkvoorraad
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,6 @@
+"""Addresses of concepten."""
+
+from django.urls import URLPattern
+
+app_name = "concepten"
+urlpatterns: list[URLPattern] = []

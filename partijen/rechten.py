@@ -1,0 +1,73 @@
+"""Who may do what: the one table of rights, and the questions that pages, services, admin and imports ask it.
+
+A role that a party gave counts for that party; a role for the portal counts for every party. Nothing is remembered:
+each question reads the roles as they are now, so a right that is taken away is gone at the next request.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import TextChoices
+
+from partijen.models import Gebruiker, Partij, Portaalrol, Rol
+from partijen.models.partij import PartijQuerySet
+
+
+class Recht(TextChoices):
+    """Something that not everyone may do."""
+
+    WERKPLEK = "werkplek", "de werkplek zien, met concepten"
+    MELDEN = "melden", "voortgang melden en afspraken schrijven"
+    BEVESTIGEN = "bevestigen", "afspraken bevestigen"
+    GOEDKEUREN = "goedkeuren", "concepten van een ander goedkeuren"
+    UITNODIGEN = "uitnodigen", "mensen uitnodigen en rollen geven"
+    RONDES = "rondes", "updaterondes openen en sluiten"
+    BEHEREN = "beheren", "alles in het beheer, met het beveiligingslogboek"
+
+
+ROLLEN: dict[Recht, tuple[Rol | Portaalrol, ...]] = {
+    Recht.WERKPLEK: (Rol.LEZER, Rol.MEDEWERKER, Rol.REDACTEUR, Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
+    Recht.MELDEN: (Rol.MEDEWERKER, Rol.REDACTEUR, Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
+    Recht.BEVESTIGEN: (Rol.REDACTEUR, Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
+    Recht.GOEDKEUREN: (Rol.REDACTEUR, Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
+    Recht.UITNODIGEN: (Rol.REDACTEUR, Portaalrol.BEHEERDER),
+    Recht.RONDES: (Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
+    Recht.BEHEREN: (Portaalrol.BEHEERDER,),
+}
+
+
+def mag_overal(gebruiker: Gebruiker, recht: Recht) -> bool:
+    """Whether a role for the whole portal gives this person the right, whatever the party."""
+    return any(rol in ROLLEN[recht] for rol in gebruiker.portaalrollen)
+
+
+def eigen_partijen(gebruiker: Gebruiker, recht: Recht = Recht.WERKPLEK) -> PartijQuerySet:
+    """The parties that gave this person a role with the right."""
+    if not gebruiker.is_active:
+        return Partij.objects.none()
+    lidmaatschappen = gebruiker.lidmaatschappen.met_rol(*ROLLEN[recht])
+    return Partij.objects.filter(pk__in=lidmaatschappen.values("partij")).voor_lijst()
+
+
+def partijen_met(gebruiker: Gebruiker, recht: Recht) -> PartijQuerySet:
+    """The parties for which this person has the right: all of them with a role for the portal."""
+    return Partij.objects.voor_lijst() if mag_overal(gebruiker, recht) else eigen_partijen(gebruiker, recht)
+
+
+def mag(gebruiker: Gebruiker | None, recht: Recht, partij: Partij | None = None) -> bool:
+    """Whether this person has the right for `partij`; without a party: for any at all."""
+    if gebruiker is None or not gebruiker.is_active:
+        return False
+    if mag_overal(gebruiker, recht):
+        return True
+    lidmaatschappen = gebruiker.lidmaatschappen.met_rol(*ROLLEN[recht])
+    return (lidmaatschappen.filter(partij=partij) if partij else lidmaatschappen).exists()
+
+
+def eis(gebruiker: Gebruiker | None, recht: Recht, partij: Partij | None = None, *, tekst: str = "") -> None:
+    """Raises PermissionDenied unless this person has the right. None is a command of the beheerder."""
+    if gebruiker is not None and not mag(gebruiker, recht, partij):
+        raise PermissionDenied(tekst or f"U heeft hiervoor geen rol met dit recht: {recht.label}.")
+
+
+def verandert_iets(gebruiker: Gebruiker) -> bool:
+    """Whether this person may change anything at all, and so needs a second step to log in."""
+    return any(mag(gebruiker, recht) for recht in (Recht.MELDEN, Recht.RONDES, Recht.BEHEREN))

@@ -1,0 +1,6 @@
+"""Addresses of rondes."""
+
+from django.urls import URLPattern
+
+app_name = "rondes"
+urlpatterns: list[URLPattern] = []

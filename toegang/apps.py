@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ToegangConfig(AppConfig):
+    """Getting in: invitations, the second step, single sign-on."""
+
+    name = "toegang"
+    verbose_name = "Toegang"

@@ -1,0 +1,40 @@
+"""Who can change something comes no further without a second step."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve, reverse
+from django_htmx.http import HttpResponseClientRedirect
+
+from ibp_portal.web.context import wie
+from partijen.rechten import verandert_iets
+from toegang import tweede_stap
+
+# The only pages in between: setting up the second step, getting out, and asking for help.
+VRIJ = ("account_", "mfa_", "toegang:", "sso:", "gezond", "programmalijnen:pagina")
+
+
+def eis_tweede_stap(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Send who may change something to the page of the second step, until it is done; whatever they ask for."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        gebruiker = wie(request)
+        if gebruiker is None or tweede_stap.is_gezet(request.session) or _is_vrij(request):
+            return get_response(request)
+        return _naar_tweede_stap(request) if verandert_iets(gebruiker) else get_response(request)
+
+    return middleware
+
+
+def _is_vrij(request: HttpRequest) -> bool:
+    try:
+        return resolve(request.path_info).view_name.startswith(VRIJ)
+    except Resolver404:
+        return False
+
+
+def _naar_tweede_stap(request: HttpRequest) -> HttpResponse:
+    adres = reverse("mfa_index")
+    return HttpResponseClientRedirect(adres) if getattr(request, "htmx", False) else redirect(adres)

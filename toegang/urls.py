@@ -1,0 +1,8 @@
+"""Addresses of getting in. The names `account_…` and `mfa_…` are those that allauth looks for."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("allauth.account.urls")),
+    path("tweede-stap/", include("allauth.mfa.urls")),
+]
