@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import CharField, Exists, F, OuterRef, TextField, Value
 from django.db.models.functions import Cast, Concat
+from django.utils import timezone
 
 from acties.beeld import Deelnemer
 from acties.deelnemers import deelnemers_van
@@ -126,7 +127,7 @@ def _regel(actie: Actie, deelnemer: Deelnemer, hier: str) -> list[str]:
     kop += [str(partij.get_bestuurslaag_display()), partij.naam, deelnemer.rollen]
     if afspraak is None:
         return [*kop, *[""] * (len(KOLOMMEN) - len(kop))]
-    bevestigd = afspraak.bevestigd_op.date().isoformat() if afspraak.bevestigd_op else ""
+    bevestigd = timezone.localdate(afspraak.bevestigd_op).isoformat() if afspraak.bevestigd_op else ""
     bron = [afspraak.bron.titel, afspraak.bron.url] if afspraak.bron else ["", ""]
     teksten = [afspraak.eigen_doel, afspraak.middelen, afspraak.bestuursafspraak, afspraak.managementafspraak]
     return [*kop, str(afspraak.get_stand_display()), *teksten, bevestigd, *bron]
