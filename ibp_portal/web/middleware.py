@@ -39,6 +39,9 @@ GEEN_TOEGANG = ", ".join(
     )
 )
 
+# Parts of an address by which who has it comes in: an invitation, a new password.
+GEHEIM = frozenset({"sleutel", "token", "key", "uidb36"})
+
 logboek = logging.getLogger("ibp_portal.verzoek")
 
 
@@ -104,17 +107,23 @@ def kopregels(get_response: Antwoord) -> Antwoord:
 
 
 def verzoeklog(get_response: Antwoord) -> Antwoord:
-    """Write one line per request: never who, never what came after the question mark."""
+    """Write one line per request: never who, never a secret, never what came after the question mark."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         begin = time.perf_counter()
         antwoord = get_response(request)
         duur = round((time.perf_counter() - begin) * 1000, 1)
-        feiten = {"methode": request.method, "pad": request.path, "status": antwoord.status_code, "ms": duur}
+        feiten = {"methode": request.method, "pad": _pad(request), "status": antwoord.status_code, "ms": duur}
         logboek.info("verzoek", extra=feiten)
         return antwoord
 
     return middleware
+
+
+def _pad(request: HttpRequest) -> str:
+    """The path; of a link that is meant for one person only its form."""
+    treffer = request.resolver_match
+    return f"/{treffer.route}" if treffer and treffer.captured_kwargs.keys() & GEHEIM else request.path
 
 
 def _geschreven(request: HttpRequest) -> bool:

@@ -24,7 +24,11 @@ def stuk(request: HttpRequest) -> HttpResponse:
     raise ValueError("wilhelmina@example.nl bestaat al")
 
 
-urlpatterns = [path("goed/", goed), path("stuk/", stuk)]
+def uitnodiging(request: HttpRequest, sleutel: str) -> HttpResponse:
+    return HttpResponse("welkom")
+
+
+urlpatterns = [path("goed/", goed), path("stuk/", stuk), path("uitnodiging/<sleutel>/", uitnodiging)]
 
 
 @pytest.fixture
@@ -55,6 +59,12 @@ def test_a_request_is_one_line_without_its_query(client: Client, output: io.Stri
     assert facts["verzoek_id"] == response["X-Request-ID"]
     assert facts["ms"] >= 0
     assert set(facts) == {"tijd", "niveau", "logger", "bericht", "verzoek_id", "methode", "pad", "status", "ms"}
+
+
+def test_a_link_that_lets_someone_in_is_not_written_down(client: Client, output: io.StringIO) -> None:
+    client.get("/uitnodiging/heel-geheim/")
+
+    assert json.loads(output.getvalue())["pad"] == "/uitnodiging/<sleutel>/"
 
 
 def test_an_error_says_where_but_not_with_what(client: Client, output: io.StringIO) -> None:
