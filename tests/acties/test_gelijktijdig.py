@@ -16,7 +16,8 @@ from acties import services
 from acties.models import Actie, Gebeurtenis, Status, Telling
 from acties.services import Verouderd
 from tests.factories import ActieFactory
-from tests.support.wereld import BEGIN, Wereld, maak_wereld
+from tests.support.pagina import browser_van
+from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
 
 
 @pytest.fixture
@@ -42,18 +43,29 @@ def tegelijk(*doe: Callable[[], Any]) -> list[Any]:
         return list(pool.map(een, doe))
 
 
-def test_of_two_who_saw_the_same_version_one_wins_and_the_other_learns_what_was_missed(wereld: Wereld) -> None:
-    def meld(status: str) -> Callable[[], Gebeurtenis]:
-        waarom = replace(BEGIN, versie=wereld.actie.versie)
-        return lambda: services.meld_voortgang(actie=wereld.actie, status=status, verantwoording=waarom)
+def test_of_twenty_who_saw_the_same_version_one_wins_and_the_others_learn_what_was_missed(wereld: Wereld) -> None:
+    adres = f"{wereld.actie.get_absolute_url()}bewerken/voortgang/"
+    clients = [browser_van(lid(wereld.trekker)) for _ in range(20)]
+    velden = {"status": "vertraagd", "versie": wereld.actie.versie}
+    ingevuld = [velden | {"reden": f"Reden van {nr}.", "inzending": uuid4()} for nr in range(20)]
 
-    uitkomsten = tegelijk(meld("vertraagd"), meld("gestopt"))
+    antwoorden = tegelijk(*[lambda c=c, i=i: c.post(adres, i) for c, i in zip(clients, ingevuld, strict=True)])
 
-    (gelukt,) = [uitkomst for uitkomst in uitkomsten if isinstance(uitkomst, Gebeurtenis)]
-    (te_laat,) = [uitkomst for uitkomst in uitkomsten if isinstance(uitkomst, Verouderd)]
-    assert te_laat.gemist == [gelukt]
-    wereld.actie.refresh_from_db()
-    assert wereld.actie.status == gelukt.naar["status"]
+    assert Counter(antwoord.status_code for antwoord in antwoorden) == {302: 1, 409: 19}
+    (rij,) = Gebeurtenis.objects.filter(reden__startswith="Reden van")
+    assert all(rij.reden in antwoord.text for antwoord in antwoorden if antwoord.status_code == 409)
+
+
+def test_sixteen_times_the_same_form_is_one_row(wereld: Wereld) -> None:
+    adres = f"{wereld.actie.get_absolute_url()}bewerken/voortgang/"
+    ingevuld = {"status": "vertraagd", "versie": wereld.actie.versie, "reden": "Dubbel.", "inzending": uuid4()}
+    mens = lid(wereld.trekker)
+    clients = [browser_van(mens) for _ in range(16)]
+
+    antwoorden = tegelijk(*[lambda c=c: c.post(adres, ingevuld) for c in clients])
+
+    assert Counter(antwoord.status_code for antwoord in antwoorden) == {302: 16}
+    assert Gebeurtenis.objects.filter(reden="Dubbel.").count() == 1
 
 
 @pytest.mark.parametrize("met_versie", [True, False])
