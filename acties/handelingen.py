@@ -34,8 +34,10 @@ class Handeling(ABC):
 
     def bepaal_namens(self) -> Partij | None:
         """The party on whose behalf this is done, here the one that carries the actie; None for the whole portal."""
-        rechten.eis_gezamenlijk(self.gebruiker, self.actie)
-        return rechten.trekker_voor(self.gebruiker, self.actie)
+        trekker = rechten.trekker_voor(self.gebruiker, self.actie)
+        if trekker is None:  # asked only then: who acts for the trekker may
+            rechten.eis_gezamenlijk(self.gebruiker, self.actie)
+        return trekker
 
     @abstractmethod
     def formulier(self, data: QueryDict | None = None) -> VerantwoordForm:

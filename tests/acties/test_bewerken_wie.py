@@ -75,8 +75,12 @@ def test_the_way_back_leads_to_no_other_site(wereld: Wereld, trekker: Client) ->
 KWAAD = ("https://elders.nl/", "//elders.nl/", "/\\elders.nl", "javascript:alert(1)", "")
 
 
-def test_a_beheerder_who_is_no_member_reports_in_the_admin_not_here(wereld: Wereld) -> None:
-    beheerder = browser_van(GebruikerFactory(beheerder=True))
+@pytest.mark.parametrize("rol", ["beheerder", "is_programmabureau"])
+def test_who_works_for_the_portal_reports_on_behalf_of_no_party(rol: str, wereld: Wereld) -> None:
+    client = browser_van(GebruikerFactory(**{rol: True}))
+    pagina = lees(client, f"{wereld.actie.get_absolute_url()}?bewerk=voortgang")
 
-    assert knoppen(lees(beheerder, wereld.actie.get_absolute_url())) == set()
-    assert beheerder.post(f"{wereld.actie.get_absolute_url()}bewerken/voortgang/").status_code == 403
+    pagina.formulier("bewerken/voortgang/").verstuur_en_volg(client, status="vertraagd", reden="Zo is het.")
+
+    gebeurtenis = wereld.actie.gebeurtenissen.latest("pk")
+    assert (gebeurtenis.naar["status"], gebeurtenis.namens) == ("vertraagd", None)

@@ -99,7 +99,16 @@ def test_readers_inactive_people_and_strangers_write_for_nobody(wereld: Wereld) 
     assert _partijen(lid(wereld.trekker, rol="lezer"), wereld) == []
     assert _partijen(lid(wereld.trekker, is_active=False), wereld) == []
     assert _partijen(lid(wereld.vreemde), wereld) == []
-    assert _partijen(GebruikerFactory(beheerder=True), wereld) == []
+    assert _partijen(GebruikerFactory(beheerder=True, is_active=False), wereld) == []
+
+
+@pytest.mark.parametrize("rol", ["beheerder", "is_programmabureau"])
+def test_who_works_for_the_portal_writes_for_all_parties_but_on_behalf_of_none(rol: str, wereld: Wereld) -> None:
+    gebruiker = GebruikerFactory(**{rol: True})
+
+    assert _partijen(gebruiker, wereld) == [wereld.trekker, wereld.partner]
+    assert rechten.mag_gezamenlijk(gebruiker, wereld.actie)
+    assert rechten.namens_voor(gebruiker, wereld.trekker) is None
 
 
 def test_a_right_ends_when_the_membership_or_the_participation_ends(wereld: Wereld) -> None:

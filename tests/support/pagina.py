@@ -122,8 +122,8 @@ def lees(client: Client, adres: str, status: int = 200, **kwargs: Any) -> Pagina
     return Pagina(antwoord)
 
 
-def browser_van(gebruiker: Gebruiker) -> Client:
+def browser_van(gebruiker: Gebruiker, *, met_tweede_stap: bool = True) -> Client:
     """The browser of someone who is logged in."""
     client = Client()
-    log_in(client, gebruiker)
+    log_in(client, gebruiker, met_tweede_stap=met_tweede_stap)
     return client

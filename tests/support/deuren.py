@@ -1,0 +1,114 @@
+"""Everyone and everything that the table of doors (tests/test_access.py) needs, made once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from acties import services
+from acties.models import Actie
+from logboek.models import Handeling
+from logboek.services import leg_vast
+from partijen.models import Gebruiker, Lidmaatschap
+from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory
+from tests.support.pagina import browser_van
+from tests.support.rapporten import maak_rapport
+from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
+
+PERSONEN = (
+    "burger",
+    "lezer van de trekker",
+    "medewerker van de trekker",
+    "redacteur van de trekker",
+    "redacteur van een andere partij",
+    "programmabureau",
+    "beheerder",
+)
+
+
+def _namen(resolver: URLResolver, ruimte: str = "") -> Iterator[str]:
+    for deel in resolver.url_patterns:
+        if isinstance(deel, URLPattern):
+            yield from [f"{ruimte}{deel.name}"] if deel.name else []
+        else:
+            yield from _namen(deel, f"{ruimte}{deel.namespace}:" if deel.namespace else ruimte)
+
+
+ALLE = sorted(set(_namen(get_resolver())))
+
+
+@dataclass
+class Proef:
+    """The places in the addresses, the objects by model, and everyone who comes to the door."""
+
+    wereld: Wereld
+    plaatsen: dict[str, str]
+    dingen: dict[str, int]
+    mensen: list[Gebruiker]
+    sessies: list[str]
+
+    @property
+    def browsers(self) -> list[Client]:
+        """Of everyone in PERSONEN, as if they had just logged in."""
+        alle = [Client() for _ in PERSONEN]
+        for client, sessie in zip(alle[1:], self.sessies, strict=True):
+            client.cookies["sessionid"] = sessie
+        return alle
+
+
+def maak_proef() -> Proef:
+    """One world, with everyone logged in."""
+    w = maak_wereld()
+    _maak_concept(w)
+    mensen: list[Gebruiker] = [
+        *(lid(w.trekker, rol) for rol in ("lezer", "medewerker", "redacteur")),
+        lid(w.vreemde),
+        GebruikerFactory(is_programmabureau=True),
+        GebruikerFactory(beheerder=True),
+    ]
+    rapporten = [
+        maak_rapport(klaar=True, gepubliceerd=gepubliceerd, namens=w.trekker) for gepubliceerd in (True, False)
+    ]
+    plaatsen = {"actie": w.actie.slug, "concept": "concept", "partij": w.trekker.slug, "partner": w.partner.slug}
+    plaatsen |= {"lijn": w.actie.programmalijn.slug}
+    plaatsen |= {"rapport": rapporten[0].slug, "rapportconcept": rapporten[1].slug}
+    dingen = {ding._meta.label_lower: ding.pk for ding in [*_dingen(w), mensen[0], rapporten[0]]}
+    sessies = [browser_van(mens).cookies["sessionid"].value for mens in mensen]
+    return Proef(w, plaatsen, dingen, mensen, sessies)
+
+
+def _maak_concept(w: Wereld) -> None:
+    """An actie of the trekker that is not published, with the same parts."""
+    concept = ActieFactory(slug="concept", trekker=w.trekker)
+    stuk = {"titel": "Stuk", "soort": "brief", "bestand": ContentFile(b"%PDF", "stuk.pdf")}
+    for actie in (w.actie, concept):
+        services.voeg_document_toe(actie=actie, slug="stuk", verantwoording=BEGIN, **stuk)
+    velden = {"titel": "Deel", "soort": w.onderdeel.soort}
+    services.leg_onderdeel_vast(actie=concept, slug="deel", velden=velden, verantwoording=BEGIN)
+
+
+def _dingen(w: Wereld) -> list[Any]:
+    """One of each kind that has a page in the admin."""
+    lijn = w.actie.programmalijn
+    pagina = PaginaFactory(slug="over")
+    PaginaFactory(slug="geheim", is_gepubliceerd=False)
+    van_actie = [w.actie, w.mijlpaal, w.afspraak, w.onderdeel, w.document, w.actie.gebeurtenissen.latest("pk")]
+    los = [w.trekker, lijn, lijn.opgave, w.actie.soort, w.onderdeel.soort, pagina, BronFactory()]
+    return [*van_actie, *los, Lidmaatschap.objects.first(), leg_vast(Handeling.INLOGGEN)]
+
+
+def adres_in_beheer(naam: str, proef: Proef) -> str:
+    """An address of the admin with an object that exists."""
+    delen = naam.removeprefix("admin:").split("_")
+    if naam == "admin:app_list":
+        return reverse(naam, args=["acties"])
+    if naam == "admin:view_on_site":
+        return reverse(naam, args=[ContentType.objects.get_for_model(Actie).pk, proef.dingen["acties.actie"]])
+    if naam == "admin:auth_user_password_change":
+        return reverse(naam, args=[proef.dingen["partijen.gebruiker"]])
+    sleutel = proef.dingen.get(".".join(delen[:2]))
+    return reverse(naam, args=[sleutel] if sleutel and delen[-1] not in {"add", "changelist", "csv"} else [])
