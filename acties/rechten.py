@@ -3,7 +3,7 @@
 The trekker writes the joint part, each party its own afspraken (ontwerp, rule 6); a role for the portal counts for all.
 """
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from acties.models import Actie
 from partijen import rechten
@@ -11,6 +11,10 @@ from partijen.models import Gebruiker, Partij
 from partijen.rechten import Recht
 
 NIET_GEZAMENLIJK = "Alleen de trekker verandert het gezamenlijke deel van een actie."
+VIER_OGEN = (
+    "Uw organisatie laat elke melding door een tweede persoon goedkeuren. "
+    "Bewaar dit als concept en vraag om goedkeuring."
+)
 NIET_EIGEN = "Een partij verandert alleen haar eigen afspraken."
 
 
@@ -62,6 +66,18 @@ def mag_bevestigen(gebruiker: Gebruiker, partij: Partij) -> bool:
 def eis_bevestigen(gebruiker: Gebruiker | None, partij: Partij) -> None:
     """Raises PermissionDenied unless this person may confirm the afspraak of `partij`."""
     rechten.eis(gebruiker, Recht.BEVESTIGEN, partij, tekst="Alleen een redacteur van de partij bevestigt een afspraak.")
+
+
+def eis_vier_ogen(door: Gebruiker | None, namens: Partij | None, goedgekeurd_door: Gebruiker | None) -> None:
+    """Raises ValidationError when the party asks for a second person and there is none who may approve.
+
+    A command (`door` None) and who works for the portal (`namens` None) write on behalf of no party.
+    """
+    if door is None or namens is None or not namens.vier_ogen:
+        return
+    if goedgekeurd_door is None or goedgekeurd_door == door:
+        raise ValidationError(VIER_OGEN)
+    rechten.eis(goedgekeurd_door, Recht.GOEDKEUREN, namens, tekst="Alleen een redacteur van de partij keurt dit goed.")
 
 
 def eis_beheer(gebruiker: Gebruiker | None) -> None:

@@ -1,6 +1,6 @@
 """Doing what a sent form says, whichever page it stood on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.http import QueryDict
 from acties.forms import VerantwoordForm
 from acties.handelingen import Handeling
 from acties.services import Verouderd
+from partijen.models import Gebruiker
 
 
 @dataclass(frozen=True)
@@ -23,19 +24,20 @@ class Uitkomst:
         return self.status == 200
 
 
-def verwerk(handeling: Handeling, data: QueryDict) -> Uitkomst:
+def verwerk(handeling: Handeling, data: QueryDict, goedgekeurd_door: Gebruiker | None = None) -> Uitkomst:
     """Do it. 422 when something was filled in wrongly, 409 when someone else was first; nothing typed is lost."""
     formulier = handeling.formulier(data)
-    status = _doe(handeling, formulier) if formulier.is_valid() else 422
+    status = _doe(handeling, formulier, goedgekeurd_door) if formulier.is_valid() else 422
     if status != 200:
         formulier.wijs_fout_aan()
     return Uitkomst(formulier, status)
 
 
-def _doe(handeling: Handeling, formulier: VerantwoordForm) -> int:
+def _doe(handeling: Handeling, formulier: VerantwoordForm, goedgekeurd_door: Gebruiker | None) -> int:
     try:
         with transaction.atomic():  # a source that was typed stays only when the change does
-            handeling.voer_uit(formulier, formulier.verantwoording(handeling.gebruiker, handeling.namens))
+            verantwoording = formulier.verantwoording(handeling.gebruiker, handeling.namens)
+            handeling.voer_uit(formulier, replace(verantwoording, goedgekeurd_door=goedgekeurd_door))
     except Verouderd as fout:
         formulier.meld_gemist(fout)
         return 409

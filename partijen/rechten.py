@@ -71,3 +71,9 @@ def eis(gebruiker: Gebruiker | None, recht: Recht, partij: Partij | None = None,
 def verandert_iets(gebruiker: Gebruiker) -> bool:
     """Whether this person may change anything at all, and so needs a second step to log in."""
     return any(mag(gebruiker, recht) for recht in (Recht.MELDEN, Recht.RONDES, Recht.BEHEREN))
+
+
+def mensen_met(recht: Recht, partij: Partij) -> list[Gebruiker]:
+    """The people to whom `partij` gave a role with the right; not who has one for the whole portal."""
+    leden = partij.lidmaatschappen.met_rol(*ROLLEN[recht]).filter(gebruiker__is_active=True)
+    return [lid.gebruiker for lid in leden.voor_lijst()]

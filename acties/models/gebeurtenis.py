@@ -198,6 +198,9 @@ class Gebeurtenis(models.Model):
     namens = models.ForeignKey(
         Partij, verbose_name="namens", null=True, on_delete=models.PROTECT, related_name="gebeurtenissen"
     )
+    goedgekeurd_door = models.ForeignKey(
+        Gebruiker, verbose_name="goedgekeurd door", null=True, on_delete=models.PROTECT, related_name="goedkeuringen"
+    )
     functie = models.CharField("functie", max_length=150, blank=True, help_text="Van wie het meldde, op dat moment.")
     datum = PeriodeField("ging in op", null=True, help_text="Leeg: niet bekend.")
     geregistreerd_op = models.DateTimeField("vastgelegd op", db_default=Now())
@@ -268,6 +271,11 @@ class Gebeurtenis(models.Model):
                 condition=Q(datum__isnull=True) | Q(datum__isempty=False),
                 name="gebeurtenis_datum_niet_leeg",
                 violation_error_message="Een periode eindigt niet voor het begin.",
+            ),
+            models.CheckConstraint(
+                condition=Q(goedgekeurd_door__isnull=True) | ~Q(goedgekeurd_door=F("door")),
+                name="gebeurtenis_goedgekeurd_door_ander",
+                violation_error_message="Wie iets meldt, keurt dat niet zelf goed.",
             ),
             models.UniqueConstraint(
                 fields=["actie", "versie"],

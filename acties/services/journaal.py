@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
+from acties import rechten
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort
 from acties.models.gebeurtenis import NIET_INHOUDELIJK
 from bronnen.models import Bron
@@ -27,7 +28,7 @@ class Verantwoording:
 
     `door` is None when a command does it. `datum` None means that the date is unknown. `versie` is the version of the
     actie that the person saw (None: whatever it is now). `inzending` marks one sending of one form, so that a double
-    click writes one row.
+    click writes one row. `goedgekeurd_door` is the second person, for a party that asks for four eyes.
     """
 
     reden: str
@@ -38,6 +39,7 @@ class Verantwoording:
     versie: int | None = None
     inzending: UUID | None = None
     corrigeert: Gebeurtenis | None = None
+    goedgekeurd_door: Gebruiker | None = None
 
 
 class Verouderd(Exception):
@@ -83,6 +85,8 @@ def boek(
     """
     onderwerp: dict[str, Any] = {str(bij._meta.model_name): bij} if bij is not None else {}
     _controleer(actie, verantwoording, naar, onderwerp)
+    if soort != Gebeurtenissoort.BEVESTIGD:  # that all is still true is no report
+        rechten.eis_vier_ogen(verantwoording.door, verantwoording.namens, verantwoording.goedgekeurd_door)
     actie.versie += 1
     rij = Gebeurtenis.objects.create(
         actie=actie,
@@ -97,6 +101,7 @@ def boek(
         datum=verantwoording.datum,
         inzending=verantwoording.inzending,
         corrigeert=verantwoording.corrigeert,
+        goedgekeurd_door=verantwoording.goedgekeurd_door,
         versie=actie.versie,
         **onderwerp,
     )

@@ -121,3 +121,8 @@ document.addEventListener("keydown", (toets) => {
 document.addEventListener("click", (klik) => {
   if (menu() && !menu().contains(klik.target)) menu().open = false;
 });
+
+// A button that leads to a page of its own (`data-heel`) is no business of htmx: the browser sends the form there.
+document.addEventListener("submit", (event) => {
+  if (event.submitter?.dataset.heel !== undefined) event.stopImmediatePropagation();
+}, true);

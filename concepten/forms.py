@@ -1,0 +1,21 @@
+"""What a second person fills in."""
+
+from django import forms
+
+
+class TeruggeefForm(forms.Form):
+    """Why a draft goes back to its writer."""
+
+    opmerking = forms.CharField(
+        label="Opmerking",
+        help_text="Wat moet er anders? Alleen de schrijver en uw collega’s lezen dit.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        error_messages={"required": "Schrijf op waarom u het concept teruggeeft."},
+    )
+
+
+class VersieForm(forms.Form):
+    """The version of the actie that the person saw who decides."""
+
+    versie = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

@@ -1,0 +1,188 @@
+"""Every change of a draft. Publishing one goes through the same door as a report that is sent at once."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from acties.forms import VerantwoordForm
+from acties.handelingen import HANDELINGEN, Handeling
+from acties.models import Gebeurtenis
+from acties.services.journaal import vergrendel
+from acties.verwerken import verwerk
+from berichten.models import Berichtsoort
+from berichten.services import zet_klaar
+from concepten.models import Concept, Stand
+from logboek.models import Handeling as Logboekhandeling
+from logboek.services import leg_vast
+from partijen.models import Gebruiker, Partij
+from partijen.rechten import Recht, eis, mensen_met
+
+NIET_VAN_U = "Alleen wie een concept schreef, verandert het."
+AL_KLAAR = "Dit concept is al gepubliceerd of weggegooid."
+ONVOLLEDIG = "Dit concept is nog niet af. Bewerk het en vul aan wat er ontbreekt."
+INTUSSEN = "De actie is intussen veranderd. Bekijk hieronder wat er veranderde en beslis dan opnieuw."
+
+
+@transaction.atomic
+def bewaar(*, handeling: Handeling, gegevens: dict[str, str], inzending: UUID | None = None) -> Concept:
+    """Keep what was typed, however unfinished. A second click (`inzending`) gives the draft of the first.
+
+    A `Handeling` exists only for who may do it, so the right was asked.
+    """
+    vergrendel(handeling.actie)  # the first of two clicks goes first
+    if inzending is not None:
+        eerder = Concept.objects.filter(inzending=inzending, door=handeling.gebruiker).first()
+        if eerder is not None:
+            return eerder
+    soort = next(naam for naam, klasse in HANDELINGEN.items() if klasse is type(handeling))
+    concept = Concept(
+        actie=handeling.actie,
+        soort=soort,
+        welke=handeling.welke,
+        gegevens=gegevens,
+        door=handeling.gebruiker,
+        namens=handeling.namens,
+        inzending=inzending,
+    )
+    concept.full_clean(validate_unique=False)
+    concept.save()
+    return concept
+
+
+@transaction.atomic
+def wijzig(*, concept: Concept, gegevens: dict[str, str], door: Gebruiker) -> Concept:
+    """Keep another text; what waited for approval is with its writer again."""
+    nu = _van_schrijver(concept, door)
+    _zet(nu, gegevens=gegevens, stand=Stand.CONCEPT)
+    return nu
+
+
+@transaction.atomic
+def gooi_weg(*, concept: Concept, door: Gebruiker) -> None:
+    """Throw a draft away; it stays on record that it was there."""
+    _zet(_van_schrijver(concept, door), stand=Stand.WEGGEGOOID)
+
+
+@transaction.atomic
+def vraag_goedkeuring(*, concept: Concept, door: Gebruiker) -> None:
+    """Ask a second person to look. Raises ValidationError when it is not complete, or when nobody may approve it."""
+    nu = _van_schrijver(concept, door)
+    if nu.wacht:
+        return
+    if nu.namens is None:
+        raise ValidationError("U werkt voor het hele portaal. U publiceert dit zelf.")
+    if not handeling_van(nu).formulier(nu.invoer).is_valid():
+        raise ValidationError(ONVOLLEDIG)
+    keurders = [mens for mens in mensen_met(Recht.GOEDKEUREN, nu.namens) if mens != nu.door]
+    if not keurders:
+        raise ValidationError("Er is nog geen tweede redacteur in uw organisatie. Nodig eerst iemand uit.")
+    _zet(nu, stand=Stand.TER_GOEDKEURING, indiening=nu.indiening + 1)
+    for keurder in keurders:
+        _bericht(nu, Berichtsoort.GOEDKEUREN, keurder, van=nu.door.functie)
+
+
+@transaction.atomic
+def geef_terug(*, concept: Concept, door: Gebruiker, opmerking: str) -> None:
+    """Give a draft back to its writer, with a remark. Raises PermissionDenied, or ValidationError by field."""
+    nu = _voor_tweede(concept, door)
+    if not opmerking.strip():
+        raise ValidationError({"opmerking": "Schrijf op waarom u het concept teruggeeft."})
+    _zet(nu, stand=Stand.TERUGGEGEVEN, opmerking=opmerking.strip(), beoordeeld_door=door)
+    _bericht(nu, Berichtsoort.TERUGGEGEVEN, nu.door, opmerking=nu.opmerking)
+
+
+@transaction.atomic
+def keur_goed(*, concept: Concept, door: Gebruiker, versie: int) -> Gebeurtenis:
+    """Publish what a colleague wrote. `versie` is the version of the actie that this person saw.
+
+    Raises PermissionDenied (also when the writer lost the right meanwhile), or ValidationError.
+    """
+    nu = _voor_tweede(concept, door)
+    rij = _publiceer(nu, versie, goedgekeurd_door=door)
+    _zet(nu, stand=Stand.GEPUBLICEERD, gebeurtenis=rij, beoordeeld_door=door)
+    return rij
+
+
+@transaction.atomic
+def publiceer(*, concept: Concept, door: Gebruiker, versie: int) -> Gebeurtenis:
+    """Publish the own draft. Raises PermissionDenied, or ValidationError, also when the party asks for four eyes."""
+    nu = _van_schrijver(concept, door)
+    rij = _publiceer(nu, versie)
+    _zet(nu, stand=Stand.GEPUBLICEERD, gebeurtenis=rij)
+    return rij
+
+
+@transaction.atomic
+def zet_vier_ogen(*, partij: Partij, aan: bool, door: Gebruiker) -> None:
+    """Let a second person look at each report on behalf of the party, or no longer."""
+    eis(door, Recht.GOEDKEUREN, partij)
+    nu = Partij.objects.select_for_update().get(pk=partij.pk)
+    if nu.vier_ogen == aan:
+        return
+    nu.vier_ogen = aan
+    nu.save(update_fields=["vier_ogen"])
+    leg_vast(Logboekhandeling.ACCOUNT, door=door, object_=str(nu), vier_ogen="aan" if aan else "uit")
+
+
+def handeling_van(concept: Concept) -> Handeling:
+    """What the draft would do, by its writer. Raises PermissionDenied or Http404 when that is no longer possible."""
+    return HANDELINGEN[concept.soort](concept.actie, concept.door, concept.welke)
+
+
+def _publiceer(concept: Concept, versie: int, goedgekeurd_door: Gebruiker | None = None) -> Gebeurtenis:
+    data = concept.invoer
+    data["versie"] = str(versie)
+    uitkomst = verwerk(handeling_van(concept), data, goedgekeurd_door)
+    if uitkomst.status == 409:
+        raise ValidationError(INTUSSEN)
+    if not uitkomst.is_gelukt:
+        raise ValidationError(_fouten(uitkomst.formulier))
+    return Gebeurtenis.objects.get(inzending=uitkomst.formulier.cleaned_data["inzending"])
+
+
+def _fouten(formulier: VerantwoordForm) -> list[str]:
+    return [fout for fouten in formulier.errors.values() for fout in fouten] or [ONVOLLEDIG]
+
+
+def _van_schrijver(concept: Concept, door: Gebruiker) -> Concept:
+    nu = _vergrendel(concept)
+    if nu.door != door:
+        raise PermissionDenied(NIET_VAN_U)
+    return nu
+
+
+def _voor_tweede(concept: Concept, door: Gebruiker) -> Concept:
+    nu = _vergrendel(concept)
+    if nu.door == door:
+        raise PermissionDenied("U beoordeelt uw eigen concept niet.")
+    eis(door, Recht.GOEDKEUREN, nu.namens, tekst="Alleen een redacteur van de partij keurt dit goed.")
+    if not nu.wacht:
+        raise ValidationError("Dit concept wacht niet op goedkeuring.")
+    return nu
+
+
+def _vergrendel(concept: Concept) -> Concept:
+    nu = Concept.objects.select_for_update(of=("self",)).voor_lijst().get(pk=concept.pk)
+    if not nu.is_open:
+        raise ValidationError(AL_KLAAR)
+    return nu
+
+
+def _zet(concept: Concept, **velden: Any) -> None:
+    for naam, waarde in velden.items():
+        setattr(concept, naam, waarde)
+    concept.full_clean(validate_unique=False)
+    concept.save(update_fields=[*velden, "gewijzigd_op"])
+
+
+def _bericht(concept: Concept, soort: Berichtsoort, aan: Gebruiker, **meer: str) -> None:
+    gegevens = {
+        "titel": concept.actie.titel,
+        "wat": concept.get_soort_display(),
+        "link": concept.get_absolute_url(),
+        "organisatie": str(concept.namens or ""),
+        **meer,
+    }
+    zet_klaar(soort=soort, gelegenheid=f"{soort}:{concept.pk}:{concept.indiening}", gegevens=gegevens, aan=aan)

@@ -1,0 +1,76 @@
+"""What a draft would change: field by field, from how it stands to what was typed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from acties.beeld import Journaalregel, vertel
+from acties.forms import VerantwoordForm
+from acties.journaal import Verteller
+from concepten.models import Concept
+from concepten.services import handeling_van
+
+TOELICHTING = frozenset({"reden", "datum", "bron_titel", "bron_url"})
+
+
+@dataclass(frozen=True)
+class Veldverschil:
+    """One field of the form: what it is now and what the draft says."""
+
+    label: str
+    nu: str
+    straks: str
+    is_anders: bool
+
+
+@dataclass(frozen=True)
+class Vergelijking:
+    """The fields of a draft; `kan` says whether its writer may still do this."""
+
+    velden: tuple[Veldverschil, ...] = ()
+    toelichting: tuple[Veldverschil, ...] = ()
+    fouten: tuple[str, ...] = ()
+    gemist: tuple[Journaalregel, ...] = ()
+    kan: bool = True
+
+
+def vergelijk(concept: Concept) -> Vergelijking:
+    """The draft beside how it stands now, and what others changed since it was written."""
+    try:
+        handeling = handeling_van(concept)
+    except (PermissionDenied, Http404):
+        return Vergelijking(kan=False)
+    ingevuld = handeling.formulier(concept.invoer)
+    rijen = list(_velden(handeling.formulier(), ingevuld))
+    return Vergelijking(
+        velden=tuple(rij for naam, rij in rijen if naam not in TOELICHTING),
+        toelichting=tuple(rij for naam, rij in rijen if naam in TOELICHTING and rij.straks),
+        fouten=tuple(fout for fouten in ingevuld.errors.values() for fout in fouten),
+        gemist=_gemist(concept),
+    )
+
+
+def _velden(leeg: VerantwoordForm, ingevuld: VerantwoordForm) -> Iterator[tuple[str, Veldverschil]]:
+    for veld in ingevuld.visible_fields():
+        nu, straks = _tekst(veld.field, leeg[veld.name].value()), _tekst(veld.field, veld.value())
+        yield veld.name, Veldverschil(str(veld.label), nu, straks, nu != straks)
+
+
+def _tekst(veld: forms.Field, waarde: Any) -> str:
+    """A value as people read it: of a choice its name, of a period its words."""
+    if isinstance(veld, forms.ChoiceField):
+        return str(dict(veld.choices).get(waarde, waarde or ""))  # type: ignore[arg-type]
+    return str(veld.prepare_value(waarde) or "")
+
+
+def _gemist(concept: Concept) -> tuple[Journaalregel, ...]:
+    versie = str(concept.gegevens.get("versie", ""))
+    if not versie.isdigit():
+        return ()
+    verteller = Verteller()
+    rijen = concept.actie.gebeurtenissen.sinds_versie(int(versie)).voor_lijst()
+    return tuple(vertel(rij, verteller) for rij in rijen)

@@ -1,0 +1,194 @@
+"""Drafts: the list, one draft beside how it stands now, and what its writer and a second person do with it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from acties.forms import VerantwoordForm
+from acties.handelingen import HANDELINGEN
+from acties.views.actie import vind
+from concepten import services
+from concepten.forms import TeruggeefForm, VersieForm
+from concepten.models import Concept
+from concepten.vergelijking import vergelijk
+from ibp_portal.web.bladeren import Sortering, blader
+from ibp_portal.web.context import wie
+from ibp_portal.web.methoden import require_safe
+from ibp_portal.web.toegang import met_inlog
+from partijen import rechten
+from partijen.models import Gebruiker, Partij
+from partijen.rechten import Recht
+
+LAATST_GEWIJZIGD = Sortering("gewijzigd", "Laatst gewijzigd", "gewijzigd_op", aflopend=True)
+
+
+@met_inlog
+@require_safe
+def lijst(request: HttpRequest) -> HttpResponse:
+    """What waits for me, what I wrote, and what colleagues are writing."""
+    gebruiker = wie(request)
+    rechten.eis(gebruiker, Recht.WERKPLEK)
+    zichtbaar = Concept.objects.open().zichtbaar_voor(gebruiker)
+    context = {
+        "wacht_op_mij": Concept.objects.wacht_op(gebruiker).voor_lijst(),
+        "van_mij": Concept.objects.open().van(gebruiker).voor_lijst(),
+        "bladzijde": blader(zichtbaar.exclude(door=gebruiker).voor_lijst(), LAATST_GEWIJZIGD, request.GET),
+        "partijen": rechten.eigen_partijen(gebruiker, Recht.GOEDKEUREN),
+    }
+    return render(request, "concepten/lijst.html", context)
+
+
+@met_inlog
+@require_http_methods(["GET", "HEAD", "POST"])
+def nieuw(request: HttpRequest, slug: str, soort: str, welke: str = "") -> HttpResponse:
+    """Keep what was typed in a form about an actie; who only opens the address gets that form."""
+    gebruiker = wie(request)
+    actie = vind(slug, gebruiker)
+    if soort not in HANDELINGEN:
+        raise Http404("dit kan hier niet")
+    handeling = HANDELINGEN[soort](actie, gebruiker, welke)
+    if request.method != "POST":
+        bewerk = f"{soort}:{welke}" if welke else soort
+        return redirect(f"{actie.get_absolute_url()}?bewerk={bewerk}")
+    formulier = handeling.formulier(request.POST)
+    formulier.is_valid()  # unfinished is fine; only what marks this sending is needed
+    inzending = formulier.cleaned_data.get("inzending")
+    bewaard = services.bewaar(handeling=handeling, gegevens=_getypt(formulier), inzending=inzending)
+    messages.success(request, "Uw concept is bewaard. Alleen u en uw collega’s zien het.")
+    return redirect(bewaard)
+
+
+def _getypt(formulier: VerantwoordForm) -> dict[str, str]:
+    """The fields of the form as they were typed; nothing else that came along."""
+    return {naam: formulier.data[naam] for naam in formulier.fields if naam in formulier.data}
+
+
+def _vind(pk: int, gebruiker: Gebruiker) -> Concept:
+    """The draft with this key; of another party there is none. Raises Http404."""
+    return get_object_or_404(Concept.objects.zichtbaar_voor(gebruiker).voor_lijst(), pk=pk)
+
+
+@met_inlog
+@require_safe
+def concept(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the draft would change, and what can be done with it."""
+    gebruiker = wie(request)
+    return _toon(request, _vind(pk, gebruiker), gebruiker)
+
+
+def _toon(
+    request: HttpRequest, gevonden: Concept, gebruiker: Gebruiker, teruggeven: TeruggeefForm | None = None
+) -> HttpResponse:
+    context = {
+        "concept": gevonden,
+        "vergelijking": vergelijk(gevonden) if gevonden.is_open else None,
+        "is_schrijver": gevonden.door == gebruiker,
+        "mag_beoordelen": Concept.objects.wacht_op(gebruiker).filter(pk=gevonden.pk).exists(),
+        "teruggeven": teruggeven or TeruggeefForm(),
+    }
+    status = 422 if teruggeven is not None else 200
+    return render(request, "concepten/concept.html", context, status=status)
+
+
+@met_inlog
+@require_http_methods(["GET", "HEAD", "POST"])
+def bewerken(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write on; the same form as on the page of the actie, filled in as it was left."""
+    gebruiker = wie(request)
+    gevonden = _vind(pk, gebruiker)
+    if gevonden.door != gebruiker:
+        raise PermissionDenied(services.NIET_VAN_U)
+    handeling = services.handeling_van(gevonden)
+    if request.method == "POST":
+        try:
+            services.wijzig(concept=gevonden, gegevens=_getypt(handeling.formulier(request.POST)), door=gebruiker)
+        except ValidationError as fout:
+            messages.error(request, " ".join(fout.messages))
+        else:
+            messages.success(request, "Uw concept is bewaard.")
+        return redirect(gevonden)
+    formulier = handeling.formulier()
+    formulier.initial |= gevonden.gegevens
+    return render(request, "concepten/bewerken.html", {"concept": gevonden, "formulier": formulier})
+
+
+def _indienen(request: HttpRequest, concept: Concept, door: Gebruiker) -> str:
+    services.vraag_goedkeuring(concept=concept, door=door)
+    return "Uw collega’s krijgen bericht. Zodra iemand het goedkeurt, staat het in het portaal."
+
+
+def _publiceren(request: HttpRequest, concept: Concept, door: Gebruiker) -> str:
+    services.publiceer(concept=concept, door=door, versie=_versie(request))
+    return "Uw melding is opgeslagen. Iedereen kan haar nu lezen."
+
+
+def _goedkeuren(request: HttpRequest, concept: Concept, door: Gebruiker) -> str:
+    services.keur_goed(concept=concept, door=door, versie=_versie(request))
+    return "U heeft het concept goedgekeurd. Iedereen kan de melding nu lezen."
+
+
+def _teruggeven(request: HttpRequest, concept: Concept, door: Gebruiker) -> str:
+    services.geef_terug(concept=concept, door=door, opmerking=request.POST.get("opmerking", ""))
+    return "Het concept is terug bij de schrijver, met uw opmerking."
+
+
+def _weggooien(request: HttpRequest, concept: Concept, door: Gebruiker) -> str:
+    services.gooi_weg(concept=concept, door=door)
+    return "Het concept is weggegooid."
+
+
+def _versie(request: HttpRequest) -> int:
+    """The version of the actie on the page where the button was pressed. Raises Http404 without it."""
+    formulier = VersieForm(request.POST)
+    if not formulier.is_valid():
+        raise Http404("deze knop hoort bij een andere pagina")
+    versie: int = formulier.cleaned_data["versie"]
+    return versie
+
+
+BESLISSINGEN: dict[str, Callable[[HttpRequest, Concept, Gebruiker], str]] = {
+    "indienen": _indienen,
+    "publiceren": _publiceren,
+    "goedkeuren": _goedkeuren,
+    "teruggeven": _teruggeven,
+    "weggooien": _weggooien,
+}
+
+
+@met_inlog
+@require_http_methods(["GET", "HEAD", "POST"])
+def beslis(request: HttpRequest, pk: int, wat: str) -> HttpResponse:
+    """Do what a button on the page of the draft says; who only opens the address gets that page."""
+    gebruiker = wie(request)
+    gevonden = _vind(pk, gebruiker)
+    if wat not in BESLISSINGEN:
+        raise Http404("dit kan hier niet")
+    if request.method != "POST":
+        return redirect(gevonden)
+    terug = TeruggeefForm(request.POST)
+    if wat == "teruggeven" and not terug.is_valid():
+        return _toon(request, gevonden, gebruiker, terug)
+    try:
+        messages.success(request, BESLISSINGEN[wat](request, gevonden, gebruiker))
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+    return redirect("concepten:lijst" if wat == "weggooien" else gevonden)
+
+
+@met_inlog
+@require_http_methods(["GET", "HEAD", "POST"])
+def vier_ogen(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let a second person look at each report of the party, or no longer."""
+    gebruiker = wie(request)
+    if request.method == "POST":
+        partij: Any = get_object_or_404(Partij.objects.met_slugs([slug]))
+        aan = request.POST.get("aan") == "ja"
+        services.zet_vier_ogen(partij=partij, aan=aan, door=gebruiker)
+        wat = "Een tweede persoon keurt voortaan elke melding goed" if aan else "Meldingen gaan voortaan direct door"
+        messages.success(request, f"{wat}: {partij}.")
+    return redirect("concepten:lijst")

@@ -1,0 +1,244 @@
+"""Drafts and four eyes: kept unfinished, seen by nobody outside, published by two when the party asks it."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
+
+from acties import services as acties
+from acties.services import Verantwoording
+from berichten.models import Bericht
+from concepten import services
+from concepten.models import Concept, Stand
+from logboek.models import Logregel
+from partijen.models import Gebruiker, Partij
+from partijen.services import neem_rol_af
+from tests.factories import GebruikerFactory
+from tests.support.pagina import Pagina, browser_van, lees
+from tests.support.wereld import BEGIN, Wereld, lid
+
+INGEVULD = {"status": "vertraagd", "reden": "De Raad van State was later."}
+
+
+@pytest.fixture
+def schrijver(wereld: Wereld) -> Gebruiker:
+    return lid(wereld.trekker, "medewerker", naam="Wies Schrijver", functie="jurist")
+
+
+@pytest.fixture
+def keurder(wereld: Wereld) -> Gebruiker:
+    return lid(wereld.trekker, "redacteur", naam="Kees Keurder")
+
+
+def met_vier_ogen(wereld: Wereld) -> Partij:
+    wereld.trekker.vier_ogen = True
+    wereld.trekker.save()
+    return wereld.trekker
+
+
+def begin(schrijver: Gebruiker, w: Wereld, **ingevuld: str) -> Concept:
+    """A draft, written on the page of the actie with the button beside the usual one."""
+    client = browser_van(schrijver)
+    formulier = lees(client, f"{w.actie.get_absolute_url()}?bewerk=voortgang").formulier("bewerken/voortgang/")
+    velden = {**formulier.velden, **INGEVULD, **ingevuld}
+    antwoord = client.post(f"/werk/concepten/nieuw/{w.actie.slug}/voortgang/", velden)
+    assert antwoord.status_code == 302
+    return Concept.objects.latest("pk")
+
+
+def doe(mens: Gebruiker, concept: Concept, wat: str, **velden: Any) -> Any:
+    """Press a button on the page of the draft."""
+    client = browser_van(mens)
+    pagina = lees(client, concept.get_absolute_url())
+    return (
+        Pagina(pagina.formulier(f"/{wat}/").verstuur(client, **velden))
+        if velden
+        else (pagina.formulier(f"/{wat}/").verstuur_en_volg(client))
+    )
+
+
+def test_an_unfinished_report_is_kept_and_written_on(wereld: Wereld, schrijver: Gebruiker) -> None:
+    concept = begin(schrijver, wereld, reden="", datum="ooit")
+    client = browser_van(schrijver)
+
+    pagina = lees(client, concept.get_absolute_url())
+    assert "Vertel waarom dit verandert." in pagina.tekst
+    assert "Publiceren" not in pagina.tekst
+    formulier = lees(client, f"{concept.get_absolute_url()}bewerken/").formulier("bewerken/")
+    assert (formulier.velden["datum"], formulier.velden["status"]) == ("ooit", "vertraagd")
+    formulier.verstuur_en_volg(client, reden="Nu af.", datum="")
+
+    assert "opgeslagen" in doe(schrijver, concept, "publiceren").tekst
+    rij = wereld.actie.gebeurtenissen.latest("versie")
+    assert (rij.reden, rij.door, rij.naar) == ("Nu af.", schrijver, {"status": "vertraagd"})
+
+
+@pytest.mark.parametrize("adres", ["/", "/acties/", "/acties/{0}/", "/acties/{0}/geschiedenis/", "/zoeken/?q=raad"])
+def test_the_public_never_sees_a_draft(adres: str, wereld: Wereld, schrijver: Gebruiker, client: Client) -> None:
+    pad = adres.format(wereld.actie.slug)
+    voor = lees(client, pad).tekst
+
+    begin(schrijver, wereld)
+
+    assert lees(client, pad).tekst == voor
+    assert client.get(f"/feeds/acties/{wereld.actie.slug}.atom").text.count("Raad van State") == 0
+
+
+def test_colleagues_read_it_on_the_page_of_the_actie_and_others_do_not(wereld: Wereld, schrijver: Gebruiker) -> None:
+    concept = begin(schrijver, wereld)
+    adres = wereld.actie.get_absolute_url()
+
+    assert "Gepubliceerd met conceptwijzigingen" in lees(browser_van(lid(wereld.trekker, "lezer")), adres).tekst
+    ander = browser_van(lid(wereld.partner))
+    assert "conceptwijzigingen" not in lees(ander, adres).tekst
+    assert ander.get(concept.get_absolute_url()).status_code == 404
+    assert ander.post(f"{concept.get_absolute_url()}publiceren/").status_code == 404
+
+
+def test_with_four_eyes_no_door_lets_a_report_through_alone(wereld: Wereld, schrijver: Gebruiker) -> None:
+    met_vier_ogen(wereld)
+    client = browser_van(schrijver)
+    formulier = lees(client, f"{wereld.actie.get_absolute_url()}?bewerk=voortgang").formulier("bewerken/voortgang/")
+    voor = wereld.actie.gebeurtenissen.count()
+
+    antwoord = formulier.verstuur(client, **INGEVULD)
+
+    assert antwoord.status_code == 422
+    assert "tweede persoon" in Pagina(antwoord).tekst
+    concept = begin(schrijver, wereld)
+    with pytest.raises(ValidationError):
+        services.publiceer(concept=concept, door=schrijver, versie=wereld.actie.versie)
+    assert wereld.actie.gebeurtenissen.count() == voor
+
+
+def test_still_true_needs_no_second_person(wereld: Wereld, schrijver: Gebruiker) -> None:
+    namens = met_vier_ogen(wereld)
+    waarom = Verantwoording(reden="Bekeken en nog actueel.", door=schrijver, namens=namens)
+
+    assert acties.bevestig_actie(actie=wereld.actie, verantwoording=waarom).pk
+
+
+def test_two_people_make_one_report(wereld: Wereld, schrijver: Gebruiker, keurder: Gebruiker, client: Client) -> None:
+    met_vier_ogen(wereld)
+    concept = begin(schrijver, wereld)
+
+    doe(schrijver, concept, "indienen")
+    assert [bericht.aan for bericht in Bericht.objects.all()] == [keurder]
+    pagina = doe(keurder, concept, "goedkeuren")
+
+    assert "goedgekeurd" in pagina.tekst
+    rij = wereld.actie.gebeurtenissen.latest("versie")
+    assert (rij.door, rij.goedgekeurd_door, rij.namens) == (schrijver, keurder, wereld.trekker)
+    tekst = lees(client, f"{wereld.actie.get_absolute_url()}geschiedenis/").tekst
+    assert "jurist, Provincie Trek, goedgekeurd door een tweede persoon" in tekst
+    assert "Kees" not in tekst
+
+
+def test_a_draft_comes_back_with_a_remark(wereld: Wereld, schrijver: Gebruiker, keurder: Gebruiker) -> None:
+    met_vier_ogen(wereld)
+    concept = begin(schrijver, wereld)
+    doe(schrijver, concept, "indienen")
+
+    assert "Schrijf op waarom" in doe(keurder, concept, "teruggeven", opmerking=" ").tekst
+    doe(keurder, concept, "teruggeven", opmerking="Noem de datum erbij.")
+
+    assert "Noem de datum erbij." in lees(browser_van(schrijver), concept.get_absolute_url()).tekst
+    assert Bericht.objects.get(soort="teruggegeven").aan == schrijver
+    doe(schrijver, concept, "indienen")
+    assert Bericht.objects.filter(soort="goedkeuren", aan=keurder).count() == 2
+
+
+@pytest.mark.parametrize("rol", ["lezer", "medewerker"])
+def test_only_a_redacteur_approves(rol: str, wereld: Wereld, schrijver: Gebruiker, keurder: Gebruiker) -> None:
+    met_vier_ogen(wereld)
+    concept = begin(schrijver, wereld)
+    services.vraag_goedkeuring(concept=concept, door=schrijver)
+
+    for mens in (lid(wereld.trekker, rol), schrijver):
+        with pytest.raises(PermissionDenied):
+            services.keur_goed(concept=concept, door=mens, versie=wereld.actie.versie)
+        assert "Goedkeuren" not in lees(browser_van(mens), concept.get_absolute_url()).links
+
+
+def test_a_right_that_was_taken_away_counts_at_once(wereld: Wereld, schrijver: Gebruiker, keurder: Gebruiker) -> None:
+    met_vier_ogen(wereld)
+    concept = begin(schrijver, wereld)
+    services.vraag_goedkeuring(concept=concept, door=schrijver)
+    neem_rol_af(gebruiker=schrijver, partij=wereld.trekker)
+
+    with pytest.raises(PermissionDenied):
+        services.keur_goed(concept=concept, door=keurder, versie=wereld.actie.versie)
+    assert "Dit kan niet meer" in lees(browser_van(keurder), concept.get_absolute_url()).tekst
+
+
+def test_who_approves_sees_what_changed_meanwhile(wereld: Wereld, schrijver: Gebruiker, keurder: Gebruiker) -> None:
+    met_vier_ogen(wereld)
+    concept = begin(schrijver, wereld)
+    services.vraag_goedkeuring(concept=concept, door=schrijver)
+    client = browser_van(keurder)
+    knop = lees(client, concept.get_absolute_url()).formulier("/goedkeuren/")
+    acties.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=BEGIN)
+
+    pagina = knop.verstuur_en_volg(client)
+
+    assert "intussen veranderd" in pagina.tekst
+    assert "Dit veranderde nadat dit concept is geschreven" in pagina.tekst
+    pagina.formulier("/goedkeuren/").verstuur_en_volg(client)
+    assert wereld.actie.gebeurtenissen.latest("versie").goedgekeurd_door == keurder
+
+
+def test_without_a_second_person_it_says_so(wereld: Wereld, schrijver: Gebruiker) -> None:
+    met_vier_ogen(wereld)
+    assert "Nodig eerst iemand uit" in doe(schrijver, begin(schrijver, wereld), "indienen").tekst
+
+
+def test_what_is_thrown_away_is_gone_from_the_list(wereld: Wereld, schrijver: Gebruiker) -> None:
+    concept = begin(schrijver, wereld)
+
+    assert "U heeft geen concepten" in doe(schrijver, concept, "weggooien").tekst
+    with pytest.raises(ValidationError):
+        services.publiceer(concept=concept, door=schrijver, versie=wereld.actie.versie)
+
+
+def test_a_redacteur_switches_four_eyes_on_and_the_log_tells(wereld: Wereld, keurder: Gebruiker) -> None:
+    client = browser_van(keurder)
+
+    pagina = lees(client, "/werk/concepten/").formulier(f"vier-ogen/{wereld.trekker.slug}/").verstuur_en_volg(client)
+
+    assert "vier ogen staat aan" in pagina.tekst
+    regel = Logregel.objects.filter(door=keurder, handeling="account").latest("pk")
+    assert regel.bijzonderheden == {"vier_ogen": "aan"}
+    for mens in (lid(wereld.trekker, "medewerker"), lid(wereld.partner)):
+        assert browser_van(mens).post(f"/werk/concepten/vier-ogen/{wereld.trekker.slug}/").status_code == 403
+
+
+def test_the_list_asks_the_same_whatever_its_length(
+    wereld: Wereld, schrijver: Gebruiker, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    for _ in range(3):
+        begin(schrijver, wereld)
+    client = browser_van(lid(wereld.trekker))
+    with django_assert_max_num_queries(14):
+        assert lees(client, "/werk/concepten/").tekst.count("Wies Schrijver") == 3
+
+
+ONMOGELIJK = {
+    "concept_soort_bestaat": {"soort": "onzin"},
+    "concept_stand_bestaat": {"stand": "onzin"},
+    "concept_teruggegeven_met_opmerking": {"stand": Stand.TERUGGEGEVEN},
+    "concept_gepubliceerd_heeft_melding": {"stand": Stand.GEPUBLICEERD},
+}
+
+
+@pytest.mark.parametrize("naam", [*ONMOGELIJK, "concept_beoordeeld_door_ander"])
+def test_the_database_refuses_what_cannot_be(naam: str, wereld: Wereld) -> None:
+    mens = GebruikerFactory()
+    velden = ONMOGELIJK.get(naam, {"beoordeeld_door": mens})
+    concept = Concept(actie=wereld.actie, door=mens, inzending=uuid4(), **{"soort": "voortgang", **velden})
+    with pytest.raises(ValidationError) as fout:
+        concept.validate_constraints()
+    constraint = next(c for c in Concept._meta.constraints if c.name == naam)
+    assert str(constraint.violation_error_message) in fout.value.messages

@@ -1,0 +1,31 @@
+"""Two who decide at the same moment, and a button that is pressed sixteen times."""
+
+from collections import Counter
+from uuid import uuid4
+
+import pytest
+
+from concepten import services
+from concepten.models import Concept
+from tests.acties.test_gelijktijdig import tegelijk
+from tests.support.pagina import browser_van
+from tests.support.wereld import lid, maak_wereld
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sixteen_times_is_one_draft_and_two_approvals_are_one_report() -> None:
+    w = maak_wereld()
+    w.trekker.vier_ogen = True
+    w.trekker.save()
+    schrijver, *keurders = (lid(w.trekker) for _ in range(3))
+    velden = {"status": "vertraagd", "versie": w.actie.versie, "reden": "Dubbel.", "inzending": uuid4()}
+    clients = [browser_van(schrijver) for _ in range(16)]
+    adres = f"/werk/concepten/nieuw/{w.actie.slug}/voortgang/"
+
+    antwoorden = tegelijk(*[lambda c=c: c.post(adres, velden) for c in clients])
+
+    assert Counter(antwoord.status_code for antwoord in antwoorden) == {302: 16}
+    concept = Concept.objects.get()
+    services.vraag_goedkeuring(concept=concept, door=schrijver)
+    tegelijk(*[lambda k=k: services.keur_goed(concept=concept, door=k, versie=w.actie.versie) for k in keurders])
+    assert w.actie.gebeurtenissen.filter(reden="Dubbel.").count() == 1
