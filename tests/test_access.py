@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from acties import services
 from acties.models import Actie
+from berichten.services import zet_klaar
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory
 from tests.support.eenmalig import eenmalig
@@ -51,6 +52,7 @@ DEUREN = [
     ("acties:bewerken", "/acties/{concept}/bewerken/voortgang/", "302 404 404 403", "302 404 404 403"),
     ("acties:bewerken", "/acties/{actie}/bewerken/onzin/", "302 404 404 404", "302 404 404 404"),
     ("werk:overzicht", "/werk/", "302 200 200 200", "302 405 405 405"),
+    ("berichten:voorkeuren", "/account/berichten/", "302 200 200 200", "302 422 422 422"),
     ("partijen:lijst", "/partijen/", *LEESBAAR),
     ("partijen:partij", "/partijen/{partij}/", *LEESBAAR),
     ("voortgang:afspraken", "/afspraken/", *LEESBAAR),
@@ -144,6 +146,8 @@ BEHEER = {
     "admin:acties_gebeurtenis_delete": 403,
     "admin:acties_mijlpaal_delete": 403,
     "admin:acties_onderdeel_delete": 403,
+    "admin:berichten_bericht_add": 403,  # made by what they tell of
+    "admin:berichten_bericht_delete": 403,
     "admin:partijen_gebruiker_delete": 403,  # is made inactive instead
     "admin:programmalijnen_pagina_delete": 403,  # this one is linked to by the site itself
     "admin:voortgang_rapport_add": 403,  # is asked for on the site
@@ -219,7 +223,7 @@ def _maak() -> Proef:
     rapporten = [
         maak_rapport(klaar=True, gepubliceerd=gepubliceerd, namens=w.trekker) for gepubliceerd in (True, False)
     ]
-    dingen.append(rapporten[0])
+    dingen += [rapporten[0], zet_klaar(soort="beveiliging", gelegenheid="proef", gegevens={}, aan=mensen[0])]
     sessies = [browser_van(mens).cookies["sessionid"].value for mens in mensen]
     plaatsen = {"actie": w.actie.slug, "concept": "concept", "partij": w.trekker.slug, "partner": w.partner.slug}
     plaatsen |= {"lijn": lijn.slug, "rapport": rapporten[0].slug, "rapportconcept": rapporten[1].slug}

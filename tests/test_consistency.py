@@ -25,7 +25,7 @@ from tests.support.rapporten import maak_rapport
 from tests.support.wereld import lid, maak_wereld
 
 WORTEL = Path(settings.BASE_DIR)
-APPS = ("opendata", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
+APPS = ("werk", "berichten", "opendata", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
 SJABLONEN = sorted(str(pad.relative_to(WORTEL / "templates")) for pad in (WORTEL / "templates").rglob("*.html"))
 VAN_DJANGO = {"400.html", "403.html", "404.html", "500.html", "403_csrf.html"}  # found by their name
 
@@ -79,6 +79,7 @@ OPENBAAR = {
 BESLOTEN = {
     "inloggen": "/inloggen/",
     "werk": "/werk/",
+    "berichten kiezen": "/account/berichten/",
     "actie van de trekker": "/acties/{actie}/",
     "voortgang melden": "/acties/{actie}/?bewerk=voortgang",
     "mijlpaal melden": "/acties/{actie}/?bewerk=mijlpaal:wet",

@@ -13,6 +13,9 @@ COMPLEET = {
     "SECRET_KEY": "x1-y2z" * 10,
     "ALLOWED_HOSTS": "portaal.example.nl",
     "DATABASE_URL": "postgresql://portaal@db.example.nl/portaal",
+    "PORTAAL_ADRES": "https://portaal.example.nl",
+    "AFZENDER": "IBP-portaal <portaal@example.nl>",
+    "EMAIL_HOST": "mail.example.nl",
     "DJANGO_SETTINGS_MODULE": "ibp_portal.settings.production",
     "PATH": os.environ["PATH"],
 }
@@ -45,10 +48,10 @@ def test_gunicorn_accepts_its_settings_and_the_portal() -> None:
 
 
 def test_everything_that_is_missing_is_named_at_once() -> None:
-    done = manage("check", SECRET_KEY="", ALLOWED_HOSTS=" ", DATABASE_URL="")
+    done = manage("check", SECRET_KEY="", ALLOWED_HOSTS=" ", DATABASE_URL="", EMAIL_HOST="")
 
     assert done.returncode != 0
-    assert "Deze omgevingsvariabelen ontbreken: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL." in done.stderr
+    assert "Deze omgevingsvariabelen ontbreken: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, EMAIL_HOST." in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -59,6 +62,8 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
         ("HTTPS", "nee", "HTTPS=nee kan alleen"),
         ("HTTPS", "neee", "HTTPS is 'ja' of 'nee'"),
         ("VERTROUW_PROXY", "misschien", "VERTROUW_PROXY is 'ja' of 'nee'"),
+        ("PORTAAL_ADRES", "http://portaal.example.nl", "PORTAAL_ADRES begint met https://"),
+        ("EMAIL_PORT", "smtp", "EMAIL_PORT is een getal"),
     ],
 )
 def test_a_wrong_value_stops_the_start(name: str, value: str, message: str) -> None:
