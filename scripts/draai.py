@@ -170,7 +170,7 @@ def _serveer(
         _wacht_op(server, machine, poort)
         post = _post(omgeving)
         print(
-            f"\nHet portaal staat op http://{machine}:{poort}/ (stoppen: Ctrl-C)\n{post}\n\n{DEMO.read_text()}",
+            f"\nHet portaal staat op http://{machine}:{poort}/ (stoppen: Ctrl-C)\n\n{DEMO.read_text()}\n{post}",
             flush=True,
         )
         return server.wait()
