@@ -28,7 +28,7 @@ class BerichtAdmin(DienstAdmin):
     """Nobody writes or changes a message here."""
 
     mag_erbij = mag_anders = mag_weg = False
-    list_display = ("soort", "ontvanger", "stand", "pogingen", "fout", "gemaakt_op", "verzonden_op")
+    list_display = ("soort", "ontvanger", "stand", "pogingen", "fout", "gemaakt_op")
     list_filter = ("stand", "soort", "gemaakt_op")
     search_fields = ("adres", "aan__naam", "gelegenheid")
     ordering = ("-gemaakt_op", "-pk")

@@ -7,11 +7,11 @@ from django import forms
 from berichten.models import UIT_TE_ZETTEN, Berichtsoort, Voorkeur, Weekdag
 
 UITLEG = {
-    Berichtsoort.HERINNERING: "Elke week wat op u wacht. Niets te doen? Dan geen bericht",
-    Berichtsoort.RONDE_OPEN: "Er is een updateronde geopend",
+    Berichtsoort.HERINNERING: "Er wacht iets op u (hooguit één keer per week)",
+    Berichtsoort.RONDE_OPEN: "Een updateronde is geopend",
     Berichtsoort.RONDE_DICHT: "Een updateronde is gesloten",
-    Berichtsoort.GOEDKEUREN: "Een concept van een collega wacht op mijn goedkeuring",
-    Berichtsoort.TERUGGEGEVEN: "Mijn concept is teruggegeven",
+    Berichtsoort.GOEDKEUREN: "Een concept wacht op uw goedkeuring",
+    Berichtsoort.TERUGGEGEVEN: "Uw concept is teruggegeven",
 }
 
 
@@ -19,7 +19,7 @@ class VoorkeurForm(forms.Form):
     """Which kinds of mail someone wants: those with a tick."""
 
     krijgt = forms.MultipleChoiceField(
-        label="Over deze dingen wil ik een bericht",
+        label="Wanneer wilt u een bericht?",
         choices=[(soort.value, UITLEG[soort]) for soort in UIT_TE_ZETTEN],
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -27,7 +27,7 @@ class VoorkeurForm(forms.Form):
     )
     dag = forms.TypedChoiceField(
         label="Dag van de wekelijkse herinnering",
-        help_text="U krijgt haar na 8 uur ’s ochtends.",
+        help_text="U krijgt de herinnering na 8 uur ’s ochtends.",
         choices=Weekdag.choices,
         coerce=int,
         error_messages={"required": "Kies een dag.", "invalid_choice": "Kies een dag uit de lijst."},
@@ -36,7 +36,6 @@ class VoorkeurForm(forms.Form):
     def __init__(self, data: Any = None, *, voorkeur: Voorkeur) -> None:
         aan = [soort.value for soort in UIT_TE_ZETTEN if soort.value not in voorkeur.uit]
         super().__init__(data, initial={"krijgt": aan, "dag": voorkeur.dag})
-        self.fields["krijgt"].label_suffix = ""
 
     @property
     def uit(self) -> list[str]:

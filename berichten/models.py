@@ -57,6 +57,9 @@ class BerichtQuerySet(models.QuerySet["Bericht"]):
     def wachtend(self) -> Self:
         return self.filter(stand=Stand.WACHT)
 
+    def afgehandeld(self) -> Self:
+        return self.exclude(stand=Stand.WACHT)
+
     def verzonden(self) -> Self:
         return self.filter(stand=Stand.VERZONDEN)
 

@@ -1,6 +1,7 @@
 """A message as e-mail, and the mail server that takes it."""
 
 import smtplib
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -22,9 +23,10 @@ class Geweigerd(Exception):
 class Onbereikbaar(Exception):
     """The mail server does not take it now."""
 
-    def __init__(self, tekst: str, *, zonder_antwoord: bool = False) -> None:
+    def __init__(self, tekst: str, *, zonder_antwoord: bool = False, onzeker: bool = False) -> None:
         super().__init__(tekst)
         self.zonder_antwoord = zonder_antwoord
+        self.onzeker = onzeker  # whether the mail may have gone out all the same
 
 
 def bezorg(bericht: Bericht) -> None:
@@ -41,7 +43,7 @@ def bezorg(bericht: Bericht) -> None:
     except smtplib.SMTPRecipientsRefused as fout:
         raise _geweigerd(fout) from fout
     except (OSError, smtplib.SMTPException) as fout:
-        raise Onbereikbaar(f"De mailserver nam het bericht niet aan ({_antwoord(fout)}).") from fout
+        raise _niet_nu(verbinding, fout) from fout
     finally:
         verbinding.close()
 
@@ -72,6 +74,13 @@ def _geweigerd(fout: smtplib.SMTPRecipientsRefused) -> Exception:
     code, uitleg = next(iter(fout.recipients.values()))
     tekst = f"{code} {uitleg.decode(errors='replace')}"
     return Geweigerd(tekst) if code >= VOORGOED else Onbereikbaar(f"De mailserver vroeg om te wachten ({tekst}).")
+
+
+def _niet_nu(verbinding: Any, fout: Exception) -> Onbereikbaar:
+    stil = isinstance(fout, TimeoutError | smtplib.SMTPServerDisconnected)
+    onzeker = stil and getattr(getattr(verbinding, "connection", None), "gegeven", False)
+    tekst = f"De mailserver nam het bericht niet aan ({_antwoord(fout)})."
+    return Onbereikbaar(tekst, zonder_antwoord=stil, onzeker=onzeker)
 
 
 def _antwoord(fout: Exception) -> str:

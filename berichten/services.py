@@ -1,6 +1,7 @@
 """Every change of a message, and of what someone wants to get."""
 
 from collections.abc import Collection
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from partijen.models import Gebruiker
 TAAK = "berichten.verzend"
 WACHTRIJ = "berichten"
 SLOT = "bericht-"  # with the key of the message: no two jobs of one message wait
+BEWAAR = timedelta(days=400)  # longer than a year, in which an occasion does not come back
 PER_KEER = 1000  # messages that one sweep puts back in the queue
 
 
@@ -41,7 +43,7 @@ def zet_klaar(
 
 def zet_in_wachtrij(sleutel: int) -> None:
     """Have a worker send the message of this key."""
-    zet_taak_klaar(TAAK, wachtrij=WACHTRIJ, slot=f"{SLOT}{sleutel}", bericht_id=sleutel)
+    zet_taak_klaar(TAAK, wachtrij=WACHTRIJ, slot=f"{SLOT}{sleutel}", voorrang=1, bericht_id=sleutel)
 
 
 def veeg_wachtende_bijeen() -> int:
@@ -65,6 +67,12 @@ def probeer_opnieuw(*, bericht: Bericht) -> bool:
         return False
     zet_in_wachtrij(bericht.pk)
     return True
+
+
+def ruim_op(nu: datetime | None = None) -> int:
+    """Forget messages of more than a year ago; how many. What still waits stays."""
+    oud = Bericht.objects.afgehandeld().filter(gemaakt_op__lt=(nu or timezone.now()) - BEWAAR)
+    return oud.delete()[0]
 
 
 @transaction.atomic
@@ -105,10 +113,10 @@ def meld_mislukt(sleutel: int, fout: str) -> None:
     )
 
 
-def meld_poging(sleutel: int, fout: str) -> None:
-    """Say that it was not sent this time, and why; it goes on waiting."""
+def meld_poging(sleutel: int, fout: str, *, onzeker: bool = False) -> None:
+    """Say that it was not sent this time, and why; it goes on waiting. `onzeker`: it may have gone out all the same."""
     wacht = Bericht.objects.wachtend().filter(pk=sleutel, begonnen__gt=0)
-    wacht.update(fout=fout[:300], pogingen=F("pogingen") + 1, begonnen=F("begonnen") - 1)
+    wacht.update(fout=fout[:300], pogingen=F("pogingen") + 1, begonnen=F("begonnen") - (0 if onzeker else 1))
 
 
 def meld_overgeslagen(sleutel: int) -> None:

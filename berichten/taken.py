@@ -36,3 +36,10 @@ def verzend(bericht_id: int) -> None:
 def veeg(timestamp: int) -> None:
     """Take up what waits and has no job."""
     services.veeg_wachtende_bijeen()
+
+
+@app.periodic(cron="17 4 * * *")
+@app.task(name="berichten.ruim_op", queue=services.WACHTRIJ, queueing_lock="berichten-ruim-op")
+def ruim_op(timestamp: int) -> None:
+    """Forget what is more than a year old."""
+    services.ruim_op()

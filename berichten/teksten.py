@@ -76,7 +76,7 @@ def _herinnering(g: Gegevens) -> Brief:
     vraagt = "vraagt" if hoeveel == 1 else "vragen"
     return Brief(
         onderwerp=f"IBP-portaal: {aantal(hoeveel, 'actie,acties')} {vraagt} iets van u",
-        alineas=("Dit wacht op u in het IBP-portaal. Is er niets veranderd? Dan is één klik op ‘Nog actueel’ genoeg.",),
+        alineas=("Dit wacht op u in het IBP-portaal. Vaak bent u in een minuut klaar.",),
         punten=tuple(Punt(t.tekst("titel"), t.link(), t.regels("redenen")) for t in taken),
         na_punten=(f"En nog {aantal(meer, 'actie,acties')}. U ziet ze allemaal op uw werkplek.",) if meer > 0 else (),
         knop="Naar mijn acties",

@@ -26,7 +26,7 @@ def verzend(sleutel: int) -> None:
     except post.Onbereikbaar as fout:
         if fout.zonder_antwoord:
             cache.set(STIL, True, STILTE)
-        services.meld_poging(sleutel, str(fout))
+        services.meld_poging(sleutel, str(fout), onzeker=fout.onzeker)
         raise
     except Exception as fout:
         services.meld_poging(sleutel, f"Fout in het portaal: {type(fout).__name__}.")

@@ -133,6 +133,7 @@ MEDIA_ROOT = Path(os.environ.get("BESTANDEN", BASE_DIR / ".gegevens" / "bestande
 # Mail (docs/adr/0023). In a mail every address starts with PORTAAL_ADRES, never with what a request says it is.
 PORTAAL_ADRES = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
 DEFAULT_FROM_EMAIL = "IBP-portaal <portaal@ibp-portaal.invalid>"
+EMAIL_BACKEND = "berichten.smtp.Backend"
 EMAIL_TIMEOUT = 10  # seconds
 MAILMAP = Path(
     os.environ.get("MAILMAP", BASE_DIR / ".gegevens" / "mail")

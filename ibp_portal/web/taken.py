@@ -25,12 +25,16 @@ def bij_opgeven(taak: str, doe: Callable[[dict[str, Any]], None]) -> None:
     _BIJ_OPGEVEN[taak] = doe
 
 
-def zet_taak_klaar(taak: str, *, wachtrij: str, slot: str, **gegevens: Any) -> None:
+def zet_taak_klaar(taak: str, *, wachtrij: str, slot: str, voorrang: int = 0, **gegevens: Any) -> None:
     """Have a worker do this; nothing happens when a job with the same `slot` waits already.
+
+    Those with more `voorrang` go first: mail does not wait for reports.
 
     Always by the connection of Django, in a worker too, so that the job commits with the change it belongs to.
     """
-    opdracht = app.with_connector(DjangoConnector()).configure_task(taak, queue=wachtrij, queueing_lock=slot)
+    opdracht = app.with_connector(DjangoConnector()).configure_task(
+        taak, queue=wachtrij, queueing_lock=slot, priority=voorrang
+    )
     try:
         with transaction.atomic():
             opdracht.defer(**gegevens)

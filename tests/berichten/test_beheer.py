@@ -1,5 +1,6 @@
 """Messages in the admin: whether they came through, never what is in them."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from berichten.models import Bericht, Stand
+from berichten.services import ruim_op
 from berichten.verzenden import verzend
 from tests.factories import GebruikerFactory
 from tests.support.pagina import browser_van
@@ -14,6 +16,14 @@ from tests.support.postbus import bericht
 
 pytestmark = pytest.mark.django_db
 LIJST = "/beheer/berichten/bericht/"
+
+
+def test_after_more_than_a_year_it_is_forgotten_unless_it_waits() -> None:
+    oud, wacht = bericht(), bericht(gelegenheid="2")
+    Bericht.objects.filter(pk=oud.pk).update(stand=Stand.VERVALLEN)
+
+    assert [ruim_op(oud.gemaakt_op + timedelta(days=dagen)) for dagen in (399, 401)] == [0, 1]
+    assert Bericht.objects.get() == wacht
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WERKER = """
 import sys, django; django.setup()
 from django.conf import settings; from django.core.management import call_command
-settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+settings.EMAIL_BACKEND = "berichten.smtp.Backend"
 settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", int(sys.argv[1])
 from procrastinate.contrib.django import app; app.periodic_registry.periodic_tasks.clear()
 call_command("procrastinate", "worker", "--one-shot", "--no-listen-notify")
@@ -148,6 +148,17 @@ def test_what_was_broken_off_twice_is_not_sent_a_third_time(settings: Settings) 
     assert postbus.post == []
     assert stand_van(rij)[0] == Stand.MISLUKT
     assert "twee keer afgebroken" in rij.fout
+
+
+def test_a_server_that_takes_a_mail_and_never_says_so_gets_it_twice_at_most(settings: Settings) -> None:
+    with mailserver(settings) as postbus:
+        postbus.hang, settings.EMAIL_TIMEOUT = True, 0.2
+        rij = bericht()
+        for _ in range(4):
+            doe_nu()
+
+    assert len({mail["Message-ID"] for mail in postbus.post}) == 1
+    assert (len(postbus.post), stand_van(rij)) == (2, (Stand.MISLUKT, 3, 0))
 
 
 def test_a_message_that_lost_its_job_gets_a_new_one(settings: Settings) -> None:
