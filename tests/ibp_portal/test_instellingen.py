@@ -82,6 +82,21 @@ def test_the_header_of_a_proxy_is_trusted_only_when_asked(extra: dict[str, str],
     assert trusted in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("extra", "says"),
+    [
+        ({"EMAIL_HOST": "bestanden"}, "berichten.mailmap.MapBackend"),
+        ({"EMAIL_USE_TLS": "ja"}, "berichten.smtp.Backend mail.example.nl 587 10 IBP-portaal <portaal@example.nl>"),
+    ],
+)
+def test_where_mail_goes_is_in_the_environment(extra: dict[str, str], says: str) -> None:
+    code = "print(s.EMAIL_BACKEND, s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_TIMEOUT, s.DEFAULT_FROM_EMAIL)"
+
+    done = manage("shell", "-v", "0", "-c", f"from django.conf import settings as s; {code}", **extra)
+
+    assert says in done.stdout
+
+
 def test_a_switch_reads_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     for text, value in {"ja": True, "Nee": False, "1": True, "off": False, "": True}.items():
         monkeypatch.setenv("PROEF", text)
