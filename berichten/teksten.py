@@ -23,14 +23,14 @@ def brief_van(bericht: Bericht) -> Brief:
 
 
 def _uitnodiging(g: Gegevens) -> Brief:
-    wie = g.tekst("door_functie")
+    wie = f" De uitnodiging komt van: {g.tekst('door_functie')}." if g.tekst("door_functie") else ""
     namens = f" voor {g.tekst('partij')}" if g.tekst("partij") else ""
     rol = f", als {g.tekst('rol')}" if g.tekst("rol") else ""
     tot = f" U kunt hem gebruiken tot {g.wanneer('geldig_tot')}." if g.tekst("geldig_tot") else ""
     return Brief(
         onderwerp="Uitnodiging voor het IBP-portaal",
         alineas=(
-            f"U bent uitgenodigd{f' door de {wie}' if wie else ''} om in het IBP-portaal te werken{namens}{rol}.",
+            f"U bent uitgenodigd om in het IBP-portaal te werken{namens}{rol}.{wie}",
             "Maak een account met de link hieronder.",
         ),
         knop="Account maken",
@@ -100,12 +100,28 @@ def _ronde_open(g: Gegevens) -> Brief:
 
 
 def _ronde_dicht(g: Gegevens) -> Brief:
+    """The end of a round; with `nog_open` the warning before it."""
+    if g.rij.get("nog_open"):
+        return _ronde_bijna_dicht(g)
     titel = g.tekst("titel", "Updateronde")
     return Brief(
         onderwerp=f"Updateronde gesloten: {titel}",
         alineas=(f"De updateronde ‘{titel}’ is gesloten. De stand van nu is vastgelegd. U hoeft niets meer te doen.",),
         citaat=g.tekst("tekst"),
         knop="Bekijk de ronde",
+        link=g.link(),
+    )
+
+
+def _ronde_bijna_dicht(g: Gegevens) -> Brief:
+    titel = g.tekst("titel", "Updateronde")
+    wanneer = f"op {g.wanneer('deadline')}" if g.tekst("deadline") else "binnenkort"
+    wacht = f" Van u verwachten wij nog iets over {aantal(g.getal('aantal'), 'actie,acties')}."
+    return Brief(
+        onderwerp=f"Updateronde sluit bijna: {titel}",
+        alineas=(f"De updateronde ‘{titel}’ sluit {wanneer}.{wacht if g.getal('aantal') else ''}",),
+        citaat=g.tekst("tekst"),
+        knop="Naar de updateronde",
         link=g.link(),
     )
 

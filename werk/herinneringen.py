@@ -3,6 +3,7 @@
 All of it follows from rows, not from the clock: a tick that was missed is made up for by the next.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -19,6 +20,8 @@ from berichten.services import zet_klaar
 from partijen.models import Gebruiker, Lidmaatschap
 from partijen.rechten import ROLLEN, Recht
 from werk.werkvoorraad import werkvoorraad
+
+logboek = logging.getLogger("ibp_portal.taken")
 
 VANAF_UUR = 8  # on the day that someone chose
 LANGSTE_PAUZE = 8  # weeks
@@ -50,7 +53,16 @@ def wat_wacht(gebruiker: Gebruiker, op: date | None = None) -> list[Wacht]:
 def herinner_allen(nu: datetime | None = None) -> int:
     """Remind everyone whose turn it is; each in a transaction of their own. How many got a message."""
     nu = timezone.localtime(nu or timezone.now())
-    return sum(herinner(gebruiker, nu) for gebruiker in _per_keer(nu))
+    return sum(_herinner_of_meld(gebruiker, nu) for gebruiker in _per_keer(nu))
+
+
+def _herinner_of_meld(gebruiker: Gebruiker, nu: datetime) -> bool:
+    """What goes wrong for one does not keep it from the others; in an hour this one is tried again."""
+    try:
+        return herinner(gebruiker, nu)
+    except Exception:
+        logboek.exception("herinnering mislukt", extra={"account": gebruiker.pk, "resultaat": "mislukt"})
+        return False
 
 
 def aan_de_beurt(nu: datetime) -> QuerySet[Gebruiker]:
@@ -79,8 +91,7 @@ def _per_keer(nu: datetime) -> Iterator[Gebruiker]:
 def herinner(gebruiker: Gebruiker, nu: datetime) -> bool:
     """Look at what waits for this person and remind if it is time; whether a message was set ready."""
     week = week_van(nu)
-    Herinnerstand.objects.get_or_create(gebruiker=gebruiker)
-    stand = Herinnerstand.objects.select_for_update().get(gebruiker=gebruiker)
+    stand, _ = Herinnerstand.objects.select_for_update().get_or_create(gebruiker=gebruiker)
     if stand.bekeken_in is not None and stand.bekeken_in >= week:
         return False  # another worker was first
     wacht = wat_wacht(gebruiker, nu.date())

@@ -84,6 +84,15 @@ def test_a_link_never_leads_to_another_place(link: str) -> None:
     assert {urlsplit(doel).netloc for doel in doelen} == {"portaal.voorbeeld.nl"}
 
 
+def test_a_round_that_closes_soon_says_until_when() -> None:
+    gegevens = {"titel": "Najaar", "nog_open": True, "deadline": "2026-12-18", "aantal": 2}
+
+    mail, tekst, _ = delen(bericht("ronde-dicht", gegevens=gegevens))
+
+    assert mail["Subject"] == "Updateronde sluit bijna: Najaar"
+    assert "sluit op 18 december 2026. Van u verwachten wij nog iets over 2 acties." in tekst
+
+
 def test_a_title_makes_no_header() -> None:
     titel = "Code\r\nBcc: iedereen@voorbeeld.nl\n\nTekst"
 

@@ -136,6 +136,7 @@ def dood_bij_het_verzenden(postbus: Postbus, poort: int) -> None:
     with subprocess.Popen([sys.executable, "-c", WERKER, str(poort)], cwd=PROJECT, env=omgeving) as werker:
         assert postbus.ontvangen.wait(20)
         werker.send_signal(signal.SIGKILL)
+    assert werker.returncode == -signal.SIGKILL
     postbus.hang = False
 
 

@@ -17,6 +17,7 @@ from partijen.models import Gebruiker
 from partijen.services import geef_rol, neem_rol_af
 from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory, PartijFactory
 from tests.support.wereld import Wereld, lid
+from werk import herinneringen
 from werk.herinneringen import aan_de_beurt, herinner_allen
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +112,20 @@ def test_a_draft_is_not_in_a_mail(wereld: Wereld) -> None:
     lid(partij)
 
     assert herinner_allen(MAANDAG) == 0
+
+
+def test_what_goes_wrong_for_one_does_not_keep_it_from_the_others(
+    wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pech, ander = lid(wereld.trekker), lid(wereld.trekker)
+    echt = herinneringen.wat_wacht
+    monkeypatch.setattr(herinneringen, "wat_wacht", lambda wie, op: 1 / 0 if wie == pech else echt(wie, op))
+
+    assert herinner_allen(MAANDAG) == 1
+    assert Bericht.objects.get().aan == ander
+
+    monkeypatch.setattr(herinneringen, "wat_wacht", echt)
+    assert herinner_allen(MAANDAG + timedelta(hours=1)) == 1
 
 
 def test_many_things_and_many_people(wereld: Wereld, django_assert_num_queries: DjangoAssertNumQueries) -> None:
