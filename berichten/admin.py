@@ -17,8 +17,9 @@ from berichten.teksten import brief_van
 from ibp_portal.web.beheer.basis import DienstAdmin
 
 UITLEG = (
-    "De tekst van een bericht staat hier niet: er kan een geheime link in staan. Wat is mislukt, kunt u opnieuw laten "
-    "versturen: kies het in de lijst met berichten en dan bij ‘Actie’ voor opnieuw proberen."
+    "De tekst van een bericht staat hier niet: er kan een geheime link in staan. Wat niet is aangenomen, kunt u opnieuw "
+    "laten versturen: kies het in de lijst met berichten en dan bij ‘Actie’ voor opnieuw proberen. Verwijderen kan niet: "
+    "na ruim een jaar verdwijnt een bericht vanzelf."
 )
 ONTWIKKELING = "Alleen in ontwikkeling ziet u hier ook de tekst."
 
@@ -65,9 +66,13 @@ class BerichtAdmin(DienstAdmin):
             tekst = "Niet bewaard."
         return format_html("<pre>{}</pre>", tekst)
 
-    @admin.action(description="Opnieuw proberen (alleen wat is mislukt)")
+    @admin.action(description="Opnieuw proberen (alleen wat niet is aangenomen)")
     def probeer_opnieuw(self, request: HttpRequest, queryset: Any) -> None:
         rijen = list(queryset)
         gelukt = sum(services.probeer_opnieuw(bericht=rij) for rij in rijen if rij.stand == Stand.MISLUKT)
-        tekst = f"Wordt opnieuw verstuurd: {gelukt} van {len(rijen)}." if gelukt else "Hiervan is niets mislukt."
+        tekst = (
+            f"Wordt opnieuw verstuurd: {gelukt} van {len(rijen)}."
+            if gelukt
+            else "Kies berichten die niet zijn aangenomen."
+        )
         self.message_user(request, tekst, messages.SUCCESS if gelukt else messages.WARNING)
