@@ -17,9 +17,9 @@ from berichten.teksten import brief_van
 from ibp_portal.web.beheer.basis import DienstAdmin
 
 UITLEG = (
-    "De tekst van een bericht staat hier niet: er kan een geheime link in staan. Wat niet is aangenomen, kunt u opnieuw "
-    "laten versturen: kies het in de lijst met berichten en dan bij ‘Actie’ voor opnieuw proberen. Verwijderen kan niet: "
-    "na ruim een jaar verdwijnt een bericht vanzelf."
+    "De tekst van een bericht staat hier niet: er kan een geheime link in staan. Wat niet is aangenomen, kunt u "
+    "opnieuw laten versturen: kies het in de lijst met berichten en dan bij ‘Actie’ voor opnieuw proberen. "
+    "Verwijderen kan niet: na ruim een jaar verdwijnt een bericht vanzelf."
 )
 ONTWIKKELING = "Alleen in ontwikkeling ziet u hier ook de tekst."
 

@@ -1,6 +1,7 @@
 """A message as e-mail, and the mail server that takes it."""
 
 import smtplib
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -45,7 +46,8 @@ def bezorg(bericht: Bericht) -> None:
     except (OSError, smtplib.SMTPException) as fout:
         raise _niet_nu(verbinding, fout) from fout
     finally:
-        verbinding.close()
+        with suppress(OSError):  # saying goodbye does not matter: the mail is taken, or not
+            verbinding.close()
 
 
 def maak_mail(bericht: Bericht) -> EmailMultiAlternatives:

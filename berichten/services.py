@@ -30,8 +30,10 @@ def zet_klaar(
 
     Commits with the change that it tells of, and so does the job that sends it.
     """
+    if not (naar := aan.email if aan else adres):
+        raise ValueError("een bericht gaat naar iemand")
     bericht, is_nieuw = Bericht.objects.get_or_create(
-        adres=aan.email if aan else adres,
+        adres=naar,
         gelegenheid=gelegenheid,
         defaults={"soort": soort, "aan": aan, "gegevens": gegevens},
     )

@@ -162,6 +162,15 @@ def test_a_server_that_takes_a_mail_and_never_says_so_gets_it_twice_at_most(sett
     assert (len(postbus.post), stand_van(rij)) == (2, (Stand.MISLUKT, 3, 0))
 
 
+def test_a_server_that_says_no_goodbye_has_taken_the_mail(settings: Settings) -> None:
+    with mailserver(settings) as postbus:
+        postbus.hang_na, settings.EMAIL_TIMEOUT = True, 0.2
+        rij = bericht()
+        voer_taken_uit()
+
+    assert (len(postbus.post), stand_van(rij)) == (1, (Stand.VERZONDEN, 1, 0))
+
+
 def test_a_message_that_lost_its_job_gets_a_new_one(settings: Settings) -> None:
     rij = bericht()
     assert services.veeg_wachtende_bijeen() == 0  # it has a job

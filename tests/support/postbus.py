@@ -24,6 +24,7 @@ class Postbus:
     antwoorden: dict[str, str] = field(default_factory=dict)  # by address, instead of 250
     ontvangen: Event = field(default_factory=Event)
     hang: bool = False  # take a mail in, and never say so
+    hang_na: bool = False  # say so, and never say goodbye
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, opties: Any) -> str:  # noqa: N802
         if antwoord := self.antwoorden.get(address):
@@ -38,6 +39,11 @@ class Postbus:
         if self.hang:
             await server.loop.create_future()
         return "250 OK"
+
+    async def handle_QUIT(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        if self.hang_na:
+            await server.loop.create_future()
+        return "221 Bye"
 
 
 def vrije_poort() -> int:
