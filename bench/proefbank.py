@@ -35,6 +35,9 @@ class Proefbank:
             "SECRET_KEY": secrets.token_urlsafe(50),
             "ALLOWED_HOSTS": "localhost",
             "HTTPS": "nee",
+            "PORTAAL_ADRES": "http://localhost",
+            "AFZENDER": "IBP-portaal <portaal@ibp-portaal.invalid>",
+            "EMAIL_HOST": "bestanden",
         })  # fmt: skip
         django.setup()
         call_command("migrate", verbosity=0)

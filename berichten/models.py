@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -21,6 +22,26 @@ class Berichtsoort(models.TextChoices):
     TERUGGEGEVEN = "teruggegeven", "concept teruggegeven"
 
 
+# What someone may do without. The rest is about getting in and staying safe, and always goes out.
+UIT_TE_ZETTEN = (
+    Berichtsoort.HERINNERING,
+    Berichtsoort.RONDE_OPEN,
+    Berichtsoort.RONDE_DICHT,
+    Berichtsoort.GOEDKEUREN,
+    Berichtsoort.TERUGGEGEVEN,
+)
+
+
+class Weekdag(models.IntegerChoices):
+    """A working day, for the weekly reminder; counted as Python does."""
+
+    MAANDAG = 0, "maandag"
+    DINSDAG = 1, "dinsdag"
+    WOENSDAG = 2, "woensdag"
+    DONDERDAG = 3, "donderdag"
+    VRIJDAG = 4, "vrijdag"
+
+
 class Stand(models.TextChoices):
     """What became of a message."""
 
@@ -35,6 +56,22 @@ class BerichtQuerySet(models.QuerySet["Bericht"]):
 
     def wachtend(self) -> Self:
         return self.filter(stand=Stand.WACHT)
+
+    def afgehandeld(self) -> Self:
+        return self.exclude(stand=Stand.WACHT)
+
+    def verzonden(self) -> Self:
+        return self.filter(stand=Stand.VERZONDEN)
+
+    def laatst_verzonden(self) -> Self:
+        return self.order_by("-verzonden_op", "-pk")
+
+    def van(self, gebruiker: Gebruiker) -> Self:
+        return self.filter(aan=gebruiker)
+
+    def vergrendeld(self, sleutel: int) -> Self:
+        """This one, unless another worker has it in hand; until the end of the transaction."""
+        return self.select_for_update(of=("self",), skip_locked=True).filter(pk=sleutel)
 
     def voor_lijst(self) -> Self:
         return self.select_related("aan").order_by("-gemaakt_op", "-pk")
@@ -56,6 +93,9 @@ class Bericht(models.Model):
     gegevens = models.JSONField("gegevens", default=dict, blank=True)
     stand = models.CharField("stand", max_length=20, choices=Stand, default=Stand.WACHT)
     pogingen = models.PositiveIntegerField("pogingen", default=0)
+    begonnen = models.PositiveIntegerField(
+        "begonnen, einde onbekend", default=0, help_text="Hoe vaak een verzending begon waarvan niemand het einde zag."
+    )
     fout = models.CharField("laatste fout", max_length=300, blank=True)
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
     verzonden_op = models.DateTimeField("verzonden op", null=True, blank=True)
@@ -91,3 +131,66 @@ class Bericht(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} aan {self.aan or self.adres}"
+
+    @property
+    def is_uit_te_zetten(self) -> bool:
+        """Whether people may do without it."""
+        return self.soort in UIT_TE_ZETTEN
+
+
+class Voorkeur(models.Model):
+    """What a person wants to get, and when. Who has none gets everything, and the reminder on Monday."""
+
+    gebruiker = models.OneToOneField(
+        Gebruiker, verbose_name="gebruiker", on_delete=models.CASCADE, related_name="voorkeur"
+    )
+    uit = ArrayField(models.CharField(max_length=20), verbose_name="krijgt niet", default=list, blank=True)
+    dag = models.PositiveSmallIntegerField("dag van de herinnering", choices=Weekdag, default=Weekdag.MAANDAG)
+
+    class Meta:
+        verbose_name = "voorkeur voor berichten"
+        verbose_name_plural = "voorkeuren voor berichten"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(uit__contained_by=[str(soort) for soort in UIT_TE_ZETTEN]),
+                name="voorkeur_soort_uit_te_zetten",
+                violation_error_message="Deze soort bericht kunt u niet uitzetten.",
+            ),
+            models.CheckConstraint(
+                condition=Q(dag__in=Weekdag.values),
+                name="voorkeur_dag_is_werkdag",
+                violation_error_message="Kies een dag van maandag tot en met vrijdag.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"voorkeuren van {self.gebruiker}"
+
+
+class Herinnerstand(models.Model):
+    """What a person was reminded of last, and how often in a row: from this follows when to do so again.
+
+    `waarover` are marks of the things (not their texts); `keer` counts reminders of the same things.
+    """
+
+    gebruiker = models.OneToOneField(
+        Gebruiker, verbose_name="gebruiker", on_delete=models.CASCADE, related_name="herinnerstand"
+    )
+    waarover = ArrayField(models.CharField(max_length=64), verbose_name="waarover", default=list, blank=True)
+    keer = models.PositiveIntegerField("keer achter elkaar", default=0)
+    herinnerd_in = models.DateField("herinnerd in de week van", null=True, blank=True)
+    bekeken_in = models.DateField("bekeken in de week van", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "stand van de herinnering"
+        verbose_name_plural = "standen van de herinnering"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(keer=0) | Q(herinnerd_in__isnull=False),
+                name="herinnerstand_keer_heeft_week",
+                violation_error_message="Wie is herinnerd, is dat in een week.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"herinnering van {self.gebruiker}"

@@ -1,6 +1,10 @@
 """Addresses of berichten."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from berichten import views
 
 app_name = "berichten"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.voorkeuren, name="voorkeuren"),
+]

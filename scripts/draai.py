@@ -33,6 +33,7 @@ APPS = (
 )
 WACHT_OP_SERVER = 60  # seconds
 WACHT_OP_EINDE = 25
+MAP_ALS_SERVER = "bestanden"  # see ibp_portal/settings/post.py
 WERKER = [sys.executable, "manage.py", "procrastinate", "worker"]
 
 
@@ -135,6 +136,9 @@ def _productie(machine: str, bij: str) -> dict[str, str]:
         "ALLOWED_HOSTS": ",".join(sorted({"localhost", "127.0.0.1"} | ({machine} - {"0.0.0.0"}))),  # noqa: S104
         "HTTPS": "nee",
         "DEMO": "ja",
+        "PORTAAL_ADRES": f"http://{_hier(machine)}:{bij.rpartition(':')[2]}",
+        "AFZENDER": os.environ.get("AFZENDER") or "IBP-portaal <portaal@ibp-portaal.invalid>",
+        "EMAIL_HOST": os.environ.get("EMAIL_HOST") or MAP_ALS_SERVER,
         "BIND": bij,
     }
     bron = vingerafdruk(PROJECT / "requirements" / "ingebed.txt", extra=_datum(PROJECT / "static" / "dist"))
@@ -164,8 +168,20 @@ def _serveer(
         if naast:
             _start(naast, omgeving, stapel)
         _wacht_op(server, machine, poort)
-        print(f"\nHet portaal staat op http://{machine}:{poort}/ (stoppen: Ctrl-C)\n\n{DEMO.read_text()}", flush=True)
+        post = _post(omgeving)
+        print(
+            f"\nHet portaal staat op http://{machine}:{poort}/ (stoppen: Ctrl-C)\n\n{DEMO.read_text()}\n{post}",
+            flush=True,
+        )
         return server.wait()
+
+
+def _post(omgeving: Mapping[str, str]) -> str:
+    """Where mail goes: to the mail server of the environment, else into a folder."""
+    server = omgeving.get("EMAIL_HOST", MAP_ALS_SERVER)
+    if server != MAP_ALS_SERVER and omgeving.get("DJANGO_SETTINGS_MODULE", "").endswith("production"):
+        return f"Mail gaat naar {server}."
+    return f"Mail wordt niet verstuurd, maar bewaard in {omgeving.get('MAILMAP') or GEGEVENS / 'mail'}/"
 
 
 def _start(opdracht: Sequence[str], omgeving: Mapping[str, str], stapel: ExitStack) -> subprocess.Popen[bytes]:

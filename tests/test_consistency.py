@@ -80,6 +80,7 @@ OPENBAAR = {
 BESLOTEN = {
     "inloggen": "/inloggen/",
     "werk": "/werk/",
+    "berichten kiezen": "/account/berichten/",
     "actie van de trekker": "/acties/{actie}/",
     "voortgang melden": "/acties/{actie}/?bewerk=voortgang",
     "mijlpaal melden": "/acties/{actie}/?bewerk=mijlpaal:wet",

@@ -6,3 +6,9 @@ class WerkConfig(AppConfig):
 
     name = "werk"
     verbose_name = "Werkplek"
+
+    def ready(self) -> None:
+        from berichten.nodig import nog_nodig_als
+        from werk.herinneringen import nog_iets_te_doen
+
+        nog_nodig_als("herinnering", nog_iets_te_doen)

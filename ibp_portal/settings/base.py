@@ -130,6 +130,15 @@ STATICFILES_DIRS = [BASE_DIR / "static" / "dist"]
 # Files that admins add; given out by a view that knows who may see them, so there is no public address for the folder.
 MEDIA_ROOT = Path(os.environ.get("BESTANDEN", BASE_DIR / ".gegevens" / "bestanden"))
 
+# Mail (docs/adr/0023). In a mail every address starts with PORTAAL_ADRES, never with what a request says it is.
+PORTAAL_ADRES = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+DEFAULT_FROM_EMAIL = "IBP-portaal <portaal@ibp-portaal.invalid>"
+EMAIL_BACKEND = "berichten.smtp.Backend"
+EMAIL_TIMEOUT = 10  # seconds
+MAILMAP = Path(
+    os.environ.get("MAILMAP", BASE_DIR / ".gegevens" / "mail")
+)  # for `berichten.mailmap`, that sends nothing
+
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -1,6 +1,7 @@
 """Production: everything from the environment, and no start when something is missing.
 
-Needed: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL. The README lists what may be set besides.
+Needed: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, PORTAAL_ADRES, AFZENDER, EMAIL_HOST. The README lists what may be
+set besides.
 """
 
 import os
@@ -9,10 +10,11 @@ from django.core.exceptions import ImproperlyConfigured
 
 from ibp_portal.database import database_config
 from ibp_portal.logregels import logging_config
+from ibp_portal.settings import post
 from ibp_portal.settings.base import *  # noqa: F403
 from ibp_portal.settings.omgeving import alleen_hier, lijst, schakelaar, verplicht
 
-verplicht("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL")
+verplicht("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", *post.NODIG)
 
 DEBUG = False
 DEMO = schakelaar("DEMO", standaard=False)
@@ -46,6 +48,10 @@ STORAGES = {
 }
 # Compressing source maps takes long and serves nobody.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "png", "jpg", "jpeg", "webp", "gz", "br", "woff", "woff2", "zip")
+
+PORTAAL_ADRES = post.adres_van_portaal(https=HTTPS)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ["AFZENDER"]
+globals().update(post.mailserver())  # EMAIL_…
 
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 LOGGING = logging_config(os.environ.get("LOG_LEVEL", "INFO"))

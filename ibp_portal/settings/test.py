@@ -21,6 +21,7 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PORTAAL_ADRES = "https://portaal.voorbeeld.nl"
 
 DATABASES = {"default": database_config(map_="postgres-test", snel=True)}
 DATABASES["default"]["TEST"] = {"NAME": os.environ.get("IBP_TEST_DB") or "portaal_test"}

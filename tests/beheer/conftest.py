@@ -28,6 +28,7 @@ from tests.factories import (
 )
 from tests.support.eenmalig import eenmalig
 from tests.support.inlog import log_in
+from tests.support.postbus import bericht
 from tests.support.rapporten import maak_rapport
 
 WAAROM = Verantwoording(reden="Begin van de test.")
@@ -113,6 +114,7 @@ def wereld(actie: Actie, partij: Partij, beheerder: Gebruiker) -> Actie:
     PaginaFactory()
     BronFactory()
     maak_rapport()
+    bericht()
     deelname = Deelname(partij=PartijFactory(), rol="partner")
     alle = [*actie.deelnames.all(), deelname]
     services.zet_deelnames(actie=actie, deelnames=alle, verantwoording=WAAROM)

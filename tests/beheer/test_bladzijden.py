@@ -37,7 +37,7 @@ def test_everything_of_the_domain_is_there() -> None:
         "programmalijnen.pagina",
         "programmalijnen.programmalijn",
     }
-    assert set(NAMEN) == verwacht | {"voortgang.rapport"}
+    assert set(NAMEN) == verwacht | {"voortgang.rapport", "berichten.bericht"}
     assert not site.is_registered(Group)
 
 
@@ -47,6 +47,7 @@ def test_front_page_names_the_apps_in_order(beheer: Client) -> None:
         "voortgang",
         "acties",
         "programmalijnen",
+        "berichten",
         "partijen",
         "bronnen",
     ]

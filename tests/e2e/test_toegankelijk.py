@@ -56,7 +56,7 @@ def test_a_login_that_fails(page: Page) -> None:
     assert bezwaren(page) == []
 
 
-@pytest.mark.parametrize("pad", ["/werk/", "/acties/schone-sloot/"])
+@pytest.mark.parametrize("pad", ["/werk/", "/account/berichten/", "/acties/schone-sloot/"])
 def test_pages_of_a_civil_servant(ambtenaar: Page, pad: str) -> None:
     ambtenaar.goto(pad)
     assert bezwaren(ambtenaar) == []

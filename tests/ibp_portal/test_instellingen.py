@@ -13,6 +13,9 @@ COMPLEET = {
     "SECRET_KEY": "x1-y2z" * 10,
     "ALLOWED_HOSTS": "portaal.example.nl",
     "DATABASE_URL": "postgresql://portaal@db.example.nl/portaal",
+    "PORTAAL_ADRES": "https://portaal.example.nl",
+    "AFZENDER": "IBP-portaal <portaal@example.nl>",
+    "EMAIL_HOST": "mail.example.nl",
     "DJANGO_SETTINGS_MODULE": "ibp_portal.settings.production",
     "PATH": os.environ["PATH"],
 }
@@ -45,10 +48,10 @@ def test_gunicorn_accepts_its_settings_and_the_portal() -> None:
 
 
 def test_everything_that_is_missing_is_named_at_once() -> None:
-    done = manage("check", SECRET_KEY="", ALLOWED_HOSTS=" ", DATABASE_URL="")
+    done = manage("check", SECRET_KEY="", ALLOWED_HOSTS=" ", DATABASE_URL="", EMAIL_HOST="")
 
     assert done.returncode != 0
-    assert "Deze omgevingsvariabelen ontbreken: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL." in done.stderr
+    assert "Deze omgevingsvariabelen ontbreken: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, EMAIL_HOST." in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -59,6 +62,8 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
         ("HTTPS", "nee", "HTTPS=nee kan alleen"),
         ("HTTPS", "neee", "HTTPS is 'ja' of 'nee'"),
         ("VERTROUW_PROXY", "misschien", "VERTROUW_PROXY is 'ja' of 'nee'"),
+        ("PORTAAL_ADRES", "http://portaal.example.nl", "PORTAAL_ADRES begint met https://"),
+        ("EMAIL_PORT", "smtp", "EMAIL_PORT is een getal"),
     ],
 )
 def test_a_wrong_value_stops_the_start(name: str, value: str, message: str) -> None:
@@ -75,6 +80,21 @@ def test_the_header_of_a_proxy_is_trusted_only_when_asked(extra: dict[str, str],
     )
 
     assert trusted in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("extra", "says"),
+    [
+        ({"EMAIL_HOST": "bestanden"}, "berichten.mailmap.MapBackend"),
+        ({"EMAIL_USE_TLS": "ja"}, "berichten.smtp.Backend mail.example.nl 587 10 IBP-portaal <portaal@example.nl>"),
+    ],
+)
+def test_where_mail_goes_is_in_the_environment(extra: dict[str, str], says: str) -> None:
+    code = "print(s.EMAIL_BACKEND, s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_TIMEOUT, s.DEFAULT_FROM_EMAIL)"
+
+    done = manage("shell", "-v", "0", "-c", f"from django.conf import settings as s; {code}", **extra)
+
+    assert says in done.stdout
 
 
 def test_a_switch_reads_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:

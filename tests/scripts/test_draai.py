@@ -100,4 +100,5 @@ def test_production_on_this_machine_has_a_key_of_its_own(monkeypatch: pytest.Mon
 
     assert one["SECRET_KEY"] != other["SECRET_KEY"]
     assert one["ALLOWED_HOSTS"] == "127.0.0.1,localhost"
+    assert (one["EMAIL_HOST"], one["PORTAAL_ADRES"]) == ("bestanden", "http://127.0.0.1:8000")
     assert os.environ.get("SECRET_KEY") != one["SECRET_KEY"]

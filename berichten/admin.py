@@ -1,0 +1,78 @@
+"""Messages in the admin: to see what went out and what not. Their content is between the portal and the receiver."""
+
+from email import message_from_bytes, policy
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from berichten import services
+from berichten.mailmap import bestand
+from berichten.models import Bericht, Stand
+from berichten.opmaak import als_tekst
+from berichten.post import kenmerk
+from berichten.teksten import brief_van
+from ibp_portal.web.beheer.basis import DienstAdmin
+
+UITLEG = (
+    "De tekst van een bericht staat hier niet: er kan een geheime link in staan. Wat niet is aangenomen, kunt u "
+    "opnieuw laten versturen: kies het in de lijst met berichten en dan bij ‘Actie’ voor opnieuw proberen. "
+    "Verwijderen kan niet: na ruim een jaar verdwijnt een bericht vanzelf."
+)
+ONTWIKKELING = "Alleen in ontwikkeling ziet u hier ook de tekst."
+
+
+@admin.register(Bericht)
+class BerichtAdmin(DienstAdmin):
+    """Nobody writes or changes a message here."""
+
+    mag_erbij = mag_anders = mag_weg = False
+    list_display = ("soort", "ontvanger", "stand", "pogingen", "fout", "gemaakt_op")
+    list_filter = ("stand", "soort", "gemaakt_op")
+    search_fields = ("adres", "aan__naam", "gelegenheid")
+    ordering = ("-gemaakt_op", "-pk")
+    actions = ("probeer_opnieuw",)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return Bericht.objects.voor_lijst()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        velden = ("soort", "gelegenheid", "aan", "adres", "stand", "pogingen", "fout", "gemaakt_op", "verzonden_op")
+        tekst = ("tekst",) if settings.DEBUG else ()
+        uitleg = f"{UITLEG} {ONTWIKKELING}" if settings.DEBUG else UITLEG
+        return ((None, {"fields": (*velden, *tekst), "description": uitleg}),)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.get_fieldsets(request, obj)[0][1]["fields"]
+
+    @admin.display(description="aan", ordering="adres")
+    def ontvanger(self, obj: Bericht) -> str:
+        return str(obj.aan) if obj.aan else obj.adres
+
+    @admin.display(description="tekst")
+    def tekst(self, obj: Bericht) -> str:
+        """What was or will be sent; only while developing."""
+        if not settings.DEBUG:
+            return ""
+        pad = bestand(kenmerk(obj))
+        if obj.gegevens:
+            tekst = als_tekst(brief_van(obj))
+        elif pad.exists():
+            deel = message_from_bytes(pad.read_bytes(), policy=policy.default).get_body(("plain",))
+            tekst = deel.get_content() if deel else ""
+        else:
+            tekst = "Niet bewaard."
+        return format_html("<pre>{}</pre>", tekst)
+
+    @admin.action(description="Opnieuw proberen (alleen wat niet is aangenomen)")
+    def probeer_opnieuw(self, request: HttpRequest, queryset: Any) -> None:
+        rijen = list(queryset)
+        gelukt = sum(services.probeer_opnieuw(bericht=rij) for rij in rijen if rij.stand == Stand.MISLUKT)
+        tekst = (
+            f"Wordt opnieuw verstuurd: {gelukt} van {len(rijen)}."
+            if gelukt
+            else "Kies berichten die niet zijn aangenomen."
+        )
+        self.message_user(request, tekst, messages.SUCCESS if gelukt else messages.WARNING)

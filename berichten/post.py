@@ -1,0 +1,90 @@
+"""A message as e-mail, and the mail server that takes it."""
+
+import smtplib
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.urls import reverse
+
+from berichten.brief import volledig
+from berichten.models import Bericht
+from berichten.opmaak import als_html, als_tekst
+from berichten.teksten import brief_van
+
+VOORGOED = 500  # SMTP answers from here on will not change by themselves
+
+
+class Geweigerd(Exception):
+    """The mail server will never take a mail for this address."""
+
+
+class Onbereikbaar(Exception):
+    """The mail server does not take it now."""
+
+    def __init__(self, tekst: str, *, zonder_antwoord: bool = False, onzeker: bool = False) -> None:
+        super().__init__(tekst)
+        self.zonder_antwoord = zonder_antwoord
+        self.onzeker = onzeker  # whether the mail may have gone out all the same
+
+
+def bezorg(bericht: Bericht) -> None:
+    """Hand the message to the mail server. Raises Geweigerd or Onbereikbaar."""
+    mail = maak_mail(bericht)
+    verbinding = get_connection()
+    try:
+        verbinding.open()
+    except (OSError, smtplib.SMTPException) as fout:
+        tekst = f"De mailserver is niet te bereiken ({type(fout).__name__})."
+        raise Onbereikbaar(tekst, zonder_antwoord=True) from fout
+    try:
+        verbinding.send_messages([mail])
+    except smtplib.SMTPRecipientsRefused as fout:
+        raise _geweigerd(fout) from fout
+    except (OSError, smtplib.SMTPException) as fout:
+        raise _niet_nu(verbinding, fout) from fout
+    finally:
+        verbinding.close()  # a server that says no goodbye is no error to Django
+
+
+def maak_mail(bericht: Bericht) -> EmailMultiAlternatives:
+    """The mail: text and HTML that say the same, and the headers by which machines know it."""
+    brief = brief_van(bericht)
+    kop = {"Auto-Submitted": "auto-generated", "Message-ID": kenmerk(bericht)}
+    if bericht.is_uit_te_zetten:
+        kop["List-Unsubscribe"] = f"<{volledig(reverse('berichten:voorkeuren'))}>"
+    mail = EmailMultiAlternatives(
+        subject=" ".join(brief.onderwerp.split())[:200],  # titles come from people: no new line, no header
+        body=als_tekst(brief),
+        to=[bericht.adres],
+        headers=kop,
+    )
+    mail.attach_alternative(als_html(brief), "text/html")
+    return mail
+
+
+def kenmerk(bericht: Bericht) -> str:
+    """The same for each attempt, so that a mail that comes twice is known as one."""
+    machine = urlsplit(settings.PORTAAL_ADRES).hostname or "ibp-portaal"
+    return f"<bericht-{bericht.pk}.{int(bericht.gemaakt_op.timestamp() * 1_000_000):x}@{machine}>"
+
+
+def _geweigerd(fout: smtplib.SMTPRecipientsRefused) -> Exception:
+    code, uitleg = next(iter(fout.recipients.values()))
+    tekst = f"{code} {uitleg.decode(errors='replace')}"
+    return Geweigerd(tekst) if code >= VOORGOED else Onbereikbaar(f"De mailserver vroeg om te wachten ({tekst}).")
+
+
+def _niet_nu(verbinding: Any, fout: Exception) -> Onbereikbaar:
+    stil = isinstance(fout, TimeoutError | smtplib.SMTPServerDisconnected)
+    onzeker = stil and getattr(getattr(verbinding, "connection", None), "gegeven", False)
+    tekst = f"De mailserver nam het bericht niet aan ({_antwoord(fout)})."
+    return Onbereikbaar(tekst, zonder_antwoord=stil, onzeker=onzeker)
+
+
+def _antwoord(fout: Exception) -> str:
+    if isinstance(fout, smtplib.SMTPResponseException):
+        uitleg = fout.smtp_error
+        return f"{fout.smtp_code} {uitleg.decode(errors='replace') if isinstance(uitleg, bytes) else uitleg}"
+    return type(fout).__name__

@@ -1,0 +1,163 @@
+"""What each kind of mail says. Plain Dutch, short: people read it between other work."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from django.urls import reverse
+
+from berichten.brief import Brief, Gegevens, Punt, volledig
+from berichten.models import Bericht, Berichtsoort
+from ibp_portal.web.templatetags.portaal import aantal
+
+
+def brief_van(bericht: Bericht) -> Brief:
+    """The mail of this message, addressed to its person."""
+    gegevens = Gegevens(bericht.gegevens)
+    brief = _BRIEVEN[Berichtsoort(bericht.soort)](gegevens)
+    naam = bericht.aan.naam if bericht.aan else gegevens.tekst("naam")
+    return replace(
+        brief,
+        aanhef=f"Beste {naam}," if naam else brief.aanhef,
+        voorkeuren=volledig(reverse("berichten:voorkeuren")) if bericht.is_uit_te_zetten else "",
+    )
+
+
+def _uitnodiging(g: Gegevens) -> Brief:
+    wie = f" De uitnodiging komt van: {g.tekst('door_functie')}." if g.tekst("door_functie") else ""
+    namens = f" voor {g.tekst('partij')}" if g.tekst("partij") else ""
+    rol = f", als {g.tekst('rol')}" if g.tekst("rol") else ""
+    tot = f" U kunt hem gebruiken tot {g.wanneer('geldig_tot')}." if g.tekst("geldig_tot") else ""
+    return Brief(
+        onderwerp="Uitnodiging voor het IBP-portaal",
+        alineas=(
+            f"U bent uitgenodigd om in het IBP-portaal te werken{namens}{rol}.{wie}",
+            "Maak een account met de link hieronder.",
+        ),
+        knop="Account maken",
+        link=g.link(),
+        slot=(
+            f"De link werkt één keer.{tot} Stuur hem niet door: hij is alleen voor u.",
+            "Verwacht u deze uitnodiging niet? Dan hoeft u niets te doen.",
+        ),
+    )
+
+
+def _wachtwoord(g: Gegevens) -> Brief:
+    return Brief(
+        onderwerp="Nieuw wachtwoord voor het IBP-portaal",
+        alineas=("Met de link hieronder kiest u een nieuw wachtwoord.",),
+        knop="Nieuw wachtwoord kiezen",
+        link=g.link(),
+        slot=(
+            "De link werkt één keer. Stuur hem niet door: hij is alleen voor u.",
+            "Heeft u hier niet om gevraagd? Dan hoeft u niets te doen. Uw wachtwoord blijft hetzelfde.",
+        ),
+    )
+
+
+def _beveiliging(g: Gegevens) -> Brief:
+    wanneer = f" Dat was {g.wanneer('wanneer')}." if g.tekst("wanneer") else ""
+    wat = g.tekst("wat", "er is iets gewijzigd")
+    return Brief(
+        onderwerp="Uw beveiliging bij het IBP-portaal is gewijzigd",
+        alineas=(f"De beveiliging van uw account is gewijzigd: {wat}.{wanneer}",),
+        knop="Hulp en contact",
+        link=volledig(reverse("programmalijnen:pagina", args=["contact"])),
+        slot=(
+            "Heeft u dit zelf gedaan? Dan hoeft u niets te doen. Was u het niet? Neem dan meteen contact met ons op.",
+        ),
+    )
+
+
+def _herinnering(g: Gegevens) -> Brief:
+    taken = g.delen("taken")
+    hoeveel = g.getal("aantal") or len(taken)
+    meer = g.getal("meer") or hoeveel - len(taken)
+    vraagt = "vraagt" if hoeveel == 1 else "vragen"
+    return Brief(
+        onderwerp=f"IBP-portaal: {aantal(hoeveel, 'actie,acties')} {vraagt} iets van u",
+        alineas=("Dit wacht op u in het IBP-portaal. Vaak bent u in een minuut klaar.",),
+        punten=tuple(Punt(t.tekst("titel"), t.link(), t.regels("redenen")) for t in taken),
+        na_punten=(f"En nog {aantal(meer, 'actie,acties')}. U ziet ze allemaal op uw werkplek.",) if meer > 0 else (),
+        knop="Naar mijn acties",
+        link=volledig(reverse("werk:overzicht")),
+        slot=("Bent u klaar? Dan stopt deze herinnering vanzelf.",),
+    )
+
+
+def _ronde_open(g: Gegevens) -> Brief:
+    titel = g.tekst("titel", "Nieuwe updateronde")
+    voor = f" Doe dat uiterlijk {g.wanneer('deadline')}." if g.tekst("deadline") else ""
+    van = f" van {g.tekst('organisaties')}" if g.tekst("organisaties") else ""
+    hoeveel = f" Het gaat om {aantal(g.getal('aantal'), 'actie,acties')}{van}." if g.getal("aantal") else ""
+    return Brief(
+        onderwerp=f"Updateronde geopend: {titel}",
+        alineas=(f"De updateronde ‘{titel}’ is geopend. Meld hoe het met uw acties gaat.{voor}{hoeveel}",),
+        citaat=g.tekst("tekst"),
+        knop="Naar de updateronde",
+        link=g.link(),
+    )
+
+
+def _ronde_dicht(g: Gegevens) -> Brief:
+    """The end of a round; with `nog_open` the warning before it."""
+    if g.rij.get("nog_open"):
+        return _ronde_bijna_dicht(g)
+    titel = g.tekst("titel", "Updateronde")
+    return Brief(
+        onderwerp=f"Updateronde gesloten: {titel}",
+        alineas=(f"De updateronde ‘{titel}’ is gesloten. De stand van nu is vastgelegd. U hoeft niets meer te doen.",),
+        citaat=g.tekst("tekst"),
+        knop="Bekijk de ronde",
+        link=g.link(),
+    )
+
+
+def _ronde_bijna_dicht(g: Gegevens) -> Brief:
+    titel = g.tekst("titel", "Updateronde")
+    wanneer = f"op {g.wanneer('deadline')}" if g.tekst("deadline") else "binnenkort"
+    wacht = f" Van u verwachten wij nog iets over {aantal(g.getal('aantal'), 'actie,acties')}."
+    return Brief(
+        onderwerp=f"Updateronde sluit bijna: {titel}",
+        alineas=(f"De updateronde ‘{titel}’ sluit {wanneer}.{wacht if g.getal('aantal') else ''}",),
+        citaat=g.tekst("tekst"),
+        knop="Naar de updateronde",
+        link=g.link(),
+    )
+
+
+def _goedkeuren(g: Gegevens) -> Brief:
+    titel = g.tekst("titel", "een actie")
+    van = f" van {g.tekst('van')}" if g.tekst("van") else ""
+    organisatie = f" Het gaat om een bericht van {g.tekst('organisatie')}." if g.tekst("organisatie") else ""
+    return Brief(
+        onderwerp=f"Concept wacht op uw goedkeuring: {titel}",
+        alineas=(f"Een concept{van} bij ‘{titel}’ wacht op uw goedkeuring.{organisatie}",),
+        knop="Concept bekijken",
+        link=g.link(),
+        slot=("Pas als iemand het goedkeurt, staat het op de openbare pagina.",),
+    )
+
+
+def _teruggegeven(g: Gegevens) -> Brief:
+    titel = g.tekst("titel", "een actie")
+    uitleg = " Dit is de opmerking:" if g.tekst("opmerking") else ""
+    return Brief(
+        onderwerp=f"Concept teruggegeven: {titel}",
+        alineas=(f"Uw concept bij ‘{titel}’ is aan u teruggegeven. Het is nog niet openbaar.{uitleg}",),
+        citaat=g.tekst("opmerking"),
+        knop="Concept aanpassen",
+        link=g.link(),
+    )
+
+
+_BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = {
+    Berichtsoort.UITNODIGING: _uitnodiging,
+    Berichtsoort.WACHTWOORD: _wachtwoord,
+    Berichtsoort.BEVEILIGING: _beveiliging,
+    Berichtsoort.HERINNERING: _herinnering,
+    Berichtsoort.RONDE_OPEN: _ronde_open,
+    Berichtsoort.RONDE_DICHT: _ronde_dicht,
+    Berichtsoort.GOEDKEUREN: _goedkeuren,
+    Berichtsoort.TERUGGEGEVEN: _teruggegeven,
+}

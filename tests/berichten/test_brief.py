@@ -1,0 +1,122 @@
+"""What the mails say, and what nobody can make them say."""
+
+import re
+from datetime import timedelta
+from email import message_from_bytes, policy
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.utils import timezone
+
+from berichten.models import UIT_TE_ZETTEN, Bericht, Berichtsoort
+from berichten.nodig import is_nog_nodig
+from berichten.post import maak_mail
+from berichten.services import bewaar_voorkeur
+from tests.factories import GebruikerFactory
+from tests.support.postbus import bericht
+
+pytestmark = pytest.mark.django_db
+HIER = "https://portaal.voorbeeld.nl"
+
+VOORBEELDEN: dict[str, dict[str, Any]] = {
+    "uitnodiging": {"partij": "Gemeente Ons", "rol": "medewerker", "link": "/u/1/", "geldig_tot": "2026-12-02T14:05"},
+    "wachtwoord": {"link": "/account/wachtwoord/1/"},
+    "beveiliging": {"wat": "tweede stap verwijderd", "wanneer": "2026-11-25T10:00:00+01:00"},
+    "herinnering": {
+        "taken": [{"titel": "Code & co", "redenen": ["1 mijlpaal is te laat"], "link": "/acties/code/"}],
+        "aantal": 12,
+        "meer": 11,
+    },
+    "ronde-open": {"titel": "Najaar", "deadline": "2026-12-18", "aantal": 1, "organisaties": ["A", "B", "C"]},
+    "ronde-dicht": {"titel": "Najaar", "link": "/werk/rondes/najaar/"},
+    "goedkeuren": {"titel": "Code", "link": "/werk/concepten/1/", "organisatie": "Gemeente Ons", "van": "een collega"},
+    "teruggegeven": {"titel": "Code", "link": "/werk/concepten/1/", "opmerking": "Schrijf het korter.\n\n<b>Graag</b>"},
+}
+ZEGT = {
+    "uitnodiging": "te werken voor Gemeente Ons, als medewerker.",
+    "wachtwoord": "Nieuw wachtwoord kiezen: https://portaal.voorbeeld.nl/account/wachtwoord/1/",
+    "beveiliging": "gewijzigd: tweede stap verwijderd. Dat was 25 november 2026 om 10:00 uur.",
+    "herinnering": "* Code & co - 1 mijlpaal is te laat https://portaal.voorbeeld.nl/acties/code/ En nog 11 acties.",
+    "ronde-open": "uiterlijk 18 december 2026. Het gaat om 1 actie van A, B en C.",
+    "ronde-dicht": "Bekijk de ronde: https://portaal.voorbeeld.nl/werk/rondes/najaar/",
+    "goedkeuren": "Een concept van een collega bij ‘Code’ wacht op uw goedkeuring.",
+    "teruggegeven": "Dit is de opmerking: > Schrijf het korter. > > <b>Graag</b>",
+}
+
+
+def delen(rij: Bericht) -> tuple[Any, str, str]:
+    """The mail as it arrives, its text on one line, and its HTML."""
+    mail: Any = message_from_bytes(maak_mail(rij).message().as_bytes(), policy=policy.default)
+    tekst, html = (deel.get_content() for deel in mail.iter_parts())
+    return mail, " ".join(tekst.split()), html
+
+
+@pytest.mark.parametrize("soort", Berichtsoort.values)
+def test_each_kind_says_what_it_is_about_and_where_to_go(soort: str) -> None:
+    wie = GebruikerFactory(naam="Anna de Vries")
+
+    mail, tekst, html = delen(bericht(soort, aan=wie, gegevens=VOORBEELDEN[soort]))
+
+    assert ZEGT[soort] in tekst
+    assert tekst.startswith("Beste Anna de Vries, ")
+    assert html.count("<h1>") == 1 and 'lang="nl"' in html
+    assert ("<img" in html, "<b>" in html, "style=" in html) == (False, False, False)
+    assert (mail["List-Unsubscribe"] == f"<{HIER}/account/berichten/>") is (soort in UIT_TE_ZETTEN)
+    assert (f"{HIER}/account/berichten/" in tekst) is (f"{HIER}/account/berichten/" in html) is (soort in UIT_TE_ZETTEN)
+
+
+@pytest.mark.parametrize("soort", Berichtsoort.values)
+def test_what_is_missing_breaks_nothing(soort: str) -> None:
+    _, tekst, html = delen(bericht(soort, gegevens={}))
+
+    assert tekst.startswith("Goedendag,")
+    assert "None" not in tekst + html
+    assert f'href="{HIER}/' in html
+
+
+@pytest.mark.parametrize("link", ["https://elders.example/", "//elders.example/x", "javascript:alert(1)", "@elders.nl"])
+def test_a_link_never_leads_to_another_place(link: str) -> None:
+    _, tekst, html = delen(bericht(gegevens={"link": link}))
+
+    doelen = [*re.findall(r'href="([^"]*)"', html), *re.findall(r"\S+:/\S*", tekst)]
+    assert len(doelen) == 2
+    assert {urlsplit(doel).netloc for doel in doelen} == {"portaal.voorbeeld.nl"}
+
+
+def test_a_round_that_closes_soon_says_until_when() -> None:
+    gegevens = {"titel": "Najaar", "nog_open": True, "deadline": "2026-12-18", "aantal": 2}
+
+    mail, tekst, _ = delen(bericht("ronde-dicht", gegevens=gegevens))
+
+    assert mail["Subject"] == "Updateronde sluit bijna: Najaar"
+    assert "sluit op 18 december 2026. Van u verwachten wij nog iets over 2 acties." in tekst
+
+
+def test_a_title_makes_no_header() -> None:
+    titel = "Code\r\nBcc: iedereen@voorbeeld.nl\n\nTekst"
+
+    mail, _, _ = delen(bericht("ronde-open", gegevens={"titel": titel}))
+
+    assert mail["Bcc"] is None
+    assert mail["Subject"] == "Updateronde geopend: Code Bcc: iedereen@voorbeeld.nl Tekst"
+
+
+def test_the_mark_of_a_mail_stays_the_same() -> None:
+    rij = bericht()
+
+    assert maak_mail(rij).message()["Message-ID"] == maak_mail(Bericht.objects.get()).message()["Message-ID"]
+    assert maak_mail(bericht(gelegenheid="2")).extra_headers["Message-ID"] != maak_mail(rij).extra_headers["Message-ID"]
+
+
+def test_what_someone_does_not_want_or_came_too_late_is_not_needed() -> None:
+    wie, morgen = GebruikerFactory(), timezone.now() + timedelta(days=1)
+    ronde, geheim = bericht("ronde-open", aan=wie), bericht("wachtwoord", aan=wie)
+    drie = (ronde, geheim, bericht(gegevens={"link": "/u/", "geldig_tot": morgen.isoformat()}))
+    assert [is_nog_nodig(rij) for rij in drie] == [True, True, True]
+
+    bewaar_voorkeur(gebruiker=wie, uit=["ronde-open"], dag=0)
+
+    assert [is_nog_nodig(rij) for rij in drie] == [False, True, True]
+    later = timezone.now() + timedelta(days=5)
+    assert [is_nog_nodig(rij, later) for rij in drie] == [False, False, False]
