@@ -18,6 +18,7 @@ from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaF
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import browser_van
 from tests.support.rapporten import maak_rapport
+from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.wereld import BEGIN, lid, maak_wereld
 
 PERSONEN = ("burger", "ambtenaar van de trekker", "ambtenaar van een andere partij", "beheerder")
@@ -121,6 +122,29 @@ DEUREN = [
     ("voortgang:cijfers", "/voortgang/cijfers/?wat=acties-niets-gemeld", *LEESBAAR),
     ("voortgang:cijfers", "/voortgang/cijfers/", *IEDER_404),
     ("inloggen", "/inloggen/", "200 302 302 302", "422 302 302 302"),
+    ("account_login", "/account/inloggen/", "302 302 302 302", "302 302 302 302"),
+    ("mfa_authenticate", "/account/code/", "302 302 302 302", "302 302 302 302"),
+    ("mfa_index", "/account/tweede-stap/", "302 200 200 200", "302 405 405 405"),
+    ("mfa_app", "/account/tweede-stap/app/", "302 302 302 302", "302 302 302 302"),  # first: is it you?
+    ("mfa_passkey", "/account/tweede-stap/passkey/", "302 302 302 302", "302 302 302 302"),
+    ("mfa_herstelcodes", "/account/tweede-stap/herstelcodes/", "302 302 302 302", "302 302 302 302"),
+    ("mfa_weghalen", "/account/tweede-stap/1/weghalen/", "302 302 302 302", "302 302 302 302"),
+    ("toegang:account", "/account/", "302 200 200 200", "302 422 422 422"),
+    ("toegang:bevestigen", "/account/bevestigen/", "302 200 200 200", "302 422 422 422"),
+    ("toegang:sessies", "/account/sessies/", "302 200 200 200", "302 302 302 302"),
+    ("toegang:wachtwoord", "/account/wachtwoord/", "302 302 302 302", "302 302 302 302"),
+    ("toegang:wachtwoord_vergeten", "/account/wachtwoord/vergeten/", "200 200 200 200", "422 422 422 422"),
+    ("toegang:wachtwoord_gevraagd", "/account/wachtwoord/gevraagd/", *LEESBAAR),
+    ("toegang:wachtwoord_nieuw", "/account/wachtwoord/nieuw/MQ/weg/", "404 404 404 404", "404 404 404 404"),
+    ("toegang:passkey_vraag", "/account/passkey/vraag/", "405 405 405 405", "200 200 200 200"),
+    ("toegang:passkey_inloggen", "/account/passkey/", "405 405 405 405", "302 302 302 302"),
+    ("toegang:mensen", "/account/mensen/", "302 200 200 200", "302 422 422 422"),
+    ("toegang:mensen", "/account/mensen/?partij={partij}", "302 200 404 200", "302 422 404 422"),
+    ("toegang:rol", "/account/mensen/rol/{lid}/", "302 302 403 302", "302 404 403 404"),
+    ("toegang:portaalrol", "/account/mensen/portaalrol/{mens}/beheerder/", "302 403 403 302", "302 403 403 302"),
+    ("toegang:intrekken", "/account/mensen/uitnodiging/{uitnodiging}/intrekken/", "302 302 403 302", "302 302 403 302"),
+    ("toegang:uitnodiging", "/account/uitnodiging/{token}/", "200 200 200 200", "422 200 200 200"),
+    ("toegang:uitnodiging", "/account/uitnodiging/weg/", "404 404 404 404", "404 404 404 404"),
     ("uitloggen", "/uitloggen/", "405 405 405 405", "302 302 302 302"),
     ("gezond", "/gezond/", *LEESBAAR),
     ("gezond_klaar", "/gezond/klaar/", *LEESBAAR),
@@ -223,6 +247,9 @@ def _maak() -> Proef:
     sessies = [browser_van(mens).cookies["sessionid"].value for mens in mensen]
     plaatsen = {"actie": w.actie.slug, "concept": "concept", "partij": w.trekker.slug, "partner": w.partner.slug}
     plaatsen |= {"lijn": lijn.slug, "rapport": rapporten[0].slug, "rapportconcept": rapporten[1].slug}
+    uitnodiging, token = maak_uitnodiging(door=mensen[2], partij=w.trekker)
+    plaatsen |= {"uitnodiging": str(uitnodiging.pk), "token": token, "mens": str(mensen[0].pk)}
+    plaatsen["lid"] = str(Lidmaatschap.objects.get(gebruiker=mensen[0]).pk)
     return Proef(plaatsen, {ding._meta.label_lower: ding.pk for ding in dingen}, sessies)
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import WACHTWOORD, GebruikerFactory, PaginaFactory
-from tests.support.inlog import log_in
+from tests.support.inlog import code_van, geef_app, log_in
 from tests.support.pagina import Pagina, lees
 from tests.support.wereld import Wereld, lid, maak_wereld
 
@@ -65,12 +65,15 @@ def test_a_text_of_a_beheerder_survives_the_end_of_the_login(client: Client) -> 
     beheerder, pagina = GebruikerFactory(is_staff=True), PaginaFactory(slug="uitleg", tekst="Oud.")
     adres = f"/beheer/programmalijnen/pagina/{pagina.pk}/change/"
     log_in(client, beheerder)
+    geef_app(beheerder)
     formulier = next(f for f in lees(client, adres).formulieren if "tekst" in f.velden)
     formulier.adres = adres
     client.logout()
 
     inlog = Pagina(formulier.verstuur(client, tekst="Lang getypte tekst.")).formulier("/inloggen/")
-    terug = Pagina(inlog.verstuur(client, username=beheerder.email, password=WACHTWOORD)).formulier(adres)
+    code = Pagina(inlog.verstuur(client, username=beheerder.email, password=WACHTWOORD)).formulier("Tweede stap")
+    mis = Pagina(code.verstuur(client, code="000 000")).formulier("Tweede stap")
+    terug = Pagina(mis.verstuur(client, code=code_van(beheerder))).formulier(adres)
 
     assert terug.verstuur(client).status_code == 302
     pagina.refresh_from_db()

@@ -1,0 +1,137 @@
+"""Lock-out: counted in the database before anything is checked."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+
+import pytest
+from django.contrib.auth import authenticate
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from pytest_django.fixtures import SettingsWrapper
+
+from logboek.models import Handeling, Logregel
+from tests.factories import WACHTWOORD, GebruikerFactory
+from tests.support.inlog import code_van, geef_app
+from tests.support.pagina import Pagina
+from toegang import forms, middelen, pogingen
+from toegang.models import Poging
+
+MIS = {"username": "els@voorbeeld.nl", "password": "mis"}
+GOED = {**MIS, "password": WACHTWOORD}
+
+
+def probeer(client: Client, gegevens: dict[str, str], keer: int = 1, **kop: str) -> str:
+    for _ in range(keer):
+        antwoord = client.post("/inloggen/", gegevens, **kop)  # type: ignore[arg-type]
+    return Pagina(antwoord).tekst if antwoord.status_code == 422 else "binnen"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("bestaat", [True, False])
+def test_after_five_wrong_passwords_a_right_one_is_not_looked_at(bestaat: bool, client: Client) -> None:
+    if bestaat:
+        GebruikerFactory(email="els@voorbeeld.nl")
+    assert "Voer een juist e-mailadres en wachtwoord in." in probeer(client, MIS, 5)
+    tot = timezone.localtime(Poging.objects.order_by("-aantal", "begin").first().begin + pogingen.VENSTER)  # type: ignore[union-attr]
+    assert f"Te veel pogingen. Probeer het om {tot:%H:%M} uur opnieuw." in probeer(client, GOED)
+    probeer(client, GOED, 3)
+    geblokkeerd = Logregel.objects.get(handeling=Handeling.GEBLOKKEERD)  # once in a window
+    assert (geblokkeerd.door is not None) is bestaat
+    assert "els@" not in geblokkeerd.object
+
+
+@pytest.mark.django_db
+def test_a_quarter_later_one_can_try_again(client: Client) -> None:
+    GebruikerFactory(email="els@voorbeeld.nl")
+    probeer(client, MIS, 6)
+    Poging.objects.update(begin=timezone.now() - pogingen.VENSTER)
+    assert probeer(client, GOED) == "binnen"
+
+
+@pytest.mark.django_db
+def test_success_forgets_the_wrong_ones(client: Client) -> None:
+    GebruikerFactory(email="els@voorbeeld.nl")
+    for _ in range(3):
+        probeer(Client(), MIS, 4)
+        assert probeer(Client(), {**GOED, "username": "Els@Voorbeeld.nl "}) == "binnen"
+
+
+@pytest.mark.django_db
+def test_one_address_may_not_try_all_accounts(client: Client, settings: SettingsWrapper) -> None:
+    settings.AANTAL_PROXIES = 1
+    nu = timezone.now()
+    Poging.objects.bulk_create([])
+    for nummer in range(pogingen.PER_ADRES):
+        client.post(
+            "/inloggen/", {**MIS, "username": f"{nummer}@voorbeeld.nl"}, headers={"x-forwarded-for": "6.6.6.6, 1.2.3.4"}
+        )
+    GebruikerFactory(email="els@voorbeeld.nl")
+    assert (
+        "Te veel pogingen"
+        in Pagina(client.post("/inloggen/", GOED, headers={"x-forwarded-for": "9.9.9.9, 1.2.3.4"})).tekst
+    )
+    assert client.post("/inloggen/", GOED, headers={"x-forwarded-for": "1.2.3.4, 5.5.5.5"}).status_code == 302
+    assert Poging.objects.filter(begin__lt=nu - timedelta(1)).count() == 0
+
+
+@pytest.mark.django_db
+def test_codes_are_counted_too() -> None:
+    els = GebruikerFactory()
+    geef_app(els)
+    for _ in range(5):
+        with pytest.raises(middelen.ValidationError, match="klopt niet"):
+            middelen.controleer_code(els, "000000")
+    with pytest.raises(pogingen.Geblokkeerd):
+        middelen.controleer_code(els, code_van(els))
+
+
+@pytest.mark.django_db
+def test_an_unknown_account_costs_as_much_work(monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
+    geteld: list[str] = []
+    echt = forms.authenticate
+    monkeypatch.setattr(forms, "authenticate", lambda *a, **k: geteld.append(k["username"]) or echt(*a, **k))
+    GebruikerFactory(email="els@voorbeeld.nl")
+    for email in ("els@voorbeeld.nl", "weg@voorbeeld.nl"):
+        probeer(client, {**MIS, "username": email})
+    assert geteld == ["els@voorbeeld.nl", "weg@voorbeeld.nl"]
+
+
+def tegelijk(doe: Callable[[], bool], keer: int) -> list[bool]:
+    """Do it as often, all starting at the same moment."""
+    begin = Barrier(keer)
+
+    def een(_: int) -> bool:
+        begin.wait()
+        try:
+            return doe()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(keer) as draden:
+        return list(draden.map(een, range(keer)))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_forty_guesses_at_once_exactly_five_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    GebruikerFactory(email="els@voorbeeld.nl")
+    bekeken: list[str] = []
+    monkeypatch.setattr(forms, "authenticate", lambda *a, **k: bekeken.append(k["username"]) or authenticate(*a, **k))
+
+    uitkomsten = tegelijk(lambda: "Te veel pogingen" in probeer(Client(), MIS), 40)
+
+    assert len(bekeken) == 5
+    assert (uitkomsten.count(False), uitkomsten.count(True)) == (5, 35)
+    assert probeer(Client(), GOED) != "binnen"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_uses_of_one_code_at_once_one_counts() -> None:
+    from toegang import totp  # noqa: PLC0415
+
+    middel = geef_app(GebruikerFactory())
+    code = totp.bruikbare_code(middel)
+
+    assert tegelijk(lambda: totp.gebruik(middel, code), 8).count(True) == 1
