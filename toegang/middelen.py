@@ -20,6 +20,8 @@ from toegang.adapter import FOUTE_CODE, FOUTE_PASSKEY
 from toegang.beveiliging import meld
 
 Soort = Authenticator.Type
+# What fido2 and allauth raise at an answer that is wrong, or is no answer at all.
+ONJUIST = (ValidationError, InvalidSignature, AttributeError, KeyError, TypeError, ValueError)
 NAMEN = {Soort.TOTP: "een app met codes", Soort.WEBAUTHN: "een passkey", Soort.RECOVERY_CODES: "herstelcodes"}
 
 
@@ -64,7 +66,7 @@ def controleer_passkey(gebruiker: Gebruiker, antwoord: Any) -> Authenticator:
     try:
         webauthn.parse_authentication_response(antwoord)
         middel: Authenticator = webauthn.complete_authentication(gebruiker, antwoord)
-    except (ValidationError, InvalidSignature):
+    except ONJUIST:
         _log_gebruik(gebruiker, Soort.WEBAUTHN, Resultaat.MISLUKT)
         raise ValidationError(FOUTE_PASSKEY) from None
     _log_gebruik(gebruiker, Soort.WEBAUTHN)
@@ -76,7 +78,7 @@ def eigenaar_van(antwoord: Any) -> Gebruiker:
     try:
         webauthn.parse_authentication_response(antwoord)
         gebruiker: Gebruiker = webauthn.extract_user_from_response(antwoord)
-    except (ValidationError, AttributeError):
+    except ONJUIST:
         raise ValidationError(FOUTE_PASSKEY) from None
     if not gebruiker.is_active:
         raise ValidationError(FOUTE_PASSKEY)
@@ -117,7 +119,7 @@ def voeg_passkey_toe(*, gebruiker: Gebruiker, antwoord: Any, naam: str) -> Authe
     try:
         webauthn.parse_registration_response(antwoord)
         webauthn.complete_registration(antwoord)
-    except (ValidationError, InvalidSignature, AttributeError, KeyError, ValueError):
+    except ONJUIST:
         raise ValidationError("De passkey is niet gemaakt. Probeer het opnieuw.") from None
     return _toegevoegd(gebruiker, webauthn.WebAuthn.add(gebruiker, naam, antwoord).instance)
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from threading import Barrier
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.auth import authenticate
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
 
 from logboek.models import Handeling, Logregel
 from tests.factories import WACHTWOORD, GebruikerFactory
@@ -60,10 +59,8 @@ def test_success_forgets_the_wrong_ones(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_one_address_may_not_try_all_accounts(client: Client, settings: SettingsWrapper) -> None:
+def test_one_address_may_not_try_all_accounts(client: Client, settings: LazySettings) -> None:
     settings.AANTAL_PROXIES = 1
-    nu = timezone.now()
-    Poging.objects.bulk_create([])
     for nummer in range(pogingen.PER_ADRES):
         client.post(
             "/inloggen/", {**MIS, "username": f"{nummer}@voorbeeld.nl"}, headers={"x-forwarded-for": "6.6.6.6, 1.2.3.4"}
@@ -74,7 +71,6 @@ def test_one_address_may_not_try_all_accounts(client: Client, settings: Settings
         in Pagina(client.post("/inloggen/", GOED, headers={"x-forwarded-for": "9.9.9.9, 1.2.3.4"})).tekst
     )
     assert client.post("/inloggen/", GOED, headers={"x-forwarded-for": "1.2.3.4, 5.5.5.5"}).status_code == 302
-    assert Poging.objects.filter(begin__lt=nu - timedelta(1)).count() == 0
 
 
 @pytest.mark.django_db

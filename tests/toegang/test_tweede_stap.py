@@ -1,10 +1,12 @@
 """The second step: setting it, using it, losing it."""
 
+import time
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.conf import LazySettings
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
 
 from berichten.models import Bericht
 from logboek.models import Handeling, Logregel
@@ -61,7 +63,7 @@ def test_the_time_decides_which_codes_are_right() -> None:
     assert totp.gebruik(middel, codes[1], nu=nu)
 
 
-def test_the_secret_is_stored_encrypted_and_survives_a_new_key(settings: SettingsWrapper) -> None:
+def test_the_secret_is_stored_encrypted_and_survives_a_new_key(settings: LazySettings) -> None:
     middel = geef_app(GebruikerFactory())
     geheim = ontsleutel(middel.data["secret"])
     assert geheim not in str(middel.data)
@@ -72,7 +74,7 @@ def test_the_secret_is_stored_encrypted_and_survives_a_new_key(settings: Setting
     assert ontsleutel(Authenticator.objects.get(pk=middel.pk).data["secret"]) == geheim
 
 
-def test_a_secret_of_a_lost_key_is_a_wrong_code_and_no_error(settings: SettingsWrapper, mensen: Mensen) -> None:
+def test_a_secret_of_a_lost_key_is_a_wrong_code_and_no_error(settings: LazySettings, mensen: Mensen) -> None:
     geef_app(mensen.redacteur)
     settings.SECRET_KEY = "een-nieuwe-sleutel"
     with pytest.raises(middelen.ValidationError):
@@ -89,7 +91,7 @@ def test_setting_an_app_goes_on_at_once_and_shows_recovery_codes_once(mensen: Me
     geheim = ontsleutel(client.session["toegang.geheim"])
     assert formulier.verstuur(client, code="000 000").status_code == 422
 
-    codes = formulier.verstuur_en_volg(client, code=totp.code_bij(geheim, int(__import__("time").time()) // 30))
+    codes = formulier.verstuur_en_volg(client, code=totp.code_bij(geheim, int(time.time()) // 30))
     eerste = RecoveryCodes(middelen.herstelcodes_van(mensen.redacteur)).get_unused_codes()[0]
     assert f"{eerste[:4]} {eerste[4:]}" in codes.tekst
     assert eerste in client.get("/account/tweede-stap/herstelcodes/?als=tekst").text
@@ -145,7 +147,7 @@ def test_a_beheerder_takes_away_what_someone_lost(mensen: Mensen) -> None:
     assert Bericht.objects.get(soort="beveiliging").aan == mensen.redacteur
 
 
-def test_people_of_the_demo_see_their_code(mensen: Mensen, client: Client, settings: SettingsWrapper) -> None:
+def test_people_of_the_demo_see_their_code(mensen: Mensen, client: Client, settings: LazySettings) -> None:
     demo = GebruikerFactory(is_demo=True)
     geef_app(demo)
     assert "Uw code is nu" not in tot_de_code(client, demo).tekst
