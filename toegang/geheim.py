@@ -8,7 +8,7 @@ from django.conf import settings
 
 
 def _slot() -> MultiFernet:
-    sleutels = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    sleutels = [str(sleutel) for sleutel in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
     return MultiFernet([Fernet(urlsafe_b64encode(sha256(f"toegang:{s}".encode()).digest())) for s in sleutels])
 
 

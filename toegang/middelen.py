@@ -47,7 +47,7 @@ def controleer_code(gebruiker: Gebruiker, code: str) -> Authenticator:
         if _past(middel, code):
             pogingen.gelukt(pogingen.CODE, str(gebruiker.pk))
             _log_gebruik(gebruiker, middel.type)
-            return middel  # type: ignore[no-any-return]
+            return middel
     _log_gebruik(gebruiker, "code", Resultaat.MISLUKT)
     raise ValidationError(FOUTE_CODE)
 

@@ -31,9 +31,8 @@ NIEUW = {
 def test_a_redacteur_invites_for_the_own_party(mensen: Mensen) -> None:
     client = browser_van(mensen.redacteur)
     formulier = lees(client, "/account/mensen/").formulier("Iemand uitnodigen")
-    for _ in range(2):  # a double click
-        pagina = formulier.verstuur_en_volg(client, email="nel@voorbeeld.nl", rol="lezer")
-    assert "De uitnodiging aan nel@voorbeeld.nl wordt verstuurd." in pagina.tekst
+    dubbelklik = [formulier.verstuur_en_volg(client, email="nel@voorbeeld.nl", rol="lezer") for _ in range(2)]
+    assert "De uitnodiging aan nel@voorbeeld.nl wordt verstuurd." in dubbelklik[1].tekst
 
     uitnodiging = Uitnodiging.objects.get()
     bericht = Bericht.objects.get()
@@ -65,8 +64,8 @@ def test_a_redacteur_cannot_slip_a_portal_role_into_the_form(mensen: Mensen) -> 
 def test_who_was_invited_makes_an_account_and_is_in(mensen: Mensen, client: Client) -> None:
     uitnodiging, _ = maak_uitnodiging(door=mensen.redacteur, partij=mensen.partij, email="nel@voorbeeld.nl")
     link = link_van(uitnodiging)
-    for _ in range(2):  # opening it uses nothing up
-        formulier = lees(client, link).formulier("Account maken")
+    lees(client, link)  # opening it uses nothing up
+    formulier = lees(client, link).formulier("Account maken")
 
     assert formulier.verstuur(client, **NIEUW)["Location"] == "/werk/"
 
@@ -106,8 +105,8 @@ def test_who_has_an_account_logs_in_first_and_then_takes_it(mensen: Mensen, clie
     assert client.session["uitnodiging"] == uitnodiging.pk
 
     eigen = browser_van(nel)
-    lees(eigen, link).formulier("Uitnodiging aannemen").verstuur_en_volg(browser := eigen)
-    assert browser.session.get("uitnodiging") is None
+    lees(eigen, link).formulier("Uitnodiging aannemen").verstuur(eigen)
+    assert eigen.session.get("uitnodiging") is None
     assert nel.lidmaatschappen.get().rol == "medewerker"
 
 
