@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, reverse
 
 from partijen.admin import GebruikerAdmin
 from partijen.models import Gebruiker
-from toegang import middelen
+from toegang import middelen, services
 
 admin.site.unregister((EmailAddress, Authenticator, Gebruiker))
 
@@ -32,6 +32,13 @@ class MetTweedeStap(GebruikerAdmin):
             adres = reverse("admin:partijen_gebruiker_tweede_stap", args=[gebruiker.pk])
             knoppen.append(("Tweede stap verwijderen", adres))
         return super().change_view(request, object_id, form_url, {"hulpmiddelen": knoppen, **(extra_context or {})})
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+        """Django's; the person is told, and it is logged."""
+        antwoord: HttpResponse = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and antwoord.status_code == 302:
+            services.wachtwoord_gegeven(gebruiker=get_object_or_404(Gebruiker, pk=id), door=request.user)
+        return antwoord
 
     def herstel(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask whether one is sure, and do it: at the next login this person sets a new one."""

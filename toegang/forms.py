@@ -90,13 +90,16 @@ def _code(label: str, hulp: str = "", **kwargs: Any) -> forms.CharField:
 class CodeForm(_Form):
     """The second step: a code of the app, a recovery code, or a passkey. `middel` is what it turned out to be."""
 
-    code = _code("Code", "De 6 cijfers uit uw app, of een herstelcode.", required=False)
+    code = _code("Code", "De 6 cijfers uit uw app, of een herstelcode.")
     passkey = JsonVeld(required=False)
     middel: Authenticator | None = None
 
     def __init__(self, data: QueryDict | None = None, *, gebruiker: Gebruiker) -> None:
         super().__init__(data)
         self.gebruiker = gebruiker
+        if data and any(data.get(naam) for naam in self.fields):  # one way is enough
+            for veld in self.fields.values():
+                veld.required = False
 
     def clean(self) -> dict[str, Any]:
         if not self.errors:
@@ -107,10 +110,8 @@ class CodeForm(_Form):
         try:
             if ingevuld.get("passkey"):
                 self.middel = middelen.controleer_passkey(self.gebruiker, ingevuld["passkey"])
-            elif ingevuld.get("code"):
-                self.middel = middelen.controleer_code(self.gebruiker, ingevuld["code"])
             else:
-                self.add_error("code", "Vul de code in.")
+                self.middel = middelen.controleer_code(self.gebruiker, ingevuld.get("code", ""))
         except ValidationError as fout:
             self.add_error("code" if fout.messages == [FOUTE_CODE] else None, fout)
 
@@ -120,9 +121,9 @@ class BevestigForm(CodeForm):
 
     wachtwoord = forms.CharField(
         label="Wachtwoord",
-        required=False,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": "Vul uw wachtwoord in, of kies een andere manier."},
     )
     field_order = ("wachtwoord", "code", "passkey")
 
@@ -136,10 +137,7 @@ class BevestigForm(CodeForm):
 
     def _controleer(self, ingevuld: dict[str, Any]) -> None:
         if not ingevuld.get("wachtwoord"):
-            if ingevuld.get("code") or ingevuld.get("passkey"):
-                super()._controleer(ingevuld)
-            else:
-                self.add_error(next(iter(self.fields)), "Vul dit in, of kies een andere manier.")
+            super()._controleer(ingevuld)
             return
         try:
             gevonden = controleer_wachtwoord(self.request, self.gebruiker.email, ingevuld["wachtwoord"])

@@ -168,6 +168,7 @@ class Poging(models.Model):
     class Meta:
         verbose_name = "poging"
         verbose_name_plural = "pogingen"
+        indexes = (models.Index(fields=["begin"], name="poging_begin"),)
 
     def __str__(self) -> str:
         return f"{self.aantal} pogingen"

@@ -16,6 +16,7 @@ from ibp_portal.web.herkomst import huidige_herkomst
 from logboek.models import Handeling, Resultaat
 from logboek.services import leg_vast
 from partijen.models import Gebruiker
+from toegang.models import Poging
 
 VENSTER = timedelta(minutes=15)
 PER_ADRES = 50  # many people may share one
@@ -33,8 +34,8 @@ class Geblokkeerd(ValidationError):
     """Too many attempts; says when one can try again, and not whether there is such an account."""
 
     def __init__(self, tot: datetime) -> None:
-        super().__init__(f"Te veel pogingen. Probeer het om {timezone.localtime(tot):%H:%M} uur opnieuw.")
-        self.tot = tot
+        minuut = timezone.localtime(tot + timedelta(seconds=59))  # the first whole minute at which it works again
+        super().__init__(f"Te veel pogingen. Probeer het om {minuut:%H:%M} uur opnieuw.")
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ def begin(soort: Soort, account: str, *, gebruiker: Gebruiker | None = None, nu:
     nu = nu or timezone.now()
     _tel(_adres(soort), PER_ADRES, nu, soort, gebruiker)
     _tel(_account(soort, account), soort.hoogstens, nu, soort, gebruiker)
+
+
+def ruim_op(nu: datetime | None = None) -> None:
+    """Forget what no longer counts."""
+    Poging.objects.filter(begin__lte=(nu or timezone.now()) - VENSTER).delete()
 
 
 def gelukt(soort: Soort, account: str) -> None:

@@ -31,7 +31,7 @@ from partijen.services import (
 )
 from toegang import pogingen, sessies
 from toegang.beveiliging import meld
-from toegang.models import GELDIG, Uitnodiging, afdruk
+from toegang.models import GELDIG, Sessie, Uitnodiging, afdruk
 
 NIET_GELDIG = "Deze uitnodiging is niet meer geldig. Vraag om een nieuwe."
 NIET_ZELF = "U kunt uw eigen rol niet veranderen. Vraag het een collega of de beheerder."
@@ -109,7 +109,7 @@ def neem_aan(*, uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> None:
     """
     open_ = Uitnodiging.objects.select_for_update(of=("self",)).open()
     nu = open_.filter(pk=uitnodiging.pk).select_related("partij", "door").first()
-    if nu is None:
+    if nu is None or not _mag_nog(nu):
         raise ValidationError(NIET_GELDIG)
     if nu.partij is not None:
         geef_rol(gebruiker=gebruiker, partij=nu.partij, rol=nu.rol, door=nu.door)
@@ -118,6 +118,12 @@ def neem_aan(*, uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> None:
     nu.gebruikt_op, nu.gebruiker = timezone.now(), gebruiker
     nu.save(update_fields=["gebruikt_op", "gebruiker"])
     leg_vast(Handeling.UITNODIGING_GEBRUIKT, door=gebruiker, object_=str(nu))
+
+
+def _mag_nog(uitnodiging: Uitnodiging) -> bool:
+    """Whether who invited may still do so: who lost the right leaves no back door. None is a command."""
+    recht = Recht.UITNODIGEN if uitnodiging.partij else Recht.BEHEREN
+    return uitnodiging.door is None or rechten.mag(uitnodiging.door, recht, uitnodiging.partij)
 
 
 @transaction.atomic
@@ -182,3 +188,12 @@ def wijzig_wachtwoord(*, gebruiker: Gebruiker, wachtwoord: str, sleutel: str | N
     if sessies.andere(gebruiker, sleutel).exists():
         sessies.beeindig(sessies.andere(gebruiker, sleutel), door=gebruiker)
     pogingen.gelukt(pogingen.WACHTWOORD, gebruiker.email)
+
+
+@transaction.atomic
+def wachtwoord_gegeven(*, gebruiker: Gebruiker, door: Any) -> None:
+    """A beheerder gave a person another password: log it and tell the person."""
+    leg_vast(Handeling.WACHTWOORD, door=door, object_=str(gebruiker))
+    meld(gebruiker, "Een beheerder heeft uw wachtwoord veranderd.")
+    if Sessie.objects.van(gebruiker).exists() and gebruiker != door:
+        sessies.beeindig(Sessie.objects.van(gebruiker), door=door)

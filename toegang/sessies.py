@@ -14,6 +14,7 @@ from ibp_portal.web.herkomst import herkomst_van
 from logboek.models import Handeling
 from logboek.services import leg_vast
 from partijen.models import Gebruiker
+from toegang import pogingen
 from toegang.models import LANGST, STIL, Sessie, SessieQuerySet
 
 BEGONNEN, LAATST = "toegang.begonnen", "toegang.laatst"
@@ -65,6 +66,7 @@ def begin(request: HttpRequest, gebruiker: Any, nu: float | None = None) -> None
         request.session.save()
     request.session[BEGONNEN] = request.session[LAATST] = nu
     Sessie.objects.van(gebruiker).exclude(pk__in=Sessie.objects.levend()).delete()
+    pogingen.ruim_op()
     velden = {"gebruiker": gebruiker, "begonnen_op": _moment(nu), "laatst_op": _moment(nu)}
     velden |= {"herkomst": herkomst_van(request), "apparaat": apparaat(request.headers.get("User-Agent", ""))}
     Sessie.objects.update_or_create(sleutel=request.session.session_key, defaults=velden)
@@ -93,7 +95,7 @@ def beeindig(sessies: SessieQuerySet, *, door: Gebruiker) -> int:
 
 def apparaat(kenmerk: str) -> str:
     """What a browser says of itself, in plain words."""
-    browser = next((naam for deel, naam in BROWSERS if re.search(rf"\b{deel}\w*/", kenmerk)), "Een browser")
+    browser = next((naam for deel, naam in BROWSERS if re.search(rf"{deel}\w*/", kenmerk)), "Een browser")
     toestel = next((naam for deel, naam in TOESTELLEN if deel in kenmerk), "")
     return f"{browser} op {toestel}" if toestel else browser
 

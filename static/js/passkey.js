@@ -1,6 +1,8 @@
 // Passkeys: hands the browser what the server asks, and puts its answer in a hidden field of the form. Without this
 // script, or without passkeys in the browser, the buttons stay hidden and a code does the same.
 
+// A passkey belongs to a name: on 127.0.0.1 no browser makes one, on localhost it does.
+const kan = window.PublicKeyCredential && !/^[\d.]+$|:/.test(location.hostname);
 const naarBytes = (tekst) => Uint8Array.from(atob(tekst.replace(/-/g, "+").replace(/_/g, "/")), (teken) => teken.charCodeAt(0));
 const naarTekst = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 const metBytes = (lijst) => lijst?.map((deel) => ({ ...deel, id: naarBytes(deel.id) }));
@@ -45,7 +47,7 @@ async function gebruik(formulier, fout) {
   }
 }
 
-for (const knop of window.PublicKeyCredential ? document.querySelectorAll("[data-passkey-knop]") : []) {
+for (const knop of kan ? document.querySelectorAll("[data-passkey-knop]") : []) {
   const formulier = knop.form;
   const fout = document.getElementById(knop.dataset.passkeyKnop);
   for (const vak of document.querySelectorAll("[data-met-passkey]")) vak.hidden = false;
@@ -55,4 +57,4 @@ for (const knop of window.PublicKeyCredential ? document.querySelectorAll("[data
     else gebruik(formulier, fout);
   });
 }
-for (const vak of window.PublicKeyCredential ? document.querySelectorAll("[data-zonder-passkey]") : []) vak.hidden = true;
+for (const vak of kan ? document.querySelectorAll("[data-zonder-passkey]") : []) vak.hidden = true;

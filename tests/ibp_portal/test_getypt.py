@@ -61,6 +61,26 @@ def test_a_password_never_comes_back(client: Client) -> None:
     assert "geheim woord" not in antwoord.text
 
 
+def test_a_second_step_that_took_too_long_loses_nothing(wereld: Wereld, client: Client) -> None:
+    gebruiker, adres = lid(wereld.trekker), f"{wereld.actie.get_absolute_url()}bewerken/voortgang/"
+    geef_app(gebruiker)
+    inlog = Pagina(client.post(adres, GETYPT)).formulier("/inloggen/")
+    code = Pagina(inlog.verstuur(client, username=gebruiker.email, password=WACHTWOORD)).formulier("Tweede stap")
+    client.session.flush()
+
+    opnieuw = Pagina(code.verstuur(client, code=code_van(gebruiker))).formulier("/inloggen/")
+
+    assert opnieuw.velden["getypt.reden"] == GETYPT["reden"]
+    assert opnieuw.velden["next"] == adres
+
+
+@pytest.mark.parametrize("adres", ["/account/wachtwoord/", "/account/bevestigen/"])
+def test_nor_does_one_that_was_sent_after_the_login_ended(adres: str) -> None:
+    gegevens = {"wachtwoord": "geheim woord", "nogmaals": "geheim woord"}
+    for client in (Client(), Client(enforce_csrf_checks=True)):
+        assert "geheim woord" not in client.post(adres, gegevens, headers=HIER).text
+
+
 def test_a_text_of_a_beheerder_survives_the_end_of_the_login(client: Client) -> None:
     beheerder, pagina = GebruikerFactory(is_staff=True), PaginaFactory(slug="uitleg", tekst="Oud.")
     adres = f"/beheer/programmalijnen/pagina/{pagina.pk}/change/"

@@ -132,6 +132,13 @@ def test_an_invitation_ends_by_time_or_is_withdrawn(hoe: str, mensen: Mensen, cl
         services.neem_aan(uitnodiging=uitnodiging, gebruiker=mensen.medewerker)
 
 
+def test_who_lost_the_right_to_invite_leaves_no_back_door(mensen: Mensen, client: Client) -> None:
+    uitnodiging, _ = maak_uitnodiging(door=mensen.redacteur, partij=mensen.partij)
+    mensen.redacteur.lidmaatschappen.update(rol="lezer")
+    assert client.post(link_van(uitnodiging), NIEUW).status_code == 422
+    assert not Gebruiker.objects.filter(email=uitnodiging.email).exists()
+
+
 def test_one_open_invitation_per_address_and_none_for_members(mensen: Mensen) -> None:
     maak_uitnodiging(door=mensen.redacteur, partij=mensen.partij, email="nel@voorbeeld.nl")
     for email in ("NEL@voorbeeld.nl", mensen.medewerker.email):

@@ -10,6 +10,7 @@ from logboek.models import Handeling, Logregel
 from tests.factories import GebruikerFactory
 from tests.support.inlog import geef_app
 from tests.support.pagina import Pagina, browser_van, lees
+from tests.toegang.conftest import Mensen
 
 pytestmark = pytest.mark.django_db
 NIEUW = {"wachtwoord": "paard batterij nietje", "nogmaals": "paard batterij nietje"}
@@ -84,3 +85,13 @@ def test_one_changes_the_own_name_and_function() -> None:
 def test_no_page_of_allauth_itself_can_be_reached(adres: str) -> None:
     client = browser_van(GebruikerFactory())
     assert client.get(f"/account/{adres}").status_code == 404
+
+
+def test_a_password_from_a_beheerder_ends_the_logins_and_is_told(mensen: Mensen) -> None:
+    client, daar = browser_van(mensen.beheerder), browser_van(mensen.redacteur)
+    adres = f"/beheer/partijen/gebruiker/{mensen.redacteur.pk}/password/"
+    gegevens = {"password1": NIEUW["wachtwoord"], "password2": NIEUW["wachtwoord"], "usable_password": "true"}
+    assert client.post(adres, gegevens).status_code == 302
+    assert daar.get("/werk/").status_code == 302
+    assert Logregel.objects.get(handeling=Handeling.WACHTWOORD).door == mensen.beheerder
+    assert Bericht.objects.get(soort="beveiliging").aan == mensen.redacteur

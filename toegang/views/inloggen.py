@@ -49,7 +49,11 @@ def inloggen(request: HttpRequest) -> HttpResponse:
         antwoord: HttpResponse = perform_password_login(request, {}, login)
         if request.user.is_authenticated:
             return _verder(request, getypt, naar, antwoord)
-        return _toon_code(request, CodeForm(gebruiker=login.user), getypt) if getypt else antwoord
+        return _toon_code(request, CodeForm(gebruiker=login.user), getypt, naar) if getypt else antwoord
+    return _toon_inlog(request, formulier, getypt, naar)
+
+
+def _toon_inlog(request: HttpRequest, formulier: InlogForm, getypt: Getypt, naar: str) -> HttpResponse:
     verlopen = request.GET.get("verlopen") == "ja"
     context = {"form": formulier, "next": naar, "getypt": getypt, "verlopen": verlopen}
     return render(request, "inloggen.html", context, status=422 if formulier.errors else 200)
@@ -58,20 +62,22 @@ def inloggen(request: HttpRequest) -> HttpResponse:
 @require_http_methods(PAGINA)
 def code(request: HttpRequest) -> HttpResponse:
     """The second step: a code or a passkey."""
+    getypt, naar = Getypt.mee(request.POST), veilig_adres(request)
     fase: LoginStage | None = LoginStageController.enter(request, AuthenticateStage.key)
-    if fase is None or request.user.is_authenticated:
-        return redirect(settings.LOGIN_URL)
-    getypt, naar = Getypt.mee(request.POST), fase.login.redirect_url or ""
+    if wie(request):
+        return _verder(request, getypt, naar, redirect(settings.LOGIN_REDIRECT_URL))
+    if fase is None:  # took too long: the password again
+        return _toon_inlog(request, InlogForm(request), getypt, naar) if getypt else redirect(settings.LOGIN_URL)
     data = request.POST if request.method == "POST" else None
     formulier = CodeForm(data, gebruiker=fase.login.user)
     if formulier.is_bound and formulier.is_valid():
         post_authentication(request, formulier.middel)
         return _verder(request, getypt, naar, fase.exit())
-    return _toon_code(request, formulier, getypt)
+    return _toon_code(request, formulier, getypt, naar)
 
 
-def _toon_code(request: HttpRequest, formulier: CodeForm, getypt: Getypt) -> HttpResponse:
-    context = {"formulier": formulier, "getypt": getypt, **keuzes(formulier.gebruiker)}
+def _toon_code(request: HttpRequest, formulier: CodeForm, getypt: Getypt, naar: str) -> HttpResponse:
+    context = {"formulier": formulier, "getypt": getypt, "next": naar, **keuzes(formulier.gebruiker)}
     return render(request, "mfa/authenticate.html", context, status=422 if formulier.errors else 200)
 
 
