@@ -224,6 +224,7 @@ class VergetenForm(_Form):
 
     email = forms.EmailField(
         label="E-mailadres",
+        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "username"}),
         error_messages={"required": "Vul uw e-mailadres in.", "invalid": "Vul een heel e-mailadres in."},
     )
@@ -253,6 +254,7 @@ class UitnodigForm(_Form):
 
     email = forms.EmailField(
         label="E-mailadres",
+        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={"required": "Vul een e-mailadres in.", "invalid": "Vul een heel e-mailadres in."},
     )

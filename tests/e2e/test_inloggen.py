@@ -74,7 +74,7 @@ def test_from_invitation_to_the_workplace_and_back_with_a_passkey(open_browser: 
 
     _log_uit(page)
     page.goto("/inloggen/")
-    page.get_by_role("button", name="Inloggen met een passkey").click()
+    page.get_by_role("button", name="Passkey gebruiken").click()
     expect(page).to_have_url("/werk/")
 
 
@@ -99,5 +99,5 @@ def test_password_code_and_the_people_of_the_party(open_browser: Open, programma
 def test_without_a_passkey_in_the_browser_nothing_promises_one(open_browser: Open, programma: Programma) -> None:
     page = open_browser(java_script_enabled=False)
     page.goto("/inloggen/")
-    expect(page.get_by_role("button", name="Inloggen met een passkey")).to_be_hidden()
+    expect(page.get_by_role("button", name="Passkey gebruiken")).to_be_hidden()
     expect(page.get_by_role("button", name="Inloggen", exact=True)).to_be_visible()
