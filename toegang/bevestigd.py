@@ -26,8 +26,10 @@ def net_bevestigd(pagina: Pagina) -> Pagina:
     @wraps(pagina)
     def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         gebruiker = wie(request)
-        kan = gebruiker.has_usable_password() or middelen.van(gebruiker).exists()
-        if kan and not tweede_stap.is_net_bevestigd(request.session):
+        heeft_middel = middelen.van(gebruiker).exists()
+        moet = heeft_middel and not tweede_stap.is_gezet(request.session)  # or one would add a second step of one's own
+        kan = heeft_middel or gebruiker.has_usable_password()
+        if moet or (kan and not tweede_stap.is_net_bevestigd(request.session)):
             return redirect(f"{reverse('toegang:bevestigen')}?{urlencode({'next': request.path})}")
         return pagina(request, *args, **kwargs)
 

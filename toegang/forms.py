@@ -12,7 +12,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest, QueryDict
 
 from partijen.models import Gebruiker, Portaalrol, Rol
-from toegang import middelen, pogingen
+from toegang import middelen, pogingen, tweede_stap
 from toegang.adapter import FOUTE_CODE
 
 FOUT_WACHTWOORD = "Voer een juist e-mailadres en wachtwoord in."
@@ -130,9 +130,10 @@ class BevestigForm(CodeForm):
     def __init__(self, data: QueryDict | None = None, *, request: HttpRequest, gebruiker: Gebruiker) -> None:
         super().__init__(data, gebruiker=gebruiker)
         self.request = request
-        if not gebruiker.has_usable_password():
+        heeft_middel = middelen.van(gebruiker).exists()
+        if not gebruiker.has_usable_password() or (heeft_middel and not tweede_stap.is_gezet(request.session)):
             del self.fields["wachtwoord"]
-        if not middelen.van(gebruiker).exists():
+        if not heeft_middel:
             del self.fields["code"]
 
     def _controleer(self, ingevuld: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import force_bytes
@@ -34,6 +34,7 @@ from toegang.beveiliging import meld
 from toegang.models import GELDIG, Sessie, Uitnodiging, afdruk
 
 NIET_GELDIG = "Deze uitnodiging is niet meer geldig. Vraag om een nieuwe."
+BESTAAT_AL = "Er is al een account met dit adres. Log in om de uitnodiging aan te nemen."
 NIET_ZELF = "U kunt uw eigen rol niet veranderen. Vraag het een collega of de beheerder."
 
 
@@ -131,9 +132,13 @@ def maak_account(*, uitnodiging: Uitnodiging, naam: str, functie: str, wachtwoor
     """An account for who was invited, with the role. Raises ValidationError when invitation or address is used."""
     Uitnodiging.objects.select_for_update().get(pk=uitnodiging.pk)
     if Gebruiker.objects.filter(email__iexact=uitnodiging.email).exists():
-        raise ValidationError("Er is al een account met dit adres. Log in om de uitnodiging aan te nemen.")
+        raise ValidationError(BESTAAT_AL)
     velden = {"naam": naam, "functie": functie}
-    gebruiker = leg_gebruiker_vast(email=uitnodiging.email, velden=velden, wachtwoord=wachtwoord)
+    try:
+        with transaction.atomic():
+            gebruiker = leg_gebruiker_vast(email=uitnodiging.email, velden=velden, wachtwoord=wachtwoord)
+    except IntegrityError:  # by another invitation, at this very moment
+        raise ValidationError(BESTAAT_AL) from None
     neem_aan(uitnodiging=uitnodiging, gebruiker=gebruiker)
     return gebruiker
 

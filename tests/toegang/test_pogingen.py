@@ -12,12 +12,15 @@ from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from logboek.models import Handeling, Logregel
+from partijen.models import Gebruiker
 from tests.factories import WACHTWOORD, GebruikerFactory
 from tests.support.inlog import code_van, geef_app
 from tests.support.pagina import Pagina
+from tests.support.uitnodigen import maak_uitnodiging
 from toegang import middelen, pogingen
 from toegang.models import Poging
 
@@ -101,10 +104,13 @@ def test_codes_are_counted_too() -> None:
 
 @pytest.mark.django_db
 def test_an_unknown_account_costs_as_much_work(monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
-    geteld = tel_mee(monkeypatch)
+    geteld, gezien = tel_mee(monkeypatch), []
     GebruikerFactory(email="els@voorbeeld.nl")
     for email in ("els@voorbeeld.nl", "weg@voorbeeld.nl"):
-        probeer(client, {**MIS, "username": email})
+        with CaptureQueriesContext(connection) as vragen:
+            probeer(client, {**MIS, "username": email})
+        gezien.append([vraag["sql"].split()[0] for vraag in vragen.captured_queries])
+    assert gezien[0] == gezien[1]
     assert geteld == ["els@voorbeeld.nl", "weg@voorbeeld.nl"]
 
 
@@ -143,3 +149,15 @@ def test_of_eight_uses_of_one_code_at_once_one_counts() -> None:
     code = totp.bruikbare_code(middel)
 
     assert tegelijk(lambda: totp.gebruik(middel, code), 8).count(True) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_makes_one_account_and_logs_in() -> None:
+    uitnodiging, token = maak_uitnodiging(door=GebruikerFactory(beheerder=True), partij=None, rol="beheerder")
+    zo = "paard batterij nietje"
+    gegevens = {"naam": "Nel Nieuw", "functie": "adviseur", "wachtwoord": zo, "nogmaals": zo}
+
+    klik = tegelijk(lambda: Client().post(f"/account/uitnodiging/{token}/", gegevens).status_code == 302, 3)
+
+    assert Gebruiker.objects.filter(email=uitnodiging.email).count() == 1
+    assert klik.count(True) >= 1

@@ -137,6 +137,21 @@ def test_who_one_is_counts_for_ten_minutes(adres: str, mensen: Mensen) -> None:
     assert formulier.verstuur(client, code=code_van(mensen.redacteur))["Location"] == f"/account/tweede-stap/{adres}"
 
 
+def test_a_login_without_the_second_step_must_show_it_and_adds_none(mensen: Mensen) -> None:
+    geef_app(mensen.redacteur)
+    client = browser_van(mensen.redacteur, met_tweede_stap=False)  # as single sign-on may give
+    for adres in ("app/", "passkey/", "herstelcodes/"):
+        assert client.post(f"/account/tweede-stap/{adres}", {"code": "1"})["Location"].startswith(
+            "/account/bevestigen/"
+        )
+    assert client.get("/werk/")["Location"] == "/account/tweede-stap/"
+    formulier = lees(client, "/account/bevestigen/").formulier("Bevestigen")
+    assert "wachtwoord" not in formulier.velden
+    assert formulier.verstuur(client, wachtwoord=WACHTWOORD).status_code == 422
+    formulier.verstuur_en_volg(client, code=code_van(mensen.redacteur))
+    assert client.get("/werk/").status_code == 200
+
+
 def test_a_beheerder_takes_away_what_someone_lost(mensen: Mensen) -> None:
     geef_app(mensen.redacteur)
     client = browser_van(mensen.beheerder)

@@ -13,6 +13,7 @@ from tests.support.pagina import Pagina, browser_van, lees
 from tests.toegang.conftest import Mensen
 
 pytestmark = pytest.mark.django_db
+EINDE = {"RELEASE", "ROLLBACK"}  # of the work: for one it stands, for the other it is undone
 NIEUW = {"wachtwoord": "paard batterij nietje", "nogmaals": "paard batterij nietje"}
 
 
@@ -31,11 +32,14 @@ def test_the_answer_and_the_work_are_the_same_for_an_unknown_address(client: Cli
         with CaptureQueriesContext(connection) as vragen:
             antwoord = client.post(adres, {"email": email})
         gezien.append(
-            (antwoord.status_code, antwoord["Location"], [v["sql"].split()[0] for v in vragen.captured_queries])
+            (
+                antwoord.status_code,
+                antwoord["Location"],
+                [werk for v in vragen.captured_queries if (werk := v["sql"].split()[0]) not in EINDE],
+            )
         )
-    assert gezien[0][:2] == gezien[1][:2] == (302, "/account/wachtwoord/gevraagd/")
-    schrijvend = [[woord for woord in woorden if woord == "INSERT"] for *_, woorden in gezien]
-    assert len(schrijvend[0]) == len(schrijvend[1])
+    assert gezien[0] == gezien[1] == (302, "/account/wachtwoord/gevraagd/", gezien[0][2])
+    assert gezien[0][2].count("INSERT") >= 4
     assert [bericht.adres for bericht in Bericht.objects.all()] == ["els@voorbeeld.nl"]
 
 

@@ -143,7 +143,8 @@ def bevestigen(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     formulier = BevestigForm(data, request=request, gebruiker=gebruiker)
     if formulier.is_bound and formulier.is_valid():
-        tweede_stap.onthoud(request.session, {"method": "bevestigd", "at": time.time()})
+        methode = "mfa" if formulier.middel else "bevestigd"
+        tweede_stap.onthoud(request.session, {"method": methode, "at": time.time()})
         return redirect(naar)
     context = {"formulier": formulier, "next": naar, **keuzes(gebruiker)}
     return render(request, "account/reauthenticate.html", context, status=422 if formulier.errors else 200)

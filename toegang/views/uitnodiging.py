@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from ibp_portal.web.context import wie
 from partijen.models import Gebruiker
 from toegang import services
-from toegang.forms import AccountForm
+from toegang.forms import AccountForm, controleer_wachtwoord
 from toegang.models import Uitnodiging
 from toegang.views.inloggen import PAGINA
 
@@ -56,7 +56,7 @@ def _nieuw_account(request: HttpRequest, gevonden: Uitnodiging) -> HttpResponse:
     if formulier.is_bound and formulier.is_valid():
         ingevuld = {naam: formulier.cleaned_data[naam] for naam in ("naam", "functie", "wachtwoord")}
         try:
-            gebruiker = services.maak_account(uitnodiging=gevonden, **ingevuld)
+            gebruiker = _maak_account(request, gevonden, ingevuld)
         except ValidationError as fout:
             formulier.neem_over(fout)
         else:
@@ -65,3 +65,14 @@ def _nieuw_account(request: HttpRequest, gevonden: Uitnodiging) -> HttpResponse:
             return antwoord
     context = {"uitnodiging": gevonden, "stap": "account", "formulier": formulier}
     return render(request, "toegang/uitnodiging.html", context, status=422 if formulier.errors else 200)
+
+
+def _maak_account(request: HttpRequest, gevonden: Uitnodiging, ingevuld: dict[str, str]) -> Gebruiker:
+    """The new account; by a double click the one that the first click made. Raises ValidationError."""
+    try:
+        return services.maak_account(uitnodiging=gevonden, **ingevuld)
+    except ValidationError:
+        bestaand = controleer_wachtwoord(request, gevonden.email, ingevuld["wachtwoord"])
+        if bestaand is None:
+            raise
+        return bestaand
