@@ -104,7 +104,8 @@ def test_codes_are_counted_too() -> None:
 
 @pytest.mark.django_db
 def test_an_unknown_account_costs_as_much_work(monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
-    geteld, gezien = tel_mee(monkeypatch), []
+    geteld = tel_mee(monkeypatch)
+    gezien: list[list[str]] = []
     GebruikerFactory(email="els@voorbeeld.nl")
     for email in ("els@voorbeeld.nl", "weg@voorbeeld.nl"):
         with CaptureQueriesContext(connection) as vragen:

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from berichten.models import Bericht
 from logboek.models import Handeling, Logregel
@@ -181,11 +182,13 @@ def test_a_beheerder_gives_and_takes_portal_roles(mensen: Mensen, client: Client
     assert not nel.is_programmabureau
 
 
-def test_the_list_asks_the_database_as_often_for_many(mensen: Mensen, django_assert_num_queries: object) -> None:
+def test_the_list_asks_the_database_as_often_for_many(
+    mensen: Mensen, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for _ in range(5):
         maak_lid(mensen.partij, rol="lezer")
     client = browser_van(mensen.redacteur)
-    with django_assert_num_queries(7):  # type: ignore[operator]  # session, person, right, parties (2), members, invitations
+    with django_assert_num_queries(7):  # session, person, right, parties (2), members, invitations
         assert "nog geen tweede stap" in lees(client, "/account/mensen/").tekst
 
 
