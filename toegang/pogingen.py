@@ -54,7 +54,8 @@ NIEUW_WACHTWOORD = Soort("nieuw-wachtwoord", 3)
 def begin(soort: Soort, account: str, *, gebruiker: Gebruiker | None = None, nu: datetime | None = None) -> None:
     """Count one attempt for an account (an e-mail address, or a key) and from this address. Raises Geblokkeerd."""
     nu = nu or timezone.now()
-    _tel(_adres(soort), PER_ADRES, nu, soort, gebruiker)
+    if huidige_herkomst() is not None:  # or all whose address is unknown would share one count
+        _tel(_adres(soort), PER_ADRES, nu, soort, gebruiker)
     _tel(_account(soort, account), soort.hoogstens, nu, soort, gebruiker)
 
 

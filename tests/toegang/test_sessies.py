@@ -96,3 +96,16 @@ def test_logging_out_leaves_no_session(client: Client) -> None:
 )
 def test_a_device_in_plain_words(kenmerk: str, woorden: str) -> None:
     assert apparaat(kenmerk) == woorden
+
+
+def test_a_session_without_times_is_not_trusted() -> None:
+    client = browser_van(GebruikerFactory())
+    sessie = client.session
+    del sessie["toegang.begonnen"]
+    sessie.save()
+    assert client.get("/werk/").status_code == 302
+
+
+def test_only_our_own_pages_may_ask_for_a_passkey(client: Client) -> None:
+    regels = client.get("/inloggen/")["Permissions-Policy"].split(", ")
+    assert {"publickey-credentials-create=(self)", "publickey-credentials-get=(self)", "camera=()"} <= set(regels)
