@@ -93,5 +93,5 @@ await build({
   assetNames: "fonts/[name]",
   plugins: [ontwerpsysteem],
 });
-await build({ ...gemeen, entryPoints: { portaal: "static/js/portaal.js", beheer: "static/js/beheer.js" }, format: "iife" });
+await build({ ...gemeen, entryPoints: { portaal: "static/js/portaal.js", beheer: "static/js/beheer.js", passkey: "static/js/passkey.js" }, format: "iife" });
 await cp("static/img", UIT, { recursive: true });

@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 
 from ibp_portal import gezondheid, views
 from ibp_portal.sitemap import SITEMAPS
+from toegang.views.inloggen import inloggen
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
@@ -22,7 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/rondes/", include("rondes.urls")),
     path("werk/uitwisseling/", include("uitwisseling.urls")),
     path("werk/", include("werk.urls")),
-    path("inloggen/", views.Inloggen.as_view(), name="inloggen"),
+    path("inloggen/", inloggen, name="inloggen"),
     path("uitloggen/", LogoutView.as_view(), name="uitloggen"),
     path("beheer/login/", RedirectView.as_view(pattern_name="inloggen", query_string=True)),
     path("beheer/", admin.site.urls),

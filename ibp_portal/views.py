@@ -1,15 +1,12 @@
-"""The home page, logging in, errors and the small files that robots read: what combines apps or belongs to none."""
+"""The home page, errors and the small files that robots read: what combines apps or belongs to none."""
 
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import login
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -48,46 +45,6 @@ def _home_lijf(kader: Kader) -> SafeString:
         html = render_to_string("home_lijf.html", context)
         cache.set(sleutel, html)
     return mark_safe(html)  # noqa: S308  # our own template
-
-
-class InlogForm(AuthenticationForm):
-    """Django's, in words that are true here, and that tell nothing about who has an account."""
-
-    error_messages = {
-        **AuthenticationForm.error_messages,
-        "invalid_login": "Voer een juist e-mailadres en wachtwoord in.",
-    }
-
-
-class Inloggen(LoginView):
-    """Log in with an e-mail address and a password."""
-
-    authentication_form = InlogForm
-    template_name = "inloggen.html"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Who logged in elsewhere meanwhile does not lose what goes along either."""
-        return self._met_getypt() if wie(request) else super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Besides the form: whether a login ended while something was being sent, and what that was."""
-        verlopen = self.request.GET.get("verlopen") == "ja"
-        return super().get_context_data(verlopen=verlopen, getypt=Getypt.mee(self.request.POST), **kwargs)
-
-    def form_valid(self, form: AuthenticationForm) -> Any:
-        """Where one was; what was typed before can now be sent."""
-        login(self.request, form.get_user())
-        return self._met_getypt()
-
-    def _met_getypt(self) -> Any:
-        getypt, adres = Getypt.mee(self.request.POST), self.get_redirect_url()
-        if getypt and adres:
-            return render(self.request, "opnieuw_versturen.html", {"getypt": getypt, "adres": adres})
-        return redirect(self.get_success_url())
-
-    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
-        """An error is a page of its own kind, so that htmx and robots know it from success."""
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
 @require_safe

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
@@ -21,8 +22,10 @@ from pytest_django import DjangoDbBlocker
 from acties import services
 from tests.factories import ActieFactory, BronFactory, PaginaFactory
 from tests.support.eenmalig import eenmalig
+from tests.support.inlog import geef_app
 from tests.support.pagina import Pagina, browser_van
 from tests.support.rapporten import maak_rapport
+from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.wereld import lid, maak_wereld
 
 WORTEL = Path(settings.BASE_DIR)
@@ -79,6 +82,21 @@ OPENBAAR = {
 }
 BESLOTEN = {
     "inloggen": "/inloggen/",
+    "wachtwoord vergeten": "/account/wachtwoord/vergeten/",
+    "wachtwoord gevraagd": "/account/wachtwoord/gevraagd/",
+    "wachtwoordlink verlopen": "/account/wachtwoord/nieuw/MQ/weg/",
+    "wachtwoord": "/account/wachtwoord/",
+    "uitnodiging": "/account/uitnodiging/{token}/",
+    "uitnodiging verlopen": "/account/uitnodiging/weg/",
+    "account": "/account/",
+    "bevestigen": "/account/bevestigen/",
+    "sessies": "/account/sessies/",
+    "tweede stap": "/account/tweede-stap/",
+    "app instellen": "/account/tweede-stap/app/",
+    "passkey instellen": "/account/tweede-stap/passkey/",
+    "app weghalen": "/account/tweede-stap/{middel}/weghalen/",
+    "herstelcodes": "/account/tweede-stap/herstelcodes/",
+    "mensen": "/account/mensen/",
     "werk": "/werk/",
     "berichten kiezen": "/account/berichten/",
     "actie van de trekker": "/acties/{actie}/",
@@ -112,7 +130,7 @@ class Site:
 
     def antwoord(self, naam: str) -> Any:
         if naam not in self.gelezen:
-            client = Client() if naam in OPENBAAR or naam == "inloggen" else self.trekker
+            client = Client() if naam in OPENBAAR or naam in {"inloggen", "uitnodiging"} else self.trekker
             self.gelezen[naam] = client.get(self.adres(naam))
         return self.gelezen[naam]
 
@@ -140,7 +158,10 @@ def _maak() -> Site:
     plaatsen = {naam: rapport.slug for naam, rapport in rapporten.items()}
     plaatsen |= {"actie": w.actie.slug, "lijn": w.actie.programmalijn.slug, "partij": w.trekker.slug}
     plaatsen |= {"vreemde": w.vreemde.slug, "vandaag": str(timezone.localdate())}
-    return Site(plaatsen, browser_van(lid(w.trekker)))
+    trekker = lid(w.trekker, rol="redacteur")
+    plaatsen |= {"token": maak_uitnodiging(door=trekker, partij=w.trekker)[1], "middel": str(geef_app(trekker).pk)}
+    RecoveryCodes.activate(trekker)
+    return Site(plaatsen, browser_van(trekker, net=True))
 
 
 @pytest.fixture

@@ -1,7 +1,53 @@
-"""Invitations in the admin; allauth's own tables stay out of it: people change them through their own pages."""
+"""In the admin: taking away the second step of someone who lost it. The rest people do on their own pages."""
+
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
 
-admin.site.unregister((EmailAddress, Authenticator))
+from partijen.admin import GebruikerAdmin
+from partijen.models import Gebruiker
+from toegang import middelen, services
+
+admin.site.unregister((EmailAddress, Authenticator, Gebruiker))
+
+
+@admin.register(Gebruiker)
+class MetTweedeStap(GebruikerAdmin):
+    """A person, with a button that takes the second step away."""
+
+    def get_urls(self) -> list[URLPattern]:
+        pagina: Any = self.admin_site.admin_view(self.herstel)
+        return [path("<int:pk>/tweede-stap/", pagina, name="partijen_gebruiker_tweede_stap"), *super().get_urls()]
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        gebruiker: Any = self.get_object(request, object_id)
+        knoppen = []
+        if gebruiker and middelen.van(gebruiker).exists():
+            adres = reverse("admin:partijen_gebruiker_tweede_stap", args=[gebruiker.pk])
+            knoppen.append(("Tweede stap verwijderen", adres))
+        return super().change_view(request, object_id, form_url, {"hulpmiddelen": knoppen, **(extra_context or {})})
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+        """Django's; the person is told, and it is logged."""
+        antwoord: HttpResponse = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and antwoord.status_code == 302:
+            services.wachtwoord_gegeven(gebruiker=get_object_or_404(Gebruiker, pk=id), door=request.user)
+        return antwoord
+
+    def herstel(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask whether one is sure, and do it: at the next login this person sets a new one."""
+        gebruiker = get_object_or_404(Gebruiker, pk=pk)
+        if request.method == "POST":
+            door: Any = request.user
+            if middelen.herstel(gebruiker=gebruiker, door=door):
+                self.log_change(request, gebruiker, "Tweede stap verwijderd.")
+            self.message_user(request, "De tweede stap is verwijderd. Deze persoon krijgt een mail.", messages.SUCCESS)
+            return redirect("admin:partijen_gebruiker_change", pk)
+        context = {**self.admin_site.each_context(request), "title": "Tweede stap verwijderen", "opts": self.opts}
+        return TemplateResponse(request, "admin/tweede_stap.html", {**context, "original": gebruiker})

@@ -6,3 +6,8 @@ class ToegangConfig(AppConfig):
 
     name = "toegang"
     verbose_name = "Toegang"
+
+    def ready(self) -> None:
+        from toegang import sessies
+
+        sessies.verbind()

@@ -1,7 +1,8 @@
-"""Who can change something comes no further without a second step."""
+"""How long a login lasts; and who can change something comes no further without a second step."""
 
 from collections.abc import Callable
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -10,10 +11,24 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from ibp_portal.web.context import wie
 from partijen.rechten import verandert_iets
-from toegang import tweede_stap
+from toegang import sessies, tweede_stap
 
 # The only pages in between: setting up the second step, getting out, and asking for help.
-VRIJ = ("account_", "mfa_", "toegang:", "sso:", "gezond", "programmalijnen:pagina")
+VRIJ = ("account_login", "mfa_", "toegang:bevestigen", "sso:", "uitloggen", "gezond", "programmalijnen:pagina")
+
+
+def bewaak_sessie(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """End a login that did nothing for three hours, or has lasted for twelve; the page then asks to log in again."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if wie(request) is not None:
+            if sessies.is_voorbij(request):
+                logout(request)
+            else:
+                sessies.houd_bij(request)
+        return get_response(request)
+
+    return middleware
 
 
 def eis_tweede_stap(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -1,6 +1,7 @@
 """Who was invited, and which login at an organisation belongs to whom."""
 
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Self
 
 from django.db import models
@@ -10,6 +11,12 @@ from django.utils import timezone
 from partijen.models import Gebruiker, Partij, Portaalrol, Rol
 
 GELDIG = timedelta(days=7)
+STIL, LANGST = timedelta(hours=3), timedelta(hours=12)  # how long a session may do nothing, and may last at all
+
+
+def afdruk(token: str) -> str:
+    """What we keep of a secret link: who reads the database can't use it."""
+    return sha256(token.encode()).hexdigest()
 
 
 class UitnodigingQuerySet(models.QuerySet["Uitnodiging"]):
@@ -18,6 +25,13 @@ class UitnodigingQuerySet(models.QuerySet["Uitnodiging"]):
     def open(self, op: datetime | None = None) -> Self:
         """What can still be used."""
         return self.filter(gebruikt_op__isnull=True, ingetrokken_op__isnull=True, geldig_tot__gt=op or timezone.now())
+
+    def voor(self, partij: Partij | None) -> Self:
+        """For a role of this party; None: for a role for the whole portal."""
+        return self.filter(partij=partij)
+
+    def met_token(self, token: str) -> Self:
+        return self.filter(sleutel=afdruk(token))
 
     def voor_lijst(self) -> Self:
         return self.select_related("partij", "door", "gebruiker").order_by("-gemaakt_op", "-pk")
@@ -44,6 +58,8 @@ class Uitnodiging(models.Model):
         Gebruiker, verbose_name="gebruikt door", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True)
+    # The mark of the form that was sent, so that a double click invites once.
+    inzending = models.UUIDField("inzending", null=True, blank=True, unique=True, editable=False)
 
     objects = UitnodigingQuerySet.as_manager()
 
@@ -96,3 +112,63 @@ class Identiteit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gebruiker} bij {self.uitgever}"
+
+
+class SessieQuerySet(models.QuerySet["Sessie"]):
+    """The words of the domain for these rows."""
+
+    def van(self, gebruiker: Gebruiker) -> Self:
+        return self.filter(gebruiker=gebruiker)
+
+    def levend(self, op: datetime | None = None) -> Self:
+        """What was not ended by time."""
+        nu = op or timezone.now()
+        return self.filter(laatst_op__gt=nu - STIL, begonnen_op__gt=nu - LANGST)
+
+    def deze_alleen(self, pk: str) -> Self:
+        return self.filter(pk=pk) if pk.isdecimal() else self.none()
+
+    def behalve(self, sleutel: str | None) -> Self:
+        return self.exclude(sleutel=sleutel or "")
+
+    def voor_lijst(self) -> Self:
+        return self.order_by("-laatst_op", "-pk")
+
+
+class Sessie(models.Model):
+    """A login of someone that goes on: where and on what, so that the person knows it and can end it."""
+
+    gebruiker = models.ForeignKey(Gebruiker, verbose_name="gebruiker", on_delete=models.CASCADE, related_name="sessies")
+    sleutel = models.CharField("sleutel", max_length=40, unique=True, editable=False)
+    begonnen_op = models.DateTimeField("begonnen op")
+    laatst_op = models.DateTimeField("laatst gebruikt op")
+    herkomst = models.GenericIPAddressField("herkomst", null=True, blank=True)
+    apparaat = models.CharField("apparaat", max_length=100, blank=True)
+
+    objects = SessieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "sessie"
+        verbose_name_plural = "sessies"
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker}: {self.apparaat}"
+
+
+class Poging(models.Model):
+    """How often something was tried since `begin`, for one account or from one address (ADR 18).
+
+    `sleutel` is a keyed print of which one, so no address of anybody stands here.
+    """
+
+    sleutel = models.CharField("sleutel", max_length=64, primary_key=True)
+    aantal = models.PositiveIntegerField("aantal", default=0)
+    begin = models.DateTimeField("begin")
+
+    class Meta:
+        verbose_name = "poging"
+        verbose_name_plural = "pogingen"
+        indexes = (models.Index(fields=["begin"], name="poging_begin"),)
+
+    def __str__(self) -> str:
+        return f"{self.aantal} pogingen"

@@ -1,14 +1,105 @@
 """Every change of who gets in."""
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.utils import timezone
+import secrets
+from typing import Any
+from uuid import UUID, uuid4
 
+from django.contrib.auth.tokens import default_token_generator
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.encoding import force_bytes
+from django.utils.formats import date_format
+from django.utils.http import urlsafe_base64_encode
+
+from berichten.models import Bericht, Berichtsoort
+from berichten.services import zet_klaar
 from logboek.models import Handeling
 from logboek.services import leg_vast
-from partijen.models import Gebruiker, Portaalrol
-from partijen.services import geef_portaalrol, geef_rol
-from toegang.models import Uitnodiging
+from partijen import rechten
+from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol
+from partijen.rechten import Recht
+from partijen.services import (
+    PORTAALVELDEN,
+    geef_portaalrol,
+    geef_rol,
+    leg_gebruiker_vast,
+    neem_rol_af,
+    wijzig_gebruiker,
+    zet_wachtwoord,
+)
+from toegang import pogingen, sessies
+from toegang.beveiliging import meld
+from toegang.models import GELDIG, Sessie, Uitnodiging, afdruk
+
+NIET_GELDIG = "Deze uitnodiging is niet meer geldig. Vraag om een nieuwe."
+BESTAAT_AL = "Er is al een account met dit adres. Log in om de uitnodiging aan te nemen."
+NIET_ZELF = "U kunt uw eigen rol niet veranderen. Vraag het een collega of de beheerder."
+
+
+def eis_uitnodigen(door: Gebruiker, partij: Partij | None) -> None:
+    """Raises PermissionDenied unless this person gives roles for the party; None: for the whole portal."""
+    if partij is None:
+        rechten.eis(door, Recht.BEHEREN, tekst="Alleen een beheerder geeft rollen voor het hele portaal.")
+    else:
+        rechten.eis(door, Recht.UITNODIGEN, partij, tekst="U nodigt alleen mensen uit voor uw eigen organisatie.")
+
+
+@transaction.atomic
+def nodig_uit(
+    *, email: str, rol: str, partij: Partij | None, door: Gebruiker, inzending: UUID, naam: str = ""
+) -> Uitnodiging:
+    """Invite someone by e-mail for one role; the link works for 7 days, once. Sending the form twice invites once."""
+    eis_uitnodigen(door, partij)
+    Gebruiker.objects.select_for_update().get(pk=door.pk)  # two clicks wait for each other
+    eerder = Uitnodiging.objects.filter(inzending=inzending).first()
+    if eerder is not None:
+        return eerder
+    _eis_nieuw(email, partij)
+    token = secrets.token_urlsafe(32)
+    uitnodiging = Uitnodiging(email=email, naam=naam, rol=rol, partij=partij, door=door, inzending=inzending)
+    uitnodiging.sleutel, uitnodiging.geldig_tot = afdruk(token), timezone.now() + GELDIG
+    uitnodiging.full_clean()
+    uitnodiging.save()
+    _verstuur(uitnodiging, token)
+    leg_vast(Handeling.UITNODIGING, door=door, object_=str(uitnodiging), rol=rol, partij=partij.slug if partij else "")
+    return uitnodiging
+
+
+def _eis_nieuw(email: str, partij: Partij | None) -> None:
+    if Uitnodiging.objects.open().voor(partij).filter(email__iexact=email).exists():
+        raise ValidationError({"email": "Voor dit adres staat al een uitnodiging open. Trek die eerst in."})
+    if partij and Lidmaatschap.objects.filter(gebruiker__email__iexact=email, partij=partij).exists():
+        raise ValidationError({"email": "Deze persoon heeft al een rol. U kunt die hierboven veranderen."})
+
+
+def _verstuur(uitnodiging: Uitnodiging, token: str) -> None:
+    door = uitnodiging.door
+    gegevens: dict[str, Any] = {
+        "naam": uitnodiging.naam,
+        "partij": uitnodiging.partij.naam if uitnodiging.partij else "",
+        "rol": uitnodiging.get_rol_display(),
+        "link": reverse("toegang:uitnodiging", args=[token]),
+        "geldig_tot": date_format(timezone.localtime(uitnodiging.geldig_tot), "j F Y"),
+        "door_functie": door.functie if door else "",
+    }
+    soort, gelegenheid = Berichtsoort.UITNODIGING, f"uitnodiging:{uitnodiging.pk}"
+    zet_klaar(soort=soort, gelegenheid=gelegenheid, gegevens=gegevens, adres=uitnodiging.email)
+
+
+@transaction.atomic
+def trek_in(*, uitnodiging: Uitnodiging, door: Gebruiker) -> bool:
+    """Have the link no longer work; whether it still did."""
+    eis_uitnodigen(door, uitnodiging.partij)
+    nu = Uitnodiging.objects.select_for_update(of=("self",)).open().filter(pk=uitnodiging.pk).first()
+    if nu is None:
+        return False
+    nu.ingetrokken_op = timezone.now()
+    nu.save(update_fields=["ingetrokken_op"])
+    Bericht.objects.wachtend().filter(gelegenheid=f"uitnodiging:{nu.pk}").update(stand="vervallen", gegevens={})
+    leg_vast(Handeling.UITNODIGING_INGETROKKEN, door=door, object_=str(nu))
+    return True
 
 
 @transaction.atomic
@@ -17,9 +108,10 @@ def neem_aan(*, uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> None:
 
     Raises ValidationError when it was used, withdrawn or too old: of two at once, one gets it.
     """
-    nu = Uitnodiging.objects.select_for_update().open().filter(pk=uitnodiging.pk).select_related("partij").first()
-    if nu is None:
-        raise ValidationError("Deze uitnodiging is niet meer geldig. Vraag om een nieuwe.")
+    open_ = Uitnodiging.objects.select_for_update(of=("self",)).open()
+    nu = open_.filter(pk=uitnodiging.pk).select_related("partij", "door").first()
+    if nu is None or not _mag_nog(nu):
+        raise ValidationError(NIET_GELDIG)
     if nu.partij is not None:
         geef_rol(gebruiker=gebruiker, partij=nu.partij, rol=nu.rol, door=nu.door)
     else:
@@ -27,3 +119,86 @@ def neem_aan(*, uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> None:
     nu.gebruikt_op, nu.gebruiker = timezone.now(), gebruiker
     nu.save(update_fields=["gebruikt_op", "gebruiker"])
     leg_vast(Handeling.UITNODIGING_GEBRUIKT, door=gebruiker, object_=str(nu))
+
+
+def _mag_nog(uitnodiging: Uitnodiging) -> bool:
+    """Whether who invited may still do so: who lost the right leaves no back door. None is a command."""
+    recht = Recht.UITNODIGEN if uitnodiging.partij else Recht.BEHEREN
+    return uitnodiging.door is None or rechten.mag(uitnodiging.door, recht, uitnodiging.partij)
+
+
+@transaction.atomic
+def maak_account(*, uitnodiging: Uitnodiging, naam: str, functie: str, wachtwoord: str) -> Gebruiker:
+    """An account for who was invited, with the role. Raises ValidationError when invitation or address is used."""
+    Uitnodiging.objects.select_for_update().get(pk=uitnodiging.pk)
+    if Gebruiker.objects.filter(email__iexact=uitnodiging.email).exists():
+        raise ValidationError(BESTAAT_AL)
+    velden = {"naam": naam, "functie": functie}
+    try:
+        with transaction.atomic():
+            gebruiker = leg_gebruiker_vast(email=uitnodiging.email, velden=velden, wachtwoord=wachtwoord)
+    except IntegrityError:  # by another invitation, at this very moment
+        raise ValidationError(BESTAAT_AL) from None
+    neem_aan(uitnodiging=uitnodiging, gebruiker=gebruiker)
+    return gebruiker
+
+
+# -- roles ------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def wijzig_rol(*, lid: Lidmaatschap, rol: str, door: Gebruiker) -> None:
+    """Give a member another role; empty takes it away. Not one's own."""
+    eis_uitnodigen(door, lid.partij)
+    if lid.gebruiker_id == door.pk:
+        raise ValidationError(NIET_ZELF)
+    if rol:
+        geef_rol(gebruiker=lid.gebruiker, partij=lid.partij, rol=rol, door=door)
+    else:
+        neem_rol_af(gebruiker=lid.gebruiker, partij=lid.partij, door=door)
+
+
+@transaction.atomic
+def neem_portaalrol_af(*, gebruiker: Gebruiker, rol: Portaalrol, door: Gebruiker) -> None:
+    """Take a role for the whole portal away. Not one's own."""
+    eis_uitnodigen(door, None)
+    if gebruiker.pk == door.pk:
+        raise ValidationError(NIET_ZELF)
+    wijzig_gebruiker(gebruiker=gebruiker, velden={PORTAALVELDEN[rol]: False}, door=door)
+
+
+# -- passwords --------------------------------------------------------------------------------------------------
+
+
+def vraag_wachtwoord(*, email: str) -> None:
+    """Mail a link to choose a new password. For an unknown address the same work is done, and undone."""
+    pogingen.begin(pogingen.NIEUW_WACHTWOORD, email)
+    gebruiker = Gebruiker.objects.filter(email__iexact=email, is_active=True).first()
+    with transaction.atomic():
+        aan = gebruiker or Gebruiker(pk=0, email=email)
+        uid = urlsafe_base64_encode(force_bytes(aan.pk))
+        link = reverse("toegang:wachtwoord_nieuw", args=[uid, default_token_generator.make_token(aan)])
+        soort, gelegenheid = Berichtsoort.WACHTWOORD, f"wachtwoord:{uuid4()}"
+        zet_klaar(soort=soort, gelegenheid=gelegenheid, gegevens={"link": link}, aan=gebruiker, adres=email)
+        leg_vast(Handeling.WACHTWOORD_GEVRAAGD, door=gebruiker, object_=str(gebruiker or ""))
+        transaction.set_rollback(gebruiker is None)
+
+
+@transaction.atomic
+def wijzig_wachtwoord(*, gebruiker: Gebruiker, wachtwoord: str, sleutel: str | None = None) -> None:
+    """A new password, that one chose oneself. All sessions end, but that of `sleutel`."""
+    zet_wachtwoord(gebruiker=gebruiker, wachtwoord=wachtwoord)
+    leg_vast(Handeling.WACHTWOORD, door=gebruiker, object_=str(gebruiker))
+    meld(gebruiker, "Uw wachtwoord is veranderd.")
+    if sessies.andere(gebruiker, sleutel).exists():
+        sessies.beeindig(sessies.andere(gebruiker, sleutel), door=gebruiker)
+    pogingen.gelukt(pogingen.WACHTWOORD, gebruiker.email)
+
+
+@transaction.atomic
+def wachtwoord_gegeven(*, gebruiker: Gebruiker, door: Any) -> None:
+    """A beheerder gave a person another password: log it and tell the person."""
+    leg_vast(Handeling.WACHTWOORD, door=door, object_=str(gebruiker))
+    meld(gebruiker, "Een beheerder heeft uw wachtwoord veranderd.")
+    if Sessie.objects.van(gebruiker).exists() and gebruiker != door:
+        sessies.beeindig(Sessie.objects.van(gebruiker), door=door)

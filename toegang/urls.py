@@ -1,8 +1,36 @@
-"""Addresses of getting in. The names `account_…` and `mfa_…` are those that allauth looks for."""
+"""Addresses of getting in. Only what we use of allauth is here, in pages of our own; `account_login` and
+`mfa_authenticate` are names that it looks for.
+"""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
+
+from toegang.views import account, inloggen, mensen, tweede_stap, uitnodiging
+
+eigen = [
+    path("", account.account, name="account"),
+    path("bevestigen/", inloggen.bevestigen, name="bevestigen"),
+    path("sessies/", account.eigen_sessies, name="sessies"),
+    path("mensen/", mensen.mensen, name="mensen"),
+    path("mensen/rol/<int:pk>/", mensen.rol, name="rol"),
+    path("mensen/portaalrol/<int:pk>/<str:rol>/", mensen.portaalrol, name="portaalrol"),
+    path("mensen/uitnodiging/<int:pk>/intrekken/", mensen.intrekken, name="intrekken"),
+    path("uitnodiging/<str:token>/", uitnodiging.uitnodiging, name="uitnodiging"),
+    path("wachtwoord/", account.wachtwoord, name="wachtwoord"),
+    path("wachtwoord/vergeten/", account.vergeten, name="wachtwoord_vergeten"),
+    path("wachtwoord/gevraagd/", account.gevraagd, name="wachtwoord_gevraagd"),
+    path("wachtwoord/nieuw/<str:uid>/<str:token>/", account.nieuw_wachtwoord, name="wachtwoord_nieuw"),
+    path("passkey/vraag/", inloggen.passkey_vraag, name="passkey_vraag"),
+    path("passkey/", inloggen.passkey_inloggen, name="passkey_inloggen"),
+]
 
 urlpatterns = [
-    path("", include("allauth.account.urls")),
-    path("tweede-stap/", include("allauth.mfa.urls")),
+    path("", include((eigen, "toegang"))),
+    path("inloggen/", RedirectView.as_view(pattern_name="inloggen", query_string=True), name="account_login"),
+    path("code/", inloggen.code, name="mfa_authenticate"),
+    path("tweede-stap/", tweede_stap.overzicht, name="mfa_index"),
+    path("tweede-stap/app/", tweede_stap.app, name="mfa_app"),
+    path("tweede-stap/passkey/", tweede_stap.passkey, name="mfa_passkey"),
+    path("tweede-stap/herstelcodes/", tweede_stap.herstelcodes, name="mfa_herstelcodes"),
+    path("tweede-stap/<int:pk>/weghalen/", tweede_stap.weghalen, name="mfa_weghalen"),
 ]

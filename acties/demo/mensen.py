@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from partijen.models import Bestuurslaag, Gebruiker, Partij, Partijsoort, Rol
 from partijen.services import geef_rol, leg_gebruiker_vast, leg_partij_vast
+from toegang.demo import geef_app
 
 UITLEG = "Deze organisatie bestaat niet. Zij is verzonnen om het portaal te laten zien."
 
@@ -61,6 +62,7 @@ def leg_mensen_vast(partijen: dict[str, Partij], wachtwoord: str) -> dict[str | 
         gebruiker = leg_gebruiker_vast(email=persoon.email, velden=velden, wachtwoord=wachtwoord)
         if persoon.partij:
             geef_rol(gebruiker=gebruiker, partij=partijen[persoon.partij], rol=Rol.REDACTEUR)
+        geef_app(gebruiker)
         mensen[persoon.partij] = gebruiker
     return mensen
 

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "toegang.middleware.bewaak_sessie",
     "toegang.middleware.eis_tweede_stap",
     "ibp_portal.web.middleware.uitleg_bij_405",
 ]
@@ -96,15 +97,29 @@ AANTAL_PROXIES = 0  # of ours before the portal: who may say in X-Forwarded-For 
 LOGIN_URL = "inloggen"
 LOGIN_REDIRECT_URL = "werk:overzicht"
 LOGOUT_REDIRECT_URL = "home"
+KORTSTE_WACHTWOORD = 12
+_REGELS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{naam}"}
-    for naam in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"{_REGELS}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "naam")}},
+    {"NAME": f"{_REGELS}.MinimumLengthValidator", "OPTIONS": {"min_length": KORTSTE_WACHTWOORD}},
+    {"NAME": f"{_REGELS}.CommonPasswordValidator"},
+    {"NAME": f"{_REGELS}.NumericPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
+
+# Logging in goes through allauth's steps, in pages of our own (`toegang`). Counting attempts is ours too: its own
+# limits live in a cache, that each process has for itself (docs/adr/0018).
+ACCOUNT_ADAPTER = "toegang.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_RATE_LIMITS = False
+MFA_ADAPTER = "toegang.adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODE_COUNT = 10
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest, QueryDict
 
 MEE = "getypt."
+# A form with one of these in the name of a field holds a secret of the person.
+GEHEIM = ("password", "wachtwoord", "nogmaals", "passkey")
 # Fields that say nothing to the person: they go along, but are not shown.
 TECHNISCH = frozenset({"versie", "inzending", "terug", "gezien_versie"})
 
@@ -22,7 +24,7 @@ class Getypt:
     @classmethod
     def van(cls, data: QueryDict) -> "Getypt":
         """From the form itself. A form with a password in it never comes back."""
-        if any("password" in naam for naam in data):
+        if any(geheim in naam for naam in data for geheim in GEHEIM):
             return cls()
         return cls._als_getypt((naam, waarde) for naam in data for waarde in data.getlist(naam))
 

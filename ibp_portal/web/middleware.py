@@ -32,12 +32,13 @@ GEEN_TOEGANG = ", ".join(
         "microphone",
         "midi",
         "payment",
-        "publickey-credentials-get",
         "screen-wake-lock",
         "usb",
         "xr-spatial-tracking",
     )
 )
+# But for passkeys, on our own pages.
+RECHTEN = f"{GEEN_TOEGANG}, publickey-credentials-create=(self), publickey-credentials-get=(self)"
 
 # Parts of an address by which who has it comes in: an invitation, a new password.
 GEHEIM = frozenset({"sleutel", "token", "key", "uidb36"})
@@ -100,7 +101,7 @@ def kopregels(get_response: Antwoord) -> Antwoord:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         antwoord = get_response(request)
-        antwoord.headers.setdefault("Permissions-Policy", GEEN_TOEGANG)
+        antwoord.headers.setdefault("Permissions-Policy", RECHTEN)
         return antwoord
 
     return middleware

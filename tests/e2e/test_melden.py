@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Open
 from tests.factories import WACHTWOORD
 from tests.support.browser import volledige_paginas
+from tests.support.inlog import code_van, geef_app
 from tests.support.programma import Programma
 
 
@@ -17,6 +18,7 @@ def open_formulier(page: Page, programma: Programma) -> None:
 
 
 def test_logging_in_leads_to_my_acties(page: Page, programma: Programma) -> None:
+    geef_app(programma.ambtenaar)
     page.goto("/")
     page.get_by_role("link", name="Inloggen").click()
     page.get_by_label("E-mailadres").fill(programma.ambtenaar.email)
@@ -26,6 +28,8 @@ def test_logging_in_leads_to_my_acties(page: Page, programma: Programma) -> None
     expect(page.get_by_label("E-mailadres")).to_have_value(programma.ambtenaar.email)
     page.get_by_label("Wachtwoord").fill(WACHTWOORD)
     page.get_by_role("button", name="Inloggen").click()
+    page.get_by_label("Code").fill(code_van(programma.ambtenaar))
+    page.get_by_role("button", name="Inloggen met code").click()
     expect(page).to_have_url(re.compile("/werk/$"))
     expect(page.locator(".kaart__titel")).to_have_text([programma.actie.titel])
     expect(page.locator(".vraagt")).to_contain_text("1 mijlpaal is te laat")

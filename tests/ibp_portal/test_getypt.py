@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import WACHTWOORD, GebruikerFactory, PaginaFactory
-from tests.support.inlog import log_in
+from tests.support.inlog import code_van, geef_app, log_in
 from tests.support.pagina import Pagina, lees
 from tests.support.wereld import Wereld, lid, maak_wereld
 
@@ -61,16 +61,39 @@ def test_a_password_never_comes_back(client: Client) -> None:
     assert "geheim woord" not in antwoord.text
 
 
+def test_a_second_step_that_took_too_long_loses_nothing(wereld: Wereld, client: Client) -> None:
+    gebruiker, adres = lid(wereld.trekker), f"{wereld.actie.get_absolute_url()}bewerken/voortgang/"
+    geef_app(gebruiker)
+    inlog = Pagina(client.post(adres, GETYPT)).formulier("/inloggen/")
+    code = Pagina(inlog.verstuur(client, username=gebruiker.email, password=WACHTWOORD)).formulier("Tweede stap")
+    client.session.flush()
+
+    opnieuw = Pagina(code.verstuur(client, code=code_van(gebruiker))).formulier("/inloggen/")
+
+    assert opnieuw.velden["getypt.reden"] == GETYPT["reden"]
+    assert opnieuw.velden["next"] == adres
+
+
+@pytest.mark.parametrize("adres", ["/account/wachtwoord/", "/account/bevestigen/"])
+def test_nor_does_one_that_was_sent_after_the_login_ended(adres: str) -> None:
+    gegevens = {"wachtwoord": "geheim woord", "nogmaals": "geheim woord"}
+    for client in (Client(), Client(enforce_csrf_checks=True)):
+        assert "geheim woord" not in client.post(adres, gegevens, headers=HIER).text
+
+
 def test_a_text_of_a_beheerder_survives_the_end_of_the_login(client: Client) -> None:
     beheerder, pagina = GebruikerFactory(is_staff=True), PaginaFactory(slug="uitleg", tekst="Oud.")
     adres = f"/beheer/programmalijnen/pagina/{pagina.pk}/change/"
     log_in(client, beheerder)
+    geef_app(beheerder)
     formulier = next(f for f in lees(client, adres).formulieren if "tekst" in f.velden)
     formulier.adres = adres
     client.logout()
 
     inlog = Pagina(formulier.verstuur(client, tekst="Lang getypte tekst.")).formulier("/inloggen/")
-    terug = Pagina(inlog.verstuur(client, username=beheerder.email, password=WACHTWOORD)).formulier(adres)
+    code = Pagina(inlog.verstuur(client, username=beheerder.email, password=WACHTWOORD)).formulier("Tweede stap")
+    mis = Pagina(code.verstuur(client, code="000 000")).formulier("Tweede stap")
+    terug = Pagina(mis.verstuur(client, code=code_van(beheerder))).formulier(adres)
 
     assert terug.verstuur(client).status_code == 302
     pagina.refresh_from_db()

@@ -122,8 +122,8 @@ def lees(client: Client, adres: str, status: int = 200, **kwargs: Any) -> Pagina
     return Pagina(antwoord)
 
 
-def browser_van(gebruiker: Gebruiker, *, met_tweede_stap: bool = True) -> Client:
-    """The browser of someone who is logged in."""
+def browser_van(gebruiker: Gebruiker, **hoe: bool) -> Client:
+    """The browser of someone who is logged in; `hoe`: as `log_in` takes."""
     client = Client()
-    log_in(client, gebruiker, met_tweede_stap=met_tweede_stap)
+    log_in(client, gebruiker, **hoe)
     return client

@@ -42,3 +42,4 @@ class Command(BaseCommand):
         self.stdout.write(f"\nInloggen als (wachtwoord voor iedereen: {wachtwoord})")
         for persoon in MENSEN:
             self.stdout.write(f"  {persoon.email:<{breedte}}  {persoon.functie}: {persoon.kan}")
+        self.stdout.write("De code van de tweede stap staat op de inlogpagina zelf.")

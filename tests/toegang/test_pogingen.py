@@ -1,0 +1,164 @@
+"""Lock-out: counted in the database before anything is checked."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.contrib.auth import authenticate
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from logboek.models import Handeling, Logregel
+from partijen.models import Gebruiker
+from tests.factories import WACHTWOORD, GebruikerFactory
+from tests.support.inlog import code_van, geef_app
+from tests.support.pagina import Pagina
+from tests.support.uitnodigen import maak_uitnodiging
+from toegang import middelen, pogingen
+from toegang.models import Poging
+
+MIS = {"username": "els@voorbeeld.nl", "password": "mis"}
+GOED = {**MIS, "password": WACHTWOORD}
+
+
+def probeer(client: Client, gegevens: dict[str, str], keer: int = 1) -> str:
+    antwoorden = [client.post("/inloggen/", gegevens) for _ in range(keer)]
+    return Pagina(antwoorden[-1]).tekst if antwoorden[-1].status_code == 422 else "binnen"
+
+
+def tel_mee(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A list that grows with every account of which a password is really looked at."""
+    bekeken: list[str] = []
+
+    def kijk(*args: Any, **kwargs: Any) -> Any:
+        bekeken.append(kwargs["username"])
+        return authenticate(*args, **kwargs)
+
+    monkeypatch.setattr("toegang.forms.authenticate", kijk)
+    return bekeken
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("bestaat", [True, False])
+def test_after_five_wrong_passwords_a_right_one_is_not_looked_at(bestaat: bool, client: Client) -> None:
+    if bestaat:
+        GebruikerFactory(email="els@voorbeeld.nl")
+    assert "Voer een juist e-mailadres en wachtwoord in." in probeer(client, MIS, 5)
+    begin = Poging.objects.earliest("begin").begin
+    tot = timezone.localtime(begin + pogingen.VENSTER + timedelta(seconds=59))
+    assert f"Te veel pogingen. Probeer het om {tot:%H:%M} uur opnieuw." in probeer(client, GOED)
+    probeer(client, GOED, 3)
+    geblokkeerd = Logregel.objects.get(handeling=Handeling.GEBLOKKEERD)  # once in a window
+    assert (geblokkeerd.door is not None) is bestaat
+    assert "els@" not in geblokkeerd.object
+
+
+@pytest.mark.django_db
+def test_a_quarter_later_one_can_try_again(client: Client) -> None:
+    GebruikerFactory(email="els@voorbeeld.nl")
+    probeer(client, MIS, 6)
+    Poging.objects.update(begin=timezone.now() - pogingen.VENSTER)
+    assert probeer(client, GOED) == "binnen"
+
+
+@pytest.mark.django_db
+def test_success_forgets_the_wrong_ones(client: Client) -> None:
+    GebruikerFactory(email="els@voorbeeld.nl")
+    for _ in range(3):
+        probeer(Client(), MIS, 4)
+        assert probeer(Client(), {**GOED, "username": "Els@Voorbeeld.nl "}) == "binnen"
+
+
+@pytest.mark.django_db
+def test_one_address_may_not_try_all_accounts(client: Client, settings: LazySettings) -> None:
+    settings.AANTAL_PROXIES = 1
+    for nummer in range(pogingen.PER_ADRES):
+        client.post(
+            "/inloggen/", {**MIS, "username": f"{nummer}@voorbeeld.nl"}, headers={"x-forwarded-for": "6.6.6.6, 1.2.3.4"}
+        )
+    GebruikerFactory(email="els@voorbeeld.nl")
+    assert (
+        "Te veel pogingen"
+        in Pagina(client.post("/inloggen/", GOED, headers={"x-forwarded-for": "9.9.9.9, 1.2.3.4"})).tekst
+    )
+    assert client.post("/inloggen/", GOED, headers={"x-forwarded-for": "1.2.3.4, 5.5.5.5"}).status_code == 302
+
+
+@pytest.mark.django_db
+def test_codes_are_counted_too() -> None:
+    els = GebruikerFactory()
+    geef_app(els)
+    for _ in range(5):
+        with pytest.raises(ValidationError, match="klopt niet"):
+            middelen.controleer_code(els, "000000")
+    with pytest.raises(pogingen.Geblokkeerd):
+        middelen.controleer_code(els, code_van(els))
+
+
+@pytest.mark.django_db
+def test_an_unknown_account_costs_as_much_work(monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
+    geteld = tel_mee(monkeypatch)
+    gezien: list[list[str]] = []
+    GebruikerFactory(email="els@voorbeeld.nl")
+    for email in ("els@voorbeeld.nl", "weg@voorbeeld.nl"):
+        with CaptureQueriesContext(connection) as vragen:
+            probeer(client, {**MIS, "username": email})
+        gezien.append([vraag["sql"].split()[0] for vraag in vragen.captured_queries])
+    assert gezien[0] == gezien[1]
+    assert geteld == ["els@voorbeeld.nl", "weg@voorbeeld.nl"]
+
+
+def tegelijk(doe: Callable[[], bool], keer: int) -> list[bool]:
+    """Do it as often, all starting at the same moment."""
+    begin = Barrier(keer)
+
+    def een(_: int) -> bool:
+        begin.wait()
+        try:
+            return doe()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(keer) as draden:
+        return list(draden.map(een, range(keer)))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_forty_guesses_at_once_exactly_five_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    GebruikerFactory(email="els@voorbeeld.nl")
+    bekeken = tel_mee(monkeypatch)
+
+    uitkomsten = tegelijk(lambda: "Te veel pogingen" in probeer(Client(), MIS), 40)
+
+    assert len(bekeken) == 5
+    assert (uitkomsten.count(False), uitkomsten.count(True)) == (5, 35)
+    assert probeer(Client(), GOED) != "binnen"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_uses_of_one_code_at_once_one_counts() -> None:
+    from toegang import totp  # noqa: PLC0415
+
+    middel = geef_app(GebruikerFactory())
+    code = totp.bruikbare_code(middel)
+
+    assert tegelijk(lambda: totp.gebruik(middel, code), 8).count(True) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_makes_one_account_and_logs_in() -> None:
+    uitnodiging, token = maak_uitnodiging(door=GebruikerFactory(beheerder=True), partij=None, rol="beheerder")
+    zo = "paard batterij nietje"
+    gegevens = {"naam": "Nel Nieuw", "functie": "adviseur", "wachtwoord": zo, "nogmaals": zo}
+
+    klik = tegelijk(lambda: Client().post(f"/account/uitnodiging/{token}/", gegevens).status_code == 302, 3)
+
+    assert Gebruiker.objects.filter(email=uitnodiging.email).count() == 1
+    assert klik.count(True) >= 1

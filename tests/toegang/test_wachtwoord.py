@@ -1,0 +1,101 @@
+"""A new password by mail; and one's own account page."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from berichten.models import Bericht
+from logboek.models import Handeling, Logregel
+from tests.factories import GebruikerFactory
+from tests.support.inlog import geef_app
+from tests.support.pagina import Pagina, browser_van, lees
+from tests.toegang.conftest import Mensen
+
+pytestmark = pytest.mark.django_db
+EINDE = {"RELEASE", "ROLLBACK"}  # of the work: for one it stands, for the other it is undone
+NIEUW = {"wachtwoord": "paard batterij nietje", "nogmaals": "paard batterij nietje"}
+
+
+def vraag(client: Client, email: str) -> Pagina:
+    return (
+        lees(client, "/account/wachtwoord/vergeten/")
+        .formulier("Wachtwoord vergeten")
+        .verstuur_en_volg(client, email=email)
+    )
+
+
+def test_the_answer_and_the_work_are_the_same_for_an_unknown_address(client: Client) -> None:
+    GebruikerFactory(email="els@voorbeeld.nl")
+    adres, gezien = "/account/wachtwoord/vergeten/", []
+    for email in ("els@voorbeeld.nl", "weg@voorbeeld.nl"):
+        with CaptureQueriesContext(connection) as vragen:
+            antwoord = client.post(adres, {"email": email})
+        gezien.append(
+            (
+                antwoord.status_code,
+                antwoord["Location"],
+                [werk for v in vragen.captured_queries if (werk := v["sql"].split()[0]) not in EINDE],
+            )
+        )
+    assert gezien[0] == gezien[1] == (302, "/account/wachtwoord/gevraagd/", gezien[0][2])
+    assert gezien[0][2].count("INSERT") >= 4
+    assert [bericht.adres for bericht in Bericht.objects.all()] == ["els@voorbeeld.nl"]
+
+
+def test_the_link_gives_a_new_password_once_and_the_second_step_stays(client: Client) -> None:
+    els = GebruikerFactory(email="els@voorbeeld.nl")
+    geef_app(els)
+    daar = browser_van(els)
+    vraag(client, "Els@voorbeeld.nl")
+    link = Bericht.objects.get(soort="wachtwoord").gegevens["link"]
+    pagina = lees(client, link).formulier("Nieuw wachtwoord").verstuur_en_volg(client, **NIEUW)
+    assert "Log in met het nieuwe wachtwoord" in pagina.tekst
+    assert client.post(link, NIEUW).status_code == 404
+    assert daar.get("/werk/").status_code == 302  # elsewhere the login is over
+    code = pagina.formulier("/inloggen/").verstuur(client, username=els.email, password=NIEUW["wachtwoord"])
+    assert code["Location"] == "/account/code/"
+    assert Logregel.objects.filter(handeling=Handeling.WACHTWOORD, door=els).count() == 1
+    assert Bericht.objects.filter(soort="beveiliging", aan=els).count() == 1
+
+
+@pytest.mark.parametrize("link", ["MQ/weg", "onzin/weg", "_/_", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5/x"])
+def test_a_link_that_is_none_is_explained(link: str, client: Client) -> None:
+    assert "verlopen of al gebruikt" in lees(client, f"/account/wachtwoord/nieuw/{link}/", 404).tekst
+
+
+def test_asking_again_and_again_stops(client: Client) -> None:
+    for _ in range(3):
+        vraag(client, "els@voorbeeld.nl")
+    antwoord = client.post("/account/wachtwoord/vergeten/", {"email": "els@voorbeeld.nl"})
+    assert antwoord.status_code == 422
+    assert "Te veel pogingen" in Pagina(antwoord).tekst
+
+
+def test_one_changes_the_own_name_and_function() -> None:
+    gebruiker = GebruikerFactory()
+    client = browser_van(gebruiker)
+    formulier = lees(client, "/account/").formulier("Uw gegevens")
+    assert formulier.verstuur(client, naam="").status_code == 422
+    formulier.verstuur_en_volg(client, naam="Els Nieuw", functie="adviseur")
+    gebruiker.refresh_from_db()
+    assert (gebruiker.naam, gebruiker.functie) == ("Els Nieuw", "adviseur")
+    assert Logregel.objects.get(handeling=Handeling.ACCOUNT).door == gebruiker
+
+
+@pytest.mark.parametrize(
+    "adres", ["signup/", "email/", "login/code/", "password/reset/", "3rdparty/", "tweede-stap/totp/activate/"]
+)
+def test_no_page_of_allauth_itself_can_be_reached(adres: str) -> None:
+    client = browser_van(GebruikerFactory())
+    assert client.get(f"/account/{adres}").status_code == 404
+
+
+def test_a_password_from_a_beheerder_ends_the_logins_and_is_told(mensen: Mensen) -> None:
+    client, daar = browser_van(mensen.beheerder), browser_van(mensen.redacteur)
+    adres = f"/beheer/partijen/gebruiker/{mensen.redacteur.pk}/password/"
+    gegevens = {"password1": NIEUW["wachtwoord"], "password2": NIEUW["wachtwoord"], "usable_password": "true"}
+    assert client.post(adres, gegevens).status_code == 302
+    assert daar.get("/werk/").status_code == 302
+    assert Logregel.objects.get(handeling=Handeling.WACHTWOORD).door == mensen.beheerder
+    assert Bericht.objects.get(soort="beveiliging").aan == mensen.redacteur

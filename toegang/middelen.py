@@ -1,0 +1,164 @@
+"""Second steps (allauth's Authenticator): using, adding and taking away. Every change is logged and mailed."""
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.webauthn.internal import auth as webauthn
+from cryptography.exceptions import InvalidSignature
+from cryptography.fernet import InvalidToken
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+
+from logboek.models import Handeling, Resultaat
+from logboek.services import leg_vast
+from partijen.models import Gebruiker
+from toegang import pogingen, totp
+from toegang.adapter import FOUTE_CODE, FOUTE_PASSKEY
+from toegang.beveiliging import meld
+
+Soort = Authenticator.Type
+# What fido2 and allauth raise at an answer that is wrong, or is no answer at all.
+ONJUIST = (ValidationError, InvalidSignature, AttributeError, KeyError, TypeError, ValueError)
+NAMEN = {Soort.TOTP: "een app met codes", Soort.WEBAUTHN: "een passkey", Soort.RECOVERY_CODES: "herstelcodes"}
+
+
+def van(gebruiker: Gebruiker) -> QuerySet[Authenticator]:
+    """The second steps of a person, without the recovery codes."""
+    stappen: QuerySet[Authenticator] = Authenticator.objects.filter(user=gebruiker).exclude(type=Soort.RECOVERY_CODES)
+    return stappen.order_by("created_at", "pk")
+
+
+def herstelcodes_van(gebruiker: Gebruiker) -> Authenticator | None:
+    """The recovery codes of a person."""
+    rij: Authenticator | None = Authenticator.objects.filter(user=gebruiker, type=Soort.RECOVERY_CODES).first()
+    return rij
+
+
+# -- using ------------------------------------------------------------------------------------------------------
+
+
+def controleer_code(gebruiker: Gebruiker, code: str) -> Authenticator:
+    """What this code of an app, or recovery code, belongs to; it is then used up. Raises ValidationError."""
+    pogingen.begin(pogingen.CODE, str(gebruiker.pk), gebruiker=gebruiker)
+    for middel in Authenticator.objects.filter(user=gebruiker, type__in=(Soort.TOTP, Soort.RECOVERY_CODES)):
+        if _past(middel, code):
+            pogingen.gelukt(pogingen.CODE, str(gebruiker.pk))
+            _log_gebruik(gebruiker, middel.type)
+            return middel
+    _log_gebruik(gebruiker, "code", Resultaat.MISLUKT)
+    raise ValidationError(FOUTE_CODE)
+
+
+def _past(middel: Authenticator, code: str) -> bool:
+    try:
+        if middel.type == Soort.TOTP:
+            return totp.gebruik(middel, code)
+        return bool(RecoveryCodes(middel).validate_code(code.replace(" ", "")))
+    except InvalidToken:  # its key is no longer among ours: a beheerder can reset it
+        return False
+
+
+def controleer_passkey(gebruiker: Gebruiker, antwoord: Any) -> Authenticator:
+    """The passkey that gave this answer. Raises ValidationError."""
+    try:
+        webauthn.parse_authentication_response(antwoord)
+        middel: Authenticator = webauthn.complete_authentication(gebruiker, antwoord)
+    except ONJUIST:
+        _log_gebruik(gebruiker, Soort.WEBAUTHN, Resultaat.MISLUKT)
+        raise ValidationError(FOUTE_PASSKEY) from None
+    _log_gebruik(gebruiker, Soort.WEBAUTHN)
+    return middel
+
+
+def eigenaar_van(antwoord: Any) -> Gebruiker:
+    """Whose passkey gave this answer; only the answer itself says so, it is still to be checked."""
+    try:
+        webauthn.parse_authentication_response(antwoord)
+        gebruiker: Gebruiker = webauthn.extract_user_from_response(antwoord)
+    except ONJUIST:
+        raise ValidationError(FOUTE_PASSKEY) from None
+    if not gebruiker.is_active:
+        raise ValidationError(FOUTE_PASSKEY)
+    return gebruiker
+
+
+def _log_gebruik(gebruiker: Gebruiker, soort: str, resultaat: str = Resultaat.GELUKT) -> None:
+    leg_vast(Handeling.TWEEDE_STAP, resultaat=resultaat, door=gebruiker, object_=str(gebruiker), soort=str(soort))
+
+
+# -- changing ---------------------------------------------------------------------------------------------------
+
+
+def voeg_app_toe(*, gebruiker: Gebruiker, geheim: str, code: str) -> Authenticator:
+    """Connect an app that shows the right code. Raises ValidationError. A person has one app at most."""
+    pogingen.begin(pogingen.CODE, str(gebruiker.pk), gebruiker=gebruiker)  # stays counted when the rest is undone
+    stap = totp.stap_van(geheim, code)
+    if stap is None:
+        raise ValidationError("Deze code klopt niet. Kijk welke code de app nu laat zien.")
+    pogingen.gelukt(pogingen.CODE, str(gebruiker.pk))
+    return _bewaar_app(gebruiker, geheim, stap)
+
+
+@transaction.atomic
+def _bewaar_app(gebruiker: Gebruiker, geheim: str, stap: int) -> Authenticator:
+    Gebruiker.objects.select_for_update().get(pk=gebruiker.pk)
+    if Authenticator.objects.filter(user=gebruiker, type=Soort.TOTP).exists():
+        raise ValidationError("U heeft al een app. Haal die eerst weg.")
+    middel: Authenticator = TOTP.activate(gebruiker, geheim).instance
+    middel.data = {**middel.data, totp.LAATSTE: stap}
+    middel.save(update_fields=["data"])
+    return _toegevoegd(gebruiker, middel)
+
+
+@transaction.atomic
+def voeg_passkey_toe(*, gebruiker: Gebruiker, antwoord: Any, naam: str) -> Authenticator:
+    """Keep a passkey that the browser made. Raises ValidationError."""
+    try:
+        webauthn.parse_registration_response(antwoord)
+        webauthn.complete_registration(antwoord)
+    except ONJUIST:
+        raise ValidationError("De passkey is niet gemaakt. Probeer het opnieuw.") from None
+    return _toegevoegd(gebruiker, webauthn.WebAuthn.add(gebruiker, naam, antwoord).instance)
+
+
+def _toegevoegd(gebruiker: Gebruiker, middel: Authenticator) -> Authenticator:
+    RecoveryCodes.activate(gebruiker)
+    leg_vast(Handeling.TWEEDE_STAP_ERBIJ, door=gebruiker, object_=str(gebruiker), soort=str(middel.type))
+    meld(gebruiker, f"U kunt nu inloggen met {NAMEN[middel.type]}.")
+    return middel
+
+
+@transaction.atomic
+def haal_weg(*, gebruiker: Gebruiker, middel: Authenticator) -> bool:
+    """Take away one second step of one's own; whether another one is left. Without any, the recovery codes go too."""
+    middel.delete()
+    is_over = van(gebruiker).exists()
+    if not is_over:
+        Authenticator.objects.filter(user=gebruiker).delete()
+    leg_vast(Handeling.TWEEDE_STAP_WEG, door=gebruiker, object_=str(gebruiker), soort=str(middel.type))
+    meld(gebruiker, f"U kunt niet meer inloggen met {NAMEN[middel.type]}: dat is weggehaald.")
+    return is_over
+
+
+@transaction.atomic
+def maak_herstelcodes(*, gebruiker: Gebruiker) -> None:
+    """New recovery codes; the old ones no longer work."""
+    Gebruiker.objects.select_for_update().get(pk=gebruiker.pk)
+    Authenticator.objects.filter(user=gebruiker, type=Soort.RECOVERY_CODES).delete()
+    RecoveryCodes.activate(gebruiker)
+    soort = str(Soort.RECOVERY_CODES)
+    leg_vast(Handeling.TWEEDE_STAP_ERBIJ, door=gebruiker, object_=str(gebruiker), soort=soort)
+    meld(gebruiker, "Er zijn nieuwe herstelcodes gemaakt. De oude werken niet meer.")
+
+
+@transaction.atomic
+def herstel(*, gebruiker: Gebruiker, door: Gebruiker) -> bool:
+    """Take away all second steps of somebody who lost them; whether there were any."""
+    aantal, _ = Authenticator.objects.filter(user=gebruiker).delete()
+    if aantal:
+        leg_vast(Handeling.TWEEDE_STAP_WEG, door=door, object_=str(gebruiker), soort="alles")
+        meld(gebruiker, "Een beheerder heeft uw tweede stap verwijderd. Bij het inloggen stelt u een nieuwe in.")
+    return bool(aantal)

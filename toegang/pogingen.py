@@ -1,0 +1,96 @@
+"""Lock-out: how often someone may try, counted in the database before anything is checked (ADR 18).
+
+Counting is one statement that commits by itself, so of many attempts at once exactly the allowed number goes on. An
+unknown account is counted as a known one.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from ibp_portal.web.herkomst import huidige_herkomst
+from logboek.models import Handeling, Resultaat
+from logboek.services import leg_vast
+from partijen.models import Gebruiker
+from toegang.models import Poging
+
+VENSTER = timedelta(minutes=15)
+PER_ADRES = 50  # many people may share one
+
+TEL = """
+INSERT INTO toegang_poging AS p (sleutel, aantal, begin) VALUES (%(sleutel)s, 1, %(nu)s)
+ON CONFLICT (sleutel) DO UPDATE SET
+  aantal = CASE WHEN p.begin <= %(vanaf)s THEN 1 ELSE p.aantal + 1 END,
+  begin = CASE WHEN p.begin <= %(vanaf)s THEN EXCLUDED.begin ELSE p.begin END
+RETURNING aantal, begin
+"""
+
+
+class Geblokkeerd(ValidationError):
+    """Too many attempts; says when one can try again, and not whether there is such an account."""
+
+    def __init__(self, tot: datetime) -> None:
+        minuut = timezone.localtime(tot + timedelta(seconds=59))  # the first whole minute at which it works again
+        super().__init__(f"Te veel pogingen. Probeer het om {minuut:%H:%M} uur opnieuw.")
+
+
+@dataclass(frozen=True)
+class Soort:
+    """Something that can be guessed; `hoogstens` attempts per account in a window."""
+
+    naam: str
+    hoogstens: int
+
+
+WACHTWOORD = Soort("wachtwoord", 5)
+CODE = Soort("code", 5)
+NIEUW_WACHTWOORD = Soort("nieuw-wachtwoord", 3)
+
+
+def begin(soort: Soort, account: str, *, gebruiker: Gebruiker | None = None, nu: datetime | None = None) -> None:
+    """Count one attempt for an account (an e-mail address, or a key) and from this address. Raises Geblokkeerd."""
+    nu = nu or timezone.now()
+    if huidige_herkomst() is not None:  # or all whose address is unknown would share one count
+        _tel(_adres(soort), PER_ADRES, nu, soort, gebruiker)
+    _tel(_account(soort, account), soort.hoogstens, nu, soort, gebruiker)
+
+
+def ruim_op(nu: datetime | None = None) -> None:
+    """Forget what no longer counts."""
+    Poging.objects.filter(begin__lte=(nu or timezone.now()) - VENSTER).delete()
+
+
+def gelukt(soort: Soort, account: str) -> None:
+    """It was right: forget what was tried for this account, and count this one not from this address."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM toegang_poging WHERE sleutel = %s", [_account(soort, account)])
+        cursor.execute(
+            "UPDATE toegang_poging SET aantal = aantal - 1 WHERE sleutel = %s AND aantal > 0", [_adres(soort)]
+        )
+
+
+def _tel(sleutel: str, hoogstens: int, nu: datetime, soort: Soort, gebruiker: Gebruiker | None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(TEL, {"sleutel": sleutel, "nu": nu, "vanaf": nu - VENSTER})
+        aantal, begin_ = cursor.fetchone()
+    if aantal == hoogstens + 1:  # once in a window, or a guesser would fill the log
+        wie = str(gebruiker or "")
+        leg_vast(Handeling.GEBLOKKEERD, resultaat=Resultaat.GEWEIGERD, door=gebruiker, object_=wie, soort=soort.naam)
+    if aantal > hoogstens:
+        raise Geblokkeerd(begin_ + VENSTER)
+
+
+def _account(soort: Soort, account: str) -> str:
+    return _afdruk(f"{soort.naam}:account:{account.strip().lower()}")
+
+
+def _adres(soort: Soort) -> str:
+    return _afdruk(f"{soort.naam}:adres:{huidige_herkomst()}")
+
+
+def _afdruk(tekst: str) -> str:
+    return salted_hmac("toegang.pogingen", tekst, algorithm="sha256").hexdigest()

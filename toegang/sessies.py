@@ -1,0 +1,112 @@
+"""Sessions: how long they last, where they are, and ending them."""
+
+import re
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.http import HttpRequest
+
+from ibp_portal.web.herkomst import herkomst_van
+from logboek.models import Handeling
+from logboek.services import leg_vast
+from partijen.models import Gebruiker
+from toegang import pogingen
+from toegang.models import LANGST, STIL, Sessie, SessieQuerySet
+
+BEGONNEN, LAATST = "toegang.begonnen", "toegang.laatst"
+BIJHOUDEN = 5 * 60  # seconds between two times that the row is brought up to date
+
+BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+TOESTELLEN = (
+    ("iPhone", "een iPhone"),
+    ("iPad", "een iPad"),
+    ("Android", "een Android-toestel"),
+    ("Windows", "een Windows-computer"),
+    ("Mac OS", "een Mac"),
+    ("Linux", "een Linux-computer"),
+)
+
+
+def verbind() -> None:
+    """Listen to Django's signals; once, when the portal starts."""
+    user_logged_in.connect(_ingelogd, dispatch_uid="toegang.sessies")
+    user_logged_out.connect(_uitgelogd, dispatch_uid="toegang.sessies")
+
+
+def is_verlopen(*, begonnen: float, laatst: float, nu: float) -> bool:
+    """Whether a session (times in seconds) did nothing for too long, or has lasted too long."""
+    return nu - laatst >= STIL.total_seconds() or nu - begonnen >= LANGST.total_seconds()
+
+
+def is_voorbij(request: HttpRequest, nu: float | None = None) -> bool:
+    """Whether the session of this request has had its time; one without times is not of ours."""
+    sessie = request.session
+    tijden = {"begonnen": float(sessie.get(BEGONNEN, 0)), "laatst": float(sessie.get(LAATST, 0))}
+    return is_verlopen(**tijden, nu=nu or time.time())
+
+
+def houd_bij(request: HttpRequest, nu: float | None = None) -> None:
+    """Remember that the session is in use; not at every click."""
+    nu = nu or time.time()
+    if nu - request.session[LAATST] < BIJHOUDEN:
+        return
+    request.session[LAATST] = nu
+    rij = Sessie.objects.filter(sleutel=request.session.session_key)
+    rij.update(laatst_op=_moment(nu), herkomst=herkomst_van(request))
+
+
+def begin(request: HttpRequest, gebruiker: Any, nu: float | None = None) -> None:
+    """Write down a new session; the old ones of this person that have had their time go."""
+    nu = nu or time.time()
+    if request.session.session_key is None:
+        request.session.save()
+    request.session[BEGONNEN] = request.session[LAATST] = nu
+    Sessie.objects.van(gebruiker).exclude(pk__in=Sessie.objects.levend()).delete()
+    pogingen.ruim_op()
+    velden = {"gebruiker": gebruiker, "begonnen_op": _moment(nu), "laatst_op": _moment(nu)}
+    velden |= {"herkomst": herkomst_van(request), "apparaat": apparaat(request.headers.get("User-Agent", ""))}
+    Sessie.objects.update_or_create(sleutel=request.session.session_key, defaults=velden)
+
+
+def verplaats(oud: str | None, nieuw: str | None) -> None:
+    """The session got a new key, as after a change of the password."""
+    Sessie.objects.filter(sleutel=oud or "").update(sleutel=nieuw or "")
+
+
+def andere(gebruiker: Gebruiker, sleutel: str | None) -> SessieQuerySet:
+    """The sessions of this person besides this one."""
+    return Sessie.objects.van(gebruiker).behalve(sleutel)
+
+
+@transaction.atomic
+def beeindig(sessies: SessieQuerySet, *, door: Gebruiker) -> int:
+    """End these sessions now: their next request finds nobody logged in."""
+    sleutels = list(sessies.values_list("sleutel", flat=True))
+    Session.objects.filter(session_key__in=sleutels).delete()
+    Sessie.objects.filter(sleutel__in=sleutels).delete()
+    if sleutels:
+        leg_vast(Handeling.SESSIE_BEEINDIGD, door=door, object_=str(door), aantal=len(sleutels))
+    return len(sleutels)
+
+
+def apparaat(kenmerk: str) -> str:
+    """What a browser says of itself, in plain words."""
+    browser = next((naam for deel, naam in BROWSERS if re.search(rf"{deel}\w*/", kenmerk)), "Een browser")
+    toestel = next((naam for deel, naam in TOESTELLEN if deel in kenmerk), "")
+    return f"{browser} op {toestel}" if toestel else browser
+
+
+def _ingelogd(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    begin(request, user)
+
+
+def _uitgelogd(request: HttpRequest, **kwargs: Any) -> None:
+    Sessie.objects.filter(sleutel=request.session.session_key or "").delete()
+
+
+def _moment(seconden: float) -> datetime:
+    return datetime.fromtimestamp(seconden, tz=UTC)

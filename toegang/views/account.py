@@ -1,0 +1,123 @@
+"""The own account: name and function, password, sessions."""
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.tokens import default_token_generator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.encoding import force_str
+from django.utils.http import urlsafe_base64_decode
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from ibp_portal.web.context import wie
+from ibp_portal.web.toegang import met_inlog
+from partijen import rechten
+from partijen.models import Gebruiker
+from partijen.rechten import Recht
+from partijen.services import wijzig_gebruiker
+from toegang import middelen, services, sessies
+from toegang.bevestigd import net_bevestigd
+from toegang.forms import GegevensForm, VergetenForm, WachtwoordForm
+from toegang.models import Sessie
+from toegang.pogingen import Geblokkeerd
+from toegang.views.inloggen import PAGINA
+
+
+@met_inlog
+@require_http_methods(PAGINA)
+def account(request: HttpRequest) -> HttpResponse:
+    """Who one is here, and the way to all that keeps the login safe."""
+    gebruiker = wie(request)
+    begin = {"naam": gebruiker.naam, "functie": gebruiker.functie}
+    formulier = GegevensForm(request.POST if request.method == "POST" else None, initial=begin)
+    if formulier.is_bound and formulier.is_valid():
+        wijzig_gebruiker(gebruiker=gebruiker, velden=formulier.cleaned_data, door=gebruiker)
+        messages.success(request, "Uw gegevens zijn opgeslagen.")
+        return redirect("toegang:account")
+    context = {
+        "formulier": formulier,
+        "heeft_wachtwoord": gebruiker.has_usable_password(),
+        "middelen": list(middelen.van(gebruiker)),
+        "aantal_sessies": Sessie.objects.van(gebruiker).levend().count(),
+        "rollen": gebruiker.lidmaatschappen.voor_lijst(),
+        "nodigt_uit": rechten.mag(gebruiker, Recht.UITNODIGEN),
+    }
+    return render(request, "toegang/account.html", context, status=422 if formulier.errors else 200)
+
+
+@met_inlog
+@require_http_methods(PAGINA)
+def eigen_sessies(request: HttpRequest) -> HttpResponse:
+    """Where one is logged in; ending one of them, or all others."""
+    gebruiker, deze = wie(request), request.session.session_key
+    if request.method == "POST":
+        andere = sessies.andere(gebruiker, deze)
+        pk = request.POST.get("sessie", "")
+        aantal = sessies.beeindig(andere.deze_alleen(pk) if pk else andere, door=gebruiker)
+        messages.success(request, "Daar bent u nu uitgelogd." if aantal else "Die sessie was al voorbij.")
+        return redirect("toegang:sessies")
+    rijen = Sessie.objects.van(gebruiker).levend().voor_lijst()
+    return render(request, "toegang/sessies.html", {"sessies": rijen, "deze": deze})
+
+
+@sensitive_post_parameters("wachtwoord", "nogmaals")
+@net_bevestigd
+@require_http_methods(PAGINA)
+def wachtwoord(request: HttpRequest) -> HttpResponse:
+    """Another password; all other sessions end."""
+    gebruiker = wie(request)
+    formulier = WachtwoordForm(request.POST if request.method == "POST" else None, gebruiker=gebruiker)
+    if formulier.is_bound and formulier.is_valid():
+        nieuw, oude_sleutel = formulier.cleaned_data["wachtwoord"], request.session.session_key
+        services.wijzig_wachtwoord(gebruiker=gebruiker, wachtwoord=nieuw, sleutel=oude_sleutel)
+        update_session_auth_hash(request, gebruiker)
+        sessies.verplaats(oude_sleutel, request.session.session_key)
+        messages.success(request, "Uw wachtwoord is veranderd. Op andere plekken bent u uitgelogd.")
+        return redirect("toegang:account")
+    return render(request, "account/wachtwoord.html", {"formulier": formulier}, status=422 if formulier.errors else 200)
+
+
+@require_http_methods(PAGINA)
+def vergeten(request: HttpRequest) -> HttpResponse:
+    """Ask for a link to choose a new password; the answer is the same for every address."""
+    formulier = VergetenForm(request.POST if request.method == "POST" else None)
+    if formulier.is_bound and formulier.is_valid():
+        try:
+            services.vraag_wachtwoord(email=formulier.cleaned_data["email"])
+        except Geblokkeerd as fout:
+            formulier.neem_over(fout)
+        else:
+            return redirect("toegang:wachtwoord_gevraagd")
+    return render(request, "account/vergeten.html", {"formulier": formulier}, status=422 if formulier.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD"])
+def gevraagd(request: HttpRequest) -> HttpResponse:
+    """Look in your mail."""
+    return render(request, "account/gevraagd.html")
+
+
+@sensitive_post_parameters("wachtwoord", "nogmaals")
+@require_http_methods(PAGINA)
+def nieuw_wachtwoord(request: HttpRequest, uid: str, token: str) -> HttpResponse:
+    """Choose a new password by the link in the mail; then log in with it, second step and all."""
+    gebruiker = _van_link(uid, token)
+    if gebruiker is None:
+        return render(request, "account/link_verlopen.html", status=404)
+    formulier = WachtwoordForm(request.POST if request.method == "POST" else None, gebruiker=gebruiker)
+    if formulier.is_bound and formulier.is_valid():
+        services.wijzig_wachtwoord(gebruiker=gebruiker, wachtwoord=formulier.cleaned_data["wachtwoord"])
+        messages.success(request, "Uw wachtwoord is veranderd. Log in met het nieuwe wachtwoord.")
+        return redirect("inloggen")
+    context = {"formulier": formulier, "van_link": True}
+    return render(request, "account/wachtwoord.html", context, status=422 if formulier.errors else 200)
+
+
+def _van_link(uid: str, token: str) -> Gebruiker | None:
+    try:
+        pk = force_str(urlsafe_base64_decode(uid))
+    except ValueError:
+        return None
+    gebruiker = Gebruiker.objects.filter(pk=pk, is_active=True).first() if pk.isdecimal() else None
+    return gebruiker if gebruiker and default_token_generator.check_token(gebruiker, token) else None
