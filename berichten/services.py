@@ -22,9 +22,7 @@ def zet_klaar(
     return bericht if is_nieuw else None
 
 
-def zet_klaar_voor_velen(
-    *, soort: str, gelegenheid: str, aan: Iterable[tuple[Gebruiker, dict[str, Any]]]
-) -> None:
+def zet_klaar_voor_velen(*, soort: str, gelegenheid: str, aan: Iterable[tuple[Gebruiker, dict[str, Any]]]) -> None:
     """The same for many people at once, each with the facts of that person's own message; a few queries for all.
 
     Who has one for this occasion already gets no second.

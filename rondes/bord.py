@@ -37,8 +37,8 @@ class Bordrij:
 
 def partijen_van(ronde: Ronde, stand: str, laag: str) -> PartijQuerySet:
     """The parties that the ronde asks something; of one layer, of which something is open or everything is done."""
-    vragen = Rondevraag.objects.van_ronde(ronde).filter(partij=OuterRef("pk")).zichtbaar()
-    partijen: PartijQuerySet = Partij.objects.gezocht(laag).filter(Exists(vragen))
+    vragen = Rondevraag.objects.van_ronde(ronde).filter(partij=OuterRef("pk"))
+    partijen: PartijQuerySet = Partij.objects.gezocht(laag).filter(Exists(vragen.geldend()))
     wacht = Exists(vragen.onbeantwoord())
     return {OPEN: partijen.filter(wacht), GEDAAN: partijen.exclude(wacht)}.get(stand, partijen)
 
@@ -52,7 +52,7 @@ def bordrijen(ronde: Ronde, partijen: Sequence[Partij]) -> list[Bordrij]:
 
 
 def _vragen(ronde: Ronde) -> Any:
-    return ronde.vragen.zichtbaar().met_antwoord().met_soort_antwoord().voor_lijst()
+    return ronde.vragen.geldend().met_soort_antwoord().voor_lijst()
 
 
 KOLOMMEN = {

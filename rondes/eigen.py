@@ -19,7 +19,7 @@ from rondes.models import Ronde, Rondevraag, Waarover
 def gevraagd(gebruiker: Gebruiker, acties: Iterable[Actie]) -> dict[int, list[Ronde]]:
     """By actie (its key) the open rondes that still wait for one of this person's parties; one query."""
     eigen = rechten.eigen_partijen(gebruiker, Recht.MELDEN)
-    open_ = Rondevraag.objects.in_open_rondes().van_partijen(eigen).over_acties(acties).zichtbaar().onbeantwoord()
+    open_ = Rondevraag.objects.in_open_rondes().van_partijen(eigen).over_acties(acties).onbeantwoord()
     per_actie: dict[int, list[Ronde]] = {}
     for vraag in open_.select_related("ronde").defer("ronde__momentopname").order_by("ronde__deadline", "ronde"):
         rondes = per_actie.setdefault(vraag.actie_id, [])
@@ -43,9 +43,11 @@ class Teller:
 def tel_eigen(gebruiker: Gebruiker, rondes: Sequence[Ronde]) -> dict[int, Teller]:
     """By ronde (its key) what it asks of this person's parties; one query."""
     eigen = rechten.eigen_partijen(gebruiker, Recht.WERKPLEK)
-    vragen = Rondevraag.objects.filter(ronde__in=rondes).van_partijen(eigen).zichtbaar().met_antwoord()
-    geteld = vragen.order_by().values("ronde").annotate(
-        vragen=Count("pk"), gedaan=Count("pk", filter=Q(antwoord_op__isnull=False))
+    vragen = Rondevraag.objects.filter(ronde__in=rondes).van_partijen(eigen).geldend()
+    geteld = (
+        vragen.order_by()
+        .values("ronde")
+        .annotate(vragen=Count("pk"), gedaan=Count("pk", filter=Q(antwoord_op__isnull=False)))
     )
     return {rij["ronde"]: Teller(rij["vragen"], rij["gedaan"]) for rij in geteld}
 
@@ -70,7 +72,7 @@ class Regel:
 
     @property
     def kan_melden(self) -> bool:
-        return self.mag_melden and self.vraag.doet_mee and self.vraag.ronde.is_open
+        return self.mag_melden and self.vraag.ronde.is_open
 
     @property
     def kan_bevestigen(self) -> bool:
@@ -112,8 +114,8 @@ def eigen_vragen(gebruiker: Gebruiker, ronde: Ronde) -> list[Partijblok]:
     """What the ronde asks of this person's parties, by party and actie; three queries."""
     schrijft = set(rechten.eigen_partijen(gebruiker, Recht.MELDEN).values_list("pk", flat=True))
     bevestigt = set(rechten.eigen_partijen(gebruiker, Recht.BEVESTIGEN).values_list("pk", flat=True))
-    eigen = ronde.vragen.van_partijen(rechten.eigen_partijen(gebruiker)).zichtbaar()
-    vragen: list[Any] = list(eigen.met_antwoord().met_soort_antwoord().met_deelname().voor_lijst())
+    eigen = ronde.vragen.van_partijen(rechten.eigen_partijen(gebruiker)).geldend()
+    vragen: list[Any] = list(eigen.met_soort_antwoord().voor_lijst())
     regels = [Regel(v, v.partij_id in schrijft, v.partij_id in bevestigt, uuid4()) for v in vragen]
     return [
         Partijblok(partij, [Actieblok(actie, list(deel)) for actie, deel in groupby(groep, lambda r: r.vraag.actie)])

@@ -14,7 +14,7 @@ VORM = 1  # of the JSON; when it changes, older ones must still be read
 
 def neem_op(ronde: Ronde, bekend: datetime) -> dict[str, Any]:
     """The snapshot at the moment `bekend`: four queries, whatever the size."""
-    vragen = ronde.vragen.zichtbaar().met_antwoord().met_deelname().voor_lijst()
+    vragen = ronde.vragen.zichtbaar().met_antwoord().met_afspraak().voor_lijst()
     per_actie: dict[int, list[Rondevraag]] = {}
     for vraag in vragen:
         per_actie.setdefault(vraag.actie_id, []).append(vraag)
@@ -44,7 +44,7 @@ def _mijlpalen(acties: Any, bekend: datetime) -> dict[int, dict[str, int]]:
     """By actie how many mijlpalen were reached, are planned still, and of those are late."""
     dag = timezone.localtime(bekend).date()
     gepland = Q(stand=Bereikt.NEE)
-    rijen = (
+    rijen: Any = (
         Mijlpaal.objects.geldend()
         .filter(actie__in=list(acties))
         .order_by()

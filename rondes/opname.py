@@ -50,6 +50,18 @@ class Samenvatting:
     te_laat: int
     standen: list[tuple[str, str, int]]  # of the afspraken that were asked about
 
+    @property
+    def partijen_tekst(self) -> str:
+        return f"{self.antwoordden} van {self.partijen}"
+
+    @property
+    def vragen_tekst(self) -> str:
+        return f"{self.beantwoord} van {self.vragen}"
+
+    @property
+    def mijlpalen_tekst(self) -> str:
+        return f"{self.bereikt} van {self.mijlpalen}"
+
 
 @dataclass(frozen=True)
 class Vergelijking:
@@ -82,23 +94,24 @@ class Vergelijking:
     @property
     def cijfers(self) -> list[tuple[str, str, str]]:
         """What is counted in both: its name, then and now."""
+        a, b = self.toen, self.nu
         rijen = [
-            ("Acties", str(self.toen.acties), str(self.nu.acties)),
-            ("Partijen die alles beantwoordden", *(f"{s.antwoordden} van {s.partijen}" for s in (self.toen, self.nu))),
-            ("Vragen beantwoord", *(f"{s.beantwoord} van {s.vragen}" for s in (self.toen, self.nu))),
-            ("Mijlpalen bereikt", *(f"{s.bereikt} van {s.mijlpalen}" for s in (self.toen, self.nu))),
-            ("Mijlpalen te laat", str(self.toen.te_laat), str(self.nu.te_laat)),
+            ("Acties", str(a.acties), str(b.acties)),
+            ("Partijen die alles beantwoordden", a.partijen_tekst, b.partijen_tekst),
+            ("Vragen beantwoord", a.vragen_tekst, b.vragen_tekst),
+            ("Mijlpalen bereikt", a.mijlpalen_tekst, b.mijlpalen_tekst),
+            ("Mijlpalen te laat", str(a.te_laat), str(b.te_laat)),
         ]
-        toen, nu = ({waarde: n for waarde, _, n in s.statussen} for s in (self.toen, self.nu))
+        toen, nu = ({waarde: n for waarde, _, n in s.statussen} for s in (a, b))
         namen = ((waarde, label) for waarde, label in Status.choices if waarde in toen or waarde in nu)
-        return rijen + [
-            (f"Acties met status ‘{label}’", str(toen.get(w, 0)), str(nu.get(w, 0))) for w, label in namen
-        ]
+        return rijen + [(f"Acties met status ‘{label}’", str(toen.get(w, 0)), str(nu.get(w, 0))) for w, label in namen]
 
     @property
     def tellingen(self) -> list[tuple[str, int]]:
         """By what changed in how many acties, the most first."""
-        geteld = Counter(_groep(v.wat) for a in self.acties for v in {_groep(v.wat): v for v in a.veranderingen}.values())
+        geteld = Counter(
+            _groep(v.wat) for a in self.acties for v in {_groep(v.wat): v for v in a.veranderingen}.values()
+        )
         return geteld.most_common()
 
 

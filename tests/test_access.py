@@ -18,6 +18,7 @@ from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaF
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import browser_van
 from tests.support.rapporten import maak_rapport
+from tests.support.rondes import maak_ronde
 from tests.support.wereld import BEGIN, lid, maak_wereld
 
 PERSONEN = ("burger", "ambtenaar van de trekker", "ambtenaar van een andere partij", "beheerder")
@@ -51,6 +52,20 @@ DEUREN = [
     ("acties:bewerken", "/acties/{concept}/bewerken/voortgang/", "302 404 404 403", "302 404 404 403"),
     ("acties:bewerken", "/acties/{actie}/bewerken/onzin/", "302 404 404 404", "302 404 404 404"),
     ("werk:overzicht", "/werk/", "302 200 200 200", "302 405 405 405"),
+    ("rondes:lijst", "/werk/rondes/", "302 200 200 200", "302 405 405 405"),
+    ("rondes:nieuw", "/werk/rondes/nieuw/", "302 403 403 200", "302 403 403 422"),
+    ("rondes:ronde", "/werk/rondes/{ronde}/", "302 200 200 200", "302 405 405 405"),
+    ("rondes:ronde", "/werk/rondes/{rondeconcept}/", "302 404 404 200", "302 405 405 405"),
+    ("rondes:ronde", "/werk/rondes/weg/", "302 404 404 404", "302 405 405 405"),
+    ("rondes:wijzigen", "/werk/rondes/{rondeconcept}/wijzigen/", "302 403 403 200", "302 403 403 422"),
+    ("rondes:wijzigen", "/werk/rondes/{ronde}/wijzigen/", "302 403 403 302", "302 403 403 302"),
+    ("rondes:openen", "/werk/rondes/{ronde}/openen/", "302 403 403 302", "302 403 403 302"),
+    ("rondes:verwijderen", "/werk/rondes/{ronde}/verwijderen/", "302 403 403 302", "302 403 403 302"),
+    ("rondes:sluiten", "/werk/rondes/{ronde}/sluiten/", "302 403 403 200", "302 403 403 302"),
+    ("rondes:bord", "/werk/rondes/{ronde}/bord/", "302 403 403 200", "302 405 405 405"),
+    ("rondes:bord_csv", "/werk/rondes/{ronde}/bord.csv", "302 403 403 200", "302 405 405 405"),
+    ("rondes:vergelijk", "/werk/rondes/{rondedicht}/vergelijk/", "302 200 200 200", "302 405 405 405"),
+    ("rondes:vergelijk", "/werk/rondes/{ronde}/vergelijk/", "302 404 404 404", "302 405 405 405"),
     ("partijen:lijst", "/partijen/", *LEESBAAR),
     ("partijen:partij", "/partijen/{partij}/", *LEESBAAR),
     ("voortgang:afspraken", "/afspraken/", *LEESBAAR),
@@ -220,9 +235,15 @@ def _maak() -> Proef:
         maak_rapport(klaar=True, gepubliceerd=gepubliceerd, namens=w.trekker) for gepubliceerd in (True, False)
     ]
     dingen.append(rapporten[0])
+    rondes = {
+        "ronde": maak_ronde(geopend=True),
+        "rondeconcept": maak_ronde(),
+        "rondedicht": maak_ronde(gesloten=True),
+    }
     sessies = [browser_van(mens).cookies["sessionid"].value for mens in mensen]
     plaatsen = {"actie": w.actie.slug, "concept": "concept", "partij": w.trekker.slug, "partner": w.partner.slug}
     plaatsen |= {"lijn": lijn.slug, "rapport": rapporten[0].slug, "rapportconcept": rapporten[1].slug}
+    plaatsen |= {naam: ronde.slug for naam, ronde in rondes.items()}
     return Proef(plaatsen, {ding._meta.label_lower: ding.pk for ding in dingen}, sessies)
 
 

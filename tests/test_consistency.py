@@ -22,10 +22,11 @@ from tests.factories import ActieFactory, BronFactory, PaginaFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import Pagina, browser_van
 from tests.support.rapporten import maak_rapport
+from tests.support.rondes import bureau, maak_ronde
 from tests.support.wereld import lid, maak_wereld
 
 WORTEL = Path(settings.BASE_DIR)
-APPS = ("opendata", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
+APPS = ("rondes", "opendata", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
 SJABLONEN = sorted(str(pad.relative_to(WORTEL / "templates")) for pad in (WORTEL / "templates").rglob("*.html"))
 VAN_DJANGO = {"400.html", "403.html", "404.html", "500.html", "403_csrf.html"}  # found by their name
 
@@ -91,9 +92,30 @@ BESLOTEN = {
     "rapport in de wachtrij": "/voortgang/rapporten/{rapportwacht}/",
     "rapport, inleiding": "/voortgang/rapporten/{rapportconcept}/inleiding/",
     "niet gevonden": "/bestaat/niet/",
+    "rondes": "/werk/rondes/",
+    "ronde": "/werk/rondes/{ronde}/",
+    "ronde, gesloten": "/werk/rondes/{rondedicht}/",
+    "rondes vergelijken": "/werk/rondes/{rondedicht}/vergelijk/",
+    "rondes vergelijken, een ervoor": "/werk/rondes/{rondedicht}/vergelijk/?met={rondeeerder}",
+    "ronde van het bureau": "/werk/rondes/{ronde}/?",
+    "ronde in concept": "/werk/rondes/{rondeconcept}/",
+    "ronde maken": "/werk/rondes/nieuw/",
+    "ronde wijzigen": "/werk/rondes/{rondeconcept}/wijzigen/",
+    "ronde sluiten": "/werk/rondes/{ronde}/sluiten/",
+    "bord van een ronde": "/werk/rondes/{ronde}/bord/",
+    "bord van een ronde, niets gevonden": "/werk/rondes/{ronde}/bord/?laag=waterschappen",
     "verschil, fout adres": "/voortgang/verschil/?van=2030-01-01&tot=ooit&lijn=onbekend&actie=onbekend",
     "lange zoekvraag": f"/zoeken/?q={'x' * 300}",
 }
+VAN_BUREAU = (
+    "ronde van het bureau",
+    "ronde in concept",
+    "ronde maken",
+    "ronde wijzigen",
+    "ronde sluiten",
+    "bord van een ronde",
+    "bord van een ronde, niets gevonden",
+)
 ALLE = OPENBAAR | BESLOTEN
 
 
@@ -103,6 +125,7 @@ class Site:
 
     plaatsen: dict[str, str]
     trekker: Client
+    bureau: Client
     gelezen: dict[str, Any] = field(default_factory=dict)
 
     def adres(self, naam: str) -> str:
@@ -110,7 +133,8 @@ class Site:
 
     def antwoord(self, naam: str) -> Any:
         if naam not in self.gelezen:
-            client = Client() if naam in OPENBAAR or naam == "inloggen" else self.trekker
+            lezer = Client() if naam in OPENBAAR or naam == "inloggen" else self.trekker
+            client = self.bureau if naam in VAN_BUREAU else lezer
             self.gelezen[naam] = client.get(self.adres(naam))
         return self.gelezen[naam]
 
@@ -136,9 +160,16 @@ def _maak() -> Site:
         "rapportwacht": maak_rapport(namens=w.trekker),
     }
     plaatsen = {naam: rapport.slug for naam, rapport in rapporten.items()}
+    rondes = {
+        "ronde": maak_ronde(geopend=True, titel="Open"),
+        "rondeeerder": maak_ronde(gesloten=True, titel="Eerder"),
+        "rondedicht": maak_ronde(gesloten=True, titel="Dicht"),
+        "rondeconcept": maak_ronde(titel="Concept"),
+    }
+    plaatsen |= {naam: ronde.slug for naam, ronde in rondes.items()}
     plaatsen |= {"actie": w.actie.slug, "lijn": w.actie.programmalijn.slug, "partij": w.trekker.slug}
     plaatsen |= {"vreemde": w.vreemde.slug, "vandaag": str(timezone.localdate())}
-    return Site(plaatsen, browser_van(lid(w.trekker)))
+    return Site(plaatsen, browser_van(lid(w.trekker)), browser_van(bureau()))
 
 
 @pytest.fixture

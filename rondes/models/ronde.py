@@ -120,7 +120,8 @@ class Ronde(models.Model):
                 violation_error_message="Kies over welke acties de ronde gaat.",
             ),
             models.CheckConstraint(
-                condition=Q(stand="concept", geopend_op__isnull=True) | ~Q(stand="concept") & Q(geopend_op__isnull=False),
+                condition=Q(stand="concept", geopend_op__isnull=True)
+                | ~Q(stand="concept") & Q(geopend_op__isnull=False),
                 name="ronde_open_heeft_moment",
                 violation_error_message="Een ronde die is geopend, heeft een moment van openen.",
             ),

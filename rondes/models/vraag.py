@@ -8,9 +8,8 @@ from django.db import models
 from django.db.models import Case, Count, DateTimeField, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from acties.actualiteit import over_actie, over_afspraak
+from acties.actualiteit import BLIJFT_STAAN, over_actie, over_afspraak
 from acties.models import Actie, Afspraak, Deelname, Publicatie
-from acties.models.deelname import TREKKERS
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from partijen.models import Partij
 from rondes.models.ronde import Ronde, Stand
@@ -52,23 +51,30 @@ class RondevraagQuerySet(models.QuerySet["Rondevraag"]):
         """With the kind of journal row of that word."""
         return self.annotate(antwoord_soort=_laatste("soort"))
 
-    def onbeantwoord(self) -> Self:
-        return self.met_antwoord().filter(antwoord_op__isnull=True)
+    def geldend(self) -> Self:
+        """Those that count, with their answer: the party can still give one, or gave it, or it is too late for that.
 
-    def met_deelname(self) -> Self:
-        """With whether the party still takes part so that it can answer (`doet_mee`), and its afspraak (`stand`)."""
-        hier = Deelname.objects.filter(actie=OuterRef("actie"), partij=OuterRef("partij"))
-        mee = Q(waarover=Waarover.AFSPRAAK) & Exists(hier) | Exists(hier.filter(rol__in=TREKKERS))
+        Who no longer carries an actie, or whose afspraak came to an end, is not waited for while the ronde is open.
+        """
+        hier = {"actie": OuterRef("actie"), "partij": OuterRef("partij")}
+        trekt = Exists(Deelname.objects.die_trekken().filter(**hier))
+        spreekt_af = Exists(Afspraak.objects.filter(stand__in=BLIJFT_STAAN, **hier))
+        kan = Q(waarover=Waarover.GEZAMENLIJK) & trekt | Q(waarover=Waarover.AFSPRAAK) & spreekt_af
+        gesloten, gedaan = Q(ronde__stand=Stand.GESLOTEN), Q(antwoord_op__isnull=False)
+        return self.zichtbaar().met_antwoord().filter(gesloten | gedaan | kan)
+
+    def onbeantwoord(self) -> Self:
+        return self.geldend().filter(antwoord_op__isnull=True)
+
+    def met_afspraak(self) -> Self:
+        """With the stand of the afspraak of the party (`afspraakstand`)."""
         afspraak = Afspraak.objects.filter(actie=OuterRef("actie"), partij=OuterRef("partij"))
-        return self.annotate(
-            doet_mee=Case(When(mee, then=True), default=False, output_field=models.BooleanField()),
-            afspraakstand=Subquery(afspraak.values("stand")),
-        )
+        return self.annotate(afspraakstand=Subquery(afspraak.values("stand")))
 
     def tel(self) -> dict[str, int]:
         """How many questions, parties and acties, and of how many nothing was heard; one query."""
         stil = Q(antwoord_op__isnull=True)
-        return self.met_antwoord().aggregate(
+        return self.geldend().aggregate(
             vragen=Count("pk"),
             open=Count("pk", filter=stil),
             acties=Count("actie", distinct=True),
@@ -106,7 +112,8 @@ def _laatste(veld: str) -> Case:
     eigen = _antwoorden(over_afspraak().filter(afspraak__partij=OuterRef("partij")))
     samen = _antwoorden(over_actie())
     return Case(
-        When(waarover=Waarover.AFSPRAAK, then=Subquery(eigen.values(veld)[:1])), default=Subquery(samen.values(veld)[:1])
+        When(waarover=Waarover.AFSPRAAK, then=Subquery(eigen.values(veld)[:1])),
+        default=Subquery(samen.values(veld)[:1]),
     )
 
 

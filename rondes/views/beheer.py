@@ -92,7 +92,7 @@ def sluiten(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(ronde)
     if not ronde.is_open:
         return redirect(ronde)
-    context = {"ronde": ronde, "telling": ronde.vragen.zichtbaar().tel()}
+    context = {"ronde": ronde, "telling": ronde.vragen.tel()}
     return render(request, "rondes/sluiten.html", context)
 
 

@@ -1,8 +1,9 @@
 """The board of a ronde, for the programmabureau: who has done what, and the same as a table to take along."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from ibp_portal.web.bladeren import blader
@@ -49,7 +50,7 @@ def bord(request: HttpRequest, slug: str) -> HttpResponse:
     bladzijde = blader(partijen_van(ronde, keuze.stand, keuze.laag), OP_NAAM, request.GET, PER_BLADZIJDE)
     context = {
         "ronde": ronde,
-        "telling": ronde.vragen.zichtbaar().tel(),
+        "telling": ronde.vragen.tel(),
         "rijen": bordrijen(ronde, bladzijde.rijen),
         "bladzijde": bladzijde,
         "keuze": keuze,
@@ -62,7 +63,7 @@ def bord(request: HttpRequest, slug: str) -> HttpResponse:
 
 @met_inlog
 @require_safe
-def bord_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
+def bord_csv(request: HttpRequest, slug: str) -> Any:
     """Every question to the chosen parties with its answer, as CSV."""
     ronde = vind(slug, wie_rondes_doet(request))
     if ronde.is_concept:

@@ -48,7 +48,7 @@ def ronde(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "rondes/concept.html", context)
     context |= _eigen(gebruiker, gevonden)
     if context["beheert"] and gevonden.is_open:
-        context["telling"] = gevonden.vragen.zichtbaar().tel()
+        context["telling"] = gevonden.vragen.tel()
     if gevonden.is_gesloten:
         context["opname"] = vat_samen(zichtbare_acties(gevonden))
         context["vergelijkbaar"] = Ronde.objects.gesloten().behalve(gevonden).exists()

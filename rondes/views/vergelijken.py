@@ -37,5 +37,5 @@ def _kies(ronde: Ronde, andere: list[Ronde], met: str) -> Ronde | None:
         if gevraagd is None:
             raise Http404("zo heet geen gesloten ronde")
         return gevraagd
-    eerdere = [ander for ander in andere if (ander.gesloten_op, ander.pk) < (ronde.gesloten_op, ronde.pk)]  # type: ignore[operator]
+    eerdere = [ander for ander in andere if (ander.gesloten_op, ander.pk) < (ronde.gesloten_op, ronde.pk)]
     return next(iter(eerdere or andere), None)

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from acties import services as acties
+from acties.models import Deelname, Deelnamerol
 from acties.services import Verantwoording
 from ibp_portal.web.perioden import periode
 from rondes.eigen import gevraagd
@@ -113,8 +114,22 @@ def test_an_actie_that_was_withdrawn_is_not_waited_for(wereld: Wereld) -> None:
 
     acties.trek_publicatie_in(actie=wereld.actie, verantwoording=BEGIN)
 
-    assert ronde.vragen.zichtbaar().tel()["vragen"] == 0
+    assert ronde.vragen.tel()["vragen"] == 0
     assert gevraagd(lid(wereld.trekker), [wereld.actie]) == {}
+
+
+def test_who_can_no_longer_answer_is_not_waited_for_while_the_ronde_is_open(wereld: Wereld) -> None:
+    ronde = maak_ronde(geopend=True)
+    ingetrokken = {"stand": "ingetrokken"}
+    acties.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=ingetrokken, verantwoording=BEGIN)
+    rollen = [(wereld.trekker, Deelnamerol.PARTNER), (wereld.vreemde, Deelnamerol.TREKKER)]
+    deelnames = [Deelname(partij=partij, rol=rol) for partij, rol in rollen]
+
+    acties.zet_deelnames(actie=wereld.actie, deelnames=deelnames, verantwoording=BEGIN)
+
+    assert ronde.vragen.tel()["open"] == 0
+    sluit_ronde(ronde=ronde, door=None)
+    assert ronde.vragen.tel()["open"] == 2  # asked, and never answered
 
 
 def test_the_counts_are_one_query_whatever_the_size(
@@ -126,6 +141,6 @@ def test_the_counts_are_one_query_whatever_the_size(
     acties.bevestig_actie(actie=wereld.actie, verantwoording=van(wereld.trekker))
 
     with django_assert_num_queries(1):
-        telling = ronde.vragen.zichtbaar().tel()
+        telling = ronde.vragen.tel()
 
     assert telling == {"vragen": 5, "open": 4, "acties": 4, "partijen": 3, "wachtend": 2}

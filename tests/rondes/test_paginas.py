@@ -78,17 +78,6 @@ def test_a_medewerker_changes_the_afspraak_and_a_redacteur_confirms_it(wereld: W
     assert "Alles is beantwoord" in formulier.verstuur_en_volg(redacteur).tekst
 
 
-def test_who_no_longer_takes_part_is_told_so(wereld: Wereld) -> None:
-    ronde = maak_ronde(geopend=True)
-    blijft = [deelname for deelname in wereld.actie.deelnames.all() if deelname.partij != wereld.partner]
-
-    acties.zet_deelnames(actie=wereld.actie, deelnames=blijft, verantwoording=BEGIN)
-
-    assert "doet niet meer mee. U hoeft niets te doen." in lees(
-        browser_van(lid(wereld.partner)), ronde.get_absolute_url()
-    ).tekst
-
-
 def test_from_a_draft_by_a_look_at_who_is_asked_to_an_open_ronde(wereld: Wereld) -> None:
     lid(wereld.trekker)
     client = browser_van(bureau())
@@ -206,7 +195,7 @@ def test_the_ronde_of_a_party_costs_the_same_for_many_acties(
     client = browser_van(lid(wereld.trekker))
     client.get(ronde.get_absolute_url())
 
-    with django_assert_num_queries(9):  # session, person, second step; right, ronde; what it may write, confirm; the questions
+    with django_assert_num_queries(8):  # session, person, step; role; ronde, whose; may write, confirm; questions
         pagina = lees(client, ronde.get_absolute_url())
 
     assert sum("nog-actueel" in formulier.adres for formulier in pagina.formulieren) == 9

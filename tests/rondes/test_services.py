@@ -200,7 +200,7 @@ def test_the_rules_of_a_ronde_hold_in_the_form_and_in_the_database(naam: str, we
         setattr(ronde, veld, waarde)
     with pytest.raises(ValidationError) as gevangen:
         ronde.validate_constraints()
-    assert regel.violation_error_message in gevangen.value.messages  # type: ignore[attr-defined]
+    assert regel.violation_error_message in gevangen.value.messages
 
 
 def test_every_rule_has_its_test(wereld: Wereld) -> None:
