@@ -63,7 +63,7 @@ KOLOMMEN = {
     "adres": "het webadres van de actie",
     "waarover": "voortgang van de actie, of eigen afspraak",
     "beantwoord": "ja of nee",
-    "antwoord": "nog actueel, of gemeld; leeg als er nog geen antwoord is",
+    "antwoord": "bevestigd (‘nog actueel’) of gemeld; leeg als er nog geen antwoord is",
     "beantwoord_op": "de dag van het laatste antwoord",
 }
 
@@ -85,6 +85,6 @@ def _regel(vraag: Any, hier: str) -> list[str]:
         hier + vraag.actie.get_absolute_url(),
         vraag.get_waarover_display(),
         "ja" if op else "nee",
-        ("nog actueel" if bevestigd else "gemeld") if op else "",
+        ("bevestigd" if bevestigd else "gemeld") if op else "",
         timezone.localtime(op).date().isoformat() if op else "",
     ]

@@ -6,8 +6,6 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db.models import Count, Q
-
 from acties.models import Actie
 from acties.models.gebeurtenis import Gebeurtenissoort
 from partijen import rechten
@@ -43,13 +41,8 @@ class Teller:
 def tel_eigen(gebruiker: Gebruiker, rondes: Sequence[Ronde]) -> dict[int, Teller]:
     """By ronde (its key) what it asks of this person's parties; one query."""
     eigen = rechten.eigen_partijen(gebruiker, Recht.WERKPLEK)
-    vragen = Rondevraag.objects.filter(ronde__in=rondes).van_partijen(eigen).geldend()
-    geteld = (
-        vragen.order_by()
-        .values("ronde")
-        .annotate(vragen=Count("pk"), gedaan=Count("pk", filter=Q(antwoord_op__isnull=False)))
-    )
-    return {rij["ronde"]: Teller(rij["vragen"], rij["gedaan"]) for rij in geteld}
+    geteld = Rondevraag.objects.filter(ronde__in=rondes).van_partijen(eigen).tel_per_ronde()
+    return {sleutel: Teller(rij["vragen"], rij["vragen"] - rij["open"]) for sleutel, rij in geteld.items()}
 
 
 @dataclass(frozen=True)
@@ -118,6 +111,11 @@ def eigen_vragen(gebruiker: Gebruiker, ronde: Ronde) -> list[Partijblok]:
     vragen: list[Any] = list(eigen.met_soort_antwoord().voor_lijst())
     regels = [Regel(v, v.partij_id in schrijft, v.partij_id in bevestigt, uuid4()) for v in vragen]
     return [
-        Partijblok(partij, [Actieblok(actie, list(deel)) for actie, deel in groupby(groep, lambda r: r.vraag.actie)])
-        for partij, groep in groupby(regels, lambda regel: regel.vraag.partij)
+        Partijblok(partij, _per_actie(groep)) for partij, groep in groupby(regels, lambda regel: regel.vraag.partij)
     ]
+
+
+def _per_actie(regels: Iterable[Regel]) -> list[Actieblok]:
+    """By actie, those that are done last."""
+    blokken = [Actieblok(actie, list(deel)) for actie, deel in groupby(regels, lambda regel: regel.vraag.actie)]
+    return sorted(blokken, key=lambda blok: all(regel.vraag.is_gedaan for regel in blok.regels))

@@ -24,6 +24,16 @@ class Waarover(models.TextChoices):
     AFSPRAAK = "afspraak", "eigen afspraak"
 
 
+_STIL = Q(antwoord_op__isnull=True)
+_TELLERS = {
+    "vragen": Count("pk"),
+    "open": Count("pk", filter=_STIL),
+    "acties": Count("actie", distinct=True),
+    "partijen": Count("partij", distinct=True),
+    "wachtend": Count("partij", distinct=True, filter=_STIL),
+}
+
+
 class RondevraagQuerySet(models.QuerySet["Rondevraag"]):
     """The words of the domain for these rows."""
 
@@ -73,14 +83,12 @@ class RondevraagQuerySet(models.QuerySet["Rondevraag"]):
 
     def tel(self) -> dict[str, int]:
         """How many questions, parties and acties, and of how many nothing was heard; one query."""
-        stil = Q(antwoord_op__isnull=True)
-        return self.geldend().aggregate(
-            vragen=Count("pk"),
-            open=Count("pk", filter=stil),
-            acties=Count("actie", distinct=True),
-            partijen=Count("partij", distinct=True),
-            wachtend=Count("partij", distinct=True, filter=stil),
-        )
+        return self.geldend().aggregate(**_TELLERS)
+
+    def tel_per_ronde(self) -> dict[int, dict[str, int]]:
+        """The same by ronde (its key); one query."""
+        rijen: Any = self.geldend().order_by().values("ronde").annotate(**_TELLERS)
+        return {rij["ronde"]: rij for rij in rijen}
 
     def voor_lijst(self) -> Self:
         """Joined and sorted for any list: by party, by line and actie, the joint part first."""

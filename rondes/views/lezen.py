@@ -10,10 +10,11 @@ from ibp_portal.web.toegang import met_inlog
 from partijen.models import Gebruiker
 from rondes.bereik import voorbeeld
 from rondes.eigen import Teller, eigen_vragen, tel_eigen
-from rondes.models import Ronde
+from rondes.models import Ronde, Rondevraag
 from rondes.opname import vat_samen, zichtbare_acties
 from rondes.zicht import mag_rondes, vind, wie_werkt
 
+NIETS = Teller(0, 0)
 LAATSTE = 20  # closed rondes on the list: a few years of them
 
 
@@ -27,9 +28,10 @@ def lijst(request: HttpRequest) -> HttpResponse:
     gesloten = list(rondes.gesloten().nieuwste_eerst()[:LAATSTE])
     tellers = tel_eigen(gebruiker, [*open_, *gesloten])
     beheert = mag_rondes(gebruiker)
+    alle = Rondevraag.objects.in_open_rondes().tel_per_ronde() if beheert else {}
     context = {
-        "open": [(ronde, tellers.get(ronde.pk, Teller(0, 0))) for ronde in open_],
-        "gesloten": [(ronde, tellers.get(ronde.pk, Teller(0, 0))) for ronde in gesloten],
+        "open": [(ronde, tellers.get(ronde.pk, NIETS), alle.get(ronde.pk)) for ronde in open_],
+        "gesloten": [(ronde, tellers.get(ronde.pk, NIETS)) for ronde in gesloten],
         "concepten": rondes.concept().voor_lijst() if beheert else (),
         "beheert": beheert,
     }

@@ -54,7 +54,7 @@ def test_still_true_in_one_click_and_back_in_the_ronde(wereld: Wereld) -> None:
 
     assert "Dank u. Vastgelegd dat dit nog actueel is." in terug.tekst
     assert "Alles is beantwoord" in terug.tekst
-    assert "Nog actueel op" in terug.tekst
+    assert "Bevestigd op" in terug.tekst
 
 
 def test_a_report_on_the_page_of_the_actie_counts_by_itself(wereld: Wereld) -> None:
@@ -154,7 +154,7 @@ def test_the_board_shows_who_did_what_by_stand_and_layer(wereld: Wereld) -> None
     assert partijen("?stand=gedaan") == ["Provincie Trek"]
     assert partijen("?laag=provincies&stand=onzin") == ["Provincie Trek"]
     assert partijen("?laag=waterschappen") == ["Geen partijen"]
-    assert "nog actueel op" in lees(client, adres).tekst
+    assert "bevestigd op" in lees(client, adres).tekst
 
 
 def test_the_board_costs_as_much_for_many_parties(
