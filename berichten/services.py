@@ -1,6 +1,6 @@
 """Every change of a message, and of what someone wants to get."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -41,6 +41,20 @@ def zet_klaar(
         return None
     zet_in_wachtrij(bericht.pk)
     return bericht
+
+
+@transaction.atomic
+def zet_klaar_voor_velen(*, soort: str, gelegenheid: str, aan: Iterable[tuple[Gebruiker, dict[str, Any]]]) -> None:
+    """Have each of many people get one message about the same occasion, in a few statements.
+
+    Who has one for this occasion already gets no second.
+    """
+    rijen = (
+        Bericht(soort=soort, gelegenheid=gelegenheid, aan=mens, adres=mens.email, gegevens=gegevens)
+        for mens, gegevens in aan
+    )
+    Bericht.objects.bulk_create(rijen, batch_size=500, ignore_conflicts=True)
+    veeg_wachtende_bijeen()
 
 
 def zet_in_wachtrij(sleutel: int) -> None:

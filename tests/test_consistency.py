@@ -20,11 +20,14 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from acties import services
+from acties.handelingen import MeldVoortgang
+from concepten.services import bewaar
 from tests.factories import ActieFactory, BronFactory, PaginaFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.inlog import geef_app
 from tests.support.pagina import Pagina, browser_van
 from tests.support.rapporten import maak_rapport
+from tests.support.rondes import bureau, maak_ronde
 from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.wereld import lid, maak_wereld
 
@@ -99,6 +102,9 @@ BESLOTEN = {
     "mensen": "/account/mensen/",
     "werk": "/werk/",
     "berichten kiezen": "/account/berichten/",
+    "concepten": "/werk/concepten/",
+    "concept": "/werk/concepten/{concept}/",
+    "concept bewerken": "/werk/concepten/{concept}/bewerken/",
     "actie van de trekker": "/acties/{actie}/",
     "voortgang melden": "/acties/{actie}/?bewerk=voortgang",
     "mijlpaal melden": "/acties/{actie}/?bewerk=mijlpaal:wet",
@@ -111,9 +117,30 @@ BESLOTEN = {
     "rapport in de wachtrij": "/voortgang/rapporten/{rapportwacht}/",
     "rapport, inleiding": "/voortgang/rapporten/{rapportconcept}/inleiding/",
     "niet gevonden": "/bestaat/niet/",
+    "rondes": "/werk/rondes/",
+    "ronde": "/werk/rondes/{ronde}/",
+    "ronde, gesloten": "/werk/rondes/{rondedicht}/",
+    "rondes vergelijken": "/werk/rondes/{rondedicht}/vergelijk/",
+    "rondes vergelijken, een ervoor": "/werk/rondes/{rondedicht}/vergelijk/?met={rondeeerder}",
+    "ronde van het bureau": "/werk/rondes/{ronde}/?",
+    "ronde in concept": "/werk/rondes/{rondeconcept}/",
+    "ronde maken": "/werk/rondes/nieuw/",
+    "ronde wijzigen": "/werk/rondes/{rondeconcept}/wijzigen/",
+    "ronde sluiten": "/werk/rondes/{ronde}/sluiten/",
+    "bord van een ronde": "/werk/rondes/{ronde}/bord/",
+    "bord van een ronde, niets gevonden": "/werk/rondes/{ronde}/bord/?laag=waterschappen",
     "verschil, fout adres": "/voortgang/verschil/?van=2030-01-01&tot=ooit&lijn=onbekend&actie=onbekend",
     "lange zoekvraag": f"/zoeken/?q={'x' * 300}",
 }
+VAN_BUREAU = (
+    "ronde van het bureau",
+    "ronde in concept",
+    "ronde maken",
+    "ronde wijzigen",
+    "ronde sluiten",
+    "bord van een ronde",
+    "bord van een ronde, niets gevonden",
+)
 ALLE = OPENBAAR | BESLOTEN
 
 
@@ -123,6 +150,7 @@ class Site:
 
     plaatsen: dict[str, str]
     trekker: Client
+    bureau: Client
     gelezen: dict[str, Any] = field(default_factory=dict)
 
     def adres(self, naam: str) -> str:
@@ -130,7 +158,8 @@ class Site:
 
     def antwoord(self, naam: str) -> Any:
         if naam not in self.gelezen:
-            client = Client() if naam in OPENBAAR or naam in {"inloggen", "uitnodiging"} else self.trekker
+            lezer = Client() if naam in OPENBAAR or naam in {"inloggen", "uitnodiging"} else self.trekker
+            client = self.bureau if naam in VAN_BUREAU else lezer
             self.gelezen[naam] = client.get(self.adres(naam))
         return self.gelezen[naam]
 
@@ -156,12 +185,21 @@ def _maak() -> Site:
         "rapportwacht": maak_rapport(namens=w.trekker),
     }
     plaatsen = {naam: rapport.slug for naam, rapport in rapporten.items()}
+    rondes = {
+        "ronde": maak_ronde(geopend=True, titel="Open"),
+        "rondeeerder": maak_ronde(gesloten=True, titel="Eerder"),
+        "rondedicht": maak_ronde(gesloten=True, titel="Dicht"),
+        "rondeconcept": maak_ronde(titel="Concept"),
+    }
+    plaatsen |= {naam: ronde.slug for naam, ronde in rondes.items()}
     plaatsen |= {"actie": w.actie.slug, "lijn": w.actie.programmalijn.slug, "partij": w.trekker.slug}
     plaatsen |= {"vreemde": w.vreemde.slug, "vandaag": str(timezone.localdate())}
     trekker = lid(w.trekker, rol="redacteur")
     plaatsen |= {"token": maak_uitnodiging(door=trekker, partij=w.trekker)[1], "middel": str(geef_app(trekker).pk)}
     RecoveryCodes.activate(trekker)
-    return Site(plaatsen, browser_van(trekker, net=True))
+    melding = MeldVoortgang(w.actie, trekker)
+    plaatsen["concept"] = str(bewaar(handeling=melding, gegevens={"status": "vertraagd"}).pk)
+    return Site(plaatsen, browser_van(trekker, net=True), browser_van(bureau()))
 
 
 @pytest.fixture

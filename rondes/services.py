@@ -1,0 +1,182 @@
+"""Every change of a ronde: as a draft, opening it, closing it. Each is one transaction and asks the table of rights."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from acties.models import Actie
+from berichten.models import Berichtsoort
+from berichten.services import zet_klaar_voor_velen
+from partijen.models import Gebruiker, Partij
+from partijen.rechten import Recht, eis
+from rondes.bereik import mensen_van, te_vragen
+from rondes.models import Ronde, Rondevraag, Stand
+from rondes.momentopname import neem_op
+
+VELDEN = frozenset({"titel", "tekst", "deadline", "bereik", "programmalijn", "soort"})
+VERBODEN_SLUGS = ("nieuw",)  # an address of its own
+NIET_MEER = "Deze ronde is al geopend. De tekst, de deadline en de acties liggen vast."
+_EEN_TEGELIJK = 0x1B9_0022  # the key of the lock in PostgreSQL, our own
+
+
+@transaction.atomic
+def maak_concept(
+    *,
+    velden: dict[str, Any],
+    gekozen: Iterable[Actie] = (),
+    door: Gebruiker | None,
+    inzending: UUID | None = None,
+) -> Ronde:
+    """A new draft; nobody else sees it. A second click (`inzending`) gives the draft of the first.
+
+    Raises PermissionDenied, or ValidationError by field.
+    """
+    eis(door, Recht.RONDES)
+    _wacht_op_beurt()
+    if inzending and (eerder := Ronde.objects.filter(inzending=inzending, door=door).first()):
+        return eerder
+    ronde = Ronde(door=door, inzending=inzending)
+    _vul(ronde, velden)
+    ronde.slug = _vrij_adres(ronde.titel)
+    ronde.full_clean()
+    ronde.save()
+    ronde.gekozen.set(gekozen)
+    return ronde
+
+
+@transaction.atomic
+def wijzig_concept(
+    *, ronde: Ronde, velden: dict[str, Any], gekozen: Iterable[Actie] = (), door: Gebruiker | None
+) -> Ronde:
+    """Change a draft. Raises PermissionDenied, or ValidationError (by field; also when it was opened meanwhile)."""
+    nu = _vergrendel(ronde, door)
+    if not nu.is_concept:
+        raise ValidationError(NIET_MEER)
+    _vul(nu, velden)
+    nu.full_clean()
+    nu.save(update_fields=sorted(velden))
+    nu.gekozen.set(gekozen)
+    return nu
+
+
+@transaction.atomic
+def verwijder_concept(*, ronde: Ronde, door: Gebruiker | None) -> None:
+    """Throw a draft away. Raises PermissionDenied, or ValidationError when it was opened."""
+    nu = _vergrendel(ronde, door)
+    if not nu.is_concept:
+        raise ValidationError("Deze ronde is al geopend. U kunt haar alleen nog sluiten.")
+    nu.delete()
+
+
+def _vul(ronde: Ronde, velden: dict[str, Any]) -> None:
+    if onbekend := set(velden) - VELDEN:
+        raise ValueError(f"niet te wijzigen: {', '.join(sorted(onbekend))}")
+    for naam, waarde in velden.items():
+        setattr(ronde, naam, waarde)
+    _eis_deadline(ronde)
+
+
+def _eis_deadline(ronde: Ronde) -> None:
+    if ronde.deadline < timezone.localdate():
+        raise ValidationError({"deadline": "De deadline ligt niet in het verleden. Kies vandaag of een latere dag."})
+
+
+def _wacht_op_beurt() -> None:
+    """One at a time: the first of two clicks goes first, and two equal titles get two addresses."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_EEN_TEGELIJK])
+
+
+def _vrij_adres(titel: str) -> str:
+    """The title as an address that no ronde has yet."""
+    basis = slugify(titel)[:100] or "ronde"
+    bezet = {*VERBODEN_SLUGS, *Ronde.objects.filter(slug__startswith=basis).values_list("slug", flat=True)}
+    volgende = (f"{basis}-{nummer}" for nummer in range(2, len(bezet) + 3))
+    return basis if basis not in bezet else next(slug for slug in volgende if slug not in bezet)
+
+
+def _vergrendel(ronde: Ronde, door: Gebruiker | None) -> Ronde:
+    eis(door, Recht.RONDES)
+    return Ronde.objects.select_for_update(of=("self",)).get(pk=ronde.pk)
+
+
+@transaction.atomic
+def open_ronde(*, ronde: Ronde, door: Gebruiker | None) -> bool:
+    """Fix what is asked of whom, and tell everyone who can answer; False when it was opened already.
+
+    Raises PermissionDenied, or ValidationError when its deadline has passed or there is nothing to ask.
+    """
+    nu = _vergrendel(ronde, door)
+    if not nu.is_concept:
+        return False
+    _eis_deadline(nu)
+    vragen = te_vragen(nu)
+    if not vragen:
+        raise ValidationError("Er is niets te vragen: bij deze keuze hoort geen lopende actie met een partij.")
+    Rondevraag.objects.bulk_create(vragen, batch_size=1000)
+    nu.stand, nu.geopend_op = Stand.OPEN, _nu()
+    nu.save(update_fields=["stand", "geopend_op"])
+    _bericht(nu, Berichtsoort.RONDE_OPEN, f"ronde-open:{nu.pk}")
+    return True
+
+
+@transaction.atomic
+def sluit_ronde(*, ronde: Ronde, door: Gebruiker | None) -> bool:
+    """Close it and freeze how everything stands; False when it was closed already.
+
+    Every writer of the journal locks its actie first. With the locks of all acties in hand, what was recorded until
+    this moment is visible and nothing older can be added: the snapshot and the journal agree for good.
+    Raises PermissionDenied, or ValidationError when it was never opened.
+    """
+    nu = _vergrendel(ronde, door)
+    if nu.is_concept:
+        raise ValidationError("Deze ronde is nog niet geopend.")
+    if nu.is_gesloten:
+        return False
+    gevraagd = Actie.objects.filter(pk__in=nu.vragen.values("actie"))
+    list(gevraagd.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    moment = _nu()
+    nu.momentopname = neem_op(nu, moment)
+    nu.stand, nu.gesloten_op = Stand.GESLOTEN, moment
+    nu.save(update_fields=["stand", "gesloten_op", "momentopname"])
+    _bericht(nu, Berichtsoort.RONDE_DICHT, f"ronde-dicht:{nu.pk}")
+    return True
+
+
+def _nu() -> datetime:
+    """The clock of the database, that dates the rows of the journal too."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        moment: datetime = cursor.fetchone()[0]
+    return moment
+
+
+def _bericht(ronde: Ronde, soort: Berichtsoort, gelegenheid: str) -> None:
+    """One message to everyone who can answer for a party that is asked, about all of that person's parties."""
+    acties: dict[int, set[int]] = {}
+    for partij, actie in ronde.vragen.zichtbaar().values_list("partij", "actie"):
+        acties.setdefault(partij, set()).add(actie)
+    mensen = mensen_van(acties)
+    zet_klaar_voor_velen(
+        soort=soort,
+        gelegenheid=gelegenheid,
+        aan=((mens, _gegevens(ronde, partijen, acties)) for mens, partijen in mensen.items()),
+    )
+
+
+def _gegevens(ronde: Ronde, partijen: list[Partij], acties: dict[int, set[int]]) -> dict[str, Any]:
+    """What the text of the message needs, as plain JSON."""
+    return {
+        "titel": ronde.titel,
+        "tekst": ronde.tekst,
+        "deadline": ronde.deadline.isoformat(),
+        "pad": ronde.get_absolute_url(),
+        "organisaties": [partij.naam for partij in partijen],
+        "aantal_acties": len(set().union(*(acties[partij.pk] for partij in partijen))),
+    }

@@ -1,0 +1,73 @@
+"""The board of a ronde, for the programmabureau: who has done what, and the same as a table to take along."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+
+from ibp_portal.web.bladeren import blader
+from ibp_portal.web.keuzes import Optie
+from ibp_portal.web.methoden import require_safe
+from ibp_portal.web.rekenblad import csv_antwoord
+from ibp_portal.web.toegang import met_inlog
+from partijen.models import Bestuurslaag
+from rondes.bord import GEDAAN, KOLOMMEN, OP_NAAM, OPEN, bordrijen, partijen_van, tabel
+from rondes.zicht import vind, wie_rondes_doet
+
+STANDEN = ((OPEN, "Nog niet klaar"), (GEDAAN, "Alles gedaan"))
+PER_BLADZIJDE = 20
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """What the address chooses; what it does not know counts as no choice."""
+
+    stand: str
+    laag: str
+
+    @classmethod
+    def uit(cls, adres: QueryDict) -> "Keuze":
+        stand, laag = adres.get("stand", ""), adres.get("laag", "")
+        return cls(stand if stand in dict(STANDEN) else "", laag if laag in Bestuurslaag.values else "")
+
+    @property
+    def adres(self) -> str:
+        """As a query string."""
+        vraag = QueryDict(mutable=True)
+        vraag.update({naam: waarde for naam, waarde in (("stand", self.stand), ("laag", self.laag)) if waarde})
+        return vraag.urlencode()
+
+
+@met_inlog
+@require_safe
+def bord(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who has done what, a page of parties at a time."""
+    ronde = vind(slug, wie_rondes_doet(request))
+    if ronde.is_concept:
+        return redirect(ronde)
+    keuze = Keuze.uit(request.GET)
+    bladzijde = blader(partijen_van(ronde, keuze.stand, keuze.laag), OP_NAAM, request.GET, PER_BLADZIJDE)
+    context = {
+        "ronde": ronde,
+        "telling": ronde.vragen.tel(),
+        "rijen": bordrijen(ronde, bladzijde.rijen),
+        "bladzijde": bladzijde,
+        "keuze": keuze,
+        "stand_opties": [Optie(waarde, label, waarde == keuze.stand) for waarde, label in STANDEN],
+        "laag_opties": [Optie(laag.value, str(laag.label), laag == keuze.laag) for laag in Bestuurslaag],
+        "kolommen": KOLOMMEN.items(),
+    }
+    return render(request, "rondes/bord.html", context)
+
+
+@met_inlog
+@require_safe
+def bord_csv(request: HttpRequest, slug: str) -> Any:
+    """Every question to the chosen parties with its answer, as CSV."""
+    ronde = vind(slug, wie_rondes_doet(request))
+    if ronde.is_concept:
+        return redirect(ronde)
+    keuze = Keuze.uit(request.GET)
+    rijen = tabel(ronde, keuze.stand, keuze.laag, request.build_absolute_uri("/").rstrip("/"))
+    return csv_antwoord(f"ronde-{ronde.slug}.csv", KOLOMMEN, rijen if request.method == "GET" else ())

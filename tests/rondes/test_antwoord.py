@@ -1,0 +1,146 @@
+"""Whether a party answered is read from the journal: what counts as an answer, and what does not."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from acties import services as acties
+from acties.models import Deelname, Deelnamerol
+from acties.services import Verantwoording
+from ibp_portal.web.perioden import periode
+from rondes.eigen import gevraagd
+from rondes.models import Ronde
+from rondes.services import sluit_ronde
+from tests.factories import ActieFactory, GebruikerFactory
+from tests.support.rondes import bureau, maak_ronde
+from tests.support.wereld import BEGIN, Wereld, lid
+
+pytestmark = pytest.mark.django_db
+
+
+def van(partij: Any, mens: Any = None) -> Verantwoording:
+    return replace(BEGIN, door=mens or lid(partij), namens=partij)
+
+
+def open_vragen(ronde: Ronde) -> set[tuple[str, str]]:
+    vragen = ronde.vragen.onbeantwoord().select_related("partij")
+    return {(vraag.partij.naam, vraag.waarover) for vraag in vragen}
+
+
+TREKKER, PARTNER = ("Provincie Trek", "gezamenlijk"), ("Gemeente Partner", "afspraak")
+
+
+def test_asked_are_the_trekker_about_the_joint_part_and_a_party_about_its_afspraak(wereld: Wereld) -> None:
+    ActieFactory(trekker=wereld.vreemde)  # a draft
+    klaar = ActieFactory(trekker=wereld.vreemde, gepubliceerd=True)
+    acties.meld_voortgang(actie=klaar, status="afgerond", verantwoording=BEGIN)
+
+    assert open_vragen(maak_ronde(geopend=True)) == {TREKKER, PARTNER}
+
+
+ANTWOORDEN: dict[str, tuple[Callable[[Wereld], Any], set[Any]]] = {
+    "nog actueel": (
+        lambda w: acties.bevestig_actie(actie=w.actie, verantwoording=van(w.trekker)), {PARTNER}
+    ),
+    "melding": (
+        lambda w: acties.meld_voortgang(actie=w.actie, status="vertraagd", verantwoording=van(w.trekker)), {PARTNER}
+    ),
+    "mijlpaal": (
+        lambda w: acties.laat_mijlpaal_vervallen(mijlpaal=w.mijlpaal, verantwoording=van(w.trekker)), {PARTNER}
+    ),
+    "afspraak nog actueel": (
+        lambda w: acties.bevestig_afspraak(afspraak=w.afspraak, verantwoording=van(w.partner)), {TREKKER}
+    ),
+    "door een opdracht": (
+        lambda w: acties.meld_voortgang(actie=w.actie, status="vertraagd", verantwoording=BEGIN), {TREKKER, PARTNER}
+    ),
+    "door het bureau": (
+        lambda w: acties.bevestig_actie(actie=w.actie, verantwoording=replace(BEGIN, door=bureau())), {TREKKER, PARTNER}
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wat", ANTWOORDEN)
+def test_a_word_of_a_person_of_the_party_about_that_part_is_an_answer(wat: str, wereld: Wereld) -> None:
+    doe, blijft = ANTWOORDEN[wat]
+    ronde = maak_ronde(geopend=True)
+
+    doe(wereld)
+
+    assert open_vragen(ronde) == blijft
+
+
+def test_what_was_said_before_the_ronde_opened_or_after_it_closed_does_not_count(wereld: Wereld) -> None:
+    acties.bevestig_actie(actie=wereld.actie, verantwoording=van(wereld.trekker))
+    ronde = maak_ronde(geopend=True)
+    assert TREKKER in open_vragen(ronde)
+
+    sluit_ronde(ronde=ronde, door=None)
+    acties.bevestig_actie(actie=wereld.actie, verantwoording=van(wereld.trekker))
+
+    ronde.refresh_from_db()
+    assert TREKKER in open_vragen(ronde)
+
+
+def test_a_party_that_no_longer_exists_is_not_asked(wereld: Wereld) -> None:
+    gisteren = timezone.localdate() - timedelta(days=1)
+    type(wereld.partner).objects.filter(pk=wereld.partner.pk).update(geldig=periode(None, gisteren))
+
+    assert open_vragen(maak_ronde(geopend=True)) == {TREKKER}
+
+
+def test_the_workplace_learns_in_one_query_which_rondes_wait(
+    wereld: Wereld, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    eerste, tweede = (maak_ronde(geopend=True, titel=titel) for titel in ("Eerste", "Tweede"))
+    mens = lid(wereld.trekker)
+
+    with django_assert_num_queries(1):
+        wachten = gevraagd(mens, [wereld.actie])
+    assert wachten == {wereld.actie.pk: [eerste, tweede]}
+    assert gevraagd(lid(wereld.trekker, "lezer"), [wereld.actie]) == {}
+    assert gevraagd(GebruikerFactory(), [wereld.actie]) == {}
+
+    acties.bevestig_actie(actie=wereld.actie, verantwoording=van(wereld.trekker, mens))
+    assert gevraagd(mens, [wereld.actie]) == {}
+
+
+def test_an_actie_that_was_withdrawn_is_not_waited_for(wereld: Wereld) -> None:
+    ronde = maak_ronde(geopend=True)
+
+    acties.trek_publicatie_in(actie=wereld.actie, verantwoording=BEGIN)
+
+    assert ronde.vragen.tel()["vragen"] == 0
+    assert gevraagd(lid(wereld.trekker), [wereld.actie]) == {}
+
+
+def test_who_can_no_longer_answer_is_not_waited_for_while_the_ronde_is_open(wereld: Wereld) -> None:
+    ronde = maak_ronde(geopend=True)
+    ingetrokken = {"stand": "ingetrokken"}
+    acties.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=ingetrokken, verantwoording=BEGIN)
+    rollen = [(wereld.trekker, Deelnamerol.PARTNER), (wereld.vreemde, Deelnamerol.TREKKER)]
+    deelnames = [Deelname(partij=partij, rol=rol) for partij, rol in rollen]
+
+    acties.zet_deelnames(actie=wereld.actie, deelnames=deelnames, verantwoording=BEGIN)
+
+    assert ronde.vragen.tel()["open"] == 0
+    sluit_ronde(ronde=ronde, door=None)
+    assert ronde.vragen.tel()["open"] == 2  # asked, and never answered
+
+
+def test_the_counts_are_one_query_whatever_the_size(
+    wereld: Wereld, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    for _ in range(3):
+        ActieFactory(trekker=wereld.vreemde, gepubliceerd=True)
+    ronde = maak_ronde(geopend=True)
+    acties.bevestig_actie(actie=wereld.actie, verantwoording=van(wereld.trekker))
+
+    with django_assert_num_queries(1):
+        telling = ronde.vragen.tel()
+
+    assert telling == {"vragen": 5, "open": 4, "acties": 4, "partijen": 3, "wachtend": 2}

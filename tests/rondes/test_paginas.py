@@ -1,0 +1,251 @@
+"""The pages: what a party is asked and answers, what the programmabureau makes, sees and takes along."""
+
+import csv
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from acties import services as acties
+from rondes import services
+from rondes.models import Ronde
+from tests.factories import ActieFactory, PartijFactory
+from tests.support.pagina import Pagina, browser_van, lees
+from tests.support.rondes import bureau, maak_ronde, straks
+from tests.support.wereld import BEGIN, Wereld, lid
+
+pytestmark = pytest.mark.django_db
+LIJST = "/werk/rondes/"
+
+
+def test_the_list_says_how_much_is_asked_of_me(wereld: Wereld) -> None:
+    maak_ronde(geopend=True)
+    maak_ronde(titel="Nog geheim")
+
+    mijn = lees(browser_van(lid(wereld.trekker)), LIJST)
+
+    assert "1 te doen" in mijn.tekst
+    assert "0 van 1 vraag beantwoord" in mijn.tekst
+    assert "Nog geheim" not in mijn.tekst
+    assert "vraagt niets van uw organisatie" in lees(browser_van(lid(wereld.vreemde)), LIJST).tekst
+    assert "Nog geheim" in lees(browser_van(bureau()), LIJST).tekst
+
+
+def test_without_a_role_there_are_no_rondes(wereld: Wereld) -> None:
+    ronde = maak_ronde(geopend=True)
+    concept = maak_ronde()
+    lezer = browser_van(lid(wereld.trekker, "lezer"))
+
+    assert browser_van(lid(wereld.trekker, is_active=True)).get(concept.get_absolute_url()).status_code == 404
+    pagina = lees(lezer, ronde.get_absolute_url())
+    assert "U kunt meelezen" in pagina.tekst
+    assert pagina.links.get("Wie heeft wat gedaan?") is None
+    assert [f.adres for f in pagina.formulieren if "nog-actueel" in f.adres] == []
+
+
+def test_still_true_in_one_click_and_back_in_the_ronde(wereld: Wereld) -> None:
+    client, ronde = browser_van(lid(wereld.trekker)), maak_ronde(geopend=True)
+    pagina = lees(client, ronde.get_absolute_url())
+    assert "nog te doen" in pagina.tekst.lower()
+
+    terug = pagina.formulier(f"/acties/{wereld.actie.slug}/nog-actueel/").verstuur_en_volg(client)
+
+    assert "Dank u. Vastgelegd dat dit nog actueel is." in terug.tekst
+    assert "Alles is beantwoord" in terug.tekst
+    assert "Bevestigd op" in terug.tekst
+
+
+def test_a_report_on_the_page_of_the_actie_counts_by_itself(wereld: Wereld) -> None:
+    client, ronde = browser_van(lid(wereld.trekker)), maak_ronde(geopend=True)
+    adres = next(a for t, a in lees(client, ronde.get_absolute_url()).links.items() if t.startswith("Voortgang melden"))
+
+    lees(client, adres).formulier("bewerken/voortgang/").verstuur_en_volg(client, status="vertraagd", reden="Druk.")
+
+    assert "Gemeld op" in lees(client, ronde.get_absolute_url()).tekst
+
+
+def test_a_medewerker_changes_the_afspraak_and_a_redacteur_confirms_it(wereld: Wereld) -> None:
+    ronde = maak_ronde(geopend=True)
+
+    medewerker = lees(browser_van(lid(wereld.partner, "medewerker")), ronde.get_absolute_url())
+    redacteur = browser_van(lid(wereld.partner))
+
+    assert "Een redacteur van uw organisatie bevestigt de afspraak." in medewerker.tekst
+    assert not any("nog-actueel" in formulier.adres for formulier in medewerker.formulieren)
+    formulier = lees(redacteur, ronde.get_absolute_url()).formulier(f"/nog-actueel/{wereld.partner.slug}/")
+    assert "Alles is beantwoord" in formulier.verstuur_en_volg(redacteur).tekst
+
+
+def test_from_a_draft_by_a_look_at_who_is_asked_to_an_open_ronde(wereld: Wereld) -> None:
+    lid(wereld.trekker)
+    client = browser_van(bureau())
+    formulier = lees(client, f"{LIJST}nieuw/").formulier("Updateronde")
+
+    concept = formulier.verstuur_en_volg(client, titel="Voorjaar", tekst="Vertel.")
+
+    assert "vraagt 2 partijen over 1 actie : samen 2 vragen. 1 persoon krijgt een mail." in concept.tekst
+    assert "Niemand kan antwoorden voor 1 partij" in concept.tekst
+    geopend = concept.formulier("Ronde openen").verstuur_en_volg(client)
+    assert "De ronde is geopend." in geopend.tekst
+    assert "2 partijen zijn nog niet klaar" in geopend.tekst
+
+
+def test_a_wrong_form_keeps_what_was_typed(wereld: Wereld) -> None:
+    client = browser_van(bureau())
+    ingevuld = {"titel": "", "tekst": "Mijn tekst", "deadline": "2020-01-01", "waarover": "gekozen"}
+    formulier = lees(client, f"{LIJST}nieuw/").formulier("Updateronde")
+
+    antwoord = formulier.verstuur(client, **ingevuld)
+
+    assert antwoord.status_code == 422
+    pagina = Pagina(antwoord)
+    assert "Geef de ronde een titel." in pagina.tekst
+    assert "Kies minstens één actie." in pagina.tekst
+    assert pagina.formulier("Updateronde").velden["tekst"] == "Mijn tekst"
+    te_vroeg = Pagina(formulier.verstuur(client, titel="T", deadline="2020-01-01"))
+    assert "De deadline ligt niet in het verleden." in te_vroeg.tekst
+    assert Ronde.objects.count() == 0
+
+
+def test_a_draft_can_be_changed_and_thrown_away(wereld: Wereld) -> None:
+    client, ronde = browser_van(bureau()), maak_ronde(gekozen=[wereld.actie])
+    formulier = lees(client, f"{ronde.get_absolute_url()}wijzigen/").formulier("Updateronde")
+    assert (formulier.velden["waarover"], formulier.velden["gekozen"]) == ("gekozen", str(wereld.actie.pk))
+
+    lijn = f"lijn:{wereld.actie.programmalijn.slug}"
+    concept = formulier.verstuur_en_volg(client, titel="Anders", waarover=lijn, deadline=str(straks(30)))
+
+    assert "Over de lopende acties van de programmalijn" in concept.tekst
+    ronde.refresh_from_db()
+    assert (ronde.titel, ronde.gekozen.count()) == ("Anders", 0)
+    assert "Het concept is weg." in concept.formulier("Concept verwijderen").verstuur_en_volg(client).tekst
+    assert not Ronde.objects.exists()
+
+
+def test_closing_asks_first_and_then_shows_how_it_stood(wereld: Wereld) -> None:
+    client, ronde = browser_van(bureau()), maak_ronde(geopend=True)
+    vraag = lees(client, f"{ronde.get_absolute_url()}sluiten/")
+    assert "De deadline is nog niet voorbij" in vraag.tekst
+    assert "2 vragen staan open, van de 2" in vraag.tekst
+
+    gesloten = vraag.formulier("Ronde sluiten").verstuur_en_volg(client)
+
+    assert "0 van 2 partijen beantwoordden alles: 0 van 2 vragen." in gesloten.tekst
+    assert "0 van 1 mijlpaal bereikt" in gesloten.tekst
+    assert client.get(f"{ronde.get_absolute_url()}sluiten/").status_code == 302
+    partij = lees(browser_van(lid(wereld.trekker)), ronde.get_absolute_url())
+    assert "Niet beantwoord" in partij.tekst
+    assert not any("nog-actueel" in formulier.adres for formulier in partij.formulieren)
+
+
+def test_the_board_shows_who_did_what_by_stand_and_layer(wereld: Wereld) -> None:
+    client, ronde = browser_van(bureau()), maak_ronde(geopend=True)
+    namens = replace(BEGIN, door=lid(wereld.trekker), namens=wereld.trekker)
+    acties.bevestig_actie(actie=wereld.actie, verantwoording=namens)
+    adres = f"{ronde.get_absolute_url()}bord/"
+
+    def partijen(vraag: str) -> list[str]:
+        return [tekst for kop, tekst in lees(client, adres + vraag).koppen if kop == "h2"]
+
+    assert partijen("") == ["Gemeente Partner", "Provincie Trek"]
+    assert partijen("?stand=open") == ["Gemeente Partner"]
+    assert partijen("?stand=gedaan") == ["Provincie Trek"]
+    assert partijen("?laag=provincies&stand=onzin") == ["Provincie Trek"]
+    assert partijen("?laag=waterschappen") == ["Geen partijen"]
+    assert "bevestigd op" in lees(client, adres).tekst
+
+
+def test_the_board_costs_as_much_for_many_parties(
+    wereld: Wereld, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    for nummer in range(25):
+        ActieFactory(trekker=PartijFactory(naam=f"Waterschap {nummer:02}"), gepubliceerd=True)
+    client, ronde = browser_van(bureau()), maak_ronde(geopend=True)
+    adres = f"{ronde.get_absolute_url()}bord/"
+    client.get(adres)
+
+    with django_assert_num_queries(6):  # session, person, the ronde; the counts, a page of parties, their questions
+        pagina = lees(client, adres)
+
+    assert len([kop for kop, _ in pagina.koppen if kop == "h2"]) == 20
+    assert len([kop for kop, _ in lees(client, adres + pagina.links["Volgende"]).koppen if kop == "h2"]) == 7
+
+
+def test_the_board_as_csv_runs_no_formula(wereld: Wereld) -> None:
+    type(wereld.trekker).objects.filter(pk=wereld.trekker.pk).update(naam="=1+1")
+    client, ronde = browser_van(bureau()), maak_ronde(geopend=True)
+
+    antwoord: Any = client.get(f"{ronde.get_absolute_url()}bord.csv?laag=provincies")
+
+    rijen = list(csv.DictReader(antwoord.getvalue().decode("utf-8-sig").splitlines()))
+    assert [(rij["partij"], rij["waarover"], rij["beantwoord"]) for rij in rijen] == [
+        ("'=1+1", "voortgang van de actie", "nee")
+    ]
+    assert rijen[0]["adres"] == f"http://testserver{wereld.actie.get_absolute_url()}"
+
+
+def test_the_ronde_of_a_party_costs_the_same_for_many_acties(
+    wereld: Wereld, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    for _ in range(8):
+        ActieFactory(trekker=wereld.trekker, gepubliceerd=True)
+    ronde = maak_ronde(geopend=True)
+    client = browser_van(lid(wereld.trekker))
+    client.get(ronde.get_absolute_url())
+
+    with django_assert_num_queries(8):  # session, person, step; role; ronde, whose; may write, confirm; questions
+        pagina = lees(client, ronde.get_absolute_url())
+
+    assert sum("nog-actueel" in formulier.adres for formulier in pagina.formulieren) == 9
+
+
+def test_citizens_are_sent_to_the_login(wereld: Wereld, client: Client) -> None:
+    ronde = maak_ronde(gesloten=True)
+
+    for staart in ("", "bord/", "vergelijk/", "bord.csv"):
+        antwoord = client.get(ronde.get_absolute_url() + staart)
+        assert (antwoord.status_code, antwoord["Location"].split("?")[0]) == (302, "/inloggen/")
+
+
+# -- comparing -------------------------------------------------------------------------------------------------
+
+
+def test_two_closed_rondes_side_by_side_say_what_changed(wereld: Wereld) -> None:
+    eerste = maak_ronde(gesloten=True, titel="Voorjaar")
+    namens = replace(BEGIN, door=lid(wereld.trekker), namens=wereld.trekker)
+    tweede = maak_ronde(geopend=True, titel="Najaar")
+    acties.meld_voortgang(actie=wereld.actie, status="vertraagd", verantwoording=namens)
+    acties.leg_afspraak_vast(
+        actie=wereld.actie, partij=wereld.partner, velden={"stand": "aangepast"}, verantwoording=BEGIN
+    )
+    services.sluit_ronde(ronde=tweede, door=None)
+
+    for adres in (f"{tweede.get_absolute_url()}vergelijk/", f"{eerste.get_absolute_url()}vergelijk/?met={tweede.slug}"):
+        tekst = lees(browser_van(lid(wereld.vreemde)), adres).tekst
+        assert "1 van 1 actie die in beide rondes zat, veranderde." in tekst
+        assert "Anders werd: status bij 1 actie, afspraken bij 1 actie." in tekst
+        assert "Status: was gepland, werd vertraagd" in tekst
+        assert "Afspraak van Gemeente Partner: was bevestigd, werd aangepast" in tekst
+        assert "Vragen beantwoord 0 van 2 1 van 2" in tekst
+
+
+def test_a_withdrawn_actie_is_gone_from_old_snapshots_too(wereld: Wereld) -> None:
+    eerste, tweede = (maak_ronde(gesloten=True, titel=titel) for titel in ("Voorjaar", "Najaar"))
+    client = browser_van(lid(wereld.vreemde))
+    assert wereld.actie.titel in lees(client, f"{tweede.get_absolute_url()}vergelijk/").tekst
+
+    acties.trek_publicatie_in(actie=wereld.actie, verantwoording=BEGIN)
+
+    assert wereld.actie.titel not in lees(client, f"{tweede.get_absolute_url()}vergelijk/").tekst
+    assert "De ronde ging over 0 acties" in lees(client, eerste.get_absolute_url()).tekst
+
+
+def test_only_closed_rondes_can_be_compared(wereld: Wereld) -> None:
+    gesloten, open_ = maak_ronde(gesloten=True), maak_ronde(geopend=True, titel="Open")
+    client = browser_van(lid(wereld.trekker))
+
+    assert "Nog niets om mee te vergelijken" in lees(client, f"{gesloten.get_absolute_url()}vergelijk/").tekst
+    assert client.get(f"{gesloten.get_absolute_url()}vergelijk/?met={open_.slug}").status_code == 404
+    assert client.get(f"{open_.get_absolute_url()}vergelijk/").status_code == 404
