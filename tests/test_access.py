@@ -179,6 +179,9 @@ BEHEER = {
     "admin:acties_onderdeel_delete": (403, 403),
     "admin:autocomplete": (403, 405),  # says not for which field
     "admin:jsi18n": (200, 405),
+    "admin:logboek_logregel_add": (403, 403),
+    "admin:logboek_logregel_change": (200, 403),
+    "admin:logboek_logregel_delete": (403, 403),
     "admin:partijen_gebruiker_delete": (403, 403),  # is made inactive instead
     "admin:password_change_done": (200, 405),
     "admin:programmalijnen_pagina_delete": (403, 403),  # this one is linked to by the site itself
