@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from ibp_portal.web.geschiedenis import volg_tekst
 from ibp_portal.web.velden import PeriodeField
 
 
@@ -79,6 +80,19 @@ class PartijQuerySet(models.QuerySet["Partij"]):
         return self.order_by("sorteernaam", "pk")
 
 
+@volg_tekst(
+    "naam",
+    "afkorting",
+    "soort",
+    "bestuurslaag",
+    "tooi",
+    "url",
+    "geldig",
+    "opvolger",
+    "toelichting",
+    "bron",
+    "vier_ogen",
+)
 class Partij(models.Model):
     """An organisation that takes part in the programme."""
 
