@@ -33,6 +33,7 @@ INLEIDING = ("302 403 200 200 403 200 200", "302 403 422 422 403 422 422")
 INLEIDING_CONCEPT = ("302 404 200 200 404 200 200", "302 404 302 302 404 302 302")
 HANDELING = ("302 403 302 302 403 302 302", "302 403 302 302 403 302 302")
 HANDELING_CONCEPT = ("302 404 302 302 404 302 302", "302 404 302 302 404 302 302")
+RECHTEN = ("302 403 403 200 200 403 200", "405 405 405 405 405 405 405")
 OOK_POST = ("200 200 200 200 200 200 200", "200 200 200 200 200 200 200")
 
 # name, address, and per person of PERSONEN the status of a GET and of an empty POST
@@ -116,6 +117,8 @@ DEUREN = [
         "302 404 302 302 404 302 302",
     ),
     ("voortgang:rapport_handeling", "/voortgang/rapporten/{rapport}/onzin/", *INGELOGD_404),
+    ("rechten:overzicht", "/account/rechten/", *RECHTEN),
+    ("rechten:csv", "/account/rechten/csv/", *RECHTEN),
     ("zoeken:zoeken", "/zoeken/", *LEESBAAR),
     ("zoeken:zoeken", "/zoeken/?q=actie", *LEESBAAR),
     ("programmalijnen:programmalijn", "/programmalijnen/{lijn}/", *LEESBAAR),

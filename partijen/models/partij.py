@@ -76,6 +76,10 @@ class PartijQuerySet(models.QuerySet["Partij"]):
         """By slug what people call the party; one query."""
         return {slug: afkorting or naam for slug, afkorting, naam in self.values_list("slug", "afkorting", "naam")}
 
+    def met_leden(self) -> Self:
+        """Parties that someone acts for."""
+        return self.filter(lidmaatschappen__isnull=False).distinct()
+
     def voor_lijst(self) -> Self:
         return self.order_by("sorteernaam", "pk")
 
