@@ -47,6 +47,9 @@ class LogregelAdmin(DienstAdmin):
     def details(self, obj: Logregel) -> str:
         return in_woorden(obj.bijzonderheden) or "–"
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return super().changelist_view(request, {"title": "Beveiligingslogboek", **(extra_context or {})})
+
     def get_urls(self) -> list[URLPattern]:
         eigen = path("csv/", self.admin_site.admin_view(self.als_csv), name="logboek_logregel_csv")
         return [eigen, *super().get_urls()]

@@ -115,6 +115,7 @@ class GebruikerAdmin(UserAdmin, MetLeden):  # type: ignore[misc]  # Django's own
 
     mag_weg = False
     form = GebruikerForm
+    change_list_template = "admin/partijen/gebruikers.html"
     add_form = NieuweGebruikerForm
     add_form_template = None
     change_password_form = WachtwoordForm
@@ -143,7 +144,8 @@ class GebruikerAdmin(UserAdmin, MetLeden):  # type: ignore[misc]  # Django's own
         return self.inlines if obj else ()
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).met_lidmaatschappen()
+        rijen: Any = super().get_queryset(request)
+        return rijen.met_lidmaatschappen()
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Django's form for a password is given the person alone: who gives it comes along with that."""

@@ -249,12 +249,6 @@ def test_the_admin_is_for_beheerders_only(naam: str, proef: Proef) -> None:
     assert gezien == BEHEER.get(naam, gewoonlijk(naam))
 
 
-def _overal(proef: Proef) -> Iterator[tuple[str, str]]:
-    """The name and an address of every page there is."""
-    yield from ((naam, adres.format(**proef.plaatsen)) for naam, adres, *_ in DEUREN)
-    yield from ((naam, adres_in_beheer(naam, proef)) for naam in IN_BEHEER)
-
-
 @pytest.mark.django_db
 def test_without_a_second_step_who_may_change_something_comes_nowhere(proef: Proef) -> None:
     """Only the pages that the second step needs are open, and leaving; a lezer changes nothing and needs none."""

@@ -91,6 +91,8 @@ BESLOTEN = {
     "rapport in concept": "/voortgang/rapporten/{rapportconcept}/",
     "rapport in de wachtrij": "/voortgang/rapporten/{rapportwacht}/",
     "rapport, inleiding": "/voortgang/rapporten/{rapportconcept}/inleiding/",
+    "wie mag wat": "/account/rechten/",
+    "wie mag wat, niemand": "/account/rechten/?rol=koning",
     "niet gevonden": "/bestaat/niet/",
     "verschil, fout adres": "/voortgang/verschil/?van=2030-01-01&tot=ooit&lijn=onbekend&actie=onbekend",
     "lange zoekvraag": f"/zoeken/?q={'x' * 300}",

@@ -24,17 +24,18 @@ def volg_tekst(*velden: str) -> Callable[[Model], Model]:
     """Keep what these columns were before each edit, and before removal. Never personal data of citizens."""
 
     def volg(model: Model) -> Model:
-        return pghistory.track(
+        gevolgd: Model = pghistory.track(
             pghistory.UpdateEvent(GEWIJZIGD, row=pghistory.Old, condition=pghistory.AnyChange(*velden)),
             pghistory.DeleteEvent(VERWIJDERD),
             fields=list(velden),
             model_name=f"{model.__name__}Bewerking",
             obj_field=pghistory.ObjForeignKey(related_name=BEWERKINGEN),
             context_field=pghistory.ContextJSONField(),
-            context_id_field=None,
+            context_id_field=None,  # type: ignore[arg-type]  # its documentation and its code take None
             append_only=True,
             meta={"verbose_name": "bewerking", "verbose_name_plural": BEWERKINGEN},
         )(model)
+        return gevolgd
 
     return volg
 

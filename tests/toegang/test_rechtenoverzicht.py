@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -24,11 +23,11 @@ ADRES = "/account/rechten/"
 
 
 @pytest.fixture(scope="module")
-def gedeeld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Any]]:
+def gedeeld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Client]]:
     yield from eenmalig(django_db_blocker, _maak)
 
 
-def _maak() -> dict[str, Any]:
+def _maak() -> dict[str, Client]:
     eigen, ander = PartijFactory(naam="Provincie Trek", slug="trek"), PartijFactory(naam="Gemeente Ander", slug="ander")
     redacteur = lid(eigen, naam="Rea Redacteur")
     collega = lid(eigen, "lezer", naam="=Kas Collega")
@@ -42,12 +41,12 @@ def _maak() -> dict[str, Any]:
 
 
 @pytest.fixture
-def redacteur(gedeeld: dict[str, Any], db: None) -> Client:
+def redacteur(gedeeld: dict[str, Client], db: None) -> Client:
     return gedeeld["redacteur"]
 
 
 @pytest.fixture
-def beheerder(gedeeld: dict[str, Any], db: None) -> Client:
+def beheerder(gedeeld: dict[str, Client], db: None) -> Client:
     return gedeeld["beheerder"]
 
 

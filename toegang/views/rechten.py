@@ -1,7 +1,6 @@
 """Who may do what: for a redacteur of the own parties, for a beheerder of everyone."""
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -33,9 +32,9 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @met_inlog
-def als_csv(request: HttpRequest) -> HttpResponseBase:
+def als_csv(request: HttpRequest) -> HttpResponse:
     """The same as a file, all of it, for the yearly review."""
     eis(wie(request), Recht.UITNODIGEN, tekst=NIET_VOOR_U)
     vandaag = timezone.localdate()
     rijen = csv_rijen(Overzicht(wie(request), request.GET).mensen(), vandaag)
-    return csv_antwoord(f"rechten-{vandaag:%Y-%m-%d}.csv", KOLOMMEN, rijen)
+    return csv_antwoord(f"rechten-{vandaag:%Y-%m-%d}.csv", KOLOMMEN, rijen)  # type: ignore[return-value]

@@ -91,7 +91,7 @@ def _lees(obj: models.Model, ook_van: Iterable[str], nummer: int) -> tuple[list[
 
 def _rijen(dingen: models.QuerySet[Any], *, ook: bool, tot: int) -> list[Any]:
     """The edits of these objects, each with what came after it (`daarna`): the next edit, or how it is now."""
-    model: Any = dingen.model.pgh_event_model  # type: ignore[attr-defined]  # set by pghistory
+    model: Any = dingen.model.pgh_event_model  # set by pghistory
     eigen = model.objects.filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__gt=OuterRef("pgh_id")).order_by("pgh_id")
     gezocht = model.objects.filter(pgh_obj__in=dingen).annotate(volgende=Subquery(eigen.values("pgh_id")[:1]))
     rijen = list(gezocht.order_by("-pgh_id")[:tot])
