@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 
 from acties.models import Actie
 from acties.services import meld_voortgang
@@ -132,3 +133,14 @@ def test_only_a_request_that_may_change_something_says_who(methode: str, context
     Bewerker(antwoord)(getattr(RequestFactory(), methode)("/ergens/"))
 
     assert [rij.pgh_context for rij in bewerkingen(bron)] == [context]
+
+
+def test_more_edits_cost_no_more_queries(beheer: Client, partij: Partij) -> None:
+    vragen = []
+    for aantal in (2, 15):
+        for nummer in range(aantal):
+            Partij.objects.filter(pk=partij.pk).update(naam=f"Naam {aantal} {nummer}", bron=BronFactory())
+        with CaptureQueriesContext(connection) as gesteld:
+            assert f"<ins>{aantal - 1}</ins>" in _tekst(beheer, partij)
+        vragen.append(len(gesteld))
+    assert vragen[0] == vragen[1] <= 9
