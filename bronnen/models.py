@@ -6,6 +6,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from ibp_portal.web.geschiedenis import volg_tekst
 from ibp_portal.web.velden import PeriodeField
 
 
@@ -48,6 +49,7 @@ class BronQuerySet(models.QuerySet["Bron"]):
         return self.order_by("titel", "pk")
 
 
+@volg_tekst("titel", "url", "soort", "nummer", "datum")
 class Bron(models.Model):
     """A public source of a fact: a title with a web address or an official number."""
 

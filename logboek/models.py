@@ -1,11 +1,16 @@
 """The security log: one append-only row for every login, failure, right given or taken, and change of a second step."""
 
+from datetime import datetime, timedelta
 from typing import Self
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+
+# How long a row is kept: long enough for an inquiry after a yearly review, no longer, for it has personal data in it.
+# The trigger in the database (0002_bewaartermijn) knows this term too, and lets nothing younger go.
+BEWAARTERMIJN = timedelta(days=548)  # 18 months
 
 
 class Handeling(models.TextChoices):
@@ -40,12 +45,19 @@ class Resultaat(models.TextChoices):
 class LogregelQuerySet(models.QuerySet["Logregel"]):
     """The words of the domain for these rows."""
 
+    def verlopen(self, op: datetime | None = None) -> Self:
+        """What was kept for as long as it may be."""
+        return self.filter(moment__lt=(op or timezone.now()) - BEWAARTERMIJN)
+
     def voor_lijst(self) -> Self:
         return self.select_related("door").order_by("-moment", "-pk")
 
 
 class Logregel(models.Model):
-    """Who (`door`) did what to what (`object`), from where, and how it ended. Never a secret, never a password."""
+    """Who (`door`) did what to what (`object`), from where, and how it ended. Never a secret, never a password.
+
+    Triggers (0002_bewaartermijn) refuse every change, and removing what is younger than `BEWAARTERMIJN`.
+    """
 
     moment = models.DateTimeField("moment", auto_now_add=True)
     handeling = models.CharField("handeling", max_length=40, choices=Handeling)
@@ -78,15 +90,6 @@ class Logregel(models.Model):
                 condition=Q(resultaat__in=Resultaat.values),
                 name="logregel_resultaat_bestaat",
                 violation_error_message="Kies een bestaand resultaat.",
-            ),
-        )
-        triggers = (
-            pgtrigger.Trigger(
-                name="alleen_erbij",
-                level=pgtrigger.Statement,
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
-                func="RAISE EXCEPTION 'Het beveiligingslogboek groeit alleen.';",
             ),
         )
 

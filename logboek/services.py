@@ -33,3 +33,10 @@ def leg_vast(
         herkomst=huidige_herkomst(),
         bijzonderheden=bijzonderheden,
     )
+
+
+def ruim_op() -> int:
+    """Remove the rows that were kept for as long as they may be; how many."""
+    aantal, _ = Logregel.objects.verlopen().delete()
+    logboek.info("opgeruimd", extra={"actie": "logboek opruimen", "resultaat": aantal})
+    return aantal

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from ibp_portal.web.beheer.basis import DienstAdmin, Rijen, SleutelAdmin, periode_kolom
 from ibp_portal.web.beheer.formulieren import BewaakteRij, DienstForm
+from ibp_portal.web.context import wie
 from partijen import services
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 
@@ -41,25 +42,25 @@ class MetLeden(DienstAdmin):
 
     def bewaar_rijen(self, request: HttpRequest, form: Any, formset: Any) -> None:
         for lid in formset.deleted_objects:
-            services.neem_rol_af(gebruiker=lid.gebruiker, partij=lid.partij)
+            services.neem_rol_af(gebruiker=lid.gebruiker, partij=lid.partij, door=wie(request))
         for formulier in formset.forms:
             if formulier.has_changed() and formulier not in formset.deleted_forms:
-                wijzig_lidmaatschap(formulier)
+                wijzig_lidmaatschap(formulier, wie(request))
 
 
-def wijzig_lidmaatschap(formulier: Any) -> Lidmaatschap:
+def wijzig_lidmaatschap(formulier: Any, door: Gebruiker) -> Lidmaatschap:
     """Give the role that was typed; a membership whose person or party was changed ends."""
     lid = formulier.instance
     if lid.pk and {"gebruiker", "partij"} & set(formulier.changed_data):
         oud = Lidmaatschap.objects.get(pk=lid.pk)
-        services.neem_rol_af(gebruiker=oud.gebruiker, partij=oud.partij)
-    return services.geef_rol(gebruiker=lid.gebruiker, partij=lid.partij, rol=lid.rol)
+        services.neem_rol_af(gebruiker=oud.gebruiker, partij=oud.partij, door=door)
+    return services.geef_rol(gebruiker=lid.gebruiker, partij=lid.partij, rol=lid.rol, door=door)
 
 
 @admin.register(Partij)
 class PartijAdmin(SleutelAdmin, MetLeden):
-    list_display = ("naam", "afkorting", "soort", "bestuurslaag", "toon_geldig", "is_demo")
-    list_filter = ("soort", "bestuurslaag", "is_demo")
+    list_display = ("naam", "afkorting", "soort", "bestuurslaag", "toon_geldig", "vier_ogen", "is_demo")
+    list_filter = ("soort", "bestuurslaag", "vier_ogen", "is_demo")
     search_fields = ("naam", "afkorting", "slug", "tooi")
     ordering = ("sorteernaam", "pk")
     autocomplete_fields = ("opvolger", "bron")
@@ -69,6 +70,7 @@ class PartijAdmin(SleutelAdmin, MetLeden):
     fieldsets = (
         (None, {"fields": ("naam", "afkorting", "slug", "soort", "bestuurslaag")}),
         ("Over de organisatie", {"fields": ("toelichting", "url", "tooi", "geldig", "opvolger", "bron", "is_demo")}),
+        ("Werkwijze", {"fields": ("vier_ogen",)}),
     )
 
     def leg_vast(self, naam: str, velden: dict[str, Any]) -> Partij:
@@ -94,15 +96,15 @@ class GebruikerForm(DienstForm, UserChangeForm):
 
     class Meta:
         model = Gebruiker
-        fields = ("email", "naam", "functie", "is_active", "is_staff", "is_demo")
+        fields = ("email", "naam", "functie", "is_active", "is_staff", "is_programmabureau", "is_demo")
 
 
 class WachtwoordForm(AdminPasswordChangeForm):
-    """A new password for someone else, given by the service."""
+    """A new password for someone else, given by the service; `GebruikerAdmin.get_object` says who gives it."""
 
     def save(self, commit: bool = True) -> Gebruiker:
         nieuw = self.cleaned_data["password1"] if self.cleaned_data["set_usable_password"] else None
-        services.zet_wachtwoord(gebruiker=self.user, wachtwoord=nieuw)
+        services.zet_wachtwoord(gebruiker=self.user, wachtwoord=nieuw, door=self.user.bewerkt_door)
         gebruiker: Gebruiker = self.user
         return gebruiker
 
@@ -113,11 +115,12 @@ class GebruikerAdmin(UserAdmin, MetLeden):  # type: ignore[misc]  # Django's own
 
     mag_weg = False
     form = GebruikerForm
+    change_list_template = "admin/partijen/gebruikers.html"
     add_form = NieuweGebruikerForm
     add_form_template = None
     change_password_form = WachtwoordForm
-    list_display = ("naam", "email", "functie", "is_active", "is_staff", "last_login", "is_demo")
-    list_filter = ("is_active", "is_staff", "is_demo", "lidmaatschappen__rol")
+    list_display = ("naam", "email", "functie", "rollen", "is_active", "last_login", "is_demo")
+    list_filter = ("is_active", "is_staff", "is_programmabureau", "lidmaatschappen__rol", "is_demo")
     search_fields = ("naam", "email", "functie")
     ordering = ("naam", "pk")
     filter_horizontal = ()
@@ -128,7 +131,7 @@ class GebruikerAdmin(UserAdmin, MetLeden):  # type: ignore[misc]  # Django's own
         (
             "Toegang",
             {
-                "fields": ("is_active", "is_staff"),
+                "fields": ("is_active", "is_programmabureau", "is_staff"),
                 "description": "Een gebruiker verwijderen kan niet: het journaal vertelt wie iets veranderde. "
                 "Zet ‘actief’ uit als iemand weggaat.",
             },
@@ -140,14 +143,33 @@ class GebruikerAdmin(UserAdmin, MetLeden):  # type: ignore[misc]  # Django's own
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return self.inlines if obj else ()
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rijen: Any = super().get_queryset(request)
+        return rijen.met_lidmaatschappen()
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Django's form for a password is given the person alone: who gives it comes along with that."""
+        gevonden: Any = super().get_object(request, object_id, from_field)
+        if gevonden is not None:
+            gevonden.bewerkt_door = wie(request)
+        return gevonden
+
+    @admin.display(description="rollen")
+    def rollen(self, obj: Gebruiker) -> str:
+        """What this person may be, for the portal and for parties."""
+        return ", ".join(obj.rolteksten) or "–"
+
     def bewaar(self, request: HttpRequest, obj: Any, form: Any, *, change: bool) -> Gebruiker:
         velden = {naam: waarde for naam, waarde in form.gewijzigd().items() if naam != "password"}
         if not change:
             return services.leg_gebruiker_vast(
-                email=velden.pop("email"), velden=velden, wachtwoord=form.cleaned_data["password1"]
+                email=velden.pop("email"),
+                velden=velden,
+                wachtwoord=form.cleaned_data["password1"],
+                door=wie(request),
             )
         gebruiker = Gebruiker.objects.get(pk=obj.pk)
-        services.wijzig_gebruiker(gebruiker=gebruiker, velden=velden)
+        services.wijzig_gebruiker(gebruiker=gebruiker, velden=velden, door=wie(request))
         return gebruiker
 
 
@@ -165,7 +187,11 @@ class LidmaatschapAdmin(DienstAdmin):
         return ("gebruiker", "partij") if obj else ()
 
     def bewaar(self, request: HttpRequest, obj: Any, form: Any, *, change: bool) -> Lidmaatschap:
-        return services.geef_rol(gebruiker=obj.gebruiker, partij=obj.partij, rol=obj.rol)
+        return services.geef_rol(gebruiker=obj.gebruiker, partij=obj.partij, rol=obj.rol, door=wie(request))
 
-    def verwijder(self, obj: Lidmaatschap) -> None:
-        services.neem_rol_af(gebruiker=obj.gebruiker, partij=obj.partij)
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        services.neem_rol_af(gebruiker=obj.gebruiker, partij=obj.partij, door=wie(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        for obj in queryset:
+            self.delete_model(request, obj)

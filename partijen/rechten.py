@@ -34,6 +34,11 @@ ROLLEN: dict[Recht, tuple[Rol | Portaalrol, ...]] = {
 }
 
 
+def rechten_van(rol: Rol | Portaalrol) -> list[Recht]:
+    """What a role may do, in the order of the table."""
+    return [recht for recht, rollen in ROLLEN.items() if rol in rollen]
+
+
 def mag_overal(gebruiker: Gebruiker, recht: Recht) -> bool:
     """Whether a role for the whole portal gives this person the right, whatever the party."""
     return any(rol in ROLLEN[recht] for rol in gebruiker.portaalrollen)

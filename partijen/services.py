@@ -10,11 +10,11 @@ from ibp_portal.web.opslaan import bewaar
 from logboek.models import Handeling
 from logboek.services import leg_vast
 from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol
+from partijen.models.gebruiker import PORTAALVELDEN
 from zoeken.register import is_hernoemd
 from zoeken.services import Regel, verwijder, zet
 
 PARTIJ = "partij"
-PORTAALVELDEN = {Portaalrol.BEHEERDER: "is_staff", Portaalrol.PROGRAMMABUREAU: "is_programmabureau"}
 
 
 def regel(partij: Partij) -> Regel:
@@ -87,10 +87,11 @@ def _log_gewijzigd(gebruiker: Gebruiker, had: set[Portaalrol], velden: list[str]
 
 
 @transaction.atomic
-def zet_wachtwoord(*, gebruiker: Gebruiker, wachtwoord: str | None) -> None:
+def zet_wachtwoord(*, gebruiker: Gebruiker, wachtwoord: str | None, door: Gebruiker | None = None) -> None:
     """Give a person a new password; None means that logging in with a password is over."""
     gebruiker.set_password(wachtwoord)
     gebruiker.save(update_fields=["password"])
+    leg_vast(Handeling.WACHTWOORD, door=door, object_=str(gebruiker))
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from ibp_portal.web.geschiedenis import volg_tekst
 
 OPMAAK_HULP = "U kunt Markdown gebruiken: ## voor een kop, - voor een lijst, [tekst](https://…) voor een link."
 
@@ -17,6 +18,7 @@ class OpgaveQuerySet(models.QuerySet["Opgave"]):
         return self.select_related("bron").order_by("nummer", "pk")
 
 
+@volg_tekst("nummer", "titel", "samenvatting", "bron")
 class Opgave(models.Model):
     """One of the tasks of the Interbestuurlijk Programma."""
 
@@ -46,6 +48,7 @@ class ProgrammalijnQuerySet(models.QuerySet["Programmalijn"]):
         return self.select_related("bron").order_by("volgorde", "pk")
 
 
+@volg_tekst("titel", "volgorde", "samenvatting", "toelichting", "pictogram", "opgave", "bron")
 class Programmalijn(models.Model):
     """One of the lines of the programme, under which the acties stand."""
 
@@ -90,6 +93,7 @@ class PaginaQuerySet(models.QuerySet["Pagina"]):
         return self.order_by("titel", "pk")
 
 
+@volg_tekst("slug", "titel", "omschrijving", "tekst", "is_gepubliceerd")
 class Pagina(models.Model):
     """A page of text, such as *over* or *privacy*."""
 

@@ -33,6 +33,7 @@ INLEIDING = ("302 403 200 200 403 200 200", "302 403 422 422 403 422 422")
 INLEIDING_CONCEPT = ("302 404 200 200 404 200 200", "302 404 302 302 404 302 302")
 HANDELING = ("302 403 302 302 403 302 302", "302 403 302 302 403 302 302")
 HANDELING_CONCEPT = ("302 404 302 302 404 302 302", "302 404 302 302 404 302 302")
+RECHTEN = ("302 403 403 200 200 403 200", "405 405 405 405 405 405 405")
 OOK_POST = ("200 200 200 200 200 200 200", "200 200 200 200 200 200 200")
 
 # name, address, and per person of PERSONEN the status of a GET and of an empty POST
@@ -116,6 +117,8 @@ DEUREN = [
         "302 404 302 302 404 302 302",
     ),
     ("voortgang:rapport_handeling", "/voortgang/rapporten/{rapport}/onzin/", *INGELOGD_404),
+    ("rechten:overzicht", "/account/rechten/", *RECHTEN),
+    ("rechten:csv", "/account/rechten/csv/", *RECHTEN),
     ("zoeken:zoeken", "/zoeken/", *LEESBAAR),
     ("zoeken:zoeken", "/zoeken/?q=actie", *LEESBAAR),
     ("programmalijnen:programmalijn", "/programmalijnen/{lijn}/", *LEESBAAR),
@@ -179,6 +182,9 @@ BEHEER = {
     "admin:acties_onderdeel_delete": (403, 403),
     "admin:autocomplete": (403, 405),  # says not for which field
     "admin:jsi18n": (200, 405),
+    "admin:logboek_logregel_add": (403, 403),
+    "admin:logboek_logregel_change": (200, 403),
+    "admin:logboek_logregel_delete": (403, 403),
     "admin:partijen_gebruiker_delete": (403, 403),  # is made inactive instead
     "admin:password_change_done": (200, 405),
     "admin:programmalijnen_pagina_delete": (403, 403),  # this one is linked to by the site itself
@@ -241,12 +247,6 @@ def test_the_admin_is_for_beheerders_only(naam: str, proef: Proef) -> None:
     assert [wie.post(pad).status_code for wie in ambtenaren] == [403] * len(ambtenaren)
     gezien = (beheerder.get(pad).status_code, beheerder.post(pad).status_code)
     assert gezien == BEHEER.get(naam, gewoonlijk(naam))
-
-
-def _overal(proef: Proef) -> Iterator[tuple[str, str]]:
-    """The name and an address of every page there is."""
-    yield from ((naam, adres.format(**proef.plaatsen)) for naam, adres, *_ in DEUREN)
-    yield from ((naam, adres_in_beheer(naam, proef)) for naam in IN_BEHEER)
 
 
 @pytest.mark.django_db

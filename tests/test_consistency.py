@@ -116,6 +116,8 @@ BESLOTEN = {
     "rapport in concept": "/voortgang/rapporten/{rapportconcept}/",
     "rapport in de wachtrij": "/voortgang/rapporten/{rapportwacht}/",
     "rapport, inleiding": "/voortgang/rapporten/{rapportconcept}/inleiding/",
+    "wie mag wat": "/account/rechten/",
+    "wie mag wat, niemand": "/account/rechten/?rol=koning",
     "niet gevonden": "/bestaat/niet/",
     "rondes": "/werk/rondes/",
     "ronde": "/werk/rondes/{ronde}/",

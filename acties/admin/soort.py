@@ -39,6 +39,7 @@ class FaseRijen(Rijen):
 
 @admin.register(Soort)
 class SoortAdmin(SleutelAdmin):
+    ook_van = ("fasedefinities",)
     list_display = ("naam", "meervoud", "volgorde")
     list_editable = ("volgorde",)
     search_fields = ("naam", "meervoud")

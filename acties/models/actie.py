@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from acties.models.soort import Soort
 from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from ibp_portal.web.geschiedenis import volg_tekst
 from ibp_portal.web.perioden import periode
 from ibp_portal.web.velden import PeriodeField
 from partijen.models import Partij
@@ -160,6 +161,17 @@ def _zichtbaar(*velden: str, naam: str) -> models.Index:
     return models.Index(*velden, name=naam, condition=Q(publicatie="gepubliceerd"))
 
 
+@volg_tekst(
+    "slug",
+    "titel",
+    "programmalijn",
+    "soort",
+    "doel",
+    "samenvatting",
+    "toelichting",
+    "looptijd",
+    "bron",
+)
 class Actie(models.Model):
     """What parties want to reach together under a line of the programme."""
 

@@ -9,6 +9,7 @@ from django.db.models.fields.json import KeyTextTransform
 
 from acties.models.actie import Actie
 from bronnen.models import Bron
+from ibp_portal.web.geschiedenis import volg_tekst
 from ibp_portal.web.moment import Moment
 from partijen.models import Partij
 
@@ -156,6 +157,7 @@ def _journaal(moment: Moment) -> "GebeurtenisQuerySet":
     return Gebeurtenis.objects.geldend_op(moment).filter(afspraak=models.OuterRef("pk"))
 
 
+@volg_tekst("eigen_doel", "middelen", "bestuursafspraak", "managementafspraak", "bron")
 class Afspraak(models.Model):
     """What one party promises within an actie: its own goal, means and arrangements."""
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from acties.models.actie import Actie, Publicatie
 from bronnen.models import Bron
+from ibp_portal.web.geschiedenis import volg_tekst
 from ibp_portal.web.velden import PeriodeField
 
 BESTANDEN = ("pdf", "odt", "ods", "docx", "xlsx", "csv")
@@ -29,6 +30,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.select_related("bron").alias(begin=begin).order_by(F("begin").desc(nulls_last=True), "titel", "pk")
 
 
+@volg_tekst("titel", "soort", "nummer", "datum", "url", "bestand", "bron")
 class Document(models.Model):
     """A paper of an actie, by web address, file or official number."""
 

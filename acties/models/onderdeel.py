@@ -9,10 +9,12 @@ from django.urls import reverse
 from acties.models.actie import Actie, Publicatie
 from acties.models.deelname import Deelnamerol
 from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from ibp_portal.web.geschiedenis import volg_tekst
 from ibp_portal.web.velden import PeriodeField
 from partijen.models import Partij
 
 
+@volg_tekst("naam", "meervoud", "volgorde")
 class Onderdeelsoort(models.Model):
     """A kind of onderdeel, such as thema or challenge."""
 
@@ -52,6 +54,19 @@ class OnderdeelQuerySet(models.QuerySet["Onderdeel"]):
         return self.select_related("soort").order_by("soort__volgorde", "soort__naam", "volgorde", "titel", "pk")
 
 
+@volg_tekst(
+    "soort",
+    "titel",
+    "samenvatting",
+    "vraag",
+    "aanpak",
+    "opbrengst",
+    "betekenis",
+    "herkomst",
+    "looptijd",
+    "volgorde",
+    "bron",
+)
 class Onderdeel(models.Model):
     """A part of an actie: what was asked, how it was done, what came out, and what it means for government."""
 

@@ -10,6 +10,7 @@ from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from acties.models.actie import Actie, ActieQuerySet
 from acties.models.soort import Fasedefinitie
 from bronnen.models import Bron
+from ibp_portal.web.geschiedenis import volg_tekst
 from ibp_portal.web.perioden import DateRange, is_voorbij, verschil_in_dagen, verschil_in_maanden
 from ibp_portal.web.velden import PeriodeField
 
@@ -135,6 +136,7 @@ class MijlpaalQuerySet(models.QuerySet["Mijlpaal"]):
         )
 
 
+@volg_tekst("titel", "soort", "toelichting", "nummer", "gepland", "volgorde", "bron")
 class Mijlpaal(models.Model):
     """A point that an actie must reach: when it was planned, is expected, was reached."""
 

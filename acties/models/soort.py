@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 
 from bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
+from ibp_portal.web.geschiedenis import volg_tekst
 
 
 class SoortQuerySet(models.QuerySet["Soort"]):
@@ -14,6 +15,7 @@ class SoortQuerySet(models.QuerySet["Soort"]):
         return self.order_by("volgorde", "naam", "pk")
 
 
+@volg_tekst("naam", "meervoud", "toelichting", "volgorde", "bevestig_na", "verouderd_na")
 class Soort(models.Model):
     """A kind of actie, such as a change of law or a code."""
 
@@ -49,6 +51,7 @@ class Soort(models.Model):
         return self.naam
 
 
+@volg_tekst("soort", "naam", "uitleg", "volgorde", "optioneel", "inspraak_open")
 class Fasedefinitie(models.Model):
     """One step in the course of a kind of actie."""
 

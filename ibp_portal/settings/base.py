@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "pgtrigger",
+    "pghistory",
 ]
 
 MIDDLEWARE = [
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "toegang.middleware.bewaak_sessie",
     "toegang.middleware.eis_tweede_stap",
+    "ibp_portal.web.geschiedenis.Bewerker",
     "ibp_portal.web.middleware.uitleg_bij_405",
 ]
 
@@ -188,6 +190,10 @@ CACHES = {
     }
     for naam, grootste_aantal in (("default", 20_000), ("paginas", 800))
 }
+
+# Who edited what, kept by triggers (docs/adr/0025). Only requests that may change something say who it is.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+PGHISTORY_ADMIN_ALL_EVENTS = False
 
 # The id of a request stands in each log line and in the answer, so that a report can be traced.
 DJANGO_GUID = {

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -26,8 +26,35 @@ class Portaalrol(models.TextChoices):
     BEHEERDER = "beheerder", "beheerder"
 
 
+PORTAALVELDEN = {Portaalrol.BEHEERDER: "is_staff", Portaalrol.PROGRAMMABUREAU: "is_programmabureau"}
+
+
+class GebruikerQuerySet(models.QuerySet["Gebruiker"]):
+    """The words of the domain for these rows."""
+
+    def met_lidmaatschappen(self, partijen: "models.QuerySet[Partij] | None" = None) -> Self:
+        """With what each may do for parties (these, or all), read in one query more."""
+        rijen = Lidmaatschap.objects.voor_lijst()
+        rijen = rijen if partijen is None else rijen.van_partijen(partijen)
+        return self.prefetch_related(Prefetch("lidmaatschappen", rijen))
+
+    def van_partijen(self, partijen: "models.QuerySet[Partij]", rol: str = "") -> Self:
+        """Who acts for one of these parties, in this role if one is named."""
+        rijen = Lidmaatschap.objects.van_partijen(partijen)
+        return self.filter(pk__in=(rijen.met_rol(rol) if rol else rijen).values("gebruiker"))
+
+    def met_rol(self, rol: str) -> Self:
+        """Who has this role, for a party or for the portal."""
+        if rol in Portaalrol.values:
+            return self.filter(**{PORTAALVELDEN[Portaalrol(rol)]: True})
+        return self.filter(pk__in=Lidmaatschap.objects.met_rol(rol).values("gebruiker"))
+
+
 class GebruikerManager(BaseUserManager["Gebruiker"]):
     """Makes people, and finds them by e-mail address."""
+
+    def get_queryset(self) -> GebruikerQuerySet:
+        return GebruikerQuerySet(self.model, using=self._db)
 
     def beheerders(self) -> "models.QuerySet[Gebruiker]":
         """Who may enter the beheer."""
@@ -96,8 +123,13 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     @property
     def portaalrollen(self) -> list[Portaalrol]:
         """The roles for the whole portal; none for who may not come in."""
-        heeft = {Portaalrol.BEHEERDER: self.is_staff, Portaalrol.PROGRAMMABUREAU: self.is_programmabureau}
-        return [rol for rol, zo in heeft.items() if zo and self.is_active]
+        return [rol for rol, veld in PORTAALVELDEN.items() if getattr(self, veld) and self.is_active]
+
+    @property
+    def rolteksten(self) -> list[str]:
+        """All roles of this person in words; one query, or none after `met_lidmaatschappen`."""
+        van_partijen = [f"{lid.get_rol_display()} bij {lid.partij.korte_naam}" for lid in self.lidmaatschappen.all()]
+        return [*(str(rol.label) for rol in self.portaalrollen), *van_partijen]
 
 
 class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
@@ -108,6 +140,9 @@ class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
 
     def met_rol(self, *rollen: str) -> Self:
         return self.filter(rol__in=rollen)
+
+    def van_partijen(self, partijen: "models.QuerySet[Partij]") -> Self:
+        return self.filter(partij__in=partijen)
 
     def voor_lijst(self) -> Self:
         return self.select_related("gebruiker", "partij").order_by("partij__sorteernaam", "gebruiker__naam", "pk")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from ibp_portal.web.geschiedenis import volg_tekst
 from ibp_portal.web.velden import PeriodeField
 
 
@@ -75,10 +76,27 @@ class PartijQuerySet(models.QuerySet["Partij"]):
         """By slug what people call the party; one query."""
         return {slug: afkorting or naam for slug, afkorting, naam in self.values_list("slug", "afkorting", "naam")}
 
+    def met_leden(self) -> Self:
+        """Parties that someone acts for."""
+        return self.filter(lidmaatschappen__isnull=False).distinct()
+
     def voor_lijst(self) -> Self:
         return self.order_by("sorteernaam", "pk")
 
 
+@volg_tekst(
+    "naam",
+    "afkorting",
+    "soort",
+    "bestuurslaag",
+    "tooi",
+    "url",
+    "geldig",
+    "opvolger",
+    "toelichting",
+    "bron",
+    "vier_ogen",
+)
 class Partij(models.Model):
     """An organisation that takes part in the programme."""
 

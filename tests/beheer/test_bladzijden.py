@@ -30,6 +30,7 @@ def test_everything_of_the_domain_is_there() -> None:
         "acties.onderdeelsoort",
         "acties.soort",
         "bronnen.bron",
+        "logboek.logregel",
         "partijen.gebruiker",
         "partijen.lidmaatschap",
         "partijen.partij",
@@ -49,6 +50,7 @@ def test_front_page_names_the_apps_in_order(beheer: Client) -> None:
         "programmalijnen",
         "berichten",
         "partijen",
+        "logboek",
         "bronnen",
     ]
     assert "Wat wilt u beheren?" in antwoord.text

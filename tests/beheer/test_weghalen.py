@@ -26,7 +26,18 @@ from tests.factories import (
 )
 from zoeken.models import Zoekregel
 
-BLIJFT = {"actie", "afspraak", "bericht", "document", "gebeurtenis", "gebruiker", "mijlpaal", "onderdeel", "rapport"}
+BLIJFT = {
+    "actie",
+    "afspraak",
+    "bericht",
+    "document",
+    "gebeurtenis",
+    "gebruiker",
+    "logregel",
+    "mijlpaal",
+    "onderdeel",
+    "rapport",
+}
 
 
 def test_what_stays_has_no_button_and_no_address(beheer: Client, wereld: Actie) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from acties.models import Afspraak, Document, Gebeurtenis, Onderdeel, Soort
+from acties.models import Actie, Afspraak, Document, Gebeurtenis, Onderdeel, Soort
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Pagina, Programmalijn
 from tests.beheer.conftest import adres
@@ -37,7 +37,7 @@ def bladzijden(programma: Programma, beheerder: Gebruiker) -> list[str]:
     dingen += [model._default_manager.all()[0] for model in (Pagina, Programmalijn, Soort)]
     return [
         "/beheer/",
-        *(f"/beheer/{lijst}/" for lijst in (*lijsten, "acties/mijlpaal", "partijen/gebruiker")),
+        *(f"/beheer/{lijst}/" for lijst in (*lijsten, "acties/mijlpaal", "partijen/gebruiker", "logboek/logregel")),
         *(f"/beheer/{lijst}/add/" for lijst in ("acties/actie", "acties/document", "partijen/gebruiker")),
         *(adres(ding) for ding in dingen),
         *(adres(actie, wat) for wat in ("voortgang", "fase", "deelnemers", "intrekken", "history")),
@@ -48,6 +48,7 @@ def bladzijden(programma: Programma, beheerder: Gebruiker) -> list[str]:
 
 def test_axe(beheer: Page, programma: Programma, beheerder: Gebruiker) -> None:
     fouten = []
+    Actie.objects.filter(pk=programma.actie.pk).update(doel="Iets anders.")  # so that there is a history
     for pad in bladzijden(programma, beheerder):
         beheer.goto(pad)
         fouten += bezwaren(beheer, REGELS)

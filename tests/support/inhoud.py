@@ -151,7 +151,8 @@ def schrijf(map_: Path, inhoud: Inhoud) -> Path:
 
 def alle_rijen() -> dict[str, tuple[int, str]]:
     """Of every table how many rows it has and a fingerprint of what they hold."""
-    tabellen = sorted({model._meta.db_table for model in apps.get_models(include_auto_created=True)})
+    van_modellen = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+    tabellen = sorted(van_modellen & set(connection.introspection.table_names()))  # one of pghistory's is no table
     uitslag = {}
     with connection.cursor() as cursor:
         for tabel in tabellen:

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from acties.demo.bouwen import bouw_demo
 from acties.demo.mensen import MENSEN, bestaan_al
 from acties.models import Soort
+from ibp_portal.web.geschiedenis import namens_opdracht
 from programmalijnen.models import Programmalijn
 
 # Known to everyone, so only for a portal on one's own machine.
@@ -26,6 +27,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--toch", action="store_true", help="Ook als dit portaal niet in ontwikkeling is.")
 
+    @namens_opdracht("laad_demo")
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG and not options["toch"]:
             raise CommandError("Demo-inhoud hoort niet in productie. Weet u het zeker? Gebruik dan --toch.")

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from acties.inladen import InhoudFout, laad_map
+from ibp_portal.web.geschiedenis import namens_opdracht
 
 INHOUD = Path(__file__).resolve().parents[2] / "inhoud"
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--map", type=Path, default=INHOUD, help="Een andere map met inhoud.")
 
+    @namens_opdracht("laad_inhoud")
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             verslag = laad_map(options["map"])

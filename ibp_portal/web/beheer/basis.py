@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
-from django.contrib.admin import ModelAdmin, TabularInline
+from django.contrib.admin import TabularInline
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Model, ProtectedError, QuerySet, URLField
@@ -18,14 +18,13 @@ from ibp_portal.web.beheer.formulieren import (
     is_verouderd,
     met_weigering,
 )
+from ibp_portal.web.beheer.geschiedenis import MetGeschiedenis
 from ibp_portal.web.beheer.site import is_beheerder
 from ibp_portal.web.perioden import toon_periode
 
 if TYPE_CHECKING:
-    _ModelAdmin = ModelAdmin[Any]
     _TabularInline = TabularInline[Any, Any]
 else:
-    _ModelAdmin = ModelAdmin
     _TabularInline = TabularInline
 
 
@@ -56,7 +55,7 @@ class Beheerrecht:
         return self.mag_weg and is_beheerder(request)
 
 
-class DienstAdmin(Beheerrecht, _ModelAdmin):
+class DienstAdmin(Beheerrecht, MetGeschiedenis):
     """Saves through a service: subclasses say which in `bewaar`, `bewaar_rijen` and `verwijder`."""
 
     form = DienstForm

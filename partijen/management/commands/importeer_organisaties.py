@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
+from ibp_portal.web.geschiedenis import namens_opdracht
 from partijen.inlezen import RegisterFout, lees_register
 
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("bestand", type=Path, help="Het register, met de lijsten ministeries, provincies …")
 
+    @namens_opdracht("importeer_organisaties")
     def handle(self, *args: Any, **options: Any) -> None:
         register = _lees(options["bestand"])
         stil = options["verbosity"] < 1

@@ -1,0 +1,46 @@
+"""Two versions of a text as one: word by word what went (`<del>`) and what came (`<ins>`)."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+_STUKJES = re.compile(r"\s+|\w+|[^\w\s]")
+MEESTE = 4_000  # pieces of a text; comparing longer ones takes seconds, so those are shown one after the other
+RUST = 40  # pieces that are the same, of which more than this in a row is left out but for its ends
+UITEINDE = 15
+
+
+def woordverschil(oud: str, nieuw: str) -> SafeString:
+    """What became of the text, escaped; long stretches that are the same are shortened to …"""
+    if not oud or not nieuw:
+        return _merk("del", oud) + _merk("ins", nieuw)
+    van, naar = _STUKJES.findall(oud), _STUKJES.findall(nieuw)
+    if max(len(van), len(naar)) > MEESTE:
+        return format_html("{} {}", _merk("del", oud), _merk("ins", nieuw))
+    return format_html_join("", "{}", ((stuk,) for stuk in _stukken(van, naar)))
+
+
+def _stukken(van: list[str], naar: list[str]) -> Iterator[str]:
+    stappen = SequenceMatcher(None, van, naar, autojunk=False).get_opcodes()
+    for soort, van_begin, van_eind, naar_begin, naar_eind in stappen:
+        if soort == "equal":
+            yield _ingekort(van[van_begin:van_eind], is_begin=van_begin == 0, is_eind=van_eind == len(van))
+        else:
+            yield _merk("del", "".join(van[van_begin:van_eind]))
+            yield _merk("ins", "".join(naar[naar_begin:naar_eind]))
+
+
+def _ingekort(stukjes: list[str], *, is_begin: bool, is_eind: bool) -> str:
+    """Of a long stretch only what stands beside a change."""
+    if len(stukjes) <= RUST:
+        return "".join(stukjes)
+    voor = "" if is_begin else "".join(stukjes[:UITEINDE])
+    na = "" if is_eind else "".join(stukjes[-UITEINDE:])
+    return f"{voor} … {na}"
+
+
+def _merk(element: str, tekst: str) -> SafeString:
+    return format_html("<{0}>{1}</{0}>", element, tekst) if tekst else SafeString("")
