@@ -73,7 +73,7 @@ class Concept(models.Model):
     actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.PROTECT, related_name="concepten")
     soort = models.CharField("soort", max_length=20, choices=NAMEN.items())
     welke = models.CharField("welke", max_length=120, blank=True, help_text="De mijlpaal of de partij.")
-    gegevens = models.JSONField("gegevens", default=dict)
+    gegevens = models.JSONField("gegevens", default=dict, blank=True)
     door = models.ForeignKey(
         Gebruiker, verbose_name="geschreven door", on_delete=models.PROTECT, related_name="concepten"
     )
@@ -89,7 +89,7 @@ class Concept(models.Model):
     gebeurtenis = models.OneToOneField(
         Gebeurtenis, verbose_name="melding", null=True, blank=True, on_delete=models.PROTECT, related_name="concept"
     )
-    inzending = models.UUIDField("inzending", null=True, unique=True)
+    inzending = models.UUIDField("inzending", null=True, blank=True, unique=True)
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
     gewijzigd_op = models.DateTimeField("gewijzigd op", auto_now=True)
 

@@ -150,6 +150,8 @@ def _van_schrijver(concept: Concept, door: Gebruiker) -> Concept:
     nu = _vergrendel(concept)
     if nu.door != door:
         raise PermissionDenied(NIET_VAN_U)
+    if not nu.is_open:
+        raise ValidationError(AL_KLAAR)
     return nu
 
 
@@ -164,10 +166,7 @@ def _voor_tweede(concept: Concept, door: Gebruiker) -> Concept:
 
 
 def _vergrendel(concept: Concept) -> Concept:
-    nu = Concept.objects.select_for_update(of=("self",)).voor_lijst().get(pk=concept.pk)
-    if not nu.is_open:
-        raise ValidationError(AL_KLAAR)
-    return nu
+    return Concept.objects.select_for_update(of=("self",)).voor_lijst().get(pk=concept.pk)
 
 
 def _zet(concept: Concept, **velden: Any) -> None:

@@ -67,6 +67,155 @@ DEUREN = [
     ),
     ("acties:bewerken", "/acties/{actie}/bewerken/onzin/", *INGELOGD_404),
     ("werk:overzicht", "/werk/", "302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
+    ("account_login", "/account/inloggen/", "302 302 302 302 302 302 302", "302 302 302 302 302 302 302"),
+    ("mfa_authenticate", "/account/code/", "302 302 302 302 302 302 302", "302 302 302 302 302 302 302"),
+    ("mfa_index", "/account/tweede-stap/", "302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
+    ("mfa_app", "/account/tweede-stap/app/", "302 302 302 302 302 302 302", "302 302 302 302 302 302 302"),
+    ("mfa_passkey", "/account/tweede-stap/passkey/", "302 302 302 302 302 302 302", "302 302 302 302 302 302 302"),
+    (
+        "mfa_herstelcodes",
+        "/account/tweede-stap/herstelcodes/",
+        "302 302 302 302 302 302 302",
+        "302 302 302 302 302 302 302",
+    ),
+    ("mfa_weghalen", "/account/tweede-stap/1/weghalen/", "302 302 302 302 302 302 302", "302 302 302 302 302 302 302"),
+    ("toegang:account", "/account/", "302 200 200 200 200 200 200", "302 422 422 422 422 422 422"),
+    ("toegang:bevestigen", "/account/bevestigen/", "302 200 200 200 200 200 200", "302 422 422 422 422 422 422"),
+    ("toegang:sessies", "/account/sessies/", "302 200 200 200 200 200 200", "302 302 302 302 302 302 302"),
+    ("toegang:wachtwoord", "/account/wachtwoord/", "302 302 302 302 302 302 302", "302 302 302 302 302 302 302"),
+    (
+        "toegang:wachtwoord_vergeten",
+        "/account/wachtwoord/vergeten/",
+        "200 200 200 200 200 200 200",
+        "422 422 422 422 422 422 422",
+    ),
+    ("toegang:wachtwoord_gevraagd", "/account/wachtwoord/gevraagd/", *LEESBAAR),
+    (
+        "toegang:wachtwoord_nieuw",
+        "/account/wachtwoord/nieuw/MQ/weg/",
+        "404 404 404 404 404 404 404",
+        "404 404 404 404 404 404 404",
+    ),
+    ("toegang:passkey_vraag", "/account/passkey/vraag/", "405 405 405 405 405 405 405", "200 200 200 200 200 200 200"),
+    ("toegang:passkey_inloggen", "/account/passkey/", "405 405 405 405 405 405 405", "302 302 302 302 302 302 302"),
+    ("toegang:mensen", "/account/mensen/", "302 403 403 200 200 403 200", "302 403 403 422 422 403 422"),
+    (
+        "toegang:mensen",
+        "/account/mensen/?partij={partij}",
+        "302 403 403 200 404 403 200",
+        "302 403 403 422 404 403 422",
+    ),
+    ("toegang:rol", "/account/mensen/rol/{lid}/", "302 403 403 302 403 403 302", "302 403 403 404 403 403 404"),
+    (
+        "toegang:portaalrol",
+        "/account/mensen/portaalrol/{mens}/beheerder/",
+        "302 403 403 403 403 403 302",
+        "302 403 403 403 403 403 302",
+    ),
+    (
+        "toegang:intrekken",
+        "/account/mensen/uitnodiging/{uitnodiging}/intrekken/",
+        "302 403 403 302 403 403 302",
+        "302 403 403 302 403 403 302",
+    ),
+    (
+        "toegang:uitnodiging",
+        "/account/uitnodiging/{token}/",
+        "200 200 200 200 200 200 200",
+        "422 200 200 200 200 200 200",
+    ),
+    ("toegang:uitnodiging", "/account/uitnodiging/weg/", "404 404 404 404 404 404 404", "404 404 404 404 404 404 404"),
+    ("berichten:voorkeuren", "/account/berichten/", "302 200 200 200 200 200 200", "302 422 422 422 422 422 422"),
+    ("rondes:lijst", "/werk/rondes/", "302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
+    ("rondes:nieuw", "/werk/rondes/nieuw/", "302 403 403 403 403 200 200", "302 403 403 403 403 422 422"),
+    ("rondes:ronde", "/werk/rondes/{ronde}/", "302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
+    ("rondes:ronde", "/werk/rondes/{rondeconcept}/", "302 404 404 404 404 200 200", "302 405 405 405 405 405 405"),
+    ("rondes:ronde", "/werk/rondes/weg/", "302 404 404 404 404 404 404", "302 405 405 405 405 405 405"),
+    (
+        "rondes:wijzigen",
+        "/werk/rondes/{rondeconcept}/wijzigen/",
+        "302 403 403 403 403 200 200",
+        "302 403 403 403 403 422 422",
+    ),
+    ("rondes:wijzigen", "/werk/rondes/{ronde}/wijzigen/", "302 403 403 403 403 302 302", "302 403 403 403 403 302 302"),
+    ("rondes:openen", "/werk/rondes/{ronde}/openen/", "302 403 403 403 403 302 302", "302 403 403 403 403 302 302"),
+    (
+        "rondes:verwijderen",
+        "/werk/rondes/{ronde}/verwijderen/",
+        "302 403 403 403 403 302 302",
+        "302 403 403 403 403 302 302",
+    ),
+    ("rondes:sluiten", "/werk/rondes/{ronde}/sluiten/", "302 403 403 403 403 200 302", "302 403 403 403 403 302 302"),
+    ("rondes:bord", "/werk/rondes/{ronde}/bord/", "302 403 403 403 403 200 200", "302 405 405 405 405 405 405"),
+    ("rondes:bord_csv", "/werk/rondes/{ronde}/bord.csv", "302 403 403 403 403 200 200", "302 405 405 405 405 405 405"),
+    (
+        "rondes:vergelijk",
+        "/werk/rondes/{rondedicht}/vergelijk/",
+        "302 200 200 200 200 200 200",
+        "302 405 405 405 405 405 405",
+    ),
+    (
+        "rondes:vergelijk",
+        "/werk/rondes/{ronde}/vergelijk/",
+        "302 404 404 404 404 404 404",
+        "302 405 405 405 405 405 405",
+    ),
+    ("concepten:lijst", "/werk/concepten/", "302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
+    (
+        "concepten:nieuw",
+        "/werk/concepten/nieuw/{actie}/voortgang/",
+        "302 403 302 302 403 302 302",
+        "302 403 302 302 403 302 302",
+    ),
+    (
+        "concepten:nieuw",
+        "/werk/concepten/nieuw/{actie}/afspraak/{partner}/",
+        "302 403 403 403 403 302 302",
+        "302 403 403 403 403 302 302",
+    ),
+    (
+        "concepten:nieuw",
+        "/werk/concepten/nieuw/{actie}/onzin/",
+        "302 404 404 404 404 404 404",
+        "302 404 404 404 404 404 404",
+    ),
+    ("concepten:concept", "/werk/concepten/{melding}/", "302 200 200 200 404 200 200", "302 405 405 405 405 405 405"),
+    (
+        "concepten:bewerken",
+        "/werk/concepten/{melding}/bewerken/",
+        "302 403 403 200 404 403 403",
+        "302 403 403 302 404 403 403",
+    ),
+    (
+        "concepten:beslis",
+        "/werk/concepten/{melding}/goedkeuren/",
+        "302 302 302 302 404 302 302",
+        "302 404 404 404 404 404 404",
+    ),
+    (
+        "concepten:beslis",
+        "/werk/concepten/{melding}/publiceren/",
+        "302 302 302 302 404 302 302",
+        "302 404 404 404 404 404 404",
+    ),
+    (
+        "concepten:beslis",
+        "/werk/concepten/{melding}/weggooien/",
+        "302 302 302 302 404 302 302",
+        "302 403 403 302 404 403 403",
+    ),
+    (
+        "concepten:beslis",
+        "/werk/concepten/{melding}/onzin/",
+        "302 404 404 404 404 404 404",
+        "302 404 404 404 404 404 404",
+    ),
+    (
+        "concepten:vier_ogen",
+        "/werk/concepten/vier-ogen/{partij}/",
+        "302 302 302 302 302 302 302",
+        "302 403 403 302 403 302 302",
+    ),
     ("partijen:lijst", "/partijen/", *LEESBAAR),
     ("partijen:partij", "/partijen/{partij}/", *LEESBAAR),
     ("voortgang:afspraken", "/afspraken/", *LEESBAAR),
@@ -181,6 +330,9 @@ BEHEER = {
     "admin:acties_mijlpaal_delete": (403, 403),
     "admin:acties_onderdeel_delete": (403, 403),
     "admin:autocomplete": (403, 405),  # says not for which field
+    "admin:berichten_bericht_add": (403, 403),  # made by what they tell of
+    "admin:berichten_bericht_change": (200, 403),
+    "admin:berichten_bericht_delete": (403, 403),
     "admin:jsi18n": (200, 405),
     "admin:logboek_logregel_add": (403, 403),
     "admin:logboek_logregel_change": (200, 403),
@@ -203,8 +355,6 @@ def gewoonlijk(naam: str) -> tuple[int, int]:
     return (200, 422) if naam.rsplit("_", 1)[-1] in MET_FORMULIER and "password" not in naam else (200, 200)
 
 
-# Pages of allauth that are not there yet in our own look: their rows come with them.
-NOG_ZONDER = ("account_", "mfa_")
 MET_RIJ = {naam for naam, *_ in DEUREN}
 IN_BEHEER = [naam for naam in ALLE if naam.startswith("admin:") and naam not in MET_RIJ]
 
@@ -216,8 +366,7 @@ def proef(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 def test_no_address_without_a_row() -> None:
     assert set(ALLE) >= MET_RIJ
-    zonder = [naam for naam in ALLE if naam not in MET_RIJ and naam not in IN_BEHEER]
-    assert [naam for naam in zonder if not naam.startswith(NOG_ZONDER)] == []
+    assert [naam for naam in ALLE if naam not in MET_RIJ and naam not in IN_BEHEER] == []
     assert BEHEER.keys() <= set(IN_BEHEER)
 
 

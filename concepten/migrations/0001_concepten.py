@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                         blank=True, help_text="De mijlpaal of de partij.", max_length=120, verbose_name="welke"
                     ),
                 ),
-                ("gegevens", models.JSONField(default=dict, verbose_name="gegevens")),
+                ("gegevens", models.JSONField(blank=True, default=dict, verbose_name="gegevens")),
                 (
                     "stand",
                     models.CharField(
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ),
                 ("indiening", models.PositiveIntegerField(default=0, verbose_name="keer ingediend")),
                 ("opmerking", models.TextField(blank=True, verbose_name="opmerking")),
-                ("inzending", models.UUIDField(null=True, unique=True, verbose_name="inzending")),
+                ("inzending", models.UUIDField(blank=True, null=True, unique=True, verbose_name="inzending")),
                 ("gemaakt_op", models.DateTimeField(auto_now_add=True, verbose_name="gemaakt op")),
                 ("gewijzigd_op", models.DateTimeField(auto_now=True, verbose_name="gewijzigd op")),
                 (

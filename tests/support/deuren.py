@@ -10,13 +10,19 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from acties import services
+from acties.handelingen import MeldVoortgang
 from acties.models import Actie
+from berichten.services import zet_klaar
+from concepten.services import bewaar
 from logboek.models import Handeling
 from logboek.services import leg_vast
 from partijen.models import Gebruiker, Lidmaatschap
+from rondes.models import Ronde
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory
 from tests.support.pagina import browser_van
 from tests.support.rapporten import maak_rapport
+from tests.support.rondes import maak_ronde
+from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
 
 PERSONEN = (
@@ -76,9 +82,33 @@ def maak_proef() -> Proef:
     plaatsen = {"actie": w.actie.slug, "concept": "concept", "partij": w.trekker.slug, "partner": w.partner.slug}
     plaatsen |= {"lijn": w.actie.programmalijn.slug}
     plaatsen |= {"rapport": rapporten[0].slug, "rapportconcept": rapporten[1].slug}
-    dingen = {ding._meta.label_lower: ding.pk for ding in [*_dingen(w), mensen[0], rapporten[0]]}
+    plaatsen |= _van_toegang(w, mensen)
+    plaatsen |= {naam: ronde.slug for naam, ronde in _rondes().items()}
+    plaatsen["melding"] = str(bewaar(handeling=MeldVoortgang(w.actie, mensen[2]), gegevens={}).pk)
+    bericht = zet_klaar(soort="beveiliging", gelegenheid="proef", gegevens={}, aan=mensen[0])
+    dingen = {ding._meta.label_lower: ding.pk for ding in [*_dingen(w), mensen[0], rapporten[0], bericht]}
     sessies = [browser_van(mens).cookies["sessionid"].value for mens in mensen]
     return Proef(w, plaatsen, dingen, mensen, sessies)
+
+
+def _van_toegang(w: Wereld, mensen: list[Gebruiker]) -> dict[str, str]:
+    """An invitation of the redacteur of the trekker, and someone with a role there."""
+    uitnodiging, token = maak_uitnodiging(door=mensen[2], partij=w.trekker)
+    lidmaatschap = Lidmaatschap.objects.get(gebruiker=mensen[1])
+    return {
+        "uitnodiging": str(uitnodiging.pk),
+        "token": token,
+        "mens": str(mensen[1].pk),
+        "lid": str(lidmaatschap.pk),
+    }
+
+
+def _rondes() -> dict[str, Ronde]:
+    return {
+        "ronde": maak_ronde(geopend=True),
+        "rondeconcept": maak_ronde(),
+        "rondedicht": maak_ronde(gesloten=True),
+    }
 
 
 def _maak_concept(w: Wereld) -> None:
