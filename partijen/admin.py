@@ -119,7 +119,7 @@ class GebruikerAdmin(UserAdmin, MetLeden):  # type: ignore[misc]  # Django's own
     add_form = NieuweGebruikerForm
     add_form_template = None
     change_password_form = WachtwoordForm
-    list_display = ("naam", "email", "functie", "rollen", "is_active", "last_login", "is_demo")
+    list_display = ("naam", "email", "rollen", "is_active", "last_login")
     list_filter = ("is_active", "is_staff", "is_programmabureau", "lidmaatschappen__rol", "is_demo")
     search_fields = ("naam", "email", "functie")
     ordering = ("naam", "pk")

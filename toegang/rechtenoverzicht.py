@@ -53,11 +53,11 @@ class Overzicht:
 
     @property
     def partij(self) -> str:
-        return self.adres.get("partij", "")
+        return self.adres.get("partij", "").replace("\x00", "?")  # PostgreSQL takes no NUL
 
     @property
     def rol(self) -> str:
-        return self.adres.get("rol", "")
+        return self.adres.get("rol", "").replace("\x00", "?")
 
     @property
     def zoekvraag(self) -> str:

@@ -25,9 +25,9 @@ def woordverschil(oud: str, nieuw: str) -> SafeString:
 
 def _stukken(van: list[str], naar: list[str]) -> Iterator[str]:
     stappen = SequenceMatcher(None, van, naar, autojunk=False).get_opcodes()
-    for soort, van_begin, van_eind, naar_begin, naar_eind in stappen:
+    for nummer, (soort, van_begin, van_eind, naar_begin, naar_eind) in enumerate(stappen, start=1):
         if soort == "equal":
-            yield _ingekort(van[van_begin:van_eind], is_begin=van_begin == 0, is_eind=van_eind == len(van))
+            yield _ingekort(van[van_begin:van_eind], is_begin=nummer == 1, is_eind=nummer == len(stappen))
         else:
             yield _merk("del", "".join(van[van_begin:van_eind]))
             yield _merk("ins", "".join(naar[naar_begin:naar_eind]))

@@ -26,6 +26,11 @@ def test_a_long_stretch_that_is_the_same_is_shortened() -> None:
     assert " … " in uit
 
 
+def test_what_stands_before_a_word_at_the_end_is_shown() -> None:
+    gelijk = " ".join(f"woord{nummer}" for nummer in range(200))
+    assert woordverschil(gelijk, f"{gelijk} erbij").endswith("woord198 woord199<ins> erbij</ins>")
+
+
 def test_very_long_texts_are_not_compared() -> None:
     lang = "woord " * MEESTE
     assert woordverschil(f"{lang}a", f"{lang}b").startswith("<del>woord woord")

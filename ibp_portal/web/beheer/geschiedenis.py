@@ -74,7 +74,8 @@ class MetGeschiedenis(_ModelAdmin):
 
 
 def _bladzijde(getypt: str) -> int:
-    return min(max(int(getypt), 1), LAATSTE_BLADZIJDE) if getypt.isascii() and getypt.isdigit() else 1
+    is_getal = getypt.isascii() and getypt.isdigit() and len(getypt) <= len(str(LAATSTE_BLADZIJDE))
+    return min(max(int(getypt), 1), LAATSTE_BLADZIJDE) if is_getal else 1
 
 
 def _lees(obj: models.Model, ook_van: Iterable[str], nummer: int) -> tuple[list[Bewerking], bool]:
