@@ -25,7 +25,7 @@ from tests.support.rapporten import maak_rapport
 from tests.support.wereld import lid, maak_wereld
 
 WORTEL = Path(settings.BASE_DIR)
-APPS = ("opendata", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
+APPS = ("werk", "opendata", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
 SJABLONEN = sorted(str(pad.relative_to(WORTEL / "templates")) for pad in (WORTEL / "templates").rglob("*.html"))
 VAN_DJANGO = {"400.html", "403.html", "404.html", "500.html", "403_csrf.html"}  # found by their name
 
@@ -79,6 +79,11 @@ OPENBAAR = {
 BESLOTEN = {
     "inloggen": "/inloggen/",
     "werk": "/werk/",
+    "werk, niets in de keuze": "/werk/?status=gestopt&lijn=onbekend",
+    "werk, voortgang melden": "/werk/?reden=iets&bewerk={actie}:voortgang",
+    "werk, mijlpaal melden": "/werk/?bewerk={actie}:mijlpaal:wet",
+    "taalhulp": "/werk/taalhint/",
+    "werk, hulp": "/werk/hulp/",
     "actie van de trekker": "/acties/{actie}/",
     "voortgang melden": "/acties/{actie}/?bewerk=voortgang",
     "mijlpaal melden": "/acties/{actie}/?bewerk=mijlpaal:wet",

@@ -65,7 +65,9 @@ def als_code(slug: str, soort: str, welke: str) -> str:
     return ":".join(deel for deel in (slug, soort, welke) if deel)
 
 
-def vul_in(handeling: Handeling, delen: tuple[str, str, str], formulier: VerantwoordForm, adres: Werkadres) -> Invulling:
+def vul_in(
+    handeling: Handeling, delen: tuple[str, str, str], formulier: VerantwoordForm, adres: Werkadres
+) -> Invulling:
     return Invulling(handeling.actie, als_code(*delen), formulier, adres.naar("werk:bewerken", *delen))
 
 

@@ -112,7 +112,9 @@ class Kaart:
             return []
         zelf = [Bevestigbaar(self.actie.slug, "Deze actie klopt nog")] if self.mag_gezamenlijk else []
         return zelf + [
-            Bevestigbaar(f"{self.actie.slug}:{eigen.partij.slug}", f"De afspraak van {eigen.partij.korte_naam} klopt nog")
+            Bevestigbaar(
+                f"{self.actie.slug}:{eigen.partij.slug}", f"De afspraak van {eigen.partij.korte_naam} klopt nog"
+            )
             for eigen in self.partijen
             if eigen.is_bevestigbaar
         ]
@@ -122,18 +124,33 @@ class Kaart:
         return self.actie.loopt and (self.mag_gezamenlijk or bool(self.schrijft))
 
 
+@dataclass(frozen=True)
+class Stof:
+    """All that the cards of one page are made of, read in a fixed number of queries."""
+
+    rechten: Rechten
+    gevraagd: dict[int, list[Gevraagd]]
+    deelnames: dict[int, list[Deelname]]
+    standen: dict[tuple[int, int], str]
+    mijlpalen: dict[int, list[Mijlpaal]]
+    bevestigers: dict[int, list[str]]
+
+
 def maak_kaarten(acties: Sequence[Actie], veld: Blikveld) -> list[Kaart]:
     """The cards of these acties, with their reasons; a fixed number of queries, however many there are."""
+    if not acties:
+        return []
     rechten = lees_rechten(veld.gebruiker)
-    gevraagd = lees(veld.beperkt_tot(actie.pk for actie in acties)) if acties else {}
-    deelnames = _deelnames(acties, veld)
-    standen = _standen(acties)
-    mijlpalen = _mijlpalen(acties)
-    bevestigers = _bevestigers(gevraagd, rechten)
-    return [
-        _kaart(actie, gevraagd.get(actie.pk, []), deelnames[actie.pk], standen, rechten, bevestigers, mijlpalen)
-        for actie in acties
-    ]
+    gevraagd = lees(veld.beperkt_tot(actie.pk for actie in acties))
+    stof = Stof(
+        rechten=rechten,
+        gevraagd=gevraagd,
+        deelnames=_deelnames(acties, veld),
+        standen=_standen(acties),
+        mijlpalen=_mijlpalen(acties),
+        bevestigers=_bevestigers(gevraagd, rechten),
+    )
+    return [_kaart(actie, stof) for actie in acties]
 
 
 def _deelnames(acties: Iterable[Actie], veld: Blikveld) -> dict[int, list[Deelname]]:
@@ -145,12 +162,9 @@ def _deelnames(acties: Iterable[Actie], veld: Blikveld) -> dict[int, list[Deelna
 
 
 def _standen(acties: Iterable[Actie]) -> dict[tuple[int, int], str]:
-    return {
-        (actie, partij): stand
-        for actie, partij, stand in Afspraak.objects.filter(actie__in=acties).values_list(
-            "actie_id", "partij_id", "stand"
-        )
-    }
+    """Of each actie and party how firm the afspraak is."""
+    rijen = Afspraak.objects.filter(actie__in=acties).values_list("actie_id", "partij_id", "stand")
+    return {(actie, partij): stand for actie, partij, stand in rijen}
 
 
 def _mijlpalen(acties: Iterable[Actie]) -> dict[int, list[Mijlpaal]]:
@@ -170,47 +184,40 @@ def _bevestigers(gevraagd: dict[int, list[Gevraagd]], rechten: Rechten) -> dict[
         if g.reden == Reden.AFSPRAAK_BEVESTIGEN and not rechten.mag_bevestigen(g.partij)
     }
     per: dict[int, list[str]] = defaultdict(list)
-    rijen = Lidmaatschap.objects.met_rol(*ROLLEN[Recht.BEVESTIGEN]).filter(
-        partij__in=wachtend, gebruiker__is_active=True
-    )
-    for lid in rijen.voor_lijst() if wachtend else ():
+    bevoegd = Lidmaatschap.objects.met_rol(*ROLLEN[Recht.BEVESTIGEN])
+    rijen = bevoegd.filter(partij__in=wachtend, gebruiker__is_active=True).voor_lijst()
+    for lid in rijen if wachtend else ():
         per[lid.partij_id].append(lid.gebruiker.naam)
     return per
 
 
-def _kaart(
-    actie: Actie,
-    gevraagd: list[Gevraagd],
-    deelnames: list[Deelname],
-    standen: dict[tuple[int, int], str],
-    rechten: Rechten,
-    bevestigers: dict[int, list[str]],
-    mijlpalen: dict[int, list[Mijlpaal]],
-) -> Kaart:
+def _kaart(actie: Actie, stof: Stof) -> Kaart:
+    rechten, gevraagd = stof.rechten, stof.gevraagd.get(actie.pk, [])
+    deelnames = stof.deelnames.get(actie.pk, [])
     partijen = {deelname.partij_id: deelname.partij for deelname in deelnames}
     trekkend = {deelname.partij_id for deelname in deelnames if deelname.rol in TREKKERS}
     mag = rechten.overal or any(rechten.mag_melden(partij) for partij in trekkend)
     namen = {pk: partij.korte_naam for pk, partij in partijen.items()}
-    te_bevestigen = {g.partij for g in gevraagd if g.reden == Reden.AFSPRAAK_BEVESTIGEN}
     gevraagde = {g.partij for g in gevraagd}
-    eigen = [
-        Eigen(
-            partij=partij,
-            stand=standen.get((actie.pk, pk), ""),
-            mag_melden=rechten.mag_melden(pk),
-            mag_bevestigen=rechten.mag_bevestigen(pk),
-            vraagt_bevestiging=pk in te_bevestigen,
-            bevestigers=tuple(bevestigers.get(pk, ())),
-        )
-        for pk, partij in partijen.items()
-        if not rechten.overal or pk in gevraagde
-    ]
+    getoond = [partij for pk, partij in partijen.items() if not rechten.overal or pk in gevraagde]
     return Kaart(
         actie=actie,
         is_trekker=bool(trekkend) and not rechten.overal,
         mag_gezamenlijk=mag,
         gevraagd=tuple(gevraagd),
         redenen=vertel_redenen(gevraagd, namen, enige=len(partijen) == 1 and not rechten.overal),
-        partijen=tuple(eigen[:MEESTE_PARTIJEN]),
-        mijlpalen=tuple(mijlpalen[actie.pk]) if mag and actie.loopt else (),
+        partijen=tuple(_eigen(actie, partij, stof) for partij in getoond[:MEESTE_PARTIJEN]),
+        mijlpalen=tuple(stof.mijlpalen.get(actie.pk, ())) if mag and actie.loopt else (),
+    )
+
+
+def _eigen(actie: Actie, partij: Partij, stof: Stof) -> Eigen:
+    gevraagd = stof.gevraagd.get(actie.pk, [])
+    return Eigen(
+        partij=partij,
+        stand=stof.standen.get((actie.pk, partij.pk), ""),
+        mag_melden=stof.rechten.mag_melden(partij.pk),
+        mag_bevestigen=stof.rechten.mag_bevestigen(partij.pk),
+        vraagt_bevestiging=any(g.reden == Reden.AFSPRAAK_BEVESTIGEN and g.partij == partij.pk for g in gevraagd),
+        bevestigers=tuple(stof.bevestigers.get(partij.pk, ())),
     )

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from acties.filters import ActieFilter
 from acties.kader import Kader, lees_kader
-from acties.models import Actie
 from acties.models.actie import LOPEND, ActieQuerySet
 from ibp_portal.web.bladeren import Sortering
 from partijen.models import Gebruiker
@@ -51,7 +50,7 @@ class WerkFilter(ActieFilter):
         return rijen.filter(met_reden(self.veld, *redenen))
 
     def in_volgorde(self) -> Any:
-        """The acties that are found, with `dringend`: what asks something first, then what one carries, then what runs."""
+        """The acties that are found, with `dringend`: first what asks something, then what one carries."""
         rijen = self.rijen().select_related("programmalijn", "soort")
         if self.sortering.veld != "dringend":
             return rijen

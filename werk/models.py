@@ -32,7 +32,9 @@ class BewaardFilter(models.Model):
         Gebruiker, verbose_name="van wie", on_delete=models.CASCADE, related_name="bewaarde_filters"
     )
     naam = models.CharField("naam", max_length=60)
-    vraag = models.CharField("keuze", max_length=2000, blank=True, help_text="Het deel van het adres na het vraagteken.")
+    vraag = models.CharField(
+        "keuze", max_length=2000, blank=True, help_text="Het deel van het adres na het vraagteken."
+    )
     partij = models.ForeignKey(
         Partij,
         verbose_name="gedeeld met",

@@ -167,9 +167,9 @@ def met_reden(veld: Blikveld, *redenen: Reden) -> Q:
 
 def _vereend(veld: Blikveld) -> Rijen:
     delen = [
-        BRONNEN[reden](veld).annotate(r_reden=Value(reden.value, CharField())).values_list(
-            "r_actie", "r_reden", "r_partij", "r_getal"
-        )
+        BRONNEN[reden](veld)
+        .annotate(r_reden=Value(reden.value, CharField()))
+        .values_list("r_actie", "r_reden", "r_partij", "r_getal")
         for reden in soorten()
     ]
     return delen[0].union(*delen[1:], all=True)
@@ -188,8 +188,12 @@ def tel(veld: Blikveld) -> dict[str, int]:
     """How many of the acties in view ask for each kind of reason, in total (`iets`), and how many there are."""
     vragen = {"alles": Q(), "iets": met_reden(veld)} | {reden.value: met_reden(veld, reden) for reden in soorten()}
     delen = [
-        veld.acties.filter(vraag).order_by().annotate(naam=Value(naam, CharField())).values("naam")
-        .annotate(hoeveel=Count("pk")).values_list("naam", "hoeveel")
+        veld.acties.filter(vraag)
+        .order_by()
+        .annotate(naam=Value(naam, CharField()))
+        .values("naam")
+        .annotate(hoeveel=Count("pk"))
+        .values_list("naam", "hoeveel")
         for naam, vraag in vragen.items()
     ]
     return dict.fromkeys(vragen, 0) | dict(delen[0].union(*delen[1:], all=True))

@@ -35,7 +35,11 @@ def geef_hints(tekst: str) -> list[Hint]:
 
 def _zinnen(tekst: str) -> list[str]:
     """The sentences; a full stop inside an abbreviation or a number ends none."""
-    return [zin.strip() for zin in re.split(r"(?<=[a-zà-ÿ)”\"0-9]{2}[.!?])\s+|\n+", tekst, flags=re.I) if zin.strip()]
+    return [
+        zin.strip()
+        for zin in re.split(r"(?<=[a-zà-ÿ)”\"0-9]{2}[.!?])\s+|\n+", tekst, flags=re.IGNORECASE)
+        if zin.strip()
+    ]
 
 
 def _lange_zinnen(tekst: str) -> list[Hint]:

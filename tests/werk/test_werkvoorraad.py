@@ -12,7 +12,9 @@ from acties.services import Verantwoording
 from ibp_portal.web.perioden import jaar
 from partijen.models import Gebruiker, Partij
 from tests.factories import ActieFactory, GebruikerFactory, LidmaatschapFactory, MijlpaalFactory, PartijFactory
+from tests.support.voortgang import nu
 from tests.support.wereld import BEGIN, lid
+from voortgang.cijfers import tel_afspraken
 from werk.werkvoorraad import werkvoorraad
 
 pytestmark = pytest.mark.django_db
@@ -198,15 +200,18 @@ def test_what_asks_something_comes_first_then_what_one_carries_then_what_runs(pa
     assert [taak.actie for taak in werkvoorraad(wie)] == [laat, mee, loopt, einde]
 
 
-def test_what_went_back_to_intended_counts_from_that_word(partij: Partij, wie: Gebruiker) -> None:
-    """The same rule as the pages of progress: the last word counts, not the confirmation that it took back."""
+def test_the_workplace_and_the_pages_of_progress_have_one_rule(partij: Partij, wie: Gebruiker) -> None:
+    """What went back from confirmed to intended counts from that word, not from the confirmation it took back."""
     actie = ActieFactory(gepubliceerd=True)
     laat_meedoen(actie, partij)
     for velden in ({"eigen_doel": "Ons doel.", "stand": "bevestigd"}, {"stand": "voorgenomen"}):
         services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
-    Afspraak.objects.update(bevestigd_op=timezone.now() - timedelta(days=400))
+    Afspraak.objects.update(bevestigd_op=timezone.now() - timedelta(days=400))  # the confirmation was long ago
 
-    assert redenen(wie) == [()]
+    for dagen, klasse in ((90, "actueel"), (91, "bevestigen")):
+        over = NU + timedelta(days=dagen)
+        assert redenen(wie, dagen) == ([()] if klasse == "actueel" else [("uw afspraak is 91 dagen niet bevestigd",)])
+        assert tel_afspraken(nu(over)) == {klasse: 1}
 
 
 @pytest.mark.parametrize("aantal", [2, 6])

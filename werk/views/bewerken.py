@@ -57,4 +57,8 @@ def bevestigen(request: HttpRequest) -> HttpResponse:
 
 
 def _dank(aantal: int) -> str:
-    return "Dank u. Vastgelegd dat dit nog klopt." if aantal == 1 else f"Dank u. {aantal} keer vastgelegd dat het nog klopt."
+    return (
+        "Dank u. Vastgelegd dat dit nog klopt."
+        if aantal == 1
+        else f"Dank u. {aantal} keer vastgelegd dat het nog klopt."
+    )
