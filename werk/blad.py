@@ -78,15 +78,16 @@ def maak_blad(
     adres, zeef = Werkadres.van(get), lees_keuze(gebruiker, get)
     bladzijde: Bladzijde[Actie] = blader(zeef.in_volgorde(), zeef.sortering, adres.hier)
     kaarten = _kaarten(bladzijde.rijen, zeef, berichten, invulling)
-    geteld = tel(zonder_reden(zeef))
+    geteld = tel(zonder_reden(zeef), zeef.gevraagd)
     op_kaart = {id(bericht) for kaart in kaarten for bericht in kaart.berichten}
     return {
         "zeef": zeef,
         "adres": adres,
         "kaarten": kaarten,
         "berichten": [bericht for bericht in berichten if id(bericht) not in op_kaart],
+        "is_stil": not berichten and invulling is None,  # then the number found is what is announced
         "tellers": _tellers(zeef, adres, geteld),
-        "totaal": geteld["alles"],
+        "totaal": geteld["gekozen"],
         "vorige": _heel(adres, bladzijde.vorige),
         "volgende": _heel(adres, bladzijde.volgende),
         "chips": _chips(zeef, adres),
@@ -125,7 +126,7 @@ def _heel(adres: Werkadres, vraag: str) -> str:
 def _tellers(zeef: WerkFilter, adres: Werkadres, geteld: dict[str, int]) -> list[Teller]:
     """Those that count something or are chosen, `iets` first."""
     gekozen = zeef.gekozen.get("reden", [])
-    keuzes = [(IETS, "vraagt iets van u"), *((reden.value, str(reden.label)) for reden in soorten())]
+    keuzes = [(IETS, "vraagt iets"), *((reden.value, str(reden.label)) for reden in soorten())]
     return [
         Teller(tekst, geteld[naam], adres.anders("reden", *([] if naam in gekozen else [naam])), naam in gekozen)
         for naam, tekst in keuzes

@@ -46,8 +46,14 @@ class WerkFilter(ActieFilter):
         return next((sortering for sortering in SORTERINGEN if sortering.naam == gevraagd), SORTERINGEN[0])
 
     def op_reden(self, rijen: ActieQuerySet, naam: str, waarde: list[str]) -> ActieQuerySet:
+        return rijen.filter(self.gevraagd)
+
+    @property
+    def gevraagd(self) -> Q:
+        """The condition of the chosen kinds of reason; an empty one when none is chosen."""
+        waarde = self.gekozen.get("reden", [])
         redenen = [] if IETS in waarde else [Reden(keuze) for keuze in waarde]
-        return rijen.filter(met_reden(self.veld, *redenen))
+        return met_reden(self.veld, *redenen) if waarde else Q()
 
     def in_volgorde(self) -> Any:
         """The acties that are found, with `dringend`: first what asks something, then what one carries."""

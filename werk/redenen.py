@@ -184,9 +184,9 @@ def lees(veld: Blikveld) -> dict[int, list[Gevraagd]]:
     return {actie: sorted(rij, key=lambda g: (volgorde.index(g.reden), g.partij)) for actie, rij in gelezen.items()}
 
 
-def tel(veld: Blikveld) -> dict[str, int]:
-    """How many of the acties in view ask for each kind of reason, in total (`iets`), and how many there are."""
-    vragen = {"alles": Q(), "iets": met_reden(veld)} | {reden.value: met_reden(veld, reden) for reden in soorten()}
+def tel(veld: Blikveld, gekozen: Q) -> dict[str, int]:
+    """How many of the acties in view ask for each kind of reason, for anything (`iets`), and are `gekozen`; one query."""
+    vragen = {"gekozen": gekozen, "iets": met_reden(veld)} | {reden.value: met_reden(veld, reden) for reden in soorten()}
     delen = [
         veld.acties.filter(vraag)
         .order_by()
