@@ -6,6 +6,7 @@ took effect, because a report of today about last year is fresh. The limits are 
 """
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Max, Q, QuerySet, Value
@@ -43,7 +44,7 @@ def vraagt_bevestiging(dagen: int, bevestig_na: int) -> bool:
     return dagen > bevestig_na
 
 
-def stil(rijen: GebeurtenisQuerySet, per: str, op: date) -> "QuerySet[Gebeurtenis, Gebeurtenis]":
+def stil(rijen: GebeurtenisQuerySet, per: str, op: date) -> "QuerySet[Any, Any]":
     """For each `per` (actie or afspraak) in these words the days since the last one; only those silent for too long.
 
     The same rule as `vraagt_bevestiging`, for whoever reads words from the journal: the last word of an afspraak is
@@ -56,7 +57,7 @@ def stil(rijen: GebeurtenisQuerySet, per: str, op: date) -> "QuerySet[Gebeurteni
         arg_joiner=" - ",
         output_field=models.IntegerField(),
     )
-    groepen = rijen.order_by().values(per, "actie", "actie__soort__bevestig_na").annotate(dagen=dagen)
+    groepen: QuerySet[Any, Any] = rijen.order_by().values(per, "actie", "actie__soort__bevestig_na").annotate(dagen=dagen)
     return groepen.filter(dagen__gt=F("actie__soort__bevestig_na"))
 
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
-from partijen.models import Gebruiker
+from partijen.models import Gebruiker, Partij
 from partijen.rechten import Recht, eigen_partijen
 from werk.taal import TEKST_MAX
 
@@ -30,12 +31,12 @@ class BewaarFilterForm(forms.Form):
     naam = forms.CharField(
         label="Naam van dit filter", max_length=60, error_messages={"required": "Geef het filter een naam."}
     )
-    partij = forms.ModelChoiceField(
+    partij: "forms.ModelChoiceField[Partij]" = forms.ModelChoiceField(
         label="Deel met collega's van", queryset=None, required=False, empty_label="Niemand, alleen voor mij"
     )
 
-    def __init__(self, *args: Any, gebruiker: Gebruiker, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="bewaar_%s", **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, gebruiker: Gebruiker) -> None:
+        super().__init__(data, auto_id="bewaar_%s")
         self.use_required_attribute = False
         self.fields["partij"].queryset = eigen_partijen(gebruiker, Recht.WERKPLEK)  # type: ignore[attr-defined]
 

@@ -63,8 +63,8 @@ class Eigen:
         return self.mag_melden and not self.mag_bevestigen and self.vraagt_bevestiging
 
     @property
-    def knoptekst(self) -> str:
-        return "Afspraak aanpassen" if self.stand in BLIJFT_STAAN else "Afspraak vastleggen"
+    def wat_te_doen(self) -> str:
+        return "aanpassen" if self.stand in BLIJFT_STAAN else "vastleggen"
 
 
 @dataclass(frozen=True)

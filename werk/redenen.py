@@ -80,7 +80,7 @@ Rijen = QuerySet[Any, Any]
 def als_rijen(rijen: Rijen, actie: str = "actie_id", partij: str = "", getal: str = "") -> Rijen:
     """What a source gives: the key of the actie, that of the party that is asked (0: who carries it), and a number."""
     nul = Value(0, BigIntegerField())
-    return (
+    gevonden: Rijen = (
         rijen.order_by()
         .annotate(
             r_actie=Cast(F(actie), BigIntegerField()),
@@ -89,6 +89,7 @@ def als_rijen(rijen: Rijen, actie: str = "actie_id", partij: str = "", getal: st
         )
         .values_list("r_actie", "r_partij", "r_getal")
     )
+    return gevonden
 
 
 def _te_laat(veld: Blikveld) -> Rijen:
@@ -126,7 +127,8 @@ def _afspraak_bevestigen(veld: Blikveld) -> Rijen:
     woorden = over_afspraak().filter(
         actie__in=veld.lopend, afspraak__partij__in=veld.partijen.order_by(), afspraak__stand__in=BLIJFT_STAAN
     )
-    groepen = stil(woorden, "afspraak_id", veld.op).values("afspraak__partij_id", "actie_id", "dagen")
+    groepen: Any = stil(woorden, "afspraak_id", veld.op)
+    groepen = groepen.values("afspraak__partij_id", "actie_id", "dagen")
     return als_rijen(groepen, partij="afspraak__partij_id", getal="dagen")
 
 
@@ -166,7 +168,7 @@ def met_reden(veld: Blikveld, *redenen: Reden) -> Q:
 
 
 def _vereend(veld: Blikveld) -> Rijen:
-    delen = [
+    delen: list[Rijen] = [
         BRONNEN[reden](veld)
         .annotate(r_reden=Value(reden.value, CharField()))
         .values_list("r_actie", "r_reden", "r_partij", "r_getal")
