@@ -57,7 +57,9 @@ def stil(rijen: GebeurtenisQuerySet, per: str, op: date) -> "QuerySet[Any, Any]"
         arg_joiner=" - ",
         output_field=models.IntegerField(),
     )
-    groepen: QuerySet[Any, Any] = rijen.order_by().values(per, "actie", "actie__soort__bevestig_na").annotate(dagen=dagen)
+    groepen: QuerySet[Any, Any] = (
+        rijen.order_by().values(per, "actie", "actie__soort__bevestig_na").annotate(dagen=dagen)
+    )
     return groepen.filter(dagen__gt=F("actie__soort__bevestig_na"))
 
 

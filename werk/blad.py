@@ -12,7 +12,7 @@ from acties.forms import VerantwoordForm
 from acties.handelingen import HANDELINGEN, Handeling
 from acties.kader import lees_kader
 from acties.models import Actie, Status
-from ibp_portal.web.bladeren import Bladzijde, blader
+from ibp_portal.web.bladeren import PER_BLADZIJDE, Bladzijde, blader
 from ibp_portal.web.keuzes import Optie
 from partijen.models import Gebruiker
 from werk.adres import Werkadres
@@ -76,7 +76,7 @@ def maak_blad(
 ) -> dict[str, Any]:
     """What the page shows; a fixed number of queries, however many acties there are."""
     adres, zeef = Werkadres.van(get), lees_keuze(gebruiker, get)
-    bladzijde: Bladzijde[Actie] = blader(zeef.in_volgorde(), zeef.sortering, adres.hier)
+    bladzijde: Bladzijde[Actie] = blader(zeef.in_volgorde(), zeef.sortering, adres.hier, PER_BLADZIJDE)
     kaarten = _kaarten(bladzijde.rijen, zeef, berichten, invulling)
     geteld = tel(zonder_reden(zeef), zeef.gevraagd)
     op_kaart = {id(bericht) for kaart in kaarten for bericht in kaart.berichten}

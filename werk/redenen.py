@@ -188,7 +188,9 @@ def lees(veld: Blikveld) -> dict[int, list[Gevraagd]]:
 
 def tel(veld: Blikveld, gekozen: Q) -> dict[str, int]:
     """How many of the acties in view ask for each kind of reason, for anything (`iets`), and are `gekozen`; one query."""
-    vragen = {"gekozen": gekozen, "iets": met_reden(veld)} | {reden.value: met_reden(veld, reden) for reden in soorten()}
+    vragen = {"gekozen": gekozen, "iets": met_reden(veld)} | {
+        reden.value: met_reden(veld, reden) for reden in soorten()
+    }
     delen = [
         veld.acties.filter(vraag)
         .order_by()

@@ -55,20 +55,21 @@ def test_a_wrong_choice_is_told_and_an_empty_one_helps_on(wereld: Wereld) -> Non
     assert leeg.links["Toon al mijn acties"] == "/werk/"
 
 
-def test_paging_keeps_the_choice_and_shows_each_actie_once(wereld: Wereld) -> None:
-    ActieFactory.create_batch(27, trekker=wereld.trekker, gepubliceerd=True)
+def test_paging_keeps_the_choice_and_shows_each_actie_once(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("werk.blad.PER_BLADZIJDE", 3)
+    ActieFactory.create_batch(4, trekker=wereld.trekker, gepubliceerd=True)
     client = browser_van(lid(wereld.trekker))
 
     eerste = lees(client, "/werk/?status=gepland")
     tweede = lees(client, eerste.links["Volgende"])
 
     koppen = [[tekst for kop, tekst in pagina.koppen if kop == "h3"] for pagina in (eerste, tweede)]
-    assert [len(rij) for rij in koppen] == [25, 3]
-    assert len({*koppen[0], *koppen[1]}) == 28
+    assert [len(rij) for rij in koppen] == [3, 2]
+    assert len({*koppen[0], *koppen[1]}) == 5
     assert "status=gepland" in tweede.links["Vorige"]
 
 
-@pytest.mark.parametrize("aantal", [1, 20])
+@pytest.mark.parametrize("aantal", [1, 5])
 def test_the_page_asks_the_same_number_of_queries(
     aantal: int, wereld: Wereld, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -1,9 +1,11 @@
-"""Addresses of forms on the cards of the workplace."""
+"""Addresses of forms on the cards of the workplace, and hints on a text that was sent."""
 
 from django import template
+from django.forms import BoundField
 
 from werk.adres import Werkadres
 from werk.blad import als_code
+from werk.taal import Hint, geef_hints
 
 register = template.Library()
 
@@ -18,3 +20,9 @@ def bewerkadres(adres: Werkadres, slug: str, soort: str, welke: str = "") -> str
 def bewerk(adres: Werkadres, code: str) -> str:
     """The same for a form that is open already."""
     return adres.bewerk(code)
+
+
+@register.simple_tag
+def taalhints(veld: BoundField) -> list[Hint]:
+    """Hints on what was filled in."""
+    return geef_hints(str(veld.value() or ""))
