@@ -78,26 +78,33 @@ def maak_blad(
     adres, zeef = Werkadres.van(get), lees_keuze(gebruiker, get)
     bladzijde: Bladzijde[Actie] = blader(zeef.in_volgorde(), zeef.sortering, adres.hier, PER_BLADZIJDE)
     kaarten = _kaarten(bladzijde.rijen, zeef, berichten, invulling)
-    geteld = tel(zonder_reden(zeef), zeef.gevraagd)
     op_kaart = {id(bericht) for kaart in kaarten for bericht in kaart.berichten}
     return {
         "zeef": zeef,
         "adres": adres,
         "kaarten": kaarten,
+        "kan_bevestigen": any(kaart.bevestigbaar for kaart in kaarten),
         "berichten": [bericht for bericht in berichten if id(bericht) not in op_kaart],
         "is_stil": not berichten and invulling is None,  # then the number found is what is announced
-        "tellers": _tellers(zeef, adres, geteld),
-        "totaal": geteld["gekozen"],
         "vorige": _heel(adres, bladzijde.vorige),
         "volgende": _heel(adres, bladzijde.volgende),
-        "chips": _chips(zeef, adres),
         "bewaard": BewaardFilter.objects.zichtbaar_voor(gebruiker).voor_lijst(),
-        "sorteerkeuzes": [(sortering.naam, sortering.label) for sortering in SORTERINGEN],
         "invulling": invulling,
         "inzending": uuid4(),
+        **_keuzes(zeef, adres),
+    }
+
+
+def _keuzes(zeef: WerkFilter, adres: Werkadres) -> dict[str, Any]:
+    """What can be chosen, and what is."""
+    geteld = tel(zonder_reden(zeef), zeef.gevraagd)
+    return {
+        "tellers": _tellers(zeef, adres, geteld),
+        "totaal": geteld["gekozen"],
+        "chips": _chips(zeef, adres),
+        "sorteerkeuzes": [(sortering.naam, sortering.label) for sortering in SORTERINGEN],
         "bevestigdoel": adres.naar("werk:bevestigen"),
         "bewaardoel": adres.naar("werk:bewaar_filter"),
-        "kan_bevestigen": any(kaart.bevestigbaar for kaart in kaarten),
         **_opties(zeef),
     }
 

@@ -187,7 +187,7 @@ def lees(veld: Blikveld) -> dict[int, list[Gevraagd]]:
 
 
 def tel(veld: Blikveld, gekozen: Q) -> dict[str, int]:
-    """How many of the acties in view ask for each kind of reason, for anything (`iets`), and are `gekozen`; one query."""
+    """How many acties in view ask for each kind of reason, for anything (`iets`), and are `gekozen`; one query."""
     vragen = {"gekozen": gekozen, "iets": met_reden(veld)} | {
         reden.value: met_reden(veld, reden) for reden in soorten()
     }

@@ -2,10 +2,9 @@
 
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.support.browser import volledige_paginas
+from tests.support.browser import bezwaren, volledige_paginas
 from tests.support.programma import Programma
 
 
@@ -18,7 +17,7 @@ def test_many_are_confirmed_by_keyboard(ambtenaar: Page, programma: Programma) -
     ambtenaar.keyboard.press("Enter")
     expect(ambtenaar.locator(".utrecht-alert--ok")).to_be_focused()
     expect(ambtenaar.locator("#aankondiging")).to_have_text("Dank u. Vastgelegd dat dit nog klopt.")
-    ambtenaar.get_by_role("button", name="Nog actueel: Deze actie klopt nog").click()  # and one by its own button
+    ambtenaar.get_by_role("button", name="Nog actueel").first.click()  # and one by its own button
     expect(ambtenaar.locator(".werkkaart .utrecht-alert--ok")).to_be_focused()
     assert geladen == []
     assert programma.actie.gebeurtenissen.filter(soort="bevestigd").count() == 2
@@ -60,5 +59,4 @@ def test_a_counter_narrows_the_list(ambtenaar: Page, programma: Programma) -> No
 def test_nothing_to_remark_on_for_axe(ambtenaar: Page, programma: Programma) -> None:
     for pad in ("/werk/", f"/werk/?bewerk={programma.actie.slug}:voortgang", "/werk/hulp/", "/werk/taalhint/"):
         ambtenaar.goto(pad)
-        gevonden = Axe().run(ambtenaar).response["violations"]
-        assert [(fout["id"], fout["nodes"][0]["html"]) for fout in gevonden] == [], pad
+        assert bezwaren(ambtenaar) == [], pad
