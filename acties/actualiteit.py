@@ -5,8 +5,12 @@ substantive change and the last confirmation, by the day on which they were reco
 took effect, because a report of today about last year is fresh. The limits are those of the kind of actie, in days.
 """
 
+from datetime import date
+from typing import Any
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Max, Q, QuerySet, Value
+from django.db.models.functions import Cast, TruncDate
 
 from acties.models import Afspraakstand, Gebeurtenis, Gebeurtenissoort
 from acties.models.gebeurtenis import NIET_INHOUDELIJK, GebeurtenisQuerySet
@@ -38,6 +42,25 @@ def over_afspraak() -> GebeurtenisQuerySet:
 def vraagt_bevestiging(dagen: int, bevestig_na: int) -> bool:
     """Whether it has been silent for longer than its kind allows."""
     return dagen > bevestig_na
+
+
+def stil(rijen: GebeurtenisQuerySet, per: str, op: date) -> "QuerySet[Any, Any]":
+    """For each `per` (actie or afspraak) in these words the days since the last one; only those silent for too long.
+
+    The same rule as `vraagt_bevestiging`, for whoever reads words from the journal: the last word of an afspraak is
+    what was said last of it, also when that took back an earlier confirmation.
+    """
+    dagen = models.Func(
+        Cast(Value(op), models.DateField()),
+        TruncDate(Max("geregistreerd_op")),
+        template="(%(expressions)s)",
+        arg_joiner=" - ",
+        output_field=models.IntegerField(),
+    )
+    groepen: QuerySet[Any, Any] = (
+        rijen.order_by().values(per, "actie", "actie__soort__bevestig_na").annotate(dagen=dagen)
+    )
+    return groepen.filter(dagen__gt=F("actie__soort__bevestig_na"))
 
 
 # The same and the next limit, for a query over columns with these names: a count need not fetch its rows. Beyond

@@ -125,3 +125,8 @@ HANDELINGEN: dict[str, type[Handeling]] = {
     "herijking": HerijkMijlpaal,
     "afspraak": LegAfspraakVast,
 }
+
+
+def soort_van(handeling: Handeling) -> str:
+    """The key of a kind of change in `HANDELINGEN`."""
+    return next(naam for naam, klasse in HANDELINGEN.items() if klasse is type(handeling))

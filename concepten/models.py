@@ -63,6 +63,11 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
         partijen = rechten.partijen_met(gebruiker, Recht.GOEDKEUREN)
         return self.filter(stand=Stand.TER_GOEDKEURING, namens__in=partijen).exclude(door=gebruiker)
 
+    def vraagt_iets_van(self, gebruiker: Gebruiker) -> Self:
+        """What waits for this person: to approve, or to write on."""
+        eigen = Q(door=gebruiker, stand__in=BIJ_SCHRIJVER)
+        return self.filter(eigen | Q(pk__in=self.wacht_op(gebruiker).values("pk")))
+
     def voor_lijst(self) -> Self:
         return self.select_related("actie", "namens", "door", "beoordeeld_door").order_by("-gewijzigd_op", "-pk")
 

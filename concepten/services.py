@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from acties.forms import VerantwoordForm
-from acties.handelingen import HANDELINGEN, Handeling
+from acties.handelingen import HANDELINGEN, Handeling, soort_van
 from acties.models import Gebeurtenis
 from acties.services.journaal import vergrendel
 from acties.verwerken import verwerk
@@ -36,10 +36,9 @@ def bewaar(*, handeling: Handeling, gegevens: dict[str, str], inzending: UUID | 
         eerder = Concept.objects.filter(inzending=inzending, door=handeling.gebruiker).first()
         if eerder is not None:
             return eerder
-    soort = next(naam for naam, klasse in HANDELINGEN.items() if klasse is type(handeling))
     concept = Concept(
         actie=handeling.actie,
-        soort=soort,
+        soort=soort_van(handeling),
         welke=handeling.welke,
         gegevens=gegevens,
         door=handeling.gebruiker,

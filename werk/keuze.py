@@ -1,16 +1,98 @@
-"""Which acties the workplace shows: those of the person's parties, by the address of the page."""
+"""Which acties the workplace shows and in which order, by the address of the page. The export asks it too."""
 
+from dataclasses import replace
+from typing import Any
+
+import django_filters as df
+from django.db.models import Case, Exists, OuterRef, Q, TextField, Value, When
+from django.db.models.functions import Concat
 from django.http import QueryDict
+from django.utils import timezone
 
 from acties.filters import ActieFilter
-from acties.kader import lees_kader
-from acties.models import Actie
-from acties.models.actie import ActieQuerySet
+from acties.kader import Kader, lees_kader
+from acties.models.actie import LOPEND, ActieQuerySet
+from ibp_portal.web.bladeren import Sortering
 from partijen.models import Gebruiker
-from partijen.rechten import Recht, partijen_met
+from werk.redenen import Blikveld, Reden, kijk, met_reden, soorten
+
+IETS = "iets"  # asks for anything at all
+SORTERINGEN = (
+    Sortering("dringend", "Wat iets vraagt eerst", "dringend"),
+    Sortering("naam", "Naam (A–Z)", "sorteertitel"),
+    Sortering("veranderd", "Laatst veranderd", "veranderd_op", aflopend=True),
+)
+BLADEREN = ("na", "voor")
+
+
+class WerkFilter(ActieFilter):
+    """The filters of the list of acties, and by the kind of reason."""
+
+    reden = df.MultipleChoiceFilter(label="Wat er gevraagd wordt", method="op_reden")
+    sorteer = df.ChoiceFilter(
+        label="Sorteer op", choices=[(s.naam, s.label) for s in SORTERINGEN], empty_label=None, method="niet_op_rij"
+    )
+
+    def __init__(self, data: QueryDict, kader: Kader, veld: Blikveld) -> None:
+        super().__init__(data, kader, veld.acties)
+        self.veld = veld
+        keuzes = [(reden.value, str(reden.label)) for reden in soorten()]
+        self.filters["reden"].extra["choices"] = [(IETS, "vraagt iets"), *keuzes]
+        self.form.auto_id = "filter_%s"  # a form in the list has a field `status` too
+
+    @property
+    def sortering(self) -> Sortering:
+        gevraagd = self._geldig().get("sorteer")
+        return next((sortering for sortering in SORTERINGEN if sortering.naam == gevraagd), SORTERINGEN[0])
+
+    def op_reden(self, rijen: ActieQuerySet, naam: str, waarde: list[str]) -> ActieQuerySet:
+        return rijen.filter(self.gevraagd)
+
+    @property
+    def gevraagd(self) -> Q:
+        """The condition of the chosen kinds of reason; an empty one when none is chosen."""
+        waarde = self.gekozen.get("reden", [])
+        redenen = [] if IETS in waarde else [Reden(keuze) for keuze in waarde]
+        return met_reden(self.veld, *redenen) if waarde else Q()
+
+    def in_volgorde(self) -> Any:
+        """The acties that are found, with `dringend`: first what asks something, then what one carries."""
+        rijen = self.rijen().select_related("programmalijn", "soort")
+        if self.sortering.veld != "dringend":
+            return rijen
+        getrokken = Exists(self.veld.getrokken.filter(pk=OuterRef("pk")))
+        voorrang = [
+            Case(When(vraag, then=Value("0")), default=Value("1"), output_field=TextField())
+            for vraag in (met_reden(self.veld), getrokken, Q(status__in=LOPEND))
+        ]
+        return rijen.annotate(dringend=Concat(*voorrang, "sorteertitel", output_field=TextField()))
+
+
+def lees_keuze(gebruiker: Gebruiker, adres: QueryDict) -> WerkFilter:
+    """What the address asks of the workplace of this person."""
+    return WerkFilter(adres, lees_kader(), kijk(gebruiker, timezone.localdate()))
 
 
 def gekozen_acties(gebruiker: Gebruiker, adres: QueryDict) -> ActieQuerySet:
     """The published acties of this person's parties that the filters in the address leave; sorted for a list."""
-    eigen = Actie.objects.zichtbaar().van_partijen(partijen_met(gebruiker, Recht.WERKPLEK))
-    return ActieFilter(adres, lees_kader(), eigen).rijen().voor_lijst()
+    return lees_keuze(gebruiker, adres).rijen().voor_lijst()
+
+
+def zonder_reden(zeef: WerkFilter) -> Blikveld:
+    """What the other filters leave: the counters beside the kinds of reason count in that."""
+    return replace(zeef.veld, acties=zeef.rijen(zonder="reden").order_by())
+
+
+SLEUTELS = frozenset({"q", "lijn", "status", "partij", "reden", "sorteer"})
+
+
+def schoon(adres: QueryDict) -> QueryDict:
+    """Only the filters and the order, without what is empty or unknown: equal choices have equal addresses."""
+    netjes = QueryDict(mutable=True)
+    for naam, waarden in sorted(adres.lists()):
+        gevuld = [waarde.strip()[:200] for waarde in waarden if waarde.strip()]
+        if gevuld and naam in SLEUTELS:
+            netjes.setlist(naam, gevuld[:40])
+    if netjes.get("sorteer") == SORTERINGEN[0].naam:
+        del netjes["sorteer"]
+    return netjes

@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from werk.views import overzicht
+from werk.views import bewerken, filters, hulp, overzicht, taalhint
 
 app_name = "werk"
 urlpatterns = [
     path("", overzicht.overzicht, name="overzicht"),
+    path("bevestigen/", bewerken.bevestigen, name="bevestigen"),
+    path("acties/<slug:slug>/<slug:soort>/", bewerken.bewerken, name="bewerken"),
+    path("acties/<slug:slug>/<slug:soort>/<slug:welke>/", bewerken.bewerken, name="bewerken"),
+    path("filters/", filters.bewaar, name="bewaar_filter"),
+    path("filters/<int:pk>/verwijderen/", filters.verwijder, name="verwijder_filter"),
+    path("taalhint/", taalhint.taalhint, name="taalhint"),
+    path("hulp/", hulp.hulp, name="hulp"),
 ]

@@ -12,6 +12,7 @@ from bronnen.models import Bron
 from ibp_portal.web.geschiedenis import volg_tekst
 from ibp_portal.web.moment import Moment
 from partijen.models import Partij
+from partijen.models.partij import PartijQuerySet
 
 if TYPE_CHECKING:
     from acties.models.gebeurtenis import GebeurtenisQuerySet
@@ -64,6 +65,9 @@ class DeelnameQuerySet(models.QuerySet["Deelname"]):
 
     def van_acties(self, acties: Iterable[Actie]) -> Self:
         return self.filter(actie__in=acties)
+
+    def van_partijen(self, partijen: PartijQuerySet) -> Self:
+        return self.filter(partij__in=partijen)
 
     def die_trekken(self) -> Self:
         return self.filter(rol__in=TREKKERS)

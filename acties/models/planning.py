@@ -81,6 +81,10 @@ class MijlpaalQuerySet(models.QuerySet["Mijlpaal"]):
         """Without those that were cancelled."""
         return self.filter(is_vervallen=False)
 
+    def nog_niet_bereikt(self) -> Self:
+        """Still to come, or of which nobody knows whether it was reached."""
+        return self.exclude(stand=Bereikt.JA)
+
     def te_laat(self, op: date) -> Self:
         """Not reached, while the original date has passed."""
         return self.geldend().filter(stand=Bereikt.NEE, gepland__endswith__lte=op)

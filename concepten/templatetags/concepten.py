@@ -3,12 +3,21 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 
+from acties.handelingen import Handeling, soort_van
 from acties.models import Actie
 from concepten.models import Concept
 from partijen.models import Gebruiker
 
 register = template.Library()
+
+
+@register.simple_tag
+def conceptadres(handeling: Handeling) -> str:
+    """Where a form for this is sent to be kept as a draft."""
+    welke = [handeling.welke] if handeling.welke else []
+    return reverse("concepten:nieuw", args=[handeling.actie.slug, soort_van(handeling), *welke])
 
 
 @register.simple_tag

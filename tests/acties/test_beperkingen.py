@@ -24,9 +24,10 @@ from tests.factories import (
 )
 from tests.support.rapporten import maak_rapport
 from tests.support.wereld import Wereld
+from werk.services import bewaar_filter
 
 LEEG = DateRange(empty=True)
-APPS = ("bronnen", "partijen", "programmalijnen", "acties", "voortgang")
+APPS = ("bronnen", "partijen", "programmalijnen", "acties", "voortgang", "werk")
 
 Fout = tuple[models.Model, dict[str, Any]]  # a good row, and what would make it wrong
 
@@ -68,6 +69,11 @@ def _fasen(w: Wereld) -> list[Any]:
 def _bestanden() -> list[Any]:
     rapport = maak_rapport()
     return [rapport.bestanden.create(soort=soort, inhoud=b"x", bytes=1) for soort in ("csv", "pdf")]
+
+
+def _bewaarde_filters() -> list[Any]:
+    gebruiker = GebruikerFactory()
+    return [bewaar_filter(gebruiker=gebruiker, naam=naam, vraag="") for naam in ("Een", "Twee")]
 
 
 FOUTEN: dict[str, Callable[[Wereld], Fout]] = {
@@ -131,6 +137,8 @@ FOUTEN: dict[str, Callable[[Wereld], Fout]] = {
     "rapport_mislukt_zegt_waarom": lambda w: (maak_rapport(), {"stand": "mislukt"}),
     "rapport_gepubliceerd_is_klaar": lambda w: (maak_rapport(), {"publicatie": "gepubliceerd"}),
     "rapportbestand_een_per_soort": lambda w: _tweeling(*_bestanden(), "soort"),
+    "bewaard_filter_naam_uniek": lambda w: _tweeling(*_bewaarde_filters(), "naam"),
+    "bewaard_filter_heeft_naam": lambda w: (_bewaarde_filters()[0], {"naam": ""}),
     "rapportbestand_soort_bestaat": lambda w: (_bestanden()[0], {"soort": "doc"}),
 }
 

@@ -7,18 +7,20 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from acties import services
-from acties.models import Actie, Deelname
+from acties.models import Actie, Afspraak, Deelname
 from acties.services import Verantwoording
 from ibp_portal.web.perioden import jaar
 from partijen.models import Gebruiker, Partij
 from tests.factories import ActieFactory, GebruikerFactory, LidmaatschapFactory, MijlpaalFactory, PartijFactory
+from tests.support.voortgang import nu
 from tests.support.wereld import BEGIN, lid
-from werk.werkvoorraad import Taak, werkvoorraad
+from voortgang.cijfers import tel_afspraken
+from werk.werkvoorraad import werkvoorraad
 
 pytestmark = pytest.mark.django_db
 
 NU = timezone.localdate()
-MIST = ("de afspraak van uw organisatie is nog niet vastgelegd",)
+MIST = ("uw afspraak is nog niet vastgelegd",)
 
 
 @pytest.fixture
@@ -62,8 +64,24 @@ def test_only_visible_acties_of_the_own_parties(partij: Partij, wie: Gebruiker) 
     ActieFactory(trekker=PartijFactory(), gepubliceerd=True)
 
     assert [taak.actie for taak in werkvoorraad(wie)] == [mijn]
-    assert werkvoorraad(lid(partij, rol="lezer")) == []
-    assert werkvoorraad(GebruikerFactory(beheerder=True)) == []
+    assert werkvoorraad(GebruikerFactory()) == []
+
+
+def test_a_reader_sees_the_acties_of_the_party_and_no_buttons(partij: Partij) -> None:
+    mijn = trek(partij)
+
+    (taak,) = werkvoorraad(lid(partij, rol="lezer"))
+
+    assert (taak.actie, taak.heeft_knoppen, taak.bevestigbaar) == (mijn, False, [])
+
+
+def test_the_programmabureau_and_a_beheerder_see_every_actie(partij: Partij) -> None:
+    acties = {trek(partij), ActieFactory(gepubliceerd=True)}
+
+    for gebruiker in (GebruikerFactory(is_programmabureau=True), wie_beheert()):
+        taken = werkvoorraad(gebruiker)
+        assert {taak.actie for taak in taken} == acties
+        assert all(taak.mag_gezamenlijk for taak in taken)
 
 
 def test_a_fresh_actie_asks_nothing(partij: Partij, wie: Gebruiker) -> None:
@@ -71,7 +89,7 @@ def test_a_fresh_actie_asks_nothing(partij: Partij, wie: Gebruiker) -> None:
 
     (taak,) = werkvoorraad(wie)
 
-    assert (taak.is_trekker, taak.vraagt_iets, taak.laatste_bericht) == (True, False, NU)
+    assert (taak.is_trekker, taak.vraagt_iets) == (True, False)
 
 
 @pytest.mark.parametrize("dagen", [90, 30])
@@ -104,7 +122,7 @@ def test_a_withdrawn_promise_asks_for_a_new_one(partij: Partij, wie: Gebruiker) 
     velden = {"stand": "ingetrokken"}
     services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
 
-    assert redenen(wie) == [("de afspraak van uw organisatie is ingetrokken",)]
+    assert redenen(wie) == [("uw afspraak is ingetrokken",)]
 
 
 def test_a_kept_promise_need_not_be_confirmed_for_ever(partij: Partij, wie: Gebruiker) -> None:
@@ -125,8 +143,7 @@ def test_who_acts_for_two_parties_is_told_which_one_is_asked(partij: Partij, wie
     (taak,) = werkvoorraad(wie)
 
     assert taak.redenen == ("de afspraak van Gemeente Anders is nog niet vastgelegd",)
-    assert [eigen.slug for eigen in taak.zonder_afspraak] == [ander.slug]
-    assert len(taak.partijen) == 2
+    assert {eigen.partij: eigen.stand for eigen in taak.partijen} == {partij: "voorgenomen", ander: ""}
 
 
 def test_late_milestones_are_counted_for_the_carrier(partij: Partij, wie: Gebruiker) -> None:
@@ -159,7 +176,7 @@ def test_who_carries_an_actie_is_asked_for_its_promise_too(partij: Partij, wie: 
     (taak,) = werkvoorraad(wie)
 
     assert taak.redenen == ("nog niets gemeld", *MIST)
-    assert [eigen.slug for eigen in taak.zonder_afspraak] == [partij.slug]
+    assert [eigen.partij for eigen in taak.schrijft] == [partij]
 
 
 @pytest.mark.parametrize("status", ["afgerond", "gestopt", "overgegaan"])
@@ -183,17 +200,25 @@ def test_what_asks_something_comes_first_then_what_one_carries_then_what_runs(pa
     assert [taak.actie for taak in werkvoorraad(wie)] == [laat, mee, loopt, einde]
 
 
-def test_each_task_has_its_own_sending(partij: Partij, wie: Gebruiker) -> None:
-    ActieFactory.create_batch(2, trekker=partij, gepubliceerd=True)
-    taken: list[Taak] = werkvoorraad(wie)
+def test_the_workplace_and_the_pages_of_progress_have_one_rule(partij: Partij, wie: Gebruiker) -> None:
+    """What went back from confirmed to intended counts from that word, not from the confirmation it took back."""
+    actie = ActieFactory(gepubliceerd=True)
+    laat_meedoen(actie, partij)
+    for velden in ({"eigen_doel": "Ons doel.", "stand": "bevestigd"}, {"stand": "voorgenomen"}):
+        services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
+    Afspraak.objects.update(bevestigd_op=timezone.now() - timedelta(days=400))  # the confirmation was long ago
 
-    assert len({taak.inzending for taak in taken}) == 2
+    for dagen, klasse in ((90, "actueel"), (91, "bevestigen")):
+        over = NU + timedelta(days=dagen)
+        assert redenen(wie, dagen) == ([()] if klasse == "actueel" else [("uw afspraak is 91 dagen niet bevestigd",)])
+        assert tel_afspraken(nu(over)) == {klasse: 1}
 
 
-def test_one_query_however_many_acties(
-    partij: Partij, wie: Gebruiker, django_assert_num_queries: DjangoAssertNumQueries
+@pytest.mark.parametrize("aantal", [2, 6])
+def test_a_fixed_number_of_queries_however_many_acties(
+    partij: Partij, wie: Gebruiker, aantal: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    ActieFactory.create_batch(5, trekker=partij, gepubliceerd=True)
+    ActieFactory.create_batch(aantal, trekker=partij, gepubliceerd=True)
 
-    with django_assert_num_queries(1):
-        assert len(werkvoorraad(wie)) == 5
+    with django_assert_num_queries(6):  # acties, roles, reasons, deelnames, afspraken, mijlpalen
+        assert len(werkvoorraad(wie)) == aantal

@@ -1,0 +1,62 @@
+"""The workplace in a real browser: confirming many by keyboard, reporting in the list, hints while writing."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.support.browser import bezwaren, volledige_paginas
+from tests.support.programma import Programma
+
+
+def test_many_are_confirmed_by_keyboard(ambtenaar: Page, programma: Programma) -> None:
+    ambtenaar.goto("/werk/")
+    geladen = volledige_paginas(ambtenaar)
+    ambtenaar.get_by_role("checkbox", name="Deze actie klopt nog").focus()
+    ambtenaar.keyboard.press("Space")
+    ambtenaar.get_by_role("button", name="Bevestig wat u aankruiste").first.focus()
+    ambtenaar.keyboard.press("Enter")
+    expect(ambtenaar.locator(".utrecht-alert--ok")).to_be_focused()
+    expect(ambtenaar.locator("#aankondiging")).to_have_text("Dank u. Vastgelegd dat dit nog klopt.")
+    ambtenaar.get_by_role("button", name="Nog actueel").first.click()  # and one by its own button
+    expect(ambtenaar.locator(".werkkaart .utrecht-alert--ok")).to_be_focused()
+    assert geladen == []
+    assert programma.actie.gebeurtenissen.filter(soort="bevestigd").count() == 2
+
+
+def test_progress_is_reported_without_leaving_the_list(ambtenaar: Page, programma: Programma) -> None:
+    ambtenaar.goto("/werk/?sorteer=naam")
+    geladen = volledige_paginas(ambtenaar)
+    ambtenaar.get_by_role("link", name="Voortgang melden").click()
+    expect(ambtenaar.get_by_role("combobox", name="Status")).to_be_focused()
+    ambtenaar.get_by_role("link", name="Stoppen").click()
+    expect(ambtenaar.get_by_role("link", name="Voortgang melden")).to_be_focused()
+    ambtenaar.get_by_role("link", name="Voortgang melden").click()
+    ambtenaar.get_by_role("combobox", name="Status").select_option("vertraagd")
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.get_by_label("Reden")).to_be_focused()
+    expect(ambtenaar.locator("#id_reden_error")).to_be_visible()
+    ambtenaar.get_by_label("Reden").fill("De baggerboot is thans stuk.")
+    expect(ambtenaar.locator("#id_reden_taal")).to_contain_text("Gewoner dan “thans” is: nu.")
+    expect(ambtenaar.get_by_label("Reden")).to_be_focused()
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator(".werkkaart .utrecht-alert--ok")).to_be_focused()
+    expect(ambtenaar.locator(".werkkaart .status")).to_have_text("Vertraagd")
+    expect(ambtenaar).to_have_url(re.compile(r"/werk/\?sorteer=naam"))
+    assert geladen == []
+
+
+def test_a_counter_narrows_the_list(ambtenaar: Page, programma: Programma) -> None:
+    ambtenaar.goto("/werk/")
+    teller = ambtenaar.get_by_role("link", name="Mijlpaal te laat 1")
+    teller.click()
+    expect(ambtenaar).to_have_url(re.compile(r"/werk/\?reden=te-laat$"))
+    expect(ambtenaar.locator(".teller[aria-current]")).to_contain_text("Mijlpaal te laat")
+    ambtenaar.get_by_role("checkbox", name="afgerond").check()
+    expect(ambtenaar).to_have_url(re.compile(r"reden=te-laat"))
+    expect(ambtenaar.get_by_role("heading", name="Geen acties in deze keuze")).to_be_visible()
+
+
+def test_nothing_to_remark_on_for_axe(ambtenaar: Page, programma: Programma) -> None:
+    for pad in ("/werk/", f"/werk/?bewerk={programma.actie.slug}:voortgang", "/werk/hulp/", "/werk/taalhint/"):
+        ambtenaar.goto(pad)
+        assert bezwaren(ambtenaar) == [], pad

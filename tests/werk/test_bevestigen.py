@@ -1,0 +1,120 @@
+"""Saying of one or of many things at once that they are still true."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from acties.models import Gebeurtenis
+from tests.factories import ActieFactory, GebruikerFactory
+from tests.support.pagina import Pagina, browser_van, lees
+from tests.support.wereld import Wereld, lid
+from werk.werkvoorraad import werkvoorraad
+
+pytestmark = pytest.mark.django_db
+
+
+def stuur(gebruiker: Any, *kies: str, **meer: Any) -> Any:
+    gegevens = {"inzending": uuid4(), "kies": kies, **meer}
+    return browser_van(gebruiker).post("/werk/bevestigen/?status=gepland", gegevens, follow=True)
+
+
+def bevestigingen() -> list[tuple[str, str]]:
+    """The actie of each confirmation and for whom it was made."""
+    rijen = Gebeurtenis.objects.filter(soort="bevestigd").order_by("pk").select_related("actie", "namens")
+    return [(rij.actie.slug, rij.namens.slug if rij.namens else "") for rij in rijen]
+
+
+def test_many_at_once_each_with_its_own_row_in_the_journal(wereld: Wereld) -> None:
+    ander = ActieFactory(trekker=wereld.trekker, gepubliceerd=True)
+
+    antwoord = stuur(lid(wereld.trekker), wereld.actie.slug, ander.slug)
+
+    assert antwoord.redirect_chain == [("/werk/?status=gepland", 302)]
+    assert "Dank u. 2 keer vastgelegd dat het nog klopt." in Pagina(antwoord).tekst
+    assert bevestigingen() == [(wereld.actie.slug, wereld.trekker.slug), (ander.slug, wereld.trekker.slug)]
+
+
+def test_one_button_confirms_one_and_leads_back_to_its_card(wereld: Wereld) -> None:
+    ander = ActieFactory(trekker=wereld.trekker, gepubliceerd=True)
+
+    antwoord = stuur(lid(wereld.trekker), ander.slug, een=wereld.actie.slug)
+
+    assert antwoord.redirect_chain == [(f"/werk/?status=gepland#actie-{wereld.actie.slug}", 302)]
+    assert bevestigingen() == [(wereld.actie.slug, wereld.trekker.slug)]
+
+
+def test_everything_on_the_page_is_what_the_page_named(wereld: Wereld) -> None:
+    ActieFactory(trekker=wereld.partner, gepubliceerd=True)  # came after the page was made
+
+    stuur(lid(wereld.partner), wat="alles", hier=[f"{wereld.actie.slug}:{wereld.partner.slug}"])
+
+    assert bevestigingen() == [(wereld.actie.slug, wereld.partner.slug)]
+
+
+def test_what_can_be_done_is_done_and_of_the_rest_is_told_why(wereld: Wereld) -> None:
+    vreemd = ActieFactory(titel="Van een ander", trekker=wereld.vreemde, gepubliceerd=True)
+    concept = ActieFactory(slug="geheim", trekker=wereld.trekker)
+
+    antwoord = stuur(lid(wereld.trekker), vreemd.slug, concept.slug, wereld.actie.slug, f"{vreemd.slug}:weg")
+
+    tekst = Pagina(antwoord).tekst
+    assert "Van een ander: Alleen de trekker verandert het gezamenlijke deel van een actie." in tekst
+    assert "Van een ander: Deze afspraak is er niet." in tekst
+    assert "geheim: Deze actie is er niet meer." in tekst
+    assert bevestigingen() == [(wereld.actie.slug, wereld.trekker.slug)]
+
+
+def test_the_same_sending_writes_nothing_more(wereld: Wereld) -> None:
+    wie, keer = lid(wereld.partner), {"inzending": uuid4()}
+    sleutel = f"{wereld.actie.slug}:{wereld.partner.slug}"
+
+    for _ in range(2):
+        stuur(wie, sleutel, sleutel, **keer)
+
+    assert len(bevestigingen()) == 1
+
+
+def test_a_medewerker_confirms_no_afspraak_and_reads_who_can(wereld: Wereld) -> None:
+    medewerker = lid(wereld.partner, rol="medewerker")
+    lid(wereld.partner, naam="Anna de Vries")
+
+    antwoord = stuur(medewerker, f"{wereld.actie.slug}:{wereld.partner.slug}")
+
+    assert "Alleen een redacteur van de partij bevestigt een afspraak." in Pagina(antwoord).tekst
+    assert bevestigingen() == []
+    (kaart,) = werkvoorraad(medewerker, timezone.localdate() + timedelta(days=400))
+    assert [eigen.bevestigers for eigen in kaart.wacht_op_ander] == [("Anna de Vries",)]
+
+
+@pytest.mark.parametrize(("rol", "heeft"), [("lezer", False), ("medewerker", False), ("redacteur", True)])
+def test_the_tick_for_an_afspraak_is_for_who_may_confirm(rol: str, heeft: bool, wereld: Wereld) -> None:
+    pagina = lees(browser_van(lid(wereld.partner, rol=rol)), "/werk/")
+
+    waarden = [k["value"] for k in pagina.met("name", "kies")]
+    assert waarden == ([f"{wereld.actie.slug}:{wereld.partner.slug}"] if heeft else [])
+
+
+def test_nothing_ticked_is_told_and_the_list_stays(wereld: Wereld) -> None:
+    antwoord = browser_van(lid(wereld.trekker)).post("/werk/bevestigen/?q=niets", {"inzending": uuid4()})
+
+    assert antwoord.status_code == 422
+    assert "Kruis eerst aan wat nog klopt." in Pagina(antwoord).tekst
+    assert antwoord["HX-Replace-Url"] == "/werk/?q=niets"
+
+
+def test_the_programmabureau_confirms_for_nobody_in_particular(wereld: Wereld) -> None:
+    stuur(GebruikerFactory(is_programmabureau=True), wereld.actie.slug)
+
+    assert bevestigingen() == [(wereld.actie.slug, "")]
+
+
+def test_a_role_that_is_gone_confirms_nothing_more(wereld: Wereld) -> None:
+    wie: Any = lid(wereld.trekker)
+    wie.lidmaatschappen.all().delete()
+
+    stuur(wie, wereld.actie.slug)
+
+    assert bevestigingen() == []

@@ -1,0 +1,60 @@
+"""Saying of one or of many things at once that they are still true. Each has its own right and its own journal row."""
+
+from dataclasses import dataclass, field
+from uuid import UUID, uuid5
+
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from acties import rechten, services
+from acties.models import Actie
+from acties.services import Verantwoording
+from partijen.models import Gebruiker
+
+REDEN = "Bekeken en nog actueel."
+MEESTE = 200  # more does not fit on a page
+
+
+@dataclass
+class Uitslag:
+    """What came of it: how many are confirmed, and of each that could not be the name and the reason."""
+
+    gelukt: int = 0
+    mislukt: list[tuple[str, str]] = field(default_factory=list)
+
+
+def bevestig(*, sleutels: list[str], inzending: UUID, door: Gebruiker) -> Uitslag:
+    """Confirm what the keys name: an actie (its slug) or an afspraak in it (`slug:partij`).
+
+    Not all or nothing: what can be confirmed is, and of the rest is told why not. The same sending again writes
+    nothing: each row has a mark that follows from that of the form.
+    """
+    uitslag = Uitslag()
+    for sleutel in list(dict.fromkeys(sleutels))[:MEESTE]:
+        slug, _, partij = sleutel.partition(":")
+        actie = Actie.objects.zichtbaar().met_slug(slug).first()
+        if actie is None:
+            uitslag.mislukt.append((slug, "Deze actie is er niet meer."))
+            continue
+        try:
+            _bevestig_een(actie, partij, uuid5(inzending, sleutel), door)
+        except (PermissionDenied, ValidationError) as fout:
+            waarom = " ".join(fout.messages) if isinstance(fout, ValidationError) else str(fout)
+            uitslag.mislukt.append((actie.titel, waarom))
+        else:
+            uitslag.gelukt += 1
+    return uitslag
+
+
+def _bevestig_een(actie: Actie, partij: str, inzending: UUID, door: Gebruiker) -> None:
+    if not partij:
+        rechten.eis_gezamenlijk(door, actie)
+        namens = rechten.trekker_voor(door, actie)
+        waarom = Verantwoording(reden=REDEN, door=door, namens=namens, inzending=inzending)
+        services.bevestig_actie(actie=actie, verantwoording=waarom)
+        return
+    afspraak = actie.afspraken.select_related("actie", "partij").filter(partij__slug=partij).first()
+    if afspraak is None:
+        raise ValidationError("Deze afspraak is er niet.")
+    namens = rechten.namens_voor(door, afspraak.partij)
+    waarom = Verantwoording(reden=REDEN, door=door, namens=namens, inzending=inzending)
+    services.bevestig_afspraak(afspraak=afspraak, verantwoording=waarom)

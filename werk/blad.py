@@ -1,0 +1,164 @@
+"""One page of the workplace: counters, filters and cards, and the form that is open on one of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import uuid4
+
+from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404
+
+from acties.forms import VerantwoordForm
+from acties.handelingen import HANDELINGEN, Handeling
+from acties.kader import lees_kader
+from acties.models import Actie, Status
+from ibp_portal.web.bladeren import PER_BLADZIJDE, Bladzijde, blader
+from ibp_portal.web.keuzes import Optie
+from partijen.models import Gebruiker
+from werk.adres import Werkadres
+from werk.kaarten import Kaart, maak_kaarten
+from werk.keuze import IETS, SORTERINGEN, WerkFilter, lees_keuze, zonder_reden
+from werk.models import BewaardFilter
+from werk.redenen import soorten, tel
+
+KOPPEN = {
+    "voortgang": "Voortgang melden",
+    "mijlpaal": "Mijlpaal bijwerken",
+    "herijking": "Mijlpaal opnieuw plannen",
+    "afspraak": "Afspraak vastleggen",
+}
+
+
+@dataclass(frozen=True)
+class Teller:
+    """A kind of reason with the number of acties; a click shows only those, a second click all again."""
+
+    tekst: str
+    aantal: int
+    adres: str
+    is_gekozen: bool
+
+
+@dataclass(frozen=True)
+class Invulling:
+    """The form that is open: of which actie, and what it does."""
+
+    actie: Actie
+    code: str  # as in the address: actie:soort:welke
+    formulier: VerantwoordForm
+    doel: str
+    handeling: Handeling
+
+    @property
+    def kop(self) -> str:
+        return KOPPEN[self.code.split(":")[1]]
+
+
+def vind_handeling(gebruiker: Gebruiker, slug: str, soort: str, welke: str) -> Handeling:
+    """What someone wants to do to a visible actie. Raises Http404, or PermissionDenied."""
+    if soort not in HANDELINGEN:
+        raise Http404("dit kan hier niet")
+    rijen = Actie.objects.zichtbaar().select_related("programmalijn", "soort")
+    return HANDELINGEN[soort](get_object_or_404(rijen, slug=slug), gebruiker, welke)
+
+
+def als_code(slug: str, soort: str, welke: str) -> str:
+    return ":".join(deel for deel in (slug, soort, welke) if deel)
+
+
+def vul_in(
+    handeling: Handeling, delen: tuple[str, str, str], formulier: VerantwoordForm, adres: Werkadres
+) -> Invulling:
+    return Invulling(handeling.actie, als_code(*delen), formulier, adres.naar("werk:bewerken", *delen), handeling)
+
+
+def maak_blad(
+    gebruiker: Gebruiker, get: QueryDict, berichten: Sequence[Any] = (), invulling: Invulling | None = None
+) -> dict[str, Any]:
+    """What the page shows; a fixed number of queries, however many acties there are."""
+    adres, zeef = Werkadres.van(get), lees_keuze(gebruiker, get)
+    bladzijde: Bladzijde[Actie] = blader(zeef.in_volgorde(), zeef.sortering, adres.hier, PER_BLADZIJDE)
+    kaarten = _kaarten(bladzijde.rijen, zeef, berichten, invulling)
+    op_kaart = {id(bericht) for kaart in kaarten for bericht in kaart.berichten}
+    return {
+        "zeef": zeef,
+        "adres": adres,
+        "kaarten": kaarten,
+        "kan_bevestigen": any(kaart.bevestigbaar for kaart in kaarten),
+        "berichten": [bericht for bericht in berichten if id(bericht) not in op_kaart],
+        "is_stil": not berichten and invulling is None,  # then the number found is what is announced
+        "vorige": _heel(adres, bladzijde.vorige),
+        "volgende": _heel(adres, bladzijde.volgende),
+        "bewaard": BewaardFilter.objects.zichtbaar_voor(gebruiker).voor_lijst(),
+        "invulling": invulling,
+        "inzending": uuid4(),
+        **_keuzes(zeef, adres),
+    }
+
+
+def _keuzes(zeef: WerkFilter, adres: Werkadres) -> dict[str, Any]:
+    """What can be chosen, and what is."""
+    geteld = tel(zonder_reden(zeef), zeef.gevraagd)
+    return {
+        "tellers": _tellers(zeef, adres, geteld),
+        "totaal": geteld["gekozen"],
+        "chips": _chips(zeef, adres),
+        "sorteerkeuzes": [(sortering.naam, sortering.label) for sortering in SORTERINGEN],
+        "bevestigdoel": adres.naar("werk:bevestigen"),
+        "bewaardoel": adres.naar("werk:bewaar_filter"),
+        **_opties(zeef),
+    }
+
+
+def _kaarten(
+    rijen: list[Actie], zeef: WerkFilter, berichten: Sequence[Any], invulling: Invulling | None
+) -> list[Kaart]:
+    """The cards of the page; one with an open form is there also when the list no longer has it."""
+    if invulling and invulling.actie.pk not in {actie.pk for actie in rijen}:
+        rijen = [invulling.actie, *rijen]
+    open_pk = invulling.actie.pk if invulling else None
+    return [
+        replace(
+            kaart,
+            bewerk=invulling.code if invulling and kaart.actie.pk == open_pk else "",
+            berichten=[bericht for bericht in berichten if bericht.extra_tags == kaart.actie.slug],
+        )
+        for kaart in maak_kaarten(rijen, zeef.veld)
+    ]
+
+
+def _heel(adres: Werkadres, vraag: str) -> str:
+    return f"{adres.met(QueryDict())}{vraag}" if vraag else ""
+
+
+def _tellers(zeef: WerkFilter, adres: Werkadres, geteld: dict[str, int]) -> list[Teller]:
+    """Those that count something or are chosen, `iets` first."""
+    gekozen = zeef.gekozen.get("reden", [])
+    keuzes = [(IETS, "vraagt iets"), *((reden.value, str(reden.label)) for reden in soorten())]
+    return [
+        Teller(tekst, geteld[naam], adres.anders("reden", *([] if naam in gekozen else [naam])), naam in gekozen)
+        for naam, tekst in keuzes
+        if geteld[naam] or naam in gekozen
+    ]
+
+
+def _chips(zeef: WerkFilter, adres: Werkadres) -> list[tuple[str, str]]:
+    """The chosen filters but the counters, each with the address of the list without it."""
+    return [
+        (tekst, adres.anders(naam, *[ander for ander in adres.keuze.getlist(naam) if ander != waarde]))
+        for naam, waarde, tekst in zeef.keuzes
+        if naam != "reden"
+    ]
+
+
+def _opties(zeef: WerkFilter) -> dict[str, list[Optie]]:
+    kader, gekozen = lees_kader(), zeef.gekozen
+    keuzes = {
+        "lijn": [(k.slug, k.label, k.volgorde) for k in kader.lijnen],
+        "status": [(status.value, str(status.label), 0) for status in Status],
+        "partij": [(k.slug, k.label, 0) for k in kader.partijen],
+    }
+    return {
+        f"{naam}_opties": [Optie(w, label, w in gekozen.get(naam, ()), None, nummer) for w, label, nummer in rij]
+        for naam, rij in keuzes.items()
+    }

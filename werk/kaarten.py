@@ -1,0 +1,223 @@
+"""The cards of the workplace: per actie why it asks something, and what this person can do about it on the spot."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from acties.actualiteit import BLIJFT_STAAN
+from acties.models import Actie, Afspraak, Deelname, Mijlpaal
+from acties.models.deelname import TREKKERS
+from partijen.models import Gebruiker, Lidmaatschap, Partij
+from partijen.rechten import ROLLEN, Recht, mag_overal
+from werk.redenen import Blikveld, Gevraagd, Reden, lees
+from werk.teksten import vertel_redenen
+
+MEESTE_PARTIJEN = 4  # with buttons on one card; the rest is on the page of the actie
+
+
+@dataclass(frozen=True)
+class Rechten:
+    """For which parties this person may write and confirm, read once for a whole page."""
+
+    overal: bool
+    melden: frozenset[int] = frozenset()
+    bevestigen: frozenset[int] = frozenset()
+
+    def mag_melden(self, partij: int) -> bool:
+        return self.overal or partij in self.melden
+
+    def mag_bevestigen(self, partij: int) -> bool:
+        return self.overal or partij in self.bevestigen
+
+
+def lees_rechten(gebruiker: Gebruiker) -> Rechten:
+    """One query, none with a role for the portal."""
+    if mag_overal(gebruiker, Recht.MELDEN):
+        return Rechten(overal=True)
+    rollen = list(gebruiker.lidmaatschappen.values_list("partij_id", "rol"))
+    per = {
+        recht: frozenset(partij for partij, rol in rollen if rol in ROLLEN[recht])
+        for recht in (Recht.MELDEN, Recht.BEVESTIGEN)
+    }
+    return Rechten(overal=False, melden=per[Recht.MELDEN], bevestigen=per[Recht.BEVESTIGEN])
+
+
+@dataclass(frozen=True)
+class Eigen:
+    """A party on a card: what came of its afspraak, and what this person may do with that."""
+
+    partij: Partij
+    stand: str  # empty: there is no afspraak
+    mag_melden: bool
+    mag_bevestigen: bool
+    vraagt_bevestiging: bool
+    bevestigers: tuple[str, ...] = ()  # who can, when this person cannot
+
+    @property
+    def is_bevestigbaar(self) -> bool:
+        return self.mag_bevestigen and self.stand in BLIJFT_STAAN
+
+    @property
+    def wacht_op_ander(self) -> bool:
+        return self.mag_melden and not self.mag_bevestigen and self.vraagt_bevestiging
+
+    @property
+    def wat_te_doen(self) -> str:
+        return "aanpassen" if self.stand in BLIJFT_STAAN else "vastleggen"
+
+
+@dataclass(frozen=True)
+class Bevestigbaar:
+    """Something on a card that one click confirms; `sleutel` names it in a form."""
+
+    sleutel: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Kaart:
+    """One actie on the workplace."""
+
+    actie: Any
+    is_trekker: bool
+    mag_gezamenlijk: bool
+    gevraagd: tuple[Gevraagd, ...]
+    redenen: tuple[str, ...]
+    partijen: tuple[Eigen, ...]
+    mijlpalen: tuple[Mijlpaal, ...] = ()
+    berichten: list[Any] = field(default_factory=list)
+    bewerk: str = ""  # what is being filled in on it, as in the address
+
+    @property
+    def vraagt_iets(self) -> bool:
+        return bool(self.gevraagd)
+
+    @property
+    def is_te_laat(self) -> bool:
+        return any(gevraagd.reden == Reden.TE_LAAT for gevraagd in self.gevraagd)
+
+    @property
+    def schrijft(self) -> list[Eigen]:
+        """The parties whose afspraak this person may write here."""
+        return [eigen for eigen in self.partijen if eigen.mag_melden] if self.actie.loopt else []
+
+    @property
+    def wacht_op_ander(self) -> list[Eigen]:
+        return [eigen for eigen in self.partijen if eigen.wacht_op_ander] if self.actie.loopt else []
+
+    @property
+    def bevestigbaar(self) -> list[Bevestigbaar]:
+        if not self.actie.loopt:
+            return []
+        zelf = [Bevestigbaar(self.actie.slug, "Deze actie klopt nog")] if self.mag_gezamenlijk else []
+        return zelf + [
+            Bevestigbaar(
+                f"{self.actie.slug}:{eigen.partij.slug}", f"De afspraak van {eigen.partij.korte_naam} klopt nog"
+            )
+            for eigen in self.partijen
+            if eigen.is_bevestigbaar
+        ]
+
+    @property
+    def heeft_knoppen(self) -> bool:
+        return self.actie.loopt and (self.mag_gezamenlijk or bool(self.schrijft))
+
+
+@dataclass(frozen=True)
+class Stof:
+    """All that the cards of one page are made of, read in a fixed number of queries."""
+
+    rechten: Rechten
+    gevraagd: dict[int, list[Gevraagd]]
+    deelnames: dict[int, list[Deelname]]
+    standen: dict[tuple[int, int], str]
+    mijlpalen: dict[int, list[Mijlpaal]]
+    bevestigers: dict[int, list[str]]
+
+
+def maak_kaarten(acties: Sequence[Actie], veld: Blikveld) -> list[Kaart]:
+    """The cards of these acties, with their reasons; a fixed number of queries, however many there are."""
+    if not acties:
+        return []
+    rechten = lees_rechten(veld.gebruiker)
+    gevraagd = lees(veld.beperkt_tot(actie.pk for actie in acties))
+    stof = Stof(
+        rechten=rechten,
+        gevraagd=gevraagd,
+        deelnames=_deelnames(acties, veld),
+        standen=_standen(acties),
+        mijlpalen=_mijlpalen(acties),
+        bevestigers=_bevestigers(gevraagd, rechten),
+    )
+    return [_kaart(actie, stof) for actie in acties]
+
+
+def _deelnames(acties: Iterable[Actie], veld: Blikveld) -> dict[int, list[Deelname]]:
+    """The own parties in each actie, with a role for the portal all of them."""
+    per: dict[int, list[Deelname]] = defaultdict(list)
+    for deelname in Deelname.objects.van_acties(acties).van_partijen(veld.partijen.order_by()).voor_lijst():
+        per[deelname.actie_id].append(deelname)
+    return per
+
+
+def _standen(acties: Iterable[Actie]) -> dict[tuple[int, int], str]:
+    """Of each actie and party how firm the afspraak is."""
+    rijen = Afspraak.objects.filter(actie__in=acties).values_list("actie_id", "partij_id", "stand")
+    return {(actie, partij): stand for actie, partij, stand in rijen}
+
+
+def _mijlpalen(acties: Iterable[Actie]) -> dict[int, list[Mijlpaal]]:
+    """Those not reached yet, in time."""
+    per: dict[int, list[Mijlpaal]] = defaultdict(list)
+    for mijlpaal in Mijlpaal.objects.geldend().nog_niet_bereikt().filter(actie__in=acties).voor_lijst():
+        per[mijlpaal.actie_id].append(mijlpaal)
+    return per
+
+
+def _bevestigers(gevraagd: dict[int, list[Gevraagd]], rechten: Rechten) -> dict[int, list[str]]:
+    """By party who may confirm its afspraak, for those that wait for it and that this person may not confirm."""
+    wachtend = {
+        g.partij
+        for rij in gevraagd.values()
+        for g in rij
+        if g.reden == Reden.AFSPRAAK_BEVESTIGEN and not rechten.mag_bevestigen(g.partij)
+    }
+    per: dict[int, list[str]] = defaultdict(list)
+    bevoegd = Lidmaatschap.objects.met_rol(*ROLLEN[Recht.BEVESTIGEN])
+    rijen = bevoegd.filter(partij__in=wachtend, gebruiker__is_active=True).voor_lijst()
+    for lid in rijen if wachtend else ():
+        per[lid.partij_id].append(lid.gebruiker.naam)
+    return per
+
+
+def _kaart(actie: Actie, stof: Stof) -> Kaart:
+    rechten, gevraagd = stof.rechten, stof.gevraagd.get(actie.pk, [])
+    deelnames = stof.deelnames.get(actie.pk, [])
+    partijen = {deelname.partij_id: deelname.partij for deelname in deelnames}
+    trekkend = {deelname.partij_id for deelname in deelnames if deelname.rol in TREKKERS}
+    mag = rechten.overal or any(rechten.mag_melden(partij) for partij in trekkend)
+    namen = {pk: partij.korte_naam for pk, partij in partijen.items()}
+    gevraagde = {g.partij for g in gevraagd}
+    getoond = [partij for pk, partij in partijen.items() if not rechten.overal or pk in gevraagde]
+    return Kaart(
+        actie=actie,
+        is_trekker=bool(trekkend) and not rechten.overal,
+        mag_gezamenlijk=mag,
+        gevraagd=tuple(gevraagd),
+        redenen=vertel_redenen(gevraagd, namen, enige=len(partijen) == 1 and not rechten.overal),
+        partijen=tuple(_eigen(actie, partij, stof) for partij in getoond[:MEESTE_PARTIJEN]),
+        mijlpalen=tuple(stof.mijlpalen.get(actie.pk, ())) if mag and actie.loopt else (),
+    )
+
+
+def _eigen(actie: Actie, partij: Partij, stof: Stof) -> Eigen:
+    gevraagd = stof.gevraagd.get(actie.pk, [])
+    return Eigen(
+        partij=partij,
+        stand=stof.standen.get((actie.pk, partij.pk), ""),
+        mag_melden=stof.rechten.mag_melden(partij.pk),
+        mag_bevestigen=stof.rechten.mag_bevestigen(partij.pk),
+        vraagt_bevestiging=any(g.reden == Reden.AFSPRAAK_BEVESTIGEN and g.partij == partij.pk for g in gevraagd),
+        bevestigers=tuple(stof.bevestigers.get(partij.pk, ())),
+    )

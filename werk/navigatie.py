@@ -1,0 +1,44 @@
+"""The navigation between the pages of the workplace: the one list of them."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from ibp_portal.web.context import wie
+from partijen.rechten import Recht, mag
+
+
+@dataclass(frozen=True)
+class Werkpagina:
+    """One of the pages: the name of its address and what it is called."""
+
+    adresnaam: str
+    tekst: str
+    hier: bool = False
+
+    @property
+    def adres(self) -> str:
+        return reverse(self.adresnaam)
+
+
+# The name of the address, what it is called, and the right without which it is not there.
+PAGINAS = (
+    ("werk:overzicht", "Mijn acties", None),
+    ("concepten:lijst", "Concepten", None),
+    ("rondes:lijst", "Updaterondes", None),
+    ("toegang:mensen", "Mensen", Recht.UITNODIGEN),
+    ("werk:hulp", "Hulp", None),
+)
+
+
+def werknavigatie(request: HttpRequest) -> list[Werkpagina]:
+    """The pages, with the present one marked: the page itself or one below it in the same app."""
+    nu = request.resolver_match
+    naam, app = (nu.view_name, nu.app_name) if nu else ("", "")
+    precies = any(adresnaam == naam for adresnaam, *_ in PAGINAS)
+    return [
+        Werkpagina(adresnaam, tekst, adresnaam == naam or (not precies and adresnaam.split(":")[0] == app))
+        for adresnaam, tekst, recht in PAGINAS
+        if recht is None or mag(wie(request), recht)
+    ]

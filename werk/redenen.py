@@ -1,0 +1,217 @@
+"""Why an actie asks something of a person, each kind of reason from its own source; the one list of them.
+
+A source says in one query which acties in a view ask for it, for which party, and a number to tell (days, or how
+many). So the database filters, counts and sorts by reason, also for who sees thousands of acties. Another app adds a
+kind by adding its source to `BRONNEN`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import BigIntegerField, CharField, Count, Exists, F, OuterRef, Q, QuerySet, TextChoices, Value
+from django.db.models.functions import Cast
+
+from acties.actualiteit import BLIJFT_STAAN, over_actie, over_afspraak, stil
+from acties.models import Actie, Afspraak, Afspraakstand, Deelname, Mijlpaal
+from acties.models.actie import LOPEND, ActieQuerySet
+from concepten.models import Concept
+from partijen.models import Gebruiker
+from partijen.models.partij import PartijQuerySet
+from partijen.rechten import Recht, mag_overal, partijen_met
+from rondes.models import Rondevraag
+
+
+class Reden(TextChoices):
+    """A kind of reason, the most pressing first; the label stands behind a number of acties."""
+
+    TE_LAAT = "te-laat", "mijlpaal te laat"
+    RONDE = "ronde", "updateronde vraagt een antwoord"
+    CONCEPT = "concept", "concept wacht"
+    NOOIT_GEMELD = "nooit-gemeld", "nog niets gemeld"
+    NIET_BEVESTIGD = "niet-bevestigd", "lang niets gemeld"
+    AFSPRAAK_ONTBREEKT = "afspraak-ontbreekt", "afspraak ontbreekt"
+    AFSPRAAK_BEVESTIGEN = "afspraak-bevestigen", "afspraak te bevestigen"
+    AFSPRAAK_INGETROKKEN = "afspraak-ingetrokken", "afspraak ingetrokken"
+
+
+@dataclass(frozen=True)
+class Blikveld:
+    """What one person looks at on one day: the acties, which of them it carries, and for which parties it looks."""
+
+    gebruiker: Gebruiker
+    op: date
+    partijen: PartijQuerySet
+    acties: ActieQuerySet
+
+    @property
+    def lopend(self) -> ActieQuerySet:
+        """What has ended asks nothing."""
+        return self.acties.met_status(*LOPEND).order_by()
+
+    @property
+    def getrokken(self) -> ActieQuerySet:
+        """The running acties whose joint part this person answers for; all, with a role for the portal."""
+        if mag_overal(self.gebruiker, Recht.WERKPLEK):
+            return self.lopend
+        return self.lopend.filter(Exists(self._deelnames(OuterRef("pk")).die_trekken()))
+
+    def _deelnames(self, actie: OuterRef) -> Any:
+        return Deelname.objects.filter(actie=actie, partij__in=self.partijen.order_by())
+
+    def beperkt_tot(self, acties: Iterable[int]) -> "Blikveld":
+        """The same for only these acties: those of one page."""
+        return Blikveld(self.gebruiker, self.op, self.partijen, self.acties.filter(pk__in=list(acties)))
+
+
+def kijk(gebruiker: Gebruiker, op: date) -> Blikveld:
+    """What this person has on the workplace."""
+    partijen = partijen_met(gebruiker, Recht.WERKPLEK)
+    acties = Actie.objects.zichtbaar()
+    overal = mag_overal(gebruiker, Recht.WERKPLEK)
+    return Blikveld(gebruiker, op, partijen, acties if overal else acties.van_partijen(partijen.order_by()))
+
+
+# -- the sources -----------------------------------------------------------------------------------------------
+
+Rijen = QuerySet[Any, Any]
+
+
+def als_rijen(rijen: Rijen, actie: str = "actie_id", partij: str = "", getal: str = "") -> Rijen:
+    """What a source gives: the key of the actie, that of the party that is asked (0: who carries it), and a number."""
+    nul = Value(0, BigIntegerField())
+    gevonden: Rijen = (
+        rijen.order_by()
+        .annotate(
+            r_actie=Cast(F(actie), BigIntegerField()),
+            r_partij=Cast(F(partij), BigIntegerField()) if partij else nul,
+            r_getal=Cast(F(getal), BigIntegerField()) if getal else nul,
+        )
+        .values_list("r_actie", "r_partij", "r_getal")
+    )
+    return gevonden
+
+
+def _te_laat(veld: Blikveld) -> Rijen:
+    laat = Mijlpaal.objects.te_laat(veld.op).van_acties(veld.getrokken)
+    return als_rijen(laat.order_by().values("actie_id").annotate(hoeveel=Count("pk")), getal="hoeveel")
+
+
+def _nooit_gemeld(veld: Blikveld) -> Rijen:
+    return als_rijen(veld.getrokken.exclude(Exists(over_actie().filter(actie=OuterRef("pk")))), actie="pk")
+
+
+def _niet_bevestigd(veld: Blikveld) -> Rijen:
+    return als_rijen(stil(over_actie().filter(actie__in=veld.getrokken), "actie_id", veld.op), getal="dagen")
+
+
+def _deelnemend(veld: Blikveld) -> Rijen:
+    """The own parties in running acties, each once."""
+    deelnames = Deelname.objects.filter(actie__in=veld.lopend, partij__in=veld.partijen.order_by())
+    return deelnames.order_by().values("actie_id", "partij_id").distinct()
+
+
+def _ontbreekt(veld: Blikveld) -> Rijen:
+    afspraak = Afspraak.objects.filter(actie=OuterRef("actie"), partij=OuterRef("partij"))
+    return als_rijen(_deelnemend(veld).exclude(Exists(afspraak)), partij="partij_id")
+
+
+def _ingetrokken(veld: Blikveld) -> Rijen:
+    afspraak = Afspraak.objects.filter(
+        actie=OuterRef("actie"), partij=OuterRef("partij"), stand=Afspraakstand.INGETROKKEN
+    )
+    return als_rijen(_deelnemend(veld).filter(Exists(afspraak)), partij="partij_id")
+
+
+def _afspraak_bevestigen(veld: Blikveld) -> Rijen:
+    woorden = over_afspraak().filter(
+        actie__in=veld.lopend, afspraak__partij__in=veld.partijen.order_by(), afspraak__stand__in=BLIJFT_STAAN
+    )
+    groepen: Any = stil(woorden, "afspraak_id", veld.op)
+    groepen = groepen.values("afspraak__partij_id", "actie_id", "dagen")
+    return als_rijen(groepen, partij="afspraak__partij_id", getal="dagen")
+
+
+def _ronde(veld: Blikveld) -> Rijen:
+    vragen = Rondevraag.objects.in_open_rondes().van_partijen(veld.partijen.order_by()).over_acties(veld.lopend)
+    return als_rijen(vragen.onbeantwoord().order_by().values("actie_id", "partij_id").distinct(), partij="partij_id")
+
+
+def _concept(veld: Blikveld) -> Rijen:
+    return als_rijen(
+        Concept.objects.vraagt_iets_van(veld.gebruiker).open_bij(veld.acties.order_by()).values("actie_id").distinct()
+    )
+
+
+BRONNEN: dict[Reden, Callable[[Blikveld], Rijen]] = {
+    Reden.TE_LAAT: _te_laat,
+    Reden.RONDE: _ronde,
+    Reden.CONCEPT: _concept,
+    Reden.NOOIT_GEMELD: _nooit_gemeld,
+    Reden.NIET_BEVESTIGD: _niet_bevestigd,
+    Reden.AFSPRAAK_ONTBREEKT: _ontbreekt,
+    Reden.AFSPRAAK_BEVESTIGEN: _afspraak_bevestigen,
+    Reden.AFSPRAAK_INGETROKKEN: _ingetrokken,
+}
+
+
+def soorten() -> list[Reden]:
+    """The kinds of reason that have a source, the most pressing first."""
+    return [reden for reden in Reden if reden in BRONNEN]
+
+
+# -- questions about them --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Gevraagd:
+    """One reason of one actie: of which party (0: who carries it), and a number to tell."""
+
+    reden: Reden
+    partij: int
+    getal: int
+
+
+def met_reden(veld: Blikveld, *redenen: Reden) -> Q:
+    """The condition that an actie asks for one of these; without any: for anything."""
+    voorwaarde = Q()
+    for reden in redenen or soorten():
+        voorwaarde |= Q(pk__in=BRONNEN[reden](veld).values("r_actie"))
+    return voorwaarde
+
+
+def _vereend(veld: Blikveld) -> Rijen:
+    delen: list[Rijen] = [
+        BRONNEN[reden](veld)
+        .annotate(r_reden=Value(reden.value, CharField()))
+        .values_list("r_actie", "r_reden", "r_partij", "r_getal")
+        for reden in soorten()
+    ]
+    return delen[0].union(*delen[1:], all=True)
+
+
+def lees(veld: Blikveld) -> dict[int, list[Gevraagd]]:
+    """The reasons of the acties in view by the key of the actie, the most pressing first; one query."""
+    gelezen: dict[int, list[Gevraagd]] = {}
+    for actie, reden, partij, getal in _vereend(veld):
+        gelezen.setdefault(actie, []).append(Gevraagd(Reden(reden), partij, getal))
+    volgorde = soorten()
+    return {actie: sorted(rij, key=lambda g: (volgorde.index(g.reden), g.partij)) for actie, rij in gelezen.items()}
+
+
+def tel(veld: Blikveld, gekozen: Q) -> dict[str, int]:
+    """How many acties in view ask for each kind of reason, for anything (`iets`), and are `gekozen`; one query."""
+    vragen = {"gekozen": gekozen, "iets": met_reden(veld)} | {
+        reden.value: met_reden(veld, reden) for reden in soorten()
+    }
+    delen = [
+        veld.acties.filter(vraag)
+        .order_by()
+        .annotate(naam=Value(naam, CharField()))
+        .values("naam")
+        .annotate(hoeveel=Count("pk"))
+        .values_list("naam", "hoeveel")
+        for naam, vraag in vragen.items()
+    ]
+    return dict.fromkeys(vragen, 0) | dict(delen[0].union(*delen[1:], all=True))

@@ -1,0 +1,33 @@
+"""Changes of what a person keeps at the workplace."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+
+from partijen.models import Gebruiker, Partij
+from partijen.rechten import Recht, eigen_partijen
+from werk.models import BewaardFilter
+
+MEESTE = 30
+
+
+def bewaar_filter(*, gebruiker: Gebruiker, naam: str, vraag: str, partij: Partij | None = None) -> BewaardFilter:
+    """Keep a choice under a name; with a party its colleagues see it too. Raises ValidationError by field."""
+    if partij is not None and not eigen_partijen(gebruiker, Recht.WERKPLEK).filter(pk=partij.pk).exists():
+        raise PermissionDenied("U deelt een filter alleen met een eigen partij.")
+    if BewaardFilter.objects.van(gebruiker).count() >= MEESTE:
+        raise ValidationError({"naam": f"U heeft al {MEESTE} bewaarde filters. Verwijder er eerst een."})
+    filter_ = BewaardFilter(gebruiker=gebruiker, naam=naam.strip(), vraag=vraag, partij=partij)
+    filter_.full_clean()
+    try:
+        with transaction.atomic():
+            filter_.save()
+    except IntegrityError as fout:  # two clicks at once
+        raise ValidationError({"naam": "U heeft al een filter met deze naam. Kies een andere naam."}) from fout
+    return filter_
+
+
+def verwijder_filter(*, bewaard: BewaardFilter, door: Gebruiker) -> None:
+    """Take away one's own filter; raises PermissionDenied for that of a colleague."""
+    if bewaard.gebruiker_id != door.pk:
+        raise PermissionDenied("Alleen wie een filter bewaarde, verwijdert het.")
+    bewaard.delete()

@@ -1,0 +1,64 @@
+"""What is filled in on a card of the list: the same forms and services as on the page of the actie."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+from django_htmx.http import replace_url
+
+from acties.verwerken import verwerk
+from ibp_portal.web.context import wie
+from ibp_portal.web.toegang import met_inlog
+from werk.adres import Werkadres
+from werk.bevestigen import bevestig
+from werk.blad import als_code, vind_handeling, vul_in
+from werk.forms import BevestigForm
+from werk.views.overzicht import toon
+
+
+@met_inlog
+@require_http_methods(["GET", "HEAD", "POST"])
+def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> HttpResponse:
+    """Do what the form says and go back to the list; with an error the whole list again, with what was typed."""
+    adres, delen = Werkadres.van(request.GET), (slug, soort, welke)
+    handeling = vind_handeling(wie(request), slug, soort, welke)
+    if request.method != "POST":
+        return redirect(adres.bewerk(als_code(*delen)))
+    uitkomst = verwerk(handeling, request.POST)
+    if uitkomst.is_gelukt:
+        messages.success(request, handeling.gelukt, extra_tags=slug)
+        return redirect(adres.bij(slug))
+    actueel = vind_handeling(handeling.gebruiker, slug, soort, welke)
+    invulling = vul_in(actueel, delen, uitkomst.formulier, adres)
+    antwoord = toon(request, handeling.gebruiker, invulling, uitkomst.status)
+    return replace_url(antwoord, adres.bewerk(als_code(*delen)))  # where htmx leaves the page
+
+
+@met_inlog
+@require_http_methods(["GET", "HEAD", "POST"])
+def bevestigen(request: HttpRequest) -> HttpResponse:
+    """Say of one or of many things that they are still true."""
+    gebruiker, adres = wie(request), Werkadres.van(request.GET)
+    if request.method != "POST":
+        return redirect(adres.terug)
+    formulier = BevestigForm(request.POST)
+    if not formulier.is_valid():
+        fout = next(iter(formulier.errors.values()))[0]
+        return replace_url(toon(request, gebruiker, status=422, bevestigfout=fout), adres.terug)
+    sleutels: list[str] = formulier.cleaned_data["sleutels"]
+    uitslag = bevestig(sleutels=sleutels, inzending=formulier.cleaned_data["inzending"], door=gebruiker)
+    slug = sleutels[0].partition(":")[0] if len(sleutels) == 1 else ""
+    if uitslag.gelukt:
+        messages.success(request, _dank(uitslag.gelukt), extra_tags=slug)
+    if uitslag.mislukt:
+        regels = " ".join(f"{titel}: {waarom}" for titel, waarom in uitslag.mislukt)
+        messages.warning(request, f"Niet alles lukte. {regels}", extra_tags=slug)
+    return redirect(adres.bij(slug) if slug else adres.terug)
+
+
+def _dank(aantal: int) -> str:
+    return (
+        "Dank u. Vastgelegd dat dit nog klopt."
+        if aantal == 1
+        else f"Dank u. {aantal} keer vastgelegd dat het nog klopt."
+    )
