@@ -70,6 +70,7 @@ class Vergelijking:
     wijzigingen: list[Wijziging] = field(default_factory=list)
     fouten: list[dict[str, Any]] = field(default_factory=list)
     waarschuwingen: list[dict[str, Any]] = field(default_factory=list)
+    bladen: int = 0  # that we know
     rijen: int = 0
 
     def fout(self, bladnaam: str, nummer: int, kolom: str, tekst: str) -> None:
@@ -96,7 +97,7 @@ def vergelijk(
     for werkblad in werkbladen:
         regels += _lees_blad(werkblad, uit)
         meld(0, len(regels))
-    if not regels and not uit.fouten and not uit.rijen:
+    if not uit.bladen:
         raise LeesFout(GEEN_BLAD)
     slugs = {regel.cellen["actie"] for regel in regels}
     bekend = {blad.naam: rijen_van(blad, slugs) for blad in {regel.blad.naam: regel.blad for regel in regels}.values()}
@@ -118,30 +119,30 @@ def _lees_blad(werkblad: Werkblad, uit: Vergelijking) -> list[Regel]:
         uit.fout(werkblad.naam, eerste[0], kolom, tekst)
     for kolom, tekst in kop.waarschuwingen:
         uit.let_op(werkblad.naam, eerste[0], kolom, tekst)
+    uit.bladen += kop.blad is not None
     if kop.blad is None or kop.fouten:
         return []
-    uit.rijen += 1  # the heading: so that a file without rows is known to be ours
-    regels = [_lees_regel(kop, kop.blad, werkblad.naam, nummer, rij, uit) for nummer, rij in werkblad.rijen]
-    uit.rijen += len(regels) - 1
+    regels = [_lees_regel(kop, kop.blad, nummer, rij, uit) for nummer, rij in werkblad.rijen]
+    uit.rijen += len(regels)
     return [regel for regel in regels if regel is not None]
 
 
-def _lees_regel(kop: Kop, blad: Blad, bladnaam: str, nummer: int, rij: list[str], uit: Vergelijking) -> Regel | None:
+def _lees_regel(kop: Kop, blad: Blad, nummer: int, rij: list[str], uit: Vergelijking) -> Regel | None:
     cellen = {naam: rij[plaats] if plaats < len(rij) else "" for naam, plaats in kop.plaatsen.items()}
     goed = True
     for naam, tekst in cellen.items():
         if tekst is FORMULE:
-            uit.fout(bladnaam, nummer, naam, "Deze cel bevat een formule. Vul de uitkomst zelf in als tekst.")
+            uit.fout(kop.bladnaam, nummer, naam, "Deze cel bevat een formule. Vul de uitkomst zelf in als tekst.")
             goed = False
     cellen = {naam: zoals_bedoeld(opgeschoond(tekst)) for naam, tekst in cellen.items()}
     for naam in (*blad.sleutels, "versie"):
         if not cellen[naam] and goed:
-            uit.fout(bladnaam, nummer, naam, "Deze cel is leeg. Zet terug wat er stond, of haal de rij weg.")
+            uit.fout(kop.bladnaam, nummer, naam, "Deze cel is leeg. Zet terug wat er stond, of haal de rij weg.")
             goed = False
     if goed and not cellen["versie"].isdecimal():
-        uit.fout(bladnaam, nummer, "versie", f"Hier hoort een getal te staan, geen “{cellen['versie'][:40]}”.")
+        uit.fout(kop.bladnaam, nummer, "versie", f"Hier hoort een getal te staan, geen “{cellen['versie'][:40]}”.")
         goed = False
-    return Regel(blad, bladnaam, nummer, cellen) if goed else None
+    return Regel(blad, kop.bladnaam, nummer, cellen) if goed else None
 
 
 def _verouderd(regels: list[Regel], bekend: dict[str, dict[tuple[str, ...], Rij]]) -> dict[int, int]:

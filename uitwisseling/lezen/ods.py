@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from zipfile import ZipFile
 
-from defusedxml.ElementTree import iterparse
+from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
 
 from uitwisseling.lezen.bestand import FORMULE, MEESTE_KOLOMMEN, MEESTE_LEGE_RIJEN, Werkblad, gevuld
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from uitwisseling.lezen.bestand import FORMULE, MEESTE_KOLOMMEN, Werkblad, gevuld
 

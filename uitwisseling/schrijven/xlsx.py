@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from typing import IO, Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl import Workbook  # type: ignore[import-untyped]
+from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
+from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
+from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+from openpyxl.worksheet.datavalidation import DataValidation  # type: ignore[import-untyped]
 
 from ibp_portal.web.rekenblad import veilig
 from uitwisseling.kolommen import Blad, Kolom, Rij
@@ -44,7 +44,7 @@ def _zet_keuzelijsten(werkblad: Any, kolommen: Iterable[Kolom]) -> None:
             lijst.errorTitle, lijst.error = "Kies uit de lijst", f"Kies uit: {', '.join(kolom.waarde.toegestaan)}."
             letter = get_column_letter(nummer)
             lijst.add(f"{letter}2:{letter}{LAATSTE_RIJ}")
-            werkblad.add_data_validation(lijst)
+            werkblad.data_validations.append(lijst)
 
 
 def _vul(werkblad: Any, kolommen: tuple[Kolom, ...], rijen: Iterable[Rij]) -> None:
