@@ -18,6 +18,7 @@ from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaF
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import browser_van
 from tests.support.rapporten import maak_rapport
+from tests.support.uitwisseling import maak_invoer
 from tests.support.wereld import BEGIN, lid, maak_wereld
 
 PERSONEN = ("burger", "ambtenaar van de trekker", "ambtenaar van een andere partij", "beheerder")
@@ -51,6 +52,18 @@ DEUREN = [
     ("acties:bewerken", "/acties/{concept}/bewerken/voortgang/", "302 404 404 403", "302 404 404 403"),
     ("acties:bewerken", "/acties/{actie}/bewerken/onzin/", "302 404 404 404", "302 404 404 404"),
     ("werk:overzicht", "/werk/", "302 200 200 200", "302 405 405 405"),
+    ("uitwisseling:overzicht", "/werk/uitwisseling/", "302 200 200 200", "302 422 422 422"),
+    ("uitwisseling:bestand", "/werk/uitwisseling/ibp-acties.xlsx", "302 200 200 200", "302 405 405 405"),
+    ("uitwisseling:bestand", "/werk/uitwisseling/afspraken.csv", "302 200 200 200", "302 405 405 405"),
+    ("uitwisseling:bestand", "/werk/uitwisseling/onzin.csv", "302 404 404 404", "302 405 405 405"),
+    ("uitwisseling:invoer", "/werk/uitwisseling/{invoer}/", "302 200 404 404", "302 405 405 405"),
+    (
+        "uitwisseling:handeling",
+        "/werk/uitwisseling/{invoer}/doorvoeren/",
+        "302 302 404 404",
+        "302 422 404 404",
+    ),
+    ("uitwisseling:handeling", "/werk/uitwisseling/{invoer}/onzin/", "302 404 404 404", "302 404 404 404"),
     ("partijen:lijst", "/partijen/", *LEESBAAR),
     ("partijen:partij", "/partijen/{partij}/", *LEESBAAR),
     ("voortgang:afspraken", "/afspraken/", *LEESBAAR),
@@ -223,6 +236,7 @@ def _maak() -> Proef:
     sessies = [browser_van(mens).cookies["sessionid"].value for mens in mensen]
     plaatsen = {"actie": w.actie.slug, "concept": "concept", "partij": w.trekker.slug, "partner": w.partner.slug}
     plaatsen |= {"lijn": lijn.slug, "rapport": rapporten[0].slug, "rapportconcept": rapporten[1].slug}
+    plaatsen["invoer"] = str(maak_invoer(mensen[0]).sleutel)
     return Proef(plaatsen, {ding._meta.label_lower: ding.pk for ding in dingen}, sessies)
 
 

@@ -22,10 +22,11 @@ from tests.factories import ActieFactory, BronFactory, PaginaFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import Pagina, browser_van
 from tests.support.rapporten import maak_rapport
+from tests.support.uitwisseling import maak_invoeren
 from tests.support.wereld import lid, maak_wereld
 
 WORTEL = Path(settings.BASE_DIR)
-APPS = ("opendata", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
+APPS = ("uitwisseling", "opendata", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
 SJABLONEN = sorted(str(pad.relative_to(WORTEL / "templates")) for pad in (WORTEL / "templates").rglob("*.html"))
 VAN_DJANGO = {"400.html", "403.html", "404.html", "500.html", "403_csrf.html"}  # found by their name
 
@@ -79,6 +80,12 @@ OPENBAAR = {
 BESLOTEN = {
     "inloggen": "/inloggen/",
     "werk": "/werk/",
+    "uitwisseling": "/werk/uitwisseling/",
+    "uitwisseling, in de wachtrij": "/werk/uitwisseling/{invoerwacht}/",
+    "uitwisseling, mislukt": "/werk/uitwisseling/{invoermislukt}/",
+    "uitwisseling, gelezen": "/werk/uitwisseling/{invoergelezen}/",
+    "uitwisseling, fouten": "/werk/uitwisseling/{invoerfouten}/",
+    "uitwisseling, doorgevoerd": "/werk/uitwisseling/{invoerklaar}/",
     "actie van de trekker": "/acties/{actie}/",
     "voortgang melden": "/acties/{actie}/?bewerk=voortgang",
     "mijlpaal melden": "/acties/{actie}/?bewerk=mijlpaal:wet",
@@ -138,7 +145,9 @@ def _maak() -> Site:
     plaatsen = {naam: rapport.slug for naam, rapport in rapporten.items()}
     plaatsen |= {"actie": w.actie.slug, "lijn": w.actie.programmalijn.slug, "partij": w.trekker.slug}
     plaatsen |= {"vreemde": w.vreemde.slug, "vandaag": str(timezone.localdate())}
-    return Site(plaatsen, browser_van(lid(w.trekker)))
+    trekker = lid(w.trekker)
+    plaatsen |= {f"invoer{naam}": str(invoer.sleutel) for naam, invoer in maak_invoeren(trekker).items()}
+    return Site(plaatsen, browser_van(trekker))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from typing import TypeVar
 from zipfile import BadZipFile, ZipFile
 
 from uitwisseling.lezen.bestand import GrootBestand, LeesFout, Werkblad
@@ -11,6 +12,8 @@ from uitwisseling.lezen.xlsx import lees_xlsx
 from uitwisseling.schrijven.ods import SOORT as ODS
 
 __all__ = ["GROOTSTE", "GrootBestand", "LeesFout", "Werkblad", "lees", "soort_van"]
+
+Ding = TypeVar("Ding")
 
 GROOTSTE = 10 * 1024 * 1024  # bytes of a file that is sent
 UITGEPAKT = 100 * 1024 * 1024  # bytes of all that is in it
@@ -64,10 +67,15 @@ def lees(inhoud: bytes) -> Iterator[Werkblad]:
     """The sheets one after the other; read the rows of each before asking for the next. Raises LeesFout."""
     lezers = {"xlsx": lees_xlsx, "ods": lees_ods, "csv": lees_csv}
     lezer = lezers[soort_van(inhoud)]
+    for werkblad in _bewaakt(lezer(inhoud)):
+        yield Werkblad(werkblad.naam, _bewaakt(werkblad.rijen))
+
+
+def _bewaakt(stroom: Iterator[Ding]) -> Iterator[Ding]:
+    """The same, with one error: a file of a stranger can be broken in more ways than its libraries have errors."""
     try:
-        yield from lezer(inhoud)
-    except (LeesFout, GeneratorExit):
+        yield from stroom
+    except LeesFout:
         raise
     except Exception as fout:
-        # A file of a stranger can be broken in more ways than its libraries have errors.
         raise LeesFout(STUK) from fout
