@@ -44,7 +44,7 @@ def doelen(inhoud: bytes) -> Iterator[str]:
 @pytest.mark.parametrize("soort", ["xlsx", "ods"])
 @given(teksten=st.lists(st.text(), max_size=4))
 @example(teksten=NAAR)
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_what_is_written_is_read_back(soort: str, teksten: list[str]) -> None:
     assert list(doelen(schrijf(soort, *teksten))) == [opgeschoond(tekst) for tekst in teksten]
 

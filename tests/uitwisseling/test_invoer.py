@@ -121,10 +121,10 @@ def test_the_number_of_queries_does_not_grow_with_the_file(
     for _ in range(3):
         MijlpaalFactory(actie=ActieFactory(trekker=proef.wereld.trekker, gepubliceerd=True))
     client = browser(proef.trekker)
-    with django_assert_num_queries(8):  # session, person, roles twice, acties, mijlpalen, afspraken, those that are not there
+    with django_assert_num_queries(8):  # who asks and what they may (4), and the sheets (4)
         bestand = haal(client)
     stuur(client, bestand)
-    with django_assert_num_queries(6):  # the file, three sheets (afspraken takes two), the preview
+    with django_assert_num_queries(11):  # the file, four of the sheets, four times and at last how far it is
         verwerken.lees_invoer(Invoer.objects.get().pk)
 
 
