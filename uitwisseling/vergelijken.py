@@ -95,8 +95,7 @@ def vergelijk(
     uit = Vergelijking()
     regels: list[Regel] = []
     for werkblad in werkbladen:
-        regels += _lees_blad(werkblad, uit)
-        meld(0, len(regels))
+        regels += _lees_blad(werkblad, uit, meld)
     if not uit.bladen:
         raise LeesFout(GEEN_BLAD)
     slugs = {regel.cellen["actie"] for regel in regels}
@@ -110,7 +109,7 @@ def vergelijk(
     return uit
 
 
-def _lees_blad(werkblad: Werkblad, uit: Vergelijking) -> list[Regel]:
+def _lees_blad(werkblad: Werkblad, uit: Vergelijking, meld: Callable[[int, int], None]) -> list[Regel]:
     eerste = next(werkblad.rijen, None)
     if eerste is None:
         return []
@@ -122,8 +121,12 @@ def _lees_blad(werkblad: Werkblad, uit: Vergelijking) -> list[Regel]:
     uit.bladen += kop.blad is not None
     if kop.blad is None or kop.fouten:
         return []
-    regels = [_lees_regel(kop, kop.blad, nummer, rij, uit) for nummer, rij in werkblad.rijen]
-    uit.rijen += len(regels)
+    regels = []
+    for nummer, rij in werkblad.rijen:
+        regels.append(_lees_regel(kop, kop.blad, nummer, rij, uit))
+        uit.rijen += 1
+        if uit.rijen % PER_STUK == 0:
+            meld(0, uit.rijen)
     return [regel for regel in regels if regel is not None]
 
 

@@ -47,7 +47,7 @@ def _tel(invoer: Invoer, stap: int, van: int) -> None:
 
 def _op_volgorde(uit: Vergelijking) -> None:
     """Sheet by sheet and row by row, whatever found the errors."""
-    bladen = [fout["blad"] for fout in uit.fouten]
+    bladen = list(dict.fromkeys(fout["blad"] for fout in uit.fouten))
     uit.fouten.sort(key=lambda fout: (bladen.index(fout["blad"]), fout["rij"]))
 
 

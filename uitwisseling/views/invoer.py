@@ -36,12 +36,13 @@ def invoer(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 
 def _toon(request: HttpRequest, gevonden: Invoer, formulier: DoorvoerForm, status: int = 200) -> HttpResponse:
     bladzijde = Paginator(gevonden.wijzigingen, PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
+    adres = gevonden.get_absolute_url()  # the page of an error has another
     context: dict[str, Any] = {
         "invoer": gevonden,
         "formulier": formulier,
         "bladzijde": bladzijde,
-        "vorige": f"?bladzijde={bladzijde.previous_page_number()}" if bladzijde.has_previous() else "",
-        "volgende": f"?bladzijde={bladzijde.next_page_number()}" if bladzijde.has_next() else "",
+        "vorige": f"{adres}?bladzijde={bladzijde.previous_page_number()}" if bladzijde.has_previous() else "",
+        "volgende": f"{adres}?bladzijde={bladzijde.next_page_number()}" if bladzijde.has_next() else "",
         "fouten": gevonden.fouten[:MEESTE_MELDINGEN],
         "waarschuwingen": gevonden.waarschuwingen[:MEESTE_MELDINGEN],
         "meeste": MEESTE_MELDINGEN,
