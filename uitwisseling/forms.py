@@ -26,7 +26,8 @@ class InvoerForm(forms.Form):
     inzending = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"inzending": uuid4()}, **kwargs)
+        kwargs.setdefault("initial", {"inzending": uuid4()})
+        super().__init__(*args, **kwargs)
         self.use_required_attribute = False  # our own messages are clearer, and tied to their field
         self.inhoud = b""
 

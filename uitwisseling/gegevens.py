@@ -53,7 +53,9 @@ def rijen_van(blad: Blad, slugs: set[str]) -> dict[tuple[str, ...], Rij]:
     if blad is MIJLPALEN:
         return {(m.actie.slug, m.slug): Rij(actie=m.actie, ding=m) for m in _mijlpalen(acties)}
     deelnames = Deelname.objects.filter(actie__in=acties).select_related("actie", "partij")
-    gevonden = {(d.actie.slug, d.partij.slug): Rij(actie=d.actie, partij=d.partij) for d in deelnames}
+    gevonden: dict[tuple[str, ...], Rij] = {
+        (d.actie.slug, d.partij.slug): Rij(actie=d.actie, partij=d.partij) for d in deelnames
+    }
     for a in Afspraak.objects.filter(actie__in=acties).select_related("actie", "partij"):
         gevonden[a.actie.slug, a.partij.slug] = Rij(actie=a.actie, ding=a, partij=a.partij)
     return gevonden

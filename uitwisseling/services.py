@@ -76,10 +76,16 @@ def ruim_op() -> int:
 
 def meld_gestrande() -> None:
     """Tell whoever waits for a job that is no longer there: it was given up after its workers died."""
-    levend = ProcrastinateJob.objects.filter(status__in=("todo", "doing"), queue_name=WACHTRIJ)
-    nog = set(levend.values_list("args__invoer_id", flat=True))
-    for invoer in Invoer.objects.bezig().exclude(pk__in=nog).voor_lijst():
-        meld_mislukt(invoer=invoer)
+    for sleutel in list(Invoer.objects.bezig().values_list("pk", flat=True)):
+        with transaction.atomic():
+            invoer = Invoer.objects.bezig().select_for_update(of=("self",)).defer("inhoud").filter(pk=sleutel).first()
+            if invoer and not _heeft_taak(invoer):  # asked after the lock: a job tells it is done before it ends
+                meld_mislukt(invoer=invoer)
+
+
+def _heeft_taak(invoer: Invoer) -> bool:
+    taken = ProcrastinateJob.objects.filter(queue_name=WACHTRIJ, status__in=("todo", "doing"))
+    return taken.filter(args__invoer_id=invoer.pk).exists()
 
 
 def _vergrendel(invoer: Invoer) -> Invoer:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -43,7 +43,7 @@ def maak_proef() -> Proef:
 
 
 def haal(client: Client, wat: str = "xlsx", vraag: str = "") -> bytes:
-    antwoord = client.get(f"{ADRES}{NAAR[wat]}{vraag}")
+    antwoord: Any = client.get(f"{ADRES}{NAAR[wat]}{vraag}")
     assert antwoord.status_code == 200
     return b"".join(antwoord.streaming_content)
 

@@ -4,10 +4,11 @@ import pytest
 
 from acties import services
 from acties.models import Deelname, Deelnamerol
+from acties.services import Verantwoording
 from partijen.models import Lidmaatschap
 from tests.factories import ActieFactory
 from tests.support.pagina import Pagina
-from tests.support.wereld import BEGIN, Verantwoording, lid
+from tests.support.wereld import BEGIN, lid
 from tests.uitwisseling.hulp import Proef, aantal_rijen, browser, haal, lees, rij_van, tabel, verander, voer_door
 from uitwisseling import toepassen, verwerken
 
