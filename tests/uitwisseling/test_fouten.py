@@ -1,6 +1,7 @@
 """What is wrong in a file is told at its cell, in Dutch, and then nothing changes."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from acties import services
 from acties.models import Deelname, Deelnamerol
@@ -127,6 +128,18 @@ def test_a_row_that_is_refused_rolls_all_back(proef: Proef, monkeypatch: pytest.
 
     assert (aantal_rijen(), proef.actie.status, invoer.stand) == (eerst, "gepland", "gelezen")
     assert invoer.fouten == [{"blad": "mijlpalen", "rij": 2, "kolom": "verwacht", "tekst": "Dit gaat nu niet."}]
+
+
+def test_what_a_service_refuses_stands_at_its_row(proef: Proef, monkeypatch: pytest.MonkeyPatch) -> None:
+    def weiger(**rest: object) -> None:
+        raise ValidationError("Deze partij vraagt vier ogen.")
+
+    monkeypatch.setattr(services, "meld_voortgang", weiger)
+    client = browser(proef.trekker)
+
+    invoer = lees(client, verander(haal(client), ("acties", 2, "status", "vertraagd")))
+
+    assert invoer.fouten == [{"blad": "acties", "rij": 2, "kolom": "status", "tekst": "Deze partij vraagt vier ogen."}]
 
 
 def test_columns_and_rows_that_are_too_much_or_missing_are_told(proef: Proef) -> None:
