@@ -16,6 +16,7 @@ from ibp_portal.web.taken import zet_taak_klaar
 from partijen.models import Gebruiker
 
 TAAK = "berichten.verzend"
+VEEG = "berichten.veeg"
 WACHTRIJ = "berichten"
 SLOT = "bericht-"  # with the key of the message: no two jobs of one message wait
 BEWAAR = timedelta(days=400)  # longer than a year, in which an occasion does not come back
@@ -54,7 +55,7 @@ def zet_klaar_voor_velen(*, soort: str, gelegenheid: str, aan: Iterable[tuple[Ge
         for mens, gegevens in aan
     )
     Bericht.objects.bulk_create(rijen, batch_size=500, ignore_conflicts=True)
-    veeg_wachtende_bijeen()
+    zet_taak_klaar(VEEG, wachtrij=WACHTRIJ, slot="berichten-veeg-nu", voorrang=1)
 
 
 def zet_in_wachtrij(sleutel: int) -> None:

@@ -32,8 +32,8 @@ def verzend(bericht_id: int) -> None:
 
 
 @app.periodic(cron="*/3 * * * *")
-@app.task(name="berichten.veeg", queue=services.WACHTRIJ, queueing_lock="berichten-veeg")
-def veeg(timestamp: int) -> None:
+@app.task(name=services.VEEG, queue=services.WACHTRIJ, queueing_lock="berichten-veeg")
+def veeg(timestamp: int = 0) -> None:
     """Take up what waits and has no job."""
     services.veeg_wachtende_bijeen()
 

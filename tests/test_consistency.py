@@ -29,6 +29,7 @@ from tests.support.pagina import Pagina, browser_van
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import bureau, maak_ronde
 from tests.support.uitnodigen import maak_uitnodiging
+from tests.support.uitwisseling import maak_invoeren
 from tests.support.wereld import lid, maak_wereld
 
 WORTEL = Path(settings.BASE_DIR)
@@ -110,6 +111,12 @@ BESLOTEN = {
     "werk, mijlpaal melden": "/werk/?bewerk={actie}:mijlpaal:wet",
     "taalhulp": "/werk/taalhint/",
     "werk, hulp": "/werk/hulp/",
+    "uitwisseling": "/werk/uitwisseling/",
+    "uitwisseling, in de wachtrij": "/werk/uitwisseling/{invoerwacht}/",
+    "uitwisseling, mislukt": "/werk/uitwisseling/{invoermislukt}/",
+    "uitwisseling, gelezen": "/werk/uitwisseling/{invoergelezen}/",
+    "uitwisseling, fouten": "/werk/uitwisseling/{invoerfouten}/",
+    "uitwisseling, doorgevoerd": "/werk/uitwisseling/{invoerklaar}/",
     "actie van de trekker": "/acties/{actie}/",
     "voortgang melden": "/acties/{actie}/?bewerk=voortgang",
     "mijlpaal melden": "/acties/{actie}/?bewerk=mijlpaal:wet",
@@ -206,6 +213,7 @@ def _maak() -> Site:
     RecoveryCodes.activate(trekker)
     melding = MeldVoortgang(w.actie, trekker)
     plaatsen["concept"] = str(bewaar(handeling=melding, gegevens={"status": "vertraagd"}).pk)
+    plaatsen |= {f"invoer{naam}": str(invoer.sleutel) for naam, invoer in maak_invoeren(trekker).items()}
     return Site(plaatsen, browser_van(trekker, net=True), browser_van(bureau()))
 
 

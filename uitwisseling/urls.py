@@ -1,6 +1,13 @@
 """Addresses of uitwisseling."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from uitwisseling.views import invoer, overzicht
 
 app_name = "uitwisseling"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", overzicht.overzicht, name="overzicht"),
+    path("<slug:wat>.<slug:soort>", overzicht.bestand, name="bestand"),
+    path("<uuid:sleutel>/", invoer.invoer, name="invoer"),
+    path("<uuid:sleutel>/<slug:wat>/", invoer.handeling, name="handeling"),
+]

@@ -27,6 +27,7 @@ PAGINAS = (
     ("werk:overzicht", "Mijn acties", None),
     ("concepten:lijst", "Concepten", None),
     ("rondes:lijst", "Updaterondes", None),
+    ("uitwisseling:overzicht", "Spreadsheet", None),
     ("toegang:mensen", "Mensen", Recht.UITNODIGEN),
     ("werk:hulp", "Hulp", None),
 )

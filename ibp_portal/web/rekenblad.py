@@ -1,13 +1,14 @@
 """Tables for spreadsheet programs: CSV that streams, and text that no such program takes for a formula."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import StreamingHttpResponse
 
 # Full-width ＝ too: programs in Japan and China read it as =.
-_GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
+_GEVAARLIJK = re.compile("'*[=+\\-@\t\r\n＝]")
 BOM = "\ufeff"  # tells Excel that the text is UTF-8
 REGELS_PER_STUK = 200
 
@@ -20,8 +21,16 @@ class _Doorgeefluik:
 
 
 def veilig(tekst: str) -> str:
-    """The text as a cell that is no formula: an apostrophe goes before a first character that would make it one."""
-    return f"'{tekst}" if tekst.startswith(_GEVAARLIJK) else tekst
+    """The text as a cell that is no formula: an apostrophe goes before a first character that would make it one.
+
+    A text that has such an apostrophe of its own gets one more, so that `zoals_bedoeld` gives back exactly this text.
+    """
+    return f"'{tekst}" if _GEVAARLIJK.match(tekst) else tekst
+
+
+def zoals_bedoeld(tekst: str) -> str:
+    """The text of a cell without the apostrophe that `veilig` put before it; "-5%" typed by a person stays."""
+    return tekst[1:] if tekst.startswith("'") and _GEVAARLIJK.match(tekst) else tekst
 
 
 def cel(waarde: Any) -> Any:

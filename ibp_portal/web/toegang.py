@@ -7,20 +7,21 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
 from ibp_portal.web.context import wie
 from ibp_portal.web.getypt import Getypt
 
-Pagina = Callable[..., HttpResponse]
+Pagina = Callable[..., HttpResponseBase]
 
 
 def met_inlog(pagina: Pagina) -> Pagina:
     """Send who is not logged in to the login page and back; htmx too leaves the whole page for it."""
 
     @wraps(pagina)
-    def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if wie(request) is not None:
             return pagina(request, *args, **kwargs)
         return _naar_inlog(request)

@@ -53,7 +53,7 @@ def test_once_a_week_with_what_waits_and_where(wie: Gebruiker, wereld: Wereld) -
     assert (rij.gegevens["aantal"], rij.gegevens["meer"]) == (1, 0)
     (taak,) = rij.gegevens["taken"]
     assert (taak["titel"], taak["link"]) == (wereld.actie.titel, wereld.actie.get_absolute_url())
-    assert "de afspraak van uw organisatie is nog niet vastgelegd" in taak["redenen"]
+    assert "uw afspraak is nog niet vastgelegd" in taak["redenen"]
 
 
 def test_a_tick_that_was_missed_is_made_up_for(wie: Gebruiker) -> None:

@@ -1,0 +1,61 @@
+"""A civil servant takes the acties along in a spreadsheet, changes one and carries the file through."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Open
+from tests.support.browser import bezwaren
+from tests.support.programma import Programma
+from tests.support.werker import voer_taken_uit
+from tests.uitwisseling.hulp import verander
+
+ADRES = "/werk/uitwisseling/"
+
+
+def haal(page: Page, map_: Path) -> Path:
+    with page.expect_download() as wacht:
+        page.get_by_role("link", name="Excel (.xlsx)").click()
+    bestand = map_ / wacht.value.suggested_filename
+    wacht.value.save_as(bestand)
+    return bestand
+
+
+def test_from_download_to_carried_through(ambtenaar: Page, programma: Programma, tmp_path: Path) -> None:
+    ambtenaar.goto(ADRES)
+    bestand = haal(ambtenaar, tmp_path)
+    bestand.write_bytes(verander(bestand.read_bytes(), ("acties", 2, "status", "vertraagd")))
+    assert bezwaren(ambtenaar) == []
+    ambtenaar.get_by_label("Bestand", exact=True).set_input_files(bestand)
+    ambtenaar.get_by_role("button", name="Bekijk wat er verandert").click()
+    expect(ambtenaar.get_by_role("heading", name="Het bestand staat in de wachtrij")).to_be_visible()
+    assert bezwaren(ambtenaar) == []
+    voer_taken_uit()
+    expect(ambtenaar.get_by_role("heading", name="1 rij verandert")).to_be_visible()  # by itself
+    assert bezwaren(ambtenaar) == []
+
+    ambtenaar.get_by_role("button", name="Voer door").click()
+    expect(ambtenaar.get_by_text("Vertel waarom dit verandert.").first).to_be_visible()
+    ambtenaar.get_by_label("Reden voor de rijen zonder reden").fill("De bagger moest wachten.")
+    ambtenaar.get_by_role("button", name="Voer door").click()
+    expect(ambtenaar.get_by_role("heading", name="De veranderingen worden doorgevoerd")).to_be_visible()
+    voer_taken_uit()
+    expect(ambtenaar.get_by_text("Alles is doorgevoerd")).to_be_visible()
+    programma.actie.refresh_from_db()
+    assert programma.actie.status == "vertraagd"
+
+
+def test_without_javascript_an_error_is_told_at_its_cell(
+    open_browser: Open, programma: Programma, tmp_path: Path
+) -> None:
+    page = open_browser(als=programma.ambtenaar, java_script_enabled=False)
+    page.goto(ADRES)
+    page.get_by_role("button", name="Bekijk wat er verandert").click()
+    expect(page.get_by_text("Kies het bestand dat u wilt terugladen.").first).to_be_visible()
+    bestand = haal(page, tmp_path)
+    bestand.write_bytes(verander(bestand.read_bytes(), ("acties", 2, "status", "prima")))
+    page.get_by_label("Bestand", exact=True).set_input_files(bestand)
+    page.get_by_role("button", name="Bekijk wat er verandert").click()
+    voer_taken_uit()
+    page.get_by_role("link", name="Ververs").click()
+    expect(page.get_by_text("blad acties, rij 2, kolom status:")).to_be_visible()

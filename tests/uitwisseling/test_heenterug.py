@@ -1,0 +1,126 @@
+"""Out and back: nothing changes by itself, and what a person changes is carried through by the services."""
+
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from acties import services
+from acties.models import Deelname, Deelnamerol
+from ibp_portal.web.perioden import dag, jaar, toon_periode
+from ibp_portal.web.rekenblad import veilig, zoals_bedoeld
+from tests.support.pagina import Pagina
+from tests.support.wereld import BEGIN, lid
+from tests.uitwisseling.hulp import Proef, aantal_rijen, browser, haal, lees, rij_van, verander, voer_door
+from uitwisseling.kolommen import opgeschoond
+
+
+@pytest.mark.parametrize("wat", ["xlsx", "ods", "acties", "afspraken"])
+def test_a_file_that_comes_back_as_it_went_changes_nothing(proef: Proef, wat: str) -> None:
+    client, eerst = browser(proef.trekker), aantal_rijen()
+
+    invoer = lees(client, haal(client, wat), "welk.bestand")
+
+    assert (invoer.stand, invoer.wijzigingen, invoer.fouten, invoer.waarschuwingen) == ("gelezen", [], [], [])
+    assert "Er verandert niets" in Pagina(client.get(invoer.get_absolute_url())).tekst
+    assert client.post(f"{invoer.get_absolute_url()}doorvoeren/").status_code == 422
+    assert aantal_rijen() == eerst
+
+
+def test_changes_go_through_the_services_each_with_its_row(proef: Proef) -> None:
+    client, eerst = browser(proef.trekker), aantal_rijen()
+    bestand = haal(client)
+    mijn = rij_van(bestand, "afspraken", proef.wereld.trekker.slug)
+    nieuw = verander(
+        bestand,
+        ("acties", 2, "status", "Vertraagd"),
+        ("acties", 2, "reden", "Er is te weinig geld."),
+        ("mijlpalen", 2, "verwacht", "maart 2032"),
+        ("mijlpalen", 2, "stand", "bereikt"),
+        ("mijlpalen", 2, "bereikt", toon_periode(dag(timezone.localdate()))),
+        ("afspraken", mijn, "middelen", None),
+        ("afspraken", mijn, "bestuursafspraak", "+31 mensen"),
+    )
+
+    invoer = lees(client, nieuw)
+    assert (len(invoer.wijzigingen), invoer.zonder_reden, invoer.fouten) == (3, 2, [])
+    invoer = voer_door(client, invoer)
+
+    w = proef.wereld
+    w.mijlpaal.refresh_from_db()
+    afspraak = proef.actie.afspraken.get(partij=w.trekker)
+    assert (invoer.stand, invoer.aantal, invoer.inhoud) == ("klaar", 3, None)
+    assert (proef.actie.status, w.mijlpaal.stand) == ("vertraagd", "ja")
+    assert (afspraak.middelen, afspraak.bestuursafspraak) == ("", "+31 mensen")
+    rijen = proef.actie.gebeurtenissen.order_by("pk")[eerst:]
+    redenen = ["Er is te weinig geld.", "Zo is het nu.", "Zo is het nu.", "Zo is het nu."]
+    assert [rij.reden for rij in rijen] == redenen
+    assert {rij.namens for rij in rijen} == {w.trekker}
+
+
+def test_a_second_click_carries_through_once(proef: Proef) -> None:
+    client = browser(proef.trekker)
+    invoer = lees(client, verander(haal(client), ("acties", 2, "status", "vertraagd")))
+    voer_door(client, invoer)
+    eerst = aantal_rijen()
+
+    voer_door(client, invoer)
+
+    assert aantal_rijen() == eerst
+
+
+def test_without_a_reason_it_is_asked_and_nothing_typed_is_lost(proef: Proef) -> None:
+    client = browser(proef.trekker)
+    invoer = lees(client, verander(haal(client), ("acties", 2, "status", "vertraagd")))
+
+    antwoord = client.post(f"{invoer.get_absolute_url()}doorvoeren/", {"reden": " "})
+
+    assert antwoord.status_code == 422
+    assert "Vertel waarom dit verandert." in Pagina(antwoord).tekst
+    assert proef.actie.status == "gepland"
+
+
+def test_a_new_afspraak_of_the_own_party_can_be_filled_in(proef: Proef) -> None:
+    nieuw = proef.wereld.vreemde
+    deelnames = [*proef.actie.deelnames.all(), Deelname(partij=nieuw, rol=Deelnamerol.PARTNER)]
+    services.zet_deelnames(actie=proef.actie, deelnames=deelnames, verantwoording=BEGIN)
+    client = browser(lid(nieuw, rol="medewerker"))
+    bestand = haal(client)
+    rij = rij_van(bestand, "afspraken", nieuw.slug)
+
+    invoer = lees(client, verander(bestand, ("afspraken", rij, "eigen_doel", "Ons doel.")))
+    voer_door(client, invoer)
+
+    afspraak = proef.actie.afspraken.get(partij=nieuw)
+    assert (afspraak.eigen_doel, afspraak.stand) == ("Ons doel.", "voorgenomen")
+
+
+def test_dates_and_numbers_that_the_program_made_of_texts_are_read(proef: Proef) -> None:
+    client = browser(proef.trekker)
+
+    invoer = lees(client, verander(haal(client), ("mijlpalen", 2, "verwacht", 2033)))
+    voer_door(client, invoer)
+
+    proef.wereld.mijlpaal.refresh_from_db()
+    assert proef.wereld.mijlpaal.verwacht == jaar(2033)
+
+
+@pytest.mark.parametrize("tekst", ["=1+1", "'=1+1", "''-5%", "-5%", "@a", "＝1", "+31", "007", "'", "’s avonds"])
+def test_a_text_survives_being_made_safe(tekst: str) -> None:
+    assert zoals_bedoeld(veilig(tekst)) == tekst
+
+
+@given(st.text())
+def test_any_text_survives_being_made_safe(tekst: str) -> None:
+    assert zoals_bedoeld(veilig(tekst)) == tekst
+    assert not veilig(tekst).startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))
+    assert opgeschoond(opgeschoond(tekst)) == opgeschoond(tekst)
+
+
+def test_filters_say_what_goes_out(proef: Proef) -> None:
+    client: Any = browser(proef.trekker)
+
+    assert b"actie-" in haal(client, "acties", "?status=gepland")
+    assert haal(client, "acties", "?status=gestopt").count(b"\r\n") == 1
