@@ -11,7 +11,7 @@ from acties.models.deelname import TREKKERS
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.rechten import ROLLEN, Recht, mag_overal
 from werk.redenen import Blikveld, Gevraagd, Reden, lees
-from werk.teksten import vertel_redenen
+from werk.teksten import WAARHEEN, vertel_redenen
 
 MEESTE_PARTIJEN = 4  # with buttons on one card; the rest is on the page of the actie
 
@@ -96,6 +96,12 @@ class Kaart:
     @property
     def is_te_laat(self) -> bool:
         return any(gevraagd.reden == Reden.TE_LAAT for gevraagd in self.gevraagd)
+
+    @property
+    def verwijzingen(self) -> list[tuple[str, str]]:
+        """Buttons to where a reason is answered elsewhere: what they say, and the address."""
+        gevraagd = dict.fromkeys(g.reden for g in self.gevraagd if g.reden in WAARHEEN)
+        return [(WAARHEEN[reden][0], WAARHEEN[reden][1](self.actie)) for reden in gevraagd]
 
     @property
     def schrijft(self) -> list[Eigen]:

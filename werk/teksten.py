@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
+from acties.models import Actie
 from werk.redenen import Gevraagd, Reden
 
 Namen = Mapping[int, str]
@@ -38,6 +39,9 @@ TEKSTEN: dict[Reden, Tekst] = {
     Reden.AFSPRAAK_BEVESTIGEN: _van_partijen("is {} dagen niet bevestigd", "zijn lang niet bevestigd"),
     Reden.AFSPRAAK_INGETROKKEN: _van_partijen("is ingetrokken", "zijn ingetrokken"),
 }
+
+# What to press for a reason that is not answered on the card itself, and where that leads for this actie.
+WAARHEEN: dict[Reden, tuple[str, Callable[[Actie], str]]] = {}
 
 
 def vertel_redenen(gevraagd: Sequence[Gevraagd], namen: Namen, *, enige: bool) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import Wereld, lid
 from werk.keuze import gekozen_acties
 from werk.models import BewaardFilter
+from werk.redenen import BRONNEN, Reden, als_rijen
 from werk.services import bewaar_filter
+from werk.teksten import WAARHEEN
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +36,17 @@ def test_counters_say_what_is_asked_and_are_filters(wereld: Wereld) -> None:
     (nu,) = gekozen.met("aria-current", "true")
     assert nu["href"] == "/werk/"
     assert "Nog niets gemeld 2" in tellers(gekozen)  # the other counters stay
+
+
+def test_another_app_adds_a_kind_of_reason_with_one_source(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(BRONNEN, Reden.CONCEPT, lambda veld: als_rijen(veld.lopend, actie="pk"))
+    monkeypatch.setitem(WAARHEEN, Reden.CONCEPT, ("Bekijk het concept", lambda actie: f"/concept/{actie.slug}/"))
+    client = browser_van(lid(wereld.partner))
+
+    pagina = lees(client, tellers(lees(client, "/werk/"))["Concept wacht 1"])
+
+    assert "Concept wacht Bekijk het concept" in pagina.tekst
+    assert f"/concept/{wereld.actie.slug}/" in pagina.links.values()
 
 
 def test_the_export_gets_exactly_what_the_list_shows(wereld: Wereld) -> None:
