@@ -122,6 +122,14 @@ DEUREN = [
     ("voortgang:cijfers", "/voortgang/cijfers/", *IEDER_404),
     ("inloggen", "/inloggen/", "200 302 302 302", "422 302 302 302"),
     ("uitloggen", "/uitloggen/", "405 405 405 405", "302 302 302 302"),
+    ("sso:begin", "/account/organisatie/naar/onbekend/", *IEDER_404),
+    ("sso:koppel", "/account/organisatie/koppelen/onbekend/", "302 302 302 302", "405 405 405 405"),
+    ("sso:koppelen", "/account/organisatie/koppelen/", "302 302 302 302", "302 302 302 302"),  # first: who are you
+    ("sso:koppelingen", "/account/organisatie/", "302 200 200 200", "405 405 405 405"),
+    ("sso:nieuw", "/account/organisatie/nieuw/", "400 400 400 400", "400 400 400 400"),  # nobody waits
+    ("sso:ontkoppelen", "/account/organisatie/1/ontkoppelen/", "302 302 302 302", "302 302 302 302"),
+    ("sso:sleutels", "/account/organisatie/sleutels.json", *LEESBAAR),
+    ("sso:terug", "/account/organisatie/terug/onbekend/", *IEDER_404),
     ("gezond", "/gezond/", *LEESBAAR),
     ("gezond_klaar", "/gezond/klaar/", *LEESBAAR),
     ("robots", "/robots.txt", *LEESBAAR),

@@ -25,7 +25,7 @@ from tests.support.rapporten import maak_rapport
 from tests.support.wereld import lid, maak_wereld
 
 WORTEL = Path(settings.BASE_DIR)
-APPS = ("opendata", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
+APPS = ("toegang", "opendata", "voortgang", "acties", "programmalijnen", "partijen", "bronnen", "zoeken")
 SJABLONEN = sorted(str(pad.relative_to(WORTEL / "templates")) for pad in (WORTEL / "templates").rglob("*.html"))
 VAN_DJANGO = {"400.html", "403.html", "404.html", "500.html", "403_csrf.html"}  # found by their name
 
@@ -90,6 +90,8 @@ BESLOTEN = {
     "rapport in concept": "/voortgang/rapporten/{rapportconcept}/",
     "rapport in de wachtrij": "/voortgang/rapporten/{rapportwacht}/",
     "rapport, inleiding": "/voortgang/rapporten/{rapportconcept}/inleiding/",
+    "inlog bij organisaties": "/account/organisatie/",
+    "inlog geweigerd": "/account/organisatie/nieuw/",
     "niet gevonden": "/bestaat/niet/",
     "verschil, fout adres": "/voortgang/verschil/?van=2030-01-01&tot=ooit&lijn=onbekend&actie=onbekend",
     "lange zoekvraag": f"/zoeken/?q={'x' * 300}",

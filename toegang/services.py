@@ -17,7 +17,13 @@ def neem_aan(*, uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> None:
 
     Raises ValidationError when it was used, withdrawn or too old: of two at once, one gets it.
     """
-    nu = Uitnodiging.objects.select_for_update().open().filter(pk=uitnodiging.pk).select_related("partij").first()
+    nu = (
+        Uitnodiging.objects.select_for_update(of=("self",))
+        .open()
+        .filter(pk=uitnodiging.pk)
+        .select_related("partij")
+        .first()
+    )
     if nu is None:
         raise ValidationError("Deze uitnodiging is niet meer geldig. Vraag om een nieuwe.")
     if nu.partij is not None:

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("organisatie/", include("toegang.sso.urls")),
     path("", include("allauth.account.urls")),
     path("tweede-stap/", include("allauth.mfa.urls")),
 ]
