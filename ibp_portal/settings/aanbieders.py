@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -50,9 +49,12 @@ class Aanbieder:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", SecurityWarning)  # a key that is too short, we refuse ourselves
             try:
-                return _herkenbaar(ECKey.import_key(self.sleutel))
+                sleutel: RSAKey | ECKey = ECKey.import_key(self.sleutel)
             except (ValueError, JoseError):
-                return _herkenbaar(RSAKey.import_key(self.sleutel))
+                sleutel = RSAKey.import_key(self.sleutel)
+        _keur(sleutel)
+        sleutel.ensure_kid()
+        return sleutel
 
     @property
     def teken_alg(self) -> str:
@@ -60,15 +62,14 @@ class Aanbieder:
         return self.alg or ("ES256" if isinstance(self.jwk, ECKey) else "RS256")
 
 
-def _herkenbaar(sleutel: Any) -> Any:
+def _keur(sleutel: RSAKey | ECKey) -> None:
+    """Raises ValueError when the key is public, or too weak."""
     if not sleutel.is_private:
         raise ValueError("dit is geen privésleutel")
-    if isinstance(sleutel, RSAKey) and sleutel.private_key.key_size < KLEINSTE_RSA:
+    if isinstance(sleutel, RSAKey) and sleutel.public_key.key_size < KLEINSTE_RSA:
         raise ValueError(f"een RSA-sleutel heeft ten minste {KLEINSTE_RSA} bits")
     if isinstance(sleutel, ECKey) and sleutel.curve_name != "P-256":
         raise ValueError("een EC-sleutel is van de kromme P-256")
-    sleutel.ensure_kid()
-    return sleutel
 
 
 def lees_aanbieders(omgeving: Mapping[str, str], *, ook_http: bool = False) -> tuple[Aanbieder, ...]:

@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.template.loader import get_template
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -40,7 +42,7 @@ def rijk(dienst: Organisatie, settings: Settings) -> Organisatie:
 @pytest.fixture
 def bekend(rijk: Organisatie) -> Gebruiker:
     """Someone who may change things, and whose login at the organisation is linked."""
-    gebruiker = LidmaatschapFactory().gebruiker
+    gebruiker: Gebruiker = LidmaatschapFactory().gebruiker
     Identiteit.objects.create(gebruiker=gebruiker, uitgever=rijk.iss, onderwerp="wie")
     return gebruiker
 
@@ -122,8 +124,6 @@ def test_without_a_second_step_there_ours_is_asked(client: Client, rijk: Organis
 
 
 def test_who_has_a_second_step_here_must_show_it(client: Client, rijk: Organisatie, bekend: Gebruiker) -> None:
-    from allauth.mfa.models import Authenticator  # noqa: PLC0415
-
     Authenticator.objects.create(user=bekend, type=Authenticator.Type.TOTP, data={"secret": "x"})
     rijk.doe(claims={})
 
@@ -344,11 +344,26 @@ def test_another_site_cannot_start_a_login(client: Client, rijk: Organisatie) ->
     assert "sso_pogingen" not in client.session
 
 
-def test_a_new_key_is_fetched_once(client: Client, rijk: Organisatie, bekend: Gebruiker) -> None:
+def test_a_new_key_of_the_organisation_is_fetched(
+    client: Client, rijk: Organisatie, bekend: Gebruiker, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rijk.kom_terug(client)
     rijk.doe(kid="twee", claims={"acr": ZEKER})
-    eerder = rijk.tel()
+    eerder = rijk.tel()["sleutels"]
 
     eis_geweigerd(Client(), rijk.kom_terug(Client()), "sleutel_onbekend")  # too soon to ask again
+    assert rijk.tel()["sleutels"] == eerder
 
-    assert rijk.tel() == eerder
+    monkeypatch.setattr("toegang.sso.gegevens.RUST", -1)
+    assert rijk.kom_terug(ander := Client()).status_code == 302
+    assert (wie_is_binnen(ander), rijk.tel()["sleutels"]) == (bekend.pk, eerder + 1)
+
+
+def test_the_login_page_leads_there_and_back(client: Client, rijk: Organisatie) -> None:
+    assert "Log in bij Het Rijk" not in lees(client, "/").links
+
+    sjabloon = get_template("toegang/sso_knoppen.html").render({"next": "/werk/?q=a&b"})
+
+    assert f'href="/account/organisatie/naar/{CODE}/?next=%2Fwerk%2F%3Fq%3Da%26b"' in sjabloon.replace(
+        "/werk/", "%2Fwerk%2F"
+    )

@@ -30,8 +30,8 @@ class Bewijs:
     tweede_stap: bool
 
 
-def lees_bewijs(token: object, *, aanbieder: Aanbieder, nonce: str, nu: float, opnieuw: bool = False) -> Bewijs:
-    """What the token proves. `opnieuw`: the person was asked to log in again just now. Raises Geweigerd."""
+def lees_bewijs(token: object, *, aanbieder: Aanbieder, nonce: str, nu: float, sinds: float = 0) -> Bewijs:
+    """What the token proves. `sinds`: the person was asked then to log in again. Raises Geweigerd."""
     if not isinstance(token, str) or token.count(".") != 2:
         raise Geweigerd("geen_token")
     kop = _kop(token)
@@ -53,7 +53,7 @@ def lees_bewijs(token: object, *, aanbieder: Aanbieder, nonce: str, nu: float, o
         raise Geweigerd(f"claim_{fout.claim}") from None
     except (JoseError, ValueError, TypeError, AttributeError):
         raise Geweigerd("geen_token") from None
-    if opnieuw and not _getal(claims.get("auth_time")) >= nu - OUDST:
+    if sinds and _getal(claims.get("auth_time")) < sinds - SPELING:
         raise Geweigerd("claim_auth_time")
     return _als_bewijs(claims, aanbieder)
 

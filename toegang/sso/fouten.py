@@ -1,10 +1,12 @@
 """Why a login was refused: a code for the log, a page for the person."""
 
+from partijen.models import Gebruiker
+
 
 class Geweigerd(Exception):
     """A login that does not go on. `reden` is a fixed code: never a token, a claim or what the other side said."""
 
-    def __init__(self, reden: str, *, status: int = 400, gebruiker: object = None) -> None:
+    def __init__(self, reden: str, *, status: int = 400, gebruiker: Gebruiker | None = None) -> None:
         super().__init__(reden)
         self.reden = reden
         self.status = status

@@ -46,13 +46,14 @@ def bewijs_uit(antwoord: QueryDict, *, aanbieder: Aanbieder, poging: Poging, ter
         raise Geweigerd("iss_van_antwoord")
     if "error" in antwoord:
         raise Geweigerd("afgebroken", status=403)
-    if not antwoord.get("code"):
+    code = antwoord.get("code")
+    if not isinstance(code, str) or not code:
         raise Geweigerd("geen_code")
     tokens = vraag(
         gegevens.token_endpoint,
         {
             "grant_type": "authorization_code",
-            "code": antwoord["code"],
+            "code": code,
             "redirect_uri": terug,
             "client_id": aanbieder.client_id,
             "code_verifier": poging.verifier,
@@ -60,9 +61,8 @@ def bewijs_uit(antwoord: QueryDict, *, aanbieder: Aanbieder, poging: Poging, ter
             "client_assertion": _verklaring(aanbieder, gegevens.token_endpoint),
         },
     )
-    return lees_bewijs(
-        tokens.get("id_token"), aanbieder=aanbieder, nonce=poging.nonce, nu=time.time(), opnieuw=poging.opnieuw
-    )
+    sinds = poging.begonnen if poging.opnieuw else 0
+    return lees_bewijs(tokens.get("id_token"), aanbieder=aanbieder, nonce=poging.nonce, nu=time.time(), sinds=sinds)
 
 
 def _verklaring(aanbieder: Aanbieder, token_endpoint: str) -> str:
