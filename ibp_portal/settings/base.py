@@ -100,6 +100,8 @@ OIDC_AANBIEDERS: tuple[Aanbieder, ...] = ()  # organisations where people can lo
 OIDC_TIJD = 5.0  # seconds that one of them may take to answer
 LOGIN_REDIRECT_URL = "werk:overzicht"
 LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{naam}"}
