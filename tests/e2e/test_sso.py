@@ -13,7 +13,7 @@ from tests.e2e.conftest import Open
 from tests.support.browser import Wacht, bezwaren
 from tests.support.organisatie import CODE, ZEKER, Organisatie, gestart
 from tests.support.programma import Programma
-from tests.toegang.test_sso import nodig_uit
+from tests.support.sso import nodig_uit
 from toegang.models import Identiteit
 
 NAAR = f"/account/organisatie/naar/{CODE}/"

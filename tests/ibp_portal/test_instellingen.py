@@ -59,6 +59,7 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
         ("HTTPS", "nee", "HTTPS=nee kan alleen"),
         ("HTTPS", "neee", "HTTPS is 'ja' of 'nee'"),
         ("VERTROUW_PROXY", "misschien", "VERTROUW_PROXY is 'ja' of 'nee'"),
+        ("OIDC_PROVIDERS", "rijk", "OIDC_RIJK_ISSUER ontbreekt; OIDC_RIJK_CLIENT_ID ontbreekt"),
     ],
 )
 def test_a_wrong_value_stops_the_start(name: str, value: str, message: str) -> None:

@@ -4,6 +4,7 @@ It needs no Django. `POST /_gedrag` says what it does from now on; the keys stan
 """
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
@@ -21,7 +22,7 @@ GEDRAG: dict[str, Any] = {
     "sub": "wie",
     "claims": {},  # of the ID token; None leaves one out
     "teken": "goed",  # ander (a key of someone else), none, hs256 (our public key as the secret), es256
-    "token": "goed",  # 500, tekst, lijst, traag
+    "token": "goed",  # 500, tekst, lijst, traag, druppel (a byte now and then)
     "sleutels": [],  # of the client
     "client_id": "",
     "kid": "een",
@@ -114,10 +115,10 @@ class Aanbieder(BaseHTTPRequestHandler):
             return self._json({})
         if gedrag["token"] == "traag":
             time.sleep(0.5)
-        if gedrag["token"] in {"500", "tekst", "lijst"}:
-            return self._json(
-                ["tekst"] if gedrag["token"] == "lijst" else None, 500 if gedrag["token"] == "500" else 200
-            )
+        if gedrag["token"] == "druppel":
+            return self._druppel()
+        if gedrag["token"] in STORING:
+            return self._json(*STORING[gedrag["token"]])
         vraag = {naam: waarden[0] for naam, waarden in parse_qs(lijf).items()}
         iss = f"http://{self.headers['Host']}"
         try:
@@ -145,10 +146,17 @@ class Aanbieder(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(lijf)))
         self.end_headers()
-        try:
+        with contextlib.suppress(OSError):  # the client did not wait
             self.wfile.write(lijf)
-        except BrokenPipeError:
-            self.close_connection = True  # the client did not wait
+
+    def _druppel(self) -> None:
+        """An answer that does not end, though something keeps coming."""
+        self.send_response(200)
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            for _ in range(20):
+                self.wfile.write(b" ")
+                time.sleep(0.1)
 
     def log_message(self, *args: object) -> None:
         """Be silent."""

@@ -37,11 +37,16 @@ def heeft_account(uitnodiging: Uitnodiging) -> bool:
 def maak_account(
     *, uitnodiging: Uitnodiging, bewijs: Bewijs, aanbieder: Aanbieder, naam: str, functie: str
 ) -> Gebruiker:
-    """A new person without a password, with the address and the role of the invitation. Raises Geweigerd."""
+    """A new person without a password, with the address and the role of the invitation. Raises Geweigerd.
+
+    Who clicked twice gets the account that the first click made.
+    """
     try:
         with transaction.atomic():
             gebruiker = Gebruiker.objects.create_user(uitnodiging.email, None, naam=naam, functie=functie)
     except IntegrityError:
+        if al_gemaakt := vind(bewijs):
+            return al_gemaakt
         raise Geweigerd("account_bestaat", status=403) from None
     leg_vast(Handeling.ACCOUNT, door=gebruiker, object_=str(gebruiker), velden=["nieuw"])
     koppel(gebruiker=gebruiker, bewijs=bewijs, aanbieder=aanbieder, uitnodiging=uitnodiging)

@@ -1,7 +1,6 @@
 """Linking a login of the organisation to one's own account, and unlinking it."""
 
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,27 +10,14 @@ from pytest_django import Settings
 from logboek.models import Logregel
 from partijen.models import Gebruiker
 from tests.factories import GebruikerFactory, LidmaatschapFactory
-from tests.support.organisatie import CODE, ZEKER, Organisatie, begin, gestart, vragen
+from tests.support.organisatie import CODE, ZEKER, Organisatie, begin, vragen
 from tests.support.pagina import Pagina, lees
-from tests.toegang.test_sso import ACCOUNT, KOPPELEN, nodig_uit, wie_is_binnen
+from tests.support.sso import ACCOUNT, KOPPELEN, nodig_uit, wie_is_binnen
 from toegang import tweede_stap
 from toegang.models import Identiteit, Uitnodiging
 
 pytestmark = pytest.mark.django_db
 NAAR = f"{KOPPELEN}{CODE}/"
-
-
-@pytest.fixture(scope="module")
-def dienst() -> Iterator[Organisatie]:
-    with gestart() as organisatie:
-        yield organisatie
-
-
-@pytest.fixture
-def rijk(dienst: Organisatie, settings: Settings) -> Organisatie:
-    settings.OIDC_AANBIEDERS = (dienst.als_aanbieder(),)
-    dienst.doe(claims={"acr": ZEKER})
-    return dienst
 
 
 def log_net_in(client: Client, gebruiker: Gebruiker, *, geleden: float = 0, methode: str = "mfa") -> None:
