@@ -18,8 +18,9 @@ def verbind() -> None:
     user_logged_out.connect(_uitgelogd, dispatch_uid="logboek")
 
 
-def _ingelogd(user: AbstractBaseUser, **kwargs: Any) -> None:
-    leg_vast(Handeling.INLOGGEN, door=user, object_=str(user))
+def _ingelogd(user: AbstractBaseUser, request: Any = None, **kwargs: Any) -> None:
+    """`request.inlogmanier` says by which organisation, for who came that way."""
+    leg_vast(Handeling.INLOGGEN, door=user, object_=str(user), **getattr(request, "inlogmanier", {}))
 
 
 def _geweigerd(credentials: Mapping[str, Any], **kwargs: Any) -> None:

@@ -130,6 +130,8 @@ BESLOTEN = {
     "rapport, inleiding": "/voortgang/rapporten/{rapportconcept}/inleiding/",
     "wie mag wat": "/account/rechten/",
     "wie mag wat, niemand": "/account/rechten/?rol=koning",
+    "inlog bij organisaties": "/account/organisatie/",
+    "inlog geweigerd": "/account/organisatie/nieuw/",
     "niet gevonden": "/bestaat/niet/",
     "rondes": "/werk/rondes/",
     "ronde": "/werk/rondes/{ronde}/",

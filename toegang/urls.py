@@ -33,4 +33,5 @@ urlpatterns = [
     path("tweede-stap/passkey/", tweede_stap.passkey, name="mfa_passkey"),
     path("tweede-stap/herstelcodes/", tweede_stap.herstelcodes, name="mfa_herstelcodes"),
     path("tweede-stap/<int:pk>/weghalen/", tweede_stap.weghalen, name="mfa_weghalen"),
+    path("organisatie/", include("toegang.sso.urls")),
 ]

@@ -6,6 +6,8 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from ibp_portal.settings.aanbieders import Aanbieder
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 INSTALLED_APPS = [
@@ -97,6 +99,8 @@ CSRF_FAILURE_VIEW = "ibp_portal.views.csrf_fout"
 SECURITY_CONTACT = ""  # where security.txt sends people; empty: the page *kwetsbaarheid melden*
 AANTAL_PROXIES = 0  # of ours before the portal: who may say in X-Forwarded-For where a request comes from
 LOGIN_URL = "inloggen"
+OIDC_AANBIEDERS: tuple[Aanbieder, ...] = ()  # organisations where people can log in (docs/adr/0019)
+OIDC_TIJD = 5.0  # seconds that one of them may take to answer
 LOGIN_REDIRECT_URL = "werk:overzicht"
 LOGOUT_REDIRECT_URL = "home"
 KORTSTE_WACHTWOORD = 12

@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from ibp_portal.database import database_config
 from ibp_portal.logregels import logging_config
 from ibp_portal.settings import post
+from ibp_portal.settings.aanbieders import lees_aanbieders
 from ibp_portal.settings.base import *  # noqa: F403
 from ibp_portal.settings.omgeving import alleen_hier, lijst, schakelaar, verplicht
 
@@ -41,6 +42,8 @@ CSRF_COOKIE_SECURE = HTTPS
 if schakelaar("VERTROUW_PROXY", standaard=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     AANTAL_PROXIES = int(os.environ.get("AANTAL_PROXIES", "1"))
+
+OIDC_AANBIEDERS = lees_aanbieders(os.environ)
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -64,6 +64,7 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
         ("VERTROUW_PROXY", "misschien", "VERTROUW_PROXY is 'ja' of 'nee'"),
         ("PORTAAL_ADRES", "http://portaal.example.nl", "PORTAAL_ADRES begint met https://"),
         ("EMAIL_PORT", "smtp", "EMAIL_PORT is een getal"),
+        ("OIDC_PROVIDERS", "rijk", "OIDC_RIJK_ISSUER ontbreekt; OIDC_RIJK_CLIENT_ID ontbreekt"),
     ],
 )
 def test_a_wrong_value_stops_the_start(name: str, value: str, message: str) -> None:

@@ -1,0 +1,136 @@
+"""What must not open the door: each refused with a clear page, nobody in, and a row in the log."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from partijen.models import Gebruiker
+from tests.support.organisatie import CODE, ZEKER, Organisatie, begin, vragen
+from tests.support.sso import eis_geweigerd, wie_is_binnen
+
+pytestmark = pytest.mark.django_db
+
+LIEGT = {
+    "handtekening": {"teken": "ander"},
+    "algoritme": {"teken": "none"},
+    "algoritme ": {"teken": "hs256"},
+    "claim_aud": {"claims": {"aud": "een-ander"}},
+    "claim_azp": {"claims": {"aud": ["ibp-portaal", "een-ander"]}},
+    "claim_azp ": {"claims": {"azp": "een-ander"}},
+    "claim_iss": {"claims": {"iss": "https://elders.nl"}},
+    "claim_nonce": {"claims": {"nonce": "x"}},
+    "claim_nonce ": {"claims": {"nonce": None}},
+    "claim_sub": {"claims": {"sub": ""}},
+    "claim_iat": {"claims": {"iat": 1_000_000_000}},
+    "claim_exp": {"claims": {"exp": 1_000_000_000}},
+    "claim_exp ": {"claims": {"exp": None}},
+    "code_geweigerd": {"sleutels": []},  # it does not know our key
+}
+
+
+@pytest.mark.parametrize(("reden", "gedrag"), LIEGT.items())
+def test_a_token_that_is_wrong_is_refused(
+    client: Client, rijk: Organisatie, bekend: Gebruiker, reden: str, gedrag: dict[str, Any]
+) -> None:
+    rijk.doe(**gedrag)
+
+    eis_geweigerd(client, rijk.kom_terug(client), reden.strip())
+
+
+@pytest.mark.parametrize(
+    ("gedrag", "reden"),
+    [("500", "fout"), ("tekst", "geen_json"), ("lijst", "geen_json"), ("traag", "traag"), ("druppel", "traag")],
+)
+def test_an_organisation_that_fails_is_told_of(
+    client: Client, rijk: Organisatie, settings: Settings, gedrag: str, reden: str
+) -> None:
+    rijk.doe(token=gedrag)
+    terug = rijk.log_in(begin(client))
+    settings.OIDC_TIJD = 0.2 if reden == "traag" else 5
+
+    eis_geweigerd(client, client.get(terug), f"onbereikbaar_{reden}", 503)
+
+
+def test_an_organisation_that_is_gone_is_told_of(client: Client, rijk: Organisatie, settings: Settings) -> None:
+    settings.OIDC_AANBIEDERS = (rijk.als_aanbieder(issuer="http://127.0.0.1:9"),)
+
+    pagina = eis_geweigerd(client, client.get(f"/account/organisatie/naar/{CODE}/"), "onbereikbaar", 503)
+
+    assert "lukt nu niet" in pagina.titel
+
+
+def test_a_callback_counts_once(client: Client, rijk: Organisatie, bekend: Gebruiker) -> None:
+    terug = rijk.log_in(begin(client))
+    assert client.get(terug).status_code == 302
+    client.logout()
+
+    eis_geweigerd(client, client.get(terug), "poging")
+
+
+def test_a_callback_in_another_browser_is_refused(client: Client, rijk: Organisatie, bekend: Gebruiker) -> None:
+    terug, ander = rijk.log_in(begin(client)), Client()
+    begin(ander)
+
+    eis_geweigerd(ander, ander.get(terug), "poging")
+
+
+@pytest.mark.parametrize(
+    ("antwoord", "reden", "status"),
+    [
+        ("error=access_denied&state={state}", "afgebroken", 403),
+        ("state={state}", "geen_code", 400),
+        ("code=x", "poging", 400),
+        ("code=x&state=&state=", "poging", 400),
+        ("code=x&state={state}&iss=https://elders.nl", "iss_van_antwoord", 400),
+        ("code=%00&state={state}", "code_geweigerd", 400),
+    ],
+)
+def test_an_answer_that_is_not_one(client: Client, rijk: Organisatie, antwoord: str, reden: str, status: int) -> None:
+    state = vragen(begin(client))["state"]
+
+    eis_geweigerd(
+        client, client.get(f"/account/organisatie/terug/{CODE}/?{antwoord.format(state=state)}"), reden, status
+    )
+
+
+def test_a_login_under_way_does_not_wait_for_ever(client: Client, rijk: Organisatie, bekend: Gebruiker) -> None:
+    terug = rijk.log_in(begin(client))
+    sessie = client.session
+    for poging in sessie["sso_pogingen"].values():
+        poging["begonnen"] -= 601
+    sessie.save()
+
+    eis_geweigerd(client, client.get(terug), "poging")
+
+
+def test_an_organisation_must_show_its_second_step_when_we_ask(
+    client: Client, rijk: Organisatie, bekend: Gebruiker, settings: Settings
+) -> None:
+    settings.OIDC_AANBIEDERS = (rijk.als_aanbieder(acr_verplicht=True),)
+    rijk.doe(claims={"acr": "laag", "amr": ["pwd"]})
+
+    eis_geweigerd(client, rijk.kom_terug(client), "zekerheid", 403)
+
+
+def test_another_site_cannot_start_a_login(client: Client, rijk: Organisatie) -> None:
+    antwoord = client.get(f"/account/organisatie/naar/{CODE}/", headers={"sec-fetch-site": "cross-site"})
+
+    eis_geweigerd(client, antwoord, "van_elders", 403)
+    assert "sso_pogingen" not in client.session
+
+
+def test_a_new_key_of_the_organisation_is_fetched(
+    client: Client, rijk: Organisatie, bekend: Gebruiker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rijk.kom_terug(client)
+    rijk.doe(kid="twee", claims={"acr": ZEKER})
+    eerder = rijk.tel()["sleutels"]
+
+    eis_geweigerd(Client(), rijk.kom_terug(Client()), "sleutel_onbekend")  # too soon to ask again
+    assert rijk.tel()["sleutels"] == eerder
+
+    monkeypatch.setattr("toegang.sso.gegevens.RUST", -1)
+    assert rijk.kom_terug(ander := Client()).status_code == 302
+    assert (wie_is_binnen(ander), rijk.tel()["sleutels"]) == (bekend.pk, eerder + 1)

@@ -1,0 +1,98 @@
+"""The ID token: what an organisation says about who logged in there, believed only after every check."""
+
+import json
+from dataclasses import dataclass
+from hmac import compare_digest
+from typing import Any
+
+from authlib.oidc.core import CodeIDToken
+from joserfc import jwt
+from joserfc.errors import BadSignatureError, ClaimError, JoseError
+from joserfc.jws import JWSRegistry
+from joserfc.util import urlsafe_b64decode
+
+from ibp_portal.settings.aanbieders import Aanbieder
+from toegang.sso.fouten import Geweigerd
+from toegang.sso.gegevens import sleutel_voor
+
+SPELING = 30  # seconds that two clocks may differ
+LANGST = 255  # of a `sub`, by the standard
+OUDST = 10 * 60  # seconds ago that a token for this login can have been made
+
+
+@dataclass(frozen=True)
+class Bewijs:
+    """Who it is, at whom, and whether a second step was shown."""
+
+    uitgever: str
+    onderwerp: str
+    naam: str
+    tweede_stap: bool
+
+
+def lees_bewijs(token: object, *, aanbieder: Aanbieder, nonce: str, nu: float, sinds: float = 0) -> Bewijs:
+    """What the token proves. `sinds`: the person was asked then to log in again. Raises Geweigerd."""
+    if not isinstance(token, str) or token.count(".") != 2:
+        raise Geweigerd("geen_token")
+    kop = _kop(token)
+    if kop.get("alg") not in aanbieder.id_token_algs:
+        raise Geweigerd("algoritme")
+    try:
+        gelezen = jwt.decode(
+            token,
+            sleutel_voor(kop, aanbieder),
+            algorithms=list(aanbieder.id_token_algs),
+            registry=JWSRegistry(algorithms=list(aanbieder.id_token_algs), strict_check_header=False),
+        )
+        claims = CodeIDToken(gelezen.claims, gelezen.header, params={"nonce": nonce, "client_id": aanbieder.client_id})
+        _eis(claims, aanbieder, nonce, nu)
+        claims.validate(now=int(nu), leeway=SPELING)
+    except BadSignatureError:
+        raise Geweigerd("handtekening") from None
+    except ClaimError as fout:
+        raise Geweigerd(f"claim_{fout.claim}") from None
+    except (JoseError, ValueError, TypeError, AttributeError):
+        raise Geweigerd("geen_token") from None
+    if sinds and _getal(claims.get("auth_time")) < sinds - SPELING:
+        raise Geweigerd("claim_auth_time")
+    return _als_bewijs(claims, aanbieder)
+
+
+def _kop(token: str) -> dict[str, Any]:
+    """The header as it stands there: only to choose a key by, so nothing in it is believed."""
+    try:
+        kop = json.loads(urlsafe_b64decode(token.split(".", maxsplit=1)[0].encode()))
+    except (ValueError, RecursionError):
+        raise Geweigerd("geen_token") from None
+    return kop if isinstance(kop, dict) else {}
+
+
+def _eis(claims: CodeIDToken, aanbieder: Aanbieder, nonce: str, nu: float) -> None:
+    """What our profile asks beyond the library: exact names, all of them there, and made for this login."""
+    aud, sub = claims.get("aud"), claims.get("sub")
+    voor = aud if isinstance(aud, list) else [aud]
+    goed = {
+        "iss": claims.get("iss") == aanbieder.issuer,
+        "aud": aanbieder.client_id in voor,
+        "azp": claims.get("azp", aanbieder.client_id) == aanbieder.client_id and (len(voor) == 1 or "azp" in claims),
+        "nonce": compare_digest(str(claims.get("nonce", "")).encode(), nonce.encode()),
+        "sub": isinstance(sub, str) and 0 < len(sub) <= LANGST and "\x00" not in sub,
+        "exp": _getal(claims.get("exp")) > nu - SPELING,
+        "iat": nu - OUDST < _getal(claims.get("iat")) <= nu + SPELING,
+    }
+    if fout := [naam for naam, klopt in goed.items() if not klopt]:
+        raise Geweigerd(f"claim_{fout[0]}")
+
+
+def _getal(waarde: object) -> float:
+    return float(waarde) if isinstance(waarde, int | float) and not isinstance(waarde, bool) else 0.0
+
+
+def _als_bewijs(claims: CodeIDToken, aanbieder: Aanbieder) -> Bewijs:
+    manieren = claims.get("amr") if isinstance(claims.get("amr"), list) else []
+    tweede_stap = claims.get("acr") in aanbieder.acr or any(manier in aanbieder.amr for manier in manieren)
+    if aanbieder.acr_verplicht and not tweede_stap:
+        raise Geweigerd("zekerheid", status=403)
+    naam = claims.get("name")
+    tekst = " ".join(naam.replace("\x00", "").split())[:150] if isinstance(naam, str) else ""
+    return Bewijs(aanbieder.issuer, claims["sub"], tekst, tweede_stap)

@@ -1,0 +1,109 @@
+"""Around the pages of single sign-on: who may come here, and a clear page when a login is refused."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from ibp_portal.settings.aanbieders import Aanbieder
+from ibp_portal.web.context import wie
+from ibp_portal.web.toegang import met_inlog
+from logboek.models import Handeling, Resultaat
+from logboek.services import leg_vast
+from partijen.rechten import verandert_iets
+from toegang import tweede_stap
+from toegang.sso.fouten import Geweigerd, Onbereikbaar
+from toegang.sso.poging import net_gezien
+
+Pagina = Callable[..., HttpResponse]
+
+
+def aanbieder_met(code: str) -> Aanbieder:
+    """The organisation with this code. Raises Http404."""
+    for aanbieder in settings.OIDC_AANBIEDERS:
+        if aanbieder.code == code:
+            return aanbieder
+    raise Http404
+
+
+def veilig_adres(request: HttpRequest) -> str:
+    """Where one wanted to go, on this site; empty when nowhere."""
+    adres = request.GET.get("next", "")
+    hier = url_has_allowed_host_and_scheme(adres, {request.get_host()}, require_https=request.is_secure())
+    return adres if hier else ""
+
+
+def met_uitleg(pagina: Pagina) -> Pagina:
+    """A login that is refused is written down, and told of on a page of its own."""
+
+    @wraps(pagina)
+    def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return pagina(request, *args, **kwargs)
+        except Geweigerd as fout:
+            return _weiger(request, fout, str(kwargs.get("code", "")))
+
+    return met_controle
+
+
+def _weiger(request: HttpRequest, fout: Geweigerd, code: str) -> HttpResponse:
+    gebruiker = fout.gebruiker or wie(request)
+    leg_vast(
+        Handeling.IDENTITEIT if wie(request) else Handeling.INLOGGEN,
+        resultaat=Resultaat.MISLUKT if isinstance(fout, Onbereikbaar) else Resultaat.GEWEIGERD,
+        door=gebruiker,
+        object_=str(gebruiker or ""),
+        aanbieder=code,
+        reden=fout.reden,
+    )
+    kop, uitleg = fout.uitleg
+    context = {"kop": kop, "uitleg": uitleg, "reden": fout.reden, "code": code}
+    return render(request, "toegang/sso_geweigerd.html", context, status=fout.status)
+
+
+def met_tweede_stap(pagina: Pagina) -> Pagina:
+    """The middleware lets these pages through before the second step; those of the own account ask for it here.
+
+    Who knows no more than a password could otherwise link a login of their own that counts as one.
+    """
+
+    @met_inlog
+    @wraps(pagina)
+    def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if verandert_iets(wie(request)) and not tweede_stap.is_gezet(request.session):
+            return redirect("mfa_index")
+        return pagina(request, *args, **kwargs)
+
+    return met_controle
+
+
+def net_bevestigd(pagina: Pagina) -> Pagina:
+    """Only for who showed a moment ago who it is: others do so first, here or at their organisation."""
+
+    @met_tweede_stap
+    @wraps(pagina)
+    def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if net_gezien(request.session):
+            return pagina(request, *args, **kwargs)
+        return redirect(f"{_bevestigadres(request)}?{urlencode({'next': request.path})}")
+
+    return met_controle
+
+
+def _bevestigadres(request: HttpRequest) -> str:
+    gebruiker = wie(request)
+    if not gebruiker.has_usable_password() and not Authenticator.objects.filter(user=gebruiker).exists():
+        uitgevers = set(gebruiker.identiteiten.values_list("uitgever", flat=True))
+        for aanbieder in settings.OIDC_AANBIEDERS:
+            if aanbieder.issuer in uitgevers:
+                return reverse("sso:begin", args=[aanbieder.code])
+    try:
+        return reverse("toegang:bevestigen")
+    except NoReverseMatch:
+        return reverse("account_reauthenticate")

@@ -1,0 +1,88 @@
+"""Every change of which login of an organisation belongs to whom. Found by `iss` and `sub`, never by e-mail."""
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from ibp_portal.settings.aanbieders import Aanbieder
+from logboek.models import Handeling
+from logboek.services import leg_vast
+from partijen.models import Gebruiker
+from toegang.models import Identiteit, Uitnodiging
+from toegang.services import neem_aan
+from toegang.sso.bewijs import Bewijs
+from toegang.sso.fouten import Geweigerd
+
+
+def vind(bewijs: Bewijs) -> Gebruiker | None:
+    """Whose login this is."""
+    rijen = Identiteit.objects.filter(uitgever=bewijs.uitgever, onderwerp=bewijs.onderwerp)
+    identiteit = rijen.select_related("gebruiker").first()
+    return identiteit.gebruiker if identiteit else None
+
+
+def open_uitnodiging(pk: object) -> Uitnodiging:
+    """The invitation that was opened in this session. Raises Geweigerd when it can no longer be used."""
+    gevonden = Uitnodiging.objects.open().filter(pk=pk).voor_lijst().first() if isinstance(pk, int) and pk else None
+    if gevonden is None:
+        raise Geweigerd("geen_uitnodiging", status=403)
+    return gevonden
+
+
+def heeft_account(uitnodiging: Uitnodiging) -> bool:
+    """Whether the address of the invitation is already someone's."""
+    return Gebruiker.objects.filter(email__iexact=uitnodiging.email).exists()
+
+
+@transaction.atomic
+def maak_account(
+    *, uitnodiging: Uitnodiging, bewijs: Bewijs, aanbieder: Aanbieder, naam: str, functie: str
+) -> Gebruiker:
+    """A new person without a password, with the address and the role of the invitation. Raises Geweigerd.
+
+    Who clicked twice gets the account that the first click made.
+    """
+    try:
+        with transaction.atomic():
+            gebruiker = Gebruiker.objects.create_user(uitnodiging.email, None, naam=naam, functie=functie)
+    except IntegrityError:
+        if al_gemaakt := vind(bewijs):
+            return al_gemaakt
+        raise Geweigerd("account_bestaat", status=403) from None
+    leg_vast(Handeling.ACCOUNT, door=gebruiker, object_=str(gebruiker), velden=["nieuw"])
+    koppel(gebruiker=gebruiker, bewijs=bewijs, aanbieder=aanbieder, uitnodiging=uitnodiging)
+    return gebruiker
+
+
+@transaction.atomic
+def koppel(
+    *, gebruiker: Gebruiker, bewijs: Bewijs, aanbieder: Aanbieder, uitnodiging: Uitnodiging | None = None
+) -> Identiteit:
+    """Let the person log in with this login from now on, and take the invitation. Raises Geweigerd."""
+    try:
+        with transaction.atomic():
+            identiteit, is_nieuw = Identiteit.objects.get_or_create(
+                uitgever=bewijs.uitgever, onderwerp=bewijs.onderwerp, defaults={"gebruiker": gebruiker}
+            )
+        if identiteit.gebruiker_id != gebruiker.pk:
+            raise Geweigerd("van_ander", status=403, gebruiker=gebruiker)
+        if uitnodiging is not None:
+            neem_aan(uitnodiging=uitnodiging, gebruiker=gebruiker)
+    except ValidationError:
+        raise Geweigerd("geen_uitnodiging", status=403, gebruiker=gebruiker) from None
+    if is_nieuw:
+        leg_vast(
+            Handeling.IDENTITEIT, door=gebruiker, object_=str(gebruiker), aanbieder=aanbieder.code, wat="gekoppeld"
+        )
+    return identiteit
+
+
+@transaction.atomic
+def ontkoppel(*, gebruiker: Gebruiker, identiteit: Identiteit) -> None:
+    """This login no longer opens the account. Raises ValidationError when it is the only way in."""
+    Gebruiker.objects.select_for_update().get(pk=gebruiker.pk)  # of two at once, one is the last
+    anders = gebruiker.identiteiten.exclude(pk=identiteit.pk).exists()
+    if not anders and not gebruiker.has_usable_password():
+        raise ValidationError("U kunt alleen zo inloggen. Stel eerst een wachtwoord in bij Wachtwoord vergeten.")
+    uitgever = identiteit.uitgever
+    identiteit.delete()
+    leg_vast(Handeling.IDENTITEIT, door=gebruiker, object_=str(gebruiker), uitgever=uitgever, wat="losgekoppeld")
