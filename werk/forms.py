@@ -40,6 +40,10 @@ class BewaarFilterForm(forms.Form):
         self.use_required_attribute = False
         self.fields["partij"].queryset = eigen_partijen(gebruiker, Recht.WERKPLEK)  # type: ignore[attr-defined]
 
+    def wijs_fout_aan(self) -> None:
+        """Put the focus on the first wrong field."""
+        self.fields[next(iter(self.errors))].widget.attrs["autofocus"] = True
+
 
 class TaalForm(forms.Form):
     """A text to look at; nothing of it is kept."""

@@ -34,12 +34,13 @@ PAGINAS = (
 
 
 def werknavigatie(request: HttpRequest) -> list[Werkpagina]:
-    """The pages, with the present one marked: the page itself or one below it in the same app."""
+    """The pages, with the present one marked: the page itself, else the first one of the same app."""
     nu = request.resolver_match
     naam, app = (nu.view_name, nu.app_name) if nu else ("", "")
-    precies = any(adresnaam == naam for adresnaam, *_ in PAGINAS)
+    namen = [adresnaam for adresnaam, *_ in PAGINAS]
+    hier = naam if naam in namen else next((ander for ander in namen if ander.split(":")[0] == app), "")
     return [
-        Werkpagina(adresnaam, tekst, adresnaam == naam or (not precies and adresnaam.split(":")[0] == app))
+        Werkpagina(adresnaam, tekst, adresnaam == hier)
         for adresnaam, tekst, recht in PAGINAS
         if recht is None or mag(wie(request), recht)
     ]

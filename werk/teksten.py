@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
+from django.urls import reverse
+
 from acties.models import Actie
 from werk.redenen import Gevraagd, Reden
 
@@ -41,7 +43,10 @@ TEKSTEN: dict[Reden, Tekst] = {
 }
 
 # What to press for a reason that is not answered on the card itself, and where that leads for this actie.
-WAARHEEN: dict[Reden, tuple[str, Callable[[Actie], str]]] = {}
+WAARHEEN: dict[Reden, tuple[str, Callable[[Actie], str]]] = {
+    Reden.RONDE: ("Bekijk de updateronde", lambda actie: reverse("rondes:lijst")),
+    Reden.CONCEPT: ("Bekijk het concept", lambda actie: reverse("concepten:lijst")),
+}
 
 
 def vertel_redenen(gevraagd: Sequence[Gevraagd], namen: Namen, *, enige: bool) -> tuple[str, ...]:

@@ -51,9 +51,12 @@ def test_a_counter_narrows_the_list(ambtenaar: Page, programma: Programma) -> No
     teller.click()
     expect(ambtenaar).to_have_url(re.compile(r"/werk/\?reden=te-laat$"))
     expect(ambtenaar.locator(".teller[aria-current]")).to_contain_text("Mijlpaal te laat")
+    bewaar = ambtenaar.locator("form[aria-label='Bewaar deze keuze']")
+    expect(bewaar).to_have_attribute("action", "/werk/filters/?reden=te-laat")  # it goes along with the list
     ambtenaar.get_by_role("checkbox", name="afgerond").check()
     expect(ambtenaar).to_have_url(re.compile(r"reden=te-laat"))
     expect(ambtenaar.get_by_role("heading", name="Geen acties in deze keuze")).to_be_visible()
+    expect(bewaar).to_have_attribute("action", "/werk/filters/?reden=te-laat&status=afgerond")
 
 
 def test_nothing_to_remark_on_for_axe(ambtenaar: Page, programma: Programma) -> None:

@@ -120,6 +120,8 @@ def test_the_same_name_twice_is_told_and_nothing_typed_is_lost(wereld: Wereld) -
     assert antwoord.status_code == 422
     assert "U heeft al een filter met deze naam. Kies een andere naam." in Pagina(antwoord).tekst
     assert Pagina(antwoord).formulier("Bewaar deze keuze").velden["naam"] == "Te laat"
+    assert [k["name"] for k in Pagina(antwoord).met("autofocus")] == ["naam"]
+    assert [k["href"] for k in Pagina(antwoord).met("aria-current", "page") if "href" in k] == ["/werk/"]
 
 
 def test_a_shared_filter_is_there_for_colleagues_as_long_as_they_are(wereld: Wereld) -> None:

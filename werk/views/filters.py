@@ -34,6 +34,7 @@ def bewaar(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Het filter “{bewaard}” is bewaard.")
             return redirect(adres.terug)
+    formulier.wijs_fout_aan()
     return replace_url(toon(request, gebruiker, status=422, bewaarformulier=formulier), adres.terug)
 
 
