@@ -34,16 +34,8 @@ def lees_bewijs(token: object, *, aanbieder: Aanbieder, nonce: str, nu: float, s
     """What the token proves. `sinds`: the person was asked then to log in again. Raises Geweigerd."""
     if not isinstance(token, str) or token.count(".") != 2:
         raise Geweigerd("geen_token")
-    kop = _kop(token)
-    if kop.get("alg") not in aanbieder.id_token_algs:
-        raise Geweigerd("algoritme")
     try:
-        gelezen = jwt.decode(
-            token,
-            sleutel_voor(kop, aanbieder),
-            algorithms=list(aanbieder.id_token_algs),
-            registry=JWSRegistry(algorithms=list(aanbieder.id_token_algs), strict_check_header=False),
-        )
+        gelezen = _ondertekend(token, aanbieder)
         claims = CodeIDToken(gelezen.claims, gelezen.header, params={"nonce": nonce, "client_id": aanbieder.client_id})
         _eis(claims, aanbieder, nonce, nu)
         claims.validate(now=int(nu), leeway=SPELING)
@@ -56,6 +48,16 @@ def lees_bewijs(token: object, *, aanbieder: Aanbieder, nonce: str, nu: float, s
     if sinds and _getal(claims.get("auth_time")) < sinds - SPELING:
         raise Geweigerd("claim_auth_time")
     return _als_bewijs(claims, aanbieder)
+
+
+def _ondertekend(token: str, aanbieder: Aanbieder) -> jwt.Token:
+    """The token, signed by a key of the organisation. Raises Geweigerd, JoseError or ValueError."""
+    kop = _kop(token)
+    if kop.get("alg") not in aanbieder.id_token_algs:
+        raise Geweigerd("algoritme")
+    mag = list(aanbieder.id_token_algs)
+    register = JWSRegistry(algorithms=mag, strict_check_header=False)
+    return jwt.decode(token, sleutel_voor(kop, aanbieder), algorithms=mag, registry=register)
 
 
 def _kop(token: str) -> dict[str, Any]:
