@@ -17,6 +17,7 @@ from toegang.sso.gegevens import sleutel_voor
 
 SPELING = 30  # seconds that two clocks may differ
 LANGST = 255  # of a `sub`, by the standard
+EEUWIG = 2**40
 OUDST = 10 * 60  # seconds ago that a token for this login can have been made
 
 
@@ -78,7 +79,7 @@ def _eis(claims: CodeIDToken, aanbieder: Aanbieder, nonce: str, nu: float) -> No
         "aud": aanbieder.client_id in voor,
         "azp": claims.get("azp", aanbieder.client_id) == aanbieder.client_id and (len(voor) == 1 or "azp" in claims),
         "nonce": compare_digest(str(claims.get("nonce", "")).encode(), nonce.encode()),
-        "sub": isinstance(sub, str) and 0 < len(sub) <= LANGST and "\x00" not in sub,
+        "sub": isinstance(sub, str) and 0 < len(sub) <= LANGST and sub.isascii() and sub.isprintable(),
         "exp": _getal(claims.get("exp")) > nu - SPELING,
         "iat": nu - OUDST < _getal(claims.get("iat")) <= nu + SPELING,
     }
@@ -87,7 +88,10 @@ def _eis(claims: CodeIDToken, aanbieder: Aanbieder, nonce: str, nu: float) -> No
 
 
 def _getal(waarde: object) -> float:
-    return float(waarde) if isinstance(waarde, int | float) and not isinstance(waarde, bool) else 0.0
+    """A moment; 0 when it is none, or one that no clock knows."""
+    if isinstance(waarde, bool) or not isinstance(waarde, int | float) or not abs(waarde) < EEUWIG:
+        return 0.0
+    return float(waarde)
 
 
 def _als_bewijs(claims: CodeIDToken, aanbieder: Aanbieder) -> Bewijs:
@@ -96,5 +100,5 @@ def _als_bewijs(claims: CodeIDToken, aanbieder: Aanbieder) -> Bewijs:
     if aanbieder.acr_verplicht and not tweede_stap:
         raise Geweigerd("zekerheid", status=403)
     naam = claims.get("name")
-    tekst = " ".join(naam.replace("\x00", "").split())[:150] if isinstance(naam, str) else ""
+    tekst = " ".join("".join(t for t in naam if t.isprintable()).split())[:150] if isinstance(naam, str) else ""
     return Bewijs(aanbieder.issuer, claims["sub"], tekst, tweede_stap)
