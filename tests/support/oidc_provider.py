@@ -11,6 +11,7 @@ import json
 import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -166,4 +167,5 @@ if __name__ == "__main__":
     dienst = ThreadingHTTPServer(("127.0.0.1", 0), Aanbieder)
     sys.stdout.write(f"{dienst.server_port}\n")
     sys.stdout.flush()
-    dienst.serve_forever()
+    Thread(target=dienst.serve_forever, daemon=True).start()
+    sys.stdin.read()  # until the test run closes it, or dies

@@ -84,7 +84,7 @@ def vragen(adres: str) -> dict[str, str]:
 def gestart() -> Iterator[Organisatie]:
     """The process, until the block ends."""
     opdracht = [sys.executable, str(Path(__file__).with_name("oidc_provider.py"))]
-    with subprocess.Popen(opdracht, stdout=subprocess.PIPE, text=True) as proces:
+    with subprocess.Popen(opdracht, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as proces:
         assert proces.stdout is not None
         try:
             yield Organisatie(int(proces.stdout.readline()))

@@ -17,6 +17,7 @@ from toegang.sso.gegevens import sleutel_voor
 
 SPELING = 30  # seconds that two clocks may differ
 LANGST = 255  # of a `sub`, by the standard
+EEUWIG = 2**40
 OUDST = 10 * 60  # seconds ago that a token for this login can have been made
 
 
@@ -34,16 +35,8 @@ def lees_bewijs(token: object, *, aanbieder: Aanbieder, nonce: str, nu: float, s
     """What the token proves. `sinds`: the person was asked then to log in again. Raises Geweigerd."""
     if not isinstance(token, str) or token.count(".") != 2:
         raise Geweigerd("geen_token")
-    kop = _kop(token)
-    if kop.get("alg") not in aanbieder.id_token_algs:
-        raise Geweigerd("algoritme")
     try:
-        gelezen = jwt.decode(
-            token,
-            sleutel_voor(kop, aanbieder),
-            algorithms=list(aanbieder.id_token_algs),
-            registry=JWSRegistry(algorithms=list(aanbieder.id_token_algs), strict_check_header=False),
-        )
+        gelezen = _ondertekend(token, aanbieder)
         claims = CodeIDToken(gelezen.claims, gelezen.header, params={"nonce": nonce, "client_id": aanbieder.client_id})
         _eis(claims, aanbieder, nonce, nu)
         claims.validate(now=int(nu), leeway=SPELING)
@@ -56,6 +49,16 @@ def lees_bewijs(token: object, *, aanbieder: Aanbieder, nonce: str, nu: float, s
     if sinds and _getal(claims.get("auth_time")) < sinds - SPELING:
         raise Geweigerd("claim_auth_time")
     return _als_bewijs(claims, aanbieder)
+
+
+def _ondertekend(token: str, aanbieder: Aanbieder) -> jwt.Token:
+    """The token, signed by a key of the organisation. Raises Geweigerd, JoseError or ValueError."""
+    kop = _kop(token)
+    if kop.get("alg") not in aanbieder.id_token_algs:
+        raise Geweigerd("algoritme")
+    mag = list(aanbieder.id_token_algs)
+    register = JWSRegistry(algorithms=mag, strict_check_header=False)
+    return jwt.decode(token, sleutel_voor(kop, aanbieder), algorithms=mag, registry=register)
 
 
 def _kop(token: str) -> dict[str, Any]:
@@ -76,7 +79,7 @@ def _eis(claims: CodeIDToken, aanbieder: Aanbieder, nonce: str, nu: float) -> No
         "aud": aanbieder.client_id in voor,
         "azp": claims.get("azp", aanbieder.client_id) == aanbieder.client_id and (len(voor) == 1 or "azp" in claims),
         "nonce": compare_digest(str(claims.get("nonce", "")).encode(), nonce.encode()),
-        "sub": isinstance(sub, str) and 0 < len(sub) <= LANGST and "\x00" not in sub,
+        "sub": isinstance(sub, str) and 0 < len(sub) <= LANGST and sub.isascii() and sub.isprintable(),
         "exp": _getal(claims.get("exp")) > nu - SPELING,
         "iat": nu - OUDST < _getal(claims.get("iat")) <= nu + SPELING,
     }
@@ -85,7 +88,10 @@ def _eis(claims: CodeIDToken, aanbieder: Aanbieder, nonce: str, nu: float) -> No
 
 
 def _getal(waarde: object) -> float:
-    return float(waarde) if isinstance(waarde, int | float) and not isinstance(waarde, bool) else 0.0
+    """A moment; 0 when it is none, or one that no clock knows."""
+    if isinstance(waarde, bool) or not isinstance(waarde, int | float) or not abs(waarde) < EEUWIG:
+        return 0.0
+    return float(waarde)
 
 
 def _als_bewijs(claims: CodeIDToken, aanbieder: Aanbieder) -> Bewijs:
@@ -94,5 +100,5 @@ def _als_bewijs(claims: CodeIDToken, aanbieder: Aanbieder) -> Bewijs:
     if aanbieder.acr_verplicht and not tweede_stap:
         raise Geweigerd("zekerheid", status=403)
     naam = claims.get("name")
-    tekst = " ".join(naam.replace("\x00", "").split())[:150] if isinstance(naam, str) else ""
+    tekst = " ".join("".join(t for t in naam if t.isprintable()).split())[:150] if isinstance(naam, str) else ""
     return Bewijs(aanbieder.issuer, claims["sub"], tekst, tweede_stap)
