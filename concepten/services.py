@@ -142,7 +142,7 @@ def _publiceer(concept: Concept, versie: int, goedgekeurd_door: Gebruiker | None
 
 
 def _fouten(formulier: VerantwoordForm) -> list[str]:
-    return [fout for fouten in formulier.errors.values() for fout in fouten] or [ONVOLLEDIG]
+    return [str(fout) for fouten in formulier.errors.values() for fout in fouten] or [ONVOLLEDIG]
 
 
 def _van_schrijver(concept: Concept, door: Gebruiker) -> Concept:

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -13,7 +14,7 @@ from ibp_portal.web.context import wie
 from ibp_portal.web.toegang import met_inlog
 from toegang import middelen, tweede_stap
 
-Pagina = Callable[..., HttpResponse]
+Pagina = Callable[..., HttpResponseBase]
 
 
 def net_bevestigd(pagina: Pagina) -> Pagina:
@@ -24,7 +25,7 @@ def net_bevestigd(pagina: Pagina) -> Pagina:
 
     @met_inlog
     @wraps(pagina)
-    def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         gebruiker = wie(request)
         heeft_middel = middelen.van(gebruiker).exists()
         moet = heeft_middel and not tweede_stap.is_gezet(request.session)  # or one would add a second step of one's own

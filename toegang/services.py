@@ -19,9 +19,9 @@ from logboek.models import Handeling
 from logboek.services import leg_vast
 from partijen import rechten
 from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol
+from partijen.models.gebruiker import PORTAALVELDEN
 from partijen.rechten import Recht
 from partijen.services import (
-    PORTAALVELDEN,
     geef_portaalrol,
     geef_rol,
     leg_gebruiker_vast,
@@ -187,8 +187,7 @@ def vraag_wachtwoord(*, email: str) -> None:
 @transaction.atomic
 def wijzig_wachtwoord(*, gebruiker: Gebruiker, wachtwoord: str, sleutel: str | None = None) -> None:
     """A new password, that one chose oneself. All sessions end, but that of `sleutel`."""
-    zet_wachtwoord(gebruiker=gebruiker, wachtwoord=wachtwoord)
-    leg_vast(Handeling.WACHTWOORD, door=gebruiker, object_=str(gebruiker))
+    zet_wachtwoord(gebruiker=gebruiker, wachtwoord=wachtwoord, door=gebruiker)
     meld(gebruiker, "Uw wachtwoord is veranderd.")
     if sessies.andere(gebruiker, sleutel).exists():
         sessies.beeindig(sessies.andere(gebruiker, sleutel), door=gebruiker)
@@ -197,8 +196,7 @@ def wijzig_wachtwoord(*, gebruiker: Gebruiker, wachtwoord: str, sleutel: str | N
 
 @transaction.atomic
 def wachtwoord_gegeven(*, gebruiker: Gebruiker, door: Any) -> None:
-    """A beheerder gave a person another password: log it and tell the person."""
-    leg_vast(Handeling.WACHTWOORD, door=door, object_=str(gebruiker))
+    """A beheerder gave a person another password: tell that person, and end the logins."""
     meld(gebruiker, "Een beheerder heeft uw wachtwoord veranderd.")
     if Sessie.objects.van(gebruiker).exists() and gebruiker != door:
         sessies.beeindig(Sessie.objects.van(gebruiker), door=door)

@@ -124,7 +124,7 @@ def verzoeklog(get_response: Antwoord) -> Antwoord:
 def _pad(request: HttpRequest) -> str:
     """The path; of a link that is meant for one person only its form."""
     treffer = request.resolver_match
-    return f"/{treffer.route}" if treffer and treffer.captured_kwargs.keys() & GEHEIM else request.path
+    return f"/{treffer.route}" if treffer and treffer.kwargs.keys() & GEHEIM else request.path
 
 
 def _geschreven(request: HttpRequest) -> bool:

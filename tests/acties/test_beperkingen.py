@@ -23,7 +23,7 @@ from tests.factories import (
     SoortFactory,
 )
 from tests.support.rapporten import maak_rapport
-from tests.support.wereld import Wereld
+from tests.support.wereld import Wereld, lid
 from werk.services import bewaar_filter
 
 LEEG = DateRange(empty=True)
@@ -125,6 +125,7 @@ FOUTEN: dict[str, Callable[[Wereld], Fout]] = {
     "gebeurtenis_soort_bestaat": lambda w: (_nieuwe_rij(w), {"soort": "iets"}),
     "gebeurtenis_heeft_reden": lambda w: (_nieuwe_rij(w), {"reden": " \n\t"}),
     "gebeurtenis_datum_niet_leeg": lambda w: (_nieuwe_rij(w), {"datum": LEEG}),
+    "gebeurtenis_goedgekeurd_door_ander": lambda w: (_nieuwe_rij(w), _zelf_goedgekeurd(w)),
     "gebeurtenis_versie_uniek": lambda w: (_nieuwe_rij(w), {"versie": 1}),
     "telling_uniek": lambda w: _tweeling(Telling.objects.get(), _andere_telling(w), "soort"),
     "telling_niet_negatief": lambda w: (Telling.objects.get(), {"aantal": -1}),
@@ -147,6 +148,11 @@ def _nieuwe_rij(w: Wereld) -> models.Model:
     rij = w.actie.gebeurtenissen.latest("versie")
     rij.pk, rij.versie, rij.inzending, rij._state.adding = None, rij.versie + 1, None, True
     return rij
+
+
+def _zelf_goedgekeurd(w: Wereld) -> dict[str, Any]:
+    mens = lid(w.trekker)
+    return {"door": mens, "goedgekeurd_door": mens}
 
 
 def _andere_telling(w: Wereld) -> Telling:

@@ -225,7 +225,7 @@ def test_the_list_asks_the_same_whatever_its_length(
         assert lees(client, "/werk/concepten/").tekst.count("Wies Schrijver") == 3
 
 
-ONMOGELIJK = {
+ONMOGELIJK: dict[str, dict[str, Any]] = {
     "concept_soort_bestaat": {"soort": "onzin"},
     "concept_stand_bestaat": {"stand": "onzin"},
     "concept_teruggegeven_met_opmerking": {"stand": Stand.TERUGGEGEVEN},

@@ -166,7 +166,7 @@ def test_the_board_costs_as_much_for_many_parties(
     adres = f"{ronde.get_absolute_url()}bord/"
     client.get(adres)
 
-    with django_assert_num_queries(6):  # session, person, the ronde; the counts, a page of parties, their questions
+    with django_assert_num_queries(7):  # session, person, ronde; counts, a page of parties, questions; navigation
         pagina = lees(client, adres)
 
     assert len([kop for kop, _ in pagina.koppen if kop == "h2"]) == 20
@@ -195,7 +195,7 @@ def test_the_ronde_of_a_party_costs_the_same_for_many_acties(
     client = browser_van(lid(wereld.trekker))
     client.get(ronde.get_absolute_url())
 
-    with django_assert_num_queries(8):  # session, person, step; role; ronde, whose; may write, confirm; questions
+    with django_assert_num_queries(9):  # session, person, step; role; ronde, whose; may write, confirm; questions; menu
         pagina = lees(client, ronde.get_absolute_url())
 
     assert sum("nog-actueel" in formulier.adres for formulier in pagina.formulieren) == 9

@@ -76,7 +76,7 @@ def test_many_people_are_told_in_as_many_queries_as_one(
         lid(wereld.trekker)
     ronde = maak_ronde()
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(16):
         services.open_ronde(ronde=ronde, door=None)
 
     assert Bericht.objects.count() == 20

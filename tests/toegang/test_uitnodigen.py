@@ -188,7 +188,7 @@ def test_the_list_asks_the_database_as_often_for_many(
     for _ in range(5):
         maak_lid(mensen.partij, rol="lezer")
     client = browser_van(mensen.redacteur)
-    with django_assert_num_queries(7):  # session, person, right, parties (2), members, invitations
+    with django_assert_num_queries(8):  # navigation, session, person, right, parties (2), members, invitations
         assert "nog geen tweede stap" in lees(client, "/account/mensen/").tekst
 
 

@@ -1,5 +1,7 @@
 """A new password by mail; and one's own account page."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -15,6 +17,11 @@ from tests.toegang.conftest import Mensen
 pytestmark = pytest.mark.django_db
 EINDE = {"RELEASE", "ROLLBACK"}  # of the work: for one it stands, for the other it is undone
 NIEUW = {"wachtwoord": "paard batterij nietje", "nogmaals": "paard batterij nietje"}
+
+
+def _werkwoord(sql: str) -> str:
+    """What a statement does; the history of texts sends a SELECT along that tells who is at work."""
+    return re.sub(r"^SELECT set_config\(.*?\); ", "", sql, flags=re.DOTALL).split()[0]
 
 
 def vraag(client: Client, email: str) -> Pagina:
@@ -35,7 +42,7 @@ def test_the_answer_and_the_work_are_the_same_for_an_unknown_address(client: Cli
             (
                 antwoord.status_code,
                 antwoord["Location"],
-                [werk for v in vragen.captured_queries if (werk := v["sql"].split()[0]) not in EINDE],
+                [werk for v in vragen.captured_queries if (werk := _werkwoord(v["sql"])) not in EINDE],
             )
         )
     assert gezien[0] == gezien[1] == (302, "/account/wachtwoord/gevraagd/", gezien[0][2])

@@ -45,7 +45,7 @@ def test_another_app_adds_a_kind_of_reason_with_one_source(wereld: Wereld, monke
 
     pagina = lees(client, tellers(lees(client, "/werk/"))["Concept wacht 1"])
 
-    assert "Concept wacht Bekijk het concept" in pagina.tekst
+    assert "Een concept wacht op u Bekijk het concept" in pagina.tekst
     assert f"/concept/{wereld.actie.slug}/" in pagina.links.values()
 
 
@@ -91,7 +91,7 @@ def test_the_page_asks_the_same_number_of_queries(
     client.get("/werk/")
 
     # session, person, stamps; list, roles, reasons, deelnames, afspraken, mijlpalen; counters, stamps, filters, parties
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/werk/")
 
 

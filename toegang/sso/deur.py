@@ -7,6 +7,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -21,7 +22,7 @@ from toegang import tweede_stap
 from toegang.sso.fouten import Geweigerd, Onbereikbaar
 from toegang.sso.poging import net_gezien
 
-Pagina = Callable[..., HttpResponse]
+Pagina = Callable[..., HttpResponseBase]
 
 
 def aanbieder_met(code: str) -> Aanbieder:
@@ -43,7 +44,7 @@ def met_uitleg(pagina: Pagina) -> Pagina:
     """A login that is refused is written down, and told of on a page of its own."""
 
     @wraps(pagina)
-    def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return pagina(request, *args, **kwargs)
         except Geweigerd as fout:
@@ -75,7 +76,7 @@ def met_tweede_stap(pagina: Pagina) -> Pagina:
 
     @met_inlog
     @wraps(pagina)
-    def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if verandert_iets(wie(request)) and not tweede_stap.is_gezet(request.session):
             return redirect("mfa_index")
         return pagina(request, *args, **kwargs)
@@ -88,7 +89,7 @@ def net_bevestigd(pagina: Pagina) -> Pagina:
 
     @met_tweede_stap
     @wraps(pagina)
-    def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if net_gezien(request.session):
             return pagina(request, *args, **kwargs)
         return redirect(f"{_bevestigadres(request)}?{urlencode({'next': request.path})}")
