@@ -6,3 +6,9 @@ class ConceptenConfig(AppConfig):
 
     name = "concepten"
     verbose_name = "Concepten"
+
+    def ready(self) -> None:
+        from berichten.nodig import nog_nodig_als
+        from concepten.services import wacht_nog
+
+        nog_nodig_als("goedkeuren", wacht_nog)

@@ -11,7 +11,7 @@ from acties.handelingen import HANDELINGEN, Handeling, soort_van
 from acties.models import Gebeurtenis
 from acties.services.journaal import vergrendel
 from acties.verwerken import verwerk
-from berichten.models import Berichtsoort
+from berichten.models import Bericht, Berichtsoort
 from berichten.services import zet_klaar
 from concepten.models import Concept, Stand
 from logboek.models import Handeling as Logboekhandeling
@@ -123,6 +123,12 @@ def zet_vier_ogen(*, partij: Partij, aan: bool, door: Gebruiker) -> None:
     nu.vier_ogen = aan
     nu.save(update_fields=["vier_ogen"])
     leg_vast(Logboekhandeling.ACCOUNT, door=door, object_=str(nu), vier_ogen="aan" if aan else "uit")
+
+
+def wacht_nog(bericht: Bericht) -> bool:
+    """Whether the draft of a message that asks for approval still waits for it, in the form it was sent in."""
+    _, sleutel, indiening = bericht.gelegenheid.split(":")
+    return Concept.objects.filter(pk=sleutel, indiening=indiening, stand=Stand.TER_GOEDKEURING).exists()
 
 
 def handeling_van(concept: Concept) -> Handeling:

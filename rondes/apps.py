@@ -6,3 +6,9 @@ class RondesConfig(AppConfig):
 
     name = "rondes"
     verbose_name = "Updaterondes"
+
+    def ready(self) -> None:
+        from berichten.nodig import nog_nodig_als
+        from rondes.services import is_nog_open
+
+        nog_nodig_als("ronde-open", is_nog_open)

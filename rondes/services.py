@@ -1,7 +1,7 @@
 """Every change of a ronde: as a draft, opening it, closing it. Each is one transaction and asks the table of rights."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from acties.models import Actie
-from berichten.models import Berichtsoort
+from berichten.models import Bericht, Berichtsoort
 from berichten.services import zet_klaar_voor_velen
 from partijen.models import Gebruiker, Partij
 from partijen.rechten import Recht, eis
@@ -22,6 +22,7 @@ from rondes.momentopname import neem_op
 VELDEN = frozenset({"titel", "tekst", "deadline", "bereik", "programmalijn", "soort"})
 VERBODEN_SLUGS = ("nieuw",)  # an address of its own
 NIET_MEER = "Deze ronde is al geopend. De tekst, de deadline en de acties liggen vast."
+WAARSCHUW = timedelta(days=3)  # before the deadline
 _EEN_TEGELIJK = 0x1B9_0022  # the key of the lock in PostgreSQL, our own
 
 
@@ -157,16 +158,34 @@ def _nu() -> datetime:
     return moment
 
 
-def _bericht(ronde: Ronde, soort: Berichtsoort, gelegenheid: str) -> None:
+@transaction.atomic
+def waarschuw_voor_sluiten(*, op: date | None = None) -> int:
+    """Tell who still has something to answer that the deadline is near; once a ronde. How many rondes are near."""
+    vandaag = op or timezone.localdate()
+    rondes = list(Ronde.objects.open().met_deadline_tussen(vandaag, vandaag + WAARSCHUW))
+    for ronde in rondes:
+        wachtend = ronde.vragen.onbeantwoord()
+        _bericht(ronde, Berichtsoort.RONDE_DICHT, f"ronde-bijna-dicht:{ronde.pk}", wachtend, nog_open=True)
+    return len(rondes)
+
+
+def is_nog_open(bericht: Bericht) -> bool:
+    """Whether a message about an open ronde is still worth sending."""
+    sleutel = bericht.gelegenheid.rpartition(":")[2]
+    return Ronde.objects.open().filter(pk=sleutel).exists()
+
+
+def _bericht(ronde: Ronde, soort: Berichtsoort, gelegenheid: str, vragen: Any = None, **meer: bool) -> None:
     """One message to everyone who can answer for a party that is asked, about all of that person's parties."""
     acties: dict[int, set[int]] = {}
-    for partij, actie in ronde.vragen.zichtbaar().values_list("partij", "actie"):
+    gevraagd = ronde.vragen.zichtbaar() if vragen is None else vragen
+    for partij, actie in gevraagd.values_list("partij", "actie"):
         acties.setdefault(partij, set()).add(actie)
     mensen = mensen_van(acties)
     zet_klaar_voor_velen(
         soort=soort,
         gelegenheid=gelegenheid,
-        aan=((mens, _gegevens(ronde, partijen, acties)) for mens, partijen in mensen.items()),
+        aan=((mens, _gegevens(ronde, partijen, acties) | meer) for mens, partijen in mensen.items()),
     )
 
 
@@ -176,7 +195,7 @@ def _gegevens(ronde: Ronde, partijen: list[Partij], acties: dict[int, set[int]])
         "titel": ronde.titel,
         "tekst": ronde.tekst,
         "deadline": ronde.deadline.isoformat(),
-        "pad": ronde.get_absolute_url(),
+        "link": ronde.get_absolute_url(),
         "organisaties": [partij.naam for partij in partijen],
-        "aantal_acties": len(set().union(*(acties[partij.pk] for partij in partijen))),
+        "aantal": len(set().union(*(acties[partij.pk] for partij in partijen))),
     }

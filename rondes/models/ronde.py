@@ -43,6 +43,9 @@ class RondeQuerySet(models.QuerySet["Ronde"]):
     def gesloten(self) -> Self:
         return self.filter(stand=Stand.GESLOTEN)
 
+    def met_deadline_tussen(self, van: date, tot: date) -> Self:
+        return self.filter(deadline__range=(van, tot))
+
     def begonnen(self) -> Self:
         """Without drafts."""
         return self.exclude(stand=Stand.CONCEPT)

@@ -111,11 +111,11 @@ def test_the_mark_of_a_mail_stays_the_same() -> None:
 
 def test_what_someone_does_not_want_or_came_too_late_is_not_needed() -> None:
     wie, morgen = GebruikerFactory(), timezone.now() + timedelta(days=1)
-    ronde, geheim = bericht("ronde-open", aan=wie), bericht("wachtwoord", aan=wie)
-    drie = (ronde, geheim, bericht(gegevens={"link": "/u/", "geldig_tot": morgen.isoformat()}))
+    terug, geheim = bericht("teruggegeven", aan=wie), bericht("wachtwoord", aan=wie)
+    drie = (terug, geheim, bericht(gegevens={"link": "/u/", "geldig_tot": morgen.isoformat()}))
     assert [is_nog_nodig(rij) for rij in drie] == [True, True, True]
 
-    bewaar_voorkeur(gebruiker=wie, uit=["ronde-open"], dag=0)
+    bewaar_voorkeur(gebruiker=wie, uit=["teruggegeven"], dag=0)
 
     assert [is_nog_nodig(rij) for rij in drie] == [False, True, True]
     later = timezone.now() + timedelta(days=5)

@@ -11,6 +11,7 @@ from django.test import Client
 from acties import services as acties
 from acties.services import Verantwoording
 from berichten.models import Bericht
+from berichten.nodig import is_nog_nodig
 from concepten import services
 from concepten.models import Concept, Stand
 from logboek.models import Logregel
@@ -242,3 +243,17 @@ def test_the_database_refuses_what_cannot_be(naam: str, wereld: Wereld) -> None:
         concept.validate_constraints()
     constraint = next(c for c in Concept._meta.constraints if c.name == naam)
     assert str(constraint.violation_error_message) in fout.value.messages
+
+
+def test_a_mail_about_a_draft_that_waits_no_longer_is_not_sent(
+    wereld: Wereld, schrijver: Gebruiker, keurder: Gebruiker
+) -> None:
+    met_vier_ogen(wereld)
+    concept = begin(schrijver, wereld)
+    services.vraag_goedkeuring(concept=concept, door=schrijver)
+    bericht = Bericht.objects.get(aan=keurder)
+    assert is_nog_nodig(bericht)
+
+    services.keur_goed(concept=concept, door=keurder, versie=wereld.actie.versie)
+
+    assert not is_nog_nodig(bericht)

@@ -62,11 +62,24 @@ def test_everyone_who_can_answer_gets_one_message_about_all_own_parties(wereld: 
     assert (bericht.soort, bericht.gelegenheid, bericht.aan) == ("ronde-open", f"ronde-open:{ronde.pk}", mens)
     assert bericht.gegevens == {
         "titel": "Najaarsronde", "tekst": "Hoe **staat** het?", "deadline": str(ronde.deadline),
-        "pad": "/werk/rondes/najaarsronde/", "organisaties": ["Gemeente Partner", "Provincie Trek"],
-        "aantal_acties": 1,
+        "link": "/werk/rondes/najaarsronde/", "organisaties": ["Gemeente Partner", "Provincie Trek"],
+        "aantal": 1,
     }  # fmt: skip
     services.sluit_ronde(ronde=ronde, door=None)
     assert Bericht.objects.filter(soort="ronde-dicht", aan=mens).count() == 1
+
+
+def test_who_still_waits_is_warned_once_before_the_deadline(wereld: Wereld) -> None:
+    stil, klaar = lid(wereld.partner), lid(wereld.trekker)
+    ronde = maak_ronde(geopend=True)
+    acties.bevestig_actie(actie=wereld.actie, verantwoording=replace(BEGIN, door=klaar, namens=wereld.trekker))
+
+    assert services.waarschuw_voor_sluiten(op=ronde.deadline - timedelta(days=4)) == 0
+    for _ in range(2):
+        assert services.waarschuw_voor_sluiten(op=ronde.deadline - timedelta(days=3)) == 1
+
+    (bericht,) = Bericht.objects.filter(gelegenheid=f"ronde-bijna-dicht:{ronde.pk}")
+    assert (bericht.aan, bericht.gegevens["nog_open"]) == (stil, True)
 
 
 def test_many_people_are_told_in_as_many_queries_as_one(

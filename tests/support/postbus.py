@@ -1,5 +1,6 @@
 """A real mail server on this machine, that keeps what it gets; it can refuse people, and hang."""
 
+import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,8 +48,9 @@ class Postbus:
 
 
 def vrije_poort() -> int:
-    """Below the ports that the system hands out by itself."""
-    for poort in range(21_000, 32_000, 7):
+    """Below the ports that the system hands out by itself; processes that test at once look in different places."""
+    werker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    for poort in range(21_000 + werker, 32_000, 7):
         with socket.socket() as proef:
             if proef.connect_ex(("127.0.0.1", poort)):
                 return poort
