@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from partijen.models import Bestuurslaag, Gebruiker, Partij, Partijsoort, Rol
+from partijen.models import Bestuurslaag, Gebruiker, Partij, Partijsoort, Portaalrol, Rol
 from partijen.services import geef_rol, leg_gebruiker_vast, leg_partij_vast
 from toegang.demo import geef_app
 
@@ -22,24 +22,47 @@ PARTIJEN = (
 
 @dataclass(frozen=True)
 class Persoon:
-    """Someone who can log in; `partij` None is the beheerder."""
+    """Someone who can log in, with a role for a party or (`portaalrol`) for the whole portal."""
 
     email: str
     naam: str
     functie: str
     partij: str | None
     kan: str
+    rol: Rol = Rol.REDACTEUR
+    portaalrol: Portaalrol | None = None
 
 
 # Addresses in .example can never belong to anyone.
-BEHEERDER = Persoon("beheerder@demo.example", "Bo Demo", "beheerder", None, "beheert alles, ook op /beheer/")
+BEHEERDER = Persoon(
+    "beheerder@demo.example",
+    "Bo Demo",
+    "beheerder",
+    None,
+    "beheert alles, ook op /beheer/",
+    portaalrol=Portaalrol.BEHEERDER,
+)
+BUREAU = Persoon(
+    "bureau@demo.example",
+    "Bas Demo",
+    "programmabureau",
+    None,
+    "werkt aan alle acties en opent updaterondes",
+    portaalrol=Portaalrol.PROGRAMMABUREAU,
+)
 MENSEN = (
     Persoon("waterdam@demo.example", "Wil Demo", "projectleider", WATERDAM, "meldt voortgang van 2 acties"),
     Persoon("middenland@demo.example", "Mika Demo", "programmamanager", PROVINCIE, "meldt voortgang van 2 acties"),
     Persoon("samenspel@demo.example", "Sam Demo", "beleidsadviseur", MINISTERIE, "meldt voortgang van 1 actie"),
     Persoon("heuvelrode@demo.example", "Hedy Demo", "bestuursadviseur", HEUVELRODE, "schrijft alleen eigen afspraken"),
     Persoon("zilverbeek@demo.example", "Zoë Demo", "omgevingsmanager", WATERSCHAP, "schrijft alleen eigen afspraken"),
+    # After the one who acts for the party in the invented past.
+    Persoon(
+        "collega@demo.example", "Cor Demo", "medewerker", WATERDAM, "schrijft mee, bevestigt niets", Rol.MEDEWERKER
+    ),
+    Persoon("lezer@demo.example", "Lea Demo", "raadsgriffier", WATERDAM, "leest mee op de werkplek", Rol.LEZER),
     BEHEERDER,
+    BUREAU,
 )
 
 
@@ -53,17 +76,17 @@ def leg_partijen_vast() -> dict[str, Partij]:
 
 
 def leg_mensen_vast(partijen: dict[str, Partij], wachtwoord: str) -> dict[str | None, Gebruiker]:
-    """The invented people, by the slug of their party (None: the beheerder). Only new ones get the password."""
+    """The first invented person of each party, by its slug (None: the beheerder). Only new ones get the password."""
     mensen: dict[str | None, Gebruiker] = {}
     for persoon in MENSEN:
-        beheert = persoon.partij is None
+        beheert = persoon.portaalrol == Portaalrol.BEHEERDER
         velden = {"naam": persoon.naam, "functie": persoon.functie, "is_demo": True}
-        velden |= {"is_staff": beheert, "is_superuser": beheert}
+        velden |= {"is_staff": beheert, "is_superuser": beheert, "is_programmabureau": persoon is BUREAU}
         gebruiker = leg_gebruiker_vast(email=persoon.email, velden=velden, wachtwoord=wachtwoord)
         if persoon.partij:
-            geef_rol(gebruiker=gebruiker, partij=partijen[persoon.partij], rol=Rol.REDACTEUR)
+            geef_rol(gebruiker=gebruiker, partij=partijen[persoon.partij], rol=persoon.rol)
         geef_app(gebruiker)
-        mensen[persoon.partij] = gebruiker
+        mensen.setdefault(persoon.partij, gebruiker)
     return mensen
 
 
