@@ -93,12 +93,12 @@ def pak(naam: str = "content.xml", inhoud: bytes = b"x", soort: bytes = b"") -> 
     ("inhoud", "waarom"),
     [
         (b"  ", "leeg"),
-        (b"%PDF-1.7", "geen rekenblad"),
-        (b"<html>", "geen rekenblad"),
-        (b"a\0b", "geen rekenblad"),
+        (b"%PDF-1.7", "geen spreadsheet"),
+        (b"<html>", "geen spreadsheet"),
+        (b"a\0b", "geen spreadsheet"),
         (b"\xd0\xcf\x11\xe0rest", "oud Excel-bestand"),
         (b"PK\x03\x04kapot", "niet te lezen"),
-        (pak("word/document.xml", soort=b"application/zip"), "geen rekenblad"),
+        (pak("word/document.xml", soort=b"application/zip"), "geen spreadsheet"),
         (pak(inhoud=b" " * 30_000_000), "veel te groot"),
     ],
 )

@@ -21,7 +21,7 @@ from uitwisseling.vergelijken import PER_STUK
 
 @pytest.mark.parametrize(
     ("inhoud", "tekst"),
-    [(b"%PDF", "geen rekenblad"), (b"", "Dit bestand is leeg."), (b"x" * 1025, "groter dan 10 MB")],
+    [(b"%PDF", "geen spreadsheet"), (b"", "Dit bestand is leeg."), (b"x" * 1025, "groter dan 10 MB")],
 )
 def test_a_wrong_file_is_told_at_once(proef: Proef, inhoud: bytes, tekst: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("uitwisseling.forms.GROOTSTE", 1024)

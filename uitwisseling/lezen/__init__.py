@@ -20,7 +20,7 @@ UITGEPAKT = 100 * 1024 * 1024  # bytes of all that is in it
 VERHOUDING = 250  # how many times smaller an honest spreadsheet gets, at most
 DELEN = 500  # files in the file
 
-GEEN_REKENBLAD = "Dit bestand is geen rekenblad. Kies een bestand dat eindigt op .xlsx, .ods of .csv."
+GEEN_REKENBLAD = "Dit bestand is geen spreadsheet. Kies een bestand dat eindigt op .xlsx, .ods of .csv."
 STUK = "Dit bestand is niet te lezen. Sla het opnieuw op als .xlsx of .ods en kies het nog een keer."
 OUD = "Dit is een oud Excel-bestand (.xls) of een bestand met een wachtwoord. Sla het op als .xlsx, zonder wachtwoord."
 VERDACHT = "Uitgepakt is dit bestand veel te groot. Haal onnodige bladen en opmaak weg en sla het opnieuw op."
