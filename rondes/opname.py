@@ -97,14 +97,14 @@ class Vergelijking:
         a, b = self.toen, self.nu
         rijen = [
             ("Acties", str(a.acties), str(b.acties)),
-            ("Partijen die alles beantwoordden", a.partijen_tekst, b.partijen_tekst),
+            ("Partijen helemaal klaar", a.partijen_tekst, b.partijen_tekst),
             ("Vragen beantwoord", a.vragen_tekst, b.vragen_tekst),
             ("Mijlpalen bereikt", a.mijlpalen_tekst, b.mijlpalen_tekst),
             ("Mijlpalen te laat", str(a.te_laat), str(b.te_laat)),
         ]
         toen, nu = ({waarde: n for waarde, _, n in s.statussen} for s in (a, b))
         namen = ((waarde, label) for waarde, label in Status.choices if waarde in toen or waarde in nu)
-        return rijen + [(f"Acties met status ‘{label}’", str(toen.get(w, 0)), str(nu.get(w, 0))) for w, label in namen]
+        return rijen + [(f"Status ‘{label}’", str(toen.get(w, 0)), str(nu.get(w, 0))) for w, label in namen]
 
     @property
     def tellingen(self) -> list[tuple[str, int]]:

@@ -41,6 +41,11 @@ def test_from_opening_by_an_answer_to_closing(ambtenaar: Page, open_browser: Ope
     expect(ambtenaar).to_have_url(re.compile(rf"{LIJST}najaarsronde/$"))
     expect(ambtenaar.locator(".rondevraag").first).to_contain_text("Bevestigd op")
 
+    watch_and_close(beheer)
+
+
+def watch_and_close(beheer: Page) -> None:
+    """Look at the board, and close."""
     beheer.get_by_role("link", name="Wie heeft wat gedaan?").click()
     expect(beheer.locator(".bordrij")).to_contain_text("1 van 2 gedaan")
     beheer.get_by_label("Welke partijen").select_option("gedaan")
