@@ -6,8 +6,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
@@ -56,8 +56,7 @@ class PartijQuerySet(models.QuerySet["Partij"]):
 
     def geldig(self, op: date | None = None) -> Self:
         """Parties that exist on the day `op` (None: today)."""
-        dag = op or Now()
-        return self.filter(Q(geldig__isnull=True) | Q(geldig__contains=dag))
+        return self.filter(Q(geldig__isnull=True) | Q(geldig__contains=op or timezone.localdate()))
 
     def met_naam(self, woord: str) -> Self:
         """Parties whose name or abbreviation has this text in it, whatever its capitals and accents."""
