@@ -1,5 +1,6 @@
 """What every test can use."""
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +17,9 @@ hypothesis_settings.register_profile(
     "portaal", deadline=None, max_examples=60, database=None, derandomize="CI" in os.environ
 )
 hypothesis_settings.load_profile("portaal")
+# A page makes many small objects: Python would look for garbage all the time, among modules that stay anyway.
+gc.freeze()
+gc.set_threshold(50_000, 20, 20)
 
 
 # Django does not know that these tables are ours to empty.
