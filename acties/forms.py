@@ -14,8 +14,8 @@ from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Mijlpaal, Sta
 from acties.services import Verantwoording, Verouderd
 from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from bronnen.services import bron_van_invoer
-from ibp_portal.web.perioden import DateRange, dag
-from ibp_portal.web.velden import PeriodeInvoer
+from ibp_portal.web.perioden import DateRange, dag, toon_periode
+from ibp_portal.web.velden import HULP_PERIODE, PeriodeInvoer
 from partijen.models import Gebruiker, Partij
 
 
@@ -31,7 +31,10 @@ class VerantwoordForm(forms.Form):
         help_text="Waarom verandert dit? Iedereen kan dit lezen.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
-        error_messages={"required": "Vertel waarom dit verandert."},
+        error_messages={
+            "required": "Vertel waarom dit verandert.",
+            "max_length": "Maak de tekst korter: hoogstens %(limit_value)d tekens. Nu zijn het er %(show_value)d.",
+        },
     )
     datum = PeriodeInvoer(label="Sinds wanneer?", required=False, help_text="Laat leeg voor vandaag.")
     bron_titel = forms.CharField(label="Naam van de bron", required=False, max_length=300)
@@ -147,6 +150,8 @@ class HerijkForm(VerantwoordForm):
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie, mijlpaal: Mijlpaal) -> None:
         super().__init__(data, actie=actie, initial={"verwacht": mijlpaal.verwacht})
+        if mijlpaal.gepland:
+            self.fields["verwacht"].help_text = f"Eerst gepland: {toon_periode(mijlpaal.gepland)}. {HULP_PERIODE}"
         del self.fields["datum"]
 
 

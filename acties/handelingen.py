@@ -48,6 +48,11 @@ class Handeling(ABC):
         """Do what the valid form says; raises what the service raises."""
 
     @property
+    def onderwerp(self) -> str:
+        """The part of the actie that it is about; empty for the joint part."""
+        return ""
+
+    @property
     @abstractmethod
     def gelukt(self) -> str:
         """What to tell when it is done."""
@@ -70,6 +75,10 @@ class _BijMijlpaal(Handeling):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.mijlpaal: Mijlpaal = get_object_or_404(self.actie.mijlpalen.geldend(), slug=self.welke)
+
+    @property
+    def onderwerp(self) -> str:
+        return self.mijlpaal.titel
 
 
 class MeldMijlpaal(_BijMijlpaal):
@@ -105,6 +114,10 @@ class LegAfspraakVast(Handeling):
             raise PermissionDenied(rechten.NIET_EIGEN)
         self.partij = eigen
         return rechten.namens_voor(self.gebruiker, eigen)
+
+    @property
+    def onderwerp(self) -> str:
+        return self.partij.korte_naam
 
     @property
     def afspraak(self) -> Afspraak | None:

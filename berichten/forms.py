@@ -9,7 +9,7 @@ from berichten.models import UIT_TE_ZETTEN, Berichtsoort, Voorkeur, Weekdag
 UITLEG = {
     Berichtsoort.HERINNERING: "Er wacht iets op u (hooguit één keer per week)",
     Berichtsoort.RONDE_OPEN: "Een updateronde is geopend",
-    Berichtsoort.RONDE_DICHT: "Een updateronde is gesloten",
+    Berichtsoort.RONDE_DICHT: "Een updateronde sluit bijna of is gesloten",
     Berichtsoort.GOEDKEUREN: "Een concept wacht op uw goedkeuring",
     Berichtsoort.TERUGGEGEVEN: "Uw concept is teruggegeven",
 }

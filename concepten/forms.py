@@ -15,7 +15,8 @@ class TeruggeefForm(forms.Form):
     )
 
 
-class VersieForm(forms.Form):
-    """The version of the actie that the person saw who decides."""
+class GezienForm(forms.Form):
+    """What the person saw who decides: which version of the actie, and which text of the draft."""
 
     versie = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    indiening = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

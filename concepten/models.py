@@ -54,9 +54,9 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
         return self.filter(stand__in=BIJ_SCHRIJVER)
 
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
-        """The own ones, and those of the parties whose workplace this person sees."""
+        """Those of the parties whose workplace this person sees; and the own ones on behalf of no party."""
         partijen = rechten.partijen_met(gebruiker, Recht.WERKPLEK)
-        return self.filter(Q(door=gebruiker) | Q(namens__in=partijen))
+        return self.filter(Q(door=gebruiker, namens__isnull=True) | Q(namens__in=partijen))
 
     def wacht_op(self, gebruiker: Gebruiker) -> Self:
         """What this person may approve or return: of a colleague, never the own ones."""
@@ -66,7 +66,7 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
     def vraagt_iets_van(self, gebruiker: Gebruiker) -> Self:
         """What waits for this person: to approve, or to write on."""
         eigen = Q(door=gebruiker, stand__in=BIJ_SCHRIJVER)
-        return self.filter(eigen | Q(pk__in=self.wacht_op(gebruiker).values("pk")))
+        return self.zichtbaar_voor(gebruiker).filter(eigen | Q(pk__in=self.wacht_op(gebruiker).values("pk")))
 
     def voor_lijst(self) -> Self:
         return self.select_related("actie", "namens", "door", "beoordeeld_door").order_by("-gewijzigd_op", "-pk")

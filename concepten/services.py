@@ -83,9 +83,9 @@ def vraag_goedkeuring(*, concept: Concept, door: Gebruiker) -> None:
 
 
 @transaction.atomic
-def geef_terug(*, concept: Concept, door: Gebruiker, opmerking: str) -> None:
+def geef_terug(*, concept: Concept, door: Gebruiker, opmerking: str, indiening: int) -> None:
     """Give a draft back to its writer, with a remark. Raises PermissionDenied, or ValidationError by field."""
-    nu = _voor_tweede(concept, door)
+    nu = _voor_tweede(concept, door, indiening)
     if not opmerking.strip():
         raise ValidationError({"opmerking": "Schrijf op waarom u het concept teruggeeft."})
     _zet(nu, stand=Stand.TERUGGEGEVEN, opmerking=opmerking.strip(), beoordeeld_door=door)
@@ -93,12 +93,13 @@ def geef_terug(*, concept: Concept, door: Gebruiker, opmerking: str) -> None:
 
 
 @transaction.atomic
-def keur_goed(*, concept: Concept, door: Gebruiker, versie: int) -> Gebeurtenis:
+def keur_goed(*, concept: Concept, door: Gebruiker, versie: int, indiening: int) -> Gebeurtenis:
     """Publish what a colleague wrote. `versie` is the version of the actie that this person saw.
 
+    `indiening` says which text: nobody approves what was rewritten behind an open page.
     Raises PermissionDenied (also when the writer lost the right meanwhile), or ValidationError.
     """
-    nu = _voor_tweede(concept, door)
+    nu = _voor_tweede(concept, door, indiening)
     rij = _publiceer(nu, versie, goedgekeurd_door=door)
     _zet(nu, stand=Stand.GEPUBLICEERD, gebeurtenis=rij, beoordeeld_door=door)
     return rij
@@ -115,8 +116,16 @@ def publiceer(*, concept: Concept, door: Gebruiker, versie: int) -> Gebeurtenis:
 
 @transaction.atomic
 def zet_vier_ogen(*, partij: Partij, aan: bool, door: Gebruiker) -> None:
-    """Let a second person look at each report on behalf of the party, or no longer."""
+    """Let a second person look at each report on behalf of the party, or no longer.
+
+    Raises PermissionDenied, or ValidationError when there is no second person. Switching it off is not for the party:
+    one redacteur alone could otherwise do so, report, and switch it on again.
+    """
     eis(door, Recht.GOEDKEUREN, partij)
+    if not aan:
+        eis(door, Recht.RONDES, tekst="Alleen het programmabureau of een beheerder zet vier ogen uit.")
+    elif len(mensen_met(Recht.GOEDKEUREN, partij)) < 2:
+        raise ValidationError("Uw organisatie heeft nog geen tweede redacteur. Nodig eerst iemand uit.")
     nu = Partij.objects.select_for_update().get(pk=partij.pk)
     if nu.vier_ogen == aan:
         return
@@ -155,18 +164,21 @@ def _van_schrijver(concept: Concept, door: Gebruiker) -> Concept:
     nu = _vergrendel(concept)
     if nu.door != door:
         raise PermissionDenied(NIET_VAN_U)
+    eis(door, Recht.MELDEN, nu.namens)
     if not nu.is_open:
         raise ValidationError(AL_KLAAR)
     return nu
 
 
-def _voor_tweede(concept: Concept, door: Gebruiker) -> Concept:
+def _voor_tweede(concept: Concept, door: Gebruiker, indiening: int) -> Concept:
     nu = _vergrendel(concept)
     if nu.door == door:
         raise PermissionDenied("U beoordeelt uw eigen concept niet.")
-    eis(door, Recht.GOEDKEUREN, nu.namens, tekst="Alleen een redacteur van de partij keurt dit goed.")
+    eis(door, Recht.GOEDKEUREN, nu.namens, tekst="Alleen een redacteur of het programmabureau keurt dit goed.")
     if not nu.wacht:
         raise ValidationError("Dit concept wacht niet op goedkeuring.")
+    if nu.indiening != indiening:
+        raise ValidationError("De schrijver heeft dit concept intussen veranderd. Bekijk het opnieuw.")
     return nu
 
 

@@ -13,7 +13,7 @@ from acties.forms import VerantwoordForm
 from acties.handelingen import HANDELINGEN
 from acties.views.actie import vind
 from concepten import services
-from concepten.forms import TeruggeefForm, VersieForm
+from concepten.forms import GezienForm, TeruggeefForm
 from concepten.models import Concept
 from concepten.vergelijking import vergelijk
 from ibp_portal.web.bladeren import Sortering, blader
@@ -105,16 +105,22 @@ def bewerken(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied(services.NIET_VAN_U)
     handeling = services.handeling_van(gevonden)
     if request.method == "POST":
-        try:
-            services.wijzig(concept=gevonden, gegevens=_getypt(handeling.formulier(request.POST)), door=gebruiker)
-        except ValidationError as fout:
-            messages.error(request, " ".join(fout.messages))
-        else:
-            messages.success(request, "Uw concept is bewaard.")
-        return redirect(gevonden)
+        return _bewaar(request, gevonden, handeling.formulier(request.POST))
     formulier = handeling.formulier()
     formulier.initial |= gevonden.gegevens
     return render(request, "concepten/bewerken.html", {"concept": gevonden, "formulier": formulier})
+
+
+def _bewaar(request: HttpRequest, gevonden: Concept, formulier: VerantwoordForm) -> HttpResponse:
+    """What was typed stays on the page when the draft was published or thrown away meanwhile."""
+    try:
+        services.wijzig(concept=gevonden, gegevens=_getypt(formulier), door=wie(request))
+    except ValidationError as fout:
+        formulier.neem_over(fout)
+        context = {"concept": gevonden, "formulier": formulier}
+        return render(request, "concepten/bewerken.html", context, status=409)
+    messages.success(request, "Uw concept is bewaard.")
+    return redirect(gevonden)
 
 
 def _indienen(request: HttpRequest, concept: Concept, door: Gebruiker) -> str:
@@ -123,17 +129,18 @@ def _indienen(request: HttpRequest, concept: Concept, door: Gebruiker) -> str:
 
 
 def _publiceren(request: HttpRequest, concept: Concept, door: Gebruiker) -> str:
-    services.publiceer(concept=concept, door=door, versie=_versie(request))
+    services.publiceer(concept=concept, door=door, versie=_gezien(request)["versie"])
     return "Uw melding is opgeslagen. Iedereen kan haar nu lezen."
 
 
 def _goedkeuren(request: HttpRequest, concept: Concept, door: Gebruiker) -> str:
-    services.keur_goed(concept=concept, door=door, versie=_versie(request))
+    services.keur_goed(concept=concept, door=door, **_gezien(request))
     return "U heeft het concept goedgekeurd. Iedereen kan de melding nu lezen."
 
 
 def _teruggeven(request: HttpRequest, concept: Concept, door: Gebruiker) -> str:
-    services.geef_terug(concept=concept, door=door, opmerking=request.POST.get("opmerking", ""))
+    opmerking, indiening = request.POST.get("opmerking", ""), _gezien(request)["indiening"]
+    services.geef_terug(concept=concept, door=door, opmerking=opmerking, indiening=indiening)
     return "Het concept is terug bij de schrijver, met uw opmerking."
 
 
@@ -142,13 +149,12 @@ def _weggooien(request: HttpRequest, concept: Concept, door: Gebruiker) -> str:
     return "Het concept is weggegooid."
 
 
-def _versie(request: HttpRequest) -> int:
-    """The version of the actie on the page where the button was pressed. Raises Http404 without it."""
-    formulier = VersieForm(request.POST)
+def _gezien(request: HttpRequest) -> dict[str, int]:
+    """What stood on the page where the button was pressed. Raises Http404 without it."""
+    formulier = GezienForm(request.POST)
     if not formulier.is_valid():
         raise Http404("deze knop hoort bij een andere pagina")
-    versie: int = formulier.cleaned_data["versie"]
-    return versie
+    return formulier.cleaned_data
 
 
 BESLISSINGEN: dict[str, Callable[[HttpRequest, Concept, Gebruiker], str]] = {
@@ -176,6 +182,9 @@ def beslis(request: HttpRequest, pk: int, wat: str) -> HttpResponse:
     try:
         messages.success(request, BESLISSINGEN[wat](request, gevonden, gebruiker))
     except ValidationError as fout:
+        if wat == "teruggeven":  # the remark stays on the page
+            terug.add_error(None, fout.messages)
+            return _toon(request, _vind(pk, gebruiker), gebruiker, terug)
         messages.error(request, " ".join(fout.messages))
     return redirect("concepten:lijst" if wat == "weggooien" else gevonden)
 
@@ -188,7 +197,11 @@ def vier_ogen(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         partij: Any = get_object_or_404(Partij.objects.met_slugs([slug]))
         aan = request.POST.get("aan") == "ja"
-        services.zet_vier_ogen(partij=partij, aan=aan, door=gebruiker)
         wat = "Een tweede persoon keurt voortaan elke melding goed" if aan else "Meldingen gaan voortaan direct door"
-        messages.success(request, f"{wat}: {partij}.")
+        try:
+            services.zet_vier_ogen(partij=partij, aan=aan, door=gebruiker)
+        except ValidationError as fout:
+            messages.error(request, " ".join(fout.messages))
+        else:
+            messages.success(request, f"{wat}: {partij}.")
     return redirect("concepten:lijst")

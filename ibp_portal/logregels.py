@@ -27,7 +27,8 @@ class Logregel(JsonFormatter):
         log_data["tijd"] = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
         log_data["niveau"] = record.levelname
         log_data["logger"] = record.name
-        log_data["bericht"] = record.getMessage()
+        # Django's own line of a failure holds the whole path; that of the request has it, without secrets.
+        log_data["bericht"] = record.levelname if record.name == "django.request" else record.getMessage()
         log_data["verzoek_id"] = getattr(record, "verzoek_id", None)
         log_data.update({naam: getattr(record, naam) for naam in EXTRA if hasattr(record, naam)})
         if fout := message_dict.get("exc_info"):

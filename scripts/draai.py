@@ -170,7 +170,7 @@ def _serveer(
         _wacht_op(server, machine, poort)
         post = _post(omgeving)
         print(
-            f"\nHet portaal staat op http://{machine}:{poort}/ (stoppen: Ctrl-C)\n\n{DEMO.read_text()}\n{post}",
+            f"\nHet portaal staat op http://{machine}:{poort}/ (stoppen: Ctrl-C)\nPasskeys werken alleen op http://localhost:{poort}/\n\n{DEMO.read_text()}\n{post}",
             flush=True,
         )
         return server.wait()

@@ -214,7 +214,7 @@ DEUREN = [
         "concepten:vier_ogen",
         "/werk/concepten/vier-ogen/{partij}/",
         "302 302 302 302 302 302 302",
-        "302 403 403 302 403 302 302",
+        "302 403 403 403 403 302 302",  # an empty POST switches it off
     ),
     ("werk:overzicht", "/werk/?bewerk={actie}:voortgang", "302 200 200 200 200 200 200", "302 405 405 405 405 405 405"),
     ("werk:bevestigen", "/werk/bevestigen/", "302 302 302 302 302 302 302", "302 422 422 422 422 422 422"),

@@ -7,12 +7,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.http import urlencode
 
 from ibp_portal.web.context import wie
 from ibp_portal.web.toegang import met_inlog
 from toegang import middelen, tweede_stap
+from toegang.sso.deur import bevestigadres
 
 Pagina = Callable[..., HttpResponseBase]
 
@@ -29,9 +29,8 @@ def net_bevestigd(pagina: Pagina) -> Pagina:
         gebruiker = wie(request)
         heeft_middel = middelen.van(gebruiker).exists()
         moet = heeft_middel and not tweede_stap.is_gezet(request.session)  # or one would add a second step of one's own
-        kan = heeft_middel or gebruiker.has_usable_password()
-        if moet or (kan and not tweede_stap.is_net_bevestigd(request.session)):
-            return redirect(f"{reverse('toegang:bevestigen')}?{urlencode({'next': request.path})}")
+        if moet or not tweede_stap.is_net_bevestigd(request.session):
+            return redirect(f"{bevestigadres(request)}?{urlencode({'next': request.path})}")
         return pagina(request, *args, **kwargs)
 
     return met_controle

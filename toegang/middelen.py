@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from logboek.models import Handeling, Resultaat
 from logboek.services import leg_vast
 from partijen.models import Gebruiker
-from toegang import pogingen, totp
+from toegang import pogingen, sessies, totp
 from toegang.adapter import FOUTE_CODE, FOUTE_PASSKEY
 from toegang.beveiliging import meld
 
@@ -132,9 +132,14 @@ def _toegevoegd(gebruiker: Gebruiker, middel: Authenticator) -> Authenticator:
 
 
 @transaction.atomic
-def haal_weg(*, gebruiker: Gebruiker, middel: Authenticator) -> bool:
-    """Take away one second step of one's own; whether another one is left. Without any, the recovery codes go too."""
+def haal_weg(*, gebruiker: Gebruiker, middel: Authenticator, sleutel: str | None) -> bool:
+    """Take away one second step of one's own; whether another one is left. Without any, the recovery codes go too.
+
+    All sessions end but that of `sleutel`: one of them may have been opened with what is taken away.
+    """
+    Gebruiker.objects.select_for_update().get(pk=gebruiker.pk)
     middel.delete()
+    sessies.beeindig(sessies.andere(gebruiker, sleutel), door=gebruiker)
     is_over = van(gebruiker).exists()
     if not is_over:
         Authenticator.objects.filter(user=gebruiker).delete()
@@ -159,6 +164,7 @@ def herstel(*, gebruiker: Gebruiker, door: Gebruiker) -> bool:
     """Take away all second steps of somebody who lost them; whether there were any."""
     aantal, _ = Authenticator.objects.filter(user=gebruiker).delete()
     if aantal:
+        sessies.beeindig(sessies.andere(gebruiker, None), door=door)
         leg_vast(Handeling.TWEEDE_STAP_WEG, door=door, object_=str(gebruiker), soort="alles")
         meld(gebruiker, "Een beheerder heeft uw tweede stap verwijderd. Bij het inloggen stelt u een nieuwe in.")
     return bool(aantal)

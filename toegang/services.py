@@ -82,7 +82,7 @@ def _verstuur(uitnodiging: Uitnodiging, token: str) -> None:
         "rol": uitnodiging.get_rol_display(),
         "link": reverse("toegang:uitnodiging", args=[token]),
         "geldig_tot": date_format(timezone.localtime(uitnodiging.geldig_tot), "j F Y"),
-        "door_functie": door.functie if door else "",
+        "door_functie": ", ".join(filter(None, (door.naam, door.functie))) if door else "",
     }
     soort, gelegenheid = Berichtsoort.UITNODIGING, f"uitnodiging:{uitnodiging.pk}"
     zet_klaar(soort=soort, gelegenheid=gelegenheid, gegevens=gegevens, adres=uitnodiging.email)

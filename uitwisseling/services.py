@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from partijen.models import Gebruiker
+from partijen.rechten import Recht, eis
 from uitwisseling.models import Invoer, Stand
 
 LEESTAAK = "uitwisseling.lees_invoer"
@@ -24,6 +25,7 @@ GEEN_REDEN = "Vertel waarom dit verandert. U ziet hieronder bij welke rijen de r
 @transaction.atomic
 def neem_aan(*, naam: str, inhoud: bytes, door: Gebruiker, inzending: UUID | None = None) -> Invoer:
     """Keep the file and queue its reading; a second click (`inzending`) gives that of the first."""
+    eis(door, Recht.MELDEN)
     Gebruiker.objects.select_for_update(of=("self",)).get(pk=door.pk)  # the first of two clicks goes first
     if inzending and (eerder := Invoer.objects.van(door).filter(inzending=inzending).first()):
         return eerder
@@ -40,6 +42,7 @@ def _zet_in_wachtrij(taak: str, invoer: Invoer) -> None:
 def voer_door(*, invoer: Invoer, reden: str) -> None:
     """Queue the carrying through, once. Raises ValidationError when there are errors, or a reason is missing."""
     nu = _vergrendel(invoer)
+    eis(nu.door, Recht.MELDEN)
     if not nu.is_gelezen:
         return
     if nu.fouten or not nu.wijzigingen:

@@ -29,7 +29,9 @@ def bevestig(*, sleutels: list[str], inzending: UUID, door: Gebruiker) -> Uitsla
     nothing: each row has a mark that follows from that of the form.
     """
     uitslag = Uitslag()
-    for sleutel in list(dict.fromkeys(sleutels))[:MEESTE]:
+    uniek = list(dict.fromkeys(sleutels))
+    uitslag.mislukt += [(sleutel, f"U bevestigt er hoogstens {MEESTE} tegelijk.") for sleutel in uniek[MEESTE:]]
+    for sleutel in uniek[:MEESTE]:
         slug, _, partij = sleutel.partition(":")
         actie = Actie.objects.zichtbaar().met_slug(slug).first()
         if actie is None:

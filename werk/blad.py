@@ -51,7 +51,8 @@ class Invulling:
 
     @property
     def kop(self) -> str:
-        return KOPPEN[self.code.split(":")[1]]
+        kop, onderwerp = KOPPEN[self.code.split(":")[1]], self.handeling.onderwerp
+        return f"{kop}: {onderwerp}" if onderwerp else kop
 
 
 def vind_handeling(gebruiker: Gebruiker, slug: str, soort: str, welke: str) -> Handeling:

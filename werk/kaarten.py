@@ -8,6 +8,7 @@ from typing import Any
 from acties.actualiteit import BLIJFT_STAAN
 from acties.models import Actie, Afspraak, Deelname, Mijlpaal
 from acties.models.deelname import TREKKERS
+from concepten.models import Concept
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.rechten import ROLLEN, Recht, mag_overal
 from werk.redenen import Blikveld, Gevraagd, Reden, lees
@@ -86,6 +87,7 @@ class Kaart:
     redenen: tuple[str, ...]
     partijen: tuple[Eigen, ...]
     mijlpalen: tuple[Mijlpaal, ...] = ()
+    heeft_concept: bool = False  # published, with changes that are not
     berichten: list[Any] = field(default_factory=list)
     bewerk: str = ""  # what is being filled in on it, as in the address
 
@@ -140,6 +142,7 @@ class Stof:
     standen: dict[tuple[int, int], str]
     mijlpalen: dict[int, list[Mijlpaal]]
     bevestigers: dict[int, list[str]]
+    met_concept: frozenset[int]
 
 
 def maak_kaarten(acties: Sequence[Actie], veld: Blikveld) -> list[Kaart]:
@@ -155,6 +158,9 @@ def maak_kaarten(acties: Sequence[Actie], veld: Blikveld) -> list[Kaart]:
         standen=_standen(acties),
         mijlpalen=_mijlpalen(acties),
         bevestigers=_bevestigers(gevraagd, rechten),
+        met_concept=frozenset(
+            Concept.objects.open_bij(acties).zichtbaar_voor(veld.gebruiker).values_list("actie_id", flat=True)
+        ),
     )
     return [_kaart(actie, stof) for actie in acties]
 
@@ -214,6 +220,7 @@ def _kaart(actie: Actie, stof: Stof) -> Kaart:
         redenen=vertel_redenen(gevraagd, namen, enige=len(partijen) == 1 and not rechten.overal),
         partijen=tuple(_eigen(actie, partij, stof) for partij in getoond[:MEESTE_PARTIJEN]),
         mijlpalen=tuple(stof.mijlpalen.get(actie.pk, ())) if mag and actie.loopt else (),
+        heeft_concept=actie.pk in stof.met_concept,
     )
 
 

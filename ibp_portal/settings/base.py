@@ -94,6 +94,7 @@ COTTON_SNAKE_CASED_NAMES = False
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "partijen.Gebruiker"
+DEMO_CODES = False  # whether the page of the second step shows demo people their code
 DEMO = False  # whether invented people and acties are loaded beside the real ones; every page then says so
 CSRF_FAILURE_VIEW = "ibp_portal.views.csrf_fout"
 SECURITY_CONTACT = ""  # where security.txt sends people; empty: the page *kwetsbaarheid melden*

@@ -8,6 +8,7 @@ from ibp_portal.settings.base import *  # noqa: F403
 
 DEBUG = True
 DEMO = True
+DEMO_CODES = True
 SECRET_KEY = "alleen-voor-ontwikkeling-nooit-in-productie"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database_config()}

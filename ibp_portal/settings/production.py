@@ -25,6 +25,7 @@ if len(SECRET_KEY) < KORTSTE_SLEUTEL:
     raise ImproperlyConfigured(f"SECRET_KEY is te kort: neem ten minste {KORTSTE_SLEUTEL} willekeurige tekens.")
 SECRET_KEY_FALLBACKS = lijst("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = lijst("ALLOWED_HOSTS")
+DEMO_CODES = DEMO and alleen_hier(ALLOWED_HOSTS)  # elsewhere a demo person is protected by a second step too
 CSRF_TRUSTED_ORIGINS = lijst("CSRF_TRUSTED_ORIGINS")
 DATABASES = {"default": database_config()}
 

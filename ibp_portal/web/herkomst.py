@@ -19,7 +19,7 @@ def herkomst_van(request: HttpRequest) -> str | None:
     """
     adressen = [request.META.get("REMOTE_ADDR", "")]
     if settings.AANTAL_PROXIES:
-        doorgegeven = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        doorgegeven = [deel for deel in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if deel.strip()]
         adressen = doorgegeven[-settings.AANTAL_PROXIES :][:1] or adressen
     try:
         return str(ip_address(adressen[0].strip()))

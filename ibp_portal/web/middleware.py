@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 from django.utils.cache import get_conditional_response, patch_vary_headers, set_response_etag
 from django.utils.http import parse_http_date_safe
 
@@ -122,9 +123,14 @@ def verzoeklog(get_response: Antwoord) -> Antwoord:
 
 
 def _pad(request: HttpRequest) -> str:
-    """The path; of a link that is meant for one person only its form."""
-    treffer = request.resolver_match
-    return f"/{treffer.route}" if treffer and treffer.kwargs.keys() & GEHEIM else request.path
+    """The path; of a link that is meant for one person only its form, also when it was answered before its page."""
+    for pad in (request.path_info, f"{request.path_info}/"):
+        try:
+            treffer = resolve(pad)
+        except Resolver404:
+            continue
+        return f"/{treffer.route}" if treffer.kwargs.keys() & GEHEIM else request.path
+    return request.path
 
 
 def _geschreven(request: HttpRequest) -> bool:

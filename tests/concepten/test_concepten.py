@@ -93,6 +93,7 @@ def test_colleagues_read_it_on_the_page_of_the_actie_and_others_do_not(wereld: W
     adres = wereld.actie.get_absolute_url()
 
     assert "Gepubliceerd met conceptwijzigingen" in lees(browser_van(lid(wereld.trekker, "lezer")), adres).tekst
+    assert "Gepubliceerd met conceptwijzigingen" in lees(browser_van(schrijver), "/werk/").tekst
     ander = browser_van(lid(wereld.partner))
     assert "conceptwijzigingen" not in lees(ander, adres).tekst
     assert ander.get(concept.get_absolute_url()).status_code == 404
@@ -160,7 +161,7 @@ def test_only_a_redacteur_approves(rol: str, wereld: Wereld, schrijver: Gebruike
 
     for mens in (lid(wereld.trekker, rol), schrijver):
         with pytest.raises(PermissionDenied):
-            services.keur_goed(concept=concept, door=mens, versie=wereld.actie.versie)
+            services.keur_goed(concept=concept, door=mens, versie=wereld.actie.versie, indiening=1)
         assert "Goedkeuren" not in lees(browser_van(mens), concept.get_absolute_url()).links
 
 
@@ -171,7 +172,7 @@ def test_a_right_that_was_taken_away_counts_at_once(wereld: Wereld, schrijver: G
     neem_rol_af(gebruiker=schrijver, partij=wereld.trekker)
 
     with pytest.raises(PermissionDenied):
-        services.keur_goed(concept=concept, door=keurder, versie=wereld.actie.versie)
+        services.keur_goed(concept=concept, door=keurder, versie=wereld.actie.versie, indiening=1)
     assert "Dit kan niet meer" in lees(browser_van(keurder), concept.get_absolute_url()).tekst
 
 
@@ -191,6 +192,37 @@ def test_who_approves_sees_what_changed_meanwhile(wereld: Wereld, schrijver: Geb
     assert wereld.actie.gebeurtenissen.latest("versie").goedgekeurd_door == keurder
 
 
+def test_nobody_approves_what_was_rewritten_behind_an_open_page(
+    wereld: Wereld, schrijver: Gebruiker, keurder: Gebruiker
+) -> None:
+    met_vier_ogen(wereld)
+    concept = begin(schrijver, wereld)
+    services.vraag_goedkeuring(concept=concept, door=schrijver)
+    client, voor = browser_van(keurder), wereld.actie.gebeurtenissen.count()
+    pagina = lees(client, concept.get_absolute_url())
+    knop, terug = pagina.formulier("/goedkeuren/"), pagina.formulier("/teruggeven/")
+    services.wijzig(concept=concept, gegevens={**concept.gegevens, "reden": "Iets heel anders."}, door=schrijver)
+    services.vraag_goedkeuring(concept=concept, door=schrijver)
+
+    assert "intussen veranderd" in knop.verstuur_en_volg(client).tekst
+    antwoord = Pagina(terug.verstuur(client, opmerking="Dit is een lange opmerking."))
+    assert "intussen veranderd" in antwoord.tekst
+    assert antwoord.formulier("/teruggeven/").velden["opmerking"] == "Dit is een lange opmerking."
+    assert wereld.actie.gebeurtenissen.count() == voor
+
+
+def test_what_was_typed_stays_when_the_draft_is_gone(wereld: Wereld, schrijver: Gebruiker) -> None:
+    concept = begin(schrijver, wereld)
+    client = browser_van(schrijver)
+    formulier = lees(client, f"{concept.get_absolute_url()}bewerken/").formulier("bewerken/")
+    services.gooi_weg(concept=concept, door=schrijver)
+
+    antwoord = formulier.verstuur(client, reden="Een lang verhaal.")
+
+    assert antwoord.status_code == 409
+    assert Pagina(antwoord).formulier("bewerken/").velden["reden"] == "Een lang verhaal."
+
+
 def test_without_a_second_person_it_says_so(wereld: Wereld, schrijver: Gebruiker) -> None:
     met_vier_ogen(wereld)
     assert "Nodig eerst iemand uit" in doe(schrijver, begin(schrijver, wereld), "indienen").tekst
@@ -206,10 +238,14 @@ def test_what_is_thrown_away_is_gone_from_the_list(wereld: Wereld, schrijver: Ge
 
 def test_a_redacteur_switches_four_eyes_on_and_the_log_tells(wereld: Wereld, keurder: Gebruiker) -> None:
     client = browser_van(keurder)
+    alleen = lees(client, "/werk/concepten/").formulier(f"vier-ogen/{wereld.trekker.slug}/").verstuur_en_volg(client)
+    assert "nog geen tweede redacteur" in alleen.tekst
+    lid(wereld.trekker, "redacteur")
 
     pagina = lees(client, "/werk/concepten/").formulier(f"vier-ogen/{wereld.trekker.slug}/").verstuur_en_volg(client)
 
     assert "vier ogen staat aan" in pagina.tekst
+    assert client.post(f"/werk/concepten/vier-ogen/{wereld.trekker.slug}/", {"aan": "nee"}).status_code == 403
     regel = Logregel.objects.filter(door=keurder, handeling="account").latest("pk")
     assert regel.bijzonderheden == {"vier_ogen": "aan"}
     for mens in (lid(wereld.trekker, "medewerker"), lid(wereld.partner)):
@@ -254,6 +290,6 @@ def test_a_mail_about_a_draft_that_waits_no_longer_is_not_sent(
     bericht = Bericht.objects.get(aan=keurder)
     assert is_nog_nodig(bericht)
 
-    services.keur_goed(concept=concept, door=keurder, versie=wereld.actie.versie)
+    services.keur_goed(concept=concept, door=keurder, versie=wereld.actie.versie, indiening=1)
 
     assert not is_nog_nodig(bericht)

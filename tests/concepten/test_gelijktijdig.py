@@ -27,5 +27,7 @@ def test_sixteen_times_is_one_draft_and_two_approvals_are_one_report() -> None:
     assert Counter(antwoord.status_code for antwoord in antwoorden) == {302: 16}
     concept = Concept.objects.get()
     services.vraag_goedkeuring(concept=concept, door=schrijver)
-    tegelijk(*[lambda k=k: services.keur_goed(concept=concept, door=k, versie=w.actie.versie) for k in keurders])
+    tegelijk(
+        *[lambda k=k: services.keur_goed(concept=concept, door=k, versie=w.actie.versie, indiening=1) for k in keurders]
+    )
     assert w.actie.gebeurtenissen.filter(reden="Dubbel.").count() == 1

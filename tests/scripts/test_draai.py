@@ -59,7 +59,7 @@ def test_a_signal_stops_everything_it_started(tmp_path: Path, port: int, sign: s
     command = [sys.executable, "-c", START, str(tmp_path), str(port), SERVER, WORKER]
     with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        said = [process.stdout.readline() for _ in range(5)]
+        said = [process.stdout.readline() for _ in range(6)]
         child = int((tmp_path / "kind").read_text())
         assert eventually((tmp_path / "werker").exists)
 

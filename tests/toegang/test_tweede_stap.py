@@ -167,7 +167,7 @@ def test_people_of_the_demo_see_their_code(mensen: Mensen, client: Client, setti
     demo = GebruikerFactory(is_demo=True)
     geef_app(demo)
     assert "Uw code is nu" not in tot_de_code(client, demo).tekst
-    settings.DEMO = True
+    settings.DEMO_CODES = True
     code = code_van(demo)
     pagina = lees(client, "/account/code/")
     assert f"Uw code is nu {code[:3]} {code[3:]}" in pagina.tekst

@@ -30,7 +30,8 @@ def test_progress_is_reported_on_the_card_and_the_choice_stays(wereld: Wereld) -
 
 
 @pytest.mark.parametrize(
-    ("soort", "kop"), [("mijlpaal", "Mijlpaal bijwerken"), ("herijking", "Mijlpaal opnieuw plannen")]
+    ("soort", "kop"),
+    [("mijlpaal", "Mijlpaal bijwerken: Wet in werking"), ("herijking", "Mijlpaal opnieuw plannen: Wet in werking")],
 )
 def test_a_mijlpaal_is_marked_or_planned_anew(soort: str, kop: str, wereld: Wereld) -> None:
     client = browser_van(lid(wereld.trekker))
@@ -47,14 +48,14 @@ def test_a_mijlpaal_is_marked_or_planned_anew(soort: str, kop: str, wereld: Were
 def test_an_error_gives_the_whole_list_with_what_was_typed(wereld: Wereld) -> None:
     client = browser_van(lid(wereld.partner))
     adres = f"/werk/?q={wereld.actie.titel}&bewerk={code(wereld, 'afspraak', wereld.partner.slug)}"
-    formulier = lees(client, adres).formulier("Afspraak vastleggen")
+    formulier = lees(client, adres).formulier("Afspraak vastleggen: Gemeente Partner")
 
     antwoord = formulier.verstuur(client, eigen_doel="Thans schonere sloten.", reden="")
 
     pagina = Pagina(antwoord)
     assert antwoord.status_code == 422
     assert "Vertel waarom dit verandert." in pagina.tekst
-    assert pagina.formulier("Afspraak vastleggen").velden["eigen_doel"] == "Thans schonere sloten."
+    assert pagina.formulier("Afspraak vastleggen: Gemeente Partner").velden["eigen_doel"] == "Thans schonere sloten."
     assert pagina.titel.startswith("Fout: ")
     assert "Gewoner dan “thans” is: nu." in pagina.tekst  # a hint, also without JavaScript
     assert "bewerk=" in antwoord["HX-Replace-Url"]

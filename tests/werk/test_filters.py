@@ -91,7 +91,7 @@ def test_the_page_asks_the_same_number_of_queries(
     client.get("/werk/")
 
     # session, person, stamps; list, roles, reasons, deelnames, afspraken, mijlpalen; counters, stamps, filters, parties
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get("/werk/")
 
 

@@ -28,7 +28,7 @@ def test_a_partner_sees_its_acties_without_the_buttons_of_the_carrier(wereld: We
 
     assert "U doet mee" in pagina.tekst
     assert "Voortgang melden" not in pagina.tekst
-    assert "Niets te doen." in pagina.tekst
+    assert "Vraagt nu niets van u." in pagina.tekst
     assert not any("nog-actueel" in formulier.adres for formulier in pagina.formulieren)
 
 
@@ -39,7 +39,7 @@ def test_a_missing_promise_is_one_click_away(wereld: Wereld) -> None:
         adres for tekst, adres in lees(client, "/werk/").links.items() if tekst.startswith("Afspraak vastleggen")
     )
 
-    formulier = lees(client, adres.split("#")[0]).formulier("Afspraak vastleggen")
+    formulier = lees(client, adres.split("#")[0]).formulier("Afspraak vastleggen: Provincie Trek")
     assert formulier.verstuur(client, eigen_doel="Ons doel.", reden="Besloten.").status_code == 302
 
 

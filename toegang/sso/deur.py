@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from ibp_portal.settings.aanbieders import Aanbieder
@@ -92,19 +92,17 @@ def net_bevestigd(pagina: Pagina) -> Pagina:
     def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if net_gezien(request.session):
             return pagina(request, *args, **kwargs)
-        return redirect(f"{_bevestigadres(request)}?{urlencode({'next': request.path})}")
+        return redirect(f"{bevestigadres(request)}?{urlencode({'next': request.path})}")
 
     return met_controle
 
 
-def _bevestigadres(request: HttpRequest) -> str:
+def bevestigadres(request: HttpRequest) -> str:
+    """Where this person shows again who it is: here, or at the organisation when there is nothing to show here."""
     gebruiker = wie(request)
     if not gebruiker.has_usable_password() and not Authenticator.objects.filter(user=gebruiker).exists():
         uitgevers = set(gebruiker.identiteiten.values_list("uitgever", flat=True))
         for aanbieder in settings.OIDC_AANBIEDERS:
             if aanbieder.issuer in uitgevers:
                 return reverse("sso:begin", args=[aanbieder.code])
-    try:
-        return reverse("toegang:bevestigen")
-    except NoReverseMatch:
-        return reverse("account_reauthenticate")
+    return reverse("toegang:bevestigen")

@@ -85,7 +85,7 @@ def keuzes(gebruiker: Gebruiker) -> dict[str, object]:
     """What this person can show: a code, a passkey (with what the browser needs for it). Of the demo also the code."""
     soorten = {middel.type: middel for middel in middelen.van(gebruiker)}
     app, heeft_passkey = soorten.get(Authenticator.Type.TOTP), Authenticator.Type.WEBAUTHN in soorten
-    toon_demo = settings.DEMO and gebruiker.is_demo and app is not None
+    toon_demo = settings.DEMO_CODES and gebruiker.is_demo and app is not None
     return {
         "heeft_app": app is not None,
         "heeft_middel": bool(soorten),

@@ -101,7 +101,7 @@ def weghalen(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         is_laatste = middelen.van(gebruiker).count() == 1
         return render(request, "mfa/weghalen.html", {"middel": middel, "is_laatste": is_laatste})
-    if not middelen.haal_weg(gebruiker=gebruiker, middel=middel):
+    if not middelen.haal_weg(gebruiker=gebruiker, middel=middel, sleutel=request.session.session_key):
         tweede_stap.vergeet(request.session)
     messages.success(request, "De tweede stap is weggehaald.")
     return redirect("mfa_index")
