@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 
 from ibp_portal.settings.aanbieders import Aanbieder
 from ibp_portal.web.context import wie
@@ -20,7 +20,6 @@ from logboek.services import leg_vast
 from partijen.rechten import verandert_iets
 from toegang import tweede_stap
 from toegang.sso.fouten import Geweigerd, Onbereikbaar
-from toegang.sso.poging import net_gezien
 
 Pagina = Callable[..., HttpResponseBase]
 
@@ -31,13 +30,6 @@ def aanbieder_met(code: str) -> Aanbieder:
         if aanbieder.code == code:
             return aanbieder
     raise Http404
-
-
-def veilig_adres(request: HttpRequest) -> str:
-    """Where one wanted to go, on this site; empty when nowhere."""
-    adres = request.GET.get("next", "")
-    hier = url_has_allowed_host_and_scheme(adres, {request.get_host()}, require_https=request.is_secure())
-    return adres if hier else ""
 
 
 def met_uitleg(pagina: Pagina) -> Pagina:
@@ -90,7 +82,7 @@ def net_bevestigd(pagina: Pagina) -> Pagina:
     @met_tweede_stap
     @wraps(pagina)
     def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if net_gezien(request.session):
+        if tweede_stap.is_net_bevestigd(request.session):
             return pagina(request, *args, **kwargs)
         return redirect(f"{bevestigadres(request)}?{urlencode({'next': request.path})}")
 

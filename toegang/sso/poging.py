@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass, field
 from authlib.common.security import generate_token
 from django.contrib.sessions.backends.base import SessionBase
 
-from toegang import tweede_stap
 from toegang.sso.bewijs import Bewijs
 from toegang.sso.fouten import Geweigerd
 
@@ -76,8 +75,3 @@ def vergeet(sessie: SessionBase) -> None:
     """It is done."""
     for naam in (SESSIE, WACHT):
         sessie.pop(naam, None)
-
-
-def net_gezien(sessie: SessionBase) -> bool:
-    """Whether the person logged in, or showed who it is, less than ten minutes ago."""
-    return any(m.get("at", 0) > time.time() - GELDIG for m in sessie.get(tweede_stap.SESSIE, []))

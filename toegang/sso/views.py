@@ -18,10 +18,11 @@ from ibp_portal.web.context import wie
 from ibp_portal.web.methoden import require_safe
 from partijen.models import Gebruiker
 from toegang import tweede_stap
+from toegang.adres import veilig_adres
 from toegang.sso import poging as pogingen
 from toegang.sso import services
 from toegang.sso.bewijs import Bewijs
-from toegang.sso.deur import aanbieder_met, met_tweede_stap, met_uitleg, net_bevestigd, veilig_adres
+from toegang.sso.deur import aanbieder_met, met_tweede_stap, met_uitleg, net_bevestigd
 from toegang.sso.forms import NieuwForm
 from toegang.sso.fouten import Geweigerd
 from toegang.sso.poging import Poging, Wachtende

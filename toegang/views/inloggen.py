@@ -16,7 +16,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -24,16 +23,10 @@ from ibp_portal.web.context import wie
 from ibp_portal.web.getypt import Getypt
 from partijen.models import Gebruiker
 from toegang import middelen, totp, tweede_stap
+from toegang.adres import veilig_adres
 from toegang.forms import BevestigForm, CodeForm, InlogForm, JsonVeld
 
 PAGINA = ["GET", "HEAD", "POST"]
-
-
-def veilig_adres(request: HttpRequest) -> str:
-    """Where one wanted to go, on this site; empty when nowhere."""
-    adres = str(request.POST.get("next") or request.GET.get("next") or "")
-    hier = url_has_allowed_host_and_scheme(adres, {request.get_host()}, require_https=request.is_secure())
-    return adres if hier else ""
 
 
 @sensitive_post_parameters("password")
