@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -14,12 +13,13 @@ from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Mijlpaal, Sta
 from acties.services import Verantwoording, Verouderd
 from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from bronnen.services import bron_van_invoer
+from ibp_portal.web.formulieren import MetFouten
 from ibp_portal.web.perioden import DateRange, dag, toon_periode
 from ibp_portal.web.velden import HULP_PERIODE, PeriodeInvoer
 from partijen.models import Gebruiker, Partij
 
 
-class VerantwoordForm(forms.Form):
+class VerantwoordForm(MetFouten):
     """Why, since when and from which source; and which version of the actie the person saw.
 
     `inzending` marks this one form, so that a double click is written once. `gemist` holds what others changed while
@@ -62,7 +62,7 @@ class VerantwoordForm(forms.Form):
             veld.widget.attrs.pop("maxlength", None)  # a browser would cut a text that is pasted, and not say so
         if not self.is_bound:
             # not `visible_fields`: that keeps the labels as they are now, and a subclass may give others
-            self._zet_focus(next(naam for naam, veld in self.fields.items() if not veld.widget.is_hidden))
+            self.zet_focus(next(naam for naam, veld in self.fields.items() if not veld.widget.is_hidden))
 
     def verantwoording(self, door: Gebruiker, namens: Partij | None) -> Verantwoording:
         """Raises ValidationError by field."""
@@ -81,12 +81,6 @@ class VerantwoordForm(forms.Form):
         """Since when it is so; today unless the person said otherwise."""
         return self.cleaned_data.get("datum") or dag(timezone.localdate())
 
-    def neem_over(self, fout: ValidationError) -> None:
-        """Show an error of a service at its field, or above the form when it has none here."""
-        fouten = fout.message_dict if hasattr(fout, "error_dict") else {NON_FIELD_ERRORS: fout.messages}
-        for naam, teksten in fouten.items():
-            self.add_error(naam if naam in self.fields else None, list(teksten))
-
     def meld_gemist(self, fout: Verouderd) -> None:
         """Show what others changed; sending again is then a decision, made with that in sight."""
         self.is_verouderd = True
@@ -94,15 +88,6 @@ class VerantwoordForm(forms.Form):
         self.gemist = tuple(vertel(rij, verteller) for rij in fout.gemist)
         getypt = {naam: self.data[naam] for naam in self.data}  # `{**self.data}` would give lists
         self.data = {**getypt, "versie": str(fout.actie.versie), "inzending": str(uuid4())}
-
-    def wijs_fout_aan(self) -> None:
-        """Put the focus on the first wrong field."""
-        fout = next((veld.name for veld in self.visible_fields() if veld.errors), None)
-        if fout:
-            self._zet_focus(fout)
-
-    def _zet_focus(self, naam: str) -> None:
-        self.fields[naam].widget.attrs["autofocus"] = True
 
 
 class VoortgangForm(VerantwoordForm):

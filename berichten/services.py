@@ -58,6 +58,13 @@ def zet_klaar_voor_velen(*, soort: str, gelegenheid: str, aan: Iterable[tuple[Ge
     zet_taak_klaar(VEEG, wachtrij=WACHTRIJ, slot="berichten-veeg-nu", voorrang=1)
 
 
+@transaction.atomic
+def laat_vervallen(*, gelegenheid: str) -> None:
+    """No longer send what was not sent about this occasion, and forget its content: a link in it may be secret."""
+    onverzonden = Bericht.objects.filter(gelegenheid=gelegenheid, stand__in=(Stand.WACHT, Stand.MISLUKT))
+    onverzonden.update(stand=Stand.VERVALLEN, gegevens={})
+
+
 def zet_in_wachtrij(sleutel: int) -> None:
     """Have a worker send the message of this key."""
     zet_taak_klaar(TAAK, wachtrij=WACHTRIJ, slot=f"{SLOT}{sleutel}", voorrang=1, bericht_id=sleutel)

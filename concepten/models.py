@@ -4,7 +4,6 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.http import QueryDict
 from django.urls import reverse
 
 from acties.handelingen import HANDELINGEN
@@ -48,6 +47,10 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
     def van(self, gebruiker: Gebruiker) -> Self:
         """What this person wrote."""
         return self.filter(door=gebruiker)
+
+    def van_anderen(self, gebruiker: Gebruiker) -> Self:
+        """What colleagues of this person wrote."""
+        return self.exclude(door=gebruiker)
 
     def bij_schrijver(self) -> Self:
         """What its writer has to do something with."""
@@ -157,13 +160,6 @@ class Concept(models.Model):
     def vraagt_vier_ogen(self) -> bool:
         """Whether the party wants a second person to look at it."""
         return self.namens is not None and self.namens.vier_ogen
-
-    @property
-    def invoer(self) -> QueryDict:
-        """What was typed, as a form takes it in."""
-        data = QueryDict(mutable=True)
-        data.update(self.gegevens)
-        return data
 
 
 assert NAMEN.keys() == HANDELINGEN.keys()  # each kind of report can be kept as a draft

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.http import Http404, QueryDict
 
 from acties.forms import VerantwoordForm
 from acties.handelingen import HANDELINGEN, Handeling, soort_van
@@ -72,7 +73,7 @@ def vraag_goedkeuring(*, concept: Concept, door: Gebruiker) -> None:
         return
     if nu.namens is None:
         raise ValidationError("U werkt voor het hele portaal. U publiceert dit zelf.")
-    if not handeling_van(nu).formulier(nu.invoer).is_valid():
+    if not handeling_van(nu).formulier(invoer_van(nu)).is_valid():
         raise ValidationError(ONVOLLEDIG)
     keurders = [mens for mens in mensen_met(Recht.GOEDKEUREN, nu.namens) if mens != nu.door]
     if not keurders:
@@ -140,15 +141,26 @@ def wacht_nog(bericht: Bericht) -> bool:
     return Concept.objects.filter(pk=sleutel, indiening=indiening, stand=Stand.TER_GOEDKEURING).exists()
 
 
+def invoer_van(concept: Concept) -> QueryDict:
+    """What was typed, as a form takes it in."""
+    data = QueryDict(mutable=True)
+    data.update(concept.gegevens)
+    return data
+
+
 def handeling_van(concept: Concept) -> Handeling:
     """What the draft would do, by its writer. Raises PermissionDenied or Http404 when that is no longer possible."""
     return HANDELINGEN[concept.soort](concept.actie, concept.door, concept.welke)
 
 
 def _publiceer(concept: Concept, versie: int, goedgekeurd_door: Gebruiker | None = None) -> Gebeurtenis:
-    data = concept.invoer
+    data = invoer_van(concept)
     data["versie"] = str(versie)
-    uitkomst = verwerk(handeling_van(concept), data, goedgekeurd_door)
+    try:
+        handeling = handeling_van(concept)
+    except Http404:
+        raise ValidationError("De mijlpaal of partij van dit concept is er niet meer. Gooi het concept weg.") from None
+    uitkomst = verwerk(handeling, data, goedgekeurd_door)
     if uitkomst.status == 409:
         raise ValidationError(INTUSSEN)
     if not uitkomst.is_gelukt:

@@ -12,7 +12,7 @@ from acties.beeld import Journaalregel, vertel
 from acties.forms import VerantwoordForm
 from acties.journaal import Verteller
 from concepten.models import Concept
-from concepten.services import handeling_van
+from concepten.services import handeling_van, invoer_van
 
 TOELICHTING = frozenset({"reden", "datum", "bron_titel", "bron_url"})
 
@@ -44,7 +44,7 @@ def vergelijk(concept: Concept) -> Vergelijking:
         handeling = handeling_van(concept)
     except (PermissionDenied, Http404):
         return Vergelijking(kan=False)
-    ingevuld = handeling.formulier(concept.invoer)
+    ingevuld = handeling.formulier(invoer_van(concept))
     rijen = list(_velden(handeling.formulier(), ingevuld))
     return Vergelijking(
         velden=tuple(rij for naam, rij in rijen if naam not in TOELICHTING),

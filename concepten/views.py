@@ -37,7 +37,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     context = {
         "wacht_op_mij": Concept.objects.wacht_op(gebruiker).voor_lijst(),
         "van_mij": Concept.objects.open().van(gebruiker).voor_lijst(),
-        "bladzijde": blader(zichtbaar.exclude(door=gebruiker).voor_lijst(), LAATST_GEWIJZIGD, request.GET),
+        "bladzijde": blader(zichtbaar.van_anderen(gebruiker).voor_lijst(), LAATST_GEWIJZIGD, request.GET),
         "partijen": rechten.eigen_partijen(gebruiker, Recht.GOEDKEUREN),
     }
     return render(request, "concepten/lijst.html", context)
@@ -88,7 +88,7 @@ def _toon(
         "concept": gevonden,
         "vergelijking": vergelijk(gevonden) if gevonden.is_open else None,
         "is_schrijver": gevonden.door == gebruiker,
-        "mag_beoordelen": Concept.objects.wacht_op(gebruiker).filter(pk=gevonden.pk).exists(),
+        "mag_beoordelen": Concept.objects.wacht_op(gebruiker).contains(gevonden),
         "teruggeven": teruggeven or TeruggeefForm(),
     }
     status = 422 if teruggeven is not None else 200

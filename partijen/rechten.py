@@ -39,6 +39,12 @@ def rechten_van(rol: Rol | Portaalrol) -> list[Recht]:
     return [recht for recht, rollen in ROLLEN.items() if rol in rollen]
 
 
+# Who has one of these roles may change something.
+VERANDERT = frozenset(
+    rol for recht in (Recht.MELDEN, Recht.UITNODIGEN, Recht.RONDES, Recht.BEHEREN) for rol in ROLLEN[recht]
+)
+
+
 def mag_overal(gebruiker: Gebruiker, recht: Recht) -> bool:
     """Whether a role for the whole portal gives this person the right, whatever the party."""
     return any(rol in ROLLEN[recht] for rol in gebruiker.portaalrollen)
@@ -75,7 +81,10 @@ def eis(gebruiker: Gebruiker | None, recht: Recht, partij: Partij | None = None,
 
 def verandert_iets(gebruiker: Gebruiker) -> bool:
     """Whether this person may change anything at all, and so needs a second step to log in."""
-    return any(mag(gebruiker, recht) for recht in (Recht.MELDEN, Recht.RONDES, Recht.BEHEREN))
+    return gebruiker.is_active and (
+        any(rol in VERANDERT for rol in gebruiker.portaalrollen)
+        or gebruiker.lidmaatschappen.met_rol(*VERANDERT).exists()
+    )
 
 
 def mensen_met(recht: Recht, partij: Partij) -> list[Gebruiker]:

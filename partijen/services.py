@@ -55,12 +55,20 @@ def leg_gebruiker_vast(
     *, email: str, velden: dict[str, Any], wachtwoord: str | None = None, door: Gebruiker | None = None
 ) -> Gebruiker:
     """Make the person with this e-mail address have these fields; a new one gets the password."""
-    gebruiker = Gebruiker.objects.filter(email__iexact=email).first()
+    gebruiker = Gebruiker.objects.met_adres(email).first()
     if gebruiker is None:
-        gebruiker = Gebruiker.objects.create_user(email, wachtwoord, **velden)
-        _log_gewijzigd(gebruiker, set(), ["nieuw"], door)
-        return gebruiker
+        return maak_gebruiker(email=email, velden=velden, wachtwoord=wachtwoord, door=door)
     wijzig_gebruiker(gebruiker=gebruiker, velden=velden, door=door)
+    return gebruiker
+
+
+@transaction.atomic
+def maak_gebruiker(
+    *, email: str, velden: dict[str, Any], wachtwoord: str | None = None, door: Gebruiker | None = None
+) -> Gebruiker:
+    """A new person; None as password means that logging in with one is not possible. Raises IntegrityError."""
+    gebruiker = Gebruiker.objects.create_user(email, wachtwoord, **velden)
+    _log_gewijzigd(gebruiker, set(), ["nieuw"], door)
     return gebruiker
 
 

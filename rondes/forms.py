@@ -5,13 +5,13 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
 from acties.kader import lees_kader
 from acties.models import Actie, Soort
 from acties.models.actie import LOPEND
+from ibp_portal.web.formulieren import MetFouten
 from programmalijnen.models import OPMAAK_HULP, Programmalijn
 from rondes.models import Bereik, Ronde
 
@@ -20,7 +20,7 @@ VOORSTEL = timedelta(weeks=3)  # time that people have by default
 MEEST = 300  # acties to choose from one by one; of more, choose a line or a kind
 
 
-class RondeForm(forms.Form):
+class RondeForm(MetFouten):
     """A draft of a ronde: what is asked, about which acties, until when."""
 
     titel = forms.CharField(label="Titel", max_length=150, error_messages={"required": "Geef de ronde een titel."})
@@ -91,18 +91,6 @@ class RondeForm(forms.Form):
         """The acties that were chosen one by one; none when the choice is another."""
         ingevuld = self.cleaned_data
         return list(ingevuld["gekozen"]) if ingevuld["waarover"] == "gekozen" else []
-
-    def neem_over(self, fout: ValidationError) -> None:
-        """Show an error of a service at its field, or above the form when it has none here."""
-        fouten = fout.message_dict if hasattr(fout, "error_dict") else {NON_FIELD_ERRORS: fout.messages}
-        for naam, teksten in fouten.items():
-            self.add_error(naam if naam in self.fields else None, list(teksten))
-
-    def wijs_fout_aan(self) -> None:
-        """Put the focus on the first wrong field."""
-        fout = next((veld.name for veld in self.visible_fields() if veld.errors), None)
-        if fout:
-            self.fields[fout].widget.attrs["autofocus"] = True
 
 
 def _voorstel() -> dict[str, Any]:

@@ -8,11 +8,11 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from acties.models import Actie
 from berichten.models import Bericht, Berichtsoort
 from berichten.services import zet_klaar_voor_velen
+from ibp_portal.web.opslaan import vrij_adres, wacht_op_beurt
 from partijen.models import Gebruiker, Partij
 from partijen.rechten import Recht, eis
 from rondes.bereik import mensen_van, te_vragen
@@ -39,12 +39,12 @@ def maak_concept(
     Raises PermissionDenied, or ValidationError by field.
     """
     eis(door, Recht.RONDES)
-    _wacht_op_beurt()
+    wacht_op_beurt(_EEN_TEGELIJK)
     if inzending and (eerder := Ronde.objects.filter(inzending=inzending, door=door).first()):
         return eerder
     ronde = Ronde(door=door, inzending=inzending)
     _vul(ronde, velden)
-    ronde.slug = _vrij_adres(ronde.titel)
+    ronde.slug = vrij_adres(ronde.titel, Ronde.objects.all(), anders="ronde", verboden=VERBODEN_SLUGS)
     ronde.full_clean()
     ronde.save()
     ronde.gekozen.set(gekozen)
@@ -86,20 +86,6 @@ def _vul(ronde: Ronde, velden: dict[str, Any]) -> None:
 def _eis_deadline(ronde: Ronde) -> None:
     if ronde.deadline < timezone.localdate():
         raise ValidationError({"deadline": "De deadline ligt niet in het verleden. Kies vandaag of een latere dag."})
-
-
-def _wacht_op_beurt() -> None:
-    """One at a time: the first of two clicks goes first, and two equal titles get two addresses."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_EEN_TEGELIJK])
-
-
-def _vrij_adres(titel: str) -> str:
-    """The title as an address that no ronde has yet."""
-    basis = slugify(titel)[:100] or "ronde"
-    bezet = {*VERBODEN_SLUGS, *Ronde.objects.filter(slug__startswith=basis).values_list("slug", flat=True)}
-    volgende = (f"{basis}-{nummer}" for nummer in range(2, len(bezet) + 3))
-    return basis if basis not in bezet else next(slug for slug in volgende if slug not in bezet)
 
 
 def _vergrendel(ronde: Ronde, door: Gebruiker | None) -> Ronde:

@@ -3,12 +3,17 @@
 import gc
 import os
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
 from django.core.cache import caches
 from django.db.backends.postgresql.operations import DatabaseOperations
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
+
+from tests.support.eenmalig import eenmalig
+from tests.support.wereld import Wereld, maak_wereld
 
 # Playwright's loop makes Django think that everything is asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -48,3 +53,14 @@ def _empty_cache() -> None:
     """No test finds what another one left in the cache."""
     for cache in caches.all():
         cache.clear()
+
+
+@pytest.fixture(scope="module")
+def gedeelde_wereld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Wereld]:
+    yield from eenmalig(django_db_blocker, maak_wereld)
+
+
+@pytest.fixture
+def wereld(gedeelde_wereld: Wereld, db: None) -> Wereld:
+    """A published actie with everything in it: a trekker, and a partner with an afspraak; made once a module."""
+    return deepcopy(gedeelde_wereld)

@@ -8,9 +8,10 @@ from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib.auth import authenticate, password_validation
 from django.contrib.auth.forms import AuthenticationForm
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 
+from ibp_portal.web.formulieren import MetFouten
 from partijen.models import Gebruiker, Portaalrol, Rol
 from toegang import middelen, pogingen, tweede_stap
 from toegang.adapter import FOUTE_CODE
@@ -19,32 +20,24 @@ FOUT_WACHTWOORD = "Voer een juist e-mailadres en wachtwoord in."
 ONGELIJK = "Dit is niet hetzelfde als het wachtwoord hierboven."
 
 
-class _Form(forms.Form):
+class _Form(MetFouten):
     """Our own messages instead of the browser's; the first wrong field gets the focus."""
 
     use_required_attribute = False
 
     def neem_over(self, fout: ValidationError) -> None:
-        """Show an error of a service at its field, or above the form when it has none here."""
-        fouten = fout.message_dict if hasattr(fout, "error_dict") else {NON_FIELD_ERRORS: fout.messages}
-        for naam, teksten in fouten.items():
-            self.add_error(naam if naam in self.fields else None, list(teksten))
+        super().neem_over(fout)
         self.wijs_fout_aan()
 
     def full_clean(self) -> None:
         super().full_clean()
-        self.wijs_fout_aan()
-
-    def wijs_fout_aan(self) -> None:
-        """Put the focus on the first wrong field."""
-        fout = next((veld.name for veld in self.visible_fields() if veld.errors), None) if self.is_bound else None
-        if fout:
-            self.fields[fout].widget.attrs["autofocus"] = True
+        if self.is_bound:
+            self.wijs_fout_aan()
 
 
 def controleer_wachtwoord(request: HttpRequest, email: str, wachtwoord: str) -> Gebruiker | None:
     """Who this is; None when it is nobody. Raises Geblokkeerd: then nothing was looked at, right or wrong."""
-    bekend = Gebruiker.objects.filter(email__iexact=email).first()
+    bekend = Gebruiker.objects.met_adres(email).first()
     pogingen.begin(pogingen.WACHTWOORD, email, gebruiker=bekend)
     gebruiker = authenticate(request, username=email, password=wachtwoord)
     if not isinstance(gebruiker, Gebruiker):

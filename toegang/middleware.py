@@ -17,6 +17,9 @@ from toegang import sessies, tweede_stap
 VRIJ = ("account_login", "mfa_", "toegang:bevestigen", "sso:", "uitloggen", "gezond", "programmalijnen:pagina")
 
 
+NAAR = "toegang.naar"
+
+
 def bewaak_sessie(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """End a login that did nothing for three hours, or has lasted for twelve; the page then asks to log in again."""
 
@@ -51,5 +54,7 @@ def _is_vrij(request: HttpRequest) -> bool:
 
 
 def _naar_tweede_stap(request: HttpRequest) -> HttpResponse:
+    if request.method == "GET":
+        request.session[NAAR] = request.get_full_path()  # and there, when it is done
     adres = reverse("mfa_index")
     return HttpResponseClientRedirect(adres) if getattr(request, "htmx", False) else redirect(adres)

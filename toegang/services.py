@@ -13,8 +13,8 @@ from django.utils.encoding import force_bytes
 from django.utils.formats import date_format
 from django.utils.http import urlsafe_base64_encode
 
-from berichten.models import Bericht, Berichtsoort
-from berichten.services import zet_klaar
+from berichten.models import Berichtsoort
+from berichten.services import laat_vervallen, zet_klaar
 from logboek.models import Handeling
 from logboek.services import leg_vast
 from partijen import rechten
@@ -24,7 +24,7 @@ from partijen.rechten import Recht
 from partijen.services import (
     geef_portaalrol,
     geef_rol,
-    leg_gebruiker_vast,
+    maak_gebruiker,
     neem_rol_af,
     wijzig_gebruiker,
     zet_wachtwoord,
@@ -97,7 +97,7 @@ def trek_in(*, uitnodiging: Uitnodiging, door: Gebruiker) -> bool:
         return False
     nu.ingetrokken_op = timezone.now()
     nu.save(update_fields=["ingetrokken_op"])
-    Bericht.objects.wachtend().filter(gelegenheid=f"uitnodiging:{nu.pk}").update(stand="vervallen", gegevens={})
+    laat_vervallen(gelegenheid=f"uitnodiging:{nu.pk}")
     leg_vast(Handeling.UITNODIGING_INGETROKKEN, door=door, object_=str(nu))
     return True
 
@@ -106,11 +106,11 @@ def trek_in(*, uitnodiging: Uitnodiging, door: Gebruiker) -> bool:
 def neem_aan(*, uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> None:
     """Give the person the role of the invitation, that is then used up.
 
-    Raises ValidationError when it was used, withdrawn or too old: of two at once, one gets it.
+    Raises ValidationError when it was used, withdrawn or too old, or is for somebody else: of two at once, one gets it.
     """
     open_ = Uitnodiging.objects.select_for_update(of=("self",)).open()
     nu = open_.filter(pk=uitnodiging.pk).select_related("partij", "door").first()
-    if nu is None or not _mag_nog(nu):
+    if nu is None or not _mag_nog(nu) or not is_voor(nu, gebruiker):
         raise ValidationError(NIET_GELDIG)
     if nu.partij is not None:
         geef_rol(gebruiker=gebruiker, partij=nu.partij, rol=nu.rol, door=nu.door)
@@ -119,6 +119,16 @@ def neem_aan(*, uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> None:
     nu.gebruikt_op, nu.gebruiker = timezone.now(), gebruiker
     nu.save(update_fields=["gebruikt_op", "gebruiker"])
     leg_vast(Handeling.UITNODIGING_GEBRUIKT, door=gebruiker, object_=str(nu))
+
+
+def heeft_account(uitnodiging: Uitnodiging) -> bool:
+    """Whether the address of the invitation is already someone's."""
+    return Gebruiker.objects.met_adres(uitnodiging.email).exists()
+
+
+def is_voor(uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> bool:
+    """Whether this is the person who was invited: the one at that address."""
+    return gebruiker.email.lower() == uitnodiging.email.lower()
 
 
 def _mag_nog(uitnodiging: Uitnodiging) -> bool:
@@ -131,12 +141,12 @@ def _mag_nog(uitnodiging: Uitnodiging) -> bool:
 def maak_account(*, uitnodiging: Uitnodiging, naam: str, functie: str, wachtwoord: str) -> Gebruiker:
     """An account for who was invited, with the role. Raises ValidationError when invitation or address is used."""
     Uitnodiging.objects.select_for_update().get(pk=uitnodiging.pk)
-    if Gebruiker.objects.filter(email__iexact=uitnodiging.email).exists():
+    if heeft_account(uitnodiging):
         raise ValidationError(BESTAAT_AL)
     velden = {"naam": naam, "functie": functie}
     try:
         with transaction.atomic():
-            gebruiker = leg_gebruiker_vast(email=uitnodiging.email, velden=velden, wachtwoord=wachtwoord)
+            gebruiker = maak_gebruiker(email=uitnodiging.email, velden=velden, wachtwoord=wachtwoord)
     except IntegrityError:  # by another invitation, at this very moment
         raise ValidationError(BESTAAT_AL) from None
     neem_aan(uitnodiging=uitnodiging, gebruiker=gebruiker)
@@ -173,7 +183,7 @@ def neem_portaalrol_af(*, gebruiker: Gebruiker, rol: Portaalrol, door: Gebruiker
 def vraag_wachtwoord(*, email: str) -> None:
     """Mail a link to choose a new password. For an unknown address the same work is done, and undone."""
     pogingen.begin(pogingen.NIEUW_WACHTWOORD, email)
-    gebruiker = Gebruiker.objects.filter(email__iexact=email, is_active=True).first()
+    gebruiker = Gebruiker.objects.actief().met_adres(email).first()
     with transaction.atomic():
         aan = gebruiker or Gebruiker(pk=0, email=email)
         uid = urlsafe_base64_encode(force_bytes(aan.pk))

@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from procrastinate.contrib.django import app
 
+from ibp_portal.web.opslaan import vrij_adres, wacht_op_beurt
 from partijen.models import Gebruiker, Partij
 from voortgang import rechten
 from voortgang.models import Bestandsoort, Publicatie, Rapport, Rapportbestand, Stand
@@ -37,11 +37,11 @@ def vraag_aan(
     """
     rechten.eis_aanvragen(door, namens)
     _controleer(velden)
-    _wacht_op_beurt()
+    wacht_op_beurt(_EEN_TEGELIJK)
     if inzending and (eerder := Rapport.objects.filter(inzending=inzending, door=door).first()):
         return eerder
     rapport = Rapport(door=door, namens=namens, inzending=inzending, bekend=bekend or timezone.now(), **velden)
-    rapport.slug = _vrij_adres(rapport.titel)
+    rapport.slug = vrij_adres(rapport.titel, Rapport.objects.all(), anders="rapport", verboden=VERBODEN_SLUGS)
     rapport.full_clean()
     rapport.save()
     _zet_in_wachtrij(rapport)
@@ -53,20 +53,6 @@ def _controleer(velden: dict[str, Any]) -> None:
         raise ValueError(f"niet aan te vragen: {', '.join(sorted(onbekend))}")
     if velden["peildatum"] > timezone.localdate():
         raise ValidationError({"peildatum": "De peildatum ligt niet in de toekomst."})
-
-
-def _wacht_op_beurt() -> None:
-    """One at a time: the first of two clicks goes first, and two equal titles get two addresses."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_EEN_TEGELIJK])
-
-
-def _vrij_adres(titel: str) -> str:
-    """The title as an address that no report has yet."""
-    basis = slugify(titel)[:100] or "rapport"
-    bezet = {*VERBODEN_SLUGS, *Rapport.objects.filter(slug__startswith=basis).values_list("slug", flat=True)}
-    volgende = (f"{basis}-{nummer}" for nummer in range(2, len(bezet) + 3))
-    return basis if basis not in bezet else next(slug for slug in volgende if slug not in bezet)
 
 
 def _zet_in_wachtrij(rapport: Rapport) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from ibp_portal.web.formulieren import MetFouten
 from partijen.models import Gebruiker, Partij
 from partijen.rechten import Recht, eigen_partijen
 from werk.taal import TEKST_MAX
@@ -25,7 +26,7 @@ class BevestigForm(forms.Form):
         return self.cleaned_data
 
 
-class BewaarFilterForm(forms.Form):
+class BewaarFilterForm(MetFouten):
     """A name for the choice on the screen, and with which of the own parties it is shared."""
 
     naam = forms.CharField(
@@ -39,10 +40,6 @@ class BewaarFilterForm(forms.Form):
         super().__init__(data, auto_id="bewaar_%s")
         self.use_required_attribute = False
         self.fields["partij"].queryset = eigen_partijen(gebruiker, Recht.WERKPLEK)  # type: ignore[attr-defined]
-
-    def wijs_fout_aan(self) -> None:
-        """Put the focus on the first wrong field."""
-        self.fields[next(iter(self.errors))].widget.attrs["autofocus"] = True
 
 
 class TaalForm(forms.Form):

@@ -1,9 +1,10 @@
 """Saving one row with only what changed, checked against the rules of its model."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
-from django.db import models
+from django.db import connection, models
+from django.utils.text import slugify
 
 Ding = TypeVar("Ding", bound=models.Model)
 
@@ -19,3 +20,17 @@ def bewaar(obj: Ding, velden: Mapping[str, Any]) -> bool:
     vanzelf = [veld.name for veld in obj._meta.fields if getattr(veld, "auto_now", False)]
     obj.save(update_fields=None if obj._state.adding else [*anders, *vanzelf])
     return True
+
+
+def wacht_op_beurt(sleutel: int) -> None:
+    """One at a time until the end of the transaction: the first of two clicks goes first. `sleutel` says at what."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [sleutel])
+
+
+def vrij_adres(titel: str, rijen: "models.QuerySet[Any]", *, anders: str, verboden: Collection[str] = ()) -> str:
+    """The title as a slug that none of these rows has yet; `anders` when nothing of it can stand in an address."""
+    basis = slugify(titel)[:100] or anders
+    bezet = {*verboden, *rijen.filter(slug__startswith=basis).values_list("slug", flat=True)}
+    volgende = (f"{basis}-{nummer}" for nummer in range(2, len(bezet) + 3))
+    return basis if basis not in bezet else next(slug for slug in volgende if slug not in bezet)

@@ -43,6 +43,14 @@ class GebruikerQuerySet(models.QuerySet["Gebruiker"]):
         rijen = Lidmaatschap.objects.van_partijen(partijen)
         return self.filter(pk__in=(rijen.met_rol(rol) if rol else rijen).values("gebruiker"))
 
+    def actief(self) -> Self:
+        """Who may come in."""
+        return self.filter(is_active=True)
+
+    def met_adres(self, email: str) -> Self:
+        """Whose e-mail address this is; it is the same in capitals."""
+        return self.filter(email__iexact=email)
+
     def met_rol(self, rol: str) -> Self:
         """Who has this role, for a party or for the portal."""
         if rol in Portaalrol.values:
@@ -55,6 +63,12 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
 
     def get_queryset(self) -> GebruikerQuerySet:
         return GebruikerQuerySet(self.model, using=self._db)
+
+    def actief(self) -> GebruikerQuerySet:
+        return self.get_queryset().actief()
+
+    def met_adres(self, email: str) -> GebruikerQuerySet:
+        return self.get_queryset().met_adres(email)
 
     def beheerders(self) -> "models.QuerySet[Gebruiker]":
         """Who may enter the beheer."""

@@ -16,7 +16,7 @@ from tests.factories import WACHTWOORD, GebruikerFactory
 from tests.support.inlog import code_van, geef_app
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.toegang.conftest import Mensen
-from toegang import middelen, totp
+from toegang import middelen, totp, tweede_stap
 from toegang.geheim import ontsleutel, versleutel
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +189,17 @@ def test_a_passkey_that_makes_no_sense_is_refused(onzin: str, mensen: Mensen, cl
 
 def test_what_is_encrypted_differs_each_time() -> None:
     assert versleutel("geheim") != versleutel("geheim")
+
+
+def test_one_ends_where_one_wanted_to_go(mensen: Mensen) -> None:
+    els = mensen.redacteur
+    client = browser_van(els, met_tweede_stap=False)
+    assert client.get("/werk/rondes/?bladzijde=2")["Location"] == "/account/tweede-stap/"
+
+    geef_app(els)
+    RecoveryCodes.activate(els)
+    sessie = client.session
+    tweede_stap.onthoud(sessie, {"method": "mfa", "type": "totp", "at": time.time()})
+    sessie.save()
+
+    assert client.post("/account/tweede-stap/herstelcodes/")["Location"] == "/werk/rondes/?bladzijde=2"

@@ -198,3 +198,15 @@ def test_one_form_is_one_invitation_also_in_the_database(mensen: Mensen) -> None
     ander, _ = maak_uitnodiging(door=mensen.redacteur, partij=mensen.partij, email="nog@voorbeeld.nl")
     with pytest.raises(IntegrityError), transaction.atomic():
         Uitnodiging.objects.filter(pk=ander.pk).update(inzending=inzending)
+
+
+def test_an_invitation_is_for_the_address_it_was_sent_to(mensen: Mensen) -> None:
+    uitnodiging, _ = maak_uitnodiging(door=mensen.redacteur, partij=mensen.partij)
+    ander = GebruikerFactory()
+
+    with pytest.raises(ValidationError):
+        services.neem_aan(uitnodiging=uitnodiging, gebruiker=ander)
+
+    assert not ander.lidmaatschappen.exists()
+    uitnodiging.refresh_from_db()
+    assert uitnodiging.is_open

@@ -14,11 +14,13 @@ from django.utils.http import urlencode
 
 from ibp_portal.settings.aanbieders import Aanbieder
 from ibp_portal.web.context import wie
+from ibp_portal.web.herkomst import huidige_herkomst
 from ibp_portal.web.toegang import met_inlog
 from logboek.models import Handeling, Resultaat
 from logboek.services import leg_vast
+from partijen.models import Gebruiker
 from partijen.rechten import verandert_iets
-from toegang import tweede_stap
+from toegang import pogingen, tweede_stap
 from toegang.sso.fouten import Geweigerd, Onbereikbaar
 
 Pagina = Callable[..., HttpResponseBase]
@@ -46,18 +48,27 @@ def met_uitleg(pagina: Pagina) -> Pagina:
 
 
 def _weiger(request: HttpRequest, fout: Geweigerd, code: str) -> HttpResponse:
-    gebruiker = fout.gebruiker or wie(request)
+    _log(fout, code, wie(request))
+    kop, uitleg = fout.uitleg
+    context = {"kop": kop, "uitleg": uitleg, "reden": fout.reden, "code": code}
+    return render(request, "toegang/sso_geweigerd.html", context, status=fout.status)
+
+
+def _log(fout: Geweigerd, code: str, ingelogd: Gebruiker | None) -> None:
+    """One row for each refusal, until there are many from one place: of that there is one row more."""
+    gebruiker = fout.gebruiker or ingelogd
+    try:
+        pogingen.begin(pogingen.GEWEIGERD, huidige_herkomst() or "", gebruiker=gebruiker)
+    except pogingen.Geblokkeerd:
+        return
     leg_vast(
-        Handeling.IDENTITEIT if wie(request) else Handeling.INLOGGEN,
+        Handeling.IDENTITEIT if ingelogd else Handeling.INLOGGEN,
         resultaat=Resultaat.MISLUKT if isinstance(fout, Onbereikbaar) else Resultaat.GEWEIGERD,
         door=gebruiker,
         object_=str(gebruiker or ""),
         aanbieder=code,
         reden=fout.reden,
     )
-    kop, uitleg = fout.uitleg
-    context = {"kop": kop, "uitleg": uitleg, "reden": fout.reden, "code": code}
-    return render(request, "toegang/sso_geweigerd.html", context, status=fout.status)
 
 
 def met_tweede_stap(pagina: Pagina) -> Pagina:

@@ -7,6 +7,7 @@ from ibp_portal.settings.aanbieders import Aanbieder
 from logboek.models import Handeling
 from logboek.services import leg_vast
 from partijen.models import Gebruiker
+from partijen.services import maak_gebruiker
 from toegang.models import Identiteit, Uitnodiging
 from toegang.services import neem_aan
 from toegang.sso.bewijs import Bewijs
@@ -28,11 +29,6 @@ def open_uitnodiging(pk: object) -> Uitnodiging:
     return gevonden
 
 
-def heeft_account(uitnodiging: Uitnodiging) -> bool:
-    """Whether the address of the invitation is already someone's."""
-    return Gebruiker.objects.filter(email__iexact=uitnodiging.email).exists()
-
-
 @transaction.atomic
 def maak_account(
     *, uitnodiging: Uitnodiging, bewijs: Bewijs, aanbieder: Aanbieder, naam: str, functie: str
@@ -43,12 +39,11 @@ def maak_account(
     """
     try:
         with transaction.atomic():
-            gebruiker = Gebruiker.objects.create_user(uitnodiging.email, None, naam=naam, functie=functie)
+            gebruiker = maak_gebruiker(email=uitnodiging.email, velden={"naam": naam, "functie": functie})
     except IntegrityError:
         if al_gemaakt := vind(bewijs):
             return al_gemaakt
         raise Geweigerd("account_bestaat", status=403) from None
-    leg_vast(Handeling.ACCOUNT, door=gebruiker, object_=str(gebruiker), velden=["nieuw"])
     koppel(gebruiker=gebruiker, bewijs=bewijs, aanbieder=aanbieder, uitnodiging=uitnodiging)
     return gebruiker
 

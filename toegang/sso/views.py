@@ -19,6 +19,7 @@ from ibp_portal.web.methoden import require_safe
 from partijen.models import Gebruiker
 from toegang import tweede_stap
 from toegang.adres import veilig_adres
+from toegang.services import heeft_account, is_voor
 from toegang.sso import poging as pogingen
 from toegang.sso import services
 from toegang.sso.bewijs import Bewijs
@@ -94,7 +95,7 @@ def _laat_binnen(request: HttpRequest, aanbieder: Aanbieder, bewijs: Bewijs, naa
         return _log_in(request, gebruiker, aanbieder, bewijs, naar)
     uitnodiging = services.open_uitnodiging(request.session.get("uitnodiging"))
     pogingen.laat_wachten(request.session, Wachtende(aanbieder.code, bewijs, uitnodiging.pk))
-    if not services.heeft_account(uitnodiging):
+    if not heeft_account(uitnodiging):
         return redirect("sso:nieuw")
     if wie(request) is None:
         raise Geweigerd("account_bestaat", status=403)
@@ -149,7 +150,7 @@ def koppelen(request: HttpRequest) -> HttpResponse:
     gebruiker, wachtende = wie(request), pogingen.wie_wacht(request.session)
     aanbieder = aanbieder_met(wachtende.aanbieder)
     uitnodiging = services.open_uitnodiging(wachtende.uitnodiging) if wachtende.uitnodiging else None
-    if uitnodiging and uitnodiging.email.lower() != gebruiker.email.lower():
+    if uitnodiging and not is_voor(uitnodiging, gebruiker):
         raise Geweigerd("ander_account", status=403)
     if request.method == "POST":
         services.koppel(gebruiker=gebruiker, bewijs=wachtende.bewijs, aanbieder=aanbieder, uitnodiging=uitnodiging)

@@ -119,5 +119,5 @@ def _van_link(uid: str, token: str) -> Gebruiker | None:
         pk = force_str(urlsafe_base64_decode(uid))
     except ValueError:
         return None
-    gebruiker = Gebruiker.objects.filter(pk=pk, is_active=True).first() if pk.isdecimal() else None
+    gebruiker = Gebruiker.objects.actief().filter(pk=pk).first() if pk.isdecimal() else None
     return gebruiker if gebruiker and default_token_generator.check_token(gebruiker, token) else None

@@ -20,6 +20,7 @@ from toegang import middelen, totp, tweede_stap
 from toegang.bevestigd import net_bevestigd
 from toegang.forms import AppForm, PasskeyForm
 from toegang.geheim import ontsleutel, versleutel
+from toegang.middleware import NAAR
 from toegang.views.inloggen import PAGINA, als_json
 
 GEHEIM = "toegang.geheim"  # of an app that is being connected, encrypted, in the session
@@ -120,7 +121,7 @@ def herstelcodes(request: HttpRequest) -> HttpResponse:
         return redirect("mfa_index")
     if request.method == "POST":
         rij.wrap().mark_as_viewed()
-        return redirect("werk:overzicht")
+        return redirect(request.session.pop(NAAR, "") or "werk:overzicht")
     codes = [] if rij.wrap().did_view else rij.wrap().get_unused_codes()
     if codes and request.GET.get("als") == "tekst":
         return _bestand(codes)

@@ -30,14 +30,14 @@ def uitnodiging(request: HttpRequest, token: str) -> HttpResponse:
     gebruiker = wie(request)
     if gebruiker is not None:
         return _voor_wie_er_is(request, gevonden, gebruiker)
-    if Gebruiker.objects.filter(email__iexact=gevonden.email).exists():
+    if services.heeft_account(gevonden):
         return render(request, "toegang/uitnodiging.html", {"uitnodiging": gevonden, "stap": "inloggen"})
     return _nieuw_account(request, gevonden)
 
 
 def _voor_wie_er_is(request: HttpRequest, gevonden: Uitnodiging, gebruiker: Gebruiker) -> HttpResponse:
     context = {"uitnodiging": gevonden, "stap": "aannemen"}
-    if gebruiker.email.lower() != gevonden.email.lower():
+    if not services.is_voor(gevonden, gebruiker):
         context["stap"] = "ander"
     elif request.method == "POST":
         try:

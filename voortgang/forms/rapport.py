@@ -5,11 +5,12 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
 from acties.kader import lees_kader
+from ibp_portal.web.formulieren import MetFouten
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import OPMAAK_HULP, Programmalijn
 from voortgang import rechten
@@ -17,22 +18,6 @@ from voortgang.models import Bereik, Rapport
 
 EERSTE_JAAR = 1900
 GEEN_DATUM = "Vul een bestaande datum in, bijvoorbeeld 31-12-2025."
-
-
-class _MetFouten(forms.Form):
-    """Shows what a service refuses at its field, and puts the focus on the first wrong one."""
-
-    def neem_over(self, fout: ValidationError) -> None:
-        """Show an error of a service at its field, or above the form when it has none here."""
-        fouten = fout.message_dict if hasattr(fout, "error_dict") else {NON_FIELD_ERRORS: fout.messages}
-        for naam, teksten in fouten.items():
-            self.add_error(naam if naam in self.fields else None, list(teksten))
-
-    def wijs_fout_aan(self) -> None:
-        """Put the focus on the first wrong field."""
-        fout = next((veld.name for veld in self.visible_fields() if veld.errors), None)
-        if fout:
-            self.fields[fout].widget.attrs["autofocus"] = True
 
 
 class _Dag(forms.DateField):
@@ -52,7 +37,7 @@ class _Namens(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic 
     """On whose behalf: a party by its name."""
 
 
-class RapportForm(_MetFouten):
+class RapportForm(MetFouten):
     """The parameters of a report; with those of an earlier one (`zoals`) it says the same as that one."""
 
     titel = forms.CharField(label="Titel", max_length=150, error_messages={"required": "Geef het rapport een titel."})
@@ -121,7 +106,7 @@ class RapportForm(_MetFouten):
         }
 
 
-class InleidingForm(_MetFouten):
+class InleidingForm(MetFouten):
     inleiding = forms.CharField(
         label="Inleiding",
         help_text=OPMAAK_HULP,

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+
+from ibp_portal.web.formulieren import toon_fouten
 
 if TYPE_CHECKING:
     _ModelForm = forms.ModelForm[Any]
@@ -75,9 +77,7 @@ class DienstForm(_ModelForm):
         """Show the error at its field, or above the form when it has none here."""
         if is_verouderd(fout):
             self.toon_huidig()
-        fouten = fout.message_dict if hasattr(fout, "error_dict") else {NON_FIELD_ERRORS: fout.messages}
-        for naam, teksten in fouten.items():
-            self.add_error(naam if naam in self.fields else None, list(teksten))
+        toon_fouten(self, fout)
 
     def toon_huidig(self) -> None:
         """Show beside what was typed what stands there now, so that sending again is a decision."""

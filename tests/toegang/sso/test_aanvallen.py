@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from logboek.models import Logregel
 from partijen.models import Gebruiker
 from tests.support.organisatie import CODE, ZEKER, Organisatie, begin, vragen
 from tests.support.sso import eis_geweigerd, wie_is_binnen
@@ -138,3 +139,10 @@ def test_a_new_key_of_the_organisation_is_fetched(
     monkeypatch.setattr("toegang.sso.gegevens.RUST", -1)
     assert rijk.kom_terug(ander := Client()).status_code == 302
     assert (wie_is_binnen(ander), rijk.tel()["sleutels"]) == (bekend.pk, eerder + 1)
+
+
+def test_strangers_do_not_fill_the_log(client: Client, rijk: Organisatie) -> None:
+    for _ in range(30):
+        assert client.get(f"/account/organisatie/terug/{CODE}/?code=x&state=y").status_code == 400
+
+    assert Logregel.objects.filter(resultaat="geweigerd").count() <= 21
