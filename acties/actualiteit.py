@@ -13,7 +13,8 @@ from django.db.models import F, Max, Q, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
 
 from acties.models import Afspraakstand, Gebeurtenis, Gebeurtenissoort
-from acties.models.gebeurtenis import NIET_INHOUDELIJK, GebeurtenisQuerySet
+from acties.models.gebeurtenis import GebeurtenisQuerySet
+from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 
 # An afspraak that can still grow old; one that was kept or withdrawn is history.
 BLIJFT_STAAN = (Afspraakstand.VOORGENOMEN, Afspraakstand.BEVESTIGD, Afspraakstand.AANGEPAST)

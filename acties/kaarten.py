@@ -1,10 +1,11 @@
 """Cards of acties for lists: made once per version of an actie, then taken from memory (docs/adr/0007)."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.cache import cache
-from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -43,41 +44,41 @@ def _met_gegevens(sleutels: Sequence[int]) -> ActieQuerySet | list[Actie]:
     """The acties with all that a card shows."""
     if not sleutels:
         return []
-    actie = OuterRef("pk")
-    trekkers = (
-        Deelname.objects.filter(actie=actie)
-        .die_trekken()
-        .order_by("partij__sorteernaam")
-        .values_list(Coalesce(NullIf("partij__afkorting", Value("")), "partij__naam"))
+    rijen = Actie.objects.filter(pk__in=sleutels).voor_lijst()
+    return rijen.annotate(trekkers=_trekkers(), verandering=laatste_verandering(), **_mijlpalen(), **_fasen())
+
+
+def _trekkers() -> ArraySubquery:
+    """What people call the parties that carry the actie."""
+    trekkend = Deelname.objects.filter(actie=OuterRef("pk")).die_trekken().order_by("partij__sorteernaam")
+    return ArraySubquery(trekkend.values_list(Coalesce(NullIf("partij__afkorting", Value("")), "partij__naam")))
+
+
+def _mijlpalen() -> dict[str, Coalesce]:
+    """How many mijlpalen there are, were reached, and are late."""
+    alle = Mijlpaal.objects.geldend().filter(actie=OuterRef("pk")).order_by().values("actie")
+    delen = {
+        "totaal": alle,
+        "bereikt": alle.filter(stand=Bereikt.JA),
+        "te_laat": alle.filter(pk__in=Mijlpaal.objects.te_laat(timezone.localdate())),
+    }
+    return {f"mijlpalen_{naam}": _aantal(rijen) for naam, rijen in delen.items()}
+
+
+def _fasen() -> dict[str, Subquery | Coalesce]:
+    """The present phase, its number, and how many there are."""
+    nu = Fase.objects.filter(actie=OuterRef("pk"), is_huidig=True)
+    tot_hier = Fasedefinitie.objects.filter(
+        soort=OuterRef("definitie__soort"), volgorde__lte=OuterRef("definitie__volgorde")
     )
-    mijlpalen = Mijlpaal.objects.geldend().filter(actie=actie).order_by().values("actie")
-    fase = Fase.objects.filter(actie=actie, is_huidig=True)
-    stappen = Fasedefinitie.objects.filter(soort=OuterRef("soort")).order_by().values("soort")
-    return (
-        Actie.objects.filter(pk__in=sleutels)
-        .voor_lijst()
-        .annotate(
-            trekkers=ArraySubquery(trekkers),
-            verandering=laatste_verandering(),
-            mijlpalen_totaal=Coalesce(Subquery(mijlpalen.values(n=Count("pk"))), 0),
-            mijlpalen_bereikt=Coalesce(Subquery(mijlpalen.filter(stand=Bereikt.JA).values(n=Count("pk"))), 0),
-            mijlpalen_te_laat=Coalesce(
-                Subquery(mijlpalen.filter(pk__in=Mijlpaal.objects.te_laat(timezone.localdate())).values(n=Count("pk"))),
-                0,
-            ),
-            fase_naam=Subquery(fase.values("definitie__naam")[:1]),
-            fase_nummer=Subquery(
-                fase.annotate(
-                    nummer=Subquery(
-                        Fasedefinitie.objects.filter(
-                            soort=OuterRef("definitie__soort"), volgorde__lte=OuterRef("definitie__volgorde")
-                        )
-                        .order_by()
-                        .values("soort")
-                        .values(n=Count("pk"))
-                    )
-                ).values("nummer")[:1]
-            ),
-            fasen_totaal=Coalesce(Subquery(stappen.values(n=Count("pk"))), 0),
-        )
-    )
+    nummer = Subquery(tot_hier.order_by().values("soort").values(n=Count("pk")))
+    return {
+        "fase_naam": Subquery(nu.values("definitie__naam")[:1]),
+        "fase_nummer": Subquery(nu.annotate(nummer=nummer).values("nummer")[:1]),
+        "fasen_totaal": _aantal(Fasedefinitie.objects.filter(soort=OuterRef("soort")).order_by().values("soort")),
+    }
+
+
+def _aantal(rijen: QuerySet[Any, Any]) -> Coalesce:
+    """How many of these rows, grouped already by what they belong to."""
+    return Coalesce(Subquery(rijen.values(n=Count("pk"))), 0)

@@ -23,7 +23,7 @@ from acties.models import (
     Mijlpaal,
 )
 from acties.models.deelname import TREKKERS, ZONDER_MOMENT, Deelnamerol
-from acties.models.gebeurtenis import NIET_INHOUDELIJK
+from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from ibp_portal.web.moment import Moment
 from ibp_portal.web.perioden import DateRange, lees_periode
 from ibp_portal.web.velden import PeriodeField

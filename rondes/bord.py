@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from acties.models.gebeurtenis import Gebeurtenissoort
+from acties.models.gebeurtenissoort import Gebeurtenissoort
 from ibp_portal.web.bladeren import Sortering
 from partijen.models import Partij
 from partijen.models.partij import PartijQuerySet

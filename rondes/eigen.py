@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from acties.models import Actie
-from acties.models.gebeurtenis import Gebeurtenissoort
+from acties.models.gebeurtenissoort import Gebeurtenissoort
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.rechten import Recht

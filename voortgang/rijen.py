@@ -8,7 +8,8 @@ from django.http import QueryDict
 
 from acties.actualiteit import Actualiteit, over_actie, over_afspraak
 from acties.beeld import Mijlpaalregel
-from acties.models.gebeurtenis import NIET_INHOUDELIJK, GebeurtenisQuerySet
+from acties.models.gebeurtenis import GebeurtenisQuerySet
+from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from ibp_portal.web.bladeren import Bladzijde, Sortering, blader
 from voortgang import cijfers
 from voortgang.beeld import GROEPNAMEN, in_jaar

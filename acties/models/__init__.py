@@ -3,7 +3,8 @@
 from acties.models.actie import Actie, Publicatie, Status
 from acties.models.deelname import Afspraak, Afspraakstand, Deelname, Deelnamerol
 from acties.models.document import Document
-from acties.models.gebeurtenis import Gebeurtenis, Gebeurtenissoort
+from acties.models.gebeurtenis import Gebeurtenis
+from acties.models.gebeurtenissoort import Gebeurtenissoort
 from acties.models.onderdeel import Onderdeel, Onderdeelpartij, Onderdeelsoort, Onderdeelstand
 from acties.models.planning import Bereikt, Fase, Mijlpaal
 from acties.models.soort import Fasedefinitie, Soort

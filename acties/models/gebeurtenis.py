@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Now
 from acties.models.actie import Actie, Publicatie
 from acties.models.deelname import Afspraak
 from acties.models.document import Document
+from acties.models.gebeurtenissoort import NIET_INHOUDELIJK, NIEUWS, Gebeurtenissoort
 from acties.models.onderdeel import Onderdeel
 from acties.models.planning import Mijlpaal
 from acties.models.verandering import Verandering
@@ -19,45 +20,6 @@ from ibp_portal.web.moment import Moment
 from ibp_portal.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programmalijn
-
-
-class Gebeurtenissoort(models.TextChoices):
-    """What happened, as the journal calls it."""
-
-    AANGEMAAKT = "aangemaakt", "Actie aangemaakt"
-    GEPUBLICEERD = "gepubliceerd", "Actie gepubliceerd"
-    INGETROKKEN = "ingetrokken", "Publicatie ingetrokken"
-    STATUS = "status", "Voortgang gemeld"
-    FASE = "fase", "Nieuwe fase"
-    MIJLPAAL_TOEGEVOEGD = "mijlpaal-toegevoegd", "Mijlpaal toegevoegd"
-    MIJLPAAL_BEREIKT = "mijlpaal-bereikt", "Mijlpaal bereikt"
-    MIJLPAAL_HERIJKT = "mijlpaal-herijkt", "Mijlpaal opnieuw gepland"
-    MIJLPAAL_VERVALLEN = "mijlpaal-vervallen", "Mijlpaal vervallen"
-    AFSPRAAK = "afspraak", "Afspraak vastgelegd"
-    DEELNAME = "deelname", "Deelnemers gewijzigd"
-    ONDERDEEL = "onderdeel", "Onderdeel gewijzigd"
-    DOCUMENT = "document", "Document toegevoegd"
-    BEVESTIGD = "bevestigd", "Nog actueel"
-
-
-# What a reader calls news; that a row was made or a paper filed is not.
-NIEUWS = (
-    Gebeurtenissoort.STATUS,
-    Gebeurtenissoort.FASE,
-    Gebeurtenissoort.MIJLPAAL_BEREIKT,
-    Gebeurtenissoort.MIJLPAAL_HERIJKT,
-    Gebeurtenissoort.MIJLPAAL_VERVALLEN,
-    Gebeurtenissoort.AFSPRAAK,
-)
-
-# A confirmation says that nothing changed (rule 4); that the portal shows an actie changes nothing about it either.
-NIET_INHOUDELIJK = (
-    Gebeurtenissoort.AANGEMAAKT,
-    Gebeurtenissoort.GEPUBLICEERD,
-    Gebeurtenissoort.INGETROKKEN,
-    Gebeurtenissoort.BEVESTIGD,
-)
-
 
 _NIEUW = Q(van={})
 # The kind of change that a row is; a row that none of these fits is called as its own kind.

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from acties import rechten
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort
-from acties.models.gebeurtenis import NIET_INHOUDELIJK
+from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from bronnen.models import Bron
 from ibp_portal.web.perioden import DateRange, dag, schrijf_periode, toon_periode
 from partijen.models import Gebruiker, Partij

@@ -1,7 +1,4 @@
-"""The rules of the domain (ontwerp.md §2), each through the services and, where it can, against plain SQL too.
-
-Rule 6 stands in test_rechten, rule 8 in test_concepten.
-"""
+"""The rules of the domain, each through the services; rule 6 stands in test_rechten, rule 8 in test_concepten."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -46,6 +47,18 @@ def _namen(resolver: URLResolver, ruimte: str = "") -> Iterator[str]:
 
 
 ALLE = sorted(set(_namen(get_resolver())))
+
+
+def lees_deuren(bestand: Path) -> list[tuple[str, str, str, str]]:
+    """The rows of the table: name, address, and per person the status of a GET and of an empty POST."""
+    regels = (regel.partition("  # ")[0].split() for regel in bestand.read_text().splitlines() if regel[:1] not in "# ")
+    return [_rij(*delen) for delen in regels]
+
+
+def _rij(naam: str, adres: str, *statussen: str) -> tuple[str, str, str, str]:
+    get, streep, post = statussen[: len(PERSONEN)], statussen[len(PERSONEN)], statussen[len(PERSONEN) + 1 :]
+    assert streep == "|" and len(post) == len(PERSONEN), naam
+    return naam, adres, " ".join(get), " ".join(post)
 
 
 @dataclass
