@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,11 +12,10 @@ from acties.services import Verantwoording
 from berichten.models import Bericht
 from berichten.nodig import is_nog_nodig
 from concepten import services
-from concepten.models import Concept, Stand
+from concepten.models import Concept
 from logboek.models import Logregel
 from partijen.models import Gebruiker, Partij
 from partijen.services import neem_rol_af
-from tests.factories import GebruikerFactory
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import BEGIN, Wereld, lid
 
@@ -262,25 +260,6 @@ def test_the_list_asks_the_same_whatever_its_length(
         assert lees(client, "/werk/concepten/").tekst.count("Wies Schrijver") == 3
 
 
-ONMOGELIJK: dict[str, dict[str, Any]] = {
-    "concept_soort_bestaat": {"soort": "onzin"},
-    "concept_stand_bestaat": {"stand": "onzin"},
-    "concept_teruggegeven_met_opmerking": {"stand": Stand.TERUGGEGEVEN},
-    "concept_gepubliceerd_heeft_melding": {"stand": Stand.GEPUBLICEERD},
-}
-
-
-@pytest.mark.parametrize("naam", [*ONMOGELIJK, "concept_beoordeeld_door_ander"])
-def test_the_database_refuses_what_cannot_be(naam: str, wereld: Wereld) -> None:
-    mens = GebruikerFactory()
-    velden = ONMOGELIJK.get(naam, {"beoordeeld_door": mens})
-    concept = Concept(actie=wereld.actie, door=mens, inzending=uuid4(), **{"soort": "voortgang", **velden})
-    with pytest.raises(ValidationError) as fout:
-        concept.validate_constraints()
-    constraint = next(c for c in Concept._meta.constraints if c.name == naam)
-    assert str(constraint.violation_error_message) in fout.value.messages
-
-
 def test_a_mail_about_a_draft_that_waits_no_longer_is_not_sent(
     wereld: Wereld, schrijver: Gebruiker, keurder: Gebruiker
 ) -> None:
@@ -293,3 +272,15 @@ def test_a_mail_about_a_draft_that_waits_no_longer_is_not_sent(
     services.keur_goed(concept=concept, door=keurder, versie=wereld.actie.versie, indiening=1)
 
     assert not is_nog_nodig(bericht)
+
+
+def test_the_workplace_says_for_whom_a_draft_waits(wereld: Wereld, schrijver: Gebruiker, keurder: Gebruiker) -> None:
+    met_vier_ogen(wereld)
+    concept, wacht = begin(schrijver, wereld), "Een concept wacht op u"
+    assert wacht in lees(browser_van(schrijver), "/werk/").tekst
+    assert wacht not in lees(browser_van(keurder), "/werk/").tekst
+
+    services.vraag_goedkeuring(concept=concept, door=schrijver)
+
+    assert wacht not in lees(browser_van(schrijver), "/werk/").tekst
+    assert wacht in lees(browser_van(keurder), "/werk/?reden=concept").tekst

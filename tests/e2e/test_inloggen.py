@@ -1,4 +1,4 @@
-"""The whole way in, in a real browser: invitation, password, passkey, out, and in again with the passkey."""
+"""The whole way, in a real browser: invitation, password, passkey, report, approval; out, and in by the passkey."""
 
 from typing import Any
 
@@ -50,6 +50,23 @@ def _kom_binnen(page: Page, link: str) -> None:
     expect(page).to_have_url("/werk/")
 
 
+def _meld_en_laat_goedkeuren(page: Page, open_browser: Open, programma: Programma) -> None:
+    """The new colleague reports; a second person approves; everyone reads it."""
+    programma.trekker.vier_ogen = True
+    programma.trekker.save()
+    page.goto(f"{programma.url}?bewerk=voortgang")
+    page.get_by_label("Reden").fill("De oever is klaar.")
+    page.get_by_role("button", name="Bewaar als concept").click()
+    page.get_by_role("button", name="Vraag om goedkeuring").click()
+    ander = open_browser(als=programma.ambtenaar)
+    ander.goto("/werk/concepten/")
+    ander.get_by_role("link", name=programma.actie.titel).first.click()
+    ander.get_by_role("button", name="Goedkeuren en publiceren").click()
+    burger = open_browser()
+    burger.goto(programma.url)
+    expect(burger.locator("#status")).to_contain_text("De oever is klaar.")
+
+
 def _log_uit(page: Page) -> None:
     page.goto("/account/")
     page.locator("details.gebruiker summary").click()
@@ -57,12 +74,15 @@ def _log_uit(page: Page) -> None:
     expect(page.get_by_role("link", name="Inloggen")).to_be_visible()
 
 
-def test_from_invitation_to_the_workplace_and_back_with_a_passkey(open_browser: Open, programma: Programma) -> None:
+def test_from_invitation_to_an_approved_report_and_back_with_a_passkey(
+    open_browser: Open, programma: Programma
+) -> None:
     partij = programma.ambtenaar.lidmaatschappen.get().partij
     link = link_van(maak_uitnodiging(door=programma.ambtenaar, partij=partij, email="nel@voorbeeld.nl")[0])
     page = open_browser()
     geef_sleutel(page)
     _kom_binnen(page, link)
+    _meld_en_laat_goedkeuren(page, open_browser, programma)
 
     _log_uit(page)
     page.goto("/inloggen/")
@@ -91,7 +111,13 @@ def test_password_code_and_the_people_of_the_party(open_browser: Open, programma
     page.get_by_role("button", name="Inloggen met code").click()
     expect(page).to_have_url("/account/mensen/")
     assert bezwaren(page) == []
-    for adres in ("/account/", "/account/sessies/", "/account/tweede-stap/", "/account/bevestigen/"):
+    for adres in (
+        "/account/",
+        "/account/sessies/",
+        "/account/tweede-stap/",
+        "/account/bevestigen/",
+        "/account/wachtwoord/",
+    ):
         page.goto(adres)
         assert bezwaren(page) == []
 

@@ -30,6 +30,7 @@ OPENBAAR = [
     "/contact/",
     "/kwetsbaarheid-melden/",
     "/inloggen/",
+    "/account/wachtwoord/vergeten/",
     "/bestaat/niet/",
 ]
 FORMULIEREN = ["voortgang", "mijlpaal:meting", "herijking:baggeren", "afspraak:provincie-proef"]
@@ -56,7 +57,9 @@ def test_a_login_that_fails(page: Page) -> None:
     assert bezwaren(page) == []
 
 
-@pytest.mark.parametrize("pad", ["/werk/", "/account/berichten/", "/acties/schone-sloot/"])
+@pytest.mark.parametrize(
+    "pad", ["/werk/", "/werk/taalhint/", "/account/berichten/", "/account/rechten/", "/acties/schone-sloot/"]
+)
 def test_pages_of_a_civil_servant(ambtenaar: Page, pad: str) -> None:
     ambtenaar.goto(pad)
     assert bezwaren(ambtenaar) == []

@@ -16,6 +16,7 @@ from rondes.eigen import gevraagd
 from rondes.models import Ronde
 from rondes.services import sluit_ronde
 from tests.factories import ActieFactory, GebruikerFactory
+from tests.support.pagina import browser_van, lees
 from tests.support.rondes import bureau, maak_ronde
 from tests.support.wereld import BEGIN, Wereld, lid
 
@@ -144,3 +145,14 @@ def test_the_counts_are_one_query_whatever_the_size(
         telling = ronde.vragen.tel()
 
     assert telling == {"vragen": 5, "open": 4, "acties": 4, "partijen": 3, "wachtend": 2}
+
+
+def test_the_workplace_says_what_a_ronde_asks_until_it_is_answered(wereld: Wereld) -> None:
+    mens, vraagt = lid(wereld.trekker), "Een updateronde vraagt een antwoord"
+    maak_ronde(geopend=True)
+    client = browser_van(mens)
+    assert vraagt in lees(client, "/werk/?reden=ronde").tekst
+
+    acties.bevestig_actie(actie=wereld.actie, verantwoording=replace(BEGIN, door=mens, namens=wereld.trekker))
+
+    assert vraagt not in lees(client, "/werk/").tekst

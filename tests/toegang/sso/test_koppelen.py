@@ -163,3 +163,16 @@ def test_the_page_shows_what_can_be_linked(
         pagina = Pagina(client.get(ACCOUNT))
 
     assert "https://weg.nl" in pagina.tekst
+
+
+@pytest.mark.parametrize("wat", ["app", "passkey", "herstelcodes"])
+def test_who_only_logs_in_there_shows_there_again_who_it_is(client: Client, bekend: Gebruiker, wat: str) -> None:
+    bekend.set_unusable_password()
+    bekend.save()
+    client.force_login(bekend)
+    sessie = client.session
+    tweede_stap.onthoud(sessie, {"method": tweede_stap.SSO, "tweede_stap": True, "at": time.time() - 3600})
+    sessie.save()
+    adres = f"/account/tweede-stap/{wat}/"
+
+    assert client.get(adres)["Location"].startswith(f"/account/organisatie/naar/{CODE}/?next=")
