@@ -26,8 +26,8 @@ def dienst() -> Iterator[Organisatie]:
 
 
 @pytest.fixture
-def rijk(dienst: Organisatie, settings: Settings, wacht: Wacht) -> Organisatie:
-    settings.OIDC_AANBIEDERS = (dienst.als_aanbieder(),)
+def rijk(dienst: Organisatie, settings: Settings, wacht: Wacht, live_server: LiveServer) -> Organisatie:
+    settings.OIDC_AANBIEDERS, settings.PORTAAL_ADRES = (dienst.als_aanbieder(),), live_server.url
     dienst.doe(claims={"acr": ZEKER, "name": "Noor de Vries"})
     wacht.verwacht = [f"naar buiten: {dienst.iss}"]  # and nowhere else
     return dienst

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from berichten.brief import volledig
 from ibp_portal.settings.aanbieders import Aanbieder
 from ibp_portal.web.context import wie
 from ibp_portal.web.methoden import require_safe
@@ -60,14 +61,14 @@ def koppel(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _stuur(request: HttpRequest, poging: Poging) -> HttpResponse:
-    adres = adres_om_in_te_loggen(aanbieder_met(poging.aanbieder), poging, _terugadres(request, poging.aanbieder))
+    adres = adres_om_in_te_loggen(aanbieder_met(poging.aanbieder), poging, _terugadres(poging.aanbieder))
     pogingen.onthoud(request.session, poging)
     return redirect(adres)
 
 
-def _terugadres(request: HttpRequest, code: str) -> str:
-    """One for each organisation, so that none can answer for another."""
-    return request.build_absolute_uri(reverse("sso:terug", args=[code]))
+def _terugadres(code: str) -> str:
+    """One for each organisation, so that none can answer for another; never by the Host header."""
+    return volledig(reverse("sso:terug", args=[code]))
 
 
 @require_safe
@@ -76,7 +77,7 @@ def terug(request: HttpRequest, code: str) -> HttpResponse:
     """Back from the organisation, with a code that shows who logged in there."""
     aanbieder = aanbieder_met(code)
     poging = pogingen.neem(request.session, request.GET.get("state", ""), code)
-    terugadres = _terugadres(request, code)
+    terugadres = _terugadres(code)
     bewijs = bewijs_uit(request.GET, aanbieder=aanbieder, poging=poging, terug=terugadres)
     if not poging.koppelen:
         return _laat_binnen(request, aanbieder, bewijs, poging.naar)

@@ -146,3 +146,10 @@ def test_strangers_do_not_fill_the_log(client: Client, rijk: Organisatie) -> Non
         assert client.get(f"/account/organisatie/terug/{CODE}/?code=x&state=y").status_code == 400
 
     assert Logregel.objects.filter(resultaat="geweigerd").count() <= 21
+
+
+def test_where_to_come_back_is_not_what_the_visitor_says(client: Client, rijk: Organisatie) -> None:
+    """Nor is it the name by which the portal was asked, when it has more names than one."""
+    adres = client.get(f"/account/organisatie/naar/{CODE}/", headers={"host": "localhost"})["Location"]
+
+    assert vragen(adres)["redirect_uri"] == f"https://portaal.voorbeeld.nl/account/organisatie/terug/{CODE}/"
