@@ -59,12 +59,13 @@ async function vernieuwToken() {
   return Boolean(token);
 }
 
-/** A form of before the last login is sent once more, with a new token. */
+/** A form of before the last login is sent once more, with a new token. A hint only gets the token: it asks again at the next letter. */
 async function verstuurOpnieuw(ctx) {
   const formulier = ctx.sourceElement?.closest?.("form");
   if (!formulier || formulier.dataset.vernieuwd) return meldStoring(ctx, "verlopen");
   const ingelogd = await vernieuwToken().catch(() => undefined);
   if (!ingelogd) return meldStoring(ctx, ingelogd === false ? "401" : "net");
+  if (ctx.sourceElement !== formulier) return doel(ctx)?.removeAttribute("aria-busy");
   formulier.dataset.vernieuwd = "ja";
   formulier.requestSubmit();
 }

@@ -92,6 +92,26 @@ def test_a_login_that_ended_keeps_the_text_until_one_is_in_again(ambtenaar: Page
     assert programma.actie.gebeurtenissen.filter(reden="De boot is stuk.").count() == 1
 
 
+def test_a_hint_after_a_new_login_sends_nothing(ambtenaar: Page, programma: Programma) -> None:
+    with ambtenaar.expect_response("**/werk/taalhint/**"):
+        vul_in(ambtenaar, programma, "vertraagd", "De boot is stuk.")
+    ambtenaar.context.clear_cookies()
+    nieuw = ambtenaar.context.new_page()
+    nieuw.goto("/werk/")
+    log_opnieuw_in(nieuw, programma)
+    expect(nieuw).to_have_url(re.compile("/werk/$"))
+    reden = ambtenaar.get_by_label("Reden")
+    with ambtenaar.expect_response("**/werk/taalhint/**") as oud, ambtenaar.expect_response(f"**{programma.url}**"):
+        reden.press_sequentially(" Nog steeds.")
+    assert oud.value.status == 403  # the token of the login before; the page then gets the new one
+    with ambtenaar.expect_response("**/werk/taalhint/**") as vers:
+        reden.press_sequentially(" Echt.")
+    assert vers.value.status == 200
+    assert not programma.actie.gebeurtenissen.filter(reden__startswith="De boot").exists()
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#status .status")).to_have_text("Vertraagd")
+
+
 def test_without_script_the_text_goes_along_to_the_login(open_browser: Open, programma: Programma) -> None:
     page = open_browser(als=programma.ambtenaar, java_script_enabled=False)
     vul_in(page, programma, "vertraagd", "De <boot> is stuk.")
