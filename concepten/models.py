@@ -144,6 +144,11 @@ class Concept(models.Model):
         return reverse("concepten:concept", args=[self.pk])
 
     @property
+    def stempel(self) -> str:
+        """Marks how the draft stands now; another one after each change."""
+        return self.gewijzigd_op.isoformat()
+
+    @property
     def is_open(self) -> bool:
         return self.stand in OPEN
 

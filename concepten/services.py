@@ -23,6 +23,10 @@ from partijen.rechten import Recht, eis, mensen_met
 NIET_VAN_U = "Alleen wie een concept schreef, verandert het."
 AL_KLAAR = "Dit concept is al gepubliceerd of weggegooid."
 ONVOLLEDIG = "Dit concept is nog niet af. Bewerk het en vul aan wat er ontbreekt."
+ANDER_VENSTER = (
+    "U bewaarde dit concept intussen ook ergens anders, bijvoorbeeld op een ander tabblad. "
+    "Hieronder staat wat u hier typte. Bewaart u opnieuw, dan komt dit ervoor in de plaats."
+)
 INTUSSEN = "De actie is intussen veranderd. Bekijk hieronder wat er veranderde en beslis dan opnieuw."
 
 
@@ -52,9 +56,16 @@ def bewaar(*, handeling: Handeling, gegevens: dict[str, str], inzending: UUID | 
 
 
 @transaction.atomic
-def wijzig(*, concept: Concept, gegevens: dict[str, str], door: Gebruiker) -> Concept:
-    """Keep another text; what waited for approval is with its writer again."""
+def wijzig(*, concept: Concept, gegevens: dict[str, str], door: Gebruiker, stempel: str) -> Concept:
+    """Keep another text; what waited for approval is with its writer again.
+
+    `stempel` says which text this one was made from. Raises ValidationError when another was kept meanwhile.
+    """
     nu = _van_schrijver(concept, door)
+    if nu.stand == Stand.CONCEPT and nu.gegevens == gegevens:
+        return nu  # a second click
+    if nu.stempel != stempel:
+        raise ValidationError(ANDER_VENSTER)
     _zet(nu, gegevens=gegevens, stand=Stand.CONCEPT)
     return nu
 

@@ -112,12 +112,13 @@ def bewerken(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _bewaar(request: HttpRequest, gevonden: Concept, formulier: VerantwoordForm) -> HttpResponse:
-    """What was typed stays on the page when the draft was published or thrown away meanwhile."""
+    """What was typed stays on the page when the draft was changed, published or thrown away meanwhile."""
+    door, stempel = wie(request), request.POST.get("stempel", "")
     try:
-        services.wijzig(concept=gevonden, gegevens=_getypt(formulier), door=wie(request))
+        services.wijzig(concept=gevonden, gegevens=_getypt(formulier), door=door, stempel=stempel)
     except ValidationError as fout:
         formulier.neem_over(fout)
-        context = {"concept": gevonden, "formulier": formulier}
+        context = {"concept": _vind(gevonden.pk, door), "formulier": formulier}
         return render(request, "concepten/bewerken.html", context, status=409)
     messages.success(request, "Uw concept is bewaard.")
     return redirect(gevonden)

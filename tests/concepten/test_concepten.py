@@ -199,7 +199,12 @@ def test_nobody_approves_what_was_rewritten_behind_an_open_page(
     client, voor = browser_van(keurder), wereld.actie.gebeurtenissen.count()
     pagina = lees(client, concept.get_absolute_url())
     knop, terug = pagina.formulier("/goedkeuren/"), pagina.formulier("/teruggeven/")
-    services.wijzig(concept=concept, gegevens={**concept.gegevens, "reden": "Iets heel anders."}, door=schrijver)
+    services.wijzig(
+        concept=concept,
+        gegevens={**concept.gegevens, "reden": "Iets heel anders."},
+        door=schrijver,
+        stempel=concept.stempel,
+    )
     services.vraag_goedkeuring(concept=concept, door=schrijver)
 
     assert "intussen veranderd" in knop.verstuur_en_volg(client).tekst
@@ -284,3 +289,22 @@ def test_the_workplace_says_for_whom_a_draft_waits(wereld: Wereld, schrijver: Ge
 
     assert wacht not in lees(browser_van(schrijver), "/werk/").tekst
     assert wacht in lees(browser_van(keurder), "/werk/?reden=concept").tekst
+
+
+def test_two_tabs_on_one_draft_do_not_overwrite_each_other(wereld: Wereld, schrijver: Gebruiker) -> None:
+    concept = begin(schrijver, wereld)
+    client = browser_van(schrijver)
+    een, ander = (lees(client, f"{concept.get_absolute_url()}bewerken/").formulier("bewerken/") for _ in range(2))
+    for _ in range(2):  # a second click is no second change
+        assert een.verstuur(client, reden="Op het ene tabblad.").status_code == 302
+
+    antwoord = ander.verstuur(client, reden="Op het andere.")
+
+    assert antwoord.status_code == 409
+    pagina = Pagina(antwoord)
+    assert "ander tabblad" in pagina.tekst
+    concept.refresh_from_db()
+    assert concept.gegevens["reden"] == "Op het ene tabblad."
+    assert pagina.formulier("bewerken/").verstuur(client).status_code == 302
+    concept.refresh_from_db()
+    assert concept.gegevens["reden"] == "Op het andere."
