@@ -47,14 +47,14 @@ def mag_concepten_zien(gebruiker: Gebruiker | None) -> bool:
 
 
 def eis_gezamenlijk(gebruiker: Gebruiker | None, actie: Actie) -> None:
-    """Raises PermissionDenied unless this person may change the joint part. None is a command of the beheerder."""
-    if gebruiker and not mag_gezamenlijk(gebruiker, actie):
+    """Raises PermissionDenied unless this person may change the joint part, or a command does it."""
+    if not rechten.is_opdracht(gebruiker) and not (gebruiker and mag_gezamenlijk(gebruiker, actie)):
         raise PermissionDenied(NIET_GEZAMENLIJK)
 
 
 def eis_partij(gebruiker: Gebruiker | None, actie: Actie, partij: Partij) -> None:
     """Raises PermissionDenied unless this person may write for `partij` in this actie."""
-    if gebruiker and partij not in partijen_voor(gebruiker, actie):
+    if not rechten.is_opdracht(gebruiker) and not (gebruiker and partij in partijen_voor(gebruiker, actie)):
         raise PermissionDenied(NIET_EIGEN)
 
 

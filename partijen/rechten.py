@@ -7,6 +7,7 @@ each question reads the roles as they are now, so a right that is taken away is 
 from django.core.exceptions import PermissionDenied
 from django.db.models import TextChoices
 
+from ibp_portal.web.herkomst import in_verzoek
 from partijen.models import Gebruiker, Partij, Portaalrol, Rol
 from partijen.models.partij import PartijQuerySet
 
@@ -73,9 +74,14 @@ def mag(gebruiker: Gebruiker | None, recht: Recht, partij: Partij | None = None)
     return (lidmaatschappen.filter(partij=partij) if partij else lidmaatschappen).exists()
 
 
+def is_opdracht(gebruiker: Gebruiker | None) -> bool:
+    """Whether no person asks but a command or a job. Nobody during a request is a stranger, who may do nothing."""
+    return gebruiker is None and not in_verzoek()
+
+
 def eis(gebruiker: Gebruiker | None, recht: Recht, partij: Partij | None = None, *, tekst: str = "") -> None:
-    """Raises PermissionDenied unless this person has the right. None is a command of the beheerder."""
-    if gebruiker is not None and not mag(gebruiker, recht, partij):
+    """Raises PermissionDenied unless this person has the right, or a command does it."""
+    if not is_opdracht(gebruiker) and not mag(gebruiker, recht, partij):
         raise PermissionDenied(tekst or f"U heeft hiervoor geen rol met dit recht: {recht.label}.")
 
 

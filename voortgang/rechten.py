@@ -43,14 +43,14 @@ def concepten_voor(gebruiker: Gebruiker | None) -> RapportQuerySet:
 
 
 def eis_aanvragen(gebruiker: Gebruiker | None, namens: Partij | None) -> None:
-    """Raises PermissionDenied unless this person may make a report on behalf of `namens`. None: a command does it."""
-    if gebruiker is None or mag_alle(gebruiker):
+    """Raises PermissionDenied unless this person may make a report on behalf of `namens`, or a command does it."""
+    if rechten.is_opdracht(gebruiker):
         return
-    if namens is None or namens not in partijen_voor(gebruiker):
+    if not gebruiker or not (mag_alle(gebruiker) or (namens and namens in partijen_voor(gebruiker))):
         raise PermissionDenied("U maakt een rapport namens uw eigen organisatie.")
 
 
 def eis_beheren(gebruiker: Gebruiker | None, rapport: Rapport) -> None:
     """Raises PermissionDenied unless this person may change the report."""
-    if gebruiker is not None and not mag_beheren(gebruiker, rapport):
+    if not rechten.is_opdracht(gebruiker) and not mag_beheren(gebruiker, rapport):
         raise PermissionDenied("Dit rapport is van een andere organisatie.")

@@ -1,4 +1,4 @@
-"""Where a request comes from: the address of the visitor, also behind a proxy of ours."""
+"""Whether a request is being answered, and where it comes from: the visitor's address, also behind a proxy of ours."""
 
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 _huidig: ContextVar[str | None] = ContextVar("herkomst", default=None)
+_bezig: ContextVar[bool] = ContextVar("verzoek", default=False)
 
 
 def herkomst_van(request: HttpRequest) -> str | None:
@@ -32,14 +33,20 @@ def huidige_herkomst() -> str | None:
     return _huidig.get()
 
 
+def in_verzoek() -> bool:
+    """Whether a request is being answered; not so in a command or a job."""
+    return _bezig.get()
+
+
 def onthoud_herkomst(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Middleware: know during a request where it came from."""
+    """Middleware: know during a request that there is one, and where it came from."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        merk = _huidig.set(herkomst_van(request))
+        merk, bezig = _huidig.set(herkomst_van(request)), _bezig.set(True)
         try:
             return get_response(request)
         finally:
             _huidig.reset(merk)
+            _bezig.reset(bezig)
 
     return middleware

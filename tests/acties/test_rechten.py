@@ -5,10 +5,13 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 
 from acties import rechten, services
 from acties.models import Deelname
 from acties.models.deelname import TREKKERS, Deelnamerol
+from ibp_portal.web.herkomst import onthoud_herkomst
 from partijen.models import Gebruiker, Partij
 from tests.factories import GebruikerFactory, LidmaatschapFactory
 from tests.support.wereld import (
@@ -118,3 +121,16 @@ def test_a_right_ends_when_the_membership_or_the_participation_ends(wereld: Were
 
     with pytest.raises(PermissionDenied):
         services.bevestig_actie(actie=wereld.actie, verantwoording=waarom)
+
+
+@pytest.mark.parametrize("naam", DIENSTEN)
+def test_a_page_that_forgets_to_ask_who_it_is_gets_nowhere(naam: str, wereld: Wereld, rf: RequestFactory) -> None:
+    """Without a person a service works for a command, and never during a request."""
+
+    def vergeetachtig(_: HttpRequest) -> HttpResponse:
+        DIENSTEN[naam](wereld, BEGIN)
+        return HttpResponse()
+
+    with pytest.raises(PermissionDenied), transaction.atomic():
+        onthoud_herkomst(vergeetachtig)(rf.post("/"))
+    assert vergeetachtig(rf.post("/")).status_code == 200

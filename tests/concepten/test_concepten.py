@@ -199,12 +199,9 @@ def test_nobody_approves_what_was_rewritten_behind_an_open_page(
     client, voor = browser_van(keurder), wereld.actie.gebeurtenissen.count()
     pagina = lees(client, concept.get_absolute_url())
     knop, terug = pagina.formulier("/goedkeuren/"), pagina.formulier("/teruggeven/")
-    services.wijzig(
-        concept=concept,
-        gegevens={**concept.gegevens, "reden": "Iets heel anders."},
-        door=schrijver,
-        stempel=concept.stempel,
-    )
+    concept.refresh_from_db()
+    anders, stempel = {**concept.gegevens, "reden": "Iets heel anders."}, concept.stempel
+    services.wijzig(concept=concept, gegevens=anders, door=schrijver, stempel=stempel)
     services.vraag_goedkeuring(concept=concept, door=schrijver)
 
     assert "intussen veranderd" in knop.verstuur_en_volg(client).tekst
