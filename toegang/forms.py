@@ -260,7 +260,7 @@ class UitnodigForm(_Form):
 
     def __init__(self, data: QueryDict | None = None, *, voor_portaal: bool) -> None:
         super().__init__(data, initial={"inzending": uuid4(), "rol": Rol.MEDEWERKER})
-        rollen: Any = Portaalrol.choices if voor_portaal else ROLLEN
+        rollen: Any = PORTAALROLLEN if voor_portaal else ROLLEN
         self.fields["rol"].choices = rollen  # type: ignore[attr-defined]
 
 
@@ -268,4 +268,8 @@ ROLLEN = [
     (Rol.LEZER.value, "lezer: leest mee op de werkplek, ook concepten"),
     (Rol.MEDEWERKER.value, "medewerker: meldt voortgang en schrijft afspraken"),
     (Rol.REDACTEUR.value, "redacteur: bevestigt ook, keurt goed en nodigt mensen uit"),
+]
+PORTAALROLLEN = [
+    (Portaalrol.PROGRAMMABUREAU.value, "programmabureau: werkt aan alle acties en opent updaterondes"),
+    (Portaalrol.BEHEERDER.value, "beheerder: doet alles, ook rollen geven en het beheer"),
 ]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from partijen.models import Gebruiker, Partij, Portaalrol, Rol
 
 GELDIG = timedelta(days=7)
+NET = timedelta(minutes=1)  # within it, sending again is a second click
 STIL, LANGST = timedelta(hours=3), timedelta(hours=12)  # how long a session may do nothing, and may last at all
 
 
@@ -82,6 +83,11 @@ class Uitnodiging(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} als {self.get_rol_display()}"
+
+    @property
+    def verstuurd_op(self) -> datetime:
+        """When the link that works was made."""
+        return self.geldig_tot - GELDIG
 
     @property
     def is_open(self) -> bool:

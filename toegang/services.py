@@ -31,7 +31,7 @@ from partijen.services import (
 )
 from toegang import pogingen, sessies
 from toegang.beveiliging import meld
-from toegang.models import GELDIG, Sessie, Uitnodiging, afdruk
+from toegang.models import GELDIG, NET, Sessie, Uitnodiging, afdruk
 
 NIET_GELDIG = "Deze uitnodiging is niet meer geldig. Vraag om een nieuwe."
 BESTAAT_AL = "Er is al een account met dit adres. Log in om de uitnodiging aan te nemen."
@@ -57,9 +57,8 @@ def nodig_uit(
     if eerder is not None:
         return eerder
     _eis_nieuw(email, partij)
-    token = secrets.token_urlsafe(32)
     uitnodiging = Uitnodiging(email=email, naam=naam, rol=rol, partij=partij, door=door, inzending=inzending)
-    uitnodiging.sleutel, uitnodiging.geldig_tot = afdruk(token), timezone.now() + GELDIG
+    token = _geef_link(uitnodiging)
     uitnodiging.full_clean()
     uitnodiging.save()
     _verstuur(uitnodiging, token)
@@ -74,6 +73,17 @@ def _eis_nieuw(email: str, partij: Partij | None) -> None:
         raise ValidationError({"email": "Deze persoon heeft al een rol. U kunt die hierboven veranderen."})
 
 
+def _geef_link(uitnodiging: Uitnodiging) -> str:
+    """A new secret, of which we keep only a print; the one before no longer works."""
+    token = secrets.token_urlsafe(32)
+    uitnodiging.sleutel, uitnodiging.geldig_tot = afdruk(token), timezone.now() + GELDIG
+    return token
+
+
+def _gelegenheid(uitnodiging: Uitnodiging) -> str:
+    return f"uitnodiging:{uitnodiging.pk}:{uitnodiging.sleutel[:16]}"
+
+
 def _verstuur(uitnodiging: Uitnodiging, token: str) -> None:
     door = uitnodiging.door
     gegevens: dict[str, Any] = {
@@ -84,22 +94,47 @@ def _verstuur(uitnodiging: Uitnodiging, token: str) -> None:
         "geldig_tot": date_format(timezone.localtime(uitnodiging.geldig_tot), "j F Y"),
         "door_functie": ", ".join(filter(None, (door.naam, door.functie))) if door else "",
     }
-    soort, gelegenheid = Berichtsoort.UITNODIGING, f"uitnodiging:{uitnodiging.pk}"
-    zet_klaar(soort=soort, gelegenheid=gelegenheid, gegevens=gegevens, adres=uitnodiging.email)
+    soort = Berichtsoort.UITNODIGING
+    zet_klaar(soort=soort, gelegenheid=_gelegenheid(uitnodiging), gegevens=gegevens, adres=uitnodiging.email)
 
 
 @transaction.atomic
 def trek_in(*, uitnodiging: Uitnodiging, door: Gebruiker) -> bool:
     """Have the link no longer work; whether it still did."""
     eis_uitnodigen(door, uitnodiging.partij)
-    nu = Uitnodiging.objects.select_for_update(of=("self",)).open().filter(pk=uitnodiging.pk).first()
+    nu = _vergrendel_open(uitnodiging)
     if nu is None:
         return False
     nu.ingetrokken_op = timezone.now()
     nu.save(update_fields=["ingetrokken_op"])
-    laat_vervallen(gelegenheid=f"uitnodiging:{nu.pk}")
+    laat_vervallen(gelegenheid=_gelegenheid(nu))
     leg_vast(Handeling.UITNODIGING_INGETROKKEN, door=door, object_=str(nu))
     return True
+
+
+@transaction.atomic
+def stuur_opnieuw(*, uitnodiging: Uitnodiging, door: Gebruiker) -> bool:
+    """Send a new link, for 7 days from now; the one before stops working. False when there is nothing left to send.
+
+    Who sends it again answers for it from then on. Twice within a minute is a second click: one message.
+    """
+    eis_uitnodigen(door, uitnodiging.partij)
+    nu = _vergrendel_open(uitnodiging)
+    if nu is None:
+        return False
+    if nu.verstuurd_op > timezone.now() - NET:
+        return True
+    laat_vervallen(gelegenheid=_gelegenheid(nu))
+    token, nu.door = _geef_link(nu), door
+    nu.save(update_fields=["sleutel", "geldig_tot", "door"])
+    _verstuur(nu, token)
+    leg_vast(Handeling.UITNODIGING, door=door, object_=str(nu), opnieuw="ja")
+    return True
+
+
+def _vergrendel_open(uitnodiging: Uitnodiging) -> Uitnodiging | None:
+    open_ = Uitnodiging.objects.select_for_update(of=("self",)).open()
+    return open_.filter(pk=uitnodiging.pk).select_related("partij", "door").first()
 
 
 @transaction.atomic
@@ -108,8 +143,7 @@ def neem_aan(*, uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> None:
 
     Raises ValidationError when it was used, withdrawn or too old, or is for somebody else: of two at once, one gets it.
     """
-    open_ = Uitnodiging.objects.select_for_update(of=("self",)).open()
-    nu = open_.filter(pk=uitnodiging.pk).select_related("partij", "door").first()
+    nu = _vergrendel_open(uitnodiging)
     if nu is None or not _mag_nog(nu) or not is_voor(nu, gebruiker):
         raise ValidationError(NIET_GELDIG)
     if nu.partij is not None:

@@ -60,6 +60,11 @@ class Blikveld:
     def _deelnames(self, actie: OuterRef) -> Any:
         return Deelname.objects.filter(actie=actie, partij__in=self.partijen.order_by())
 
+    @property
+    def deelnemers(self) -> set[str]:
+        """The slugs of the parties in these acties: the own ones, and those they work with; one query."""
+        return Deelname.objects.van_acties(self.acties.order_by()).slugs_van_partijen()
+
     def beperkt_tot(self, acties: Iterable[int]) -> "Blikveld":
         """The same for only these acties: those of one page."""
         return Blikveld(self.gebruiker, self.op, self.partijen, self.acties.filter(pk__in=list(acties)))

@@ -69,6 +69,10 @@ class DeelnameQuerySet(models.QuerySet["Deelname"]):
     def van_partijen(self, partijen: PartijQuerySet) -> Self:
         return self.filter(partij__in=partijen)
 
+    def slugs_van_partijen(self) -> set[str]:
+        """Which parties there are among these; one query."""
+        return set(self.order_by().values_list("partij__slug", flat=True).distinct())
+
     def die_trekken(self) -> Self:
         return self.filter(rol__in=TREKKERS)
 

@@ -97,7 +97,7 @@ def _meter(w: Wereld) -> Callable[[], dict[str, tuple[int, int]]]:
 
 
 # what someone who is logged in costs: session and person, and then the page without any ready-made piece
-ACHTER_INLOG = {"/werk/": 16, "/acties/{actie}/?bewerk=voortgang": 13}
+ACHTER_INLOG = {"/werk/": 17, "/acties/{actie}/?bewerk=voortgang": 13}
 
 
 @pytest.mark.parametrize("adres", BUDGET)

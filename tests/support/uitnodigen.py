@@ -19,5 +19,6 @@ def maak_uitnodiging(
 
 
 def link_van(uitnodiging: Uitnodiging) -> str:
-    """The address in the message."""
-    return str(Bericht.objects.get(gelegenheid=f"uitnodiging:{uitnodiging.pk}").gegevens["link"])
+    """The address in the last message."""
+    berichten = Bericht.objects.filter(gelegenheid__startswith=f"uitnodiging:{uitnodiging.pk}:")
+    return str(berichten.latest("pk").gegevens["link"])

@@ -134,6 +134,24 @@ def test_an_invitation_ends_by_time_or_is_withdrawn(hoe: str, mensen: Mensen, cl
         services.neem_aan(uitnodiging=uitnodiging, gebruiker=mensen.medewerker)
 
 
+def test_an_invitation_sent_again_has_a_new_link_and_the_old_one_stops(mensen: Mensen, client: Client) -> None:
+    uitnodiging, _ = maak_uitnodiging(door=mensen.redacteur, partij=mensen.partij)
+    oud = link_van(uitnodiging)
+    Uitnodiging.objects.update(geldig_tot=timezone.now() + timedelta(days=2))
+    collega = browser_van(maak_lid(mensen.partij))
+
+    for _ in range(2):  # a second click sends no second message
+        knop = lees(collega, "/account/mensen/").formulier(f"/{uitnodiging.pk}/opnieuw/")
+        assert "opnieuw verstuurd" in knop.verstuur_en_volg(collega).tekst
+
+    assert sorted(Bericht.objects.values_list("stand", flat=True)) == ["vervallen", "wacht"]
+    assert client.get(oud).status_code == 404
+    assert client.get(link_van(uitnodiging)).status_code == 200
+    uitnodiging.refresh_from_db()
+    assert uitnodiging.door != mensen.redacteur
+    assert uitnodiging.geldig_tot > timezone.now() + timedelta(days=6)
+
+
 def test_who_lost_the_right_to_invite_leaves_no_back_door(mensen: Mensen, client: Client) -> None:
     uitnodiging, _ = maak_uitnodiging(door=mensen.redacteur, partij=mensen.partij)
     mensen.redacteur.lidmaatschappen.update(rol="lezer")

@@ -49,6 +49,18 @@ def test_another_app_adds_a_kind_of_reason_with_one_source(wereld: Wereld, monke
     assert f"/concept/{wereld.actie.slug}/" in pagina.links.values()
 
 
+def test_the_filter_offers_the_parties_one_works_with(wereld: Wereld) -> None:
+    ActieFactory(trekker=wereld.vreemde, gepubliceerd=True)
+    client = browser_van(lid(wereld.partner))
+
+    keuzes = lees(client, "/werk/").met("value")
+    assert {wereld.trekker.slug, wereld.partner.slug} <= {keuze["value"] for keuze in keuzes}
+    assert wereld.vreemde.slug not in {keuze["value"] for keuze in keuzes}
+
+    gekozen = lees(client, f"/werk/?partij={wereld.vreemde.slug}")
+    assert gekozen.formulier("Uw acties filteren").velden["partij"] == wereld.vreemde.slug
+
+
 def test_the_export_gets_exactly_what_the_list_shows(wereld: Wereld) -> None:
     wie, laat = lid(wereld.trekker), ActieFactory(trekker=wereld.trekker, gepubliceerd=True)
     MijlpaalFactory(actie=laat, gepland=jaar(2019))
@@ -90,8 +102,8 @@ def test_the_page_asks_the_same_number_of_queries(
     client = browser_van(lid(wereld.trekker))
     client.get("/werk/")
 
-    # session, person, stamps; list, roles, reasons, deelnames, afspraken, mijlpalen; counters, stamps, filters, parties
-    with django_assert_num_queries(15):
+    # session, person, stamps, list, roles, reasons, deelnames, afspraken, mijlpalen; counters, parties; stamps, filters
+    with django_assert_num_queries(16):
         client.get("/werk/")
 
 

@@ -72,15 +72,22 @@ def _terug(partij: Partij | None) -> HttpResponse:
     return redirect(f"{reverse('toegang:mensen')}?{urlencode({'partij': partij.slug if partij else PORTAAL})}")
 
 
+UITNODIGING = {
+    "intrekken": (services.trek_in, "is ingetrokken"),
+    "opnieuw": (services.stuur_opnieuw, "wordt opnieuw verstuurd. De vorige link werkt niet meer"),
+}
+
+
 @met_inlog
 @require_http_methods(PAGINA)
-def intrekken(request: HttpRequest, pk: int) -> HttpResponse:
-    """Have an invitation no longer work; who only opens the address gets the list."""
+def wijzig_uitnodiging(request: HttpRequest, pk: int, wat: str) -> HttpResponse:
+    """Have an invitation no longer work, or send it again; who only opens the address gets the list."""
     uitnodiging = get_object_or_404(Uitnodiging.objects.voor_lijst(), pk=pk)
     services.eis_uitnodigen(wie(request), uitnodiging.partij)
     if request.method == "POST":
-        if services.trek_in(uitnodiging=uitnodiging, door=wie(request)):
-            messages.success(request, f"De uitnodiging aan {uitnodiging.email} is ingetrokken.")
+        dienst, gevolg = UITNODIGING[wat]
+        if dienst(uitnodiging=uitnodiging, door=wie(request)):
+            messages.success(request, f"De uitnodiging aan {uitnodiging.email} {gevolg}.")
         else:
             messages.warning(request, "Deze uitnodiging was al gebruikt of niet meer geldig.")
     return _terug(uitnodiging.partij)
