@@ -24,7 +24,7 @@ def test_logging_in_leads_to_my_acties(page: Page, programma: Programma) -> None
     page.get_by_label("E-mailadres").fill(programma.ambtenaar.email)
     page.get_by_label("Wachtwoord").fill("verkeerd")
     page.get_by_role("button", name="Inloggen").click()
-    expect(page.get_by_role("group", name="Er is een fout")).to_be_visible()
+    expect(page.get_by_role("group", name="Dit is niet gelukt")).to_be_visible()
     expect(page.get_by_label("E-mailadres")).to_have_value(programma.ambtenaar.email)
     page.get_by_label("Wachtwoord").fill(WACHTWOORD)
     page.get_by_role("button", name="Inloggen").click()
