@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from logboek.models import BEWAARTERMIJN, Handeling, Logregel, Resultaat
 from logboek.services import leg_vast
@@ -51,14 +51,15 @@ def test_an_old_row_can_go_but_not_be_changed() -> None:
     assert Logregel.objects.filter(pk=oud.pk).delete()[0] == 1
 
 
-def test_the_command_removes_what_is_too_old_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_night_what_is_too_old_goes_and_nothing_else() -> None:
     _van(BEWAARTERMIJN + timedelta(hours=1))
     blijft = {_van(BEWAARTERMIJN - timedelta(hours=1)).pk, leg_vast(Handeling.UITLOGGEN).pk}
 
-    call_command("ruim_logboek_op")
+    (taak,) = (taak for taak in app.periodic_registry.periodic_tasks.values() if taak.task.name == "logboek.ruim_op")
+    assert taak.cron.startswith("41 4 ")
+    taak.task(timestamp=0)
 
     assert set(Logregel.objects.values_list("pk", flat=True)) == blijft
-    assert capsys.readouterr().out == "1 regel verwijderd uit het beveiligingslogboek.\n"
 
 
 @pytest.mark.parametrize("veld", ["handeling", "resultaat"])
