@@ -28,14 +28,32 @@ class Stempel(models.Model):
         return f"{self.naam} {self.versie}"
 
 
-def schuift_stempel(naam: Stempel.Naam, bij: pgtrigger.Operation | pgtrigger.Operations) -> pgtrigger.Trigger:
-    """A trigger for `Meta.triggers` of a model whose changes move the stamp `naam`."""
+EENS = """
+IF current_setting('{merk}', true) IS DISTINCT FROM statement_timestamp()::text THEN
+    {schuif}
+    PERFORM set_config('{merk}', statement_timestamp()::text, true);
+END IF;
+"""
+
+
+def schuift_stempel(
+    naam: Stempel.Naam, bij: pgtrigger.Operation | pgtrigger.Operations, *, uitstelbaar: bool = False
+) -> pgtrigger.Trigger:
+    """A trigger for `Meta.triggers` of a model whose changes move the stamp `naam`.
+
+    One that is `uitstelbaar` may wait for the end of a long transaction. PostgreSQL then calls it for each row; of the
+    rows of one statement, a COMMIT included, the first one moves the stamp.
+    """
+    schuif = f"UPDATE bronnen_stempel SET versie = versie + 1 WHERE naam = '{naam.value}';"  # noqa: S608  # a constant
+    if uitstelbaar:
+        schuif = EENS.format(merk=f"portaal.stempel_{naam.value}", schuif=schuif)
     return pgtrigger.Trigger(
         name=f"schuift_stempel_{naam.value}",
-        level=pgtrigger.Statement,
+        level=pgtrigger.Row if uitstelbaar else pgtrigger.Statement,
+        timing=pgtrigger.Immediate if uitstelbaar else None,
         when=pgtrigger.After,
         operation=bij,
-        func=f"UPDATE bronnen_stempel SET versie = versie + 1 WHERE naam = '{naam.value}'; RETURN NULL;",  # noqa: S608  # a constant
+        func=f"{schuif} RETURN NULL;",
     )
 
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Model
 from django.utils.text import slugify
 
@@ -48,6 +48,12 @@ def verwijder_bron(*, bron: Bron) -> None:
     bron.delete()
 
 
+def wacht_lang() -> None:
+    """In this transaction, wait for the locks of others for as long as it takes; a page gives up (`lock_timeout`)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = 0")
+
+
 def sluit_aan() -> None:
     """For one transaction that changes much: let who is busy finish first, and who comes later wait.
 
@@ -55,6 +61,7 @@ def sluit_aan() -> None:
     must therefore lock all of them before the stamps, or two could wait for each other for ever. The stamps come in
     the order in which the triggers of an actie take them: by name.
     """
+    wacht_lang()
     for model in filter(_schuift_stempel, apps.get_models()):
         rijen = model._base_manager.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True)
         deque(rijen.iterator(), maxlen=0)

@@ -21,6 +21,7 @@ NAAM = "portaal"
 SLEUTELS = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 BEWAAR_VERBINDING = 600  # seconds
 WACHT_OP_VERBINDING = 5  # seconds
+WACHT_OP_SLOT = "-c lock_timeout=15s"  # a page that waits for one row must not hold up all others
 
 
 def database_config(*, map_: str = "postgres", snel: bool = False) -> dict[str, Any]:
@@ -47,7 +48,7 @@ def ontleed(adres: str) -> dict[str, Any]:
         raise ImproperlyConfigured("DATABASE_URL noemt geen database: postgresql://gebruiker@machine/database.")
     gewoon: dict[str, Any] = {SLEUTELS[naam]: str(waarde) for naam, waarde in delen.items() if naam in SLEUTELS}
     overig = {naam: waarde for naam, waarde in delen.items() if naam not in SLEUTELS}
-    return gewoon | {"OPTIONS": {"connect_timeout": WACHT_OP_VERBINDING, **overig}}
+    return gewoon | {"OPTIONS": {"connect_timeout": WACHT_OP_VERBINDING, "options": WACHT_OP_SLOT, **overig}}
 
 
 def ingebed_adres(data: Path, *, snel: bool = False) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from acties.models import Actie
+from acties.services import begin_lange_transactie
 from uitwisseling import services
 from uitwisseling.lezen import LeesFout, lees
 from uitwisseling.models import Invoer, Stand
@@ -63,6 +64,7 @@ def _voer_door(invoer: Invoer) -> None:
     uit = Vergelijking()
     try:
         with transaction.atomic():
+            begin_lange_transactie()
             nu = Invoer.objects.select_for_update(of=("self",)).get(pk=invoer.pk)
             if nu.stand != Stand.DOORVOEREN:
                 return

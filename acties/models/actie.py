@@ -247,7 +247,7 @@ class Actie(models.Model):
             ),
         )
         triggers = (
-            schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING),
+            schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING, uitstelbaar=True),
             # Other acties show these of their predecessors and successors.
             schuift_stempel(
                 Stempel.Naam.KADER,
@@ -256,6 +256,7 @@ class Actie(models.Model):
             pgtrigger.Trigger(
                 name="telt_mee",
                 when=pgtrigger.After,
+                timing=pgtrigger.Immediate,
                 operation=IEDERE_WIJZIGING,
                 declare=[("rij", "record")],
                 func="""

@@ -24,7 +24,7 @@ from acties.services.delen import (
     wijzig_document,
     zet_onderdeel_opvolgers,
 )
-from acties.services.journaal import Verantwoording, Verouderd
+from acties.services.journaal import Verantwoording, Verouderd, begin_lange_transactie
 from acties.services.mijlpaal import (
     herijk_mijlpaal,
     laat_mijlpaal_vervallen,
@@ -38,6 +38,7 @@ from acties.services.weghalen import verwijder_fasedefinitie, verwijder_soort
 __all__ = [
     "Verantwoording",
     "Verouderd",
+    "begin_lange_transactie",
     "bevestig_actie",
     "bevestig_afspraak",
     "ga_naar_fase",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -14,6 +15,7 @@ from acties import rechten
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from bronnen.models import Bron
+from bronnen.services import wacht_lang
 from ibp_portal.web.perioden import DateRange, dag, schrijf_periode, toon_periode
 from partijen.models import Gebruiker, Partij
 
@@ -49,6 +51,16 @@ class Verouderd(Exception):
         super().__init__(f"{actie} is intussen veranderd")
         self.actie = actie
         self.gemist = gemist
+
+
+def begin_lange_transactie() -> None:
+    """For one transaction that changes many acties: move the stamp and the counts only at its end.
+
+    Every change of an actie moves them, so who held them for minutes would stop everyone who changes another actie.
+    It waits itself for as long as it takes; a page does not (`lock_timeout`).
+    """
+    pgtrigger.constraints(pgtrigger.Deferred, "acties.Actie:schuift_stempel_inhoud", "acties.Actie:telt_mee")
+    wacht_lang()
 
 
 def vergrendel(actie: Actie, verantwoording: Verantwoording | None = None) -> Actie:

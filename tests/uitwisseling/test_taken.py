@@ -1,13 +1,21 @@
 """The jobs in the background, by a real worker on the real queue."""
 
 import threading
+from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from procrastinate.contrib.django import app
 
+from acties.models import Actie
+from acties.models.telling import Telling
+from partijen.models import Gebruiker
+from tests.factories import ActieFactory
+from tests.support.pagina import browser_van
+from tests.support.pagina import lees as lees_pagina
 from tests.support.werker import voer_taken_uit
-from tests.uitwisseling.hulp import aantal_rijen, browser, haal, maak_proef, stuur, verander
+from tests.uitwisseling.hulp import aantal_rijen, browser, haal, lees, maak_proef, rij_van, stuur, verander, voer_door
 from uitwisseling import services, verwerken
 from uitwisseling.models import Invoer
 
@@ -32,6 +40,44 @@ def test_a_worker_reads_and_carries_through_and_twice_at_once_is_once() -> None:
 
     invoer.refresh_from_db()
     assert (invoer.stand, aantal_rijen(), proef.actie.status) == ("klaar", eerst + 1, "vertraagd")
+
+
+def test_meanwhile_only_who_changes_the_same_actie_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    proef, gezien, doe = maak_proef(), {}, verwerken._voer_rij_door
+    andere = ActieFactory(gepubliceerd=True, trekker=proef.wereld.trekker)
+    client = browser(proef.trekker)
+    bestand = haal(client)
+    rij = rij_van(bestand, "acties", proef.actie.slug)
+    invoer = lees(client, verander(bestand, ("acties", rij, "status", "vertraagd")))
+
+    def en_intussen(*gegevens: Any) -> None:
+        doe(*gegevens)
+        draad = threading.Thread(target=lambda: gezien.update(_meld(proef.trekker, andere, proef.actie)))
+        draad.start()
+        draad.join()
+
+    monkeypatch.setattr(verwerken, "_voer_rij_door", en_intussen)
+    voer_door(client, invoer)
+
+    assert gezien == {andere.slug: 302, proef.actie.slug: 409}
+    assert list(Telling.objects.exclude(aantal=0).values_list("status", "aantal")) == [("vertraagd", 1)] * 2
+    assert "Vertraagd" in lees_pagina(client, proef.actie.get_absolute_url()).tekst
+
+
+def _meld(wie: Gebruiker, *acties: Actie) -> dict[str, int]:
+    """Report progress on each, by a page that does not wait long."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '300ms'")
+        client = browser_van(wie)
+        return {actie.slug: _meld_op_pagina(client, actie) for actie in acties}
+    finally:
+        connection.close()
+
+
+def _meld_op_pagina(client: Client, actie: Actie) -> int:
+    formulier = lees_pagina(client, f"{actie.get_absolute_url()}?bewerk=voortgang").formulier("bewerken/voortgang/")
+    return int(formulier.verstuur(client, status="vertraagd", reden="Het duurt langer.").status_code)
 
 
 def _voer_door(sleutel: int) -> None:
