@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "toegang.middleware.eis_tweede_stap",
     "ibp_portal.web.geschiedenis.Bewerker",
     "ibp_portal.web.middleware.uitleg_bij_405",
+    "ibp_portal.web.middleware.GeenNulteken",
 ]
 
 ROOT_URLCONF = "ibp_portal.urls"

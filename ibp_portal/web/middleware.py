@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.exceptions import BadRequest
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
@@ -83,6 +85,23 @@ class AlleenAlsHetAndersIs(ConditionalGetMiddleware):
         )
         gelezen: HttpResponseBase = antwoord or response
         return gelezen
+
+
+class GeenNulteken:
+    """A text with a NUL is nobody's: a question of the database about it gets our page for a bad request.
+
+    Fields of forms refuse it themselves, with a word beside the field. This is for what an address holds.
+    """
+
+    def __init__(self, get_response: Antwoord) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fout: Exception) -> None:
+        if isinstance(fout, DataError | ValueError) and "NUL (0x00)" in str(fout):
+            raise BadRequest("een tekst met een NUL") from fout
 
 
 def uitleg_bij_405(get_response: Antwoord) -> Antwoord:

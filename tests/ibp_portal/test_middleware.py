@@ -10,6 +10,9 @@ from django.test import Client
 from django.urls import path
 from pytest_django import Settings
 
+from tests.factories import GebruikerFactory
+from tests.support.pagina import browser_van
+
 pytestmark = pytest.mark.urls(__name__)
 
 
@@ -159,3 +162,22 @@ def test_a_request_that_makes_no_sense_gets_a_page_too(client: Client, settings:
 
     assert antwoord.status_code == 400
     assert "Deze vraag klopt niet" in antwoord.text
+
+
+@pytest.mark.django_db
+@pytest.mark.urls("ibp_portal.urls")
+@pytest.mark.parametrize(
+    ("methode", "adres", "velden"),
+    [
+        ("get", "/account/mensen/?partij=%00", {}),
+        ("get", "/werk/?bewerk=%00:voortgang", {}),
+        ("get", "/voortgang/rapporten/nieuw/?zoals=%00", {}),
+        ("post", "/werk/bevestigen/", {"een": "a\x00", "inzending": "7f3e8b9c-6f1a-4a53-9c0d-2f7d0a5a1b11"}),
+    ],
+)
+def test_a_nul_in_an_address_is_a_bad_request(methode: str, adres: str, velden: dict[str, str]) -> None:
+    client = browser_van(GebruikerFactory(beheerder=True))
+
+    antwoord = getattr(client, methode)(adres, velden)
+
+    assert (antwoord.status_code, "Deze vraag klopt niet" in antwoord.text) == (400, True)
