@@ -22,6 +22,10 @@ from rondes.momentopname import neem_op
 VELDEN = frozenset({"titel", "tekst", "deadline", "bereik", "programmalijn", "soort"})
 VERBODEN_SLUGS = ("nieuw",)  # an address of its own
 NIET_MEER = "Deze ronde is al geopend. De tekst, de deadline en de acties liggen vast."
+ANDER_WAS_EERST = (
+    "Dit concept is intussen ook ergens anders veranderd, door een collega of op een ander tabblad. "
+    "Hieronder staat wat u typte. Slaat u opnieuw op, dan komt dit ervoor in de plaats."
+)
 WAARSCHUW = timedelta(days=3)  # before the deadline
 _EEN_TEGELIJK = 0x1B9_0022  # the key of the lock in PostgreSQL, our own
 
@@ -53,13 +57,21 @@ def maak_concept(
 
 @transaction.atomic
 def wijzig_concept(
-    *, ronde: Ronde, velden: dict[str, Any], gekozen: Iterable[Actie] = (), door: Gebruiker | None
+    *, ronde: Ronde, velden: dict[str, Any], gekozen: Iterable[Actie] = (), door: Gebruiker | None, stempel: str
 ) -> Ronde:
-    """Change a draft. Raises PermissionDenied, or ValidationError (by field; also when it was opened meanwhile)."""
+    """Change a draft; `stempel` says which text was changed.
+
+    Raises PermissionDenied, or ValidationError (by field; also when it was opened, or changed by another, meanwhile).
+    """
     nu = _vergrendel(ronde, door)
     if not nu.is_concept:
         raise ValidationError(NIET_MEER)
+    gekozen, stond = list(gekozen), nu.stempel()
     _vul(nu, velden)
+    if nu.stempel(gekozen) == stond:
+        return nu  # a second click
+    if stond != stempel:
+        raise ValidationError(ANDER_WAS_EERST)
     nu.full_clean()
     nu.save(update_fields=sorted(velden))
     nu.gekozen.set(gekozen)

@@ -1,6 +1,8 @@
 """The ronde: what the programmabureau asks, about which acties, until when; and how it stood when it was closed."""
 
+from collections.abc import Iterable
 from datetime import date
+from hashlib import blake2b
 from typing import Any, Self
 
 from django.db import models
@@ -158,6 +160,12 @@ class Ronde(models.Model):
     @property
     def is_gesloten(self) -> bool:
         return self.stand == Stand.GESLOTEN
+
+    def stempel(self, gekozen: Iterable[Actie] | None = None) -> str:
+        """Marks what the draft says, with these acties or those it has now; another text has another mark."""
+        sleutels = sorted(actie.pk for actie in (self.gekozen.all() if gekozen is None else gekozen))
+        zegt = [self.titel, self.tekst, self.deadline, str(self.bereik), self.programmalijn_id, self.soort_id, sleutels]
+        return blake2b(repr(zegt).encode(), digest_size=12).hexdigest()
 
     @property
     def waarover(self) -> str:

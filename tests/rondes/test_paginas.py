@@ -124,6 +124,22 @@ def test_a_draft_can_be_changed_and_thrown_away(wereld: Wereld) -> None:
     assert not Ronde.objects.exists()
 
 
+def test_two_people_on_one_draft_do_not_overwrite_each_other(wereld: Wereld) -> None:
+    client, ronde = browser_van(bureau()), maak_ronde(gekozen=[wereld.actie])
+    een, ander = (lees(client, f"{ronde.get_absolute_url()}wijzigen/").formulier("Updateronde") for _ in range(2))
+    for _ in range(2):  # a second click is no second change
+        assert een.verstuur(client, titel="Van de een", waarover="alles").status_code == 302
+
+    pagina = Pagina(ander.verstuur(client, titel="Van de ander"))
+
+    assert "intussen ook ergens anders veranderd" in pagina.tekst
+    ronde.refresh_from_db()
+    assert (ronde.titel, ronde.bereik) == ("Van de een", "alles")
+    assert pagina.formulier("Updateronde").verstuur(client).status_code == 302
+    ronde.refresh_from_db()
+    assert (ronde.titel, ronde.bereik) == ("Van de ander", "gekozen")
+
+
 def test_closing_asks_first_and_then_shows_how_it_stood(wereld: Wereld) -> None:
     client, ronde = browser_van(bureau()), maak_ronde(geopend=True)
     vraag = lees(client, f"{ronde.get_absolute_url()}sluiten/")
