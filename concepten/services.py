@@ -15,9 +15,7 @@ from acties.verwerken import verwerk
 from berichten.models import Bericht, Berichtsoort
 from berichten.services import zet_klaar
 from concepten.models import Concept, Stand
-from logboek.models import Handeling as Logboekhandeling
-from logboek.services import leg_vast
-from partijen.models import Gebruiker, Partij
+from partijen.models import Gebruiker
 from partijen.rechten import Recht, eis, mensen_met
 
 NIET_VAN_U = "Alleen wie een concept schreef, verandert het."
@@ -124,26 +122,6 @@ def publiceer(*, concept: Concept, door: Gebruiker, versie: int) -> Gebeurtenis:
     rij = _publiceer(nu, versie)
     _zet(nu, stand=Stand.GEPUBLICEERD, gebeurtenis=rij)
     return rij
-
-
-@transaction.atomic
-def zet_vier_ogen(*, partij: Partij, aan: bool, door: Gebruiker) -> None:
-    """Let a second person look at each report on behalf of the party, or no longer.
-
-    Raises PermissionDenied, or ValidationError when there is no second person. Switching it off is not for the party:
-    one redacteur alone could otherwise do so, report, and switch it on again.
-    """
-    eis(door, Recht.GOEDKEUREN, partij)
-    if not aan:
-        eis(door, Recht.RONDES, tekst="Alleen het programmabureau of een beheerder zet vier ogen uit.")
-    elif len(mensen_met(Recht.GOEDKEUREN, partij)) < 2:
-        raise ValidationError("Uw organisatie heeft nog geen tweede redacteur. Nodig eerst iemand uit.")
-    nu = Partij.objects.select_for_update().get(pk=partij.pk)
-    if nu.vier_ogen == aan:
-        return
-    nu.vier_ogen = aan
-    nu.save(update_fields=["vier_ogen"])
-    leg_vast(Logboekhandeling.ACCOUNT, door=door, object_=str(nu), vier_ogen="aan" if aan else "uit")
 
 
 def wacht_nog(bericht: Bericht) -> bool:

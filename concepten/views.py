@@ -22,7 +22,9 @@ from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.toegang import met_inlog
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
+from partijen.models.partij import PartijQuerySet
 from partijen.rechten import Recht
+from partijen.services import zet_vier_ogen
 
 LAATST_GEWIJZIGD = Sortering("gewijzigd", "Laatst gewijzigd", "gewijzigd_op", aflopend=True)
 
@@ -39,8 +41,16 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "van_mij": Concept.objects.open().van(gebruiker).voor_lijst(),
         "bladzijde": blader(zichtbaar.van_anderen(gebruiker).voor_lijst(), LAATST_GEWIJZIGD, request.GET),
         "partijen": rechten.eigen_partijen(gebruiker, Recht.GOEDKEUREN),
+        "met_vier_ogen": _om_uit_te_zetten(gebruiker),
     }
     return render(request, "concepten/lijst.html", context)
+
+
+def _om_uit_te_zetten(gebruiker: Gebruiker) -> PartijQuerySet:
+    """The parties whose four eyes this person may switch off: all that have it, with a role for the portal."""
+    if not rechten.mag_overal(gebruiker, Recht.RONDES):
+        return Partij.objects.none()
+    return Partij.objects.met_vier_ogen().voor_lijst()
 
 
 @met_inlog
@@ -200,7 +210,7 @@ def vier_ogen(request: HttpRequest, slug: str) -> HttpResponse:
         aan = request.POST.get("aan") == "ja"
         wat = "Een tweede persoon keurt voortaan elke melding goed" if aan else "Meldingen gaan voortaan direct door"
         try:
-            services.zet_vier_ogen(partij=partij, aan=aan, door=gebruiker)
+            zet_vier_ogen(partij=partij, aan=aan, door=gebruiker)
         except ValidationError as fout:
             messages.error(request, " ".join(fout.messages))
         else:

@@ -73,6 +73,13 @@ class PartijAdmin(SleutelAdmin, MetLeden):
         ("Werkwijze", {"fields": ("vier_ogen",)}),
     )
 
+    def bewaar(self, request: HttpRequest, obj: Any, form: Any, *, change: bool) -> Partij:
+        """Four eyes has a rule, and so a service, of its own."""
+        partij = self.leg_vast(obj.slug, form.gewijzigd(behalve=("slug", "vier_ogen")))
+        if "vier_ogen" in form.changed_data:
+            services.zet_vier_ogen(partij=partij, aan=form.cleaned_data["vier_ogen"], door=wie(request))
+        return partij
+
     def leg_vast(self, naam: str, velden: dict[str, Any]) -> Partij:
         return services.leg_partij_vast(slug=naam, velden=velden)[0]
 

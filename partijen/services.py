@@ -11,10 +11,12 @@ from logboek.models import Handeling
 from logboek.services import leg_vast
 from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol
 from partijen.models.gebruiker import PORTAALVELDEN
+from partijen.rechten import Recht, eis, mensen_met
 from zoeken.register import is_hernoemd
 from zoeken.services import Regel, verwijder, zet
 
 PARTIJ = "partij"
+TOEGANG = frozenset({"is_active", *PORTAALVELDEN.values()})
 
 
 def regel(partij: Partij) -> Regel:
@@ -51,6 +53,26 @@ def leg_partij_vast(*, slug: str, velden: dict[str, Any]) -> tuple[Partij, bool]
 
 
 @transaction.atomic
+def zet_vier_ogen(*, partij: Partij, aan: bool, door: Gebruiker) -> None:
+    """Let a second person look at each report on behalf of the party, or no longer.
+
+    Raises PermissionDenied, or ValidationError when there is no second person. Switching it off is not for the party:
+    one redacteur alone could otherwise do so, report, and switch it on again.
+    """
+    eis(door, Recht.GOEDKEUREN, partij)
+    if not aan:
+        eis(door, Recht.RONDES, tekst="Alleen het programmabureau of een beheerder zet vier ogen uit.")
+    elif len(mensen_met(Recht.GOEDKEUREN, partij)) < 2:
+        raise ValidationError({"vier_ogen": f"{partij} heeft nog geen tweede redacteur. Nodig eerst iemand uit."})
+    nu = Partij.objects.select_for_update().get(pk=partij.pk)
+    if nu.vier_ogen == aan:
+        return
+    nu.vier_ogen = aan
+    nu.save(update_fields=["vier_ogen"])
+    leg_vast(Handeling.ACCOUNT, door=door, object_=str(nu), vier_ogen="aan" if aan else "uit")
+
+
+@transaction.atomic
 def leg_gebruiker_vast(
     *, email: str, velden: dict[str, Any], wachtwoord: str | None = None, door: Gebruiker | None = None
 ) -> Gebruiker:
@@ -74,7 +96,12 @@ def maak_gebruiker(
 
 @transaction.atomic
 def wijzig_gebruiker(*, gebruiker: Gebruiker, velden: dict[str, Any], door: Gebruiker | None = None) -> bool:
-    """Give a person these fields; whether anything changed. Raises ValidationError when no beheerder would be left."""
+    """Give a person these fields; whether anything changed. Raises ValidationError when no beheerder would be left.
+
+    Only a beheerder gives or takes what lets someone in, or changes somebody else.
+    """
+    if gebruiker != door or velden.keys() & TOEGANG:
+        eis(door, Recht.BEHEREN)
     had = set(gebruiker.portaalrollen)
     beheerders = set(Gebruiker.objects.beheerders().select_for_update().values_list("pk", flat=True))
     blijft = velden.get("is_staff", gebruiker.is_staff) and velden.get("is_active", gebruiker.is_active)
@@ -112,7 +139,8 @@ def verwijder_partij(*, partij: Partij) -> None:
 
 @transaction.atomic
 def geef_rol(*, gebruiker: Gebruiker, partij: Partij, rol: str, door: Gebruiker | None = None) -> Lidmaatschap:
-    """Let a person act for a party in a role. `door` gives it; None is a command. The caller asked whether it may."""
+    """Let a person act for a party in a role. `door` gives it; None is a command."""
+    eis(door, Recht.UITNODIGEN, partij)
     bestaand = Lidmaatschap.objects.filter(gebruiker=gebruiker, partij=partij).first()
     lidmaatschap = bestaand or Lidmaatschap(gebruiker=gebruiker, partij=partij)
     if bewaar(lidmaatschap, {"rol": rol}):
@@ -123,6 +151,7 @@ def geef_rol(*, gebruiker: Gebruiker, partij: Partij, rol: str, door: Gebruiker 
 @transaction.atomic
 def neem_rol_af(*, gebruiker: Gebruiker, partij: Partij, door: Gebruiker | None = None) -> None:
     """Let a person no longer act for a party."""
+    eis(door, Recht.UITNODIGEN, partij)
     aantal, _ = Lidmaatschap.objects.filter(gebruiker=gebruiker, partij=partij).delete()
     if aantal:
         leg_vast(Handeling.RECHT_AFGENOMEN, door=door, object_=str(gebruiker), partij=partij.slug)

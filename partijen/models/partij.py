@@ -68,6 +68,10 @@ class PartijQuerySet(models.QuerySet["Partij"]):
         rijen = self.filter(bestuurslaag=laag) if laag else self.all()
         return rijen.met_naam(woord) if woord else rijen
 
+    def met_vier_ogen(self) -> Self:
+        """Parties where a second person looks at each report."""
+        return self.filter(vier_ogen=True)
+
     def met_slugs(self, slugs: Iterable[str]) -> Self:
         return self.filter(slug__in=set(slugs))
 

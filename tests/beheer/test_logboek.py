@@ -97,6 +97,10 @@ def test_roles_stand_in_the_list_and_four_eyes_with_the_party(beheer: Client, pa
     geef_rol(gebruiker=GebruikerFactory(is_programmabureau=True), partij=partij, rol="medewerker")
 
     assert "programmabureau, medewerker bij GD" in beheer.get(reverse("admin:partijen_gebruiker_changelist")).text
+    assert "nog geen tweede redacteur" in bewaar(beheer, partij, vier_ogen="on").text
+    for _ in range(2):
+        geef_rol(gebruiker=GebruikerFactory(), partij=partij, rol="redacteur")
     assert bewaar(beheer, partij, vier_ogen="on").status_code == 302
     partij.refresh_from_db()
     assert partij.vier_ogen
+    assert Logregel.objects.filter(object=str(partij), bijzonderheden__vier_ogen="aan").exists()

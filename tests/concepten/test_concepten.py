@@ -13,7 +13,6 @@ from berichten.models import Bericht
 from berichten.nodig import is_nog_nodig
 from concepten import services
 from concepten.models import Concept
-from logboek.models import Logregel
 from partijen.models import Gebruiker, Partij
 from partijen.services import neem_rol_af
 from tests.support.pagina import Pagina, browser_van, lees
@@ -234,22 +233,6 @@ def test_what_is_thrown_away_is_gone_from_the_list(wereld: Wereld, schrijver: Ge
     assert "U heeft geen concepten" in doe(schrijver, concept, "weggooien").tekst
     with pytest.raises(ValidationError):
         services.publiceer(concept=concept, door=schrijver, versie=wereld.actie.versie)
-
-
-def test_a_redacteur_switches_four_eyes_on_and_the_log_tells(wereld: Wereld, keurder: Gebruiker) -> None:
-    client = browser_van(keurder)
-    alleen = lees(client, "/werk/concepten/").formulier(f"vier-ogen/{wereld.trekker.slug}/").verstuur_en_volg(client)
-    assert "nog geen tweede redacteur" in alleen.tekst
-    lid(wereld.trekker, "redacteur")
-
-    pagina = lees(client, "/werk/concepten/").formulier(f"vier-ogen/{wereld.trekker.slug}/").verstuur_en_volg(client)
-
-    assert "vier ogen staat aan" in pagina.tekst
-    assert client.post(f"/werk/concepten/vier-ogen/{wereld.trekker.slug}/", {"aan": "nee"}).status_code == 403
-    regel = Logregel.objects.filter(door=keurder, handeling="account").latest("pk")
-    assert regel.bijzonderheden == {"vier_ogen": "aan"}
-    for mens in (lid(wereld.trekker, "medewerker"), lid(wereld.partner)):
-        assert browser_van(mens).post(f"/werk/concepten/vier-ogen/{wereld.trekker.slug}/").status_code == 403
 
 
 def test_the_list_asks_the_same_whatever_its_length(

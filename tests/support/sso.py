@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from logboek.models import Logregel
 from partijen.models import Rol
-from tests.factories import PartijFactory
+from tests.factories import GebruikerFactory, PartijFactory
 from tests.support.organisatie import CODE
 from tests.support.pagina import Pagina
 from toegang.models import Uitnodiging
@@ -21,7 +21,15 @@ ACCOUNT = "/account/organisatie/"
 def nodig_uit(client: Client, email: str = "nieuw@voorbeeld.nl", **velden: Any) -> Uitnodiging:
     """An invitation that was opened in this browser."""
     over_een_week = timezone.now() + timedelta(days=7)
-    velden = {"partij": PartijFactory(), "rol": Rol.REDACTEUR, "geldig_tot": over_een_week, "sleutel": email, **velden}
+    door = GebruikerFactory(beheerder=True)
+    velden = {
+        "door": door,
+        "partij": PartijFactory(),
+        "rol": Rol.REDACTEUR,
+        "geldig_tot": over_een_week,
+        "sleutel": email,
+        **velden,
+    }
     uitnodiging = Uitnodiging.objects.create(email=email, **velden)
     sessie = client.session
     sessie["uitnodiging"] = uitnodiging.pk
