@@ -1,7 +1,7 @@
 """Changes of what a person keeps at the workplace."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from partijen.models import Gebruiker, Partij
 from partijen.rechten import Recht, eigen_partijen
@@ -10,19 +10,17 @@ from werk.models import BewaardFilter
 MEESTE = 30
 
 
+@transaction.atomic
 def bewaar_filter(*, gebruiker: Gebruiker, naam: str, vraag: str, partij: Partij | None = None) -> BewaardFilter:
     """Keep a choice under a name; with a party its colleagues see it too. Raises ValidationError by field."""
     if partij is not None and not eigen_partijen(gebruiker, Recht.WERKPLEK).filter(pk=partij.pk).exists():
         raise PermissionDenied("U deelt een filter alleen met een eigen partij.")
+    Gebruiker.objects.select_for_update().get(pk=gebruiker.pk)  # two clicks wait for each other
     if BewaardFilter.objects.van(gebruiker).count() >= MEESTE:
         raise ValidationError({"naam": f"U heeft al {MEESTE} bewaarde filters. Verwijder er eerst een."})
     filter_ = BewaardFilter(gebruiker=gebruiker, naam=naam.strip(), vraag=vraag, partij=partij)
     filter_.full_clean()
-    try:
-        with transaction.atomic():
-            filter_.save()
-    except IntegrityError as fout:  # two clicks at once
-        raise ValidationError({"naam": "U heeft al een filter met deze naam. Kies een andere naam."}) from fout
+    filter_.save()
     return filter_
 
 

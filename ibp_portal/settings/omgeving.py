@@ -30,6 +30,14 @@ def schakelaar(naam: str, *, standaard: bool) -> bool:
     return waarde in AAN
 
 
+def getal(naam: str, *, standaard: int) -> int:
+    """Read a whole number from 0."""
+    waarde = os.environ.get(naam, "").strip() or str(standaard)
+    if not waarde.isdecimal():
+        raise ImproperlyConfigured(f"{naam} is een getal, niet '{waarde}'.")
+    return int(waarde)
+
+
 def alleen_hier(machines: list[str]) -> bool:
     """Say whether a list of hosts holds none but this machine."""
     return set(machines) <= DEZE_MACHINE

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from ibp_portal.settings.omgeving import schakelaar
+from ibp_portal.settings.omgeving import getal, schakelaar
 
 NODIG = ("PORTAAL_ADRES", "AFZENDER", "EMAIL_HOST")
 BESTANDEN = "bestanden"  # as EMAIL_HOST: into a folder, to try things on one machine
@@ -27,12 +27,9 @@ def mailserver() -> dict[str, Any]:
     tls, ssl = schakelaar("EMAIL_USE_TLS", standaard=False), schakelaar("EMAIL_USE_SSL", standaard=False)
     if tls and ssl:
         raise ImproperlyConfigured("Kies EMAIL_USE_TLS of EMAIL_USE_SSL, niet allebei.")
-    poort = os.environ.get("EMAIL_PORT", "").strip() or ("465" if ssl else "587" if tls else "25")
-    if not poort.isdecimal():
-        raise ImproperlyConfigured(f"EMAIL_PORT is een getal, niet '{poort}'.")
     return {
         "EMAIL_HOST": machine,
-        "EMAIL_PORT": int(poort),
+        "EMAIL_PORT": getal("EMAIL_PORT", standaard=465 if ssl else 587 if tls else 25),
         "EMAIL_HOST_USER": os.environ.get("EMAIL_HOST_USER", ""),
         "EMAIL_HOST_PASSWORD": os.environ.get("EMAIL_HOST_PASSWORD", ""),
         "EMAIL_USE_TLS": tls,

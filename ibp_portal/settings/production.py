@@ -13,7 +13,7 @@ from ibp_portal.logregels import logging_config
 from ibp_portal.settings import post
 from ibp_portal.settings.aanbieders import lees_aanbieders
 from ibp_portal.settings.base import *  # noqa: F403
-from ibp_portal.settings.omgeving import alleen_hier, lijst, schakelaar, verplicht
+from ibp_portal.settings.omgeving import alleen_hier, getal, lijst, schakelaar, verplicht
 
 verplicht("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", *post.NODIG)
 
@@ -42,7 +42,7 @@ CSRF_COOKIE_SECURE = HTTPS
 # Only behind a proxy that always sets this header itself; otherwise any visitor could set it.
 if schakelaar("VERTROUW_PROXY", standaard=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    AANTAL_PROXIES = int(os.environ.get("AANTAL_PROXIES", "1"))
+    AANTAL_PROXIES = getal("AANTAL_PROXIES", standaard=1)
 
 OIDC_AANBIEDERS = lees_aanbieders(os.environ)
 
