@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
 from tests.support.eenmalig import eenmalig
+from tests.support.sjabloon import zorg_voor_sjabloon
 from tests.support.wereld import Wereld, maak_wereld
 
 # Playwright's loop makes Django think that everything is asynchronous.
@@ -30,6 +32,15 @@ gc.set_threshold(50_000, 20, 20)
 # Django does not know that these tables are ours to empty.
 JOBS = "TRUNCATE procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers, procrastinate_workers"
 STAMPS = "INSERT INTO bronnen_stempel (naam, versie) VALUES ('kader', 0), ('inhoud', 0)"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Let the test database be a copy of a template that is migrated already."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = zorg_voor_sjabloon(connection)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import BigIntegerField, CharField, Count, Exists, F, OuterRef, Q, QuerySet, TextChoices, Value
 from django.db.models.functions import Cast
 
@@ -196,6 +197,16 @@ def _vereend(veld: Blikveld) -> Rijen:
     return delen[0].union(*delen[1:], all=True)
 
 
+# Every source is read once: a condition per kind would make the database think about all of them time and again.
+TELLING = """
+    SELECT coalesce(gevonden.r_reden, 'iets'), count(DISTINCT gevonden.r_actie)
+    FROM ({vraag}) AS gevonden (r_actie, r_reden, r_partij, r_getal)
+    GROUP BY GROUPING SETS ((gevonden.r_reden), ())
+    UNION ALL
+    SELECT 'gekozen', count(*) FROM ({keuze}) AS gekozen
+"""
+
+
 def lees(veld: Blikveld) -> dict[int, list[Gevraagd]]:
     """The reasons of the acties in view by the key of the actie, the most pressing first; one query."""
     gelezen: dict[int, list[Gevraagd]] = {}
@@ -207,16 +218,15 @@ def lees(veld: Blikveld) -> dict[int, list[Gevraagd]]:
 
 def tel(veld: Blikveld, gekozen: Q) -> dict[str, int]:
     """How many acties in view ask for each kind of reason, for anything (`iets`), and are `gekozen`; one query."""
-    vragen = {"gekozen": gekozen, "iets": met_reden(veld)} | {
-        reden.value: met_reden(veld, reden) for reden in soorten()
-    }
-    delen = [
-        veld.acties.filter(vraag)
-        .order_by()
-        .annotate(naam=Value(naam, CharField()))
-        .values("naam")
-        .annotate(hoeveel=Count("pk"))
-        .values_list("naam", "hoeveel")
-        for naam, vraag in vragen.items()
-    ]
-    return dict.fromkeys(vragen, 0) | dict(delen[0].union(*delen[1:], all=True))
+    geteld = dict.fromkeys(["gekozen", "iets", *(reden.value for reden in soorten())], 0)
+    vraag, waarden = _als_sql(_vereend(veld))
+    keuze, keuzewaarden = _als_sql(veld.acties.filter(gekozen).order_by().values("pk"))
+    with connection.cursor() as cursor:
+        cursor.execute(TELLING.format(vraag=vraag, keuze=keuze), [*waarden, *keuzewaarden])
+        return geteld | dict(cursor.fetchall())
+
+
+def _als_sql(rijen: Rijen) -> tuple[str, tuple[Any, ...]]:
+    """A question as a part of another one; also one of which Django knows that it finds nothing."""
+    sql: tuple[str, tuple[Any, ...]] = rijen.query.get_compiler(connection=connection, elide_empty=False).as_sql()
+    return sql

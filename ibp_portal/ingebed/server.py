@@ -17,7 +17,7 @@ from ibp_portal.ingebed.programma import ROOTMAP, GeenPostgres, Programma, mag_i
 PROJECT = Path(__file__).resolve().parents[2]
 BUILTIN_LOCALE_SINDS = 17
 LANGSTE_SOCKETPAD = 90  # the system allows 107 characters, ".s.PGSQL.5432.lock" included
-POGINGEN = 6  # a server killed a moment ago holds its shared memory for some seconds
+POGINGEN, TUSSENDOOR = 30, 0.2  # a server killed a moment ago holds its shared memory for some seconds
 OPTIES = "-h '' -c unix_socket_permissions=0700 -c timezone=UTC"
 SNEL = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
@@ -120,7 +120,7 @@ def _start(programma: Programma, data: Path, socket: Path, *, snel: bool) -> Non
         code, uitvoer = programma.draai("pg_ctl", "-D", data, "-w", "-t", "60", "-l", log, "-o", opties, "start")
         if code == 0:
             return
-        time.sleep(1)
+        time.sleep(TUSSENDOOR)
     staart = log.read_text(errors="replace")[-2000:] if log.exists() else ""
     raise GeenPostgres(f"De database in {data} start niet:\n{uitvoer}{staart}")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from ibp_portal.ingebed import gebruik, server
 
 # So that one command after the other doesn't start the server anew.
-NADRAAI = 5
+NADRAAI = float(os.environ.get("INGEBED_NADRAAI", "5"))
 
 
 def bewaak(data: Path) -> None:

@@ -158,7 +158,7 @@ def test_stop_leaves_the_server_to_who_still_uses_it(data: Path) -> None:
 def test_a_server_stops_soon_after_its_last_user_was_ended(home: Path) -> None:
     ended = {home / "postgres": signal.SIGTERM, home / "postgres-kill": signal.SIGKILL}  # together: both wait
     for data, sign in ended.items():
-        one = user(data)
+        one = user(data, INGEBED_NADRAAI="0.2")
         socket_of(one)
         assert server_pid(data)
         one.send_signal(sign)
@@ -204,8 +204,7 @@ def test_what_an_interrupted_start_left_does_no_harm(data: Path) -> None:
 
 
 def test_data_of_another_version_is_refused_with_advice(data: Path) -> None:
-    ingebed.start(data, snel=True)
-    ingebed.stop(data)
+    data.mkdir()
     (data / "PG_VERSION").write_text("12\n")
 
     with pytest.raises(ingebed.GeenPostgres, match="PostgreSQL 12"):

@@ -1,14 +1,19 @@
 """Everyone and everything that the table of doors (tests/test_access.py) needs, made once."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
 from django.core.files.base import ContentFile
+from django.template import Template
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.safestring import SafeString
 
 from acties import services
 from acties.handelingen import MeldVoortgang
@@ -78,6 +83,20 @@ class Proef:
         for client, sessie in zip(alle[1:], self.sessies, strict=True):
             client.cookies["sessionid"] = sessie
         return alle
+
+
+@contextmanager
+def zonder_bladen() -> Iterator[None]:
+    """Answers whose page is left empty: who gets through is decided before it is made, and making it costs the most."""
+    with patch.object(Template, "render", return_value=SafeString()):
+        yield
+    for cache in caches.all():
+        cache.clear()  # of empty pages
+
+
+def statussen(client: Client, pad: str) -> str:
+    """What comes of a GET and of an empty POST."""
+    return f"{client.get(pad).status_code} {client.post(pad).status_code}"
 
 
 def maak_proef() -> Proef:

@@ -45,11 +45,11 @@ def env() -> dict[str, str]:
     return {"PATH": os.environ["PATH"], "PYTHONPATH": f"{PROJECT}:{Path(spec.origin).parents[1]}"}
 
 
-def user(data: Path, *, account: int | None = None) -> subprocess.Popen[str]:
+def user(data: Path, *, account: int | None = None, **omgeving: str) -> subprocess.Popen[str]:
     """Start a process that uses the database until its input is closed."""
     return subprocess.Popen(
         [*python(account), "-c", GEBRUIK, str(data)],
-        env=env(),
+        env=env() | omgeving,
         cwd="/",
         text=True,
         stdin=subprocess.PIPE,
