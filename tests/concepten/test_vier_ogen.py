@@ -1,13 +1,37 @@
 """Who lets a second person look at each report of a party, and who ends that."""
 
 import pytest
+from django.test import Client
 
+from acties.models import Actie
 from logboek.models import Logregel
 from tests.factories import GebruikerFactory
-from tests.support.pagina import browser_van, lees
+from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import Wereld, lid
+from tests.uitwisseling.hulp import haal, rij_van, verander
+from tests.uitwisseling.hulp import lees as lees_bestand
 
 pytestmark = pytest.mark.django_db
+MELDING = {"status": "vertraagd", "reden": "Het duurt langer."}
+
+
+def _op_de_actie(client: Client, actie: Actie) -> str:
+    pagina = lees(client, f"{actie.get_absolute_url()}?bewerk=voortgang")
+    return Pagina(pagina.formulier("bewerken/voortgang/").verstuur(client, **MELDING)).tekst
+
+
+def _op_de_werkplek(client: Client, actie: Actie) -> str:
+    pagina = lees(client, f"/werk/?bewerk={actie.slug}:voortgang")
+    return Pagina(pagina.formulier(f"/{actie.slug}/voortgang/").verstuur(client, **MELDING)).tekst
+
+
+def _met_een_bestand(client: Client, actie: Actie) -> str:
+    bestand = haal(client)
+    rij = rij_van(bestand, "acties", actie.slug)
+    return str(lees_bestand(client, verander(bestand, ("acties", rij, "status", "vertraagd"))).fouten)
+
+
+DEUREN = {"actie": _op_de_actie, "werk": _op_de_werkplek, "bestand": _met_een_bestand}
 
 
 def test_a_redacteur_switches_four_eyes_on_and_the_log_tells(wereld: Wereld) -> None:
@@ -38,3 +62,14 @@ def test_the_programmabureau_switches_it_off(wereld: Wereld) -> None:
     assert "Meldingen gaan voortaan direct door" in knop.verstuur_en_volg(bureau).tekst
     wereld.trekker.refresh_from_db()
     assert not wereld.trekker.vier_ogen
+
+
+@pytest.mark.parametrize("deur", ["actie", "werk", "bestand"])
+def test_no_door_lets_a_report_through_alone(deur: str, wereld: Wereld) -> None:
+    wereld.trekker.vier_ogen = True
+    wereld.trekker.save()
+    client, voor = browser_van(lid(wereld.trekker, "redacteur")), wereld.actie.gebeurtenissen.count()
+
+    assert "tweede persoon" in DEUREN[deur](client, wereld.actie)
+
+    assert wereld.actie.gebeurtenissen.count() == voor
