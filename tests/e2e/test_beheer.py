@@ -37,7 +37,8 @@ def bladzijden(programma: Programma, beheerder: Gebruiker) -> list[str]:
     dingen += [model._default_manager.all()[0] for model in (Pagina, Programmalijn, Soort)]
     return [
         "/beheer/",
-        *(f"/beheer/{lijst}/" for lijst in (*lijsten, "acties/mijlpaal", "partijen/gebruiker", "logboek/logregel")),
+        *(f"/beheer/{lijst}/" for lijst in (*lijsten, "acties/mijlpaal", "partijen/gebruiker")),
+        *(f"/beheer/{lijst}/" for lijst in ("logboek/logregel", "berichten/bericht")),
         *(f"/beheer/{lijst}/add/" for lijst in ("acties/actie", "acties/document", "partijen/gebruiker")),
         *(adres(ding) for ding in dingen),
         *(adres(actie, wat) for wat in ("voortgang", "fase", "deelnemers", "intrekken", "history")),

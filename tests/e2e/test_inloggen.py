@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Open
@@ -111,10 +112,13 @@ def test_password_code_and_the_people_of_the_party(open_browser: Open, programma
     page.get_by_role("button", name="Inloggen met code").click()
     expect(page).to_have_url("/account/mensen/")
     assert bezwaren(page) == []
+    middel = Authenticator.objects.get(user=programma.ambtenaar, type=Authenticator.Type.TOTP)
     for adres in (
         "/account/",
         "/account/sessies/",
         "/account/tweede-stap/",
+        "/account/tweede-stap/app/",
+        f"/account/tweede-stap/{middel.pk}/weghalen/",
         "/account/bevestigen/",
         "/account/wachtwoord/",
     ):

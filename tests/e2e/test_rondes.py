@@ -56,6 +56,9 @@ def watch_and_close(beheer: Page) -> None:
     beheer.get_by_role("button", name="Ronde sluiten").click()
     expect(beheer.locator("#opname")).to_contain_text("0 van 1 partij beantwoordde alles: 1 van 2 vragen.")
     assert bezwaren(beheer) == []
+    beheer.goto(f"{LIJST}najaarsronde/vergelijk/")
+    expect(beheer.get_by_role("heading", level=1)).to_have_text("Twee rondes vergelijken")
+    assert bezwaren(beheer) == []
 
 
 def test_answering_on_a_phone_without_javascript(open_browser: Open, programma: Programma) -> None:
