@@ -215,9 +215,13 @@ def neem_portaalrol_af(*, gebruiker: Gebruiker, rol: Portaalrol, door: Gebruiker
 
 
 def vraag_wachtwoord(*, email: str) -> None:
-    """Mail a link to choose a new password. For an unknown address the same work is done, and undone."""
+    """Mail a link to choose a new password. For an unknown address the same work is done, and undone.
+
+    So it is for who has no password: a mailbox alone would open what the own organisation guards, or a beheerder shut.
+    """
     pogingen.begin(pogingen.NIEUW_WACHTWOORD, email)
-    gebruiker = Gebruiker.objects.actief().met_adres(email).first()
+    gevonden = Gebruiker.objects.actief().met_adres(email).first()
+    gebruiker = gevonden if gevonden is not None and gevonden.has_usable_password() else None
     with transaction.atomic():
         aan = gebruiker or Gebruiker(pk=0, email=email)
         uid = urlsafe_base64_encode(force_bytes(aan.pk))

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from berichten.models import Bericht
 from logboek.models import Handeling, Logregel
+from partijen.services import zet_wachtwoord
 from tests.factories import GebruikerFactory
 from tests.support.inlog import geef_app
 from tests.support.pagina import Pagina, browser_van, lees
@@ -106,3 +107,22 @@ def test_a_password_from_a_beheerder_ends_the_logins_and_is_told(mensen: Mensen)
     assert daar.get("/werk/").status_code == 302
     assert Logregel.objects.get(handeling=Handeling.WACHTWOORD).door == mensen.beheerder
     assert Bericht.objects.get(soort="beveiliging").aan == mensen.redacteur
+
+
+def test_a_mailbox_alone_gives_no_password_to_who_has_none(client: Client) -> None:
+    zet_wachtwoord(gebruiker=GebruikerFactory(email="els@voorbeeld.nl"), wachtwoord=None)
+    adres, gezien = "/account/wachtwoord/vergeten/", []
+    for email in ("els@voorbeeld.nl", "weg@voorbeeld.nl"):
+        with CaptureQueriesContext(connection) as vragen:
+            antwoord = client.post(adres, {"email": email})
+        gezien.append((antwoord["Location"], [_werkwoord(v["sql"]) for v in vragen.captured_queries]))
+    assert gezien[0] == gezien[1]
+    assert not Bericht.objects.exists()
+    assert not Logregel.objects.filter(handeling=Handeling.WACHTWOORD_GEVRAAGD).exists()
+
+
+def test_a_link_stops_when_a_beheerder_shuts_the_password(mensen: Mensen, client: Client) -> None:
+    vraag(client, mensen.redacteur.email)
+    link = Bericht.objects.get(soort="wachtwoord").gegevens["link"]
+    zet_wachtwoord(gebruiker=mensen.redacteur, wachtwoord=None, door=mensen.beheerder)
+    assert client.post(link, NIEUW).status_code == 404

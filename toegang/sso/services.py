@@ -77,7 +77,7 @@ def ontkoppel(*, gebruiker: Gebruiker, identiteit: Identiteit) -> None:
     Gebruiker.objects.select_for_update().get(pk=gebruiker.pk)  # of two at once, one is the last
     anders = gebruiker.identiteiten.exclude(pk=identiteit.pk).exists()
     if not anders and not gebruiker.has_usable_password():
-        raise ValidationError("U kunt alleen zo inloggen. Stel eerst een wachtwoord in bij Wachtwoord vergeten.")
+        raise ValidationError("U kunt alleen zo inloggen. Stel eerst een wachtwoord in bij Mijn account.")
     uitgever = identiteit.uitgever
     identiteit.delete()
     leg_vast(Handeling.IDENTITEIT, door=gebruiker, object_=str(gebruiker), uitgever=uitgever, wat="losgekoppeld")
