@@ -126,3 +126,13 @@ def test_a_link_stops_when_a_beheerder_shuts_the_password(mensen: Mensen, client
     link = Bericht.objects.get(soort="wachtwoord").gegevens["link"]
     zet_wachtwoord(gebruiker=mensen.redacteur, wachtwoord=None, door=mensen.beheerder)
     assert client.post(link, NIEUW).status_code == 404
+
+
+@pytest.mark.parametrize("vorm", ["{}", "0{}", "+{}"])
+def test_a_beheerder_changes_the_own_password_only_where_it_asks_who_one_is(vorm: str, mensen: Mensen) -> None:
+    client, was = browser_van(mensen.beheerder), mensen.beheerder.password
+    adres = f"/beheer/partijen/gebruiker/{vorm.format(mensen.beheerder.pk)}/password/"
+    gegevens = {"password1": NIEUW["wachtwoord"], "password2": NIEUW["wachtwoord"], "usable_password": "true"}
+    assert {client.get(adres)["Location"], client.post(adres, gegevens)["Location"]} == {"/account/wachtwoord/"}
+    mensen.beheerder.refresh_from_db()
+    assert mensen.beheerder.password == was
