@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from berichten.models import Bericht
 from logboek.models import Handeling, Logregel
 from partijen.services import zet_wachtwoord
-from tests.factories import GebruikerFactory
+from tests.factories import WACHTWOORD, GebruikerFactory
 from tests.support.inlog import geef_app
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.toegang.conftest import Mensen
@@ -134,5 +134,13 @@ def test_a_beheerder_changes_the_own_password_only_where_it_asks_who_one_is(vorm
     adres = f"/beheer/partijen/gebruiker/{vorm.format(mensen.beheerder.pk)}/password/"
     gegevens = {"password1": NIEUW["wachtwoord"], "password2": NIEUW["wachtwoord"], "usable_password": "true"}
     assert {client.get(adres)["Location"], client.post(adres, gegevens)["Location"]} == {"/account/wachtwoord/"}
+    mensen.beheerder.refresh_from_db()
+    assert mensen.beheerder.password == was
+
+
+def test_the_page_of_the_admin_for_the_own_password_is_ours(mensen: Mensen) -> None:
+    client, was = browser_van(mensen.beheerder, net=True), mensen.beheerder.password
+    gegevens = {"old_password": WACHTWOORD, "new_password1": NIEUW["wachtwoord"], "new_password2": NIEUW["wachtwoord"]}
+    assert client.post("/beheer/password_change/", gegevens)["Location"] == "/account/wachtwoord/"
     mensen.beheerder.refresh_from_db()
     assert mensen.beheerder.password == was
