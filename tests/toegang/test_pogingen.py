@@ -94,6 +94,22 @@ def test_one_address_may_not_try_all_accounts(client: Client, settings: LazySett
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("vorm", ["2001:db8:0:1::{:x}", "[2001:db8:0:1::{:x}]:443", "1.2.3.4:{}", "::ffff:1.2.3.4"])
+def test_other_addresses_of_the_same_visitor_count_along(
+    vorm: str, client: Client, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.AANTAL_PROXIES = 1
+    monkeypatch.setattr(pogingen, "PER_ADRES", 2)
+    for nummer in range(1, 4):
+        van = {"x-forwarded-for": vorm.format(nummer)}
+        antwoord = client.post("/inloggen/", {**MIS, "username": f"{nummer}@voorbeeld.nl"}, headers=van)
+    assert "Te veel pogingen" in Pagina(antwoord).tekst
+    buren = {"x-forwarded-for": "2001:db8:0:2::1" if "2001" in vorm else "1.2.3.5"}
+    antwoord = client.post("/inloggen/", {**MIS, "username": "els@voorbeeld.nl"}, headers=buren)
+    assert "Te veel pogingen" not in Pagina(antwoord).tekst
+
+
+@pytest.mark.django_db
 def test_codes_are_counted_too() -> None:
     els = GebruikerFactory()
     geef_app(els)
