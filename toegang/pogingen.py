@@ -49,6 +49,7 @@ class Soort:
 WACHTWOORD = Soort("wachtwoord", 5)
 CODE = Soort("code", 5)
 NIEUW_WACHTWOORD = Soort("nieuw-wachtwoord", 3)
+PASSKEY = Soort("passkey-mislukt", 20)  # rows in the log, as of the next kind
 GEWEIGERD = Soort("organisatie-geweigerd", 20)  # rows in the log for one address: it only grows, and anyone can knock
 
 

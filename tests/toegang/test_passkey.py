@@ -9,6 +9,7 @@ from logboek.models import Handeling, Logregel
 from tests.factories import WACHTWOORD
 from tests.support.passkey import Sleutel
 from tests.toegang.conftest import Mensen
+from toegang import pogingen
 
 pytestmark = pytest.mark.django_db
 ADRES = "/account/passkey/"
@@ -41,3 +42,18 @@ def test_a_key_without_its_finger_or_pin_opens_nothing(na_wachtwoord: bool, mens
     assert client.get("/werk/").status_code == 302
     assert client.post("/account/code/", {"passkey": antwoord}).status_code in {302, 422}
     assert client.get("/werk/").status_code == 302
+
+
+def test_a_forged_answer_writes_no_name_and_does_not_fill_the_log(mensen: Mensen, client: Client) -> None:
+    echt, vals = Sleutel(mensen.redacteur), Sleutel(mensen.medewerker)
+    vraag(client)
+    antwoord = vals.antwoord(client)
+    antwoord["response"]["userHandle"] = echt.antwoord(client)["response"]["userHandle"]  # in another's name
+    for _ in range(pogingen.PASSKEY.hoogstens + 5):
+        assert client.post(ADRES, {"passkey": json.dumps(antwoord)})["Location"] == "/inloggen/"
+
+    regels = Logregel.objects.filter(herkomst="127.0.0.1")
+    assert len(regels) == pogingen.PASSKEY.hoogstens + 1  # and one that says that there are more
+    assert {(regel.door, regel.object) for regel in regels} == {(None, "")}
+    vraag(client)
+    assert client.post(ADRES, {"passkey": json.dumps(echt.antwoord(client))})["Location"] == "/werk/"
