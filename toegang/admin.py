@@ -34,6 +34,9 @@ class MetTweedeStap(GebruikerAdmin):
             knoppen.append(("Tweede stap verwijderen", adres))
         return super().change_view(request, object_id, form_url, {"hulpmiddelen": knoppen, **(extra_context or {})})
 
+    def wijzig(self, gebruiker: Gebruiker, velden: dict[str, Any], door: Gebruiker) -> None:
+        services.wijzig_account(gebruiker=gebruiker, velden=velden, door=door)
+
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
         """Django's; the person is told, and it is logged. One's own goes by the own page, that asks who one is."""
         if self.get_object(request, unquote(id)) == request.user:

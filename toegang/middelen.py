@@ -189,7 +189,7 @@ def herstel(*, gebruiker: Gebruiker, door: Gebruiker) -> bool:
     """Take away all second steps of somebody who lost them; whether there were any."""
     aantal, _ = Authenticator.objects.filter(user=gebruiker).delete()
     if aantal:
-        sessies.beeindig(sessies.andere(gebruiker, None), door=door)
+        sessies.beeindig(sessies.andere(gebruiker, None), door=door, van=gebruiker)
         leg_vast(Handeling.TWEEDE_STAP_WEG, door=door, object_=str(gebruiker), soort="alles")
         meld(gebruiker, "Een beheerder heeft uw tweede stap verwijderd. Bij het inloggen stelt u een nieuwe in.")
     return bool(aantal)

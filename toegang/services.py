@@ -211,6 +211,18 @@ def neem_portaalrol_af(*, gebruiker: Gebruiker, rol: Portaalrol, door: Gebruiker
     wijzig_gebruiker(gebruiker=gebruiker, velden={PORTAALVELDEN[rol]: False}, door=door)
 
 
+@transaction.atomic
+def wijzig_account(*, gebruiker: Gebruiker, velden: dict[str, Any], door: Gebruiker) -> None:
+    """Give a person these fields; who is switched off is logged out, and stays so when switched on again.
+
+    Raises ValidationError when no beheerder would be left.
+    """
+    was_actief = gebruiker.is_active
+    wijzig_gebruiker(gebruiker=gebruiker, velden=velden, door=door)
+    if was_actief and not gebruiker.is_active:
+        sessies.beeindig(Sessie.objects.van(gebruiker), door=door, van=gebruiker)
+
+
 # -- passwords --------------------------------------------------------------------------------------------------
 
 
@@ -247,4 +259,4 @@ def wachtwoord_gegeven(*, gebruiker: Gebruiker, door: Any) -> None:
     """A beheerder gave a person another password: tell that person, and end the logins."""
     meld(gebruiker, "Een beheerder heeft uw wachtwoord veranderd.")
     if Sessie.objects.van(gebruiker).exists() and gebruiker != door:
-        sessies.beeindig(Sessie.objects.van(gebruiker), door=door)
+        sessies.beeindig(Sessie.objects.van(gebruiker), door=door, van=gebruiker)
