@@ -144,7 +144,8 @@ def neem_aan(*, uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> None:
     Raises ValidationError when it was used, withdrawn or too old, or is for somebody else: of two at once, one gets it.
     """
     nu = _vergrendel_open(uitnodiging)
-    if nu is None or not _mag_nog(nu) or not is_voor(nu, gebruiker):
+    zelfde_link = nu is not None and nu.sleutel == uitnodiging.sleutel  # or it was sent again meanwhile
+    if nu is None or not zelfde_link or not _mag_nog(nu) or not is_voor(nu, gebruiker):
         raise ValidationError(NIET_GELDIG)
     if nu.partij is not None:
         geef_rol(gebruiker=gebruiker, partij=nu.partij, rol=nu.rol, door=nu.door)

@@ -24,7 +24,7 @@ def nodig_uit(client: Client, email: str = "nieuw@voorbeeld.nl", **velden: Any) 
     velden = {"partij": PartijFactory(), "rol": Rol.REDACTEUR, "geldig_tot": over_een_week, "sleutel": email, **velden}
     uitnodiging = Uitnodiging.objects.create(email=email, **velden)
     sessie = client.session
-    sessie["uitnodiging"] = uitnodiging.pk
+    sessie["uitnodiging"] = uitnodiging.sleutel
     sessie.save()
     return uitnodiging
 

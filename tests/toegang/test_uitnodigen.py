@@ -104,7 +104,7 @@ def test_who_has_an_account_logs_in_first_and_then_takes_it(mensen: Mensen, clie
     uitnodiging, _ = maak_uitnodiging(door=mensen.redacteur, partij=mensen.partij, email="nel@voorbeeld.nl")
     link = link_van(uitnodiging)
     assert lees(client, link).met("href", f"/inloggen/?next={link}")
-    assert client.session["uitnodiging"] == uitnodiging.pk
+    assert client.session["uitnodiging"] == uitnodiging.sleutel
 
     eigen = browser_van(nel)
     lees(eigen, link).formulier("Uitnodiging aannemen").verstuur(eigen)
