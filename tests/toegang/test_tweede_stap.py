@@ -212,3 +212,10 @@ def test_a_beheerder_takes_the_own_second_step_away_only_where_it_asks_who_one_i
     assert {client.get(adres)["Location"], client.post(adres)["Location"]} == {"/account/tweede-stap/"}
     assert Authenticator.objects.exists()
     assert client.get("/werk/").status_code == 200
+
+
+def test_a_code_that_comes_after_the_login_ended_is_not_shown_again(client: Client) -> None:
+    antwoord = client.post("/account/tweede-stap/app/", {"code": "123456"}, follow=True)
+    assert antwoord.status_code == 200
+    assert "Inloggen" in Pagina(antwoord).titel
+    assert "123456" not in antwoord.text
