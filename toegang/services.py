@@ -18,7 +18,7 @@ from berichten.services import laat_vervallen, zet_klaar
 from logboek.models import Handeling
 from logboek.services import leg_vast
 from partijen import rechten
-from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol
+from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol, Rol
 from partijen.models.gebruiker import PORTAALVELDEN
 from partijen.rechten import Recht
 from partijen.services import (
@@ -148,12 +148,25 @@ def neem_aan(*, uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> None:
     if nu is None or not zelfde_link or not _mag_nog(nu) or not is_voor(nu, gebruiker):
         raise ValidationError(NIET_GELDIG)
     if nu.partij is not None:
-        geef_rol(gebruiker=gebruiker, partij=nu.partij, rol=nu.rol, door=nu.door)
+        if not _heeft_meer(gebruiker, nu.partij, nu.rol):
+            geef_rol(gebruiker=gebruiker, partij=nu.partij, rol=nu.rol, door=nu.door)
     else:
         geef_portaalrol(gebruiker=gebruiker, rol=Portaalrol(nu.rol), door=nu.door)
     nu.gebruikt_op, nu.gebruiker = timezone.now(), gebruiker
     nu.save(update_fields=["gebruikt_op", "gebruiker"])
     leg_vast(Handeling.UITNODIGING_GEBRUIKT, door=gebruiker, object_=str(nu))
+
+
+def _heeft_meer(gebruiker: Gebruiker, partij: Partij, rol: str) -> bool:
+    """Whether this person got a role meanwhile that may do more: an invitation takes nothing away."""
+    lid = gebruiker.lidmaatschappen.filter(partij=partij).first()
+    return lid is not None and Rol.values.index(lid.rol) > Rol.values.index(rol)
+
+
+def rol_na(uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> str:
+    """The role that this person has after taking the invitation, in words."""
+    lid = gebruiker.lidmaatschappen.filter(partij=uitnodiging.partij).first()
+    return lid.get_rol_display() if lid else uitnodiging.get_rol_display()
 
 
 def heeft_account(uitnodiging: Uitnodiging) -> bool:

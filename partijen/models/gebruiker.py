@@ -12,7 +12,7 @@ from partijen.models.partij import Partij
 
 
 class Rol(models.TextChoices):
-    """What a member may do for the party."""
+    """What a member may do for the party; each may do all that the one before it may."""
 
     LEZER = "lezer", "lezer"
     MEDEWERKER = "medewerker", "medewerker"

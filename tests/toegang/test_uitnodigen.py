@@ -228,3 +228,23 @@ def test_an_invitation_is_for_the_address_it_was_sent_to(mensen: Mensen) -> None
     assert not ander.lidmaatschappen.exists()
     uitnodiging.refresh_from_db()
     assert uitnodiging.is_open
+
+
+@pytest.mark.parametrize(
+    ("heeft", "krijgt", "wordt"),
+    [
+        ("redacteur", "lezer", "redacteur"),
+        ("medewerker", "medewerker", "medewerker"),
+        ("lezer", "redacteur", "redacteur"),
+    ],
+)
+def test_an_older_invitation_takes_no_right_away(heeft: str, krijgt: str, wordt: str, mensen: Mensen) -> None:
+    uitnodiging, _ = maak_uitnodiging(door=mensen.redacteur, partij=mensen.partij, rol=krijgt, email="nel@voorbeeld.nl")
+    nel = maak_lid(mensen.partij, heeft, email="nel@voorbeeld.nl")
+    client = browser_van(nel)
+
+    pagina = lees(client, link_van(uitnodiging)).formulier("Uitnodiging aannemen").verstuur_en_volg(client)
+
+    assert nel.lidmaatschappen.get().rol == wordt
+    assert f"U bent nu {wordt}." in pagina.tekst
+    assert not Uitnodiging.objects.open().exists()

@@ -45,7 +45,7 @@ def _voor_wie_er_is(request: HttpRequest, gevonden: Uitnodiging, gebruiker: Gebr
         except ValidationError:
             return render(request, "toegang/uitnodiging_verlopen.html", status=404)
         request.session.pop(IN_SESSIE, None)
-        messages.success(request, f"U bent nu {gevonden.get_rol_display()}.")
+        messages.success(request, f"U bent nu {services.rol_na(gevonden, gebruiker)}.")
         return redirect("werk:overzicht")
     return render(request, "toegang/uitnodiging.html", context)
 
