@@ -15,6 +15,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from berichten.models import Berichtsoort
 from berichten.services import laat_vervallen, zet_klaar
+from ibp_portal.web.opslaan import wacht_op_beurt
 from logboek.models import Handeling
 from logboek.services import leg_vast
 from partijen import rechten
@@ -33,6 +34,7 @@ from toegang import pogingen, sessies
 from toegang.beveiliging import meld
 from toegang.models import GELDIG, NET, Sessie, Uitnodiging, afdruk
 
+_EEN_TEGELIJK = 0x1B9_0018  # the key of the lock in PostgreSQL, our own
 NIET_GELDIG = "Deze uitnodiging is niet meer geldig. Vraag om een nieuwe."
 BESTAAT_AL = "Er is al een account met dit adres. Log in om de uitnodiging aan te nemen."
 NIET_ZELF = "U kunt uw eigen rol niet veranderen. Vraag het een collega of de beheerder."
@@ -52,7 +54,7 @@ def nodig_uit(
 ) -> Uitnodiging:
     """Invite someone by e-mail for one role; the link works for 7 days, once. Sending the form twice invites once."""
     eis_uitnodigen(door, partij)
-    Gebruiker.objects.select_for_update().get(pk=door.pk)  # two clicks wait for each other
+    wacht_op_beurt(_EEN_TEGELIJK)  # two clicks, and two redacteuren who think of the same person
     eerder = Uitnodiging.objects.filter(inzending=inzending).first()
     if eerder is not None:
         return eerder

@@ -1,6 +1,7 @@
 """Inviting people, taking the invitation, and giving and taking roles."""
 
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -15,6 +16,7 @@ from logboek.models import Handeling, Logregel
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import GebruikerFactory, PartijFactory
 from tests.support.pagina import Pagina, browser_van, lees
+from tests.support.tegelijk import tegelijk
 from tests.support.uitnodigen import link_van, maak_uitnodiging
 from tests.support.wereld import lid as maak_lid
 from tests.toegang.conftest import Mensen
@@ -248,3 +250,20 @@ def test_an_older_invitation_takes_no_right_away(heeft: str, krijgt: str, wordt:
     assert nel.lidmaatschappen.get().rol == wordt
     assert f"U bent nu {wordt}." in pagina.tekst
     assert not Uitnodiging.objects.open().exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_redacteuren_who_invite_one_address_at_once_make_one_invitation() -> None:
+    partij = PartijFactory()
+    redacteuren = [maak_lid(partij) for _ in range(4)]
+
+    def nodigt_uit(door: Gebruiker) -> str:
+        try:
+            return maak_uitnodiging(door=door, partij=partij)[0].email
+        except ValidationError as fout:
+            return fout.messages[0]
+
+    uitkomsten = tegelijk(*[partial(nodigt_uit, redacteur) for redacteur in redacteuren])
+
+    assert Uitnodiging.objects.open().count() == 1
+    assert sum("staat al een uitnodiging open" in uitkomst for uitkomst in uitkomsten) == 3
