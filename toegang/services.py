@@ -71,7 +71,7 @@ def nodig_uit(
 def _eis_nieuw(email: str, partij: Partij | None) -> None:
     if Uitnodiging.objects.open().voor(partij).filter(email__iexact=email).exists():
         raise ValidationError({"email": "Voor dit adres staat al een uitnodiging open. Trek die eerst in."})
-    if partij and Lidmaatschap.objects.filter(gebruiker__email__iexact=email, partij=partij).exists():
+    if partij and partij.lidmaatschappen.filter(gebruiker__in=Gebruiker.objects.met_adres(email)).exists():
         raise ValidationError({"email": "Deze persoon heeft al een rol. U kunt die hierboven veranderen."})
 
 

@@ -144,3 +144,18 @@ def test_the_page_of_the_admin_for_the_own_password_is_ours(mensen: Mensen) -> N
     assert client.post("/beheer/password_change/", gegevens)["Location"] == "/account/wachtwoord/"
     mensen.beheerder.refresh_from_db()
     assert mensen.beheerder.password == was
+
+
+def test_logging_in_finds_the_person_by_the_index(client: Client) -> None:
+    GebruikerFactory(email="Els@voorbeeld.nl")
+    with CaptureQueriesContext(connection) as vragen:
+        client.post("/inloggen/", {"username": "eLs@voorbeeld.nl", "password": WACHTWOORD})
+    assert client.session["_auth_user_id"]
+    op_adres = [v["sql"] for v in vragen.captured_queries if "els@voorbeeld.nl" in v["sql"].lower()]
+    op_adres = [sql for sql in op_adres if sql.startswith("SELECT")]
+    assert len(op_adres) == 2  # ours for the count, Django's for the password
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        for sql in op_adres:
+            cursor.execute(f"EXPLAIN {sql}")
+            assert "gebruiker_email_uniek" in str(cursor.fetchall())
