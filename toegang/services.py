@@ -1,6 +1,7 @@
 """Every change of who gets in."""
 
 import secrets
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,7 +17,7 @@ from django.utils.http import urlsafe_base64_encode
 from berichten.models import Berichtsoort
 from berichten.services import laat_vervallen, zet_klaar
 from ibp_portal.web.opslaan import wacht_op_beurt
-from logboek.models import Handeling
+from logboek.models import Handeling, Logregel
 from logboek.services import leg_vast
 from partijen import rechten
 from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol, Rol
@@ -35,6 +36,7 @@ from toegang.beveiliging import meld
 from toegang.models import GELDIG, NET, Sessie, Uitnodiging, afdruk
 
 _EEN_TEGELIJK = 0x1B9_0018  # the key of the lock in PostgreSQL, our own
+PER_DAG = 50  # invitations of one redacteur, with those sent again
 NIET_GELDIG = "Deze uitnodiging is niet meer geldig. Vraag om een nieuwe."
 BESTAAT_AL = "Er is al een account met dit adres. Log in om de uitnodiging aan te nemen."
 NIET_ZELF = "U kunt uw eigen rol niet veranderen. Vraag het een collega of de beheerder."
@@ -59,6 +61,7 @@ def nodig_uit(
     if eerder is not None:
         return eerder
     _eis_nieuw(email, partij)
+    _eis_ruimte(door)
     uitnodiging = Uitnodiging(email=email, naam=naam, rol=rol, partij=partij, door=door, inzending=inzending)
     token = _geef_link(uitnodiging)
     uitnodiging.full_clean()
@@ -73,6 +76,15 @@ def _eis_nieuw(email: str, partij: Partij | None) -> None:
         raise ValidationError({"email": "Voor dit adres staat al een uitnodiging open. Trek die eerst in."})
     if partij and partij.lidmaatschappen.filter(gebruiker__in=Gebruiker.objects.met_adres(email)).exists():
         raise ValidationError({"email": "Deze persoon heeft al een rol. U kunt die hierboven veranderen."})
+
+
+def _eis_ruimte(door: Gebruiker) -> None:
+    """A redacteur may not use the portal to flood mailboxes; a beheerder may bring in many people at once."""
+    if rechten.mag_overal(door, Recht.UITNODIGEN):
+        return
+    gisteren = timezone.now() - timedelta(days=1)
+    if Logregel.objects.gedaan(Handeling.UITNODIGING, door, gisteren).count() >= PER_DAG:
+        raise ValidationError(f"U hebt de afgelopen 24 uur al {PER_DAG} uitnodigingen verstuurd. Probeer het morgen.")
 
 
 def _geef_link(uitnodiging: Uitnodiging) -> str:
@@ -118,14 +130,17 @@ def trek_in(*, uitnodiging: Uitnodiging, door: Gebruiker) -> bool:
 def stuur_opnieuw(*, uitnodiging: Uitnodiging, door: Gebruiker) -> bool:
     """Send a new link, for 7 days from now; the one before stops working. False when there is nothing left to send.
 
-    Who sends it again answers for it from then on. Twice within a minute is a second click: one message.
+    Who sends it again answers for it from then on. Twice within a minute is a second click: one message. Raises
+    ValidationError when this person sent too many.
     """
     eis_uitnodigen(door, uitnodiging.partij)
+    wacht_op_beurt(_EEN_TEGELIJK)
     nu = _vergrendel_open(uitnodiging)
     if nu is None:
         return False
     if nu.verstuurd_op > timezone.now() - NET:
         return True
+    _eis_ruimte(door)
     laat_vervallen(gelegenheid=_gelegenheid(nu))
     token, nu.door = _geef_link(nu), door
     nu.save(update_fields=["sleutel", "geldig_tot", "door"])

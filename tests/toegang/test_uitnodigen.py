@@ -267,3 +267,21 @@ def test_redacteuren_who_invite_one_address_at_once_make_one_invitation() -> Non
 
     assert Uitnodiging.objects.open().count() == 1
     assert sum("staat al een uitnodiging open" in uitkomst for uitkomst in uitkomsten) == 3
+
+
+def test_a_redacteur_sends_no_more_than_so_many_a_day(mensen: Mensen, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(services, "PER_DAG", 2)
+    eerste, _ = maak_uitnodiging(door=mensen.redacteur, partij=mensen.partij, email="a@voorbeeld.nl")
+    Uitnodiging.objects.update(geldig_tot=timezone.now() + timedelta(days=2))
+    client = browser_van(mensen.redacteur)
+    for verwacht in ("wordt opnieuw verstuurd", "al 2 uitnodigingen verstuurd"):
+        knop = lees(client, "/account/mensen/").formulier(f"/{eerste.pk}/opnieuw/")
+        assert verwacht in knop.verstuur_en_volg(client).tekst
+        Uitnodiging.objects.update(geldig_tot=timezone.now() + timedelta(days=2))
+
+    antwoord = lees(client, "/account/mensen/").formulier("Iemand uitnodigen").verstuur(client, email="b@voorbeeld.nl")
+
+    assert (antwoord.status_code, "Probeer het morgen." in Pagina(antwoord).tekst) == (422, True)
+    assert Bericht.objects.count() == 2
+    for nummer in range(3):  # who brings in many organisations may go on
+        maak_uitnodiging(door=mensen.beheerder, partij=mensen.partij, email=f"{nummer}@voorbeeld.nl")
