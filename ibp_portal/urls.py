@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inloggen/", inloggen, name="inloggen"),
     path("uitloggen/", LogoutView.as_view(), name="uitloggen"),
     path("beheer/login/", RedirectView.as_view(pattern_name="inloggen", query_string=True)),
+    path("beheer/password_change/", RedirectView.as_view(pattern_name="toegang:wachtwoord")),  # logged, and mailed
     path("beheer/", admin.site.urls),
     path("gezond/", gezondheid.gezond, name="gezond"),
     path("gezond/klaar/", gezondheid.gezond_klaar, name="gezond_klaar"),

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -48,6 +49,10 @@ class LogregelQuerySet(models.QuerySet["Logregel"]):
     def verlopen(self, op: datetime | None = None) -> Self:
         """What was kept for as long as it may be."""
         return self.filter(moment__lt=(op or timezone.now()) - BEWAARTERMIJN)
+
+    def gedaan(self, handeling: Handeling, door: AbstractBaseUser, sinds: datetime) -> Self:
+        """What this person did of this kind since then."""
+        return self.filter(handeling=handeling, door=door, moment__gte=sinds)
 
     def voor_lijst(self) -> Self:
         return self.select_related("door").order_by("-moment", "-pk")

@@ -176,8 +176,12 @@ class GebruikerAdmin(UserAdmin, MetLeden):  # type: ignore[misc]  # Django's own
                 door=wie(request),
             )
         gebruiker = Gebruiker.objects.get(pk=obj.pk)
-        services.wijzig_gebruiker(gebruiker=gebruiker, velden=velden, door=wie(request))
+        self.wijzig(gebruiker, velden, wie(request))
         return gebruiker
+
+    def wijzig(self, gebruiker: Gebruiker, velden: dict[str, Any], door: Gebruiker) -> None:
+        """Change a person; `toegang` ends sessions too."""
+        services.wijzig_gebruiker(gebruiker=gebruiker, velden=velden, door=door)
 
 
 @admin.register(Lidmaatschap)

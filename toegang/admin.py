@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -33,8 +34,13 @@ class MetTweedeStap(GebruikerAdmin):
             knoppen.append(("Tweede stap verwijderen", adres))
         return super().change_view(request, object_id, form_url, {"hulpmiddelen": knoppen, **(extra_context or {})})
 
+    def wijzig(self, gebruiker: Gebruiker, velden: dict[str, Any], door: Gebruiker) -> None:
+        services.wijzig_account(gebruiker=gebruiker, velden=velden, door=door)
+
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
-        """Django's; the person is told, and it is logged."""
+        """Django's; the person is told, and it is logged. One's own goes by the own page, that asks who one is."""
+        if self.get_object(request, unquote(id)) == request.user:
+            return redirect("toegang:wachtwoord")
         antwoord: HttpResponse = super().user_change_password(request, id, form_url)
         if request.method == "POST" and antwoord.status_code == 302:
             services.wachtwoord_gegeven(gebruiker=get_object_or_404(Gebruiker, pk=id), door=request.user)
@@ -43,6 +49,8 @@ class MetTweedeStap(GebruikerAdmin):
     def herstel(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask whether one is sure, and do it: at the next login this person sets a new one."""
         gebruiker = get_object_or_404(Gebruiker, pk=pk)
+        if gebruiker == request.user:  # there one shows again who one is
+            return redirect("mfa_index")
         if request.method == "POST":
             door: Any = request.user
             if middelen.herstel(gebruiker=gebruiker, door=door):

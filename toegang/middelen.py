@@ -1,5 +1,6 @@
 """Second steps (allauth's Authenticator): using, adding and taking away. Every change is logged and mailed."""
 
+from contextlib import suppress
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -12,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
+from ibp_portal.web.herkomst import huidig_netwerk
 from logboek.models import Handeling, Resultaat
 from logboek.services import leg_vast
 from partijen.models import Gebruiker
@@ -62,31 +64,54 @@ def _past(middel: Authenticator, code: str) -> bool:
 
 
 def controleer_passkey(gebruiker: Gebruiker, antwoord: Any) -> Authenticator:
-    """The passkey that gave this answer. Raises ValidationError."""
+    """The passkey of this person, who is known by the password, that gave this answer. Raises ValidationError."""
     try:
-        webauthn.parse_authentication_response(antwoord)
-        middel: Authenticator = webauthn.complete_authentication(gebruiker, antwoord)
+        middel = _ondertekend_door(gebruiker, antwoord)
     except ONJUIST:
-        _log_gebruik(gebruiker, Soort.WEBAUTHN, Resultaat.MISLUKT)
+        _log_mislukte_passkey(gebruiker)
         raise ValidationError(FOUTE_PASSKEY) from None
     _log_gebruik(gebruiker, Soort.WEBAUTHN)
     return middel
 
 
-def eigenaar_van(antwoord: Any) -> Gebruiker:
-    """Whose passkey gave this answer; only the answer itself says so, it is still to be checked."""
+def vind_door_passkey(antwoord: Any) -> tuple[Gebruiker, Authenticator]:
+    """Whose passkey gave this answer, and which. Raises ValidationError.
+
+    The answer names its owner, and anyone can send one: nobody stands in the log before the signature holds.
+    """
     try:
         webauthn.parse_authentication_response(antwoord)
         gebruiker: Gebruiker = webauthn.extract_user_from_response(antwoord)
+        middel = _ondertekend_door(gebruiker, antwoord)
+        if not gebruiker.is_active:
+            raise ValidationError(FOUTE_PASSKEY)
     except ONJUIST:
+        _log_mislukte_passkey(None)
         raise ValidationError(FOUTE_PASSKEY) from None
-    if not gebruiker.is_active:
-        raise ValidationError(FOUTE_PASSKEY)
-    return gebruiker
+    _log_gebruik(gebruiker, Soort.WEBAUTHN)
+    return gebruiker, middel
 
 
-def _log_gebruik(gebruiker: Gebruiker, soort: str, resultaat: str = Resultaat.GELUKT) -> None:
-    leg_vast(Handeling.TWEEDE_STAP, resultaat=resultaat, door=gebruiker, object_=str(gebruiker), soort=str(soort))
+def _ondertekend_door(gebruiker: Gebruiker, antwoord: Any) -> Authenticator:
+    webauthn.parse_authentication_response(antwoord)
+    middel: Authenticator = webauthn.complete_authentication(gebruiker, antwoord)
+    return middel
+
+
+def _log_mislukte_passkey(gebruiker: Gebruiker | None) -> None:
+    """One row for each, until there are many of one person or from one place: of that there is one row more.
+
+    Guessing a signature is hopeless, so nobody is locked out; but the log only grows, and anyone can knock.
+    """
+    account = str(gebruiker.pk) if gebruiker else f"van {huidig_netwerk()}"
+    with suppress(pogingen.Geblokkeerd):
+        pogingen.begin(pogingen.PASSKEY, account, gebruiker=gebruiker)
+        _log_gebruik(gebruiker, Soort.WEBAUTHN, Resultaat.MISLUKT)
+
+
+def _log_gebruik(gebruiker: Gebruiker | None, soort: str, resultaat: str = Resultaat.GELUKT) -> None:
+    wie = str(gebruiker or "")
+    leg_vast(Handeling.TWEEDE_STAP, resultaat=resultaat, door=gebruiker, object_=wie, soort=str(soort))
 
 
 # -- changing ---------------------------------------------------------------------------------------------------
@@ -164,7 +189,7 @@ def herstel(*, gebruiker: Gebruiker, door: Gebruiker) -> bool:
     """Take away all second steps of somebody who lost them; whether there were any."""
     aantal, _ = Authenticator.objects.filter(user=gebruiker).delete()
     if aantal:
-        sessies.beeindig(sessies.andere(gebruiker, None), door=door)
+        sessies.beeindig(sessies.andere(gebruiker, None), door=door, van=gebruiker)
         leg_vast(Handeling.TWEEDE_STAP_WEG, door=door, object_=str(gebruiker), soort="alles")
         meld(gebruiker, "Een beheerder heeft uw tweede stap verwijderd. Bij het inloggen stelt u een nieuwe in.")
     return bool(aantal)

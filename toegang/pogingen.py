@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from ibp_portal.web.herkomst import huidige_herkomst
+from ibp_portal.web.herkomst import huidig_netwerk
 from logboek.models import Handeling, Resultaat
 from logboek.services import leg_vast
 from partijen.models import Gebruiker
@@ -49,13 +49,14 @@ class Soort:
 WACHTWOORD = Soort("wachtwoord", 5)
 CODE = Soort("code", 5)
 NIEUW_WACHTWOORD = Soort("nieuw-wachtwoord", 3)
+PASSKEY = Soort("passkey-mislukt", 20)  # rows in the log, as of the next kind
 GEWEIGERD = Soort("organisatie-geweigerd", 20)  # rows in the log for one address: it only grows, and anyone can knock
 
 
 def begin(soort: Soort, account: str, *, gebruiker: Gebruiker | None = None, nu: datetime | None = None) -> None:
     """Count one attempt for an account (an e-mail address, or a key) and from this address. Raises Geblokkeerd."""
     nu = nu or timezone.now()
-    if huidige_herkomst() is not None:  # or all whose address is unknown would share one count
+    if huidig_netwerk() is not None:  # or all whose address is unknown would share one count
         _tel(_adres(soort), PER_ADRES, nu, soort, gebruiker)
     _tel(_account(soort, account), soort.hoogstens, nu, soort, gebruiker)
 
@@ -90,7 +91,7 @@ def _account(soort: Soort, account: str) -> str:
 
 
 def _adres(soort: Soort) -> str:
-    return _afdruk(f"{soort.naam}:adres:{huidige_herkomst()}")
+    return _afdruk(f"{soort.naam}:adres:{huidig_netwerk()}")
 
 
 def _afdruk(tekst: str) -> str:

@@ -1,6 +1,7 @@
 """Every change of who gets in."""
 
 import secrets
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,10 +16,11 @@ from django.utils.http import urlsafe_base64_encode
 
 from berichten.models import Berichtsoort
 from berichten.services import laat_vervallen, zet_klaar
-from logboek.models import Handeling
+from ibp_portal.web.opslaan import wacht_op_beurt
+from logboek.models import Handeling, Logregel
 from logboek.services import leg_vast
 from partijen import rechten
-from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol
+from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol, Rol
 from partijen.models.gebruiker import PORTAALVELDEN
 from partijen.rechten import Recht
 from partijen.services import (
@@ -33,6 +35,8 @@ from toegang import pogingen, sessies
 from toegang.beveiliging import meld
 from toegang.models import GELDIG, NET, Sessie, Uitnodiging, afdruk
 
+_EEN_TEGELIJK = 0x1B9_0018  # the key of the lock in PostgreSQL, our own
+PER_DAG = 50  # invitations of one redacteur, with those sent again
 NIET_GELDIG = "Deze uitnodiging is niet meer geldig. Vraag om een nieuwe."
 BESTAAT_AL = "Er is al een account met dit adres. Log in om de uitnodiging aan te nemen."
 NIET_ZELF = "U kunt uw eigen rol niet veranderen. Vraag het een collega of de beheerder."
@@ -52,11 +56,12 @@ def nodig_uit(
 ) -> Uitnodiging:
     """Invite someone by e-mail for one role; the link works for 7 days, once. Sending the form twice invites once."""
     eis_uitnodigen(door, partij)
-    Gebruiker.objects.select_for_update().get(pk=door.pk)  # two clicks wait for each other
+    wacht_op_beurt(_EEN_TEGELIJK)  # two clicks, and two redacteuren who think of the same person
     eerder = Uitnodiging.objects.filter(inzending=inzending).first()
     if eerder is not None:
         return eerder
     _eis_nieuw(email, partij)
+    _eis_ruimte(door)
     uitnodiging = Uitnodiging(email=email, naam=naam, rol=rol, partij=partij, door=door, inzending=inzending)
     token = _geef_link(uitnodiging)
     uitnodiging.full_clean()
@@ -69,8 +74,17 @@ def nodig_uit(
 def _eis_nieuw(email: str, partij: Partij | None) -> None:
     if Uitnodiging.objects.open().voor(partij).filter(email__iexact=email).exists():
         raise ValidationError({"email": "Voor dit adres staat al een uitnodiging open. Trek die eerst in."})
-    if partij and Lidmaatschap.objects.filter(gebruiker__email__iexact=email, partij=partij).exists():
+    if partij and partij.lidmaatschappen.filter(gebruiker__in=Gebruiker.objects.met_adres(email)).exists():
         raise ValidationError({"email": "Deze persoon heeft al een rol. U kunt die hierboven veranderen."})
+
+
+def _eis_ruimte(door: Gebruiker) -> None:
+    """A redacteur may not use the portal to flood mailboxes; a beheerder may bring in many people at once."""
+    if rechten.mag_overal(door, Recht.UITNODIGEN):
+        return
+    gisteren = timezone.now() - timedelta(days=1)
+    if Logregel.objects.gedaan(Handeling.UITNODIGING, door, gisteren).count() >= PER_DAG:
+        raise ValidationError(f"U hebt de afgelopen 24 uur al {PER_DAG} uitnodigingen verstuurd. Probeer het morgen.")
 
 
 def _geef_link(uitnodiging: Uitnodiging) -> str:
@@ -116,14 +130,17 @@ def trek_in(*, uitnodiging: Uitnodiging, door: Gebruiker) -> bool:
 def stuur_opnieuw(*, uitnodiging: Uitnodiging, door: Gebruiker) -> bool:
     """Send a new link, for 7 days from now; the one before stops working. False when there is nothing left to send.
 
-    Who sends it again answers for it from then on. Twice within a minute is a second click: one message.
+    Who sends it again answers for it from then on. Twice within a minute is a second click: one message. Raises
+    ValidationError when this person sent too many.
     """
     eis_uitnodigen(door, uitnodiging.partij)
+    wacht_op_beurt(_EEN_TEGELIJK)
     nu = _vergrendel_open(uitnodiging)
     if nu is None:
         return False
     if nu.verstuurd_op > timezone.now() - NET:
         return True
+    _eis_ruimte(door)
     laat_vervallen(gelegenheid=_gelegenheid(nu))
     token, nu.door = _geef_link(nu), door
     nu.save(update_fields=["sleutel", "geldig_tot", "door"])
@@ -144,15 +161,29 @@ def neem_aan(*, uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> None:
     Raises ValidationError when it was used, withdrawn or too old, or is for somebody else: of two at once, one gets it.
     """
     nu = _vergrendel_open(uitnodiging)
-    if nu is None or not _mag_nog(nu) or not is_voor(nu, gebruiker):
+    zelfde_link = nu is not None and nu.sleutel == uitnodiging.sleutel  # or it was sent again meanwhile
+    if nu is None or not zelfde_link or not _mag_nog(nu) or not is_voor(nu, gebruiker):
         raise ValidationError(NIET_GELDIG)
     if nu.partij is not None:
-        geef_rol(gebruiker=gebruiker, partij=nu.partij, rol=nu.rol, door=nu.door)
+        if not _heeft_meer(gebruiker, nu.partij, nu.rol):
+            geef_rol(gebruiker=gebruiker, partij=nu.partij, rol=nu.rol, door=nu.door)
     else:
         geef_portaalrol(gebruiker=gebruiker, rol=Portaalrol(nu.rol), door=nu.door)
     nu.gebruikt_op, nu.gebruiker = timezone.now(), gebruiker
     nu.save(update_fields=["gebruikt_op", "gebruiker"])
     leg_vast(Handeling.UITNODIGING_GEBRUIKT, door=gebruiker, object_=str(nu))
+
+
+def _heeft_meer(gebruiker: Gebruiker, partij: Partij, rol: str) -> bool:
+    """Whether this person got a role meanwhile that may do more: an invitation takes nothing away."""
+    lid = gebruiker.lidmaatschappen.filter(partij=partij).first()
+    return lid is not None and Rol.values.index(lid.rol) > Rol.values.index(rol)
+
+
+def rol_na(uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> str:
+    """The role that this person has after taking the invitation, in words."""
+    lid = gebruiker.lidmaatschappen.filter(partij=uitnodiging.partij).first()
+    return lid.get_rol_display() if lid else uitnodiging.get_rol_display()
 
 
 def heeft_account(uitnodiging: Uitnodiging) -> bool:
@@ -211,13 +242,29 @@ def neem_portaalrol_af(*, gebruiker: Gebruiker, rol: Portaalrol, door: Gebruiker
     wijzig_gebruiker(gebruiker=gebruiker, velden={PORTAALVELDEN[rol]: False}, door=door)
 
 
+@transaction.atomic
+def wijzig_account(*, gebruiker: Gebruiker, velden: dict[str, Any], door: Gebruiker) -> None:
+    """Give a person these fields; who is switched off is logged out, and stays so when switched on again.
+
+    Raises ValidationError when no beheerder would be left.
+    """
+    was_actief = gebruiker.is_active
+    wijzig_gebruiker(gebruiker=gebruiker, velden=velden, door=door)
+    if was_actief and not gebruiker.is_active:
+        sessies.beeindig(Sessie.objects.van(gebruiker), door=door, van=gebruiker)
+
+
 # -- passwords --------------------------------------------------------------------------------------------------
 
 
 def vraag_wachtwoord(*, email: str) -> None:
-    """Mail a link to choose a new password. For an unknown address the same work is done, and undone."""
+    """Mail a link to choose a new password. For an unknown address the same work is done, and undone.
+
+    So it is for who has no password: a mailbox alone would open what the own organisation guards, or a beheerder shut.
+    """
     pogingen.begin(pogingen.NIEUW_WACHTWOORD, email)
-    gebruiker = Gebruiker.objects.actief().met_adres(email).first()
+    gevonden = Gebruiker.objects.actief().met_adres(email).first()
+    gebruiker = gevonden if gevonden is not None and gevonden.has_usable_password() else None
     with transaction.atomic():
         aan = gebruiker or Gebruiker(pk=0, email=email)
         uid = urlsafe_base64_encode(force_bytes(aan.pk))
@@ -243,4 +290,4 @@ def wachtwoord_gegeven(*, gebruiker: Gebruiker, door: Any) -> None:
     """A beheerder gave a person another password: tell that person, and end the logins."""
     meld(gebruiker, "Een beheerder heeft uw wachtwoord veranderd.")
     if Sessie.objects.van(gebruiker).exists() and gebruiker != door:
-        sessies.beeindig(Sessie.objects.van(gebruiker), door=door)
+        sessies.beeindig(Sessie.objects.van(gebruiker), door=door, van=gebruiker)

@@ -83,13 +83,13 @@ def andere(gebruiker: Gebruiker, sleutel: str | None) -> SessieQuerySet:
 
 
 @transaction.atomic
-def beeindig(sessies: SessieQuerySet, *, door: Gebruiker) -> int:
-    """End these sessions now: their next request finds nobody logged in."""
+def beeindig(sessies: SessieQuerySet, *, door: Gebruiker, van: Gebruiker | None = None) -> int:
+    """End these sessions (`van` somebody else) now: their next request finds nobody logged in."""
     sleutels = list(sessies.values_list("sleutel", flat=True))
     Session.objects.filter(session_key__in=sleutels).delete()
     Sessie.objects.filter(sleutel__in=sleutels).delete()
     if sleutels:
-        leg_vast(Handeling.SESSIE_BEEINDIGD, door=door, object_=str(door), aantal=len(sleutels))
+        leg_vast(Handeling.SESSIE_BEEINDIGD, door=door, object_=str(van or door), aantal=len(sleutels))
     return len(sleutels)
 
 

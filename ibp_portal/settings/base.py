@@ -127,6 +127,7 @@ ACCOUNT_RATE_LIMITS = False
 MFA_ADAPTER = "toegang.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a finger or PIN at each use: a passkey alone counts as two steps
 MFA_RECOVERY_CODE_COUNT = 10
 
 LANGUAGE_CODE = "nl"

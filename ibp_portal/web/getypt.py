@@ -11,6 +11,7 @@ from django.http import HttpRequest, QueryDict
 MEE = "getypt."
 # A form with one of these in the name of a field holds a secret of the person.
 GEHEIM = ("password", "wachtwoord", "nogmaals", "passkey")
+CODE = "code"  # of a second step: a secret too, under just this name (a postcode is none)
 # Fields that say nothing to the person: they go along, but are not shown.
 TECHNISCH = frozenset({"versie", "inzending", "terug", "gezien_versie"})
 
@@ -23,8 +24,8 @@ class Getypt:
 
     @classmethod
     def van(cls, data: QueryDict) -> "Getypt":
-        """From the form itself. A form with a password in it never comes back."""
-        if any(geheim in naam for naam in data for geheim in GEHEIM):
+        """From the form itself. A form with a password or a code in it never comes back."""
+        if CODE in data or any(geheim in naam for naam in data for geheim in GEHEIM):
             return cls()
         return cls._als_getypt((naam, waarde) for naam in data for waarde in data.getlist(naam))
 

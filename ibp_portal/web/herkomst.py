@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -22,15 +22,35 @@ def herkomst_van(request: HttpRequest) -> str | None:
     if settings.AANTAL_PROXIES:
         doorgegeven = [deel for deel in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if deel.strip()]
         adressen = doorgegeven[-settings.AANTAL_PROXIES :][:1] or adressen
+    adres = _gelezen(adressen[0])
+    return str(adres) if adres else None
+
+
+def _gelezen(tekst: str) -> IPv4Address | IPv6Address | None:
+    """The address; some proxies write a port behind it, or IPv4 in the clothes of IPv6."""
+    kaal = tekst.strip()
+    if kaal.startswith("["):
+        kaal = kaal[1:].partition("]")[0]
+    elif kaal.count(":") == 1:
+        kaal = kaal.partition(":")[0]
     try:
-        return str(ip_address(adressen[0].strip()))
+        adres = ip_address(kaal.partition("%")[0])
     except ValueError:
         return None
+    return getattr(adres, "ipv4_mapped", None) or adres
 
 
 def huidige_herkomst() -> str | None:
     """The address of the visitor whose request is being answered; None outside a request."""
     return _huidig.get()
+
+
+def huidig_netwerk() -> str | None:
+    """The network that the visitor has to itself: the address, or of IPv6 the /64 in which one can choose any."""
+    herkomst = huidige_herkomst()
+    if herkomst is None or ":" not in herkomst:
+        return herkomst
+    return str(ip_network((herkomst, 64), strict=False))
 
 
 def in_verzoek() -> bool:

@@ -4,15 +4,16 @@ from typing import Any, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, Value
 from django.db.models.functions import Lower
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from partijen.models.partij import Partij
 
 
 class Rol(models.TextChoices):
-    """What a member may do for the party."""
+    """What a member may do for the party; each may do all that the one before it may."""
 
     LEZER = "lezer", "lezer"
     MEDEWERKER = "medewerker", "medewerker"
@@ -48,8 +49,8 @@ class GebruikerQuerySet(models.QuerySet["Gebruiker"]):
         return self.filter(is_active=True)
 
     def met_adres(self, email: str) -> Self:
-        """Whose e-mail address this is; it is the same in capitals."""
-        return self.filter(email__iexact=email)
+        """Whose e-mail address this is; it is the same in capitals. As the index has it: by lower case."""
+        return self.filter(Exact(Lower("email"), Lower(Value(email))))
 
     def met_rol(self, rol: str) -> Self:
         """Who has this role, for a party or for the portal."""
@@ -76,7 +77,7 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
 
     def get_by_natural_key(self, username: str | None) -> "Gebruiker":
         """An e-mail address is the same in capitals."""
-        return self.get(email__iexact=username)
+        return self.met_adres(username or "").get()
 
     def create_user(self, email: str, password: str | None = None, **velden: Any) -> "Gebruiker":
         gebruiker = self.model(email=self.normalize_email(email), **velden)

@@ -32,7 +32,7 @@ def nodig_uit(client: Client, email: str = "nieuw@voorbeeld.nl", **velden: Any) 
     }
     uitnodiging = Uitnodiging.objects.create(email=email, **velden)
     sessie = client.session
-    sessie["uitnodiging"] = uitnodiging.pk
+    sessie["uitnodiging"] = uitnodiging.sleutel
     sessie.save()
     return uitnodiging
 

@@ -1,9 +1,6 @@
 """Lock-out: counted in the database before anything is checked."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 from typing import Any
 
 import pytest
@@ -20,6 +17,7 @@ from partijen.models import Gebruiker
 from tests.factories import WACHTWOORD, GebruikerFactory
 from tests.support.inlog import code_van, geef_app
 from tests.support.pagina import Pagina
+from tests.support.tegelijk import tegelijk
 from tests.support.uitnodigen import maak_uitnodiging
 from toegang import middelen, pogingen
 from toegang.models import Poging
@@ -94,6 +92,22 @@ def test_one_address_may_not_try_all_accounts(client: Client, settings: LazySett
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("vorm", ["2001:db8:0:1::{:x}", "[2001:db8:0:1::{:x}]:443", "1.2.3.4:{}", "::ffff:1.2.3.4"])
+def test_other_addresses_of_the_same_visitor_count_along(
+    vorm: str, client: Client, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.AANTAL_PROXIES = 1
+    monkeypatch.setattr(pogingen, "PER_ADRES", 2)
+    for nummer in range(1, 4):
+        van = {"x-forwarded-for": vorm.format(nummer)}
+        antwoord = client.post("/inloggen/", {**MIS, "username": f"{nummer}@voorbeeld.nl"}, headers=van)
+    assert "Te veel pogingen" in Pagina(antwoord).tekst
+    buren = {"x-forwarded-for": "2001:db8:0:2::1" if "2001" in vorm else "1.2.3.5"}
+    antwoord = client.post("/inloggen/", {**MIS, "username": "els@voorbeeld.nl"}, headers=buren)
+    assert "Te veel pogingen" not in Pagina(antwoord).tekst
+
+
+@pytest.mark.django_db
 def test_codes_are_counted_too() -> None:
     els = GebruikerFactory()
     geef_app(els)
@@ -117,27 +131,12 @@ def test_an_unknown_account_costs_as_much_work(monkeypatch: pytest.MonkeyPatch, 
     assert geteld == ["els@voorbeeld.nl", "weg@voorbeeld.nl"]
 
 
-def tegelijk(doe: Callable[[], bool], keer: int) -> list[bool]:
-    """Do it as often, all starting at the same moment."""
-    begin = Barrier(keer)
-
-    def een(_: int) -> bool:
-        begin.wait()
-        try:
-            return doe()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(keer) as draden:
-        return list(draden.map(een, range(keer)))
-
-
 @pytest.mark.django_db(transaction=True)
 def test_of_forty_guesses_at_once_exactly_five_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     GebruikerFactory(email="els@voorbeeld.nl")
     bekeken = tel_mee(monkeypatch)
 
-    uitkomsten = tegelijk(lambda: "Te veel pogingen" in probeer(Client(), MIS), 40)
+    uitkomsten = tegelijk(*[lambda: "Te veel pogingen" in probeer(Client(), MIS)] * 40)
 
     assert len(bekeken) == 5
     assert (uitkomsten.count(False), uitkomsten.count(True)) == (5, 35)
@@ -151,7 +150,7 @@ def test_of_eight_uses_of_one_code_at_once_one_counts() -> None:
     middel = geef_app(GebruikerFactory())
     code = totp.bruikbare_code(middel)
 
-    assert tegelijk(lambda: totp.gebruik(middel, code), 8).count(True) == 1
+    assert tegelijk(*[lambda: totp.gebruik(middel, code)] * 8).count(True) == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -160,7 +159,7 @@ def test_a_double_click_makes_one_account_and_logs_in() -> None:
     zo = "paard batterij nietje"
     gegevens = {"naam": "Nel Nieuw", "functie": "adviseur", "wachtwoord": zo, "nogmaals": zo}
 
-    klik = tegelijk(lambda: Client().post(f"/account/uitnodiging/{token}/", gegevens).status_code == 302, 3)
+    klik = tegelijk(*[lambda: Client().post(f"/account/uitnodiging/{token}/", gegevens).status_code == 302] * 3)
 
     assert Gebruiker.objects.filter(email=uitnodiging.email).count() == 1
     assert klik.count(True) >= 1

@@ -109,3 +109,18 @@ def test_a_session_without_times_is_not_trusted() -> None:
 def test_only_our_own_pages_may_ask_for_a_passkey(client: Client) -> None:
     regels = client.get("/inloggen/")["Permissions-Policy"].split(", ")
     assert {"publickey-credentials-create=(self)", "publickey-credentials-get=(self)", "camera=()"} <= set(regels)
+
+
+def test_who_is_switched_off_is_logged_out_and_stays_so() -> None:
+    els, beheerder = GebruikerFactory(), GebruikerFactory(beheerder=True)
+    daar, bo = browser_van(els), browser_van(beheerder)
+    adres = f"/beheer/partijen/gebruiker/{els.pk}/change/"
+    for actief in ({}, {"is_active": "on"}):
+        formulier = next(f for f in lees(bo, adres).formulieren if "email" in f.velden)
+        velden = {naam: waarde for naam, waarde in formulier.velden.items() if naam != "is_active"}
+        assert bo.post(adres, {**velden, **actief}).status_code == 302
+        els.refresh_from_db()
+        assert els.is_active is bool(actief)
+        assert daar.get("/werk/").status_code == 302
+    regel = Logregel.objects.get(handeling=Handeling.SESSIE_BEEINDIGD)
+    assert (regel.door, regel.object) == (beheerder, str(els))

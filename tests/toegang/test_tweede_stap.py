@@ -203,3 +203,19 @@ def test_one_ends_where_one_wanted_to_go(mensen: Mensen) -> None:
     sessie.save()
 
     assert client.post("/account/tweede-stap/herstelcodes/")["Location"] == "/werk/rondes/?bladzijde=2"
+
+
+def test_a_beheerder_takes_the_own_second_step_away_only_where_it_asks_who_one_is(mensen: Mensen) -> None:
+    geef_app(mensen.beheerder)
+    client = browser_van(mensen.beheerder)
+    adres = f"/beheer/partijen/gebruiker/{mensen.beheerder.pk}/tweede-stap/"
+    assert {client.get(adres)["Location"], client.post(adres)["Location"]} == {"/account/tweede-stap/"}
+    assert Authenticator.objects.exists()
+    assert client.get("/werk/").status_code == 200
+
+
+def test_a_code_that_comes_after_the_login_ended_is_not_shown_again(client: Client) -> None:
+    antwoord = client.post("/account/tweede-stap/app/", {"code": "123456"}, follow=True)
+    assert antwoord.status_code == 200
+    assert "Inloggen" in Pagina(antwoord).titel
+    assert "123456" not in antwoord.text

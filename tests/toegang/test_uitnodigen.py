@@ -1,6 +1,7 @@
 """Inviting people, taking the invitation, and giving and taking roles."""
 
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -15,6 +16,7 @@ from logboek.models import Handeling, Logregel
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import GebruikerFactory, PartijFactory
 from tests.support.pagina import Pagina, browser_van, lees
+from tests.support.tegelijk import tegelijk
 from tests.support.uitnodigen import link_van, maak_uitnodiging
 from tests.support.wereld import lid as maak_lid
 from tests.toegang.conftest import Mensen
@@ -104,7 +106,7 @@ def test_who_has_an_account_logs_in_first_and_then_takes_it(mensen: Mensen, clie
     uitnodiging, _ = maak_uitnodiging(door=mensen.redacteur, partij=mensen.partij, email="nel@voorbeeld.nl")
     link = link_van(uitnodiging)
     assert lees(client, link).met("href", f"/inloggen/?next={link}")
-    assert client.session["uitnodiging"] == uitnodiging.pk
+    assert client.session["uitnodiging"] == uitnodiging.sleutel
 
     eigen = browser_van(nel)
     lees(eigen, link).formulier("Uitnodiging aannemen").verstuur(eigen)
@@ -228,3 +230,58 @@ def test_an_invitation_is_for_the_address_it_was_sent_to(mensen: Mensen) -> None
     assert not ander.lidmaatschappen.exists()
     uitnodiging.refresh_from_db()
     assert uitnodiging.is_open
+
+
+@pytest.mark.parametrize(
+    ("heeft", "krijgt", "wordt"),
+    [
+        ("redacteur", "lezer", "redacteur"),
+        ("medewerker", "medewerker", "medewerker"),
+        ("lezer", "redacteur", "redacteur"),
+    ],
+)
+def test_an_older_invitation_takes_no_right_away(heeft: str, krijgt: str, wordt: str, mensen: Mensen) -> None:
+    uitnodiging, _ = maak_uitnodiging(door=mensen.redacteur, partij=mensen.partij, rol=krijgt, email="nel@voorbeeld.nl")
+    nel = maak_lid(mensen.partij, heeft, email="nel@voorbeeld.nl")
+    client = browser_van(nel)
+
+    pagina = lees(client, link_van(uitnodiging)).formulier("Uitnodiging aannemen").verstuur_en_volg(client)
+
+    assert nel.lidmaatschappen.get().rol == wordt
+    assert f"U bent nu {wordt}." in pagina.tekst
+    assert not Uitnodiging.objects.open().exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_redacteuren_who_invite_one_address_at_once_make_one_invitation() -> None:
+    partij = PartijFactory()
+    redacteuren = [maak_lid(partij) for _ in range(4)]
+
+    def nodigt_uit(door: Gebruiker) -> str:
+        try:
+            return maak_uitnodiging(door=door, partij=partij)[0].email
+        except ValidationError as fout:
+            return fout.messages[0]
+
+    uitkomsten = tegelijk(*[partial(nodigt_uit, redacteur) for redacteur in redacteuren])
+
+    assert Uitnodiging.objects.open().count() == 1
+    assert sum("staat al een uitnodiging open" in uitkomst for uitkomst in uitkomsten) == 3
+
+
+def test_a_redacteur_sends_no_more_than_so_many_a_day(mensen: Mensen, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(services, "PER_DAG", 2)
+    eerste, _ = maak_uitnodiging(door=mensen.redacteur, partij=mensen.partij, email="a@voorbeeld.nl")
+    Uitnodiging.objects.update(geldig_tot=timezone.now() + timedelta(days=2))
+    client = browser_van(mensen.redacteur)
+    for verwacht in ("wordt opnieuw verstuurd", "al 2 uitnodigingen verstuurd"):
+        knop = lees(client, "/account/mensen/").formulier(f"/{eerste.pk}/opnieuw/")
+        assert verwacht in knop.verstuur_en_volg(client).tekst
+        Uitnodiging.objects.update(geldig_tot=timezone.now() + timedelta(days=2))
+
+    antwoord = lees(client, "/account/mensen/").formulier("Iemand uitnodigen").verstuur(client, email="b@voorbeeld.nl")
+
+    assert (antwoord.status_code, "Probeer het morgen." in Pagina(antwoord).tekst) == (422, True)
+    assert Bericht.objects.count() == 2
+    for nummer in range(3):  # who brings in many organisations may go on
+        maak_uitnodiging(door=mensen.beheerder, partij=mensen.partij, email=f"{nummer}@voorbeeld.nl")

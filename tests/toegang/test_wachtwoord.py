@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from berichten.models import Bericht
 from logboek.models import Handeling, Logregel
-from tests.factories import GebruikerFactory
+from partijen.services import zet_wachtwoord
+from tests.factories import WACHTWOORD, GebruikerFactory
 from tests.support.inlog import geef_app
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.toegang.conftest import Mensen
@@ -106,3 +107,55 @@ def test_a_password_from_a_beheerder_ends_the_logins_and_is_told(mensen: Mensen)
     assert daar.get("/werk/").status_code == 302
     assert Logregel.objects.get(handeling=Handeling.WACHTWOORD).door == mensen.beheerder
     assert Bericht.objects.get(soort="beveiliging").aan == mensen.redacteur
+
+
+def test_a_mailbox_alone_gives_no_password_to_who_has_none(client: Client) -> None:
+    zet_wachtwoord(gebruiker=GebruikerFactory(email="els@voorbeeld.nl"), wachtwoord=None)
+    adres, gezien = "/account/wachtwoord/vergeten/", []
+    for email in ("els@voorbeeld.nl", "weg@voorbeeld.nl"):
+        with CaptureQueriesContext(connection) as vragen:
+            antwoord = client.post(adres, {"email": email})
+        gezien.append((antwoord["Location"], [_werkwoord(v["sql"]) for v in vragen.captured_queries]))
+    assert gezien[0] == gezien[1]
+    assert not Bericht.objects.exists()
+    assert not Logregel.objects.filter(handeling=Handeling.WACHTWOORD_GEVRAAGD).exists()
+
+
+def test_a_link_stops_when_a_beheerder_shuts_the_password(mensen: Mensen, client: Client) -> None:
+    vraag(client, mensen.redacteur.email)
+    link = Bericht.objects.get(soort="wachtwoord").gegevens["link"]
+    zet_wachtwoord(gebruiker=mensen.redacteur, wachtwoord=None, door=mensen.beheerder)
+    assert client.post(link, NIEUW).status_code == 404
+
+
+@pytest.mark.parametrize("vorm", ["{}", "0{}", "+{}"])
+def test_a_beheerder_changes_the_own_password_only_where_it_asks_who_one_is(vorm: str, mensen: Mensen) -> None:
+    client, was = browser_van(mensen.beheerder), mensen.beheerder.password
+    adres = f"/beheer/partijen/gebruiker/{vorm.format(mensen.beheerder.pk)}/password/"
+    gegevens = {"password1": NIEUW["wachtwoord"], "password2": NIEUW["wachtwoord"], "usable_password": "true"}
+    assert {client.get(adres)["Location"], client.post(adres, gegevens)["Location"]} == {"/account/wachtwoord/"}
+    mensen.beheerder.refresh_from_db()
+    assert mensen.beheerder.password == was
+
+
+def test_the_page_of_the_admin_for_the_own_password_is_ours(mensen: Mensen) -> None:
+    client, was = browser_van(mensen.beheerder, net=True), mensen.beheerder.password
+    gegevens = {"old_password": WACHTWOORD, "new_password1": NIEUW["wachtwoord"], "new_password2": NIEUW["wachtwoord"]}
+    assert client.post("/beheer/password_change/", gegevens)["Location"] == "/account/wachtwoord/"
+    mensen.beheerder.refresh_from_db()
+    assert mensen.beheerder.password == was
+
+
+def test_logging_in_finds_the_person_by_the_index(client: Client) -> None:
+    GebruikerFactory(email="Els@voorbeeld.nl")
+    with CaptureQueriesContext(connection) as vragen:
+        client.post("/inloggen/", {"username": "eLs@voorbeeld.nl", "password": WACHTWOORD})
+    assert client.session["_auth_user_id"]
+    op_adres = [v["sql"] for v in vragen.captured_queries if "els@voorbeeld.nl" in v["sql"].lower()]
+    op_adres = [sql for sql in op_adres if sql.startswith("SELECT")]
+    assert len(op_adres) == 2  # ours for the count, Django's for the password
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        for sql in op_adres:
+            cursor.execute(f"EXPLAIN {sql}")
+            assert "gebruiker_email_uniek" in str(cursor.fetchall())

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 
 from ibp_portal.settings.aanbieders import Aanbieder
 from ibp_portal.web.context import wie
-from ibp_portal.web.herkomst import huidige_herkomst
+from ibp_portal.web.herkomst import huidig_netwerk
 from ibp_portal.web.toegang import met_inlog
 from logboek.models import Handeling, Resultaat
 from logboek.services import leg_vast
@@ -58,7 +58,7 @@ def _log(fout: Geweigerd, code: str, ingelogd: Gebruiker | None) -> None:
     """One row for each refusal, until there are many from one place: of that there is one row more."""
     gebruiker = fout.gebruiker or ingelogd
     try:
-        pogingen.begin(pogingen.GEWEIGERD, huidige_herkomst() or "", gebruiker=gebruiker)
+        pogingen.begin(pogingen.GEWEIGERD, huidig_netwerk() or "", gebruiker=gebruiker)
     except pogingen.Geblokkeerd:
         return
     leg_vast(

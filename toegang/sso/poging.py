@@ -35,7 +35,7 @@ class Wachtende:
 
     aanbieder: str
     bewijs: Bewijs
-    uitnodiging: int = 0
+    uitnodiging: str = ""  # the print of its link
     gezien: float = field(default_factory=time.time)
 
 

@@ -21,9 +21,12 @@ def vind(bewijs: Bewijs) -> Gebruiker | None:
     return identiteit.gebruiker if identiteit else None
 
 
-def open_uitnodiging(pk: object) -> Uitnodiging:
-    """The invitation that was opened in this session. Raises Geweigerd when it can no longer be used."""
-    gevonden = Uitnodiging.objects.open().filter(pk=pk).voor_lijst().first() if isinstance(pk, int) and pk else None
+def open_uitnodiging(sleutel: object) -> Uitnodiging:
+    """The invitation whose link (this is its print) was opened in this session.
+
+    Raises Geweigerd when that link can no longer be used: also when a new one was sent meanwhile.
+    """
+    gevonden = Uitnodiging.objects.open().filter(sleutel=str(sleutel or "")).voor_lijst().first()
     if gevonden is None:
         raise Geweigerd("geen_uitnodiging", status=403)
     return gevonden
@@ -77,7 +80,7 @@ def ontkoppel(*, gebruiker: Gebruiker, identiteit: Identiteit) -> None:
     Gebruiker.objects.select_for_update().get(pk=gebruiker.pk)  # of two at once, one is the last
     anders = gebruiker.identiteiten.exclude(pk=identiteit.pk).exists()
     if not anders and not gebruiker.has_usable_password():
-        raise ValidationError("U kunt alleen zo inloggen. Stel eerst een wachtwoord in bij Wachtwoord vergeten.")
+        raise ValidationError("U kunt alleen zo inloggen. Stel eerst een wachtwoord in bij Mijn account.")
     uitgever = identiteit.uitgever
     identiteit.delete()
     leg_vast(Handeling.IDENTITEIT, door=gebruiker, object_=str(gebruiker), uitgever=uitgever, wat="losgekoppeld")

@@ -95,7 +95,7 @@ def _laat_binnen(request: HttpRequest, aanbieder: Aanbieder, bewijs: Bewijs, naa
     if gebruiker := services.vind(bewijs):
         return _log_in(request, gebruiker, aanbieder, bewijs, naar)
     uitnodiging = services.open_uitnodiging(request.session.get("uitnodiging"))
-    pogingen.laat_wachten(request.session, Wachtende(aanbieder.code, bewijs, uitnodiging.pk))
+    pogingen.laat_wachten(request.session, Wachtende(aanbieder.code, bewijs, uitnodiging.sleutel))
     if not heeft_account(uitnodiging):
         return redirect("sso:nieuw")
     if wie(request) is None:

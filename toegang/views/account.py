@@ -14,11 +14,12 @@ from ibp_portal.web.context import wie
 from ibp_portal.web.toegang import met_inlog
 from partijen import rechten
 from partijen.models import Gebruiker
-from partijen.rechten import Recht
+from partijen.rechten import Recht, verandert_iets
 from partijen.services import wijzig_gebruiker
 from toegang import middelen, services, sessies
 from toegang.bevestigd import net_bevestigd
 from toegang.forms import GegevensForm, VergetenForm, WachtwoordForm
+from toegang.middleware import NAAR
 from toegang.models import Sessie
 from toegang.pogingen import Geblokkeerd
 from toegang.views.inloggen import PAGINA
@@ -65,8 +66,12 @@ def eigen_sessies(request: HttpRequest) -> HttpResponse:
 @net_bevestigd
 @require_http_methods(PAGINA)
 def wachtwoord(request: HttpRequest) -> HttpResponse:
-    """Another password; all other sessions end."""
+    """Another password, or a first one; all other sessions end."""
     gebruiker = wie(request)
+    if _mist_tweede_stap(gebruiker):
+        request.session[NAAR] = request.path
+        messages.warning(request, "Stel eerst een tweede stap in. Daarna kiest u een wachtwoord.")
+        return redirect("mfa_index")
     formulier = WachtwoordForm(request.POST if request.method == "POST" else None, gebruiker=gebruiker)
     if formulier.is_bound and formulier.is_valid():
         nieuw, oude_sleutel = formulier.cleaned_data["wachtwoord"], request.session.session_key
@@ -76,6 +81,13 @@ def wachtwoord(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Uw wachtwoord is veranderd. Op andere plekken bent u uitgelogd.")
         return redirect("toegang:account")
     return render(request, "account/wachtwoord.html", {"formulier": formulier}, status=422 if formulier.errors else 200)
+
+
+def _mist_tweede_stap(gebruiker: Gebruiker) -> bool:
+    """Whether a first password would stand alone, so that a mailbox could open what the own organisation guards."""
+    if gebruiker.has_usable_password() or not verandert_iets(gebruiker):
+        return False
+    return not middelen.van(gebruiker).exists()
 
 
 @require_http_methods(PAGINA)
@@ -120,4 +132,6 @@ def _van_link(uid: str, token: str) -> Gebruiker | None:
     except ValueError:
         return None
     gebruiker = Gebruiker.objects.actief().filter(pk=pk).first() if pk.isdecimal() else None
-    return gebruiker if gebruiker and default_token_generator.check_token(gebruiker, token) else None
+    if gebruiker is None or not gebruiker.has_usable_password():
+        return None
+    return gebruiker if default_token_generator.check_token(gebruiker, token) else None

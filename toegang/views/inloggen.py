@@ -116,8 +116,7 @@ def passkey_inloggen(request: HttpRequest) -> HttpResponse:
         return redirect(settings.LOGIN_REDIRECT_URL)
     try:
         antwoord = JsonVeld().clean(request.POST.get("passkey", ""))
-        gebruiker = middelen.eigenaar_van(antwoord)
-        middel = middelen.controleer_passkey(gebruiker, antwoord)
+        gebruiker, middel = middelen.vind_door_passkey(antwoord)
     except ValidationError as fout:
         messages.error(request, fout.messages[0])
         return redirect(settings.LOGIN_URL)

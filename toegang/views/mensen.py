@@ -1,5 +1,6 @@
 """Who else may come in: the people of a party with their roles, and invitations."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -85,12 +86,20 @@ def wijzig_uitnodiging(request: HttpRequest, pk: int, wat: str) -> HttpResponse:
     uitnodiging = get_object_or_404(Uitnodiging.objects.voor_lijst(), pk=pk)
     services.eis_uitnodigen(wie(request), uitnodiging.partij)
     if request.method == "POST":
-        dienst, gevolg = UITNODIGING[wat]
-        if dienst(uitnodiging=uitnodiging, door=wie(request)):
-            messages.success(request, f"De uitnodiging aan {uitnodiging.email} {gevolg}.")
-        else:
-            messages.warning(request, "Deze uitnodiging was al gebruikt of niet meer geldig.")
+        _wijzig(request, uitnodiging, *UITNODIGING[wat])
     return _terug(uitnodiging.partij)
+
+
+def _wijzig(request: HttpRequest, uitnodiging: Uitnodiging, dienst: Callable[..., bool], gevolg: str) -> None:
+    try:
+        gelukt = dienst(uitnodiging=uitnodiging, door=wie(request))
+    except ValidationError as fout:
+        messages.warning(request, fout.messages[0])
+        return
+    if gelukt:
+        messages.success(request, f"De uitnodiging aan {uitnodiging.email} {gevolg}.")
+    else:
+        messages.warning(request, "Deze uitnodiging was al gebruikt of niet meer geldig.")
 
 
 @met_inlog

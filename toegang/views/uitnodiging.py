@@ -16,7 +16,7 @@ from toegang.forms import AccountForm, controleer_wachtwoord
 from toegang.models import Uitnodiging
 from toegang.views.inloggen import PAGINA
 
-IN_SESSIE = "uitnodiging"  # the key that single sign-on reads
+IN_SESSIE = "uitnodiging"  # single sign-on reads there which link was opened: its print
 
 
 @sensitive_post_parameters("wachtwoord", "nogmaals")
@@ -26,7 +26,7 @@ def uitnodiging(request: HttpRequest, token: str) -> HttpResponse:
     gevonden = Uitnodiging.objects.met_token(token).open().voor_lijst().first()
     if gevonden is None:
         return render(request, "toegang/uitnodiging_verlopen.html", status=404)
-    request.session[IN_SESSIE] = gevonden.pk
+    request.session[IN_SESSIE] = gevonden.sleutel
     gebruiker = wie(request)
     if gebruiker is not None:
         return _voor_wie_er_is(request, gevonden, gebruiker)
@@ -45,7 +45,7 @@ def _voor_wie_er_is(request: HttpRequest, gevonden: Uitnodiging, gebruiker: Gebr
         except ValidationError:
             return render(request, "toegang/uitnodiging_verlopen.html", status=404)
         request.session.pop(IN_SESSIE, None)
-        messages.success(request, f"U bent nu {gevonden.get_rol_display()}.")
+        messages.success(request, f"U bent nu {services.rol_na(gevonden, gebruiker)}.")
         return redirect("werk:overzicht")
     return render(request, "toegang/uitnodiging.html", context)
 

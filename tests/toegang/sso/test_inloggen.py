@@ -1,5 +1,6 @@
 """Logging in at the own organisation, against a process that checks what we send."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tests.support.pagina import Pagina, lees
 from tests.support.sso import ACCOUNT, KOPPELEN, NIEUW, eis_geweigerd, laatste, nodig_uit, wie_is_binnen
 from toegang import tweede_stap
 from toegang.models import Identiteit, Uitnodiging
+from toegang.services import stuur_opnieuw
 from toegang.sso.bewijs import Bewijs
 from toegang.sso.fouten import Geweigerd
 from toegang.sso.services import maak_account
@@ -169,6 +171,21 @@ def test_an_invitation_that_ends_meanwhile_gives_nothing(client: Client, rijk: O
 
     assert antwoord.status_code == 403
     assert not Gebruiker.objects.filter(naam="Noor").exists()
+
+
+@pytest.mark.parametrize("wanneer", ["voor", "na"])
+def test_an_old_link_gives_nothing_once_a_new_one_was_sent(wanneer: str, client: Client, rijk: Organisatie) -> None:
+    uitnodiging = nodig_uit(client, door=GebruikerFactory(beheerder=True))
+    if wanneer == "na":  # between the organisation and the page that makes the account
+        rijk.kom_terug(client)
+    Uitnodiging.objects.update(geldig_tot=timezone.now() + timedelta(days=2))
+    assert stuur_opnieuw(uitnodiging=uitnodiging, door=uitnodiging.door)
+
+    antwoord = rijk.kom_terug(client) if wanneer == "voor" else client.post(NIEUW, {"naam": "Noor"})
+
+    assert antwoord.status_code == 403
+    assert wie_is_binnen(client) is None
+    assert not Identiteit.objects.exists()
 
 
 def test_without_an_invitation_nobody_comes_in(client: Client, rijk: Organisatie) -> None:

@@ -9,7 +9,9 @@ from pytest_django import Settings
 
 from logboek.models import Logregel
 from partijen.models import Gebruiker
+from partijen.services import zet_wachtwoord
 from tests.factories import GebruikerFactory, LidmaatschapFactory
+from tests.support.inlog import geef_app
 from tests.support.organisatie import CODE, ZEKER, Organisatie, begin, vragen
 from tests.support.pagina import Pagina, lees
 from tests.support.sso import ACCOUNT, KOPPELEN, nodig_uit, wie_is_binnen
@@ -18,6 +20,7 @@ from toegang.models import Identiteit, Uitnodiging
 
 pytestmark = pytest.mark.django_db
 NAAR = f"{KOPPELEN}{CODE}/"
+WACHTWOORD = "/account/wachtwoord/"
 
 
 def log_net_in(client: Client, gebruiker: Gebruiker, *, geleden: float = 0, methode: str = "mfa") -> None:
@@ -176,3 +179,35 @@ def test_who_only_logs_in_there_shows_there_again_who_it_is(client: Client, beke
     adres = f"/account/tweede-stap/{wat}/"
 
     assert client.get(adres)["Location"].startswith(f"/account/organisatie/naar/{CODE}/?next=")
+
+
+def _alleen_daar(client: Client, bekend: Gebruiker) -> None:
+    """Logged in at the organisation a moment ago, without a password here."""
+    zet_wachtwoord(gebruiker=bekend, wachtwoord=None)
+    client.force_login(bekend)
+    sessie = client.session
+    tweede_stap.onthoud(sessie, {"method": tweede_stap.SSO, "tweede_stap": True, "at": time.time()})
+    sessie.save()
+
+
+def test_who_only_logs_in_there_sets_a_password_after_a_second_step(client: Client, bekend: Gebruiker) -> None:
+    _alleen_daar(client, bekend)
+    assert lees(client, "/account/").links["Instellen: wachtwoord"] == WACHTWOORD
+    pagina = Pagina(client.get(WACHTWOORD, follow=True))
+    assert "Stel eerst een tweede stap in. Daarna kiest u een wachtwoord." in pagina.tekst
+
+    geef_app(bekend)
+    formulier = lees(client, WACHTWOORD).formulier("Nieuw wachtwoord")
+    formulier.verstuur_en_volg(client, wachtwoord="paard batterij nietje", nogmaals="paard batterij nietje")
+
+    bekend.refresh_from_db()
+    assert bekend.check_password("paard batterij nietje")
+
+
+def test_a_first_password_asks_at_the_organisation_who_one_is(client: Client, bekend: Gebruiker) -> None:
+    _alleen_daar(client, bekend)
+    sessie = client.session
+    sessie[tweede_stap.SESSIE] = [{**m, "at": time.time() - 3600} for m in sessie[tweede_stap.SESSIE]]
+    sessie.save()
+
+    assert client.get(WACHTWOORD)["Location"].startswith(f"/account/organisatie/naar/{CODE}/?next=")
