@@ -54,7 +54,7 @@ def niemand(data: Path) -> Iterator[bool]:
     """
     bestand = _open(data, "gebruik")
     try:
-        yield any(_probeer(bestand) or time.sleep(EVEN) for _ in range(KEREN))
+        yield _probeer_even(bestand)
     finally:
         os.close(bestand)
 
@@ -75,6 +75,14 @@ def word_wacht(data: Path) -> int | None:
         return bestand
     os.close(bestand)
     return None
+
+
+def _probeer_even(bestand: int) -> bool:
+    for _ in range(KEREN):
+        if _probeer(bestand):
+            return True
+        time.sleep(EVEN)
+    return False
 
 
 def _probeer(bestand: int) -> bool:
