@@ -5,11 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 from asgiref.sync import sync_to_async
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
-from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
 from procrastinate.jobs import Job, Status
 
 logboek = logging.getLogger("ibp_portal.taken")
@@ -56,11 +56,19 @@ async def herstel_gestrande_taken(context: JobContext, timestamp: int) -> None:
     """
     for job in await context.app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DOOD_NA):
         logboek.warning("gestrande taak", extra={"resultaat": "opnieuw" if job.attempts < KEREN else "opgegeven"})
-        if job.attempts < KEREN:
-            await context.app.job_manager.retry_job(job)
-        else:
+        if job.attempts >= KEREN:
             await context.app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
             await sync_to_async(_geef_op)(job)
+        else:
+            await _zet_terug(context, job)
+
+
+async def _zet_terug(context: JobContext, job: Job) -> None:
+    try:
+        await context.app.job_manager.retry_job(job)
+    except (UniqueViolation, IntegrityError):  # by the connector of procrastinate, or that of Django
+        # Its like waits already, as of work by the clock: that one does it.
+        await context.app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
 
 
 def _geef_op(job: Job) -> None:

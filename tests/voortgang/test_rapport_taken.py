@@ -87,6 +87,29 @@ def test_a_job_that_takes_every_worker_with_it_is_given_up() -> None:
     assert [taak.status for taak in ProcrastinateJob.objects.all()] == ["failed"]
 
 
+def test_a_stranded_job_whose_like_waits_does_not_stop_the_sweep() -> None:
+    opruimen = app.configure_task("logboek.ruim_op", queueing_lock="logboek-ruim-op")
+    dubbel = opruimen.defer(timestamp=0)
+    rapport = maak_rapport()
+    neem(rapport)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'doing', worker_id = (SELECT max(id) FROM procrastinate_workers) "
+            "WHERE id = %s",
+            [dubbel],
+        )
+    opruimen.defer(timestamp=0)
+
+    veeg()
+
+    standen = ProcrastinateJob.objects.order_by("id").values_list("task_name", "status")
+    assert list(standen) == [
+        ("logboek.ruim_op", "failed"),
+        ("voortgang.maak_rapport", "todo"),
+        ("logboek.ruim_op", "todo"),
+    ]
+
+
 def test_a_job_of_a_living_worker_is_left_alone() -> None:
     neem(maak_rapport())
     with connection.cursor() as cursor:
