@@ -17,7 +17,7 @@ VOORGOED = 500  # SMTP answers from here on will not change by themselves
 
 
 class Geweigerd(Exception):
-    """The mail server will never take a mail for this address."""
+    """The mail server will never take this mail."""
 
 
 class Onbereikbaar(Exception):
@@ -43,7 +43,7 @@ def bezorg(bericht: Bericht) -> None:
     except smtplib.SMTPRecipientsRefused as fout:
         raise _geweigerd(fout) from fout
     except (OSError, smtplib.SMTPException) as fout:
-        raise _niet_nu(verbinding, fout) from fout
+        raise _niet_aangenomen(verbinding, fout) from fout
     finally:
         verbinding.close()  # a server that says no goodbye is no error to Django
 
@@ -76,7 +76,10 @@ def _geweigerd(fout: smtplib.SMTPRecipientsRefused) -> Exception:
     return Geweigerd(tekst) if code >= VOORGOED else Onbereikbaar(f"De mailserver vroeg om te wachten ({tekst}).")
 
 
-def _niet_nu(verbinding: Any, fout: Exception) -> Onbereikbaar:
+def _niet_aangenomen(verbinding: Any, fout: Exception) -> Exception:
+    """A mail that is refused for good stays so; a sender that is refused is our own setting, and may be mended."""
+    if isinstance(fout, smtplib.SMTPDataError) and fout.smtp_code >= VOORGOED:
+        return Geweigerd(_antwoord(fout))
     stil = isinstance(fout, TimeoutError | smtplib.SMTPServerDisconnected)
     onzeker = stil and getattr(getattr(verbinding, "connection", None), "gegeven", False)
     tekst = f"De mailserver nam het bericht niet aan ({_antwoord(fout)})."

@@ -84,9 +84,10 @@ def test_a_mail_server_that_is_down_loses_nothing(settings: Settings) -> None:
     assert stand_van(rij) == (Stand.VERZONDEN, 2, 0)
 
 
-def test_who_is_refused_for_good_is_told_of_and_can_be_tried_again(settings: Settings) -> None:
+@pytest.mark.parametrize("bij", ["anna@voorbeeld.nl", "DATA"])
+def test_what_is_refused_for_good_is_told_of_and_can_be_tried_again(bij: str, settings: Settings) -> None:
     with mailserver(settings) as postbus:
-        postbus.antwoorden["anna@voorbeeld.nl"] = "550 No such user here"
+        postbus.antwoorden[bij] = "550 No such user here"
         rij = bericht()
         voer_taken_uit()
         assert stand_van(rij) == (Stand.MISLUKT, 1, 0)

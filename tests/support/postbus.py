@@ -22,7 +22,7 @@ class Postbus:
     """What came in, and how the server answers."""
 
     post: list[EmailMessage] = field(default_factory=list)
-    antwoorden: dict[str, str] = field(default_factory=dict)  # by address, instead of 250
+    antwoorden: dict[str, str] = field(default_factory=dict)  # by address, or to DATA, instead of 250
     ontvangen: Event = field(default_factory=Event)
     hang: bool = False  # take a mail in, and never say so
     hang_na: bool = False  # say so, and never say goodbye
@@ -34,6 +34,8 @@ class Postbus:
         return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        if antwoord := self.antwoorden.get("DATA"):
+            return antwoord
         mail: Any = message_from_bytes(envelope.content, policy=policy.default)
         self.post.append(mail)
         self.ontvangen.set()
