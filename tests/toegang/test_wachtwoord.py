@@ -153,7 +153,7 @@ def test_logging_in_finds_the_person_by_the_index(client: Client) -> None:
         client.post("/inloggen/", {"username": "eLs@voorbeeld.nl", "password": WACHTWOORD})
     assert client.session["_auth_user_id"]
     op_adres = [v["sql"] for v in vragen.captured_queries if "els@voorbeeld.nl" in v["sql"].lower()]
-    op_adres = [sql for sql in op_adres if sql.startswith("SELECT")]
+    op_adres = [sql.partition(" ORDER BY ")[0] for sql in op_adres if sql.startswith("SELECT")]  # of one person
     assert len(op_adres) == 2  # ours for the count, Django's for the password
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
