@@ -111,9 +111,13 @@ class WachtwoordForm(AdminPasswordChangeForm):
 
     def save(self, commit: bool = True) -> Gebruiker:
         nieuw = self.cleaned_data["password1"] if self.cleaned_data["set_usable_password"] else None
-        services.zet_wachtwoord(gebruiker=self.user, wachtwoord=nieuw, door=self.user.bewerkt_door)
         gebruiker: Gebruiker = self.user
+        self.geef(gebruiker, nieuw, self.user.bewerkt_door)
         return gebruiker
+
+    def geef(self, gebruiker: Gebruiker, wachtwoord: str | None, door: Gebruiker) -> None:
+        """Give it; `toegang` tells the person too."""
+        services.zet_wachtwoord(gebruiker=gebruiker, wachtwoord=wachtwoord, door=door)
 
 
 @admin.register(Gebruiker)

@@ -52,6 +52,16 @@ def test_every_template_is_used() -> None:
     assert [naam for naam in SJABLONEN if naam not in genoemd | delen | VAN_DJANGO and not _is_van_admin(naam)] == []
 
 
+def test_one_module_alone_knows_what_allauth_calls_internal() -> None:
+    """It may change with any version of allauth: the list of what to look at then must be all of it."""
+    bronnen = [pad for map_ in ("ibp_portal", "tests", *APPS) for pad in (WORTEL / map_).rglob("*.py")]
+    intern = re.compile(
+        r"^\s*(from|import) allauth[\w.]*\.internal|^\s*from allauth[\w.]* import .*\binternal\b", re.MULTILINE
+    )
+
+    assert [pad.name for pad in bronnen if intern.search(pad.read_text(encoding="utf-8"))] == ["allauth_intern.py"]
+
+
 def _is_van_admin(naam: str) -> bool:
     """Whether it stands in the place of a template of Django's own."""
     return (Path(admin.__file__).parent / "templates" / naam).exists()

@@ -11,16 +11,25 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from partijen.admin import GebruikerAdmin
+from partijen.admin import GebruikerAdmin, WachtwoordForm
 from partijen.models import Gebruiker
-from toegang import middelen, services
+from toegang import middelen, services, wachtwoorden
 
 admin.site.unregister((EmailAddress, Authenticator, Gebruiker))
+
+
+class GemeldWachtwoordForm(WachtwoordForm):
+    """A new password for someone else, who is told of it in the same transaction."""
+
+    def geef(self, gebruiker: Gebruiker, wachtwoord: str | None, door: Gebruiker) -> None:
+        wachtwoorden.geef_wachtwoord(gebruiker=gebruiker, wachtwoord=wachtwoord, door=door)
 
 
 @admin.register(Gebruiker)
 class MetTweedeStap(GebruikerAdmin):
     """A person, with a button that takes the second step away."""
+
+    change_password_form = GemeldWachtwoordForm
 
     def get_urls(self) -> list[URLPattern]:
         pagina: Any = self.admin_site.admin_view(self.herstel)
@@ -38,12 +47,10 @@ class MetTweedeStap(GebruikerAdmin):
         services.wijzig_account(gebruiker=gebruiker, velden=velden, door=door)
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
-        """Django's; the person is told, and it is logged. One's own goes by the own page, that asks who one is."""
+        """Django's. One's own goes by the own page, that asks who one is."""
         if self.get_object(request, unquote(id)) == request.user:
             return redirect("toegang:wachtwoord")
         antwoord: HttpResponse = super().user_change_password(request, id, form_url)
-        if request.method == "POST" and antwoord.status_code == 302:
-            services.wachtwoord_gegeven(gebruiker=get_object_or_404(Gebruiker, pk=id), door=request.user)
         return antwoord
 
     def herstel(self, request: HttpRequest, pk: int) -> HttpResponse:

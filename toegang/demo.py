@@ -1,10 +1,10 @@
 """A second step for invented people. They have no phone: the page that asks for the code shows it (`totp`)."""
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP
 
 from partijen.models import Gebruiker
 from toegang import totp
+from toegang.allauth_intern import TOTP
 
 
 def geef_app(gebruiker: Gebruiker) -> None:

@@ -4,9 +4,6 @@ from contextlib import suppress
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP
-from allauth.mfa.webauthn.internal import auth as webauthn
 from cryptography.exceptions import InvalidSignature
 from cryptography.fernet import InvalidToken
 from django.core.exceptions import ValidationError
@@ -19,6 +16,7 @@ from logboek.services import leg_vast
 from partijen.models import Gebruiker
 from toegang import pogingen, sessies, totp
 from toegang.adapter import FOUTE_CODE, FOUTE_PASSKEY
+from toegang.allauth_intern import TOTP, RecoveryCodes, webauthn
 from toegang.beveiliging import meld
 
 Soort = Authenticator.Type
@@ -58,7 +56,7 @@ def _past(middel: Authenticator, code: str) -> bool:
     try:
         if middel.type == Soort.TOTP:
             return totp.gebruik(middel, code)
-        return bool(RecoveryCodes(middel).validate_code(code.replace(" ", "")))
+        return bool(middel.wrap().validate_code(code.replace(" ", "")))
     except InvalidToken:  # its key is no longer among ours: a beheerder can reset it
         return False
 

@@ -3,16 +3,13 @@
 import secrets
 from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.encoding import force_bytes
 from django.utils.formats import date_format
-from django.utils.http import urlsafe_base64_encode
 
 from berichten.models import Berichtsoort
 from berichten.services import laat_vervallen, zet_klaar
@@ -29,10 +26,8 @@ from partijen.services import (
     maak_gebruiker,
     neem_rol_af,
     wijzig_gebruiker,
-    zet_wachtwoord,
 )
-from toegang import pogingen, sessies
-from toegang.beveiliging import meld
+from toegang import sessies
 from toegang.models import GELDIG, NET, Sessie, Uitnodiging, afdruk
 
 _EEN_TEGELIJK = 0x1B9_0018  # the key of the lock in PostgreSQL, our own
@@ -251,43 +246,4 @@ def wijzig_account(*, gebruiker: Gebruiker, velden: dict[str, Any], door: Gebrui
     was_actief = gebruiker.is_active
     wijzig_gebruiker(gebruiker=gebruiker, velden=velden, door=door)
     if was_actief and not gebruiker.is_active:
-        sessies.beeindig(Sessie.objects.van(gebruiker), door=door, van=gebruiker)
-
-
-# -- passwords --------------------------------------------------------------------------------------------------
-
-
-def vraag_wachtwoord(*, email: str) -> None:
-    """Mail a link to choose a new password. For an unknown address the same work is done, and undone.
-
-    So it is for who has no password: a mailbox alone would open what the own organisation guards, or a beheerder shut.
-    """
-    pogingen.begin(pogingen.NIEUW_WACHTWOORD, email)
-    gevonden = Gebruiker.objects.actief().met_adres(email).first()
-    gebruiker = gevonden if gevonden is not None and gevonden.has_usable_password() else None
-    with transaction.atomic():
-        aan = gebruiker or Gebruiker(pk=0, email=email)
-        uid = urlsafe_base64_encode(force_bytes(aan.pk))
-        link = reverse("toegang:wachtwoord_nieuw", args=[uid, default_token_generator.make_token(aan)])
-        soort, gelegenheid = Berichtsoort.WACHTWOORD, f"wachtwoord:{uuid4()}"
-        zet_klaar(soort=soort, gelegenheid=gelegenheid, gegevens={"link": link}, aan=gebruiker, adres=email)
-        leg_vast(Handeling.WACHTWOORD_GEVRAAGD, door=gebruiker, object_=str(gebruiker or ""))
-        transaction.set_rollback(gebruiker is None)
-
-
-@transaction.atomic
-def wijzig_wachtwoord(*, gebruiker: Gebruiker, wachtwoord: str, sleutel: str | None = None) -> None:
-    """A new password, that one chose oneself. All sessions end, but that of `sleutel`."""
-    zet_wachtwoord(gebruiker=gebruiker, wachtwoord=wachtwoord, door=gebruiker)
-    meld(gebruiker, "Uw wachtwoord is veranderd.")
-    if sessies.andere(gebruiker, sleutel).exists():
-        sessies.beeindig(sessies.andere(gebruiker, sleutel), door=gebruiker)
-    pogingen.gelukt(pogingen.WACHTWOORD, gebruiker.email)
-
-
-@transaction.atomic
-def wachtwoord_gegeven(*, gebruiker: Gebruiker, door: Any) -> None:
-    """A beheerder gave a person another password: tell that person, and end the logins."""
-    meld(gebruiker, "Een beheerder heeft uw wachtwoord veranderd.")
-    if Sessie.objects.van(gebruiker).exists() and gebruiker != door:
         sessies.beeindig(Sessie.objects.van(gebruiker), door=door, van=gebruiker)

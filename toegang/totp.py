@@ -6,10 +6,10 @@ from urllib.parse import quote, urlencode
 
 import qrcode
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
 from django.db import transaction
 
 from toegang.adapter import NAAM
+from toegang.allauth_intern import format_hotp_value, generate_totp_secret, hotp_value
 from toegang.geheim import ontsleutel, versleutel
 
 PERIODE = 30  # seconds

@@ -3,11 +3,11 @@
 import time
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from partijen.models import Gebruiker
 from toegang import totp, tweede_stap
+from toegang.allauth_intern import TOTP
 
 
 def log_in(client: Client, gebruiker: Gebruiker, *, met_tweede_stap: bool = True, net: bool = False) -> None:

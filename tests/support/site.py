@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.test import Client
 from django.utils import timezone
 
@@ -18,6 +17,7 @@ from tests.support.rondes import bureau, maak_ronde
 from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import maak_invoeren
 from tests.support.wereld import lid, maak_wereld
+from toegang.allauth_intern import RecoveryCodes
 
 OPENBAAR = {
     "home": "/",

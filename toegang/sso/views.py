@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django.conf import settings
 from django.contrib import messages
@@ -20,6 +19,7 @@ from ibp_portal.web.methoden import require_safe
 from partijen.models import Gebruiker
 from toegang import tweede_stap
 from toegang.adres import veilig_adres
+from toegang.allauth_intern import perform_login, record_authentication
 from toegang.services import heeft_account, is_voor
 from toegang.sso import poging as pogingen
 from toegang.sso import services

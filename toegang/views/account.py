@@ -16,7 +16,7 @@ from partijen import rechten
 from partijen.models import Gebruiker
 from partijen.rechten import Recht, verandert_iets
 from partijen.services import wijzig_gebruiker
-from toegang import middelen, services, sessies
+from toegang import middelen, sessies, wachtwoorden
 from toegang.bevestigd import net_bevestigd
 from toegang.forms import GegevensForm, VergetenForm, WachtwoordForm
 from toegang.middleware import NAAR
@@ -75,7 +75,7 @@ def wachtwoord(request: HttpRequest) -> HttpResponse:
     formulier = WachtwoordForm(request.POST if request.method == "POST" else None, gebruiker=gebruiker)
     if formulier.is_bound and formulier.is_valid():
         nieuw, oude_sleutel = formulier.cleaned_data["wachtwoord"], request.session.session_key
-        services.wijzig_wachtwoord(gebruiker=gebruiker, wachtwoord=nieuw, sleutel=oude_sleutel)
+        wachtwoorden.wijzig_wachtwoord(gebruiker=gebruiker, wachtwoord=nieuw, sleutel=oude_sleutel)
         update_session_auth_hash(request, gebruiker)
         sessies.verplaats(oude_sleutel, request.session.session_key)
         messages.success(request, "Uw wachtwoord is veranderd. Op andere plekken bent u uitgelogd.")
@@ -96,7 +96,7 @@ def vergeten(request: HttpRequest) -> HttpResponse:
     formulier = VergetenForm(request.POST if request.method == "POST" else None)
     if formulier.is_bound and formulier.is_valid():
         try:
-            services.vraag_wachtwoord(email=formulier.cleaned_data["email"])
+            wachtwoorden.vraag_wachtwoord(email=formulier.cleaned_data["email"])
         except Geblokkeerd as fout:
             formulier.neem_over(fout)
         else:
@@ -119,7 +119,7 @@ def nieuw_wachtwoord(request: HttpRequest, uid: str, token: str) -> HttpResponse
         return render(request, "account/link_verlopen.html", status=404)
     formulier = WachtwoordForm(request.POST if request.method == "POST" else None, gebruiker=gebruiker)
     if formulier.is_bound and formulier.is_valid():
-        services.wijzig_wachtwoord(gebruiker=gebruiker, wachtwoord=formulier.cleaned_data["wachtwoord"])
+        wachtwoorden.wijzig_wachtwoord(gebruiker=gebruiker, wachtwoord=formulier.cleaned_data["wachtwoord"])
         messages.success(request, "Uw wachtwoord is veranderd. Log in met het nieuwe wachtwoord.")
         return redirect("inloggen")
     context = {"formulier": formulier, "van_link": True}

@@ -3,14 +3,10 @@
 import json
 import time
 
-from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from allauth.account.stages import LoginStage, LoginStageController
-from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
-from allauth.mfa.webauthn.internal import auth as webauthn
-from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -24,6 +20,7 @@ from ibp_portal.web.getypt import Getypt
 from partijen.models import Gebruiker
 from toegang import middelen, totp, tweede_stap
 from toegang.adres import veilig_adres
+from toegang.allauth_intern import perform_password_login, perform_passwordless_login, post_authentication, webauthn
 from toegang.forms import BevestigForm, CodeForm, InlogForm, JsonVeld
 
 PAGINA = ["GET", "HEAD", "POST"]

@@ -5,7 +5,6 @@ import time
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.internal import auth as webauthn
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.toegang import met_inlog
 from partijen.rechten import verandert_iets
 from toegang import middelen, totp, tweede_stap
+from toegang.allauth_intern import webauthn
 from toegang.bevestigd import net_bevestigd
 from toegang.forms import AppForm, PasskeyForm
 from toegang.geheim import ontsleutel, versleutel

@@ -1,6 +1,5 @@
 """The link in an invitation: an account for who has none, the role for who has one. Opening it uses nothing up."""
 
-from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from ibp_portal.web.context import wie
 from partijen.models import Gebruiker
 from toegang import services
+from toegang.allauth_intern import perform_password_login
 from toegang.forms import AccountForm, controleer_wachtwoord
 from toegang.models import Uitnodiging
 from toegang.views.inloggen import PAGINA

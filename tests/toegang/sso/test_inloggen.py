@@ -175,12 +175,12 @@ def test_an_invitation_that_ends_meanwhile_gives_nothing(client: Client, rijk: O
 
 @pytest.mark.parametrize("wanneer", ["voor", "na"])
 def test_an_old_link_gives_nothing_once_a_new_one_was_sent(wanneer: str, client: Client, rijk: Organisatie) -> None:
-    door = GebruikerFactory(beheerder=True)
-    uitnodiging = nodig_uit(client, door=door)
+    beheerder = GebruikerFactory(beheerder=True)
+    uitnodiging = nodig_uit(client, door=beheerder)
     if wanneer == "na":  # between the organisation and the page that makes the account
         rijk.kom_terug(client)
     Uitnodiging.objects.update(geldig_tot=timezone.now() + timedelta(days=2))
-    assert stuur_opnieuw(uitnodiging=uitnodiging, door=door)
+    assert stuur_opnieuw(uitnodiging=uitnodiging, door=beheerder)
 
     antwoord = rijk.kom_terug(client) if wanneer == "voor" else client.post(NIEUW, {"naam": "Noor"})
 

@@ -1,0 +1,58 @@
+"""Every change of a password: asked for by mail, chosen by oneself, or given by a beheerder."""
+
+from uuid import uuid4
+
+from django.contrib.auth.tokens import default_token_generator
+from django.db import transaction
+from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from berichten.models import Berichtsoort
+from berichten.services import zet_klaar
+from logboek.models import Handeling
+from logboek.services import leg_vast
+from partijen.models import Gebruiker
+from partijen.services import zet_wachtwoord
+from toegang import pogingen, sessies
+from toegang.beveiliging import meld
+from toegang.models import Sessie
+
+UITGEZET = "Een beheerder heeft uw wachtwoord uitgezet. U kunt er niet meer mee inloggen."
+
+
+def vraag_wachtwoord(*, email: str) -> None:
+    """Mail a link to choose a new password. For an unknown address the same work is done, and undone.
+
+    So it is for who has no password: a mailbox alone would open what the own organisation guards, or a beheerder shut.
+    """
+    pogingen.begin(pogingen.NIEUW_WACHTWOORD, email)
+    gevonden = Gebruiker.objects.actief().met_adres(email).first()
+    gebruiker = gevonden if gevonden is not None and gevonden.has_usable_password() else None
+    with transaction.atomic():
+        aan = gebruiker or Gebruiker(pk=0, email=email)
+        uid = urlsafe_base64_encode(force_bytes(aan.pk))
+        link = reverse("toegang:wachtwoord_nieuw", args=[uid, default_token_generator.make_token(aan)])
+        soort, gelegenheid = Berichtsoort.WACHTWOORD, f"wachtwoord:{uuid4()}"
+        zet_klaar(soort=soort, gelegenheid=gelegenheid, gegevens={"link": link}, aan=gebruiker, adres=email)
+        leg_vast(Handeling.WACHTWOORD_GEVRAAGD, door=gebruiker, object_=str(gebruiker or ""))
+        transaction.set_rollback(gebruiker is None)
+
+
+@transaction.atomic
+def wijzig_wachtwoord(*, gebruiker: Gebruiker, wachtwoord: str, sleutel: str | None = None) -> None:
+    """A new password, that one chose oneself. All sessions end, but that of `sleutel`."""
+    zet_wachtwoord(gebruiker=gebruiker, wachtwoord=wachtwoord, door=gebruiker)
+    meld(gebruiker, "Uw wachtwoord is veranderd.")
+    if sessies.andere(gebruiker, sleutel).exists():
+        sessies.beeindig(sessies.andere(gebruiker, sleutel), door=gebruiker)
+    pogingen.gelukt(pogingen.WACHTWOORD, gebruiker.email)
+
+
+@transaction.atomic
+def geef_wachtwoord(*, gebruiker: Gebruiker, wachtwoord: str | None, door: Gebruiker) -> None:
+    """Another password for somebody else, or none (None): that person is told, and logged out everywhere."""
+    zet_wachtwoord(gebruiker=gebruiker, wachtwoord=wachtwoord, door=door)
+    meld(gebruiker, "Een beheerder heeft uw wachtwoord veranderd." if wachtwoord else UITGEZET)
+    if Sessie.objects.van(gebruiker).exists():
+        sessies.beeindig(Sessie.objects.van(gebruiker), door=door, van=gebruiker)
