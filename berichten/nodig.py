@@ -41,7 +41,7 @@ def _is_te_oud(bericht: Bericht, nu: datetime) -> bool:
     try:
         tot = datetime.fromisoformat(str(bericht.gegevens.get("geldig_tot", "")))
     except ValueError:
-        return False  # no date, or one for people: the app that made it knows better
+        return False
     return (timezone.make_aware(tot) if timezone.is_naive(tot) else tot) <= nu
 
 

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from berichten.models import Berichtsoort
 from berichten.services import laat_vervallen, zet_klaar
@@ -100,7 +99,7 @@ def _verstuur(uitnodiging: Uitnodiging, token: str) -> None:
         "partij": uitnodiging.partij.naam if uitnodiging.partij else "",
         "rol": uitnodiging.get_rol_display(),
         "link": reverse("toegang:uitnodiging", args=[token]),
-        "geldig_tot": date_format(timezone.localtime(uitnodiging.geldig_tot), "j F Y"),
+        "geldig_tot": timezone.localtime(uitnodiging.geldig_tot).isoformat(),
         "door_functie": ", ".join(filter(None, (door.naam, door.functie))) if door else "",
     }
     soort = Berichtsoort.UITNODIGING

@@ -12,6 +12,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from berichten.models import Bericht
+from berichten.nodig import is_nog_nodig
 from logboek.models import Handeling, Logregel
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import GebruikerFactory, PartijFactory
@@ -134,6 +135,14 @@ def test_an_invitation_ends_by_time_or_is_withdrawn(hoe: str, mensen: Mensen, cl
     assert client.get(f"/account/uitnodiging/{token}/").status_code == 404
     with pytest.raises(ValidationError):
         services.neem_aan(uitnodiging=uitnodiging, gebruiker=mensen.medewerker)
+
+
+def test_a_message_with_a_link_that_no_longer_works_is_not_sent(mensen: Mensen) -> None:
+    maak_uitnodiging(door=mensen.redacteur, partij=mensen.partij)
+    bericht = Bericht.objects.get()
+
+    assert is_nog_nodig(bericht, timezone.now() + timedelta(days=6, hours=23))
+    assert not is_nog_nodig(bericht, timezone.now() + timedelta(days=7))
 
 
 def test_an_invitation_sent_again_has_a_new_link_and_the_old_one_stops(mensen: Mensen, client: Client) -> None:
