@@ -1,5 +1,6 @@
 """Mail to people: one row per person and occasion, from waiting to sent."""
 
+from datetime import datetime
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -59,6 +60,10 @@ class BerichtQuerySet(models.QuerySet["Bericht"]):
 
     def afgehandeld(self) -> Self:
         return self.exclude(stand=Stand.WACHT)
+
+    def mislukt_voor(self, moment: datetime) -> Self:
+        """What failed, and was made before a moment."""
+        return self.filter(stand=Stand.MISLUKT, gemaakt_op__lt=moment)
 
     def verzonden(self) -> Self:
         return self.filter(stand=Stand.VERZONDEN)

@@ -19,6 +19,7 @@ TAAK = "berichten.verzend"
 VEEG = "berichten.veeg"
 WACHTRIJ = "berichten"
 SLOT = "bericht-"  # with the key of the message: no two jobs of one message wait
+BEWAAR_MISLUKT = timedelta(days=30)  # time for a beheerder to see it, mend the address and try again
 BEWAAR = timedelta(days=400)  # longer than a year, in which an occasion does not come back
 PER_KEER = 1000  # messages that one sweep puts back in the queue
 
@@ -59,9 +60,9 @@ def zet_klaar_voor_velen(*, soort: str, gelegenheid: str, aan: Iterable[tuple[Ge
 
 
 @transaction.atomic
-def laat_vervallen(*, gelegenheid: str) -> None:
-    """No longer send what was not sent about this occasion, and forget its content: a link in it may be secret."""
-    onverzonden = Bericht.objects.filter(gelegenheid=gelegenheid, stand__in=(Stand.WACHT, Stand.MISLUKT))
+def laat_vervallen(*, gelegenheid: str, adres: str) -> None:
+    """No longer send what was not sent to this address about this occasion, and forget its content: a link in it may be secret."""
+    onverzonden = Bericht.objects.filter(adres=adres, gelegenheid=gelegenheid, stand__in=(Stand.WACHT, Stand.MISLUKT))
     onverzonden.update(stand=Stand.VERVALLEN, gegevens={})
 
 
@@ -94,9 +95,13 @@ def probeer_opnieuw(*, bericht: Bericht) -> bool:
 
 
 def ruim_op(nu: datetime | None = None) -> int:
-    """Forget messages of more than a year ago; how many. What still waits stays."""
-    oud = Bericht.objects.afgehandeld().filter(gemaakt_op__lt=(nu or timezone.now()) - BEWAAR)
-    return oud.delete()[0]
+    """Forget messages of more than a year ago; how many. What still waits stays.
+
+    What failed a month ago is not sent any more, and its content goes: a link in it may be secret.
+    """
+    nu = nu or timezone.now()
+    Bericht.objects.mislukt_voor(nu - BEWAAR_MISLUKT).update(stand=Stand.VERVALLEN, gegevens={})
+    return Bericht.objects.afgehandeld().filter(gemaakt_op__lt=nu - BEWAAR).delete()[0]
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """A report that is not published yet, and who must look at it first."""
 
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -43,6 +44,10 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
 
     def open_bij(self, acties: Any) -> Self:
         return self.open().filter(actie__in=acties)
+
+    def weggegooid_voor(self, moment: datetime) -> Self:
+        """What was thrown away before a moment."""
+        return self.filter(stand=Stand.WEGGEGOOID, gewijzigd_op__lt=moment)
 
     def van(self, gebruiker: Gebruiker) -> Self:
         """What this person wrote."""

@@ -1,11 +1,13 @@
 """Every change of a draft. Publishing one goes through the same door as a report that is sent at once."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, QueryDict
+from django.utils import timezone
 
 from acties.forms import VerantwoordForm
 from acties.handelingen import HANDELINGEN, Handeling, soort_van
@@ -18,6 +20,7 @@ from concepten.models import Concept, Stand
 from partijen.models import Gebruiker
 from partijen.rechten import Recht, eis, mensen_met
 
+BEWAAR_WEGGEGOOID = timedelta(days=90)  # long enough to find out what became of it
 NIET_VAN_U = "Alleen wie een concept schreef, verandert het."
 AL_KLAAR = "Dit concept is al gepubliceerd of weggegooid."
 ONVOLLEDIG = "Dit concept is nog niet af. Bewerk het en vul aan wat er ontbreekt."
@@ -122,6 +125,11 @@ def publiceer(*, concept: Concept, door: Gebruiker, versie: int) -> Gebeurtenis:
     rij = _publiceer(nu, versie)
     _zet(nu, stand=Stand.GEPUBLICEERD, gebeurtenis=rij)
     return rij
+
+
+def ruim_op(nu: datetime | None = None) -> int:
+    """Forget the drafts that were thrown away long enough ago; how many."""
+    return Concept.objects.weggegooid_voor((nu or timezone.now()) - BEWAAR_WEGGEGOOID).delete()[0]
 
 
 def wacht_nog(bericht: Bericht) -> bool:

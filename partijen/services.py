@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import CASCADE
 
 from ibp_portal.web.opslaan import bewaar
 from logboek.models import Handeling
 from logboek.services import leg_vast
 from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol
-from partijen.models.gebruiker import PORTAALVELDEN
+from partijen.models.gebruiker import ANONIEM, PORTAALVELDEN
 from partijen.rechten import Recht, eis, mensen_met
 from zoeken.register import is_hernoemd
 from zoeken.services import Regel, verwijder, zet
 
 PARTIJ = "partij"
+BLIJFT = (LogEntry,)  # what a beheerder did in the admin, by whom that now is
 TOEGANG = frozenset({"is_active", *PORTAALVELDEN.values()})
 
 
@@ -119,6 +122,26 @@ def _log_gewijzigd(gebruiker: Gebruiker, had: set[Portaalrol], velden: list[str]
         for rol in sorted(rollen):
             leg_vast(handeling, door=door, object_=str(gebruiker), rol=rol)
     leg_vast(Handeling.ACCOUNT, door=door, object_=str(gebruiker), velden=velden)
+
+
+@transaction.atomic
+def anonimiseer(*, gebruiker: Gebruiker, door: Gebruiker) -> None:
+    """Forget who someone was who left; what the journal tells stays, by a number instead of a name.
+
+    What goes with a person in the database (roles, ways to log in, messages, saved choices) goes now. Raises
+    ValidationError for who still comes in.
+    """
+    eis(door, Recht.BEHEREN)
+    nu = Gebruiker.objects.select_for_update().get(pk=gebruiker.pk)
+    if nu.is_active:
+        raise ValidationError("Deze persoon heeft nog toegang. Zet eerst ‘actief’ uit.")
+    for relatie in nu._meta.related_objects:
+        if relatie.on_delete is CASCADE and relatie.related_model not in BLIJFT:
+            relatie.related_model._base_manager.filter(**{relatie.field.name: nu}).delete()
+    nu.naam, nu.functie, nu.email = f"Oud-gebruiker {nu.pk}", "", f"oud-gebruiker-{nu.pk}{ANONIEM}"
+    nu.set_unusable_password()
+    nu.save(update_fields=["naam", "functie", "email", "password"])
+    leg_vast(Handeling.ACCOUNT, door=door, object_=str(nu), velden=["geanonimiseerd"])
 
 
 @transaction.atomic

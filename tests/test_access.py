@@ -52,6 +52,7 @@ BEHEER = {
     "admin:logboek_logregel_delete": (403, 403),
     "admin:partijen_gebruiker_delete": (403, 403),  # is made inactive instead
     "admin:password_change_done": (200, 405),
+    "admin:partijen_gebruiker_anonimiseren": (200, 302),  # refused: still comes in
     "admin:partijen_gebruiker_tweede_stap": (200, 302),  # done
     "admin:programmalijnen_pagina_delete": (403, 403),  # this one is linked to by the site itself
     "admin:view_on_site": (302, 302),

@@ -6,14 +6,27 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from partijen import services as partijservices
 from partijen.admin import GebruikerAdmin, WachtwoordForm
 from partijen.models import Gebruiker
 from toegang import middelen, services, wachtwoorden
+
+HERSTELVRAAG = (
+    "Alle passkeys, de app met codes en de herstelcodes van {} ({}) werken dan niet meer. Bij het inloggen stelt deze "
+    "persoon een nieuwe tweede stap in. Controleer eerst, bijvoorbeeld door te bellen, of de vraag echt van deze "
+    "persoon komt."
+)
+ANONIMISEERVRAAG = (
+    "Naam, functie en e-mailadres van {} ({}) worden gewist, met de rollen, de inloggegevens, de mails en de bewaarde "
+    "filters. In het journaal staat voortaan ‘Oud-gebruiker’ met een nummer. Het beveiligingslogboek houdt de naam tot "
+    "18 maanden na elke regel. U kunt dit niet terugdraaien."
+)
 
 admin.site.unregister((EmailAddress, Authenticator, Gebruiker))
 
@@ -32,15 +45,22 @@ class MetTweedeStap(GebruikerAdmin):
     change_password_form = GemeldWachtwoordForm
 
     def get_urls(self) -> list[URLPattern]:
-        pagina: Any = self.admin_site.admin_view(self.herstel)
-        return [path("<int:pk>/tweede-stap/", pagina, name="partijen_gebruiker_tweede_stap"), *super().get_urls()]
+        return [
+            path("<int:pk>/tweede-stap/", self._pagina(self.herstel), name="partijen_gebruiker_tweede_stap"),
+            path("<int:pk>/anonimiseren/", self._pagina(self.anonimiseer), name="partijen_gebruiker_anonimiseren"),
+            *super().get_urls(),
+        ]
+
+    def _pagina(self, pagina: Any) -> Any:
+        return self.admin_site.admin_view(pagina)
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         gebruiker: Any = self.get_object(request, object_id)
         knoppen = []
         if gebruiker and middelen.van(gebruiker).exists():
-            adres = reverse("admin:partijen_gebruiker_tweede_stap", args=[gebruiker.pk])
-            knoppen.append(("Tweede stap verwijderen", adres))
+            knoppen.append(("Tweede stap verwijderen", _adres("tweede_stap", gebruiker.pk)))
+        if gebruiker and not gebruiker.is_active and not gebruiker.is_anoniem:
+            knoppen.append(("Anonimiseren", _adres("anonimiseren", gebruiker.pk)))
         return super().change_view(request, object_id, form_url, {"hulpmiddelen": knoppen, **(extra_context or {})})
 
     def wijzig(self, gebruiker: Gebruiker, velden: dict[str, Any], door: Gebruiker) -> None:
@@ -63,6 +83,29 @@ class MetTweedeStap(GebruikerAdmin):
             if middelen.herstel(gebruiker=gebruiker, door=door):
                 self.log_change(request, gebruiker, "Tweede stap verwijderd.")
             self.message_user(request, "De tweede stap is verwijderd. Deze persoon krijgt een mail.", messages.SUCCESS)
-            return redirect("admin:partijen_gebruiker_change", pk)
-        context = {**self.admin_site.each_context(request), "title": "Tweede stap verwijderen", "opts": self.opts}
-        return TemplateResponse(request, "admin/tweede_stap.html", {**context, "original": gebruiker})
+            return redirect(_adres("change", pk))
+        vraag = ("Tweede stap verwijderen", HERSTELVRAAG.format(gebruiker, gebruiker.email), "Verwijderen")
+        return self._vraag(request, gebruiker, *vraag)
+
+    def anonimiseer(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask whether one is sure, and forget who this was."""
+        gebruiker = get_object_or_404(Gebruiker, pk=pk)
+        if request.method == "POST":
+            door: Any = request.user
+            try:
+                partijservices.anonimiseer(gebruiker=gebruiker, door=door)
+            except ValidationError as fout:
+                self.message_user(request, " ".join(fout.messages), messages.ERROR)
+            else:
+                self.message_user(request, "Van deze persoon staat er nu geen naam of adres meer.", messages.SUCCESS)
+            return redirect(_adres("change", pk))
+        vraag = ("Anonimiseren", ANONIMISEERVRAAG.format(gebruiker, gebruiker.email), "Anonimiseren")
+        return self._vraag(request, gebruiker, *vraag)
+
+    def _vraag(self, request: HttpRequest, gebruiker: Gebruiker, titel: str, uitleg: str, knop: str) -> HttpResponse:
+        context = {"title": titel, "uitleg": uitleg, "knop": knop, "opts": self.opts, "original": gebruiker}
+        return TemplateResponse(request, "admin/zeker_weten.html", {**self.admin_site.each_context(request), **context})
+
+
+def _adres(pagina: str, pk: int) -> str:
+    return reverse(f"admin:partijen_gebruiker_{pagina}", args=[pk])

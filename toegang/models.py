@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from partijen.models import Gebruiker, Partij, Portaalrol, Rol
@@ -26,6 +27,11 @@ class UitnodigingQuerySet(models.QuerySet["Uitnodiging"]):
     def open(self, op: datetime | None = None) -> Self:
         """What can still be used."""
         return self.filter(gebruikt_op__isnull=True, ingetrokken_op__isnull=True, geldig_tot__gt=op or timezone.now())
+
+    def geeindigd_voor(self, moment: datetime) -> Self:
+        """What was used, withdrawn or too old before a moment."""
+        einde = Coalesce("gebruikt_op", "ingetrokken_op", "geldig_tot")
+        return self.alias(einde=einde).filter(einde__lt=moment)
 
     def voor(self, partij: Partij | None) -> Self:
         """For a role of this party; None: for a role for the whole portal."""
@@ -130,6 +136,10 @@ class SessieQuerySet(models.QuerySet["Sessie"]):
         """What was not ended by time."""
         nu = op or timezone.now()
         return self.filter(laatst_op__gt=nu - STIL, begonnen_op__gt=nu - LANGST)
+
+    def voorbij(self, op: datetime | None = None) -> Self:
+        """What was ended by time."""
+        return self.exclude(pk__in=self.model.objects.levend(op))
 
     def deze_alleen(self, pk: str) -> Self:
         return self.filter(pk=pk) if pk.isdecimal() else self.none()

@@ -1,10 +1,11 @@
 """Every change of who gets in."""
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -26,10 +27,11 @@ from partijen.services import (
     neem_rol_af,
     wijzig_gebruiker,
 )
-from toegang import sessies
+from toegang import pogingen, sessies
 from toegang.models import GELDIG, NET, Sessie, Uitnodiging, afdruk
 
 _EEN_TEGELIJK = 0x1B9_0018  # the key of the lock in PostgreSQL, our own
+BEWAAR_UITNODIGING = timedelta(days=30)  # long enough to ask what became of it
 PER_DAG = 50  # invitations of one redacteur, with those sent again
 NIET_GELDIG = "Deze uitnodiging is niet meer geldig. Vraag om een nieuwe."
 BESTAAT_AL = "Er is al een account met dit adres. Log in om de uitnodiging aan te nemen."
@@ -106,6 +108,15 @@ def _verstuur(uitnodiging: Uitnodiging, token: str) -> None:
     zet_klaar(soort=soort, gelegenheid=_gelegenheid(uitnodiging), gegevens=gegevens, adres=uitnodiging.email)
 
 
+def ruim_op(nu: datetime | None = None) -> None:
+    """Forget what time ended: sessions, attempts, and invitations some weeks after their end."""
+    nu = nu or timezone.now()
+    Sessie.objects.voorbij(nu).delete()
+    SessionStore.clear_expired()
+    pogingen.ruim_op(nu)
+    Uitnodiging.objects.geeindigd_voor(nu - BEWAAR_UITNODIGING).delete()
+
+
 @transaction.atomic
 def trek_in(*, uitnodiging: Uitnodiging, door: Gebruiker) -> bool:
     """Have the link no longer work; whether it still did."""
@@ -115,7 +126,7 @@ def trek_in(*, uitnodiging: Uitnodiging, door: Gebruiker) -> bool:
         return False
     nu.ingetrokken_op = timezone.now()
     nu.save(update_fields=["ingetrokken_op"])
-    laat_vervallen(gelegenheid=_gelegenheid(nu))
+    laat_vervallen(gelegenheid=_gelegenheid(nu), adres=nu.email)
     leg_vast(Handeling.UITNODIGING_INGETROKKEN, door=door, object_=str(nu))
     return True
 
@@ -135,7 +146,7 @@ def stuur_opnieuw(*, uitnodiging: Uitnodiging, door: Gebruiker) -> bool:
     if nu.verstuurd_op > timezone.now() - NET:
         return True
     _eis_ruimte(door)
-    laat_vervallen(gelegenheid=_gelegenheid(nu))
+    laat_vervallen(gelegenheid=_gelegenheid(nu), adres=nu.email)
     token, nu.door = _geef_link(nu), door
     nu.save(update_fields=["sleutel", "geldig_tot", "door"])
     _verstuur(nu, token)

@@ -65,7 +65,7 @@ def begin(request: HttpRequest, gebruiker: Any, nu: float | None = None) -> None
     if request.session.session_key is None:
         request.session.save()
     request.session[BEGONNEN] = request.session[LAATST] = nu
-    Sessie.objects.van(gebruiker).exclude(pk__in=Sessie.objects.levend()).delete()
+    Sessie.objects.van(gebruiker).voorbij().delete()
     pogingen.ruim_op()
     velden = {"gebruiker": gebruiker, "begonnen_op": _moment(nu), "laatst_op": _moment(nu)}
     velden |= {"herkomst": herkomst_van(request), "apparaat": apparaat(request.headers.get("User-Agent", ""))}

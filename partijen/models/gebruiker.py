@@ -27,6 +27,7 @@ class Portaalrol(models.TextChoices):
     BEHEERDER = "beheerder", "beheerder"
 
 
+ANONIEM = "@anoniem.invalid"  # nobody's, ever (RFC 2606)
 PORTAALVELDEN = {Portaalrol.BEHEERDER: "is_staff", Portaalrol.PROGRAMMABUREAU: "is_programmabureau"}
 
 
@@ -139,6 +140,11 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     def portaalrollen(self) -> list[Portaalrol]:
         """The roles for the whole portal; none for who may not come in."""
         return [rol for rol, veld in PORTAALVELDEN.items() if getattr(self, veld) and self.is_active]
+
+    @property
+    def is_anoniem(self) -> bool:
+        """Whether it was forgotten who this is."""
+        return self.email.endswith(ANONIEM)
 
     @property
     def rolteksten(self) -> list[str]:
