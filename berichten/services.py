@@ -61,7 +61,10 @@ def zet_klaar_voor_velen(*, soort: str, gelegenheid: str, aan: Iterable[tuple[Ge
 
 @transaction.atomic
 def laat_vervallen(*, gelegenheid: str, adres: str) -> None:
-    """No longer send what was not sent to this address about this occasion, and forget its content: a link in it may be secret."""
+    """No longer send what was not sent to this address about this occasion.
+
+    Its content is forgotten: a link in it may be secret.
+    """
     onverzonden = Bericht.objects.filter(adres=adres, gelegenheid=gelegenheid, stand__in=(Stand.WACHT, Stand.MISLUKT))
     onverzonden.update(stand=Stand.VERVALLEN, gegevens={})
 
