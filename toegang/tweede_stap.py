@@ -15,6 +15,11 @@ def is_gezet(sessie: SessionBase) -> bool:
     return any(m.get("method") == "mfa" or (m.get("method") == SSO and m.get("tweede_stap")) for m in methoden)
 
 
+def is_via_organisatie(sessie: SessionBase) -> bool:
+    """Whether the person of this session came in by the own organisation."""
+    return any(m.get("method") == SSO for m in sessie.get(SESSIE, []))
+
+
 def is_net_bevestigd(sessie: SessionBase, nu: float | None = None) -> bool:
     """Whether the person showed a moment ago who it is: by logging in, or again for this."""
     sinds = (nu or time.time()) - BEVESTIGD

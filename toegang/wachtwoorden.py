@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
@@ -16,18 +17,22 @@ from partijen.models import Gebruiker
 from partijen.services import zet_wachtwoord
 from toegang import pogingen, sessies
 from toegang.beveiliging import meld
-from toegang.models import Sessie
+from toegang.mensen import heeft_tweede_stap
+from toegang.models import Identiteit, Sessie
 
+_ZONDER_ORGANISATIE = ~Exists(Identiteit.objects.filter(gebruiker=OuterRef("pk")))
+_MET_TWEEDE_STAP = heeft_tweede_stap("pk")
 UITGEZET = "Een beheerder heeft uw wachtwoord uitgezet. U kunt er niet meer mee inloggen."
 
 
 def vraag_wachtwoord(*, email: str) -> None:
     """Mail a link to choose a new password. For an unknown address the same work is done, and undone.
 
-    So it is for who has no password: a mailbox alone would open what the own organisation guards, or a beheerder shut.
+    So it is for who has no password, or no second step but that of the own organisation: a mailbox alone would open
+    what the organisation guards, or a beheerder shut.
     """
     pogingen.begin(pogingen.NIEUW_WACHTWOORD, email)
-    gevonden = Gebruiker.objects.actief().met_adres(email).first()
+    gevonden = Gebruiker.objects.actief().met_adres(email).filter(_ZONDER_ORGANISATIE | _MET_TWEEDE_STAP).first()
     gebruiker = gevonden if gevonden is not None and gevonden.has_usable_password() else None
     with transaction.atomic():
         aan = gebruiker or Gebruiker(pk=0, email=email)

@@ -110,8 +110,13 @@ def test_a_password_from_a_beheerder_ends_the_logins_and_is_told(mensen: Mensen)
     assert Bericht.objects.get(soort="beveiliging").aan == mensen.redacteur
 
 
-def test_a_mailbox_alone_gives_no_password_to_who_has_none(client: Client) -> None:
-    zet_wachtwoord(gebruiker=GebruikerFactory(email="els@voorbeeld.nl"), wachtwoord=None)
+@pytest.mark.parametrize("hoe", ["zonder wachtwoord", "met de tweede stap van de organisatie"])
+def test_a_mailbox_alone_opens_no_account_that_something_else_guards(hoe: str, client: Client) -> None:
+    els = GebruikerFactory(email="els@voorbeeld.nl")
+    if hoe == "zonder wachtwoord":
+        zet_wachtwoord(gebruiker=els, wachtwoord=None)
+    else:
+        els.identiteiten.create(uitgever="https://daar.nl", onderwerp="els")
     adres, gezien = "/account/wachtwoord/vergeten/", []
     for email in ("els@voorbeeld.nl", "weg@voorbeeld.nl"):
         with CaptureQueriesContext(connection) as vragen:
@@ -120,6 +125,14 @@ def test_a_mailbox_alone_gives_no_password_to_who_has_none(client: Client) -> No
     assert gezien[0] == gezien[1]
     assert not Bericht.objects.exists()
     assert not Logregel.objects.filter(handeling=Handeling.WACHTWOORD_GEVRAAGD).exists()
+
+
+def test_who_has_a_second_step_of_ours_too_gets_the_mail(client: Client) -> None:
+    els = GebruikerFactory(email="els@voorbeeld.nl")
+    els.identiteiten.create(uitgever="https://daar.nl", onderwerp="els")
+    geef_app(els)
+    vraag(client, els.email)
+    assert Bericht.objects.get().aan == els
 
 
 def test_a_link_stops_when_a_beheerder_shuts_the_password(mensen: Mensen, client: Client) -> None:

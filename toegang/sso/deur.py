@@ -101,9 +101,13 @@ def net_bevestigd(pagina: Pagina) -> Pagina:
 
 
 def bevestigadres(request: HttpRequest) -> str:
-    """Where this person shows again who it is: here, or at the organisation when there is nothing to show here."""
+    """Where this person shows again who it is: here, or at the organisation.
+
+    There when there is nothing to show here; or only a password, that who came by the organisation may have forgotten.
+    """
     gebruiker = wie(request)
-    if not gebruiker.has_usable_password() and not Authenticator.objects.filter(user=gebruiker).exists():
+    kan_daar = tweede_stap.is_via_organisatie(request.session) or not gebruiker.has_usable_password()
+    if kan_daar and not Authenticator.objects.filter(user=gebruiker).exists():
         uitgevers = set(gebruiker.identiteiten.values_list("uitgever", flat=True))
         for aanbieder in settings.OIDC_AANBIEDERS:
             if aanbieder.issuer in uitgevers:

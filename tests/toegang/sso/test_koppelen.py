@@ -181,17 +181,17 @@ def test_who_only_logs_in_there_shows_there_again_who_it_is(client: Client, beke
     assert client.get(adres)["Location"].startswith(f"/account/organisatie/naar/{CODE}/?next=")
 
 
-def _alleen_daar(client: Client, bekend: Gebruiker) -> None:
-    """Logged in at the organisation a moment ago, without a password here."""
-    zet_wachtwoord(gebruiker=bekend, wachtwoord=None)
+def _van_daar(client: Client, bekend: Gebruiker, wachtwoord: str | None = None, geleden: float = 0) -> None:
+    """Logged in at the organisation, with this password here or none."""
+    zet_wachtwoord(gebruiker=bekend, wachtwoord=wachtwoord)
     client.force_login(bekend)
     sessie = client.session
-    tweede_stap.onthoud(sessie, {"method": tweede_stap.SSO, "tweede_stap": True, "at": time.time()})
+    tweede_stap.onthoud(sessie, {"method": tweede_stap.SSO, "tweede_stap": True, "at": time.time() - geleden})
     sessie.save()
 
 
 def test_who_only_logs_in_there_sets_a_password_after_a_second_step(client: Client, bekend: Gebruiker) -> None:
-    _alleen_daar(client, bekend)
+    _van_daar(client, bekend)
     assert lees(client, "/account/").links["Instellen: wachtwoord"] == WACHTWOORD
     pagina = Pagina(client.get(WACHTWOORD, follow=True))
     assert "Stel eerst een tweede stap in. Daarna kiest u een wachtwoord." in pagina.tekst
@@ -204,10 +204,11 @@ def test_who_only_logs_in_there_sets_a_password_after_a_second_step(client: Clie
     assert bekend.check_password("paard batterij nietje")
 
 
-def test_a_first_password_asks_at_the_organisation_who_one_is(client: Client, bekend: Gebruiker) -> None:
-    _alleen_daar(client, bekend)
-    sessie = client.session
-    sessie[tweede_stap.SESSIE] = [{**m, "at": time.time() - 3600} for m in sessie[tweede_stap.SESSIE]]
-    sessie.save()
+@pytest.mark.parametrize("wachtwoord", [None, "paard batterij nietje"])
+def test_a_password_asks_at_the_organisation_who_one_is(
+    wachtwoord: str | None, client: Client, bekend: Gebruiker
+) -> None:
+    """Also of who has one, and may have forgotten it."""
+    _van_daar(client, bekend, wachtwoord, geleden=3600)
 
     assert client.get(WACHTWOORD)["Location"].startswith(f"/account/organisatie/naar/{CODE}/?next=")
