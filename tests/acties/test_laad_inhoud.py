@@ -33,7 +33,7 @@ elke_actie = pytest.mark.parametrize("slug", SLUGS)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _geladen(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def _geladen(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
     """Load the content once for this file; nothing of it stays."""
     yield from eenmalig(django_db_blocker, lambda: call_command("laad_inhoud", stdout=StringIO()))
 

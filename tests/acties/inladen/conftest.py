@@ -16,7 +16,7 @@ from tests.support.inhoud import ACTIE, Inhoud, kleine_inhoud, schrijf
 @pytest.fixture(scope="module")
 def geladen(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
+) -> Iterator[Verslag]:
     """Load the content; nothing of it stays after the file of tests."""
     map_ = tmp_path_factory.mktemp("inhoud")
     yield from eenmalig(django_db_blocker, lambda: laad_map(schrijf(map_, kleine_inhoud())))
