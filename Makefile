@@ -34,7 +34,7 @@ lock: klaar-dev ## Write requirements/ anew from pyproject.toml
 	@$(VENV)/python -m scripts.locks vernieuw
 
 unit: klaar-dev ## Tests without a browser
-	$(VENV)/pytest -m "not e2e" -n 2 --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(VENV)/pytest -m "not e2e" -n 2 --dist worksteal
 
 e2e: klaar-dev ## Tests in Chromium
 	CHROMIUM="$$($(VENV)/python -m scripts.chromium)" && export CHROMIUM && $(VENV)/pytest -m e2e -n 2 --dist loadfile

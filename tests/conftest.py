@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.template import Template
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
@@ -56,6 +57,14 @@ def _tables_are_emptied_as_after_migrating() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "execute_sql_flush", as_replica)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_are_made_as_in_production(django_test_environment: None) -> Iterator[None]:
+    """Without Django's copy of the whole context for each piece of a page (tests/beheer asks for it again)."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", lambda self, context: self.nodelist.render(context))
         yield
 
 

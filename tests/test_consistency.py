@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.apps import apps
@@ -41,6 +42,15 @@ def site(gedeeld: Site, db: None) -> Site:
 @pytest.mark.django_db
 def test_no_migration_is_missing() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_migrations_use_only_code_that_the_template_of_the_test_database_counts_in() -> None:
+    """tests/support/sjabloon makes a new one when a migration changes, or what stands in ibp_portal/web."""
+    regels = [regel for pad in WORTEL.glob("*/migrations/*.py") for regel in pad.read_text().splitlines()]
+    ingevoerd = {naam for regel in regels for naam in re.findall(r"^\s*(?:from|import) ([\w.]+)", regel)}
+    van_ons = {naam for naam in ingevoerd if naam.split(".")[0] in {"ibp_portal", "tests", *APPS}}
+
+    assert {naam for naam in van_ons if not re.fullmatch(r"ibp_portal\.web\.\w+", naam)} == set()
 
 
 def test_every_template_is_used() -> None:
@@ -161,16 +171,25 @@ def test_titles_tell_pages_apart(site: Site, client: Client) -> None:
 
 def test_every_link_leads_somewhere(site: Site, client: Client) -> None:
     gezien: dict[str, str] = {}
+    van_vorm: dict[tuple[str, ...], str] = {}  # of links that differ in the values of their question only: the last
     for naam in OPENBAAR:
         hier = site.adres(naam).split("?")[0]
         for k in site.pagina(naam).met("href"):
             doel = (k["href"] or "").split("#")[0]
             if doel.startswith(("/", "?")) and not doel.startswith("/static/"):
-                gezien.setdefault(f"{hier}{doel}" if doel.startswith("?") else doel, naam)
+                doel = f"{hier}{doel}" if doel.startswith("?") else doel
+                gezien.setdefault(doel, naam)
+                van_vorm[_vorm(doel)] = doel
 
-    dood = {doel: naam for doel, naam in gezien.items() if client.get(doel).status_code not in {200, 302}}
+    dood = {doel: gezien[doel] for doel in van_vorm.values() if client.get(doel).status_code not in {200, 302}}
     assert dood == {}
     assert len(gezien) > 25
+
+
+def _vorm(doel: str) -> tuple[str, ...]:
+    """The path, and what is asked for: not the answers."""
+    delen = urlsplit(doel)
+    return delen.path, *sorted({naam for naam, _ in parse_qsl(delen.query, keep_blank_values=True)})
 
 
 def test_every_public_page_can_be_walked_to_from_home(site: Site, client: Client) -> None:

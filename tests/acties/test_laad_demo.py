@@ -7,7 +7,6 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Concat
 from django.test import Client, override_settings
@@ -24,6 +23,7 @@ from acties.services import leg_onderdeelsoort_vast, leg_soort_vast
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from programmalijnen.models import Programmalijn
 from tests.factories import OpgaveFactory, ProgrammalijnFactory
+from tests.support.eenmalig import eenmalig
 from tests.support.inhoud import alle_rijen
 from werk.werkvoorraad import werkvoorraad
 from zoeken.services import herindexeer
@@ -48,13 +48,13 @@ def maak_kader() -> None:
 @pytest.fixture(scope="module", autouse=True)
 def _geladen(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Load the invented things once for this file; nothing of it stays."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        maak_kader()
-        with override_settings(DEBUG=True):
-            call_command("laad_demo", stdout=StringIO())
-        with django_db_blocker.block():
-            yield
-        transaction.set_rollback(True)
+    yield from eenmalig(django_db_blocker, _laad)
+
+
+def _laad() -> None:
+    maak_kader()
+    with override_settings(DEBUG=True):
+        call_command("laad_demo", stdout=StringIO())
 
 
 def laad(*, toch: bool = True) -> str:

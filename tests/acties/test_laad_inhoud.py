@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from acties.journaal import huidige_stand, speel_af, stand_op
@@ -15,6 +14,7 @@ from ibp_portal.web.moment import Moment
 from ibp_portal.web.perioden import lees_periode, schrijf_periode
 from partijen.models import Partij
 from programmalijnen.models import Opgave, Pagina, Programmalijn
+from tests.support.eenmalig import eenmalig
 from tests.support.inhoud import alle_rijen
 from zoeken.models import Zoekregel
 from zoeken.services import herindexeer, is_verouderd
@@ -33,13 +33,9 @@ elke_actie = pytest.mark.parametrize("slug", SLUGS)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _geladen(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def _geladen(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
     """Load the content once for this file; nothing of it stays."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("laad_inhoud", stdout=StringIO())
-        with django_db_blocker.block():
-            yield
-        transaction.set_rollback(True)
+    yield from eenmalig(django_db_blocker, lambda: call_command("laad_inhoud", stdout=StringIO()))
 
 
 @pytest.fixture

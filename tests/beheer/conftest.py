@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.contrib.admin import site
 from django.db.models import Model
+from django.template import Template
 from django.test import Client
+from django.test.utils import instrumented_test_render  # type: ignore[attr-defined]
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
@@ -32,6 +34,12 @@ from tests.support.postbus import bericht
 from tests.support.rapporten import maak_rapport
 
 WAAROM = Verantwoording(reden="Begin van de test.")
+
+
+@pytest.fixture(autouse=True)
+def _pages_tell_what_they_were_made_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here, and nowhere else, tests ask for `context`."""
+    monkeypatch.setattr(Template, "_render", instrumented_test_render)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 Inhoud = TypeVar("Inhoud")
@@ -16,6 +16,7 @@ def eenmalig(blocker: DjangoDbBlocker, maak: Callable[[], Inhoud]) -> Iterator[I
     """
     with blocker.unblock(), transaction.atomic():
         gemaakt = maak()
+        connection.check_constraints()  # or every test would check them all again at its end
         with blocker.block():
             yield gemaakt
         transaction.set_rollback(True)

@@ -4,25 +4,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from acties.inladen import Verslag, laad_map
 from partijen.models import Gebruiker
 from tests.factories import GebruikerFactory
+from tests.support.eenmalig import eenmalig
 from tests.support.inhoud import ACTIE, Inhoud, kleine_inhoud, schrijf
 
 
 @pytest.fixture(scope="module")
 def geladen(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
+) -> Iterator[Verslag]:
     """Load the content; nothing of it stays after the file of tests."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        laad_map(schrijf(tmp_path_factory.mktemp("inhoud"), kleine_inhoud()))
-        with django_db_blocker.block():
-            yield
-        transaction.set_rollback(True)
+    map_ = tmp_path_factory.mktemp("inhoud")
+    yield from eenmalig(django_db_blocker, lambda: laad_map(schrijf(map_, kleine_inhoud())))
 
 
 @pytest.fixture
