@@ -18,14 +18,14 @@ from ibp_portal.web.velden import HULP_PERIODE, PeriodeInvoer
 from partijen.models import Partij
 
 TEKEN = "✎"  # behind the name of a column that may be changed: not a colour alone
-LANGSTE_CEL = 32_000  # characters; a cell of Excel holds 32,767
+LANGSTE_CEL = 32_000  # of a cell: Excel holds 32,767, and counts an emoji as two
 TE_LANG = "(Deze tekst is te lang voor een rekenblad. Verander deze tekst in het portaal.)"
 _STUURTEKENS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def opgeschoond(tekst: str) -> str:
-    """The text as every format can hold it: one kind of line end, nothing invisible, no space around it."""
-    return _STUURTEKENS.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """The text as every program keeps it: one kind of line end, no tab, nothing invisible, no space around it."""
+    return _STUURTEKENS.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")).strip()
 
 
 class Gebruik(Enum):
@@ -57,7 +57,7 @@ class Waarde:
 
     def schrijf(self, waarde: Any) -> str:
         tekst = opgeschoond(waarde or "")
-        return TE_LANG if len(tekst) > LANGSTE_CEL else tekst
+        return TE_LANG if len(tekst.encode("utf-16-le")) > 2 * LANGSTE_CEL else tekst
 
     def lees(self, tekst: str) -> Any:
         """Raises ValidationError."""
