@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from uitwisseling.lezen import GROOTSTE, LeesFout, soort_van
+from uitwisseling.services import GEEN_REDEN
 
 
 class InvoerForm(forms.Form):
@@ -48,8 +49,8 @@ class DoorvoerForm(forms.Form):
 
     reden = forms.CharField(
         label="Reden",
-        required=False,
         max_length=2000,
+        error_messages={"required": GEEN_REDEN},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

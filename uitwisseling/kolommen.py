@@ -6,6 +6,7 @@ The names of the columns are a promise to whoever keeps files or scripts: add co
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
@@ -13,19 +14,21 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Mijlpaal, Status
-from ibp_portal.web.perioden import DateRange, lees_periode, toon_periode
+from ibp_portal.web.perioden import DateRange, dag, lees_periode, toon_periode
 from ibp_portal.web.velden import HULP_PERIODE, PeriodeInvoer
 from partijen.models import Partij
 
 TEKEN = "✎"  # behind the name of a column that may be changed: not a colour alone
-LANGSTE_CEL = 32_000  # characters; a cell of Excel holds 32,767
+LANGSTE_CEL = 32_000  # of a cell: Excel holds 32,767, and counts an emoji as two
 TE_LANG = "(Deze tekst is te lang voor een rekenblad. Verander deze tekst in het portaal.)"
+DAG_NUL = date(1899, 12, 30)  # spreadsheets count days from here; in a cell of text such a number is all that is left
+_DAGNUMMER = re.compile("[0-9]{5}")
 _STUURTEKENS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def opgeschoond(tekst: str) -> str:
-    """The text as every format can hold it: one kind of line end, nothing invisible, no space around it."""
-    return _STUURTEKENS.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """The text as every program keeps it: one kind of line end, no tab, nothing invisible, no space around it."""
+    return _STUURTEKENS.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")).strip()
 
 
 class Gebruik(Enum):
@@ -57,7 +60,7 @@ class Waarde:
 
     def schrijf(self, waarde: Any) -> str:
         tekst = opgeschoond(waarde or "")
-        return TE_LANG if len(tekst) > LANGSTE_CEL else tekst
+        return TE_LANG if len(tekst.encode("utf-16-le")) > 2 * LANGSTE_CEL else tekst
 
     def lees(self, tekst: str) -> Any:
         """Raises ValidationError."""
@@ -101,6 +104,8 @@ class Periode(Waarde):
         return toon_periode(waarde) if waarde else ""
 
     def lees(self, tekst: str) -> DateRange | None:
+        if _DAGNUMMER.fullmatch(tekst):
+            return dag(DAG_NUL + timedelta(days=int(tekst)))
         gelezen: DateRange | None = PeriodeInvoer(required=False).clean(tekst)
         return gelezen
 

@@ -24,6 +24,7 @@ GEEN_RIJ = {
     "afspraken": "Deze partij doet niet mee aan deze actie, of de actie is niet gepubliceerd.",
 }
 GEEN_BLAD = "Dit bestand heeft geen blad met acties, mijlpalen of afspraken. Begin met een bestand uit het portaal."
+LANGSTE_VERSIE = 10  # digits; Python refuses to read a number of thousands
 PER_STUK = 500  # rows between two signs of progress
 
 
@@ -142,7 +143,7 @@ def _lees_regel(kop: Kop, blad: Blad, nummer: int, rij: list[str], uit: Vergelij
         if not cellen[naam] and goed:
             uit.fout(kop.bladnaam, nummer, naam, "Deze cel is leeg. Zet terug wat er stond, of haal de rij weg.")
             goed = False
-    if goed and not cellen["versie"].isdecimal():
+    if goed and not (cellen["versie"].isdecimal() and len(cellen["versie"]) < LANGSTE_VERSIE):
         uit.fout(kop.bladnaam, nummer, "versie", f"Hier hoort een getal te staan, geen “{cellen['versie'][:40]}”.")
         goed = False
     return Regel(blad, kop.bladnaam, nummer, cellen) if goed else None

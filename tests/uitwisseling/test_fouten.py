@@ -23,6 +23,7 @@ from uitwisseling import toepassen, verwerken
         ("acties", "actie", "weg", "Deze actie is er niet"),
         ("acties", "actie", None, "Deze cel is leeg."),
         ("acties", "versie", "x", "Hier hoort een getal"),
+        ("acties", "versie", "9" * 5_000, "Hier hoort een getal"),
         ("acties", "versie", 999, "Dit getal klopt niet"),
         ("mijlpalen", "verwacht", "ooit", "Vul een datum in zoals 1 juli 2027"),
         ("mijlpalen", "bereikt", "2020", "Alleen een bereikte mijlpaal heeft een datum"),

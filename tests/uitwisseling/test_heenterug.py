@@ -74,6 +74,7 @@ def test_a_second_click_carries_through_once(proef: Proef) -> None:
 def test_without_a_reason_it_is_asked_and_nothing_typed_is_lost(proef: Proef) -> None:
     client = browser(proef.trekker)
     invoer = lees(client, verander(haal(client), ("acties", 2, "status", "vertraagd")))
+    assert "niet verplicht" not in Pagina(client.get(invoer.get_absolute_url())).tekst
 
     antwoord = client.post(f"{invoer.get_absolute_url()}doorvoeren/", {"reden": " "})
 

@@ -17,13 +17,16 @@ _KANTOOR = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 def lees_ods(inhoud: bytes) -> Iterator[Werkblad]:
     """The sheets in order."""
     with ZipFile(io.BytesIO(inhoud)) as pak, pak.open("content.xml") as xml:
-        stroom = iterparse(xml, events=("start", "end"))
+        stroom, tafel = iterparse(xml, events=("start", "end")), None
         for moment, element in stroom:
             if moment == "start" and element.tag == f"{_TABEL}table":
-                yield Werkblad(element.get(f"{_TABEL}name") or "", gevuld(_rijen(stroom)))
+                tafel = element
+                yield Werkblad(tafel.get(f"{_TABEL}name") or "", gevuld(_rijen(stroom, tafel)))
+            elif tafel is not None:
+                tafel.clear()  # the rest of a sheet of which no more is read
 
 
-def _rijen(stroom: Iterator[tuple[str, Any]]) -> Iterator[tuple[int, list[str]]]:
+def _rijen(stroom: Iterator[tuple[str, Any]], tafel: Any) -> Iterator[tuple[int, list[str]]]:
     """The rows up to the end of this sheet; one that is repeated comes so often, but empty ones not for ever."""
     nummer = 0
     for moment, element in stroom:
@@ -37,7 +40,7 @@ def _rijen(stroom: Iterator[tuple[str, Any]]) -> Iterator[tuple[int, list[str]]]
             for _ in range(keren if any(cellen) else min(keren, MEESTE_LEGE_RIJEN + 1)):
                 nummer += 1
                 yield nummer, cellen
-            element.clear()
+            tafel.clear()  # a million empty rows take no memory
 
 
 def _cellen(rij: Any) -> list[str]:
@@ -56,6 +59,8 @@ def _tekst(cel: Any) -> str:
     soort = cel.get(f"{_KANTOOR}value-type")
     if soort == "date":
         return str(cel.get(f"{_KANTOOR}date-value") or "")[:10]
+    if soort == "boolean":
+        return "ja" if cel.get(f"{_KANTOOR}boolean-value") == "true" else "nee"
     if soort in ("float", "percentage", "currency"):
         return str(cel.get(f"{_KANTOOR}value") or "").removesuffix(".0")
     return "\n".join(_alinea(deel) for deel in cel if deel.tag == f"{_TEKST}p")

@@ -1,6 +1,7 @@
 """Excel workbooks, row by row. openpyxl reads with defusedxml (it comes with odfpy), which refuses entity bombs."""
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +9,10 @@ from typing import Any
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from uitwisseling.lezen.bestand import FORMULE, MEESTE_KOLOMMEN, Werkblad, gevuld
+
+# How Excel writes what XML cannot hold, and the underscore of a text that looks like it. LibreOffice leaves such a
+# text as it is, so that `_x0041_` may be just that.
+_ONTSNAPT = re.compile("_x(00[01][0-9A-Fa-f]|005[Ff])_")
 
 
 def lees_xlsx(inhoud: bytes) -> Iterator[Werkblad]:
@@ -36,4 +41,4 @@ def _tekst(cel: Any) -> str:
         return (waarde.date() if isinstance(waarde, datetime) else waarde).isoformat()
     if isinstance(waarde, float) and waarde.is_integer():
         return str(int(waarde))  # Excel keeps every number as a broken one
-    return str(waarde)
+    return _ONTSNAPT.sub(lambda teken: chr(int(teken[1], 16)), str(waarde))

@@ -93,4 +93,4 @@ def _cel(tekst: str, stijl: str) -> str:
 def _alinea(regel: str) -> str:
     """More than one space, or one at an end, has an element of its own; XML would keep only one of them."""
     spaties = _MEER_SPATIES.sub(lambda m: f"\0{len(m[0])}\1", regel)
-    return escape(spaties).replace("\t", "<text:tab/>").replace("\0", '<text:s text:c="').replace("\1", '"/>')
+    return escape(spaties).replace("\0", '<text:s text:c="').replace("\1", '"/>')
