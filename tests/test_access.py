@@ -93,12 +93,8 @@ def test_who_gets_through_which_door(naam: str, adres: str, get: str, post: str,
     assert resolve(pad.split("?")[0]).view_name == naam or pad in EIGEN
 
     *anderen, beheerder = proef.browsers
-    gezien: list[str] = []
-    alleen_lezen = set(post.split()) == {"405"}  # no matter who sends something: two of the seven try that
     with zonder_bladen():
-        for nummer, wie in enumerate(anderen):
-            stuurt = not alleen_lezen or nummer == len(adres) % len(anderen)
-            gezien.append(statussen(wie, pad) if stuurt else f"{wie.get(pad).status_code} 405")
+        gezien = [statussen(wie, pad) for wie in anderen]
     gezien += [statussen(beheerder, pad)]  # who sees the most gets the page itself
 
     verwacht = [f"{g} {p}" for g, p in zip(get.split(), post.split(), strict=True)]
