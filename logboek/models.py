@@ -33,6 +33,8 @@ class Handeling(models.TextChoices):
     RECHT_AFGENOMEN = "recht-afgenomen", "recht afgenomen"
     ACCOUNT = "account", "account gewijzigd"
     IDENTITEIT = "identiteit", "inlog van een organisatie gekoppeld"
+    RONDE = "ronde", "updateronde geopend of gesloten"
+    GEWIST = "gewist", "gegevens van een persoon gewist"
 
 
 class Resultaat(models.TextChoices):

@@ -13,6 +13,8 @@ from acties.models import Actie
 from berichten.models import Bericht, Berichtsoort
 from berichten.services import zet_klaar_voor_velen
 from ibp_portal.web.opslaan import vrij_adres, wacht_op_beurt
+from logboek.models import Handeling
+from logboek.services import leg_vast
 from partijen.models import Gebruiker, Partij
 from partijen.rechten import Recht, eis
 from rondes.bereik import mensen_van, te_vragen
@@ -121,6 +123,7 @@ def open_ronde(*, ronde: Ronde, door: Gebruiker | None) -> bool:
     Rondevraag.objects.bulk_create(vragen, batch_size=1000)
     nu.stand, nu.geopend_op = Stand.OPEN, _nu()
     nu.save(update_fields=["stand", "geopend_op"])
+    leg_vast(Handeling.RONDE, door=door, object_=nu.titel, stand=nu.stand)
     _bericht(nu, Berichtsoort.RONDE_OPEN, f"ronde-open:{nu.pk}")
     return True
 
@@ -144,6 +147,7 @@ def sluit_ronde(*, ronde: Ronde, door: Gebruiker | None) -> bool:
     nu.momentopname = neem_op(nu, moment)
     nu.stand, nu.gesloten_op = Stand.GESLOTEN, moment
     nu.save(update_fields=["stand", "gesloten_op", "momentopname"])
+    leg_vast(Handeling.RONDE, door=door, object_=nu.titel, stand=nu.stand)
     _bericht(nu, Berichtsoort.RONDE_DICHT, f"ronde-dicht:{nu.pk}")
     return True
 

@@ -13,6 +13,7 @@ from django.db import IntegrityError, connection, transaction
 from acties import services as acties
 from acties.models import Deelname, Deelnamerol
 from berichten.models import Bericht
+from logboek.models import Logregel
 from rondes import services
 from rondes.models import Ronde
 from tests.factories import ActieFactory, LidmaatschapFactory
@@ -69,6 +70,17 @@ def test_everyone_who_can_answer_gets_one_message_about_all_own_parties(wereld: 
     assert Bericht.objects.filter(soort="ronde-dicht", aan=mens).count() == 1
 
 
+def test_who_opened_and_who_closed_is_on_record(wereld: Wereld) -> None:
+    ronde, (een, ander) = maak_ronde(), (bureau(), bureau())
+    for _ in range(2):  # a second click is no second opening
+        services.open_ronde(ronde=ronde, door=een)
+        services.sluit_ronde(ronde=ronde, door=ander)
+
+    rijen = Logregel.objects.filter(handeling="ronde").order_by("pk")
+    gezien = [(rij.door, rij.object, rij.bijzonderheden["stand"]) for rij in rijen]
+    assert gezien == [(een, "Najaarsronde", "open"), (ander, "Najaarsronde", "gesloten")]
+
+
 def test_who_still_waits_is_warned_once_before_the_deadline(wereld: Wereld) -> None:
     stil, klaar = lid(wereld.partner), lid(wereld.trekker)
     ronde = maak_ronde(geopend=True)
@@ -89,7 +101,7 @@ def test_many_people_are_told_in_as_many_queries_as_one(
         lid(wereld.trekker)
     ronde = maak_ronde()
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         services.open_ronde(ronde=ronde, door=None)
 
     assert Bericht.objects.count() == 20
