@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import CASCADE
+from django.db.models import CASCADE, Q
 
 from ibp_portal.web.opslaan import bewaar
 from logboek.models import Handeling
@@ -138,10 +138,13 @@ def anonimiseer(*, gebruiker: Gebruiker, door: Gebruiker) -> None:
     for relatie in nu._meta.related_objects:
         if relatie.on_delete is CASCADE and relatie.related_model not in BLIJFT:
             relatie.related_model._base_manager.filter(**{relatie.field.name: nu}).delete()
+    heette = str(nu)
     nu.naam, nu.functie, nu.email = f"Oud-gebruiker {nu.pk}", "", f"oud-gebruiker-{nu.pk}{ANONIEM}"
     nu.set_unusable_password()
     nu.save(update_fields=["naam", "functie", "email", "password"])
-    leg_vast(Handeling.ACCOUNT, door=door, object_=str(nu), velden=["geanonimiseerd"])
+    van_deze = Q(object_repr=heette) | Q(object_repr__startswith=f"{heette} voor ")  # also of a membership
+    LogEntry.objects.filter(van_deze).update(object_repr=str(nu))
+    leg_vast(Handeling.GEWIST, door=door, object_=str(nu))
 
 
 @transaction.atomic

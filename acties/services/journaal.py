@@ -19,6 +19,8 @@ from bronnen.services import wacht_lang
 from ibp_portal.web.perioden import DateRange, dag, schrijf_periode, toon_periode
 from partijen.models import Gebruiker, Partij
 
+UITSTELBAAR = ("acties.Actie:schuift_stempel_inhoud", "acties.Actie:telt_mee")
+
 
 def _vandaag() -> DateRange:
     return dag(timezone.localdate())
@@ -59,7 +61,7 @@ def begin_lange_transactie() -> None:
     Every change of an actie moves them, so who held them for minutes would stop everyone who changes another actie.
     It waits itself for as long as it takes; a page does not (`lock_timeout`).
     """
-    pgtrigger.constraints(pgtrigger.Deferred, "acties.Actie:schuift_stempel_inhoud", "acties.Actie:telt_mee")
+    pgtrigger.constraints(pgtrigger.Deferred, *UITSTELBAAR)
     wacht_lang()
 
 

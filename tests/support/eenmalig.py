@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+import pgtrigger
 from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
+
+from acties.services.journaal import UITSTELBAAR
 
 Inhoud = TypeVar("Inhoud")
 
@@ -17,6 +20,7 @@ def eenmalig(blocker: DjangoDbBlocker, maak: Callable[[], Inhoud]) -> Iterator[I
     with blocker.unblock(), transaction.atomic():
         gemaakt = maak()
         connection.check_constraints()  # or every test would check them all again at its end
+        pgtrigger.constraints(pgtrigger.Immediate, *UITSTELBAAR)  # Django put off all that can be
         with blocker.block():
             yield gemaakt
         transaction.set_rollback(True)
