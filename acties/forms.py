@@ -87,7 +87,11 @@ class VerantwoordForm(MetFouten):
         verteller = Verteller()
         self.gemist = tuple(vertel(rij, verteller) for rij in fout.gemist)
         getypt = {naam: self.data[naam] for naam in self.data}  # `{**self.data}` would give lists
-        self.data = {**getypt, "versie": str(fout.actie.versie), "inzending": str(uuid4())}
+        self.data = {**getypt, **self.volgt(fout), "versie": str(fout.actie.versie), "inzending": str(uuid4())}
+
+    def volgt(self, fout: Verouderd) -> dict[str, str]:
+        """What the person left as it stood, and now stands otherwise: sending again must not undo it unseen."""
+        return {}
 
 
 class VoortgangForm(VerantwoordForm):
@@ -96,6 +100,13 @@ class VoortgangForm(VerantwoordForm):
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
         super().__init__(data, actie=actie, initial={"status": actie.status})
+
+    def volgt(self, fout: Verouderd) -> dict[str, str]:
+        gezien = next((rij.van["status"] for rij in fout.gemist if "status" in rij.van), None)
+        if gezien is None or self.data.get("status") != gezien:
+            return {}
+        self["status"].help_text = "Iemand anders veranderde dit. Dit is de status van nu."
+        return {"status": fout.actie.status}
 
 
 class BereiktForm(VerantwoordForm):

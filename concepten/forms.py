@@ -6,6 +6,8 @@ from django import forms
 class TeruggeefForm(forms.Form):
     """Why a draft goes back to its writer."""
 
+    use_required_attribute = False
+
     opmerking = forms.CharField(
         label="Opmerking",
         help_text="Wat moet er anders? Alleen de schrijver en uw collega’s lezen dit.",

@@ -92,7 +92,7 @@ def vraag_goedkeuring(*, concept: Concept, door: Gebruiker) -> None:
         raise ValidationError("Er is nog geen tweede redacteur in uw organisatie. Nodig eerst iemand uit.")
     _zet(nu, stand=Stand.TER_GOEDKEURING, indiening=nu.indiening + 1)
     for keurder in keurders:
-        _bericht(nu, Berichtsoort.GOEDKEUREN, keurder, van=nu.door.functie)
+        _bericht(nu, Berichtsoort.GOEDKEUREN, keurder, van=str(nu.door))
 
 
 @transaction.atomic

@@ -28,6 +28,7 @@ ANDER_WAS_EERST = (
     "Dit concept is intussen ook ergens anders veranderd, door een collega of op een ander tabblad. "
     "Hieronder staat wat u typte. Slaat u opnieuw op, dan komt dit ervoor in de plaats."
 )
+LANGSTE = timedelta(days=2 * 366)  # further away it is a slip of the keyboard
 WAARSCHUW = timedelta(days=3)  # before the deadline
 _EEN_TEGELIJK = 0x1B9_0022  # the key of the lock in PostgreSQL, our own
 
@@ -100,6 +101,8 @@ def _vul(ronde: Ronde, velden: dict[str, Any]) -> None:
 def _eis_deadline(ronde: Ronde) -> None:
     if ronde.deadline < timezone.localdate():
         raise ValidationError({"deadline": "De deadline ligt niet in het verleden. Kies vandaag of een latere dag."})
+    if ronde.deadline > timezone.localdate() + LANGSTE:
+        raise ValidationError({"deadline": "De deadline ligt meer dan twee jaar vooruit. Kies een eerdere dag."})
 
 
 def _vergrendel(ronde: Ronde, door: Gebruiker | None) -> Ronde:

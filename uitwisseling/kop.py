@@ -7,8 +7,11 @@ from uitwisseling.uitleg import UITLEGBLAD
 
 
 def kale_naam(kop: str) -> str:
-    """The name of a column as we know it, whatever capitals, spaces or marks were added."""
-    return "_".join(kop.replace(TEKEN, " ").casefold().split())
+    """The name of a column as we know it, whatever capitals, spaces or marks were added.
+
+    A program that saves a CSV without Unicode makes a question mark of ours.
+    """
+    return "_".join(kop.replace(TEKEN, " ").rstrip(" ?").casefold().split())
 
 
 @dataclass

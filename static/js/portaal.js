@@ -70,7 +70,33 @@ async function verstuurOpnieuw(ctx) {
   formulier.requestSubmit();
 }
 
-document.addEventListener("htmx:before:request", ({ detail }) => {
+// What was typed in a form that is watched goes to nobody unasked: not for a filter, not for another form or page.
+const WEG = "U hebt iets getypt dat nog niet is opgeslagen. Wilt u dat weggooien?";
+let verstuurd = false;
+
+/** Whether someone changed this field. A form that came back with an error says itself (`data-bewaak`) that it holds something. */
+const isAnders = (veld) => {
+  if (veld.type === "hidden" || !veld.name) return false;
+  if (veld.type === "checkbox" || veld.type === "radio") return veld.checked !== veld.defaultChecked;
+  if (veld.options) return veld.value !== ([...veld.options].find((keuze) => keuze.defaultSelected) ?? veld.options[0])?.value;
+  return veld.value !== veld.defaultValue;
+};
+const getypt = (vak = document) => [...vak.querySelectorAll("form[data-bewaak]")].find((f) => f.dataset.bewaak || [...f.elements].some(isAnders));
+
+/** Whether this request would take away what somebody typed in a form that it does not send. */
+function gooitWeg(ctx) {
+  const formulier = doel(ctx) && getypt();
+  return Boolean(formulier && formulier !== ctx.sourceElement && doel(ctx).contains(formulier));
+}
+
+addEventListener("beforeunload", (event) => { if (!verstuurd && getypt()) event.preventDefault(); });
+document.addEventListener("submit", (event) => { if (event.target.matches("form[data-bewaak]")) verstuurd = true; });
+addEventListener("pageshow", () => { verstuurd = false; });
+
+document.addEventListener("htmx:before:request", (gebeurtenis) => {
+  const { detail } = gebeurtenis;
+  if (gooitWeg(detail?.ctx) && !confirm(WEG)) return gebeurtenis.preventDefault();
+  verstuurd = false; // htmx sent it: the page stays
   terug = detail?.ctx?.sourceElement?.dataset?.terug;
   gebruikt = document.activeElement;
   detail?.ctx?.target?.setAttribute?.("aria-busy", "true");

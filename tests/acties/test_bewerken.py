@@ -224,6 +224,20 @@ def test_the_second_editor_learns_who_was_first_and_decides(wereld: Wereld, trek
     assert (wereld.actie.status, aantal()) == ("afgerond", voor + 1)
 
 
+def test_a_status_that_was_left_alone_follows_that_of_the_other(wereld: Wereld, trekker: Client) -> None:
+    formulier = open_formulier(trekker, wereld, "voortgang")
+    services.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=Verantwoording(reden="Ik was eerst."))
+
+    pagina = Pagina(formulier.verstuur(trekker, reden="Alleen een verhaal."))
+
+    opnieuw = pagina.formulier(formulier.adres)
+    assert opnieuw.velden["status"] == "gestopt"
+    assert "Dit is de status van nu." in pagina.tekst
+    assert opnieuw.verstuur(trekker).status_code == 302
+    wereld.actie.refresh_from_db()
+    assert wereld.actie.status == "gestopt"
+
+
 def test_a_third_change_meanwhile_is_told_again(wereld: Wereld, trekker: Client) -> None:
     formulier = open_formulier(trekker, wereld, "voortgang")
     for reden in ("Eerst dit.", "Toen dat."):

@@ -1,9 +1,13 @@
 """Who lets a second person look at each report of a party, and who ends that."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
+from acties.handelingen import LegAfspraakVast
 from acties.models import Actie
+from concepten import services
 from logboek.models import Logregel
 from tests.factories import GebruikerFactory
 from tests.support.pagina import Pagina, browser_van, lees
@@ -73,3 +77,31 @@ def test_no_door_lets_a_report_through_alone(deur: str, wereld: Wereld) -> None:
     assert "tweede persoon" in DEUREN[deur](client, wereld.actie)
 
     assert wereld.actie.gebeurtenissen.count() == voor
+
+
+def test_what_a_redacteur_approves_may_confirm_an_afspraak(wereld: Wereld) -> None:
+    wereld.trekker.vier_ogen = True
+    wereld.trekker.save()
+    medewerker, redacteur = lid(wereld.trekker, "medewerker"), lid(wereld.trekker, "redacteur")
+    handeling = LegAfspraakVast(wereld.actie, medewerker, wereld.trekker.slug)
+    gegevens = {"stand": "bevestigd", "eigen_doel": "Wij doen mee.", "reden": "Besloten door het college."}
+    gezien = {"versie": str(wereld.actie.versie), "inzending": str(uuid4())}
+    concept = services.bewaar(handeling=handeling, gegevens=gegevens | gezien)
+    services.vraag_goedkeuring(concept=concept, door=medewerker)
+
+    rij = services.keur_goed(concept=concept, door=redacteur, versie=wereld.actie.versie, indiening=1)
+
+    assert (rij.naar["stand"], rij.door, rij.goedgekeurd_door) == ("bevestigd", medewerker, redacteur)
+
+
+def test_with_four_eyes_the_form_offers_what_can_work(wereld: Wereld) -> None:
+    adres = f"{wereld.actie.get_absolute_url()}?bewerk=voortgang"
+    client = browser_van(lid(wereld.trekker, "medewerker"))
+    assert "Opslaan" in lees(client, adres).tekst
+    wereld.trekker.vier_ogen = True
+    wereld.trekker.save()
+
+    pagina = lees(client, adres)
+
+    assert "keurt een tweede persoon elke melding goed" in pagina.tekst
+    assert "Opslaan" not in pagina.tekst

@@ -2,9 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browser import bezwaren, volledige_paginas
+from tests.support.browser import Wacht, bezwaren, volledige_paginas
 from tests.support.programma import Programma
 
 
@@ -63,3 +64,20 @@ def test_nothing_to_remark_on_for_axe(ambtenaar: Page, programma: Programma) -> 
     for pad in ("/werk/", f"/werk/?bewerk={programma.actie.slug}:voortgang", "/werk/hulp/", "/werk/taalhint/"):
         ambtenaar.goto(pad)
         assert bezwaren(ambtenaar) == [], pad
+
+
+@pytest.mark.parametrize("weg", ["Stoppen", "Eén overheid", "Concepten"])
+def test_typed_text_does_not_go_unasked(weg: str, ambtenaar: Page, programma: Programma, wacht: Wacht) -> None:
+    ambtenaar.goto("/werk/")
+    ambtenaar.get_by_role("link", name="Voortgang melden").first.click()
+    reden = ambtenaar.get_by_label("Reden")
+    reden.press_sequentially("De boot is stuk.")
+    knop = ambtenaar.get_by_role("checkbox" if weg == "Eén overheid" else "link", name=weg)
+
+    wacht.zegt_ja = False
+    knop.first.click()
+    expect(reden).to_have_value("De boot is stuk.")
+
+    wacht.zegt_ja = True
+    knop.first.click()
+    expect(reden).to_have_count(0)

@@ -37,12 +37,14 @@ class Wacht:
     hier: str
     fouten: list[str] = field(default_factory=list)
     verwacht: list[str] = field(default_factory=list)
+    zegt_ja: bool = True  # to what the page asks
 
     def bij(self, context: BrowserContext) -> None:
         context.set_default_timeout(WACHT)
         context.on("console", self._console)
         context.on("weberror", lambda fout: self.fouten.append(f"script: {fout.error}"))
         context.on("request", self._verzoek)
+        context.on("dialog", lambda vraag: vraag.accept() if self.zegt_ja else vraag.dismiss())
 
     def _console(self, bericht: ConsoleMessage) -> None:
         if bericht.type in {"error", "warning"} and not GEWONE_FOUT.search(bericht.text):

@@ -100,3 +100,13 @@ def test_a_million_empty_rows_below_are_not_read(proef: Proef) -> None:
     boek.save(uit)
 
     assert lees(client, uit.getvalue()).voorbeeld["rijen"] == lees(client, haal(client)).voorbeeld["rijen"]
+
+
+def test_a_csv_without_unicode_keeps_its_columns(proef: Proef) -> None:
+    """Excel on Windows makes a question mark of the pencil in a heading."""
+    client = browser(proef.trekker)
+    tekst = haal(client, "acties").decode("utf-8-sig").replace(",gepland,", ",vertraagd,", 1)
+
+    invoer = lees(client, tekst.encode("cp1252", errors="replace"), "acties.csv")
+
+    assert [wijziging["velden"] for wijziging in invoer.wijzigingen] == [[["status", "gepland", "vertraagd"]]]
