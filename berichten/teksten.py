@@ -107,7 +107,6 @@ def _ronde_dicht(g: Gegevens) -> Brief:
     return Brief(
         onderwerp=f"Updateronde gesloten: {titel}",
         alineas=(f"De updateronde ‘{titel}’ is gesloten. De stand van nu is vastgelegd. U hoeft niets meer te doen.",),
-        citaat=g.tekst("tekst"),
         knop="Bekijk de ronde",
         link=g.link(),
     )
