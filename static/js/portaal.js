@@ -151,5 +151,7 @@ document.addEventListener("click", (klik) => {
 
 // A button that leads to a page of its own (`data-heel`) is no business of htmx: the browser sends the form there.
 document.addEventListener("submit", (event) => {
-  if (event.submitter?.dataset.heel !== undefined) event.stopImmediatePropagation();
+  const { heel, vraag } = event.submitter?.dataset ?? {};
+  if (vraag && !confirm(vraag)) event.preventDefault(); // what cannot be undone
+  if (heel !== undefined || event.defaultPrevented) event.stopImmediatePropagation();
 }, true);

@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from concepten.models import Concept
 from tests.e2e.conftest import Open
-from tests.support.browser import bezwaren
+from tests.support.browser import Wacht, bezwaren
 from tests.support.programma import Programma
 from tests.support.wereld import lid
 
@@ -52,3 +53,16 @@ def test_axe_finds_nothing_on_the_list_and_the_draft(ambtenaar: Page, programma:
     assert bezwaren(ambtenaar) == []
     ambtenaar.goto("/werk/concepten/")
     assert bezwaren(ambtenaar) == []
+
+
+def test_throwing_away_asks_first(ambtenaar: Page, programma: Programma, wacht: Wacht) -> None:
+    bewaar(ambtenaar, programma)
+    wacht.zegt_ja = False
+    ambtenaar.get_by_role("button", name="Weggooien").click()
+    expect(ambtenaar).to_have_url(re.compile(r"/werk/concepten/\d+/$"))
+    assert Concept.objects.get().is_open
+
+    wacht.zegt_ja = True
+    ambtenaar.get_by_role("button", name="Weggooien").click()
+
+    expect(ambtenaar.locator(".utrecht-alert--ok")).to_have_text("Het concept is weggegooid.")
