@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from acties.beeld import Journaalregel, vertel
 from acties.journaal import Verteller
-from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Mijlpaal, Status
+from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Gebeurtenis, Mijlpaal, Status
 from acties.services import Verantwoording, Verouderd
 from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from bronnen.services import bron_van_invoer
@@ -50,6 +50,7 @@ class VerantwoordForm(MetFouten):
     inzending = forms.UUIDField(widget=forms.HiddenInput)
 
     field_order: tuple[str, ...] = ()
+    volgend: tuple[str, ...] = ()  # fields that follow what another changed, when this person left them alone
     is_verouderd = False
     gemist: tuple[Journaalregel, ...] = ()  # empty too when only a text was mended
 
@@ -87,26 +88,33 @@ class VerantwoordForm(MetFouten):
         verteller = Verteller()
         self.gemist = tuple(vertel(rij, verteller) for rij in fout.gemist)
         getypt = {naam: self.data[naam] for naam in self.data}  # `{**self.data}` would give lists
-        self.data = {**getypt, **self.volgt(fout), "versie": str(fout.actie.versie), "inzending": str(uuid4())}
+        self.data = {**getypt, **self._volg(fout), "versie": str(fout.actie.versie), "inzending": str(uuid4())}
 
-    def volgt(self, fout: Verouderd) -> dict[str, str]:
+    def _volg(self, fout: Verouderd) -> dict[str, str]:
         """What the person left as it stood, and now stands otherwise: sending again must not undo it unseen."""
-        return {}
+        rijen = sorted(filter(self._gaat_over, fout.gemist), key=lambda rij: rij.versie)
+        nu = {naam: waarde for rij in rijen for naam, waarde in rij.naar.items()}
+        gezien = {naam: waarde for rij in reversed(rijen) for naam, waarde in rij.van.items()}
+        anders = [naam for naam in self.volgend if naam in gezien and gezien[naam] == self._getypt(naam)]
+        for naam in anders:
+            self[naam].help_text = "Iemand anders veranderde dit. Zo staat het er nu."
+        return {naam: nu[naam] for naam in anders}
+
+    def _gaat_over(self, rij: Gebeurtenis) -> bool:
+        """Whether a row of the journal is about what this form changes."""
+        return True
+
+    def _getypt(self, naam: str) -> str:
+        return str(self.data.get(naam, "")).replace("\r\n", "\n").strip()
 
 
 class VoortgangForm(VerantwoordForm):
     status = forms.ChoiceField(label="Status", choices=Status)
+    volgend = ("status",)
     field_order = ("status", "reden", "datum", "bron_titel", "bron_url")
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
         super().__init__(data, actie=actie, initial={"status": actie.status})
-
-    def volgt(self, fout: Verouderd) -> dict[str, str]:
-        gezien = next((rij.van["status"] for rij in fout.gemist if "status" in rij.van), None)
-        if gezien is None or self.data.get("status") != gezien:
-            return {}
-        self["status"].help_text = "Iemand anders veranderde dit. Dit is de status van nu."
-        return {"status": fout.actie.status}
 
 
 class BereiktForm(VerantwoordForm):
@@ -176,11 +184,16 @@ class AfspraakForm(VerantwoordForm):
         required=False,
     )
     stand = forms.ChoiceField(label="Stand van de afspraak", choices=Afspraakstand)
+    volgend = AFSPRAAKVELDEN
     field_order = (*AFSPRAAKVELDEN, "reden", "datum", "bron_titel", "bron_url")
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie, afspraak: Afspraak | None) -> None:
         nu = {naam: getattr(afspraak, naam) for naam in AFSPRAAKVELDEN} if afspraak else {}
         super().__init__(data, actie=actie, initial=nu)
+        self.afspraak = afspraak
+
+    def _gaat_over(self, rij: Gebeurtenis) -> bool:
+        return self.afspraak is not None and rij.afspraak_id == self.afspraak.pk
 
     @property
     def velden(self) -> dict[str, str]:

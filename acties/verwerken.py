@@ -3,19 +3,13 @@
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
-from django.db import OperationalError, transaction
+from django.db import transaction
 from django.http import QueryDict
-from psycopg.errors import LockNotAvailable
 
 from acties.forms import VerantwoordForm
 from acties.handelingen import Handeling
-from acties.services import Verouderd
+from acties.services import Bezet, Verouderd
 from partijen.models import Gebruiker
-
-BEZET = (
-    "Iemand anders verandert deze actie op dit moment, bijvoorbeeld vanuit een spreadsheet. "
-    "Probeer het over een paar minuten opnieuw. Uw invoer staat hieronder nog."
-)
 
 
 @dataclass(frozen=True)
@@ -49,10 +43,5 @@ def _doe(handeling: Handeling, formulier: VerantwoordForm, goedgekeurd_door: Geb
         return 409
     except ValidationError as fout:
         formulier.neem_over(fout)
-        return 422
-    except OperationalError as fout:
-        if not isinstance(fout.__cause__, LockNotAvailable):
-            raise
-        formulier.add_error(None, BEZET)
-        return 409
+        return 409 if isinstance(fout, Bezet) else 422
     return 200

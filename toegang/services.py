@@ -202,9 +202,9 @@ def is_voor(uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> bool:
 
 
 def _mag_nog(uitnodiging: Uitnodiging) -> bool:
-    """Whether who invited may still do so: who lost the right leaves no back door. None is a command."""
+    """Whether who invited may still do so: who lost the right leaves no back door."""
     recht = Recht.UITNODIGEN if uitnodiging.partij else Recht.BEHEREN
-    return uitnodiging.door is None or rechten.mag(uitnodiging.door, recht, uitnodiging.partij)
+    return rechten.mag(uitnodiging.door, recht, uitnodiging.partij)
 
 
 @transaction.atomic

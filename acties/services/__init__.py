@@ -24,7 +24,7 @@ from acties.services.delen import (
     wijzig_document,
     zet_onderdeel_opvolgers,
 )
-from acties.services.journaal import Verantwoording, Verouderd, begin_lange_transactie
+from acties.services.journaal import Bezet, Verantwoording, Verouderd, begin_lange_transactie
 from acties.services.mijlpaal import (
     herijk_mijlpaal,
     laat_mijlpaal_vervallen,
@@ -36,6 +36,7 @@ from acties.services.soort import leg_onderdeelsoort_vast, leg_soort_vast
 from acties.services.weghalen import verwijder_fasedefinitie, verwijder_soort
 
 __all__ = [
+    "Bezet",
     "Verantwoording",
     "Verouderd",
     "begin_lange_transactie",

@@ -8,8 +8,9 @@ from uuid import UUID
 
 import pgtrigger
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import OperationalError, models
 from django.utils import timezone
+from psycopg.errors import LockNotAvailable
 
 from acties import rechten
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort
@@ -19,6 +20,10 @@ from bronnen.services import wacht_lang
 from ibp_portal.web.perioden import DateRange, dag, schrijf_periode, toon_periode
 from partijen.models import Gebruiker, Partij
 
+BEZET = (
+    "Iemand anders verandert deze actie op dit moment, bijvoorbeeld vanuit een spreadsheet. "
+    "Probeer het over een paar minuten opnieuw."
+)
 UITSTELBAAR = ("acties.Actie:schuift_stempel_inhoud", "acties.Actie:telt_mee")
 
 
@@ -65,12 +70,29 @@ def begin_lange_transactie() -> None:
     wacht_lang()
 
 
+class Bezet(ValidationError):
+    """Somebody else holds the actie, for longer than a page waits."""
+
+    def __init__(self) -> None:
+        super().__init__(BEZET)
+
+
+def _slot(rijen: "models.QuerySet[Actie]", actie: Actie) -> Actie:
+    """The actie, locked until the end of the transaction. Raises Bezet."""
+    try:
+        return rijen.select_for_update(of=("self",)).get(pk=actie.pk)
+    except OperationalError as fout:
+        if isinstance(fout.__cause__, LockNotAvailable):
+            raise Bezet from fout
+        raise
+
+
 def vergrendel(actie: Actie, verantwoording: Verantwoording | None = None) -> Actie:
     """The actie as it is now, locked until the end of the transaction.
 
-    Raises `Verouderd` when the person who changes it saw an older version.
+    Raises `Bezet`, or `Verouderd` when the person who changes it saw an older version.
     """
-    nu = Actie.objects.select_for_update(of=("self",)).select_related("programmalijn", "soort").get(pk=actie.pk)
+    nu = _slot(Actie.objects.select_related("programmalijn", "soort"), actie)
     if verantwoording and verantwoording.versie is not None and verantwoording.versie < nu.versie:
         raise Verouderd(nu, list(nu.gebeurtenissen.sinds_versie(verantwoording.versie).voor_lijst()))
     return nu
@@ -80,7 +102,7 @@ def eerder_ingezonden(actie: Actie, verantwoording: Verantwoording) -> Gebeurten
     """The row that this very sending already wrote, so that a double click changes nothing."""
     if verantwoording.inzending is None:
         return None
-    Actie.objects.select_for_update(of=("self",)).get(pk=actie.pk)  # the first of two clicks goes first
+    _slot(Actie.objects.all(), actie)  # the first of two clicks goes first
     return Gebeurtenis.objects.filter(inzending=verantwoording.inzending, actie=actie).first()
 
 

@@ -226,16 +226,31 @@ def test_the_second_editor_learns_who_was_first_and_decides(wereld: Wereld, trek
 
 def test_a_status_that_was_left_alone_follows_that_of_the_other(wereld: Wereld, trekker: Client) -> None:
     formulier = open_formulier(trekker, wereld, "voortgang")
-    services.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=Verantwoording(reden="Ik was eerst."))
+    for status in ("aandacht-nodig", "gestopt"):
+        services.meld_voortgang(actie=wereld.actie, status=status, verantwoording=Verantwoording(reden="Ik was eerst."))
 
     pagina = Pagina(formulier.verstuur(trekker, reden="Alleen een verhaal."))
 
     opnieuw = pagina.formulier(formulier.adres)
     assert opnieuw.velden["status"] == "gestopt"
-    assert "Dit is de status van nu." in pagina.tekst
+    assert "Zo staat het er nu." in pagina.tekst
     assert opnieuw.verstuur(trekker).status_code == 302
     wereld.actie.refresh_from_db()
     assert wereld.actie.status == "gestopt"
+
+
+def test_what_was_left_alone_of_an_afspraak_follows_and_what_was_typed_stays(wereld: Wereld, trekker: Client) -> None:
+    waarom, partij = Verantwoording(reden="Ik was eerst."), wereld.trekker
+    velden = {"eigen_doel": "Eerst dit.", "middelen": "Geld.", "stand": "voorgenomen"}
+    services.leg_afspraak_vast(actie=wereld.actie, partij=partij, velden=velden, verantwoording=waarom)
+    formulier = open_formulier(trekker, wereld, f"afspraak:{partij.slug}")
+    anders = {"eigen_doel": "Toen dat.", "middelen": "Mensen."}
+    services.leg_afspraak_vast(actie=wereld.actie, partij=partij, velden=anders, verantwoording=waarom)
+
+    pagina = Pagina(formulier.verstuur(trekker, middelen="Tijd.", reden="Mijn verhaal."))
+
+    opnieuw = pagina.formulier(formulier.adres).velden
+    assert (opnieuw["eigen_doel"].strip(), opnieuw["middelen"].strip()) == ("Toen dat.", "Tijd.")
 
 
 def test_a_third_change_meanwhile_is_told_again(wereld: Wereld, trekker: Client) -> None:

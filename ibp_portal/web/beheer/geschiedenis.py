@@ -63,7 +63,7 @@ class MetGeschiedenis(_ModelAdmin):
         context = {
             **self.admin_site.each_context(request),
             "title": "Geschiedenis van de tekst",
-            "object": obj,
+            "original": obj,
             "opts": self.opts,
             "bewerkingen": bewerkingen,
             "nieuwer": nummer - 1,
