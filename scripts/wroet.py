@@ -45,7 +45,7 @@ Vraag = Callable[[Verzoek], Antwoord]
 
 @dataclass
 class Kaart:
-    """What can be asked: paths, where a form may be sent, and of each parameter the values and the paths that it had."""
+    """What can be asked: paths, where a form may be sent, and of each parameter its values and the paths it is at."""
 
     paden: set[str] = field(default_factory=set)
     formulieren: set[str] = field(default_factory=set)
