@@ -29,6 +29,7 @@ class Brief:
     punten: tuple[Punt, ...] = ()
     na_punten: tuple[str, ...] = ()
     citaat: str = ""  # what a colleague wrote
+    toelichting: str = ""  # what the programmabureau wrote, in Markdown
     knop: str = ""
     link: str = ""
     slot: tuple[str, ...] = ()

@@ -1,6 +1,8 @@
 """A message as e-mail, and the mail server that takes it."""
 
 import smtplib
+from email.header import Header
+from email.message import Message
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -48,13 +50,24 @@ def bezorg(bericht: Bericht) -> None:
         verbinding.close()  # a server that says no goodbye is no error to Django
 
 
-def maak_mail(bericht: Bericht) -> EmailMultiAlternatives:
+class Mail(EmailMultiAlternatives):
+    """Django's, with a subject that begins on its first line: it forgets that the name of the header takes room."""
+
+    def message(self) -> Any:
+        bericht = super().message()
+        onderwerp = Header(str(self.subject), None if str(self.subject).isascii() else "utf-8", header_name="Subject")
+        del bericht["Subject"]
+        Message.__setitem__(bericht, "Subject", onderwerp)  # type: ignore[arg-type]  # Django's takes text only
+        return bericht
+
+
+def maak_mail(bericht: Bericht) -> Mail:
     """The mail: text and HTML that say the same, and the headers by which machines know it."""
     brief = brief_van(bericht)
     kop = {"Auto-Submitted": "auto-generated", "Message-ID": kenmerk(bericht)}
     if bericht.is_uit_te_zetten:
         kop["List-Unsubscribe"] = f"<{volledig(reverse('berichten:voorkeuren'))}>"
-    mail = EmailMultiAlternatives(
+    mail = Mail(
         subject=" ".join(brief.onderwerp.split())[:200],  # titles come from people: no new line, no header
         body=als_tekst(brief),
         to=[bericht.adres],

@@ -93,7 +93,7 @@ def _ronde_open(g: Gegevens) -> Brief:
     return Brief(
         onderwerp=f"Updateronde geopend: {titel}",
         alineas=(f"De updateronde ‘{titel}’ is geopend. Meld hoe het met uw acties gaat.{voor}{hoeveel}",),
-        citaat=g.tekst("tekst"),
+        toelichting=g.tekst("tekst"),
         knop="Naar de updateronde",
         link=g.link(),
     )
@@ -119,7 +119,7 @@ def _ronde_bijna_dicht(g: Gegevens) -> Brief:
     return Brief(
         onderwerp=f"Updateronde sluit bijna: {titel}",
         alineas=(f"De updateronde ‘{titel}’ sluit {wanneer}.{wacht if g.getal('aantal') else ''}",),
-        citaat=g.tekst("tekst"),
+        toelichting=g.tekst("tekst"),
         knop="Naar de updateronde",
         link=g.link(),
     )

@@ -12,7 +12,6 @@ from django.utils import timezone
 from acties.models import Actie
 from berichten.models import Bericht, Berichtsoort
 from berichten.services import zet_klaar_voor_velen
-from ibp_portal.web.markdown import platte_tekst
 from ibp_portal.web.opslaan import vrij_adres, wacht_op_beurt
 from logboek.models import Handeling
 from logboek.services import leg_vast
@@ -199,7 +198,7 @@ def _gegevens(ronde: Ronde, partijen: list[Partij], acties: dict[int, set[int]])
     """What the text of the message needs, as plain JSON."""
     return {
         "titel": ronde.titel,
-        "tekst": "\n".join(platte_tekst(regel) for regel in ronde.tekst.splitlines()),  # a mail knows no Markdown
+        "tekst": ronde.tekst,
         "deadline": ronde.deadline.isoformat(),
         "link": ronde.get_absolute_url(),
         "organisaties": [partij.naam for partij in partijen],

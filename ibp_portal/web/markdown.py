@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 from html import unescape
+from html.parser import HTMLParser
+from typing import Any
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -36,3 +38,48 @@ def opmaak(tekst: str) -> SafeString:
 def platte_tekst(tekst: str) -> str:
     """The words of a Markdown text, for search and descriptions."""
     return " ".join(unescape(nh3.clean(opmaak(tekst), tags=set())).split())
+
+
+Knoop = dict[str, Any] | str
+LEEG = {"br", "hr"}  # have no end
+
+
+class _Lezer(HTMLParser):
+    """Builds the tree; the HTML comes out of nh3, so every tag that opens also closes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wortel: dict[str, Any] = {"tag": "tekst", "delen": []}
+        self._pad = [self.wortel]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        k = dict(attrs)
+        knoop: dict[str, Any] = {
+            "tag": tag,
+            "href": k.get("href") or "",
+            "start": int(k.get("start") or 1),
+            "delen": [],
+        }
+        self._pad[-1]["delen"].append(knoop)
+        if tag not in LEEG:
+            self._pad.append(knoop)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in LEEG and len(self._pad) > 1:
+            self._pad.pop()
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() or self._pad[-1]["tag"] in {"p", "li", "strong", "em", "a", "code", "td", "th"}:
+            self._pad[-1]["delen"].append(data)
+
+
+def boom(tekst: str) -> list[Knoop]:
+    """The Markdown text as nested nodes (`tag`, `href`, `delen`, of a numbered list `start`) and strings, for what is no page.
+
+    Made of the same cleaned HTML as a page shows, so that one rule says what an editor may write.
+    """
+    lezer = _Lezer()
+    lezer.feed(opmaak(tekst))
+    lezer.close()
+    delen: list[Knoop] = lezer.wortel["delen"]
+    return delen

@@ -93,6 +93,44 @@ def test_a_round_that_closes_soon_says_until_when() -> None:
     assert "sluit op 18 december 2026. Van u verwachten wij nog iets over 2 acties." in tekst
 
 
+def test_what_the_programmabureau_wrote_keeps_its_links_and_lists() -> None:
+    adres = "https://voorbeeld.nl/een-adres-dat-langer-is-dan-een-regel/en-met-streepjes/handreiking-2026"
+    punten = "3. Noord-Holland\n4. [ons portaal](/over/)\n   * dieper"
+    geschreven = f"Lees **eerst** [de handreiking]({adres}).\n\n{punten}\n\n[x](javascript:alert)"
+
+    _, tekst, html = delen(bericht("ronde-open", gegevens={"titel": "Najaar", "tekst": geschreven}))
+
+    assert f"> Lees eerst de handreiking > ({adres})." in tekst
+    assert f"> 3. Noord-Holland > 4. ons portaal ({HIER}/over/) > * dieper" in tekst
+    assert f'<a href="{adres}" rel="noopener">de handreiking</a>' in html
+    assert (
+        '<ol start="3">' in html
+        and f'href="{HIER}/over/"' in html
+        and "javascript:alert" not in re.findall('"[^"]*"', html)
+    )
+
+
+def test_a_name_or_an_address_is_never_broken_at_a_hyphen() -> None:
+    namen = [f"Provincie Noord-Holland-{nummer}" for nummer in range(9)]
+    rij = bericht("ronde-open", gegevens={"titel": "Najaar", "aantal": 2, "organisaties": namen})
+
+    regels = maak_mail(rij).body.splitlines()
+
+    assert max(map(len, regels)) <= 72
+    assert [regel for regel in regels if regel.endswith("-")] == []
+
+
+@pytest.mark.parametrize(
+    "titel", ["Kort", "Verslag over de Code interbestuurlijke verhoudingen én meer " * 3, "é" * 190]
+)
+def test_a_subject_begins_on_its_first_line(titel: str) -> None:
+    ruw = maak_mail(bericht("ronde-open", gegevens={"titel": titel})).message().as_bytes()
+
+    (regel,) = re.findall(rb"^Subject: (.*)$", ruw, re.MULTILINE)
+    assert len(regel.strip()) > 10
+    assert max(len(regel) for regel in ruw.split(b"\n\n")[0].splitlines()) <= 78
+
+
 def test_a_title_makes_no_header() -> None:
     titel = "Code\r\nBcc: iedereen@voorbeeld.nl\n\nTekst"
 

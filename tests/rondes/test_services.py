@@ -62,7 +62,7 @@ def test_everyone_who_can_answer_gets_one_message_about_all_own_parties(wereld: 
     (bericht,) = Bericht.objects.all()
     assert (bericht.soort, bericht.gelegenheid, bericht.aan) == ("ronde-open", f"ronde-open:{ronde.pk}", mens)
     assert bericht.gegevens == {
-        "titel": "Najaarsronde", "tekst": "Hoe staat het?", "deadline": str(ronde.deadline),
+        "titel": "Najaarsronde", "tekst": "Hoe **staat** het?", "deadline": str(ronde.deadline),
         "link": "/werk/rondes/najaarsronde/", "organisaties": ["Gemeente Partner", "Provincie Trek"],
         "aantal": 1,
     }  # fmt: skip

@@ -11,10 +11,10 @@ from odf.namespaces import OFFICENS
 from pypdf import PdfReader
 
 from acties import services as acties
+from ibp_portal.web.markdown import boom
 from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
 from voortgang.models import Rapport
 from voortgang.rapport.pdf import maak_pdf
-from voortgang.rapport.tekst import boom
 
 pytestmark = pytest.mark.django_db
 INLEIDING = "## Vooraf\n\nWij zijn **trots** op [dit](https://voorbeeld.nl).\n\n- een\n- twee\n\n> Zo is het."

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import typst
 
+from ibp_portal.web.markdown import boom
 from voortgang.models import Rapport
-from voortgang.rapport.tekst import boom
 
 SJABLOON = Path(__file__).with_name("rapport.typ")
 
