@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from textwrap import fill
+from textwrap import TextWrapper
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -42,8 +42,10 @@ def als_tekst(brief: Brief) -> str:
 
 def _alinea(tekst: str, eerst: str = "", verder: str = "") -> str:
     """Lines of a width; an address or a name such as Noord-Holland stays whole."""
-    vast = {"break_long_words": False, "break_on_hyphens": False}
-    return fill(tekst, BREED, initial_indent=eerst, subsequent_indent=verder, **vast)
+    heel = TextWrapper(
+        BREED, initial_indent=eerst, subsequent_indent=verder, break_long_words=False, break_on_hyphens=False
+    )
+    return heel.fill(tekst)
 
 
 def _citaat(tekst: str) -> str:

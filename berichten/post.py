@@ -53,11 +53,11 @@ def bezorg(bericht: Bericht) -> None:
 class Mail(EmailMultiAlternatives):
     """Django's, with a subject that begins on its first line: it forgets that the name of the header takes room."""
 
-    def message(self) -> Any:
-        bericht = super().message()
+    def message(self, **hoe: Any) -> Any:
+        bericht = super().message(**hoe)
         onderwerp = Header(str(self.subject), None if str(self.subject).isascii() else "utf-8", header_name="Subject")
         del bericht["Subject"]
-        Message.__setitem__(bericht, "Subject", onderwerp)  # type: ignore[arg-type]  # Django's takes text only
+        Message.__setitem__(bericht, "Subject", onderwerp)  # Django's own takes text only
         return bericht
 
 

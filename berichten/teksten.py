@@ -113,12 +113,17 @@ def _ronde_dicht(g: Gegevens) -> Brief:
 
 
 def _ronde_bijna_dicht(g: Gegevens) -> Brief:
+    """What is still asked, near the deadline or because the programmabureau reminds."""
     titel = g.tekst("titel", "Updateronde")
     wanneer = f"op {g.wanneer('deadline')}" if g.tekst("deadline") else "binnenkort"
     wacht = f" Van u verwachten wij nog iets over {aantal(g.getal('aantal'), 'actie,acties')}."
+    begin = f"De updateronde ‘{titel}’ sluit {wanneer}."
+    if herinnert := g.rij.get("herinnering"):
+        begin = f"Het programmabureau vraagt u om nog te antwoorden in de updateronde ‘{titel}’."
+        begin += f" Dat kan tot en met {g.wanneer('deadline')}."
     return Brief(
-        onderwerp=f"Updateronde sluit bijna: {titel}",
-        alineas=(f"De updateronde ‘{titel}’ sluit {wanneer}.{wacht if g.getal('aantal') else ''}",),
+        onderwerp=f"{'Herinnering aan de updateronde' if herinnert else 'Updateronde sluit bijna'}: {titel}",
+        alineas=(f"{begin}{wacht if g.getal('aantal') else ''}",),
         toelichting=g.tekst("tekst"),
         knop="Naar de updateronde",
         link=g.link(),

@@ -12,3 +12,4 @@ class RondesConfig(AppConfig):
         from rondes.services import is_nog_open
 
         nog_nodig_als("ronde-open", is_nog_open)
+        nog_nodig_als("ronde-dicht", is_nog_open)

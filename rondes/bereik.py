@@ -62,13 +62,23 @@ def _met_afspraak(acties: ActieQuerySet) -> Iterable[tuple[int, int]]:
 
 def mensen_van(partijen: Iterable[int]) -> dict[Gebruiker, list[Partij]]:
     """Everyone with a role to report for one of these parties (their keys), and for which; one query."""
-    leden = Lidmaatschap.objects.met_rol(*ROLLEN[Recht.MELDEN]).filter(
-        partij__in=set(partijen), gebruiker__is_active=True
-    )
     per_mens: dict[Gebruiker, list[Partij]] = {}
-    for lid in leden.voor_lijst():
+    for lid in _leden(partijen):
         per_mens.setdefault(lid.gebruiker, []).append(lid.partij)
     return per_mens
+
+
+def leden_van(partijen: Iterable[int]) -> dict[int, list[Lidmaatschap]]:
+    """By party (its key) everyone with a role to report for it, who may confirm first; one query."""
+    per_partij: dict[int, list[Lidmaatschap]] = {}
+    for lid in sorted(_leden(partijen), key=lambda lid: lid.rol not in ROLLEN[Recht.BEVESTIGEN]):
+        per_partij.setdefault(lid.partij_id, []).append(lid)
+    return per_partij
+
+
+def _leden(partijen: Iterable[int]) -> Iterable[Lidmaatschap]:
+    leden = Lidmaatschap.objects.met_rol(*ROLLEN[Recht.MELDEN])
+    return leden.filter(partij__in=set(partijen), gebruiker__is_active=True).voor_lijst()
 
 
 def voorbeeld(ronde: Ronde) -> Voorbeeld:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -9,9 +10,11 @@ from django.utils import timezone
 
 from acties.models.gebeurtenissoort import Gebeurtenissoort
 from ibp_portal.web.bladeren import Sortering
-from partijen.models import Partij
+from partijen.models import Lidmaatschap, Partij
 from partijen.models.partij import PartijQuerySet
+from rondes.bereik import leden_van
 from rondes.models import Ronde, Rondevraag
+from rondes.services import herinnerde_partijen
 
 OP_NAAM = Sortering("naam", "Naam (A–Z)", "sorteernaam")
 # Which parties to show: those of which something is still awaited, or those that did everything.
@@ -21,10 +24,12 @@ PER_KEER = 500
 
 @dataclass(frozen=True)
 class Bordrij:
-    """One party with all that it was asked."""
+    """One party with all that it was asked, who can answer for it, and whether those were reminded today."""
 
     partij: Partij
     vragen: list[Any]
+    leden: Sequence[Lidmaatschap] = ()
+    is_herinnerd: bool = False
 
     @property
     def gedaan(self) -> int:
@@ -43,12 +48,17 @@ def partijen_van(ronde: Ronde, stand: str, laag: str) -> PartijQuerySet:
     return {OPEN: partijen.filter(wacht), GEDAAN: partijen.exclude(wacht)}.get(stand, partijen)
 
 
-def bordrijen(ronde: Ronde, partijen: Sequence[Partij]) -> list[Bordrij]:
-    """These parties with their questions; one query."""
+def bordrijen(ronde: Ronde, partijen: Sequence[Partij], op: date | None = None) -> list[Bordrij]:
+    """These parties with their questions, and while the ronde is open with whom to call; three queries."""
     per_partij: dict[int, list[Any]] = {}
     for vraag in _vragen(ronde).van_partijen(partijen):
         per_partij.setdefault(vraag.partij_id, []).append(vraag)
-    return [Bordrij(partij, per_partij.get(partij.pk, [])) for partij in partijen]
+    leden = leden_van(partij.pk for partij in partijen) if ronde.is_open else {}
+    herinnerd = herinnerde_partijen(ronde, partijen, op or timezone.localdate()) if ronde.is_open else set()
+    return [
+        Bordrij(partij, per_partij.get(partij.pk, []), leden.get(partij.pk, ()), partij in herinnerd)
+        for partij in partijen
+    ]
 
 
 def _vragen(ronde: Ronde) -> Any:

@@ -16,7 +16,7 @@ from ibp_portal.web.opslaan import vrij_adres, wacht_op_beurt
 from logboek.models import Handeling
 from logboek.services import leg_vast
 from partijen.models import Gebruiker, Partij
-from partijen.rechten import Recht, eis
+from partijen.rechten import Recht, eigen_partijen, eis
 from rondes.bereik import mensen_van, te_vragen
 from rondes.models import Ronde, Rondevraag, Stand
 from rondes.momentopname import neem_op
@@ -174,10 +174,46 @@ def waarschuw_voor_sluiten(*, op: date | None = None) -> int:
     return len(rondes)
 
 
+@transaction.atomic
+def herinner_partij(*, ronde: Ronde, partij: Partij, door: Gebruiker | None, op: date | None = None) -> bool:
+    """Remind everyone who can answer for this party, once a day; False when that was done already.
+
+    Raises PermissionDenied, or ValidationError when there is nothing to answer, or nobody who can.
+    """
+    nu = _vergrendel(ronde, door)
+    open_ = nu.vragen.onbeantwoord().van_partijen([partij])
+    if not nu.is_open or not open_.exists():
+        raise ValidationError(f"{partij.korte_naam} hoeft in deze ronde niets meer te doen.")
+    if not mensen_van([partij.pk]):
+        raise ValidationError(f"Niemand kan voor {partij.korte_naam} antwoorden. Nodig eerst iemand uit.")
+    vandaag = op or timezone.localdate()
+    if herinnerde_partijen(nu, [partij], vandaag):
+        return False
+    _bericht(nu, Berichtsoort.RONDE_DICHT, _herinnering(nu, partij, vandaag), open_, nog_open=True, herinnering=True)
+    return True
+
+
+def _herinnering(ronde: Ronde, partij: Partij, op: date) -> str:
+    """The occasion of reminding one party on one day."""
+    return f"ronde-herinnering:{partij.pk}:{op.isoformat()}:{ronde.pk}"
+
+
+def herinnerde_partijen(ronde: Ronde, partijen: Iterable[Partij], op: date) -> set[Partij]:
+    """Which of these parties the programmabureau reminded of this ronde on this day; one query."""
+    gelegenheden = {_herinnering(ronde, partij, op): partij for partij in partijen}
+    verstuurd = Bericht.objects.filter(gelegenheid__in=gelegenheden).values_list("gelegenheid", flat=True)
+    return {gelegenheden[gelegenheid] for gelegenheid in verstuurd}
+
+
 def is_nog_open(bericht: Bericht) -> bool:
-    """Whether a message about an open ronde is still worth sending."""
-    sleutel = bericht.gelegenheid.rpartition(":")[2]
-    return Ronde.objects.open().filter(pk=sleutel).exists()
+    """Whether a message about a ronde is still worth sending; who answered meanwhile is asked nothing more."""
+    waarschuwt = bericht.gegevens.get("nog_open", False)
+    if bericht.soort == Berichtsoort.RONDE_DICHT and not waarschuwt:
+        return True  # that it was closed stays so
+    ronde = Ronde.objects.open().filter(pk=bericht.gelegenheid.rpartition(":")[2]).first()
+    if ronde is None or not waarschuwt or bericht.aan is None:
+        return ronde is not None
+    return bool(ronde.vragen.onbeantwoord().van_partijen(eigen_partijen(bericht.aan, Recht.MELDEN)).exists())
 
 
 def _bericht(ronde: Ronde, soort: Berichtsoort, gelegenheid: str, vragen: Any = None, **meer: bool) -> None:

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/sluiten/", beheer.sluiten, name="sluiten"),
     path("<slug:slug>/verwijderen/", beheer.verwijderen, name="verwijderen"),
     path("<slug:slug>/bord/", bord.bord, name="bord"),
+    path("<slug:slug>/bord/<slug:partij>/herinneren/", bord.herinneren, name="herinneren"),
     path("<slug:slug>/bord.csv", bord.bord_csv, name="bord_csv"),
     path("<slug:slug>/vergelijk/", vergelijken.vergelijk, name="vergelijk"),
 ]

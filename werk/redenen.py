@@ -1,8 +1,8 @@
 """Why an actie asks something of a person, each kind of reason from its own source; the one list of them.
 
-A source says in one query which acties in a view ask for it, for which party, and a number to tell (days, or how
-many). So the database filters, counts and sorts by reason, also for who sees thousands of acties. Another app adds a
-kind by adding its source to `BRONNEN`.
+A source says in one query which acties in a view ask for it, for which party, and a number to tell (days, a day, or
+how many). So the database filters, counts and sorts by reason, also for who sees thousands of acties. Another app adds
+a kind by adding its source to `BRONNEN`.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,7 +11,20 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import BigIntegerField, CharField, Count, Exists, F, OuterRef, Q, QuerySet, TextChoices, Value
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Count,
+    Exists,
+    F,
+    Func,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextChoices,
+    Value,
+)
 from django.db.models.functions import Cast
 
 from acties.actualiteit import BLIJFT_STAAN, over_actie, over_afspraak, stil
@@ -22,6 +35,8 @@ from partijen.models import Gebruiker
 from partijen.models.partij import PartijQuerySet
 from partijen.rechten import Recht, mag_overal, partijen_met
 from rondes.models import Rondevraag
+
+DAG_NUL = date(2018, 1, 1)  # a reason tells one number: a day is how many days it lies after this one
 
 
 class Reden(TextChoices):
@@ -140,8 +155,11 @@ def _afspraak_bevestigen(veld: Blikveld) -> Rijen:
 
 
 def _ronde(veld: Blikveld) -> Rijen:
+    """The number is the nearest deadline, as days since `DAG_NUL`."""
     vragen = Rondevraag.objects.in_open_rondes().van_partijen(veld.partijen.order_by()).over_acties(veld.lopend)
-    return als_rijen(vragen.onbeantwoord().order_by().values("actie_id", "partij_id").distinct(), partij="partij_id")
+    per_partij = vragen.onbeantwoord().order_by().values("actie_id", "partij_id")
+    dagen = Func(Min("ronde__deadline"), Value(DAG_NUL), arg_joiner=" - ", template="(%(expressions)s)")
+    return als_rijen(per_partij.annotate(dagen=Cast(dagen, BigIntegerField())), partij="partij_id", getal="dagen")
 
 
 def _concept(veld: Blikveld) -> Rijen:

@@ -1,12 +1,15 @@
 """What a reason is called on a card, for one party or for many."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import groupby
 
 from django.urls import reverse
+from django.utils import timezone
 
 from acties.models import Actie
-from werk.redenen import Gevraagd, Reden
+from ibp_portal.web.perioden import dag, toon_periode
+from werk.redenen import DAG_NUL, Gevraagd, Reden
 
 Namen = Mapping[int, str]
 Tekst = Callable[[Sequence[Gevraagd], Namen, bool], str]
@@ -32,9 +35,14 @@ def _van_partijen(zin: str, meer: str) -> Tekst:
     return tekst
 
 
+def _tot_deadline(deadline: date) -> str:
+    wanneer = "de deadline was" if deadline < timezone.localdate() else "uiterlijk"
+    return f"een updateronde vraagt een antwoord, {wanneer} {toon_periode(dag(deadline))}"
+
+
 TEKSTEN: dict[Reden, Tekst] = {
     Reden.TE_LAAT: _getal("1 mijlpaal is te laat", "{} mijlpalen zijn te laat"),
-    Reden.RONDE: lambda rij, namen, enige: "een updateronde vraagt een antwoord",
+    Reden.RONDE: lambda rij, namen, enige: _tot_deadline(DAG_NUL + timedelta(days=min(g.getal for g in rij))),
     Reden.CONCEPT: lambda rij, namen, enige: "een concept wacht op u",
     Reden.NIET_BEVESTIGD: _getal("1 dag niets gemeld of bevestigd", "{} dagen niets gemeld of bevestigd"),
     Reden.AFSPRAAK_ONTBREEKT: _van_partijen("is nog niet vastgelegd", "zijn nog niet vastgelegd"),

@@ -54,12 +54,9 @@ class _Lezer(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         k = dict(attrs)
-        knoop: dict[str, Any] = {
-            "tag": tag,
-            "href": k.get("href") or "",
-            "start": int(k.get("start") or 1),
-            "delen": [],
-        }
+        knoop: dict[str, Any] = {"tag": tag, "href": k.get("href") or "", "delen": []}
+        if tag == "ol":
+            knoop["start"] = int(k.get("start") or 1)
         self._pad[-1]["delen"].append(knoop)
         if tag not in LEEG:
             self._pad.append(knoop)
@@ -74,7 +71,7 @@ class _Lezer(HTMLParser):
 
 
 def boom(tekst: str) -> list[Knoop]:
-    """The Markdown text as nested nodes (`tag`, `href`, `delen`, of a numbered list `start`) and strings, for what is no page.
+    """The Markdown text as nested nodes (`tag`, `href`, `delen`; `start` of a numbered list) and strings.
 
     Made of the same cleaned HTML as a page shows, so that one rule says what an editor may write.
     """

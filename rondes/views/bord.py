@@ -3,16 +3,22 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from ibp_portal.web.bladeren import blader
 from ibp_portal.web.keuzes import Optie
 from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.rekenblad import csv_antwoord
 from ibp_portal.web.toegang import met_inlog
-from partijen.models import Bestuurslaag
+from partijen.models import Bestuurslaag, Partij
+from rondes import services
 from rondes.bord import GEDAAN, KOLOMMEN, OP_NAAM, OPEN, bordrijen, partijen_van, tabel
+from rondes.views.beheer import MET_FORMULIER
 from rondes.zicht import vind, wie_rondes_doet
 
 STANDEN = ((OPEN, "Nog niet klaar"), (GEDAAN, "Alles gedaan"))
@@ -59,6 +65,24 @@ def bord(request: HttpRequest, slug: str) -> HttpResponse:
         "kolommen": KOLOMMEN.items(),
     }
     return render(request, "rondes/bord.html", context)
+
+
+@met_inlog
+@require_http_methods(MET_FORMULIER)
+def herinneren(request: HttpRequest, slug: str, partij: str) -> HttpResponse:
+    """Remind one party by mail, and back to the board as it was; who only opens the address gets the board."""
+    gebruiker = wie_rondes_doet(request)
+    ronde, wie = vind(slug, gebruiker), get_object_or_404(Partij, slug=partij)
+    if request.method == "POST":
+        try:
+            gelukt = services.herinner_partij(ronde=ronde, partij=wie, door=gebruiker)
+        except ValidationError as fout:
+            messages.error(request, " ".join(fout.messages))
+        else:
+            al = "" if gelukt else " al"
+            messages.success(request, f"{wie.korte_naam} krijgt vandaag{al} een herinnering per mail.")
+    vraag = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(f"{reverse('rondes:bord', args=[ronde.slug])}{vraag}")
 
 
 @met_inlog

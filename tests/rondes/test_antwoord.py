@@ -11,13 +11,13 @@ from django.utils import timezone
 from acties import services as acties
 from acties.models import Deelname, Deelnamerol
 from acties.services import Verantwoording
-from ibp_portal.web.perioden import periode
+from ibp_portal.web.perioden import dag, periode, toon_periode
 from rondes.eigen import gevraagd
 from rondes.models import Ronde
 from rondes.services import sluit_ronde
 from tests.factories import ActieFactory, GebruikerFactory
 from tests.support.pagina import browser_van, lees
-from tests.support.rondes import bureau, maak_ronde
+from tests.support.rondes import bureau, maak_ronde, straks
 from tests.support.wereld import BEGIN, Wereld, lid
 
 pytestmark = pytest.mark.django_db
@@ -149,9 +149,12 @@ def test_the_counts_are_one_query_whatever_the_size(
 
 def test_the_workplace_says_what_a_ronde_asks_until_it_is_answered(wereld: Wereld) -> None:
     mens, vraagt = lid(wereld.trekker), "Een updateronde vraagt een antwoord"
-    maak_ronde(geopend=True)
+    maak_ronde(geopend=True, titel="Later", deadline=straks(9))
+    tot = toon_periode(dag(maak_ronde(geopend=True).deadline))
     client = browser_van(mens)
-    assert vraagt in lees(client, "/werk/?reden=ronde").tekst
+    assert f"{vraagt}, uiterlijk {tot}" in lees(client, "/werk/?reden=ronde").tekst
+    Ronde.objects.update(deadline=straks(-1))
+    assert f"{vraagt}, de deadline was" in lees(client, "/werk/").tekst
 
     acties.bevestig_actie(actie=wereld.actie, verantwoording=replace(BEGIN, door=mens, namens=wereld.trekker))
 

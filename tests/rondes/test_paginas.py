@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from acties import services as acties
+from ibp_portal.web.perioden import dag, toon_periode
 from rondes import services
 from rondes.models import Ronde
 from tests.factories import ActieFactory, PartijFactory
@@ -184,11 +185,29 @@ def test_the_board_costs_as_much_for_many_parties(
     adres = f"{ronde.get_absolute_url()}bord/"
     client.get(adres)
 
-    with django_assert_num_queries(7):  # session, person, ronde; counts, a page of parties, questions; navigation
+    with django_assert_num_queries(9):  # session, person, ronde; counts, parties, questions, people, mails; navigation
         pagina = lees(client, adres)
 
     assert len([kop for kop, _ in pagina.koppen if kop == "h2"]) == 20
     assert len([kop for kop, _ in lees(client, adres + pagina.links["Volgende"]).koppen if kop == "h2"]) == 7
+
+
+def test_the_board_says_whom_to_call_and_reminds_one_party(wereld: Wereld) -> None:
+    lid(wereld.partner, "medewerker", naam="Mia Mede")
+    lid(wereld.partner, naam="Zoë Zaak", functie="wethouder", email="zoe@voorbeeld.nl")
+    client, ronde = browser_van(bureau()), maak_ronde(geopend=True)
+    bord = lees(client, f"{ronde.get_absolute_url()}bord/?stand=open")
+    assert f"Antwoord uiterlijk {toon_periode(dag(ronde.deadline))}" in bord.tekst
+    assert bord.tekst.index("Zoë Zaak (wethouder, redacteur): zoe@voorbeeld.nl") < bord.tekst.index("Mia Mede")
+    assert "Niemand kan in het portaal voor Provincie Trek antwoorden." in bord.tekst
+
+    formulier = bord.formulier(f"/bord/{wereld.partner.slug}/herinneren/?stand=open")
+    herinnerd, weer = (formulier.verstuur_en_volg(client) for _ in range(2))
+
+    assert "Gemeente Partner krijgt vandaag een herinnering per mail." in herinnerd.tekst
+    assert "krijgt vandaag al een herinnering" in weer.tekst
+    assert "Vandaag is een herinnering gemaild." in weer.tekst
+    assert [f.adres for f in weer.formulieren if "herinneren" in f.adres] == []
 
 
 def test_the_board_as_csv_runs_no_formula(wereld: Wereld) -> None:

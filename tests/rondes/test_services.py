@@ -13,6 +13,8 @@ from django.db import IntegrityError, connection, transaction
 from acties import services as acties
 from acties.models import Deelname, Deelnamerol
 from berichten.models import Bericht
+from berichten.nodig import is_nog_nodig
+from berichten.post import maak_mail
 from logboek.models import Logregel
 from rondes import services
 from rondes.models import Ronde
@@ -94,6 +96,24 @@ def test_who_still_waits_is_warned_once_before_the_deadline(wereld: Wereld) -> N
     assert (bericht.aan, bericht.gegevens["nog_open"]) == (stil, True)
 
 
+def test_one_party_is_reminded_once_a_day_and_only_while_it_has_something_to_answer(wereld: Wereld) -> None:
+    mens, ronde = lid(wereld.partner), maak_ronde(geopend=True)
+
+    for op in (date(2026, 12, 1), date(2026, 12, 1), date(2026, 12, 2)):
+        services.herinner_partij(ronde=ronde, partij=wereld.partner, door=bureau(), op=op)
+
+    eerste, _ = berichten = list(Bericht.objects.filter(gelegenheid__startswith="ronde-herinnering"))
+    assert [bericht.aan for bericht in berichten] == [mens, mens]
+    assert "Herinnering aan de updateronde: Najaarsronde" in maak_mail(eerste).subject
+    assert is_nog_nodig(eerste) is True
+    namens = replace(BEGIN, door=mens, namens=wereld.partner)
+    acties.bevestig_afspraak(afspraak=wereld.afspraak, verantwoording=namens)
+    assert is_nog_nodig(eerste) is False
+    for partij, waarom in ((wereld.partner, "niets meer te doen"), (wereld.trekker, "Niemand kan voor")):
+        with pytest.raises(ValidationError, match=waarom):
+            services.herinner_partij(ronde=ronde, partij=partij, door=bureau())
+
+
 def test_many_people_are_told_in_as_many_queries_as_one(
     wereld: Wereld, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
@@ -154,6 +174,7 @@ DIENSTEN: dict[str, Callable[[Ronde, Any], Any]] = {
     "maak": lambda ronde, wie: services.maak_concept(velden=VELDEN, door=wie),
     "wijzig": lambda ronde, wie: services.wijzig_concept(ronde=ronde, velden=VELDEN, door=wie, stempel=ronde.stempel()),
     "verwijder": lambda ronde, wie: services.verwijder_concept(ronde=ronde, door=wie),
+    "herinner": lambda ronde, wie: services.herinner_partij(ronde=ronde, partij=ronde.vragen.all()[0].partij, door=wie),
     "open": lambda ronde, wie: services.open_ronde(ronde=ronde, door=wie),
     "sluit": lambda ronde, wie: services.sluit_ronde(ronde=ronde, door=wie),
 }
@@ -161,7 +182,9 @@ DIENSTEN: dict[str, Callable[[Ronde, Any], Any]] = {
 
 @pytest.mark.parametrize("dienst", DIENSTEN)
 def test_only_the_programmabureau_may(dienst: str, wereld: Wereld) -> None:
-    ronde = maak_ronde(geopend=dienst == "sluit")
+    lid(wereld.partner)
+    lid(wereld.trekker)
+    ronde = maak_ronde(geopend=dienst in {"sluit", "herinner"})
 
     with pytest.raises(PermissionDenied):
         DIENSTEN[dienst](ronde, lid(wereld.trekker))
