@@ -1,16 +1,22 @@
-"""Health, for whoever runs the portal: is it alive, and can it serve?"""
+"""Health, for whoever runs the portal: is it alive, can it serve, and does its worker work?"""
 
 from functools import cache
+from typing import Any
 
 from django.db import Error, connection
+from django.db.models import Max
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from ibp_portal.web.methoden import require_safe
+from ibp_portal.web.taken import DOOD_NA
 
 NIET_KLAAR = 503
+GEEN_DATABASE = {"status": "database niet bereikbaar"}
 
 
 @require_safe
@@ -23,14 +29,37 @@ def gezond(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def gezond_klaar(request: HttpRequest) -> HttpResponse:
-    """Ready: the database answers and every migration has been applied. Costs one query."""
+    """Ready: the database answers and every migration has been applied. Costs two queries.
+
+    Without a worker the status says so, and the answer is 200 all the same: who reads is served (docs/adr/0032).
+    """
     try:
         ontbrekend = _migraties() - set(MigrationRecorder(connection).applied_migrations())
+        werker = {} if ontbrekend else _werker()
     except Error:
-        return JsonResponse({"status": "database niet bereikbaar"}, status=NIET_KLAAR)
+        return JsonResponse(GEEN_DATABASE, status=NIET_KLAAR)
     if ontbrekend:
         return JsonResponse({"status": "migraties ontbreken", "aantal": len(ontbrekend)}, status=NIET_KLAAR)
-    return JsonResponse({"status": "klaar"})
+    return JsonResponse({"status": "klaar" if werker["werkt"] else "klaar, zonder werker", "werker": werker})
+
+
+@require_safe
+@never_cache
+def gezond_werker(request: HttpRequest) -> HttpResponse:
+    """Whether the worker of jobs in the background lives: for an alarm, not for whoever takes servers away."""
+    try:
+        werker = _werker()
+    except Error:
+        return JsonResponse(GEEN_DATABASE, status=NIET_KLAAR)
+    return JsonResponse(werker, status=200 if werker["werkt"] else NIET_KLAAR)
+
+
+def _werker() -> dict[str, Any]:
+    """The last sign of life of any worker, and how many seconds ago that was; None when there is none."""
+    laatste = ProcrastinateWorker.objects.aggregate(laatste=Max("last_heartbeat"))["laatste"]
+    seconden = round((timezone.now() - laatste).total_seconds()) if laatste else None
+    werkt = seconden is not None and seconden <= DOOD_NA
+    return {"werkt": werkt, "laatste_teken": laatste, "seconden_geleden": seconden}
 
 
 @cache

@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 
 from ibp_portal import gezondheid, views
 from ibp_portal.sitemap import SITEMAPS
+from ibp_portal.web.drukte import BLADZIJDE, zwaar
 from toegang.views.inloggen import inloggen
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -31,12 +32,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/", admin.site.urls),
     path("gezond/", gezondheid.gezond, name="gezond"),
     path("gezond/klaar/", gezondheid.gezond_klaar, name="gezond_klaar"),
+    path("gezond/werker/", gezondheid.gezond_werker, name="gezond_werker"),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemap"),
     path(
         "sitemap-<section>.xml",
-        sitemaps.sitemap,
+        zwaar(BLADZIJDE)(sitemaps.sitemap),
         {"sitemaps": SITEMAPS},
         name="django.contrib.sitemaps.views.sitemap",
     ),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 from acties.kader import Kader, lees_kader
+from ibp_portal.web.drukte import BLADZIJDE, zwaar
 from ibp_portal.web.methoden import require_safe
 from opendata import onderwerpen
 from opendata.agenda import HOOGSTENS, maak_agenda
@@ -16,6 +17,7 @@ NIET_IN_ZOEKMACHINES = {"X-Robots-Tag": "noindex"}
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 @volgt_stempel
 def feed(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> HttpResponse:
     """What was recorded last about the acties of this address; `?alles=ja` also that something is still true."""
@@ -29,6 +31,7 @@ def feed(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> HttpRe
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 @volgt_stempel
 def agenda(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> HttpResponse:
     """The mijlpalen of the acties of this address, for a calendar to subscribe to."""

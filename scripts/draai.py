@@ -7,14 +7,13 @@ PORT, HOST and DATABASE_URL are honoured.
 
 import http.client
 import os
-import secrets
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -23,6 +22,7 @@ from psycopg import sql
 
 from ibp_portal import ingebed
 from ibp_portal.database import GEGEVENS, ingebed_adres
+from ibp_portal.settings.sleutel import bewaarde_sleutel
 from scripts.stap import PROJECT, STEMPELS, Mislukt, meld, stap, vingerafdruk
 
 DATA = GEGEVENS / "postgres"
@@ -34,7 +34,8 @@ APPS = (
 WACHT_OP_SERVER = 60  # seconds
 WACHT_OP_EINDE = 25
 MAP_ALS_SERVER = "bestanden"  # see ibp_portal/settings/post.py
-WERKER = [sys.executable, "manage.py", "procrastinate", "worker"]
+WERKER = [sys.executable, "manage.py", "werker"]
+ADEMPAUZE = 5.0  # seconds before a worker that ended is started again
 
 
 class Einde(BaseException):
@@ -57,11 +58,17 @@ def _draai(soort: str) -> int:
     machine, poort = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
     _poort_is_vrij(machine, poort)
     adres = os.environ.get("DATABASE_URL") or _start_database()
-    omgeving = {**os.environ, "DATABASE_URL": adres, "DJANGO_SETTINGS_MODULE": "ibp_portal.settings.dev"}
+    sleutel = os.environ.get("SECRET_KEY") or bewaarde_sleutel(os.environ.get("DATABASE_URL"))
+    omgeving = {
+        **os.environ,
+        "DATABASE_URL": adres,
+        "SECRET_KEY": sleutel,
+        "DJANGO_SETTINGS_MODULE": "ibp_portal.settings.dev",
+    }
     _werk_bij(adres, omgeving)
     bij = f"{machine}:{poort}"
     if soort == "serve":
-        return _serveer(_gunicorn(), omgeving | _productie(machine, bij), machine, poort, naast=WERKER)
+        return _serveer(_gunicorn(), omgeving | _productie(machine, bij, sleutel), machine, poort, naast=WERKER)
     return _serveer([sys.executable, "manage.py", "runserver", bij], omgeving, machine, poort, naast=WERKER)
 
 
@@ -128,11 +135,11 @@ def _gunicorn() -> list[str]:
     return [sys.executable, "-m", "gunicorn", "--no-control-socket"]
 
 
-def _productie(machine: str, bij: str) -> dict[str, str]:
-    """Give production settings for this machine alone, with a key that nobody else will know."""
+def _productie(machine: str, bij: str, sleutel: str) -> dict[str, str]:
+    """Give production settings for this machine alone."""
     eigen = {
         "DJANGO_SETTINGS_MODULE": "ibp_portal.settings.production",
-        "SECRET_KEY": secrets.token_urlsafe(50),
+        "SECRET_KEY": sleutel,
         "ALLOWED_HOSTS": ",".join(sorted({"localhost", "127.0.0.1"} | ({machine} - {"0.0.0.0"}))),  # noqa: S104
         "HTTPS": "nee",
         "DEMO": "ja",
@@ -165,15 +172,26 @@ def _serveer(
     print("→ Server starten …", flush=True)
     with ExitStack() as stapel:
         server = _start(opdracht, omgeving, stapel)
-        if naast:
-            _start(naast, omgeving, stapel)
         _wacht_op(server, machine, poort)
         post = _post(omgeving)
         print(
             f"\nHet portaal staat op http://{machine}:{poort}/ (stoppen: Ctrl-C)\nPasskeys werken alleen op http://localhost:{poort}/\n\n{DEMO.read_text()}\n{post}",
             flush=True,
         )
-        return server.wait()
+        return _blijf(server, naast, omgeving) if naast else server.wait()
+
+
+def _blijf(server: subprocess.Popen[bytes], naast: Sequence[str], omgeving: Mapping[str, str]) -> int:
+    """Until the server ends, keep what runs beside it running, and say so when it had to be started again."""
+    while True:
+        with ExitStack() as stapel:
+            ander = _start(naast, omgeving, stapel)
+            while ander.poll() is None:
+                with suppress(subprocess.TimeoutExpired):
+                    return server.wait(0.5)
+            print(f"✗ De werker is gestopt (code {ander.returncode}) en begint opnieuw.", flush=True)
+            with suppress(subprocess.TimeoutExpired):
+                return server.wait(ADEMPAUZE)
 
 
 def _post(omgeving: Mapping[str, str]) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from cryptography.exceptions import InvalidSignature
-from cryptography.fernet import InvalidToken
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -18,6 +17,7 @@ from toegang import pogingen, sessies, totp
 from toegang.adapter import FOUTE_CODE, FOUTE_PASSKEY
 from toegang.allauth_intern import TOTP, RecoveryCodes, webauthn
 from toegang.beveiliging import meld
+from toegang.geheim import UITLEG, Onleesbaar
 
 Soort = Authenticator.Type
 # What fido2 and allauth raise at an answer that is wrong, or is no answer at all.
@@ -37,28 +37,47 @@ def herstelcodes_van(gebruiker: Gebruiker) -> Authenticator | None:
     return rij
 
 
+def ongebruikte_codes(codes: Authenticator | None) -> list[str]:
+    """The recovery codes that are left: none when no key of ours reads them, so that new ones can be made."""
+    try:
+        return list(codes.wrap().get_unused_codes()) if codes else []
+    except Onleesbaar:
+        return []
+
+
+def toon_code(app: Authenticator) -> tuple[str, str]:
+    """A code that can be used now, or why there is none: for its page, which shows it to people of the demo only."""
+    try:
+        return totp.bruikbare_code(app), ""
+    except Onleesbaar:
+        return "", UITLEG
+
+
 # -- using ------------------------------------------------------------------------------------------------------
 
 
 def controleer_code(gebruiker: Gebruiker, code: str) -> Authenticator:
     """What this code of an app, or recovery code, belongs to; it is then used up. Raises ValidationError."""
     pogingen.begin(pogingen.CODE, str(gebruiker.pk), gebruiker=gebruiker)
+    uitleg = FOUTE_CODE
     for middel in Authenticator.objects.filter(user=gebruiker, type__in=(Soort.TOTP, Soort.RECOVERY_CODES)):
-        if _past(middel, code):
+        try:
+            past = _past(middel, code)
+        except Onleesbaar:
+            uitleg = UITLEG
+            continue
+        if past:
             pogingen.gelukt(pogingen.CODE, str(gebruiker.pk))
             _log_gebruik(gebruiker, middel.type)
             return middel
     _log_gebruik(gebruiker, "code", Resultaat.MISLUKT)
-    raise ValidationError(FOUTE_CODE)
+    raise ValidationError(uitleg)
 
 
 def _past(middel: Authenticator, code: str) -> bool:
-    try:
-        if middel.type == Soort.TOTP:
-            return totp.gebruik(middel, code)
-        return bool(middel.wrap().validate_code(code.replace(" ", "")))
-    except InvalidToken:  # its key is no longer among ours: a beheerder can reset it
-        return False
+    if middel.type == Soort.TOTP:
+        return totp.gebruik(middel, code)
+    return bool(middel.wrap().validate_code(code.replace(" ", "")))
 
 
 def controleer_passkey(gebruiker: Gebruiker, antwoord: Any) -> Authenticator:

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ibp_portal.web.drukte import BLADZIJDE, zwaar
 from ibp_portal.web.methoden import require_safe
 from zoeken.forms import ZoekForm
 from zoeken.register import soorten
@@ -10,6 +11,7 @@ from zoeken.vragen import Groep, zoek
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 def zoeken(request: HttpRequest) -> HttpResponse:
     """All kinds with the best few hits of each, or (`soort`) one kind page by page."""
     formulier = ZoekForm(request.GET)

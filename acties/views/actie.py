@@ -20,6 +20,7 @@ from acties.models import Actie, Gebeurtenissoort, Onderdeel
 from acties.terugblik import kijk_terug
 from ibp_portal.web.bladeren import blader
 from ibp_portal.web.context import wie
+from ibp_portal.web.drukte import BLADZIJDE, zwaar
 from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.keuzes import Optie
 from ibp_portal.web.methoden import require_safe
@@ -39,6 +40,7 @@ def vind(slug: str, gebruiker: Gebruiker | None) -> ActieMetVerbanden:
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 @met_moment
 def actie(request: MomentVerzoek, slug: str) -> HttpResponse:
     """What was promised, by whom, how far it is, and what changed; now, or at a moment."""
@@ -105,6 +107,7 @@ def toon(
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 @met_moment
 def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
     """The whole journal of an actie, newest first; `?soort=` shows one kind of change."""

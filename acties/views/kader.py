@@ -9,6 +9,7 @@ from acties.models import Actie, Gebeurtenis
 from acties.overzicht import tel_per_status, tel_per_status_toen, vertel_nieuws
 from acties.partijregister import OP_TITEL, met_aantal_acties, partijbeeld, partijbeeld_op, tel_acties_op
 from ibp_portal.web.bladeren import Bladzijde, Sortering, blader
+from ibp_portal.web.drukte import BLADZIJDE, zwaar
 from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.keuzes import Optie
 from ibp_portal.web.methoden import require_safe
@@ -24,6 +25,7 @@ PER_PARTIJENLIJST = 50
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 @met_moment
 def programmalijn(request: MomentVerzoek, slug: str) -> HttpResponse:
     """What a line is about, its acties and their statuses; now, or at a moment."""
@@ -43,6 +45,7 @@ def programmalijn(request: MomentVerzoek, slug: str) -> HttpResponse:
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 @met_moment
 def partijen(request: MomentVerzoek) -> HttpResponse:
     """Who takes part, by layer of government; `?alle=ja` also shows who does not (yet) take part.
@@ -74,6 +77,7 @@ def _partijenlijst(rijen: PartijQuerySet, request: MomentVerzoek, *, alle: bool)
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 @met_moment
 def partij(request: MomentVerzoek, slug: str) -> HttpResponse:
     """One party: in which acties it takes part, as what, and what it promised in each; now, or at a moment."""

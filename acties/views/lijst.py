@@ -17,6 +17,7 @@ from acties.kader import Kader, lees_kader
 from acties.leeg import help_verder
 from acties.models import Actie, Status
 from ibp_portal.web.bladeren import blader
+from ibp_portal.web.drukte import BLADZIJDE, zwaar
 from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.keuzes import Optie
 from ibp_portal.web.methoden import require_safe
@@ -36,6 +37,7 @@ class Chip:
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 @met_moment
 def lijst(request: MomentVerzoek) -> HttpResponse:
     """Acties by line, status, kind, party, layer, opgave, period and words; the address is the whole state.

@@ -58,12 +58,13 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "ibp_portal.web.middleware.AlleenAlsHetAndersIs",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "ibp_portal.web.storing.Storing",
     "ibp_portal.web.middleware.SessieAlleenMetCookie",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "toegang.middleware.bewaak_sessie",
@@ -136,6 +137,10 @@ USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "ibp_portal" / "locale"]  # words of Django's own that are missing or don't fit here
 FORMAT_MODULE_PATH: list[str] = []
+
+# When the database is away (docs/adr/0032). The threads are those of gunicorn.
+GEDULD = 4.0  # seconds that a request waits for an answer
+DRADEN = int(os.environ.get("THREADS", "4"))
 
 # Jobs in the background: PostgreSQL is the queue, so a job commits with the data (docs/adr/0016). A worker tells every
 # few seconds that it lives; who has been silent for six times that is taken for dead.

@@ -46,6 +46,7 @@ function meldStoring(ctx, soort = "net") {
 function foutsoort({ status, headers }) {
   if (status < 400 || status === 409 || status === 422) return undefined;
   if (headers.get("X-Formulier") === "verlopen") return "verlopen";
+  if (status === 503) return "503";
   if (status >= 500) return "net";
   return [401, 403, 404, 429].includes(status) ? String(status) : "anders";
 }

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from ibp_portal.web.context import wie
 from ibp_portal.web.getypt import Getypt
 from partijen.models import Gebruiker
-from toegang import middelen, totp, tweede_stap
+from toegang import middelen, tweede_stap
 from toegang.adres import veilig_adres
 from toegang.allauth_intern import perform_password_login, perform_passwordless_login, post_authentication, webauthn
 from toegang.forms import BevestigForm, CodeForm, InlogForm, JsonVeld
@@ -75,12 +75,13 @@ def keuzes(gebruiker: Gebruiker) -> dict[str, object]:
     """What this person can show: a code, a passkey (with what the browser needs for it). Of the demo also the code."""
     soorten = {middel.type: middel for middel in middelen.van(gebruiker)}
     app, heeft_passkey = soorten.get(Authenticator.Type.TOTP), Authenticator.Type.WEBAUTHN in soorten
-    toon_demo = settings.DEMO_CODES and gebruiker.is_demo and app is not None
+    code, onleesbaar = middelen.toon_code(app) if app else ("", "")
     return {
         "heeft_app": app is not None,
         "heeft_middel": bool(soorten),
         "passkey_opties": json.dumps(als_json(webauthn.begin_authentication(gebruiker))) if heeft_passkey else "",
-        "democode": totp.bruikbare_code(app) if toon_demo else "",
+        "democode": code if settings.DEMO_CODES and gebruiker.is_demo else "",
+        "onleesbaar": onleesbaar,
     }
 
 

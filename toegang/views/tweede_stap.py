@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import suppress
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -19,7 +20,7 @@ from toegang import middelen, totp, tweede_stap
 from toegang.allauth_intern import webauthn
 from toegang.bevestigd import net_bevestigd
 from toegang.forms import AppForm, PasskeyForm
-from toegang.geheim import ontsleutel, versleutel
+from toegang.geheim import Onleesbaar, ontsleutel, versleutel
 from toegang.middleware import NAAR
 from toegang.views.inloggen import PAGINA, als_json
 
@@ -36,7 +37,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
     context = {
         "middelen": eigen,
         "heeft_app": any(middel.type == Authenticator.Type.TOTP for middel in eigen),
-        "codes_over": len(codes.wrap().get_unused_codes()) if codes else 0,
+        "codes_over": len(middelen.ongebruikte_codes(codes)),
         "is_nodig": verandert_iets(gebruiker),
         "is_gezet": tweede_stap.is_gezet(request.session),
     }
@@ -48,9 +49,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 def app(request: HttpRequest) -> HttpResponse:
     """Connect an app: scan the code, type what it shows."""
     gebruiker = wie(request)
-    if GEHEIM not in request.session:
-        request.session[GEHEIM] = versleutel(totp.nieuw_geheim())
-    geheim = ontsleutel(request.session[GEHEIM])
+    geheim = _geheim_van(request)
     formulier = AppForm(request.POST if request.method == "POST" else None)
     if formulier.is_bound and formulier.is_valid():
         try:
@@ -64,6 +63,15 @@ def app(request: HttpRequest) -> HttpResponse:
     groepen = " ".join(geheim[plek : plek + 4] for plek in range(0, len(geheim), 4))
     context = {"formulier": formulier, "breedte": breedte, "pad": pad, "geheim": groepen}
     return render(request, "mfa/app.html", context, status=422 if formulier.errors else 200)
+
+
+def _geheim_van(request: HttpRequest) -> str:
+    """What is being connected: the same until that is done, unless its key was lost meanwhile."""
+    with suppress(Onleesbaar, KeyError):
+        return ontsleutel(request.session[GEHEIM])
+    geheim = totp.nieuw_geheim()
+    request.session[GEHEIM] = versleutel(geheim)
+    return geheim
 
 
 @net_bevestigd
@@ -122,7 +130,7 @@ def herstelcodes(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         rij.wrap().mark_as_viewed()
         return redirect(request.session.pop(NAAR, "") or "werk:overzicht")
-    codes = [] if rij.wrap().did_view else rij.wrap().get_unused_codes()
+    codes = [] if rij.wrap().did_view else middelen.ongebruikte_codes(rij)
     if codes and request.GET.get("als") == "tekst":
         return _bestand(codes)
     return render(request, "mfa/herstelcodes.html", {"codes": codes})

@@ -14,6 +14,7 @@ from acties.kader import Kader, lees_kader
 from acties.models import Actie, Status
 from acties.models.actie import ActieQuerySet
 from ibp_portal.web.bladeren import blader
+from ibp_portal.web.drukte import BESTAND, BLADZIJDE, zwaar
 from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.keuzes import Optie
 from ibp_portal.web.methoden import require_safe
@@ -30,6 +31,7 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 @met_moment
 def afspraken(request: MomentVerzoek) -> HttpResponse:
     """What each layer committed in each actie, now or at a moment; the address is the whole state."""
@@ -40,6 +42,7 @@ def afspraken(request: MomentVerzoek) -> HttpResponse:
 
 
 @require_safe
+@zwaar(BESTAND)
 @met_moment
 def afspraken_csv(request: MomentVerzoek) -> HttpResponseBase:
     """Every party of every actie that the filters leave, with its promise, as CSV."""
@@ -48,6 +51,7 @@ def afspraken_csv(request: MomentVerzoek) -> HttpResponseBase:
 
 
 @require_safe
+@zwaar(BESTAND)
 @met_moment
 def afspraken_ods(request: MomentVerzoek) -> HttpResponse:
     """The same as ODS; of very many acties there is only CSV."""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from ibp_portal.web.bladeren import Sortering, blader
 from ibp_portal.web.context import wie
+from ibp_portal.web.drukte import BLADZIJDE, zwaar
 from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.toegang import met_inlog
@@ -85,6 +86,7 @@ def _vind(slug: str, gebruiker: Gebruiker | None) -> Rapport:
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 def rapport(request: HttpRequest, slug: str) -> HttpResponse:
     """The report, made for paper too; or, while it is made, how far that is."""
     gebruiker = wie(request)
@@ -103,6 +105,7 @@ def _inhoud(rapport: Rapport) -> SafeString:
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 def bestand(request: HttpRequest, slug: str, soort: str) -> HttpResponse:
     """A file of the report, as it was made."""
     gevonden = _vind(slug, wie(request))

@@ -14,6 +14,7 @@ from django_htmx.http import push_url
 
 from acties.kader import Kader, lees_kader
 from acties.models import GROEPEN, Verandering
+from ibp_portal.web.drukte import BESTAND, BLADZIJDE, zwaar
 from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.keuzes import Optie
 from ibp_portal.web.methoden import require_safe
@@ -54,6 +55,7 @@ class Klaar:
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 def verschil(request: Verzoek) -> HttpResponse:
     """Every change that took effect between two days, by line and actie; the address is the whole state."""
     kader, adres = lees_kader(), _schoon(request.GET)
@@ -65,6 +67,7 @@ def verschil(request: Verzoek) -> HttpResponse:
 
 
 @require_safe
+@zwaar(BESTAND)
 def verschil_csv(request: Verzoek) -> HttpResponseBase:
     """The same rows, all of them, as CSV; a wrong address gets the page that says what is wrong with it."""
     formulier = VerschilForm(_schoon(request.GET), lees_kader())

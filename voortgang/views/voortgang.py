@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from acties.kader import lees_kader
+from ibp_portal.web.drukte import BLADZIJDE, zwaar
 from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.moment import met_moment
@@ -24,6 +25,7 @@ SLEUTELS = ("wat", "jaar", "vorm", "lijn", "partij", "stand", "bekend", "na", "v
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 @met_moment
 def voortgang(request: HttpRequest) -> HttpResponse:
     """How the programme stands in numbers: statuses, mijlpalen, shifted dates and how fresh it all is."""
@@ -49,6 +51,7 @@ def _lijf(blik: Blik, keuzes: dict[str, Any]) -> SafeString:
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 @met_moment
 def cijfers(request: HttpRequest) -> HttpResponse:
     """The rows behind one number of the page of progress."""
@@ -63,6 +66,7 @@ def cijfers(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 @met_moment
 def tijdlijn(request: HttpRequest) -> HttpResponse:
     """The whole programme on one axis, or one year of it (`?jaar=2020`); `?vorm=lijst` tells it in words."""
