@@ -27,6 +27,6 @@ LANGZAAMSTE = 20  # seconds in which who reads an answer takes nothing of it, af
 
 
 def when_ready(server: Any) -> None:
-    """Give each connection, which gets it from the socket that listens, a limit to sending: no thread waits for ever."""
+    """Give each connection, which has it from the socket that listens, a limit to sending: no thread waits for ever."""
     for luisteraar in server.LISTENERS:
         luisteraar.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", LANGZAAMSTE, 0))

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.http import QueryDict
 
 from acties.forms import VerantwoordForm
 from acties.handelingen import Handeling
 from acties.services import Bezet, Verouderd
+from ibp_portal.web.storing import is_bezet
 from partijen.models import Gebruiker
 
 
@@ -44,4 +45,9 @@ def _doe(handeling: Handeling, formulier: VerantwoordForm, goedgekeurd_door: Geb
     except ValidationError as fout:
         formulier.neem_over(fout)
         return 409 if isinstance(fout, Bezet) else 422
+    except OperationalError as fout:
+        if not is_bezet(fout):
+            raise
+        formulier.neem_over(Bezet())
+        return 409
     return 200

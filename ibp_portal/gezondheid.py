@@ -4,9 +4,9 @@ from functools import cache
 from typing import Any
 
 from django.db import Error, connection
-from django.db.models import Max
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache

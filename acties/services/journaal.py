@@ -10,7 +10,6 @@ import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, models
 from django.utils import timezone
-from psycopg.errors import LockNotAvailable
 
 from acties import rechten
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort
@@ -18,6 +17,7 @@ from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from bronnen.models import Bron
 from bronnen.services import wacht_lang
 from ibp_portal.web.perioden import DateRange, dag, schrijf_periode, toon_periode
+from ibp_portal.web.storing import is_bezet
 from partijen.models import Gebruiker, Partij
 
 BEZET = (
@@ -82,7 +82,7 @@ def _slot(rijen: "models.QuerySet[Actie]", actie: Actie) -> Actie:
     try:
         return rijen.select_for_update(of=("self",)).get(pk=actie.pk)
     except OperationalError as fout:
-        if isinstance(fout.__cause__, LockNotAvailable):
+        if is_bezet(fout):
             raise Bezet from fout
         raise
 

@@ -12,7 +12,7 @@ from django.db.backends.postgresql import base
 from django.utils.asyncio import async_unsafe
 from psycopg import IsolationLevel
 
-from ibp_portal.web.geduld import KORT, LANG, VERBINDEN, GeenAntwoord, Geduld, geduld, plaats
+from ibp_portal.web.geduld import KORT, LANG, VERBINDEN, Geduld, GeenAntwoord, geduld, plaats
 
 # A page that waits for one row must not hold up all others.
 ALTIJD = "-c lock_timeout=15s"
@@ -52,7 +52,7 @@ class Verbinding(psycopg.Connection[Any]):
 
     def _wacht_lang(self, gen: Any, van: Geduld) -> Any:
         einde = monotonic() + van.over - KORT
-        while van.is_lang and (over := einde - monotonic()) > PROEF:
+        while van.is_lang and einde - monotonic() > PROEF:
             try:
                 return super().wait(gen, timeout=PROEF)
             except _TE_LANG:

@@ -1,8 +1,8 @@
 """The SECRET_KEY of this machine's own portal: made once, kept in a file beside the embedded database.
 
 `make run` and `make serve` share it: second steps that were encrypted under the one are read under the other. For a
-database of one's own there is a file per database, in the same folder: never in the database, whose copy would then hold
-both lock and key. Production gets its key from the environment.
+database of one's own there is a file per database, in the same folder: never in the database, whose copy would then
+hold both lock and key. Production gets its key from the environment.
 """
 
 import os
@@ -39,8 +39,8 @@ def _naam(adres: str | None) -> str:
 def _maak(bestand: Path) -> None:
     """Whole or not at all, and of two that start at the same moment the first."""
     nieuw = bestand.with_name(f"{bestand.name}.{os.getpid()}")
-    with open(os.open(nieuw, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as open_bestand:
-        open_bestand.write(secrets.token_urlsafe(50))
+    nieuw.touch(mode=0o600)
+    nieuw.write_text(secrets.token_urlsafe(50))
     with suppress(FileExistsError):
         bestand.hardlink_to(nieuw)
     nieuw.unlink()

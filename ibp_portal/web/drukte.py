@@ -59,38 +59,38 @@ def _daarna(stukken: Iterator[bytes], stapel: ExitStack) -> Iterator[bytes]:
 
 
 _wijziging = Condition()
-_bezig: list[tuple[str, str | None, float]] = []  # kind, network of the visitor, since when
+_bezig: dict[object, tuple[str, str | None, float]] = {}  # kind, network of the visitor, since when
 
 
 @contextmanager
 def _plaats(soort: str, netwerk: str | None) -> Iterator[None]:
     """A place while this lasts. Raises TeDruk."""
-    werk = (soort, netwerk, time.monotonic())
+    werk = object()
     with _wijziging:
         if _eigen(soort, netwerk) >= max(1, settings.DRADEN // 4):
             raise TeDruk(is_eigen=True)
         if _is_vol(soort) and not (_komt_vrij() and _wijziging.wait_for(lambda: not _is_vol(soort), EVEN)):
             raise TeDruk(is_eigen=False)
-        _bezig.append(werk)
+        _bezig[werk] = soort, netwerk, time.monotonic()
     try:
         yield
     finally:
         with _wijziging:
-            _bezig.remove(werk)
+            _bezig.pop(werk, None)
             _wijziging.notify()
 
 
 def _is_vol(soort: str) -> bool:
-    bestanden = sum(1 for bezig in _bezig if bezig[0] == BESTAND)
+    bestanden = sum(1 for bezig in _bezig.values() if bezig[0] == BESTAND)
     is_vol = len(_bezig) >= max(1, settings.DRADEN - 1)
     return is_vol or (soort == BESTAND and bestanden >= max(1, settings.DRADEN // 2))
 
 
 def _eigen(soort: str, netwerk: str | None) -> int:
     """How many files are being made for this visitor; pages are not counted, for many share one network."""
-    return sum(1 for bezig in _bezig if soort == BESTAND and netwerk and bezig[:2] == (soort, netwerk))
+    return sum(1 for bezig in _bezig.values() if soort == BESTAND and netwerk and bezig[:2] == (soort, netwerk))
 
 
 def _komt_vrij() -> bool:
     """Whether waiting a moment is of use: not when all who are busy have been for longer than that."""
-    return any(time.monotonic() - begin < 2 * EVEN for _, _, begin in _bezig)
+    return any(time.monotonic() - begin < 2 * EVEN for _, _, begin in _bezig.values())

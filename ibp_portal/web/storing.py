@@ -1,7 +1,7 @@
 """When the database is away, locked or hanging, or there is too much to do (docs/adr/0032).
 
-Whatever asked the database (a view, a template, a session, middleware) ends here: with the page of a moment ago, or with
-503 and Retry-After; never with a 500.
+Whatever asked the database (a view, a template, a session, middleware) ends here: with the page of a moment ago, or
+with 503 and Retry-After; never with a 500.
 """
 
 import sys
@@ -122,7 +122,6 @@ def _begin_te_sturen(request: HttpRequest, antwoord: StreamingHttpResponse, met:
         eerste = next(stukken, b"")
     except WEG as fout:
         request.storing = fout  # type: ignore[attr-defined]
-        antwoord.close()
         return antwoord
     antwoord.streaming_content = _rest(eerste, stukken, is_lang=met.is_lang)
     return antwoord

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -17,7 +16,7 @@ from berichten.models import Bericht, Stand
 from tests.factories import GebruikerFactory
 from tests.support.ingebed import PROJECT
 from tests.support.postbus import Postbus, bericht, gebruik, mailserver, vrije_poort
-from tests.support.werker import voer_taken_uit
+from tests.support.werker import adres_van_database, voer_taken_uit
 from tests.voortgang.test_rapport_taken import veeg as herstel
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -130,9 +129,11 @@ def test_a_worker_killed_while_sending_makes_one_double_with_the_same_mark(setti
 
 def dood_bij_het_verzenden(postbus: Postbus, poort: int) -> None:
     """A worker that dies after the server took the mail in, and before it could write that down."""
-    db: Any = connection.get_connection_params()
-    adres = f"host={db['host']} user={db['user']} dbname={db['dbname']}"
-    omgeving = {**os.environ, "DATABASE_URL": adres, "DJANGO_SETTINGS_MODULE": "ibp_portal.settings.test"}
+    omgeving = {
+        **os.environ,
+        "DATABASE_URL": adres_van_database(),
+        "DJANGO_SETTINGS_MODULE": "ibp_portal.settings.test",
+    }
     postbus.hang = True
     with subprocess.Popen([sys.executable, "-c", WERKER, str(poort)], cwd=PROJECT, env=omgeving) as werker:
         assert postbus.ontvangen.wait(20)

@@ -1,11 +1,14 @@
 """DATABASE_URL, in every shape that PostgreSQL itself understands."""
 
+from unittest.mock import patch
 from urllib.parse import quote
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
 from ibp_portal import database, ingebed
+from ibp_portal.web.geduld import Geduld, met_geduld
 
 
 def test_an_address_becomes_the_keys_of_django() -> None:
@@ -28,6 +31,18 @@ def test_parameters_go_to_the_driver() -> None:
 
     assert config["HOST"] == "/run/postgresql"
     assert config["OPTIONS"]["sslmode"] == "verify-full"
+
+
+def test_options_of_the_address_come_after_ours_and_so_hold() -> None:
+    eigen = "-c lock_timeout=1s -c search_path=portaal"
+    with patch.dict(connection.settings_dict["OPTIONS"], database.ontleed(f"dbname=x options='{eigen}'")["OPTIONS"]):
+        buiten = connection.get_connection_params()["options"]
+        with met_geduld(Geduld(4)):
+            binnen = connection.get_connection_params()["options"]
+
+    assert buiten == f"-c lock_timeout=15s {eigen}"
+    assert binnen.startswith("-c lock_timeout=2500ms -c statement_timeout=")
+    assert binnen.endswith(eigen)
 
 
 def test_a_database_that_does_not_answer_is_given_up_soon() -> None:

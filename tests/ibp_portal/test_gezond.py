@@ -19,7 +19,23 @@ def test_ready_when_every_migration_is_applied(client: Client) -> None:
     response = client.get("/gezond/klaar/")
 
     assert response.status_code == 200
-    assert response.json() == {"status": "klaar"}
+    assert response.json()["status"] == "klaar, zonder werker"  # readers are served all the same
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("seconds", "status", "alarm"), [(5, "klaar", 200), (300, "klaar, zonder werker", 503)])
+def test_it_is_known_how_old_the_last_sign_of_the_worker_is(
+    client: Client, seconds: int, status: str, alarm: int
+) -> None:
+    with connection.cursor() as cursor:
+        sql = "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - make_interval(secs => %s))"
+        cursor.execute(sql, [seconds])
+
+    ready, worker = client.get("/gezond/klaar/"), client.get("/gezond/werker/")
+
+    assert (ready.status_code, ready.json()["status"]) == (200, status)
+    assert abs(ready.json()["werker"]["seconden_geleden"] - seconds) <= 2
+    assert worker.status_code == alarm
 
 
 @pytest.mark.django_db

@@ -1,6 +1,5 @@
 """`make run` and `make serve`: one clear line when something is wrong, and nothing left behind."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -8,11 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
+from ibp_portal.settings.sleutel import bewaarde_sleutel
 from scripts import draai
 from scripts.stap import Mislukt
 from tests.support.ingebed import PROJECT, eventually
+from tests.support.werker import adres_van_database
 
 # A server that starts a child of its own, as the reloader does, and writes down its number.
 SERVER = """
@@ -33,7 +33,7 @@ START = """
 import sys; from pathlib import Path; from scripts import draai
 map_, poort = Path(sys.argv[1]), sys.argv[2]
 draai.DEMO = map_ / "demo.txt"; draai.DEMO.write_text("Inloggen: demo")
-draai._ruim_op = lambda: None
+draai._ruim_op = lambda: None; draai.ADEMPAUZE = 0.1
 server = [sys.executable, "-c", sys.argv[3], str(map_ / "kind"), poort]
 naast = [sys.executable, "-c", sys.argv[4], str(map_ / "werker")]
 draai._draai = lambda soort: draai._serveer(server, {}, "127.0.0.1", int(poort), naast=naast)
@@ -84,21 +84,40 @@ def test_a_server_that_stops_by_itself_is_noticed(port: int) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_the_mark_on_the_database_goes_where_the_database_goes() -> None:
-    address = connection.get_connection_params()
-    text = f"host={address['host']} user={address['user']} dbname={address['dbname']}"
+    draai._merk_als(adres_van_database(), "abc")
 
-    draai._merk_als(text, "abc")
-
-    assert draai._merk(text) == "abc"
+    assert draai._merk(adres_van_database()) == "abc"
 
 
-def test_production_on_this_machine_has_a_key_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_ends_is_started_again_and_it_is_said(tmp_path: Path, port: int) -> None:
+    einde = "import pathlib, sys; open(sys.argv[1], 'a').write('x')"
+    command = [sys.executable, "-c", START, str(tmp_path), str(port), SERVER, einde]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as process:
+        lives = tmp_path / "werker"
+        assert eventually(lambda: lives.exists() and len(lives.read_text()) > 2)
+        process.send_signal(signal.SIGTERM)
+        said, _ = process.communicate(timeout=20)
+
+    assert "De werker is gestopt (code 0) en begint opnieuw." in said
+
+
+def test_production_on_this_machine_has_the_key_that_development_has(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draai, "stap", lambda *args: None)
     monkeypatch.setattr(draai, "_datum", lambda map_: "")
 
-    one, other = (draai._productie("127.0.0.1", "127.0.0.1:8000") for _ in range(2))
+    one = draai._productie("127.0.0.1", "127.0.0.1:8000", "de sleutel")
 
-    assert one["SECRET_KEY"] != other["SECRET_KEY"]
+    assert one["SECRET_KEY"] == "de sleutel"
     assert one["ALLOWED_HOSTS"] == "127.0.0.1,localhost"
     assert (one["EMAIL_HOST"], one["PORTAAL_ADRES"]) == ("bestanden", "http://127.0.0.1:8000")
-    assert os.environ.get("SECRET_KEY") != one["SECRET_KEY"]
+
+
+def test_a_database_has_one_key_that_only_its_owner_reads(tmp_path: Path) -> None:
+    here = "postgresql://jan:een@db.example.nl/portaal"
+    keys = [bewaarde_sleutel(adres, tmp_path / "k") for adres in (None, None, here, here.replace("een", "twee"))]
+    elsewhere = bewaarde_sleutel("postgresql://jan@db.example.nl/ander", tmp_path / "k")
+
+    assert (keys[0], keys[2]) == (keys[1], keys[3])
+    assert len({keys[0], keys[2], elsewhere}) == 3
+    assert min(map(len, keys)) >= 50
+    assert {pad.stat().st_mode & 0o777 for pad in (tmp_path / "k").iterdir()} == {0o600}

@@ -24,6 +24,7 @@ def zorg_voor_sjabloon(verbinding: BaseDatabaseWrapper) -> str:
     """Make the template unless it is there; return its name."""
     naam = VOORVOEGSEL + vingerafdruk()
     with verbinding._nodb_cursor() as cursor:
+        cursor.execute("SET lock_timeout = 0")  # on a slow machine the first of us takes its time
         cursor.execute("SELECT pg_advisory_lock(%s)", [SLOT])  # until this connection closes
         cursor.execute(BESTAAND, [len(VOORVOEGSEL), VOORVOEGSEL])
         er_zijn = [rij[0] for rij in cursor.fetchall()]

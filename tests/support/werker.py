@@ -1,4 +1,4 @@
-"""A worker that does what is waiting and stops."""
+"""A worker that does what is waiting and stops; the address of the database, for processes of their own."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 from django.db import connection
 from procrastinate.contrib.django import app
+from psycopg.conninfo import make_conninfo
+
+NAAR_DATABASE = ("host", "hostaddr", "port", "user", "password", "dbname", "sslmode", "passfile", "service")
 
 
 def voer_taken_uit() -> None:
@@ -16,6 +19,12 @@ def voer_taken_uit() -> None:
     with ThreadPoolExecutor(1) as draad, pytest.MonkeyPatch.context() as anders:
         anders.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)  # its threads leave no connection behind
         draad.submit(_werk).result()
+
+
+def adres_van_database() -> str:
+    """Of the test database, wherever it is and however one logs in there."""
+    delen: dict[str, Any] = connection.get_connection_params()
+    return make_conninfo("", **{naam: delen[naam] for naam in NAAR_DATABASE if delen.get(naam)})
 
 
 def werkverbinding() -> Any:

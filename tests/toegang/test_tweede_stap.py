@@ -1,9 +1,11 @@
 """The second step: setting it, using it, losing it."""
 
 import time
+from unittest.mock import patch
 
 import pytest
 from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet, MultiFernet
 from django.conf import LazySettings
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -17,7 +19,8 @@ from tests.support.pagina import Pagina, browser_van, lees
 from tests.toegang.conftest import Mensen
 from toegang import middelen, totp, tweede_stap
 from toegang.allauth_intern import RecoveryCodes
-from toegang.geheim import ontsleutel, versleutel
+from toegang.demo import geef_app as geef_demo_app
+from toegang.geheim import UITLEG, ontsleutel, versleutel
 
 pytestmark = pytest.mark.django_db
 
@@ -75,11 +78,43 @@ def test_the_secret_is_stored_encrypted_and_survives_a_new_key(settings: LazySet
     assert ontsleutel(Authenticator.objects.get(pk=middel.pk).data["secret"]) == geheim
 
 
-def test_a_secret_of_a_lost_key_is_a_wrong_code_and_no_error(settings: LazySettings, mensen: Mensen) -> None:
-    geef_app(mensen.redacteur)
+def test_a_secret_of_a_lost_key_is_told_with_what_to_do(
+    settings: LazySettings, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.DEMO_CODES, demo = True, GebruikerFactory(is_demo=True)
+    geef_app(demo)
     settings.SECRET_KEY = "een-nieuwe-sleutel"
-    with pytest.raises(ValidationError):
-        middelen.controleer_code(mensen.redacteur, "123456")
+
+    pagina = tot_de_code(client, demo)
+    antwoord = pagina.formulier("Tweede stap").verstuur(client, code="123456")
+
+    assert UITLEG in pagina.tekst
+    assert (antwoord.status_code, UITLEG in Pagina(antwoord).tekst) == (422, True)
+    assert "met geen sleutel te lezen" in caplog.text
+
+
+def test_pages_about_a_second_step_whose_key_was_lost_let_one_set_a_new_one(
+    settings: LazySettings, mensen: Mensen
+) -> None:
+    geef_app(mensen.redacteur)
+    RecoveryCodes.activate(mensen.redacteur)
+    client = browser_van(mensen.redacteur, net=True)
+    client.get("/account/tweede-stap/app/")  # keeps the secret of what is being connected in the session
+    with patch("toegang.geheim._slot", lambda: MultiFernet([Fernet(Fernet.generate_key())])):
+        for pad in ("", "app/", "herstelcodes/"):
+            assert client.get(f"/account/tweede-stap/{pad}").status_code == 200
+        client.post("/account/tweede-stap/herstelcodes/", {"nieuw": "ja"})
+        assert "Bewaar uw herstelcodes" in lees(client, "/account/tweede-stap/herstelcodes/").tekst
+
+
+def test_demo_people_get_a_new_app_when_theirs_cannot_be_read(settings: LazySettings) -> None:
+    demo = GebruikerFactory(is_demo=True)
+    geef_app(demo)
+    settings.SECRET_KEY = "een-nieuwe-sleutel"
+
+    geef_demo_app(demo)
+
+    assert middelen.controleer_code(demo, code_van(demo)).type == "totp"
 
 
 def test_setting_an_app_goes_on_at_once_and_shows_recovery_codes_once(mensen: Mensen) -> None:
