@@ -1,4 +1,4 @@
-"""What a worker does in the background (docs/adr/0016); `manage.py procrastinate worker` runs them."""
+"""What a worker does in the background (docs/adr/0016); `manage.py werker` runs them."""
 
 from typing import Any
 

@@ -4,6 +4,7 @@ Whatever asked the database (a view, a template, a session, middleware) ends her
 with 503 and Retry-After; never with a 500.
 """
 
+import logging
 import sys
 import time
 from collections import OrderedDict
@@ -27,6 +28,8 @@ from psycopg.errors import LockNotAvailable, ReadOnlySqlTransaction
 from ibp_portal.web.drukte import TeDruk
 from ibp_portal.web.geduld import Geduld, met_geduld
 from ibp_portal.web.getypt import Getypt, is_van_hier
+
+logboek = logging.getLogger("ibp_portal.storing")
 
 LANGSTE = 10 * 60  # seconds that sending one answer may take: who reads so slowly holds a thread
 WACHT = 10  # seconds after which it is worth trying again
@@ -95,6 +98,7 @@ def zeg_storing(request: HttpRequest, fout: BaseException) -> HttpResponse:
     """The page that needs no database; what somebody typed stands in it, with a button that sends it again."""
     mag_opnieuw = request.method == "POST" and "CSRF_COOKIE" in request.META and is_van_hier(request)
     kop, lead = _wat_er_is(request, fout)
+    logboek.warning("dit kan nu niet", extra={"resultaat": type(fout.__cause__ or fout).__name__})
     context = {
         "kop": kop,
         "lead": lead,

@@ -20,7 +20,10 @@ def weg(route: Route) -> None:
 
 @pytest.mark.parametrize(
     ("status", "tekst"),
-    [(403, "U mag dit niet"), (404, "bestaat niet"), (429, "Wacht een minuut"), (413, "Dit is niet gelukt")],
+    [
+        *((403, "U mag dit niet"), (404, "bestaat niet"), (429, "Wacht een minuut"), (413, "Dit is niet gelukt")),
+        (503, "nu even niet"),
+    ],
 )
 def test_a_refusal_keeps_the_page_and_says_what_to_do(
     ambtenaar: Page, programma: Programma, wacht: Wacht, status: int, tekst: str
