@@ -1,5 +1,7 @@
 """What people fill in on the page of an actie."""
 
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,9 +16,11 @@ from acties.services import Verantwoording, Verouderd
 from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from bronnen.services import bron_van_invoer
 from ibp_portal.web.formulieren import MetFouten
-from ibp_portal.web.perioden import DateRange, dag, toon_periode
-from ibp_portal.web.velden import HULP_PERIODE, PeriodeInvoer
+from ibp_portal.web.perioden import DateRange, dag, is_voorbij, toon_periode
+from ibp_portal.web.velden import HULP_PERIODE, PeriodeInvoer, lang_geleden, namen_van
 from partijen.models import Gebruiker, Partij
+
+VER_VOOR_PLAN = timedelta(days=5 * 365)  # a mijlpaal that was reached this long before its plan is asked about
 
 
 class VerantwoordForm(MetFouten):
@@ -36,7 +40,9 @@ class VerantwoordForm(MetFouten):
             "max_length": "Maak de tekst korter: hoogstens %(limit_value)d tekens. Nu zijn het er %(show_value)d.",
         },
     )
-    datum = PeriodeInvoer(label="Sinds wanneer?", required=False, help_text="Laat leeg voor vandaag.")
+    datum = PeriodeInvoer(
+        label="Sinds wanneer?", required=False, help_text="Laat leeg voor vandaag.", twijfels=[lang_geleden]
+    )
     bron_titel = forms.CharField(label="Naam van de bron", required=False, max_length=300)
     bron_url = forms.URLField(
         label="Webadres van de bron",
@@ -100,6 +106,17 @@ class VerantwoordForm(MetFouten):
             self[naam].help_text = "Iemand anders veranderde dit. Zo staat het er nu."
         return {naam: nu[naam] for naam in anders}
 
+    @property
+    def invoer(self) -> dict[str, str]:
+        """What was typed in the fields of this form, by the names in the page; nothing else that came along."""
+        return {naam: self.data[naam] for veld in self for naam in namen_van(veld) if naam in self.data}
+
+    def begin_met(self, invoer: Mapping[str, str]) -> None:
+        """Show what was typed earlier, such as in a draft."""
+        for naam, veld in self.fields.items():
+            if not veld.widget.value_omitted_from_data(invoer, {}, naam):
+                self.initial[naam] = veld.widget.value_from_datadict(invoer, {}, naam)
+
     def _gaat_over(self, rij: Gebeurtenis) -> bool:
         """Whether a row of the journal is about what this form changes."""
         return True
@@ -121,7 +138,7 @@ class BereiktForm(VerantwoordForm):
     """Whether a mijlpaal is reached, and when. The date it took effect is that of the mijlpaal itself."""
 
     stand = forms.ChoiceField(label="Is de mijlpaal bereikt?", choices=Bereikt, widget=forms.RadioSelect)
-    bereikt = PeriodeInvoer(label="Wanneer bereikt?", required=False)
+    bereikt = PeriodeInvoer(label="Wanneer bereikt?", required=False, twijfels=[lang_geleden])
     field_order = ("stand", "bereikt", "reden", "bron_titel", "bron_url")
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie, mijlpaal: Mijlpaal) -> None:
@@ -130,7 +147,16 @@ class BereiktForm(VerantwoordForm):
         self.mijlpaal = mijlpaal
         self.fields["reden"].label = "Toelichting"
         self.fields["reden"].help_text = "Waaruit blijkt dit? Iedereen kan dit lezen."
+        bereikt: Any = self.fields["bereikt"]
+        bereikt.twijfels = [*bereikt.twijfels, self._ver_voor_plan]
         del self.fields["datum"]
+
+    def _ver_voor_plan(self, bereikt: DateRange) -> str:
+        """Years before it was planned."""
+        gepland = self.mijlpaal.gepland
+        if not (gepland and gepland.lower and is_voorbij(bereikt, gepland.lower - VER_VOOR_PLAN)):
+            return ""
+        return f"De mijlpaal was gepland: {toon_periode(gepland)}."
 
     def ingangsdatum(self) -> DateRange:
         """A reached mijlpaal counts from the day that it was reached.
@@ -154,8 +180,10 @@ class HerijkForm(VerantwoordForm):
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie, mijlpaal: Mijlpaal) -> None:
         super().__init__(data, actie=actie, initial={"verwacht": mijlpaal.verwacht})
-        if mijlpaal.gepland:
-            self.fields["verwacht"].help_text = f"Eerst gepland: {toon_periode(mijlpaal.gepland)}. {HULP_PERIODE}"
+        nu, eerst = mijlpaal.verwacht or mijlpaal.gepland, mijlpaal.gepland
+        staat = f"Tot nu toe verwacht: {toon_periode(nu)}. " if nu else "Er is nog geen datum. "
+        gepland = f"Eerst gepland: {toon_periode(eerst)}. " if eerst and eerst != nu else ""
+        self.fields["verwacht"].help_text = f"{staat}{gepland}{HULP_PERIODE}"
         del self.fields["datum"]
 
 

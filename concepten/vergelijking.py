@@ -64,7 +64,8 @@ def _tekst(veld: forms.Field, waarde: Any) -> str:
     """A value as people read it: of a choice its name, of a period its words."""
     if isinstance(veld, forms.ChoiceField):
         return str(dict(veld.choices).get(waarde, waarde or ""))  # type: ignore[arg-type]
-    return str(veld.prepare_value(waarde) or "")
+    klaar = veld.prepare_value(waarde) or ""
+    return str(getattr(klaar, "gelezen_als", "") or klaar)
 
 
 def _gemist(concept: Concept) -> tuple[Journaalregel, ...]:

@@ -68,14 +68,9 @@ def nieuw(request: HttpRequest, slug: str, soort: str, welke: str = "") -> HttpR
     formulier = handeling.formulier(request.POST)
     formulier.is_valid()  # unfinished is fine; only what marks this sending is needed
     inzending = formulier.cleaned_data.get("inzending")
-    bewaard = services.bewaar(handeling=handeling, gegevens=_getypt(formulier), inzending=inzending)
+    bewaard = services.bewaar(handeling=handeling, gegevens=formulier.invoer, inzending=inzending)
     messages.success(request, "Uw concept is bewaard. Alleen u en uw collega’s zien het.")
     return redirect(bewaard)
-
-
-def _getypt(formulier: VerantwoordForm) -> dict[str, str]:
-    """The fields of the form as they were typed; nothing else that came along."""
-    return {naam: formulier.data[naam] for naam in formulier.fields if naam in formulier.data}
 
 
 def _vind(pk: int, gebruiker: Gebruiker) -> Concept:
@@ -117,7 +112,7 @@ def bewerken(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _bewaar(request, gevonden, handeling.formulier(request.POST))
     formulier = handeling.formulier()
-    formulier.initial |= gevonden.gegevens
+    formulier.begin_met(gevonden.gegevens)
     return render(request, "concepten/bewerken.html", {"concept": gevonden, "formulier": formulier})
 
 
@@ -125,7 +120,7 @@ def _bewaar(request: HttpRequest, gevonden: Concept, formulier: VerantwoordForm)
     """What was typed stays on the page when the draft was changed, published or thrown away meanwhile."""
     door, stempel = wie(request), request.POST.get("stempel", "")
     try:
-        services.wijzig(concept=gevonden, gegevens=_getypt(formulier), door=door, stempel=stempel)
+        services.wijzig(concept=gevonden, gegevens=formulier.invoer, door=door, stempel=stempel)
     except ValidationError as fout:
         formulier.neem_over(fout)
         context = {"concept": _vind(gevonden.pk, door), "formulier": formulier}

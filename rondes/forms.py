@@ -12,12 +12,21 @@ from acties.kader import lees_kader
 from acties.models import Actie, Soort
 from acties.models.actie import LOPEND
 from ibp_portal.web.formulieren import MetFouten
+from ibp_portal.web.perioden import DateRange
+from ibp_portal.web.velden import HULP_DAG, DagInvoer
 from programmalijnen.models import OPMAAK_HULP, Programmalijn
 from rondes.models import Bereik, Ronde
+from rondes.services import LANGSTE
 
-GEEN_DATUM = "Vul een bestaande datum in, bijvoorbeeld 31-12-2026."
+LANG = timedelta(weeks=26)
 VOORSTEL = timedelta(weeks=3)  # time that people have by default
 MEEST = 300  # acties to choose from one by one; of more, choose a line or a kind
+
+
+def _ver_vooruit(deadline: DateRange) -> str:
+    """Longer than people remember that something was asked; what is far too long is refused."""
+    ver = timezone.localdate() + LANG < deadline.lower <= timezone.localdate() + LANGSTE
+    return "Dat is over meer dan een half jaar." if ver else ""
 
 
 class RondeForm(MetFouten):
@@ -31,11 +40,11 @@ class RondeForm(MetFouten):
         max_length=10_000,
         required=False,
     )
-    deadline = forms.DateField(
+    deadline = DagInvoer(
+        twijfels=[_ver_vooruit],
         label="Laatste dag om te antwoorden",
-        help_text="De ronde sluit niet vanzelf: dat doet u zelf.",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": GEEN_DATUM, "required": GEEN_DATUM},
+        help_text=f"De ronde sluit niet vanzelf: dat doet u zelf. {HULP_DAG}",
+        error_messages={"required": "Vul in tot en met welke dag mensen kunnen antwoorden."},
     )
     waarover = forms.ChoiceField(
         label="Welke acties?", help_text="Alleen acties die gepubliceerd zijn en nog lopen, doen mee."

@@ -15,7 +15,7 @@ from django.db import models
 
 from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Mijlpaal, Status
 from ibp_portal.web.perioden import DateRange, dag, lees_periode, toon_periode
-from ibp_portal.web.velden import HULP_PERIODE, PeriodeInvoer
+from ibp_portal.web.velden import HULP_PERIODE, PeriodeInvoer, lang_geleden, ver_vooruit
 from partijen.models import Partij
 
 TEKEN = "✎"  # behind the name of a column that may be changed: not a colour alone
@@ -104,9 +104,13 @@ class Periode(Waarde):
         return toon_periode(waarde) if waarde else ""
 
     def lees(self, tekst: str) -> DateRange | None:
+        """An unlikely date is no error here: the form of the actie asks about it, and the preview warns."""
         if _DAGNUMMER.fullmatch(tekst):
-            return dag(DAG_NUL + timedelta(days=int(tekst)))
-        gelezen: DateRange | None = PeriodeInvoer(required=False).clean(tekst)
+            op = dag(DAG_NUL + timedelta(days=int(tekst)))
+            if lang_geleden(op) or ver_vooruit(op):
+                raise ValidationError(f"Hier staat het getal {tekst}. Bedoelt u {toon_periode(op)}? Schrijf dat dan.")
+            return op
+        gelezen: DateRange | None = PeriodeInvoer(required=False).to_python(tekst)
         return gelezen
 
     def uit_journaal(self, ruw: Any) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, QueryDict
 
@@ -12,6 +12,7 @@ from acties.handelingen import HANDELINGEN
 from acties.models import Actie, Afspraak, Afspraakstand, Bereikt
 from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from acties.verwerken import verwerk
+from ibp_portal.web.velden import als_invoer, twijfels_over
 from partijen.models import Gebruiker
 from uitwisseling.kolommen import Periode
 from uitwisseling.vergelijken import Vergelijking, Wijziging
@@ -30,10 +31,11 @@ class NietGelukt(Exception):
 
 
 def probeer(uit: Vergelijking, wijziging: Wijziging, gebruiker: Gebruiker) -> None:
-    """Do it and undo it at once, so that the preview tells what the services would refuse."""
+    """Do it and undo it at once: the preview tells what the services would refuse, and of which date to think twice."""
     try:
         with transaction.atomic():
-            voer_door(wijziging, gebruiker, PROEFREDEN, UUID(int=0))
+            for kolom, tekst in voer_door(wijziging, gebruiker, PROEFREDEN, UUID(int=0)):
+                uit.let_op(wijziging.regel.bladnaam, wijziging.regel.nummer, kolom, tekst)
             transaction.set_rollback(True)
     except NietGelukt as fout:
         meld(uit, wijziging, fout)
@@ -47,13 +49,20 @@ def meld(uit: Vergelijking, wijziging: Wijziging, fout: NietGelukt) -> None:
         uit.fout(wijziging.regel.bladnaam, wijziging.regel.nummer, waar, tekst)
 
 
-def voer_door(wijziging: Wijziging, gebruiker: Gebruiker, reden: str, sleutel: UUID) -> None:
-    """Carry one row through; raises NietGelukt. `sleutel` marks the file, so that nothing is written twice."""
+def voer_door(wijziging: Wijziging, gebruiker: Gebruiker, reden: str, sleutel: UUID) -> list[tuple[str, str]]:
+    """Carry one row through; raises NietGelukt. `sleutel` marks the file, so that nothing is written twice.
+
+    Gives the columns with an unlikely date, and what to ask: who saw that in the preview and goes on, says yes.
+    """
+    twijfels = []
     for soort, welke, velden in _handelingen(wijziging):
-        _doe(wijziging, gebruiker, soort, welke, velden | _verantwoording(wijziging, reden, sleutel, soort))
+        twijfels += _doe(wijziging, gebruiker, soort, welke, velden | _verantwoording(wijziging, reden, sleutel, soort))
+    return twijfels
 
 
-def _doe(wijziging: Wijziging, gebruiker: Gebruiker, soort: str, welke: str, velden: dict[str, str]) -> None:
+def _doe(
+    wijziging: Wijziging, gebruiker: Gebruiker, soort: str, welke: str, velden: dict[str, str]
+) -> list[tuple[str, str]]:
     actie = Actie.objects.zichtbaar().met_slug(wijziging.rij.actie.slug).first()
     if actie is None:
         raise NietGelukt([("actie", "Deze actie is intussen niet meer gepubliceerd.")])
@@ -67,6 +76,7 @@ def _doe(wijziging: Wijziging, gebruiker: Gebruiker, soort: str, welke: str, vel
         raise NietGelukt([("", "Dit is er niet meer. Download het bestand opnieuw.")]) from fout
     if not uitkomst.is_gelukt:
         raise NietGelukt(_fouten(uitkomst.formulier))
+    return twijfels_over(uitkomst.formulier)
 
 
 def _fouten(formulier: Any) -> list[tuple[str, str]]:
@@ -81,6 +91,10 @@ def _fouten(formulier: Any) -> list[tuple[str, str]]:
 def _verantwoording(wijziging: Wijziging, reden: str, sleutel: UUID, soort: str) -> dict[str, str]:
     cellen = wijziging.regel.cellen
     ingevuld = {naam: cellen.get(naam, "") for naam in VERANTWOORDING}
+    try:
+        ingevuld |= als_invoer("datum", Periode().lees(ingevuld["datum"]) if ingevuld["datum"] else None)
+    except ValidationError as fout:
+        raise NietGelukt([("datum", tekst) for tekst in fout.messages]) from fout
     ingevuld["reden"] = ingevuld["reden"] or reden
     merk = f"{wijziging.regel.blad.naam}:{':'.join(wijziging.regel.sleutel)}:{soort}"
     return ingevuld | {"inzending": str(uuid5(sleutel, merk))}
@@ -101,11 +115,11 @@ def _van_mijlpaal(wijziging: Wijziging) -> Iterator[tuple[str, str, dict[str, st
     mijlpaal, nieuw = wijziging.rij.ding, wijziging.velden
     welke, stappen = wijziging.regel.cellen["mijlpaal"], []
     if "verwacht" in nieuw:
-        stappen.append(("herijking", welke, {"verwacht": Periode().schrijf(nieuw["verwacht"])}))
+        stappen.append(("herijking", welke, als_invoer("verwacht", nieuw["verwacht"])))
     if nieuw.keys() & {"stand", "bereikt"}:
         stand = nieuw.get("stand", getattr(mijlpaal, "stand", ""))
         bereikt = nieuw.get("bereikt", getattr(mijlpaal, "bereikt", None))
-        melding = ("mijlpaal", welke, {"stand": stand, "bereikt": Periode().schrijf(bereikt)})
+        melding = ("mijlpaal", welke, {"stand": stand} | als_invoer("bereikt", bereikt))
         was_bereikt = getattr(mijlpaal, "stand", "") == Bereikt.JA
         stappen.insert(0 if was_bereikt else len(stappen), melding)
     yield from stappen

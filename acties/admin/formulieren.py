@@ -16,7 +16,7 @@ from acties.services.journaal import vergrendel
 from bronnen.models import Bron
 from ibp_portal.web.beheer.formulieren import DienstForm, is_verouderd
 from ibp_portal.web.perioden import DateRange, dag
-from ibp_portal.web.velden import PeriodeInvoer
+from ibp_portal.web.velden import PeriodeInvoer, lang_geleden
 
 BEGINREDEN = "Toegevoegd in het beheer."
 VERANTWOORDING: Any = (
@@ -40,7 +40,9 @@ class DeelForm(DienstForm):
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
         help_text="Nodig als u iets toevoegt, of iets verandert waar de geschiedenis over vertelt.",
     )
-    sinds = PeriodeInvoer(label="Sinds wanneer?", required=False, help_text="Laat leeg voor vandaag.")
+    sinds = PeriodeInvoer(
+        label="Sinds wanneer?", required=False, help_text="Laat leeg voor vandaag.", twijfels=[lang_geleden]
+    )
     gezien_versie = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

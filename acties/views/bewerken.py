@@ -41,7 +41,7 @@ def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> Ht
 def _verwerk(request: HttpRequest, actie: Actie, handeling: Handeling, bewerk: str) -> HttpResponse:
     uitkomst = verwerk(handeling, request.POST)
     if uitkomst.is_gelukt:
-        messages.success(request, handeling.gelukt)
+        messages.success(request, uitkomst.vertel(handeling.gelukt))
         return redirect(actie)
     actueel = vind(actie.slug, handeling.gebruiker)
     extra: dict[str, Any] = {"bewerk": bewerk, "handeling": handeling, "formulier": uitkomst.formulier}

@@ -17,7 +17,8 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.html import escape
 
-from ibp_portal.web.perioden import dag, toon_periode
+from ibp_portal.web.datumlezer import GeenDatum, lees_invoer
+from ibp_portal.web.perioden import dag, een_dag, toon_periode
 
 EERSTE_JAAR = 1900
 TIJD = "%Y-%m-%dT%H:%M:%SZ"
@@ -96,11 +97,11 @@ def lees_moment(stand: str, bekend: str = "") -> Moment | None:
 
 def _lees_dag(tekst: str) -> date:
     try:
-        gelezen = date.fromisoformat(tekst) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", tekst) else None
-    except ValueError:
-        gelezen = None
+        gelezen = een_dag(lees_invoer(tekst))
+    except GeenDatum as fout:
+        raise OngeldigMoment(str(fout)) from fout
     if gelezen is None or gelezen.year < EERSTE_JAAR:
-        raise OngeldigMoment("Deze datum bestaat niet. Kies een dag, bijvoorbeeld 1 maart 2021.")
+        raise OngeldigMoment(f"Kies een dag vanaf {EERSTE_JAAR}, bijvoorbeeld 1 maart 2021.")
     if gelezen > timezone.localdate():
         raise OngeldigMoment("Deze datum ligt in de toekomst. Kies een dag tot en met vandaag.")
     return gelezen

@@ -1,8 +1,8 @@
 """Every date of the domain is a period: a PostgreSQL `daterange` of whole days (docs/adr/0004).
 
 A period is a `DateRange` with bounds `[)`: the lower bound is in it, the upper bound is the day after it.
-An open end is None. Sources give a day, a month, a year or a span; this module reads, writes and prints
-them all, so that no other module needs to know how a period is built.
+An open end is None. Sources give a day, a month, a year or a span; this module makes, stores and prints them all, so
+that no other module needs to know how a period is built. What a person types is read by `datumlezer`.
 """
 
 import re
@@ -13,11 +13,11 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 __all__ = [
     "DateRange",
     "dag",
+    "een_dag",
     "is_gesloten",
     "is_voorbij",
     "jaar",
     "laatste_dag",
-    "lees_invoer",
     "lees_periode",
     "maand",
     "peildag",
@@ -31,9 +31,6 @@ __all__ = [
 
 DAG = timedelta(days=1)
 _NAMEN = "januari februari maart april mei juni juli augustus september oktober november december".split()
-_MAANDNUMMER = {naam: nummer for nummer, naam in enumerate(_NAMEN, start=1)} | {
-    naam[:3]: nummer for nummer, naam in enumerate(_NAMEN, start=1)
-}
 
 
 def periode(van: date | None, tot_en_met: date | None) -> DateRange:
@@ -67,6 +64,11 @@ def peildag(waarde: DateRange) -> date | None:
     """The one day to put a period on: its last day, by which it must have happened; the first when it has no end."""
     gevonden: date | None = laatste_dag(waarde) or waarde.lower
     return gevonden
+
+
+def een_dag(waarde: DateRange) -> date | None:
+    """The day that the period is; None when it has more days."""
+    return waarde.lower if is_gesloten(waarde) and waarde.upper == waarde.lower + DAG else None
 
 
 def is_gesloten(waarde: DateRange) -> bool:
@@ -150,55 +152,6 @@ def _lees_deel(tekst: str) -> DateRange:
     if len(delen) == 1:
         return jaar(delen[0])
     return maand(delen[0], delen[1]) if len(delen) == 2 else dag(date(delen[0], delen[1], delen[2]))
-
-
-_INVOER = [
-    (re.compile(r"(?P<j>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"), "dag"),
-    (re.compile(r"(?P<d>\d{1,2})[-/. ](?P<m>\d{1,2})[-/. ](?P<j>\d{4})"), "dag"),
-    (re.compile(r"(?P<d>\d{1,2}) (?P<naam>[a-z]+)\.? (?P<j>\d{4})"), "dag"),
-    (re.compile(r"(?P<j>\d{4})-(?P<m>\d{1,2})"), "maand"),
-    (re.compile(r"(?P<m>\d{1,2})[-/](?P<j>\d{4})"), "maand"),
-    (re.compile(r"(?P<naam>[a-z]+)\.? (?P<j>\d{4})"), "maand"),
-    (re.compile(r"(?P<j>\d{4})"), "jaar"),
-]
-_TUSSEN = re.compile(r"\s+(?:t/m|tot en met|-|–|/)\s+|(?<=\d)/(?=\d{4}-)|(?<=\d{4})/(?=\d{4})")
-_VANAF, _TOT_EN_MET = "vanaf ", "tot en met "
-
-
-def lees_invoer(tekst: str) -> DateRange:
-    """What a person typed: `1 juli 2027`, `01-07-2027`, `juli 2027`, `2027`, or two of them with `t/m` between.
-
-    Also reads all that `toon_periode` prints. Raises ValueError when it can't be read.
-    """
-    schoon = " ".join(tekst.casefold().split())
-    if schoon.startswith(_VANAF):
-        return DateRange(_lees_invoer_deel(schoon.removeprefix(_VANAF)).lower, None, "[)")
-    if schoon.startswith(_TOT_EN_MET):
-        return DateRange(None, _lees_invoer_deel(schoon.removeprefix(_TOT_EN_MET)).upper, "[)")
-    delen = _TUSSEN.split(schoon)
-    if len(delen) > 2:
-        raise ValueError(f"'{tekst}' is geen datum")
-    eerste, laatste = _lees_invoer_deel(_vul_aan(delen[0], delen[-1])), _lees_invoer_deel(delen[-1])
-    if laatste.upper <= eerste.lower:
-        raise ValueError("het einde ligt voor het begin")
-    return DateRange(eerste.lower, laatste.upper, "[)")
-
-
-def _vul_aan(begin: str, einde: str) -> str:
-    """The first half of a span with the month and year that it leaves to the second: `26 t/m 28 mei 2019`."""
-    if re.search(r"\d{4}", begin):
-        return begin
-    return " ".join([begin, *einde.split()[len(begin.split()) :]])
-
-
-def _lees_invoer_deel(tekst: str) -> DateRange:
-    for patroon, soort in _INVOER:
-        if gevonden := patroon.fullmatch(tekst.strip()):
-            delen = gevonden.groupdict()
-            nummer = _MAANDNUMMER.get(delen["naam"], 0) if "naam" in delen else int(delen.get("m") or 1)
-            eerste = date(int(delen["j"]), nummer, int(delen.get("d") or 1))
-            return {"dag": dag(eerste), "maand": maand(eerste.year, nummer), "jaar": jaar(eerste.year)}[soort]
-    raise ValueError(f"'{tekst}' is geen datum")
 
 
 # -- printing ---------------------------------------------------------------------------------------------------

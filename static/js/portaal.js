@@ -150,6 +150,20 @@ document.addEventListener("click", (klik) => {
   if (menu() && !menu().contains(klik.target)) menu().open = false;
 });
 
+// A day of the calendar is written in the box beside it; who types in the box again, means that.
+document.addEventListener("input", ({ target }) => {
+  if (target.dataset.datum) {
+    const [jaar, maand, dag] = target.value.split("-").map(Number);
+    if (!(jaar > 999)) return; // a year that is still being typed
+    const opties = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+    const tekst = new Intl.DateTimeFormat("nl", opties).format(new Date(Date.UTC(jaar, maand - 1, dag)));
+    document.getElementById(target.dataset.datum).value = tekst;
+  } else if (target.form) {
+    const kalender = target.form.querySelector(`[data-datum="${CSS.escape(target.id)}"]`);
+    if (kalender && target.id) kalender.value = "";
+  }
+});
+
 // A button that leads to a page of its own (`data-heel`) is no business of htmx: the browser sends the form there.
 document.addEventListener("submit", (event) => {
   const { heel, vraag } = event.submitter?.dataset ?? {};

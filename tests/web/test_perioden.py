@@ -7,11 +7,11 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ibp_portal.web.datumlezer import lees_invoer
 from ibp_portal.web.perioden import (
     dag,
     is_voorbij,
     jaar,
-    lees_invoer,
     lees_periode,
     maand,
     peildag,

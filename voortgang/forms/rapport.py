@@ -5,32 +5,21 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
 from acties.kader import lees_kader
 from ibp_portal.web.formulieren import MetFouten
+from ibp_portal.web.velden import HULP_DAG, DagInvoer, lang_geleden
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import OPMAAK_HULP, Programmalijn
 from voortgang import rechten
 from voortgang.models import Bereik, Rapport
 
-EERSTE_JAAR = 1900
-GEEN_DATUM = "Vul een bestaande datum in, bijvoorbeeld 31-12-2025."
-
-
-class _Dag(forms.DateField):
-    """A day, by the date picker of the browser or typed."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, error_messages={"invalid": GEEN_DATUM, "required": GEEN_DATUM}, **kwargs)
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if isinstance(value, date) and value.year < EERSTE_JAAR:
-            raise ValidationError(GEEN_DATUM)
+DAG: dict[str, Any] = {
+    "error_messages": {"required": "Vul een dag in, bijvoorbeeld 31 december 2025."},
+    "twijfels": [lang_geleden],
+}
 
 
 class _Namens(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
@@ -41,10 +30,12 @@ class RapportForm(MetFouten):
     """The parameters of a report; with those of an earlier one (`zoals`) it says the same as that one."""
 
     titel = forms.CharField(label="Titel", max_length=150, error_messages={"required": "Geef het rapport een titel."})
-    van = _Dag(label="Eerste dag van de periode")
-    tot = _Dag(label="Laatste dag van de periode")
-    peildatum = _Dag(
-        label="Peildatum", help_text="Het rapport laat zien hoe alles er op deze dag voor stond. Tot en met vandaag."
+    van = DagInvoer(label="Eerste dag van de periode", **DAG)
+    tot = DagInvoer(label="Laatste dag van de periode", **DAG)
+    peildatum = DagInvoer(
+        label="Peildatum",
+        help_text=f"Het rapport laat zien hoe alles er op deze dag voor stond. Tot en met vandaag. {HULP_DAG}",
+        **DAG,
     )
     waarover = forms.ChoiceField(label="Waarover gaat het rapport?")
     namens = _Namens(

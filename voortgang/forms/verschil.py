@@ -11,6 +11,7 @@ from django.utils import timezone
 from acties.kader import Kader
 from acties.models import GROEPEN, Actie, Verandering
 from ibp_portal.web.moment import EERSTE_JAAR
+from ibp_portal.web.velden import Kalenderdag
 from voortgang.verschil import Vraag
 
 VREEMD = {"invalid_choice": "Deze keuze bestaat niet (meer). Kies een andere."}
@@ -21,22 +22,16 @@ def een_jaar_eerder(dag: date) -> date:
     return dag.replace(year=dag.year - 1) if (dag.month, dag.day) != (2, 29) else date(dag.year - 1, 2, 28)
 
 
-class Dag(forms.DateField):
-    """A day until today, in the browser's own date field."""
-
-    default_error_messages = {"invalid": "Deze datum bestaat niet. Kies een dag, bijvoorbeeld 1 maart 2021."}
-
-    def __init__(self, **opties: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "min": f"{EERSTE_JAAR}-01-01"})
-        super().__init__(input_formats=["%Y-%m-%d", "%d-%m-%Y"], widget=widget, required=False, **opties)
+class Dag(Kalenderdag):
+    """A day until today."""
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {**super().widget_attrs(widget), "max": timezone.localdate().isoformat()}
+        return {"min": f"{EERSTE_JAAR}-01-01", "max": timezone.localdate().isoformat()}
 
     def validate(self, value: date | None) -> None:
         super().validate(value)
         if value and value.year < EERSTE_JAAR:
-            raise ValidationError(self.error_messages["invalid"])
+            raise ValidationError(f"Kies een dag vanaf {EERSTE_JAAR}.")
         if value and value > timezone.localdate():
             raise ValidationError("Deze datum ligt in de toekomst. Kies een dag tot en met vandaag.")
 
@@ -44,8 +39,8 @@ class Dag(forms.DateField):
 class VerschilForm(forms.Form):
     """Two days and what to show of the changes between them. Without days: the year until today."""
 
-    van = Dag(label="Van")
-    tot = Dag(label="Tot en met")
+    van = Dag(label="Van", required=False)
+    tot = Dag(label="Tot en met", required=False)
     lijn = forms.MultipleChoiceField(label="Programmalijn", required=False, error_messages=VREEMD)
     soort = forms.MultipleChoiceField(label="Soort verandering", required=False, error_messages=VREEMD)
     partij = forms.ChoiceField(label="Partij", required=False, error_messages=VREEMD)

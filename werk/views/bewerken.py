@@ -26,7 +26,7 @@ def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> Ht
         return redirect(adres.bewerk(als_code(*delen)))
     uitkomst = verwerk(handeling, request.POST)
     if uitkomst.is_gelukt:
-        messages.success(request, handeling.gelukt, extra_tags=slug)
+        messages.success(request, uitkomst.vertel(handeling.gelukt), extra_tags=slug)
         return redirect(adres.bij(slug))
     actueel = vind_handeling(handeling.gebruiker, slug, soort, welke)
     invulling = vul_in(actueel, delen, uitkomst.formulier, adres)
