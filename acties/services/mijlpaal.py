@@ -62,17 +62,22 @@ def meld_mijlpaal(
 def _controleer_bereikt(bereikt: DateRange | None) -> None:
     if bereikt is None:
         raise ValidationError({"bereikt": "Vul in wanneer de mijlpaal is bereikt."})
-    if not is_gesloten(bereikt):
-        raise ValidationError({"bereikt": "Vul een dag, een maand, een jaar of een periode met begin en einde in."})
+    _eis_gesloten("bereikt", bereikt)
     if bereikt.lower > timezone.localdate():
         raise ValidationError({"bereikt": "Deze datum ligt in de toekomst. Meld de mijlpaal als die is bereikt."})
+
+
+def _eis_gesloten(veld: str, waarde: DateRange) -> None:
+    if not is_gesloten(waarde):
+        wat = "einde" if waarde.lower else "begin"
+        tekst = f"Het {wat} ontbreekt. Vul een dag, een maand, een jaar of een periode met begin en einde in."
+        raise ValidationError({veld: tekst})
 
 
 @transaction.atomic
 def herijk_mijlpaal(*, mijlpaal: Mijlpaal, verwacht: DateRange, verantwoording: Verantwoording) -> Gebeurtenis:
     """Expect a mijlpaal at another time, that was not over yet then; the original date stays (rule 3)."""
-    if not is_gesloten(verwacht):
-        raise ValidationError({"verwacht": "Vul een dag, een maand, een jaar of een periode met begin en einde in."})
+    _eis_gesloten("verwacht", verwacht)
     datum = verantwoording.datum
     if datum and datum.lower and is_voorbij(verwacht, datum.lower):
         tekst = "Deze tijd is al voorbij. Vul in wanneer u de mijlpaal nu verwacht, of meld dat die is bereikt."

@@ -59,7 +59,7 @@ class DatumWidget(forms.TextInput):
     """The box, the calendar, and the question. Their names are that of the field with something behind it."""
 
     template_name = "cotton/datumveld.html"
-    kop = ""  # what the field is called, for who hears only the label of the calendar
+    kop = ""  # what the field is called, to describe the calendar with
 
     def namen(self, name: str) -> tuple[str, str, str]:
         """Of the text, the calendar and the tick."""
@@ -98,7 +98,7 @@ class PeriodeInvoer(forms.CharField):
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
         veld = super().get_bound_field(form, field_name)
-        self.begin = veld.initial
+        self.begin = None if isinstance(veld.initial, str) else veld.initial  # what a draft keeps was typed
         if isinstance(self.widget, DatumWidget):
             self.widget.kop = str(veld.label)
         return veld

@@ -10,7 +10,7 @@ from acties import services
 from acties.models import Gebeurtenis
 from acties.services import Verantwoording
 from bronnen.models import Bron
-from ibp_portal.web.perioden import dag, jaar, maand, toon_periode
+from ibp_portal.web.perioden import dag, jaar, lees_periode, maand, toon_periode
 from tests.support.pagina import Formulier, Pagina, browser_van, lees
 from tests.support.wereld import BEGIN, Wereld, lid
 
@@ -88,6 +88,32 @@ def test_a_milestone_is_planned_anew_and_both_dates_are_shown(wereld: Wereld, tr
     assert "90 dagen later dan oorspronkelijk gepland" in tekst
 
 
+def test_the_form_says_what_is_expected_now_and_the_page_what_was_made_of_the_words(
+    wereld: Wereld, trekker: Client
+) -> None:
+    adres = f"{wereld.actie.get_absolute_url()}?bewerk=herijking:wet"
+    assert "Tot nu toe verwacht: 2030. Bijvoorbeeld" in lees(trekker, adres).tekst
+
+    formulier = open_formulier(trekker, wereld, "herijking:wet")
+    pagina = formulier.verstuur_en_volg(trekker, verwacht="Q2 2031", reden="Later.")
+
+    assert "Met ‘Q2 2031’ bedoelt u: april t/m juni 2031." in pagina.tekst
+    assert "Tot nu toe verwacht: april t/m juni 2031. Eerst gepland: 2030. Bijvoorbeeld" in lees(trekker, adres).tekst
+
+
+def test_an_unlikely_date_is_saved_after_one_tick(wereld: Wereld, trekker: Client) -> None:
+    formulier = open_formulier(trekker, wereld, "mijlpaal:wet")
+    gevraagd = Pagina(formulier.verstuur(trekker, bereikt="1 januari 1988", reden="Zo is het.")).formulier(
+        formulier.adres
+    )
+    assert "bereikt_klopt" not in gevraagd.velden  # nobody ticks it but the person
+
+    gevraagd.verstuur_en_volg(trekker, bereikt_klopt="1988-01-01")
+
+    wereld.mijlpaal.refresh_from_db()
+    assert wereld.mijlpaal.bereikt == lees_periode("1988-01-01")
+
+
 def test_a_reached_date_that_was_wrong_can_be_mended_to_an_earlier_one(wereld: Wereld, trekker: Client) -> None:
     vandaag = timezone.localdate()
     for dagen in (0, 3):
@@ -140,7 +166,9 @@ def test_a_partner_confirms_its_promise_in_one_click(wereld: Wereld, partner: Cl
         ("voortgang", {"reden": "  "}, "reden", "Vertel waarom dit verandert."),
         ("voortgang", {"reden": "x" * 2001}, "reden", "2000"),
         ("voortgang", {"status": "prima"}, "status", "geldige keuze"),
-        ("voortgang", {"datum": "morgen"}, "datum", "zoals 1 juli 2027"),
+        ("voortgang", {"datum": "ooit"}, "datum", "zoals 1 juli 2027"),
+        ("voortgang", {"datum": "31 april 2026"}, "datum", "31 april bestaat niet"),
+        ("voortgang", {"datum": "1 mei 2026", "datum_kalender": "2026-05-02"}, "datum", "U vulde twee datums in"),
         ("voortgang", {"datum": "1 januari 2099"}, "datum", "toekomst"),
         ("voortgang", {"datum": "1 januari 1999"}, "datum", "voor de vorige melding"),
         ("voortgang", {"bron_url": "geen adres"}, "bron_url", "heel webadres"),
@@ -149,6 +177,10 @@ def test_a_partner_confirms_its_promise_in_one_click(wereld: Wereld, partner: Cl
         ("mijlpaal:wet", {"bereikt": "1 januari 2099"}, "bereikt", "toekomst"),
         ("herijking:wet", {"verwacht": ""}, "verwacht", "Vul in wanneer"),
         ("herijking:wet", {"verwacht": "ooit"}, "verwacht", "zoals 1 juli 2027"),
+        ("mijlpaal:wet", {"bereikt": "1 januari 1800"}, "bereikt", "Klopt 1 januari 1800? Dat is voor 1990."),
+        ("mijlpaal:wet", {"bereikt": "mei 2020"}, "bereikt", "Klopt mei 2020? De mijlpaal was gepland: 2030."),
+        ("herijking:wet", {"verwacht": "uiterlijk eind 2031"}, "verwacht", "Het begin ontbreekt."),
+        ("herijking:wet", {"verwacht": "2127"}, "verwacht", "Klopt 2127? Dat is over meer dan 15 jaar."),
         ("herijking:wet", {"verwacht": "2020"}, "verwacht", "Deze tijd is al voorbij."),
         ("afspraak", {"eigen_doel": ""}, "eigen_doel", "Vul"),
         ("afspraak", {"stand": "misschien"}, "stand", "geldige keuze"),

@@ -125,7 +125,7 @@ def test_a_withdrawn_afspraak_is_not_confirmed(wereld: Wereld) -> None:
 
 
 def test_a_slip_of_the_finger_in_a_year_is_refused() -> None:
-    with pytest.raises(ValidationError, match="Klopt het jaar 202"):
+    with pytest.raises(ValidationError, match="Het jaar 0202 kan niet"):
         PeriodeInvoer().clean("03-0202")
 
 

@@ -169,6 +169,8 @@ def test_mijlpaal_is_replanned_reached_and_cancelled(beheer: Client, actie: Acti
     assert doe(beheer, mijlpaal, "herijken", verwacht="mei 2033", reden="Hoog water.").status_code == 302
     assert doe(beheer, mijlpaal, "bijwerken", stand="ja", bereikt="", reden="Klaar.").status_code == 422
     assert doe(beheer, mijlpaal, "bijwerken", stand="ja", bereikt="2999", reden="Klaar.").status_code == 422
+    gevraagd = doe(beheer, mijlpaal, "herijken", verwacht="eind 2099", reden="Hoog water.")
+    assert 'name="verwacht_klopt"' in gevraagd.text
     vandaag = actie.gebeurtenissen.latest("pk").datum.lower.isoformat()
     assert doe(beheer, mijlpaal, "bijwerken", stand="ja", bereikt=vandaag, reden="Klaar.").status_code == 302
     mijlpaal.refresh_from_db()

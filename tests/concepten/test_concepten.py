@@ -74,6 +74,25 @@ def test_an_unfinished_report_is_kept_and_written_on(wereld: Wereld, schrijver: 
     assert (rij.reden, rij.door, rij.naar) == ("Nu af.", schrijver, {"status": "vertraagd"})
 
 
+def test_an_unlikely_date_is_asked_about_in_a_draft_too(wereld: Wereld, schrijver: Gebruiker) -> None:
+    client, herijking = browser_van(schrijver), f"{wereld.actie.get_absolute_url()}?bewerk=herijking:wet"
+    leeg = lees(client, herijking).formulier("herijking/wet/").velden
+    ingevuld = {**leeg, "verwacht_kalender": "2099-12-01", "reden": "Het wordt later."}
+    client.post(f"/werk/concepten/nieuw/{wereld.actie.slug}/herijking/wet/", ingevuld)
+    concept = Concept.objects.get()
+    assert "Klopt 1 december 2099?" in lees(client, concept.get_absolute_url()).tekst
+
+    formulier = lees(client, f"{concept.get_absolute_url()}bewerken/").formulier("bewerken/")
+    assert (formulier.velden["verwacht"], formulier.velden["verwacht_kalender"]) == ("", "2099-12-01")
+    pagina = formulier.verstuur_en_volg(
+        client, verwacht="", verwacht_kalender="2099-12-01", verwacht_klopt="2099-12-01"
+    )
+
+    assert "1 december 2099" in pagina.tekst
+    assert "opgeslagen" in doe(schrijver, concept, "publiceren").tekst
+    assert wereld.actie.gebeurtenissen.latest("versie").naar == {"verwacht": "2099-12-01"}
+
+
 @pytest.mark.parametrize("adres", ["/", "/acties/", "/acties/{0}/", "/acties/{0}/geschiedenis/", "/zoeken/?q=raad"])
 def test_the_public_never_sees_a_draft(adres: str, wereld: Wereld, schrijver: Gebruiker, client: Client) -> None:
     pad = adres.format(wereld.actie.slug)

@@ -109,7 +109,11 @@ def test_a_wrong_form_keeps_what_was_typed(wereld: Wereld) -> None:
     assert "De deadline ligt niet in het verleden." in te_vroeg.tekst
     te_laat = Pagina(formulier.verstuur(client, titel="T", deadline="2199-12-31"))
     assert "meer dan twee jaar vooruit" in te_laat.tekst
+    ver = Pagina(formulier.verstuur(client, titel="T", waarover="alles", deadline=str(straks(300))))
+    assert "Dat is over meer dan een half jaar." in ver.tekst
     assert Ronde.objects.count() == 0
+    gevraagd = ver.formulier("Updateronde")
+    assert gevraagd.verstuur(client, deadline_klopt=str(straks(300))).status_code == 302
 
 
 def test_a_draft_can_be_changed_and_thrown_away(wereld: Wereld) -> None:

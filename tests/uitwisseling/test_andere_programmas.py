@@ -6,9 +6,12 @@ from datetime import date
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
+from django.utils import timezone
 
-from tests.uitwisseling.hulp import Proef, browser, haal, lees, verander
+from ibp_portal.web.perioden import dag
+from tests.uitwisseling.hulp import Proef, browser, haal, lees, verander, voer_door
 from tests.uitwisseling.test_bladen import doelen, pak, schrijf
+from uitwisseling.kolommen import DAG_NUL
 from uitwisseling.lezen import lees as lees_bestand
 from uitwisseling.lezen.bestand import FORMULE
 
@@ -91,6 +94,29 @@ def test_a_day_that_a_program_keeps_as_a_number_is_a_day(proef: Proef, waarde: o
 
     assert [wijziging["velden"] for wijziging in invoer.wijzigingen] == [[["verwacht", "", "1 mei 2033"]]]
     assert invoer.fouten == []
+
+
+@pytest.mark.parametrize("waarde", [20266, "20266", 20266.0, 73415])
+def test_a_number_outside_the_years_of_the_programme_is_no_day(proef: Proef, waarde: object) -> None:
+    client = browser(proef.trekker)
+
+    invoer = lees(client, verander(haal(client), ("mijlpalen", 2, "verwacht", waarde)))
+
+    assert [fout["tekst"][:20] for fout in invoer.fouten] == ["Hier staat het getal"]
+
+
+def test_an_unlikely_date_is_a_warning_and_is_carried_through(proef: Proef) -> None:
+    client = browser(proef.trekker)
+    vandaag = timezone.localdate()
+    mijlpaal = [("mijlpalen", 2, "stand", "bereikt"), ("mijlpalen", 2, "bereikt", "1 jan. 1988")]
+    actie = [("acties", 2, "status", "vertraagd"), ("acties", 2, "datum", (vandaag - DAG_NUL).days)]
+
+    invoer = lees(client, verander(haal(client), *mijlpaal, *actie))
+
+    assert ("bereikt", "Klopt 1 januari 1988?") in [(w["kolom"], w["tekst"]) for w in invoer.waarschuwingen]
+    voer_door(client, invoer)
+    assert proef.actie.mijlpalen.get().bereikt == dag(date(1988, 1, 1))
+    assert proef.actie.gebeurtenissen.get(soort="status").datum == dag(vandaag)
 
 
 def test_a_million_empty_rows_below_are_not_read(proef: Proef) -> None:

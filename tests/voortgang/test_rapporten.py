@@ -1,7 +1,5 @@
 """The pages of the reports: for readers, and for who makes them."""
 
-from datetime import date
-
 import pytest
 from django.core.cache import caches
 from django.test import Client
@@ -9,6 +7,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from acties import services as acties
+from ibp_portal.web.perioden import dag, toon_periode
 from partijen.models import Partij
 from tests.factories import GebruikerFactory, PartijFactory, ProgrammalijnFactory
 from tests.support.pagina import Pagina, browser_van, lees
@@ -226,8 +225,9 @@ def test_a_published_report_keeps_its_introduction(ambtenaar: Client, partij: Pa
     ("veld", "invoer", "melding"),
     [
         ("titel", "", "Geef het rapport een titel."),
-        ("van", "ooit", "Vul een bestaande datum in"),
-        ("van", "0202-01-01", "Vul een bestaande datum in"),
+        ("van", "31 april 2025", "31 april bestaat niet"),
+        ("van", "0202-01-01", "Het jaar 0202 kan niet."),
+        ("van", "1 mei 1950", "Klopt 1 mei 1950?"),
         ("tot", "2000-01-01", "De periode eindigt niet voor het begin."),
         ("peildatum", "2000-01-01", "De peildatum ligt niet voor het einde van de periode."),
         ("peildatum", "2199-01-01", "De peildatum ligt niet in de toekomst."),
@@ -274,7 +274,7 @@ def test_the_form_proposes_this_year_and_the_own_party(ambtenaar: Client, partij
     velden = lees(ambtenaar, NIEUW).formulier("Rapport maken").velden
 
     vandaag = timezone.localdate()
-    assert (velden["van"], velden["tot"]) == (date(vandaag.year, 1, 1).isoformat(), vandaag.isoformat())
+    assert (velden["van"], velden["tot"]) == (f"1 januari {vandaag.year}", toon_periode(dag(vandaag)))
     assert velden["namens"] == str(partij.pk)
 
 

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from acties.models import Actie
-from ibp_portal.web.perioden import jaar, maand, periode
-from ibp_portal.web.velden import HULP_PERIODE, PeriodeInvoer
+from ibp_portal.web.datumlezer import lees_invoer
+from ibp_portal.web.perioden import dag, jaar, maand, periode, schrijf_periode
+from ibp_portal.web.velden import HULP_PERIODE, DagInvoer, Kalenderdag, PeriodeInvoer, zo_gelezen
 
 
 class Formulier(forms.Form):
@@ -29,17 +31,66 @@ def test_typed_text_becomes_a_period_and_nothing_becomes_none(tekst: str, waarde
     assert vul_in(tekst).cleaned_data["wanneer"] == waarde
 
 
-@pytest.mark.parametrize("tekst", ["morgen", "31-12-9999", "9999", "2027\x00", "x" * 61])
-def test_an_error_says_in_dutch_how_to_type_a_date(tekst: str) -> None:
-    fouten = vul_in(tekst).errors["wanneer"]
+@pytest.mark.parametrize(
+    ("tekst", "fout"),
+    [
+        ("ooit", "U vulde in: ooit."),
+        ("9999", "Het jaar 9999 kan niet."),
+        ("1650", "Het jaar 1650 kan niet. Vul een jaar in van 1800 tot en met 2200."),
+        ("2027\x00", "niet toegestaan"),
+        ("x" * 101, "tekens"),
+    ],
+)
+def test_an_error_says_in_dutch_what_is_wrong(tekst: str, fout: str) -> None:
+    assert fout in vul_in(tekst).errors["wanneer"][0]
 
-    assert any(woord in fouten[0] for woord in ("zoals 1 juli 2027", "tekens", "niet toegestaan"))
+
+@pytest.mark.parametrize(
+    ("tekst", "kalender", "waarde"),
+    [
+        ("", "2027-07-01", dag(date(2027, 7, 1))),
+        ("1 juli 2027", "2027-07-01", dag(date(2027, 7, 1))),
+        ("1 juli 2027", "", dag(date(2027, 7, 1))),
+        ("mei 2027", "2027-07-01", dag(date(2027, 7, 1))),  # the text is what the form showed
+        ("juni 2027", "2027-07-01", None),
+        ("1 juli 2027", "2027-07-02", None),
+    ],
+)
+def test_the_calendar_counts_when_no_other_date_was_typed(tekst: str, kalender: str, waarde: DateRange | None) -> None:
+    formulier = Formulier({"wanneer": tekst, "wanneer_kalender": kalender}, initial={"wanneer": maand(2027, 5)})
+
+    assert formulier.is_valid() is (waarde is not None)
+    assert formulier.cleaned_data.get("wanneer") == waarde
+    fouten = formulier.errors.get("wanneer", [])
+    assert [fout[:24] for fout in fouten] == ([] if waarde else ["U vulde twee datums in: "])
+    assert (f'value="{kalender}"' in str(formulier["wanneer"])) is bool(kalender)
 
 
-def test_the_error_repeats_what_was_typed() -> None:
-    assert vul_in("overmorgen").errors["wanneer"] == [
-        "Vul een datum in zoals 1 juli 2027, juli 2027 of 2027. U vulde in: overmorgen."
-    ]
+@pytest.mark.parametrize("tekst", ["1 januari 1800", "1989", "vanaf 1989", "2127", "eind 2099"])
+def test_an_unlikely_date_is_asked_about_once(tekst: str) -> None:
+    gevraagd = vul_in(tekst)
+    assert gevraagd.errors["wanneer"][0].startswith("Klopt ")
+    gelezen = schrijf_periode(lees_invoer(tekst))
+    assert f'name="wanneer_klopt" value="{gelezen}"' in " ".join(str(gevraagd["wanneer"]).split())
+
+    assert Formulier({"wanneer": tekst, "wanneer_klopt": str(gelezen)}).is_valid()
+    assert not Formulier({"wanneer": tekst, "wanneer_klopt": "1801"}).is_valid()  # a tick for another date
+    assert Formulier({"wanneer": tekst}, initial={"wanneer": lees_invoer(tekst)}).is_valid()  # it stood there already
+
+
+def test_the_form_tells_what_it_made_of_other_words() -> None:
+    formulier = vul_in("Q2 2027")
+
+    assert "U bedoelt: april t/m juni 2027." in str(formulier["wanneer"])
+    assert zo_gelezen(formulier) == "Met ‘Q2 2027’ bedoelt u: april t/m juni 2027."
+    assert zo_gelezen(vul_in("April t/m juni 2027")) == ""
+
+
+@pytest.mark.parametrize("soort", [DagInvoer, Kalenderdag])
+def test_a_day_is_one_day(soort: type[DagInvoer]) -> None:
+    assert soort().clean("do 1 juli 2027") == date(2027, 7, 1)
+    with pytest.raises(ValidationError, match="Vul één dag in: juli 2027 heeft er meer"):
+        soort().clean("juli 2027")
 
 
 def test_the_box_shows_a_stored_period_as_people_write_it() -> None:
