@@ -103,9 +103,8 @@ def test_the_form_says_what_is_expected_now_and_the_page_what_was_made_of_the_wo
 
 def test_an_unlikely_date_is_saved_after_one_tick(wereld: Wereld, trekker: Client) -> None:
     formulier = open_formulier(trekker, wereld, "mijlpaal:wet")
-    gevraagd = Pagina(formulier.verstuur(trekker, bereikt="1 januari 1988", reden="Zo is het.")).formulier(
-        formulier.adres
-    )
+    pagina = Pagina(formulier.verstuur(trekker, bereikt="1 januari 1988", reden="Zo is het."))
+    gevraagd = pagina.formulier(formulier.adres)
     assert "bereikt_klopt" not in gevraagd.velden  # nobody ticks it but the person
 
     gevraagd.verstuur_en_volg(trekker, bereikt_klopt="1988-01-01")

@@ -30,6 +30,24 @@ def test_a_reached_mijlpaal_needs_its_date(ambtenaar: Page, programma: Programma
     expect(ambtenaar.get_by_label("Toelichting")).to_have_value("Het rapport is er.")
 
 
+def test_a_day_of_the_calendar_is_written_in_the_box_and_an_unlikely_one_is_asked_about(
+    ambtenaar: Page, programma: Programma
+) -> None:
+    ambtenaar.goto(f"{programma.url}?bewerk=herijking:baggeren")
+    formulier, vak = ambtenaar.locator("#bewerken"), ambtenaar.get_by_label("Nu verwacht")
+    formulier.locator("summary", has_text="Kies een dag").press("Enter")
+    formulier.get_by_label("Kalender").fill("2033-05-01")
+    expect(vak).to_have_value("1 mei 2033")
+    vak.fill("eind 2099")
+    expect(formulier.get_by_label("Kalender")).to_have_value("")
+    ambtenaar.get_by_label("Reden").fill("Eerst de vissen tellen.")
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(vak).to_be_focused()
+    ambtenaar.get_by_label("Ja, september t/m december 2099 klopt").check()
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#mijlpaal-baggeren")).to_contain_text("september t/m december 2099")
+
+
 def test_planning_anew_keeps_the_original_date(ambtenaar: Page, page: Page, programma: Programma) -> None:
     ambtenaar.goto(programma.url)
     mijlpaal = ambtenaar.locator("#mijlpaal-baggeren")
