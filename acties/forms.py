@@ -17,7 +17,7 @@ from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from bronnen.services import bron_van_invoer
 from ibp_portal.web.formulieren import MetFouten
 from ibp_portal.web.perioden import DateRange, dag, is_voorbij, toon_periode
-from ibp_portal.web.velden import HULP_PERIODE, PeriodeInvoer, lang_geleden, namen_van
+from ibp_portal.web.velden import HULP_PERIODE, PeriodeInvoer, lang_geleden
 from partijen.models import Gebruiker, Partij
 
 VER_VOOR_PLAN = timedelta(days=5 * 365)  # a mijlpaal that was reached this long before its plan is asked about
@@ -105,11 +105,6 @@ class VerantwoordForm(MetFouten):
         for naam in anders:
             self[naam].help_text = "Iemand anders veranderde dit. Zo staat het er nu."
         return {naam: nu[naam] for naam in anders}
-
-    @property
-    def invoer(self) -> dict[str, str]:
-        """What was typed in the fields of this form, by the names in the page; nothing else that came along."""
-        return {naam: self.data[naam] for veld in self for naam in namen_van(veld) if naam in self.data}
 
     def begin_met(self, invoer: Mapping[str, str]) -> None:
         """Show what was typed earlier, such as in a draft."""

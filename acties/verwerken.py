@@ -10,7 +10,6 @@ from acties.forms import VerantwoordForm
 from acties.handelingen import Handeling
 from acties.services import Bezet, Verouderd
 from ibp_portal.web.storing import is_bezet
-from ibp_portal.web.velden import zo_gelezen
 from partijen.models import Gebruiker
 
 
@@ -24,10 +23,6 @@ class Uitkomst:
     @property
     def is_gelukt(self) -> bool:
         return self.status == 200
-
-    def vertel(self, gelukt: str) -> str:
-        """That it is done, and which dates the portal made of what was typed."""
-        return f"{gelukt} {zo_gelezen(self.formulier)}".strip()
 
 
 def verwerk(handeling: Handeling, data: QueryDict, goedgekeurd_door: Gebruiker | None = None) -> Uitkomst:

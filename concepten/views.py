@@ -20,6 +20,7 @@ from ibp_portal.web.bladeren import Sortering, blader
 from ibp_portal.web.context import wie
 from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.toegang import met_inlog
+from ibp_portal.web.velden import namen_van
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.models.partij import PartijQuerySet
@@ -68,9 +69,14 @@ def nieuw(request: HttpRequest, slug: str, soort: str, welke: str = "") -> HttpR
     formulier = handeling.formulier(request.POST)
     formulier.is_valid()  # unfinished is fine; only what marks this sending is needed
     inzending = formulier.cleaned_data.get("inzending")
-    bewaard = services.bewaar(handeling=handeling, gegevens=formulier.invoer, inzending=inzending)
+    bewaard = services.bewaar(handeling=handeling, gegevens=_getypt(formulier), inzending=inzending)
     messages.success(request, "Uw concept is bewaard. Alleen u en uw collega’s zien het.")
     return redirect(bewaard)
+
+
+def _getypt(formulier: VerantwoordForm) -> dict[str, str]:
+    """The fields of the form as they were typed; nothing else that came along."""
+    return {naam: formulier.data[naam] for veld in formulier for naam in namen_van(veld) if naam in formulier.data}
 
 
 def _vind(pk: int, gebruiker: Gebruiker) -> Concept:
@@ -120,7 +126,7 @@ def _bewaar(request: HttpRequest, gevonden: Concept, formulier: VerantwoordForm)
     """What was typed stays on the page when the draft was changed, published or thrown away meanwhile."""
     door, stempel = wie(request), request.POST.get("stempel", "")
     try:
-        services.wijzig(concept=gevonden, gegevens=formulier.invoer, door=door, stempel=stempel)
+        services.wijzig(concept=gevonden, gegevens=_getypt(formulier), door=door, stempel=stempel)
     except ValidationError as fout:
         formulier.neem_over(fout)
         context = {"concept": _vind(gevonden.pk, door), "formulier": formulier}

@@ -24,7 +24,7 @@ from acties.models import Actie, Gebeurtenis
 from acties.services import Verantwoording, Verouderd
 from ibp_portal.web.beheer.basis import DienstAdmin
 from ibp_portal.web.perioden import toon_periode
-from ibp_portal.web.velden import zo_gelezen
+from ibp_portal.web.velden import vertel
 from partijen.models import Partij
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class HandelingAdmin(DienstAdmin):
         status = 200 if data is None else self._verwerk(handeling, formulier, rijen)
         if data is not None and status == 200:
             self.log_change(request, obj, handeling.titel)
-            self.message_user(request, f"{handeling.gelukt} {zo_gelezen(formulier)}".strip(), messages.SUCCESS)
+            self.message_user(request, vertel(handeling.gelukt, formulier), messages.SUCCESS)
             return HttpResponseRedirect(terug)
         return self._toon(request, handeling, formulier, rijen, status)
 

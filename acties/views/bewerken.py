@@ -21,6 +21,7 @@ from acties.verwerken import verwerk
 from acties.views.actie import toon, vind
 from ibp_portal.web.context import wie
 from ibp_portal.web.toegang import met_inlog
+from ibp_portal.web.velden import vertel
 
 
 @met_inlog
@@ -41,7 +42,7 @@ def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> Ht
 def _verwerk(request: HttpRequest, actie: Actie, handeling: Handeling, bewerk: str) -> HttpResponse:
     uitkomst = verwerk(handeling, request.POST)
     if uitkomst.is_gelukt:
-        messages.success(request, uitkomst.vertel(handeling.gelukt))
+        messages.success(request, vertel(handeling.gelukt, uitkomst.formulier))
         return redirect(actie)
     actueel = vind(actie.slug, handeling.gebruiker)
     extra: dict[str, Any] = {"bewerk": bewerk, "handeling": handeling, "formulier": uitkomst.formulier}

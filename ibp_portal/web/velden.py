@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from ibp_portal.web.datumlezer import GeenDatum, lees_invoer
-from ibp_portal.web.perioden import dag, een_dag, schrijf_periode, toon_periode
+from ibp_portal.web.perioden import dag, een_dag, laatste_dag, schrijf_periode, toon_periode
 
 EERSTE_JAAR, LAATSTE_JAAR = 1800, 2200  # outside it is a slip of the finger, and the journal would keep it for ever
 PROGRAMMA_VANAF, VOORUIT = 1990, 15  # from which year, and how many years ahead, a date is likely
@@ -34,9 +34,9 @@ def lang_geleden(waarde: DateRange) -> str:
 
 def ver_vooruit(waarde: DateRange) -> str:
     """Further ahead than anybody plans. Not asked where a date that is still to come is refused."""
-    if waarde.upper and waarde.upper.year > timezone.localdate().year + VOORUIT:
-        return f"Dat is over meer dan {VOORUIT} jaar."
-    return ""
+    laatste = laatste_dag(waarde)
+    ver = laatste is not None and laatste.year > timezone.localdate().year + VOORUIT
+    return f"Dat is over meer dan {VOORUIT} jaar." if ver else ""
 
 
 class Getypt(str):
@@ -147,7 +147,7 @@ class PeriodeInvoer(forms.CharField):
         except GeenDatum as fout:
             raise ValidationError(str(fout), code="invalid") from None
         eerste, laatste = self.jaren
-        for grens in (gelezen.lower, gelezen.upper):
+        for grens in (gelezen.lower, laatste_dag(gelezen)):
             if grens is not None and not eerste <= grens.year <= laatste:
                 tekst = f"Het jaar {grens.year} kan niet. Vul een jaar in van {eerste} tot en met {laatste}."
                 raise ValidationError(tekst, code="jaar")
@@ -239,10 +239,10 @@ def namen_van(veld: forms.BoundField) -> tuple[str, ...]:
     return widget.namen(veld.html_name) if isinstance(widget, DatumWidget) else (veld.html_name,)
 
 
-def zo_gelezen(formulier: forms.BaseForm) -> str:
-    """What the portal made of dates that were typed in other words; empty when there are none."""
+def vertel(gelukt: str, formulier: forms.BaseForm) -> str:
+    """That it is done, and what the portal made of dates that were typed in other words."""
     anders = [getypt for _, getypt in _getypte_datums(formulier) if getypt.gelezen_als]
-    return " ".join(f"Met ‘{getypt}’ bedoelt u: {getypt.gelezen_als}." for getypt in anders)
+    return " ".join([gelukt, *(f"Met ‘{getypt}’ bedoelt u: {getypt.gelezen_als}." for getypt in anders)])
 
 
 def twijfels_over(formulier: forms.BaseForm) -> list[tuple[str, str]]:

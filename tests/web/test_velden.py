@@ -11,7 +11,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from acties.models import Actie
 from ibp_portal.web.datumlezer import lees_invoer
 from ibp_portal.web.perioden import dag, jaar, maand, periode, schrijf_periode
-from ibp_portal.web.velden import HULP_PERIODE, DagInvoer, Kalenderdag, PeriodeInvoer, zo_gelezen
+from ibp_portal.web.velden import HULP_PERIODE, DagInvoer, Kalenderdag, PeriodeInvoer, vertel
 
 
 class Formulier(forms.Form):
@@ -61,15 +61,14 @@ def test_the_calendar_counts_when_no_other_date_was_typed(tekst: str, kalender: 
 
     assert formulier.is_valid() is (waarde is not None)
     assert formulier.cleaned_data.get("wanneer") == waarde
-    fouten = formulier.errors.get("wanneer", [])
-    assert [fout[:24] for fout in fouten] == ([] if waarde else ["U vulde twee datums in: "])
+    assert ("U vulde twee datums in: " in str(formulier.errors)) is (waarde is None)
     assert (f'value="{kalender}"' in str(formulier["wanneer"])) is bool(kalender)
 
 
 @pytest.mark.parametrize("tekst", ["1 januari 1800", "1989", "vanaf 1989", "2127", "eind 2099"])
 def test_an_unlikely_date_is_asked_about_once(tekst: str) -> None:
     gevraagd = vul_in(tekst)
-    assert gevraagd.errors["wanneer"][0].startswith("Klopt ")
+    assert "Klopt " in str(gevraagd.errors["wanneer"])
     gelezen = schrijf_periode(lees_invoer(tekst))
     assert f'name="wanneer_klopt" value="{gelezen}"' in " ".join(str(gevraagd["wanneer"]).split())
 
@@ -82,8 +81,8 @@ def test_the_form_tells_what_it_made_of_other_words() -> None:
     formulier = vul_in("Q2 2027")
 
     assert "U bedoelt: april t/m juni 2027." in str(formulier["wanneer"])
-    assert zo_gelezen(formulier) == "Met ‘Q2 2027’ bedoelt u: april t/m juni 2027."
-    assert zo_gelezen(vul_in("April t/m juni 2027")) == ""
+    assert vertel("Klaar.", formulier) == "Klaar. Met ‘Q2 2027’ bedoelt u: april t/m juni 2027."
+    assert vertel("Klaar.", vul_in("April t/m juni 2027")) == "Klaar."
 
 
 @pytest.mark.parametrize("soort", [DagInvoer, Kalenderdag])

@@ -9,6 +9,7 @@ from django_htmx.http import replace_url
 from acties.verwerken import verwerk
 from ibp_portal.web.context import wie
 from ibp_portal.web.toegang import met_inlog
+from ibp_portal.web.velden import vertel
 from werk.adres import Werkadres
 from werk.bevestigen import bevestig
 from werk.blad import als_code, vind_handeling, vul_in
@@ -26,7 +27,7 @@ def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> Ht
         return redirect(adres.bewerk(als_code(*delen)))
     uitkomst = verwerk(handeling, request.POST)
     if uitkomst.is_gelukt:
-        messages.success(request, uitkomst.vertel(handeling.gelukt), extra_tags=slug)
+        messages.success(request, vertel(handeling.gelukt, uitkomst.formulier), extra_tags=slug)
         return redirect(adres.bij(slug))
     actueel = vind_handeling(handeling.gebruiker, slug, soort, welke)
     invulling = vul_in(actueel, delen, uitkomst.formulier, adres)

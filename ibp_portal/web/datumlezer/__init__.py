@@ -32,7 +32,7 @@ def lees_invoer(tekst: str) -> DateRange:
 
     Also reads all that `toon_periode` prints.
     """
-    schoon = normaal(tekst)
+    schoon = _in_gewone_tekens(tekst)
     try:
         return _lees(schoon)
     except Onbekend:
@@ -44,7 +44,7 @@ _MIDDERNACHT = re.compile(r"[t ]00?:00(:00(\.0+)?)?(z|\+00:00)?$")  # as program
 _RUIM = re.compile(r"(\d{1,4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,4})")  # 1 - 7 - 2027
 
 
-def normaal(tekst: str) -> str:
+def _in_gewone_tekens(tekst: str) -> str:
     """One way of writing: small letters without accents, plain digits and dashes, single spaces."""
     breed = unicodedata.normalize("NFKD", tekst[: 4 * LANGSTE]).casefold()
     smal = " ".join("".join(map(_teken, breed)).split()).strip(' .,;:!"“”„')
