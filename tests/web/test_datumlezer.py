@@ -45,7 +45,8 @@ GETYPT = """
 2019-08-26/2019-10-12: tussen 26 augustus en 12 oktober 2019|tussen 26-8-2019 en 12-10-2019
 2019-08-26/2019-10-12: van 26 augustus 2019 tot 13 oktober 2019
 2019-08-26/2019-08-28: 26 t/m 28 augustus 2019|26–28 augustus 2019|26/28 aug 2019
-2027-05-21/2027-06-10: eind mei t/m begin juni 2027
+2027-05-21/2027-06-10: eind mei t/m begin juni 2027|eind mei/begin juni 2027
+2027-09/2028-04: eind 2027/begin 2028
 2027-07-01/..: vanaf 1 juli 2027|sinds 1 juli 2027|vanaf juli 2027|na juni 2027
 ../2027-06: voor 1 juli 2027|vóór 1 juli 2027|uiterlijk 30 juni 2027|tot 1 juli 2027|t/m juni 2027
 ../2027-06: uiterlijk juni 2027

@@ -93,8 +93,8 @@ def _lees(tekst: str) -> DateRange:
             return _met_een_einde(tekst.removeprefix(begin), grens)
     try:
         return lees_datum(tekst)
-    except Onbekend:
-        return _aan_elkaar(tekst)
+    except GeenDatum as fout:
+        return _aan_elkaar(tekst, fout)
 
 
 def _tot_en_met(begin: str, einde: str) -> DateRange:
@@ -141,17 +141,17 @@ def _vul_aan(begin: str, einde: str) -> DateRange:
     raise oorzaak
 
 
-def _aan_elkaar(tekst: str) -> DateRange:
-    """A span with a dash or a slash without a space: `mei-juni 2027`, `1-7-2027-3-8-2027`."""
+def _aan_elkaar(tekst: str, oorzaak: GeenDatum) -> DateRange:
+    """A span with a dash or a slash without a space: `mei-juni 2027`, `eind 2027/begin 2028`. Else raises `oorzaak`."""
     for streep in re.finditer("[-/]", tekst):
         begin, einde = tekst[: streep.start()], tekst[streep.end() :]
         try:
             return begrensd(_vul_aan(begin, einde), lees_datum(einde))
-        except Omgekeerd:
-            raise
+        except Omgekeerd as fout:
+            oorzaak = fout if isinstance(oorzaak, Onbekend) else oorzaak
         except GeenDatum:
             continue  # this is not the dash between the two
-    raise Onbekend
+    raise oorzaak
 
 
 # -- what is wrong --------------------------------------------------------------------------------------------------

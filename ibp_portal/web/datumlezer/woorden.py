@@ -11,10 +11,10 @@ _SOORTEN = {
     "juli jul july|augustus aug august|september sep sept|oktober okt oct october|november nov|december dec",
     "D0": "maandag ma monday mon|dinsdag di tuesday tue|woensdag wo woe wednesday wed|donderdag do thursday thu|"
     "vrijdag vr friday fri|zaterdag za saturday sat|zondag zo sunday sun",
-    "B1": "begin|midden medio mid half halverwege|eind einde",
-    "R1": "eerste i|tweede ii|derde iii|vierde iv",
+    "B1": "begin start aanvang|midden medio mid half halverwege|eind einde",
+    "R1": "eerste i|tweede twee ii|derde drie iii|vierde vier iv",
     "S3": "voorjaar lente|||zomer|||najaar herfst|||winter",
-    "K4": "kwartaal kwart kw q quarter",
+    "K4": "kwartaal kwart kw k q quarter",
     "H2": "halfjaar helft h semester",
     "W0": "week wk w weeknummer",
     "L0": "laatste",
@@ -36,7 +36,12 @@ GENUMMERD = {
 # What a period may begin with when it has one end, and which end that is.
 OPENING = (
     ("vanaf ", "vanaf"),
+    ("v.a. ", "vanaf"),
     ("sinds ", "vanaf"),
+    ("niet voor ", "vanaf"),
+    ("niet later dan ", "uiterlijk"),
+    ("op zijn laatst ", "uiterlijk"),
+    ("tot uiterlijk ", "uiterlijk"),
     ("uiterlijk ", "uiterlijk"),
     ("voor of op ", "uiterlijk"),
     ("voor ", "voor"),
@@ -47,7 +52,7 @@ ZONDER_BETEKENIS = frozenset(
     "het de van in op per met ingang loop jaar kalenderjaar maand dag ergens anno as jl aanstaande jongstleden".split()
 )
 HANGT_VAN_DE_DAG_AF = frozenset(
-    "vandaag morgen overmorgen gisteren eergisteren nu straks binnenkort dit deze volgend volgende komend komende "
+    "vandaag heden morgen overmorgen gisteren eergisteren nu straks binnenkort dit deze volgend volgende komend komende "
     "vorig vorige afgelopen".split()
 )
 NIET_PRECIES = frozenset("rond rondom omstreeks circa ca ongeveer ongev plusminus".split())
