@@ -52,7 +52,7 @@ ZONDER_BETEKENIS = frozenset(
     "het de van in op per met ingang loop jaar kalenderjaar maand dag ergens anno as jl aanstaande jongstleden".split()
 )
 HANGT_VAN_DE_DAG_AF = frozenset(
-    "vandaag heden morgen overmorgen gisteren eergisteren nu straks binnenkort dit deze volgend volgende komend komende "
-    "vorig vorige afgelopen".split()
+    "vandaag heden morgen overmorgen gisteren eergisteren nu straks binnenkort dit deze volgend volgende komend "
+    "komende vorig vorige afgelopen".split()
 )
 NIET_PRECIES = frozenset("rond rondom omstreeks circa ca ongeveer ongev plusminus".split())
