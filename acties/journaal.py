@@ -97,6 +97,7 @@ VELDNAMEN = {
     "managementafspraak": "managementafspraak",
 }
 _PERIODEN = {"gepland", "verwacht", "bereikt", "looptijd", "datum"}
+_STATUSSEN = dict(Status.choices)
 _STANDEN: dict[str, dict[str, str]] = {
     "mijlpaal": dict(Bereikt.choices),
     "afspraak": dict(Afspraakstand.choices),
@@ -172,7 +173,7 @@ class Verteller:
             return _als_periode(waarde)
         if veld == "fase":
             return self._fase(rij, waarde)
-        woorden = {"status": dict(Status.choices), "stand": _STANDEN.get(rij.onderwerp[0], {})}
+        woorden = {"status": _STATUSSEN, "stand": _STANDEN.get(rij.onderwerp[0], {})}
         if veld == "deelnames":
             return f"{len(waarde)} {'deelnemer' if len(waarde) == 1 else 'deelnemers'}"
         return str(woorden.get(veld, {}).get(waarde, waarde))

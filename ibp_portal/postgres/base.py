@@ -11,6 +11,7 @@ import psycopg
 from django.db.backends.postgresql import base
 from django.utils.asyncio import async_unsafe
 from psycopg import IsolationLevel
+from psycopg.errors import ConnectionTimeout
 
 from ibp_portal.web.geduld import KORT, LANG, VERBINDEN, Geduld, GeenAntwoord, geduld, plaats
 
@@ -60,9 +61,17 @@ class Verbinding(psycopg.Connection[Any]):
         return super().wait(gen, timeout=max(0.0, einde - monotonic()))
 
     def _leeft(self) -> None:
-        """Raises OperationalError when the server lets no one in: then it does not work on our question either."""
+        """Raises GeenAntwoord when the server is silent to who knocks: then it does not work on our question either.
+
+        One that refuses, as when it has enough visitors, lives; one that is gone ends our own connection by itself.
+        """
         gegevens = {**self.info.get_parameters(), "password": self.info.password, "connect_timeout": str(VERBINDEN)}
-        psycopg.connect(**gegevens).close()  # type: ignore[arg-type]
+        try:
+            psycopg.connect(**gegevens).close()  # type: ignore[arg-type]
+        except ConnectionTimeout:
+            raise GeenAntwoord("de database laat niemand binnen") from None
+        except psycopg.OperationalError:
+            return
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
