@@ -34,7 +34,8 @@ def vraag_inlog(request: HttpRequest) -> HttpResponse | None:
     getypt = Getypt.van(request.POST) if request.method == "POST" else Getypt()
     if not getypt:
         return None
-    context = {"form": AuthenticationForm(request), "next": request.path, "getypt": getypt, "verlopen": False}
+    context = {"form": AuthenticationForm(request), "next": request.path, "getypt": getypt}
+    context |= {"verlopen": False, "passkey_fout": ""}
     return render(request, "inloggen.html", context, status=401)
 
 

@@ -216,7 +216,7 @@ def test_people_of_the_demo_see_their_code(mensen: Mensen, client: Client, setti
 def test_a_passkey_that_makes_no_sense_is_refused(onzin: str, mensen: Mensen, client: Client) -> None:
     geef_app(mensen.redacteur)
     antwoord = client.post("/account/passkey/", {"passkey": onzin})
-    assert antwoord["Location"] == "/inloggen/"
+    assert antwoord["Location"] == "/inloggen/?passkey=mis"
     tot_de_code(client, mensen.redacteur)
     assert client.post("/account/code/", {"passkey": onzin}).status_code == 422
     assert client.get("/werk/").status_code == 302
