@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import partial
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -71,8 +72,8 @@ def check() -> int:
     return 1 if alles else 0
 
 
-def vernieuw() -> int:
-    """Write every lock anew; versions that still fit stay as they are."""
+def vernieuw(*, nieuwste: bool = False) -> int:
+    """Write every lock anew; versions that still fit stay as they are, or all become the newest that fit."""
     for lock, groepen in LOCKS.items():
         bron = ["pyproject.toml"] if None in groepen else []
         for groep in filter(None, groepen):
@@ -85,6 +86,7 @@ def vernieuw() -> int:
             "compile",
             *bron,
             *VAST.split(),
+            *(["--upgrade"] if nieuwste else []),
             "-o",
             f"requirements/{lock}.txt",
         ]
@@ -97,4 +99,4 @@ def _past(eis: Requirement, pins: dict[str, tuple[str, bool, bool]], naam: str) 
 
 
 if __name__ == "__main__":
-    sys.exit({"check": check, "vernieuw": vernieuw}[sys.argv[1]]())
+    sys.exit({"check": check, "vernieuw": vernieuw, "nieuwste": partial(vernieuw, nieuwste=True)}[sys.argv[1]]())

@@ -108,12 +108,10 @@ OIDC_TIJD = 5.0  # seconds that one of them may take to answer
 LOGIN_REDIRECT_URL = "werk:overzicht"
 LOGOUT_REDIRECT_URL = "home"
 KORTSTE_WACHTWOORD = 12
-_REGELS = "django.contrib.auth.password_validation"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_REGELS}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "naam")}},
-    {"NAME": f"{_REGELS}.MinimumLengthValidator", "OPTIONS": {"min_length": KORTSTE_WACHTWOORD}},
-    {"NAME": f"{_REGELS}.CommonPasswordValidator"},
-    {"NAME": f"{_REGELS}.NumericPasswordValidator"},
+AUTH_PASSWORD_VALIDATORS = [  # a page shows the first that is not met
+    {"NAME": "toegang.sterkte.LengteValidator", "OPTIONS": {"min_length": KORTSTE_WACHTWOORD}},
+    {"NAME": "toegang.sterkte.LijktOpValidator", "OPTIONS": {"user_attributes": ("email", "naam")}},
+    {"NAME": "toegang.sterkte.SterkteValidator"},
 ]
 PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
 
