@@ -131,6 +131,7 @@ document.addEventListener("htmx:after:swap", ({ detail }) => {
 document.addEventListener("htmx:after:request", (gebeurtenis) => {
   const { ctx } = gebeurtenis.detail;
   const soort = foutsoort(ctx.response);
+  if (soort !== "verlopen") delete ctx.sourceElement?.closest?.("form")?.dataset.vernieuwd; // it may need a new token once more
   if (!soort || (soort !== "net" && ctx.request.headers["HX-History-Restore-Request"])) return;
   gebeurtenis.preventDefault();
   if (soort === "verlopen") verstuurOpnieuw(ctx);

@@ -31,6 +31,15 @@ def tot_de_code(client: Client, gebruiker: Gebruiker) -> Pagina:
     return formulier.verstuur_en_volg(client, username=gebruiker.email, password=WACHTWOORD)
 
 
+def test_the_field_for_the_code_has_the_focus(mensen: Mensen, client: Client) -> None:
+    geef_app(mensen.redacteur)
+    pagina = tot_de_code(client, mensen.redacteur)
+    assert [veld["name"] for veld in pagina.met("autofocus")] == ["code"]
+
+    mis = Pagina(pagina.formulier("Tweede stap").verstuur(client, code="000 000"))
+    assert [veld["name"] for veld in mis.met("autofocus")] == ["code"]
+
+
 def test_a_password_alone_lets_nobody_with_rights_in(mensen: Mensen, client: Client) -> None:
     geef_app(mensen.redacteur)
     tot_de_code(client, mensen.redacteur)

@@ -70,6 +70,8 @@ def code(request: HttpRequest) -> HttpResponse:
 
 
 def _toon_code(request: HttpRequest, formulier: CodeForm, getypt: Getypt, naar: str) -> HttpResponse:
+    if not formulier.is_bound:
+        formulier.zet_focus("code")
     context = {"formulier": formulier, "getypt": getypt, "next": naar, **keuzes(formulier.gebruiker)}
     return render(request, "mfa/authenticate.html", context, status=422 if formulier.errors else 200)
 
