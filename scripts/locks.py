@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -144,9 +145,12 @@ def _past(eis: Requirement, pins: dict[str, tuple[str, bool, bool]], naam: str) 
     return naam in pins and pins[naam][2] and eis.specifier.contains(pins[naam][0], prereleases=True)
 
 
+OPDRACHTEN: dict[str, Callable[[], int]] = {
+    "check": check,
+    "vernieuw": vernieuw,
+    "nieuwste": partial(vernieuw, nieuwste=True),
+    "achter": achter,
+}
+
 if __name__ == "__main__":
-    sys.exit(
-        {"check": check, "vernieuw": vernieuw, "nieuwste": partial(vernieuw, nieuwste=True), "achter": achter}[
-            sys.argv[1]
-        ]()
-    )
+    sys.exit(OPDRACHTEN[sys.argv[1]]())

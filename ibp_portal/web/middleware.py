@@ -144,7 +144,7 @@ def kopregels(get_response: Antwoord) -> Antwoord:
         antwoord = get_response(request)
         for naam, waarde in KOPREGELS.items():
             antwoord.headers.setdefault(naam, waarde)
-        return beveiliging.process_response(request, antwoord)
+        return beveiliging.process_response(request, antwoord)  # type: ignore[arg-type]  # it takes a stream too
 
     return middleware
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -51,7 +52,7 @@ def test_a_form_of_before_the_last_login_is_sent_all_the_same(ambtenaar: Page, p
 
 def test_what_was_typed_survives_when_all_cookies_are_gone(ambtenaar: Page, programma: Programma, wacht: Wacht) -> None:
     wacht.verwacht += ["status of 403", "status of 401"]
-    sessie = [cookie for cookie in ambtenaar.context.cookies() if cookie["name"] == "sessionid"]
+    sessie: list[Any] = [cookie for cookie in ambtenaar.context.cookies() if cookie["name"] == "sessionid"]
     ambtenaar.goto(f"/werk/?bewerk={programma.url.strip('/').split('/')[-1]}:voortgang")
     ambtenaar.get_by_label("Reden").fill("De boot is stuk.")
     ambtenaar.context.clear_cookies()

@@ -60,7 +60,7 @@ def test_what_is_behind_is_named_and_fails_nothing(
         Path(to).write_text(GOED.replace("5.2.19", "5.2.20"))
 
     monkeypatch.setattr(locks, "_stel_samen", newest)
-    monkeypatch.setattr(locks.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
 
     assert locks.achter() == 0
     assert "django 5.2.19 → 5.2.20\n1 pakketten lopen achter" in capsys.readouterr().out
