@@ -18,9 +18,13 @@ from pythonjsonlogger.json import JsonFormatter
 EXTRA = ("methode", "pad", "status", "ms", "actie", "account", "resultaat")
 # Their own lines hold a path or a Host as it was sent; the line of the request has the path, without secrets.
 GEEN_TEKST = ("django.request", "django.security")
-# Where PostgreSQL begins to quote rows and statements, and the shorter form of that.
-VAN_POSTGRES = re.compile(r"\s*\b(DETAIL|CONTEXT|HINT|QUERY|STATEMENT|WHERE|LINE \d+):.*", re.DOTALL)
-WAARDE = re.compile(r"\)=\(.*?\)(?= |$)")
+# Where others quote: PostgreSQL rows, statements and values, gunicorn an address with its query string, or who sent it.
+CITATEN = (
+    (re.compile(r"(\\n|\s)*(DETAIL|CONTEXT|HINT|QUERY|STATEMENT|WHERE|LINE \d+):.*", re.DOTALL), ""),
+    (re.compile(r"\)=\(.*?\)(?= |$)"), ")=(…)"),
+    (re.compile(r'(?<=: )".*"', re.DOTALL), "…"),
+    (re.compile(r"(?<=Error handling request ).*|(?<=Invalid request from ip=).*", re.DOTALL), "…"),
+)
 Fout = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -50,13 +54,15 @@ class Logregel(JsonFormatter):
 def _bericht(record: logging.LogRecord) -> str:
     """The message, without what a stranger sent, what a row holds, or the text of an exception."""
     if record.name.startswith(GEEN_TEKST):
-        return record.levelname
+        return record.name.rpartition(".")[2]
     tekst = record.getMessage()
     fout = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
     while fout is not None:
         tekst = tekst.replace(str(fout), type(fout).__name__) if str(fout) else tekst
         fout = fout.__cause__ or fout.__context__
-    return WAARDE.sub(")=(…)", VAN_POSTGRES.sub("", tekst))
+    for citaat, liever in CITATEN:
+        tekst = citaat.sub(liever, tekst)
+    return tekst
 
 
 def niet_onze_fout(record: logging.LogRecord) -> bool:

@@ -87,8 +87,9 @@ def eis(gebruiker: Gebruiker | None, recht: Recht, partij: Partij | None = None,
 
 def _wie_wel(recht: Recht) -> str:
     """Who may, for who may not: `Dit is voor een redacteur of een beheerder: …`."""
-    rollen = [f"{'het' if rol == Portaalrol.PROGRAMMABUREAU else 'een'} {rol.label}" for rol in ROLLEN[recht]]
-    return f"Dit is voor {' of '.join(filter(None, (', '.join(rollen[:-1]), rollen[-1])))}: {recht.label}."
+    *eerder, laatste = (f"{'het' if rol == Portaalrol.PROGRAMMABUREAU else 'een'} {rol.label}" for rol in ROLLEN[recht])
+    wie = f"{', '.join(eerder)} of {laatste}" if eerder else laatste
+    return f"Dit is voor {wie}: {recht.label}."
 
 
 def verandert_iets(gebruiker: Gebruiker) -> bool:

@@ -108,6 +108,26 @@ def test_what_postgresql_says_of_a_row_is_not_written_down(schrijf: str, output:
     assert without["niveau"] == "ERROR"
 
 
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        """duplicate key\nDETAIL:  Key (naam, email)=(Els, geheim) already exists.""",
+        """null value\nDETAIL:  Failing row contains (1, geheim, null).\nCONTEXT:  SQL statement""",
+        r"""Cause: NotNullViolation('null value\nDETAIL:  Failing row contains (1, geheim).')""",
+        """invalid input syntax for type integer: "geheim""" + '"',
+        """syntax error\nLINE 1: SELECT 'geheim'\n       ^""",
+        "Error handling request /zoeken/?q=geheim",
+        "Invalid request from ip=192.0.2.1: Invalid HTTP Header: 'geheim'",
+    ],
+)
+def test_what_others_quote_is_cut_off(tekst: str) -> None:
+    gezegd = json.loads(Logregel().format(logging.makeLogRecord({"msg": tekst, "name": "x"})))["bericht"]
+
+    assert gezegd[:5] == tekst[:5]
+    assert "geheim" not in gezegd
+    assert "192.0.2.1" not in gezegd
+
+
 @pytest.mark.django_db
 @pytest.mark.urls("ibp_portal.urls")
 def test_a_refused_form_does_not_write_down_a_secret_link(output: io.StringIO) -> None:
