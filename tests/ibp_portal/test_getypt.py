@@ -39,7 +39,7 @@ def test_the_login_sends_what_was_typed_to_no_other_site(client: Client) -> None
 
 
 OVER = {"Origin": "null", "Sec-Fetch-Site": "same-origin"}
-ELDERS = ({"Origin": "https://elders.nl"}, {**HIER, "Sec-Fetch-Site": "same-site"}, {})
+ELDERS: tuple[dict[str, str], ...] = ({"Origin": "https://elders.nl"}, {**HIER, "Sec-Fetch-Site": "same-site"}, {})
 
 
 @pytest.mark.parametrize("kop", [HIER, OVER, *ELDERS])

@@ -147,5 +147,5 @@ def bevestigen(request: HttpRequest) -> HttpResponse:
 class Uitloggen(LogoutView):
     """Django's, that leads back by our own judge."""
 
-    def get_redirect_url(self) -> str:
-        return gevraagd(self.request)
+    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
+        return gevraagd(request or self.request)
