@@ -91,14 +91,14 @@ class AlleenAlsHetAndersIs(ConditionalGetMiddleware):
 
 
 class KleinAlsHetMag(GZipMiddleware):
-    """Django's, but for what is for one person only: such a page holds a token, and may repeat what was typed.
+    """Django's, but for what nobody may keep: such a page may hold a token, and repeat what was typed.
 
     The length of a compressed page tells a listener whether the two look alike (BREACH). `no-transform` says the same
     to whatever stands between us and the browser.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if "no-transform" in response.headers.get("Cache-Control", ""):
+        if "no-store" in response.headers.get("Cache-Control", ""):
             return response
         antwoord: HttpResponseBase = super().process_response(request, response)
         return antwoord

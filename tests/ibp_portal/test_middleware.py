@@ -6,10 +6,11 @@ from django.contrib.messages import get_messages
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import path
 from pytest_django import Settings
 
+from ibp_portal.web.middleware import KleinAlsHetMag
 from tests.factories import GebruikerFactory
 from tests.support.pagina import browser_van
 
@@ -70,6 +71,15 @@ def test_a_page_that_holds_a_token_is_not_compressed(adres: str, klein: bool) ->
 
     assert antwoord.has_header("Content-Encoding") == klein
     assert ("no-transform" in antwoord["Cache-Control"]) != klein
+
+
+@pytest.mark.parametrize(("bewaren", "klein"), [("no-cache", True), ("no-store", False), ("private, no-store", False)])
+def test_what_nobody_may_keep_is_not_compressed(bewaren: str, klein: bool) -> None:
+    antwoord = HttpResponse("getypt " * 100, headers={"Cache-Control": bewaren})  # such as a page of a 503
+
+    KleinAlsHetMag(lambda request: antwoord)(RequestFactory(headers={"Accept-Encoding": "gzip"}).post("/"))
+
+    assert antwoord.has_header("Content-Encoding") == klein
 
 
 def test_gzip_keeps_the_tag_usable(client: Client) -> None:
