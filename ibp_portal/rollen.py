@@ -48,6 +48,14 @@ EIGENDOM = f"""
     UNION ALL SELECT 'TYPE', o.oid::regtype::text FROM pg_type o WHERE o.typtype IN ('e', 'd')
         AND o.typnamespace = {IN_PUBLIC} AND o.typowner <> %(rol)s::regrole AND {VAN_ONS}"""  # noqa: S608
 
+# Its name, whether it belongs to us, and whether nobody else gets in already.
+DATABASE = """
+    SELECT datname, pg_has_role(datdba, 'USAGE'), has_database_privilege(%(eigenaar)s, datname, 'CREATE')
+        AND has_database_privilege(%(app)s, datname, 'CONNECT')
+        AND has_database_privilege(%(lezer)s, datname, 'CONNECT')
+        AND NOT EXISTS (SELECT FROM aclexplode(coalesce(datacl, acldefault('d', datdba))) WHERE grantee = 0)
+    FROM pg_database WHERE datname = current_database()"""
+
 
 class TeVeelRecht(Exception):
     """A role that the portal would run as may do more than it should."""
@@ -66,7 +74,6 @@ class Rollen:
         return cls(f"{naam}_eigenaar", f"{naam}_app", f"{naam}_lezer")
 
 
-@transaction.atomic
 def zorg_voor_rollen(verbinding: BaseDatabaseWrapper, rollen: Rollen, wachtwoorden: Mapping[str, str]) -> list[str]:
     """Make the roles as far as they are not there, and give each what it may; tells in Dutch what was done.
 
@@ -78,9 +85,10 @@ def zorg_voor_rollen(verbinding: BaseDatabaseWrapper, rollen: Rollen, wachtwoord
         for rol in (rollen.eigenaar, rollen.app, rollen.lezer):
             gedaan += _maak(cursor, rol, wachtwoorden.get(rol, ""))
         gedaan += _geef_database(cursor, rollen)
-        gedaan += _geef_eigendom(cursor, rollen.eigenaar)
-        gedaan += _geef_rechten(cursor, rollen)
-        _controleer(cursor, rollen)
+        with transaction.atomic(using=verbinding.alias):
+            gedaan += _geef_eigendom(cursor, rollen.eigenaar)
+            gedaan += _geef_rechten(cursor, rollen)
+            _controleer(cursor, rollen)
     return gedaan
 
 
@@ -95,10 +103,14 @@ def _maak(cursor: CursorWrapper, rol: str, wachtwoord: str) -> Iterator[str]:
 
 
 def _geef_database(cursor: CursorWrapper, rollen: Rollen) -> Iterator[str]:
-    """Nobody gets into the database but these three and who it belongs to; only for who it belongs to."""
-    cursor.execute("SELECT datname, pg_has_role(datdba, 'USAGE') FROM pg_database WHERE datname = current_database()")
-    database, is_van_ons = cursor.fetchone()
-    if not is_van_ons:
+    """Nobody gets into the database but these three and who it belongs to; only for who it belongs to.
+
+    Each statement by itself, and none that is not needed: PostgreSQL's own cleaning writes that row too, and of two
+    changes of it in one transaction the second may wait for who waits for the first.
+    """
+    cursor.execute(DATABASE, vars(rollen))
+    database, is_van_ons, is_gedaan = cursor.fetchone()
+    if not is_van_ons or is_gedaan:
         return
     cursor.execute("SELECT pg_has_role(%s, 'USAGE')", [rollen.eigenaar])
     if cursor.fetchone() == (False,):

@@ -90,14 +90,27 @@ def wereld(gedeelde_wereld: Wereld, db: None) -> Wereld:
     return deepcopy(gedeelde_wereld)
 
 
+@pytest.fixture(scope="session")
+def _rollen(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Rollen]:
+    """Made once, outside any transaction, as in production; and gone afterwards, for roles are of the whole server."""
+    rollen = Rollen.van(connection.settings_dict["NAME"])
+    namen = [sql.Identifier(naam) for naam in vars(rollen).values()]
+    with django_db_blocker.unblock():
+        try:
+            call_command("maak_rollen", stdout=StringIO())
+        except CommandError:
+            pytest.skip("the user of DATABASE_URL may not make roles")
+    yield rollen
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(sql.SQL("REASSIGN OWNED BY {} TO CURRENT_USER").format(namen[0]))
+        for naam in reversed(namen):
+            cursor.execute(sql.SQL("DROP OWNED BY {}; DROP ROLE {}").format(naam, naam))
+
+
 @pytest.fixture
-def rollen(db: None) -> Rollen:
-    """The roles of the test database, as long as the transaction of this test."""
-    try:
-        call_command("maak_rollen", stdout=StringIO())
-    except CommandError:
-        pytest.skip("the user of DATABASE_URL may not make roles")
-    return Rollen.van(connection.settings_dict["NAME"])
+def rollen(_rollen: Rollen, db: None) -> Rollen:
+    """The roles of the test database."""
+    return _rollen
 
 
 @pytest.fixture
