@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv/bin
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run serve test lint types unit e2e locks lock bench clean klaar klaar-dev
+.PHONY: help run serve test lint types unit e2e locks lock upgrade bench clean klaar klaar-dev
 
 help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,11 +27,15 @@ lint: klaar-dev ## Style, templates, import contracts, pending migrations
 types: klaar-dev ## mypy, strict; needs no database
 	DATABASE_URL=postgresql:///geen $(VENV)/mypy
 
-locks: klaar-dev ## Check that requirements/ follows pyproject.toml
+locks: klaar-dev ## Check that requirements/ follows pyproject.toml, and say what is behind
 	@$(VENV)/python -m scripts.locks check
+	@$(VENV)/python -m scripts.locks achter
 
 lock: klaar-dev ## Write requirements/ anew from pyproject.toml
 	@$(VENV)/python -m scripts.locks vernieuw
+
+upgrade: klaar-dev ## The same, with the newest versions that pyproject.toml allows
+	@$(VENV)/python -m scripts.locks nieuwste
 
 unit: klaar-dev ## Tests without a browser
 	PYTHONDONTWRITEBYTECODE= $(VENV)/pytest -m "not e2e" -n 2 --dist worksteal

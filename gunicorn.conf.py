@@ -19,7 +19,10 @@ graceful_timeout = 20
 max_requests = 10_000
 max_requests_jitter = 1_000
 control_socket_disable = True
-# Who may set X-Forwarded-Proto is up to the proxy settings of Django.
+# Who may say in X-Forwarded-Proto that a request came by https is up to VERTROUW_PROXY alone. gunicorn itself would
+# believe it of anyone on this machine.
+forwarded_allow_ips = ""
+secure_scheme_headers: dict[str, str] = {}
 wsgi_app = "ibp_portal.wsgi"
 logconfig_dict = logging_config(os.environ.get("LOG_LEVEL", "INFO"))
 

@@ -1,7 +1,6 @@
 """Table of contents: each app owns its own addresses."""
 
 from django.contrib import admin
-from django.contrib.auth.views import LogoutView
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
@@ -9,7 +8,7 @@ from django.views.generic import RedirectView
 from ibp_portal import gezondheid, views
 from ibp_portal.sitemap import SITEMAPS
 from ibp_portal.web.drukte import BLADZIJDE, zwaar
-from toegang.views.inloggen import inloggen
+from toegang.views.inloggen import Uitloggen, inloggen
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
@@ -26,7 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/uitwisseling/", include("uitwisseling.urls")),
     path("werk/", include("werk.urls")),
     path("inloggen/", inloggen, name="inloggen"),
-    path("uitloggen/", LogoutView.as_view(), name="uitloggen"),
+    path("uitloggen/", Uitloggen.as_view(), name="uitloggen"),
     path("beheer/login/", RedirectView.as_view(pattern_name="inloggen", query_string=True)),
     path("beheer/password_change/", RedirectView.as_view(pattern_name="toegang:wachtwoord")),  # logged, and mailed
     path("beheer/", admin.site.urls),

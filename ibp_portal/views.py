@@ -18,7 +18,8 @@ from acties.overzicht import komende_mijlpalen, tel_per_status, vertel_nieuws
 from ibp_portal.web.context import wie
 from ibp_portal.web.getypt import Getypt, is_van_hier
 from ibp_portal.web.methoden import require_safe
-from ibp_portal.web.toegang import vraag_inlog
+from ibp_portal.web.terugweg import gevraagd
+from ibp_portal.web.toegang import toon_inlog
 from programmalijnen.models import Programmalijn
 
 GELDIG = timedelta(days=180)
@@ -72,11 +73,17 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form was open too long, or cookies are off. What came from our own page can be sent again from here."""
-    getypt = Getypt.van(request.POST) if is_van_hier(request) else Getypt()
-    if not wie(request) and getypt and not getattr(request, "htmx", False) and (pagina := vraag_inlog(request)):
-        return pagina
-    context: dict[str, Any] = {"reden": reason, "getypt": getypt, "adres": request.path}
+    """The form was open too long, or cookies are off. What came from our own page can be sent again from here.
+
+    A login in between loses nothing either: what travels along with it goes back to the login page.
+    """
+    getypt, adres = (Getypt(), request.path)
+    if is_van_hier(request):
+        mee, naar = Getypt.mee(request.POST), gevraagd(request)
+        getypt, adres = (mee, naar) if mee and naar else (Getypt.van(request.POST), request.path)
+    if not wie(request) and getypt and not getattr(request, "htmx", False):
+        return toon_inlog(request, getypt, adres)
+    context: dict[str, Any] = {"reden": reason, "getypt": getypt, "adres": adres}
     antwoord = render(request, "403_csrf.html", context, status=403)
     antwoord["X-Formulier"] = "verlopen"  # the script then fetches a new token and sends the form again
     return antwoord

@@ -82,7 +82,14 @@ def is_opdracht(gebruiker: Gebruiker | None) -> bool:
 def eis(gebruiker: Gebruiker | None, recht: Recht, partij: Partij | None = None, *, tekst: str = "") -> None:
     """Raises PermissionDenied unless this person has the right, or a command does it."""
     if not is_opdracht(gebruiker) and not mag(gebruiker, recht, partij):
-        raise PermissionDenied(tekst or f"U heeft hiervoor geen rol met dit recht: {recht.label}.")
+        raise PermissionDenied(tekst or _wie_wel(recht))
+
+
+def _wie_wel(recht: Recht) -> str:
+    """Who may, for who may not: `Dit is voor een redacteur of een beheerder: …`."""
+    *eerder, laatste = (f"{'het' if rol == Portaalrol.PROGRAMMABUREAU else 'een'} {rol.label}" for rol in ROLLEN[recht])
+    wie = f"{', '.join(eerder)} of {laatste}" if eerder else laatste
+    return f"Dit is voor {wie}: {recht.label}."
 
 
 def verandert_iets(gebruiker: Gebruiker) -> bool:

@@ -19,9 +19,11 @@ from types import FrameType
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from ibp_portal import ingebed
-from ibp_portal.database import GEGEVENS, ingebed_adres
+from ibp_portal.database import GEGEVENS, NAAM, ingebed_adres
+from ibp_portal.rollen import Rollen
 from ibp_portal.settings.sleutel import bewaarde_sleutel
 from scripts.stap import PROJECT, STEMPELS, Mislukt, meld, stap, vingerafdruk
 
@@ -57,15 +59,17 @@ def main(soort: str) -> int:
 def _draai(soort: str) -> int:
     machine, poort = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
     _poort_is_vrij(machine, poort)
-    adres = os.environ.get("DATABASE_URL") or _start_database()
-    sleutel = os.environ.get("SECRET_KEY") or bewaarde_sleutel(os.environ.get("DATABASE_URL"))
+    eigen = os.environ.get("DATABASE_URL")
+    adres, rollen = eigen or _start_database(), None if eigen else Rollen.van(NAAM)
+    sleutel = os.environ.get("SECRET_KEY") or bewaarde_sleutel(eigen)
     omgeving = {
         **os.environ,
         "DATABASE_URL": adres,
         "SECRET_KEY": sleutel,
         "DJANGO_SETTINGS_MODULE": "ibp_portal.settings.dev",
     }
-    _werk_bij(adres, omgeving)
+    _werk_bij(adres, omgeving, rollen)
+    omgeving |= _als(adres, rollen.app) if rollen else {}
     bij = f"{machine}:{poort}"
     if soort == "serve":
         return _serveer(_gunicorn(), omgeving | _productie(machine, bij, sleutel), machine, poort, naast=WERKER)
@@ -83,14 +87,27 @@ def _start_database() -> str:
     return adres
 
 
-def _werk_bij(adres: str, omgeving: Mapping[str, str]) -> None:
-    """Migrate and load, unless the database itself says that it has this very code and content."""
+def _als(adres: str, rol: str) -> dict[str, str]:
+    """The same database as another role: the socket of the embedded one lets our own account be any of them."""
+    return {"DATABASE_URL": make_conninfo(adres, user=rol)}
+
+
+def _werk_bij(adres: str, omgeving: Mapping[str, str], rollen: Rollen | None) -> None:
+    """Migrate and load, unless the database itself says that it has this very code and content.
+
+    In the embedded database as the role that owns the tables, which the portal itself does not (ADR 33).
+    """
     nu = vingerafdruk(*(PROJECT / app for app in APPS))
     if DEMO.exists() and _merk(adres) == nu:
         return
+    if rollen:
+        meld("Rollen van de database maken (maak_rollen)", lambda: _manage(omgeving, "maak_rollen"))
+        omgeving = {**omgeving, **_als(adres, rollen.eigenaar)}
     meld("Database bijwerken (migrate)", lambda: _manage(omgeving, "migrate", "--verbosity", "0"))
     meld("Inhoud van het programma laden (laad_inhoud)", lambda: _manage(omgeving, "laad_inhoud"))
     meld("Verzonnen mensen en acties laden (laad_demo)", lambda: _bewaar_demo(omgeving))
+    if rollen:
+        _manage(omgeving, "maak_rollen")  # what was migrated just now has its rights too
     _merk_als(adres, nu)
 
 

@@ -4,16 +4,20 @@ import gc
 import os
 from collections.abc import Iterator
 from copy import deepcopy
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.template import Template
 from hypothesis import settings as hypothesis_settings
+from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
+from ibp_portal.rollen import Rollen
 from tests.support.eenmalig import eenmalig
 from tests.support.sjabloon import zorg_voor_sjabloon
 from tests.support.wereld import Wereld, maak_wereld
@@ -84,3 +88,34 @@ def gedeelde_wereld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def wereld(gedeelde_wereld: Wereld, db: None) -> Wereld:
     """A published actie with everything in it: a trekker, and a partner with an afspraak; made once a module."""
     return deepcopy(gedeelde_wereld)
+
+
+@pytest.fixture(scope="session")
+def _rollen(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Rollen]:
+    """Made once, outside any transaction, as in production; and gone afterwards, for roles are of the whole server."""
+    rollen = Rollen.van(connection.settings_dict["NAME"])
+    namen = [sql.Identifier(naam) for naam in vars(rollen).values()]
+    with django_db_blocker.unblock():
+        try:
+            call_command("maak_rollen", stdout=StringIO())
+        except CommandError:
+            pytest.skip("the user of DATABASE_URL may not make roles")
+    yield rollen
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(sql.SQL("REASSIGN OWNED BY {} TO CURRENT_USER").format(namen[0]))
+        for naam in reversed(namen):
+            cursor.execute(sql.SQL("DROP OWNED BY {}; DROP ROLE {}").format(naam, naam))
+
+
+@pytest.fixture
+def rollen(_rollen: Rollen, db: None) -> Rollen:
+    """The roles of the test database."""
+    return _rollen
+
+
+@pytest.fixture
+def als_app(rollen: Rollen) -> None:
+    """Speak to the database as the portal itself does in production (ADR 33), until the test is undone."""
+    connection.check_constraints()
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(rollen.app)))

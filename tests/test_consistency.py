@@ -39,6 +39,14 @@ def site(gedeeld: Site, db: None) -> Site:
 # -- the code --------------------------------------------------------------------------------------------------
 
 
+def test_who_is_refused_is_told_why() -> None:
+    """The page for a 403 shows the text of what was raised."""
+    zonder = re.compile(r"raise PermissionDenied(\(\s*\))?( from .*)?$", re.MULTILINE)
+    bronnen = [pad for app in APPS for pad in (WORTEL / app.replace(".", "/")).rglob("*.py")]
+
+    assert [str(pad) for pad in bronnen if zonder.search(pad.read_text(encoding="utf-8"))] == []
+
+
 @pytest.mark.django_db
 def test_no_migration_is_missing() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)

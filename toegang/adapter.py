@@ -7,6 +7,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
 from ibp_portal.web.herkomst import herkomst_van
+from ibp_portal.web.terugweg import binnen
 from toegang.geheim import ontsleutel, versleutel
 
 NAAM = "IBP-portaal"
@@ -25,6 +26,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # has no typ
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Nothing: our own pages say what happened."""
+
+    def is_safe_url(self, url: str | None) -> bool:
+        return bool(binnen(url or ""))
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return herkomst_van(request) or ""

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
+from allauth.core import context
 from allauth.mfa.models import Authenticator
 from cryptography.exceptions import InvalidSignature
 from django.core.exceptions import ValidationError
@@ -111,7 +112,8 @@ def vind_door_passkey(antwoord: Any) -> tuple[Gebruiker, Authenticator]:
 
 def _ondertekend_door(gebruiker: Gebruiker, antwoord: Any) -> Authenticator:
     webauthn.parse_authentication_response(antwoord)
-    middel: Authenticator = webauthn.complete_authentication(gebruiker, antwoord)
+    with sessies.om_de_beurt(context.request.session, webauthn.STATE_SESSION_KEY):  # our question is answered once
+        middel: Authenticator = webauthn.complete_authentication(gebruiker, antwoord)
     return middel
 
 

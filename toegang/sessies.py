@@ -2,10 +2,13 @@
 
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpRequest
@@ -91,6 +94,26 @@ def beeindig(sessies: SessieQuerySet, *, door: Gebruiker, van: Gebruiker | None 
     if sleutels:
         leg_vast(Handeling.SESSIE_BEEINDIGD, door=door, object_=str(van or door), aantal=len(sleutels))
     return len(sleutels)
+
+
+@contextmanager
+def om_de_beurt(sessie: SessionBase, naam: str) -> Iterator[None]:
+    """One request of a session at a time: who comes second at the same moment finds what the first left of `naam`.
+
+    For what counts once: Django reads a session at the start of a request and writes it at the end.
+    """
+    with transaction.atomic():
+        rij = Session.objects.select_for_update().filter(session_key=sessie.session_key or "").first()
+        nu = rij.get_decoded() if rij else {}
+        sessie.pop(naam, None)
+        if naam in nu:
+            sessie[naam] = nu[naam]
+        try:
+            yield
+        finally:
+            sessie.modified = False  # kept here, or gone with a login at the same moment
+        if rij:
+            sessie.save()
 
 
 def apparaat(kenmerk: str) -> str:

@@ -44,6 +44,26 @@ def vraag_wachtwoord(*, email: str) -> None:
         transaction.set_rollback(gebruiker is None)
 
 
+def past_link(gebruiker: Gebruiker | None, token: str) -> bool:
+    """Whether this link in a mail still lets the person choose: not used, not too old, and not replaced meanwhile."""
+    if gebruiker is None or not gebruiker.is_active or not gebruiker.has_usable_password():
+        return False
+    return default_token_generator.check_token(gebruiker, token)
+
+
+@transaction.atomic
+def gebruik_link(*, gebruiker: Gebruiker, token: str, wachtwoord: str) -> bool:
+    """A new password by a link in a mail; whether the link was still good: of two at once, one is.
+
+    The token holds the password that it replaces, so using one ends all others too.
+    """
+    nu = Gebruiker.objects.select_for_update().get(pk=gebruiker.pk)
+    if not past_link(nu, token):
+        return False
+    wijzig_wachtwoord(gebruiker=nu, wachtwoord=wachtwoord)
+    return True
+
+
 @transaction.atomic
 def wijzig_wachtwoord(*, gebruiker: Gebruiker, wachtwoord: str, sleutel: str | None = None) -> None:
     """A new password, that one chose oneself. All sessions end, but that of `sleutel`."""

@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import replace_url
 
@@ -20,6 +19,7 @@ from acties.models import Actie
 from acties.verwerken import verwerk
 from acties.views.actie import toon, vind
 from ibp_portal.web.context import wie
+from ibp_portal.web.terugweg import gevraagd
 from ibp_portal.web.toegang import met_inlog
 from ibp_portal.web.velden import vertel
 
@@ -73,11 +73,4 @@ def nog_actueel(request: HttpRequest, slug: str, partij: str = "") -> HttpRespon
         namens = MeldVoortgang(actie, gebruiker).namens
         services.bevestig_actie(actie=actie, verantwoording=formulier.verantwoording(gebruiker, namens))
     messages.success(request, "Dank u. Vastgelegd dat dit nog actueel is.")
-    return redirect(_terug(request, actie))
-
-
-def _terug(request: HttpRequest, actie: Actie) -> str:
-    """Where the button was pressed: the workplace or the actie itself."""
-    terug = request.POST.get("terug", "")
-    veilig = url_has_allowed_host_and_scheme(terug, allowed_hosts=None) and terug.startswith("/")
-    return terug if veilig else actie.get_absolute_url()
+    return redirect(gevraagd(request, "terug") or actie)  # where the button was pressed

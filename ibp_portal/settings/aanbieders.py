@@ -18,7 +18,7 @@ from joserfc.jwk import ECKey, RSAKey
 ALGORITMEN = ("RS256", "PS256", "ES256")  # what OIDC.NLGOV allows; never `none`, never a shared secret
 KLEINSTE_RSA = 2048
 VERPLICHT = ("ISSUER", "CLIENT_ID", "NAAM", "SLEUTEL")
-MAG = (*VERPLICHT, "ALG", "ID_TOKEN_ALGS", "ACR", "AMR", "ACR_VERPLICHT", "SCOPE", "AUD")
+MAG = (*VERPLICHT, "ALG", "ID_TOKEN_ALGS", "ACR", "AMR", "ACR_VERPLICHT", "SCOPE", "AUD", "HOSTS")
 JA_NEE = {"": False, "ja": True, "nee": False}
 
 
@@ -37,6 +37,7 @@ class Aanbieder:
     amr: tuple[str, ...] = ("mfa",)  # ways of logging in that do
     acr_verplicht: bool = False  # refuse who did not show one of these
     scope: str = "openid profile"
+    hosts: tuple[str, ...] = ()  # beside that of the issuer, where its addresses may be
     aud: str = "token"  # of our client assertion: the token endpoint, or the issuer
 
     def __repr__(self) -> str:
@@ -119,6 +120,8 @@ def _fouten(begin: str, waarden: Mapping[str, str], ook_http: bool) -> list[str]
         fouten.append(f"{begin}ACR_VERPLICHT is 'ja' of 'nee'")
     if waarden.get("AUD", "token") not in {"token", "issuer"}:
         fouten.append(f"{begin}AUD is 'token' of 'issuer'")
+    if not all(re.fullmatch(r"[a-z0-9.-]+(:\d+)?", host) for host in _lijst(waarden.get("HOSTS", "").lower())):
+        fouten.append(f"{begin}HOSTS is een lijst van namen van servers, zonder https://")
     return fouten
 
 
@@ -135,6 +138,7 @@ def _maak(code: str, waarden: Mapping[str, str]) -> Aanbieder:
         amr=_lijst(waarden.get("AMR", "mfa")),
         acr_verplicht=JA_NEE[waarden.get("ACR_VERPLICHT", "")],
         scope=waarden.get("SCOPE") or "openid profile",
+        hosts=_lijst(waarden.get("HOSTS", "").lower()),
         aud=waarden.get("AUD", "token"),
     )
 

@@ -51,14 +51,15 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django_guid.middleware.guid_middleware",
     "ibp_portal.web.herkomst.onthoud_herkomst",
+    # Around all that answers: a redirect, a file, a refusal before any page was chosen.
     "ibp_portal.web.middleware.kopregels",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ibp_portal.web.middleware.verzoeklog",
-    "django.middleware.gzip.GZipMiddleware",
+    "ibp_portal.web.middleware.KleinAlsHetMag",
     "ibp_portal.web.middleware.AlleenAlsHetAndersIs",
-    "csp.middleware.CSPMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "ibp_portal.web.storing.Storing",
     "ibp_portal.web.middleware.SessieAlleenMetCookie",
     "django.middleware.common.CommonMiddleware",
@@ -107,12 +108,10 @@ OIDC_TIJD = 5.0  # seconds that one of them may take to answer
 LOGIN_REDIRECT_URL = "werk:overzicht"
 LOGOUT_REDIRECT_URL = "home"
 KORTSTE_WACHTWOORD = 12
-_REGELS = "django.contrib.auth.password_validation"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_REGELS}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "naam")}},
-    {"NAME": f"{_REGELS}.MinimumLengthValidator", "OPTIONS": {"min_length": KORTSTE_WACHTWOORD}},
-    {"NAME": f"{_REGELS}.CommonPasswordValidator"},
-    {"NAME": f"{_REGELS}.NumericPasswordValidator"},
+AUTH_PASSWORD_VALIDATORS = [  # a page shows the first that is not met
+    {"NAME": "toegang.sterkte.LengteValidator", "OPTIONS": {"min_length": KORTSTE_WACHTWOORD}},
+    {"NAME": "toegang.sterkte.LijktOpValidator", "OPTIONS": {"user_attributes": ("email", "naam")}},
+    {"NAME": "toegang.sterkte.SterkteValidator"},
 ]
 PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
 
@@ -155,6 +154,7 @@ PROCRASTINATE_WORKER_DEFAULTS = {
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticroot"
 STATICFILES_DIRS = [BASE_DIR / "static" / "dist"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # nobody else's page needs our fonts and scripts
 
 # Files that admins add; given out by a view that knows who may see them, so there is no public address for the folder.
 MEDIA_ROOT = Path(os.environ.get("BESTANDEN", BASE_DIR / ".gegevens" / "bestanden"))

@@ -64,4 +64,6 @@ def _is_technisch(naam: str) -> bool:
 
 def is_van_hier(request: HttpRequest) -> bool:
     """Whether the browser says that a page of this site sent it; only then is it safe to offer it again."""
+    if herkomst := request.headers.get("Sec-Fetch-Site"):
+        return herkomst == "same-origin"
     return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"

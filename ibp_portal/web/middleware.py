@@ -11,7 +11,9 @@ from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.http import ConditionalGetMiddleware
+from django.middleware.security import SecurityMiddleware
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils.cache import get_conditional_response, patch_vary_headers, set_response_etag
@@ -42,6 +44,7 @@ GEEN_TOEGANG = ", ".join(
 )
 # But for passkeys, on our own pages.
 RECHTEN = f"{GEEN_TOEGANG}, publickey-credentials-create=(self), publickey-credentials-get=(self)"
+KOPREGELS = {"Permissions-Policy": RECHTEN, "Cross-Origin-Resource-Policy": "same-origin"}
 
 # Parts of an address by which who has it comes in: an invitation, a new password.
 GEHEIM = frozenset({"sleutel", "token", "key", "uidb36"})
@@ -87,6 +90,20 @@ class AlleenAlsHetAndersIs(ConditionalGetMiddleware):
         return gelezen
 
 
+class KleinAlsHetMag(GZipMiddleware):
+    """Django's, but for what nobody may keep: such a page may hold a token, and repeat what was typed.
+
+    The length of a compressed page tells a listener whether the two look alike (BREACH). `no-transform` says the same
+    to whatever stands between us and the browser.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if "no-store" in response.headers.get("Cache-Control", ""):
+            return response
+        antwoord: HttpResponseBase = super().process_response(request, response)
+        return antwoord
+
+
 class GeenNulteken:
     """A text with a NUL is nobody's: a question of the database about it gets our page for a bad request.
 
@@ -117,12 +134,17 @@ def uitleg_bij_405(get_response: Antwoord) -> Antwoord:
 
 
 def kopregels(get_response: Antwoord) -> Antwoord:
-    """Deny the browser what the portal never asks for."""
+    """Deny the browser what the portal never asks for, on every answer.
+
+    SecurityMiddleware can refuse a request itself (a strange Host); its own headers come to that answer here.
+    """
+    beveiliging = SecurityMiddleware(get_response)
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         antwoord = get_response(request)
-        antwoord.headers.setdefault("Permissions-Policy", RECHTEN)
-        return antwoord
+        for naam, waarde in KOPREGELS.items():
+            antwoord.headers.setdefault(naam, waarde)
+        return beveiliging.process_response(request, antwoord)  # type: ignore[arg-type]  # it takes a stream too
 
     return middleware
 
@@ -159,6 +181,6 @@ def _geschreven(request: HttpRequest) -> bool:
 
 
 def _alleen_voor_u(response: HttpResponse) -> HttpResponse:
-    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Cache-Control"] = "private, no-store, no-transform"
     patch_vary_headers(response, ("Cookie",))
     return response

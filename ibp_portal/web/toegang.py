@@ -32,9 +32,13 @@ def met_inlog(pagina: Pagina) -> Pagina:
 def vraag_inlog(request: HttpRequest) -> HttpResponse | None:
     """The login page with what was typed, that goes along to be sent again; None when nothing was typed."""
     getypt = Getypt.van(request.POST) if request.method == "POST" else Getypt()
-    if not getypt:
-        return None
-    context = {"form": AuthenticationForm(request), "next": request.path, "getypt": getypt, "verlopen": False}
+    return toon_inlog(request, getypt, request.path) if getypt else None
+
+
+def toon_inlog(request: HttpRequest, getypt: Getypt, adres: str) -> HttpResponse:
+    """The login page, with what was typed in the form of this address."""
+    context = {"form": AuthenticationForm(request), "next": adres, "getypt": getypt}
+    context |= {"verlopen": False, "passkey_fout": ""}
     return render(request, "inloggen.html", context, status=401)
 
 

@@ -63,10 +63,11 @@ async function vernieuwToken() {
 /** A form of before the last login is sent once more, with a new token. A hint only gets the token: it asks again at the next letter. */
 async function verstuurOpnieuw(ctx) {
   const formulier = ctx.sourceElement?.closest?.("form");
-  if (!formulier || formulier.dataset.vernieuwd) return meldStoring(ctx, "verlopen");
+  const isFormulier = ctx.sourceElement === formulier;
+  if (!formulier || (isFormulier && formulier.dataset.vernieuwd)) return meldStoring(ctx, "verlopen");
   const ingelogd = await vernieuwToken().catch(() => undefined);
   if (!ingelogd) return meldStoring(ctx, ingelogd === false ? "401" : "net");
-  if (ctx.sourceElement !== formulier) return doel(ctx)?.removeAttribute("aria-busy");
+  if (!isFormulier) return doel(ctx)?.removeAttribute("aria-busy");
   formulier.dataset.vernieuwd = "ja";
   formulier.requestSubmit();
 }
@@ -131,6 +132,7 @@ document.addEventListener("htmx:after:swap", ({ detail }) => {
 document.addEventListener("htmx:after:request", (gebeurtenis) => {
   const { ctx } = gebeurtenis.detail;
   const soort = foutsoort(ctx.response);
+  if (soort !== "verlopen") delete ctx.sourceElement?.closest?.("form")?.dataset.vernieuwd; // it may need a new token once more
   if (!soort || (soort !== "net" && ctx.request.headers["HX-History-Restore-Request"])) return;
   gebeurtenis.preventDefault();
   if (soort === "verlopen") verstuurOpnieuw(ctx);

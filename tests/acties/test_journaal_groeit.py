@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, ProgrammingError, connection, transaction
 
 from acties.models import Gebeurtenis
 from tests.support.wereld import Wereld
@@ -54,3 +54,25 @@ def test_the_orm_cannot_change_the_journal_either(schend: Callable[[Gebeurtenis]
 
     with pytest.raises(IntegrityError, match="nieuwe regel"), transaction.atomic():
         schend(rij)
+
+
+ONTSNAPT = (
+    "ALTER TABLE acties_gebeurtenis DISABLE TRIGGER journaal_alleen_erbij",
+    "SET LOCAL session_replication_role = replica",
+    "DROP TRIGGER journaal_alleen_erbij ON acties_gebeurtenis",
+    "DROP FUNCTION acties_journaal_alleen_erbij() CASCADE",
+    "CREATE OR REPLACE FUNCTION acties_journaal_alleen_erbij() RETURNS trigger LANGUAGE sql AS 'SELECT NULL'",
+    "ALTER TABLE acties_gebeurtenis RENAME TO weg",
+    "DROP TABLE acties_gebeurtenis CASCADE",
+    *(sql for naam, sql in SCHENNIS.items() if naam != "ON CONFLICT"),
+)
+
+
+@pytest.mark.parametrize("sql", ONTSNAPT)
+def test_the_portal_itself_cannot_take_away_what_guards_the_journal(sql: str, wereld: Wereld, als_app: None) -> None:
+    with (
+        pytest.raises(ProgrammingError, match=r"permission denied|must be owner"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql)

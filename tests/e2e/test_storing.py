@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -47,6 +48,22 @@ def test_a_form_of_before_the_last_login_is_sent_all_the_same(ambtenaar: Page, p
     ambtenaar.get_by_role("button", name="Opslaan").click()
     expect(ambtenaar.locator("#status .status")).to_have_text("Vertraagd")
     expect(ambtenaar.locator("#storing")).to_be_hidden()
+
+
+def test_what_was_typed_survives_when_all_cookies_are_gone(ambtenaar: Page, programma: Programma, wacht: Wacht) -> None:
+    wacht.verwacht += ["status of 403", "status of 401"]
+    sessie: list[Any] = [cookie for cookie in ambtenaar.context.cookies() if cookie["name"] == "sessionid"]
+    ambtenaar.goto(f"/werk/?bewerk={programma.url.strip('/').split('/')[-1]}:voortgang")
+    ambtenaar.get_by_label("Reden").fill("De boot is stuk.")
+    ambtenaar.context.clear_cookies()
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#storing")).to_contain_text("niet meer ingelogd", use_inner_text=True)
+
+    ambtenaar.context.clear_cookies()
+    ambtenaar.context.add_cookies(sessie)  # logged in again, in another tab
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+
+    expect(ambtenaar.get_by_text("Uw melding is opgeslagen.").first).to_be_visible()
 
 
 def test_a_form_that_stays_expired_keeps_its_text(ambtenaar: Page, programma: Programma) -> None:

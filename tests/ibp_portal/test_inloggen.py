@@ -3,8 +3,11 @@
 import pytest
 from django.test import Client
 
+from ibp_portal.web.terugweg import binnen
 from tests.factories import WACHTWOORD, GebruikerFactory
+from tests.support.inlog import code_van, geef_app
 from tests.support.pagina import Pagina, browser_van, lees
+from tests.support.terugweg import KWAAD
 
 pytestmark = pytest.mark.django_db
 
@@ -31,12 +34,34 @@ def test_the_login_leads_back_to_where_one_was(client: Client) -> None:
     assert log_in(client, "els@voorbeeld.nl", adres=heen)["Location"] == "/werk/"  # type: ignore[index]
 
 
-def test_the_login_leads_to_no_other_site(client: Client) -> None:
-    GebruikerFactory(email="els@voorbeeld.nl")
+@pytest.mark.parametrize("kwaad", KWAAD)
+def test_no_door_leads_to_another_site(kwaad: str) -> None:
+    gebruiker, client = GebruikerFactory(), Client()
+    gegevens = {"username": gebruiker.email, "password": WACHTWOORD, "wachtwoord": WACHTWOORD, "next": kwaad}
+    naar = [
+        client.post("/inloggen/", gegevens)["Location"],
+        client.get("/inloggen/", {"next": kwaad})["Location"],  # who is in already
+        client.post("/account/bevestigen/", gegevens)["Location"],
+        client.post("/uitloggen/", {"next": kwaad})["Location"],
+    ]
 
-    antwoord = log_in(client, "els@voorbeeld.nl", adres="/inloggen/?next=https://elders.nl/")
+    assert naar == ["/werk/", "/werk/", "/werk/", "/"]
 
-    assert antwoord["Location"] == "/werk/"  # type: ignore[index]
+
+@pytest.mark.parametrize("goed", ["/", "/acties/?q=a%20b&op=2026-01-01#stand", "/zoeken/?q=https://elders.nl//"])
+def test_every_page_of_ours_can_be_led_back_to(goed: str) -> None:
+    assert binnen(goed) == goed
+
+
+@pytest.mark.parametrize("kwaad", KWAAD)
+def test_the_second_step_leads_to_no_other_site_either(kwaad: str) -> None:
+    gebruiker, client = GebruikerFactory(), Client()
+    geef_app(gebruiker)
+    client.post("/inloggen/", {"username": gebruiker.email, "password": WACHTWOORD, "next": kwaad})
+
+    antwoord = client.post("/account/code/", {"code": code_van(gebruiker), "next": kwaad})
+
+    assert antwoord["Location"] == "/werk/"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from unittest.mock import patch
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from gunicorn.config import Config
+from gunicorn.http.parser import RequestParser
 
 from ibp_portal.settings import omgeving
 from tests.support.ingebed import PROJECT
@@ -108,3 +110,16 @@ def test_a_list_skips_what_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROEF", " a.nl, ,b.nl,")
 
     assert omgeving.lijst("PROEF") == ["a.nl", "b.nl"]
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-Proto: https", "X-Forwarded-Ssl: on", "X-Forwarded-Protocol: ssl"])
+def test_gunicorn_believes_nobody_that_a_request_came_by_https(header: str) -> None:
+    config = Config()
+    for naam, waarde in runpy.run_path(str(PROJECT / "gunicorn.conf.py")).items():
+        if naam in config.settings:
+            config.set(naam, waarde)
+    regels = f"GET / HTTP/1.1\r\nHost: a\r\n{header}\r\n\r\n".encode()
+
+    verzoek = next(RequestParser(config, iter([regels]), ("127.0.0.1", 1)))
+
+    assert verzoek.scheme == "http"

@@ -7,11 +7,13 @@ import logging.config
 from collections.abc import Iterator
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 
 from ibp_portal.logregels import Logregel, logging_config
+from tests.factories import GebruikerFactory
 
 pytestmark = pytest.mark.urls(__name__)
 
@@ -77,6 +79,62 @@ def test_an_error_says_where_but_not_with_what(client: Client, output: io.String
     assert error["fout"][0] == "builtins.ValueError"
     assert error["fout"][-1].endswith(" stuk")
     assert "wilhelmina" not in "".join(lines)
+
+
+def test_a_strange_host_is_a_warning_that_does_not_repeat_it(client: Client, output: io.StringIO) -> None:
+    for host in ("kwaad.example", "kwaad example/<b>"):
+        assert client.get("/goed/", headers={"host": host}).status_code == 400
+
+    lines = [json.loads(line) for line in output.getvalue().splitlines()]
+    assert {line["niveau"] for line in lines} == {"INFO", "WARNING"}
+    assert {line["logger"] for line in lines} >= {"django.security.DisallowedHost", "ibp_portal.verzoek"}
+    assert "kwaad" not in output.getvalue()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("schrijf", ["%s", "Job 3 failed: %s", "Main coroutine error. Cause: %r"])
+def test_what_postgresql_says_of_a_row_is_not_written_down(schrijf: str, output: io.StringIO) -> None:
+    GebruikerFactory(email="wilhelmina@example.nl")
+    try:
+        with transaction.atomic():
+            GebruikerFactory(email="wilhelmina@example.nl")
+    except IntegrityError as fout:
+        logging.getLogger("procrastinate").exception(schrijf, fout)  # noqa: TRY401 - as others do
+        logging.getLogger("procrastinate").error(schrijf, fout)  # noqa: TRY400
+
+    with_error, without = (json.loads(line) for line in output.getvalue().splitlines())
+    assert "wilhelmina" not in output.getvalue()
+    assert with_error["fout"][0] == "django.db.utils.IntegrityError"
+    assert without["niveau"] == "ERROR"
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        """duplicate key\nDETAIL:  Key (naam, email)=(Els, geheim) already exists.""",
+        """null value\nDETAIL:  Failing row contains (1, geheim, null).\nCONTEXT:  SQL statement""",
+        r"""Cause: NotNullViolation('null value\nDETAIL:  Failing row contains (1, geheim).')""",
+        """invalid input syntax for type integer: "geheim""" + '"',
+        """syntax error\nLINE 1: SELECT 'geheim'\n       ^""",
+        "Error handling request /zoeken/?q=geheim",
+        "Invalid request from ip=192.0.2.1: Invalid HTTP Header: 'geheim'",
+    ],
+)
+def test_what_others_quote_is_cut_off(tekst: str) -> None:
+    gezegd = json.loads(Logregel().format(logging.makeLogRecord({"msg": tekst, "name": "x"})))["bericht"]
+
+    assert gezegd[:5] == tekst[:5]
+    assert "geheim" not in gezegd
+    assert "192.0.2.1" not in gezegd
+
+
+@pytest.mark.django_db
+@pytest.mark.urls("ibp_portal.urls")
+def test_a_refused_form_does_not_write_down_a_secret_link(output: io.StringIO) -> None:
+    Client(enforce_csrf_checks=True).post("/account/uitnodiging/heel-geheim/", {"naam": "x"})
+
+    assert "heel-geheim" not in output.getvalue()
+    assert "django.security.csrf" in output.getvalue()
 
 
 def test_a_strange_request_id_is_not_repeated(client: Client, output: io.StringIO) -> None:

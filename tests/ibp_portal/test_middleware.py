@@ -6,10 +6,11 @@ from django.contrib.messages import get_messages
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import path
 from pytest_django import Settings
 
+from ibp_portal.web.middleware import KleinAlsHetMag
 from tests.factories import GebruikerFactory
 from tests.support.pagina import browser_van
 
@@ -60,6 +61,27 @@ def test_an_unchanged_page_is_not_sent_again(client: Client) -> None:
     assert not again.content
 
 
+@pytest.mark.django_db
+@pytest.mark.urls("ibp_portal.urls")
+@pytest.mark.parametrize(("adres", "klein"), [("/acties/", True), ("/inloggen/?next=/werk/", False), ("/werk/", False)])
+def test_a_page_that_holds_a_token_is_not_compressed(adres: str, klein: bool) -> None:
+    client = browser_van(GebruikerFactory(beheerder=True)) if adres == "/werk/" else Client()
+
+    antwoord = client.get(adres, headers={"Accept-Encoding": "gzip"})
+
+    assert antwoord.has_header("Content-Encoding") == klein
+    assert ("no-transform" in antwoord["Cache-Control"]) != klein
+
+
+@pytest.mark.parametrize(("bewaren", "klein"), [("no-cache", True), ("no-store", False), ("private, no-store", False)])
+def test_what_nobody_may_keep_is_not_compressed(bewaren: str, klein: bool) -> None:
+    antwoord = HttpResponse("getypt " * 100, headers={"Cache-Control": bewaren})  # such as a page of a 503
+
+    KleinAlsHetMag(lambda request: antwoord)(RequestFactory(headers={"Accept-Encoding": "gzip"}).post("/"))
+
+    assert antwoord.has_header("Content-Encoding") == klein
+
+
 def test_gzip_keeps_the_tag_usable(client: Client) -> None:
     urls = {"accept-encoding": "gzip"}
     tag = client.get("/lees/", headers=urls)["ETag"]
@@ -77,7 +99,7 @@ def test_what_writes_a_session_sets_a_cookie_that_no_cache_keeps(client: Client,
     response = client.get(url)
 
     assert response.cookies["sessionid"]["httponly"]
-    assert response["Cache-Control"] == "private, no-store"
+    assert response["Cache-Control"] == "private, no-store, no-transform"
     assert "Cookie" in response["Vary"]
     assert Session.objects.count() == 1
 
@@ -86,7 +108,7 @@ def test_a_form_sets_a_cookie_that_no_cache_keeps(client: Client) -> None:
     response = client.get("/formulier/")
 
     assert "csrftoken" in response.cookies
-    assert response["Cache-Control"] == "private, no-store"
+    assert response["Cache-Control"] == "private, no-store, no-transform"
 
 
 @pytest.mark.django_db
@@ -96,7 +118,7 @@ def test_an_answer_to_a_session_is_kept_by_nobody(client: Client, url: str) -> N
 
     response = client.get(url)
 
-    assert response["Cache-Control"] == "private, no-store"
+    assert response["Cache-Control"] == "private, no-store, no-transform"
     assert not response.has_header("ETag")
 
 
@@ -109,15 +131,55 @@ def test_the_cookie_of_a_session_that_is_gone_is_taken_back(client: Client) -> N
     assert response.cookies["sessionid"]["max-age"] == 0
 
 
-def test_every_answer_carries_the_headers_of_a_government_site(client: Client) -> None:
-    response = client.get("/lees/")
+KOPPEN = {
+    "Content-Security-Policy": "default-src 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+SOORTEN = {  # of answers: method, address, whether by https, status
+    "page": ("get", "/", True, 200),
+    "redirect to https": ("get", "/acties/", False, 301),
+    "strange Host": ("get", "/", True, 400),
+    "strange Host, http": ("get", "/", False, 400),
+    "slash": ("get", "/acties", True, 301),
+    "login": ("get", "/werk/", True, 302),
+    "not found": ("get", "/acties/weg/", True, 404),
+    "method": ("post", "/", True, 405),
+    "broken": ("get", "/over/", True, 500),
+    "file": ("get", "/static/portaal/portaal.css", True, 200),
+    "file, http": ("get", "/static/portaal/portaal.js", False, 301),
+    "health": ("get", "/gezond/", False, 200),
+    "robots": ("get", "/robots.txt", True, 200),
+    "security": ("get", "/.well-known/security.txt", True, 200),
+    "sitemap": ("get", "/sitemap.xml", True, 200),
+    "stream": ("get", "/voortgang/verschil.csv?van=2026-01-01&tot=2026-02-01", True, 200),
+    "feed": ("get", "/feeds/alles.atom", True, 200),
+    "keys": ("get", "/account/organisatie/sleutels.json", True, 200),
+}
 
-    assert "default-src 'none'" in response["Content-Security-Policy"]
-    assert "camera=()" in response["Permissions-Policy"]
-    assert response["X-Frame-Options"] == "DENY"
-    assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Referrer-Policy"] == "same-origin"
-    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+
+@pytest.mark.django_db
+@pytest.mark.urls("ibp_portal.urls")
+@pytest.mark.parametrize(("methode", "adres", "veilig", "status"), SOORTEN.values(), ids=SOORTEN)
+def test_every_kind_of_answer_has_all_headers_and_no_cookie(
+    methode: str, adres: str, veilig: bool, status: int, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS = True, 3600
+    settings.SECURE_REDIRECT_EXEMPT, settings.WHITENOISE_USE_FINDERS = ["^gezond/"], True
+    monkeypatch.setattr("programmalijnen.views.Pagina", None)  # one page is broken
+    host = "fout.nl" if status == 400 else "testserver"
+
+    antwoord = getattr(Client(raise_request_exception=False), methode)(adres, secure=veilig, headers={"Host": host})
+    antwoord.close()  # also when it is a file
+
+    assert antwoord.status_code == status
+    assert [naam for naam, deel in KOPPEN.items() if deel not in antwoord.get(naam, "")] == []
+    assert antwoord.has_header("Strict-Transport-Security") == veilig
+    assert not antwoord.cookies
 
 
 def test_a_request_can_be_found_by_its_id(client: Client) -> None:

@@ -4,10 +4,13 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
+from ibp_portal.rollen import Rollen
 from ibp_portal.settings.sleutel import bewaarde_sleutel
 from scripts import draai
 from scripts.stap import Mislukt
@@ -99,6 +102,25 @@ def test_a_worker_that_ends_is_started_again_and_it_is_said(tmp_path: Path, port
         said, _ = process.communicate(timeout=20)
 
     assert "De werker is gestopt (code 0) en begint opnieuw." in said
+
+
+def test_what_migrates_is_another_role_than_what_serves(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    done: list[tuple[str, object]] = []
+
+    def note(env: Mapping[str, str], *command: str) -> str:
+        done.append((command[0], conninfo_to_dict(env["DATABASE_URL"])["user"]))
+        return ""
+
+    monkeypatch.setattr(draai, "_manage", note)
+    monkeypatch.setattr(draai, "DEMO", tmp_path / "demo.txt")
+    monkeypatch.setattr(draai, "_merk_als", lambda *args: None)
+    address = "host=/een/socket user=postgres dbname=portaal"
+
+    draai._werk_bij(address, {"DATABASE_URL": address}, Rollen.van("portaal"))
+
+    by_owner = [(name, "portaal_eigenaar") for name in ("migrate", "laad_inhoud", "laad_demo", "maak_rollen")]
+    assert done == [("maak_rollen", "postgres"), *by_owner]
+    assert conninfo_to_dict(draai._als(address, "portaal_app")["DATABASE_URL"])["user"] == "portaal_app"
 
 
 def test_production_on_this_machine_has_the_key_that_development_has(monkeypatch: pytest.MonkeyPatch) -> None:

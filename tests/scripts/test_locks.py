@@ -47,3 +47,31 @@ def test_a_good_lock_has_no_faults(lock: Path) -> None:
 @pytest.mark.parametrize("name", locks.LOCKS)
 def test_no_lock_names_a_place_to_download_from(name: str) -> None:
     assert "://" not in (locks.MAP / f"{name}.txt").read_text()
+
+
+def test_what_is_behind_is_named_and_fails_nothing(
+    lock: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("dev", "node"):
+        (lock.parent / f"{name}.txt").write_text(GOED)
+
+    def newest(name: str, to: str, *options: str, wacht: float) -> None:
+        assert options == ("--upgrade",)
+        Path(to).write_text(GOED.replace("5.2.19", "5.2.20"))
+
+    monkeypatch.setattr(locks, "_stel_samen", newest)
+    monkeypatch.setattr("shutil.which", lambda name: None)
+
+    assert locks.achter() == 0
+    assert "django 5.2.19 → 5.2.20\n1 pakketten lopen achter" in capsys.readouterr().out
+    assert "5.2.20" not in (lock.parent / "dev.txt").read_text()
+
+
+def test_an_index_that_is_away_fails_nothing(
+    lock: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(locks, "LOCKS", {"dev": (None,), "node": (None,)})
+    monkeypatch.setattr(locks, "WACHT", 0.01)
+
+    assert locks.achter() == 0
+    assert "niet bekend" in capsys.readouterr().out

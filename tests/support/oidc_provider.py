@@ -23,7 +23,8 @@ GEDRAG: dict[str, Any] = {
     "sub": "wie",
     "claims": {},  # of the ID token; None leaves one out
     "teken": "goed",  # ander (a key of someone else), none, hs256 (our public key as the secret), es256
-    "token": "goed",  # 500, tekst, lijst, traag, druppel (a byte now and then)
+    "token": "goed",  # 500, tekst, lijst, traag, druppel (a byte now and then), kopdruppel (the same, in its headers)
+    "adressen": {},  # other ones in what it publishes
     "sleutels": [],  # of the client
     "client_id": "",
     "kid": "een",
@@ -98,7 +99,9 @@ class Aanbieder(BaseHTTPRequestHandler):
         if pad.path == "/.well-known/openid-configuration":
             tel["gegevens"] += 1
             adressen = {"authorization_endpoint": "inloggen", "token_endpoint": "token", "jwks_uri": "sleutels"}
-            self._json({"issuer": iss, **{naam: f"{iss}/{deel}" for naam, deel in adressen.items()}})
+            self._json(
+                {"issuer": iss, **{naam: f"{iss}/{deel}" for naam, deel in adressen.items()}, **gedrag["adressen"]}
+            )
         elif pad.path == "/sleutels":
             tel["sleutels"] += 1
             publiek = [{**sleutel.as_dict(private=False), "use": "sig"} for sleutel in (SLEUTEL, KROM)]
@@ -116,8 +119,8 @@ class Aanbieder(BaseHTTPRequestHandler):
             return self._json({})
         if gedrag["token"] == "traag":
             time.sleep(0.5)
-        if gedrag["token"] == "druppel":
-            return self._druppel()
+        if "druppel" in gedrag["token"]:
+            return self._druppel(in_kop=gedrag["token"] == "kopdruppel")
         if gedrag["token"] in STORING:
             return self._json(*STORING[gedrag["token"]])
         vraag = {naam: waarden[0] for naam, waarden in parse_qs(lijf).items()}
@@ -150,13 +153,16 @@ class Aanbieder(BaseHTTPRequestHandler):
         with contextlib.suppress(OSError):  # the client did not wait
             self.wfile.write(lijf)
 
-    def _druppel(self) -> None:
+    def _druppel(self, *, in_kop: bool) -> None:
         """An answer that does not end, though something keeps coming."""
         self.send_response(200)
-        self.end_headers()
         with contextlib.suppress(OSError):
+            if in_kop:
+                self.flush_headers()
+            else:
+                self.end_headers()
             for _ in range(20):
-                self.wfile.write(b" ")
+                self.wfile.write(b"x" if in_kop else b" ")
                 time.sleep(0.1)
 
     def log_message(self, *args: object) -> None:

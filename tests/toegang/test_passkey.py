@@ -8,11 +8,13 @@ from django.test import Client
 from logboek.models import Handeling, Logregel
 from tests.factories import WACHTWOORD
 from tests.support.passkey import Sleutel
+from tests.support.tegelijk import tegelijk
 from tests.toegang.conftest import Mensen
 from toegang import pogingen
 
 pytestmark = pytest.mark.django_db
 ADRES = "/account/passkey/"
+MIS = "/inloggen/?passkey=mis"
 
 
 def vraag(client: Client) -> None:
@@ -28,6 +30,20 @@ def test_a_passkey_alone_lets_its_owner_in(mensen: Mensen, client: Client) -> No
     assert (regel.door, regel.resultaat) == (mensen.redacteur, "gelukt")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_four_uses_of_one_answer_at_once_one_counts(mensen: Mensen, client: Client) -> None:
+    sleutel = Sleutel(mensen.redacteur)
+    vraag(client)
+    antwoord, wie = json.dumps(sleutel.antwoord(client)), client.cookies["sessionid"].value
+
+    def log_in() -> bool:
+        browser = Client()
+        browser.cookies["sessionid"] = wie
+        return bool(browser.post(ADRES, {"passkey": antwoord})["Location"] == "/werk/")
+
+    assert tegelijk(*[log_in] * 4).count(True) == 1
+
+
 @pytest.mark.parametrize("na_wachtwoord", [False, True])
 def test_a_key_without_its_finger_or_pin_opens_nothing(na_wachtwoord: bool, mensen: Mensen, client: Client) -> None:
     """Also not by the question of the page of the second step, that anyone with the password can get."""
@@ -38,7 +54,7 @@ def test_a_key_without_its_finger_or_pin_opens_nothing(na_wachtwoord: bool, mens
     else:
         vraag(client)
     antwoord = json.dumps(sleutel.antwoord(client, met_vinger=False))
-    assert client.post(ADRES, {"passkey": antwoord})["Location"] == "/inloggen/"
+    assert client.post(ADRES, {"passkey": antwoord})["Location"] == MIS
     assert client.get("/werk/").status_code == 302
     assert client.post("/account/code/", {"passkey": antwoord}).status_code in {302, 422}
     assert client.get("/werk/").status_code == 302
@@ -50,7 +66,7 @@ def test_a_forged_answer_writes_no_name_and_does_not_fill_the_log(mensen: Mensen
     antwoord = vals.antwoord(client)
     antwoord["response"]["userHandle"] = echt.antwoord(client)["response"]["userHandle"]  # in another's name
     for _ in range(pogingen.PASSKEY.hoogstens + 5):
-        assert client.post(ADRES, {"passkey": json.dumps(antwoord)})["Location"] == "/inloggen/"
+        assert client.post(ADRES, {"passkey": json.dumps(antwoord)})["Location"] == MIS
 
     regels = Logregel.objects.filter(herkomst="127.0.0.1")
     assert len(regels) == pogingen.PASSKEY.hoogstens + 1  # and one that says that there are more

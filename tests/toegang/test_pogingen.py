@@ -1,17 +1,21 @@
 """Lock-out: counted in the database before anything is checked."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import LazySettings
 from django.contrib.auth import authenticate
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from berichten.models import Bericht
 from logboek.models import Handeling, Logregel
 from partijen.models import Gebruiker
 from tests.factories import WACHTWOORD, GebruikerFactory
@@ -20,7 +24,12 @@ from tests.support.pagina import Pagina
 from tests.support.tegelijk import tegelijk
 from tests.support.uitnodigen import maak_uitnodiging
 from toegang import middelen, pogingen
+from toegang.allauth_intern import RecoveryCodes
 from toegang.models import Poging
+from toegang.sso.fouten import Geweigerd
+from toegang.sso.poging import Poging as Inlogpoging
+from toegang.sso.poging import neem, onthoud
+from toegang.wachtwoorden import vraag_wachtwoord
 
 MIS = {"username": "els@voorbeeld.nl", "password": "mis"}
 GOED = {**MIS, "password": WACHTWOORD}
@@ -143,13 +152,49 @@ def test_of_forty_guesses_at_once_exactly_five_are_looked_at(monkeypatch: pytest
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_eight_uses_of_one_code_at_once_one_counts() -> None:
-    from toegang import totp  # noqa: PLC0415
+@pytest.mark.parametrize("soort", ["totp", "recovery_codes"])
+def test_of_eight_uses_of_one_code_at_once_one_counts(soort: str) -> None:
+    gebruiker = GebruikerFactory()
+    geef_app(gebruiker)
+    RecoveryCodes.activate(gebruiker)
+    middel = Authenticator.objects.get(user=gebruiker, type=soort)
+    code = code_van(gebruiker) if soort == "totp" else middel.wrap().get_unused_codes()[0]
 
-    middel = geef_app(GebruikerFactory())
-    code = totp.bruikbare_code(middel)
+    assert tegelijk(*[lambda: middelen._past(middel, code)] * 8).count(True) == 1
 
-    assert tegelijk(*[lambda: totp.gebruik(middel, code)] * 8).count(True) == 1
+
+@pytest.mark.django_db(transaction=True)
+def test_of_four_uses_of_one_link_for_a_password_at_once_one_counts() -> None:
+    gebruiker = GebruikerFactory()
+    for _ in range(2):
+        vraag_wachtwoord(email=gebruiker.email)
+    een, ander = (bericht.gegevens["link"] for bericht in Bericht.objects.filter(soort="wachtwoord"))
+
+    def kies(nummer: int) -> bool:
+        zo = f"paard batterij nietje {nummer}"
+        return Client().post(een, {"wachtwoord": zo, "nogmaals": zo}).status_code == 302
+
+    assert tegelijk(*[partial(kies, nummer) for nummer in range(4)]).count(True) == 1
+    assert Logregel.objects.filter(handeling=Handeling.WACHTWOORD, door=gebruiker).count() == 1
+    assert Client().get(ander).status_code == 404  # and the other link is over too
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_four_uses_at_once_of_what_a_session_waits_for_one_counts() -> None:
+    sessie = SessionStore()
+    poging = Inlogpoging("rijk")
+    onthoud(sessie, poging)
+    sessie.save()
+    lezers = [SessionStore(sessie.session_key) for _ in range(4)]
+    assert all(lezer.load() for lezer in lezers)
+
+    def neem_aan(lezer: SessionStore) -> bool:
+        try:
+            return neem(lezer, poging.state, "rijk") == poging
+        except Geweigerd:
+            return False
+
+    assert tegelijk(*[partial(neem_aan, lezer) for lezer in lezers]).count(True) == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -31,6 +31,15 @@ def tot_de_code(client: Client, gebruiker: Gebruiker) -> Pagina:
     return formulier.verstuur_en_volg(client, username=gebruiker.email, password=WACHTWOORD)
 
 
+def test_the_field_for_the_code_has_the_focus(mensen: Mensen, client: Client) -> None:
+    geef_app(mensen.redacteur)
+    pagina = tot_de_code(client, mensen.redacteur)
+    assert [veld["name"] for veld in pagina.met("autofocus")] == ["code"]
+
+    mis = Pagina(pagina.formulier("Tweede stap").verstuur(client, code="000 000"))
+    assert [veld["name"] for veld in mis.met("autofocus")] == ["code"]
+
+
 def test_a_password_alone_lets_nobody_with_rights_in(mensen: Mensen, client: Client) -> None:
     geef_app(mensen.redacteur)
     tot_de_code(client, mensen.redacteur)
@@ -216,7 +225,7 @@ def test_people_of_the_demo_see_their_code(mensen: Mensen, client: Client, setti
 def test_a_passkey_that_makes_no_sense_is_refused(onzin: str, mensen: Mensen, client: Client) -> None:
     geef_app(mensen.redacteur)
     antwoord = client.post("/account/passkey/", {"passkey": onzin})
-    assert antwoord["Location"] == "/inloggen/"
+    assert antwoord["Location"] == "/inloggen/?passkey=mis"
     tot_de_code(client, mensen.redacteur)
     assert client.post("/account/code/", {"passkey": onzin}).status_code == 422
     assert client.get("/werk/").status_code == 302

@@ -4,16 +4,19 @@ import re
 from unittest.mock import Mock
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from acties.management.commands.laad_demo import WACHTWOORD as DEMO
 from berichten.models import Bericht
 from logboek.models import Handeling, Logregel
 from partijen.services import zet_wachtwoord
-from tests.factories import WACHTWOORD, GebruikerFactory
+from tests.factories import WACHTWOORD, GebruikerFactory, PartijFactory
 from tests.support.inlog import geef_app
 from tests.support.pagina import Pagina, browser_van, lees
+from tests.support.uitnodigen import maak_uitnodiging
 from tests.toegang.conftest import Mensen
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +69,56 @@ def test_the_link_gives_a_new_password_once_and_the_second_step_stays(client: Cl
     assert code["Location"] == "/account/code/"
     assert Logregel.objects.filter(handeling=Handeling.WACHTWOORD, door=els).count() == 1
     assert Bericht.objects.filter(soort="beveiliging", aan=els).count() == 1
+
+
+ZWAK = {
+    "samensamensamen": "herhaalt steeds hetzelfde",
+    "Samen!Samen!Samen!": "herhaalt steeds hetzelfde",
+    "samen2samen3samen4": "herhaalt steeds hetzelfde",
+    "aaaaaaaaaaaa": "herhaalt steeds hetzelfde",
+    "abcdefghijklmnop": "een rijtje letters of cijfers",
+    "qwertyuiop[]": "een rijtje toetsen",
+    "14-05-1978-14-05": "geen letters",
+    "password1234567": "lijsten van wachtwoorden",
+    "IBP-portaal-2026!": "uw naam, uw organisatie, het portaal",
+    "1bp-p0rtaal-2026": "uw naam, uw organisatie, het portaal",
+    "waterdam-Waterdam": "uw naam, uw organisatie, het portaal",
+    "Welkom2026zomer!": "een woord dat iedereen probeert",
+    "elsvoorbeeld": "te veel op uw naam of e-mailadres",
+    "els!Voorbeeld!els1978": "uw naam, uw organisatie, het portaal",
+    "kort": "ten minste 12 tekens",
+}
+
+
+@pytest.mark.parametrize(("zwak", "uitleg"), ZWAK.items())
+def test_a_weak_password_is_refused_in_dutch_with_advice(zwak: str, uitleg: str) -> None:
+    PartijFactory(naam="Gemeente Waterdam")
+    client = browser_van(GebruikerFactory(email="els@voorbeeld.nl", naam="Els Voorbeeld"), net=True)
+
+    antwoord = client.post("/account/wachtwoord/", {"wachtwoord": zwak, "nogmaals": zwak})
+
+    assert antwoord.status_code == 422
+    assert uitleg in Pagina(antwoord).tekst
+
+
+@pytest.mark.parametrize(
+    "sterk", [DEMO, "paard batterij nietje", "Rt7$kd02PqLm", "zeven ezels aten groene knikkers " + "€" * 150]
+)
+def test_a_password_that_is_not_guessed_is_taken(sterk: str) -> None:
+    validate_password(sterk, GebruikerFactory(email="els@voorbeeld.nl"))
+
+
+def test_every_door_where_a_password_is_chosen_asks_for_a_strong_one(client: Client) -> None:
+    els, beheerder = GebruikerFactory(email="els@voorbeeld.nl"), GebruikerFactory(beheerder=True)
+    beheer, token = browser_van(beheerder, net=True), maak_uitnodiging(door=beheerder, partij=PartijFactory())[1]
+    vraag(client, els.email)
+    zwak = dict.fromkeys(("wachtwoord", "nogmaals", "password1", "password2"), "samensamensamen")
+    zwak |= {"naam": "Nel", "functie": "adviseur", "email": "nel@voorbeeld.nl", "usable_password": "true"}
+    link = Bericht.objects.get(soort="wachtwoord").gegevens["link"]
+    nieuw, ander = "/beheer/partijen/gebruiker/add/", f"/beheer/partijen/gebruiker/{els.pk}/password/"
+
+    for wie, adres in ((client, link), (client, f"/account/uitnodiging/{token}/"), (beheer, nieuw), (beheer, ander)):
+        assert "herhaalt steeds hetzelfde" in Pagina(wie.post(adres, zwak)).tekst, adres
 
 
 @pytest.mark.parametrize("link", ["MQ/weg", "onzin/weg", "_/_", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5/x"])

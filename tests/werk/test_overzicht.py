@@ -66,7 +66,7 @@ def test_the_workplace_is_behind_the_login_and_kept_by_nobody(wereld: Wereld, cl
     assert client.get("/werk/")["Location"] == "/inloggen/?next=/werk/"
 
     antwoord = browser_van(lid(wereld.trekker)).get("/werk/")
-    assert antwoord["Cache-Control"] == "private, no-store"
+    assert antwoord["Cache-Control"] == "private, no-store, no-transform"
 
 
 def test_htmx_leaves_the_page_for_the_login(client: Client) -> None:

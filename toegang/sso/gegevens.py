@@ -49,11 +49,18 @@ def gegevens_van(aanbieder: Aanbieder) -> Gegevens:
 
 
 def _adres(waarde: Any, aanbieder: Aanbieder) -> str:
-    """An address that is as safe as that of the issuer itself."""
-    mag = {"https", urlsplit(aanbieder.issuer).scheme}
-    if not isinstance(waarde, str) or urlsplit(waarde).scheme not in mag:
+    """An address of the organisation: as safe as its issuer, and on the same host or one that we were told of.
+
+    Else a discovery document could have us send what proves who we are to a stranger, or to our own network.
+    """
+    hier = urlsplit(aanbieder.issuer)
+    adres = urlsplit(waarde) if isinstance(waarde, str) else urlsplit("")
+    if adres.scheme not in {"https", hier.scheme} or adres.netloc.lower() not in {
+        hier.netloc.lower(),
+        *aanbieder.hosts,
+    }:
         raise Onbereikbaar("onbereikbaar_adres")
-    return waarde
+    return adres.geturl()
 
 
 def sleutel_voor(kop: Mapping[str, Any], aanbieder: Aanbieder) -> RSAKey | ECKey:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from authlib.common.security import generate_token
 from django.contrib.sessions.backends.base import SessionBase
 
+from toegang.sessies import om_de_beurt
 from toegang.sso.bewijs import Bewijs
 from toegang.sso.fouten import Geweigerd
 
@@ -46,12 +47,13 @@ def onthoud(sessie: SessionBase, poging: Poging) -> None:
 
 
 def neem(sessie: SessionBase, state: str, aanbieder: str) -> Poging:
-    """The login of this state, that can then not be used again. Raises Geweigerd."""
-    alle = dict(sessie.get(SESSIE, {}))
-    ruw = alle.pop(state, None)
+    """The login of this state, that can then not be used again, not at the same moment either. Raises Geweigerd."""
+    with om_de_beurt(sessie, SESSIE):
+        alle = dict(sessie.get(SESSIE, {}))
+        ruw = alle.pop(state, None)
+        sessie[SESSIE] = alle
     if ruw is None:
         raise Geweigerd("poging")
-    sessie[SESSIE] = alle
     poging = Poging(**ruw)
     if poging.aanbieder != aanbieder or poging.begonnen < time.time() - GELDIG:
         raise Geweigerd("poging")

@@ -16,9 +16,9 @@ from berichten.brief import volledig
 from ibp_portal.settings.aanbieders import Aanbieder
 from ibp_portal.web.context import wie
 from ibp_portal.web.methoden import require_safe
+from ibp_portal.web.terugweg import gevraagd
 from partijen.models import Gebruiker
 from toegang import tweede_stap
-from toegang.adres import veilig_adres
 from toegang.allauth_intern import perform_login, record_authentication
 from toegang.services import heeft_account, is_voor
 from toegang.sso import poging as pogingen
@@ -47,7 +47,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     """To the login page of the organisation. A link, so that the CSP can keep forms on this site (docs/adr/0019)."""
     if request.headers.get("Sec-Fetch-Site") == "cross-site" or "Sec-Purpose" in request.headers:
         raise Geweigerd("van_elders", status=403)
-    return _stuur(request, Poging(code, naar=veilig_adres(request), opnieuw=wie(request) is not None))
+    return _stuur(request, Poging(code, naar=gevraagd(request), opnieuw=wie(request) is not None))
 
 
 @require_safe

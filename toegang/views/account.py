@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.tokens import default_token_generator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.encoding import force_str
@@ -119,7 +118,9 @@ def nieuw_wachtwoord(request: HttpRequest, uid: str, token: str) -> HttpResponse
         return render(request, "account/link_verlopen.html", status=404)
     formulier = WachtwoordForm(request.POST if request.method == "POST" else None, gebruiker=gebruiker)
     if formulier.is_bound and formulier.is_valid():
-        wachtwoorden.wijzig_wachtwoord(gebruiker=gebruiker, wachtwoord=formulier.cleaned_data["wachtwoord"])
+        nieuw = formulier.cleaned_data["wachtwoord"]
+        if not wachtwoorden.gebruik_link(gebruiker=gebruiker, token=token, wachtwoord=nieuw):
+            return render(request, "account/link_verlopen.html", status=404)
         messages.success(request, "Uw wachtwoord is veranderd. Log in met het nieuwe wachtwoord.")
         return redirect("inloggen")
     context = {"formulier": formulier, "van_link": True}
@@ -131,7 +132,5 @@ def _van_link(uid: str, token: str) -> Gebruiker | None:
         pk = force_str(urlsafe_base64_decode(uid))
     except ValueError:
         return None
-    gebruiker = Gebruiker.objects.actief().filter(pk=pk).first() if pk.isdecimal() else None
-    if gebruiker is None or not gebruiker.has_usable_password():
-        return None
-    return gebruiker if default_token_generator.check_token(gebruiker, token) else None
+    gebruiker = Gebruiker.objects.filter(pk=pk).first() if pk.isdecimal() else None
+    return gebruiker if wachtwoorden.past_link(gebruiker, token) else None

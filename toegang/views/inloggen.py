@@ -8,18 +8,20 @@ from allauth.account.stages import LoginStage, LoginStageController
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
-from django.contrib import messages
+from django.contrib.auth.views import LogoutView
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from ibp_portal.web.context import wie
 from ibp_portal.web.getypt import Getypt
+from ibp_portal.web.terugweg import gevraagd
 from partijen.models import Gebruiker
 from toegang import middelen, tweede_stap
-from toegang.adres import veilig_adres
+from toegang.adapter import FOUTE_PASSKEY
 from toegang.allauth_intern import perform_password_login, perform_passwordless_login, post_authentication, webauthn
 from toegang.forms import BevestigForm, CodeForm, InlogForm, JsonVeld
 
@@ -30,7 +32,7 @@ PAGINA = ["GET", "HEAD", "POST"]
 @require_http_methods(PAGINA)
 def inloggen(request: HttpRequest) -> HttpResponse:
     """The first step. Who logged in elsewhere meanwhile does not lose what goes along either."""
-    getypt, naar = Getypt.mee(request.POST), veilig_adres(request)
+    getypt, naar = Getypt.mee(request.POST), gevraagd(request)
     if wie(request):
         return _verder(request, getypt, naar, redirect(naar or settings.LOGIN_REDIRECT_URL))
     formulier = InlogForm(request, request.POST if request.method == "POST" else None)
@@ -46,13 +48,14 @@ def inloggen(request: HttpRequest) -> HttpResponse:
 def _toon_inlog(request: HttpRequest, formulier: InlogForm, getypt: Getypt, naar: str) -> HttpResponse:
     verlopen = request.GET.get("verlopen") == "ja"
     context = {"form": formulier, "next": naar, "getypt": getypt, "verlopen": verlopen}
+    context["passkey_fout"] = FOUTE_PASSKEY if request.GET.get("passkey") == "mis" else ""
     return render(request, "inloggen.html", context, status=422 if formulier.errors else 200)
 
 
 @require_http_methods(PAGINA)
 def code(request: HttpRequest) -> HttpResponse:
     """The second step: a code or a passkey."""
-    getypt, naar = Getypt.mee(request.POST), veilig_adres(request)
+    getypt, naar = Getypt.mee(request.POST), gevraagd(request)
     fase: LoginStage | None = LoginStageController.enter(request, AuthenticateStage.key)
     if wie(request):
         return _verder(request, getypt, naar, redirect(settings.LOGIN_REDIRECT_URL))
@@ -67,6 +70,8 @@ def code(request: HttpRequest) -> HttpResponse:
 
 
 def _toon_code(request: HttpRequest, formulier: CodeForm, getypt: Getypt, naar: str) -> HttpResponse:
+    if not formulier.is_bound:
+        formulier.zet_focus("code")
     context = {"formulier": formulier, "getypt": getypt, "next": naar, **keuzes(formulier.gebruiker)}
     return render(request, "mfa/authenticate.html", context, status=422 if formulier.errors else 200)
 
@@ -115,10 +120,9 @@ def passkey_inloggen(request: HttpRequest) -> HttpResponse:
     try:
         antwoord = JsonVeld().clean(request.POST.get("passkey", ""))
         gebruiker, middel = middelen.vind_door_passkey(antwoord)
-    except ValidationError as fout:
-        messages.error(request, fout.messages[0])
-        return redirect(settings.LOGIN_URL)
-    login = Login(user=gebruiker, redirect_url=veilig_adres(request) or None)
+    except ValidationError:  # said by the address: of two clicks the first may have ended this session
+        return redirect(f"{reverse(settings.LOGIN_URL)}?passkey=mis")
+    login = Login(user=gebruiker, redirect_url=gevraagd(request) or None)
     uitkomst: HttpResponse = perform_passwordless_login(request, middel, login)
     return uitkomst
 
@@ -127,7 +131,7 @@ def passkey_inloggen(request: HttpRequest) -> HttpResponse:
 @require_http_methods(PAGINA)
 def bevestigen(request: HttpRequest) -> HttpResponse:
     """Show again who one is, before changing something of the own login."""
-    gebruiker, naar = wie(request), veilig_adres(request) or settings.LOGIN_REDIRECT_URL
+    gebruiker, naar = wie(request), gevraagd(request) or settings.LOGIN_REDIRECT_URL
     if gebruiker is None:
         return redirect(settings.LOGIN_URL)
     data = request.POST if request.method == "POST" else None
@@ -138,3 +142,10 @@ def bevestigen(request: HttpRequest) -> HttpResponse:
         return redirect(naar)
     context = {"formulier": formulier, "next": naar, **keuzes(gebruiker)}
     return render(request, "account/reauthenticate.html", context, status=422 if formulier.errors else 200)
+
+
+class Uitloggen(LogoutView):
+    """Django's, that leads back by our own judge."""
+
+    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
+        return gevraagd(request or self.request)

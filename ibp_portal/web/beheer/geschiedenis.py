@@ -57,7 +57,7 @@ class MetGeschiedenis(_ModelAdmin):
         if obj is None:
             raise Http404("dit is er niet")
         if not self.has_view_permission(request, obj):
-            raise PermissionDenied
+            raise PermissionDenied("Alleen een beheerder ziet deze geschiedenis.")
         nummer = _bladzijde(request.GET.get("p", ""))
         bewerkingen, is_meer = _lees(obj, self.ook_van, nummer)
         context = {

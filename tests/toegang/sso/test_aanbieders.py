@@ -53,6 +53,7 @@ def test_a_key_may_stand_on_one_line_or_in_a_file(tmp_path: Path) -> None:
         ({"OIDC_RIJK_ID_TOKEN_ALGS": "RS256,none"}, "kennen alleen RS256, PS256, ES256"),
         ({"OIDC_RIJK_ACR_VERPLICHT": "misschien"}, "OIDC_RIJK_ACR_VERPLICHT is 'ja' of 'nee'"),
         ({"OIDC_RIJK_AUD": "iedereen"}, "OIDC_RIJK_AUD is 'token' of 'issuer'"),
+        ({"OIDC_RIJK_HOSTS": "https://sleutels.voorbeeld.nl"}, "OIDC_RIJK_HOSTS is een lijst van namen van servers"),
         ({"OIDC_RIJK_SLUTEL": "x"}, "OIDC_RIJK_SLUTEL bestaat niet"),
         ({"OIDC_PROVIDERS": "rijk,Gemeente Ede"}, "'Gemeente Ede' is geen naam"),
         ({"OIDC_PROVIDERS": "rijk,rijk"}, "OIDC_PROVIDERS noemt een naam twee keer"),

@@ -1,5 +1,6 @@
 """What must not open the door: each refused with a clear page, nobody in, and a row in the log."""
 
+import time
 from typing import Any
 
 import pytest
@@ -46,7 +47,10 @@ def test_a_token_that_is_wrong_is_refused(
 
 @pytest.mark.parametrize(
     ("gedrag", "reden"),
-    [("500", "fout"), ("tekst", "geen_json"), ("lijst", "geen_json"), ("traag", "traag"), ("druppel", "traag")],
+    [
+        *(("500", "fout"), ("tekst", "geen_json"), ("lijst", "geen_json")),
+        *(("traag", "traag"), ("druppel", "traag"), ("kopdruppel", "traag")),
+    ],
 )
 def test_an_organisation_that_fails_is_told_of(
     client: Client, rijk: Organisatie, settings: Settings, gedrag: str, reden: str
@@ -55,7 +59,29 @@ def test_an_organisation_that_fails_is_told_of(
     terug = rijk.log_in(begin(client))
     settings.OIDC_TIJD = 0.2 if reden == "traag" else 5
 
+    sinds = time.monotonic()
     eis_geweigerd(client, client.get(terug), f"onbereikbaar_{reden}", 503)
+    assert time.monotonic() - sinds < 1.5  # it goes on for two seconds
+
+
+ADRESSEN = ("authorization_endpoint", "token_endpoint", "jwks_uri")
+
+
+@pytest.mark.parametrize("naam", ADRESSEN)
+@pytest.mark.parametrize(
+    "adres", ["http://127.0.0.1:9/x", "http://169.254.169.254/", "http://x@127.0.0.1/", "//elders"]
+)
+def test_its_addresses_are_on_its_own_host(client: Client, rijk: Organisatie, naam: str, adres: str) -> None:
+    rijk.doe(adressen={naam: adres})
+
+    eis_geweigerd(client, client.get(f"/account/organisatie/naar/{CODE}/"), "onbereikbaar_adres", 503)
+
+
+def test_another_host_counts_when_we_were_told_of_it(client: Client, rijk: Organisatie, settings: Settings) -> None:
+    settings.OIDC_AANBIEDERS = (rijk.als_aanbieder(hosts=("sleutels.voorbeeld.nl",)),)
+    rijk.doe(adressen={"jwks_uri": "https://sleutels.voorbeeld.nl/jwks"})
+
+    assert begin(client).startswith(rijk.iss)
 
 
 def test_an_organisation_that_is_gone_is_told_of(client: Client, rijk: Organisatie, settings: Settings) -> None:

@@ -1,0 +1,28 @@
+"""Addresses that a browser may take for another site, though they look like a page of ours."""
+
+KWAAD = (
+    "//elders.nl/",
+    "///elders.nl/",
+    "/\\elders.nl/",
+    "/\\/elders.nl/",
+    "\\\\elders.nl/",
+    "/\t/elders.nl/",
+    "/\n/elders.nl/",
+    " //elders.nl/",
+    "/./\\elders.nl",
+    "/.//elders.nl/",
+    "/\u2044/elders.nl/",
+    "\uff0f\uff0felders.nl/",
+    "/\uff0felders.nl/",
+    "/\u200b/elders.nl/",
+    "https://elders.nl/",
+    "https:elders.nl",
+    "https:/elders.nl",
+    "HTTPS://testserver@elders.nl/",
+    "https://testserver:x@elders.nl/",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "elders.nl/",
+    "?next=x",
+    "\x00/werk/",
+)
