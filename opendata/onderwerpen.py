@@ -12,6 +12,7 @@ from acties.filters import ActieFilter
 from acties.kader import Kader
 from acties.models import Actie
 from acties.models.actie import ActieQuerySet
+from ibp_portal.web.verzoek import zuiver
 from partijen.models import Partij
 from zoeken.forms import ZoekForm
 
@@ -126,7 +127,7 @@ def kies(wat: str, slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
 
 def uit_adres(adres: QueryDict, kader: Kader) -> Onderwerp | None:
     """What `/volgen/?…` was opened for; None when that is nothing, or is not there."""
-    gevuld = [(naam, waarde) for naam, waarden in adres.lists() for waarde in waarden if waarde]
+    gevuld = [(naam, waarde) for naam, waarden in zuiver(adres, adres).lists() for waarde in waarden]
     if len(gevuld) == 1 and gevuld[0][0] in _MET_PAGINA:
         try:
             return kies(_MET_PAGINA[gevuld[0][0]], gevuld[0][1], adres, kader)

@@ -11,10 +11,10 @@ from acties import services
 from acties.models import Deelname, Deelnamerol
 from ibp_portal.web.perioden import dag, jaar, toon_periode
 from ibp_portal.web.rekenblad import veilig, zoals_bedoeld
+from ibp_portal.web.tekst import normaal
 from tests.support.pagina import Pagina
 from tests.support.wereld import BEGIN, lid
 from tests.uitwisseling.hulp import Proef, aantal_rijen, browser, haal, lees, rij_van, verander, voer_door
-from uitwisseling.kolommen import opgeschoond
 
 
 @pytest.mark.parametrize("wat", ["xlsx", "ods", "acties", "afspraken"])
@@ -117,7 +117,7 @@ def test_a_text_survives_being_made_safe(tekst: str) -> None:
 def test_any_text_survives_being_made_safe(tekst: str) -> None:
     assert zoals_bedoeld(veilig(tekst)) == tekst
     assert not veilig(tekst).startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))
-    assert opgeschoond(opgeschoond(tekst)) == opgeschoond(tekst)
+    assert normaal(normaal(tekst)) == normaal(tekst)
 
 
 def test_filters_say_what_goes_out(proef: Proef) -> None:
