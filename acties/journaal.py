@@ -24,6 +24,7 @@ from acties.services.mijlpaal import DATUMVELDEN
 from ibp_portal.web.bladeren import Sortering, vanaf_rij
 from ibp_portal.web.moment import Moment
 from ibp_portal.web.perioden import DateRange, lees_periode, schrijf_periode, toon_periode
+from ibp_portal.web.tekst import apart
 
 Stand = dict[tuple[str, int], dict[str, Any]]
 
@@ -146,11 +147,12 @@ class Verteller:
         if rij.soort == Gebeurtenissoort.STATUS:
             return f"Status: {Status(rij.naar['status']).label}"
         if rij.soort == Gebeurtenissoort.FASE:
-            return f"Nieuwe fase: {self._fase(rij, rij.naar['fase'])}" if rij.naar["fase"] else "Laatste fase afgerond"
+            fase = rij.naar["fase"]
+            return f"Nieuwe fase: {apart(self._fase(rij, fase))}" if fase else "Laatste fase afgerond"
         if rij.afspraak:
-            return f"Afspraak van {rij.afspraak.partij.korte_naam} {_werkwoord(rij)}"
+            return f"Afspraak van {apart(rij.afspraak.partij.korte_naam)} {_werkwoord(rij)}"
         onderwerp = rij.mijlpaal or rij.onderdeel or rij.document
-        return f"{_naam(rij)}: {onderwerp}" if onderwerp else _naam(rij)
+        return f"{_naam(rij)}: {apart(str(onderwerp))}" if onderwerp else _naam(rij)
 
     def _is_dubbel(self, rij: Gebeurtenis, veld: str) -> bool:
         """Left out: that a reached mijlpaal is 'reached' (its date says so), and a status that stayed the same."""
