@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Cast
 
-from ibp_portal.web.tekst import Regelveld, Tekstveld
 from zoeken.taal import van_soort, zoekvraag
 
 
@@ -40,9 +39,9 @@ class Zoekregel(models.Model):
 
     soort = models.CharField("soort", max_length=40)
     sleutel = models.BigIntegerField("sleutel", help_text="De primaire sleutel van het gevonden object.")
-    titel = Tekstveld("titel")
-    tekst = Tekstveld("tekst", blank=True)
-    label = Regelveld("label", max_length=300, blank=True)
+    titel = models.TextField("titel")
+    tekst = models.TextField("tekst", blank=True)
+    label = models.CharField("label", max_length=300, blank=True)
     url = models.CharField("adres", max_length=500)
     gewicht = models.FloatField("gewicht", default=1.0)
     vector = SearchVectorField("vector", help_text="De stammen van de woorden, elk met de soort ervoor.")

@@ -10,7 +10,7 @@ from acties import services
 from acties.models import Actie
 from tests.factories import ActieFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
 from tests.support.pagina import Pagina, lees
-from tests.support.wereld import BEGIN
+from tests.support.wereld import BEGIN, Wereld
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +113,15 @@ def test_helping_on_costs_two_queries(client: Client, django_assert_num_queries:
 
 def test_without_any_actie_the_page_says_so(client: Client) -> None:
     assert "Er zijn nog geen acties gepubliceerd." in lees(client, "/acties/").tekst
+
+
+def test_what_nobody_sees_in_a_choice_does_not_count(client: Client, wereld: Wereld) -> None:
+    pagina = lees(client, "/acties/?status=gepland%E2%80%8B&laag=%EF%BB%BFprovincies&van=")
+
+    assert titels(pagina) == [wereld.actie.titel]
+    assert {"?laag=provincies", "?status=gepland"} <= {
+        k["href"] for k in pagina.met("href")
+    }  # each chip takes one away
 
 
 @pytest.mark.usefixtures("drie")

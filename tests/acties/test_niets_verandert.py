@@ -1,7 +1,6 @@
 """The same said again, by a browser, a Mac or Word: no service writes anything."""
 
 import inspect
-import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -19,6 +18,7 @@ from partijen.models import Partij
 from partijen.services import leg_partij_vast
 from programmalijnen.services import leg_opgave_vast, leg_pagina_vast, leg_programmalijn_vast
 from tests.factories import OpgaveFactory, PaginaFactory, ProgrammalijnFactory
+from tests.support.tekst import anders_gestuurd
 from tests.support.wereld import BEGIN, DIENSTEN, Wereld, lid
 
 pytestmark = pytest.mark.django_db
@@ -31,11 +31,6 @@ Dienst = Callable[[Wereld, Tekst], Any]
 
 def gewoon(tekst: str) -> str:
     return tekst
-
-
-def anders_gestuurd(tekst: str) -> str:
-    """The same text, decomposed, with the line ends of a browser and with what nobody sees."""
-    return f"\ufeff{unicodedata.normalize('NFD', tekst)} \r\n".replace("\n-", " \r\n-\u200b").replace("\r\r", "\r")
 
 
 def waarom(t: Tekst) -> Verantwoording:
@@ -116,17 +111,17 @@ def test_no_service_is_left_out() -> None:
     assert alle - {"begin_lange_transactie"} <= HERHAALBAAR.keys() | NIEUW
 
 
-@pytest.mark.parametrize("dienst", [leg_pagina_vast, leg_programmalijn_vast, leg_opgave_vast])
-def test_a_text_of_the_frame_in_another_form_is_the_same_text(dienst: Any) -> None:
-    maker = {
-        leg_pagina_vast: PaginaFactory,
-        leg_programmalijn_vast: ProgrammalijnFactory,
-        leg_opgave_vast: OpgaveFactory,
-    }
-    ding = maker[dienst]()
-    teksten = {"titel": REGEL, "omschrijving": REGEL} if dienst is leg_pagina_vast else {"samenvatting": TEKST}
+@pytest.mark.parametrize(
+    ("dienst", "maak", "teksten"),
+    [
+        (leg_pagina_vast, PaginaFactory, {"omschrijving": REGEL, "tekst": TEKST}),
+        (leg_programmalijn_vast, ProgrammalijnFactory, {"titel": REGEL, "toelichting": TEKST}),
+        (leg_opgave_vast, OpgaveFactory, {"samenvatting": TEKST}),
+    ],
+)
+def test_a_text_of_the_frame_in_another_form_is_the_same(dienst: Any, maak: Any, teksten: dict[str, str]) -> None:
+    ding = maak()
     dienst(slug=ding.slug, velden=teksten)
-
     nog_eens = {naam: anders_gestuurd(tekst) for naam, tekst in teksten.items()}
 
     assert geschreven(lambda: dienst(slug=ding.slug, velden=nog_eens)) == []
