@@ -104,7 +104,10 @@ def meld_voortgang(*, actie: Actie, status: str, verantwoording: Verantwoording)
 
 
 def _eis_nieuws(actie: Actie, status: str, verantwoording: Verantwoording) -> None:
-    """Another reason, source or day makes the same status a report; in the same words it says nothing."""
+    """Another reason, source or day makes the same status a report; in the same words it says nothing.
+
+    A command tells a history that it compared itself.
+    """
     vorige = actie.gebeurtenissen.filter(soort=Gebeurtenissoort.STATUS).order_by("-pk").first()
     zegt = Gebeurtenis(
         naar={"status": status},
@@ -112,7 +115,7 @@ def _eis_nieuws(actie: Actie, status: str, verantwoording: Verantwoording) -> No
         **{naam: getattr(verantwoording, naam) for naam in ("bron", "datum", "door", "namens", "corrigeert")},
     )
     velden = ("naar", "reden", "bron_id", "datum", "door_id", "namens_id", "corrigeert_id")
-    if vorige and all(getattr(vorige, veld) == getattr(zegt, veld) for veld in velden):
+    if vorige and verantwoording.door and all(getattr(vorige, veld) == getattr(zegt, veld) for veld in velden):
         raise ValidationError("Er verandert niets: dit stond er al.")
 
 

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,10 +15,10 @@ from acties import services
 from acties.models import Deelname, Gebeurtenis
 from acties.services import Verantwoording
 from bronnen.services import bron_van_invoer, leg_bron_vast
-from partijen.models import Partij
+from partijen.models import Gebruiker, Partij
 from partijen.services import leg_partij_vast
 from programmalijnen.services import leg_opgave_vast, leg_pagina_vast, leg_programmalijn_vast
-from tests.factories import OpgaveFactory, PaginaFactory, ProgrammalijnFactory
+from tests.factories import GebruikerFactory, OpgaveFactory, PaginaFactory, ProgrammalijnFactory
 from tests.support.tekst import anders_gestuurd
 from tests.support.wereld import BEGIN, DIENSTEN, Wereld, lid
 
@@ -37,6 +38,12 @@ def waarom(t: Tekst) -> Verantwoording:
     return Verantwoording(reden=t("Daarom."))
 
 
+def mens() -> Gebruiker:
+    """The same beheerder each time."""
+    bekend: Gebruiker = Gebruiker.objects.beheerders().first() or GebruikerFactory(is_staff=True)
+    return bekend
+
+
 TEKSTEN: dict[str, Dienst] = {
     "wijzig_actie": lambda w, t: services.wijzig_actie(
         actie=w.actie, velden={"titel": t(REGEL), "doel": t(TEKST), "toelichting": t(TEKST)}, door=None
@@ -53,7 +60,9 @@ TEKSTEN: dict[str, Dienst] = {
     "wijzig_document": lambda w, t: services.wijzig_document(
         document=w.document, velden={"titel": t(REGEL), "nummer": t("1")}, verantwoording=waarom(t)
     ),
-    "meld_voortgang": lambda w, t: services.meld_voortgang(actie=w.actie, status="vertraagd", verantwoording=waarom(t)),
+    "meld_voortgang": lambda w, t: services.meld_voortgang(
+        actie=w.actie, status="vertraagd", verantwoording=replace(waarom(t), door=mens())
+    ),
     "zet_deelnames": lambda w, t: services.zet_deelnames(
         actie=w.actie,
         deelnames=[Deelname(partij=d.partij, rol=d.rol, toelichting=t(REGEL)) for d in w.actie.deelnames.all()],

@@ -106,7 +106,7 @@ class DienstAdmin(Beheerrecht, MetGeschiedenis):
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """A line for who changed something; saving a page as it stands tells nothing."""
-        return super().log_change(request, obj, message) if message else None  # type: ignore[misc]
+        return super().log_change(request, obj, message) if message else None
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         self.verwijder(obj)
