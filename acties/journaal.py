@@ -24,7 +24,7 @@ from acties.services.mijlpaal import DATUMVELDEN
 from ibp_portal.web.bladeren import Sortering, vanaf_rij
 from ibp_portal.web.moment import Moment
 from ibp_portal.web.perioden import DateRange, lees_periode, schrijf_periode, toon_periode
-from ibp_portal.web.tekst import apart
+from ibp_portal.web.tekst import apart, normaal
 
 Stand = dict[tuple[str, int], dict[str, Any]]
 
@@ -157,7 +157,7 @@ class Verteller:
     def _is_dubbel(self, rij: Gebeurtenis, veld: str) -> bool:
         """Left out: that a reached mijlpaal is 'reached' (its date says so), and a status that stayed the same."""
         bereikt = veld == "stand" and rij.mijlpaal_id is not None and rij.naar.get("bereikt")
-        return bool(bereikt) or (veld in rij.van and rij.van[veld] == rij.naar[veld])
+        return bool(bereikt) or (veld in rij.van and _vorm(rij.van[veld]) == _vorm(rij.naar[veld]))
 
     def _van(self, rij: Gebeurtenis, veld: str) -> str:
         """What it was before. A mijlpaal that is expected anew was until then expected when it was planned."""
@@ -191,6 +191,11 @@ def _als_periode(tekst: str) -> str:
         return toon_periode(lees_periode(tekst))
     except ValueError:
         return tekst
+
+
+def _vorm(waarde: Any) -> Any:
+    """The value to compare: rows from before texts had one form tell of changes that were none."""
+    return normaal(waarde) if isinstance(waarde, str) else waarde
 
 
 def _werkwoord(rij: Gebeurtenis) -> str:

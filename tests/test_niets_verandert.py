@@ -14,13 +14,18 @@ from django.test.utils import CaptureQueriesContext
 from acties import services
 from acties.models import Deelname, Gebeurtenis
 from acties.services import Verantwoording
+from berichten.services import bewaar_voorkeur
 from bronnen.services import bron_van_invoer, leg_bron_vast
 from partijen.models import Gebruiker, Partij
-from partijen.services import leg_partij_vast
+from partijen.services import geef_rol, leg_partij_vast, wijzig_gebruiker
 from programmalijnen.services import leg_opgave_vast, leg_pagina_vast, leg_programmalijn_vast
+from rondes.models import Ronde
+from rondes.services import wijzig_concept
 from tests.factories import GebruikerFactory, OpgaveFactory, PaginaFactory, ProgrammalijnFactory
+from tests.support.rondes import maak_ronde
 from tests.support.tekst import anders_gestuurd
 from tests.support.wereld import BEGIN, DIENSTEN, Wereld, lid
+from werk.services import bewaar_filter
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +83,21 @@ TEKSTEN: dict[str, Dienst] = {
     "bron_van_invoer": lambda w, t: bron_van_invoer(titel=t(REGEL), url=t("https://voorbeeld.nl/een")),
     "leg_partij_vast": lambda w, t: leg_partij_vast(slug=w.trekker.slug, velden={"toelichting": t(TEKST)}),
 }  # fmt: skip
+
+
+def herschrijf(t: Tekst) -> Ronde:
+    ronde = Ronde.objects.first() or maak_ronde()
+    velden = {"titel": t(REGEL), "tekst": t(TEKST)}
+    return wijzig_concept(ronde=ronde, velden=velden, door=None, stempel=ronde.stempel())
+
+
+ELDERS: dict[str, Dienst] = {
+    "wijzig_concept": lambda w, t: herschrijf(t),
+    "wijzig_gebruiker": lambda w, t: wijzig_gebruiker(gebruiker=mens(), velden={"naam": t(REGEL)}),
+    "geef_rol": lambda w, t: geef_rol(gebruiker=mens(), partij=w.partner, rol=t("redacteur")),
+    "bewaar_voorkeur": lambda w, t: bewaar_voorkeur(gebruiker=mens(), uit=["herinnering"], dag=2),
+    "bewaar_filter": lambda w, t: bewaar_filter(gebruiker=mens(), naam=t(REGEL), vraag="q=brug"),
+}
 ZONDER_TEKST: dict[str, Dienst] = {
     naam: lambda w, t, roep=roep: roep(w, BEGIN) for naam, roep in DIENSTEN.items() if naam not in TEKSTEN
 } | {
@@ -91,7 +111,7 @@ ZONDER_TEKST: dict[str, Dienst] = {
 }
 # Each is something new: a confirmation of today (its own rule), the next phase, and what is gone is gone.
 NIEUW = {"bevestig_actie", "bevestig_afspraak", "ga_naar_fase", "verwijder_soort", "verwijder_fasedefinitie"}
-HERHAALBAAR = {naam: roep for naam, roep in (TEKSTEN | ZONDER_TEKST).items() if naam not in NIEUW}
+HERHAALBAAR = {naam: roep for naam, roep in (TEKSTEN | ELDERS | ZONDER_TEKST).items() if naam not in NIEUW}
 
 
 def geschreven(doe: Callable[[], Any]) -> list[str]:
