@@ -12,6 +12,7 @@ from acties.kader import Kader, Keuze
 from acties.models import Actie, Status
 from acties.models.actie import ActieQuerySet
 from ibp_portal.web.bladeren import Sortering
+from ibp_portal.web.formulieren import Formulier
 from partijen.models import Bestuurslaag
 
 SORTERINGEN = (
@@ -36,7 +37,7 @@ class Jaarfilter(df.Filter):
     field_class = Jaarveld
 
 
-class Zeefformulier(forms.Form):
+class Zeefformulier(Formulier):
     """The choices together: a period does not end before it begins."""
 
     def clean(self) -> None:

@@ -15,8 +15,9 @@ from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Gebeurtenis, 
 from acties.services import Verantwoording, Verouderd
 from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from bronnen.services import bron_van_invoer
-from ibp_portal.web.formulieren import MetFouten
+from ibp_portal.web.formulieren import Formulier, MetFouten
 from ibp_portal.web.perioden import DateRange, dag, is_voorbij, toon_periode
+from ibp_portal.web.tekst import normaal
 from ibp_portal.web.velden import HULP_PERIODE, PeriodeInvoer, lang_geleden
 from partijen.models import Gebruiker, Partij
 
@@ -101,7 +102,7 @@ class VerantwoordForm(MetFouten):
         rijen = sorted(filter(self._gaat_over, fout.gemist), key=lambda rij: rij.versie)
         nu = {naam: waarde for rij in rijen for naam, waarde in rij.naar.items()}
         gezien = {naam: waarde for rij in reversed(rijen) for naam, waarde in rij.van.items()}
-        anders = [naam for naam in self.volgend if naam in gezien and gezien[naam] == self._getypt(naam)]
+        anders = [naam for naam in self.volgend if naam in gezien and normaal(gezien[naam]) == self._getypt(naam)]
         for naam in anders:
             self[naam].help_text = "Iemand anders veranderde dit. Zo staat het er nu."
         return {naam: nu[naam] for naam in anders}
@@ -117,7 +118,7 @@ class VerantwoordForm(MetFouten):
         return True
 
     def _getypt(self, naam: str) -> str:
-        return str(self.data.get(naam, "")).replace("\r\n", "\n").strip()
+        return normaal(str(self.data.get(naam, "")))
 
 
 class VoortgangForm(VerantwoordForm):
@@ -223,7 +224,7 @@ class AfspraakForm(VerantwoordForm):
         return {naam: self.cleaned_data[naam] for naam in AFSPRAAKVELDEN}
 
 
-class NogActueelForm(forms.Form):
+class NogActueelForm(Formulier):
     """One click: what stands there is still true."""
 
     inzending = forms.UUIDField(widget=forms.HiddenInput)

@@ -24,6 +24,7 @@ from acties.services.mijlpaal import DATUMVELDEN
 from ibp_portal.web.bladeren import Sortering, vanaf_rij
 from ibp_portal.web.moment import Moment
 from ibp_portal.web.perioden import DateRange, lees_periode, schrijf_periode, toon_periode
+from ibp_portal.web.tekst import apart, normaal
 
 Stand = dict[tuple[str, int], dict[str, Any]]
 
@@ -147,16 +148,17 @@ class Verteller:
         if rij.soort == Gebeurtenissoort.STATUS:
             return f"Status: {Status(rij.naar['status']).label}"
         if rij.soort == Gebeurtenissoort.FASE:
-            return f"Nieuwe fase: {self._fase(rij, rij.naar['fase'])}" if rij.naar["fase"] else "Laatste fase afgerond"
+            fase = rij.naar["fase"]
+            return f"Nieuwe fase: {apart(self._fase(rij, fase))}" if fase else "Laatste fase afgerond"
         if rij.afspraak:
-            return f"Afspraak van {rij.afspraak.partij.korte_naam} {_werkwoord(rij)}"
+            return f"Afspraak van {apart(rij.afspraak.partij.korte_naam)} {_werkwoord(rij)}"
         onderwerp = rij.mijlpaal or rij.onderdeel or rij.document
-        return f"{_naam(rij)}: {onderwerp}" if onderwerp else _naam(rij)
+        return f"{_naam(rij)}: {apart(str(onderwerp))}" if onderwerp else _naam(rij)
 
     def _is_dubbel(self, rij: Gebeurtenis, veld: str) -> bool:
         """Left out: that a reached mijlpaal is 'reached' (its date says so), and a status that stayed the same."""
         bereikt = veld == "stand" and rij.mijlpaal_id is not None and rij.naar.get("bereikt")
-        return bool(bereikt) or (veld in rij.van and rij.van[veld] == rij.naar[veld])
+        return bool(bereikt) or (veld in rij.van and _vorm(rij.van[veld]) == _vorm(rij.naar[veld]))
 
     def _van(self, rij: Gebeurtenis, veld: str) -> str:
         """What it was before. A mijlpaal that is expected anew was until then expected when it was planned."""
@@ -190,6 +192,11 @@ def _als_periode(tekst: str) -> str:
         return toon_periode(lees_periode(tekst))
     except ValueError:
         return tekst
+
+
+def _vorm(waarde: Any) -> Any:
+    """The value to compare: rows from before texts had one form tell of changes that were none."""
+    return normaal(waarde) if isinstance(waarde, str) else waarde
 
 
 def _werkwoord(rij: Gebeurtenis) -> str:

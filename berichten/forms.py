@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from berichten.models import UIT_TE_ZETTEN, Berichtsoort, Voorkeur, Weekdag
+from ibp_portal.web.formulieren import Formulier
 
 UITLEG = {
     Berichtsoort.HERINNERING: "Er wacht iets op u (hooguit één keer per week)",
@@ -15,7 +16,7 @@ UITLEG = {
 }
 
 
-class VoorkeurForm(forms.Form):
+class VoorkeurForm(Formulier):
     """Which kinds of mail someone wants: those with a tick."""
 
     krijgt = forms.MultipleChoiceField(

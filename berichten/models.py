@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from ibp_portal.web.tekst import Emailveld, Regelveld
 from partijen.models import Gebruiker
 
 
@@ -90,18 +91,18 @@ class Bericht(models.Model):
     """
 
     soort = models.CharField("soort", max_length=20, choices=Berichtsoort)
-    gelegenheid = models.CharField("gelegenheid", max_length=200)
+    gelegenheid = Regelveld("gelegenheid", max_length=200)
     aan = models.ForeignKey(
         Gebruiker, verbose_name="aan", null=True, blank=True, on_delete=models.CASCADE, related_name="berichten"
     )
-    adres = models.EmailField("e-mailadres")
+    adres = Emailveld("e-mailadres")
     gegevens = models.JSONField("gegevens", default=dict, blank=True)
     stand = models.CharField("stand", max_length=20, choices=Stand, default=Stand.WACHT)
     pogingen = models.PositiveIntegerField("pogingen", default=0)
     begonnen = models.PositiveIntegerField(
         "begonnen, einde onbekend", default=0, help_text="Hoe vaak een verzending begon waarvan niemand het einde zag."
     )
-    fout = models.CharField("laatste fout", max_length=300, blank=True)
+    fout = Regelveld("laatste fout", max_length=300, blank=True)
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
     verzonden_op = models.DateTimeField("verzonden op", null=True, blank=True)
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from ibp_portal.web.geschiedenis import volg_tekst
+from ibp_portal.web.tekst import Regelveld, Webadresveld
 from ibp_portal.web.velden import PeriodeField
 
 
@@ -74,10 +75,10 @@ class Bron(models.Model):
     sleutel = models.SlugField(
         "sleutel", max_length=80, unique=True, help_text="Vaste naam, voor het laden van inhoud."
     )
-    titel = models.CharField("titel", max_length=300)
-    url = models.URLField("webadres", max_length=500, blank=True)
-    soort = models.CharField("soort", max_length=60, blank=True, help_text="Bijvoorbeeld Kamerstuk of nieuwsbericht.")
-    nummer = models.CharField("officieel nummer", max_length=100, blank=True)
+    titel = Regelveld("titel", max_length=300)
+    url = Webadresveld("webadres", max_length=500, blank=True)
+    soort = Regelveld("soort", max_length=60, blank=True, help_text="Bijvoorbeeld Kamerstuk of nieuwsbericht.")
+    nummer = Regelveld("officieel nummer", max_length=100, blank=True)
     datum = PeriodeField("datum", null=True, blank=True)
 
     objects = BronQuerySet.as_manager()

@@ -11,19 +11,15 @@ from django.db.models import F, Model
 from django.utils.text import slugify
 
 from bronnen.models import Bron, Stempel
+from ibp_portal.web.opslaan import bewaar
+from ibp_portal.web.tekst import op_een_regel
 
 
 @transaction.atomic
 def leg_bron_vast(*, sleutel: str, velden: dict[str, Any]) -> tuple[Bron, bool]:
     """Make the source with this key have these fields; the source, and whether anything changed."""
     bron = Bron.objects.select_for_update().filter(sleutel=sleutel).first() or Bron(sleutel=sleutel)
-    if bron.pk and all(getattr(bron, naam) == waarde for naam, waarde in velden.items()):
-        return bron, False
-    for naam, waarde in velden.items():
-        setattr(bron, naam, waarde)
-    bron.full_clean()
-    bron.save()
-    return bron, True
+    return bron, bewaar(bron, velden)
 
 
 def bron_van_invoer(*, titel: str, url: str) -> Bron | None:
@@ -31,6 +27,7 @@ def bron_van_invoer(*, titel: str, url: str) -> Bron | None:
 
     Raises ValidationError when there is a title without an address.
     """
+    titel, url = op_een_regel(titel), op_een_regel(url)
     if not titel and not url:
         return None
     if not url:

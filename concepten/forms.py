@@ -2,8 +2,10 @@
 
 from django import forms
 
+from ibp_portal.web.formulieren import Formulier
 
-class TeruggeefForm(forms.Form):
+
+class TeruggeefForm(Formulier):
     """Why a draft goes back to its writer."""
 
     use_required_attribute = False
@@ -17,7 +19,7 @@ class TeruggeefForm(forms.Form):
     )
 
 
-class GezienForm(forms.Form):
+class GezienForm(Formulier):
     """What the person saw who decides: which version of the actie, and which text of the draft."""
 
     versie = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from acties.handelingen import HANDELINGEN
 from acties.models import Actie, Gebeurtenis
+from ibp_portal.web.tekst import Regelveld, Tekstveld
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.rechten import Recht
@@ -85,7 +86,7 @@ class Concept(models.Model):
 
     actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.PROTECT, related_name="concepten")
     soort = models.CharField("soort", max_length=20, choices=NAMEN.items())
-    welke = models.CharField("welke", max_length=120, blank=True, help_text="De mijlpaal of de partij.")
+    welke = Regelveld("welke", max_length=120, blank=True, help_text="De mijlpaal of de partij.")
     gegevens = models.JSONField("gegevens", default=dict, blank=True)
     door = models.ForeignKey(
         Gebruiker, verbose_name="geschreven door", on_delete=models.PROTECT, related_name="concepten"
@@ -95,7 +96,7 @@ class Concept(models.Model):
     )
     stand = models.CharField("stand", max_length=20, choices=Stand, default=Stand.CONCEPT)
     indiening = models.PositiveIntegerField("keer ingediend", default=0)
-    opmerking = models.TextField("opmerking", blank=True)
+    opmerking = Tekstveld("opmerking", blank=True)
     beoordeeld_door = models.ForeignKey(
         Gebruiker, verbose_name="beoordeeld door", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

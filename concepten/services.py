@@ -17,6 +17,7 @@ from acties.verwerken import verwerk
 from berichten.models import Bericht, Berichtsoort
 from berichten.services import zet_klaar
 from concepten.models import Concept, Stand
+from ibp_portal.web.tekst import normaal
 from partijen.models import Gebruiker
 from partijen.rechten import Recht, eis, mensen_met
 
@@ -46,7 +47,7 @@ def bewaar(*, handeling: Handeling, gegevens: dict[str, str], inzending: UUID | 
         actie=handeling.actie,
         soort=soort_van(handeling),
         welke=handeling.welke,
-        gegevens=gegevens,
+        gegevens=_in_normaalvorm(gegevens),
         door=handeling.gebruiker,
         namens=handeling.namens,
         inzending=inzending,
@@ -63,7 +64,8 @@ def wijzig(*, concept: Concept, gegevens: dict[str, str], door: Gebruiker, stemp
     `stempel` says which text this one was made from. Raises ValidationError when another was kept meanwhile.
     """
     nu = _van_schrijver(concept, door)
-    if nu.stand == Stand.CONCEPT and nu.gegevens == gegevens:
+    gegevens = _in_normaalvorm(gegevens)
+    if nu.stand == Stand.CONCEPT and _in_normaalvorm(nu.gegevens) == gegevens:
         return nu  # a second click
     if nu.stempel != stempel:
         raise ValidationError(ANDER_VENSTER)
@@ -99,9 +101,9 @@ def vraag_goedkeuring(*, concept: Concept, door: Gebruiker) -> None:
 def geef_terug(*, concept: Concept, door: Gebruiker, opmerking: str, indiening: int) -> None:
     """Give a draft back to its writer, with a remark. Raises PermissionDenied, or ValidationError by field."""
     nu = _voor_tweede(concept, door, indiening)
-    if not opmerking.strip():
+    if not (opmerking := normaal(opmerking)):
         raise ValidationError({"opmerking": "Schrijf op waarom u het concept teruggeeft."})
-    _zet(nu, stand=Stand.TERUGGEGEVEN, opmerking=opmerking.strip(), beoordeeld_door=door)
+    _zet(nu, stand=Stand.TERUGGEGEVEN, opmerking=opmerking, beoordeeld_door=door)
     _bericht(nu, Berichtsoort.TERUGGEGEVEN, nu.door, opmerking=nu.opmerking)
 
 
@@ -148,6 +150,10 @@ def invoer_van(concept: Concept) -> QueryDict:
 def handeling_van(concept: Concept) -> Handeling:
     """What the draft would do, by its writer. Raises PermissionDenied or Http404 when that is no longer possible."""
     return HANDELINGEN[concept.soort](concept.actie, concept.door, concept.welke)
+
+
+def _in_normaalvorm(gegevens: dict[str, str]) -> dict[str, str]:
+    return {naam: normaal(waarde) for naam, waarde in gegevens.items()}
 
 
 def _publiceer(concept: Concept, versie: int, goedgekeurd_door: Gebruiker | None = None) -> Gebeurtenis:

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from ibp_portal.web.tekst import Regelveld
+
 # How long a row is kept: long enough for an inquiry after a yearly review, no longer, for it has personal data in it.
 # The trigger in the database (0002_bewaartermijn) knows this term too, and lets nothing younger go.
 BEWAARTERMIJN = timedelta(days=548)  # 18 months
@@ -77,7 +79,7 @@ class Logregel(models.Model):
         on_delete=models.PROTECT,
         related_name="logregels",
     )
-    object = models.CharField("object", max_length=300, blank=True, help_text="Wie of wat het betreft.")
+    object = Regelveld("object", max_length=300, blank=True, help_text="Wie of wat het betreft.")
     herkomst = models.GenericIPAddressField("herkomst", null=True, blank=True)
     bijzonderheden = models.JSONField("bijzonderheden", default=dict, blank=True)
 

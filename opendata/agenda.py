@@ -8,8 +8,9 @@ from icalendar import Calendar, Event, Timezone, vText
 from acties.beeld import Mijlpaalregel
 from acties.models import Bereikt, Mijlpaal
 from ibp_portal.web.perioden import DAG, DateRange, is_gesloten, peildag, toon_periode
+from ibp_portal.web.tekst import apart, normaal
 from opendata.onderwerpen import Onderwerp
-from opendata.teksten import Absoluut, gastheer, schoon
+from opendata.teksten import Absoluut, gastheer
 
 HOOGSTENS = 1_000
 VERVERS = timedelta(hours=12)  # how often calendars ask again; also said as text, for older ones
@@ -34,16 +35,16 @@ def maak_agenda(onderwerp: Onderwerp, absoluut: Absoluut, op: date) -> bytes:
 
 
 def _kop(onderwerp: Onderwerp, absoluut: Absoluut) -> Calendar:
-    naam = _tekst(f"IBP-portaal: {onderwerp.titel}")
+    naam = vText(f"IBP-portaal: {onderwerp.titel}")
     getal = f"{HOOGSTENS:,}".replace(",", ".")
-    uitleg = _tekst(
+    uitleg = vText(
         "Mijlpalen van het Interbestuurlijk Programma. Een mijlpaal waarvan alleen de maand, het jaar of een periode "
         "bekend is, staat op de laatste dag daarvan. Mijlpalen zonder datum staan er niet in. Deze agenda bevat "
         f"hoogstens {getal} mijlpalen: die het dichtst bij vandaag liggen."
     )
     agenda = Calendar()
     _vul(agenda, {"prodid": "-//IBP-portaal//Mijlpalen//NL", "version": "2.0", "calscale": "GREGORIAN"})
-    _vul(agenda, {"method": "PUBLISH", "uid": _tekst(f"{onderwerp.agenda}@{gastheer(absoluut)}")})
+    _vul(agenda, {"method": "PUBLISH", "uid": vText(f"{onderwerp.agenda}@{gastheer(absoluut)}")})
     _vul(agenda, {"name": naam, "x-wr-calname": naam, "description": uitleg, "x-wr-caldesc": uitleg})
     agenda.add("url", absoluut(onderwerp.pagina))
     agenda.add("source", absoluut(onderwerp.agenda), parameters={"value": "URI"})
@@ -64,10 +65,10 @@ def _gebeurtenis(mijlpaal: Any, absoluut: Absoluut) -> Event:
         "sequence": max((mijlpaal.aantal_regels or 0) - 1, 0),
         "dtstart": _dag(mijlpaal),
         "dtend": _dag(mijlpaal) + DAG,
-        "summary": _tekst(_titel(mijlpaal)),
-        "description": _tekst(_beschrijving(mijlpaal, adres)),
+        "summary": vText(_titel(mijlpaal)),
+        "description": vText(_beschrijving(mijlpaal, adres)),
         "status": _status(mijlpaal),
-        "categories": [_tekst(mijlpaal.actie.programmalijn.titel)],
+        "categories": [vText(normaal(mijlpaal.actie.programmalijn.titel))],
         "transp": "TRANSPARENT",
         "class": "PUBLIC",
         "url": adres,
@@ -78,10 +79,6 @@ def _gebeurtenis(mijlpaal: Any, absoluut: Absoluut) -> Event:
 def _vul(onderdeel: Calendar | Event, velden: dict[str, Any]) -> None:
     for naam, waarde in velden.items():
         onderdeel.add(naam, waarde)
-
-
-def _tekst(tekst: str) -> vText:
-    return vText(schoon(tekst))
 
 
 def _dag(mijlpaal: Mijlpaal) -> date:
@@ -100,7 +97,7 @@ def _status(mijlpaal: Mijlpaal) -> str:
 def _titel(mijlpaal: Mijlpaal) -> str:
     """What stands in the calendar: what, in which period when that is more than a day, and of which actie."""
     voor = "Vervallen: " if mijlpaal.is_vervallen else ""
-    return f"{voor}{mijlpaal.titel}{_wanneer(mijlpaal.actuele_datum)} – {mijlpaal.actie}"
+    return f"{voor}{apart(mijlpaal.titel)}{_wanneer(mijlpaal.actuele_datum)} – {apart(mijlpaal.actie.titel)}"
 
 
 def _wanneer(periode: DateRange | None) -> str:
@@ -119,8 +116,8 @@ def _beschrijving(mijlpaal: Mijlpaal, adres: str) -> str:
         *(f"{naam}: {toon_periode(periode)}." for naam, periode in _datums(mijlpaal) if periode),
         _zin(Mijlpaalregel(mijlpaal, is_te_laat=False).afwijking_tekst),
         "In de agenda staat dit op de laatste dag van de periode." if _is_ruim(mijlpaal) else "",
-        mijlpaal.toelichting,
-        f"Nummer: {mijlpaal.nummer}" if mijlpaal.nummer else "",
+        normaal(mijlpaal.toelichting),
+        f"Nummer: {apart(mijlpaal.nummer)}" if mijlpaal.nummer else "",
         _bron(mijlpaal),
         "Deze actie is verzonnen, om te laten zien hoe het portaal werkt." if mijlpaal.actie.is_demo else "",
         f"Meer: {adres}",
@@ -156,5 +153,6 @@ def _zin(tekst: str) -> str:
 def _bron(mijlpaal: Mijlpaal) -> str:
     if mijlpaal.bron is None:
         return ""
-    delen = [mijlpaal.bron.titel, f"({mijlpaal.bron.nummer})" if mijlpaal.bron.nummer else "", mijlpaal.bron.url]
+    nummer = apart(mijlpaal.bron.nummer)
+    delen = [apart(mijlpaal.bron.titel), f"({nummer})" if nummer else "", normaal(mijlpaal.bron.url)]
     return "Bron: " + " ".join(deel for deel in delen if deel)

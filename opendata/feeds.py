@@ -9,8 +9,9 @@ from django.utils.feedgenerator import Atom1Feed
 from acties.beeld import Journaalregel, vertel
 from acties.journaal import PER_BLADZIJDE, Verteller, adres_van
 from acties.models import Gebeurtenis
+from ibp_portal.web.tekst import apart, normaal
 from opendata.onderwerpen import Onderwerp
-from opendata.teksten import Absoluut, gastheer, schoon
+from opendata.teksten import Absoluut, gastheer
 
 AANTAL = 50
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)  # since when a feed without entries has not changed
@@ -29,7 +30,7 @@ def maak_feed(onderwerp: Onderwerp, absoluut: Absoluut, *, met_bevestigingen: bo
     if met_bevestigingen:
         adres += f"{'&' if '?' in adres else '?'}alles=ja"
     feed = Portaalfeed(
-        title=schoon(f"IBP-portaal: {onderwerp.titel}"),
+        title=f"IBP-portaal: {onderwerp.titel}",
         link=absoluut(onderwerp.pagina),
         description="",
         subtitle="Wat er verandert aan de acties van het Interbestuurlijk Programma, en waarom.",
@@ -53,15 +54,15 @@ def _rijen(onderwerp: Onderwerp, met_bevestigingen: bool) -> list[Gebeurtenis]:
 def _bericht(regel: Journaalregel, onderwerp: Onderwerp, absoluut: Absoluut) -> dict[str, Any]:
     """One row as an entry. Rows never change, so it was published and updated at the moment it was recorded."""
     rij = regel.rij
-    kop = regel.kop if onderwerp.is_een_actie else f"{regel.kop} – {rij.actie}"
+    kop = regel.kop if onderwerp.is_een_actie else f"{regel.kop} – {apart(rij.actie.titel)}"
     context = {"regel": regel, "rij": rij, "actie_adres": absoluut(rij.actie.get_absolute_url())}
     return {
-        "title": schoon(kop),
+        "title": kop,
         "link": absoluut(adres_van(rij)),
-        "description": schoon(render_to_string("opendata/bericht.html", context)),
-        "author_name": schoon(regel.wie),
+        "description": normaal(render_to_string("opendata/bericht.html", context)),
+        "author_name": normaal(regel.wie),
         "pubdate": rij.geregistreerd_op,
         "updateddate": rij.geregistreerd_op,
         "unique_id": f"tag:{gastheer(absoluut)},2026:gebeurtenis:{rij.pk}",
-        "categories": [schoon(rij.get_soort_display()), schoon(rij.actie.programmalijn.titel)],
+        "categories": [str(rij.get_soort_display()), normaal(rij.actie.programmalijn.titel)],
     }

@@ -12,6 +12,8 @@ from acties.filters import ActieFilter
 from acties.kader import Kader
 from acties.models import Actie
 from acties.models.actie import ActieQuerySet
+from ibp_portal.web.tekst import apart
+from ibp_portal.web.verzoek import zuiver
 from partijen.models import Partij
 from zoeken.forms import ZoekForm
 
@@ -59,7 +61,7 @@ def lijnen(kader: Kader) -> list[Onderwerp]:
     return [
         Onderwerp(
             "programmalijn",
-            f"Programmalijn {lijn.label}",
+            f"Programmalijn {apart(lijn.label)}",
             reverse("programmalijnen:programmalijn", args=[lijn.slug]),
             Actie.objects.zichtbaar().van_lijn(lijn.slug),
             slug=lijn.slug,
@@ -78,14 +80,14 @@ def _programmalijn(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
 def _actie(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     zichtbaar = Actie.objects.zichtbaar()
     gevonden = get_object_or_404(zichtbaar, slug=slug)
-    return Onderwerp("actie", gevonden.titel, gevonden.get_absolute_url(), zichtbaar.met_slug(slug), slug=slug)
+    return Onderwerp("actie", apart(gevonden.titel), gevonden.get_absolute_url(), zichtbaar.met_slug(slug), slug=slug)
 
 
 def _partij(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     """The acties that a party takes part in: what was agreed there binds it, whoever reports on it."""
     gevonden = get_object_or_404(Partij, slug=slug)
     acties = Actie.objects.zichtbaar().van_partij(slug)
-    return Onderwerp("partij", f"Acties van {gevonden}", gevonden.get_absolute_url(), acties, slug=slug)
+    return Onderwerp("partij", f"Acties van {apart(str(gevonden))}", gevonden.get_absolute_url(), acties, slug=slug)
 
 
 def _lijst(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
@@ -93,7 +95,7 @@ def _lijst(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     zeef = ActieFilter(adres, kader, Actie.objects.zichtbaar())
     keuzes = sorted(zeef.keuzes)
     vraag = urlencode([(naam, waarde) for naam, waarde, _ in keuzes])
-    titel = "Acties: " + ", ".join(tekst for _, _, tekst in zeef.keuzes) if keuzes else "Alle acties"
+    titel = "Acties: " + ", ".join(apart(tekst) for _, _, tekst in zeef.keuzes) if keuzes else "Alle acties"
     pagina = reverse("acties:lijst")
     return Onderwerp("lijst", titel, f"{pagina}?{vraag}" if vraag else pagina, zeef.rijen(), vraag=vraag)
 
@@ -105,7 +107,8 @@ def _zoeken(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     vraag = urlencode({"q": q}) if q else ""
     acties = Actie.objects.zichtbaar().met_woorden(q) if q else Actie.objects.none()
     pagina = reverse("zoeken:zoeken")
-    return Onderwerp("zoeken", f"Zoeken naar “{q}”", f"{pagina}?{vraag}" if vraag else pagina, acties, vraag=vraag)
+    titel = f"Zoeken naar “{apart(q)}”"
+    return Onderwerp("zoeken", titel, f"{pagina}?{vraag}" if vraag else pagina, acties, vraag=vraag)
 
 
 _KIEZERS: dict[str, Callable[[str, QueryDict, Kader], Onderwerp]] = {
@@ -126,7 +129,7 @@ def kies(wat: str, slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
 
 def uit_adres(adres: QueryDict, kader: Kader) -> Onderwerp | None:
     """What `/volgen/?…` was opened for; None when that is nothing, or is not there."""
-    gevuld = [(naam, waarde) for naam, waarden in adres.lists() for waarde in waarden if waarde]
+    gevuld = [(naam, waarde) for naam, waarden in zuiver(adres, adres).lists() for waarde in waarden]
     if len(gevuld) == 1 and gevuld[0][0] in _MET_PAGINA:
         try:
             return kies(_MET_PAGINA[gevuld[0][0]], gevuld[0][1], adres, kader)

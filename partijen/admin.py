@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from ibp_portal.web.beheer.basis import DienstAdmin, Rijen, SleutelAdmin, periode_kolom
 from ibp_portal.web.beheer.formulieren import BewaakteRij, DienstForm
 from ibp_portal.web.context import wie
+from ibp_portal.web.formulieren import LeestNormaal
 from partijen import services
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 
@@ -106,7 +107,7 @@ class GebruikerForm(DienstForm, UserChangeForm):
         fields = ("email", "naam", "functie", "is_active", "is_staff", "is_programmabureau", "is_demo")
 
 
-class WachtwoordForm(AdminPasswordChangeForm):
+class WachtwoordForm(LeestNormaal, AdminPasswordChangeForm):
     """A new password for someone else, given by the service; `GebruikerAdmin.get_object` says who gives it."""
 
     def save(self, commit: bool = True) -> Gebruiker:

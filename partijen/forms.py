@@ -2,12 +2,13 @@
 
 from django import forms
 
+from ibp_portal.web.formulieren import Formulier
 from partijen.models import Bestuurslaag
 
 MAX_LENGTE = 100
 
 
-class PartijenForm(forms.Form):
+class PartijenForm(Formulier):
     """Only the word can be wrong; an unknown layer in an old address is left out."""
 
     q = forms.CharField(

@@ -16,6 +16,7 @@ from django.db import transaction
 from bronnen.models import Bron
 from bronnen.services import leg_bron_vast, sluit_aan
 from ibp_portal.web.perioden import DateRange, lees_periode
+from ibp_portal.web.tekst import op_een_regel
 from partijen.models import Bestuurslaag, Partij, Partijsoort
 from partijen.models.partij import LAAG_VAN_SOORT
 from partijen.services import leg_partij_vast
@@ -65,9 +66,10 @@ class Rij:
         waarde = self.waarden.get(veld)
         if waarde is not None and not isinstance(waarde, str):
             raise ValidationError({veld: "Hier hoort een tekst te staan."})
-        if verplicht and not (waarde or "").strip():
+        schoon = op_een_regel(waarde or "")
+        if verplicht and not schoon:
             raise ValidationError({veld: "Dit veld ontbreekt."})
-        return (waarde or "").strip()
+        return schoon
 
 
 @dataclass

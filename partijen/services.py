@@ -135,6 +135,8 @@ def anonimiseer(*, gebruiker: Gebruiker, door: Gebruiker) -> None:
     nu = Gebruiker.objects.select_for_update().get(pk=gebruiker.pk)
     if nu.is_active:
         raise ValidationError("Deze persoon heeft nog toegang. Zet eerst ‘actief’ uit.")
+    if nu.is_anoniem:
+        return
     for relatie in nu._meta.related_objects:
         if relatie.on_delete is CASCADE and relatie.related_model not in BLIJFT:
             relatie.related_model._base_manager.filter(**{relatie.field.name: nu}).delete()

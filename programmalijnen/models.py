@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from ibp_portal.web.geschiedenis import volg_tekst
+from ibp_portal.web.tekst import Regelveld, Tekstveld
 
 OPMAAK_HULP = "U kunt Markdown gebruiken: ## voor een kop, - voor een lijst, [tekst](https://…) voor een link."
 
@@ -24,8 +25,8 @@ class Opgave(models.Model):
 
     nummer = models.PositiveSmallIntegerField("nummer", unique=True)
     slug = models.SlugField("adresnaam", max_length=100, unique=True)
-    titel = models.CharField("titel", max_length=200)
-    samenvatting = models.TextField("samenvatting", blank=True)
+    titel = Regelveld("titel", max_length=200)
+    samenvatting = Tekstveld("samenvatting", blank=True)
     bron = models.ForeignKey(
         Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="opgaven"
     )
@@ -53,13 +54,13 @@ class Programmalijn(models.Model):
     """One of the lines of the programme, under which the acties stand."""
 
     slug = models.SlugField("adresnaam", max_length=100, unique=True)
-    titel = models.CharField("titel", max_length=200)
+    titel = Regelveld("titel", max_length=200)
     volgorde = models.PositiveSmallIntegerField(
         "volgorde", unique=True, help_text="Bepaalt ook de kleur: de eerste drie lijnen hebben een eigen kleur."
     )
-    samenvatting = models.TextField("samenvatting", help_text="Eén of twee zinnen in gewone taal.")
-    toelichting = models.TextField("toelichting", blank=True, help_text=OPMAAK_HULP)
-    pictogram = models.CharField("pictogram", max_length=40, default="landmark", help_text="Naam van een Lucide-icoon.")
+    samenvatting = Tekstveld("samenvatting", help_text="Eén of twee zinnen in gewone taal.")
+    toelichting = Tekstveld("toelichting", blank=True, help_text=OPMAAK_HULP)
+    pictogram = Regelveld("pictogram", max_length=40, default="landmark", help_text="Naam van een Lucide-icoon.")
     opgave = models.ForeignKey(Opgave, verbose_name="opgave", on_delete=models.PROTECT, related_name="programmalijnen")
     bron = models.ForeignKey(
         Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="programmalijnen"
@@ -98,9 +99,9 @@ class Pagina(models.Model):
     """A page of text, such as *over* or *privacy*."""
 
     slug = models.SlugField("adresnaam", max_length=100, unique=True, help_text="Het webadres: /adresnaam/.")
-    titel = models.CharField("titel", max_length=200)
-    omschrijving = models.CharField("omschrijving", max_length=300, help_text="Eén zin, voor zoekmachines.")
-    tekst = models.TextField("tekst", help_text=OPMAAK_HULP)
+    titel = Regelveld("titel", max_length=200)
+    omschrijving = Regelveld("omschrijving", max_length=300, help_text="Eén zin, voor zoekmachines.")
+    tekst = Tekstveld("tekst", help_text=OPMAAK_HULP)
     is_gepubliceerd = models.BooleanField("gepubliceerd", default=True)
     gewijzigd_op = models.DateTimeField("gewijzigd op", auto_now=True)
 

@@ -89,7 +89,7 @@ class RondeForm(MetFouten):
         soort, _, slug = ingevuld["waarover"].partition(":")
         gewoon = {naam: ingevuld[naam] for naam in ("titel", "deadline")}
         return gewoon | {
-            "tekst": ingevuld["tekst"].replace("\r\n", "\n"),
+            "tekst": ingevuld["tekst"],
             "bereik": {"lijn": Bereik.LIJN, "soort": Bereik.SOORT, "gekozen": Bereik.GEKOZEN}.get(soort, Bereik.ALLES),
             "programmalijn": Programmalijn.objects.get(slug=slug) if soort == "lijn" else None,
             "soort": Soort.objects.get(slug=slug) if soort == "soort" else None,

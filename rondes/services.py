@@ -12,7 +12,7 @@ from django.utils import timezone
 from acties.models import Actie
 from berichten.models import Bericht, Berichtsoort
 from berichten.services import zet_klaar_voor_velen
-from ibp_portal.web.opslaan import vrij_adres, wacht_op_beurt
+from ibp_portal.web.opslaan import verschil, vrij_adres, wacht_op_beurt
 from logboek.models import Handeling
 from logboek.services import leg_vast
 from partijen.models import Gebruiker, Partij
@@ -93,7 +93,7 @@ def verwijder_concept(*, ronde: Ronde, door: Gebruiker | None) -> None:
 def _vul(ronde: Ronde, velden: dict[str, Any]) -> None:
     if onbekend := set(velden) - VELDEN:
         raise ValueError(f"niet te wijzigen: {', '.join(sorted(onbekend))}")
-    for naam, waarde in velden.items():
+    for naam, waarde in verschil(ronde, velden).items():
         setattr(ronde, naam, waarde)
     _eis_deadline(ronde)
 

@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from django import forms
 from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
+from ibp_portal.web.formulieren import LeestNormaal
+from ibp_portal.web.tekst import TekstInNormaalvorm
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import Pagina
 from tests.support.site import ALLE, OPENBAAR, Site, maak_site
@@ -83,6 +88,37 @@ def test_one_module_alone_knows_what_allauth_calls_internal() -> None:
 def _is_van_admin(naam: str) -> bool:
     """Whether it stands in the place of a template of Django's own."""
     return (Path(admin.__file__).parent / "templates" / naam).exists()
+
+
+# Secrets and prints of them, and who someone is elsewhere: to be compared to the letter.
+GEEN_TEKST = {"partijen.Gebruiker.password", "toegang.Identiteit.onderwerp", "toegang.Identiteit.uitgever"} | {
+    f"toegang.{naam}.sleutel" for naam in ("Poging", "Sessie", "Uitnodiging")
+}
+
+
+def test_every_text_that_is_kept_is_in_normal_form() -> None:
+    """A slug and a choice take no other; triggers and the search index copy what stands in such a column."""
+    modellen = [model for model in apps.get_models() if model.__module__.split(".")[0] in {*APPS} - {"zoeken"}]
+    velden = [veld for model in modellen if not hasattr(model, "pgh_obj") for veld in model._meta.fields]
+    tekst = [veld for veld in velden if isinstance(veld, models.CharField | models.TextField) and not veld.choices]
+    los = {str(veld) for veld in tekst if not isinstance(veld, models.SlugField | TekstInNormaalvorm)}
+
+    assert los == GEEN_TEKST
+
+
+def test_every_form_reads_the_normal_form() -> None:
+    for naam in APPS:
+        for deel in ("forms", "filters", "admin", "sso.forms"):
+            with suppress(ModuleNotFoundError):
+                import_module(f"{naam}.{deel}")
+    te_doen, los = list(forms.BaseForm.__subclasses__()), set()
+    while te_doen:
+        soort = te_doen.pop()
+        te_doen += soort.__subclasses__()
+        if soort.__module__.split(".")[0] in {"ibp_portal", *APPS} and not issubclass(soort, LeestNormaal):
+            los.add(soort.__qualname__)
+
+    assert los == set()
 
 
 # -- every page ------------------------------------------------------------------------------------------------

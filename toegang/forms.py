@@ -11,7 +11,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 
-from ibp_portal.web.formulieren import MetFouten
+from ibp_portal.web.formulieren import LeestNormaal, MetFouten
 from partijen.models import Gebruiker, Portaalrol, Rol
 from toegang import middelen, pogingen, tweede_stap
 from toegang.adapter import FOUTE_CODE
@@ -46,7 +46,7 @@ def controleer_wachtwoord(request: HttpRequest, email: str, wachtwoord: str) -> 
     return gebruiker
 
 
-class InlogForm(AuthenticationForm):
+class InlogForm(LeestNormaal, AuthenticationForm):
     """Django's, with the lock-out, in words that tell nothing about who has an account."""
 
     error_messages = {**AuthenticationForm.error_messages, "invalid_login": FOUT_WACHTWOORD}

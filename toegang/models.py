@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from ibp_portal.web.tekst import Emailveld, Regelveld
 from partijen.models import Gebruiker, Partij, Portaalrol, Rol
 
 GELDIG = timedelta(days=7)
@@ -47,9 +48,9 @@ class UitnodigingQuerySet(models.QuerySet["Uitnodiging"]):
 class Uitnodiging(models.Model):
     """An invitation by e-mail, for one role of one party, or for a role for the whole portal. Used once."""
 
-    email = models.EmailField("e-mailadres")
-    naam = models.CharField("naam", max_length=150, blank=True)
-    functie = models.CharField("functie", max_length=150, blank=True)
+    email = Emailveld("e-mailadres")
+    naam = Regelveld("naam", max_length=150, blank=True)
+    functie = Regelveld("functie", max_length=150, blank=True)
     partij = models.ForeignKey(
         Partij, verbose_name="partij", null=True, blank=True, on_delete=models.PROTECT, related_name="uitnodigingen"
     )
@@ -159,7 +160,7 @@ class Sessie(models.Model):
     begonnen_op = models.DateTimeField("begonnen op")
     laatst_op = models.DateTimeField("laatst gebruikt op")
     herkomst = models.GenericIPAddressField("herkomst", null=True, blank=True)
-    apparaat = models.CharField("apparaat", max_length=100, blank=True)
+    apparaat = Regelveld("apparaat", max_length=100, blank=True)
 
     objects = SessieQuerySet.as_manager()
 

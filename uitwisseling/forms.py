@@ -6,11 +6,12 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 
+from ibp_portal.web.formulieren import Formulier
 from uitwisseling.lezen import GROOTSTE, LeesFout, soort_van
 from uitwisseling.services import GEEN_REDEN
 
 
-class InvoerForm(forms.Form):
+class InvoerForm(Formulier):
     """A file; what can be seen at once to be wrong with it is told at once."""
 
     bestand = forms.FileField(
@@ -44,7 +45,7 @@ class InvoerForm(forms.Form):
         return bestand
 
 
-class DoorvoerForm(forms.Form):
+class DoorvoerForm(Formulier):
     """One reason for all rows that give none themselves."""
 
     reden = forms.CharField(

@@ -15,6 +15,7 @@ from django.db import models
 
 from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Mijlpaal, Status
 from ibp_portal.web.perioden import DateRange, dag, lees_periode, toon_periode
+from ibp_portal.web.tekst import normaal
 from ibp_portal.web.velden import HULP_PERIODE, PeriodeInvoer, lang_geleden, ver_vooruit
 from partijen.models import Partij
 
@@ -23,12 +24,6 @@ LANGSTE_CEL = 32_000  # of a cell: Excel holds 32,767, and counts an emoji as tw
 TE_LANG = "(Deze tekst is te lang voor een rekenblad. Verander deze tekst in het portaal.)"
 DAG_NUL = date(1899, 12, 30)  # spreadsheets count days from here; in a cell of text such a number is all that is left
 _DAGNUMMER = re.compile("[0-9]{5}")
-_STUURTEKENS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-
-def opgeschoond(tekst: str) -> str:
-    """The text as every program keeps it: one kind of line end, no tab, nothing invisible, no space around it."""
-    return _STUURTEKENS.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")).strip()
 
 
 class Gebruik(Enum):
@@ -59,7 +54,7 @@ class Waarde:
     """Plain text; the other kinds of value say how theirs is written and read."""
 
     def schrijf(self, waarde: Any) -> str:
-        tekst = opgeschoond(waarde or "")
+        tekst = normaal(waarde or "")
         return TE_LANG if len(tekst.encode("utf-16-le")) > 2 * LANGSTE_CEL else tekst
 
     def lees(self, tekst: str) -> Any:
@@ -142,7 +137,7 @@ class Kolom:
 
     def cel(self, rij: Rij) -> str:
         """The text of this column in the file that goes out."""
-        return self.waarde.schrijf(self.nu(rij)) if self.is_wijzig else opgeschoond(self.toon(rij))
+        return self.waarde.schrijf(self.nu(rij)) if self.is_wijzig else normaal(self.toon(rij))
 
     def nu(self, rij: Rij) -> Any:
         """The present value of a column that may be changed."""

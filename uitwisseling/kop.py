@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from ibp_portal.web.tekst import normaal
 from uitwisseling.kolommen import ACTIES, AFSPRAKEN, BLADEN, MIJLPALEN, TEKEN, Blad, Kolom
 from uitwisseling.uitleg import UITLEGBLAD
 
@@ -11,7 +12,7 @@ def kale_naam(kop: str) -> str:
 
     A program that saves a CSV without Unicode makes a question mark of ours.
     """
-    return "_".join(kop.replace(TEKEN, " ").rstrip(" ?").casefold().split())
+    return "_".join(normaal(kop).replace(TEKEN, " ").rstrip(" ?").casefold().split())
 
 
 @dataclass

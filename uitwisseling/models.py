@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from ibp_portal.web.tekst import Regelveld, Tekstveld
 from partijen.models import Gebruiker
 
 
@@ -50,7 +51,7 @@ class Invoer(models.Model):
     door = models.ForeignKey(
         Gebruiker, verbose_name="van", on_delete=models.CASCADE, related_name="invoeren", editable=False
     )
-    naam = models.CharField("bestand", max_length=200)
+    naam = Regelveld("bestand", max_length=200)
     inhoud = models.BinaryField("inhoud", null=True, blank=True)
     stand = models.CharField("stand", max_length=12, choices=Stand, default=Stand.WACHT)
     stap = models.PositiveIntegerField("gelezen rijen", default=0)
@@ -58,8 +59,8 @@ class Invoer(models.Model):
     voorbeeld: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(
         "wat er verandert", default=dict, blank=True
     )
-    reden = models.TextField("reden voor rijen zonder reden", blank=True, max_length=2000)
-    fout = models.TextField("wat er misging", blank=True)
+    reden = Tekstveld("reden voor rijen zonder reden", blank=True, max_length=2000)
+    fout = Tekstveld("wat er misging", blank=True)
     aantal = models.PositiveIntegerField("aantal veranderde rijen", default=0)
     inzending = models.UUIDField("inzending", null=True, blank=True, unique=True, editable=False)
     aangemaakt_op = models.DateTimeField("verstuurd op", auto_now_add=True)

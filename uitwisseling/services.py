@@ -10,6 +10,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from ibp_portal.web.tekst import normaal
 from partijen.models import Gebruiker
 from partijen.rechten import Recht, eis
 from uitwisseling.models import Invoer, Stand
@@ -47,9 +48,10 @@ def voer_door(*, invoer: Invoer, reden: str) -> None:
         return
     if nu.fouten or not nu.wijzigingen:
         raise ValidationError("Dit bestand kan zo niet worden doorgevoerd.")
-    if nu.zonder_reden and not reden.strip():
+    reden = normaal(reden)
+    if nu.zonder_reden and not reden:
         raise ValidationError({"reden": GEEN_REDEN})
-    _zet(nu, stand=Stand.DOORVOEREN, reden=reden.strip())
+    _zet(nu, stand=Stand.DOORVOEREN, reden=reden)
     _zet_in_wachtrij(DOORVOERTAAK, nu)
 
 

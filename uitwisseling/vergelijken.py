@@ -11,8 +11,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from ibp_portal.web.rekenblad import zoals_bedoeld
+from ibp_portal.web.tekst import normaal
 from uitwisseling.gegevens import rijen_van
-from uitwisseling.kolommen import Blad, Gebruik, Kolom, Rij, opgeschoond
+from uitwisseling.kolommen import Blad, Gebruik, Kolom, Rij
 from uitwisseling.kop import Kop, lees_kop
 from uitwisseling.lezen import LeesFout, Werkblad
 from uitwisseling.lezen.bestand import FORMULE
@@ -138,7 +139,7 @@ def _lees_regel(kop: Kop, blad: Blad, nummer: int, rij: list[str], uit: Vergelij
         if tekst is FORMULE:
             uit.fout(kop.bladnaam, nummer, naam, "Deze cel bevat een formule. Vul de uitkomst zelf in als tekst.")
             goed = False
-    cellen = {naam: zoals_bedoeld(opgeschoond(tekst)) for naam, tekst in cellen.items()}
+    cellen = {naam: zoals_bedoeld(normaal(tekst)) for naam, tekst in cellen.items()}
     for naam in (*blad.sleutels, "versie"):
         if not cellen[naam] and goed:
             uit.fout(kop.bladnaam, nummer, naam, "Deze cel is leeg. Zet terug wat er stond, of haal de rij weg.")

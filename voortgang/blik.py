@@ -14,6 +14,7 @@ from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from ibp_portal.web.keuzes import Optie
 from ibp_portal.web.moment import Moment
+from ibp_portal.web.verzoek import zuiver
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,10 @@ def lees_blik(request: HttpRequest, kader: Kader) -> Blik:
     """What the address of a view with `met_moment` asks for. A line or party that is not there is left out and told."""
     verzoek: Any = request
     gevraagd: Moment | None = verzoek.moment
-    slugs = {naam: request.GET.get(naam, "") for naam in ("lijn", "partij")}
-    lijn = next((keuze for keuze in kader.lijnen if keuze.slug == slugs["lijn"]), None)
-    partij = next((keuze for keuze in kader.partijen if keuze.slug == slugs["partij"]), None)
-    onbekend = bool((slugs["lijn"] and not lijn) or (slugs["partij"] and not partij))
+    adres = zuiver(request.GET, ("lijn", "partij"))
+    lijn = next((keuze for keuze in kader.lijnen if keuze.slug == adres.get("lijn")), None)
+    partij = next((keuze for keuze in kader.partijen if keuze.slug == adres.get("partij")), None)
+    onbekend = bool(("lijn" in adres and not lijn) or ("partij" in adres and not partij))
     return Blik(gevraagd or Moment(timezone.localdate()), gevraagd is None, lijn, partij, onbekend)
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ibp_portal.web.moment import Moment
 from ibp_portal.web.perioden import periode, toon_periode
+from ibp_portal.web.tekst import Regelveld, Tekstveld
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import OPMAAK_HULP, Programmalijn
 
@@ -69,7 +70,7 @@ class Rapport(models.Model):
     """
 
     slug = models.SlugField("adresnaam", max_length=120, unique=True)
-    titel = models.CharField("titel", max_length=150)
+    titel = Regelveld("titel", max_length=150)
     van = models.DateField("eerste dag van de periode")
     tot = models.DateField("laatste dag van de periode")
     peildatum = models.DateField("peildatum")
@@ -85,14 +86,14 @@ class Rapport(models.Model):
     partij = models.ForeignKey(
         Partij, verbose_name="partij", null=True, blank=True, on_delete=models.PROTECT, related_name="rapporten"
     )
-    inleiding = models.TextField("inleiding", blank=True, max_length=10_000, help_text=OPMAAK_HULP)
+    inleiding = Tekstveld("inleiding", blank=True, max_length=10_000, help_text=OPMAAK_HULP)
     bekend = models.DateTimeField("gegevens tot en met", default=timezone.now)
 
     stand = models.CharField("stand", max_length=10, choices=Stand, default=Stand.WACHT)
     stap = models.PositiveSmallIntegerField("stap", default=0)
     stappen = models.PositiveSmallIntegerField("aantal stappen", default=0)
-    bezig_met = models.CharField("bezig met", max_length=200, blank=True)
-    fout = models.TextField("wat er misging", blank=True)
+    bezig_met = Regelveld("bezig met", max_length=200, blank=True)
+    fout = Tekstveld("wat er misging", blank=True)
     gegevens: "models.JSONField[dict[str, Any] | None, dict[str, Any] | None]" = models.JSONField(
         "inhoud", null=True, blank=True
     )

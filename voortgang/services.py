@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from ibp_portal.web.opslaan import vrij_adres, wacht_op_beurt
+from ibp_portal.web.opslaan import verschil, vrij_adres, wacht_op_beurt
 from partijen.models import Gebruiker, Partij
 from voortgang import rechten
 from voortgang.models import Bestandsoort, Publicatie, Rapport, Rapportbestand, Stand
@@ -72,11 +72,11 @@ def wijzig_inleiding(*, rapport: Rapport, inleiding: str, door: Gebruiker | None
         raise ValidationError("Dit rapport is gepubliceerd. Trek het eerst in als u de inleiding wilt veranderen.")
     if nu.wordt_gemaakt:
         raise ValidationError("Dit rapport wordt nog gemaakt. Verander de inleiding als het klaar is.")
-    if nu.inleiding == inleiding:
+    if not (anders := verschil(nu, {"inleiding": inleiding})):
         return False
-    nu.inleiding = inleiding
+    nu.inleiding = anders["inleiding"]
     nu.full_clean()
-    _zet(nu, inleiding=inleiding, stand=Stand.WACHT, stap=0, fout="", bezig_met="")
+    _zet(nu, **anders, stand=Stand.WACHT, stap=0, fout="", bezig_met="")
     _zet_in_wachtrij(nu)
     return True
 

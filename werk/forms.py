@@ -6,13 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from ibp_portal.web.formulieren import MetFouten
+from ibp_portal.web.formulieren import Formulier, MetFouten
 from partijen.models import Gebruiker, Partij
 from partijen.rechten import Recht, eigen_partijen
 from werk.taal import TEKST_MAX
 
 
-class BevestigForm(forms.Form):
+class BevestigForm(Formulier):
     """The things that were ticked (`kies`), all on the page (`hier`), or the one whose button was pressed (`een`)."""
 
     inzending = forms.UUIDField(error_messages={"required": "Open deze bladzijde opnieuw en probeer het nog een keer."})
@@ -42,7 +42,7 @@ class BewaarFilterForm(MetFouten):
         self.fields["partij"].queryset = eigen_partijen(gebruiker, Recht.WERKPLEK)  # type: ignore[attr-defined]
 
 
-class TaalForm(forms.Form):
+class TaalForm(Formulier):
     """A text to look at; nothing of it is kept."""
 
     tekst = forms.CharField(

@@ -13,6 +13,7 @@ from acties.filters import ActieFilter
 from acties.kader import Kader, lees_kader
 from acties.models.actie import LOPEND, ActieQuerySet
 from ibp_portal.web.bladeren import Sortering
+from ibp_portal.web.verzoek import zuiver
 from partijen.models import Gebruiker
 from werk.redenen import Blikveld, Reden, kijk, met_reden, soorten
 
@@ -87,12 +88,10 @@ SLEUTELS = frozenset({"q", "lijn", "status", "partij", "reden", "sorteer"})
 
 
 def schoon(adres: QueryDict) -> QueryDict:
-    """Only the filters and the order, without what is empty or unknown: equal choices have equal addresses."""
-    netjes = QueryDict(mutable=True)
-    for naam, waarden in sorted(adres.lists()):
-        gevuld = [waarde.strip()[:200] for waarde in waarden if waarde.strip()]
-        if gevuld and naam in SLEUTELS:
-            netjes.setlist(naam, gevuld[:40])
+    """Only the filters and the order, and of what was made too long by hand the begin."""
+    netjes = zuiver(adres, SLEUTELS)
+    for naam, waarden in list(netjes.lists()):
+        netjes.setlist(naam, [waarde[:200] for waarde in waarden[:40]])
     if netjes.get("sorteer") == SORTERINGEN[0].naam:
         del netjes["sorteer"]
     return netjes

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from ibp_portal.web.tekst import Regelveld
 from partijen.models import Gebruiker, Partij
 from partijen.rechten import Recht, eigen_partijen
 
@@ -31,10 +32,8 @@ class BewaardFilter(models.Model):
     gebruiker = models.ForeignKey(
         Gebruiker, verbose_name="van wie", on_delete=models.CASCADE, related_name="bewaarde_filters"
     )
-    naam = models.CharField("naam", max_length=60)
-    vraag = models.CharField(
-        "keuze", max_length=2000, blank=True, help_text="Het deel van het adres na het vraagteken."
-    )
+    naam = Regelveld("naam", max_length=60)
+    vraag = Regelveld("keuze", max_length=2000, blank=True, help_text="Het deel van het adres na het vraagteken.")
     partij = models.ForeignKey(
         Partij,
         verbose_name="gedeeld met",

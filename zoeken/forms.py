@@ -2,6 +2,7 @@
 
 from django import forms
 
+from ibp_portal.web.formulieren import Formulier
 from zoeken.register import soorten
 from zoeken.vragen import GRENS, PER_BLADZIJDE
 
@@ -9,7 +10,7 @@ MAX_LENGTE = 200
 LAATSTE_PAGINA = -(-(GRENS - 1) // PER_BLADZIJDE)
 
 
-class ZoekForm(forms.Form):
+class ZoekForm(Formulier):
     """Only a question can be wrong; an unknown kind or page in an old address is left out."""
 
     q = forms.CharField(

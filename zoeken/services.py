@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from django.db import connection, transaction
 
+from ibp_portal.web.tekst import normaal
 from zoeken.models import Indexstand, Zoekregel, Zoekwoord
 from zoeken.register import Regel, overal, soorten
 from zoeken.taal import taalkenmerk, van_soort, vector, woorden, zoekvraag
@@ -97,9 +98,7 @@ def _in_delen(dingen: Iterable[Ding]) -> Iterator[list[Ding]]:
 
 def _rij(regel: Regel) -> Zoekregel:
     """The row of a thing. Its fingerprint also covers the lexemes, so new language rules make it different."""
-    titel, kort, tekst, label = (
-        waarde.replace("\x00", "") for waarde in (regel.titel, regel.kort, regel.tekst, regel.label)
-    )
+    titel, kort, tekst, label = map(normaal, (regel.titel, regel.kort, regel.tekst, regel.label))
     rij = Zoekregel(
         soort=regel.soort,
         sleutel=regel.sleutel,

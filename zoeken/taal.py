@@ -20,6 +20,7 @@ import snowballstemmer
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from ibp_portal.web.tekst import ONZICHTBAAR
 from zoeken.woordenlijst import KERNMEERVOUDEN, KERNWOORDEN, STOPWOORDEN, VASTE_STAMMEN
 
 MAX_WOORDEN = 5_000  # of one row; what comes after is not found
@@ -28,9 +29,10 @@ MAX_LEXEEM = 40  # characters
 MAX_VECTOR = 800_000  # bytes; PostgreSQL takes 1 MB
 GAT = 10  # positions between two fields, so that no phrase runs from one into the other
 
-_LETTER = r"(?:[^\W_][\u0300-\u036f]*)"
+_LETTER = rf"(?:[^\W_][\u0300-\u036f{ONZICHTBAAR}]*)"
 _WOORD = re.compile(rf"{_LETTER}+(?:['’-]{_LETTER}+)*")
 _TERM = re.compile(rf'(?P<niet>(?<!\S)-)?(?:"(?P<zin>[^"]*)(?:"|$)|(?P<woord>{_WOORD.pattern}))')
+_ONZICHTBAAR = re.compile(f"[{ONZICHTBAAR}]")
 _LEXEEM_BEGIN = re.compile(r"'(?=\w)")
 _AANHALING = str.maketrans("“”„«»", '"""""')
 _BEZIT = re.compile(r"['’]s$")
@@ -55,17 +57,22 @@ def vouw(woord: str) -> str:
     return "".join(teken for teken in ontleed if teken.isalnum()).casefold()
 
 
+def _klein(woord: str) -> str:
+    """The word in small letters, with its accents and without what nobody sees."""
+    return unicodedata.normalize("NFC", _ONZICHTBAAR.sub("", woord.casefold()))
+
+
 @lru_cache(maxsize=50_000)
 def stammen(woord: str) -> tuple[str, ...]:
     """The stems of one word; a second one where the accents matter to the rules (`financiële`); none of a stop word."""
-    bloot = _BEZIT.sub("", woord.casefold())
+    bloot = _BEZIT.sub("", _klein(woord))
     kaal = vouw(bloot)
     if kaal in STOPWOORDEN:
         return ()
     if kaal in VASTE_STAMMEN:
         return (VASTE_STAMMEN[kaal],)
     with _slot:
-        gevonden = [_stemmer.stemWord(kaal), vouw(_stemmer.stemWord(unicodedata.normalize("NFC", bloot)))]
+        gevonden = [_stemmer.stemWord(kaal), vouw(_stemmer.stemWord(bloot))]
     return tuple(dict.fromkeys(stam[:MAX_LEXEEM] for stam in gevonden if stam))
 
 
@@ -97,7 +104,7 @@ def _ontleed(woord: str) -> Ontleding:
 
 @lru_cache(maxsize=50_000)
 def _aan_te_bieden(woord: str) -> frozenset[str]:
-    delen = (unicodedata.normalize("NFC", deel) for deel in _BEZIT.sub("", woord.casefold()).split("-"))
+    delen = _BEZIT.sub("", _klein(woord)).split("-")
     return frozenset(deel for deel in delen if 4 <= len(deel) <= MAX_LEXEEM and deel.isalpha() and stammen(deel))
 
 
@@ -201,7 +208,7 @@ def vervang(q: str, nieuwe: dict[str, str]) -> str:
     """The question with other words for some: the keys are as `woorden` gives them."""
 
     def _ander(woord: re.Match[str]) -> str:
-        return nieuwe.get(unicodedata.normalize("NFC", woord[0].casefold()), woord[0])
+        return nieuwe.get(_klein(woord[0]), woord[0])
 
     return re.sub(rf"{_LETTER}+", _ander, q)
 

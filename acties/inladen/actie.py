@@ -7,13 +7,14 @@ from acties import services
 from acties.inladen.bestand import InhoudFout, Rij, op_plaats
 from acties.inladen.deelnames import laad_deelnames
 from acties.inladen.delen import laad_afspraken, laad_documenten
-from acties.inladen.lading import Lading, verschil, zoek
+from acties.inladen.lading import Lading, zoek
 from acties.inladen.mijlpalen import laad_mijlpalen
 from acties.inladen.onderdelen import laad_onderdelen
 from acties.inladen.stuk import VAN_MENSEN, Logboek, Stuk
 from acties.inladen.verloop import laad_fasen, laad_statussen
 from acties.models import Actie
 from acties.services import Verantwoording
+from ibp_portal.web.opslaan import verschil
 
 
 def laad_actie(lading: Lading, rij: Rij) -> Actie:

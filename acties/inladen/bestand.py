@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 
 from ibp_portal.web.perioden import DateRange, lees_periode
+from ibp_portal.web.tekst import normaal
 
 
 class InhoudFout(Exception):
@@ -50,8 +51,8 @@ class Rij:
         return f"{self.bestand}, {self.pad}" if self.pad else self.bestand
 
     def tekst(self, veld: str) -> str:
-        """The text of a field; empty when it is null."""
-        return str(self._lees(veld, str) or "")
+        """The text of a field in normal form; empty when it is null."""
+        return normaal(self._lees(veld, str) or "")
 
     def periode(self, veld: str) -> DateRange | None:
         """The period of a field; None when it is null, so unknown."""
@@ -67,7 +68,7 @@ class Rij:
 
     def namen(self, veld: str) -> list[str]:
         """A list of texts, such as the slugs that something refers to."""
-        return [str(naam) for naam in self._lees(veld, list) or []]
+        return [normaal(str(naam)) for naam in self._lees(veld, list) or []]
 
     def rijen(self, veld: str) -> list["Rij"]:
         """A list of objects in this one."""

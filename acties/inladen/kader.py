@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import Any
 
 from acties.inladen.bestand import Rij, lees_lijst
-from acties.inladen.lading import Lading, verschil, zoek
+from acties.inladen.lading import Lading, zoek
 from acties.models import Onderdeelsoort, Soort
 from acties.services import leg_onderdeelsoort_vast, leg_soort_vast
 from bronnen.models import Bron
 from bronnen.services import leg_bron_vast
+from ibp_portal.web.opslaan import verschil
 from partijen.inlezen import REGISTER, laag_van
 from partijen.models import Partij
 from partijen.services import leg_partij_vast

@@ -12,6 +12,7 @@ from django.db import models
 from acties.inladen.bestand import InhoudFout, Rij, op_plaats
 from acties.models import Fasedefinitie, Onderdeelsoort, Soort
 from bronnen.models import Bron
+from ibp_portal.web.opslaan import verschil
 from partijen.models import Partij
 from programmalijnen.models import Opgave, Programmalijn
 
@@ -109,8 +110,3 @@ def zoek(bekend: Mapping[str, Ding], rij: Rij, veld: str, wat: str) -> Ding:
     if naam not in bekend:
         raise InhoudFout(f"{rij.plaats}, {veld}: {wat} bestaat niet: '{naam}'")
     return bekend[naam]
-
-
-def verschil(obj: models.Model, velden: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields that the file wants otherwise."""
-    return {naam: waarde for naam, waarde in velden.items() if getattr(obj, naam) != waarde}

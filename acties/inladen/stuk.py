@@ -7,10 +7,11 @@ from typing import Any
 from django.db import models
 
 from acties.inladen.bestand import Rij
-from acties.inladen.lading import Lading, verschil
+from acties.inladen.lading import Lading
 from acties.models import Actie, Gebeurtenis
 from acties.services import Verantwoording
 from bronnen.models import Bron
+from ibp_portal.web.opslaan import verschil
 from ibp_portal.web.perioden import DateRange
 
 BIJGEWERKT = "Inhoud bijgewerkt uit de redactiebestanden."

@@ -73,7 +73,7 @@ class Verloop:
         )
 
     def _is_gelijk_uitgelegd(self, oud: Gebeurtenis, rij: Rij) -> bool:
-        return (oud.reden, oud.bron_id) == (rij.tekst("reden").strip(), self.stuk.lading.bron_id(rij))
+        return (oud.reden, oud.bron_id) == (rij.tekst("reden"), self.stuk.lading.bron_id(rij))
 
     def _vertel(self, rij: Rij, beter: Gebeurtenis | None, *, is_laatste: bool) -> Gebeurtenis | None:
         """Tell an entry; what no longer fits in time is told as of today, when it is how things stand now."""

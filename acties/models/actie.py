@@ -14,6 +14,7 @@ from acties.models.soort import Soort
 from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from ibp_portal.web.geschiedenis import volg_tekst
 from ibp_portal.web.perioden import periode
+from ibp_portal.web.tekst import Regelveld, Tekstveld
 from ibp_portal.web.velden import PeriodeField
 from partijen.models import Partij
 from partijen.models.partij import PartijQuerySet
@@ -176,14 +177,14 @@ class Actie(models.Model):
     """What parties want to reach together under a line of the programme."""
 
     slug = models.SlugField("adresnaam", max_length=120, unique=True, help_text="Het laatste deel van het webadres.")
-    titel = models.CharField("titel", max_length=250)
+    titel = Regelveld("titel", max_length=250)
     programmalijn = models.ForeignKey(
         Programmalijn, verbose_name="programmalijn", on_delete=models.PROTECT, related_name="acties"
     )
     soort = models.ForeignKey(Soort, verbose_name="soort", on_delete=models.PROTECT, related_name="acties")
-    doel = models.TextField("gezamenlijk doel", help_text="Wat willen de partijen samen bereiken?")
-    samenvatting = models.TextField("samenvatting", help_text="In gewone taal (B1), voor iedereen te begrijpen.")
-    toelichting = models.TextField("toelichting", blank=True, help_text=OPMAAK_HULP)
+    doel = Tekstveld("gezamenlijk doel", help_text="Wat willen de partijen samen bereiken?")
+    samenvatting = Tekstveld("samenvatting", help_text="In gewone taal (B1), voor iedereen te begrijpen.")
+    toelichting = Tekstveld("toelichting", blank=True, help_text=OPMAAK_HULP)
     looptijd = PeriodeField("looptijd", null=True, blank=True)
     opgaven = models.ManyToManyField(Opgave, verbose_name="opgaven", blank=True, related_name="acties")
     voorgangers = models.ManyToManyField(

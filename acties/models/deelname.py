@@ -11,6 +11,7 @@ from acties.models.actie import Actie
 from bronnen.models import Bron
 from ibp_portal.web.geschiedenis import volg_tekst
 from ibp_portal.web.moment import Moment
+from ibp_portal.web.tekst import Regelveld, Tekstveld
 from partijen.models import Partij
 from partijen.models.partij import PartijQuerySet
 
@@ -91,7 +92,7 @@ class Deelname(models.Model):
     actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="deelnames")
     partij = models.ForeignKey(Partij, verbose_name="partij", on_delete=models.PROTECT, related_name="deelnames")
     rol = models.CharField("rol", max_length=20, choices=Deelnamerol)
-    toelichting = models.CharField("toelichting", max_length=300, blank=True)
+    toelichting = Regelveld("toelichting", max_length=300, blank=True)
     bron = models.ForeignKey(
         Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="deelnames"
     )
@@ -171,10 +172,10 @@ class Afspraak(models.Model):
 
     actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="afspraken")
     partij = models.ForeignKey(Partij, verbose_name="partij", on_delete=models.PROTECT, related_name="afspraken")
-    eigen_doel = models.TextField("eigen doel", help_text="Wat wil deze partij zelf bereiken?")
-    middelen = models.TextField("middelen", blank=True, help_text="Geld, mensen of tijd.")
-    bestuursafspraak = models.TextField("bestuursafspraak", blank=True, help_text="Wat spraken de bestuurders af?")
-    managementafspraak = models.TextField(
+    eigen_doel = Tekstveld("eigen doel", help_text="Wat wil deze partij zelf bereiken?")
+    middelen = Tekstveld("middelen", blank=True, help_text="Geld, mensen of tijd.")
+    bestuursafspraak = Tekstveld("bestuursafspraak", blank=True, help_text="Wat spraken de bestuurders af?")
+    managementafspraak = Tekstveld(
         "managementafspraak", blank=True, help_text="Wat spraken de leidinggevenden af over de uitvoering?"
     )
     stand = models.CharField("stand", max_length=20, choices=Afspraakstand, default=Afspraakstand.VOORGENOMEN)

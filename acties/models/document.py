@@ -10,6 +10,7 @@ from django.urls import reverse
 from acties.models.actie import Actie, Publicatie
 from bronnen.models import Bron
 from ibp_portal.web.geschiedenis import volg_tekst
+from ibp_portal.web.tekst import Regelveld, Webadresveld
 from ibp_portal.web.velden import PeriodeField
 
 BESTANDEN = ("pdf", "odt", "ods", "docx", "xlsx", "csv")
@@ -36,11 +37,11 @@ class Document(models.Model):
 
     actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="documenten")
     slug = models.SlugField("vaste naam", max_length=160)
-    titel = models.CharField("titel", max_length=300)
-    soort = models.CharField("soort", max_length=60, help_text="Bijvoorbeeld Kamerstuk, rapport of nieuwsbericht.")
-    nummer = models.CharField("officieel nummer", max_length=100, blank=True)
+    titel = Regelveld("titel", max_length=300)
+    soort = Regelveld("soort", max_length=60, help_text="Bijvoorbeeld Kamerstuk, rapport of nieuwsbericht.")
+    nummer = Regelveld("officieel nummer", max_length=100, blank=True)
     datum = PeriodeField("datum", null=True, blank=True)
-    url = models.URLField("webadres", max_length=500, blank=True)
+    url = Webadresveld("webadres", max_length=500, blank=True)
     bestand = models.FileField(
         "bestand", upload_to="documenten/%Y/", blank=True, validators=[FileExtensionValidator(BESTANDEN)]
     )

@@ -17,6 +17,7 @@ from acties.models.planning import Mijlpaal
 from acties.models.verandering import Verandering
 from bronnen.models import Bron
 from ibp_portal.web.moment import Moment
+from ibp_portal.web.tekst import Regelveld, Tekstveld
 from ibp_portal.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programmalijn
@@ -150,7 +151,7 @@ class Gebeurtenis(models.Model):
     document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
     van: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField("van", default=dict, blank=True)
     naar: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField("naar", default=dict, blank=True)
-    reden = models.TextField("reden")
+    reden = Tekstveld("reden")
     bron = models.ForeignKey(
         Bron, verbose_name="bron", null=True, on_delete=models.PROTECT, related_name="gebeurtenissen"
     )
@@ -163,7 +164,7 @@ class Gebeurtenis(models.Model):
     goedgekeurd_door = models.ForeignKey(
         Gebruiker, verbose_name="goedgekeurd door", null=True, on_delete=models.PROTECT, related_name="goedkeuringen"
     )
-    functie = models.CharField("functie", max_length=150, blank=True, help_text="Van wie het meldde, op dat moment.")
+    functie = Regelveld("functie", max_length=150, blank=True, help_text="Van wie het meldde, op dat moment.")
     datum = PeriodeField("ging in op", null=True, help_text="Leeg: niet bekend.")
     geregistreerd_op = models.DateTimeField("vastgelegd op", db_default=Now())
     versie = models.PositiveIntegerField("versie van de actie")

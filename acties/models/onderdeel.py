@@ -10,6 +10,7 @@ from acties.models.actie import Actie, Publicatie
 from acties.models.deelname import Deelnamerol
 from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from ibp_portal.web.geschiedenis import volg_tekst
+from ibp_portal.web.tekst import Regelveld, Tekstveld
 from ibp_portal.web.velden import PeriodeField
 from partijen.models import Partij
 
@@ -19,8 +20,8 @@ class Onderdeelsoort(models.Model):
     """A kind of onderdeel, such as thema or challenge."""
 
     slug = models.SlugField("adresnaam", max_length=60, unique=True)
-    naam = models.CharField("naam", max_length=100)
-    meervoud = models.CharField("meervoud", max_length=100)
+    naam = Regelveld("naam", max_length=100)
+    meervoud = Regelveld("meervoud", max_length=100)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
 
     class Meta:
@@ -73,13 +74,13 @@ class Onderdeel(models.Model):
     actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="onderdelen")
     soort = models.ForeignKey(Onderdeelsoort, verbose_name="soort", on_delete=models.PROTECT, related_name="onderdelen")
     slug = models.SlugField("adresnaam", max_length=120)
-    titel = models.CharField("titel", max_length=250)
-    samenvatting = models.TextField("samenvatting", blank=True)
-    vraag = models.TextField("vraag", blank=True)
-    aanpak = models.TextField("aanpak", blank=True)
-    opbrengst = models.TextField("opbrengst", blank=True)
-    betekenis = models.TextField("betekenis voor het openbaar bestuur", blank=True)
-    herkomst = models.TextField("herkomst", blank=True, help_text="Waar komt dit onderdeel vandaan?")
+    titel = Regelveld("titel", max_length=250)
+    samenvatting = Tekstveld("samenvatting", blank=True)
+    vraag = Tekstveld("vraag", blank=True)
+    aanpak = Tekstveld("aanpak", blank=True)
+    opbrengst = Tekstveld("opbrengst", blank=True)
+    betekenis = Tekstveld("betekenis voor het openbaar bestuur", blank=True)
+    herkomst = Tekstveld("herkomst", blank=True, help_text="Waar komt dit onderdeel vandaan?")
     looptijd = PeriodeField("looptijd", null=True, blank=True)
     stand = models.CharField("stand", max_length=20, choices=Onderdeelstand, default=Onderdeelstand.ONBEKEND)
     opvolgers = models.ManyToManyField(

@@ -12,6 +12,7 @@ from acties.models.soort import Fasedefinitie
 from bronnen.models import Bron
 from ibp_portal.web.geschiedenis import volg_tekst
 from ibp_portal.web.perioden import DateRange, is_voorbij, verschil_in_dagen, verschil_in_maanden
+from ibp_portal.web.tekst import Regelveld, Tekstveld
 from ibp_portal.web.velden import PeriodeField
 
 
@@ -146,10 +147,10 @@ class Mijlpaal(models.Model):
 
     actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="mijlpalen")
     slug = models.SlugField("vaste naam", max_length=120)
-    titel = models.CharField("titel", max_length=250)
-    soort = models.CharField("soort", max_length=40, blank=True, help_text="Bijvoorbeeld advies, stemming of start.")
-    toelichting = models.TextField("toelichting", blank=True)
-    nummer = models.CharField("officieel nummer", max_length=100, blank=True)
+    titel = Regelveld("titel", max_length=250)
+    soort = Regelveld("soort", max_length=40, blank=True, help_text="Bijvoorbeeld advies, stemming of start.")
+    toelichting = Tekstveld("toelichting", blank=True)
+    nummer = Regelveld("officieel nummer", max_length=100, blank=True)
     gepland = PeriodeField(
         "oorspronkelijk gepland",
         null=True,

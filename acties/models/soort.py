@@ -6,6 +6,7 @@ from django.db import models
 
 from bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
 from ibp_portal.web.geschiedenis import volg_tekst
+from ibp_portal.web.tekst import Regelveld, Tekstveld
 
 
 class SoortQuerySet(models.QuerySet["Soort"]):
@@ -20,9 +21,9 @@ class Soort(models.Model):
     """A kind of actie, such as a change of law or a code."""
 
     slug = models.SlugField("adresnaam", max_length=60, unique=True)
-    naam = models.CharField("naam", max_length=100)
-    meervoud = models.CharField("meervoud", max_length=100)
-    toelichting = models.TextField("toelichting", blank=True)
+    naam = Regelveld("naam", max_length=100)
+    meervoud = Regelveld("meervoud", max_length=100)
+    toelichting = Tekstveld("toelichting", blank=True)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
     bevestig_na = models.PositiveSmallIntegerField(
         "bevestigen na",
@@ -57,8 +58,8 @@ class Fasedefinitie(models.Model):
 
     soort = models.ForeignKey(Soort, verbose_name="soort", on_delete=models.CASCADE, related_name="fasedefinities")
     slug = models.SlugField("vaste naam", max_length=60)
-    naam = models.CharField("naam", max_length=100)
-    uitleg = models.TextField("uitleg", blank=True, help_text="Wat gebeurt er in deze fase? In gewone taal.")
+    naam = Regelveld("naam", max_length=100)
+    uitleg = Tekstveld("uitleg", blank=True, help_text="Wat gebeurt er in deze fase? In gewone taal.")
     volgorde = models.PositiveSmallIntegerField("volgorde")
     optioneel = models.BooleanField("mag worden overgeslagen", default=False)
     inspraak_open = models.BooleanField("inwoners kunnen meedoen", default=False)

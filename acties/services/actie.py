@@ -12,6 +12,7 @@ from acties.models import Actie, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, P
 from acties.services.journaal import Verantwoording, boek, eerder_ingezonden, vergrendel, verschil, zet
 from bronnen.models import Stempel
 from bronnen.services import schuif_stempel
+from ibp_portal.web.tekst import normaal
 from partijen.models import Gebruiker
 from programmalijnen.models import Opgave
 
@@ -91,6 +92,7 @@ def meld_voortgang(*, actie: Actie, status: str, verantwoording: Verantwoording)
         return eerder
     actie = vergrendel(actie, verantwoording)
     rechten.eis_gezamenlijk(verantwoording.door, actie)
+    _eis_nieuws(actie, status, verantwoording)
     van = {"status": actie.status}
     bevestigd = {"bevestigd_op": timezone.now()} if verantwoording.door else {}  # a command confirms nothing
     zet(actie, status=status, **bevestigd)
@@ -99,6 +101,22 @@ def meld_voortgang(*, actie: Actie, status: str, verantwoording: Verantwoording)
     )
     zoekregels.werk_bij(actie)
     return rij
+
+
+def _eis_nieuws(actie: Actie, status: str, verantwoording: Verantwoording) -> None:
+    """Another reason, source or day makes the same status a report; in the same words it says nothing.
+
+    A command tells a history that it compared itself.
+    """
+    vorige = actie.gebeurtenissen.filter(soort=Gebeurtenissoort.STATUS).order_by("-pk").first()
+    zegt = Gebeurtenis(
+        naar={"status": status},
+        reden=normaal(verantwoording.reden),
+        **{naam: getattr(verantwoording, naam) for naam in ("bron", "datum", "door", "namens", "corrigeert")},
+    )
+    velden = ("naar", "reden", "bron_id", "datum", "door_id", "namens_id", "corrigeert_id")
+    if vorige and verantwoording.door and all(getattr(vorige, veld) == getattr(zegt, veld) for veld in velden):
+        raise ValidationError("Er verandert niets: dit stond er al.")
 
 
 @transaction.atomic

@@ -36,7 +36,7 @@ def leg_afspraak_vast(
         raise ValidationError("Er verandert niets: dit stond er al.")
     if (velden.get("stand") or afspraak.stand) == Afspraakstand.BEVESTIGD and verantwoording.door:
         _eis_bevestigen(verantwoording.goedgekeurd_door or verantwoording.door, partij)
-    _bewaar(afspraak, velden, verantwoording)
+    _bewaar(afspraak, anders, verantwoording)
     if is_nieuw:
         van, anders = {}, {naam: getattr(afspraak, naam) for naam in VELDEN}
     return boek(

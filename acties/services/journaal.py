@@ -16,8 +16,10 @@ from acties.models import Actie, Gebeurtenis, Gebeurtenissoort
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from bronnen.models import Bron
 from bronnen.services import wacht_lang
+from ibp_portal.web import opslaan
 from ibp_portal.web.perioden import DateRange, dag, schrijf_periode, toon_periode
 from ibp_portal.web.storing import is_bezet
+from ibp_portal.web.tekst import normaal
 from partijen.models import Gebruiker, Partij
 
 BEZET = (
@@ -129,7 +131,7 @@ def boek(
         soort=soort,
         van=_tekstueel(van or {}),
         naar=_tekstueel(naar),
-        reden=verantwoording.reden.strip(),
+        reden=normaal(verantwoording.reden),
         bron=verantwoording.bron,
         door=verantwoording.door,
         functie=verantwoording.door.functie if verantwoording.door else "",
@@ -148,7 +150,7 @@ def boek(
 def _controleer(
     actie: Actie, verantwoording: Verantwoording, naar: Mapping[str, Any], onderwerp: Mapping[str, Any]
 ) -> None:
-    if not verantwoording.reden.strip():
+    if not normaal(verantwoording.reden):
         raise ValidationError({"reden": "Vertel waarom dit verandert."})
     datum = verantwoording.datum
     if datum is None:
@@ -203,7 +205,7 @@ def _tekstueel(waarden: Mapping[str, Any]) -> dict[str, Any]:
 
 def verschil(obj: models.Model, nieuw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The fields of `obj` that change: their present and their new values."""
-    anders = {naam: waarde for naam, waarde in nieuw.items() if getattr(obj, naam) != waarde}
+    anders = opslaan.verschil(obj, nieuw)
     return {naam: getattr(obj, naam) for naam in anders}, anders
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from acties import zoekregels
 from acties.models import Fasedefinitie, Onderdeelsoort, Soort
-from ibp_portal.web.opslaan import bewaar
+from ibp_portal.web.opslaan import bewaar, verschil
 
 
 @transaction.atomic
@@ -37,12 +37,12 @@ def _zet_fasen(soort: Soort, fasen: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _bewaar_fase(fase: Fasedefinitie, velden: Mapping[str, Any]) -> bool:
-    anders = [naam for naam, waarde in velden.items() if fase._state.adding or getattr(fase, naam) != waarde]
-    for naam in anders:
-        setattr(fase, naam, velden[naam])
+    anders = verschil(fase, velden)
+    for naam, waarde in anders.items():
+        setattr(fase, naam, waarde)
     if anders:
         fase.clean_fields()
-        fase.save(update_fields=None if fase._state.adding else anders)
+        fase.save(update_fields=None if fase._state.adding else list(anders))
     return bool(anders)
 
 

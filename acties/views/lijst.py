@@ -22,7 +22,7 @@ from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.keuzes import Optie
 from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.moment import Moment, met_moment
-from ibp_portal.web.verzoek import MomentVerzoek
+from ibp_portal.web.verzoek import MomentVerzoek, zuiver
 from partijen.models import Bestuurslaag
 
 SLEUTELS = frozenset({*ActieFilter.base_filters, "na", "voor", "stand", "bekend", "toen"})
@@ -77,12 +77,8 @@ def _maak(kader: Kader, adres: QueryDict, moment: Moment | None) -> dict[str, An
 
 
 def _schoon(adres: QueryDict) -> QueryDict:
-    """The address without empty and unknown keys and without the default order: equal lists have equal addresses."""
-    schoon = QueryDict(mutable=True)
-    for naam, waarden in sorted(adres.lists()):
-        gevuld = [waarde.strip() for waarde in waarden if waarde.strip()]
-        if gevuld and naam in SLEUTELS:
-            schoon.setlist(naam, gevuld)
+    """What the address asks, without the default order."""
+    schoon = zuiver(adres, SLEUTELS)
     if schoon.get("sorteer") == SORTERINGEN[0].naam:
         del schoon["sorteer"]
     return schoon

@@ -1,7 +1,16 @@
-"""Forms that show at its field what a service refuses, and lead to the first wrong one."""
+"""The forms that all ours are made from: text in normal form, and errors at their field."""
+
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+from ibp_portal.web.tekst import normaal
+
+if TYPE_CHECKING:
+    _BaseForm = forms.BaseForm
+else:
+    _BaseForm = object
 
 
 def toon_fouten(formulier: forms.BaseForm, fout: ValidationError) -> None:
@@ -11,7 +20,34 @@ def toon_fouten(formulier: forms.BaseForm, fout: ValidationError) -> None:
         formulier.add_error(naam if naam in formulier.fields else None, list(teksten))
 
 
-class MetFouten(forms.Form):
+class LeestNormaal(_BaseForm):
+    """Every field reads what was sent in normal form, whatever its kind, and compares with what stands there so too.
+
+    A secret is what it is: the field of a password is left alone.
+    """
+
+    def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
+        """Django's own hook: each bound field gets its value here, and so does what it showed at first."""
+        waarde = super()._widget_data_value(widget, html_name)  # type: ignore[misc]
+        return waarde if isinstance(widget, forms.PasswordInput) else _normaal(waarde)
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """What stood there before the normal form was kept is not changed by who leaves it alone."""
+        return _normaal(super().get_initial_for_field(field, field_name))
+
+
+def _normaal(waarde: Any) -> Any:
+    if isinstance(waarde, list):
+        return [_normaal(deel) for deel in waarde]
+    schoon = normaal(waarde) if isinstance(waarde, str) else waarde
+    return waarde if schoon == waarde else schoon  # a choice stays the choice that it is
+
+
+class Formulier(LeestNormaal, forms.Form):
+    """A form of ours."""
+
+
+class MetFouten(Formulier):
     """A form in front of a service."""
 
     def neem_over(self, fout: ValidationError) -> None:

@@ -1,21 +1,39 @@
 """Saving one row with only what changed, checked against the rules of its model."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import connection, models
 from django.utils.text import slugify
 
-Ding = TypeVar("Ding", bound=models.Model)
+from ibp_portal.web.tekst import TekstInNormaalvorm
 
 
-def bewaar(obj: Ding, velden: Mapping[str, Any]) -> bool:
+def verschil(obj: models.Model, velden: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that `obj` does not have yet, as its columns keep them; of a new object all of them.
+
+    A text that was kept before texts had a normal form is compared in that form too.
+    """
+    soorten = {naam: obj._meta.get_field(naam) for naam in velden}
+    waarden = {naam: _zoals_bewaard(soorten[naam], waarde) for naam, waarde in velden.items()}
+    if obj._state.adding:
+        return waarden
+    return {
+        naam: waarde for naam, waarde in waarden.items() if _zoals_bewaard(soorten[naam], getattr(obj, naam)) != waarde
+    }
+
+
+def _zoals_bewaard(veld: Any, waarde: Any) -> Any:
+    return veld.normaal(waarde) if isinstance(veld, TekstInNormaalvorm) else waarde
+
+
+def bewaar(obj: models.Model, velden: Mapping[str, Any]) -> bool:
     """Give a new or present object these values; whether anything changed. Raises ValidationError by field."""
-    anders = [naam for naam, waarde in velden.items() if obj.pk is None or getattr(obj, naam) != waarde]
-    if obj.pk is not None and not anders:
+    anders = verschil(obj, velden)
+    if not (anders or obj._state.adding):
         return False
-    for naam in anders:
-        setattr(obj, naam, velden[naam])
+    for naam, waarde in anders.items():
+        setattr(obj, naam, waarde)
     obj.full_clean()
     vanzelf = [veld.name for veld in obj._meta.fields if getattr(veld, "auto_now", False)]
     obj.save(update_fields=None if obj._state.adding else [*anders, *vanzelf])

@@ -1,9 +1,12 @@
-"""The request as the middleware leaves it."""
+"""The request as the middleware leaves it, and what its address asks."""
 
-from django.http import HttpRequest
+from collections.abc import Container
+
+from django.http import HttpRequest, QueryDict
 from django_htmx.middleware import HtmxDetails
 
 from ibp_portal.web.moment import Moment
+from ibp_portal.web.tekst import normaal
 
 
 class Verzoek(HttpRequest):
@@ -17,3 +20,13 @@ class MomentVerzoek(Verzoek):
 
     moment: Moment | None
     moment_fout: str  # why the moment that was asked for is not shown; not there when nothing is wrong
+
+
+def zuiver(gevraagd: QueryDict, sleutels: Container[str]) -> QueryDict:
+    """What is asked under these keys, without what is empty or unseen: equal pages have equal addresses."""
+    zuiver_adres = QueryDict(mutable=True)
+    for naam, waarden in sorted(gevraagd.lists()):
+        gevuld = [schoon for schoon in map(normaal, waarden) if schoon]
+        if gevuld and naam in sleutels:
+            zuiver_adres.setlist(naam, gevuld)
+    return zuiver_adres

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
 from django.utils import timezone
 
+from ibp_portal.web.tekst import Emailveld, Regelveld
 from partijen.models.partij import Partij
 
 
@@ -93,9 +94,9 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
 class Gebruiker(AbstractBaseUser, PermissionsMixin):
     """A person with an account; logs in with an e-mail address. Shown to citizens as function and party only."""
 
-    email = models.EmailField("e-mailadres", unique=True)
-    naam = models.CharField("naam", max_length=150)
-    functie = models.CharField("functie", max_length=150, blank=True, help_text="Zo ziet het publiek deze persoon.")
+    email = Emailveld("e-mailadres", unique=True)
+    naam = Regelveld("naam", max_length=150)
+    functie = Regelveld("functie", max_length=150, blank=True, help_text="Zo ziet het publiek deze persoon.")
     is_active = models.BooleanField("actief", default=True, help_text="Zet uit om iemand de toegang te ontzeggen.")
     is_staff = models.BooleanField("beheerder", default=False, help_text="Mag in het beheer.")
     is_programmabureau = models.BooleanField(

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 
 from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from ibp_portal.web.geschiedenis import volg_tekst
+from ibp_portal.web.tekst import Regelveld, Tekstveld, Webadresveld
 from ibp_portal.web.velden import PeriodeField
 
 
@@ -103,26 +104,26 @@ class PartijQuerySet(models.QuerySet["Partij"]):
 class Partij(models.Model):
     """An organisation that takes part in the programme."""
 
-    naam = models.CharField("naam", max_length=200)
-    afkorting = models.CharField("afkorting", max_length=30, blank=True)
+    naam = Regelveld("naam", max_length=200)
+    afkorting = Regelveld("afkorting", max_length=30, blank=True)
     slug = models.SlugField("adresnaam", max_length=100, unique=True, help_text="Het laatste deel van het webadres.")
     soort = models.CharField("soort", max_length=30, choices=Partijsoort)
     bestuurslaag = models.CharField("bestuurslaag", max_length=20, choices=Bestuurslaag)
-    tooi = models.URLField(
+    tooi = Webadresveld(
         "TOOI-code",
         null=True,  # unique, and unknown for most: NULLs don't clash
         blank=True,
         unique=True,
         help_text="Het adres van deze organisatie in het register van overheidsorganisaties (TOOI).",
     )
-    url = models.URLField("website", max_length=300, blank=True)
+    url = Webadresveld("website", max_length=300, blank=True)
     geldig = PeriodeField(
         "bestaat", null=True, blank=True, help_text="De periode waarin de organisatie bestaat. Leeg: altijd."
     )
     opvolger = models.ForeignKey(
         "self", verbose_name="opvolger", null=True, blank=True, on_delete=models.PROTECT, related_name="voorgangers"
     )
-    toelichting = models.TextField("toelichting", blank=True)
+    toelichting = Tekstveld("toelichting", blank=True)
     bron = models.ForeignKey(
         Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="partijen"
     )

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from acties.models import Actie, Soort
 from acties.models.actie import LOPEND, ActieQuerySet
+from ibp_portal.web.tekst import Regelveld, Tekstveld
 from partijen.models import Gebruiker
 from programmalijnen.models import OPMAAK_HULP, Programmalijn
 
@@ -76,8 +77,8 @@ class Ronde(models.Model):
     """
 
     slug = models.SlugField("adresnaam", max_length=120, unique=True)
-    titel = models.CharField("titel", max_length=150)
-    tekst = models.TextField("tekst", blank=True, max_length=10_000, help_text=OPMAAK_HULP)
+    titel = Regelveld("titel", max_length=150)
+    tekst = Tekstveld("tekst", blank=True, max_length=10_000, help_text=OPMAAK_HULP)
     deadline = models.DateField("deadline")
     bereik = models.CharField("welke acties", max_length=20, choices=Bereik, default=Bereik.ALLES)
     programmalijn = models.ForeignKey(

@@ -15,6 +15,7 @@ from ibp_portal.web.keuzes import Optie
 from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.rekenblad import csv_antwoord
 from ibp_portal.web.toegang import met_inlog
+from ibp_portal.web.verzoek import zuiver
 from partijen.models import Bestuurslaag, Partij
 from rondes import services
 from rondes.bord import GEDAAN, KOLOMMEN, OP_NAAM, OPEN, bordrijen, partijen_van, tabel
@@ -34,7 +35,8 @@ class Keuze:
 
     @classmethod
     def uit(cls, adres: QueryDict) -> "Keuze":
-        stand, laag = adres.get("stand", ""), adres.get("laag", "")
+        gekozen = zuiver(adres, ("stand", "laag"))
+        stand, laag = gekozen.get("stand", ""), gekozen.get("laag", "")
         return cls(stand if stand in dict(STANDEN) else "", laag if laag in Bestuurslaag.values else "")
 
     @property

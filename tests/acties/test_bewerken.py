@@ -12,6 +12,7 @@ from acties.services import Verantwoording
 from bronnen.models import Bron
 from ibp_portal.web.perioden import dag, jaar, lees_periode, maand, toon_periode
 from tests.support.pagina import Formulier, Pagina, browser_van, lees
+from tests.support.tekst import anders_gestuurd
 from tests.support.wereld import BEGIN, Wereld, lid
 
 
@@ -282,6 +283,19 @@ def test_what_was_left_alone_of_an_afspraak_follows_and_what_was_typed_stays(wer
 
     opnieuw = pagina.formulier(formulier.adres).velden
     assert (opnieuw["eigen_doel"].strip(), opnieuw["middelen"].strip()) == ("Toen dat.", "Tijd.")
+
+
+def test_an_afspraak_that_comes_back_as_it_stood_is_no_change(wereld: Wereld, partner: Client) -> None:
+    formulier = open_formulier(partner, wereld, f"afspraak:{wereld.partner.slug}")
+    formulier.verstuur_en_volg(partner, middelen="Vijf:\r\n\uf0b7 één mens\r\n", reden="Zo is het.")
+    formulier, eerst = open_formulier(partner, wereld, f"afspraak:{wereld.partner.slug}"), aantal()
+    assert formulier.velden["middelen"].strip() == "Vijf:\n• één mens"
+
+    teksten = {naam: anders_gestuurd(formulier.velden[naam].strip()) for naam in ("eigen_doel", "middelen")}
+    antwoord = formulier.verstuur(partner, **teksten, reden="Niets.")
+
+    assert (antwoord.status_code, aantal()) == (422, eerst)
+    assert "Er verandert niets" in antwoord.text
 
 
 def test_a_third_change_meanwhile_is_told_again(wereld: Wereld, trekker: Client) -> None:

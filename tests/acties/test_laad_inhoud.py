@@ -1,7 +1,9 @@
 """The content of the project, loaded for real: true history, whole, and the same when loaded again."""
 
+import unicodedata
 from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from django.core.management import CommandError, call_command
 from pytest_django.plugin import DjangoDbBlocker
 
 from acties.journaal import huidige_stand, speel_af, stand_op
+from acties.management.commands.laad_inhoud import INHOUD
 from acties.models import Actie, Gebeurtenis, Mijlpaal, Onderdeel
 from ibp_portal.web.moment import Moment
 from ibp_portal.web.perioden import lees_periode, schrijf_periode
@@ -97,6 +100,15 @@ def test_wgr_stood_so_on_a_day(wgr: Actie, op: str, status: str, fase: str) -> N
     stand = stand_op(wgr, Moment(lees_periode(op).lower))["actie", wgr.pk]
 
     assert (stand["status"], stand["fase"]) == (status, fase)
+
+
+def test_the_same_texts_as_a_mac_writes_them_change_nothing(tmp_path: Path) -> None:
+    for pad in INHOUD.rglob("*.json"):
+        doel = tmp_path / pad.relative_to(INHOUD)
+        doel.parent.mkdir(exist_ok=True)
+        doel.write_text(unicodedata.normalize("NFD", pad.read_text()).replace(". ", ".\u200b "))
+
+    assert laad(map=tmp_path) == "Niets veranderd.\n"
 
 
 def test_every_fact_has_a_reason_and_comes_from_no_memory() -> None:

@@ -116,7 +116,16 @@ def test_without_any_actie_the_page_says_so(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("drie")
-@pytest.mark.parametrize("adres", "status=prima van=ooit partij=weg q=%00 sorteer=x na=kapot x=1 na=%F0%9F".split())
+def test_what_nobody_sees_in_a_choice_does_not_count(client: Client) -> None:
+    pagina = lees(client, "/acties/?status=op-schema%E2%80%8B&laag=%EF%BB%BFgemeenten&van=%E2%80%AE")
+
+    assert titels(pagina) == ["Leren"]
+    wegen = {(k["href"] or "").split("#")[0] for k in pagina.met("href")}
+    assert wegen >= {"?laag=gemeenten", "?status=op-schema"}  # each chip takes one away
+
+
+@pytest.mark.usefixtures("drie")
+@pytest.mark.parametrize("adres", "status=prima van=ooit partij=weg x=%00 sorteer=x na=kapot x=1 na=%F0%9F".split())
 def test_a_wrong_address_breaks_nothing(adres: str, client: Client) -> None:
     pagina = lees(client, f"/acties/?{adres}&lijn=een")
 

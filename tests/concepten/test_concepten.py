@@ -16,6 +16,7 @@ from concepten.models import Concept
 from partijen.models import Gebruiker, Partij
 from partijen.services import neem_rol_af
 from tests.support.pagina import Pagina, browser_van, lees
+from tests.support.tekst import anders_gestuurd
 from tests.support.wereld import BEGIN, Wereld, lid
 
 INGEVULD = {"status": "vertraagd", "reden": "De Raad van State was later."}
@@ -300,3 +301,13 @@ def test_two_tabs_on_one_draft_do_not_overwrite_each_other(wereld: Wereld, schri
     assert pagina.formulier("bewerken/").verstuur(client).status_code == 302
     concept.refresh_from_db()
     assert concept.gegevens["reden"] == "Op het andere."
+
+
+def test_a_draft_keeps_the_normal_form_and_saving_it_again_writes_nothing(wereld: Wereld, schrijver: Gebruiker) -> None:
+    concept = begin(schrijver, wereld, reden="Eén.\r\n\x00Twee.\u202e")
+    assert concept.gegevens["reden"] == "Eén.\nTwee."
+
+    ruw = {naam: anders_gestuurd(waarde) for naam, waarde in concept.gegevens.items()}
+    services.wijzig(concept=concept, gegevens=ruw, door=schrijver, stempel="")
+
+    assert Concept.objects.get(pk=concept.pk).gewijzigd_op == concept.gewijzigd_op

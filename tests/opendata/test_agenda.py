@@ -159,8 +159,19 @@ def test_texts_cannot_break_out_of_their_line(client: Client, wereld: Wereld) ->
     gevonden = een(client, ALLES, wereld.mijlpaal)
 
     assert gevonden.status.value == "TENTATIVE"
-    assert gevonden.summary.value == f"Slim\nSTATUS:CANCELLED, a; b\\n <script> & é (in 2030) – {wereld.actie}"
-    assert "Slim\nSTATUS:CANCELLED, a; b\\n" in gevonden.description.value
+    assert gevonden.summary.value == f"Slim STATUS:CANCELLED , a; b\\n <script> & é (in 2030) – {wereld.actie}"
+    assert "Slim\nSTATUS:CANCELLED\n, a; b\\n" in gevonden.description.value
+
+
+def test_letters_that_run_the_other_way_leave_the_rest_of_a_line_in_order(client: Client, wereld: Wereld) -> None:
+    bron = BronFactory(titel="مصدر", nummer="7")
+    velden = {"titel": "שלום", "bron": bron}
+    services.wijzig_mijlpaal(mijlpaal=wereld.mijlpaal, velden=velden, door=None)
+
+    gevonden = een(client, ALLES, wereld.mijlpaal)
+
+    assert gevonden.summary.value == f"\u2068שלום\u2069 (in 2030) – {wereld.actie}"
+    assert "Bron: \u2068مصدر\u2069 (7) https://" in gevonden.description.value
 
 
 def test_the_calendar_says_what_it_is_and_how_often_to_ask(client: Client, wereld: Wereld) -> None:

@@ -219,3 +219,15 @@ def test_equal_choices_are_one_feed(client: Client, wereld: Wereld) -> None:
     assert een.feed.id == ander.feed.id
     assert een.feed.link == f"http://testserver/acties/?laag=gemeenten&partij={partner}"
     assert lees(client, "/acties/?" + een.feed.link.split("?")[1]).titel.startswith("Acties: ")
+
+
+def test_letters_that_run_the_other_way_leave_the_rest_of_a_title_in_order(client: Client, wereld: Wereld) -> None:
+    services.wijzig_actie(actie=wereld.actie, velden={"titel": "שלום (2)"}, door=None)
+    voeg_stuk_toe(wereld.actie, reden="Gevonden.")
+
+    alles = lees_feed(client, ALLES)
+
+    assert alles.entries[0].title == "Document toegevoegd: Oud stuk – \u2068שלום (2)\u2069"
+    assert (
+        lees_feed(client, f"/feeds/acties/{wereld.actie.slug}.atom").feed.title == "IBP-portaal: \u2068שלום (2)\u2069"
+    )

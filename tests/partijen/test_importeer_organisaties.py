@@ -1,6 +1,7 @@
 """The register of organisations: it leads for what a party is called and when it exists, and comes in whole or not."""
 
 import json
+import unicodedata
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,16 @@ def test_all_lists_are_read(importeer: Any) -> None:
     assert uitvoer == (
         "Gelezen: ministeries 1, provincies 1, waterschappen 1, koepels 3, gemeenten 2. 8 nieuw, 0 gewijzigd.\n"
     )
+
+
+def test_a_register_of_a_mac_says_the_same(importeer: Any) -> None:
+    importeer(register(gemeenten=[gemeente("Één", "gm0001", slug="gemeente-een")]))
+
+    uitvoer = importeer(
+        register(gemeenten=[gemeente(unicodedata.normalize("NFD", "Één"), "gm0001", slug="gemeente-een")])
+    )
+
+    assert "Niets veranderd." in uitvoer
 
 
 def test_every_party_gets_its_layer(importeer: Any) -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from acties.models import Actie, Afspraak
 from ibp_portal.web.rekenblad import cel, zoals_bedoeld
+from ibp_portal.web.tekst import normaal
 from partijen.models import Partij
-from uitwisseling.kolommen import AFSPRAKEN, BLADEN, LANGSTE_CEL, TE_LANG, Rij, opgeschoond
+from uitwisseling.kolommen import AFSPRAKEN, BLADEN, LANGSTE_CEL, TE_LANG, Rij
 from uitwisseling.lezen import LeesFout, lees, soort_van
 from uitwisseling.schrijven.ods import schrijf_ods
 from uitwisseling.schrijven.xlsx import schrijf_xlsx
@@ -38,7 +39,7 @@ def doelen(inhoud: bytes) -> Iterator[str]:
     blad = next(bladen)
     _, koppen = next(blad.rijen)
     plaats = koppen.index("eigen_doel ✎")
-    yield from (zoals_bedoeld(opgeschoond(rij[plaats] if plaats < len(rij) else "")) for _, rij in blad.rijen)
+    yield from (zoals_bedoeld(normaal(rij[plaats] if plaats < len(rij) else "")) for _, rij in blad.rijen)
 
 
 @pytest.mark.parametrize("soort", ["xlsx", "ods"])
@@ -46,7 +47,7 @@ def doelen(inhoud: bytes) -> Iterator[str]:
 @example(teksten=NAAR)
 @settings(max_examples=15)
 def test_what_is_written_is_read_back(soort: str, teksten: list[str]) -> None:
-    assert list(doelen(schrijf(soort, *teksten))) == [opgeschoond(tekst) for tekst in teksten]
+    assert list(doelen(schrijf(soort, *teksten))) == [normaal(tekst) for tekst in teksten]
 
 
 def test_no_cell_of_a_workbook_is_a_formula() -> None:

@@ -1,5 +1,7 @@
 """Out and back: nothing changes by itself, and what a person changes is carried through by the services."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -11,10 +13,11 @@ from acties import services
 from acties.models import Deelname, Deelnamerol
 from ibp_portal.web.perioden import dag, jaar, toon_periode
 from ibp_portal.web.rekenblad import veilig, zoals_bedoeld
+from ibp_portal.web.tekst import normaal
 from tests.support.pagina import Pagina
+from tests.support.tekst import anders_gestuurd
 from tests.support.wereld import BEGIN, lid
 from tests.uitwisseling.hulp import Proef, aantal_rijen, browser, haal, lees, rij_van, verander, voer_door
-from uitwisseling.kolommen import opgeschoond
 
 
 @pytest.mark.parametrize("wat", ["xlsx", "ods", "acties", "afspraken"])
@@ -27,6 +30,21 @@ def test_a_file_that_comes_back_as_it_went_changes_nothing(proef: Proef, wat: st
     assert "Er verandert niets" in Pagina(client.get(invoer.get_absolute_url())).tekst
     assert client.post(f"{invoer.get_absolute_url()}doorvoeren/").status_code == 422
     assert aantal_rijen() == eerst
+
+
+def test_a_file_of_a_mac_with_what_nobody_sees_in_it_changes_nothing(proef: Proef) -> None:
+    velden = {"middelen": "Eén coördinator\nen twee mensen"}
+    actie, partij = proef.wereld.actie, proef.wereld.trekker
+    services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
+    client = browser(proef.trekker)
+    heen, terug = haal(client, "afspraken").decode("utf-8-sig"), io.StringIO()
+    scheiding = max(",;", key=heen.splitlines()[0].count)
+
+    rijen = csv.reader(io.StringIO(heen), delimiter=scheiding)
+    csv.writer(terug, delimiter=scheiding).writerows(map(anders_gestuurd, rij) for rij in rijen)
+    invoer = lees(client, terug.getvalue().encode(), "afspraken.csv")
+
+    assert (invoer.stand, invoer.wijzigingen, invoer.fouten, invoer.waarschuwingen) == ("gelezen", [], [], [])
 
 
 def test_changes_go_through_the_services_each_with_its_row(proef: Proef) -> None:
@@ -117,7 +135,7 @@ def test_a_text_survives_being_made_safe(tekst: str) -> None:
 def test_any_text_survives_being_made_safe(tekst: str) -> None:
     assert zoals_bedoeld(veilig(tekst)) == tekst
     assert not veilig(tekst).startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))
-    assert opgeschoond(opgeschoond(tekst)) == opgeschoond(tekst)
+    assert normaal(normaal(tekst)) == normaal(tekst)
 
 
 def test_filters_say_what_goes_out(proef: Proef) -> None:

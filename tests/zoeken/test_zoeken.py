@@ -101,8 +101,11 @@ def test_te_lange_vraag_blijft_staan(client: Client, zet: Zetter) -> None:
     assert "<title>Fout: Zoeken" in html
 
 
-def test_vraag_met_een_nulteken(client: Client, zet: Zetter) -> None:
-    _html(client, 422, q="toe\x00zicht")
+@pytest.mark.parametrize("vraag", ["toe\x00zicht", "\ufefftoe\u200bzi\u00adcht\u202e"])
+def test_wat_niemand_ziet_telt_niet_mee(client: Client, zet: Zetter, vraag: str) -> None:
+    zet("Toe\u200czicht")
+
+    assert "1 resultaat" in _html(client, q=vraag)
 
 
 def test_anoniem_zoeken_kost_een_query_en_zet_geen_cookie(

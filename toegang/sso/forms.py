@@ -2,10 +2,11 @@
 
 from django import forms
 
+from ibp_portal.web.formulieren import Formulier
 from toegang.models import Uitnodiging
 
 
-class NieuwForm(forms.Form):
+class NieuwForm(Formulier):
     """The name as colleagues know it; the rest stands in the invitation."""
 
     use_required_attribute = False

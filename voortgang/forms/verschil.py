@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from acties.kader import Kader
 from acties.models import GROEPEN, Actie, Verandering
+from ibp_portal.web.formulieren import Formulier
 from ibp_portal.web.moment import EERSTE_JAAR
 from ibp_portal.web.velden import Kalenderdag
 from voortgang.verschil import Vraag
@@ -36,7 +37,7 @@ class Dag(Kalenderdag):
             raise ValidationError("Deze datum ligt in de toekomst. Kies een dag tot en met vandaag.")
 
 
-class VerschilForm(forms.Form):
+class VerschilForm(Formulier):
     """Two days and what to show of the changes between them. Without days: the year until today."""
 
     van = Dag(label="Van", required=False)

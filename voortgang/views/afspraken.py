@@ -20,7 +20,7 @@ from ibp_portal.web.keuzes import Optie
 from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.moment import Moment, met_moment
 from ibp_portal.web.rekenblad import cel, csv_antwoord
-from ibp_portal.web.verzoek import MomentVerzoek
+from ibp_portal.web.verzoek import MomentVerzoek, zuiver
 from voortgang.afspraken import KOLOMMEN, LAGEN, MET, OP_LIJN, ZONDER, matrix, op_volgorde, tabel, tel_vakken
 
 FILTERS = ("lijn", "status", "partij")
@@ -35,7 +35,7 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 @met_moment
 def afspraken(request: MomentVerzoek) -> HttpResponse:
     """What each layer committed in each actie, now or at a moment; the address is the whole state."""
-    kader, adres, moment = lees_kader(), _schoon(request.GET), request.moment
+    kader, adres, moment = lees_kader(), zuiver(request.GET, SLEUTELS), request.moment
     sleutel = f"afspraken:{kader.stempel}:{timezone.localdate()}:{adres.urlencode()}"
     lijf = onthoud(sleutel, lambda: render_to_string("voortgang/afspraken_lijf.html", _maak(kader, adres, moment)))
     return render(request, "voortgang/afspraken.html", {"lijf": lijf})
@@ -69,18 +69,8 @@ def _bestandsnaam(request: MomentVerzoek) -> str:
     return f"afspraken-{request.moment.op if request.moment else timezone.localdate()}"
 
 
-def _schoon(gevraagd: QueryDict) -> QueryDict:
-    """The address without empty and unknown keys: equal pages have equal addresses."""
-    schoon = QueryDict(mutable=True)
-    for naam, waarden in sorted(gevraagd.lists()):
-        gevuld = [waarde for waarde in waarden if waarde.strip()]
-        if gevuld and naam in SLEUTELS:
-            schoon.setlist(naam, gevuld)
-    return schoon
-
-
 def _acties(request: MomentVerzoek) -> ActieQuerySet:
-    adres = _schoon(request.GET)
+    adres = zuiver(request.GET, SLEUTELS)
     zeef = ActieFilter(adres, lees_kader(), Actie.objects.zichtbaar().op(request.moment))
     return op_volgorde(zeef.rijen(), adres.get("toon", ""), request.moment)
 

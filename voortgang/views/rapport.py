@@ -127,7 +127,7 @@ def inleiding(request: HttpRequest, slug: str) -> HttpResponse:
     begin = {"inleiding": gevonden.inleiding}
     formulier = InleidingForm(request.POST if request.method == "POST" else None, initial=begin)
     if formulier.is_bound and formulier.is_valid():
-        tekst = formulier.cleaned_data["inleiding"].replace("\r\n", "\n")
+        tekst = formulier.cleaned_data["inleiding"]
         try:
             services.wijzig_inleiding(rapport=gevonden, inleiding=tekst, door=gebruiker)
         except ValidationError as fout:

@@ -20,7 +20,7 @@ from ibp_portal.web.keuzes import Optie
 from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.perioden import dag, toon_periode
 from ibp_portal.web.rekenblad import csv_antwoord
-from ibp_portal.web.verzoek import Verzoek
+from ibp_portal.web.verzoek import Verzoek, zuiver
 from voortgang.forms import VerschilForm, een_jaar_eerder
 from voortgang.verschil import Tellingen, eerste_dag, tel
 from voortgang.verschilbladen import blader
@@ -58,7 +58,7 @@ class Klaar:
 @zwaar(BLADZIJDE)
 def verschil(request: Verzoek) -> HttpResponse:
     """Every change that took effect between two days, by line and actie; the address is the whole state."""
-    kader, adres = lees_kader(), _schoon(request.GET)
+    kader, adres = lees_kader(), zuiver(request.GET, SLEUTELS)
     sleutel = f"verschil:{kader.stempel}:{timezone.localdate()}:{adres.urlencode()}"
     klaar = onthoud(sleutel, lambda: _maak(kader, adres))
     context = {"titel": klaar.titel, "lijf": klaar.lijf, "status": klaar.status, "volg": _te_volgen(adres)}
@@ -70,23 +70,13 @@ def verschil(request: Verzoek) -> HttpResponse:
 @zwaar(BESTAND)
 def verschil_csv(request: Verzoek) -> HttpResponseBase:
     """The same rows, all of them, as CSV; a wrong address gets the page that says what is wrong with it."""
-    formulier = VerschilForm(_schoon(request.GET), lees_kader())
+    formulier = VerschilForm(zuiver(request.GET, SLEUTELS), lees_kader())
     if not formulier.is_valid():
         return verschil(request)
     vraag = formulier.vraag
     naam = f"veranderingen-{vraag.van}-{vraag.tot}.csv"
     rijen = tabel(vraag, request.build_absolute_uri) if request.method == "GET" else ()  # HEAD asks for none
     return csv_antwoord(naam, KOLOMMEN, rijen)
-
-
-def _schoon(gevraagd: QueryDict) -> QueryDict:
-    """The address without empty and unknown keys: equal pages have equal addresses."""
-    schoon = QueryDict(mutable=True)
-    for naam, waarden in sorted(gevraagd.lists()):
-        gevuld = [waarde.strip() for waarde in waarden if waarde.strip()]
-        if gevuld and naam in SLEUTELS:
-            schoon.setlist(naam, gevuld)
-    return schoon
 
 
 def _maak(kader: Kader, adres: QueryDict) -> Klaar:

@@ -14,6 +14,7 @@ from ibp_portal.web.drukte import BLADZIJDE, zwaar
 from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.methoden import require_safe
 from ibp_portal.web.moment import met_moment
+from ibp_portal.web.verzoek import zuiver
 from voortgang import beeld
 from voortgang.blik import Blik, lees_blik, opties
 from voortgang.cijfers import tel_mijlpalen
@@ -56,7 +57,7 @@ def _lijf(blik: Blik, keuzes: dict[str, Any]) -> SafeString:
 def cijfers(request: HttpRequest) -> HttpResponse:
     """The rows behind one number of the page of progress."""
     kader = lees_kader()
-    adres = _schoon(request.GET)
+    adres = zuiver(request.GET, SLEUTELS)
     blik, wat, jaar = lees_blik(request, kader), adres.get("wat", ""), _jaar(adres)
     if wat not in NAMEN:
         raise Http404("dit cijfer bestaat niet")
@@ -71,7 +72,7 @@ def cijfers(request: HttpRequest) -> HttpResponse:
 def tijdlijn(request: HttpRequest) -> HttpResponse:
     """The whole programme on one axis, or one year of it (`?jaar=2020`); `?vorm=lijst` tells it in words."""
     kader = lees_kader()
-    adres = _schoon(request.GET)
+    adres = zuiver(request.GET, SLEUTELS)
     blik, jaar = lees_blik(request, kader), _jaar(adres)
     jaar = jaar if jaar in jaren(blik.op) else None
     sleutel = f"tijdlijn:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{adres.urlencode()}"
@@ -102,12 +103,3 @@ def _tijdlijf(context: dict[str, Any], adres: QueryDict) -> SafeString:
 def _jaar(adres: QueryDict) -> int | None:
     tekst = adres.get("jaar", "")
     return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) == 4 else None
-
-
-def _schoon(adres: QueryDict) -> QueryDict:
-    """The address without empty and unknown keys: what is kept ready for it must not depend on anything else."""
-    schoon = QueryDict(mutable=True)
-    for naam in SLEUTELS:
-        if waarde := adres.get(naam):
-            schoon[naam] = waarde
-    return schoon

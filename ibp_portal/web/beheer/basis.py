@@ -104,6 +104,10 @@ class DienstAdmin(Beheerrecht, MetGeschiedenis):
         formset.save(commit=False)  # fills the lists that Django's log of changes reads
         self.bewaar_rijen(request, form, formset)
 
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """A line for who changed something; saving a page as it stands tells nothing."""
+        return super().log_change(request, obj, message) if message else None
+
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         self.verwijder(obj)
 

@@ -9,7 +9,8 @@ from django.db.models import Model
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
-from ibp_portal.web.formulieren import toon_fouten
+from ibp_portal.web.formulieren import LeestNormaal, toon_fouten
+from ibp_portal.web.tekst import normaal
 
 if TYPE_CHECKING:
     _ModelForm = forms.ModelForm[Any]
@@ -28,7 +29,7 @@ VEROUDERD = "verouderd"
 Formulier = TypeVar("Formulier", bound="DienstForm")
 
 
-class DienstForm(_ModelForm):
+class DienstForm(LeestNormaal, _ModelForm):
     """A form whose object is saved by a service. `weigering` is what the service said to what was sent.
 
     When it is `bewaakt`, each field carries along the value that it showed. Then only what this person changed is
@@ -152,9 +153,9 @@ def _verstuurd(veld: forms.Field, waarde: Any) -> str:
 
 
 def _gelezen(veld: forms.Field, tekst: str) -> Any:
-    """The value that a text stands for; a browser sends each line with an ending of its own."""
+    """The value that a text stands for, in normal form."""
     try:
-        return veld.to_python(tekst.replace("\r\n", "\n"))
+        return veld.to_python(normaal(tekst))
     except ValidationError:
         return tekst
 
