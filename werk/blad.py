@@ -90,6 +90,7 @@ def maak_blad(
         "is_stil": not berichten and invulling is None,  # then the number found is what is announced
         "vorige": _heel(adres, bladzijde.vorige),
         "volgende": _heel(adres, bladzijde.volgende),
+        "nummer": bladzijde.nummer,
         "bewaard": BewaardFilter.objects.zichtbaar_voor(gebruiker).voor_lijst(),
         "invulling": invulling,
         "inzending": uuid4(),

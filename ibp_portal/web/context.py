@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
+from ibp_portal.web.bladeren import bladnummer
+
 
 def wie(request: HttpRequest) -> Any:
     """The person who is logged in, or None. A request without a session cookie does not touch a session."""
@@ -18,6 +20,8 @@ def wie(request: HttpRequest) -> Any:
 def portaal(request: HttpRequest) -> dict[str, Any]:
     """For every template: who looks (None for a reader), whether invented things are among the real ones, and when.
 
+    `bladnummer` is the page of a list (1 without pages, 0 when the address does not tell).
+
     `moment` is None for the present. Only pages with `kan_terug` can be asked for another day (`met_moment`).
     """
     return {
@@ -26,4 +30,5 @@ def portaal(request: HttpRequest) -> dict[str, Any]:
         "kan_terug": hasattr(request, "moment"),
         "moment": getattr(request, "moment", None),
         "moment_fout": getattr(request, "moment_fout", ""),
+        "bladnummer": bladnummer(request.GET),
     }
