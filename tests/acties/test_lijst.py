@@ -122,7 +122,7 @@ def test_a_wrong_address_breaks_nothing(adres: str, client: Client) -> None:
 
     assert titels(pagina) == ["Code", "Toezicht"]
     fout = adres.split("=", maxsplit=1)[0] in {"status", "van", "partij", "q", "sorteer"}
-    assert ("Er is een fout in het formulier" in pagina.tekst) is fout
+    assert ("Er is een fout in uw keuze" in pagina.tekst) is fout
 
 
 def test_paging_walks_through_all_and_keeps_the_filter(client: Client) -> None:

@@ -12,9 +12,10 @@ from acties.services import leg_afspraak_vast
 from concepten.services import bewaar
 from ibp_portal.web import bladeren
 from tests.e2e.conftest import Open
+from tests.support.browser import volledige_paginas
 from tests.support.programma import BEGIN, Programma
 from tests.support.rapporten import maak_rapport
-from tests.support.rondes import bureau, maak_ronde
+from tests.support.rondes import maak_ronde
 from tests.support.uitwisseling import WIJZIGING, maak_invoer
 from voortgang import verschilbladen
 
@@ -48,8 +49,8 @@ PER = (
     "zoeken.vragen.PER_BLADZIJDE",
 )
 PLEK = """() => {
-  const e = document.activeElement, r = e.getBoundingClientRect();
-  return e !== document.body && !e.closest("[aria-hidden='true'], [hidden]") && r.width > 1 && r.bottom > 0 && r.top < innerHeight;
+  const e = document.activeElement, r = e.getBoundingClientRect(), weg = e.closest("[aria-hidden='true'], [hidden]");
+  return e !== document.body && !weg && r.width > 1 && r.bottom > 0 && r.top < innerHeight;
 }"""
 
 
@@ -93,3 +94,33 @@ def test_paging_moves_the_focus_and_says_the_page(lezer: tuple[Page, dict[str, s
     expect(page.locator("#aankondiging")).to_have_text(re.compile("Pagina 1$"))
     assert page.evaluate(PLEK)
     assert page.title() == titel
+
+
+# An address, what is pressed there, what has the focus afterwards, and what is said.
+WISSELS = [
+    ("/voortgang/tijdlijn/?jaar=2020", "#volgend-jaar", "#volgend-jaar", "Tijdlijn van 2021"),
+    ("/voortgang/tijdlijn/?jaar=2019", "#vorig-jaar", "#tijdlijn-kop", "Tijdlijn van 2018"),  # there is none before it
+    ("/voortgang/tijdlijn/", "#periode-2020", "#periode-2020", "Tijdlijn van 2020"),
+    ("/voortgang/tijdlijn/", "#andere-vorm", "#andere-vorm", "Tijdlijn van"),
+    ("/voortgang/verschil/?van=2018-01-01", "#telling-document-toegevoegd", "#telling-document-toegevoegd", "verander"),
+]
+
+
+@pytest.mark.parametrize(("pad", "knop", "daarna", "gezegd"), WISSELS)
+def test_what_is_pressed_keeps_the_focus(page: Page, pad: str, knop: str, daarna: str, gezegd: str) -> None:
+    page.goto(pad)
+    geladen = volledige_paginas(page)
+    page.locator(knop).press("Enter")
+    expect(page.locator("#aankondiging")).to_contain_text(gezegd)
+    expect(page.locator(daarna)).to_be_focused()
+    assert page.evaluate(PLEK)
+    assert geladen == []
+
+
+def test_a_count_of_changes_also_ticks_its_filter_and_can_be_taken_back(page: Page) -> None:
+    page.goto("/voortgang/verschil/?van=2018-01-01&soort=fasen")
+    page.locator("#telling-nieuwe-fase, [id^=telling-fase]").first.press("Enter")
+    expect(page.locator("#soort-fasen")).not_to_be_checked()
+    page.locator("#lijn-ioverheid").check()  # the new choices of the panel are watched too
+    expect(page.locator(".verschil__lijnkop")).to_have_count(1)
+    expect(page.locator("#filter-aantal")).to_have_text(" (2)")

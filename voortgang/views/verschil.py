@@ -39,6 +39,7 @@ class Link:
     adres: str
     is_huidig: bool = False
     aantal: str = ""
+    naam: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def _groepen(tellingen: Tellingen, formulier: VerschilForm, adres: QueryDict) ->
 def _telling(soort: Verandering, tellingen: Tellingen, adres: QueryDict, is_gekozen: bool) -> Link:
     aantal = tellingen.per_soort[soort]
     woord = TELWOORDEN[soort][0 if aantal.aantal == 1 else 1]
-    return Link(woord, _met(adres, soort=None if is_gekozen else soort.value), is_gekozen, aantal.tekst)
+    return Link(woord, _met(adres, soort=None if is_gekozen else soort.value), is_gekozen, aantal.tekst, soort.value)
 
 
 def _chips(formulier: VerschilForm, adres: QueryDict) -> list[Link]:
