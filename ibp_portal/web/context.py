@@ -1,12 +1,25 @@
 """Who is looking, without asking anything of a reader who never logged in."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from ibp_portal.web.bladeren import bladnummer
+
+# Keys of an address that choose what a page shows; any other changes nothing.
+SLEUTELS = frozenset(
+    "actie alle bekend jaar laag lijn na opgave pagina partij q soort sorteer stand status toen toon tot van voor "
+    "vorm wat".split()
+)
+
+
+def canoniek(request: HttpRequest) -> str:
+    """The one address of what this page shows, for search engines: its keys in order, without what says nothing."""
+    keuzes = [(naam, w) for naam in sorted(SLEUTELS & set(request.GET)) for w in request.GET.getlist(naam) if w.strip()]
+    return request.build_absolute_uri(f"{request.path}?{urlencode(keuzes)}" if keuzes else request.path)
 
 
 def wie(request: HttpRequest) -> Any:
@@ -31,4 +44,5 @@ def portaal(request: HttpRequest) -> dict[str, Any]:
         "moment": getattr(request, "moment", None),
         "moment_fout": getattr(request, "moment_fout", ""),
         "bladnummer": bladnummer(request.GET),
+        "canoniek": canoniek(request),
     }

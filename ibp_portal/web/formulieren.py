@@ -1,7 +1,10 @@
 """Forms that show at its field what a service refuses, and lead to the first wrong one."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.widgets import ChoiceWidget
 
 
 def toon_fouten(formulier: forms.BaseForm, fout: ValidationError) -> None:
@@ -9,6 +12,27 @@ def toon_fouten(formulier: forms.BaseForm, fout: ValidationError) -> None:
     fouten = fout.message_dict if hasattr(fout, "error_dict") else {NON_FIELD_ERRORS: fout.messages}
     for naam, teksten in fouten.items():
         formulier.add_error(naam if naam in formulier.fields else None, list(teksten))
+
+
+class _EenHeeftFocus(ChoiceWidget):
+    """Of a group that asks for the focus one choice gets it: the chosen one, else the first."""
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        groepen = super().optgroups(name, value, attrs)
+        opties = [optie for _, rij, _ in groepen for optie in rij]
+        begin = next((optie for optie in opties if optie["selected"]), opties[0] if opties else None)
+        for optie in opties:
+            if optie is not begin:
+                optie["attrs"].pop("autofocus", None)
+        return groepen
+
+
+class Rondjes(_EenHeeftFocus, forms.RadioSelect):
+    """One out of a few."""
+
+
+class Vinkjes(_EenHeeftFocus, forms.CheckboxSelectMultiple):
+    """Some out of a few."""
 
 
 class MetFouten(forms.Form):

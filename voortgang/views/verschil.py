@@ -105,14 +105,16 @@ def _vergelijking(formulier: VerschilForm, kader: Kader, adres: QueryDict) -> di
     vraag = formulier.vraag
     tellingen = tel(vraag)
     van, tot = toon_periode(dag(vraag.van)), toon_periode(dag(vraag.tot))
+    chips = _chips(formulier, adres)
+    keuzes = f" Alleen: {', '.join(chip.tekst for chip in chips)}" if chips else ""
     return {
-        "titel": f"Wat veranderde er na {van} tot en met {tot}?",
+        "titel": f"Wat veranderde er na {van} tot en met {tot}?{keuzes}",
         "van": van,
         "tot": tot,
         "tellingen": tellingen,
         "groepen": _groepen(tellingen, formulier, adres),
         "blad": blader(vraag, kader, adres),
-        "chips": _chips(formulier, adres),
+        "chips": chips,
         "alleen_dagen": _met(adres, lijn=None, soort=None, partij=None, actie=None),
         "download": _met(adres),
         "volg": _te_volgen(adres),
