@@ -195,13 +195,13 @@ class AfspraakForm(VerantwoordForm):
         label="Middelen", help_text="Geld, mensen of tijd.", widget=forms.Textarea(attrs={"rows": 2}), required=False
     )
     bestuursafspraak = forms.CharField(
-        label="Bestuursafspraak",
+        label="Wat bestuurders beloofden",
         help_text="Wat spraken de bestuurders af?",
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
     )
     managementafspraak = forms.CharField(
-        label="Managementafspraak",
+        label="Wat de organisatie regelt",
         help_text="Wat spraken de leidinggevenden af over de uitvoering?",
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,

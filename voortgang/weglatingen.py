@@ -5,36 +5,36 @@ from dataclasses import dataclass
 
 WOORDEN = {
     "ongedateerd": (
-        "actie heeft een status waarvan het begin niet bekend is. Die telt mee vanaf de dag van vastleggen.",
-        "acties hebben een status waarvan het begin niet bekend is. Die tellen mee vanaf de dag van vastleggen.",
+        "actie: wij weten niet wanneer haar status begon. Die telt mee vanaf de dag waarop wij hem opschreven.",
+        "acties: wij weten niet wanneer hun status begon. Die tellen mee vanaf de dag waarop wij hem opschreven.",
     ),
     "zonder-plan": (
-        "mijlpaal heeft geen oorspronkelijke datum en telt niet mee als gepland.",
-        "mijlpalen hebben geen oorspronkelijke datum en tellen niet mee als gepland.",
+        "mijlpaal: wij weten niet wanneer die klaar moest zijn. Die telt hier niet mee als gepland.",
+        "mijlpalen: wij weten niet wanneer die klaar moesten zijn. Die tellen hier niet mee als gepland.",
     ),
     "bereikt-zonder-datum": (
-        "mijlpaal is bereikt, maar niet bekend is wanneer. Die staat bij geen enkel jaar.",
-        "mijlpalen zijn bereikt, maar niet bekend is wanneer. Die staan bij geen enkel jaar.",
+        "mijlpaal is bereikt, maar wij weten niet wanneer. Die staat bij geen enkel jaar.",
+        "mijlpalen zijn bereikt, maar wij weten niet wanneer. Die staan bij geen enkel jaar.",
     ),
     "onbekend": (
-        "mijlpaal telt niet mee als bereikt: niet bekend is of dat zo is.",
-        "mijlpalen tellen niet mee als bereikt: niet bekend is of dat zo is.",
+        "mijlpaal: wij weten niet of die is bereikt. Die telt niet mee als bereikt.",
+        "mijlpalen: wij weten niet of die zijn bereikt. Die tellen niet mee als bereikt.",
     ),
     "niets-te-vergelijken": (
-        "mijlpaal heeft geen oorspronkelijke datum, dus er valt niets te vergelijken.",
-        "mijlpalen hebben geen oorspronkelijke datum, dus er valt niets te vergelijken.",
+        "mijlpaal: wij weten niet wanneer die eerst klaar moest zijn. Dan kunnen wij niets vergelijken.",
+        "mijlpalen: wij weten niet wanneer die eerst klaar moesten zijn. Dan kunnen wij niets vergelijken.",
     ),
     "zonder-nieuwe-datum": (
-        "mijlpaal heeft alleen een oorspronkelijke datum: niet bereikt op een bekende datum en niet opnieuw gepland.",
-        "mijlpalen hebben alleen een oorspronkelijke datum: niet bereikt op een bekende datum en niet opnieuw gepland.",
+        "mijlpaal heeft alleen een eerste datum. Wij weten niet of die is gehaald, en er is geen nieuwe datum.",
+        "mijlpalen hebben alleen een eerste datum. Wij weten niet of die is gehaald, en er is geen nieuwe datum.",
     ),
     "acties-beeindigd": (
-        "actie is afgerond, gestopt of overgegaan en hoeft niet meer te worden bevestigd.",
-        "acties zijn afgerond, gestopt of overgegaan en hoeven niet meer te worden bevestigd.",
+        "actie loopt niet meer. Niemand hoeft die nog te bevestigen.",
+        "acties lopen niet meer. Niemand hoeft die nog te bevestigen.",
     ),
     "afspraken-beeindigd": (
-        "afspraak hoort bij een actie die is afgerond, gestopt of overgegaan.",
-        "afspraken horen bij acties die zijn afgerond, gestopt of overgegaan.",
+        "afspraak hoort bij een actie die niet meer loopt.",
+        "afspraken horen bij acties die niet meer lopen.",
     ),
     "afspraken-afgelopen": ("afspraak is nagekomen of ingetrokken.", "afspraken zijn nagekomen of ingetrokken."),
 }

@@ -150,6 +150,9 @@ document.addEventListener("htmx:after:request", (gebeurtenis) => {
 });
 document.addEventListener("htmx:error", (fout) => meldStoring(fout.detail?.ctx));
 
+// An address to copy is chosen as a whole.
+document.addEventListener("focusin", ({ target }) => { if (target.matches("[data-heel-kiezen]")) target.select(); });
+
 // The menu of the user closes like people expect: by Escape and by a click beside it.
 const menu = () => document.querySelector("details.gebruiker[open]");
 document.addEventListener("keydown", (toets) => {
