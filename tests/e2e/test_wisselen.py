@@ -70,8 +70,8 @@ def lezer(open_browser: Open, programma: Programma, monkeypatch: pytest.MonkeyPa
     invoer = maak_invoer(
         wie, voorbeeld={"rijen": 2, "wijzigingen": [WIJZIGING] * 2, "waarschuwingen": [], "fouten": []}
     )
-    belofte = {"velden": {"eigen_doel": "Meedoen."}, "verantwoording": BEGIN}
-    leg_afspraak_vast(actie=programma.actie, partij=programma.partner, **belofte)  # so the ronde asks two parties
+    belofte = {"eigen_doel": "Meedoen."}  # so that the ronde asks two parties
+    leg_afspraak_vast(actie=programma.actie, partij=programma.partner, velden=belofte, verantwoording=BEGIN)
     plaatsen = {"ronde": maak_ronde(geopend=True, gekozen=[programma.actie]).slug, "invoer": str(invoer.sleutel)}
     return open_browser(als=wie), plaatsen
 
