@@ -23,6 +23,7 @@ from tests.support.site import ALLE, OPENBAAR, Site, maak_site
 WORTEL = Path(settings.BASE_DIR)
 APPS = [app.name for app in apps.get_app_configs() if Path(app.path).parent == WORTEL]
 SJABLONEN = sorted(str(pad.relative_to(WORTEL / "templates")) for pad in (WORTEL / "templates").rglob("*.html"))
+KAART = ("article", "kaart")
 TABEL = {"table", "thead", "tbody", "tr", "th", "td"}
 VAN_DJANGO = {"400.html", "403.html", "404.html", "500.html", "403_csrf.html"}  # found by their name
 
@@ -170,6 +171,14 @@ def test_a_table_is_a_table_and_one_that_scrolls_can_be_reached(naam: str, site:
     ] == []
     assert [k for tag, k in pagina.elementen if tag in TABEL and "role" in k] == []
     assert len(pagina.met("autofocus")) <= 1
+
+
+@pytest.mark.parametrize("naam", ALLE)
+def test_a_card_is_an_item_of_a_list(naam: str, site: Site) -> None:
+    elementen = site.pagina(naam).elementen
+
+    kaarten = [voor for (voor, _), (tag, k) in pairwise(elementen) if (tag, (k.get("class") or "")[:5]) == KAART]
+    assert set(kaarten) <= {"li"}
 
 
 def test_each_state_of_a_page_has_a_title_of_its_own(site: Site) -> None:

@@ -35,6 +35,8 @@ def test_all_acties_stand_in_order_with_their_number(client: Client) -> None:
     assert titels(pagina) == ["Code", "Leren", "Toezicht"]
     assert ("h2", "3 acties") in pagina.koppen
     assert pagina.links["Code"] == "/acties/code/"
+    assert "Leidt de actie: VNG" in pagina.tekst
+    assert "Vereniging (VNG)" in pagina.tekst  # a choice is named in full
 
 
 @pytest.mark.usefixtures("drie")

@@ -44,9 +44,9 @@ def _pagina(kader: Kader, adres: QueryDict, moment: Moment | None) -> dict[str, 
     """The page for one address, ready-made until anything in the programme changes: its choices in words, its HTML."""
     inhoud = _maak(kader, adres, moment)
     keuzes = [tekst for _, _, tekst in inhoud["zeef"].keuzes]
-    keuzes += [optie.label for optie in inhoud["toon_opties"] if optie.is_gekozen]
+    keuzes += [optie.label.lower() for optie in inhoud["toon_opties"] if optie.is_gekozen]
     lijf = render_to_string("voortgang/afspraken_lijf.html", inhoud)
-    return {"lijf": lijf, "keuze_tekst": ", ".join(keuzes).lower(), "fout": bool(inhoud["zeef"].form.errors)}
+    return {"lijf": lijf, "keuze_tekst": ", ".join(keuzes), "fout": bool(inhoud["zeef"].form.errors)}
 
 
 @require_safe
