@@ -5,7 +5,7 @@ from datetime import date
 
 from acties.journaal import Regel, Verteller
 from acties.models import Actie, Afspraak, Bereikt, Deelname, Document, Fasedefinitie, Gebeurtenis, Mijlpaal, Onderdeel
-from acties.models.deelname import TREKKERS
+from acties.models.deelname import TREKKERS, Deelnamerol
 from bronnen.models import Bron
 from ibp_portal.web.perioden import DateRange, toon_periode
 from partijen.models import Partij
@@ -77,7 +77,7 @@ class Deelnemer:
 
     @property
     def rollen(self) -> str:
-        """The roles in one line, such as "trekker, ondertekenaar"."""
+        """The roles in one line, such as "leidt de actie, ondertekenaar"."""
         return ", ".join(str(deelname.get_rol_display()) for deelname in self.deelnames)
 
     @property
@@ -170,6 +170,12 @@ class Dossier:
     @property
     def trekkers(self) -> list[Deelnemer]:
         return [deelnemer for deelnemer in self.deelnemers if deelnemer.is_trekker]
+
+    @property
+    def heeft_kernpartner(self) -> bool:
+        """Whether someone is called so here: then the page says what it means."""
+        rollen = {deelname.rol for deelnemer in self.deelnemers for deelname in deelnemer.deelnames}
+        return Deelnamerol.KERNPARTNER in rollen
 
     @property
     def met_afspraak(self) -> list[Deelnemer]:

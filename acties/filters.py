@@ -54,7 +54,7 @@ class ActieFilter(df.FilterSet):
     status = df.MultipleChoiceFilter(label="Status", choices=Status, method="op_status")
     soort = df.MultipleChoiceFilter(label="Soort actie", method="op_soort")
     partij = df.MultipleChoiceFilter(label="Partij", method="op_partij")
-    laag = df.MultipleChoiceFilter(label="Bestuurslaag", choices=Bestuurslaag, method="op_laag")
+    laag = df.MultipleChoiceFilter(label="Wie doet er mee?", choices=Bestuurslaag, method="op_laag")
     opgave = df.MultipleChoiceFilter(label="Opgave", method="op_opgave")
     van = Jaarfilter(label="Vanaf jaar", method="op_periode", **JAREN)
     tot = Jaarfilter(label="Tot en met jaar", method="op_periode", **JAREN)

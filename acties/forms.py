@@ -15,7 +15,7 @@ from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Gebeurtenis, 
 from acties.services import Verantwoording, Verouderd
 from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from bronnen.services import bron_van_invoer
-from ibp_portal.web.formulieren import Formulier, MetFouten
+from ibp_portal.web.formulieren import Formulier, MetFouten, Rondjes
 from ibp_portal.web.perioden import DateRange, dag, is_voorbij, toon_periode
 from ibp_portal.web.tekst import normaal
 from ibp_portal.web.velden import HULP_PERIODE, PeriodeInvoer, lang_geleden
@@ -133,7 +133,7 @@ class VoortgangForm(VerantwoordForm):
 class BereiktForm(VerantwoordForm):
     """Whether a mijlpaal is reached, and when. The date it took effect is that of the mijlpaal itself."""
 
-    stand = forms.ChoiceField(label="Is de mijlpaal bereikt?", choices=Bereikt, widget=forms.RadioSelect)
+    stand = forms.ChoiceField(label="Is de mijlpaal bereikt?", choices=Bereikt, widget=Rondjes)
     bereikt = PeriodeInvoer(label="Wanneer bereikt?", required=False, twijfels=[lang_geleden])
     field_order = ("stand", "bereikt", "reden", "bron_titel", "bron_url")
 
@@ -196,13 +196,13 @@ class AfspraakForm(VerantwoordForm):
         label="Middelen", help_text="Geld, mensen of tijd.", widget=forms.Textarea(attrs={"rows": 2}), required=False
     )
     bestuursafspraak = forms.CharField(
-        label="Bestuursafspraak",
+        label="Wat bestuurders beloofden",
         help_text="Wat spraken de bestuurders af?",
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
     )
     managementafspraak = forms.CharField(
-        label="Managementafspraak",
+        label="Wat de organisatie regelt",
         help_text="Wat spraken de leidinggevenden af over de uitvoering?",
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,

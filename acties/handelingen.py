@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.core.validators import slug_re
@@ -22,6 +22,8 @@ class Handeling(ABC):
 
     Made for who may do it: raises PermissionDenied or Http404 else.
     """
+
+    wat: ClassVar[str]
 
     actie: Actie
     gebruiker: Gebruiker
@@ -53,12 +55,18 @@ class Handeling(ABC):
         return ""
 
     @property
+    def kop(self) -> str:
+        """What its form is called."""
+        return f"{self.wat}: {self.onderwerp}" if self.onderwerp else self.wat
+
+    @property
     @abstractmethod
     def gelukt(self) -> str:
         """What to tell when it is done."""
 
 
 class MeldVoortgang(Handeling):
+    wat = "Voortgang melden"
     gelukt = "Uw melding is opgeslagen."
 
     def formulier(self, data: QueryDict | None = None) -> VoortgangForm:
@@ -82,6 +90,8 @@ class _BijMijlpaal(Handeling):
 
 
 class MeldMijlpaal(_BijMijlpaal):
+    wat = "Mijlpaal bijwerken"
+
     def formulier(self, data: QueryDict | None = None) -> BereiktForm:
         return BereiktForm(data, actie=self.actie, mijlpaal=self.mijlpaal)
 
@@ -96,6 +106,8 @@ class MeldMijlpaal(_BijMijlpaal):
 
 
 class HerijkMijlpaal(_BijMijlpaal):
+    wat = "Mijlpaal opnieuw plannen"
+
     def formulier(self, data: QueryDict | None = None) -> HerijkForm:
         return HerijkForm(data, actie=self.actie, mijlpaal=self.mijlpaal)
 
@@ -105,6 +117,7 @@ class HerijkMijlpaal(_BijMijlpaal):
 
 
 class LegAfspraakVast(Handeling):
+    wat = "Afspraak vastleggen"
     gelukt = "Uw afspraak is opgeslagen."
 
     def bepaal_namens(self) -> Partij | None:

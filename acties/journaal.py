@@ -94,8 +94,8 @@ VELDNAMEN = {
     "nummer": "nummer",
     "eigen_doel": "eigen doel",
     "middelen": "middelen",
-    "bestuursafspraak": "bestuursafspraak",
-    "managementafspraak": "managementafspraak",
+    "bestuursafspraak": "wat bestuurders beloofden",
+    "managementafspraak": "wat de organisatie regelt",
 }
 _PERIODEN = {"gepland", "verwacht", "bereikt", "looptijd", "datum"}
 _STATUSSEN = dict(Status.choices)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import CharField, Exists, IntegerField, OuterRef, Value
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Value, When
+from django.db.models.functions import Cast, Concat
 
 from acties.models import Deelname, Publicatie, Soort
 from bronnen.models import Stempel
@@ -69,7 +69,8 @@ def _rijen(model: Any, groep: str, label: str, volgorde: str) -> Any:
 
 def _partijen() -> Any:
     doet_mee = Deelname.objects.filter(partij=OuterRef("pk"), actie__publicatie=Publicatie.GEPUBLICEERD)
-    naam = Coalesce(NullIf("afkorting", Value("")), "naam")
+    voluit = Concat("naam", Value(" ("), "afkorting", Value(")"))
+    naam = Case(When(afkorting="", then="naam"), default=voluit)
     return (
         Partij.objects.filter(Exists(doet_mee))
         .order_by()

@@ -10,7 +10,7 @@ from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.rechten import Recht
 
-NIET_GEZAMENLIJK = "Alleen de trekker verandert het gezamenlijke deel van een actie."
+NIET_GEZAMENLIJK = "Alleen de partij die de actie leidt, verandert wat over de hele actie gaat."
 VIER_OGEN = (
     "Uw organisatie laat elke melding door een tweede persoon goedkeuren. "
     "Bewaar dit als concept en vraag om goedkeuring."

@@ -19,7 +19,7 @@ def van_actie(actie: Actie) -> Regel:
         titel=actie.titel,
         kort=actie.samenvatting,
         tekst=" ".join((actie.doel, platte_tekst(actie.toelichting), partijen)),
-        label=f"{actie.programmalijn.titel} · {actie.get_status_display()}",
+        label=f"{actie.programmalijn.titel}, {actie.get_status_display()}",
         url=actie.get_absolute_url(),
         gewicht=1.0,
     )

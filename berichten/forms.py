@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from berichten.models import UIT_TE_ZETTEN, Berichtsoort, Voorkeur, Weekdag
-from ibp_portal.web.formulieren import Formulier
+from ibp_portal.web.formulieren import Formulier, Vinkjes
 
 UITLEG = {
     Berichtsoort.HERINNERING: "Er wacht iets op u (hooguit één keer per week)",
@@ -22,7 +22,7 @@ class VoorkeurForm(Formulier):
     krijgt = forms.MultipleChoiceField(
         label="Wanneer wilt u een bericht?",
         choices=[(soort.value, UITLEG[soort]) for soort in UIT_TE_ZETTEN],
-        widget=forms.CheckboxSelectMultiple,
+        widget=Vinkjes,
         required=False,
         error_messages={"invalid_choice": "Kies alleen berichten uit deze lijst."},
     )

@@ -49,8 +49,11 @@ def agenda(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> Http
 def volgen(request: HttpRequest) -> HttpResponse:
     """What a feed and a calendar are, how to use them, and their addresses; also those of the choice in the address."""
     kader = lees_kader()
+    keuze = onderwerpen.uit_adres(request.GET, kader)
+    feed = (keuze or onderwerpen.alles()).feed
     context = {
-        "keuze": onderwerpen.uit_adres(request.GET, kader),
+        "keuze": keuze,
+        "met_bevestigingen": f"{feed}{'&' if '?' in feed else '?'}alles=ja",
         "vaste": [onderwerpen.alles(), *onderwerpen.lijnen(kader)],
         "hier": request.build_absolute_uri("/").removesuffix("/"),
         "berichten": AANTAL,

@@ -35,6 +35,13 @@ class PartijenForm(Formulier):
         return laag if laag in Bestuurslaag.values else ""
 
     @property
+    def keuze_tekst(self) -> str:
+        """What was chosen, in words; empty when nothing was."""
+        laag = str(Bestuurslaag(self.laag_van_keuze).label) if self.laag_van_keuze else ""
+        woord = f"“{self.woord}”" if self.woord else ""
+        return ", ".join(filter(None, (woord, laag, "alle partijen in het portaal" if self.met_alle else "")))
+
+    @property
     def met_alle(self) -> bool:
         """Whether to show who does not (yet) take part too."""
         return bool(self.cleaned_data.get("alle") == "ja")

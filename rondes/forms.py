@@ -11,7 +11,7 @@ from django.utils import timezone
 from acties.kader import lees_kader
 from acties.models import Actie, Soort
 from acties.models.actie import LOPEND
-from ibp_portal.web.formulieren import MetFouten
+from ibp_portal.web.formulieren import MetFouten, Vinkjes
 from ibp_portal.web.perioden import DateRange
 from ibp_portal.web.velden import HULP_DAG, DagInvoer
 from programmalijnen.models import OPMAAK_HULP, Programmalijn
@@ -53,7 +53,7 @@ class RondeForm(MetFouten):
         Actie.objects.none(),
         label="Kies de acties",
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=Vinkjes,
         error_messages={"invalid_choice": "Een van deze acties loopt niet meer. Kies opnieuw."},
     )
     inzending = forms.UUIDField(widget=forms.HiddenInput)

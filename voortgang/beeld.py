@@ -31,9 +31,9 @@ DRIFT = {
 GROEPNAMEN = {
     "gepland": "Mijlpalen, oorspronkelijk gepland",
     "bereikt": "Bereikte mijlpalen",
-    "zonder-plan": "Mijlpalen zonder oorspronkelijke datum",
-    "bereikt-zonder-datum": "Mijlpalen, bereikt op een onbekende datum",
-    "onbekend": "Mijlpalen waarvan niet bekend is of ze zijn bereikt",
+    "zonder-plan": "Mijlpalen waarvan wij niet weten wanneer ze klaar moesten zijn",
+    "bereikt-zonder-datum": "Mijlpalen die zijn bereikt, wij weten niet wanneer",
+    "onbekend": "Mijlpalen waarvan wij niet weten of ze zijn bereikt",
     "zonder-nieuwe-datum": "Mijlpalen die niet zijn bereikt en niet opnieuw zijn gepland",
     **{naam: f"Mijlpalen: {label}" for naam, label in DRIFT.items()},
 }

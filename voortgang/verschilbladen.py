@@ -17,7 +17,7 @@ from django.http import QueryDict
 from acties.kader import Kader, Keuze
 from acties.models import Actie, Gebeurtenis
 from acties.models.actie import ActieQuerySet
-from ibp_portal.web.bladeren import PER_BLADZIJDE, adres_naast, lees_token
+from ibp_portal.web.bladeren import PER_BLADZIJDE, adres_naast, bladnummer, lees_token
 from programmalijnen.models import Programmalijn
 from voortgang.verschil import Vraag
 from voortgang.verschilwoorden import Verhaal, Verschilregel
@@ -45,11 +45,12 @@ class Lijnblok:
 
 @dataclass(frozen=True)
 class Verschilblad:
-    """One page, and the addresses of the pages around it (empty: there is none)."""
+    """One page, its number (0: not known), and the addresses of the pages around it (empty: there is none)."""
 
     lijnen: list[Lijnblok]
     vorige: str = ""
     volgende: str = ""
+    nummer: int = 1
 
 
 def blader(vraag: Vraag, kader: Kader, adres: QueryDict, per: int = PER_BLADZIJDE) -> Verschilblad:
@@ -67,6 +68,7 @@ def blader(vraag: Vraag, kader: Kader, adres: QueryDict, per: int = PER_BLADZIJD
         _vul(vraag, [sleutel for _, _, sleutel in plekken]),
         vorige=_adres(adres, "voor", plekken[0], kader) if (meer if terug else anker is not None) else "",
         volgende=_adres(adres, "na", plekken[-1], kader) if (terug or meer) else "",
+        nummer=bladnummer(adres),
     )
 
 

@@ -5,44 +5,44 @@ from dataclasses import dataclass
 
 WOORDEN = {
     "ongedateerd": (
-        "actie heeft een status waarvan het begin niet bekend is. Die telt mee vanaf de dag van vastleggen.",
-        "acties hebben een status waarvan het begin niet bekend is. Die tellen mee vanaf de dag van vastleggen.",
+        "Van 1 actie weten wij niet wanneer haar status begon. Die telt mee vanaf de dag waarop wij hem opschreven.",
+        "Van {} acties weten wij niet wanneer hun status begon. Die tellen mee vanaf de dag waarop wij hem opschreven.",
     ),
     "zonder-plan": (
-        "mijlpaal heeft geen oorspronkelijke datum en telt niet mee als gepland.",
-        "mijlpalen hebben geen oorspronkelijke datum en tellen niet mee als gepland.",
+        "Van 1 mijlpaal weten wij niet wanneer zij klaar moest zijn. Die telt hier niet mee.",
+        "Van {} mijlpalen weten wij niet wanneer ze klaar moesten zijn. Die tellen hier niet mee.",
     ),
     "bereikt-zonder-datum": (
-        "mijlpaal is bereikt, maar niet bekend is wanneer. Die staat bij geen enkel jaar.",
-        "mijlpalen zijn bereikt, maar niet bekend is wanneer. Die staan bij geen enkel jaar.",
+        "Van 1 mijlpaal weten wij niet wanneer zij is bereikt. Die staat bij geen enkel jaar.",
+        "Van {} mijlpalen weten wij niet wanneer ze zijn bereikt. Die staan bij geen enkel jaar.",
     ),
     "onbekend": (
-        "mijlpaal telt niet mee als bereikt: niet bekend is of dat zo is.",
-        "mijlpalen tellen niet mee als bereikt: niet bekend is of dat zo is.",
+        "Van 1 mijlpaal weten wij niet of zij is bereikt. Die telt niet mee als bereikt.",
+        "Van {} mijlpalen weten wij niet of ze zijn bereikt. Die tellen niet mee als bereikt.",
     ),
     "niets-te-vergelijken": (
-        "mijlpaal heeft geen oorspronkelijke datum, dus er valt niets te vergelijken.",
-        "mijlpalen hebben geen oorspronkelijke datum, dus er valt niets te vergelijken.",
+        "Van 1 mijlpaal weten wij niet wanneer zij klaar moest zijn. Dan kunnen wij niets vergelijken.",
+        "Van {} mijlpalen weten wij niet wanneer ze klaar moesten zijn. Dan kunnen wij niets vergelijken.",
     ),
     "zonder-nieuwe-datum": (
-        "mijlpaal heeft alleen een oorspronkelijke datum: niet bereikt op een bekende datum en niet opnieuw gepland.",
-        "mijlpalen hebben alleen een oorspronkelijke datum: niet bereikt op een bekende datum en niet opnieuw gepland.",
+        "Van 1 mijlpaal kennen wij alleen de eerste datum. Wij weten niet wanneer zij is bereikt of komt.",
+        "Van {} mijlpalen kennen wij alleen de eerste datum. Wij weten niet wanneer ze zijn bereikt of komen.",
     ),
     "acties-beeindigd": (
-        "actie is afgerond, gestopt of overgegaan en hoeft niet meer te worden bevestigd.",
-        "acties zijn afgerond, gestopt of overgegaan en hoeven niet meer te worden bevestigd.",
+        "1 actie loopt niet meer. Niemand hoeft die nog te bevestigen.",
+        "{} acties lopen niet meer. Niemand hoeft die nog te bevestigen.",
     ),
     "afspraken-beeindigd": (
-        "afspraak hoort bij een actie die is afgerond, gestopt of overgegaan.",
-        "afspraken horen bij acties die zijn afgerond, gestopt of overgegaan.",
+        "1 afspraak hoort bij een actie die niet meer loopt.",
+        "{} afspraken horen bij acties die niet meer lopen.",
     ),
-    "afspraken-afgelopen": ("afspraak is nagekomen of ingetrokken.", "afspraken zijn nagekomen of ingetrokken."),
+    "afspraken-afgelopen": ("1 afspraak is nagekomen of ingetrokken.", "{} afspraken zijn nagekomen of ingetrokken."),
 }
 
 
 @dataclass(frozen=True)
 class Weglating:
-    """Something that a chart does not show: how many, why, and where they are (empty: nowhere)."""
+    """Something that a chart does not show: how many, in a sentence, and where they are (empty: nowhere)."""
 
     aantal: int
     tekst: str
@@ -51,4 +51,6 @@ class Weglating:
 
 def weglatingen(regels: Iterable[tuple[str, int, str]]) -> tuple[Weglating, ...]:
     """Of (name in `WOORDEN`, count, address) those that occur."""
-    return tuple(Weglating(aantal, WOORDEN[naam][aantal != 1], adres) for naam, aantal, adres in regels if aantal)
+    return tuple(
+        Weglating(aantal, WOORDEN[naam][aantal != 1].format(aantal), adres) for naam, aantal, adres in regels if aantal
+    )

@@ -21,13 +21,6 @@ from werk.keuze import IETS, SORTERINGEN, WerkFilter, lees_keuze, zonder_reden
 from werk.models import BewaardFilter
 from werk.redenen import soorten, tel
 
-KOPPEN = {
-    "voortgang": "Voortgang melden",
-    "mijlpaal": "Mijlpaal bijwerken",
-    "herijking": "Mijlpaal opnieuw plannen",
-    "afspraak": "Afspraak vastleggen",
-}
-
 
 @dataclass(frozen=True)
 class Teller:
@@ -48,11 +41,6 @@ class Invulling:
     formulier: VerantwoordForm
     doel: str
     handeling: Handeling
-
-    @property
-    def kop(self) -> str:
-        kop, onderwerp = KOPPEN[self.code.split(":")[1]], self.handeling.onderwerp
-        return f"{kop}: {onderwerp}" if onderwerp else kop
 
 
 def vind_handeling(gebruiker: Gebruiker, slug: str, soort: str, welke: str) -> Handeling:
@@ -90,6 +78,7 @@ def maak_blad(
         "is_stil": not berichten and invulling is None,  # then the number found is what is announced
         "vorige": _heel(adres, bladzijde.vorige),
         "volgende": _heel(adres, bladzijde.volgende),
+        "nummer": bladzijde.nummer,
         "bewaard": BewaardFilter.objects.zichtbaar_voor(gebruiker).voor_lijst(),
         "invulling": invulling,
         "inzending": uuid4(),

@@ -16,7 +16,7 @@ class Regel:
     url: str
     kort: str = ""
     tekst: str = ""
-    label: str = ""  # shown beside the title, such as "Eén overheid · afgerond"; is not searched
+    label: str = ""  # shown beside the title, such as "Eén overheid, afgerond"; is not searched
     gewicht: float = 1.0  # below 1 it stands lower, above 1 higher than its words alone would put it
 
 

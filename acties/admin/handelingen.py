@@ -18,7 +18,9 @@ from partijen.models import Partij
 
 class MeldVoortgang(Beheerhandeling):
     titel = "Voortgang melden"
-    uitleg = "Geef de actie een status en vertel waarom. De trekker kan dit ook zelf, op de pagina van de actie."
+    uitleg = (
+        "Geef de actie een status en vertel waarom. Wie de actie leidt, kan dit ook zelf, op de pagina van de actie."
+    )
     gelukt = "De voortgang is opgeslagen."
 
     def maak_formulier(self, data: QueryDict | None) -> VoortgangForm:

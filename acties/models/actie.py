@@ -35,7 +35,7 @@ class Status(models.TextChoices):
     VERTRAAGD = "vertraagd", "vertraagd"
     AFGEROND = "afgerond", "afgerond"
     GESTOPT = "gestopt", "gestopt"
-    OVERGEGAAN = "overgegaan", "overgegaan"
+    OVERGEGAAN = "overgegaan", "gaat verder in ander werk"
 
 
 LOPEND = (Status.GEPLAND, Status.OP_SCHEMA, Status.AANDACHT, Status.VERTRAAGD)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Deelnamerol(models.TextChoices):
     """What a party is in an actie; the role belongs to the pair."""
 
-    TREKKER = "trekker", "trekker"
+    TREKKER = "trekker", "leidt de actie"
     INDIENER = "indiener", "indiener"
     OPDRACHTGEVER = "opdrachtgever", "opdrachtgever"
     KERNPARTNER = "kernpartner", "kernpartner"

@@ -41,7 +41,7 @@ class Onderdeelstand(models.TextChoices):
     LOOPT = "loopt", "loopt"
     AFGEROND = "afgerond", "afgerond"
     GESTOPT = "gestopt", "gestopt"
-    OVERGEGAAN = "overgegaan", "overgegaan"
+    OVERGEGAAN = "overgegaan", "gaat verder in ander werk"
     ONBEKEND = "onbekend", "onbekend"
 
 

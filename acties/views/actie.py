@@ -122,6 +122,7 @@ def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
         "actie": gevonden,
         "regels": [vertel(rij, verteller) for rij in bladzijde.rijen],
         "bladzijde": bladzijde,
+        "soort_tekst": dict(Gebeurtenissoort.choices).get(soort, ""),
         "soortopties": [Optie(keuze.value, str(keuze.label), keuze == soort) for keuze in Gebeurtenissoort],
     }
     return render(request, "acties/geschiedenis.html", context)

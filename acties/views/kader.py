@@ -61,6 +61,7 @@ def partijen(request: MomentVerzoek) -> HttpResponse:
         "laagopties": [Optie(keuze.value, str(keuze.label), keuze == laag) for keuze in Bestuurslaag],
         "alleopties": [Optie("ja", "Alle partijen in het portaal", alle)],
         "formulier": formulier,
+        "keuze_tekst": formulier.keuze_tekst,
     }
     return render(request, "acties/partijen.html", context, status=200 if geldig else 422)
 

@@ -73,7 +73,9 @@ def _maak(kader: Kader, adres: QueryDict, moment: Moment | None) -> dict[str, An
         "paneel": onthoud(f"paneel:{kader.stempel}:{zonder}", lambda: _paneel(zeef, kader, facetten)),
         "sorteerkeuzes": [(sortering.naam, sortering.label) for sortering in SORTERINGEN],
     }
-    return {"chips": chips, "vraag": zonder, "lijf": render_to_string("acties/lijst_lijf.html", context)}
+    volgorde = "" if zeef.sortering.naam == SORTERINGEN[0].naam else zeef.sortering.label
+    kop = {"chips": chips, "vraag": zonder, "volgorde": volgorde, "fout": bool(zeef.form.errors)}
+    return kop | {"lijf": render_to_string("acties/lijst_lijf.html", context)}
 
 
 def _schoon(adres: QueryDict) -> QueryDict:

@@ -1,13 +1,14 @@
 """Paging by key instead of by number: page 4,000 costs as much as page 1, and a new row shifts nothing.
 
 An address carries the sort value and the primary key of the row after which (`na`) or before which (`voor`) a page
-starts, packed in one token.
+starts, packed in one token, with the number that the page has for who walks there.
 """
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from django.db import models
@@ -18,6 +19,7 @@ from django.http import QueryDict
 PER_BLADZIJDE = 25
 LANGSTE_TOKEN = 2_000  # a title of 250 characters, packed
 GROOTSTE_SLEUTEL = 2**63 - 1
+HOOGSTE_NUMMER = 1_000_000
 
 Rij = TypeVar("Rij", bound=models.Model)
 
@@ -34,19 +36,20 @@ class Sortering:
 
 @dataclass(frozen=True)
 class Bladzijde(Generic[Rij]):
-    """The rows of one page, and the addresses of the pages around it (empty: there is none)."""
+    """The rows of one page, its number (0: not known), and the addresses of the pages around it (empty: none)."""
 
     rijen: list[Rij]
     vorige: str = ""
     volgende: str = ""
+    nummer: int = 1
 
 
 def blader(
     rijen: models.QuerySet[Rij], sortering: Sortering, adres: QueryDict, per: int = PER_BLADZIJDE
 ) -> Bladzijde[Rij]:
     """The page of `rijen` that the query string `adres` asks for; one query. An unreadable token gives the first."""
-    is_datum = _is_datum(rijen, sortering)
-    na, voor = lees_token(adres.get("na", ""), is_datum), lees_token(adres.get("voor", ""), is_datum)
+    lees = _lezer(rijen, sortering)
+    na, voor = lees_token(adres.get("na", ""), lees), lees_token(adres.get("voor", ""), lees)
     terug = voor is not None and na is None
     aflopend = sortering.aflopend != terug
     anker = voor if terug else na
@@ -65,6 +68,7 @@ def blader(
         gevonden,
         vorige=_adres(adres, "voor", gevonden[0], sortering) if (meer if terug else anker is not None) else "",
         volgende=_adres(adres, "na", gevonden[-1], sortering) if (terug or meer) else "",
+        nummer=bladnummer(adres),
     )
 
 
@@ -75,17 +79,37 @@ def _adres(adres: QueryDict, kant: str, rij: models.Model, sortering: Sortering)
 
 def adres_naast(adres: QueryDict, kant: str, waarde: str | date, sleutel: int) -> str:
     """The query string of the page before (`voor`) or after (`na`) the row with this sort value and key."""
-    anders = adres.copy()
+    anders, hier = adres.copy(), bladnummer(adres)
     for naam in ("na", "voor"):
         anders.pop(naam, None)
-    anders[kant] = _schrijf(waarde, sleutel)
+    anders[kant] = _schrijf(waarde, sleutel, hier + (1 if kant == "na" else -1) if hier else 0)
     return "?" + anders.urlencode()
 
 
-def _is_datum(rijen: models.QuerySet[Any], sortering: Sortering) -> bool:
-    """Whether the sort is by a date; else it is by a text."""
+def bladnummer(adres: QueryDict) -> int:
+    """The number of the page that an address asks for: 1 without a token, 0 when the token does not tell."""
+    delen = _ontcijfer(adres.get("na") or adres.get("voor") or "")
+    return delen[2] if delen else 1
+
+
+def _als_tekst(waarde: str) -> str:
+    return waarde.replace("\x00", "")
+
+
+def _als_moment(waarde: str) -> datetime:
+    moment = datetime.fromisoformat(waarde)
+    if moment.tzinfo is None:
+        raise ValueError("een moment zonder tijdzone")
+    return moment
+
+
+def _lezer(rijen: models.QuerySet[Any], sortering: Sortering) -> Callable[[str], Any]:
+    """What makes the text in a token the kind of value that the sort is by; raises ValueError."""
     veld = F(sortering.veld).resolve_expression(rijen.query.chain()).output_field
-    return isinstance(getattr(veld, "output_field", veld), models.DateField)
+    veld = getattr(veld, "output_field", veld)
+    if isinstance(veld, models.DateTimeField):
+        return _als_moment
+    return date.fromisoformat if isinstance(veld, models.DateField) else _als_tekst
 
 
 def vanaf_rij(rij: models.Model, sortering: Sortering) -> str:
@@ -93,27 +117,30 @@ def vanaf_rij(rij: models.Model, sortering: Sortering) -> str:
     return f"?na={_schrijf(getattr(rij, sortering.veld), rij.pk + (1 if sortering.aflopend else -1))}"
 
 
-def _schrijf(waarde: str | date, sleutel: int) -> str:
-    tekst = json.dumps([waarde.isoformat() if isinstance(waarde, date) else waarde, sleutel], ensure_ascii=False)
-    return urlsafe_b64encode(tekst.encode()).decode().rstrip("=")
+def _schrijf(waarde: str | date, sleutel: int, nummer: int = 0) -> str:
+    delen = [waarde.isoformat() if isinstance(waarde, date) else waarde, sleutel, *([nummer] if nummer > 0 else [])]
+    return urlsafe_b64encode(json.dumps(delen, ensure_ascii=False).encode()).decode().rstrip("=")
 
 
-def lees_token(token: str, is_datum: bool = False) -> tuple[Any, int] | None:
-    """The sort value and the key in a token; None when it was made by hand or for another way of sorting."""
+def _ontcijfer(token: str) -> tuple[str, int, int] | None:
+    """The sort value, the key and the number of the page (0: not told) in a token; None when it was made by hand."""
     if not token or len(token) > LANGSTE_TOKEN:
         return None
     try:
-        waarde, sleutel = json.loads(urlsafe_b64decode(token + "=" * (-len(token) % 4)))
-        if not (isinstance(waarde, str) and isinstance(sleutel, int) and 0 <= sleutel <= GROOTSTE_SLEUTEL):
+        waarde, sleutel, nummer = [*json.loads(urlsafe_b64decode(token + "=" * (-len(token) % 4))), 0][:3]
+        if not (isinstance(waarde, str) and isinstance(sleutel, int) and isinstance(nummer, int)):
             return None
         waarde.encode()  # half a character is a ValueError
     except (ValueError, TypeError, RecursionError):
         return None
-    return _als_datum(waarde, sleutel) if is_datum else (waarde.replace("\x00", ""), sleutel)
+    past = 0 <= sleutel <= GROOTSTE_SLEUTEL and 0 <= nummer <= HOOGSTE_NUMMER
+    return (waarde, sleutel, nummer) if past else None
 
 
-def _als_datum(waarde: str, sleutel: int) -> tuple[date, int] | None:
+def lees_token(token: str, lees: Callable[[str], Any] = _als_tekst) -> tuple[Any, int] | None:
+    """The sort value and the key in a token; None when it was made by hand or for another way of sorting."""
+    delen = _ontcijfer(token)
     try:
-        return date.fromisoformat(waarde), sleutel
+        return (lees(delen[0]), delen[1]) if delen else None
     except ValueError:
         return None

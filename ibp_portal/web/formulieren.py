@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.widgets import ChoiceWidget
 
 from ibp_portal.web.tekst import normaal
 
@@ -45,6 +46,27 @@ def _normaal(waarde: Any) -> Any:
 
 class Formulier(LeestNormaal, forms.Form):
     """A form of ours."""
+
+
+class _EenHeeftFocus(ChoiceWidget):
+    """Of a group that asks for the focus one choice gets it: the chosen one, else the first."""
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        groepen = super().optgroups(name, value, attrs)
+        opties = [optie for _, rij, _ in groepen for optie in rij]
+        begin = next((optie for optie in opties if optie["selected"]), opties[0] if opties else None)
+        for optie in opties:
+            if optie is not begin:
+                optie["attrs"].pop("autofocus", None)
+        return groepen
+
+
+class Rondjes(_EenHeeftFocus, forms.RadioSelect):
+    """One out of a few."""
+
+
+class Vinkjes(_EenHeeftFocus, forms.CheckboxSelectMultiple):
+    """Some out of a few."""
 
 
 class MetFouten(Formulier):

@@ -9,6 +9,7 @@ const doel = (ctx) => (ctx?.target?.id ? document.getElementById(ctx.target.id) 
 
 let opnieuw;
 let gebruikt; // what had the focus when something was asked for: a button that is sent is disabled meanwhile
+let bron; // what asked: htmx forgets it when the answer takes its place
 let terug; // the address of the button that opened what is now being closed
 
 /** Says a text to screen readers; empties first, so that the same text is said twice. */
@@ -19,17 +20,28 @@ function zeg(tekst) {
   opnieuw = setTimeout(() => { live().textContent = tekst; }, 60);
 }
 
+/** What a part of the page wants to be said when it has changed; who paged hears on which page that is. */
+function bericht(vak) {
+  const teksten = [vak, ...vak.querySelectorAll("[data-aankondiging]")].map((deel) => deel.dataset.aankondiging);
+  const bladert = bron?.closest?.("[rel='prev'], [rel='next']");
+  if (bladert) teksten.push(vak.querySelector("[data-bladzijde]")?.textContent);
+  return teksten.filter(Boolean).join(". ");
+}
+
 /**
  * Moves the focus only when the element in use is gone; `autofocus` from the server (a wrong field) wins. Who closes a
- * form is back at the button that opened it.
+ * form is back at the button that opened it. Who pages, sorts or chooses is at the start of what came: never nowhere.
  */
 function richt(vak) {
   const gekozen = vak.querySelector("[autofocus]");
+  if (gekozen) return gekozen.focus();
+  if (document.activeElement && document.activeElement !== document.body) return;
   const opener = terug && vak.querySelector(`[href="${CSS.escape(terug)}"]`);
-  const weg = !document.activeElement || document.activeElement === document.body;
-  if (gekozen) gekozen.focus();
-  else if (weg && opener) opener.focus();
-  else if (weg) (vak.matches("[data-focus]") ? vak : vak.querySelector("[data-focus], [tabindex='-1']"))?.focus();
+  const wijst = vak.matches("[data-focus]") ? vak : vak.querySelector("[data-focus]");
+  const begin = bron?.matches?.("a, button, form, select") ? (vak.querySelector("h1, h2, h3, h4") ?? vak) : null;
+  const plek = opener || wijst || begin;
+  if (plek && plek.tabIndex < 0) plek.setAttribute("tabindex", "-1");
+  plek?.focus();
 }
 
 /** Says what went wrong; the page stays as it was, with all that was typed. */
@@ -99,7 +111,8 @@ document.addEventListener("htmx:before:request", (gebeurtenis) => {
   const { detail } = gebeurtenis;
   if (gooitWeg(detail?.ctx) && !confirm(WEG)) return gebeurtenis.preventDefault();
   verstuurd = false; // htmx sent it: the page stays
-  terug = detail?.ctx?.sourceElement?.dataset?.terug;
+  bron = detail?.ctx?.sourceElement;
+  terug = bron?.dataset?.terug;
   gebruikt = document.activeElement;
   detail?.ctx?.target?.setAttribute?.("aria-busy", "true");
   const melding = storing();
@@ -123,8 +136,7 @@ document.addEventListener("htmx:after:swap", ({ detail }) => {
   const vak = doel(detail?.ctx);
   if (!vak) return;
   vak.removeAttribute("aria-busy");
-  const bericht = vak.matches("[data-aankondiging]") ? vak : vak.querySelector("[data-aankondiging]");
-  zeg(bericht?.dataset.aankondiging);
+  zeg(bericht(vak));
   richt(vak);
 });
 
@@ -139,6 +151,9 @@ document.addEventListener("htmx:after:request", (gebeurtenis) => {
   else meldStoring(ctx, soort);
 });
 document.addEventListener("htmx:error", (fout) => meldStoring(fout.detail?.ctx));
+
+// An address to copy is chosen as a whole.
+document.addEventListener("focusin", ({ target }) => { if (target.matches("[data-heel-kiezen]")) target.select(); });
 
 // The menu of the user closes like people expect: by Escape and by a click beside it.
 const menu = () => document.querySelector("details.gebruiker[open]");

@@ -40,7 +40,7 @@ def test_goal_summary_status_and_parties_are_there(wereld: Wereld, client: Clien
 def test_who_promised_nothing_is_named_too(wereld: Wereld, client: Client) -> None:
     tekst = pagina(client, wereld).tekst
 
-    assert "Van 1 van de 2 partijen is een afspraak vastgelegd" in tekst
+    assert "2 partijen doen mee. Van 1 van hen kennen wij een eigen afspraak." in tekst
     assert "Geen afspraak vastgelegd" in tekst
 
 
@@ -233,7 +233,7 @@ def test_a_party_with_two_roles_is_named_once(wereld: Wereld, client: Client) ->
 
     tekst = pagina(client, wereld).tekst
 
-    assert "trekker, ondertekenaar" in tekst.casefold()
+    assert "leidt de actie, ondertekenaar" in tekst.casefold()
     assert "2 partijen" in tekst
 
 
@@ -251,7 +251,7 @@ def test_an_actie_without_a_trekker_says_so(client: Client) -> None:
     actie = ActieFactory(gepubliceerd=True)
     Deelname.objects.filter(actie=actie).delete()
 
-    assert "Trekt de actie niet bekend" in lees(client, actie.get_absolute_url()).tekst
+    assert "Leidt de actie niet bekend" in lees(client, actie.get_absolute_url()).tekst
 
 
 def test_a_promise_that_was_withdrawn_is_not_confirmed(wereld: Wereld, client: Client) -> None:

@@ -35,6 +35,8 @@ def test_all_acties_stand_in_order_with_their_number(client: Client) -> None:
     assert titels(pagina) == ["Code", "Leren", "Toezicht"]
     assert ("h2", "3 acties") in pagina.koppen
     assert pagina.links["Code"] == "/acties/code/"
+    assert "Leidt de actie: VNG" in pagina.tekst
+    assert "Vereniging (VNG)" in pagina.tekst  # a choice is named in full
 
 
 @pytest.mark.usefixtures("drie")
@@ -131,7 +133,7 @@ def test_a_wrong_address_breaks_nothing(adres: str, client: Client) -> None:
 
     assert titels(pagina) == ["Code", "Toezicht"]
     fout = adres.split("=", maxsplit=1)[0] in {"status", "van", "partij", "q", "sorteer"}
-    assert ("Er is een fout in het formulier" in pagina.tekst) is fout
+    assert ("Er is een fout in uw keuze" in pagina.tekst) is fout
 
 
 def test_paging_walks_through_all_and_keeps_the_filter(client: Client) -> None:

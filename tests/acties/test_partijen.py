@@ -65,7 +65,7 @@ def test_many_parties_come_in_pages(client: Client) -> None:
 def test_a_party_with_its_role_and_promise_in_each_actie(wereld: Wereld, client: Client) -> None:
     pagina = lees(client, wereld.partner.get_absolute_url())
 
-    assert "Doet mee aan 1 actie. In 1 daarvan is een afspraak vastgelegd." in pagina.tekst
+    assert "Doet mee aan 1 actie. Bij 1 daarvan kennen wij een eigen afspraak." in pagina.tekst
     assert pagina.links[wereld.actie.titel] == wereld.actie.get_absolute_url()
     assert "Ons eigen doel." in pagina.tekst
     assert "partner" in pagina.tekst
@@ -74,7 +74,7 @@ def test_a_party_with_its_role_and_promise_in_each_actie(wereld: Wereld, client:
 def test_a_party_that_promised_nothing_says_so(wereld: Wereld, client: Client) -> None:
     tekst = lees(client, wereld.trekker.get_absolute_url()).tekst
 
-    assert "Doet mee aan 1 actie. Er is geen eigen afspraak vastgelegd." in tekst
+    assert "Doet mee aan 1 actie. Wij kennen geen eigen afspraak." in tekst
     assert "Geen afspraak vastgelegd" in tekst
 
 

@@ -118,7 +118,7 @@ def test_the_permanent_link_of_a_page_is_made_on_asking(client: Client, actie: A
     antwoord = client.get("/acties/?stand=2022-06-01&bekend=nu&status=afgerond")
     assert antwoord.status_code == 302
     assert re.fullmatch(r"/acties/\?stand=2022-06-01&bekend=[\dTZ%A-]+&status=afgerond", antwoord["Location"])
-    assert "Vaste link" not in lees(client, antwoord["Location"]).tekst
+    assert "Link om te bewaren" not in lees(client, antwoord["Location"]).tekst
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_onderdeel_says_where_it_belongs(page: Page) -> None:
 
 def test_parties_are_found_by_layer_and_name(page: Page) -> None:
     page.goto("/partijen/")
-    page.get_by_label("Bestuurslaag").select_option("provincies")
+    page.get_by_label("Soort overheid").select_option("provincies")
     expect(page).to_have_url(re.compile(r"laag=provincies"))
     expect(page.locator("#partijenlijst")).to_contain_text("Provincie Proef")
     expect(page.locator("#partijenlijst")).not_to_contain_text("Gemeente Proef")

@@ -153,6 +153,7 @@ def test_a_wrong_year_is_told_at_its_field_without_taking_it_away(page: Page, pr
     expect(page.locator("#id_van_error")).to_have_text("Vul een jaar in vanaf 1945.")
     expect(jaar).to_have_attribute("aria-invalid", "true")
     expect(jaar).to_have_accessible_description("Vul een jaar in vanaf 1945.")
+    expect(page.locator("#aankondiging")).to_contain_text("Vanaf jaar: Vul een jaar in vanaf 1945.")
     expect(page.get_by_label("Tot en met jaar")).to_be_focused()
     jaar.fill("2019")
     page.get_by_label("Tot en met jaar").focus()

@@ -27,10 +27,10 @@ def test_a_citizen_chooses_a_day_and_keeps_it(open_browser: Open, programma: Pro
 
 def test_what_was_not_known_and_the_permanent_link(page: Page, programma: Programma) -> None:
     page.goto(f"{WGR}?stand=2021-03-01")
-    page.get_by_role("link", name="Vaste link").click()
-    expect(page.get_by_text("volgens wat het portaal had vastgelegd op")).to_be_visible()
-    page.get_by_role("link", name="Toon wat het portaal op die dag zelf wist").click()
-    expect(page.get_by_text("Het portaal had er toen nog niets over vastgelegd.")).to_be_visible()
+    page.get_by_role("link", name="Link om te bewaren").click()
+    expect(page.get_by_text("voor zover wij dat wisten op")).to_be_visible()
+    page.get_by_role("link", name="Laat weg wat wij pas later hoorden").click()
+    expect(page.get_by_text("Wij wisten er toen nog niets over.")).to_be_visible()
 
 
 def test_the_day_stays_while_htmx_refines_the_list(page: Page, programma: Programma) -> None:

@@ -23,13 +23,9 @@ def test_from_an_actie_to_its_addresses(page: Page) -> None:
     page.goto(WGR)
     page.get_by_role("link", name="Volg deze actie").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Volgen zonder account")
-    adressen = page.locator("#keuze code")
-    expect(adressen).to_have_text(
-        [
-            re.compile(r"^http.*/feeds/acties/wet-gemee[\w-]+\.atom$"),
-            re.compile(r"/agenda/acties/wet-gemee[\w-]+\.ics$"),
-        ]
-    )
+    adressen = page.locator("#keuze input")
+    expect(adressen.first).to_have_value(re.compile(r"^http.*/feeds/acties/wet-gemee[\w-]+\.atom$"))
+    expect(adressen.last).to_have_value(re.compile(r"/agenda/acties/wet-gemee[\w-]+\.ics$"))
     page.locator("#keuze").get_by_role("link", name="Herziening Wet gemeenschappelijke regelingen", exact=True).click()
     expect(page).to_have_url(re.compile(f"{WGR}$"))
 
@@ -39,16 +35,20 @@ def test_the_filter_that_was_just_chosen_goes_along(page: Page) -> None:
     page.get_by_label("iOverheid").check()
     expect(page).to_have_url(re.compile("lijn=ioverheid"))
     page.get_by_role("link", name="Volg deze lijst").click()
-    expect(page.locator("#keuze code").first).to_have_text(
-        re.compile(r"/feeds/acties\.atom\?lijn=ioverheid$|/ioverheid\.atom$")
-    )
+    adres = page.locator("#keuze input").first
+    expect(adres).to_have_value(re.compile(r"/feeds/acties\.atom\?lijn=ioverheid$|/ioverheid\.atom$"))
 
 
-def test_one_click_takes_the_whole_address(page: Page) -> None:
+def test_an_address_is_chosen_as_a_whole_by_keyboard_and_by_a_click(page: Page) -> None:
     page.goto("/volgen/")
-    adres = page.locator(".volgadressen code").first
-    adres.click()
-    assert page.evaluate("getSelection().toString()") == adres.inner_text()
+    gekozen = "e => e.value.slice(e.selectionStart, e.selectionEnd)"
+    feed, agenda = page.locator(".volgadressen input").nth(0), page.locator(".volgadressen input").nth(1)
+    page.locator(".volgadressen a").first.focus()
+    page.keyboard.press("Tab")
+    expect(feed).to_be_focused()
+    assert feed.evaluate(gekozen) == feed.input_value()
+    agenda.click()
+    assert agenda.evaluate(gekozen) == agenda.input_value()
 
 
 @pytest.mark.parametrize("breedte", [320, TELEFOON["width"]])
@@ -62,7 +62,7 @@ def test_without_javascript_all_of_it_is_there(open_browser: Open) -> None:
     page = open_browser(java_script_enabled=False, viewport=TELEFOON)
     page.goto("/")
     page.locator("footer").get_by_role("link", name="Volgen zonder account").click()
-    expect(page.locator(".volgadressen code")).to_have_count(8)
+    expect(page.locator(".volgadressen input")).to_have_count(8)
     with page.expect_response(re.compile(r"/feeds/alles\.atom$")) as antwoord:
         page.get_by_role("link", name="Open de feed van Alle acties").click()
     assert antwoord.value.status == 200
@@ -72,8 +72,8 @@ def test_without_javascript_all_of_it_is_there(open_browser: Open) -> None:
 def test_on_paper_and_in_forced_colours_the_addresses_can_be_read(page: Page) -> None:
     page.goto("/volgen/")
     page.emulate_media(media="print")
-    expect(page.locator(".volgadressen code").first).to_be_visible()
+    expect(page.locator(".volgadressen input").first).to_be_visible()
     expect(page.locator(".volgadres__open").first).to_be_hidden()
     page.emulate_media(media="screen", forced_colors="active")
-    rand = page.locator(".volgadressen code").first.evaluate("e => getComputedStyle(e).borderTopStyle")
+    rand = page.locator(".volgadressen input").first.evaluate("e => getComputedStyle(e).borderTopStyle")
     assert rand == "solid"

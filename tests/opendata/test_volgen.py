@@ -56,6 +56,11 @@ def test_a_page_names_its_feed_and_calendar_and_links_to_the_explanation(
     assert pagina.links[tekst].startswith("/volgen/")
 
 
+def adressen_op(uitleg: Pagina) -> set[str]:
+    """The addresses that are ready to be copied."""
+    return {k["value"] or "" for k in uitleg.met("readonly")}
+
+
 @pytest.mark.parametrize("adres", [adres for adres in PAGINAS if adres not in ("/", "/volgen/")])
 def test_the_explanation_has_the_addresses_of_the_page_that_led_to_it(
     client: Client, wereld: Wereld, adres: str
@@ -70,8 +75,10 @@ def test_the_explanation_has_the_addresses_of_the_page_that_led_to_it(
     else:
         wat = "acties" if weg == "zoeken" else weg
         assert f"Dit koos u {uitleg.titel.split(': ', 1)[1].removesuffix(' – IBP-portaal')}" in uitleg.tekst
-        assert f"{HIER}{vul(f'/feeds/{wat}.atom', wereld)}" in uitleg.tekst
-        assert f"{HIER}{vul(f'/agenda/{wat}.ics', wereld)}" in uitleg.tekst
+        adressen = {gevonden.partition("?")[0] for gevonden in adressen_op(uitleg)}
+        assert f"{HIER}{vul(f'/feeds/{wat}.atom', wereld)}" in adressen
+        assert f"{HIER}{vul(f'/agenda/{wat}.ics', wereld)}" in adressen
+        assert not [gevonden for gevonden in adressen_op(uitleg) if "amp%3B" in gevonden]
 
 
 def test_the_filter_of_the_list_goes_along(client: Client, wereld: Wereld) -> None:
@@ -82,9 +89,16 @@ def test_the_filter_of_the_list_goes_along(client: Client, wereld: Wereld) -> No
     uitleg = lees(client, pagina.links["Volg deze lijst"])
 
     vraag = f"partij={wereld.partner.slug}&status=gepland"
-    assert f"{HIER}/feeds/acties.atom?{vraag} " in f"{uitleg.tekst} "
+    assert f"{HIER}/feeds/acties.atom?{vraag}" in adressen_op(uitleg)
     assert uitleg.links[f"Acties: gepland, {wereld.partner}"] == f"/acties/?{vraag}"
     assert f"webcal://testserver/agenda/acties.ics?{vraag}" in {k["href"] for k in uitleg.met("href")}
+
+
+def test_the_feed_with_all_news_is_ready_to_copy_too(client: Client, wereld: Wereld) -> None:
+    gefilterd = adressen_op(lees(client, "/volgen/?status=gepland&q=samen"))
+
+    assert f"{HIER}/feeds/alles.atom?alles=ja" in adressen_op(lees(client, "/volgen/"))
+    assert [adres for adres in gefilterd if adres.endswith("&alles=ja") and "status=gepland" in adres]
 
 
 def test_the_ready_addresses_are_all_acties_and_each_line(client: Client, wereld: Wereld) -> None:
@@ -93,8 +107,8 @@ def test_the_ready_addresses_are_all_acties_and_each_line(client: Client, wereld
     uitleg = lees(client, "/volgen/")
 
     for weg in ("alles", f"programmalijnen/{wereld.actie.programmalijn.slug}", f"programmalijnen/{lijn.slug}"):
-        assert f"{HIER}/feeds/{weg}.atom" in uitleg.tekst
-        assert f"{HIER}/agenda/{weg}.ics" in uitleg.tekst
+        assert f"{HIER}/feeds/{weg}.atom" in adressen_op(uitleg)
+        assert f"{HIER}/agenda/{weg}.ics" in adressen_op(uitleg)
 
 
 @pytest.mark.parametrize("vraag", ["?actie=weg", "?actie=geheim", "?lijn=weg", "?partij=weg", "?status=prima", "?x=1"])

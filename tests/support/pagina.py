@@ -10,6 +10,7 @@ from partijen.models import Gebruiker
 from tests.support.inlog import log_in
 
 LEEG = frozenset("area base br col embed hr img input link meta source track wbr path circle rect line g".split())
+ZINSDEEL = frozenset("a abbr b code del em i ins span strong svg time".split())
 ONZICHTBAAR = frozenset({"head", "script", "style", "template"})
 Kenmerken = dict[str, str | None]
 
@@ -44,9 +45,11 @@ class Pagina(HTMLParser):
         self.formulieren: list[Formulier] = []
         self.links: dict[str, str] = {}
         self.koppen: list[tuple[str, str]] = []
+        self.bediening: list[tuple[str, str, str]] = []  # what can be pressed: tag, name as read aloud, target
         self.titel = ""
         self._pad: list[tuple[str, Kenmerken, list[str]]] = []
         self._tekst: list[str] = []
+        self._gelezen: list[list[str]] = [[]]  # per element that is open: what a screen reader says of it
         self._keuze: tuple[str, bool] = ("", False)
         self.feed(antwoord.text)
 
@@ -54,6 +57,11 @@ class Pagina(HTMLParser):
     def tekst(self) -> str:
         """All words that can be seen, with single spaces."""
         return " ".join(" ".join(self._tekst).split())
+
+    @property
+    def voorgelezen(self) -> str:
+        """The same without what is hidden from a screen reader."""
+        return " ".join("".join(self._gelezen[0]).split())
 
     def met(self, kenmerk: str, waarde: str | None = None) -> list[Kenmerken]:
         """The elements that have this attribute (with this value)."""
@@ -75,10 +83,12 @@ class Pagina(HTMLParser):
             self._lees_veld(tag, kenmerken)
         if tag not in LEEG:
             self._pad.append((tag, kenmerken, []))
+            self._gelezen.append([])
 
     def handle_endtag(self, tag: str) -> None:
         while self._pad and tag not in LEEG:
             naam, kenmerken, delen = self._pad.pop()
+            self._lees_voor(naam, kenmerken, self._gelezen.pop())
             tekst = " ".join("".join(delen).split())
             self._sluit(naam, kenmerken, tekst, "".join(delen))
             if self._pad:
@@ -89,6 +99,7 @@ class Pagina(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._pad:
             self._pad[-1][2].append(data)
+            self._gelezen[-1].append(data)
         if not any(naam in ONZICHTBAAR for naam, _, _ in self._pad):
             self._tekst.append(data)
 
@@ -101,6 +112,24 @@ class Pagina(HTMLParser):
             self.koppen.append((tag, tekst))
         elif tag == "textarea" and self.formulieren:
             self.formulieren[-1].velden[kenmerken.get("name") or ""] = ruw.removeprefix("\n").rstrip(" ")
+
+    def _lees_voor(self, tag: str, kenmerken: Kenmerken, delen: list[str]) -> None:
+        if tag in ONZICHTBAAR or kenmerken.get("aria-hidden") == "true" or "hidden" in kenmerken:
+            return
+        self._gelezen[-1].extend(delen if tag in ZINSDEEL else [" ", *delen, " "])
+        stil = any(k.get("aria-hidden") == "true" or "hidden" in k for _, k, _ in self._pad)
+        if tag in {"a", "button", "summary"} and not stil:
+            naam = kenmerken.get("aria-label") or " ".join("".join(delen).split())
+            self.bediening.append((tag, naam, self._doel(tag, kenmerken)))
+
+    def _doel(self, tag: str, kenmerken: Kenmerken) -> str:
+        """What pressing it leads to; what opens, opens something of its own."""
+        if tag == "a":
+            return kenmerken.get("href") or ""
+        if tag == "summary" or not self.formulieren:
+            return f"{tag} {len(self.elementen)}"
+        adres = kenmerken.get("formaction") or kenmerken.get("form") or self.formulieren[-1].adres
+        return f"{adres} {kenmerken.get('name')}={kenmerken.get('value')}"
 
     def _lees_veld(self, tag: str, kenmerken: Kenmerken) -> None:
         velden, naam = self.formulieren[-1].velden, kenmerken.get("name") or ""

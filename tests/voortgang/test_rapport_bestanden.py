@@ -121,7 +121,7 @@ def test_the_sheet_has_the_counts_and_the_details(rapport: Rapport) -> None:
     assert list(bladen) == ["Tellingen", "Acties", "Mijlpalen", "Afspraken", "Veranderingen"]
     assert ["", "", "mijlpalen bereikt in de periode", "1"] in bladen["Tellingen"]
     assert bladen["Mijlpalen"][1][2:7] == ["Wet in werking", "bereikt", "mei 2021", "1 oktober 2021", "123"]
-    assert ["Provincie Trek", "trekker", "geen afspraak vastgelegd"] in [rij[2:5] for rij in bladen["Afspraken"]]
+    assert ["Provincie Trek", "leidt de actie", "geen afspraak vastgelegd"] in [rij[2:5] for rij in bladen["Afspraken"]]
     assert len(bladen["Veranderingen"]) == 1 + 6
 
 

@@ -102,7 +102,7 @@ def test_who_promised_nothing_is_named(verleden: Verleden) -> None:
     afspraken = {rij["partij"]: rij for rij in enige_actie(samengesteld())["afspraken"]}
 
     trekker = afspraken["Provincie Trek"]
-    assert (trekker["rol"], trekker["is_vastgelegd"], trekker["eigen_doel"]) == ("trekker", False, "")
+    assert (trekker["rol"], trekker["is_vastgelegd"], trekker["eigen_doel"]) == ("leidt de actie", False, "")
     assert afspraken["Gemeente Mee"]["eigen_doel"] == "Ons doel."
 
 
@@ -172,7 +172,9 @@ def test_what_the_counts_leave_out_is_said(verleden: Verleden) -> None:
     weggelaten = " ".join(samengesteld()["weggelaten"])
 
     assert "Van 1 mijlpaal is niet bekend of die is bereikt." in weggelaten
-    assert "1 mijlpaal heeft geen oorspronkelijke datum." in weggelaten
+    assert (
+        "Van 1 mijlpaal weten wij niet wanneer zij klaar moest zijn, en dus ook niet of zij later kwam." in weggelaten
+    )
 
 
 def test_people_appear_by_function_and_party_never_by_name(verleden: Verleden) -> None:

@@ -108,7 +108,7 @@ def test_chips_take_one_choice_away_and_keep_the_rest(client: Client, wereld: We
     assert "soort=deelname" in adres and "soort=fasen" not in adres and f"actie={actie.slug}" in adres
     assert f"actie={actie.slug}" not in links[f"Verwijder filter {actie.titel}"]
     assert "partij=" not in links[f"Verwijder filter {wereld.partner.korte_naam}"]
-    assert links["Wis alle filters"] == "?van=2020-01-01"
+    assert links["Wis alle filters"] == "?van=2020-01-01#resultaten-kop"
 
 
 def test_quick_links_keep_the_choices(client: Client, wereld: Wereld) -> None:

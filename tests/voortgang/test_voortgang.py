@@ -68,7 +68,7 @@ def test_the_furthest_moves_are_told_with_their_reason(client: Client, actie: Ac
     tekst = lees(client, "/voortgang/").tekst
     assert "731 dagen later" in tekst
     assert "De Kamer vroeg meer." in tekst
-    assert "oorspronkelijk 1 januari 2020, nu verwacht 1 januari 2022" in tekst
+    assert "Oorspronkelijk 1 januari 2020, nu verwacht 1 januari 2022" in tekst
 
 
 def test_on_an_earlier_day_links_keep_the_day_and_nothing_later_is_told(client: Client, actie: Actie) -> None:

@@ -2,10 +2,11 @@
 
 import json
 from base64 import urlsafe_b64encode
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.db.models import F, Max, QuerySet
+from django.db.models import DateTimeField, F, Max, QuerySet, Value
 from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,11 +22,13 @@ OP_NAAM = Sortering("naam", "Naam", "sorteernaam")
 NAAM_TERUG = Sortering("terug", "Naam (Z–A)", "sorteernaam", aflopend=True)
 OP_SOORT = Sortering("soort", "Soort", "soort")
 OP_ACTIE = Sortering("geleend", "Geleend", "andere_naam")
-ALLE = [OP_NAAM, NAAM_TERUG, OP_SOORT, OP_ACTIE]
+OP_MOMENT = Sortering("moment", "Moment", "moment", aflopend=True)
+MOMENT = Value(datetime(2027, 3, 1, 12, tzinfo=UTC), DateTimeField())
+ALLE = [OP_NAAM, NAAM_TERUG, OP_SOORT, OP_ACTIE, OP_MOMENT]
 
 
 def partijen() -> QuerySet[Partij]:
-    return Partij.objects.annotate(andere_naam=F("sorteernaam"))
+    return Partij.objects.annotate(andere_naam=F("sorteernaam"), moment=MOMENT)
 
 
 def blad(sortering: Sortering, adres: str = "", per: int = 3) -> Bladzijde[Partij]:
@@ -116,13 +119,32 @@ def test_the_address_keeps_the_filters_and_drops_the_old_place() -> None:
     assert (verder["laag"], verder["q"], len(verder.getlist("na"))) == ("rijk", "a b", 1)
 
 
+@pytest.mark.django_db
+def test_a_page_knows_its_number_for_who_walks_there() -> None:
+    PartijFactory.create_batch(7)
+    eerste = blad(OP_NAAM)
+    tweede = blad(OP_NAAM, eerste.volgende)
+    derde = blad(OP_NAAM, tweede.volgende)
+
+    assert [eerste.nummer, tweede.nummer, derde.nummer, blad(OP_NAAM, derde.vorige).nummer] == [1, 2, 3, 2]
+    assert blad(OP_NAAM, vanaf_rij(tweede.rijen[0], OP_NAAM)).nummer == 0  # an old address, or one that names a row
+
+
 def token(*delen: Any) -> str:
     return urlsafe_b64encode(json.dumps(delen).encode()).decode().rstrip("=")
 
 
 KAPOT = ["x", "é", "====", "bm9uc2Vucw", "🙂", token({}), token(), token("naam"), token("naam", "x"), token(1, "naam")]
 KAPOT += [token("naam", 2**70), token("naam", -1), token("naam", float("inf")), token("naam", 1.5), token("naam", None)]
-KAPOT += [token("\ud800", 1), token(["a"], 1), token(None, 1), token(5, 1), token(2**70, 1), token("naam", 1, 1)]
+KAPOT += [
+    token("\ud800", 1),
+    token(["a"], 1),
+    token(None, 1),
+    token(5, 1),
+    token(2**70, 1),
+    token("naam", 1, "twee"),
+    token("naam", 1, -1),
+]
 
 
 @pytest.mark.django_db

@@ -19,7 +19,7 @@ def test_my_acties_with_what_they_ask(wereld: Wereld) -> None:
     pagina = lees(browser_van(lid(wereld.trekker)), "/werk/")
 
     assert "1 mijlpaal is te laat" in pagina.tekst
-    assert "U bent trekker" in pagina.tekst
+    assert "U leidt deze actie" in pagina.tekst
     assert pagina.links[wereld.actie.titel] == wereld.actie.get_absolute_url()
 
 

@@ -57,7 +57,7 @@ def test_bladeren_door_een_soort(client: Client, zet: Zetter) -> None:
     assert html.count("kaart__titel") == 3
     assert 'rel="prev" href="?q=toezicht&amp;soort=actie&amp;pagina=1"' in html
     assert 'rel="next"' not in html
-    assert "<title>Zoeken: toezicht (acties, pagina 2) –" in html
+    assert "<title>Zoeken: toezicht (acties), pagina 2 –" in html
 
 
 @pytest.mark.parametrize("vraag", [{"soort": "actie", "pagina": "3"}, {"pagina": "2"}])

@@ -22,8 +22,8 @@ ONBEKEND_BEREIKT = (
     "Van {} mijlpalen is niet bekend of ze zijn bereikt. Die tellen niet als bereikt en niet als te laat.",
 )
 ZONDER_PLANNING = (
-    "1 mijlpaal heeft geen oorspronkelijke datum. Daarvan is niet te zeggen of zij later kwam dan gepland.",
-    "{} mijlpalen hebben geen oorspronkelijke datum. Daarvan is niet te zeggen of ze later kwamen dan gepland.",
+    "Van 1 mijlpaal weten wij niet wanneer zij klaar moest zijn, en dus ook niet of zij later kwam.",
+    "Van {} mijlpalen weten wij niet wanneer ze klaar moesten zijn, en dus ook niet of ze later kwamen.",
 )
 ZONDER_DEELNEMERS = (
     "Van 1 actie was op de peildatum niet vastgelegd wie meedeed.",

@@ -37,8 +37,16 @@ def afspraken(request: MomentVerzoek) -> HttpResponse:
     """What each layer committed in each actie, now or at a moment; the address is the whole state."""
     kader, adres, moment = lees_kader(), zuiver(request.GET, SLEUTELS), request.moment
     sleutel = f"afspraken:{kader.stempel}:{timezone.localdate()}:{adres.urlencode()}"
-    lijf = onthoud(sleutel, lambda: render_to_string("voortgang/afspraken_lijf.html", _maak(kader, adres, moment)))
-    return render(request, "voortgang/afspraken.html", {"lijf": lijf})
+    return render(request, "voortgang/afspraken.html", onthoud(sleutel, lambda: _pagina(kader, adres, moment)))
+
+
+def _pagina(kader: Kader, adres: QueryDict, moment: Moment | None) -> dict[str, Any]:
+    """The page for one address, ready-made until anything in the programme changes: its choices in words, its HTML."""
+    inhoud = _maak(kader, adres, moment)
+    keuzes = [tekst for _, _, tekst in inhoud["zeef"].keuzes]
+    keuzes += [optie.label.lower() for optie in inhoud["toon_opties"] if optie.is_gekozen]
+    lijf = render_to_string("voortgang/afspraken_lijf.html", inhoud)
+    return {"lijf": lijf, "keuze_tekst": ", ".join(keuzes), "fout": bool(inhoud["zeef"].form.errors)}
 
 
 @require_safe

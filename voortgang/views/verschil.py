@@ -39,6 +39,7 @@ class Link:
     adres: str
     is_huidig: bool = False
     aantal: str = ""
+    naam: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,14 +95,16 @@ def _vergelijking(formulier: VerschilForm, kader: Kader, adres: QueryDict) -> di
     vraag = formulier.vraag
     tellingen = tel(vraag)
     van, tot = toon_periode(dag(vraag.van)), toon_periode(dag(vraag.tot))
+    chips = _chips(formulier, adres)
+    keuzes = f" Alleen: {', '.join(chip.tekst for chip in chips)}" if chips else ""
     return {
-        "titel": f"Wat veranderde er na {van} tot en met {tot}?",
+        "titel": f"Wat veranderde er na {van} tot en met {tot}?{keuzes}",
         "van": van,
         "tot": tot,
         "tellingen": tellingen,
         "groepen": _groepen(tellingen, formulier, adres),
         "blad": blader(vraag, kader, adres),
-        "chips": _chips(formulier, adres),
+        "chips": chips,
         "alleen_dagen": _met(adres, lijn=None, soort=None, partij=None, actie=None),
         "download": _met(adres),
         "volg": _te_volgen(adres),
@@ -144,7 +147,7 @@ def _groepen(tellingen: Tellingen, formulier: VerschilForm, adres: QueryDict) ->
 def _telling(soort: Verandering, tellingen: Tellingen, adres: QueryDict, is_gekozen: bool) -> Link:
     aantal = tellingen.per_soort[soort]
     woord = TELWOORDEN[soort][0 if aantal.aantal == 1 else 1]
-    return Link(woord, _met(adres, soort=None if is_gekozen else soort.value), is_gekozen, aantal.tekst)
+    return Link(woord, _met(adres, soort=None if is_gekozen else soort.value), is_gekozen, aantal.tekst, soort.value)
 
 
 def _chips(formulier: VerschilForm, adres: QueryDict) -> list[Link]:

@@ -1,5 +1,6 @@
 """Words of the templates."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -57,6 +58,12 @@ def aantal(waarde: int, woorden: str) -> str:
     """A count with its word: `{{ n|aantal:"actie,acties" }}` gives "1 actie" or "1.234 acties"."""
     een, meer = woorden.split(",")
     return f"{waarde:,}".replace(",", ".") + f" {een if waarde == 1 else meer}"
+
+
+@register.filter
+def naast(rij: Sequence[Any], andere: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Pairs of what stands at the same place in two rows of equal length."""
+    return list(zip(rij, andere, strict=True))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,136 @@
+"""Plainer labels of choices; the values, and so the rows, stay."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("acties", "0007_uitstelbaar"),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name="actie",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("gepland", "gepland"),
+                    ("op-schema", "op schema"),
+                    ("aandacht-nodig", "aandacht nodig"),
+                    ("vertraagd", "vertraagd"),
+                    ("afgerond", "afgerond"),
+                    ("gestopt", "gestopt"),
+                    ("overgegaan", "gaat verder in ander werk"),
+                ],
+                default="gepland",
+                max_length=20,
+                verbose_name="status",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="deelname",
+            name="rol",
+            field=models.CharField(
+                choices=[
+                    ("trekker", "leidt de actie"),
+                    ("indiener", "indiener"),
+                    ("opdrachtgever", "opdrachtgever"),
+                    ("kernpartner", "kernpartner"),
+                    ("ondertekenaar", "ondertekenaar"),
+                    ("mede-opsteller", "mede-opsteller"),
+                    ("opsteller", "opsteller"),
+                    ("partner", "partner"),
+                    ("programmateam", "lid van het programmateam"),
+                    ("medewetgever", "medewetgever"),
+                    ("toezichthouder", "toezichthouder"),
+                    ("adviseur", "adviseur"),
+                    ("geconsulteerd", "geconsulteerd"),
+                    ("kennispartner", "kennispartner"),
+                    ("onderzoeker", "onderzoeker"),
+                    ("evaluator", "evaluator"),
+                    ("oprichter", "oprichter"),
+                    ("organisator", "organisator"),
+                    ("ontwikkelaar", "ontwikkelaar"),
+                    ("opdrachtnemer", "opdrachtnemer"),
+                    ("begeleider", "begeleider"),
+                    ("uitvoerder", "uitvoerder"),
+                    ("toepasser", "toepasser"),
+                    ("proefdeelnemer", "deelnemer aan de proef"),
+                    ("winnaar", "winnaar"),
+                    ("deelnemer", "deelnemer"),
+                ],
+                max_length=20,
+                verbose_name="rol",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="onderdeel",
+            name="stand",
+            field=models.CharField(
+                choices=[
+                    ("gepland", "gepland"),
+                    ("loopt", "loopt"),
+                    ("afgerond", "afgerond"),
+                    ("gestopt", "gestopt"),
+                    ("overgegaan", "gaat verder in ander werk"),
+                    ("onbekend", "onbekend"),
+                ],
+                default="onbekend",
+                max_length=20,
+                verbose_name="stand",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="onderdeelpartij",
+            name="rol",
+            field=models.CharField(
+                choices=[
+                    ("trekker", "leidt de actie"),
+                    ("indiener", "indiener"),
+                    ("opdrachtgever", "opdrachtgever"),
+                    ("kernpartner", "kernpartner"),
+                    ("ondertekenaar", "ondertekenaar"),
+                    ("mede-opsteller", "mede-opsteller"),
+                    ("opsteller", "opsteller"),
+                    ("partner", "partner"),
+                    ("programmateam", "lid van het programmateam"),
+                    ("medewetgever", "medewetgever"),
+                    ("toezichthouder", "toezichthouder"),
+                    ("adviseur", "adviseur"),
+                    ("geconsulteerd", "geconsulteerd"),
+                    ("kennispartner", "kennispartner"),
+                    ("onderzoeker", "onderzoeker"),
+                    ("evaluator", "evaluator"),
+                    ("oprichter", "oprichter"),
+                    ("organisator", "organisator"),
+                    ("ontwikkelaar", "ontwikkelaar"),
+                    ("opdrachtnemer", "opdrachtnemer"),
+                    ("begeleider", "begeleider"),
+                    ("uitvoerder", "uitvoerder"),
+                    ("toepasser", "toepasser"),
+                    ("proefdeelnemer", "deelnemer aan de proef"),
+                    ("winnaar", "winnaar"),
+                    ("deelnemer", "deelnemer"),
+                ],
+                max_length=20,
+                verbose_name="rol",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="telling",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("gepland", "gepland"),
+                    ("op-schema", "op schema"),
+                    ("aandacht-nodig", "aandacht nodig"),
+                    ("vertraagd", "vertraagd"),
+                    ("afgerond", "afgerond"),
+                    ("gestopt", "gestopt"),
+                    ("overgegaan", "gaat verder in ander werk"),
+                ],
+                max_length=20,
+                verbose_name="status",
+            ),
+        ),
+    ]

@@ -1,0 +1,126 @@
+"""Whatever changes a part of the page in place: the focus lands on something that is seen, and the change is told."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Page, expect
+
+from acties.handelingen import HANDELINGEN
+from acties.services import leg_afspraak_vast
+from concepten.services import bewaar
+from ibp_portal.web import bladeren
+from tests.e2e.conftest import Open
+from tests.support.browser import volledige_paginas
+from tests.support.programma import BEGIN, Programma
+from tests.support.rapporten import maak_rapport
+from tests.support.rondes import maak_ronde
+from tests.support.uitwisseling import WIJZIGING, maak_invoer
+from voortgang import verschilbladen
+
+SJABLONEN = Path(settings.BASE_DIR) / "templates"
+WGR = "/acties/wet-gemeenschappelijke-regelingen/"
+# Each template that pages, and an address where it does so when one row fills a page.
+BLADEREN = {
+    "acties/geschiedenis.html": f"{WGR}geschiedenis/",
+    "acties/lijst_lijf.html": "/acties/?q=gemeente",
+    "acties/partij.html": "/partijen/min-bzk/",
+    "acties/partijen.html": "/partijen/",
+    "acties/programmalijn.html": "/programmalijnen/een-overheid/",
+    "concepten/lijst.html": "/werk/concepten/",
+    "rondes/bord.html": "/werk/rondes/{ronde}/bord/",
+    "toegang/rechten.html": "/account/rechten/",
+    "uitwisseling/delen/wijzigingen.html": "/werk/uitwisseling/{invoer}/",
+    "voortgang/afspraken_lijf.html": "/afspraken/",
+    "voortgang/cijfers.html": "/voortgang/cijfers/?wat=zonder-plan",
+    "voortgang/delen/vergelijking.html": "/voortgang/verschil/?van=2018-01-01",
+    "voortgang/rapporten.html": "/voortgang/rapporten/",
+    "voortgang/tijdlijn_lijf.html": "/voortgang/tijdlijn/",
+    "werk/overzicht.html": "/werk/",
+    "zoeken/zoeken.html": "/zoeken/?q=gemeente&soort=partij",
+}
+PER = (
+    "acties.views.actie.PER_BLADZIJDE",
+    "acties.views.kader.PER_PARTIJENLIJST",
+    "rondes.views.bord.PER_BLADZIJDE",
+    "uitwisseling.views.invoer.PER_BLADZIJDE",
+    "werk.blad.PER_BLADZIJDE",
+    "zoeken.vragen.PER_BLADZIJDE",
+)
+PLEK = """() => {
+  const e = document.activeElement, r = e.getBoundingClientRect(), weg = e.closest("[aria-hidden='true'], [hidden]");
+  return e !== document.body && !weg && r.width > 1 && r.bottom > 0 && r.top < innerHeight;
+}"""
+
+
+@pytest.fixture
+def lezer(open_browser: Open, programma: Programma, monkeypatch: pytest.MonkeyPatch) -> tuple[Page, dict[str, str]]:
+    """A colleague of the trekker who is of the programmabureau too, with two of everything and one row a page."""
+    for plaats in PER:
+        monkeypatch.setattr(plaats, 1)
+    monkeypatch.setattr(bladeren.blader, "__defaults__", (1,))
+    monkeypatch.setattr(verschilbladen.blader, "__defaults__", (1,))
+    for soort, welke in (("voortgang", ""), ("mijlpaal", "meting")):
+        maak_rapport(klaar=True, gepubliceerd=True, titel=soort)
+        bewaar(handeling=HANDELINGEN[soort](programma.actie, programma.ambtenaar, welke), gegevens={"reden": soort})
+    wie = programma.collega
+    wie.is_programmabureau = True
+    wie.save()
+    invoer = maak_invoer(
+        wie, voorbeeld={"rijen": 2, "wijzigingen": [WIJZIGING] * 2, "waarschuwingen": [], "fouten": []}
+    )
+    belofte = {"eigen_doel": "Meedoen."}  # so that the ronde asks two parties
+    leg_afspraak_vast(actie=programma.actie, partij=programma.partner, velden=belofte, verantwoording=BEGIN)
+    plaatsen = {"ronde": maak_ronde(geopend=True, gekozen=[programma.actie]).slug, "invoer": str(invoer.sleutel)}
+    return open_browser(als=wie), plaatsen
+
+
+def test_every_way_to_page_is_tried() -> None:
+    bladert = {str(p.relative_to(SJABLONEN)) for p in SJABLONEN.rglob("*.html") if "<c-paginering" in p.read_text()}
+    assert bladert == set(BLADEREN)
+
+
+@pytest.mark.parametrize("sjabloon", BLADEREN)
+def test_paging_moves_the_focus_and_says_the_page(lezer: tuple[Page, dict[str, str]], sjabloon: str) -> None:
+    page, plaatsen = lezer
+    page.goto(BLADEREN[sjabloon].format(**plaatsen))
+    titel = page.title()
+    page.locator("a[rel=next][hx-get*='?']").last.press("Enter")
+    expect(page.locator("#aankondiging")).to_have_text(re.compile("Pagina 2$"))
+    assert page.evaluate(PLEK), page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+    assert "pagina 2" in page.title()
+    page.locator("a[rel=prev][hx-get*='?']").last.press("Enter")
+    expect(page.locator("#aankondiging")).to_have_text(re.compile("Pagina 1$"))
+    assert page.evaluate(PLEK)
+    assert page.title() == titel
+
+
+# An address, what is pressed there, what has the focus afterwards, and what is said.
+WISSELS = [
+    ("/voortgang/tijdlijn/?jaar=2020", "#volgend-jaar", "#volgend-jaar", "Tijdlijn van 2021"),
+    ("/voortgang/tijdlijn/?jaar=2019", "#vorig-jaar", "#tijdlijn-kop", "Tijdlijn van 2018"),  # there is none before it
+    ("/voortgang/tijdlijn/", "#periode-2020", "#periode-2020", "Tijdlijn van 2020"),
+    ("/voortgang/tijdlijn/", "#andere-vorm", "#andere-vorm", "Tijdlijn van"),
+    ("/voortgang/verschil/?van=2018-01-01", "#telling-document-toegevoegd", "#telling-document-toegevoegd", "verander"),
+]
+
+
+@pytest.mark.parametrize(("pad", "knop", "daarna", "gezegd"), WISSELS)
+def test_what_is_pressed_keeps_the_focus(page: Page, pad: str, knop: str, daarna: str, gezegd: str) -> None:
+    page.goto(pad)
+    geladen = volledige_paginas(page)
+    page.locator(knop).press("Enter")
+    expect(page.locator("#aankondiging")).to_contain_text(gezegd)
+    expect(page.locator(daarna)).to_be_focused()
+    assert page.evaluate(PLEK)
+    assert geladen == []
+
+
+def test_a_count_of_changes_also_ticks_its_filter_and_can_be_taken_back(page: Page) -> None:
+    page.goto("/voortgang/verschil/?van=2018-01-01&soort=fasen")
+    page.locator("#telling-nieuwe-fase, [id^=telling-fase]").first.press("Enter")
+    expect(page.locator("#soort-fasen")).not_to_be_checked()
+    page.locator("#lijn-ioverheid").check()  # the new choices of the panel are watched too
+    expect(page.locator(".verschil__lijnkop")).to_have_count(1)
+    expect(page.locator("#filter-aantal")).to_have_text(" (2)")
