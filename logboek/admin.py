@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from ibp_portal.web.beheer.basis import DienstAdmin
-from ibp_portal.web.rekenblad import csv_antwoord
+from ibp_portal.web.rekenblad import SCHEIDING, csv_antwoord
 from logboek.models import Logregel
 from logboek.weergave import in_woorden
 
@@ -56,12 +56,16 @@ class LogregelAdmin(DienstAdmin):
 
     def als_csv(self, request: HttpRequest) -> HttpResponseBase:
         """The rows that the list would show with these filters, all of them."""
+        gevraagd = request.GET
+        request.GET = gevraagd.copy()  # type: ignore[assignment]
+        request.GET.pop(SCHEIDING, None)  # the list refuses what it does not know
         try:
             rijen = self.get_changelist_instance(request).get_queryset(request)
         except IncorrectLookupParameters:
             return HttpResponseRedirect(reverse("admin:logboek_logregel_changelist"))
         bestand = f"beveiligingslogboek-{timezone.localdate():%Y-%m-%d}.csv"
-        return csv_antwoord(bestand, KOLOMMEN, _csv(rijen.iterator(2_000)))
+        request.GET = gevraagd
+        return csv_antwoord(request, bestand, KOLOMMEN, _csv(rijen.iterator(2_000)))
 
 
 def _csv(rijen: Iterable[Logregel]) -> Iterator[list[Any]]:

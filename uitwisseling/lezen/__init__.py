@@ -7,7 +7,7 @@ from zipfile import BadZipFile, ZipFile
 
 from uitwisseling.lezen.bestand import GrootBestand, LeesFout, Werkblad
 from uitwisseling.lezen.ods import lees_ods
-from uitwisseling.lezen.tabel import lees_csv
+from uitwisseling.lezen.tabel import in_kolommen, is_tekst, lees_csv
 from uitwisseling.lezen.xlsx import lees_xlsx
 from uitwisseling.schrijven.ods import SOORT as ODS
 
@@ -34,8 +34,7 @@ def soort_van(inhoud: bytes) -> str:
         return _soort_van_pak(inhoud)
     if inhoud.startswith(b"\xd0\xcf\x11\xe0"):
         raise LeesFout(OUD)
-    is_utf16 = inhoud.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if inhoud.startswith((b"%PDF", b"<", b"{\\rtf")) or (b"\0" in inhoud and not is_utf16):
+    if inhoud.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"%PDF", b"<", b"{\\rtf")) or not is_tekst(inhoud):
         raise LeesFout(GEEN_REKENBLAD)
     return "csv"
 
@@ -68,7 +67,7 @@ def lees(inhoud: bytes) -> Iterator[Werkblad]:
     lezers = {"xlsx": lees_xlsx, "ods": lees_ods, "csv": lees_csv}
     lezer = lezers[soort_van(inhoud)]
     for werkblad in _bewaakt(lezer(inhoud)):
-        yield Werkblad(werkblad.naam, _bewaakt(werkblad.rijen))
+        yield Werkblad(werkblad.naam, in_kolommen(_bewaakt(werkblad.rijen)))
 
 
 def _bewaakt(stroom: Iterator[Ding]) -> Iterator[Ding]:
