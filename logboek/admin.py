@@ -1,6 +1,7 @@
 """The security log in the admin: to read, to search and to take along as a file; for nobody to change."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from typing import Any
 
 from django.contrib import admin
@@ -56,15 +57,14 @@ class LogregelAdmin(DienstAdmin):
 
     def als_csv(self, request: HttpRequest) -> HttpResponseBase:
         """The rows that the list would show with these filters, all of them."""
-        gevraagd = request.GET
-        request.GET = gevraagd.copy()  # type: ignore[assignment]
-        request.GET.pop(SCHEIDING, None)  # the list refuses what it does not know
+        filters, lijst = request.GET.copy(), copy(request)
+        filters.pop(SCHEIDING, None)  # the list refuses what it does not know
+        lijst.GET = filters  # type: ignore[assignment]
         try:
-            rijen = self.get_changelist_instance(request).get_queryset(request)
+            rijen = self.get_changelist_instance(lijst).get_queryset(lijst)
         except IncorrectLookupParameters:
             return HttpResponseRedirect(reverse("admin:logboek_logregel_changelist"))
         bestand = f"beveiligingslogboek-{timezone.localdate():%Y-%m-%d}.csv"
-        request.GET = gevraagd
         return csv_antwoord(request, bestand, KOLOMMEN, _csv(rijen.iterator(2_000)))
 
 

@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from ibp_portal.web.bestanden import ruimte_voor
 from partijen.models import Gebruiker
 from partijen.rechten import Recht, eis
 from uitwisseling.models import Invoer, Stand
@@ -33,7 +34,8 @@ def neem_aan(*, naam: str, inhoud: bytes, door: Gebruiker, inzending: UUID | Non
     Gebruiker.objects.select_for_update(of=("self",)).get(pk=door.pk)  # the first of two clicks goes first
     if inzending and (eerder := Invoer.objects.van(door).filter(inzending=inzending).first()):
         return eerder
-    invoer = Invoer.objects.create(naam=naam[-200:], inhoud=inhoud, door=door, inzending=inzending)
+    with ruimte_voor("bestand"):
+        invoer = Invoer.objects.create(naam=naam[-200:], inhoud=inhoud, door=door, inzending=inzending)
     _zet_in_wachtrij(LEESTAAK, invoer)
     return invoer
 

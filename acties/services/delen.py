@@ -8,6 +8,7 @@ from django.db import transaction
 from acties import rechten, zoekregels
 from acties.models import Actie, Document, Gebeurtenis, Gebeurtenissoort, Onderdeel
 from acties.services.journaal import Verantwoording, boek, vergrendel, verschil, zet
+from ibp_portal.web.bestanden import ruimte_voor
 from partijen.models import Gebruiker, Partij
 
 ONDERDEELFEITEN = ("stand", "looptijd")
@@ -82,7 +83,8 @@ def voeg_document_toe(*, actie: Actie, verantwoording: Verantwoording, **velden:
     actie = vergrendel(actie)
     document = Document(actie=actie, **velden)
     document.full_clean()
-    document.save()
+    with ruimte_voor("bestand"):
+        document.save()
     boek(
         actie=actie,
         soort=Gebeurtenissoort.DOCUMENT,
@@ -104,7 +106,8 @@ def wijzig_document(
     van, anders = verschil(document, velden)
     if not anders:
         return None
-    zet(document, **anders)
+    with ruimte_voor("bestand"):
+        zet(document, **anders)
     feiten = {naam: anders[naam] for naam in DOCUMENTFEITEN if naam in anders}
     rij = None
     if feiten:

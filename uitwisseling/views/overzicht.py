@@ -1,6 +1,6 @@
 """Taking acties along in a spreadsheet, and sending the spreadsheet back."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -34,7 +34,10 @@ def overzicht(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("Een bestand terugladen kan wie namens een organisatie schrijft.")
     formulier = InvoerForm(request.POST, request.FILES) if request.method == "POST" else InvoerForm()
     if formulier.is_bound and formulier.is_valid():
-        return redirect(_neem_aan(formulier, gebruiker))
+        try:
+            return redirect(_neem_aan(formulier, gebruiker))
+        except ValidationError as fout:
+            formulier.add_error(None, fout)
     if formulier.errors:
         formulier.fields["bestand"].widget.attrs["autofocus"] = True
     context = {
