@@ -1,6 +1,7 @@
 """Text that a program could not keep: a question mark for a character that its code page has not, or worse."""
 
 import re
+from collections.abc import Iterator
 
 _VERLOREN = frozenset("?\ufffd")
 _STUKKEN = re.compile("([?\x80-\U0010ffff]+)")  # what may get lost, and question marks: one of those can be either
@@ -17,7 +18,7 @@ def is_verminkt(stond: str, tekst: str) -> bool:
         _is_zelfde(stond, tekst) or _is_zelfde(stond.translate(_GELIJKEND), tekst.translate(_GELIJKEND))
     ):
         return True
-    return not tekst.isascii() and stond in _anders_gelezen(tekst)
+    return any(_is_zelfde(stond, gelezen) for gelezen in _anders_gelezen(stond, tekst))
 
 
 def _is_zelfde(stond: str, tekst: str) -> bool:
@@ -31,15 +32,15 @@ def _is_zelfde(stond: str, tekst: str) -> bool:
     )
 
 
-def _anders_gelezen(tekst: str) -> list[str]:
-    """What it was when a program read UTF-8 as the code page of Windows, of DOS or of an old Mac: Ã© was é."""
-    gevonden = []
-    for tabel in ("cp1252", "cp850", "mac_roman"):
-        try:
-            gevonden.append(tekst.encode(tabel).decode("utf-8"))
-        except UnicodeError:
-            continue
-    return gevonden
+def _anders_gelezen(stond: str, tekst: str) -> Iterator[str]:
+    """What it was when a program read UTF-8 as the code page of Windows, of DOS or of an old Mac: Ã© was é.
+
+    That makes a text longer, and what it was must show in at least one character.
+    """
+    for tabel in ("cp1252", "cp850", "mac_roman") if len(tekst) > len(stond) else ():
+        gelezen = tekst.encode(tabel, errors="replace").decode("utf-8", errors="replace")
+        if any(teken in stond for teken in gelezen if not teken.isascii()):
+            yield gelezen
 
 
 def verloor_tekens(stond: str, tekst: str) -> bool:

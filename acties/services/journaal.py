@@ -94,8 +94,19 @@ def vergrendel(actie: Actie, verantwoording: Verantwoording | None = None) -> Ac
     """
     nu = _slot(Actie.objects.select_related("programmalijn", "soort"), actie)
     if verantwoording and verantwoording.versie is not None and verantwoording.versie < nu.versie:
-        raise Verouderd(nu, list(nu.gebeurtenissen.sinds_versie(verantwoording.versie).voor_lijst()))
+        _weiger_verouderd(nu, verantwoording.versie)
     return nu
+
+
+def _weiger_verouderd(actie: Actie, versie: int) -> None:
+    """Raise `Verouderd`, unless since this version people only said that all is still true: that is no change.
+
+    A text that was mended moves the version too, and has no row.
+    """
+    sinds = list(actie.gebeurtenissen.sinds_versie(versie).voor_lijst())
+    gemist = [rij for rij in sinds if rij.soort != Gebeurtenissoort.BEVESTIGD]
+    if gemist or len(sinds) < actie.versie - versie:
+        raise Verouderd(actie, gemist)
 
 
 def eerder_ingezonden(actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis | None:

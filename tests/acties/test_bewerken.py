@@ -11,6 +11,7 @@ from acties.models import Gebeurtenis
 from acties.services import Verantwoording
 from bronnen.models import Bron
 from ibp_portal.web.perioden import dag, jaar, lees_periode, maand, toon_periode
+from tests.factories import ActieFactory, PartijFactory
 from tests.support.pagina import Formulier, Pagina, browser_van, lees
 from tests.support.wereld import BEGIN, Wereld, lid
 
@@ -287,7 +288,8 @@ def test_what_was_left_alone_of_an_afspraak_follows_and_what_was_typed_stays(wer
 def test_a_third_change_meanwhile_is_told_again(wereld: Wereld, trekker: Client) -> None:
     formulier = open_formulier(trekker, wereld, "voortgang")
     for reden in ("Eerst dit.", "Toen dat."):
-        services.bevestig_actie(actie=wereld.actie, verantwoording=Verantwoording(reden=reden))
+        waarom = Verantwoording(reden=reden)
+        services.meld_voortgang(actie=wereld.actie, status="vertraagd", verantwoording=waarom)
         antwoord = formulier.verstuur(trekker, status="afgerond", reden="Mijn verhaal.")
         assert antwoord.status_code == 409
         pagina = Pagina(antwoord)
@@ -309,3 +311,17 @@ def test_no_field_cuts_a_text_that_is_pasted(wereld: Wereld, trekker: Client) ->
     pagina = lees(trekker, f"{wereld.actie.get_absolute_url()}?bewerk=voortgang")
 
     assert [k for k in pagina.met("maxlength") if k.get("name") != "q"] == []
+
+
+def test_a_confirmation_meanwhile_stops_no_report_not_even_of_before_it(db: None) -> None:
+    partij = PartijFactory()
+    begin = Verantwoording(reden="Begin.", datum=jaar(2020))
+    actie = ActieFactory(trekker=partij, gepubliceerd=True, verantwoording=begin)
+    client = browser_van(lid(partij))
+    formulier = lees(client, f"{actie.get_absolute_url()}?bewerk=voortgang").formulier("Voortgang melden")
+    services.bevestig_actie(actie=actie, verantwoording=BEGIN)
+
+    antwoord = formulier.verstuur(client, status="vertraagd", reden="Te weinig geld.", datum="maart 2020")
+
+    actie.refresh_from_db()
+    assert (antwoord.status_code, actie.status) == (302, "vertraagd")

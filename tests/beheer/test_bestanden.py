@@ -105,7 +105,7 @@ def test_it_is_given_out_as_what_it_is(client: Client, beheer: Client, actie: Ac
     assert stuur(beheer, actie, naam, GOED[naam]).status_code == 302
 
     antwoord = client.get(actie.documenten.get(slug="verslag").adres)
-    antwoord.close()
+    b"".join(antwoord.streaming_content)  # type: ignore[attr-defined]
 
     assert antwoord["Content-Type"] == MEDIASOORTEN[naam[2:]]
     assert antwoord["Content-Disposition"].startswith("attachment")

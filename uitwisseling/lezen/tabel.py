@@ -51,25 +51,30 @@ def _rijen(lezer: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
 
 
 def in_kolommen(rijen: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
-    """The same, of a sheet whose columns all stand in the first cell of each row.
+    """The same, of a sheet of which rows stand as a whole in their first cell, the heading among them or not.
 
-    That is what a Dutch Excel makes of a file with commas, and keeps when it saves. A row with more than one cell that
-    is filled in is left as it is.
+    That is what a Dutch Excel makes of a file with commas, and keeps when it saves.
     """
-    scheiding = ""
+    breedte = 0  # of the heading
     for nummer, rij in rijen:
-        gevuld_ = [cel for cel in rij if cel.strip()]
-        is_een = len(gevuld_) == 1 and rij[0] == gevuld_[0]
-        if is_een and not scheiding and "actie" in rij[0] and "versie" in rij[0]:
-            scheiding = max(SCHEIDINGEN, key=rij[0].count)
-        yield nummer, _splits(rij[0], scheiding) if is_een and scheiding else rij
+        cellen = rij
+        if rij and rij[0].strip() and not any(cel.strip() for cel in rij[1:]):
+            cellen = _splits(rij[0], breedte)
+        if not breedte and {"actie", "versie"} <= {cel.strip(" \ufeff\xa0").casefold() for cel in cellen}:
+            breedte = len(cellen)
+        yield nummer, cellen
 
 
-def _splits(cel: str, scheiding: str) -> list[str]:
-    try:
-        return next(csv.reader([cel], delimiter=scheiding), [])[:MEESTE_KOLOMMEN]
-    except csv.Error as fout:
-        raise LeesFout(NIET_TE_LEZEN) from fout
+def _splits(cel: str, breedte: int) -> list[str]:
+    """The columns in one cell: as many as the heading has, and of a heading the names; else the cell as it is."""
+    for scheiding in SCHEIDINGEN if breedte or "actie" in cel.casefold() else "":
+        try:
+            delen = next(csv.reader([cel], delimiter=scheiding), [])[:MEESTE_KOLOMMEN]
+        except csv.Error as fout:
+            raise LeesFout(NIET_TE_LEZEN) from fout
+        if len(delen) > 1 and len(delen) >= breedte:
+            return delen
+    return [cel]
 
 
 def is_tekst(inhoud: bytes) -> bool:
@@ -97,7 +102,7 @@ def _tabel_met_nullen(inhoud: bytes) -> str:
             return tabel
     even, oneven = inhoud[:1_000:2], inhoud[1:1_000:2]
     for tabel, letters, nullen in (("utf-16-le", even, oneven), ("utf-16-be", oneven, even)):
-        if len(nullen) > KORTSTE and not letters.count(0) and nullen.count(0) > len(nullen) / 2:
+        if len(nullen) > KORTSTE and letters.count(0) < len(letters) / 20 < len(nullen) / 2 < nullen.count(0):
             return tabel
     return ""
 
