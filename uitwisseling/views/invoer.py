@@ -39,8 +39,7 @@ def invoer(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 
 
 def _toon(request: HttpRequest, gevonden: Invoer, formulier: DoorvoerForm, status: int = 200) -> HttpResponse:
-    rijen = [rij for rij in gevonden.wijzigingen if rij["velden"]]
-    bladzijde = Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
+    bladzijde = Paginator(gevonden.goede, PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
     adres = gevonden.get_absolute_url()  # the page of an error has another
     context: dict[str, Any] = {
         "invoer": gevonden,
