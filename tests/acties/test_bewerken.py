@@ -325,3 +325,14 @@ def test_a_confirmation_meanwhile_stops_no_report_not_even_of_before_it(db: None
 
     actie.refresh_from_db()
     assert (antwoord.status_code, actie.status) == (302, "vertraagd")
+
+
+def test_an_own_change_on_another_page_is_not_that_of_someone_else(wereld: Wereld) -> None:
+    client = browser_van(lid(wereld.trekker))
+    eerste, tweede = (open_formulier(client, wereld, "voortgang") for _ in range(2))
+    eerste.verstuur(client, status="vertraagd", reden="Eerst dit.")
+
+    tekst = Pagina(tweede.verstuur(client, status="gestopt", reden="Toen dat.")).tekst
+
+    assert "U veranderde dit zelf al, op een andere pagina" in tekst
+    assert "Iemand anders" not in tekst
