@@ -81,6 +81,8 @@ def _voer_door(invoer: Invoer) -> None:
                     _voer_rij_door(uit, wijziging, invoer)
             services.rond_af(invoer=invoer)
     except NietGelukt:
+        uit.fouten += [fout for fout in invoer.fouten if fout not in uit.fouten]  # found by trying; not tried again
+        _op_volgorde(uit)
         services.leg_voorbeeld_vast(invoer=invoer, voorbeeld=uit.als_json(), fout=GEWEIGERD)
 
 

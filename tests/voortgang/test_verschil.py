@@ -214,13 +214,15 @@ def test_what_changes_here_can_be_followed(client: Client, wereld: Wereld, vraag
 
 
 def test_every_column_is_explained(client: Client, wereld: Wereld) -> None:
-    tekst = lees(client, ADRES).tekst
+    pagina = lees(client, ADRES)
+    tekst, met_kommas = pagina.tekst, client.get(pagina.links["hetzelfde bestand met komma’s"])
 
     kolommen = "programmalijn actie adres soort onderwerp van naar reden datum datum_onbekend vastgelegd_op".split()
     kolommen += "namens functie bron bron_url dagen_verschil".split()
     assert list(_rijen(client)[0]) == kolommen
     assert all(f" {kolom} " in tekst for kolom in kolommen)
     assert "met een puntkomma tussen de kolommen" in tekst
+    assert met_kommas.getvalue().decode("utf-8-sig").splitlines()[0] == ",".join(kolommen)
 
 
 def test_a_download_asks_no_more_for_more_rows(
