@@ -44,6 +44,18 @@ def vergelijk(
         regels += lees_regels(werkblad, uit, meld)
     if not uit.bladen:
         raise LeesFout(GEEN_BLAD)
+    _vergelijk_regels(regels, uit, gebruiker, keuzes, meld)
+    uit.vertel_verlies()
+    return uit
+
+
+def _vergelijk_regels(
+    regels: list[Regel],
+    uit: Vergelijking,
+    gebruiker: Gebruiker,
+    keuzes: Mapping[str, str],
+    meld: Callable[[int, int], None],
+) -> None:
     slugs = {regel.cellen["actie"] for regel in regels}
     bekend = {blad.naam: rijen_van(blad, slugs) for blad in {regel.blad.naam: regel.blad for regel in regels}.values()}
     toen = Toen(_verouderd(regels, bekend), gebruiker)
@@ -56,8 +68,6 @@ def vergelijk(
             _vergelijk_regel(regel, rij, toen, keuzes, uit)
         if nummer % PER_STUK == 0:
             meld(nummer, len(regels))
-    uit.vertel_verlies()
-    return uit
 
 
 def _zonder_dubbele(regels: list[Regel], uit: Vergelijking) -> set[int]:

@@ -77,14 +77,14 @@ def zet_onderdeel_opvolgers(*, onderdeel: Onderdeel, opvolgers: Sequence[Onderde
 
 
 @transaction.atomic
+@ruimte_voor("bestand")
 def voeg_document_toe(*, actie: Actie, verantwoording: Verantwoording, **velden: Any) -> Document:
     """Add a paper to the actie; it takes effect on the date of the paper."""
     rechten.eis_beheer(verantwoording.door)
     actie = vergrendel(actie)
     document = Document(actie=actie, **velden)
     document.full_clean()
-    with ruimte_voor("bestand"):
-        document.save()
+    document.save()
     boek(
         actie=actie,
         soort=Gebeurtenissoort.DOCUMENT,
@@ -97,6 +97,7 @@ def voeg_document_toe(*, actie: Actie, verantwoording: Verantwoording, **velden:
 
 
 @transaction.atomic
+@ruimte_voor("bestand")
 def wijzig_document(
     *, document: Document, velden: dict[str, Any], verantwoording: Verantwoording
 ) -> Gebeurtenis | None:
@@ -106,8 +107,7 @@ def wijzig_document(
     van, anders = verschil(document, velden)
     if not anders:
         return None
-    with ruimte_voor("bestand"):
-        zet(document, **anders)
+    zet(document, **anders)
     feiten = {naam: anders[naam] for naam in DOCUMENTFEITEN if naam in anders}
     rij = None
     if feiten:

@@ -11,7 +11,6 @@ from acties.models import Gebeurtenis
 from acties.services import Verantwoording
 from bronnen.models import Bron
 from ibp_portal.web.perioden import dag, jaar, lees_periode, maand, toon_periode
-from tests.factories import ActieFactory, PartijFactory
 from tests.support.pagina import Formulier, Pagina, browser_van, lees
 from tests.support.wereld import BEGIN, Wereld, lid
 
@@ -311,28 +310,3 @@ def test_no_field_cuts_a_text_that_is_pasted(wereld: Wereld, trekker: Client) ->
     pagina = lees(trekker, f"{wereld.actie.get_absolute_url()}?bewerk=voortgang")
 
     assert [k for k in pagina.met("maxlength") if k.get("name") != "q"] == []
-
-
-def test_a_confirmation_meanwhile_stops_no_report_not_even_of_before_it(db: None) -> None:
-    partij = PartijFactory()
-    begin = Verantwoording(reden="Begin.", datum=jaar(2020))
-    actie = ActieFactory(trekker=partij, gepubliceerd=True, verantwoording=begin)
-    client = browser_van(lid(partij))
-    formulier = lees(client, f"{actie.get_absolute_url()}?bewerk=voortgang").formulier("Voortgang melden")
-    services.bevestig_actie(actie=actie, verantwoording=BEGIN)
-
-    antwoord = formulier.verstuur(client, status="vertraagd", reden="Te weinig geld.", datum="maart 2020")
-
-    actie.refresh_from_db()
-    assert (antwoord.status_code, actie.status) == (302, "vertraagd")
-
-
-def test_an_own_change_on_another_page_is_not_that_of_someone_else(wereld: Wereld) -> None:
-    client = browser_van(lid(wereld.trekker))
-    eerste, tweede = (open_formulier(client, wereld, "voortgang") for _ in range(2))
-    eerste.verstuur(client, status="vertraagd", reden="Eerst dit.")
-
-    tekst = Pagina(tweede.verstuur(client, status="gestopt", reden="Toen dat.")).tekst
-
-    assert "U veranderde dit zelf al, op een andere pagina" in tekst
-    assert "Iemand anders" not in tekst

@@ -77,10 +77,8 @@ def test_without_javascript_a_clash_is_chosen(open_browser: Open, programma: Pro
     page.get_by_role("button", name="Bewaar mijn keuze").click()
     voer_taken_uit()
     page.get_by_role("link", name="Ververs").click()
-
     page.get_by_label("Reden voor de rijen zonder reden").fill("Het is toch vertraagd.")
     page.get_by_role("button", name="Voer door").click()
     voer_taken_uit()
-
     programma.actie.refresh_from_db()
     assert programma.actie.status == "vertraagd"
