@@ -59,6 +59,7 @@ class VerantwoordForm(MetFouten):
     field_order: tuple[str, ...] = ()
     volgend: tuple[str, ...] = ()  # fields that follow what another changed, when this person left them alone
     is_verouderd = False
+    is_eigen = False  # this person did it, from another page
     gemist: tuple[Journaalregel, ...] = ()  # empty too when only a text was mended
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie, initial: dict[str, Any] | None = None) -> None:
@@ -91,7 +92,7 @@ class VerantwoordForm(MetFouten):
 
     def meld_gemist(self, fout: Verouderd) -> None:
         """Show what others changed; sending again is then a decision, made with that in sight."""
-        self.is_verouderd = True
+        self.is_verouderd, self.is_eigen = True, fout.is_eigen
         verteller = Verteller()
         self.gemist = tuple(vertel(rij, verteller) for rij in fout.gemist)
         getypt = {naam: self.data[naam] for naam in self.data}  # `{**self.data}` would give lists
@@ -104,7 +105,8 @@ class VerantwoordForm(MetFouten):
         gezien = {naam: waarde for rij in reversed(rijen) for naam, waarde in rij.van.items()}
         anders = [naam for naam in self.volgend if naam in gezien and normaal(gezien[naam]) == self._getypt(naam)]
         for naam in anders:
-            self[naam].help_text = "Iemand anders veranderde dit. Zo staat het er nu."
+            wie = "U veranderde dit zelf al." if fout.is_eigen else "Iemand anders veranderde dit."
+            self[naam].help_text = f"{wie} Zo staat het er nu."
         return {naam: nu[naam] for naam in anders}
 
     def begin_met(self, invoer: Mapping[str, str]) -> None:

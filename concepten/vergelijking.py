@@ -73,5 +73,5 @@ def _gemist(concept: Concept) -> tuple[Journaalregel, ...]:
     if not versie.isdigit():
         return ()
     verteller = Verteller()
-    rijen = concept.actie.gebeurtenissen.sinds_versie(int(versie)).voor_lijst()
+    rijen = concept.actie.gebeurtenissen.sinds_versie(int(versie)).zonder_bevestigingen().voor_lijst()
     return tuple(vertel(rij, verteller) for rij in rijen)

@@ -1,6 +1,7 @@
 """The security log in the admin: to read, to search and to take along as a file; for nobody to change."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from typing import Any
 
 from django.contrib import admin
@@ -11,7 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from ibp_portal.web.beheer.basis import DienstAdmin
-from ibp_portal.web.rekenblad import csv_antwoord
+from ibp_portal.web.rekenblad import SCHEIDING, csv_antwoord
 from logboek.models import Logregel
 from logboek.weergave import in_woorden
 
@@ -56,12 +57,15 @@ class LogregelAdmin(DienstAdmin):
 
     def als_csv(self, request: HttpRequest) -> HttpResponseBase:
         """The rows that the list would show with these filters, all of them."""
+        filters, lijst = request.GET.copy(), copy(request)
+        filters.pop(SCHEIDING, None)  # the list refuses what it does not know
+        lijst.GET = filters  # type: ignore[assignment]
         try:
-            rijen = self.get_changelist_instance(request).get_queryset(request)
+            rijen = self.get_changelist_instance(lijst).get_queryset(lijst)
         except IncorrectLookupParameters:
             return HttpResponseRedirect(reverse("admin:logboek_logregel_changelist"))
         bestand = f"beveiligingslogboek-{timezone.localdate():%Y-%m-%d}.csv"
-        return csv_antwoord(bestand, KOLOMMEN, _csv(rijen.iterator(2_000)))
+        return csv_antwoord(request, bestand, KOLOMMEN, _csv(rijen.iterator(2_000)))
 
 
 def _csv(rijen: Iterable[Logregel]) -> Iterator[list[Any]]:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from ibp_portal.web.formulieren import Formulier
 from uitwisseling.lezen import GROOTSTE, LeesFout, soort_van
+from uitwisseling.models import Invoer
 from uitwisseling.services import GEEN_REDEN
 
 
@@ -46,7 +47,7 @@ class InvoerForm(Formulier):
 
 
 class DoorvoerForm(Formulier):
-    """One reason for all rows that give none themselves."""
+    """One reason for all rows that give none themselves; and that only the good rows go, when some are not."""
 
     reden = forms.CharField(
         label="Reden",
@@ -55,9 +56,13 @@ class DoorvoerForm(Formulier):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, zonder_reden: int, **kwargs: Any) -> None:
+    alleen_goede = forms.BooleanField(widget=forms.HiddenInput, required=False, initial=True)
+
+    def __init__(self, *args: Any, invoer: Invoer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.use_required_attribute = False
         self.fields["reden"].widget.attrs.pop("maxlength", None)
-        if not zonder_reden:
+        if not invoer.zonder_reden:
             del self.fields["reden"]
+        if not invoer.is_deels_goed:
+            del self.fields["alleen_goede"]

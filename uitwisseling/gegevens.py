@@ -13,6 +13,11 @@ from uitwisseling.kolommen import ACTIES, AFSPRAKEN, MIJLPALEN, Blad, Rij
 PER_KEER = 1_000  # rows that are read at once
 
 
+def teksten(blad: Blad, acties: ActieQuerySet, gebruiker: Gebruiker) -> Iterator[list[str]]:
+    """The cells of this sheet about these acties, row by row."""
+    yield from ([kolom.cel(rij) for kolom in blad.kolommen] for rij in rijen(blad, acties, gebruiker))
+
+
 def rijen(blad: Blad, acties: ActieQuerySet, gebruiker: Gebruiker) -> Iterator[Rij]:
     """What this sheet says about these acties."""
     if blad is ACTIES:

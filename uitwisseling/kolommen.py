@@ -4,6 +4,7 @@ The names of the columns are a promise to whoever keeps files or scripts: add co
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -70,6 +71,12 @@ class Waarde:
         return ()
 
 
+def _als_keuze(tekst: str) -> str:
+    """What is compared of a choice: its letters and digits, whatever a program or a paste put around or between."""
+    zichtbaar = "".join(teken for teken in tekst if unicodedata.category(teken) != "Cf")
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", zichtbaar).casefold()))
+
+
 @dataclass(frozen=True)
 class Keuze(Waarde):
     """One out of a list, by what it is called."""
@@ -80,9 +87,9 @@ class Keuze(Waarde):
         return str(self.keuzes(waarde).label) if waarde in self.keuzes.values else ""
 
     def lees(self, tekst: str) -> Any:
-        zoek = " ".join(tekst.casefold().split())
+        zoek = _als_keuze(tekst)
         for keuze in self.keuzes:
-            if zoek in (keuze.value.casefold(), str(keuze.label).casefold()):
+            if zoek in (_als_keuze(keuze.value), _als_keuze(str(keuze.label))):
                 return keuze.value
         raise ValidationError(f"Kies uit: {', '.join(self.toegestaan)}.")
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from ibp_portal.web.tekst import Regelveld, Tekstveld
 from partijen.models import Gebruiker
+from uitwisseling.kolommen import Blad
 
 
 class Stand(models.TextChoices):
@@ -45,7 +46,7 @@ class InvoerQuerySet(models.QuerySet["Invoer"]):
 
 
 class Invoer(models.Model):
-    """One file. `voorbeeld` holds the changes, errors and warnings (uitwisseling/vergelijken.py)."""
+    """One file. `voorbeeld` holds what came out of comparing it (uitwisseling/uitkomst.py)."""
 
     sleutel = models.UUIDField("sleutel", default=uuid.uuid4, unique=True, editable=False)
     door = models.ForeignKey(
@@ -58,6 +59,9 @@ class Invoer(models.Model):
     stappen = models.PositiveIntegerField("aantal rijen", default=0)
     voorbeeld: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(
         "wat er verandert", default=dict, blank=True
+    )
+    keuzes: "models.JSONField[dict[str, str], dict[str, str]]" = models.JSONField(
+        "gekozen bij botsingen", default=dict, blank=True
     )
     reden = Tekstveld("reden voor rijen zonder reden", blank=True, max_length=2000)
     fout = Tekstveld("wat er misging", blank=True)
@@ -122,6 +126,36 @@ class Invoer(models.Model):
         return gevonden
 
     @property
+    def botsingen(self) -> list[dict[str, Any]]:
+        """The rows in which someone changed the same cell in the portal."""
+        return [wijziging for wijziging in self.wijzigingen if wijziging.get("botsingen")]
+
+    @property
+    def zonder_keuze(self) -> list[dict[str, Any]]:
+        return [wijziging for wijziging in self.botsingen if not wijziging["keuze"]]
+
+    @property
+    def goede(self) -> list[dict[str, Any]]:
+        """The rows that change something and of which nothing is wrong or still to be chosen."""
+        fout = {(fout["blad"], fout["rij"]) for fout in self.fouten}
+        open_ = {wijziging["kenmerk"] for wijziging in self.zonder_keuze}
+        return [
+            rij
+            for rij in self.wijzigingen
+            if rij["velden"] and (rij["blad"], rij["rij"]) not in fout and rij.get("kenmerk") not in open_
+        ]
+
+    @property
+    def is_deels_goed(self) -> bool:
+        """Whether some rows can't be carried through as they are."""
+        return bool(self.fouten or self.zonder_keuze)
+
+    def rest_van(self, blad: Blad) -> list[list[str]]:
+        """The rows of this sheet that are not good yet, as they were filled in."""
+        rijen = [cellen for naam, cellen in self.voorbeeld.get("rest", []) if naam == blad.naam]
+        return [[cellen.get(kolom.naam, "") for kolom in blad.kolommen] for cellen in rijen]
+
+    @property
     def zonder_reden(self) -> int:
-        """How many rows that change give no reason themselves."""
-        return sum(not wijziging["reden"] for wijziging in self.wijzigingen)
+        """How many of the good rows give no reason themselves."""
+        return sum(not wijziging["reden"] for wijziging in self.goede)

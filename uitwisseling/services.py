@@ -1,5 +1,6 @@
 """Every change of a file that was sent: sending, reading, carrying through, throwing away."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -8,18 +9,22 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from ibp_portal.web.bestanden import ruimte_voor
 from ibp_portal.web.tekst import normaal
 from partijen.models import Gebruiker
 from partijen.rechten import Recht, eis
 from uitwisseling.models import Invoer, Stand
+from uitwisseling.uitkomst import BESTAND, PORTAAL
 
 LEESTAAK = "uitwisseling.lees_invoer"
 DOORVOERTAAK = "uitwisseling.voer_invoer_door"
 WACHTRIJ = "uitwisseling"
 BEWAARTIJD = timedelta(days=7)
 MISLUKT = "Het bestand kon niet worden verwerkt. Er is niets veranderd."
+KEUZES = (PORTAAL, BESTAND)
 GEEN_REDEN = "Vertel waarom dit verandert. U ziet hieronder bij welke rijen de reden nog ontbreekt."
 
 
@@ -30,29 +35,49 @@ def neem_aan(*, naam: str, inhoud: bytes, door: Gebruiker, inzending: UUID | Non
     Gebruiker.objects.select_for_update(of=("self",)).get(pk=door.pk)  # the first of two clicks goes first
     if inzending and (eerder := Invoer.objects.van(door).filter(inzending=inzending).first()):
         return eerder
-    invoer = Invoer.objects.create(naam=naam[-200:], inhoud=inhoud, door=door, inzending=inzending)
+    with ruimte_voor("bestand"):
+        invoer = Invoer.objects.create(naam=naam[-200:], inhoud=inhoud, door=door, inzending=inzending)
     _zet_in_wachtrij(LEESTAAK, invoer)
     return invoer
 
 
 def _zet_in_wachtrij(taak: str, invoer: Invoer) -> None:
-    app.configure_task(taak, lock=f"invoer-{invoer.pk}", queue=WACHTRIJ).defer(invoer_id=invoer.pk)
+    """By the connection of Django, in a worker too: the job commits with the change it belongs to."""
+    via_django = app.with_connector(DjangoConnector())
+    via_django.configure_task(taak, lock=f"invoer-{invoer.pk}", queue=WACHTRIJ).defer(invoer_id=invoer.pk)
 
 
 @transaction.atomic
-def voer_door(*, invoer: Invoer, reden: str) -> None:
-    """Queue the carrying through, once. Raises ValidationError when there are errors, or a reason is missing."""
+def voer_door(*, invoer: Invoer, reden: str, alleen_goede: bool = False) -> None:
+    """Queue the carrying through, once; of `alleen_goede` the other rows stay as they are.
+
+    Raises ValidationError when not every row is good and not only those are asked for, or a reason is missing.
+    """
     nu = _vergrendel(invoer)
     eis(nu.door, Recht.MELDEN)
     if not nu.is_gelezen:
         return
-    if nu.fouten or not nu.wijzigingen:
+    if not nu.goede or (nu.is_deels_goed and not alleen_goede):
         raise ValidationError("Dit bestand kan zo niet worden doorgevoerd.")
     reden = normaal(reden)
     if nu.zonder_reden and not reden:
         raise ValidationError({"reden": GEEN_REDEN})
     _zet(nu, stand=Stand.DOORVOEREN, reden=reden)
     _zet_in_wachtrij(DOORVOERTAAK, nu)
+
+
+@transaction.atomic
+def kies(*, invoer: Invoer, keuzes: Mapping[str, str]) -> None:
+    """Keep what the person chose for rows that clash, and compare again; raises ValidationError without a choice.
+
+    A choice belongs to the three values that were shown: when one of them changes, it must be made again.
+    """
+    nu = _vergrendel(invoer)
+    getoond = {rij["kenmerk"] for rij in nu.botsingen}
+    gekozen = {kenmerk: keuze for kenmerk, keuze in keuzes.items() if kenmerk in getoond and keuze in KEUZES}
+    if not nu.is_gelezen or not gekozen:
+        raise ValidationError("Kies eerst bij een rij wat er moet staan.")
+    _lees_opnieuw(nu, keuzes=nu.keuzes | gekozen)
 
 
 @transaction.atomic
@@ -69,8 +94,12 @@ def probeer_opnieuw(*, invoer: Invoer) -> None:
     """Read the file again; nothing happens when it is already in hand or was carried through."""
     nu = _vergrendel(invoer)
     if nu.is_mislukt or nu.is_gelezen:
-        _zet(nu, stand=Stand.WACHT, stap=0, stappen=0, fout="", voorbeeld={})
-        _zet_in_wachtrij(LEESTAAK, nu)
+        _lees_opnieuw(nu)
+
+
+def _lees_opnieuw(invoer: Invoer, **velden: Any) -> None:
+    _zet(invoer, stand=Stand.WACHT, stap=0, stappen=0, fout="", voorbeeld={}, **velden)
+    _zet_in_wachtrij(LEESTAAK, invoer)
 
 
 def ruim_op() -> int:
@@ -117,8 +146,12 @@ def leg_voorbeeld_vast(*, invoer: Invoer, voorbeeld: dict[str, Any], fout: str =
 
 
 def rond_af(*, invoer: Invoer) -> None:
-    """Say that all was carried through; the file goes."""
-    _zet(invoer, stand=Stand.KLAAR, aantal=len(invoer.wijzigingen), inhoud=None, fout="")
+    """Say what was carried through. The file goes when that was all; else it is compared again, for what is left."""
+    aantal = invoer.aantal + len(invoer.goede)
+    if invoer.is_deels_goed:
+        _lees_opnieuw(invoer, aantal=aantal, reden="")
+    else:
+        _zet(invoer, stand=Stand.KLAAR, aantal=aantal, inhoud=None, fout="")
 
 
 def meld_mislukt(*, invoer: Invoer, fout: str = MISLUKT) -> None:

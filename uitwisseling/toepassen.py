@@ -15,7 +15,7 @@ from acties.verwerken import verwerk
 from ibp_portal.web.velden import als_invoer, twijfels_over
 from partijen.models import Gebruiker
 from uitwisseling.kolommen import Periode
-from uitwisseling.vergelijken import Vergelijking, Wijziging
+from uitwisseling.uitkomst import Vergelijking, Wijziging
 
 VERANTWOORDING = ("reden", "datum", "bron_titel", "bron_url")
 PROEFREDEN = "Reden volgt."  # only for trying: whoever gave no reason is asked for it on the preview
@@ -45,7 +45,7 @@ def meld(uit: Vergelijking, wijziging: Wijziging, fout: NietGelukt) -> None:
     """Tell what was refused at its cell; an error of no column stands at the first one that changes."""
     for kolom, tekst in fout.fouten:
         bekend = wijziging.regel.blad.kolom(kolom) is not None
-        waar = kolom if bekend else wijziging.teksten[0][0]
+        waar = kolom if bekend else wijziging.kolom
         uit.fout(wijziging.regel.bladnaam, wijziging.regel.nummer, waar, tekst)
 
 
@@ -102,6 +102,8 @@ def _verantwoording(wijziging: Wijziging, reden: str, sleutel: UUID, soort: str)
 
 def _handelingen(wijziging: Wijziging) -> Iterator[tuple[str, str, dict[str, str]]]:
     """What the row asks: the kind of change, of which part, and what is filled in for it."""
+    if not wijziging.velden:
+        return
     if wijziging.regel.blad.naam == "acties":
         yield "voortgang", "", {"status": wijziging.velden["status"]}
     elif wijziging.regel.blad.naam == "mijlpalen":

@@ -11,6 +11,7 @@ UITLEGBLAD = "uitleg"
 REGELS = (
     f"Verander alleen kolommen met {TEKEN} achter de naam. De andere kolommen zijn om te lezen.",
     "Laad het bestand daarna terug in het portaal. U ziet eerst wat er verandert; pas daarna beslist u.",
+    "Veranderde een ander intussen dezelfde cel? Dan ziet u dat bij het terugladen, en kiest u wat er moet staan.",
     "Rijen die u weglaat of niet verandert, blijven zoals ze zijn. Nieuwe acties en mijlpalen maakt u hier niet.",
     "Een lege cel bij middelen, bestuursafspraak of managementafspraak maakt die tekst leeg.",
     "Vul bij elke verandering de reden in. Laat u die leeg, dan vraagt het portaal één reden voor al die rijen.",

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", overzicht.overzicht, name="overzicht"),
     path("<slug:wat>.<slug:soort>", overzicht.bestand, name="bestand"),
     path("<uuid:sleutel>/", invoer.invoer, name="invoer"),
+    path("<uuid:sleutel>/rest.<slug:soort>", invoer.rest, name="rest"),
     path("<uuid:sleutel>/<slug:wat>/", invoer.handeling, name="handeling"),
 ]

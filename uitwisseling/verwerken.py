@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from uuid import uuid5
 
 from django.db import transaction
 
@@ -11,7 +12,8 @@ from uitwisseling import services
 from uitwisseling.lezen import LeesFout, lees
 from uitwisseling.models import Invoer, Stand
 from uitwisseling.toepassen import NietGelukt, meld, probeer, voer_door
-from uitwisseling.vergelijken import Vergelijking, Wijziging, vergelijk
+from uitwisseling.uitkomst import Vergelijking, Wijziging
+from uitwisseling.vergelijken import vergelijk
 
 logboek = logging.getLogger("ibp_portal.uitwisseling")
 
@@ -29,8 +31,9 @@ def lees_invoer(invoer_id: int) -> None:
 
 
 def _lees(invoer: Invoer) -> None:
+    inhoud = bytes(invoer.inhoud or b"")
     try:
-        uit = vergelijk(lees(bytes(invoer.inhoud or b"")), lambda stap, van: _tel(invoer, stap, van))
+        uit = vergelijk(lees(inhoud), invoer.door, invoer.keuzes, lambda stap, van: _tel(invoer, stap, van))
     except LeesFout as fout:
         services.meld_mislukt(invoer=invoer, fout=str(fout))
         return
@@ -53,7 +56,7 @@ def _op_volgorde(uit: Vergelijking) -> None:
 
 
 def voer_invoer_door(invoer_id: int) -> None:
-    """Carry the file of this key through: all of it or nothing, and once however often this is done."""
+    """Carry the rows of this file through that were shown as good: all or none, and once however often this is done."""
     invoer = Invoer.objects.select_related("door").filter(pk=invoer_id).first()
     if invoer is None or invoer.stand != Stand.DOORVOEREN:
         return
@@ -69,19 +72,29 @@ def _voer_door(invoer: Invoer) -> None:
             if nu.stand != Stand.DOORVOEREN:
                 return
             uit = _vergelijk_onder_slot(invoer)
-            if uit.als_json()["wijzigingen"] != invoer.wijzigingen or uit.fouten:
+            if not _is_zoals_getoond(uit, invoer):
                 services.leg_voorbeeld_vast(invoer=invoer, voorbeeld=uit.als_json(), fout=ANDERS)
                 return
+            goede = {(rij["blad"], rij["rij"]) for rij in invoer.goede}
             for wijziging in uit.wijzigingen:
-                _voer_rij_door(uit, wijziging, invoer)
+                if (wijziging.regel.bladnaam, wijziging.regel.nummer) in goede:
+                    _voer_rij_door(uit, wijziging, invoer)
             services.rond_af(invoer=invoer)
     except NietGelukt:
+        uit.fouten += [fout for fout in invoer.fouten if fout not in uit.fouten]  # found by trying; not tried again
+        _op_volgorde(uit)
         services.leg_voorbeeld_vast(invoer=invoer, voorbeeld=uit.als_json(), fout=GEWEIGERD)
+
+
+def _is_zoals_getoond(uit: Vergelijking, invoer: Invoer) -> bool:
+    """Whether the same rows would change in the same way, and no row is wrong that was not before."""
+    toen = {(fout["blad"], fout["rij"]) for fout in invoer.fouten}
+    return [wijziging.als_json() for wijziging in uit.wijzigingen] == invoer.wijzigingen and uit.foute_rijen <= toen
 
 
 def _voer_rij_door(uit: Vergelijking, wijziging: Wijziging, invoer: Invoer) -> None:
     try:
-        voer_door(wijziging, invoer.door, invoer.reden, invoer.sleutel)
+        voer_door(wijziging, invoer.door, invoer.reden, uuid5(invoer.sleutel, str(invoer.aantal)))
     except NietGelukt as fout:
         meld(uit, wijziging, fout)
         raise
@@ -91,7 +104,7 @@ def _vergelijk_onder_slot(invoer: Invoer) -> Vergelijking:
     """Compare with every actie in the preview locked, in one order: two files never wait for each other for ever."""
     slugs = {wijziging["url"].rstrip("/").rsplit("/", 1)[-1] for wijziging in invoer.wijzigingen}
     list(Actie.objects.filter(slug__in=slugs).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
-    return vergelijk(lees(bytes(invoer.inhoud or b"")))
+    return vergelijk(lees(bytes(invoer.inhoud or b"")), invoer.door, invoer.keuzes)
 
 
 def _bewaakt(invoer: Invoer, doe: Callable[[], None]) -> None:

@@ -91,14 +91,16 @@ def als_fout() -> Iterator[None]:
 def vergrendel_voor(form: DeelForm, actie: Actie, request: HttpRequest) -> Actie:
     """Lock the actie for this change. Raises ValidationError when someone changed it after this page was opened."""
     versie = form.cleaned_data.get("gezien_versie")
+    wie: Any = request.user  # the admin has no anonymous visitors
     with als_fout():
-        return vergrendel(actie, Verantwoording(reden="", door=None, versie=versie))
+        return vergrendel(actie, Verantwoording(reden="", door=wie, versie=versie))
 
 
 def _verouderd(fout: Verouderd) -> str:
     wat = "; ".join(f"{kop(rij)} (door {rij.door or 'het systeem'})" for rij in fout.gemist)
     return (
-        "Iemand anders heeft deze actie veranderd nadat u deze pagina opende. Er is nog niets opgeslagen. "
+        f"{'U' if fout.is_eigen else 'Iemand anders'} heeft deze actie veranderd nadat u deze pagina opende. "
+        "Er is nog niets opgeslagen. "
         f"{f'Intussen gebeurde: {wat}. ' if wat else ''}"
         "Bij elk veld dat anders is, staat wat er nu staat. Slaat u nog eens op, dan geldt wat u heeft ingevuld."
     )

@@ -184,6 +184,7 @@ class HandelingAdmin(DienstAdmin):
             "inline_admin_formset": rijen,
             "gemist": formulier.gemist,
             "is_verouderd": formulier.is_verouderd,
+            "is_eigen": formulier.is_eigen,
             "is_fout": status != 200,
             "media": media + rijen.media if rijen else media,
         }

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from acties.models.actie import Actie, Publicatie
 from bronnen.models import Bron
+from ibp_portal.web.bestanden import MEDIASOORTEN, controleer
 from ibp_portal.web.geschiedenis import volg_tekst
 from ibp_portal.web.tekst import Regelveld, Webadresveld
 from ibp_portal.web.velden import PeriodeField
@@ -70,6 +72,20 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.titel
+
+    def clean(self) -> None:
+        """A file that was just added is what its name says. Raises ValidationError."""
+        if not self.bestand or getattr(self.bestand, "_committed", True):  # Django says it nowhere else
+            return
+        try:
+            controleer(self.bestand)
+        except ValidationError as fout:
+            raise ValidationError({"bestand": fout.messages}) from fout
+
+    @property
+    def mediasoort(self) -> str:
+        """What a browser is told that the file is."""
+        return MEDIASOORTEN.get(str(self.bestand.name).rpartition(".")[2].lower(), "application/octet-stream")
 
     @property
     def adres(self) -> str:

@@ -8,6 +8,7 @@ from django.db import transaction
 from acties import rechten, zoekregels
 from acties.models import Actie, Document, Gebeurtenis, Gebeurtenissoort, Onderdeel
 from acties.services.journaal import Verantwoording, boek, vergrendel, verschil, zet
+from ibp_portal.web.bestanden import ruimte_voor
 from partijen.models import Gebruiker, Partij
 
 ONDERDEELFEITEN = ("stand", "looptijd")
@@ -76,6 +77,7 @@ def zet_onderdeel_opvolgers(*, onderdeel: Onderdeel, opvolgers: Sequence[Onderde
 
 
 @transaction.atomic
+@ruimte_voor("bestand")
 def voeg_document_toe(*, actie: Actie, verantwoording: Verantwoording, **velden: Any) -> Document:
     """Add a paper to the actie; it takes effect on the date of the paper."""
     rechten.eis_beheer(verantwoording.door)
@@ -95,6 +97,7 @@ def voeg_document_toe(*, actie: Actie, verantwoording: Verantwoording, **velden:
 
 
 @transaction.atomic
+@ruimte_voor("bestand")
 def wijzig_document(
     *, document: Document, velden: dict[str, Any], verantwoording: Verantwoording
 ) -> Gebeurtenis | None:

@@ -54,12 +54,16 @@ class Verantwoording:
 
 
 class Verouderd(Exception):
-    """Someone else changed the actie after this person opened it; `gemist` are the rows since then."""
+    """The actie was changed after this person opened it; `gemist` are the rows since then.
 
-    def __init__(self, actie: Actie, gemist: list[Gebeurtenis]) -> None:
+    `is_eigen`: all of those are this person's own, from another page.
+    """
+
+    def __init__(self, actie: Actie, gemist: list[Gebeurtenis], door: Gebruiker | None = None) -> None:
         super().__init__(f"{actie} is intussen veranderd")
         self.actie = actie
         self.gemist = gemist
+        self.is_eigen = bool(door and gemist) and all(rij.door == door for rij in gemist)
 
 
 def begin_lange_transactie() -> None:
@@ -96,8 +100,19 @@ def vergrendel(actie: Actie, verantwoording: Verantwoording | None = None) -> Ac
     """
     nu = _slot(Actie.objects.select_related("programmalijn", "soort"), actie)
     if verantwoording and verantwoording.versie is not None and verantwoording.versie < nu.versie:
-        raise Verouderd(nu, list(nu.gebeurtenissen.sinds_versie(verantwoording.versie).voor_lijst()))
+        _weiger_verouderd(nu, verantwoording.versie, verantwoording.door)
     return nu
+
+
+def _weiger_verouderd(actie: Actie, versie: int, door: Gebruiker | None) -> None:
+    """Raise `Verouderd`, unless since this version people only said that all is still true: that is no change.
+
+    A text that was mended moves the version too, and has no row.
+    """
+    sinds = list(actie.gebeurtenissen.sinds_versie(versie).voor_lijst())
+    gemist = [rij for rij in sinds if rij.soort != Gebeurtenissoort.BEVESTIGD]
+    if gemist or len(sinds) < actie.versie - versie:
+        raise Verouderd(actie, gemist, door)
 
 
 def eerder_ingezonden(actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis | None:

@@ -137,7 +137,8 @@ def bestand(request: HttpRequest, slug: str, document: str) -> FileResponse:
         inhoud = gevonden.bestand.open()
     except FileNotFoundError as fout:
         raise Http404("het bestand is er niet meer") from fout
-    return FileResponse(inhoud, as_attachment=True, filename=Path(inhoud.name or slug).name)
+    naam = Path(inhoud.name or slug).name
+    return FileResponse(inhoud, as_attachment=True, filename=naam, content_type=gevonden.mediasoort)
 
 
 @require_safe

@@ -158,6 +158,10 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False  # nobody else's page needs our fonts and s
 
 # Files that admins add; given out by a view that knows who may see them, so there is no public address for the folder.
 MEDIA_ROOT = Path(os.environ.get("BESTANDEN", BASE_DIR / ".gegevens" / "bestanden"))
+STORAGES = {
+    "default": {"BACKEND": "ibp_portal.web.bestanden.Schijf"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 
 # Mail (docs/adr/0023). In a mail every address starts with PORTAAL_ADRES, never with what a request says it is.
 PORTAAL_ADRES = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"

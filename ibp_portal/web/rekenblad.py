@@ -1,16 +1,20 @@
 """Tables for spreadsheet programs: CSV that streams, and text that no such program takes for a formula."""
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.http import StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
 
 # Full-width ＝ too: programs in Japan and China read it as =.
 _GEVAARLIJK = re.compile("'*[=+\\-@\t\r\n＝]")
 BOM = "\ufeff"  # tells Excel that the text is UTF-8
 REGELS_PER_STUK = 200
+# A Dutch Excel makes columns of a file with semicolons only; programs ask for commas by this key in the address.
+SCHEIDING, KOMMA = "scheiding", "komma"
+GEWOON = ";"
 
 
 class _Doorgeefluik:
@@ -40,13 +44,17 @@ def cel(waarde: Any) -> Any:
     return veilig(waarde) if isinstance(waarde, str) else waarde
 
 
-def csv_regels(kop: Iterable[str], rijen: Iterable[Iterable[Any]]) -> Iterator[str]:
-    """The lines of a CSV file, comma between the columns; reads `rijen` as it goes, so memory does not grow."""
-    schrijver = csv.writer(_Doorgeefluik())
+def csv_regels(kop: Iterable[str], rijen: Iterable[Iterable[Any]], scheiding: str = GEWOON) -> Iterator[str]:
+    """The lines of a CSV file; reads `rijen` as it goes, so memory does not grow."""
+    return _regels(kop, ([cel(waarde) for waarde in rij] for rij in rijen), scheiding)
+
+
+def _regels(kop: Iterable[str], rijen: Iterable[list[Any]], scheiding: str) -> Iterator[str]:
+    schrijver = csv.writer(_Doorgeefluik(), delimiter=scheiding)
     yield BOM + schrijver.writerow(list(kop))
     stuk: list[str] = []
     for rij in rijen:
-        stuk.append(schrijver.writerow([cel(waarde) for waarde in rij]))
+        stuk.append(schrijver.writerow(rij))
         if len(stuk) == REGELS_PER_STUK:
             yield "".join(stuk)
             stuk.clear()
@@ -54,10 +62,35 @@ def csv_regels(kop: Iterable[str], rijen: Iterable[Iterable[Any]]) -> Iterator[s
         yield "".join(stuk)
 
 
-def csv_antwoord(bestandsnaam: str, kop: Iterable[str], rijen: Iterable[Iterable[Any]]) -> StreamingHttpResponse:
-    """An answer that a browser keeps as a file."""
-    return StreamingHttpResponse(
-        csv_regels(kop, rijen),
+def csv_antwoord(
+    request: HttpRequest, bestandsnaam: str, kop: Iterable[str], rijen: Iterable[Iterable[Any]]
+) -> StreamingHttpResponse:
+    """An answer that a browser keeps as a file: for people, or with `?scheiding=komma` for programs."""
+    return _antwoord(request, bestandsnaam, csv_regels(kop, rijen, _scheiding(request)))
+
+
+def bewaarde_csv_antwoord(request: HttpRequest, bestandsnaam: str, tekst: str) -> StreamingHttpResponse:
+    """The same of a CSV file that was made before, by whatever sign it keeps its columns apart."""
+    tekst = tekst.removeprefix(BOM)
+    bewaard = max(";,", key=tekst.partition("\n")[0].count)
+    kop, *rijen = csv.reader(io.StringIO(tekst, newline=""), delimiter=bewaard)
+    return _antwoord(request, bestandsnaam, _regels(kop, rijen, _scheiding(request)))
+
+
+def _scheiding(request: HttpRequest) -> str:
+    return "," if request.GET.get(SCHEIDING) == KOMMA else GEWOON
+
+
+def _antwoord(request: HttpRequest, bestandsnaam: str, regels: Iterator[str]) -> StreamingHttpResponse:
+    """Both shapes are one table: the address without the key is its own (`canonical`)."""
+    antwoord = StreamingHttpResponse(
+        regels,
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{bestandsnaam}"'},
     )
+    if SCHEIDING in request.GET:
+        vraag = request.GET.copy()
+        del vraag[SCHEIDING]
+        eigen = request.build_absolute_uri(f"{request.path}?{vraag.urlencode()}".removesuffix("?"))
+        antwoord.headers["Link"] = f'<{eigen}>; rel="canonical"'
+    return antwoord

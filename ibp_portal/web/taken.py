@@ -12,6 +12,8 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
 from procrastinate.jobs import Job, Status
 
+from ibp_portal.web.bestanden import ruim_wezen_op
+
 logboek = logging.getLogger("ibp_portal.taken")
 
 DOOD_NA = 60.0  # seconds without a sign of life of its worker: six times the 10 of PROCRASTINATE_WORKER_DEFAULTS
@@ -61,6 +63,13 @@ async def herstel_gestrande_taken(context: JobContext, timestamp: int) -> None:
             await sync_to_async(_geef_op)(job)
         else:
             await _zet_terug(context, job)
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="portaal.ruim_bestanden_op", queueing_lock="bestanden-opruimen")
+def ruim_bestanden_op(timestamp: int) -> None:
+    """Remove files that no row refers to any more."""
+    logboek.info("bestanden opgeruimd", extra={"resultaat": str(ruim_wezen_op())})
 
 
 async def _zet_terug(context: JobContext, job: Job) -> None:

@@ -96,4 +96,4 @@ def bord_csv(request: HttpRequest, slug: str) -> Any:
         return redirect(ronde)
     keuze = Keuze.uit(request.GET)
     rijen = tabel(ronde, keuze.stand, keuze.laag, request.build_absolute_uri("/").rstrip("/"))
-    return csv_antwoord(f"ronde-{ronde.slug}.csv", KOLOMMEN, rijen if request.method == "GET" else ())
+    return csv_antwoord(request, f"ronde-{ronde.slug}.csv", KOLOMMEN, rijen if request.method == "GET" else ())

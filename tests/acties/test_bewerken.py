@@ -301,7 +301,8 @@ def test_an_afspraak_that_comes_back_as_it_stood_is_no_change(wereld: Wereld, pa
 def test_a_third_change_meanwhile_is_told_again(wereld: Wereld, trekker: Client) -> None:
     formulier = open_formulier(trekker, wereld, "voortgang")
     for reden in ("Eerst dit.", "Toen dat."):
-        services.bevestig_actie(actie=wereld.actie, verantwoording=Verantwoording(reden=reden))
+        waarom = Verantwoording(reden=reden)
+        services.meld_voortgang(actie=wereld.actie, status="vertraagd", verantwoording=waarom)
         antwoord = formulier.verstuur(trekker, status="afgerond", reden="Mijn verhaal.")
         assert antwoord.status_code == 409
         pagina = Pagina(antwoord)

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from acties import services
-from tests.factories import GebruikerFactory, MijlpaalFactory
+from acties.services import Verantwoording
+from ibp_portal.web.perioden import jaar
+from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory, PartijFactory
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.terugweg import KWAAD
 from tests.support.wereld import BEGIN, Wereld, lid
@@ -82,3 +84,31 @@ def test_who_works_for_the_portal_reports_on_behalf_of_no_party(rol: str, wereld
 
     gebeurtenis = wereld.actie.gebeurtenissen.latest("pk")
     assert (gebeurtenis.naar["status"], gebeurtenis.namens) == ("vertraagd", None)
+
+
+def test_a_confirmation_meanwhile_stops_no_report_not_even_of_before_it(db: None) -> None:
+    partij = PartijFactory()
+    begin = Verantwoording(reden="Begin.", datum=jaar(2020))
+    actie = ActieFactory(trekker=partij, gepubliceerd=True, verantwoording=begin)
+    client = browser_van(lid(partij))
+    formulier = lees(client, f"{actie.get_absolute_url()}?bewerk=voortgang").formulier("Voortgang melden")
+    services.bevestig_actie(actie=actie, verantwoording=BEGIN)
+
+    antwoord = formulier.verstuur(client, status="vertraagd", reden="Te weinig geld.", datum="maart 2020")
+
+    actie.refresh_from_db()
+    assert (antwoord.status_code, actie.status) == (302, "vertraagd")
+
+
+def test_an_own_change_on_another_page_is_not_that_of_someone_else(wereld: Wereld) -> None:
+    client = browser_van(lid(wereld.trekker))
+    eerste, tweede = (
+        lees(client, f"{wereld.actie.get_absolute_url()}?bewerk=voortgang").formulier("Voortgang melden")
+        for _ in range(2)
+    )
+    eerste.verstuur(client, status="vertraagd", reden="Eerst dit.")
+
+    tekst = Pagina(tweede.verstuur(client, status="gestopt", reden="Toen dat.")).tekst
+
+    assert "U veranderde dit zelf al, op een andere pagina" in tekst
+    assert "Iemand anders" not in tekst

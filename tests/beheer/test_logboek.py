@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from ibp_portal.web.rekenblad import BOM
+from ibp_portal.web.rekenblad import BOM, KOMMA, SCHEIDING
 from logboek.models import Handeling, Logregel, Resultaat
 from logboek.services import leg_vast
 from partijen.models import Gebruiker, Partij, Portaalrol
@@ -20,8 +20,8 @@ CSV = reverse("admin:logboek_logregel_csv")
 
 
 def _csv(beheer: Client, **vraag: str) -> list[dict[str, str]]:
-    tekst = beheer.get(CSV, vraag).getvalue().decode().removeprefix(BOM)
-    return list(csv.DictReader(tekst.splitlines()))
+    tekst = beheer.get(CSV, vraag | {SCHEIDING: KOMMA}).getvalue().decode().removeprefix(BOM)
+    return list(csv.DictReader(tekst.splitlines(), delimiter=","))
 
 
 def _laatste(*handelingen: str) -> list[tuple[str, Any, str, dict[str, Any]]]:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from acties import services
 from tests.e2e.conftest import Open
 from tests.support.browser import bezwaren
 from tests.support.programma import Programma
+from tests.support.wereld import BEGIN
 from tests.support.werker import voer_taken_uit
 from tests.uitwisseling.hulp import verander
 
@@ -59,3 +61,24 @@ def test_without_javascript_an_error_is_told_at_its_cell(
     voer_taken_uit()
     page.get_by_role("link", name="Ververs").click()
     expect(page.get_by_text("blad acties, rij 2, kolom status:")).to_be_visible()
+
+
+def test_without_javascript_a_clash_is_chosen(open_browser: Open, programma: Programma, tmp_path: Path) -> None:
+    page = open_browser(als=programma.ambtenaar, java_script_enabled=False)
+    page.goto(ADRES)
+    bestand = haal(page, tmp_path)
+    bestand.write_bytes(verander(bestand.read_bytes(), ("acties", 2, "status", "vertraagd")))
+    services.meld_voortgang(actie=programma.actie, status="gestopt", verantwoording=BEGIN)
+    page.get_by_label("Bestand", exact=True).set_input_files(bestand)
+    page.get_by_role("button", name="Bekijk wat er verandert").click()
+    voer_taken_uit()
+    page.get_by_role("link", name="Ververs").click()
+    page.get_by_role("radio", name="Neem wat in mijn bestand staat").check()
+    page.get_by_role("button", name="Bewaar mijn keuze").click()
+    voer_taken_uit()
+    page.get_by_role("link", name="Ververs").click()
+    page.get_by_label("Reden voor de rijen zonder reden").fill("Het is toch vertraagd.")
+    page.get_by_role("button", name="Voer door").click()
+    voer_taken_uit()
+    programma.actie.refresh_from_db()
+    assert programma.actie.status == "vertraagd"

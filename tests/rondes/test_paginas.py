@@ -220,7 +220,7 @@ def test_the_board_as_csv_runs_no_formula(wereld: Wereld) -> None:
 
     antwoord: Any = client.get(f"{ronde.get_absolute_url()}bord.csv?laag=provincies")
 
-    rijen = list(csv.DictReader(antwoord.getvalue().decode("utf-8-sig").splitlines()))
+    rijen = list(csv.DictReader(antwoord.getvalue().decode("utf-8-sig").splitlines(), delimiter=";"))
     assert [(rij["partij"], rij["waarover"], rij["beantwoord"]) for rij in rijen] == [
         ("'=1+1", "voortgang van de actie", "nee")
     ]

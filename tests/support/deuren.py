@@ -29,7 +29,7 @@ from tests.support.pagina import browser_van
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
 from tests.support.uitnodigen import maak_uitnodiging
-from tests.support.uitwisseling import maak_invoer
+from tests.support.uitwisseling import MET_REST, maak_invoer
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
 
 PERSONEN = (
@@ -118,7 +118,7 @@ def maak_proef() -> Proef:
     plaatsen |= _van_toegang(w, mensen)
     plaatsen |= {naam: ronde.slug for naam, ronde in _rondes().items()}
     plaatsen["melding"] = str(bewaar(handeling=MeldVoortgang(w.actie, mensen[2]), gegevens={}).pk)
-    plaatsen["invoer"] = str(maak_invoer(mensen[2]).sleutel)
+    plaatsen["invoer"] = str(maak_invoer(mensen[2], voorbeeld=MET_REST).sleutel)
     bericht = zet_klaar(soort="beveiliging", gelegenheid="proef", gegevens={}, aan=mensen[0])
     dingen = {ding._meta.label_lower: ding.pk for ding in [*_dingen(w), mensen[0], rapporten[0], bericht]}
     sessies = [browser_van(mens).cookies["sessionid"].value for mens in mensen]

@@ -13,7 +13,25 @@ WIJZIGING: dict[str, Any] = {
     "velden": [["status", "gepland", "vertraagd"], ["reden", "", "<b>"]],
     "reden": "",
 }
+BOTSING: dict[str, Any] = WIJZIGING | {
+    "rij": 3,
+    "velden": [],
+    "botsingen": [
+        {
+            "kolom": "status",
+            "toen": "gepland",
+            "nu": "gestopt",
+            "bestand": "vertraagd",
+            "door": "iemand anders (Provincie Trek), op 29 november 2026",
+        }
+    ],
+    "kenmerk": "abc123",
+    "keuze": "",
+}
+ANDERE: dict[str, Any] = BOTSING | {"rij": 4, "titel": "Mooi weer", "kenmerk": "abc124", "keuze": "bestand"}
 MELDING: dict[str, Any] = {"blad": "acties", "rij": 3, "kolom": "status", "tekst": "Kies uit: gepland."}
+# One row is wrong, and can be taken along to mend it.
+MET_REST: dict[str, Any] = {"rijen": 1, "fouten": [MELDING], "rest": [["acties", {"actie": "sloot", "versie": "1"}]]}
 
 
 def maak_invoer(door: Gebruiker, **velden: Any) -> Invoer:
@@ -30,5 +48,6 @@ def maak_invoeren(door: Gebruiker) -> dict[str, Invoer]:
         "mislukt": maak_invoer(door, stand="mislukt", fout="Dit bestand is niet te lezen."),
         "gelezen": maak_invoer(door, voorbeeld=gelezen),
         "fouten": maak_invoer(door, voorbeeld={"rijen": 9, "fouten": [MELDING] * 120}),
+        "botsing": maak_invoer(door, aantal=3, voorbeeld=gelezen | {"wijzigingen": [WIJZIGING, BOTSING, ANDERE]}),
         "klaar": maak_invoer(door, stand="klaar", inhoud=None, aantal=60, reden="Zo is het.", voorbeeld=gelezen),
     }

@@ -52,7 +52,7 @@ def beheerder(gedeeld: dict[str, Client], db: None) -> Client:
 
 def _csv(client: Client, vraag: str = "") -> list[dict[str, str]]:
     tekst = client.get(f"{ADRES}csv/{vraag}").getvalue().decode().removeprefix(BOM)
-    return list(csv.DictReader(tekst.splitlines()))
+    return list(csv.DictReader(tekst.splitlines(), delimiter=";"))
 
 
 def test_a_redacteur_sees_the_own_people_and_only_their_own_roles(redacteur: Client) -> None:

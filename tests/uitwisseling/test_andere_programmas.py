@@ -13,7 +13,7 @@ from tests.uitwisseling.hulp import Proef, browser, haal, lees, verander, voer_d
 from tests.uitwisseling.test_bladen import doelen, pak, schrijf
 from uitwisseling.kolommen import DAG_NUL
 from uitwisseling.lezen import lees as lees_bestand
-from uitwisseling.lezen.bestand import FORMULE
+from uitwisseling.lezen.bestand import FORMULE, SAMENGEVOEGD
 
 RUIMTEN = " ".join(
     f'xmlns:{naam}="urn:oasis:names:tc:opendocument:xmlns:{naam}:1.0"' for naam in ("table", "text", "office")
@@ -53,7 +53,7 @@ def test_an_ods_as_libreoffice_saves_it() -> None:
         (b.naam, list(b.rijen)) for b in lees_bestand(pak(inhoud=f"<office:x {RUIMTEN}>{bladen}</office:x>".encode()))
     ]
 
-    getypt = ["2033-05-01", "2033", FORMULE, "ja", "", "http://x.nl"]
+    getypt = ["2033-05-01", "2033", FORMULE, "ja", SAMENGEVOEGD, "http://x.nl"]
     rijen = [(nummer, rij[:6]) for nummer, rij in gelezen[0][1]]
     assert rijen == [(1, ["kop"]), (2, ["007", "007", "", "a   b\n\nc", "", ""]), (3, getypt), (4, getypt)]
     assert gelezen[1] == ("eigen", gelezen[0][1])
@@ -131,7 +131,7 @@ def test_a_million_empty_rows_below_are_not_read(proef: Proef) -> None:
 def test_a_csv_without_unicode_keeps_its_columns(proef: Proef) -> None:
     """Excel on Windows makes a question mark of the pencil in a heading."""
     client = browser(proef.trekker)
-    tekst = haal(client, "acties").decode("utf-8-sig").replace(",gepland,", ",vertraagd,", 1)
+    tekst = haal(client, "acties").decode("utf-8-sig").replace(";gepland;", ";vertraagd;", 1)
 
     invoer = lees(client, tekst.encode("cp1252", errors="replace"), "acties.csv")
 

@@ -30,7 +30,7 @@ NAAR = ["=1+1", "'=1", "-5%", "007", "1-7-2027", "a\nb\r\nc", "a  b   c", "a\tb"
 def schrijf(soort: str, *teksten: str) -> bytes:
     rijen = [Rij(actie=ACTIE, partij=PARTIJ, ding=Afspraak(eigen_doel=tekst)) for tekst in teksten]
     uit = io.BytesIO()
-    SCHRIJVERS[soort](uit, [(AFSPRAKEN, rijen)])
+    SCHRIJVERS[soort](uit, [(AFSPRAKEN, ([kolom.cel(rij) for kolom in AFSPRAKEN.kolommen] for rij in rijen))])
     return uit.getvalue()
 
 

@@ -16,7 +16,7 @@ from tests.support.uitwisseling import WIJZIGING, maak_invoer
 from tests.uitwisseling.hulp import ADRES, Proef, browser, haal, lees, stuur, tabel
 from uitwisseling import services, verwerken
 from uitwisseling.models import Invoer
-from uitwisseling.vergelijken import PER_STUK
+from uitwisseling.regels import PER_STUK
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def test_csv_has_every_party_and_no_formula(client: Client, actie: Actie) -> Non
     antwoord = client.get("/afspraken.csv")
     assert f"afspraken-{timezone.localdate()}.csv" in antwoord["Content-Disposition"]
     tekst = b"".join(antwoord.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
-    rijen = {rij["partij"]: rij for rij in csv.DictReader(io.StringIO(tekst))}
+    rijen = {rij["partij"]: rij for rij in csv.DictReader(io.StringIO(tekst), delimiter=";")}
     assert set(rijen) == {"Gemeente Een", "Ministerie Twee", "Koepel Drie"}
     assert rijen["Gemeente Een"]["middelen"] == "'=1+1"
     assert rijen["Gemeente Een"]["bevestigd_op"] == timezone.localdate().isoformat()

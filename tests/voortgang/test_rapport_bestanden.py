@@ -138,7 +138,7 @@ def _waarde(cel: Any) -> str:
 def test_the_table_has_one_count_a_row(rapport: Rapport) -> None:
     tekst = inhoud(rapport, "csv").decode("utf-8-sig")
 
-    rijen = list(csv.DictReader(StringIO(tekst)))
+    rijen = list(csv.DictReader(StringIO(tekst), delimiter=";"))
 
     assert list(rijen[0]) == ["programmalijn", "actie", "telling", "aantal"]
     telt = {(rij["actie"], rij["telling"]): rij["aantal"] for rij in rijen}
@@ -154,4 +154,4 @@ def test_no_cell_is_a_formula(verleden: Verleden) -> None:
     rapport = maak_rapport(klaar=True)
 
     assert "'=HYPERLINK(1)" in inhoud(rapport, "csv").decode()
-    assert ",=HYPERLINK" not in inhoud(rapport, "csv").decode()
+    assert ";=HYPERLINK" not in inhoud(rapport, "csv").decode()

@@ -81,7 +81,7 @@ def test_a_reader_takes_a_file_along(client: Client, soort: str, inhoud: str) ->
 
     assert antwoord["Content-Type"] == inhoud
     assert antwoord["Content-Disposition"] == f'attachment; filename="voortgang-in-2021.{soort}"'
-    assert antwoord.content == bytes(rapport.bestanden.get(soort=soort).inhoud)
+    assert antwoord.getvalue() == bytes(rapport.bestanden.get(soort=soort).inhoud)
 
 
 def test_a_report_that_was_withdrawn_is_gone(client: Client) -> None:

@@ -26,7 +26,8 @@ VROEGER = Verantwoording(reden="Zo ging het.", datum=dag(date(2019, 5, 6)))
 
 def _rijen(client: Client, vraag: str = ALTIJD) -> list[dict[str, str]]:
     antwoord = client.get(f"/voortgang/verschil.csv{vraag}")
-    return list(csv.DictReader(io.StringIO(antwoord.getvalue().decode("utf-8-sig"))))
+    tekst = antwoord.getvalue().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(tekst), delimiter=";"))
 
 
 def test_without_days_it_is_the_year_until_today(client: Client, wereld: Wereld) -> None:
@@ -213,13 +214,15 @@ def test_what_changes_here_can_be_followed(client: Client, wereld: Wereld, vraag
 
 
 def test_every_column_is_explained(client: Client, wereld: Wereld) -> None:
-    tekst = lees(client, ADRES).tekst
+    pagina = lees(client, ADRES)
+    tekst, met_kommas = pagina.tekst, client.get(pagina.links["hetzelfde bestand met komma’s"])
 
     kolommen = "programmalijn actie adres soort onderwerp van naar reden datum datum_onbekend vastgelegd_op".split()
     kolommen += "namens functie bron bron_url dagen_verschil".split()
     assert list(_rijen(client)[0]) == kolommen
     assert all(f" {kolom} " in tekst for kolom in kolommen)
-    assert "met een komma tussen de kolommen" in tekst
+    assert "met een puntkomma tussen de kolommen" in tekst
+    assert met_kommas.getvalue().decode("utf-8-sig").splitlines()[0] == ",".join(kolommen)
 
 
 def test_a_download_asks_no_more_for_more_rows(

@@ -2,11 +2,20 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
+from django.test import RequestFactory
 
-from ibp_portal.web.rekenblad import REGELS_PER_STUK, csv_antwoord, csv_regels, veilig
+from ibp_portal.web.rekenblad import (
+    REGELS_PER_STUK,
+    bewaarde_csv_antwoord,
+    csv_antwoord,
+    csv_regels,
+    veilig,
+)
 
 
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
@@ -22,8 +31,8 @@ def test_any_other_text_stays_as_it_is(tekst: str) -> None:
 def test_what_comes_out_is_read_back_by_any_reader() -> None:
     regels = "".join(csv_regels(["naam", "dagen"], [['a;b, "c"\nd', -3], [None, 0], ["=SOM(A1)", "é"]]))
 
-    assert regels.startswith("\ufeffnaam,dagen\r\n")
-    gelezen = list(csv.reader(io.StringIO(regels.removeprefix("\ufeff"))))
+    assert regels.startswith("\ufeffnaam;dagen\r\n")
+    gelezen = list(csv.reader(io.StringIO(regels.removeprefix("\ufeff")), delimiter=";"))
     assert gelezen[1:] == [['a;b, "c"\nd', "-3"], ["", "0"], ["'=SOM(A1)", "é"]]
 
 
@@ -42,9 +51,50 @@ def test_rows_are_read_as_they_are_sent() -> None:
     assert sum(stuk.count("\r\n") for stuk in stroom) == REGELS_PER_STUK * 4
 
 
-def test_the_answer_is_a_file_in_utf_8() -> None:
-    antwoord = csv_antwoord("lijst.csv", ["naam"], [["één"]])
+def test_the_answer_is_a_file_that_a_dutch_excel_opens_as_columns(rf: RequestFactory) -> None:
+    antwoord = csv_antwoord(rf.get("/x.csv"), "lijst.csv", ["naam", "dag"], [["één", "a;b"]])
 
     assert antwoord["Content-Type"] == "text/csv; charset=utf-8"
     assert antwoord["Content-Disposition"] == 'attachment; filename="lijst.csv"'
-    assert antwoord.getvalue().decode("utf-8-sig") == "naam\r\néén\r\n"
+    assert antwoord.getvalue().decode() == '\ufeffnaam;dag\r\néén;"a;b"\r\n'
+    assert not antwoord.has_header("Link")
+
+
+def test_a_program_asks_for_commas_by_the_address(rf: RequestFactory) -> None:
+    antwoord = csv_antwoord(rf.get("/x.csv?lijn=a&scheiding=komma"), "x.csv", ["naam", "dag"], [["a,b", "=1"]])
+
+    assert antwoord.getvalue().decode() == '\ufeffnaam,dag\r\n"a,b",\'=1\r\n'
+    assert antwoord["Link"] == '<http://testserver/x.csv?lijn=a>; rel="canonical"'
+
+
+@pytest.mark.parametrize("bewaard", [",", ";"])
+@pytest.mark.parametrize(("vraag", "gevraagd"), [("", ";"), ("?scheiding=komma", ",")])
+def test_a_table_that_was_kept_keeps_its_cells(rf: RequestFactory, bewaard: str, vraag: str, gevraagd: str) -> None:
+    rijen = [["naam", "dagen"], ["'=1", "-3"], ["a\nb", "1,5"]]
+    uit = io.StringIO()
+    csv.writer(uit, delimiter=bewaard).writerows(rijen)
+
+    tekst = bewaarde_csv_antwoord(rf.get(f"/x.csv{vraag}"), "x.csv", uit.getvalue()).getvalue().decode("utf-8-sig")
+
+    assert list(csv.reader(io.StringIO(tekst, newline=""), delimiter=gevraagd)) == rijen
+
+
+def test_csv_is_made_in_one_place() -> None:
+    """Another writer would have its own idea of what stands between the columns."""
+    elders = {
+        pad.relative_to(settings.BASE_DIR).as_posix()
+        for app in (
+            "acties",
+            "logboek",
+            "opendata",
+            "partijen",
+            "rondes",
+            "toegang",
+            "uitwisseling",
+            "voortgang",
+            "werk",
+        )
+        for pad in (settings.BASE_DIR / app).rglob("*.py")
+        if re.search(r"csv\.(Dict)?[wW]riter|text/csv|export\(\W*csv", pad.read_text()) and pad.name != "rekenblad.py"
+    }
+    assert elders == set()

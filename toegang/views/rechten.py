@@ -37,4 +37,4 @@ def als_csv(request: HttpRequest) -> HttpResponse:
     eis(wie(request), Recht.UITNODIGEN, tekst=NIET_VOOR_U)
     vandaag = timezone.localdate()
     rijen = csv_rijen(Overzicht(wie(request), request.GET).mensen(), vandaag)
-    return csv_antwoord(f"rechten-{vandaag:%Y-%m-%d}.csv", KOLOMMEN, rijen)  # type: ignore[return-value]
+    return csv_antwoord(request, f"rechten-{vandaag:%Y-%m-%d}.csv", KOLOMMEN, rijen)  # type: ignore[return-value]

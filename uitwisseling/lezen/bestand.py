@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 FORMULE = "\0formule"  # stands for a cell with a formula; no text can be this
+SAMENGEVOEGD = "\0samengevoegd"  # for a cell that another one covers: what it held is gone, or was never there
 MEESTE_RIJEN = 60_000  # of one sheet
 MEESTE_KOLOMMEN = 60
 MEESTE_LEGE_RIJEN = 2_000  # after so many the rest is empty too
@@ -29,7 +30,7 @@ def gevuld(rijen: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[s
     """The rows with something in them; raises GrootBestand when there are too many."""
     aantal = leeg = 0
     for nummer, rij in rijen:
-        if not any(cel.strip() for cel in rij):
+        if not any(cel.strip() and cel != SAMENGEVOEGD for cel in rij):
             leeg += 1
             if leeg > MEESTE_LEGE_RIJEN:
                 return

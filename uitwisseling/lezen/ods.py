@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
 
-from uitwisseling.lezen.bestand import FORMULE, MEESTE_KOLOMMEN, MEESTE_LEGE_RIJEN, Werkblad, gevuld
+from uitwisseling.lezen.bestand import FORMULE, MEESTE_KOLOMMEN, MEESTE_LEGE_RIJEN, SAMENGEVOEGD, Werkblad, gevuld
 
 _TABEL = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEKST = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -49,7 +49,8 @@ def _cellen(rij: Any) -> list[str]:
         if cel.tag not in (f"{_TABEL}table-cell", f"{_TABEL}covered-table-cell"):
             continue
         keren = int(cel.get(f"{_TABEL}number-columns-repeated") or 1)
-        cellen += [_tekst(cel)] * min(keren, MEESTE_KOLOMMEN - len(cellen))
+        bedekt = cel.tag == f"{_TABEL}covered-table-cell"
+        cellen += [SAMENGEVOEGD if bedekt else _tekst(cel)] * min(keren, MEESTE_KOLOMMEN - len(cellen))
     return cellen
 
 

@@ -2,13 +2,19 @@
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
+from zipfile import ZipFile
 
 from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
 
-from uitwisseling.lezen.bestand import FORMULE, MEESTE_KOLOMMEN, Werkblad, gevuld
+from uitwisseling.lezen.bestand import FORMULE, MEESTE_KOLOMMEN, MEESTE_RIJEN, SAMENGEVOEGD, Werkblad, gevuld
+
+MEESTE_BEDEKT = 2 * MEESTE_RIJEN  # rows of merged cells
+_SAMENGEVOEGD = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:]{1,40})"')
 
 # How Excel writes what XML cannot hold, and the underscore of a text that looks like it. LibreOffice leaves such a
 # text as it is, so that `_x0041_` may be just that.
@@ -21,14 +27,37 @@ def lees_xlsx(inhoud: bytes) -> Iterator[Werkblad]:
     try:
         for werkblad in boek.worksheets:
             werkblad.reset_dimensions()  # what a file says of its own size may be a million columns
-            yield Werkblad(werkblad.title, gevuld(_rijen(werkblad)))
+            bedekt = _bedekt(inhoud, werkblad)
+            yield Werkblad(werkblad.title, gevuld(_rijen(werkblad, bedekt)))
     finally:
         boek.close()
 
 
-def _rijen(werkblad: Any) -> Iterator[tuple[int, list[str]]]:
+def _rijen(werkblad: Any, bedekt: dict[int, set[int]]) -> Iterator[tuple[int, list[str]]]:
     for nummer, rij in enumerate(werkblad.iter_rows(max_col=MEESTE_KOLOMMEN), start=1):
-        yield nummer, [_tekst(cel) for cel in rij]
+        teksten = [_tekst(cel) for cel in rij]
+        for plaats in bedekt.get(nummer, ()):
+            teksten += [""] * (plaats + 1 - len(teksten))
+            teksten[plaats] = SAMENGEVOEGD
+        yield nummer, teksten
+
+
+def _bedekt(inhoud: bytes, werkblad: Any) -> dict[int, set[int]]:
+    """By row the places of cells that were merged into another one."""
+    with ZipFile(io.BytesIO(inhoud)) as pak:
+        xml = pak.read(werkblad._worksheet_path)  # noqa: SLF001  # row by row, openpyxl does not tell of these
+    bedekt: dict[int, set[int]] = defaultdict(set)
+    over = MEESTE_BEDEKT
+    for gevonden in _SAMENGEVOEGD.finditer(xml, max(xml.rfind(b"</sheetData>"), 0)):
+        van_kolom, van_rij, tot_kolom, tot_rij = range_boundaries(gevonden[1].decode())
+        plaatsen = set(range(van_kolom - 1, min(tot_kolom, MEESTE_KOLOMMEN)))
+        for rij in range(van_rij, min(tot_rij, van_rij + over) + 1):
+            bedekt[rij] |= plaatsen
+        bedekt[van_rij].discard(van_kolom - 1)  # this one shows what stands in all of them
+        over -= tot_rij - van_rij
+        if over < 0:
+            break
+    return bedekt
 
 
 def _tekst(cel: Any) -> str:

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from ibp_portal.web.rekenblad import veilig
-from uitwisseling.kolommen import Blad, Rij
+from uitwisseling.kolommen import Blad
 from uitwisseling.uitleg import BREEDTES, KOPPEN, UITLEGBLAD, uitleg
 
 SOORT = "application/vnd.oasis.opendocument.spreadsheet"
@@ -23,7 +23,7 @@ _NAMEN |= {"fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"}
 _MEER_SPATIES = re.compile(" {2,}|^ | $")
 
 
-def schrijf_ods(bestand: IO[bytes], bladen: Iterable[tuple[Blad, Iterable[Rij]]]) -> None:
+def schrijf_ods(bestand: IO[bytes], bladen: Iterable[tuple[Blad, Iterable[list[str]]]]) -> None:
     """Write the sheets, and the sheet that explains them, into `bestand`."""
     with ZipFile(bestand, "w", ZIP_DEFLATED) as pak:
         pak.writestr("mimetype", SOORT, ZIP_STORED)  # first and not compressed, so that the kind can be seen
@@ -33,14 +33,13 @@ def schrijf_ods(bestand: IO[bytes], bladen: Iterable[tuple[Blad, Iterable[Rij]]]
                 inhoud.write(stuk.encode())
 
 
-def _document(bladen: Iterable[tuple[Blad, Iterable[Rij]]]) -> Iterator[str]:
+def _document(bladen: Iterable[tuple[Blad, Iterable[list[str]]]]) -> Iterator[str]:
     ruimten = " ".join(f'xmlns:{naam}="{adres}"' for naam, adres in _NAMEN.items())
     yield f'<?xml version="1.0" encoding="UTF-8"?><office:document-content office:version="1.2" {ruimten}>'
     yield from _stijlen()
     yield "<office:body><office:spreadsheet>"
-    for blad, rijen in bladen:
+    for blad, teksten in bladen:
         stijlen = ["vrij" if kolom.is_vrij else "cel" for kolom in blad.kolommen]
-        teksten = ([kolom.cel(rij) for kolom in blad.kolommen] for rij in rijen)
         breedtes = [kolom.breedte for kolom in blad.kolommen]
         yield from _tabel(blad.naam, [kolom.kop for kolom in blad.kolommen], breedtes, stijlen, teksten)
     yield from _tabel(UITLEGBLAD, KOPPEN, BREEDTES, ["cel"] * len(KOPPEN), uitleg())

@@ -6,7 +6,7 @@ from typing import IO, Any
 from xlsxwriter import Workbook
 
 from ibp_portal.web.rekenblad import veilig
-from uitwisseling.kolommen import Blad, Rij
+from uitwisseling.kolommen import Blad
 from uitwisseling.uitleg import BREEDTES, KOPPEN, UITLEGBLAD, uitleg
 
 LAATSTE_RIJ = 60_000  # of the lists to choose from
@@ -15,15 +15,14 @@ OPMAAK = {"num_format": "@", "valign": "top", "text_wrap": True}
 KOP, VRIJ = {"bold": True, "bg_color": "#DDE7EA"}, {"bg_color": "#FFF3CF"}
 
 
-def schrijf_xlsx(bestand: IO[bytes], bladen: Iterable[tuple[Blad, Iterable[Rij]]]) -> None:
+def schrijf_xlsx(bestand: IO[bytes], bladen: Iterable[tuple[Blad, Iterable[list[str]]]]) -> None:
     """Write the sheets, and the sheet that explains them, into `bestand`."""
     with Workbook(bestand, {"constant_memory": True}) as boek:
         kop, cel, vrij = (boek.add_format(OPMAAK | meer) for meer in (KOP, {}, VRIJ))
         vrije_kop = boek.add_format(OPMAAK | KOP | VRIJ)
-        for blad, rijen in bladen:
+        for blad, teksten in bladen:
             koppen = [(kolom.kop, vrije_kop if kolom.is_vrij else kop) for kolom in blad.kolommen]
             kolommen = [(kolom.breedte, vrij if kolom.is_vrij else cel) for kolom in blad.kolommen]
-            teksten = ([kolom.cel(rij) for kolom in blad.kolommen] for rij in rijen)
             _bied_keuzes(_schrijf_blad(boek, blad.naam, koppen, kolommen, teksten), blad)
         _schrijf_blad(boek, UITLEGBLAD, [(tekst, kop) for tekst in KOPPEN], [(b, cel) for b in BREEDTES], uitleg())
 

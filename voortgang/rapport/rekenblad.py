@@ -5,7 +5,7 @@ from typing import Any
 
 import tablib
 
-from ibp_portal.web.rekenblad import veilig
+from ibp_portal.web.rekenblad import csv_regels, veilig
 from voortgang.models import Rapport
 
 Rij = tuple[Any, ...]
@@ -21,8 +21,8 @@ MIJLPAALWOORDEN = {
 
 
 def maak_csv(rapport: Rapport) -> bytes:
-    """The counts; UTF-8 with a mark in front, which spreadsheets need to read accents."""
-    return str(_blad("Tellingen", TELLINGKOPPEN, _tellingen(rapport.gegevens or {})).export("csv")).encode("utf-8-sig")
+    """The counts, as every CSV of the portal is."""
+    return "".join(csv_regels(TELLINGKOPPEN, _tellingen(rapport.gegevens or {}))).encode()
 
 
 def maak_ods(rapport: Rapport) -> bytes:

@@ -55,7 +55,7 @@ def _pagina(kader: Kader, adres: QueryDict, moment: Moment | None) -> dict[str, 
 def afspraken_csv(request: MomentVerzoek) -> HttpResponseBase:
     """Every party of every actie that the filters leave, with its promise, as CSV."""
     rijen = tabel(_acties(request), request.moment, request.build_absolute_uri("/").rstrip("/"))
-    return csv_antwoord(f"{_bestandsnaam(request)}.csv", KOLOMMEN, rijen)
+    return csv_antwoord(request, f"{_bestandsnaam(request)}.csv", KOLOMMEN, rijen)
 
 
 @require_safe

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -16,6 +17,7 @@ from ibp_portal.web.context import wie
 from ibp_portal.web.drukte import BLADZIJDE, zwaar
 from ibp_portal.web.geheugen import onthoud
 from ibp_portal.web.methoden import require_safe
+from ibp_portal.web.rekenblad import bewaarde_csv_antwoord
 from ibp_portal.web.toegang import met_inlog
 from partijen.models import Gebruiker
 from voortgang import rechten, services
@@ -27,7 +29,6 @@ NIEUWSTE_EERST = Sortering("nieuwste", "Nieuwste eerst", "tot", aflopend=True)
 SOORTEN = {
     "pdf": "application/pdf",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "csv": "text/csv; charset=utf-8",
 }
 
 
@@ -106,12 +107,14 @@ def _inhoud(rapport: Rapport) -> SafeString:
 
 @require_safe
 @zwaar(BLADZIJDE)
-def bestand(request: HttpRequest, slug: str, soort: str) -> HttpResponse:
-    """A file of the report, as it was made."""
+def bestand(request: HttpRequest, slug: str, soort: str) -> HttpResponseBase:
+    """A file of the report, as it was made; of the table, with the sign between its columns that is asked for."""
     gevonden = _vind(slug, wie(request))
     rij = get_object_or_404(Rapportbestand, rapport=gevonden, soort=soort) if gevonden.is_klaar else None
     if rij is None:
         raise Http404("dit rapport wordt nog gemaakt")
+    if soort == "csv":
+        return bewaarde_csv_antwoord(request, f"{gevonden.slug}.csv", bytes(rij.inhoud).decode("utf-8-sig"))
     antwoord = HttpResponse(bytes(rij.inhoud), content_type=SOORTEN[soort])
     antwoord.headers["Content-Disposition"] = f'attachment; filename="{gevonden.slug}.{soort}"'
     return antwoord

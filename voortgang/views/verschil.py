@@ -77,7 +77,7 @@ def verschil_csv(request: Verzoek) -> HttpResponseBase:
     vraag = formulier.vraag
     naam = f"veranderingen-{vraag.van}-{vraag.tot}.csv"
     rijen = tabel(vraag, request.build_absolute_uri) if request.method == "GET" else ()  # HEAD asks for none
-    return csv_antwoord(naam, KOLOMMEN, rijen)
+    return csv_antwoord(request, naam, KOLOMMEN, rijen)
 
 
 def _maak(kader: Kader, adres: QueryDict) -> Klaar:
