@@ -7,6 +7,7 @@ character with all that hangs on it (accents, the parts of an emoji), so that to
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -66,10 +67,15 @@ def _is_van_emoji(teken: str) -> bool:
 @cache
 def _letters() -> tuple[frozenset[str], ...]:
     """Of each font which characters it has. Raises FileNotFoundError when they were not put in their place."""
-    fonts = [TTFont(pad, lazy=True) for pad in sorted(MAP.glob("*.ttf"))]
-    if not fonts:
+    letters = tuple(frozenset(filter(_mag, _lees(pad))) for pad in sorted(MAP.glob("*.ttf")))
+    if not letters:
         raise FileNotFoundError(f"Geen lettertypen in {MAP}: draai `node build.mjs`.")
-    return tuple(frozenset(filter(_mag, map(chr, font.getBestCmap()))) for font in fonts)
+    return letters
+
+
+def _lees(pad: Path) -> list[str]:
+    with TTFont(pad, lazy=True) as font:
+        return [chr(code) for code in font.getBestCmap()]
 
 
 @cache
