@@ -11,6 +11,7 @@ from django.db.models import F, Model
 from django.utils.text import slugify
 
 from bronnen.models import Bron, Stempel
+from ibp_portal.web.opslaan import verwijder_ongebruikt
 
 
 @transaction.atomic
@@ -45,7 +46,7 @@ def bron_van_invoer(*, titel: str, url: str) -> Bron | None:
 @transaction.atomic
 def verwijder_bron(*, bron: Bron) -> None:
     """Remove a source that nothing refers to. Raises ProtectedError."""
-    bron.delete()
+    verwijder_ongebruikt(bron)
 
 
 def wacht_lang() -> None:

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from ibp_portal.web.beheer.basis import DienstAdmin, Rijen, SleutelAdmin, periode_kolom
-from ibp_portal.web.beheer.formulieren import BewaakteRij, DienstForm
+from ibp_portal.web.beheer.formulieren import DienstForm, RijForm
 from ibp_portal.web.context import wie
 from partijen import services
 from partijen.models import Gebruiker, Lidmaatschap, Partij
@@ -21,7 +21,7 @@ class LedenRijen(Rijen):
     """Who acts for a party, or for which parties a person acts."""
 
     model = Lidmaatschap
-    form = BewaakteRij
+    form = RijForm
     verbose_name = "lid"
     verbose_name_plural = "lidmaatschappen"
 

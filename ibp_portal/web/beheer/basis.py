@@ -20,6 +20,7 @@ from ibp_portal.web.beheer.formulieren import (
 )
 from ibp_portal.web.beheer.geschiedenis import MetGeschiedenis
 from ibp_portal.web.beheer.site import is_beheerder
+from ibp_portal.web.opslaan import gebruikt_door
 from ibp_portal.web.perioden import toon_periode
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ else:
     _TabularInline = TabularInline
 
 
+NAMEN = 5  # shown of each kind that stands in the way of a removal
 # Who types an address without a scheme means https.
 WEBADRES: Any = {URLField: {"assume_scheme": "https"}}
 
@@ -104,6 +106,14 @@ class DienstAdmin(Beheerrecht, MetGeschiedenis):
         formset.save(commit=False)  # fills the lists that Django's log of changes reads
         self.bewaar_rijen(request, form, formset)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes along, for the question whether one is sure; or what stands in the way, and how much."""
+        in_de_weg: list[Any] = []
+        for obj in objs:
+            if gebruik := gebruikt_door(obj):
+                in_de_weg += [str(obj), [_voorbeelden(rijen) for rijen in gebruik]]
+        return ([], {}, set(), in_de_weg) if in_de_weg else super().get_deleted_objects(objs, request)
+
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         self.verwijder(obj)
 
@@ -158,6 +168,13 @@ class DienstAdmin(Beheerrecht, MetGeschiedenis):
     def _weiger(self, request: HttpRequest, tekst: str) -> HttpResponse:
         self.message_user(request, tekst, messages.ERROR)
         return HttpResponseRedirect(request.get_full_path())
+
+
+def _voorbeelden(rijen: QuerySet[Any]) -> str:
+    """How many there are of a kind, and what some are called."""
+    aantal, namen = rijen.count(), ", ".join(str(rij) for rij in rijen[:NAMEN])
+    soort = rijen.model._meta.verbose_name if aantal == 1 else rijen.model._meta.verbose_name_plural
+    return f"{aantal} {soort}: {namen}{f' en nog {aantal - NAMEN}' if aantal > NAMEN else ''}"
 
 
 class SleutelAdmin(DienstAdmin):
