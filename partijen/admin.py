@@ -105,6 +105,11 @@ class GebruikerForm(DienstForm, UserChangeForm):
         model = Gebruiker
         fields = ("email", "naam", "functie", "is_active", "is_staff", "is_programmabureau", "is_demo")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "password" in self.fields:
+            self.fields["password"].help_text = ""  # Django refers to it, and shows it without the id
+
 
 class WachtwoordForm(AdminPasswordChangeForm):
     """A new password for someone else, given by the service; `GebruikerAdmin.get_object` says who gives it."""

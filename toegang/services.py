@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from berichten.models import Berichtsoort
-from berichten.services import laat_vervallen, zet_klaar
+from berichten.services import GEWIST, laat_vervallen, zet_klaar
 from ibp_portal.web.opslaan import wacht_op_beurt
 from logboek.models import Handeling, Logregel
 from logboek.services import leg_vast
@@ -266,7 +266,7 @@ def anonimiseer(*, gebruiker: Gebruiker, door: Gebruiker) -> None:
 
     Raises ValidationError for who still comes in.
     """
-    bericht = {"soort": Berichtsoort.BEVEILIGING, "gelegenheid": f"gewist:{gebruiker.pk}", "adres": gebruiker.email}
-    gegevens = {"gewist": "ja", "naam": gebruiker.naam}
+    adres, gegevens = gebruiker.email, {GEWIST: "ja", "naam": gebruiker.naam}
     partijservices.anonimiseer(gebruiker=gebruiker, door=door)
-    zet_klaar(**bericht, gegevens=gegevens)
+    gelegenheid = f"gewist:{gebruiker.pk}"
+    zet_klaar(soort=Berichtsoort.BEVEILIGING, gelegenheid=gelegenheid, gegevens=gegevens, adres=adres)

@@ -30,7 +30,7 @@ def gebruikt_door(obj: models.Model) -> list["models.QuerySet[Any]"]:
     gevonden = []
     for rel in obj._meta.related_objects:
         if rel.many_to_many or rel.on_delete is models.PROTECT:
-            rijen = rel.related_model._base_manager.filter(**{rel.field.name: obj})  # type: ignore[union-attr]
+            rijen = rel.related_model._base_manager.filter(**{rel.field.name: obj})
             gevonden += [rijen] if rijen.exists() else []
     return gevonden
 

@@ -134,9 +134,9 @@ def test_a_choice_of_several_is_watched_too(beheer: Client, actie: Actie) -> Non
     een, twee = OpgaveFactory(titel="Wonen"), OpgaveFactory(titel="Water")
     eerste, tweede, derde = (formulier(beheer, actie) for _ in range(3))
 
-    assert eerste.verstuur(beheer, opgaven=[str(een.pk)]).status_code == 302
+    assert eerste.verstuur(beheer, opgaven=str(een.pk)).status_code == 302
     assert tweede.verstuur(beheer, titel="Alleen dit").status_code == 302
-    botst = derde.verstuur(beheer, opgaven=[str(twee.pk)])
+    botst = derde.verstuur(beheer, opgaven=str(twee.pk))
 
     assert (botst.status_code, list(actie.opgaven.all())) == (409, [een])
     assert "Nu staat er: Wonen." in Pagina(botst).tekst

@@ -1,6 +1,7 @@
 """What the journal tells of stays; other things go when nothing refers to them, and leave the search index too."""
 
 import re
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -74,7 +75,7 @@ def test_what_something_refers_to_stays_and_says_what_does(beheer: Client, werel
     opgave = OpgaveFactory()
     wereld.opgaven.add(opgave)  # a choice of several, that Django would drop silently
     ActieFactory(soort=wereld.soort)
-    voor = {
+    voor: dict[Any, str] = {
         wereld.programmalijn: "1 actie: Samen het water op",
         wereld.soort: "2 acties",
         opgave: "1 actie: Samen het water op",

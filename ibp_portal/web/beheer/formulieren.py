@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.forms.boundfield import BoundField
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
@@ -63,7 +64,7 @@ class DienstForm(_ModelForm):
     def _vergelijk(self, naam: str, veld: forms.Field) -> None:
         """Tell what stands there now when someone else changed this field; sending again is then a decision."""
         verborgen, plek = veld.hidden_widget(), self.add_initial_prefix(naam)
-        gezien = verborgen.value_from_datadict(self.data, {}, plek)
+        gezien = verborgen.value_from_datadict(self.data, self.files, plek)
         nu, getypt = (_verstuurd(veld, waarde) for waarde in (self._waarde(naam), self.cleaned_data[naam]))
         if _gelezen(veld, nu) in (_gelezen(veld, gezien), _gelezen(veld, getypt)):
             return
@@ -113,8 +114,18 @@ class DienstForm(_ModelForm):
         return {naam: self.cleaned_data[naam] for naam in namen if naam in kolommen}
 
 
+class Cel(BoundField):
+    """A field in a table: its help stands at the column, so there is nothing of its own to refer to but an error."""
+
+    @property
+    def aria_describedby(self) -> str:
+        return f"{self.auto_id}_error" if self.auto_id and self.errors and not self.is_hidden else ""
+
+
 class RijForm(DienstForm):
     """One row of an inline; an error of the service is told once, above the whole page."""
+
+    bound_field_class = Cel
 
     def toon_weigering(self, fout: ValidationError) -> None:
         if is_verouderd(fout):
@@ -123,6 +134,8 @@ class RijForm(DienstForm):
 
 class LijstForm(DienstForm):
     """One row of a list in which a field can be changed."""
+
+    bound_field_class = Cel
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -139,7 +152,8 @@ class BenoemdeRijen(_InlineFormSet):
         for naam, veld in form.fields.items():
             widget = getattr(veld.widget, "widget", veld.widget)  # the one inside Django's add-and-change wrapper
             if not widget.is_hidden:
-                widget.attrs = {**widget.attrs, "aria-label": f"{veld.label or naam}, {rij}"}
+                uitleg = {"title": veld.help_text} if veld.help_text else {}
+                widget.attrs = {**widget.attrs, **uitleg, "aria-label": f"{veld.label or naam}, {rij}"}
 
 
 def _verstuurd(veld: forms.Field, waarde: Any) -> Any:
