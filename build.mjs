@@ -1,4 +1,5 @@
-// Builds static/dist/portaal/ from static/css, static/js and static/img. Run once at set-up; the output is not committed.
+// Builds static/dist/portaal/ from static/css, static/js and static/img, and puts the fonts of the PDF in dist/ (for typst,
+// not for visitors). Run once at set-up; the output is not committed.
 //
 // Component CSS comes from NL Design System packages. Two things are done to it on the way in:
 // 1. rules for classes that no template uses are left out (`snoei`), so that the file stays small;
@@ -7,9 +8,15 @@
 import { build } from "esbuild";
 import { cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 const UIT = "static/dist/portaal";
+const LETTERS = "dist/lettertypen";
+const LETTERTYPEN = [
+  "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
+  "@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf",
+  "@expo-google-fonts/noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf",
+];
 const THEMA = "node_modules/@nl-design-system-unstable/voorbeeld-design-tokens/dist/variables.css";
 const DOELEN = ["es2022", "chrome123", "firefox121", "safari17.5"];
 const GEEN_WAARDE = /^(None|null|undefined|disabled|\{.*\}|basis\..*)$/;
@@ -95,3 +102,7 @@ await build({
 });
 await build({ ...gemeen, entryPoints: { portaal: "static/js/portaal.js", beheer: "static/js/beheer.js", passkey: "static/js/passkey.js" }, format: "iife" });
 await cp("static/img", UIT, { recursive: true });
+
+await rm(LETTERS, { recursive: true, force: true });
+await mkdir(LETTERS, { recursive: true });
+for (const letter of LETTERTYPEN) await cp(join("node_modules", letter), join(LETTERS, basename(letter)));

@@ -21,6 +21,7 @@ WACHTRIJ = "berichten"
 SLOT = "bericht-"  # with the key of the message: no two jobs of one message wait
 BEWAAR_MISLUKT = timedelta(days=30)  # time for a beheerder to see it, mend the address and try again
 BEWAAR = timedelta(days=400)  # longer than a year, in which an occasion does not come back
+GEWIST = "gewist"  # marks the last message to someone whose name and address are forgotten
 PER_KEER = 1000  # messages that one sweep puts back in the queue
 
 
@@ -103,6 +104,7 @@ def ruim_op(nu: datetime | None = None) -> int:
     What failed a month ago is not sent any more, and its content goes: a link in it may be secret.
     """
     nu = nu or timezone.now()
+    Bericht.objects.mislukt_voor(nu - BEWAAR_MISLUKT).filter(gegevens__has_key=GEWIST).delete()
     Bericht.objects.mislukt_voor(nu - BEWAAR_MISLUKT).update(stand=Stand.VERVALLEN, gegevens={})
     return Bericht.objects.afgehandeld().filter(gemaakt_op__lt=nu - BEWAAR).delete()[0]
 
@@ -126,7 +128,10 @@ def meld_begin(bericht: Bericht) -> None:
 
 
 def meld_verzonden(bericht: Bericht) -> None:
-    """Say that the mail server took it, and forget what only the receiver may know."""
+    """Say that the mail server took it, and forget what only the receiver may know; also an address to be forgotten."""
+    if bericht.gegevens.get(GEWIST):
+        bericht.delete()
+        return
     bericht.stand, bericht.verzonden_op, bericht.fout, bericht.gegevens = Stand.VERZONDEN, timezone.now(), "", {}
     bericht.begonnen, bericht.pogingen = 0, bericht.pogingen + 1
     bericht.save(update_fields=["stand", "verzonden_op", "fout", "gegevens", "begonnen", "pogingen"])

@@ -56,6 +56,9 @@ def _wachtwoord(g: Gegevens) -> Brief:
 
 
 def _beveiliging(g: Gegevens) -> Brief:
+    """Something of the login changed; with `gewist` that there is none any more."""
+    if g.rij.get("gewist"):
+        return _gewist()
     wanneer = f" Dat was {g.wanneer('wanneer')}." if g.tekst("wanneer") else ""
     wat = g.tekst("wat", "er is iets gewijzigd")
     return Brief(
@@ -66,6 +69,19 @@ def _beveiliging(g: Gegevens) -> Brief:
         slot=(
             "Heeft u dit zelf gedaan? Dan hoeft u niets te doen. Was u het niet? Neem dan meteen contact met ons op.",
         ),
+    )
+
+
+def _gewist() -> Brief:
+    return Brief(
+        onderwerp="Uw gegevens in het IBP-portaal zijn gewist",
+        alineas=(
+            "U had een account in het IBP-portaal. Een beheerder heeft uw naam, functie en e-mailadres gewist.",
+            "Wat u over acties heeft gemeld, blijft staan. Daar staat nu ‘Oud-gebruiker’ met een nummer.",
+        ),
+        knop="Hulp en contact",
+        link=volledig(reverse("programmalijnen:pagina", args=["contact"])),
+        slot=("Dit is ons laatste bericht. Klopt dit niet? Neem dan contact met ons op.",),
     )
 
 

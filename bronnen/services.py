@@ -11,7 +11,7 @@ from django.db.models import F, Model
 from django.utils.text import slugify
 
 from bronnen.models import Bron, Stempel
-from ibp_portal.web.opslaan import bewaar
+from ibp_portal.web.opslaan import bewaar, verwijder_ongebruikt
 from ibp_portal.web.tekst import op_een_regel
 
 
@@ -42,7 +42,7 @@ def bron_van_invoer(*, titel: str, url: str) -> Bron | None:
 @transaction.atomic
 def verwijder_bron(*, bron: Bron) -> None:
     """Remove a source that nothing refers to. Raises ProtectedError."""
-    bron.delete()
+    verwijder_ongebruikt(bron)
 
 
 def wacht_lang() -> None:

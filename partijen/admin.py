@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from ibp_portal.web.beheer.basis import DienstAdmin, Rijen, SleutelAdmin, periode_kolom
-from ibp_portal.web.beheer.formulieren import BewaakteRij, DienstForm
+from ibp_portal.web.beheer.formulieren import DienstForm, RijForm
 from ibp_portal.web.context import wie
 from ibp_portal.web.formulieren import LeestNormaal
 from partijen import services
@@ -22,7 +22,7 @@ class LedenRijen(Rijen):
     """Who acts for a party, or for which parties a person acts."""
 
     model = Lidmaatschap
-    form = BewaakteRij
+    form = RijForm
     verbose_name = "lid"
     verbose_name_plural = "lidmaatschappen"
 
@@ -105,6 +105,11 @@ class GebruikerForm(DienstForm, UserChangeForm):
     class Meta:
         model = Gebruiker
         fields = ("email", "naam", "functie", "is_active", "is_staff", "is_programmabureau", "is_demo")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "password" in self.fields:
+            self.fields["password"].help_text = ""  # Django refers to it, and shows it without the id
 
 
 class WachtwoordForm(LeestNormaal, AdminPasswordChangeForm):

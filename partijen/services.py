@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import CASCADE, Q
 
-from ibp_portal.web.opslaan import bewaar
+from ibp_portal.web.opslaan import bewaar, verwijder_ongebruikt
 from logboek.models import Handeling
 from logboek.services import leg_vast
 from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol
@@ -161,7 +161,7 @@ def zet_wachtwoord(*, gebruiker: Gebruiker, wachtwoord: str | None, door: Gebrui
 def verwijder_partij(*, partij: Partij) -> None:
     """Remove a party that nothing refers to. Raises ProtectedError."""
     sleutel = partij.pk
-    partij.delete()
+    verwijder_ongebruikt(partij)
     verwijder(soort=PARTIJ, sleutels=[sleutel])
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from ibp_portal.web.markdown import platte_tekst
-from ibp_portal.web.opslaan import bewaar
+from ibp_portal.web.opslaan import bewaar, verwijder_ongebruikt
 from programmalijnen.models import Opgave, Pagina, Programmalijn
 from zoeken.register import is_hernoemd
 from zoeken.services import Regel, verwijder, zet
@@ -91,13 +91,13 @@ def zet_lijn_op_plaats(*, lijn: Programmalijn, volgorde: int) -> bool:
 @transaction.atomic
 def verwijder_opgave(*, opgave: Opgave) -> None:
     """Remove an opgave that nothing refers to. Raises ProtectedError."""
-    opgave.delete()
+    verwijder_ongebruikt(opgave)
 
 
 @transaction.atomic
 def verwijder_programmalijn(*, lijn: Programmalijn) -> None:
     """Remove a line without acties. Raises ProtectedError."""
-    lijn.delete()
+    verwijder_ongebruikt(lijn)
 
 
 @transaction.atomic

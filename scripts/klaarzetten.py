@@ -80,7 +80,7 @@ def _frontend() -> None:
     if not (PROJECT / "node_modules").exists():
         STEMPELS.joinpath("npm").unlink(missing_ok=True)
     stap("npm", "Bouwstenen van de pagina's ophalen (npm ci)", vingerafdruk(*recept), _npm_ci)
-    if not (PROJECT / "static" / "dist").exists():
+    if not all((PROJECT / uit).exists() for uit in ("static/dist", "dist")):
         STEMPELS.joinpath("bouw").unlink(missing_ok=True)
     bronnen = vingerafdruk(*recept, PROJECT / "build.mjs", PROJECT / "static", PROJECT / "templates")
     stap("bouw", "Stijl en script van de pagina's bouwen (build.mjs)", bronnen, _bouw)

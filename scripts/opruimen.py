@@ -7,7 +7,8 @@ from ibp_portal import ingebed
 from scripts.stap import GEGEVENS, PROJECT, Mislukt
 
 GEBOUWD = (
-    ".hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache node_modules static/dist staticroot .venv"
+    ".hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache "
+    "dist node_modules static/dist staticroot .venv"
 ).split()
 
 

@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from partijen import services as partijservices
 from partijen.admin import GebruikerAdmin, WachtwoordForm
 from partijen.models import Gebruiker
 from toegang import middelen, services, wachtwoorden
@@ -25,7 +24,11 @@ HERSTELVRAAG = (
 ANONIMISEERVRAAG = (
     "Naam, functie en e-mailadres van {} ({}) worden gewist, met de rollen, de inloggegevens, de mails en de bewaarde "
     "filters. In het journaal staat voortaan ‘Oud-gebruiker’ met een nummer. Het beveiligingslogboek houdt de naam tot "
-    "18 maanden na elke regel. U kunt dit niet terugdraaien."
+    "18 maanden na elke regel. U kunt dit niet terugdraaien. Deze persoon krijgt op dit adres een laatste mail."
+)
+
+GEANONIMISEERD = (
+    "Van deze persoon staat er nu geen naam of adres meer. Er gaat nog één mail hierover naar het oude adres."
 )
 
 admin.site.unregister((EmailAddress, Authenticator, Gebruiker))
@@ -93,11 +96,11 @@ class MetTweedeStap(GebruikerAdmin):
         if request.method == "POST":
             door: Any = request.user
             try:
-                partijservices.anonimiseer(gebruiker=gebruiker, door=door)
+                services.anonimiseer(gebruiker=gebruiker, door=door)
             except ValidationError as fout:
                 self.message_user(request, " ".join(fout.messages), messages.ERROR)
             else:
-                self.message_user(request, "Van deze persoon staat er nu geen naam of adres meer.", messages.SUCCESS)
+                self.message_user(request, GEANONIMISEERD, messages.SUCCESS)
             return redirect(_adres("change", pk))
         vraag = ("Anonimiseren", ANONIMISEERVRAAG.format(gebruiker, gebruiker.email), "Anonimiseren")
         return self._vraag(request, gebruiker, *vraag)

@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from berichten.models import Berichtsoort
-from berichten.services import laat_vervallen, zet_klaar
+from berichten.services import GEWIST, laat_vervallen, zet_klaar
 from ibp_portal.web.opslaan import wacht_op_beurt
 from logboek.models import Handeling, Logregel
 from logboek.services import leg_vast
 from partijen import rechten
+from partijen import services as partijservices
 from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol, Rol
 from partijen.models.gebruiker import PORTAALVELDEN
 from partijen.rechten import Recht
@@ -257,3 +258,15 @@ def wijzig_account(*, gebruiker: Gebruiker, velden: dict[str, Any], door: Gebrui
     wijzig_gebruiker(gebruiker=gebruiker, velden=velden, door=door)
     if was_actief and not gebruiker.is_active:
         sessies.beeindig(Sessie.objects.van(gebruiker), door=door, van=gebruiker)
+
+
+@transaction.atomic
+def anonimiseer(*, gebruiker: Gebruiker, door: Gebruiker) -> None:
+    """Forget who someone was who left, and tell that person so: the last message, which is forgotten once it is sent.
+
+    Raises ValidationError for who still comes in.
+    """
+    adres, gegevens = gebruiker.email, {GEWIST: "ja", "naam": gebruiker.naam}
+    partijservices.anonimiseer(gebruiker=gebruiker, door=door)
+    gelegenheid = f"gewist:{gebruiker.pk}"
+    zet_klaar(soort=Berichtsoort.BEVEILIGING, gelegenheid=gelegenheid, gegevens=gegevens, adres=adres)

@@ -76,6 +76,7 @@ def wijzig_inleiding(*, rapport: Rapport, inleiding: str, door: Gebruiker | None
         return False
     nu.inleiding = anders["inleiding"]
     nu.full_clean()
+    nu.bestanden.filter(soort=Bestandsoort.PDF).delete()  # the only one with the introduction in it
     _zet(nu, **anders, stand=Stand.WACHT, stap=0, fout="", bezig_met="")
     _zet_in_wachtrij(nu)
     return True
@@ -83,9 +84,14 @@ def wijzig_inleiding(*, rapport: Rapport, inleiding: str, door: Gebruiker | None
 
 @transaction.atomic
 def probeer_opnieuw(*, rapport: Rapport, door: Gebruiker | None) -> None:
-    """Make a report whose making failed; nothing happens when it is already in hand."""
+    """Make what failed of a report; nothing happens when it is already in hand.
+
+    Raises PermissionDenied, or ValidationError when it is published: it would be gone while it is made.
+    """
     nu = _vergrendel(rapport, door)
-    if nu.is_mislukt:
+    if nu.is_zichtbaar:
+        raise ValidationError("Dit rapport is gepubliceerd. Trek het eerst in als u het opnieuw wilt maken.")
+    if nu.fout:
         _zet(nu, stand=Stand.WACHT, stap=0, fout="", bezig_met="")
         _zet_in_wachtrij(nu)
 
@@ -146,11 +152,20 @@ def bewaar_bestand(*, rapport: Rapport, soort: Bestandsoort, inhoud: bytes) -> N
 
 
 def rond_af(*, rapport: Rapport) -> None:
-    """Say that the report is ready."""
-    _zet(rapport, stand=Stand.KLAAR, bezig_met="")
+    """Say that the report is ready, and which files could not be made. None of them is a failure."""
+    gemaakt = set(rapport.bestanden.values_list("soort", flat=True))
+    mist = [soort.label for soort in Bestandsoort if soort not in gemaakt]
+    if not gemaakt:
+        meld_mislukt(rapport=rapport)
+    else:
+        fout = f"Wij konden dit niet maken: {' en '.join(mist)}." if mist else ""
+        _zet(rapport, stand=Stand.KLAAR, bezig_met="", fout=fout)
 
 
 def meld_mislukt(*, rapport: Rapport) -> None:
-    """Say that the making failed, and at which step."""
+    """Say that the making failed, and at which step. What was made before that is offered all the same."""
+    if rapport.bestanden.exists():
+        rond_af(rapport=rapport)
+        return
     waar = f" Het ging mis bij: {rapport.bezig_met}." if rapport.bezig_met else ""
     _zet(rapport, stand=Stand.MISLUKT, fout=f"Het rapport kon niet worden gemaakt.{waar}")

@@ -36,10 +36,6 @@ class ActieForm(DeelForm):
         super().__init__(*args, **kwargs)
         self.fields["slug"].disabled = bool(self.instance.gepubliceerd_op)
 
-    @property
-    def actie(self) -> Actie | None:
-        return self.instance if self.instance.pk else None
-
 
 @admin.register(Actie)
 class ActieAdmin(HandelingAdmin):
@@ -94,7 +90,7 @@ class ActieAdmin(HandelingAdmin):
         with als_fout():
             if not change:
                 return services.maak_actie(verantwoording=form.verantwoording(request), **velden)
-            actie = vergrendel_voor(form, obj, request)
+            actie = vergrendel_voor(obj)
             services.wijzig_actie(actie=actie, velden=velden, door=request.user)  # type: ignore[arg-type]
         return actie
 

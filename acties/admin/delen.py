@@ -70,7 +70,7 @@ class DeelAdmin(HandelingAdmin):
     prepopulated_fields = {"slug": ("titel",)}
 
     def bewaar(self, request: HttpRequest, obj: Any, form: Any, *, change: bool) -> Deel:
-        actie = vergrendel_voor(form, obj.actie, request)
+        actie = vergrendel_voor(obj.actie)
         return bewaar_deel(request, form, actie, form)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:

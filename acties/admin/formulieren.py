@@ -14,7 +14,7 @@ from acties.models import Actie
 from acties.services import Verantwoording, Verouderd
 from acties.services.journaal import vergrendel
 from bronnen.models import Bron
-from ibp_portal.web.beheer.formulieren import DienstForm, is_verouderd
+from ibp_portal.web.beheer.formulieren import DienstForm
 from ibp_portal.web.perioden import DateRange, dag
 from ibp_portal.web.velden import PeriodeInvoer, lang_geleden
 
@@ -22,7 +22,7 @@ BEGINREDEN = "Toegevoegd in het beheer."
 VERANTWOORDING: Any = (
     "Verantwoording",
     {
-        "fields": ("reden", "sinds", "gezien_versie"),
+        "fields": ("reden", "sinds"),
         "description": "Iedereen kan dit lezen in de geschiedenis van de actie. Verbetert u alleen een tekst, "
         "dan is een reden niet nodig.",
     },
@@ -30,9 +30,8 @@ VERANTWOORDING: Any = (
 
 
 class DeelForm(DienstForm):
-    """An actie or a part of it. `gezien_versie` is the version of the actie that this person saw."""
+    """An actie or a part of it, and why it changes."""
 
-    bewaakt = False
     reden = forms.CharField(
         label="Reden",
         required=False,
@@ -43,29 +42,12 @@ class DeelForm(DienstForm):
     sinds = PeriodeInvoer(
         label="Sinds wanneer?", required=False, help_text="Laat leeg voor vandaag.", twijfels=[lang_geleden]
     )
-    gezien_versie = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reden"].widget.attrs.pop("maxlength", None)  # a browser would cut what is pasted, and not say so
-        if actie := self.actie:
-            self.fields["gezien_versie"].initial = actie.versie
-            self.fields["gezien_versie"].required = True
-        else:
+        if not self.instance.pk:
             self.fields["reden"].initial = BEGINREDEN
-
-    @property
-    def actie(self) -> Actie | None:
-        """The actie whose version counts; None while something is added."""
-        return self.instance.actie if self.instance.pk else None
-
-    def toon_weigering(self, fout: ValidationError) -> None:
-        """Sending again is a decision, made with in sight what stands there now."""
-        super().toon_weigering(fout)
-        if is_verouderd(fout) and self.actie:
-            data: Any = self.data
-            self.data = data = data.copy()
-            data["gezien_versie"] = str(self.actie.versie)
 
     def verantwoording(
         self, request: HttpRequest, *, bron: Bron | None = None, datum: DateRange | None = None
@@ -88,12 +70,10 @@ def als_fout() -> Iterator[None]:
         raise ValidationError(_verouderd(fout), code="verouderd") from fout
 
 
-def vergrendel_voor(form: DeelForm, actie: Actie, request: HttpRequest) -> Actie:
-    """Lock the actie for this change. Raises ValidationError when someone changed it after this page was opened."""
-    versie = form.cleaned_data.get("gezien_versie")
-    wie: Any = request.user  # the admin has no anonymous visitors
+def vergrendel_voor(actie: Actie) -> Actie:
+    """Lock the actie for this change. Raises ValidationError when someone changed it since its fields were compared."""
     with als_fout():
-        return vergrendel(actie, Verantwoording(reden="", door=wie, versie=versie))
+        return vergrendel(actie, Verantwoording(reden="", door=None, versie=actie.versie))
 
 
 def _verouderd(fout: Verouderd) -> str:

@@ -22,7 +22,7 @@ class MijlpaalForm(DeelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        actie = self.actie
+        actie = self.instance.actie if self.instance.pk else None
         self.fields["gepland"].disabled = bool(actie and actie.gepubliceerd_op and self.instance.gepland)
 
 

@@ -10,7 +10,6 @@ from acties.admin.delen import FILTERS, DeelAdmin
 from acties.admin.formulieren import VERANTWOORDING
 from acties.models import Onderdeel, Onderdeelpartij
 from ibp_portal.web.beheer.basis import Rijen, periode_kolom
-from ibp_portal.web.beheer.formulieren import rijen_van
 
 
 class PartijRijen(Rijen):
@@ -56,7 +55,11 @@ class OnderdeelAdmin(DeelAdmin):
         services.zet_onderdeel_opvolgers(onderdeel=form.instance, opvolgers=opvolgers, door=request.user)  # type: ignore[arg-type]
 
     def bewaar_rijen(self, request: HttpRequest, form: Any, formset: Any) -> None:
-        rijen: list[Any] = rijen_van(formset)
+        """What this person did to the rows, applied to those that stand there now."""
+        weg = {rij.pk for rij in formset.deleted_objects}
+        gewijzigd = [rij for rij in formset.forms if rij.has_changed() and rij not in formset.deleted_forms]
+        weg |= {rij.instance.pk for rij in gewijzigd}
+        rijen: list[Any] = [*form.instance.partijen.exclude(pk__in=weg - {None}), *(rij.instance for rij in gewijzigd)]
         services.leg_onderdeel_vast(
             actie=form.instance.actie,
             slug=form.instance.slug,

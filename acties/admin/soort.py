@@ -8,12 +8,12 @@ from django.http import HttpRequest
 from acties import services
 from acties.models import Fasedefinitie, Onderdeelsoort, Soort
 from ibp_portal.web.beheer.basis import Rijen, SleutelAdmin
-from ibp_portal.web.beheer.formulieren import BewaakteRij, rijen_van
+from ibp_portal.web.beheer.formulieren import RijForm, rijen_van
 
 FASEVELDEN = ("slug", "naam", "uitleg", "optioneel", "inspraak_open")
 
 
-class FaseRij(BewaakteRij):
+class FaseRij(RijForm):
     """A phase of a kind; its fixed name stays, because the journal refers to it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

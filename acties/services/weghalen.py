@@ -3,15 +3,16 @@
 from django.db import transaction
 
 from acties.models import Fasedefinitie, Onderdeelsoort, Soort
+from ibp_portal.web.opslaan import verwijder_ongebruikt
 
 
 @transaction.atomic
 def verwijder_soort(*, soort: Soort | Onderdeelsoort) -> None:
     """Remove a kind that nothing belongs to. Raises ProtectedError."""
-    soort.delete()
+    verwijder_ongebruikt(soort)
 
 
 @transaction.atomic
 def verwijder_fasedefinitie(*, fase: Fasedefinitie) -> None:
     """Remove a phase that no actie was ever in. Raises ProtectedError."""
-    fase.delete()
+    verwijder_ongebruikt(fase)

@@ -13,7 +13,7 @@ MEE = "getypt."
 GEHEIM = ("password", "wachtwoord", "nogmaals", "passkey")
 CODE = "code"  # of a second step: a secret too, under just this name (a postcode is none)
 # Fields that say nothing to the person: they go along, but are not shown.
-TECHNISCH = frozenset({"versie", "inzending", "terug", "gezien_versie"})
+TECHNISCH = frozenset({"versie", "inzending", "terug"})
 
 
 @dataclass(frozen=True)

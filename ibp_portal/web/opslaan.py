@@ -1,4 +1,4 @@
-"""Saving one row with only what changed, checked against the rules of its model."""
+"""Saving one row with only what changed, checked against the rules of its model; removing one that nothing needs."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -38,6 +38,26 @@ def bewaar(obj: models.Model, velden: Mapping[str, Any]) -> bool:
     vanzelf = [veld.name for veld in obj._meta.fields if getattr(veld, "auto_now", False)]
     obj.save(update_fields=None if obj._state.adding else [*anders, *vanzelf])
     return True
+
+
+def gebruikt_door(obj: models.Model) -> list["models.QuerySet[Any]"]:
+    """What refers to the object and stands in the way of its removal, per kind; empty when it can go.
+
+    A choice of several would lose it silently: Django protects that not at all.
+    """
+    gevonden = []
+    for rel in obj._meta.related_objects:
+        if rel.many_to_many or rel.on_delete is models.PROTECT:
+            rijen = rel.related_model._base_manager.filter(**{rel.field.name: obj})
+            gevonden += [rijen] if rijen.exists() else []
+    return gevonden
+
+
+def verwijder_ongebruikt(obj: models.Model) -> None:
+    """Remove the object. Raises ProtectedError when something refers to it."""
+    if gebruikt_door(obj):
+        raise models.ProtectedError(f"{obj} is in gebruik", {obj})
+    obj.delete()
 
 
 def wacht_op_beurt(sleutel: int) -> None:

@@ -8,37 +8,50 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 _STUKJES = re.compile(r"\s+|\w+|[^\w\s]")
-MEESTE = 4_000  # pieces of a text; comparing longer ones takes seconds, so those are shown one after the other
+_REGELS = re.compile(r".*\n|.+")
+_REGELEINDE = re.compile(r"\r\n?|[^\S\n]+$", re.MULTILINE)
+MEESTE = 4_000  # pieces of a text; comparing longer ones takes seconds, so those are compared line by line
 RUST = 40  # pieces that are the same, of which more than this in a row is left out but for its ends
 UITEINDE = 15
 
 
+def zichtbaar(tekst: str) -> str:
+    """The text without what nobody sees: how its lines end, and blanks before that."""
+    return _REGELEINDE.sub(lambda einde: "\n" if einde[0].startswith("\r") else "", tekst)
+
+
 def woordverschil(oud: str, nieuw: str) -> SafeString:
     """What became of the text, escaped; long stretches that are the same are shortened to …"""
+    oud, nieuw = zichtbaar(oud), zichtbaar(nieuw)
     if not oud or not nieuw:
         return _merk("del", oud) + _merk("ins", nieuw)
     van, naar = _STUKJES.findall(oud), _STUKJES.findall(nieuw)
+    rust = RUST
+    if max(len(van), len(naar)) > MEESTE:
+        van, naar, rust = _REGELS.findall(oud), _REGELS.findall(nieuw), 2
     if max(len(van), len(naar)) > MEESTE:
         return format_html("{} {}", _merk("del", oud), _merk("ins", nieuw))
-    return format_html_join("", "{}", ((stuk,) for stuk in _stukken(van, naar)))
+    return format_html_join("", "{}", ((stuk,) for stuk in _stukken(van, naar, rust)))
 
 
-def _stukken(van: list[str], naar: list[str]) -> Iterator[str]:
+def _stukken(van: list[str], naar: list[str], rust: int) -> Iterator[str]:
     stappen = SequenceMatcher(None, van, naar, autojunk=False).get_opcodes()
     for nummer, (soort, van_begin, van_eind, naar_begin, naar_eind) in enumerate(stappen, start=1):
         if soort == "equal":
-            yield _ingekort(van[van_begin:van_eind], is_begin=nummer == 1, is_eind=nummer == len(stappen))
+            deel, is_begin, is_eind = van[van_begin:van_eind], nummer == 1, nummer == len(stappen)
+            yield _ingekort(deel, rust, is_begin=is_begin, is_eind=is_eind)
         else:
             yield _merk("del", "".join(van[van_begin:van_eind]))
             yield _merk("ins", "".join(naar[naar_begin:naar_eind]))
 
 
-def _ingekort(stukjes: list[str], *, is_begin: bool, is_eind: bool) -> str:
+def _ingekort(stukjes: list[str], rust: int, *, is_begin: bool, is_eind: bool) -> str:
     """Of a long stretch only what stands beside a change."""
-    if len(stukjes) <= RUST:
+    if len(stukjes) <= rust:
         return "".join(stukjes)
-    voor = "" if is_begin else "".join(stukjes[:UITEINDE])
-    na = "" if is_eind else "".join(stukjes[-UITEINDE:])
+    uiteinde = min(UITEINDE, rust // 2)
+    voor = "" if is_begin else "".join(stukjes[:uiteinde])
+    na = "" if is_eind else "".join(stukjes[-uiteinde:])
     return f"{voor} … {na}"
 
 

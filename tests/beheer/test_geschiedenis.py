@@ -107,6 +107,21 @@ def test_history_pages_and_says_when_there_is_none(beheer: Client) -> None:
     assert beheer.get(adres(pagina, "history"), {"p": "onzin"}).status_code == 200
 
 
+def test_only_what_changed_is_shown(beheer: Client) -> None:
+    regels = [f"Regel {nummer} van de pagina." for nummer in range(60)]
+    pagina = PaginaFactory(tekst="\n".join(regels))
+    rijen = type(pagina).objects.filter(pk=pagina.pk)
+    rijen.update(tekst="\r\n".join(regels))
+    assert "nog niet veranderd" in _tekst(beheer, pagina)  # nobody sees how a line ends
+
+    rijen.update(tekst="\n".join([*regels, "Nieuw slot."]))
+
+    tekst = _tekst(beheer, pagina)
+    assert "<ins>\nNieuw slot.</ins>" in tekst
+    assert "Regel 3 " not in tekst
+    assert tekst.count("<section") == 1
+
+
 def bewerkingen(obj: Any) -> Any:
     """The rows of history of an object, also when it is gone."""
     return obj.pgh_event_model.objects.filter(pgh_obj_id=obj.pk)

@@ -6,13 +6,18 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from acties.models import Actie
+from acties.services import meld_voortgang
 from ibp_portal.web.perioden import jaar
-from tests.beheer.conftest import adres
+from tests.beheer.conftest import WAAROM, adres
 from tests.factories import (
+    ActieFactory,
     BronFactory,
     GebruikerFactory,
     LidmaatschapFactory,
+    MijlpaalFactory,
     OnderdeelsoortFactory,
+    OpgaveFactory,
     PaginaFactory,
     PartijFactory,
     ProgrammalijnFactory,
@@ -30,6 +35,8 @@ DINGEN: list[tuple[Callable[[], Any], str, str, str, str]] = [
     (OnderdeelsoortFactory, "naam", "nieuw deel", "meervoud", "andere delen"),
     (BronFactory, "titel", "Nieuwe bron", "nummer", "2030-1"),
     (GebruikerFactory, "functie", "nieuwe functie", "naam", "Andere Naam"),
+    (ActieFactory, "doel", "Nieuw doel.", "samenvatting", "Andere samenvatting."),
+    (MijlpaalFactory, "titel", "Nieuwe mijlpaal", "toelichting", "Andere toelichting."),
 ]
 ALLE = pytest.mark.parametrize(
     ("maak", "veld", "nieuw", "ander", "waarde"), DINGEN, ids=[f"{n}-{veld}" for n, (_, veld, *_) in enumerate(DINGEN)]
@@ -99,6 +106,52 @@ def test_a_role_that_someone_else_gave_stays(beheer: Client) -> None:
     assert tweede.verstuur(beheer, toelichting="Nieuw.").status_code == 302
     lid.refresh_from_db()
     assert lid.rol == "medewerker"
+
+
+def test_a_status_that_was_reported_meanwhile_stays(beheer: Client, actie: Actie) -> None:
+    open_ = formulier(beheer, actie)
+    meld_voortgang(actie=actie, status="vertraagd", verantwoording=WAAROM)
+
+    assert open_.verstuur(beheer, titel="Mijn titel").status_code == 302
+
+    actie.refresh_from_db()
+    assert (actie.status, actie.titel) == ("vertraagd", "Mijn titel")
+
+
+def test_rows_of_an_actie_are_watched_each_by_itself(beheer: Client, actie: Actie) -> None:
+    eerste, tweede, derde = (formulier(beheer, actie) for _ in range(3))
+
+    assert eerste.verstuur(beheer, **{"mijlpalen-0-titel": "Eerste"}).status_code == 302
+    assert tweede.verstuur(beheer, **{"mijlpalen-1-titel": "Tweede"}).status_code == 302
+    botst = derde.verstuur(beheer, **{"mijlpalen-0-titel": "Van mij"})
+
+    assert botst.status_code == 409
+    assert "Nu staat er: Eerste." in Pagina(botst).tekst
+    assert {"Eerste", "Tweede"} == set(actie.mijlpalen.values_list("titel", flat=True))
+
+
+def test_a_choice_of_several_is_watched_too(beheer: Client, actie: Actie) -> None:
+    een, twee = OpgaveFactory(titel="Wonen"), OpgaveFactory(titel="Water")
+    eerste, tweede, derde = (formulier(beheer, actie) for _ in range(3))
+
+    assert eerste.verstuur(beheer, opgaven=str(een.pk)).status_code == 302
+    assert tweede.verstuur(beheer, titel="Alleen dit").status_code == 302
+    botst = derde.verstuur(beheer, opgaven=str(twee.pk))
+
+    assert (botst.status_code, list(actie.opgaven.all())) == (409, [een])
+    assert "Nu staat er: Wonen." in Pagina(botst).tekst
+
+
+def test_a_party_that_someone_else_added_stays(beheer: Client, actie: Actie) -> None:
+    onderdeel = actie.onderdelen.earliest("pk")
+    bijvoegen = {"partijen-TOTAL_FORMS": "2", "partijen-1-rol": "deelnemer"}
+    eerste, tweede = formulier(beheer, onderdeel), formulier(beheer, onderdeel)
+
+    for form in (eerste, tweede):
+        nieuw = {**bijvoegen, "partijen-1-partij": str(PartijFactory().pk)}
+        assert form.verstuur(beheer, reden="Doet mee.", **nieuw).status_code == 302
+
+    assert onderdeel.partijen.count() == 3
 
 
 def test_a_phase_that_someone_else_named_stays(beheer: Client) -> None:

@@ -9,7 +9,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from acties import services
 from acties.models import Actie, Gebeurtenissoort, Onderdeel
 from acties.services import Verantwoording
 from ibp_portal.web.tekst import TekstInNormaalvorm
@@ -63,33 +62,6 @@ def test_address_stays_once_published(beheer: Client, actie: Actie) -> None:
     oud = actie.slug
     actie.refresh_from_db()
     assert actie.slug == oud
-
-
-def test_stale_page_is_refused_and_keeps_what_was_typed(beheer: Client, actie: Actie, beheerder: Gebruiker) -> None:
-    data = {**ingevuld(beheer, adres(actie)), "doel": "Mijn nieuwe doel.", "titel": "Mijn titel"}
-    services.wijzig_actie(actie=actie, velden={"doel": "Het doel van een ander."}, door=beheerder)
-    antwoord = beheer.post(adres(actie), data)
-    assert antwoord.status_code == 409
-    assert "Iemand anders heeft deze actie veranderd" in antwoord.text
-    assert "Mijn nieuwe doel." in antwoord.text
-    assert "Nu staat er: Het doel van een ander." in antwoord.text
-    actie.refresh_from_db()
-    assert actie.doel == "Het doel van een ander."
-
-
-def test_sending_again_after_a_stale_page_is_a_decision(beheer: Client, actie: Actie, beheerder: Gebruiker) -> None:
-    data = {**ingevuld(beheer, adres(actie)), "doel": "Mijn nieuwe doel."}
-    services.wijzig_actie(actie=actie, velden={"doel": "Het doel van een ander."}, door=beheerder)
-    versie = beheer.post(adres(actie), data).context["adminform"].form["gezien_versie"].value()
-    assert beheer.post(adres(actie), {**data, "gezien_versie": versie}).status_code == 302
-    actie.refresh_from_db()
-    assert actie.doel == "Mijn nieuwe doel."
-
-
-def test_stale_page_tells_what_happened(beheer: Client, actie: Actie) -> None:
-    data = {**ingevuld(beheer, adres(actie)), "titel": "Mijn titel"}
-    services.meld_voortgang(actie=actie, status="vertraagd", verantwoording=Verantwoording(reden="Te veel regen."))
-    assert "Status: vertraagd (door het systeem)" in beheer.post(adres(actie), data).text
 
 
 def test_new_actie_is_a_planned_draft_with_a_reason(beheer: Client, beheerder: Gebruiker) -> None:
@@ -150,15 +122,6 @@ def test_changed_row_of_a_document_is_told_in_the_journal(beheer: Client, actie:
     assert bewaar(beheer, actie, **documentrij).status_code == 302
     rij = actie.gebeurtenissen.filter(document__isnull=False).latest("pk")
     assert (rij.naar, rij.reden) == ({"titel": "Brief over de dijk"}, "De titel was fout.")
-
-
-def test_stale_row_shows_what_stands_there_now(beheer: Client, actie: Actie, beheerder: Gebruiker) -> None:
-    data = {**ingevuld(beheer, adres(actie)), "mijlpalen-0-titel": "Van mij"}
-    mijlpaal = actie.mijlpalen.get(pk=data["mijlpalen-0-id"])
-    services.wijzig_mijlpaal(mijlpaal=mijlpaal, velden={"titel": "Van een ander"}, door=beheerder)
-    antwoord = beheer.post(adres(actie), data)
-    assert antwoord.status_code == 409
-    assert "Nu staat er: Van een ander." in antwoord.text
 
 
 def test_parts_of_an_onderdeel(beheer: Client, actie: Actie, partij: Partij) -> None:

@@ -1,10 +1,12 @@
 """What the journal tells of stays; other things go when nothing refers to them, and leave the search index too."""
 
 import re
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 
@@ -13,9 +15,10 @@ from bronnen.models import Bron
 from partijen import services as partijservices
 from partijen.models import Partij
 from programmalijnen import services as paginaservices
-from programmalijnen.models import VASTE_PAGINAS, Opgave
+from programmalijnen.models import VASTE_PAGINAS
 from tests.beheer.conftest import GEREGISTREERD, adres, bewaar
 from tests.factories import (
+    ActieFactory,
     BronFactory,
     LidmaatschapFactory,
     OnderdeelsoortFactory,
@@ -68,12 +71,25 @@ def test_party_leaves_the_index(beheer: Client, db: None) -> None:
     assert not Zoekregel.objects.filter(soort="partij").exists()
 
 
-def test_what_something_refers_to_stays(beheer: Client, wereld: Actie) -> None:
-    for obj in (wereld.programmalijn, wereld.soort, Opgave.objects.all()[0], Partij.objects.all()[0]):
-        pagina = beheer.post(adres(obj, "delete"), {"post": "yes"})
-        assert "protected" in pagina.context
-        assert pagina.context["protected"]
+def test_what_something_refers_to_stays_and_says_what_does(beheer: Client, wereld: Actie) -> None:
+    opgave = OpgaveFactory()
+    wereld.opgaven.add(opgave)  # a choice of several, that Django would drop silently
+    ActieFactory(soort=wereld.soort)
+    voor: dict[Any, str] = {
+        wereld.programmalijn: "1 actie: Samen het water op",
+        wereld.soort: "2 acties",
+        opgave: "1 actie: Samen het water op",
+        wereld.onderdelen.earliest("pk").soort: "2 onderdelen: Deel 1, Deel 2",
+    }
+    for obj, tekst in voor.items():
+        bulk = {"action": "delete_selected", "_selected_action": [obj.pk], "post": "yes"}
+        lijst = reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_changelist")
+        for pagina in (beheer.post(adres(obj, "delete"), {"post": "yes"}), beheer.post(lijst, bulk)):
+            assert "Verwijderen kan niet. Er wordt nog naar verwezen" in pagina.text
+            assert tekst in pagina.text
         assert type(obj)._default_manager.filter(pk=obj.pk).exists()
+    with pytest.raises(ProtectedError):
+        paginaservices.verwijder_opgave(opgave=opgave)
 
 
 def test_bulk_removal_goes_through_the_service(beheer: Client, wereld: Actie) -> None:

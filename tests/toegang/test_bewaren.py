@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from acties import services as acties
 from acties.models import Gebeurtenis
 from acties.services import Verantwoording
 from berichten.models import Bericht
+from berichten.verzenden import verzend
 from concepten.models import Concept, Stand
 from logboek.models import Logregel
 from partijen.models import Gebruiker
@@ -27,6 +29,7 @@ from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.wereld import Wereld, lid
 from tests.toegang.conftest import Mensen
 from toegang.models import Sessie, Uitnodiging
+from toegang.services import anonimiseer as vergeten
 from werk.services import bewaar_filter
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +114,7 @@ def test_who_left_can_be_forgotten_and_what_they_reported_stays(wereld: Wereld) 
     els, beheer = _wie_wegging(wereld), browser_van(GebruikerFactory(beheerder=True))
     pagina = lees(beheer, reverse("admin:partijen_gebruiker_change", args=[els.pk]))
     vraag = lees(beheer, pagina.links["Anonimiseren"])
-    assert "U kunt dit niet terugdraaien." in vraag.tekst
+    assert "U kunt dit niet terugdraaien. Deze persoon krijgt op dit adres een laatste mail" in vraag.tekst
 
     na = beheer.post(pagina.links["Anonimiseren"], follow=True)
 
@@ -123,6 +126,17 @@ def test_who_left_can_be_forgotten_and_what_they_reported_stays(wereld: Wereld) 
     assert Gebeurtenis.objects.latest("pk").door == els
     assert Logregel.objects.latest("pk").object == els.naam
     assert "Anonimiseren" not in lees(beheer, reverse("admin:partijen_gebruiker_change", args=[els.pk])).links
+
+
+def test_who_is_forgotten_gets_one_last_mail_and_then_the_address_is_forgotten_too(wereld: Wereld) -> None:
+    vergeten(gebruiker=_wie_wegging(wereld), door=GebruikerFactory(beheerder=True))
+
+    verzend(Bericht.objects.get(adres="els@voorbeeld.nl").pk)
+
+    (brief,) = mail.outbox
+    assert (brief.to, brief.subject) == (["els@voorbeeld.nl"], "Uw gegevens in het IBP-portaal zijn gewist")
+    assert "Beste Els Weg," in brief.body
+    assert not Bericht.objects.filter(adres="els@voorbeeld.nl").exists()
 
 
 def test_only_a_beheerder_forgets_and_only_who_has_left(wereld: Wereld) -> None:

@@ -1,6 +1,7 @@
 """The files of a report, read as others read them."""
 
 import csv
+import unicodedata
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
@@ -14,6 +15,7 @@ from acties import services as acties
 from ibp_portal.web.markdown import boom
 from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
 from voortgang.models import Rapport
+from voortgang.rapport.letters import toonbaar
 from voortgang.rapport.pdf import maak_pdf
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +103,55 @@ def test_text_of_others_never_becomes_an_instruction(verleden: Verleden) -> None
     tekst = tekst_van(lees_pdf(rapport))
     assert tekst.count("#panic(") >= 3  # title, introduction and reason
     assert rapport.is_klaar
+
+
+def zet(rapport: Rapport, teksten: list[str], **velden: str) -> PdfReader:
+    """The PDF of the report with these texts in it, at its end."""
+    for naam, waarde in velden.items():
+        setattr(rapport, naam, waarde)
+    rapport.gegevens = {**(rapport.gegevens or {}), "weggelaten": teksten}
+    pdf = PdfReader(BytesIO(maak_pdf(rapport)))
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf.trailer["/Root"]["/Metadata"].get_data()  # type: ignore[index]
+    return pdf
+
+
+def test_every_character_of_unicode_can_be_in_a_report(rapport: Rapport) -> None:
+    """What is shown by its name is ASCII; all the rest goes through the PDF, bare and with an accent."""
+    tekens = [chr(code) for code in range(0x110000)]
+
+    getoond = {teken: toonbaar(teken) for teken in tekens if unicodedata.category(teken) not in {"Cn", "Co"}}
+
+    zelf = [tekst for tekst in getoond.values() if not tekst.isascii()]
+    assert len(zelf) > 8_000
+    met_accent = [toonbaar(f"{teken}{accent}") for accent in "\u0301\U000101fd" for teken in zelf]
+    zet(rapport, [" ".join(zelf), " ".join(met_accent), "".join(zelf)])
+    assert all(tekst.isprintable() for tekst in getoond.values() if tekst.isascii() and tekst not in "\n\t")
+
+
+@pytest.mark.parametrize(
+    ("tekst", "te_lezen"),
+    [
+        ("Klaar 😀 ✅ → • 👩🏿‍🚀 🏴󠁧󠁢󠁥󠁮󠁧󠁿 1️⃣ 🇳🇱", "Klaar 😀 ✅ → •"),
+        ("𝗩𝗲𝘁 en ｂｒｅｅｄ", "Vet en breed"),
+        ("\u202eom\u202c\ufeff\u200b\x07\x1f\ufe0f!\U000e0041", "om!"),
+        ("न", "[devanagari letter na]"),
+        ("中", "[teken U+4E2D]"),
+        ("Nguyễn Văn Đức Ş Ł e\u0301 Ω Ж א ع ა", "Nguyễn Văn Đức Ş Ł é Ω Ж"),
+        ("Z" + "\u0301\u20e3" * 20, "Z"),
+    ],
+)
+def test_what_no_font_has_is_said_by_its_name(rapport: Rapport, tekst: str, te_lezen: str) -> None:
+    pdf = zet(rapport, [tekst, f"Einde {tekst}"], titel=tekst, inleiding=f"# {tekst}\n\n{tekst} `{tekst}` **{tekst}**")
+
+    assert tekst_van(pdf).count(te_lezen) >= 4
+
+
+@pytest.mark.parametrize(
+    "inleiding",
+    ["#### vier", "### a\n\n#### b", "## \u200b", "- ## &nbsp;", f"[x](https://x.nl/{'a' * 9000})", "||\n|-|\n|1|2|"],
+)
+def test_no_introduction_stops_the_pdf(rapport: Rapport, inleiding: str) -> None:
+    assert "x" in tekst_van(zet(rapport, ["x"], inleiding=inleiding, titel="\u200b"))
 
 
 def test_the_introduction_in_the_pdf_is_cleaned_as_on_the_page() -> None:

@@ -13,8 +13,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from ibp_portal.web import taken
 from tests.support.rapporten import maak_rapport
 from tests.support.werker import voer_taken_uit, werkverbinding
-from voortgang.models import Bestandsoort, Rapport
-from voortgang.rapport import maken
+from voortgang.models import Rapport
+from voortgang.rapport import gegevens
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,12 +55,12 @@ def test_a_worker_makes_the_report() -> None:
 
 def test_a_failure_leaves_a_failed_job_and_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
     rapport = maak_rapport()
-    monkeypatch.setitem(maken.BESTANDEN, Bestandsoort.CSV, ("Tabel maken", lambda r: 1 / 0))
+    monkeypatch.setattr(gegevens, "stel_samen", lambda *args: 1 / 0)
 
     voer_taken_uit()
 
     rapport.refresh_from_db()
-    assert (rapport.stand, rapport.bezig_met) == ("mislukt", "Tabel maken")
+    assert (rapport.stand, rapport.fout) == ("mislukt", "Het rapport kon niet worden gemaakt.")
     assert [taak.status for taak in ProcrastinateJob.objects.filter(task_name="voortgang.maak_rapport")] == ["failed"]
 
 
@@ -85,6 +85,18 @@ def test_a_job_that_takes_every_worker_with_it_is_given_up() -> None:
     rapport.refresh_from_db()
     assert rapport.is_mislukt
     assert [taak.status for taak in ProcrastinateJob.objects.all()] == ["failed"]
+
+
+def test_what_was_made_before_the_worker_died_is_offered() -> None:
+    rapport = maak_rapport(klaar=True)
+    rapport.bestanden.get(soort="pdf").delete()
+    neem(rapport, keren=taken.KEREN)
+    Rapport.objects.update(stand="bezig")
+
+    veeg()
+
+    rapport.refresh_from_db()
+    assert (rapport.stand, rapport.fout) == ("klaar", "Wij konden dit niet maken: PDF.")
 
 
 def test_a_stranded_job_whose_like_waits_does_not_stop_the_sweep() -> None:

@@ -15,7 +15,7 @@ from tests.support.rapporten import maak_rapport, maak_verleden
 from tests.support.wereld import BEGIN, lid
 from voortgang import services
 from voortgang.models import Bestandsoort, Rapport
-from voortgang.rapport import maken, pagina
+from voortgang.rapport import gegevens, maken, pagina
 from voortgang.rapport.maken import maak
 
 pytestmark = pytest.mark.django_db
@@ -166,16 +166,36 @@ def test_a_failure_has_a_button_to_try_again(
     ambtenaar: Client, partij: Partij, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rapport = maak_rapport(namens=partij)
-    monkeypatch.setitem(maken.BESTANDEN, Bestandsoort.PDF, ("PDF maken", lambda r: 1 / 0))
+    monkeypatch.setattr(gegevens, "stel_samen", lambda *args: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         maak(rapport.pk)
     mislukt = lees(ambtenaar, rapport.get_absolute_url())
-    assert "Het ging mis bij: PDF maken." in mislukt.tekst
+    assert "Het rapport kon niet worden gemaakt." in mislukt.tekst
 
     opnieuw = mislukt.formulier("Opnieuw proberen").verstuur_en_volg(ambtenaar)
 
     assert "Het rapport wordt opnieuw gemaakt." in opnieuw.tekst
     assert opnieuw.met("id", "ververs")
+
+
+def test_without_its_pdf_a_report_has_its_numbers_and_says_so(
+    ambtenaar: Client, partij: Partij, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(maken.BESTANDEN, Bestandsoort.PDF, ("PDF maken", lambda r: 1 / 0))
+    rapport = maak_rapport(klaar=True, gepubliceerd=True, namens=partij)
+    adres = rapport.get_absolute_url()
+
+    openbaar = lees(client, adres)
+    assert "Wij konden dit niet maken: PDF." in openbaar.tekst
+    assert [client.get(f"{adres[:-1]}.{naam}").status_code for naam in ("csv", "ods", "pdf")] == [200, 200, 404]
+    assert "Opnieuw proberen" not in str(lees(ambtenaar, adres).formulieren)  # not while everyone reads it
+
+    monkeypatch.undo()
+    lees(ambtenaar, adres).formulier("Rapport intrekken").verstuur_en_volg(ambtenaar)
+    lees(ambtenaar, adres).formulier("Opnieuw proberen").verstuur_en_volg(ambtenaar)
+    maak(rapport.pk)
+    assert "Wij konden dit niet maken" not in lees(ambtenaar, adres).tekst
+    assert ambtenaar.get(f"{adres[:-1]}.pdf").content.startswith(b"%PDF")
 
 
 def test_publishing_and_withdrawing_by_a_button(ambtenaar: Client, partij: Partij, client: Client) -> None:

@@ -31,6 +31,12 @@ def test_what_stands_before_a_word_at_the_end_is_shown() -> None:
     assert woordverschil(gelijk, f"{gelijk} erbij").endswith("woord198 woord199<ins> erbij</ins>")
 
 
-def test_very_long_texts_are_not_compared() -> None:
-    lang = "woord " * MEESTE
-    assert woordverschil(f"{lang}a", f"{lang}b").startswith("<del>woord woord")
+def test_very_long_texts_are_compared_by_line() -> None:
+    lang = "".join(f"regel {nummer} van de tekst\n" for nummer in range(MEESTE // 4))
+    uit = woordverschil(f"{lang}a\n{lang}", f"{lang}b\n{lang}")
+    assert "<del>a\n</del><ins>b\n</ins>" in uit
+    assert len(uit) < 200
+
+
+def test_how_lines_end_is_no_change() -> None:
+    assert woordverschil("een\r\ntwee  \r\ndrie", "een\ntwee\nvier") == "een\ntwee\n<del>drie</del><ins>vier</ins>"

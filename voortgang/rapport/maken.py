@@ -11,17 +11,19 @@ from voortgang.rapport.rekenblad import maak_csv, maak_ods
 
 logboek = logging.getLogger("ibp_portal.rapport")
 
+# The most difficult one last: when it takes the worker with it, the others are there.
 BESTANDEN: dict[Bestandsoort, tuple[str, Callable[[Rapport], bytes]]] = {
-    Bestandsoort.PDF: ("PDF maken", maak_pdf),
-    Bestandsoort.ODS: ("Rekenblad maken", maak_ods),
     Bestandsoort.CSV: ("Tabel maken", maak_csv),
+    Bestandsoort.ODS: ("Rekenblad maken", maak_ods),
+    Bestandsoort.PDF: ("PDF maken", maak_pdf),
 }
 
 
 def maak(rapport_id: int) -> None:
     """Make the report of this key, and tell at each step how far it is.
 
-    May be done more than once: what is ready stays, and content that was frozen before is not read again.
+    May be done more than once: what is ready stays, and content that was frozen before is not read again. Each file is
+    made by itself: a report without its PDF has its numbers all the same, and says what is missing.
     """
     rapport = Rapport.objects.select_related("programmalijn", "partij", "namens").filter(pk=rapport_id).first()
     if rapport is None or rapport.is_klaar:
@@ -43,5 +45,8 @@ def _maak(rapport: Rapport) -> None:
         services.leg_inhoud_vast(rapport=rapport, inhoud=inhoud)
     for soort, (tekst, maak_bestand) in BESTANDEN.items():
         services.zet_stap(rapport=rapport, bezig_met=tekst)
-        services.bewaar_bestand(rapport=rapport, soort=soort, inhoud=maak_bestand(rapport))
+        try:
+            services.bewaar_bestand(rapport=rapport, soort=soort, inhoud=maak_bestand(rapport))
+        except Exception:
+            logboek.exception("bestand van rapport mislukt", extra={"resultaat": "mislukt"})
     services.rond_af(rapport=rapport)

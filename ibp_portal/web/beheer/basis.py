@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.contrib.admin import TabularInline
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Model, ProtectedError, QuerySet, URLField
@@ -20,6 +21,7 @@ from ibp_portal.web.beheer.formulieren import (
 )
 from ibp_portal.web.beheer.geschiedenis import MetGeschiedenis
 from ibp_portal.web.beheer.site import is_beheerder
+from ibp_portal.web.opslaan import gebruikt_door
 from ibp_portal.web.perioden import toon_periode
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ else:
     _TabularInline = TabularInline
 
 
+NAMEN = 5  # shown of each kind that stands in the way of a removal
+GEEN_KEUZE = "---------"  # as Django says it in a short list
 # Who types an address without a scheme means https.
 WEBADRES: Any = {URLField: {"assume_scheme": "https"}}
 
@@ -55,7 +59,41 @@ class Beheerrecht:
         return self.mag_weg and is_beheerder(request)
 
 
-class DienstAdmin(Beheerrecht, MetGeschiedenis):
+class Zoeklijst(AutocompleteSelect):
+    """A long list behind a search box. Django leaves the empty choice without words, or out."""
+
+    def optgroups(self, name: str, value: Any, attr: dict[str, Any] | None = None) -> Any:
+        groepen: Any = super().optgroups(name, value, attr)
+        opties = groepen[0][1]
+        leeg = [self.create_option(name, "", GEEN_KEUZE, selected=not any(value), index=0)]
+        opties[:] = leeg + [optie for optie in opties if optie["value"] not in {"", None}]
+        return groepen
+
+
+class Zoekkeuzes(AutocompleteSelectMultiple):
+    """Several out of a long list. Each has a cross of its own; that for all of them would be no item in their list."""
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> Any:
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
+
+
+class MetZoeklijst:
+    """Puts those lists where a choice is searched for."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        basis: Any = super()
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]  # of Django's admin
+            kwargs.setdefault("widget", Zoeklijst(db_field, self.admin_site))  # type: ignore[attr-defined]
+        return basis.formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        basis: Any = super()
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            kwargs.setdefault("widget", Zoekkeuzes(db_field, self.admin_site))  # type: ignore[attr-defined]
+        return basis.formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class DienstAdmin(Beheerrecht, MetZoeklijst, MetGeschiedenis):
     """Saves through a service: subclasses say which in `bewaar`, `bewaar_rijen` and `verwijder`."""
 
     form = DienstForm
@@ -107,6 +145,14 @@ class DienstAdmin(Beheerrecht, MetGeschiedenis):
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """A line for who changed something; saving a page as it stands tells nothing."""
         return super().log_change(request, obj, message) if message else None
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes along, for the question whether one is sure; or what stands in the way, and how much."""
+        in_de_weg: list[Any] = []
+        for obj in objs:
+            if gebruik := gebruikt_door(obj):
+                in_de_weg += [str(obj), [_voorbeelden(rijen) for rijen in gebruik]]
+        return ([], {}, set(), in_de_weg) if in_de_weg else super().get_deleted_objects(objs, request)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         self.verwijder(obj)
@@ -164,6 +210,13 @@ class DienstAdmin(Beheerrecht, MetGeschiedenis):
         return HttpResponseRedirect(request.get_full_path())
 
 
+def _voorbeelden(rijen: QuerySet[Any]) -> str:
+    """How many there are of a kind, and what some are called."""
+    aantal, namen = rijen.count(), ", ".join(str(rij) for rij in rijen[:NAMEN])
+    soort = rijen.model._meta.verbose_name if aantal == 1 else rijen.model._meta.verbose_name_plural
+    return f"{aantal} {soort}: {namen}{f' en nog {aantal - NAMEN}' if aantal > NAMEN else ''}"
+
+
 class SleutelAdmin(DienstAdmin):
     """For what has a fixed name (`sleutel`) and one service that lays it down by that name."""
 
@@ -184,7 +237,7 @@ class SleutelAdmin(DienstAdmin):
         return {} if obj else super().get_prepopulated_fields(request, obj)
 
 
-class Rijen(Beheerrecht, _TabularInline):
+class Rijen(Beheerrecht, MetZoeklijst, _TabularInline):
     """Rows of an object on its page."""
 
     form = RijForm

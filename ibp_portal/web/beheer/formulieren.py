@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.forms.boundfield import BoundField
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
@@ -32,19 +33,18 @@ Formulier = TypeVar("Formulier", bound="DienstForm")
 class DienstForm(LeestNormaal, _ModelForm):
     """A form whose object is saved by a service. `weigering` is what the service said to what was sent.
 
-    When it is `bewaakt`, each field carries along the value that it showed. Then only what this person changed is
-    saved, and a field that someone else changed meanwhile is told of first (`is_ingehaald`).
+    Each field carries along the value that it showed. Only what this person changed is saved, and a field that someone
+    else changed meanwhile too is told of first (`is_ingehaald`).
     """
 
     weigering: ValidationError | None = None
-    bewaakt = True
     is_ingehaald = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for naam, veld in self.fields.items() if self.bewaakt and self.instance.pk else ():
-            meegestuurd = not self.is_bound or self.add_initial_prefix(naam) in self.data
-            veld.show_hidden_initial = naam in self.modelvelden and not veld.disabled and meegestuurd
+        meegestuurd = not self.is_bound or any(self.add_initial_prefix(naam) in self.data for naam in self.fields)
+        for naam, veld in self.fields.items() if self.instance.pk and meegestuurd else ():
+            veld.show_hidden_initial = naam in self.modelvelden and not veld.disabled
 
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]  # Django's own hook
@@ -53,20 +53,26 @@ class DienstForm(LeestNormaal, _ModelForm):
                 if naam in self.changed_data:
                     self._vergelijk(naam, veld)
                 else:
-                    self.cleaned_data[naam] = getattr(self.instance, naam)  # what stands there, not what was shown
+                    self.cleaned_data[naam] = self._waarde(naam)  # what stands there, not what was shown
         if self.is_ingehaald:
             self.add_error(None, INGEHAALD)
 
+    def _waarde(self, naam: str) -> Any:
+        """What stands in the database now."""
+        waarde = getattr(self.instance, naam)
+        return list(waarde.all()) if hasattr(waarde, "all") else waarde
+
     def _vergelijk(self, naam: str, veld: forms.Field) -> None:
         """Tell what stands there now when someone else changed this field; sending again is then a decision."""
-        gezien, nu = self.data[self.add_initial_prefix(naam)], _verstuurd(veld, getattr(self.instance, naam))
-        getypt = _verstuurd(veld, self.cleaned_data[naam])
+        verborgen, plek = veld.hidden_widget(), self.add_initial_prefix(naam)
+        gezien = verborgen.value_from_datadict(self.data, self.files, plek)
+        nu, getypt = (_verstuurd(veld, waarde) for waarde in (self._waarde(naam), self.cleaned_data[naam]))
         if _gelezen(veld, nu) in (_gelezen(veld, gezien), _gelezen(veld, getypt)):
             return
         self.is_ingehaald = True
         data: Any = self.data
         self.data = data = data.copy()
-        data[self.add_initial_prefix(naam)] = nu
+        data.setlist(plek, nu if isinstance(nu, list) else [nu])
         self.add_error(naam, f"Nu staat er: {self._huidig(veld, naam)}.")
 
     def _post_clean(self) -> None:
@@ -109,24 +115,28 @@ class DienstForm(LeestNormaal, _ModelForm):
         return {naam: self.cleaned_data[naam] for naam in namen if naam in kolommen}
 
 
+class Cel(BoundField):
+    """A field in a table: its help stands at the column, so there is nothing of its own to refer to but an error."""
+
+    @property
+    def aria_describedby(self) -> str:
+        return f"{self.auto_id}_error" if self.auto_id and self.errors and not self.is_hidden else ""
+
+
 class RijForm(DienstForm):
     """One row of an inline; an error of the service is told once, above the whole page."""
 
-    bewaakt = False  # the rows of an actie go by its version
+    bound_field_class = Cel
 
     def toon_weigering(self, fout: ValidationError) -> None:
         if is_verouderd(fout):
             self.toon_huidig()
 
 
-class BewaakteRij(RijForm):
-    """A row on a page without a version."""
-
-    bewaakt = True
-
-
 class LijstForm(DienstForm):
     """One row of a list in which a field can be changed."""
+
+    bound_field_class = Cel
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -143,17 +153,22 @@ class BenoemdeRijen(_InlineFormSet):
         for naam, veld in form.fields.items():
             widget = getattr(veld.widget, "widget", veld.widget)  # the one inside Django's add-and-change wrapper
             if not widget.is_hidden:
-                widget.attrs = {**widget.attrs, "aria-label": f"{veld.label or naam}, {rij}"}
+                uitleg = {"title": veld.help_text} if veld.help_text else {}
+                widget.attrs = {**widget.attrs, **uitleg, "aria-label": f"{veld.label or naam}, {rij}"}
 
 
-def _verstuurd(veld: forms.Field, waarde: Any) -> str:
-    """The value as a hidden field sends it."""
+def _verstuurd(veld: forms.Field, waarde: Any) -> Any:
+    """The value as a hidden field sends it: a text, or a list of texts for a choice of several."""
+    if isinstance(veld, forms.ModelMultipleChoiceField):
+        return [str(veld.prepare_value(ding)) for ding in waarde]
     klaar = veld.prepare_value(getattr(waarde, "pk", waarde))
     return "" if klaar is None else str(klaar)
 
 
-def _gelezen(veld: forms.Field, tekst: str) -> Any:
-    """The value that a text stands for, in normal form."""
+def _gelezen(veld: forms.Field, tekst: Any) -> Any:
+    """The value that a text stands for, in normal form; of a choice of several all that were chosen."""
+    if isinstance(tekst, list):
+        return set(tekst)
     try:
         return veld.to_python(normaal(tekst))
     except ValidationError:

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from ibp_portal.web.geschiedenis import BEWERKINGEN, VERWIJDERD
 from ibp_portal.web.perioden import toon_periode
 from ibp_portal.web.velden import PeriodeField
-from ibp_portal.web.woordverschil import woordverschil
+from ibp_portal.web.woordverschil import woordverschil, zichtbaar
 
 if TYPE_CHECKING:
     _ModelAdmin = ModelAdmin[Any]
@@ -87,7 +87,8 @@ def _lees(obj: models.Model, ook_van: Iterable[str], nummer: int) -> tuple[list[
     rijen.sort(key=lambda rij: (rij.pgh_created_at, rij.pgh_id), reverse=True)
     deel = rijen[(nummer - 1) * PER_BLADZIJDE : nummer * PER_BLADZIJDE]
     namen = _Namen(deel)
-    return [namen.vertel(rij) for rij in deel], len(rijen) > nummer * PER_BLADZIJDE
+    verteld = (namen.vertel(rij) for rij in deel)
+    return [bewerking for bewerking in verteld if bewerking.velden], len(rijen) > nummer * PER_BLADZIJDE
 
 
 def _rijen(dingen: models.QuerySet[Any], *, ook: bool, tot: int) -> list[Any]:
@@ -123,7 +124,7 @@ class _Namen:
         velden = []
         for veld in _velden(rij):
             van, naar = self._tekst(veld, rij), "" if is_weg else self._tekst(veld, rij.daarna)
-            if van != naar:
+            if zichtbaar(van) != zichtbaar(naar):
                 velden.append((str(veld.verbose_name), woordverschil(van, naar)))
         waar = rij.pgh_context or {}
         return Bewerking(rij.pgh_created_at, self._wie(waar), waar.get("url") or "", rij.over, is_weg, velden)
