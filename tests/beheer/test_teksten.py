@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from acties.models import Actie, Gebeurtenissoort, Onderdeel
-from acties.services import Verantwoording
 from ibp_portal.web.tekst import TekstInNormaalvorm
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Pagina
