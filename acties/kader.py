@@ -69,8 +69,8 @@ def _rijen(model: Any, groep: str, label: str, volgorde: str) -> Any:
 
 def _partijen() -> Any:
     doet_mee = Deelname.objects.filter(partij=OuterRef("pk"), actie__publicatie=Publicatie.GEPUBLICEERD)
-    voluit = Concat("naam", Value(" ("), "afkorting", Value(")"))
-    naam = Case(When(afkorting="", then="naam"), default=voluit)
+    voluit = Concat("naam", Value(" ("), "afkorting", Value(")"), output_field=CharField())
+    naam = Case(When(afkorting="", then="naam"), default=voluit, output_field=CharField())
     return (
         Partij.objects.filter(Exists(doet_mee))
         .order_by()
