@@ -5,14 +5,17 @@ substantive change and the last confirmation, by the day on which they were reco
 took effect, because a report of today about last year is fresh. The limits are those of the kind of actie, in days.
 """
 
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Max, Q, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
+from django.utils import timezone
 
-from acties.models import Afspraakstand, Gebeurtenis, Gebeurtenissoort
+from acties.models import Actie, Afspraakstand, Gebeurtenis, Gebeurtenissoort
+from acties.models.deelname import ZONDER_MOMENT
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 
@@ -30,14 +33,34 @@ class Actualiteit(models.TextChoices):
 
 
 def over_actie() -> GebeurtenisQuerySet:
-    """What people said about the joint part: not a party about its own afspraak, and not what a command loaded."""
+    """What people said about the joint part: not a party about its own afspraak, and not what a command loaded.
+
+    What was taken back at once was not said.
+    """
     inhoud = Q(soort=Gebeurtenissoort.BEVESTIGD) | ~Q(soort__in=NIET_INHOUDELIJK)
-    return Gebeurtenis.objects.filter(inhoud, door__isnull=False, afspraak__isnull=True)
+    return Gebeurtenis.objects.filter(inhoud, door__isnull=False, afspraak__isnull=True).staand()
 
 
 def over_afspraak() -> GebeurtenisQuerySet:
     """What was laid down, changed or confirmed of an afspraak; each such row is a word of its party."""
-    return Gebeurtenis.objects.filter(afspraak__isnull=False)
+    return Gebeurtenis.objects.filter(afspraak__isnull=False).staand()
+
+
+def actie_gezegd(rijen: Iterable[Gebeurtenis]) -> datetime | None:
+    """When a person last reported or confirmed the joint part, in these rows of an actie, in order."""
+    soorten = (Gebeurtenissoort.STATUS, Gebeurtenissoort.BEVESTIGD)
+    gezegd = [rij for rij in rijen if rij.soort in soorten and rij.door_id and rij.afspraak_id is None]
+    return gezegd[-1].geregistreerd_op if gezegd else None
+
+
+def afspraak_gezegd(rijen: Iterable[Gebeurtenis]) -> datetime | None:
+    """When a party last said of its afspraak that it stands: by confirming, or by a change that leaves it standing."""
+    stand, gezegd = "", None
+    for rij in rijen:
+        stand = rij.naar.get("stand", stand)
+        if rij.soort == Gebeurtenissoort.BEVESTIGD or Afspraakstand(stand) not in ZONDER_MOMENT:
+            gezegd = rij.geregistreerd_op
+    return gezegd
 
 
 def vraagt_bevestiging(dagen: int, bevestig_na: int) -> bool:
@@ -62,6 +85,21 @@ def stil(rijen: GebeurtenisQuerySet, per: str, op: date) -> "QuerySet[Any, Any]"
         rijen.order_by().values(per, "actie", "actie__soort__bevestig_na").annotate(dagen=dagen)
     )
     return groepen.filter(dagen__gt=F("actie__soort__bevestig_na"))
+
+
+# Apps above that ask people anew: each says when it last did so about an actie.
+_VRAGERS: list[Callable[[Actie], datetime | None]] = []
+
+
+def vraagt_opnieuw(vrager: Callable[[Actie], datetime | None]) -> None:
+    """Have a confirmation from before this moment not count as an answer. Called once, in `ready()`."""
+    _VRAGERS.append(vrager)
+
+
+def laatst_gevraagd(actie: Actie) -> datetime:
+    """Since when a confirmation of today still counts: midnight, or the last time that something asked for one."""
+    middernacht = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return max([middernacht, *(op for vrager in _VRAGERS if (op := vrager(actie)))])
 
 
 # The same and the next limit, for a query over columns with these names: a count need not fetch its rows. Beyond

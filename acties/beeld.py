@@ -1,11 +1,12 @@
 """What the page of an actie is made of: its parts in the words and numbers that readers see."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from acties.journaal import Regel, Verteller
 from acties.models import Actie, Afspraak, Bereikt, Deelname, Document, Fasedefinitie, Gebeurtenis, Mijlpaal, Onderdeel
 from acties.models.deelname import TREKKERS, Deelnamerol
+from acties.models.gebeurtenissoort import BEDENKTIJD
 from bronnen.models import Bron
 from ibp_portal.web.perioden import DateRange, toon_periode
 from partijen.models import Partij
@@ -143,6 +144,16 @@ class Journaalregel:
     rij: Gebeurtenis
     kop: str
     regels: tuple[Regel, ...]
+
+    @property
+    def is_teruggenomen(self) -> bool:
+        """Whether it was taken back at once; known of a row from a list."""
+        return bool(getattr(self.rij, "is_teruggenomen", False))
+
+    @property
+    def terug_tot(self) -> datetime:
+        """Until when whoever reported it can take it back."""
+        return self.rij.geregistreerd_op + BEDENKTIJD
 
     @property
     def wie(self) -> str:

@@ -1,6 +1,7 @@
 """All that the page of one actie shows, in a constant number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
@@ -11,7 +12,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet,
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from acties.beeld import Bezoek, Deelnemer, Dossier, Mijlpaalregel, Stap, vertel
+from acties.beeld import Bezoek, Deelnemer, Dossier, Journaalregel, Mijlpaalregel, Stap, vertel
 from acties.deelnemers import deelnemers_toen
 from acties.journaal import Verteller
 from acties.models import (
@@ -20,6 +21,7 @@ from acties.models import (
     Document,
     Fasedefinitie,
     Gebeurtenis,
+    Gebeurtenissoort,
     Mijlpaal,
     Onderdeel,
     Publicatie,
@@ -29,6 +31,7 @@ from acties.terugblik import Toen, kijk_terug, zet_terug
 from bronnen.models import Bron, Stempel
 from ibp_portal.web.moment import Moment
 from ibp_portal.web.perioden import DateRange
+from partijen.models import Gebruiker
 from programmalijnen.models import Opgave
 
 if TYPE_CHECKING:
@@ -147,8 +150,10 @@ def stel_samen_op(actie: Actie, moment: Moment) -> Dossier | None:
 
 
 def _verteld(actie: Actie, stappen: list[Stap], rijen: list[Gebeurtenis]) -> dict[str, Any]:
-    """The newest rows in words, and the last one about the status."""
-    status = max((rij for rij in rijen if "status" in rij.naar), key=lambda rij: (rij.telt_vanaf, rij.pk), default=None)
+    """The newest rows in words, and the last one about the status that was not taken back."""
+    weg = {rij.corrigeert_id for rij in rijen if rij.soort == Gebeurtenissoort.TERUGGENOMEN}
+    staat = [rij for rij in rijen if rij.soort != Gebeurtenissoort.TERUGGENOMEN and rij.pk not in weg]
+    status = max((rij for rij in staat if "status" in rij.naar), key=lambda rij: (rij.telt_vanaf, rij.pk), default=None)
     verteller = Verteller({(actie.soort_id, stap.definitie.slug): stap.definitie.naam for stap in stappen})
     return {
         "journaal": [vertel(rij, verteller) for rij in rijen[:NIEUWSTE]],
@@ -159,8 +164,17 @@ def _verteld(actie: Actie, stappen: list[Stap], rijen: list[Gebeurtenis]) -> dic
 def _journaal(alle: GebeurtenisQuerySet) -> list[Gebeurtenis]:
     """The newest rows and, wherever it is, the last one that tells the status."""
     nieuwste = alle.voor_lijst().values("pk")[:NIEUWSTE]
-    status = alle.filter(naar__has_key="status").in_volgorde().reverse().values("pk")[:1]
+    status = alle.staand().filter(naar__has_key="status").in_volgorde().reverse().values("pk")[:1]
     return list(alle.filter(Q(pk__in=nieuwste) | Q(pk__in=status)).voor_lijst())
+
+
+def net_gemeld(gebruiker: Gebruiker, acties: Iterable[Actie]) -> Mapping[int, list[Journaalregel]]:
+    """By actie what this person reported there a moment ago and can still take back, newest first; one query."""
+    rijen = Gebeurtenis.objects.van_acties(acties).terug_te_nemen(gebruiker, timezone.now())
+    verteller, per = Verteller(), defaultdict[int, list[Journaalregel]](list)
+    for rij in rijen.met_onderwerp().select_related("actie").order_by("-pk"):
+        per[rij.actie_id].append(vertel(rij, verteller))
+    return per
 
 
 Bezocht = tuple[Fasedefinitie, tuple[Bezoek, ...]]

@@ -58,6 +58,7 @@ class VerantwoordForm(MetFouten):
 
     field_order: tuple[str, ...] = ()
     volgend: tuple[str, ...] = ()  # fields that follow what another changed, when this person left them alone
+    staat_er: Mapping[str, Any] = {}  # how it stands, of a field that begins with something else
     is_verouderd = False
     is_eigen = False  # this person did it, from another page
     gemist: tuple[Journaalregel, ...] = ()  # empty too when only a text was mended
@@ -142,6 +143,7 @@ class BereiktForm(VerantwoordForm):
     def __init__(self, data: QueryDict | None = None, *, actie: Actie, mijlpaal: Mijlpaal) -> None:
         nu = {"stand": mijlpaal.stand if mijlpaal.stand != Bereikt.NEE else Bereikt.JA, "bereikt": mijlpaal.bereikt}
         super().__init__(data, actie=actie, initial=nu)
+        self.staat_er = {"stand": mijlpaal.stand}  # what is chosen beforehand is a suggestion
         self.mijlpaal = mijlpaal
         self.fields["reden"].label = "Toelichting"
         self.fields["reden"].help_text = "Waaruit blijkt dit? Iedereen kan dit lezen."

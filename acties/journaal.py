@@ -145,6 +145,8 @@ class Verteller:
 
     def kop(self, rij: Gebeurtenis) -> str:
         """The row in a few words, such as "Mijlpaal bereikt: Wet in werking"."""
+        if rij.soort == Gebeurtenissoort.TERUGGENOMEN:
+            return f"Teruggenomen: {self.kop(_wat_terug_ging(rij))}"
         if rij.soort == Gebeurtenissoort.STATUS:
             return f"Status: {Status(rij.naar['status']).label}"
         if rij.soort == Gebeurtenissoort.FASE:
@@ -197,6 +199,13 @@ def _als_periode(tekst: str) -> str:
 def _vorm(waarde: Any) -> Any:
     """The value to compare: rows from before texts had one form tell of changes that were none."""
     return normaal(waarde) if isinstance(waarde, str) else waarde
+
+
+def _wat_terug_ging(rij: Gebeurtenis) -> Gebeurtenis:
+    """The row that this one takes back; about the same thing, so that naming it asks the database nothing."""
+    assert rij.corrigeert
+    rij.corrigeert.mijlpaal, rij.corrigeert.afspraak = rij.mijlpaal, rij.afspraak
+    return rij.corrigeert
 
 
 def _werkwoord(rij: Gebeurtenis) -> str:

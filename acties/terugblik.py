@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 
 from django.db.models import Model
 
+from acties.actualiteit import actie_gezegd, afspraak_gezegd
 from acties.journaal import Stand, speel_af
 from acties.models import (
     Actie,
     Afspraak,
-    Afspraakstand,
     Bereikt,
     Deelname,
     Fasedefinitie,
@@ -22,11 +22,11 @@ from acties.models import (
     Gebeurtenissoort,
     Mijlpaal,
 )
-from acties.models.deelname import TREKKERS, ZONDER_MOMENT, Deelnamerol
+from acties.models.deelname import TREKKERS, Deelnamerol
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
+from acties.services.journaal import als_waarden
 from ibp_portal.web.moment import Moment
-from ibp_portal.web.perioden import DateRange, lees_periode
-from ibp_portal.web.velden import PeriodeField
+from ibp_portal.web.perioden import DateRange
 from partijen.models import Partij
 
 Rij = TypeVar("Rij", bound=Model)
@@ -35,9 +35,8 @@ _ROLVOLGORDE = {rol: nummer for nummer, rol in enumerate(Deelnamerol.values)}
 
 def zet_terug(obj: Rij, velden: dict[str, Any]) -> Rij:
     """The object with these fields as the journal keeps them. It is for reading: nobody saves it."""
-    for naam, waarde in velden.items():
-        is_periode = isinstance(obj._meta.get_field(naam), PeriodeField)
-        setattr(obj, naam, lees_periode(waarde) if is_periode and waarde else waarde)
+    for naam, waarde in als_waarden(obj, velden).items():
+        setattr(obj, naam, waarde)
     return obj
 
 
@@ -92,7 +91,13 @@ class Toen:
 
     @property
     def _inhoudelijk(self) -> list[Gebeurtenis]:
-        return [rij for rij in self.rijen if rij.soort not in NIET_INHOUDELIJK]
+        return [rij for rij in self._staand if rij.soort not in NIET_INHOUDELIJK]
+
+    @property
+    def _staand(self) -> list[Gebeurtenis]:
+        """Without what was taken back at once."""
+        weg = {rij.corrigeert_id for rij in self.rijen if rij.soort == Gebeurtenissoort.TERUGGENOMEN}
+        return [rij for rij in self.rijen if rij.pk not in weg and rij.soort != Gebeurtenissoort.TERUGGENOMEN]
 
     @property
     def is_veranderd(self) -> bool:
@@ -107,9 +112,7 @@ class Toen:
     @property
     def bevestigd_op(self) -> datetime | None:
         """When somebody last reported or confirmed the joint part."""
-        soorten = (Gebeurtenissoort.STATUS, Gebeurtenissoort.BEVESTIGD)
-        gezegd = [rij for rij in self.rijen if rij.soort in soorten and rij.door_id and rij.afspraak_id is None]
-        return gezegd[-1].geregistreerd_op if gezegd else None
+        return actie_gezegd(self._staand)
 
     def velden(self, soort: str, sleutel: int) -> dict[str, Any] | None:
         """What the journal told of a mijlpaal, afspraak, onderdeel or document; None: it was not there yet."""
@@ -132,18 +135,8 @@ class Toen:
         """By party those afspraken that were there, as they were."""
         afspraken = self.van_toen(rijen)
         for afspraak in afspraken:
-            afspraak.bevestigd_op = self._bevestigd(afspraak)
+            afspraak.bevestigd_op = afspraak_gezegd(rij for rij in self._staand if rij.afspraak_id == afspraak.pk)
         return {afspraak.partij_id: afspraak for afspraak in afspraken}
-
-    def _bevestigd(self, afspraak: Afspraak) -> datetime | None:
-        """When the party last said so: by confirming, or by a change that leaves a promise standing."""
-        stand, gezegd = "", None
-        for rij in self.rijen:
-            if rij.afspraak_id == afspraak.pk:
-                stand = rij.naar.get("stand", stand)
-                if rij.soort == Gebeurtenissoort.BEVESTIGD or Afspraakstand(stand) not in ZONDER_MOMENT:
-                    gezegd = rij.geregistreerd_op
-        return gezegd
 
 
 def kijk_terug(acties: Sequence[Actie], moment: Moment) -> dict[int, Toen]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("acties/<slug:slug>/documenten/<slug:document>/", actie.bestand, name="bestand"),
     path("acties/<slug:slug>/nog-actueel/", bewerken.nog_actueel, name="nog_actueel"),
     path("acties/<slug:slug>/nog-actueel/<slug:partij>/", bewerken.nog_actueel, name="nog_actueel"),
+    path("acties/<slug:slug>/terugnemen/<int:pk>/", bewerken.terugnemen, name="terugnemen"),
     path("acties/<slug:slug>/bewerken/<slug:soort>/", bewerken.bewerken, name="bewerken"),
     path("acties/<slug:slug>/bewerken/<slug:soort>/<slug:welke>/", bewerken.bewerken, name="bewerken"),
 ]

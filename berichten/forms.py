@@ -12,6 +12,7 @@ UITLEG = {
     Berichtsoort.RONDE_OPEN: "Een updateronde is geopend",
     Berichtsoort.RONDE_DICHT: "Een updateronde sluit bijna of is gesloten",
     Berichtsoort.GOEDKEUREN: "Een concept wacht op uw goedkeuring",
+    Berichtsoort.GOEDGEKEURD: "Uw concept is goedgekeurd",
     Berichtsoort.TERUGGEGEVEN: "Uw concept is teruggegeven",
 }
 

@@ -21,6 +21,7 @@ class Berichtsoort(models.TextChoices):
     RONDE_OPEN = "ronde-open", "updateronde geopend"
     RONDE_DICHT = "ronde-dicht", "updateronde gesloten"
     GOEDKEUREN = "goedkeuren", "concept wacht op goedkeuring"
+    GOEDGEKEURD = "goedgekeurd", "concept goedgekeurd"
     TERUGGEGEVEN = "teruggegeven", "concept teruggegeven"
 
 
@@ -30,6 +31,7 @@ UIT_TE_ZETTEN = (
     Berichtsoort.RONDE_OPEN,
     Berichtsoort.RONDE_DICHT,
     Berichtsoort.GOEDKEUREN,
+    Berichtsoort.GOEDGEKEURD,
     Berichtsoort.TERUGGEGEVEN,
 )
 

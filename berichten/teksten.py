@@ -159,6 +159,16 @@ def _goedkeuren(g: Gegevens) -> Brief:
     )
 
 
+def _goedgekeurd(g: Gegevens) -> Brief:
+    titel = g.tekst("titel", "een actie")
+    return Brief(
+        onderwerp=f"Concept goedgekeurd: {titel}",
+        alineas=(f"Een collega keurde uw concept bij ‘{titel}’ goed. Iedereen kan uw melding nu lezen.",),
+        knop="Melding bekijken",
+        link=g.link(),
+    )
+
+
 def _teruggegeven(g: Gegevens) -> Brief:
     titel = g.tekst("titel", "een actie")
     uitleg = " Dit is de opmerking:" if g.tekst("opmerking") else ""
@@ -179,5 +189,6 @@ _BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = {
     Berichtsoort.RONDE_OPEN: _ronde_open,
     Berichtsoort.RONDE_DICHT: _ronde_dicht,
     Berichtsoort.GOEDKEUREN: _goedkeuren,
+    Berichtsoort.GOEDGEKEURD: _goedgekeurd,
     Berichtsoort.TERUGGEGEVEN: _teruggegeven,
 }

@@ -9,6 +9,7 @@ class ConceptenConfig(AppConfig):
 
     def ready(self) -> None:
         from berichten.nodig import nog_nodig_als
-        from concepten.services import wacht_nog
+        from concepten.services import is_nog_zo
 
-        nog_nodig_als("goedkeuren", wacht_nog)
+        for soort in ("goedkeuren", "goedgekeurd", "teruggegeven"):
+            nog_nodig_als(soort, is_nog_zo)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from acties.handelingen import HANDELINGEN
+from acties.handelingen import HANDELINGEN, Handeling, soort_van
 from acties.models import Actie, Gebeurtenis
 from ibp_portal.web.tekst import Regelveld, Tekstveld
 from partijen import rechten
@@ -76,6 +76,16 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
         """What waits for this person: to approve, or to write on."""
         eigen = Q(door=gebruiker, stand__in=BIJ_SCHRIJVER)
         return self.zichtbaar_voor(gebruiker).filter(eigen | Q(pk__in=self.wacht_op(gebruiker).values("pk")))
+
+    def gelijk_aan(self, handeling: Handeling) -> Self:
+        """What waits for the same kind of report, about the same thing, on behalf of the same party.
+
+        On behalf of no party: only the own ones, nobody else sees those.
+        """
+        zelfde = self.open().filter(actie=handeling.actie, soort=soort_van(handeling), welke=handeling.welke)
+        if handeling.namens is None:
+            return zelfde.filter(namens__isnull=True, door=handeling.gebruiker)
+        return zelfde.filter(namens=handeling.namens)
 
     def voor_lijst(self) -> Self:
         return self.select_related("actie", "namens", "door", "beoordeeld_door").order_by("-gewijzigd_op", "-pk")

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from acties.forms import VerantwoordForm
 from acties.handelingen import HANDELINGEN, Handeling, soort_van
-from acties.models import Gebeurtenis
+from acties.models import Gebeurtenis, Gebeurtenissoort
 from acties.services.journaal import vergrendel
 from acties.verwerken import verwerk
 from berichten.models import Bericht, Berichtsoort
@@ -25,6 +25,12 @@ BEWAAR_WEGGEGOOID = timedelta(days=90)  # long enough to find out what became of
 NIET_VAN_U = "Alleen wie een concept schreef, verandert het."
 AL_KLAAR = "Dit concept is al gepubliceerd of weggegooid."
 ONVOLLEDIG = "Dit concept is nog niet af. Bewerk het en vul aan wat er ontbreekt."
+# How a draft stands as long as a message about it tells the truth.
+_STAND_BIJ: dict[str, Stand] = {
+    Berichtsoort.GOEDKEUREN: Stand.TER_GOEDKEURING,
+    Berichtsoort.GOEDGEKEURD: Stand.GEPUBLICEERD,
+    Berichtsoort.TERUGGEGEVEN: Stand.TERUGGEGEVEN,
+}
 ANDER_VENSTER = (
     "U bewaarde dit concept intussen ook ergens anders, bijvoorbeeld op een ander tabblad. "
     "Hieronder staat wat u hier typte. Bewaart u opnieuw, dan komt dit ervoor in de plaats."
@@ -32,17 +38,30 @@ ANDER_VENSTER = (
 INTUSSEN = "De actie is intussen veranderd. Bekijk hieronder wat er veranderde en beslis dan opnieuw."
 
 
+class LigtAl(ValidationError):
+    """The same report waits as a draft already."""
+
+    def __init__(self, concept: Concept) -> None:
+        super().__init__("Er ligt al een concept hiervan.")
+        self.concept = concept
+
+
 @transaction.atomic
-def bewaar(*, handeling: Handeling, gegevens: dict[str, str], inzending: UUID | None = None) -> Concept:
+def bewaar(
+    *, handeling: Handeling, gegevens: dict[str, str], inzending: UUID | None = None, nog_een: bool = False
+) -> Concept:
     """Keep what was typed, however unfinished. A second click (`inzending`) gives the draft of the first.
 
-    A `Handeling` exists only for who may do it, so the right was asked.
+    A `Handeling` exists only for who may do it, so the right was asked. Raises `LigtAl` when the same report waits
+    already, unless a second one is meant (`nog_een`).
     """
     vergrendel(handeling.actie)  # the first of two clicks goes first
     if inzending is not None:
         eerder = Concept.objects.filter(inzending=inzending, door=handeling.gebruiker).first()
         if eerder is not None:
             return eerder
+    if not nog_een and (wacht := wachtend(handeling)):
+        raise LigtAl(wacht)
     concept = Concept(
         actie=handeling.actie,
         soort=soort_van(handeling),
@@ -55,6 +74,12 @@ def bewaar(*, handeling: Handeling, gegevens: dict[str, str], inzending: UUID | 
     concept.full_clean(validate_unique=False)
     concept.save()
     return concept
+
+
+def wachtend(handeling: Handeling) -> Concept | None:
+    """The draft that waits for the same report: the own one, else the last of a colleague."""
+    gelijk = list(Concept.objects.gelijk_aan(handeling).voor_lijst())
+    return next((concept for concept in gelijk if concept.door == handeling.gebruiker), next(iter(gelijk), None))
 
 
 @transaction.atomic
@@ -117,6 +142,7 @@ def keur_goed(*, concept: Concept, door: Gebruiker, versie: int, indiening: int)
     nu = _voor_tweede(concept, door, indiening)
     rij = _publiceer(nu, versie, goedgekeurd_door=door)
     _zet(nu, stand=Stand.GEPUBLICEERD, gebeurtenis=rij, beoordeeld_door=door)
+    _bericht(nu, Berichtsoort.GOEDGEKEURD, nu.door)
     return rij
 
 
@@ -134,10 +160,11 @@ def ruim_op(nu: datetime | None = None) -> int:
     return Concept.objects.weggegooid_voor((nu or timezone.now()) - BEWAAR_WEGGEGOOID).delete()[0]
 
 
-def wacht_nog(bericht: Bericht) -> bool:
-    """Whether the draft of a message that asks for approval still waits for it, in the form it was sent in."""
+def is_nog_zo(bericht: Bericht) -> bool:
+    """Whether the draft of a message is still as it tells, in the form it was sent in; and was not taken back."""
     _, sleutel, indiening = bericht.gelegenheid.split(":")
-    return Concept.objects.filter(pk=sleutel, indiening=indiening, stand=Stand.TER_GOEDKEURING).exists()
+    zo = Concept.objects.filter(pk=sleutel, indiening=indiening, stand=_STAND_BIJ[bericht.soort])
+    return zo.exclude(gebeurtenis__correcties__soort=Gebeurtenissoort.TERUGGENOMEN).exists()
 
 
 def invoer_van(concept: Concept) -> QueryDict:

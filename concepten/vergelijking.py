@@ -19,7 +19,7 @@ TOELICHTING = frozenset({"reden", "datum", "bron_titel", "bron_url"})
 
 @dataclass(frozen=True)
 class Veldverschil:
-    """One field of the form: what it is now and what the draft says."""
+    """One field of the form: what it is now and what the draft says; what is empty in both is left out."""
 
     label: str
     nu: str
@@ -45,7 +45,7 @@ def vergelijk(concept: Concept) -> Vergelijking:
     except (PermissionDenied, Http404):
         return Vergelijking(kan=False)
     ingevuld = handeling.formulier(invoer_van(concept))
-    rijen = list(_velden(handeling.formulier(), ingevuld))
+    rijen = [(naam, rij) for naam, rij in _velden(handeling.formulier(), ingevuld) if rij.nu or rij.straks]
     return Vergelijking(
         velden=tuple(rij for naam, rij in rijen if naam not in TOELICHTING),
         toelichting=tuple(rij for naam, rij in rijen if naam in TOELICHTING and rij.straks),
@@ -56,7 +56,8 @@ def vergelijk(concept: Concept) -> Vergelijking:
 
 def _velden(leeg: VerantwoordForm, ingevuld: VerantwoordForm) -> Iterator[tuple[str, Veldverschil]]:
     for veld in ingevuld.visible_fields():
-        nu, straks = _tekst(veld.field, leeg[veld.name].value()), _tekst(veld.field, veld.value())
+        nu = _tekst(veld.field, leeg.staat_er.get(veld.name, leeg[veld.name].value()))
+        straks = _tekst(veld.field, veld.value())
         yield veld.name, Veldverschil(str(veld.label), nu, straks, nu != straks)
 
 

@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from acties.forms import VerantwoordForm
-from acties.handelingen import HANDELINGEN
+from acties.handelingen import HANDELINGEN, Handeling
 from acties.views.actie import vind
 from concepten import services
 from concepten.forms import GezienForm, TeruggeefForm
-from concepten.models import Concept
+from concepten.models import NAMEN, Concept
 from concepten.vergelijking import vergelijk
 from ibp_portal.web.bladeren import Sortering, blader
 from ibp_portal.web.context import wie
@@ -69,9 +69,23 @@ def nieuw(request: HttpRequest, slug: str, soort: str, welke: str = "") -> HttpR
     formulier = handeling.formulier(request.POST)
     formulier.is_valid()  # unfinished is fine; only what marks this sending is needed
     inzending = formulier.cleaned_data.get("inzending")
-    bewaard = services.bewaar(handeling=handeling, gegevens=_getypt(formulier), inzending=inzending)
+    nog_een = request.POST.get("nog_een") == "ja"
+    try:
+        bewaard = services.bewaar(
+            handeling=handeling, gegevens=_getypt(formulier), inzending=inzending, nog_een=nog_een
+        )
+    except services.LigtAl as fout:
+        return _kies(request, handeling, fout.concept)
     messages.success(request, "Uw concept is bewaard. Alleen u en uw collega’s zien het.")
     return redirect(bewaard)
+
+
+def _kies(request: HttpRequest, handeling: Handeling, ligt_al: Concept) -> HttpResponse:
+    """The draft that waits already, or what was typed beside it: nothing of it is lost."""
+    formulier = handeling.formulier(request.POST)
+    formulier.errors.clear()  # unfinished is fine
+    context = {"concept": ligt_al, "formulier": formulier, "is_schrijver": ligt_al.door == handeling.gebruiker}
+    return render(request, "concepten/ligt_al.html", context, status=409)
 
 
 def _getypt(formulier: VerantwoordForm) -> dict[str, str]:
@@ -204,16 +218,24 @@ def beslis(request: HttpRequest, pk: int, wat: str) -> HttpResponse:
 @met_inlog
 @require_http_methods(["GET", "HEAD", "POST"])
 def vier_ogen(request: HttpRequest, slug: str) -> HttpResponse:
-    """Let a second person look at each report of the party, or no longer."""
+    """Ask whether a second person must look at each report of the party, and do so; or end that."""
     gebruiker = wie(request)
-    if request.method == "POST":
-        partij: Any = get_object_or_404(Partij.objects.met_slugs([slug]))
-        aan = request.POST.get("aan") == "ja"
-        wat = "Een tweede persoon keurt voortaan elke melding goed" if aan else "Meldingen gaan voortaan direct door"
-        try:
-            zet_vier_ogen(partij=partij, aan=aan, door=gebruiker)
-        except ValidationError as fout:
-            messages.error(request, " ".join(fout.messages))
-        else:
-            messages.success(request, f"{wat}: {partij}.")
+    partij: Any = get_object_or_404(Partij.objects.met_slugs([slug]))
+    if request.method != "POST":
+        rechten.eis(gebruiker, Recht.GOEDKEUREN, partij)
+        context = {
+            "partij": partij,
+            "keurders": rechten.mensen_met(Recht.GOEDKEUREN, partij),
+            "soorten": NAMEN.values(),
+            "mag_uitnodigen": rechten.mag(gebruiker, Recht.UITNODIGEN, partij),
+        }
+        return render(request, "concepten/vier_ogen.html", context)
+    aan = request.POST.get("aan") == "ja"
+    wat = "Een tweede persoon keurt voortaan elke melding goed" if aan else "Meldingen gaan voortaan direct door"
+    try:
+        zet_vier_ogen(partij=partij, aan=aan, door=gebruiker)
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+    else:
+        messages.success(request, f"{wat}: {partij}.")
     return redirect("concepten:lijst")

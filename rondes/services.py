@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from acties.models import Actie
@@ -214,6 +215,12 @@ def is_nog_open(bericht: Bericht) -> bool:
     if ronde is None or not waarschuwt or bericht.aan is None:
         return ronde is not None
     return bool(ronde.vragen.onbeantwoord().van_partijen(eigen_partijen(bericht.aan, Recht.MELDEN)).exists())
+
+
+def laatst_geopend(actie: Actie) -> datetime | None:
+    """When a ronde that is open now last began to ask about this actie."""
+    geopend: datetime | None = Ronde.objects.open().filter(vragen__actie=actie).aggregate(op=Max("geopend_op"))["op"]
+    return geopend
 
 
 def _bericht(ronde: Ronde, soort: Berichtsoort, gelegenheid: str, vragen: Any = None, **meer: bool) -> None:

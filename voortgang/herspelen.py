@@ -37,7 +37,7 @@ def zet_terug(blik: Blik, mijlpalen: Iterable[Mijlpaal]) -> dict[int, str]:
     """Set these mijlpalen to the moment; per mijlpaal why it was last planned anew. One query."""
     per_pk = {mijlpaal.pk: mijlpaal for mijlpaal in mijlpalen}
     verlopen = {pk: Verloop() for pk in per_pk}
-    rijen = blik.journaal(Gebeurtenis.objects.filter(mijlpaal__in=per_pk)).in_volgorde()
+    rijen = blik.journaal(Gebeurtenis.objects.filter(mijlpaal__in=per_pk)).staand().in_volgorde()
     for rij in rijen.only("mijlpaal_id", "soort", "naar", "reden"):
         if rij.mijlpaal_id:
             verlopen[rij.mijlpaal_id].speel(rij)

@@ -116,6 +116,14 @@ class Rapport(models.Model):
         on_delete=models.PROTECT,
         related_name="gemaakte_rapporten",
     )
+    inleiding_door = models.ForeignKey(
+        Gebruiker,
+        verbose_name="inleiding geschreven door",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="inleidingen",
+    )
     inzending = models.UUIDField("inzending", null=True, unique=True, editable=False)
     aangevraagd_op = models.DateTimeField("aangevraagd op", auto_now_add=True)
     gewijzigd_op = models.DateTimeField("laatst gewijzigd op", auto_now=True)
@@ -183,6 +191,21 @@ class Rapport(models.Model):
     def moment(self) -> Moment:
         """How the report looks at the journal: what held on the peildatum, as far as it was recorded by then."""
         return Moment(self.peildatum, self.bekend)
+
+    @property
+    def schrijvers(self) -> set[int | None]:
+        """The keys of who asked for it, and who last wrote its introduction."""
+        return {self.door_id, self.inleiding_door_id}
+
+    @property
+    def vraagt_vier_ogen(self) -> bool:
+        """Whether the party wants a second person to publish it."""
+        return self.namens is not None and self.namens.vier_ogen
+
+    @property
+    def stempel(self) -> str:
+        """Marks how the report stands now; another one after each change."""
+        return self.gewijzigd_op.isoformat()
 
     @property
     def periode_tekst(self) -> str:

@@ -3,13 +3,15 @@
 Who writes for a party makes reports on behalf of that party; a role for the portal counts for all.
 """
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.models.partij import PartijQuerySet
 from partijen.rechten import Recht
 from voortgang.models import Rapport, RapportQuerySet
+
+VIER_OGEN = "Bij {} publiceert een tweede persoon: een redacteur die het rapport en de inleiding niet zelf schreef."
 
 
 def partijen_voor(gebruiker: Gebruiker) -> PartijQuerySet:
@@ -48,6 +50,19 @@ def eis_aanvragen(gebruiker: Gebruiker | None, namens: Partij | None) -> None:
         return
     if not gebruiker or not (mag_alle(gebruiker) or (namens and namens in partijen_voor(gebruiker))):
         raise PermissionDenied("U maakt een rapport namens uw eigen organisatie.")
+
+
+def mag_publiceren(gebruiker: Gebruiker, rapport: Rapport) -> bool:
+    """Whether this person may show the report to everyone: with four eyes, who did not write it and may approve."""
+    if not rapport.vraagt_vier_ogen:
+        return mag_beheren(gebruiker, rapport)
+    return gebruiker.pk not in rapport.schrijvers and rechten.mag(gebruiker, Recht.GOEDKEUREN, rapport.namens)
+
+
+def eis_publiceren(gebruiker: Gebruiker | None, rapport: Rapport) -> None:
+    """Raises ValidationError unless this person may show the report to everyone, or a command does it."""
+    if not rechten.is_opdracht(gebruiker) and not (gebruiker and mag_publiceren(gebruiker, rapport)):
+        raise ValidationError(VIER_OGEN.format(rapport.namens))
 
 
 def eis_beheren(gebruiker: Gebruiker | None, rapport: Rapport) -> None:

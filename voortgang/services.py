@@ -40,7 +40,9 @@ def vraag_aan(
     wacht_op_beurt(_EEN_TEGELIJK)
     if inzending and (eerder := Rapport.objects.filter(inzending=inzending, door=door).first()):
         return eerder
-    rapport = Rapport(door=door, namens=namens, inzending=inzending, bekend=bekend or timezone.now(), **velden)
+    rapport = Rapport(
+        door=door, inleiding_door=door, namens=namens, inzending=inzending, bekend=bekend or timezone.now(), **velden
+    )
     rapport.slug = vrij_adres(rapport.titel, Rapport.objects.all(), anders="rapport", verboden=VERBODEN_SLUGS)
     rapport.full_clean()
     rapport.save()
@@ -77,7 +79,7 @@ def wijzig_inleiding(*, rapport: Rapport, inleiding: str, door: Gebruiker | None
     nu.inleiding = anders["inleiding"]
     nu.full_clean()
     nu.bestanden.filter(soort=Bestandsoort.PDF).delete()  # the only one with the introduction in it
-    _zet(nu, **anders, stand=Stand.WACHT, stap=0, fout="", bezig_met="")
+    _zet(nu, **anders, inleiding_door=door, stand=Stand.WACHT, stap=0, fout="", bezig_met="")
     _zet_in_wachtrij(nu)
     return True
 
@@ -97,11 +99,17 @@ def probeer_opnieuw(*, rapport: Rapport, door: Gebruiker | None) -> None:
 
 
 @transaction.atomic
-def publiceer(*, rapport: Rapport, door: Gebruiker | None) -> None:
-    """Show the report to everyone. Raises PermissionDenied, or ValidationError when it is not ready."""
+def publiceer(*, rapport: Rapport, door: Gebruiker | None, stempel: str | None = None) -> None:
+    """Show the report to everyone. `stempel` says how it was when this person saw it (None: however it is now).
+
+    Raises PermissionDenied, or ValidationError when it is not ready, was changed since, or asks for a second person.
+    """
     nu = _vergrendel(rapport, door)
+    rechten.eis_publiceren(door, nu)
     if not nu.is_klaar:
         raise ValidationError("Dit rapport is nog niet klaar. Publiceer het als het klaar is.")
+    if stempel is not None and stempel != nu.stempel and not nu.is_zichtbaar:
+        raise ValidationError("Dit rapport is intussen veranderd. Bekijk het opnieuw.")
     if not nu.is_zichtbaar:
         _zet(nu, publicatie=Publicatie.GEPUBLICEERD, gepubliceerd_op=timezone.now())
 
@@ -115,7 +123,7 @@ def trek_in(*, rapport: Rapport, door: Gebruiker | None) -> None:
 
 
 def _vergrendel(rapport: Rapport, door: Gebruiker | None) -> Rapport:
-    nu = Rapport.objects.select_for_update(of=("self",)).get(pk=rapport.pk)
+    nu = Rapport.objects.select_related("namens").select_for_update(of=("self",)).get(pk=rapport.pk)
     rechten.eis_beheren(door, nu)
     return nu
 

@@ -32,6 +32,7 @@ TELWOORDEN = {
     Verandering.DOCUMENT_VERWIJDERD: ("document verwijderd", "documenten verwijderd"),
     Verandering.DEELNAME: ("wijziging van deelnemers", "wijzigingen van deelnemers"),
     Verandering.BEVESTIGD: ("keer ‘nog actueel’ gemeld", "keer ‘nog actueel’ gemeld"),
+    Verandering.TERUGGENOMEN: ("melding meteen teruggenomen", "meldingen meteen teruggenomen"),
     Verandering.AANGEMAAKT: ("actie aangemaakt", "acties aangemaakt"),
     Verandering.GEPUBLICEERD: ("actie gepubliceerd", "acties gepubliceerd"),
     Verandering.INGETROKKEN: ("publicatie ingetrokken", "publicaties ingetrokken"),

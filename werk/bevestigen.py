@@ -1,12 +1,13 @@
 """Saying of one or of many things at once that they are still true. Each has its own right and its own journal row."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID, uuid5
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from acties import rechten, services
-from acties.models import Actie
+from acties.models import Actie, Mijlpaal
 from acties.services import Verantwoording
 from partijen.models import Gebruiker
 
@@ -45,6 +46,40 @@ def bevestig(*, sleutels: list[str], inzending: UUID, door: Gebruiker) -> Uitsla
         else:
             uitslag.gelukt += 1
     return uitslag
+
+
+@dataclass(frozen=True)
+class Vooraf:
+    """What someone is about to confirm all at once: acties with a mijlpaal that is late apart, with those mijlpalen.
+
+    Each thing with its key and what to call it.
+    """
+
+    te_laat: list[tuple[str, Actie, list[Mijlpaal]]]
+    rest: list[tuple[str, str]]
+
+
+def kijk_vooraf(sleutels: list[str], op: date) -> Vooraf:
+    """Keys of acties whose mijlpalen are late stand apart: whoever says that all is true should see those first."""
+    genoemd = Actie.objects.zichtbaar().met_slug(*map(_slug, sleutels))
+    acties = {actie.slug: actie for actie in genoemd}
+    laat: dict[int, list[Mijlpaal]] = {}
+    for mijlpaal in Mijlpaal.objects.te_laat(op).van_acties(genoemd).voor_lijst():
+        laat.setdefault(mijlpaal.actie_id, []).append(mijlpaal)
+    vooraf = Vooraf([], [])
+    for sleutel in sleutels:
+        if (actie := acties.get(_slug(sleutel))) is None:
+            continue
+        if sleutel == actie.slug and actie.pk in laat:
+            vooraf.te_laat.append((sleutel, actie, laat[actie.pk]))
+        else:
+            vooraf.rest.append((sleutel, actie.titel if sleutel == actie.slug else f"{actie.titel}: uw afspraak"))
+    return vooraf
+
+
+def _slug(sleutel: str) -> str:
+    """The actie that a key is about."""
+    return sleutel.partition(":")[0]
 
 
 def _bevestig_een(actie: Actie, partij: str, inzending: UUID, door: Gebruiker) -> None:

@@ -13,7 +13,10 @@ from werk.taal import TEKST_MAX
 
 
 class BevestigForm(Formulier):
-    """The things that were ticked (`kies`), all on the page (`hier`), or the one whose button was pressed (`een`)."""
+    """The things that were ticked (`kies`), all on the page (`hier`), or the one whose button was pressed (`een`).
+
+    All at once is asked about first: what was answered comes with `kies`.
+    """
 
     inzending = forms.UUIDField(error_messages={"required": "Open deze bladzijde opnieuw en probeer het nog een keer."})
 
@@ -24,6 +27,10 @@ class BevestigForm(Formulier):
         if not self.cleaned_data["sleutels"]:
             raise ValidationError("Kruis eerst aan wat nog klopt.")
         return self.cleaned_data
+
+    @property
+    def vraagt_eerst(self) -> bool:
+        return self.data.get("wat") == "alles" and not self.data.get("een")
 
 
 class BewaarFilterForm(MetFouten):

@@ -1,11 +1,13 @@
 """The cards of the workplace: per actie why it asks something, and what this person can do about it on the spot."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from acties.actualiteit import BLIJFT_STAAN
+from acties.beeld import Journaalregel
+from acties.dossier import net_gemeld
 from acties.models import Actie, Afspraak, Deelname, Mijlpaal
 from acties.models.deelname import TREKKERS
 from concepten.models import Concept
@@ -50,6 +52,7 @@ class Eigen:
 
     partij: Partij
     stand: str  # empty: there is no afspraak
+    doel: str  # what it says first
     mag_melden: bool
     mag_bevestigen: bool
     vraagt_bevestiging: bool
@@ -74,6 +77,7 @@ class Bevestigbaar:
 
     sleutel: str
     tekst: str
+    inhoud: str = ""  # what stands there
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,7 @@ class Kaart:
     redenen: tuple[str, ...]
     partijen: tuple[Eigen, ...]
     mijlpalen: tuple[Mijlpaal, ...] = ()
+    net_gemeld: list[Journaalregel] = field(default_factory=list)  # by this person, to take back
     heeft_concept: bool = False  # published, with changes that are not
     berichten: list[Any] = field(default_factory=list)
     bewerk: str = ""  # what is being filled in on it, as in the address
@@ -121,7 +126,9 @@ class Kaart:
         zelf = [Bevestigbaar(self.actie.slug, "Deze actie klopt nog")] if self.mag_gezamenlijk else []
         return zelf + [
             Bevestigbaar(
-                f"{self.actie.slug}:{eigen.partij.slug}", f"De afspraak van {eigen.partij.korte_naam} klopt nog"
+                f"{self.actie.slug}:{eigen.partij.slug}",
+                f"De afspraak van {eigen.partij.korte_naam} klopt nog",
+                eigen.doel,
             )
             for eigen in self.partijen
             if eigen.is_bevestigbaar
@@ -139,10 +146,11 @@ class Stof:
     rechten: Rechten
     gevraagd: dict[int, list[Gevraagd]]
     deelnames: dict[int, list[Deelname]]
-    standen: dict[tuple[int, int], str]
+    standen: dict[tuple[int, int], tuple[str, str]]
     mijlpalen: dict[int, list[Mijlpaal]]
     bevestigers: dict[int, list[str]]
     met_concept: frozenset[int]
+    net_gemeld: Mapping[int, list[Journaalregel]]
 
 
 def maak_kaarten(acties: Sequence[Actie], veld: Blikveld) -> list[Kaart]:
@@ -161,6 +169,7 @@ def maak_kaarten(acties: Sequence[Actie], veld: Blikveld) -> list[Kaart]:
         met_concept=frozenset(
             Concept.objects.open_bij(acties).zichtbaar_voor(veld.gebruiker).values_list("actie_id", flat=True)
         ),
+        net_gemeld=net_gemeld(veld.gebruiker, acties),
     )
     return [_kaart(actie, stof) for actie in acties]
 
@@ -173,10 +182,10 @@ def _deelnames(acties: Iterable[Actie], veld: Blikveld) -> dict[int, list[Deelna
     return per
 
 
-def _standen(acties: Iterable[Actie]) -> dict[tuple[int, int], str]:
-    """Of each actie and party how firm the afspraak is."""
-    rijen = Afspraak.objects.filter(actie__in=acties).values_list("actie_id", "partij_id", "stand")
-    return {(actie, partij): stand for actie, partij, stand in rijen}
+def _standen(acties: Iterable[Actie]) -> dict[tuple[int, int], tuple[str, str]]:
+    """Of each actie and party how firm the afspraak is, and its own goal."""
+    rijen = Afspraak.objects.filter(actie__in=acties).values_list("actie_id", "partij_id", "stand", "eigen_doel")
+    return {(actie, partij): (stand, doel) for actie, partij, stand, doel in rijen}
 
 
 def _mijlpalen(acties: Iterable[Actie]) -> dict[int, list[Mijlpaal]]:
@@ -220,15 +229,18 @@ def _kaart(actie: Actie, stof: Stof) -> Kaart:
         redenen=vertel_redenen(gevraagd, namen, enige=len(partijen) == 1 and not rechten.overal),
         partijen=tuple(_eigen(actie, partij, stof) for partij in getoond[:MEESTE_PARTIJEN]),
         mijlpalen=tuple(stof.mijlpalen.get(actie.pk, ())) if mag and actie.loopt else (),
+        net_gemeld=stof.net_gemeld[actie.pk],
         heeft_concept=actie.pk in stof.met_concept,
     )
 
 
 def _eigen(actie: Actie, partij: Partij, stof: Stof) -> Eigen:
     gevraagd = stof.gevraagd.get(actie.pk, [])
+    stand, doel = stof.standen.get((actie.pk, partij.pk), ("", ""))
     return Eigen(
         partij=partij,
-        stand=stof.standen.get((actie.pk, partij.pk), ""),
+        stand=stand,
+        doel=doel,
         mag_melden=stof.rechten.mag_melden(partij.pk),
         mag_bevestigen=stof.rechten.mag_bevestigen(partij.pk),
         vraagt_bevestiging=any(g.reden == Reden.AFSPRAAK_BEVESTIGEN and g.partij == partij.pk for g in gevraagd),

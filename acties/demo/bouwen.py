@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from acties import services
 from acties.demo.inhoud import ACTIES
-from acties.demo.mensen import leg_mensen_vast, leg_partijen_vast
+from acties.demo.mensen import PROVINCIE, leg_mensen_vast, leg_partijen_vast, zet_vier_ogen_aan
 from acties.demo.vormen import Belofte, Bereikt, Dag, Deel, Demoactie, Fase, Herijkt, Punt, Status
 from acties.models import Actie, Deelname, Onderdeelsoort, Soort
 from acties.services import Verantwoording
@@ -31,10 +31,11 @@ def bouw_demo(*, wachtwoord: str, op: date | None = None) -> list[Actie]:
     partijen = leg_partijen_vast()
     mensen = leg_mensen_vast(partijen, wachtwoord)
     bekend = {actie.slug: actie for actie in Actie.objects.filter(slug__in=[demo.slug for demo in ACTIES])}
+    tweede = None if bekend else zet_vier_ogen_aan(partijen[PROVINCIE])  # later it is for the invented people to say
     nieuw: dict[str, Actie] = {}
     for demo in ACTIES:
         if demo.slug not in bekend:
-            nieuw[demo.slug] = _Bouwer(demo, op or timezone.localdate(), partijen, mensen).bouw(bekend | nieuw)
+            nieuw[demo.slug] = _Bouwer(demo, op or timezone.localdate(), partijen, mensen, tweede).bouw(bekend | nieuw)
     return list(nieuw.values())
 
 
@@ -46,6 +47,7 @@ class _Bouwer:
     vandaag: date
     partijen: dict[str, Partij]
     mensen: dict[str | None, Gebruiker]
+    tweede: Gebruiker | None  # approves for a party that asks for four eyes
 
     def bouw(self, acties: Mapping[str, Actie]) -> Actie:
         self.actie = self._maak()
@@ -66,7 +68,11 @@ class _Bouwer:
 
     def _namens(self, partij: str, reden: str, op: int) -> Verantwoording:
         datum = Dag(op).op(self.vandaag)
-        return Verantwoording(reden=reden, door=self.mensen[partij], namens=self.partijen[partij], datum=datum)
+        namens = self.partijen[partij]
+        tweede = self.tweede if namens.vier_ogen else None
+        return Verantwoording(
+            reden=reden, door=self.mensen[partij], namens=namens, datum=datum, goedgekeurd_door=tweede
+        )
 
     def _trekker(self, gebeurtenis: Status | Fase | Bereikt | Herijkt) -> Verantwoording:
         return self._namens(self.demo.trekker, gebeurtenis.reden, gebeurtenis.dag)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from partijen.models import Bestuurslaag, Gebruiker, Partij, Partijsoort, Portaalrol, Rol
-from partijen.services import geef_rol, leg_gebruiker_vast, leg_partij_vast
+from partijen.services import geef_rol, leg_gebruiker_vast, leg_partij_vast, zet_vier_ogen
 from toegang.demo import geef_app
 
 UITLEG = "Deze organisatie bestaat niet. Zij is verzonnen om het portaal te laten zien."
@@ -50,9 +50,12 @@ BUREAU = Persoon(
     "werkt aan alle acties en opent updaterondes",
     portaalrol=Portaalrol.PROGRAMMABUREAU,
 )
+# Who approves what the other redacteur of the same party writes: there four eyes are on.
+TWEEDE = Persoon("tweede@demo.example", "Toon Demo", "strateeg", PROVINCIE, "keurt meldingen van een collega goed")
 MENSEN = (
     Persoon("waterdam@demo.example", "Wil Demo", "projectleider", WATERDAM, "meldt voortgang van 2 acties"),
     Persoon("middenland@demo.example", "Mika Demo", "programmamanager", PROVINCIE, "meldt voortgang van 2 acties"),
+    TWEEDE,
     Persoon("samenspel@demo.example", "Sam Demo", "beleidsadviseur", MINISTERIE, "meldt voortgang van 1 actie"),
     Persoon("heuvelrode@demo.example", "Hedy Demo", "bestuursadviseur", HEUVELRODE, "schrijft alleen eigen afspraken"),
     Persoon("zilverbeek@demo.example", "Zoë Demo", "omgevingsmanager", WATERSCHAP, "schrijft alleen eigen afspraken"),
@@ -88,6 +91,14 @@ def leg_mensen_vast(partijen: dict[str, Partij], wachtwoord: str) -> dict[str | 
         geef_app(gebruiker)
         mensen.setdefault(persoon.partij, gebruiker)
     return mensen
+
+
+def zet_vier_ogen_aan(partij: Partij) -> Gebruiker:
+    """Have the second redacteur of the party approve its reports; that person."""
+    tweede = Gebruiker.objects.get(email=TWEEDE.email)
+    zet_vier_ogen(partij=partij, aan=True, door=tweede)
+    partij.refresh_from_db()
+    return tweede
 
 
 def bestaan_al() -> bool:

@@ -56,8 +56,8 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         """What the public may see: no drafts, nothing withdrawn."""
         return self.filter(publicatie=Publicatie.GEPUBLICEERD)
 
-    def met_slug(self, slug: str) -> Self:
-        return self.filter(slug=slug)
+    def met_slug(self, *slugs: str) -> Self:
+        return self.filter(slug__in=slugs)
 
     def van_lijn(self, *slugs: str) -> Self:
         return self.filter(programmalijn__in=Programmalijn.objects.filter(slug__in=slugs))

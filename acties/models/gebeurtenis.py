@@ -1,17 +1,17 @@
 """The journal: one append-only row for every substantive change (docs/adr/0003)."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Now
 
 from acties.models.actie import Actie, Publicatie
 from acties.models.deelname import Afspraak
 from acties.models.document import Document
-from acties.models.gebeurtenissoort import NIET_INHOUDELIJK, NIEUWS, Gebeurtenissoort
+from acties.models.gebeurtenissoort import BEDENKTIJD, NIET_INHOUDELIJK, NIEUWS, TERUG_TE_NEMEN, Gebeurtenissoort
 from acties.models.onderdeel import Onderdeel
 from acties.models.planning import Mijlpaal
 from acties.models.verandering import Verandering
@@ -23,6 +23,7 @@ from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programmalijn
 
 _NIEUW = Q(van={})
+_ONDERWERPEN = ("mijlpaal", "afspraak", "onderdeel", "document")  # that a row may be about, beside the actie
 # The kind of change that a row is; a row that none of these fits is called as its own kind.
 _VERANDERING = {
     Verandering.VOORTGANG: Q(soort=Gebeurtenissoort.STATUS, van__status=F("naar__status")),
@@ -49,10 +50,28 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         return self.filter(actie__publicatie=Publicatie.GEPUBLICEERD)
 
     def inhoudelijk(self) -> Self:
-        return self.exclude(soort__in=NIET_INHOUDELIJK)
+        return self.staand().exclude(soort__in=NIET_INHOUDELIJK)
+
+    def staand(self) -> Self:
+        """Without what was taken back at once, and without the rows that say so: nobody's word stands there."""
+        return self.exclude(soort=Gebeurtenissoort.TERUGGENOMEN).filter(~_teruggenomen())
+
+    def terug_te_nemen(self, door: Gebruiker, nu: datetime) -> Self:
+        """What this person reported so recently that it can still be taken back."""
+        eigen = self.filter(door=door, soort__in=TERUG_TE_NEMEN, geregistreerd_op__gt=nu - BEDENKTIJD)
+        return eigen.exclude(naar__has_key="gepland").staand()
+
+    def bevestigd_door(self, door: Gebruiker, sinds: datetime) -> Self:
+        """That somebody said since a moment that all is still true, and did not take that back."""
+        return self.staand().filter(soort=Gebeurtenissoort.BEVESTIGD, door=door, geregistreerd_op__gte=sinds)
+
+    def over_zelfde(self, onderwerp: Mapping[str, Any], velden: Iterable[str]) -> Self:
+        """About one of these fields of the same mijlpaal, afspraak, onderdeel or document, or of the actie itself."""
+        bij = {deel if deel in onderwerp else f"{deel}__isnull": onderwerp.get(deel, True) for deel in _ONDERWERPEN}
+        return self.filter(**bij, naar__has_any_keys=list(velden))
 
     def nieuws(self) -> Self:
-        return self.van_soort(*NIEUWS)
+        return self.van_soort(*NIEUWS).zonder_bevestigingen()
 
     def van_acties(self, acties: Iterable[Actie]) -> Self:
         return self.filter(actie__in=acties)
@@ -68,7 +87,7 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
 
     def zonder_bevestigingen(self) -> Self:
         """Without the rows that say that nothing changed."""
-        return self.exclude(soort=Gebeurtenissoort.BEVESTIGD)
+        return self.exclude(soort=Gebeurtenissoort.BEVESTIGD).exclude(soort=Gebeurtenissoort.TERUGGENOMEN, naar={})
 
     def sinds_versie(self, versie: int) -> Self:
         """What happened to the actie after someone opened it at this version."""
@@ -108,7 +127,8 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
 
     def met_onderwerp(self) -> Self:
         """With what the words of a row need: what it is about, its source, and for whom it was told."""
-        return self.select_related("mijlpaal", "afspraak__partij", "onderdeel", "document", "bron", "namens")
+        delen = ("mijlpaal", "afspraak__partij", "onderdeel", "document", "bron", "namens", "corrigeert")
+        return self.select_related(*delen).annotate(is_teruggenomen=_teruggenomen())
 
     def in_volgorde(self) -> Self:
         """As things happened: by the day they took effect, then as recorded. Replaying is done in this order."""
@@ -177,7 +197,6 @@ class Gebeurtenis(models.Model):
         output_field=models.DateField(),
         db_persist=True,
     )
-
     # The day from which the row counts: when it took effect, else (unknown) when it was recorded, in our own time zone.
     telt_vanaf = models.GeneratedField(
         expression=Coalesce(
@@ -240,6 +259,17 @@ class Gebeurtenis(models.Model):
                 name="gebeurtenis_goedgekeurd_door_ander",
                 violation_error_message="Wie iets meldt, keurt dat niet zelf goed.",
             ),
+            models.CheckConstraint(
+                condition=~Q(soort="teruggenomen") | Q(corrigeert__isnull=False),
+                name="gebeurtenis_teruggenomen_zegt_wat",
+                violation_error_message="Wie iets terugneemt, zegt wat.",
+            ),
+            models.UniqueConstraint(
+                fields=["corrigeert"],
+                condition=Q(soort="teruggenomen"),
+                name="gebeurtenis_een_keer_teruggenomen",
+                violation_error_message="Deze melding is al teruggenomen.",
+            ),
             models.UniqueConstraint(
                 fields=["actie", "versie"],
                 name="gebeurtenis_versie_uniek",
@@ -253,10 +283,15 @@ class Gebeurtenis(models.Model):
     @property
     def onderwerp(self) -> tuple[str, int]:
         """What the row is about: the name of the model and the key of the object."""
-        for naam in ("mijlpaal", "afspraak", "onderdeel", "document"):
+        for naam in _ONDERWERPEN:
             if (sleutel := getattr(self, f"{naam}_id")) is not None:
                 return naam, sleutel
         return "actie", self.actie_id
+
+
+def _teruggenomen() -> Exists:
+    """Whether the row of the outer query was taken back at once by whoever wrote it."""
+    return Exists(Gebeurtenis.objects.filter(corrigeert=OuterRef("pk"), soort=Gebeurtenissoort.TERUGGENOMEN))
 
 
 def laatste_verandering() -> Subquery:

@@ -1,5 +1,7 @@
 """The kinds of rows in the journal, and which of them are news or substance."""
 
+from datetime import timedelta
+
 from django.db import models
 
 
@@ -20,6 +22,7 @@ class Gebeurtenissoort(models.TextChoices):
     ONDERDEEL = "onderdeel", "Onderdeel gewijzigd"
     DOCUMENT = "document", "Document toegevoegd"
     BEVESTIGD = "bevestigd", "Nog actueel"
+    TERUGGENOMEN = "teruggenomen", "Melding teruggenomen"
 
 
 # What a reader calls news; that a row was made or a paper filed is not.
@@ -30,12 +33,25 @@ NIEUWS = (
     Gebeurtenissoort.MIJLPAAL_HERIJKT,
     Gebeurtenissoort.MIJLPAAL_VERVALLEN,
     Gebeurtenissoort.AFSPRAAK,
+    Gebeurtenissoort.TERUGGENOMEN,
 )
 
-# A confirmation says that nothing changed (rule 4); that the portal shows an actie changes nothing about it either.
+# A confirmation says that nothing changed (rule 4); that the portal shows an actie changes nothing about it either, and
+# what was taken back at once is as if it was never said.
 NIET_INHOUDELIJK = (
     Gebeurtenissoort.AANGEMAAKT,
     Gebeurtenissoort.GEPUBLICEERD,
     Gebeurtenissoort.INGETROKKEN,
     Gebeurtenissoort.BEVESTIGD,
+    Gebeurtenissoort.TERUGGENOMEN,
 )
+
+# What people report themselves, and may take back for this long. The rest is work of a beheerder, or of a command.
+TERUG_TE_NEMEN = (
+    Gebeurtenissoort.STATUS,
+    Gebeurtenissoort.MIJLPAAL_BEREIKT,
+    Gebeurtenissoort.MIJLPAAL_HERIJKT,
+    Gebeurtenissoort.AFSPRAAK,
+    Gebeurtenissoort.BEVESTIGD,
+)
+BEDENKTIJD = timedelta(minutes=5)

@@ -30,6 +30,7 @@ class Verandering(models.TextChoices):
     DOCUMENT_VERWIJDERD = "document-verwijderd", "document verwijderd"
     DEELNAME = "deelname", "deelnemers gewijzigd"
     BEVESTIGD = "bevestigd", "actie bevestigd als nog actueel"
+    TERUGGENOMEN = "teruggenomen", "melding meteen teruggenomen"
     AANGEMAAKT = "aangemaakt", "actie aangemaakt"
     GEPUBLICEERD = "gepubliceerd", "actie gepubliceerd"
     INGETROKKEN = "ingetrokken", "publicatie ingetrokken"
@@ -58,5 +59,6 @@ GROEPEN: dict[str, tuple[str, tuple[Verandering, ...]]] = {
     "documenten": ("Documenten", (V.DOCUMENT_TOEGEVOEGD, V.DOCUMENT_GEWIJZIGD, V.DOCUMENT_VERWIJDERD)),
     "deelnemers": ("Deelnemers", (V.DEELNAME,)),
     "bevestigingen": ("Nog actueel", (V.BEVESTIGD,)),
+    "vergissingen": ("Meteen teruggenomen", (V.TERUGGENOMEN,)),
     "publicaties": ("Aangemaakt en gepubliceerd", (V.AANGEMAAKT, V.GEPUBLICEERD, V.INGETROKKEN)),
 }

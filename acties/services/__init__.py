@@ -33,6 +33,7 @@ from acties.services.mijlpaal import (
     wijzig_mijlpaal,
 )
 from acties.services.soort import leg_onderdeelsoort_vast, leg_soort_vast
+from acties.services.terugnemen import neem_terug
 from acties.services.weghalen import verwijder_fasedefinitie, verwijder_soort
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "maak_actie",
     "meld_mijlpaal",
     "meld_voortgang",
+    "neem_terug",
     "publiceer",
     "rond_fasen_af",
     "trek_publicatie_in",

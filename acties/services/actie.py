@@ -9,7 +9,15 @@ from django.utils import timezone
 
 from acties import rechten, zoekregels
 from acties.models import Actie, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Publicatie, Status
-from acties.services.journaal import Verantwoording, boek, eerder_ingezonden, vergrendel, verschil, zet
+from acties.services.journaal import (
+    Verantwoording,
+    boek,
+    eerder_ingezonden,
+    vandaag_al_bevestigd,
+    vergrendel,
+    verschil,
+    zet,
+)
 from bronnen.models import Stempel
 from bronnen.services import schuif_stempel
 from ibp_portal.web.tekst import normaal
@@ -121,11 +129,13 @@ def _eis_nieuws(actie: Actie, status: str, verantwoording: Verantwoording) -> No
 
 @transaction.atomic
 def bevestig_actie(*, actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis:
-    """Say that what stands there is still true; that is not a change (rule 4)."""
+    """Say that what stands there is still true; that is not a change (rule 4). Twice a day by one person is once."""
     if eerder := eerder_ingezonden(actie, verantwoording):
         return eerder
     actie = vergrendel(actie, verantwoording)
     rechten.eis_gezamenlijk(verantwoording.door, actie)
+    if eerder := vandaag_al_bevestigd(actie, verantwoording):
+        return eerder
     zet(actie, bevestigd_op=timezone.now())
     return boek(actie=actie, soort=Gebeurtenissoort.BEVESTIGD, verantwoording=verantwoording, naar={})
 

@@ -9,7 +9,15 @@ from django.utils import timezone
 from acties import rechten
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort
 from acties.models.deelname import ZONDER_MOMENT
-from acties.services.journaal import Verantwoording, boek, eerder_ingezonden, vergrendel, verschil, zet
+from acties.services.journaal import (
+    Verantwoording,
+    boek,
+    eerder_ingezonden,
+    vandaag_al_bevestigd,
+    vergrendel,
+    verschil,
+    zet,
+)
 from partijen.models import Gebruiker, Partij
 
 VELDEN = ("eigen_doel", "middelen", "bestuursafspraak", "managementafspraak", "stand")
@@ -68,7 +76,7 @@ def _bewaar(afspraak: Afspraak, velden: dict[str, Any], verantwoording: Verantwo
 
 @transaction.atomic
 def bevestig_afspraak(*, afspraak: Afspraak, verantwoording: Verantwoording) -> Gebeurtenis:
-    """Say that the promise still stands."""
+    """Say that the promise still stands. Twice a day by one person is once."""
     if eerder := eerder_ingezonden(afspraak.actie, verantwoording):
         return eerder
     actie = vergrendel(afspraak.actie, verantwoording)
@@ -77,5 +85,7 @@ def bevestig_afspraak(*, afspraak: Afspraak, verantwoording: Verantwoording) -> 
     afspraak.refresh_from_db()
     if afspraak.stand == Afspraakstand.INGETROKKEN:
         raise ValidationError("Deze afspraak is ingetrokken. Leg haar opnieuw vast als zij weer geldt.")
+    if eerder := vandaag_al_bevestigd(actie, verantwoording, afspraak):
+        return eerder
     zet(afspraak, bevestigd_op=timezone.now())
     return boek(actie=actie, soort=Gebeurtenissoort.BEVESTIGD, verantwoording=verantwoording, naar={}, bij=afspraak)

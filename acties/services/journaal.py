@@ -12,20 +12,24 @@ from django.db import OperationalError, models
 from django.utils import timezone
 
 from acties import rechten
-from acties.models import Actie, Gebeurtenis, Gebeurtenissoort
+from acties.actualiteit import laatst_gevraagd
+from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from bronnen.models import Bron
 from bronnen.services import wacht_lang
 from ibp_portal.web import opslaan
-from ibp_portal.web.perioden import DateRange, dag, schrijf_periode, toon_periode
+from ibp_portal.web.perioden import DateRange, dag, lees_periode, schrijf_periode, toon_periode
 from ibp_portal.web.storing import is_bezet
 from ibp_portal.web.tekst import normaal
+from ibp_portal.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
 
 BEZET = (
     "Iemand anders verandert deze actie op dit moment, bijvoorbeeld vanuit een spreadsheet. "
     "Probeer het over een paar minuten opnieuw."
 )
+# No report: that all is still true, and that what stood there before stands there again.
+ZONDER_TWEEDE = (Gebeurtenissoort.BEVESTIGD, Gebeurtenissoort.TERUGGENOMEN)
 UITSTELBAAR = ("acties.Actie:schuift_stempel_inhoud", "acties.Actie:telt_mee")
 
 
@@ -123,6 +127,16 @@ def eerder_ingezonden(actie: Actie, verantwoording: Verantwoording) -> Gebeurten
     return Gebeurtenis.objects.filter(inzending=verantwoording.inzending, actie=actie).first()
 
 
+def vandaag_al_bevestigd(
+    actie: Actie, verantwoording: Verantwoording, afspraak: Afspraak | None = None
+) -> Gebeurtenis | None:
+    """The row in which this person confirmed the (locked) actie or afspraak today, unless it was asked anew since."""
+    if verantwoording.door is None:
+        return None
+    gezegd = actie.gebeurtenissen.bevestigd_door(verantwoording.door, laatst_gevraagd(actie))
+    return gezegd.filter(afspraak=afspraak, namens=verantwoording.namens).first()
+
+
 def boek(
     *,
     actie: Actie,
@@ -138,7 +152,7 @@ def boek(
     """
     onderwerp: dict[str, Any] = {str(bij._meta.model_name): bij} if bij is not None else {}
     _controleer(actie, verantwoording, naar, onderwerp)
-    if soort != Gebeurtenissoort.BEVESTIGD:  # that all is still true is no report
+    if soort not in ZONDER_TWEEDE:
         rechten.eis_vier_ogen(verantwoording.door, verantwoording.namens, verantwoording.goedgekeurd_door)
     actie.versie += 1
     rij = Gebeurtenis.objects.create(
@@ -182,12 +196,7 @@ def _controleer(
 
 def _vorige_dag(actie: Actie, naar: Mapping[str, Any], onderwerp: Mapping[str, Any]) -> date | None:
     """The day from which the last change of one of these fields counts."""
-    bij = {naam: onderwerp.get(naam) for naam in ("mijlpaal", "afspraak", "onderdeel", "document")}
-    zelfde = actie.gebeurtenissen.filter(
-        **{naam if waarde else f"{naam}__isnull": waarde or True for naam, waarde in bij.items()},
-        naar__has_any_keys=list(naar),
-    )
-    return zelfde.laatste_dag()
+    return actie.gebeurtenissen.over_zelfde(onderwerp, naar).laatste_dag()
 
 
 def niet_voor_vorige(
@@ -216,6 +225,12 @@ def _tekstueel(waarden: Mapping[str, Any]) -> dict[str, Any]:
     return {
         naam: schrijf_periode(waarde) if isinstance(waarde, DateRange) else waarde for naam, waarde in waarden.items()
     }
+
+
+def als_waarden(obj: models.Model, velden: Mapping[str, Any]) -> dict[str, Any]:
+    """What the journal keeps of these fields, as `obj` has them."""
+    perioden = {veld.name for veld in obj._meta.fields if isinstance(veld, PeriodeField)}
+    return {naam: lees_periode(waarde) if naam in perioden and waarde else waarde for naam, waarde in velden.items()}
 
 
 def verschil(obj: models.Model, nieuw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from acties import rechten
 from acties.beeld import vertel
-from acties.dossier import ActieMetVerbanden, met_verbanden, stand, stand_van, stel_samen, stel_samen_op
+from acties.dossier import ActieMetVerbanden, met_verbanden, net_gemeld, stand, stand_van, stel_samen, stel_samen_op
 from acties.handelingen import HANDELINGEN
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller
 from acties.models import Actie, Gebeurtenissoort, Onderdeel
@@ -100,6 +100,7 @@ def toon(
         "dossier": dossier,
         "mag_gezamenlijk": rechten.mag_gezamenlijk(gebruiker, actie),
         "eigen_partijen": rechten.partijen_voor(gebruiker, actie),
+        "net_gemeld": [] if extra else net_gemeld(gebruiker, [actie])[actie.pk],  # not beside an open form
         "inzending": uuid4(),
         **extra,
     }

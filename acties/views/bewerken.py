@@ -7,6 +7,7 @@ again with what was typed (422); when someone else was first, with what that per
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
@@ -74,3 +75,21 @@ def nog_actueel(request: HttpRequest, slug: str, partij: str = "") -> HttpRespon
         services.bevestig_actie(actie=actie, verantwoording=formulier.verantwoording(gebruiker, namens))
     messages.success(request, "Dank u. Vastgelegd dat dit nog actueel is.")
     return redirect(gevraagd(request, "terug") or actie)  # where the button was pressed
+
+
+@met_inlog
+@require_http_methods(["GET", "HEAD", "POST"])
+def terugnemen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take back what this person reported a moment ago; who only opens the address gets the actie."""
+    gebruiker = wie(request)
+    actie = vind(slug, gebruiker)
+    if request.method != "POST":
+        return redirect(actie)
+    rij = get_object_or_404(actie.gebeurtenissen.met_onderwerp().filter(door=gebruiker), pk=pk)
+    try:
+        services.neem_terug(rij=rij, door=gebruiker)
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages), extra_tags=slug)
+    else:
+        messages.success(request, "Teruggenomen. Het staat weer zoals het stond.", extra_tags=slug)
+    return redirect(gevraagd(request, "terug") or actie)

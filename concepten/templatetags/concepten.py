@@ -8,6 +8,7 @@ from django.urls import reverse
 from acties.handelingen import Handeling, soort_van
 from acties.models import Actie
 from concepten.models import Concept
+from concepten.services import wachtend
 from partijen.models import Gebruiker
 
 register = template.Library()
@@ -18,6 +19,12 @@ def conceptadres(handeling: Handeling) -> str:
     """Where a form for this is sent to be kept as a draft."""
     welke = [handeling.welke] if handeling.welke else []
     return reverse("concepten:nieuw", args=[handeling.actie.slug, soort_van(handeling), *welke])
+
+
+@register.simple_tag
+def ligt_al(handeling: Handeling) -> Concept | None:
+    """The draft that waits for the same report."""
+    return wachtend(handeling)
 
 
 @register.simple_tag

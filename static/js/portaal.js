@@ -86,7 +86,6 @@ async function verstuurOpnieuw(ctx) {
 
 // What was typed in a form that is watched goes to nobody unasked: not for a filter, not for another form or page.
 const WEG = "U hebt iets getypt dat nog niet is opgeslagen. Wilt u dat weggooien?";
-let verstuurd = false;
 
 /** Whether someone changed this field. A form that came back with an error says itself (`data-bewaak`) that it holds something. */
 const isAnders = (veld) => {
@@ -95,28 +94,65 @@ const isAnders = (veld) => {
   if (veld.options) return veld.value !== ([...veld.options].find((keuze) => keuze.defaultSelected) ?? veld.options[0])?.value;
   return veld.value !== veld.defaultValue;
 };
-const getypt = (vak = document) => [...vak.querySelectorAll("form[data-bewaak]")].find((f) => f.dataset.bewaak || [...f.elements].some(isAnders));
+const getypt = (vak = document) => [...vak.querySelectorAll("form[data-bewaak]")].filter((f) => f.dataset.bewaak || [...f.elements].some(isAnders));
+
+let onderweg; // the form that the browser is sending: what it holds is not lost
+
+/** The form that a request of htmx sends: it asked for it itself, or its button did. A link in a form sends nothing. */
+const zendt = ({ sourceElement: wat }) => (wat?.matches?.("form") ? wat : wat?.form);
 
 /** Whether this request would take away what somebody typed in a form that it does not send. */
-function gooitWeg(ctx) {
-  const formulier = doel(ctx) && getypt();
-  return Boolean(formulier && formulier !== ctx.sourceElement && doel(ctx).contains(formulier));
-}
+const gooitWeg = (ctx) => Boolean(doel(ctx)) && getypt(doel(ctx)).some((formulier) => formulier !== zendt(ctx));
 
-addEventListener("beforeunload", (event) => { if (!verstuurd && getypt()) event.preventDefault(); });
-document.addEventListener("submit", (event) => { if (event.target.matches("form[data-bewaak]")) verstuurd = true; });
-addEventListener("pageshow", () => { verstuurd = false; });
+addEventListener("beforeunload", (event) => {
+  if (getypt().some((formulier) => formulier !== onderweg)) event.preventDefault();
+  // A double click sends twice. When the page stays after all (a download, a stop), what is left later is asked about.
+  setTimeout(() => { onderweg = undefined; }, 1000);
+});
+addEventListener("pageshow", () => { onderweg = undefined; });
+
+// Before any other listener, so that none can keep it from knowing what is sent. A button that leads to a page of its
+// own (`data-heel`) is no business of htmx: the browser sends the form there.
+document.addEventListener("submit", (event) => {
+  const { heel, vraag } = event.submitter?.dataset ?? {};
+  if (vraag && !confirm(vraag)) event.preventDefault(); // what cannot be undone
+  if (!event.defaultPrevented) onderweg = event.target;
+  if (heel !== undefined || event.defaultPrevented) event.stopImmediatePropagation();
+}, true);
 
 document.addEventListener("htmx:before:request", (gebeurtenis) => {
   const { detail } = gebeurtenis;
-  if (gooitWeg(detail?.ctx) && !confirm(WEG)) return gebeurtenis.preventDefault();
-  verstuurd = false; // htmx sent it: the page stays
+  if (zendt(detail?.ctx ?? {}) === onderweg) onderweg = undefined; // htmx sends it: the page stays
+  if (gooitWeg(detail?.ctx ?? {}) && !confirm(WEG)) return gebeurtenis.preventDefault();
   bron = detail?.ctx?.sourceElement;
   terug = bron?.dataset?.terug;
   gebruikt = document.activeElement;
   detail?.ctx?.target?.setAttribute?.("aria-busy", "true");
   const melding = storing();
   if (melding) melding.hidden = true;
+});
+
+// A long text with a maximum: how much is left stands below it, and is said when the end comes near and when one stops typing.
+const BIJNA = 100;
+let telling;
+
+/** As the server counts: characters, not the halves of an emoji, without blanks around. */
+const tekens = (veld) => [...veld.value.trim()].length;
+
+function tel(plek) {
+  const over = Number(plek.dataset.meest) - tekens(document.getElementById(plek.dataset.telt));
+  const aantal = `${Math.abs(over).toLocaleString("nl-NL")} ${Math.abs(over) === 1 ? "teken" : "tekens"}`;
+  plek.textContent = over < 0 ? `${aantal} te veel.` : `Nog ${aantal}.`;
+  plek.classList.toggle("bijschrift--fout", over < 0);
+  return over;
+}
+
+document.addEventListener("input", ({ target }) => {
+  const plek = target.id && document.querySelector(`[data-telt="${CSS.escape(target.id)}"]`);
+  if (!plek) return;
+  const over = tel(plek);
+  clearTimeout(telling);
+  if (over <= BIJNA) telling = setTimeout(() => zeg(plek.textContent), 1000);
 });
 
 /** Marks the fields of a filter that are wrong: they stay as they are, and only their error is replaced. */
@@ -180,10 +216,3 @@ document.addEventListener("input", ({ target }) => {
     if (kalender && target.id) kalender.value = "";
   }
 });
-
-// A button that leads to a page of its own (`data-heel`) is no business of htmx: the browser sends the form there.
-document.addEventListener("submit", (event) => {
-  const { heel, vraag } = event.submitter?.dataset ?? {};
-  if (vraag && !confirm(vraag)) event.preventDefault(); // what cannot be undone
-  if (heel !== undefined || event.defaultPrevented) event.stopImmediatePropagation();
-}, true);

@@ -136,3 +136,16 @@ def test_the_kept_counts_stay_right_when_many_acties_change_at_once(wereld: Were
 
     geteld = {telling.status: telling.aantal for telling in Telling.objects.voor_lijst()}
     assert geteld == Counter(Actie.objects.zichtbaar().values_list("status", flat=True))
+
+
+def test_two_clicks_at_once_take_back_once_and_confirm_once(wereld: Wereld) -> None:
+    wie = lid(wereld.trekker)
+    waarom = replace(BEGIN, door=wie, namens=wereld.trekker)
+    (rij, *_) = tegelijk(
+        *[lambda: services.bevestig_actie(actie=wereld.actie, verantwoording=waarom) for _ in range(4)]
+    )
+    assert wereld.actie.gebeurtenissen.filter(soort="bevestigd").count() == 1
+
+    tegelijk(*[lambda: services.neem_terug(rij=rij, door=wie) for _ in range(4)])
+
+    assert wereld.actie.gebeurtenissen.filter(soort="teruggenomen").count() == 1

@@ -15,12 +15,13 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from acties.demo.bouwen import bouw_demo
 from acties.demo.inhoud import ACTIES
-from acties.demo.mensen import MENSEN, Persoon
+from acties.demo.mensen import MENSEN, TWEEDE, Persoon
 from acties.journaal import huidige_stand, speel_af
 from acties.management.commands.laad_demo import WACHTWOORD
 from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Mijlpaal, Status
 from acties.services import leg_onderdeelsoort_vast, leg_soort_vast
 from partijen.models import Gebruiker, Lidmaatschap, Partij
+from partijen.rechten import Recht, mensen_met
 from programmalijnen.models import Programmalijn
 from tests.factories import OpgaveFactory, ProgrammalijnFactory
 from tests.support.eenmalig import eenmalig
@@ -137,6 +138,14 @@ def test_a_party_without_afspraak_is_asked_for_one() -> None:
 def test_every_login_of_the_table_works(client: Client, persoon: Persoon) -> None:
     assert client.login(username=persoon.email, password=WACHTWOORD)
     assert persoon.email in laad()
+
+
+def test_one_party_has_four_eyes_and_two_who_can() -> None:
+    partij = Partij.objects.get(vier_ogen=True)
+
+    assert len(mensen_met(Recht.GOEDKEUREN, partij)) == 2
+    gemeld = Gebeurtenis.objects.namens(partij)
+    assert set(gemeld.values_list("goedgekeurd_door__email", flat=True)) == {TWEEDE.email}
 
 
 def test_search_finds_what_was_loaded() -> None:

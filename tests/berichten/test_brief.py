@@ -31,6 +31,7 @@ VOORBEELDEN: dict[str, dict[str, Any]] = {
     "ronde-open": {"titel": "Najaar", "deadline": "2026-12-18", "aantal": 1, "organisaties": ["A", "B", "C"]},
     "ronde-dicht": {"titel": "Najaar", "link": "/werk/rondes/najaar/"},
     "goedkeuren": {"titel": "Code", "link": "/werk/concepten/1/", "organisatie": "Gemeente Ons", "van": "een collega"},
+    "goedgekeurd": {"titel": "Code", "link": "/werk/concepten/1/"},
     "teruggegeven": {"titel": "Code", "link": "/werk/concepten/1/", "opmerking": "Schrijf het korter.\n\n<b>Graag</b>"},
 }
 ZEGT = {
@@ -41,6 +42,7 @@ ZEGT = {
     "ronde-open": "uiterlijk 18 december 2026. Het gaat om 1 actie van A, B en C.",
     "ronde-dicht": "Bekijk de ronde: https://portaal.voorbeeld.nl/werk/rondes/najaar/",
     "goedkeuren": "Een concept van een collega bij ‘Code’ wacht op uw goedkeuring.",
+    "goedgekeurd": "Een collega keurde uw concept bij ‘Code’ goed. Iedereen kan uw melding nu lezen.",
     "teruggegeven": "Dit is de opmerking: > Schrijf het korter. > > <b>Graag</b>",
 }
 
@@ -149,11 +151,11 @@ def test_the_mark_of_a_mail_stays_the_same() -> None:
 
 def test_what_someone_does_not_want_or_came_too_late_is_not_needed() -> None:
     wie, morgen = GebruikerFactory(), timezone.now() + timedelta(days=1)
-    terug, geheim = bericht("teruggegeven", aan=wie), bericht("wachtwoord", aan=wie)
-    drie = (terug, geheim, bericht(gegevens={"link": "/u/", "geldig_tot": morgen.isoformat()}))
+    ronde, geheim = bericht("ronde-dicht", aan=wie), bericht("wachtwoord", aan=wie)
+    drie = (ronde, geheim, bericht(gegevens={"link": "/u/", "geldig_tot": morgen.isoformat()}))
     assert [is_nog_nodig(rij) for rij in drie] == [True, True, True]
 
-    bewaar_voorkeur(gebruiker=wie, uit=["teruggegeven"], dag=0)
+    bewaar_voorkeur(gebruiker=wie, uit=["ronde-dicht"], dag=0)
 
     assert [is_nog_nodig(rij) for rij in drie] == [False, True, True]
     later = timezone.now() + timedelta(days=5)

@@ -8,13 +8,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
 from acties import services as acties
+from acties.handelingen import HerijkMijlpaal, LegAfspraakVast, MeldMijlpaal, MeldVoortgang
 from acties.services import Verantwoording
 from berichten.models import Bericht
 from berichten.nodig import is_nog_nodig
+from berichten.teksten import brief_van
 from concepten import services
 from concepten.models import Concept
 from partijen.models import Gebruiker, Partij
 from partijen.services import neem_rol_af
+from tests.factories import GebruikerFactory, MijlpaalFactory
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.tekst import anders_gestuurd
 from tests.support.wereld import BEGIN, Wereld, lid
@@ -43,7 +46,7 @@ def begin(schrijver: Gebruiker, w: Wereld, **ingevuld: str) -> Concept:
     client = browser_van(schrijver)
     formulier = lees(client, f"{w.actie.get_absolute_url()}?bewerk=voortgang").formulier("bewerken/voortgang/")
     velden = {**formulier.velden, **INGEVULD, **ingevuld}
-    antwoord = client.post(f"/werk/concepten/nieuw/{w.actie.slug}/voortgang/", velden)
+    antwoord = client.post(f"/werk/concepten/nieuw/{w.actie.slug}/voortgang/", velden | {"nog_een": "ja"})
     assert antwoord.status_code == 302
     return Concept.objects.latest("pk")
 
@@ -142,6 +145,7 @@ def test_two_people_make_one_report(wereld: Wereld, schrijver: Gebruiker, keurde
     pagina = doe(keurder, concept, "goedkeuren")
 
     assert "goedgekeurd" in pagina.tekst
+    assert "Bekijk op de openbare pagina" in pagina.tekst
     rij = wereld.actie.gebeurtenissen.latest("versie")
     assert (rij.door, rij.goedgekeurd_door, rij.namens) == (schrijver, keurder, wereld.trekker)
     tekst = lees(client, f"{wereld.actie.get_absolute_url()}geschiedenis/").tekst
@@ -267,9 +271,14 @@ def test_a_mail_about_a_draft_that_waits_no_longer_is_not_sent(
     bericht = Bericht.objects.get(aan=keurder)
     assert is_nog_nodig(bericht)
 
-    services.keur_goed(concept=concept, door=keurder, versie=wereld.actie.versie, indiening=1)
+    rij = services.keur_goed(concept=concept, door=keurder, versie=wereld.actie.versie, indiening=1)
 
     assert not is_nog_nodig(bericht)
+    goed = Bericht.objects.get(soort="goedgekeurd", aan=schrijver)  # who wrote it hears so
+    assert "goed. Iedereen kan uw melding nu lezen." in brief_van(goed).alineas[0]
+    assert is_nog_nodig(goed)
+    acties.neem_terug(rij=rij, door=schrijver)
+    assert not is_nog_nodig(goed)
 
 
 def test_the_workplace_says_for_whom_a_draft_waits(wereld: Wereld, schrijver: Gebruiker, keurder: Gebruiker) -> None:
@@ -311,3 +320,97 @@ def test_a_draft_keeps_the_normal_form_and_saving_it_again_writes_nothing(wereld
     services.wijzig(concept=concept, gegevens=ruw, door=schrijver, stempel="")
 
     assert Concept.objects.get(pk=concept.pk).gewijzigd_op == concept.gewijzigd_op
+
+
+OPEN = ("/acties/{0}/?bewerk=voortgang", "/werk/?bewerk={0}:voortgang")
+
+
+@pytest.mark.parametrize("adres", OPEN)
+def test_a_draft_that_waits_is_opened_and_a_second_one_is_meant(
+    adres: str, wereld: Wereld, schrijver: Gebruiker
+) -> None:
+    eerste, collega = begin(schrijver, wereld), browser_van(lid(wereld.trekker, "medewerker"))
+    pagina = lees(collega, adres.format(wereld.actie.slug))
+    assert "Er ligt al een concept van Wies Schrijver" in pagina.tekst
+    assert pagina.links["Open dat concept"] == eerste.get_absolute_url()
+    velden = pagina.formulier("/voortgang/").velden | {"status": "vertraagd", "reden": "Een lang verhaal."}
+
+    antwoord = collega.post(f"/werk/concepten/nieuw/{wereld.actie.slug}/voortgang/", velden)
+
+    assert (antwoord.status_code, Concept.objects.count()) == (409, 1)
+    keuze = Pagina(antwoord)
+    assert keuze.links["Open het concept dat er ligt"] == eerste.get_absolute_url()
+    assert keuze.formulier("Nog een concept").velden["reden"] == "Een lang verhaal."
+    assert "Uw concept is bewaard" in keuze.formulier("Nog een concept").verstuur_en_volg(collega).tekst
+    assert Concept.objects.latest("pk").gegevens["reden"] == "Een lang verhaal."
+
+
+@pytest.mark.parametrize("anders", ["soort", "mijlpaal", "partij", "klaar"])
+def test_a_draft_of_something_else_does_not_wait_for_this(anders: str, wereld: Wereld) -> None:
+    w, wie = wereld, lid(wereld.trekker)
+    tweede = MijlpaalFactory(actie=w.actie, slug="tweede")
+    liggend, nieuw = {
+        "soort": (MeldMijlpaal(w.actie, wie, "wet"), HerijkMijlpaal(w.actie, wie, "wet")),
+        "mijlpaal": (MeldMijlpaal(w.actie, wie, "wet"), MeldMijlpaal(w.actie, wie, tweede.slug)),
+        "partij": (
+            LegAfspraakVast(w.actie, wie, w.trekker.slug),
+            LegAfspraakVast(w.actie, lid(w.partner), w.partner.slug),
+        ),
+        "klaar": (MeldVoortgang(w.actie, wie), MeldVoortgang(w.actie, wie)),
+    }[anders]
+    eerste = services.bewaar(handeling=liggend, gegevens={})
+    if anders == "klaar":
+        services.gooi_weg(concept=eerste, door=wie)
+
+    assert services.bewaar(handeling=nieuw, gegevens={}).pk
+
+
+@pytest.mark.parametrize("ander", [{"is_programmabureau": True}, {"beheerder": True}])
+def test_a_draft_on_behalf_of_no_party_is_for_its_writer_alone(ander: dict[str, bool], wereld: Wereld) -> None:
+    bureau = GebruikerFactory(is_programmabureau=True)
+    concept = services.bewaar(handeling=MeldVoortgang(wereld.actie, bureau), gegevens=INGEVULD)
+    assert concept.namens is None
+    assert INGEVULD["reden"] in lees(browser_van(bureau), concept.get_absolute_url()).tekst
+
+    andere = browser_van(GebruikerFactory(**ander))
+
+    for pad in ("", "bewerken/"):
+        assert andere.get(f"{concept.get_absolute_url()}{pad}").status_code == 404
+    assert andere.post(f"{concept.get_absolute_url()}weggooien/").status_code == 404
+    assert concept.get_absolute_url() not in andere.get("/werk/concepten/").text
+    assert concept.get_absolute_url() not in andere.get(wereld.actie.get_absolute_url()).text
+    handeling = MeldVoortgang(wereld.actie, GebruikerFactory(**ander))
+    assert services.wachtend(handeling) is None  # nor does it wait for anyone else
+
+
+@pytest.mark.parametrize("rol", ["medewerker", "redacteur"])
+def test_nobody_gives_the_own_draft_back(rol: str, wereld: Wereld, keurder: Gebruiker) -> None:
+    met_vier_ogen(wereld)
+    wie = lid(wereld.trekker, rol)
+    concept = begin(wie, wereld)
+    services.vraag_goedkeuring(concept=concept, door=wie)
+
+    with pytest.raises(PermissionDenied, match="eigen concept"):
+        services.geef_terug(concept=concept, door=wie, opmerking="Ik wil het terug.", indiening=1)
+
+    client, velden = browser_van(wie), {"opmerking": "Terug.", "indiening": 1, "versie": wereld.actie.versie}
+    assert client.post(f"{concept.get_absolute_url()}teruggeven/", velden).status_code == 403
+    concept.refresh_from_db()
+    assert (concept.stand, Bericht.objects.filter(soort="teruggegeven").count()) == ("ter-goedkeuring", 0)
+
+
+def test_a_draft_crosses_nothing_out_where_nothing_stood(wereld: Wereld) -> None:
+    wie = lid(wereld.trekker)
+    afspraak = LegAfspraakVast(wereld.actie, wie, wereld.trekker.slug)
+    mijlpaal = MeldMijlpaal(wereld.actie, wie, "wet")
+    gegevens = {"eigen_doel": "Schoon water.", "stand": "voorgenomen", "bereikt": "2026", "reden": "Besluit."}
+    nieuw = services.bewaar(handeling=afspraak, gegevens=gegevens)
+    bereikt = services.bewaar(handeling=mijlpaal, gegevens=gegevens | {"stand": "ja"})
+
+    client = browser_van(wie)
+
+    html = client.get(nieuw.get_absolute_url()).text
+    assert "<ins>Schoon water.</ins>" in html
+    assert "<del>" not in html
+    assert "leeg" not in lees(client, nieuw.get_absolute_url()).tekst
+    assert "<del>nog niet bereikt</del>" in client.get(bereikt.get_absolute_url()).text

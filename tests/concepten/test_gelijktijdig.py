@@ -31,3 +31,18 @@ def test_sixteen_times_is_one_draft_and_two_approvals_are_one_report() -> None:
         *[lambda k=k: services.keur_goed(concept=concept, door=k, versie=w.actie.versie, indiening=1) for k in keurders]
     )
     assert w.actie.gebeurtenissen.filter(reden="Dubbel.").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_who_begin_the_same_draft_at_once_make_one() -> None:
+    w = maak_wereld()
+    clients = [browser_van(lid(w.trekker)) for _ in range(4)]
+    velden = [
+        {"status": "vertraagd", "versie": w.actie.versie, "reden": "Dubbel.", "inzending": uuid4()} for _ in clients
+    ]
+    adres = f"/werk/concepten/nieuw/{w.actie.slug}/voortgang/"
+
+    antwoorden = tegelijk(*[lambda c=c, v=v: c.post(adres, v) for c, v in zip(clients, velden, strict=True)])
+
+    assert Counter(antwoord.status_code for antwoord in antwoorden) == {302: 1, 409: 3}
+    assert Concept.objects.count() == 1

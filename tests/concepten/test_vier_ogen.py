@@ -3,10 +3,12 @@
 from uuid import uuid4
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
-from acties.handelingen import LegAfspraakVast
+from acties.handelingen import HANDELINGEN, LegAfspraakVast
 from acties.models import Actie
+from acties.verwerken import verwerk
 from concepten import services
 from logboek.models import Logregel
 from tests.factories import GebruikerFactory
@@ -41,11 +43,18 @@ DEUREN = {"actie": _op_de_actie, "werk": _op_de_werkplek, "bestand": _met_een_be
 def test_a_redacteur_switches_four_eyes_on_and_the_log_tells(wereld: Wereld) -> None:
     keurder = lid(wereld.trekker, "redacteur")
     client = browser_van(keurder)
-    alleen = lees(client, "/werk/concepten/").formulier(f"vier-ogen/{wereld.trekker.slug}/").verstuur_en_volg(client)
-    assert "nog geen tweede redacteur" in alleen.tekst
-    lid(wereld.trekker, "redacteur")
+    adres = f"/werk/concepten/vier-ogen/{wereld.trekker.slug}/"
+    assert adres in [link["href"] for link in lees(client, "/werk/concepten/").met("href")]
+    alleen = lees(client, adres).tekst
+    assert "nog geen tweede redacteur" in alleen
+    assert "Ja, zet vier ogen aan" not in alleen
+    assert "nog geen tweede redacteur" in Pagina(client.post(adres, {"aan": "ja"}, follow=True)).tekst
+    lid(wereld.trekker, "redacteur", naam="Tine Tweede")
 
-    pagina = lees(client, "/werk/concepten/").formulier(f"vier-ogen/{wereld.trekker.slug}/").verstuur_en_volg(client)
+    vraag = lees(client, adres)
+    assert "Tine Tweede" in vraag.tekst
+    assert "Een voortgangsrapport namens" in vraag.tekst
+    pagina = vraag.formulier(f"vier-ogen/{wereld.trekker.slug}/").verstuur_en_volg(client)
 
     assert "vier ogen staat aan" in pagina.tekst
     assert client.post(f"/werk/concepten/vier-ogen/{wereld.trekker.slug}/", {"aan": "nee"}).status_code == 403
@@ -77,6 +86,36 @@ def test_no_door_lets_a_report_through_alone(deur: str, wereld: Wereld) -> None:
     assert "tweede persoon" in DEUREN[deur](client, wereld.actie)
 
     assert wereld.actie.gebeurtenissen.count() == voor
+
+
+# Each kind of report, filled in so that it would go through.
+INGEVULD = {
+    "voortgang": ("", {"status": "vertraagd"}),
+    "mijlpaal": ("wet", {"stand": "ja", "bereikt": "2026"}),
+    "herijking": ("wet", {"verwacht": "2031"}),
+    "afspraak": ("", {"eigen_doel": "Wij doen mee.", "stand": "voorgenomen"}),
+}
+
+
+@pytest.mark.parametrize("alleen", [False, True])
+@pytest.mark.parametrize("soort", HANDELINGEN)
+def test_no_kind_of_report_goes_through_alone(soort: str, alleen: bool, wereld: Wereld) -> None:
+    wereld.trekker.vier_ogen = True
+    wereld.trekker.save()
+    welke, velden = INGEVULD[soort]
+    schrijver = lid(wereld.trekker)
+    handeling = HANDELINGEN[soort](
+        wereld.actie, schrijver, welke or (soort == "afspraak" and wereld.trekker.slug) or ""
+    )
+    data = QueryDict(mutable=True)
+    data.update(velden | {"reden": "Daarom.", "versie": str(wereld.actie.versie), "inzending": str(uuid4())})
+    voor = wereld.actie.gebeurtenissen.count()
+
+    uitkomst = verwerk(handeling, data, schrijver if alleen else None)  # nor with oneself as the second
+
+    assert (uitkomst.status, wereld.actie.gebeurtenissen.count()) == (422, voor)
+    assert "tweede persoon" in str(uitkomst.formulier.errors)
+    assert verwerk(handeling, data, lid(wereld.trekker)).is_gelukt
 
 
 def test_what_a_redacteur_approves_may_confirm_an_afspraak(wereld: Wereld) -> None:

@@ -57,12 +57,12 @@ def test_axe_finds_nothing_on_the_list_and_the_draft(ambtenaar: Page, programma:
 
 def test_throwing_away_asks_first(ambtenaar: Page, programma: Programma, wacht: Wacht) -> None:
     bewaar(ambtenaar, programma)
-    wacht.zegt_ja = False
-    ambtenaar.get_by_role("button", name="Weggooien").click()
+    with wacht.vraagt(ja=False):
+        ambtenaar.get_by_role("button", name="Weggooien").click()
     expect(ambtenaar).to_have_url(re.compile(r"/werk/concepten/\d+/$"))
     assert Concept.objects.get().is_open
 
-    wacht.zegt_ja = True
-    ambtenaar.get_by_role("button", name="Weggooien").click()
+    with wacht.vraagt(ja=True):
+        ambtenaar.get_by_role("button", name="Weggooien").click()
 
     expect(ambtenaar.locator(".utrecht-alert--ok")).to_have_text("Het concept is weggegooid.")

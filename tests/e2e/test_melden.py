@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Open
 from tests.factories import WACHTWOORD
-from tests.support.browser import volledige_paginas
+from tests.support.browser import Wacht, volledige_paginas
 from tests.support.inlog import code_van, geef_app
 from tests.support.programma import Programma
 
@@ -94,10 +94,11 @@ def test_an_error_keeps_what_was_typed(ambtenaar: Page, programma: Programma) ->
     expect(ambtenaar.get_by_label("Sinds wanneer?")).to_be_focused()
 
 
-def test_stopping_leaves_everything_as_it_was(ambtenaar: Page, programma: Programma) -> None:
+def test_stopping_leaves_everything_as_it_was(ambtenaar: Page, programma: Programma, wacht: Wacht) -> None:
     open_formulier(ambtenaar, programma)
     ambtenaar.get_by_label("Reden").fill("Toch niet.")
-    ambtenaar.get_by_role("link", name="Stoppen").click()
+    with wacht.vraagt(ja=True):
+        ambtenaar.get_by_role("link", name="Stoppen").click()
     expect(ambtenaar.locator("#bewerken")).to_have_count(0)
     expect(ambtenaar.locator("#status .status")).to_have_text("Gepland")
 
@@ -153,3 +154,36 @@ def test_stopping_leaves_the_address_of_the_form(ambtenaar: Page, programma: Pro
     ambtenaar.get_by_role("link", name="Stoppen").click()
     expect(ambtenaar.locator("#bewerken")).to_have_count(0)
     expect(ambtenaar).to_have_url(re.compile(f"{programma.url}$"))
+
+
+def test_a_slip_is_taken_back_in_place(ambtenaar: Page, programma: Programma) -> None:
+    open_formulier(ambtenaar, programma)
+    ambtenaar.get_by_role("combobox", name="Status").select_option("vertraagd")
+    ambtenaar.get_by_label("Reden").fill("Verkeerde actie.")
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    geladen = volledige_paginas(ambtenaar)
+    ambtenaar.get_by_role("button", name="Neem terug").click()
+    expect(ambtenaar.locator(".utrecht-alert--ok")).to_be_focused()
+    expect(ambtenaar.locator("#status .status")).to_have_text("Gepland")
+    expect(ambtenaar.get_by_role("button", name="Neem terug")).to_have_count(0)
+    expect(ambtenaar.locator(".gebeurtenis").first).to_contain_text("Teruggenomen: Status: vertraagd")
+    assert geladen == []
+
+
+def test_characters_are_counted_while_one_types(ambtenaar: Page, programma: Programma) -> None:
+    ambtenaar.goto(f"{programma.url}?bewerk=voortgang")
+    reden, over = ambtenaar.get_by_label("Reden"), ambtenaar.locator("#id_reden_meest")
+    expect(over).to_have_text("Hoogstens 2000 tekens.")
+    assert "id_reden_meest" in (reden.get_attribute("aria-describedby") or "")
+    reden.fill("Hé 👩‍🔧.")
+    expect(over).to_have_text("Nog 1.993 tekens.")
+    reden.fill("x" * 1999)
+    expect(over).to_have_text("Nog 1 teken.")
+    expect(ambtenaar.locator("#aankondiging")).to_have_text("Nog 1 teken.")
+    reden.fill("x" * 2010)
+    expect(over).to_have_text("10 tekens te veel.")
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#id_reden_error")).to_contain_text("Nu zijn het er 2010")
+    ambtenaar.get_by_label("Reden").fill("Korter.")
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.locator("#status")).to_contain_text("Korter.")

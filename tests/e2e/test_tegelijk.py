@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from acties.models import Gebeurtenissoort
 from tests.e2e.conftest import Open
 from tests.factories import WACHTWOORD
+from tests.support.browser import Wacht
 from tests.support.inlog import code_van, geef_app
 from tests.support.programma import Programma
 
@@ -40,7 +41,7 @@ def test_the_second_editor_sees_who_was_first_and_decides(
     assert list(redenen.values_list("reden", flat=True))[-2:] == ["De boot is stuk.", "Alles gaat goed."]
 
 
-def test_the_second_editor_may_stop(ambtenaar: Page, open_browser: Open, programma: Programma) -> None:
+def test_the_second_editor_may_stop(ambtenaar: Page, open_browser: Open, programma: Programma, wacht: Wacht) -> None:
     collega = open_browser(als=programma.collega)
     vul_in(ambtenaar, programma, "vertraagd", "De boot is stuk.")
     vul_in(collega, programma, "op-schema", "Alles gaat goed.")
@@ -48,7 +49,8 @@ def test_the_second_editor_may_stop(ambtenaar: Page, open_browser: Open, program
     expect(ambtenaar.locator("#status .status")).to_have_text("Vertraagd")
     collega.get_by_role("button", name="Opslaan").click()
     expect(collega.locator("#bewerken .utrecht-alert--warning")).to_be_visible()
-    collega.get_by_role("link", name="Stoppen").click()
+    with wacht.vraagt(ja=True):
+        collega.get_by_role("link", name="Stoppen").click()
     expect(collega.locator("#status .status")).to_have_text("Vertraagd")
 
 

@@ -2,12 +2,13 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import product
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request
 
 PAD = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
 VLAGGEN = [
@@ -37,14 +38,27 @@ class Wacht:
     hier: str
     fouten: list[str] = field(default_factory=list)
     verwacht: list[str] = field(default_factory=list)
-    zegt_ja: bool = True  # to what the page asks
+    antwoorden: list[bool] = field(default_factory=list)  # to what the page will ask, in order
 
     def bij(self, context: BrowserContext) -> None:
         context.set_default_timeout(WACHT)
         context.on("console", self._console)
         context.on("weberror", lambda fout: self.fouten.append(f"script: {fout.error}"))
         context.on("request", self._verzoek)
-        context.on("dialog", lambda vraag: vraag.accept() if self.zegt_ja else vraag.dismiss())
+        context.on("dialog", self._vraag)
+
+    @contextmanager
+    def vraagt(self, *, ja: bool) -> Iterator[None]:
+        """Here, and only here, the page asks something once, and gets this answer."""
+        self.antwoorden.append(ja)
+        yield
+        assert not self.antwoorden, "de pagina vroeg niets"
+
+    def _vraag(self, vraag: Dialog) -> None:
+        if self.antwoorden:
+            return vraag.accept() if self.antwoorden.pop() else vraag.dismiss()
+        self.fouten.append(f"vraag ({vraag.type}): {vraag.message}")
+        return vraag.accept()  # the journey goes on; the test fails at its end
 
     def _console(self, bericht: ConsoleMessage) -> None:
         if bericht.type in {"error", "warning"} and not GEWONE_FOUT.search(bericht.text):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -118,6 +118,8 @@ def maak_proef() -> Proef:
     plaatsen |= _van_toegang(w, mensen)
     plaatsen |= {naam: ronde.slug for naam, ronde in _rondes().items()}
     plaatsen["melding"] = str(bewaar(handeling=MeldVoortgang(w.actie, mensen[2]), gegevens={}).pk)
+    net = services.bevestig_actie(actie=w.actie, verantwoording=replace(BEGIN, door=mensen[2], namens=w.trekker))
+    plaatsen["net"] = str(net.pk)
     plaatsen["invoer"] = str(maak_invoer(mensen[2], voorbeeld=MET_REST).sleutel)
     bericht = zet_klaar(soort="beveiliging", gelegenheid="proef", gegevens={}, aan=mensen[0])
     dingen = {ding._meta.label_lower: ding.pk for ding in [*_dingen(w), mensen[0], rapporten[0], bericht]}

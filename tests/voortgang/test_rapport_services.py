@@ -12,11 +12,13 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from partijen.models import Gebruiker, Partij
 from tests.factories import GebruikerFactory, PartijFactory, ProgrammalijnFactory
+from tests.support.pagina import browser_van, lees
 from tests.support.rapporten import JAAR_2021, maak_rapport
 from tests.support.wereld import lid
 from voortgang import rechten, services
 from voortgang.models import Bestandsoort, Rapport
 from voortgang.rapport import maken
+from voortgang.rapport.maken import maak
 
 pytestmark = pytest.mark.django_db
 VELDEN: dict[str, Any] = {"titel": "Voortgang in 2021", "bereik": "alles", **JAAR_2021}
@@ -107,6 +109,29 @@ def test_another_party_keeps_its_hands_off(naam: str, partij: Partij, ambtenaar:
 
     HANDELINGEN[naam](rapport, ambtenaar)
     HANDELINGEN[naam](maak_rapport(klaar=True, namens=partij), GebruikerFactory(beheerder=True))
+
+
+@pytest.mark.parametrize("wie", ["aanvrager", "schrijver", "medewerker"])
+def test_with_four_eyes_another_redacteur_publishes_the_free_text(wie: str, partij: Partij) -> None:
+    partij.vier_ogen = True
+    partij.save()
+    mensen = {"aanvrager": lid(partij), "schrijver": lid(partij), "medewerker": lid(partij, "medewerker")}
+    rapport = maak_rapport(klaar=True, namens=partij)
+    rapport.door = mensen["aanvrager"]
+    rapport.save()
+    services.wijzig_inleiding(rapport=rapport, inleiding="Het gaat goed.", door=mensen["schrijver"])
+    maak(rapport.pk)
+
+    with pytest.raises(ValidationError, match="publiceert een tweede persoon"):
+        services.publiceer(rapport=rapport, door=mensen[wie])
+
+    tweede = browser_van(lid(partij))
+    knop = lees(tweede, rapport.get_absolute_url()).formulier("Rapport publiceren")
+    services.wijzig_inleiding(rapport=rapport, inleiding="Iets anders.", door=mensen["schrijver"])
+    maak(rapport.pk)
+    assert "intussen veranderd" in knop.verstuur_en_volg(tweede).tekst  # nobody approves what was rewritten
+    nieuw = lees(tweede, rapport.get_absolute_url()).formulier("Rapport publiceren")
+    assert "Iedereen kan het nu lezen." in nieuw.verstuur_en_volg(tweede).tekst
 
 
 def test_nobody_writes_for_a_report_of_the_portal_but_a_beheerder(ambtenaar: Gebruiker) -> None:

@@ -7,9 +7,12 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from acties import services
 from acties.models import Gebeurtenis
-from tests.factories import ActieFactory, GebruikerFactory
+from ibp_portal.web.perioden import jaar
+from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory
 from tests.support.pagina import Pagina, browser_van, lees
+from tests.support.rondes import maak_ronde
 from tests.support.wereld import Wereld, lid
 from werk.werkvoorraad import werkvoorraad
 
@@ -49,9 +52,52 @@ def test_one_button_confirms_one_and_leads_back_to_its_card(wereld: Wereld) -> N
 def test_everything_on_the_page_is_what_the_page_named(wereld: Wereld) -> None:
     ActieFactory(trekker=wereld.partner, gepubliceerd=True)  # came after the page was made
 
-    stuur(lid(wereld.partner), wat="alles", hier=[f"{wereld.actie.slug}:{wereld.partner.slug}"])
+    vraag = Pagina(stuur(wie := lid(wereld.partner), wat="alles", hier=[f"{wereld.actie.slug}:{wereld.partner.slug}"]))
+    assert bevestigingen() == []  # it is asked first
+    vraag.formulier("Alles bevestigen").verstuur(browser_van(wie))
 
     assert bevestigingen() == [(wereld.actie.slug, wereld.partner.slug)]
+
+
+@pytest.mark.parametrize("ook", [False, True])
+def test_what_is_late_is_named_before_all_is_confirmed(ook: bool, wereld: Wereld) -> None:
+    laat = ActieFactory(titel="Te laat", trekker=wereld.trekker, gepubliceerd=True)
+    MijlpaalFactory(actie=laat, titel="Had al klaar moeten zijn", gepland=jaar(2020))
+    wie = lid(wereld.trekker)
+
+    vraag = Pagina(stuur(wie, wat="alles", hier=[wereld.actie.slug, laat.slug]))
+    assert "Had al klaar moeten zijn (gepland: 2020)" in vraag.tekst
+    rest, *alles = [str(veld["value"]) for veld in vraag.met("name", "kies")]
+    assert (rest, alles) == (wereld.actie.slug, [wereld.actie.slug, laat.slug])
+    stuur(wie, *(alles if ook else [rest]))
+
+    assert [slug for slug, _ in bevestigingen()] == (alles if ook else [rest])
+
+
+def test_twice_a_day_by_one_person_is_one_row(wereld: Wereld) -> None:
+    wie, adres = lid(wereld.trekker), f"{wereld.actie.get_absolute_url()}nog-actueel/"
+    stuur(wie, wereld.actie.slug)
+    assert browser_van(wie).post(adres, {"inzending": uuid4()}).status_code == 302
+    assert "Dank u." in Pagina(stuur(wie, wereld.actie.slug)).tekst
+    afspraak = f"{wereld.actie.slug}:{wereld.partner.slug}"
+    for _ in range(2):
+        stuur(lid(wereld.partner), afspraak)  # two colleagues each say so
+
+    assert [partij for _, partij in bevestigingen()] == [wereld.trekker.slug, *[wereld.partner.slug] * 2]
+    services.neem_terug(rij=Gebeurtenis.objects.filter(door=wie).latest("pk"), door=wie)
+    stuur(wie, wereld.actie.slug)  # what was taken back does not count
+    assert len(bevestigingen()) == 4
+
+
+def test_a_ronde_that_opens_today_asks_anew(wereld: Wereld) -> None:
+    wie = lid(wereld.trekker)
+    stuur(wie, wereld.actie.slug)
+    maak_ronde(geopend=True)
+
+    for _ in range(2):
+        stuur(wie, wereld.actie.slug)
+
+    assert len(bevestigingen()) == 2
 
 
 def test_what_can_be_done_is_done_and_of_the_rest_is_told_why(wereld: Wereld) -> None:

@@ -220,5 +220,5 @@ def test_a_fixed_number_of_queries_however_many_acties(
 ) -> None:
     ActieFactory.create_batch(aantal, trekker=partij, gepubliceerd=True)
 
-    with django_assert_num_queries(7):  # acties, roles, reasons, deelnames, afspraken, mijlpalen
+    with django_assert_num_queries(8):  # acties, roles, reasons, deelnames, afspraken, mijlpalen, just reported
         assert len(werkvoorraad(wie)) == aantal

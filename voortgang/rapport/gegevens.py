@@ -87,8 +87,8 @@ class _Vragen:
         return self._rijen.geldend_op(self._rapport.moment).in_volgorde()
 
     def in_periode(self) -> GebeurtenisQuerySet:
-        """What took effect in the period, its first and its last day included."""
-        geldend = self._rijen.geldend_op(self._rapport.moment)
+        """What took effect in the period and was not taken back at once, its first and its last day included."""
+        geldend = self._rijen.geldend_op(self._rapport.moment).staand()
         return geldend.tussen(self._rapport.dag_voor_begin, self._rapport.tot).voor_lijst().in_volgorde()
 
     def statussen(self) -> tuple[GebeurtenisQuerySet, GebeurtenisQuerySet, GebeurtenisQuerySet]:
@@ -98,5 +98,5 @@ class _Vragen:
         return begin, einde, peil
 
     def _laatste_status(self, moment: Moment) -> GebeurtenisQuerySet:
-        met_status = self._rijen.geldend_op(moment).filter(naar__has_key="status")
+        met_status = self._rijen.geldend_op(moment).staand().filter(naar__has_key="status")
         return met_status.voor_lijst().order_by("actie_id", "-telt_vanaf", "-pk").distinct("actie_id")

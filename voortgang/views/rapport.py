@@ -93,6 +93,8 @@ def rapport(request: HttpRequest, slug: str) -> HttpResponse:
     gebruiker = wie(request)
     gevonden = _vind(slug, gebruiker)
     context: dict[str, Any] = {"rapport": gevonden, "mag_beheren": rechten.mag_beheren(gebruiker, gevonden)}
+    if gebruiker and context["mag_beheren"]:
+        context["mag_publiceren"] = rechten.mag_publiceren(gebruiker, gevonden)
     if gevonden.is_klaar:
         context["inhoud"] = onthoud(f"rapport:{gevonden.pk}:{gevonden.gewijzigd_op}", lambda: _inhoud(gevonden))
         context["bestanden"] = gevonden.bestanden.defer("inhoud").order_by("-soort")
@@ -161,8 +163,9 @@ def handeling(request: HttpRequest, slug: str, wat: str) -> HttpResponse:
     rechten.eis_beheren(gebruiker, gevonden)
     if request.method == "POST":
         doe, gelukt = HANDELINGEN[wat]
+        gezien = {"stempel": request.POST.get("stempel", "")} if wat == "publiceren" else {}
         try:
-            doe(rapport=gevonden, door=gebruiker)
+            doe(rapport=gevonden, door=gebruiker, **gezien)
         except ValidationError as fout:
             messages.error(request, " ".join(fout.messages))
         else:

@@ -30,6 +30,12 @@ def bewerk(adres: Werkadres, code: str) -> str:
     return adres.bewerk(code)
 
 
+@register.filter
+def bij(adres: Werkadres, slug: str) -> str:
+    """The page of the list at the card of an actie."""
+    return adres.bij(slug)
+
+
 @register.simple_tag
 def taalhints(veld: BoundField) -> list[Hint]:
     """Hints on what was filled in."""

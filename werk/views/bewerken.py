@@ -1,8 +1,11 @@
 """What is filled in on a card of the list: the same forms and services as on the page of the actie."""
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import replace_url
 
@@ -11,9 +14,10 @@ from ibp_portal.web.context import wie
 from ibp_portal.web.toegang import met_inlog
 from ibp_portal.web.velden import vertel
 from werk.adres import Werkadres
-from werk.bevestigen import bevestig
+from werk.bevestigen import bevestig, kijk_vooraf
 from werk.blad import als_code, vind_handeling, vul_in
 from werk.forms import BevestigForm
+from werk.navigatie import werknavigatie
 from werk.views.overzicht import toon
 
 
@@ -47,6 +51,8 @@ def bevestigen(request: HttpRequest) -> HttpResponse:
         fout = next(iter(formulier.errors.values()))[0]
         return replace_url(toon(request, gebruiker, status=422, bevestigfout=fout), adres.terug)
     sleutels: list[str] = formulier.cleaned_data["sleutels"]
+    if formulier.vraagt_eerst:
+        return _vraag_eerst(request, adres, sleutels)
     uitslag = bevestig(sleutels=sleutels, inzending=formulier.cleaned_data["inzending"], door=gebruiker)
     slug = sleutels[0].partition(":")[0] if len(sleutels) == 1 else ""
     if uitslag.gelukt:
@@ -55,6 +61,18 @@ def bevestigen(request: HttpRequest) -> HttpResponse:
         regels = " ".join(f"{titel}: {waarom}" for titel, waarom in uitslag.mislukt)
         messages.warning(request, f"Niet alles lukte. {regels}", extra_tags=slug)
     return redirect(adres.bij(slug) if slug else adres.terug)
+
+
+def _vraag_eerst(request: HttpRequest, adres: Werkadres, sleutels: list[str]) -> HttpResponse:
+    """Before all at once: what is late, and what would be confirmed."""
+    context = {
+        "vooraf": kijk_vooraf(sleutels, timezone.localdate()),
+        "adres": adres,
+        "doel": adres.naar("werk:bevestigen"),
+        "inzending": uuid4(),
+        "paginas": werknavigatie(request),
+    }
+    return render(request, "werk/alles_bevestigen.html", context)
 
 
 def _dank(aantal: int) -> str:
