@@ -109,7 +109,7 @@ ZONDER_TEKST: dict[str, Dienst] = {
         onderdeel=w.onderdeel, opvolgers=[w.onderdeel], door=None
     ),
 }
-# Each is something new: a confirmation of today (its own rule), the next phase, and what is gone is gone.
+# Each is something new: a confirmation by a command (a person's counts once a day), the next phase; gone is gone.
 NIEUW = {"bevestig_actie", "bevestig_afspraak", "ga_naar_fase", "verwijder_soort", "verwijder_fasedefinitie"}
 HERHAALBAAR = {naam: roep for naam, roep in (TEKSTEN | ELDERS | ZONDER_TEKST).items() if naam not in NIEUW}
 

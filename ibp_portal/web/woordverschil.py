@@ -7,22 +7,18 @@ from difflib import SequenceMatcher
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from ibp_portal.web.tekst import normaal
+
 _STUKJES = re.compile(r"\s+|\w+|[^\w\s]")
 _REGELS = re.compile(r".*\n|.+")
-_REGELEINDE = re.compile(r"\r\n?|[^\S\n]+$", re.MULTILINE)
 MEESTE = 4_000  # pieces of a text; comparing longer ones takes seconds, so those are compared line by line
 RUST = 40  # pieces that are the same, of which more than this in a row is left out but for its ends
 UITEINDE = 15
 
 
-def zichtbaar(tekst: str) -> str:
-    """The text without what nobody sees: how its lines end, and blanks before that."""
-    return _REGELEINDE.sub(lambda einde: "\n" if einde[0].startswith("\r") else "", tekst)
-
-
 def woordverschil(oud: str, nieuw: str) -> SafeString:
     """What became of the text, escaped; long stretches that are the same are shortened to …"""
-    oud, nieuw = zichtbaar(oud), zichtbaar(nieuw)
+    oud, nieuw = normaal(oud), normaal(nieuw)
     if not oud or not nieuw:
         return _merk("del", oud) + _merk("ins", nieuw)
     van, naar = _STUKJES.findall(oud), _STUKJES.findall(nieuw)

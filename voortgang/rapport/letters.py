@@ -13,6 +13,8 @@ from typing import Any
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
+from ibp_portal.web.tekst import normaal
+
 MAP = settings.BASE_DIR / "dist" / "lettertypen"  # filled by build.mjs
 ADRESSEN = frozenset({"url", "href"})  # where a link leads to; nothing of it is shown
 _VERBINDT = "\u200d"
@@ -96,8 +98,8 @@ def _getoond(tros: str) -> str:
         return tros
     if len(tros) > 1:
         return _getoond(tros[0]) + "".join(_naam(teken) if _hangt(teken) else _getoond(teken) for teken in tros[1:])
-    gewoon = unicodedata.normalize("NFKC", tros)
-    return gewoon if _alle_letters().issuperset(gewoon) else _naam(tros)
+    vormen = (normaal(tros), unicodedata.normalize("NFKC", tros))  # Word's bullets of before, letters with a look
+    return next((vorm for vorm in vormen if vorm and _alle_letters().issuperset(vorm)), _naam(tros))
 
 
 def _naam(teken: str) -> str:

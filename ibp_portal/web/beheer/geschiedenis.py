@@ -17,8 +17,9 @@ from django.utils.safestring import SafeString
 
 from ibp_portal.web.geschiedenis import BEWERKINGEN, VERWIJDERD
 from ibp_portal.web.perioden import toon_periode
+from ibp_portal.web.tekst import normaal
 from ibp_portal.web.velden import PeriodeField
-from ibp_portal.web.woordverschil import woordverschil, zichtbaar
+from ibp_portal.web.woordverschil import woordverschil
 
 if TYPE_CHECKING:
     _ModelAdmin = ModelAdmin[Any]
@@ -124,7 +125,7 @@ class _Namen:
         velden = []
         for veld in _velden(rij):
             van, naar = self._tekst(veld, rij), "" if is_weg else self._tekst(veld, rij.daarna)
-            if zichtbaar(van) != zichtbaar(naar):
+            if normaal(van) != normaal(naar):
                 velden.append((str(veld.verbose_name), woordverschil(van, naar)))
         waar = rij.pgh_context or {}
         return Bewerking(rij.pgh_created_at, self._wie(waar), waar.get("url") or "", rij.over, is_weg, velden)
