@@ -108,11 +108,10 @@ def test_what_was_typed_is_not_thrown_away_unasked(beheer: Page, programma: Prog
     if waar == "fout":
         beheer.get_by_role("button", name="Opslaan", exact=True).click()
         expect(beheer.locator(".errornote")).to_be_visible()
-    hier, wacht.zegt_ja = beheer.url, False
-    with beheer.expect_event("dialog") as vraag:
+    hier = beheer.url
+    with wacht.vraagt(ja=False), beheer.expect_event("dialog") as vraag:
         beheer.get_by_role("link", name="Voorpagina").click(no_wait_after=True)
     assert (vraag.value.type, beheer.url) == ("beforeunload", hier)
-    wacht.zegt_ja = True
 
 
 def test_saving_and_looking_around_ask_nothing(beheer: Page, programma: Programma) -> None:
