@@ -107,7 +107,7 @@ def test_what_can_be_done_is_done_and_of_the_rest_is_told_why(wereld: Wereld) ->
     antwoord = stuur(lid(wereld.trekker), vreemd.slug, concept.slug, wereld.actie.slug, f"{vreemd.slug}:weg")
 
     tekst = Pagina(antwoord).tekst
-    assert "Van een ander: Alleen de trekker verandert het gezamenlijke deel van een actie." in tekst
+    assert "Van een ander: Alleen de partij die de actie leidt, verandert wat over de hele actie gaat." in tekst
     assert "Van een ander: Deze afspraak is er niet." in tekst
     assert "geheim: Deze actie is er niet meer." in tekst
     assert bevestigingen() == [(wereld.actie.slug, wereld.trekker.slug)]
