@@ -110,7 +110,14 @@ ZONDER_TEKST: dict[str, Dienst] = {
     ),
 }
 # Each is something new: a confirmation by a command (a person's counts once a day), the next phase; gone is gone.
-NIEUW = {"bevestig_actie", "bevestig_afspraak", "ga_naar_fase", "verwijder_soort", "verwijder_fasedefinitie"}
+NIEUW = {
+    "bevestig_actie",
+    "bevestig_afspraak",
+    "neem_terug",
+    "ga_naar_fase",
+    "verwijder_soort",
+    "verwijder_fasedefinitie",
+}
 HERHAALBAAR = {naam: roep for naam, roep in (TEKSTEN | ELDERS | ZONDER_TEKST).items() if naam not in NIEUW}
 
 

@@ -78,9 +78,11 @@ class Overzicht:
         zichtbaar = None if self.van_iedereen else self.partijen
         return mensen.met_lidmaatschappen(zichtbaar).annotate(tweede_stap=Exists(tweede_stap)).order_by("naam", "pk")
 
+    @cached_property
     def partij_opties(self) -> list[Optie]:
         return [Optie(p.slug, p.naam, p.slug == self.partij) for p in self.partijen.met_leden()]
 
+    @property
     def rol_opties(self) -> list[Optie]:
         return [Optie(rol.value, str(rol.label).capitalize(), rol.value == self.rol) for rol in ROLLEN]
 

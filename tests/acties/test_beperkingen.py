@@ -126,6 +126,8 @@ FOUTEN: dict[str, Callable[[Wereld], Fout]] = {
     "gebeurtenis_heeft_reden": lambda w: (_nieuwe_rij(w), {"reden": " \n\t"}),
     "gebeurtenis_datum_niet_leeg": lambda w: (_nieuwe_rij(w), {"datum": LEEG}),
     "gebeurtenis_goedgekeurd_door_ander": lambda w: (_nieuwe_rij(w), _zelf_goedgekeurd(w)),
+    "gebeurtenis_teruggenomen_zegt_wat": lambda w: (_nieuwe_rij(w), {"soort": "teruggenomen"}),
+    "gebeurtenis_een_keer_teruggenomen": lambda w: _nog_eens_terug(w),
     "gebeurtenis_versie_uniek": lambda w: (_nieuwe_rij(w), {"versie": 1}),
     "telling_uniek": lambda w: _tweeling(Telling.objects.get(), _andere_telling(w), "soort"),
     "telling_niet_negatief": lambda w: (Telling.objects.get(), {"aantal": -1}),
@@ -148,6 +150,16 @@ def _nieuwe_rij(w: Wereld) -> models.Model:
     rij = w.actie.gebeurtenissen.latest("versie")
     rij.pk, rij.versie, rij.inzending, rij._state.adding = None, rij.versie + 1, None, True
     return rij
+
+
+def _nog_eens_terug(w: Wereld) -> Fout:
+    eerste, tweede = w.actie.gebeurtenissen.order_by("pk")[:2]
+    for melding in (eerste, tweede):
+        rij: Any = _nieuwe_rij(w)
+        rij.soort, rij.corrigeert = "teruggenomen", melding
+        if melding == eerste:
+            rij.save()
+    return rij, {"corrigeert": eerste}
 
 
 def _zelf_goedgekeurd(w: Wereld) -> dict[str, Any]:

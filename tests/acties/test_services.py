@@ -41,7 +41,8 @@ def test_the_same_sending_twice_is_one_change(naam: str, wereld: Wereld) -> None
 @pytest.mark.parametrize("naam", [*GEZAMENLIJK, *VAN_PARTIJ, "trek_publicatie_in"])
 def test_who_saw_an_older_version_is_told_what_was_missed(naam: str, wereld: Wereld) -> None:
     gezien = wereld.actie.versie
-    rij = services.bevestig_actie(actie=wereld.actie, verantwoording=BEGIN)
+    services.bevestig_actie(actie=wereld.actie, verantwoording=BEGIN)  # no change, so nothing to miss
+    rij = services.meld_voortgang(actie=wereld.actie, status="vertraagd", verantwoording=BEGIN)
     voor = momentopname(wereld)
 
     with pytest.raises(Verouderd) as gevangen, transaction.atomic():

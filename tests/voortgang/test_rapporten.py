@@ -42,7 +42,7 @@ def test_readers_find_published_reports_and_no_drafts(client: Client) -> None:
 
     lijst = lees(client, LIJST)
 
-    assert lijst.links["Voor iedereen"] == openbaar.get_absolute_url()
+    assert lijst.links[f"Voor iedereen: {openbaar.periode_tekst}"] == openbaar.get_absolute_url()
     assert "concept" not in lijst.tekst.lower()
     assert lijst.met("method", "post") == []
 
@@ -146,7 +146,7 @@ def test_asking_for_a_report_from_the_list_to_the_draft(ambtenaar: Client, clien
     rapport = Rapport.objects.get()
     assert bezig.links["Ververs"] == rapport.get_absolute_url()
     assert str(rapport.programmalijn) == "iOverheid"
-    assert "Hoe het staat" in lees(ambtenaar, LIJST).links
+    assert "Hoe het staat:" in " ".join(lees(ambtenaar, LIJST).links)
     assert client.get(rapport.get_absolute_url()).status_code == 404
 
 

@@ -153,7 +153,7 @@ def test_who_came_and_who_went_is_told_by_name(wereld: Wereld) -> None:
     assert rij
 
     (regel,) = Verhaal().vertel([rij])
-    assert [(deel.veld, deel.naar) for deel in regel.regels] == [("niet meer", "Provincie Trek (trekker)")]
+    assert [(deel.veld, deel.naar) for deel in regel.regels] == [("niet meer", "Provincie Trek (leidt de actie)")]
 
 
 def test_a_change_without_a_date_is_counted_apart(wereld: Wereld) -> None:
