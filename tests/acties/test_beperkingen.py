@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
-from acties.models import Fase, Telling
+from acties.models import Fase, Gebeurtenis, Telling
 from ibp_portal.web.perioden import DateRange, jaar
 from partijen.models import Lidmaatschap
 from tests.factories import (
@@ -76,6 +76,20 @@ def _bewaarde_filters() -> list[Any]:
     return [bewaar_filter(gebruiker=gebruiker, naam=naam, vraag="") for naam in ("Een", "Twee")]
 
 
+def _nog_eens_terug(w: Wereld) -> Fout:
+    eerste, tweede = w.actie.gebeurtenissen.order_by("pk")[:2]
+    terug, nog_eens = _neemt_terug(w, eerste), _neemt_terug(w, tweede)
+    nog_eens.versie += 1
+    terug.save()
+    return nog_eens, {"corrigeert": eerste}
+
+
+def _neemt_terug(w: Wereld, melding: Gebeurtenis) -> Any:
+    rij: Any = _nieuwe_rij(w)
+    rij.soort, rij.corrigeert = "teruggenomen", melding
+    return rij
+
+
 FOUTEN: dict[str, Callable[[Wereld], Fout]] = {
     "bron_heeft_adres_of_nummer": lambda w: (BronFactory(), {"url": ""}),
     "partij_soort_bestaat": lambda w: (PartijFactory(), {"soort": "club"}),
@@ -127,7 +141,7 @@ FOUTEN: dict[str, Callable[[Wereld], Fout]] = {
     "gebeurtenis_datum_niet_leeg": lambda w: (_nieuwe_rij(w), {"datum": LEEG}),
     "gebeurtenis_goedgekeurd_door_ander": lambda w: (_nieuwe_rij(w), _zelf_goedgekeurd(w)),
     "gebeurtenis_teruggenomen_zegt_wat": lambda w: (_nieuwe_rij(w), {"soort": "teruggenomen"}),
-    "gebeurtenis_een_keer_teruggenomen": lambda w: _nog_eens_terug(w),
+    "gebeurtenis_een_keer_teruggenomen": _nog_eens_terug,
     "gebeurtenis_versie_uniek": lambda w: (_nieuwe_rij(w), {"versie": 1}),
     "telling_uniek": lambda w: _tweeling(Telling.objects.get(), _andere_telling(w), "soort"),
     "telling_niet_negatief": lambda w: (Telling.objects.get(), {"aantal": -1}),
@@ -150,16 +164,6 @@ def _nieuwe_rij(w: Wereld) -> models.Model:
     rij = w.actie.gebeurtenissen.latest("versie")
     rij.pk, rij.versie, rij.inzending, rij._state.adding = None, rij.versie + 1, None, True
     return rij
-
-
-def _nog_eens_terug(w: Wereld) -> Fout:
-    eerste, tweede = w.actie.gebeurtenissen.order_by("pk")[:2]
-    for melding in (eerste, tweede):
-        rij: Any = _nieuwe_rij(w)
-        rij.soort, rij.corrigeert = "teruggenomen", melding
-        if melding == eerste:
-            rij.save()
-    return rij, {"corrigeert": eerste}
 
 
 def _zelf_goedgekeurd(w: Wereld) -> dict[str, Any]:
