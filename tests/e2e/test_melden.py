@@ -82,16 +82,16 @@ def test_everyone_sees_the_report_at_once(ambtenaar: Page, page: Page, programma
 def test_an_error_keeps_what_was_typed(ambtenaar: Page, programma: Programma) -> None:
     open_formulier(ambtenaar, programma)
     ambtenaar.get_by_role("combobox", name="Status").select_option("vertraagd")
-    ambtenaar.get_by_label("Sinds wanneer?").fill("ooit")
+    ambtenaar.get_by_role("textbox", name="Sinds wanneer?").fill("ooit")
     ambtenaar.get_by_role("button", name="Opslaan").click()
     expect(ambtenaar.locator("#id_reden_error")).to_have_text("Vertel waarom dit verandert.")
     expect(ambtenaar.get_by_label("Reden")).to_be_focused()
     expect(ambtenaar.get_by_label("Reden")).to_have_attribute("aria-invalid", "true")
     expect(ambtenaar.get_by_role("combobox", name="Status")).to_have_value("vertraagd")
-    expect(ambtenaar.get_by_label("Sinds wanneer?")).to_have_value("ooit")
+    expect(ambtenaar.get_by_role("textbox", name="Sinds wanneer?")).to_have_value("ooit")
     expect(ambtenaar.locator("#aankondiging")).to_contain_text("2 fouten")
     ambtenaar.get_by_role("link", name="Sinds wanneer?").click()
-    expect(ambtenaar.get_by_label("Sinds wanneer?")).to_be_focused()
+    expect(ambtenaar.get_by_role("textbox", name="Sinds wanneer?")).to_be_focused()
 
 
 def test_stopping_leaves_everything_as_it_was(ambtenaar: Page, programma: Programma, wacht: Wacht) -> None:

@@ -11,7 +11,7 @@ def test_a_mijlpaal_is_reached(ambtenaar: Page, programma: Programma) -> None:
     expect(mijlpaal).to_contain_text("Te laat")
     mijlpaal.get_by_role("link", name="Bereikt melden").click()
     expect(mijlpaal.get_by_role("radio", name="bereikt", exact=True)).to_be_focused()
-    mijlpaal.get_by_label("Wanneer bereikt?").fill("juni 2024")
+    mijlpaal.get_by_role("textbox", name="Wanneer bereikt?").fill("juni 2024")
     mijlpaal.get_by_label("Toelichting").fill("Het rapport is er.")
     mijlpaal.get_by_role("button", name="Opslaan").click()
     expect(mijlpaal).to_contain_text("Bereikt")
@@ -25,7 +25,7 @@ def test_a_reached_mijlpaal_needs_its_date(ambtenaar: Page, programma: Programma
     ambtenaar.goto(f"{programma.url}?bewerk=mijlpaal:meting")
     ambtenaar.get_by_label("Toelichting").fill("Het rapport is er.")
     ambtenaar.get_by_role("button", name="Opslaan").click()
-    expect(ambtenaar.get_by_label("Wanneer bereikt?")).to_be_focused()
+    expect(ambtenaar.get_by_role("textbox", name="Wanneer bereikt?")).to_be_focused()
     expect(ambtenaar.locator("#id_bereikt_error")).to_contain_text("Vul in wanneer")
     expect(ambtenaar.get_by_label("Toelichting")).to_have_value("Het rapport is er.")
 
@@ -34,7 +34,7 @@ def test_a_day_of_the_calendar_is_written_in_the_box_and_an_unlikely_one_is_aske
     ambtenaar: Page, programma: Programma
 ) -> None:
     ambtenaar.goto(f"{programma.url}?bewerk=herijking:baggeren")
-    formulier, vak = ambtenaar.locator("#bewerken"), ambtenaar.get_by_label("Nu verwacht")
+    formulier, vak = ambtenaar.locator("#bewerken"), ambtenaar.get_by_label("Nu verwacht", exact=True)
     formulier.locator("summary", has_text="Kies een dag").press("Enter")
     formulier.get_by_label("Kalender").fill("2033-05-01")
     expect(vak).to_have_value("1 mei 2033")
@@ -52,8 +52,8 @@ def test_planning_anew_keeps_the_original_date(ambtenaar: Page, page: Page, prog
     ambtenaar.goto(programma.url)
     mijlpaal = ambtenaar.locator("#mijlpaal-baggeren")
     mijlpaal.get_by_role("link", name="Opnieuw plannen").click()
-    expect(mijlpaal.get_by_label("Nu verwacht")).to_be_focused()
-    mijlpaal.get_by_label("Nu verwacht").fill("2033")
+    expect(mijlpaal.get_by_role("textbox", name="Nu verwacht")).to_be_focused()
+    mijlpaal.get_by_role("textbox", name="Nu verwacht").fill("2033")
     mijlpaal.get_by_label("Reden").fill("Eerst de vissen tellen.")
     mijlpaal.get_by_role("button", name="Opslaan").click()
     expect(mijlpaal).to_contain_text("2033")

@@ -112,7 +112,7 @@ def test_stopping_leads_back_to_the_button_that_opened_the_form(ambtenaar: Page,
     opener = ambtenaar.get_by_role("link", name="Opnieuw plannen").last
     opener.focus()
     ambtenaar.keyboard.press("Enter")
-    expect(ambtenaar.get_by_label("Nu verwacht")).to_be_focused()
+    expect(ambtenaar.get_by_role("textbox", name="Nu verwacht")).to_be_focused()
     ambtenaar.get_by_role("link", name="Stoppen").focus()
     ambtenaar.keyboard.press("Enter")
     expect(opener).to_be_focused()

@@ -143,4 +143,4 @@ def test_the_download(page: Page) -> None:
     with page.expect_download() as wacht:
         page.get_by_role("link", name="Download als CSV").click()
     assert wacht.value.suggested_filename == "veranderingen-2018-01-01-2022-12-31.csv"
-    assert wacht.value.path().read_text(encoding="utf-8-sig").startswith("programmalijn,actie,adres,")
+    assert wacht.value.path().read_text(encoding="utf-8-sig").startswith("programmalijn;actie;adres;")
