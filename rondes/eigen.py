@@ -1,11 +1,13 @@
 """What open rondes ask of one person: of the parties for which that person can answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid4
 
+from acties.beeld import Journaalregel
+from acties.dossier import net_gemeld
 from acties.models import Actie
 from acties.models.gebeurtenissoort import Gebeurtenissoort
 from partijen import rechten
@@ -81,10 +83,11 @@ class Regel:
 
 @dataclass(frozen=True)
 class Actieblok:
-    """One actie, and what is asked about it."""
+    """One actie, what is asked about it, and what this person reported a moment ago and can still take back."""
 
     actie: Actie
     regels: list[Regel]
+    net_gemeld: Sequence[Journaalregel] = ()
 
 
 @dataclass(frozen=True)
@@ -104,18 +107,25 @@ class Partijblok:
 
 
 def eigen_vragen(gebruiker: Gebruiker, ronde: Ronde) -> list[Partijblok]:
-    """What the ronde asks of this person's parties, by party and actie; three queries."""
+    """What the ronde asks of this person's parties, by party and actie; a fixed number of queries."""
     schrijft = set(rechten.eigen_partijen(gebruiker, Recht.MELDEN).values_list("pk", flat=True))
     bevestigt = set(rechten.eigen_partijen(gebruiker, Recht.BEVESTIGEN).values_list("pk", flat=True))
     eigen = ronde.vragen.van_partijen(rechten.eigen_partijen(gebruiker)).geldend()
     vragen: list[Any] = list(eigen.met_soort_antwoord().voor_lijst())
     regels = [Regel(v, v.partij_id in schrijft, v.partij_id in bevestigt, uuid4()) for v in vragen]
+    net = net_gemeld(gebruiker, [vraag.actie for vraag in vragen]) if ronde.is_open and vragen else {}
     return [
-        Partijblok(partij, _per_actie(groep)) for partij, groep in groupby(regels, lambda regel: regel.vraag.partij)
+        Partijblok(partij, _per_actie(partij, groep, net))
+        for partij, groep in groupby(regels, lambda regel: regel.vraag.partij)
     ]
 
 
-def _per_actie(regels: Iterable[Regel]) -> list[Actieblok]:
-    """By actie, those that are done last."""
-    blokken = [Actieblok(actie, list(deel)) for actie, deel in groupby(regels, lambda regel: regel.vraag.actie)]
+def _per_actie(partij: Partij, regels: Iterable[Regel], net: Mapping[int, Sequence[Journaalregel]]) -> list[Actieblok]:
+    """By actie, those that are done last; with what was reported on behalf of this party or of none."""
+    blokken = [
+        Actieblok(
+            actie, list(deel), [gemeld for gemeld in net.get(actie.pk, ()) if gemeld.rij.namens in (None, partij)]
+        )
+        for actie, deel in groupby(regels, lambda regel: regel.vraag.actie)
+    ]
     return sorted(blokken, key=lambda blok: all(regel.vraag.is_gedaan for regel in blok.regels))

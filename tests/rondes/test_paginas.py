@@ -76,7 +76,12 @@ def test_a_medewerker_changes_the_afspraak_and_a_redacteur_confirms_it(wereld: W
     assert "Een redacteur van uw organisatie bevestigt de afspraak." in medewerker.tekst
     assert not any("nog-actueel" in formulier.adres for formulier in medewerker.formulieren)
     formulier = lees(redacteur, ronde.get_absolute_url()).formulier(f"/nog-actueel/{wereld.partner.slug}/")
-    assert "Alles is beantwoord" in formulier.verstuur_en_volg(redacteur).tekst
+    klaar = formulier.verstuur_en_volg(redacteur)
+    assert "Alles is beantwoord" in klaar.tekst
+    weer = klaar.formulier(f"/terugnemen/{wereld.afspraak.gebeurtenissen.latest('pk').pk}/").verstuur_en_volg(
+        redacteur
+    )  # a slip is taken back here too
+    assert ("Teruggenomen." in weer.tekst, "0 van 1 vraag beantwoord" in weer.tekst) == (True, True)
 
 
 def test_from_a_draft_by_a_look_at_who_is_asked_to_an_open_ronde(wereld: Wereld) -> None:
@@ -236,7 +241,8 @@ def test_the_ronde_of_a_party_costs_the_same_for_many_acties(
     client = browser_van(lid(wereld.trekker))
     client.get(ronde.get_absolute_url())
 
-    with django_assert_num_queries(9):  # session, person, step; role; ronde, whose; may write, confirm; questions; menu
+    # session, person, step; role; ronde, whose; may write, confirm; questions; just reported; menu
+    with django_assert_num_queries(10):
         pagina = lees(client, ronde.get_absolute_url())
 
     assert sum("nog-actueel" in formulier.adres for formulier in pagina.formulieren) == 9
