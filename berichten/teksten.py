@@ -136,7 +136,8 @@ def _ronde_bijna_dicht(g: Gegevens) -> Brief:
     begin = f"De updateronde ‘{titel}’ sluit {wanneer}."
     if herinnert := g.rij.get("herinnering"):
         begin = f"Het programmabureau vraagt u om nog te antwoorden in de updateronde ‘{titel}’."
-        begin += f" Dat kan tot en met {g.wanneer('deadline')}."
+        begin += f" {'De laatste dag was' if g.rij.get('verlopen') else 'Dat kan tot en met'} {g.wanneer('deadline')}."
+        begin += " U kunt nog antwoorden." if g.rij.get("verlopen") else ""
     return Brief(
         onderwerp=f"{'Herinnering aan de updateronde' if herinnert else 'Updateronde sluit bijna'}: {titel}",
         alineas=(f"{begin}{wacht if g.getal('aantal') else ''}",),

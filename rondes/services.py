@@ -190,7 +190,8 @@ def herinner_partij(*, ronde: Ronde, partij: Partij, door: Gebruiker | None, op:
     vandaag = op or timezone.localdate()
     if herinnerde_partijen(nu, [partij], vandaag):
         return False
-    _bericht(nu, Berichtsoort.RONDE_DICHT, _herinnering(nu, partij, vandaag), open_, nog_open=True, herinnering=True)
+    hoe = {"nog_open": True, "herinnering": True, "verlopen": nu.deadline < vandaag}
+    _bericht(nu, Berichtsoort.RONDE_DICHT, _herinnering(nu, partij, vandaag), open_, **hoe)
     return True
 
 

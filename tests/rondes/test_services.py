@@ -15,6 +15,8 @@ from acties.models import Deelname, Deelnamerol
 from berichten.models import Bericht
 from berichten.nodig import is_nog_nodig
 from berichten.post import maak_mail
+from berichten.teksten import brief_van
+from ibp_portal.web.perioden import dag, toon_periode
 from logboek.models import Logregel
 from rondes import services
 from rondes.models import Ronde
@@ -106,6 +108,10 @@ def test_one_party_is_reminded_once_a_day_and_only_while_it_has_something_to_ans
     assert [bericht.aan for bericht in berichten] == [mens, mens]
     assert "Herinnering aan de updateronde: Najaarsronde" in maak_mail(eerste).subject
     assert is_nog_nodig(eerste) is True
+    te_laat = ronde.deadline + timedelta(days=1)
+    services.herinner_partij(ronde=ronde, partij=wereld.partner, door=bureau(), op=te_laat)
+    na_afloop = brief_van(Bericht.objects.latest("pk")).alineas[0]
+    assert f"De laatste dag was {toon_periode(dag(ronde.deadline))}. U kunt nog antwoorden." in na_afloop
     namens = replace(BEGIN, door=mens, namens=wereld.partner)
     acties.bevestig_afspraak(afspraak=wereld.afspraak, verantwoording=namens)
     assert is_nog_nodig(eerste) is False
