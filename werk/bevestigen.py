@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from acties import rechten, services
 from acties.models import Actie, Mijlpaal
 from acties.services import Verantwoording
-from partijen.models import Gebruiker
+from partijen.models import Gebruiker, Partij
 
 REDEN = "Bekeken en nog actueel."
 MEESTE = 200  # more does not fit on a page
@@ -63,6 +63,7 @@ def kijk_vooraf(sleutels: list[str], op: date) -> Vooraf:
     """Keys of acties whose mijlpalen are late stand apart: whoever says that all is true should see those first."""
     genoemd = Actie.objects.zichtbaar().met_slug(*map(_slug, sleutels))
     acties = {actie.slug: actie for actie in genoemd}
+    partijen = {partij.slug: partij for partij in Partij.objects.met_slugs(map(_partij, sleutels))}
     laat: dict[int, list[Mijlpaal]] = {}
     for mijlpaal in Mijlpaal.objects.te_laat(op).van_acties(genoemd).voor_lijst():
         laat.setdefault(mijlpaal.actie_id, []).append(mijlpaal)
@@ -72,14 +73,21 @@ def kijk_vooraf(sleutels: list[str], op: date) -> Vooraf:
             continue
         if sleutel == actie.slug and actie.pk in laat:
             vooraf.te_laat.append((sleutel, actie, laat[actie.pk]))
-        else:
-            vooraf.rest.append((sleutel, actie.titel if sleutel == actie.slug else f"{actie.titel}: uw afspraak"))
+        elif sleutel == actie.slug:
+            vooraf.rest.append((sleutel, actie.titel))
+        elif partij := partijen.get(_partij(sleutel)):
+            vooraf.rest.append((sleutel, f"{actie.titel}: de afspraak van {partij.korte_naam}"))
     return vooraf
 
 
 def _slug(sleutel: str) -> str:
     """The actie that a key is about."""
     return sleutel.partition(":")[0]
+
+
+def _partij(sleutel: str) -> str:
+    """The party whose afspraak a key is about; empty for the joint part."""
+    return sleutel.partition(":")[2]
 
 
 def _bevestig_een(actie: Actie, partij: str, inzending: UUID, door: Gebruiker) -> None:

@@ -54,6 +54,7 @@ def test_everything_on_the_page_is_what_the_page_named(wereld: Wereld) -> None:
 
     vraag = Pagina(stuur(wie := lid(wereld.partner), wat="alles", hier=[f"{wereld.actie.slug}:{wereld.partner.slug}"]))
     assert bevestigingen() == []  # it is asked first
+    assert f"{wereld.actie.titel}: de afspraak van {wereld.partner.korte_naam}" in vraag.tekst
     vraag.formulier("Alles bevestigen").verstuur(browser_van(wie))
 
     assert bevestigingen() == [(wereld.actie.slug, wereld.partner.slug)]
