@@ -178,6 +178,12 @@ class Concept(models.Model):
         return self.stand == Stand.TER_GOEDKEURING
 
     @property
+    def is_teruggenomen(self) -> bool:
+        """Whether its report was taken back at once; one query."""
+        gemeld = Gebeurtenis.objects.filter(pk=self.gebeurtenis_id)
+        return self.gebeurtenis_id is not None and not gemeld.staand().exists()
+
+    @property
     def vraagt_vier_ogen(self) -> bool:
         """Whether the party wants a second person to look at it."""
         return self.namens is not None and self.namens.vier_ogen

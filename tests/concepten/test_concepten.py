@@ -279,6 +279,8 @@ def test_a_mail_about_a_draft_that_waits_no_longer_is_not_sent(
     assert is_nog_nodig(goed)
     acties.neem_terug(rij=rij, door=schrijver)
     assert not is_nog_nodig(goed)
+    pagina = lees(browser_van(schrijver), concept.get_absolute_url())
+    assert "Dit concept is gepubliceerd. De melding is daarna teruggenomen." in pagina.tekst
 
 
 def test_the_workplace_says_for_whom_a_draft_waits(wereld: Wereld, schrijver: Gebruiker, keurder: Gebruiker) -> None:
