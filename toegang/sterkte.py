@@ -62,7 +62,11 @@ class SterkteValidator:
         """Raises ValidationError that says what is weak, and what would be better."""
         bekend = bekende_woorden(user)
         begin = password[:LANGST]
-        if zwak := _zwakte(begin, bekend) or _zwakte_van_rest(begin, bekend):
+        if (
+            zwak := _zwakte(begin, bekend)
+            or _zwakte_van_rest(begin, bekend)
+            or _zwakte_van_rest(_aaneen(begin), bekend)
+        ):
             raise ValidationError(f"{UITLEG[zwak]} {RAAD}", code="password_weak")
 
     def get_help_text(self) -> str:
@@ -75,6 +79,11 @@ def bekende_woorden(user: Any) -> list[str]:
     partijen = " ".join(f"{naam} {kort}" for naam, kort in Partij.objects.values_list("naam", "afkorting"))
     gevonden = [*_woorden(eigen), *HIER, *_woorden(partijen)]
     return list(dict.fromkeys(woord for woord in gevonden if len(woord) >= KORTST))
+
+
+def _aaneen(wachtwoord: str) -> str:
+    """With letters that stand apart together: `i-b-p` is the word that it spells."""
+    return re.sub(r"(?<![^\W_])([^\W_])[\W_]+(?=[^\W_](?![^\W_]))", r"\1", wachtwoord)
 
 
 def _woorden(tekst: str) -> list[str]:

@@ -82,6 +82,7 @@ ZWAK = {
     "password1234567": "lijsten van wachtwoorden",
     "IBP-portaal-2026!": "uw naam, uw organisatie, het portaal",
     "1bp-p0rtaal-2026": "uw naam, uw organisatie, het portaal",
+    "i-b-p p-o-r-t-a-a-l": "uw naam, uw organisatie, het portaal",
     "waterdam-Waterdam": "uw naam, uw organisatie, het portaal",
     "Welkom2026zomer!": "een woord dat iedereen probeert",
     "elsvoorbeeld": "te veel op uw naam of e-mailadres",
