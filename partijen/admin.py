@@ -58,6 +58,13 @@ def wijzig_lidmaatschap(formulier: Any, door: Gebruiker) -> Lidmaatschap:
     return services.geef_rol(gebruiker=lid.gebruiker, partij=lid.partij, rol=lid.rol, door=door)
 
 
+OVER_VIER_OGEN = (
+    "Met vier ogen staat iets pas in het portaal nadat een tweede redacteur van de partij het goedkeurde: "
+    "elke melding, een spreadsheet, en een voortgangsrapport met de inleiding. Niet: ‘Nog actueel’. Er zijn twee redacteuren nodig. "
+    "Vraag de partij eerst of zij dit wil."
+)
+
+
 @admin.register(Partij)
 class PartijAdmin(SleutelAdmin, MetLeden):
     list_display = ("naam", "afkorting", "soort", "bestuurslaag", "toon_geldig", "vier_ogen", "is_demo")
@@ -71,7 +78,7 @@ class PartijAdmin(SleutelAdmin, MetLeden):
     fieldsets = (
         (None, {"fields": ("naam", "afkorting", "slug", "soort", "bestuurslaag")}),
         ("Over de organisatie", {"fields": ("toelichting", "url", "tooi", "geldig", "opvolger", "bron", "is_demo")}),
-        ("Werkwijze", {"fields": ("vier_ogen",)}),
+        ("Werkwijze", {"fields": ("vier_ogen",), "description": OVER_VIER_OGEN}),
     )
 
     def bewaar(self, request: HttpRequest, obj: Any, form: Any, *, change: bool) -> Partij:

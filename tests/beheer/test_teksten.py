@@ -47,6 +47,14 @@ def test_text_goes_through_the_service(beheer: Client, actie: Actie) -> None:
     assert actie.gebeurtenissen.count() == rijen  # a text is no news
 
 
+@pytest.mark.parametrize("is_zichtbaar", [True, False])
+def test_what_was_saved_is_one_click_from_its_public_page(is_zichtbaar: bool, beheer: Client) -> None:
+    actie = ActieFactory(gepubliceerd=is_zichtbaar)
+    assert bewaar(beheer, actie, titel="Anders").status_code == 302
+    lijst = beheer.get(reverse("admin:acties_actie_changelist")).text
+    assert ("Bekijk op de openbare pagina</a>" in lijst) is is_zichtbaar
+
+
 def test_status_and_publication_cannot_be_crafted(beheer: Client, actie: Actie) -> None:
     antwoord = bewaar(beheer, actie, status="afgerond", publicatie="concept", veranderd_op="1999-01-01", titel="Anders")
     assert antwoord.status_code == 302

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Model, ProtectedError, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils.html import format_html
 
 from ibp_portal.web.beheer.formulieren import (
     BenoemdeRijen,
@@ -177,6 +178,15 @@ class DienstAdmin(Beheerrecht, MetZoeklijst, MetGeschiedenis):
         if isinstance(antwoord, TemplateResponse) and (antwoord.context_data or {}).get("errors"):
             antwoord.status_code = 409 if self._is_ingehaald(request, antwoord.context_data or {}) else 422
         return antwoord
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Lead from the list to what everyone reads now; what is not published has no such page."""
+        adres = self.get_view_on_site_url(obj) if getattr(obj, "is_zichtbaar", True) else None
+        if adres:
+            self.message_user(request, format_html('<a href="{}">Bekijk op de openbare pagina</a>', adres))
+        return super().response_post_save_change(request, obj)
+
+    response_post_save_add = response_post_save_change  # Django does the same in both
 
     def _een_tegelijk(self, request: HttpRequest) -> None:
         """Until the end of the transaction nobody else saves one of these: comparing and saving are one."""
