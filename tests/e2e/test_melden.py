@@ -173,7 +173,7 @@ def test_a_slip_is_taken_back_in_place(ambtenaar: Page, programma: Programma) ->
 def test_characters_are_counted_while_one_types(ambtenaar: Page, programma: Programma) -> None:
     ambtenaar.goto(f"{programma.url}?bewerk=voortgang")
     reden, over = ambtenaar.get_by_label("Reden"), ambtenaar.locator("#id_reden_meest")
-    expect(over).to_have_text("Hoogstens 2000 tekens.")
+    expect(over).to_have_text("Hoogstens 2.000 tekens.")
     assert "id_reden_meest" in (reden.get_attribute("aria-describedby") or "")
     reden.fill("Hé 👩‍🔧.")
     expect(over).to_have_text("Nog 1.993 tekens.")
