@@ -60,8 +60,8 @@ def wijzig_lidmaatschap(formulier: Any, door: Gebruiker) -> Lidmaatschap:
 
 OVER_VIER_OGEN = (
     "Met vier ogen staat iets pas in het portaal nadat een tweede redacteur van de partij het goedkeurde: "
-    "elke melding, een spreadsheet, en een voortgangsrapport met de inleiding. Niet: ‘Nog actueel’. Er zijn twee redacteuren nodig. "
-    "Vraag de partij eerst of zij dit wil."
+    "elke melding, een spreadsheet, en een voortgangsrapport met de inleiding. Niet: ‘Nog actueel’. "
+    "Er zijn twee redacteuren nodig. Vraag de partij eerst of zij dit wil."
 )
 
 
