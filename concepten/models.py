@@ -180,8 +180,9 @@ class Concept(models.Model):
     @property
     def is_teruggenomen(self) -> bool:
         """Whether its report was taken back at once; one query."""
-        gemeld = Gebeurtenis.objects.filter(pk=self.gebeurtenis_id)
-        return self.gebeurtenis_id is not None and not gemeld.staand().exists()
+        if self.gebeurtenis_id is None:
+            return False
+        return not Gebeurtenis.objects.filter(pk=self.gebeurtenis_id).staand().exists()
 
     @property
     def vraagt_vier_ogen(self) -> bool:

@@ -179,7 +179,7 @@ class DienstAdmin(Beheerrecht, MetZoeklijst, MetGeschiedenis):
             antwoord.status_code = 409 if self._is_ingehaald(request, antwoord.context_data or {}) else 422
         return antwoord
 
-    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """Lead from the list to what everyone reads now; what is not published has no such page."""
         adres = self.get_view_on_site_url(obj) if getattr(obj, "is_zichtbaar", True) else None
         if adres:
