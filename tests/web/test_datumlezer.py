@@ -50,6 +50,12 @@ GETYPT = """
 2027-07-01/..: vanaf 1 juli 2027|sinds 1 juli 2027|vanaf juli 2027|na juni 2027
 ../2027-06: voor 1 juli 2027|vóór 1 juli 2027|uiterlijk 30 juni 2027|tot 1 juli 2027|t/m juni 2027
 ../2027-06: uiterlijk juni 2027
+2027-01-01/..: 2027 en later|2027 e.v.|2027 en verder|va 2027
+2027-05/2027-06: mei en juni 2027|mei of juni 2027|mei & juni 2027
+2027-01/2027-06: 1e en 2e kwartaal 2027|Q1 en Q2 2027
+2027-12-31: ultimo 2027|per ultimo 2027|ult. december 2027
+2027-07-01: d.d. 1 juli 2027|dd 1-7-2027|ingaande 1 juli 2027|primo juli 2027
+2027-05/2027-08: 2e tertiaal 2027
 """
 
 
@@ -108,6 +114,12 @@ def test_people_type_dates_in_many_ways(bedoeld: str, getypt: str) -> None:
         ("eind volgend jaar", "‘volgend’ is elke dag iets anders."),
         ("rond 1 juli 2027", "‘rond’ is niet precies."),
         ("onbekend", "Laat het veld dan leeg."),
+        ("n.t.b.", "Laat het veld dan leeg."),
+        ("z.s.m.", "niet precies."),
+        ("1 juli 2027 om 10.00 uur", "Laat de tijd weg."),
+        ("eerste week van juli 2027", "Tel de weken vanaf het begin van het jaar"),
+        ("mei en september 2027", "Dat zijn twee losse periodes."),
+        ("kerst 2027", "Vul een datum in"),
         ("ooit", "zoals 1 juli 2027, juli 2027, 2e kwartaal 2027 of 2027. U vulde in: ooit."),
     ],
 )
@@ -118,7 +130,7 @@ def test_what_is_wrong_is_told_exactly(getypt: str, reden: str) -> None:
     assert reden in str(gevangen.value)
 
 
-ONZIN = """|-|2027-|-2027|2027?|1 brumaire 2027|1 juli 2027 en later|2027; DROP TABLE|vanaf|mei of juni 2027
+ONZIN = """|-|2027-|-2027|2027?|1 brumaire 2027|2027; DROP TABLE|vanaf|mei, juni 2027
 2026, 2027|eerste 2027|½ 2027|1 juli 2027 t/m 3 juli 2027 t/m 5 juli 2027|t/m 2027 t/m 2028|maandag 2027|Q2 mei 2027
 winter mei 2027"""
 
@@ -135,8 +147,9 @@ def test_what_is_shown_can_be_typed(waarde: DateRange) -> None:
 
 
 STUKKEN = """0 1 12 13 29 31 32 53 99 0000 1600 2026 2027 9998 9999 20266 20270701 mei juli mrt maa februari q h w
-kwartaal helft halfjaar week begin midden eind half winter zomer eerste 2e laatste t/m tot en met tussen van vanaf voor
-uiterlijk na per donderdag vrijdag a.s. - / . , ( ) ' – m.i.v. T00:00 morgen rond ½ ٣ \u202e \x00 ſ İ 🗓""".split()
+kwartaal helft halfjaar week begin midden eind half winter zomer eerste 2e laatste t/m tot en met of tussen van vanaf
+voor uiterlijk na per ultimo donderdag vrijdag a.s. - / . , ( ) ' –
+m.i.v. T00:00 morgen rond ½ ٣ \u202e \x00 ſ İ 🗓""".split()
 BIJNA = st.lists(st.sampled_from([*STUKKEN, " ", " "]), max_size=9)
 
 

@@ -8,11 +8,12 @@ import unicodedata
 from datetime import date
 from difflib import get_close_matches
 
-from ibp_portal.web.datumlezer.datum import GeenDatum, Omgekeerd, Onbekend, begrensd, is_derde, lees_datum
+from ibp_portal.web.datumlezer.datum import GeenDatum, Omgekeerd, Onbekend, aaneen, begrensd, is_derde, lees_datum
 from ibp_portal.web.datumlezer.woorden import (
     HANGT_VAN_DE_DAG_AF,
     MAANDNAMEN,
     NIET_PRECIES,
+    ONBEKEND,
     OPENING,
     VOLUIT,
     WEEKDAGEN,
@@ -68,16 +69,19 @@ def _teken(teken: str) -> str:
 # -- a period of two dates, or with one end -------------------------------------------------------------------------
 
 _TOT_EN_MET = re.compile(
-    r" ?\b(?:t ?/ ?m|t\.m|tm|tot[ -]?(?:en|&)[ -]?met|tot ?/ ?met)\b\.? ?| ?- | -| / |(?<=\d)/(?=\d{4}-)"
+    r" ?\b(?:t ?/ ?m|t\.m|tm|t\.?e\.?m|tot[ -]?(?:en|&)[ -]?met|tot ?/ ?met)\b\.? ?| ?- | -| / |(?<=\d)/(?=\d{4}-)"
 )
 _TUSSEN = re.compile(r"tussen (.+) en (.+)")
 _TOT = re.compile(r"(?:van |vanaf )?(.+) tot (.+)")
 _VAN = re.compile(r"(?:van|vanaf|tussen) ")
+_EN_VERDER = re.compile(r"^(?:vanaf )?(.+?)(?: en (?:later|verder|daarna)| e\.?v)$")
+_TUSSENIN = re.compile(r"[-/]| (?:en|of|&) ")
 
 
 def _lees(tekst: str) -> DateRange:
     if not tekst or len(tekst) > LANGSTE:
         raise Onbekend
+    tekst = _EN_VERDER.sub(r"vanaf \1", tekst)
     delen = [deel.strip() for deel in _TOT_EN_MET.split(tekst)]
     if len(delen) > 2:
         raise Onbekend
@@ -142,32 +146,37 @@ def _vul_aan(begin: str, einde: str) -> DateRange:
 
 
 def _aan_elkaar(tekst: str, oorzaak: GeenDatum) -> DateRange:
-    """A span with a dash or a slash without a space: `mei-juni 2027`, `eind 2027/begin 2028`. Else raises `oorzaak`."""
-    for streep in re.finditer("[-/]", tekst):
+    """Two that belong together: `mei-juni 2027`, `eind 2027/begin 2028`, `mei of juni 2027`. Else raises `oorzaak`."""
+    for streep in _TUSSENIN.finditer(tekst):
         begin, einde = tekst[: streep.start()], tekst[streep.end() :]
         try:
-            return begrensd(_vul_aan(begin, einde), lees_datum(einde))
+            eerste, laatste = _vul_aan(begin, einde), lees_datum(einde)
+            return begrensd(eerste, laatste) if streep[0] in "-/" else aaneen(eerste, laatste)
         except Omgekeerd as fout:
             oorzaak = fout if isinstance(oorzaak, Onbekend) else oorzaak
         except GeenDatum:
-            continue  # this is not the dash between the two
+            continue  # this is not what stands between the two
     raise oorzaak
 
 
 # -- what is wrong --------------------------------------------------------------------------------------------------
 
+_TIJD = re.compile(r"\d:\d\d|\buur\b")
+
 
 def _oorzaak(schoon: str) -> str:
     """Why a text is no date: a word that changes with the day, or a slip in a word; empty when we can't tell."""
-    woorden = re.findall(r"[^\W\d_]+", schoon)
-    if "onbekend" in woorden:
+    woorden = [*re.findall(r"[^\W\d_]+", schoon), schoon.replace(".", "")]  # n.t.b. is one word
+    if ONBEKEND.intersection(woorden):
         return "Weet u de datum niet? Laat het veld dan leeg."
+    if _TIJD.search(schoon):
+        return "Laat de tijd weg. Een dag is genoeg, zoals 1 juli 2027."
     for woord in woorden:
         if woord in HANGT_VAN_DE_DAG_AF:
             return f"‘{woord}’ is elke dag iets anders. Schrijf de datum zelf, zoals 1 juli 2027."
         if woord in NIET_PRECIES:
             return f"‘{woord}’ is niet precies. Vul een periode in, zoals juni t/m juli 2027."
-    for woord in woorden:
+    for woord in woorden[:-1]:
         if woord not in WOORDEN and woord not in ZONDER_BETEKENIS and (lijkt := _lijkt_op(woord)):
             return f"Wij kennen ‘{woord}’ niet. Bedoelt u {' of '.join(lijkt)}?"
     return ""
@@ -178,4 +187,4 @@ def _lijkt_op(woord: str) -> list[str]:
     if len(woord) < 3:
         return []
     begint = [naam for naam in MAANDNAMEN if naam.startswith(woord)]
-    return begint or get_close_matches(woord, [*MAANDNAMEN, *VOLUIT, *WEEKDAGEN], n=2, cutoff=0.7)
+    return begint or get_close_matches(woord, [*MAANDNAMEN, *VOLUIT, *WEEKDAGEN], n=2, cutoff=0.75)

@@ -23,7 +23,7 @@ class Onbekend(GeenDatum):
 
 
 class Omgekeerd(GeenDatum):
-    """A period that ends before it begins."""
+    """Two dates that make no period: it would end before it begins, or there is a gap between them."""
 
 
 class Merk(NamedTuple):
@@ -37,7 +37,7 @@ class Merk(NamedTuple):
 # -- one date -------------------------------------------------------------------------------------------------------
 
 _STUK = re.compile(r"(\d+)( ?(?:e|de|ste|st|nd|rd|th)\b)?|([^\W\d_]+)|([^\s\w.,()/'-]+|_)")
-_AFKORTINGEN = (("half jaar", "halfjaar"), ("a.s", ""), ("j.l", ""), ("m.i.v", ""))
+_AFKORTINGEN = (("half jaar", "halfjaar"), ("a.s", ""), ("d.d", ""), ("j.l", ""), ("m.i.v", ""))
 
 
 def _merken(tekst: str) -> list[Merk]:
@@ -63,6 +63,13 @@ def begrensd(eerste: DateRange, laatste: DateRange) -> DateRange:
         einde, begin = toon_periode(laatste), toon_periode(eerste)
         raise Omgekeerd(f"Het einde ({einde}) ligt voor het begin ({begin}). Kijk de datums na.")
     return DateRange(eerste.lower, laatste.upper, "[)")
+
+
+def aaneen(eerste: DateRange, laatste: DateRange) -> DateRange:
+    """The one and the other, when they follow each other. Raises Omgekeerd."""
+    if eerste.upper != laatste.lower:
+        raise Omgekeerd("Dat zijn twee losse periodes. Vul er een in, of schrijf bijvoorbeeld mei t/m juni 2027.")
+    return begrensd(eerste, laatste)
 
 
 def lees_datum(tekst: str) -> DateRange:
@@ -178,7 +185,7 @@ def _op_weekdag(weekdag: Merk, voor: list[Merk], na: list[Merk]) -> DateRange:
 
 
 def _genummerd(eenheid: Merk, voor: list[Merk], na: list[Merk]) -> DateRange:
-    """A quarter, a half or a week by its number, which stands before it or behind it."""
+    """A quarter, a third, a half or a week by its number, which stands before it or behind it."""
     vraag, grens = GENUMMERD[eenheid.soort]
     if voor and _is_nummer(voor[-1]):
         nummer, rest = voor[-1], voor[:-1] + na
@@ -189,10 +196,10 @@ def _genummerd(eenheid: Merk, voor: list[Merk], na: list[Merk]) -> DateRange:
     if not rest:
         raise _zonder_jaar(" ".join(merk.tekst for merk in (*voor, eenheid, *na)))
     geheel = _lees_merken(rest)
-    if eenheid.soort in "KW" and not _is_jaar(geheel):
-        raise Onbekend
     if eenheid.soort == "W":
-        return _week(geheel.lower.year, nummer)
+        return _week(geheel, nummer)
+    if eenheid.soort in "KT" and not _is_jaar(geheel):
+        raise Onbekend
     welke = eenheid.waarde if nummer.soort == "L" else nummer.waarde
     if not 1 <= welke <= eenheid.waarde:
         raise GeenDatum(grens)
@@ -203,7 +210,10 @@ def _is_nummer(merk: Merk) -> bool:
     return merk.soort in "RL" or (merk.soort == "G" and len(merk.tekst) < 3)
 
 
-def _week(in_jaar: int, nummer: Merk) -> DateRange:
+def _week(geheel: DateRange, nummer: Merk) -> DateRange:
+    if not _is_jaar(geheel):
+        raise GeenDatum("Tel de weken vanaf het begin van het jaar, zoals week 12 2027.")
+    in_jaar = geheel.lower.year
     weken = date(in_jaar, 12, 28).isocalendar().week
     welke = weken if nummer.soort == "L" else nummer.waarde
     if not 1 <= welke <= weken:
@@ -231,7 +241,22 @@ def _derde(derde: Merk, voor: list[Merk], na: list[Merk]) -> DateRange:
     return _deel(_lees_merken(voor + na), derde.waarde, 3, derde.tekst)
 
 
-_MET_EEN_WOORD = {"B": _derde, "D": _op_weekdag, "H": _genummerd, "K": _genummerd, "W": _genummerd, "S": _seizoen}
+def _uiterste(welke: Merk, voor: list[Merk], na: list[Merk]) -> DateRange:
+    """`primo` and `ultimo`: the first and the last day."""
+    geheel = _lees_merken(voor + na)
+    return dag(laatste_dag(geheel) if welke.waarde else geheel.lower)
+
+
+_MET_EEN_WOORD = {
+    "U": _uiterste,
+    "B": _derde,
+    "D": _op_weekdag,
+    "H": _genummerd,
+    "K": _genummerd,
+    "T": _genummerd,
+    "W": _genummerd,
+    "S": _seizoen,
+}
 
 
 def _is_jaar(waarde: DateRange) -> bool:
