@@ -73,8 +73,7 @@ class Waarde:
 
 def _als_keuze(tekst: str) -> str:
     """What is compared of a choice: its letters and digits, whatever a program or a paste put around or between."""
-    zichtbaar = "".join(teken for teken in tekst if unicodedata.category(teken) != "Cf")
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", zichtbaar).casefold()))
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", tekst).casefold()))
 
 
 @dataclass(frozen=True)

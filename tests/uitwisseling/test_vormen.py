@@ -67,9 +67,10 @@ VORMEN: dict[str, Vorm] = {
     "een kolom": in_een_kolom,
     "een kolom tussen tekens": in_een_kolom_tussen_tekens,
     "een kolom in een werkblad": als_werkblad,
+    "titel met een komma": lambda rijen: f"Acties, versie 3, van ons\n{als_csv(rijen)}".encode(),
     "titel, lege rij, kop anders": met_andere_kop,
 }
-DOEL = "Één doel, “samen” – voor ’s avonds; café 😀 ok"
+DOEL = "Één doel, “samen” – voor ’s avonds; café 😀\nok"
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 
+from ibp_portal.web.tekst import normaal
 from uitwisseling.lezen.bestand import MEESTE_KOLOMMEN, LeesFout, Werkblad, gevuld
 
 SCHEIDINGEN = ";,\t|"
@@ -35,10 +36,14 @@ def lees_csv(inhoud: bytes) -> Iterator[Werkblad]:
 
 
 def _scheiding(tekst: str) -> str:
-    """What stands most often in the line that has the name of our first column, else in the first lines."""
+    """What makes a heading of ours of one of the first lines, else what stands most often in the first."""
     regels = tekst[:100_000].splitlines()[:KOPREGELS]
-    kop = [regel for regel in regels if "actie" in regel.casefold() and "versie" in regel.casefold()]
-    return max(SCHEIDINGEN, key="\n".join(kop[:1] or regels[:1]).count)
+    passend = (teken for regel in regels for teken in SCHEIDINGEN if _is_kop(regel.replace('"', "").split(teken)))
+    return next(passend, max(SCHEIDINGEN, key="".join(regels[:1]).count))
+
+
+def _is_kop(cellen: list[str]) -> bool:
+    return {"actie", "versie"} <= {normaal(cel).casefold() for cel in cellen}
 
 
 def _rijen(lezer: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
@@ -60,7 +65,7 @@ def in_kolommen(rijen: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, l
         cellen = rij
         if rij and rij[0].strip() and not any(cel.strip() for cel in rij[1:]):
             cellen = _splits(rij[0], breedte)
-        if not breedte and {"actie", "versie"} <= {cel.strip(" \ufeff\xa0").casefold() for cel in cellen}:
+        if not breedte and _is_kop(cellen):
             breedte = len(cellen)
         yield nummer, cellen
 
@@ -70,8 +75,8 @@ def _splits(cel: str, breedte: int) -> list[str]:
     for scheiding in SCHEIDINGEN if breedte or "actie" in cel.casefold() else "":
         try:
             delen = next(csv.reader([cel], delimiter=scheiding), [])[:MEESTE_KOLOMMEN]
-        except csv.Error as fout:
-            raise LeesFout(NIET_TE_LEZEN) from fout
+        except csv.Error:
+            continue  # a cell of more lines cannot be taken apart by another sign than its own
         if len(delen) > 1 and len(delen) >= breedte:
             return delen
     return [cel]
