@@ -109,13 +109,13 @@ def vergrendel(actie: Actie, verantwoording: Verantwoording | None = None) -> Ac
 
 
 def _weiger_verouderd(actie: Actie, versie: int, door: Gebruiker | None) -> None:
-    """Raise `Verouderd`, unless since this version people only said that all is still true: that is no change.
+    """Raise `Verouderd`, unless since this version people only said that all is still true, or took that back.
 
     A text that was mended moves the version too, and has no row.
     """
-    sinds = list(actie.gebeurtenissen.sinds_versie(versie).voor_lijst())
-    gemist = [rij for rij in sinds if rij.soort != Gebeurtenissoort.BEVESTIGD]
-    if gemist or len(sinds) < actie.versie - versie:
+    sinds = actie.gebeurtenissen.sinds_versie(versie)
+    gemist = list(sinds.zonder_bevestigingen().voor_lijst())
+    if gemist or sinds.count() < actie.versie - versie:
         raise Verouderd(actie, gemist, door)
 
 

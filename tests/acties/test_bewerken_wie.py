@@ -1,5 +1,6 @@
 """Who may report on an actie: buttons for who has the right, and no way around them."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -86,13 +87,17 @@ def test_who_works_for_the_portal_reports_on_behalf_of_no_party(rol: str, wereld
     assert (gebeurtenis.naar["status"], gebeurtenis.namens) == ("vertraagd", None)
 
 
-def test_a_confirmation_meanwhile_stops_no_report_not_even_of_before_it(db: None) -> None:
+@pytest.mark.parametrize("is_teruggenomen", [False, True])
+def test_a_confirmation_meanwhile_stops_no_report_not_even_of_before_it(db: None, is_teruggenomen: bool) -> None:
     partij = PartijFactory()
     begin = Verantwoording(reden="Begin.", datum=jaar(2020))
     actie = ActieFactory(trekker=partij, gepubliceerd=True, verantwoording=begin)
     client = browser_van(lid(partij))
     formulier = lees(client, f"{actie.get_absolute_url()}?bewerk=voortgang").formulier("Voortgang melden")
-    services.bevestig_actie(actie=actie, verantwoording=BEGIN)
+    collega = lid(partij)
+    bevestigd = services.bevestig_actie(actie=actie, verantwoording=replace(BEGIN, door=collega, namens=partij))
+    if is_teruggenomen:
+        services.neem_terug(rij=bevestigd, door=collega)
 
     antwoord = formulier.verstuur(client, status="vertraagd", reden="Te weinig geld.", datum="maart 2020")
 
