@@ -151,14 +151,15 @@ def ruimte_voor(veld: str) -> Iterator[None]:
     """Tell of a full disk, of ours or of the database, as an error of this field, so that nothing typed is lost."""
     try:
         yield
-    except OSError as fout:
-        if fout.errno not in _GEEN_RUIMTE:
+    except (OSError, OperationalError) as fout:
+        if not is_vol(fout):
             raise
         raise ValidationError({veld: VOL}) from fout
-    except OperationalError as fout:
-        if not isinstance(fout.__cause__, DiskFull):
-            raise
-        raise ValidationError({veld: VOL}) from fout
+
+
+def is_vol(fout: BaseException) -> bool:
+    """Whether a disk was full: ours, or that of the database."""
+    return fout.errno in _GEEN_RUIMTE if isinstance(fout, OSError) else isinstance(fout.__cause__, DiskFull)
 
 
 # -- files that nothing refers to -----------------------------------------------------------------------------------

@@ -107,7 +107,7 @@ class KleinAlsHetMag(GZipMiddleware):
 class GeenNulteken:
     """A text with a NUL is nobody's: a question of the database about it gets our page for a bad request.
 
-    Fields of forms refuse it themselves, with a word beside the field. This is for what an address holds.
+    Fields of forms drop it (docs/adr/0027). This is for what an address holds.
     """
 
     def __init__(self, get_response: Antwoord) -> None:

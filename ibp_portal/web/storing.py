@@ -1,4 +1,4 @@
-"""When the database is away, locked or hanging, or there is too much to do (docs/adr/0032).
+"""When the database is away, locked or hanging, a disk is full, or there is too much to do (docs/adr/0032).
 
 Whatever asked the database (a view, a template, a session, middleware) ends here: with the page of a moment ago, or
 with 503 and Retry-After; never with a 500.
@@ -25,6 +25,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from psycopg.errors import LockNotAvailable, ReadOnlySqlTransaction
 
+from ibp_portal.web.bestanden import is_vol
 from ibp_portal.web.drukte import TeDruk
 from ibp_portal.web.geduld import Geduld, met_geduld
 from ibp_portal.web.getypt import Getypt, is_van_hier
@@ -41,6 +42,7 @@ WEG = (
 )
 WEG_TEKST = ("Het portaal is even niet bereikbaar", "Dat ligt aan ons, niet aan u. Meestal duurt het kort.")
 BEZET = ("Iemand anders is hier net mee bezig", "Daarom kan dit nu niet. Er is niets opgeslagen.")
+VOL = ("De schijf van het portaal is vol", "Er is niets opgeslagen. De beheerder moet ruimte maken.")
 DRUK = ("Het is even te druk", "Veel mensen vragen dit op dit moment. Meestal duurt het kort.")
 EIGEN = ("U haalt al een bestand op", "Wacht tot dat klaar is, en haal dan het volgende op.")
 
@@ -79,9 +81,9 @@ def _onthoud_storing(request: HttpRequest | None = None, **_: Any) -> None:
 
 
 def storing_in(fout: BaseException | None) -> BaseException | None:
-    """The error of the database in this one, or in what it came from; None when it is something else."""
+    """The error of the database or a full disk in this one, or in what it came from; None when it is something else."""
     while fout is not None:
-        if isinstance(fout, WEG):
+        if isinstance(fout, WEG) or is_vol(fout):
             return fout
         fout = fout.__cause__ or fout.__context__
     return None
@@ -116,6 +118,8 @@ def zeg_storing(request: HttpRequest, fout: BaseException) -> HttpResponse:
 def _wat_er_is(request: HttpRequest, fout: BaseException) -> tuple[str, str]:
     if isinstance(fout, TeDruk):
         return EIGEN if fout.is_eigen else DRUK
+    if is_vol(fout):
+        return VOL
     return BEZET if request.method == "POST" and is_bezet(fout) else WEG_TEKST
 
 

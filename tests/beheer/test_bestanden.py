@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.test import Client
 from django.urls import reverse
 from procrastinate.contrib.django import app
@@ -125,6 +126,18 @@ def test_a_full_disk_is_told_and_leaves_nothing(
     assert "De schijf van het portaal is vol." in antwoord.text
     assert "Een verslag" in antwoord.text
     assert [pad for pad in map_.rglob("*") if pad.is_file()] == []
+
+
+def test_no_room_for_the_upload_itself_is_told(beheer: Client, actie: Actie, monkeypatch: pytest.MonkeyPatch) -> None:
+    def vol(*rest: Any, **meer: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(TemporaryFileUploadHandler, "new_file", vol)
+    beheer.raise_request_exception = False
+    antwoord = stuur(beheer, actie, "a.pdf", PDF + b" " * 3_000_000)
+
+    assert antwoord.status_code == 503
+    assert "De schijf van het portaal is vol" in antwoord.text
 
 
 def test_another_trouble_with_the_disk_is_no_full_disk() -> None:
