@@ -244,7 +244,7 @@ def _derde(derde: Merk, voor: list[Merk], na: list[Merk]) -> DateRange:
 def _uiterste(welke: Merk, voor: list[Merk], na: list[Merk]) -> DateRange:
     """`primo` and `ultimo`: the first and the last day."""
     geheel = _lees_merken(voor + na)
-    return dag(laatste_dag(geheel) if welke.waarde else geheel.lower)
+    return dag(geheel.upper - DAG if welke.waarde else geheel.lower)
 
 
 _MET_EEN_WOORD = {
