@@ -47,6 +47,7 @@ TE_GROOT = "Dit bestand is groter dan 50 MB. Maak het kleiner."
 VOL = "De schijf van het portaal is vol. Uw bestand is niet bewaard. Probeer het later nog eens."
 
 _GEEN_RUIMTE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PAGINA = (b"<html", b"<script", b"<svg", b"<!doctype", b"<?php", b"<?xml")
 _MACROS = ("vbaproject.bin", "basic/script-lc.xml")
 _PROGRAMMA = frozenset("exe com bat cmd scr msi dll js mjs vbs hta jar ps1 sh php html htm xhtml svg lnk iso".split())
@@ -74,15 +75,22 @@ def controleer(bestand: "File[Any]") -> None:
 
 def soort_van(inhoud: bytes) -> str:
     """The kind, by its content; empty for one that we don't take. Raises ValidationError for one that is dangerous."""
-    begin = inhoud[:1_024].lower()
+    begin = _begin(inhoud)
     if inhoud.startswith(b"PK\x03\x04"):
         return _soort_van_pak(inhoud)
     if any(teken in begin for teken in _PAGINA):
         return ""
     if inhoud.startswith(b"%PDF"):
         return "pdf"
-    is_tekst = b"\0" not in inhoud or inhoud.startswith((b"\xff\xfe", b"\xfe\xff"))
+    is_tekst = b"\0" not in inhoud or inhoud.startswith(_UTF_16)
     return "csv" if is_tekst and not begin.startswith((b"#!", b"mz", b"{\\rtf", b"%!")) else ""
+
+
+def _begin(inhoud: bytes) -> bytes:
+    """What a browser would look at: the first characters in small letters, whatever blanks come before."""
+    if inhoud.startswith(_UTF_16):
+        inhoud = inhoud[:64_000].decode("utf-16", errors="ignore").encode()
+    return inhoud.lstrip(b"\xef\xbb\xbf \t\r\n\f")[:1_024].lower()
 
 
 def _soort_van_pak(inhoud: bytes) -> str:
@@ -97,7 +105,7 @@ def _soort_van_pak(inhoud: bytes) -> str:
 
 
 def _weiger_dubbel(inhoud: bytes, soort: str) -> None:
-    """A second file inside: a zip behind a PDF, something behind a zip, macros in a document."""
+    """A second file inside: a zip behind a PDF, something before or behind a zip, macros in a document."""
     einde = inhoud.rfind(b"PK\x05\x06", -LANGSTE_STAART)
     if soort in ("pdf", "csv"):
         if einde >= 0:
@@ -106,6 +114,8 @@ def _weiger_dubbel(inhoud: bytes, soort: str) -> None:
     if einde + EINDE + int.from_bytes(inhoud[einde + EINDE - 2 : einde + EINDE], "little") != len(inhoud):
         raise ValidationError(DUBBELOP)
     with open_pak(inhoud) as pak:
+        if min(deel.header_offset for deel in pak.infolist()) > 0:  # the whole first one is another
+            raise ValidationError(DUBBELOP)
         if any(naam.lower().endswith(_MACROS) for naam in pak.namelist()):
             raise ValidationError(MACRO)
 
