@@ -77,11 +77,12 @@ def test_a_database_that_is_silent_stops_nobody_for_long_and_health_not_at_all()
     with (
         doorgeefluik() as luik,
         proces("gunicorn", "--workers=1", BIND=bind, THREADS="4", **omgeving_door(luik)),
-        ThreadPoolExecutor(12) as draden,
+        ThreadPoolExecutor(20) as draden,
     ):
         assert eventually(lambda: vraag(poort, "/volgen/")[0] == 200, 60)
         luik.open.clear()
-        wachtend = [draden.submit(vraag, poort, f"/acties/?q=woord{nr}") for nr in range(10)]
+        licht = (f"/contact/?nr={nr}" for nr in range(20))  # what is heavy is kept out sooner (test_drukte)
+        wachtend = [draden.submit(vraag, poort, adres) for adres in licht]
         time.sleep(0.1)
         gezond, eerder = vraag(poort, "/gezond/"), vraag(poort, "/volgen/")
         uitkomsten = [een.result() for een in wachtend]
@@ -89,8 +90,8 @@ def test_a_database_that_is_silent_stops_nobody_for_long_and_health_not_at_all()
         assert eventually(lambda: vraag(poort, "/acties/")[0] == 200)
 
     assert {(status, kop[:3]) for status, kop, _ in uitkomsten} == {(503, "10 ")}
-    assert max(duur for *_, duur in uitkomsten) < 10  # five, on a machine that does nothing else
-    assert (gezond[0], gezond[2] < 4) == (200, True)  # one
+    assert max(duur for *_, duur in uitkomsten) < 9  # in turns, all threads waiting, it would be twelve
+    assert (gezond[0], gezond[2] < 5) == (200, True)  # it would be ten
     assert (eerder[0], "U ziet deze pagina zoals die was" in eerder[1]) == (200, True)
 
 
