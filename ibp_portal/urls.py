@@ -43,3 +43,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("", include("acties.urls_programmalijnen")),  # last: it has the pages of text at /<adresnaam>/
 ]
+
+handler400 = views.onleesbaar

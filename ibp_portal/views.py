@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -70,6 +70,11 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         "Preferred-Languages: nl, en",
     ]
     return HttpResponse("\n".join([*regels, ""]), content_type="text/plain; charset=utf-8")
+
+
+def onleesbaar(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for a request that makes no sense. It asks the request nothing: what is wrong would go wrong again."""
+    return HttpResponseBadRequest(render_to_string("400.html"))
 
 
 def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -226,6 +226,16 @@ def test_a_request_that_makes_no_sense_gets_a_page_too(client: Client, settings:
     assert "Deze vraag klopt niet" in antwoord.text
 
 
+@pytest.mark.urls("ibp_portal.urls")
+def test_a_form_that_cannot_be_read_gets_that_page_too() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.cookies["csrftoken"] = "a" * 32
+
+    antwoord = client.post("/inloggen/", "naam=x", content_type="application/x-www-form-urlencoded; charset=utf-7")
+
+    assert (antwoord.status_code, "Deze vraag klopt niet" in antwoord.text) == (400, True)
+
+
 @pytest.mark.django_db
 @pytest.mark.urls("ibp_portal.urls")
 @pytest.mark.parametrize(
