@@ -73,16 +73,15 @@ def vraag(poort: int, pad: str) -> tuple[int, str, float]:
 
 def test_a_database_that_is_silent_stops_nobody_for_long_and_health_not_at_all() -> None:
     poort = vrije_poort()
-    bind = f"127.0.0.1:{poort}"
     with (
         doorgeefluik() as luik,
-        proces("gunicorn", "--workers=1", BIND=bind, THREADS="4", **omgeving_door(luik)),
+        proces("gunicorn", "--workers=1", BIND=f"127.0.0.1:{poort}", THREADS="4", **omgeving_door(luik)),
         ThreadPoolExecutor(20) as draden,
     ):
         assert eventually(lambda: vraag(poort, "/volgen/")[0] == 200, 60)
         luik.open.clear()
-        licht = (f"/contact/?nr={nr}" for nr in range(20))  # what is heavy is kept out sooner (test_drukte)
-        wachtend = [draden.submit(vraag, poort, adres) for adres in licht]
+        # Light pages: what is heavy is kept out sooner, by `drukte`.
+        wachtend = [draden.submit(vraag, poort, f"/contact/?nr={nr}") for nr in range(20)]
         time.sleep(0.1)
         gezond, eerder = vraag(poort, "/gezond/"), vraag(poort, "/volgen/")
         uitkomsten = [een.result() for een in wachtend]
