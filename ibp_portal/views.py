@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -72,9 +72,24 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join([*regels, ""]), content_type="text/plain; charset=utf-8")
 
 
+# Pages for errors. Unlike Django's, they don't read the form once more: one that can't be read would break them too.
+
+
 def onleesbaar(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page for a request that makes no sense. It asks the request nothing: what is wrong would go wrong again."""
-    return HttpResponseBadRequest(render_to_string("400.html"))
+    """For a request that makes no sense; asks it nothing, for what is wrong would go wrong again."""
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def mag_niet(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", {"exception": str(exception)}, status=403)
+
+
+def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def stuk(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(render_to_string("500.html"), status=500)
 
 
 def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:

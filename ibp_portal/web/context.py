@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from ibp_portal.web.bladeren import bladnummer
 
@@ -44,5 +45,5 @@ def portaal(request: HttpRequest) -> dict[str, Any]:
         "moment": getattr(request, "moment", None),
         "moment_fout": getattr(request, "moment_fout", ""),
         "bladnummer": bladnummer(request.GET),
-        "canoniek": canoniek(request),
+        "canoniek": SimpleLazyObject(lambda: canoniek(request)),  # the page about a strange Host has none
     }
