@@ -43,3 +43,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("", include("acties.urls_programmalijnen")),  # last: it has the pages of text at /<adresnaam>/
 ]
+
+handler400, handler403, handler404, handler500 = views.onleesbaar, views.mag_niet, views.niet_gevonden, views.stuk

@@ -72,6 +72,26 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join([*regels, ""]), content_type="text/plain; charset=utf-8")
 
 
+# Pages for errors. Unlike Django's, they don't read the form once more: one that can't be read would break them too.
+
+
+def onleesbaar(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """For a request that makes no sense; asks it nothing, for what is wrong would go wrong again."""
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def mag_niet(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", {"exception": str(exception)}, status=403)
+
+
+def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def stuk(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
 def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long, or cookies are off. What came from our own page can be sent again from here.
 

@@ -91,7 +91,7 @@ def achter() -> int:
     """Print which pins are behind the newest version that fits; 0 always, also when the index is away or slow."""
     try:
         gevonden = [*_nieuwer("dev"), *_nieuwer("node"), *_nieuwer_van_npm()]
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+    except (subprocess.SubprocessError, OSError, ValueError):  # ValueError: what npm says is no JSON
         print("Of er nieuwere versies zijn, is niet bekend: de index van pakketten antwoordt niet.")
         return 0
     nieuw = sorted(set(gevonden))

@@ -1,6 +1,7 @@
 """What a new password must be, in Dutch: long, and not to be guessed by who knows the portal or the person."""
 
 import re
+import unicodedata
 from typing import Any
 
 from django.contrib.auth import password_validation as django_eigen
@@ -18,7 +19,8 @@ HIER = (
     *("gemeente", "provincie", "waterschap", "ministerie", "welkom", "wachtwoord", "geheim", "inloggen", "hallo"),
     *("lente", "voorjaar", "zomer", "herfst", "najaar", "winter", "maandag", "dinsdag", "woensdag", "donderdag"),
     *("vrijdag", "zaterdag", "zondag", "januari", "februari", "maart", "april", "juni", "juli", "augustus"),
-    *("september", "oktober", "november", "december"),
+    *("september", "oktober", "november", "december", "kerst", "voetbal", "ambtenaar", "beleid", "medewerker"),
+    *("vergadering", "nederland", "holland", "oranje"),
 )
 RAAD = "Kies een paar losse woorden die niets met elkaar of met u te maken hebben."
 ALS_LETTER = str.maketrans("013457@$!", "oieastasi")
@@ -61,7 +63,7 @@ class SterkteValidator:
     def validate(self, password: str, user: Any = None) -> None:
         """Raises ValidationError that says what is weak, and what would be better."""
         bekend = bekende_woorden(user)
-        begin = password[:LANGST]
+        begin = unicodedata.normalize("NFKC", password).casefold()[:LANGST]  # `SamenSAMENsamen` is repetition too
         if (
             zwak := _zwakte(begin, bekend)
             or _zwakte_van_rest(begin, bekend)
@@ -108,13 +110,13 @@ def _zwakte_van_rest(wachtwoord: str, bekend: list[str]) -> str:
     """What is left must be strong too: without known words, and without what was there before (`samen2samen3`)."""
     weg = re.compile("|".join(sorted(map(re.escape, bekend), key=len, reverse=True)))
     rest, vanaf, gezien = "", 0, set[str]()
-    for treffer in weg.finditer(wachtwoord.lower().translate(ALS_LETTER)):
+    for treffer in weg.finditer(wachtwoord.translate(ALS_LETTER)):
         rest, vanaf = rest + wachtwoord[vanaf : treffer.start()], treffer.end()
     rest += wachtwoord[vanaf:]
 
     def eerste_keer(treffer: re.Match[str]) -> str:
-        is_nieuw = treffer[0].lower() not in gezien
-        gezien.add(treffer[0].lower())
+        is_nieuw = treffer[0] not in gezien
+        gezien.add(treffer[0])
         return treffer[0] if is_nieuw else ""
 
     kern = re.sub(r"[^\W\d_]{2,}", eerste_keer, rest)

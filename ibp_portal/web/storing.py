@@ -23,7 +23,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils import timezone
-from psycopg.errors import LockNotAvailable, ReadOnlySqlTransaction
+from psycopg.errors import IdleInTransactionSessionTimeout, LockNotAvailable, ReadOnlySqlTransaction
 
 from ibp_portal.web.bestanden import is_vol
 from ibp_portal.web.drukte import TeDruk
@@ -37,7 +37,8 @@ WACHT = 10  # seconds after which it is worth trying again
 MEESTE_BYTES = 8 * 2**20  # of pages that are kept in each process
 HIER = b'<main id="inhoud" tabindex="-1">'  # below it comes what a page of before says of itself
 WEG = (
-    *(OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError, ReadOnlySqlTransaction),
+    *(OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError),
+    *(ReadOnlySqlTransaction, IdleInTransactionSessionTimeout),  # by PostgreSQL called internal
     TeDruk,
 )
 WEG_TEKST = ("Het portaal is even niet bereikbaar", "Dat ligt aan ons, niet aan u. Meestal duurt het kort.")

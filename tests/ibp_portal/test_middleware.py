@@ -226,6 +226,19 @@ def test_a_request_that_makes_no_sense_gets_a_page_too(client: Client, settings:
     assert "Deze vraag klopt niet" in antwoord.text
 
 
+@pytest.mark.urls("ibp_portal.urls")
+@pytest.mark.parametrize("soort", ["application/x-www-form-urlencoded; charset=utf-7", "multipart/form-data"])
+@pytest.mark.parametrize(("adres", "statussen"), [("/inloggen/", {400}), ("/werk/weg/", {400, 404})])
+def test_a_form_that_cannot_be_read_breaks_no_page(soort: str, adres: str, statussen: set[int]) -> None:
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.cookies["csrftoken"] = "a" * 32
+
+    antwoord = client.generic("POST", adres, "naam=x", soort)
+
+    assert antwoord.status_code in statussen
+    assert antwoord.text.count("<h1") == 1
+
+
 @pytest.mark.django_db
 @pytest.mark.urls("ibp_portal.urls")
 @pytest.mark.parametrize(

@@ -2,11 +2,12 @@
 
 import psycopg
 import pytest
-from django.db import OperationalError
+from django.db import InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.test import Client
 from django.urls import include, path
+from psycopg.errors import IdleInTransactionSessionTimeout
 from pytest_django import Settings
 
 from tests.support.pagina import Pagina, browser_van
@@ -15,6 +16,10 @@ from tests.support.wereld import Wereld, lid
 
 def weg(*args: object, **kwargs: object) -> HttpResponse:
     raise OperationalError("server closed the connection")
+
+
+def te_lang_stil(request: HttpRequest) -> HttpResponse:
+    raise InternalError("terminating connection") from IdleInTransactionSessionTimeout()
 
 
 def in_sjabloon(request: HttpRequest) -> HttpResponse:
@@ -26,14 +31,14 @@ def stuk_voor_stuk(request: HttpRequest) -> StreamingHttpResponse:
 
 
 urlpatterns = [
-    *(path(f"{gezicht.__name__}/", gezicht) for gezicht in (weg, in_sjabloon, stuk_voor_stuk)),
+    *(path(f"{gezicht.__name__}/", gezicht) for gezicht in (weg, te_lang_stil, in_sjabloon, stuk_voor_stuk)),
     path("", include("ibp_portal.urls")),
 ]
 eigen_adressen = pytest.mark.urls(__name__)
 
 
 @eigen_adressen
-@pytest.mark.parametrize("waar", ["weg", "in_sjabloon", "stuk_voor_stuk"])
+@pytest.mark.parametrize("waar", ["weg", "te_lang_stil", "in_sjabloon", "stuk_voor_stuk"])
 def test_an_error_of_the_database_is_a_503_wherever_it_comes_from(client: Client, waar: str) -> None:
     antwoord = client.get(f"/{waar}/")
 

@@ -36,7 +36,7 @@ def test_a_question_of_a_request_is_given_up_and_heavy_work_goes_on_while_the_se
             with pytest.raises(OperationalError, match="antwoordt niet"):
                 cursor.execute("SELECT pg_sleep(30)")
     connection.close()
-    assert time.monotonic() - begin < (10 if is_lang else 3)
+    assert time.monotonic() - begin < 10  # of thirty
 
 
 @contextmanager
@@ -73,15 +73,15 @@ def vraag(poort: int, pad: str) -> tuple[int, str, float]:
 
 def test_a_database_that_is_silent_stops_nobody_for_long_and_health_not_at_all() -> None:
     poort = vrije_poort()
-    bind = f"127.0.0.1:{poort}"
     with (
         doorgeefluik() as luik,
-        proces("gunicorn", "--workers=1", BIND=bind, THREADS="4", **omgeving_door(luik)),
-        ThreadPoolExecutor(12) as draden,
+        proces("gunicorn", "--workers=1", BIND=f"127.0.0.1:{poort}", THREADS="4", **omgeving_door(luik)),
+        ThreadPoolExecutor(20) as draden,
     ):
         assert eventually(lambda: vraag(poort, "/volgen/")[0] == 200, 60)
         luik.open.clear()
-        wachtend = [draden.submit(vraag, poort, f"/acties/?q=woord{nr}") for nr in range(10)]
+        # Light pages: what is heavy is kept out sooner, by `drukte`.
+        wachtend = [draden.submit(vraag, poort, f"/contact/?nr={nr}") for nr in range(20)]
         time.sleep(0.1)
         gezond, eerder = vraag(poort, "/gezond/"), vraag(poort, "/volgen/")
         uitkomsten = [een.result() for een in wachtend]
@@ -89,8 +89,8 @@ def test_a_database_that_is_silent_stops_nobody_for_long_and_health_not_at_all()
         assert eventually(lambda: vraag(poort, "/acties/")[0] == 200)
 
     assert {(status, kop[:3]) for status, kop, _ in uitkomsten} == {(503, "10 ")}
-    assert max(duur for *_, duur in uitkomsten) < 6
-    assert (gezond[0], gezond[2] < 2) == (200, True)
+    assert max(duur for *_, duur in uitkomsten) < 9  # in turns, all threads waiting, it would be twelve
+    assert (gezond[0], gezond[2] < 5) == (200, True)  # it would be ten
     assert (eerder[0], "U ziet deze pagina zoals die was" in eerder[1]) == (200, True)
 
 

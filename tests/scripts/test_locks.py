@@ -75,3 +75,13 @@ def test_an_index_that_is_away_fails_nothing(
 
     assert locks.achter() == 0
     assert "niet bekend" in capsys.readouterr().out
+
+
+def test_npm_that_says_something_else_fails_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(locks, "_nieuwer", lambda lock: [])
+    monkeypatch.setattr("shutil.which", lambda name: "/bin/echo")
+
+    assert locks.achter() == 0
+    assert "niet bekend" in capsys.readouterr().out

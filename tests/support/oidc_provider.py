@@ -154,14 +154,14 @@ class Aanbieder(BaseHTTPRequestHandler):
             self.wfile.write(lijf)
 
     def _druppel(self, *, in_kop: bool) -> None:
-        """An answer that does not end, though something keeps coming."""
+        """An answer that lasts ten seconds, though something keeps coming."""
         self.send_response(200)
         with contextlib.suppress(OSError):
             if in_kop:
                 self.flush_headers()
             else:
                 self.end_headers()
-            for _ in range(20):
+            for _ in range(100):
                 self.wfile.write(b"x" if in_kop else b" ")
                 time.sleep(0.1)
 

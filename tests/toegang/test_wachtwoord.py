@@ -75,6 +75,8 @@ ZWAK = {
     "samensamensamen": "herhaalt steeds hetzelfde",
     "Samen!Samen!Samen!": "herhaalt steeds hetzelfde",
     "samen2samen3samen4": "herhaalt steeds hetzelfde",
+    "SamenSAMENsamen": "herhaalt steeds hetzelfde",
+    "ＩＢＰｐｏｒｔａａｌ２０２６": "uw naam, uw organisatie, het portaal",
     "aaaaaaaaaaaa": "herhaalt steeds hetzelfde",
     "abcdefghijklmnop": "een rijtje letters of cijfers",
     "qwertyuiop[]": "een rijtje toetsen",

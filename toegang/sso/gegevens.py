@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,13 +55,12 @@ def _adres(waarde: Any, aanbieder: Aanbieder) -> str:
     Else a discovery document could have us send what proves who we are to a stranger, or to our own network.
     """
     hier = urlsplit(aanbieder.issuer)
-    adres = urlsplit(waarde) if isinstance(waarde, str) else urlsplit("")
-    if adres.scheme not in {"https", hier.scheme} or adres.netloc.lower() not in {
-        hier.netloc.lower(),
-        *aanbieder.hosts,
-    }:
-        raise Onbereikbaar("onbereikbaar_adres")
-    return adres.geturl()
+    hosts = {hier.netloc.lower(), *aanbieder.hosts}
+    with suppress(ValueError):  # it is no address at all
+        adres = urlsplit(waarde if isinstance(waarde, str) and waarde.isascii() else "")
+        if adres.scheme in {"https", hier.scheme} and adres.netloc.lower() in hosts:
+            return adres.geturl()
+    raise Onbereikbaar("onbereikbaar_adres")
 
 
 def sleutel_voor(kop: Mapping[str, Any], aanbieder: Aanbieder) -> RSAKey | ECKey:

@@ -61,7 +61,7 @@ def test_an_organisation_that_fails_is_told_of(
 
     sinds = time.monotonic()
     eis_geweigerd(client, client.get(terug), f"onbereikbaar_{reden}", 503)
-    assert time.monotonic() - sinds < 1.5  # it goes on for two seconds
+    assert time.monotonic() - sinds < 5  # it would go on for ten seconds
 
 
 ADRESSEN = ("authorization_endpoint", "token_endpoint", "jwks_uri")
@@ -69,7 +69,7 @@ ADRESSEN = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 @pytest.mark.parametrize("naam", ADRESSEN)
 @pytest.mark.parametrize(
-    "adres", ["http://127.0.0.1:9/x", "http://169.254.169.254/", "http://x@127.0.0.1/", "//elders"]
+    "adres", ["http://127.0.0.1:9/x", "http://169.254.169.254/", "http://x@127.0.0.1/", "//elders", "http://[", {}]
 )
 def test_its_addresses_are_on_its_own_host(client: Client, rijk: Organisatie, naam: str, adres: str) -> None:
     rijk.doe(adressen={naam: adres})
