@@ -88,6 +88,8 @@ BESLOTEN = {
     "concepten": "/werk/concepten/",
     "concept": "/werk/concepten/{concept}/",
     "concept bewerken": "/werk/concepten/{concept}/bewerken/",
+    "vier ogen": "/werk/concepten/vier-ogen/{partij}/",
+    "geen toegang": "/werk/rondes/nieuw/",
     "werk, niets in de keuze": "/werk/?status=gestopt&lijn=onbekend",
     "werk, voortgang melden": "/werk/?reden=iets&bewerk={actie}:voortgang",
     "werk, mijlpaal melden": "/werk/?bewerk={actie}:mijlpaal:wet",
