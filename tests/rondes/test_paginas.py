@@ -53,7 +53,7 @@ def test_still_true_in_one_click_and_back_in_the_ronde(wereld: Wereld) -> None:
 
     terug = pagina.formulier(f"/acties/{wereld.actie.slug}/nog-actueel/").verstuur_en_volg(client)
 
-    assert "Dank u. Vastgelegd dat dit nog actueel is." in terug.tekst
+    assert "Dank u. Iedereen ziet nu dat dit nog klopt." in terug.tekst
     assert "Alles is beantwoord" in terug.tekst
     assert "Bevestigd op" in terug.tekst
 
