@@ -1,6 +1,6 @@
 """All pages that the rules about the whole are held against, each fetched once by who may see it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.test import Client
@@ -173,7 +173,9 @@ def maak_site() -> Site:
     for slug in ("over", "privacy", "toegankelijkheid", "contact", "kwetsbaarheid-melden"):
         PaginaFactory(slug=slug)
     waarom = services.Verantwoording(reden="Zo is het.", bron=BronFactory())
-    services.meld_voortgang(actie=w.actie, status="gepland", verantwoording=waarom)
+    fout = services.meld_voortgang(actie=w.actie, status="gepland", verantwoording=waarom)
+    for status in ("op-schema", "gepland"):  # two corrections: each leads to another row
+        fout = services.meld_voortgang(actie=w.actie, status=status, verantwoording=replace(waarom, corrigeert=fout))
     rapporten = {
         "rapport": maak_rapport(klaar=True, gepubliceerd=True, inleiding="Een **woord** vooraf."),
         "rapportconcept": maak_rapport(klaar=True, namens=w.trekker),
