@@ -156,7 +156,7 @@ def test_closing_asks_first_and_then_shows_how_it_stood(wereld: Wereld) -> None:
     client, ronde = browser_van(bureau()), maak_ronde(geopend=True)
     vraag = lees(client, f"{ronde.get_absolute_url()}sluiten/")
     assert "De deadline is nog niet voorbij" in vraag.tekst
-    assert "2 vragen staan open, van de 2" in vraag.tekst
+    assert "2 van de 2 vragen staan open" in vraag.tekst
 
     gesloten = vraag.formulier("Ronde sluiten").verstuur_en_volg(client)
 
