@@ -159,6 +159,7 @@ def test_a_page_shows_no_leftovers_of_its_making(naam: str, site: Site) -> None:
 
     assert re.findall(r"<c-[\w-]+|</c-|\{\{|\{%|\{#", html) == []
     assert re.findall(r"\bNone\b|\bDateRange\b|&amp;(?:amp|lt|gt|quot|#x27);", html) == []
+    assert re.findall(r".{0,40}\w</(?:time|a|span)>\s+[.,;:](?!\w)", html) == []  # a blank before a comma
 
 
 @pytest.mark.parametrize("naam", ALLE)

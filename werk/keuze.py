@@ -71,7 +71,7 @@ class WerkFilter(ActieFilter):
 
 def lees_keuze(gebruiker: Gebruiker, adres: QueryDict) -> WerkFilter:
     """What the address asks of the workplace of this person."""
-    return WerkFilter(adres, lees_kader(), kijk(gebruiker, timezone.localdate()))
+    return WerkFilter(schoon(adres), lees_kader(), kijk(gebruiker, timezone.localdate()))
 
 
 def gekozen_acties(gebruiker: Gebruiker, adres: QueryDict) -> ActieQuerySet:

@@ -73,7 +73,7 @@ def nog_actueel(request: HttpRequest, slug: str, partij: str = "") -> HttpRespon
     else:
         namens = MeldVoortgang(actie, gebruiker).namens
         services.bevestig_actie(actie=actie, verantwoording=formulier.verantwoording(gebruiker, namens))
-    messages.success(request, "Dank u. Vastgelegd dat dit nog actueel is.")
+    messages.success(request, "Dank u. Iedereen ziet nu dat dit nog klopt.")
     return redirect(gevraagd(request, "terug") or actie)  # where the button was pressed
 
 

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from acties.handelingen import HANDELINGEN
+from concepten.services import bewaar
 from tests.e2e.conftest import Open
 from tests.support.browser import TELEFOON, bezwaren
 from tests.support.programma import Programma
@@ -75,6 +77,38 @@ def test_forms(ambtenaar: Page, programma: Programma, bewerk: str) -> None:
         vak.fill("")
     ambtenaar.get_by_role("button", name="Opslaan").click()
     expect(ambtenaar.locator("#bewerken .utrecht-alert--error")).to_be_visible()
+    assert bezwaren(ambtenaar) == []
+
+
+def test_a_second_page(page: Page) -> None:
+    page.goto(f"{WGR}geschiedenis/")
+    page.get_by_role("link", name="Volgende").click()
+    page.wait_for_url("**?na=*")
+    assert bezwaren(page) == []
+
+
+def test_a_date_that_is_asked_about(ambtenaar: Page, programma: Programma) -> None:
+    ambtenaar.goto(f"{programma.url}?bewerk=herijking:baggeren")
+    ambtenaar.get_by_label("Nu verwacht", exact=True).fill("mrt 1900")
+    ambtenaar.get_by_role("button", name="Opslaan").click()
+    expect(ambtenaar.get_by_label("Ja, maart 1900 klopt")).to_be_visible()
+    ambtenaar.get_by_text("Kies een dag").click()
+    assert bezwaren(ambtenaar) == []
+
+
+def test_a_draft_that_waits_and_what_can_be_taken_back(ambtenaar: Page, programma: Programma) -> None:
+    bewaar(handeling=HANDELINGEN["voortgang"](programma.actie, programma.collega), gegevens={"reden": "Bijna."})
+    for knop in ("Opslaan", "Bewaar als concept"):
+        ambtenaar.goto(f"{programma.url}?bewerk=voortgang")
+        ambtenaar.get_by_label("Reden").fill("Zo staat het.")
+        ambtenaar.get_by_role("button", name=knop).click()
+        expect(ambtenaar.locator("main")).to_contain_text({"Opslaan": "Neem terug"}.get(knop, "Er ligt al een concept"))
+        assert bezwaren(ambtenaar) == []
+
+
+def test_four_eyes_are_asked_about(ambtenaar: Page, programma: Programma) -> None:
+    ambtenaar.goto(f"/werk/concepten/vier-ogen/{programma.trekker.slug}/")
+    expect(ambtenaar.get_by_role("heading", level=1)).to_have_text("Vier ogen aanzetten?")
     assert bezwaren(ambtenaar) == []
 
 

@@ -35,6 +35,12 @@ TE_KLEIN = """() => [...document.querySelectorAll("a, button, input, select, sum
   return !schuil && r.height > 0 && !regel && (r.height < 24 || r.width < 24);
 }).map(e => `${Math.round(e.getBoundingClientRect().height)} px: ${e.outerHTML.slice(0, 120)}`)"""
 
+# A label that stands below its field: who reads from top to bottom fills in the wrong one.
+LABEL_ONDER = """() => [...document.querySelectorAll(".utrecht-form-label")].filter(e => {
+  const veld = document.getElementById(e.htmlFor);
+  return veld?.checkVisibility() && e.getBoundingClientRect().top >= veld.getBoundingClientRect().bottom;
+}).map(e => e.innerText)"""
+
 
 def uitstekend(page: Page) -> list[str]:
     """What does not fit; "de bladzijde" when one must scroll sideways."""
@@ -46,8 +52,10 @@ def uitstekend(page: Page) -> list[str]:
 def test_pages_reflow_at_320_pixels(open_browser: Open, pad: str) -> None:
     page = open_browser(viewport={"width": 320, "height": 640})
     page.goto(pad)
+    page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true; })")
     assert uitstekend(page) == []
     assert page.evaluate(TE_KLEIN) == []
+    assert page.evaluate(LABEL_ONDER) == []
 
 
 @pytest.mark.parametrize("bewerk", ["voortgang", "mijlpaal:meting", "afspraak:provincie-proef"])
@@ -56,8 +64,10 @@ def test_forms_reflow_at_320_pixels(open_browser: Open, programma: Programma, be
     page.goto(f"{programma.url}?bewerk={bewerk}")
     page.get_by_role("button", name="Opslaan").click()
     expect(page.locator("#bewerken .utrecht-alert--error")).to_be_visible()
+    page.evaluate("document.querySelectorAll('#bewerken details').forEach(e => { e.open = true; })")
     assert uitstekend(page) == []
     assert page.evaluate(TE_KLEIN) == []
+    assert page.evaluate(LABEL_ONDER) == []
 
 
 def test_the_workplace_reflows_at_320_pixels(open_browser: Open, programma: Programma) -> None:

@@ -18,7 +18,7 @@ def test_many_are_confirmed_by_keyboard(ambtenaar: Page, programma: Programma) -
     ambtenaar.get_by_role("button", name="Bevestig wat u aankruiste").first.focus()
     ambtenaar.keyboard.press("Enter")
     expect(ambtenaar.locator(".utrecht-alert--ok")).to_be_focused()
-    expect(ambtenaar.locator("#aankondiging")).to_have_text("Dank u. Vastgelegd dat dit nog klopt.")
+    expect(ambtenaar.locator("#aankondiging")).to_have_text("Dank u. Iedereen ziet nu dat dit nog klopt.")
     ambtenaar.get_by_role("button", name="Nog actueel").first.click()  # the same once more: once a day is enough
     expect(ambtenaar.locator(".werkkaart .utrecht-alert--ok")).to_be_focused()
     assert geladen == []
@@ -125,7 +125,7 @@ def test_all_at_once_is_asked_first_on_a_page_of_its_own(ambtenaar: Page, progra
     ambtenaar.goto("/werk/")
     ambtenaar.get_by_role("button", name="Bevestig alles op deze bladzijde").click()
     expect(ambtenaar.locator("h1")).to_have_text("Alles bevestigen?")
-    expect(ambtenaar.locator(".utrecht-alert--warning")).to_contain_text("Hier is een mijlpaal te laat: 1 actie")
+    expect(ambtenaar.locator(".utrecht-alert--warning")).to_contain_text("Bij 1 actie is een mijlpaal te laat")
     assert bezwaren(ambtenaar) == []
     ambtenaar.get_by_role("button", name="Bevestig alles, ook 1 actie").click()
     expect(ambtenaar.locator(".utrecht-alert--ok")).to_contain_text("Dank u.")

@@ -53,7 +53,7 @@ def test_still_true_in_one_click_and_back_in_the_ronde(wereld: Wereld) -> None:
 
     terug = pagina.formulier(f"/acties/{wereld.actie.slug}/nog-actueel/").verstuur_en_volg(client)
 
-    assert "Dank u. Vastgelegd dat dit nog actueel is." in terug.tekst
+    assert "Dank u. Iedereen ziet nu dat dit nog klopt." in terug.tekst
     assert "Alles is beantwoord" in terug.tekst
     assert "Bevestigd op" in terug.tekst
 
@@ -156,7 +156,7 @@ def test_closing_asks_first_and_then_shows_how_it_stood(wereld: Wereld) -> None:
     client, ronde = browser_van(bureau()), maak_ronde(geopend=True)
     vraag = lees(client, f"{ronde.get_absolute_url()}sluiten/")
     assert "De deadline is nog niet voorbij" in vraag.tekst
-    assert "2 vragen staan open, van de 2" in vraag.tekst
+    assert "2 van de 2 vragen staan open" in vraag.tekst
 
     gesloten = vraag.formulier("Ronde sluiten").verstuur_en_volg(client)
 

@@ -1,6 +1,6 @@
 """All pages that the rules about the whole are held against, each fetched once by who may see it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.test import Client
@@ -88,6 +88,8 @@ BESLOTEN = {
     "concepten": "/werk/concepten/",
     "concept": "/werk/concepten/{concept}/",
     "concept bewerken": "/werk/concepten/{concept}/bewerken/",
+    "vier ogen": "/werk/concepten/vier-ogen/{partij}/",
+    "geen toegang": "/werk/rondes/nieuw/",
     "werk, niets in de keuze": "/werk/?status=gestopt&lijn=onbekend",
     "werk, voortgang melden": "/werk/?reden=iets&bewerk={actie}:voortgang",
     "werk, mijlpaal melden": "/werk/?bewerk={actie}:mijlpaal:wet",
@@ -171,7 +173,9 @@ def maak_site() -> Site:
     for slug in ("over", "privacy", "toegankelijkheid", "contact", "kwetsbaarheid-melden"):
         PaginaFactory(slug=slug)
     waarom = services.Verantwoording(reden="Zo is het.", bron=BronFactory())
-    services.meld_voortgang(actie=w.actie, status="gepland", verantwoording=waarom)
+    fout = services.meld_voortgang(actie=w.actie, status="gepland", verantwoording=waarom)
+    for status in ("op-schema", "gepland"):  # two corrections: each leads to another row
+        fout = services.meld_voortgang(actie=w.actie, status=status, verantwoording=replace(waarom, corrigeert=fout))
     rapporten = {
         "rapport": maak_rapport(klaar=True, gepubliceerd=True, inleiding="Een **woord** vooraf."),
         "rapportconcept": maak_rapport(klaar=True, namens=w.trekker),

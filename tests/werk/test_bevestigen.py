@@ -36,7 +36,7 @@ def test_many_at_once_each_with_its_own_row_in_the_journal(wereld: Wereld) -> No
     antwoord = stuur(lid(wereld.trekker), wereld.actie.slug, ander.slug)
 
     assert antwoord.redirect_chain == [("/werk/?status=gepland", 302)]
-    assert "Dank u. 2 keer vastgelegd dat het nog klopt." in Pagina(antwoord).tekst
+    assert "Dank u. Iedereen ziet nu dat deze 2 nog kloppen." in Pagina(antwoord).tekst
     assert bevestigingen() == [(wereld.actie.slug, wereld.trekker.slug), (ander.slug, wereld.trekker.slug)]
 
 

@@ -72,6 +72,13 @@ def test_the_export_gets_exactly_what_the_list_shows(wereld: Wereld) -> None:
     assert list(gekozen_acties(GebruikerFactory(), QueryDict(""))) == []
 
 
+def test_what_a_form_sends_empty_is_no_wrong_choice(wereld: Wereld) -> None:
+    pagina = lees(browser_van(lid(wereld.trekker)), "/werk/?q=&partij=&status=vertraagd&sorteer=dringend")
+
+    assert pagina.titel.startswith("Mijn acties: vertraagd")
+    assert "geldige keuze" not in pagina.tekst
+
+
 def test_a_wrong_choice_is_told_and_an_empty_one_helps_on(wereld: Wereld) -> None:
     client = browser_van(lid(wereld.trekker))
 

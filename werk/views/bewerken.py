@@ -77,7 +77,7 @@ def _vraag_eerst(request: HttpRequest, adres: Werkadres, sleutels: list[str]) ->
 
 def _dank(aantal: int) -> str:
     return (
-        "Dank u. Vastgelegd dat dit nog klopt."
+        "Dank u. Iedereen ziet nu dat dit nog klopt."
         if aantal == 1
-        else f"Dank u. {aantal} keer vastgelegd dat het nog klopt."
+        else f"Dank u. Iedereen ziet nu dat deze {aantal} nog kloppen."
     )
