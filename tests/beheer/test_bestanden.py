@@ -122,7 +122,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(
     def vol(*rest: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("django.core.files.storage.filesystem.locks.unlock", vol)  # after the file was made
+    monkeypatch.setattr("django.core.files.storage.filesystem.locks.lock", vol)  # after the file was made
     antwoord = stuur(beheer, actie, "a.pdf", PDF)
 
     assert antwoord.status_code == 422

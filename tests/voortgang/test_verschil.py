@@ -221,7 +221,7 @@ def test_every_column_is_explained(client: Client, wereld: Wereld) -> None:
     kolommen += "namens functie bron bron_url dagen_verschil".split()
     assert list(_rijen(client)[0]) == kolommen
     assert all(f" {kolom} " in tekst for kolom in kolommen)
-    assert "met een puntkomma tussen de kolommen" in tekst
+    assert "Er staat een puntkomma tussen de kolommen" in tekst
     assert met_kommas.getvalue().decode("utf-8-sig").splitlines()[0] == ",".join(kolommen)
 
 
