@@ -31,7 +31,7 @@ def gezond(request: HttpRequest) -> HttpResponse:
 def gezond_klaar(request: HttpRequest) -> HttpResponse:
     """Ready: the database answers and every migration has been applied. Costs two queries.
 
-    Without a worker the status says so, and the answer is 200 all the same: who reads is served (docs/adr/0032).
+    Without a worker the status says so, and the answer is 200 all the same: who reads is served (docs/adr/0030).
     """
     try:
         ontbrekend = _migraties() - set(MigrationRecorder(connection).applied_migrations())

@@ -1,4 +1,4 @@
-"""Three roles of PostgreSQL: the owner migrates, the app reads and writes rows, the reader reads content (ADR 33).
+"""Three roles of PostgreSQL: the owner migrates, the app reads and writes rows, the reader reads content (ADR 31).
 
 The portal runs as a role that owns nothing. So neither a mistake nor a break-in through it can switch a trigger off,
 empty a table, or change a row of the journal. Roles belong to a whole server: each database has its own three.

@@ -95,7 +95,7 @@ def _als(adres: str, rol: str) -> dict[str, str]:
 def _werk_bij(adres: str, omgeving: Mapping[str, str], rollen: Rollen | None) -> None:
     """Migrate and load, unless the database itself says that it has this very code and content.
 
-    In the embedded database as the role that owns the tables, which the portal itself does not (ADR 33).
+    In the embedded database as the role that owns the tables, which the portal itself does not (ADR 31).
     """
     nu = vingerafdruk(*(PROJECT / app for app in APPS))
     if DEMO.exists() and _merk(adres) == nu:

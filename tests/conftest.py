@@ -115,7 +115,7 @@ def rollen(_rollen: Rollen, db: None) -> Rollen:
 
 @pytest.fixture
 def als_app(rollen: Rollen) -> None:
-    """Speak to the database as the portal itself does in production (ADR 33), until the test is undone."""
+    """Speak to the database as the portal itself does in production (ADR 31), until the test is undone."""
     connection.check_constraints()
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(rollen.app)))

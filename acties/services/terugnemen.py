@@ -1,4 +1,4 @@
-"""Taking back at once what was reported by mistake: a row that mends the other one, never a deletion (ADR 31)."""
+"""Taking back at once what was reported by mistake: a row that mends the other one, never a deletion (ADR 29)."""
 
 from datetime import date, datetime
 from typing import Any

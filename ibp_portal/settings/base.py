@@ -137,7 +137,7 @@ USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "ibp_portal" / "locale"]  # words of Django's own that are missing or don't fit here
 FORMAT_MODULE_PATH: list[str] = []
 
-# When the database is away (docs/adr/0032). The threads are those of gunicorn.
+# When the database is away (docs/adr/0030). The threads are those of gunicorn.
 GEDULD = 4.0  # seconds that a request waits for an answer
 DRADEN = int(os.environ.get("THREADS", "4"))
 

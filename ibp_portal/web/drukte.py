@@ -1,4 +1,4 @@
-"""Work that costs much and that anyone may ask for: so much of it at a time, in each process (docs/adr/0032).
+"""Work that costs much and that anyone may ask for: so much of it at a time, in each process (docs/adr/0030).
 
 `@zwaar` is the one door. Of the threads one always stays free for what is light; of files fewer are made at a time, and
 one visitor does not take them all. Who comes too many is asked to come back, at once: waiting would hold a thread.

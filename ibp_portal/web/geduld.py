@@ -1,4 +1,4 @@
-"""How long a request waits for the database (docs/adr/0032). Commands, jobs and migrations wait as long as it takes.
+"""How long a request waits for the database (docs/adr/0030). Commands, jobs and migrations wait as long as it takes.
 
 Every process has a few threads. When the database hangs, all of them could hang with it; so only some may wait long,
 and who comes while these do is told at once that it is not there. One thread is then always free for `/gezond/`.

@@ -1,4 +1,4 @@
-"""When the database is away, locked or hanging, a disk is full, or there is too much to do (docs/adr/0032).
+"""When the database is away, locked or hanging, a disk is full, or there is too much to do (docs/adr/0030).
 
 Whatever asked the database (a view, a template, a session, middleware) ends here: with the page of a moment ago, or
 with 503 and Retry-After; never with a 500.

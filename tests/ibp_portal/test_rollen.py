@@ -1,4 +1,4 @@
-"""`manage.py maak_rollen`: the portal runs as a role that owns nothing, and works (ADR 33)."""
+"""`manage.py maak_rollen`: the portal runs as a role that owns nothing, and works (ADR 31)."""
 
 from io import StringIO
 

@@ -32,4 +32,4 @@ class Command(BaseCommand):
         except ProgrammingError as fout:
             if not isinstance(fout.__cause__, InsufficientPrivilege):
                 raise
-            raise CommandError("Deze gebruiker van de database mag dit niet: zie docs/adr/0033.") from None
+            raise CommandError("Deze gebruiker van de database mag dit niet: zie docs/adr/0031.") from None

@@ -1,4 +1,4 @@
-"""The worker of jobs in the background, that comes back by itself when it lost the database (docs/adr/0032)."""
+"""The worker of jobs in the background, that comes back by itself when it lost the database (docs/adr/0030)."""
 
 import asyncio
 import logging
