@@ -65,7 +65,7 @@ function foutsoort({ status, headers }) {
 
 /** Gives all forms the token of this login, which changes when someone logs in again; whether there is one. */
 async function vernieuwToken() {
-  const antwoord = await fetch(location.href, { credentials: "same-origin" });
+  const antwoord = await fetch(location.href, { credentials: "same-origin", cache: "no-store" }); // not what was kept of before the login
   const pagina = new DOMParser().parseFromString(await antwoord.text(), "text/html");
   const token = pagina.querySelector("[name='csrfmiddlewaretoken']")?.value;
   for (const veld of token ? document.getElementsByName("csrfmiddlewaretoken") : []) veld.value = token;

@@ -37,7 +37,7 @@ def test_from_opening_by_an_answer_to_closing(ambtenaar: Page, open_browser: Ope
     ambtenaar.get_by_role("link", name="Najaarsronde").click()
     assert bezwaren(ambtenaar) == []
     ambtenaar.get_by_role("button", name=re.compile("Nog actueel *: Schone sloot")).click()
-    expect(ambtenaar.locator(".utrecht-alert--ok")).to_contain_text("nog actueel is")
+    expect(ambtenaar.locator(".utrecht-alert--ok")).to_contain_text("dat dit nog klopt")
     expect(ambtenaar).to_have_url(re.compile(rf"{LIJST}najaarsronde/$"))
     expect(ambtenaar.locator(".rondevraag").first).to_contain_text("Bevestigd op")
 
