@@ -64,11 +64,22 @@ class SessieAlleenMetCookie(SessionMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME in request.COOKIES or _geschreven(request):
             response = super().process_response(request, response)
+            _laat_nieuwe_cookie(request, response)
             return _alleen_voor_u(response)
         if response.cookies:
             return _alleen_voor_u(response)
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
+
+
+def _laat_nieuwe_cookie(request: HttpRequest, response: HttpResponse) -> None:
+    """Take the cookie of a session that is gone back with a page only.
+
+    What a script asked may have been under way while somebody logged in: its answer would take away the new cookie.
+    """
+    cookie = response.cookies.get(settings.SESSION_COOKIE_NAME)
+    if cookie and cookie["max-age"] == 0 and request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
+        del response.cookies[settings.SESSION_COOKIE_NAME]
 
 
 class AlleenAlsHetAndersIs(ConditionalGetMiddleware):
