@@ -8,7 +8,7 @@ from django.db import DatabaseError, IntegrityError, ProgrammingError, connectio
 from acties.models import Gebeurtenis
 from tests.support.wereld import Wereld
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_rollen")]
 
 SCHENNIS = {
     "UPDATE": "UPDATE acties_gebeurtenis SET reden = 'anders'",

@@ -14,7 +14,7 @@ from tests.factories import WACHTWOORD, GebruikerFactory, PaginaFactory
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import Wereld, lid
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_rollen")]
 
 
 def doe(opdracht: str, *namen: str) -> None:
