@@ -10,6 +10,7 @@ from django.utils import timezone
 from acties import rechten, zoekregels
 from acties.models import Actie, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Publicatie, Status
 from acties.services.journaal import (
+    NIETS_ANDERS,
     Verantwoording,
     boek,
     eerder_ingezonden,
@@ -116,7 +117,7 @@ def _eis_nieuws(actie: Actie, status: str, verantwoording: Verantwoording) -> No
 
     A command tells a history that it compared itself.
     """
-    vorige = actie.gebeurtenissen.filter(soort=Gebeurtenissoort.STATUS).order_by("-pk").first()
+    vorige = actie.gebeurtenissen.staand().van_soort(Gebeurtenissoort.STATUS).order_by("-pk").first()
     zegt = Gebeurtenis(
         naar={"status": status},
         reden=normaal(verantwoording.reden),
@@ -124,7 +125,7 @@ def _eis_nieuws(actie: Actie, status: str, verantwoording: Verantwoording) -> No
     )
     velden = ("naar", "reden", "bron_id", "datum", "door_id", "namens_id", "corrigeert_id")
     if vorige and verantwoording.door and all(getattr(vorige, veld) == getattr(zegt, veld) for veld in velden):
-        raise ValidationError("Er verandert niets: dit stond er al.")
+        raise ValidationError(NIETS_ANDERS)
 
 
 @transaction.atomic

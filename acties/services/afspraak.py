@@ -10,6 +10,7 @@ from acties import rechten
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort
 from acties.models.deelname import ZONDER_MOMENT
 from acties.services.journaal import (
+    NIETS_ANDERS,
     Verantwoording,
     boek,
     eerder_ingezonden,
@@ -41,7 +42,7 @@ def leg_afspraak_vast(
     is_nieuw = afspraak.pk is None
     van, anders = verschil(afspraak, velden)
     if not anders and not is_nieuw:
-        raise ValidationError("Er verandert niets: dit stond er al.")
+        raise ValidationError(NIETS_ANDERS)
     if (velden.get("stand") or afspraak.stand) == Afspraakstand.BEVESTIGD and verantwoording.door:
         _eis_bevestigen(verantwoording.goedgekeurd_door or verantwoording.door, partij)
     _bewaar(afspraak, anders, verantwoording)

@@ -24,6 +24,7 @@ from ibp_portal.web.tekst import normaal
 from ibp_portal.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
 
+NIETS_ANDERS = "Er verandert niets: dit stond er al."
 BEZET = (
     "Iemand anders verandert deze actie op dit moment, bijvoorbeeld vanuit een spreadsheet. "
     "Probeer het over een paar minuten opnieuw."

@@ -9,6 +9,7 @@ from django.utils import timezone
 from acties import rechten
 from acties.models import Actie, Bereikt, Gebeurtenis, Gebeurtenissoort, Mijlpaal
 from acties.services.journaal import (
+    NIETS_ANDERS,
     Verantwoording,
     boek,
     eerder_ingezonden,
@@ -138,7 +139,7 @@ def _verander(
         raise ValidationError({"verwacht": "Deze mijlpaal is al bereikt."})
     van, anders = verschil(mijlpaal, nieuw)
     if not anders:
-        raise ValidationError("Er verandert niets: dit stond er al.")
+        raise ValidationError(NIETS_ANDERS)
     zet(mijlpaal, **anders)
     if soort == Gebeurtenissoort.MIJLPAAL_BEREIKT:
         verantwoording = niet_voor_vorige(actie, mijlpaal, anders, verantwoording)

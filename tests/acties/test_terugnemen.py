@@ -110,6 +110,21 @@ def test_only_who_wrote_it_and_still_may(wereld: Wereld) -> None:
         neem_terug(rij)
 
 
+def test_what_was_taken_back_can_be_reported_in_the_same_words(wereld: Wereld) -> None:
+    rij = meld(wereld, "meld_voortgang")
+    neem_terug(rij)
+
+    weer = services.meld_voortgang(
+        actie=wereld.actie,
+        status=rij.naar["status"],
+        verantwoording=Verantwoording(reden=rij.reden, door=rij.door, namens=rij.namens),
+    )
+
+    assert weer.pk != rij.pk
+    wereld.actie.refresh_from_db()
+    assert wereld.actie.status == rij.naar["status"]
+
+
 def test_after_five_minutes_it_stays(wereld: Wereld) -> None:
     rij = meld(wereld, "meld_voortgang")
     net_niet = rij.geregistreerd_op + timedelta(minutes=5)

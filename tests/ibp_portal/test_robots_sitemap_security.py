@@ -2,15 +2,19 @@
 
 import re
 from datetime import datetime, timedelta
+from types import ModuleType
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from acties.views import lijst
+from ibp_portal.web.context import SLEUTELS
 from tests.factories import PaginaFactory
 from tests.support.rapporten import maak_rapport
 from tests.support.wereld import maak_wereld
+from voortgang.views import afspraken, verschil, voortgang
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +65,8 @@ def test_reports_can_go_to_an_address_of_the_operator(client: Client, settings: 
     settings.SECURITY_CONTACT = "mailto:veilig@voorbeeld.nl"
 
     assert "Contact: mailto:veilig@voorbeeld.nl" in client.get("/.well-known/security.txt").text
+
+
+@pytest.mark.parametrize("bladzijde", [lijst, afspraken, verschil, voortgang])
+def test_what_a_page_reads_of_its_address_is_in_the_address_for_search_engines(bladzijde: ModuleType) -> None:
+    assert set(bladzijde.SLEUTELS) <= SLEUTELS
