@@ -44,7 +44,7 @@ e2e: klaar-dev ## Tests in Chromium
 	CHROMIUM="$$($(VENV)/python -m scripts.chromium)" && export CHROMIUM && $(VENV)/pytest -m e2e -n 2 --dist loadfile
 
 bench: klaar-dev ## Measure the pages and write docs/bench.md
-	@exec $(VENV)/python -m bench
+	@exec $(VENV)/python -m scripts.bench
 
 clean: ## Remove everything that was built or loaded, the embedded database included
 	@$(PYTHON) -m scripts.opruimen

@@ -9,7 +9,7 @@ class ActiesConfig(AppConfig):
 
     def ready(self) -> None:
         from acties import zoekregels
-        from zoeken.register import Zoeksoort, bij_hernoemen, registreer
+        from basis.zoeken.register import Zoeksoort, bij_hernoemen, registreer
 
         registreer(Zoeksoort("actie", "actie", "acties", 1, zoekregels.alle_acties))
         registreer(Zoeksoort("onderdeel", "onderdeel", "onderdelen", 2, zoekregels.alle_onderdelen))

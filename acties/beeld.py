@@ -7,8 +7,8 @@ from acties.journaal import Regel, Verteller
 from acties.models import Actie, Afspraak, Bereikt, Deelname, Document, Fasedefinitie, Gebeurtenis, Mijlpaal, Onderdeel
 from acties.models.deelname import TREKKERS, Deelnamerol
 from acties.models.gebeurtenissoort import BEDENKTIJD
-from bronnen.models import Bron
-from ibp_portal.web.perioden import DateRange, toon_periode
+from basis.bronnen.models import Bron
+from basis.tijd.perioden import DateRange, toon_periode
 from partijen.models import Partij
 
 

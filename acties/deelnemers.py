@@ -6,7 +6,7 @@ from typing import TypeVar
 from acties.beeld import Deelnemer
 from acties.models import Actie, Afspraak, Deelname
 from acties.terugblik import Toen, deelnames_toen, kijk_terug
-from ibp_portal.web.moment import Moment
+from basis.tijd.moment import Moment
 
 Rij = TypeVar("Rij", Deelname, Afspraak)
 

@@ -28,9 +28,9 @@ from acties.models import (
 )
 from acties.models.gebeurtenis import GebeurtenisQuerySet, laatste_verandering
 from acties.terugblik import Toen, kijk_terug, zet_terug
-from bronnen.models import Bron, Stempel
-from ibp_portal.web.moment import Moment
-from ibp_portal.web.perioden import DateRange
+from basis.bronnen.models import Bron, Stempel
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import DateRange
 from partijen.models import Gebruiker
 from programmalijnen.models import Opgave
 

@@ -11,8 +11,8 @@ from django.http import QueryDict
 from acties.kader import Kader, Keuze
 from acties.models import Actie, Status
 from acties.models.actie import ActieQuerySet
-from ibp_portal.web.bladeren import Sortering
-from ibp_portal.web.formulieren import Formulier
+from basis.web.bladeren import Sortering
+from basis.web.formulieren import Formulier
 from partijen.models import Bestuurslaag
 
 SORTERINGEN = (

@@ -14,11 +14,11 @@ from acties.journaal import Verteller
 from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Gebeurtenis, Mijlpaal, Status
 from acties.services import Verantwoording, Verouderd
 from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
-from bronnen.services import bron_van_invoer
-from ibp_portal.web.formulieren import Formulier, MetFouten, Rondjes
-from ibp_portal.web.perioden import DateRange, dag, is_voorbij, toon_periode
-from ibp_portal.web.tekst import normaal
-from ibp_portal.web.velden import HULP_PERIODE, PeriodeInvoer, lang_geleden
+from basis.bronnen.services import bron_van_invoer
+from basis.tijd.perioden import DateRange, dag, is_voorbij, toon_periode
+from basis.web.formulieren import Formulier, MetFouten, Rondjes
+from basis.web.tekst import normaal
+from basis.web.velden import HULP_PERIODE, PeriodeInvoer, lang_geleden
 from partijen.models import Gebruiker, Partij
 
 VER_VOOR_PLAN = timedelta(days=5 * 365)  # a mijlpaal that was reached this long before its plan is asked about

@@ -21,10 +21,10 @@ from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from acties.services.deelname import beschrijf
 from acties.services.delen import DOCUMENTFEITEN, ONDERDEELFEITEN
 from acties.services.mijlpaal import DATUMVELDEN
-from ibp_portal.web.bladeren import Sortering, vanaf_rij
-from ibp_portal.web.moment import Moment
-from ibp_portal.web.perioden import DateRange, lees_periode, schrijf_periode, toon_periode
-from ibp_portal.web.tekst import apart, normaal
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, toon_periode
+from basis.web.bladeren import Sortering, vanaf_rij
+from basis.web.tekst import apart, normaal
 
 Stand = dict[tuple[str, int], dict[str, Any]]
 

@@ -16,7 +16,7 @@ from acties.models import Actie, Bereikt, Deelname, Fase, Fasedefinitie, Mijlpaa
 from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenis import laatste_verandering
 from acties.terugblik import voor_kaarten
-from ibp_portal.web.moment import Moment
+from basis.tijd.moment import Moment
 
 
 def kaarten(acties: Sequence[Actie], kader: Kader, moment: Moment | None = None) -> list[SafeString]:

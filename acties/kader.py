@@ -8,7 +8,7 @@ from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Va
 from django.db.models.functions import Cast, Concat
 
 from acties.models import Deelname, Publicatie, Soort
-from bronnen.models import Stempel
+from basis.bronnen.models import Stempel
 from partijen.models import Partij
 from programmalijnen.models import Opgave, Programmalijn
 

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from acties.facetten import GRENS
 from acties.filters import ActieFilter
-from zoeken.vragen import verbeter
+from basis.zoeken.vragen import verbeter
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from django.http import QueryDict
 
 from acties.models import Actie, Afspraak, Deelname, Publicatie
 from acties.terugblik import Toen, kijk_terug
-from ibp_portal.web.bladeren import Bladzijde, Sortering, blader
-from ibp_portal.web.moment import Moment
+from basis.tijd.moment import Moment
+from basis.web.bladeren import Bladzijde, Sortering, blader
 from partijen.models import Partij
 from partijen.models.partij import PartijQuerySet
 

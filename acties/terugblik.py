@@ -25,8 +25,8 @@ from acties.models import (
 from acties.models.deelname import TREKKERS, Deelnamerol
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from acties.services.journaal import als_waarden
-from ibp_portal.web.moment import Moment
-from ibp_portal.web.perioden import DateRange
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import DateRange
 from partijen.models import Partij
 
 Rij = TypeVar("Rij", bound=Model)

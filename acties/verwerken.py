@@ -9,7 +9,7 @@ from django.http import QueryDict
 from acties.forms import VerantwoordForm
 from acties.handelingen import Handeling
 from acties.services import Bezet, Verouderd
-from ibp_portal.web.storing import is_bezet
+from basis.web.storing import is_bezet
 from partijen.models import Gebruiker
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from acties.models import Actie, Document, Onderdeel
 from acties.models.actie import ActieQuerySet
-from ibp_portal.web.markdown import platte_tekst
-from zoeken.services import Regel, verwijder, zet
+from basis.web.markdown import platte_tekst
+from basis.zoeken.services import Regel, verwijder, zet
 
 ACTIE, ONDERDEEL, DOCUMENT = "actie", "onderdeel", "document"
 

@@ -8,13 +8,13 @@ from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils.html import format_html
 
+from basis.beheer.basis import DienstAdmin
 from berichten import services
 from berichten.mailmap import bestand
 from berichten.models import Bericht, Stand
 from berichten.opmaak import als_tekst
 from berichten.post import kenmerk
 from berichten.teksten import brief_van
-from ibp_portal.web.beheer.basis import DienstAdmin
 
 UITLEG = (
     "De tekst van een bericht staat hier niet: er kan een geheime link in staan. Wat niet is aangenomen, kunt u "

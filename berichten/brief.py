@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.utils import timezone
 
-from ibp_portal.web.perioden import dag, toon_periode
+from basis.tijd.perioden import dag, toon_periode
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
+from basis.web.formulieren import Formulier, Vinkjes
 from berichten.models import UIT_TE_ZETTEN, Berichtsoort, Voorkeur, Weekdag
-from ibp_portal.web.formulieren import Formulier, Vinkjes
 
 UITLEG = {
     Berichtsoort.HERINNERING: "Er wacht iets op u (hooguit één keer per week)",

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from ibp_portal.web.tekst import Emailveld, Regelveld
+from basis.web.tekst import Emailveld, Regelveld
 from partijen.models import Gebruiker
 
 

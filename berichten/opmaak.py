@@ -9,8 +9,8 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from basis.web.markdown import Knoop, boom, opmaak
 from berichten.brief import Brief, Punt, volledig
-from ibp_portal.web.markdown import Knoop, boom, opmaak
 
 BREED = 72
 _EIGEN_LINK = re.compile(r'(?<=href=")/[^"]*')

@@ -10,9 +10,9 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from basis.taken import zet_taak_klaar
+from basis.web.opslaan import bewaar
 from berichten.models import Bericht, Stand, Voorkeur
-from ibp_portal.web.opslaan import bewaar
-from ibp_portal.web.taken import zet_taak_klaar
 from partijen.models import Gebruiker
 
 TAAK = "berichten.verzend"

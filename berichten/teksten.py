@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from django.urls import reverse
 
+from basis.web.templatetags.portaal import aantal
 from berichten.brief import Brief, Gegevens, Punt, volledig
 from berichten.models import Bericht, Berichtsoort
-from ibp_portal.web.templatetags.portaal import aantal
 
 
 def brief_van(bericht: Bericht) -> Brief:

@@ -37,7 +37,7 @@ def database_config(*, map_: str = "postgres", snel: bool = False) -> dict[str, 
     """
     adres = os.environ.get("DATABASE_URL") or ingebed_adres(GEGEVENS / map_, snel=snel)
     return {
-        "ENGINE": "ibp_portal.postgres",
+        "ENGINE": "basis.postgres",
         "CONN_MAX_AGE": BEWAAR_VERBINDING,
         "CONN_HEALTH_CHECKS": True,
         **ontleed(adres),

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
-from ibp_portal.web.methoden import require_safe
-from ibp_portal.web.taken import DOOD_NA
+from basis.taken import DOOD_NA
+from basis.web.methoden import require_safe
 
 NIET_KLAAR = 503
 GEEN_DATABASE = {"status": "database niet bereikbaar"}

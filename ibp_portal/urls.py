@@ -5,9 +5,9 @@ from django.contrib.sitemaps import views as sitemaps
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from basis.web.drukte import BLADZIJDE, zwaar
 from ibp_portal import gezondheid, views
 from ibp_portal.sitemap import SITEMAPS
-from ibp_portal.web.drukte import BLADZIJDE, zwaar
 from toegang.views.inloggen import Uitloggen, inloggen
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,13 +16,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partijen/", include("acties.urls_partijen")),
     path("", include("voortgang.urls")),
     path("", include("opendata.urls")),
-    path("zoeken/", include("zoeken.urls")),
+    path("zoeken/", include("basis.zoeken.urls")),
     path("account/rechten/", include("toegang.urls_rechten")),
     path("account/", include("toegang.urls")),
     path("account/berichten/", include("berichten.urls")),
-    path("werk/concepten/", include("concepten.urls")),
-    path("werk/rondes/", include("rondes.urls")),
-    path("werk/uitwisseling/", include("uitwisseling.urls")),
+    path("werk/concepten/", include("werk.concepten.urls")),
+    path("werk/rondes/", include("werk.rondes.urls")),
+    path("werk/uitwisseling/", include("werk.uitwisseling.urls")),
     path("werk/", include("werk.urls")),
     path("inloggen/", inloggen, name="inloggen"),
     path("uitloggen/", Uitloggen.as_view(), name="uitloggen"),

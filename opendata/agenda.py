@@ -7,8 +7,8 @@ from icalendar import Calendar, Event, Timezone, vText
 
 from acties.beeld import Mijlpaalregel
 from acties.models import Bereikt, Mijlpaal
-from ibp_portal.web.perioden import DAG, DateRange, is_gesloten, peildag, toon_periode
-from ibp_portal.web.tekst import apart, normaal
+from basis.tijd.perioden import DAG, DateRange, is_gesloten, peildag, toon_periode
+from basis.web.tekst import apart, normaal
 from opendata.onderwerpen import Onderwerp
 from opendata.teksten import Absoluut, gastheer
 

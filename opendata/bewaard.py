@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import condition
 
 from acties.kader import lees_kader
-from ibp_portal.web.geheugen import onthoud
+from basis.web.geheugen import onthoud
 
 VORM = 1  # raise it when feeds or calendars are made in another way: what readers have then no longer holds
 

@@ -9,7 +9,7 @@ from django.utils.feedgenerator import Atom1Feed
 from acties.beeld import Journaalregel, vertel
 from acties.journaal import PER_BLADZIJDE, Verteller, adres_van
 from acties.models import Gebeurtenis
-from ibp_portal.web.tekst import apart, normaal
+from basis.web.tekst import apart, normaal
 from opendata.onderwerpen import Onderwerp
 from opendata.teksten import Absoluut, gastheer
 

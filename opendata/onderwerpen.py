@@ -12,10 +12,10 @@ from acties.filters import ActieFilter
 from acties.kader import Kader
 from acties.models import Actie
 from acties.models.actie import ActieQuerySet
-from ibp_portal.web.tekst import apart
-from ibp_portal.web.verzoek import zuiver
+from basis.web.tekst import apart
+from basis.web.verzoek import zuiver
+from basis.zoeken.forms import ZoekForm
 from partijen.models import Partij
-from zoeken.forms import ZoekForm
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 from acties.kader import Kader, lees_kader
-from ibp_portal.web.drukte import BLADZIJDE, zwaar
-from ibp_portal.web.methoden import require_safe
+from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.methoden import require_safe
 from opendata import onderwerpen
 from opendata.agenda import HOOGSTENS, maak_agenda
 from opendata.bewaard import onthoud_klein, volgt_stempel

@@ -8,10 +8,10 @@ from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationF
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
-from ibp_portal.web.beheer.basis import DienstAdmin, Rijen, SleutelAdmin, periode_kolom
-from ibp_portal.web.beheer.formulieren import DienstForm, RijForm
-from ibp_portal.web.context import wie
-from ibp_portal.web.formulieren import LeestNormaal
+from basis.beheer.basis import DienstAdmin, Rijen, SleutelAdmin, periode_kolom
+from basis.beheer.formulieren import DienstForm, RijForm
+from basis.web.context import wie
+from basis.web.formulieren import LeestNormaal
 from partijen import services
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 

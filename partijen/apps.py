@@ -8,7 +8,7 @@ class PartijenConfig(AppConfig):
     verbose_name = "Partijen"
 
     def ready(self) -> None:
+        from basis.zoeken.register import Zoeksoort, registreer
         from partijen.services import alle_regels
-        from zoeken.register import Zoeksoort, registreer
 
         registreer(Zoeksoort("partij", "partij", "partijen", 3, alle_regels))

@@ -13,10 +13,10 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 
-from bronnen.models import Bron
-from bronnen.services import leg_bron_vast, sluit_aan
-from ibp_portal.web.perioden import DateRange, lees_periode
-from ibp_portal.web.tekst import op_een_regel
+from basis.bronnen.models import Bron
+from basis.bronnen.services import leg_bron_vast, sluit_aan
+from basis.tijd.perioden import DateRange, lees_periode
+from basis.web.tekst import op_een_regel
 from partijen.models import Bestuurslaag, Partij, Partijsoort
 from partijen.models.partij import LAAG_VAN_SOORT
 from partijen.services import leg_partij_vast

@@ -8,14 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import CASCADE, Q
 
-from ibp_portal.web.opslaan import bewaar, verwijder_ongebruikt
-from logboek.models import Handeling
-from logboek.services import leg_vast
+from basis.logboek.models import Handeling
+from basis.logboek.services import leg_vast
+from basis.web.opslaan import bewaar, verwijder_ongebruikt
+from basis.zoeken.register import is_hernoemd
+from basis.zoeken.services import Regel, verwijder, zet
 from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol
 from partijen.models.gebruiker import ANONIEM, PORTAALVELDEN
 from partijen.rechten import Recht, eis, mensen_met
-from zoeken.register import is_hernoemd
-from zoeken.services import Regel, verwijder, zet
 
 PARTIJ = "partij"
 BLIJFT = (LogEntry,)  # what a beheerder did in the admin, by whom that now is

@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from ibp_portal.web.beheer.basis import SleutelAdmin
-from ibp_portal.web.beheer.formulieren import DienstForm, LijstForm
+from basis.beheer.basis import SleutelAdmin
+from basis.beheer.formulieren import DienstForm, LijstForm
 from programmalijnen import services
 from programmalijnen.models import Opgave, Pagina, Programmalijn
 

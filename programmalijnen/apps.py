@@ -8,7 +8,7 @@ class ProgrammalijnenConfig(AppConfig):
     verbose_name = "Programmalijnen"
 
     def ready(self) -> None:
+        from basis.zoeken.register import Zoeksoort, registreer
         from programmalijnen.services import alle_regels
-        from zoeken.register import Zoeksoort, registreer
 
         registreer(Zoeksoort("pagina", "pagina", "pagina's", 5, alle_regels))

@@ -5,9 +5,9 @@ from typing import Self
 from django.db import models
 from django.urls import reverse
 
-from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
-from ibp_portal.web.geschiedenis import volg_tekst
-from ibp_portal.web.tekst import Regelveld, Tekstveld
+from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from basis.web.geschiedenis import volg_tekst
+from basis.web.tekst import Regelveld, Tekstveld
 
 OPMAAK_HULP = "U kunt Markdown gebruiken: ## voor een kop, - voor een lijst, [tekst](https://…) voor een link."
 

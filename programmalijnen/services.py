@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
-from ibp_portal.web.markdown import platte_tekst
-from ibp_portal.web.opslaan import bewaar, verwijder_ongebruikt
+from basis.web.markdown import platte_tekst
+from basis.web.opslaan import bewaar, verwijder_ongebruikt
+from basis.zoeken.register import is_hernoemd
+from basis.zoeken.services import Regel, verwijder, zet
 from programmalijnen.models import Opgave, Pagina, Programmalijn
-from zoeken.register import is_hernoemd
-from zoeken.services import Regel, verwijder, zet
 
 PAGINA = "pagina"
 PROGRAMMALIJN = "programmalijn"

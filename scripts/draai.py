@@ -21,17 +21,17 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from basis.postgres.rollen import Rollen
 from ibp_portal import ingebed
 from ibp_portal.database import GEGEVENS, NAAM, ingebed_adres
-from ibp_portal.rollen import Rollen
 from ibp_portal.settings.sleutel import bewaarde_sleutel
 from scripts.stap import PROJECT, STEMPELS, Mislukt, meld, stap, vingerafdruk
 
 DATA = GEGEVENS / "postgres"
 DEMO = STEMPELS / "demo.txt"
 APPS = (
-    *("werk", "uitwisseling", "rondes", "concepten", "opendata", "voortgang", "acties", "programmalijnen"),
-    *("toegang", "berichten", "partijen", "logboek", "bronnen", "zoeken", "ibp_portal"),
+    *("ibp_portal", "inhoud", "werk", "opendata", "voortgang", "acties", "programmalijnen", "toegang", "berichten"),
+    *("partijen", "basis"),
 )
 WACHT_OP_SERVER = 60  # seconds
 WACHT_OP_EINDE = 25
@@ -149,7 +149,7 @@ def _merk_als(adres: str, merk: str) -> None:
 
 
 def _gunicorn() -> list[str]:
-    return [sys.executable, "-m", "gunicorn", "--no-control-socket"]
+    return [sys.executable, "-m", "gunicorn", "--config=python:ibp_portal.gunicorn", "--no-control-socket"]
 
 
 def _productie(machine: str, bij: str, sleutel: str) -> dict[str, str]:
@@ -167,7 +167,7 @@ def _productie(machine: str, bij: str, sleutel: str) -> dict[str, str]:
     }
     bron = vingerafdruk(PROJECT / "requirements" / "ingebed.txt", extra=_datum(PROJECT / "static" / "dist"))
     verzamel = {**os.environ, **eigen, "DATABASE_URL": "postgresql:///geen"}
-    if not (PROJECT / "staticroot").exists():
+    if not (GEGEVENS / "statisch").exists():
         STEMPELS.joinpath("verzamel").unlink(missing_ok=True)
     stap(
         "verzamel",

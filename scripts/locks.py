@@ -119,7 +119,9 @@ def _nieuwer_van_npm() -> list[tuple[str, str, str]]:
     if not (npm := shutil.which("npm")):
         return []
     opdracht = [npm, "outdated", "--json"]
-    proces = subprocess.run(opdracht, cwd=PROJECT, capture_output=True, text=True, timeout=WACHT, check=False)  # noqa: S603
+    proces = subprocess.run(
+        opdracht, cwd=PROJECT / "static", capture_output=True, text=True, timeout=WACHT, check=False
+    )  # noqa: S603
     gevonden = json.loads(proces.stdout or "{}")
     if "error" in gevonden:
         raise subprocess.CalledProcessError(proces.returncode, opdracht)

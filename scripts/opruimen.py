@@ -8,7 +8,7 @@ from scripts.stap import GEGEVENS, PROJECT, Mislukt
 
 GEBOUWD = (
     ".hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache "
-    "dist node_modules static/dist staticroot .venv"
+    "static/node_modules static/dist static/lettertypen .venv"
 ).split()
 
 

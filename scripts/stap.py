@@ -70,4 +70,4 @@ def _bestanden(bronnen: Iterable[Path]) -> Iterable[Path]:
 
 
 def _telt(pad: Path) -> bool:
-    return not {"__pycache__", "dist", "node_modules"} & set(pad.parts)
+    return not {"__pycache__", "dist", "lettertypen", "node_modules"} & set(pad.parts)

@@ -17,7 +17,7 @@ from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
-from ibp_portal.rollen import Rollen
+from basis.postgres.rollen import Rollen
 from tests.support.eenmalig import eenmalig
 from tests.support.sjabloon import zorg_voor_sjabloon
 from tests.support.wereld import Wereld, maak_wereld

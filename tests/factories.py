@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 from acties import services
 from acties.models import Actie, Deelname, Deelnamerol, Fasedefinitie, Mijlpaal, Onderdeelsoort, Soort
 from acties.services import Verantwoording
-from bronnen.models import Bron
+from basis.bronnen.models import Bron
 from partijen.models import Bestuurslaag, Gebruiker, Lidmaatschap, Partij, Partijsoort, Rol
 from programmalijnen.models import Opgave, Pagina, Programmalijn
 

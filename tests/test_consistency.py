@@ -19,14 +19,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
-from ibp_portal.web.formulieren import LeestNormaal
-from ibp_portal.web.tekst import TekstInNormaalvorm
+from basis.web.formulieren import LeestNormaal
+from basis.web.tekst import TekstInNormaalvorm
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import Pagina
 from tests.support.site import ALLE, OPENBAAR, Site, maak_site
 
 WORTEL = Path(settings.BASE_DIR)
-APPS = [app.name for app in apps.get_app_configs() if Path(app.path).parent == WORTEL]
+KAMERS = {pad.parent.name for pad in WORTEL.glob("*/__init__.py")} - {"scripts", "tests"}
+APPS = [app.name for app in apps.get_app_configs() if app.name.split(".")[0] in KAMERS]
 SJABLONEN = sorted(str(pad.relative_to(WORTEL / "templates")) for pad in (WORTEL / "templates").rglob("*.html"))
 KAART = ("article", "kaart")
 TABEL = {"table", "thead", "tbody", "tr", "th", "td"}
@@ -49,7 +50,7 @@ def site(gedeeld: Site, db: None) -> Site:
 def test_who_is_refused_is_told_why() -> None:
     """The page for a 403 shows the text of what was raised."""
     zonder = re.compile(r"raise PermissionDenied(\(\s*\))?( from .*)?$", re.MULTILINE)
-    bronnen = [pad for app in APPS for pad in (WORTEL / app.replace(".", "/")).rglob("*.py")]
+    bronnen = [pad for kamer in KAMERS for pad in (WORTEL / kamer).rglob("*.py")]
 
     assert [str(pad) for pad in bronnen if zonder.search(pad.read_text(encoding="utf-8"))] == []
 
@@ -60,16 +61,17 @@ def test_no_migration_is_missing() -> None:
 
 
 def test_migrations_use_only_code_that_the_template_of_the_test_database_counts_in() -> None:
-    """tests/support/sjabloon makes a new one when a migration changes, or what stands in ibp_portal/web."""
-    regels = [regel for pad in WORTEL.glob("*/migrations/*.py") for regel in pad.read_text().splitlines()]
+    """tests/support/sjabloon makes a new one when a migration changes, or what stands in basis/web and basis/tijd."""
+    paden = [pad for kamer in KAMERS for pad in (WORTEL / kamer).rglob("migrations/*.py")]
+    regels = [regel for pad in paden for regel in pad.read_text().splitlines()]
     ingevoerd = {naam for regel in regels for naam in re.findall(r"^\s*(?:from|import) ([\w.]+)", regel)}
-    van_ons = {naam for naam in ingevoerd if naam.split(".")[0] in {"ibp_portal", "tests", *APPS}}
+    van_ons = {naam for naam in ingevoerd if naam.split(".")[0] in {"tests", *KAMERS}}
 
-    assert {naam for naam in van_ons if not re.fullmatch(r"ibp_portal\.web\.\w+", naam)} == set()
+    assert {naam for naam in van_ons if not re.fullmatch(r"basis\.(web|tijd)\.\w+", naam)} == set()
 
 
 def test_every_template_is_used() -> None:
-    bronnen = [pad for app in ("ibp_portal", *APPS) for pad in (WORTEL / app).rglob("*.py")]
+    bronnen = [pad for kamer in KAMERS for pad in (WORTEL / kamer).rglob("*.py")]
     teksten = [pad.read_text(encoding="utf-8") for pad in [*bronnen, *(WORTEL / "templates").rglob("*.html")]]
     genoemd = {naam for tekst in teksten for naam in re.findall(r"[\w/-]+\.html", tekst)}
     delen = {f"cotton/{naam}.html" for tekst in teksten for naam in re.findall(r"<c-([\w-]+)", tekst)}
@@ -79,7 +81,7 @@ def test_every_template_is_used() -> None:
 
 def test_one_module_alone_knows_what_allauth_calls_internal() -> None:
     """It may change with any version of allauth: the list of what to look at then must be all of it."""
-    bronnen = [pad for map_ in ("ibp_portal", "tests", *APPS) for pad in (WORTEL / map_).rglob("*.py")]
+    bronnen = [pad for map_ in ("tests", *KAMERS) for pad in (WORTEL / map_).rglob("*.py")]
     intern = re.compile(
         r"^\s*(from|import) allauth[\w.]*\.internal|^\s*from allauth[\w.]* import .*\binternal\b", re.MULTILINE
     )
@@ -100,7 +102,11 @@ GEEN_TEKST = {"partijen.Gebruiker.password", "toegang.Identiteit.onderwerp", "to
 
 def test_every_text_that_is_kept_is_in_normal_form() -> None:
     """A slug and a choice take no other; triggers and the search index copy what stands in such a column."""
-    modellen = [model for model in apps.get_models() if model.__module__.split(".")[0] in {*APPS} - {"zoeken"}]
+    modellen = [
+        model
+        for model in apps.get_models()
+        if model.__module__.split(".")[0] in KAMERS and model._meta.app_label != "zoeken"
+    ]
     velden = [veld for model in modellen if not hasattr(model, "pgh_obj") for veld in model._meta.fields]
     tekst = [veld for veld in velden if isinstance(veld, models.CharField | models.TextField) and not veld.choices]
     los = {str(veld) for veld in tekst if not isinstance(veld, models.SlugField | TekstInNormaalvorm)}
@@ -117,7 +123,7 @@ def test_every_form_reads_the_normal_form() -> None:
     while te_doen:
         soort = te_doen.pop()
         te_doen += soort.__subclasses__()
-        if soort.__module__.split(".")[0] in {"ibp_portal", *APPS} and not issubclass(soort, LeestNormaal):
+        if soort.__module__.split(".")[0] in KAMERS and not issubclass(soort, LeestNormaal):
             los.add(soort.__qualname__)
 
     assert los == set()

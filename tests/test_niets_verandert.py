@@ -14,17 +14,17 @@ from django.test.utils import CaptureQueriesContext
 from acties import services
 from acties.models import Deelname, Gebeurtenis
 from acties.services import Verantwoording
+from basis.bronnen.services import bron_van_invoer, leg_bron_vast
 from berichten.services import bewaar_voorkeur
-from bronnen.services import bron_van_invoer, leg_bron_vast
 from partijen.models import Gebruiker, Partij
 from partijen.services import geef_rol, leg_partij_vast, wijzig_gebruiker
 from programmalijnen.services import leg_opgave_vast, leg_pagina_vast, leg_programmalijn_vast
-from rondes.models import Ronde
-from rondes.services import wijzig_concept
 from tests.factories import GebruikerFactory, OpgaveFactory, PaginaFactory, ProgrammalijnFactory
 from tests.support.rondes import maak_ronde
 from tests.support.tekst import anders_gestuurd
 from tests.support.wereld import BEGIN, DIENSTEN, Wereld, lid
+from werk.rondes.models import Ronde
+from werk.rondes.services import wijzig_concept
 from werk.services import bewaar_filter
 
 pytestmark = pytest.mark.django_db

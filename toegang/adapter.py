@@ -6,8 +6,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
-from ibp_portal.web.herkomst import herkomst_van
-from ibp_portal.web.terugweg import binnen
+from basis.web.herkomst import herkomst_van
+from basis.web.terugweg import binnen
 from toegang.geheim import ontsleutel, versleutel
 
 NAAM = "IBP-portaal"

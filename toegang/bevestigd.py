@@ -9,8 +9,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
-from ibp_portal.web.context import wie
-from ibp_portal.web.toegang import met_inlog
+from basis.web.context import wie
+from basis.web.toegang import met_inlog
 from toegang import middelen, tweede_stap
 from toegang.sso.deur import bevestigadres
 

@@ -11,7 +11,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 
-from ibp_portal.web.formulieren import LeestNormaal, MetFouten
+from basis.web.formulieren import LeestNormaal, MetFouten
 from partijen.models import Gebruiker, Portaalrol, Rol
 from toegang import middelen, pogingen, tweede_stap
 from toegang.adapter import FOUTE_CODE

@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
-from ibp_portal.web.herkomst import huidig_netwerk
-from logboek.models import Handeling, Resultaat
-from logboek.services import leg_vast
+from basis.logboek.models import Handeling, Resultaat
+from basis.logboek.services import leg_vast
+from basis.web.herkomst import huidig_netwerk
 from partijen.models import Gebruiker
 from toegang import pogingen, sessies, totp
 from toegang.adapter import FOUTE_CODE, FOUTE_PASSKEY

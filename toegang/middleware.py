@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from ibp_portal.web.context import wie
+from basis.web.context import wie
 from partijen.rechten import verandert_iets
 from toegang import sessies, tweede_stap
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from ibp_portal.web.tekst import Emailveld, Regelveld
+from basis.web.tekst import Emailveld, Regelveld
 from partijen.models import Gebruiker, Partij, Portaalrol, Rol
 
 GELDIG = timedelta(days=7)

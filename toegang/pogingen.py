@@ -12,9 +12,9 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from ibp_portal.web.herkomst import huidig_netwerk
-from logboek.models import Handeling, Resultaat
-from logboek.services import leg_vast
+from basis.logboek.models import Handeling, Resultaat
+from basis.logboek.services import leg_vast
+from basis.web.herkomst import huidig_netwerk
 from partijen.models import Gebruiker
 from toegang.models import Poging
 

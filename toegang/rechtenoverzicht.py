@@ -12,8 +12,8 @@ from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.utils import timezone
 
-from ibp_portal.web.bladeren import Sortering
-from ibp_portal.web.keuzes import Optie
+from basis.web.bladeren import Sortering
+from basis.web.keuzes import Optie
 from partijen.models import Gebruiker, Portaalrol, Rol
 from partijen.models.gebruiker import GebruikerQuerySet
 from partijen.models.partij import PartijQuerySet

@@ -11,11 +11,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from basis.logboek.models import Handeling, Logregel
+from basis.logboek.services import leg_vast
+from basis.web.opslaan import wacht_op_beurt
 from berichten.models import Berichtsoort
 from berichten.services import GEWIST, laat_vervallen, zet_klaar
-from ibp_portal.web.opslaan import wacht_op_beurt
-from logboek.models import Handeling, Logregel
-from logboek.services import leg_vast
 from partijen import rechten
 from partijen import services as partijservices
 from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol, Rol

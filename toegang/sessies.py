@@ -13,9 +13,9 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpRequest
 
-from ibp_portal.web.herkomst import herkomst_van
-from logboek.models import Handeling
-from logboek.services import leg_vast
+from basis.logboek.models import Handeling
+from basis.logboek.services import leg_vast
+from basis.web.herkomst import herkomst_van
 from partijen.models import Gebruiker
 from toegang import pogingen
 from toegang.models import LANGST, STIL, Sessie, SessieQuerySet

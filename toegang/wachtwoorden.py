@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from basis.logboek.models import Handeling
+from basis.logboek.services import leg_vast
 from berichten.models import Berichtsoort
 from berichten.services import zet_klaar
-from logboek.models import Handeling
-from logboek.services import leg_vast
 from partijen.models import Gebruiker
 from partijen.services import zet_wachtwoord
 from toegang import pogingen, sessies

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from ibp_portal.web.beheer.basis import DienstAdmin
+from basis.beheer.basis import DienstAdmin
 from voortgang import services
 from voortgang.models import Rapport
 

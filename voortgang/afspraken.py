@@ -11,8 +11,8 @@ from acties.beeld import Deelnemer
 from acties.deelnemers import deelnemers_van
 from acties.models import Actie, Afspraak
 from acties.models.actie import ActieQuerySet
-from ibp_portal.web.bladeren import Sortering
-from ibp_portal.web.moment import Moment
+from basis.tijd.moment import Moment
+from basis.web.bladeren import Sortering
 from partijen.models import Bestuurslaag
 
 LAGEN = tuple(Bestuurslaag)

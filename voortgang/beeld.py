@@ -10,8 +10,8 @@ from django.urls import reverse
 from acties.actualiteit import Actualiteit
 from acties.beeld import Mijlpaalregel
 from acties.models import Mijlpaal, Soort, Status
-from ibp_portal.web.moment import Moment
-from ibp_portal.web.perioden import dag, toon_periode
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import dag, toon_periode
 from voortgang import cijfers
 from voortgang.blik import Blik
 from voortgang.grafieken import Deel, Grafiek, balkgrafiek

@@ -12,9 +12,9 @@ from acties.kader import Kader, Keuze
 from acties.models import Actie, Gebeurtenis
 from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenis import GebeurtenisQuerySet
-from ibp_portal.web.keuzes import Optie
-from ibp_portal.web.moment import Moment
-from ibp_portal.web.verzoek import zuiver
+from basis.tijd.moment import Moment
+from basis.web.keuzes import Optie
+from basis.web.verzoek import zuiver
 
 
 @dataclass(frozen=True)

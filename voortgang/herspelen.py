@@ -6,7 +6,7 @@ from typing import Any
 
 from acties.models import Bereikt, Gebeurtenis, Gebeurtenissoort, Mijlpaal
 from acties.services.mijlpaal import DATUMVELDEN
-from ibp_portal.web.perioden import lees_periode
+from basis.tijd.perioden import lees_periode
 from voortgang.blik import Blik
 
 PERIODEN = ("gepland", "verwacht", "bereikt")

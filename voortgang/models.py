@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from ibp_portal.web.moment import Moment
-from ibp_portal.web.perioden import periode, toon_periode
-from ibp_portal.web.tekst import Regelveld, Tekstveld
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import periode, toon_periode
+from basis.web.tekst import Regelveld, Tekstveld
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import OPMAAK_HULP, Programmalijn
 

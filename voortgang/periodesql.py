@@ -1,6 +1,6 @@
 """Periods of the journal inside a query: the journal keeps them as text, and a count need not fetch its rows.
 
-Twins of `ibp_portal.web.perioden`: `lees_periode` and `verschil_in_dagen`. A property test holds them equal.
+Twins of `basis.tijd.perioden`: `lees_periode` and `verschil_in_dagen`. A property test holds them equal.
 """
 
 

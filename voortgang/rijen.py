@@ -10,7 +10,7 @@ from acties.actualiteit import Actualiteit, over_actie, over_afspraak
 from acties.beeld import Mijlpaalregel
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
-from ibp_portal.web.bladeren import Bladzijde, Sortering, blader
+from basis.web.bladeren import Bladzijde, Sortering, blader
 from voortgang import cijfers
 from voortgang.beeld import GROEPNAMEN, in_jaar
 from voortgang.blik import Blik

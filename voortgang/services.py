@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from ibp_portal.web.opslaan import verschil, vrij_adres, wacht_op_beurt
+from basis.web.opslaan import verschil, vrij_adres, wacht_op_beurt
 from partijen.models import Gebruiker, Partij
 from voortgang import rechten
 from voortgang.models import Bestandsoort, Publicatie, Rapport, Rapportbestand, Stand

@@ -4,7 +4,7 @@ from typing import Any
 
 from procrastinate.contrib.django import app
 
-from ibp_portal.web.taken import bij_opgeven
+from basis.taken import bij_opgeven
 from voortgang import services
 from voortgang.models import Rapport
 from voortgang.rapport.maken import maak

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from ibp_portal.web.perioden import DAG, DateRange
+from basis.tijd.perioden import DAG, DateRange
 from voortgang.cijfers import EERSTE_JAAR
 
 JAREN_VOORUIT = 2

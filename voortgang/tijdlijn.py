@@ -12,8 +12,8 @@ from django.http import QueryDict
 
 from acties.beeld import Mijlpaalregel
 from acties.models import Actie, Fase, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
-from ibp_portal.web.bladeren import Bladzijde, Sortering, blader
-from ibp_portal.web.perioden import DateRange, toon_periode
+from basis.tijd.perioden import DateRange, toon_periode
+from basis.web.bladeren import Bladzijde, Sortering, blader
 from voortgang.blik import Blik
 from voortgang.herspelen import Verloop
 from voortgang.tijdas import As, Streep, als_streep, fasestreep, maak_as, van_tot

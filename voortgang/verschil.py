@@ -12,7 +12,7 @@ from django.db.models import IntegerField, Subquery
 from acties.models import GROEPEN, Actie, Gebeurtenis, Verandering
 from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenis import GebeurtenisQuerySet
-from bronnen.models import Stempel
+from basis.bronnen.models import Stempel
 
 GRENS = 1_000
 GRENS_TEKST = "1.000+"

@@ -17,7 +17,7 @@ from django.http import QueryDict
 from acties.kader import Kader, Keuze
 from acties.models import Actie, Gebeurtenis
 from acties.models.actie import ActieQuerySet
-from ibp_portal.web.bladeren import PER_BLADZIJDE, adres_naast, bladnummer, lees_token
+from basis.web.bladeren import PER_BLADZIJDE, adres_naast, bladnummer, lees_token
 from programmalijnen.models import Programmalijn
 from voortgang.verschil import Vraag
 from voortgang.verschilwoorden import Verhaal, Verschilregel

@@ -8,7 +8,7 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 from django.urls import reverse
 
 from acties.models import Gebeurtenis, Verandering
-from ibp_portal.web.perioden import schrijf_periode
+from basis.tijd.perioden import schrijf_periode
 from voortgang.verschil import Vraag
 from voortgang.verschilwoorden import Verhaal, Verschilregel
 

@@ -7,7 +7,7 @@ from typing import Any
 from acties.beeld import Journaalregel, vertel
 from acties.journaal import Regel, Verteller
 from acties.models import Deelnamerol, Gebeurtenis, Verandering
-from ibp_portal.web.perioden import DateRange, lees_periode, verschil_in_dagen
+from basis.tijd.perioden import DateRange, lees_periode, verschil_in_dagen
 from partijen.models import Partij
 
 # How many of a kind there are: for one, and for more.

@@ -12,8 +12,8 @@ from acties.forms import VerantwoordForm
 from acties.handelingen import HANDELINGEN, Handeling
 from acties.kader import lees_kader
 from acties.models import Actie, Status
-from ibp_portal.web.bladeren import PER_BLADZIJDE, Bladzijde, blader
-from ibp_portal.web.keuzes import Optie
+from basis.web.bladeren import PER_BLADZIJDE, Bladzijde, blader
+from basis.web.keuzes import Optie
 from partijen.models import Gebruiker
 from werk.adres import Werkadres
 from werk.kaarten import Kaart, maak_kaarten

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from ibp_portal.web.formulieren import Formulier, MetFouten
+from basis.web.formulieren import Formulier, MetFouten
 from partijen.models import Gebruiker, Partij
 from partijen.rechten import Recht, eigen_partijen
 from werk.taal import TEKST_MAX

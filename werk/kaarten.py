@@ -10,9 +10,9 @@ from acties.beeld import Journaalregel
 from acties.dossier import net_gemeld
 from acties.models import Actie, Afspraak, Deelname, Mijlpaal
 from acties.models.deelname import TREKKERS
-from concepten.models import Concept
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.rechten import ROLLEN, Recht, mag_overal
+from werk.concepten.models import Concept
 from werk.redenen import Blikveld, Gevraagd, Reden, lees
 from werk.teksten import WAARHEEN, vertel_redenen
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 from acties.filters import ActieFilter
 from acties.kader import Kader, lees_kader
 from acties.models.actie import LOPEND, ActieQuerySet
-from ibp_portal.web.bladeren import Sortering
-from ibp_portal.web.verzoek import zuiver
+from basis.web.bladeren import Sortering
+from basis.web.verzoek import zuiver
 from partijen.models import Gebruiker
 from werk.redenen import Blikveld, Reden, kijk, met_reden, soorten
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from ibp_portal.web.tekst import Regelveld
+from basis.web.tekst import Regelveld
 from partijen.models import Gebruiker, Partij
 from partijen.rechten import Recht, eigen_partijen
 

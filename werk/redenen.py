@@ -30,11 +30,11 @@ from django.db.models.functions import Cast
 from acties.actualiteit import BLIJFT_STAAN, over_actie, over_afspraak, stil
 from acties.models import Actie, Afspraak, Afspraakstand, Deelname, Mijlpaal
 from acties.models.actie import LOPEND, ActieQuerySet
-from concepten.models import Concept
 from partijen.models import Gebruiker
 from partijen.models.partij import PartijQuerySet
 from partijen.rechten import Recht, mag_overal, partijen_met
-from rondes.models import Rondevraag
+from werk.concepten.models import Concept
+from werk.rondes.models import Rondevraag
 
 DAG_NUL = date(2018, 1, 1)  # a reason tells one number: a day is how many days it lies after this one
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acties.models import Actie
-from ibp_portal.web.perioden import dag, toon_periode
+from basis.tijd.perioden import dag, toon_periode
 from werk.redenen import DAG_NUL, Gevraagd, Reden
 
 Namen = Mapping[int, str]

@@ -20,8 +20,8 @@ from acties.admin.handelingen import (
 )
 from acties.models import Actie
 from acties.services.actie import TEKSTVELDEN
-from ibp_portal.web.beheer.basis import periode_kolom
-from ibp_portal.web.perioden import dag, toon_periode
+from basis.beheer.basis import periode_kolom
+from basis.tijd.perioden import dag, toon_periode
 
 BLIJFT = (
     "Dit verandert alleen met een reden: gebruik de knoppen bovenaan. Een actie verwijderen kan niet, want de "

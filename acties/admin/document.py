@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from acties.admin.delen import FILTERS, ZOEKVELDEN, DeelAdmin
 from acties.admin.formulieren import VERANTWOORDING
 from acties.models import Document
-from ibp_portal.web.beheer.basis import WEBADRES, periode_kolom
+from basis.beheer.basis import WEBADRES, periode_kolom
 
 
 @admin.register(Document)

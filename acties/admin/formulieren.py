@@ -13,10 +13,10 @@ from acties.journaal import kop
 from acties.models import Actie
 from acties.services import Verantwoording, Verouderd
 from acties.services.journaal import vergrendel
-from bronnen.models import Bron
-from ibp_portal.web.beheer.formulieren import DienstForm
-from ibp_portal.web.perioden import DateRange, dag
-from ibp_portal.web.velden import PeriodeInvoer, lang_geleden
+from basis.beheer.formulieren import DienstForm
+from basis.bronnen.models import Bron
+from basis.tijd.perioden import DateRange, dag
+from basis.web.velden import PeriodeInvoer, lang_geleden
 
 BEGINREDEN = "Toegevoegd in het beheer."
 VERANTWOORDING: Any = (

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from acties.journaal import Verteller, kop
 from acties.models import Gebeurtenis
-from ibp_portal.web.beheer.basis import DienstAdmin, periode_kolom
+from basis.beheer.basis import DienstAdmin, periode_kolom
 
 
 @admin.register(Gebeurtenis)

@@ -22,9 +22,9 @@ from acties.forms import VerantwoordForm
 from acties.journaal import kop
 from acties.models import Actie, Gebeurtenis
 from acties.services import Verantwoording, Verouderd
-from ibp_portal.web.beheer.basis import DienstAdmin
-from ibp_portal.web.perioden import toon_periode
-from ibp_portal.web.velden import vertel
+from basis.beheer.basis import DienstAdmin
+from basis.tijd.perioden import toon_periode
+from basis.web.velden import vertel
 from partijen.models import Partij
 
 if TYPE_CHECKING:

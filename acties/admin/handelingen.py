@@ -11,8 +11,8 @@ from acties.admin.handeling import Beheerhandeling
 from acties.forms import AfspraakForm, BereiktForm, HerijkForm, VerantwoordForm, VoortgangForm
 from acties.models import Actie, Afspraak, Bereikt, Deelname, Fasedefinitie, Mijlpaal, Publicatie
 from acties.services import Verantwoording
-from ibp_portal.web.beheer.basis import Rijen
-from ibp_portal.web.beheer.formulieren import rijen_van
+from basis.beheer.basis import Rijen
+from basis.beheer.formulieren import rijen_van
 from partijen.models import Partij
 
 

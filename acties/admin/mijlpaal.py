@@ -9,7 +9,7 @@ from acties.admin.delen import FILTERS, DeelAdmin
 from acties.admin.formulieren import VERANTWOORDING, DeelForm
 from acties.admin.handelingen import HerijkMijlpaal, LaatMijlpaalVervallen, MeldMijlpaal
 from acties.models import Mijlpaal
-from ibp_portal.web.beheer.basis import periode_kolom
+from basis.beheer.basis import periode_kolom
 
 BLIJFT = (
     "Deze gegevens veranderen alleen met een reden: gebruik de knoppen bovenaan. Een mijlpaal verwijderen kan niet, "

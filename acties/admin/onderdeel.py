@@ -9,7 +9,7 @@ from acties import services
 from acties.admin.delen import FILTERS, DeelAdmin
 from acties.admin.formulieren import VERANTWOORDING
 from acties.models import Onderdeel, Onderdeelpartij
-from ibp_portal.web.beheer.basis import Rijen, periode_kolom
+from basis.beheer.basis import Rijen, periode_kolom
 
 
 class PartijRijen(Rijen):

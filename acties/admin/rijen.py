@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 
 from acties.models import Afspraak, Deelname, Document, Fase, Mijlpaal, Onderdeel
-from ibp_portal.web.beheer.basis import LeesRijen, Rijen, periode_kolom
-from ibp_portal.web.beheer.formulieren import RijForm
+from basis.beheer.basis import LeesRijen, Rijen, periode_kolom
+from basis.beheer.formulieren import RijForm
 
 
 class VasteNaam(RijForm):

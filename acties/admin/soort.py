@@ -7,8 +7,8 @@ from django.http import HttpRequest
 
 from acties import services
 from acties.models import Fasedefinitie, Onderdeelsoort, Soort
-from ibp_portal.web.beheer.basis import Rijen, SleutelAdmin
-from ibp_portal.web.beheer.formulieren import RijForm, rijen_van
+from basis.beheer.basis import Rijen, SleutelAdmin
+from basis.beheer.formulieren import RijForm, rijen_van
 
 FASEVELDEN = ("slug", "naam", "uitleg", "optioneel", "inspraak_open")
 

@@ -12,7 +12,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-import ibp_portal.web.velden
+import basis.web.velden
 
 
 class Migration(migrations.Migration):
@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                         verbose_name="toelichting",
                     ),
                 ),
-                ("looptijd", ibp_portal.web.velden.PeriodeField(blank=True, null=True, verbose_name="looptijd")),
+                ("looptijd", basis.web.velden.PeriodeField(blank=True, null=True, verbose_name="looptijd")),
                 ("is_demo", models.BooleanField(default=False, verbose_name="verzonnen, voor de demo")),
                 (
                     "status",
@@ -412,7 +412,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("nummer", models.CharField(blank=True, max_length=100, verbose_name="officieel nummer")),
-                ("datum", ibp_portal.web.velden.PeriodeField(blank=True, null=True, verbose_name="datum")),
+                ("datum", basis.web.velden.PeriodeField(blank=True, null=True, verbose_name="datum")),
                 ("url", models.URLField(blank=True, max_length=500, verbose_name="webadres")),
                 (
                     "bestand",
@@ -457,9 +457,9 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("volgnummer", models.PositiveSmallIntegerField(verbose_name="volgnummer")),
-                ("begonnen", ibp_portal.web.velden.PeriodeField(blank=True, null=True, verbose_name="begonnen")),
+                ("begonnen", basis.web.velden.PeriodeField(blank=True, null=True, verbose_name="begonnen")),
                 ("is_huidig", models.BooleanField(default=True, verbose_name="nu")),
-                ("beeindigd", ibp_portal.web.velden.PeriodeField(blank=True, null=True, verbose_name="beëindigd")),
+                ("beeindigd", basis.web.velden.PeriodeField(blank=True, null=True, verbose_name="beëindigd")),
                 (
                     "actie",
                     models.ForeignKey(
@@ -515,15 +515,15 @@ class Migration(migrations.Migration):
                 ("nummer", models.CharField(blank=True, max_length=100, verbose_name="officieel nummer")),
                 (
                     "gepland",
-                    ibp_portal.web.velden.PeriodeField(
+                    basis.web.velden.PeriodeField(
                         blank=True,
                         help_text="De eerste afspraak. Na publicatie verandert deze datum nooit meer; herijk dan de verwachting.",
                         null=True,
                         verbose_name="oorspronkelijk gepland",
                     ),
                 ),
-                ("verwacht", ibp_portal.web.velden.PeriodeField(blank=True, null=True, verbose_name="nu verwacht")),
-                ("bereikt", ibp_portal.web.velden.PeriodeField(blank=True, null=True, verbose_name="bereikt")),
+                ("verwacht", basis.web.velden.PeriodeField(blank=True, null=True, verbose_name="nu verwacht")),
+                ("bereikt", basis.web.velden.PeriodeField(blank=True, null=True, verbose_name="bereikt")),
                 (
                     "stand",
                     models.CharField(
@@ -580,7 +580,7 @@ class Migration(migrations.Migration):
                     "herkomst",
                     models.TextField(blank=True, help_text="Waar komt dit onderdeel vandaan?", verbose_name="herkomst"),
                 ),
-                ("looptijd", ibp_portal.web.velden.PeriodeField(blank=True, null=True, verbose_name="looptijd")),
+                ("looptijd", basis.web.velden.PeriodeField(blank=True, null=True, verbose_name="looptijd")),
                 (
                     "stand",
                     models.CharField(
@@ -680,9 +680,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "datum",
-                    ibp_portal.web.velden.PeriodeField(
-                        help_text="Leeg: niet bekend.", null=True, verbose_name="ging in op"
-                    ),
+                    basis.web.velden.PeriodeField(help_text="Leeg: niet bekend.", null=True, verbose_name="ging in op"),
                 ),
                 (
                     "geregistreerd_op",

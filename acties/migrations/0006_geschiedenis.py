@@ -7,7 +7,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-import ibp_portal.web.velden
+import basis.web.velden
 
 
 class Migration(migrations.Migration):
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                         verbose_name="toelichting",
                     ),
                 ),
-                ("looptijd", ibp_portal.web.velden.PeriodeField(blank=True, null=True, verbose_name="looptijd")),
+                ("looptijd", basis.web.velden.PeriodeField(blank=True, null=True, verbose_name="looptijd")),
             ],
             options={
                 "verbose_name": "bewerking",
@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("nummer", models.CharField(blank=True, max_length=100, verbose_name="officieel nummer")),
-                ("datum", ibp_portal.web.velden.PeriodeField(blank=True, null=True, verbose_name="datum")),
+                ("datum", basis.web.velden.PeriodeField(blank=True, null=True, verbose_name="datum")),
                 ("url", models.URLField(blank=True, max_length=500, verbose_name="webadres")),
                 (
                     "bestand",
@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
                 ("nummer", models.CharField(blank=True, max_length=100, verbose_name="officieel nummer")),
                 (
                     "gepland",
-                    ibp_portal.web.velden.PeriodeField(
+                    basis.web.velden.PeriodeField(
                         blank=True,
                         help_text="De eerste afspraak. Na publicatie verandert deze datum nooit meer; herijk dan de verwachting.",
                         null=True,
@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
                     "herkomst",
                     models.TextField(blank=True, help_text="Waar komt dit onderdeel vandaan?", verbose_name="herkomst"),
                 ),
-                ("looptijd", ibp_portal.web.velden.PeriodeField(blank=True, null=True, verbose_name="looptijd")),
+                ("looptijd", basis.web.velden.PeriodeField(blank=True, null=True, verbose_name="looptijd")),
                 ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
             ],
             options={

@@ -11,19 +11,19 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from acties.models.soort import Soort
-from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
-from ibp_portal.web.geschiedenis import volg_tekst
-from ibp_portal.web.perioden import periode
-from ibp_portal.web.tekst import Regelveld, Tekstveld
-from ibp_portal.web.velden import PeriodeField
+from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from basis.tijd.perioden import periode
+from basis.web.geschiedenis import volg_tekst
+from basis.web.tekst import Regelveld, Tekstveld
+from basis.web.velden import PeriodeField
+from basis.zoeken.vragen import sleutels
 from partijen.models import Partij
 from partijen.models.partij import PartijQuerySet
 from programmalijnen.models import OPMAAK_HULP, Opgave, Programmalijn
-from zoeken.vragen import sleutels
 
 if TYPE_CHECKING:
     from acties.models.gebeurtenis import GebeurtenisQuerySet
-    from ibp_portal.web.moment import Moment
+    from basis.tijd.moment import Moment
 
 
 class Status(models.TextChoices):

@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.db.models.fields.json import KeyTextTransform
 
 from acties.models.actie import Actie
-from bronnen.models import Bron
-from ibp_portal.web.geschiedenis import volg_tekst
-from ibp_portal.web.moment import Moment
-from ibp_portal.web.tekst import Regelveld, Tekstveld
+from basis.bronnen.models import Bron
+from basis.tijd.moment import Moment
+from basis.web.geschiedenis import volg_tekst
+from basis.web.tekst import Regelveld, Tekstveld
 from partijen.models import Partij
 from partijen.models.partij import PartijQuerySet
 

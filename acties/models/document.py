@@ -9,11 +9,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from acties.models.actie import Actie, Publicatie
-from bronnen.models import Bron
-from ibp_portal.web.bestanden import MEDIASOORTEN, controleer
-from ibp_portal.web.geschiedenis import volg_tekst
-from ibp_portal.web.tekst import Regelveld, Webadresveld
-from ibp_portal.web.velden import PeriodeField
+from basis.bronnen.models import Bron
+from basis.web.bestanden import MEDIASOORTEN, controleer
+from basis.web.geschiedenis import volg_tekst
+from basis.web.tekst import Regelveld, Webadresveld
+from basis.web.velden import PeriodeField
 
 BESTANDEN = ("pdf", "odt", "ods", "docx", "xlsx", "csv")
 

@@ -15,10 +15,10 @@ from acties.models.gebeurtenissoort import BEDENKTIJD, NIET_INHOUDELIJK, NIEUWS,
 from acties.models.onderdeel import Onderdeel
 from acties.models.planning import Mijlpaal
 from acties.models.verandering import Verandering
-from bronnen.models import Bron
-from ibp_portal.web.moment import Moment
-from ibp_portal.web.tekst import Regelveld, Tekstveld
-from ibp_portal.web.velden import PeriodeField
+from basis.bronnen.models import Bron
+from basis.tijd.moment import Moment
+from basis.web.tekst import Regelveld, Tekstveld
+from basis.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programmalijn
 
@@ -159,7 +159,7 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
 class Gebeurtenis(models.Model):
     """One change of an actie: what, from, to, why, source, who, for whom, when in force and when recorded.
 
-    `van` and `naar` hold the changed fields by name, periods as text (`ibp_portal.web.perioden`). Rows are never
+    `van` and `naar` hold the changed fields by name, periods as text (`basis.tijd.perioden`). Rows are never
     changed or removed: a trigger refuses it. A mistake is mended by a new row that `corrigeert` the old one.
     """
 

@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from acties.models.actie import Actie, Publicatie
 from acties.models.deelname import Deelnamerol
-from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
-from ibp_portal.web.geschiedenis import volg_tekst
-from ibp_portal.web.tekst import Regelveld, Tekstveld
-from ibp_portal.web.velden import PeriodeField
+from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from basis.web.geschiedenis import volg_tekst
+from basis.web.tekst import Regelveld, Tekstveld
+from basis.web.velden import PeriodeField
 from partijen.models import Partij
 
 

@@ -9,11 +9,11 @@ from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 
 from acties.models.actie import Actie, ActieQuerySet
 from acties.models.soort import Fasedefinitie
-from bronnen.models import Bron
-from ibp_portal.web.geschiedenis import volg_tekst
-from ibp_portal.web.perioden import DateRange, is_voorbij, verschil_in_dagen, verschil_in_maanden
-from ibp_portal.web.tekst import Regelveld, Tekstveld
-from ibp_portal.web.velden import PeriodeField
+from basis.bronnen.models import Bron
+from basis.tijd.perioden import DateRange, is_voorbij, verschil_in_dagen, verschil_in_maanden
+from basis.web.geschiedenis import volg_tekst
+from basis.web.tekst import Regelveld, Tekstveld
+from basis.web.velden import PeriodeField
 
 
 class Fase(models.Model):

@@ -4,9 +4,9 @@ from typing import Self
 
 from django.db import models
 
-from bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
-from ibp_portal.web.geschiedenis import volg_tekst
-from ibp_portal.web.tekst import Regelveld, Tekstveld
+from basis.bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
+from basis.web.geschiedenis import volg_tekst
+from basis.web.tekst import Regelveld, Tekstveld
 
 
 class SoortQuerySet(models.QuerySet["Soort"]):

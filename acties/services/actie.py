@@ -19,9 +19,9 @@ from acties.services.journaal import (
     verschil,
     zet,
 )
-from bronnen.models import Stempel
-from bronnen.services import schuif_stempel
-from ibp_portal.web.tekst import normaal
+from basis.bronnen.models import Stempel
+from basis.bronnen.services import schuif_stempel
+from basis.web.tekst import normaal
 from partijen.models import Gebruiker
 from programmalijnen.models import Opgave
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from acties import rechten, zoekregels
 from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort
 from acties.services.journaal import Verantwoording, boek, eerder_ingezonden, vergrendel, zet
-from ibp_portal.web.opslaan import bewaar
+from basis.web.opslaan import bewaar
 
 
 def beschrijf(deelnames: Sequence[Deelname]) -> list[str]:

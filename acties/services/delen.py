@@ -8,7 +8,7 @@ from django.db import transaction
 from acties import rechten, zoekregels
 from acties.models import Actie, Document, Gebeurtenis, Gebeurtenissoort, Onderdeel
 from acties.services.journaal import Verantwoording, boek, vergrendel, verschil, zet
-from ibp_portal.web.bestanden import ruimte_voor
+from basis.web.bestanden import ruimte_voor
 from partijen.models import Gebruiker, Partij
 
 ONDERDEELFEITEN = ("stand", "looptijd")

@@ -15,13 +15,13 @@ from acties import rechten
 from acties.actualiteit import laatst_gevraagd
 from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
-from bronnen.models import Bron
-from bronnen.services import wacht_lang
-from ibp_portal.web import opslaan
-from ibp_portal.web.perioden import DateRange, dag, lees_periode, schrijf_periode, toon_periode
-from ibp_portal.web.storing import is_bezet
-from ibp_portal.web.tekst import normaal
-from ibp_portal.web.velden import PeriodeField
+from basis.bronnen.models import Bron
+from basis.bronnen.services import wacht_lang
+from basis.tijd.perioden import DateRange, dag, lees_periode, schrijf_periode, toon_periode
+from basis.web import opslaan
+from basis.web.storing import is_bezet
+from basis.web.tekst import normaal
+from basis.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
 
 NIETS_ANDERS = "Er verandert niets: dit stond er al."

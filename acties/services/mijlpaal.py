@@ -18,7 +18,7 @@ from acties.services.journaal import (
     verschil,
     zet,
 )
-from ibp_portal.web.perioden import DateRange, is_gesloten, is_voorbij
+from basis.tijd.perioden import DateRange, is_gesloten, is_voorbij
 from partijen.models import Gebruiker
 
 DATUMVELDEN = ("gepland", "verwacht", "bereikt", "stand", "is_vervallen")

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from acties import zoekregels
 from acties.models import Fasedefinitie, Onderdeelsoort, Soort
-from ibp_portal.web.opslaan import bewaar, verschil
+from basis.web.opslaan import bewaar, verschil
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from acties.models import Fasedefinitie, Onderdeelsoort, Soort
-from ibp_portal.web.opslaan import verwijder_ongebruikt
+from basis.web.opslaan import verwijder_ongebruikt
 
 
 @transaction.atomic

@@ -18,14 +18,14 @@ from acties.handelingen import HANDELINGEN
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller
 from acties.models import Actie, Gebeurtenissoort, Onderdeel
 from acties.terugblik import kijk_terug
-from ibp_portal.web.bladeren import blader
-from ibp_portal.web.context import wie
-from ibp_portal.web.drukte import BLADZIJDE, zwaar
-from ibp_portal.web.geheugen import onthoud
-from ibp_portal.web.keuzes import Optie
-from ibp_portal.web.methoden import require_safe
-from ibp_portal.web.moment import Moment, met_moment
-from ibp_portal.web.verzoek import MomentVerzoek
+from basis.tijd.moment import Moment, met_moment
+from basis.web.bladeren import blader
+from basis.web.context import wie
+from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.geheugen import onthoud
+from basis.web.keuzes import Optie
+from basis.web.methoden import require_safe
+from basis.web.verzoek import MomentVerzoek
 from partijen.models import Gebruiker
 
 SLUG_MAX = 120

@@ -19,10 +19,10 @@ from acties.handelingen import HANDELINGEN, Handeling, LegAfspraakVast, MeldVoor
 from acties.models import Actie
 from acties.verwerken import verwerk
 from acties.views.actie import toon, vind
-from ibp_portal.web.context import wie
-from ibp_portal.web.terugweg import gevraagd
-from ibp_portal.web.toegang import met_inlog
-from ibp_portal.web.velden import vertel
+from basis.web.context import wie
+from basis.web.terugweg import gevraagd
+from basis.web.toegang import met_inlog
+from basis.web.velden import vertel
 
 
 @met_inlog

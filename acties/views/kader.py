@@ -8,13 +8,13 @@ from acties.kader import lees_kader
 from acties.models import Actie, Gebeurtenis
 from acties.overzicht import tel_per_status, tel_per_status_toen, vertel_nieuws
 from acties.partijregister import OP_TITEL, met_aantal_acties, partijbeeld, partijbeeld_op, tel_acties_op
-from ibp_portal.web.bladeren import Bladzijde, Sortering, blader
-from ibp_portal.web.drukte import BLADZIJDE, zwaar
-from ibp_portal.web.geheugen import onthoud
-from ibp_portal.web.keuzes import Optie
-from ibp_portal.web.methoden import require_safe
-from ibp_portal.web.moment import met_moment
-from ibp_portal.web.verzoek import MomentVerzoek
+from basis.tijd.moment import met_moment
+from basis.web.bladeren import Bladzijde, Sortering, blader
+from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.geheugen import onthoud
+from basis.web.keuzes import Optie
+from basis.web.methoden import require_safe
+from basis.web.verzoek import MomentVerzoek
 from partijen.forms import PartijenForm
 from partijen.models import Bestuurslaag, Partij
 from partijen.models.partij import PartijQuerySet

@@ -16,13 +16,13 @@ from acties.kaarten import kaarten
 from acties.kader import Kader, lees_kader
 from acties.leeg import help_verder
 from acties.models import Actie, Status
-from ibp_portal.web.bladeren import blader
-from ibp_portal.web.drukte import BLADZIJDE, zwaar
-from ibp_portal.web.geheugen import onthoud
-from ibp_portal.web.keuzes import Optie
-from ibp_portal.web.methoden import require_safe
-from ibp_portal.web.moment import Moment, met_moment
-from ibp_portal.web.verzoek import MomentVerzoek, zuiver
+from basis.tijd.moment import Moment, met_moment
+from basis.web.bladeren import blader
+from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.geheugen import onthoud
+from basis.web.keuzes import Optie
+from basis.web.methoden import require_safe
+from basis.web.verzoek import MomentVerzoek, zuiver
 from partijen.models import Bestuurslaag
 
 SLEUTELS = frozenset({*ActieFilter.base_filters, "na", "voor", "stand", "bekend", "toen"})

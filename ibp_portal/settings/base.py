@@ -6,7 +6,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from ibp_portal.settings.aanbieders import Aanbieder
+from toegang.sso.aanbieders import Aanbieder
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -15,11 +15,12 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",  # before `toegang`, which takes their pages out of the admin
-    "ibp_portal.web",
-    "uitwisseling",
+    "basis.web",
+    "inhoud",
+    "werk.uitwisseling",
     "werk",
-    "rondes",
-    "concepten",
+    "werk.rondes",
+    "werk.concepten",
     "opendata",
     "voortgang",
     "acties",
@@ -27,10 +28,10 @@ INSTALLED_APPS = [
     "toegang",
     "berichten",
     "partijen",
-    "logboek",
-    "bronnen",
-    "zoeken",
-    "ibp_portal.web.beheer.apps.BeheerConfig",
+    "basis.logboek",
+    "basis.bronnen",
+    "basis.zoeken",
+    "basis.beheer.apps.BeheerConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -50,18 +51,18 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django_guid.middleware.guid_middleware",
-    "ibp_portal.web.herkomst.onthoud_herkomst",
+    "basis.web.herkomst.onthoud_herkomst",
     # Around all that answers: a redirect, a file, a refusal before any page was chosen.
-    "ibp_portal.web.middleware.kopregels",
+    "basis.web.middleware.kopregels",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "ibp_portal.web.middleware.verzoeklog",
-    "ibp_portal.web.middleware.KleinAlsHetMag",
-    "ibp_portal.web.middleware.AlleenAlsHetAndersIs",
-    "ibp_portal.web.storing.Storing",
-    "ibp_portal.web.middleware.SessieAlleenMetCookie",
+    "basis.web.middleware.verzoeklog",
+    "basis.web.middleware.KleinAlsHetMag",
+    "basis.web.middleware.AlleenAlsHetAndersIs",
+    "basis.web.storing.Storing",
+    "basis.web.middleware.SessieAlleenMetCookie",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -70,9 +71,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "toegang.middleware.bewaak_sessie",
     "toegang.middleware.eis_tweede_stap",
-    "ibp_portal.web.geschiedenis.Bewerker",
-    "ibp_portal.web.middleware.uitleg_bij_405",
-    "ibp_portal.web.middleware.GeenNulteken",
+    "basis.web.geschiedenis.Bewerker",
+    "basis.web.middleware.uitleg_bij_405",
+    "basis.web.middleware.GeenNulteken",
 ]
 
 ROOT_URLCONF = "ibp_portal.urls"
@@ -88,7 +89,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "ibp_portal.web.context.portaal",
+                "basis.web.context.portaal",
             ]
         },
     }
@@ -152,14 +153,14 @@ PROCRASTINATE_WORKER_DEFAULTS = {
 }
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticroot"
+STATIC_ROOT = BASE_DIR / ".gegevens" / "statisch"
 STATICFILES_DIRS = [BASE_DIR / "static" / "dist"]
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # nobody else's page needs our fonts and scripts
 
 # Files that admins add; given out by a view that knows who may see them, so there is no public address for the folder.
 MEDIA_ROOT = Path(os.environ.get("BESTANDEN", BASE_DIR / ".gegevens" / "bestanden"))
 STORAGES = {
-    "default": {"BACKEND": "ibp_portal.web.bestanden.Schijf"},
+    "default": {"BACKEND": "basis.web.bestanden.Schijf"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 

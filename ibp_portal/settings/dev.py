@@ -3,9 +3,9 @@
 import os
 
 from ibp_portal.database import database_config
-from ibp_portal.settings.aanbieders import lees_aanbieders
 from ibp_portal.settings.base import *  # noqa: F403
 from ibp_portal.settings.sleutel import bewaarde_sleutel
+from toegang.sso.aanbieders import lees_aanbieders
 
 DEBUG = True
 DEMO = True

@@ -11,9 +11,9 @@ from django.core.exceptions import ImproperlyConfigured
 from ibp_portal.database import database_config
 from ibp_portal.logregels import logging_config
 from ibp_portal.settings import post
-from ibp_portal.settings.aanbieders import lees_aanbieders
 from ibp_portal.settings.base import *  # noqa: F403
 from ibp_portal.settings.omgeving import alleen_hier, getal, lijst, schakelaar, verplicht
+from toegang.sso.aanbieders import lees_aanbieders
 
 verplicht("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", *post.NODIG)
 

@@ -6,7 +6,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-import ibp_portal.web.velden
+import basis.web.velden
 
 
 class Migration(migrations.Migration):
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ("url", models.URLField(blank=True, max_length=300, verbose_name="website")),
                 (
                     "geldig",
-                    ibp_portal.web.velden.PeriodeField(
+                    basis.web.velden.PeriodeField(
                         blank=True,
                         help_text="De periode waarin de organisatie bestaat. Leeg: altijd.",
                         null=True,

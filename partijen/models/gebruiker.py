@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
 from django.utils import timezone
 
-from ibp_portal.web.tekst import Emailveld, Regelveld
+from basis.web.tekst import Emailveld, Regelveld
 from partijen.models.partij import Partij
 
 

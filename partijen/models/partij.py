@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
-from ibp_portal.web.geschiedenis import volg_tekst
-from ibp_portal.web.tekst import Regelveld, Tekstveld, Webadresveld
-from ibp_portal.web.velden import PeriodeField
+from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from basis.web.geschiedenis import volg_tekst
+from basis.web.tekst import Regelveld, Tekstveld, Webadresveld
+from basis.web.velden import PeriodeField
 
 
 class Partijsoort(models.TextChoices):

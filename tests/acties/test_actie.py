@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from acties import services
 from acties.models import Deelname
-from ibp_portal.web.perioden import dag, jaar, maand
+from basis.tijd.perioden import dag, jaar, maand
 from partijen.services import leg_partij_vast
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, MijlpaalFactory, OpgaveFactory
 from tests.support.pagina import Pagina, browser_van, lees

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from acties.models import Fase, Gebeurtenis, Telling
-from ibp_portal.web.perioden import DateRange, jaar
+from basis.tijd.perioden import DateRange, jaar
 from partijen.models import Lidmaatschap
 from tests.factories import (
     ActieFactory,

@@ -9,8 +9,8 @@ from django.utils import timezone
 from acties import services
 from acties.models import Gebeurtenis
 from acties.services import Verantwoording
-from bronnen.models import Bron
-from ibp_portal.web.perioden import dag, jaar, lees_periode, maand, toon_periode
+from basis.bronnen.models import Bron
+from basis.tijd.perioden import dag, jaar, lees_periode, maand, toon_periode
 from tests.support.pagina import Formulier, Pagina, browser_van, lees
 from tests.support.tekst import anders_gestuurd
 from tests.support.wereld import BEGIN, Wereld, lid

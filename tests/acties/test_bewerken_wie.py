@@ -8,7 +8,7 @@ from django.test import Client
 
 from acties import services
 from acties.services import Verantwoording
-from ibp_portal.web.perioden import jaar
+from basis.tijd.perioden import jaar
 from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory, PartijFactory
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.terugweg import KWAAD

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from acties import services
 from acties.models import Deelname
-from ibp_portal.web.perioden import jaar
+from basis.tijd.perioden import jaar
 from tests.factories import ActieFactory, MijlpaalFactory, OnderdeelsoortFactory, PartijFactory
 from tests.support.wereld import BEGIN
 

@@ -15,7 +15,7 @@ from acties.facetten import Facetten, tel
 from acties.filters import ActieFilter
 from acties.kader import lees_kader
 from acties.models import Actie, Deelname, Publicatie, Status
-from ibp_portal.web.perioden import jaar
+from basis.tijd.perioden import jaar
 from tests.factories import OpgaveFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from acties import services
 from acties.filters import SORTERINGEN, ActieFilter
 from acties.kader import lees_kader
 from acties.models import Actie, Deelname
-from ibp_portal.web.bladeren import blader
-from ibp_portal.web.perioden import DateRange, jaar
+from basis.tijd.perioden import DateRange, jaar
+from basis.web.bladeren import blader
 from tests.factories import ActieFactory, OpgaveFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.wereld import BEGIN

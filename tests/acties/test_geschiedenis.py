@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from acties import services
 from acties.models import Gebeurtenissoort
-from ibp_portal.web.perioden import dag, jaar, toon_periode
+from basis.tijd.perioden import dag, jaar, toon_periode
 from tests.factories import BronFactory
 from tests.support.pagina import Pagina, lees
 from tests.support.wereld import BEGIN, Wereld, lid

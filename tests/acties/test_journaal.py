@@ -13,8 +13,8 @@ from acties.beeld import vertel
 from acties.journaal import Verteller, huidige_stand, speel_af, stand_op
 from acties.models import Gebeurtenis
 from acties.services import Verantwoording
-from ibp_portal.web.moment import Moment
-from ibp_portal.web.perioden import dag, maand, toon_periode
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import dag, maand, toon_periode
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN, Wereld, lid
 

@@ -9,7 +9,7 @@ from acties import services
 from acties.kaarten import kaarten
 from acties.kader import lees_kader
 from acties.models import Actie
-from ibp_portal.web.perioden import jaar
+from basis.tijd.perioden import jaar
 from partijen.services import leg_partij_vast
 from programmalijnen.services import leg_programmalijn_vast
 from tests.factories import ActieFactory, MijlpaalFactory

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from acties import services
-from ibp_portal.web.perioden import jaar
+from basis.tijd.perioden import jaar
 from tests.factories import ActieFactory, BronFactory
 from tests.support.pagina import lees
 from tests.support.wereld import BEGIN, Wereld

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from acties import services
-from ibp_portal.web.perioden import jaar
+from basis.tijd.perioden import jaar
 from partijen.services import leg_partij_vast
 from tests.factories import ActieFactory, PartijFactory
 from tests.support.pagina import Pagina, lees

@@ -11,7 +11,7 @@ from pytest_django import DjangoDbBlocker
 
 from acties import services
 from acties.models import Actie, Deelname, Deelnamerol, Document, Mijlpaal, Onderdeel
-from ibp_portal.web.perioden import jaar
+from basis.tijd.perioden import jaar
 from partijen.models import Partij
 from tests.factories import PartijFactory
 from tests.support.eenmalig import eenmalig

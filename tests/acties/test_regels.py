@@ -14,9 +14,9 @@ from acties.dossier import met_verbanden, stel_samen
 from acties.journaal import huidige_stand, speel_af
 from acties.models import Actie, Bereikt, Gebeurtenis, Gebeurtenissoort, Mijlpaal
 from acties.services import Verantwoording
-from bronnen.services import bron_van_invoer
-from ibp_portal.web.perioden import dag, jaar, lees_periode, maand, periode
-from ibp_portal.web.velden import PeriodeInvoer
+from basis.bronnen.services import bron_van_invoer
+from basis.tijd.perioden import dag, jaar, lees_periode, maand, periode
+from basis.web.velden import PeriodeInvoer
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, MijlpaalFactory
 from tests.support.wereld import BEGIN, DIENSTEN, Wereld, momentopname, vandaag
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from acties import services
 from acties.models import Actie, Bereikt, Deelname, Deelnamerol, Gebeurtenis, Mijlpaal, Publicatie, Telling
 from acties.services import Verouderd
-from ibp_portal.web.perioden import dag, jaar
+from basis.tijd.perioden import dag, jaar
 from tests.factories import (
     ActieFactory,
     BronFactory,

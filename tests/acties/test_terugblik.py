@@ -16,8 +16,8 @@ from acties.dossier import met_verbanden, stel_samen, stel_samen_op
 from acties.journaal import stand_op
 from acties.models import Actie, Deelname
 from acties.terugblik import kijk_terug
-from ibp_portal.web.moment import Moment
-from ibp_portal.web.perioden import dag, jaar
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import dag, jaar
 from tests.acties.test_querybudget import vragen
 from tests.factories import ActieFactory, PartijFactory
 from tests.support.pagina import lees

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from acties import services
-from ibp_portal.web.perioden import jaar
+from basis.tijd.perioden import jaar
 from tests.factories import ActieFactory, MijlpaalFactory, SoortFactory
 from tests.support.wereld import BEGIN, Wereld, momentopname
 

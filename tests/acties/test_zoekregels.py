@@ -5,9 +5,9 @@ from django.core.management import call_command
 
 from acties import services
 from acties.zoekregels import alle_acties, alle_documenten, alle_onderdelen
+from basis.zoeken.models import Zoekregel
+from basis.zoeken.vragen import zoek
 from tests.support.wereld import BEGIN, DIENSTEN, Wereld, maak_wereld
-from zoeken.models import Zoekregel
-from zoeken.vragen import zoek
 
 pytestmark = pytest.mark.django_db
 

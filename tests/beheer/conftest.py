@@ -16,7 +16,7 @@ from pytest_django import DjangoDbBlocker
 from acties import services
 from acties.models import Actie, Deelname
 from acties.services import Verantwoording
-from ibp_portal.web.perioden import jaar
+from basis.tijd.perioden import jaar
 from partijen.models import Gebruiker, Partij
 from tests.factories import (
     ActieFactory,

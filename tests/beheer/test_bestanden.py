@@ -18,7 +18,7 @@ from procrastinate.contrib.django import app
 
 from acties import services
 from acties.models import Actie
-from ibp_portal.web.bestanden import MEDIASOORTEN, Schijf, controleer, ruim_wezen_op, ruimte_voor
+from basis.web.bestanden import MEDIASOORTEN, Schijf, controleer, ruim_wezen_op, ruimte_voor
 from tests.beheer.conftest import ingevuld
 from tests.support.wereld import BEGIN
 
@@ -82,7 +82,7 @@ def test_another_file_is_refused_and_told_why(naam: str, inhoud: bytes, waarom: 
 def map_(settings: Any, tmp_path: Path) -> Path:
     """A real folder for files."""
     settings.MEDIA_ROOT = tmp_path
-    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "ibp_portal.web.bestanden.Schijf"}}
+    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "basis.web.bestanden.Schijf"}}
     (tmp_path / "documenten").mkdir()
     return tmp_path
 

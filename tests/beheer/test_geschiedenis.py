@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from acties.models import Actie
 from acties.services import meld_voortgang
-from bronnen.models import Bron
-from ibp_portal.web.geschiedenis import BEWERKINGEN, Bewerker, namens_opdracht
+from basis.bronnen.models import Bron
+from basis.web.geschiedenis import BEWERKINGEN, Bewerker, namens_opdracht
 from partijen.models import Gebruiker, Partij
 from tests.beheer.conftest import WAAROM, adres, bewaar
 from tests.factories import BronFactory, PaginaFactory

@@ -10,11 +10,11 @@ from acties import services
 from acties.journaal import huidige_stand, speel_af
 from acties.models import Actie, Afspraak, Gebeurtenissoort, Mijlpaal
 from acties.services import Verantwoording
+from basis.zoeken.models import Zoekregel
 from partijen.models import Gebruiker, Partij
 from tests.beheer.conftest import adres, ingevuld
 from tests.factories import ActieFactory, PartijFactory, SoortFactory
 from tests.support.inlog import log_in
-from zoeken.models import Zoekregel
 
 HANDELINGEN = ["voortgang", "fase", "deelnemers", "publiceren", "intrekken"]
 

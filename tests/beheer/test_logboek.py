@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from ibp_portal.web.rekenblad import BOM, KOMMA, SCHEIDING
-from logboek.models import Handeling, Logregel, Resultaat
-from logboek.services import leg_vast
+from basis.logboek.models import Handeling, Logregel, Resultaat
+from basis.logboek.services import leg_vast
+from basis.web.rekenblad import BOM, KOMMA, SCHEIDING
 from partijen.models import Gebruiker, Partij, Portaalrol
 from partijen.services import geef_rol
 from tests.beheer.conftest import adres, bewaar

@@ -8,7 +8,7 @@ from django.test import Client
 
 from acties.models import Actie
 from acties.services import meld_voortgang
-from ibp_portal.web.perioden import jaar
+from basis.tijd.perioden import jaar
 from tests.beheer.conftest import WAAROM, adres
 from tests.factories import (
     ActieFactory,

@@ -10,13 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from acties.models import Actie, Gebeurtenissoort, Onderdeel
-from ibp_portal.web.tekst import TekstInNormaalvorm
+from basis.web.tekst import TekstInNormaalvorm
+from basis.zoeken.models import Zoekregel
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Pagina
 from tests.beheer.conftest import GEREGISTREERD, adres, bewaar, ingevuld
 from tests.factories import ActieFactory, BronFactory, PaginaFactory, ProgrammalijnFactory, SoortFactory
 from tests.support.tekst import anders_gestuurd
-from zoeken.models import Zoekregel
 
 ANDERS = [admin for admin in GEREGISTREERD if getattr(admin, "mag_anders", True)]
 

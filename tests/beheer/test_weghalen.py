@@ -11,7 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from acties.models import Actie
-from bronnen.models import Bron
+from basis.bronnen.models import Bron
+from basis.zoeken.models import Zoekregel
 from partijen import services as partijservices
 from partijen.models import Partij
 from programmalijnen import services as paginaservices
@@ -27,7 +28,6 @@ from tests.factories import (
     ProgrammalijnFactory,
     SoortFactory,
 )
-from zoeken.models import Zoekregel
 
 BLIJFT = {
     "actie",

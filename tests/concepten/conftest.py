@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from concepten.models import Concept
 from partijen.models import Gebruiker, Partij
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import Wereld, lid
+from werk.concepten.models import Concept
 
 INGEVULD = {"status": "vertraagd", "reden": "De Raad van State was later."}
 

@@ -6,9 +6,9 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 
-from concepten.models import Concept, Stand
 from tests.factories import GebruikerFactory
 from tests.support.wereld import Wereld
+from werk.concepten.models import Concept, Stand
 
 pytestmark = pytest.mark.django_db
 

@@ -12,13 +12,13 @@ from acties.services import Verantwoording
 from berichten.models import Bericht
 from berichten.nodig import is_nog_nodig
 from berichten.teksten import brief_van
-from concepten import services
-from concepten.models import Concept
 from partijen.models import Gebruiker
 from partijen.services import neem_rol_af
 from tests.concepten.conftest import begin, doe, met_vier_ogen
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import BEGIN, Wereld, lid
+from werk.concepten import services
+from werk.concepten.models import Concept
 
 
 def test_an_unfinished_report_is_kept_and_written_on(wereld: Wereld, schrijver: Gebruiker) -> None:

@@ -5,11 +5,11 @@ from uuid import uuid4
 
 import pytest
 
-from concepten import services
-from concepten.models import Concept
 from tests.acties.test_gelijktijdig import tegelijk
 from tests.support.pagina import browser_van
 from tests.support.wereld import lid, maak_wereld
+from werk.concepten import services
+from werk.concepten.models import Concept
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,13 +9,13 @@ from django.test import Client
 from acties.handelingen import HANDELINGEN, LegAfspraakVast
 from acties.models import Actie
 from acties.verwerken import verwerk
-from concepten import services
-from logboek.models import Logregel
+from basis.logboek.models import Logregel
 from tests.factories import GebruikerFactory
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import Wereld, lid
 from tests.uitwisseling.hulp import haal, rij_van, verander
 from tests.uitwisseling.hulp import lees as lees_bestand
+from werk.concepten import services
 
 pytestmark = pytest.mark.django_db
 MELDING = {"status": "vertraagd", "reden": "Het duurt langer."}

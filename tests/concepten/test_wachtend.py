@@ -5,14 +5,14 @@ from django.core.exceptions import PermissionDenied
 
 from acties.handelingen import HerijkMijlpaal, LegAfspraakVast, MeldMijlpaal, MeldVoortgang
 from berichten.models import Bericht
-from concepten import services
-from concepten.models import Concept
 from partijen.models import Gebruiker
 from tests.concepten.conftest import INGEVULD, begin, met_vier_ogen
 from tests.factories import GebruikerFactory, MijlpaalFactory
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.tekst import anders_gestuurd
 from tests.support.wereld import Wereld, lid
+from werk.concepten import services
+from werk.concepten.models import Concept
 
 
 def test_a_draft_keeps_the_normal_form_and_saving_it_again_writes_nothing(wereld: Wereld, schrijver: Gebruiker) -> None:

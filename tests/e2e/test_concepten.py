@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from concepten.models import Concept
 from tests.e2e.conftest import Open
 from tests.support.browser import Wacht, bezwaren
 from tests.support.programma import Programma
 from tests.support.wereld import lid
+from werk.concepten.models import Concept
 
 REDEN = "De baggerboot ligt stil tot het voorjaar."
 

@@ -4,10 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from acties.handelingen import HANDELINGEN
-from concepten.services import bewaar
 from tests.e2e.conftest import Open
 from tests.support.browser import TELEFOON, bezwaren
 from tests.support.programma import Programma
+from werk.concepten.services import bewaar
 
 WGR = "/acties/wet-gemeenschappelijke-regelingen/"
 DIA = "/acties/democratie-in-actie/"

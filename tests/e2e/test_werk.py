@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from concepten.models import Concept
 from tests.support.browser import Wacht, actief, bezwaren, volledige_paginas
 from tests.support.programma import Programma
+from werk.concepten.models import Concept
 
 
 def test_many_are_confirmed_by_keyboard(ambtenaar: Page, programma: Programma) -> None:

@@ -9,8 +9,7 @@ from playwright.sync_api import Page, expect
 
 from acties.handelingen import HANDELINGEN
 from acties.services import leg_afspraak_vast
-from concepten.services import bewaar
-from ibp_portal.web import bladeren
+from basis.web import bladeren
 from tests.e2e.conftest import Open
 from tests.support.browser import volledige_paginas
 from tests.support.programma import BEGIN, Programma
@@ -18,6 +17,7 @@ from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
 from tests.support.uitwisseling import WIJZIGING, maak_invoer
 from voortgang import verschilbladen
+from werk.concepten.services import bewaar
 
 SJABLONEN = Path(settings.BASE_DIR) / "templates"
 WGR = "/acties/wet-gemeenschappelijke-regelingen/"
@@ -43,10 +43,10 @@ BLADEREN = {
 PER = (
     "acties.views.actie.PER_BLADZIJDE",
     "acties.views.kader.PER_PARTIJENLIJST",
-    "rondes.views.bord.PER_BLADZIJDE",
-    "uitwisseling.views.invoer.PER_BLADZIJDE",
+    "werk.rondes.views.bord.PER_BLADZIJDE",
+    "werk.uitwisseling.views.invoer.PER_BLADZIJDE",
     "werk.blad.PER_BLADZIJDE",
-    "zoeken.vragen.PER_BLADZIJDE",
+    "basis.zoeken.vragen.PER_BLADZIJDE",
 )
 PLEK = """() => {
   const e = document.activeElement, r = e.getBoundingClientRect(), weg = e.closest("[aria-hidden='true'], [hidden]");

@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
+from basis.postgres.geduld import Geduld, met_geduld
 from ibp_portal import database, ingebed
-from ibp_portal.web.geduld import Geduld, met_geduld
 
 
 def test_an_address_becomes_the_keys_of_django() -> None:

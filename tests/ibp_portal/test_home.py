@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from acties import services
-from ibp_portal.web.perioden import jaar
+from basis.tijd.perioden import jaar
 from programmalijnen.services import leg_programmalijn_vast
 from tests.factories import ActieFactory, MijlpaalFactory, ProgrammalijnFactory, SoortFactory
 from tests.support.pagina import Pagina, lees

@@ -53,7 +53,7 @@ def test_check_deploy_finds_nothing() -> None:
 
 
 def test_gunicorn_accepts_its_settings_and_the_portal() -> None:
-    command = [sys.executable, "-m", "gunicorn", "--check-config"]
+    command = [sys.executable, "-m", "gunicorn", "--config=python:ibp_portal.gunicorn", "--check-config"]
 
     done = subprocess.run(command, env=COMPLEET, cwd=PROJECT, capture_output=True, text=True, check=False)
 
@@ -115,7 +115,7 @@ def test_a_list_skips_what_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("header", ["X-Forwarded-Proto: https", "X-Forwarded-Ssl: on", "X-Forwarded-Protocol: ssl"])
 def test_gunicorn_believes_nobody_that_a_request_came_by_https(header: str) -> None:
     config = Config()
-    for naam, waarde in runpy.run_path(str(PROJECT / "gunicorn.conf.py")).items():
+    for naam, waarde in runpy.run_path(str(PROJECT / "ibp_portal" / "gunicorn.py")).items():
         if naam in config.settings:
             config.set(naam, waarde)
     regels = f"GET / HTTP/1.1\r\nHost: a\r\n{header}\r\n\r\n".encode()

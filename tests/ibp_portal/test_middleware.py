@@ -10,7 +10,7 @@ from django.test import Client, RequestFactory
 from django.urls import path
 from pytest_django import Settings
 
-from ibp_portal.web.middleware import KleinAlsHetMag
+from basis.web.middleware import KleinAlsHetMag
 from tests.factories import GebruikerFactory
 from tests.support.pagina import browser_van
 

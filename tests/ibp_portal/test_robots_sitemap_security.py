@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from acties.views import lijst
-from ibp_portal.web.context import SLEUTELS
+from basis.web.context import SLEUTELS
 from tests.factories import PaginaFactory
 from tests.support.rapporten import maak_rapport
 from tests.support.wereld import maak_wereld

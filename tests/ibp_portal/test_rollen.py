@@ -9,7 +9,7 @@ from django.test import Client
 from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
 
-from ibp_portal.rollen import Rollen
+from basis.postgres.rollen import Rollen
 from tests.factories import WACHTWOORD, GebruikerFactory, PaginaFactory
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import Wereld, lid

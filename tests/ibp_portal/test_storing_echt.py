@@ -14,7 +14,7 @@ from django.db import OperationalError, connection
 from procrastinate.contrib.django.models import ProcrastinateWorker
 from psycopg.conninfo import make_conninfo
 
-from ibp_portal.web.geduld import Geduld, met_geduld
+from basis.postgres.geduld import Geduld, met_geduld
 from tests.support.doorgeefluik import Doorgeefluik, doorgeefluik
 from tests.support.ingebed import PROJECT, eventually
 from tests.support.postbus import vrije_poort
@@ -75,7 +75,14 @@ def test_a_database_that_is_silent_stops_nobody_for_long_and_health_not_at_all()
     poort = vrije_poort()
     with (
         doorgeefluik() as luik,
-        proces("gunicorn", "--workers=1", BIND=f"127.0.0.1:{poort}", THREADS="4", **omgeving_door(luik)),
+        proces(
+            "gunicorn",
+            "--config=python:ibp_portal.gunicorn",
+            "--workers=1",
+            BIND=f"127.0.0.1:{poort}",
+            THREADS="4",
+            **omgeving_door(luik),
+        ),
         ThreadPoolExecutor(20) as draden,
     ):
         assert eventually(lambda: vraag(poort, "/volgen/")[0] == 200, 60)

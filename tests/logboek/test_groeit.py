@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from logboek.models import BEWAARTERMIJN, Handeling, Logregel, Resultaat
-from logboek.services import leg_vast
+from basis.logboek.models import BEWAARTERMIJN, Handeling, Logregel, Resultaat
+from basis.logboek.services import leg_vast
 from tests.factories import WACHTWOORD, GebruikerFactory
 
 pytestmark = pytest.mark.django_db

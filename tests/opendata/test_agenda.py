@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from acties import services
 from acties.models import Actie, Bereikt, Mijlpaal
 from acties.services import Verantwoording
-from ibp_portal.web.perioden import dag, lees_periode, periode
+from basis.tijd.perioden import dag, lees_periode, periode
 from opendata import agenda
 from tests.factories import ActieFactory, BronFactory, MijlpaalFactory
 from tests.support.lezers import gebeurtenissen, lees_agenda

@@ -11,8 +11,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from acties import services
 from acties.services import Verantwoording
-from bronnen.models import Bron
-from ibp_portal.web.perioden import dag, lees_periode
+from basis.bronnen.models import Bron
+from basis.tijd.perioden import dag, lees_periode
 from partijen.models import Partij
 from tests.factories import ActieFactory, MijlpaalFactory
 from tests.support.pagina import browser_van

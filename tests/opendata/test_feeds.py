@@ -10,7 +10,7 @@ from django.test import Client
 from acties import services
 from acties.models import Actie, Deelname, Deelnamerol
 from acties.services import Verantwoording
-from ibp_portal.web.perioden import jaar, lees_periode
+from basis.tijd.perioden import jaar, lees_periode
 from opendata.feeds import AANTAL
 from tests.factories import ActieFactory, BronFactory, PartijFactory
 from tests.support.lezers import lees_feed

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from bronnen.models import Bron
-from ibp_portal.web.perioden import schrijf_periode
+from basis.bronnen.models import Bron
+from basis.tijd.perioden import schrijf_periode
+from basis.zoeken.models import Zoekregel
 from partijen.models import Partij
 from tests.factories import BronFactory, PartijFactory
 from tests.support.inhoud import alle_rijen
-from zoeken.models import Zoekregel
 
 pytestmark = pytest.mark.django_db
 TOOI = "https://identifier.overheid.nl/tooi/id"

@@ -3,10 +3,10 @@
 import pytest
 from django.test import Client
 
+from basis.zoeken.vragen import zoek
 from programmalijnen.services import leg_pagina_vast
 from tests.factories import PaginaFactory
 from tests.support.pagina import lees
-from zoeken.vragen import zoek
 
 pytestmark = pytest.mark.django_db
 

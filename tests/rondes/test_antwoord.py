@@ -11,14 +11,14 @@ from django.utils import timezone
 from acties import services as acties
 from acties.models import Deelname, Deelnamerol
 from acties.services import Verantwoording
-from ibp_portal.web.perioden import dag, periode, toon_periode
-from rondes.eigen import gevraagd
-from rondes.models import Ronde
-from rondes.services import sluit_ronde
+from basis.tijd.perioden import dag, periode, toon_periode
 from tests.factories import ActieFactory, GebruikerFactory
 from tests.support.pagina import browser_van, lees
 from tests.support.rondes import bureau, maak_ronde, straks
 from tests.support.wereld import BEGIN, Wereld, lid
+from werk.rondes.eigen import gevraagd
+from werk.rondes.models import Ronde
+from werk.rondes.services import sluit_ronde
 
 pytestmark = pytest.mark.django_db
 

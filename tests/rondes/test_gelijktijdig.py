@@ -3,10 +3,10 @@
 import pytest
 
 from berichten.models import Bericht
-from rondes import services
 from tests.acties.test_gelijktijdig import tegelijk
 from tests.support.rondes import maak_ronde
 from tests.support.wereld import lid, maak_wereld
+from werk.rondes import services
 
 
 @pytest.mark.django_db(transaction=True)

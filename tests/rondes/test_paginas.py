@@ -9,13 +9,13 @@ import pytest
 from django.test import Client
 
 from acties import services as acties
-from ibp_portal.web.perioden import dag, toon_periode
-from rondes import services
-from rondes.models import Ronde
+from basis.tijd.perioden import dag, toon_periode
 from tests.factories import ActieFactory, PartijFactory
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.rondes import bureau, maak_ronde, straks
 from tests.support.wereld import BEGIN, Wereld, lid
+from werk.rondes import services
+from werk.rondes.models import Ronde
 
 pytestmark = pytest.mark.django_db
 LIJST = "/werk/rondes/"

@@ -12,17 +12,17 @@ from django.db import IntegrityError, connection, transaction
 
 from acties import services as acties
 from acties.models import Deelname, Deelnamerol
+from basis.logboek.models import Logregel
+from basis.tijd.perioden import dag, toon_periode
 from berichten.models import Bericht
 from berichten.nodig import is_nog_nodig
 from berichten.post import maak_mail
 from berichten.teksten import brief_van
-from ibp_portal.web.perioden import dag, toon_periode
-from logboek.models import Logregel
-from rondes import services
-from rondes.models import Ronde
 from tests.factories import ActieFactory, LidmaatschapFactory
 from tests.support.rondes import bureau, maak_ronde, straks
 from tests.support.wereld import BEGIN, Wereld, lid
+from werk.rondes import services
+from werk.rondes.models import Ronde
 
 pytestmark = pytest.mark.django_db
 VELDEN = {"titel": "Ronde", "tekst": "", "deadline": straks(), "bereik": "alles"}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from ibp_portal.rollen import Rollen
+from basis.postgres.rollen import Rollen
 from ibp_portal.settings.sleutel import bewaarde_sleutel
 from scripts import draai
 from scripts.stap import Mislukt

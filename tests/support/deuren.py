@@ -18,12 +18,10 @@ from django.utils.safestring import SafeString
 from acties import services
 from acties.handelingen import MeldVoortgang
 from acties.models import Actie
+from basis.logboek.models import Handeling
+from basis.logboek.services import leg_vast
 from berichten.services import zet_klaar
-from concepten.services import bewaar
-from logboek.models import Handeling
-from logboek.services import leg_vast
 from partijen.models import Gebruiker, Lidmaatschap
-from rondes.models import Ronde
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory
 from tests.support.pagina import browser_van
 from tests.support.rapporten import maak_rapport
@@ -31,6 +29,8 @@ from tests.support.rondes import maak_ronde
 from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import MET_REST, maak_invoer
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
+from werk.concepten.services import bewaar
+from werk.rondes.models import Ronde
 
 PERSONEN = (
     "burger",

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 from django.test import Client
 from joserfc.jwk import ECKey
 
-from ibp_portal.settings.aanbieders import Aanbieder
+from toegang.sso.aanbieders import Aanbieder
 
 CODE = "rijk"
 SLEUTEL = ECKey.generate_key("P-256").as_pem(private=True).decode()

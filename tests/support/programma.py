@@ -7,7 +7,7 @@ from django.core.management import call_command
 from acties import services
 from acties.models import Actie, Deelname, Deelnamerol, Mijlpaal, Soort
 from acties.services import Verantwoording
-from ibp_portal.web.perioden import jaar, maand
+from basis.tijd.perioden import jaar, maand
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programmalijn
 from tests.factories import ActieFactory, GebruikerFactory, LidmaatschapFactory, MijlpaalFactory, PartijFactory

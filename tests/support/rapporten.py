@@ -7,7 +7,7 @@ from typing import Any
 from acties import services as acties
 from acties.models import Actie, Bereikt, Deelname, Deelnamerol, Mijlpaal
 from acties.services import Verantwoording
-from ibp_portal.web.perioden import dag, maand
+from basis.tijd.perioden import dag, maand
 from partijen.models import Partij
 from tests.factories import BronFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
 from voortgang import services

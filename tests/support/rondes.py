@@ -6,9 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from partijen.models import Gebruiker
-from rondes import services
-from rondes.models import Ronde
 from tests.factories import GebruikerFactory
+from werk.rondes import services
+from werk.rondes.models import Ronde
 
 
 def straks(dagen: int = 7) -> Any:

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from acties import services
 from acties.handelingen import MeldVoortgang
-from concepten.services import bewaar
 from tests.factories import ActieFactory, BronFactory, PaginaFactory
 from tests.support.inlog import geef_app
 from tests.support.pagina import Pagina, browser_van
@@ -18,6 +17,7 @@ from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import maak_invoeren
 from tests.support.wereld import lid, maak_wereld
 from toegang.allauth_intern import RecoveryCodes
+from werk.concepten.services import bewaar
 
 OPENBAAR = {
     "home": "/",

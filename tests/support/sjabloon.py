@@ -45,7 +45,8 @@ def vingerafdruk() -> str:
 
 def _grondstof() -> Iterator[bytes]:
     basis = Path(settings.BASE_DIR)
-    for pad in sorted([*basis.glob("*/migrations/*.py"), *basis.glob("ibp_portal/web/*.py")]):
+    migraties = [*basis.glob("[!.]*/migrations/*.py"), *basis.glob("[!.]*/[!.]*/migrations/*.py")]
+    for pad in sorted([*migraties, *basis.glob("basis/tijd/**/*.py"), *basis.glob("basis/web/*.py")]):
         yield str(pad.relative_to(basis)).encode()
         yield pad.read_bytes()
     yield " ".join(sorted(f"{pakket.name}=={pakket.version}" for pakket in distributions())).encode()

@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
-from logboek.models import Logregel
+from basis.logboek.models import Logregel
 from partijen.models import Rol
 from tests.factories import GebruikerFactory, PartijFactory
 from tests.support.organisatie import CODE

@@ -3,7 +3,7 @@
 from typing import Any
 
 from partijen.models import Gebruiker
-from uitwisseling.models import Invoer
+from werk.uitwisseling.models import Invoer
 
 WIJZIGING: dict[str, Any] = {
     "blad": "acties",

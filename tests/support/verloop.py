@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from acties import services
 from acties.models import Actie, Afspraakstand, Bereikt, Deelname, Deelnamerol, Onderdeelsoort, Onderdeelstand, Status
 from acties.services import Verantwoording
-from ibp_portal.web.perioden import DateRange, dag, jaar, maand
+from basis.tijd.perioden import DateRange, dag, jaar, maand
 from partijen.models import Partij
 from tests.factories import OnderdeelsoortFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
 

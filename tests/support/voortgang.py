@@ -8,8 +8,8 @@ from django.utils import timezone
 from acties import services
 from acties.models import Actie, Bereikt, Mijlpaal, Status
 from acties.services import Verantwoording
-from ibp_portal.web.moment import Moment
-from ibp_portal.web.perioden import DateRange, dag
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import DateRange, dag
 from partijen.models import Gebruiker
 from tests.factories import ProgrammalijnFactory, SoortFactory
 from voortgang.blik import Blik

@@ -9,7 +9,7 @@ from django.utils import timezone
 from acties import services
 from acties.models import Actie, Afspraak, Bereikt, Deelname, Deelnamerol, Document, Fasedefinitie, Mijlpaal, Onderdeel
 from acties.services import Verantwoording
-from ibp_portal.web.perioden import DateRange, dag, jaar
+from basis.tijd.perioden import DateRange, dag, jaar
 from partijen.models import Gebruiker, Partij
 from tests.factories import (
     ActieFactory,

@@ -15,10 +15,9 @@ from procrastinate.contrib.django import app
 from acties import services as acties
 from acties.models import Gebeurtenis
 from acties.services import Verantwoording
+from basis.logboek.models import Logregel
 from berichten.models import Bericht
 from berichten.verzenden import verzend
-from concepten.models import Concept, Stand
-from logboek.models import Logregel
 from partijen.models import Gebruiker
 from partijen.services import anonimiseer
 from tests.factories import GebruikerFactory
@@ -30,6 +29,7 @@ from tests.support.wereld import Wereld, lid
 from tests.toegang.conftest import Mensen
 from toegang.models import Sessie, Uitnodiging
 from toegang.services import anonimiseer as vergeten
+from werk.concepten.models import Concept, Stand
 from werk.services import bewaar_filter
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.test import Client
 
-from logboek.models import Handeling, Logregel
+from basis.logboek.models import Handeling, Logregel
 from tests.factories import WACHTWOORD
 from tests.support.passkey import Sleutel
 from tests.support.tegelijk import tegelijk

@@ -15,8 +15,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from basis.logboek.models import Handeling, Logregel
 from berichten.models import Bericht
-from logboek.models import Handeling, Logregel
 from partijen.models import Gebruiker
 from tests.factories import WACHTWOORD, GebruikerFactory
 from tests.support.inlog import code_van, geef_app

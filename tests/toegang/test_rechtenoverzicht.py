@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from ibp_portal.web.rekenblad import BOM
+from basis.web.rekenblad import BOM
 from partijen.models import Portaalrol, Rol
 from partijen.rechten import ROLLEN
 from tests.factories import GebruikerFactory, LidmaatschapFactory, PartijFactory

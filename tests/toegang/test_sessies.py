@@ -5,7 +5,7 @@ import time
 import pytest
 from django.test import Client
 
-from logboek.models import Handeling, Logregel
+from basis.logboek.models import Handeling, Logregel
 from tests.factories import WACHTWOORD, GebruikerFactory
 from tests.support.pagina import browser_van, lees
 from toegang.models import Sessie

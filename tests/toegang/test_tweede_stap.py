@@ -10,8 +10,8 @@ from django.conf import LazySettings
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from basis.logboek.models import Handeling, Logregel
 from berichten.models import Bericht
-from logboek.models import Handeling, Logregel
 from partijen.models import Gebruiker
 from tests.factories import WACHTWOORD, GebruikerFactory
 from tests.support.inlog import code_van, geef_app

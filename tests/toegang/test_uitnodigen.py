@@ -11,9 +11,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from basis.logboek.models import Handeling, Logregel
 from berichten.models import Bericht
 from berichten.nodig import is_nog_nodig
-from logboek.models import Handeling, Logregel
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import GebruikerFactory, PartijFactory
 from tests.support.pagina import Pagina, browser_van, lees

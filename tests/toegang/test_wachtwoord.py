@@ -9,9 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from acties.management.commands.laad_demo import WACHTWOORD as DEMO
+from basis.logboek.models import Handeling, Logregel
 from berichten.models import Bericht
-from logboek.models import Handeling, Logregel
+from inhoud.management.commands.laad_demo import WACHTWOORD as DEMO
 from partijen.services import zet_wachtwoord
 from tests.factories import WACHTWOORD, GebruikerFactory, PartijFactory
 from tests.support.inlog import geef_app

@@ -15,9 +15,9 @@ from acties.models import Actie, Gebeurtenis
 from partijen.models import Gebruiker
 from tests.support.pagina import browser_van
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
-from uitwisseling import verwerken
-from uitwisseling.models import Invoer
-from uitwisseling.regels import kale_naam
+from werk.uitwisseling import verwerken
+from werk.uitwisseling.models import Invoer
+from werk.uitwisseling.regels import kale_naam
 
 ADRES = "/werk/uitwisseling/"
 NAAR = {"xlsx": "ibp-acties.xlsx", "ods": "ibp-acties.ods", "acties": "acties.csv", "afspraken": "afspraken.csv"}

@@ -11,14 +11,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from acties.models import Actie, Afspraak
-from ibp_portal.web.rekenblad import cel, zoals_bedoeld
-from ibp_portal.web.tekst import normaal
+from basis.web.rekenblad import cel, zoals_bedoeld
+from basis.web.tekst import normaal
 from partijen.models import Partij
-from uitwisseling.kolommen import AFSPRAKEN, BLADEN, LANGSTE_CEL, TE_LANG, Rij
-from uitwisseling.lezen import LeesFout, lees, soort_van
-from uitwisseling.schrijven.ods import schrijf_ods
-from uitwisseling.schrijven.xlsx import schrijf_xlsx
-from uitwisseling.uitleg import uitleg
+from werk.uitwisseling.kolommen import AFSPRAKEN, BLADEN, LANGSTE_CEL, TE_LANG, Rij
+from werk.uitwisseling.lezen import LeesFout, lees, soort_van
+from werk.uitwisseling.schrijven.ods import schrijf_ods
+from werk.uitwisseling.schrijven.xlsx import schrijf_xlsx
+from werk.uitwisseling.uitleg import uitleg
 
 SCHRIJVERS: dict[str, Any] = {"xlsx": schrijf_xlsx, "ods": schrijf_ods}
 ACTIE, PARTIJ = Actie(slug="a", titel="A", versie=3), Partij(slug="p", naam="P")

@@ -7,11 +7,11 @@ from django.test import Client
 
 from acties import services
 from acties.services import Verantwoording
-from ibp_portal.web.perioden import jaar
+from basis.tijd.perioden import jaar
 from tests.support.pagina import Pagina
 from tests.uitwisseling.hulp import Proef, aantal_rijen, browser, haal, lees, verander, voer_door
-from uitwisseling import verwerken
-from uitwisseling.models import Invoer
+from werk.uitwisseling import verwerken
+from werk.uitwisseling.models import Invoer
 
 COLLEGA = Verantwoording(reden="Een collega.")
 

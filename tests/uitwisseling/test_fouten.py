@@ -11,7 +11,7 @@ from tests.factories import ActieFactory
 from tests.support.pagina import Pagina
 from tests.support.wereld import BEGIN, lid
 from tests.uitwisseling.hulp import Proef, aantal_rijen, browser, haal, lees, rij_van, tabel, verander, voer_door
-from uitwisseling import toepassen, verwerken
+from werk.uitwisseling import toepassen, verwerken
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from acties import services
 from acties.models import Deelname, Deelnamerol
-from ibp_portal.web.perioden import dag, jaar, toon_periode
-from ibp_portal.web.rekenblad import veilig, zoals_bedoeld
-from ibp_portal.web.tekst import normaal
+from basis.tijd.perioden import dag, jaar, toon_periode
+from basis.web.rekenblad import veilig, zoals_bedoeld
+from basis.web.tekst import normaal
 from tests.support.pagina import Pagina
 from tests.support.tekst import anders_gestuurd
 from tests.support.wereld import BEGIN, lid

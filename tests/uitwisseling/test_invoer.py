@@ -14,9 +14,9 @@ from tests.factories import ActieFactory, MijlpaalFactory
 from tests.support.pagina import Pagina
 from tests.support.uitwisseling import WIJZIGING, maak_invoer
 from tests.uitwisseling.hulp import ADRES, Proef, browser, haal, lees, stuur, tabel
-from uitwisseling import services, verwerken
-from uitwisseling.models import Invoer
-from uitwisseling.regels import PER_STUK
+from werk.uitwisseling import services, verwerken
+from werk.uitwisseling.models import Invoer
+from werk.uitwisseling.regels import PER_STUK
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from uitwisseling.regels import PER_STUK
     [(b"%PDF", "geen spreadsheet"), (b"", "Dit bestand is leeg."), (b"x" * 1025, "groter dan 10 MB")],
 )
 def test_a_wrong_file_is_told_at_once(proef: Proef, inhoud: bytes, tekst: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("uitwisseling.forms.GROOTSTE", 1024)
+    monkeypatch.setattr("werk.uitwisseling.forms.GROOTSTE", 1024)
 
     antwoord = stuur(browser(proef.trekker), inhoud)
 

@@ -16,8 +16,8 @@ from tests.support.pagina import browser_van
 from tests.support.pagina import lees as lees_pagina
 from tests.support.werker import voer_taken_uit
 from tests.uitwisseling.hulp import aantal_rijen, browser, haal, lees, maak_proef, rij_van, stuur, verander, voer_door
-from uitwisseling import services, verwerken
-from uitwisseling.models import Invoer
+from werk.uitwisseling import services, verwerken
+from werk.uitwisseling.models import Invoer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -11,10 +11,10 @@ import pytest
 from acties import services
 from tests.support.wereld import BEGIN
 from tests.uitwisseling.hulp import Proef, browser, haal, lees, rij_van, verander
-from uitwisseling.lezen import lees as lees_bestand
-from uitwisseling.lezen import soort_van
-from uitwisseling.regels import kale_naam
-from uitwisseling.verminkt import is_verminkt
+from werk.uitwisseling.lezen import lees as lees_bestand
+from werk.uitwisseling.lezen import soort_van
+from werk.uitwisseling.regels import kale_naam
+from werk.uitwisseling.verminkt import is_verminkt
 
 Vorm = Callable[[list[list[str]]], bytes]
 

@@ -12,7 +12,7 @@ from odf import opendocument, table, teletype
 
 from acties import services
 from acties.models import Actie, Afspraak, Deelname
-from ibp_portal.web.perioden import dag
+from basis.tijd.perioden import dag
 from partijen.models import Partij
 from tests.acties.test_querybudget import vragen
 from tests.factories import ActieFactory, PartijFactory, ProgrammalijnFactory

@@ -12,8 +12,8 @@ from acties.models import (
     Deelnamerol,
     Status,
 )
-from ibp_portal.web.moment import Moment
-from ibp_portal.web.perioden import dag, jaar
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import dag, jaar
 from tests.factories import PartijFactory
 from tests.support.voortgang import actie_met, mijlpaal_met, nu, op, toen, waarom
 from voortgang import cijfers

@@ -7,7 +7,7 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibp_portal.web.perioden import DateRange, dag, jaar, lees_periode, maand, schrijf_periode, verschil_in_dagen
+from basis.tijd.perioden import DateRange, dag, jaar, lees_periode, maand, schrijf_periode, verschil_in_dagen
 from voortgang.periodesql import als_jaar, als_periode, als_verschil
 
 DAGEN = st.dates(date(2015, 1, 1), date(2023, 12, 31))

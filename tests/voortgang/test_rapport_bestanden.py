@@ -12,7 +12,7 @@ from odf.namespaces import OFFICENS
 from pypdf import PdfReader
 
 from acties import services as acties
-from ibp_portal.web.markdown import boom
+from basis.web.markdown import boom
 from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
 from voortgang.models import Rapport
 from voortgang.rapport.letters import toonbaar

@@ -10,7 +10,7 @@ from django.db import connection, connections
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from ibp_portal.web import taken
+from basis import taken
 from tests.support.rapporten import maak_rapport
 from tests.support.werker import voer_taken_uit, werkverbinding
 from voortgang.models import Rapport

@@ -7,7 +7,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from acties import services as acties
-from ibp_portal.web.perioden import dag, toon_periode
+from basis.tijd.perioden import dag, toon_periode
 from partijen.models import Partij
 from tests.factories import GebruikerFactory, PartijFactory, ProgrammalijnFactory
 from tests.support.pagina import Pagina, browser_van, lees

@@ -8,7 +8,7 @@ from django.test import Client
 
 from acties import services
 from acties.models import Actie, Status
-from ibp_portal.web.perioden import DateRange, dag, jaar
+from basis.tijd.perioden import DateRange, dag, jaar
 from tests.factories import ProgrammalijnFactory
 from tests.support.pagina import lees
 from tests.support.voortgang import actie_met, mijlpaal_met, nu, op, toen

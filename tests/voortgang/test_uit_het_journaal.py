@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from acties import services
 from acties.journaal import stand_op
 from acties.models import Bereikt, Mijlpaal
-from ibp_portal.web.moment import Moment
+from basis.tijd.moment import Moment
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.voortgang import nu, waarom
 from voortgang import cijfers

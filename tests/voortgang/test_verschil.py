@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from acties import services
 from acties.models import Actie, Gebeurtenis
 from acties.services import Verantwoording
-from ibp_portal.web.perioden import dag, jaar
+from basis.tijd.perioden import dag, jaar
 from tests.factories import ActieFactory, BronFactory, ProgrammalijnFactory
 from tests.support.pagina import Pagina, lees
 from tests.support.wereld import BEGIN, Wereld, lid

@@ -14,8 +14,8 @@ from acties.journaal import kop, speel_af, stand_op
 from acties.kader import lees_kader
 from acties.models import GROEPEN, Actie, Gebeurtenis, Publicatie, Verandering
 from acties.services import Verantwoording
-from ibp_portal.web.moment import Moment
-from ibp_portal.web.perioden import dag, jaar, maand
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import dag, jaar, maand
 from tests.factories import ActieFactory, MijlpaalFactory
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN, Wereld

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from acties import services
 from acties.models import Actie, Status
-from ibp_portal.web.perioden import dag, jaar
+from basis.tijd.perioden import dag, jaar
 from tests.factories import PartijFactory
 from tests.support.pagina import lees
 from tests.support.voortgang import actie_met, mijlpaal_met, op, waarom

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from pytest_django import DjangoAssertNumQueries
 
-from ibp_portal.web.bladeren import Bladzijde, Sortering, blader, vanaf_rij
+from basis.web.bladeren import Bladzijde, Sortering, blader, vanaf_rij
 from partijen.models import Partij, Partijsoort
 from programmalijnen.models import Opgave
 from tests.factories import OpgaveFactory, PartijFactory

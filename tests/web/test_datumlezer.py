@@ -5,8 +5,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibp_portal.web.datumlezer import GeenDatum, lees_invoer
-from ibp_portal.web.perioden import lees_periode, toon_periode
+from basis.tijd.datumlezer import GeenDatum, lees_invoer
+from basis.tijd.perioden import lees_periode, toon_periode
 from tests.web.test_perioden import GESLOTEN, OPEN
 
 GETYPT = """

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import path, resolve
 from pytest_django import Settings
 
-from ibp_portal.web import drukte
-from ibp_portal.web.drukte import BESTAND, BLADZIJDE, TeDruk, _plaats, zwaar
+from basis.web import drukte
+from basis.web.drukte import BESTAND, BLADZIJDE, TeDruk, _plaats, zwaar
 from tests.support.deuren import lees_deuren
 
 # Public addresses whose cost does not grow with what is in the portal, or that are read from what was made before.

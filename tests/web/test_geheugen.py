@@ -2,7 +2,7 @@
 
 from django.template import Context, Template
 
-from ibp_portal.web.geheugen import onthoud
+from basis.web.geheugen import onthoud
 
 
 def test_a_piece_is_made_once_per_key() -> None:

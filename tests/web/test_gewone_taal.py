@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 
 from acties.models import Deelnamerol, Status
 from acties.models.onderdeel import Onderdeelstand
-from uitwisseling.kolommen import Keuze
+from werk.uitwisseling.kolommen import Keuze
 
 WORTEL = Path(settings.BASE_DIR)
 OUD = (
@@ -36,7 +36,7 @@ OUD = (
 
 
 def test_the_twenty_sentences_are_gone() -> None:
-    soorten = ("templates/**/*.html", "*/*.py", "*/views/*.py", "*/models/*.py", "acties/inhoud/**/*.json", "*/*/*.typ")
+    soorten = ("templates/**/*.html", "*/*.py", "*/views/*.py", "*/models/*.py", "inhoud/feiten/**/*.json", "*/*/*.typ")
     paden = [pad for soort in soorten for pad in WORTEL.glob(soort) if "tests" not in pad.parts]
     teksten = {pad: pad.read_text(encoding="utf-8") for pad in paden}
 

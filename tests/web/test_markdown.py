@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibp_portal.web.markdown import opmaak, platte_tekst
+from basis.web.markdown import opmaak, platte_tekst
 
 VEILIG = "p br strong em a ul ol li blockquote h2 h3 h4 code table thead tbody tr th td hr".split()
 

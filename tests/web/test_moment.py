@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from ibp_portal.web.moment import Moment, OngeldigMoment, bewaar_in_links, lees_moment
+from basis.tijd.moment import Moment, OngeldigMoment, bewaar_in_links, lees_moment
 
 MAART = Moment(date(2021, 3, 1))
 

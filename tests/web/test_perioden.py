@@ -7,8 +7,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibp_portal.web.datumlezer import lees_invoer
-from ibp_portal.web.perioden import (
+from basis.tijd.datumlezer import lees_invoer
+from basis.tijd.perioden import (
     dag,
     is_voorbij,
     jaar,

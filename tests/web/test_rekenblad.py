@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.test import RequestFactory
 
-from ibp_portal.web.rekenblad import (
+from basis.web.rekenblad import (
     REGELS_PER_STUK,
     bewaarde_csv_antwoord,
     csv_antwoord,

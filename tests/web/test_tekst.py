@@ -8,8 +8,8 @@ from django import forms
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibp_portal.web.formulieren import Formulier
-from ibp_portal.web.tekst import ONZICHTBAAR, apart, normaal, op_een_regel
+from basis.web.formulieren import Formulier
+from basis.web.tekst import ONZICHTBAAR, apart, normaal, op_een_regel
 
 # Whatever the rules look at, in any order.
 RUIG = st.text(

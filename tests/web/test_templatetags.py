@@ -7,7 +7,7 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from ibp_portal.web.perioden import DateRange, dag, jaar, maand, periode
+from basis.tijd.perioden import DateRange, dag, jaar, maand, periode
 
 
 def toon(sjabloon: str, adres: str = "/", **context: Any) -> str:

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from acties.models import Actie
-from ibp_portal.web.datumlezer import lees_invoer
-from ibp_portal.web.perioden import dag, jaar, maand, periode, schrijf_periode
-from ibp_portal.web.velden import HULP_PERIODE, DagInvoer, Kalenderdag, PeriodeInvoer, vertel
+from basis.tijd.datumlezer import lees_invoer
+from basis.tijd.perioden import dag, jaar, maand, periode, schrijf_periode
+from basis.web.velden import HULP_PERIODE, DagInvoer, Kalenderdag, PeriodeInvoer, vertel
 
 
 class Formulier(forms.Form):

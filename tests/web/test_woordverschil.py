@@ -2,7 +2,7 @@
 
 import pytest
 
-from ibp_portal.web.woordverschil import MEESTE, woordverschil
+from basis.web.woordverschil import MEESTE, woordverschil
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from acties import services
 from acties.models import Gebeurtenis
-from ibp_portal.web.perioden import jaar
+from basis.tijd.perioden import jaar
 from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.rondes import maak_ronde

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 from pytest_django import DjangoAssertNumQueries
 
-from ibp_portal.web.perioden import jaar
+from basis.tijd.perioden import jaar
 from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import Wereld, lid

@@ -9,10 +9,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from acties import services as acties
 from acties.services import Verantwoording
+from basis.tijd.perioden import jaar
 from berichten.models import Bericht
 from berichten.nodig import is_nog_nodig
 from berichten.services import bewaar_voorkeur
-from ibp_portal.web.perioden import jaar
 from partijen.models import Gebruiker
 from partijen.services import geef_rol, neem_rol_af
 from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory, PartijFactory

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from acties import services
 from acties.models import Actie, Afspraak, Deelname
 from acties.services import Verantwoording
-from ibp_portal.web.perioden import jaar
+from basis.tijd.perioden import jaar
 from partijen.models import Gebruiker, Partij
 from tests.factories import ActieFactory, GebruikerFactory, LidmaatschapFactory, MijlpaalFactory, PartijFactory
 from tests.support.voortgang import nu

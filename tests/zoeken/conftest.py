@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from zoeken import register, services
-from zoeken.register import Regel, Zoeksoort
+from basis.zoeken import register, services
+from basis.zoeken.register import Regel, Zoeksoort
 
 Zetter = Callable[..., Regel]
 

@@ -10,11 +10,11 @@ from django.db.models.expressions import RawSQL
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from basis.zoeken import register, services, taal
+from basis.zoeken.models import Indexstand, Zoekregel, Zoekwoord
+from basis.zoeken.register import Regel, Zoeksoort
+from basis.zoeken.vragen import sleutels, zoek
 from tests.zoeken.conftest import Zetter
-from zoeken import register, services, taal
-from zoeken.models import Indexstand, Zoekregel, Zoekwoord
-from zoeken.register import Regel, Zoeksoort
-from zoeken.vragen import sleutels, zoek
 
 Voorraad = dict[str, list[Regel]]
 

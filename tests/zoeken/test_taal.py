@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zoeken import taal
+from basis.zoeken import taal
 
 TEKST = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=120)
 RUIG = st.text(alphabet="aActeié'\"’“-–<>&|!()*:\\ ofor.ĳ\x00\u0301", max_size=60)

@@ -3,9 +3,9 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from basis.zoeken import vragen
+from basis.zoeken.vragen import sleutels, verbeter, zoek
 from tests.zoeken.conftest import Zetter
-from zoeken import vragen
-from zoeken.vragen import sleutels, verbeter, zoek
 
 
 def _titels(q: str, soort: str = "actie") -> list[str]:

@@ -11,7 +11,7 @@ from joserfc.errors import BadSignatureError, ClaimError, JoseError
 from joserfc.jws import JWSRegistry
 from joserfc.util import urlsafe_b64decode
 
-from ibp_portal.settings.aanbieders import Aanbieder
+from toegang.sso.aanbieders import Aanbieder
 from toegang.sso.fouten import Geweigerd
 from toegang.sso.gegevens import sleutel_voor
 

@@ -12,15 +12,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from ibp_portal.settings.aanbieders import Aanbieder
-from ibp_portal.web.context import wie
-from ibp_portal.web.herkomst import huidig_netwerk
-from ibp_portal.web.toegang import met_inlog
-from logboek.models import Handeling, Resultaat
-from logboek.services import leg_vast
+from basis.logboek.models import Handeling, Resultaat
+from basis.logboek.services import leg_vast
+from basis.web.context import wie
+from basis.web.herkomst import huidig_netwerk
+from basis.web.toegang import met_inlog
 from partijen.models import Gebruiker
 from partijen.rechten import verandert_iets
 from toegang import pogingen, tweede_stap
+from toegang.sso.aanbieders import Aanbieder
 from toegang.sso.fouten import Geweigerd, Onbereikbaar
 
 Pagina = Callable[..., HttpResponseBase]

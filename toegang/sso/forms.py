@@ -2,7 +2,7 @@
 
 from django import forms
 
-from ibp_portal.web.formulieren import Formulier
+from basis.web.formulieren import Formulier
 from toegang.models import Uitnodiging
 
 

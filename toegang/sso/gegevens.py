@@ -11,7 +11,7 @@ from django.core.cache import cache
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, RSAKey
 
-from ibp_portal.settings.aanbieders import Aanbieder
+from toegang.sso.aanbieders import Aanbieder
 from toegang.sso.fouten import Geweigerd, Onbereikbaar
 from toegang.sso.net import vraag
 

@@ -8,7 +8,7 @@ from authlib.oauth2.rfc7523.client import ASSERTION_TYPE
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from django.http import QueryDict
 
-from ibp_portal.settings.aanbieders import Aanbieder
+from toegang.sso.aanbieders import Aanbieder
 from toegang.sso.bewijs import Bewijs, lees_bewijs
 from toegang.sso.fouten import Geweigerd
 from toegang.sso.gegevens import gegevens_van

@@ -3,13 +3,13 @@
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from ibp_portal.settings.aanbieders import Aanbieder
-from logboek.models import Handeling
-from logboek.services import leg_vast
+from basis.logboek.models import Handeling
+from basis.logboek.services import leg_vast
 from partijen.models import Gebruiker
 from partijen.services import maak_gebruiker
 from toegang.models import Identiteit, Uitnodiging
 from toegang.services import neem_aan
+from toegang.sso.aanbieders import Aanbieder
 from toegang.sso.bewijs import Bewijs
 from toegang.sso.fouten import Geweigerd
 

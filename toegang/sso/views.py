@@ -12,17 +12,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from basis.web.context import wie
+from basis.web.methoden import require_safe
+from basis.web.terugweg import gevraagd
 from berichten.brief import volledig
-from ibp_portal.settings.aanbieders import Aanbieder
-from ibp_portal.web.context import wie
-from ibp_portal.web.methoden import require_safe
-from ibp_portal.web.terugweg import gevraagd
 from partijen.models import Gebruiker
 from toegang import tweede_stap
 from toegang.allauth_intern import perform_login, record_authentication
 from toegang.services import heeft_account, is_voor
 from toegang.sso import poging as pogingen
 from toegang.sso import services
+from toegang.sso.aanbieders import Aanbieder
 from toegang.sso.bewijs import Bewijs
 from toegang.sso.deur import aanbieder_met, met_tweede_stap, met_uitleg, net_bevestigd
 from toegang.sso.forms import NieuwForm

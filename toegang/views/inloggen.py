@@ -16,9 +16,9 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from ibp_portal.web.context import wie
-from ibp_portal.web.getypt import Getypt
-from ibp_portal.web.terugweg import gevraagd
+from basis.web.context import wie
+from basis.web.getypt import Getypt
+from basis.web.terugweg import gevraagd
 from partijen.models import Gebruiker
 from toegang import middelen, tweede_stap
 from toegang.adapter import FOUTE_PASSKEY

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
-from ibp_portal.web.context import wie
-from ibp_portal.web.toegang import met_inlog
+from basis.web.context import wie
+from basis.web.toegang import met_inlog
 from partijen import rechten
 from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol, Rol
 from partijen.rechten import Recht

@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from ibp_portal.web.bladeren import blader
-from ibp_portal.web.context import wie
-from ibp_portal.web.methoden import require_safe
-from ibp_portal.web.rekenblad import csv_antwoord
-from ibp_portal.web.toegang import met_inlog
+from basis.web.bladeren import blader
+from basis.web.context import wie
+from basis.web.methoden import require_safe
+from basis.web.rekenblad import csv_antwoord
+from basis.web.toegang import met_inlog
 from partijen.rechten import Recht, eis
 from toegang.rechtenoverzicht import KOLOMMEN, OP_NAAM, Overzicht, csv_rijen, rollen_met_rechten
 

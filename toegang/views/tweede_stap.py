@@ -12,9 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from ibp_portal.web.context import wie
-from ibp_portal.web.methoden import require_safe
-from ibp_portal.web.toegang import met_inlog
+from basis.web.context import wie
+from basis.web.methoden import require_safe
+from basis.web.toegang import met_inlog
 from partijen.rechten import verandert_iets
 from toegang import middelen, totp, tweede_stap
 from toegang.allauth_intern import webauthn

@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from acties.kader import lees_kader
-from ibp_portal.web.formulieren import MetFouten
-from ibp_portal.web.velden import HULP_DAG, DagInvoer, lang_geleden
+from basis.web.formulieren import MetFouten
+from basis.web.velden import HULP_DAG, DagInvoer, lang_geleden
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import OPMAAK_HULP, Programmalijn
 from voortgang import rechten

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from acties.kader import Kader
 from acties.models import GROEPEN, Actie, Verandering
-from ibp_portal.web.formulieren import Formulier
-from ibp_portal.web.moment import EERSTE_JAAR
-from ibp_portal.web.velden import Kalenderdag
+from basis.tijd.moment import EERSTE_JAAR
+from basis.web.formulieren import Formulier
+from basis.web.velden import Kalenderdag
 from voortgang.verschil import Vraag
 
 VREEMD = {"invalid_choice": "Deze keuze bestaat niet (meer). Kies een andere."}

@@ -6,8 +6,8 @@ from acties.beeld import Mijlpaalregel, vertel
 from acties.journaal import Verteller
 from acties.models import Afspraakstand, Bereikt, Deelnamerol, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
 from acties.models.deelname import TREKKERS
-from bronnen.models import Bron
-from ibp_portal.web.perioden import DateRange, lees_periode, toon_periode
+from basis.bronnen.models import Bron
+from basis.tijd.perioden import DateRange, lees_periode, toon_periode
 from partijen.models import Partij
 from voortgang.models import Rapport
 from voortgang.rapport.inzage import Inzage

@@ -9,8 +9,8 @@ from typing import Any
 
 from acties.models import Actie, Gebeurtenis
 from acties.models.gebeurtenis import GebeurtenisQuerySet
-from ibp_portal.web.moment import Moment
-from ibp_portal.web.perioden import dag, toon_periode
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import dag, toon_periode
 from programmalijnen.models import Programmalijn
 from voortgang.models import Bereik, Rapport
 from voortgang.rapport.actie import Woorden, vertel_actie

@@ -13,9 +13,9 @@ from typing import Any
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
-from ibp_portal.web.tekst import normaal
+from basis.web.tekst import normaal
 
-MAP = settings.BASE_DIR / "dist" / "lettertypen"  # filled by build.mjs
+MAP = settings.BASE_DIR / "static" / "lettertypen"  # filled by static/build.mjs
 ADRESSEN = frozenset({"url", "href"})  # where a link leads to; nothing of it is shown
 _VERBINDT = "\u200d"
 _STILTE = frozenset({"Cc", "Cf", "Cs"})  # shows nothing, so nothing is lost without it

@@ -12,7 +12,7 @@ from typing import Any
 
 import typst
 
-from ibp_portal.web.markdown import Knoop, boom
+from basis.web.markdown import Knoop, boom
 from voortgang.models import Rapport
 from voortgang.rapport.letters import MAP, toonbaar
 

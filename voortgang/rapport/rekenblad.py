@@ -5,7 +5,7 @@ from typing import Any
 
 import tablib
 
-from ibp_portal.web.rekenblad import csv_regels, veilig
+from basis.web.rekenblad import csv_regels, veilig
 from voortgang.models import Rapport
 
 Rij = tuple[Any, ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from acties.models import Afspraakstand, Bereikt, Gebeurtenis, Gebeurtenissoort, Status
-from ibp_portal.web.perioden import lees_periode, toon_periode, verschil_in_dagen
+from basis.tijd.perioden import lees_periode, toon_periode, verschil_in_dagen
 from voortgang.models import Bereik, Rapport
 from voortgang.rapport.inzage import Inzage
 

@@ -13,14 +13,14 @@ from acties.filters import ActieFilter
 from acties.kader import Kader, lees_kader
 from acties.models import Actie, Status
 from acties.models.actie import ActieQuerySet
-from ibp_portal.web.bladeren import blader
-from ibp_portal.web.drukte import BESTAND, BLADZIJDE, zwaar
-from ibp_portal.web.geheugen import onthoud
-from ibp_portal.web.keuzes import Optie
-from ibp_portal.web.methoden import require_safe
-from ibp_portal.web.moment import Moment, met_moment
-from ibp_portal.web.rekenblad import cel, csv_antwoord
-from ibp_portal.web.verzoek import MomentVerzoek, zuiver
+from basis.tijd.moment import Moment, met_moment
+from basis.web.bladeren import blader
+from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
+from basis.web.geheugen import onthoud
+from basis.web.keuzes import Optie
+from basis.web.methoden import require_safe
+from basis.web.rekenblad import cel, csv_antwoord
+from basis.web.verzoek import MomentVerzoek, zuiver
 from voortgang.afspraken import KOLOMMEN, LAGEN, MET, OP_LIJN, ZONDER, matrix, op_volgorde, tabel, tel_vakken
 
 FILTERS = ("lijn", "status", "partij")

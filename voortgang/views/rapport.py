@@ -12,13 +12,13 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods
 
-from ibp_portal.web.bladeren import Sortering, blader
-from ibp_portal.web.context import wie
-from ibp_portal.web.drukte import BLADZIJDE, zwaar
-from ibp_portal.web.geheugen import onthoud
-from ibp_portal.web.methoden import require_safe
-from ibp_portal.web.rekenblad import bewaarde_csv_antwoord
-from ibp_portal.web.toegang import met_inlog
+from basis.web.bladeren import Sortering, blader
+from basis.web.context import wie
+from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.geheugen import onthoud
+from basis.web.methoden import require_safe
+from basis.web.rekenblad import bewaarde_csv_antwoord
+from basis.web.toegang import met_inlog
 from partijen.models import Gebruiker
 from voortgang import rechten, services
 from voortgang.forms import InleidingForm, RapportForm

@@ -14,13 +14,13 @@ from django_htmx.http import push_url
 
 from acties.kader import Kader, lees_kader
 from acties.models import GROEPEN, Verandering
-from ibp_portal.web.drukte import BESTAND, BLADZIJDE, zwaar
-from ibp_portal.web.geheugen import onthoud
-from ibp_portal.web.keuzes import Optie
-from ibp_portal.web.methoden import require_safe
-from ibp_portal.web.perioden import dag, toon_periode
-from ibp_portal.web.rekenblad import csv_antwoord
-from ibp_portal.web.verzoek import Verzoek, zuiver
+from basis.tijd.perioden import dag, toon_periode
+from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
+from basis.web.geheugen import onthoud
+from basis.web.keuzes import Optie
+from basis.web.methoden import require_safe
+from basis.web.rekenblad import csv_antwoord
+from basis.web.verzoek import Verzoek, zuiver
 from voortgang.forms import VerschilForm, een_jaar_eerder
 from voortgang.verschil import Tellingen, eerste_dag, tel
 from voortgang.verschilbladen import blader

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from acties.kader import lees_kader
-from ibp_portal.web.drukte import BLADZIJDE, zwaar
-from ibp_portal.web.geheugen import onthoud
-from ibp_portal.web.methoden import require_safe
-from ibp_portal.web.moment import met_moment
-from ibp_portal.web.verzoek import zuiver
+from basis.tijd.moment import met_moment
+from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.geheugen import onthoud
+from basis.web.methoden import require_safe
+from basis.web.verzoek import zuiver
 from voortgang import beeld
 from voortgang.blik import Blik, lees_blik, opties
 from voortgang.cijfers import tel_mijlpalen

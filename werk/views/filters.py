@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import replace_url
 
-from ibp_portal.web.context import wie
-from ibp_portal.web.toegang import met_inlog
+from basis.web.context import wie
+from basis.web.toegang import met_inlog
 from werk import services
 from werk.adres import Werkadres
 from werk.forms import BewaarFilterForm

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ibp_portal.web.methoden import require_safe
-from ibp_portal.web.toegang import met_inlog
+from basis.web.methoden import require_safe
+from basis.web.toegang import met_inlog
 from partijen.models import Portaalrol, Rol
 from partijen.rechten import ROLLEN, Recht
 from werk.navigatie import werknavigatie

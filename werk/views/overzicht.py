@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ibp_portal.web.context import wie
-from ibp_portal.web.methoden import require_safe
-from ibp_portal.web.toegang import met_inlog
+from basis.web.context import wie
+from basis.web.methoden import require_safe
+from basis.web.toegang import met_inlog
 from partijen import rechten
 from partijen.models import Gebruiker
 from werk.adres import Werkadres

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from ibp_portal.web.toegang import met_inlog
+from basis.web.toegang import met_inlog
 from werk.forms import TaalForm
 from werk.navigatie import werknavigatie
 from werk.taal import geef_hints

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from ibp_portal.web.geschiedenis import namens_opdracht
+from basis.web.geschiedenis import namens_opdracht
 from partijen.inlezen import RegisterFout, lees_register
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from joserfc.jwk import ECKey, OctKey, RSAKey
 from pytest_django import Settings
 
-from ibp_portal.settings.aanbieders import lees_aanbieders
+from toegang.sso.aanbieders import lees_aanbieders
 
 EC = ECKey.generate_key("P-256").as_pem(private=True).decode()
 RSA = RSAKey.generate_key(2048).as_pem(private=True).decode()

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from logboek.models import Logregel
+from basis.logboek.models import Logregel
 from partijen.models import Gebruiker
 from tests.support.organisatie import CODE, ZEKER, Organisatie, begin, vragen
 from tests.support.sso import eis_geweigerd, wie_is_binnen

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from logboek.models import Logregel
+from basis.logboek.models import Logregel
 from partijen.models import Gebruiker
 from partijen.services import zet_wachtwoord
 from tests.factories import GebruikerFactory, LidmaatschapFactory

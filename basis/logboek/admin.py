@@ -1,0 +1,76 @@
+"""The security log in the admin: to read, to search and to take along as a file; for nobody to change."""
+
+from collections.abc import Iterable, Iterator
+from copy import copy
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+
+from basis.beheer.basis import DienstAdmin
+from basis.logboek.models import Logregel
+from basis.logboek.weergave import in_woorden
+from basis.web.rekenblad import SCHEIDING, csv_antwoord
+
+KOLOMMEN = ("moment", "handeling", "resultaat", "door", "e-mailadres", "object", "herkomst", "bijzonderheden")
+
+
+@admin.register(Logregel)
+class LogregelAdmin(DienstAdmin):
+    """Nobody adds, changes or removes a row here; triggers in the database refuse it too."""
+
+    mag_erbij = mag_anders = mag_weg = False
+    change_list_template = "admin/logboek/lijst.html"
+    list_display = ("moment", "handeling", "resultaat", "door", "object", "herkomst", "details")
+    list_filter = ("handeling", "resultaat", "moment")
+    list_select_related = ("door",)
+    search_fields = ("door__naam", "door__email", "object", "herkomst")
+    search_help_text = "Zoek op naam of e-mailadres, op wie of wat het betreft, of op IP-adres."
+    date_hierarchy = "moment"
+    ordering = ("-moment", "-pk")
+    readonly_fields = ("details",)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": ("moment", "handeling", "resultaat", "door", "object", "herkomst", "details"),
+                "description": "Een regel van het beveiligingslogboek wijzigen of verwijderen kan niet. "
+                "Na 18 maanden verdwijnt een regel vanzelf.",
+            },
+        ),
+    )
+
+    @admin.display(description="bijzonderheden")
+    def details(self, obj: Logregel) -> str:
+        return in_woorden(obj.bijzonderheden) or "–"
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return super().changelist_view(request, {"title": "Beveiligingslogboek", **(extra_context or {})})
+
+    def get_urls(self) -> list[URLPattern]:
+        eigen = path("csv/", self.admin_site.admin_view(self.als_csv), name="logboek_logregel_csv")
+        return [eigen, *super().get_urls()]
+
+    def als_csv(self, request: HttpRequest) -> HttpResponseBase:
+        """The rows that the list would show with these filters, all of them."""
+        filters, lijst = request.GET.copy(), copy(request)
+        filters.pop(SCHEIDING, None)  # the list refuses what it does not know
+        lijst.GET = filters  # type: ignore[assignment]
+        try:
+            rijen = self.get_changelist_instance(lijst).get_queryset(lijst)
+        except IncorrectLookupParameters:
+            return HttpResponseRedirect(reverse("admin:logboek_logregel_changelist"))
+        bestand = f"beveiligingslogboek-{timezone.localdate():%Y-%m-%d}.csv"
+        return csv_antwoord(request, bestand, KOLOMMEN, _csv(rijen.iterator(2_000)))
+
+
+def _csv(rijen: Iterable[Logregel]) -> Iterator[list[Any]]:
+    for rij in rijen:
+        door = (rij.door.get_full_name(), rij.door.email) if rij.door else ("", "")
+        wat = (rij.get_handeling_display(), rij.get_resultaat_display())
+        moment = timezone.localtime(rij.moment).isoformat(sep=" ", timespec="seconds")
+        yield [moment, *wat, *door, rij.object, rij.herkomst or "", in_woorden(rij.bijzonderheden)]

@@ -1,0 +1,99 @@
+"""Django's PostgreSQL, with connections that a request never waits for without end.
+
+A server that was stopped, or whose network is gone, sends nothing any more, and no setting of libpq or of the server
+ends that on an open connection. psycopg waits in Python, so the limit can be there: `Verbinding.wait`.
+"""
+
+from time import monotonic
+from typing import Any
+
+import psycopg
+from django.db.backends.postgresql import base
+from django.utils.asyncio import async_unsafe
+from psycopg import IsolationLevel
+from psycopg.errors import ConnectionTimeout
+
+from basis.postgres.geduld import KORT, LANG, VERBINDEN, Geduld, GeenAntwoord, geduld, plaats
+
+# A page that waits for one row must not hold up all others.
+ALTIJD = "-c lock_timeout=15s"
+# The server ends by itself what a request no longer waits for.
+IN_VERZOEK = (
+    f"-c lock_timeout=2500ms -c statement_timeout={LANG:.0f}s -c client_connection_check_interval=1s "
+    "-c idle_in_transaction_session_timeout=60s"
+)
+PROEF = 1.4  # seconds of silence after which heavy work asks whether the server lives
+_TE_LANG = psycopg.errors._WaitTimeout  # noqa: SLF001 - what `wait` raises has no public name
+
+
+class Verbinding(psycopg.Connection[Any]):
+    """A connection that gives up when the patience of the request is at its end; it is then closed."""
+
+    def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+        van = geduld()
+        if van is None or timeout is not None:
+            return super().wait(gen, interval, timeout)
+        van.begin()
+        begin = monotonic()
+        try:
+            return self._wacht(gen, van)
+        except (_TE_LANG, GeenAntwoord):
+            van.over = 0  # once is enough for one request: what it asks hereafter is refused at once
+            self.pgconn.finish()
+            raise GeenAntwoord("de database antwoordt niet") from None
+        finally:
+            van.wachtte(monotonic() - begin)
+
+    def _wacht(self, gen: Any, van: Geduld) -> Any:
+        try:
+            return super().wait(gen, timeout=KORT)
+        except _TE_LANG:
+            with plaats():
+                return self._wacht_lang(gen, van)
+
+    def _wacht_lang(self, gen: Any, van: Geduld) -> Any:
+        einde = monotonic() + van.over - KORT
+        while van.is_lang and einde - monotonic() > PROEF:
+            try:
+                return super().wait(gen, timeout=PROEF)
+            except _TE_LANG:
+                self._leeft()
+        return super().wait(gen, timeout=max(0.0, einde - monotonic()))
+
+    def _leeft(self) -> None:
+        """Raises GeenAntwoord when the server is silent to who knocks: then it does not work on our question either.
+
+        One that refuses, as when it has enough visitors, lives; one that is gone ends our own connection by itself.
+        """
+        gegevens = {**self.info.get_parameters(), "password": self.info.password, "connect_timeout": str(VERBINDEN)}
+        try:
+            psycopg.connect(**gegevens).close()  # type: ignore[arg-type]
+        except ConnectionTimeout:
+            raise GeenAntwoord("de database laat niemand binnen") from None
+        except psycopg.OperationalError:
+            return
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's, whose connections know about the request that opens them."""
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """Ours first: what DATABASE_URL says about the same setting holds."""
+        gegevens: dict[str, Any] = super().get_connection_params()
+        eigen = ALTIJD if geduld() is None else IN_VERZOEK
+        gegevens["options"] = f"{eigen} {gegevens.get('options') or ''}".strip()
+        return gegevens
+
+    @async_unsafe
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Verbinding:
+        self.isolation_level = IsolationLevel.READ_COMMITTED
+        van = geduld()
+        if van is None:
+            return Verbinding.connect(**conn_params)
+        van.begin()
+        try:
+            with plaats(wacht=KORT):
+                return Verbinding.connect(**conn_params | {"connect_timeout": VERBINDEN})
+        except psycopg.OperationalError:
+            van.over = 0
+            raise

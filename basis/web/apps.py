@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """The ground floor: tools without models."""
+
+    name = "basis.web"
+    label = "web"

@@ -1,0 +1,49 @@
+"""Who is looking, without asking anything of a reader who never logged in."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from basis.web.bladeren import bladnummer
+
+# Keys of an address that choose what a page shows; any other changes nothing.
+SLEUTELS = frozenset(
+    "actie alle bekend jaar laag lijn na opgave pagina partij q soort sorteer stand status toen toon tot van voor "
+    "vorm wat".split()
+)
+
+
+def canoniek(request: HttpRequest) -> str:
+    """The one address of what this page shows, for search engines: its keys in order, without what says nothing."""
+    keuzes = [(naam, w) for naam in sorted(SLEUTELS & set(request.GET)) for w in request.GET.getlist(naam) if w.strip()]
+    return request.build_absolute_uri(f"{request.path}?{urlencode(keuzes)}" if keuzes else request.path)
+
+
+def wie(request: HttpRequest) -> Any:
+    """The person who is logged in, or None. A request without a session cookie does not touch a session."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    gebruiker = request.user
+    return None if isinstance(gebruiker, AnonymousUser) or not gebruiker.is_authenticated else gebruiker
+
+
+def portaal(request: HttpRequest) -> dict[str, Any]:
+    """For every template: who looks (None for a reader), whether invented things are among the real ones, and when.
+
+    `bladnummer` is the page of a list (1 without pages, 0 when the address does not tell).
+
+    `moment` is None for the present. Only pages with `kan_terug` can be asked for another day (`met_moment`).
+    """
+    return {
+        "gebruiker": wie(request),
+        "demo": settings.DEMO,
+        "kan_terug": hasattr(request, "moment"),
+        "moment": getattr(request, "moment", None),
+        "moment_fout": getattr(request, "moment_fout", ""),
+        "bladnummer": bladnummer(request.GET),
+        "canoniek": SimpleLazyObject(lambda: canoniek(request)),  # the page about a strange Host has none
+    }

@@ -1,0 +1,88 @@
+"""Words of the templates."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from basis.tijd import perioden
+from basis.web import markdown
+
+register = template.Library()
+
+
+@register.filter
+def periode(waarde: DateRange | None) -> str:
+    """A period for people; see `perioden.toon_periode`."""
+    return perioden.toon_periode(waarde)
+
+
+@register.filter
+def wanneer(waarde: DateRange | None) -> str:
+    """A period with its preposition; see `perioden.toon_wanneer`."""
+    return perioden.toon_wanneer(waarde)
+
+
+@register.filter
+def iso(waarde: DateRange | date | None) -> str:
+    """What goes into the `datetime` of a <time>: empty for a span, which HTML cannot say."""
+    if isinstance(waarde, datetime):
+        return timezone.localtime(waarde).isoformat(timespec="seconds")
+    if isinstance(waarde, date):
+        return waarde.isoformat()
+    tekst = perioden.schrijf_periode(waarde) or ""
+    return "" if "/" in tekst else tekst
+
+
+@register.filter
+def dag(waarde: date | datetime | None) -> str:
+    """A day or a moment as "1 juli 2022"."""
+    if waarde is None:
+        return "onbekend"
+    op = timezone.localtime(waarde).date() if isinstance(waarde, datetime) else waarde
+    return perioden.toon_periode(perioden.dag(op))
+
+
+@register.filter
+def opmaak(tekst: str) -> SafeString:
+    """Markdown as clean HTML."""
+    return markdown.opmaak(tekst)
+
+
+@register.filter
+def aantal(waarde: int, woorden: str) -> str:
+    """A count with its word: `{{ n|aantal:"actie,acties" }}` gives "1 actie" or "1.234 acties"."""
+    een, meer = woorden.split(",")
+    return f"{waarde:,}".replace(",", ".") + f" {een if waarde == 1 else meer}"
+
+
+@register.filter
+def naast(rij: Sequence[Any], andere: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Pairs of what stands at the same place in two rows of equal length."""
+    return list(zip(rij, andere, strict=True))
+
+
+@register.simple_tag(takes_context=True)
+def adres_met(context: dict[str, Any], **anders: Any) -> str:
+    """The query string of this page with some keys set (or, when None, left out); paging starts anew."""
+    vraag: QueryDict = context["request"].GET.copy()
+    for sleutel in ("na", "voor"):
+        vraag.pop(sleutel, None)
+    for sleutel, waarde in anders.items():
+        if waarde in (None, ""):
+            vraag.pop(sleutel, None)
+        else:
+            vraag[sleutel] = str(waarde)
+    return "?" + vraag.urlencode()
+
+
+@register.filter
+def vraag_zonder_stand(request: HttpRequest) -> list[tuple[str, str]]:
+    """The keys and values of this page's address that stay when another day is chosen."""
+    weg = {"stand", "bekend", "toen", "na", "voor"}
+    return [(naam, waarde) for naam, waarden in request.GET.lists() if naam not in weg for waarde in waarden]

@@ -1,0 +1,71 @@
+"""Which kinds of things can be found. Higher apps register theirs in `AppConfig.ready()`."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from basis.zoeken.taal import van_soort
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One thing that can be found, as plain text; only what the public may see."""
+
+    soort: str
+    sleutel: int
+    titel: str
+    url: str
+    kort: str = ""
+    tekst: str = ""
+    label: str = ""  # shown beside the title, such as "Eén overheid, afgerond"; is not searched
+    gewicht: float = 1.0  # below 1 it stands lower, above 1 higher than its words alone would put it
+
+
+@dataclass(frozen=True)
+class Zoeksoort:
+    """A kind of things; `leverancier` gives the rows of all that are visible now."""
+
+    naam: str
+    enkelvoud: str
+    meervoud: str
+    volgorde: int
+    leverancier: Callable[[], Iterator[Regel]]
+
+    def aantal_woorden(self, aantal: int) -> str:
+        """The word that belongs behind a number."""
+        return self.enkelvoud if aantal == 1 else self.meervoud
+
+
+_soorten: dict[str, Zoeksoort] = {}
+_bij_hernoemen: dict[str, Callable[[str], object]] = {}
+
+
+def registreer(soort: Zoeksoort) -> None:
+    """Make a kind of things searchable. Raises ValueError when its name is no name, or that of another kind."""
+    if not soort.naam.isidentifier():
+        raise ValueError(f"'{soort.naam}' is geen naam voor een zoeksoort.")
+    if _soorten.setdefault(soort.naam, soort) != soort:
+        raise ValueError(f"De zoeksoort '{soort.naam}' bestaat al.")
+
+
+def bij_hernoemen(soort: str, doe: Callable[[str], object]) -> None:
+    """Have `doe` called with the slug of a thing of this kind, a party for one, as soon as it is called otherwise.
+
+    For rows of a higher app that have the name of a lower one's thing in them.
+    """
+    _bij_hernoemen[soort] = doe
+
+
+def is_hernoemd(soort: str, slug: str) -> None:
+    """Say that this thing is called otherwise now; to call in the transaction of the change."""
+    if doe := _bij_hernoemen.get(soort):
+        doe(slug)
+
+
+def overal(vraag: str) -> str:
+    """The text of a `tsquery` that finds in any kind what `vraag` asks for."""
+    return "|".join(f"({van_soort(naam, vraag)})" for naam in _soorten) if vraag else ""
+
+
+def soorten() -> list[Zoeksoort]:
+    """All kinds, in the order in which the page shows them."""
+    return sorted(_soorten.values(), key=lambda soort: (soort.volgorde, soort.naam))

@@ -1,0 +1,43 @@
+"""The search page."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.methoden import require_safe
+from basis.zoeken.forms import ZoekForm
+from basis.zoeken.register import soorten
+from basis.zoeken.vragen import Groep, zoek
+
+
+@require_safe
+@zwaar(BLADZIJDE)
+def zoeken(request: HttpRequest) -> HttpResponse:
+    """All kinds with the best few hits of each, or (`soort`) one kind page by page."""
+    formulier = ZoekForm(request.GET)
+    geldig = formulier.is_valid()
+    q, soort, pagina = (formulier.cleaned_data.get(naam, "") for naam in ("q", "soort", "pagina"))
+    uitkomst = zoek(q, soort=soort, bladzijde=pagina) if geldig and q else None
+    gekozen = uitkomst.groep(soort) if uitkomst and soort else None
+    if geldig and pagina > 1 and not (gekozen and gekozen.treffers):
+        raise Http404("Deze pagina met resultaten is er niet.")
+    context = {
+        "formulier": formulier,
+        "uitkomst": uitkomst,
+        "gekozen": gekozen,
+        "soort": next((bekend for bekend in soorten() if bekend.naam == soort), None),
+        "pagina": pagina,
+        **(_bladeren(request, gekozen, pagina) if gekozen else {}),
+    }
+    return render(request, "zoeken/zoeken.html", context, status=200 if geldig else 422)
+
+
+def _bladeren(request: HttpRequest, groep: Groep, pagina: int) -> dict[str, str]:
+    """The addresses of the pages around this one; empty when there is none."""
+
+    def adres(nummer: int) -> str:
+        vraag = request.GET.copy()
+        vraag["pagina"] = str(nummer)
+        return f"?{vraag.urlencode()}" if 0 < nummer <= groep.bladzijden else ""
+
+    return {"vorige": adres(pagina - 1), "volgende": adres(pagina + 1)}

@@ -1,0 +1,192 @@
+"""Reading the search index: what answers a question, ranked and grouped by kind.
+
+Nothing here grows with the number of hits: each kind is counted to `GRENS`, and no more hits than that are ranked
+(docs/bench.md has the measurements).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import Any
+
+from django.db import connection, models
+from django.utils.safestring import SafeString
+
+from basis.zoeken.models import Zoekregel
+from basis.zoeken.register import Zoeksoort, soorten
+from basis.zoeken.taal import fragment, markeer, van_soort, vervang, woorden, zoekvraag
+
+GRENS = 1_001  # hits counted of each kind, and ranked of the kind that is paged through
+GEWOGEN = 500  # hits ranked of all kinds together
+PER_GROEP = 5
+PER_BLADZIJDE = 20
+GELIJKENIS = 0.7  # of a word and what is offered for it, from 0 to 1
+
+# The questions stand in a table, so that the planner does not know the words and always takes the index: with a common
+# word it would read the table. The hits are numbered per kind and ranked in the order of those numbers, so that each
+# kind gets its share of what may be ranked. `ctid` is the place of a row: the shortest way back to it.
+_ZOEK = """
+WITH soort AS MATERIALIZED (
+    SELECT naam, vraag::tsquery FROM unnest(%(soorten)s::text[], %(vragen)s::text[]) AS soort (naam, vraag)
+),
+treffer AS MATERIALIZED (
+    SELECT soort.naam, soort.vraag, gevonden.plek, gevonden.nummer FROM soort CROSS JOIN LATERAL (
+        SELECT regel.ctid AS plek, row_number() OVER () AS nummer FROM zoeken_zoekregel AS regel
+        WHERE regel.vector @@ soort.vraag
+        LIMIT %(grens)s
+    ) AS gevonden
+),
+telling AS (SELECT naam, count(*) AS aantal FROM treffer GROUP BY naam),
+te_wegen AS MATERIALIZED (
+    SELECT naam, vraag, plek FROM treffer WHERE naam = ANY(%(getoond)s) ORDER BY nummer LIMIT %(gewogen)s
+),
+geordend AS MATERIALIZED (
+    SELECT te_wegen.naam, plek, row_number() OVER (
+        PARTITION BY te_wegen.naam ORDER BY ts_rank(regel.vector, te_wegen.vraag, 1) * regel.gewicht DESC, regel.id
+    ) AS plaats
+    FROM te_wegen JOIN zoeken_zoekregel AS regel ON regel.ctid = te_wegen.plek
+)
+SELECT telling.naam, telling.aantal, regel.titel, regel.tekst, regel.label, regel.url
+FROM telling LEFT JOIN (geordend JOIN zoeken_zoekregel AS regel ON regel.ctid = geordend.plek)
+    ON geordend.naam = telling.naam AND geordend.plaats > %(na)s AND geordend.plaats <= %(tot)s
+ORDER BY telling.naam, geordend.plaats
+"""
+
+_NABIJ = """
+SELECT getypt.woord, bekend.woord
+FROM unnest(%(woorden)s::text[]) AS getypt (woord) CROSS JOIN LATERAL (
+    SELECT woord FROM zoeken_zoekwoord
+    WHERE zoeken_zoekwoord.woord %% getypt.woord AND abs(length(zoeken_zoekwoord.woord) - length(getypt.woord)) <= 3
+    ORDER BY similarity(zoeken_zoekwoord.woord, getypt.woord) DESC, woord
+    LIMIT 20
+) AS bekend
+WHERE NOT EXISTS (SELECT FROM zoeken_zoekwoord WHERE zoeken_zoekwoord.woord = getypt.woord)
+"""
+
+
+def _getal(aantal: int) -> str:
+    return f"{GRENS - 1:,}+".replace(",", ".") if aantal >= GRENS else str(aantal)
+
+
+@dataclass(frozen=True)
+class Treffer:
+    """One thing that was found, ready to show."""
+
+    titel: SafeString
+    fragment: SafeString
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Groep:
+    """The hits of one kind: how many (counted to `GRENS`), and those of this page."""
+
+    soort: Zoeksoort
+    aantal: int
+    treffers: list[Treffer]
+
+    @property
+    def aantal_tekst(self) -> str:
+        """The number with its word: `1 actie`, `1.000+ acties`."""
+        return f"{_getal(self.aantal)} {self.soort.aantal_woorden(self.aantal)}"
+
+    @property
+    def heeft_meer(self) -> bool:
+        return self.aantal > len(self.treffers)
+
+    @property
+    def bladzijden(self) -> int:
+        """How many pages the hits that may be shown fill."""
+        return -(-min(self.aantal, GRENS - 1) // PER_BLADZIJDE)
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """The answer to a question; `bedoeld` is what was searched for instead when the question itself found nothing."""
+
+    vraag: str
+    groepen: list[Groep]
+    bedoeld: str = ""
+
+    @property
+    def is_te_gewoon(self) -> bool:
+        """Whether no word in it can be searched for: such as `de`, that stands everywhere."""
+        return not zoekvraag(self.vraag)
+
+    @property
+    def aantal_tekst(self) -> str:
+        """How many things of all kinds were found: `1 resultaat`, `1.000+ resultaten`."""
+        aantal = sum(groep.aantal for groep in self.groepen)
+        return f"{_getal(aantal)} {'resultaat' if aantal == 1 else 'resultaten'}"
+
+    def groep(self, soort: str) -> Groep | None:
+        return next((groep for groep in self.groepen if groep.soort.naam == soort), None)
+
+
+def sleutels(soort: str, q: str) -> models.QuerySet[Zoekregel, int]:
+    """The keys of all things of one kind that answer the question, for `pk__in` in a list of that kind."""
+    return Zoekregel.objects.met_woorden(soort, q).values_list("sleutel", flat=True)
+
+
+def zoek(q: str, *, soort: str = "", bladzijde: int = 1) -> Uitkomst:
+    """Search all kinds: the best few of each, or with `soort` one page of that kind and counts of the others.
+
+    One query; two more when nothing is found and a near word may help.
+    """
+    groepen = _groepen(q, soort, bladzijde)
+    if not groepen and (bedoeld := verbeter(q)):
+        groepen = _groepen(bedoeld, soort, bladzijde)
+        return Uitkomst(q, groepen, bedoeld if groepen else "")
+    return Uitkomst(q, groepen)
+
+
+def verbeter(q: str) -> str:
+    """The question with near words for those that stand nowhere; empty when there is nothing to better."""
+    getypt = sorted(woorden(q))
+    if not getypt:
+        return ""
+    beste: dict[str, tuple[float, str]] = {}
+    for woord, bekend in _rijen(_NABIJ, {"woorden": getypt}):
+        kans = SequenceMatcher(a=woord, b=bekend, autojunk=False).ratio()
+        if kans >= GELIJKENIS:
+            beste[woord] = max(beste.get(woord, (0.0, "")), (kans, bekend))
+    return vervang(q, {woord: bekend for woord, (_, bekend) in beste.items()}) if beste else ""
+
+
+def _groepen(q: str, soort: str, bladzijde: int) -> list[Groep]:
+    vraag = zoekvraag(q)
+    if not vraag:
+        return []
+    namen = [bekend.naam for bekend in soorten()]
+    na = (bladzijde - 1) * PER_BLADZIJDE if soort else 0
+    rijen = _rijen(_ZOEK, {
+        "soorten": namen,
+        "vragen": [van_soort(naam, vraag) for naam in namen],
+        "getoond": [soort] if soort else namen,
+        "grens": GRENS,
+        "gewogen": GRENS if soort else GEWOGEN,
+        "na": na,
+        "tot": na + PER_BLADZIJDE if soort else PER_GROEP,
+    })  # fmt: skip
+    return _groepeer(rijen, q)
+
+
+def _groepeer(rijen: Iterator[tuple[Any, ...]], q: str) -> list[Groep]:
+    """The rows of `_ZOEK`, in order of kind, as groups in the order of the page."""
+    gevonden = {}
+    for (naam, aantal), regels in groupby(rijen, key=lambda rij: (rij[0], rij[1])):
+        treffers = [_treffer(*regel[2:], q=q) for regel in regels if regel[2] is not None]
+        gevonden[naam] = aantal, treffers
+    return [Groep(soort, *gevonden[soort.naam]) for soort in soorten() if soort.naam in gevonden]
+
+
+def _treffer(titel: str, tekst: str, label: str, url: str, *, q: str) -> Treffer:
+    return Treffer(markeer(titel, q), markeer(fragment(tekst, q), q), label, url)
+
+
+def _rijen(sql: str, parameters: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        yield from cursor.fetchall()

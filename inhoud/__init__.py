@@ -1,0 +1,1 @@
+"""The real content of the programme, its loader, and the demo."""

@@ -1,0 +1,132 @@
+"""Loading the frame: sources, parties, tasks, lines, kinds with their phases, pages."""
+
+from pathlib import Path
+from typing import Any
+
+from acties.models import Onderdeelsoort, Soort
+from acties.services import leg_onderdeelsoort_vast, leg_soort_vast
+from basis.bronnen.models import Bron
+from basis.bronnen.services import leg_bron_vast
+from basis.web.opslaan import verschil
+from inhoud.inladen.bestand import Rij, lees_lijst
+from inhoud.inladen.lading import Lading, zoek
+from partijen.inlezen import REGISTER, laag_van
+from partijen.models import Partij
+from partijen.services import leg_partij_vast
+from programmalijnen.models import Opgave, Pagina, Programmalijn
+from programmalijnen.services import leg_opgave_vast, leg_pagina_vast, leg_programmalijn_vast
+
+
+def laad_kader(lading: Lading, map_: Path) -> None:
+    """Load all that acties refer to; what refers comes after what it refers to."""
+    _laad_bronnen(lading, lees_lijst(map_, "bronnen.json"))
+    _laad_partijen(lading, lees_lijst(map_, "partijen.json"))
+    _laad_opgaven(lading, lees_lijst(map_, "opgaven.json"))
+    _laad_programmalijnen(lading, lees_lijst(map_, "programmalijnen.json"))
+    _laad_soorten(lading, lees_lijst(map_, "soorten.json"))
+    _laad_onderdeelsoorten(lading, lees_lijst(map_, "onderdeelsoorten.json"))
+    _laad_paginas(lading, lees_lijst(map_, "paginas.json"))
+
+
+def _teksten(rij: Rij, *namen: str) -> dict[str, Any]:
+    return {naam: rij.tekst(naam) for naam in namen}
+
+
+def _laad_bronnen(lading: Lading, rijen: list[Rij]) -> None:
+    oud = Bron.objects.in_bulk(field_name="sleutel")
+    for rij in rijen:
+        sleutel = rij.tekst("sleutel")
+        velden = _teksten(rij, "titel", "url", "soort", "nummer") | {"datum": rij.periode("datum")}
+        lading.bronnen[sleutel] = lading.leg(
+            "bronnen", rij, oud.get(sleutel), leg_bron_vast, sleutel=sleutel, velden=velden
+        )
+
+
+def _laad_partijen(lading: Lading, rijen: list[Rij]) -> None:
+    oud = Partij.objects.select_related("bron").in_bulk(field_name="slug")
+    for rij in rijen:
+        slug = rij.tekst("slug")
+        velden = _partijvelden(lading, rij, oud.get(slug))
+        lading.partijen[slug] = lading.leg("partijen", rij, oud.get(slug), leg_partij_vast, slug=slug, velden=velden)
+    for rij in rijen:  # a successor may stand further down
+        partij = lading.partij(rij, "slug")
+        velden = {"opvolger_id": lading.partij(rij, "opvolger").pk if rij.tekst("opvolger") else None}
+        if verschil(partij, velden):
+            lading.leg("partijen", rij, partij, leg_partij_vast, slug=partij.slug, velden=velden)
+
+
+def _partijvelden(lading: Lading, rij: Rij, oud: Partij | None) -> dict[str, Any]:
+    """What the file says of a party; once a register was imported, that one says what the party is called."""
+    velden: dict[str, Any] = _teksten(rij, "afkorting", "toelichting")
+    if oud and oud.bron and oud.bron.soort == REGISTER and oud.bron.sleutel != rij.tekst("bron"):
+        return velden
+    return velden | {
+        "naam": rij.tekst("naam"),
+        "soort": rij.tekst("soort"),
+        "bestuurslaag": laag_van(rij.tekst("soort"), rij.tekst("slug")),
+        "url": rij.tekst("url"),
+        "tooi": rij.tekst("tooi") or None,
+        "geldig": rij.periode("geldig"),
+        "bron_id": lading.bron_id(rij),
+    }
+
+
+def _laad_opgaven(lading: Lading, rijen: list[Rij]) -> None:
+    oud = Opgave.objects.in_bulk(field_name="slug")
+    for rij in rijen:
+        slug = rij.tekst("slug")
+        velden = _teksten(rij, "titel", "samenvatting")
+        velden |= {"nummer": rij.getal("nummer"), "bron_id": lading.bron_id(rij)}
+        lading.opgaven[slug] = lading.leg("opgaven", rij, oud.get(slug), leg_opgave_vast, slug=slug, velden=velden)
+
+
+def _laad_programmalijnen(lading: Lading, rijen: list[Rij]) -> None:
+    oud = Programmalijn.objects.in_bulk(field_name="slug")
+    for rij in rijen:
+        slug = rij.tekst("slug")
+        velden = _teksten(rij, "titel", "samenvatting", "toelichting", "pictogram")
+        velden |= {
+            "volgorde": rij.getal("volgorde"),
+            "opgave_id": zoek(lading.opgaven, rij, "opgave", "deze opgave").pk,
+            "bron_id": lading.bron_id(rij),
+        }
+        lading.programmalijnen[slug] = lading.leg(
+            "programmalijnen", rij, oud.get(slug), leg_programmalijn_vast, slug=slug, velden=velden
+        )
+
+
+def _laad_soorten(lading: Lading, rijen: list[Rij]) -> None:
+    oud = Soort.objects.in_bulk(field_name="slug")
+    for nummer, rij in enumerate(rijen, start=1):
+        slug = rij.tekst("slug")
+        velden = _teksten(rij, "naam", "meervoud", "toelichting") | {"volgorde": nummer}
+        fasen = [_fasevelden(fase) for fase in rij.rijen("fasen")]
+        lading.soorten[slug] = lading.leg(
+            "soorten", rij, oud.get(slug), leg_soort_vast, slug=slug, velden=velden, fasen=fasen
+        )
+        lading.fasen[slug] = {fase.slug: fase for fase in lading.soorten[slug].fasedefinities.all()}
+        for over in sorted(lading.fasen[slug].keys() - {fase["slug"] for fase in fasen}):
+            lading.verslag.let_op(rij.plaats, f"de fase '{over}' staat niet meer in het bestand en is niet verwijderd")
+
+
+def _fasevelden(rij: Rij) -> dict[str, Any]:
+    teksten = _teksten(rij, "slug", "naam", "uitleg")
+    return teksten | {"optioneel": rij.ja("optioneel"), "inspraak_open": rij.ja("inspraak_open")}
+
+
+def _laad_onderdeelsoorten(lading: Lading, rijen: list[Rij]) -> None:
+    oud = Onderdeelsoort.objects.in_bulk(field_name="slug")
+    for nummer, rij in enumerate(rijen, start=1):
+        slug = rij.tekst("slug")
+        velden = _teksten(rij, "naam", "meervoud") | {"volgorde": nummer}
+        lading.onderdeelsoorten[slug] = lading.leg(
+            "soorten onderdelen", rij, oud.get(slug), leg_onderdeelsoort_vast, slug=slug, velden=velden
+        )
+
+
+def _laad_paginas(lading: Lading, rijen: list[Rij]) -> None:
+    oud = Pagina.objects.in_bulk(field_name="slug")
+    for rij in rijen:
+        slug = rij.tekst("slug")
+        velden = _teksten(rij, "titel", "omschrijving", "tekst")
+        lading.leg("pagina's", rij, oud.get(slug), leg_pagina_vast, slug=slug, velden=velden)

@@ -1,6 +1,0 @@
-"""Updaterondes: a question to many parties at once, and who answered it."""
-
-from rondes.models.ronde import Bereik, Ronde, RondeQuerySet, Stand
-from rondes.models.vraag import Rondevraag, RondevraagQuerySet, Waarover
-
-__all__ = ["Bereik", "Ronde", "RondeQuerySet", "Rondevraag", "RondevraagQuerySet", "Stand", "Waarover"]

@@ -1,0 +1,174 @@
+"""The invented acties: recognisable, lifelike, and never among real parties."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.models import Value
+from django.db.models.functions import Concat
+from django.test import Client, override_settings
+from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
+
+from acties.journaal import huidige_stand, speel_af
+from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Mijlpaal, Status
+from acties.services import leg_onderdeelsoort_vast, leg_soort_vast
+from basis.zoeken.services import herindexeer
+from inhoud.demo.bouwen import bouw_demo
+from inhoud.demo.inhoud import ACTIES
+from inhoud.demo.mensen import MENSEN, TWEEDE, Persoon
+from inhoud.management.commands.laad_demo import WACHTWOORD
+from partijen.models import Gebruiker, Lidmaatschap, Partij
+from partijen.rechten import Recht, mensen_met
+from programmalijnen.models import Programmalijn
+from tests.factories import OpgaveFactory, ProgrammalijnFactory
+from tests.support.eenmalig import eenmalig
+from tests.support.inhoud import alle_rijen
+from werk.werkvoorraad import werkvoorraad
+
+pytestmark = pytest.mark.django_db
+
+
+def maak_kader() -> None:
+    """The lines, kinds and phases that the invented acties stand in; the same names as the real ones."""
+    for opgave in ("goed-openbaar-bestuur", "wonen"):
+        OpgaveFactory(slug=opgave)
+    for nummer, slug in enumerate(sorted({demo.programmalijn for demo in ACTIES}), start=1):
+        ProgrammalijnFactory(slug=slug, volgorde=nummer)
+    for soort in sorted({demo.soort for demo in ACTIES}):
+        fasen = {stap.fase for demo in ACTIES for stap in demo.gebeurt if demo.soort == soort and hasattr(stap, "fase")}
+        rijen = [{"slug": fase, "naam": fase} for fase in sorted(fasen)]
+        leg_soort_vast(slug=soort, velden={"naam": soort, "meervoud": soort}, fasen=rijen)
+    for soort in {deel.soort for demo in ACTIES for deel in demo.onderdelen}:
+        leg_onderdeelsoort_vast(slug=soort, velden={"naam": soort, "meervoud": soort})
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _geladen(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Load the invented things once for this file; nothing of it stays."""
+    yield from eenmalig(django_db_blocker, _laad)
+
+
+def _laad() -> None:
+    maak_kader()
+    with override_settings(DEBUG=True):
+        call_command("laad_demo", stdout=StringIO())
+
+
+def laad(*, toch: bool = True) -> str:
+    uitvoer = StringIO()
+    call_command("laad_demo", toch=toch, stdout=uitvoer)
+    return uitvoer.getvalue()
+
+
+def test_loading_again_changes_nothing_at_all() -> None:
+    ervoor = alle_rijen()
+
+    assert laad().startswith("Niets veranderd.\n")
+    assert alle_rijen() == ervoor
+
+
+def test_loading_on_a_later_day_changes_nothing() -> None:
+    aantal = Gebeurtenis.objects.count()
+
+    assert bouw_demo(wachtwoord="x", op=timezone.localdate() + timedelta(days=40)) == []
+    assert Gebeurtenis.objects.count() == aantal
+
+
+@pytest.mark.parametrize("dag", [date(2026, 2, 28), date(2024, 2, 29), date(2025, 12, 31), date(2026, 1, 1)])
+def test_the_story_fits_on_any_day(dag: date) -> None:
+    for demo in ACTIES:
+        for punt in demo.mijlpalen:
+            assert demo.looptijd[0].op(dag).lower <= punt.gepland.op(dag).lower <= demo.looptijd[1].op(dag).upper
+        assert [stap.dag for stap in demo.gebeurt] == sorted(stap.dag for stap in demo.gebeurt)
+
+
+def test_everything_is_marked_as_invented() -> None:
+    assert not Actie.objects.filter(is_demo=False).exists()
+    assert not Gebruiker.objects.filter(is_demo=False).exists()
+    assert not Partij.objects.filter(is_demo=False).exists()
+    assert all(actie.titel.startswith("Demo: ") for actie in Actie.objects.all())
+    assert all("demo" in partij.naam.casefold() for partij in Partij.objects.all())
+
+
+def test_invented_people_write_for_invented_parties_only() -> None:
+    assert not Lidmaatschap.objects.filter(partij__is_demo=False).exists()
+    assert not Deelname.objects.filter(actie__is_demo=True, partij__is_demo=False).exists()
+    assert not Lidmaatschap.objects.filter(gebruiker__is_staff=True).exists()
+
+
+@pytest.mark.parametrize("slug", [demo.slug for demo in ACTIES])
+def test_replaying_the_journal_gives_the_present(slug: str) -> None:
+    actie = Actie.objects.get(slug=slug)
+
+    assert speel_af(actie.gebeurtenissen.in_volgorde()) == huidige_stand(actie)
+
+
+def test_every_state_that_a_page_shows_occurs() -> None:
+    vandaag = timezone.localdate()
+    zichtbaar = Mijlpaal.objects.filter(actie__in=Actie.objects.zichtbaar())
+
+    assert {Status.GEPLAND, Status.OP_SCHEMA, Status.AANDACHT, Status.VERTRAAGD, Status.AFGEROND} == set(
+        Actie.objects.zichtbaar().values_list("status", flat=True)
+    )
+    assert zichtbaar.te_laat(vandaag).exists()
+    assert any((mijlpaal.afwijking or 0) > 0 for mijlpaal in zichtbaar.filter(verwacht__isnull=False))
+    assert zichtbaar.komend(vandaag).filter(gepland__endswith__lte=vandaag + timedelta(days=92)).count() >= 3
+    assert set(Afspraak.objects.values_list("stand", flat=True)) >= {"bevestigd", "voorgenomen", "ingetrokken"}
+
+
+def test_drafts_loop_backs_and_successors_occur() -> None:
+    spelregels = Actie.objects.get(slug="demo-spelregels-middenland")
+
+    assert Actie.objects.filter(publicatie="concept").count() == 1
+    assert list(spelregels.fasen.values_list("definitie__slug", flat=True)) == ["uitwerking", "advies", "uitwerking"]
+    assert Actie.objects.filter(voorgangers__isnull=False).exists()
+
+
+def test_a_party_without_afspraak_is_asked_for_one() -> None:
+    taken = werkvoorraad(Gebruiker.objects.get(email="zilverbeek@demo.example"))
+
+    assert "uw afspraak is nog niet vastgelegd" in {reden for taak in taken for reden in taak.redenen}
+
+
+@pytest.mark.parametrize("persoon", MENSEN, ids=lambda persoon: persoon.email)
+def test_every_login_of_the_table_works(client: Client, persoon: Persoon) -> None:
+    assert client.login(username=persoon.email, password=WACHTWOORD)
+    assert persoon.email in laad()
+
+
+def test_one_party_has_four_eyes_and_two_who_can() -> None:
+    partij = Partij.objects.get(vier_ogen=True)
+
+    assert len(mensen_met(Recht.GOEDKEUREN, partij)) == 2
+    gemeld = Gebeurtenis.objects.namens(partij)
+    assert set(gemeld.values_list("goedgekeurd_door__email", flat=True)) == {TWEEDE.email}
+
+
+def test_search_finds_what_was_loaded() -> None:
+    assert herindexeer().gewijzigd == 0
+
+
+def test_refused_outside_development() -> None:
+    with pytest.raises(CommandError, match="hoort niet in productie"):
+        laad(toch=False)
+
+
+def test_outside_development_the_password_is_random(client: Client) -> None:
+    Gebruiker.objects.update(email=Concat(Value("oud-"), "email"))
+
+    gevonden = re.search(r"iedereen: (\S+)\)", laad())
+
+    assert gevonden
+    assert gevonden[1] != WACHTWOORD
+    assert client.login(username=MENSEN[0].email, password=gevonden[1])
+
+
+def test_refused_without_a_programme(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Programmalijn.objects, "exists", lambda: False)
+
+    with pytest.raises(CommandError, match=r"manage.py laad_inhoud"):
+        laad()

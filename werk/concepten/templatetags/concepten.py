@@ -1,0 +1,35 @@
+"""That there are drafts at an actie, on its own page."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from acties.handelingen import Handeling, soort_van
+from acties.models import Actie
+from partijen.models import Gebruiker
+from werk.concepten.models import Concept
+from werk.concepten.services import wachtend
+
+register = template.Library()
+
+
+@register.simple_tag
+def conceptadres(handeling: Handeling) -> str:
+    """Where a form for this is sent to be kept as a draft."""
+    welke = [handeling.welke] if handeling.welke else []
+    return reverse("concepten:nieuw", args=[handeling.actie.slug, soort_van(handeling), *welke])
+
+
+@register.simple_tag
+def ligt_al(handeling: Handeling) -> Concept | None:
+    """The draft that waits for the same report."""
+    return wachtend(handeling)
+
+
+@register.simple_tag
+def open_concepten(actie: Actie, gebruiker: Gebruiker | None) -> Any:
+    """The drafts at this actie that this person may see; none for a reader."""
+    if gebruiker is None:
+        return ()
+    return Concept.objects.open_bij([actie]).zichtbaar_voor(gebruiker).voor_lijst()

@@ -1,0 +1,100 @@
+"""The board of a ronde: who has done what, by party; and the same as a table to take along."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from acties.models.gebeurtenissoort import Gebeurtenissoort
+from basis.web.bladeren import Sortering
+from partijen.models import Lidmaatschap, Partij
+from partijen.models.partij import PartijQuerySet
+from werk.rondes.bereik import leden_van
+from werk.rondes.models import Ronde, Rondevraag
+from werk.rondes.services import herinnerde_partijen
+
+OP_NAAM = Sortering("naam", "Naam (A–Z)", "sorteernaam")
+# Which parties to show: those of which something is still awaited, or those that did everything.
+OPEN, GEDAAN = "open", "gedaan"
+PER_KEER = 500
+
+
+@dataclass(frozen=True)
+class Bordrij:
+    """One party with all that it was asked, who can answer for it, and whether those were reminded today."""
+
+    partij: Partij
+    vragen: list[Any]
+    leden: Sequence[Lidmaatschap] = ()
+    is_herinnerd: bool = False
+
+    @property
+    def gedaan(self) -> int:
+        return sum(vraag.is_gedaan for vraag in self.vragen)
+
+    @property
+    def te_doen(self) -> int:
+        return len(self.vragen) - self.gedaan
+
+
+def partijen_van(ronde: Ronde, stand: str, laag: str) -> PartijQuerySet:
+    """The parties that the ronde asks something; of one layer, of which something is open or everything is done."""
+    vragen = Rondevraag.objects.van_ronde(ronde).filter(partij=OuterRef("pk"))
+    partijen: PartijQuerySet = Partij.objects.gezocht(laag).filter(Exists(vragen.geldend()))
+    wacht = Exists(vragen.onbeantwoord())
+    return {OPEN: partijen.filter(wacht), GEDAAN: partijen.exclude(wacht)}.get(stand, partijen)
+
+
+def bordrijen(ronde: Ronde, partijen: Sequence[Partij], op: date | None = None) -> list[Bordrij]:
+    """These parties with their questions, and while the ronde is open with whom to call; three queries."""
+    per_partij: dict[int, list[Any]] = {}
+    for vraag in _vragen(ronde).van_partijen(partijen):
+        per_partij.setdefault(vraag.partij_id, []).append(vraag)
+    leden = leden_van(partij.pk for partij in partijen) if ronde.is_open else {}
+    herinnerd = herinnerde_partijen(ronde, partijen, op or timezone.localdate()) if ronde.is_open else set()
+    return [
+        Bordrij(partij, per_partij.get(partij.pk, []), leden.get(partij.pk, ()), partij in herinnerd)
+        for partij in partijen
+    ]
+
+
+def _vragen(ronde: Ronde) -> Any:
+    return ronde.vragen.geldend().met_soort_antwoord().voor_lijst()
+
+
+KOLOMMEN = {
+    "partij": "de naam van de partij",
+    "bestuurslaag": "de bestuurslaag van de partij",
+    "programmalijn": "de programmalijn van de actie",
+    "actie": "de naam van de actie",
+    "adres": "het webadres van de actie",
+    "waarover": "voortgang van de actie, of eigen afspraak",
+    "beantwoord": "ja of nee",
+    "antwoord": "bevestigd (‘nog actueel’) of gemeld; leeg als er nog geen antwoord is",
+    "beantwoord_op": "de dag van het laatste antwoord",
+}
+
+
+def tabel(ronde: Ronde, stand: str, laag: str, hier: str) -> Iterator[list[str]]:
+    """A row for each question to the chosen parties. `hier` is the address of the site."""
+    vragen = _vragen(ronde).van_partijen(partijen_van(ronde, stand, laag).order_by().values("pk"))
+    for vraag in vragen.iterator(PER_KEER):
+        yield _regel(vraag, hier)
+
+
+def _regel(vraag: Any, hier: str) -> list[str]:
+    op, bevestigd = vraag.antwoord_op, vraag.antwoord_soort == Gebeurtenissoort.BEVESTIGD
+    return [
+        vraag.partij.naam,
+        vraag.partij.get_bestuurslaag_display(),
+        vraag.actie.programmalijn.titel,
+        vraag.actie.titel,
+        hier + vraag.actie.get_absolute_url(),
+        vraag.get_waarover_display(),
+        "ja" if op else "nee",
+        ("bevestigd" if bevestigd else "gemeld") if op else "",
+        timezone.localtime(op).date().isoformat() if op else "",
+    ]

@@ -1,0 +1,131 @@
+"""What open rondes ask of one person: of the parties for which that person can answer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from uuid import UUID, uuid4
+
+from acties.beeld import Journaalregel
+from acties.dossier import net_gemeld
+from acties.models import Actie
+from acties.models.gebeurtenissoort import Gebeurtenissoort
+from partijen import rechten
+from partijen.models import Gebruiker, Partij
+from partijen.rechten import Recht
+from werk.rondes.models import Ronde, Rondevraag, Waarover
+
+
+def gevraagd(gebruiker: Gebruiker, acties: Iterable[Actie]) -> dict[int, list[Ronde]]:
+    """By actie (its key) the open rondes that still wait for one of this person's parties; one query."""
+    eigen = rechten.eigen_partijen(gebruiker, Recht.MELDEN)
+    open_ = Rondevraag.objects.in_open_rondes().van_partijen(eigen).over_acties(acties).onbeantwoord()
+    per_actie: dict[int, list[Ronde]] = {}
+    for vraag in open_.select_related("ronde").defer("ronde__momentopname").order_by("ronde__deadline", "ronde"):
+        rondes = per_actie.setdefault(vraag.actie_id, [])
+        if vraag.ronde not in rondes:
+            rondes.append(vraag.ronde)
+    return per_actie
+
+
+@dataclass(frozen=True)
+class Teller:
+    """How many questions a ronde asks of this person's parties, and how many were answered."""
+
+    vragen: int
+    gedaan: int
+
+    @property
+    def te_doen(self) -> int:
+        return self.vragen - self.gedaan
+
+
+def tel_eigen(gebruiker: Gebruiker, rondes: Sequence[Ronde]) -> dict[int, Teller]:
+    """By ronde (its key) what it asks of this person's parties; one query."""
+    eigen = rechten.eigen_partijen(gebruiker, Recht.WERKPLEK)
+    geteld = Rondevraag.objects.filter(ronde__in=rondes).van_partijen(eigen).tel_per_ronde()
+    return {sleutel: Teller(rij["vragen"], rij["vragen"] - rij["open"]) for sleutel, rij in geteld.items()}
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One question as this person sees it, with what there is to do about it."""
+
+    vraag: Any
+    mag_melden: bool
+    mag_bevestigen: bool
+    inzending: UUID
+
+    @property
+    def is_afspraak(self) -> bool:
+        return bool(self.vraag.waarover == Waarover.AFSPRAAK)
+
+    @property
+    def is_bevestigd(self) -> bool:
+        """Whether the answer was that nothing changed."""
+        return bool(self.vraag.antwoord_soort == Gebeurtenissoort.BEVESTIGD)
+
+    @property
+    def kan_melden(self) -> bool:
+        return self.mag_melden and self.vraag.ronde.is_open
+
+    @property
+    def kan_bevestigen(self) -> bool:
+        """Whether this person may say that all is still true; an afspraak is for who may confirm those."""
+        return self.kan_melden and (self.mag_bevestigen or not self.is_afspraak)
+
+    @property
+    def meldadres(self) -> str:
+        """Where the form to report opens."""
+        bewerk = f"afspraak:{self.vraag.partij.slug}" if self.is_afspraak else "voortgang"
+        return f"{self.vraag.actie.get_absolute_url()}?bewerk={bewerk}"
+
+
+@dataclass(frozen=True)
+class Actieblok:
+    """One actie, what is asked about it, and what this person reported a moment ago and can still take back."""
+
+    actie: Actie
+    regels: list[Regel]
+    net_gemeld: Sequence[Journaalregel] = ()
+
+
+@dataclass(frozen=True)
+class Partijblok:
+    """One party of this person, and what is asked of it; what must be done first."""
+
+    partij: Partij
+    acties: list[Actieblok]
+
+    @property
+    def aantal(self) -> int:
+        return sum(len(blok.regels) for blok in self.acties)
+
+    @property
+    def gedaan(self) -> int:
+        return sum(regel.vraag.is_gedaan for blok in self.acties for regel in blok.regels)
+
+
+def eigen_vragen(gebruiker: Gebruiker, ronde: Ronde) -> list[Partijblok]:
+    """What the ronde asks of this person's parties, by party and actie; a fixed number of queries."""
+    schrijft = set(rechten.eigen_partijen(gebruiker, Recht.MELDEN).values_list("pk", flat=True))
+    bevestigt = set(rechten.eigen_partijen(gebruiker, Recht.BEVESTIGEN).values_list("pk", flat=True))
+    eigen = ronde.vragen.van_partijen(rechten.eigen_partijen(gebruiker)).geldend()
+    vragen: list[Any] = list(eigen.met_soort_antwoord().voor_lijst())
+    regels = [Regel(v, v.partij_id in schrijft, v.partij_id in bevestigt, uuid4()) for v in vragen]
+    net = net_gemeld(gebruiker, [vraag.actie for vraag in vragen]) if ronde.is_open and vragen else {}
+    return [
+        Partijblok(partij, _per_actie(partij, groep, net))
+        for partij, groep in groupby(regels, lambda regel: regel.vraag.partij)
+    ]
+
+
+def _per_actie(partij: Partij, regels: Iterable[Regel], net: Mapping[int, Sequence[Journaalregel]]) -> list[Actieblok]:
+    """By actie, those that are done last; with what was reported on behalf of this party or of none."""
+    blokken = [
+        Actieblok(
+            actie, list(deel), [gemeld for gemeld in net.get(actie.pk, ()) if gemeld.rij.namens in (None, partij)]
+        )
+        for actie, deel in groupby(regels, lambda regel: regel.vraag.actie)
+    ]
+    return sorted(blokken, key=lambda blok: all(regel.vraag.is_gedaan for regel in blok.regels))

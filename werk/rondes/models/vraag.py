@@ -1,0 +1,161 @@
+"""What a ronde asks of one party about one actie; whether it was answered stands in the journal alone."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Case, Count, DateTimeField, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from acties.actualiteit import BLIJFT_STAAN, over_actie, over_afspraak
+from acties.models import Actie, Afspraak, Deelname, Publicatie
+from acties.models.gebeurtenis import GebeurtenisQuerySet
+from partijen.models import Partij
+from werk.rondes.models.ronde import Ronde, Stand
+
+OOIT = datetime(9999, 1, 1, tzinfo=UTC)  # an open ronde has no end yet
+
+
+class Waarover(models.TextChoices):
+    """The part of the actie that a question is about."""
+
+    GEZAMENLIJK = "gezamenlijk", "voortgang van de actie"
+    AFSPRAAK = "afspraak", "eigen afspraak"
+
+
+_STIL = Q(antwoord_op__isnull=True)
+_TELLERS = {
+    "vragen": Count("pk"),
+    "open": Count("pk", filter=_STIL),
+    "acties": Count("actie", distinct=True),
+    "partijen": Count("partij", distinct=True),
+    "wachtend": Count("partij", distinct=True, filter=_STIL),
+}
+
+
+class RondevraagQuerySet(models.QuerySet["Rondevraag"]):
+    """The words of the domain for these rows."""
+
+    def van_ronde(self, ronde: Ronde) -> Self:
+        return self.filter(ronde=ronde)
+
+    def in_open_rondes(self) -> Self:
+        return self.filter(ronde__stand=Stand.OPEN)
+
+    def van_partijen(self, partijen: Any) -> Self:
+        return self.filter(partij__in=partijen)
+
+    def over_acties(self, acties: Iterable[Actie]) -> Self:
+        return self.filter(actie__in=acties)
+
+    def zichtbaar(self) -> Self:
+        """Without acties that were taken from public view after the ronde was opened: nobody can answer for those."""
+        return self.filter(actie__publicatie=Publicatie.GEPUBLICEERD)
+
+    def met_antwoord(self) -> Self:
+        """With the moment of the last word of the party about it while the ronde was open (`antwoord_op`, or None)."""
+        return self.annotate(antwoord_op=_laatste("geregistreerd_op"))
+
+    def met_soort_antwoord(self) -> Self:
+        """With the kind of journal row of that word."""
+        return self.annotate(antwoord_soort=_laatste("soort"))
+
+    def geldend(self) -> Self:
+        """Those that count, with their answer: the party can still give one, or gave it, or it is too late for that.
+
+        Who no longer carries an actie, or whose afspraak came to an end, is not waited for while the ronde is open.
+        """
+        hier = {"actie": OuterRef("actie"), "partij": OuterRef("partij")}
+        trekt = Exists(Deelname.objects.die_trekken().filter(**hier))
+        spreekt_af = Exists(Afspraak.objects.filter(stand__in=BLIJFT_STAAN, **hier))
+        kan = Q(waarover=Waarover.GEZAMENLIJK) & trekt | Q(waarover=Waarover.AFSPRAAK) & spreekt_af
+        gesloten, gedaan = Q(ronde__stand=Stand.GESLOTEN), Q(antwoord_op__isnull=False)
+        return self.zichtbaar().met_antwoord().filter(gesloten | gedaan | kan)
+
+    def onbeantwoord(self) -> Self:
+        return self.geldend().filter(antwoord_op__isnull=True)
+
+    def met_afspraak(self) -> Self:
+        """With the stand of the afspraak of the party (`afspraakstand`)."""
+        afspraak = Afspraak.objects.filter(actie=OuterRef("actie"), partij=OuterRef("partij"))
+        return self.annotate(afspraakstand=Subquery(afspraak.values("stand")))
+
+    def tel(self) -> dict[str, int]:
+        """How many questions, parties and acties, and of how many nothing was heard; one query."""
+        return self.geldend().aggregate(**_TELLERS)
+
+    def tel_per_ronde(self) -> dict[int, dict[str, int]]:
+        """The same by ronde (its key); one query."""
+        rijen: Any = self.geldend().order_by().values("ronde").annotate(**_TELLERS)
+        return {rij["ronde"]: rij for rij in rijen}
+
+    def voor_lijst(self) -> Self:
+        """Joined and sorted for any list: by party, by line and actie, the joint part first."""
+        return self.select_related("partij", "actie__programmalijn").order_by(
+            "partij__sorteernaam",
+            "partij",
+            "actie__programmalijn__volgorde",
+            "actie__sorteertitel",
+            "actie",
+            "-waarover",
+            "pk",
+        )
+
+
+def _antwoorden(rijen: GebeurtenisQuerySet) -> GebeurtenisQuerySet:
+    """Of these rows those by a person on behalf of the party, about the actie, while the ronde was open."""
+    tot = Coalesce(OuterRef("ronde__gesloten_op"), Value(OOIT, DateTimeField()))
+    return rijen.filter(
+        actie=OuterRef("actie"),
+        namens=OuterRef("partij"),
+        door__isnull=False,
+        geregistreerd_op__gte=OuterRef("ronde__geopend_op"),
+        geregistreerd_op__lte=tot,
+    ).order_by("-geregistreerd_op", "-pk")
+
+
+def _laatste(veld: str) -> Case:
+    """This field of the last word: the one rule of what an answer is."""
+    eigen = _antwoorden(over_afspraak().filter(afspraak__partij=OuterRef("partij")))
+    samen = _antwoorden(over_actie())
+    return Case(
+        When(waarover=Waarover.AFSPRAAK, then=Subquery(eigen.values(veld)[:1])),
+        default=Subquery(samen.values(veld)[:1]),
+    )
+
+
+class Rondevraag(models.Model):
+    """One party is asked about one actie: its joint part, or the afspraak of the party. Never changes: a trigger."""
+
+    ronde = models.ForeignKey(Ronde, verbose_name="ronde", on_delete=models.PROTECT, related_name="vragen")
+    actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.PROTECT, related_name="rondevragen")
+    partij = models.ForeignKey(Partij, verbose_name="partij", on_delete=models.PROTECT, related_name="rondevragen")
+    waarover = models.CharField("waarover", max_length=20, choices=Waarover)
+
+    objects = RondevraagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vraag van een updateronde"
+        verbose_name_plural = "vragen van updaterondes"
+        indexes = (models.Index(fields=["ronde", "partij"], name="rondevraag_partij"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["ronde", "actie", "partij", "waarover"],
+                name="rondevraag_uniek",
+                violation_error_message="Deze vraag staat al in de ronde.",
+            ),
+            models.CheckConstraint(
+                condition=Q(waarover__in=Waarover.values),
+                name="rondevraag_waarover_bestaat",
+                violation_error_message="Kies een bestaand onderdeel van de actie.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.partij.korte_naam}: {self.get_waarover_display()}"
+
+    @property
+    def is_gedaan(self) -> bool:
+        """Whether the party answered; ask for `met_antwoord` first."""
+        return self.antwoord_op is not None  # type: ignore[attr-defined]

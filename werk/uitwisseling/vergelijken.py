@@ -1,0 +1,197 @@
+"""Comparing a file with what stands in the portal: which rows change what, and what is wrong at which cell.
+
+Of each cell there are three values: when the file was made (the version that stands in it, replayed from the journal),
+now, and in the file. Only what both sides changed, each to something else, is a clash; then a person chooses.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from partijen.models import Gebruiker
+from werk.uitwisseling.gegevens import rijen_van
+from werk.uitwisseling.kolommen import Gebruik, Kolom, Rij
+from werk.uitwisseling.lezen import LeesFout, Werkblad
+from werk.uitwisseling.regels import ONLEESBAAR, PER_STUK, lees_regels
+from werk.uitwisseling.toen import Intussen, Toen
+from werk.uitwisseling.uitkomst import BESTAND, Botsing, Regel, Vergelijking, Wijziging
+from werk.uitwisseling.verminkt import is_verminkt, verloor_tekens
+
+GEEN_RIJ = {
+    "acties": "Deze actie is er niet, of zij is niet gepubliceerd. Een nieuwe actie maakt u niet met een bestand.",
+    "mijlpalen": "Deze mijlpaal is er niet (meer). Een nieuwe mijlpaal maakt u niet met een bestand.",
+    "afspraken": "Deze partij doet niet mee aan deze actie, of de actie is niet gepubliceerd.",
+}
+GEEN_BLAD = (
+    "Dit bestand heeft geen blad met acties, mijlpalen of afspraken, of de rij met de kolomnamen is weg. "
+    "Begin met een bestand uit het portaal."
+)
+DUBBEL = "Deze staat ook in rij {nummer} van blad {bladnaam}. Laat er één staan."
+VRAAGTEKENS = "In deze nieuwe tekst staat een vraagteken waar eerst een bijzonder teken stond. Klopt dat?"
+
+
+def vergelijk(
+    werkbladen: Iterable[Werkblad],
+    gebruiker: Gebruiker,
+    keuzes: Mapping[str, str],
+    meld: Callable[[int, int], None] = lambda stap, van: None,
+) -> Vergelijking:
+    """Read and compare all sheets, with what this person chose before; `meld` hears of progress. Raises LeesFout."""
+    uit = Vergelijking()
+    regels: list[Regel] = []
+    for werkblad in werkbladen:
+        regels += lees_regels(werkblad, uit, meld)
+    if not uit.bladen:
+        raise LeesFout(GEEN_BLAD)
+    _vergelijk_regels(regels, uit, gebruiker, keuzes, meld)
+    uit.vertel_verlies()
+    return uit
+
+
+def _vergelijk_regels(
+    regels: list[Regel],
+    uit: Vergelijking,
+    gebruiker: Gebruiker,
+    keuzes: Mapping[str, str],
+    meld: Callable[[int, int], None],
+) -> None:
+    slugs = {regel.cellen["actie"] for regel in regels}
+    bekend = {blad.naam: rijen_van(blad, slugs) for blad in {regel.blad.naam: regel.blad for regel in regels}.values()}
+    toen = Toen(_verouderd(regels, bekend), gebruiker)
+    enig = _zonder_dubbele(regels, uit)
+    for nummer, regel in enumerate(regels, start=1):
+        rij = bekend[regel.blad.naam].get(regel.sleutel)
+        if rij is None:
+            uit.fout(regel.bladnaam, regel.nummer, regel.blad.sleutels[-1], GEEN_RIJ[regel.blad.naam])
+        elif id(regel) in enig:
+            _vergelijk_regel(regel, rij, toen, keuzes, uit)
+        if nummer % PER_STUK == 0:
+            meld(nummer, len(regels))
+
+
+def _zonder_dubbele(regels: list[Regel], uit: Vergelijking) -> set[int]:
+    """Those that stand in the file once. Of two about the same, nobody can tell which one is meant: both are wrong."""
+    per_sleutel: dict[tuple[str, ...], list[Regel]] = {}
+    for regel in regels:
+        per_sleutel.setdefault((regel.blad.naam, *regel.sleutel), []).append(regel)
+    for zelfde in per_sleutel.values():
+        for regel in zelfde if len(zelfde) > 1 else ():
+            ander = next(een for een in zelfde if een is not regel)
+            tekst = DUBBEL.format(nummer=ander.nummer, bladnaam=ander.bladnaam)
+            uit.fout(regel.bladnaam, regel.nummer, regel.blad.sleutels[-1], tekst)
+    return {id(zelfde[0]) for zelfde in per_sleutel.values() if len(zelfde) == 1}
+
+
+def _verouderd(regels: list[Regel], bekend: dict[str, dict[tuple[str, ...], Rij]]) -> dict[int, int]:
+    """Of the acties that changed since the file was made: the oldest version that stands in the file."""
+    oudste: dict[int, int] = {}
+    for regel in regels:
+        rij, versie = bekend[regel.blad.naam].get(regel.sleutel), int(regel.cellen["versie"])
+        if rij and versie < rij.actie.versie:
+            oudste[rij.actie.pk] = min(versie, oudste.get(rij.actie.pk, versie))
+    return oudste
+
+
+def _vergelijk_regel(regel: Regel, rij: Rij, toen: Toen, keuzes: Mapping[str, str], uit: Vergelijking) -> None:
+    waar, versie = (regel.bladnaam, regel.nummer), int(regel.cellen["versie"])
+    if versie > rij.actie.versie:
+        uit.fout(*waar, "versie", "Dit getal klopt niet. Zet terug wat er stond, of download het bestand opnieuw.")
+        return
+    vergelijker = _Rijvergelijker(Wijziging(regel, rij), toen.sinds(rij, versie), uit)
+    wijziging = vergelijker.wijziging()
+    if versie == rij.actie.versie:
+        _let_op_vaste_kolommen(regel, rij, uit)
+    if wijziging:
+        if wijziging.botsingen:
+            _kies(wijziging, keuzes.get(wijziging.kenmerk, ""), vergelijker.geweigerd)
+        uit.wijzigingen.append(wijziging)
+        return
+    uit.ouder += vergelijker.is_ouder
+    ingevuld = any(regel.cellen.get(k.naam) for k in regel.blad.kolommen if k.gebruik == Gebruik.WAAROM)
+    if ingevuld and vergelijker.is_ongemoeid:
+        uit.let_op(*waar, "reden", "U vulde hier iets in, maar er verandert niets in deze rij.")
+
+
+def _kies(wijziging: Wijziging, keuze: str, uit_bestand: dict[str, Any]) -> None:
+    """Do what the person chose for what clashes: the values of the file, or what stands in the portal."""
+    wijziging.keuze = keuze
+    if keuze == BESTAND:
+        wijziging.velden |= uit_bestand
+        wijziging.teksten += [(b.kolom, b.nu, b.bestand) for b in wijziging.botsingen]
+
+
+class _Rijvergelijker:
+    """Compares the cells of one row. `geweigerd` are the values of the file that clash."""
+
+    def __init__(self, wijziging: Wijziging, intussen: Mapping[str, Intussen], uit: Vergelijking) -> None:
+        self._wijziging, self._intussen, self._uit = wijziging, intussen, uit
+        self.geweigerd: dict[str, Any] = {}
+        self.is_ouder = False  # a cell that nobody touched in the file holds something older
+        self.is_ongemoeid = True  # the person changed nothing, not even to what stands there by now
+
+    def wijziging(self) -> Wijziging | None:
+        """What the row changes; None when that is nothing, or a cell is wrong."""
+        regel, goed = self._wijziging.regel, True
+        for kolom in regel.blad.wijzigbaar:
+            if kolom.naam not in regel.cellen:
+                continue
+            try:
+                self._vergelijk(kolom, regel.cellen[kolom.naam])
+            except ValidationError as fout:
+                self._uit.fout(regel.bladnaam, regel.nummer, kolom.naam, fout.messages[0])
+                goed = self.is_ongemoeid = False
+        return self._wijziging if goed and (self._wijziging.velden or self._wijziging.botsingen) else None
+
+    def _vergelijk(self, kolom: Kolom, tekst: str) -> None:
+        nu, intussen = kolom.nu(self._wijziging.rij), self._intussen.get(kolom.naam)
+        toen = intussen.toen if intussen else nu
+        if self._is_zoals(kolom, tekst, toen):
+            self.is_ouder |= toen != nu
+            return
+        nieuw = _lees(kolom, tekst)
+        if nieuw == toen:
+            return
+        self.is_ongemoeid = False
+        if nieuw == nu or self._is_zoals(kolom, tekst, nu):
+            return
+        stond, wordt = kolom.waarde.schrijf(nu), kolom.waarde.schrijf(nieuw)
+        if verloor_tekens(stond, tekst):
+            self._uit.let_op(self._wijziging.regel.bladnaam, self._wijziging.regel.nummer, kolom.naam, VRAAGTEKENS)
+        if intussen and toen != nu:
+            botsing = Botsing(kolom.naam, kolom.waarde.schrijf(toen), stond, wordt, intussen.door)
+            self.geweigerd[kolom.naam] = nieuw
+            self._wijziging.botsingen.append(botsing)
+            return
+        self._wijziging.velden[kolom.naam] = nieuw
+        self._wijziging.teksten.append((kolom.naam, stond, wordt))
+
+    def _is_zoals(self, kolom: Kolom, tekst: str, waarde: Any) -> bool:
+        """Whether the cell holds this value, be it by a program that could not keep all its characters."""
+        stond = kolom.waarde.schrijf(waarde)
+        if tekst == stond:
+            return True
+        if not is_verminkt(stond, tekst):
+            return False
+        self._uit.verlies(self._wijziging.regel, kolom.naam)
+        return True
+
+
+def _lees(kolom: Kolom, tekst: str) -> Any:
+    if not tekst and kolom.waarde.toegestaan:
+        raise ValidationError(f"Deze cel is leeg. Kies uit: {', '.join(kolom.waarde.toegestaan)}.")
+    if "\ufffd" in tekst:
+        raise ValidationError(ONLEESBAAR)
+    return kolom.waarde.lees(tekst)
+
+
+def _let_op_vaste_kolommen(regel: Regel, rij: Rij, uit: Vergelijking) -> None:
+    for kolom in regel.blad.kolommen:
+        tekst = regel.cellen.get(kolom.naam)
+        if kolom.gebruik != Gebruik.VAST or tekst is None or tekst == kolom.cel(rij):
+            continue
+        if is_verminkt(kolom.cel(rij), tekst):
+            uit.verlies(regel, kolom.naam)
+        else:
+            staat = f"Daar blijft staan: {kolom.cel(rij)[:80] or '(leeg)'}."
+            uit.let_op(regel.bladnaam, regel.nummer, kolom.naam, f"Deze kolom verandert niet door uw bestand. {staat}")

@@ -1,8 +1,0 @@
-from django.apps import AppConfig
-
-
-class ZoekenConfig(AppConfig):
-    """Searching: an index table that higher apps fill, and the page that reads it."""
-
-    name = "zoeken"
-    verbose_name = "Zoeken"

@@ -1,8 +1,0 @@
-"""The address of the search page."""
-
-from django.urls import path
-
-from zoeken import views
-
-app_name = "zoeken"
-urlpatterns = [path("", views.zoeken, name="zoeken")]
