@@ -115,13 +115,13 @@ def _nieuwer(lock: str) -> list[tuple[str, str, str]]:
 
 
 def _nieuwer_van_npm() -> list[tuple[str, str, str]]:
-    """The same of package-lock.json, within the major version; nothing on a machine without npm."""
+    """What is behind in static/package-lock.json, within its major version; nothing on a machine without npm."""
     if not (npm := shutil.which("npm")):
         return []
     opdracht = [npm, "outdated", "--json"]
-    proces = subprocess.run(
+    proces = subprocess.run(  # noqa: S603 - our own command
         opdracht, cwd=PROJECT / "static", capture_output=True, text=True, timeout=WACHT, check=False
-    )  # noqa: S603
+    )
     gevonden = json.loads(proces.stdout or "{}")
     if "error" in gevonden:
         raise subprocess.CalledProcessError(proces.returncode, opdracht)

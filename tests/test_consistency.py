@@ -102,11 +102,8 @@ GEEN_TEKST = {"partijen.Gebruiker.password", "toegang.Identiteit.onderwerp", "to
 
 def test_every_text_that_is_kept_is_in_normal_form() -> None:
     """A slug and a choice take no other; triggers and the search index copy what stands in such a column."""
-    modellen = [
-        model
-        for model in apps.get_models()
-        if model.__module__.split(".")[0] in KAMERS and model._meta.app_label != "zoeken"
-    ]
+    van_ons = [model for model in apps.get_models() if model.__module__.split(".")[0] in KAMERS]
+    modellen = [model for model in van_ons if model._meta.app_label != "zoeken"]
     velden = [veld for model in modellen if not hasattr(model, "pgh_obj") for veld in model._meta.fields]
     tekst = [veld for veld in velden if isinstance(veld, models.CharField | models.TextField) and not veld.choices]
     los = {str(veld) for veld in tekst if not isinstance(veld, models.SlugField | TekstInNormaalvorm)}

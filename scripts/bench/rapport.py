@@ -22,7 +22,8 @@ UITLEG = f"""\
 The bare page is the yardstick of the same run: a Django view and a plain template with a `for` loop and two `date`
 filters a row, 25 rows, one query, the middleware of `startproject` (`scripts/bench/kaal.py`). All pages go
 through the whole of Django in one process with production settings; the response is not compressed in the timed
-requests, as the bare page cannot do that. Between every two requests of the portal stands one of the bare page, {KEER} rounds.
+requests, as the bare page cannot do that. Between every two requests of the portal stands one of the bare page,
+{KEER} rounds.
 
 - **× bare**: CPU of the app and of its PostgreSQL process together, median, as a multiple of the bare page. Warm: the
   page was asked for before. **cold ×**: the whole cache emptied just before.
