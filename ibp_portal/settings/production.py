@@ -1,6 +1,6 @@
 """Production: everything from the environment, and no start when something is missing.
 
-Needed: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, PORTAAL_ADRES, AFZENDER, EMAIL_HOST. The README lists what may be
+Needed: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, PORTAAL_ADRES, AFZENDER, EMAIL_HOST. The docs/beheer.md lists what may be
 set besides.
 """
 
