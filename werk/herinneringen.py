@@ -19,7 +19,7 @@ from berichten.models import Bericht, Berichtsoort, Herinnerstand, Voorkeur, Wee
 from berichten.services import zet_klaar
 from partijen.models import Gebruiker, Lidmaatschap
 from partijen.rechten import ROLLEN, Recht
-from werk.werkvoorraad import werkvoorraad
+from werk.kaarten import werkvoorraad
 
 logboek = logging.getLogger("ibp_portal.taken")
 

@@ -3,7 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
+
+from django.utils import timezone
 
 from acties.actualiteit import BLIJFT_STAAN
 from acties.beeld import Journaalregel
@@ -13,8 +16,7 @@ from acties.models.deelname import TREKKERS
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.rechten import ROLLEN, Recht, mag_overal
 from werk.concepten.models import Concept
-from werk.redenen import Blikveld, Gevraagd, Reden, lees
-from werk.teksten import WAARHEEN, vertel_redenen
+from werk.redenen import WAARHEEN, Gevraagd, Reden, Werkveld, lees, vertel_redenen, werkveld
 
 MEESTE_PARTIJEN = 4  # with buttons on one card; the rest is on the page of the actie
 
@@ -153,7 +155,7 @@ class Stof:
     net_gemeld: Mapping[int, list[Journaalregel]]
 
 
-def maak_kaarten(acties: Sequence[Actie], veld: Blikveld) -> list[Kaart]:
+def maak_kaarten(acties: Sequence[Actie], veld: Werkveld) -> list[Kaart]:
     """The cards of these acties, with their reasons; a fixed number of queries, however many there are."""
     if not acties:
         return []
@@ -174,7 +176,7 @@ def maak_kaarten(acties: Sequence[Actie], veld: Blikveld) -> list[Kaart]:
     return [_kaart(actie, stof) for actie in acties]
 
 
-def _deelnames(acties: Iterable[Actie], veld: Blikveld) -> dict[int, list[Deelname]]:
+def _deelnames(acties: Iterable[Actie], veld: Werkveld) -> dict[int, list[Deelname]]:
     """The own parties in each actie, with a role for the portal all of them."""
     per: dict[int, list[Deelname]] = defaultdict(list)
     for deelname in Deelname.objects.van_acties(acties).van_partijen(veld.partijen.order_by()).voor_lijst():
@@ -246,3 +248,10 @@ def _eigen(actie: Actie, partij: Partij, stof: Stof) -> Eigen:
         vraagt_bevestiging=any(g.reden == Reden.AFSPRAAK_BEVESTIGEN and g.partij == partij.pk for g in gevraagd),
         bevestigers=tuple(stof.bevestigers.get(partij.pk, ())),
     )
+
+
+def werkvoorraad(gebruiker: Gebruiker, op: date | None = None) -> list[Kaart]:
+    """The visible acties of the person's parties, those that need something first; a fixed number of queries."""
+    veld = werkveld(gebruiker, op or timezone.localdate())
+    kaarten = maak_kaarten(list(veld.acties.voor_lijst()), veld)
+    return sorted(kaarten, key=lambda kaart: (not kaart.vraagt_iets, not kaart.is_trekker, not kaart.actie.loopt))

@@ -15,7 +15,7 @@ from acties.models.actie import LOPEND, ActieQuerySet
 from basis.web.bladeren import Sortering
 from basis.web.verzoek import zuiver
 from partijen.models import Gebruiker
-from werk.redenen import Blikveld, Reden, kijk, met_reden, soorten
+from werk.redenen import Reden, Werkveld, met_reden, soorten, werkveld
 
 IETS = "iets"  # asks for anything at all
 SORTERINGEN = (
@@ -34,7 +34,7 @@ class WerkFilter(ActieFilter):
         label="Sorteer op", choices=[(s.naam, s.label) for s in SORTERINGEN], empty_label=None, method="niet_op_rij"
     )
 
-    def __init__(self, data: QueryDict, kader: Kader, veld: Blikveld) -> None:
+    def __init__(self, data: QueryDict, kader: Kader, veld: Werkveld) -> None:
         super().__init__(data, kader, veld.acties)
         self.veld = veld
         keuzes = [(reden.value, str(reden.label)) for reden in soorten()]
@@ -71,7 +71,7 @@ class WerkFilter(ActieFilter):
 
 def lees_keuze(gebruiker: Gebruiker, adres: QueryDict) -> WerkFilter:
     """What the address asks of the workplace of this person."""
-    return WerkFilter(schoon(adres), lees_kader(), kijk(gebruiker, timezone.localdate()))
+    return WerkFilter(schoon(adres), lees_kader(), werkveld(gebruiker, timezone.localdate()))
 
 
 def gekozen_acties(gebruiker: Gebruiker, adres: QueryDict) -> ActieQuerySet:
@@ -79,7 +79,7 @@ def gekozen_acties(gebruiker: Gebruiker, adres: QueryDict) -> ActieQuerySet:
     return lees_keuze(gebruiker, adres).rijen().voor_lijst()
 
 
-def zonder_reden(zeef: WerkFilter) -> Blikveld:
+def zonder_reden(zeef: WerkFilter) -> Werkveld:
     """What the other filters leave: the counters beside the kinds of reason count in that."""
     return replace(zeef.veld, acties=zeef.rijen(zonder="reden").order_by())
 

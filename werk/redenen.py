@@ -1,35 +1,26 @@
-"""Why an actie asks something of a person, each kind of reason from its own source; the one list of them.
+"""Why an actie asks something of a person: each kind of reason, its source and its words; the one list of them.
 
 A source says in one query which acties in a view ask for it, for which party, and a number to tell (days, a day, or
 how many). So the database filters, counts and sorts by reason, also for who sees thousands of acties. Another app adds
-a kind by adding its source to `BRONNEN`.
+a kind by adding its source to `BRONNEN`, and what to call it on a card to `TEKSTEN`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
-from django.db import connection
-from django.db.models import (
-    BigIntegerField,
-    CharField,
-    Count,
-    Exists,
-    F,
-    Func,
-    Min,
-    OuterRef,
-    Q,
-    QuerySet,
-    TextChoices,
-    Value,
-)
+from django.db import connection, models
+from django.db.models import BigIntegerField, CharField, Count, Exists, F, Func, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils import timezone
 
 from acties.actualiteit import BLIJFT_STAAN, over_actie, over_afspraak, stil
 from acties.models import Actie, Afspraak, Afspraakstand, Deelname, Mijlpaal
 from acties.models.actie import LOPEND, ActieQuerySet
+from basis.tijd.perioden import dag, toon_periode
 from partijen.models import Gebruiker
 from partijen.models.partij import PartijQuerySet
 from partijen.rechten import Recht, mag_overal, partijen_met
@@ -39,7 +30,7 @@ from werk.rondes.models import Rondevraag
 DAG_NUL = date(2018, 1, 1)  # a reason tells one number: a day is how many days it lies after this one
 
 
-class Reden(TextChoices):
+class Reden(models.TextChoices):
     """A kind of reason, the most pressing first; the label stands behind a number of acties."""
 
     TE_LAAT = "te-laat", "mijlpaal te laat"
@@ -53,8 +44,8 @@ class Reden(TextChoices):
 
 
 @dataclass(frozen=True)
-class Blikveld:
-    """What one person looks at on one day: the acties, which of them it carries, and for which parties it looks."""
+class Werkveld:
+    """What one person has before them on one day: the acties, which of them it carries, and for which parties."""
 
     gebruiker: Gebruiker
     op: date
@@ -81,17 +72,17 @@ class Blikveld:
         """The slugs of the parties in these acties: the own ones, and those they work with; one query."""
         return Deelname.objects.van_acties(self.acties.order_by()).slugs_van_partijen()
 
-    def beperkt_tot(self, acties: Iterable[int]) -> "Blikveld":
+    def beperkt_tot(self, acties: Iterable[int]) -> "Werkveld":
         """The same for only these acties: those of one page."""
-        return Blikveld(self.gebruiker, self.op, self.partijen, self.acties.filter(pk__in=list(acties)))
+        return Werkveld(self.gebruiker, self.op, self.partijen, self.acties.filter(pk__in=list(acties)))
 
 
-def kijk(gebruiker: Gebruiker, op: date) -> Blikveld:
+def werkveld(gebruiker: Gebruiker, op: date) -> Werkveld:
     """What this person has on the workplace."""
     partijen = partijen_met(gebruiker, Recht.WERKPLEK)
     acties = Actie.objects.zichtbaar()
     overal = mag_overal(gebruiker, Recht.WERKPLEK)
-    return Blikveld(gebruiker, op, partijen, acties if overal else acties.van_partijen(partijen.order_by()))
+    return Werkveld(gebruiker, op, partijen, acties if overal else acties.van_partijen(partijen.order_by()))
 
 
 # -- the sources -----------------------------------------------------------------------------------------------
@@ -114,38 +105,38 @@ def als_rijen(rijen: Rijen, actie: str = "actie_id", partij: str = "", getal: st
     return gevonden
 
 
-def _te_laat(veld: Blikveld) -> Rijen:
+def _te_laat(veld: Werkveld) -> Rijen:
     laat = Mijlpaal.objects.te_laat(veld.op).van_acties(veld.getrokken)
     return als_rijen(laat.order_by().values("actie_id").annotate(hoeveel=Count("pk")), getal="hoeveel")
 
 
-def _nooit_gemeld(veld: Blikveld) -> Rijen:
+def _nooit_gemeld(veld: Werkveld) -> Rijen:
     return als_rijen(veld.getrokken.exclude(Exists(over_actie().filter(actie=OuterRef("pk")))), actie="pk")
 
 
-def _niet_bevestigd(veld: Blikveld) -> Rijen:
+def _niet_bevestigd(veld: Werkveld) -> Rijen:
     return als_rijen(stil(over_actie().filter(actie__in=veld.getrokken), "actie_id", veld.op), getal="dagen")
 
 
-def _deelnemend(veld: Blikveld) -> Rijen:
+def _deelnemend(veld: Werkveld) -> Rijen:
     """The own parties in running acties, each once."""
     deelnames = Deelname.objects.filter(actie__in=veld.lopend, partij__in=veld.partijen.order_by())
     return deelnames.order_by().values("actie_id", "partij_id").distinct()
 
 
-def _ontbreekt(veld: Blikveld) -> Rijen:
+def _ontbreekt(veld: Werkveld) -> Rijen:
     afspraak = Afspraak.objects.filter(actie=OuterRef("actie"), partij=OuterRef("partij"))
     return als_rijen(_deelnemend(veld).exclude(Exists(afspraak)), partij="partij_id")
 
 
-def _ingetrokken(veld: Blikveld) -> Rijen:
+def _ingetrokken(veld: Werkveld) -> Rijen:
     afspraak = Afspraak.objects.filter(
         actie=OuterRef("actie"), partij=OuterRef("partij"), stand=Afspraakstand.INGETROKKEN
     )
     return als_rijen(_deelnemend(veld).filter(Exists(afspraak)), partij="partij_id")
 
 
-def _afspraak_bevestigen(veld: Blikveld) -> Rijen:
+def _afspraak_bevestigen(veld: Werkveld) -> Rijen:
     woorden = over_afspraak().filter(
         actie__in=veld.lopend, afspraak__partij__in=veld.partijen.order_by(), afspraak__stand__in=BLIJFT_STAAN
     )
@@ -154,7 +145,7 @@ def _afspraak_bevestigen(veld: Blikveld) -> Rijen:
     return als_rijen(groepen, partij="afspraak__partij_id", getal="dagen")
 
 
-def _ronde(veld: Blikveld) -> Rijen:
+def _ronde(veld: Werkveld) -> Rijen:
     """The number is the nearest deadline, as days since `DAG_NUL`."""
     vragen = Rondevraag.objects.in_open_rondes().van_partijen(veld.partijen.order_by()).over_acties(veld.lopend)
     per_partij = vragen.onbeantwoord().order_by().values("actie_id", "partij_id")
@@ -162,13 +153,13 @@ def _ronde(veld: Blikveld) -> Rijen:
     return als_rijen(per_partij.annotate(dagen=Cast(dagen, BigIntegerField())), partij="partij_id", getal="dagen")
 
 
-def _concept(veld: Blikveld) -> Rijen:
+def _concept(veld: Werkveld) -> Rijen:
     return als_rijen(
         Concept.objects.vraagt_iets_van(veld.gebruiker).open_bij(veld.acties.order_by()).values("actie_id").distinct()
     )
 
 
-BRONNEN: dict[Reden, Callable[[Blikveld], Rijen]] = {
+BRONNEN: dict[Reden, Callable[[Werkveld], Rijen]] = {
     Reden.TE_LAAT: _te_laat,
     Reden.RONDE: _ronde,
     Reden.CONCEPT: _concept,
@@ -197,7 +188,7 @@ class Gevraagd:
     getal: int
 
 
-def met_reden(veld: Blikveld, *redenen: Reden) -> Q:
+def met_reden(veld: Werkveld, *redenen: Reden) -> Q:
     """The condition that an actie asks for one of these; without any: for anything."""
     voorwaarde = Q()
     for reden in redenen or soorten():
@@ -205,7 +196,7 @@ def met_reden(veld: Blikveld, *redenen: Reden) -> Q:
     return voorwaarde
 
 
-def _vereend(veld: Blikveld) -> Rijen:
+def _vereend(veld: Werkveld) -> Rijen:
     delen: list[Rijen] = [
         BRONNEN[reden](veld)
         .annotate(r_reden=Value(reden.value, CharField()))
@@ -225,7 +216,7 @@ TELLING = """
 """
 
 
-def lees(veld: Blikveld) -> dict[int, list[Gevraagd]]:
+def lees(veld: Werkveld) -> dict[int, list[Gevraagd]]:
     """The reasons of the acties in view by the key of the actie, the most pressing first; one query."""
     gelezen: dict[int, list[Gevraagd]] = {}
     for actie, reden, partij, getal in _vereend(veld):
@@ -234,7 +225,7 @@ def lees(veld: Blikveld) -> dict[int, list[Gevraagd]]:
     return {actie: sorted(rij, key=lambda g: (volgorde.index(g.reden), g.partij)) for actie, rij in gelezen.items()}
 
 
-def tel(veld: Blikveld, gekozen: Q) -> dict[str, int]:
+def tel(veld: Werkveld, gekozen: Q) -> dict[str, int]:
     """How many acties in view ask for each kind of reason, for anything (`iets`), and are `gekozen`; one query."""
     geteld = dict.fromkeys(["gekozen", "iets", *(reden.value for reden in soorten())], 0)
     vraag, waarden = _als_sql(_vereend(veld))
@@ -248,3 +239,60 @@ def _als_sql(rijen: Rijen) -> tuple[str, tuple[Any, ...]]:
     """A question as a part of another one; also one of which Django knows that it finds nothing."""
     sql: tuple[str, tuple[Any, ...]] = rijen.query.get_compiler(connection=connection, elide_empty=False).as_sql()
     return sql
+
+
+# -- in words --------------------------------------------------------------------------------------------------
+
+Namen = Mapping[int, str]
+Tekst = Callable[[Sequence[Gevraagd], Namen, bool], str]
+GENOEMD = 2  # parties that are named before the rest is counted
+
+
+def _getal(een: str, meer: str) -> Tekst:
+    return lambda rij, namen, enige: een if rij[0].getal == 1 else meer.format(rij[0].getal)
+
+
+def _van_partijen(zin: str, meer: str) -> Tekst:
+    """`zin` follows whose afspraak it is; with more than one party `meer` follows how many."""
+
+    def tekst(rij: Sequence[Gevraagd], namen: Namen, enige: bool) -> str:
+        if len(rij) == 1:
+            van_wie = "uw afspraak" if enige else f"de afspraak van {namen.get(rij[0].partij, 'een partij')}"
+            return f"{van_wie} {zin.format(rij[0].getal)}"
+        genoemd = [namen.get(gevraagd.partij, "een partij") for gevraagd in rij[:GENOEMD]]
+        rest = len(rij) - len(genoemd)
+        lijst = f"{', '.join(genoemd)} en nog {rest}" if rest else " en ".join(genoemd)
+        return f"{len(rij)} afspraken {meer}: {lijst}"
+
+    return tekst
+
+
+def _tot_deadline(deadline: date) -> str:
+    wanneer = "de deadline was" if deadline < timezone.localdate() else "uiterlijk"
+    return f"een updateronde vraagt een antwoord, {wanneer} {toon_periode(dag(deadline))}"
+
+
+TEKSTEN: dict[Reden, Tekst] = {
+    Reden.TE_LAAT: _getal("1 mijlpaal is te laat", "{} mijlpalen zijn te laat"),
+    Reden.RONDE: lambda rij, namen, enige: _tot_deadline(DAG_NUL + timedelta(days=min(g.getal for g in rij))),
+    Reden.CONCEPT: lambda rij, namen, enige: "een concept wacht op u",
+    Reden.NIET_BEVESTIGD: _getal("1 dag niets gemeld of bevestigd", "{} dagen niets gemeld of bevestigd"),
+    Reden.AFSPRAAK_ONTBREEKT: _van_partijen("is nog niet vastgelegd", "zijn nog niet vastgelegd"),
+    Reden.AFSPRAAK_BEVESTIGEN: _van_partijen("is {} dagen niet bevestigd", "zijn lang niet bevestigd"),
+    Reden.AFSPRAAK_INGETROKKEN: _van_partijen("is ingetrokken", "zijn ingetrokken"),
+}
+
+# What to press for a reason that is not answered on the card itself, and where that leads for this actie.
+WAARHEEN: dict[Reden, tuple[str, Callable[[Actie], str]]] = {
+    Reden.RONDE: ("Bekijk de updateronde", lambda actie: reverse("rondes:lijst")),
+    Reden.CONCEPT: ("Bekijk het concept", lambda actie: reverse("concepten:lijst")),
+}
+
+
+def vertel_redenen(gevraagd: Sequence[Gevraagd], namen: Namen, *, enige: bool) -> tuple[str, ...]:
+    """One line per kind of reason. `enige`: the person acts for one party only in this actie."""
+    regels = []
+    for reden, groep in groupby(gevraagd, key=lambda g: g.reden):
+        tekst = TEKSTEN.get(reden)
+        regels.append(tekst(list(groep), namen, enige) if tekst else str(reden.label))
+    return tuple(regels)

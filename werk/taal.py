@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from werk.woorden import MOEILIJK
-
 TEKST_MAX = 10_000
 WOORDEN_PER_ZIN = 20
 MOEILIJK_ONDER = 40.0  # Flesch-Douma: below it a text asks some years of study
@@ -84,3 +82,86 @@ def _leesbaarheid(tekst: str) -> list[Hint]:
     if len(tekst.split()) < KORTSTE or _textstat().flesch_reading_ease(tekst) >= MOEILIJK_ONDER:
         return []
     return [Hint("De tekst leest zwaar. Kortere woorden en zinnen helpen de lezer.")]
+
+
+# Words that make a text heavy, each with a plainer one. Our own choice, made for this portal; not a standard list.
+# A key is a whole word or phrase in small letters; a `*` at its end also takes what follows it in the word.
+MOEILIJK: dict[str, str] = {
+    "aangaande": "over",
+    "aangezien": "omdat",
+    "aanvangen": "beginnen",
+    "adresseren": "aanpakken",
+    "af te stemmen": "te overleggen",
+    "alsmede": "en ook",
+    "alvorens": "voordat",
+    "behoudens": "behalve",
+    "beoogd*": "bedoeld",
+    "beogen": "willen",
+    "beoogt": "wil",
+    "betreffende": "over",
+    "bewerkstelligen": "zorgen voor",
+    "borgen": "zorgen dat het zo blijft",
+    "conform": "volgens",
+    "creëren": "maken",
+    "d.m.v.": "door",
+    "daar waar": "als",
+    "derhalve": "daarom",
+    "desalniettemin": "toch",
+    "desgewenst": "als u dat wilt",
+    "dient te": "moet",
+    "dienen te": "moeten",
+    "doch": "maar",
+    "door middel van": "door",
+    "doorontwikkel*": "verder verbeteren",
+    "echter": "maar",
+    "effectueren": "uitvoeren",
+    "eerstgenoemde": "de eerste",
+    "evenals": "net als",
+    "evenwel": "maar",
+    "faciliteren": "helpen",
+    "gaarne": "graag",
+    "gedurende": "tijdens",
+    "gelieve": "wilt u",
+    "geïmplementeerd": "ingevoerd",
+    "gremia": "overleggen",
+    "i.h.k.v.": "voor",
+    "implementatie": "invoering",
+    "implementeren": "invoeren",
+    "in het kader van": "voor",
+    "indien": "als",
+    "initiëren": "beginnen",
+    "inzake": "over",
+    "jegens": "tegenover",
+    "krachtens": "volgens",
+    "m.b.t.": "over",
+    "mede": "ook",
+    "met betrekking tot": "over",
+    "middels": "met",
+    "mits": "als",
+    "momenteel": "nu",
+    "n.a.v.": "door",
+    "omtrent": "over",
+    "onverwijld": "meteen",
+    "operationaliser*": "uitwerken",
+    "optimaliseren": "verbeteren",
+    "realiseren": "maken",
+    "reeds": "al",
+    "stakeholders": "betrokkenen",
+    "t.a.v.": "voor",
+    "t.b.v.": "voor",
+    "te allen tijde": "altijd",
+    "ten aanzien van": "over",
+    "ten behoeve van": "voor",
+    "teneinde": "om",
+    "tenzij": "behalve als",
+    "terzake": "hierover",
+    "thans": "nu",
+    "trachten": "proberen",
+    "uitrollen": "invoeren",
+    "verstrekken": "geven",
+    "vigerend*": "nu geldend",
+    "voornoemde": "deze",
+    "voorts": "verder",
+    "zodoende": "zo",
+    "zorg dragen voor": "zorgen voor",
+}

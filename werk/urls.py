@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from werk.views import bewerken, filters, hulp, overzicht, taalhint
+from werk.views import bewerken, hulp, overzicht
 
 app_name = "werk"
 urlpatterns = [
@@ -10,8 +10,8 @@ urlpatterns = [
     path("bevestigen/", bewerken.bevestigen, name="bevestigen"),
     path("acties/<slug:slug>/<slug:soort>/", bewerken.bewerken, name="bewerken"),
     path("acties/<slug:slug>/<slug:soort>/<slug:welke>/", bewerken.bewerken, name="bewerken"),
-    path("filters/", filters.bewaar, name="bewaar_filter"),
-    path("filters/<int:pk>/verwijderen/", filters.verwijder, name="verwijder_filter"),
-    path("taalhint/", taalhint.taalhint, name="taalhint"),
+    path("filters/", overzicht.bewaar_filter, name="bewaar_filter"),
+    path("filters/<int:pk>/verwijderen/", overzicht.verwijder_filter, name="verwijder_filter"),
+    path("taalhint/", hulp.taalhint, name="taalhint"),
     path("hulp/", hulp.hulp, name="hulp"),
 ]

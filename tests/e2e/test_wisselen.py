@@ -44,7 +44,7 @@ PER = (
     "acties.views.actie.PER_BLADZIJDE",
     "acties.views.kader.PER_PARTIJENLIJST",
     "werk.rondes.views.bord.PER_BLADZIJDE",
-    "werk.uitwisseling.views.invoer.PER_BLADZIJDE",
+    "werk.uitwisseling.views.PER_BLADZIJDE",
     "werk.blad.PER_BLADZIJDE",
     "basis.zoeken.vragen.PER_BLADZIJDE",
 )

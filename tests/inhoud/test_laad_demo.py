@@ -27,7 +27,7 @@ from programmalijnen.models import Programmalijn
 from tests.factories import OpgaveFactory, ProgrammalijnFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.inhoud import alle_rijen
-from werk.werkvoorraad import werkvoorraad
+from werk.kaarten import werkvoorraad
 
 pytestmark = pytest.mark.django_db
 

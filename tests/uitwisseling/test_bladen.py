@@ -16,9 +16,7 @@ from basis.web.tekst import normaal
 from partijen.models import Partij
 from werk.uitwisseling.kolommen import AFSPRAKEN, BLADEN, LANGSTE_CEL, TE_LANG, Rij
 from werk.uitwisseling.lezen import LeesFout, lees, soort_van
-from werk.uitwisseling.schrijven.ods import schrijf_ods
-from werk.uitwisseling.schrijven.xlsx import schrijf_xlsx
-from werk.uitwisseling.uitleg import uitleg
+from werk.uitwisseling.schrijven import schrijf_ods, schrijf_xlsx, uitleg
 
 SCHRIJVERS: dict[str, Any] = {"xlsx": schrijf_xlsx, "ods": schrijf_ods}
 ACTIE, PARTIJ = Actie(slug="a", titel="A", versie=3), Partij(slug="p", naam="P")

@@ -14,7 +14,7 @@ from tests.uitwisseling.hulp import Proef, browser, haal, lees, rij_van, verande
 from werk.uitwisseling.lezen import lees as lees_bestand
 from werk.uitwisseling.lezen import soort_van
 from werk.uitwisseling.regels import kale_naam
-from werk.uitwisseling.verminkt import is_verminkt
+from werk.uitwisseling.vergelijken import is_verminkt
 
 Vorm = Callable[[list[list[str]]], bytes]
 

@@ -14,7 +14,7 @@ from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.rondes import maak_ronde
 from tests.support.wereld import Wereld, lid
-from werk.werkvoorraad import werkvoorraad
+from werk.kaarten import werkvoorraad
 
 pytestmark = pytest.mark.django_db
 

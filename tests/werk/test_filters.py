@@ -12,9 +12,8 @@ from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import Wereld, lid
 from werk.keuze import gekozen_acties
 from werk.models import BewaardFilter
-from werk.redenen import BRONNEN, Reden, als_rijen
+from werk.redenen import BRONNEN, WAARHEEN, Reden, als_rijen
 from werk.services import bewaar_filter
-from werk.teksten import WAARHEEN
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,7 @@ from django.test import Client
 
 from tests.factories import GebruikerFactory
 from tests.support.pagina import Pagina, browser_van, lees
-from werk.taal import geef_hints
-from werk.woorden import MOEILIJK
+from werk.taal import MOEILIJK, geef_hints
 
 LANG = "Wij gaan " + "heel " * 20 + "snel aan de slag."
 

@@ -15,7 +15,7 @@ from tests.factories import ActieFactory, GebruikerFactory, LidmaatschapFactory,
 from tests.support.voortgang import nu
 from tests.support.wereld import BEGIN, lid
 from voortgang.cijfers import tel_afspraken
-from werk.werkvoorraad import werkvoorraad
+from werk.kaarten import werkvoorraad
 
 pytestmark = pytest.mark.django_db
 

@@ -289,3 +289,4 @@ AFSPRAKEN = Blad(
     ),
 )
 BLADEN = (ACTIES, MIJLPALEN, AFSPRAKEN)
+UITLEGBLAD = "uitleg"  # the name of the sheet that explains these; nobody changes anything there

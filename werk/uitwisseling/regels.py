@@ -7,11 +7,10 @@ from itertools import chain, islice
 
 from basis.web.rekenblad import zoals_bedoeld
 from basis.web.tekst import normaal
-from werk.uitwisseling.kolommen import ACTIES, AFSPRAKEN, BLADEN, MIJLPALEN, Blad, Kolom
+from werk.uitwisseling.kolommen import ACTIES, AFSPRAKEN, BLADEN, MIJLPALEN, UITLEGBLAD, Blad, Kolom
 from werk.uitwisseling.lezen import Werkblad
 from werk.uitwisseling.lezen.bestand import FORMULE, SAMENGEVOEGD
 from werk.uitwisseling.uitkomst import Regel, Vergelijking
-from werk.uitwisseling.uitleg import UITLEGBLAD
 
 TITELRIJEN = 20  # rows above the heading that are passed over
 LANGSTE_VERSIE = 10  # digits; Python refuses to read a number of thousands

@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from werk.uitwisseling.views import invoer, overzicht
+from werk.uitwisseling import views
 
 app_name = "uitwisseling"
 urlpatterns = [
-    path("", overzicht.overzicht, name="overzicht"),
-    path("<slug:wat>.<slug:soort>", overzicht.bestand, name="bestand"),
-    path("<uuid:sleutel>/", invoer.invoer, name="invoer"),
-    path("<uuid:sleutel>/rest.<slug:soort>", invoer.rest, name="rest"),
-    path("<uuid:sleutel>/<slug:wat>/", invoer.handeling, name="handeling"),
+    path("", views.overzicht, name="overzicht"),
+    path("<slug:wat>.<slug:soort>", views.bestand, name="bestand"),
+    path("<uuid:sleutel>/", views.invoer, name="invoer"),
+    path("<uuid:sleutel>/rest.<slug:soort>", views.rest, name="rest"),
+    path("<uuid:sleutel>/<slug:wat>/", views.handeling, name="handeling"),
 ]

@@ -4,19 +4,18 @@ Of each cell there are three values: when the file was made (the version that st
 now, and in the file. Only what both sides changed, each to something else, is a clash; then a person chooses.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from partijen.models import Gebruiker
-from werk.uitwisseling.gegevens import rijen_van
+from werk.uitwisseling.gegevens import Intussen, Toen, rijen_van
 from werk.uitwisseling.kolommen import Gebruik, Kolom, Rij
 from werk.uitwisseling.lezen import LeesFout, Werkblad
 from werk.uitwisseling.regels import ONLEESBAAR, PER_STUK, lees_regels
-from werk.uitwisseling.toen import Intussen, Toen
 from werk.uitwisseling.uitkomst import BESTAND, Botsing, Regel, Vergelijking, Wijziging
-from werk.uitwisseling.verminkt import is_verminkt, verloor_tekens
 
 GEEN_RIJ = {
     "acties": "Deze actie is er niet, of zij is niet gepubliceerd. Een nieuwe actie maakt u niet met een bestand.",
@@ -195,3 +194,50 @@ def _let_op_vaste_kolommen(regel: Regel, rij: Rij, uit: Vergelijking) -> None:
         else:
             staat = f"Daar blijft staan: {kolom.cel(rij)[:80] or '(leeg)'}."
             uit.let_op(regel.bladnaam, regel.nummer, kolom.naam, f"Deze kolom verandert niet door uw bestand. {staat}")
+
+
+# -- text that a program could not keep: a question mark for a character that its code page has not, or worse --
+
+_VERLOREN = frozenset("?\ufffd")
+_STUKKEN = re.compile("([?\x80-\U0010ffff]+)")  # what may get lost, and question marks: one of those can be either
+# What some programs write for a character that they have not: the one that looks like it most.
+_GELIJKEND = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xa0": " ", "…": "..."})
+_LANGSTE = 4  # signs for one lost character: as many bytes as UTF-8 takes
+
+
+def is_verminkt(stond: str, tekst: str) -> bool:
+    """Whether the text is what stood there, but for characters outside ASCII that were lost on the way."""
+    if stond.isascii() or stond == tekst:
+        return False
+    if _VERLOREN.intersection(tekst) and (
+        _is_zelfde(stond, tekst) or _is_zelfde(stond.translate(_GELIJKEND), tekst.translate(_GELIJKEND))
+    ):
+        return True
+    return any(_is_zelfde(stond, gelezen) for gelezen in _anders_gelezen(stond, tekst))
+
+
+def _is_zelfde(stond: str, tekst: str) -> bool:
+    """Piece by piece, in one pass: a pattern could take for ever on a row of lost characters."""
+    oud, nieuw = _STUKKEN.split(stond), _STUKKEN.split(tekst)
+    if oud[::2] != nieuw[::2]:
+        return False
+    return all(
+        kreeg == had or (len(kreeg) <= _LANGSTE * len(had) and _VERLOREN.union(had).issuperset(kreeg))
+        for had, kreeg in zip(oud[1::2], nieuw[1::2], strict=True)
+    )
+
+
+def _anders_gelezen(stond: str, tekst: str) -> Iterator[str]:
+    """What it was when a program read UTF-8 as the code page of Windows, of DOS or of an old Mac: Ã© was é.
+
+    That makes a text longer, and what it was must show in at least one character.
+    """
+    for tabel in ("cp1252", "cp850", "mac_roman") if len(tekst) > len(stond) else ():
+        gelezen = tekst.encode(tabel, errors="replace").decode("utf-8", errors="replace")
+        if any(teken in stond for teken in gelezen if not teken.isascii()):
+            yield gelezen
+
+
+def verloor_tekens(stond: str, tekst: str) -> bool:
+    """Whether a text that was changed also has a question mark where a character outside ASCII stood."""
+    return not stond.isascii() and tekst.count("?") > stond.count("?") and len(set(stond) - set(tekst)) > 0

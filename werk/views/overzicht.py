@@ -1,20 +1,27 @@
-"""The civil servant's own acties, those that need something first, with the forms to do it on the spot."""
+"""The civil servant's own acties, those that need something first, with the forms to do it on the spot.
+
+A choice of that list can be kept under a name.
+"""
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+from django_htmx.http import replace_url
 
 from basis.web.context import wie
 from basis.web.methoden import require_safe
 from basis.web.toegang import met_inlog
 from partijen import rechten
 from partijen.models import Gebruiker
+from werk import services
 from werk.adres import Werkadres
 from werk.blad import Invulling, maak_blad, vind_handeling, vul_in
 from werk.forms import BewaarFilterForm
+from werk.models import BewaardFilter
 from werk.navigatie import werknavigatie
 
 
@@ -54,3 +61,37 @@ def _open_formulier(request: HttpRequest, gebruiker: Gebruiker) -> Invulling | N
     except (PermissionDenied, Http404):
         return None
     return vul_in(handeling, (slug, soort, welke), handeling.formulier(), Werkadres.van(request.GET))
+
+
+@met_inlog
+@require_http_methods(["GET", "HEAD", "POST"])
+def bewaar_filter(request: HttpRequest) -> HttpResponse:
+    """Keep the choice of this address; a wrong name gives the list again with what was typed."""
+    gebruiker, adres = wie(request), Werkadres.van(request.GET)
+    if request.method != "POST":
+        return redirect(adres.terug)
+    formulier = BewaarFilterForm(request.POST, gebruiker=gebruiker)
+    if formulier.is_valid():
+        try:
+            bewaard = services.bewaar_filter(
+                gebruiker=gebruiker, vraag=adres.keuze.urlencode(), **formulier.cleaned_data
+            )
+        except ValidationError as fout:
+            formulier.add_error("naam", fout.messages)
+        else:
+            messages.success(request, f"Het filter “{bewaard}” is bewaard.")
+            return redirect(adres.terug)
+    formulier.wijs_fout_aan()
+    return replace_url(toon(request, gebruiker, status=422, bewaarformulier=formulier), adres.terug)
+
+
+@met_inlog
+@require_http_methods(["GET", "HEAD", "POST"])
+def verwijder_filter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take away an own filter. What one may not see is not there."""
+    adres = Werkadres.van(request.GET)
+    if request.method == "POST":
+        bewaard = get_object_or_404(BewaardFilter.objects.van(wie(request)), pk=pk)
+        services.verwijder_filter(bewaard=bewaard, door=wie(request))
+        messages.success(request, f"Het filter “{bewaard}” is verwijderd.")
+    return redirect(adres.terug)

@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 
 from basis.web.bestanden import soort_van as soort_van_bestand
 from werk.uitwisseling.lezen.bestand import GrootBestand, LeesFout, Werkblad
-from werk.uitwisseling.lezen.ods import lees_ods
+from werk.uitwisseling.lezen.boeken import lees_ods, lees_xlsx
 from werk.uitwisseling.lezen.tabel import in_kolommen, is_tekst, lees_csv
-from werk.uitwisseling.lezen.xlsx import lees_xlsx
 
 __all__ = ["GROOTSTE", "GrootBestand", "LeesFout", "Werkblad", "lees", "soort_van"]
 
