@@ -167,11 +167,11 @@ STORAGES = {
 # Mail (docs/adr/0023). In a mail every address starts with PORTAAL_ADRES, never with what a request says it is.
 PORTAAL_ADRES = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
 DEFAULT_FROM_EMAIL = "IBP-portaal <portaal@ibp-portaal.invalid>"
-EMAIL_BACKEND = "berichten.smtp.Backend"
+EMAIL_BACKEND = "berichten.post.ServerBackend"
 EMAIL_TIMEOUT = 10  # seconds
 MAILMAP = Path(
     os.environ.get("MAILMAP", BASE_DIR / ".gegevens" / "mail")
-)  # for `berichten.mailmap`, that sends nothing
+)  # for `berichten.post.MapBackend`, that sends nothing
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
