@@ -10,10 +10,9 @@ from django.utils.html import format_html
 
 from basis.beheer.basis import DienstAdmin
 from berichten import services
-from berichten.mailmap import bestand
+from berichten.brief import als_tekst
 from berichten.models import Bericht, Stand
-from berichten.opmaak import als_tekst
-from berichten.post import kenmerk
+from berichten.post import bestand, kenmerk
 from berichten.teksten import brief_van
 
 UITLEG = (

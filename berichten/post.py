@@ -1,18 +1,22 @@
-"""A message as e-mail, and the mail server that takes it."""
+"""A message as e-mail, and what takes it: a mail server, or a folder."""
 
 import smtplib
+from collections.abc import Sequence
 from email.header import Header
 from email.message import Message
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.smtp import EmailBackend
 from django.urls import reverse
 
-from berichten.brief import volledig
+from berichten.brief import als_html, als_tekst, volledig
 from berichten.models import Bericht
-from berichten.opmaak import als_html, als_tekst
 from berichten.teksten import brief_van
 
 VOORGOED = 500  # SMTP answers from here on will not change by themselves
@@ -104,3 +108,53 @@ def _antwoord(fout: Exception) -> str:
         uitleg = fout.smtp_error
         return f"{fout.smtp_code} {uitleg.decode(errors='replace') if isinstance(uitleg, bytes) else uitleg}"
     return type(fout).__name__
+
+
+# -- a mail server: its connection knows whether a mail may have been taken when the line breaks -------------------
+
+
+class Onthoudt:
+    """Remembers that the text of a mail went out: from then on nobody knows, until the server answers."""
+
+    gegeven = False
+
+    def data(self, msg: Any) -> Any:
+        self.gegeven = True
+        return super().data(msg)  # type: ignore[misc]  # of smtplib
+
+
+class _Open(Onthoudt, smtplib.SMTP):
+    """With or without STARTTLS."""
+
+
+class _Versleuteld(Onthoudt, smtplib.SMTP_SSL):
+    """TLS from the first byte."""
+
+
+class ServerBackend(EmailBackend):
+    """Django's, on a connection that remembers."""
+
+    @property
+    def connection_class(self) -> type[smtplib.SMTP]:
+        return _Versleuteld if self.use_ssl else _Open
+
+
+# -- a folder instead of a mail server: for development, and for `make serve` on one machine ----------------------
+
+
+class MapBackend(BaseEmailBackend):
+    """One file a mail, that any mail program opens. The folder is for its owner alone: links in it may be secret."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        settings.MAILMAP.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for mail in email_messages:
+            bericht = mail.message()
+            bestand(str(bericht["Message-ID"] or uuid4())).write_bytes(bericht.as_bytes())
+        return len(email_messages)
+
+
+def bestand(kenmerk: str) -> Path:
+    """Where the mail of this Message-ID is, or would be."""
+    naam = "".join(teken if teken.isalnum() else "-" for teken in kenmerk.split("@", maxsplit=1)[0]).strip("-")
+    pad: Path = settings.MAILMAP / f"{naam}.eml"
+    return pad

@@ -1,16 +1,28 @@
 """Sending one message, whatever dies meanwhile: nothing is lost, and nothing comes more than twice (docs/adr/0023)."""
 
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+from django.utils import timezone
 
 from berichten import post, services
-from berichten.models import Bericht
-from berichten.nodig import is_nog_nodig
+from berichten.models import Bericht, Berichtsoort, Voorkeur
+
+NogNodig = Callable[[Bericht], bool]
 
 HOOGSTENS = 2  # times that sending may begin without anyone seeing its end: the second may be a double
 AFGEBROKEN = "De verzending is twee keer afgebroken. Misschien is het bericht toch aangekomen."
 STIL = "mailserver-stil"
 STILTE = 30  # seconds in which a server that did not answer is not asked again, by none of the messages that wait
+# After this it tells of something that has passed, as after a mail server that was down for days.
+HOUDBAAR = {
+    Berichtsoort.HERINNERING: timedelta(days=6),
+    Berichtsoort.WACHTWOORD: timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT),
+}
+_VRAGEN: dict[str, NogNodig] = {}
 
 
 def verzend(sleutel: int) -> None:
@@ -58,3 +70,39 @@ def _bezorg(sleutel: int) -> None:
             services.meld_verzonden(bericht)
             return
     services.meld_overgeslagen(sleutel)
+
+
+# -- whether it is still worth sending: apps above add what they know of their own kinds ---------------------------
+
+
+def nog_nodig_als(soort: str, vraag: NogNodig) -> None:
+    """Send messages of this kind only while `vraag` says yes. Called once, in `ready()` of the app that knows."""
+    _VRAGEN[soort] = vraag
+
+
+def is_nog_nodig(bericht: Bericht, nu: datetime | None = None) -> bool:
+    """Whether the person still comes in, wants it, and what it tells of is still so."""
+    nu = nu or timezone.now()
+    if bericht.aan is not None and not bericht.aan.is_active:
+        return False
+    if _is_te_oud(bericht, nu) or _wil_niet(bericht):
+        return False
+    vraag = _VRAGEN.get(bericht.soort)
+    return vraag is None or vraag(bericht)
+
+
+def _is_te_oud(bericht: Bericht, nu: datetime) -> bool:
+    houdbaar = HOUDBAAR.get(Berichtsoort(bericht.soort))
+    if houdbaar is not None and nu - bericht.gemaakt_op > houdbaar:
+        return True
+    try:
+        tot = datetime.fromisoformat(str(bericht.gegevens.get("geldig_tot", "")))
+    except ValueError:
+        return False
+    return (timezone.make_aware(tot) if timezone.is_naive(tot) else tot) <= nu
+
+
+def _wil_niet(bericht: Bericht) -> bool:
+    if bericht.aan is None or not bericht.is_uit_te_zetten:
+        return False
+    return Voorkeur.objects.filter(gebruiker=bericht.aan, uit__contains=[bericht.soort]).exists()

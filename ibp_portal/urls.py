@@ -17,7 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("voortgang.urls")),
     path("", include("opendata.urls")),
     path("zoeken/", include("basis.zoeken.urls")),
-    path("account/rechten/", include("toegang.urls_rechten")),
     path("account/", include("toegang.urls")),
     path("account/berichten/", include("berichten.urls")),
     path("werk/concepten/", include("werk.concepten.urls")),

@@ -9,8 +9,7 @@ from acties.beeld import Mijlpaalregel
 from acties.models import Bereikt, Mijlpaal
 from basis.tijd.perioden import DAG, DateRange, is_gesloten, peildag, toon_periode
 from basis.web.tekst import apart, normaal
-from opendata.onderwerpen import Onderwerp
-from opendata.teksten import Absoluut, gastheer
+from opendata.onderwerpen import Absoluut, Onderwerp, gastheer
 
 HOOGSTENS = 1_000
 VERVERS = timedelta(hours=12)  # how often calendars ask again; also said as text, for older ones

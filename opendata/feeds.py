@@ -10,8 +10,7 @@ from acties.beeld import Journaalregel, vertel
 from acties.journaal import PER_BLADZIJDE, Verteller, adres_van
 from acties.models import Gebeurtenis
 from basis.web.tekst import apart, normaal
-from opendata.onderwerpen import Onderwerp
-from opendata.teksten import Absoluut, gastheer
+from opendata.onderwerpen import Absoluut, Onderwerp, gastheer
 
 AANTAL = 50
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)  # since when a feed without entries has not changed

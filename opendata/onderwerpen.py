@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
@@ -16,6 +17,9 @@ from basis.web.tekst import apart
 from basis.web.verzoek import zuiver
 from basis.zoeken.forms import ZoekForm
 from partijen.models import Partij
+
+# Makes a path an address with scheme and host, as `request.build_absolute_uri` does.
+Absoluut = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -137,3 +141,11 @@ def uit_adres(adres: QueryDict, kader: Kader) -> Onderwerp | None:
             return None
     gekozen = _lijst("", adres, kader)
     return gekozen if gekozen.vraag else None
+
+
+# -- names for files that other programs read ---------------------------------------------------------------------
+
+
+def gastheer(absoluut: Absoluut) -> str:
+    """The name of the portal on the web, without a port: what ids of entries and events are made unique with."""
+    return urlsplit(absoluut("/")).hostname or "localhost"

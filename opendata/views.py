@@ -1,19 +1,53 @@
-"""Following the programme without an account: feeds, calendars, and the page that explains them."""
+"""Following the programme without an account: feeds, calendars, and the page that explains them.
+
+They change with the content of the portal only: whoever has them already is told so, for one small query.
+"""
+
+import zlib
+from collections.abc import Callable
+from functools import wraps
+from hashlib import blake2b
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import condition
 
 from acties.kader import Kader, lees_kader
 from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.geheugen import onthoud
 from basis.web.methoden import require_safe
 from opendata import onderwerpen
 from opendata.agenda import HOOGSTENS, maak_agenda
-from opendata.bewaard import onthoud_klein, volgt_stempel
 from opendata.feeds import AANTAL, maak_feed
 
 NIET_IN_ZOEKMACHINES = {"X-Robots-Tag": "noindex"}
+VORM = 1  # raise it when feeds or calendars are made in another way: what readers have then no longer holds
+
+Gezicht = Callable[..., HttpResponse]
+
+
+def volgt_stempel(gezicht: Gezicht) -> Gezicht:
+    """For a view `(request, kader, …)` whose answer depends on the content, the day and its own address only.
+
+    `ETag` comes from the stamps. `Last-Modified` is when this process first saw them: the moment of the last row of
+    the journal would not do, because a mended title moves the stamps and writes no row.
+    """
+
+    @wraps(gezicht)
+    def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        begin = timezone.now()  # before reading: what changes after this is newer
+        kader = lees_kader()
+        stand = f"{VORM}:{kader.stempel}:{timezone.localdate()}"
+        sinds = onthoud(f"sinds:{stand}", lambda: begin)
+        merk = blake2b(f"{stand}:{request.build_absolute_uri()}".encode(), digest_size=16).hexdigest()
+        met_voorwaarde = condition(lambda *a, **k: f'"{merk}"', lambda *a, **k: sinds)
+        antwoord: HttpResponse = met_voorwaarde(gezicht)(request, kader, *args, **kwargs)
+        return antwoord
+
+    return bekijk
 
 
 @require_safe
@@ -23,7 +57,7 @@ def feed(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> HttpRe
     """What was recorded last about the acties of this address; `?alles=ja` also that something is still true."""
     onderwerp = onderwerpen.kies(wat, slug, request.GET, kader)
     alles, hier = request.GET.get("alles") == "ja", request.build_absolute_uri
-    inhoud = onthoud_klein(
+    inhoud = _onthoud_klein(
         f"feed:{kader.stempel}:{hier('/')}:{onderwerp.feed}:{alles}",
         lambda: maak_feed(onderwerp, hier, met_bevestigingen=alles),
     )
@@ -37,7 +71,7 @@ def agenda(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> Http
     """The mijlpalen of the acties of this address, for a calendar to subscribe to."""
     onderwerp = onderwerpen.kies(wat, slug, request.GET, kader)
     vandaag, hier = timezone.localdate(), request.build_absolute_uri
-    inhoud = onthoud_klein(
+    inhoud = _onthoud_klein(
         f"agenda:{kader.stempel}:{vandaag}:{hier('/')}:{onderwerp.agenda}",
         lambda: maak_agenda(onderwerp, hier, vandaag),
     )
@@ -60,3 +94,8 @@ def volgen(request: HttpRequest) -> HttpResponse:
         "mijlpalen": HOOGSTENS,
     }
     return render(request, "opendata/volgen.html", context)
+
+
+def _onthoud_klein(sleutel: str, maak: Callable[[], bytes]) -> bytes:
+    """The bytes of this key, kept compressed: a calendar of a thousand events is large, and much of it repeats."""
+    return zlib.decompress(onthoud(f"{VORM}:{sleutel}", lambda: zlib.compress(maak(), level=4)))

@@ -23,7 +23,7 @@ from tests.support.deuren import (
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import browser_van
 from tests.support.wereld import lid, momentopname
-from toegang.middleware import VRIJ
+from toegang.deur import VRIJ
 
 DEUREN = lees_deuren(Path(__file__).with_name("deuren.txt"))
 

@@ -8,9 +8,8 @@ from django.http import HttpRequest
 
 from basis.web.herkomst import herkomst_van
 from basis.web.terugweg import binnen
-from toegang.geheim import ontsleutel, versleutel
+from toegang.totp import NAAM, ontsleutel, versleutel
 
-NAAM = "IBP-portaal"
 FOUTE_CODE = "Deze code klopt niet, of is al gebruikt."
 FOUTE_PASSKEY = "De passkey werd niet herkend. Probeer het opnieuw of gebruik een code."
 

@@ -13,8 +13,9 @@ from django.http import HttpRequest, QueryDict
 
 from basis.web.formulieren import LeestNormaal, MetFouten
 from partijen.models import Gebruiker, Portaalrol, Rol
-from toegang import middelen, pogingen, tweede_stap
+from toegang import middelen, pogingen, sessies
 from toegang.adapter import FOUTE_CODE
+from toegang.models import Uitnodiging
 
 FOUT_WACHTWOORD = "Voer een juist e-mailadres en wachtwoord in."
 ONGELIJK = "Dit is niet hetzelfde als het wachtwoord hierboven."
@@ -124,7 +125,7 @@ class BevestigForm(CodeForm):
         super().__init__(data, gebruiker=gebruiker)
         self.request = request
         heeft_middel = middelen.van(gebruiker).exists()
-        if not gebruiker.has_usable_password() or (heeft_middel and not tweede_stap.is_gezet(request.session)):
+        if not gebruiker.has_usable_password() or (heeft_middel and not sessies.toonde_tweede_stap(request.session)):
             del self.fields["wachtwoord"]
         if not heeft_middel:
             del self.fields["code"]
@@ -204,6 +205,21 @@ class AccountForm(WachtwoordForm):
 
     def _wie(self) -> Gebruiker:
         return Gebruiker(email=self.gebruiker.email, naam=self.cleaned_data.get("naam", ""))
+
+
+class NieuwForm(_Form):
+    """Who comes in by the own organisation for the first time: the name as colleagues know it."""
+
+    naam = forms.CharField(label="Naam", max_length=150, error_messages={"required": "Vul uw naam in."})
+    functie = forms.CharField(
+        label="Functie", max_length=150, required=False, help_text="Zo ziet het publiek u, zonder uw naam."
+    )
+
+    @classmethod
+    def voor(cls, uitnodiging: Uitnodiging, naam: str, data: object = None) -> "NieuwForm":
+        """Filled in with what is known already."""
+        bekend = {"naam": uitnodiging.naam or naam, "functie": uitnodiging.functie}
+        return cls(data, initial=bekend)  # type: ignore[arg-type]  # a QueryDict or nothing
 
 
 class GegevensForm(_Form):

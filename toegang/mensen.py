@@ -1,9 +1,38 @@
-"""Who has which role, for the page where roles are given: with the last login and whether a second step is set."""
+"""Who has which role and what each may do: for the page where roles are given, and for the overview of rights."""
 
-from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
 
-from partijen.models import Gebruiker, Lidmaatschap, Partij
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+
+from basis.web.bladeren import Sortering
+from basis.web.keuzes import Optie
+from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol, Rol
+from partijen.models.gebruiker import GebruikerQuerySet
+from partijen.models.partij import PartijQuerySet
+from partijen.rechten import Recht, mag_overal, partijen_met, rechten_van
+from toegang.middelen import heeft_tweede_stap
+
+ROLLEN: tuple[Rol | Portaalrol, ...] = (*Rol, *Portaalrol)
+OP_NAAM = Sortering("naam", "naam", "naam")
+KOLOMMEN = (
+    "peildatum",
+    "naam",
+    "e-mailadres",
+    "functie",
+    "account",
+    "organisatie",
+    "rol",
+    "mag",
+    "laatst ingelogd",
+    "tweede stap",
+)
 
 
 def leden(partij: Partij) -> QuerySet[Lidmaatschap]:
@@ -17,7 +46,75 @@ def met_portaalrol() -> QuerySet[Gebruiker]:
     return mensen.annotate(heeft_tweede_stap=heeft_tweede_stap("pk")).order_by("naam", "pk")
 
 
-def heeft_tweede_stap(wie: str) -> Exists:
-    """Whether the person of this column has a second step of ours, for a query."""
-    stappen = Authenticator.objects.filter(user=OuterRef(wie)).exclude(type=Authenticator.Type.RECOVERY_CODES)
-    return Exists(stappen)
+@dataclass(frozen=True)
+class Overzicht:
+    """What `gebruiker` asks to see: `adres` may name a party and a role; what is unknown finds nobody."""
+
+    gebruiker: Gebruiker
+    adres: QueryDict
+
+    @cached_property
+    def van_iedereen(self) -> bool:
+        """Whether people without a role for a party are in it too."""
+        return mag_overal(self.gebruiker, Recht.UITNODIGEN)
+
+    @property
+    def partijen(self) -> PartijQuerySet:
+        return partijen_met(self.gebruiker, Recht.UITNODIGEN)
+
+    @property
+    def partij(self) -> str:
+        return self.adres.get("partij", "").replace("\x00", "?")  # PostgreSQL takes no NUL
+
+    @property
+    def rol(self) -> str:
+        return self.adres.get("rol", "").replace("\x00", "?")
+
+    @property
+    def zoekvraag(self) -> str:
+        """The filters as they go along to the file."""
+        return urlencode({naam: waarde for naam, waarde in (("partij", self.partij), ("rol", self.rol)) if waarde})
+
+    def mensen(self) -> GebruikerQuerySet:
+        """The people, with their roles for the parties that may be seen; two queries."""
+        mensen = Gebruiker.objects.get_queryset()
+        if self.partij:
+            mensen = mensen.van_partijen(self.partijen.met_slugs([self.partij]), self.rol)
+        elif self.rol in Rol.values and not self.van_iedereen:
+            mensen = mensen.van_partijen(self.partijen, self.rol)
+        else:
+            mensen = mensen if self.van_iedereen else mensen.van_partijen(self.partijen)
+            mensen = mensen.met_rol(self.rol) if self.rol else mensen
+        zichtbaar = None if self.van_iedereen else self.partijen
+        mensen = mensen.met_lidmaatschappen(zichtbaar).order_by("naam", "pk")
+        return mensen.annotate(tweede_stap=heeft_tweede_stap("pk"))
+
+    @cached_property
+    def partij_opties(self) -> list[Optie]:
+        return [Optie(p.slug, p.naam, p.slug == self.partij) for p in self.partijen.met_leden()]
+
+    @property
+    def rol_opties(self) -> list[Optie]:
+        return [Optie(rol.value, str(rol.label).capitalize(), rol.value == self.rol) for rol in ROLLEN]
+
+
+def rollen_met_rechten() -> list[tuple[str, list[str]]]:
+    """Each role with what it may do, as the table of rights says."""
+    return [(str(rol.label), [str(recht.label) for recht in rechten_van(rol)]) for rol in ROLLEN]
+
+
+def csv_rijen(mensen: GebruikerQuerySet, peildatum: date) -> Iterator[list[Any]]:
+    """One row for each role of each person; who has none gets one row too."""
+    for mens in mensen.iterator(500):
+        account = "actief" if mens.is_active else "uitgezet"
+        wie = [peildatum.isoformat(), mens.naam, mens.email, mens.functie, account]
+        gezien = timezone.localtime(mens.last_login).date().isoformat() if mens.last_login else "nooit"
+        inlog = [gezien, "ja" if mens.tweede_stap else "nee"]  # type: ignore[attr-defined]  # annotated by `mensen`
+        for organisatie, rol in _rollen(mens) or [("", None)]:
+            mag = ", ".join(str(recht.label) for recht in rechten_van(rol)) if rol and mens.is_active else ""
+            yield [*wie, organisatie, rol.label if rol else "geen rol", mag, *inlog]
+
+
+def _rollen(mens: Gebruiker) -> list[tuple[str, Rol | Portaalrol | None]]:
+    portaal: list[tuple[str, Rol | Portaalrol | None]] = [("hele portaal", rol) for rol in mens.portaalrollen]
+    return [*portaal, *((lid.partij.naam, Rol(lid.rol)) for lid in mens.lidmaatschappen.all())]

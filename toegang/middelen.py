@@ -2,23 +2,27 @@
 
 from contextlib import suppress
 from typing import Any
+from uuid import uuid4
 
 from allauth.core import context
 from allauth.mfa.models import Authenticator
 from cryptography.exceptions import InvalidSignature
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from basis.logboek.models import Handeling, Resultaat
 from basis.logboek.services import leg_vast
 from basis.web.herkomst import huidig_netwerk
+from berichten.models import Berichtsoort
+from berichten.services import zet_klaar
 from partijen.models import Gebruiker
 from toegang import pogingen, sessies, totp
 from toegang.adapter import FOUTE_CODE, FOUTE_PASSKEY
 from toegang.allauth_intern import TOTP, RecoveryCodes, webauthn
-from toegang.beveiliging import meld
-from toegang.geheim import UITLEG, Onleesbaar
+from toegang.totp import UITLEG, Onleesbaar
 
 Soort = Authenticator.Type
 # What fido2 and allauth raise at an answer that is wrong, or is no answer at all.
@@ -30,6 +34,12 @@ def van(gebruiker: Gebruiker) -> QuerySet[Authenticator]:
     """The second steps of a person, without the recovery codes."""
     stappen: QuerySet[Authenticator] = Authenticator.objects.filter(user=gebruiker).exclude(type=Soort.RECOVERY_CODES)
     return stappen.order_by("created_at", "pk")
+
+
+def heeft_tweede_stap(wie: str) -> Exists:
+    """Whether the person of this column has a second step of ours, for a query."""
+    stappen = Authenticator.objects.filter(user=OuterRef(wie)).exclude(type=Soort.RECOVERY_CODES)
+    return Exists(stappen)
 
 
 def herstelcodes_van(gebruiker: Gebruiker) -> Authenticator | None:
@@ -212,3 +222,32 @@ def herstel(*, gebruiker: Gebruiker, door: Gebruiker) -> bool:
         leg_vast(Handeling.TWEEDE_STAP_WEG, door=door, object_=str(gebruiker), soort="alles")
         meld(gebruiker, "Een beheerder heeft uw tweede stap verwijderd. Bij het inloggen stelt u een nieuwe in.")
     return bool(aantal)
+
+
+def geef_demo_app(gebruiker: Gebruiker) -> None:
+    """Connect an app to an invented person who has none yet, or one that no key of ours reads any more.
+
+    Invented people have no phone: the page that asks for the code shows it (`toon_code`).
+    """
+    if not gebruiker.is_demo:
+        return
+    codes = Authenticator.objects.filter(user=gebruiker, type__in=(Soort.TOTP, Soort.RECOVERY_CODES))
+    app = codes.filter(type=Soort.TOTP).first()
+    with suppress(Onleesbaar):
+        if app is not None and totp.bruikbare_code(app):
+            return
+    codes.delete()
+    TOTP.activate(gebruiker, totp.nieuw_geheim())
+
+
+# -- telling -----------------------------------------------------------------------------------------------------
+
+
+def meld(gebruiker: Gebruiker, wat: str) -> None:
+    """Tell a person by mail that something of the own login changed; it commits with that change.
+
+    `wat` is a whole sentence.
+    """
+    wanneer = date_format(timezone.localtime(), "j F Y, H:i")
+    gegevens = {"wat": wat, "wanneer": wanneer}
+    zet_klaar(soort=Berichtsoort.BEVEILIGING, gelegenheid=f"beveiliging:{uuid4()}", gegevens=gegevens, aan=gebruiker)

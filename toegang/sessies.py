@@ -1,4 +1,4 @@
-"""Sessions: how long they last, where they are, and ending them."""
+"""Sessions: how long they last, where they are, ending them, and how the person of one showed who it is."""
 
 import re
 import time
@@ -22,6 +22,9 @@ from toegang.models import LANGST, STIL, Sessie, SessieQuerySet
 
 BEGONNEN, LAATST = "toegang.begonnen", "toegang.laatst"
 BIJHOUDEN = 5 * 60  # seconds between two times that the row is brought up to date
+MANIEREN = "account_authentication_methods"  # allauth keeps its own records here; ours look the same
+SSO = "sso"
+BEVESTIGD = 10 * 60  # seconds that showing who one is counts
 
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
 TOESTELLEN = (
@@ -133,3 +136,33 @@ def _uitgelogd(request: HttpRequest, **kwargs: Any) -> None:
 
 def _moment(seconden: float) -> datetime:
     return datetime.fromtimestamp(seconden, tz=UTC)
+
+
+# -- how the person showed who it is: allauth and single sign-on say so in the session -------------------------
+
+
+def toonde_tweede_stap(sessie: SessionBase) -> bool:
+    """Whether the person of this session showed more than a password."""
+    methoden = sessie.get(MANIEREN, [])
+    return any(m.get("method") == "mfa" or (m.get("method") == SSO and m.get("tweede_stap")) for m in methoden)
+
+
+def kwam_via_organisatie(sessie: SessionBase) -> bool:
+    """Whether the person of this session came in by the own organisation."""
+    return any(m.get("method") == SSO for m in sessie.get(MANIEREN, []))
+
+
+def is_net_bevestigd(sessie: SessionBase, nu: float | None = None) -> bool:
+    """Whether the person showed a moment ago who it is: by logging in, or again for this."""
+    sinds = (nu or time.time()) - BEVESTIGD
+    return any(m.get("at", 0) > sinds for m in sessie.get(MANIEREN, []))
+
+
+def onthoud_manier(sessie: SessionBase, methode: dict[str, object]) -> None:
+    """Add a record of how the person logged in, as `{"method": "mfa", "type": "totp"}`."""
+    sessie[MANIEREN] = [*sessie.get(MANIEREN, []), methode]
+
+
+def vergeet_tweede_stap(sessie: SessionBase) -> None:
+    """The second step is gone, so this session has none any more."""
+    sessie[MANIEREN] = [m for m in sessie.get(MANIEREN, []) if m.get("method") != "mfa"]

@@ -5,6 +5,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from toegang.sso import views as sso
 from toegang.views import account, inloggen, mensen, tweede_stap, uitnodiging
 
 eigen = [
@@ -25,6 +26,22 @@ eigen = [
     path("passkey/", inloggen.passkey_inloggen, name="passkey_inloggen"),
 ]
 
+organisatie = [
+    path("", sso.koppelingen, name="koppelingen"),
+    path("koppelen/", sso.koppelen, name="koppelen"),
+    path("koppelen/<slug:code>/", sso.koppel, name="koppel"),
+    path("naar/<slug:code>/", sso.begin, name="begin"),
+    path("nieuw/", sso.nieuw, name="nieuw"),
+    path("sleutels.json", sso.sleutels, name="sleutels"),
+    path("terug/<slug:code>/", sso.terug, name="terug"),
+    path("<int:pk>/ontkoppelen/", sso.ontkoppelen, name="ontkoppelen"),
+]
+
+rechten = [
+    path("", mensen.rechtenoverzicht, name="overzicht"),
+    path("csv/", mensen.rechten_csv, name="csv"),
+]
+
 urlpatterns = [
     path("", include((eigen, "toegang"))),
     path("inloggen/", RedirectView.as_view(pattern_name="inloggen", query_string=True), name="account_login"),
@@ -34,5 +51,6 @@ urlpatterns = [
     path("tweede-stap/passkey/", tweede_stap.passkey, name="mfa_passkey"),
     path("tweede-stap/herstelcodes/", tweede_stap.herstelcodes, name="mfa_herstelcodes"),
     path("tweede-stap/<int:pk>/weghalen/", tweede_stap.weghalen, name="mfa_weghalen"),
-    path("organisatie/", include("toegang.sso.urls")),
+    path("organisatie/", include((organisatie, "sso"))),
+    path("rechten/", include((rechten, "rechten"))),
 ]

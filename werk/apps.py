@@ -8,7 +8,7 @@ class WerkConfig(AppConfig):
     verbose_name = "Werkplek"
 
     def ready(self) -> None:
-        from berichten.nodig import nog_nodig_als
+        from berichten.verzenden import nog_nodig_als
         from werk.herinneringen import nog_iets_te_doen
 
         nog_nodig_als("herinnering", nog_iets_te_doen)

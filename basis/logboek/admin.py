@@ -6,6 +6,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.auth import get_user_model
+from django.core.exceptions import FieldDoesNotExist
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
@@ -13,8 +15,11 @@ from django.utils import timezone
 
 from basis.beheer.basis import DienstAdmin
 from basis.logboek.models import Logregel
-from basis.logboek.weergave import in_woorden
 from basis.web.rekenblad import SCHEIDING, csv_antwoord
+
+# What services write down, in the words of who reads it. An unknown fact is shown by its own name.
+NAMEN = {"partij": "organisatie", "velden": "gewijzigd", "soort": "manier", "type": "manier"}
+
 
 KOLOMMEN = ("moment", "handeling", "resultaat", "door", "e-mailadres", "object", "herkomst", "bijzonderheden")
 
@@ -74,3 +79,31 @@ def _csv(rijen: Iterable[Logregel]) -> Iterator[list[Any]]:
         wat = (rij.get_handeling_display(), rij.get_resultaat_display())
         moment = timezone.localtime(rij.moment).isoformat(sep=" ", timespec="seconds")
         yield [moment, *wat, *door, rij.object, rij.herkomst or "", in_woorden(rij.bijzonderheden)]
+
+
+# -- the facts of a row in words, for the page and for the file ---------------------------------------------------
+
+
+def in_woorden(bijzonderheden: dict[str, Any]) -> str:
+    """The facts of one row, as in: rol: redacteur; organisatie: vng."""
+    return "; ".join(f"{_naam(naam)}: {_waarde(naam, waarde)}" for naam, waarde in bijzonderheden.items())
+
+
+def _naam(naam: str) -> str:
+    return NAMEN.get(naam, naam.replace("_", " "))
+
+
+def _waarde(naam: str, waarde: Any) -> str:
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, list):
+        return ", ".join(_veld(deel) if naam == "velden" else str(deel) for deel in waarde)
+    return "–" if waarde is None else str(waarde)
+
+
+def _veld(naam: str) -> str:
+    """A field of an account as people know it."""
+    try:
+        return str(get_user_model()._meta.get_field(naam).verbose_name)  # type: ignore[union-attr]
+    except FieldDoesNotExist:
+        return "nieuw account" if naam == "nieuw" else str(naam)

@@ -8,6 +8,6 @@ class LogboekConfig(AppConfig):
     verbose_name = "Beveiligingslogboek"
 
     def ready(self) -> None:
-        from basis.logboek import inloggen
+        from basis.logboek import services
 
-        inloggen.verbind()
+        services.verbind()

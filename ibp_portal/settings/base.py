@@ -69,8 +69,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "toegang.middleware.bewaak_sessie",
-    "toegang.middleware.eis_tweede_stap",
+    "toegang.deur.bewaak_sessie",
+    "toegang.deur.eis_tweede_stap",
     "basis.web.geschiedenis.Bewerker",
     "basis.web.middleware.uitleg_bij_405",
     "basis.web.middleware.GeenNulteken",
@@ -110,9 +110,9 @@ LOGIN_REDIRECT_URL = "werk:overzicht"
 LOGOUT_REDIRECT_URL = "home"
 KORTSTE_WACHTWOORD = 12
 AUTH_PASSWORD_VALIDATORS = [  # a page shows the first that is not met
-    {"NAME": "toegang.sterkte.LengteValidator", "OPTIONS": {"min_length": KORTSTE_WACHTWOORD}},
-    {"NAME": "toegang.sterkte.LijktOpValidator", "OPTIONS": {"user_attributes": ("email", "naam")}},
-    {"NAME": "toegang.sterkte.SterkteValidator"},
+    {"NAME": "toegang.wachtwoorden.LengteValidator", "OPTIONS": {"min_length": KORTSTE_WACHTWOORD}},
+    {"NAME": "toegang.wachtwoorden.LijktOpValidator", "OPTIONS": {"user_attributes": ("email", "naam")}},
+    {"NAME": "toegang.wachtwoorden.SterkteValidator"},
 ]
 PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
 
@@ -167,11 +167,11 @@ STORAGES = {
 # Mail (docs/adr/0023). In a mail every address starts with PORTAAL_ADRES, never with what a request says it is.
 PORTAAL_ADRES = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
 DEFAULT_FROM_EMAIL = "IBP-portaal <portaal@ibp-portaal.invalid>"
-EMAIL_BACKEND = "berichten.smtp.Backend"
+EMAIL_BACKEND = "berichten.post.ServerBackend"
 EMAIL_TIMEOUT = 10  # seconds
 MAILMAP = Path(
     os.environ.get("MAILMAP", BASE_DIR / ".gegevens" / "mail")
-)  # for `berichten.mailmap`, that sends nothing
+)  # for `berichten.post.MapBackend`, that sends nothing
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True

@@ -13,5 +13,5 @@ DEMO_CODES = True
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database_config()}
 SECRET_KEY = os.environ.get("SECRET_KEY") or bewaarde_sleutel(os.environ.get("DATABASE_URL"))
-EMAIL_BACKEND = "berichten.mailmap.MapBackend"  # nothing leaves this machine
+EMAIL_BACKEND = "berichten.post.MapBackend"  # nothing leaves this machine
 OIDC_AANBIEDERS = lees_aanbieders(os.environ, ook_http=True)

@@ -23,7 +23,7 @@ def mailserver() -> dict[str, Any]:
     """Give Django's settings for the mail server. Raises ImproperlyConfigured on what cannot be."""
     machine = os.environ["EMAIL_HOST"].strip()
     if machine == BESTANDEN:
-        return {"EMAIL_BACKEND": "berichten.mailmap.MapBackend"}
+        return {"EMAIL_BACKEND": "berichten.post.MapBackend"}
     tls, ssl = schakelaar("EMAIL_USE_TLS", standaard=False), schakelaar("EMAIL_USE_SSL", standaard=False)
     if tls and ssl:
         raise ImproperlyConfigured("Kies EMAIL_USE_TLS of EMAIL_USE_SSL, niet allebei.")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from partijen.models import Bestuurslaag, Gebruiker, Partij, Partijsoort, Portaalrol, Rol
 from partijen.services import geef_rol, leg_gebruiker_vast, leg_partij_vast, zet_vier_ogen
-from toegang.demo import geef_app
+from toegang.middelen import geef_demo_app
 
 UITLEG = "Deze organisatie bestaat niet. Zij is verzonnen om het portaal te laten zien."
 
@@ -88,7 +88,7 @@ def leg_mensen_vast(partijen: dict[str, Partij], wachtwoord: str) -> dict[str | 
         gebruiker = leg_gebruiker_vast(email=persoon.email, velden=velden, wachtwoord=wachtwoord)
         if persoon.partij:
             geef_rol(gebruiker=gebruiker, partij=partijen[persoon.partij], rol=persoon.rol)
-        geef_app(gebruiker)
+        geef_demo_app(gebruiker)
         mensen.setdefault(persoon.partij, gebruiker)
     return mensen
 

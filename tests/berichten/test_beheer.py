@@ -48,7 +48,7 @@ def test_in_development_the_text_is_there_before_and_after_sending(
     beheer: Client, settings: Settings, tmp_path: Path
 ) -> None:
     settings.DEBUG, settings.MAILMAP = True, tmp_path / "mail"
-    settings.EMAIL_BACKEND = "berichten.mailmap.MapBackend"
+    settings.EMAIL_BACKEND = "berichten.post.MapBackend"
     rij = bericht()
     assert "https://portaal.voorbeeld.nl/account/uitnodiging/geheim/" in pagina(beheer, rij)
 

@@ -10,9 +10,9 @@ import pytest
 from django.utils import timezone
 
 from berichten.models import UIT_TE_ZETTEN, Bericht, Berichtsoort
-from berichten.nodig import is_nog_nodig
 from berichten.post import maak_mail
 from berichten.services import bewaar_voorkeur
+from berichten.verzenden import is_nog_nodig
 from tests.factories import GebruikerFactory
 from tests.support.postbus import bericht
 

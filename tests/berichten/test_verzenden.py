@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WERKER = """
 import sys, django; django.setup()
 from django.conf import settings; from django.core.management import call_command
-settings.EMAIL_BACKEND = "berichten.smtp.Backend"
+settings.EMAIL_BACKEND = "berichten.post.ServerBackend"
 settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", int(sys.argv[1])
 from procrastinate.contrib.django import app; app.periodic_registry.periodic_tasks.clear()
 call_command("procrastinate", "worker", "--one-shot", "--no-listen-notify")

@@ -10,8 +10,8 @@ from django.test import Client
 from acties import services as acties
 from acties.services import Verantwoording
 from berichten.models import Bericht
-from berichten.nodig import is_nog_nodig
 from berichten.teksten import brief_van
+from berichten.verzenden import is_nog_nodig
 from partijen.models import Gebruiker
 from partijen.services import neem_rol_af
 from tests.concepten.conftest import begin, doe, met_vier_ogen

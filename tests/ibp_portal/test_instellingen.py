@@ -93,8 +93,8 @@ def test_the_header_of_a_proxy_is_trusted_only_when_asked() -> None:
 def test_where_mail_goes_is_in_the_environment() -> None:
     into_files, server = settings_with(EMAIL_HOST="bestanden"), settings_with(EMAIL_USE_TLS="ja")
 
-    assert into_files["EMAIL_BACKEND"] == "berichten.mailmap.MapBackend"
-    assert (server["EMAIL_BACKEND"], server["EMAIL_TIMEOUT"]) == ("berichten.smtp.Backend", 10)
+    assert into_files["EMAIL_BACKEND"] == "berichten.post.MapBackend"
+    assert (server["EMAIL_BACKEND"], server["EMAIL_TIMEOUT"]) == ("berichten.post.ServerBackend", 10)
     assert (server["EMAIL_HOST"], server["EMAIL_PORT"]) == ("mail.example.nl", 587)
     assert server["DEFAULT_FROM_EMAIL"] == "IBP-portaal <portaal@example.nl>"
 

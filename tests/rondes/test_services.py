@@ -15,9 +15,9 @@ from acties.models import Deelname, Deelnamerol
 from basis.logboek.models import Logregel
 from basis.tijd.perioden import dag, toon_periode
 from berichten.models import Bericht
-from berichten.nodig import is_nog_nodig
 from berichten.post import maak_mail
 from berichten.teksten import brief_van
+from berichten.verzenden import is_nog_nodig
 from tests.factories import ActieFactory, LidmaatschapFactory
 from tests.support.rondes import bureau, maak_ronde, straks
 from tests.support.wereld import BEGIN, Wereld, lid

@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from partijen.models import Gebruiker
-from toegang import totp, tweede_stap
+from toegang import sessies, totp
 from toegang.allauth_intern import TOTP
 
 
@@ -15,7 +15,7 @@ def log_in(client: Client, gebruiker: Gebruiker, *, met_tweede_stap: bool = True
     client.force_login(gebruiker)
     if met_tweede_stap:
         sessie = client.session
-        tweede_stap.onthoud(sessie, {"method": "mfa", "type": "totp", "at": time.time() if net else 0})
+        sessies.onthoud_manier(sessie, {"method": "mfa", "type": "totp", "at": time.time() if net else 0})
         sessie.save()
 
 

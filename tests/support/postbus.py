@@ -74,7 +74,7 @@ def mailserver(settings: Settings, poort: int | None = None) -> Iterator[Postbus
 
 def gebruik(settings: Settings, poort: int) -> None:
     """Have the portal send by a server at this port, whether or not there is one."""
-    settings.EMAIL_BACKEND = "berichten.smtp.Backend"
+    settings.EMAIL_BACKEND = "berichten.post.ServerBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", poort, 5
 
 

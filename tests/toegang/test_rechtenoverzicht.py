@@ -17,7 +17,7 @@ from tests.factories import GebruikerFactory, LidmaatschapFactory, PartijFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import lid
-from toegang.rechtenoverzicht import rollen_met_rechten
+from toegang.mensen import rollen_met_rechten
 
 ADRES = "/account/rechten/"
 

@@ -17,10 +17,10 @@ from tests.factories import WACHTWOORD, GebruikerFactory
 from tests.support.inlog import code_van, geef_app
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.toegang.conftest import Mensen
-from toegang import middelen, totp, tweede_stap
+from toegang import middelen, sessies, totp
 from toegang.allauth_intern import RecoveryCodes
-from toegang.demo import geef_app as geef_demo_app
-from toegang.geheim import UITLEG, ontsleutel, versleutel
+from toegang.middelen import geef_demo_app
+from toegang.totp import UITLEG, ontsleutel, versleutel
 
 pytestmark = pytest.mark.django_db
 
@@ -109,7 +109,7 @@ def test_pages_about_a_second_step_whose_key_was_lost_let_one_set_a_new_one(
     RecoveryCodes.activate(mensen.redacteur)
     client = browser_van(mensen.redacteur, net=True)
     client.get("/account/tweede-stap/app/")  # keeps the secret of what is being connected in the session
-    with patch("toegang.geheim._slot", lambda: MultiFernet([Fernet(Fernet.generate_key())])):
+    with patch("toegang.totp._slot", lambda: MultiFernet([Fernet(Fernet.generate_key())])):
         for pad in ("", "app/", "herstelcodes/"):
             assert client.get(f"/account/tweede-stap/{pad}").status_code == 200
         client.post("/account/tweede-stap/herstelcodes/", {"nieuw": "ja"})
@@ -245,7 +245,7 @@ def test_one_ends_where_one_wanted_to_go(mensen: Mensen) -> None:
     geef_app(els)
     RecoveryCodes.activate(els)
     sessie = client.session
-    tweede_stap.onthoud(sessie, {"method": "mfa", "type": "totp", "at": time.time()})
+    sessies.onthoud_manier(sessie, {"method": "mfa", "type": "totp", "at": time.time()})
     sessie.save()
 
     assert client.post("/account/tweede-stap/herstelcodes/")["Location"] == "/werk/rondes/?bladzijde=2"

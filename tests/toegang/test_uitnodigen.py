@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from basis.logboek.models import Handeling, Logregel
 from berichten.models import Bericht
-from berichten.nodig import is_nog_nodig
+from berichten.verzenden import is_nog_nodig
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import GebruikerFactory, PartijFactory
 from tests.support.pagina import Pagina, browser_van, lees

@@ -234,7 +234,7 @@ def test_logging_in_finds_the_person_by_the_index(client: Client) -> None:
 def test_no_password_is_given_that_nobody_is_told_of(mensen: Mensen, monkeypatch: pytest.MonkeyPatch) -> None:
     was, adres = mensen.redacteur.password, f"/beheer/partijen/gebruiker/{mensen.redacteur.pk}/password/"
     gegevens = {"password1": NIEUW["wachtwoord"], "password2": NIEUW["wachtwoord"], "usable_password": "true"}
-    monkeypatch.setattr("toegang.beveiliging.zet_klaar", Mock(side_effect=OSError))
+    monkeypatch.setattr("toegang.middelen.zet_klaar", Mock(side_effect=OSError))
     with pytest.raises(OSError):  # noqa: PT011  # any crash between the password and the message
         browser_van(mensen.beheerder).post(adres, gegevens)
     mensen.redacteur.refresh_from_db()

@@ -11,8 +11,8 @@ from acties import services as acties
 from acties.services import Verantwoording
 from basis.tijd.perioden import jaar
 from berichten.models import Bericht
-from berichten.nodig import is_nog_nodig
 from berichten.services import bewaar_voorkeur
+from berichten.verzenden import is_nog_nodig
 from partijen.models import Gebruiker
 from partijen.services import geef_rol, neem_rol_af
 from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory, PartijFactory

@@ -1,6 +1,21 @@
-"""Why a login was refused: a code for the log, a page for the person."""
+"""Why a login was refused: a code for the log, a page for the person, and what shows it around the pages."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from basis.logboek.models import Handeling, Resultaat
+from basis.logboek.services import leg_vast
+from basis.web.context import wie
+from basis.web.herkomst import huidig_netwerk
 from partijen.models import Gebruiker
+from toegang import pogingen
+
+Pagina = Callable[..., HttpResponseBase]
 
 
 class Geweigerd(Exception):
@@ -30,6 +45,43 @@ class Onbereikbaar(Geweigerd):
             "Inloggen bij uw organisatie lukt nu niet",
             "Het inlogsysteem van uw organisatie geeft geen goed antwoord. Probeer het over een paar minuten opnieuw.",
         )
+
+
+def met_uitleg(pagina: Pagina) -> Pagina:
+    """A login that is refused is written down, and told of on a page of its own."""
+
+    @wraps(pagina)
+    def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return pagina(request, *args, **kwargs)
+        except Geweigerd as fout:
+            return _weiger(request, fout, str(kwargs.get("code", "")))
+
+    return met_controle
+
+
+def _weiger(request: HttpRequest, fout: Geweigerd, code: str) -> HttpResponse:
+    _log(fout, code, wie(request))
+    kop, uitleg = fout.uitleg
+    context = {"kop": kop, "uitleg": uitleg, "reden": fout.reden, "code": code}
+    return render(request, "toegang/sso_geweigerd.html", context, status=fout.status)
+
+
+def _log(fout: Geweigerd, code: str, ingelogd: Gebruiker | None) -> None:
+    """One row for each refusal, until there are many from one place: of that there is one row more."""
+    gebruiker = fout.gebruiker or ingelogd
+    try:
+        pogingen.begin(pogingen.GEWEIGERD, huidig_netwerk() or "", gebruiker=gebruiker)
+    except pogingen.Geblokkeerd:
+        return
+    leg_vast(
+        Handeling.IDENTITEIT if ingelogd else Handeling.INLOGGEN,
+        resultaat=Resultaat.MISLUKT if isinstance(fout, Onbereikbaar) else Resultaat.GEWEIGERD,
+        door=gebruiker,
+        object_=str(gebruiker or ""),
+        aanbieder=code,
+        reden=fout.reden,
+    )
 
 
 TEKSTEN = {

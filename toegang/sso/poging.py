@@ -1,4 +1,4 @@
-"""A login that is under way: what we remember of it in the session, once, and not for long."""
+"""A login that is under way: what we remember of it in the session (once, and not for long), and what it proved."""
 
 import time
 from dataclasses import asdict, dataclass, field
@@ -7,7 +7,6 @@ from authlib.common.security import generate_token
 from django.contrib.sessions.backends.base import SessionBase
 
 from toegang.sessies import om_de_beurt
-from toegang.sso.bewijs import Bewijs
 from toegang.sso.fouten import Geweigerd
 
 SESSIE = "sso_pogingen"
@@ -28,6 +27,16 @@ class Poging:
     nonce: str = field(default_factory=lambda: generate_token(43))
     verifier: str = field(default_factory=lambda: generate_token(64))
     begonnen: float = field(default_factory=time.time)
+
+
+@dataclass(frozen=True)
+class Bewijs:
+    """Who it is, at whom, and whether a second step was shown."""
+
+    uitgever: str
+    onderwerp: str
+    naam: str
+    tweede_stap: bool
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,34 @@
-"""The steps of OpenID Connect: the code flow with PKCE, and a signed statement instead of a secret."""
+"""The steps of OpenID Connect: the code flow with PKCE, and a signed statement instead of a secret.
 
+The ID token says who logged in at the organisation; it is believed only after every check.
+"""
+
+import json
 import time
+from hmac import compare_digest
+from typing import Any
 from urllib.parse import urlencode
 
 from authlib.oauth2.rfc7523 import private_key_jwt_sign
 from authlib.oauth2.rfc7523.client import ASSERTION_TYPE
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
+from authlib.oidc.core import CodeIDToken
 from django.http import QueryDict
+from joserfc import jwt
+from joserfc.errors import BadSignatureError, ClaimError, JoseError
+from joserfc.jws import JWSRegistry
+from joserfc.util import urlsafe_b64decode
 
 from toegang.sso.aanbieders import Aanbieder
-from toegang.sso.bewijs import Bewijs, lees_bewijs
 from toegang.sso.fouten import Geweigerd
-from toegang.sso.gegevens import gegevens_van
-from toegang.sso.net import vraag
-from toegang.sso.poging import Poging
+from toegang.sso.net import gegevens_van, sleutel_voor, vraag
+from toegang.sso.poging import Bewijs, Poging
 
 KORT = 60  # seconds that our statement holds
+SPELING = 30  # seconds that two clocks may differ
+LANGST = 255  # of a `sub`, by the standard
+EEUWIG = 2**40
+OUDST = 10 * 60  # seconds ago that a token for this login can have been made
 
 
 def adres_om_in_te_loggen(aanbieder: Aanbieder, poging: Poging, terug: str) -> str:
@@ -76,3 +89,79 @@ def _verklaring(aanbieder: Aanbieder, token_endpoint: str) -> str:
         expires_in=KORT,
     )
     return ondertekend
+
+
+# -- the ID token ------------------------------------------------------------------------------------------------
+
+
+def lees_bewijs(token: object, *, aanbieder: Aanbieder, nonce: str, nu: float, sinds: float = 0) -> Bewijs:
+    """What the token proves. `sinds`: the person was asked then to log in again. Raises Geweigerd."""
+    if not isinstance(token, str) or token.count(".") != 2:
+        raise Geweigerd("geen_token")
+    try:
+        gelezen = _ondertekend(token, aanbieder)
+        claims = CodeIDToken(gelezen.claims, gelezen.header, params={"nonce": nonce, "client_id": aanbieder.client_id})
+        _eis(claims, aanbieder, nonce, nu)
+        claims.validate(now=int(nu), leeway=SPELING)
+    except BadSignatureError:
+        raise Geweigerd("handtekening") from None
+    except ClaimError as fout:
+        raise Geweigerd(f"claim_{fout.claim}") from None
+    except (JoseError, ValueError, TypeError, AttributeError):
+        raise Geweigerd("geen_token") from None
+    if sinds and _getal(claims.get("auth_time")) < sinds - SPELING:
+        raise Geweigerd("claim_auth_time")
+    return _als_bewijs(claims, aanbieder)
+
+
+def _ondertekend(token: str, aanbieder: Aanbieder) -> jwt.Token:
+    """The token, signed by a key of the organisation. Raises Geweigerd, JoseError or ValueError."""
+    kop = _kop(token)
+    if kop.get("alg") not in aanbieder.id_token_algs:
+        raise Geweigerd("algoritme")
+    mag = list(aanbieder.id_token_algs)
+    register = JWSRegistry(algorithms=mag, strict_check_header=False)
+    return jwt.decode(token, sleutel_voor(kop, aanbieder), algorithms=mag, registry=register)
+
+
+def _kop(token: str) -> dict[str, Any]:
+    """The header as it stands there: only to choose a key by, so nothing in it is believed."""
+    try:
+        kop = json.loads(urlsafe_b64decode(token.split(".", maxsplit=1)[0].encode()))
+    except (ValueError, RecursionError):
+        raise Geweigerd("geen_token") from None
+    return kop if isinstance(kop, dict) else {}
+
+
+def _eis(claims: CodeIDToken, aanbieder: Aanbieder, nonce: str, nu: float) -> None:
+    """What our profile asks beyond the library: exact names, all of them there, and made for this login."""
+    aud, sub = claims.get("aud"), claims.get("sub")
+    voor = aud if isinstance(aud, list) else [aud]
+    goed = {
+        "iss": claims.get("iss") == aanbieder.issuer,
+        "aud": aanbieder.client_id in voor,
+        "azp": claims.get("azp", aanbieder.client_id) == aanbieder.client_id and (len(voor) == 1 or "azp" in claims),
+        "nonce": compare_digest(str(claims.get("nonce", "")).encode(), nonce.encode()),
+        "sub": isinstance(sub, str) and 0 < len(sub) <= LANGST and sub.isascii() and sub.isprintable(),
+        "exp": _getal(claims.get("exp")) > nu - SPELING,
+        "iat": nu - OUDST < _getal(claims.get("iat")) <= nu + SPELING,
+    }
+    if fout := [naam for naam, klopt in goed.items() if not klopt]:
+        raise Geweigerd(f"claim_{fout[0]}")
+
+
+def _getal(waarde: object) -> float:
+    """A moment; 0 when it is none, or one that no clock knows."""
+    if isinstance(waarde, bool) or not isinstance(waarde, int | float) or not abs(waarde) < EEUWIG:
+        return 0.0
+    return float(waarde)
+
+
+def _als_bewijs(claims: CodeIDToken, aanbieder: Aanbieder) -> Bewijs:
+    manieren = claims.get("amr") if isinstance(claims.get("amr"), list) else []
+    tweede_stap = claims.get("acr") in aanbieder.acr or any(manier in aanbieder.amr for manier in manieren)
+    if aanbieder.acr_verplicht and not tweede_stap:
+        raise Geweigerd("zekerheid", status=403)
+    naam = claims.get("name")
+    tekst = " ".join("".join(t for t in naam if t.isprintable()).split())[:150] if isinstance(naam, str) else ""
+    return Bewijs(aanbieder.issuer, claims["sub"], tekst, tweede_stap)

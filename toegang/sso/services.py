@@ -10,8 +10,8 @@ from partijen.services import maak_gebruiker
 from toegang.models import Identiteit, Uitnodiging
 from toegang.services import neem_aan
 from toegang.sso.aanbieders import Aanbieder
-from toegang.sso.bewijs import Bewijs
 from toegang.sso.fouten import Geweigerd
+from toegang.sso.poging import Bewijs
 
 
 def vind(bewijs: Bewijs) -> Gebruiker | None:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -17,21 +17,28 @@ from basis.web.methoden import require_safe
 from basis.web.terugweg import gevraagd
 from berichten.brief import volledig
 from partijen.models import Gebruiker
-from toegang import tweede_stap
+from toegang import sessies
 from toegang.allauth_intern import perform_login, record_authentication
+from toegang.deur import met_tweede_stap, net_bevestigd_na_stap
+from toegang.forms import NieuwForm
 from toegang.services import heeft_account, is_voor
 from toegang.sso import poging as pogingen
 from toegang.sso import services
 from toegang.sso.aanbieders import Aanbieder
-from toegang.sso.bewijs import Bewijs
-from toegang.sso.deur import aanbieder_met, met_tweede_stap, met_uitleg, net_bevestigd
-from toegang.sso.forms import NieuwForm
-from toegang.sso.fouten import Geweigerd
-from toegang.sso.poging import Poging, Wachtende
+from toegang.sso.fouten import Geweigerd, met_uitleg
+from toegang.sso.poging import Bewijs, Poging, Wachtende
 from toegang.sso.protocol import adres_om_in_te_loggen, bewijs_uit
 
 PAGINA = ["GET", "HEAD", "POST"]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def aanbieder_met(code: str) -> Aanbieder:
+    """The organisation with this code. Raises Http404."""
+    for aanbieder in settings.OIDC_AANBIEDERS:
+        if aanbieder.code == code:
+            return aanbieder
+    raise Http404
 
 
 @require_safe
@@ -51,7 +58,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-@net_bevestigd
+@net_bevestigd_na_stap
 @met_uitleg
 def koppel(request: HttpRequest, code: str) -> HttpResponse:
     """To the login page of the organisation, to come back with a login for this account."""
@@ -116,9 +123,9 @@ def _log_in(
     request.inlogmanier = manier  # type: ignore[attr-defined]  # for the security log
     if bewijs.tweede_stap:
         login(request, gebruiker, backend=BACKEND)
-        record_authentication(request, gebruiker, method=tweede_stap.SSO, **manier)
+        record_authentication(request, gebruiker, method=sessies.SSO, **manier)
         return redirect(naar or settings.LOGIN_REDIRECT_URL)
-    record_authentication(request, gebruiker, method=tweede_stap.SSO, **manier)
+    record_authentication(request, gebruiker, method=sessies.SSO, **manier)
     stap = Login(user=gebruiker, redirect_url=naar or reverse(settings.LOGIN_REDIRECT_URL), email_verification="none")
     antwoord: HttpResponse = perform_login(request, stap)
     return antwoord
@@ -144,7 +151,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(PAGINA)
-@net_bevestigd
+@net_bevestigd_na_stap
 @met_uitleg
 def koppelen(request: HttpRequest) -> HttpResponse:
     """The person says that this login of the organisation is for this account."""
@@ -175,7 +182,7 @@ def koppelingen(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(PAGINA)
-@net_bevestigd
+@net_bevestigd_na_stap
 def ontkoppelen(request: HttpRequest, pk: int) -> HttpResponse:
     """This login no longer opens the account. Read, it only leads to the page with the button."""
     identiteit = get_object_or_404(wie(request).identiteiten, pk=pk)

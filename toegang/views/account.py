@@ -16,9 +16,8 @@ from partijen.models import Gebruiker
 from partijen.rechten import Recht, verandert_iets
 from partijen.services import wijzig_gebruiker
 from toegang import middelen, sessies, wachtwoorden
-from toegang.bevestigd import net_bevestigd
+from toegang.deur import NAAR, net_bevestigd
 from toegang.forms import GegevensForm, VergetenForm, WachtwoordForm
-from toegang.middleware import NAAR
 from toegang.models import Sessie
 from toegang.pogingen import Geblokkeerd
 from toegang.views.inloggen import PAGINA

@@ -20,7 +20,7 @@ from basis.web.context import wie
 from basis.web.getypt import Getypt
 from basis.web.terugweg import gevraagd
 from partijen.models import Gebruiker
-from toegang import middelen, tweede_stap
+from toegang import middelen, sessies
 from toegang.adapter import FOUTE_PASSKEY
 from toegang.allauth_intern import perform_password_login, perform_passwordless_login, post_authentication, webauthn
 from toegang.forms import BevestigForm, CodeForm, InlogForm, JsonVeld
@@ -138,7 +138,7 @@ def bevestigen(request: HttpRequest) -> HttpResponse:
     formulier = BevestigForm(data, request=request, gebruiker=gebruiker)
     if formulier.is_bound and formulier.is_valid():
         methode = "mfa" if formulier.middel else "bevestigd"
-        tweede_stap.onthoud(request.session, {"method": methode, "at": time.time()})
+        sessies.onthoud_manier(request.session, {"method": methode, "at": time.time()})
         return redirect(naar)
     context = {"formulier": formulier, "next": naar, **keuzes(gebruiker)}
     return render(request, "account/reauthenticate.html", context, status=422 if formulier.errors else 200)

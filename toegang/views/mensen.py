@@ -1,4 +1,4 @@
-"""Who else may come in: the people of a party with their roles, and invitations."""
+"""Who else may come in: the people of a party with their roles, invitations, and the overview of who may do what."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,10 +8,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
+from basis.web.bladeren import blader
 from basis.web.context import wie
+from basis.web.methoden import require_safe
+from basis.web.rekenblad import csv_antwoord
 from basis.web.toegang import met_inlog
 from partijen import rechten
 from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol, Rol
@@ -23,6 +27,7 @@ from toegang.models import Uitnodiging
 from toegang.views.inloggen import PAGINA
 
 PORTAAL = "portaal"  # in the place of a party: the roles for all of it
+NIET_VOOR_U = "Alleen een redacteur of een beheerder ziet wie wat mag."
 
 
 @met_inlog
@@ -137,3 +142,31 @@ def portaalrol(request: HttpRequest, pk: int, rol: str) -> HttpResponse:
             raise PermissionDenied(fout.messages[0]) from None
         messages.success(request, f"{gebruiker} is geen {Portaalrol(rol).label} meer.")
     return _terug(None)
+
+
+# -- the overview of rights: for a redacteur of the own parties, for a beheerder of everyone ----------------------
+
+
+@require_safe
+@met_inlog
+def rechtenoverzicht(request: HttpRequest) -> HttpResponse:
+    """The people, what each may do, and whether their login is safe."""
+    rechten.eis(wie(request), Recht.UITNODIGEN, tekst=NIET_VOOR_U)
+    gevraagd = lijsten.Overzicht(wie(request), request.GET)
+    context = {
+        "overzicht": gevraagd,
+        "bladzijde": blader(gevraagd.mensen(), lijsten.OP_NAAM, request.GET),
+        "rollen": lijsten.rollen_met_rechten(),
+        "vandaag": timezone.localdate(),
+    }
+    return render(request, "toegang/rechten.html", context)
+
+
+@require_safe
+@met_inlog
+def rechten_csv(request: HttpRequest) -> HttpResponse:
+    """The same as a file, all of it, for the yearly review."""
+    rechten.eis(wie(request), Recht.UITNODIGEN, tekst=NIET_VOOR_U)
+    vandaag = timezone.localdate()
+    rijen = lijsten.csv_rijen(lijsten.Overzicht(wie(request), request.GET).mensen(), vandaag)
+    return csv_antwoord(request, f"rechten-{vandaag:%Y-%m-%d}.csv", lijsten.KOLOMMEN, rijen)  # type: ignore[return-value]

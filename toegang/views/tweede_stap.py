@@ -16,12 +16,11 @@ from basis.web.context import wie
 from basis.web.methoden import require_safe
 from basis.web.toegang import met_inlog
 from partijen.rechten import verandert_iets
-from toegang import middelen, totp, tweede_stap
+from toegang import middelen, sessies, totp
 from toegang.allauth_intern import webauthn
-from toegang.bevestigd import net_bevestigd
+from toegang.deur import NAAR, net_bevestigd
 from toegang.forms import AppForm, PasskeyForm
-from toegang.geheim import Onleesbaar, ontsleutel, versleutel
-from toegang.middleware import NAAR
+from toegang.totp import Onleesbaar, ontsleutel, versleutel
 from toegang.views.inloggen import PAGINA, als_json
 
 GEHEIM = "toegang.geheim"  # of an app that is being connected, encrypted, in the session
@@ -39,7 +38,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
         "heeft_app": any(middel.type == Authenticator.Type.TOTP for middel in eigen),
         "codes_over": len(middelen.ongebruikte_codes(codes)),
         "is_nodig": verandert_iets(gebruiker),
-        "is_gezet": tweede_stap.is_gezet(request.session),
+        "is_gezet": sessies.toonde_tweede_stap(request.session),
     }
     return render(request, "mfa/index.html", context)
 
@@ -95,7 +94,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
 
 def _klaar(request: HttpRequest, middel: Authenticator) -> HttpResponse:
     """Who set a second step has shown it: this session goes on at once. First the recovery codes, if not seen yet."""
-    tweede_stap.onthoud(request.session, {"method": "mfa", "type": str(middel.type), "at": time.time()})
+    sessies.onthoud_manier(request.session, {"method": "mfa", "type": str(middel.type), "at": time.time()})
     messages.success(request, "Uw tweede stap is ingesteld.")
     codes = middelen.herstelcodes_van(wie(request))
     return redirect("mfa_herstelcodes" if codes and not codes.wrap().did_view else "mfa_index")
@@ -111,7 +110,7 @@ def weghalen(request: HttpRequest, pk: int) -> HttpResponse:
         is_laatste = middelen.van(gebruiker).count() == 1
         return render(request, "mfa/weghalen.html", {"middel": middel, "is_laatste": is_laatste})
     if not middelen.haal_weg(gebruiker=gebruiker, middel=middel, sleutel=request.session.session_key):
-        tweede_stap.vergeet(request.session)
+        sessies.vergeet_tweede_stap(request.session)
     messages.success(request, "De tweede stap is weggehaald.")
     return redirect("mfa_index")
 

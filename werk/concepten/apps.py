@@ -8,7 +8,7 @@ class ConceptenConfig(AppConfig):
     verbose_name = "Concepten"
 
     def ready(self) -> None:
-        from berichten.nodig import nog_nodig_als
+        from berichten.verzenden import nog_nodig_als
         from werk.concepten.services import is_nog_zo
 
         for soort in ("goedkeuren", "goedgekeurd", "teruggegeven"):

@@ -9,7 +9,7 @@ class RondesConfig(AppConfig):
 
     def ready(self) -> None:
         from acties.actualiteit import vraagt_opnieuw
-        from berichten.nodig import nog_nodig_als
+        from berichten.verzenden import nog_nodig_als
         from werk.rondes.services import is_nog_open, laatst_geopend
 
         vraagt_opnieuw(laatst_geopend)

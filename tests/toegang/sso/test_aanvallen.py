@@ -162,7 +162,7 @@ def test_a_new_key_of_the_organisation_is_fetched(
     eis_geweigerd(Client(), rijk.kom_terug(Client()), "sleutel_onbekend")  # too soon to ask again
     assert rijk.tel()["sleutels"] == eerder
 
-    monkeypatch.setattr("toegang.sso.gegevens.RUST", -1)
+    monkeypatch.setattr("toegang.sso.net.RUST", -1)
     assert rijk.kom_terug(ander := Client()).status_code == 302
     assert (wie_is_binnen(ander), rijk.tel()["sleutels"]) == (bekend.pk, eerder + 1)
 

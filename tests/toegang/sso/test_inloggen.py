@@ -16,11 +16,11 @@ from tests.factories import GebruikerFactory
 from tests.support.organisatie import CODE, ZEKER, Organisatie, begin
 from tests.support.pagina import Pagina, lees
 from tests.support.sso import ACCOUNT, KOPPELEN, NIEUW, eis_geweigerd, laatste, nodig_uit, wie_is_binnen
-from toegang import tweede_stap
+from toegang import sessies
 from toegang.models import Identiteit, Uitnodiging
 from toegang.services import stuur_opnieuw
-from toegang.sso.bewijs import Bewijs
 from toegang.sso.fouten import Geweigerd
+from toegang.sso.poging import Bewijs
 from toegang.sso.services import maak_account
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def test_without_a_second_step_there_ours_is_asked(client: Client, rijk: Organis
 
     assert antwoord["Location"] == "/werk/"
     assert client.get("/werk/")["Location"] == "/account/tweede-stap/"
-    assert not tweede_stap.is_gezet(client.session)
+    assert not sessies.toonde_tweede_stap(client.session)
     assert client.get(ACCOUNT)["Location"] == "/account/tweede-stap/"  # or a login of one's own would count as one
 
 

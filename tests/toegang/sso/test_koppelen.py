@@ -15,7 +15,7 @@ from tests.support.inlog import geef_app
 from tests.support.organisatie import CODE, ZEKER, Organisatie, begin, vragen
 from tests.support.pagina import Pagina, lees
 from tests.support.sso import ACCOUNT, KOPPELEN, nodig_uit, wie_is_binnen
-from toegang import tweede_stap
+from toegang import sessies
 from toegang.models import Identiteit, Uitnodiging
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ WACHTWOORD = "/account/wachtwoord/"
 def log_net_in(client: Client, gebruiker: Gebruiker, *, geleden: float = 0, methode: str = "mfa") -> None:
     client.force_login(gebruiker)
     sessie = client.session
-    tweede_stap.onthoud(sessie, {"method": methode, "at": time.time() - geleden})
+    sessies.onthoud_manier(sessie, {"method": methode, "at": time.time() - geleden})
     sessie.save()
 
 
@@ -174,7 +174,7 @@ def test_who_only_logs_in_there_shows_there_again_who_it_is(client: Client, beke
     bekend.save()
     client.force_login(bekend)
     sessie = client.session
-    tweede_stap.onthoud(sessie, {"method": tweede_stap.SSO, "tweede_stap": True, "at": time.time() - 3600})
+    sessies.onthoud_manier(sessie, {"method": sessies.SSO, "tweede_stap": True, "at": time.time() - 3600})
     sessie.save()
     adres = f"/account/tweede-stap/{wat}/"
 
@@ -186,7 +186,7 @@ def _van_daar(client: Client, bekend: Gebruiker, wachtwoord: str | None = None, 
     zet_wachtwoord(gebruiker=bekend, wachtwoord=wachtwoord)
     client.force_login(bekend)
     sessie = client.session
-    tweede_stap.onthoud(sessie, {"method": tweede_stap.SSO, "tweede_stap": True, "at": time.time() - geleden})
+    sessies.onthoud_manier(sessie, {"method": sessies.SSO, "tweede_stap": True, "at": time.time() - geleden})
     sessie.save()
 
 
