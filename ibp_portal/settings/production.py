@@ -1,7 +1,7 @@
 """Production: everything from the environment, and no start when something is missing.
 
-Needed: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, PORTAAL_ADRES, AFZENDER, EMAIL_HOST. The docs/beheer.md lists what may be
-set besides.
+Needed: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, PORTAAL_ADRES, AFZENDER, EMAIL_HOST. What may be set besides
+stands in docs/beheer.md.
 """
 
 import os
