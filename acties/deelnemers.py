@@ -11,9 +11,9 @@ from basis.tijd.moment import Moment
 Rij = TypeVar("Rij", Deelname, Afspraak)
 
 
-def deelnemers_van(acties: Sequence[Actie], moment: Moment | None = None) -> dict[int, list[Deelnemer]]:
+def deelnemers_van(acties: Sequence[Actie], moment: Moment) -> dict[int, list[Deelnemer]]:
     """By actie (its key) the parties in the order of their roles; two queries, or four at a moment."""
-    if moment is not None:
+    if not moment.is_nu:
         return deelnemers_toen(list(kijk_terug(acties, moment).values()))
     deelnames = _per_actie(Deelname.objects.van_acties(acties).voor_lijst())
     afspraken = _per_actie(Afspraak.objects.van_acties(acties))

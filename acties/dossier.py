@@ -52,15 +52,7 @@ else:
     ActieMetVerbanden = Actie
 
 NIEUWSTE = 5
-AFSPRAAKVELDEN = (
-    "id",
-    "eigen_doel",
-    "middelen",
-    "bestuursafspraak",
-    "managementafspraak",
-    "stand",
-    "bevestigd_op",
-)
+AFSPRAAKVELDEN = ("id", *Afspraak.FEITEN, "bevestigd_op")
 BRONVELDEN = ("id", "titel", "url", "nummer")
 
 # The version of the actie, the stamp of what is around it (names of parties and of related acties too), and today.

@@ -13,7 +13,6 @@ from acties.beeld import Journaalregel, vertel
 from acties.journaal import Verteller
 from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Gebeurtenis, Mijlpaal, Status
 from acties.services import Verantwoording, Verouderd
-from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from basis.bronnen.services import bron_van_invoer
 from basis.tijd.perioden import DateRange, dag, is_voorbij, toon_periode
 from basis.web.formulieren import Formulier, MetFouten, Rondjes
@@ -212,11 +211,11 @@ class AfspraakForm(VerantwoordForm):
         required=False,
     )
     stand = forms.ChoiceField(label="Stand van de afspraak", choices=Afspraakstand)
-    volgend = AFSPRAAKVELDEN
-    field_order = (*AFSPRAAKVELDEN, "reden", "datum", "bron_titel", "bron_url")
+    volgend = Afspraak.FEITEN
+    field_order = (*Afspraak.FEITEN, "reden", "datum", "bron_titel", "bron_url")
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie, afspraak: Afspraak | None) -> None:
-        nu = {naam: getattr(afspraak, naam) for naam in AFSPRAAKVELDEN} if afspraak else {}
+        nu = {naam: getattr(afspraak, naam) for naam in Afspraak.FEITEN} if afspraak else {}
         super().__init__(data, actie=actie, initial=nu)
         self.afspraak = afspraak
 
@@ -225,7 +224,7 @@ class AfspraakForm(VerantwoordForm):
 
     @property
     def velden(self) -> dict[str, str]:
-        return {naam: self.cleaned_data[naam] for naam in AFSPRAAKVELDEN}
+        return {naam: self.cleaned_data[naam] for naam in Afspraak.FEITEN}
 
 
 class NogActueelForm(Formulier):

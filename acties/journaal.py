@@ -1,30 +1,32 @@
 """Reading the journal: replaying its rows, and saying them in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
 from django.urls import reverse
 
 from acties.models import (
     Actie,
+    Afspraak,
     Afspraakstand,
     Bereikt,
+    Document,
     Fasedefinitie,
     Gebeurtenis,
     Gebeurtenissoort,
+    Mijlpaal,
+    Onderdeel,
     Onderdeelstand,
     Status,
     Verandering,
 )
-from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
-from acties.services.deelname import beschrijf
-from acties.services.delen import DOCUMENTFEITEN, ONDERDEELFEITEN
-from acties.services.mijlpaal import DATUMVELDEN
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, toon_periode
 from basis.web.bladeren import Sortering, vanaf_rij
 from basis.web.tekst import apart, normaal
+from basis.web.velden import PeriodeField
 
 Stand = dict[tuple[str, int], dict[str, Any]]
 
@@ -58,20 +60,26 @@ def huidige_stand(actie: Actie) -> Stand:
     joint: dict[str, Any] = {
         "status": actie.status,
         "publicatie": actie.publicatie,
-        "deelnames": beschrijf(list(actie.deelnames.select_related("partij"))),
+        "deelnames": sorted(d.in_journaal for d in actie.deelnames.select_related("partij")),
     }
     if actie.fasen.exists():
         joint["fase"] = huidig.definitie.slug if huidig else None
     stand: Stand = {("actie", actie.pk): joint}
     for naam, rijen, velden in (
-        ("mijlpaal", actie.mijlpalen.all(), DATUMVELDEN),
-        ("afspraak", actie.afspraken.all(), AFSPRAAKVELDEN),
-        ("onderdeel", actie.onderdelen.all(), ONDERDEELFEITEN),
-        ("document", actie.documenten.all(), DOCUMENTFEITEN),
+        ("mijlpaal", actie.mijlpalen.all(), Mijlpaal.FEITEN),
+        ("afspraak", actie.afspraken.all(), Afspraak.FEITEN),
+        ("onderdeel", actie.onderdelen.all(), Onderdeel.FEITEN),
+        ("document", actie.documenten.all(), Document.FEITEN),
     ):
         for rij in rijen:
             stand[naam, rij.pk] = {veld: _tekst(getattr(rij, veld)) for veld in velden}
     return stand
+
+
+def als_waarden(obj: models.Model, velden: Mapping[str, Any]) -> dict[str, Any]:
+    """What the journal keeps of these fields, as `obj` has them."""
+    perioden = {veld.name for veld in obj._meta.fields if isinstance(veld, PeriodeField)}
+    return {naam: lees_periode(waarde) if naam in perioden and waarde else waarde for naam, waarde in velden.items()}
 
 
 def _tekst(waarde: Any) -> Any:

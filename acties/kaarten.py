@@ -19,16 +19,16 @@ from acties.terugblik import voor_kaarten
 from basis.tijd.moment import Moment
 
 
-def kaarten(acties: Sequence[Actie], kader: Kader, moment: Moment | None = None) -> list[SafeString]:
+def kaarten(acties: Sequence[Actie], kader: Kader, moment: Moment) -> list[SafeString]:
     """The HTML of a card for each actie, in the same order.
 
     One query at the most, for the cards not yet made; at a moment five, and nothing is kept.
     """
-    vandaag = timezone.localdate()
-    if moment is not None:
+    vandaag = moment.op
+    if not moment.is_nu:
         rijen = {actie.pk: actie for actie in Actie.objects.filter(pk__in=[actie.pk for actie in acties]).voor_lijst()}
         toen = voor_kaarten([rijen[actie.pk] for actie in acties], moment)
-        return [render_to_string("acties/kaart.html", {"actie": actie, "vandaag": moment.op}) for actie in toen]
+        return [render_to_string("acties/kaart.html", {"actie": actie, "vandaag": vandaag}) for actie in toen]
     sleutels = {actie.pk: f"kaart:{actie.pk}:{actie.versie}:{kader.versie}:{vandaag}" for actie in acties}
     klaar = cache.get_many(sleutels.values())
     nieuw = {

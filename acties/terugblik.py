@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from acties.actualiteit import actie_gezegd, afspraak_gezegd
-from acties.journaal import Stand, speel_af
+from acties.journaal import Stand, als_waarden, speel_af
 from acties.models import (
     Actie,
     Afspraak,
@@ -24,7 +24,6 @@ from acties.models import (
 )
 from acties.models.deelname import TREKKERS, Deelnamerol
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
-from acties.services.journaal import als_waarden
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange
 from partijen.models import Partij

@@ -60,7 +60,7 @@ class Telling:
         return self.acties * len(VIER)
 
 
-def op_volgorde(acties: ActieQuerySet, toon: str, moment: Moment | None) -> ActieQuerySet:
+def op_volgorde(acties: ActieQuerySet, toon: str, moment: Moment) -> ActieQuerySet:
     """Acties by line and name; with `toon` only those with, or only those without, a promise that stands."""
     staat = Exists(Afspraak.objects.die_staan(moment).filter(actie=OuterRef("pk")))
     gekozen = {MET: acties.filter(staat), ZONDER: acties.exclude(staat)}.get(toon, acties)
@@ -70,7 +70,7 @@ def op_volgorde(acties: ActieQuerySet, toon: str, moment: Moment | None) -> Acti
     )
 
 
-def matrix(acties: Sequence[Actie], moment: Moment | None) -> list[Matrixrij]:
+def matrix(acties: Sequence[Actie], moment: Moment) -> list[Matrixrij]:
     """The rows of one page; at a moment the acties get the status of then."""
     deelnemers = deelnemers_van(acties, moment)
     for actie in acties:
@@ -82,7 +82,7 @@ def _vakken(deelnemers: Sequence[Deelnemer]) -> tuple[Vak, ...]:
     return tuple(Vak(laag, tuple(d for d in deelnemers if d.partij.bestuurslaag == laag)) for laag in LAGEN)
 
 
-def tel_vakken(acties: ActieQuerySet, moment: Moment | None) -> Telling:
+def tel_vakken(acties: ActieQuerySet, moment: Moment) -> Telling:
     """Two queries, whatever the number of acties."""
     staan = Afspraak.objects.die_staan(moment).van_lagen(VIER).filter(actie__in=acties.order_by().values("pk"))
     bevestigd = staan.order_by().values("actie", "partij__bestuurslaag").distinct().count()
@@ -109,7 +109,7 @@ KOLOMMEN = {
 }
 
 
-def tabel(acties: ActieQuerySet, moment: Moment | None, hier: str) -> Iterator[list[str]]:
+def tabel(acties: ActieQuerySet, moment: Moment, hier: str) -> Iterator[list[str]]:
     """A row for each party of each actie; reads `PER_KEER` acties at a time. `hier` is the address of the site."""
     sleutels = list(acties.order_by(OP_LIJN.veld, "pk").values_list("pk", flat=True))
     for begin in range(0, len(sleutels), PER_KEER):

@@ -118,7 +118,7 @@ def _met_vorige(dagen: Sequence[date]) -> list[tuple[date, date]]:
 
 
 def _kort(blik: Blik, op: date) -> str:
-    return str(op.year) if op != blik.op else "nu" if blik.is_nu else "die dag"
+    return str(op.year) if op != blik.op else "nu" if blik.moment.is_nu else "die dag"
 
 
 def _statusrij(blik: Blik, op: date, vorige: date, telling: dict[str, int], statussen: list[Status]) -> Rij:
@@ -131,7 +131,7 @@ def _statusrij(blik: Blik, op: date, vorige: date, telling: dict[str, int], stat
 def _lijst(blik: Blik, op: date, status: Status | None = None) -> str:
     """The list of acties with this status on a day; without a day when it is today."""
     keuze = {"status": status.value} if status else {}
-    stand = {} if blik.is_nu and op == blik.op else Moment(op, blik.moment.bekend).sleutels
+    stand = {} if blik.moment.is_nu and op == blik.op else Moment(op, blik.moment.bekend).sleutels
     vraag = urlencode(keuze | blik.sleutels | stand)
     return reverse("acties:lijst") + (f"?{vraag}" if vraag else "")
 

@@ -2,11 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
-
-from django.http import HttpRequest
-from django.utils import timezone
 
 from acties.kader import Kader, Keuze
 from acties.models import Actie, Gebeurtenis
@@ -14,15 +10,14 @@ from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from basis.tijd.moment import Moment
 from basis.web.keuzes import Optie
-from basis.web.verzoek import zuiver
+from basis.web.verzoek import MomentVerzoek, zuiver
 
 
 @dataclass(frozen=True)
 class Blik:
-    """The moment (also of the present: today), and the line and party that were chosen."""
+    """The moment, and the line and party that were chosen."""
 
     moment: Moment
-    is_nu: bool
     lijn: Keuze | None = None
     partij: Keuze | None = None
     onbekend: bool = False  # the address names a line or party that does not exist
@@ -40,7 +35,7 @@ class Blik:
     @property
     def sleutel(self) -> str:
         """What tells this look from any other, for what is kept ready."""
-        return f"{self.is_nu}:{urlencode(self.moment.sleutels | self.sleutels)}:{self.onbekend}"
+        return f"{urlencode(self.moment.sleutels | self.sleutels)}:{self.onbekend}"
 
     @property
     def keuze_tekst(self) -> str:
@@ -65,22 +60,20 @@ class Blik:
 
     def toen_bekend(self) -> "Blik":
         """The same look with only what the portal itself knew on the day."""
-        if self.is_nu:
+        if self.moment.is_nu:
             return self
         dag, gevraagd = Moment(self.op, self.op), self.moment.bekend_voor
         eerder = gevraagd is not None and dag.bekend_voor is not None and gevraagd <= dag.bekend_voor
         return self if eerder else replace(self, moment=dag)
 
 
-def lees_blik(request: HttpRequest, kader: Kader) -> Blik:
-    """What the address of a view with `met_moment` asks for. A line or party that is not there is left out and told."""
-    verzoek: Any = request
-    gevraagd: Moment | None = verzoek.moment
+def lees_blik(request: MomentVerzoek, kader: Kader) -> Blik:
+    """What the address asks for. A line or party that is not there is left out and told."""
     adres = zuiver(request.GET, ("lijn", "partij"))
     lijn = next((keuze for keuze in kader.lijnen if keuze.slug == adres.get("lijn")), None)
     partij = next((keuze for keuze in kader.partijen if keuze.slug == adres.get("partij")), None)
     onbekend = bool(("lijn" in adres and not lijn) or ("partij" in adres and not partij))
-    return Blik(gevraagd or Moment(timezone.localdate()), gevraagd is None, lijn, partij, onbekend)
+    return Blik(request.moment, lijn, partij, onbekend)
 
 
 def opties(blik: Blik, kader: Kader) -> dict[str, list[Optie]]:

@@ -17,8 +17,7 @@ from django.db.models.fields.json import KT
 
 from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, Actualiteit, over_actie, over_afspraak
 from acties.models import Actie, Afspraak, Mijlpaal
-from acties.models.actie import LOPEND
-from acties.services.mijlpaal import DATUMVELDEN
+from acties.models.status import LOPEND
 from voortgang.blik import Blik
 from voortgang.periodesql import als_jaar, als_periode, als_verschil
 
@@ -104,7 +103,7 @@ class Mijlpaaltelling:
 
 # The last value of each field; the rows come newest first.
 _LAATSTE = ", ".join(
-    f"(array_agg(naar->>'{veld}') FILTER (WHERE naar ? '{veld}'))[1] AS {veld}" for veld in DATUMVELDEN
+    f"(array_agg(naar->>'{veld}') FILTER (WHERE naar ? '{veld}'))[1] AS {veld}" for veld in Mijlpaal.FEITEN
 )
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from acties.models import Bereikt, Gebeurtenis, Gebeurtenissoort, Mijlpaal
-from acties.services.mijlpaal import DATUMVELDEN
 from basis.tijd.perioden import lees_periode
 from voortgang.blik import Blik
 
@@ -27,7 +26,7 @@ class Verloop:
     def zet_op(self, mijlpaal: Mijlpaal) -> Mijlpaal:
         """Give the (not to be saved) mijlpaal its fields of that moment."""
         stand: dict[str, Any] = {"stand": Bereikt.NEE, "is_vervallen": False} | self.velden
-        for naam in DATUMVELDEN:
+        for naam in Mijlpaal.FEITEN:
             waarde = stand.get(naam)
             setattr(mijlpaal, naam, lees_periode(waarde) if naam in PERIODEN and waarde else waarde)
         return mijlpaal

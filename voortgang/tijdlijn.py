@@ -103,7 +103,7 @@ def _acties(blik: Blik, as_: As) -> "QuerySet[Actie, Actie]":
     nummer = LPad(Cast("programmalijn__volgorde", TextField()), 5, Value("0"))
     lijntitel = Concat(nummer, Value(" "), F("sorteertitel"), output_field=CharField())
     rijen = blik.acties().select_related("programmalijn").annotate(lijntitel=lijntitel)
-    if not blik.is_nu:  # now there is a row about every actie: making it wrote one
+    if not blik.moment.is_nu:  # now there is a row about every actie: making it wrote one
         verteld = Gebeurtenis.objects.filter(actie=OuterRef("pk"), naar__has_key="status").geldend_op(blik.moment)
         rijen = rijen.filter(Exists(verteld))
     return rijen.filter(_raakt(as_)) if as_.jaar else rijen

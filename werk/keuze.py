@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from acties.filters import ActieFilter
 from acties.kader import Kader, lees_kader
-from acties.models.actie import LOPEND, ActieQuerySet
+from acties.models.actie import ActieQuerySet
+from acties.models.status import LOPEND
 from basis.web.bladeren import Sortering
 from basis.web.verzoek import zuiver
 from partijen.models import Gebruiker

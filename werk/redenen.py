@@ -19,7 +19,8 @@ from django.utils import timezone
 
 from acties.actualiteit import BLIJFT_STAAN, over_actie, over_afspraak, stil
 from acties.models import Actie, Afspraak, Afspraakstand, Deelname, Mijlpaal
-from acties.models.actie import LOPEND, ActieQuerySet
+from acties.models.actie import ActieQuerySet
+from acties.models.status import LOPEND
 from basis.tijd.perioden import dag, toon_periode
 from partijen.models import Gebruiker
 from partijen.models.partij import PartijQuerySet

@@ -1,6 +1,6 @@
 """The heart of the portal: acties, who promised what, how far they are, and the journal of it all."""
 
-from acties.models.actie import Actie, Publicatie, Status
+from acties.models.actie import Actie
 from acties.models.deelname import Afspraak, Afspraakstand, Deelname, Deelnamerol
 from acties.models.document import Document
 from acties.models.gebeurtenis import Gebeurtenis
@@ -8,6 +8,7 @@ from acties.models.gebeurtenissoort import Gebeurtenissoort
 from acties.models.onderdeel import Onderdeel, Onderdeelpartij, Onderdeelsoort, Onderdeelstand
 from acties.models.planning import Bereikt, Fase, Mijlpaal
 from acties.models.soort import Fasedefinitie, Soort
+from acties.models.status import Publicatie, Status
 from acties.models.telling import Telling
 from acties.models.verandering import GROEPEN, Verandering
 

@@ -1,7 +1,7 @@
 """The actie: what the parties want to reach together, and how it stands."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import pgtrigger
 from django.db import models
@@ -10,8 +10,11 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from acties.models.gebeurtenis import Gebeurtenis, GebeurtenisQuerySet
 from acties.models.soort import Soort
+from acties.models.status import LOPEND, Publicatie, Status
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from basis.tijd.moment import Moment
 from basis.tijd.perioden import periode
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
@@ -20,33 +23,6 @@ from basis.zoeken.vragen import sleutels
 from partijen.models import Partij
 from partijen.models.partij import PartijQuerySet
 from programmalijnen.models import OPMAAK_HULP, Opgave, Programmalijn
-
-if TYPE_CHECKING:
-    from acties.models.gebeurtenis import GebeurtenisQuerySet
-    from basis.tijd.moment import Moment
-
-
-class Status(models.TextChoices):
-    """How the actie stands, in the words of its trekker."""
-
-    GEPLAND = "gepland", "gepland"
-    OP_SCHEMA = "op-schema", "op schema"
-    AANDACHT = "aandacht-nodig", "aandacht nodig"
-    VERTRAAGD = "vertraagd", "vertraagd"
-    AFGEROND = "afgerond", "afgerond"
-    GESTOPT = "gestopt", "gestopt"
-    OVERGEGAAN = "overgegaan", "gaat verder in ander werk"
-
-
-LOPEND = (Status.GEPLAND, Status.OP_SCHEMA, Status.AANDACHT, Status.VERTRAAGD)
-
-
-class Publicatie(models.TextChoices):
-    """Whether the public sees an actie."""
-
-    CONCEPT = "concept", "concept"
-    GEPUBLICEERD = "gepubliceerd", "gepubliceerd"
-    INGETROKKEN = "ingetrokken", "ingetrokken"
 
 
 class ActieQuerySet(models.QuerySet["Actie"]):
@@ -69,12 +45,10 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         """Acties with one of these statuses; after `bestond` those that had it then."""
         return self.filter(**{f"{'status_toen' if self.is_toen else 'status'}__in": statussen})
 
-    def op(self, moment: "Moment | None") -> Self:
-        """The same for a page that also shows the present."""
-        return self.bestond(moment) if moment else self.all()
-
-    def bestond(self, moment: "Moment") -> Self:
-        """Acties that there were at a moment, with their status and participants of then, for the words below."""
+    def bestond(self, moment: Moment) -> Self:
+        """Acties that there were at a moment; of the past with their status and participants, for the words below."""
+        if moment.is_nu:
+            return self.all()
         return self.annotate(
             status_toen=_laatste_woord("status", moment, KeyTextTransform),
             deelnames_toen=_laatste_woord("deelnames", moment),
@@ -83,11 +57,11 @@ class ActieQuerySet(models.QuerySet["Actie"]):
 
     def van_partij(self, *slugs: str) -> Self:
         """Acties in which one of these parties takes part."""
-        return self._met_deelname(partij__slug__in=slugs)
+        return self.van_partijen(Partij.objects.filter(slug__in=slugs))
 
     def van_laag(self, *lagen: str) -> Self:
         """Acties in which a party of one of these layers of government takes part."""
-        return self._met_deelname(partij__bestuurslaag__in=lagen)
+        return self.van_partijen(Partij.objects.filter(bestuurslaag__in=lagen))
 
     def met_opgave(self, *slugs: str) -> Self:
         koppelingen = Actie.opgaven.through._default_manager.filter(actie=OuterRef("pk"), opgave__slug__in=slugs)
@@ -103,8 +77,9 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         return self.filter(pk__in=sleutels("actie", vraag))
 
     def van_partijen(self, partijen: PartijQuerySet) -> Self:
-        """Acties in which one of these parties takes part."""
-        return self._met_deelname(partij__in=partijen)
+        """Acties in which one of these parties takes part; after `bestond` those in which it did then."""
+        actie = _staat_in("slug", OuterRef("deelnames_toen")) if self.is_toen else Q(deelnames__actie=OuterRef("pk"))
+        return self.filter(Exists(partijen.filter(actie)))
 
     def voor_bladzijde(self) -> Self:
         """Only what says which acties are on a page and which card is ready; `voor_lijst` reads the rest."""
@@ -114,35 +89,24 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         """Joined and sorted for any list: by name, and stable by `pk`."""
         return self.select_related("programmalijn", "soort").order_by("sorteertitel", "pk")
 
-    def _met_deelname(self, **voorwaarde: object) -> Self:
-        """Acties with a deelname like that; after `bestond` with a participant whose party is like that."""
-        from acties.models.deelname import Deelname  # noqa: PLC0415  # the other side of the relation
-
-        if self.is_toen:
-            partijen = Partij.objects.filter(**{naam.removeprefix("partij__"): w for naam, w in voorwaarde.items()})
-            return self.filter(Exists(partijen.filter(_staat_in("slug", OuterRef("deelnames_toen")))))
-        return self.filter(Exists(Deelname.objects.filter(actie=OuterRef("pk"), **voorwaarde)))
-
     @property
     def is_toen(self) -> bool:
         """Whether these are acties at a moment."""
         return "status_toen" in self.query.annotations
 
 
-def _laatste_woord(veld: str, moment: "Moment", als: type[KeyTransform] = KeyTransform) -> Subquery:
+def _laatste_woord(veld: str, moment: Moment, als: type[KeyTransform] = KeyTransform) -> Subquery:
     """What the journal said last of a field of the joint part, at a moment; one step in an index."""
     rijen = _journaal(moment).filter(naar__has_key=veld)
     return Subquery(rijen.in_volgorde().reverse().values_list(als(veld, "naar"))[:1])
 
 
-def _laatste_verandering(moment: "Moment") -> Coalesce:
+def _laatste_verandering(moment: Moment) -> Coalesce:
     rijen = _journaal(moment).inhoudelijk().in_volgorde().reverse()
     return Coalesce(Subquery(rijen.values("telt_vanaf")[:1]), models.Value(date.min), output_field=models.DateField())
 
 
-def _journaal(moment: "Moment") -> "GebeurtenisQuerySet":
-    from acties.models.gebeurtenis import Gebeurtenis  # noqa: PLC0415  # the other side of the relation
-
+def _journaal(moment: Moment) -> GebeurtenisQuerySet:
     return Gebeurtenis.objects.filter(actie=OuterRef("pk")).geldend_op(moment)
 
 

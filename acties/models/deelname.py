@@ -1,22 +1,20 @@
 """Who takes part in an actie, in which role, and what each party promised."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.fields.json import KeyTextTransform
 
 from acties.models.actie import Actie
+from acties.models.gebeurtenis import Gebeurtenis, GebeurtenisQuerySet
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 from partijen.models import Partij
 from partijen.models.partij import PartijQuerySet
-
-if TYPE_CHECKING:
-    from acties.models.gebeurtenis import GebeurtenisQuerySet
 
 
 class Deelnamerol(models.TextChoices):
@@ -119,6 +117,11 @@ class Deelname(models.Model):
     def __str__(self) -> str:
         return f"{self.partij.korte_naam}, {self.get_rol_display()}"
 
+    @property
+    def in_journaal(self) -> str:
+        """As the journal keeps it: the party (its slug) and the role."""
+        return f"{self.partij.slug}:{self.rol}"
+
 
 class Afspraakstand(models.TextChoices):
     """How firm a promise is."""
@@ -142,11 +145,13 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
 
     def vastgelegd_op(self, moment: Moment) -> Self:
         """Those that there were at a moment."""
+        if moment.is_nu:
+            return self.all()
         return self.filter(models.Exists(_journaal(moment)))
 
-    def die_staan(self, moment: Moment | None) -> Self:
+    def die_staan(self, moment: Moment) -> Self:
         """Promises that were confirmed and are not withdrawn, now or at a moment."""
-        if moment is None:
+        if moment.is_nu:
             return self.exclude(stand__in=ZONDER_MOMENT)
         laatste = _journaal(moment).filter(naar__has_key="stand").in_volgorde().reverse()
         stand = models.Subquery(laatste.values_list(KeyTextTransform("stand", "naar"))[:1])
@@ -159,10 +164,8 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         return self.select_related("partij", "bron").order_by("partij__sorteernaam", "pk")
 
 
-def _journaal(moment: Moment) -> "GebeurtenisQuerySet":
+def _journaal(moment: Moment) -> GebeurtenisQuerySet:
     """The rows about the afspraak of the outer query."""
-    from acties.models.gebeurtenis import Gebeurtenis  # noqa: PLC0415  # the other side of the relation
-
     return Gebeurtenis.objects.geldend_op(moment).filter(afspraak=models.OuterRef("pk"))
 
 
@@ -183,6 +186,9 @@ class Afspraak(models.Model):
     bron = models.ForeignKey(
         Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="afspraken"
     )
+
+    TEKSTEN = ("eigen_doel", "middelen", "bestuursafspraak", "managementafspraak")
+    FEITEN = (*TEKSTEN, "stand")  # what the journal tells of it
 
     objects = AfspraakQuerySet.as_manager()
 

@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from acties.models.actie import Actie, Publicatie
+from acties.models.actie import Actie
+from acties.models.status import Publicatie
 from basis.bronnen.models import Bron
 from basis.web.bestanden import MEDIASOORTEN, controleer
 from basis.web.geschiedenis import volg_tekst
@@ -51,6 +52,8 @@ class Document(models.Model):
     bron = models.ForeignKey(
         Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="documenten"
     )
+
+    FEITEN = ("titel", "nummer", "datum", "is_vervallen")  # what the journal tells of it
 
     objects = DocumentQuerySet.as_manager()
 

@@ -8,12 +8,8 @@ from django.db import models
 from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Now
 
-from acties.models.actie import Actie, Publicatie
-from acties.models.deelname import Afspraak
-from acties.models.document import Document
 from acties.models.gebeurtenissoort import BEDENKTIJD, NIET_INHOUDELIJK, NIEUWS, TERUG_TE_NEMEN, Gebeurtenissoort
-from acties.models.onderdeel import Onderdeel
-from acties.models.planning import Mijlpaal
+from acties.models.status import Publicatie
 from acties.models.verandering import Verandering
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
@@ -73,7 +69,7 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     def nieuws(self) -> Self:
         return self.van_soort(*NIEUWS).zonder_bevestigingen()
 
-    def van_acties(self, acties: Iterable[Actie]) -> Self:
+    def van_acties(self, acties: Iterable[models.Model]) -> Self:
         return self.filter(actie__in=acties)
 
     def van_lijn(self, lijn: Programmalijn) -> Self:
@@ -94,16 +90,14 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         return self.filter(versie__gt=versie)
 
     def geldend_op(self, moment: Moment) -> Self:
-        """What had taken effect on a day; with `moment.bekend` only what had been recorded by then.
+        """What had taken effect on a day; with `moment.bekend` only what had been recorded by then. Now: all rows.
 
         The one rule of looking back: every page, count, feed and report that asks for a date asks it here.
         """
+        if moment.is_nu:
+            return self.all()
         rijen = self.filter(telt_vanaf__lte=moment.op)
         return rijen.filter(geregistreerd_op__lt=moment.bekend_voor) if moment.bekend_voor else rijen
-
-    def op(self, moment: Moment | None) -> Self:
-        """The same for a page that also shows the present: then all rows."""
-        return self.geldend_op(moment) if moment else self.all()
 
     def ongedateerd(self) -> Self:
         """Facts of which nobody knows since when they hold: they count from the day they were recorded."""
@@ -163,12 +157,14 @@ class Gebeurtenis(models.Model):
     changed or removed: a trigger refuses it. A mistake is mended by a new row that `corrigeert` the old one.
     """
 
-    actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.PROTECT, related_name="gebeurtenissen")
+    actie = models.ForeignKey(
+        "acties.Actie", verbose_name="actie", on_delete=models.PROTECT, related_name="gebeurtenissen"
+    )
     soort = models.CharField("soort", max_length=30, choices=Gebeurtenissoort)
-    mijlpaal = models.ForeignKey(Mijlpaal, null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
-    afspraak = models.ForeignKey(Afspraak, null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
-    onderdeel = models.ForeignKey(Onderdeel, null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
-    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
+    mijlpaal = models.ForeignKey("Mijlpaal", null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
+    afspraak = models.ForeignKey("Afspraak", null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
+    onderdeel = models.ForeignKey("Onderdeel", null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
+    document = models.ForeignKey("Document", null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
     van: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField("van", default=dict, blank=True)
     naar: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField("naar", default=dict, blank=True)
     reden = Tekstveld("reden")

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from acties.models.actie import Actie, Publicatie
+from acties.models.actie import Actie
 from acties.models.deelname import Deelnamerol
+from acties.models.status import Publicatie
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
@@ -90,6 +91,8 @@ class Onderdeel(models.Model):
     bron = models.ForeignKey(
         Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="onderdelen"
     )
+
+    FEITEN = ("stand", "looptijd")  # what the journal tells of it
 
     objects = OnderdeelQuerySet.as_manager()
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 
 from acties.models.actie import Actie, ActieQuerySet
+from acties.models.gebeurtenis import Gebeurtenis
 from acties.models.soort import Fasedefinitie
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, is_voorbij, verschil_in_dagen, verschil_in_maanden
@@ -123,8 +124,6 @@ class MijlpaalQuerySet(models.QuerySet["Mijlpaal"]):
 
     def voor_agenda(self) -> Self:
         """With what an event in a calendar says, and from the journal how often it changed and when last."""
-        from acties.models.gebeurtenis import Gebeurtenis  # noqa: PLC0415  # the other side of the relation
-
         geteld = Gebeurtenis.objects.filter(mijlpaal=OuterRef("pk")).order_by().values("mijlpaal")
         return self.select_related("bron", "actie__programmalijn").annotate(
             aantal_regels=Subquery(geteld.values(n=models.Count("pk"))),
@@ -165,6 +164,8 @@ class Mijlpaal(models.Model):
     bron = models.ForeignKey(
         Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="mijlpalen"
     )
+
+    FEITEN = ("gepland", "verwacht", "bereikt", "stand", "is_vervallen")  # what the journal tells of it
 
     objects = MijlpaalQuerySet.as_manager()
 

@@ -5,8 +5,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from acties.models.actie import Status
 from acties.models.soort import Soort
+from acties.models.status import Status
 from programmalijnen.models import Programmalijn
 
 

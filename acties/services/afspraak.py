@@ -21,8 +21,6 @@ from acties.services.journaal import (
 )
 from partijen.models import Gebruiker, Partij
 
-VELDEN = ("eigen_doel", "middelen", "bestuursafspraak", "managementafspraak", "stand")
-
 
 @transaction.atomic
 def leg_afspraak_vast(
@@ -47,7 +45,7 @@ def leg_afspraak_vast(
         _eis_bevestigen(verantwoording.goedgekeurd_door or verantwoording.door, partij)
     _bewaar(afspraak, anders, verantwoording)
     if is_nieuw:
-        van, anders = {}, {naam: getattr(afspraak, naam) for naam in VELDEN}
+        van, anders = {}, {naam: getattr(afspraak, naam) for naam in Afspraak.FEITEN}
     return boek(
         actie=actie,
         soort=Gebeurtenissoort.AFSPRAAK,

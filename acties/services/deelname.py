@@ -11,11 +11,6 @@ from acties.services.journaal import Verantwoording, boek, eerder_ingezonden, ve
 from basis.web.opslaan import bewaar
 
 
-def beschrijf(deelnames: Sequence[Deelname]) -> list[str]:
-    """The participants as the journal keeps them: `partij:rol`, sorted."""
-    return sorted(f"{deelname.partij.slug}:{deelname.rol}" for deelname in deelnames)
-
-
 @transaction.atomic
 def zet_deelnames(*, actie: Actie, deelnames: Sequence[Deelname], verantwoording: Verantwoording) -> Gebeurtenis | None:
     """Make these (unsaved or saved) the participants of the actie; None when the parties and roles stay the same.
@@ -39,8 +34,8 @@ def zet_deelnames(*, actie: Actie, deelnames: Sequence[Deelname], verantwoording
         actie=actie,
         soort=Gebeurtenissoort.DEELNAME,
         verantwoording=verantwoording,
-        van={"deelnames": beschrijf(list(oud.values()))},
-        naar={"deelnames": beschrijf(list(nieuw.values()))},
+        van={"deelnames": sorted(deelname.in_journaal for deelname in oud.values())},
+        naar={"deelnames": sorted(deelname.in_journaal for deelname in nieuw.values())},
     )
     zoekregels.werk_bij(actie)
     return rij

@@ -11,9 +11,6 @@ from acties.services.journaal import Verantwoording, boek, vergrendel, verschil,
 from basis.web.bestanden import ruimte_voor
 from partijen.models import Gebruiker, Partij
 
-ONDERDEELFEITEN = ("stand", "looptijd")
-DOCUMENTFEITEN = ("titel", "nummer", "datum", "is_vervallen")
-
 
 @transaction.atomic
 def leg_onderdeel_vast(
@@ -36,7 +33,7 @@ def leg_onderdeel_vast(
         onderdeel.full_clean()
         onderdeel.save()
     anders_mee = partijen is not None and _zet_partijen(onderdeel, partijen)
-    feiten = {naam: getattr(onderdeel, naam) for naam in ONDERDEELFEITEN if is_nieuw or naam in anders}
+    feiten = {naam: getattr(onderdeel, naam) for naam in Onderdeel.FEITEN if is_nieuw or naam in anders}
     if feiten:
         van = {naam: van[naam] for naam in feiten if naam in van}
         boek(
@@ -89,7 +86,7 @@ def voeg_document_toe(*, actie: Actie, verantwoording: Verantwoording, **velden:
         actie=actie,
         soort=Gebeurtenissoort.DOCUMENT,
         verantwoording=verantwoording,
-        naar={naam: getattr(document, naam) for naam in DOCUMENTFEITEN},
+        naar={naam: getattr(document, naam) for naam in Document.FEITEN},
         bij=document,
     )
     zoekregels.werk_bij(actie)
@@ -108,7 +105,7 @@ def wijzig_document(
     if not anders:
         return None
     zet(document, **anders)
-    feiten = {naam: anders[naam] for naam in DOCUMENTFEITEN if naam in anders}
+    feiten = {naam: anders[naam] for naam in Document.FEITEN if naam in anders}
     rij = None
     if feiten:
         rij = boek(

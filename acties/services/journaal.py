@@ -17,11 +17,10 @@ from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from basis.bronnen.models import Bron
 from basis.bronnen.services import wacht_lang
-from basis.tijd.perioden import DateRange, dag, lees_periode, schrijf_periode, toon_periode
+from basis.tijd.perioden import DateRange, dag, schrijf_periode, toon_periode
 from basis.web import opslaan
 from basis.web.storing import is_bezet
 from basis.web.tekst import normaal
-from basis.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
 
 NIETS_ANDERS = "Er verandert niets: dit stond er al."
@@ -226,12 +225,6 @@ def _tekstueel(waarden: Mapping[str, Any]) -> dict[str, Any]:
     return {
         naam: schrijf_periode(waarde) if isinstance(waarde, DateRange) else waarde for naam, waarde in waarden.items()
     }
-
-
-def als_waarden(obj: models.Model, velden: Mapping[str, Any]) -> dict[str, Any]:
-    """What the journal keeps of these fields, as `obj` has them."""
-    perioden = {veld.name for veld in obj._meta.fields if isinstance(veld, PeriodeField)}
-    return {naam: lees_periode(waarde) if naam in perioden and waarde else waarde for naam, waarde in velden.items()}
 
 
 def verschil(obj: models.Model, nieuw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

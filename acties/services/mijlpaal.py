@@ -21,8 +21,6 @@ from acties.services.journaal import (
 from basis.tijd.perioden import DateRange, is_gesloten, is_voorbij
 from partijen.models import Gebruiker
 
-DATUMVELDEN = ("gepland", "verwacht", "bereikt", "stand", "is_vervallen")
-
 
 @transaction.atomic
 def voeg_mijlpaal_toe(*, actie: Actie, verantwoording: Verantwoording, **velden: Any) -> Mijlpaal:
@@ -37,7 +35,7 @@ def voeg_mijlpaal_toe(*, actie: Actie, verantwoording: Verantwoording, **velden:
         actie=actie,
         soort=Gebeurtenissoort.MIJLPAAL_BEREIKT if is_bereikt else Gebeurtenissoort.MIJLPAAL_TOEGEVOEGD,
         verantwoording=verantwoording,
-        naar={naam: getattr(mijlpaal, naam) for naam in DATUMVELDEN},
+        naar={naam: getattr(mijlpaal, naam) for naam in Mijlpaal.FEITEN},
         bij=mijlpaal,
     )
     return mijlpaal
@@ -105,7 +103,7 @@ def wijzig_mijlpaal(
     van, anders = verschil(mijlpaal, velden)
     if not anders:
         return False
-    feiten = {naam: anders[naam] for naam in DATUMVELDEN if naam in anders}
+    feiten = {naam: anders[naam] for naam in Mijlpaal.FEITEN if naam in anders}
     if feiten and verantwoording is None:
         raise ValueError(f"met een reden te wijzigen: {', '.join(feiten)}")
     if "gepland" in feiten and van["gepland"] is not None and actie.gepubliceerd_op is not None:

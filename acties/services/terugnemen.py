@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from acties import rechten, zoekregels
 from acties.actualiteit import actie_gezegd, afspraak_gezegd
+from acties.journaal import als_waarden
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort
-from acties.services.journaal import Verantwoording, als_waarden, boek, vergrendel, zet
+from acties.services.journaal import Verantwoording, boek, vergrendel, zet
 from partijen.models import Gebruiker
 
 REDEN = "Binnen vijf minuten teruggenomen door wie het meldde."

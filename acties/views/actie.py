@@ -18,13 +18,14 @@ from acties.handelingen import HANDELINGEN
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller
 from acties.models import Actie, Gebeurtenissoort, Onderdeel
 from acties.terugblik import kijk_terug
-from basis.tijd.moment import Moment, met_moment
+from basis.tijd.moment import Moment
 from basis.web.bladeren import blader
 from basis.web.context import wie
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
 from basis.web.keuzes import Optie
 from basis.web.methoden import require_safe
+from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek
 from partijen.models import Gebruiker
 
@@ -45,7 +46,7 @@ def vind(slug: str, gebruiker: Gebruiker | None) -> ActieMetVerbanden:
 def actie(request: MomentVerzoek, slug: str) -> HttpResponse:
     """What was promised, by whom, how far it is, and what changed; now, or at a moment."""
     gebruiker = wie(request)
-    if request.moment is not None:
+    if not request.moment.is_nu:
         gevonden = vind(slug, gebruiker)
         return render(request, "acties/actie.html", {"actie": gevonden, **_toen(gevonden, request.moment)})
     if gebruiker is None:
@@ -114,7 +115,7 @@ def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
     """The whole journal of an actie, newest first; `?soort=` shows one kind of change."""
     gevonden = vind(slug, wie(request))
     soort = request.GET.get("soort", "")
-    rijen = gevonden.gebeurtenissen.op(request.moment).voor_lijst()
+    rijen = gevonden.gebeurtenissen.geldend_op(request.moment).voor_lijst()
     if soort in Gebeurtenissoort.values:
         rijen = rijen.van_soort(soort)
     bladzijde = blader(rijen, NIEUWSTE_EERST, request.GET, PER_BLADZIJDE)
@@ -149,7 +150,7 @@ def onderdeel(request: MomentVerzoek, slug: str, onderdeel: str) -> HttpResponse
     van = vind(slug, wie(request))
     gevonden = get_object_or_404(Onderdeel.objects.select_related("soort", "bron"), actie=van, slug=onderdeel)
     gevonden.actie = van
-    if request.moment is not None and not kijk_terug([van], request.moment)[van.pk].van_toen([gevonden]):
+    if not request.moment.is_nu and not kijk_terug([van], request.moment)[van.pk].van_toen([gevonden]):
         context = {"actie": van, "titel": gevonden.titel, "moment": request.moment}
         return render(
             request, "acties/actie.html", {"actie": van, "lijf": render_to_string("acties/nog_niet.html", context)}

@@ -8,12 +8,12 @@ from acties.kader import lees_kader
 from acties.models import Actie, Gebeurtenis
 from acties.overzicht import tel_per_status, tel_per_status_toen, vertel_nieuws
 from acties.partijregister import OP_TITEL, met_aantal_acties, partijbeeld, partijbeeld_op, tel_acties_op
-from basis.tijd.moment import met_moment
 from basis.web.bladeren import Bladzijde, Sortering, blader
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
 from basis.web.keuzes import Optie
 from basis.web.methoden import require_safe
+from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek
 from partijen.forms import PartijenForm
 from partijen.models import Bestuurslaag, Partij
@@ -32,14 +32,14 @@ def programmalijn(request: MomentVerzoek, slug: str) -> HttpResponse:
     moment = request.moment
     lijn = get_object_or_404(Programmalijn.objects.select_related("opgave", "bron"), slug=slug)
     kader = lees_kader()
-    acties = Actie.objects.zichtbaar().op(moment).van_lijn(slug)
+    acties = Actie.objects.zichtbaar().bestond(moment).van_lijn(slug)
     bladzijde = blader(acties.voor_bladzijde(), OP_TITEL, request.GET)
     context = {
         "lijn": lijn,
         "kaarten": kaarten(bladzijde.rijen, kader, moment),
         "bladzijde": bladzijde,
-        "telling": tel_per_status_toen(acties) if moment else tel_per_status().get(lijn.pk, []),
-        "nieuws": vertel_nieuws(Gebeurtenis.objects.van_lijn(lijn).op(moment)),
+        "telling": tel_per_status().get(lijn.pk, []) if moment.is_nu else tel_per_status_toen(acties),
+        "nieuws": vertel_nieuws(Gebeurtenis.objects.van_lijn(lijn).geldend_op(moment)),
     }
     return render(request, "acties/programmalijn.html", context)
 
@@ -68,7 +68,7 @@ def partijen(request: MomentVerzoek) -> HttpResponse:
 
 def _partijenlijst(rijen: PartijQuerySet, request: MomentVerzoek, *, alle: bool) -> Bladzijde[Partij]:
     """One page of parties with their number of acties, now or at a moment."""
-    if (moment := request.moment) is None:
+    if (moment := request.moment).is_nu:
         return blader(met_aantal_acties(rijen, alle=alle), OP_NAAM, request.GET, PER_PARTIJENLIJST)
     geteld = onthoud(f"partijen:{lees_kader().stempel}:{moment.vraag}", lambda: tel_acties_op(moment))
     bladzijde = blader(rijen if alle else rijen.met_slugs(geteld), OP_NAAM, request.GET, PER_PARTIJENLIJST)
@@ -86,8 +86,8 @@ def partij(request: MomentVerzoek, slug: str) -> HttpResponse:
     moment = request.moment
     context = {
         "partij": gevonden,
-        **(partijbeeld_op(gevonden, request.GET, moment) if moment else partijbeeld(gevonden, request.GET)),
+        **(partijbeeld(gevonden, request.GET) if moment.is_nu else partijbeeld_op(gevonden, request.GET, moment)),
         "voorgangers": gevonden.voorgangers.voor_lijst(),
-        "nieuws": vertel_nieuws(Gebeurtenis.objects.namens(gevonden).op(moment)),
+        "nieuws": vertel_nieuws(Gebeurtenis.objects.namens(gevonden).geldend_op(moment)),
     }
     return render(request, "acties/partij.html", context)

@@ -16,12 +16,13 @@ from acties.kaarten import kaarten
 from acties.kader import Kader, lees_kader
 from acties.leeg import help_verder
 from acties.models import Actie, Status
-from basis.tijd.moment import Moment, met_moment
+from basis.tijd.moment import Moment
 from basis.web.bladeren import blader
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
 from basis.web.keuzes import Optie
 from basis.web.methoden import require_safe
+from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, zuiver
 from partijen.models import Bestuurslaag
 
@@ -53,13 +54,13 @@ def lijst(request: MomentVerzoek) -> HttpResponse:
     return push_url(antwoord, _volledig(request.path, adres)) if request.htmx else antwoord
 
 
-def _maak(kader: Kader, adres: QueryDict, moment: Moment | None) -> dict[str, Any]:
+def _maak(kader: Kader, adres: QueryDict, moment: Moment) -> dict[str, Any]:
     """The list for one address: its chips and, ready-made until anything in the programme changes, its HTML."""
-    zeef = ActieFilter(adres, kader, Actie.objects.zichtbaar().op(moment))
+    zeef = ActieFilter(adres, kader, Actie.objects.zichtbaar().bestond(moment))
     bladzijde = blader(zeef.rijen().voor_bladzijde(), zeef.sortering, adres)
     zonder = _zonder_bladzijde(adres).urlencode()
     facetten = onthoud(
-        f"facetten:{kader.stempel}:{zonder}", lambda: tel(zeef, kader) if moment is None else tel_toen(zeef)
+        f"facetten:{kader.stempel}:{zonder}", lambda: tel(zeef, kader) if moment.is_nu else tel_toen(zeef)
     )
     chips = _chips(zeef, adres)
     context = {

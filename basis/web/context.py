@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from basis.tijd.moment import Moment
 from basis.web.bladeren import bladnummer
 
 # Keys of an address that choose what a page shows; any other changes nothing.
@@ -36,13 +37,15 @@ def portaal(request: HttpRequest) -> dict[str, Any]:
 
     `bladnummer` is the page of a list (1 without pages, 0 when the address does not tell).
 
-    `moment` is None for the present. Only pages with `kan_terug` can be asked for another day (`met_moment`).
+    `moment` is the day in the past that the page shows, None for the present: what is now is said nowhere. Only pages
+    with `kan_terug` can be asked for another day (`met_moment`).
     """
+    moment: Moment | None = getattr(request, "moment", None)
     return {
         "gebruiker": wie(request),
         "demo": settings.DEMO,
-        "kan_terug": hasattr(request, "moment"),
-        "moment": getattr(request, "moment", None),
+        "kan_terug": moment is not None,
+        "moment": moment if moment and not moment.is_nu else None,
         "moment_fout": getattr(request, "moment_fout", ""),
         "bladnummer": bladnummer(request.GET),
         "canoniek": SimpleLazyObject(lambda: canoniek(request)),  # the page about a strange Host has none

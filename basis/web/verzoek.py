@@ -16,9 +16,9 @@ class Verzoek(HttpRequest):
 
 
 class MomentVerzoek(Verzoek):
-    """A request for a page that can be asked for a moment; `moment` is None for the present."""
+    """A request for a page that can be asked for a moment (`basis.web.moment`)."""
 
-    moment: Moment | None
+    moment: Moment
     moment_fout: str  # why the moment that was asked for is not shown; not there when nothing is wrong
 
 

@@ -10,9 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from acties import services
-from acties.models import Actie, Deelname, Onderdeelsoort, Soort
+from acties.models import Actie, Afspraak, Deelname, Onderdeelsoort, Soort
 from acties.services import Verantwoording
-from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from basis.bronnen.services import sluit_aan
 from basis.tijd.perioden import DateRange
 from inhoud.demo.inhoud import ACTIES
@@ -149,7 +148,7 @@ class _Bouwer:
 
     @_laat_gebeuren.register
     def _(self, gebeurtenis: Belofte) -> None:
-        velden = {naam: tekst for naam in AFSPRAAKVELDEN if (tekst := getattr(gebeurtenis, naam))}
+        velden = {naam: tekst for naam in Afspraak.FEITEN if (tekst := getattr(gebeurtenis, naam))}
         services.leg_afspraak_vast(
             actie=self.actie,
             partij=self.partijen[gebeurtenis.partij],

@@ -3,9 +3,7 @@
 from typing import Any
 
 from acties import services
-from acties.models import Document
-from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
-from acties.services.delen import DOCUMENTFEITEN
+from acties.models import Afspraak, Document
 from inhoud.inladen.bestand import Rij, op_plaats
 from inhoud.inladen.stuk import Stuk
 
@@ -17,10 +15,10 @@ def laad_afspraken(stuk: Stuk) -> None:
     oud = {afspraak.partij_id: afspraak for afspraak in stuk.actie.afspraken.select_related("partij")}
     for rij in stuk.rij.rijen("afspraken"):
         partij = stuk.lading.partij(rij)
-        velden = {naam: rij.tekst(naam) for naam in AFSPRAAKVELDEN}
+        velden = {naam: rij.tekst(naam) for naam in Afspraak.FEITEN}
         uitleg = stuk.uitleg(rij.periode("datum"), stuk.lading.bron(rij), rij.tekst("reden"))
         if afspraak := oud.pop(partij.pk, None):
-            velden = stuk.wat_anders_moet(rij, afspraak, velden, AFSPRAAKVELDEN)
+            velden = stuk.wat_anders_moet(rij, afspraak, velden, Afspraak.FEITEN)
             uitleg = stuk.bijgewerkt(stuk.lading.bron(rij))
         if velden:
             with op_plaats(rij.plaats):
@@ -53,7 +51,7 @@ def _leg_document(stuk: Stuk, rij: Rij, oud: Document | None) -> None:
         services.voeg_document_toe(actie=stuk.actie, slug=rij.tekst("slug"), verantwoording=uitleg, **velden)
         stuk.tel("documenten")
         return
-    anders = stuk.wat_anders_moet(rij, oud, velden | {"is_vervallen": False}, DOCUMENTFEITEN)
+    anders = stuk.wat_anders_moet(rij, oud, velden | {"is_vervallen": False}, Document.FEITEN)
     if anders:
         uitleg = stuk.bijgewerkt(stuk.lading.bron(rij))
         services.wijzig_document(document=oud, velden=anders, verantwoording=uitleg)

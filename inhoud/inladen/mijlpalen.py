@@ -4,7 +4,6 @@ from typing import Any
 
 from acties import services
 from acties.models import Bereikt, Mijlpaal
-from acties.services.mijlpaal import DATUMVELDEN
 from inhoud.inladen.bestand import Rij, op_plaats
 from inhoud.inladen.stuk import Stuk
 
@@ -42,7 +41,7 @@ def _voeg_toe(stuk: Stuk, rij: Rij, velden: dict[str, Any]) -> None:
 
 
 def _werk_bij(stuk: Stuk, rij: Rij, mijlpaal: Mijlpaal, velden: dict[str, Any]) -> None:
-    anders = stuk.wat_anders_moet(rij, mijlpaal, velden, DATUMVELDEN)
+    anders = stuk.wat_anders_moet(rij, mijlpaal, velden, Mijlpaal.FEITEN)
     if not anders:
         return
     uitleg = stuk.bijgewerkt(stuk.lading.bron(rij))

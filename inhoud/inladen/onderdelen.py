@@ -4,7 +4,6 @@ from typing import Any
 
 from acties import services
 from acties.models import Onderdeel, Onderdeelstand
-from acties.services.delen import ONDERDEELFEITEN
 from basis.tijd.perioden import DateRange, lees_periode
 from inhoud.inladen.bestand import InhoudFout, Rij, op_plaats
 from inhoud.inladen.lading import zoek
@@ -43,7 +42,7 @@ def _leg_vast(stuk: Stuk, rij: Rij, oud: Onderdeel | None, velden: dict[str, Any
     if oud is None:
         _voeg_toe(stuk, rij, velden, partijen)
         return
-    anders = stuk.wat_anders_moet(rij, oud, velden, ONDERDEELFEITEN)
+    anders = stuk.wat_anders_moet(rij, oud, velden, Onderdeel.FEITEN)
     nu = {(mee.partij_id, mee.rol) for mee in oud.partijen.all()}
     if not anders and nu == {(partij.pk, rol) for partij, rol in partijen}:
         return

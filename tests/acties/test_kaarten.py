@@ -9,6 +9,7 @@ from acties import services
 from acties.kaarten import kaarten
 from acties.kader import lees_kader
 from acties.models import Actie
+from basis.tijd.moment import Moment
 from basis.tijd.perioden import jaar
 from partijen.services import leg_partij_vast
 from programmalijnen.services import leg_programmalijn_vast
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def kaart(wereld: Wereld) -> str:
-    (html,) = kaarten(list(Actie.objects.filter(pk=wereld.actie.pk)), lees_kader())
+    (html,) = kaarten(list(Actie.objects.filter(pk=wereld.actie.pk)), lees_kader(), Moment.nu())
     return html
 
 
@@ -72,9 +73,9 @@ def test_one_query_when_cold_and_none_when_warm(django_assert_num_queries: Djang
     kader = lees_kader()
 
     with django_assert_num_queries(1):
-        koud = kaarten(acties, kader)
+        koud = kaarten(acties, kader, Moment.nu())
     with django_assert_num_queries(0):
-        warm = kaarten(acties, kader)
+        warm = kaarten(acties, kader, Moment.nu())
 
     assert warm == koud
     assert [actie.titel in html for actie, html in zip(acties, warm, strict=True)] == [True] * 4
@@ -82,11 +83,11 @@ def test_one_query_when_cold_and_none_when_warm(django_assert_num_queries: Djang
 
 def test_only_the_cards_that_changed_are_made_anew(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     acties: list[Actie] = ActieFactory.create_batch(3, gepubliceerd=True)
-    oud = kaarten(acties, lees_kader())
+    oud = kaarten(acties, lees_kader(), Moment.nu())
     services.meld_voortgang(actie=acties[0], status="gestopt", verantwoording=BEGIN)
     acties[0].refresh_from_db()
 
-    nieuw = kaarten(acties, lees_kader())
+    nieuw = kaarten(acties, lees_kader(), Moment.nu())
 
     assert [een == ander for een, ander in zip(oud, nieuw, strict=True)] == [False, True, True]
 
@@ -95,13 +96,13 @@ def test_no_acties_no_cards_no_query(django_assert_num_queries: DjangoAssertNumQ
     kader = lees_kader()
 
     with django_assert_num_queries(0):
-        assert kaarten([], kader) == []
+        assert kaarten([], kader, Moment.nu()) == []
 
 
 def test_what_an_editor_typed_cannot_do_harm_on_a_card() -> None:
     actie = ActieFactory(titel="<script>alert(1)</script>", samenvatting="<img src=x onerror=alert(1)>")
 
-    (html,) = kaarten([actie], lees_kader())
+    (html,) = kaarten([actie], lees_kader(), Moment.nu())
 
     assert "<script>" not in html
     assert "<img" not in html

@@ -62,8 +62,8 @@ def mijlpaal_met(
 
 def nu(dagen: date | None = None, **keuze: Any) -> Blik:
     """A look at the present, or at the present of another day."""
-    return Blik(Moment(dagen or timezone.localdate()), True, **keuze)
+    return Blik(Moment(dagen or timezone.localdate(), is_nu=True), **keuze)
 
 
 def toen(tekst: str, **keuze: Any) -> Blik:
-    return Blik(Moment(op(tekst)), False, **keuze)
+    return Blik(Moment(op(tekst)), **keuze)

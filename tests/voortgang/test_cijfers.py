@@ -86,7 +86,7 @@ def test_on_an_earlier_day_what_came_later_does_not_count() -> None:
 
 def test_with_what_was_known_then_there_was_nothing_before_the_portal() -> None:
     actie_met(("2018-05-01", S.GEPLAND))
-    bekend = Blik(Moment(op("2019-01-01"), op("2019-01-01")), False)
+    bekend = Blik(Moment(op("2019-01-01"), op("2019-01-01")))
     assert _statussen(bekend, "2018-12-31") == [{}]
 
 

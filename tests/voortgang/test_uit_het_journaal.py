@@ -71,7 +71,7 @@ def test_any_day_of_the_past_is_a_replay_to_that_day(stappen: list[Stap], dagen:
     op = EERSTE_DAG + timedelta(days=dagen)
     with transaction.atomic():
         actie = _loop(stappen).actie
-        blik, stand = Blik(Moment(op), False), stand_op(actie, Moment(op))
+        blik, stand = Blik(Moment(op)), stand_op(actie, Moment(op))
         bekend = [m for m in actie.mijlpalen.order_by("pk") if ("mijlpaal", m.pk) in stand]
         zet_terug(blik, bekend)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from acties.beeld import Mijlpaalregel, vertel
 from acties.journaal import Verteller
-from acties.models import Afspraakstand, Bereikt, Deelnamerol, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
+from acties.models import Afspraak, Afspraakstand, Bereikt, Deelnamerol, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
 from acties.models.deelname import TREKKERS
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, lees_periode, toon_periode
@@ -14,7 +14,6 @@ from voortgang.rapport.inzage import Inzage
 from voortgang.rapport.telling import Telling
 
 Inhoud = dict[str, Any]
-AFSPRAAKTEKSTEN = ("eigen_doel", "middelen", "bestuursafspraak", "managementafspraak")
 
 
 class Woorden:
@@ -155,7 +154,7 @@ def _afspraak(slug: str, inzage: Inzage, woorden: Woorden, gevonden: tuple[int, 
         "is_vastgelegd": gevonden is not None,
         "stand": velden.get("stand", ""),
         "stand_tekst": str(dict(Afspraakstand.choices).get(velden.get("stand", ""), "")),
-        **{naam: velden.get(naam) or "" for naam in AFSPRAAKTEKSTEN},
+        **{naam: velden.get(naam) or "" for naam in Afspraak.TEKSTEN},
         "bron": _bron(inzage.afspraken[sleutel].bron) if gevonden else None,
     }
 

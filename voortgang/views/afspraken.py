@@ -13,12 +13,13 @@ from acties.filters import ActieFilter
 from acties.kader import Kader, lees_kader
 from acties.models import Actie, Status
 from acties.models.actie import ActieQuerySet
-from basis.tijd.moment import Moment, met_moment
+from basis.tijd.moment import Moment
 from basis.web.bladeren import blader
 from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
 from basis.web.keuzes import Optie
 from basis.web.methoden import require_safe
+from basis.web.moment import met_moment
 from basis.web.rekenblad import cel, csv_antwoord
 from basis.web.verzoek import MomentVerzoek, zuiver
 from voortgang.afspraken import KOLOMMEN, LAGEN, MET, OP_LIJN, ZONDER, matrix, op_volgorde, tabel, tel_vakken
@@ -40,7 +41,7 @@ def afspraken(request: MomentVerzoek) -> HttpResponse:
     return render(request, "voortgang/afspraken.html", onthoud(sleutel, lambda: _pagina(kader, adres, moment)))
 
 
-def _pagina(kader: Kader, adres: QueryDict, moment: Moment | None) -> dict[str, Any]:
+def _pagina(kader: Kader, adres: QueryDict, moment: Moment) -> dict[str, Any]:
     """The page for one address, ready-made until anything in the programme changes: its choices in words, its HTML."""
     inhoud = _maak(kader, adres, moment)
     keuzes = [tekst for _, _, tekst in inhoud["zeef"].keuzes]
@@ -74,17 +75,17 @@ def afspraken_ods(request: MomentVerzoek) -> HttpResponse:
 
 
 def _bestandsnaam(request: MomentVerzoek) -> str:
-    return f"afspraken-{request.moment.op if request.moment else timezone.localdate()}"
+    return f"afspraken-{request.moment.op}"
 
 
 def _acties(request: MomentVerzoek) -> ActieQuerySet:
     adres = zuiver(request.GET, SLEUTELS)
-    zeef = ActieFilter(adres, lees_kader(), Actie.objects.zichtbaar().op(request.moment))
+    zeef = ActieFilter(adres, lees_kader(), Actie.objects.zichtbaar().bestond(request.moment))
     return op_volgorde(zeef.rijen(), adres.get("toon", ""), request.moment)
 
 
-def _maak(kader: Kader, adres: QueryDict, moment: Moment | None) -> dict[str, Any]:
-    zeef = ActieFilter(adres, kader, Actie.objects.zichtbaar().op(moment))
+def _maak(kader: Kader, adres: QueryDict, moment: Moment) -> dict[str, Any]:
+    zeef = ActieFilter(adres, kader, Actie.objects.zichtbaar().bestond(moment))
     toon = adres.get("toon", "")
     acties = op_volgorde(zeef.rijen(), toon, moment)
     bladzijde = blader(acties, OP_LIJN, adres)
@@ -92,7 +93,7 @@ def _maak(kader: Kader, adres: QueryDict, moment: Moment | None) -> dict[str, An
     groepen = groupby(rijen, key=lambda rij: rij.actie.programmalijn)
     return {
         "zeef": zeef,
-        "moment": moment,
+        "moment": None if moment.is_nu else moment,
         "lagen": LAGEN,
         "groepen": [(lijn, list(groep)) for lijn, groep in groepen],
         "bladzijde": bladzijde,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from acties.kader import lees_kader
-from basis.tijd.moment import met_moment
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
 from basis.web.methoden import require_safe
-from basis.web.verzoek import zuiver
+from basis.web.moment import met_moment
+from basis.web.verzoek import MomentVerzoek, zuiver
 from voortgang import beeld
 from voortgang.blik import Blik, lees_blik, opties
 from voortgang.cijfers import tel_mijlpalen
@@ -28,7 +28,7 @@ SLEUTELS = ("wat", "jaar", "vorm", "lijn", "partij", "stand", "bekend", "na", "v
 @require_safe
 @zwaar(BLADZIJDE)
 @met_moment
-def voortgang(request: HttpRequest) -> HttpResponse:
+def voortgang(request: MomentVerzoek) -> HttpResponse:
     """How the programme stands in numbers: statuses, mijlpalen, shifted dates and how fresh it all is."""
     kader = lees_kader()
     blik = lees_blik(request, kader)
@@ -54,7 +54,7 @@ def _lijf(blik: Blik, keuzes: dict[str, Any]) -> SafeString:
 @require_safe
 @zwaar(BLADZIJDE)
 @met_moment
-def cijfers(request: HttpRequest) -> HttpResponse:
+def cijfers(request: MomentVerzoek) -> HttpResponse:
     """The rows behind one number of the page of progress."""
     kader = lees_kader()
     adres = zuiver(request.GET, SLEUTELS)
@@ -69,7 +69,7 @@ def cijfers(request: HttpRequest) -> HttpResponse:
 @require_safe
 @zwaar(BLADZIJDE)
 @met_moment
-def tijdlijn(request: HttpRequest) -> HttpResponse:
+def tijdlijn(request: MomentVerzoek) -> HttpResponse:
     """The whole programme on one axis, or one year of it (`?jaar=2020`); `?vorm=lijst` tells it in words."""
     kader = lees_kader()
     adres = zuiver(request.GET, SLEUTELS)

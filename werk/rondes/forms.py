@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from acties.kader import lees_kader
 from acties.models import Actie, Soort
-from acties.models.actie import LOPEND
+from acties.models.status import LOPEND
 from basis.tijd.perioden import DateRange
 from basis.web.formulieren import MetFouten, Vinkjes
 from basis.web.velden import HULP_DAG, DagInvoer

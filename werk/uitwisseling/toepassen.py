@@ -10,7 +10,6 @@ from django.http import Http404, QueryDict
 
 from acties.handelingen import HANDELINGEN
 from acties.models import Actie, Afspraak, Afspraakstand, Bereikt
-from acties.services.afspraak import VELDEN as AFSPRAAKVELDEN
 from acties.verwerken import verwerk
 from basis.web.velden import als_invoer, twijfels_over
 from partijen.models import Gebruiker
@@ -132,5 +131,5 @@ def _velden_van_afspraak(wijziging: Wijziging) -> dict[str, str]:
     afspraak = wijziging.rij.ding
     nu = {"stand": Afspraakstand.VOORGENOMEN.value}
     if isinstance(afspraak, Afspraak):
-        nu = {naam: getattr(afspraak, naam) for naam in AFSPRAAKVELDEN}
+        nu = {naam: getattr(afspraak, naam) for naam in Afspraak.FEITEN}
     return {naam: str(waarde) for naam, waarde in (nu | wijziging.velden).items()}

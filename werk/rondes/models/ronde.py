@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acties.models import Actie, Soort
-from acties.models.actie import LOPEND, ActieQuerySet
+from acties.models.actie import ActieQuerySet
+from acties.models.status import LOPEND
 from basis.web.tekst import Regelveld, Tekstveld
 from partijen.models import Gebruiker
 from programmalijnen.models import OPMAAK_HULP, Programmalijn

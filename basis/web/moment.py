@@ -1,0 +1,87 @@
+"""Pages that can be asked for a moment: reading it from the address, and keeping it in the links of the answer."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC
+from functools import lru_cache, wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.html import escape
+
+from basis.tijd.moment import TIJD, Moment, OngeldigMoment, lees_moment
+
+NU = "data-nu"  # on a link or form that leaves the moment out on purpose
+ZET_VAST = "nu"  # `bekend=nu` leads to the permanent link of this very moment
+_PAD = r"/[^\"?#]*"
+_ANKER = re.compile(r"<a\b[^>]*>")
+_ADRES = re.compile(rf'(\b(?:href|hx-get)=")({_PAD}|)(\?[^"#]*)?(#[^"]*)?(")')
+_FORMULIER = re.compile(rf'<form\b[^>]*\bmethod="get"[^>]*\baction="({_PAD})"[^>]*>')
+
+
+def met_moment(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For a view of a page that can be asked for a moment: `request.moment` is that moment, or the present.
+
+    One that can't be read is the present too; `request.moment_fout` then says why. The answer for a day in the past
+    keeps it in its links and forms, and asks search engines to leave it out.
+    """
+
+    @wraps(view)
+    def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        verzoek: Any = request
+        if request.GET.get("bekend") == ZET_VAST:
+            return HttpResponseRedirect(_vast_adres(request))
+        try:
+            stand, bekend = request.GET.get("stand", ""), request.GET.get("bekend", "")
+            verzoek.moment = lees_moment(stand, bekend or (stand if request.GET.get("toen") == "ja" else ""))
+        except OngeldigMoment as fout:
+            verzoek.moment, verzoek.moment_fout = Moment.nu(), str(fout)
+        antwoord = view(request, *args, **kwargs)
+        if not verzoek.moment.is_nu:
+            antwoord.headers["X-Robots-Tag"] = "noindex"
+            if isinstance(antwoord, HttpResponse) and antwoord["Content-Type"].startswith("text/html"):
+                antwoord.content = bewaar_in_links(antwoord.content.decode(), verzoek.moment)
+        return antwoord
+
+    bekijk.kent_moment = True  # type: ignore[attr-defined]
+    return bekijk
+
+
+@lru_cache(maxsize=4096)
+def _kent_moment(pad: str) -> bool:
+    """Whether the page at this path can be asked for a moment: its view is made with `met_moment`."""
+    try:
+        return hasattr(resolve(pad).func, "kent_moment")
+    except Resolver404:
+        return False
+
+
+def _vast_adres(request: HttpRequest) -> str:
+    """This address with what is known by now as an exact time: what is recorded later will not change the page."""
+    vraag = request.GET.copy()
+    vraag["bekend"] = timezone.now().astimezone(UTC).strftime(TIJD)
+    return f"{request.path}?{vraag.urlencode()}"
+
+
+def bewaar_in_links(html: str, moment: Moment) -> str:
+    """The page with the moment in every link and search form that leads to a page which can be asked for one."""
+    vraag = escape(moment.vraag)
+
+    def adres(treffer: re.Match[str]) -> str:
+        voor, pad, zoek, anker, na = (deel or "" for deel in treffer.groups())
+        if "stand=" in zoek or not (_kent_moment(pad) if pad else zoek):
+            return treffer[0]
+        return f"{voor}{pad}{zoek}{'&amp;' if zoek else '?'}{vraag}{anker}{na}"
+
+    def verwijzing(treffer: re.Match[str]) -> str:
+        return treffer[0] if NU in treffer[0] else _ADRES.sub(adres, treffer[0])
+
+    def formulier(treffer: re.Match[str]) -> str:
+        blijft = NU in treffer[0] or not _kent_moment(treffer[1])
+        return treffer[0] if blijft else treffer[0] + verborgen
+
+    verborgen = "".join(f'<input type="hidden" name="{naam}" value="{w}">' for naam, w in moment.sleutels.items())
+    return _FORMULIER.sub(formulier, _ANKER.sub(verwijzing, html))
