@@ -25,9 +25,9 @@ WGR = "/acties/wet-gemeenschappelijke-regelingen/"
 BLADEREN = {
     "acties/geschiedenis.html": f"{WGR}geschiedenis/",
     "acties/lijst_lijf.html": "/acties/?q=gemeente",
-    "acties/partij.html": "/partijen/min-bzk/",
-    "acties/partijen.html": "/partijen/",
-    "acties/programmalijn.html": "/programmalijnen/een-overheid/",
+    "partijen/partij.html": "/partijen/min-bzk/",
+    "partijen/lijst.html": "/partijen/",
+    "programmalijnen/programmalijn.html": "/programmalijnen/een-overheid/",
     "concepten/lijst.html": "/werk/concepten/",
     "rondes/bord.html": "/werk/rondes/{ronde}/bord/",
     "toegang/rechten.html": "/account/rechten/",
@@ -42,7 +42,7 @@ BLADEREN = {
 }
 PER = (
     "acties.views.actie.PER_BLADZIJDE",
-    "acties.views.kader.PER_PARTIJENLIJST",
+    "acties.views.partijen.PER_BLAD",
     "werk.rondes.views.bord.PER_BLADZIJDE",
     "werk.uitwisseling.views.PER_BLADZIJDE",
     "werk.blad.PER_BLADZIJDE",
