@@ -19,8 +19,8 @@ from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, Actualiteit, over_
 from acties.models import Actie, Afspraak, Mijlpaal
 from acties.models.actie import LOPEND
 from acties.services.mijlpaal import DATUMVELDEN
+from basis.tijd.perioden import als_jaar, als_periode, als_verschil
 from voortgang.blik import Blik
-from voortgang.periodesql import als_jaar, als_periode, als_verschil
 
 EERSTE_JAAR = 2018  # of the programme; all years before it count as the one before
 GROOTSTE = 10
