@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from acties.views import kader
+from acties.views import partijen
 
 app_name = "partijen"
 urlpatterns = [
-    path("", kader.partijen, name="lijst"),
-    path("<slug:slug>/", kader.partij, name="partij"),
+    path("", partijen.lijst, name="lijst"),
+    path("<slug:slug>/", partijen.partij, name="partij"),
 ]

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from acties.views import kader
+from acties.views import programmalijnen
 from programmalijnen import views
 
 app_name = "programmalijnen"
 urlpatterns = [
-    path("programmalijnen/<slug:slug>/", kader.programmalijn, name="programmalijn"),
+    path("programmalijnen/<slug:slug>/", programmalijnen.programmalijn, name="programmalijn"),
     path("<slug:slug>/", views.pagina, name="pagina"),
 ]

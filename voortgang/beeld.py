@@ -14,9 +14,8 @@ from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, toon_periode
 from voortgang import cijfers
 from voortgang.blik import Blik
-from voortgang.grafieken import Deel, Grafiek, balkgrafiek
+from voortgang.grafieken import Deel, Grafiek, Weglating, balkgrafiek, weglatingen
 from voortgang.herspelen import zet_terug
-from voortgang.weglatingen import Weglating, weglatingen
 
 VORMEN = {"gepland": ("plan", "gepland"), "bereikt": ("gehaald", "bereikt")}
 NAAST_JAREN = 19.0  # per cent of a chart for names as short as a year

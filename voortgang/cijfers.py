@@ -18,8 +18,8 @@ from django.db.models.fields.json import KT
 from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, Actualiteit, over_actie, over_afspraak
 from acties.models import Actie, Afspraak, Mijlpaal
 from acties.models.status import LOPEND
+from basis.tijd.perioden import als_jaar, als_periode, als_verschil
 from voortgang.blik import Blik
-from voortgang.periodesql import als_jaar, als_periode, als_verschil
 
 EERSTE_JAAR = 2018  # of the programme; all years before it count as the one before
 GROOTSTE = 10

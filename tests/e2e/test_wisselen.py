@@ -16,7 +16,7 @@ from tests.support.programma import BEGIN, Programma
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
 from tests.support.uitwisseling import WIJZIGING, maak_invoer
-from voortgang import verschilbladen
+from voortgang import verschil
 from werk.concepten.services import bewaar
 
 SJABLONEN = Path(settings.BASE_DIR) / "templates"
@@ -25,9 +25,9 @@ WGR = "/acties/wet-gemeenschappelijke-regelingen/"
 BLADEREN = {
     "acties/geschiedenis.html": f"{WGR}geschiedenis/",
     "acties/lijst_lijf.html": "/acties/?q=gemeente",
-    "acties/partij.html": "/partijen/min-bzk/",
-    "acties/partijen.html": "/partijen/",
-    "acties/programmalijn.html": "/programmalijnen/een-overheid/",
+    "partijen/partij.html": "/partijen/min-bzk/",
+    "partijen/lijst.html": "/partijen/",
+    "programmalijnen/programmalijn.html": "/programmalijnen/een-overheid/",
     "concepten/lijst.html": "/werk/concepten/",
     "rondes/bord.html": "/werk/rondes/{ronde}/bord/",
     "toegang/rechten.html": "/account/rechten/",
@@ -42,7 +42,7 @@ BLADEREN = {
 }
 PER = (
     "acties.views.actie.PER_BLADZIJDE",
-    "acties.views.kader.PER_PARTIJENLIJST",
+    "acties.views.partijen.PER_BLAD",
     "werk.rondes.views.bord.PER_BLADZIJDE",
     "werk.uitwisseling.views.PER_BLADZIJDE",
     "werk.blad.PER_BLADZIJDE",
@@ -60,7 +60,7 @@ def lezer(open_browser: Open, programma: Programma, monkeypatch: pytest.MonkeyPa
     for plaats in PER:
         monkeypatch.setattr(plaats, 1)
     monkeypatch.setattr(bladeren.blader, "__defaults__", (1,))
-    monkeypatch.setattr(verschilbladen.blader, "__defaults__", (1,))
+    monkeypatch.setattr(verschil.blader, "__defaults__", (1,))
     for soort, welke in (("voortgang", ""), ("mijlpaal", "meting")):
         maak_rapport(klaar=True, gepubliceerd=True, titel=soort)
         bewaar(handeling=HANDELINGEN[soort](programma.actie, programma.ambtenaar, welke), gegevens={"reden": soort})

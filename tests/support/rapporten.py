@@ -12,7 +12,7 @@ from partijen.models import Partij
 from tests.factories import BronFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
 from voortgang import services
 from voortgang.models import Rapport
-from voortgang.rapport.maken import maak
+from voortgang.taken import maak
 
 JAAR_2021 = {"van": date(2021, 1, 1), "tot": date(2021, 12, 31), "peildatum": date(2021, 12, 31)}
 

@@ -15,8 +15,7 @@ from acties import services as acties
 from basis.web.markdown import boom
 from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
 from voortgang.models import Rapport
-from voortgang.rapport.letters import toonbaar
-from voortgang.rapport.pdf import maak_pdf
+from voortgang.rapport.pdf import maak_pdf, toonbaar
 
 pytestmark = pytest.mark.django_db
 INLEIDING = "## Vooraf\n\nWij zijn **trots** op [dit](https://voorbeeld.nl).\n\n- een\n- twee\n\n> Zo is het."

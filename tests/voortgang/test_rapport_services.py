@@ -15,10 +15,9 @@ from tests.factories import GebruikerFactory, PartijFactory, ProgrammalijnFactor
 from tests.support.pagina import browser_van, lees
 from tests.support.rapporten import JAAR_2021, maak_rapport
 from tests.support.wereld import lid
-from voortgang import rechten, services
+from voortgang import rechten, services, taken
 from voortgang.models import Bestandsoort, Rapport
-from voortgang.rapport import maken
-from voortgang.rapport.maken import maak
+from voortgang.taken import maak
 
 pytestmark = pytest.mark.django_db
 VELDEN: dict[str, Any] = {"titel": "Voortgang in 2021", "bereik": "alles", **JAAR_2021}
@@ -35,7 +34,7 @@ def ambtenaar(partij: Partij) -> Gebruiker:
     return lid(partij)
 
 
-def taken() -> list[tuple[str, dict[str, Any], str]]:
+def klaargezet() -> list[tuple[str, dict[str, Any], str]]:
     rijen = ProcrastinateJob.objects.order_by("pk")
     return [(taak.task_name, taak.args, taak.lock) for taak in rijen]
 
@@ -44,7 +43,7 @@ def test_asking_for_a_report_puts_one_job_in_the_queue(ambtenaar: Gebruiker, par
     rapport = services.vraag_aan(velden=VELDEN, door=ambtenaar, namens=partij)
 
     assert (rapport.slug, rapport.stand, rapport.publicatie) == ("voortgang-in-2021", "wacht", "concept")
-    assert taken() == [("voortgang.maak_rapport", {"rapport_id": rapport.pk}, f"rapport-{rapport.pk}")]
+    assert klaargezet() == [("voortgang.maak_rapport", {"rapport_id": rapport.pk}, f"rapport-{rapport.pk}")]
 
 
 def test_report_and_job_come_together_or_not_at_all(ambtenaar: Gebruiker, partij: Partij) -> None:
@@ -52,7 +51,7 @@ def test_report_and_job_come_together_or_not_at_all(ambtenaar: Gebruiker, partij
         services.vraag_aan(velden=VELDEN, door=ambtenaar, namens=partij)
         transaction.set_rollback(True)
 
-    assert (Rapport.objects.count(), taken()) == (0, [])
+    assert (Rapport.objects.count(), klaargezet()) == (0, [])
 
 
 def test_a_double_click_is_one_report(ambtenaar: Gebruiker, partij: Partij) -> None:
@@ -61,7 +60,7 @@ def test_a_double_click_is_one_report(ambtenaar: Gebruiker, partij: Partij) -> N
     een, twee = (services.vraag_aan(velden=VELDEN, door=ambtenaar, namens=partij, inzending=klik) for _ in range(2))
 
     assert een.pk == twee.pk
-    assert len(taken()) == 1
+    assert len(klaargezet()) == 1
 
 
 @pytest.mark.parametrize(
@@ -159,7 +158,7 @@ def test_another_introduction_makes_the_files_anew_from_the_same_content() -> No
 
     assert services.wijzig_inleiding(rapport=rapport, inleiding="Een woord vooraf.", door=None)
     ProgrammalijnFactory()  # would be in the content if that were read again
-    maken.maak(rapport.pk)
+    taken.maak(rapport.pk)
 
     rapport.refresh_from_db()
     assert (rapport.stand, rapport.gegevens, rapport.stappen) == ("klaar", inhoud, 3)
@@ -195,8 +194,8 @@ def test_each_step_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_failure_is_told_and_can_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     rapport = maak_rapport()
     for soort in Bestandsoort:
-        monkeypatch.setitem(maken.BESTANDEN, soort, (f"{soort} maken", lambda r: 1 / 0))
-    maken.maak(rapport.pk)
+        monkeypatch.setitem(taken.BESTANDEN, soort, (f"{soort} maken", lambda r: 1 / 0))
+    taken.maak(rapport.pk)
     rapport.refresh_from_db()
     assert (rapport.stand, rapport.fout) == (
         "mislukt",
@@ -205,24 +204,24 @@ def test_a_failure_is_told_and_can_be_tried_again(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.undo()
     services.probeer_opnieuw(rapport=rapport, door=None)
-    maken.maak(rapport.pk)
+    taken.maak(rapport.pk)
 
     rapport.refresh_from_db()
-    assert (rapport.stand, rapport.fout, len(taken())) == ("klaar", "", 2)
+    assert (rapport.stand, rapport.fout, len(klaargezet())) == ("klaar", "", 2)
 
 
 def test_trying_again_does_nothing_while_it_is_in_hand() -> None:
     services.probeer_opnieuw(rapport=maak_rapport(), door=None)
 
-    assert len(taken()) == 1
+    assert len(klaargezet()) == 1
 
 
 def test_a_job_that_comes_too_late_changes_nothing() -> None:
     rapport = maak_rapport(klaar=True)
     gewijzigd = rapport.gewijzigd_op
 
-    maken.maak(rapport.pk)
-    maken.maak(rapport.pk + 1)
+    taken.maak(rapport.pk)
+    taken.maak(rapport.pk + 1)
 
     rapport.refresh_from_db()
     assert rapport.gewijzigd_op == gewijzigd

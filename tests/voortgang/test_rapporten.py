@@ -13,10 +13,11 @@ from tests.factories import GebruikerFactory, PartijFactory, ProgrammalijnFactor
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.rapporten import maak_rapport, maak_verleden
 from tests.support.wereld import BEGIN, lid
-from voortgang import services
+from voortgang import services, taken
 from voortgang.models import Bestandsoort, Rapport
-from voortgang.rapport import gegevens, maken, pagina
-from voortgang.rapport.maken import maak
+from voortgang.rapport import gegevens
+from voortgang.taken import maak
+from voortgang.views import rapport as pagina
 
 pytestmark = pytest.mark.django_db
 LIJST, NIEUW = "/voortgang/rapporten/", "/voortgang/rapporten/nieuw/"
@@ -181,7 +182,7 @@ def test_a_failure_has_a_button_to_try_again(
 def test_without_its_pdf_a_report_has_its_numbers_and_says_so(
     ambtenaar: Client, partij: Partij, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(maken.BESTANDEN, Bestandsoort.PDF, ("PDF maken", lambda r: 1 / 0))
+    monkeypatch.setitem(taken.BESTANDEN, Bestandsoort.PDF, ("PDF maken", lambda r: 1 / 0))
     rapport = maak_rapport(klaar=True, gepubliceerd=True, namens=partij)
     adres = rapport.get_absolute_url()
 

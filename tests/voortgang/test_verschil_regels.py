@@ -19,17 +19,15 @@ from basis.tijd.perioden import dag, jaar, maand
 from tests.factories import ActieFactory, MijlpaalFactory
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN, Wereld
-from voortgang import verschilbladen
-from voortgang.verschil import Aantal, Vraag, tel
-from voortgang.verschilcsv import tabel
-from voortgang.verschilwoorden import TELWOORDEN, Verhaal, dagen_verschoven
+from voortgang.verschil import Aantal, Vraag, blader, tel
+from voortgang.verschilregels import TELWOORDEN, Verhaal, dagen_verschoven, tabel
 
 pytestmark = pytest.mark.django_db
 ALTIJD = Vraag(date(1999, 1, 1), date(2099, 1, 1))
 
 
 def _op_de_pagina(vraag: Vraag) -> list[Gebeurtenis]:
-    blad = verschilbladen.blader(vraag, lees_kader(), QueryDict())
+    blad = blader(vraag, lees_kader(), QueryDict())
     return [regel.rij for lijn in blad.lijnen for blok in lijn.acties for regel in blok.regels]
 
 
@@ -54,7 +52,11 @@ def test_replaying_the_rows_between_two_days_leads_from_one_to_the_other(
         )
         verwacht = [rij for rij in actie.gebeurtenissen.all() if van < rij.telt_vanaf <= tot]
         assert sorted(rij.pk for rij in tussen) == sorted(rij.pk for rij in verwacht)
-        assert tel(Vraag(van, tot)).totaal == Aantal(len(verwacht)) == Aantal(len(list(tabel(Vraag(van, tot), str))))
+        assert (
+            tel(Vraag(van, tot)).totaal
+            == Aantal(len(verwacht))
+            == Aantal(len(list(tabel(Vraag(van, tot).rijen(), str))))
+        )
         transaction.set_rollback(True)
 
 
@@ -173,7 +175,7 @@ def test_drafts_and_withdrawn_acties_are_left_out(wereld: Wereld) -> None:
 
     assert wereld.actie.publicatie == Publicatie.INGETROKKEN
     assert voor.aantal > 0
-    assert (tel(ALTIJD).totaal, _op_de_pagina(ALTIJD), list(tabel(ALTIJD, str))) == (Aantal(0), [], [])
+    assert (tel(ALTIJD).totaal, _op_de_pagina(ALTIJD), list(tabel(ALTIJD.rijen(), str))) == (Aantal(0), [], [])
 
 
 def test_choices_leave_what_they_name(wereld: Wereld) -> None:

@@ -1,20 +1,18 @@
-"""Reading the journal and the names beside it for a handful of acties, in a constant number of queries."""
+"""Reading the journal and the names beside it for a handful of acties, in a constant number of queries.
+
+Each question to the journal is one of its own words (`geldend_op`, `tussen`), with the pinned moment of the report:
+asked again with the same parameters and the same moment, the answer is the same to the letter.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from acties.journaal import Stand, speel_af
 from acties.models import Actie, Afspraak, Gebeurtenis, Mijlpaal
 from acties.models.gebeurtenis import GebeurtenisQuerySet
-
-
-class Vragen(Protocol):
-    """What must be asked of the journal."""
-
-    def op_peildatum(self) -> GebeurtenisQuerySet: ...
-    def in_periode(self) -> GebeurtenisQuerySet: ...
-    def statussen(self) -> tuple[GebeurtenisQuerySet, GebeurtenisQuerySet, GebeurtenisQuerySet]: ...
+from basis.tijd.moment import Moment
+from voortgang.models import Rapport
 
 
 @dataclass
@@ -63,8 +61,39 @@ class Inzage:
         return not self.partij or rij.afspraak is None or rij.afspraak.partij.slug == self.partij
 
 
-def lees_in(acties: list[Actie], vragen: Vragen, partij: str) -> list[Inzage]:
-    """The acties in their order with all that a report tells of them; seven queries."""
+class _Vragen:
+    """The questions that a report asks of the journal, for a handful of acties."""
+
+    def __init__(self, rapport: Rapport, acties: list[Actie]) -> None:
+        self._rijen = Gebeurtenis.objects.zichtbaar().filter(actie__in=acties)
+        self._rapport = rapport
+
+    def op_peildatum(self) -> GebeurtenisQuerySet:
+        """All that held on the peildatum, as things happened."""
+        return self._rijen.geldend_op(self._rapport.moment).in_volgorde()
+
+    def in_periode(self) -> GebeurtenisQuerySet:
+        """What took effect in the period and was not taken back at once, its first and its last day included."""
+        geldend = self._rijen.geldend_op(self._rapport.moment).staand()
+        return geldend.tussen(self._rapport.dag_voor_begin, self._rapport.tot).voor_lijst().in_volgorde()
+
+    def statussen(self) -> tuple[GebeurtenisQuerySet, GebeurtenisQuerySet, GebeurtenisQuerySet]:
+        """The last report of a status of each actie: before the period, at its end, and on the peildatum."""
+        dagen = (self._rapport.dag_voor_begin, self._rapport.tot, self._rapport.peildatum)
+        begin, einde, peil = (self._laatste_status(Moment(op, self._rapport.bekend)) for op in dagen)
+        return begin, einde, peil
+
+    def _laatste_status(self, moment: Moment) -> GebeurtenisQuerySet:
+        met_status = self._rijen.geldend_op(moment).staand().filter(naar__has_key="status")
+        return met_status.voor_lijst().order_by("actie_id", "-telt_vanaf", "-pk").distinct("actie_id")
+
+
+Inhoud = dict[str, Any]
+
+
+def lees_in(rapport: Rapport, acties: list[Actie]) -> list[Inzage]:
+    """The acties in their order with all that the report tells of them."""
+    vragen, partij = _Vragen(rapport, acties), rapport.partij.slug if rapport.partij else ""
     gelezen = {actie.pk: Inzage(actie, partij) for actie in acties}
     for rij in vragen.op_peildatum():
         gelezen[rij.actie_id].rijen.append(rij)

@@ -23,9 +23,10 @@ from partijen.models import Gebruiker
 from voortgang import rechten, services
 from voortgang.forms import InleidingForm, RapportForm
 from voortgang.models import Rapport, Rapportbestand
-from voortgang.rapport.pagina import voor_pagina
+from voortgang.rapport.rekenblad import tel_actie
 
 NIEUWSTE_EERST = Sortering("nieuwste", "Nieuwste eerst", "tot", aflopend=True)
+MEESTE = 200  # acties on one page; a browser and a reader have enough of it then
 SOORTEN = {
     "pdf": "application/pdf",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
@@ -103,8 +104,32 @@ def rapport(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _inhoud(rapport: Rapport) -> SafeString:
     """The body of the report: drawn once, it does not change any more."""
-    html = render_to_string("voortgang/rapport_inhoud.html", {"rapport": rapport, **voor_pagina(rapport)})
+    html = render_to_string("voortgang/rapport_inhoud.html", {"rapport": rapport, **_delen(rapport)})
     return mark_safe(html)  # noqa: S308  # our own template
+
+
+def _delen(rapport: Rapport) -> dict[str, Any]:
+    """The parts of the page. Of a very large report only what changed, and not more than `MEESTE` acties."""
+    inhoud = rapport.gegevens or {}
+    totaal = sum(len(lijn["acties"]) for lijn in inhoud["lijnen"])
+    over, lijnen = MEESTE, []
+    for lijn in inhoud["lijnen"]:
+        acties = lijn["acties"] if totaal <= MEESTE else [actie for actie in lijn["acties"] if actie["veranderingen"]]
+        getoond = [{**actie, "telling": _telling(actie)} for actie in acties[:over]]
+        over -= len(getoond)
+        lijnen.append({**lijn, "acties": getoond, "elders": len(lijn["acties"]) - len(getoond)})
+    return {
+        "opdracht": inhoud["opdracht"],
+        "samen": inhoud["samenvatting"],
+        "weggelaten": inhoud["weggelaten"],
+        "lijnen": lijnen,
+        "elders": totaal - sum(len(lijn["acties"]) for lijn in lijnen),
+    }
+
+
+def _telling(actie: dict[str, Any]) -> dict[str, int]:
+    """The counts by names that a template can say."""
+    return {naam.replace(" ", "_"): aantal for naam, aantal in tel_actie(actie).items()}
 
 
 @require_safe

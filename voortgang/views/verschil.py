@@ -22,10 +22,8 @@ from basis.web.methoden import require_safe
 from basis.web.rekenblad import csv_antwoord
 from basis.web.verzoek import Verzoek, zuiver
 from voortgang.forms import VerschilForm, een_jaar_eerder
-from voortgang.verschil import Tellingen, eerste_dag, tel
-from voortgang.verschilbladen import blader
-from voortgang.verschilcsv import KOLOMMEN, tabel
-from voortgang.verschilwoorden import TELWOORDEN
+from voortgang.verschil import Tellingen, blader, eerste_dag, tel
+from voortgang.verschilregels import KOLOMMEN, TELWOORDEN, tabel
 
 SLEUTELS = frozenset({*VerschilForm.base_fields, "na", "voor"})
 RECENTE_JAREN = 9
@@ -76,7 +74,7 @@ def verschil_csv(request: Verzoek) -> HttpResponseBase:
         return verschil(request)
     vraag = formulier.vraag
     naam = f"veranderingen-{vraag.van}-{vraag.tot}.csv"
-    rijen = tabel(vraag, request.build_absolute_uri) if request.method == "GET" else ()  # HEAD asks for none
+    rijen = tabel(vraag.rijen(), request.build_absolute_uri) if request.method == "GET" else ()  # HEAD asks for none
     return csv_antwoord(request, naam, KOLOMMEN, rijen)
 
 

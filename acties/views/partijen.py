@@ -1,13 +1,12 @@
-"""The pages of a programmalijn and of the parties: frame from the lower apps, filled with acties."""
+"""The pages of the parties: their frame from the app below, filled with acties."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from acties.kaarten import kaarten
 from acties.kader import lees_kader
-from acties.models import Actie, Gebeurtenis
-from acties.overzicht import tel_per_status, tel_per_status_toen, vertel_nieuws
-from acties.partijregister import OP_TITEL, met_aantal_acties, partijbeeld, partijbeeld_op, tel_acties_op
+from acties.models import Gebeurtenis
+from acties.overzicht import vertel_nieuws
+from acties.partijregister import met_aantal_acties, partijbeeld, partijbeeld_op, tel_acties_op
 from basis.web.bladeren import Bladzijde, Sortering, blader
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
@@ -18,36 +17,15 @@ from basis.web.verzoek import MomentVerzoek
 from partijen.forms import PartijenForm
 from partijen.models import Bestuurslaag, Partij
 from partijen.models.partij import PartijQuerySet
-from programmalijnen.models import Programmalijn
 
 OP_NAAM = Sortering("naam", "Naam (A–Z)", "sorteernaam")
-PER_PARTIJENLIJST = 50
+PER_BLAD = 50
 
 
 @require_safe
 @zwaar(BLADZIJDE)
 @met_moment
-def programmalijn(request: MomentVerzoek, slug: str) -> HttpResponse:
-    """What a line is about, its acties and their statuses; now, or at a moment."""
-    moment = request.moment
-    lijn = get_object_or_404(Programmalijn.objects.select_related("opgave", "bron"), slug=slug)
-    kader = lees_kader()
-    acties = Actie.objects.zichtbaar().bestond(moment).van_lijn(slug)
-    bladzijde = blader(acties.voor_bladzijde(), OP_TITEL, request.GET)
-    context = {
-        "lijn": lijn,
-        "kaarten": kaarten(bladzijde.rijen, kader, moment),
-        "bladzijde": bladzijde,
-        "telling": tel_per_status().get(lijn.pk, []) if moment.is_nu else tel_per_status_toen(acties),
-        "nieuws": vertel_nieuws(Gebeurtenis.objects.van_lijn(lijn).geldend_op(moment)),
-    }
-    return render(request, "acties/programmalijn.html", context)
-
-
-@require_safe
-@zwaar(BLADZIJDE)
-@met_moment
-def partijen(request: MomentVerzoek) -> HttpResponse:
+def lijst(request: MomentVerzoek) -> HttpResponse:
     """Who takes part, by layer of government; `?alle=ja` also shows who does not (yet) take part.
 
     A word that cannot be looked for is an error (422); the list then is as it is without the word.
@@ -57,21 +35,21 @@ def partijen(request: MomentVerzoek) -> HttpResponse:
     laag, alle = formulier.laag_van_keuze, formulier.met_alle
     rijen = Partij.objects.gezocht(laag, formulier.woord)
     context = {
-        "bladzijde": _partijenlijst(rijen, request, alle=alle),
+        "bladzijde": _bladzijde(rijen, request, alle=alle),
         "laagopties": [Optie(keuze.value, str(keuze.label), keuze == laag) for keuze in Bestuurslaag],
         "alleopties": [Optie("ja", "Alle partijen in het portaal", alle)],
         "formulier": formulier,
         "keuze_tekst": formulier.keuze_tekst,
     }
-    return render(request, "acties/partijen.html", context, status=200 if geldig else 422)
+    return render(request, "partijen/lijst.html", context, status=200 if geldig else 422)
 
 
-def _partijenlijst(rijen: PartijQuerySet, request: MomentVerzoek, *, alle: bool) -> Bladzijde[Partij]:
+def _bladzijde(rijen: PartijQuerySet, request: MomentVerzoek, *, alle: bool) -> Bladzijde[Partij]:
     """One page of parties with their number of acties, now or at a moment."""
     if (moment := request.moment).is_nu:
-        return blader(met_aantal_acties(rijen, alle=alle), OP_NAAM, request.GET, PER_PARTIJENLIJST)
+        return blader(met_aantal_acties(rijen, alle=alle), OP_NAAM, request.GET, PER_BLAD)
     geteld = onthoud(f"partijen:{lees_kader().stempel}:{moment.vraag}", lambda: tel_acties_op(moment))
-    bladzijde = blader(rijen if alle else rijen.met_slugs(geteld), OP_NAAM, request.GET, PER_PARTIJENLIJST)
+    bladzijde = blader(rijen if alle else rijen.met_slugs(geteld), OP_NAAM, request.GET, PER_BLAD)
     for partij in bladzijde.rijen:
         partij.aantal_acties = geteld[partij.slug]  # type: ignore[attr-defined]  # as `met_aantal_acties` gives it
     return bladzijde
@@ -90,4 +68,4 @@ def partij(request: MomentVerzoek, slug: str) -> HttpResponse:
         "voorgangers": gevonden.voorgangers.voor_lijst(),
         "nieuws": vertel_nieuws(Gebeurtenis.objects.namens(gevonden).geldend_op(moment)),
     }
-    return render(request, "acties/partij.html", context)
+    return render(request, "partijen/partij.html", context)

@@ -7,8 +7,18 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from basis.tijd.perioden import DateRange, dag, jaar, lees_periode, maand, schrijf_periode, verschil_in_dagen
-from voortgang.periodesql import als_jaar, als_periode, als_verschil
+from basis.tijd.perioden import (
+    DateRange,
+    als_jaar,
+    als_periode,
+    als_verschil,
+    dag,
+    jaar,
+    lees_periode,
+    maand,
+    schrijf_periode,
+    verschil_in_dagen,
+)
 
 DAGEN = st.dates(date(2015, 1, 1), date(2023, 12, 31))
 PERIODEN = st.one_of(

@@ -1,0 +1,36 @@
+"""The page of a programmalijn: its frame from the app below, filled with acties."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from acties.kaarten import kaarten
+from acties.kader import lees_kader
+from acties.models import Actie, Gebeurtenis
+from acties.overzicht import tel_per_status, tel_per_status_toen, vertel_nieuws
+from acties.partijregister import OP_TITEL
+from basis.web.bladeren import blader
+from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.methoden import require_safe
+from basis.web.moment import met_moment
+from basis.web.verzoek import MomentVerzoek
+from programmalijnen.models import Programmalijn
+
+
+@require_safe
+@zwaar(BLADZIJDE)
+@met_moment
+def programmalijn(request: MomentVerzoek, slug: str) -> HttpResponse:
+    """What a line is about, its acties and their statuses; now, or at a moment."""
+    moment = request.moment
+    lijn = get_object_or_404(Programmalijn.objects.select_related("opgave", "bron"), slug=slug)
+    kader = lees_kader()
+    acties = Actie.objects.zichtbaar().bestond(moment).van_lijn(slug)
+    bladzijde = blader(acties.voor_bladzijde(), OP_TITEL, request.GET)
+    context = {
+        "lijn": lijn,
+        "kaarten": kaarten(bladzijde.rijen, kader, moment),
+        "bladzijde": bladzijde,
+        "telling": tel_per_status().get(lijn.pk, []) if moment.is_nu else tel_per_status_toen(acties),
+        "nieuws": vertel_nieuws(Gebeurtenis.objects.van_lijn(lijn).geldend_op(moment)),
+    }
+    return render(request, "programmalijnen/programmalijn.html", context)
