@@ -108,10 +108,12 @@ def test_what_was_typed_is_not_thrown_away_unasked(beheer: Page, programma: Prog
     if waar == "fout":
         beheer.get_by_role("button", name="Opslaan", exact=True).click()
         expect(beheer.locator(".errornote")).to_be_visible()
+        beheer.wait_for_load_state()  # with the script that asks
     hier = beheer.url
     with wacht.vraagt(ja=False), beheer.expect_event("dialog") as vraag:
         beheer.get_by_role("link", name="Voorpagina").click(no_wait_after=True)
-    assert (vraag.value.type, beheer.url) == ("beforeunload", hier)
+    assert vraag.value.type == "beforeunload"
+    expect(beheer).to_have_url(hier)
 
 
 def test_saving_and_looking_around_ask_nothing(beheer: Page, programma: Programma) -> None:
@@ -163,11 +165,13 @@ def test_new_draft_is_previewed_and_published(beheer: Page, page: Page) -> None:
 
 def test_row_is_added_with_search_in_a_long_list(beheer: Page, programma: Programma) -> None:
     beheer.goto(adres(programma.actie, "deelnemers"))
+    rol = beheer.get_by_label("Rol, nieuwe rij").first
     beheer.get_by_role("button", name="Nog een Deelname toevoegen").click()
     beheer.get_by_role("combobox", name="Partij, nieuwe rij").last.click()
     beheer.get_by_label("Zoek in de lijst").fill("Unie van Water")
     beheer.get_by_role("option", name="Unie van Waterschappen").click()
-    beheer.get_by_label("Rol, nieuwe rij").first.select_option("adviseur")
+    rol.select_option("adviseur")
+    expect(rol).to_have_value("adviseur")
     assert bezwaren(beheer) == []
     beheer.get_by_label("Reden").fill("Gevraagd om mee te denken.")
     beheer.get_by_role("button", name="Opslaan").click()
@@ -181,6 +185,7 @@ def test_two_beheerders_at_once(open_browser: Open, beheerder: Gebruiker, progra
         pagina.goto(adres(programma.actie))
     een.get_by_label("Gezamenlijk doel").fill("Het doel van de eerste.")
     een.get_by_role("button", name="Opslaan", exact=True).click()
+    expect(een.locator(".messagelist")).to_contain_text("Gewijzigd")
     twee.get_by_label("Gezamenlijk doel").fill("Het doel van de tweede.")
     twee.get_by_role("button", name="Opslaan", exact=True).click()
     expect(twee.get_by_text("Iemand anders heeft dit veranderd")).to_be_visible()

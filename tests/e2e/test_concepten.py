@@ -33,6 +33,7 @@ def test_a_draft_becomes_public_after_a_colleague_approved(
     schrijver = open_browser(als=programma.ambtenaar, java_script_enabled=met_js)
     bewaar(schrijver, programma)
     schrijver.get_by_role("button", name="Vraag om goedkeuring").click()
+    expect(schrijver.get_by_role("button", name="Vraag om goedkeuring")).to_have_count(0)
     burger = open_browser()
     burger.goto(programma.url)
     expect(burger.locator("main")).not_to_contain_text(REDEN)
@@ -41,6 +42,7 @@ def test_a_draft_becomes_public_after_a_colleague_approved(
     ander.goto("/werk/concepten/")
     ander.get_by_role("link", name=programma.actie.titel).first.click()
     ander.get_by_role("button", name="Goedkeuren en publiceren").click()
+    expect(ander.locator(".utrecht-alert--ok")).to_be_visible()
 
     burger.reload()
     expect(burger.locator("#status")).to_contain_text(REDEN)
@@ -50,6 +52,7 @@ def test_axe_finds_nothing_on_the_list_and_the_draft(ambtenaar: Page, programma:
     bewaar(ambtenaar, programma)
     assert bezwaren(ambtenaar) == []
     ambtenaar.get_by_role("link", name="Bewerken").click()
+    expect(ambtenaar.get_by_label("Reden")).to_have_value(REDEN)
     assert bezwaren(ambtenaar) == []
     ambtenaar.goto("/werk/concepten/")
     assert bezwaren(ambtenaar) == []
@@ -60,6 +63,7 @@ def test_throwing_away_asks_first(ambtenaar: Page, programma: Programma, wacht: 
     with wacht.vraagt(ja=False):
         ambtenaar.get_by_role("button", name="Weggooien").click()
     expect(ambtenaar).to_have_url(re.compile(r"/werk/concepten/\d+/$"))
+    expect(ambtenaar.get_by_role("button", name="Weggooien")).to_be_enabled()
     assert Concept.objects.get().is_open
 
     with wacht.vraagt(ja=True):

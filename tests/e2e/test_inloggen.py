@@ -42,6 +42,7 @@ def _kom_binnen(page: Page, link: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Stel een tweede stap in")
     assert bezwaren(page) == []
     page.get_by_role("link", name="Passkey instellen").click()
+    expect(page.get_by_label("Naam van deze passkey")).to_be_visible()
     assert bezwaren(page) == []
     page.get_by_label("Naam van deze passkey").fill("laptop")
     page.get_by_role("button", name="Passkey maken").click()
@@ -59,10 +60,12 @@ def _meld_en_laat_goedkeuren(page: Page, open_browser: Open, programma: Programm
     page.get_by_label("Reden").fill("De oever is klaar.")
     page.get_by_role("button", name="Bewaar als concept").click()
     page.get_by_role("button", name="Vraag om goedkeuring").click()
+    expect(page.get_by_role("button", name="Vraag om goedkeuring")).to_have_count(0)
     ander = open_browser(als=programma.ambtenaar)
     ander.goto("/werk/concepten/")
     ander.get_by_role("link", name=programma.actie.titel).first.click()
     ander.get_by_role("button", name="Goedkeuren en publiceren").click()
+    expect(ander.locator(".utrecht-alert--ok")).to_be_visible()
     burger = open_browser()
     burger.goto(programma.url)
     expect(burger.locator("#status")).to_contain_text("De oever is klaar.")
@@ -91,7 +94,7 @@ def test_from_invitation_to_an_approved_report_and_back_with_a_passkey(
     page.get_by_label("Wachtwoord").fill(NIEUW)
     page.get_by_role("button", name="Inloggen", exact=True).click()
     page.get_by_role("button", name="Passkey gebruiken").click()
-    expect(page).to_have_url("/werk/")
+    page.wait_for_url("/werk/")
 
     _log_uit(page)
     page.goto("/inloggen/")
@@ -107,10 +110,11 @@ def test_password_code_and_the_people_of_the_party(open_browser: Open, programma
     page.get_by_label("E-mailadres").fill(programma.ambtenaar.email)
     page.get_by_label("Wachtwoord").fill(WACHTWOORD)
     page.get_by_role("button", name="Inloggen", exact=True).click()
+    expect(page.get_by_label("Code")).to_be_visible()
     assert bezwaren(page) == []
     page.get_by_label("Code").fill(code_van(programma.ambtenaar))
     page.get_by_role("button", name="Inloggen met code").click()
-    expect(page).to_have_url("/account/mensen/")
+    page.wait_for_url("/account/mensen/")
     assert bezwaren(page) == []
     middel = Authenticator.objects.get(user=programma.ambtenaar, type=Authenticator.Type.TOTP)
     for adres in (

@@ -48,11 +48,13 @@ def test_actie_shows_what_was_promised_and_how_far_it_is(page: Page) -> None:
 
 def test_history_shows_one_kind_of_change_in_place(page: Page) -> None:
     page.goto(WGR_URL)
-    page.get_by_role("link", name="Hele geschiedenis").click()
     regels = page.locator("#regels .gebeurtenis")
+    page.get_by_role("link", name="Hele geschiedenis").click()
+    page.wait_for_url("**/geschiedenis/")
     alles = regels.count()
     page.get_by_label("Soort verandering", exact=True).select_option("status")
     expect(page).to_have_url(re.compile(r"\?soort=status$"))
+    expect(regels).not_to_have_count(alles)
     expect(regels.first).to_contain_text("Status:")
     assert 0 < regels.count() < alles
     page.go_back()

@@ -21,6 +21,7 @@ def open_een_ronde(page: Page, programma: Programma) -> None:
     expect(keuze).to_be_hidden()
     page.get_by_label("Welke acties?").select_option("gekozen")
     keuze.check()
+    expect(keuze).to_be_checked()
     assert bezwaren(page) == []
     page.get_by_role("button", name="Concept opslaan").click()
     expect(page.locator("#voorbeeld")).to_contain_text("1 partij over 1 actie")
@@ -35,6 +36,7 @@ def test_from_opening_by_an_answer_to_closing(ambtenaar: Page, open_browser: Ope
 
     ambtenaar.goto(LIJST)
     ambtenaar.get_by_role("link", name="Najaarsronde").click()
+    expect(ambtenaar.get_by_role("heading", level=1)).to_contain_text("Najaarsronde")
     assert bezwaren(ambtenaar) == []
     ambtenaar.get_by_role("button", name=re.compile("Nog actueel *: Schone sloot")).click()
     expect(ambtenaar.locator(".utrecht-alert--ok")).to_contain_text("dat dit nog klopt")

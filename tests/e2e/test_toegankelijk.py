@@ -66,6 +66,7 @@ def test_pages_of_a_civil_servant(ambtenaar: Page, pad: str) -> None:
     ambtenaar.goto(pad)
     assert bezwaren(ambtenaar) == []
     ambtenaar.locator("details.gebruiker > summary").click()
+    expect(ambtenaar.get_by_role("button", name="Uitloggen")).to_be_visible()
     assert bezwaren(ambtenaar) == []
 
 
@@ -93,6 +94,7 @@ def test_a_date_that_is_asked_about(ambtenaar: Page, programma: Programma) -> No
     ambtenaar.get_by_role("button", name="Opslaan").click()
     expect(ambtenaar.get_by_label("Ja, maart 1900 klopt")).to_be_visible()
     ambtenaar.get_by_text("Kies een dag").click()
+    expect(ambtenaar.get_by_label("Kalender")).to_be_visible()
     assert bezwaren(ambtenaar) == []
 
 
@@ -137,6 +139,7 @@ def test_the_filters_of_a_phone(open_browser: Open) -> None:
     page = open_browser(viewport=TELEFOON)
     page.goto("/acties/")
     page.locator("details.filter > summary").click()
+    expect(page.locator("#status-afgerond")).to_be_visible()
     assert bezwaren(page, donkere_telefoon=True) == []
 
 

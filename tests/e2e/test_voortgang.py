@@ -40,8 +40,10 @@ def test_a_number_is_found_and_followed_without_javascript(open_browser: Open) -
     kaal.get_by_role("link", name="Bekijk de voortgang van het hele programma").click()
     kaal.get_by_label("Programmalijn").select_option("een-overheid")
     kaal.get_by_role("button", name="Toon").click()
-    kaal.locator("section[aria-labelledby=mijlpalen] summary").click()
+    kaal.wait_for_url("**lijn=een-overheid**")
     link = kaal.locator("section[aria-labelledby=mijlpalen] .cijfers__link").first
+    kaal.locator("section[aria-labelledby=mijlpalen] summary").click()
+    expect(link).to_be_visible()
     aantal = int(link.inner_text().split()[0])
     link.click()
     expect(kaal.locator("#achter .document")).to_have_count(aantal)

@@ -43,7 +43,7 @@ def test_progress_is_reported_without_leaving_the_list(ambtenaar: Page, programm
     ambtenaar.get_by_role("button", name="Opslaan").click()
     expect(ambtenaar.locator(".werkkaart .utrecht-alert--ok")).to_be_focused()
     expect(ambtenaar.locator(".werkkaart .status")).to_have_text("Vertraagd")
-    expect(ambtenaar).to_have_url(re.compile(r"/werk/\?sorteer=naam"))
+    ambtenaar.wait_for_url("**/werk/?sorteer=naam**")
     assert geladen == []
 
 
@@ -70,8 +70,8 @@ def test_nothing_to_remark_on_for_axe(ambtenaar: Page, programma: Programma) -> 
 @pytest.mark.parametrize("weg", ["Stoppen", "Eén overheid", "Concepten"])
 def test_typed_text_does_not_go_unasked(weg: str, ambtenaar: Page, programma: Programma, wacht: Wacht) -> None:
     ambtenaar.goto("/werk/")
-    ambtenaar.get_by_role("link", name="Voortgang melden").first.click()
     reden = ambtenaar.get_by_label("Reden")
+    ambtenaar.get_by_role("link", name="Voortgang melden").first.click()
     reden.press_sequentially("De boot is stuk.")
     knop = ambtenaar.get_by_role("checkbox" if weg == "Eén overheid" else "link", name=weg)
 
@@ -144,6 +144,7 @@ def test_the_first_button_is_a_few_tabs_away(ambtenaar: Page, programma: Program
             ambtenaar.keyboard.press("Tab")
         assert actief(ambtenaar) == sprong
         ambtenaar.keyboard.press("Enter")
+        ambtenaar.wait_for_url(re.compile("#"))
         langs = []
         for _ in range(5):
             ambtenaar.keyboard.press("Tab")

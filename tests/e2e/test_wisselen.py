@@ -89,11 +89,11 @@ def test_paging_moves_the_focus_and_says_the_page(lezer: tuple[Page, dict[str, s
     page.locator("a[rel=next][hx-get*='?']").last.press("Enter")
     expect(page.locator("#aankondiging")).to_have_text(re.compile(r"Pagina 2( van \d+)?$"))
     assert page.evaluate(PLEK), page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
-    assert "pagina 2" in page.title()
+    expect(page).to_have_title(re.compile("pagina 2"))
     page.locator("a[rel=prev][hx-get*='?']").last.press("Enter")
     expect(page.locator("#aankondiging")).to_have_text(re.compile(r"Pagina 1( van \d+)?$"))
     assert page.evaluate(PLEK)
-    assert page.title() == titel
+    expect(page).to_have_title(titel)
 
 
 # An address, what is pressed there, what has the focus afterwards, and what is said.

@@ -95,6 +95,7 @@ def bezwaren(page: Page, soorten: Sequence[str] = AXE, *, donkere_telefoon: bool
 
     Dark on a phone takes as long again: for pages with parts that only a phone has.
     """
+    page.wait_for_load_state()
     page.evaluate(AXE_SCRIPT)
     # No preload: it would add a style that our policy refuses, and the console would tell.
     alles = {"runOnly": {"type": "tag", "values": list(soorten)}, "preload": False}
