@@ -32,18 +32,21 @@ class Actualiteit(models.TextChoices):
     NIETS_GEMELD = "niets-gemeld", "nog niets gemeld"
 
 
-def over_actie() -> GebeurtenisQuerySet:
+def over_actie(tot: Any = None) -> GebeurtenisQuerySet:
     """What people said about the joint part: not a party about its own afspraak, and not what a command loaded.
 
-    What was taken back at once was not said.
+    What was taken back at once (by the moment `tot`) was not said.
     """
     inhoud = Q(soort=Gebeurtenissoort.BEVESTIGD) | ~Q(soort__in=NIET_INHOUDELIJK)
-    return Gebeurtenis.objects.filter(inhoud, door__isnull=False, afspraak__isnull=True).staand()
+    return Gebeurtenis.objects.filter(inhoud, door__isnull=False, afspraak__isnull=True).staand(tot)
 
 
-def over_afspraak() -> GebeurtenisQuerySet:
-    """What was laid down, changed or confirmed of an afspraak; each such row is a word of its party."""
-    return Gebeurtenis.objects.filter(afspraak__isnull=False).staand()
+def over_afspraak(tot: Any = None) -> GebeurtenisQuerySet:
+    """What was laid down, changed or confirmed of an afspraak and not taken back (by the moment `tot`).
+
+    Each such row is a word of its party.
+    """
+    return Gebeurtenis.objects.filter(afspraak__isnull=False).staand(tot)
 
 
 def actie_gezegd(rijen: Iterable[Gebeurtenis]) -> datetime | None:

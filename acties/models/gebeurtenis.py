@@ -48,9 +48,12 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     def inhoudelijk(self) -> Self:
         return self.staand().exclude(soort__in=NIET_INHOUDELIJK)
 
-    def staand(self) -> Self:
-        """Without what was taken back at once, and without the rows that say so: nobody's word stands there."""
-        return self.exclude(soort=Gebeurtenissoort.TERUGGENOMEN).filter(~_teruggenomen())
+    def staand(self, tot: Any = None) -> Self:
+        """Without what was taken back at once, and without the rows that say so: nobody's word stands there.
+
+        With `tot` (an expression) what was taken back after that moment still stands.
+        """
+        return self.exclude(soort=Gebeurtenissoort.TERUGGENOMEN).filter(~_teruggenomen(tot))
 
     def terug_te_nemen(self, door: Gebruiker, nu: datetime) -> Self:
         """What this person reported so recently that it can still be taken back."""
@@ -285,9 +288,10 @@ class Gebeurtenis(models.Model):
         return "actie", self.actie_id
 
 
-def _teruggenomen() -> Exists:
-    """Whether the row of the outer query was taken back at once by whoever wrote it."""
-    return Exists(Gebeurtenis.objects.filter(corrigeert=OuterRef("pk"), soort=Gebeurtenissoort.TERUGGENOMEN))
+def _teruggenomen(tot: Any = None) -> Exists:
+    """Whether the row of the outer query was taken back at once (by the moment `tot`) by whoever wrote it."""
+    weg = Gebeurtenis.objects.filter(corrigeert=OuterRef("pk"), soort=Gebeurtenissoort.TERUGGENOMEN)
+    return Exists(weg if tot is None else weg.filter(geregistreerd_op__lte=tot))
 
 
 def laatste_verandering() -> Subquery:

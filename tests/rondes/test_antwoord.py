@@ -16,9 +16,9 @@ from tests.factories import ActieFactory, GebruikerFactory
 from tests.support.pagina import browser_van, lees
 from tests.support.rondes import bureau, maak_ronde, straks
 from tests.support.wereld import BEGIN, Wereld, lid
-from werk.rondes.eigen import gevraagd
 from werk.rondes.models import Ronde
 from werk.rondes.services import sluit_ronde
+from werk.rondes.vragen import gevraagd
 
 pytestmark = pytest.mark.django_db
 

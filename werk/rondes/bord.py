@@ -12,9 +12,9 @@ from acties.models.gebeurtenissoort import Gebeurtenissoort
 from basis.web.bladeren import Sortering
 from partijen.models import Lidmaatschap, Partij
 from partijen.models.partij import PartijQuerySet
-from werk.rondes.bereik import leden_van
 from werk.rondes.models import Ronde, Rondevraag
 from werk.rondes.services import herinnerde_partijen
+from werk.rondes.vragen import leden_van
 
 OP_NAAM = Sortering("naam", "Naam (A–Z)", "sorteernaam")
 # Which parties to show: those of which something is still awaited, or those that did everything.

@@ -18,9 +18,8 @@ from berichten.models import Bericht, Berichtsoort
 from berichten.services import zet_klaar_voor_velen
 from partijen.models import Gebruiker, Partij
 from partijen.rechten import Recht, eigen_partijen, eis
-from werk.rondes.bereik import mensen_van, te_vragen
-from werk.rondes.models import Ronde, Rondevraag, Stand
-from werk.rondes.momentopname import neem_op
+from werk.rondes.models import Ronde, Rondestand, Rondevraag
+from werk.rondes.vragen import mensen_van, te_vragen
 
 VELDEN = frozenset({"titel", "tekst", "deadline", "bereik", "programmalijn", "soort"})
 VERBODEN_SLUGS = ("nieuw",)  # an address of its own
@@ -125,7 +124,7 @@ def open_ronde(*, ronde: Ronde, door: Gebruiker | None) -> bool:
     if not vragen:
         raise ValidationError("Er is niets te vragen: bij deze keuze hoort geen lopende actie met een partij.")
     Rondevraag.objects.bulk_create(vragen, batch_size=1000)
-    nu.stand, nu.geopend_op = Stand.OPEN, _nu()
+    nu.stand, nu.geopend_op = Rondestand.OPEN, _nu()
     nu.save(update_fields=["stand", "geopend_op"])
     leg_vast(Handeling.RONDE, door=door, object_=nu.titel, stand=nu.stand)
     _bericht(nu, Berichtsoort.RONDE_OPEN, f"ronde-open:{nu.pk}")
@@ -134,10 +133,10 @@ def open_ronde(*, ronde: Ronde, door: Gebruiker | None) -> bool:
 
 @transaction.atomic
 def sluit_ronde(*, ronde: Ronde, door: Gebruiker | None) -> bool:
-    """Close it and freeze how everything stands; False when it was closed already.
+    """Close it; False when it was closed already.
 
     Every writer of the journal locks its actie first. With the locks of all acties in hand, what was recorded until
-    this moment is visible and nothing older can be added: the snapshot and the journal agree for good.
+    this moment is visible and nothing older can be added: how everything stood is the same whenever it is read back.
     Raises PermissionDenied, or ValidationError when it was never opened.
     """
     nu = _vergrendel(ronde, door)
@@ -147,10 +146,8 @@ def sluit_ronde(*, ronde: Ronde, door: Gebruiker | None) -> bool:
         return False
     gevraagd = Actie.objects.filter(pk__in=nu.vragen.values("actie"))
     list(gevraagd.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
-    moment = _nu()
-    nu.momentopname = neem_op(nu, moment)
-    nu.stand, nu.gesloten_op = Stand.GESLOTEN, moment
-    nu.save(update_fields=["stand", "gesloten_op", "momentopname"])
+    nu.stand, nu.gesloten_op = Rondestand.GESLOTEN, _nu()
+    nu.save(update_fields=["stand", "gesloten_op"])
     leg_vast(Handeling.RONDE, door=door, object_=nu.titel, stand=nu.stand)
     _bericht(nu, Berichtsoort.RONDE_DICHT, f"ronde-dicht:{nu.pk}")
     return True

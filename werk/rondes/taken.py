@@ -1,4 +1,4 @@
-"""What a worker does for rondes (docs/adr/0022)."""
+"""What a worker does for rondes (docs/adr/0034)."""
 
 from procrastinate.contrib.django import app
 

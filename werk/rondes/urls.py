@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from werk.rondes.views import beheer, bord, lezen, vergelijken
+from werk.rondes.views import beheer, bord, lezen
 
 app_name = "rondes"
 urlpatterns: list[URLPattern] = [
@@ -16,5 +16,5 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/bord/", bord.bord, name="bord"),
     path("<slug:slug>/bord/<slug:partij>/herinneren/", bord.herinneren, name="herinneren"),
     path("<slug:slug>/bord.csv", bord.bord_csv, name="bord_csv"),
-    path("<slug:slug>/vergelijk/", vergelijken.vergelijk, name="vergelijk"),
+    path("<slug:slug>/vergelijk/", lezen.vergelijk, name="vergelijk"),
 ]

@@ -1,9 +1,9 @@
-"""The ronde: what the programmabureau asks, about which acties, until when; and how it stood when it was closed."""
+"""The ronde: what the programmabureau asks, about which acties, until when; and the moment at which it was closed."""
 
 from collections.abc import Iterable
 from datetime import date
 from hashlib import blake2b
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,12 +13,13 @@ from django.utils import timezone
 from acties.models import Actie, Soort
 from acties.models.actie import ActieQuerySet
 from acties.models.status import LOPEND
+from basis.tijd.moment import Moment
 from basis.web.tekst import Regelveld, Tekstveld
 from partijen.models import Gebruiker
 from programmalijnen.models import OPMAAK_HULP, Programmalijn
 
 
-class Stand(models.TextChoices):
+class Rondestand(models.TextChoices):
     """How far a ronde is."""
 
     CONCEPT = "concept", "concept"
@@ -39,27 +40,23 @@ class RondeQuerySet(models.QuerySet["Ronde"]):
     """The words of the domain for these rows."""
 
     def concept(self) -> Self:
-        return self.filter(stand=Stand.CONCEPT)
+        return self.filter(stand=Rondestand.CONCEPT)
 
     def open(self) -> Self:
-        return self.filter(stand=Stand.OPEN)
+        return self.filter(stand=Rondestand.OPEN)
 
     def gesloten(self) -> Self:
-        return self.filter(stand=Stand.GESLOTEN)
+        return self.filter(stand=Rondestand.GESLOTEN)
 
     def met_deadline_tussen(self, van: date, tot: date) -> Self:
         return self.filter(deadline__range=(van, tot))
 
     def begonnen(self) -> Self:
         """Without drafts."""
-        return self.exclude(stand=Stand.CONCEPT)
+        return self.exclude(stand=Rondestand.CONCEPT)
 
     def behalve(self, ronde: "Ronde") -> Self:
         return self.exclude(pk=ronde.pk)
-
-    def zonder_opname(self) -> Self:
-        """Without the frozen content, which may be large: for lists."""
-        return self.defer("momentopname")
 
     def voor_lijst(self) -> Self:
         """Joined and sorted for any list: what must be done first stands first."""
@@ -73,8 +70,8 @@ class RondeQuerySet(models.QuerySet["Ronde"]):
 class Ronde(models.Model):
     """One updateronde. As a draft its choice of acties is a rule; opening it makes that a fixed list of questions.
 
-    `momentopname` is how everything stood at the moment of closing (`werk.rondes.momentopname`). A trigger refuses
-    every change of a ronde that is closed.
+    Of closing it keeps the moment alone: how everything stood then is read back (`werk.rondes.slotstand`). A trigger
+    refuses every change of a ronde that is closed.
     """
 
     slug = models.SlugField("adresnaam", max_length=120, unique=True)
@@ -95,15 +92,12 @@ class Ronde(models.Model):
     )
     gekozen = models.ManyToManyField(Actie, verbose_name="gekozen acties", blank=True, related_name="+")
 
-    stand = models.CharField("stand", max_length=10, choices=Stand, default=Stand.CONCEPT)
+    stand = models.CharField("stand", max_length=10, choices=Rondestand, default=Rondestand.CONCEPT)
     door = models.ForeignKey(
         Gebruiker, verbose_name="gemaakt door", null=True, blank=True, on_delete=models.PROTECT, related_name="rondes"
     )
     geopend_op = models.DateTimeField("geopend op", null=True, blank=True)
     gesloten_op = models.DateTimeField("gesloten op", null=True, blank=True)
-    momentopname: "models.JSONField[dict[str, Any] | None, dict[str, Any] | None]" = models.JSONField(
-        "momentopname", null=True, blank=True
-    )
     inzending = models.UUIDField("inzending", null=True, unique=True, editable=False)
     aangemaakt_op = models.DateTimeField("aangemaakt op", auto_now_add=True)
 
@@ -115,7 +109,7 @@ class Ronde(models.Model):
         indexes = (models.Index(fields=["stand", "deadline", "id"], name="ronde_stand"),)
         constraints = (
             models.CheckConstraint(
-                condition=Q(stand__in=Stand.values),
+                condition=Q(stand__in=Rondestand.values),
                 name="ronde_stand_bestaat",
                 violation_error_message="Kies een bestaande stand.",
             ),
@@ -133,10 +127,10 @@ class Ronde(models.Model):
                 violation_error_message="Een ronde die is geopend, heeft een moment van openen.",
             ),
             models.CheckConstraint(
-                condition=Q(stand="gesloten", gesloten_op__isnull=False, momentopname__isnull=False)
-                | ~Q(stand="gesloten") & Q(gesloten_op__isnull=True, momentopname__isnull=True),
-                name="ronde_gesloten_heeft_momentopname",
-                violation_error_message="Alleen een gesloten ronde heeft een momentopname.",
+                condition=Q(stand="gesloten", gesloten_op__isnull=False)
+                | ~Q(stand="gesloten") & Q(gesloten_op__isnull=True),
+                name="ronde_gesloten_heeft_moment",
+                violation_error_message="Alleen een gesloten ronde heeft een moment van sluiten.",
             ),
             models.CheckConstraint(
                 condition=Q(gesloten_op__isnull=True) | Q(gesloten_op__gte=F("geopend_op")),
@@ -153,15 +147,21 @@ class Ronde(models.Model):
 
     @property
     def is_concept(self) -> bool:
-        return self.stand == Stand.CONCEPT
+        return self.stand == Rondestand.CONCEPT
 
     @property
     def is_open(self) -> bool:
-        return self.stand == Stand.OPEN
+        return self.stand == Rondestand.OPEN
 
     @property
     def is_gesloten(self) -> bool:
-        return self.stand == Stand.GESLOTEN
+        return self.stand == Rondestand.GESLOTEN
+
+    @property
+    def moment(self) -> Moment:
+        """The day of closing as it was known at that very moment; of a closed ronde."""
+        assert self.gesloten_op
+        return Moment(timezone.localdate(self.gesloten_op), bekend=self.gesloten_op)
 
     def stempel(self, gekozen: Iterable[Actie] | None = None) -> str:
         """Marks what the draft says, with these acties or those it has now; another text has another mark."""

@@ -12,7 +12,7 @@ from acties.actualiteit import BLIJFT_STAAN, over_actie, over_afspraak
 from acties.models import Actie, Afspraak, Deelname, Publicatie
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from partijen.models import Partij
-from werk.rondes.models.ronde import Ronde, Stand
+from werk.rondes.models.ronde import Ronde, Rondestand
 
 OOIT = datetime(9999, 1, 1, tzinfo=UTC)  # an open ronde has no end yet
 
@@ -41,7 +41,7 @@ class RondevraagQuerySet(models.QuerySet["Rondevraag"]):
         return self.filter(ronde=ronde)
 
     def in_open_rondes(self) -> Self:
-        return self.filter(ronde__stand=Stand.OPEN)
+        return self.filter(ronde__stand=Rondestand.OPEN)
 
     def van_partijen(self, partijen: Any) -> Self:
         return self.filter(partij__in=partijen)
@@ -70,16 +70,11 @@ class RondevraagQuerySet(models.QuerySet["Rondevraag"]):
         trekt = Exists(Deelname.objects.die_trekken().filter(**hier))
         spreekt_af = Exists(Afspraak.objects.filter(stand__in=BLIJFT_STAAN, **hier))
         kan = Q(waarover=Waarover.GEZAMENLIJK) & trekt | Q(waarover=Waarover.AFSPRAAK) & spreekt_af
-        gesloten, gedaan = Q(ronde__stand=Stand.GESLOTEN), Q(antwoord_op__isnull=False)
+        gesloten, gedaan = Q(ronde__stand=Rondestand.GESLOTEN), Q(antwoord_op__isnull=False)
         return self.zichtbaar().met_antwoord().filter(gesloten | gedaan | kan)
 
     def onbeantwoord(self) -> Self:
         return self.geldend().filter(antwoord_op__isnull=True)
-
-    def met_afspraak(self) -> Self:
-        """With the stand of the afspraak of the party (`afspraakstand`)."""
-        afspraak = Afspraak.objects.filter(actie=OuterRef("actie"), partij=OuterRef("partij"))
-        return self.annotate(afspraakstand=Subquery(afspraak.values("stand")))
 
     def tel(self) -> dict[str, int]:
         """How many questions, parties and acties, and of how many nothing was heard; one query."""
@@ -103,22 +98,27 @@ class RondevraagQuerySet(models.QuerySet["Rondevraag"]):
         )
 
 
+def _sluit(ronde: OuterRef) -> Coalesce:
+    """When the ronde of a question closed, or ever."""
+    return Coalesce(ronde, Value(OOIT, DateTimeField()))
+
+
 def _antwoorden(rijen: GebeurtenisQuerySet) -> GebeurtenisQuerySet:
     """Of these rows those by a person on behalf of the party, about the actie, while the ronde was open."""
-    tot = Coalesce(OuterRef("ronde__gesloten_op"), Value(OOIT, DateTimeField()))
     return rijen.filter(
         actie=OuterRef("actie"),
         namens=OuterRef("partij"),
         door__isnull=False,
         geregistreerd_op__gte=OuterRef("ronde__geopend_op"),
-        geregistreerd_op__lte=tot,
+        geregistreerd_op__lte=_sluit(OuterRef("ronde__gesloten_op")),
     ).order_by("-geregistreerd_op", "-pk")
 
 
 def _laatste(veld: str) -> Case:
-    """This field of the last word: the one rule of what an answer is."""
-    eigen = _antwoorden(over_afspraak().filter(afspraak__partij=OuterRef("partij")))
-    samen = _antwoorden(over_actie())
+    """This field of the last word: the one rule of what an answer is. What was taken back in time is none."""
+    tot = _sluit(OuterRef(OuterRef("ronde__gesloten_op")))
+    eigen = _antwoorden(over_afspraak(tot).filter(afspraak__partij=OuterRef("partij")))
+    samen = _antwoorden(over_actie(tot))
     return Case(
         When(waarover=Waarover.AFSPRAAK, then=Subquery(eigen.values(veld)[:1])),
         default=Subquery(samen.values(veld)[:1]),

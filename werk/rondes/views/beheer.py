@@ -12,7 +12,7 @@ from basis.web.toegang import met_inlog
 from werk.rondes import services
 from werk.rondes.forms import RondeForm
 from werk.rondes.models import Ronde
-from werk.rondes.zicht import vind, wie_rondes_doet
+from werk.rondes.views.lezen import vind, wie_rondes_doet
 
 MET_FORMULIER = ["GET", "HEAD", "POST"]
 

@@ -20,7 +20,7 @@ from partijen.models import Bestuurslaag, Partij
 from werk.rondes import services
 from werk.rondes.bord import GEDAAN, KOLOMMEN, OP_NAAM, OPEN, bordrijen, partijen_van, tabel
 from werk.rondes.views.beheer import MET_FORMULIER
-from werk.rondes.zicht import vind, wie_rondes_doet
+from werk.rondes.views.lezen import vind, wie_rondes_doet
 
 STANDEN = ((OPEN, "Nog niet klaar"), (GEDAAN, "Alles gedaan"))
 PER_BLADZIJDE = 20

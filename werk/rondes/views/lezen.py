@@ -1,21 +1,53 @@
-"""Reading: all rondes, and one of them with what it asks of this person's parties."""
+"""Reading: all rondes, one of them with what it asks of this person's parties, and two closed ones side by side.
+
+Drafts are for who opens them; the others for everyone with a place to work.
+"""
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 
+from basis.web.context import wie
+from basis.web.keuzes import Optie
 from basis.web.methoden import require_safe
 from basis.web.toegang import met_inlog
 from partijen.models import Gebruiker
-from werk.rondes.bereik import voorbeeld
-from werk.rondes.eigen import Teller, eigen_vragen, tel_eigen
+from partijen.rechten import Recht, eis, mag
 from werk.rondes.models import Ronde, Rondevraag
-from werk.rondes.opname import vat_samen, zichtbare_acties
-from werk.rondes.zicht import mag_rondes, vind, wie_werkt
+from werk.rondes.slotstand import slotstanden, vat_samen
+from werk.rondes.vergelijking import vergelijk as vergelijk_rondes
+from werk.rondes.vragen import Teller, eigen_vragen, tel_eigen, voorbeeld
 
 NIETS = Teller(0, 0)
 LAATSTE = 20  # closed rondes on the list: a few years of them
+
+
+def wie_werkt(request: HttpRequest) -> Any:
+    """The person who is logged in; raises PermissionDenied without any role."""
+    gebruiker = wie(request)
+    eis(gebruiker, Recht.WERKPLEK, tekst="Updaterondes zijn voor wie werkt voor een organisatie in het programma.")
+    return gebruiker
+
+
+def wie_rondes_doet(request: HttpRequest) -> Any:
+    """The person who is logged in; raises PermissionDenied for who does not open and close rondes."""
+    gebruiker = wie(request)
+    eis(gebruiker, Recht.RONDES, tekst="Alleen het programmabureau doet dit.")
+    return gebruiker
+
+
+def mag_rondes(gebruiker: Gebruiker) -> bool:
+    """Whether this person opens and closes rondes."""
+    return mag(gebruiker, Recht.RONDES)
+
+
+def vind(slug: str, gebruiker: Gebruiker) -> Ronde:
+    """The ronde at an address; raises Http404 when this person does not see it."""
+    ronde = get_object_or_404(Ronde.objects.voor_lijst(), slug=slug)
+    if ronde.is_concept and not mag_rondes(gebruiker):
+        raise Http404("geen ronde op dit adres")
+    return ronde
 
 
 @met_inlog
@@ -23,7 +55,7 @@ LAATSTE = 20  # closed rondes on the list: a few years of them
 def lijst(request: HttpRequest) -> HttpResponse:
     """Open rondes with what they ask of my parties, then those that are closed; drafts for who opens them."""
     gebruiker = wie_werkt(request)
-    rondes = Ronde.objects.zonder_opname()
+    rondes = Ronde.objects.all()
     open_ = list(rondes.open().voor_lijst())
     gesloten = list(rondes.gesloten().nieuwste_eerst()[:LAATSTE])
     tellers = tel_eigen(gebruiker, [*open_, *gesloten])
@@ -52,7 +84,7 @@ def ronde(request: HttpRequest, slug: str) -> HttpResponse:
     if context["beheert"] and gevonden.is_open:
         context["telling"] = gevonden.vragen.tel()
     if gevonden.is_gesloten:
-        context["opname"] = vat_samen(zichtbare_acties(gevonden))
+        context["opname"] = vat_samen(slotstanden(gevonden))
         context["vergelijkbaar"] = Ronde.objects.gesloten().behalve(gevonden).exists()
     return render(request, "rondes/ronde.html", context)
 
@@ -61,3 +93,31 @@ def _eigen(gebruiker: Gebruiker, ronde: Ronde) -> dict[str, Any]:
     blokken = eigen_vragen(gebruiker, ronde)
     aantal, gedaan = sum(blok.aantal for blok in blokken), sum(blok.gedaan for blok in blokken)
     return {"blokken": blokken, "teller": Teller(aantal, gedaan)}
+
+
+@met_inlog
+@require_safe
+def vergelijk(request: HttpRequest, slug: str) -> HttpResponse:
+    """What changed since another closed ronde; without `?met=` since the one that was closed before it."""
+    ronde = vind(slug, wie_werkt(request))
+    if not ronde.is_gesloten:
+        raise Http404("alleen van een gesloten ronde staat vast hoe het stond")
+    andere = list(Ronde.objects.gesloten().behalve(ronde).nieuwste_eerst())
+    ander = _kies(ronde, andere, request.GET.get("met", ""))
+    context: dict[str, Any] = {
+        "ronde": ronde,
+        "opties": [Optie(een.slug, een.titel, een == ander) for een in andere],
+        "verschil": vergelijk_rondes(ronde, ander) if ander else None,
+    }
+    return render(request, "rondes/vergelijk.html", context)
+
+
+def _kies(ronde: Ronde, andere: list[Ronde], met: str) -> Ronde | None:
+    """The ronde to compare with: the one that is asked for, else the last before this one, else any. Raises Http404."""
+    if met:
+        gevraagd = next((ander for ander in andere if ander.slug == met), None)
+        if gevraagd is None:
+            raise Http404("zo heet geen gesloten ronde")
+        return gevraagd
+    eerdere = [ander for ander in andere if (ander.gesloten_op, ander.pk) < (ronde.gesloten_op, ronde.pk)]
+    return next(iter(eerdere or andere), None)

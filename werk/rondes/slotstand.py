@@ -1,0 +1,190 @@
+"""How all that a ronde asked about stood when it closed, and what that counts.
+
+Nothing of it is kept (docs/adr/0034). Facts and answers come from the journal as it was known at that moment, and how
+things were called then from the history of texts.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Fasedefinitie, Publicatie, Status
+from acties.terugblik import Toen, kijk_terug
+from basis.web.geheugen import onthoud
+from basis.web.geschiedenis import zoals_op
+from partijen.models import Partij
+from programmalijnen.models import Programmalijn
+from werk.rondes.models import Ronde, Waarover
+
+
+@dataclass(frozen=True)
+class Slotvraag:
+    """One question: to which party, about what, how its afspraak stood (empty: none), and whether it was answered."""
+
+    partij: str
+    naam: str
+    waarover: str
+    stand: str
+    is_gedaan: bool
+
+
+@dataclass(frozen=True)
+class Slotstand:
+    """One actie as it stood when the ronde closed, and what was asked about it."""
+
+    pk: int
+    slug: str
+    titel: str
+    lijn: int
+    status: str
+    fase: str
+    mijlpalen: int
+    bereikt: int
+    te_laat: int
+    vragen: tuple[Slotvraag, ...]
+
+    @property
+    def afspraken(self) -> dict[str, str]:
+        """By party how firm its afspraak was."""
+        return {vraag.partij: vraag.stand for vraag in self.vragen if vraag.stand}
+
+
+def slotstanden(ronde: Ronde) -> list[Slotstand]:
+    """The acties of a closed ronde as they stood, without those that were taken from public view since.
+
+    What was read back never changes, so it is kept in memory: then one query.
+    """
+    standen = onthoud(f"slotstand van ronde {ronde.pk}, {ronde.gesloten_op}", lambda: _lees_terug(ronde))
+    slugs = dict(Actie.objects.zichtbaar().filter(pk__in=[een.pk for een in standen]).values_list("pk", "slug"))
+    return [replace(een, slug=slugs[een.pk]) for een in standen if een.pk in slugs]
+
+
+# -- reading back ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Toen:
+    """What all acties of one ronde are read from: a fixed number of queries."""
+
+    ronde: Ronde
+    vragen: dict[int, list[Any]]
+    standen: dict[int, Toen]
+    acties: dict[int, Actie]
+    lijnen: dict[int, Programmalijn]
+    partijen: dict[int, Partij]
+    fasen: dict[tuple[int, str], str]
+    afspraken: dict[tuple[int, int], int]
+
+    @classmethod
+    def van(cls, ronde: Ronde) -> "_Toen":
+        vragen: dict[int, list[Any]] = {}
+        for vraag in ronde.vragen.met_antwoord().voor_lijst():
+            vragen.setdefault(vraag.actie_id, []).append(vraag)
+        acties, op = [rij[0].actie for rij in vragen.values()], ronde.gesloten_op
+        assert op
+        partijen = {vraag.partij_id: vraag.partij for rij in vragen.values() for vraag in rij}
+        fasen = zoals_op(Fasedefinitie.objects.all(), op, "naam").values()
+        afspraken = Afspraak.objects.filter(actie__in=acties).values_list("actie", "partij", "pk")
+        return cls(
+            ronde,
+            vragen,
+            kijk_terug(acties, ronde.moment),
+            acties=zoals_op(acties, op, "titel", "programmalijn_id"),
+            lijnen=zoals_op(Programmalijn.objects.all(), op, "volgorde"),
+            partijen=zoals_op(partijen.values(), op, "naam", "afkorting"),
+            fasen={(fase.soort_id, fase.slug): fase.naam for fase in fasen},
+            afspraken={(actie, partij): pk for actie, partij, pk in afspraken},
+        )
+
+    def actie(self, sleutel: int) -> Slotstand:
+        actie, toen = self.acties[sleutel], self.standen[sleutel]
+        feiten, mijlpalen = toen.gezamenlijk, toen.mijlpalen()
+        return Slotstand(
+            pk=actie.pk,
+            slug=actie.slug,
+            titel=actie.titel,
+            lijn=self.lijnen[actie.programmalijn_id].volgorde,
+            status=feiten["status"],
+            fase=self.fasen.get((actie.soort_id, feiten.get("fase") or ""), ""),
+            mijlpalen=len(mijlpalen),
+            bereikt=sum(mijlpaal.stand == Bereikt.JA for mijlpaal in mijlpalen),
+            te_laat=sum(mijlpaal.is_te_laat(self.ronde.moment.op) for mijlpaal in mijlpalen),
+            vragen=tuple(self.vraag(vraag, toen) for vraag in self.vragen[sleutel]),
+        )
+
+    def vraag(self, vraag: Any, toen: Toen) -> Slotvraag:
+        partij = self.partijen[vraag.partij_id]
+        afspraak = toen.velden("afspraak", self.afspraken.get((vraag.actie_id, partij.pk), 0)) or {}
+        return Slotvraag(partij.slug, partij.korte_naam, vraag.waarover, afspraak.get("stand", ""), vraag.is_gedaan)
+
+    @property
+    def zichtbaar(self) -> list[int]:
+        """The acties that the public could see then, by line and name."""
+        gezien = [pk for pk, een in self.standen.items() if een.gezamenlijk["publicatie"] == Publicatie.GEPUBLICEERD]
+        return sorted(gezien, key=self._plaats)
+
+    def _plaats(self, sleutel: int) -> tuple[int, str, int]:
+        actie = self.acties[sleutel]
+        return self.lijnen[actie.programmalijn_id].volgorde, actie.sorteertitel, sleutel
+
+
+def _lees_terug(ronde: Ronde) -> list[Slotstand]:
+    toen = _Toen.van(ronde)
+    return [toen.actie(sleutel) for sleutel in toen.zichtbaar]
+
+
+# -- counting ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Samenvatting:
+    """What one ronde counts."""
+
+    acties: int
+    vragen: int
+    beantwoord: int
+    partijen: int
+    antwoordden: int  # parties that answered all they were asked
+    statussen: list[tuple[str, str, int]]  # value, label, how many acties
+    bereikt: int
+    mijlpalen: int
+    te_laat: int
+    standen: list[tuple[str, str, int]]  # of the afspraken that were asked about
+
+    @property
+    def partijen_tekst(self) -> str:
+        return f"{self.antwoordden} van {self.partijen}"
+
+    @property
+    def vragen_tekst(self) -> str:
+        return f"{self.beantwoord} van {self.vragen}"
+
+    @property
+    def mijlpalen_tekst(self) -> str:
+        return f"{self.bereikt} van {self.mijlpalen}"
+
+
+def vat_samen(acties: Iterable[Slotstand]) -> Samenvatting:
+    """The counts of these acties."""
+    alle = list(acties)
+    vragen = [vraag for actie in alle for vraag in actie.vragen]
+    stil = {vraag.partij for vraag in vragen if not vraag.is_gedaan}
+    partijen = {vraag.partij for vraag in vragen}
+    return Samenvatting(
+        acties=len(alle),
+        vragen=len(vragen),
+        beantwoord=sum(vraag.is_gedaan for vraag in vragen),
+        partijen=len(partijen),
+        antwoordden=len(partijen - stil),
+        statussen=_per(Status.choices, (actie.status for actie in alle)),
+        bereikt=sum(actie.bereikt for actie in alle),
+        mijlpalen=sum(actie.mijlpalen for actie in alle),
+        te_laat=sum(actie.te_laat for actie in alle),
+        standen=_per(Afspraakstand.choices, (v.stand for v in vragen if v.waarover == Waarover.AFSPRAAK)),
+    )
+
+
+def _per(keuzes: Iterable[tuple[str, Any]], waarden: Iterable[str]) -> list[tuple[str, str, int]]:
+    geteld = Counter(waarden)
+    return [(waarde, str(label), geteld[waarde]) for waarde, label in keuzes if geteld[waarde]]
