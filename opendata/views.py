@@ -18,7 +18,7 @@ from django.views.decorators.http import condition
 from acties.kader import Kader, lees_kader
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
-from basis.web.methoden import require_safe
+from basis.web.verzoek import require_safe
 from opendata import onderwerpen
 from opendata.agenda import HOOGSTENS, maak_agenda
 from opendata.feeds import AANTAL, maak_feed

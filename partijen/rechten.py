@@ -7,7 +7,7 @@ each question reads the roles as they are now, so a right that is taken away is 
 from django.core.exceptions import PermissionDenied
 from django.db.models import TextChoices
 
-from basis.web.herkomst import in_verzoek
+from basis.web.verzoek import in_verzoek
 from partijen.models import Gebruiker, Partij, Portaalrol, Rol
 from partijen.models.partij import PartijQuerySet
 

@@ -14,8 +14,8 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
-from basis.web.context import wie
 from basis.web.toegang import met_inlog
+from basis.web.verzoek import wie
 from partijen.rechten import verandert_iets
 from toegang import middelen, sessies
 

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from basis.web.bladeren import Sortering
-from basis.web.keuzes import Optie
+from basis.web.formulieren import Optie
 from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol, Rol
 from partijen.models.gebruiker import GebruikerQuerySet
 from partijen.models.partij import PartijQuerySet

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
-from basis.web.context import wie
+from basis.web.verzoek import wie
 from partijen.rechten import Recht, mag
 
 

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from basis.web.drukte import BLADZIJDE, zwaar
-from basis.web.methoden import require_safe
+from basis.web.verzoek import require_safe
 from basis.zoeken.forms import ZoekForm
 from basis.zoeken.register import soorten
 from basis.zoeken.vragen import Groep, zoek

@@ -9,8 +9,8 @@ from django.utils.http import urlsafe_base64_decode
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from basis.web.context import wie
 from basis.web.toegang import met_inlog
+from basis.web.verzoek import wie
 from partijen import rechten
 from partijen.models import Gebruiker
 from partijen.rechten import Recht, verandert_iets

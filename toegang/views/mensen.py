@@ -13,10 +13,9 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from basis.web.bladeren import blader
-from basis.web.context import wie
-from basis.web.methoden import require_safe
 from basis.web.rekenblad import csv_antwoord
 from basis.web.toegang import met_inlog
+from basis.web.verzoek import require_safe, wie
 from partijen import rechten
 from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol, Rol
 from partijen.rechten import Recht

@@ -13,10 +13,9 @@ from acties.forms import VerantwoordForm
 from acties.handelingen import HANDELINGEN, Handeling
 from acties.views.actie import vind
 from basis.web.bladeren import Sortering, blader
-from basis.web.context import wie
-from basis.web.methoden import require_safe
 from basis.web.toegang import met_inlog
 from basis.web.velden import namen_van
+from basis.web.verzoek import require_safe, wie
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.models.partij import PartijQuerySet

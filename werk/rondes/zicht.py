@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from basis.web.context import wie
+from basis.web.verzoek import wie
 from partijen.models import Gebruiker
 from partijen.rechten import Recht, eis, mag
 from werk.rondes.models import Ronde

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from basis.web.methoden import require_safe
 from basis.web.toegang import met_inlog
+from basis.web.verzoek import require_safe
 from partijen.models import Portaalrol, Rol
 from partijen.rechten import ROLLEN, Recht
 from werk.forms import TaalForm

@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from basis.web.methoden import require_safe
 from basis.web.toegang import met_inlog
+from basis.web.verzoek import require_safe
 from partijen.models import Gebruiker
 from werk.rondes.bereik import voorbeeld
 from werk.rondes.eigen import Teller, eigen_vragen, tel_eigen

@@ -5,9 +5,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from basis.web.keuzes import Optie
-from basis.web.methoden import require_safe
+from basis.web.formulieren import Optie
 from basis.web.toegang import met_inlog
+from basis.web.verzoek import require_safe
 from werk.rondes.models import Ronde
 from werk.rondes.opname import vergelijk as vergelijk_opnames
 from werk.rondes.zicht import vind, wie_werkt
