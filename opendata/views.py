@@ -84,10 +84,9 @@ def volgen(request: HttpRequest) -> HttpResponse:
     """What a feed and a calendar are, how to use them, and their addresses; also those of the choice in the address."""
     kader = lees_kader()
     keuze = onderwerpen.uit_adres(request.GET, kader)
-    feed = (keuze or onderwerpen.alles()).feed
     context = {
         "keuze": keuze,
-        "met_bevestigingen": f"{feed}{'&' if '?' in feed else '?'}alles=ja",
+        "met_bevestigingen": (keuze or onderwerpen.alles()).feed_met_bevestigingen,
         "vaste": [onderwerpen.alles(), *onderwerpen.lijnen(kader)],
         "hier": request.build_absolute_uri("/").removesuffix("/"),
         "berichten": AANTAL,

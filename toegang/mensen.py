@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
+from basis.web.adres import Adres
 from basis.web.bladeren import Sortering
 from basis.web.formulieren import Optie
 from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol, Rol
@@ -73,7 +73,7 @@ class Overzicht:
     @property
     def zoekvraag(self) -> str:
         """The filters as they go along to the file."""
-        return urlencode({naam: waarde for naam, waarde in (("partij", self.partij), ("rol", self.rol)) if waarde})
+        return Adres().met(partij=self.partij, rol=self.rol).vraag
 
     def mensen(self) -> GebruikerQuerySet:
         """The people, with their roles for the parties that may be seen; two queries."""

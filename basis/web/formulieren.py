@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.widgets import ChoiceWidget
 
+from basis.web.getallen import getal
 from basis.web.tekst import normaal
 
 if TYPE_CHECKING:
@@ -99,4 +100,4 @@ class Optie:
 
     @property
     def aantal_tekst(self) -> str:
-        return "" if self.aantal is None else f"{self.aantal:,}".replace(",", ".")
+        return "" if self.aantal is None else getal(self.aantal)

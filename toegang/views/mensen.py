@@ -9,9 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
+from basis.web.adres import Adres
 from basis.web.bladeren import blader
 from basis.web.rekenblad import csv_antwoord
 from basis.web.toegang import met_inlog
@@ -74,7 +74,7 @@ def _lijsten(gebruiker: Gebruiker, partij: Partij | None) -> dict[str, Any]:
 
 
 def _terug(partij: Partij | None) -> HttpResponse:
-    return redirect(f"{reverse('toegang:mensen')}?{urlencode({'partij': partij.slug if partij else PORTAAL})}")
+    return redirect(Adres().met(partij=partij.slug if partij else PORTAAL).achter(reverse("toegang:mensen")))
 
 
 UITNODIGING = {
