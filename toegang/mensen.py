@@ -13,10 +13,11 @@ from django.utils import timezone
 from basis.web.adres import Adres
 from basis.web.bladeren import Sortering
 from basis.web.formulieren import Optie
-from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol, Rol
+from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.models.gebruiker import GebruikerQuerySet
 from partijen.models.partij import PartijQuerySet
-from partijen.rechten import Recht, mag_overal, partijen_met, rechten_van
+from partijen.rechten import partijen_met
+from partijen.rollen import Portaalrol, Recht, Rol, rechten_van
 from toegang.middelen import heeft_tweede_stap
 
 ROLLEN: tuple[Rol | Portaalrol, ...] = (*Rol, *Portaalrol)
@@ -56,7 +57,7 @@ class Overzicht:
     @cached_property
     def van_iedereen(self) -> bool:
         """Whether people without a role for a party are in it too."""
-        return mag_overal(self.gebruiker, Recht.UITNODIGEN)
+        return self.gebruiker.mag_overal(Recht.UITNODIGEN)
 
     @property
     def partijen(self) -> PartijQuerySet:

@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from basis.web.verzoek import wie
-from partijen.rechten import Recht, mag
+from partijen.rechten import mag
+from partijen.rollen import Recht
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from basis.web.verzoek import require_safe, wie
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.models.partij import PartijQuerySet
-from partijen.rechten import Recht
+from partijen.rollen import Recht
 from partijen.services import zet_vier_ogen
 from werk.concepten import services
 from werk.concepten.forms import GezienForm, TeruggeefForm
@@ -48,7 +48,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
 
 def _om_uit_te_zetten(gebruiker: Gebruiker) -> PartijQuerySet:
     """The parties whose four eyes this person may switch off: all that have it, with a role for the portal."""
-    if not rechten.mag_overal(gebruiker, Recht.RONDES):
+    if not gebruiker.mag_overal(Recht.RONDES):
         return Partij.objects.none()
     return Partij.objects.met_vier_ogen().voor_lijst()
 

@@ -15,7 +15,7 @@ from acties.models import Afspraak, Deelname
 from acties.models.actie import ActieQuerySet
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.models.partij import PartijQuerySet
-from partijen.rechten import ROLLEN, Recht
+from partijen.rollen import ROLLEN, Recht
 from werk.rondes.models import Ronde, Rondevraag, Waarover
 
 

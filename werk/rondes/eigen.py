@@ -12,7 +12,7 @@ from acties.models import Actie
 from acties.models.gebeurtenissoort import Gebeurtenissoort
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
-from partijen.rechten import Recht
+from partijen.rollen import Recht
 from werk.rondes.models import Ronde, Rondevraag, Waarover
 
 

@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404
 
 from basis.web.verzoek import wie
 from partijen.models import Gebruiker
-from partijen.rechten import Recht, eis, mag
+from partijen.rechten import eis, mag
+from partijen.rollen import Recht
 from werk.rondes.models import Ronde
 
 

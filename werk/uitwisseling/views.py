@@ -19,7 +19,8 @@ from basis.web.rekenblad import csv_antwoord
 from basis.web.toegang import met_inlog
 from basis.web.verzoek import require_safe, wie
 from partijen.models import Gebruiker
-from partijen.rechten import Recht, mag
+from partijen.rechten import mag
+from partijen.rollen import Recht
 from werk.keuze import gekozen_acties
 from werk.uitwisseling import services
 from werk.uitwisseling.forms import DoorvoerForm, InvoerForm

@@ -6,8 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from basis.web.toegang import met_inlog
 from basis.web.verzoek import require_safe
-from partijen.models import Portaalrol, Rol
-from partijen.rechten import ROLLEN, Recht
+from partijen.rollen import ROLLEN, Portaalrol, Recht, Rol
 from werk.forms import TaalForm
 from werk.navigatie import werknavigatie
 from werk.taal import geef_hints
