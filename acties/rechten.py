@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from acties.models import Actie
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
-from partijen.rechten import Recht
+from partijen.rollen import Recht
 
 NIET_GEZAMENLIJK = "Alleen de partij die de actie leidt, verandert wat over de hele actie gaat."
 VIER_OGEN = (
@@ -38,12 +38,12 @@ def namens_voor(gebruiker: Gebruiker, partij: Partij) -> Partij | None:
 
 def mag_gezamenlijk(gebruiker: Gebruiker, actie: Actie) -> bool:
     """Whether this person may change the joint part."""
-    return rechten.mag_overal(gebruiker, Recht.MELDEN) or trekker_voor(gebruiker, actie) is not None
+    return gebruiker.mag_overal(Recht.MELDEN) or trekker_voor(gebruiker, actie) is not None
 
 
 def mag_concepten_zien(gebruiker: Gebruiker | None) -> bool:
     """Whether this person sees acties that are not published."""
-    return gebruiker is not None and rechten.mag_overal(gebruiker, Recht.MELDEN)
+    return gebruiker is not None and gebruiker.mag_overal(Recht.MELDEN)
 
 
 def eis_gezamenlijk(gebruiker: Gebruiker | None, actie: Actie) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.urls import reverse
 
-from basis.web.templatetags.portaal import aantal
+from basis.web.getallen import aantal
 from berichten.brief import Brief, Gegevens, Punt, volledig
 from berichten.models import Bericht, Berichtsoort
 
@@ -89,12 +89,12 @@ def _herinnering(g: Gegevens) -> Brief:
     taken = g.delen("taken")
     hoeveel = g.getal("aantal") or len(taken)
     meer = g.getal("meer") or hoeveel - len(taken)
-    vraagt = "vraagt" if hoeveel == 1 else "vragen"
+    rest, vraagt = aantal(meer, "actie", "acties"), "vraagt" if hoeveel == 1 else "vragen"
     return Brief(
-        onderwerp=f"IBP-portaal: {aantal(hoeveel, 'actie,acties')} {vraagt} iets van u",
+        onderwerp=f"IBP-portaal: {aantal(hoeveel, 'actie', 'acties')} {vraagt} iets van u",
         alineas=("Dit wacht op u in het IBP-portaal. Vaak bent u in een minuut klaar.",),
         punten=tuple(Punt(t.tekst("titel"), t.link(), t.regels("redenen")) for t in taken),
-        na_punten=(f"En nog {aantal(meer, 'actie,acties')}. U ziet ze allemaal op uw werkplek.",) if meer > 0 else (),
+        na_punten=(f"En nog {rest}. U ziet ze allemaal op uw werkplek.",) if meer > 0 else (),
         knop="Naar mijn acties",
         link=volledig(reverse("werk:overzicht")),
         slot=("Bent u klaar? Dan stopt deze herinnering vanzelf.",),
@@ -105,7 +105,7 @@ def _ronde_open(g: Gegevens) -> Brief:
     titel = g.tekst("titel", "Nieuwe updateronde")
     voor = f" Doe dat uiterlijk {g.wanneer('deadline')}." if g.tekst("deadline") else ""
     van = f" van {g.tekst('organisaties')}" if g.tekst("organisaties") else ""
-    hoeveel = f" Het gaat om {aantal(g.getal('aantal'), 'actie,acties')}{van}." if g.getal("aantal") else ""
+    hoeveel = f" Het gaat om {aantal(g.getal('aantal'), 'actie', 'acties')}{van}." if g.getal("aantal") else ""
     return Brief(
         onderwerp=f"Updateronde geopend: {titel}",
         alineas=(f"De updateronde ‘{titel}’ is geopend. Meld hoe het met uw acties gaat.{voor}{hoeveel}",),
@@ -132,7 +132,7 @@ def _ronde_bijna_dicht(g: Gegevens) -> Brief:
     """What is still asked, near the deadline or because the programmabureau reminds."""
     titel = g.tekst("titel", "Updateronde")
     wanneer = f"op {g.wanneer('deadline')}" if g.tekst("deadline") else "binnenkort"
-    wacht = f" Van u verwachten wij nog iets over {aantal(g.getal('aantal'), 'actie,acties')}."
+    wacht = f" Van u verwachten wij nog iets over {aantal(g.getal('aantal'), 'actie', 'acties')}."
     begin = f"De updateronde ‘{titel}’ sluit {wanneer}."
     if herinnert := g.rij.get("herinnering"):
         begin = f"Het programmabureau vraagt u om nog te antwoorden in de updateronde ‘{titel}’."

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from basis.web.context import wie
 from basis.web.toegang import met_inlog
+from basis.web.verzoek import wie
 from berichten import services
 from berichten.forms import VoorkeurForm
 from berichten.models import Bericht, Voorkeur

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from basis.taken import DOOD_NA
-from basis.web.methoden import require_safe
+from basis.web.verzoek import require_safe
 
 NIET_KLAAR = 503
 GEEN_DATABASE = {"status": "database niet bereikbaar"}

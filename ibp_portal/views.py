@@ -15,11 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from acties.kader import Kader, lees_kader
 from acties.models import Gebeurtenis
 from acties.overzicht import komende_mijlpalen, tel_per_status, vertel_nieuws
-from basis.web.context import wie
-from basis.web.getypt import Getypt, is_van_hier
-from basis.web.methoden import require_safe
-from basis.web.terugweg import gevraagd
-from basis.web.toegang import toon_inlog
+from basis.web.toegang import Getypt, gevraagd, is_van_hier, toon_inlog
+from basis.web.verzoek import require_safe, wie
 from programmalijnen.models import Programmalijn
 
 GELDIG = timedelta(days=180)

@@ -8,6 +8,7 @@ from icalendar import Calendar, Event, Timezone, vText
 from acties.beeld import Mijlpaalregel
 from acties.models import Bereikt, Mijlpaal
 from basis.tijd.perioden import DAG, DateRange, is_gesloten, peildag, toon_periode
+from basis.web.getallen import aantal
 from basis.web.tekst import apart, normaal
 from opendata.onderwerpen import Absoluut, Onderwerp, gastheer
 
@@ -35,11 +36,10 @@ def maak_agenda(onderwerp: Onderwerp, absoluut: Absoluut, op: date) -> bytes:
 
 def _kop(onderwerp: Onderwerp, absoluut: Absoluut) -> Calendar:
     naam = vText(f"IBP-portaal: {onderwerp.titel}")
-    getal = f"{HOOGSTENS:,}".replace(",", ".")
     uitleg = vText(
         "Mijlpalen van het Interbestuurlijk Programma. Een mijlpaal waarvan alleen de maand, het jaar of een periode "
         "bekend is, staat op de laatste dag daarvan. Mijlpalen zonder datum staan er niet in. Deze agenda bevat "
-        f"hoogstens {getal} mijlpalen: die het dichtst bij vandaag liggen."
+        f"hoogstens {aantal(HOOGSTENS, 'mijlpaal', 'mijlpalen')}: die het dichtst bij vandaag liggen."
     )
     agenda = Calendar()
     _vul(agenda, {"prodid": "-//IBP-portaal//Mijlpalen//NL", "version": "2.0", "calscale": "GREGORIAN"})

@@ -25,9 +25,7 @@ class Portaalfeed(Atom1Feed):
 
 def maak_feed(onderwerp: Onderwerp, absoluut: Absoluut, *, met_bevestigingen: bool = False) -> bytes:
     """The newest entries of what this is about. That something is still true is no news, unless it was asked for."""
-    adres = onderwerp.feed
-    if met_bevestigingen:
-        adres += f"{'&' if '?' in adres else '?'}alles=ja"
+    adres = onderwerp.feed_met_bevestigingen if met_bevestigingen else onderwerp.feed
     feed = Portaalfeed(
         title=f"IBP-portaal: {onderwerp.titel}",
         link=absoluut(onderwerp.pagina),

@@ -7,14 +7,13 @@ from urllib.parse import urlsplit
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from acties.filters import ActieFilter
 from acties.kader import Kader
 from acties.models import Actie
 from acties.models.actie import ActieQuerySet
+from basis.web.adres import Adres
 from basis.web.tekst import apart
-from basis.web.verzoek import zuiver
 from basis.zoeken.forms import ZoekForm
 from partijen.models import Partij
 
@@ -31,25 +30,34 @@ class Onderwerp:
     pagina: str
     acties: ActieQuerySet = field(repr=False)  # printing it would read them
     slug: str = ""
-    vraag: str = ""
+    keuze: Adres = field(default_factory=Adres)
+
+    @property
+    def vraag(self) -> str:
+        """The choice as a query string."""
+        return self.keuze.vraag
 
     @property
     def feed(self) -> str:
         """The address of the feed, the same for equal choices."""
-        return self._adres("feed")
+        return self._adres("feed", self.keuze)
+
+    @property
+    def feed_met_bevestigingen(self) -> str:
+        """The address of the feed that also says that something is still true."""
+        return self._adres("feed", self.keuze.met(alles="ja"))
 
     @property
     def agenda(self) -> str:
         """The address of the calendar, the same for equal choices."""
-        return self._adres("agenda")
+        return self._adres("agenda", self.keuze)
 
     @property
     def is_een_actie(self) -> bool:
         return self.wat == "actie"
 
-    def _adres(self, vorm: str) -> str:
-        adres = reverse(f"opendata:{vorm}_{self.wat}", args=[self.slug] if self.slug else [])
-        return f"{adres}?{self.vraag}" if self.vraag else adres
+    def _adres(self, vorm: str, keuze: Adres) -> str:
+        return keuze.achter(reverse(f"opendata:{vorm}_{self.wat}", args=[self.slug] if self.slug else []))
 
 
 def alles() -> Onderwerp:
@@ -98,21 +106,19 @@ def _lijst(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     """What the list finds for this query string: a wrong choice is left out and the others hold, as on the list."""
     zeef = ActieFilter(adres, kader, Actie.objects.zichtbaar())
     keuzes = sorted(zeef.keuzes)
-    vraag = urlencode([(naam, waarde) for naam, waarde, _ in keuzes])
+    keuze = Adres(tuple((naam, waarde) for naam, waarde, _ in keuzes))
     titel = "Acties: " + ", ".join(apart(tekst) for _, _, tekst in zeef.keuzes) if keuzes else "Alle acties"
-    pagina = reverse("acties:lijst")
-    return Onderwerp("lijst", titel, f"{pagina}?{vraag}" if vraag else pagina, zeef.rijen(), vraag=vraag)
+    return Onderwerp("lijst", titel, keuze.achter(reverse("acties:lijst")), zeef.rijen(), keuze=keuze)
 
 
 def _zoeken(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     """The acties that a search finds; a question that is empty or too long finds none, as on the search page."""
     formulier = ZoekForm(adres)
     q = formulier.cleaned_data["q"] if formulier.is_valid() else ""
-    vraag = urlencode({"q": q}) if q else ""
+    keuze = Adres().met(q=q)
     acties = Actie.objects.zichtbaar().met_woorden(q) if q else Actie.objects.none()
-    pagina = reverse("zoeken:zoeken")
     titel = f"Zoeken naar “{apart(q)}”"
-    return Onderwerp("zoeken", titel, f"{pagina}?{vraag}" if vraag else pagina, acties, vraag=vraag)
+    return Onderwerp("zoeken", titel, keuze.achter(reverse("zoeken:zoeken")), acties, keuze=keuze)
 
 
 _KIEZERS: dict[str, Callable[[str, QueryDict, Kader], Onderwerp]] = {
@@ -133,14 +139,14 @@ def kies(wat: str, slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
 
 def uit_adres(adres: QueryDict, kader: Kader) -> Onderwerp | None:
     """What `/volgen/?…` was opened for; None when that is nothing, or is not there."""
-    gevuld = [(naam, waarde) for naam, waarden in zuiver(adres, adres).lists() for waarde in waarden]
+    gevuld = Adres.zuiver(adres, adres).paren
     if len(gevuld) == 1 and gevuld[0][0] in _MET_PAGINA:
         try:
             return kies(_MET_PAGINA[gevuld[0][0]], gevuld[0][1], adres, kader)
         except Http404:
             return None
     gekozen = _lijst("", adres, kader)
-    return gekozen if gekozen.vraag else None
+    return gekozen if gekozen.keuze else None
 
 
 # -- names for files that other programs read ---------------------------------------------------------------------

@@ -18,7 +18,7 @@ from django.views.decorators.http import condition
 from acties.kader import Kader, lees_kader
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
-from basis.web.methoden import require_safe
+from basis.web.verzoek import require_safe
 from opendata import onderwerpen
 from opendata.agenda import HOOGSTENS, maak_agenda
 from opendata.feeds import AANTAL, maak_feed
@@ -84,10 +84,9 @@ def volgen(request: HttpRequest) -> HttpResponse:
     """What a feed and a calendar are, how to use them, and their addresses; also those of the choice in the address."""
     kader = lees_kader()
     keuze = onderwerpen.uit_adres(request.GET, kader)
-    feed = (keuze or onderwerpen.alles()).feed
     context = {
         "keuze": keuze,
-        "met_bevestigingen": f"{feed}{'&' if '?' in feed else '?'}alles=ja",
+        "met_bevestigingen": (keuze or onderwerpen.alles()).feed_met_bevestigingen,
         "vaste": [onderwerpen.alles(), *onderwerpen.lijnen(kader)],
         "hier": request.build_absolute_uri("/").removesuffix("/"),
         "berichten": AANTAL,

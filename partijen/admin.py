@@ -10,8 +10,8 @@ from django.http import HttpRequest
 
 from basis.beheer.basis import DienstAdmin, Rijen, SleutelAdmin, periode_kolom
 from basis.beheer.formulieren import DienstForm, RijForm
-from basis.web.context import wie
 from basis.web.formulieren import LeestNormaal
+from basis.web.verzoek import wie
 from partijen import services
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 

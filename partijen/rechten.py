@@ -1,54 +1,15 @@
-"""Who may do what: the one table of rights, and the questions that pages, services, admin and imports ask it.
+"""Who may do what: the questions that pages, services, admin and imports ask the table of rights (`rollen`).
 
-A role that a party gave counts for that party; a role for the portal counts for every party. Nothing is remembered:
-each question reads the roles as they are now, so a right that is taken away is gone at the next request.
+Nothing is remembered: each question reads the roles as they are now, so a right that is taken away is gone at the next
+request.
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import TextChoices
 
-from basis.web.herkomst import in_verzoek
-from partijen.models import Gebruiker, Partij, Portaalrol, Rol
+from basis.web.verzoek import in_verzoek
+from partijen.models import Gebruiker, Partij
 from partijen.models.partij import PartijQuerySet
-
-
-class Recht(TextChoices):
-    """Something that not everyone may do."""
-
-    WERKPLEK = "werkplek", "de werkplek zien, met concepten"
-    MELDEN = "melden", "voortgang melden en afspraken schrijven"
-    BEVESTIGEN = "bevestigen", "afspraken bevestigen"
-    GOEDKEUREN = "goedkeuren", "concepten van een ander goedkeuren"
-    UITNODIGEN = "uitnodigen", "mensen uitnodigen en rollen geven"
-    RONDES = "rondes", "updaterondes openen en sluiten"
-    BEHEREN = "beheren", "alles in het beheer, met het beveiligingslogboek"
-
-
-ROLLEN: dict[Recht, tuple[Rol | Portaalrol, ...]] = {
-    Recht.WERKPLEK: (Rol.LEZER, Rol.MEDEWERKER, Rol.REDACTEUR, Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
-    Recht.MELDEN: (Rol.MEDEWERKER, Rol.REDACTEUR, Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
-    Recht.BEVESTIGEN: (Rol.REDACTEUR, Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
-    Recht.GOEDKEUREN: (Rol.REDACTEUR, Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
-    Recht.UITNODIGEN: (Rol.REDACTEUR, Portaalrol.BEHEERDER),
-    Recht.RONDES: (Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
-    Recht.BEHEREN: (Portaalrol.BEHEERDER,),
-}
-
-
-def rechten_van(rol: Rol | Portaalrol) -> list[Recht]:
-    """What a role may do, in the order of the table."""
-    return [recht for recht, rollen in ROLLEN.items() if rol in rollen]
-
-
-# Who has one of these roles may change something.
-VERANDERT = frozenset(
-    rol for recht in (Recht.MELDEN, Recht.UITNODIGEN, Recht.RONDES, Recht.BEHEREN) for rol in ROLLEN[recht]
-)
-
-
-def mag_overal(gebruiker: Gebruiker, recht: Recht) -> bool:
-    """Whether a role for the whole portal gives this person the right, whatever the party."""
-    return any(rol in ROLLEN[recht] for rol in gebruiker.portaalrollen)
+from partijen.rollen import ROLLEN, VERANDERT, Portaalrol, Recht
 
 
 def eigen_partijen(gebruiker: Gebruiker, recht: Recht = Recht.WERKPLEK) -> PartijQuerySet:
@@ -61,17 +22,12 @@ def eigen_partijen(gebruiker: Gebruiker, recht: Recht = Recht.WERKPLEK) -> Parti
 
 def partijen_met(gebruiker: Gebruiker, recht: Recht) -> PartijQuerySet:
     """The parties for which this person has the right: all of them with a role for the portal."""
-    return Partij.objects.voor_lijst() if mag_overal(gebruiker, recht) else eigen_partijen(gebruiker, recht)
+    return Partij.objects.voor_lijst() if gebruiker.mag_overal(recht) else eigen_partijen(gebruiker, recht)
 
 
 def mag(gebruiker: Gebruiker | None, recht: Recht, partij: Partij | None = None) -> bool:
     """Whether this person has the right for `partij`; without a party: for any at all."""
-    if gebruiker is None or not gebruiker.is_active:
-        return False
-    if mag_overal(gebruiker, recht):
-        return True
-    lidmaatschappen = gebruiker.lidmaatschappen.met_rol(*ROLLEN[recht])
-    return (lidmaatschappen.filter(partij=partij) if partij else lidmaatschappen).exists()
+    return gebruiker is not None and gebruiker.mag(recht, partij)
 
 
 def is_opdracht(gebruiker: Gebruiker | None) -> bool:

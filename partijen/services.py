@@ -13,9 +13,10 @@ from basis.logboek.services import leg_vast
 from basis.web.opslaan import bewaar, verwijder_ongebruikt
 from basis.zoeken.register import is_hernoemd
 from basis.zoeken.services import Regel, verwijder, zet
-from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol
+from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.models.gebruiker import ANONIEM, PORTAALVELDEN
-from partijen.rechten import Recht, eis, mensen_met
+from partijen.rechten import eis, mensen_met
+from partijen.rollen import Portaalrol, Recht
 
 PARTIJ = "partij"
 BLIJFT = (LogEntry,)  # what a beheerder did in the admin, by whom that now is

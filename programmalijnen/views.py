@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from basis.web.methoden import require_safe
+from basis.web.verzoek import require_safe
 from programmalijnen.models import Pagina
 
 

@@ -9,7 +9,8 @@ from acties import services
 from acties.models import Actie, Deelname, Deelnamerol, Fasedefinitie, Mijlpaal, Onderdeelsoort, Soort
 from acties.services import Verantwoording
 from basis.bronnen.models import Bron
-from partijen.models import Bestuurslaag, Gebruiker, Lidmaatschap, Partij, Partijsoort, Rol
+from partijen.models import Bestuurslaag, Gebruiker, Lidmaatschap, Partij, Partijsoort
+from partijen.rollen import Rol
 from programmalijnen.models import Opgave, Pagina, Programmalijn
 
 WACHTWOORD = "een lang wachtwoord voor tests"

@@ -6,8 +6,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
-from basis.web.herkomst import herkomst_van
-from basis.web.terugweg import binnen
+from basis.web.toegang import binnen
+from basis.web.verzoek import herkomst_van
 from toegang.totp import NAAM, ontsleutel, versleutel
 
 FOUTE_CODE = "Deze code klopt niet, of is al gebruikt."

@@ -11,11 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
-from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
-from basis.web.context import wie
+from basis.web.adres import Adres
 from basis.web.toegang import met_inlog
+from basis.web.verzoek import wie
 from partijen.rechten import verandert_iets
 from toegang import middelen, sessies
 
@@ -117,7 +117,7 @@ def net_bevestigd_na_stap(pagina: Pagina) -> Pagina:
 
 
 def _naar_bevestigen(request: HttpRequest) -> HttpResponse:
-    return redirect(f"{_bevestigadres(request)}?{urlencode({'next': request.path})}")
+    return redirect(Adres().met(next=request.path).achter(_bevestigadres(request)))
 
 
 def _bevestigadres(request: HttpRequest) -> str:

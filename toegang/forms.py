@@ -12,7 +12,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 
 from basis.web.formulieren import LeestNormaal, MetFouten
-from partijen.models import Gebruiker, Portaalrol, Rol
+from partijen.models import Gebruiker
+from partijen.rollen import Portaalrol, Rol
 from toegang import middelen, pogingen, sessies
 from toegang.adapter import FOUTE_CODE
 from toegang.models import Uitnodiging

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
+from basis.web.adres import Adres
 from basis.web.bladeren import Sortering
-from basis.web.keuzes import Optie
-from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol, Rol
+from basis.web.formulieren import Optie
+from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.models.gebruiker import GebruikerQuerySet
 from partijen.models.partij import PartijQuerySet
-from partijen.rechten import Recht, mag_overal, partijen_met, rechten_van
+from partijen.rechten import partijen_met
+from partijen.rollen import Portaalrol, Recht, Rol, rechten_van
 from toegang.middelen import heeft_tweede_stap
 
 ROLLEN: tuple[Rol | Portaalrol, ...] = (*Rol, *Portaalrol)
@@ -56,7 +57,7 @@ class Overzicht:
     @cached_property
     def van_iedereen(self) -> bool:
         """Whether people without a role for a party are in it too."""
-        return mag_overal(self.gebruiker, Recht.UITNODIGEN)
+        return self.gebruiker.mag_overal(Recht.UITNODIGEN)
 
     @property
     def partijen(self) -> PartijQuerySet:
@@ -73,7 +74,7 @@ class Overzicht:
     @property
     def zoekvraag(self) -> str:
         """The filters as they go along to the file."""
-        return urlencode({naam: waarde for naam, waarde in (("partij", self.partij), ("rol", self.rol)) if waarde})
+        return Adres().met(partij=self.partij, rol=self.rol).vraag
 
     def mensen(self) -> GebruikerQuerySet:
         """The people, with their roles for the parties that may be seen; two queries."""

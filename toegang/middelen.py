@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 
 from basis.logboek.models import Handeling, Resultaat
 from basis.logboek.services import leg_vast
-from basis.web.herkomst import huidig_netwerk
+from basis.web.verzoek import huidig_netwerk
 from berichten.models import Berichtsoort
 from berichten.services import zet_klaar
 from partijen.models import Gebruiker

@@ -10,7 +10,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from basis.web.tekst import Emailveld, Regelveld
-from partijen.models import Gebruiker, Partij, Portaalrol, Rol
+from partijen.models import Gebruiker, Partij
+from partijen.rollen import Portaalrol, Rol
 
 GELDIG = timedelta(days=7)
 NET = timedelta(minutes=1)  # within it, sending again is a second click

@@ -14,7 +14,7 @@ from django.utils.crypto import salted_hmac
 
 from basis.logboek.models import Handeling, Resultaat
 from basis.logboek.services import leg_vast
-from basis.web.herkomst import huidig_netwerk
+from basis.web.verzoek import huidig_netwerk
 from partijen.models import Gebruiker
 from toegang.models import Poging
 

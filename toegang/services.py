@@ -18,9 +18,9 @@ from berichten.models import Berichtsoort
 from berichten.services import GEWIST, laat_vervallen, zet_klaar
 from partijen import rechten
 from partijen import services as partijservices
-from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol, Rol
+from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.models.gebruiker import PORTAALVELDEN
-from partijen.rechten import Recht
+from partijen.rollen import Portaalrol, Recht, Rol
 from partijen.services import (
     geef_portaalrol,
     geef_rol,
@@ -77,7 +77,7 @@ def _eis_nieuw(email: str, partij: Partij | None) -> None:
 
 def _eis_ruimte(door: Gebruiker) -> None:
     """A redacteur may not use the portal to flood mailboxes; a beheerder may bring in many people at once."""
-    if rechten.mag_overal(door, Recht.UITNODIGEN):
+    if door.mag_overal(Recht.UITNODIGEN):
         return
     gisteren = timezone.now() - timedelta(days=1)
     if Logregel.objects.gedaan(Handeling.UITNODIGING, door, gisteren).count() >= PER_DAG:

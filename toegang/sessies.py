@@ -15,7 +15,7 @@ from django.http import HttpRequest
 
 from basis.logboek.models import Handeling
 from basis.logboek.services import leg_vast
-from basis.web.herkomst import herkomst_van
+from basis.web.verzoek import herkomst_van
 from partijen.models import Gebruiker
 from toegang import pogingen
 from toegang.models import LANGST, STIL, Sessie, SessieQuerySet

@@ -9,7 +9,7 @@ from acties.models import Actie, Gebeurtenis
 from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from basis.tijd.moment import Moment
-from basis.web.keuzes import Optie
+from basis.web.formulieren import Optie
 from basis.web.verzoek import MomentVerzoek, zuiver
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.models.partij import PartijQuerySet
-from partijen.rechten import Recht
+from partijen.rollen import Recht
 from voortgang.models import Rapport, RapportQuerySet
 
 VIER_OGEN = "Bij {} publiceert een tweede persoon: een redacteur die het rapport en de inleiding niet zelf schreef."
@@ -21,7 +21,7 @@ def partijen_voor(gebruiker: Gebruiker) -> PartijQuerySet:
 
 def mag_alle(gebruiker: Gebruiker) -> bool:
     """Whether this person may do everything with every report."""
-    return rechten.mag_overal(gebruiker, Recht.MELDEN)
+    return gebruiker.mag_overal(Recht.MELDEN)
 
 
 def mag_aanvragen(gebruiker: Gebruiker | None) -> bool:

@@ -13,7 +13,7 @@ from acties.handelingen import HANDELINGEN, Handeling
 from acties.kader import lees_kader
 from acties.models import Actie, Status
 from basis.web.bladeren import PER_BLADZIJDE, Bladzijde, blader
-from basis.web.keuzes import Optie
+from basis.web.formulieren import Optie
 from partijen.models import Gebruiker
 from werk.adres import Werkadres
 from werk.kaarten import Kaart, maak_kaarten

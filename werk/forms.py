@@ -8,7 +8,8 @@ from django.http import QueryDict
 
 from basis.web.formulieren import Formulier, MetFouten
 from partijen.models import Gebruiker, Partij
-from partijen.rechten import Recht, eigen_partijen
+from partijen.rechten import eigen_partijen
+from partijen.rollen import Recht
 from werk.taal import TEKST_MAX
 
 

@@ -18,7 +18,7 @@ from django.utils import timezone
 from berichten.models import Bericht, Berichtsoort, Herinnerstand, Voorkeur, Weekdag
 from berichten.services import zet_klaar
 from partijen.models import Gebruiker, Lidmaatschap
-from partijen.rechten import ROLLEN, Recht
+from partijen.rollen import ROLLEN, Recht
 from werk.kaarten import werkvoorraad
 
 logboek = logging.getLogger("ibp_portal.taken")

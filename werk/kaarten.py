@@ -14,7 +14,7 @@ from acties.dossier import net_gemeld
 from acties.models import Actie, Afspraak, Deelname, Mijlpaal
 from acties.models.deelname import TREKKERS
 from partijen.models import Gebruiker, Lidmaatschap, Partij
-from partijen.rechten import ROLLEN, Recht, mag_overal
+from partijen.rollen import ROLLEN, Recht
 from werk.concepten.models import Concept
 from werk.redenen import WAARHEEN, Gevraagd, Reden, Werkveld, lees, vertel_redenen, werkveld
 
@@ -38,7 +38,7 @@ class Rechten:
 
 def lees_rechten(gebruiker: Gebruiker) -> Rechten:
     """One query, none with a role for the portal."""
-    if mag_overal(gebruiker, Recht.MELDEN):
+    if gebruiker.mag_overal(Recht.MELDEN):
         return Rechten(overal=True)
     rollen = list(gebruiker.lidmaatschappen.values_list("partij_id", "rol"))
     per = {

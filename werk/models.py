@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from basis.web.tekst import Regelveld
 from partijen.models import Gebruiker, Partij
-from partijen.rechten import Recht, eigen_partijen
+from partijen.rechten import eigen_partijen
+from partijen.rollen import Recht
 
 
 class BewaardFilterQuerySet(models.QuerySet["BewaardFilter"]):

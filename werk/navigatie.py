@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
-from basis.web.context import wie
-from partijen.rechten import Recht, mag
+from basis.web.verzoek import wie
+from partijen.rechten import mag
+from partijen.rollen import Recht
 
 
 @dataclass(frozen=True)

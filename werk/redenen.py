@@ -24,7 +24,8 @@ from acties.models.status import LOPEND
 from basis.tijd.perioden import dag, toon_periode
 from partijen.models import Gebruiker
 from partijen.models.partij import PartijQuerySet
-from partijen.rechten import Recht, mag_overal, partijen_met
+from partijen.rechten import partijen_met
+from partijen.rollen import Recht
 from werk.concepten.models import Concept
 from werk.rondes.models import Rondevraag
 
@@ -61,7 +62,7 @@ class Werkveld:
     @property
     def getrokken(self) -> ActieQuerySet:
         """The running acties whose joint part this person answers for; all, with a role for the portal."""
-        if mag_overal(self.gebruiker, Recht.WERKPLEK):
+        if self.gebruiker.mag_overal(Recht.WERKPLEK):
             return self.lopend
         return self.lopend.filter(Exists(self._deelnames(OuterRef("pk")).die_trekken()))
 
@@ -82,7 +83,7 @@ def werkveld(gebruiker: Gebruiker, op: date) -> Werkveld:
     """What this person has on the workplace."""
     partijen = partijen_met(gebruiker, Recht.WERKPLEK)
     acties = Actie.objects.zichtbaar()
-    overal = mag_overal(gebruiker, Recht.WERKPLEK)
+    overal = gebruiker.mag_overal(Recht.WERKPLEK)
     return Werkveld(gebruiker, op, partijen, acties if overal else acties.van_partijen(partijen.order_by()))
 
 

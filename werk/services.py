@@ -4,7 +4,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from partijen.models import Gebruiker, Partij
-from partijen.rechten import Recht, eigen_partijen
+from partijen.rechten import eigen_partijen
+from partijen.rollen import Recht
 from werk.models import BewaardFilter
 
 MEESTE = 30

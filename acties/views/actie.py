@@ -20,13 +20,11 @@ from acties.models import Actie, Gebeurtenissoort, Onderdeel
 from acties.terugblik import kijk_terug
 from basis.tijd.moment import Moment
 from basis.web.bladeren import blader
-from basis.web.context import wie
 from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
-from basis.web.keuzes import Optie
-from basis.web.methoden import require_safe
 from basis.web.moment import met_moment
-from basis.web.verzoek import MomentVerzoek
+from basis.web.verzoek import MomentVerzoek, require_safe, wie
 from partijen.models import Gebruiker
 
 SLUG_MAX = 120

@@ -19,10 +19,9 @@ from acties.handelingen import HANDELINGEN, Handeling, LegAfspraakVast, MeldVoor
 from acties.models import Actie
 from acties.verwerken import verwerk
 from acties.views.actie import toon, vind
-from basis.web.context import wie
-from basis.web.terugweg import gevraagd
-from basis.web.toegang import met_inlog
+from basis.web.toegang import gevraagd, met_inlog
 from basis.web.velden import vertel
+from basis.web.verzoek import wie
 
 
 @met_inlog

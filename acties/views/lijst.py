@@ -19,11 +19,10 @@ from acties.models import Actie, Status
 from basis.tijd.moment import Moment
 from basis.web.bladeren import blader
 from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
-from basis.web.keuzes import Optie
-from basis.web.methoden import require_safe
 from basis.web.moment import met_moment
-from basis.web.verzoek import MomentVerzoek, zuiver
+from basis.web.verzoek import MomentVerzoek, require_safe, zuiver
 from partijen.models import Bestuurslaag
 
 SLEUTELS = frozenset({*ActieFilter.base_filters, "na", "voor", "stand", "bekend", "toen"})

@@ -9,11 +9,10 @@ from acties.overzicht import vertel_nieuws
 from acties.partijregister import met_aantal_acties, partijbeeld, partijbeeld_op, tel_acties_op
 from basis.web.bladeren import Bladzijde, Sortering, blader
 from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
-from basis.web.keuzes import Optie
-from basis.web.methoden import require_safe
 from basis.web.moment import met_moment
-from basis.web.verzoek import MomentVerzoek
+from basis.web.verzoek import MomentVerzoek, require_safe
 from partijen.forms import PartijenForm
 from partijen.models import Bestuurslaag, Partij
 from partijen.models.partij import PartijQuerySet

@@ -10,9 +10,8 @@ from acties.overzicht import tel_per_status, tel_per_status_toen, vertel_nieuws
 from acties.partijregister import OP_TITEL
 from basis.web.bladeren import blader
 from basis.web.drukte import BLADZIJDE, zwaar
-from basis.web.methoden import require_safe
 from basis.web.moment import met_moment
-from basis.web.verzoek import MomentVerzoek
+from basis.web.verzoek import MomentVerzoek, require_safe
 from programmalijnen.models import Programmalijn
 
 

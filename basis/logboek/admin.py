@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from basis.beheer.basis import DienstAdmin
 from basis.logboek.models import Logregel
+from basis.web.adres import Adres
 from basis.web.rekenblad import SCHEIDING, csv_antwoord
 
 # What services write down, in the words of who reads it. An unknown fact is shown by its own name.
@@ -62,9 +63,9 @@ class LogregelAdmin(DienstAdmin):
 
     def als_csv(self, request: HttpRequest) -> HttpResponseBase:
         """The rows that the list would show with these filters, all of them."""
-        filters, lijst = request.GET.copy(), copy(request)
-        filters.pop(SCHEIDING, None)  # the list refuses what it does not know
-        lijst.GET = filters  # type: ignore[assignment]
+        lijst = copy(request)
+        # The list refuses what it does not know.
+        lijst.GET = Adres.van(request).zonder(SCHEIDING).velden  # type: ignore[assignment]
         try:
             rijen = self.get_changelist_instance(lijst).get_queryset(lijst)
         except IncorrectLookupParameters:

@@ -9,7 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 
 from basis.logboek.models import Handeling, Logregel, Resultaat
-from basis.web.herkomst import huidige_herkomst
+from basis.web.verzoek import huidige_herkomst
 
 logboek = logging.getLogger("ibp_portal.beveiliging")
 

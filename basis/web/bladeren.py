@@ -14,7 +14,8 @@ from typing import Any, Generic, TypeVar
 from django.db import models
 from django.db.models import F
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
-from django.http import QueryDict
+
+from basis.web.adres import Adres, Bron
 
 PER_BLADZIJDE = 25
 LANGSTE_TOKEN = 2_000  # a title of 250 characters, packed
@@ -44,12 +45,11 @@ class Bladzijde(Generic[Rij]):
     nummer: int = 1
 
 
-def blader(
-    rijen: models.QuerySet[Rij], sortering: Sortering, adres: QueryDict, per: int = PER_BLADZIJDE
-) -> Bladzijde[Rij]:
-    """The page of `rijen` that the query string `adres` asks for; one query. An unreadable token gives the first."""
+def blader(rijen: models.QuerySet[Rij], sortering: Sortering, bron: Bron, per: int = PER_BLADZIJDE) -> Bladzijde[Rij]:
+    """The page of `rijen` that an address asks for; one query. An unreadable token gives the first."""
+    adres = Adres.van(bron)
     lees = _lezer(rijen, sortering)
-    na, voor = lees_token(adres.get("na", ""), lees), lees_token(adres.get("voor", ""), lees)
+    na, voor = lees_token(adres.get("na"), lees), lees_token(adres.get("voor"), lees)
     terug = voor is not None and na is None
     aflopend = sortering.aflopend != terug
     anker = voor if terug else na
@@ -72,23 +72,22 @@ def blader(
     )
 
 
-def _adres(adres: QueryDict, kant: str, rij: models.Model, sortering: Sortering) -> str:
+def _adres(adres: Adres, kant: str, rij: models.Model, sortering: Sortering) -> str:
     """The query string of the page on one side of a row."""
     return adres_naast(adres, kant, getattr(rij, sortering.veld), rij.pk)
 
 
-def adres_naast(adres: QueryDict, kant: str, waarde: str | date, sleutel: int) -> str:
+def adres_naast(bron: Bron, kant: str, waarde: str | date, sleutel: int) -> str:
     """The query string of the page before (`voor`) or after (`na`) the row with this sort value and key."""
-    anders, hier = adres.copy(), bladnummer(adres)
-    for naam in ("na", "voor"):
-        anders.pop(naam, None)
-    anders[kant] = _schrijf(waarde, sleutel, hier + (1 if kant == "na" else -1) if hier else 0)
-    return "?" + anders.urlencode()
+    hier = bladnummer(bron)
+    token = _schrijf(waarde, sleutel, hier + (1 if kant == "na" else -1) if hier else 0)
+    return str(Adres.van(bron).eerste.met(**{kant: token}))
 
 
-def bladnummer(adres: QueryDict) -> int:
+def bladnummer(bron: Bron) -> int:
     """The number of the page that an address asks for: 1 without a token, 0 when the token does not tell."""
-    delen = _ontcijfer(adres.get("na") or adres.get("voor") or "")
+    adres = Adres.van(bron)
+    delen = _ontcijfer(adres.get("na") or adres.get("voor"))
     return delen[2] if delen else 1
 
 
@@ -114,7 +113,8 @@ def _lezer(rijen: models.QuerySet[Any], sortering: Sortering) -> Callable[[str],
 
 def vanaf_rij(rij: models.Model, sortering: Sortering) -> str:
     """The query string of the page that begins with this row, however many come before it later."""
-    return f"?na={_schrijf(getattr(rij, sortering.veld), rij.pk + (1 if sortering.aflopend else -1))}"
+    token = _schrijf(getattr(rij, sortering.veld), rij.pk + (1 if sortering.aflopend else -1))
+    return str(Adres().met(na=token))
 
 
 def _schrijf(waarde: str | date, sleutel: int, nummer: int = 0) -> str:

@@ -1,15 +1,15 @@
-"""Who is looking, without asking anything of a reader who never logged in."""
+"""What every template knows: who is looking, at what address, and when."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from basis.tijd.moment import Moment
+from basis.web.adres import Adres
 from basis.web.bladeren import bladnummer
+from basis.web.verzoek import wie
 
 # Keys of an address that choose what a page shows; any other changes nothing.
 SLEUTELS = frozenset(
@@ -20,16 +20,7 @@ SLEUTELS = frozenset(
 
 def canoniek(request: HttpRequest) -> str:
     """The one address of what this page shows, for search engines: its keys in order, without what says nothing."""
-    keuzes = [(naam, w) for naam in sorted(SLEUTELS & set(request.GET)) for w in request.GET.getlist(naam) if w.strip()]
-    return request.build_absolute_uri(f"{request.path}?{urlencode(keuzes)}" if keuzes else request.path)
-
-
-def wie(request: HttpRequest) -> Any:
-    """The person who is logged in, or None. A request without a session cookie does not touch a session."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return None
-    gebruiker = request.user
-    return None if isinstance(gebruiker, AnonymousUser) or not gebruiker.is_authenticated else gebruiker
+    return request.build_absolute_uri(Adres.zuiver(request, SLEUTELS).achter(request.path))
 
 
 def portaal(request: HttpRequest) -> dict[str, Any]:
@@ -47,6 +38,6 @@ def portaal(request: HttpRequest) -> dict[str, Any]:
         "kan_terug": moment is not None,
         "moment": moment if moment and not moment.is_nu else None,
         "moment_fout": getattr(request, "moment_fout", ""),
-        "bladnummer": bladnummer(request.GET),
+        "bladnummer": bladnummer(request),
         "canoniek": SimpleLazyObject(lambda: canoniek(request)),  # the page about a strange Host has none
     }

@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.http.response import StreamingHttpResponse
 
 from basis.postgres.geduld import geduld
-from basis.web.herkomst import huidig_netwerk
+from basis.web.verzoek import huidig_netwerk
 
 BLADZIJDE, BESTAND = "bladzijde", "bestand"
 EVEN = 0.25  # seconds that who comes just too early waits

@@ -1,11 +1,13 @@
-"""The forms that all ours are made from: text in normal form, and errors at their field."""
+"""The forms that all ours are made from: text in normal form, errors at their field, and choices with their number."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.widgets import ChoiceWidget
 
+from basis.web.getallen import getal
 from basis.web.tekst import normaal
 
 if TYPE_CHECKING:
@@ -84,3 +86,18 @@ class MetFouten(Formulier):
     def zet_focus(self, naam: str) -> None:
         """Have the browser begin in this field."""
         self.fields[naam].widget.attrs["autofocus"] = True
+
+
+@dataclass(frozen=True)
+class Optie:
+    """A choice of a filter with the number of things beside it (None: not counted)."""
+
+    waarde: str
+    label: str
+    is_gekozen: bool
+    aantal: int | None = None
+    nummer: int = 0
+
+    @property
+    def aantal_tekst(self) -> str:
+        return "" if self.aantal is None else getal(self.aantal)

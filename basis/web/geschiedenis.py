@@ -13,7 +13,7 @@ from django.db import models
 from django.http import HttpRequest
 from pghistory.middleware import HistoryMiddleware
 
-from basis.web.context import wie
+from basis.web.verzoek import wie
 
 GEWIJZIGD, VERWIJDERD = "gewijzigd", "verwijderd"
 BEWERKINGEN = "bewerkingen"  # on every model that is followed: its rows of history

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
 
+from basis.web.adres import Adres
+
 # Full-width ＝ too: programs in Japan and China read it as =.
 _GEVAARLIJK = re.compile("'*[=+\\-@\t\r\n＝]")
 BOM = "\ufeff"  # tells Excel that the text is UTF-8
@@ -89,8 +91,6 @@ def _antwoord(request: HttpRequest, bestandsnaam: str, regels: Iterator[str]) ->
         headers={"Content-Disposition": f'attachment; filename="{bestandsnaam}"'},
     )
     if SCHEIDING in request.GET:
-        vraag = request.GET.copy()
-        del vraag[SCHEIDING]
-        eigen = request.build_absolute_uri(f"{request.path}?{vraag.urlencode()}".removesuffix("?"))
+        eigen = request.build_absolute_uri(Adres.van(request).zonder(SCHEIDING).achter(request.path))
         antwoord.headers["Link"] = f'<{eigen}>; rel="canonical"'
     return antwoord

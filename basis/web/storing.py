@@ -28,7 +28,7 @@ from psycopg.errors import IdleInTransactionSessionTimeout, LockNotAvailable, Re
 from basis.postgres.geduld import Geduld, met_geduld
 from basis.web.bestanden import is_vol
 from basis.web.drukte import TeDruk
-from basis.web.getypt import Getypt, is_van_hier
+from basis.web.toegang import Getypt, is_van_hier
 
 logboek = logging.getLogger("ibp_portal.storing")
 

@@ -30,10 +30,6 @@ class Zoeksoort:
     volgorde: int
     leverancier: Callable[[], Iterator[Regel]]
 
-    def aantal_woorden(self, aantal: int) -> str:
-        """The word that belongs behind a number."""
-        return self.enkelvoud if aantal == 1 else self.meervoud
-
 
 _soorten: dict[str, Zoeksoort] = {}
 _bij_hernoemen: dict[str, Callable[[str], object]] = {}

@@ -3,8 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from basis.web.adres import Adres
 from basis.web.drukte import BLADZIJDE, zwaar
-from basis.web.methoden import require_safe
+from basis.web.verzoek import require_safe
 from basis.zoeken.forms import ZoekForm
 from basis.zoeken.register import soorten
 from basis.zoeken.vragen import Groep, zoek
@@ -36,8 +37,6 @@ def _bladeren(request: HttpRequest, groep: Groep, pagina: int) -> dict[str, str]
     """The addresses of the pages around this one; empty when there is none."""
 
     def adres(nummer: int) -> str:
-        vraag = request.GET.copy()
-        vraag["pagina"] = str(nummer)
-        return f"?{vraag.urlencode()}" if 0 < nummer <= groep.bladzijden else ""
+        return str(Adres.van(request).met(pagina=nummer)) if 0 < nummer <= groep.bladzijden else ""
 
     return {"vorige": adres(pagina - 1), "volgende": adres(pagina + 1)}

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection, models
 from django.utils.safestring import SafeString
 
+from basis.web import getallen
 from basis.zoeken.models import Zoekregel
 from basis.zoeken.register import Zoeksoort, soorten
 from basis.zoeken.taal import fragment, markeer, van_soort, vervang, woorden, zoekvraag
@@ -65,10 +66,6 @@ WHERE NOT EXISTS (SELECT FROM zoeken_zoekwoord WHERE zoeken_zoekwoord.woord = ge
 """
 
 
-def _getal(aantal: int) -> str:
-    return f"{GRENS - 1:,}+".replace(",", ".") if aantal >= GRENS else str(aantal)
-
-
 @dataclass(frozen=True)
 class Treffer:
     """One thing that was found, ready to show."""
@@ -90,7 +87,7 @@ class Groep:
     @property
     def aantal_tekst(self) -> str:
         """The number with its word: `1 actie`, `1.000+ acties`."""
-        return f"{_getal(self.aantal)} {self.soort.aantal_woorden(self.aantal)}"
+        return getallen.aantal(self.aantal, self.soort.enkelvoud, self.soort.meervoud, GRENS - 1)
 
     @property
     def heeft_meer(self) -> bool:
@@ -118,8 +115,8 @@ class Uitkomst:
     @property
     def aantal_tekst(self) -> str:
         """How many things of all kinds were found: `1 resultaat`, `1.000+ resultaten`."""
-        aantal = sum(groep.aantal for groep in self.groepen)
-        return f"{_getal(aantal)} {'resultaat' if aantal == 1 else 'resultaten'}"
+        totaal = sum(groep.aantal for groep in self.groepen)
+        return getallen.aantal(totaal, "resultaat", "resultaten", GRENS - 1)
 
     def groep(self, soort: str) -> Groep | None:
         return next((groep for groep in self.groepen if groep.soort.naam == soort), None)

@@ -51,7 +51,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django_guid.middleware.guid_middleware",
-    "basis.web.herkomst.onthoud_herkomst",
+    "basis.web.verzoek.onthoud_herkomst",
     # Around all that answers: a redirect, a file, a refusal before any page was chosen.
     "basis.web.middleware.kopregels",
     "csp.middleware.CSPMiddleware",

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from partijen.models import Bestuurslaag, Gebruiker, Partij, Partijsoort, Portaalrol, Rol
+from partijen.models import Bestuurslaag, Gebruiker, Partij, Partijsoort
+from partijen.rollen import Portaalrol, Rol
 from partijen.services import geef_rol, leg_gebruiker_vast, leg_partij_vast, zet_vier_ogen
 from toegang.middelen import geef_demo_app
 

@@ -11,22 +11,7 @@ from django.utils import timezone
 
 from basis.web.tekst import Emailveld, Regelveld
 from partijen.models.partij import Partij
-
-
-class Rol(models.TextChoices):
-    """What a member may do for the party; each may do all that the one before it may."""
-
-    LEZER = "lezer", "lezer"
-    MEDEWERKER = "medewerker", "medewerker"
-    REDACTEUR = "redacteur", "redacteur"
-
-
-class Portaalrol(models.TextChoices):
-    """What someone may do for the whole portal, beside what the parties gave."""
-
-    PROGRAMMABUREAU = "programmabureau", "programmabureau"
-    BEHEERDER = "beheerder", "beheerder"
-
+from partijen.rollen import ROLLEN, Portaalrol, Recht, Rol
 
 ANONIEM = "@anoniem.invalid"  # nobody's, ever (RFC 2606)
 PORTAALVELDEN = {Portaalrol.BEHEERDER: "is_staff", Portaalrol.PROGRAMMABUREAU: "is_programmabureau"}
@@ -133,9 +118,18 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """The admin asks so; the table of rights answers. Any other name is a right that nobody has."""
-        from partijen.rechten import Recht, mag  # noqa: PLC0415  # the table needs these models
+        return perm in Recht.values and self.mag(Recht(perm), obj)
 
-        return perm in Recht.values and mag(self, Recht(perm), obj)
+    def mag_overal(self, recht: Recht) -> bool:
+        """Whether a role for the whole portal gives this person the right, whatever the party."""
+        return any(rol in ROLLEN[recht] for rol in self.portaalrollen)
+
+    def mag(self, recht: Recht, partij: Partij | None = None) -> bool:
+        """Whether this person has the right for `partij`; without a party: for any at all."""
+        if self.mag_overal(recht):
+            return True
+        rijen = self.lidmaatschappen.met_rol(*ROLLEN[recht])
+        return self.is_active and (rijen.filter(partij=partij) if partij else rijen).exists()
 
     @property
     def portaalrollen(self) -> list[Portaalrol]:

@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from acties import rechten, services
 from acties.models import Deelname
 from acties.models.deelname import TREKKERS, Deelnamerol
-from basis.web.herkomst import onthoud_herkomst
+from basis.web.verzoek import onthoud_herkomst
 from partijen.models import Gebruiker, Partij
 from tests.factories import GebruikerFactory, LidmaatschapFactory
 from tests.support.wereld import (

@@ -10,7 +10,8 @@ from django.urls import reverse
 from basis.logboek.models import Handeling, Logregel, Resultaat
 from basis.logboek.services import leg_vast
 from basis.web.rekenblad import BOM, KOMMA, SCHEIDING
-from partijen.models import Gebruiker, Partij, Portaalrol
+from partijen.models import Gebruiker, Partij
+from partijen.rollen import Portaalrol
 from partijen.services import geef_rol
 from tests.beheer.conftest import adres, bewaar
 from tests.factories import GebruikerFactory, LidmaatschapFactory

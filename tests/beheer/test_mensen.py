@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from partijen import services
-from partijen.models import Gebruiker, Partij, Rol
+from partijen.models import Gebruiker, Partij
+from partijen.rollen import Rol
 from tests.beheer.conftest import bewaar, ingevuld
 from tests.factories import GebruikerFactory, LidmaatschapFactory, PartijFactory
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from basis.web.terugweg import binnen
+from basis.web.toegang import binnen
 from tests.factories import WACHTWOORD, GebruikerFactory
 from tests.support.inlog import code_van, geef_app
 from tests.support.pagina import Pagina, browser_van, lees

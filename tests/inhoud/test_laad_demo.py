@@ -22,7 +22,8 @@ from inhoud.demo.inhoud import ACTIES
 from inhoud.demo.mensen import MENSEN, TWEEDE, Persoon
 from inhoud.management.commands.laad_demo import WACHTWOORD
 from partijen.models import Gebruiker, Lidmaatschap, Partij
-from partijen.rechten import Recht, mensen_met
+from partijen.rechten import mensen_met
+from partijen.rollen import Recht
 from programmalijnen.models import Programmalijn
 from tests.factories import OpgaveFactory, ProgrammalijnFactory
 from tests.support.eenmalig import eenmalig

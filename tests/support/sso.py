@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from basis.logboek.models import Logregel
-from partijen.models import Rol
+from partijen.rollen import Rol
 from tests.factories import GebruikerFactory, PartijFactory
 from tests.support.organisatie import CODE
 from tests.support.pagina import Pagina

@@ -11,8 +11,7 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from basis.web.rekenblad import BOM
-from partijen.models import Portaalrol, Rol
-from partijen.rechten import ROLLEN
+from partijen.rollen import ROLLEN, Portaalrol, Rol
 from tests.factories import GebruikerFactory, LidmaatschapFactory, PartijFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import browser_van, lees

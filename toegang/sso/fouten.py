@@ -10,8 +10,7 @@ from django.shortcuts import render
 
 from basis.logboek.models import Handeling, Resultaat
 from basis.logboek.services import leg_vast
-from basis.web.context import wie
-from basis.web.herkomst import huidig_netwerk
+from basis.web.verzoek import huidig_netwerk, wie
 from partijen.models import Gebruiker
 from toegang import pogingen
 

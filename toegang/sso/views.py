@@ -12,9 +12,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from basis.web.context import wie
-from basis.web.methoden import require_safe
-from basis.web.terugweg import gevraagd
+from basis.web.toegang import gevraagd
+from basis.web.verzoek import require_safe, wie
 from berichten.brief import volledig
 from partijen.models import Gebruiker
 from toegang import sessies

@@ -5,7 +5,8 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.utils.http import urlencode
+
+from basis.web.adres import Adres
 
 register = template.Library()
 
@@ -20,4 +21,4 @@ def sso_aanbieders(context: Context) -> dict[str, Any]:
     bij = getattr(request, "resolver_match", None)
     hier = request.path if request and bij and bij.view_name == "toegang:uitnodiging" else ""
     naar = hier or context.get("next") or ""
-    return {"alle": settings.OIDC_AANBIEDERS, "vraag": f"?{urlencode({'next': naar})}" if naar else ""}
+    return {"alle": settings.OIDC_AANBIEDERS, "vraag": Adres().met(next=naar).achter("")}

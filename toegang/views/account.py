@@ -9,11 +9,12 @@ from django.utils.http import urlsafe_base64_decode
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from basis.web.context import wie
 from basis.web.toegang import met_inlog
+from basis.web.verzoek import wie
 from partijen import rechten
 from partijen.models import Gebruiker
-from partijen.rechten import Recht, verandert_iets
+from partijen.rechten import verandert_iets
+from partijen.rollen import Recht
 from partijen.services import wijzig_gebruiker
 from toegang import middelen, sessies, wachtwoorden
 from toegang.deur import NAAR, net_bevestigd

@@ -16,9 +16,8 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from basis.web.context import wie
-from basis.web.getypt import Getypt
-from basis.web.terugweg import gevraagd
+from basis.web.toegang import Getypt, gevraagd
+from basis.web.verzoek import wie
 from partijen.models import Gebruiker
 from toegang import middelen, sessies
 from toegang.adapter import FOUTE_PASSKEY

@@ -9,17 +9,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
+from basis.web.adres import Adres
 from basis.web.bladeren import blader
-from basis.web.context import wie
-from basis.web.methoden import require_safe
 from basis.web.rekenblad import csv_antwoord
 from basis.web.toegang import met_inlog
+from basis.web.verzoek import require_safe, wie
 from partijen import rechten
-from partijen.models import Gebruiker, Lidmaatschap, Partij, Portaalrol, Rol
-from partijen.rechten import Recht
+from partijen.models import Gebruiker, Lidmaatschap, Partij
+from partijen.rollen import Portaalrol, Recht, Rol
 from toegang import mensen as lijsten
 from toegang import services
 from toegang.forms import UitnodigForm
@@ -54,7 +53,7 @@ def _gekozen(request: HttpRequest, gebruiker: Gebruiker) -> Partij | None:
     """The party that was chosen, else the first; a beheerder starts with the portal. Raises Http404."""
     partijen = rechten.partijen_met(gebruiker, Recht.UITNODIGEN)
     slug = request.GET.get("partij", "")
-    overal = rechten.mag_overal(gebruiker, Recht.UITNODIGEN)
+    overal = gebruiker.mag_overal(Recht.UITNODIGEN)
     if overal and slug in {"", PORTAAL}:
         return None
     if not slug:
@@ -66,7 +65,7 @@ def _lijsten(gebruiker: Gebruiker, partij: Partij | None) -> dict[str, Any]:
     partijen = rechten.partijen_met(gebruiker, Recht.UITNODIGEN)
     return {
         "partijen": list(partijen),
-        "voor_portaal": rechten.mag_overal(gebruiker, Recht.UITNODIGEN),
+        "voor_portaal": gebruiker.mag_overal(Recht.UITNODIGEN),
         "leden": lijsten.leden(partij) if partij else (),
         "portaalmensen": () if partij else lijsten.met_portaalrol(),
         "uitnodigingen": Uitnodiging.objects.open().voor(partij).voor_lijst(),
@@ -75,7 +74,7 @@ def _lijsten(gebruiker: Gebruiker, partij: Partij | None) -> dict[str, Any]:
 
 
 def _terug(partij: Partij | None) -> HttpResponse:
-    return redirect(f"{reverse('toegang:mensen')}?{urlencode({'partij': partij.slug if partij else PORTAAL})}")
+    return redirect(Adres().met(partij=partij.slug if partij else PORTAAL).achter(reverse("toegang:mensen")))
 
 
 UITNODIGING = {

@@ -12,9 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from basis.web.context import wie
-from basis.web.methoden import require_safe
 from basis.web.toegang import met_inlog
+from basis.web.verzoek import require_safe, wie
 from partijen.rechten import verandert_iets
 from toegang import middelen, sessies, totp
 from toegang.allauth_intern import webauthn

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from basis.web.context import wie
+from basis.web.verzoek import wie
 from partijen.models import Gebruiker
 from toegang import services
 from toegang.allauth_intern import perform_password_login

@@ -16,12 +16,11 @@ from acties.models.actie import ActieQuerySet
 from basis.tijd.moment import Moment
 from basis.web.bladeren import blader
 from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
+from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
-from basis.web.keuzes import Optie
-from basis.web.methoden import require_safe
 from basis.web.moment import met_moment
 from basis.web.rekenblad import cel, csv_antwoord
-from basis.web.verzoek import MomentVerzoek, zuiver
+from basis.web.verzoek import MomentVerzoek, require_safe, zuiver
 from voortgang.afspraken import KOLOMMEN, LAGEN, MET, OP_LIJN, ZONDER, matrix, op_volgorde, tabel, tel_vakken
 
 FILTERS = ("lijn", "status", "partij")

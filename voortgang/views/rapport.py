@@ -13,12 +13,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods
 
 from basis.web.bladeren import Sortering, blader
-from basis.web.context import wie
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
-from basis.web.methoden import require_safe
 from basis.web.rekenblad import bewaarde_csv_antwoord
 from basis.web.toegang import met_inlog
+from basis.web.verzoek import require_safe, wie
 from partijen.models import Gebruiker
 from voortgang import rechten, services
 from voortgang.forms import InleidingForm, RapportForm

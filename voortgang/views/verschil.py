@@ -16,11 +16,10 @@ from acties.kader import Kader, lees_kader
 from acties.models import GROEPEN, Verandering
 from basis.tijd.perioden import dag, toon_periode
 from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
+from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
-from basis.web.keuzes import Optie
-from basis.web.methoden import require_safe
 from basis.web.rekenblad import csv_antwoord
-from basis.web.verzoek import Verzoek, zuiver
+from basis.web.verzoek import Verzoek, require_safe, zuiver
 from voortgang.forms import VerschilForm, een_jaar_eerder
 from voortgang.verschil import Tellingen, blader, eerste_dag, tel
 from voortgang.verschilregels import KOLOMMEN, TELWOORDEN, tabel

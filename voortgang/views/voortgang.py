@@ -12,9 +12,8 @@ from django.utils.safestring import SafeString
 from acties.kader import lees_kader
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
-from basis.web.methoden import require_safe
 from basis.web.moment import met_moment
-from basis.web.verzoek import MomentVerzoek, zuiver
+from basis.web.verzoek import MomentVerzoek, require_safe, zuiver
 from voortgang import beeld
 from voortgang.blik import Blik, lees_blik, opties
 from voortgang.cijfers import tel_mijlpalen

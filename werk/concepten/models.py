@@ -12,7 +12,7 @@ from acties.models import Actie, Gebeurtenis
 from basis.web.tekst import Regelveld, Tekstveld
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
-from partijen.rechten import Recht
+from partijen.rollen import Recht
 
 NAMEN = {
     "voortgang": "voortgang melden",

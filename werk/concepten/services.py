@@ -18,7 +18,8 @@ from basis.web.tekst import normaal
 from berichten.models import Bericht, Berichtsoort
 from berichten.services import zet_klaar
 from partijen.models import Gebruiker
-from partijen.rechten import Recht, eis, mensen_met
+from partijen.rechten import eis, mensen_met
+from partijen.rollen import Recht
 from werk.concepten.models import Concept, Stand
 
 BEWAAR_WEGGEGOOID = timedelta(days=90)  # long enough to find out what became of it

@@ -13,14 +13,13 @@ from acties.forms import VerantwoordForm
 from acties.handelingen import HANDELINGEN, Handeling
 from acties.views.actie import vind
 from basis.web.bladeren import Sortering, blader
-from basis.web.context import wie
-from basis.web.methoden import require_safe
 from basis.web.toegang import met_inlog
 from basis.web.velden import namen_van
+from basis.web.verzoek import require_safe, wie
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.models.partij import PartijQuerySet
-from partijen.rechten import Recht
+from partijen.rollen import Recht
 from partijen.services import zet_vier_ogen
 from werk.concepten import services
 from werk.concepten.forms import GezienForm, TeruggeefForm
@@ -49,7 +48,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
 
 def _om_uit_te_zetten(gebruiker: Gebruiker) -> PartijQuerySet:
     """The parties whose four eyes this person may switch off: all that have it, with a role for the portal."""
-    if not rechten.mag_overal(gebruiker, Recht.RONDES):
+    if not gebruiker.mag_overal(Recht.RONDES):
         return Partij.objects.none()
     return Partij.objects.met_vier_ogen().voor_lijst()
 

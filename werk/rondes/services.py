@@ -17,7 +17,8 @@ from basis.web.opslaan import verschil, vrij_adres, wacht_op_beurt
 from berichten.models import Bericht, Berichtsoort
 from berichten.services import zet_klaar_voor_velen
 from partijen.models import Gebruiker, Partij
-from partijen.rechten import Recht, eigen_partijen, eis
+from partijen.rechten import eigen_partijen, eis
+from partijen.rollen import Recht
 from werk.rondes.models import Ronde, Rondestand, Rondevraag
 from werk.rondes.vragen import mensen_van, te_vragen
 

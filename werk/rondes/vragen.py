@@ -22,7 +22,7 @@ from acties.models.gebeurtenissoort import Gebeurtenissoort
 from partijen import rechten
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.models.partij import PartijQuerySet
-from partijen.rechten import ROLLEN, Recht
+from partijen.rollen import ROLLEN, Recht
 from werk.rondes.models import Ronde, Rondevraag, Waarover
 
 

@@ -15,7 +15,8 @@ from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Mijlpaal
 from acties.models.actie import ActieQuerySet
 from basis.tijd.perioden import dag, toon_periode
 from partijen.models import Gebruiker
-from partijen.rechten import Recht, eigen_partijen
+from partijen.rechten import eigen_partijen
+from partijen.rollen import Recht
 from werk.uitwisseling.kolommen import ACTIES, AFSPRAKEN, BLADEN, MIJLPALEN, Blad, Rij
 
 PER_KEER = 1_000  # rows that are read at once

@@ -15,7 +15,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from basis.web.bestanden import ruimte_voor
 from basis.web.tekst import normaal
 from partijen.models import Gebruiker
-from partijen.rechten import Recht, eis
+from partijen.rechten import eis
+from partijen.rollen import Recht
 from werk.uitwisseling.models import Invoer, Stand
 from werk.uitwisseling.uitkomst import BESTAND, PORTAAL
 

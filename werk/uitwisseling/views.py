@@ -15,12 +15,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from basis.web.context import wie
-from basis.web.methoden import require_safe
 from basis.web.rekenblad import csv_antwoord
 from basis.web.toegang import met_inlog
+from basis.web.verzoek import require_safe, wie
 from partijen.models import Gebruiker
-from partijen.rechten import Recht, mag
+from partijen.rechten import mag
+from partijen.rollen import Recht
 from werk.keuze import gekozen_acties
 from werk.uitwisseling import services
 from werk.uitwisseling.forms import DoorvoerForm, InvoerForm

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import replace_url
 
 from acties.verwerken import verwerk
-from basis.web.context import wie
 from basis.web.toegang import met_inlog
 from basis.web.velden import vertel
+from basis.web.verzoek import wie
 from werk.adres import Werkadres
 from werk.bevestigen import bevestig, kijk_vooraf
 from werk.blad import als_code, vind_handeling, vul_in

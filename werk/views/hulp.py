@@ -4,10 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from basis.web.methoden import require_safe
 from basis.web.toegang import met_inlog
-from partijen.models import Portaalrol, Rol
-from partijen.rechten import ROLLEN, Recht
+from basis.web.verzoek import require_safe
+from partijen.rollen import ROLLEN, Portaalrol, Recht, Rol
 from werk.forms import TaalForm
 from werk.navigatie import werknavigatie
 from werk.taal import geef_hints

@@ -12,9 +12,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import replace_url
 
-from basis.web.context import wie
-from basis.web.methoden import require_safe
 from basis.web.toegang import met_inlog
+from basis.web.verzoek import require_safe, wie
 from partijen import rechten
 from partijen.models import Gebruiker
 from werk import services

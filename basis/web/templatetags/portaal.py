@@ -6,12 +6,13 @@ from typing import Any
 
 from django import template
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from basis.tijd import perioden
-from basis.web import markdown
+from basis.web import getallen, markdown
+from basis.web.adres import Adres
 
 register = template.Library()
 
@@ -58,7 +59,7 @@ def opmaak(tekst: str) -> SafeString:
 def aantal(waarde: int, woorden: str) -> str:
     """A count with its word: `{{ n|aantal:"actie,acties" }}` gives "1 actie" or "1.234 acties"."""
     een, meer = woorden.split(",")
-    return f"{waarde:,}".replace(",", ".") + f" {een if waarde == 1 else meer}"
+    return getallen.aantal(waarde, een, meer)
 
 
 @register.filter
@@ -70,19 +71,10 @@ def naast(rij: Sequence[Any], andere: Sequence[Any]) -> list[tuple[Any, Any]]:
 @register.simple_tag(takes_context=True)
 def adres_met(context: dict[str, Any], **anders: Any) -> str:
     """The query string of this page with some keys set (or, when None, left out); paging starts anew."""
-    vraag: QueryDict = context["request"].GET.copy()
-    for sleutel in ("na", "voor"):
-        vraag.pop(sleutel, None)
-    for sleutel, waarde in anders.items():
-        if waarde in (None, ""):
-            vraag.pop(sleutel, None)
-        else:
-            vraag[sleutel] = str(waarde)
-    return "?" + vraag.urlencode()
+    return str(Adres.van(context["request"]).eerste.met(**anders))
 
 
 @register.filter
 def vraag_zonder_stand(request: HttpRequest) -> list[tuple[str, str]]:
     """The keys and values of this page's address that stay when another day is chosen."""
-    weg = {"stand", "bekend", "toen", "na", "voor"}
-    return [(naam, waarde) for naam, waarden in request.GET.lists() if naam not in weg for waarde in waarden]
+    return list(Adres.van(request).eerste.zonder("stand", "bekend", "toen").paren)

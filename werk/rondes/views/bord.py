@@ -11,11 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from basis.web.bladeren import blader
-from basis.web.keuzes import Optie
-from basis.web.methoden import require_safe
+from basis.web.formulieren import Optie
 from basis.web.rekenblad import csv_antwoord
 from basis.web.toegang import met_inlog
-from basis.web.verzoek import zuiver
+from basis.web.verzoek import require_safe, zuiver
 from partijen.models import Bestuurslaag, Partij
 from werk.rondes import services
 from werk.rondes.bord import GEDAAN, KOLOMMEN, OP_NAAM, OPEN, bordrijen, partijen_van, tabel

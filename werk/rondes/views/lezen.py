@@ -8,12 +8,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from basis.web.context import wie
-from basis.web.keuzes import Optie
-from basis.web.methoden import require_safe
+from basis.web.formulieren import Optie
 from basis.web.toegang import met_inlog
+from basis.web.verzoek import require_safe, wie
 from partijen.models import Gebruiker
-from partijen.rechten import Recht, eis, mag
+from partijen.rechten import eis, mag
+from partijen.rollen import Recht
 from werk.rondes.models import Ronde, Rondevraag
 from werk.rondes.slotstand import slotstanden, vat_samen
 from werk.rondes.vergelijking import vergelijk as vergelijk_rondes

@@ -1,0 +1,13 @@
+"""Numbers as people read them: on pages, in feeds, messages and files."""
+
+
+def getal(waarde: int, tot: int | None = None) -> str:
+    """A whole number: `1.234`. Of what was counted no further than `tot` the rest is a plus: `1.000+`."""
+    if tot is not None and waarde > tot:
+        return f"{getal(tot)}+"
+    return f"{waarde:,}".replace(",", ".")
+
+
+def aantal(waarde: int, een: str, meer: str, tot: int | None = None) -> str:
+    """A count with its word: `1 actie`, `1.234 acties`, `1.000+ acties`."""
+    return f"{getal(waarde, tot)} {een if waarde == 1 else meer}"
