@@ -14,7 +14,7 @@ from acties.models import Actie, Afspraak
 from basis.web.rekenblad import cel, zoals_bedoeld
 from basis.web.tekst import normaal
 from partijen.models import Partij
-from werk.uitwisseling.kolommen import AFSPRAKEN, BLADEN, LANGSTE_CEL, TE_LANG, Rij
+from werk.uitwisseling.kolommen import AFSPRAKEN, BLADEN, LANGSTE_CEL, TE_LANG, Bladrij
 from werk.uitwisseling.lezen import LeesFout, lees, soort_van
 from werk.uitwisseling.schrijven import schrijf_ods, schrijf_xlsx, uitleg
 
@@ -26,7 +26,7 @@ NAAR = ["=1+1", "'=1", "-5%", "007", "1-7-2027", "a\nb\r\nc", "a  b   c", "a\tb"
 
 
 def schrijf(soort: str, *teksten: str) -> bytes:
-    rijen = [Rij(actie=ACTIE, partij=PARTIJ, ding=Afspraak(eigen_doel=tekst)) for tekst in teksten]
+    rijen = [Bladrij(actie=ACTIE, partij=PARTIJ, ding=Afspraak(eigen_doel=tekst)) for tekst in teksten]
     uit = io.BytesIO()
     SCHRIJVERS[soort](uit, [(AFSPRAKEN, ([kolom.cel(rij) for kolom in AFSPRAKEN.kolommen] for rij in rijen))])
     return uit.getvalue()

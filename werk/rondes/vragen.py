@@ -102,20 +102,8 @@ def voorbeeld(ronde: Ronde) -> Voorbeeld:
 # -- what is asked of one person: of the parties for which that person can answer ---------------------------------
 
 
-def gevraagd(gebruiker: Gebruiker, acties: Iterable[Actie]) -> dict[int, list[Ronde]]:
-    """By actie (its key) the open rondes that still wait for one of this person's parties; one query."""
-    eigen = rechten.eigen_partijen(gebruiker, Recht.MELDEN)
-    open_ = Rondevraag.objects.in_open_rondes().van_partijen(eigen).over_acties(acties).onbeantwoord()
-    per_actie: dict[int, list[Ronde]] = {}
-    for vraag in open_.select_related("ronde").order_by("ronde__deadline", "ronde"):
-        rondes = per_actie.setdefault(vraag.actie_id, [])
-        if vraag.ronde not in rondes:
-            rondes.append(vraag.ronde)
-    return per_actie
-
-
 @dataclass(frozen=True)
-class Teller:
+class Tussenstand:
     """How many questions a ronde asks of this person's parties, and how many were answered."""
 
     vragen: int
@@ -126,15 +114,15 @@ class Teller:
         return self.vragen - self.gedaan
 
 
-def tel_eigen(gebruiker: Gebruiker, rondes: Sequence[Ronde]) -> dict[int, Teller]:
+def tel_eigen(gebruiker: Gebruiker, rondes: Sequence[Ronde]) -> dict[int, Tussenstand]:
     """By ronde (its key) what it asks of this person's parties; one query."""
     eigen = rechten.eigen_partijen(gebruiker, Recht.WERKPLEK)
     geteld = Rondevraag.objects.filter(ronde__in=rondes).van_partijen(eigen).tel_per_ronde()
-    return {sleutel: Teller(rij["vragen"], rij["vragen"] - rij["open"]) for sleutel, rij in geteld.items()}
+    return {sleutel: Tussenstand(rij["vragen"], rij["vragen"] - rij["open"]) for sleutel, rij in geteld.items()}
 
 
 @dataclass(frozen=True)
-class Regel:
+class Eigenvraag:
     """One question as this person sees it, with what there is to do about it."""
 
     vraag: Any
@@ -172,7 +160,7 @@ class Actieblok:
     """One actie, what is asked about it, and what this person reported a moment ago and can still take back."""
 
     actie: Actie
-    regels: list[Regel]
+    regels: list[Eigenvraag]
     net_gemeld: Sequence[Journaalregel] = ()
 
 
@@ -198,7 +186,7 @@ def eigen_vragen(gebruiker: Gebruiker, ronde: Ronde) -> list[Partijblok]:
     bevestigt = set(rechten.eigen_partijen(gebruiker, Recht.BEVESTIGEN).values_list("pk", flat=True))
     eigen = ronde.vragen.van_partijen(rechten.eigen_partijen(gebruiker)).geldend()
     vragen: list[Any] = list(eigen.met_soort_antwoord().voor_lijst())
-    regels = [Regel(v, v.partij_id in schrijft, v.partij_id in bevestigt, uuid4()) for v in vragen]
+    regels = [Eigenvraag(v, v.partij_id in schrijft, v.partij_id in bevestigt, uuid4()) for v in vragen]
     net = net_gemeld(gebruiker, [vraag.actie for vraag in vragen]) if ronde.is_open and vragen else {}
     return [
         Partijblok(partij, _per_actie(partij, groep, net))
@@ -206,7 +194,9 @@ def eigen_vragen(gebruiker: Gebruiker, ronde: Ronde) -> list[Partijblok]:
     ]
 
 
-def _per_actie(partij: Partij, regels: Iterable[Regel], net: Mapping[int, Sequence[Journaalregel]]) -> list[Actieblok]:
+def _per_actie(
+    partij: Partij, regels: Iterable[Eigenvraag], net: Mapping[int, Sequence[Journaalregel]]
+) -> list[Actieblok]:
     """By actie, those that are done last; with what was reported on behalf of this party or of none."""
     blokken = [
         Actieblok(

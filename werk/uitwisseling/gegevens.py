@@ -17,7 +17,7 @@ from basis.tijd.perioden import dag, toon_periode
 from partijen.models import Gebruiker
 from partijen.rechten import eigen_partijen
 from partijen.rollen import Recht
-from werk.uitwisseling.kolommen import ACTIES, AFSPRAKEN, BLADEN, MIJLPALEN, Blad, Rij
+from werk.uitwisseling.kolommen import ACTIES, AFSPRAKEN, BLADEN, MIJLPALEN, Blad, Bladrij
 
 PER_KEER = 1_000  # rows that are read at once
 
@@ -27,12 +27,12 @@ def teksten(blad: Blad, acties: ActieQuerySet, gebruiker: Gebruiker) -> Iterator
     yield from ([kolom.cel(rij) for kolom in blad.kolommen] for rij in rijen(blad, acties, gebruiker))
 
 
-def rijen(blad: Blad, acties: ActieQuerySet, gebruiker: Gebruiker) -> Iterator[Rij]:
+def rijen(blad: Blad, acties: ActieQuerySet, gebruiker: Gebruiker) -> Iterator[Bladrij]:
     """What this sheet says about these acties."""
     if blad is ACTIES:
-        yield from (Rij(actie=actie) for actie in acties.iterator(PER_KEER))
+        yield from (Bladrij(actie=actie) for actie in acties.iterator(PER_KEER))
     elif blad is MIJLPALEN:
-        yield from (Rij(actie=mijlpaal.actie, ding=mijlpaal) for mijlpaal in _mijlpalen(acties).iterator(PER_KEER))
+        yield from (Bladrij(actie=mijlpaal.actie, ding=mijlpaal) for mijlpaal in _mijlpalen(acties).iterator(PER_KEER))
     elif blad is AFSPRAKEN:
         yield from _afspraken(acties, gebruiker)
 
@@ -42,13 +42,13 @@ def _mijlpalen(acties: ActieQuerySet) -> QuerySet[Mijlpaal]:
     return gekozen.select_related("actie").order_by("actie__sorteertitel", "actie_id", "volgorde", "pk")
 
 
-def _afspraken(acties: ActieQuerySet, gebruiker: Gebruiker) -> Iterator[Rij]:
+def _afspraken(acties: ActieQuerySet, gebruiker: Gebruiker) -> Iterator[Bladrij]:
     """Those that there are, and below them an empty row for each own party that promised nothing yet."""
     gekozen = Afspraak.objects.filter(actie__in=acties.order_by()).select_related("actie", "partij")
     for afspraak in gekozen.order_by("actie__sorteertitel", "actie_id", "partij__sorteernaam", "pk").iterator(PER_KEER):
-        yield Rij(actie=afspraak.actie, ding=afspraak, partij=afspraak.partij)
+        yield Bladrij(actie=afspraak.actie, ding=afspraak, partij=afspraak.partij)
     for deelname in zonder_afspraak(acties, gebruiker).iterator(PER_KEER):
-        yield Rij(actie=deelname.actie, partij=deelname.partij)
+        yield Bladrij(actie=deelname.actie, partij=deelname.partij)
 
 
 def zonder_afspraak(acties: ActieQuerySet, gebruiker: Gebruiker) -> QuerySet[Deelname]:
@@ -59,19 +59,19 @@ def zonder_afspraak(acties: ActieQuerySet, gebruiker: Gebruiker) -> QuerySet[Dee
     return paren.select_related("actie", "partij").order_by("actie_id", "partij_id").distinct("actie_id", "partij_id")
 
 
-def rijen_van(blad: Blad, slugs: set[str]) -> dict[tuple[str, ...], Rij]:
+def rijen_van(blad: Blad, slugs: set[str]) -> dict[tuple[str, ...], Bladrij]:
     """The rows of this sheet about the published acties with these slugs, by their key; for comparing a file."""
     acties = Actie.objects.zichtbaar().filter(slug__in=slugs).order_by()
     if blad is ACTIES:
-        return {(a.slug,): Rij(actie=a) for a in acties.select_related("programmalijn", "soort")}
+        return {(a.slug,): Bladrij(actie=a) for a in acties.select_related("programmalijn", "soort")}
     if blad is MIJLPALEN:
-        return {(m.actie.slug, m.slug): Rij(actie=m.actie, ding=m) for m in _mijlpalen(acties)}
+        return {(m.actie.slug, m.slug): Bladrij(actie=m.actie, ding=m) for m in _mijlpalen(acties)}
     deelnames = Deelname.objects.filter(actie__in=acties).select_related("actie", "partij")
-    gevonden: dict[tuple[str, ...], Rij] = {
-        (d.actie.slug, d.partij.slug): Rij(actie=d.actie, partij=d.partij) for d in deelnames
+    gevonden: dict[tuple[str, ...], Bladrij] = {
+        (d.actie.slug, d.partij.slug): Bladrij(actie=d.actie, partij=d.partij) for d in deelnames
     }
     for a in Afspraak.objects.filter(actie__in=acties).select_related("actie", "partij"):
-        gevonden[a.actie.slug, a.partij.slug] = Rij(actie=a.actie, ding=a, partij=a.partij)
+        gevonden[a.actie.slug, a.partij.slug] = Bladrij(actie=a.actie, ding=a, partij=a.partij)
     return gevonden
 
 
@@ -88,7 +88,7 @@ class Intussen:
     door: str
 
 
-class Toen:
+class Sindsdien:
     """The rows of the journal since the oldest version in the file, of the acties that changed since."""
 
     def __init__(self, oudste: dict[int, int], gebruiker: Gebruiker) -> None:
@@ -100,7 +100,7 @@ class Toen:
             if rij.versie > oudste[rij.actie_id]:
                 self._rijen[rij.actie_id].append(rij)
 
-    def sinds(self, rij: Rij, versie: int) -> dict[str, Intussen]:
+    def van(self, rij: Bladrij, versie: int) -> dict[str, Intussen]:
         """The fields of this row that changed since this version."""
         gevonden: dict[str, Intussen] = {}
         for gebeurtenis in self._sinds(rij.actie, versie):
@@ -124,11 +124,11 @@ class Toen:
         return [gebeurtenis for gebeurtenis in self._rijen.get(actie.pk, ()) if gebeurtenis.versie > versie]
 
 
-def _blad(rij: Rij) -> str:
+def _blad(rij: Bladrij) -> str:
     return "mijlpalen" if isinstance(rij.ding, Mijlpaal) else "afspraken" if rij.partij else "acties"
 
 
-def _gaat_over(gebeurtenis: Gebeurtenis, rij: Rij) -> bool:
+def _gaat_over(gebeurtenis: Gebeurtenis, rij: Bladrij) -> bool:
     """Whether the row of the journal is about the very thing of this row."""
     if isinstance(rij.ding, Mijlpaal):
         return gebeurtenis.mijlpaal_id == rij.ding.pk

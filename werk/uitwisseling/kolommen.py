@@ -37,7 +37,7 @@ class Gebruik(Enum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rij:
+class Bladrij:
     """What one row of a sheet is about; `ding` is None for an actie, and for a party without an afspraak yet."""
 
     actie: Actie
@@ -126,7 +126,7 @@ class Kolom:
     uitleg: str
     gebruik: Gebruik = Gebruik.VAST
     waarde: Waarde = Waarde()
-    toon: Callable[[Rij], str] = lambda rij: ""
+    toon: Callable[[Bladrij], str] = lambda rij: ""
     breedte: int = 24  # in characters
 
     @property
@@ -141,11 +141,11 @@ class Kolom:
     def is_wijzig(self) -> bool:
         return self.gebruik == Gebruik.WIJZIG
 
-    def cel(self, rij: Rij) -> str:
+    def cel(self, rij: Bladrij) -> str:
         """The text of this column in the file that goes out."""
         return self.waarde.schrijf(self.nu(rij)) if self.is_wijzig else normaal(self.toon(rij))
 
-    def nu(self, rij: Rij) -> Any:
+    def nu(self, rij: Bladrij) -> Any:
         """The present value of a column that may be changed."""
         return getattr(rij.onderwerp, self.naam) if rij.onderwerp else None
 
@@ -212,12 +212,12 @@ def _tekst(naam: str, uitleg: str) -> Kolom:
     return _wijzig(naam, uitleg, Waarde(), breedte=44)
 
 
-def _mijlpaal(rij: Rij) -> Mijlpaal:
+def _mijlpaal(rij: Bladrij) -> Mijlpaal:
     assert isinstance(rij.ding, Mijlpaal)
     return rij.ding
 
 
-def _partij(rij: Rij) -> Partij:
+def _partij(rij: Bladrij) -> Partij:
     assert rij.partij
     return rij.partij
 

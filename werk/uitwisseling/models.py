@@ -13,7 +13,7 @@ from partijen.models import Gebruiker
 from werk.uitwisseling.kolommen import Blad
 
 
-class Stand(models.TextChoices):
+class Invoerstand(models.TextChoices):
     """How far it is."""
 
     WACHT = "wacht", "wacht op lezen"
@@ -24,7 +24,7 @@ class Stand(models.TextChoices):
     MISLUKT = "mislukt", "mislukt"
 
 
-BEZIG = (Stand.WACHT, Stand.LEZEN, Stand.DOORVOEREN)
+BEZIG = (Invoerstand.WACHT, Invoerstand.LEZEN, Invoerstand.DOORVOEREN)
 
 
 class InvoerQuerySet(models.QuerySet["Invoer"]):
@@ -54,7 +54,7 @@ class Invoer(models.Model):
     )
     naam = Regelveld("bestand", max_length=200)
     inhoud = models.BinaryField("inhoud", null=True, blank=True)
-    stand = models.CharField("stand", max_length=12, choices=Stand, default=Stand.WACHT)
+    stand = models.CharField("stand", max_length=12, choices=Invoerstand, default=Invoerstand.WACHT)
     stap = models.PositiveIntegerField("gelezen rijen", default=0)
     stappen = models.PositiveIntegerField("aantal rijen", default=0)
     voorbeeld: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(
@@ -77,7 +77,7 @@ class Invoer(models.Model):
         indexes = (models.Index(fields=["door", "-aangemaakt_op"], name="invoer_van"),)
         constraints = (
             models.CheckConstraint(
-                condition=Q(stand__in=Stand.values),
+                condition=Q(stand__in=Invoerstand.values),
                 name="invoer_stand_bestaat",
                 violation_error_message="Kies een bestaande stand.",
             ),
@@ -100,15 +100,15 @@ class Invoer(models.Model):
 
     @property
     def is_gelezen(self) -> bool:
-        return self.stand == Stand.GELEZEN
+        return self.stand == Invoerstand.GELEZEN
 
     @property
     def is_klaar(self) -> bool:
-        return self.stand == Stand.KLAAR
+        return self.stand == Invoerstand.KLAAR
 
     @property
     def is_mislukt(self) -> bool:
-        return self.stand == Stand.MISLUKT
+        return self.stand == Invoerstand.MISLUKT
 
     @property
     def wijzigingen(self) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from basis.web.tekst import normaal
 from werk.uitwisseling.kolommen import ACTIES, AFSPRAKEN, BLADEN, MIJLPALEN, UITLEGBLAD, Blad, Kolom
 from werk.uitwisseling.lezen import Werkblad
 from werk.uitwisseling.lezen.bestand import FORMULE, SAMENGEVOEGD
-from werk.uitwisseling.uitkomst import Regel, Vergelijking
+from werk.uitwisseling.uitkomst import Bestandsrij, Vergelijking
 
 TITELRIJEN = 20  # rows above the heading that are passed over
 LANGSTE_VERSIE = 10  # digits; Python refuses to read a number of thousands
@@ -87,7 +87,7 @@ def _meld_ontbrekende(kop: Kop, blad: Blad) -> None:
             kop.waarschuwingen.append((kolom.naam, "Deze kolom ontbreekt. Wat daarin stond, verandert niet."))
 
 
-def lees_regels(werkblad: Werkblad, uit: Vergelijking, meld: Callable[[int, int], None]) -> list[Regel]:
+def lees_regels(werkblad: Werkblad, uit: Vergelijking, meld: Callable[[int, int], None]) -> list[Bestandsrij]:
     """The rows of this sheet that can be compared; what is wrong with the others goes to `uit`."""
     eerste, rijen = _zoek_kop(werkblad.rijen)
     if eerste is None:
@@ -123,7 +123,7 @@ def _zoek_kop(rijen: Iterator[Genummerd]) -> tuple[Genummerd | None, Iterator[Ge
     return begin[plaats], chain(begin[plaats + 1 :], rijen)
 
 
-def _lees_regel(kop: Kop, blad: Blad, nummer: int, rij: list[str], uit: Vergelijking) -> Regel | None:
+def _lees_regel(kop: Kop, blad: Blad, nummer: int, rij: list[str], uit: Vergelijking) -> Bestandsrij | None:
     cellen = {naam: rij[plaats] if plaats < len(rij) else "" for naam, plaats in kop.plaatsen.items()}
     fouten = [(naam, NIET_ALS_TEKST[tekst]) for naam, tekst in cellen.items() if tekst in NIET_ALS_TEKST]
     cellen = {naam: "" if t in NIET_ALS_TEKST else zoals_bedoeld(normaal(t)) for naam, t in cellen.items()}
@@ -132,7 +132,7 @@ def _lees_regel(kop: Kop, blad: Blad, nummer: int, rij: list[str], uit: Vergelij
         fouten = list(_fouten_in(blad, cellen))
     for naam, tekst in fouten:
         uit.fout(kop.bladnaam, nummer, naam, tekst)
-    return None if fouten else Regel(blad, kop.bladnaam, nummer, cellen)
+    return None if fouten else Bestandsrij(blad, kop.bladnaam, nummer, cellen)
 
 
 def _fouten_in(blad: Blad, cellen: dict[str, str]) -> Iterator[tuple[str, str]]:

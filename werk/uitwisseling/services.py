@@ -17,7 +17,7 @@ from basis.web.tekst import normaal
 from partijen.models import Gebruiker
 from partijen.rechten import eis
 from partijen.rollen import Recht
-from werk.uitwisseling.models import Invoer, Stand
+from werk.uitwisseling.models import Invoer, Invoerstand
 from werk.uitwisseling.uitkomst import BESTAND, PORTAAL
 
 LEESTAAK = "uitwisseling.lees_invoer"
@@ -63,7 +63,7 @@ def voer_door(*, invoer: Invoer, reden: str, alleen_goede: bool = False) -> None
     reden = normaal(reden)
     if nu.zonder_reden and not reden:
         raise ValidationError({"reden": GEEN_REDEN})
-    _zet(nu, stand=Stand.DOORVOEREN, reden=reden)
+    _zet(nu, stand=Invoerstand.DOORVOEREN, reden=reden)
     _zet_in_wachtrij(DOORVOERTAAK, nu)
 
 
@@ -85,7 +85,7 @@ def kies(*, invoer: Invoer, keuzes: Mapping[str, str]) -> None:
 def gooi_weg(*, invoer: Invoer) -> None:
     """Throw the file away; what was carried through stays. Raises ValidationError while it is carried through."""
     nu = _vergrendel(invoer)
-    if nu.stand == Stand.DOORVOEREN:
+    if nu.stand == Invoerstand.DOORVOEREN:
         raise ValidationError("Dit bestand wordt nu doorgevoerd. Wacht tot dat klaar is.")
     nu.delete()
 
@@ -99,13 +99,13 @@ def probeer_opnieuw(*, invoer: Invoer) -> None:
 
 
 def _lees_opnieuw(invoer: Invoer, **velden: Any) -> None:
-    _zet(invoer, stand=Stand.WACHT, stap=0, stappen=0, fout="", voorbeeld={}, **velden)
+    _zet(invoer, stand=Invoerstand.WACHT, stap=0, stappen=0, fout="", voorbeeld={}, **velden)
     _zet_in_wachtrij(LEESTAAK, invoer)
 
 
 def ruim_op() -> int:
     """Remove what is older than a week; how many."""
-    oud = Invoer.objects.van_voor(timezone.now() - BEWAARTIJD).exclude(stand=Stand.DOORVOEREN)
+    oud = Invoer.objects.van_voor(timezone.now() - BEWAARTIJD).exclude(stand=Invoerstand.DOORVOEREN)
     return oud.delete()[0]
 
 
@@ -138,12 +138,12 @@ def _zet(invoer: Invoer, **velden: Any) -> None:
 
 def meld_stap(*, invoer: Invoer, stap: int, stappen: int) -> None:
     """Say how many rows are done; seen at once."""
-    _zet(invoer, stand=Stand.LEZEN, stap=stap, stappen=stappen)
+    _zet(invoer, stand=Invoerstand.LEZEN, stap=stap, stappen=stappen)
 
 
 def leg_voorbeeld_vast(*, invoer: Invoer, voorbeeld: dict[str, Any], fout: str = "") -> None:
     """Keep what was found; the person decides."""
-    _zet(invoer, stand=Stand.GELEZEN, voorbeeld=voorbeeld, fout=fout)
+    _zet(invoer, stand=Invoerstand.GELEZEN, voorbeeld=voorbeeld, fout=fout)
 
 
 def rond_af(*, invoer: Invoer) -> None:
@@ -152,9 +152,9 @@ def rond_af(*, invoer: Invoer) -> None:
     if invoer.is_deels_goed:
         _lees_opnieuw(invoer, aantal=aantal, reden="")
     else:
-        _zet(invoer, stand=Stand.KLAAR, aantal=aantal, inhoud=None, fout="")
+        _zet(invoer, stand=Invoerstand.KLAAR, aantal=aantal, inhoud=None, fout="")
 
 
 def meld_mislukt(*, invoer: Invoer, fout: str = MISLUKT) -> None:
     """Say that it failed, and why when we know."""
-    _zet(invoer, stand=Stand.MISLUKT, fout=fout)
+    _zet(invoer, stand=Invoerstand.MISLUKT, fout=fout)

@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from werk.uitwisseling.kolommen import Blad, Rij
+from werk.uitwisseling.kolommen import Blad, Bladrij
 
 PORTAAL, BESTAND = "portaal", "bestand"  # what a person chooses for a row that clashes
 MEESTE_NUMMERS = 5  # rows that a warning about many names
@@ -16,7 +16,7 @@ VERLOREN = (
 
 
 @dataclass(frozen=True)
-class Regel:
+class Bestandsrij:
     """A row of the file: where it stands, and the text of each of our columns that it has."""
 
     blad: Blad
@@ -44,8 +44,8 @@ class Botsing:
 class Wijziging:
     """A row that changes something, or would but for a clash: the texts from and to, and the new values by field."""
 
-    regel: Regel
-    rij: Rij
+    regel: Bestandsrij
+    rij: Bladrij
     velden: dict[str, Any] = field(default_factory=dict)
     teksten: list[tuple[str, str, str]] = field(default_factory=list)  # column, from, to
     botsingen: list[Botsing] = field(default_factory=list)
@@ -98,7 +98,7 @@ class Vergelijking:
     def let_op(self, bladnaam: str, nummer: int, kolom: str, tekst: str) -> None:
         self.waarschuwingen.append({"blad": bladnaam, "rij": nummer, "kolom": kolom, "tekst": tekst})
 
-    def verlies(self, regel: Regel, kolom: str) -> None:
+    def verlies(self, regel: Bestandsrij, kolom: str) -> None:
         """Count a cell that differs only by what a program could not keep."""
         self.verloren.setdefault((regel.bladnaam, kolom), []).append(regel.nummer)
 

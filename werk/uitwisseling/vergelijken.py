@@ -11,11 +11,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from partijen.models import Gebruiker
-from werk.uitwisseling.gegevens import Intussen, Toen, rijen_van
-from werk.uitwisseling.kolommen import Gebruik, Kolom, Rij
+from werk.uitwisseling.gegevens import Intussen, Sindsdien, rijen_van
+from werk.uitwisseling.kolommen import Bladrij, Gebruik, Kolom
 from werk.uitwisseling.lezen import LeesFout, Werkblad
 from werk.uitwisseling.regels import ONLEESBAAR, PER_STUK, lees_regels
-from werk.uitwisseling.uitkomst import BESTAND, Botsing, Regel, Vergelijking, Wijziging
+from werk.uitwisseling.uitkomst import BESTAND, Bestandsrij, Botsing, Vergelijking, Wijziging
 
 GEEN_RIJ = {
     "acties": "Deze actie is er niet, of zij is niet gepubliceerd. Een nieuwe actie maakt u niet met een bestand.",
@@ -38,7 +38,7 @@ def vergelijk(
 ) -> Vergelijking:
     """Read and compare all sheets, with what this person chose before; `meld` hears of progress. Raises LeesFout."""
     uit = Vergelijking()
-    regels: list[Regel] = []
+    regels: list[Bestandsrij] = []
     for werkblad in werkbladen:
         regels += lees_regels(werkblad, uit, meld)
     if not uit.bladen:
@@ -49,7 +49,7 @@ def vergelijk(
 
 
 def _vergelijk_regels(
-    regels: list[Regel],
+    regels: list[Bestandsrij],
     uit: Vergelijking,
     gebruiker: Gebruiker,
     keuzes: Mapping[str, str],
@@ -57,21 +57,21 @@ def _vergelijk_regels(
 ) -> None:
     slugs = {regel.cellen["actie"] for regel in regels}
     bekend = {blad.naam: rijen_van(blad, slugs) for blad in {regel.blad.naam: regel.blad for regel in regels}.values()}
-    toen = Toen(_verouderd(regels, bekend), gebruiker)
+    sindsdien = Sindsdien(_verouderd(regels, bekend), gebruiker)
     enig = _zonder_dubbele(regels, uit)
     for nummer, regel in enumerate(regels, start=1):
         rij = bekend[regel.blad.naam].get(regel.sleutel)
         if rij is None:
             uit.fout(regel.bladnaam, regel.nummer, regel.blad.sleutels[-1], GEEN_RIJ[regel.blad.naam])
         elif id(regel) in enig:
-            _vergelijk_regel(regel, rij, toen, keuzes, uit)
+            _vergelijk_regel(regel, rij, sindsdien, keuzes, uit)
         if nummer % PER_STUK == 0:
             meld(nummer, len(regels))
 
 
-def _zonder_dubbele(regels: list[Regel], uit: Vergelijking) -> set[int]:
+def _zonder_dubbele(regels: list[Bestandsrij], uit: Vergelijking) -> set[int]:
     """Those that stand in the file once. Of two about the same, nobody can tell which one is meant: both are wrong."""
-    per_sleutel: dict[tuple[str, ...], list[Regel]] = {}
+    per_sleutel: dict[tuple[str, ...], list[Bestandsrij]] = {}
     for regel in regels:
         per_sleutel.setdefault((regel.blad.naam, *regel.sleutel), []).append(regel)
     for zelfde in per_sleutel.values():
@@ -82,7 +82,7 @@ def _zonder_dubbele(regels: list[Regel], uit: Vergelijking) -> set[int]:
     return {id(zelfde[0]) for zelfde in per_sleutel.values() if len(zelfde) == 1}
 
 
-def _verouderd(regels: list[Regel], bekend: dict[str, dict[tuple[str, ...], Rij]]) -> dict[int, int]:
+def _verouderd(regels: list[Bestandsrij], bekend: dict[str, dict[tuple[str, ...], Bladrij]]) -> dict[int, int]:
     """Of the acties that changed since the file was made: the oldest version that stands in the file."""
     oudste: dict[int, int] = {}
     for regel in regels:
@@ -92,12 +92,14 @@ def _verouderd(regels: list[Regel], bekend: dict[str, dict[tuple[str, ...], Rij]
     return oudste
 
 
-def _vergelijk_regel(regel: Regel, rij: Rij, toen: Toen, keuzes: Mapping[str, str], uit: Vergelijking) -> None:
+def _vergelijk_regel(
+    regel: Bestandsrij, rij: Bladrij, sindsdien: Sindsdien, keuzes: Mapping[str, str], uit: Vergelijking
+) -> None:
     waar, versie = (regel.bladnaam, regel.nummer), int(regel.cellen["versie"])
     if versie > rij.actie.versie:
         uit.fout(*waar, "versie", "Dit getal klopt niet. Zet terug wat er stond, of download het bestand opnieuw.")
         return
-    vergelijker = _Rijvergelijker(Wijziging(regel, rij), toen.sinds(rij, versie), uit)
+    vergelijker = _Rijvergelijker(Wijziging(regel, rij), sindsdien.van(rij, versie), uit)
     wijziging = vergelijker.wijziging()
     if versie == rij.actie.versie:
         _let_op_vaste_kolommen(regel, rij, uit)
@@ -184,7 +186,7 @@ def _lees(kolom: Kolom, tekst: str) -> Any:
     return kolom.waarde.lees(tekst)
 
 
-def _let_op_vaste_kolommen(regel: Regel, rij: Rij, uit: Vergelijking) -> None:
+def _let_op_vaste_kolommen(regel: Bestandsrij, rij: Bladrij, uit: Vergelijking) -> None:
     for kolom in regel.blad.kolommen:
         tekst = regel.cellen.get(kolom.naam)
         if kolom.gebruik != Gebruik.VAST or tekst is None or tekst == kolom.cel(rij):

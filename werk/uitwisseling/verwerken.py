@@ -10,7 +10,7 @@ from acties.models import Actie
 from acties.services import begin_lange_transactie
 from werk.uitwisseling import services
 from werk.uitwisseling.lezen import LeesFout, lees
-from werk.uitwisseling.models import Invoer, Stand
+from werk.uitwisseling.models import Invoer, Invoerstand
 from werk.uitwisseling.toepassen import NietGelukt, meld, probeer, voer_door
 from werk.uitwisseling.uitkomst import Vergelijking, Wijziging
 from werk.uitwisseling.vergelijken import vergelijk
@@ -25,7 +25,7 @@ PER_STUK = 25  # rows that are tried between two signs of progress
 def lees_invoer(invoer_id: int) -> None:
     """Read the file of this key and keep what it would change. May be done more than once."""
     invoer = Invoer.objects.select_related("door").filter(pk=invoer_id).first()
-    if invoer is None or invoer.stand not in (Stand.WACHT, Stand.LEZEN):
+    if invoer is None or invoer.stand not in (Invoerstand.WACHT, Invoerstand.LEZEN):
         return
     _bewaakt(invoer, lambda: _lees(invoer))
 
@@ -58,7 +58,7 @@ def _op_volgorde(uit: Vergelijking) -> None:
 def voer_invoer_door(invoer_id: int) -> None:
     """Carry the rows of this file through that were shown as good: all or none, and once however often this is done."""
     invoer = Invoer.objects.select_related("door").filter(pk=invoer_id).first()
-    if invoer is None or invoer.stand != Stand.DOORVOEREN:
+    if invoer is None or invoer.stand != Invoerstand.DOORVOEREN:
         return
     _bewaakt(invoer, lambda: _voer_door(invoer))
 
@@ -69,7 +69,7 @@ def _voer_door(invoer: Invoer) -> None:
         with transaction.atomic():
             begin_lange_transactie()
             nu = Invoer.objects.select_for_update(of=("self",)).get(pk=invoer.pk)
-            if nu.stand != Stand.DOORVOEREN:
+            if nu.stand != Invoerstand.DOORVOEREN:
                 return
             uit = _vergelijk_onder_slot(invoer)
             if not _is_zoals_getoond(uit, invoer):

@@ -17,9 +17,9 @@ from partijen.rollen import Recht
 from werk.rondes.models import Ronde, Rondevraag
 from werk.rondes.slotstand import slotstanden, vat_samen
 from werk.rondes.vergelijking import vergelijk as vergelijk_rondes
-from werk.rondes.vragen import Teller, eigen_vragen, tel_eigen, voorbeeld
+from werk.rondes.vragen import Tussenstand, eigen_vragen, tel_eigen, voorbeeld
 
-NIETS = Teller(0, 0)
+NIETS = Tussenstand(0, 0)
 LAATSTE = 20  # closed rondes on the list: a few years of them
 
 
@@ -92,7 +92,7 @@ def ronde(request: HttpRequest, slug: str) -> HttpResponse:
 def _eigen(gebruiker: Gebruiker, ronde: Ronde) -> dict[str, Any]:
     blokken = eigen_vragen(gebruiker, ronde)
     aantal, gedaan = sum(blok.aantal for blok in blokken), sum(blok.gedaan for blok in blokken)
-    return {"blokken": blokken, "teller": Teller(aantal, gedaan)}
+    return {"blokken": blokken, "teller": Tussenstand(aantal, gedaan)}
 
 
 @met_inlog
