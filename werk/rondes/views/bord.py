@@ -5,16 +5,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from basis.web.adres import Adres
 from basis.web.bladeren import blader
 from basis.web.formulieren import Optie
 from basis.web.rekenblad import csv_antwoord
 from basis.web.toegang import met_inlog
-from basis.web.verzoek import require_safe, zuiver
+from basis.web.verzoek import require_safe
 from partijen.models import Bestuurslaag, Partij
 from werk.rondes import services
 from werk.rondes.bord import GEDAAN, KOLOMMEN, OP_NAAM, OPEN, bordrijen, partijen_van, tabel
@@ -33,17 +34,15 @@ class Keuze:
     laag: str
 
     @classmethod
-    def uit(cls, adres: QueryDict) -> "Keuze":
-        gekozen = zuiver(adres, ("stand", "laag"))
-        stand, laag = gekozen.get("stand", ""), gekozen.get("laag", "")
+    def uit(cls, request: HttpRequest) -> "Keuze":
+        gekozen = Adres.zuiver(request, ("stand", "laag"))
+        stand, laag = gekozen.get("stand"), gekozen.get("laag")
         return cls(stand if stand in dict(STANDEN) else "", laag if laag in Bestuurslaag.values else "")
 
     @property
     def adres(self) -> str:
         """As a query string."""
-        vraag = QueryDict(mutable=True)
-        vraag.update({naam: waarde for naam, waarde in (("stand", self.stand), ("laag", self.laag)) if waarde})
-        return vraag.urlencode()
+        return Adres().met(stand=self.stand, laag=self.laag).vraag
 
 
 @met_inlog
@@ -53,7 +52,7 @@ def bord(request: HttpRequest, slug: str) -> HttpResponse:
     ronde = vind(slug, wie_rondes_doet(request))
     if ronde.is_concept:
         return redirect(ronde)
-    keuze = Keuze.uit(request.GET)
+    keuze = Keuze.uit(request)
     bladzijde = blader(partijen_van(ronde, keuze.stand, keuze.laag), OP_NAAM, request.GET, PER_BLADZIJDE)
     context = {
         "ronde": ronde,
@@ -82,8 +81,7 @@ def herinneren(request: HttpRequest, slug: str, partij: str) -> HttpResponse:
         else:
             al = "" if gelukt else " al"
             messages.success(request, f"{wie.korte_naam} krijgt vandaag{al} een herinnering per mail.")
-    vraag = f"?{request.GET.urlencode()}" if request.GET else ""
-    return redirect(f"{reverse('rondes:bord', args=[ronde.slug])}{vraag}")
+    return redirect(Adres.van(request).achter(reverse("rondes:bord", args=[ronde.slug])))
 
 
 @met_inlog
@@ -93,6 +91,6 @@ def bord_csv(request: HttpRequest, slug: str) -> Any:
     ronde = vind(slug, wie_rondes_doet(request))
     if ronde.is_concept:
         return redirect(ronde)
-    keuze = Keuze.uit(request.GET)
+    keuze = Keuze.uit(request)
     rijen = tabel(ronde, keuze.stand, keuze.laag, request.build_absolute_uri("/").rstrip("/"))
     return csv_antwoord(request, f"ronde-{ronde.slug}.csv", KOLOMMEN, rijen if request.method == "GET" else ())
