@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
@@ -13,6 +13,7 @@ from django.utils import timezone
 from basis.web.adres import Adres
 from basis.web.bladeren import Sortering
 from basis.web.formulieren import Optie
+from basis.web.kolommen import Kolom, Type
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.models.gebruiker import GebruikerQuerySet
 from partijen.models.partij import PartijQuerySet
@@ -22,18 +23,6 @@ from toegang.middelen import heeft_tweede_stap
 
 ROLLEN: tuple[Rol | Portaalrol, ...] = (*Rol, *Portaalrol)
 OP_NAAM = Sortering("naam", "naam", "naam")
-KOLOMMEN = (
-    "peildatum",
-    "naam",
-    "e-mailadres",
-    "functie",
-    "account",
-    "organisatie",
-    "rol",
-    "mag",
-    "laatst ingelogd",
-    "tweede stap",
-)
 
 
 def leden(partij: Partij) -> QuerySet[Lidmaatschap]:
@@ -104,16 +93,58 @@ def rollen_met_rechten() -> list[tuple[str, list[str]]]:
     return [(str(rol.label), [str(recht.label) for recht in rechten_van(rol)]) for rol in ROLLEN]
 
 
-def csv_rijen(mensen: GebruikerQuerySet, peildatum: date) -> Iterator[list[Any]]:
+# -- as a table to take along -----------------------------------------------------------------------------------
+
+
+class Rolrij(NamedTuple):
+    """One role of a person (None: none at all), and the day on which that was so."""
+
+    mens: Any  # of `Overzicht.mensen`
+    organisatie: str
+    rol: Rol | Portaalrol | None
+    peildatum: date
+
+    @property
+    def mag(self) -> str:
+        return ", ".join(str(r.label) for r in rechten_van(self.rol)) if self.rol and self.mens.is_active else ""
+
+    @property
+    def gezien(self) -> str:
+        laatst = self.mens.last_login
+        return timezone.localtime(laatst).date().isoformat() if laatst else "nooit"
+
+
+KOLOMMEN: tuple[Kolom[Rolrij], ...] = (
+    Kolom("peildatum", "De dag waarop het overzicht is gemaakt.", Type.DATUM, lambda r: r.peildatum.isoformat()),
+    Kolom("naam", "De naam van de persoon.", Type.TEKST, lambda r: r.mens.naam),
+    Kolom("e-mailadres", "Het e-mailadres waarmee de persoon inlogt.", Type.TEKST, lambda r: r.mens.email),
+    Kolom("functie", "De functie van de persoon.", Type.TEKST, lambda r: r.mens.functie),
+    Kolom("account", "Of de persoon kan inloggen.", Type.KEUZE, lambda r: "actief" if r.mens.is_active else "uitgezet"),
+    Kolom(
+        "organisatie", "Waarvoor de rol geldt. Leeg: de persoon heeft geen rol.", Type.TEKST, lambda r: r.organisatie
+    ),
+    Kolom("rol", "De rol van de persoon.", Type.KEUZE, lambda r: r.rol.label if r.rol else "geen rol"),
+    Kolom("mag", "Wat de persoon met die rol mag.", Type.TEKST, lambda r: r.mag),
+    Kolom(
+        "laatst ingelogd",
+        "De dag waarop de persoon voor het laatst inlogde, of ‘nooit’.",
+        Type.TEKST,
+        lambda r: r.gezien,
+    ),
+    Kolom(
+        "tweede stap",
+        "Of de persoon inlogt in twee stappen.",
+        Type.KEUZE,
+        lambda r: "ja" if r.mens.tweede_stap else "nee",
+    ),
+)
+
+
+def rolrijen(mensen: GebruikerQuerySet, peildatum: date) -> Iterator[Rolrij]:
     """One row for each role of each person; who has none gets one row too."""
     for mens in mensen.iterator(500):
-        account = "actief" if mens.is_active else "uitgezet"
-        wie = [peildatum.isoformat(), mens.naam, mens.email, mens.functie, account]
-        gezien = timezone.localtime(mens.last_login).date().isoformat() if mens.last_login else "nooit"
-        inlog = [gezien, "ja" if mens.tweede_stap else "nee"]  # type: ignore[attr-defined]  # annotated by `mensen`
         for organisatie, rol in _rollen(mens) or [("", None)]:
-            mag = ", ".join(str(recht.label) for recht in rechten_van(rol)) if rol and mens.is_active else ""
-            yield [*wie, organisatie, rol.label if rol else "geen rol", mag, *inlog]
+            yield Rolrij(mens, organisatie, rol, peildatum)
 
 
 def _rollen(mens: Gebruiker) -> list[tuple[str, Rol | Portaalrol | None]]:

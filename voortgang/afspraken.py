@@ -1,7 +1,8 @@
 """The afsprakenmatrix: what each layer of government committed, actie by actie."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.db.models import CharField, Exists, F, OuterRef, TextField, Value
 from django.db.models.functions import Cast, Concat
@@ -13,7 +14,8 @@ from acties.models import Actie, Afspraak
 from acties.models.actie import ActieQuerySet
 from basis.tijd.moment import Moment
 from basis.web.bladeren import Sortering
-from partijen.models import Bestuurslaag
+from basis.web.kolommen import Kolom, Type
+from partijen.models import Bestuurslaag, Partij
 
 LAGEN = tuple(Bestuurslaag)
 VIER = tuple(laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG)  # equal partners: what is counted
@@ -91,25 +93,70 @@ def tel_vakken(acties: ActieQuerySet, moment: Moment) -> Telling:
 
 # -- as a table to take along -----------------------------------------------------------------------------------
 
-KOLOMMEN = {
-    "programmalijn": "de programmalijn van de actie",
-    "actie": "de naam van de actie",
-    "adres": "het webadres van de actie",
-    "bestuurslaag": "bij welke overheid de partij hoort: Rijk, provincies, gemeenten, waterschappen of overig",
-    "partij": "de naam van de partij",
-    "rollen": "wat de partij is in deze actie",
-    "stand": "hoe de afspraak ervoor staat; leeg als wij geen afspraak kennen",
-    "eigen_doel": "wat de partij zelf wil bereiken",
-    "middelen": "geld, mensen of tijd",
-    "bestuursafspraak": "wat de bestuurders afspraken",
-    "managementafspraak": "wat de leidinggevenden afspraken over de uitvoering",
-    "bevestigd_op": "de dag waarop de partij de afspraak voor het laatst bevestigde",
-    "bron": "waar het staat",
-    "bron_url": "het webadres van de bron",
-}
+
+class Tabelrij(NamedTuple):
+    """One party of an actie with what it promised (nothing: no afspraak), and the full address of the actie."""
+
+    actie: Actie
+    deelnemer: Deelnemer
+    adres: str
+
+    @property
+    def partij(self) -> Partij:
+        return self.deelnemer.partij
+
+    @property
+    def afspraak(self) -> Afspraak | None:
+        return self.deelnemer.afspraak
 
 
-def tabel(acties: ActieQuerySet, moment: Moment, hier: str) -> Iterator[list[str]]:
+def _van_afspraak(toon: Callable[[Afspraak], Any]) -> Callable[[Tabelrij], Any]:
+    return lambda r: toon(r.afspraak) if r.afspraak else ""
+
+
+def _bevestigd(afspraak: Afspraak) -> str:
+    return timezone.localdate(afspraak.bevestigd_op).isoformat() if afspraak.bevestigd_op else ""
+
+
+KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
+    Kolom("programmalijn", "de programmalijn van de actie", Type.TEKST, lambda r: r.actie.programmalijn.titel),
+    Kolom("actie", "de naam van de actie", Type.TEKST, lambda r: r.actie.titel),
+    Kolom("adres", "het webadres van de actie", Type.ADRES, lambda r: r.adres),
+    Kolom(
+        "bestuurslaag",
+        "bij welke overheid de partij hoort: Rijk, provincies, gemeenten, waterschappen of overig",
+        Type.KEUZE,
+        lambda r: str(r.partij.get_bestuurslaag_display()),
+    ),
+    Kolom("partij", "de naam van de partij", Type.TEKST, lambda r: r.partij.naam),
+    Kolom("rollen", "wat de partij is in deze actie", Type.TEKST, lambda r: r.deelnemer.rollen),
+    Kolom(
+        "stand",
+        "hoe de afspraak ervoor staat; leeg als wij geen afspraak kennen",
+        Type.KEUZE,
+        _van_afspraak(lambda a: str(a.get_stand_display())),
+    ),
+    Kolom("eigen_doel", "wat de partij zelf wil bereiken", Type.TEKST, _van_afspraak(lambda a: a.eigen_doel)),
+    Kolom("middelen", "geld, mensen of tijd", Type.TEKST, _van_afspraak(lambda a: a.middelen)),
+    Kolom("bestuursafspraak", "wat de bestuurders afspraken", Type.TEKST, _van_afspraak(lambda a: a.bestuursafspraak)),
+    Kolom(
+        "managementafspraak",
+        "wat de leidinggevenden afspraken over de uitvoering",
+        Type.TEKST,
+        _van_afspraak(lambda a: a.managementafspraak),
+    ),
+    Kolom(
+        "bevestigd_op",
+        "de dag waarop de partij de afspraak voor het laatst bevestigde",
+        Type.DATUM,
+        _van_afspraak(_bevestigd),
+    ),
+    Kolom("bron", "waar het staat", Type.TEKST, _van_afspraak(lambda a: a.bron and a.bron.titel)),
+    Kolom("bron_url", "het webadres van de bron", Type.ADRES, _van_afspraak(lambda a: a.bron and a.bron.url)),
+)
+
+
+def tabel(acties: ActieQuerySet, moment: Moment, hier: str) -> Iterator[Tabelrij]:
     """A row for each party of each actie; reads `PER_KEER` acties at a time. `hier` is the address of the site."""
     sleutels = list(acties.order_by(OP_LIJN.veld, "pk").values_list("pk", flat=True))
     for begin in range(0, len(sleutels), PER_KEER):
@@ -117,17 +164,5 @@ def tabel(acties: ActieQuerySet, moment: Moment, hier: str) -> Iterator[list[str
         rijen = [deel[sleutel] for sleutel in sleutels[begin : begin + PER_KEER]]
         deelnemers = deelnemers_van(rijen, moment)
         for actie in rijen:
-            for deelnemer in deelnemers[actie.pk]:
-                yield _regel(actie, deelnemer, hier)
-
-
-def _regel(actie: Actie, deelnemer: Deelnemer, hier: str) -> list[str]:
-    partij, afspraak = deelnemer.partij, deelnemer.afspraak
-    kop = [actie.programmalijn.titel, actie.titel, hier + actie.get_absolute_url()]
-    kop += [str(partij.get_bestuurslaag_display()), partij.naam, deelnemer.rollen]
-    if afspraak is None:
-        return [*kop, *[""] * (len(KOLOMMEN) - len(kop))]
-    bevestigd = timezone.localdate(afspraak.bevestigd_op).isoformat() if afspraak.bevestigd_op else ""
-    bron = [afspraak.bron.titel, afspraak.bron.url] if afspraak.bron else ["", ""]
-    teksten = [afspraak.eigen_doel, afspraak.middelen, afspraak.bestuursafspraak, afspraak.managementafspraak]
-    return [*kop, str(afspraak.get_stand_display()), *teksten, bevestigd, *bron]
+            adres = hier + actie.get_absolute_url()
+            yield from (Tabelrij(actie, deelnemer, adres) for deelnemer in deelnemers[actie.pk])

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.db.models import F
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
@@ -13,6 +14,7 @@ from acties.journaal import Regel, Verteller
 from acties.models import Deelnamerol, Gebeurtenis, Verandering
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, verschil_in_dagen
+from basis.web.kolommen import Kolom, Type
 from partijen.models import Partij
 
 # How many of a kind there are: for one, and for more.
@@ -65,6 +67,25 @@ class Verschilregel:
             return "Past nog binnen de vorige datum"
         aantal = "1 dag" if abs(self.dagen) == 1 else f"{abs(self.dagen):,} dagen".replace(",", ".")
         return f"{aantal} {'later' if self.dagen > 0 else 'eerder'} dan de vorige datum"
+
+    @property
+    def onderwerp(self) -> str:
+        """What it is about; empty when that is the actie itself."""
+        rij = self.rij
+        if rij.afspraak:
+            return str(rij.afspraak.partij)
+        return str(rij.mijlpaal or rij.onderdeel or rij.document or "")
+
+    @cached_property
+    def van_en_naar(self) -> tuple[str, str]:
+        """What it was and became; with its name before it when more than one field changed."""
+        if self.rij.verandering == Verandering.DEELNAME:
+            per = {deel.veld: deel.naar for deel in self.regels}
+            return per.get("niet meer", ""), per.get("erbij", "")
+        if len(self.regels) == 1:
+            return self.regels[0].van, self.regels[0].naar
+        van = "; ".join(f"{deel.veld}: {deel.van}" for deel in self.regels if deel.van)
+        return van, "; ".join(f"{deel.veld}: {deel.naar}" for deel in self.regels if deel.naar)
 
 
 class Verhaal:
@@ -123,27 +144,77 @@ def _deelnemer(tekst: str, namen: dict[str, str]) -> str:
 # -- as a table to take along -----------------------------------------------------------------------------------
 
 PER_KEER = 1_000
-# The columns, and what stands in each.
-KOLOMMEN = {
-    "programmalijn": "De programmalijn van de actie.",
-    "actie": "De titel van de actie, zoals die nu luidt.",
-    "adres": "Het webadres van de actie in dit portaal.",
-    "soort": "Wat voor verandering het is, bijvoorbeeld ‘mijlpaal bereikt’.",
-    "onderwerp": "Waar het over gaat: de naam van de mijlpaal, de partij van de afspraak, het thema of het document.",
-    "van": "Hoe het was. Leeg: er was nog niets vastgelegd. Bij deelnemers: wie er niet meer bij is.",
-    "naar": "Hoe het werd. Bij deelnemers: wie erbij kwam.",
-    "reden": "Waarom het veranderde.",
-    "datum": "Sinds wanneer: een dag (2022-07-01), maand (2022-07), jaar (2022) of periode (begin/einde).",
-    "datum_onbekend": "‘ja’ als de datum onbekend is. De verandering telt dan vanaf de dag waarop die is vastgelegd.",
-    "vastgelegd_op": "De dag en de tijd waarop het is vastgelegd, in UTC.",
-    "namens": "De partij namens wie het is gemeld. Leeg: de redactie.",
-    "functie": "De functie van wie het meldde.",
-    "bron": "De naam van de bron.",
-    "bron_url": "Het webadres van de bron.",
-    "dagen_verschil": "Bij een mijlpaal die opnieuw is gepland: hoeveel dagen later dan daarvoor. Met een min: eerder.",
-}
 
 
+class Tabelrij(NamedTuple):
+    """A change, and the full address of its actie."""
+
+    regel: Verschilregel
+    adres: str
+
+    @property
+    def rij(self) -> Gebeurtenis:
+        return self.regel.rij
+
+
+KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
+    Kolom("programmalijn", "De programmalijn van de actie.", Type.TEKST, lambda r: r.rij.actie.programmalijn.titel),
+    Kolom("actie", "De titel van de actie, zoals die nu luidt.", Type.TEKST, lambda r: r.rij.actie.titel),
+    Kolom("adres", "Het webadres van de actie in dit portaal.", Type.ADRES, lambda r: r.adres),
+    Kolom(
+        "soort",
+        "Wat voor verandering het is, bijvoorbeeld ‘mijlpaal bereikt’.",
+        Type.KEUZE,
+        lambda r: Verandering(r.rij.verandering).label,
+    ),
+    Kolom(
+        "onderwerp",
+        "Waar het over gaat: de naam van de mijlpaal, de partij van de afspraak, het thema of het document.",
+        Type.TEKST,
+        lambda r: r.regel.onderwerp,
+    ),
+    Kolom(
+        "van",
+        "Hoe het was. Leeg: er was nog niets vastgelegd. Bij deelnemers: wie er niet meer bij is.",
+        Type.TEKST,
+        lambda r: r.regel.van_en_naar[0],
+    ),
+    Kolom("naar", "Hoe het werd. Bij deelnemers: wie erbij kwam.", Type.TEKST, lambda r: r.regel.van_en_naar[1]),
+    Kolom("reden", "Waarom het veranderde.", Type.TEKST, lambda r: r.rij.reden),
+    Kolom(
+        "datum",
+        "Sinds wanneer: een dag (2022-07-01), maand (2022-07), jaar (2022) of periode (begin/einde).",
+        Type.PERIODE,
+        lambda r: schrijf_periode(r.rij.datum),
+    ),
+    Kolom(
+        "datum_onbekend",
+        "‘ja’ als de datum onbekend is. De verandering telt dan vanaf de dag waarop die is vastgelegd.",
+        Type.KEUZE,
+        lambda r: "" if r.rij.datum else "ja",
+    ),
+    Kolom(
+        "vastgelegd_op",
+        "De dag en de tijd waarop het is vastgelegd, in UTC.",
+        Type.TIJDSTIP,
+        lambda r: r.rij.geregistreerd_op.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    ),
+    Kolom(
+        "namens",
+        "De partij namens wie het is gemeld. Leeg: de redactie.",
+        Type.TEKST,
+        lambda r: str(r.rij.namens or ""),
+    ),
+    Kolom("functie", "De functie van wie het meldde.", Type.TEKST, lambda r: r.rij.functie),
+    Kolom("bron", "De naam van de bron.", Type.TEKST, lambda r: r.rij.bron and r.rij.bron.titel),
+    Kolom("bron_url", "Het webadres van de bron.", Type.ADRES, lambda r: r.rij.bron and r.rij.bron.url),
+    Kolom(
+        "dagen_verschil",
+        "Bij een mijlpaal die opnieuw is gepland: hoeveel dagen later dan daarvoor. Met een min: eerder.",
+        Type.GETAL,
+        lambda r: r.regel.dagen,
+    ),
+)
 # What a row says of the things that it is about; their long texts are most of the work of reading them.
 NODIG = {
     "actie": "titel slug programmalijn soort",
@@ -158,7 +229,7 @@ NODIG = {
 }
 
 
-def tabel(gevraagd: GebeurtenisQuerySet, volledig: Callable[[str], str]) -> Iterator[list[Any]]:
+def tabel(gevraagd: GebeurtenisQuerySet, volledig: Callable[[str], str]) -> Iterator[Tabelrij]:
     """The rows in the order in which things happened; `volledig` makes a path a full address.
 
     Each thousand starts after the last row of the one before: no long transaction, and the memory of one thousand.
@@ -169,47 +240,9 @@ def tabel(gevraagd: GebeurtenisQuerySet, volledig: Callable[[str], str]) -> Iter
     verhaal, begin = Verhaal(), volledig(reverse("acties:lijst"))
     deel = list(rijen[:PER_KEER])
     while deel:
-        yield from (_rij(regel, begin) for regel in verhaal.vertel(deel))
+        for regel in verhaal.vertel(deel):
+            # What `get_absolute_url` says, without asking the table of addresses each time.
+            yield Tabelrij(regel, f"{begin}{regel.rij.actie.slug}/")
         anker = (deel[-1].telt_vanaf, deel[-1].pk)
         vol = len(deel) == PER_KEER
         deel = list(rijen.filter(TupleGreaterThan(Tuple(F("telt_vanaf"), F("pk")), anker))[:PER_KEER]) if vol else []
-
-
-def _rij(regel: Verschilregel, begin: str) -> list[Any]:
-    rij = regel.rij
-    return [
-        rij.actie.programmalijn.titel,
-        rij.actie.titel,
-        f"{begin}{rij.actie.slug}/",  # what `get_absolute_url` says, without asking the table of addresses each time
-        Verandering(rij.verandering).label,
-        _onderwerp(rij),
-        *_van_en_naar(regel),
-        rij.reden,
-        schrijf_periode(rij.datum),
-        "" if rij.datum else "ja",
-        rij.geregistreerd_op.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        str(rij.namens or ""),
-        rij.functie,
-        rij.bron.titel if rij.bron else "",
-        rij.bron.url if rij.bron else "",
-        regel.dagen,
-    ]
-
-
-def _onderwerp(rij: Gebeurtenis) -> str:
-    if rij.afspraak:
-        return str(rij.afspraak.partij)
-    return str(rij.mijlpaal or rij.onderdeel or rij.document or "")
-
-
-def _van_en_naar(regel: Verschilregel) -> tuple[str, str]:
-    """What it was and became; with its name before it when more than one field changed."""
-    if regel.rij.verandering == Verandering.DEELNAME:
-        per = {deel.veld: deel.naar for deel in regel.regels}
-        return per.get("niet meer", ""), per.get("erbij", "")
-    if len(regel.regels) == 1:
-        return regel.regels[0].van, regel.regels[0].naar
-    return tuple(
-        "; ".join(f"{deel.veld}: {getattr(deel, kant)}" for deel in regel.regels if getattr(deel, kant))
-        for kant in ("van", "naar")
-    )  # type: ignore[return-value]

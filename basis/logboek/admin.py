@@ -1,6 +1,5 @@
 """The security log in the admin: to read, to search and to take along as a file; for nobody to change."""
 
-from collections.abc import Iterable, Iterator
 from copy import copy
 from typing import Any
 
@@ -16,13 +15,11 @@ from django.utils import timezone
 from basis.beheer.basis import DienstAdmin
 from basis.logboek.models import Logregel
 from basis.web.adres import Adres
+from basis.web.kolommen import Kolom, Type
 from basis.web.rekenblad import SCHEIDING, csv_antwoord
 
 # What services write down, in the words of who reads it. An unknown fact is shown by its own name.
 NAMEN = {"partij": "organisatie", "velden": "gewijzigd", "soort": "manier", "type": "manier"}
-
-
-KOLOMMEN = ("moment", "handeling", "resultaat", "door", "e-mailadres", "object", "herkomst", "bijzonderheden")
 
 
 @admin.register(Logregel)
@@ -71,15 +68,7 @@ class LogregelAdmin(DienstAdmin):
         except IncorrectLookupParameters:
             return HttpResponseRedirect(reverse("admin:logboek_logregel_changelist"))
         bestand = f"beveiligingslogboek-{timezone.localdate():%Y-%m-%d}.csv"
-        return csv_antwoord(request, bestand, KOLOMMEN, _csv(rijen.iterator(2_000)))
-
-
-def _csv(rijen: Iterable[Logregel]) -> Iterator[list[Any]]:
-    for rij in rijen:
-        door = (rij.door.get_full_name(), rij.door.email) if rij.door else ("", "")
-        wat = (rij.get_handeling_display(), rij.get_resultaat_display())
-        moment = timezone.localtime(rij.moment).isoformat(sep=" ", timespec="seconds")
-        yield [moment, *wat, *door, rij.object, rij.herkomst or "", in_woorden(rij.bijzonderheden)]
+        return csv_antwoord(request, bestand, KOLOMMEN, rijen.iterator(2_000))
 
 
 # -- the facts of a row in words, for the page and for the file ---------------------------------------------------
@@ -108,3 +97,20 @@ def _veld(naam: str) -> str:
         return str(get_user_model()._meta.get_field(naam).verbose_name)  # type: ignore[union-attr]
     except FieldDoesNotExist:
         return "nieuw account" if naam == "nieuw" else str(naam)
+
+
+KOLOMMEN: tuple[Kolom[Logregel], ...] = (
+    Kolom(
+        "moment",
+        "Wanneer het gebeurde, in Nederlandse tijd.",
+        Type.TIJDSTIP,
+        lambda r: timezone.localtime(r.moment).isoformat(sep=" ", timespec="seconds"),
+    ),
+    Kolom("handeling", "Wat er gebeurde.", Type.KEUZE, lambda r: r.get_handeling_display()),
+    Kolom("resultaat", "Of het lukte.", Type.KEUZE, lambda r: r.get_resultaat_display()),
+    Kolom("door", "De naam van wie het deed.", Type.TEKST, lambda r: r.door and r.door.get_full_name()),
+    Kolom("e-mailadres", "Het e-mailadres van wie het deed.", Type.TEKST, lambda r: r.door and r.door.email),
+    Kolom("object", "Wie of wat het betreft.", Type.TEKST, lambda r: r.object),
+    Kolom("herkomst", "Het IP-adres waar het vandaan kwam.", Type.TEKST, lambda r: r.herkomst),
+    Kolom("bijzonderheden", "Wat er nog bij hoort.", Type.TEKST, lambda r: in_woorden(r.bijzonderheden)),
+)

@@ -1,14 +1,19 @@
-"""Tables for spreadsheet programs: CSV that streams, and text that no such program takes for a formula."""
+"""Tables for spreadsheet programs: CSV that streams, ODS, and text that no such program takes for a formula."""
 
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
+import tablib
 from django.http import HttpRequest, StreamingHttpResponse
 
 from basis.web.adres import Adres
+from basis.web.kolommen import Kolom
+
+T = TypeVar("T")
+Kolommen = Sequence[Kolom[T]]
 
 # Full-width ＝ too: programs in Japan and China read it as =.
 _GEVAARLIJK = re.compile("'*[=+\\-@\t\r\n＝]")
@@ -39,16 +44,15 @@ def zoals_bedoeld(tekst: str) -> str:
     return tekst[1:] if tekst.startswith("'") and _GEVAARLIJK.match(tekst) else tekst
 
 
-def cel(waarde: Any) -> Any:
-    """The value of a cell: texts made safe, None empty, numbers as they are (a negative number is no formula)."""
-    if waarde is None:
-        return ""
-    return veilig(waarde) if isinstance(waarde, str) else waarde
+def _cellen(kolommen: Kolommen[T], ding: T) -> list[Any]:
+    """The cells of one row: texts made safe, numbers as they are (a negative number is no formula)."""
+    waarden = (kolom.cel(ding) for kolom in kolommen)
+    return [veilig(waarde) if isinstance(waarde, str) else waarde for waarde in waarden]
 
 
-def csv_regels(kop: Iterable[str], rijen: Iterable[Iterable[Any]], scheiding: str = GEWOON) -> Iterator[str]:
-    """The lines of a CSV file; reads `rijen` as it goes, so memory does not grow."""
-    return _regels(kop, ([cel(waarde) for waarde in rij] for rij in rijen), scheiding)
+def csv_regels(kolommen: Kolommen[T], dingen: Iterable[T], scheiding: str = GEWOON) -> Iterator[str]:
+    """The lines of a CSV file; reads `dingen` as it goes, so memory does not grow."""
+    return _regels((kolom.kop for kolom in kolommen), (_cellen(kolommen, ding) for ding in dingen), scheiding)
 
 
 def _regels(kop: Iterable[str], rijen: Iterable[list[Any]], scheiding: str) -> Iterator[str]:
@@ -65,14 +69,14 @@ def _regels(kop: Iterable[str], rijen: Iterable[list[Any]], scheiding: str) -> I
 
 
 def csv_antwoord(
-    request: HttpRequest, bestandsnaam: str, kop: Iterable[str], rijen: Iterable[Iterable[Any]]
+    request: HttpRequest, bestandsnaam: str, kolommen: Kolommen[T], dingen: Iterable[T]
 ) -> StreamingHttpResponse:
     """An answer that a browser keeps as a file: for people, or with `?scheiding=komma` for programs."""
-    return _antwoord(request, bestandsnaam, csv_regels(kop, rijen, _scheiding(request)))
+    return _antwoord(request, bestandsnaam, csv_regels(kolommen, dingen, _scheiding(request)))
 
 
 def bewaarde_csv_antwoord(request: HttpRequest, bestandsnaam: str, tekst: str) -> StreamingHttpResponse:
-    """The same of a CSV file that was made before, by whatever sign it keeps its columns apart."""
+    """The answer with a CSV file that was made before, by whatever sign it keeps its columns apart."""
     tekst = tekst.removeprefix(BOM)
     bewaard = max(";,", key=tekst.partition("\n")[0].count)
     kop, *rijen = csv.reader(io.StringIO(tekst, newline=""), delimiter=bewaard)
@@ -94,3 +98,23 @@ def _antwoord(request: HttpRequest, bestandsnaam: str, regels: Iterator[str]) ->
         eigen = request.build_absolute_uri(Adres.van(request).zonder(SCHEIDING).achter(request.path))
         antwoord.headers["Link"] = f'<{eigen}>; rel="canonical"'
     return antwoord
+
+
+# -- sheets ------------------------------------------------------------------------------------------------------
+
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def blad(naam: str, kolommen: Kolommen[T], dingen: Iterable[T]) -> tablib.Dataset:
+    """One sheet of a workbook; it is in memory as a whole."""
+    gevuld = tablib.Dataset(headers=[kolom.kop for kolom in kolommen], title=naam)
+    for ding in dingen:
+        gevuld.append(_cellen(kolommen, ding))
+    return gevuld
+
+
+def ods(*bladen: tablib.Dataset) -> bytes:
+    """The sheets as a file."""
+    boek = bladen[0] if len(bladen) == 1 else tablib.Databook(bladen)
+    gemaakt: bytes = boek.export("ods")
+    return gemaakt

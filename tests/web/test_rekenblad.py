@@ -4,11 +4,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from operator import itemgetter
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import RequestFactory
 
+from basis.web.kolommen import Kolom, Type
 from basis.web.rekenblad import (
     REGELS_PER_STUK,
     bewaarde_csv_antwoord,
@@ -16,6 +19,11 @@ from basis.web.rekenblad import (
     csv_regels,
     veilig,
 )
+
+
+def _kolommen(*namen: str) -> list[Kolom[list[Any]]]:
+    """Columns of rows that are lists."""
+    return [Kolom(naam, "", Type.TEKST, itemgetter(plaats)) for plaats, naam in enumerate(namen)]
 
 
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
@@ -29,7 +37,8 @@ def test_any_other_text_stays_as_it_is(tekst: str) -> None:
 
 
 def test_what_comes_out_is_read_back_by_any_reader() -> None:
-    regels = "".join(csv_regels(["naam", "dagen"], [['a;b, "c"\nd', -3], [None, 0], ["=SOM(A1)", "é"]]))
+    rijen: list[list[Any]] = [['a;b, "c"\nd', -3], [None, 0], ["=SOM(A1)", "é"]]
+    regels = "".join(csv_regels(_kolommen("naam", "dagen"), rijen))
 
     assert regels.startswith("\ufeffnaam;dagen\r\n")
     gelezen = list(csv.reader(io.StringIO(regels.removeprefix("\ufeff")), delimiter=";"))
@@ -44,7 +53,7 @@ def test_rows_are_read_as_they_are_sent() -> None:
             gevraagd.append(nummer)
             yield [nummer]
 
-    stroom = csv_regels(["nummer"], rijen())
+    stroom = csv_regels(_kolommen("nummer"), rijen())
     assert [next(stroom), len(gevraagd)] == ["\ufeffnummer\r\n", 0]
     next(stroom)
     assert len(gevraagd) == REGELS_PER_STUK
@@ -52,7 +61,7 @@ def test_rows_are_read_as_they_are_sent() -> None:
 
 
 def test_the_answer_is_a_file_that_a_dutch_excel_opens_as_columns(rf: RequestFactory) -> None:
-    antwoord = csv_antwoord(rf.get("/x.csv"), "lijst.csv", ["naam", "dag"], [["één", "a;b"]])
+    antwoord = csv_antwoord(rf.get("/x.csv"), "lijst.csv", _kolommen("naam", "dag"), [["één", "a;b"]])
 
     assert antwoord["Content-Type"] == "text/csv; charset=utf-8"
     assert antwoord["Content-Disposition"] == 'attachment; filename="lijst.csv"'
@@ -61,7 +70,7 @@ def test_the_answer_is_a_file_that_a_dutch_excel_opens_as_columns(rf: RequestFac
 
 
 def test_a_program_asks_for_commas_by_the_address(rf: RequestFactory) -> None:
-    antwoord = csv_antwoord(rf.get("/x.csv?lijn=a&scheiding=komma"), "x.csv", ["naam", "dag"], [["a,b", "=1"]])
+    antwoord = csv_antwoord(rf.get("/x.csv?lijn=a&scheiding=komma"), "x.csv", _kolommen("naam", "dag"), [["a,b", "=1"]])
 
     assert antwoord.getvalue().decode() == '\ufeffnaam,dag\r\n"a,b",\'=1\r\n'
     assert antwoord["Link"] == '<http://testserver/x.csv?lijn=a>; rel="canonical"'

@@ -167,5 +167,5 @@ def rechten_csv(request: HttpRequest) -> HttpResponse:
     """The same as a file, all of it, for the yearly review."""
     rechten.eis(wie(request), Recht.UITNODIGEN, tekst=NIET_VOOR_U)
     vandaag = timezone.localdate()
-    rijen = lijsten.csv_rijen(lijsten.Overzicht(wie(request), request.GET).mensen(), vandaag)
+    rijen = lijsten.rolrijen(lijsten.Overzicht(wie(request), request.GET).mensen(), vandaag)
     return csv_antwoord(request, f"rechten-{vandaag:%Y-%m-%d}.csv", lijsten.KOLOMMEN, rijen)  # type: ignore[return-value]

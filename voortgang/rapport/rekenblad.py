@@ -1,17 +1,14 @@
 """The numbers of a report to take along: all counts as one tidy table (CSV), and with the details as sheets (ODS)."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
-import tablib
-
-from basis.web.rekenblad import csv_regels, veilig
+from basis.web.kolommen import Kolom, Type
+from basis.web.rekenblad import blad, csv_regels, ods
 from voortgang.models import Rapport
 
-Rij = tuple[Any, ...]
 Inhoud = dict[str, Any]
 
-TELLINGKOPPEN = ("programmalijn", "actie", "telling", "aantal")
 MIJLPAALWOORDEN = {
     "bereikt": "mijlpalen bereikt in de periode",
     "herijkt": "mijlpalen opnieuw gepland in de periode",
@@ -22,49 +19,62 @@ MIJLPAALWOORDEN = {
 
 def maak_csv(rapport: Rapport) -> bytes:
     """The counts, as every CSV of the portal is."""
-    return "".join(csv_regels(TELLINGKOPPEN, _tellingen(rapport.gegevens or {}))).encode()
+    return "".join(csv_regels(TELLINGEN, tellingen(rapport.gegevens or {}))).encode()
 
 
 def maak_ods(rapport: Rapport) -> bytes:
     """The counts, and a sheet for each sort of detail."""
     inhoud = rapport.gegevens or {}
-    boek = tablib.Databook(
-        [
-            _blad("Tellingen", TELLINGKOPPEN, _tellingen(inhoud)),
-            _blad("Acties", ACTIEKOPPEN, (_actie(lijn, actie) for lijn, actie in _acties(inhoud))),
-            _blad("Mijlpalen", MIJLPAALKOPPEN, _delen(inhoud, "mijlpalen", _mijlpaal)),
-            _blad("Afspraken", AFSPRAAKKOPPEN, _delen(inhoud, "afspraken", _afspraak)),
-            _blad("Veranderingen", VERANDERINGKOPPEN, _delen(inhoud, "veranderingen", _verandering)),
-        ]
+    return ods(
+        blad("Tellingen", TELLINGEN, tellingen(inhoud)),
+        blad("Acties", ACTIES, acties(inhoud)),
+        blad("Mijlpalen", MIJLPALEN, delen(inhoud, "mijlpalen")),
+        blad("Afspraken", AFSPRAKEN, delen(inhoud, "afspraken")),
+        blad("Veranderingen", VERANDERINGEN, delen(inhoud, "veranderingen")),
     )
-    gemaakt: bytes = boek.export("ods")
-    return gemaakt
 
 
-def _blad(naam: str, koppen: tuple[str, ...], rijen: Iterator[Rij]) -> Any:
-    blad = tablib.Dataset(headers=koppen, title=naam)
-    for rij in rijen:
-        blad.append([veilig(waarde) if isinstance(waarde, str) else waarde for waarde in rij])
-    return blad
+# -- counts -------------------------------------------------------------------------------------------------------
 
 
-def _tellingen(inhoud: Inhoud) -> Iterator[Rij]:
+class Aantal(NamedTuple):
+    """How many of something there are: in an actie, or (both names empty) in the whole report."""
+
+    lijn: str
+    actie: str
+    telling: str
+    aantal: int
+
+
+TELLINGEN: tuple[Kolom[Aantal], ...] = (
+    Kolom("programmalijn", "De programmalijn van de actie. Leeg: het hele rapport.", Type.TEKST, lambda r: r.lijn),
+    Kolom("actie", "De titel van de actie. Leeg: het hele rapport.", Type.TEKST, lambda r: r.actie),
+    Kolom("telling", "Wat er is geteld.", Type.TEKST, lambda r: r.telling),
+    Kolom("aantal", "Hoeveel het er zijn.", Type.GETAL, lambda r: r.aantal),
+)
+
+
+def tellingen(inhoud: Inhoud) -> Iterator[Aantal]:
     """First of the whole report, then of each actie."""
-    samen = inhoud["samenvatting"]
-    yield "", "", "acties", samen["acties"]
-    yield "", "", "acties waaraan iets veranderde", samen["acties_gewijzigd"]
+    for telling, aantal in _van_het_geheel(inhoud["samenvatting"]):
+        yield Aantal("", "", telling, aantal)
+    for lijn, actie in acties(inhoud):
+        for telling, aantal in tel_actie(actie).items():
+            yield Aantal(lijn, actie["titel"], telling, aantal)
+
+
+def _van_het_geheel(samen: Inhoud) -> Iterator[tuple[str, int]]:
+    yield "acties", samen["acties"]
+    yield "acties waaraan iets veranderde", samen["acties_gewijzigd"]
     for status in samen["statussen"]:
         for moment, woorden in (("begin", "aan het begin"), ("einde", "aan het einde"), ("peil", "op de peildatum")):
-            yield "", "", f"acties met status {status['tekst']} {woorden}", status[moment]
+            yield f"acties met status {status['tekst']} {woorden}", status[moment]
     for naam, woorden in MIJLPAALWOORDEN.items():
-        yield "", "", woorden, samen["mijlpalen"][naam]
+        yield woorden, samen["mijlpalen"][naam]
     for naam, aantal in samen["afspraken"].items():
-        yield "", "", f"afspraken {naam} in de periode", aantal
-    yield "", "", "partijen met een afspraak", samen["partijen"]["met_afspraak"]
-    yield "", "", "partijen zonder vastgelegde afspraak", samen["partijen"]["geen_afspraak"]
-    for lijn, actie in _acties(inhoud):
-        for telling, aantal in tel_actie(actie).items():
-            yield lijn, actie["titel"], telling, aantal
+        yield f"afspraken {naam} in de periode", aantal
+    yield "partijen met een afspraak", samen["partijen"]["met_afspraak"]
+    yield "partijen zonder vastgelegde afspraak", samen["partijen"]["geen_afspraak"]
 
 
 def tel_actie(actie: Inhoud) -> dict[str, int]:
@@ -80,61 +90,111 @@ def tel_actie(actie: Inhoud) -> dict[str, int]:
     }
 
 
-def _acties(inhoud: Inhoud) -> Iterator[tuple[str, Inhoud]]:
+# -- acties -------------------------------------------------------------------------------------------------------
+
+
+class Actierij(NamedTuple):
+    """An actie of the report, under the title of its line."""
+
+    lijn: str
+    actie: Inhoud
+
+
+def acties(inhoud: Inhoud) -> Iterator[Actierij]:
     for lijn in inhoud["lijnen"]:
         for actie in lijn["acties"]:
-            yield lijn["titel"], actie
+            yield Actierij(lijn["titel"], actie)
 
 
-def _delen(inhoud: Inhoud, naam: str, maak: Any) -> Iterator[Rij]:
-    for lijn, actie in _acties(inhoud):
-        for deel in actie[naam]:
-            yield (lijn, actie["titel"], *maak(deel))
+def _uit_fase(naam: str) -> Callable[[Actierij], Any]:
+    return lambda r: r.actie["fase"] and r.actie["fase"][naam]
 
 
-ACTIEKOPPEN = (
-    "programmalijn",
-    "actie",
-    "adresnaam",
-    "status op de peildatum",
-    "status aan het begin",
-    "reden",
-    "fase",
-    "nummer van de fase",
-    "aantal fasen",
+ACTIES: tuple[Kolom[Actierij], ...] = (
+    Kolom("programmalijn", "De programmalijn van de actie.", Type.TEKST, lambda r: r.lijn),
+    Kolom("actie", "De titel van de actie.", Type.TEKST, lambda r: r.actie["titel"]),
+    Kolom("adresnaam", "Het laatste deel van het webadres van de actie.", Type.TEKST, lambda r: r.actie["slug"]),
+    Kolom(
+        "status op de peildatum",
+        "Hoe de actie er op de peildatum voor stond.",
+        Type.KEUZE,
+        lambda r: r.actie["status"]["tekst"],
+    ),
+    Kolom(
+        "status aan het begin",
+        "Hoe de actie er vlak voor de periode voor stond. Leeg: zij was er nog niet.",
+        Type.KEUZE,
+        lambda r: r.actie["status"]["begin"],
+    ),
+    Kolom("reden", "Waarom de actie die status heeft.", Type.TEKST, lambda r: r.actie["status"]["reden"]),
+    Kolom("fase", "In welke fase de actie op de peildatum was.", Type.TEKST, _uit_fase("naam")),
+    Kolom("nummer van de fase", "De hoeveelste fase dat is.", Type.GETAL, _uit_fase("nummer")),
+    Kolom("aantal fasen", "Hoeveel fasen zo’n actie heeft.", Type.GETAL, _uit_fase("van")),
 )
 
 
-def _actie(lijn: str, actie: Inhoud) -> Rij:
-    status, fase = actie["status"], actie["fase"] or {"naam": "", "nummer": "", "van": ""}
-    vooraan = (lijn, actie["titel"], actie["slug"], status["tekst"], status["begin"], status["reden"])
-    return (*vooraan, fase["naam"], fase["nummer"], fase["van"])
+# -- mijlpalen, afspraken, veranderingen --------------------------------------------------------------------------
 
 
-MIJLPAALKOPPEN = ("programmalijn", "actie", "mijlpaal", "stand", "gepland", "nu", "dagen verschil", "bron")
+class Deelrij(NamedTuple):
+    """A part of an actie: a mijlpaal, an afspraak or a change."""
+
+    lijn: str
+    actie: str
+    deel: Inhoud
 
 
-def _mijlpaal(deel: Inhoud) -> Rij:
-    dagen = "" if deel["dagen"] is None else deel["dagen"]
-    return deel["titel"], deel["stand_tekst"], deel["gepland"], deel["nu"], dagen, _bron(deel)
+def delen(inhoud: Inhoud, naam: str) -> Iterator[Deelrij]:
+    for lijn, actie in acties(inhoud):
+        yield from (Deelrij(lijn, actie["titel"], deel) for deel in actie[naam])
 
 
-AFSPRAAKKOPPEN = ("programmalijn", "actie", "partij", "rol", "stand", "eigen doel", "middelen", "bron")
+def _deel(naam: str) -> Callable[[Deelrij], Any]:
+    return lambda r: r.deel[naam]
 
 
-def _afspraak(deel: Inhoud) -> Rij:
-    if not deel["is_vastgelegd"]:
-        return deel["partij"], deel["rol"], "geen afspraak vastgelegd", "", "", ""
-    return deel["partij"], deel["rol"], deel["stand_tekst"], deel["eigen_doel"], deel["middelen"], _bron(deel)
+def _als_vastgelegd(naam: str) -> Callable[[Deelrij], Any]:
+    return lambda r: r.deel[naam] if r.deel["is_vastgelegd"] else ""
 
 
-VERANDERINGKOPPEN = ("programmalijn", "actie", "datum", "telt vanaf", "wat", "reden", "door", "bron")
+def _afspraakstand(rij: Deelrij) -> str:
+    return str(rij.deel["stand_tekst"]) if rij.deel["is_vastgelegd"] else "geen afspraak vastgelegd"
 
 
-def _verandering(deel: Inhoud) -> Rij:
-    return deel["datum"], deel["vanaf"], deel["kop"], deel["reden"], deel["wie"], _bron(deel)
-
-
-def _bron(deel: Inhoud) -> str:
-    bron = deel["bron"]
+def _bron(rij: Deelrij) -> str:
+    bron = rij.deel["bron"]
     return f"{bron['titel']} {bron['url'] or bron['nummer']}" if bron else ""
+
+
+WAARVAN: tuple[Kolom[Deelrij], ...] = (
+    Kolom("programmalijn", "De programmalijn van de actie.", Type.TEKST, lambda r: r.lijn),
+    Kolom("actie", "De titel van de actie.", Type.TEKST, lambda r: r.actie),
+)
+BRON: Kolom[Deelrij] = Kolom("bron", "De naam van de bron, met haar webadres of nummer.", Type.TEKST, _bron)
+MIJLPALEN: tuple[Kolom[Deelrij], ...] = (
+    *WAARVAN,
+    Kolom("mijlpaal", "De naam van de mijlpaal.", Type.TEKST, _deel("titel")),
+    Kolom("stand", "Of de mijlpaal op de peildatum was bereikt.", Type.KEUZE, _deel("stand_tekst")),
+    Kolom("gepland", "De oorspronkelijke datum.", Type.PERIODE_IN_WOORDEN, _deel("gepland")),
+    Kolom("nu", "Wanneer de mijlpaal is bereikt, of wordt verwacht.", Type.PERIODE_IN_WOORDEN, _deel("nu")),
+    Kolom("dagen verschil", "Hoeveel dagen later dan gepland. Met een min: eerder.", Type.GETAL, _deel("dagen")),
+    BRON,
+)
+AFSPRAKEN: tuple[Kolom[Deelrij], ...] = (
+    *WAARVAN,
+    Kolom("partij", "De naam van de partij.", Type.TEKST, _deel("partij")),
+    Kolom("rol", "Wat de partij is in deze actie.", Type.TEKST, _deel("rol")),
+    Kolom("stand", "Hoe de afspraak ervoor stond op de peildatum.", Type.KEUZE, _afspraakstand),
+    Kolom("eigen doel", "Wat de partij zelf wil bereiken.", Type.TEKST, _als_vastgelegd("eigen_doel")),
+    Kolom("middelen", "Geld, mensen of tijd.", Type.TEKST, _als_vastgelegd("middelen")),
+    BRON,
+)
+VERANDERINGEN: tuple[Kolom[Deelrij], ...] = (
+    *WAARVAN,
+    Kolom("datum", "Sinds wanneer het zo is, of ‘datum onbekend’.", Type.TEKST, _deel("datum")),
+    Kolom("telt vanaf", "De dag waarop de verandering meetelt.", Type.DATUM, _deel("vanaf")),
+    Kolom("wat", "Wat er veranderde.", Type.TEKST, _deel("kop")),
+    Kolom("reden", "Waarom het veranderde.", Type.TEKST, _deel("reden")),
+    Kolom("door", "Namens wie het is gemeld.", Type.TEKST, _deel("wie")),
+    BRON,
+)

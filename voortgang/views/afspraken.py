@@ -3,7 +3,6 @@
 from itertools import groupby
 from typing import Any
 
-import tablib
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -19,7 +18,7 @@ from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
 from basis.web.moment import met_moment
-from basis.web.rekenblad import cel, csv_antwoord
+from basis.web.rekenblad import ODS, blad, csv_antwoord, ods
 from basis.web.verzoek import MomentVerzoek, require_safe, zuiver
 from voortgang.afspraken import KOLOMMEN, LAGEN, MET, OP_LIJN, ZONDER, matrix, op_volgorde, tabel, tel_vakken
 
@@ -27,7 +26,6 @@ FILTERS = ("lijn", "status", "partij")
 SLEUTELS = frozenset({*FILTERS, "toon", "na", "voor", "stand", "bekend", "toen"})
 TOON = ((MET, "Met een bevestigde afspraak"), (ZONDER, "Zonder bevestigde afspraak"))
 MEEST_IN_ODS = 2_000  # acties: a spreadsheet is made in memory, CSV streams
-ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 @require_safe
@@ -66,11 +64,10 @@ def afspraken_ods(request: MomentVerzoek) -> HttpResponse:
     acties = _acties(request)
     if acties.order_by().count() > MEEST_IN_ODS:
         return render(request, "voortgang/te_groot.html", {"adres": request.GET.urlencode()}, status=422)
-    bladzijde = tablib.Dataset(headers=list(KOLOMMEN), title="afspraken")
-    for rij in tabel(acties, request.moment, request.build_absolute_uri("/").rstrip("/")):
-        bladzijde.append([cel(waarde) for waarde in rij])
+    rijen = tabel(acties, request.moment, request.build_absolute_uri("/").rstrip("/"))
+    bestand = ods(blad("afspraken", KOLOMMEN, rijen))
     naam = f'attachment; filename="{_bestandsnaam(request)}.ods"'
-    return HttpResponse(bladzijde.export("ods"), content_type=ODS, headers={"Content-Disposition": naam})
+    return HttpResponse(bestand, content_type=ODS, headers={"Content-Disposition": naam})
 
 
 def _bestandsnaam(request: MomentVerzoek) -> str:
@@ -98,7 +95,7 @@ def _maak(kader: Kader, adres: QueryDict, moment: Moment) -> dict[str, Any]:
         "bladzijde": bladzijde,
         "telling": tel_vakken(acties, moment),
         "download": adres.urlencode(),
-        "kolommen": KOLOMMEN.items(),
+        "kolommen": KOLOMMEN,
         "is_gefilterd": any(naam in adres for naam in (*FILTERS, "toon")),
         **_opties(zeef, kader, toon),
     }

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from basis.web.bladeren import Sortering, blader
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
-from basis.web.rekenblad import bewaarde_csv_antwoord
+from basis.web.rekenblad import ODS, bewaarde_csv_antwoord
 from basis.web.toegang import met_inlog
 from basis.web.verzoek import require_safe, wie
 from partijen.models import Gebruiker
@@ -28,7 +28,7 @@ NIEUWSTE_EERST = Sortering("nieuwste", "Nieuwste eerst", "tot", aflopend=True)
 MEESTE = 200  # acties on one page; a browser and a reader have enough of it then
 SOORTEN = {
     "pdf": "application/pdf",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "ods": ODS,
 }
 
 

@@ -81,7 +81,7 @@ def _maak(kader: Kader, adres: QueryDict) -> Klaar:
     """The page for one address, ready-made until anything in the programme changes."""
     formulier = VerschilForm(adres, kader)
     context: dict[str, Any] = {"formulier": formulier, "titel": "Wat is er veranderd?", "chips": [], "tellingen": None}
-    context |= _keuzes(formulier, kader) | {"snel": _snelle_keuzes(adres, formulier), "kolommen": KOLOMMEN.items()}
+    context |= _keuzes(formulier, kader) | {"snel": _snelle_keuzes(adres, formulier), "kolommen": KOLOMMEN}
     if formulier.is_valid():
         context |= _vergelijking(formulier, kader, adres)
     lijf = render_to_string("voortgang/verschil_lijf.html", context)

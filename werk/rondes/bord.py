@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from acties.models.gebeurtenissoort import Gebeurtenissoort
 from basis.web.bladeren import Sortering
+from basis.web.kolommen import Kolom, Type
 from partijen.models import Lidmaatschap, Partij
 from partijen.models.partij import PartijQuerySet
 from werk.rondes.models import Ronde, Rondevraag
@@ -65,36 +66,54 @@ def _vragen(ronde: Ronde) -> Any:
     return ronde.vragen.geldend().met_soort_antwoord().voor_lijst()
 
 
-KOLOMMEN = {
-    "partij": "de naam van de partij",
-    "bestuurslaag": "de bestuurslaag van de partij",
-    "programmalijn": "de programmalijn van de actie",
-    "actie": "de naam van de actie",
-    "adres": "het webadres van de actie",
-    "waarover": "voortgang van de actie, of eigen afspraak",
-    "beantwoord": "ja of nee",
-    "antwoord": "bevestigd (‘nog actueel’) of gemeld; leeg als er nog geen antwoord is",
-    "beantwoord_op": "de dag van het laatste antwoord",
-}
+class Tabelrij(NamedTuple):
+    """A question with its answer, and the full address of its actie."""
+
+    vraag: Any
+    adres: str
 
 
-def tabel(ronde: Ronde, stand: str, laag: str, hier: str) -> Iterator[list[str]]:
+def tabel(ronde: Ronde, stand: str, laag: str, hier: str) -> Iterator[Tabelrij]:
     """A row for each question to the chosen parties. `hier` is the address of the site."""
     vragen = _vragen(ronde).van_partijen(partijen_van(ronde, stand, laag).order_by().values("pk"))
     for vraag in vragen.iterator(PER_KEER):
-        yield _regel(vraag, hier)
+        yield Tabelrij(vraag, hier + vraag.actie.get_absolute_url())
 
 
-def _regel(vraag: Any, hier: str) -> list[str]:
-    op, bevestigd = vraag.antwoord_op, vraag.antwoord_soort == Gebeurtenissoort.BEVESTIGD
-    return [
-        vraag.partij.naam,
-        vraag.partij.get_bestuurslaag_display(),
-        vraag.actie.programmalijn.titel,
-        vraag.actie.titel,
-        hier + vraag.actie.get_absolute_url(),
-        vraag.get_waarover_display(),
-        "ja" if op else "nee",
-        ("bevestigd" if bevestigd else "gemeld") if op else "",
-        timezone.localtime(op).date().isoformat() if op else "",
-    ]
+def _antwoord(rij: Tabelrij) -> str:
+    if not rij.vraag.antwoord_op:
+        return ""
+    return "bevestigd" if rij.vraag.antwoord_soort == Gebeurtenissoort.BEVESTIGD else "gemeld"
+
+
+def _beantwoord_op(rij: Tabelrij) -> str:
+    op = rij.vraag.antwoord_op
+    return timezone.localtime(op).date().isoformat() if op else ""
+
+
+KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
+    Kolom("partij", "de naam van de partij", Type.TEKST, lambda r: r.vraag.partij.naam),
+    Kolom(
+        "bestuurslaag",
+        "de bestuurslaag van de partij",
+        Type.KEUZE,
+        lambda r: r.vraag.partij.get_bestuurslaag_display(),
+    ),
+    Kolom("programmalijn", "de programmalijn van de actie", Type.TEKST, lambda r: r.vraag.actie.programmalijn.titel),
+    Kolom("actie", "de naam van de actie", Type.TEKST, lambda r: r.vraag.actie.titel),
+    Kolom("adres", "het webadres van de actie", Type.ADRES, lambda r: r.adres),
+    Kolom(
+        "waarover",
+        "voortgang van de actie, of eigen afspraak",
+        Type.KEUZE,
+        lambda r: r.vraag.get_waarover_display(),
+    ),
+    Kolom("beantwoord", "ja of nee", Type.KEUZE, lambda r: "ja" if r.vraag.antwoord_op else "nee"),
+    Kolom(
+        "antwoord",
+        "bevestigd (‘nog actueel’) of gemeld; leeg als er nog geen antwoord is",
+        Type.KEUZE,
+        _antwoord,
+    ),
+    Kolom("beantwoord_op", "de dag van het laatste antwoord", Type.DATUM, _beantwoord_op),
+)

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Mijlpaal, Status
 from basis.tijd.perioden import DateRange, dag, lees_periode, toon_periode
+from basis.web.kolommen import Kolom, Type
 from basis.web.tekst import normaal
 from basis.web.velden import HULP_PERIODE, PeriodeInvoer, lang_geleden, ver_vooruit
 from partijen.models import Partij
@@ -54,6 +55,8 @@ class Bladrij:
 class Waarde:
     """Plain text; the other kinds of value say how theirs is written and read."""
 
+    celtype: ClassVar[Type] = Type.TEKST
+
     def schrijf(self, waarde: Any) -> str:
         tekst = normaal(waarde or "")
         return TE_LANG if len(tekst.encode("utf-16-le")) > 2 * LANGSTE_CEL else tekst
@@ -80,6 +83,7 @@ def _als_keuze(tekst: str) -> str:
 class Keuze(Waarde):
     """One out of a list, by what it is called."""
 
+    celtype: ClassVar[Type] = Type.KEUZE
     keuzes: type[models.TextChoices]
 
     def schrijf(self, waarde: Any) -> str:
@@ -101,6 +105,8 @@ class Keuze(Waarde):
 class Periode(Waarde):
     """A day, a month, a year or a span, as the pages print it and as people type it."""
 
+    celtype: ClassVar[Type] = Type.PERIODE_IN_WOORDEN
+
     def schrijf(self, waarde: Any) -> str:
         return toon_periode(waarde) if waarde else ""
 
@@ -118,15 +124,12 @@ class Periode(Waarde):
         return lees_periode(ruw) if ruw else None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Kolom:
-    """One column. `naam` is its name in the file, and for one that may be changed the field of the model too."""
+@dataclass(frozen=True)
+class Bladkolom(Kolom[Bladrij]):
+    """A column of a sheet that comes back. The name of one that may be changed is the field of the model too."""
 
-    naam: str
-    uitleg: str
     gebruik: Gebruik = Gebruik.VAST
     waarde: Waarde = Waarde()
-    toon: Callable[[Bladrij], str] = lambda rij: ""
     breedte: int = 24  # in characters
 
     @property
@@ -141,13 +144,16 @@ class Kolom:
     def is_wijzig(self) -> bool:
         return self.gebruik == Gebruik.WIJZIG
 
-    def cel(self, rij: Bladrij) -> str:
-        """The text of this column in the file that goes out."""
-        return self.waarde.schrijf(self.nu(rij)) if self.is_wijzig else normaal(self.toon(rij))
+    def cel(self, ding: Bladrij) -> str:
+        return normaal(self.toon(ding))
 
     def nu(self, rij: Bladrij) -> Any:
         """The present value of a column that may be changed."""
-        return getattr(rij.onderwerp, self.naam) if rij.onderwerp else None
+        return _nu(rij, self.naam)
+
+
+def _nu(rij: Bladrij, veld: str) -> Any:
+    return getattr(rij.onderwerp, veld) if rij.onderwerp else None
 
 
 @dataclass(frozen=True)
@@ -155,60 +161,40 @@ class Blad:
     """One sheet; `sleutels` are the columns that say which row it is."""
 
     naam: str
-    kolommen: tuple[Kolom, ...]
+    kolommen: tuple[Bladkolom, ...]
 
     @property
     def sleutels(self) -> tuple[str, ...]:
         return tuple(k.naam for k in self.kolommen if k.gebruik == Gebruik.SLEUTEL and k.naam != "versie")
 
     @property
-    def wijzigbaar(self) -> tuple[Kolom, ...]:
+    def wijzigbaar(self) -> tuple[Bladkolom, ...]:
         return tuple(kolom for kolom in self.kolommen if kolom.is_wijzig)
 
-    def kolom(self, naam: str) -> Kolom | None:
+    def kolom(self, naam: str) -> Bladkolom | None:
         return next((kolom for kolom in self.kolommen if kolom.naam == naam), None)
 
 
-ACTIE = Kolom(
-    naam="actie",
-    uitleg="De vaste naam van de actie, het laatste deel van haar webadres.",
-    gebruik=Gebruik.SLEUTEL,
-    toon=lambda rij: rij.actie.slug,
-)
-VERSIE = Kolom(
-    naam="versie",
-    uitleg="Hiermee ziet het portaal of iemand anders de actie intussen veranderde.",
-    gebruik=Gebruik.SLEUTEL,
-    toon=lambda rij: str(rij.actie.versie),
-    breedte=8,
-)
-TITEL = Kolom(naam="titel", uitleg="Hoe de actie heet.", toon=lambda rij: rij.actie.titel, breedte=44)
-TITEL_VAN_ACTIE = Kolom(naam="actie_titel", uitleg="Hoe de actie heet.", toon=lambda rij: rij.actie.titel, breedte=36)
-
-REDEN = Kolom(
-    naam="reden",
-    uitleg="Waarom verandert dit? Nodig bij elke verandering; iedereen kan dit lezen. U mag dit ook later invullen, "
-    "één keer voor alle rijen zonder reden.",
-    gebruik=Gebruik.WAAROM,
-    breedte=40,
-)
-DATUM = Kolom(
-    naam="datum",
-    uitleg=f"Sinds wanneer het zo is. Leeg is vandaag. {HULP_PERIODE}",
-    gebruik=Gebruik.WAAROM,
-    breedte=18,
-)
-BRON = (
-    Kolom(naam="bron_titel", uitleg="Hoe de bron heet. Mag leeg blijven.", gebruik=Gebruik.WAAROM, breedte=24),
-    Kolom(naam="bron_url", uitleg="Het webadres van de bron. Mag leeg blijven.", gebruik=Gebruik.WAAROM, breedte=24),
-)
+def _vast(naam: str, uitleg: str, toon: Callable[[Bladrij], str], breedte: int = 24) -> Bladkolom:
+    return Bladkolom(naam, uitleg, Type.TEKST, toon, breedte=breedte)
 
 
-def _wijzig(naam: str, uitleg: str, waarde: Waarde, breedte: int = 24) -> Kolom:
-    return Kolom(naam=naam, uitleg=uitleg, gebruik=Gebruik.WIJZIG, waarde=waarde, breedte=breedte)
+def _sleutel(naam: str, uitleg: str, toon: Callable[[Bladrij], str]) -> Bladkolom:
+    return Bladkolom(naam, uitleg, Type.TEKST, toon, Gebruik.SLEUTEL)
 
 
-def _tekst(naam: str, uitleg: str) -> Kolom:
+def _waarom(naam: str, uitleg: str, type_: Type, breedte: int = 24) -> Bladkolom:
+    return Bladkolom(naam, uitleg, type_, lambda rij: "", Gebruik.WAAROM, breedte=breedte)
+
+
+def _wijzig(naam: str, uitleg: str, waarde: Waarde, breedte: int = 24) -> Bladkolom:
+    def toon(rij: Bladrij) -> str:
+        return waarde.schrijf(_nu(rij, naam))
+
+    return Bladkolom(naam, uitleg, waarde.celtype, toon, Gebruik.WIJZIG, waarde, breedte)
+
+
+def _tekst(naam: str, uitleg: str) -> Bladkolom:
     return _wijzig(naam, uitleg, Waarde(), breedte=44)
 
 
@@ -222,18 +208,36 @@ def _partij(rij: Bladrij) -> Partij:
     return rij.partij
 
 
+ACTIE = _sleutel("actie", "De vaste naam van de actie, het laatste deel van haar webadres.", lambda rij: rij.actie.slug)
+VERSIE = Bladkolom(
+    "versie",
+    "Hiermee ziet het portaal of iemand anders de actie intussen veranderde.",
+    Type.GETAL,
+    lambda rij: str(rij.actie.versie),
+    Gebruik.SLEUTEL,
+    breedte=8,
+)
+TITEL_VAN_ACTIE = _vast("actie_titel", "Hoe de actie heet.", lambda rij: rij.actie.titel, 36)
+REDEN = _waarom(
+    "reden",
+    "Waarom verandert dit? Nodig bij elke verandering; iedereen kan dit lezen. U mag dit ook later invullen, "
+    "één keer voor alle rijen zonder reden.",
+    Type.TEKST,
+    40,
+)
+DATUM = _waarom("datum", f"Sinds wanneer het zo is. Leeg is vandaag. {HULP_PERIODE}", Type.PERIODE_IN_WOORDEN, 18)
+BRON = (
+    _waarom("bron_titel", "Hoe de bron heet. Mag leeg blijven.", Type.TEKST),
+    _waarom("bron_url", "Het webadres van de bron. Mag leeg blijven.", Type.ADRES),
+)
 ACTIES = Blad(
     "acties",
     (
         ACTIE,
         VERSIE,
-        TITEL,
-        Kolom(
-            naam="programmalijn",
-            uitleg="De programmalijn waar de actie bij hoort.",
-            toon=lambda rij: rij.actie.programmalijn.titel,
-        ),
-        Kolom(naam="soort", uitleg="Wat voor actie het is.", toon=lambda rij: rij.actie.soort.naam),
+        _vast("titel", "Hoe de actie heet.", lambda rij: rij.actie.titel, 44),
+        _vast("programmalijn", "De programmalijn waar de actie bij hoort.", lambda rij: rij.actie.programmalijn.titel),
+        _vast("soort", "Wat voor actie het is.", lambda rij: rij.actie.soort.naam),
         _wijzig("status", "Hoe de actie ervoor staat.", Keuze(Status), 18),
         REDEN,
         DATUM,
@@ -244,19 +248,15 @@ MIJLPALEN = Blad(
     "mijlpalen",
     (
         ACTIE,
-        Kolom(
-            naam="mijlpaal",
-            uitleg="De vaste naam van de mijlpaal in de actie.",
-            gebruik=Gebruik.SLEUTEL,
-            toon=lambda rij: _mijlpaal(rij).slug,
-        ),
+        _sleutel("mijlpaal", "De vaste naam van de mijlpaal in de actie.", lambda rij: _mijlpaal(rij).slug),
         VERSIE,
         TITEL_VAN_ACTIE,
-        Kolom(naam="titel", uitleg="Hoe de mijlpaal heet.", toon=lambda rij: _mijlpaal(rij).titel, breedte=36),
-        Kolom(
-            naam="gepland",
-            uitleg="De oorspronkelijke datum. Die verandert nooit meer.",
-            toon=lambda rij: Periode().schrijf(_mijlpaal(rij).gepland),
+        _vast("titel", "Hoe de mijlpaal heet.", lambda rij: _mijlpaal(rij).titel, 36),
+        Bladkolom(
+            "gepland",
+            "De oorspronkelijke datum. Die verandert nooit meer.",
+            Type.PERIODE_IN_WOORDEN,
+            lambda rij: Periode().schrijf(_mijlpaal(rij).gepland),
         ),
         _wijzig("verwacht", f"Wanneer u de mijlpaal nu verwacht. {HULP_PERIODE}", Periode()),
         _wijzig("stand", "Of de mijlpaal is bereikt.", Keuze(Bereikt)),
@@ -269,15 +269,10 @@ AFSPRAKEN = Blad(
     "afspraken",
     (
         ACTIE,
-        Kolom(
-            naam="partij",
-            uitleg="De vaste naam van de partij.",
-            gebruik=Gebruik.SLEUTEL,
-            toon=lambda rij: _partij(rij).slug,
-        ),
+        _sleutel("partij", "De vaste naam van de partij.", lambda rij: _partij(rij).slug),
         VERSIE,
         TITEL_VAN_ACTIE,
-        Kolom(naam="partij_naam", uitleg="Hoe de partij heet.", toon=lambda rij: _partij(rij).naam),
+        _vast("partij_naam", "Hoe de partij heet.", lambda rij: _partij(rij).naam),
         _tekst("eigen_doel", "Wat de partij zelf wil bereiken. Verplicht."),
         _tekst("middelen", "Geld, mensen of tijd."),
         _tekst("bestuursafspraak", "Wat de bestuurders afspraken."),

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from basis.web.rekenblad import zoals_bedoeld
 from basis.web.tekst import normaal
-from werk.uitwisseling.kolommen import ACTIES, AFSPRAKEN, BLADEN, MIJLPALEN, UITLEGBLAD, Blad, Kolom
+from werk.uitwisseling.kolommen import ACTIES, AFSPRAKEN, BLADEN, MIJLPALEN, UITLEGBLAD, Blad, Bladkolom
 from werk.uitwisseling.lezen import Werkblad
 from werk.uitwisseling.lezen.bestand import FORMULE, SAMENGEVOEGD
 from werk.uitwisseling.uitkomst import Bestandsrij, Vergelijking
@@ -41,7 +41,7 @@ class Kop:
     fouten: list[tuple[str, str]] = field(default_factory=list)  # column and text
     waarschuwingen: list[tuple[str, str]] = field(default_factory=list)
 
-    def heeft(self, kolom: Kolom) -> bool:
+    def heeft(self, kolom: Bladkolom) -> bool:
         return kolom.naam in self.plaatsen
 
 

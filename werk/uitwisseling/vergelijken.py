@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 
 from partijen.models import Gebruiker
 from werk.uitwisseling.gegevens import Intussen, Sindsdien, rijen_van
-from werk.uitwisseling.kolommen import Bladrij, Gebruik, Kolom
+from werk.uitwisseling.kolommen import Bladkolom, Bladrij, Gebruik
 from werk.uitwisseling.lezen import LeesFout, Werkblad
 from werk.uitwisseling.regels import ONLEESBAAR, PER_STUK, lees_regels
 from werk.uitwisseling.uitkomst import BESTAND, Bestandsrij, Botsing, Vergelijking, Wijziging
@@ -144,7 +144,7 @@ class _Rijvergelijker:
                 goed = self.is_ongemoeid = False
         return self._wijziging if goed and (self._wijziging.velden or self._wijziging.botsingen) else None
 
-    def _vergelijk(self, kolom: Kolom, tekst: str) -> None:
+    def _vergelijk(self, kolom: Bladkolom, tekst: str) -> None:
         nu, intussen = kolom.nu(self._wijziging.rij), self._intussen.get(kolom.naam)
         toen = intussen.toen if intussen else nu
         if self._is_zoals(kolom, tekst, toen):
@@ -167,7 +167,7 @@ class _Rijvergelijker:
         self._wijziging.velden[kolom.naam] = nieuw
         self._wijziging.teksten.append((kolom.naam, stond, wordt))
 
-    def _is_zoals(self, kolom: Kolom, tekst: str, waarde: Any) -> bool:
+    def _is_zoals(self, kolom: Bladkolom, tekst: str, waarde: Any) -> bool:
         """Whether the cell holds this value, be it by a program that could not keep all its characters."""
         stond = kolom.waarde.schrijf(waarde)
         if tekst == stond:
@@ -178,7 +178,7 @@ class _Rijvergelijker:
         return True
 
 
-def _lees(kolom: Kolom, tekst: str) -> Any:
+def _lees(kolom: Bladkolom, tekst: str) -> Any:
     if not tekst and kolom.waarde.toegestaan:
         raise ValidationError(f"Deze cel is leeg. Kies uit: {', '.join(kolom.waarde.toegestaan)}.")
     if "\ufffd" in tekst:

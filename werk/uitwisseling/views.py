@@ -24,7 +24,7 @@ from partijen.rollen import Recht
 from werk.keuze import gekozen_acties
 from werk.uitwisseling import services
 from werk.uitwisseling.forms import DoorvoerForm, InvoerForm
-from werk.uitwisseling.gegevens import teksten
+from werk.uitwisseling.gegevens import rijen, teksten
 from werk.uitwisseling.kolommen import BLADEN
 from werk.uitwisseling.models import Invoer
 from werk.uitwisseling.schrijven import BOEKEN, boek_antwoord
@@ -81,8 +81,7 @@ def bestand(request: HttpRequest, wat: str, soort: str) -> HttpResponseBase:
     blad = next((blad for blad in BLADEN if blad.naam == wat), None)
     if blad is None or soort != "csv":
         raise Http404("dit bestand is er niet")
-    koppen = [kolom.kop for kolom in blad.kolommen]
-    return csv_antwoord(request, f"{blad.naam}.csv", koppen, teksten(blad, acties, gebruiker))
+    return csv_antwoord(request, f"{blad.naam}.csv", blad.kolommen, rijen(blad, acties, gebruiker))
 
 
 # -- one file --------------------------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ def bord(request: HttpRequest, slug: str) -> HttpResponse:
         "keuze": keuze,
         "stand_opties": [Optie(waarde, label, waarde == keuze.stand) for waarde, label in STANDEN],
         "laag_opties": [Optie(laag.value, str(laag.label), laag == keuze.laag) for laag in Bestuurslaag],
-        "kolommen": KOLOMMEN.items(),
+        "kolommen": KOLOMMEN,
     }
     return render(request, "rondes/bord.html", context)
 

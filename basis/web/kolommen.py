@@ -1,0 +1,44 @@
+"""The columns of every table that people take along, each declared once: for the file, its uitleg and whoever reads it.
+
+The names of columns are a promise to whoever keeps files or scripts: add columns, but don't rename them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Type(StrEnum):
+    """What the cells of a column hold; any cell may be empty too."""
+
+    TEKST = "tekst"
+    KEUZE = "keuze"  # a word out of a fixed list
+    GETAL = "getal"
+    DATUM = "datum"  # 2022-07-01
+    TIJDSTIP = "tijdstip"  # 2022-07-01T09:30:00Z, or with the hours from UTC
+    PERIODE = "periode"  # 2022-07, 2022-07-01/2022-09-30
+    PERIODE_IN_WOORDEN = "periode in woorden"  # juli 2022
+    ADRES = "adres"  # https://…
+
+
+@dataclass(frozen=True)
+class Kolom(Generic[T]):
+    """One column of a table whose rows are each about a T."""
+
+    naam: str
+    uitleg: str
+    type: Type
+    toon: Callable[[T], Any]
+
+    @property
+    def kop(self) -> str:
+        """What stands above the column."""
+        return self.naam
+
+    def cel(self, ding: T) -> Any:
+        """What stands in its cell: a number as it is, all else as text; nothing is an empty text."""
+        waarde = self.toon(ding)
+        return "" if waarde is None else waarde
