@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from basis.web.toegang import met_inlog
-from basis.web.verzoek import wie
+from basis.web.verzoek import ingelogde
 from berichten import services
 from berichten.forms import VoorkeurForm
 from berichten.models import Bericht, Voorkeur
@@ -18,7 +18,7 @@ LAATSTE = 20
 @require_http_methods(["GET", "HEAD", "POST"])
 def voorkeuren(request: HttpRequest) -> HttpResponse:
     """Choose what to get; below it the last messages. Opening the page changes nothing, so a mail may link to it."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     voorkeur = getattr(gebruiker, "voorkeur", None) or Voorkeur(gebruiker=gebruiker)
     formulier = VoorkeurForm(request.POST if request.method == "POST" else None, voorkeur=voorkeur)
     if formulier.is_bound and formulier.is_valid():

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from basis.beheer.basis import DienstAdmin, Rijen, SleutelAdmin, periode_kolom
 from basis.beheer.formulieren import DienstForm, RijForm
 from basis.web.formulieren import LeestNormaal
-from basis.web.verzoek import wie
+from basis.web.verzoek import ingelogde
 from partijen import services
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 
@@ -43,10 +43,10 @@ class MetLeden(DienstAdmin):
 
     def bewaar_rijen(self, request: HttpRequest, form: Any, formset: Any) -> None:
         for lid in formset.deleted_objects:
-            services.neem_rol_af(gebruiker=lid.gebruiker, partij=lid.partij, door=wie(request))
+            services.neem_rol_af(gebruiker=lid.gebruiker, partij=lid.partij, door=ingelogde(request))
         for formulier in formset.forms:
             if formulier.has_changed() and formulier not in formset.deleted_forms:
-                wijzig_lidmaatschap(formulier, wie(request))
+                wijzig_lidmaatschap(formulier, ingelogde(request))
 
 
 def wijzig_lidmaatschap(formulier: Any, door: Gebruiker) -> Lidmaatschap:
@@ -85,7 +85,7 @@ class PartijAdmin(SleutelAdmin, MetLeden):
         """Four eyes has a rule, and so a service, of its own."""
         partij = self.leg_vast(obj.slug, form.gewijzigd(behalve=("slug", "vier_ogen")))
         if "vier_ogen" in form.changed_data:
-            services.zet_vier_ogen(partij=partij, aan=form.cleaned_data["vier_ogen"], door=wie(request))
+            services.zet_vier_ogen(partij=partij, aan=form.cleaned_data["vier_ogen"], door=ingelogde(request))
         return partij
 
     def leg_vast(self, naam: str, velden: dict[str, Any]) -> Partij:
@@ -175,7 +175,7 @@ class GebruikerAdmin(UserAdmin, MetLeden):  # type: ignore[misc]  # Django's own
         """Django's form for a password is given the person alone: who gives it comes along with that."""
         gevonden: Any = super().get_object(request, object_id, from_field)
         if gevonden is not None:
-            gevonden.bewerkt_door = wie(request)
+            gevonden.bewerkt_door = ingelogde(request)
         return gevonden
 
     @admin.display(description="rollen")
@@ -190,10 +190,10 @@ class GebruikerAdmin(UserAdmin, MetLeden):  # type: ignore[misc]  # Django's own
                 email=velden.pop("email"),
                 velden=velden,
                 wachtwoord=form.cleaned_data["password1"],
-                door=wie(request),
+                door=ingelogde(request),
             )
         gebruiker = Gebruiker.objects.get(pk=obj.pk)
-        self.wijzig(gebruiker, velden, wie(request))
+        self.wijzig(gebruiker, velden, ingelogde(request))
         return gebruiker
 
     def wijzig(self, gebruiker: Gebruiker, velden: dict[str, Any], door: Gebruiker) -> None:
@@ -215,10 +215,10 @@ class LidmaatschapAdmin(DienstAdmin):
         return ("gebruiker", "partij") if obj else ()
 
     def bewaar(self, request: HttpRequest, obj: Any, form: Any, *, change: bool) -> Lidmaatschap:
-        return services.geef_rol(gebruiker=obj.gebruiker, partij=obj.partij, rol=obj.rol, door=wie(request))
+        return services.geef_rol(gebruiker=obj.gebruiker, partij=obj.partij, rol=obj.rol, door=ingelogde(request))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        services.neem_rol_af(gebruiker=obj.gebruiker, partij=obj.partij, door=wie(request))
+        services.neem_rol_af(gebruiker=obj.gebruiker, partij=obj.partij, door=ingelogde(request))
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
         for obj in queryset:

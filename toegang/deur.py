@@ -15,7 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from basis.web.adres import Adres
 from basis.web.toegang import met_inlog
-from basis.web.verzoek import wie
+from basis.web.verzoek import ingelogde, wie
 from partijen.rechten import verandert_iets
 from toegang import middelen, sessies
 
@@ -78,7 +78,7 @@ def net_bevestigd(pagina: Pagina) -> Pagina:
     @met_inlog
     @wraps(pagina)
     def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        heeft_middel, sessie = middelen.van(wie(request)).exists(), request.session
+        heeft_middel, sessie = middelen.van(ingelogde(request)).exists(), request.session
         moet = heeft_middel and not sessies.toonde_tweede_stap(sessie)  # or one would add a second step of one's own
         if moet or not sessies.is_net_bevestigd(sessie):
             return _naar_bevestigen(request)
@@ -96,7 +96,7 @@ def met_tweede_stap(pagina: Pagina) -> Pagina:
     @met_inlog
     @wraps(pagina)
     def met_controle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if verandert_iets(wie(request)) and not sessies.toonde_tweede_stap(request.session):
+        if verandert_iets(ingelogde(request)) and not sessies.toonde_tweede_stap(request.session):
             return redirect("mfa_index")
         return pagina(request, *args, **kwargs)
 
@@ -125,7 +125,7 @@ def _bevestigadres(request: HttpRequest) -> str:
 
     There when there is nothing to show here; or only a password, that who came by the organisation may have forgotten.
     """
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     kan_daar = sessies.kwam_via_organisatie(request.session) or not gebruiker.has_usable_password()
     if kan_daar and not Authenticator.objects.filter(user=gebruiker).exists():
         uitgevers = set(gebruiker.identiteiten.values_list("uitgever", flat=True))

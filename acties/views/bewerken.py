@@ -21,14 +21,14 @@ from acties.verwerken import verwerk
 from acties.views.actie import toon, vind
 from basis.web.toegang import gevraagd, met_inlog
 from basis.web.velden import vertel
-from basis.web.verzoek import wie
+from basis.web.verzoek import ingelogde
 
 
 @met_inlog
 @require_http_methods(["GET", "HEAD", "POST"])
 def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> HttpResponse:
     """Do what the form says; reloading the address after an error opens the form again."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     actie = vind(slug, gebruiker)
     if soort not in HANDELINGEN:
         raise Http404("dit kan hier niet")
@@ -57,7 +57,7 @@ def nog_actueel(request: HttpRequest, slug: str, partij: str = "") -> HttpRespon
 
     Who only opens the address, as after logging in again, gets the actie with the button.
     """
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     actie = vind(slug, gebruiker)
     if request.method != "POST":
         return redirect(actie)
@@ -80,7 +80,7 @@ def nog_actueel(request: HttpRequest, slug: str, partij: str = "") -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 def terugnemen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take back what this person reported a moment ago; who only opens the address gets the actie."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     actie = vind(slug, gebruiker)
     if request.method != "POST":
         return redirect(actie)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Container
 from contextvars import ContextVar
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.views.decorators import http
@@ -15,6 +16,9 @@ from django_htmx.middleware import HtmxDetails
 
 from basis.tijd.moment import Moment
 from basis.web.tekst import normaal
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import _User  # the user model of the settings
 
 Pagina = TypeVar("Pagina", bound=Callable[..., HttpResponseBase])
 _huidig: ContextVar[str | None] = ContextVar("herkomst", default=None)
@@ -34,12 +38,19 @@ class MomentVerzoek(Verzoek):
     moment_fout: str  # why the moment that was asked for is not shown; not there when nothing is wrong
 
 
-def wie(request: HttpRequest) -> Any:
+def wie(request: HttpRequest) -> "_User | None":
     """The person who is logged in, or None. A request without a session cookie does not touch a session."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     gebruiker = request.user
     return None if isinstance(gebruiker, AnonymousUser) or not gebruiker.is_authenticated else gebruiker
+
+
+def ingelogde(request: HttpRequest) -> "_User":
+    """The person who is logged in, on a page that asks for that (`met_inlog`, the admin). Raises PermissionDenied."""
+    if (gebruiker := wie(request)) is None:
+        raise PermissionDenied
+    return gebruiker
 
 
 def require_safe(pagina: Pagina) -> Pagina:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from basis.web.toegang import gevraagd
-from basis.web.verzoek import require_safe, wie
+from basis.web.verzoek import ingelogde, require_safe, wie
 from berichten.brief import volledig
 from partijen.models import Gebruiker
 from toegang import sessies
@@ -63,7 +63,7 @@ def koppel(request: HttpRequest, code: str) -> HttpResponse:
     """To the login page of the organisation, to come back with a login for this account."""
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise Geweigerd("van_elders", status=403)
-    return _stuur(request, Poging(code, koppelen=wie(request).pk))
+    return _stuur(request, Poging(code, koppelen=ingelogde(request).pk))
 
 
 def _stuur(request: HttpRequest, poging: Poging) -> HttpResponse:
@@ -154,7 +154,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
 @met_uitleg
 def koppelen(request: HttpRequest) -> HttpResponse:
     """The person says that this login of the organisation is for this account."""
-    gebruiker, wachtende = wie(request), pogingen.wie_wacht(request.session)
+    gebruiker, wachtende = ingelogde(request), pogingen.wie_wacht(request.session)
     aanbieder = aanbieder_met(wachtende.aanbieder)
     uitnodiging = services.open_uitnodiging(wachtende.uitnodiging) if wachtende.uitnodiging else None
     if uitnodiging and not is_voor(uitnodiging, gebruiker):
@@ -172,7 +172,7 @@ def koppelen(request: HttpRequest) -> HttpResponse:
 @met_tweede_stap
 def koppelingen(request: HttpRequest) -> HttpResponse:
     """The logins of organisations that open this account, and those that could."""
-    eigen = list(wie(request).identiteiten.order_by("gekoppeld_op", "pk"))
+    eigen = list(ingelogde(request).identiteiten.order_by("gekoppeld_op", "pk"))
     namen = {aanbieder.issuer: aanbieder.naam for aanbieder in settings.OIDC_AANBIEDERS}
     gekoppeld = [(identiteit, namen.get(identiteit.uitgever, identiteit.uitgever)) for identiteit in eigen]
     uitgevers = {identiteit.uitgever for identiteit in eigen}
@@ -184,10 +184,10 @@ def koppelingen(request: HttpRequest) -> HttpResponse:
 @net_bevestigd_na_stap
 def ontkoppelen(request: HttpRequest, pk: int) -> HttpResponse:
     """This login no longer opens the account. Read, it only leads to the page with the button."""
-    identiteit = get_object_or_404(wie(request).identiteiten, pk=pk)
+    identiteit = get_object_or_404(ingelogde(request).identiteiten, pk=pk)
     if request.method == "POST":
         try:
-            services.ontkoppel(gebruiker=wie(request), identiteit=identiteit)
+            services.ontkoppel(gebruiker=ingelogde(request), identiteit=identiteit)
         except ValidationError as fout:
             messages.error(request, fout.messages[0])
         else:

@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from basis.web.toegang import met_inlog
-from basis.web.verzoek import wie
+from basis.web.verzoek import ingelogde
 from partijen import rechten
 from partijen.models import Gebruiker
 from partijen.rechten import verandert_iets
@@ -28,7 +28,7 @@ from toegang.views.inloggen import PAGINA
 @require_http_methods(PAGINA)
 def account(request: HttpRequest) -> HttpResponse:
     """Who one is here, and the way to all that keeps the login safe."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     begin = {"naam": gebruiker.naam, "functie": gebruiker.functie}
     formulier = GegevensForm(request.POST if request.method == "POST" else None, initial=begin)
     if formulier.is_bound and formulier.is_valid():
@@ -50,7 +50,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_http_methods(PAGINA)
 def eigen_sessies(request: HttpRequest) -> HttpResponse:
     """Where one is logged in; ending one of them, or all others."""
-    gebruiker, deze = wie(request), request.session.session_key
+    gebruiker, deze = ingelogde(request), request.session.session_key
     if request.method == "POST":
         andere = sessies.andere(gebruiker, deze)
         pk = request.POST.get("sessie", "")
@@ -66,7 +66,7 @@ def eigen_sessies(request: HttpRequest) -> HttpResponse:
 @require_http_methods(PAGINA)
 def wachtwoord(request: HttpRequest) -> HttpResponse:
     """Another password, or a first one; all other sessions end."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     if _mist_tweede_stap(gebruiker):
         request.session[NAAR] = request.path
         messages.warning(request, "Stel eerst een tweede stap in. Daarna kiest u een wachtwoord.")

@@ -15,7 +15,7 @@ from basis.web.adres import Adres
 from basis.web.bladeren import blader
 from basis.web.rekenblad import csv_antwoord
 from basis.web.toegang import met_inlog
-from basis.web.verzoek import require_safe, wie
+from basis.web.verzoek import ingelogde, require_safe, wie
 from partijen import rechten
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.rollen import Portaalrol, Recht, Rol
@@ -33,7 +33,7 @@ NIET_VOOR_U = "Alleen een redacteur of een beheerder ziet wie wat mag."
 @require_http_methods(PAGINA)
 def mensen(request: HttpRequest) -> HttpResponse:
     """The people and the invitations of one party (`?partij=`), or of the whole portal; and inviting someone."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     rechten.eis(gebruiker, Recht.UITNODIGEN, tekst="Alleen een redacteur of beheerder nodigt mensen uit.")
     partij = _gekozen(request, gebruiker)
     formulier = UitnodigForm(request.POST if request.method == "POST" else None, voor_portaal=partij is None)
@@ -88,7 +88,7 @@ UITNODIGING = {
 def wijzig_uitnodiging(request: HttpRequest, pk: int, wat: str) -> HttpResponse:
     """Have an invitation no longer work, or send it again; who only opens the address gets the list."""
     uitnodiging = get_object_or_404(Uitnodiging.objects.voor_lijst(), pk=pk)
-    services.eis_uitnodigen(wie(request), uitnodiging.partij)
+    services.eis_uitnodigen(ingelogde(request), uitnodiging.partij)
     if request.method == "POST":
         _wijzig(request, uitnodiging, *UITNODIGING[wat])
     return _terug(uitnodiging.partij)
@@ -111,14 +111,14 @@ def _wijzig(request: HttpRequest, uitnodiging: Uitnodiging, dienst: Callable[...
 def rol(request: HttpRequest, pk: int) -> HttpResponse:
     """Another role for a member, or none; who only opens the address gets the list."""
     lid = get_object_or_404(Lidmaatschap.objects.voor_lijst(), pk=pk)
-    services.eis_uitnodigen(wie(request), lid.partij)
+    services.eis_uitnodigen(ingelogde(request), lid.partij)
     if request.method != "POST":
         return _terug(lid.partij)
     gekozen = request.POST.get("rol", "")
     if gekozen not in {*Rol.values, "weg"}:
         raise Http404("deze rol bestaat niet")
     try:
-        services.wijzig_rol(lid=lid, rol="" if gekozen == "weg" else gekozen, door=wie(request))
+        services.wijzig_rol(lid=lid, rol="" if gekozen == "weg" else gekozen, door=ingelogde(request))
     except ValidationError as fout:
         raise PermissionDenied(fout.messages[0]) from None
     waarde = "heeft geen rol meer" if gekozen == "weg" else f"is nu {Rol(gekozen).label}"
@@ -130,13 +130,13 @@ def rol(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(PAGINA)
 def portaalrol(request: HttpRequest, pk: int, rol: str) -> HttpResponse:
     """Take a role for the whole portal away; who only opens the address gets the list."""
-    services.eis_uitnodigen(wie(request), None)
+    services.eis_uitnodigen(ingelogde(request), None)
     gebruiker = get_object_or_404(Gebruiker, pk=pk)
     if rol not in Portaalrol.values:
         raise Http404("deze rol bestaat niet")
     if request.method == "POST":
         try:
-            services.neem_portaalrol_af(gebruiker=gebruiker, rol=Portaalrol(rol), door=wie(request))
+            services.neem_portaalrol_af(gebruiker=gebruiker, rol=Portaalrol(rol), door=ingelogde(request))
         except ValidationError as fout:
             raise PermissionDenied(fout.messages[0]) from None
         messages.success(request, f"{gebruiker} is geen {Portaalrol(rol).label} meer.")
@@ -150,8 +150,8 @@ def portaalrol(request: HttpRequest, pk: int, rol: str) -> HttpResponse:
 @met_inlog
 def rechtenoverzicht(request: HttpRequest) -> HttpResponse:
     """The people, what each may do, and whether their login is safe."""
-    rechten.eis(wie(request), Recht.UITNODIGEN, tekst=NIET_VOOR_U)
-    gevraagd = lijsten.Overzicht(wie(request), request.GET)
+    rechten.eis(ingelogde(request), Recht.UITNODIGEN, tekst=NIET_VOOR_U)
+    gevraagd = lijsten.Overzicht(ingelogde(request), request.GET)
     context = {
         "overzicht": gevraagd,
         "bladzijde": blader(gevraagd.mensen(), lijsten.OP_NAAM, request.GET),
@@ -165,7 +165,7 @@ def rechtenoverzicht(request: HttpRequest) -> HttpResponse:
 @met_inlog
 def rechten_csv(request: HttpRequest) -> HttpResponse:
     """The same as a file, all of it, for the yearly review."""
-    rechten.eis(wie(request), Recht.UITNODIGEN, tekst=NIET_VOOR_U)
+    rechten.eis(ingelogde(request), Recht.UITNODIGEN, tekst=NIET_VOOR_U)
     vandaag = timezone.localdate()
-    rijen = lijsten.rolrijen(lijsten.Overzicht(wie(request), request.GET).mensen(), vandaag)
+    rijen = lijsten.rolrijen(lijsten.Overzicht(ingelogde(request), request.GET).mensen(), vandaag)
     return csv_antwoord(request, f"rechten-{vandaag:%Y-%m-%d}.csv", lijsten.KOLOMMEN, rijen)  # type: ignore[return-value]

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from basis.web.toegang import met_inlog
-from basis.web.verzoek import require_safe, wie
+from basis.web.verzoek import ingelogde, require_safe
 from partijen.rechten import verandert_iets
 from toegang import middelen, sessies, totp
 from toegang.allauth_intern import webauthn
@@ -29,7 +29,7 @@ GEHEIM = "toegang.geheim"  # of an app that is being connected, encrypted, in th
 @require_safe
 def overzicht(request: HttpRequest) -> HttpResponse:
     """Which second steps one has; without any, the invitation to set one."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     eigen = list(middelen.van(gebruiker))
     codes = middelen.herstelcodes_van(gebruiker)
     context = {
@@ -46,7 +46,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 @require_http_methods(PAGINA)
 def app(request: HttpRequest) -> HttpResponse:
     """Connect an app: scan the code, type what it shows."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     geheim = _geheim_van(request)
     formulier = AppForm(request.POST if request.method == "POST" else None)
     if formulier.is_bound and formulier.is_valid():
@@ -76,7 +76,7 @@ def _geheim_van(request: HttpRequest) -> str:
 @require_http_methods(PAGINA)
 def passkey(request: HttpRequest) -> HttpResponse:
     """Make a passkey on this device, or on a key or telephone."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     formulier = PasskeyForm(request.POST if request.method == "POST" else None)
     if formulier.is_bound and formulier.is_valid():
         ingevuld: dict[str, Any] = formulier.cleaned_data
@@ -95,7 +95,7 @@ def _klaar(request: HttpRequest, middel: Authenticator) -> HttpResponse:
     """Who set a second step has shown it: this session goes on at once. First the recovery codes, if not seen yet."""
     sessies.onthoud_manier(request.session, {"method": "mfa", "type": str(middel.type), "at": time.time()})
     messages.success(request, "Uw tweede stap is ingesteld.")
-    codes = middelen.herstelcodes_van(wie(request))
+    codes = middelen.herstelcodes_van(ingelogde(request))
     return redirect("mfa_herstelcodes" if codes and not codes.wrap().did_view else "mfa_index")
 
 
@@ -103,7 +103,7 @@ def _klaar(request: HttpRequest, middel: Authenticator) -> HttpResponse:
 @require_http_methods(PAGINA)
 def weghalen(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one away; without any the person who needs one is asked to set another."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     middel = get_object_or_404(middelen.van(gebruiker), pk=pk)
     if request.method != "POST":
         is_laatste = middelen.van(gebruiker).count() == 1
@@ -118,7 +118,7 @@ def weghalen(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(PAGINA)
 def herstelcodes(request: HttpRequest) -> HttpResponse:
     """The recovery codes, until one says that they are kept; and new ones."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     if request.method == "POST" and "nieuw" in request.POST and middelen.van(gebruiker).exists():
         middelen.maak_herstelcodes(gebruiker=gebruiker)
         return redirect("mfa_herstelcodes")

@@ -17,7 +17,7 @@ from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
 from basis.web.rekenblad import ODS, bewaarde_csv_antwoord
 from basis.web.toegang import met_inlog
-from basis.web.verzoek import require_safe, wie
+from basis.web.verzoek import ingelogde, require_safe, wie
 from partijen.models import Gebruiker
 from voortgang import rechten, services
 from voortgang.forms import InleidingForm, RapportForm
@@ -49,7 +49,7 @@ def rapporten(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request: HttpRequest) -> HttpResponse:
     """Ask for a report; `?zoals=` an earlier one takes its parameters and its moment, so that it says the same."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     if not rechten.mag_aanvragen(gebruiker):
         raise PermissionDenied("Een rapport maken kan wie namens een organisatie schrijft.")
     slug = request.GET.get("zoals", "")
@@ -150,7 +150,7 @@ def bestand(request: HttpRequest, slug: str, soort: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def inleiding(request: HttpRequest, slug: str) -> HttpResponse:
     """Write the introduction; the files are then made anew."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     gevonden = _vind(slug, gebruiker)
     rechten.eis_beheren(gebruiker, gevonden)
     begin = {"inleiding": gevonden.inleiding}
@@ -180,7 +180,7 @@ HANDELINGEN: dict[str, tuple[Callable[..., None], str]] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def handeling(request: HttpRequest, slug: str, wat: str) -> HttpResponse:
     """Do what a button on the page of the report says; who only opens the address gets that page."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     gevonden = _vind(slug, gebruiker)
     if wat not in HANDELINGEN:
         raise Http404("dit kan hier niet")

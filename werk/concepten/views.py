@@ -15,7 +15,7 @@ from acties.views.actie import vind
 from basis.web.bladeren import Sortering, blader
 from basis.web.toegang import met_inlog
 from basis.web.velden import namen_van
-from basis.web.verzoek import require_safe, wie
+from basis.web.verzoek import ingelogde, require_safe
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.models.partij import PartijQuerySet
@@ -33,7 +33,7 @@ LAATST_GEWIJZIGD = Sortering("gewijzigd", "Laatst gewijzigd", "gewijzigd_op", af
 @require_safe
 def lijst(request: HttpRequest) -> HttpResponse:
     """What waits for me, what I wrote, and what colleagues are writing."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     rechten.eis(gebruiker, Recht.WERKPLEK)
     zichtbaar = Concept.objects.open().zichtbaar_voor(gebruiker)
     context = {
@@ -57,7 +57,7 @@ def _om_uit_te_zetten(gebruiker: Gebruiker) -> PartijQuerySet:
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request: HttpRequest, slug: str, soort: str, welke: str = "") -> HttpResponse:
     """Keep what was typed in a form about an actie; who only opens the address gets that form."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     actie = vind(slug, gebruiker)
     if soort not in HANDELINGEN:
         raise Http404("dit kan hier niet")
@@ -101,7 +101,7 @@ def _vind(pk: int, gebruiker: Gebruiker) -> Concept:
 @require_safe
 def concept(request: HttpRequest, pk: int) -> HttpResponse:
     """What the draft would change, and what can be done with it."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     return _toon(request, _vind(pk, gebruiker), gebruiker)
 
 
@@ -123,7 +123,7 @@ def _toon(
 @require_http_methods(["GET", "HEAD", "POST"])
 def bewerken(request: HttpRequest, pk: int) -> HttpResponse:
     """Write on; the same form as on the page of the actie, filled in as it was left."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     gevonden = _vind(pk, gebruiker)
     if gevonden.door != gebruiker:
         raise PermissionDenied(services.NIET_VAN_U)
@@ -137,7 +137,7 @@ def bewerken(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _bewaar(request: HttpRequest, gevonden: Concept, formulier: VerantwoordForm) -> HttpResponse:
     """What was typed stays on the page when the draft was changed, published or thrown away meanwhile."""
-    door, stempel = wie(request), request.POST.get("stempel", "")
+    door, stempel = ingelogde(request), request.POST.get("stempel", "")
     try:
         services.wijzig(concept=gevonden, gegevens=_getypt(formulier), door=door, stempel=stempel)
     except ValidationError as fout:
@@ -195,7 +195,7 @@ BESLISSINGEN: dict[str, Callable[[HttpRequest, Concept, Gebruiker], str]] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def beslis(request: HttpRequest, pk: int, wat: str) -> HttpResponse:
     """Do what a button on the page of the draft says; who only opens the address gets that page."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     gevonden = _vind(pk, gebruiker)
     if wat not in BESLISSINGEN:
         raise Http404("dit kan hier niet")
@@ -218,7 +218,7 @@ def beslis(request: HttpRequest, pk: int, wat: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def vier_ogen(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask whether a second person must look at each report of the party, and do so; or end that."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     partij: Any = get_object_or_404(Partij.objects.met_slugs([slug]))
     if request.method != "POST":
         rechten.eis(gebruiker, Recht.GOEDKEUREN, partij)

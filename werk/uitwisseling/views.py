@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from basis.web.rekenblad import csv_antwoord
 from basis.web.toegang import met_inlog
-from basis.web.verzoek import require_safe, wie
+from basis.web.verzoek import ingelogde, require_safe
 from partijen.models import Gebruiker
 from partijen.rechten import mag
 from partijen.rollen import Recht
@@ -40,7 +40,7 @@ KEUZE = "keuze-"  # before the key of a row that clashes, in the form that asks
 @require_http_methods(["GET", "HEAD", "POST"])
 def overzicht(request: HttpRequest) -> HttpResponse:
     """Out and back on one page; the filters in the address say which acties go out."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     mag_terug = mag(gebruiker, Recht.MELDEN)
     if request.method == "POST" and not mag_terug:
         raise PermissionDenied("Een bestand terugladen kan wie namens een organisatie schrijft.")
@@ -74,7 +74,7 @@ def _neem_aan(formulier: InvoerForm, gebruiker: Gebruiker) -> Invoer:
 @require_safe
 def bestand(request: HttpRequest, wat: str, soort: str) -> HttpResponseBase:
     """All sheets as a workbook, or one of them as CSV."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     acties = gekozen_acties(gebruiker, request.GET)
     if wat == BOEK and soort in BOEKEN:
         return boek_antwoord(f"{BOEK}.{soort}", ((blad, teksten(blad, acties, gebruiker)) for blad in BLADEN))
@@ -89,7 +89,7 @@ def bestand(request: HttpRequest, wat: str, soort: str) -> HttpResponseBase:
 
 def _vind(request: HttpRequest, sleutel: UUID) -> Invoer:
     """Only one's own. Raises Http404."""
-    return get_object_or_404(Invoer.objects.van(wie(request)).defer("inhoud"), sleutel=sleutel)
+    return get_object_or_404(Invoer.objects.van(ingelogde(request)).defer("inhoud"), sleutel=sleutel)
 
 
 @met_inlog

@@ -12,7 +12,7 @@ from django_htmx.http import replace_url
 from acties.verwerken import verwerk
 from basis.web.toegang import met_inlog
 from basis.web.velden import vertel
-from basis.web.verzoek import wie
+from basis.web.verzoek import ingelogde
 from werk.adres import Werkadres
 from werk.bevestigen import bevestig, kijk_vooraf
 from werk.blad import als_code, vind_handeling, vul_in
@@ -26,7 +26,7 @@ from werk.views.overzicht import toon
 def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> HttpResponse:
     """Do what the form says and go back to the list; with an error the whole list again, with what was typed."""
     adres, delen = Werkadres.van(request.GET), (slug, soort, welke)
-    handeling = vind_handeling(wie(request), slug, soort, welke)
+    handeling = vind_handeling(ingelogde(request), slug, soort, welke)
     if request.method != "POST":
         return redirect(adres.bewerk(als_code(*delen)))
     uitkomst = verwerk(handeling, request.POST)
@@ -43,7 +43,7 @@ def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> Ht
 @require_http_methods(["GET", "HEAD", "POST"])
 def bevestigen(request: HttpRequest) -> HttpResponse:
     """Say of one or of many things that they are still true."""
-    gebruiker, adres = wie(request), Werkadres.van(request.GET)
+    gebruiker, adres = ingelogde(request), Werkadres.van(request.GET)
     if request.method != "POST":
         return redirect(adres.terug)
     formulier = BevestigForm(request.POST)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import replace_url
 
 from basis.web.toegang import met_inlog
-from basis.web.verzoek import require_safe, wie
+from basis.web.verzoek import ingelogde, require_safe
 from partijen import rechten
 from partijen.models import Gebruiker
 from werk import services
@@ -28,7 +28,7 @@ from werk.navigatie import werknavigatie
 @require_safe
 def overzicht(request: HttpRequest) -> HttpResponse:
     """My acties: what asks something comes first, and says why. `?bewerk=` opens a form on a card."""
-    gebruiker = wie(request)
+    gebruiker = ingelogde(request)
     return toon(request, gebruiker, _open_formulier(request, gebruiker))
 
 
@@ -66,7 +66,7 @@ def _open_formulier(request: HttpRequest, gebruiker: Gebruiker) -> Invulling | N
 @require_http_methods(["GET", "HEAD", "POST"])
 def bewaar_filter(request: HttpRequest) -> HttpResponse:
     """Keep the choice of this address; a wrong name gives the list again with what was typed."""
-    gebruiker, adres = wie(request), Werkadres.van(request.GET)
+    gebruiker, adres = ingelogde(request), Werkadres.van(request.GET)
     if request.method != "POST":
         return redirect(adres.terug)
     formulier = BewaarFilterForm(request.POST, gebruiker=gebruiker)
@@ -90,7 +90,7 @@ def verwijder_filter(request: HttpRequest, pk: int) -> HttpResponse:
     """Take away an own filter. What one may not see is not there."""
     adres = Werkadres.van(request.GET)
     if request.method == "POST":
-        bewaard = get_object_or_404(BewaardFilter.objects.van(wie(request)), pk=pk)
-        services.verwijder_filter(bewaard=bewaard, door=wie(request))
+        bewaard = get_object_or_404(BewaardFilter.objects.van(ingelogde(request)), pk=pk)
+        services.verwijder_filter(bewaard=bewaard, door=ingelogde(request))
         messages.success(request, f"Het filter “{bewaard}” is verwijderd.")
     return redirect(adres.terug)
