@@ -2,63 +2,51 @@
 
 from dataclasses import dataclass
 
-from django.http import QueryDict
 from django.urls import reverse
 
-from werk.keuze import BLADEREN, schoon
+from basis.web.adres import BLAD, Adres, Bron
+from werk.keuze import schoon
 
 
 @dataclass(frozen=True)
 class Werkadres:
     """Where someone is in the list: the filters with the order (`keuze`), and the page (`hier`)."""
 
-    keuze: QueryDict
-    hier: QueryDict
+    keuze: Adres
+    hier: Adres
 
     @classmethod
-    def van(cls, get: QueryDict) -> "Werkadres":
-        keuze = schoon(get)
-        hier = keuze.copy()
-        for naam in BLADEREN:
-            if get.get(naam):
-                hier[naam] = get.get(naam, "")
-        return cls(keuze, hier)
+    def van(cls, bron: Bron) -> "Werkadres":
+        keuze, gevraagd = schoon(bron), Adres.van(bron)
+        return cls(keuze, keuze.met(**{naam: gevraagd.get(naam) for naam in BLAD}))
 
-    def met(self, vraag: QueryDict, anker: str = "") -> str:
-        return f"{_achter(reverse('werk:overzicht'), vraag)}{f'#{anker}' if anker else ''}"
+    @property
+    def pad(self) -> str:
+        """The list without any choice."""
+        return reverse("werk:overzicht")
 
     @property
     def terug(self) -> str:
         """This page of the list."""
-        return self.met(self.hier)
+        return self.hier.achter(self.pad)
 
     @property
     def eerste(self) -> str:
         """The first page of the same choice."""
-        return self.met(self.keuze)
+        return self.keuze.achter(self.pad)
 
     def bij(self, slug: str) -> str:
         """This page of the list, at the card of an actie."""
-        return self.met(self.hier, f"actie-{slug}")
+        return f"{self.terug}#actie-{slug}"
 
     def bewerk(self, code: str) -> str:
         """This page of the list with a form open."""
-        vraag = self.hier.copy()
-        vraag["bewerk"] = code
-        return self.met(vraag)
+        return self.hier.met(bewerk=code).achter(self.pad)
 
     def naar(self, naam: str, *delen: str) -> str:
         """An address that a form is sent to, which comes back here."""
-        return _achter(reverse(naam, args=[deel for deel in delen if deel]), self.hier)
+        return self.hier.achter(reverse(naam, args=[deel for deel in delen if deel]))
 
     def anders(self, naam: str, *waarden: str) -> str:
         """The first page of the choice with these values for one filter instead; none takes it away."""
-        vraag = self.keuze.copy()
-        vraag.pop(naam, None)
-        if waarden:
-            vraag.setlist(naam, list(waarden))
-        return self.met(vraag)
-
-
-def _achter(pad: str, vraag: QueryDict) -> str:
-    return f"{pad}?{vraag.urlencode()}" if vraag else pad
+        return self.keuze.zonder(naam).met(**{naam: waarden}).achter(self.pad)

@@ -76,8 +76,8 @@ def maak_blad(
         "kan_bevestigen": any(kaart.bevestigbaar for kaart in kaarten),
         "berichten": [bericht for bericht in berichten if id(bericht) not in op_kaart],
         "is_stil": not berichten and invulling is None,  # then the number found is what is announced
-        "vorige": _heel(adres, bladzijde.vorige),
-        "volgende": _heel(adres, bladzijde.volgende),
+        "vorige": bladzijde.vorige and adres.pad + bladzijde.vorige,
+        "volgende": bladzijde.volgende and adres.pad + bladzijde.volgende,
         "nummer": bladzijde.nummer,
         "bewaard": BewaardFilter.objects.zichtbaar_voor(gebruiker).voor_lijst(),
         "invulling": invulling,
@@ -115,10 +115,6 @@ def _kaarten(
         )
         for kaart in maak_kaarten(rijen, zeef.veld)
     ]
-
-
-def _heel(adres: Werkadres, vraag: str) -> str:
-    return f"{adres.met(QueryDict())}{vraag}" if vraag else ""
 
 
 def _tellers(zeef: WerkFilter, adres: Werkadres, geteld: dict[str, int]) -> list[Teller]:

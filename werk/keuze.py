@@ -13,8 +13,8 @@ from acties.filters import ActieFilter
 from acties.kader import Kader, lees_kader
 from acties.models.actie import ActieQuerySet
 from acties.models.status import LOPEND
+from basis.web.adres import Adres, Bron
 from basis.web.bladeren import Sortering
-from basis.web.verzoek import zuiver
 from partijen.models import Gebruiker
 from werk.redenen import Reden, Werkveld, met_reden, soorten, werkveld
 
@@ -24,7 +24,6 @@ SORTERINGEN = (
     Sortering("naam", "Naam (A–Z)", "sorteertitel"),
     Sortering("veranderd", "Laatst veranderd", "veranderd_op", aflopend=True),
 )
-BLADEREN = ("na", "voor")
 
 
 class WerkFilter(ActieFilter):
@@ -70,12 +69,12 @@ class WerkFilter(ActieFilter):
         return rijen.annotate(dringend=Concat(*voorrang, "sorteertitel", output_field=TextField()))
 
 
-def lees_keuze(gebruiker: Gebruiker, adres: QueryDict) -> WerkFilter:
+def lees_keuze(gebruiker: Gebruiker, adres: Bron) -> WerkFilter:
     """What the address asks of the workplace of this person."""
-    return WerkFilter(schoon(adres), lees_kader(), werkveld(gebruiker, timezone.localdate()))
+    return WerkFilter(schoon(adres).velden, lees_kader(), werkveld(gebruiker, timezone.localdate()))
 
 
-def gekozen_acties(gebruiker: Gebruiker, adres: QueryDict) -> ActieQuerySet:
+def gekozen_acties(gebruiker: Gebruiker, adres: Bron) -> ActieQuerySet:
     """The published acties of this person's parties that the filters in the address leave; sorted for a list."""
     return lees_keuze(gebruiker, adres).rijen().voor_lijst()
 
@@ -88,11 +87,8 @@ def zonder_reden(zeef: WerkFilter) -> Werkveld:
 SLEUTELS = frozenset({"q", "lijn", "status", "partij", "reden", "sorteer"})
 
 
-def schoon(adres: QueryDict) -> QueryDict:
+def schoon(bron: Bron) -> Adres:
     """Only the filters and the order, and of what was made too long by hand the begin."""
-    netjes = zuiver(adres, SLEUTELS)
-    for naam, waarden in list(netjes.lists()):
-        netjes.setlist(naam, [waarde[:200] for waarde in waarden[:40]])
-    if netjes.get("sorteer") == SORTERINGEN[0].naam:
-        del netjes["sorteer"]
-    return netjes
+    netjes = Adres.zuiver(bron, SLEUTELS)
+    kort = Adres(tuple((naam, w[:200]) for naam in sorted(SLEUTELS) for w in netjes.getlist(naam)[:40]))
+    return kort.zonder("sorteer") if kort.get("sorteer") == SORTERINGEN[0].naam else kort

@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from basis.web.adres import Adres
 from basis.web.rekenblad import csv_antwoord
 from basis.web.toegang import met_inlog
 from basis.web.verzoek import ingelogde, require_safe
@@ -56,7 +57,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
         "formulier": formulier,
         "mag_terug": mag_terug,
         "gekozen": gekozen_acties(gebruiker, request.GET).count(),
-        "vraag": request.GET.urlencode(),
+        "vraag": Adres.van(request).vraag,
         "bladen": BLADEN,
         "invoeren": Invoer.objects.van(gebruiker).voor_lijst()[:LAATSTE],
     }

@@ -72,9 +72,7 @@ def bewaar_filter(request: HttpRequest) -> HttpResponse:
     formulier = BewaarFilterForm(request.POST, gebruiker=gebruiker)
     if formulier.is_valid():
         try:
-            bewaard = services.bewaar_filter(
-                gebruiker=gebruiker, vraag=adres.keuze.urlencode(), **formulier.cleaned_data
-            )
+            bewaard = services.bewaar_filter(gebruiker=gebruiker, vraag=adres.keuze.vraag, **formulier.cleaned_data)
         except ValidationError as fout:
             formulier.add_error("naam", fout.messages)
         else:
