@@ -15,6 +15,7 @@ from django.db.models.functions import Cast
 from acties.filters import ActieFilter
 from acties.kader import Kader
 from acties.models import Actie, Deelname, Telling
+from basis.web.getallen import getal
 
 GRENS = 1_000
 EIGEN = {"lijn": "programmalijn__slug", "soort": "soort__slug", "status": "status"}
@@ -36,7 +37,7 @@ class Facetten:
 
     @property
     def totaal_tekst(self) -> str:
-        return f"{GRENS:,}+".replace(",", ".") if self.is_meer else f"{self.totaal:,}".replace(",", ".")
+        return f"{getal(GRENS)}+" if self.is_meer else getal(self.totaal)
 
 
 def tel(zeef: ActieFilter, kader: Kader) -> Facetten:

@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import CharField, Value
-from django.http import QueryDict
 
 from acties.facetten import GRENS
 from acties.filters import ActieFilter
+from basis.web import getallen
+from basis.web.adres import Adres
 from basis.zoeken.vragen import verbeter
 
 
@@ -21,8 +22,7 @@ class Uitweg:
 
     @property
     def aantal_tekst(self) -> str:
-        getal = f"{min(self.aantal, GRENS):,}".replace(",", ".") + ("+" if self.aantal > GRENS else "")
-        return f"{getal} {'actie' if self.aantal == 1 else 'acties'}"
+        return getallen.aantal(self.aantal, "actie", "acties", GRENS)
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Hulp:
     zonder: list[Uitweg]
 
 
-def help_verder(zeef: ActieFilter, adres: QueryDict) -> Hulp:
+def help_verder(zeef: ActieFilter, adres: Adres) -> Hulp:
     """Two queries at the most: one for a near word, one that counts what each filter takes away."""
     vraag = str(zeef.gekozen.get("q", ""))
     woord = verbeter(vraag) if vraag else ""
@@ -57,11 +57,6 @@ def _tel(zeef: ActieFilter) -> Counter[str]:
     return Counter(naam for naam, _ in delen[0].union(*delen[1:], all=True)) if delen else Counter()
 
 
-def _adres(adres: QueryDict, naam: str, waarde: str = "") -> str:
+def _adres(adres: Adres, naam: str, waarde: str = "") -> str:
     """The list with another value for one filter, or without it, from its first page."""
-    anders = adres.copy()
-    for sleutel in ("na", "voor", naam):
-        anders.pop(sleutel, None)
-    if waarde:
-        anders[naam] = waarde
-    return f"?{anders.urlencode()}#resultaten-kop"
+    return f"{adres.eerste.zonder(naam).met(**{naam: waarde})}#resultaten-kop"

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -12,6 +11,7 @@ from acties.beeld import Mijlpaalregel
 from acties.models import Mijlpaal, Soort, Status
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, toon_periode
+from basis.web.adres import Adres
 from voortgang import cijfers
 from voortgang.blik import Blik
 from voortgang.grafieken import Deel, Grafiek, Weglating, balkgrafiek, weglatingen
@@ -123,7 +123,7 @@ def _kort(blik: Blik, op: date) -> str:
 def _statusrij(blik: Blik, op: date, vorige: date, telling: dict[str, int], statussen: list[Status]) -> Rij:
     kop = toon_periode(dag(op)) if op == blik.op else f"eind {op.year}"
     cellen = [_cel(telling.get(status, 0), _lijst(blik, op, status)) for status in statussen]
-    vraag = urlencode({"van": vorige.isoformat(), "tot": op.isoformat()} | blik.sleutels)
+    vraag = Adres().met(van=vorige, tot=op).met(**blik.sleutels).vraag
     return Rij(kop, (*cellen, _cel(sum(telling.values()), _lijst(blik, op))), vraag)
 
 
@@ -131,8 +131,7 @@ def _lijst(blik: Blik, op: date, status: Status | None = None) -> str:
     """The list of acties with this status on a day; without a day when it is today."""
     keuze = {"status": status.value} if status else {}
     stand = {} if blik.moment.is_nu and op == blik.op else Moment(op, blik.moment.bekend).sleutels
-    vraag = urlencode(keuze | blik.sleutels | stand)
-    return reverse("acties:lijst") + (f"?{vraag}" if vraag else "")
+    return Adres.van(keuze | blik.sleutels | stand).achter(reverse("acties:lijst"))
 
 
 # -- mijlpalen --------------------------------------------------------------------------------------------------

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import urlencode
 
 from acties.kader import Kader, Keuze
 from acties.models import Actie, Gebeurtenis
 from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from basis.tijd.moment import Moment
+from basis.web.adres import Adres
 from basis.web.formulieren import Optie
-from basis.web.verzoek import MomentVerzoek, zuiver
+from basis.web.verzoek import MomentVerzoek
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Blik:
     @property
     def sleutel(self) -> str:
         """What tells this look from any other, for what is kept ready."""
-        return f"{urlencode(self.moment.sleutels | self.sleutels)}:{self.onbekend}"
+        return f"{Adres.van(self.moment.sleutels | self.sleutels).vraag}:{self.onbekend}"
 
     @property
     def keuze_tekst(self) -> str:
@@ -44,8 +44,7 @@ class Blik:
 
     def vraag(self, **anders: object) -> str:
         """A query string with the chosen filters and these keys; empty when there is nothing to say."""
-        alles = {naam: str(waarde) for naam, waarde in anders.items() if waarde not in (None, "")} | self.sleutels
-        return f"?{urlencode(alles)}" if alles else ""
+        return Adres().met(**anders | self.sleutels).achter("")
 
     def acties(self) -> ActieQuerySet:
         """The acties that are looked at; never a draft. The line and the parties are those of today."""
@@ -69,7 +68,7 @@ class Blik:
 
 def lees_blik(request: MomentVerzoek, kader: Kader) -> Blik:
     """What the address asks for. A line or party that is not there is left out and told."""
-    adres = zuiver(request.GET, ("lijn", "partij"))
+    adres = Adres.zuiver(request, ("lijn", "partij"))
     lijn = next((keuze for keuze in kader.lijnen if keuze.slug == adres.get("lijn")), None)
     partij = next((keuze for keuze in kader.partijen if keuze.slug == adres.get("partij")), None)
     onbekend = bool(("lijn" in adres and not lijn) or ("partij" in adres and not partij))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from acties.kader import Kader, lees_kader
 from acties.models import GROEPEN, Actie, Verandering
 from basis.tijd.moment import EERSTE_JAAR
+from basis.web.adres import Adres
 from basis.web.formulieren import Formulier, MetFouten
 from basis.web.velden import HULP_DAG, DagInvoer, Kalenderdag, lang_geleden
 from partijen.models import Gebruiker, Partij
@@ -172,8 +173,8 @@ class VerschilForm(Formulier):
 
     gekozen_actie: Actie | None = None
 
-    def __init__(self, adres: QueryDict, kader: Kader) -> None:
-        gegevens = adres.copy()
+    def __init__(self, adres: Adres, kader: Kader) -> None:
+        gegevens = adres.velden
         super().__init__(gegevens)
         self.use_required_attribute = False
         self._zet_dagen(gegevens)

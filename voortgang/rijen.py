@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max, OuterRef, Q, Subquery
-from django.http import QueryDict
 
 from acties.actualiteit import Actualiteit, over_actie, over_afspraak
 from acties.beeld import Mijlpaalregel
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
+from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, Sortering, blader
 from voortgang import cijfers
 from voortgang.beeld import GROEPNAMEN, in_jaar
@@ -37,7 +37,7 @@ class Achter:
     regels: list[Any]
 
 
-def achter(blik: Blik, wat: str, jaar: int | None, adres: QueryDict) -> Achter:
+def achter(blik: Blik, wat: str, jaar: int | None, adres: Adres) -> Achter:
     """A page of the rows that a number counted; two queries. `wat` is one of `NAMEN`."""
     if wat in GROEPNAMEN:
         bladzijde: Bladzijde[Any] = blader(cijfers.mijlpalen_achter(blik, wat, jaar), OP_TITEL, adres)

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat, LPad
-from django.http import QueryDict
 
 from acties.beeld import Mijlpaalregel
 from acties.models import Actie, Fase, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
 from basis.tijd.perioden import DateRange, toon_periode
+from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, Sortering, blader
 from voortgang.blik import Blik
 from voortgang.herspelen import Verloop
@@ -87,7 +87,7 @@ class Tijdlijn:
     bladzijde: Bladzijde[Actie]
 
 
-def maak_tijdlijn(blik: Blik, jaar: int | None, adres: QueryDict) -> Tijdlijn:
+def maak_tijdlijn(blik: Blik, jaar: int | None, adres: Adres) -> Tijdlijn:
     """A page of acties with their course; four queries."""
     as_ = maak_as(blik.op, jaar)
     bladzijde = blader(_acties(blik, as_), OP_LIJN, adres)

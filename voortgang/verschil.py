@@ -17,19 +17,19 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, IntegerField, OuterRef, Subquery, Value
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
-from django.http import QueryDict
 
 from acties.kader import Kader, Keuze
 from acties.models import GROEPEN, Actie, Gebeurtenis, Verandering
 from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from basis.bronnen.models import Stempel
+from basis.web.adres import Adres
 from basis.web.bladeren import PER_BLADZIJDE, adres_naast, bladnummer, lees_token
+from basis.web.getallen import getal
 from programmalijnen.models import Programmalijn
 from voortgang.verschilregels import Verhaal, Verschilregel
 
 GRENS = 1_000
-GRENS_TEKST = "1.000+"
 
 
 @dataclass(frozen=True)
@@ -82,12 +82,8 @@ class Aantal:
     aantal: int
 
     @property
-    def is_meer(self) -> bool:
-        return self.aantal > GRENS
-
-    @property
     def tekst(self) -> str:
-        return GRENS_TEKST if self.is_meer else f"{self.aantal:,}".replace(",", ".")
+        return getal(self.aantal, GRENS)
 
 
 @dataclass(frozen=True)
@@ -157,9 +153,9 @@ class Verschilblad:
     nummer: int = 1
 
 
-def blader(vraag: Vraag, kader: Kader, adres: QueryDict, per: int = PER_BLADZIJDE) -> Verschilblad:
+def blader(vraag: Vraag, kader: Kader, adres: Adres, per: int = PER_BLADZIJDE) -> Verschilblad:
     """The page that the address asks for."""
-    na, voor = _lees(adres.get("na", ""), kader), _lees(adres.get("voor", ""), kader)
+    na, voor = _lees(adres.get("na"), kader), _lees(adres.get("voor"), kader)
     terug = voor is not None and na is None
     anker = voor if terug else na
     gevonden = _plekken(vraag, kader, anker, terug, per + 1)
@@ -185,7 +181,7 @@ def _lees(token: str, kader: Kader) -> Plek | None:
     return (plaatsen[slug], titel, gelezen[1]) if slug in plaatsen else None
 
 
-def _adres(adres: QueryDict, kant: str, plek: Plek, kader: Kader) -> str:
+def _adres(adres: Adres, kant: str, plek: Plek, kader: Kader) -> str:
     plaats, titel, sleutel = plek
     return adres_naast(adres, kant, f"{kader.lijnen[plaats].slug}/{titel}", sleutel)
 

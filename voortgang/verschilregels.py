@@ -14,6 +14,7 @@ from acties.journaal import Regel, Verteller
 from acties.models import Deelnamerol, Gebeurtenis, Verandering
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, verschil_in_dagen
+from basis.web import getallen
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Partij
 
@@ -65,7 +66,7 @@ class Verschilregel:
             return ""
         if self.dagen == 0:
             return "Past nog binnen de vorige datum"
-        aantal = "1 dag" if abs(self.dagen) == 1 else f"{abs(self.dagen):,} dagen".replace(",", ".")
+        aantal = getallen.aantal(abs(self.dagen), "dag", "dagen")
         return f"{aantal} {'later' if self.dagen > 0 else 'eerder'} dan de vorige datum"
 
     @property

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -17,12 +17,13 @@ from acties.kader import Kader, lees_kader
 from acties.leeg import help_verder
 from acties.models import Actie, Status
 from basis.tijd.moment import Moment
+from basis.web.adres import Adres
 from basis.web.bladeren import blader
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
 from basis.web.moment import met_moment
-from basis.web.verzoek import MomentVerzoek, require_safe, zuiver
+from basis.web.verzoek import MomentVerzoek, require_safe
 from partijen.models import Bestuurslaag
 
 SLEUTELS = frozenset({*ActieFilter.base_filters, "na", "voor", "stand", "bekend", "toen"})
@@ -46,18 +47,18 @@ def lijst(request: MomentVerzoek) -> HttpResponse:
     party or line went must not break. So the answer is 200.
     """
     kader = lees_kader()
-    adres = _schoon(request.GET)
-    sleutel = f"lijst:{kader.stempel}:{timezone.localdate()}:{adres.urlencode()}"
+    adres = _schoon(request)
+    sleutel = f"lijst:{kader.stempel}:{timezone.localdate()}:{adres.vraag}"
     context = onthoud(sleutel, lambda: _maak(kader, adres, request.moment))
     antwoord = render(request, "acties/lijst.html", context)
-    return push_url(antwoord, _volledig(request.path, adres)) if request.htmx else antwoord
+    return push_url(antwoord, adres.achter(request.path)) if request.htmx else antwoord
 
 
-def _maak(kader: Kader, adres: QueryDict, moment: Moment) -> dict[str, Any]:
+def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     """The list for one address: its chips and, ready-made until anything in the programme changes, its HTML."""
-    zeef = ActieFilter(adres, kader, Actie.objects.zichtbaar().bestond(moment))
+    zeef = ActieFilter(adres.velden, kader, Actie.objects.zichtbaar().bestond(moment))
     bladzijde = blader(zeef.rijen().voor_bladzijde(), zeef.sortering, adres)
-    zonder = _zonder_bladzijde(adres).urlencode()
+    zonder = adres.eerste.zonder("sorteer").vraag
     facetten = onthoud(
         f"facetten:{kader.stempel}:{zonder}", lambda: tel(zeef, kader) if moment.is_nu else tel_toen(zeef)
     )
@@ -78,23 +79,10 @@ def _maak(kader: Kader, adres: QueryDict, moment: Moment) -> dict[str, Any]:
     return kop | {"lijf": render_to_string("acties/lijst_lijf.html", context)}
 
 
-def _schoon(adres: QueryDict) -> QueryDict:
+def _schoon(request: MomentVerzoek) -> Adres:
     """What the address asks, without the default order."""
-    schoon = zuiver(adres, SLEUTELS)
-    if schoon.get("sorteer") == SORTERINGEN[0].naam:
-        del schoon["sorteer"]
-    return schoon
-
-
-def _volledig(pad: str, adres: QueryDict) -> str:
-    return f"{pad}?{adres.urlencode()}" if adres else pad
-
-
-def _zonder_bladzijde(adres: QueryDict) -> QueryDict:
-    kopie = adres.copy()
-    for naam in ("na", "voor", "sorteer"):
-        kopie.pop(naam, None)
-    return kopie
+    schoon = Adres.zuiver(request, SLEUTELS)
+    return schoon.zonder("sorteer") if schoon.get("sorteer") == SORTERINGEN[0].naam else schoon
 
 
 def _paneel(zeef: ActieFilter, kader: Kader, facetten: Facetten) -> SafeString:
@@ -122,15 +110,7 @@ def _met_aantal(zeef: ActieFilter, facetten: Facetten, naam: str, rij: list[tupl
     ]
 
 
-def _chips(zeef: ActieFilter, adres: QueryDict) -> list[Chip]:
+def _chips(zeef: ActieFilter, adres: Adres) -> list[Chip]:
     """The chosen filters, each with the address of the list without it."""
-    return [Chip(tekst, _adres_zonder(adres, naam, waarde)) for naam, waarde, tekst in zeef.keuzes]
-
-
-def _adres_zonder(adres: QueryDict, naam: str, waarde: str) -> str:
-    rest = _zonder_bladzijde(adres)
-    if "sorteer" in adres:
-        rest["sorteer"] = adres.get("sorteer", "")
-    over = [ander for ander in rest.getlist(naam) if ander != waarde]
-    rest.setlist(naam, over) if over else rest.pop(naam, None)
-    return "?" + rest.urlencode()
+    rest = adres.eerste.zonder("sorteer").met(sorteer=adres.get("sorteer"))
+    return [Chip(tekst, str(rest.zonder_waarde(naam, waarde))) for naam, waarde, tekst in zeef.keuzes]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from basis.tijd.moment import TIJD, Moment, OngeldigMoment, lees_moment
+from basis.web.adres import Adres
 
 NU = "data-nu"  # on a link or form that leaves the moment out on purpose
 ZET_VAST = "nu"  # `bekend=nu` leads to the permanent link of this very moment
@@ -61,9 +62,7 @@ def _kent_moment(pad: str) -> bool:
 
 def _vast_adres(request: HttpRequest) -> str:
     """This address with what is known by now as an exact time: what is recorded later will not change the page."""
-    vraag = request.GET.copy()
-    vraag["bekend"] = timezone.now().astimezone(UTC).strftime(TIJD)
-    return f"{request.path}?{vraag.urlencode()}"
+    return Adres.van(request).met(bekend=timezone.now().astimezone(UTC).strftime(TIJD)).achter(request.path)
 
 
 def bewaar_in_links(html: str, moment: Moment) -> str:

@@ -1,6 +1,6 @@
 """The request: who sends it and from where, which methods a page takes, and what the middleware leaves in it."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from contextvars import ContextVar
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING, TypeVar
@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators import http
 from django.views.decorators.csrf import csrf_exempt
 from django_htmx.middleware import HtmxDetails
 
 from basis.tijd.moment import Moment
-from basis.web.tekst import normaal
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User  # the user model of the settings
@@ -56,16 +55,6 @@ def ingelogde(request: HttpRequest) -> "_User":
 def require_safe(pagina: Pagina) -> Pagina:
     """Django's: only GET and HEAD. Anything else is told so (405), not that a form has expired."""
     return csrf_exempt(http.require_safe(pagina))
-
-
-def zuiver(gevraagd: QueryDict, sleutels: Container[str]) -> QueryDict:
-    """What is asked under these keys, without what is empty or unseen: equal pages have equal addresses."""
-    zuiver_adres = QueryDict(mutable=True)
-    for naam, waarden in sorted(gevraagd.lists()):
-        gevuld = [schoon for schoon in map(normaal, waarden) if schoon]
-        if gevuld and naam in sleutels:
-            zuiver_adres.setlist(naam, gevuld)
-    return zuiver_adres
 
 
 # -- where it comes from: the visitor's address, also behind a proxy of ours ---------------------------------------

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from django.http import QueryDict
 from django.test import Client
 
 from acties import services
 from acties.models import Actie, Status
 from basis.tijd.perioden import DateRange, dag, jaar
+from basis.web.adres import Adres
 from tests.factories import ProgrammalijnFactory
 from tests.support.pagina import lees
 from tests.support.voortgang import actie_met, mijlpaal_met, nu, op, toen
@@ -22,7 +22,7 @@ OP = date(2025, 7, 1)
 
 
 def _rij(blik: Blik, jaartal: int | None = None) -> Rij:
-    (groep,) = maak_tijdlijn(blik, jaartal, QueryDict()).groepen
+    (groep,) = maak_tijdlijn(blik, jaartal, Adres()).groepen
     (rij,) = groep[1]
     return rij
 
@@ -102,7 +102,7 @@ def test_on_an_earlier_day_the_course_and_the_status_are_those_of_then() -> None
     _naar_fase(actie, 2, dag(op("2020-01-01")))
     rij = _rij(toen("2019-06-01"))
     assert (rij.status, [fase.tekst for fase in rij.fasen]) == (S.GEPLAND, ["sinds 1 januari 2019"])
-    assert maak_tijdlijn(toen("2018-04-30"), None, QueryDict()).groepen == []
+    assert maak_tijdlijn(toen("2018-04-30"), None, Adres()).groepen == []
 
 
 def test_a_late_mijlpaal_is_told_from_one_that_is_still_to_come(client: Client) -> None:
@@ -121,7 +121,7 @@ def test_acties_stand_by_line_and_then_by_name() -> None:
     twee, een = ProgrammalijnFactory(volgorde=12), ProgrammalijnFactory(volgorde=9)
     for lijn, titel in ((twee, "A"), (een, "Z"), (een, "B")):
         actie_met(("2018-05-01", S.GEPLAND), programmalijn=lijn, titel=titel)
-    groepen = maak_tijdlijn(nu(), None, QueryDict()).groepen
+    groepen = maak_tijdlijn(nu(), None, Adres()).groepen
     assert [(lijn, [rij.actie.titel for rij in rijen]) for lijn, rijen in groepen] == [(een, ["B", "Z"]), (twee, ["A"])]
 
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from django.http import QueryDict
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,6 +12,7 @@ from acties import services
 from acties.journaal import stand_op
 from acties.models import Bereikt, Mijlpaal
 from basis.tijd.moment import Moment
+from basis.web.adres import Adres
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.voortgang import nu, waarom
 from voortgang import cijfers
@@ -83,4 +83,4 @@ def test_any_day_of_the_past_is_a_replay_to_that_day(stappen: list[Stap], dagen:
 
 
 def _statussen_op_tijdlijn(blik: Blik) -> list[str | None]:
-    return [rij.status for _, rijen in maak_tijdlijn(blik, None, QueryDict()).groepen for rij in rijen]
+    return [rij.status for _, rijen in maak_tijdlijn(blik, None, Adres()).groepen for rij in rijen]

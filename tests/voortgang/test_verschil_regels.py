@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from django.core.cache import cache
 from django.db import transaction
-from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from acties.models import GROEPEN, Actie, Gebeurtenis, Publicatie, Verandering
 from acties.services import Verantwoording
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, jaar, maand
+from basis.web.adres import Adres
 from tests.factories import ActieFactory, MijlpaalFactory
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN, Wereld
@@ -27,7 +27,7 @@ ALTIJD = Vraag(date(1999, 1, 1), date(2099, 1, 1))
 
 
 def _op_de_pagina(vraag: Vraag) -> list[Gebeurtenis]:
-    blad = blader(vraag, lees_kader(), QueryDict())
+    blad = blader(vraag, lees_kader(), Adres())
     return [regel.rij for lijn in blad.lijnen for blok in lijn.acties for regel in blok.regels]
 
 

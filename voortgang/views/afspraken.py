@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -13,13 +13,14 @@ from acties.kader import Kader, lees_kader
 from acties.models import Actie, Status
 from acties.models.actie import ActieQuerySet
 from basis.tijd.moment import Moment
+from basis.web.adres import Adres
 from basis.web.bladeren import blader
 from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
 from basis.web.moment import met_moment
 from basis.web.rekenblad import ODS, blad, csv_antwoord, ods
-from basis.web.verzoek import MomentVerzoek, require_safe, zuiver
+from basis.web.verzoek import MomentVerzoek, require_safe
 from voortgang.afspraken import KOLOMMEN, LAGEN, MET, OP_LIJN, ZONDER, matrix, op_volgorde, tabel, tel_vakken
 
 FILTERS = ("lijn", "status", "partij")
@@ -33,12 +34,12 @@ MEEST_IN_ODS = 2_000  # acties: a spreadsheet is made in memory, CSV streams
 @met_moment
 def afspraken(request: MomentVerzoek) -> HttpResponse:
     """What each layer committed in each actie, now or at a moment; the address is the whole state."""
-    kader, adres, moment = lees_kader(), zuiver(request.GET, SLEUTELS), request.moment
-    sleutel = f"afspraken:{kader.stempel}:{timezone.localdate()}:{adres.urlencode()}"
+    kader, adres, moment = lees_kader(), Adres.zuiver(request, SLEUTELS), request.moment
+    sleutel = f"afspraken:{kader.stempel}:{timezone.localdate()}:{adres.vraag}"
     return render(request, "voortgang/afspraken.html", onthoud(sleutel, lambda: _pagina(kader, adres, moment)))
 
 
-def _pagina(kader: Kader, adres: QueryDict, moment: Moment) -> dict[str, Any]:
+def _pagina(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     """The page for one address, ready-made until anything in the programme changes: its choices in words, its HTML."""
     inhoud = _maak(kader, adres, moment)
     keuzes = [tekst for _, _, tekst in inhoud["zeef"].keuzes]
@@ -63,7 +64,7 @@ def afspraken_ods(request: MomentVerzoek) -> HttpResponse:
     """The same as ODS; of very many acties there is only CSV."""
     acties = _acties(request)
     if acties.order_by().count() > MEEST_IN_ODS:
-        return render(request, "voortgang/te_groot.html", {"adres": request.GET.urlencode()}, status=422)
+        return render(request, "voortgang/te_groot.html", {"adres": Adres.van(request).vraag}, status=422)
     rijen = tabel(acties, request.moment, request.build_absolute_uri("/").rstrip("/"))
     bestand = ods(blad("afspraken", KOLOMMEN, rijen))
     naam = f'attachment; filename="{_bestandsnaam(request)}.ods"'
@@ -75,14 +76,14 @@ def _bestandsnaam(request: MomentVerzoek) -> str:
 
 
 def _acties(request: MomentVerzoek) -> ActieQuerySet:
-    adres = zuiver(request.GET, SLEUTELS)
-    zeef = ActieFilter(adres, lees_kader(), Actie.objects.zichtbaar().bestond(request.moment))
-    return op_volgorde(zeef.rijen(), adres.get("toon", ""), request.moment)
+    adres = Adres.zuiver(request, SLEUTELS)
+    zeef = ActieFilter(adres.velden, lees_kader(), Actie.objects.zichtbaar().bestond(request.moment))
+    return op_volgorde(zeef.rijen(), adres.get("toon"), request.moment)
 
 
-def _maak(kader: Kader, adres: QueryDict, moment: Moment) -> dict[str, Any]:
-    zeef = ActieFilter(adres, kader, Actie.objects.zichtbaar().bestond(moment))
-    toon = adres.get("toon", "")
+def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
+    zeef = ActieFilter(adres.velden, kader, Actie.objects.zichtbaar().bestond(moment))
+    toon = adres.get("toon")
     acties = op_volgorde(zeef.rijen(), toon, moment)
     bladzijde = blader(acties, OP_LIJN, adres)
     rijen = matrix(bladzijde.rijen, moment)
@@ -94,7 +95,7 @@ def _maak(kader: Kader, adres: QueryDict, moment: Moment) -> dict[str, Any]:
         "groepen": [(lijn, list(groep)) for lijn, groep in groepen],
         "bladzijde": bladzijde,
         "telling": tel_vakken(acties, moment),
-        "download": adres.urlencode(),
+        "download": adres.vraag,
         "kolommen": KOLOMMEN,
         "is_gefilterd": any(naam in adres for naam in (*FILTERS, "toon")),
         **_opties(zeef, kader, toon),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -15,11 +15,12 @@ from django_htmx.http import push_url
 from acties.kader import Kader, lees_kader
 from acties.models import GROEPEN, Verandering
 from basis.tijd.perioden import dag, toon_periode
+from basis.web.adres import Adres
 from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
 from basis.web.rekenblad import csv_antwoord
-from basis.web.verzoek import Verzoek, require_safe, zuiver
+from basis.web.verzoek import Verzoek, require_safe
 from voortgang.forms import VerschilForm, een_jaar_eerder
 from voortgang.verschil import Tellingen, blader, eerste_dag, tel
 from voortgang.verschilregels import KOLOMMEN, TELWOORDEN, tabel
@@ -56,19 +57,19 @@ class Klaar:
 @zwaar(BLADZIJDE)
 def verschil(request: Verzoek) -> HttpResponse:
     """Every change that took effect between two days, by line and actie; the address is the whole state."""
-    kader, adres = lees_kader(), zuiver(request.GET, SLEUTELS)
-    sleutel = f"verschil:{kader.stempel}:{timezone.localdate()}:{adres.urlencode()}"
+    kader, adres = lees_kader(), Adres.zuiver(request, SLEUTELS)
+    sleutel = f"verschil:{kader.stempel}:{timezone.localdate()}:{adres.vraag}"
     klaar = onthoud(sleutel, lambda: _maak(kader, adres))
     context = {"titel": klaar.titel, "lijf": klaar.lijf, "status": klaar.status, "volg": _te_volgen(adres)}
     antwoord = render(request, "voortgang/verschil.html", context, status=klaar.status)
-    return push_url(antwoord, f"{request.path}?{adres.urlencode()}") if request.htmx else antwoord
+    return push_url(antwoord, f"{request.path}{adres}") if request.htmx else antwoord
 
 
 @require_safe
 @zwaar(BESTAND)
 def verschil_csv(request: Verzoek) -> HttpResponseBase:
     """The same rows, all of them, as CSV; a wrong address gets the page that says what is wrong with it."""
-    formulier = VerschilForm(zuiver(request.GET, SLEUTELS), lees_kader())
+    formulier = VerschilForm(Adres.zuiver(request, SLEUTELS), lees_kader())
     if not formulier.is_valid():
         return verschil(request)
     vraag = formulier.vraag
@@ -77,7 +78,7 @@ def verschil_csv(request: Verzoek) -> HttpResponseBase:
     return csv_antwoord(request, naam, KOLOMMEN, rijen)
 
 
-def _maak(kader: Kader, adres: QueryDict) -> Klaar:
+def _maak(kader: Kader, adres: Adres) -> Klaar:
     """The page for one address, ready-made until anything in the programme changes."""
     formulier = VerschilForm(adres, kader)
     context: dict[str, Any] = {"formulier": formulier, "titel": "Wat is er veranderd?", "chips": [], "tellingen": None}
@@ -88,7 +89,7 @@ def _maak(kader: Kader, adres: QueryDict) -> Klaar:
     return Klaar(context["titel"], 200 if formulier.is_valid() else 422, zlib.compress(lijf.encode(), 1))
 
 
-def _vergelijking(formulier: VerschilForm, kader: Kader, adres: QueryDict) -> dict[str, Any]:
+def _vergelijking(formulier: VerschilForm, kader: Kader, adres: Adres) -> dict[str, Any]:
     vraag = formulier.vraag
     tellingen = tel(vraag)
     van, tot = toon_periode(dag(vraag.van)), toon_periode(dag(vraag.tot))
@@ -102,18 +103,16 @@ def _vergelijking(formulier: VerschilForm, kader: Kader, adres: QueryDict) -> di
         "groepen": _groepen(tellingen, formulier, adres),
         "blad": blader(vraag, kader, adres),
         "chips": chips,
-        "alleen_dagen": _met(adres, lijn=None, soort=None, partij=None, actie=None),
-        "download": _met(adres),
+        "alleen_dagen": str(adres.eerste.zonder("lijn", "soort", "partij", "actie")),
+        "download": str(adres.eerste),
         "volg": _te_volgen(adres),
     }
 
 
-def _te_volgen(adres: QueryDict) -> str:
+def _te_volgen(adres: Adres) -> str:
     """What can be followed of these choices, as feeds are asked: one actie, or acties by line and party."""
-    vraag = QueryDict(mutable=True)
-    for naam in ("actie",) if "actie" in adres else ("lijn", "partij"):
-        vraag.setlist(naam, adres.getlist(naam))
-    return vraag.urlencode()
+    namen = ("actie",) if "actie" in adres else ("lijn", "partij")
+    return Adres().met(**{naam: adres.getlist(naam) for naam in namen}).vraag
 
 
 def _keuzes(formulier: VerschilForm, kader: Kader) -> dict[str, list[Optie]]:
@@ -127,7 +126,7 @@ def _keuzes(formulier: VerschilForm, kader: Kader) -> dict[str, list[Optie]]:
     }
 
 
-def _groepen(tellingen: Tellingen, formulier: VerschilForm, adres: QueryDict) -> list[tuple[str, list[Link]]]:
+def _groepen(tellingen: Tellingen, formulier: VerschilForm, adres: Adres) -> list[tuple[str, list[Link]]]:
     """Per group the kinds that occur (or are chosen), each with its count, as links that choose only that kind."""
     gekozen = formulier.cleaned_data["soort"]
     groepen = []
@@ -141,26 +140,26 @@ def _groepen(tellingen: Tellingen, formulier: VerschilForm, adres: QueryDict) ->
     return groepen
 
 
-def _telling(soort: Verandering, tellingen: Tellingen, adres: QueryDict, is_gekozen: bool) -> Link:
+def _telling(soort: Verandering, tellingen: Tellingen, adres: Adres, is_gekozen: bool) -> Link:
     aantal = tellingen.per_soort[soort]
     woord = TELWOORDEN[soort][0 if aantal.aantal == 1 else 1]
-    return Link(woord, _met(adres, soort=None if is_gekozen else soort.value), is_gekozen, aantal.tekst, soort.value)
+    return Link(woord, _zet(adres, soort="" if is_gekozen else soort.value), is_gekozen, aantal.tekst, soort.value)
 
 
-def _chips(formulier: VerschilForm, adres: QueryDict) -> list[Link]:
+def _chips(formulier: VerschilForm, adres: Adres) -> list[Link]:
     """The choices, each with the address without it."""
     chips = []
     for naam in ("lijn", "soort", "partij"):
         labels: dict[str, str] = dict(formulier.fields[naam].choices)  # type: ignore[attr-defined]
         for waarde in adres.getlist(naam):
             over = [ander for ander in adres.getlist(naam) if ander != waarde]
-            chips.append(Link(str(labels[waarde]), _met(adres, **{naam: over or None})))
+            chips.append(Link(str(labels[waarde]), _zet(adres, **{naam: over})))
     if formulier.gekozen_actie:
-        chips.append(Link(formulier.gekozen_actie.titel, _met(adres, actie=None)))
+        chips.append(Link(formulier.gekozen_actie.titel, str(adres.eerste.zonder("actie"))))
     return chips
 
 
-def _snelle_keuzes(adres: QueryDict, formulier: VerschilForm) -> dict[str, list[Link]]:
+def _snelle_keuzes(adres: Adres, formulier: VerschilForm) -> dict[str, list[Link]]:
     """Links to the last year, the whole programme and each year; the other choices stay."""
     vandaag = timezone.localdate()
     begin = eerste_dag() or vandaag
@@ -168,7 +167,7 @@ def _snelle_keuzes(adres: QueryDict, formulier: VerschilForm) -> dict[str, list[
 
     def link(tekst: str, van: date, tot: date) -> Link:
         dagen = (van.isoformat(), min(tot, vandaag).isoformat())
-        return Link(tekst, _met(adres, van=dagen[0], tot=dagen[1]), dagen == nu)
+        return Link(tekst, _zet(adres, van=dagen[0], tot=dagen[1]), dagen == nu)
 
     jaren = [link(str(j), date(j - 1, 12, 31), date(j, 12, 31)) for j in range(vandaag.year, begin.year - 1, -1)]
     heel = link("Het hele programma", begin - timedelta(days=1), vandaag)
@@ -176,11 +175,6 @@ def _snelle_keuzes(adres: QueryDict, formulier: VerschilForm) -> dict[str, list[
     return {"vast": vast, "jaren": jaren[:RECENTE_JAREN], "eerder": jaren[RECENTE_JAREN:]}
 
 
-def _met(adres: QueryDict, **anders: str | list[str] | None) -> str:
-    """The query string with some keys set, or left out; paging starts anew."""
-    vraag = adres.copy()
-    for naam, waarde in {**anders, "na": None, "voor": None}.items():
-        vraag.pop(naam, None)
-        if waarde:
-            vraag.setlist(naam, waarde if isinstance(waarde, list) else [waarde])
-    return "?" + vraag.urlencode()
+def _zet(adres: Adres, **anders: str | list[str]) -> str:
+    """The first page with other values for these keys, which come last."""
+    return str(adres.eerste.zonder(*anders).met(**anders))

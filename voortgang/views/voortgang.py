@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from acties.kader import lees_kader
+from basis.web.adres import Adres
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
 from basis.web.moment import met_moment
-from basis.web.verzoek import MomentVerzoek, require_safe, zuiver
+from basis.web.verzoek import MomentVerzoek, require_safe
 from voortgang import beeld
 from voortgang.blik import Blik, lees_blik, opties
 from voortgang.cijfers import tel_mijlpalen
@@ -56,11 +57,11 @@ def _lijf(blik: Blik, keuzes: dict[str, Any]) -> SafeString:
 def cijfers(request: MomentVerzoek) -> HttpResponse:
     """The rows behind one number of the page of progress."""
     kader = lees_kader()
-    adres = zuiver(request.GET, SLEUTELS)
-    blik, wat, jaar = lees_blik(request, kader), adres.get("wat", ""), _jaar(adres)
+    adres = Adres.zuiver(request, SLEUTELS)
+    blik, wat, jaar = lees_blik(request, kader), adres.get("wat"), _jaar(adres)
     if wat not in NAMEN:
         raise Http404("dit cijfer bestaat niet")
-    sleutel = f"cijfers:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{adres.urlencode()}"
+    sleutel = f"cijfers:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{adres.vraag}"
     context = onthoud(sleutel, lambda: {"blik": blik, "achter": achter(blik, wat, jaar, adres)})
     return render(request, "voortgang/cijfers.html", context)
 
@@ -71,16 +72,16 @@ def cijfers(request: MomentVerzoek) -> HttpResponse:
 def tijdlijn(request: MomentVerzoek) -> HttpResponse:
     """The whole programme on one axis, or one year of it (`?jaar=2020`); `?vorm=lijst` tells it in words."""
     kader = lees_kader()
-    adres = zuiver(request.GET, SLEUTELS)
+    adres = Adres.zuiver(request, SLEUTELS)
     blik, jaar = lees_blik(request, kader), _jaar(adres)
     jaar = jaar if jaar in jaren(blik.op) else None
-    sleutel = f"tijdlijn:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{adres.urlencode()}"
+    sleutel = f"tijdlijn:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{adres.vraag}"
     context = {"blik": blik, "jaar": jaar, "als_lijst": adres.get("vorm") == "lijst"}
     lijf = onthoud(sleutel, lambda: _tijdlijf(context | opties(blik, kader), adres))
     return render(request, "voortgang/tijdlijn.html", context | {"lijf": lijf})
 
 
-def _tijdlijf(context: dict[str, Any], adres: QueryDict) -> SafeString:
+def _tijdlijf(context: dict[str, Any], adres: Adres) -> SafeString:
     blik: Blik = context["blik"]
     jaar: int | None = context["jaar"]
     vorm = "lijst" if context["als_lijst"] else ""
@@ -99,6 +100,6 @@ def _tijdlijf(context: dict[str, Any], adres: QueryDict) -> SafeString:
     return render_to_string("voortgang/tijdlijn_lijf.html", context | extra)
 
 
-def _jaar(adres: QueryDict) -> int | None:
-    tekst = adres.get("jaar", "")
+def _jaar(adres: Adres) -> int | None:
+    tekst = adres.get("jaar")
     return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) == 4 else None
