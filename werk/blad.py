@@ -15,9 +15,8 @@ from acties.models import Actie, Status
 from basis.web.bladeren import PER_BLADZIJDE, Bladzijde, blader
 from basis.web.formulieren import Optie
 from partijen.models import Gebruiker
-from werk.adres import Werkadres
+from werk.filters import IETS, SORTERINGEN, Werkadres, WerkFilter, lees_keuze, zonder_reden
 from werk.kaarten import Kaart, maak_kaarten
-from werk.keuze import IETS, SORTERINGEN, WerkFilter, lees_keuze, zonder_reden
 from werk.models import BewaardFilter
 from werk.redenen import soorten, tel
 

@@ -10,7 +10,7 @@ from basis.tijd.perioden import jaar
 from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import Wereld, lid
-from werk.keuze import gekozen_acties
+from werk.filters import gekozen_acties
 from werk.models import BewaardFilter
 from werk.redenen import BRONNEN, WAARHEEN, Reden, als_rijen
 from werk.services import bewaar_filter

@@ -4,8 +4,8 @@ from django import template
 from django.forms import BoundField
 from django.template import Context
 
-from werk.adres import Werkadres
 from werk.blad import als_code
+from werk.filters import Werkadres
 from werk.navigatie import Werkpagina, werknavigatie
 from werk.taal import Hint, geef_hints
 

@@ -22,7 +22,7 @@ from basis.web.verzoek import ingelogde, require_safe
 from partijen.models import Gebruiker
 from partijen.rechten import mag
 from partijen.rollen import Recht
-from werk.keuze import gekozen_acties
+from werk.filters import gekozen_acties
 from werk.uitwisseling import services
 from werk.uitwisseling.forms import DoorvoerForm, InvoerForm
 from werk.uitwisseling.gegevens import rijen, teksten

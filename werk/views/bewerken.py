@@ -13,9 +13,9 @@ from acties.verwerken import verwerk
 from basis.web.toegang import met_inlog
 from basis.web.velden import vertel
 from basis.web.verzoek import ingelogde
-from werk.adres import Werkadres
 from werk.bevestigen import bevestig, kijk_vooraf
 from werk.blad import als_code, vind_handeling, vul_in
+from werk.filters import Werkadres
 from werk.forms import BevestigForm
 from werk.navigatie import werknavigatie
 from werk.views.overzicht import toon

@@ -17,8 +17,8 @@ from basis.web.verzoek import ingelogde, require_safe
 from partijen import rechten
 from partijen.models import Gebruiker
 from werk import services
-from werk.adres import Werkadres
 from werk.blad import Invulling, maak_blad, vind_handeling, vul_in
+from werk.filters import Werkadres
 from werk.forms import BewaarFilterForm
 from werk.models import BewaardFilter
 from werk.navigatie import werknavigatie

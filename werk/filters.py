@@ -1,19 +1,23 @@
-"""Which acties the workplace shows and in which order, by the address of the page. The export asks it too."""
+"""What an address of the workplace chooses: which acties and in which order; and how links and forms keep the choice.
 
-from dataclasses import replace
+The export of a spreadsheet asks this choice too.
+"""
+
+from dataclasses import dataclass, replace
 from typing import Any
 
 import django_filters as df
 from django.db.models import Case, Exists, OuterRef, Q, TextField, Value, When
 from django.db.models.functions import Concat
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 
 from acties.filters import ActieFilter
 from acties.kader import Kader, lees_kader
 from acties.models.actie import ActieQuerySet
 from acties.models.status import LOPEND
-from basis.web.adres import Adres, Bron
+from basis.web.adres import BLAD, Adres, Bron
 from basis.web.bladeren import Sortering
 from partijen.models import Gebruiker
 from werk.redenen import Reden, Werkveld, met_reden, soorten, werkveld
@@ -92,3 +96,47 @@ def schoon(bron: Bron) -> Adres:
     netjes = Adres.zuiver(bron, SLEUTELS)
     kort = Adres(tuple((naam, w[:200]) for naam in sorted(SLEUTELS) for w in netjes.getlist(naam)[:40]))
     return kort.zonder("sorteer") if kort.get("sorteer") == SORTERINGEN[0].naam else kort
+
+
+@dataclass(frozen=True)
+class Werkadres:
+    """Where someone is in the list: the filters with the order (`keuze`), and the page (`hier`)."""
+
+    keuze: Adres
+    hier: Adres
+
+    @classmethod
+    def van(cls, bron: Bron) -> "Werkadres":
+        keuze, gevraagd = schoon(bron), Adres.van(bron)
+        return cls(keuze, keuze.met(**{naam: gevraagd.get(naam) for naam in BLAD}))
+
+    @property
+    def pad(self) -> str:
+        """The list without any choice."""
+        return reverse("werk:overzicht")
+
+    @property
+    def terug(self) -> str:
+        """This page of the list."""
+        return self.hier.achter(self.pad)
+
+    @property
+    def eerste(self) -> str:
+        """The first page of the same choice."""
+        return self.keuze.achter(self.pad)
+
+    def bij(self, slug: str) -> str:
+        """This page of the list, at the card of an actie."""
+        return f"{self.terug}#actie-{slug}"
+
+    def bewerk(self, code: str) -> str:
+        """This page of the list with a form open."""
+        return self.hier.met(bewerk=code).achter(self.pad)
+
+    def naar(self, naam: str, *delen: str) -> str:
+        """An address that a form is sent to, which comes back here."""
+        return self.hier.achter(reverse(naam, args=[deel for deel in delen if deel]))
+
+    def anders(self, naam: str, *waarden: str) -> str:
+        """The first page of the choice with these values for one filter instead; none takes it away."""
+        return self.keuze.zonder(naam).met(**{naam: waarden}).achter(self.pad)
