@@ -82,7 +82,7 @@ def maak_mail(bericht: Bericht) -> Mail:
 
 
 def kenmerk(bericht: Bericht) -> str:
-    """The same for each attempt, so that a mail that comes twice is known as one."""
+    """Its Message-ID, that no later attempt changes: so a mail that comes twice is known as one."""
     machine = urlsplit(settings.PORTAAL_ADRES).hostname or "ibp-portaal"
     return f"<bericht-{bericht.pk}.{int(bericht.gemaakt_op.timestamp() * 1_000_000):x}@{machine}>"
 

@@ -29,7 +29,7 @@ def gezond(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def gezond_klaar(request: HttpRequest) -> HttpResponse:
-    """Ready: the database answers and every migration has been applied. Costs two queries.
+    """Ready: the database answers and every migration has been applied.
 
     Without a worker the status says so, and the answer is 200 all the same: who reads is served (docs/adr/0030).
     """

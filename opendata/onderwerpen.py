@@ -39,7 +39,7 @@ class Onderwerp:
 
     @property
     def feed(self) -> str:
-        """The address of the feed, the same for equal choices."""
+        """The address of the feed; equal choices have one."""
         return self._adres("feed", self.keuze)
 
     @property
@@ -49,7 +49,7 @@ class Onderwerp:
 
     @property
     def agenda(self) -> str:
-        """The address of the calendar, the same for equal choices."""
+        """The address of the calendar; equal choices have one."""
         return self._adres("agenda", self.keuze)
 
     @property

@@ -1,6 +1,6 @@
 """Following the programme without an account: feeds, calendars, and the page that explains them.
 
-They change with the content of the portal only: whoever has them already is told so, for one small query.
+They change with the content of the portal only: whoever has them already is told so, before anything is made.
 """
 
 import zlib

@@ -66,7 +66,7 @@ class Overzicht:
         return Adres().met(partij=self.partij, rol=self.rol).vraag
 
     def mensen(self) -> GebruikerQuerySet:
-        """The people, with their roles for the parties that may be seen; two queries."""
+        """The people, with their roles for the parties that may be seen."""
         mensen = Gebruiker.objects.get_queryset()
         if self.partij:
             mensen = mensen.van_partijen(self.partijen.met_slugs([self.partij]), self.rol)

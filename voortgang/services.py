@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from basis.web.opslaan import verschil, vrij_adres, wacht_op_beurt
+from basis.web.opslaan import verschil, vrij_adres, wacht_op_beurt, zet_velden
 from partijen.models import Gebruiker, Partij
 from voortgang import rechten
 from voortgang.models import Bestandsoort, Publicatie, Rapport, Rapportbestand, Stand
@@ -79,7 +79,7 @@ def wijzig_inleiding(*, rapport: Rapport, inleiding: str, door: Gebruiker | None
     nu.inleiding = anders["inleiding"]
     nu.full_clean()
     nu.bestanden.filter(soort=Bestandsoort.PDF).delete()  # the only one with the introduction in it
-    _zet(nu, **anders, inleiding_door=door, stand=Stand.WACHT, stap=0, fout="", bezig_met="")
+    zet_velden(nu, **anders, inleiding_door=door, stand=Stand.WACHT, stap=0, fout="", bezig_met="")
     _zet_in_wachtrij(nu)
     return True
 
@@ -94,7 +94,7 @@ def probeer_opnieuw(*, rapport: Rapport, door: Gebruiker | None) -> None:
     if nu.is_zichtbaar:
         raise ValidationError("Dit rapport is gepubliceerd. Trek het eerst in als u het opnieuw wilt maken.")
     if nu.fout:
-        _zet(nu, stand=Stand.WACHT, stap=0, fout="", bezig_met="")
+        zet_velden(nu, stand=Stand.WACHT, stap=0, fout="", bezig_met="")
         _zet_in_wachtrij(nu)
 
 
@@ -111,7 +111,7 @@ def publiceer(*, rapport: Rapport, door: Gebruiker | None, stempel: str | None =
     if stempel is not None and stempel != nu.stempel and not nu.is_zichtbaar:
         raise ValidationError("Dit rapport is intussen veranderd. Bekijk het opnieuw.")
     if not nu.is_zichtbaar:
-        _zet(nu, publicatie=Publicatie.GEPUBLICEERD, gepubliceerd_op=timezone.now())
+        zet_velden(nu, publicatie=Publicatie.GEPUBLICEERD, gepubliceerd_op=timezone.now())
 
 
 @transaction.atomic
@@ -119,7 +119,7 @@ def trek_in(*, rapport: Rapport, door: Gebruiker | None) -> None:
     """Take the report out of every public place; it is a draft again."""
     nu = _vergrendel(rapport, door)
     if nu.is_zichtbaar:
-        _zet(nu, publicatie=Publicatie.CONCEPT)
+        zet_velden(nu, publicatie=Publicatie.CONCEPT)
 
 
 def _vergrendel(rapport: Rapport, door: Gebruiker | None) -> Rapport:
@@ -128,28 +128,22 @@ def _vergrendel(rapport: Rapport, door: Gebruiker | None) -> Rapport:
     return nu
 
 
-def _zet(rapport: Rapport, **velden: Any) -> None:
-    for naam, waarde in velden.items():
-        setattr(rapport, naam, waarde)
-    rapport.save(update_fields=[*velden, "gewijzigd_op"])
-
-
 # -- told by the job; each is seen at once, so these are not one transaction ------------------------------------
 
 
 def begin(*, rapport: Rapport, stappen: int) -> None:
     """Say that the making began, and how many steps it takes."""
-    _zet(rapport, stand=Stand.BEZIG, stap=0, stappen=stappen, fout="", bezig_met="")
+    zet_velden(rapport, stand=Stand.BEZIG, stap=0, stappen=stappen, fout="", bezig_met="")
 
 
 def zet_stap(*, rapport: Rapport, bezig_met: str) -> None:
     """Say which step is being done now."""
-    _zet(rapport, stap=rapport.stap + 1, bezig_met=bezig_met[:200])
+    zet_velden(rapport, stap=rapport.stap + 1, bezig_met=bezig_met[:200])
 
 
 def leg_inhoud_vast(*, rapport: Rapport, inhoud: dict[str, Any]) -> None:
     """Freeze the content."""
-    _zet(rapport, gegevens=inhoud)
+    zet_velden(rapport, gegevens=inhoud)
 
 
 def bewaar_bestand(*, rapport: Rapport, soort: Bestandsoort, inhoud: bytes) -> None:
@@ -167,7 +161,7 @@ def rond_af(*, rapport: Rapport) -> None:
         meld_mislukt(rapport=rapport)
     else:
         fout = f"Wij konden dit niet maken: {' en '.join(mist)}." if mist else ""
-        _zet(rapport, stand=Stand.KLAAR, bezig_met="", fout=fout)
+        zet_velden(rapport, stand=Stand.KLAAR, bezig_met="", fout=fout)
 
 
 def meld_mislukt(*, rapport: Rapport) -> None:
@@ -176,4 +170,4 @@ def meld_mislukt(*, rapport: Rapport) -> None:
         rond_af(rapport=rapport)
         return
     waar = f" Het ging mis bij: {rapport.bezig_met}." if rapport.bezig_met else ""
-    _zet(rapport, stand=Stand.MISLUKT, fout=f"Het rapport kon niet worden gemaakt.{waar}")
+    zet_velden(rapport, stand=Stand.MISLUKT, fout=f"Het rapport kon niet worden gemaakt.{waar}")

@@ -46,7 +46,7 @@ class Bladzijde(Generic[Rij]):
 
 
 def blader(rijen: models.QuerySet[Rij], sortering: Sortering, bron: Bron, per: int = PER_BLADZIJDE) -> Bladzijde[Rij]:
-    """The page of `rijen` that an address asks for; one query. An unreadable token gives the first."""
+    """The page of `rijen` that an address asks for. An unreadable token gives the first."""
     adres = Adres.van(bron)
     lees = _lezer(rijen, sortering)
     na, voor = lees_token(adres.get("na"), lees), lees_token(adres.get("voor"), lees)

@@ -43,7 +43,7 @@ def volg_tekst(*velden: str) -> Callable[[Model], Model]:
 
 
 def zoals_op(dingen: Iterable[Ding], op: datetime, *kolommen: str) -> dict[Any, Ding]:
-    """These objects of one model by key, with these followed columns as they were at an instant; one query.
+    """These objects of one model by key, with these followed columns as they were at an instant.
 
     They are for reading: nobody saves them.
     """

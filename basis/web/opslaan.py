@@ -35,9 +35,20 @@ def bewaar(obj: models.Model, velden: Mapping[str, Any]) -> bool:
     for naam, waarde in anders.items():
         setattr(obj, naam, waarde)
     obj.full_clean()
-    vanzelf = [veld.name for veld in obj._meta.fields if getattr(veld, "auto_now", False)]
-    obj.save(update_fields=None if obj._state.adding else [*anders, *vanzelf])
+    obj.save(update_fields=None if obj._state.adding else [*anders, *_vanzelf(obj)])
     return True
+
+
+def zet_velden(obj: models.Model, **velden: Any) -> None:
+    """Give a row these values, that the code itself says and nobody typed, and save only them: they are not checked."""
+    for naam, waarde in velden.items():
+        setattr(obj, naam, waarde)
+    obj.save(update_fields=[*velden, *_vanzelf(obj)])
+
+
+def _vanzelf(obj: models.Model) -> list[str]:
+    """The columns that say when the row was saved."""
+    return [veld.name for veld in obj._meta.fields if getattr(veld, "auto_now", False)]
 
 
 def gebruikt_door(obj: models.Model) -> list["models.QuerySet[Any]"]:

@@ -70,7 +70,7 @@ class Getypt:
 
     @property
     def meegegeven(self) -> list[tuple[str, str]]:
-        """The same fields, under the names that they have on a page in between."""
+        """The fields under the names that they have on a page in between."""
         return [(MEE + naam, waarde) for naam, waarde in self.velden]
 
 

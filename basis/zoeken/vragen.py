@@ -130,7 +130,7 @@ def sleutels(soort: str, q: str) -> models.QuerySet[Zoekregel, int]:
 def zoek(q: str, *, soort: str = "", bladzijde: int = 1) -> Uitkomst:
     """Search all kinds: the best few of each, or with `soort` one page of that kind and counts of the others.
 
-    One query; two more when nothing is found and a near word may help.
+    When nothing is found, a near word may help.
     """
     groepen = _groepen(q, soort, bladzijde)
     if not groepen and (bedoeld := verbeter(q)):

@@ -21,7 +21,7 @@ class GebruikerQuerySet(models.QuerySet["Gebruiker"]):
     """The words of the domain for these rows."""
 
     def met_lidmaatschappen(self, partijen: "models.QuerySet[Partij] | None" = None) -> Self:
-        """With what each may do for parties (these, or all), read in one query more."""
+        """With what each may do for parties (these, or all), read ahead."""
         rijen = Lidmaatschap.objects.voor_lijst()
         rijen = rijen if partijen is None else rijen.van_partijen(partijen)
         return self.prefetch_related(Prefetch("lidmaatschappen", rijen))
@@ -143,7 +143,7 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
 
     @property
     def rolteksten(self) -> list[str]:
-        """All roles of this person in words; one query, or none after `met_lidmaatschappen`."""
+        """All roles of this person in words; read ahead by `met_lidmaatschappen`."""
         van_partijen = [f"{lid.get_rol_display()} bij {lid.partij.korte_naam}" for lid in self.lidmaatschappen.all()]
         return [*(str(rol.label) for rol in self.portaalrollen), *van_partijen]
 

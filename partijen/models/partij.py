@@ -77,7 +77,7 @@ class PartijQuerySet(models.QuerySet["Partij"]):
         return self.filter(slug__in=set(slugs))
 
     def korte_namen(self) -> dict[str, str]:
-        """By slug what people call the party; one query."""
+        """By slug what people call the party."""
         return {slug: afkorting or naam for slug, afkorting, naam in self.values_list("slug", "afkorting", "naam")}
 
     def met_leden(self) -> Self:

@@ -164,7 +164,7 @@ def rechtenoverzicht(request: HttpRequest) -> HttpResponse:
 @require_safe
 @met_inlog
 def rechten_csv(request: HttpRequest) -> HttpResponse:
-    """The same as a file, all of it, for the yearly review."""
+    """The overview as a file, all of it, for the yearly review."""
     rechten.eis(ingelogde(request), Recht.UITNODIGEN, tekst=NIET_VOOR_U)
     vandaag = timezone.localdate()
     rijen = lijsten.rolrijen(lijsten.Overzicht(ingelogde(request), request.GET).mensen(), vandaag)

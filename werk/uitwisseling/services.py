@@ -13,6 +13,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from basis.web.bestanden import ruimte_voor
+from basis.web.opslaan import zet_velden
 from basis.web.tekst import normaal
 from partijen.models import Gebruiker
 from partijen.rechten import eis
@@ -63,7 +64,7 @@ def voer_door(*, invoer: Invoer, reden: str, alleen_goede: bool = False) -> None
     reden = normaal(reden)
     if nu.zonder_reden and not reden:
         raise ValidationError({"reden": GEEN_REDEN})
-    _zet(nu, stand=Invoerstand.DOORVOEREN, reden=reden)
+    zet_velden(nu, stand=Invoerstand.DOORVOEREN, reden=reden)
     _zet_in_wachtrij(DOORVOERTAAK, nu)
 
 
@@ -99,7 +100,7 @@ def probeer_opnieuw(*, invoer: Invoer) -> None:
 
 
 def _lees_opnieuw(invoer: Invoer, **velden: Any) -> None:
-    _zet(invoer, stand=Invoerstand.WACHT, stap=0, stappen=0, fout="", voorbeeld={}, **velden)
+    zet_velden(invoer, stand=Invoerstand.WACHT, stap=0, stappen=0, fout="", voorbeeld={}, **velden)
     _zet_in_wachtrij(LEESTAAK, invoer)
 
 
@@ -127,23 +128,17 @@ def _vergrendel(invoer: Invoer) -> Invoer:
     return Invoer.objects.select_for_update(of=("self",)).defer("inhoud").get(pk=invoer.pk)
 
 
-def _zet(invoer: Invoer, **velden: Any) -> None:
-    for naam, waarde in velden.items():
-        setattr(invoer, naam, waarde)
-    invoer.save(update_fields=list(velden))
-
-
 # -- told by the job --------------------------------------------------------------------------------------------
 
 
 def meld_stap(*, invoer: Invoer, stap: int, stappen: int) -> None:
     """Say how many rows are done; seen at once."""
-    _zet(invoer, stand=Invoerstand.LEZEN, stap=stap, stappen=stappen)
+    zet_velden(invoer, stand=Invoerstand.LEZEN, stap=stap, stappen=stappen)
 
 
 def leg_voorbeeld_vast(*, invoer: Invoer, voorbeeld: dict[str, Any], fout: str = "") -> None:
     """Keep what was found; the person decides."""
-    _zet(invoer, stand=Invoerstand.GELEZEN, voorbeeld=voorbeeld, fout=fout)
+    zet_velden(invoer, stand=Invoerstand.GELEZEN, voorbeeld=voorbeeld, fout=fout)
 
 
 def rond_af(*, invoer: Invoer) -> None:
@@ -152,9 +147,9 @@ def rond_af(*, invoer: Invoer) -> None:
     if invoer.is_deels_goed:
         _lees_opnieuw(invoer, aantal=aantal, reden="")
     else:
-        _zet(invoer, stand=Invoerstand.KLAAR, aantal=aantal, inhoud=None, fout="")
+        zet_velden(invoer, stand=Invoerstand.KLAAR, aantal=aantal, inhoud=None, fout="")
 
 
 def meld_mislukt(*, invoer: Invoer, fout: str = MISLUKT) -> None:
     """Say that it failed, and why when we know."""
-    _zet(invoer, stand=Invoerstand.MISLUKT, fout=fout)
+    zet_velden(invoer, stand=Invoerstand.MISLUKT, fout=fout)
