@@ -21,6 +21,7 @@ lint: klaar-dev ## Style, templates, import contracts, pending migrations
 	$(VENV)/ruff check --quiet .
 	$(VENV)/ruff format --check --quiet .
 	git ls-files --cached --others --exclude-standard -z -- 'templates/*.html' | xargs -0 -r $(VENV)/djade --check
+	! LC_ALL=C.UTF-8 git grep -nE --untracked '.{121}' -- 'templates/*.html'
 	$(VENV)/lint-imports --no-logo
 	DJANGO_SETTINGS_MODULE=ibp_portal.settings.test $(VENV)/python manage.py makemigrations --check --dry-run
 

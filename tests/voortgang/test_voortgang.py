@@ -36,7 +36,7 @@ def actie() -> Actie:
 
 def _tabel(client: Client, adres: str) -> dict[str, int]:
     """The numbers of the tables that lead to rows, by address."""
-    gevonden = re.findall(r'cijfers__link" href="(/voortgang/cijfers/[^"]+)">(\d+)<', client.get(adres).text)
+    gevonden = re.findall(r'cijfers__link" href="(/voortgang/cijfers/[^"]+)">\s*(\d+)<', client.get(adres).text)
     return {unescape(naar): int(aantal) for naar, aantal in gevonden}
 
 

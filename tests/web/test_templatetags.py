@@ -58,6 +58,12 @@ def test_a_count_has_its_word(aantal: int, tekst: str) -> None:
     assert toon('{{ n|aantal:"actie,acties" }}', n=aantal) == tekst
 
 
+def test_what_a_template_lays_out_over_lines_is_one_line_in_an_attribute() -> None:
+    sjabloon = Template("{% load portaal %}{% filter een_regel %}\n  Wat {{ wie }}\n  samen doen.\n{% endfilter %}")
+
+    assert sjabloon.render(Context({"wie": "Rijk & partijen"})) == "Wat Rijk &amp; partijen samen doen."
+
+
 def test_markdown_comes_out_clean() -> None:
     assert toon("{{ t|opmaak }}", t="**vet** <b>&") == "<p><strong>vet</strong> &lt;b&gt;&amp;</p>\n"
 

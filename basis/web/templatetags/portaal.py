@@ -56,6 +56,12 @@ def opmaak(tekst: str) -> SafeString:
 
 
 @register.filter
+def een_regel(tekst: str) -> str:
+    """A text that a template wrote over several lines, for an attribute: `{% filter een_regel %}`."""
+    return " ".join(tekst.split())
+
+
+@register.filter
 def aantal(waarde: int, woorden: str) -> str:
     """A count with its word: `{{ n|aantal:"actie,acties" }}` gives "1 actie" or "1.234 acties"."""
     een, meer = woorden.split(",")
