@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from toegang.sso import views as sso
-from toegang.views import account, inloggen, mensen, tweede_stap, uitnodiging
+from toegang.views import account, inloggen, mensen, tweede_stap
 
 eigen = [
     path("", account.account, name="account"),
@@ -17,7 +17,7 @@ eigen = [
     path("mensen/portaalrol/<int:pk>/<str:rol>/", mensen.portaalrol, name="portaalrol"),
     path("mensen/uitnodiging/<int:pk>/intrekken/", mensen.wijzig_uitnodiging, {"wat": "intrekken"}, "intrekken"),
     path("mensen/uitnodiging/<int:pk>/opnieuw/", mensen.wijzig_uitnodiging, {"wat": "opnieuw"}, "opnieuw"),
-    path("uitnodiging/<str:token>/", uitnodiging.uitnodiging, name="uitnodiging"),
+    path("uitnodiging/<str:token>/", account.uitnodiging, name="uitnodiging"),
     path("wachtwoord/", account.wachtwoord, name="wachtwoord"),
     path("wachtwoord/vergeten/", account.vergeten, name="wachtwoord_vergeten"),
     path("wachtwoord/gevraagd/", account.gevraagd, name="wachtwoord_gevraagd"),

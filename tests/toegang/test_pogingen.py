@@ -27,8 +27,8 @@ from toegang import middelen, pogingen
 from toegang.allauth_intern import RecoveryCodes
 from toegang.models import Poging
 from toegang.sso.fouten import Geweigerd
-from toegang.sso.poging import Poging as Inlogpoging
-from toegang.sso.poging import neem, onthoud
+from toegang.sso.protocol import Poging as Inlogpoging
+from toegang.sso.protocol import neem, onthoud
 from toegang.wachtwoorden import vraag_wachtwoord
 
 MIS = {"username": "els@voorbeeld.nl", "password": "mis"}

@@ -11,7 +11,7 @@ from toegang.models import Identiteit, Uitnodiging
 from toegang.services import neem_aan
 from toegang.sso.aanbieders import Aanbieder
 from toegang.sso.fouten import Geweigerd
-from toegang.sso.poging import Bewijs
+from toegang.sso.protocol import Bewijs
 
 
 def vind(bewijs: Bewijs) -> Gebruiker | None:

@@ -21,12 +21,10 @@ from toegang.allauth_intern import perform_login, record_authentication
 from toegang.deur import met_tweede_stap, net_bevestigd_na_stap
 from toegang.forms import NieuwForm
 from toegang.services import heeft_account, is_voor
-from toegang.sso import poging as pogingen
-from toegang.sso import services
+from toegang.sso import protocol, services
 from toegang.sso.aanbieders import Aanbieder
 from toegang.sso.fouten import Geweigerd, met_uitleg
-from toegang.sso.poging import Bewijs, Poging, Wachtende
-from toegang.sso.protocol import adres_om_in_te_loggen, bewijs_uit
+from toegang.sso.protocol import Bewijs, Poging, Wachtende, adres_om_in_te_loggen, bewijs_uit
 
 PAGINA = ["GET", "HEAD", "POST"]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -68,7 +66,7 @@ def koppel(request: HttpRequest, code: str) -> HttpResponse:
 
 def _stuur(request: HttpRequest, poging: Poging) -> HttpResponse:
     adres = adres_om_in_te_loggen(aanbieder_met(poging.aanbieder), poging, _terugadres(poging.aanbieder))
-    pogingen.onthoud(request.session, poging)
+    protocol.onthoud(request.session, poging)
     return redirect(adres)
 
 
@@ -82,7 +80,7 @@ def _terugadres(code: str) -> str:
 def terug(request: HttpRequest, code: str) -> HttpResponse:
     """Back from the organisation, with a code that shows who logged in there."""
     aanbieder = aanbieder_met(code)
-    poging = pogingen.neem(request.session, request.GET.get("state", ""), code)
+    poging = protocol.neem(request.session, request.GET.get("state", ""), code)
     terugadres = _terugadres(code)
     bewijs = bewijs_uit(request.GET, aanbieder=aanbieder, poging=poging, terug=terugadres)
     if not poging.koppelen:
@@ -92,7 +90,7 @@ def terug(request: HttpRequest, code: str) -> HttpResponse:
         raise Geweigerd("poging")
     if services.vind(bewijs) not in {None, gebruiker}:
         raise Geweigerd("van_ander", status=403)
-    pogingen.laat_wachten(request.session, Wachtende(code, bewijs))
+    protocol.laat_wachten(request.session, Wachtende(code, bewijs))
     return redirect("sso:koppelen")
 
 
@@ -101,7 +99,7 @@ def _laat_binnen(request: HttpRequest, aanbieder: Aanbieder, bewijs: Bewijs, naa
     if gebruiker := services.vind(bewijs):
         return _log_in(request, gebruiker, aanbieder, bewijs, naar)
     uitnodiging = services.open_uitnodiging(request.session.get("uitnodiging"))
-    pogingen.laat_wachten(request.session, Wachtende(aanbieder.code, bewijs, uitnodiging.sleutel))
+    protocol.laat_wachten(request.session, Wachtende(aanbieder.code, bewijs, uitnodiging.sleutel))
     if not heeft_account(uitnodiging):
         return redirect("sso:nieuw")
     if wie(request) is None:
@@ -117,7 +115,7 @@ def _log_in(
         raise Geweigerd("inactief", status=403, gebruiker=gebruiker)
     if wie(request) is not None:
         logout(request)
-    pogingen.vergeet(request.session)
+    protocol.vergeet(request.session)
     manier: dict[str, Any] = {"aanbieder": aanbieder.code, "tweede_stap": bewijs.tweede_stap}
     request.inlogmanier = manier  # type: ignore[attr-defined]  # for the security log
     if bewijs.tweede_stap:
@@ -134,7 +132,7 @@ def _log_in(
 @met_uitleg
 def nieuw(request: HttpRequest) -> HttpResponse:
     """The first time: the account that goes with the invitation."""
-    wachtende = pogingen.wie_wacht(request.session)
+    wachtende = protocol.wie_wacht(request.session)
     aanbieder, uitnodiging = aanbieder_met(wachtende.aanbieder), services.open_uitnodiging(wachtende.uitnodiging)
     data = request.POST if request.method == "POST" else None
     formulier = NieuwForm.voor(uitnodiging, wachtende.bewijs.naam, data)
@@ -154,14 +152,14 @@ def nieuw(request: HttpRequest) -> HttpResponse:
 @met_uitleg
 def koppelen(request: HttpRequest) -> HttpResponse:
     """The person says that this login of the organisation is for this account."""
-    gebruiker, wachtende = ingelogde(request), pogingen.wie_wacht(request.session)
+    gebruiker, wachtende = ingelogde(request), protocol.wie_wacht(request.session)
     aanbieder = aanbieder_met(wachtende.aanbieder)
     uitnodiging = services.open_uitnodiging(wachtende.uitnodiging) if wachtende.uitnodiging else None
     if uitnodiging and not is_voor(uitnodiging, gebruiker):
         raise Geweigerd("ander_account", status=403)
     if request.method == "POST":
         services.koppel(gebruiker=gebruiker, bewijs=wachtende.bewijs, aanbieder=aanbieder, uitnodiging=uitnodiging)
-        pogingen.vergeet(request.session)
+        protocol.vergeet(request.session)
         messages.success(request, f"U kunt nu inloggen bij {aanbieder.naam}.")
         return redirect("sso:koppelingen")
     context = {"aanbieder": aanbieder, "uitnodiging": uitnodiging, "naam": wachtende.bewijs.naam}

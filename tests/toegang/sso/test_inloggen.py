@@ -20,7 +20,7 @@ from toegang import sessies
 from toegang.models import Identiteit, Uitnodiging
 from toegang.services import stuur_opnieuw
 from toegang.sso.fouten import Geweigerd
-from toegang.sso.poging import Bewijs
+from toegang.sso.protocol import Bewijs
 from toegang.sso.services import maak_account
 
 pytestmark = pytest.mark.django_db
