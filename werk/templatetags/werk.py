@@ -1,21 +1,59 @@
-"""Addresses of forms on the cards of the workplace, and hints on a text that was sent."""
+"""The navigation between the pages of the workplace, addresses of forms on its cards, and hints on a text."""
+
+from dataclasses import dataclass
 
 from django import template
 from django.forms import BoundField
 from django.template import Context
+from django.urls import reverse
 
+from basis.web.verzoek import wie
+from partijen.rechten import mag
+from partijen.rollen import Recht
 from werk.blad import als_code
 from werk.filters import Werkadres
-from werk.navigatie import Werkpagina, werknavigatie
 from werk.taal import Hint, geef_hints
 
 register = template.Library()
 
 
+@dataclass(frozen=True)
+class Werkpagina:
+    """One of the pages: the name of its address and what it is called."""
+
+    adresnaam: str
+    tekst: str
+    hier: bool = False
+
+    @property
+    def adres(self) -> str:
+        return reverse(self.adresnaam)
+
+
+# The name of the address, what it is called, and the right without which it is not there.
+PAGINAS = (
+    ("werk:overzicht", "Mijn acties", None),
+    ("concepten:lijst", "Concepten", None),
+    ("rondes:lijst", "Updaterondes", None),
+    ("uitwisseling:overzicht", "Spreadsheet", None),
+    ("toegang:mensen", "Mensen", Recht.UITNODIGEN),
+    ("werk:hulp", "Hulp", None),
+)
+
+
 @register.simple_tag(takes_context=True)
 def werkpaginas(context: Context) -> list[Werkpagina]:
-    """The pages of the workplace, for `<c-werknav>` on a page of any app."""
-    return werknavigatie(context["request"])
+    """The pages, with the present one marked: the page itself, else the first one of the same app."""
+    request = context["request"]
+    nu = request.resolver_match
+    naam, app = (nu.view_name, nu.app_name) if nu else ("", "")
+    namen = [adresnaam for adresnaam, *_ in PAGINAS]
+    hier = naam if naam in namen else next((ander for ander in namen if ander.split(":")[0] == app), "")
+    return [
+        Werkpagina(adresnaam, tekst, adresnaam == hier)
+        for adresnaam, tekst, recht in PAGINAS
+        if recht is None or mag(wie(request), recht)
+    ]
 
 
 @register.simple_tag
@@ -26,7 +64,7 @@ def bewerkadres(adres: Werkadres, slug: str, soort: str, welke: str = "") -> str
 
 @register.filter
 def bewerk(adres: Werkadres, code: str) -> str:
-    """The same for a form that is open already."""
+    """The page of the list with the form of this code open."""
     return adres.bewerk(code)
 
 

@@ -17,7 +17,6 @@ from werk.bevestigen import bevestig, kijk_vooraf
 from werk.blad import als_code, vind_handeling, vul_in
 from werk.filters import Werkadres
 from werk.forms import BevestigForm
-from werk.navigatie import werknavigatie
 from werk.views.overzicht import toon
 
 
@@ -70,7 +69,6 @@ def _vraag_eerst(request: HttpRequest, adres: Werkadres, sleutels: list[str]) ->
         "adres": adres,
         "doel": adres.naar("werk:bevestigen"),
         "inzending": uuid4(),
-        "paginas": werknavigatie(request),
     }
     return render(request, "werk/alles_bevestigen.html", context)
 

@@ -8,7 +8,6 @@ from basis.web.toegang import met_inlog
 from basis.web.verzoek import require_safe
 from partijen.rollen import ROLLEN, Portaalrol, Recht, Rol
 from werk.forms import TaalForm
-from werk.navigatie import werknavigatie
 from werk.taal import geef_hints
 
 
@@ -18,7 +17,7 @@ def hulp(request: HttpRequest) -> HttpResponse:
     """How to work here, in plain Dutch. What a role may do comes from the table of rights itself."""
     rollen = [*Rol, *Portaalrol]
     tabel = [(recht.label, [rol in ROLLEN[recht] for rol in rollen]) for recht in Recht]
-    context = {"rollen": [rol.label for rol in rollen], "tabel": tabel, "paginas": werknavigatie(request)}
+    context = {"rollen": [rol.label for rol in rollen], "tabel": tabel}
     return render(request, "werk/hulp.html", context)
 
 
@@ -34,6 +33,5 @@ def taalhint(request: HttpRequest) -> HttpResponse:
         "formulier": formulier,
         "hints": hints,
         "is_bekeken": is_gestuurd and formulier.is_valid(),
-        "paginas": werknavigatie(request),
     }
     return render(request, "werk/taalhint.html", context, status=422 if formulier.errors else 200)

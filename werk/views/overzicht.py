@@ -21,7 +21,6 @@ from werk.blad import Invulling, maak_blad, vind_handeling, vul_in
 from werk.filters import Werkadres
 from werk.forms import BewaarFilterForm
 from werk.models import BewaardFilter
-from werk.navigatie import werknavigatie
 
 
 @met_inlog
@@ -43,7 +42,6 @@ def toon(
     berichten = list(messages.get_messages(request))
     context = {
         **maak_blad(gebruiker, request.GET, berichten, invulling),
-        "paginas": werknavigatie(request),
         "bewaarformulier": BewaarFilterForm(gebruiker=gebruiker),
         "kan_delen": bool(rechten.eigen_partijen(gebruiker)),
         **extra,

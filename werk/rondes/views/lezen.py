@@ -84,7 +84,7 @@ def ronde(request: HttpRequest, slug: str) -> HttpResponse:
     if context["beheert"] and gevonden.is_open:
         context["telling"] = gevonden.vragen.tel()
     if gevonden.is_gesloten:
-        context["opname"] = vat_samen(slotstanden(gevonden))
+        context["slotstand"] = vat_samen(slotstanden(gevonden))
         context["vergelijkbaar"] = Ronde.objects.gesloten().behalve(gevonden).exists()
     return render(request, "rondes/ronde.html", context)
 
