@@ -48,7 +48,7 @@ def wie(request: HttpRequest) -> "_User | None":
 def ingelogde(request: HttpRequest) -> "_User":
     """The person who is logged in, on a page that asks for that (`met_inlog`, the admin). Raises PermissionDenied."""
     if (gebruiker := wie(request)) is None:
-        raise PermissionDenied
+        raise PermissionDenied("Log eerst in.")
     return gebruiker
 
 
