@@ -5,7 +5,7 @@ The trekker writes the joint part, each party its own afspraken (ontwerp, rule 6
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from acties.models import Actie
+from acties.models import Actie, Gebeurtenis
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht
@@ -56,6 +56,19 @@ def eis_partij(gebruiker: Gebruiker | None, actie: Actie, partij: Partij) -> Non
     """Raises PermissionDenied unless this person may write for `partij` in this actie."""
     if not rechten.is_opdracht(gebruiker) and not (gebruiker and partij in partijen_voor(gebruiker, actie)):
         raise PermissionDenied(NIET_EIGEN)
+
+
+def eis_deel_van(gebruiker: Gebruiker | None, actie: Actie, rij: Gebeurtenis) -> None:
+    """Raises PermissionDenied unless this person may report on what a row of the journal is about.
+
+    ValidationError for a row of another actie.
+    """
+    if rij.actie_id != actie.pk:
+        raise ValidationError("Deze melding hoort bij een andere actie.")
+    if rij.afspraak is not None:
+        eis_partij(gebruiker, actie, rij.afspraak.partij)
+    else:
+        eis_gezamenlijk(gebruiker, actie)
 
 
 def mag_bevestigen(gebruiker: Gebruiker, partij: Partij) -> bool:

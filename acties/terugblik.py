@@ -81,7 +81,7 @@ class Toen:
     @property
     def verblijven(self) -> list[Verblijf]:
         """The stays in phases, in order; the last one is the present one unless the phases were ended."""
-        rijen = [rij for rij in self.rijen if rij.soort == Gebeurtenissoort.FASE]
+        rijen = [rij for rij in self._staand if rij.soort == Gebeurtenissoort.FASE]
         return [
             Verblijf(rij.naar["fase"], rij.datum, volgende.datum if volgende else None, volgende is None, rij.bron)
             for rij, volgende in zip(rijen, [*rijen[1:], None], strict=False)  # the last one has no next

@@ -10,7 +10,7 @@ from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, TextFi
 from django.db.models.functions import Cast, Concat, LPad
 
 from acties.beeld import Mijlpaalregel
-from acties.models import Actie, Fase, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
+from acties.models import Actie, Fase, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Mijlpaal, Status
 from basis.tijd.perioden import DateRange, toon_periode
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, Sortering, blader
@@ -142,8 +142,10 @@ class _Verloop:
             self.mijlpalen.setdefault(rij.mijlpaal_id, Verloop()).speel(rij)
             return
         self.status = rij.naar.get("status", self.status)
-        if "fase" in rij.naar:
+        if rij.soort == Gebeurtenissoort.FASE:
             self.fasen.append((rij.naar["fase"], rij.datum))
+        elif "fase" in rij.naar:  # the last one was taken back
+            self.fasen.pop()
 
     def rij(self) -> Rij:
         looptijd = self.actie.looptijd

@@ -49,6 +49,7 @@ NIET_INHOUDELIJK = (
 # What people report themselves, and may take back for this long. The rest is work of a beheerder, or of a command.
 TERUG_TE_NEMEN = (
     Gebeurtenissoort.STATUS,
+    Gebeurtenissoort.FASE,
     Gebeurtenissoort.MIJLPAAL_BEREIKT,
     Gebeurtenissoort.MIJLPAAL_HERIJKT,
     Gebeurtenissoort.AFSPRAAK,

@@ -13,6 +13,7 @@ from acties.models import (
     Deelnamerol,
     Fasedefinitie,
     Gebeurtenis,
+    Gebeurtenissoort,
     Mijlpaal,
     Status,
 )
@@ -142,7 +143,9 @@ def _status(inzage: Inzage, woorden: Woorden) -> Inhoud:
 
 def _fase(inzage: Inzage, woorden: Woorden) -> Inhoud | None:
     """The phase as a count, n of m; None when the actie is in none."""
-    laatste = next((rij for rij in reversed(inzage.rijen) if "fase" in rij.naar), None)
+    weg = {rij.corrigeert_id for rij in inzage.rijen if rij.soort == Gebeurtenissoort.TERUGGENOMEN}
+    gemeld = [rij for rij in inzage.rijen if rij.soort == Gebeurtenissoort.FASE and rij.pk not in weg]
+    laatste = gemeld[-1] if gemeld else None
     alle = woorden.fasen.get(inzage.actie.soort_id, [])
     if laatste is None or not alle:
         return None
