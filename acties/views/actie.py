@@ -9,12 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from acties import rechten
 from acties.beeld import vertel
 from acties.dossier import ActieMetVerbanden, met_verbanden, net_gemeld, stand, stand_van, stel_samen, stel_samen_op
-from acties.handelingen import HANDELINGEN
+from acties.forms import VerantwoordForm
+from acties.handelingen import Handeling, is_te_verbeteren, maak_handeling
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller
 from acties.models import Actie, Gebeurtenissoort, Onderdeel
 from acties.terugblik import kijk_terug
@@ -78,15 +80,18 @@ def _toen(actie: ActieMetVerbanden, moment: Moment) -> dict[str, Any]:
 
 def _open_formulier(request: HttpRequest, actie: Actie, gebruiker: Gebruiker) -> dict[str, Any]:
     """The form that `?bewerk=` asks for; nothing when it is not this person's to fill in."""
-    bewerk = request.GET.get("bewerk", "")
-    soort, _, welke = bewerk.partition(":")
-    if soort not in HANDELINGEN:
-        return {}
+    soort, _, welke = request.GET.get("bewerk", "").partition(":")
     try:
-        handeling = HANDELINGEN[soort](actie, gebruiker, welke)
+        handeling = maak_handeling(soort, actie, gebruiker, welke)
     except (PermissionDenied, Http404):
         return {}
-    return {"bewerk": bewerk, "handeling": handeling, "formulier": handeling.formulier()}
+    return vul_in(handeling, handeling.formulier())
+
+
+def vul_in(handeling: Handeling, formulier: VerantwoordForm) -> dict[str, Any]:
+    """What the page needs to show a form in place."""
+    doel = reverse("acties:bewerken", args=[handeling.actie.slug, *handeling.delen])
+    return {"handeling": handeling, "formulier": formulier, "doel": doel}
 
 
 def toon(
@@ -94,11 +99,19 @@ def toon(
 ) -> HttpResponse:
     """The page for someone who is logged in: with the buttons that go with that person's rights, and an open form."""
     dossier = stel_samen(actie)
+    mag_gezamenlijk = rechten.mag_gezamenlijk(gebruiker, actie)
+    eigen_partijen = rechten.partijen_voor(gebruiker, actie)
     context = {
         "actie": actie,
         "dossier": dossier,
-        "mag_gezamenlijk": rechten.mag_gezamenlijk(gebruiker, actie),
-        "eigen_partijen": rechten.partijen_voor(gebruiker, actie),
+        "mag_gezamenlijk": mag_gezamenlijk,
+        "eigen_partijen": eigen_partijen,
+        "te_verbeteren": [
+            regel.rij.pk
+            for regel in dossier.journaal
+            if (regel.rij.afspraak.partij in eigen_partijen if regel.rij.afspraak else mag_gezamenlijk)
+            and is_te_verbeteren(regel.rij)
+        ],
         "net_gemeld": [] if extra else net_gemeld(gebruiker, [actie])[actie.pk],  # not beside an open form
         "inzending": uuid4(),
         **extra,
