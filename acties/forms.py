@@ -122,6 +122,13 @@ class VerantwoordForm(MetFouten):
             if not veld.widget.value_omitted_from_data(invoer, {}, naam):
                 self.initial[naam] = veld.widget.value_from_datadict(invoer, {}, naam)
 
+    def vraag_wat_niet_klopte(self) -> None:
+        """Ask for the reason of a mended report."""
+        reden = self.fields["reden"]
+        reden.label = "Wat klopte er niet?"
+        reden.help_text = "De eerdere melding blijft staan, met uw verbetering erbij."
+        reden.error_messages["required"] = "Vertel wat er niet klopte."
+
     def _gaat_over(self, rij: Gebeurtenis) -> bool:
         """Whether a row of the journal is about what this form changes."""
         return True
@@ -255,6 +262,16 @@ class FaseForm(VerantwoordForm):
     @property
     def definitie(self) -> Fasedefinitie:
         return self.fasen[self.cleaned_data["fase"]]
+
+
+class AfrondForm(VerantwoordForm):
+    """Why no phase comes after this one."""
+
+    def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
+        super().__init__(data, actie=actie)
+        self.fields[
+            "reden"
+        ].help_text = "De fase van nu is klaar en er komt geen volgende. Waaruit blijkt dat? Iedereen kan dit lezen."
 
 
 class NogActueelForm(VerantwoordForm):

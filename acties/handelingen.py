@@ -15,8 +15,17 @@ from django.shortcuts import get_object_or_404
 from django.utils.text import capfirst
 
 from acties import journaal, rechten, services
-from acties.forms import AfspraakForm, BereiktForm, FaseForm, HerijkForm, NogActueelForm, VerantwoordForm, VoortgangForm
-from acties.models import Actie, Afspraak, Bereikt, Gebeurtenis, Gebeurtenissoort, Mijlpaal
+from acties.forms import (
+    AfrondForm,
+    AfspraakForm,
+    BereiktForm,
+    FaseForm,
+    HerijkForm,
+    NogActueelForm,
+    VerantwoordForm,
+    VoortgangForm,
+)
+from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort, Mijlpaal
 from acties.services import Verantwoording
 from partijen.models import Gebruiker, Partij
 
@@ -121,11 +130,7 @@ class RondFasenAf(_BijFasen):
     gelukt = "De laatste fase is afgerond."
 
     def formulier(self, data: QueryDict | None = None) -> VerantwoordForm:
-        formulier = VerantwoordForm(data, actie=self.actie)
-        formulier.fields[
-            "reden"
-        ].help_text = "De fase van nu is klaar en er komt geen volgende. Waaruit blijkt dat? Iedereen kan dit lezen."
-        return formulier
+        return AfrondForm(data, actie=self.actie)
 
     def voer_uit(self, formulier: VerantwoordForm, verantwoording: Verantwoording) -> Gebeurtenis:
         return services.rond_fasen_af(actie=self.actie, verantwoording=verantwoording)
@@ -153,12 +158,9 @@ class MeldMijlpaal(BijMijlpaal):
         return BereiktForm(data, actie=self.actie, mijlpaal=self.mijlpaal)
 
     def voer_uit(self, formulier: BereiktForm, verantwoording: Verantwoording) -> Gebeurtenis:
-        ingevuld = formulier.cleaned_data
+        stand, bereikt = formulier.cleaned_data["stand"], formulier.cleaned_data["bereikt"]
         return services.meld_mijlpaal(
-            mijlpaal=self.mijlpaal,
-            stand=ingevuld["stand"],
-            bereikt=ingevuld["bereikt"],
-            verantwoording=verantwoording,
+            mijlpaal=self.mijlpaal, stand=stand, bereikt=bereikt, verantwoording=verantwoording
         )
 
 
@@ -208,35 +210,27 @@ class LegAfspraakVast(_VanPartij):
         )
 
 
-class BevestigActie(Handeling):
-    """That the joint part is still true: a button, without a form to fill in."""
+class BevestigActueel(_VanPartij):
+    """That the afspraak of one party, or without one the joint part, is still true: a button, no form to fill in."""
 
     soort = "nog-actueel"
     naam = "nog actueel"
     gelukt = "Dank u. Iedereen ziet nu dat dit nog klopt."
 
-    def formulier(self, data: QueryDict | None = None) -> NogActueelForm:
-        return NogActueelForm(data, actie=self.actie)
-
-    def voer_uit(self, formulier: NogActueelForm, verantwoording: Verantwoording) -> Gebeurtenis:
-        return services.bevestig_actie(actie=self.actie, verantwoording=verantwoording)
-
-
-class BevestigAfspraak(_VanPartij, BevestigActie):
-    """That the afspraak of one party still stands."""
-
     def bepaal_namens(self) -> Partij | None:
+        if not self.welke:
+            return Handeling.bepaal_namens(self)
         rijen = self.actie.afspraken.select_related("actie", "partij")
         self.belofte: Afspraak = get_object_or_404(rijen, partij__slug=self.welke)
         return super().bepaal_namens()
 
+    def formulier(self, data: QueryDict | None = None) -> NogActueelForm:
+        return NogActueelForm(data, actie=self.actie)
+
     def voer_uit(self, formulier: NogActueelForm, verantwoording: Verantwoording) -> Gebeurtenis:
-        return services.bevestig_afspraak(afspraak=self.belofte, verantwoording=verantwoording)
-
-
-def bevestiging(actie: Actie, gebruiker: Gebruiker, partij: str) -> BevestigActie:
-    """Saying that the afspraak of a party (its slug), or of none the joint part, is still true."""
-    return BevestigAfspraak(actie, gebruiker, partij) if partij else BevestigActie(actie, gebruiker)
+        if self.welke:
+            return services.bevestig_afspraak(afspraak=self.belofte, verantwoording=verantwoording)
+        return services.bevestig_actie(actie=self.actie, verantwoording=verantwoording)
 
 
 class VerbeterMelding(Handeling):
@@ -265,9 +259,7 @@ class VerbeterMelding(Handeling):
 
     def formulier(self, data: QueryDict | None = None) -> VerantwoordForm:
         formulier = self.melding.formulier(data)
-        formulier.fields["reden"].label = "Wat klopte er niet?"
-        formulier.fields["reden"].help_text = "De eerdere melding blijft staan, met uw verbetering erbij."
-        formulier.fields["reden"].error_messages["required"] = "Vertel wat er niet klopte."
+        formulier.vraag_wat_niet_klopte()
         return formulier
 
     def voer_uit(self, formulier: Any, verantwoording: Verantwoording) -> Gebeurtenis | None:
@@ -290,27 +282,10 @@ def _welke(rij: Gebeurtenis) -> str:
     return rij.mijlpaal.slug if rij.mijlpaal else ""
 
 
-def is_te_verbeteren(rij: Gebeurtenis) -> bool:
-    """Whether a row of a list can be mended as things stand now, by who may report that part."""
-    if rij.soort not in MET_EEN_FORMULIER or getattr(rij, "is_teruggenomen", False):
-        return False
-    is_herijkt = rij.soort == Gebeurtenissoort.MIJLPAAL_HERIJKT
-    mijlpaal = rij.mijlpaal
-    return mijlpaal is None or not (mijlpaal.is_vervallen or (is_herijkt and mijlpaal.stand == Bereikt.JA))
-
-
 # Those that are filled in, and so can be kept as a draft.
 HANDELINGEN: dict[str, type[Handeling]] = {
     klasse.soort: klasse
-    for klasse in (
-        MeldVoortgang,
-        MeldFase,
-        RondFasenAf,
-        MeldMijlpaal,
-        HerijkMijlpaal,
-        LegAfspraakVast,
-        VerbeterMelding,
-    )
+    for klasse in (MeldVoortgang, MeldFase, RondFasenAf, MeldMijlpaal, HerijkMijlpaal, LegAfspraakVast, VerbeterMelding)
 }
 
 

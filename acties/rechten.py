@@ -3,9 +3,12 @@
 The trekker writes the joint part, each party its own afspraken (ontwerp, rule 6); a role for the portal counts for all.
 """
 
+from collections.abc import Iterable, Sequence
+
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from acties.models import Actie, Gebeurtenis
+from acties.models import Actie, Bereikt, Gebeurtenis, Gebeurtenissoort
+from acties.models.gebeurtenissoort import TE_VERBETEREN
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht
@@ -69,6 +72,23 @@ def eis_deel_van(gebruiker: Gebruiker | None, actie: Actie, rij: Gebeurtenis) ->
         eis_partij(gebruiker, actie, rij.afspraak.partij)
     else:
         eis_gezamenlijk(gebruiker, actie)
+
+
+def te_verbeteren(rijen: Iterable[Gebeurtenis], *, gezamenlijk: bool, partijen: Sequence[Partij]) -> list[int]:
+    """The keys of those rows of a list that can be mended as things stand now.
+
+    By who may report the joint part, or the afspraken of these parties.
+    """
+    open_ = filter(_staat_open, rijen)
+    return [rij.pk for rij in open_ if (rij.afspraak.partij in partijen if rij.afspraak else gezamenlijk)]
+
+
+def _staat_open(rij: Gebeurtenis) -> bool:
+    """Whether the form that a row was made with can still be used."""
+    if rij.soort not in TE_VERBETEREN or getattr(rij, "is_teruggenomen", False):
+        return False
+    mijlpaal, is_herijkt = rij.mijlpaal, rij.soort == Gebeurtenissoort.MIJLPAAL_HERIJKT
+    return mijlpaal is None or not (mijlpaal.is_vervallen or (is_herijkt and mijlpaal.stand == Bereikt.JA))
 
 
 def mag_bevestigen(gebruiker: Gebruiker, partij: Partij) -> bool:

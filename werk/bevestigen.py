@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, QueryDict
 
-from acties.handelingen import bevestiging
+from acties.handelingen import BevestigActueel
 from acties.models import Actie, Mijlpaal
 from acties.verwerken import verwerk
 from partijen.models import Gebruiker, Partij
@@ -93,7 +93,7 @@ def _partij(sleutel: str) -> str:
 def _bevestig_een(actie: Actie, partij: str, inzending: UUID, door: Gebruiker) -> None:
     """Raises PermissionDenied, or ValidationError."""
     try:
-        handeling = bevestiging(actie, door, partij)
+        handeling = BevestigActueel(actie, door, partij)
     except Http404 as fout:
         raise ValidationError("Deze afspraak is er niet.") from fout
     formulier = handeling.formulier(QueryDict(f"inzending={inzending}"))

@@ -55,4 +55,6 @@ TERUG_TE_NEMEN = (
     Gebeurtenissoort.AFSPRAAK,
     Gebeurtenissoort.BEVESTIGD,
 )
+# What of those is filled in, so that a mistake in it can be mended.
+TE_VERBETEREN = tuple(soort for soort in TERUG_TE_NEMEN if soort != Gebeurtenissoort.BEVESTIGD)
 BEDENKTIJD = timedelta(minutes=5)

@@ -16,9 +16,9 @@ from acties import rechten
 from acties.beeld import vertel
 from acties.dossier import ActieMetVerbanden, met_verbanden, net_gemeld, stand, stand_van, stel_samen, stel_samen_op
 from acties.forms import VerantwoordForm
-from acties.handelingen import Handeling, is_te_verbeteren, maak_handeling
+from acties.handelingen import Handeling, maak_handeling
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller
-from acties.models import Actie, Gebeurtenissoort, Onderdeel
+from acties.models import Actie, Gebeurtenis, Gebeurtenissoort, Onderdeel
 from acties.terugblik import kijk_terug
 from basis.tijd.moment import Moment
 from basis.web.bladeren import blader
@@ -106,12 +106,9 @@ def toon(
         "dossier": dossier,
         "mag_gezamenlijk": mag_gezamenlijk,
         "eigen_partijen": eigen_partijen,
-        "te_verbeteren": [
-            regel.rij.pk
-            for regel in dossier.journaal
-            if (regel.rij.afspraak.partij in eigen_partijen if regel.rij.afspraak else mag_gezamenlijk)
-            and is_te_verbeteren(regel.rij)
-        ],
+        "te_verbeteren": rechten.te_verbeteren(
+            (regel.rij for regel in dossier.journaal), gezamenlijk=mag_gezamenlijk, partijen=eigen_partijen
+        ),
         "net_gemeld": [] if extra else net_gemeld(gebruiker, [actie])[actie.pk],  # not beside an open form
         "inzending": uuid4(),
         **extra,
@@ -124,7 +121,8 @@ def toon(
 @met_moment
 def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
     """The whole journal of an actie, newest first; `?soort=` shows one kind of change."""
-    gevonden = vind(slug, wie(request))
+    gebruiker = wie(request)
+    gevonden = vind(slug, gebruiker)
     soort = request.GET.get("soort", "")
     rijen = gevonden.gebeurtenissen.geldend_op(request.moment).voor_lijst()
     if soort in Gebeurtenissoort.values:
@@ -134,11 +132,19 @@ def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
     context = {
         "actie": gevonden,
         "regels": [vertel(rij, verteller) for rij in bladzijde.rijen],
+        "te_verbeteren": _te_verbeteren(bladzijde.rijen, gevonden, gebruiker) if request.moment.is_nu else [],
         "bladzijde": bladzijde,
         "soort_tekst": dict(Gebeurtenissoort.choices).get(soort, ""),
         "soortopties": [Optie(keuze.value, str(keuze.label), keuze == soort) for keuze in Gebeurtenissoort],
     }
     return render(request, "acties/geschiedenis.html", context)
+
+
+def _te_verbeteren(rijen: list[Gebeurtenis], actie: Actie, gebruiker: Gebruiker | None) -> list[int]:
+    if gebruiker is None:
+        return []
+    gezamenlijk, partijen = rechten.mag_gezamenlijk(gebruiker, actie), rechten.partijen_voor(gebruiker, actie)
+    return rechten.te_verbeteren(rijen, gezamenlijk=gezamenlijk, partijen=partijen)
 
 
 @require_safe

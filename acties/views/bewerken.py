@@ -13,7 +13,7 @@ from django_htmx.http import replace_url
 
 from acties import services
 from acties.forms import NogActueelForm
-from acties.handelingen import bevestiging, maak_handeling
+from acties.handelingen import BevestigActueel, maak_handeling
 from acties.verwerken import verwerk
 from acties.views.actie import toon, vind, vul_in
 from basis.web.toegang import gevraagd, met_inlog
@@ -54,7 +54,7 @@ def nog_actueel(request: HttpRequest, slug: str, partij: str = "") -> HttpRespon
     formulier = NogActueelForm(request.POST, actie=actie)
     if not formulier.is_valid():
         raise Http404("deze knop hoort bij een andere pagina")
-    handeling = bevestiging(actie, gebruiker, partij)
+    handeling = BevestigActueel(actie, gebruiker, partij)
     if verwerk(handeling, formulier).is_gelukt:
         messages.success(request, handeling.gelukt)
     else:

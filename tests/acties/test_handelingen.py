@@ -184,8 +184,9 @@ def test_what_a_colleague_ended_meanwhile_is_told_and_what_was_typed_stays(werel
 # -- mending -----------------------------------------------------------------------------------------------------
 
 
-def test_the_page_offers_to_mend_what_this_person_may_report(wereld: Wereld, trekker: Gebruiker) -> None:
-    adres = wereld.actie.get_absolute_url()
+@pytest.mark.parametrize("pad", ["", "geschiedenis/"])
+def test_the_page_offers_to_mend_what_this_person_may_report(pad: str, wereld: Wereld, trekker: Gebruiker) -> None:
+    adres = f"{wereld.actie.get_absolute_url()}{pad}"
     fout = code(wereld, "correctie")
     van_partner = wereld.afspraak.gebeurtenissen.get()
 
@@ -199,9 +200,10 @@ def test_the_page_offers_to_mend_what_this_person_may_report(wereld: Wereld, tre
     }
 
     eigen, van_ander, van_lezer = links.values()
-    assert f"?bewerk={fout}" in eigen
-    assert f"?bewerk=correctie:{van_partner.pk}" not in eigen
-    assert van_ander == [f"?bewerk=correctie:{van_partner.pk}"]
+    begin = f"{wereld.actie.get_absolute_url()}?bewerk="
+    assert f"{begin}{fout}" in eigen
+    assert f"{begin}correctie:{van_partner.pk}" not in eigen
+    assert van_ander == [f"{begin}correctie:{van_partner.pk}"]
     assert van_lezer == []
 
 
