@@ -75,12 +75,16 @@ def eis_deel_van(gebruiker: Gebruiker | None, actie: Actie, rij: Gebeurtenis) ->
 
 
 def te_verbeteren(rijen: Iterable[Gebeurtenis], *, gezamenlijk: bool, partijen: Sequence[Partij]) -> list[int]:
-    """The keys of those rows of a list that can be mended as things stand now.
+    """The keys of those rows of a list, newest first, that can be mended as things stand now.
 
-    By who may report the joint part, or the afspraken of these parties.
+    By who may report the joint part, or the afspraken of these parties. Of what was reported again only the last row.
     """
-    open_ = filter(_staat_open, rijen)
-    return [rij.pk for rij in open_ if (rij.afspraak.partij in partijen if rij.afspraak else gezamenlijk)]
+    laatste: dict[tuple[str, tuple[str, int]], Gebeurtenis] = {}
+    for rij in rijen:
+        if _staat_open(rij):
+            laatste.setdefault((rij.soort, rij.onderwerp), rij)
+    eigen = [rij for rij in laatste.values() if (rij.afspraak.partij in partijen if rij.afspraak else gezamenlijk)]
+    return [rij.pk for rij in eigen]
 
 
 def _staat_open(rij: Gebeurtenis) -> bool:
