@@ -141,5 +141,5 @@ class Mijlpaalregel:
         if maanden:
             aantal = getallen.aantal(abs(maanden), "maand", "maanden")
         else:
-            aantal = "1 dag" if abs(dagen) == 1 else f"{abs(dagen)} dagen"
+            aantal = getallen.aantal(abs(dagen), "dag", "dagen")
         return f"{aantal} {'later' if dagen > 0 else 'eerder'} dan oorspronkelijk gepland"
