@@ -14,10 +14,10 @@ from typing import Any
 from django.db import connection
 from django.db.models import F, Max, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.fields.json import KT
 
 from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, Actualiteit, over_actie, over_afspraak
 from acties.models import Actie, Afspraak, Mijlpaal
+from acties.models.gebeurtenis import TELT_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.perioden import als_jaar, als_periode, als_verschil
 from voortgang.blik import Blik
@@ -59,8 +59,8 @@ def tel_statussen(blik: Blik, dagen: Sequence[date]) -> dict[date, dict[str, int
 
 
 def _statusstappen(blik: Blik, dagen: Sequence[date]) -> list[tuple[Any, ...]]:
-    rijen = blik.journaal().filter(naar__has_key="status").annotate(status=KT("naar__status"))
-    sql, params = _als_sql(rijen.values_list("actie_id", "pk", "telt_vanaf", "status"))
+    rijen = blik.journaal().met_woord("status")
+    sql, params = _als_sql(rijen.values_list("actie_id", "pk", TELT_VANAF, "woord"))
     return _vraag(
         f"""
         WITH rij (actie, nummer, vanaf, status) AS ({sql}),
@@ -121,7 +121,7 @@ def _mijlpalen(blik: Blik) -> Sql:
     Sorted once before it is grouped: five aggregates that each sort for themselves take half as long again.
     """
     rijen = blik.journaal().filter(mijlpaal__isnull=False)
-    sql, params = _als_sql(rijen.values_list("mijlpaal_id", "pk", "telt_vanaf", "naar"))
+    sql, params = _als_sql(rijen.values_list("mijlpaal_id", "pk", TELT_VANAF, "naar"))
     return (
         f"""
         WITH rij (mijlpaal, nummer, vanaf, naar) AS ({sql}),
@@ -193,9 +193,8 @@ def _namen(waarden: Sequence[str]) -> list[str]:
 
 
 def _statussen_nu(blik: Blik) -> Sql:
-    rijen = blik.journaal().filter(naar__has_key="status").annotate(status=KT("naar__status"))
-    laatste = rijen.order_by("actie_id", "-telt_vanaf", "-pk").distinct("actie_id")
-    return _als_sql(laatste.values_list("actie_id", "status"))
+    laatste: Any = blik.journaal().met_woord("status").laatste_per("actie_id")
+    return _als_sql(laatste.values_list("actie_id", "woord"))
 
 
 def _acties(blik: Blik) -> Sql:
@@ -219,10 +218,8 @@ def _acties(blik: Blik) -> Sql:
 def _afspraken(blik: Blik) -> Sql:
     """A WITH clause that ends in `x`: every afspraak with its class."""
     status, een = _statussen_nu(blik)
-    standen = blik.journaal(over_afspraak()).filter(naar__has_key="stand").annotate(hoe=KT("naar__stand"))
-    stand, twee = _als_sql(
-        standen.order_by("afspraak_id", "-telt_vanaf", "-pk").distinct("afspraak_id").values_list("afspraak_id", "hoe")
-    )
+    gezegd: Any = blik.journaal(over_afspraak()).met_woord("stand").laatste_per("afspraak_id")
+    stand, twee = _als_sql(gezegd.values_list("afspraak_id", "woord"))
     woorden = blik.toen_bekend().journaal(over_afspraak()).values("afspraak_id").annotate(op=Max("geregistreerd_op"))
     laatste, drie = _als_sql(woorden.values_list("afspraak_id", "op"))
     return (

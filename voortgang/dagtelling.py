@@ -17,6 +17,7 @@ from psycopg import ClientCursor
 from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, over_actie, over_afspraak
 from acties.models import Gebeurtenis
 from acties.models.deelname import ZONDER_MOMENT
+from acties.models.gebeurtenis import TELT_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.perioden import als_jaar, als_periode, als_verschil
 from partijen.models import Bestuurslaag
@@ -41,10 +42,10 @@ def _lijst(waarden: Sequence[Any]) -> str:
 def stappen() -> str:
     """Of each of the acties in `welke`: into which class something came on which day (+1), and which it left (-1)."""
     zichtbaar = Gebeurtenis.objects.zichtbaar().order_by()
-    alle = zichtbaar.values_list("pk", "actie_id", "mijlpaal_id", "afspraak_id", "naar", "telt_vanaf", "datum")
-    woord_actie = (over_actie() & zichtbaar).values_list("actie_id", "telt_vanaf", "geregistreerd_op")
+    alle = zichtbaar.values_list("pk", "actie_id", "mijlpaal_id", "afspraak_id", "naar", TELT_VANAF, "datum")
+    woord_actie = (over_actie() & zichtbaar).values_list("actie_id", TELT_VANAF, "geregistreerd_op")
     woord_afspraak = (over_afspraak() & zichtbaar).values_list(
-        "pk", "actie_id", "afspraak_id", "naar", "telt_vanaf", "geregistreerd_op"
+        "pk", "actie_id", "afspraak_id", "naar", TELT_VANAF, "geregistreerd_op"
     )
     groepen = ", ".join(f"('{naam}', {JAREN.get(naam, '0')}, {wanneer})" for naam, wanneer in GROEPEN.items())
     return f"""

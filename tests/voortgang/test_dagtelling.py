@@ -18,9 +18,9 @@ from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.voortgang import actie_met, waarom
 from tests.support.wereld import Wereld
 from voortgang import afspraken, cijfers
-from voortgang.beeld import peildagen
 from voortgang.blik import Blik
 from voortgang.dagtelling import afwijkingen, functies, hertel
+from voortgang.hoofdstukken import peildagen
 from voortgang.models import Dagtelling
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,15 @@
 """Reports, and the counts that are kept."""
 
 from voortgang.models.dagtelling import Bijdrage, Dagtelling
-from voortgang.models.rapport import Bereik, Bestandsoort, Publicatie, Rapport, Rapportbestand, RapportQuerySet, Stand
+from voortgang.models.rapport import (
+    Bereik,
+    Bestandsoort,
+    Publicatie,
+    Rapport,
+    Rapportbestand,
+    RapportQuerySet,
+    Rapportstand,
+)
 
 __all__ = [
     "Bereik",
@@ -12,5 +20,5 @@ __all__ = [
     "Rapport",
     "RapportQuerySet",
     "Rapportbestand",
-    "Stand",
+    "Rapportstand",
 ]
