@@ -38,8 +38,8 @@ lock: klaar-dev ## Write requirements/ anew from pyproject.toml
 upgrade: klaar-dev ## The same, with the newest versions that pyproject.toml allows
 	@$(VENV)/python -m scripts.locks nieuwste
 
-unit: klaar-dev ## Tests without a browser
-	PYTHONDONTWRITEBYTECODE= $(VENV)/pytest -m "not e2e" -n 2 --dist worksteal
+unit: klaar-dev ## Tests without a browser; APP=acties: only those of one app
+	PYTHONDONTWRITEBYTECODE= $(VENV)/pytest $(APP:%=tests/%) -m "not e2e" -n 2 --dist worksteal
 
 e2e: klaar-dev ## Tests in Chromium
 	CHROMIUM="$$($(VENV)/python -m scripts.chromium)" && export CHROMIUM && $(VENV)/pytest -m e2e -n 2 --dist loadfile
