@@ -38,7 +38,7 @@ _PARTIJ: Verbonden = {"partij": (Partij, ("id", "slug", "naam", "afkorting", "be
 
 
 def lees_delen(acties: Iterable[Actie], delen: Sequence[Deel], teksten: bool) -> tuple[list[Actie], dict[int, Gelezen]]:
-    """The acties, and by key their parts; one query, of the acties themselves when those are a query still."""
+    """The acties, and by key their parts; acties that are a query still are asked together with these."""
     naam = {deel: f"deel_{deel}" for deel in delen}
     erbij = {naam[deel]: _TABELLEN[deel].als_json(teksten) for deel in delen}
     json: dict[int, Sequence[Any]] = {}
