@@ -50,20 +50,23 @@ def over_afspraak(tot: Any = None) -> GebeurtenisQuerySet:
 
 
 def actie_gezegd(rijen: Iterable[Gebeurtenis]) -> datetime | None:
-    """When a person last reported or confirmed the joint part, in these rows of an actie, in order."""
+    """When a person last reported or confirmed the joint part, in these rows of an actie."""
     soorten = (Gebeurtenissoort.STATUS, Gebeurtenissoort.BEVESTIGD)
     gezegd = [rij for rij in rijen if rij.soort in soorten and rij.door_id and rij.afspraak_id is None]
-    return gezegd[-1].geregistreerd_op if gezegd else None
+    return max((rij.geregistreerd_op for rij in gezegd), default=None)
 
 
 def afspraak_gezegd(rijen: Iterable[Gebeurtenis]) -> datetime | None:
-    """When a party last said of its afspraak that it stands: by confirming, or by a change that leaves it standing."""
-    stand, gezegd = "", None
+    """When a party last said of its afspraak that it stands: by confirming, or by a change that leaves it standing.
+
+    The rows come in order.
+    """
+    stand, gezegd = "", []
     for rij in rijen:
         stand = rij.naar.get("stand", stand)
         if rij.soort == Gebeurtenissoort.BEVESTIGD or Afspraakstand(stand) not in ZONDER_MOMENT:
-            gezegd = rij.geregistreerd_op
-    return gezegd
+            gezegd.append(rij.geregistreerd_op)
+    return max(gezegd, default=None)
 
 
 def vraagt_bevestiging(dagen: int, bevestig_na: int) -> bool:

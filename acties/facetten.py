@@ -41,9 +41,15 @@ class Facetten:
 
 
 def tel(zeef: ActieFilter, kader: Kader) -> Facetten:
-    """Two queries at the most, whatever the number of acties."""
+    """Two queries at the most, whatever the number of acties.
+
+    At a moment in the past only what was found is counted, up to `GRENS`: the table keeps the present alone.
+    """
     gekozen = zeef.gekozen
     aantallen: dict[str, dict[str, int] | None] = dict.fromkeys((*EIGEN, *VAN_ELDERS))
+    if zeef.queryset.is_toen:
+        totaal = zeef.rijen().order_by()[: GRENS + 1].count()
+        return Facetten(totaal, totaal > GRENS, aantallen)
     if set(gekozen) <= EIGEN.keys():
         totaal, geteld = _uit_tabel(gekozen, kader)
         aantallen.update(geteld)
@@ -55,12 +61,6 @@ def tel(zeef: ActieFilter, kader: Kader) -> Facetten:
     sets = {naam: sleutels.get(naam, sleutels[ALLES]) for naam in aantallen}
     aantallen.update(_per_keuze({naam: gevonden for naam, gevonden in sets.items() if len(gevonden) <= GRENS}))
     return Facetten(len(sleutels[ALLES]), len(sleutels[ALLES]) > GRENS, aantallen)
-
-
-def tel_toen(zeef: ActieFilter) -> Facetten:
-    """At a moment only what was found is counted, up to `GRENS`: the table keeps the present alone. One query."""
-    gevonden = zeef.rijen().order_by()[: GRENS + 1].count()
-    return Facetten(gevonden, gevonden > GRENS, dict.fromkeys((*EIGEN, *VAN_ELDERS)))
 
 
 def _uit_tabel(gekozen: dict[str, list[str]], kader: Kader) -> tuple[int, dict[str, dict[str, int]]]:

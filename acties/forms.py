@@ -9,8 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
-from acties.beeld import Journaalregel, vertel
-from acties.journaal import Verteller
+from acties.journaal import Journaalregel, Verteller, vertel
 from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Gebeurtenis, Mijlpaal, Status
 from acties.services import Verantwoording, Verouderd
 from basis.bronnen.services import bron_van_invoer

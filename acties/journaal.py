@@ -2,33 +2,30 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
 from django.urls import reverse
 
 from acties.models import (
-    Actie,
-    Afspraak,
     Afspraakstand,
     Bereikt,
-    Document,
     Fasedefinitie,
     Gebeurtenis,
     Gebeurtenissoort,
-    Mijlpaal,
-    Onderdeel,
     Onderdeelstand,
     Status,
     Verandering,
 )
-from basis.tijd.moment import Moment
-from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, toon_periode
+from acties.models.gebeurtenissoort import BEDENKTIJD
+from basis.tijd.perioden import lees_periode, toon_periode
 from basis.web.bladeren import Sortering, vanaf_rij
 from basis.web.tekst import apart, normaal
 from basis.web.velden import PeriodeField
 
-Stand = dict[tuple[str, int], dict[str, Any]]
+Feiten = dict[tuple[str, int], dict[str, Any]]  # by the kind and the key of what they are about
 
 # How the page with the history of an actie goes through its rows.
 NIEUWSTE_EERST = Sortering("nieuwste", "", "vanaf", aflopend=True)
@@ -41,49 +38,30 @@ def adres_van(rij: Gebeurtenis) -> str:
     return f"{reverse('acties:geschiedenis', args=[rij.actie.slug])}{verder}#gebeurtenis-{rij.pk}"
 
 
-def speel_af(rijen: Iterable[Gebeurtenis]) -> Stand:
+def staand(rijen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
+    """Without what was taken back at once, and without the rows that say so: as the word of that name of a query."""
+    alle = list(rijen)
+    weg = {rij.corrigeert_id for rij in alle if rij.soort == Gebeurtenissoort.TERUGGENOMEN}
+    return [rij for rij in alle if rij.pk not in weg and rij.soort != Gebeurtenissoort.TERUGGENOMEN]
+
+
+def speel_af(rijen: Iterable[Gebeurtenis]) -> Feiten:
     """What the rows, in order, add up to: per subject its fields."""
-    stand: Stand = {}
+    feiten: Feiten = {}
     for rij in rijen:
-        stand.setdefault(rij.onderwerp, {}).update(rij.naar)
-    return {onderwerp: velden for onderwerp, velden in stand.items() if velden}
-
-
-def stand_op(actie: Actie, moment: Moment) -> Stand:
-    """How the actie stood at a moment, from the journal alone."""
-    return speel_af(actie.gebeurtenissen.geldend_op(moment).in_volgorde())
-
-
-def huidige_stand(actie: Actie) -> Stand:
-    """How the actie stands now, from the tables alone; equal to replaying its whole journal."""
-    huidig = actie.fasen.filter(is_huidig=True).select_related("definitie").first()
-    joint: dict[str, Any] = {
-        "status": actie.status,
-        "publicatie": actie.publicatie,
-        "deelnames": sorted(d.in_journaal for d in actie.deelnames.select_related("partij")),
-    }
-    if actie.fasen.exists():
-        joint["fase"] = huidig.definitie.slug if huidig else None
-    stand: Stand = {("actie", actie.pk): joint}
-    for naam, rijen, velden in (
-        ("mijlpaal", actie.mijlpalen.all(), Mijlpaal.FEITEN),
-        ("afspraak", actie.afspraken.all(), Afspraak.FEITEN),
-        ("onderdeel", actie.onderdelen.all(), Onderdeel.FEITEN),
-        ("document", actie.documenten.all(), Document.FEITEN),
-    ):
-        for rij in rijen:
-            stand[naam, rij.pk] = {veld: _tekst(getattr(rij, veld)) for veld in velden}
-    return stand
+        feiten.setdefault(rij.onderwerp, {}).update(rij.naar)
+    return {onderwerp: velden for onderwerp, velden in feiten.items() if velden}
 
 
 def als_waarden(obj: models.Model, velden: Mapping[str, Any]) -> dict[str, Any]:
     """What the journal keeps of these fields, as `obj` has them."""
-    perioden = {veld.name for veld in obj._meta.fields if isinstance(veld, PeriodeField)}
+    perioden = _periodevelden(type(obj))
     return {naam: lees_periode(waarde) if naam in perioden and waarde else waarde for naam, waarde in velden.items()}
 
 
-def _tekst(waarde: Any) -> Any:
-    return schrijf_periode(waarde) if isinstance(waarde, DateRange) else waarde
+@lru_cache
+def _periodevelden(model: type[models.Model]) -> frozenset[str]:
+    return frozenset(veld.name for veld in model._meta.fields if isinstance(veld, PeriodeField))
 
 
 # -- in words ---------------------------------------------------------------------------------------------------
@@ -227,3 +205,33 @@ def _naam(rij: Gebeurtenis) -> str:
 def kop(rij: Gebeurtenis) -> str:
     """One row in a few words; for a list, one `Verteller` asks the database less."""
     return Verteller().kop(rij)
+
+
+@dataclass(frozen=True)
+class Journaalregel:
+    """A row of the journal in words."""
+
+    rij: Gebeurtenis
+    kop: str
+    regels: tuple[Regel, ...]
+
+    @property
+    def is_teruggenomen(self) -> bool:
+        """Whether it was taken back at once; known of a row from a list."""
+        return bool(getattr(self.rij, "is_teruggenomen", False))
+
+    @property
+    def terug_tot(self) -> datetime:
+        """Until when whoever reported it can take it back."""
+        return self.rij.geregistreerd_op + BEDENKTIJD
+
+    @property
+    def wie(self) -> str:
+        """Who told it: people appear by function and party, never by name."""
+        if self.rij.namens is None:
+            return "beheer van het portaal" if self.rij.door_id else "redactie, uit openbare bronnen"
+        return f"{self.rij.functie}, {self.rij.namens}" if self.rij.functie else str(self.rij.namens)
+
+
+def vertel(rij: Gebeurtenis, verteller: Verteller) -> Journaalregel:
+    return Journaalregel(rij, verteller.kop(rij), tuple(verteller.regels(rij)))

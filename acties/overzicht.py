@@ -7,11 +7,11 @@ from typing import Any
 from django.db.models import Count
 from django.utils import timezone
 
-from acties.beeld import Journaalregel, vertel
-from acties.journaal import Verteller
+from acties.journaal import Journaalregel, Verteller, vertel
 from acties.models import Mijlpaal, Publicatie, Status, Telling
 from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenis import GebeurtenisQuerySet
+from programmalijnen.models import Programmalijn
 
 AANTAL = 6
 
@@ -36,8 +36,10 @@ def tel_per_status() -> dict[int, list[Statustelling]]:
     }
 
 
-def tel_per_status_toen(acties: ActieQuerySet) -> list[Statustelling]:
-    """The statuses of acties at the moment that they were asked for (`bestond`); one query."""
+def tel_statussen(lijn: Programmalijn, acties: ActieQuerySet) -> list[Statustelling]:
+    """The statuses of the visible acties of a line, at the moment that they were asked for (`bestond`); one query."""
+    if not acties.is_toen:
+        return tel_per_status().get(lijn.pk, [])
     rijen: Any = acties.order_by()
     teller: dict[str, int] = dict(rijen.values_list("status_toen").annotate(aantal=Count("pk")))
     return [Statustelling(status, teller[status]) for status in Status if teller.get(status)]

@@ -5,7 +5,7 @@ from typing import Any
 
 from icalendar import Calendar, Event, Timezone, vText
 
-from acties.beeld import Mijlpaalregel
+from acties.delen import Mijlpaalregel
 from acties.models import Bereikt, Mijlpaal
 from basis.tijd.perioden import DAG, DateRange, is_gesloten, peildag, toon_periode
 from basis.web.getallen import aantal

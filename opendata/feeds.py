@@ -6,8 +6,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
 
-from acties.beeld import Journaalregel, vertel
-from acties.journaal import PER_BLADZIJDE, Verteller, adres_van
+from acties.journaal import PER_BLADZIJDE, Journaalregel, Verteller, adres_van, vertel
 from acties.models import Gebeurtenis
 from basis.web.tekst import apart, normaal
 from opendata.onderwerpen import Absoluut, Onderwerp, gastheer

@@ -8,10 +8,10 @@ from django.db.models import CharField, Exists, F, OuterRef, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
-from acties.beeld import Deelnemer
-from acties.deelnemers import deelnemers_van
+from acties.delen import Deel, Deelnemer
 from acties.models import Actie, Afspraak
 from acties.models.actie import ActieQuerySet
+from acties.standen import standen
 from basis.tijd.moment import Moment
 from basis.web.bladeren import Sortering
 from basis.web.kolommen import Kolom, Type
@@ -73,11 +73,9 @@ def op_volgorde(acties: ActieQuerySet, toon: str, moment: Moment) -> ActieQueryS
 
 
 def matrix(acties: Sequence[Actie], moment: Moment) -> list[Matrixrij]:
-    """The rows of one page; at a moment the acties get the status of then."""
-    deelnemers = deelnemers_van(acties, moment)
-    for actie in acties:
-        actie.status = getattr(actie, "status_toen", actie.status)
-    return [Matrixrij(actie, _vakken(deelnemers[actie.pk])) for actie in acties]
+    """The rows of one page."""
+    gevonden = standen(acties, moment, Deel.DEELNAMES, Deel.AFSPRAKEN)
+    return [Matrixrij(stand.actie, _vakken(stand.deelnemers)) for stand in gevonden.values()]
 
 
 def _vakken(deelnemers: Sequence[Deelnemer]) -> tuple[Vak, ...]:
@@ -160,9 +158,8 @@ def tabel(acties: ActieQuerySet, moment: Moment, hier: str) -> Iterator[Tabelrij
     """A row for each party of each actie; reads `PER_KEER` acties at a time. `hier` is the address of the site."""
     sleutels = list(acties.order_by(OP_LIJN.veld, "pk").values_list("pk", flat=True))
     for begin in range(0, len(sleutels), PER_KEER):
-        deel = acties.in_bulk(sleutels[begin : begin + PER_KEER])
-        rijen = [deel[sleutel] for sleutel in sleutels[begin : begin + PER_KEER]]
-        deelnemers = deelnemers_van(rijen, moment)
-        for actie in rijen:
-            adres = hier + actie.get_absolute_url()
-            yield from (Tabelrij(actie, deelnemer, adres) for deelnemer in deelnemers[actie.pk])
+        deel = sleutels[begin : begin + PER_KEER]
+        gevonden = standen(acties.filter(pk__in=deel), moment, Deel.DEELNAMES, Deel.AFSPRAKEN)
+        for stand in (gevonden[sleutel] for sleutel in deel if sleutel in gevonden):
+            adres = hier + stand.actie.get_absolute_url()
+            yield from (Tabelrij(stand.actie, deelnemer, adres) for deelnemer in stand.deelnemers)

@@ -7,15 +7,15 @@ from datetime import date
 from django.urls import reverse
 
 from acties.actualiteit import Actualiteit
-from acties.beeld import Mijlpaalregel
-from acties.models import Mijlpaal, Soort, Status
+from acties.delen import Deel, Mijlpaalregel
+from acties.models import Actie, Mijlpaal, Soort, Status
+from acties.standen import standen
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, toon_periode
 from basis.web.adres import Adres
 from voortgang import cijfers
 from voortgang.blik import Blik
-from voortgang.grafieken import Deel, Grafiek, Weglating, balkgrafiek, weglatingen
-from voortgang.herspelen import zet_terug
+from voortgang.grafieken import Balkdeel, Grafiek, Weglating, balkgrafiek, weglatingen
 
 VORMEN = {"gepland": ("plan", "gepland"), "bereikt": ("gehaald", "bereikt")}
 NAAST_JAREN = 19.0  # per cent of a chart for names as short as a year
@@ -101,7 +101,7 @@ def statussen(blik: Blik) -> Hoofdstuk:
     geteld = cijfers.tel_statussen(blik, dagen)
     komt_voor = [status for status in Status if any(telling.get(status) for telling in geteld.values())]
     balken = [
-        (_kort(blik, op), [[Deel(s.value, str(s.label), geteld[op].get(s, 0)) for s in komt_voor]]) for op in dagen
+        (_kort(blik, op), [[Balkdeel(s.value, str(s.label), geteld[op].get(s, 0)) for s in komt_voor]]) for op in dagen
     ]
     return Hoofdstuk(
         balkgrafiek("Aantal acties per status, aan het eind van elk jaar", balken, links=NAAST_JAREN),
@@ -141,7 +141,7 @@ def mijlpalen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Hoofdstuk:
     """How many mijlpalen were planned and reached, year by year."""
     jaren = sorted({jaar for per_jaar in telling.jaren.values() for jaar in per_jaar})
     balken = [
-        (jaartekst(jaar), [[Deel(*VORMEN[groep], telling.jaren[groep].get(jaar, 0))] for groep in cijfers.JAREN])
+        (jaartekst(jaar), [[Balkdeel(*VORMEN[groep], telling.jaren[groep].get(jaar, 0))] for groep in cijfers.JAREN])
         for jaar in jaren
     ]
     rijen = tuple(
@@ -173,7 +173,7 @@ def in_jaar(jaar: int) -> str:
 def drift(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Hoofdstuk:
     """How far the present dates lie from the original ones."""
     groepen = telling.groepen
-    balken = [(label.capitalize(), [[Deel(naam, "mijlpalen", groepen[naam])]]) for naam, label in DRIFT.items()]
+    balken = [(label.capitalize(), [[Balkdeel(naam, "mijlpalen", groepen[naam])]]) for naam, label in DRIFT.items()]
     rijen = tuple(Rij(label, (_cel(groepen[naam], rijen_adres(blik, naam)),)) for naam, label in DRIFT.items())
     weg = [("niets-te-vergelijken", "zonder-plan"), ("zonder-nieuwe-datum", "zonder-nieuwe-datum")]
     return Hoofdstuk(
@@ -185,13 +185,12 @@ def drift(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Hoofdstuk:
 
 
 def verschuivingen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> list[Verschuiving]:
-    """The mijlpalen that moved furthest; two queries."""
-    rijen = Mijlpaal.objects.select_related("actie").in_bulk([pk for pk, _ in telling.grootste])
-    redenen = zet_terug(blik, rijen.values())
-    return [
-        Verschuiving(Mijlpaalregel(rijen[pk], rijen[pk].is_te_laat(blik.op)), dagen, redenen[pk])
-        for pk, dagen in telling.grootste
-    ]
+    """The mijlpalen that moved furthest."""
+    sleutels = [pk for pk, _ in telling.grootste]
+    acties = Actie.objects.filter(pk__in=Mijlpaal.objects.filter(pk__in=sleutels).values("actie"))
+    gevonden = standen(acties, blik.moment, Deel.MIJLPALEN, Deel.HERIJKINGEN).values()
+    regels = {regel.mijlpaal.pk: (regel, stand.redenen) for stand in gevonden for regel in stand.mijlpalen}
+    return [Verschuiving(regels[pk][0], dagen, regels[pk][1].get(pk, "")) for pk, dagen in telling.grootste]
 
 
 # -- how fresh it is --------------------------------------------------------------------------------------------
@@ -202,7 +201,7 @@ def actualiteit(blik: Blik) -> Hoofdstuk:
     acties, afspraken = cijfers.tel_acties(blik), cijfers.tel_afspraken(blik)
     tellingen = {"acties": acties, "afspraken": afspraken}
     balken = [
-        (naam.capitalize(), [[Deel(k.value, str(k.label), telling.get(k, 0)) for k in Actualiteit]])
+        (naam.capitalize(), [[Balkdeel(k.value, str(k.label), telling.get(k, 0)) for k in Actualiteit]])
         for naam, telling in tellingen.items()
     ]
     rijen = tuple(

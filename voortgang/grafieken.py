@@ -13,7 +13,7 @@ SMALST = 5.0  # per cent that a part needs to hold its number
 
 
 @dataclass(frozen=True)
-class Deel:
+class Balkdeel:
     """A part of a bar: how much of what. `vorm` is the name of its colour and pattern."""
 
     vorm: str
@@ -25,7 +25,7 @@ class Deel:
 class Vak:
     """A part where it is drawn."""
 
-    deel: Deel
+    deel: Balkdeel
     x: float
     breedte: float
 
@@ -71,7 +71,7 @@ class Grafiek:
     hoogte: int
     links: float  # where the bars begin
     groepen: tuple[Groep, ...]
-    legenda: tuple[Deel, ...]
+    legenda: tuple[Balkdeel, ...]
     balk: int = BALK
 
     @property
@@ -79,7 +79,7 @@ class Grafiek:
         return self.links - 1.5
 
 
-def balkgrafiek(titel: str, rijen: Sequence[tuple[str, Sequence[Sequence[Deel]]]], *, links: float = 0) -> Grafiek:
+def balkgrafiek(titel: str, rijen: Sequence[tuple[str, Sequence[Sequence[Balkdeel]]]], *, links: float = 0) -> Grafiek:
     """A chart of rows: a name and its bars, each of one or more parts. `links` 0 puts the names above the bars."""
     hoogste = max((sum(deel.aantal for deel in balk) for _, balken in rijen for balk in balken), default=0)
     schaal = (100 - links - RECHTS) / max(hoogste, 1)
@@ -93,7 +93,7 @@ def balkgrafiek(titel: str, rijen: Sequence[tuple[str, Sequence[Sequence[Deel]]]
     return Grafiek(titel, _in_woorden(rijen), max(y - TUSSEN, 1), links, tuple(groepen), _legenda(alle))
 
 
-def _balk(delen: Sequence[Deel], links: float, y: int, schaal: float) -> Balk:
+def _balk(delen: Sequence[Balkdeel], links: float, y: int, schaal: float) -> Balk:
     x, vakken = links, []
     for deel in delen:
         if deel.aantal:
@@ -102,9 +102,9 @@ def _balk(delen: Sequence[Deel], links: float, y: int, schaal: float) -> Balk:
     return Balk(y, tuple(vakken), round(x, 2), sum(deel.aantal for deel in delen), len(delen) > 1)
 
 
-def _legenda(delen: Iterable[Deel]) -> tuple[Deel, ...]:
+def _legenda(delen: Iterable[Balkdeel]) -> tuple[Balkdeel, ...]:
     """Each kind of part that occurs, in the order in which they are stacked; none when all kinds have the same name."""
-    per_vorm: dict[str, Deel] = {}
+    per_vorm: dict[str, Balkdeel] = {}
     for deel in delen:
         if deel.aantal or deel.vorm not in per_vorm:
             per_vorm[deel.vorm] = deel
@@ -113,7 +113,7 @@ def _legenda(delen: Iterable[Deel]) -> tuple[Deel, ...]:
     return tuple(deel for deel in per_vorm.values() if deel.aantal)
 
 
-def _in_woorden(rijen: Sequence[tuple[str, Sequence[Sequence[Deel]]]]) -> str:
+def _in_woorden(rijen: Sequence[tuple[str, Sequence[Sequence[Balkdeel]]]]) -> str:
     zinnen = []
     for label, balken in rijen:
         delen = [f"{deel.aantal} {deel.label}" for delen in balken for deel in delen if deel.aantal]

@@ -6,15 +6,16 @@ from typing import Any
 from django.db.models import Max, OuterRef, Q, Subquery
 
 from acties.actualiteit import Actualiteit, over_actie, over_afspraak
-from acties.beeld import Mijlpaalregel
+from acties.delen import Deel, Mijlpaalregel
+from acties.models import Mijlpaal
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
+from acties.standen import standen
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, Sortering, blader
 from voortgang import cijfers
 from voortgang.beeld import GROEPNAMEN, in_jaar
 from voortgang.blik import Blik
-from voortgang.herspelen import zet_terug
 
 KLASSENAMEN = {
     f"{soort}-{klasse.value}": f"{soort.capitalize()}: {klasse.label}"
@@ -41,8 +42,7 @@ def achter(blik: Blik, wat: str, jaar: int | None, adres: Adres) -> Achter:
     """A page of the rows that a number counted; two queries. `wat` is one of `NAMEN`."""
     if wat in GROEPNAMEN:
         bladzijde: Bladzijde[Any] = blader(cijfers.mijlpalen_achter(blik, wat, jaar), OP_TITEL, adres)
-        zet_terug(blik, bladzijde.rijen)
-        regels = [Mijlpaalregel(mijlpaal, mijlpaal.is_te_laat(blik.op)) for mijlpaal in bladzijde.rijen]
+        regels = _zoals_toen(bladzijde.rijen, blik)
         titel = f"{NAMEN[wat]} {in_jaar(jaar)}" if jaar is not None and wat in cijfers.JAREN else NAMEN[wat]
         return Achter(titel, "mijlpalen", bladzijde, regels)
     soort, _, klasse = wat.partition("-")
@@ -53,6 +53,13 @@ def achter(blik: Blik, wat: str, jaar: int | None, adres: Adres) -> Achter:
         rijen = _met_woorden(blik, cijfers.afspraken_achter(blik, Actualiteit(klasse)), over_afspraak(), "afspraak")
         bladzijde = blader(rijen, OP_ACTIE, adres)
     return Achter(NAMEN[wat], soort, bladzijde, bladzijde.rijen)
+
+
+def _zoals_toen(mijlpalen: list[Mijlpaal], blik: Blik) -> list[Mijlpaalregel]:
+    """These mijlpalen as they stood."""
+    gevonden = standen({m.actie_id: m.actie for m in mijlpalen}.values(), blik.moment, Deel.MIJLPALEN).values()
+    regels = {regel.mijlpaal.pk: regel for stand in gevonden for regel in stand.mijlpalen}
+    return [regels[mijlpaal.pk] for mijlpaal in mijlpalen]
 
 
 def _met_woorden(blik: Blik, rijen: Any, woorden: GebeurtenisQuerySet, van: str) -> Any:

@@ -9,8 +9,7 @@ from django.db.models import F
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 from django.urls import reverse
 
-from acties.beeld import Journaalregel, vertel
-from acties.journaal import Regel, Verteller
+from acties.journaal import Journaalregel, Regel, Verteller, vertel
 from acties.models import Deelnamerol, Gebeurtenis, Verandering
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, verschil_in_dagen

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 from acties.actualiteit import BLIJFT_STAAN
-from acties.beeld import Journaalregel
 from acties.dossier import net_gemeld
+from acties.journaal import Journaalregel
 from acties.models import Actie, Afspraak, Deelname, Mijlpaal
 from acties.models.deelname import TREKKERS
 from partijen.models import Gebruiker, Lidmaatschap, Partij

@@ -102,6 +102,10 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         rijen = self.filter(telt_vanaf__lte=moment.op)
         return rijen.filter(geregistreerd_op__lt=moment.bekend_voor) if moment.bekend_voor else rijen
 
+    def pas_na(self, moment: Moment) -> Self:
+        """What `geldend_op` leaves out."""
+        return self.exclude(pk__in=self.geldend_op(moment).order_by().values("pk"))
+
     def ongedateerd(self) -> Self:
         """Facts of which nobody knows since when they hold: they count from the day they were recorded."""
         return self.filter(datum__isnull=True)

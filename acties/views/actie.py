@@ -12,12 +12,12 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from acties import rechten
-from acties.beeld import vertel
-from acties.dossier import ActieMetVerbanden, met_verbanden, net_gemeld, stand, stand_van, stel_samen, stel_samen_op
+from acties.delen import Deel
+from acties.dossier import ActieMetVerbanden, merk, merk_van, met_verbanden, net_gemeld, stel_samen
 from acties.handelingen import HANDELINGEN
-from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller
+from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller, vertel
 from acties.models import Actie, Gebeurtenissoort, Onderdeel
-from acties.terugblik import kijk_terug
+from acties.standen import stand_van
 from basis.tijd.moment import Moment
 from basis.web.bladeren import blader
 from basis.web.drukte import BLADZIJDE, zwaar
@@ -54,13 +54,14 @@ def actie(request: MomentVerzoek, slug: str) -> HttpResponse:
 
 
 def _voor_lezer(slug: str) -> dict[str, Any]:
-    """What readers get: ready-made until something that it shows changes. One query then; else seven or eight."""
+    """What readers get: ready-made until something that it shows changes."""
     geheugen, sleutel = caches["paginas"], f"actie:{slug[:SLUG_MAX]}"  # no address is longer; a longer one is a 404
     klaar: dict[str, Any] | None = geheugen.get(sleutel)
-    if klaar is None or klaar["stand"] != stand(slug):
+    if klaar is None or klaar["merk"] != merk(slug):
         gevonden = vind(slug, None)
-        lijf = render_to_string("acties/actie_lijf.html", {"actie": gevonden, "dossier": stel_samen(gevonden)})
-        klaar = {"stand": stand_van(gevonden), "actie": gevonden, "lijf": lijf}
+        context = {"actie": gevonden, "dossier": stel_samen(gevonden, Moment.nu())}
+        lijf = render_to_string("acties/actie_lijf.html", context)
+        klaar = {"merk": merk_van(gevonden), "actie": gevonden, "lijf": lijf}
         geheugen.set(sleutel, klaar)
     return klaar
 
@@ -69,9 +70,9 @@ def _toen(actie: ActieMetVerbanden, moment: Moment) -> dict[str, Any]:
     """The page at a moment, for everyone the same: the past has no buttons. Ready-made until the actie changes."""
 
     def maak() -> SafeString:
-        dossier = stel_samen_op(actie, moment)
-        sjabloon = "acties/actie_lijf.html" if dossier else "acties/nog_niet.html"
-        return render_to_string(sjabloon, {"actie": actie, "dossier": dossier, "moment": moment})
+        dossier = stel_samen(actie, moment)
+        sjabloon = "acties/actie_lijf.html" if dossier.is_er else "acties/nog_niet.html"
+        return render_to_string(sjabloon, {"actie": dossier.actie, "dossier": dossier, "moment": moment})
 
     return {"lijf": onthoud(f"actie:{actie.pk}:{actie.versie}:{actie.kaderversie}:{moment.vraag}", maak)}
 
@@ -93,7 +94,7 @@ def toon(
     request: HttpRequest, actie: Actie, gebruiker: Gebruiker, extra: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """The page for someone who is logged in: with the buttons that go with that person's rights, and an open form."""
-    dossier = stel_samen(actie)
+    dossier = stel_samen(actie, Moment.nu())
     context = {
         "actie": actie,
         "dossier": dossier,
@@ -146,13 +147,13 @@ def bestand(request: HttpRequest, slug: str, document: str) -> FileResponse:
 def onderdeel(request: MomentVerzoek, slug: str, onderdeel: str) -> HttpResponse:
     """One part of an actie: what was asked, how it was done, what came out of it."""
     van = vind(slug, wie(request))
-    gevonden = get_object_or_404(Onderdeel.objects.select_related("soort", "bron"), actie=van, slug=onderdeel)
-    gevonden.actie = van
-    if not request.moment.is_nu and not kijk_terug([van], request.moment)[van.pk].van_toen([gevonden]):
-        context = {"actie": van, "titel": gevonden.titel, "moment": request.moment}
-        return render(
-            request, "acties/actie.html", {"actie": van, "lijf": render_to_string("acties/nog_niet.html", context)}
-        )
+    delen = stand_van(van, request.moment, Deel.ONDERDELEN).onderdelen
+    gevonden = next((deel for deel in delen if deel.slug == onderdeel), None)
+    if gevonden is None:
+        nog_niet = get_object_or_404(Onderdeel, actie=van, slug=onderdeel)
+        context = {"actie": van, "titel": nog_niet.titel, "moment": request.moment}
+        lijf = render_to_string("acties/nog_niet.html", context)
+        return render(request, "acties/actie.html", {"actie": van, "lijf": lijf})
     context = {
         "actie": van,
         "onderdeel": gevonden,

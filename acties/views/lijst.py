@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django_htmx.http import push_url
 
-from acties.facetten import Facetten, tel, tel_toen
+from acties.facetten import Facetten, tel
 from acties.filters import SORTERINGEN, ActieFilter
 from acties.kaarten import kaarten
 from acties.kader import Kader, lees_kader
@@ -59,9 +59,7 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     zeef = ActieFilter(adres.velden, kader, Actie.objects.zichtbaar().bestond(moment))
     bladzijde = blader(zeef.rijen().voor_bladzijde(), zeef.sortering, adres)
     zonder = adres.eerste.zonder("sorteer").vraag
-    facetten = onthoud(
-        f"facetten:{kader.stempel}:{zonder}", lambda: tel(zeef, kader) if moment.is_nu else tel_toen(zeef)
-    )
+    facetten = onthoud(f"facetten:{kader.stempel}:{zonder}", lambda: tel(zeef, kader))
     chips = _chips(zeef, adres)
     context = {
         "zeef": zeef,

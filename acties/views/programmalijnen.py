@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from acties.kaarten import kaarten
 from acties.kader import lees_kader
 from acties.models import Actie, Gebeurtenis
-from acties.overzicht import tel_per_status, tel_per_status_toen, vertel_nieuws
+from acties.overzicht import tel_statussen, vertel_nieuws
 from acties.partijregister import OP_TITEL
 from basis.web.bladeren import blader
 from basis.web.drukte import BLADZIJDE, zwaar
@@ -29,7 +29,7 @@ def programmalijn(request: MomentVerzoek, slug: str) -> HttpResponse:
         "lijn": lijn,
         "kaarten": kaarten(bladzijde.rijen, kader, moment),
         "bladzijde": bladzijde,
-        "telling": tel_per_status().get(lijn.pk, []) if moment.is_nu else tel_per_status_toen(acties),
+        "telling": tel_statussen(lijn, acties),
         "nieuws": vertel_nieuws(Gebeurtenis.objects.van_lijn(lijn).geldend_op(moment)),
     }
     return render(request, "programmalijnen/programmalijn.html", context)

@@ -21,6 +21,7 @@ __all__ = [
     "is_voorbij",
     "jaar",
     "laatste_dag",
+    "lees_bereik",
     "lees_periode",
     "maand",
     "peildag",
@@ -120,6 +121,14 @@ def schrijf_periode(waarde: DateRange | None) -> str | None:
     if (heel := _heel(waarde)) is not None:
         return heel
     return f"{waarde.lower.isoformat()}/{einde.isoformat()}"
+
+
+def lees_bereik(tekst: str) -> DateRange:
+    """A period as PostgreSQL writes it in JSON: `[2020-01-01,2021-01-01)`, with nothing where it is open."""
+    if tekst == "empty":
+        return DateRange(empty=True)
+    van, tot = tekst[1:-1].split(",")
+    return DateRange(date.fromisoformat(van) if van else None, date.fromisoformat(tot) if tot else None, "[)")
 
 
 def _heel(waarde: DateRange) -> str | None:

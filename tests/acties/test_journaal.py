@@ -9,12 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from acties import services
-from acties.beeld import vertel
-from acties.journaal import Verteller, huidige_stand, speel_af, stand_op
+from acties.journaal import Verteller, speel_af, vertel
 from acties.models import Gebeurtenis
 from acties.services import Verantwoording
-from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, maand, toon_periode
+from tests.support.stand import feiten, is_heel
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN, Wereld, lid
 
@@ -35,9 +34,9 @@ def test_replaying_the_rows_gives_the_present_and_the_past(stappen: list[Stap], 
         actie, op = verloop.actie, EERSTE_DAG + timedelta(days=dagen)
         actie.refresh_from_db()
 
-        assert speel_af(actie.gebeurtenissen.in_volgorde()) == huidige_stand(actie)
+        assert is_heel(actie)
         geldend = [rij for rij in actie.gebeurtenissen.all() if _telt_vanaf(rij) <= op]
-        assert stand_op(actie, Moment(op)) == speel_af(sorted(geldend, key=lambda rij: (_telt_vanaf(rij), rij.pk)))
+        assert feiten(actie, op) == speel_af(sorted(geldend, key=lambda rij: (_telt_vanaf(rij), rij.pk)))
         transaction.set_rollback(True)
 
 
@@ -54,8 +53,8 @@ def test_a_course_really_does_something() -> None:
 def test_before_the_first_row_there_is_nothing() -> None:
     verloop = Verloop.begin()
 
-    assert stand_op(verloop.actie, Moment(EERSTE_DAG - timedelta(days=1))) == {}
-    assert stand_op(verloop.actie, Moment(EERSTE_DAG))["actie", verloop.actie.pk]["status"] == "gepland"
+    assert feiten(verloop.actie, EERSTE_DAG - timedelta(days=1)) == {}
+    assert feiten(verloop.actie, EERSTE_DAG)["actie", verloop.actie.pk]["status"] == "gepland"
 
 
 def test_a_row_with_an_unknown_date_counts_from_the_day_it_was_recorded() -> None:
@@ -63,8 +62,8 @@ def test_a_row_with_an_unknown_date_counts_from_the_day_it_was_recorded() -> Non
     verloop.zet(Stap("voortgang", 5, 0, 1, "onbekend"))
     gisteren = timezone.localdate() - timedelta(days=1)
 
-    assert stand_op(verloop.actie, Moment(gisteren))["actie", verloop.actie.pk]["status"] == "gepland"
-    assert stand_op(verloop.actie, Moment(timezone.localdate()))["actie", verloop.actie.pk]["status"] == "gestopt"
+    assert feiten(verloop.actie, gisteren)["actie", verloop.actie.pk]["status"] == "gepland"
+    assert feiten(verloop.actie, timezone.localdate())["actie", verloop.actie.pk]["status"] == "gestopt"
 
 
 # -- in words ----------------------------------------------------------------------------------------------------

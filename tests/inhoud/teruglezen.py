@@ -1,7 +1,7 @@
 """Reading back what a loading did to the actie of the small programme."""
 
-from acties.journaal import huidige_stand, speel_af
 from acties.models import Actie, Gebeurtenis
+from tests.support import stand
 
 
 def actie() -> Actie:
@@ -18,4 +18,4 @@ def nieuwe_rijen(sinds: int) -> list[Gebeurtenis]:
 
 def is_heel() -> bool:
     """Whether the journal still adds up to what the tables say."""
-    return speel_af(actie().gebeurtenissen.in_volgorde()) == huidige_stand(actie())
+    return stand.is_heel(actie())

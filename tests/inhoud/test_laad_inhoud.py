@@ -10,9 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django.plugin import DjangoDbBlocker
 
-from acties.journaal import huidige_stand, speel_af, stand_op
 from acties.models import Actie, Gebeurtenis, Mijlpaal, Onderdeel
-from basis.tijd.moment import Moment
 from basis.tijd.perioden import lees_periode, schrijf_periode
 from basis.zoeken.models import Zoekregel
 from basis.zoeken.services import herindexeer, is_verouderd
@@ -21,6 +19,7 @@ from partijen.models import Partij
 from programmalijnen.models import Opgave, Pagina, Programmalijn
 from tests.support.eenmalig import eenmalig
 from tests.support.inhoud import alle_rijen
+from tests.support.stand import feiten, is_heel
 
 pytestmark = pytest.mark.django_db
 SLUGS = (
@@ -68,7 +67,7 @@ def test_loading_again_changes_nothing_at_all() -> None:
 def test_replaying_the_journal_gives_the_present(slug: str) -> None:
     actie = Actie.objects.get(slug=slug)
 
-    assert speel_af(actie.gebeurtenissen.in_volgorde()) == huidige_stand(actie)
+    assert is_heel(actie)
 
 
 def test_journal_of_the_wgr_tells_the_true_dates(wgr: Actie) -> None:
@@ -97,7 +96,7 @@ def test_journal_of_the_wgr_begins_with_the_announcement(wgr: Actie) -> None:
     ],
 )
 def test_wgr_stood_so_on_a_day(wgr: Actie, op: str, status: str, fase: str) -> None:
-    stand = stand_op(wgr, Moment(lees_periode(op).lower))["actie", wgr.pk]
+    stand = feiten(wgr, lees_periode(op).lower)["actie", wgr.pk]
 
     assert (stand["status"], stand["fase"]) == (status, fase)
 

@@ -1,7 +1,7 @@
 """A random course of one actie through the services, for what must hold whatever happens."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,8 +12,8 @@ from acties import services
 from acties.models import Actie, Afspraakstand, Bereikt, Deelname, Deelnamerol, Onderdeelsoort, Onderdeelstand, Status
 from acties.services import Verantwoording
 from basis.tijd.perioden import DateRange, dag, jaar, maand
-from partijen.models import Partij
-from tests.factories import OnderdeelsoortFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
+from partijen.models import Gebruiker, Partij
+from tests.factories import GebruikerFactory, OnderdeelsoortFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
 
 EERSTE_DAG = date(2020, 1, 1)
 PRECISIES = ("dag", "dag", "dag", "maand", "onbekend")
@@ -42,6 +42,7 @@ class Verloop:
     actie: Actie
     partijen: Sequence[Partij]
     deelsoort: Onderdeelsoort
+    mens: Gebruiker
     vandaag: date = EERSTE_DAG
     gedaan: list[str] = field(default_factory=list)
 
@@ -56,7 +57,7 @@ class Verloop:
             doel="Doel.",
             samenvatting="Samengevat.",
         )
-        return cls(actie, PartijFactory.create_batch(3), OnderdeelsoortFactory())
+        return cls(actie, PartijFactory.create_batch(3), OnderdeelsoortFactory(), GebruikerFactory(beheerder=True))
 
     def zet(self, stap: Stap) -> None:
         """Do the step; a step that is refused, as nonsense can be, must change nothing."""
@@ -72,6 +73,8 @@ class Verloop:
         self.gedaan.append(stap.naam)
 
     def voortgang(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        door = self.mens if twee % 2 else None
+        waarom = replace(waarom, door=door)
         services.meld_voortgang(actie=self.actie, status=_kies(Status.values, een), verantwoording=waarom)
 
     def fase(self, een: int, twee: int, waarom: Verantwoording) -> None:
@@ -112,6 +115,7 @@ class Verloop:
         services.leg_afspraak_vast(actie=self.actie, partij=partij, velden=velden, verantwoording=waarom)
 
     def bevestigd(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        waarom = replace(waarom, door=self.mens)  # a command confirms nothing
         afspraak = _kies(self.actie.afspraken.all(), een) if twee % 2 else None
         if afspraak:
             services.bevestig_afspraak(afspraak=afspraak, verantwoording=waarom)

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from voortgang.grafieken import RECHTS, Deel, balkgrafiek
+from voortgang.grafieken import RECHTS, Balkdeel, balkgrafiek
 
-GOED, FOUT = Deel("goed", "in orde", 3), Deel("fout", "niet in orde", 1)
+GOED, FOUT = Balkdeel("goed", "in orde", 3), Balkdeel("fout", "niet in orde", 1)
 
 
 def test_parts_stand_end_to_end_and_the_longest_bar_fills_the_width() -> None:
@@ -28,22 +28,22 @@ def test_bars_of_a_chart_share_one_scale_and_never_overlap() -> None:
 
 
 def test_nothing_is_drawn_of_what_does_not_occur() -> None:
-    (groep,) = balkgrafiek("Titel", [("2020", [[Deel("goed", "in orde", 0)]])]).groepen
+    (groep,) = balkgrafiek("Titel", [("2020", [[Balkdeel("goed", "in orde", 0)]])]).groepen
     assert (groep.balken[0].vakken, groep.balken[0].totaal) == ((), 0)
 
 
 def test_a_number_that_would_not_fit_is_left_to_the_table() -> None:
-    (groep,) = balkgrafiek("Titel", [("2020", [[Deel("goed", "in orde", 99), FOUT]])]).groepen
+    (groep,) = balkgrafiek("Titel", [("2020", [[Balkdeel("goed", "in orde", 99), FOUT]])]).groepen
     assert [vak.toont_getal for vak in groep.balken[0].vakken] == [True, False]
 
 
 def test_the_legend_names_what_occurs_also_when_that_is_one_kind() -> None:
-    niets = Deel("fout", "niet in orde", 0)
+    niets = Balkdeel("fout", "niet in orde", 0)
     assert balkgrafiek("Titel", [("2020", [[GOED, niets]])]).legenda == (GOED,)
     assert balkgrafiek("Titel", [("2020", [[GOED, FOUT]])]).legenda == (GOED, FOUT)
     assert balkgrafiek("Titel", [("2020", [[GOED]]), ("2021", [[GOED]])]).legenda == ()
 
 
 def test_the_description_says_every_number() -> None:
-    grafiek = balkgrafiek("Titel", [("2020", [[GOED, FOUT]]), ("2021", [[Deel("goed", "in orde", 0)]])])
+    grafiek = balkgrafiek("Titel", [("2020", [[GOED, FOUT]]), ("2021", [[Balkdeel("goed", "in orde", 0)]])])
     assert grafiek.beschrijving == "2020: 3 in orde, 1 niet in orde. 2021: geen."

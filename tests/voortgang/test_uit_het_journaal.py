@@ -9,15 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from acties import services
-from acties.journaal import stand_op
+from acties.delen import Deel
 from acties.models import Bereikt, Mijlpaal
+from acties.standen import stand_van
 from basis.tijd.moment import Moment
 from basis.web.adres import Adres
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.voortgang import nu, waarom
 from voortgang import cijfers
 from voortgang.blik import Blik
-from voortgang.herspelen import zet_terug
 from voortgang.tijdlijn import maak_tijdlijn
 
 pytestmark = pytest.mark.django_db
@@ -71,12 +71,11 @@ def test_any_day_of_the_past_is_a_replay_to_that_day(stappen: list[Stap], dagen:
     op = EERSTE_DAG + timedelta(days=dagen)
     with transaction.atomic():
         actie = _loop(stappen).actie
-        blik, stand = Blik(Moment(op)), stand_op(actie, Moment(op))
-        bekend = [m for m in actie.mijlpalen.order_by("pk") if ("mijlpaal", m.pk) in stand]
-        zet_terug(blik, bekend)
+        blik = Blik(Moment(op))
+        stand = stand_van(actie, blik.moment, Deel.MIJLPALEN)
 
-        assert dict(cijfers.tel_mijlpalen(blik).groepen) == _verwacht(bekend)
-        status = stand.get(("actie", actie.pk), {}).get("status")
+        assert dict(cijfers.tel_mijlpalen(blik).groepen) == _verwacht([regel.mijlpaal for regel in stand.mijlpalen])
+        status = stand.status
         assert cijfers.tel_statussen(blik, [op]) == {op: {status: 1} if status else {}}
         assert _statussen_op_tijdlijn(blik) == ([status] if status else [])
         transaction.set_rollback(True)

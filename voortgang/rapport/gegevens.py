@@ -3,27 +3,17 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from acties.beeld import Mijlpaalregel, vertel
-from acties.journaal import Verteller
-from acties.models import (
-    Actie,
-    Afspraak,
-    Afspraakstand,
-    Bereikt,
-    Deelnamerol,
-    Fasedefinitie,
-    Gebeurtenis,
-    Mijlpaal,
-    Status,
-)
+from acties.delen import Mijlpaalregel
+from acties.journaal import Verteller, vertel
+from acties.models import Actie, Afspraak, Deelname, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
 from acties.models.deelname import TREKKERS
+from acties.stand import Stand
 from basis.bronnen.models import Bron
-from basis.tijd.perioden import DateRange, dag, lees_periode, toon_periode
-from partijen.models import Partij
+from basis.tijd.perioden import DateRange, dag, toon_periode
 from programmalijnen.models import Programmalijn
 from voortgang.models import Bereik, Rapport
-from voortgang.rapport.inzage import Inzage, lees_in
 from voortgang.rapport.telling import Telling
+from voortgang.rapport.verslag import Verslag, lees_in
 
 VORM = 1  # of the JSON; goes up when its shape changes
 PER_KEER = 200  # acties in memory at once
@@ -40,10 +30,10 @@ def lijnen_van(rapport: Rapport) -> list[Programmalijn]:
 
 def stel_samen(rapport: Rapport, meld: Meld = lambda tekst: None) -> Inhoud:
     """All that the report says; `meld` is told which line is being read."""
-    telling, woorden, lijnen = Telling(), Woorden(rapport), []
+    telling, verteller, lijnen = Telling(), _verteller(), []
     for lijn in lijnen_van(rapport):
         meld(f"Programmalijn lezen: {lijn.titel}")
-        acties = [vertel_actie(inzage, woorden, telling) for inzage in _inzages(rapport, lijn)]
+        acties = [vertel_actie(verslag, verteller, telling) for verslag in _verslagen(rapport, lijn)]
         lijnen.append({"slug": lijn.slug, "nummer": lijn.volgorde, "titel": lijn.titel, "acties": acties})
     return {
         "vorm": VORM,
@@ -72,92 +62,83 @@ def _opdracht(rapport: Rapport) -> Inhoud:
     }
 
 
-def _inzages(rapport: Rapport, lijn: Programmalijn) -> Iterator[Inzage]:
+def _verslagen(rapport: Rapport, lijn: Programmalijn) -> Iterator[Verslag]:
     """Of each actie of the line that was there on the peildatum, what the journal tells of it."""
     acties = list(Actie.objects.zichtbaar().van_lijn(lijn.slug).voor_lijst())
     for begin in range(0, len(acties), PER_KEER):
-        for inzage in lees_in(rapport, acties[begin : begin + PER_KEER]):
-            if inzage.is_er and (not inzage.partij or inzage.partij in inzage.deelnemers):
-                yield inzage
+        for verslag in lees_in(rapport, acties[begin : begin + PER_KEER]):
+            if verslag.is_er:
+                yield verslag
 
 
 # -- one actie, in the words that readers know from its page ------------------------------------------------------
 
 
-class Woorden:
-    """The names that the journal only has keys of."""
-
-    def __init__(self, rapport: Rapport) -> None:
-        self.rapport = rapport
-        self.partijen = {partij.slug: partij for partij in Partij.objects.all()}
-        self.fasen: dict[int, list[Fasedefinitie]] = {}
-        for fase in Fasedefinitie.objects.order_by("soort", "volgorde"):
-            self.fasen.setdefault(fase.soort_id, []).append(fase)
-        namen = {(fase.soort_id, fase.slug): fase.naam for rij in self.fasen.values() for fase in rij}
-        self.verteller = Verteller(namen)
-
-    def partij(self, slug: str) -> str:
-        """The name of a party; its slug when it has another one by now."""
-        return str(self.partijen.get(slug, slug))
+def _verteller() -> Verteller:
+    """Knows the names of all phases, of which the journal only has keys."""
+    return Verteller({(fase.soort_id, fase.slug): fase.naam for fase in Fasedefinitie.objects.all()})
 
 
-def vertel_actie(inzage: Inzage, woorden: Woorden, telling: Telling) -> Inhoud:
+def vertel_actie(verslag: Verslag, verteller: Verteller, telling: Telling) -> Inhoud:
     """All that the report says about the actie; counts what goes into the summary."""
-    telling.tel_statussen(inzage)
-    for rij in inzage.veranderingen:
-        telling.tel_verandering(rij, inzage)
-    mijlpalen, afspraken = _mijlpalen(inzage, woorden), _afspraken(inzage, woorden)
-    telling.tel_stand(inzage, mijlpalen, afspraken)
-    veranderingen = [_verandering(rij, woorden) for rij in inzage.veranderingen]
+    telling.tel_statussen(verslag)
+    for rij in verslag.veranderingen:
+        telling.tel_verandering(rij, verslag)
+    mijlpalen, afspraken = [_mijlpaal(regel) for regel in verslag.stand.mijlpalen], _afspraken(verslag)
+    telling.tel_stand(verslag, mijlpalen, afspraken)
+    veranderingen = [_verandering(rij, verteller) for rij in verslag.veranderingen]
     return {
-        "slug": inzage.actie.slug,
-        "titel": inzage.actie.titel,
-        "is_demo": inzage.actie.is_demo,
-        "trekkers": [woorden.partij(slug) for slug, rollen in inzage.deelnemers.items() if set(rollen) & set(TREKKERS)],
-        "status": _status(inzage, woorden),
-        "fase": _fase(inzage, woorden),
+        "slug": verslag.actie.slug,
+        "titel": verslag.actie.titel,
+        "is_demo": verslag.actie.is_demo,
+        "trekkers": [
+            str(rollen[0].partij)
+            for rollen in verslag.deelnemers.values()
+            if any(deelname.rol in TREKKERS for deelname in rollen)
+        ],
+        "status": _status(verslag, verteller),
+        "fase": _fase(verslag.stand),
         "veranderingen": veranderingen,
         "mijlpalen": mijlpalen,
         "afspraken": afspraken,
-        "deelnemers_bekend": bool(inzage.deelnemers),
-        "bronnen": _bronnen(inzage),
+        "deelnemers_bekend": bool(verslag.deelnemers),
+        "bronnen": _bronnen(verslag),
     }
 
 
-def _status(inzage: Inzage, woorden: Woorden) -> Inhoud:
-    if inzage.status is None:
+def _status(verslag: Verslag, verteller: Verteller) -> Inhoud:
+    if verslag.status is None:
         raise ValueError("een actie zonder status staat niet in een rapport")
-    regel = vertel(inzage.status, woorden.verteller)
-    begin = inzage.status_begin
+    regel = vertel(verslag.status, verteller)
+    begin = verslag.status_begin
     return {
-        "waarde": inzage.status.naar["status"],
-        "tekst": Status(inzage.status.naar["status"]).label,
+        "waarde": verslag.status.naar["status"],
+        "tekst": Status(verslag.status.naar["status"]).label,
         "begin": Status(begin.naar["status"]).label if begin else "",
-        "reden": inzage.status.reden,
-        "sinds": _datum(inzage.status),
+        "reden": verslag.status.reden,
+        "sinds": _datum(verslag.status.datum),
         "wie": regel.wie,
-        "bron": _bron(inzage.status.bron),
+        "bron": _bron(verslag.status.bron),
     }
 
 
-def _fase(inzage: Inzage, woorden: Woorden) -> Inhoud | None:
-    """The phase as a count, n of m; None when the actie is in none."""
-    laatste = next((rij for rij in reversed(inzage.rijen) if "fase" in rij.naar), None)
-    alle = woorden.fasen.get(inzage.actie.soort_id, [])
-    if laatste is None or not alle:
+def _fase(stand: Stand) -> Inhoud | None:
+    """The phase as a count, n of m; None when the actie was in none."""
+    if not stand.verblijven or not stand.stappen:
         return None
-    plek = {"van": len(alle), "sinds": _datum(laatste)}
-    if not (slug := laatste.naar["fase"]):
-        return {"naam": "Alle fasen doorlopen", "nummer": len(alle), **plek}
-    nummers = {fase.slug: (nummer, fase.naam) for nummer, fase in enumerate(alle, start=1)}
-    nummer, naam = nummers.get(slug, (0, slug))
-    return {"naam": naam, "nummer": nummer, **plek}
+    laatste = stand.verblijven[-1]
+    if not laatste.is_huidig:
+        naam, nummer, sinds = "Alle fasen doorlopen", len(stand.stappen), laatste.beeindigd
+    else:
+        nummer, stap = stand.huidige_stap or (0, None)
+        naam, sinds = stap.definitie.naam if stap else laatste.fase, laatste.begonnen
+    return {"naam": naam, "nummer": nummer, "van": len(stand.stappen), "sinds": _datum(sinds)}
 
 
-def _verandering(rij: Gebeurtenis, woorden: Woorden) -> Inhoud:
-    regel = vertel(rij, woorden.verteller)
+def _verandering(rij: Gebeurtenis, verteller: Verteller) -> Inhoud:
+    regel = vertel(rij, verteller)
     return {
-        "datum": _datum(rij),
+        "datum": _datum(rij.datum),
         "vanaf": rij.telt_vanaf.isoformat(),
         "soort": rij.soort,
         "kop": regel.kop,
@@ -168,34 +149,17 @@ def _verandering(rij: Gebeurtenis, woorden: Woorden) -> Inhoud:
     }
 
 
-def _mijlpalen(inzage: Inzage, woorden: Woorden) -> list[Inhoud]:
-    """In time, by what was known best; undated ones last."""
-    regels = []
-    for sleutel, velden in inzage.over("mijlpaal"):
-        nu = inzage.mijlpalen[sleutel]
-        toen = Mijlpaal(
-            titel=nu.titel,
-            stand=velden.get("stand", Bereikt.ONBEKEND),
-            is_vervallen=velden.get("is_vervallen", False),
-            **{naam: _periode(velden.get(naam)) for naam in ("gepland", "verwacht", "bereikt")},
-        )
-        regels.append((toen, nu))
-    regels.sort(key=lambda paar: (_eerste_dag(paar[0].actuele_datum), paar[1].volgorde, paar[1].pk))
-    return [_mijlpaal(toen, nu, woorden) for toen, nu in regels]
-
-
-def _mijlpaal(toen: Mijlpaal, nu: Mijlpaal, woorden: Woorden) -> Inhoud:
-    regel = Mijlpaalregel(toen, toen.is_te_laat(woorden.rapport.peildatum))
-    woord = {"vervallen": "vervallen", "te-laat": "te laat", "bereikt": "bereikt"}
+def _mijlpaal(regel: Mijlpaalregel) -> Inhoud:
+    mijlpaal, woord = regel.mijlpaal, {"vervallen": "vervallen", "te-laat": "te laat", "bereikt": "bereikt"}
     return {
-        "titel": nu.titel,
+        "titel": mijlpaal.titel,
         "stand": regel.beeld,
-        "stand_tekst": woord.get(regel.beeld) or str(toen.get_stand_display()),
-        "gepland": toon_periode(toen.gepland) if toen.gepland else "",
-        "nu": _nu(toen),
-        "dagen": toen.afwijking,
+        "stand_tekst": woord.get(regel.beeld) or str(mijlpaal.get_stand_display()),
+        "gepland": toon_periode(mijlpaal.gepland) if mijlpaal.gepland else "",
+        "nu": _nu(mijlpaal),
+        "dagen": mijlpaal.afwijking,
         "afwijking": regel.afwijking_tekst,
-        "bron": _bron(nu.bron),
+        "bron": _bron(mijlpaal.bron),
     }
 
 
@@ -206,32 +170,31 @@ def _nu(toen: Mijlpaal) -> str:
     return toon_periode(toen.verwacht) if toen.verwacht else ""
 
 
-def _afspraken(inzage: Inzage, woorden: Woorden) -> list[Inhoud]:
+def _afspraken(verslag: Verslag) -> list[Inhoud]:
     """Of each party that took part: what it promised, or that nothing was laid down."""
-    per_partij = {inzage.afspraken[pk].partij.slug: (pk, velden) for pk, velden in inzage.over("afspraak")}
-    partijen = [inzage.partij] if inzage.partij else list(dict.fromkeys([*inzage.deelnemers, *per_partij]))
-    return [_afspraak(slug, inzage, woorden, per_partij.get(slug)) for slug in partijen]
+    afspraken = verslag.afspraken
+    partijen = [verslag.partij] if verslag.partij else list(dict.fromkeys([*verslag.deelnemers, *afspraken]))
+    return [_afspraak(verslag.deelnemers.get(slug, []), afspraken.get(slug)) for slug in partijen]
 
 
-def _afspraak(slug: str, inzage: Inzage, woorden: Woorden, gevonden: tuple[int, Inhoud] | None) -> Inhoud:
-    rollen = [str(Deelnamerol(rol).label) for rol in inzage.deelnemers.get(slug, [])]
-    sleutel, velden = gevonden or (0, {})
+def _afspraak(deelnames: list[Deelname], afspraak: Afspraak | None) -> Inhoud:
+    partij = afspraak.partij if afspraak else deelnames[0].partij
     return {
-        "partij": woorden.partij(slug),
-        "rol": ", ".join(rollen),
-        "is_vastgelegd": gevonden is not None,
-        "stand": velden.get("stand", ""),
-        "stand_tekst": str(dict(Afspraakstand.choices).get(velden.get("stand", ""), "")),
-        **{naam: velden.get(naam) or "" for naam in Afspraak.TEKSTEN},
-        "bron": _bron(inzage.afspraken[sleutel].bron) if gevonden else None,
+        "partij": str(partij),
+        "rol": ", ".join(str(deelname.get_rol_display()) for deelname in deelnames),
+        "is_vastgelegd": afspraak is not None,
+        "stand": afspraak.stand if afspraak else "",
+        "stand_tekst": str(afspraak.get_stand_display()) if afspraak else "",
+        **{naam: getattr(afspraak, naam, "") for naam in Afspraak.TEKSTEN},
+        "bron": _bron(afspraak.bron) if afspraak else None,
     }
 
 
-def _bronnen(inzage: Inzage) -> list[Inhoud]:
+def _bronnen(verslag: Verslag) -> list[Inhoud]:
     """Where it all says so, each source once, in the order of their titles."""
-    rijen = [inzage.status, *inzage.veranderingen]
-    alle = [inzage.actie.bron, *(rij.bron for rij in rijen if rij)]
-    alle += [inzage.mijlpalen[pk].bron for pk, _ in inzage.over("mijlpaal")]
+    rijen = [verslag.status, *verslag.veranderingen]
+    alle = [verslag.actie.bron, *(rij.bron for rij in rijen if rij)]
+    alle += [regel.mijlpaal.bron for regel in verslag.stand.mijlpalen]
     uniek = {bron.pk: bron for bron in alle if bron}
     return [gegevens for bron in sorted(uniek.values(), key=lambda b: (b.titel, b.pk)) if (gegevens := _bron(bron))]
 
@@ -240,14 +203,5 @@ def _bron(bron: Bron | None) -> Inhoud | None:
     return {"titel": bron.titel, "url": bron.url, "nummer": bron.nummer} if bron else None
 
 
-def _datum(rij: Gebeurtenis) -> str:
-    return toon_periode(rij.datum) if rij.datum else "datum onbekend"
-
-
-def _periode(tekst: str | None) -> DateRange | None:
-    return lees_periode(tekst) if tekst else None
-
-
-def _eerste_dag(waarde: DateRange | None) -> str:
-    """Sorts after all real days when there is none."""
-    return waarde.lower.isoformat() if waarde and waarde.lower else "9999"
+def _datum(datum: DateRange | None) -> str:
+    return toon_periode(datum) if datum else "datum onbekend"

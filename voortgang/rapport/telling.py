@@ -4,13 +4,19 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from acties.models import Afspraakstand, Bereikt, Gebeurtenis, Gebeurtenissoort, Status
-from basis.tijd.perioden import lees_periode, toon_periode, verschil_in_dagen
+from acties.models import Bereikt, Gebeurtenis, Status, Verandering
+from basis.tijd.perioden import DateRange, lees_periode, toon_periode, verschil_in_dagen
 from voortgang.models import Bereik, Rapport
-from voortgang.rapport.inzage import Inzage
+from voortgang.rapport.verslag import Verslag
 
 Inhoud = dict[str, Any]
-AFSPRAAKWOORDEN = ("gemaakt", "bevestigd", "gewijzigd", "nagekomen", "ingetrokken")
+AFSPRAAKWOORDEN = {
+    Verandering.AFSPRAAK_GEMAAKT: "gemaakt",
+    Verandering.AFSPRAAK_BEVESTIGD: "bevestigd",
+    Verandering.AFSPRAAK_GEWIJZIGD: "gewijzigd",
+    Verandering.AFSPRAAK_NAGEKOMEN: "nagekomen",
+    Verandering.AFSPRAAK_INGETROKKEN: "ingetrokken",
+}
 
 # What the counts leave out: of one, and of more.
 ONGEDATEERD = (
@@ -44,7 +50,7 @@ class Telling:
     toegevoegd: set[int] = field(default_factory=set)
     vervallen: set[int] = field(default_factory=set)
     herijkt: list[Inhoud] = field(default_factory=list)
-    afspraken: dict[str, set[int]] = field(default_factory=lambda: {naam: set() for naam in AFSPRAAKWOORDEN})
+    afspraken: dict[str, set[int]] = field(default_factory=lambda: {naam: set() for naam in AFSPRAAKWOORDEN.values()})
     geen_afspraak: int = 0
     met_afspraak: int = 0
     zonder_deelnemers: int = 0
@@ -52,37 +58,37 @@ class Telling:
     zonder_planning: int = 0
     ongedateerd: int = 0
 
-    def tel_statussen(self, inzage: Inzage) -> None:
+    def tel_statussen(self, verslag: Verslag) -> None:
         self.acties += 1
-        self.gewijzigd += bool(inzage.veranderingen)
-        paren = ((self.begin, inzage.status_begin), (self.einde, inzage.status_einde), (self.peil, inzage.status))
+        self.gewijzigd += bool(verslag.veranderingen)
+        paren = ((self.begin, verslag.status_begin), (self.einde, verslag.status_einde), (self.peil, verslag.status))
         for teller, rij in paren:
             if rij is not None:
                 teller[rij.naar["status"]] += 1
 
-    def tel_verandering(self, rij: Gebeurtenis, inzage: Inzage) -> None:
+    def tel_verandering(self, rij: Gebeurtenis, verslag: Verslag) -> None:
         self.ongedateerd += rij.datum is None
         if rij.mijlpaal_id is not None:
-            self._tel_mijlpaal(rij, rij.mijlpaal_id, inzage)
+            self._tel_mijlpaal(rij, rij.mijlpaal_id, verslag)
         if rij.afspraak_id is not None:
-            self.afspraken[_wat_met_afspraak(rij)].add(rij.afspraak_id)
+            self.afspraken[AFSPRAAKWOORDEN[Verandering(rij.verandering)]].add(rij.afspraak_id)
 
-    def _tel_mijlpaal(self, rij: Gebeurtenis, sleutel: int, inzage: Inzage) -> None:
+    def _tel_mijlpaal(self, rij: Gebeurtenis, sleutel: int, verslag: Verslag) -> None:
         if "stand" in rij.naar and (rij.naar["stand"] == Bereikt.JA or sleutel in self.bereikt):
             self.bereikt[sleutel] = rij.naar["stand"] == Bereikt.JA  # a later row may take it back
-        if rij.soort == Gebeurtenissoort.MIJLPAAL_TOEGEVOEGD:
+        if rij.verandering == Verandering.MIJLPAAL_TOEGEVOEGD:
             self.toegevoegd.add(sleutel)
-        elif rij.soort == Gebeurtenissoort.MIJLPAAL_VERVALLEN:
+        elif rij.verandering == Verandering.MIJLPAAL_VERVALLEN:
             self.vervallen.add(sleutel)
-        elif rij.soort == Gebeurtenissoort.MIJLPAAL_HERIJKT and rij.naar.get("verwacht"):
-            self.herijkt.append(_herijking(rij, inzage.stand.get(("mijlpaal", sleutel), {})))
+        elif rij.verandering == Verandering.MIJLPAAL_HERIJKT and rij.naar.get("verwacht"):
+            self.herijkt.append(_herijking(rij, verslag.gepland(sleutel)))
 
-    def tel_stand(self, inzage: Inzage, mijlpalen: list[Inhoud], afspraken: list[Inhoud]) -> None:
+    def tel_stand(self, verslag: Verslag, mijlpalen: list[Inhoud], afspraken: list[Inhoud]) -> None:
         self.onbekend_bereikt += sum(mijlpaal["stand"] == "onbekend" for mijlpaal in mijlpalen)
         self.zonder_planning += sum(not mijlpaal["gepland"] for mijlpaal in mijlpalen)
         self.geen_afspraak += sum(not afspraak["is_vastgelegd"] for afspraak in afspraken)
         self.met_afspraak += sum(afspraak["is_vastgelegd"] for afspraak in afspraken)
-        self.zonder_deelnemers += not inzage.deelnemers
+        self.zonder_deelnemers += not verslag.deelnemers
 
     def als_gegevens(self) -> Inhoud:
         """The summary as it is kept."""
@@ -137,21 +143,10 @@ class Telling:
         return zinnen
 
 
-def _wat_met_afspraak(rij: Gebeurtenis) -> str:
-    """Which of AFSPRAAKWOORDEN this row of an afspraak is."""
-    if rij.soort == Gebeurtenissoort.BEVESTIGD:
-        return "bevestigd"
-    if not rij.van:
-        return "gemaakt"
-    stand = rij.naar.get("stand", "")
-    eigen = (Afspraakstand.BEVESTIGD, Afspraakstand.NAGEKOMEN, Afspraakstand.INGETROKKEN)
-    return str(stand) if stand in eigen else "gewijzigd"
-
-
-def _herijking(rij: Gebeurtenis, stand: Inhoud) -> Inhoud:
+def _herijking(rij: Gebeurtenis, gepland: DateRange | None) -> Inhoud:
     """From when to when, and how many days that is (None: one of the two is open or unknown)."""
-    oud, nieuw = rij.van.get("verwacht") or stand.get("gepland"), rij.naar["verwacht"]
-    van, naar = lees_periode(oud) if oud else None, lees_periode(nieuw)
+    oud = rij.van.get("verwacht")
+    van, naar = lees_periode(oud) if oud else gepland, lees_periode(rij.naar["verwacht"])
     dagen = verschil_in_dagen(van, naar) if van else None
     return {
         "sleutel": rij.mijlpaal_id,

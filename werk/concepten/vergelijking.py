@@ -8,9 +8,8 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from acties.beeld import Journaalregel, vertel
 from acties.forms import VerantwoordForm
-from acties.journaal import Verteller
+from acties.journaal import Journaalregel, Verteller, vertel
 from werk.concepten.models import Concept
 from werk.concepten.services import handeling_van, invoer_van
 

@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Fasedefinitie, Publicatie, Status
-from acties.terugblik import Toen, kijk_terug
+from acties.delen import Deel
+from acties.models import Actie, Afspraakstand, Fasedefinitie, Publicatie, Status
+from acties.stand import Stand
+from acties.standen import standen
 from basis.web.geheugen import onthoud
 from basis.web.geschiedenis import zoals_op
 from partijen.models import Partij
@@ -55,9 +57,9 @@ def slotstanden(ronde: Ronde) -> list[Slotstand]:
 
     What was read back never changes, so it is kept in memory: then one query.
     """
-    standen = onthoud(f"slotstand van ronde {ronde.pk}, {ronde.gesloten_op}", lambda: _lees_terug(ronde))
-    slugs = dict(Actie.objects.zichtbaar().filter(pk__in=[een.pk for een in standen]).values_list("pk", "slug"))
-    return [replace(een, slug=slugs[een.pk]) for een in standen if een.pk in slugs]
+    gelezen = onthoud(f"slotstand van ronde {ronde.pk}, {ronde.gesloten_op}", lambda: _lees_terug(ronde))
+    slugs = dict(Actie.objects.zichtbaar().filter(pk__in=[een.pk for een in gelezen]).values_list("pk", "slug"))
+    return [replace(een, slug=slugs[een.pk]) for een in gelezen if een.pk in slugs]
 
 
 # -- reading back ------------------------------------------------------------------------------------------------
@@ -69,12 +71,11 @@ class _Toen:
 
     ronde: Ronde
     vragen: dict[int, list[Any]]
-    standen: dict[int, Toen]
+    standen: dict[int, Stand]
     acties: dict[int, Actie]
     lijnen: dict[int, Programmalijn]
     partijen: dict[int, Partij]
     fasen: dict[tuple[int, str], str]
-    afspraken: dict[tuple[int, int], int]
 
     @classmethod
     def van(cls, ronde: Ronde) -> "_Toen":
@@ -85,43 +86,42 @@ class _Toen:
         assert op
         partijen = {vraag.partij_id: vraag.partij for rij in vragen.values() for vraag in rij}
         fasen = zoals_op(Fasedefinitie.objects.all(), op, "naam").values()
-        afspraken = Afspraak.objects.filter(actie__in=acties).values_list("actie", "partij", "pk")
         return cls(
             ronde,
             vragen,
-            kijk_terug(acties, ronde.moment),
+            standen(acties, ronde.moment, Deel.VERBLIJVEN, Deel.MIJLPALEN, Deel.AFSPRAKEN, teksten=False),
             acties=zoals_op(acties, op, "titel", "programmalijn_id"),
             lijnen=zoals_op(Programmalijn.objects.all(), op, "volgorde"),
             partijen=zoals_op(partijen.values(), op, "naam", "afkorting"),
             fasen={(fase.soort_id, fase.slug): fase.naam for fase in fasen},
-            afspraken={(actie, partij): pk for actie, partij, pk in afspraken},
         )
 
     def actie(self, sleutel: int) -> Slotstand:
-        actie, toen = self.acties[sleutel], self.standen[sleutel]
-        feiten, mijlpalen = toen.gezamenlijk, toen.mijlpalen()
+        actie, stand = self.acties[sleutel], self.standen[sleutel]
+        fase = next((verblijf.fase for verblijf in stand.verblijven if verblijf.is_huidig), "")
         return Slotstand(
             pk=actie.pk,
             slug=actie.slug,
             titel=actie.titel,
             lijn=self.lijnen[actie.programmalijn_id].volgorde,
-            status=feiten["status"],
-            fase=self.fasen.get((actie.soort_id, feiten.get("fase") or ""), ""),
-            mijlpalen=len(mijlpalen),
-            bereikt=sum(mijlpaal.stand == Bereikt.JA for mijlpaal in mijlpalen),
-            te_laat=sum(mijlpaal.is_te_laat(self.ronde.moment.op) for mijlpaal in mijlpalen),
-            vragen=tuple(self.vraag(vraag, toen) for vraag in self.vragen[sleutel]),
+            status=stand.status,
+            fase=self.fasen.get((actie.soort_id, fase), ""),
+            mijlpalen=len(stand.geldende_mijlpalen),
+            bereikt=stand.mijlpalen_bereikt,
+            te_laat=stand.mijlpalen_te_laat,
+            vragen=tuple(self.vraag(vraag, stand) for vraag in self.vragen[sleutel]),
         )
 
-    def vraag(self, vraag: Any, toen: Toen) -> Slotvraag:
+    def vraag(self, vraag: Any, stand: Stand) -> Slotvraag:
         partij = self.partijen[vraag.partij_id]
-        afspraak = toen.velden("afspraak", self.afspraken.get((vraag.actie_id, partij.pk), 0)) or {}
-        return Slotvraag(partij.slug, partij.korte_naam, vraag.waarover, afspraak.get("stand", ""), vraag.is_gedaan)
+        afspraak = next((afspraak for afspraak in stand.afspraken if afspraak.partij_id == partij.pk), None)
+        hoe = afspraak.stand if afspraak else ""
+        return Slotvraag(partij.slug, partij.korte_naam, vraag.waarover, hoe, vraag.is_gedaan)
 
     @property
     def zichtbaar(self) -> list[int]:
         """The acties that the public could see then, by line and name."""
-        gezien = [pk for pk, een in self.standen.items() if een.gezamenlijk["publicatie"] == Publicatie.GEPUBLICEERD]
+        gezien = [pk for pk, een in self.standen.items() if een.publicatie == Publicatie.GEPUBLICEERD]
         return sorted(gezien, key=self._plaats)
 
     def _plaats(self, sleutel: int) -> tuple[int, str, int]:

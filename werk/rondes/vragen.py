@@ -14,8 +14,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from acties.actualiteit import BLIJFT_STAAN
-from acties.beeld import Journaalregel
 from acties.dossier import net_gemeld
+from acties.journaal import Journaalregel
 from acties.models import Actie, Afspraak, Deelname
 from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenissoort import Gebeurtenissoort

@@ -1,0 +1,144 @@
+"""Parts of an actie as pages show them: a stay in a phase, a phase, a party with its promise, a mijlpaal."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from acties.models import Afspraak, Bereikt, Deelname, Fasedefinitie, Mijlpaal
+from acties.models.deelname import TREKKERS
+from basis.bronnen.models import Bron
+from basis.tijd.perioden import DateRange, toon_periode
+from partijen.models import Partij
+
+
+class Deel(StrEnum):
+    """What of an actie is asked for; what was not asked for can't be read (KeyError)."""
+
+    FASEN = "fasen"
+    VERBLIJVEN = "verblijven"
+    DEELNAMES = "deelnames"
+    AFSPRAKEN = "afspraken"
+    MIJLPALEN = "mijlpalen"
+    HERIJKINGEN = "herijkingen"
+    ONDERDELEN = "onderdelen"
+    DOCUMENTEN = "documenten"
+    VERANDERING = "verandering"
+
+
+@dataclass(frozen=True)
+class Verblijf:
+    """A stay of the actie in a phase (its slug); an end is only known when the phase was left."""
+
+    fase: str
+    begonnen: DateRange | None
+    beeindigd: DateRange | None
+    is_huidig: bool
+    bron: Bron | None = None
+
+    @property
+    def tekst(self) -> str:
+        """Since when, or from when to when; empty when no date is known."""
+        if self.begonnen is None:
+            return ""
+        begin = toon_periode(self.begonnen)
+        if self.is_huidig:
+            return f"sinds {begin}"
+        klaar = self.beeindigd is not None and self.beeindigd != self.begonnen
+        return f"{begin} tot {toon_periode(self.beeindigd)}" if klaar else begin
+
+
+@dataclass(frozen=True)
+class Stap:
+    """A phase of the kind of actie, and the visits that the actie paid to it."""
+
+    definitie: Fasedefinitie
+    verblijven: tuple[Verblijf, ...]
+    beeld: str  # how it is drawn: gedaan, nu, straks or overgeslagen
+
+    @property
+    def periode_tekst(self) -> str:
+        """When the actie was here, each time; empty when no date is known."""
+        return "; ".join(verblijf.tekst for verblijf in self.verblijven if verblijf.tekst)
+
+    @property
+    def keer(self) -> str:
+        """How often the actie was here, when it came back; else empty."""
+        return str(len(self.verblijven)) if len(self.verblijven) > 1 else ""
+
+    @property
+    def is_teruggezet(self) -> bool:
+        """Whether the actie was here before and went back: this phase comes again."""
+        return self.beeld == "straks" and bool(self.verblijven)
+
+    @property
+    def bronnen(self) -> list[Bron]:
+        """Where it says so, each source once."""
+        return list({verblijf.bron.pk: verblijf.bron for verblijf in self.verblijven if verblijf.bron}.values())
+
+
+@dataclass(frozen=True)
+class Deelnemer:
+    """A party in the actie with its roles and its afspraak (None: geen afspraak vastgelegd)."""
+
+    partij: Partij
+    deelnames: tuple[Deelname, ...]
+    afspraak: Afspraak | None
+
+    @property
+    def rollen(self) -> str:
+        """The roles in one line, such as "leidt de actie, ondertekenaar"."""
+        return ", ".join(str(deelname.get_rol_display()) for deelname in self.deelnames)
+
+    @property
+    def toelichting(self) -> str:
+        return "; ".join(deelname.toelichting for deelname in self.deelnames if deelname.toelichting)
+
+    @property
+    def bronnen(self) -> list[Bron]:
+        """Where it says that the party takes part, each source once."""
+        return list({deelname.bron.pk: deelname.bron for deelname in self.deelnames if deelname.bron}.values())
+
+    @property
+    def is_trekker(self) -> bool:
+        return any(deelname.rol in TREKKERS for deelname in self.deelnames)
+
+
+@dataclass(frozen=True)
+class Mijlpaalregel:
+    """A mijlpaal as it stands on a day."""
+
+    mijlpaal: Mijlpaal
+    is_te_laat: bool
+
+    @property
+    def beeld(self) -> str:
+        """How it is drawn: vervallen, bereikt, te-laat, onbekend or gepland."""
+        if self.mijlpaal.is_vervallen:
+            return "vervallen"
+        if self.is_te_laat:
+            return "te-laat"
+        return {Bereikt.JA: "bereikt", Bereikt.ONBEKEND: "onbekend"}.get(Bereikt(self.mijlpaal.stand), "gepland")
+
+    @property
+    def code_bereikt(self) -> str:
+        """What `?bewerk=` says to open the form for reaching it."""
+        return f"mijlpaal:{self.mijlpaal.slug}"
+
+    @property
+    def code_herijk(self) -> str:
+        """What `?bewerk=` says to open the form for planning it anew."""
+        return f"herijking:{self.mijlpaal.slug}"
+
+    @property
+    def afwijking_tekst(self) -> str:
+        """How far the present date lies from the original one, in words."""
+        dagen = self.mijlpaal.afwijking
+        if dagen is None:
+            return ""
+        if dagen == 0:
+            return "volgens de oorspronkelijke planning"
+        maanden = self.mijlpaal.afwijking_in_maanden
+        if maanden:
+            aantal = "1 maand" if abs(maanden) == 1 else f"{abs(maanden)} maanden"
+        else:
+            aantal = "1 dag" if abs(dagen) == 1 else f"{abs(dagen)} dagen"
+        return f"{aantal} {'later' if dagen > 0 else 'eerder'} dan oorspronkelijk gepland"

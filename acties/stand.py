@@ -1,0 +1,169 @@
+"""How an actie stood at a moment: its status, who took part, its phases, mijlpalen, afspraken and what else it had.
+
+What the journal does not tell of, such as a title and an explanation, is as it is now. `acties.standen` makes them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Model
+
+from acties.delen import Deel, Deelnemer, Mijlpaalregel, Stap, Verblijf
+from acties.models import Actie, Afspraak, Bereikt, Deelname, Document, Onderdeel
+from acties.models.deelname import TREKKERS, Deelnamerol
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import DateRange, schrijf_periode
+
+
+@dataclass(frozen=True, eq=False)
+class Stand:
+    """One actie at a moment. `actie` has its status and its last confirmation of then; of the past it is a copy."""
+
+    actie: Actie
+    moment: Moment
+    publicatie: str
+    delen: Mapping[Deel, Sequence[Any]]
+
+    @property
+    def status(self) -> str:
+        """Empty when the actie was not there yet."""
+        return self.actie.status
+
+    @property
+    def is_er(self) -> bool:
+        return bool(self.status)
+
+    # -- phases ---------------------------------------------------------------------------------------------------
+
+    @property
+    def verblijven(self) -> Sequence[Verblijf]:
+        """The stays in phases, in order; the last one is the present one unless the phases were ended."""
+        return self.delen[Deel.VERBLIJVEN]
+
+    @cached_property
+    def stappen(self) -> list[Stap]:
+        """Every phase of the kind of actie, with the stays in it."""
+        bezocht = [
+            (fase, tuple(verblijf for verblijf in self.verblijven if verblijf.fase == fase.slug))
+            for fase in self.delen[Deel.FASEN]
+        ]
+        geweest = [plaats for plaats, (_, hier) in enumerate(bezocht) if hier]
+        huidig = [plaats for plaats, (_, hier) in enumerate(bezocht) if any(verblijf.is_huidig for verblijf in hier)]
+        hier = max(huidig or geweest, default=-1)  # in the last one that it visited, when it is in none; -1: not begun
+        return [
+            Stap(fase, verblijven, _beeld(verblijven, nog_voor=plaats > hier))
+            for plaats, (fase, verblijven) in enumerate(bezocht)
+        ]
+
+    @property
+    def huidige_stap(self) -> tuple[int, Stap] | None:
+        """The number (from 1) and the phase that the actie is in."""
+        return next(((nr, stap) for nr, stap in enumerate(self.stappen, start=1) if stap.beeld == "nu"), None)
+
+    # -- parties --------------------------------------------------------------------------------------------------
+
+    @property
+    def deelnames(self) -> Sequence[Deelname]:
+        """In the order of the roles: who carries the actie first."""
+        return self.delen[Deel.DEELNAMES]
+
+    @property
+    def afspraken(self) -> Sequence[Afspraak]:
+        """Also those of parties that take part no longer."""
+        return self.delen[Deel.AFSPRAKEN]
+
+    @cached_property
+    def deelnemers(self) -> list[Deelnemer]:
+        """The parties, each with all its roles and its promise."""
+        afspraken = {afspraak.partij_id: afspraak for afspraak in self.afspraken}
+        per_partij: dict[int, list[Deelname]] = {}
+        for deelname in self.deelnames:
+            per_partij.setdefault(deelname.partij_id, []).append(deelname)
+        return [Deelnemer(rijen[0].partij, tuple(rijen), afspraken.get(pk)) for pk, rijen in per_partij.items()]
+
+    @property
+    def namen_van_trekkers(self) -> list[str]:
+        """What people call the parties that carry the actie, by name."""
+        trekkend = [deelname.partij for deelname in self.deelnames if deelname.rol in TREKKERS]
+        return [partij.korte_naam for partij in sorted(trekkend, key=lambda partij: partij.sorteernaam)]
+
+    @property
+    def heeft_kernpartner(self) -> bool:
+        """Whether someone is called so here: then the page says what it means."""
+        return any(deelname.rol == Deelnamerol.KERNPARTNER for deelname in self.deelnames)
+
+    # -- mijlpalen ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def mijlpalen(self) -> list[Mijlpaalregel]:
+        """In time, by what is known best; undated ones last."""
+        return [Mijlpaalregel(m, m.is_te_laat(self.moment.op)) for m in self.delen[Deel.MIJLPALEN]]
+
+    @property
+    def geldende_mijlpalen(self) -> list[Mijlpaalregel]:
+        return [regel for regel in self.mijlpalen if not regel.mijlpaal.is_vervallen]
+
+    @property
+    def mijlpalen_bereikt(self) -> int:
+        return sum(regel.mijlpaal.stand == Bereikt.JA for regel in self.geldende_mijlpalen)
+
+    @property
+    def mijlpalen_te_laat(self) -> int:
+        return sum(regel.is_te_laat for regel in self.geldende_mijlpalen)
+
+    @property
+    def mijlpalen_onbekend(self) -> int:
+        return sum(regel.mijlpaal.stand == Bereikt.ONBEKEND for regel in self.geldende_mijlpalen)
+
+    @property
+    def redenen(self) -> dict[int, str]:
+        """By mijlpaal (its key) why it was last planned anew."""
+        return dict(self.delen[Deel.HERIJKINGEN])
+
+    # -- the rest -------------------------------------------------------------------------------------------------
+
+    @property
+    def onderdelen(self) -> Sequence[Onderdeel]:
+        return self.delen[Deel.ONDERDELEN]
+
+    @property
+    def documenten(self) -> list[Document]:
+        return [document for document in self.delen[Deel.DOCUMENTEN] if not document.is_vervallen]
+
+    @property
+    def is_veranderd(self) -> bool:
+        """Whether anything of substance was ever reported."""
+        return bool(self.delen[Deel.VERANDERING])
+
+    @property
+    def verandering(self) -> DateRange | None:
+        """When the last substantive change took effect; None when there is none, or no date is known."""
+        return next(iter(self.delen[Deel.VERANDERING]), None)
+
+    @property
+    def feiten(self) -> dict[tuple[str, int], dict[str, Any]]:
+        """What the journal tells of, as it keeps it: of the actie, and of each thing that belongs to it."""
+        gezamenlijk: dict[str, Any] = {"status": self.status, "publicatie": self.publicatie}
+        gezamenlijk["deelnames"] = sorted(deelname.in_journaal for deelname in self.deelnames)
+        if self.verblijven:
+            gezamenlijk["fase"] = next((v.fase for v in self.verblijven if v.is_huidig), None)
+        feiten = {("actie", self.actie.pk): gezamenlijk} if self.is_er else {}
+        for deel in (Deel.MIJLPALEN, Deel.AFSPRAKEN, Deel.ONDERDELEN, Deel.DOCUMENTEN):
+            feiten |= {(str(rij._meta.model_name), rij.pk): _feiten(rij) for rij in self.delen[deel]}
+        return feiten
+
+
+def _beeld(verblijven: Sequence[Verblijf], *, nog_voor: bool) -> str:
+    """A phase behind the present one is still to come, also when the actie was there before it went back."""
+    if any(verblijf.is_huidig for verblijf in verblijven):
+        return "nu"
+    if nog_voor:
+        return "straks"
+    return "gedaan" if verblijven else "overgeslagen"
+
+
+def _feiten(rij: Model) -> dict[str, Any]:
+    waarden = {naam: getattr(rij, naam) for naam in type(rij).FEITEN}  # type: ignore[attr-defined]
+    return {naam: schrijf_periode(w) if isinstance(w, DateRange) else w for naam, w in waarden.items()}

@@ -1,0 +1,148 @@
+"""The one door to how acties stood: `standen(acties, moment, …)`. Now from the tables, in the past from the journal.
+
+Of the past the tables give the texts, and the journal says which of it there was and how it was.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
+from typing import Any
+
+from django.db.models import QuerySet
+
+from acties.actualiteit import actie_gezegd, afspraak_gezegd
+from acties.delen import Deel, Verblijf
+from acties.journaal import als_waarden, speel_af, staand
+from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort, Mijlpaal
+from acties.models.deelname import Deelnamerol
+from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
+from acties.stand import Stand
+from acties.tabellen import Gelezen, lees_delen
+from basis.tijd.moment import Moment
+from partijen.models import Partij
+
+ALLES = tuple(Deel)
+# Of which the tables only know the present.
+_VAN_HET_JOURNAAL = {Deel.VERBLIJVEN, Deel.HERIJKINGEN, Deel.VERANDERING}
+# Which rows of the journal are about which part; the others are about the actie itself.
+_ONDERWERPEN = {
+    Deel.MIJLPALEN: "mijlpaal",
+    Deel.AFSPRAKEN: "afspraak",
+    Deel.ONDERDELEN: "onderdeel",
+    Deel.DOCUMENTEN: "document",
+}
+_ROLVOLGORDE = {rol: nummer for nummer, rol in enumerate(Deelnamerol.values)}
+
+
+def standen(acties: Iterable[Actie], moment: Moment, *delen: Deel, teksten: bool = True) -> dict[int, Stand]:
+    """By key how each actie stood, with these parts of it: one query, and of the past two or three.
+
+    A query of acties is asked together with the parts. Without `teksten` there are no explanations and no sources.
+    """
+    nodig = [deel for deel in delen if moment.is_nu or deel not in _VAN_HET_JOURNAAL]
+    if not moment.is_nu and not isinstance(acties, QuerySet):
+        acties = [copy(actie) for actie in acties]
+    lijst, gelezen = lees_delen(acties, nodig, teksten)
+    if moment.is_nu:
+        return {actie.pk: Stand(actie, moment, actie.publicatie, gelezen[actie.pk]) for actie in lijst}
+    rijen = _lees_journaal(lijst, moment, delen)
+    alle = {actie.pk: _Herspeeld(actie, rijen[actie.pk], gelezen[actie.pk]) for actie in lijst}
+    partijen = _partijen(alle.values()) if Deel.DEELNAMES in delen else {}
+    return {pk: een.stand(moment, delen, partijen) for pk, een in alle.items()}
+
+
+def stand_van(actie: Actie, moment: Moment, *delen: Deel) -> Stand:
+    """How one actie stood."""
+    return standen([actie], moment, *delen)[actie.pk]
+
+
+def _lees_journaal(acties: list[Actie], moment: Moment, delen: Sequence[Deel]) -> dict[int, list[Gebeurtenis]]:
+    """Per actie its rows up to the moment, in order. Rows of parts not asked for only say when it changed."""
+    rijen = Gebeurtenis.objects.van_acties(acties).geldend_op(moment).in_volgorde().select_related("bron")
+    if Deel.VERANDERING not in delen:
+        rijen = rijen.filter(**{f"{naam}__isnull": True for deel, naam in _ONDERWERPEN.items() if deel not in delen})
+    per_actie: dict[int, list[Gebeurtenis]] = {actie.pk: [] for actie in acties}
+    for rij in rijen:
+        per_actie[rij.actie_id].append(rij)
+    return per_actie
+
+
+def _partijen(alle: Iterable["_Herspeeld"]) -> dict[str, Partij]:
+    """By slug who took part then; no query when all of them still do."""
+    slugs = {slug for een in alle for slug, _ in een.deelnames}
+    nu = {deelname.partij.slug: deelname.partij for een in alle for deelname in een.gelezen[Deel.DEELNAMES]}
+    weg = slugs - nu.keys()
+    return nu | ({partij.slug: partij for partij in Partij.objects.met_slugs(weg)} if weg else {})
+
+
+class _Herspeeld:
+    """The rows of one actie (`rijen`, in order) played again over what the tables have of it (`gelezen`)."""
+
+    def __init__(self, actie: Actie, rijen: Sequence[Gebeurtenis], gelezen: Gelezen) -> None:
+        self.actie = actie
+        self.rijen = rijen
+        self.gelezen = gelezen
+        self._staand = staand(rijen)
+        self._feiten = speel_af(rijen)
+        self._gezamenlijk = self._feiten.get(("actie", actie.pk), {})
+
+    def stand(self, moment: Moment, delen: Sequence[Deel], partijen: dict[str, Partij]) -> Stand:
+        self.actie.status = self._gezamenlijk.get("status", "")
+        self.actie.bevestigd_op = actie_gezegd(self._staand)
+        gelezen = dict(self.gelezen)
+        for deel, naam in _ONDERWERPEN.items():
+            if deel in gelezen:
+                gelezen[deel] = self._van_toen(naam, gelezen[deel])
+        if Deel.MIJLPALEN in gelezen:
+            gelezen[Deel.MIJLPALEN].sort(key=Mijlpaal.volgt_op)
+        for afspraak in gelezen.get(Deel.AFSPRAKEN, ()):
+            afspraak.bevestigd_op = afspraak_gezegd(rij for rij in self._staand if rij.afspraak_id == afspraak.pk)
+        if Deel.DEELNAMES in delen:
+            gelezen[Deel.DEELNAMES] = self._deelnames(partijen)
+        verteld: dict[Deel, Callable[[], list[Any]]] = {
+            Deel.VERBLIJVEN: self._verblijven,
+            Deel.HERIJKINGEN: self._herijkingen,
+            Deel.VERANDERING: self._verandering,
+        }
+        gelezen |= {deel: vertel() for deel, vertel in verteld.items() if deel in delen}
+        return Stand(self.actie, moment, self._gezamenlijk.get("publicatie", ""), gelezen)
+
+    @property
+    def deelnames(self) -> list[tuple[str, str]]:
+        """Party (its slug) and role."""
+        return [tuple(tekst.split(":", 1)) for tekst in self._gezamenlijk.get("deelnames", [])]
+
+    def _deelnames(self, partijen: dict[str, Partij]) -> list[Deelname]:
+        """With the explanation and source that stand there now."""
+        nu = {(deelname.partij.slug, deelname.rol): deelname for deelname in self.gelezen[Deel.DEELNAMES]}
+        toen = [
+            nu.get((slug, rol)) or Deelname(actie=self.actie, partij=partijen[slug], rol=rol)
+            for slug, rol in self.deelnames
+            if slug in partijen
+        ]
+        return sorted(toen, key=lambda d: (_ROLVOLGORDE.get(d.rol, len(_ROLVOLGORDE)), d.partij.sorteernaam))
+
+    def _van_toen(self, naam: str, rijen: list[Any]) -> list[Any]:
+        """Those rows that were there, as they were. They are for reading: nobody saves them."""
+        toen = [(rij, self._feiten[naam, rij.pk]) for rij in rijen if (naam, rij.pk) in self._feiten]
+        for rij, feiten in toen:
+            for veld, waarde in als_waarden(rij, feiten).items():
+                setattr(rij, veld, waarde)
+        return [rij for rij, _ in toen]
+
+    def _verblijven(self) -> list[Verblijf]:
+        """Each stay lasts until the next row about a phase."""
+        rijen = [rij for rij in self.rijen if rij.soort == Gebeurtenissoort.FASE]
+        return [
+            Verblijf(rij.naar["fase"], rij.datum, volgende.datum if volgende else None, volgende is None, rij.bron)
+            for rij, volgende in zip(rijen, [*rijen[1:], None], strict=False)  # the last one has no next
+            if rij.naar["fase"]
+        ]
+
+    def _herijkingen(self) -> list[tuple[int | None, str]]:
+        herijkt = [rij for rij in self._staand if rij.soort == Gebeurtenissoort.MIJLPAAL_HERIJKT]
+        return [(rij.mijlpaal_id, rij.reden) for rij in herijkt]
+
+    def _verandering(self) -> list[Any]:
+        """The period in which the last substantive change took effect; nothing when there was none."""
+        rijen = [rij for rij in self._staand if rij.soort not in NIET_INHOUDELIJK]
+        return [max(rijen, key=lambda rij: (rij.vanaf, rij.pk)).datum] if rijen else []

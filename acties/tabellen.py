@@ -1,0 +1,190 @@
+"""What acties have, from the tables: each part of an actie as JSON, so that one query reads all that is asked for."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from acties.delen import Deel, Verblijf
+from acties.models import (
+    Actie,
+    Afspraak,
+    Deelname,
+    Document,
+    Fase,
+    Fasedefinitie,
+    Gebeurtenis,
+    Gebeurtenissoort,
+    Mijlpaal,
+    Onderdeel,
+    Onderdeelsoort,
+)
+from basis.bronnen.models import Bron
+from basis.tijd.perioden import lees_bereik
+from basis.web.velden import PeriodeField
+from partijen.models import Partij
+
+Json = dict[str, Any]
+Gelezen = dict[Deel, list[Any]]
+Verbonden = Mapping[str, tuple[type[models.Model], tuple[str, ...]]]
+_BRON: Verbonden = {"bron": (Bron, ("id", "titel", "url", "nummer"))}
+_PARTIJ: Verbonden = {"partij": (Partij, ("id", "slug", "naam", "afkorting", "bestuurslaag", "sorteernaam"))}
+
+
+def lees_delen(acties: Iterable[Actie], delen: Sequence[Deel], teksten: bool) -> tuple[list[Actie], dict[int, Gelezen]]:
+    """The acties, and by key their parts; one query, of the acties themselves when those are a query still."""
+    naam = {deel: f"deel_{deel}" for deel in delen}
+    erbij = {naam[deel]: _TABELLEN[deel].als_json(teksten) for deel in delen}
+    json: dict[int, Sequence[Any]] = {}
+    if isinstance(acties, QuerySet):
+        lijst = list(acties.annotate(**erbij))
+        json = {actie.pk: [getattr(actie, naam[deel]) for deel in delen] for actie in lijst}
+    else:
+        lijst = list(acties)
+        if lijst and delen:
+            rijen: Any = Actie.objects.filter(pk__in=[actie.pk for actie in lijst]).annotate(**erbij)
+            json = {pk: rest for pk, *rest in rijen.values_list("pk", *naam.values())}
+    return lijst, {
+        actie.pk: {
+            deel: _TABELLEN[deel].maak(rijen, teksten, actie)
+            for deel, rijen in zip(delen, json.get(actie.pk, ()), strict=True)
+        }
+        for actie in lijst
+    }
+
+
+@dataclass(frozen=True)
+class _Tabel:
+    """A part that is rows of a table, of the actie of an outer query; `kort` are the fields that are no texts."""
+
+    rijen: Any
+    kort: tuple[str, ...]
+    erbij: Verbonden = field(default_factory=dict)
+    bron: Verbonden = field(default_factory=lambda: _BRON)
+
+    def als_json(self, teksten: bool) -> ArraySubquery:
+        verbonden = {
+            naam: JSONObject(**{veld: f"{naam}__{veld}" for veld in velden})
+            for naam, (_, velden) in self._verbonden(teksten).items()
+        }
+        return ArraySubquery(self.rijen.values(j=JSONObject(**{v: v for v in self._velden(teksten)}, **verbonden)))
+
+    def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie) -> list[Any]:
+        """The rows as objects, which know their actie."""
+        velden, verbonden = self._velden(teksten), self._verbonden(teksten)
+        uit = []
+        for json in rijen:
+            rij = _maak(self.rijen.model, velden, json)
+            for naam, (model, namen) in verbonden.items():
+                rij._state.fields_cache[naam] = _maak(model, namen, json[naam]) if json[naam]["id"] else None
+            if hasattr(self.rijen.model, "actie"):
+                rij._state.fields_cache["actie"] = actie
+            uit.append(rij)
+        return uit
+
+    def _velden(self, teksten: bool) -> tuple[str, ...]:
+        return _namen(self.rijen.model) if teksten else self.kort
+
+    def _verbonden(self, teksten: bool) -> Verbonden:
+        return {**self.erbij, **self.bron} if teksten else self.erbij
+
+
+@dataclass(frozen=True)
+class _Waarden:
+    """A part that is no rows to show: some fields of rows, and what each row is made into."""
+
+    rijen: Any
+    velden: Mapping[str, str]
+    van: Callable[[Json], Any]
+
+    def als_json(self, teksten: bool) -> ArraySubquery:
+        return ArraySubquery(self.rijen.values(j=JSONObject(**self.velden)))
+
+    def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie) -> list[Any]:
+        return [self.van(json) for json in rijen]
+
+
+def _maak(model: type[models.Model], namen: tuple[str, ...], json: Json) -> Any:
+    lezers = _lezers(model, namen)
+    return model.from_db(None, [naam for naam, _ in lezers], [lees(json[naam]) for naam, lees in lezers])
+
+
+@lru_cache
+def _namen(model: type[models.Model]) -> tuple[str, ...]:
+    return tuple(veld.attname for veld in model._meta.concrete_fields)
+
+
+@lru_cache(maxsize=64)
+def _lezers(model: type[models.Model], namen: tuple[str, ...]) -> list[tuple[str, Callable[[Any], Any]]]:
+    """The columns in the order of the model, each with what makes its value of JSON."""
+    return [(veld.attname, _lezer(veld)) for veld in model._meta.concrete_fields if veld.attname in namen]
+
+
+def _lezer(veld: Any) -> Callable[[Any], Any]:
+    if isinstance(veld, PeriodeField):
+        return _periode
+    return _tijd if isinstance(veld, models.DateTimeField) else _zelf
+
+
+def _zelf(waarde: Any) -> Any:
+    return waarde
+
+
+def _periode(waarde: str | None) -> Any:
+    return lees_bereik(waarde) if waarde else None
+
+
+def _tijd(waarde: str | None) -> datetime | None:
+    return datetime.fromisoformat(waarde) if waarde else None
+
+
+def _verblijf(json: Json) -> Verblijf:
+    bron = _maak(Bron, _BRON["bron"][1], json["bron"]) if json["bron"]["id"] else None
+    return Verblijf(json["fase"], _periode(json["begonnen"]), _periode(json["beeindigd"]), json["is_huidig"], bron)
+
+
+def _van(model: Any, **voorwaarde: Any) -> Any:
+    """The rows of the actie of an outer query."""
+    return model.objects.filter(actie=OuterRef("pk"), **voorwaarde)
+
+
+_BRONJSON: Any = JSONObject(**{veld: f"bron__{veld}" for veld in _BRON["bron"][1]})
+_TABELLEN: dict[Deel, _Tabel | _Waarden] = {
+    Deel.FASEN: _Tabel(
+        Fasedefinitie.objects.filter(soort=OuterRef("soort")).order_by("volgorde"),
+        ("id", "slug", "naam", "volgorde"),
+        bron={},
+    ),
+    Deel.VERBLIJVEN: _Waarden(
+        _van(Fase).order_by("volgnummer"),
+        {"fase": "definitie__slug", **{v: v for v in ("begonnen", "beeindigd", "is_huidig")}, "bron": _BRONJSON},
+        _verblijf,
+    ),
+    Deel.DEELNAMES: _Tabel(_van(Deelname).voor_lijst(), ("id", "actie_id", "partij_id", "rol"), _PARTIJ),
+    Deel.AFSPRAKEN: _Tabel(
+        _van(Afspraak).voor_lijst(), ("id", "actie_id", "partij_id", "stand", "bevestigd_op"), _PARTIJ
+    ),
+    Deel.MIJLPALEN: _Tabel(_van(Mijlpaal).voor_lijst(), ("id", "actie_id", "volgorde", *Mijlpaal.FEITEN)),
+    Deel.HERIJKINGEN: _Waarden(
+        _van(Gebeurtenis).staand().van_soort(Gebeurtenissoort.MIJLPAAL_HERIJKT).in_volgorde(),
+        {"mijlpaal": "mijlpaal_id", "reden": "reden"},
+        lambda json: (json["mijlpaal"], json["reden"]),
+    ),
+    Deel.ONDERDELEN: _Tabel(
+        _van(Onderdeel).voor_lijst(),
+        ("id", "actie_id", *Onderdeel.FEITEN),
+        {"soort": (Onderdeelsoort, _namen(Onderdeelsoort))},
+    ),
+    Deel.DOCUMENTEN: _Tabel(_van(Document).voor_lijst(), ("id", "actie_id", *Document.FEITEN)),
+    Deel.VERANDERING: _Waarden(
+        _van(Gebeurtenis).inhoudelijk().order_by("-vanaf", "-pk")[:1],
+        {"datum": "datum"},
+        lambda json: _periode(json["datum"]),
+    ),
+}

@@ -1,0 +1,43 @@
+"""How an actie stands, said twice: by its tables, and by its journal replayed to this very day."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from acties.journaal import Feiten
+from acties.models import Actie
+from acties.stand import Stand
+from acties.standen import ALLES, stand_van
+from basis.tijd.moment import Moment
+
+
+def feiten(actie: Actie, op: date | None = None) -> Feiten:
+    """What the journal tells of, on a day; without a day as the tables have it."""
+    return stand_van(actie, Moment(op) if op else Moment.nu(), *ALLES).feiten
+
+
+def is_heel(actie: Actie) -> bool:
+    """Whether the tables and the journal say the same."""
+    actie = Actie.objects.get(pk=actie.pk)
+    nu, herspeeld = (stand_van(actie, moment, *ALLES) for moment in (Moment.nu(), Moment(timezone.localdate())))
+    return alles(nu) == alles(herspeeld)
+
+
+def alles(stand: Stand) -> dict[str, Any]:
+    """All that a Stand says, to compare; of a confirmation the day, for a table and the journal read other clocks."""
+    return {
+        "feiten": stand.feiten,
+        "deelnames": [(d.partij_id, d.rol, d.bron_id) for d in stand.deelnames],
+        "verblijven": list(stand.verblijven),
+        "mijlpalen": [(r.mijlpaal.pk, r.is_te_laat, r.mijlpaal.bron) for r in stand.mijlpalen],
+        "redenen": stand.redenen,
+        "veranderd": (stand.is_veranderd, stand.verandering),
+        "bevestigd": [_dag(stand.actie.bevestigd_op), *(_dag(afspraak.bevestigd_op) for afspraak in stand.afspraken)],
+        "onderdelen": [(o.pk, o.titel) for o in stand.onderdelen],
+        "documenten": [d.pk for d in stand.documenten],
+    }
+
+
+def _dag(moment: datetime | None) -> date | None:
+    return timezone.localdate(moment) if moment else None
