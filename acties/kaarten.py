@@ -34,6 +34,6 @@ def _maak(sleutels: Sequence[int], moment: Moment) -> dict[int, SafeString]:
         return {}
     gevonden = standen(Actie.objects.filter(pk__in=sleutels).voor_lijst(), moment, *OP_DE_KAART, teksten=False)
     return {
-        pk: render_to_string("acties/kaart.html", {"actie": stand.actie, "stand": stand})
+        pk: render_to_string("cotton/actiekaart.html", {"actie": stand.actie, "stand": stand})
         for pk, stand in gevonden.items()
     }
