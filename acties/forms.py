@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
 from acties.journaal import Journaalregel, Verteller, vertel
-from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Gebeurtenis, Mijlpaal, Status
+from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
 from acties.services import Verantwoording, Verouderd
 from basis.bronnen.services import bron_van_invoer
 from basis.tijd.perioden import DateRange, dag, is_voorbij, toon_periode
-from basis.web.formulieren import Formulier, MetFouten, Rondjes
+from basis.web.formulieren import MetFouten, Rondjes
 from basis.web.tekst import normaal
 from basis.web.velden import HULP_PERIODE, PeriodeInvoer, lang_geleden
 from partijen.models import Gebruiker, Partij
@@ -26,7 +26,8 @@ class VerantwoordForm(MetFouten):
     """Why, since when and from which source; and which version of the actie the person saw.
 
     `inzending` marks this one form, so that a double click is written once. `gemist` holds what others changed while
-    this person was writing.
+    this person was writing. A page may ask more: on behalf of which party (`namens`), and which earlier report this
+    mends (`corrigeert`).
     """
 
     reden = forms.CharField(
@@ -78,12 +79,18 @@ class VerantwoordForm(MetFouten):
         return Verantwoording(
             reden=ingevuld["reden"],
             door=door,
-            namens=namens,
+            namens=ingevuld.get("namens", namens),
             bron=bron_van_invoer(titel=ingevuld["bron_titel"], url=ingevuld["bron_url"]),
             datum=self.ingangsdatum(),
             versie=ingevuld["versie"],
             inzending=ingevuld["inzending"],
+            corrigeert=ingevuld.get("corrigeert"),
         )
+
+    @property
+    def foutteksten(self) -> list[str]:
+        """What is wrong, without saying where."""
+        return [str(fout) for fouten in self.errors.values() for fout in fouten]
 
     def ingangsdatum(self) -> DateRange:
         """Since when it is so; today unless the person said otherwise."""
@@ -113,6 +120,13 @@ class VerantwoordForm(MetFouten):
         for naam, veld in self.fields.items():
             if not veld.widget.value_omitted_from_data(invoer, {}, naam):
                 self.initial[naam] = veld.widget.value_from_datadict(invoer, {}, naam)
+
+    def vraag_wat_niet_klopte(self) -> None:
+        """Ask for the reason of a mended report."""
+        reden = self.fields["reden"]
+        reden.label = "Wat klopte er niet?"
+        reden.help_text = "De eerdere melding blijft staan, met uw verbetering erbij."
+        reden.error_messages["required"] = "Vertel wat er niet klopte."
 
     def _gaat_over(self, rij: Gebeurtenis) -> bool:
         """Whether a row of the journal is about what this form changes."""
@@ -226,11 +240,46 @@ class AfspraakForm(VerantwoordForm):
         return {naam: self.cleaned_data[naam] for naam in Afspraak.FEITEN}
 
 
-class NogActueelForm(Formulier):
-    """One click: what stands there is still true."""
+class FaseForm(VerantwoordForm):
+    """Which phase begins."""
 
-    inzending = forms.UUIDField(widget=forms.HiddenInput)
+    fase = forms.ChoiceField(
+        label="Nieuwe fase",
+        help_text="Een eerdere fase nog eens kiezen mag: de actie gaat dan een stap terug.",
+        error_messages={"required": "Kies de fase die nu begint."},
+    )
+    field_order = ("fase", "reden", "datum", "bron_titel", "bron_url")
+
+    def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
+        super().__init__(data, actie=actie)
+        self.fasen = {fase.slug: fase for fase in actie.soort.fasedefinities.all()}
+        keuzes: Any = self.fields["fase"]
+        keuzes.choices = [("", "Kies een fase"), *((fase.slug, fase.naam) for fase in self.fasen.values())]
+        huidig = actie.fasen.filter(is_huidig=True).values_list("definitie__slug", flat=True).first()
+        self.staat_er = {"fase": huidig}
+
+    @property
+    def definitie(self) -> Fasedefinitie:
+        return self.fasen[self.cleaned_data["fase"]]
+
+
+class AfrondForm(VerantwoordForm):
+    """Why no phase comes after this one."""
+
+    def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
+        super().__init__(data, actie=actie)
+        self.fields[
+            "reden"
+        ].help_text = "De fase van nu is klaar en er komt geen volgende. Waaruit blijkt dat? Iedereen kan dit lezen."
+
+
+class NogActueelForm(VerantwoordForm):
+    """One click: what stands there is still true. It asks nothing, and minds nothing that others changed."""
+
+    def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
+        super().__init__(data, actie=actie)
+        self.fields = {"inzending": self.fields["inzending"]}
 
     def verantwoording(self, door: Gebruiker, namens: Partij | None) -> Verantwoording:
-        inzending: UUID = self.cleaned_data["inzending"]
+        inzending = self.cleaned_data["inzending"]
         return Verantwoording(reden="Bekeken en nog actueel.", door=door, namens=namens, inzending=inzending)

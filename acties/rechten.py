@@ -3,9 +3,12 @@
 The trekker writes the joint part, each party its own afspraken (ontwerp, rule 6); a role for the portal counts for all.
 """
 
+from collections.abc import Iterable, Sequence
+
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from acties.models import Actie
+from acties.models import Actie, Bereikt, Gebeurtenis, Gebeurtenissoort
+from acties.models.gebeurtenissoort import TE_VERBETEREN
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht
@@ -56,6 +59,40 @@ def eis_partij(gebruiker: Gebruiker | None, actie: Actie, partij: Partij) -> Non
     """Raises PermissionDenied unless this person may write for `partij` in this actie."""
     if not rechten.is_opdracht(gebruiker) and not (gebruiker and partij in partijen_voor(gebruiker, actie)):
         raise PermissionDenied(NIET_EIGEN)
+
+
+def eis_deel_van(gebruiker: Gebruiker | None, actie: Actie, rij: Gebeurtenis) -> None:
+    """Raises PermissionDenied unless this person may report on what a row of the journal is about.
+
+    ValidationError for a row of another actie.
+    """
+    if rij.actie_id != actie.pk:
+        raise ValidationError("Deze melding hoort bij een andere actie.")
+    if rij.afspraak is not None:
+        eis_partij(gebruiker, actie, rij.afspraak.partij)
+    else:
+        eis_gezamenlijk(gebruiker, actie)
+
+
+def te_verbeteren(rijen: Iterable[Gebeurtenis], *, gezamenlijk: bool, partijen: Sequence[Partij]) -> list[int]:
+    """The keys of those rows of a list, newest first, that can be mended as things stand now.
+
+    By who may report the joint part, or the afspraken of these parties. Of what was reported again only the last row.
+    """
+    laatste: dict[tuple[str, tuple[str, int]], Gebeurtenis] = {}
+    for rij in rijen:
+        if _staat_open(rij):
+            laatste.setdefault((rij.soort, rij.onderwerp), rij)
+    eigen = [rij for rij in laatste.values() if (rij.afspraak.partij in partijen if rij.afspraak else gezamenlijk)]
+    return [rij.pk for rij in eigen]
+
+
+def _staat_open(rij: Gebeurtenis) -> bool:
+    """Whether the form that a row was made with can still be used."""
+    if rij.soort not in TE_VERBETEREN or getattr(rij, "is_teruggenomen", False):
+        return False
+    mijlpaal, is_herijkt = rij.mijlpaal, rij.soort == Gebeurtenissoort.MIJLPAAL_HERIJKT
+    return mijlpaal is None or not (mijlpaal.is_vervallen or (is_herijkt and mijlpaal.stand == Bereikt.JA))
 
 
 def mag_bevestigen(gebruiker: Gebruiker, partij: Partij) -> bool:

@@ -131,7 +131,7 @@ class _Herspeeld:
 
     def _verblijven(self) -> list[Verblijf]:
         """Each stay lasts until the next row about a phase."""
-        rijen = [rij for rij in self.rijen if rij.soort == Gebeurtenissoort.FASE]
+        rijen = [rij for rij in self._staand if rij.soort == Gebeurtenissoort.FASE]
         return [
             Verblijf(rij.naar["fase"], rij.datum, volgende.datum if volgende else None, volgende is None, rij.bron)
             for rij, volgende in zip(rijen, [*rijen[1:], None], strict=False)  # the last one has no next

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, transaction
-from django.http import QueryDict
 
 from acties.forms import VerantwoordForm
 from acties.handelingen import Handeling
+from acties.models import Gebeurtenis
 from acties.services import Bezet, Verouderd
 from basis.web.storing import is_bezet
 from partijen.models import Gebruiker
@@ -15,39 +15,41 @@ from partijen.models import Gebruiker
 
 @dataclass(frozen=True)
 class Uitkomst:
-    """The form as it was sent; with an error it says so, and `status` is the HTTP status of the page that shows it."""
+    """What came of it: the HTTP status of the page that shows the form, and the row when it was done."""
 
-    formulier: VerantwoordForm
     status: int
+    rij: Gebeurtenis | None = None
 
     @property
     def is_gelukt(self) -> bool:
         return self.status == 200
 
 
-def verwerk(handeling: Handeling, data: QueryDict, goedgekeurd_door: Gebruiker | None = None) -> Uitkomst:
-    """Do it. 422 when something was filled in wrongly, 409 when someone else was first; nothing typed is lost."""
-    formulier = handeling.formulier(data)
-    status = _doe(handeling, formulier, goedgekeurd_door) if formulier.is_valid() else 422
-    if status != 200:
+def verwerk(handeling: Handeling, formulier: VerantwoordForm, goedgekeurd_door: Gebruiker | None = None) -> Uitkomst:
+    """Do it. 422 when something was filled in wrongly, 409 when someone else was first.
+
+    The form then says so, and nothing typed is lost.
+    """
+    uitkomst = _doe(handeling, formulier, goedgekeurd_door) if formulier.is_valid() else Uitkomst(422)
+    if not uitkomst.is_gelukt:
         formulier.wijs_fout_aan()
-    return Uitkomst(formulier, status)
+    return uitkomst
 
 
-def _doe(handeling: Handeling, formulier: VerantwoordForm, goedgekeurd_door: Gebruiker | None) -> int:
+def _doe(handeling: Handeling, formulier: VerantwoordForm, goedgekeurd_door: Gebruiker | None) -> Uitkomst:
     try:
         with transaction.atomic():  # a source that was typed stays only when the change does
             verantwoording = formulier.verantwoording(handeling.gebruiker, handeling.namens)
-            handeling.voer_uit(formulier, replace(verantwoording, goedgekeurd_door=goedgekeurd_door))
+            rij = handeling.voer_uit(formulier, replace(verantwoording, goedgekeurd_door=goedgekeurd_door))
     except Verouderd as fout:
         formulier.meld_gemist(fout)
-        return 409
+        return Uitkomst(409)
     except ValidationError as fout:
         formulier.neem_over(fout)
-        return 409 if isinstance(fout, Bezet) else 422
+        return Uitkomst(409 if isinstance(fout, Bezet) else 422)
     except OperationalError as fout:
         if not is_bezet(fout):
             raise
         formulier.neem_over(Bezet())
-        return 409
-    return 200
+        return Uitkomst(409)
+    return Uitkomst(200, rij)

@@ -60,9 +60,10 @@ BEHEER = {
     "admin:voortgang_rapport_change": (200, 403),
     "admin:voortgang_rapport_delete": (403, 403),
 }
-MET_FORMULIER = set(
-    "add change afspraak deelnemers fase intrekken voortgang wijzigen bijwerken herijken vervallen".split()
-)
+MET_FORMULIER = {
+    *("add", "change", "afspraak", "deelnemers", "fase", "fasen-afronden", "intrekken", "voortgang", "wijzigen"),
+    *("bijwerken", "herijken", "vervallen"),
+}
 
 
 def gewoonlijk(naam: str) -> tuple[int, int]:

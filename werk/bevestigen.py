@@ -5,13 +5,13 @@ from datetime import date
 from uuid import UUID, uuid5
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, QueryDict
 
-from acties import rechten, services
+from acties.handelingen import BevestigActueel
 from acties.models import Actie, Mijlpaal
-from acties.services import Verantwoording
+from acties.verwerken import verwerk
 from partijen.models import Gebruiker, Partij
 
-REDEN = "Bekeken en nog actueel."
 MEESTE = 200  # more does not fit on a page
 
 
@@ -91,15 +91,11 @@ def _partij(sleutel: str) -> str:
 
 
 def _bevestig_een(actie: Actie, partij: str, inzending: UUID, door: Gebruiker) -> None:
-    if not partij:
-        rechten.eis_gezamenlijk(door, actie)
-        namens = rechten.trekker_voor(door, actie)
-        waarom = Verantwoording(reden=REDEN, door=door, namens=namens, inzending=inzending)
-        services.bevestig_actie(actie=actie, verantwoording=waarom)
-        return
-    afspraak = actie.afspraken.select_related("actie", "partij").filter(partij__slug=partij).first()
-    if afspraak is None:
-        raise ValidationError("Deze afspraak is er niet.")
-    namens = rechten.namens_voor(door, afspraak.partij)
-    waarom = Verantwoording(reden=REDEN, door=door, namens=namens, inzending=inzending)
-    services.bevestig_afspraak(afspraak=afspraak, verantwoording=waarom)
+    """Raises PermissionDenied, or ValidationError."""
+    try:
+        handeling = BevestigActueel(actie, door, partij)
+    except Http404 as fout:
+        raise ValidationError("Deze afspraak is er niet.") from fout
+    formulier = handeling.formulier(QueryDict(f"inzending={inzending}"))
+    if not verwerk(handeling, formulier).is_gelukt:
+        raise ValidationError(formulier.foutteksten)

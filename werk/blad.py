@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 
 from acties.forms import VerantwoordForm
-from acties.handelingen import HANDELINGEN, Handeling
+from acties.handelingen import Handeling, maak_handeling
 from acties.kader import lees_kader
 from acties.models import Actie, Status
 from basis.web.bladeren import PER_BLADZIJDE, Bladzijde, blader
@@ -44,19 +44,17 @@ class Invulling:
 
 def vind_handeling(gebruiker: Gebruiker, slug: str, soort: str, welke: str) -> Handeling:
     """What someone wants to do to a visible actie. Raises Http404, or PermissionDenied."""
-    if soort not in HANDELINGEN:
-        raise Http404("dit kan hier niet")
     rijen = Actie.objects.zichtbaar().select_related("programmalijn", "soort")
-    return HANDELINGEN[soort](get_object_or_404(rijen, slug=slug), gebruiker, welke)
+    return maak_handeling(soort, get_object_or_404(rijen, slug=slug), gebruiker, welke)
 
 
-def als_code(slug: str, soort: str, welke: str) -> str:
-    return ":".join(deel for deel in (slug, soort, welke) if deel)
+def als_code(slug: str, *delen: str) -> str:
+    """What stands behind `?bewerk=` in an address of the workplace: of which actie, and `Handeling.delen`."""
+    return ":".join([slug, *filter(None, delen)])
 
 
-def vul_in(
-    handeling: Handeling, delen: tuple[str, str, str], formulier: VerantwoordForm, adres: Werkadres
-) -> Invulling:
+def vul_in(handeling: Handeling, formulier: VerantwoordForm, adres: Werkadres) -> Invulling:
+    delen = (handeling.actie.slug, *handeling.delen)
     return Invulling(handeling.actie, als_code(*delen), formulier, adres.naar("werk:bewerken", *delen), handeling)
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import CharField, Exists, F, OuterRef, Value
 from django.utils import timezone
 
 from acties.actualiteit import BLIJFT_STAAN
 from acties.dossier import net_gemeld
 from acties.journaal import Journaalregel
-from acties.models import Actie, Afspraak, Deelname, Mijlpaal
+from acties.models import Actie, Afspraak, Deelname, Fase, Fasedefinitie, Mijlpaal
 from acties.models.deelname import TREKKERS
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.rollen import ROLLEN, Recht
@@ -95,6 +96,8 @@ class Kaart:
     mijlpalen: tuple[Mijlpaal, ...] = ()
     net_gemeld: list[Journaalregel] = field(default_factory=list)  # by this person, to take back
     heeft_concept: bool = False  # published, with changes that are not
+    heeft_fasen: bool = False  # its kind has phases
+    is_in_fase: bool = False
     berichten: list[Any] = field(default_factory=list)
     bewerk: str = ""  # what is being filled in on it, as in the address
 
@@ -151,7 +154,7 @@ class Stof:
     standen: dict[tuple[int, int], tuple[str, str]]
     mijlpalen: dict[int, list[Mijlpaal]]
     bevestigers: dict[int, list[str]]
-    met_concept: frozenset[int]
+    merken: Mapping[str, frozenset[int]]
     net_gemeld: Mapping[int, list[Journaalregel]]
 
 
@@ -168,9 +171,7 @@ def maak_kaarten(acties: Sequence[Actie], veld: Werkveld) -> list[Kaart]:
         standen=_standen(acties),
         mijlpalen=_mijlpalen(acties),
         bevestigers=_bevestigers(gevraagd, rechten),
-        met_concept=frozenset(
-            Concept.objects.open_bij(acties).zichtbaar_voor(veld.gebruiker).values_list("actie_id", flat=True)
-        ),
+        merken=_merken(acties, veld.gebruiker),
         net_gemeld=net_gemeld(veld.gebruiker, acties),
     )
     return [_kaart(actie, stof) for actie in acties]
@@ -196,6 +197,24 @@ def _mijlpalen(acties: Iterable[Actie]) -> dict[int, list[Mijlpaal]]:
     for mijlpaal in Mijlpaal.objects.geldend().nog_niet_bereikt().filter(actie__in=acties).voor_lijst():
         per[mijlpaal.actie_id].append(mijlpaal)
     return per
+
+
+def _merken(acties: Sequence[Actie], gebruiker: Gebruiker) -> Mapping[str, frozenset[int]]:
+    """Which of the acties have a draft, a kind with phases, and a present phase; one query."""
+    fasen = Fasedefinitie.objects.filter(soort=OuterRef("soort"))
+    bronnen: dict[str, tuple[Any, str]] = {
+        "concept": (Concept.objects.open_bij(acties).zichtbaar_voor(gebruiker), "actie_id"),
+        "fasen": (Actie.objects.filter(Exists(fasen), pk__in=[actie.pk for actie in acties]), "pk"),
+        "in_fase": (Fase.objects.filter(actie__in=acties, is_huidig=True), "actie_id"),
+    }
+    delen = [
+        rijen.order_by().annotate(m_actie=F(sleutel), m_naam=Value(naam, CharField())).values_list("m_naam", "m_actie")
+        for naam, (rijen, sleutel) in bronnen.items()
+    ]
+    per: dict[str, set[int]] = {naam: set() for naam in bronnen}
+    for naam, actie in delen[0].union(*delen[1:]):
+        per[naam].add(actie)
+    return {naam: frozenset(acties) for naam, acties in per.items()}
 
 
 def _bevestigers(gevraagd: dict[int, list[Gevraagd]], rechten: Rechten) -> dict[int, list[str]]:
@@ -232,7 +251,9 @@ def _kaart(actie: Actie, stof: Stof) -> Kaart:
         partijen=tuple(_eigen(actie, partij, stof) for partij in getoond[:MEESTE_PARTIJEN]),
         mijlpalen=tuple(stof.mijlpalen.get(actie.pk, ())) if mag and actie.loopt else (),
         net_gemeld=stof.net_gemeld[actie.pk],
-        heeft_concept=actie.pk in stof.met_concept,
+        heeft_concept=actie.pk in stof.merken["concept"],
+        heeft_fasen=mag and actie.pk in stof.merken["fasen"],
+        is_in_fase=actie.pk in stof.merken["in_fase"],
     )
 
 

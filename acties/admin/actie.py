@@ -9,16 +9,10 @@ from acties import services
 from acties.admin import rijen
 from acties.admin.delen import bewaar_deel
 from acties.admin.formulieren import VERANTWOORDING, DeelForm, als_fout, vergrendel_voor
-from acties.admin.handeling import HandelingAdmin
-from acties.admin.handelingen import (
-    LegAfspraakVast,
-    MeldVoortgang,
-    Publiceer,
-    TrekPublicatieIn,
-    WijzigDeelnemers,
-    WijzigFase,
-)
-from acties.models import Actie
+from acties.admin.handeling import HandelingAdmin, Handelpagina
+from acties.admin.handelingen import LegEersteAfspraakVast, Publiceer, TrekPublicatieIn, WijzigDeelnemers
+from acties.handelingen import MeldFase, MeldVoortgang, RondFasenAf
+from acties.models import Actie, Publicatie
 from acties.services.actie import TEKSTVELDEN
 from basis.beheer.basis import periode_kolom
 from basis.tijd.perioden import dag, toon_periode
@@ -27,6 +21,47 @@ BLIJFT = (
     "Dit verandert alleen met een reden: gebruik de knoppen bovenaan. Een actie verwijderen kan niet, want de "
     "geschiedenis vertelt erover. Trek de publicatie in als niemand haar meer mag zien."
 )
+
+
+HANDELINGEN = {
+    "voortgang": Handelpagina(
+        MeldVoortgang,
+        "Geef de actie een status en vertel waarom. Wie de actie leidt, kan dit ook zelf, op de pagina van de actie.",
+    ),
+    "fase": Handelpagina(
+        MeldFase,
+        "De actie verlaat de fase van nu en begint aan een andere.",
+        kan=lambda actie: actie.soort.fasedefinities.exists(),
+    ),
+    "fasen-afronden": Handelpagina(
+        RondFasenAf,
+        "De actie verlaat de fase van nu, en er komt geen volgende.",
+        kan=lambda actie: actie.fasen.filter(is_huidig=True).exists(),
+    ),
+    "deelnemers": Handelpagina(
+        WijzigDeelnemers,
+        "Wie doen er mee, en in welke rol? Wie nog een afspraak heeft, kan niet weg: trek die eerst in.",
+    ),
+    "afspraak": Handelpagina(
+        LegEersteAfspraakVast,
+        "Wat belooft een deelnemer? Alleen deelnemers zonder afspraak staan in de lijst.",
+        kan=lambda actie: actie.deelnames.exclude(partij__in=actie.afspraken.values("partij")).exists(),
+        kan_niet="Elke deelnemer heeft al een afspraak.",
+    ),
+    "publiceren": Handelpagina(
+        Publiceer,
+        "Iedereen kan de actie daarna zien, met de hele geschiedenis. De oorspronkelijke datum van een mijlpaal "
+        "verandert daarna nooit meer.",
+        kan=lambda actie: actie.publicatie != Publicatie.GEPUBLICEERD,
+        kan_niet="Deze actie is al gepubliceerd.",
+    ),
+    "intrekken": Handelpagina(
+        TrekPublicatieIn,
+        "De actie verdwijnt van elke openbare plaats. De geschiedenis blijft bewaard.",
+        kan=lambda actie: actie.publicatie == Publicatie.GEPUBLICEERD,
+        kan_niet="Deze actie is niet gepubliceerd.",
+    ),
+}
 
 
 class ActieForm(DeelForm):
@@ -41,14 +76,7 @@ class ActieForm(DeelForm):
 class ActieAdmin(HandelingAdmin):
     form = ActieForm
     mag_weg = False
-    handelingen = {
-        "voortgang": MeldVoortgang,
-        "fase": WijzigFase,
-        "deelnemers": WijzigDeelnemers,
-        "afspraak": LegAfspraakVast,
-        "publiceren": Publiceer,
-        "intrekken": TrekPublicatieIn,
-    }
+    handelingen = HANDELINGEN
     list_display = ("titel", "programmalijn", "soort", "status", "publicatie", "veranderd", "is_demo")
     list_select_related = ("programmalijn", "soort")
     list_filter = ("publicatie", "status", "programmalijn", "soort", "opgaven", "is_demo")

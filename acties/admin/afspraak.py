@@ -5,15 +5,23 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from acties.admin.handeling import HandelingAdmin
-from acties.admin.handelingen import WijzigAfspraak
+from acties.admin.handeling import HandelingAdmin, Handelpagina
+from acties.handelingen import LegAfspraakVast
 from acties.models import Afspraak
 
 
 @admin.register(Afspraak)
 class AfspraakAdmin(HandelingAdmin):
     mag_erbij = mag_anders = mag_weg = False
-    handelingen = {"wijzigen": WijzigAfspraak}
+    handelingen = {
+        "wijzigen": Handelpagina(
+            LegAfspraakVast,
+            "De partij kan dit ook zelf, op de pagina van de actie.",
+            "Afspraak wijzigen",
+            kan=lambda afspraak: afspraak.actie.deelnames.filter(partij=afspraak.partij).exists(),
+            kan_niet="Deze partij doet niet mee aan deze actie.",
+        )
+    }
     list_display = ("partij", "actie", "stand", "bevestigd_op")
     list_filter = ("stand", "partij__bestuurslaag", "actie__programmalijn")
     search_fields = ("partij__naam", "partij__afkorting", "actie__titel", "eigen_doel")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from acties.journaal import kop
 from acties.models import Actie
 from acties.services import Verantwoording, Verouderd
-from acties.services.journaal import vergrendel
+from acties.services.journaal import eis_versie, vergrendel
 from basis.beheer.formulieren import DienstForm
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, dag
@@ -73,7 +73,9 @@ def als_fout() -> Iterator[None]:
 def vergrendel_voor(actie: Actie) -> Actie:
     """Lock the actie for this change. Raises ValidationError when someone changed it since its fields were compared."""
     with als_fout():
-        return vergrendel(actie, Verantwoording(reden="", door=None, versie=actie.versie))
+        nu = vergrendel(actie)
+        eis_versie(nu, Verantwoording(reden="", door=None, versie=actie.versie))
+        return nu
 
 
 def _verouderd(fout: Verouderd) -> str:

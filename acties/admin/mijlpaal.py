@@ -7,14 +7,34 @@ from django.http import HttpRequest
 
 from acties.admin.delen import FILTERS, DeelAdmin
 from acties.admin.formulieren import VERANTWOORDING, DeelForm
-from acties.admin.handelingen import HerijkMijlpaal, LaatMijlpaalVervallen, MeldMijlpaal
-from acties.models import Mijlpaal
+from acties.admin.handeling import Handelpagina
+from acties.admin.handelingen import LaatMijlpaalVervallen
+from acties.handelingen import HerijkMijlpaal, MeldMijlpaal
+from acties.models import Bereikt, Mijlpaal
 from basis.beheer.basis import periode_kolom
 
 BLIJFT = (
     "Deze gegevens veranderen alleen met een reden: gebruik de knoppen bovenaan. Een mijlpaal verwijderen kan niet, "
     "want de geschiedenis vertelt erover. Laat hem vervallen."
 )
+
+
+HANDELINGEN = {
+    "bijwerken": Handelpagina(
+        MeldMijlpaal, "Is de mijlpaal bereikt, en wanneer?", kan=lambda mijlpaal: not mijlpaal.is_vervallen
+    ),
+    "herijken": Handelpagina(
+        HerijkMijlpaal,
+        "Wanneer wordt de mijlpaal nu verwacht? De oorspronkelijke datum blijft staan.",
+        "Opnieuw plannen",
+        kan=lambda mijlpaal: not mijlpaal.is_vervallen and mijlpaal.stand != Bereikt.JA,
+    ),
+    "vervallen": Handelpagina(
+        LaatMijlpaalVervallen,
+        "De mijlpaal telt niet meer mee. In de geschiedenis blijft te lezen dat die er was.",
+        kan=lambda mijlpaal: not mijlpaal.is_vervallen,
+    ),
+}
 
 
 class MijlpaalForm(DeelForm):
@@ -29,7 +49,7 @@ class MijlpaalForm(DeelForm):
 @admin.register(Mijlpaal)
 class MijlpaalAdmin(DeelAdmin):
     form = MijlpaalForm
-    handelingen = {"bijwerken": MeldMijlpaal, "herijken": HerijkMijlpaal, "vervallen": LaatMijlpaalVervallen}
+    handelingen = HANDELINGEN
     list_display = ("titel", "actie", "toon_gepland", "toon_verwacht", "toon_bereikt", "stand", "is_vervallen")
     list_filter = ("stand", "is_vervallen", *FILTERS)
     ordering = ("-gepland", "pk")

@@ -84,7 +84,7 @@ class FaseRijen(LeesRijen):
     fields = ("volgnummer", "definitie", "toon_begonnen", "toon_beeindigd", "is_huidig")
     readonly_fields = ("toon_begonnen", "toon_beeindigd")
     ordering = ("volgnummer",)
-    verbose_name_plural = "fasen (knop ‘Fase wijzigen’ bovenaan)"
+    verbose_name_plural = "fasen (knop ‘Nieuwe fase melden’ bovenaan)"
     toon_begonnen = periode_kolom("begonnen", "begonnen")
     toon_beeindigd = periode_kolom("beeindigd", "beëindigd")
 

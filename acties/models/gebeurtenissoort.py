@@ -49,9 +49,12 @@ NIET_INHOUDELIJK = (
 # What people report themselves, and may take back for this long. The rest is work of a beheerder, or of a command.
 TERUG_TE_NEMEN = (
     Gebeurtenissoort.STATUS,
+    Gebeurtenissoort.FASE,
     Gebeurtenissoort.MIJLPAAL_BEREIKT,
     Gebeurtenissoort.MIJLPAAL_HERIJKT,
     Gebeurtenissoort.AFSPRAAK,
     Gebeurtenissoort.BEVESTIGD,
 )
+# What of those is filled in, so that a mistake in it can be mended.
+TE_VERBETEREN = tuple(soort for soort in TERUG_TE_NEMEN if soort != Gebeurtenissoort.BEVESTIGD)
 BEDENKTIJD = timedelta(minutes=5)

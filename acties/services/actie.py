@@ -9,13 +9,12 @@ from django.utils import timezone
 
 from acties import rechten, zoekregels
 from acties.models import Actie, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Publicatie, Status
+from acties.services.dienst import beheer, dienst, gezamenlijk
 from acties.services.journaal import (
     NIETS_ANDERS,
     Verantwoording,
     boek,
-    eerder_ingezonden,
     vandaag_al_bevestigd,
-    vergrendel,
     verschil,
     zet,
 )
@@ -43,13 +42,11 @@ def maak_actie(*, verantwoording: Verantwoording, status: str = Status.GEPLAND, 
     return actie
 
 
-@transaction.atomic
+@dienst(beheer)
 def wijzig_actie(*, actie: Actie, velden: dict[str, Any], door: Gebruiker | None) -> bool:
     """Change the texts and the place of an actie; whether anything changed. Not for what the journal tells."""
-    rechten.eis_beheer(door)
     if verboden := set(velden) - TEKSTVELDEN:
         raise ValueError(f"met een eigen service te wijzigen: {', '.join(sorted(verboden))}")
-    actie = vergrendel(actie)
     _, anders = verschil(actie, velden)
     if not anders:
         return False
@@ -60,13 +57,13 @@ def wijzig_actie(*, actie: Actie, velden: dict[str, Any], door: Gebruiker | None
     return True
 
 
-@transaction.atomic
+@dienst(beheer)
 def publiceer(*, actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis:
     """Show the actie to everyone, with its whole journal."""
     return _zet_publicatie(actie, Publicatie.GEPUBLICEERD, Gebeurtenissoort.GEPUBLICEERD, verantwoording)
 
 
-@transaction.atomic
+@dienst(beheer)
 def trek_publicatie_in(*, actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis:
     """Take the actie out of every public place."""
     return _zet_publicatie(actie, Publicatie.INGETROKKEN, Gebeurtenissoort.INGETROKKEN, verantwoording)
@@ -75,10 +72,6 @@ def trek_publicatie_in(*, actie: Actie, verantwoording: Verantwoording) -> Gebeu
 def _zet_publicatie(
     actie: Actie, naar: Publicatie, soort: Gebeurtenissoort, verantwoording: Verantwoording
 ) -> Gebeurtenis:
-    if eerder := eerder_ingezonden(actie, verantwoording):
-        return eerder
-    rechten.eis_beheer(verantwoording.door)
-    actie = vergrendel(actie, verantwoording)
     if actie.publicatie == naar:
         raise ValidationError(f"Deze actie is al {naar.label}.")
     if naar == Publicatie.INGETROKKEN and actie.gepubliceerd_op is None:
@@ -91,16 +84,12 @@ def _zet_publicatie(
     return rij
 
 
-@transaction.atomic
+@dienst(gezamenlijk)
 def meld_voortgang(*, actie: Actie, status: str, verantwoording: Verantwoording) -> Gebeurtenis:
     """Give the actie a status and say why; the same status with a new reason is a report too.
 
     Raises `Verouderd`, PermissionDenied, or ValidationError (by field).
     """
-    if eerder := eerder_ingezonden(actie, verantwoording):
-        return eerder
-    actie = vergrendel(actie, verantwoording)
-    rechten.eis_gezamenlijk(verantwoording.door, actie)
     _eis_nieuws(actie, status, verantwoording)
     van = {"status": actie.status}
     bevestigd = {"bevestigd_op": timezone.now()} if verantwoording.door else {}  # a command confirms nothing
@@ -128,26 +117,18 @@ def _eis_nieuws(actie: Actie, status: str, verantwoording: Verantwoording) -> No
         raise ValidationError(NIETS_ANDERS)
 
 
-@transaction.atomic
+@dienst(gezamenlijk)
 def bevestig_actie(*, actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis:
     """Say that what stands there is still true; that is not a change (rule 4). Twice a day by one person is once."""
-    if eerder := eerder_ingezonden(actie, verantwoording):
-        return eerder
-    actie = vergrendel(actie, verantwoording)
-    rechten.eis_gezamenlijk(verantwoording.door, actie)
     if eerder := vandaag_al_bevestigd(actie, verantwoording):
         return eerder
     zet(actie, bevestigd_op=timezone.now())
     return boek(actie=actie, soort=Gebeurtenissoort.BEVESTIGD, verantwoording=verantwoording, naar={})
 
 
-@transaction.atomic
+@dienst(gezamenlijk)
 def ga_naar_fase(*, actie: Actie, definitie: Fasedefinitie, verantwoording: Verantwoording) -> Gebeurtenis:
     """Enter a phase of its kind; an earlier one again is a loop back, and the visits before it stay on record."""
-    if eerder := eerder_ingezonden(actie, verantwoording):
-        return eerder
-    actie = vergrendel(actie, verantwoording)
-    rechten.eis_gezamenlijk(verantwoording.door, actie)
     if definitie.soort_id != actie.soort_id:
         raise ValidationError({"fase": f"De fase '{definitie.naam}' hoort niet bij de soort {actie.soort}."})
     huidig = actie.fasen.filter(is_huidig=True).select_related("definitie").first()
@@ -169,13 +150,9 @@ def ga_naar_fase(*, actie: Actie, definitie: Fasedefinitie, verantwoording: Vera
     )
 
 
-@transaction.atomic
+@dienst(gezamenlijk)
 def rond_fasen_af(*, actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis:
     """Leave the present phase without entering a next one."""
-    if eerder := eerder_ingezonden(actie, verantwoording):
-        return eerder
-    actie = vergrendel(actie, verantwoording)
-    rechten.eis_gezamenlijk(verantwoording.door, actie)
     van = _verlaat_fase(actie, verantwoording)
     if van is None:
         raise ValidationError({"fase": "Deze actie is niet in een fase."})
@@ -196,13 +173,22 @@ def _verlaat_fase(actie: Actie, verantwoording: Verantwoording) -> str | None:
     return huidig.definitie.slug
 
 
-@transaction.atomic
+def verlaat_weer(actie: Actie, rij: Gebeurtenis) -> None:
+    """Have the actie be in the phase that it was in before this row, its last one about phases; part of taking it back.
+
+    The stay that the row began goes: nobody was there. The one that it ended goes on.
+    """
+    if rij.naar["fase"]:
+        actie.fasen.get(is_huidig=True).delete()
+    if rij.van["fase"]:
+        zet(actie.fasen.latest("volgnummer"), is_huidig=True, beeindigd=None)
+
+
+@dienst(beheer)
 def zet_verbanden(
     *, actie: Actie, opgaven: Iterable[Opgave], voorgangers: Iterable[Actie], door: Gebruiker | None
 ) -> bool:
     """Say which opgaven the actie serves and which acties came before it; whether anything changed."""
-    rechten.eis_beheer(door)
-    actie = vergrendel(actie)
     gewenst = {"opgaven": {opgave.pk for opgave in opgaven}, "voorgangers": {vorige.pk for vorige in voorgangers}}
     if actie.pk in gewenst["voorgangers"]:
         raise ValidationError({"voorgangers": "Een actie is niet haar eigen voorganger."})

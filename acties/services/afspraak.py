@@ -3,26 +3,24 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from acties import rechten
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort
 from acties.models.deelname import ZONDER_MOMENT
+from acties.services.dienst import bevestiger, dienst, eigen_partij
 from acties.services.journaal import (
     NIETS_ANDERS,
     Verantwoording,
     boek,
-    eerder_ingezonden,
     vandaag_al_bevestigd,
-    vergrendel,
     verschil,
     zet,
 )
 from partijen.models import Gebruiker, Partij
 
 
-@transaction.atomic
+@dienst(eigen_partij)
 def leg_afspraak_vast(
     *, actie: Actie, partij: Partij, velden: dict[str, Any], verantwoording: Verantwoording
 ) -> Gebeurtenis:
@@ -30,10 +28,6 @@ def leg_afspraak_vast(
 
     Raises `Verouderd`, PermissionDenied, or ValidationError (by field; also when nothing changes).
     """
-    if eerder := eerder_ingezonden(actie, verantwoording):
-        return eerder
-    actie = vergrendel(actie, verantwoording)
-    rechten.eis_partij(verantwoording.door, actie, partij)
     if not actie.deelnames.filter(partij=partij).exists():
         raise ValidationError(f"{partij} doet niet mee aan deze actie.")
     afspraak = actie.afspraken.filter(partij=partij).first() or Afspraak(actie=actie, partij=partij)
@@ -73,15 +67,10 @@ def _bewaar(afspraak: Afspraak, velden: dict[str, Any], verantwoording: Verantwo
     afspraak.save()
 
 
-@transaction.atomic
+@dienst(bevestiger)
 def bevestig_afspraak(*, afspraak: Afspraak, verantwoording: Verantwoording) -> Gebeurtenis:
     """Say that the promise still stands. Twice a day by one person is once."""
-    if eerder := eerder_ingezonden(afspraak.actie, verantwoording):
-        return eerder
-    actie = vergrendel(afspraak.actie, verantwoording)
-    rechten.eis_partij(verantwoording.door, actie, afspraak.partij)
-    rechten.eis_bevestigen(verantwoording.door, afspraak.partij)
-    afspraak.refresh_from_db()
+    actie = afspraak.actie
     if afspraak.stand == Afspraakstand.INGETROKKEN:
         raise ValidationError("Deze afspraak is ingetrokken. Leg haar opnieuw vast als zij weer geldt.")
     if eerder := vandaag_al_bevestigd(actie, verantwoording, afspraak):

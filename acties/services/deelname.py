@@ -3,24 +3,20 @@
 from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
-from acties import rechten, zoekregels
+from acties import zoekregels
 from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort
-from acties.services.journaal import Verantwoording, boek, eerder_ingezonden, vergrendel, zet
+from acties.services.dienst import beheer, dienst
+from acties.services.journaal import Verantwoording, boek, zet
 from basis.web.opslaan import bewaar
 
 
-@transaction.atomic
+@dienst(beheer)
 def zet_deelnames(*, actie: Actie, deelnames: Sequence[Deelname], verantwoording: Verantwoording) -> Gebeurtenis | None:
     """Make these (unsaved or saved) the participants of the actie; None when the parties and roles stay the same.
 
     Raises ValidationError when a party with an afspraak would leave: its promise must be withdrawn first.
     """
-    if eerder := eerder_ingezonden(actie, verantwoording):
-        return eerder
-    rechten.eis_beheer(verantwoording.door)
-    actie = vergrendel(actie, verantwoording)
     oud = {(deelname.partij_id, deelname.rol): deelname for deelname in actie.deelnames.select_related("partij")}
     nieuw = {(deelname.partij_id, deelname.rol): deelname for deelname in deelnames}
     _controleer_vertrek(actie, {partij for partij, _ in oud} - {partij for partij, _ in nieuw})

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
-
-from acties import rechten, zoekregels
+from acties import zoekregels
 from acties.models import Actie, Document, Gebeurtenis, Gebeurtenissoort, Onderdeel
-from acties.services.journaal import Verantwoording, boek, vergrendel, verschil, zet
+from acties.services.dienst import beheer, dienst
+from acties.services.journaal import Verantwoording, boek, verschil, zet
 from basis.web.bestanden import ruimte_voor
 from partijen.models import Gebruiker, Partij
 
 
-@transaction.atomic
+@dienst(beheer)
 def leg_onderdeel_vast(
     *,
     actie: Actie,
@@ -22,8 +21,6 @@ def leg_onderdeel_vast(
     partijen: Sequence[tuple[Partij, str]] | None = None,
 ) -> Onderdeel:
     """Add an onderdeel or change it; the journal tells when its stand or looptijd changes."""
-    rechten.eis_beheer(verantwoording.door)
-    actie = vergrendel(actie)
     onderdeel = actie.onderdelen.filter(slug=slug).first() or Onderdeel(actie=actie, slug=slug)
     is_nieuw = onderdeel.pk is None
     van, anders = verschil(onderdeel, velden) if not is_nieuw else ({}, velden)
@@ -61,11 +58,10 @@ def _zet_partijen(onderdeel: Onderdeel, partijen: Sequence[tuple[Partij, str]]) 
     return oud.keys() != nieuw.keys()
 
 
-@transaction.atomic
+@dienst(beheer)
 def zet_onderdeel_opvolgers(*, onderdeel: Onderdeel, opvolgers: Sequence[Onderdeel], door: Gebruiker | None) -> bool:
     """Say which onderdelen came after this one; whether anything changed."""
-    rechten.eis_beheer(door)
-    actie = vergrendel(onderdeel.actie)
+    actie = onderdeel.actie
     if set(onderdeel.opvolgers.values_list("pk", flat=True)) == {opvolger.pk for opvolger in opvolgers}:
         return False
     onderdeel.opvolgers.set(opvolgers)
@@ -73,12 +69,10 @@ def zet_onderdeel_opvolgers(*, onderdeel: Onderdeel, opvolgers: Sequence[Onderde
     return True
 
 
-@transaction.atomic
+@dienst(beheer)
 @ruimte_voor("bestand")
 def voeg_document_toe(*, actie: Actie, verantwoording: Verantwoording, **velden: Any) -> Document:
     """Add a paper to the actie; it takes effect on the date of the paper."""
-    rechten.eis_beheer(verantwoording.door)
-    actie = vergrendel(actie)
     document = Document(actie=actie, **velden)
     document.full_clean()
     document.save()
@@ -93,14 +87,13 @@ def voeg_document_toe(*, actie: Actie, verantwoording: Verantwoording, **velden:
     return document
 
 
-@transaction.atomic
+@dienst(beheer)
 @ruimte_voor("bestand")
 def wijzig_document(
     *, document: Document, velden: dict[str, Any], verantwoording: Verantwoording
 ) -> Gebeurtenis | None:
     """Mend a paper; the journal tells when its title, number or date changes."""
-    rechten.eis_beheer(verantwoording.door)
-    actie = vergrendel(document.actie)
+    actie = document.actie
     van, anders = verschil(document, velden)
     if not anders:
         return None

@@ -1,4 +1,4 @@
-"""The one way into the journal: lock, check, write the row."""
+"""The one way into the journal: who and why, the lock, and the row with its checks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -87,43 +87,35 @@ class Bezet(ValidationError):
         super().__init__(BEZET)
 
 
-def _slot(rijen: "models.QuerySet[Actie]", actie: Actie) -> Actie:
-    """The actie, locked until the end of the transaction. Raises Bezet."""
+def vergrendel(actie: Actie) -> Actie:
+    """The actie as it is now, locked until the end of the transaction. Raises Bezet."""
     try:
-        return rijen.select_for_update(of=("self",)).get(pk=actie.pk)
+        return Actie.objects.select_related("programmalijn", "soort").select_for_update(of=("self",)).get(pk=actie.pk)
     except OperationalError as fout:
         if is_bezet(fout):
             raise Bezet from fout
         raise
 
 
-def vergrendel(actie: Actie, verantwoording: Verantwoording | None = None) -> Actie:
-    """The actie as it is now, locked until the end of the transaction.
+def eis_versie(actie: Actie, verantwoording: Verantwoording) -> None:
+    """Raise `Verouderd` when the person saw an older version of the (locked) actie.
 
-    Raises `Bezet`, or `Verouderd` when the person who changes it saw an older version.
+    Unless since then people only said that all is still true, or took that back. A text that was mended moves the
+    version too, and has no row.
     """
-    nu = _slot(Actie.objects.select_related("programmalijn", "soort"), actie)
-    if verantwoording and verantwoording.versie is not None and verantwoording.versie < nu.versie:
-        _weiger_verouderd(nu, verantwoording.versie, verantwoording.door)
-    return nu
-
-
-def _weiger_verouderd(actie: Actie, versie: int, door: Gebruiker | None) -> None:
-    """Raise `Verouderd`, unless since this version people only said that all is still true, or took that back.
-
-    A text that was mended moves the version too, and has no row.
-    """
+    versie = verantwoording.versie
+    if versie is None or versie >= actie.versie:
+        return
     sinds = actie.gebeurtenissen.sinds_versie(versie)
     gemist = list(sinds.zonder_bevestigingen().voor_lijst())
     if gemist or sinds.count() < actie.versie - versie:
-        raise Verouderd(actie, gemist, door)
+        raise Verouderd(actie, gemist, verantwoording.door)
 
 
 def eerder_ingezonden(actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis | None:
-    """The row that this very sending already wrote, so that a double click changes nothing."""
+    """The row that this very sending already wrote at the locked actie, so that a double click changes nothing."""
     if verantwoording.inzending is None:
         return None
-    _slot(Actie.objects.all(), actie)  # the first of two clicks goes first
     return Gebeurtenis.objects.filter(inzending=verantwoording.inzending, actie=actie).first()
 
 

@@ -3,18 +3,15 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
-from acties import rechten
 from acties.models import Actie, Bereikt, Gebeurtenis, Gebeurtenissoort, Mijlpaal
+from acties.services.dienst import beheer, dienst, gezamenlijk
 from acties.services.journaal import (
     NIETS_ANDERS,
     Verantwoording,
     boek,
-    eerder_ingezonden,
     niet_voor_vorige,
-    vergrendel,
     verschil,
     zet,
 )
@@ -22,11 +19,9 @@ from basis.tijd.perioden import DateRange, is_gesloten, is_voorbij
 from partijen.models import Gebruiker
 
 
-@transaction.atomic
+@dienst(beheer)
 def voeg_mijlpaal_toe(*, actie: Actie, verantwoording: Verantwoording, **velden: Any) -> Mijlpaal:
     """A new mijlpaal; one that is already reached is told as such."""
-    actie = vergrendel(actie)
-    rechten.eis_beheer(verantwoording.door)
     mijlpaal = Mijlpaal(actie=actie, **velden)
     mijlpaal.full_clean()
     mijlpaal.save()
@@ -41,7 +36,7 @@ def voeg_mijlpaal_toe(*, actie: Actie, verantwoording: Verantwoording, **velden:
     return mijlpaal
 
 
-@transaction.atomic
+@dienst(gezamenlijk)
 def meld_mijlpaal(
     *, mijlpaal: Mijlpaal, stand: str, bereikt: DateRange | None, verantwoording: Verantwoording
 ) -> Gebeurtenis:
@@ -73,7 +68,7 @@ def _eis_gesloten(veld: str, waarde: DateRange) -> None:
         raise ValidationError({veld: tekst})
 
 
-@transaction.atomic
+@dienst(gezamenlijk)
 def herijk_mijlpaal(*, mijlpaal: Mijlpaal, verwacht: DateRange, verantwoording: Verantwoording) -> Gebeurtenis:
     """Expect a mijlpaal at another time, that was not over yet then; the original date stays (rule 3)."""
     _eis_gesloten("verwacht", verwacht)
@@ -84,13 +79,13 @@ def herijk_mijlpaal(*, mijlpaal: Mijlpaal, verwacht: DateRange, verantwoording: 
     return _verander(mijlpaal, {"verwacht": verwacht}, Gebeurtenissoort.MIJLPAAL_HERIJKT, verantwoording)
 
 
-@transaction.atomic
+@dienst(gezamenlijk)
 def laat_mijlpaal_vervallen(*, mijlpaal: Mijlpaal, verantwoording: Verantwoording) -> Gebeurtenis:
     """Cancel a mijlpaal; it stays in the journal."""
     return _verander(mijlpaal, {"is_vervallen": True}, Gebeurtenissoort.MIJLPAAL_VERVALLEN, verantwoording)
 
 
-@transaction.atomic
+@dienst(beheer)
 def wijzig_mijlpaal(
     *, mijlpaal: Mijlpaal, velden: dict[str, Any], door: Gebruiker | None, verantwoording: Verantwoording | None = None
 ) -> bool:
@@ -98,8 +93,7 @@ def wijzig_mijlpaal(
 
     The original date may be filled in or mended with a `verantwoording` as long as the actie was never published.
     """
-    rechten.eis_beheer(door)
-    actie = vergrendel(mijlpaal.actie)
+    actie = mijlpaal.actie
     van, anders = verschil(mijlpaal, velden)
     if not anders:
         return False
@@ -126,11 +120,7 @@ def wijzig_mijlpaal(
 def _verander(
     mijlpaal: Mijlpaal, nieuw: dict[str, Any], soort: Gebeurtenissoort, verantwoording: Verantwoording
 ) -> Gebeurtenis:
-    if eerder := eerder_ingezonden(mijlpaal.actie, verantwoording):
-        return eerder
-    actie = vergrendel(mijlpaal.actie, verantwoording)
-    rechten.eis_gezamenlijk(verantwoording.door, actie)
-    mijlpaal.refresh_from_db()
+    actie = mijlpaal.actie
     if mijlpaal.is_vervallen:
         raise ValidationError("Deze mijlpaal is vervallen.")
     if soort == Gebeurtenissoort.MIJLPAAL_HERIJKT and mijlpaal.stand == Bereikt.JA:

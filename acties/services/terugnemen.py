@@ -3,16 +3,18 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Max
 from django.utils import timezone
 
-from acties import rechten, zoekregels
+from acties import zoekregels
 from acties.actualiteit import actie_gezegd, afspraak_gezegd
 from acties.journaal import als_waarden
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort
-from acties.services.journaal import Verantwoording, boek, vergrendel, zet
+from acties.services.actie import verlaat_weer
+from acties.services.dienst import dienst, melder
+from acties.services.journaal import Verantwoording, boek, zet
 from partijen.models import Gebruiker
 
 REDEN = "Binnen vijf minuten teruggenomen door wie het meldde."
@@ -20,22 +22,23 @@ TE_LAAT = "Terugnemen kan tot vijf minuten na het opslaan. Meld opnieuw hoe het 
 NIET_LAATSTE = "Dit is daarna opnieuw gemeld. Terugnemen kan dan niet meer. Meld opnieuw hoe het wel zit."
 
 
-@transaction.atomic
+@dienst(melder)
 def neem_terug(*, rij: Gebeurtenis, door: Gebruiker, nu: datetime | None = None) -> Gebeurtenis:
     """Put back what stood there before this row; a second click gives the row of the first.
 
     Needs no second pair of eyes: what comes back stood there already. Raises PermissionDenied, or ValidationError when
     it is too late, or when it was reported again since.
     """
-    actie = vergrendel(rij.actie)
-    if rij.door_id != door.pk:
-        raise PermissionDenied("Alleen wie iets meldde, neemt het terug.")
+    actie = rij.actie
     if eerder := rij.correcties.van_soort(Gebeurtenissoort.TERUGGENOMEN).first():
         return eerder
     _controleer(actie, rij, door, nu or timezone.now())
     bij = _bij(actie, rij)
     terug = _vorige(rij)
-    zet(bij or actie, **als_waarden(bij or actie, terug))
+    if rij.soort == Gebeurtenissoort.FASE:
+        verlaat_weer(actie, rij)
+    else:
+        zet(bij or actie, **als_waarden(bij or actie, terug))
     waarom = Verantwoording(reden=REDEN, door=door, namens=rij.namens, datum=rij.datum, corrigeert=rij)
     van = {naam: rij.naar[naam] for naam in terug}
     soort = Gebeurtenissoort.TERUGGENOMEN
@@ -45,10 +48,6 @@ def neem_terug(*, rij: Gebeurtenis, door: Gebruiker, nu: datetime | None = None)
 
 
 def _controleer(actie: Actie, rij: Gebeurtenis, door: Gebruiker, nu: datetime) -> None:
-    if rij.afspraak is not None:
-        rechten.eis_partij(door, actie, rij.afspraak.partij)
-    else:
-        rechten.eis_gezamenlijk(door, actie)
     if not actie.gebeurtenissen.terug_te_nemen(door, nu).filter(pk=rij.pk).exists():
         raise ValidationError(TE_LAAT)
     zelfde = actie.gebeurtenissen.over_zelfde({rij.onderwerp[0]: rij.onderwerp[1]}, rij.naar)

@@ -9,14 +9,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from acties import rechten
 from acties.delen import Deel
 from acties.dossier import ActieMetVerbanden, merk, merk_van, met_verbanden, net_gemeld, stel_samen
-from acties.handelingen import HANDELINGEN
+from acties.forms import VerantwoordForm
+from acties.handelingen import Handeling, maak_handeling
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller, vertel
-from acties.models import Actie, Gebeurtenissoort, Onderdeel
+from acties.models import Actie, Gebeurtenis, Gebeurtenissoort, Onderdeel
 from acties.standen import stand_van
 from basis.tijd.moment import Moment
 from basis.web.bladeren import blader
@@ -79,15 +81,18 @@ def _toen(actie: ActieMetVerbanden, moment: Moment) -> dict[str, Any]:
 
 def _open_formulier(request: HttpRequest, actie: Actie, gebruiker: Gebruiker) -> dict[str, Any]:
     """The form that `?bewerk=` asks for; nothing when it is not this person's to fill in."""
-    bewerk = request.GET.get("bewerk", "")
-    soort, _, welke = bewerk.partition(":")
-    if soort not in HANDELINGEN:
-        return {}
+    soort, _, welke = request.GET.get("bewerk", "").partition(":")
     try:
-        handeling = HANDELINGEN[soort](actie, gebruiker, welke)
+        handeling = maak_handeling(soort, actie, gebruiker, welke)
     except (PermissionDenied, Http404):
         return {}
-    return {"bewerk": bewerk, "handeling": handeling, "formulier": handeling.formulier()}
+    return vul_in(handeling, handeling.formulier())
+
+
+def vul_in(handeling: Handeling, formulier: VerantwoordForm) -> dict[str, Any]:
+    """What the page needs to show a form in place."""
+    doel = reverse("acties:bewerken", args=[handeling.actie.slug, *handeling.delen])
+    return {"handeling": handeling, "formulier": formulier, "doel": doel}
 
 
 def toon(
@@ -95,11 +100,16 @@ def toon(
 ) -> HttpResponse:
     """The page for someone who is logged in: with the buttons that go with that person's rights, and an open form."""
     dossier = stel_samen(actie, Moment.nu())
+    mag_gezamenlijk = rechten.mag_gezamenlijk(gebruiker, actie)
+    eigen_partijen = rechten.partijen_voor(gebruiker, actie)
     context = {
         "actie": actie,
         "dossier": dossier,
-        "mag_gezamenlijk": rechten.mag_gezamenlijk(gebruiker, actie),
-        "eigen_partijen": rechten.partijen_voor(gebruiker, actie),
+        "mag_gezamenlijk": mag_gezamenlijk,
+        "eigen_partijen": eigen_partijen,
+        "te_verbeteren": rechten.te_verbeteren(
+            (regel.rij for regel in dossier.journaal), gezamenlijk=mag_gezamenlijk, partijen=eigen_partijen
+        ),
         "net_gemeld": [] if extra else net_gemeld(gebruiker, [actie])[actie.pk],  # not beside an open form
         "inzending": uuid4(),
         **extra,
@@ -112,7 +122,8 @@ def toon(
 @met_moment
 def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
     """The whole journal of an actie, newest first; `?soort=` shows one kind of change."""
-    gevonden = vind(slug, wie(request))
+    gebruiker = wie(request)
+    gevonden = vind(slug, gebruiker)
     soort = request.GET.get("soort", "")
     rijen = gevonden.gebeurtenissen.geldend_op(request.moment).voor_lijst()
     if soort in Gebeurtenissoort.values:
@@ -122,11 +133,19 @@ def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
     context = {
         "actie": gevonden,
         "regels": [vertel(rij, verteller) for rij in bladzijde.rijen],
+        "te_verbeteren": _te_verbeteren(bladzijde.rijen, gevonden, gebruiker) if request.moment.is_nu else [],
         "bladzijde": bladzijde,
         "soort_tekst": dict(Gebeurtenissoort.choices).get(soort, ""),
         "soortopties": [Optie(keuze.value, str(keuze.label), keuze == soort) for keuze in Gebeurtenissoort],
     }
     return render(request, "acties/geschiedenis.html", context)
+
+
+def _te_verbeteren(rijen: list[Gebeurtenis], actie: Actie, gebruiker: Gebruiker | None) -> list[int]:
+    if gebruiker is None:
+        return []
+    gezamenlijk, partijen = rechten.mag_gezamenlijk(gebruiker, actie), rechten.partijen_voor(gebruiker, actie)
+    return rechten.te_verbeteren(rijen, gezamenlijk=gezamenlijk, partijen=partijen)
 
 
 @require_safe

@@ -4,8 +4,6 @@ The page with `?bewerk=…` shows a form in place; the form is sent to the addre
 again with what was typed (422); when someone else was first, with what that person changed (409).
 """
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,10 +13,9 @@ from django_htmx.http import replace_url
 
 from acties import services
 from acties.forms import NogActueelForm
-from acties.handelingen import HANDELINGEN, Handeling, LegAfspraakVast, MeldVoortgang
-from acties.models import Actie
+from acties.handelingen import BevestigActueel, maak_handeling
 from acties.verwerken import verwerk
-from acties.views.actie import toon, vind
+from acties.views.actie import toon, vind, vul_in
 from basis.web.toegang import gevraagd, met_inlog
 from basis.web.velden import vertel
 from basis.web.verzoek import ingelogde
@@ -30,24 +27,17 @@ def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> Ht
     """Do what the form says; reloading the address after an error opens the form again."""
     gebruiker = ingelogde(request)
     actie = vind(slug, gebruiker)
-    if soort not in HANDELINGEN:
-        raise Http404("dit kan hier niet")
-    handeling = HANDELINGEN[soort](actie, gebruiker, welke)
-    bewerk = f"{soort}:{welke}" if welke else soort
+    handeling = maak_handeling(soort, actie, gebruiker, welke)
+    hier = f"{actie.get_absolute_url()}?bewerk={handeling.code}"
     if request.method != "POST":
-        return redirect(f"{actie.get_absolute_url()}?bewerk={bewerk}")
-    return _verwerk(request, actie, handeling, bewerk)
-
-
-def _verwerk(request: HttpRequest, actie: Actie, handeling: Handeling, bewerk: str) -> HttpResponse:
-    uitkomst = verwerk(handeling, request.POST)
+        return redirect(hier)
+    formulier = handeling.formulier(request.POST)
+    uitkomst = verwerk(handeling, formulier)
     if uitkomst.is_gelukt:
-        messages.success(request, vertel(handeling.gelukt, uitkomst.formulier))
+        messages.success(request, vertel(handeling.gelukt, formulier))
         return redirect(actie)
-    actueel = vind(actie.slug, handeling.gebruiker)
-    extra: dict[str, Any] = {"bewerk": bewerk, "handeling": handeling, "formulier": uitkomst.formulier}
-    antwoord = toon(request, actueel, handeling.gebruiker, extra, uitkomst.status)
-    return replace_url(antwoord, f"{actie.get_absolute_url()}?bewerk={bewerk}")  # where htmx leaves the page
+    antwoord = toon(request, vind(slug, gebruiker), gebruiker, vul_in(handeling, formulier), uitkomst.status)
+    return replace_url(antwoord, hier)  # where htmx leaves the page
 
 
 @met_inlog
@@ -61,18 +51,14 @@ def nog_actueel(request: HttpRequest, slug: str, partij: str = "") -> HttpRespon
     actie = vind(slug, gebruiker)
     if request.method != "POST":
         return redirect(actie)
-    formulier = NogActueelForm(request.POST)
+    formulier = NogActueelForm(request.POST, actie=actie)
     if not formulier.is_valid():
         raise Http404("deze knop hoort bij een andere pagina")
-    if partij:
-        handeling = LegAfspraakVast(actie, gebruiker, partij)
-        afspraak = get_object_or_404(actie.afspraken.select_related("actie", "partij"), partij=handeling.partij)
-        verantwoording = formulier.verantwoording(gebruiker, handeling.namens)
-        services.bevestig_afspraak(afspraak=afspraak, verantwoording=verantwoording)
+    handeling = BevestigActueel(actie, gebruiker, partij)
+    if verwerk(handeling, formulier).is_gelukt:
+        messages.success(request, handeling.gelukt)
     else:
-        namens = MeldVoortgang(actie, gebruiker).namens
-        services.bevestig_actie(actie=actie, verantwoording=formulier.verantwoording(gebruiker, namens))
-    messages.success(request, "Dank u. Iedereen ziet nu dat dit nog klopt.")
+        messages.error(request, " ".join(formulier.foutteksten))
     return redirect(gevraagd(request, "terug") or actie)  # where the button was pressed
 
 

@@ -157,6 +157,18 @@ def test_a_partner_confirms_its_promise_in_one_click(wereld: Wereld, partner: Cl
     assert wereld.afspraak.gebeurtenissen.filter(soort="bevestigd").count() == 1
 
 
+def test_a_promise_that_a_colleague_withdrew_meanwhile_is_told(wereld: Wereld, partner: Client) -> None:
+    adres = f"{wereld.actie.get_absolute_url()}nog-actueel/{wereld.partner.slug}/"
+    knop = lees(partner, wereld.actie.get_absolute_url()).formulier(adres)
+    velden = {"stand": "ingetrokken"}
+    services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=velden, verantwoording=BEGIN)
+
+    pagina = knop.verstuur_en_volg(partner)
+
+    assert "Deze afspraak is ingetrokken. Leg haar opnieuw vast als zij weer geldt." in pagina.tekst
+    assert wereld.afspraak.gebeurtenissen.filter(soort="bevestigd").count() == 0
+
+
 # -- what goes wrong ---------------------------------------------------------------------------------------------
 
 

@@ -8,16 +8,19 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 
 from acties import services
 from acties.actualiteit import over_actie, over_afspraak
+from acties.delen import Deel
 from acties.dossier import met_verbanden, stel_samen
 from acties.models import Bereikt, Gebeurtenis
 from acties.services import Verantwoording
+from acties.standen import stand_van
 from basis.tijd.moment import Moment
 from partijen.models import Gebruiker
 from partijen.services import neem_rol_af
-from tests.factories import GebruikerFactory
+from tests.factories import ActieFactory, GebruikerFactory
 from tests.support.pagina import browser_van, lees
 from tests.support.stand import is_heel
 from tests.support.wereld import (
@@ -35,9 +38,7 @@ pytestmark = pytest.mark.django_db
 
 # Every kind of report that people make; a first afspraak has a test of its own.
 SOORTEN: dict[str, Roep] = {
-    naam: dienst
-    for naam, dienst in (GEZAMENLIJK | VAN_PARTIJ).items()
-    if naam not in ("ga_naar_fase", "rond_fasen_af", "laat_mijlpaal_vervallen")
+    naam: dienst for naam, dienst in (GEZAMENLIJK | VAN_PARTIJ).items() if naam != "laat_mijlpaal_vervallen"
 } | {
     "zelfde_status": lambda w, v: services.meld_voortgang(actie=w.actie, status=w.actie.status, verantwoording=v),
     "niet_bereikt": lambda w, v: services.meld_mijlpaal(
@@ -101,6 +102,29 @@ def test_a_first_afspraak_is_withdrawn(wereld: Wereld) -> None:
     assert is_heel(wereld.actie)
 
 
+def test_an_actie_that_went_to_its_first_phase_by_mistake_is_in_none(wereld: Wereld) -> None:
+    ander = ActieFactory(trekker=wereld.trekker, gepubliceerd=True)
+    door = lid(wereld.trekker)
+    waarom = Verantwoording(reden="Vergissing.", door=door, namens=wereld.trekker)
+    eerste = ander.soort.fasedefinities.get(volgorde=1)
+
+    neem_terug(services.ga_naar_fase(actie=ander, definitie=eerste, verantwoording=waarom))
+
+    assert not ander.fasen.exists()
+    assert not stand_van(ander, Moment(timezone.localdate()), Deel.VERBLIJVEN).verblijven
+
+
+def test_a_phase_that_was_taken_back_was_never_entered_on_any_day(wereld: Wereld) -> None:
+    actie, vandaag = met_verbanden().get(pk=wereld.actie.pk), Moment(timezone.localdate())
+    voor = stel_samen(actie, Moment.nu()).stappen
+
+    for naam in ("ga_naar_fase", "rond_fasen_af"):
+        neem_terug(meld(wereld, naam))
+
+    toen = stel_samen(met_verbanden().get(pk=actie.pk), vandaag).stappen
+    assert [(stap.beeld, stap.periode_tekst) for stap in toen] == [(stap.beeld, stap.periode_tekst) for stap in voor]
+
+
 def test_only_who_wrote_it_and_still_may(wereld: Wereld) -> None:
     rij = meld(wereld, "meld_voortgang")
     with pytest.raises(PermissionDenied, match="Alleen wie iets meldde"):
@@ -146,7 +170,7 @@ def test_what_was_reported_again_stays(wereld: Wereld) -> None:
     assert neem_terug(een).pk  # what was taken back no longer stands in the way
 
 
-@pytest.mark.parametrize("naam", ["ga_naar_fase", "laat_mijlpaal_vervallen", "voeg_mijlpaal_toe", "zet_deelnames"])
+@pytest.mark.parametrize("naam", ["laat_mijlpaal_vervallen", "voeg_mijlpaal_toe", "zet_deelnames"])
 def test_what_is_no_report_is_not_taken_back(naam: str, wereld: Wereld) -> None:
     beheerder = GebruikerFactory(beheerder=True)
     DIENSTEN[naam](wereld, replace(BEGIN, door=beheerder))

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db import OperationalError
 from django.test import Client
+from psycopg.errors import LockNotAvailable
 
 from acties import services
 from acties.models import Actie, Afspraak, Gebeurtenissoort, Mijlpaal
@@ -80,6 +82,18 @@ def test_double_click_writes_one_row(beheer: Client, actie: Actie) -> None:
     assert actie.gebeurtenissen.count() == rijen + 1
 
 
+def test_a_lock_that_somebody_holds_is_told_in_the_form(
+    beheer: Client, actie: Actie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bezet(*args: object, **kwargs: object) -> None:
+        raise OperationalError("lock timeout") from LockNotAvailable()
+
+    monkeypatch.setattr("acties.services.actie.boek", bezet)
+    antwoord = doe(beheer, actie, "voortgang", status="afgerond", reden="Klaar.")
+    assert (antwoord.status_code, antwoord.context["adminform"].form["status"].value()) == (409, "afgerond")
+    assert "Iemand anders verandert deze actie op dit moment" in antwoord.text
+
+
 def test_mistake_is_mended_by_a_new_row(beheer: Client, actie: Actie) -> None:
     doe(beheer, actie, "voortgang", status="gestopt", reden="Verkeerd geklikt.")
     fout = actie.gebeurtenissen.latest("pk")
@@ -107,11 +121,12 @@ def test_publishing_twice_is_told(beheer: Client, actie: Actie) -> None:
 
 def test_phases(beheer: Client, actie: Actie) -> None:
     uitvoering = actie.soort.fasedefinities.get(slug="uitvoering")
-    assert doe(beheer, actie, "fase", fase=uitvoering.pk, reden="Begonnen.").status_code == 302
+    assert doe(beheer, actie, "fase", fase="uitvoering", reden="Begonnen.").status_code == 302
     assert actie.fasen.get(is_huidig=True).definitie == uitvoering
-    assert doe(beheer, actie, "fase", fase=uitvoering.pk, reden="Begonnen.").status_code == 422
-    assert doe(beheer, actie, "fase", fase="", reden="Alles is klaar.").status_code == 302
+    assert doe(beheer, actie, "fase", fase="uitvoering", reden="Begonnen.").status_code == 422
+    assert doe(beheer, actie, "fasen-afronden", reden="Alles is klaar.").status_code == 302
     assert not actie.fasen.filter(is_huidig=True).exists()
+    assert adres(actie, "fasen-afronden") not in beheer.get(adres(actie)).text
 
 
 def test_no_phase_button_without_phases(beheer: Client) -> None:

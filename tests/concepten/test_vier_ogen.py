@@ -1,18 +1,20 @@
 """Who lets a second person look at each report of a party, and who ends that."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from acties.handelingen import HANDELINGEN, LegAfspraakVast
+from acties import services as acties
+from acties.handelingen import HANDELINGEN, LegAfspraakVast, maak_handeling
 from acties.models import Actie
 from acties.verwerken import verwerk
 from basis.logboek.models import Logregel
 from tests.factories import GebruikerFactory
 from tests.support.pagina import Pagina, browser_van, lees
-from tests.support.wereld import Wereld, lid
+from tests.support.wereld import BEGIN, Wereld, lid
 from tests.uitwisseling.hulp import haal, rij_van, verander
 from tests.uitwisseling.hulp import lees as lees_bestand
 from werk.concepten import services
@@ -94,7 +96,20 @@ INGEVULD = {
     "mijlpaal": ("wet", {"stand": "ja", "bereikt": "2026"}),
     "herijking": ("wet", {"verwacht": "2031"}),
     "afspraak": ("", {"eigen_doel": "Wij doen mee.", "stand": "voorgenomen"}),
+    "fase": ("", {"fase": "uitvoering"}),
+    "fasen-afronden": ("", {}),
+    "correctie": ("", {"status": "vertraagd"}),
 }
+
+
+def welke_van(w: Wereld, soort: str) -> str:
+    """What a kind of report is about, for the trekker."""
+    if soort == "afspraak":
+        return w.trekker.slug
+    if soort == "correctie":
+        waarom = replace(BEGIN, reden="Verkeerd geklikt.")
+        return str(acties.meld_voortgang(actie=w.actie, status="gestopt", verantwoording=waarom).pk)
+    return INGEVULD[soort][0]
 
 
 @pytest.mark.parametrize("alleen", [False, True])
@@ -102,20 +117,21 @@ INGEVULD = {
 def test_no_kind_of_report_goes_through_alone(soort: str, alleen: bool, wereld: Wereld) -> None:
     wereld.trekker.vier_ogen = True
     wereld.trekker.save()
-    welke, velden = INGEVULD[soort]
-    schrijver = lid(wereld.trekker)
-    handeling = HANDELINGEN[soort](
-        wereld.actie, schrijver, welke or (soort == "afspraak" and wereld.trekker.slug) or ""
-    )
+    welke, schrijver = welke_van(wereld, soort), lid(wereld.trekker)
+    wereld.ververs()
+    handeling = maak_handeling(soort, wereld.actie, schrijver, welke)
     data = QueryDict(mutable=True)
-    data.update(velden | {"reden": "Daarom.", "versie": str(wereld.actie.versie), "inzending": str(uuid4())})
+    data.update(
+        INGEVULD[soort][1] | {"reden": "Daarom.", "versie": str(wereld.actie.versie), "inzending": str(uuid4())}
+    )
     voor = wereld.actie.gebeurtenissen.count()
 
-    uitkomst = verwerk(handeling, data, schrijver if alleen else None)  # nor with oneself as the second
+    formulier = handeling.formulier(data)
+    uitkomst = verwerk(handeling, formulier, schrijver if alleen else None)  # nor with oneself as the second
 
     assert (uitkomst.status, wereld.actie.gebeurtenissen.count()) == (422, voor)
-    assert "tweede persoon" in str(uitkomst.formulier.errors)
-    assert verwerk(handeling, data, lid(wereld.trekker)).is_gelukt
+    assert "tweede persoon" in str(formulier.errors)
+    assert verwerk(handeling, handeling.formulier(data), lid(wereld.trekker)).is_gelukt
 
 
 def test_what_a_redacteur_approves_may_confirm_an_afspraak(wereld: Wereld) -> None:

@@ -137,7 +137,7 @@ def test_progress_with_a_reason_is_on_the_site_at_once(beheer: Page, programma: 
     expect(beheer.get_by_label("Status")).to_have_value("vertraagd")
     beheer.get_by_label("Reden").fill("Het baggeren duurt langer.")
     beheer.get_by_role("button", name="Opslaan").click()
-    expect(beheer.get_by_text("De voortgang is opgeslagen.")).to_be_visible()
+    expect(beheer.get_by_text("Uw melding is opgeslagen.")).to_be_visible()
     beheer.get_by_role("link", name="Bekijk op de openbare pagina").click()
     expect(beheer.get_by_text("Het baggeren duurt langer.").first).to_be_visible()
 

@@ -120,6 +120,8 @@ def maak_proef() -> Proef:
     plaatsen["melding"] = str(bewaar(handeling=MeldVoortgang(w.actie, mensen[2]), gegevens={}).pk)
     net = services.bevestig_actie(actie=w.actie, verantwoording=replace(BEGIN, door=mensen[2], namens=w.trekker))
     plaatsen["net"] = str(net.pk)
+    gemeld = services.meld_voortgang(actie=w.actie, status=w.actie.status, verantwoording=BEGIN)
+    plaatsen |= {"gemeld": str(gemeld.pk), "vanpartner": str(w.afspraak.gebeurtenissen.get().pk)}
     plaatsen["invoer"] = str(maak_invoer(mensen[2], voorbeeld=MET_REST).sleutel)
     bericht = zet_klaar(soort="beveiliging", gelegenheid="proef", gegevens={}, aan=mensen[0])
     dingen = {ding._meta.label_lower: ding.pk for ding in [*_dingen(w), mensen[0], rapporten[0], bericht]}

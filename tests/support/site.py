@@ -106,6 +106,10 @@ BESLOTEN = {
     "mijlpaal melden": "/acties/{actie}/?bewerk=mijlpaal:wet",
     "mijlpaal herijken": "/acties/{actie}/?bewerk=herijking:wet",
     "afspraak vastleggen": "/acties/{actie}/?bewerk=afspraak:{partij}",
+    "nieuwe fase melden": "/acties/{actie}/?bewerk=fase",
+    "fasen afronden": "/acties/{actie}/?bewerk=fasen-afronden",
+    "melding verbeteren": "/acties/{actie}/?bewerk=correctie:{melding}",
+    "werk, melding verbeteren": "/werk/?bewerk={actie}:correctie:{melding}",
     "rapporten van een ambtenaar": "/voortgang/rapporten/",
     "rapport maken": "/voortgang/rapporten/nieuw/",
     "rapport maken zoals": "/voortgang/rapporten/nieuw/?zoals={rapport}",
@@ -181,7 +185,7 @@ def maak_site() -> Site:
         "rapportconcept": maak_rapport(klaar=True, namens=w.trekker),
         "rapportwacht": maak_rapport(namens=w.trekker),
     }
-    plaatsen = {naam: rapport.slug for naam, rapport in rapporten.items()}
+    plaatsen = {naam: rapport.slug for naam, rapport in rapporten.items()} | {"melding": str(fout.pk)}
     rondes = {
         "ronde": maak_ronde(geopend=True, titel="Open"),
         "rondeeerder": maak_ronde(gesloten=True, titel="Eerder"),

@@ -7,19 +7,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from acties.handelingen import HANDELINGEN, Handeling, soort_van
+from acties.handelingen import HANDELINGEN, Handeling
 from acties.models import Actie, Gebeurtenis
 from basis.web.tekst import Regelveld, Tekstveld
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht
 
-NAMEN = {
-    "voortgang": "voortgang melden",
-    "mijlpaal": "mijlpaal bijwerken",
-    "herijking": "mijlpaal opnieuw plannen",
-    "afspraak": "afspraak vastleggen",
-}
+SOORTEN = {soort: klasse.naam for soort, klasse in HANDELINGEN.items()}
 
 
 class Stand(models.TextChoices):
@@ -82,7 +77,7 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
 
         On behalf of no party: only the own ones, nobody else sees those.
         """
-        zelfde = self.open().filter(actie=handeling.actie, soort=soort_van(handeling), welke=handeling.welke)
+        zelfde = self.open().filter(actie=handeling.actie, soort=handeling.soort, welke=handeling.welke)
         if handeling.namens is None:
             return zelfde.filter(namens__isnull=True, door=handeling.gebruiker)
         return zelfde.filter(namens=handeling.namens)
@@ -95,8 +90,10 @@ class Concept(models.Model):
     """What someone typed in a form about an actie, kept until it is published or thrown away."""
 
     actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.PROTECT, related_name="concepten")
-    soort = models.CharField("soort", max_length=20, choices=NAMEN.items())
-    welke = Regelveld("welke", max_length=120, blank=True, help_text="De mijlpaal of de partij.")
+    soort = models.CharField("soort", max_length=20, choices=SOORTEN.items())
+    welke = Regelveld(
+        "welke", max_length=120, blank=True, help_text="De mijlpaal, de partij of de regel van het journaal."
+    )
     gegevens = models.JSONField("gegevens", default=dict, blank=True)
     door = models.ForeignKey(
         Gebruiker, verbose_name="geschreven door", on_delete=models.PROTECT, related_name="concepten"
@@ -127,7 +124,7 @@ class Concept(models.Model):
         )
         constraints = (
             models.CheckConstraint(
-                condition=Q(soort__in=list(NAMEN)),
+                condition=Q(soort__in=list(SOORTEN)),
                 name="concept_soort_bestaat",
                 violation_error_message="Kies een bestaande soort melding.",
             ),
@@ -188,6 +185,3 @@ class Concept(models.Model):
     def vraagt_vier_ogen(self) -> bool:
         """Whether the party wants a second person to look at it."""
         return self.namens is not None and self.namens.vier_ogen
-
-
-assert NAMEN.keys() == HANDELINGEN.keys()  # each kind of report can be kept as a draft

@@ -9,8 +9,7 @@ from django.db import transaction
 from django.http import Http404, QueryDict
 from django.utils import timezone
 
-from acties.forms import VerantwoordForm
-from acties.handelingen import HANDELINGEN, Handeling, soort_van
+from acties.handelingen import Handeling, maak_handeling
 from acties.models import Gebeurtenis, Gebeurtenissoort
 from acties.services.journaal import vergrendel
 from acties.verwerken import verwerk
@@ -65,7 +64,7 @@ def bewaar(
         raise LigtAl(wacht)
     concept = Concept(
         actie=handeling.actie,
-        soort=soort_van(handeling),
+        soort=handeling.soort,
         welke=handeling.welke,
         gegevens=_in_normaalvorm(gegevens),
         door=handeling.gebruiker,
@@ -177,7 +176,7 @@ def invoer_van(concept: Concept) -> QueryDict:
 
 def handeling_van(concept: Concept) -> Handeling:
     """What the draft would do, by its writer. Raises PermissionDenied or Http404 when that is no longer possible."""
-    return HANDELINGEN[concept.soort](concept.actie, concept.door, concept.welke)
+    return maak_handeling(concept.soort, concept.actie, concept.door, concept.welke)
 
 
 def _in_normaalvorm(gegevens: dict[str, str]) -> dict[str, str]:
@@ -191,16 +190,13 @@ def _publiceer(concept: Concept, versie: int, goedgekeurd_door: Gebruiker | None
         handeling = handeling_van(concept)
     except Http404:
         raise ValidationError("De mijlpaal of partij van dit concept is er niet meer. Gooi het concept weg.") from None
-    uitkomst = verwerk(handeling, data, goedgekeurd_door)
+    formulier = handeling.formulier(data)
+    uitkomst = verwerk(handeling, formulier, goedgekeurd_door)
     if uitkomst.status == 409:
         raise ValidationError(INTUSSEN)
-    if not uitkomst.is_gelukt:
-        raise ValidationError(_fouten(uitkomst.formulier))
-    return Gebeurtenis.objects.get(inzending=uitkomst.formulier.cleaned_data["inzending"])
-
-
-def _fouten(formulier: VerantwoordForm) -> list[str]:
-    return [str(fout) for fouten in formulier.errors.values() for fout in fouten] or [ONVOLLEDIG]
+    if uitkomst.rij is None:
+        raise ValidationError(formulier.foutteksten or [ONVOLLEDIG])
+    return uitkomst.rij
 
 
 def _van_schrijver(concept: Concept, door: Gebruiker) -> Concept:

@@ -48,7 +48,7 @@ def vergelijk(concept: Concept) -> Vergelijking:
     return Vergelijking(
         velden=tuple(rij for naam, rij in rijen if naam not in TOELICHTING),
         toelichting=tuple(rij for naam, rij in rijen if naam in TOELICHTING and rij.straks),
-        fouten=tuple(str(fout) for fouten in ingevuld.errors.values() for fout in fouten),
+        fouten=tuple(ingevuld.foutteksten),
         gemist=_gemist(concept),
     )
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from acties.forms import VerantwoordForm
-from acties.handelingen import HANDELINGEN, Handeling
+from acties.handelingen import Handeling, maak_handeling
 from acties.views.actie import vind
 from basis.web.bladeren import Sortering, blader
 from basis.web.toegang import met_inlog
@@ -23,7 +23,7 @@ from partijen.rollen import Recht
 from partijen.services import zet_vier_ogen
 from werk.concepten import services
 from werk.concepten.forms import GezienForm, TeruggeefForm
-from werk.concepten.models import NAMEN, Concept
+from werk.concepten.models import SOORTEN, Concept
 from werk.concepten.vergelijking import vergelijk
 
 LAATST_GEWIJZIGD = Sortering("gewijzigd", "Laatst gewijzigd", "gewijzigd_op", aflopend=True)
@@ -59,12 +59,9 @@ def nieuw(request: HttpRequest, slug: str, soort: str, welke: str = "") -> HttpR
     """Keep what was typed in a form about an actie; who only opens the address gets that form."""
     gebruiker = ingelogde(request)
     actie = vind(slug, gebruiker)
-    if soort not in HANDELINGEN:
-        raise Http404("dit kan hier niet")
-    handeling = HANDELINGEN[soort](actie, gebruiker, welke)
+    handeling = maak_handeling(soort, actie, gebruiker, welke)
     if request.method != "POST":
-        bewerk = f"{soort}:{welke}" if welke else soort
-        return redirect(f"{actie.get_absolute_url()}?bewerk={bewerk}")
+        return redirect(f"{actie.get_absolute_url()}?bewerk={handeling.code}")
     formulier = handeling.formulier(request.POST)
     formulier.is_valid()  # unfinished is fine; only what marks this sending is needed
     inzending = formulier.cleaned_data.get("inzending")
@@ -225,7 +222,7 @@ def vier_ogen(request: HttpRequest, slug: str) -> HttpResponse:
         context = {
             "partij": partij,
             "keurders": rechten.mensen_met(Recht.GOEDKEUREN, partij),
-            "soorten": NAMEN.values(),
+            "soorten": SOORTEN.values(),
             "mag_uitnodigen": rechten.mag(gebruiker, Recht.UITNODIGEN, partij),
         }
         return render(request, "concepten/vier_ogen.html", context)

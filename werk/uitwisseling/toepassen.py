@@ -8,7 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, Validatio
 from django.db import transaction
 from django.http import Http404, QueryDict
 
-from acties.handelingen import HANDELINGEN
+from acties.handelingen import maak_handeling
 from acties.models import Actie, Afspraak, Afspraakstand, Bereikt
 from acties.verwerken import verwerk
 from basis.web.velden import als_invoer, twijfels_over
@@ -68,14 +68,16 @@ def _doe(
     gegevens = QueryDict(mutable=True)
     gegevens.update(velden | {"versie": str(actie.versie)})
     try:
-        uitkomst = verwerk(HANDELINGEN[soort](actie, gebruiker, welke), gegevens)
+        handeling = maak_handeling(soort, actie, gebruiker, welke)
+        formulier = handeling.formulier(gegevens)
+        uitkomst = verwerk(handeling, formulier)
     except PermissionDenied as fout:
         raise NietGelukt([("", MAG_NIET.format(fout))]) from fout
     except Http404 as fout:
         raise NietGelukt([("", "Dit is er niet meer. Download het bestand opnieuw.")]) from fout
     if not uitkomst.is_gelukt:
-        raise NietGelukt(_fouten(uitkomst.formulier))
-    return twijfels_over(uitkomst.formulier)
+        raise NietGelukt(_fouten(formulier))
+    return twijfels_over(formulier)
 
 
 def _fouten(formulier: Any) -> list[tuple[str, str]]:

@@ -24,18 +24,18 @@ from werk.views.overzicht import toon
 @require_http_methods(["GET", "HEAD", "POST"])
 def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> HttpResponse:
     """Do what the form says and go back to the list; with an error the whole list again, with what was typed."""
-    adres, delen = Werkadres.van(request.GET), (slug, soort, welke)
-    handeling = vind_handeling(ingelogde(request), slug, soort, welke)
+    adres, gebruiker = Werkadres.van(request.GET), ingelogde(request)
+    handeling = vind_handeling(gebruiker, slug, soort, welke)
+    hier = adres.bewerk(als_code(slug, *handeling.delen))
     if request.method != "POST":
-        return redirect(adres.bewerk(als_code(*delen)))
-    uitkomst = verwerk(handeling, request.POST)
+        return redirect(hier)
+    formulier = handeling.formulier(request.POST)
+    uitkomst = verwerk(handeling, formulier)
     if uitkomst.is_gelukt:
-        messages.success(request, vertel(handeling.gelukt, uitkomst.formulier), extra_tags=slug)
+        messages.success(request, vertel(handeling.gelukt, formulier), extra_tags=slug)
         return redirect(adres.bij(slug))
-    actueel = vind_handeling(handeling.gebruiker, slug, soort, welke)
-    invulling = vul_in(actueel, delen, uitkomst.formulier, adres)
-    antwoord = toon(request, handeling.gebruiker, invulling, uitkomst.status)
-    return replace_url(antwoord, adres.bewerk(als_code(*delen)))  # where htmx leaves the page
+    invulling = vul_in(vind_handeling(gebruiker, slug, soort, welke), formulier, adres)
+    return replace_url(toon(request, gebruiker, invulling, uitkomst.status), hier)  # where htmx leaves the page
 
 
 @met_inlog

@@ -53,11 +53,13 @@ def _open_formulier(request: HttpRequest, gebruiker: Gebruiker) -> Invulling | N
     """The form that `?bewerk=slug:soort:welke` asks for; none when it is not this person's to fill in."""
     slug, _, rest = request.GET.get("bewerk", "").partition(":")
     soort, _, welke = rest.partition(":")
+    if not soort:
+        return None
     try:
         handeling = vind_handeling(gebruiker, slug, soort, welke)
     except (PermissionDenied, Http404):
         return None
-    return vul_in(handeling, (slug, soort, welke), handeling.formulier(), Werkadres.van(request.GET))
+    return vul_in(handeling, handeling.formulier(), Werkadres.van(request.GET))
 
 
 @met_inlog

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from acties.handelingen import Handeling, soort_van
+from acties.handelingen import Handeling
 from acties.models import Actie
 from partijen.models import Gebruiker
 from werk.concepten.models import Concept
@@ -17,8 +17,7 @@ register = template.Library()
 @register.simple_tag
 def conceptadres(handeling: Handeling) -> str:
     """Where a form for this is sent to be kept as a draft."""
-    welke = [handeling.welke] if handeling.welke else []
-    return reverse("concepten:nieuw", args=[handeling.actie.slug, soort_van(handeling), *welke])
+    return reverse("concepten:nieuw", args=[handeling.actie.slug, *handeling.delen])
 
 
 @register.simple_tag
