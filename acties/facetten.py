@@ -14,7 +14,8 @@ from django.db.models.functions import Cast
 
 from acties.filters import ActieFilter
 from acties.kader import Kader
-from acties.models import Actie, Deelname, Telling
+from acties.models import Actie, Deelname
+from acties.overzicht import TELLINGEN
 from basis.web.getallen import getal
 
 GRENS = 1_000
@@ -67,7 +68,7 @@ def _uit_tabel(gekozen: dict[str, list[str]], kader: Kader) -> tuple[int, dict[s
     slugs = {"lijn": {k.pk: k.slug for k in kader.lijnen}, "soort": {k.pk: k.slug for k in kader.soorten}}
     per: dict[str, Counter[str]] = {naam: Counter() for naam in EIGEN}
     totaal = 0
-    for telling in Telling.objects.voor_lijst():
+    for telling in TELLINGEN():
         vak = {
             "lijn": slugs["lijn"].get(telling.programmalijn_id, ""),
             "soort": slugs["soort"].get(telling.soort_id, ""),

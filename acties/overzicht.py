@@ -1,16 +1,23 @@
 """What the programme looks like as a whole: counts, what changed lately, what comes next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from acties.journaal import Journaalregel, Verteller, vertel
-from acties.models import Mijlpaal, Publicatie, Status, Telling
+from acties.kader import Kader
+from acties.models import Gebeurtenis, Mijlpaal, Publicatie, Status, Telling
 from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenis import GebeurtenisQuerySet
+from basis.postgres.vast import PLAATS, Vast
+from basis.web.geheugen import onthoud_elk
 from programmalijnen.models import Programmalijn
 
 AANTAL = 6
@@ -27,7 +34,7 @@ class Statustelling:
 def tel_per_status() -> dict[int, list[Statustelling]]:
     """Per line (its pk) the statuses that occur, in their own order; one query, from the kept table."""
     per_lijn: dict[int, dict[str, int]] = {}
-    for telling in Telling.objects.voor_lijst():
+    for telling in TELLINGEN():
         teller = per_lijn.setdefault(telling.programmalijn_id, {})
         teller[telling.status] = teller.get(telling.status, 0) + telling.aantal
     return {
@@ -51,9 +58,40 @@ def vertel_nieuws(rijen: GebeurtenisQuerySet, aantal: int = AANTAL) -> list[Jour
     return [vertel(rij, verteller) for rij in rijen.zichtbaar().nieuws().voor_lijst()[:aantal]]
 
 
-def komende_mijlpalen(op: date | None = None, aantal: int = AANTAL) -> list[Mijlpaal]:
-    """What is expected next in visible acties, soonest first."""
-    komend = Mijlpaal.objects.komend(op or timezone.localdate())
-    return list(
-        komend.filter(actie__publicatie=Publicatie.GEPUBLICEERD).select_related("actie__programmalijn")[:aantal]
-    )
+def nieuwsregels(kader: Kader) -> list[SafeString]:
+    """The newest changes in the whole programme, as lines of HTML that are made once for each version of an actie."""
+    versies = dict(_NIEUWS())
+    verteller = Verteller()
+
+    def maak(sleutels: Sequence[int]) -> dict[int, SafeString]:
+        regels = [vertel(rij, verteller) for rij in _NIEUWSRIJEN(sleutels)]
+        return {r.rij.pk: render_to_string("acties/delen/nieuwsregel.html", {"regel": r}) for r in regels}
+
+    return onthoud_elk({pk: f"nieuws:{pk}:{versie}:{kader.versie}" for pk, versie in versies.items()}, maak)
+
+
+def komende_mijlpalen(kader: Kader) -> list[SafeString]:
+    """What is expected next in visible acties, soonest first, as lines of HTML that are made once."""
+    versies = dict(_komend(timezone.localdate())())
+
+    def maak(sleutels: Sequence[int]) -> dict[int, SafeString]:
+        rijen = _MIJLPALEN(sleutels)
+        return {rij.pk: render_to_string("acties/delen/komende_mijlpaal.html", {"m": rij}) for rij in rijen}
+
+    return onthoud_elk({pk: f"komend:{pk}:{versie}:{kader.versie}" for pk, versie in versies.items()}, maak)
+
+
+@lru_cache(maxsize=2)
+def _komend(op: date) -> Vast[tuple[int, int]]:
+    zichtbaar = Mijlpaal.objects.komend(op).filter(actie__publicatie=Publicatie.GEPUBLICEERD)
+    return Vast(lambda: zichtbaar.values_list("pk", "actie__versie")[:AANTAL])
+
+
+def _nieuws() -> Any:
+    return Gebeurtenis.objects.zichtbaar().nieuws().order_by("-vanaf", "-pk").values_list("pk", "actie__versie")
+
+
+TELLINGEN = Vast(Telling.objects.voor_lijst)
+_NIEUWS: Vast[tuple[int, int]] = Vast(lambda: _nieuws()[:AANTAL])
+_NIEUWSRIJEN = Vast(lambda: Gebeurtenis.objects.filter(pk__een_van=PLAATS).voor_lijst())
+_MIJLPALEN = Vast(lambda: Mijlpaal.objects.filter(pk__een_van=PLAATS).select_related("actie"))

@@ -26,6 +26,7 @@ from acties.models import (
     Onderdeelsoort,
 )
 from basis.bronnen.models import Bron
+from basis.postgres.vast import PLAATS, Vast
 from basis.tijd.perioden import lees_bereik
 from basis.web.velden import PeriodeField
 from partijen.models import Partij
@@ -37,19 +38,30 @@ _BRON: Verbonden = {"bron": (Bron, ("id", "titel", "url", "nummer"))}
 _PARTIJ: Verbonden = {"partij": (Partij, ("id", "slug", "naam", "afkorting", "bestuurslaag", "sorteernaam"))}
 
 
-def lees_delen(acties: Iterable[Actie], delen: Sequence[Deel], teksten: bool) -> tuple[list[Actie], dict[int, Gelezen]]:
+@dataclass(frozen=True)
+class Sleutels:
+    """Acties by their keys, to be read with all that a list shows."""
+
+    sleutels: Sequence[int]
+
+
+def lees_delen(
+    acties: Iterable[Actie] | Sleutels, delen: Sequence[Deel], teksten: bool
+) -> tuple[list[Actie], dict[int, Gelezen]]:
     """The acties, and by key their parts; one query, of the acties themselves when those are a query still."""
-    naam = {deel: f"deel_{deel}" for deel in delen}
-    erbij = {naam[deel]: _TABELLEN[deel].als_json(teksten) for deel in delen}
     json: dict[int, Sequence[Any]] = {}
-    if isinstance(acties, QuerySet):
-        lijst = list(acties.annotate(**erbij))
-        json = {actie.pk: [getattr(actie, naam[deel]) for deel in delen] for actie in lijst}
+    if isinstance(acties, QuerySet | Sleutels):
+        lijst: list[Actie] = (
+            _met_delen(tuple(delen), teksten)(acties.sleutels)
+            if isinstance(acties, Sleutels)
+            else list(acties.annotate(**_erbij(delen, teksten)))
+        )
+        json = {actie.pk: [getattr(actie, _naam(deel)) for deel in delen] for actie in lijst}
     else:
         lijst = list(acties)
         if lijst and delen:
-            rijen: Any = Actie.objects.filter(pk__in=[actie.pk for actie in lijst]).annotate(**erbij)
-            json = {pk: rest for pk, *rest in rijen.values_list("pk", *naam.values())}
+            sleutels = [actie.pk for actie in lijst]
+            json = {pk: rest for pk, *rest in _alleen_delen(tuple(delen), teksten)(sleutels)}
     return lijst, {
         actie.pk: {
             deel: _TABELLEN[deel].maak(rijen, teksten, actie)
@@ -57,6 +69,26 @@ def lees_delen(acties: Iterable[Actie], delen: Sequence[Deel], teksten: bool) ->
         }
         for actie in lijst
     }
+
+
+def _naam(deel: Deel) -> str:
+    return f"deel_{deel}"
+
+
+def _erbij(delen: Iterable[Deel], teksten: bool) -> dict[str, ArraySubquery]:
+    return {_naam(deel): _TABELLEN[deel].als_json(teksten) for deel in delen}
+
+
+@lru_cache
+def _met_delen(delen: tuple[Deel, ...], teksten: bool) -> Vast[Actie]:
+    rijen: Any = Actie.objects.filter(pk__een_van=PLAATS)
+    return Vast(lambda: rijen.voor_lijst().annotate(**_erbij(delen, teksten)))
+
+
+@lru_cache
+def _alleen_delen(delen: tuple[Deel, ...], teksten: bool) -> Vast[tuple[Any, ...]]:
+    rijen: Any = Actie.objects.filter(pk__een_van=PLAATS).annotate(**_erbij(delen, teksten))
+    return Vast(lambda: rijen.values_list("pk", *map(_naam, delen)))
 
 
 @dataclass(frozen=True)

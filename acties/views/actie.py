@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from acties import rechten
 from acties.delen import Deel
-from acties.dossier import ActieMetVerbanden, merk, merk_van, met_verbanden, net_gemeld, stel_samen
+from acties.dossier import ActieMetVerbanden, merk, merk_van, met_slug, net_gemeld, stel_samen
 from acties.forms import VerantwoordForm
 from acties.handelingen import Handeling, maak_handeling
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller, vertel
@@ -34,8 +34,8 @@ SLUG_MAX = 120
 
 def vind(slug: str, gebruiker: Gebruiker | None) -> ActieMetVerbanden:
     """The actie of this address; a draft is only there for who works on all acties. Raises Http404."""
-    actie = get_object_or_404(met_verbanden(), slug=slug)
-    if not actie.is_zichtbaar and not rechten.mag_concepten_zien(gebruiker):
+    actie = met_slug(slug)
+    if actie is None or not (actie.is_zichtbaar or rechten.mag_concepten_zien(gebruiker)):
         raise Http404("geen actie op dit adres")
     return actie
 
