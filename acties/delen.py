@@ -7,6 +7,7 @@ from acties.models import Afspraak, Bereikt, Deelname, Fasedefinitie, Mijlpaal
 from acties.models.deelname import TREKKERS
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, toon_periode
+from basis.web import getallen
 from partijen.models import Partij
 
 
@@ -138,7 +139,7 @@ class Mijlpaalregel:
             return "volgens de oorspronkelijke planning"
         maanden = self.mijlpaal.afwijking_in_maanden
         if maanden:
-            aantal = "1 maand" if abs(maanden) == 1 else f"{abs(maanden)} maanden"
+            aantal = getallen.aantal(abs(maanden), "maand", "maanden")
         else:
-            aantal = "1 dag" if abs(dagen) == 1 else f"{abs(dagen)} dagen"
+            aantal = getallen.aantal(abs(dagen), "dag", "dagen")
         return f"{aantal} {'later' if dagen > 0 else 'eerder'} dan oorspronkelijk gepland"

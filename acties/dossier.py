@@ -125,16 +125,14 @@ def stel_samen(actie: Actie, moment: Moment) -> Dossier:
     """The dossier of an actie from `met_verbanden`, as it was at a moment."""
     stand = stand_van(actie, moment, *ALLES)
     verteller = Verteller({(actie.soort_id, stap.definitie.slug): stap.definitie.naam for stap in stand.stappen})
-    nu = moment.is_nu
-    rijen = _JOURNAAL_NU([actie.pk]) if nu else list(_journaal(actie.gebeurtenissen.geldend_op(moment)))
-    status = max(
-        (rij for rij in staand(rijen) if "status" in rij.naar), key=lambda rij: (rij.telt_vanaf, rij.pk), default=None
-    )
+    alle = actie.gebeurtenissen.geldend_op(moment)
+    rijen = _JOURNAAL_NU([actie.pk]) if moment.is_nu else list(_journaal(alle))
+    status = max((rij for rij in staand(rijen) if "status" in rij.naar), key=lambda rij: rij.plaats, default=None)
     return Dossier(
         **{veld.name: getattr(stand, veld.name) for veld in fields(Stand)},
         journaal=[vertel(rij, verteller) for rij in rijen[:NIEUWSTE]],
         laatste_status=vertel(status, verteller) if status else None,
-        ongedateerd=0 if nu else actie.gebeurtenissen.ongedateerd().pas_na(moment).count(),
+        ongedateerd=0 if moment.is_nu else actie.gebeurtenissen.ongedateerd().count() - alle.ongedateerd().count(),
     )
 
 

@@ -22,6 +22,7 @@ from acties.models import (
 from acties.models.gebeurtenissoort import BEDENKTIJD
 from basis.tijd.perioden import lees_periode, toon_periode
 from basis.web.bladeren import Sortering, vanaf_rij
+from basis.web.getallen import aantal
 from basis.web.tekst import apart, normaal
 from basis.web.velden import PeriodeField
 
@@ -165,7 +166,7 @@ class Verteller:
             return self._fase(rij, waarde)
         woorden = {"status": _STATUSSEN, "stand": _STANDEN.get(rij.onderwerp[0], {})}
         if veld == "deelnames":
-            return f"{len(waarde)} {'deelnemer' if len(waarde) == 1 else 'deelnemers'}"
+            return aantal(len(waarde), "deelnemer", "deelnemers")
         return str(woorden.get(veld, {}).get(waarde, waarde))
 
     def _fase(self, rij: Gebeurtenis, slug: str) -> str:

@@ -91,7 +91,7 @@ def _nieuws() -> Any:
     return Gebeurtenis.objects.zichtbaar().nieuws().order_by("-vanaf", "-pk").values_list("pk", "actie__versie")
 
 
-TELLINGEN = Vast(Telling.objects.voor_lijst)
+TELLINGEN: Vast[Any] = Vast(Telling.objects.als_rijen)
 _NIEUWS: Vast[tuple[int, int]] = Vast(lambda: _nieuws()[:AANTAL])
 _NIEUWSRIJEN = Vast(lambda: Gebeurtenis.objects.filter(pk__een_van=PLAATS).voor_lijst())
 _MIJLPALEN = Vast(lambda: Mijlpaal.objects.filter(pk__een_van=PLAATS).select_related("actie"))

@@ -61,7 +61,8 @@ def _lees_journaal(acties: list[Actie], moment: Moment, delen: Sequence[Deel]) -
     """Per actie its rows up to the moment, in order. Rows of parts not asked for only say when it changed."""
     rijen = Gebeurtenis.objects.van_acties(acties).geldend_op(moment).in_volgorde().select_related("bron")
     if Deel.VERANDERING not in delen:
-        rijen = rijen.filter(**{f"{naam}__isnull": True for deel, naam in _ONDERWERPEN.items() if deel not in delen})
+        nodig = {naam for deel, naam in (_ONDERWERPEN | {Deel.HERIJKINGEN: "mijlpaal"}).items() if deel in delen}
+        rijen = rijen.filter(**{f"{naam}__isnull": True for naam in _ONDERWERPEN.values() if naam not in nodig})
     per_actie: dict[int, list[Gebeurtenis]] = {actie.pk: [] for actie in acties}
     for rij in rijen:
         per_actie[rij.actie_id].append(rij)

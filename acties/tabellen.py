@@ -33,6 +33,7 @@ from partijen.models import Partij
 
 Json = dict[str, Any]
 Gelezen = dict[Deel, list[Any]]
+Gedeeld = dict[tuple[type[models.Model], int], models.Model]
 Verbonden = Mapping[str, tuple[type[models.Model], tuple[str, ...]]]
 _BRON: Verbonden = {"bron": (Bron, ("id", "titel", "url", "nummer"))}
 _PARTIJ: Verbonden = {"partij": (Partij, ("id", "slug", "naam", "afkorting", "bestuurslaag", "sorteernaam"))}
@@ -62,9 +63,10 @@ def lees_delen(
         if lijst and delen:
             sleutels = [actie.pk for actie in lijst]
             json = {pk: rest for pk, *rest in _alleen_delen(tuple(delen), teksten)(sleutels)}
+    gedeeld: Gedeeld = {}
     return lijst, {
         actie.pk: {
-            deel: _TABELLEN[deel].maak(rijen, teksten, actie)
+            deel: _TABELLEN[deel].maak(rijen, teksten, actie, gedeeld)
             for deel, rijen in zip(delen, json.get(actie.pk, ()), strict=True)
         }
         for actie in lijst
@@ -107,14 +109,14 @@ class _Tabel:
         }
         return ArraySubquery(self.rijen.values(j=JSONObject(**{v: v for v in self._velden(teksten)}, **verbonden)))
 
-    def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie) -> list[Any]:
-        """The rows as objects, which know their actie."""
+    def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie, gedeeld: Gedeeld) -> list[Any]:
+        """The rows as objects, which know their actie. What many rows refer to is one object, found in `gedeeld`."""
         velden, verbonden = self._velden(teksten), self._verbonden(teksten)
         uit = []
         for json in rijen:
             rij = _maak(self.rijen.model, velden, json)
             for naam, (model, namen) in verbonden.items():
-                rij._state.fields_cache[naam] = _maak(model, namen, json[naam]) if json[naam]["id"] else None
+                rij._state.fields_cache[naam] = _gedeeld(model, namen, json[naam], gedeeld)
             if hasattr(self.rijen.model, "actie"):
                 rij._state.fields_cache["actie"] = actie
             uit.append(rij)
@@ -138,13 +140,21 @@ class _Waarden:
     def als_json(self, teksten: bool) -> ArraySubquery:
         return ArraySubquery(self.rijen.values(j=JSONObject(**self.velden)))
 
-    def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie) -> list[Any]:
+    def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie, gedeeld: Gedeeld) -> list[Any]:
         return [self.van(json) for json in rijen]
 
 
 def _maak(model: type[models.Model], namen: tuple[str, ...], json: Json) -> Any:
     lezers = _lezers(model, namen)
     return model.from_db(None, [naam for naam, _ in lezers], [lees(json[naam]) for naam, lees in lezers])
+
+
+def _gedeeld(model: type[models.Model], namen: tuple[str, ...], json: Json, gedeeld: Gedeeld) -> Any:
+    if not (sleutel := json["id"]):
+        return None
+    if (model, sleutel) not in gedeeld:
+        gedeeld[model, sleutel] = _maak(model, namen, json)
+    return gedeeld[model, sleutel]
 
 
 @lru_cache

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from basis.beheer.basis import DienstAdmin
 from berichten import services
 from berichten.brief import als_tekst
-from berichten.models import Bericht, Stand
+from berichten.models import Bericht, Berichtstand
 from berichten.post import bestand, kenmerk
 from berichten.teksten import brief_van
 
@@ -68,7 +68,7 @@ class BerichtAdmin(DienstAdmin):
     @admin.action(description="Opnieuw proberen (alleen wat niet is aangenomen)")
     def probeer_opnieuw(self, request: HttpRequest, queryset: Any) -> None:
         rijen = list(queryset)
-        gelukt = sum(services.probeer_opnieuw(bericht=rij) for rij in rijen if rij.stand == Stand.MISLUKT)
+        gelukt = sum(services.probeer_opnieuw(bericht=rij) for rij in rijen if rij.stand == Berichtstand.MISLUKT)
         tekst = (
             f"Wordt opnieuw verstuurd: {gelukt} van {len(rijen)}."
             if gelukt

@@ -46,7 +46,7 @@ class Weekdag(models.IntegerChoices):
     VRIJDAG = 4, "vrijdag"
 
 
-class Stand(models.TextChoices):
+class Berichtstand(models.TextChoices):
     """What became of a message."""
 
     WACHT = "wacht", "wacht op verzending"
@@ -59,17 +59,17 @@ class BerichtQuerySet(models.QuerySet["Bericht"]):
     """The words of the domain for these rows."""
 
     def wachtend(self) -> Self:
-        return self.filter(stand=Stand.WACHT)
+        return self.filter(stand=Berichtstand.WACHT)
 
     def afgehandeld(self) -> Self:
-        return self.exclude(stand=Stand.WACHT)
+        return self.exclude(stand=Berichtstand.WACHT)
 
     def mislukt_voor(self, moment: datetime) -> Self:
         """What failed, and was made before a moment."""
-        return self.filter(stand=Stand.MISLUKT, gemaakt_op__lt=moment)
+        return self.filter(stand=Berichtstand.MISLUKT, gemaakt_op__lt=moment)
 
     def verzonden(self) -> Self:
-        return self.filter(stand=Stand.VERZONDEN)
+        return self.filter(stand=Berichtstand.VERZONDEN)
 
     def laatst_verzonden(self) -> Self:
         return self.order_by("-verzonden_op", "-pk")
@@ -99,7 +99,7 @@ class Bericht(models.Model):
     )
     adres = Emailveld("e-mailadres")
     gegevens = models.JSONField("gegevens", default=dict, blank=True)
-    stand = models.CharField("stand", max_length=20, choices=Stand, default=Stand.WACHT)
+    stand = models.CharField("stand", max_length=20, choices=Berichtstand, default=Berichtstand.WACHT)
     pogingen = models.PositiveIntegerField("pogingen", default=0)
     begonnen = models.PositiveIntegerField(
         "begonnen, einde onbekend", default=0, help_text="Hoe vaak een verzending begon waarvan niemand het einde zag."
@@ -126,7 +126,7 @@ class Bericht(models.Model):
                 violation_error_message="Kies een bestaande soort bericht.",
             ),
             models.CheckConstraint(
-                condition=Q(stand__in=Stand.values),
+                condition=Q(stand__in=Berichtstand.values),
                 name="bericht_stand_bestaat",
                 violation_error_message="Kies een bestaande stand.",
             ),

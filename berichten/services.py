@@ -12,7 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from basis.taken import zet_taak_klaar
 from basis.web.opslaan import bewaar
-from berichten.models import Bericht, Stand, Voorkeur
+from berichten.models import Bericht, Berichtstand, Voorkeur
 from partijen.models import Gebruiker
 
 TAAK = "berichten.verzend"
@@ -66,8 +66,10 @@ def laat_vervallen(*, gelegenheid: str, adres: str) -> None:
 
     Its content is forgotten: a link in it may be secret.
     """
-    onverzonden = Bericht.objects.filter(adres=adres, gelegenheid=gelegenheid, stand__in=(Stand.WACHT, Stand.MISLUKT))
-    onverzonden.update(stand=Stand.VERVALLEN, gegevens={})
+    onverzonden = Bericht.objects.filter(
+        adres=adres, gelegenheid=gelegenheid, stand__in=(Berichtstand.WACHT, Berichtstand.MISLUKT)
+    )
+    onverzonden.update(stand=Berichtstand.VERVALLEN, gegevens={})
 
 
 def zet_in_wachtrij(sleutel: int) -> None:
@@ -91,8 +93,8 @@ def veeg_wachtende_bijeen() -> int:
 @transaction.atomic
 def probeer_opnieuw(*, bericht: Bericht) -> bool:
     """Send what failed once more; whether it had failed."""
-    opnieuw = Bericht.objects.filter(pk=bericht.pk, stand=Stand.MISLUKT)
-    if not opnieuw.update(stand=Stand.WACHT, begonnen=0, fout=""):
+    opnieuw = Bericht.objects.filter(pk=bericht.pk, stand=Berichtstand.MISLUKT)
+    if not opnieuw.update(stand=Berichtstand.WACHT, begonnen=0, fout=""):
         return False
     zet_in_wachtrij(bericht.pk)
     return True
@@ -105,7 +107,7 @@ def ruim_op(nu: datetime | None = None) -> int:
     """
     nu = nu or timezone.now()
     Bericht.objects.mislukt_voor(nu - BEWAAR_MISLUKT).filter(gegevens__has_key=GEWIST).delete()
-    Bericht.objects.mislukt_voor(nu - BEWAAR_MISLUKT).update(stand=Stand.VERVALLEN, gegevens={})
+    Bericht.objects.mislukt_voor(nu - BEWAAR_MISLUKT).update(stand=Berichtstand.VERVALLEN, gegevens={})
     return Bericht.objects.afgehandeld().filter(gemaakt_op__lt=nu - BEWAAR).delete()[0]
 
 
@@ -132,21 +134,21 @@ def meld_verzonden(bericht: Bericht) -> None:
     if bericht.gegevens.get(GEWIST):
         bericht.delete()
         return
-    bericht.stand, bericht.verzonden_op, bericht.fout, bericht.gegevens = Stand.VERZONDEN, timezone.now(), "", {}
+    bericht.stand, bericht.verzonden_op, bericht.fout, bericht.gegevens = Berichtstand.VERZONDEN, timezone.now(), "", {}
     bericht.begonnen, bericht.pogingen = 0, bericht.pogingen + 1
     bericht.save(update_fields=["stand", "verzonden_op", "fout", "gegevens", "begonnen", "pogingen"])
 
 
 def meld_vervallen(bericht: Bericht) -> None:
     """Say that it need not be sent any more."""
-    bericht.stand, bericht.gegevens = Stand.VERVALLEN, {}
+    bericht.stand, bericht.gegevens = Berichtstand.VERVALLEN, {}
     bericht.save(update_fields=["stand", "gegevens"])
 
 
 def meld_mislukt(sleutel: int, fout: str) -> None:
     """Say that it cannot be delivered, and why. Its content stays, for who tries once more."""
     Bericht.objects.wachtend().filter(pk=sleutel).update(
-        stand=Stand.MISLUKT, fout=fout[:300], pogingen=F("pogingen") + 1, begonnen=0
+        stand=Berichtstand.MISLUKT, fout=fout[:300], pogingen=F("pogingen") + 1, begonnen=0
     )
 
 

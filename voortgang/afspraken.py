@@ -1,21 +1,27 @@
 """The afsprakenmatrix: what each layer of government committed, actie by actie."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, Exists, F, OuterRef, TextField, Value
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, TextField, Value
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from acties.delen import Deel, Deelnemer
+from acties.kader import Kader, Keuze
 from acties.models import Actie, Afspraak
 from acties.models.actie import ActieQuerySet
 from acties.standen import standen
 from basis.tijd.moment import Moment
-from basis.web.bladeren import Sortering
+from basis.web.adres import Bron
+from basis.web.bladeren import PER_BLADZIJDE, Sortering, lees_anker
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Bestuurslaag, Partij
+from voortgang.models import Dagtelling
 
 LAGEN = tuple(Bestuurslaag)
 VIER = tuple(laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG)  # equal partners: what is counted
@@ -87,6 +93,35 @@ def tel_vakken(acties: ActieQuerySet, moment: Moment) -> Telling:
     staan = Afspraak.objects.die_staan(moment).van_lagen(VIER).filter(actie__in=acties.order_by().values("pk"))
     bevestigd = staan.order_by().values("actie", "partij__bestuurslaag").distinct().count()
     return Telling(acties.order_by().count(), bevestigd)
+
+
+def tel_alle_vakken(op: date) -> Telling:
+    """The boxes of all acties on a day, from the counts that are kept."""
+    stand = Dagtelling.objects.op("status", op).union(Dagtelling.objects.op("vak", op), all=True)
+    aantal = Counter[str]()
+    for wat, _, _, totaal in stand:
+        aantal[wat] += totaal
+    return Telling(aantal["status"], aantal["vak"])
+
+
+def per_lijn(acties: ActieQuerySet, kader: Kader, adres: Bron) -> ActieQuerySet:
+    """Of all acties those that can be on the page that `adres` asks for: of each line the next ones by name.
+
+    Within a line an index gives them in that order, so that a page costs the same for any number of acties.
+    """
+    anker, terug = lees_anker(adres)
+    delen = [_van_lijn(acties, lijn, anker, terug) for lijn in kader.lijnen]
+    return acties.filter(pk__in=delen[0].union(*delen[1:], all=True)) if delen else acties
+
+
+def _van_lijn(acties: ActieQuerySet, lijn: Keuze, anker: tuple[str, int] | None, terug: bool) -> "QuerySet[Actie, Any]":
+    rijen, voor = acties.filter(programmalijn=lijn.pk), f"{lijn.volgorde} "  # as `op_volgorde` begins
+    if anker is not None and anker[0].startswith(voor):
+        vergelijk = TupleLessThan if terug else TupleGreaterThan
+        rijen = rijen.filter(vergelijk(Tuple(F("sorteertitel"), F("pk")), (anker[0].removeprefix(voor), anker[1])))
+    teken = "-" if terug else ""
+    volgorde = rijen.order_by(f"{teken}sorteertitel", f"{teken}pk")
+    return volgorde.values("pk")[: PER_BLADZIJDE + 1]
 
 
 # -- as a table to take along -----------------------------------------------------------------------------------

@@ -27,6 +27,11 @@ class Blik:
         return self.moment.op
 
     @property
+    def is_geheel(self) -> bool:
+        """Whether it is the whole programme with all that is known by now: its counts are kept."""
+        return self.lijn is None and self.partij is None and self.moment.bekend is None
+
+    @property
     def sleutels(self) -> dict[str, str]:
         """The chosen filters as an address says them."""
         gekozen = {"lijn": self.lijn, "partij": self.partij}

@@ -1,11 +1,12 @@
 """The numbers of the pages of progress, all counted in the database and all from the journal, now as on any day.
 
 Each function is one query, however many years or acties there are. What a number counts and the rows behind it come
-from the same condition, so that they cannot differ.
+from the same condition, so that they cannot differ. Of a part of the programme, or of what was known by then, the
+journal is counted; of all of it the counts are kept (`Dagtelling`), so that these cost the same for any journal.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,13 +14,14 @@ from typing import Any
 from django.db import connection
 from django.db.models import F, Max, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.fields.json import KT
 
 from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, Actualiteit, over_actie, over_afspraak
 from acties.models import Actie, Afspraak, Mijlpaal
+from acties.models.gebeurtenis import TELT_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.perioden import als_jaar, als_periode, als_verschil
 from voortgang.blik import Blik
+from voortgang.models import Dagtelling
 
 EERSTE_JAAR = 2018  # of the programme; all years before it count as the one before
 GROOTSTE = 10
@@ -48,9 +50,18 @@ def tel_statussen(blik: Blik, dagen: Sequence[date]) -> dict[date, dict[str, int
     A status comes on the first day that is not before it took effect, and goes on the first day that is not before
     the next one did; what is there on a day is what came less what went until then.
     """
-    rijen = blik.journaal().filter(naar__has_key="status").annotate(status=KT("naar__status"))
-    sql, params = _als_sql(rijen.values_list("actie_id", "pk", "telt_vanaf", "status"))
-    gevonden = _vraag(
+    gevonden = Dagtelling.objects.stappen("status", dagen, blik.op) if blik.is_geheel else _statusstappen(blik, dagen)
+    geteld: dict[date, dict[str, int]] = {dag: {} for dag in dagen}
+    for plek, status, stap in gevonden:
+        for dag in dagen[plek:]:
+            geteld[dag][status] = geteld[dag].get(status, 0) + stap
+    return {dag: {status: aantal for status, aantal in telling.items() if aantal} for dag, telling in geteld.items()}
+
+
+def _statusstappen(blik: Blik, dagen: Sequence[date]) -> list[tuple[Any, ...]]:
+    rijen = blik.journaal().met_woord("status")
+    sql, params = _als_sql(rijen.values_list("actie_id", "pk", TELT_VANAF, "woord"))
+    return _vraag(
         f"""
         WITH rij (actie, nummer, vanaf, status) AS ({sql}),
         stand AS (SELECT status, vanaf, lead(vanaf) OVER (PARTITION BY actie ORDER BY vanaf, nummer) AS tot FROM rij)
@@ -60,15 +71,12 @@ def tel_statussen(blik: Blik, dagen: Sequence[date]) -> dict[date, dict[str, int
         """,  # noqa: S608  # our own SQL; values go as parameters
         [*params, list(dagen)],
     )
-    geteld: dict[date, dict[str, int]] = {dag: {} for dag in dagen}
-    for plek, status, stap in gevonden:
-        for dag in dagen[plek:]:
-            geteld[dag][status] = geteld[dag].get(status, 0) + stap
-    return {dag: {status: aantal for status, aantal in telling.items() if aantal} for dag, telling in geteld.items()}
 
 
 def tel_ongedateerd(blik: Blik) -> int:
     """Acties with a status of which nobody knows since when it holds; it counts from the day it was recorded."""
+    if blik.is_geheel:
+        return sum(aantal for *_, aantal in Dagtelling.objects.op("ongedateerd", blik.op))
     rijen = blik.journaal().ongedateerd().filter(naar__has_key="status")
     return rijen.values("actie_id").distinct().count()
 
@@ -113,7 +121,7 @@ def _mijlpalen(blik: Blik) -> Sql:
     Sorted once before it is grouped: five aggregates that each sort for themselves take half as long again.
     """
     rijen = blik.journaal().filter(mijlpaal__isnull=False)
-    sql, params = _als_sql(rijen.values_list("mijlpaal_id", "pk", "telt_vanaf", "naar"))
+    sql, params = _als_sql(rijen.values_list("mijlpaal_id", "pk", TELT_VANAF, "naar"))
     return (
         f"""
         WITH rij (mijlpaal, nummer, vanaf, naar) AS ({sql}),
@@ -133,6 +141,26 @@ def _mijlpalen(blik: Blik) -> Sql:
 
 def tel_mijlpalen(blik: Blik) -> Mijlpaaltelling:
     """Mijlpalen by year and by how far their date moved. A span counts in the year in which it begins."""
+    telling = Mijlpaaltelling(defaultdict(int), {naam: {} for naam in JAREN}, [])
+    for groep, sleutel, aantal in _bijgehouden(blik.op) if blik.is_geheel else _mijlpaalgroepen(blik):
+        if groep == "grootste":
+            telling.grootste.append((sleutel, aantal))
+            continue
+        telling.groepen[groep] += aantal
+        if groep in JAREN:
+            telling.jaren[groep][sleutel] = aantal
+    return telling
+
+
+def _bijgehouden(op: date) -> Iterator[tuple[str, int, int]]:
+    """Group, year and count from what is kept; and of the `grootste` their keys and days."""
+    verschoven = Dagtelling.objects.op("verschoven", op).order_by("nummer", "waarde")[:GROOTSTE]
+    for wat, waarde, nummer, aantal in Dagtelling.objects.op("mijlpaal", op).union(verschoven, all=True):
+        yield (waarde, nummer, aantal) if wat == "mijlpaal" else ("grootste", int(waarde), -nummer)
+
+
+def _mijlpaalgroepen(blik: Blik) -> list[tuple[Any, ...]]:
+    """Group, year and count as the journal tells them; and of the `grootste` their keys and days."""
     met, params = _mijlpalen(blik)
     delen = [
         f"SELECT '{groep}', {JAREN.get(groep, '0')}, count(*) FROM m WHERE {voorwaarde} GROUP BY 2"  # noqa: S608
@@ -141,15 +169,7 @@ def tel_mijlpalen(blik: Blik) -> Mijlpaaltelling:
     delen.append(
         f"(SELECT 'grootste', mijlpaal, dagen FROM m WHERE dagen > 0 ORDER BY dagen DESC, mijlpaal LIMIT {GROOTSTE})"  # noqa: S608
     )
-    telling = Mijlpaaltelling(defaultdict(int), {naam: {} for naam in JAREN}, [])
-    for groep, sleutel, aantal in _vraag(met + " UNION ALL ".join(delen), params):
-        if groep == "grootste":
-            telling.grootste.append((sleutel, aantal))
-            continue
-        telling.groepen[groep] += aantal
-        if groep in JAREN:
-            telling.jaren[groep][sleutel] = aantal
-    return telling
+    return _vraag(met + " UNION ALL ".join(delen), params)
 
 
 def mijlpalen_achter(blik: Blik, groep: str, jaar: int | None) -> "QuerySet[Mijlpaal, Mijlpaal]":
@@ -173,9 +193,8 @@ def _namen(waarden: Sequence[str]) -> list[str]:
 
 
 def _statussen_nu(blik: Blik) -> Sql:
-    rijen = blik.journaal().filter(naar__has_key="status").annotate(status=KT("naar__status"))
-    laatste = rijen.order_by("actie_id", "-telt_vanaf", "-pk").distinct("actie_id")
-    return _als_sql(laatste.values_list("actie_id", "status"))
+    laatste: Any = blik.journaal().met_woord("status").laatste_per("actie_id")
+    return _als_sql(laatste.values_list("actie_id", "woord"))
 
 
 def _acties(blik: Blik) -> Sql:
@@ -199,10 +218,8 @@ def _acties(blik: Blik) -> Sql:
 def _afspraken(blik: Blik) -> Sql:
     """A WITH clause that ends in `x`: every afspraak with its class."""
     status, een = _statussen_nu(blik)
-    standen = blik.journaal(over_afspraak()).filter(naar__has_key="stand").annotate(hoe=KT("naar__stand"))
-    stand, twee = _als_sql(
-        standen.order_by("afspraak_id", "-telt_vanaf", "-pk").distinct("afspraak_id").values_list("afspraak_id", "hoe")
-    )
+    gezegd: Any = blik.journaal(over_afspraak()).met_woord("stand").laatste_per("afspraak_id")
+    stand, twee = _als_sql(gezegd.values_list("afspraak_id", "woord"))
     woorden = blik.toen_bekend().journaal(over_afspraak()).values("afspraak_id").annotate(op=Max("geregistreerd_op"))
     laatste, drie = _als_sql(woorden.values_list("afspraak_id", "op"))
     return (
@@ -219,19 +236,21 @@ def _afspraken(blik: Blik) -> Sql:
     )
 
 
-def _tel(sql: Sql) -> dict[str, int]:
-    met, params = sql
+def _tel(blik: Blik, wat: str, klassen: Callable[[Blik], Sql]) -> dict[str, int]:
+    if blik.is_geheel:
+        return {klasse: aantal for _, klasse, _, aantal in Dagtelling.objects.op(wat, blik.op)}
+    met, params = klassen(blik)
     return dict(_vraag(f"{met} SELECT klasse, count(*) FROM x GROUP BY klasse", params))  # noqa: S608
 
 
 def tel_acties(blik: Blik) -> dict[str, int]:
     """Running acties by how fresh they are; ended ones apart as `beeindigd`."""
-    return _tel(_acties(blik))
+    return _tel(blik, "acties", _acties)
 
 
 def tel_afspraken(blik: Blik) -> dict[str, int]:
     """Afspraken of running acties by how fresh they are; the others apart as `beeindigd` and `afgelopen`."""
-    return _tel(_afspraken(blik))
+    return _tel(blik, "afspraken", _afspraken)
 
 
 def acties_achter(blik: Blik, klasse: Actualiteit) -> "QuerySet[Actie, Actie]":

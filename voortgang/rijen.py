@@ -14,8 +14,8 @@ from acties.standen import standen
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, Sortering, blader
 from voortgang import cijfers
-from voortgang.beeld import GROEPNAMEN, in_jaar
 from voortgang.blik import Blik
+from voortgang.hoofdstukken import GROEPNAMEN, in_jaar
 
 KLASSENAMEN = {
     f"{soort}-{klasse.value}": f"{soort.capitalize()}: {klasse.label}"

@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 from basis.web.opslaan import verschil, vrij_adres, wacht_op_beurt, zet_velden
 from partijen.models import Gebruiker, Partij
 from voortgang import rechten
-from voortgang.models import Bestandsoort, Publicatie, Rapport, Rapportbestand, Stand
+from voortgang.models import Bestandsoort, Publicatie, Rapport, Rapportbestand, Rapportstand
 
 VELDEN = frozenset({"titel", "van", "tot", "peildatum", "bereik", "programmalijn", "partij", "inleiding"})
 VERBODEN_SLUGS = ("nieuw",)  # an address of its own
@@ -79,7 +79,7 @@ def wijzig_inleiding(*, rapport: Rapport, inleiding: str, door: Gebruiker | None
     nu.inleiding = anders["inleiding"]
     nu.full_clean()
     nu.bestanden.filter(soort=Bestandsoort.PDF).delete()  # the only one with the introduction in it
-    zet_velden(nu, **anders, inleiding_door=door, stand=Stand.WACHT, stap=0, fout="", bezig_met="")
+    zet_velden(nu, **anders, inleiding_door=door, stand=Rapportstand.WACHT, stap=0, fout="", bezig_met="")
     _zet_in_wachtrij(nu)
     return True
 
@@ -94,7 +94,7 @@ def probeer_opnieuw(*, rapport: Rapport, door: Gebruiker | None) -> None:
     if nu.is_zichtbaar:
         raise ValidationError("Dit rapport is gepubliceerd. Trek het eerst in als u het opnieuw wilt maken.")
     if nu.fout:
-        zet_velden(nu, stand=Stand.WACHT, stap=0, fout="", bezig_met="")
+        zet_velden(nu, stand=Rapportstand.WACHT, stap=0, fout="", bezig_met="")
         _zet_in_wachtrij(nu)
 
 
@@ -133,7 +133,7 @@ def _vergrendel(rapport: Rapport, door: Gebruiker | None) -> Rapport:
 
 def begin(*, rapport: Rapport, stappen: int) -> None:
     """Say that the making began, and how many steps it takes."""
-    zet_velden(rapport, stand=Stand.BEZIG, stap=0, stappen=stappen, fout="", bezig_met="")
+    zet_velden(rapport, stand=Rapportstand.BEZIG, stap=0, stappen=stappen, fout="", bezig_met="")
 
 
 def zet_stap(*, rapport: Rapport, bezig_met: str) -> None:
@@ -161,7 +161,7 @@ def rond_af(*, rapport: Rapport) -> None:
         meld_mislukt(rapport=rapport)
     else:
         fout = f"Wij konden dit niet maken: {' en '.join(mist)}." if mist else ""
-        zet_velden(rapport, stand=Stand.KLAAR, bezig_met="", fout=fout)
+        zet_velden(rapport, stand=Rapportstand.KLAAR, bezig_met="", fout=fout)
 
 
 def meld_mislukt(*, rapport: Rapport) -> None:
@@ -170,4 +170,4 @@ def meld_mislukt(*, rapport: Rapport) -> None:
         rond_af(rapport=rapport)
         return
     waar = f" Het ging mis bij: {rapport.bezig_met}." if rapport.bezig_met else ""
-    zet_velden(rapport, stand=Stand.MISLUKT, fout=f"Het rapport kon niet worden gemaakt.{waar}")
+    zet_velden(rapport, stand=Rapportstand.MISLUKT, fout=f"Het rapport kon niet worden gemaakt.{waar}")

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import F
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 from django.urls import reverse
 
 from acties.journaal import Journaalregel, Regel, Verteller, vertel
@@ -243,6 +241,4 @@ def tabel(gevraagd: GebeurtenisQuerySet, volledig: Callable[[str], str]) -> Iter
         for regel in verhaal.vertel(deel):
             # What `get_absolute_url` says, without asking the table of addresses each time.
             yield Tabelrij(regel, f"{begin}{regel.rij.actie.slug}/")
-        anker = (deel[-1].telt_vanaf, deel[-1].pk)
-        vol = len(deel) == PER_KEER
-        deel = list(rijen.filter(TupleGreaterThan(Tuple(F("telt_vanaf"), F("pk")), anker))[:PER_KEER]) if vol else []
+        deel = list(rijen.na(deel[-1])[:PER_KEER]) if len(deel) == PER_KEER else []

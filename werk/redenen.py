@@ -22,6 +22,7 @@ from acties.models import Actie, Afspraak, Afspraakstand, Deelname, Mijlpaal
 from acties.models.actie import ActieQuerySet
 from acties.models.status import LOPEND
 from basis.tijd.perioden import dag, toon_periode
+from basis.web import getallen
 from partijen.models import Gebruiker
 from partijen.models.partij import PartijQuerySet
 from partijen.rechten import partijen_met
@@ -251,7 +252,7 @@ GENOEMD = 2  # parties that are named before the rest is counted
 
 
 def _getal(een: str, meer: str) -> Tekst:
-    return lambda rij, namen, enige: een if rij[0].getal == 1 else meer.format(rij[0].getal)
+    return lambda rij, namen, enige: een if rij[0].getal == 1 else meer.format(getallen.getal(rij[0].getal))
 
 
 def _van_partijen(zin: str, meer: str) -> Tekst:
@@ -260,7 +261,7 @@ def _van_partijen(zin: str, meer: str) -> Tekst:
     def tekst(rij: Sequence[Gevraagd], namen: Namen, enige: bool) -> str:
         if len(rij) == 1:
             van_wie = "uw afspraak" if enige else f"de afspraak van {namen.get(rij[0].partij, 'een partij')}"
-            return f"{van_wie} {zin.format(rij[0].getal)}"
+            return f"{van_wie} {zin.format(getallen.getal(rij[0].getal))}"
         genoemd = [namen.get(gevraagd.partij, "een partij") for gevraagd in rij[:GENOEMD]]
         rest = len(rij) - len(genoemd)
         lijst = f"{', '.join(genoemd)} en nog {rest}" if rest else " en ".join(genoemd)

@@ -4,13 +4,12 @@ from acties.models.actie import Actie
 from acties.models.deelname import Afspraak, Afspraakstand, Deelname, Deelnamerol
 from acties.models.document import Document
 from acties.models.gebeurtenis import Gebeurtenis
-from acties.models.gebeurtenissoort import Gebeurtenissoort
+from acties.models.gebeurtenissoort import GROEPEN, Gebeurtenissoort, Verandering
 from acties.models.onderdeel import Onderdeel, Onderdeelpartij, Onderdeelsoort, Onderdeelstand
 from acties.models.planning import Bereikt, Fase, Mijlpaal
 from acties.models.soort import Fasedefinitie, Soort
 from acties.models.status import Publicatie, Status
 from acties.models.telling import Deeltelling, Telling
-from acties.models.verandering import GROEPEN, Verandering
 
 __all__ = [
     "GROEPEN",

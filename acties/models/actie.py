@@ -6,11 +6,11 @@ from typing import Self
 import pgtrigger
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from acties.models.gebeurtenis import Gebeurtenis, GebeurtenisQuerySet
+from acties.models.gebeurtenis import TELT_VANAF, Gebeurtenis
 from acties.models.soort import Soort
 from acties.models.status import LOPEND, Publicatie, Status
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
@@ -49,10 +49,12 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         """Acties that there were at a moment; of the past with their status and participants, for the words below."""
         if moment.is_nu:
             return self.all()
+        rijen = Gebeurtenis.objects.filter(actie=OuterRef("pk")).geldend_op(moment)
+        veranderd = Subquery(rijen.inhoudelijk().in_volgorde().reverse().values(TELT_VANAF)[:1])
         return self.annotate(
-            status_toen=_laatste_woord("status", moment, KeyTextTransform),
-            deelnames_toen=_laatste_woord("deelnames", moment),
-            veranderd_toen=_laatste_verandering(moment),
+            status_toen=rijen.laatste_woord("status"),
+            deelnames_toen=rijen.laatste_woord("deelnames", KeyTransform),
+            veranderd_toen=Coalesce(veranderd, models.Value(date.min), output_field=models.DateField()),
         ).filter(status_toen__isnull=False)
 
     def van_partij(self, *slugs: str) -> Self:
@@ -93,21 +95,6 @@ class ActieQuerySet(models.QuerySet["Actie"]):
     def is_toen(self) -> bool:
         """Whether these are acties at a moment."""
         return "status_toen" in self.query.annotations
-
-
-def _laatste_woord(veld: str, moment: Moment, als: type[KeyTransform] = KeyTransform) -> Subquery:
-    """What the journal said last of a field of the joint part, at a moment; one step in an index."""
-    rijen = _journaal(moment).filter(naar__has_key=veld)
-    return Subquery(rijen.in_volgorde().reverse().values_list(als(veld, "naar"))[:1])
-
-
-def _laatste_verandering(moment: Moment) -> Coalesce:
-    rijen = _journaal(moment).inhoudelijk().in_volgorde().reverse()
-    return Coalesce(Subquery(rijen.values("telt_vanaf")[:1]), models.Value(date.min), output_field=models.DateField())
-
-
-def _journaal(moment: Moment) -> GebeurtenisQuerySet:
-    return Gebeurtenis.objects.filter(actie=OuterRef("pk")).geldend_op(moment)
 
 
 def _staat_in(slug: str, deelnames: OuterRef) -> models.Expression:

@@ -5,7 +5,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.fields.json import KeyTextTransform
 
 from acties.models.actie import Actie
 from acties.models.gebeurtenis import Gebeurtenis, GebeurtenisQuerySet
@@ -153,9 +152,11 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         """Promises that were confirmed and are not withdrawn, now or at a moment."""
         if moment.is_nu:
             return self.exclude(stand__in=ZONDER_MOMENT)
-        laatste = _journaal(moment).filter(naar__has_key="stand").in_volgorde().reverse()
-        stand = models.Subquery(laatste.values_list(KeyTextTransform("stand", "naar"))[:1])
-        return self.alias(stand_toen=stand).filter(stand_toen__isnull=False).exclude(stand_toen__in=ZONDER_MOMENT)
+        return (
+            self.alias(stand_toen=_journaal(moment).laatste_woord("stand"))
+            .filter(stand_toen__isnull=False)
+            .exclude(stand_toen__in=ZONDER_MOMENT)
+        )
 
     def van_lagen(self, lagen: Iterable[str]) -> Self:
         return self.filter(partij__bestuurslaag__in=lagen)

@@ -6,11 +6,20 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 from django.db.models.functions import Coalesce, Now
 
-from acties.models.gebeurtenissoort import BEDENKTIJD, NIET_INHOUDELIJK, NIEUWS, TERUG_TE_NEMEN, Gebeurtenissoort
+from acties.models.gebeurtenissoort import (
+    BEDENKTIJD,
+    NIET_INHOUDELIJK,
+    NIEUWS,
+    TERUG_TE_NEMEN,
+    VERANDERING_VAN_RIJ,
+    Gebeurtenissoort,
+    Verandering,
+)
 from acties.models.status import Publicatie
-from acties.models.verandering import Verandering
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.web.tekst import Regelveld, Tekstveld
@@ -18,25 +27,9 @@ from basis.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programmalijn
 
-_NIEUW = Q(van={})
 _ONDERWERPEN = ("mijlpaal", "afspraak", "onderdeel", "document")  # that a row may be about, beside the actie
-# The kind of change that a row is; a row that none of these fits is called as its own kind.
-_VERANDERING = {
-    Verandering.VOORTGANG: Q(soort=Gebeurtenissoort.STATUS, van__status=F("naar__status")),
-    Verandering.MIJLPAAL_BIJGESTELD: Q(soort=Gebeurtenissoort.MIJLPAAL_BEREIKT) & ~Q(naar__contains={"stand": "ja"}),
-    Verandering.AFSPRAAK_GEMAAKT: Q(soort=Gebeurtenissoort.AFSPRAAK) & _NIEUW,
-    Verandering.AFSPRAAK_INGETROKKEN: Q(soort=Gebeurtenissoort.AFSPRAAK, naar__contains={"stand": "ingetrokken"}),
-    Verandering.AFSPRAAK_NAGEKOMEN: Q(soort=Gebeurtenissoort.AFSPRAAK, naar__contains={"stand": "nagekomen"}),
-    # Confirmed: by its stand and nothing else, or by the click on "nog actueel".
-    Verandering.AFSPRAAK_BEVESTIGD: Q(soort=Gebeurtenissoort.AFSPRAAK, naar={"stand": "bevestigd"})
-    | Q(soort=Gebeurtenissoort.BEVESTIGD, afspraak__isnull=False),
-    Verandering.AFSPRAAK_GEWIJZIGD: Q(soort=Gebeurtenissoort.AFSPRAAK),
-    Verandering.ONDERDEEL_TOEGEVOEGD: Q(soort=Gebeurtenissoort.ONDERDEEL) & _NIEUW,
-    Verandering.ONDERDEEL_GEWIJZIGD: Q(soort=Gebeurtenissoort.ONDERDEEL),
-    Verandering.DOCUMENT_TOEGEVOEGD: Q(soort=Gebeurtenissoort.DOCUMENT) & _NIEUW,
-    Verandering.DOCUMENT_VERWIJDERD: Q(soort=Gebeurtenissoort.DOCUMENT, naar__contains={"is_vervallen": True}),
-    Verandering.DOCUMENT_GEWIJZIGD: Q(soort=Gebeurtenissoort.DOCUMENT),
-}
+# The first day on which a row counts. The one rule of looking back: every word below asks it, and so do counts in SQL.
+TELT_VANAF = "telt_vanaf"
 
 
 class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
@@ -49,10 +42,7 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         return self.staand().exclude(soort__in=NIET_INHOUDELIJK)
 
     def staand(self, tot: Any = None) -> Self:
-        """Without what was taken back at once, and without the rows that say so: nobody's word stands there.
-
-        With `tot` (an expression) what was taken back after that moment still stands.
-        """
+        """Without what was taken back at once (by `tot`, an expression), and without the rows that say so: no word."""
         return self.exclude(soort=Gebeurtenissoort.TERUGGENOMEN).filter(~_teruggenomen(tot))
 
     def terug_te_nemen(self, door: Gebruiker, nu: datetime) -> Self:
@@ -99,12 +89,8 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         """
         if moment.is_nu:
             return self.all()
-        rijen = self.filter(telt_vanaf__lte=moment.op)
+        rijen = self.filter(**{f"{TELT_VANAF}__lte": moment.op})
         return rijen.filter(geregistreerd_op__lt=moment.bekend_voor) if moment.bekend_voor else rijen
-
-    def pas_na(self, moment: Moment) -> Self:
-        """What `geldend_op` leaves out."""
-        return self.exclude(pk__in=self.geldend_op(moment).order_by().values("pk"))
 
     def ongedateerd(self) -> Self:
         """Facts of which nobody knows since when they hold: they count from the day they were recorded."""
@@ -112,19 +98,18 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
 
     def tussen(self, van: date, tot: date) -> Self:
         """What took effect after the day `van`, up to and including the day `tot`."""
-        return self.filter(telt_vanaf__gt=van, telt_vanaf__lte=tot)
+        return self.filter(**{f"{TELT_VANAF}__gt": van, f"{TELT_VANAF}__lte": tot})
 
     def met_verandering(self, *veranderingen: str) -> Self:
         return self.filter(verandering__in=veranderingen)
 
     def eerste_dag(self) -> date | None:
         """The first day from which one of these rows counts; None when there are none. One step in an index."""
-        return self.order_by("telt_vanaf", "pk").values_list("telt_vanaf", flat=True).first()
+        return self.in_volgorde().values_list(TELT_VANAF, flat=True).first()
 
     def laatste_dag(self) -> date | None:
         """The last day from which one of these rows counts; None when there are none."""
-        laatste: date | None = self.aggregate(op=models.Max("telt_vanaf"))["op"]
-        return laatste
+        return self.in_volgorde().reverse().values_list(TELT_VANAF, flat=True).first()
 
     def met_onderwerp(self) -> Self:
         """With what the words of a row need: what it is about, its source, and for whom it was told."""
@@ -133,7 +118,23 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
 
     def in_volgorde(self) -> Self:
         """As things happened: by the day they took effect, then as recorded. Replaying is done in this order."""
-        return self.order_by("telt_vanaf", "pk")
+        return self.order_by(TELT_VANAF, "pk")
+
+    def na(self, rij: "Gebeurtenis") -> Self:
+        """What comes after this row in that order."""
+        return self.filter(TupleGreaterThan(Tuple(F(TELT_VANAF), F("pk")), rij.plaats))
+
+    def laatste_per(self, wat: str) -> Self:
+        """Of each `wat` (such as `actie_id`) the row that counts last."""
+        return self.order_by(wat, f"-{TELT_VANAF}", "-pk").distinct(wat)
+
+    def met_woord(self, veld: str, als: type[KeyTransform] = KeyTextTransform) -> Self:
+        """The rows that tell a field, with what they say of it (`woord`)."""
+        return self.filter(naar__has_key=veld).annotate(woord=als(veld, "naar"))
+
+    def laatste_woord(self, veld: str, als: type[KeyTransform] = KeyTextTransform) -> Subquery:
+        """For an outer query: what these rows say last of a field; one step in an index."""
+        return Subquery(self.met_woord(veld, als).in_volgorde().reverse().values("woord")[:1])  # type: ignore[misc]
 
     def voor_lijst(self) -> Self:
         """Newest first, undated ones last, with what a line of the history page shows."""
@@ -164,9 +165,8 @@ class Gebeurtenis(models.Model):
     changed or removed: a trigger refuses it. A mistake is mended by a new row that `corrigeert` the old one.
     """
 
-    actie = models.ForeignKey(
-        "acties.Actie", verbose_name="actie", on_delete=models.PROTECT, related_name="gebeurtenissen"
-    )
+    # What a row is about stands above the journal and reads it, so it is named as text.
+    actie = models.ForeignKey("Actie", verbose_name="actie", on_delete=models.PROTECT, related_name="gebeurtenissen")
     soort = models.CharField("soort", max_length=30, choices=Gebeurtenissoort)
     mijlpaal = models.ForeignKey("Mijlpaal", null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
     afspraak = models.ForeignKey("Afspraak", null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
@@ -209,9 +209,8 @@ class Gebeurtenis(models.Model):
         output_field=models.DateField(),
         db_persist=True,
     )
-
     verandering = models.GeneratedField(
-        expression=Case(*(When(q, then=Value(naam)) for naam, q in _VERANDERING.items()), default=F("soort")),
+        expression=Case(*(When(q, then=Value(naam)) for naam, q in VERANDERING_VAN_RIJ.items()), default=F("soort")),
         output_field=models.CharField("verandering", max_length=30, choices=Verandering),
         db_persist=True,
     )
@@ -230,15 +229,11 @@ class Gebeurtenis(models.Model):
             models.Index(fields=["verandering", "telt_vanaf", "id"], name="gebeurtenis_verandering"),
             models.Index(fields=["telt_vanaf", "id"], name="gebeurtenis_ongedateerd", condition=Q(datum__isnull=True)),
             # How an actie stood, and who took part in it, on a day: one step in one of these.
-            models.Index(
-                fields=["actie", "telt_vanaf", "id"],
-                name="gebeurtenis_status",
-                condition=Q(naar__has_key="status"),
-            ),
-            models.Index(
-                fields=["actie", "telt_vanaf", "id"],
-                name="gebeurtenis_deelnames",
-                condition=Q(naar__has_key="deelnames"),
+            *(
+                models.Index(
+                    fields=["actie", "telt_vanaf", "id"], name=f"gebeurtenis_{veld}", condition=Q(naar__has_key=veld)
+                )
+                for veld in ("status", "deelnames")
             ),
         )
         constraints = (
@@ -284,6 +279,11 @@ class Gebeurtenis(models.Model):
         return f"{self.get_soort_display()}: {self.actie}"
 
     @property
+    def plaats(self) -> tuple[date, int]:
+        """Where the row stands in the order of `in_volgorde`."""
+        return getattr(self, TELT_VANAF), self.pk
+
+    @property
     def onderwerp(self) -> tuple[str, int]:
         """What the row is about: the name of the model and the key of the object."""
         for naam in _ONDERWERPEN:
@@ -296,9 +296,3 @@ def _teruggenomen(tot: Any = None) -> Exists:
     """Whether the row of the outer query was taken back at once (by the moment `tot`) by whoever wrote it."""
     weg = Gebeurtenis.objects.filter(corrigeert=OuterRef("pk"), soort=Gebeurtenissoort.TERUGGENOMEN)
     return Exists(weg if tot is None else weg.filter(geregistreerd_op__lte=tot))
-
-
-def laatste_verandering() -> Subquery:
-    """For a query of acties: the period in which the last substantive change took effect, as precise as its source."""
-    rijen = Gebeurtenis.objects.filter(actie=OuterRef("pk")).inhoudelijk().order_by("-vanaf", "-pk")
-    return Subquery(rijen.values("datum")[:1])

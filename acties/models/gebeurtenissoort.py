@@ -1,8 +1,13 @@
-"""The kinds of rows in the journal, and which of them are news or substance."""
+"""The kinds of rows in the journal, which of them are news or substance, and the finer kinds that readers count.
+
+A row about an afspraak is a promise that was made, confirmed, changed, withdrawn or kept, and a reader counts those
+apart: the column `verandering` of a row says which.
+"""
 
 from datetime import timedelta
 
 from django.db import models
+from django.db.models import F, Q
 
 
 class Gebeurtenissoort(models.TextChoices):
@@ -58,3 +63,79 @@ TERUG_TE_NEMEN = (
 # What of those is filled in, so that a mistake in it can be mended.
 TE_VERBETEREN = tuple(soort for soort in TERUG_TE_NEMEN if soort != Gebeurtenissoort.BEVESTIGD)
 BEDENKTIJD = timedelta(minutes=5)
+
+
+class Verandering(models.TextChoices):
+    """What changed, in the order in which pages list it."""
+
+    STATUS = "status", "status veranderd"
+    VOORTGANG = "voortgang", "voortgang gemeld, status gelijk"
+    FASE = "fase", "nieuwe fase"
+    MIJLPAAL_BEREIKT = "mijlpaal-bereikt", "mijlpaal bereikt"
+    MIJLPAAL_HERIJKT = "mijlpaal-herijkt", "mijlpaal opnieuw gepland"
+    MIJLPAAL_TOEGEVOEGD = "mijlpaal-toegevoegd", "mijlpaal toegevoegd"
+    MIJLPAAL_BIJGESTELD = "mijlpaal-bijgesteld", "mijlpaal bijgesteld"
+    MIJLPAAL_VERVALLEN = "mijlpaal-vervallen", "mijlpaal vervallen"
+    AFSPRAAK_GEMAAKT = "afspraak-gemaakt", "afspraak gemaakt"
+    AFSPRAAK_BEVESTIGD = "afspraak-bevestigd", "afspraak bevestigd"
+    AFSPRAAK_GEWIJZIGD = "afspraak-gewijzigd", "afspraak gewijzigd"
+    AFSPRAAK_NAGEKOMEN = "afspraak-nagekomen", "afspraak nagekomen"
+    AFSPRAAK_INGETROKKEN = "afspraak-ingetrokken", "afspraak ingetrokken"
+    ONDERDEEL_TOEGEVOEGD = "onderdeel-toegevoegd", "thema of onderdeel toegevoegd"
+    ONDERDEEL_GEWIJZIGD = "onderdeel-gewijzigd", "thema of onderdeel gewijzigd"
+    DOCUMENT_TOEGEVOEGD = "document-toegevoegd", "document toegevoegd"
+    DOCUMENT_GEWIJZIGD = "document-gewijzigd", "document gewijzigd"
+    DOCUMENT_VERWIJDERD = "document-verwijderd", "document verwijderd"
+    DEELNAME = "deelname", "deelnemers gewijzigd"
+    BEVESTIGD = "bevestigd", "actie bevestigd als nog actueel"
+    TERUGGENOMEN = "teruggenomen", "melding meteen teruggenomen"
+    AANGEMAAKT = "aangemaakt", "actie aangemaakt"
+    GEPUBLICEERD = "gepubliceerd", "actie gepubliceerd"
+    INGETROKKEN = "ingetrokken", "publicatie ingetrokken"
+
+
+_NIEUW = Q(van={})
+# The kind of change that a row is; a row that none of these fits is called as its own kind.
+VERANDERING_VAN_RIJ = {
+    Verandering.VOORTGANG: Q(soort=Gebeurtenissoort.STATUS, van__status=F("naar__status")),
+    Verandering.MIJLPAAL_BIJGESTELD: Q(soort=Gebeurtenissoort.MIJLPAAL_BEREIKT) & ~Q(naar__contains={"stand": "ja"}),
+    Verandering.AFSPRAAK_GEMAAKT: Q(soort=Gebeurtenissoort.AFSPRAAK) & _NIEUW,
+    Verandering.AFSPRAAK_INGETROKKEN: Q(soort=Gebeurtenissoort.AFSPRAAK, naar__contains={"stand": "ingetrokken"}),
+    Verandering.AFSPRAAK_NAGEKOMEN: Q(soort=Gebeurtenissoort.AFSPRAAK, naar__contains={"stand": "nagekomen"}),
+    # Confirmed: by its stand and nothing else, or by the click on "nog actueel".
+    Verandering.AFSPRAAK_BEVESTIGD: Q(soort=Gebeurtenissoort.AFSPRAAK, naar={"stand": "bevestigd"})
+    | Q(soort=Gebeurtenissoort.BEVESTIGD, afspraak__isnull=False),
+    Verandering.AFSPRAAK_GEWIJZIGD: Q(soort=Gebeurtenissoort.AFSPRAAK),
+    Verandering.ONDERDEEL_TOEGEVOEGD: Q(soort=Gebeurtenissoort.ONDERDEEL) & _NIEUW,
+    Verandering.ONDERDEEL_GEWIJZIGD: Q(soort=Gebeurtenissoort.ONDERDEEL),
+    Verandering.DOCUMENT_TOEGEVOEGD: Q(soort=Gebeurtenissoort.DOCUMENT) & _NIEUW,
+    Verandering.DOCUMENT_VERWIJDERD: Q(soort=Gebeurtenissoort.DOCUMENT, naar__contains={"is_vervallen": True}),
+    Verandering.DOCUMENT_GEWIJZIGD: Q(soort=Gebeurtenissoort.DOCUMENT),
+}
+
+V = Verandering
+# What a reader chooses by: the name in an address, its label, and the kinds of change in it.
+GROEPEN: dict[str, tuple[str, tuple[Verandering, ...]]] = {
+    "statussen": ("Status", (V.STATUS, V.VOORTGANG)),
+    "fasen": ("Fase", (V.FASE,)),
+    "mijlpalen": (
+        "Mijlpalen",
+        (V.MIJLPAAL_BEREIKT, V.MIJLPAAL_HERIJKT, V.MIJLPAAL_TOEGEVOEGD, V.MIJLPAAL_BIJGESTELD, V.MIJLPAAL_VERVALLEN),
+    ),
+    "afspraken": (
+        "Afspraken",
+        (
+            V.AFSPRAAK_GEMAAKT,
+            V.AFSPRAAK_BEVESTIGD,
+            V.AFSPRAAK_GEWIJZIGD,
+            V.AFSPRAAK_NAGEKOMEN,
+            V.AFSPRAAK_INGETROKKEN,
+        ),
+    ),
+    "onderdelen": ("Thema’s en andere onderdelen", (V.ONDERDEEL_TOEGEVOEGD, V.ONDERDEEL_GEWIJZIGD)),
+    "documenten": ("Documenten", (V.DOCUMENT_TOEGEVOEGD, V.DOCUMENT_GEWIJZIGD, V.DOCUMENT_VERWIJDERD)),
+    "deelnemers": ("Deelnemers", (V.DEELNAME,)),
+    "bevestigingen": ("Nog actueel", (V.BEVESTIGD,)),
+    "vergissingen": ("Meteen teruggenomen", (V.TERUGGENOMEN,)),
+    "publicaties": ("Aangemaakt en gepubliceerd", (V.AANGEMAAKT, V.GEPUBLICEERD, V.INGETROKKEN)),
+}

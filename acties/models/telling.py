@@ -16,6 +16,11 @@ class TellingQuerySet(models.QuerySet["Telling"]):
     def voor_lijst(self) -> Self:
         return self.filter(aantal__gt=0).order_by("programmalijn", "soort", "status")
 
+    def als_rijen(self) -> models.QuerySet[Any, Any]:
+        """Named values instead of objects: there can be hundreds."""
+        rijen: models.QuerySet[Any, Any] = self.voor_lijst().order_by()
+        return rijen.values_list("programmalijn_id", "soort_id", "status", "aantal", named=True)
+
 
 class Telling(models.Model):
     """How many visible acties there are of each line, kind and status; a trigger keeps it, so lists need not count."""

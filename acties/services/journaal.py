@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-import pgtrigger
 from django.core.exceptions import ValidationError
-from django.db import OperationalError, models
+from django.db import OperationalError, connection, models
 from django.utils import timezone
 
 from acties import rechten
@@ -30,7 +29,6 @@ BEZET = (
 )
 # No report: that all is still true, and that what stood there before stands there again.
 ZONDER_TWEEDE = (Gebeurtenissoort.BEVESTIGD, Gebeurtenissoort.TERUGGENOMEN)
-UITSTELBAAR = ("acties.Actie:schuift_stempel_inhoud", "acties.Actie:telt_mee")
 
 
 def _vandaag() -> DateRange:
@@ -76,7 +74,8 @@ def begin_lange_transactie() -> None:
     Every change of an actie moves them, so who held them for minutes would stop everyone who changes another actie.
     It waits itself for as long as it takes; a page does not (`lock_timeout`).
     """
-    pgtrigger.constraints(pgtrigger.Deferred, *UITSTELBAAR)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     wacht_lang()
 
 

@@ -49,10 +49,8 @@ def blader(rijen: models.QuerySet[Rij], sortering: Sortering, bron: Bron, per: i
     """The page of `rijen` that an address asks for. An unreadable token gives the first."""
     adres = Adres.van(bron)
     lees = _lezer(rijen, sortering)
-    na, voor = lees_token(adres.get("na"), lees), lees_token(adres.get("voor"), lees)
-    terug = voor is not None and na is None
+    anker, terug = lees_anker(adres, lees)
     aflopend = sortering.aflopend != terug
-    anker = voor if terug else na
     tekens = "-" if aflopend else ""
     deel = rijen.order_by(f"{tekens}{sortering.veld}", f"{tekens}pk")
     if anker is not None:
@@ -135,6 +133,14 @@ def _ontcijfer(token: str) -> tuple[str, int, int] | None:
         return None
     past = 0 <= sleutel <= GROOTSTE_SLEUTEL and 0 <= nummer <= HOOGSTE_NUMMER
     return (waarde, sleutel, nummer) if past else None
+
+
+def lees_anker(bron: Bron, lees: Callable[[str], Any] = _als_tekst) -> tuple[tuple[Any, int] | None, bool]:
+    """The sort value and the key that the page lies next to (None: the first page), and whether it lies before them."""
+    adres = Adres.van(bron)
+    na, voor = lees_token(adres.get("na"), lees), lees_token(adres.get("voor"), lees)
+    terug = voor is not None and na is None
+    return (voor if terug else na), terug
 
 
 def lees_token(token: str, lees: Callable[[str], Any] = _als_tekst) -> tuple[Any, int] | None:

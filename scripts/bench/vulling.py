@@ -29,6 +29,7 @@ from basis.zoeken.services import Regel, herindexeer
 from scripts.bench.kader import Kader
 from scripts.bench.taal import REDENEN, Schrijver
 from scripts.bench.tabel import Tabel, sluit_af
+from voortgang.dagtelling import hertel
 
 PER_KEER = 1_000
 ZELDZAAM, ZELDZAAM_IN = "muskusratten", frozenset({10, 100, 500, 700, 900})
@@ -81,14 +82,16 @@ class Vulling:
     def vul_tot(self, aantal: int) -> None:
         """Add acties until there are `aantal`, then index them and gather statistics."""
         nodig = range(self.acties.sleutel, aantal, PER_KEER)
-        with tqdm(total=aantal - self.acties.sleutel, desc=f"{aantal} acties maken", unit="actie") as balk:
+        if not nodig:
+            return
+        balk = tqdm(total=aantal - self.acties.sleutel, desc=f"{aantal} acties maken", unit="actie")
+        with _zonder_dagtelling(), balk:
             for begin in nodig:
                 einde = min(begin + PER_KEER, aantal)
                 self._vul(begin, einde)
                 balk.update(einde - begin)
-        if nodig:
-            _indexeer(sum(tabel.sleutel for tabel in (self.acties, self.onderdelen, self.documenten)))
-            sluit_af(self.tabellen)
+        _indexeer(sum(tabel.sleutel for tabel in (self.acties, self.onderdelen, self.documenten)))
+        sluit_af(self.tabellen)
 
     @transaction.atomic
     def _vul(self, begin: int, einde: int) -> None:
@@ -248,6 +251,16 @@ def _indexeer(ongeveer: int) -> None:
 
     with _zonder_index("zoekregel_woorden"):
         herindexeer(volg=volg)
+
+
+@contextmanager
+def _zonder_dagtelling() -> Any:
+    """Count by day at the end: that is many times faster than at every row."""
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE acties_gebeurtenis DISABLE TRIGGER voortgang_telt")
+        yield
+        cursor.execute("ALTER TABLE acties_gebeurtenis ENABLE TRIGGER voortgang_telt")
+    hertel()
 
 
 @contextmanager

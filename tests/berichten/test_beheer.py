@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from berichten.models import Bericht, Stand
+from berichten.models import Bericht, Berichtstand
 from berichten.services import ruim_op
 from berichten.verzenden import verzend
 from tests.factories import GebruikerFactory
@@ -20,7 +20,7 @@ LIJST = "/beheer/berichten/bericht/"
 
 def test_after_more_than_a_year_it_is_forgotten_unless_it_waits() -> None:
     oud, wacht = bericht(), bericht(gelegenheid="2")
-    Bericht.objects.filter(pk=oud.pk).update(stand=Stand.VERVALLEN)
+    Bericht.objects.filter(pk=oud.pk).update(stand=Berichtstand.VERVALLEN)
 
     assert [ruim_op(oud.gemaakt_op + timedelta(days=dagen)) for dagen in (399, 401)] == [0, 1]
     assert Bericht.objects.get() == wacht
@@ -62,11 +62,11 @@ def test_in_development_the_text_is_there_before_and_after_sending(
 
 def test_what_failed_is_tried_again_from_the_list(beheer: Client) -> None:
     mislukt, wacht = bericht(), bericht(gelegenheid="2")
-    Bericht.objects.filter(pk=mislukt.pk).update(stand=Stand.MISLUKT, fout="550 Weg")
+    Bericht.objects.filter(pk=mislukt.pk).update(stand=Berichtstand.MISLUKT, fout="550 Weg")
     assert "550 Weg" in beheer.get(LIJST).text
 
     gekozen = {"action": "probeer_opnieuw", "_selected_action": [mislukt.pk, wacht.pk]}
     antwoord = beheer.post(LIJST, gekozen, follow=True)
 
     assert "Wordt opnieuw verstuurd: 1 van 2." in antwoord.text
-    assert set(Bericht.objects.values_list("stand", "fout")) == {(Stand.WACHT, "")}
+    assert set(Bericht.objects.values_list("stand", "fout")) == {(Berichtstand.WACHT, "")}

@@ -12,7 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import Settings
 
 from berichten import services, verzenden
-from berichten.models import Bericht, Stand
+from berichten.models import Bericht, Berichtstand
 from tests.factories import GebruikerFactory
 from tests.support.ingebed import PROJECT
 from tests.support.postbus import Postbus, bericht, gebruik, mailserver, vrije_poort
@@ -53,7 +53,7 @@ def test_a_message_arrives_as_text_and_html_and_leaves_no_secret_behind(settings
     assert mail["Auto-Submitted"] == "auto-generated"
     assert [deel.get_content_type() for deel in mail.iter_parts()] == ["text/plain", "text/html"]
     assert all("https://portaal.voorbeeld.nl/account/uitnodiging/geheim/" in d.get_content() for d in mail.iter_parts())
-    assert stand_van(rij) == (Stand.VERZONDEN, 1, 0)
+    assert stand_van(rij) == (Berichtstand.VERZONDEN, 1, 0)
     assert rij.gegevens == {}
 
 
@@ -74,13 +74,13 @@ def test_a_mail_server_that_is_down_loses_nothing(settings: Settings) -> None:
 
     voer_taken_uit()
 
-    assert stand_van(rij) == (Stand.WACHT, 1, 0)
+    assert stand_van(rij) == (Berichtstand.WACHT, 1, 0)
     assert rij.fout == "De mailserver is niet te bereiken (ConnectionRefusedError)."
-    assert stand_van(ander) == (Stand.WACHT, 0, 0)  # a server that is silent is not asked again at once
+    assert stand_van(ander) == (Berichtstand.WACHT, 0, 0)  # a server that is silent is not asked again at once
     with mailserver(settings, poort) as postbus:
         doe_nu()
     assert sorted(mail["To"] for mail in postbus.post) == ["anna@voorbeeld.nl", "bert@voorbeeld.nl"]
-    assert stand_van(rij) == (Stand.VERZONDEN, 2, 0)
+    assert stand_van(rij) == (Berichtstand.VERZONDEN, 2, 0)
 
 
 @pytest.mark.parametrize("bij", ["anna@voorbeeld.nl", "DATA"])
@@ -89,14 +89,14 @@ def test_what_is_refused_for_good_is_told_of_and_can_be_tried_again(bij: str, se
         postbus.antwoorden[bij] = "550 No such user here"
         rij = bericht()
         voer_taken_uit()
-        assert stand_van(rij) == (Stand.MISLUKT, 1, 0)
+        assert stand_van(rij) == (Berichtstand.MISLUKT, 1, 0)
         assert rij.fout == "550 No such user here"
 
         postbus.antwoorden.clear()
         assert services.probeer_opnieuw(bericht=rij)
         voer_taken_uit()
 
-    assert stand_van(rij) == (Stand.VERZONDEN, 2, 0)
+    assert stand_van(rij) == (Berichtstand.VERZONDEN, 2, 0)
     assert not services.probeer_opnieuw(bericht=rij)
 
 
@@ -106,7 +106,7 @@ def test_who_is_refused_for_now_waits(settings: Settings) -> None:
         rij = bericht()
         voer_taken_uit()
 
-    assert stand_van(rij) == (Stand.WACHT, 1, 0)
+    assert stand_van(rij) == (Berichtstand.WACHT, 1, 0)
     (taak,) = ProcrastinateJob.objects.all()
     assert (taak.status, taak.scheduled_at is not None) == ("todo", True)
 
@@ -115,7 +115,7 @@ def test_a_worker_killed_while_sending_makes_one_double_with_the_same_mark(setti
     with mailserver(settings) as postbus:
         rij = bericht()
         dood_bij_het_verzenden(postbus, settings.EMAIL_PORT)
-        assert stand_van(rij) == (Stand.WACHT, 0, 1)
+        assert stand_van(rij) == (Berichtstand.WACHT, 0, 1)
         with connection.cursor() as cursor:
             cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
 
@@ -124,7 +124,7 @@ def test_a_worker_killed_while_sending_makes_one_double_with_the_same_mark(setti
 
     een, twee = postbus.post
     assert een["Message-ID"] == twee["Message-ID"]
-    assert stand_van(rij) == (Stand.VERZONDEN, 1, 0)
+    assert stand_van(rij) == (Berichtstand.VERZONDEN, 1, 0)
 
 
 def dood_bij_het_verzenden(postbus: Postbus, poort: int) -> None:
@@ -149,7 +149,7 @@ def test_what_was_broken_off_twice_is_not_sent_a_third_time(settings: Settings) 
         voer_taken_uit()
 
     assert postbus.post == []
-    assert stand_van(rij)[0] == Stand.MISLUKT
+    assert stand_van(rij)[0] == Berichtstand.MISLUKT
     assert "twee keer afgebroken" in rij.fout
 
 
@@ -161,7 +161,7 @@ def test_a_server_that_takes_a_mail_and_never_says_so_gets_it_twice_at_most(sett
             doe_nu()
 
     assert len({mail["Message-ID"] for mail in postbus.post}) == 1
-    assert (len(postbus.post), stand_van(rij)) == (2, (Stand.MISLUKT, 3, 0))
+    assert (len(postbus.post), stand_van(rij)) == (2, (Berichtstand.MISLUKT, 3, 0))
 
 
 def test_a_server_that_says_no_goodbye_has_taken_the_mail(settings: Settings) -> None:
@@ -170,7 +170,7 @@ def test_a_server_that_says_no_goodbye_has_taken_the_mail(settings: Settings) ->
         rij = bericht()
         voer_taken_uit()
 
-    assert (len(postbus.post), stand_van(rij)) == (1, (Stand.VERZONDEN, 1, 0))
+    assert (len(postbus.post), stand_van(rij)) == (1, (Berichtstand.VERZONDEN, 1, 0))
 
 
 def test_a_message_that_lost_its_job_gets_a_new_one(settings: Settings) -> None:
@@ -182,7 +182,7 @@ def test_a_message_that_lost_its_job_gets_a_new_one(settings: Settings) -> None:
     with mailserver(settings):
         voer_taken_uit()
 
-    assert stand_van(rij)[0] == Stand.VERZONDEN
+    assert stand_van(rij)[0] == Berichtstand.VERZONDEN
     assert services.veeg_wachtende_bijeen() == 0
 
 
@@ -193,7 +193,7 @@ def test_of_two_workers_one_sends(settings: Settings) -> None:
     verzenden.verzend(rij.pk)
     verzenden.verzend(rij.pk)
 
-    assert stand_van(rij) == (Stand.VERZONDEN, 1, 0)
+    assert stand_van(rij) == (Berichtstand.VERZONDEN, 1, 0)
 
 
 def test_who_was_put_out_gets_nothing(settings: Settings) -> None:
@@ -201,4 +201,4 @@ def test_who_was_put_out_gets_nothing(settings: Settings) -> None:
     with mailserver(settings) as postbus:
         voer_taken_uit()
 
-    assert (postbus.post, stand_van(rij)[0]) == ([], Stand.VERVALLEN)
+    assert (postbus.post, stand_van(rij)[0]) == ([], Berichtstand.VERVALLEN)

@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from berichten.models import UIT_TE_ZETTEN, Bericht, Stand, Voorkeur
+from berichten.models import UIT_TE_ZETTEN, Bericht, Berichtstand, Voorkeur
 from partijen.models import Gebruiker
 from tests.factories import GebruikerFactory
 from tests.support.pagina import browser_van, lees
@@ -60,7 +60,12 @@ def test_what_cannot_be_chosen_is_told(browser: Client, ingevuld: dict[str, str]
 def test_only_the_last_twenty_of_my_own(
     browser: Client, wie: Gebruiker, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    velden = {"adres": wie.email, "stand": Stand.VERZONDEN, "verzonden_op": timezone.now(), "soort": "ronde-open"}
+    velden = {
+        "adres": wie.email,
+        "stand": Berichtstand.VERZONDEN,
+        "verzonden_op": timezone.now(),
+        "soort": "ronde-open",
+    }
     Bericht.objects.bulk_create(Bericht(aan=wie, gelegenheid=f"ronde-open:{n}", **velden) for n in range(21))
     ander = {**velden, "soort": "beveiliging", "adres": "een.ander@voorbeeld.nl"}
     Bericht.objects.create(aan=GebruikerFactory(), gelegenheid="x", **ander)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from tests.factories import GebruikerFactory
 from tests.support.wereld import Wereld
-from werk.concepten.models import Concept, Stand
+from werk.concepten.models import Concept, Conceptstand
 
 pytestmark = pytest.mark.django_db
 
@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 ONMOGELIJK: dict[str, dict[str, Any]] = {
     "concept_soort_bestaat": {"soort": "onzin"},
     "concept_stand_bestaat": {"stand": "onzin"},
-    "concept_teruggegeven_met_opmerking": {"stand": Stand.TERUGGEGEVEN},
-    "concept_gepubliceerd_heeft_melding": {"stand": Stand.GEPUBLICEERD},
+    "concept_teruggegeven_met_opmerking": {"stand": Conceptstand.TERUGGEGEVEN},
+    "concept_gepubliceerd_heeft_melding": {"stand": Conceptstand.GEPUBLICEERD},
 }
 
 

@@ -45,7 +45,7 @@ PER = (
     "acties.views.partijen.PER_BLAD",
     "werk.rondes.views.bord.PER_BLADZIJDE",
     "werk.uitwisseling.views.PER_BLADZIJDE",
-    "werk.blad.PER_BLADZIJDE",
+    "werk.overzicht.PER_BLADZIJDE",
     "basis.zoeken.vragen.PER_BLADZIJDE",
 )
 PLEK = """() => {

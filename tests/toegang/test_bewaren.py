@@ -29,7 +29,7 @@ from tests.support.wereld import Wereld, lid
 from tests.toegang.conftest import Mensen
 from toegang.models import Sessie, Uitnodiging
 from toegang.services import anonimiseer as vergeten
-from werk.concepten.models import Concept, Stand
+from werk.concepten.models import Concept, Conceptstand
 from werk.services import bewaar_filter
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,7 @@ def test_a_failed_mail_keeps_no_secret_for_longer_than_a_month() -> None:
 
 def test_a_draft_that_was_thrown_away_is_forgotten_after_three_months(wereld: Wereld) -> None:
     wie = lid(wereld.trekker)
-    for stand, dagen in ((Stand.WEGGEGOOID, 91), (Stand.WEGGEGOOID, 89), (Stand.CONCEPT, 91)):
+    for stand, dagen in ((Conceptstand.WEGGEGOOID, 91), (Conceptstand.WEGGEGOOID, 89), (Conceptstand.CONCEPT, 91)):
         rij = Concept.objects.create(actie=wereld.actie, soort="voortgang", door=wie, stand=stand)
         Concept.objects.filter(pk=rij.pk).update(gewijzigd_op=toen(days=dagen))
 

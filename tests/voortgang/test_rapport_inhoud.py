@@ -64,6 +64,19 @@ def test_what_was_done_with_an_afspraak_is_told_apart(verleden: Verleden) -> Non
     assert telt == {"gemaakt": 1, "bevestigd": 1, "gewijzigd": 1, "nagekomen": 0, "ingetrokken": 1}
 
 
+def test_an_afspraak_that_is_confirmed_and_changed_at_once_is_changed_as_in_a_comparison(
+    verleden: Verleden,
+) -> None:
+    velden = {"middelen": "Geld.", "stand": "bevestigd"}
+    acties.leg_afspraak_vast(
+        actie=verleden.actie, partij=verleden.partner, velden=velden, verantwoording=op(2021, 4, 1)
+    )
+
+    telt = samengesteld()["samenvatting"]["afspraken"]
+
+    assert (telt["gewijzigd"], telt["bevestigd"]) == (1, 0)
+
+
 def test_a_mijlpaal_that_proved_not_to_be_reached_does_not_count(verleden: Verleden) -> None:
     acties.meld_mijlpaal(
         mijlpaal=verleden.mijlpaal, stand="nee", bereikt=None, verantwoording=op(2021, 11, 1, "Toch niet.")

@@ -14,6 +14,7 @@ from basis.tijd.perioden import (
     als_verschil,
     dag,
     jaar,
+    lees_bereik,
     lees_periode,
     maand,
     schrijf_periode,
@@ -50,6 +51,16 @@ def test_a_text_is_read_and_two_are_compared_as_in_python(van: DateRange, naar: 
 
     assert [gelezen_van, gelezen_naar] == [lees_periode(tekst or "") for tekst in teksten]
     assert dagen == verschil_in_dagen(van, naar)
+
+
+@pytest.mark.django_db
+@given(waarde=PERIODEN)
+def test_a_period_comes_back_whole_out_of_json(waarde: DateRange) -> None:
+    (tekst,) = _vraag(
+        f"SELECT to_jsonb({als_periode('a')}) #>> '{{}}' FROM (SELECT %s::text AS a) AS t", schrijf_periode(waarde)
+    )
+    assert isinstance(tekst, str)
+    assert lees_bereik(tekst) == waarde
 
 
 @pytest.mark.django_db

@@ -87,7 +87,7 @@ def test_a_wrong_choice_is_told_and_an_empty_one_helps_on(wereld: Wereld) -> Non
 
 
 def test_paging_keeps_the_choice_and_shows_each_actie_once(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("werk.blad.PER_BLADZIJDE", 3)
+    monkeypatch.setattr("werk.overzicht.PER_BLADZIJDE", 3)
     ActieFactory.create_batch(4, trekker=wereld.trekker, gepubliceerd=True)
     client = browser_van(lid(wereld.trekker))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from acties.models import Bereikt, Gebeurtenis, Status, Verandering
 from basis.tijd.perioden import DateRange, lees_periode, toon_periode, verschil_in_dagen
+from basis.web import getallen
 from voortgang.models import Bereik, Rapport
 from voortgang.rapport.verslag import Verslag
 
@@ -131,7 +132,7 @@ class Telling:
         if rapport.bereik == Bereik.PARTIJ:
             zinnen.append(f"De afspraken van andere partijen dan {rapport.partij} staan niet in dit rapport.")
         zinnen += [
-            een if aantal == 1 else meer.format(aantal)
+            een if aantal == 1 else meer.format(getallen.getal(aantal))
             for aantal, een, meer in (
                 (self.ongedateerd, *ONGEDATEERD),
                 (self.onbekend_bereikt, *ONBEKEND_BEREIKT),
@@ -164,4 +165,4 @@ def _in_woorden(dagen: int | None) -> str:
     """How many days later or earlier; empty when that is not known."""
     if dagen is None:
         return ""
-    return f"{abs(dagen)} {'dag' if abs(dagen) == 1 else 'dagen'} {'eerder' if dagen < 0 else 'later'}"
+    return f"{getallen.aantal(abs(dagen), 'dag', 'dagen')} {'eerder' if dagen < 0 else 'later'}"

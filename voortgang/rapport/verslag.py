@@ -84,5 +84,4 @@ def _in_periode(rapport: Rapport, rijen: GebeurtenisQuerySet) -> GebeurtenisQuer
 
 def _laatste_status(rijen: GebeurtenisQuerySet, moment: Moment) -> GebeurtenisQuerySet:
     """The last report of a status of each actie."""
-    met_status = rijen.geldend_op(moment).staand().filter(naar__has_key="status")
-    return met_status.voor_lijst().order_by("actie_id", "-telt_vanaf", "-pk").distinct("actie_id")
+    return rijen.geldend_op(moment).staand().met_woord("status").voor_lijst().laatste_per("actie_id")

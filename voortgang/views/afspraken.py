@@ -24,7 +24,19 @@ from basis.web.geheugen import onthoud, onthoud_elk
 from basis.web.moment import met_moment
 from basis.web.rekenblad import ODS, blad, csv_antwoord, ods
 from basis.web.verzoek import MomentVerzoek, require_safe
-from voortgang.afspraken import KOLOMMEN, LAGEN, MET, OP_LIJN, ZONDER, matrix, op_volgorde, tabel, tel_vakken
+from voortgang.afspraken import (
+    KOLOMMEN,
+    LAGEN,
+    MET,
+    OP_LIJN,
+    ZONDER,
+    matrix,
+    op_volgorde,
+    per_lijn,
+    tabel,
+    tel_alle_vakken,
+    tel_vakken,
+)
 
 FILTERS = ("lijn", "status", "partij")
 SLEUTELS = frozenset({*FILTERS, "toon", "na", "voor", "stand", "bekend", "toen"})
@@ -88,7 +100,9 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     zeef = ActieFilter(adres.velden, kader, Actie.objects.zichtbaar().bestond(moment))
     toon = adres.get("toon")
     acties = op_volgorde(zeef.rijen(), toon, moment)
-    bladzijde = blader(acties, OP_LIJN, adres)
+    is_gefilterd = any(naam in adres for naam in (*FILTERS, "toon"))
+    bladzijde = blader(acties if is_gefilterd else per_lijn(acties, kader, adres), OP_LIJN, adres)
+    is_bijgehouden = not is_gefilterd and moment.bekend is None
     rijen = zip(bladzijde.rijen, _rijen(bladzijde.rijen, kader, moment), strict=True)
     groepen = groupby(rijen, key=lambda rij: rij[0].programmalijn)
     return {
@@ -97,10 +111,10 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
         "lagen": LAGEN,
         "groepen": [(lijn, [html for _, html in groep]) for lijn, groep in groepen],
         "bladzijde": bladzijde,
-        "telling": tel_vakken(acties, moment),
+        "telling": tel_alle_vakken(moment.op) if is_bijgehouden else tel_vakken(acties, moment),
         "download": adres.vraag,
         "kolommen": KOLOMMEN,
-        "is_gefilterd": any(naam in adres for naam in (*FILTERS, "toon")),
+        "is_gefilterd": is_gefilterd,
         **_opties(zeef, kader, toon),
     }
 

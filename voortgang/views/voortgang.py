@@ -15,7 +15,7 @@ from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
-from voortgang import beeld
+from voortgang import hoofdstukken
 from voortgang.blik import Blik, lees_blik, opties
 from voortgang.cijfers import tel_mijlpalen
 from voortgang.rijen import NAMEN, achter
@@ -41,12 +41,12 @@ def _lijf(blik: Blik, keuzes: dict[str, Any]) -> SafeString:
     telling = tel_mijlpalen(blik)
     context = {
         "blik": blik,
-        "statussen": beeld.statussen(blik),
-        "mijlpalen": beeld.mijlpalen(blik, telling),
-        "drift": beeld.drift(blik, telling),
-        "verschuivingen": beeld.verschuivingen(blik, telling),
-        "actualiteit": beeld.actualiteit(blik),
-        "grenzen": beeld.grenzen(),
+        "statussen": hoofdstukken.statussen(blik),
+        "mijlpalen": hoofdstukken.mijlpalen(blik, telling),
+        "drift": hoofdstukken.drift(blik, telling),
+        "verschuivingen": hoofdstukken.verschuivingen(blik, telling),
+        "actualiteit": hoofdstukken.actualiteit(blik),
+        "grenzen": hoofdstukken.grenzen(),
     }
     return render_to_string("voortgang/voortgang_lijf.html", context | keuzes)
 

@@ -17,7 +17,7 @@ from partijen.rollen import Recht
 SOORTEN = {soort: klasse.naam for soort, klasse in HANDELINGEN.items()}
 
 
-class Stand(models.TextChoices):
+class Conceptstand(models.TextChoices):
     """How far a draft is."""
 
     CONCEPT = "concept", "concept"
@@ -27,8 +27,8 @@ class Stand(models.TextChoices):
     WEGGEGOOID = "weggegooid", "weggegooid"
 
 
-OPEN = (Stand.CONCEPT, Stand.TER_GOEDKEURING, Stand.TERUGGEGEVEN)
-BIJ_SCHRIJVER = (Stand.CONCEPT, Stand.TERUGGEGEVEN)
+OPEN = (Conceptstand.CONCEPT, Conceptstand.TER_GOEDKEURING, Conceptstand.TERUGGEGEVEN)
+BIJ_SCHRIJVER = (Conceptstand.CONCEPT, Conceptstand.TERUGGEGEVEN)
 
 
 class ConceptQuerySet(models.QuerySet["Concept"]):
@@ -43,7 +43,7 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
 
     def weggegooid_voor(self, moment: datetime) -> Self:
         """What was thrown away before a moment."""
-        return self.filter(stand=Stand.WEGGEGOOID, gewijzigd_op__lt=moment)
+        return self.filter(stand=Conceptstand.WEGGEGOOID, gewijzigd_op__lt=moment)
 
     def van(self, gebruiker: Gebruiker) -> Self:
         """What this person wrote."""
@@ -65,7 +65,7 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
     def wacht_op(self, gebruiker: Gebruiker) -> Self:
         """What this person may approve or return: of a colleague, never the own ones."""
         partijen = rechten.partijen_met(gebruiker, Recht.GOEDKEUREN)
-        return self.filter(stand=Stand.TER_GOEDKEURING, namens__in=partijen).exclude(door=gebruiker)
+        return self.filter(stand=Conceptstand.TER_GOEDKEURING, namens__in=partijen).exclude(door=gebruiker)
 
     def vraagt_iets_van(self, gebruiker: Gebruiker) -> Self:
         """What waits for this person: to approve, or to write on."""
@@ -101,7 +101,7 @@ class Concept(models.Model):
     namens = models.ForeignKey(
         Partij, verbose_name="namens", null=True, blank=True, on_delete=models.PROTECT, related_name="concepten"
     )
-    stand = models.CharField("stand", max_length=20, choices=Stand, default=Stand.CONCEPT)
+    stand = models.CharField("stand", max_length=20, choices=Conceptstand, default=Conceptstand.CONCEPT)
     indiening = models.PositiveIntegerField("keer ingediend", default=0)
     opmerking = Tekstveld("opmerking", blank=True)
     beoordeeld_door = models.ForeignKey(
@@ -129,7 +129,7 @@ class Concept(models.Model):
                 violation_error_message="Kies een bestaande soort melding.",
             ),
             models.CheckConstraint(
-                condition=Q(stand__in=Stand.values),
+                condition=Q(stand__in=Conceptstand.values),
                 name="concept_stand_bestaat",
                 violation_error_message="Kies een bestaande stand.",
             ),
@@ -172,7 +172,7 @@ class Concept(models.Model):
     @property
     def wacht(self) -> bool:
         """Whether it waits for a second person."""
-        return self.stand == Stand.TER_GOEDKEURING
+        return self.stand == Conceptstand.TER_GOEDKEURING
 
     @property
     def is_teruggenomen(self) -> bool:

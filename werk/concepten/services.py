@@ -19,17 +19,17 @@ from berichten.services import zet_klaar
 from partijen.models import Gebruiker
 from partijen.rechten import eis, mensen_met
 from partijen.rollen import Recht
-from werk.concepten.models import Concept, Stand
+from werk.concepten.models import Concept, Conceptstand
 
 BEWAAR_WEGGEGOOID = timedelta(days=90)  # long enough to find out what became of it
 NIET_VAN_U = "Alleen wie een concept schreef, verandert het."
 AL_KLAAR = "Dit concept is al gepubliceerd of weggegooid."
 ONVOLLEDIG = "Dit concept is nog niet af. Bewerk het en vul aan wat er ontbreekt."
 # How a draft stands as long as a message about it tells the truth.
-_STAND_BIJ: dict[str, Stand] = {
-    Berichtsoort.GOEDKEUREN: Stand.TER_GOEDKEURING,
-    Berichtsoort.GOEDGEKEURD: Stand.GEPUBLICEERD,
-    Berichtsoort.TERUGGEGEVEN: Stand.TERUGGEGEVEN,
+_STAND_BIJ: dict[str, Conceptstand] = {
+    Berichtsoort.GOEDKEUREN: Conceptstand.TER_GOEDKEURING,
+    Berichtsoort.GOEDGEKEURD: Conceptstand.GEPUBLICEERD,
+    Berichtsoort.TERUGGEGEVEN: Conceptstand.TERUGGEGEVEN,
 }
 ANDER_VENSTER = (
     "U bewaarde dit concept intussen ook ergens anders, bijvoorbeeld op een ander tabblad. "
@@ -90,18 +90,18 @@ def wijzig(*, concept: Concept, gegevens: dict[str, str], door: Gebruiker, stemp
     """
     nu = _van_schrijver(concept, door)
     gegevens = _in_normaalvorm(gegevens)
-    if nu.stand == Stand.CONCEPT and _in_normaalvorm(nu.gegevens) == gegevens:
+    if nu.stand == Conceptstand.CONCEPT and _in_normaalvorm(nu.gegevens) == gegevens:
         return nu  # a second click
     if nu.stempel != stempel:
         raise ValidationError(ANDER_VENSTER)
-    _zet(nu, gegevens=gegevens, stand=Stand.CONCEPT)
+    _zet(nu, gegevens=gegevens, stand=Conceptstand.CONCEPT)
     return nu
 
 
 @transaction.atomic
 def gooi_weg(*, concept: Concept, door: Gebruiker) -> None:
     """Throw a draft away; it stays on record that it was there."""
-    _zet(_van_schrijver(concept, door), stand=Stand.WEGGEGOOID)
+    _zet(_van_schrijver(concept, door), stand=Conceptstand.WEGGEGOOID)
 
 
 @transaction.atomic
@@ -117,7 +117,7 @@ def vraag_goedkeuring(*, concept: Concept, door: Gebruiker) -> None:
     keurders = [mens for mens in mensen_met(Recht.GOEDKEUREN, nu.namens) if mens != nu.door]
     if not keurders:
         raise ValidationError("Er is nog geen tweede redacteur in uw organisatie. Nodig eerst iemand uit.")
-    _zet(nu, stand=Stand.TER_GOEDKEURING, indiening=nu.indiening + 1)
+    _zet(nu, stand=Conceptstand.TER_GOEDKEURING, indiening=nu.indiening + 1)
     for keurder in keurders:
         _bericht(nu, Berichtsoort.GOEDKEUREN, keurder, van=str(nu.door))
 
@@ -128,7 +128,7 @@ def geef_terug(*, concept: Concept, door: Gebruiker, opmerking: str, indiening: 
     nu = _voor_tweede(concept, door, indiening)
     if not (opmerking := normaal(opmerking)):
         raise ValidationError({"opmerking": "Schrijf op waarom u het concept teruggeeft."})
-    _zet(nu, stand=Stand.TERUGGEGEVEN, opmerking=opmerking, beoordeeld_door=door)
+    _zet(nu, stand=Conceptstand.TERUGGEGEVEN, opmerking=opmerking, beoordeeld_door=door)
     _bericht(nu, Berichtsoort.TERUGGEGEVEN, nu.door, opmerking=nu.opmerking)
 
 
@@ -141,7 +141,7 @@ def keur_goed(*, concept: Concept, door: Gebruiker, versie: int, indiening: int)
     """
     nu = _voor_tweede(concept, door, indiening)
     rij = _publiceer(nu, versie, goedgekeurd_door=door)
-    _zet(nu, stand=Stand.GEPUBLICEERD, gebeurtenis=rij, beoordeeld_door=door)
+    _zet(nu, stand=Conceptstand.GEPUBLICEERD, gebeurtenis=rij, beoordeeld_door=door)
     _bericht(nu, Berichtsoort.GOEDGEKEURD, nu.door)
     return rij
 
@@ -151,7 +151,7 @@ def publiceer(*, concept: Concept, door: Gebruiker, versie: int) -> Gebeurtenis:
     """Publish the own draft. Raises PermissionDenied, or ValidationError, also when the party asks for four eyes."""
     nu = _van_schrijver(concept, door)
     rij = _publiceer(nu, versie)
-    _zet(nu, stand=Stand.GEPUBLICEERD, gebeurtenis=rij)
+    _zet(nu, stand=Conceptstand.GEPUBLICEERD, gebeurtenis=rij)
     return rij
 
 

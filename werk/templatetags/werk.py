@@ -10,8 +10,8 @@ from django.urls import reverse
 from basis.web.verzoek import wie
 from partijen.rechten import mag
 from partijen.rollen import Recht
-from werk.blad import als_code
 from werk.filters import Werkadres
+from werk.overzicht import als_code
 from werk.taal import Hint, geef_hints
 
 register = template.Library()

@@ -58,7 +58,7 @@ def vul_in(handeling: Handeling, formulier: VerantwoordForm, adres: Werkadres) -
     return Invulling(handeling.actie, als_code(*delen), formulier, adres.naar("werk:bewerken", *delen), handeling)
 
 
-def maak_blad(
+def maak_overzicht(
     gebruiker: Gebruiker, get: QueryDict, berichten: Sequence[Any] = (), invulling: Invulling | None = None
 ) -> dict[str, Any]:
     """What the page shows; a fixed number of queries, however many acties there are."""

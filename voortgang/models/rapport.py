@@ -23,7 +23,7 @@ class Bereik(models.TextChoices):
     PARTIJ = "partij", "één partij"
 
 
-class Stand(models.TextChoices):
+class Rapportstand(models.TextChoices):
     """How far the making of a report is."""
 
     WACHT = "wacht", "in de wachtrij"
@@ -89,7 +89,7 @@ class Rapport(models.Model):
     inleiding = Tekstveld("inleiding", blank=True, max_length=10_000, help_text=OPMAAK_HULP)
     bekend = models.DateTimeField("gegevens tot en met", default=timezone.now)
 
-    stand = models.CharField("stand", max_length=10, choices=Stand, default=Stand.WACHT)
+    stand = models.CharField("stand", max_length=10, choices=Rapportstand, default=Rapportstand.WACHT)
     stap = models.PositiveSmallIntegerField("stap", default=0)
     stappen = models.PositiveSmallIntegerField("aantal stappen", default=0)
     bezig_met = Regelveld("bezig met", max_length=200, blank=True)
@@ -155,7 +155,7 @@ class Rapport(models.Model):
                 violation_error_message="Kies waarover het rapport gaat: alles, één programmalijn of één partij.",
             ),
             models.CheckConstraint(
-                condition=Q(stand__in=Stand.values),
+                condition=Q(stand__in=Rapportstand.values),
                 name="rapport_stand_bestaat",
                 violation_error_message="Kies een bestaande stand.",
             ),
@@ -229,15 +229,15 @@ class Rapport(models.Model):
 
     @property
     def is_klaar(self) -> bool:
-        return self.stand == Stand.KLAAR
+        return self.stand == Rapportstand.KLAAR
 
     @property
     def is_mislukt(self) -> bool:
-        return self.stand == Stand.MISLUKT
+        return self.stand == Rapportstand.MISLUKT
 
     @property
     def wordt_gemaakt(self) -> bool:
-        return self.stand in (Stand.WACHT, Stand.BEZIG)
+        return self.stand in (Rapportstand.WACHT, Rapportstand.BEZIG)
 
     @property
     def dag_voor_begin(self) -> date:
