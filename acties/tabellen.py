@@ -112,13 +112,14 @@ class _Tabel:
     def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie, gedeeld: Gedeeld) -> list[Any]:
         """The rows as objects, which know their actie. What many rows refer to is one object, found in `gedeeld`."""
         velden, verbonden = self._velden(teksten), self._verbonden(teksten)
+        if not hasattr(self.rijen.model, "actie"):
+            return [_gedeeld(self.rijen.model, velden, json, gedeeld) for json in rijen]
         uit = []
         for json in rijen:
             rij = _maak(self.rijen.model, velden, json)
             for naam, (model, namen) in verbonden.items():
                 rij._state.fields_cache[naam] = _gedeeld(model, namen, json[naam], gedeeld)
-            if hasattr(self.rijen.model, "actie"):
-                rij._state.fields_cache["actie"] = actie
+            rij._state.fields_cache["actie"] = actie
             uit.append(rij)
         return uit
 
