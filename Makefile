@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv/bin
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run serve test lint types unit e2e locks lock upgrade bench clean klaar klaar-dev
+.PHONY: help run serve test lint types unit wroet e2e locks lock upgrade bench clean klaar klaar-dev
 
 help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -15,7 +15,7 @@ run: klaar ## Serve the portal with demo data on http://127.0.0.1:8000 (PORT, HO
 serve: klaar ## The same with production settings and gunicorn, to measure it
 	@exec $(VENV)/python -m scripts.draai serve
 
-test: klaar-dev lint types locks unit e2e ## Everything: lint, types, contracts, locks, tests, browser tests
+test: klaar-dev lint types locks unit wroet e2e ## Everything: lint, types, contracts, locks, tests, browser tests
 
 lint: klaar-dev ## Style, templates, import contracts, pending migrations
 	$(VENV)/ruff check --quiet .
@@ -38,8 +38,11 @@ lock: klaar-dev ## Write requirements/ anew from pyproject.toml
 upgrade: klaar-dev ## The same, with the newest versions that pyproject.toml allows
 	@$(VENV)/python -m scripts.locks nieuwste
 
-unit: klaar-dev ## Tests without a browser
-	PYTHONDONTWRITEBYTECODE= $(VENV)/pytest -m "not e2e" -n 2 --dist worksteal
+unit: klaar-dev ## Tests without a browser; APP=acties: only those of one app
+	PYTHONDONTWRITEBYTECODE= $(VENV)/pytest $(APP:%=tests/%) -m "not e2e and not wroet" -n 2 --dist worksteal
+
+wroet: klaar-dev ## 5,000 requests that nobody would make
+	PYTHONDONTWRITEBYTECODE= $(VENV)/pytest tests/scripts/test_wroet.py -n 2 --dist worksteal
 
 e2e: klaar-dev ## Tests in Chromium
 	CHROMIUM="$$($(VENV)/python -m scripts.chromium)" && export CHROMIUM && $(VENV)/pytest -m e2e -n 2 --dist loadfile

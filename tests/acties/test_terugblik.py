@@ -1,6 +1,8 @@
 """Every page at a moment: what was in force on a day, and what the portal itself knew then."""
 
 import re
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoDbBlocker
 
 from acties import services
 from acties.dossier import met_verbanden, stel_samen
@@ -18,6 +21,7 @@ from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, jaar
 from tests.acties.test_querybudget import vragen
 from tests.factories import ActieFactory, PartijFactory
+from tests.support.eenmalig import eenmalig
 from tests.support.pagina import lees
 from tests.support.stand import alles, feiten
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
@@ -27,8 +31,7 @@ pytestmark = pytest.mark.django_db
 TOEN, LATER = date(2021, 3, 1), date(2022, 3, 1)
 
 
-@pytest.fixture
-def actie() -> Actie:
+def _maak() -> Actie:
     """Planned in 2020, on schedule from 2021 with a participant and an afspraak, finished in 2022; published today."""
     wanneer = replace(BEGIN, datum=dag(date(2020, 1, 1)))
     actie: Actie = ActieFactory(slug="sloot", titel="Schone sloot", status="gepland", verantwoording=wanneer)
@@ -43,6 +46,16 @@ def actie() -> Actie:
     services.publiceer(actie=actie, verantwoording=BEGIN)
     actie.refresh_from_db()
     return actie
+
+
+@pytest.fixture(scope="module")
+def gedeeld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Actie]:
+    yield from eenmalig(django_db_blocker, _maak)
+
+
+@pytest.fixture
+def actie(gedeeld: Actie, db: None) -> Actie:
+    return deepcopy(gedeeld)
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -12,6 +12,7 @@ from scripts.wroet import AANTAL, Antwoord, Kaart, Verzoek, verken, verzoeken, w
 from tests.support.eenmalig import eenmalig
 from tests.support.site import OPENBAAR, Site, maak_site
 
+pytestmark = pytest.mark.wroet
 DELEN = 5  # of the requests, so that the two processes of a run can share them
 VOLGENDE = count()
 OOK = ("/inloggen/", "/account/wachtwoord/vergeten/", "/volgen/?alles=ja", "/voortgang/verschil/verschil.csv")

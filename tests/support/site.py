@@ -156,6 +156,7 @@ class Site:
     trekker: Client
     bureau: Client
     gelezen: dict[str, Any] = field(default_factory=dict)
+    ontleed: dict[str, Pagina] = field(default_factory=dict)
 
     def adres(self, naam: str) -> str:
         return ALLE[naam].format(**self.plaatsen)
@@ -168,7 +169,9 @@ class Site:
         return self.gelezen[naam]
 
     def pagina(self, naam: str) -> Pagina:
-        return Pagina(self.antwoord(naam))
+        if naam not in self.ontleed:
+            self.ontleed[naam] = Pagina(self.antwoord(naam))
+        return self.ontleed[naam]
 
 
 def maak_site() -> Site:

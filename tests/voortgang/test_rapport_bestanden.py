@@ -2,6 +2,8 @@
 
 import csv
 import unicodedata
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
@@ -10,9 +12,11 @@ import pytest
 from odf import opendocument, table, teletype
 from odf.namespaces import OFFICENS
 from pypdf import PdfReader
+from pytest_django import DjangoDbBlocker
 
 from acties import services as acties
 from basis.web.markdown import boom
+from tests.support.eenmalig import eenmalig
 from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
 from voortgang.models import Rapport
 from voortgang.rapport.pdf import maak_pdf, toonbaar
@@ -21,14 +25,23 @@ pytestmark = pytest.mark.django_db
 INLEIDING = "## Vooraf\n\nWij zijn **trots** op [dit](https://voorbeeld.nl).\n\n- een\n- twee\n\n> Zo is het."
 
 
-@pytest.fixture
-def verleden() -> Verleden:
-    return maak_verleden()
+def _maak() -> tuple[Verleden, Rapport]:
+    return maak_verleden(), maak_rapport(klaar=True, inleiding=INLEIDING)
+
+
+@pytest.fixture(scope="module")
+def gedeeld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[Verleden, Rapport]]:
+    yield from eenmalig(django_db_blocker, _maak)
 
 
 @pytest.fixture
-def rapport(verleden: Verleden) -> Rapport:
-    return maak_rapport(klaar=True, inleiding=INLEIDING)
+def verleden(gedeeld: tuple[Verleden, Rapport], db: None) -> Verleden:
+    return deepcopy(gedeeld[0])
+
+
+@pytest.fixture
+def rapport(gedeeld: tuple[Verleden, Rapport], db: None) -> Rapport:
+    return deepcopy(gedeeld[1])
 
 
 def inhoud(rapport: Rapport, soort: str) -> bytes:

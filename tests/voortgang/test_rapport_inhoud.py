@@ -1,24 +1,32 @@
 """What a report says: out of the journal, over a period, and for ever the same."""
 
 import json
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 
 from acties import services as acties
 from tests.factories import ActieFactory
+from tests.support.eenmalig import eenmalig
 from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
 from voortgang.rapport.gegevens import stel_samen
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def gedeeld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Verleden]:
+    yield from eenmalig(django_db_blocker, maak_verleden)
+
+
 @pytest.fixture
-def verleden() -> Verleden:
-    return maak_verleden()
+def verleden(gedeeld: Verleden, db: None) -> Verleden:
+    return deepcopy(gedeeld)
 
 
 def samengesteld(**velden: Any) -> dict[str, Any]:

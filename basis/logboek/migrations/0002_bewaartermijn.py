@@ -4,7 +4,6 @@ Plain triggers, as for the journal: the ones of django-pgtrigger can be put to s
 of each row decides; refusing to change or empty the table goes by statement, so that it also stops what hits nothing.
 """
 
-import pgtrigger.migrations
 from django.db import migrations
 
 ERBIJ = """
@@ -27,7 +26,4 @@ DROP FUNCTION logboek_alleen_erbij();
 class Migration(migrations.Migration):
     dependencies = [("logboek", "0001_logboek")]
 
-    operations = [
-        pgtrigger.migrations.RemoveTrigger(model_name="logregel", name="alleen_erbij"),
-        migrations.RunSQL(ERBIJ, ERAF),
-    ]
+    operations = [migrations.RunSQL(ERBIJ, ERAF)]

@@ -1,4 +1,4 @@
-"""Files that were sent to be carried through."""
+"""Files that people bring back."""
 
 import uuid
 
@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ("stap", models.PositiveIntegerField(default=0, verbose_name="gelezen rijen")),
                 ("stappen", models.PositiveIntegerField(default=0, verbose_name="aantal rijen")),
                 ("voorbeeld", models.JSONField(blank=True, default=dict, verbose_name="wat er verandert")),
+                ("keuzes", models.JSONField(blank=True, default=dict, verbose_name="gekozen bij botsingen")),
                 ("reden", models.TextField(blank=True, max_length=2000, verbose_name="reden voor rijen zonder reden")),
                 ("fout", models.TextField(blank=True, verbose_name="wat er misging")),
                 ("aantal", models.PositiveIntegerField(default=0, verbose_name="aantal veranderde rijen")),

@@ -176,9 +176,9 @@ DROP AGGREGATE voortgang_samen(jsonb);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("voortgang", "0003_dagtelling"),
-        ("acties", "0009_teruggenomen"),
-        ("partijen", "0003_geschiedenis"),
+        ("voortgang", "0001_voortgang"),
+        ("acties", "0001_acties"),
+        ("partijen", "0001_partijen"),
     ]
 
     operations = [migrations.RunSQL(ERBIJ, ERAF)]
