@@ -82,7 +82,10 @@ def _uit_tabel(gekozen: dict[str, list[str]], kader: Kader) -> tuple[int, dict[s
 
 
 def _uit_deeltabel(gekozen: dict[str, list[str]], kader: Kader) -> dict[str, dict[str, int]]:
-    slugs = {"partij": {str(k.pk): k.slug for k in kader.partijen}, "opgave": {str(k.pk): k.slug for k in kader.opgaven}}
+    slugs = {
+        "partij": {str(k.pk): k.slug for k in kader.partijen},
+        "opgave": {str(k.pk): k.slug for k in kader.opgaven},
+    }
     vak = {f"{EIGEN[naam]}__in": keuzes for naam, keuzes in gekozen.items()}
     geteld: dict[str, dict[str, int]] = {naam: {} for naam in VAN_ELDERS}
     for naam, keuze, aantal in Deeltelling.objects.filter(**vak).per_keuze():

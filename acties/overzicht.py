@@ -16,7 +16,7 @@ from acties.kader import Kader
 from acties.models import Gebeurtenis, Mijlpaal, Publicatie, Status, Telling
 from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenis import GebeurtenisQuerySet
-from basis.postgres.vast import PLAATS, Vast
+from basis.postgres.vast import Vast
 from basis.web.geheugen import onthoud_elk
 from programmalijnen.models import Programmalijn
 
@@ -60,38 +60,30 @@ def vertel_nieuws(rijen: GebeurtenisQuerySet, aantal: int = AANTAL) -> list[Jour
 
 def nieuwsregels(kader: Kader) -> list[SafeString]:
     """The newest changes in the whole programme, as lines of HTML that are made once for each version of an actie."""
-    versies = dict(_NIEUWS())
-    verteller = Verteller()
+    rijen, verteller = {rij.pk: rij for rij in _NIEUWS()}, Verteller()
 
     def maak(sleutels: Sequence[int]) -> dict[int, SafeString]:
-        regels = [vertel(rij, verteller) for rij in _NIEUWSRIJEN(sleutels)]
-        return {r.rij.pk: render_to_string("acties/delen/nieuwsregel.html", {"regel": r}) for r in regels}
+        regels = {pk: vertel(rijen[pk], verteller) for pk in sleutels}
+        return {pk: render_to_string("acties/delen/nieuwsregel.html", {"regel": r}) for pk, r in regels.items()}
 
-    return onthoud_elk({pk: f"nieuws:{pk}:{versie}:{kader.versie}" for pk, versie in versies.items()}, maak)
+    return onthoud_elk({pk: f"nieuws:{pk}:{rij.actie.versie}:{kader.versie}" for pk, rij in rijen.items()}, maak)
 
 
 def komende_mijlpalen(kader: Kader) -> list[SafeString]:
     """What is expected next in visible acties, soonest first, as lines of HTML that are made once."""
-    versies = dict(_komend(timezone.localdate())())
+    rijen = {mijlpaal.pk: mijlpaal for mijlpaal in _komend(timezone.localdate())()}
 
     def maak(sleutels: Sequence[int]) -> dict[int, SafeString]:
-        rijen = _MIJLPALEN(sleutels)
-        return {rij.pk: render_to_string("acties/delen/komende_mijlpaal.html", {"m": rij}) for rij in rijen}
+        return {pk: render_to_string("acties/delen/komende_mijlpaal.html", {"m": rijen[pk]}) for pk in sleutels}
 
-    return onthoud_elk({pk: f"komend:{pk}:{versie}:{kader.versie}" for pk, versie in versies.items()}, maak)
+    return onthoud_elk({pk: f"komend:{pk}:{m.actie.versie}:{kader.versie}" for pk, m in rijen.items()}, maak)
 
 
 @lru_cache(maxsize=2)
-def _komend(op: date) -> Vast[tuple[int, int]]:
+def _komend(op: date) -> Vast[Mijlpaal]:
     zichtbaar = Mijlpaal.objects.komend(op).filter(actie__publicatie=Publicatie.GEPUBLICEERD)
-    return Vast(lambda: zichtbaar.values_list("pk", "actie__versie")[:AANTAL])
-
-
-def _nieuws() -> Any:
-    return Gebeurtenis.objects.zichtbaar().nieuws().order_by("-vanaf", "-pk").values_list("pk", "actie__versie")
+    return Vast(lambda: zichtbaar.select_related("actie")[:AANTAL])
 
 
 TELLINGEN: Vast[Any] = Vast(Telling.objects.als_rijen)
-_NIEUWS: Vast[tuple[int, int]] = Vast(lambda: _nieuws()[:AANTAL])
-_NIEUWSRIJEN = Vast(lambda: Gebeurtenis.objects.filter(pk__een_van=PLAATS).voor_lijst())
-_MIJLPALEN = Vast(lambda: Mijlpaal.objects.filter(pk__een_van=PLAATS).select_related("actie"))
+_NIEUWS = Vast(lambda: Gebeurtenis.objects.zichtbaar().nieuws().voor_lijst()[:AANTAL])

@@ -33,9 +33,7 @@ _ONDERWERPEN = {
 _ROLVOLGORDE = {rol: nummer for nummer, rol in enumerate(Deelnamerol.values)}
 
 
-def standen(
-    acties: Iterable[Actie] | Sleutels, moment: Moment, *delen: Deel, teksten: bool = True
-) -> dict[int, Stand]:
+def standen(acties: Iterable[Actie] | Sleutels, moment: Moment, *delen: Deel, teksten: bool = True) -> dict[int, Stand]:
     """By key how each actie stood, with these parts of it: one query, and of the past two or three.
 
     A query of acties is asked together with the parts. Without `teksten` there are no explanations and no sources.

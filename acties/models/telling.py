@@ -57,7 +57,7 @@ class DeeltellingQuerySet(models.QuerySet["Deeltelling"]):
 class Deeltelling(models.Model):
     """How many visible acties of a line, kind and status have one choice of a filter: a party, layer or opgave.
 
-    `keuze` is a key, of a layer its value. Triggers keep it (migration 0010), so lists need not count.
+    `keuze` is a key, of a layer its value. Triggers keep it (migration 0003), so lists need not count.
     """
 
     programmalijn = models.ForeignKey(Programmalijn, on_delete=models.CASCADE, related_name="deeltellingen")

@@ -60,7 +60,7 @@ class Vast(Generic[Rij]):
             _fields=vraag._fields,
             _known_related_objects={},
         )
-        return list(vraag._iterable_class(bron))
+        return list(vraag._iterable_class(bron))  # noqa: SLF001
 
     @cached_property
     def _gemaakt(self) -> tuple[Any, Any, str, tuple[Any, ...]]:

@@ -4,8 +4,7 @@
 moves the counts by the difference, so it may be called in any order, more than once, and at the end of a transaction.
 """
 
-import django.db.models.deletion
-from django.db import migrations, models
+from django.db import migrations
 
 TABEL = """
 CREATE TABLE acties_deelkeuze (
@@ -93,7 +92,7 @@ CREATE TRIGGER telt_delen AFTER UPDATE OF bestuurslaag ON partijen_partij FOR EA
     WHEN (OLD.bestuurslaag IS DISTINCT FROM NEW.bestuurslaag) EXECUTE FUNCTION acties_hertel_partij()
 """
 
-TERUG = """
+ERAF = """
 DROP TRIGGER telt_delen ON partijen_partij;
 DROP TRIGGER telt_delen ON acties_actie_opgaven;
 DROP TRIGGER telt_delen ON acties_deelname;
@@ -105,46 +104,6 @@ DROP TABLE acties_deelkeuze
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("acties", "0009_teruggenomen"),
-        ("partijen", "0001_partijen"),
-        ("programmalijnen", "0001_programmalijnen"),
-    ]
+    dependencies = [("acties", "0002_journaal_alleen_erbij")]
 
-    operations = [
-        migrations.CreateModel(
-            name="Deeltelling",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("status", models.CharField(max_length=20, verbose_name="status")),
-                ("naam", models.CharField(max_length=10, verbose_name="filter")),
-                ("keuze", models.CharField(max_length=50, verbose_name="keuze")),
-                ("aantal", models.IntegerField(verbose_name="aantal")),
-                (
-                    "programmalijn",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="deeltellingen",
-                        to="programmalijnen.programmalijn",
-                    ),
-                ),
-                (
-                    "soort",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="deeltellingen", to="acties.soort"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "deeltelling",
-                "verbose_name_plural": "deeltellingen",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("programmalijn", "status", "soort", "naam", "keuze"), name="deeltelling_uniek"
-                    )
-                ],
-            },
-        ),
-        migrations.RunSQL(TABEL + ";" + HERTEL + ";" + BIJ_ACTIE + ";" + BIJ_DEEL + ";" + BIJ_PARTIJ, TERUG),
-        migrations.RunSQL("SELECT acties_hertel(id) FROM acties_actie ORDER BY id", migrations.RunSQL.noop),
-    ]
+    operations = [migrations.RunSQL(";".join([TABEL, HERTEL, BIJ_ACTIE, BIJ_DEEL, BIJ_PARTIJ]), ERAF)]
