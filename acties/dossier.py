@@ -147,9 +147,14 @@ _JOURNAAL_NU = Vast(lambda: _journaal(Gebeurtenis.objects.filter(actie__pk__een_
 
 
 def net_gemeld(gebruiker: Gebruiker, acties: Iterable[Actie]) -> Mapping[int, list[Journaalregel]]:
-    """By actie what this person reported there a moment ago and can still take back, newest first; one query."""
-    rijen = Gebeurtenis.objects.van_acties(acties).terug_te_nemen(gebruiker, timezone.now())
+    """By actie what this person reported there a moment ago and can still take back, newest first.
+
+    One query, for nearly always there is nothing; two when there is.
+    """
+    sleutels = Gebeurtenis.objects.van_acties(acties).terug_te_nemen(gebruiker, timezone.now()).values_list("pk")
     verteller, per = Verteller(), defaultdict[int, list[Journaalregel]](list)
-    for rij in rijen.met_onderwerp().select_related("actie").order_by("-pk"):
+    if not (gevonden := [pk for (pk,) in sleutels]):
+        return per
+    for rij in Gebeurtenis.objects.filter(pk__in=gevonden).met_onderwerp().select_related("actie").order_by("-pk"):
         per[rij.actie_id].append(vertel(rij, verteller))
     return per

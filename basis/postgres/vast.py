@@ -22,15 +22,15 @@ PLAATS = Plaats("plaats van een waarde")
 
 
 @IntegerField.register_lookup
-class EenVan(Lookup):  # type: ignore[type-arg]  # it takes none when it runs
+class EenVan(Lookup):
     """`pk__een_van`: like `__in`, but the SQL is the same for any number of keys."""
 
     lookup_name = "een_van"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         links, waarden = self.process_lhs(compiler, connection)
-        return f"{links} = ANY(%s)", [*waarden, self.rhs]
+        return f"{links} = ANY(%s)", (*waarden, self.rhs)
 
 
 class Vast(Generic[Rij]):
