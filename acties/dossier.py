@@ -20,6 +20,7 @@ from acties.models.gebeurtenis import GebeurtenisQuerySet
 from acties.stand import Stand
 from acties.standen import ALLES, stand_van
 from basis.bronnen.models import Stempel
+from basis.postgres.vast import PLAATS, Vast
 from basis.tijd.moment import Moment
 from partijen.models import Gebruiker
 from programmalijnen.models import Opgave
@@ -94,6 +95,14 @@ def met_verbanden() -> QuerySet[ActieMetVerbanden]:
     return met
 
 
+_OP_SLUG: Vast[ActieMetVerbanden] = Vast(lambda: met_verbanden().filter(slug=PLAATS))
+
+
+def met_slug(slug: str) -> ActieMetVerbanden | None:
+    """The actie of this slug, a draft too, with what `met_verbanden` adds."""
+    return next(iter(_OP_SLUG(slug)), None)
+
+
 def merk(slug: str) -> Merk | None:
     """What the page of this actie is made from; None when the public may not see it. One small query."""
     with connection.cursor() as cursor:
@@ -117,7 +126,7 @@ def stel_samen(actie: Actie, moment: Moment) -> Dossier:
     stand = stand_van(actie, moment, *ALLES)
     verteller = Verteller({(actie.soort_id, stap.definitie.slug): stap.definitie.naam for stap in stand.stappen})
     alle = actie.gebeurtenissen.geldend_op(moment)
-    rijen = _journaal(alle)
+    rijen = _JOURNAAL_NU([actie.pk]) if moment.is_nu else list(_journaal(alle))
     status = max((rij for rij in staand(rijen) if "status" in rij.naar), key=lambda rij: rij.plaats, default=None)
     return Dossier(
         **{veld.name: getattr(stand, veld.name) for veld in fields(Stand)},
@@ -127,17 +136,25 @@ def stel_samen(actie: Actie, moment: Moment) -> Dossier:
     )
 
 
-def _journaal(alle: GebeurtenisQuerySet) -> list[Gebeurtenis]:
+def _journaal(alle: GebeurtenisQuerySet) -> QuerySet[Gebeurtenis]:
     """The newest rows and, wherever it is, the last one that tells the status."""
     nieuwste = alle.voor_lijst().values("pk")[:NIEUWSTE]
     status = alle.staand().filter(naar__has_key="status").in_volgorde().reverse().values("pk")[:1]
-    return list(alle.filter(Q(pk__in=nieuwste) | Q(pk__in=status)).voor_lijst())
+    return alle.filter(Q(pk__in=nieuwste) | Q(pk__in=status)).voor_lijst()
+
+
+_JOURNAAL_NU = Vast(lambda: _journaal(Gebeurtenis.objects.filter(actie__pk__een_van=PLAATS)))
 
 
 def net_gemeld(gebruiker: Gebruiker, acties: Iterable[Actie]) -> Mapping[int, list[Journaalregel]]:
-    """By actie what this person reported there a moment ago and can still take back, newest first; one query."""
-    rijen = Gebeurtenis.objects.van_acties(acties).terug_te_nemen(gebruiker, timezone.now())
+    """By actie what this person reported there a moment ago and can still take back, newest first.
+
+    One query, for nearly always there is nothing; two when there is.
+    """
+    sleutels = Gebeurtenis.objects.van_acties(acties).terug_te_nemen(gebruiker, timezone.now()).values_list("pk")
     verteller, per = Verteller(), defaultdict[int, list[Journaalregel]](list)
-    for rij in rijen.met_onderwerp().select_related("actie").order_by("-pk"):
+    if not (gevonden := [pk for (pk,) in sleutels]):
+        return per
+    for rij in Gebeurtenis.objects.filter(pk__in=gevonden).met_onderwerp().select_related("actie").order_by("-pk"):
         per[rij.actie_id].append(vertel(rij, verteller))
     return per

@@ -1,7 +1,8 @@
 """How many acties there are beside each choice of the list, without walking through all of them.
 
-Line, kind and status come from a table that a trigger keeps (`Telling`). The others are counted in the acties that
-are found, as long as those are no more than `GRENS`; beyond it there is no number rather than a slow or a wrong one.
+As long as only line, kind and status are chosen the numbers come from tables that triggers keep (`Telling`,
+`Deeltelling`); else they are counted in the acties that are found. When those are more than `GRENS` there is no number
+rather than a slow or a wrong one.
 """
 
 from collections import Counter
@@ -14,7 +15,8 @@ from django.db.models.functions import Cast
 
 from acties.filters import ActieFilter
 from acties.kader import Kader
-from acties.models import Actie, Deelname, Telling
+from acties.models import Actie, Deelname, Deeltelling
+from acties.overzicht import TELLINGEN
 from basis.web.getallen import getal
 
 GRENS = 1_000
@@ -24,7 +26,6 @@ VAN_ELDERS = (*VAN_DEELNEMERS, "opgave")
 ALLES = ""
 
 Rijen = QuerySet[Any, tuple[str, str, int]]
-Acties = Sequence[int] | QuerySet[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,7 @@ def tel(zeef: ActieFilter, kader: Kader) -> Facetten:
         totaal, geteld = _uit_tabel(gekozen, kader)
         aantallen.update(geteld)
         if totaal <= GRENS:
-            gevonden = zeef.rijen().order_by().values("pk")
-            aantallen.update(_per_keuze(dict.fromkeys(VAN_ELDERS, gevonden)))
+            aantallen.update(_uit_deeltabel(gekozen, kader))
         return Facetten(totaal, False, aantallen)
     sleutels = _sleutels(zeef)
     sets = {naam: sleutels.get(naam, sleutels[ALLES]) for naam in aantallen}
@@ -67,7 +67,7 @@ def _uit_tabel(gekozen: dict[str, list[str]], kader: Kader) -> tuple[int, dict[s
     slugs = {"lijn": {k.pk: k.slug for k in kader.lijnen}, "soort": {k.pk: k.slug for k in kader.soorten}}
     per: dict[str, Counter[str]] = {naam: Counter() for naam in EIGEN}
     totaal = 0
-    for telling in Telling.objects.voor_lijst():
+    for telling in TELLINGEN():
         vak = {
             "lijn": slugs["lijn"].get(telling.programmalijn_id, ""),
             "soort": slugs["soort"].get(telling.soort_id, ""),
@@ -79,6 +79,18 @@ def _uit_tabel(gekozen: dict[str, list[str]], kader: Kader) -> tuple[int, dict[s
             if all(past[ander] for ander in EIGEN.keys() - {naam}):
                 per[naam][vak[naam]] += telling.aantal
     return totaal, {naam: dict(teller) for naam, teller in per.items()}
+
+
+def _uit_deeltabel(gekozen: dict[str, list[str]], kader: Kader) -> dict[str, dict[str, int]]:
+    slugs = {
+        "partij": {str(k.pk): k.slug for k in kader.partijen},
+        "opgave": {str(k.pk): k.slug for k in kader.opgaven},
+    }
+    vak = {f"{EIGEN[naam]}__in": keuzes for naam, keuzes in gekozen.items()}
+    geteld: dict[str, dict[str, int]] = {naam: {} for naam in VAN_ELDERS}
+    for naam, keuze, aantal in Deeltelling.objects.filter(**vak).per_keuze():
+        geteld[naam][slugs[naam].get(keuze, "") if naam in slugs else keuze] = aantal
+    return geteld
 
 
 def _sleutels(zeef: ActieFilter) -> dict[str, list[int]]:
@@ -96,7 +108,7 @@ def _sleutels(zeef: ActieFilter) -> dict[str, list[int]]:
     return sleutels
 
 
-def _per_keuze(sets: dict[str, Acties]) -> dict[str, dict[str, int] | None]:
+def _per_keuze(sets: dict[str, Sequence[int]]) -> dict[str, dict[str, int] | None]:
     """Per filter the number of these acties beside each of its choices."""
     geteld: dict[str, dict[str, int] | None] = {naam: {} for naam in sets}
     delen = [_tel(naam, acties) for naam, acties in sets.items()]
@@ -105,7 +117,7 @@ def _per_keuze(sets: dict[str, Acties]) -> dict[str, dict[str, int] | None]:
     return geteld
 
 
-def _tel(naam: str, acties: Acties) -> Rijen:
+def _tel(naam: str, acties: Sequence[int]) -> Rijen:
     if naam in VAN_DEELNEMERS:
         return _per(Deelname.objects.filter(actie__in=acties), naam, VAN_DEELNEMERS[naam], "actie")
     if naam == "opgave":

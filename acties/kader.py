@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Concat
 
 from acties.models import Deelname, Publicatie, Soort
 from basis.bronnen.models import Stempel
+from basis.postgres.vast import Vast
 from partijen.models import Partij
 from programmalijnen.models import Opgave, Programmalijn
 
@@ -37,7 +38,7 @@ class Kader:
 
 def lees_kader() -> Kader:
     """The frame as it is now: one query for the stamps, one more when something changed since the last time."""
-    stempels = dict(Stempel.objects.values_list("naam", "versie"))
+    stempels = dict(_STEMPELS())
     versie, inhoud = stempels[Stempel.Naam.KADER], stempels[Stempel.Naam.INHOUD]
     stempel = f"{versie}.{inhoud}"
     kader: Kader | None = cache.get(f"kader:{stempel}")
@@ -49,16 +50,15 @@ def lees_kader() -> Kader:
 
 def _lees_keuzes() -> dict[str, tuple[Keuze, ...]]:
     keuzes: dict[str, list[Keuze]] = {"lijnen": [], "soorten": [], "opgaven": [], "partijen": []}
-    lijnen = _rijen(Programmalijn, "lijnen", "titel", "volgorde")
-    rijen = lijnen.union(
-        _rijen(Soort, "soorten", "naam", "volgorde"),
-        _rijen(Opgave, "opgaven", "titel", "nummer"),
-        _partijen(),
-        all=True,
-    )
-    for groep, pk, slug, label, volgorde in rijen:
+    for groep, pk, slug, label, volgorde in _KEUZES():
         keuzes[groep].append(Keuze(pk, slug, label, volgorde))
     return {groep: tuple(sorted(rij, key=lambda k: (k.volgorde, k.label.casefold()))) for groep, rij in keuzes.items()}
+
+
+def _alle() -> Any:
+    lijnen = _rijen(Programmalijn, "lijnen", "titel", "volgorde")
+    soorten, opgaven = _rijen(Soort, "soorten", "naam", "volgorde"), _rijen(Opgave, "opgaven", "titel", "nummer")
+    return lijnen.union(soorten, opgaven, _partijen(), all=True)
 
 
 def _rijen(model: Any, groep: str, label: str, volgorde: str) -> Any:
@@ -76,3 +76,7 @@ def _partijen() -> Any:
         .order_by()
         .values_list(Value("partijen", CharField()), "pk", "slug", Cast(naam, CharField()), Value(0, IntegerField()))
     )
+
+
+_STEMPELS: Vast[tuple[str, int]] = Vast(lambda: Stempel.objects.values_list("naam", "versie"))
+_KEUZES: Vast[tuple[str, int, str, str, int]] = Vast(_alle)

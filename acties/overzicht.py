@@ -1,16 +1,23 @@
 """What the programme looks like as a whole: counts, what changed lately, what comes next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from acties.journaal import Journaalregel, Verteller, vertel
-from acties.models import Mijlpaal, Publicatie, Status, Telling
+from acties.kader import Kader
+from acties.models import Gebeurtenis, Mijlpaal, Publicatie, Status, Telling
 from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenis import GebeurtenisQuerySet
+from basis.postgres.vast import Vast
+from basis.web.geheugen import onthoud_elk
 from programmalijnen.models import Programmalijn
 
 AANTAL = 6
@@ -27,7 +34,7 @@ class Statustelling:
 def tel_per_status() -> dict[int, list[Statustelling]]:
     """Per line (its pk) the statuses that occur, in their own order, from the kept table."""
     per_lijn: dict[int, dict[str, int]] = {}
-    for telling in Telling.objects.voor_lijst():
+    for telling in TELLINGEN():
         teller = per_lijn.setdefault(telling.programmalijn_id, {})
         teller[telling.status] = teller.get(telling.status, 0) + telling.aantal
     return {
@@ -51,9 +58,32 @@ def vertel_nieuws(rijen: GebeurtenisQuerySet, aantal: int = AANTAL) -> list[Jour
     return [vertel(rij, verteller) for rij in rijen.zichtbaar().nieuws().voor_lijst()[:aantal]]
 
 
-def komende_mijlpalen(op: date | None = None, aantal: int = AANTAL) -> list[Mijlpaal]:
-    """What is expected next in visible acties, soonest first."""
-    komend = Mijlpaal.objects.komend(op or timezone.localdate())
-    return list(
-        komend.filter(actie__publicatie=Publicatie.GEPUBLICEERD).select_related("actie__programmalijn")[:aantal]
-    )
+def nieuwsregels(kader: Kader) -> list[SafeString]:
+    """The newest changes in the whole programme, as lines of HTML that are made once for each version of an actie."""
+    rijen, verteller = {rij.pk: rij for rij in _NIEUWS()}, Verteller()
+
+    def maak(sleutels: Sequence[int]) -> dict[int, SafeString]:
+        regels = {pk: vertel(rijen[pk], verteller) for pk in sleutels}
+        return {pk: render_to_string("acties/delen/nieuwsregel.html", {"regel": r}) for pk, r in regels.items()}
+
+    return onthoud_elk({pk: f"nieuws:{pk}:{rij.actie.versie}:{kader.versie}" for pk, rij in rijen.items()}, maak)
+
+
+def komende_mijlpalen(kader: Kader) -> list[SafeString]:
+    """What is expected next in visible acties, soonest first, as lines of HTML that are made once."""
+    rijen = {mijlpaal.pk: mijlpaal for mijlpaal in _komend(timezone.localdate())()}
+
+    def maak(sleutels: Sequence[int]) -> dict[int, SafeString]:
+        return {pk: render_to_string("acties/delen/komende_mijlpaal.html", {"m": rijen[pk]}) for pk in sleutels}
+
+    return onthoud_elk({pk: f"komend:{pk}:{m.actie.versie}:{kader.versie}" for pk, m in rijen.items()}, maak)
+
+
+@lru_cache(maxsize=2)
+def _komend(op: date) -> Vast[Mijlpaal]:
+    zichtbaar = Mijlpaal.objects.komend(op).filter(actie__publicatie=Publicatie.GEPUBLICEERD)
+    return Vast(lambda: zichtbaar.select_related("actie")[:AANTAL])
+
+
+TELLINGEN: Vast[Any] = Vast(Telling.objects.als_rijen)
+_NIEUWS = Vast(lambda: Gebeurtenis.objects.zichtbaar().nieuws().voor_lijst()[:AANTAL])

@@ -26,37 +26,71 @@ from acties.models import (
     Onderdeelsoort,
 )
 from basis.bronnen.models import Bron
+from basis.postgres.vast import PLAATS, Vast
 from basis.tijd.perioden import lees_bereik
 from basis.web.velden import PeriodeField
 from partijen.models import Partij
 
 Json = dict[str, Any]
 Gelezen = dict[Deel, list[Any]]
+Gedeeld = dict[tuple[type[models.Model], int], models.Model]
 Verbonden = Mapping[str, tuple[type[models.Model], tuple[str, ...]]]
 _BRON: Verbonden = {"bron": (Bron, ("id", "titel", "url", "nummer"))}
 _PARTIJ: Verbonden = {"partij": (Partij, ("id", "slug", "naam", "afkorting", "bestuurslaag", "sorteernaam"))}
 
 
-def lees_delen(acties: Iterable[Actie], delen: Sequence[Deel], teksten: bool) -> tuple[list[Actie], dict[int, Gelezen]]:
+@dataclass(frozen=True)
+class Sleutels:
+    """Acties by their keys, to be read with all that a list shows."""
+
+    sleutels: Sequence[int]
+
+
+def lees_delen(
+    acties: Iterable[Actie] | Sleutels, delen: Sequence[Deel], teksten: bool
+) -> tuple[list[Actie], dict[int, Gelezen]]:
     """The acties, and by key their parts; acties that are a query still are asked together with these."""
-    naam = {deel: f"deel_{deel}" for deel in delen}
-    erbij = {naam[deel]: _TABELLEN[deel].als_json(teksten) for deel in delen}
     json: dict[int, Sequence[Any]] = {}
-    if isinstance(acties, QuerySet):
-        lijst = list(acties.annotate(**erbij))
-        json = {actie.pk: [getattr(actie, naam[deel]) for deel in delen] for actie in lijst}
+    if isinstance(acties, QuerySet | Sleutels):
+        lijst: list[Actie] = (
+            _met_delen(tuple(delen), teksten)(acties.sleutels)
+            if isinstance(acties, Sleutels)
+            else list(acties.annotate(**_erbij(delen, teksten)))
+        )
+        json = {actie.pk: [getattr(actie, _naam(deel)) for deel in delen] for actie in lijst}
     else:
         lijst = list(acties)
         if lijst and delen:
-            rijen: Any = Actie.objects.filter(pk__in=[actie.pk for actie in lijst]).annotate(**erbij)
-            json = {pk: rest for pk, *rest in rijen.values_list("pk", *naam.values())}
+            sleutels = [actie.pk for actie in lijst]
+            json = {pk: rest for pk, *rest in _alleen_delen(tuple(delen), teksten)(sleutels)}
+    gedeeld: Gedeeld = {}
     return lijst, {
         actie.pk: {
-            deel: _TABELLEN[deel].maak(rijen, teksten, actie)
+            deel: _TABELLEN[deel].maak(rijen, teksten, actie, gedeeld)
             for deel, rijen in zip(delen, json.get(actie.pk, ()), strict=True)
         }
         for actie in lijst
     }
+
+
+def _naam(deel: Deel) -> str:
+    return f"deel_{deel}"
+
+
+def _erbij(delen: Iterable[Deel], teksten: bool) -> dict[str, ArraySubquery]:
+    return {_naam(deel): _TABELLEN[deel].als_json(teksten) for deel in delen}
+
+
+@lru_cache
+def _met_delen(delen: tuple[Deel, ...], teksten: bool) -> Vast[Actie]:
+    rijen: Any = Actie.objects.filter(pk__een_van=PLAATS)
+    return Vast(lambda: rijen.voor_lijst().annotate(**_erbij(delen, teksten)))
+
+
+@lru_cache
+def _alleen_delen(delen: tuple[Deel, ...], teksten: bool) -> Vast[tuple[Any, ...]]:
+    rijen: Any = Actie.objects.filter(pk__een_van=PLAATS).annotate(**_erbij(delen, teksten))
+    return Vast(lambda: rijen.values_list("pk", *map(_naam, delen)))
 
 
 @dataclass(frozen=True)
@@ -75,16 +109,17 @@ class _Tabel:
         }
         return ArraySubquery(self.rijen.values(j=JSONObject(**{v: v for v in self._velden(teksten)}, **verbonden)))
 
-    def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie) -> list[Any]:
-        """The rows as objects, which know their actie."""
+    def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie, gedeeld: Gedeeld) -> list[Any]:
+        """The rows as objects, which know their actie. What many rows refer to is one object, found in `gedeeld`."""
         velden, verbonden = self._velden(teksten), self._verbonden(teksten)
+        if not hasattr(self.rijen.model, "actie"):
+            return [_gedeeld(self.rijen.model, velden, json, gedeeld) for json in rijen]
         uit = []
         for json in rijen:
             rij = _maak(self.rijen.model, velden, json)
             for naam, (model, namen) in verbonden.items():
-                rij._state.fields_cache[naam] = _maak(model, namen, json[naam]) if json[naam]["id"] else None
-            if hasattr(self.rijen.model, "actie"):
-                rij._state.fields_cache["actie"] = actie
+                rij._state.fields_cache[naam] = _gedeeld(model, namen, json[naam], gedeeld)
+            rij._state.fields_cache["actie"] = actie
             uit.append(rij)
         return uit
 
@@ -106,13 +141,21 @@ class _Waarden:
     def als_json(self, teksten: bool) -> ArraySubquery:
         return ArraySubquery(self.rijen.values(j=JSONObject(**self.velden)))
 
-    def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie) -> list[Any]:
+    def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie, gedeeld: Gedeeld) -> list[Any]:
         return [self.van(json) for json in rijen]
 
 
 def _maak(model: type[models.Model], namen: tuple[str, ...], json: Json) -> Any:
     lezers = _lezers(model, namen)
     return model.from_db(None, [naam for naam, _ in lezers], [lees(json[naam]) for naam, lees in lezers])
+
+
+def _gedeeld(model: type[models.Model], namen: tuple[str, ...], json: Json, gedeeld: Gedeeld) -> Any:
+    if not (sleutel := json["id"]):
+        return None
+    if (model, sleutel) not in gedeeld:
+        gedeeld[model, sleutel] = _maak(model, namen, json)
+    return gedeeld[model, sleutel]
 
 
 @lru_cache

@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from acties.kader import Kader, lees_kader
-from acties.models import Gebeurtenis
-from acties.overzicht import komende_mijlpalen, tel_per_status, vertel_nieuws
+from acties.overzicht import komende_mijlpalen, nieuwsregels, tel_per_status
+from basis.postgres.vast import Vast
 from basis.web.toegang import Getypt, gevraagd, is_van_hier, toon_inlog
 from basis.web.verzoek import require_safe, wie
 from programmalijnen.models import Programmalijn
 
 GELDIG = timedelta(days=180)
+_LIJNEN = Vast(Programmalijn.objects.voor_lijst)
 
 
 @require_safe
@@ -35,9 +36,9 @@ def _home_lijf(kader: Kader) -> SafeString:
     if html is None:
         telling = tel_per_status()
         context = {
-            "lijnen": [(lijn, telling.get(lijn.pk, [])) for lijn in Programmalijn.objects.voor_lijst()],
-            "nieuws": vertel_nieuws(Gebeurtenis.objects.all()),
-            "komend": komende_mijlpalen(),
+            "lijnen": [(lijn, telling.get(lijn.pk, [])) for lijn in _LIJNEN()],
+            "nieuws": nieuwsregels(kader),
+            "komend": komende_mijlpalen(kader),
             "vandaag": timezone.localdate(),
         }
         html = render_to_string("home_lijf.html", context)

@@ -2426,4 +2426,37 @@ class Migration(migrations.Migration):
             model_name="telling",
             constraint=models.CheckConstraint(condition=models.Q(("aantal__gte", 0)), name="telling_niet_negatief"),
         ),
+        migrations.CreateModel(
+            name="Deeltelling",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("status", models.CharField(max_length=20, verbose_name="status")),
+                ("naam", models.CharField(max_length=10, verbose_name="filter")),
+                ("keuze", models.CharField(max_length=50, verbose_name="keuze")),
+                ("aantal", models.IntegerField(verbose_name="aantal")),
+                (
+                    "programmalijn",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deeltellingen",
+                        to="programmalijnen.programmalijn",
+                    ),
+                ),
+                (
+                    "soort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="deeltellingen", to="acties.soort"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "deeltelling",
+                "verbose_name_plural": "deeltellingen",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programmalijn", "status", "soort", "naam", "keuze"), name="deeltelling_uniek"
+                    )
+                ],
+            },
+        ),
     ]

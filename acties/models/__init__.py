@@ -9,7 +9,7 @@ from acties.models.onderdeel import Onderdeel, Onderdeelpartij, Onderdeelsoort, 
 from acties.models.planning import Bereikt, Fase, Mijlpaal
 from acties.models.soort import Fasedefinitie, Soort
 from acties.models.status import Publicatie, Status
-from acties.models.telling import Telling
+from acties.models.telling import Deeltelling, Telling
 
 __all__ = [
     "GROEPEN",
@@ -19,6 +19,7 @@ __all__ = [
     "Bereikt",
     "Deelname",
     "Deelnamerol",
+    "Deeltelling",
     "Document",
     "Fase",
     "Fasedefinitie",

@@ -1,6 +1,6 @@
-"""Kept counts of acties: a trigger on `Actie` moves them."""
+"""Kept counts of acties: triggers move them."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -15,6 +15,11 @@ class TellingQuerySet(models.QuerySet["Telling"]):
 
     def voor_lijst(self) -> Self:
         return self.filter(aantal__gt=0).order_by("programmalijn", "soort", "status")
+
+    def als_rijen(self) -> models.QuerySet[Any, Any]:
+        """Named values instead of objects: there can be hundreds."""
+        rijen: models.QuerySet[Any, Any] = self.voor_lijst().order_by()
+        return rijen.values_list("programmalijn_id", "soort_id", "status", "aantal", named=True)
 
 
 class Telling(models.Model):
@@ -37,3 +42,41 @@ class Telling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programmalijn_id}/{self.soort_id}/{self.status}: {self.aantal}"
+
+
+class DeeltellingQuerySet(models.QuerySet["Deeltelling"]):
+    """The words of the domain for these rows."""
+
+    def per_keuze(self) -> models.QuerySet[Any, tuple[str, str, int]]:
+        """Of each filter and choice how many acties these rows count."""
+        rijen: Any = self.order_by().values_list("naam", "keuze")
+        som: models.QuerySet[Any, tuple[str, str, int]] = rijen.annotate(som=models.Sum("aantal")).filter(som__gt=0)
+        return som
+
+
+class Deeltelling(models.Model):
+    """How many visible acties of a line, kind and status have one choice of a filter: a party, layer or opgave.
+
+    `keuze` is a key, of a layer its value. Triggers keep it (migration 0003), so lists need not count.
+    """
+
+    programmalijn = models.ForeignKey(Programmalijn, on_delete=models.CASCADE, related_name="deeltellingen")
+    soort = models.ForeignKey(Soort, on_delete=models.CASCADE, related_name="deeltellingen")
+    status = models.CharField("status", max_length=20)
+    naam = models.CharField("filter", max_length=10)
+    keuze = models.CharField("keuze", max_length=50)
+    aantal = models.IntegerField("aantal")
+
+    objects = DeeltellingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "deeltelling"
+        verbose_name_plural = "deeltellingen"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["programmalijn", "status", "soort", "naam", "keuze"], name="deeltelling_uniek"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.programmalijn_id}/{self.soort_id}/{self.status} {self.naam} {self.keuze}: {self.aantal}"

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from django.contrib.messages import get_messages
 from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from acties import rechten
 from acties.delen import Deel
-from acties.dossier import ActieMetVerbanden, merk, merk_van, met_verbanden, net_gemeld, stel_samen
+from acties.dossier import ActieMetVerbanden, merk, merk_van, met_slug, net_gemeld, stel_samen
 from acties.forms import VerantwoordForm
 from acties.handelingen import Handeling, maak_handeling
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller, vertel
@@ -34,8 +35,8 @@ SLUG_MAX = 120
 
 def vind(slug: str, gebruiker: Gebruiker | None) -> ActieMetVerbanden:
     """The actie of this address; a draft is only there for who works on all acties. Raises Http404."""
-    actie = get_object_or_404(met_verbanden(), slug=slug)
-    if not actie.is_zichtbaar and not rechten.mag_concepten_zien(gebruiker):
+    actie = met_slug(slug)
+    if actie is None or not (actie.is_zichtbaar or rechten.mag_concepten_zien(gebruiker)):
         raise Http404("geen actie op dit adres")
     return actie
 
@@ -98,10 +99,17 @@ def vul_in(handeling: Handeling, formulier: VerantwoordForm) -> dict[str, Any]:
 def toon(
     request: HttpRequest, actie: Actie, gebruiker: Gebruiker, extra: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    """The page for someone who is logged in: with the buttons that go with that person's rights, and an open form."""
-    dossier = stel_samen(actie, Moment.nu())
+    """The page for someone who is logged in: with the buttons that go with that person's rights, and an open form.
+
+    Who has nothing to do here gets what every reader gets.
+    """
     mag_gezamenlijk = rechten.mag_gezamenlijk(gebruiker, actie)
     eigen_partijen = rechten.partijen_voor(gebruiker, actie)
+    gemeld = [] if extra else net_gemeld(gebruiker, [actie])[actie.pk]  # not beside an open form
+    is_lezer = not (mag_gezamenlijk or eigen_partijen or gemeld or extra or get_messages(request))
+    if is_lezer and actie.is_zichtbaar:
+        return render(request, "acties/actie.html", _voor_lezer(actie.slug))
+    dossier = stel_samen(actie, Moment.nu())
     context = {
         "actie": actie,
         "dossier": dossier,
@@ -110,7 +118,7 @@ def toon(
         "te_verbeteren": rechten.te_verbeteren(
             (regel.rij for regel in dossier.journaal), gezamenlijk=mag_gezamenlijk, partijen=eigen_partijen
         ),
-        "net_gemeld": [] if extra else net_gemeld(gebruiker, [actie])[actie.pk],  # not beside an open form
+        "net_gemeld": gemeld,
         "inzending": uuid4(),
         **extra,
     }

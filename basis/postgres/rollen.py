@@ -27,7 +27,8 @@ LEESBAAR = (
     *("acties_actie", "acties_actie_opgaven", "acties_actie_voorgangers", "acties_afspraak", "acties_deelname"),
     *("acties_document", "acties_fase", "acties_fasedefinitie", "acties_gebeurtenis", "acties_mijlpaal"),
     *("acties_onderdeel", "acties_onderdeel_opvolgers", "acties_onderdeelpartij", "acties_onderdeelsoort"),
-    *("acties_soort", "acties_telling", "bronnen_bron", "partijen_partij", "programmalijnen_opgave"),
+    *("acties_deeltelling", "acties_soort", "acties_telling", "bronnen_bron", "partijen_partij"),
+    "programmalijnen_opgave",
     *("programmalijnen_pagina", "programmalijnen_programmalijn", "rondes_ronde", "rondes_ronde_gekozen"),
     *("rondes_rondevraag", "voortgang_rapport"),
 )

@@ -101,3 +101,8 @@ class Optie:
     @property
     def aantal_tekst(self) -> str:
         return "" if self.aantal is None else getal(self.aantal)
+
+    @property
+    def achter_label(self) -> str:
+        """The count behind the label, in a list that has no other place for it."""
+        return "" if self.aantal is None else f" ({getal(self.aantal)})"

@@ -4,13 +4,15 @@ When something that a piece shows changes, so does that text (versions and stamp
 away on purpose, what is not asked for any more drops out by itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 from typing import TypeVar
 
-from django.core.cache import caches
+from django.core.cache import cache, caches
+from django.utils.safestring import SafeString, mark_safe
 
 Stuk = TypeVar("Stuk")
+Wat = TypeVar("Wat")
 
 
 def onthoud(sleutel: str, maak: Callable[[], Stuk]) -> Stuk:
@@ -21,3 +23,16 @@ def onthoud(sleutel: str, maak: Callable[[], Stuk]) -> Stuk:
         stuk = maak()
         caches["paginas"].set(kort, stuk)
     return stuk
+
+
+def onthoud_elk(sleutels: Mapping[Wat, str], maak: Callable[[Sequence[Wat]], Mapping[Wat, str]]) -> list[SafeString]:
+    """The HTML of each of these things, in the same order: `maak` is asked once, for those not there yet.
+
+    What `maak` does not know (any more) is left out.
+    """
+    klaar: dict[str, str] = cache.get_many(sleutels.values())
+    if missen := [wat for wat, sleutel in sleutels.items() if sleutel not in klaar]:
+        nieuw = {sleutels[wat]: html for wat, html in maak(missen).items()}
+        cache.set_many(nieuw)
+        klaar |= nieuw
+    return [mark_safe(klaar[sleutel]) for sleutel in sleutels.values() if sleutel in klaar]  # noqa: S308  # our own

@@ -90,7 +90,8 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "basis.web.context.portaal",
-            ]
+            ],
+            "builtins": ["basis.web.templatetags.eenmaal"],  # django-cotton puts its own before it
         },
     }
 ]

@@ -1,7 +1,11 @@
 """What is asked of the portal: the pages, their targets, and the addresses that bring them up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
+from django.db.models import Min, Q
+from django.db.models.functions import Greatest
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -14,6 +18,8 @@ from scripts.bench.vulling import ZELDZAAM
 
 TOEN = "stand=2022-03-01"
 ACTIES = 20  # different ones that are asked for in turn
+HALVERWEGE = date(2024, 1, 1)  # an actie that had content before this day is asked for at a date
+OPNIEUW = 7  # made anew it may cost so many bare pages
 
 
 @dataclass(frozen=True)
@@ -26,23 +32,41 @@ class Pagina:
     vragen: int | None = None
     sql_ms: float | None = None
     gelijk_gelezen: bool = False  # blocks read may not grow with the number of acties
+    opnieuw: float | None = None  # as `keer_kaal`, for a page that is made anew
+    verandert: str = (
+        ""  # the actie (its slug) that changes before it is made anew; else all that is kept is thrown away
+    )
+    ingelogd: bool = False
+    bevat: tuple[str, ...] = ()  # what must stand on each of its pages, or there is nothing to measure
 
 
 def paginas() -> list[Pagina]:
     """All pages, with the addresses that belong to what the database holds now."""
     lijst, zoeken = reverse("acties:lijst"), reverse("zoeken:zoeken")
+    vaak = [
+        Pagina("home", (reverse("home"),), 1.5, 8, opnieuw=OPNIEUW),
+        Pagina("list", (lijst,), 1.5, 6, gelijk_gelezen=True, opnieuw=OPNIEUW),
+        Pagina("actie", _acties(), 1.0, 7, gelijk_gelezen=True, opnieuw=OPNIEUW),
+        Pagina("afspraken", (reverse("voortgang:afspraken"),), opnieuw=OPNIEUW),
+    ]
     return [
-        Pagina("home", (reverse("home"),), 1.5, 8),
-        Pagina("list", (lijst,), 1.5, 6, gelijk_gelezen=True),
+        *vaak,
+        *(
+            replace(pagina, naam=f"{pagina.naam}, after one change", adressen=adressen, verandert=slug, keer_kaal=None)
+            for pagina in vaak
+            for slug, adressen in [_veranderd(pagina)]
+        ),
+        *(
+            replace(pagina, naam=f"{pagina.naam}, logged in", ingelogd=True, keer_kaal=None, vragen=None)
+            for pagina in vaak
+        ),
         Pagina("list, line + status", (f"{lijst}?{_gefilterd()}",), 1.5, 6, gelijk_gelezen=True),
         Pagina("list, half-way", (lijst + _halverwege(),), 1.5, 6, gelijk_gelezen=True),
         Pagina("list, one party", (f"{lijst}?partij=partij-5",)),
         Pagina("list, words", (f"{lijst}?q=gemeenten",)),
-        Pagina("actie", _acties(), 1.0, 7, gelijk_gelezen=True),
         Pagina("list at a date", (f"{lijst}?{TOEN}",)),
         Pagina("list at a date, party", (f"{lijst}?{TOEN}&partij=partij-5",)),
-        Pagina("actie at a date", tuple(f"{adres}?{TOEN}" for adres in _acties())),
-        Pagina("afspraken", (reverse("voortgang:afspraken"),)),
+        Pagina("actie at a date", _acties_toen(), bevat=('id="mijlpaal-', 'id="afspraak-', 'class="status is-')),
         Pagina("afspraken at a date", (f"{reverse('voortgang:afspraken')}?{TOEN}",)),
         Pagina("verschil, a year", (f"{reverse('voortgang:verschil')}?van=2021-01-01&tot=2021-12-31",)),
         Pagina("voortgang", (reverse("voortgang:voortgang"),)),
@@ -70,6 +94,36 @@ def _acties() -> tuple[str, ...]:
     sleutels = list(Actie.objects.zichtbaar().order_by("pk").values_list("slug", flat=True))
     stap = max(1, len(sleutels) // ACTIES)
     return tuple(reverse("acties:actie", args=[slug]) for slug in sleutels[::stap][:ACTIES])
+
+
+def _veranderd(pagina: Pagina) -> tuple[str, tuple[str, ...]]:
+    """An actie that stands on this page, and the page; of the page of an actie that one alone."""
+    if pagina.naam == "actie":
+        return pagina.adressen[0].strip("/").split("/")[-1], pagina.adressen[:1]
+    volgorde = ("programmalijn__volgorde", "sorteertitel") if pagina.naam == "afspraken" else ("sorteertitel",)
+    eerste: Any = Actie.objects.zichtbaar().order_by(*volgorde, "pk").values_list("slug", flat=True).first()
+    return eerste, pagina.adressen
+
+
+def _acties_toen() -> tuple[str, ...]:
+    """Some acties from all over on the first day on which each of them had mijlpalen, afspraken and a status."""
+    rijen: Any = (
+        Actie.objects.zichtbaar()
+        .order_by("pk")
+        .annotate(
+            mijlpaal=Min("gebeurtenissen__telt_vanaf", filter=Q(gebeurtenissen__mijlpaal__isnull=False)),
+            afspraak=Min("gebeurtenissen__telt_vanaf", filter=Q(gebeurtenissen__afspraak__isnull=False)),
+            gezegd=Min("gebeurtenissen__telt_vanaf", filter=Q(gebeurtenissen__naar__has_key="status")),
+            toen=Greatest("mijlpaal", "afspraak", "gezegd"),
+        )
+    )
+    vol = list(
+        rijen.filter(
+            toen__lt=HALVERWEGE, mijlpaal__isnull=False, afspraak__isnull=False, gezegd__isnull=False
+        ).values_list("slug", "toen")[: ACTIES * 10]
+    )[::10]
+    dag = max(toen for _, toen in vol)
+    return tuple(f"{reverse('acties:actie', args=[slug])}?stand={dag}" for slug, _ in vol)
 
 
 def tel_facetten(vraag: str = "") -> None:

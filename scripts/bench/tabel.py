@@ -52,4 +52,5 @@ def sluit_af(tabellen: Iterable[Tabel]) -> None:
             cursor.execute(opdracht)
         cursor.execute("VACUUM ANALYZE")
         # So many changes in one go leave a hundred old versions of each count; one change at a time leaves none.
-        cursor.execute("VACUUM FULL ANALYZE acties_telling, bronnen_stempel, voortgang_dagtelling")
+        geteld = "acties_telling, acties_deeltelling, bronnen_stempel, voortgang_dagtelling"
+        cursor.execute(f"VACUUM FULL ANALYZE {geteld}")

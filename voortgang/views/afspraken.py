@@ -1,5 +1,6 @@
 """The afsprakenmatrix: who committed to what, as a page and as a table to take along."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -7,8 +8,10 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from acties.filters import ActieFilter
+from acties.kaarten import sleutels_van
 from acties.kader import Kader, lees_kader
 from acties.models import Actie, Status
 from acties.models.actie import ActieQuerySet
@@ -17,7 +20,7 @@ from basis.web.adres import Adres
 from basis.web.bladeren import blader
 from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
-from basis.web.geheugen import onthoud
+from basis.web.geheugen import onthoud, onthoud_elk
 from basis.web.moment import met_moment
 from basis.web.rekenblad import ODS, blad, csv_antwoord, ods
 from basis.web.verzoek import MomentVerzoek, require_safe
@@ -100,13 +103,13 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     is_gefilterd = any(naam in adres for naam in (*FILTERS, "toon"))
     bladzijde = blader(acties if is_gefilterd else per_lijn(acties, kader, adres), OP_LIJN, adres)
     is_bijgehouden = not is_gefilterd and moment.bekend is None
-    rijen = matrix(bladzijde.rijen, moment)
-    groepen = groupby(rijen, key=lambda rij: rij.actie.programmalijn)
+    rijen = zip(bladzijde.rijen, _rijen(bladzijde.rijen, kader, moment), strict=True)
+    groepen = groupby(rijen, key=lambda rij: rij[0].programmalijn)
     return {
         "zeef": zeef,
         "moment": None if moment.is_nu else moment,
         "lagen": LAGEN,
-        "groepen": [(lijn, list(groep)) for lijn, groep in groepen],
+        "groepen": [(lijn, [html for _, html in groep]) for lijn, groep in groepen],
         "bladzijde": bladzijde,
         "telling": tel_alle_vakken(moment.op) if is_bijgehouden else tel_vakken(acties, moment),
         "download": adres.vraag,
@@ -114,6 +117,18 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
         "is_gefilterd": is_gefilterd,
         **_opties(zeef, kader, toon),
     }
+
+
+def _rijen(acties: Sequence[Actie], kader: Kader, moment: Moment) -> list[SafeString]:
+    """The rows of the table, each made once for each version of its actie; of the past nothing is kept."""
+
+    def maak(sleutels: Sequence[int]) -> dict[int, SafeString]:
+        rijen = matrix([actie for actie in acties if actie.pk in sleutels], moment)
+        return {rij.actie.pk: render_to_string("cotton/matrixrij.html", {"rij": rij}) for rij in rijen}
+
+    if not moment.is_nu:
+        return list(maak([actie.pk for actie in acties]).values())
+    return onthoud_elk(sleutels_van("matrixrij", acties, kader), maak)
 
 
 def _opties(zeef: ActieFilter, kader: Kader, toon: str) -> dict[str, list[Optie]]:

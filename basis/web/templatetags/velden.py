@@ -1,10 +1,14 @@
 """Form fields in templates: the component that draws a field names the classes of its control."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.forms import BoundField
-from django.utils.safestring import SafeString
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from basis.web.formulieren import Optie
 
 register = template.Library()
 
@@ -26,3 +30,17 @@ def maximum(veld: BoundField) -> int:
     """How many characters a long text may have; 0 when nobody said, or for a line of text."""
     meest: int | None = getattr(veld.field, "max_length", None)
     return meest if meest and veld.widget_type == "textarea" else 0
+
+
+@register.simple_tag
+def keuzes(naam: str, opties: Iterable[Optie]) -> SafeString:
+    """The <option>s of a list of choices, each with its count; there can be hundreds, of which none has any markup."""
+    gekozen, geteld = mark_safe(" selected"), '<option id="aantal-{}-{}" value="{}"{}>{}{}</option>'
+    return format_html_join(
+        "\n",
+        geteld,
+        (
+            (naam, optie.waarde, optie.waarde, gekozen if optie.is_gekozen else "", optie.label, optie.achter_label)
+            for optie in opties
+        ),
+    )

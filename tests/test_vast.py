@@ -1,0 +1,45 @@
+"""Queries that are put together once give what Django gives, for any value and at any time."""
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
+
+from basis.postgres.vast import PLAATS, Vast
+from partijen.models import Partij
+from tests.factories import PartijFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_objects_come_as_django_makes_them_for_one_key_or_more() -> None:
+    partijen = PartijFactory.create_batch(3)
+    vraag = Vast(lambda: Partij.objects.filter(pk__een_van=PLAATS).select_related("opvolger").order_by("pk"))
+
+    assert vraag([partijen[1].pk]) == [partijen[1]]
+    assert vraag([partij.pk for partij in partijen]) == partijen
+    assert vraag([]) == []
+
+
+def test_values_come_in_the_order_that_was_asked() -> None:
+    partij = PartijFactory()
+    vraag: Vast[tuple[str, int]] = Vast(lambda: Partij.objects.filter(slug=PLAATS).values_list("naam", "pk"))
+
+    assert vraag(partij.slug) == [(partij.naam, partij.pk)]
+    assert vraag("niemand") == []
+
+
+def test_the_sql_is_made_once() -> None:
+    gemaakt = []
+
+    def maak() -> QuerySet[Partij]:
+        gemaakt.append(1)
+        return Partij.objects.filter(pk__een_van=PLAATS)
+
+    vraag = Vast(maak)
+    with CaptureQueriesContext(connection) as vragen:
+        vraag([1])
+        vraag([2, 3])
+
+    assert gemaakt == [1]
+    assert len(vragen) == 2
