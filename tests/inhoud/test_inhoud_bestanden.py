@@ -207,3 +207,4 @@ def test_an_invented_actie_stands_in_the_real_frame(actie: dict[str, Any]) -> No
     }
     assert {onderdeel["soort"] for onderdeel in actie["onderdelen"]} <= sleutels("onderdeelsoorten.json")
     assert actie["publicatie"] in Publicatie.values
+    assert len(actie["statussen"]) == 1  # the next ones are gebeurtenissen
