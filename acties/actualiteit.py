@@ -77,8 +77,8 @@ def vraagt_bevestiging(dagen: int, bevestig_na: int) -> bool:
 def stil(rijen: GebeurtenisQuerySet, per: str, op: date) -> "QuerySet[Any, Any]":
     """For each `per` (actie or afspraak) in these words the days since the last one; only those silent for too long.
 
-    The same rule as `vraagt_bevestiging`, for whoever reads words from the journal: the last word of an afspraak is
-    what was said last of it, also when that took back an earlier confirmation.
+    It asks `vraagt_bevestiging` of the words in the journal: the last word of an afspraak is what was said last of
+    it, also when that took back an earlier confirmation.
     """
     dagen = models.Func(
         Cast(Value(op), models.DateField()),
@@ -108,7 +108,7 @@ def laatst_gevraagd(actie: Actie) -> datetime:
     return max([middernacht, *(op for vrager in _VRAGERS if (op := vrager(actie)))])
 
 
-# The same and the next limit, for a query over columns with these names: a count need not fetch its rows. Beyond
+# Both limits of the kind, for a query over columns with these names: a count need not fetch its rows. Beyond
 # `bevestig_na` is what `vraagt_bevestiging` says; `dagen` is NULL when nobody ever said anything.
 ACTUALITEIT_SQL = f"""
 CASE WHEN dagen IS NULL THEN '{Actualiteit.NIETS_GEMELD.value}'

@@ -42,7 +42,7 @@ class Facetten:
 
 
 def tel(zeef: ActieFilter, kader: Kader) -> Facetten:
-    """Two queries at the most, whatever the number of acties.
+    """What is found, and what each choice would find; it costs about the same for any number of acties.
 
     At a moment in the past only what was found is counted, up to `GRENS`: the table keeps the present alone.
     """
@@ -94,7 +94,7 @@ def _uit_deeltabel(gekozen: dict[str, list[str]], kader: Kader) -> dict[str, dic
 
 
 def _sleutels(zeef: ActieFilter) -> dict[str, list[int]]:
-    """The keys of the acties that are found, and per chosen filter of those without it, up to `GRENS` + 1; one query.
+    """The keys of the acties that are found, and per chosen filter of those without it, up to `GRENS` + 1.
 
     The choices within one filter add to each other, so its own choices are left out when these are counted.
     """
@@ -109,7 +109,7 @@ def _sleutels(zeef: ActieFilter) -> dict[str, list[int]]:
 
 
 def _per_keuze(sets: dict[str, Sequence[int]]) -> dict[str, dict[str, int] | None]:
-    """Per filter the number of these acties beside each of its choices; one query."""
+    """Per filter the number of these acties beside each of its choices."""
     geteld: dict[str, dict[str, int] | None] = {naam: {} for naam in sets}
     delen = [_tel(naam, acties) for naam, acties in sets.items()]
     for naam, keuze, aantal in delen[0].union(*delen[1:], all=True) if delen else ():

@@ -89,6 +89,11 @@ class Handeling(ABC):
         """What stands behind `?bewerk=` in the address of the page of the actie."""
         return ":".join(self.delen)
 
+    @property
+    def adres(self) -> str:
+        """The page of the actie with this form open."""
+        return f"{self.actie.get_absolute_url()}?bewerk={self.code}"
+
 
 class MeldVoortgang(Handeling):
     soort = "voortgang"

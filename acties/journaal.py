@@ -106,7 +106,7 @@ _NAMEN = {
 
 
 @dataclass(frozen=True)
-class Regel:
+class Veldregel:
     """One changed field in words; `van` is empty when there was nothing before."""
 
     veld: str
@@ -115,17 +115,17 @@ class Regel:
 
 
 class Verteller:
-    """Says journal rows in words. Knows the names of the phases, so that a list needs one query for them."""
+    """Says journal rows in words. Keeps the names of the phases, so use one for a whole list."""
 
     def __init__(self, fasen: dict[tuple[int, str], str] | None = None) -> None:
         self._fasen = fasen
 
-    def regels(self, rij: Gebeurtenis) -> list[Regel]:
+    def regels(self, rij: Gebeurtenis) -> list[Veldregel]:
         """The fields that changed and that mean something to a reader."""
         if rij.soort == Gebeurtenissoort.DOCUMENT and not rij.van:
             return []
         return [
-            Regel(VELDNAMEN[veld], self._van(rij, veld), self._waarde(rij, veld, naar))
+            Veldregel(VELDNAMEN[veld], self._van(rij, veld), self._waarde(rij, veld, naar))
             for veld, naar in rij.naar.items()
             if veld in VELDNAMEN and (naar or rij.van.get(veld)) and not self._is_dubbel(rij, veld)
         ]
@@ -214,7 +214,7 @@ class Journaalregel:
 
     rij: Gebeurtenis
     kop: str
-    regels: tuple[Regel, ...]
+    regels: tuple[Veldregel, ...]
 
     @property
     def is_teruggenomen(self) -> bool:

@@ -35,7 +35,7 @@ class Hulp:
 
 
 def help_verder(zeef: ActieFilter, adres: Adres) -> Hulp:
-    """Two queries at the most: one for a near word, one that counts what each filter takes away."""
+    """A near word when there is one, and what each filter takes away."""
     vraag = str(zeef.gekozen.get("q", ""))
     woord = verbeter(vraag) if vraag else ""
     bedoeld = Uitweg(woord, _adres(adres, "q", woord)) if woord else None

@@ -32,7 +32,7 @@ class Statustelling:
 
 
 def tel_per_status() -> dict[int, list[Statustelling]]:
-    """Per line (its pk) the statuses that occur, in their own order; one query, from the kept table."""
+    """Per line (its pk) the statuses that occur, in their own order, from the kept table."""
     per_lijn: dict[int, dict[str, int]] = {}
     for telling in TELLINGEN():
         teller = per_lijn.setdefault(telling.programmalijn_id, {})
@@ -44,7 +44,7 @@ def tel_per_status() -> dict[int, list[Statustelling]]:
 
 
 def tel_statussen(lijn: Programmalijn, acties: ActieQuerySet) -> list[Statustelling]:
-    """The statuses of the visible acties of a line, at the moment that they were asked for (`bestond`); one query."""
+    """The statuses of the visible acties of a line, at the moment that they were asked for (`bestond`)."""
     if not acties.is_toen:
         return tel_per_status().get(lijn.pk, [])
     rijen: Any = acties.order_by()

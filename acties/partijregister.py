@@ -50,7 +50,7 @@ def _met_aantal_acties(rijen: PartijQuerySet, *, alle: bool) -> PartijQuerySet:
 
 
 def _tel_acties(moment: Moment) -> Counter[str]:
-    """By party (its slug) the number of visible acties in which it took part; one query."""
+    """By party (its slug) the number of visible acties in which it took part."""
     acties: Any = Actie.objects.zichtbaar().bestond(moment)
     deelnames = acties.order_by().values_list("deelnames_toen", flat=True)
     return Counter(slug for lijst in deelnames for slug in {tekst.split(":", 1)[0] for tekst in lijst or ()})

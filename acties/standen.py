@@ -34,7 +34,7 @@ _ROLVOLGORDE = {rol: nummer for nummer, rol in enumerate(Deelnamerol.values)}
 
 
 def standen(acties: Iterable[Actie] | Sleutels, moment: Moment, *delen: Deel, teksten: bool = True) -> dict[int, Stand]:
-    """By key how each actie stood, with these parts of it: one query, and of the past two or three.
+    """By key how each actie stood, with these parts of it.
 
     A query of acties is asked together with the parts. Without `teksten` there are no explanations and no sources.
     """
@@ -68,7 +68,7 @@ def _lees_journaal(acties: list[Actie], moment: Moment, delen: Sequence[Deel]) -
 
 
 def _partijen(alle: Iterable["_Herspeeld"]) -> dict[str, Partij]:
-    """By slug who took part then; no query when all of them still do."""
+    """By slug who took part then; read only when somebody of then takes part no longer."""
     slugs = {slug for een in alle for slug, _ in een.deelnames}
     nu = {deelname.partij.slug: deelname.partij for een in alle for deelname in een.gelezen[Deel.DEELNAMES]}
     weg = slugs - nu.keys()

@@ -55,7 +55,7 @@ class Sleutels:
 def lees_delen(
     acties: Iterable[Actie] | Sleutels, delen: Sequence[Deel], teksten: bool
 ) -> tuple[list[Actie], dict[int, Gelezen]]:
-    """The acties, and by key their parts; one query, of the acties themselves when those are a query still."""
+    """The acties, and by key their parts; acties that are a query still are asked together with these."""
     json: dict[int, Sequence[Any]] = {}
     if isinstance(acties, QuerySet | Sleutels):
         lijst: list[Actie] = (

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from acties.models import Actie, Document, Onderdeel
 from acties.models.actie import ActieQuerySet
 from basis.web.markdown import platte_tekst
-from basis.zoeken.services import Regel, verwijder, zet
+from basis.zoeken.services import Indexregel, verwijder, zet
 
 ACTIE, ONDERDEEL, DOCUMENT = "actie", "onderdeel", "document"
 
 
-def van_actie(actie: Actie) -> Regel:
+def van_actie(actie: Actie) -> Indexregel:
     """An actie: found by its texts and by the names of its parties."""
     partijen = " ".join(f"{d.partij.naam} {d.partij.afkorting}" for d in actie.deelnames.all())
-    return Regel(
+    return Indexregel(
         soort=ACTIE,
         sleutel=actie.pk,
         titel=actie.titel,
@@ -25,10 +25,10 @@ def van_actie(actie: Actie) -> Regel:
     )
 
 
-def van_onderdeel(onderdeel: Onderdeel) -> Regel:
+def van_onderdeel(onderdeel: Onderdeel) -> Indexregel:
     """An onderdeel: found by what was asked, done and learnt."""
     teksten = (onderdeel.vraag, onderdeel.aanpak, onderdeel.opbrengst, onderdeel.betekenis, onderdeel.herkomst)
-    return Regel(
+    return Indexregel(
         soort=ONDERDEEL,
         sleutel=onderdeel.pk,
         titel=onderdeel.titel,
@@ -40,9 +40,9 @@ def van_onderdeel(onderdeel: Onderdeel) -> Regel:
     )
 
 
-def van_document(document: Document) -> Regel:
+def van_document(document: Document) -> Indexregel:
     """A document: found by its title and official number."""
-    return Regel(
+    return Indexregel(
         soort=DOCUMENT,
         sleutel=document.pk,
         titel=document.titel,
@@ -54,12 +54,12 @@ def van_document(document: Document) -> Regel:
     )
 
 
-def alle_acties() -> Iterator[Regel]:
+def alle_acties() -> Iterator[Indexregel]:
     """All that may be found now, for making the index again."""
     yield from _van_acties(Actie.objects.zichtbaar())
 
 
-def _van_acties(acties: ActieQuerySet) -> Iterator[Regel]:
+def _van_acties(acties: ActieQuerySet) -> Iterator[Indexregel]:
     for actie in acties.voor_lijst().prefetch_related("deelnames__partij").iterator(500):
         yield van_actie(actie)
 
@@ -80,13 +80,13 @@ def werk_onderdelen_bij(soort: str) -> None:
     zet(regels=map(van_onderdeel, onderdelen.iterator(500)))
 
 
-def alle_onderdelen() -> Iterator[Regel]:
+def alle_onderdelen() -> Iterator[Indexregel]:
     """All that may be found now, for making the index again."""
     for onderdeel in Onderdeel.objects.zichtbaar().select_related("actie", "soort").iterator(500):
         yield van_onderdeel(onderdeel)
 
 
-def alle_documenten() -> Iterator[Regel]:
+def alle_documenten() -> Iterator[Indexregel]:
     """All that may be found now, for making the index again."""
     for document in Document.objects.zichtbaar().select_related("actie").iterator(500):
         yield van_document(document)

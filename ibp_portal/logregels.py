@@ -28,7 +28,7 @@ CITATEN = (
 Fout = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
-class Logregel(JsonFormatter):
+class AlsJson(JsonFormatter):
     """One record as one line of JSON."""
 
     def __init__(self) -> None:
@@ -81,7 +81,7 @@ def logging_config(niveau: str = "INFO") -> dict[str, Any]:
             "vreemd": {"()": lambda: niet_onze_fout},
             "verzoek": {"()": "django_guid.log_filters.CorrelationId", "correlation_id_field": "verzoek_id"},
         },
-        "formatters": {"json": {"()": Logregel}},
+        "formatters": {"json": {"()": AlsJson}},
         "handlers": {
             "json": {
                 "class": "logging.StreamHandler",

@@ -28,7 +28,7 @@ def maak_agenda(onderwerp: Onderwerp, absoluut: Absoluut, op: date) -> bytes:
     mijlpalen = sorted(list(gevonden)[:HOOGSTENS], key=lambda m: (_dag(m), m.pk))
     agenda = _kop(onderwerp, absoluut)
     for mijlpaal in mijlpalen:
-        agenda.add_component(_gebeurtenis(mijlpaal, absoluut))
+        agenda.add_component(_agendapunt(mijlpaal, absoluut))
     if not mijlpalen:  # a calendar needs a component; this one says nothing that is not so
         agenda.add_component(Timezone.from_tzid("Europe/Amsterdam"))
     return bytes(agenda.to_ical())
@@ -52,12 +52,12 @@ def _kop(onderwerp: Onderwerp, absoluut: Absoluut) -> Calendar:
     return agenda
 
 
-def _gebeurtenis(mijlpaal: Any, absoluut: Absoluut) -> Event:
+def _agendapunt(mijlpaal: Any, absoluut: Absoluut) -> Event:
     """An event that keeps its name (UID) and counts its changes (SEQUENCE), so that calendars renew it."""
     laatst = mijlpaal.laatste_regel or BEGIN
     adres = absoluut(f"{mijlpaal.actie.get_absolute_url()}#mijlpaal-{mijlpaal.slug}")
-    gebeurtenis = Event()
-    _vul(gebeurtenis, {
+    punt = Event()
+    _vul(punt, {
         "uid": f"mijlpaal-{mijlpaal.pk}@{gastheer(absoluut)}",
         "dtstamp": laatst.astimezone(UTC),
         "last-modified": laatst.astimezone(UTC),
@@ -72,7 +72,7 @@ def _gebeurtenis(mijlpaal: Any, absoluut: Absoluut) -> Event:
         "class": "PUBLIC",
         "url": adres,
     })  # fmt: skip
-    return gebeurtenis
+    return punt
 
 
 def _vul(onderdeel: Calendar | Event, velden: dict[str, Any]) -> None:

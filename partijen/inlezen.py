@@ -38,7 +38,7 @@ LIJSTEN = {
 # What is written for a new party only: for one that exists, these are the editors'.
 ALLEEN_NIEUW = ("soort", "bestuurslaag", "afkorting")
 
-Volg = Callable[[list["Rij"]], Iterable["Rij"]]
+Volg = Callable[[list["Registerrij"]], Iterable["Registerrij"]]
 
 
 class RegisterFout(Exception):
@@ -50,7 +50,7 @@ class RegisterFout(Exception):
 
 
 @dataclass(frozen=True)
-class Rij:
+class Registerrij:
     """A row of the register with its place in the file."""
 
     lijst: str
@@ -101,7 +101,7 @@ def lees_register(register: Any, *, volg: Volg = iter) -> Uitslag:
     return inlezer.uitslag
 
 
-def _rijen(register: Any) -> list[Rij]:
+def _rijen(register: Any) -> list[Registerrij]:
     lijsten = {naam: register.get(naam) for naam in LIJSTEN} if isinstance(register, Mapping) else {}
     if not any(isinstance(lijst, list) for lijst in lijsten.values()):
         raise RegisterFout([f"Dit is geen register: het heeft geen van de lijsten {', '.join(LIJSTEN)}."])
@@ -112,7 +112,7 @@ def _rijen(register: Any) -> list[Rij]:
             continue
         for nummer, waarden in enumerate(lijst or []):
             if isinstance(waarden, Mapping):
-                rijen.append(Rij(naam, nummer, waarden))
+                rijen.append(Registerrij(naam, nummer, waarden))
             else:
                 fouten.append(f"{naam}[{nummer}]: hier hoort een object te staan.")
     if fouten:
@@ -125,7 +125,7 @@ def _bronnen(register: Mapping[str, Any]) -> dict[str, Bron]:
     bronnen = Bron.objects.in_bulk(field_name="sleutel")
     fouten = []
     for nummer, waarden in enumerate(register.get("bron") or []):
-        rij = Rij("bron", nummer, waarden)
+        rij = Registerrij("bron", nummer, waarden)
         try:
             sleutel = rij.tekst("id", verplicht=True)
             if sleutel not in bronnen:
@@ -153,7 +153,7 @@ class _Inlezer:
         self._slugs = set(Partij.objects.values_list("slug", flat=True))
         self._gezien: dict[str, str] = {}
 
-    def lees(self, rij: Rij) -> str | None:
+    def lees(self, rij: Registerrij) -> str | None:
         """Write one row; what is wrong with it, if anything."""
         try:
             slug, velden = self._slug(rij), self._velden(rij)
@@ -168,7 +168,7 @@ class _Inlezer:
         self.uitslag.gewijzigd += is_anders and not is_nieuw
         return None
 
-    def _slug(self, rij: Rij) -> str:
+    def _slug(self, rij: Registerrij) -> str:
         """The party that the row is about: by its TOOI code, else by its address name. Each party has one row."""
         eigen = rij.tekst("slug", verplicht=True)
         slug = self._slug_van_tooi.get(rij.tekst("tooi"), eigen)
@@ -177,7 +177,7 @@ class _Inlezer:
         self._gezien[slug] = rij.plaats
         return slug
 
-    def _velden(self, rij: Rij) -> dict[str, Any]:
+    def _velden(self, rij: Registerrij) -> dict[str, Any]:
         soort, standaardbron = LIJSTEN[rij.lijst]
         naam = rij.tekst("naam", verplicht=True)
         velden: dict[str, Any] = {
@@ -195,14 +195,14 @@ class _Inlezer:
             velden["bron_id"] = bron.pk
         return velden
 
-    def _bron(self, rij: Rij, standaard: str) -> Bron | None:
+    def _bron(self, rij: Registerrij, standaard: str) -> Bron | None:
         sleutel = rij.tekst("bron")
         if sleutel and sleutel not in self.bronnen:
             raise ValidationError({"bron": f"Deze bron bestaat niet: '{sleutel}'."})
         return self.bronnen.get(sleutel or standaard)
 
 
-def _geldig(rij: Rij) -> DateRange | None:
+def _geldig(rij: Registerrij) -> DateRange | None:
     """From the first day up to, and not with, the day in `geldig_tot`."""
     van, tot = (_dag(rij, veld) for veld in ("geldig_van", "geldig_tot"))
     if van and tot and tot <= van:
@@ -210,7 +210,7 @@ def _geldig(rij: Rij) -> DateRange | None:
     return DateRange(van, tot, "[)") if van or tot else None
 
 
-def _dag(rij: Rij, veld: str) -> date | None:
+def _dag(rij: Registerrij, veld: str) -> date | None:
     tekst = rij.tekst(veld)
     try:
         return date.fromisoformat(tekst) if tekst else None

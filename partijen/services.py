@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import CASCADE, Q
 
-from basis.logboek.models import Handeling
+from basis.logboek.models import Loghandeling
 from basis.logboek.services import leg_vast
 from basis.web.opslaan import bewaar, verwijder_ongebruikt
 from basis.zoeken.register import is_hernoemd
-from basis.zoeken.services import Regel, verwijder, zet
+from basis.zoeken.services import Indexregel, verwijder, zet
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.models.gebruiker import ANONIEM, PORTAALVELDEN
 from partijen.rechten import eis, mensen_met
@@ -23,9 +23,9 @@ BLIJFT = (LogEntry,)  # what a beheerder did in the admin, by whom that now is
 TOEGANG = frozenset({"is_active", *PORTAALVELDEN.values()})
 
 
-def regel(partij: Partij) -> Regel:
+def regel(partij: Partij) -> Indexregel:
     """What the search page may find of it."""
-    return Regel(
+    return Indexregel(
         soort=PARTIJ,
         sleutel=partij.pk,
         titel=partij.naam,
@@ -37,7 +37,7 @@ def regel(partij: Partij) -> Regel:
     )
 
 
-def alle_regels() -> Iterator[Regel]:
+def alle_regels() -> Iterator[Indexregel]:
     """All that may be found now, for making the index again."""
     for partij in Partij.objects.iterator(500):
         yield regel(partij)
@@ -73,7 +73,7 @@ def zet_vier_ogen(*, partij: Partij, aan: bool, door: Gebruiker) -> None:
         return
     nu.vier_ogen = aan
     nu.save(update_fields=["vier_ogen"])
-    leg_vast(Handeling.ACCOUNT, door=door, object_=str(nu), vier_ogen="aan" if aan else "uit")
+    leg_vast(Loghandeling.ACCOUNT, door=door, object_=str(nu), vier_ogen="aan" if aan else "uit")
 
 
 @transaction.atomic
@@ -119,10 +119,10 @@ def wijzig_gebruiker(*, gebruiker: Gebruiker, velden: dict[str, Any], door: Gebr
 
 def _log_gewijzigd(gebruiker: Gebruiker, had: set[Portaalrol], velden: list[str], door: Gebruiker | None) -> None:
     heeft = set(gebruiker.portaalrollen)
-    for handeling, rollen in ((Handeling.RECHT_GEGEVEN, heeft - had), (Handeling.RECHT_AFGENOMEN, had - heeft)):
+    for handeling, rollen in ((Loghandeling.RECHT_GEGEVEN, heeft - had), (Loghandeling.RECHT_AFGENOMEN, had - heeft)):
         for rol in sorted(rollen):
             leg_vast(handeling, door=door, object_=str(gebruiker), rol=rol)
-    leg_vast(Handeling.ACCOUNT, door=door, object_=str(gebruiker), velden=velden)
+    leg_vast(Loghandeling.ACCOUNT, door=door, object_=str(gebruiker), velden=velden)
 
 
 @transaction.atomic
@@ -147,7 +147,7 @@ def anonimiseer(*, gebruiker: Gebruiker, door: Gebruiker) -> None:
     nu.save(update_fields=["naam", "functie", "email", "password"])
     van_deze = Q(object_repr=heette) | Q(object_repr__startswith=f"{heette} voor ")  # also of a membership
     LogEntry.objects.filter(van_deze).update(object_repr=str(nu))
-    leg_vast(Handeling.GEWIST, door=door, object_=str(nu))
+    leg_vast(Loghandeling.GEWIST, door=door, object_=str(nu))
 
 
 @transaction.atomic
@@ -155,7 +155,7 @@ def zet_wachtwoord(*, gebruiker: Gebruiker, wachtwoord: str | None, door: Gebrui
     """Give a person a new password; None means that logging in with a password is over."""
     gebruiker.set_password(wachtwoord)
     gebruiker.save(update_fields=["password"])
-    leg_vast(Handeling.WACHTWOORD, door=door, object_=str(gebruiker))
+    leg_vast(Loghandeling.WACHTWOORD, door=door, object_=str(gebruiker))
 
 
 @transaction.atomic
@@ -173,7 +173,7 @@ def geef_rol(*, gebruiker: Gebruiker, partij: Partij, rol: str, door: Gebruiker 
     bestaand = Lidmaatschap.objects.filter(gebruiker=gebruiker, partij=partij).first()
     lidmaatschap = bestaand or Lidmaatschap(gebruiker=gebruiker, partij=partij)
     if bewaar(lidmaatschap, {"rol": rol}):
-        leg_vast(Handeling.RECHT_GEGEVEN, door=door, object_=str(gebruiker), rol=rol, partij=partij.slug)
+        leg_vast(Loghandeling.RECHT_GEGEVEN, door=door, object_=str(gebruiker), rol=rol, partij=partij.slug)
     return lidmaatschap
 
 
@@ -183,7 +183,7 @@ def neem_rol_af(*, gebruiker: Gebruiker, partij: Partij, door: Gebruiker | None 
     eis(door, Recht.UITNODIGEN, partij)
     aantal, _ = Lidmaatschap.objects.filter(gebruiker=gebruiker, partij=partij).delete()
     if aantal:
-        leg_vast(Handeling.RECHT_AFGENOMEN, door=door, object_=str(gebruiker), partij=partij.slug)
+        leg_vast(Loghandeling.RECHT_AFGENOMEN, door=door, object_=str(gebruiker), partij=partij.slug)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.db.models import Max
 from basis.web.markdown import platte_tekst
 from basis.web.opslaan import bewaar, verwijder_ongebruikt
 from basis.zoeken.register import is_hernoemd
-from basis.zoeken.services import Regel, verwijder, zet
+from basis.zoeken.services import Indexregel, verwijder, zet
 from programmalijnen.models import Opgave, Pagina, Programmalijn
 
 PAGINA = "pagina"
@@ -18,9 +18,9 @@ PROGRAMMALIJN = "programmalijn"
 BLIJFT = "De site verwijst zelf naar deze pagina. U kunt de tekst veranderen, maar de pagina niet {}."
 
 
-def regel(pagina: Pagina) -> Regel:
+def regel(pagina: Pagina) -> Indexregel:
     """What the search page may find of it."""
-    return Regel(
+    return Indexregel(
         soort=PAGINA,
         sleutel=pagina.pk,
         titel=pagina.titel,
@@ -31,7 +31,7 @@ def regel(pagina: Pagina) -> Regel:
     )
 
 
-def alle_regels() -> Iterator[Regel]:
+def alle_regels() -> Iterator[Indexregel]:
     """All that may be found now, for making the index again."""
     for pagina in Pagina.objects.zichtbaar().iterator():
         yield regel(pagina)

@@ -88,7 +88,7 @@ TEKSTEN: dict[str, Dienst] = {
 def herschrijf(t: Tekst) -> Ronde:
     ronde = Ronde.objects.first() or maak_ronde()
     velden = {"titel": t(REGEL), "tekst": t(TEKST)}
-    return wijzig_concept(ronde=ronde, velden=velden, door=None, stempel=ronde.stempel())
+    return wijzig_concept(ronde=ronde, velden=velden, door=None, merk=ronde.merk())
 
 
 ELDERS: dict[str, Dienst] = {

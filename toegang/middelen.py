@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from basis.logboek.models import Handeling, Resultaat
+from basis.logboek.models import Loghandeling, Resultaat
 from basis.logboek.services import leg_vast
 from basis.web.verzoek import huidig_netwerk
 from berichten.models import Berichtsoort
@@ -140,7 +140,7 @@ def _log_mislukte_passkey(gebruiker: Gebruiker | None) -> None:
 
 def _log_gebruik(gebruiker: Gebruiker | None, soort: str, resultaat: str = Resultaat.GELUKT) -> None:
     wie = str(gebruiker or "")
-    leg_vast(Handeling.TWEEDE_STAP, resultaat=resultaat, door=gebruiker, object_=wie, soort=str(soort))
+    leg_vast(Loghandeling.TWEEDE_STAP, resultaat=resultaat, door=gebruiker, object_=wie, soort=str(soort))
 
 
 # -- changing ---------------------------------------------------------------------------------------------------
@@ -180,7 +180,7 @@ def voeg_passkey_toe(*, gebruiker: Gebruiker, antwoord: Any, naam: str) -> Authe
 
 def _toegevoegd(gebruiker: Gebruiker, middel: Authenticator) -> Authenticator:
     RecoveryCodes.activate(gebruiker)
-    leg_vast(Handeling.TWEEDE_STAP_ERBIJ, door=gebruiker, object_=str(gebruiker), soort=str(middel.type))
+    leg_vast(Loghandeling.TWEEDE_STAP_ERBIJ, door=gebruiker, object_=str(gebruiker), soort=str(middel.type))
     meld(gebruiker, f"U kunt nu inloggen met {NAMEN[middel.type]}.")
     return middel
 
@@ -197,7 +197,7 @@ def haal_weg(*, gebruiker: Gebruiker, middel: Authenticator, sleutel: str | None
     is_over = van(gebruiker).exists()
     if not is_over:
         Authenticator.objects.filter(user=gebruiker).delete()
-    leg_vast(Handeling.TWEEDE_STAP_WEG, door=gebruiker, object_=str(gebruiker), soort=str(middel.type))
+    leg_vast(Loghandeling.TWEEDE_STAP_WEG, door=gebruiker, object_=str(gebruiker), soort=str(middel.type))
     meld(gebruiker, f"U kunt niet meer inloggen met {NAMEN[middel.type]}: dat is weggehaald.")
     return is_over
 
@@ -209,7 +209,7 @@ def maak_herstelcodes(*, gebruiker: Gebruiker) -> None:
     Authenticator.objects.filter(user=gebruiker, type=Soort.RECOVERY_CODES).delete()
     RecoveryCodes.activate(gebruiker)
     soort = str(Soort.RECOVERY_CODES)
-    leg_vast(Handeling.TWEEDE_STAP_ERBIJ, door=gebruiker, object_=str(gebruiker), soort=soort)
+    leg_vast(Loghandeling.TWEEDE_STAP_ERBIJ, door=gebruiker, object_=str(gebruiker), soort=soort)
     meld(gebruiker, "Er zijn nieuwe herstelcodes gemaakt. De oude werken niet meer.")
 
 
@@ -219,7 +219,7 @@ def herstel(*, gebruiker: Gebruiker, door: Gebruiker) -> bool:
     aantal, _ = Authenticator.objects.filter(user=gebruiker).delete()
     if aantal:
         sessies.beeindig(sessies.andere(gebruiker, None), door=door, van=gebruiker)
-        leg_vast(Handeling.TWEEDE_STAP_WEG, door=door, object_=str(gebruiker), soort="alles")
+        leg_vast(Loghandeling.TWEEDE_STAP_WEG, door=door, object_=str(gebruiker), soort="alles")
         meld(gebruiker, "Een beheerder heeft uw tweede stap verwijderd. Bij het inloggen stelt u een nieuwe in.")
     return bool(aantal)
 

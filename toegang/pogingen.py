@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from basis.logboek.models import Handeling, Resultaat
+from basis.logboek.models import Loghandeling, Resultaat
 from basis.logboek.services import leg_vast
 from basis.web.verzoek import huidig_netwerk
 from partijen.models import Gebruiker
@@ -81,7 +81,7 @@ def _tel(sleutel: str, hoogstens: int, nu: datetime, soort: Soort, gebruiker: Ge
         aantal, begin_ = cursor.fetchone()
     if aantal == hoogstens + 1:  # once in a window, or a guesser would fill the log
         wie = str(gebruiker or "")
-        leg_vast(Handeling.GEBLOKKEERD, resultaat=Resultaat.GEWEIGERD, door=gebruiker, object_=wie, soort=soort.naam)
+        leg_vast(Loghandeling.GEBLOKKEERD, resultaat=Resultaat.GEWEIGERD, door=gebruiker, object_=wie, soort=soort.naam)
     if aantal > hoogstens:
         raise Geblokkeerd(begin_ + VENSTER)
 

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from basis.logboek.models import Handeling, Logregel
+from basis.logboek.models import Loghandeling, Logregel
 from basis.logboek.services import leg_vast
 from basis.web.opslaan import wacht_op_beurt
 from berichten.models import Berichtsoort
@@ -64,7 +64,9 @@ def nodig_uit(
     uitnodiging.full_clean()
     uitnodiging.save()
     _verstuur(uitnodiging, token)
-    leg_vast(Handeling.UITNODIGING, door=door, object_=str(uitnodiging), rol=rol, partij=partij.slug if partij else "")
+    leg_vast(
+        Loghandeling.UITNODIGING, door=door, object_=str(uitnodiging), rol=rol, partij=partij.slug if partij else ""
+    )
     return uitnodiging
 
 
@@ -80,7 +82,7 @@ def _eis_ruimte(door: Gebruiker) -> None:
     if door.mag_overal(Recht.UITNODIGEN):
         return
     gisteren = timezone.now() - timedelta(days=1)
-    if Logregel.objects.gedaan(Handeling.UITNODIGING, door, gisteren).count() >= PER_DAG:
+    if Logregel.objects.gedaan(Loghandeling.UITNODIGING, door, gisteren).count() >= PER_DAG:
         raise ValidationError(f"U hebt de afgelopen 24 uur al {PER_DAG} uitnodigingen verstuurd. Probeer het morgen.")
 
 
@@ -128,7 +130,7 @@ def trek_in(*, uitnodiging: Uitnodiging, door: Gebruiker) -> bool:
     nu.ingetrokken_op = timezone.now()
     nu.save(update_fields=["ingetrokken_op"])
     laat_vervallen(gelegenheid=_gelegenheid(nu), adres=nu.email)
-    leg_vast(Handeling.UITNODIGING_INGETROKKEN, door=door, object_=str(nu))
+    leg_vast(Loghandeling.UITNODIGING_INGETROKKEN, door=door, object_=str(nu))
     return True
 
 
@@ -151,7 +153,7 @@ def stuur_opnieuw(*, uitnodiging: Uitnodiging, door: Gebruiker) -> bool:
     token, nu.door = _geef_link(nu), door
     nu.save(update_fields=["sleutel", "geldig_tot", "door"])
     _verstuur(nu, token)
-    leg_vast(Handeling.UITNODIGING, door=door, object_=str(nu), opnieuw="ja")
+    leg_vast(Loghandeling.UITNODIGING, door=door, object_=str(nu), opnieuw="ja")
     return True
 
 
@@ -177,7 +179,7 @@ def neem_aan(*, uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> None:
         geef_portaalrol(gebruiker=gebruiker, rol=Portaalrol(nu.rol), door=nu.door)
     nu.gebruikt_op, nu.gebruiker = timezone.now(), gebruiker
     nu.save(update_fields=["gebruikt_op", "gebruiker"])
-    leg_vast(Handeling.UITNODIGING_GEBRUIKT, door=gebruiker, object_=str(nu))
+    leg_vast(Loghandeling.UITNODIGING_GEBRUIKT, door=gebruiker, object_=str(nu))
 
 
 def _heeft_meer(gebruiker: Gebruiker, partij: Partij, rol: str) -> bool:

@@ -13,7 +13,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpRequest
 
-from basis.logboek.models import Handeling
+from basis.logboek.models import Loghandeling
 from basis.logboek.services import leg_vast
 from basis.web.verzoek import herkomst_van
 from partijen.models import Gebruiker
@@ -95,7 +95,7 @@ def beeindig(sessies: SessieQuerySet, *, door: Gebruiker, van: Gebruiker | None 
     Session.objects.filter(session_key__in=sleutels).delete()
     Sessie.objects.filter(sleutel__in=sleutels).delete()
     if sleutels:
-        leg_vast(Handeling.SESSIE_BEEINDIGD, door=door, object_=str(van or door), aantal=len(sleutels))
+        leg_vast(Loghandeling.SESSIE_BEEINDIGD, door=door, object_=str(van or door), aantal=len(sleutels))
     return len(sleutels)
 
 

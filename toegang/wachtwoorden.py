@@ -18,7 +18,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from zxcvbn import zxcvbn
 
-from basis.logboek.models import Handeling
+from basis.logboek.models import Loghandeling
 from basis.logboek.services import leg_vast
 from berichten.models import Berichtsoort
 from berichten.services import zet_klaar
@@ -73,7 +73,7 @@ def vraag_wachtwoord(*, email: str) -> None:
         link = reverse("toegang:wachtwoord_nieuw", args=[uid, default_token_generator.make_token(aan)])
         soort, gelegenheid = Berichtsoort.WACHTWOORD, f"wachtwoord:{uuid4()}"
         zet_klaar(soort=soort, gelegenheid=gelegenheid, gegevens={"link": link}, aan=gebruiker, adres=email)
-        leg_vast(Handeling.WACHTWOORD_GEVRAAGD, door=gebruiker, object_=str(gebruiker or ""))
+        leg_vast(Loghandeling.WACHTWOORD_GEVRAAGD, door=gebruiker, object_=str(gebruiker or ""))
         transaction.set_rollback(gebruiker is None)
 
 

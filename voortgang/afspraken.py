@@ -57,7 +57,7 @@ class Matrixrij:
 
 
 @dataclass(frozen=True)
-class Telling:
+class Vaktelling:
     """In how many of the boxes a confirmed promise stands; a box is one actie and one of the four layers."""
 
     acties: int
@@ -88,20 +88,20 @@ def _vakken(deelnemers: Sequence[Deelnemer]) -> tuple[Vak, ...]:
     return tuple(Vak(laag, tuple(d for d in deelnemers if d.partij.bestuurslaag == laag)) for laag in LAGEN)
 
 
-def tel_vakken(acties: ActieQuerySet, moment: Moment) -> Telling:
-    """Two queries, whatever the number of acties."""
+def tel_vakken(acties: ActieQuerySet, moment: Moment) -> Vaktelling:
+    """The boxes of these acties at a moment, counted in the tables and the journal."""
     staan = Afspraak.objects.die_staan(moment).van_lagen(VIER).filter(actie__in=acties.order_by().values("pk"))
     bevestigd = staan.order_by().values("actie", "partij__bestuurslaag").distinct().count()
-    return Telling(acties.order_by().count(), bevestigd)
+    return Vaktelling(acties.order_by().count(), bevestigd)
 
 
-def tel_alle_vakken(op: date) -> Telling:
+def tel_alle_vakken(op: date) -> Vaktelling:
     """The boxes of all acties on a day, from the counts that are kept."""
     stand = Dagtelling.objects.op("status", op).union(Dagtelling.objects.op("vak", op), all=True)
     aantal = Counter[str]()
     for wat, _, _, totaal in stand:
         aantal[wat] += totaal
-    return Telling(aantal["status"], aantal["vak"])
+    return Vaktelling(aantal["status"], aantal["vak"])
 
 
 def per_lijn(acties: ActieQuerySet, kader: Kader, adres: Bron) -> ActieQuerySet:

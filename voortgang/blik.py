@@ -63,7 +63,7 @@ class Blik:
         return alle.filter(actie__in=self.acties()).geldend_op(self.moment).order_by()
 
     def toen_bekend(self) -> "Blik":
-        """The same look with only what the portal itself knew on the day."""
+        """This look, with only what the portal itself knew on the day."""
         if self.moment.is_nu:
             return self
         dag, gevraagd = Moment(self.op, self.op), self.moment.bekend_voor

@@ -1,8 +1,8 @@
 """The numbers of the pages of progress, all counted in the database and all from the journal, now as on any day.
 
-Each function is one query, however many years or acties there are. What a number counts and the rows behind it come
-from the same condition, so that they cannot differ. Of a part of the programme, or of what was known by then, the
-journal is counted; of all of it the counts are kept (`Dagtelling`), so that these cost the same for any journal.
+What a number counts and the rows behind it come from one condition, so that they cannot differ. Of a part of the
+programme, or of what was known by then, the journal is counted; of all of it the counts are kept (`Dagtelling`), so
+that these cost the same for any journal.
 """
 
 from collections import defaultdict

@@ -7,6 +7,8 @@ its words keep their size.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from basis.web.getallen import getal
+
 BALK, REGEL, TUSSEN = 22, 24, 12  # pixels: a bar, a line of text above it, the space between groups
 RECHTS = 8.0  # per cent that is kept free for the number behind a bar
 SMALST = 5.0  # per cent that a part needs to hold its number
@@ -64,7 +66,7 @@ class Groep:
 
 @dataclass(frozen=True)
 class Grafiek:
-    """A chart of lying bars, and the same in words."""
+    """A chart of lying bars, with what it says in words."""
 
     titel: str
     beschrijving: str
@@ -172,5 +174,7 @@ class Weglating:
 def weglatingen(regels: Iterable[tuple[str, int, str]]) -> tuple[Weglating, ...]:
     """Of (name in `WOORDEN`, count, address) those that occur."""
     return tuple(
-        Weglating(aantal, WOORDEN[naam][aantal != 1].format(aantal), adres) for naam, aantal, adres in regels if aantal
+        Weglating(aantal, WOORDEN[naam][aantal != 1].format(getal(aantal)), adres)
+        for naam, aantal, adres in regels
+        if aantal
     )

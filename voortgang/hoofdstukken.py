@@ -47,7 +47,7 @@ class Cel:
 
 
 @dataclass(frozen=True)
-class Rij:
+class Cijferrij:
     """A row of a table of numbers; `vraag` asks what changed in its period."""
 
     kop: str
@@ -61,7 +61,7 @@ class Hoofdstuk:
 
     grafiek: Grafiek
     kolommen: tuple[str, ...]
-    rijen: tuple[Rij, ...]
+    rijen: tuple[Cijferrij, ...]
     weglatingen: tuple[Weglating, ...]
 
 
@@ -120,11 +120,11 @@ def _kort(blik: Blik, op: date) -> str:
     return str(op.year) if op != blik.op else "nu" if blik.moment.is_nu else "die dag"
 
 
-def _statusrij(blik: Blik, op: date, vorige: date, telling: dict[str, int], statussen: list[Status]) -> Rij:
+def _statusrij(blik: Blik, op: date, vorige: date, telling: dict[str, int], statussen: list[Status]) -> Cijferrij:
     kop = toon_periode(dag(op)) if op == blik.op else f"eind {op.year}"
     cellen = [_cel(telling.get(status, 0), _lijst(blik, op, status)) for status in statussen]
     vraag = Adres().met(van=vorige, tot=op).met(**blik.sleutels).vraag
-    return Rij(kop, (*cellen, _cel(sum(telling.values()), _lijst(blik, op))), vraag)
+    return Cijferrij(kop, (*cellen, _cel(sum(telling.values()), _lijst(blik, op))), vraag)
 
 
 def _lijst(blik: Blik, op: date, status: Status | None = None) -> str:
@@ -145,7 +145,7 @@ def mijlpalen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Hoofdstuk:
         for jaar in jaren
     ]
     rijen = tuple(
-        Rij(
+        Cijferrij(
             jaartekst(jaar),
             tuple(_cel(telling.jaren[g].get(jaar, 0), rijen_adres(blik, g, jaar)) for g in cijfers.JAREN),
         )
@@ -166,7 +166,7 @@ def jaartekst(jaar: int) -> str:
 
 
 def in_jaar(jaar: int) -> str:
-    """The same behind a noun: "in 2022", "voor 2018"."""
+    """A year behind a noun: "in 2022", "voor 2018"."""
     return jaartekst(jaar) if jaar < cijfers.EERSTE_JAAR else f"in {jaar}"
 
 
@@ -174,7 +174,7 @@ def drift(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Hoofdstuk:
     """How far the present dates lie from the original ones."""
     groepen = telling.groepen
     balken = [(label.capitalize(), [[Balkdeel(naam, "mijlpalen", groepen[naam])]]) for naam, label in DRIFT.items()]
-    rijen = tuple(Rij(label, (_cel(groepen[naam], rijen_adres(blik, naam)),)) for naam, label in DRIFT.items())
+    rijen = tuple(Cijferrij(label, (_cel(groepen[naam], rijen_adres(blik, naam)),)) for naam, label in DRIFT.items())
     weg = [("niets-te-vergelijken", "zonder-plan"), ("zonder-nieuwe-datum", "zonder-nieuwe-datum")]
     return Hoofdstuk(
         balkgrafiek("Mijlpalen: de datum van nu vergeleken met de oorspronkelijke datum", balken),
@@ -205,7 +205,7 @@ def actualiteit(blik: Blik) -> Hoofdstuk:
         for naam, telling in tellingen.items()
     ]
     rijen = tuple(
-        Rij(naam, tuple(_cel(telling.get(k, 0), rijen_adres(blik, f"{naam}-{k.value}")) for k in Actualiteit))
+        Cijferrij(naam, tuple(_cel(telling.get(k, 0), rijen_adres(blik, f"{naam}-{k.value}")) for k in Actualiteit))
         for naam, telling in tellingen.items()
     )
     weg = [

@@ -39,7 +39,7 @@ class Achter:
 
 
 def achter(blik: Blik, wat: str, jaar: int | None, adres: Adres) -> Achter:
-    """A page of the rows that a number counted; two queries. `wat` is one of `NAMEN`."""
+    """A page of the rows that a number counted. `wat` is one of `NAMEN`."""
     if wat in GROEPNAMEN:
         bladzijde: Bladzijde[Any] = blader(cijfers.mijlpalen_achter(blik, wat, jaar), OP_TITEL, adres)
         regels = _zoals_toen(bladzijde.rijen, blik)

@@ -99,8 +99,8 @@ def probeer_opnieuw(*, rapport: Rapport, door: Gebruiker | None) -> None:
 
 
 @transaction.atomic
-def publiceer(*, rapport: Rapport, door: Gebruiker | None, stempel: str | None = None) -> None:
-    """Show the report to everyone. `stempel` says how it was when this person saw it (None: however it is now).
+def publiceer(*, rapport: Rapport, door: Gebruiker | None, merk: str | None = None) -> None:
+    """Show the report to everyone. `merk` says how it was when this person saw it (None: however it is now).
 
     Raises PermissionDenied, or ValidationError when it is not ready, was changed since, or asks for a second person.
     """
@@ -108,7 +108,7 @@ def publiceer(*, rapport: Rapport, door: Gebruiker | None, stempel: str | None =
     rechten.eis_publiceren(door, nu)
     if not nu.is_klaar:
         raise ValidationError("Dit rapport is nog niet klaar. Publiceer het als het klaar is.")
-    if stempel is not None and stempel != nu.stempel and not nu.is_zichtbaar:
+    if merk is not None and merk != nu.merk and not nu.is_zichtbaar:
         raise ValidationError("Dit rapport is intussen veranderd. Bekijk het opnieuw.")
     if not nu.is_zichtbaar:
         zet_velden(nu, publicatie=Publicatie.GEPUBLICEERD, gepubliceerd_op=timezone.now())

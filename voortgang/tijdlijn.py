@@ -51,7 +51,7 @@ class Teken:
 
 
 @dataclass
-class Rij:
+class Tijdlijnrij:
     """An actie on the axis."""
 
     actie: Actie
@@ -83,7 +83,7 @@ class Tijdlijn:
 
     as_: As
     vandaag: float | None
-    groepen: list[tuple[Any, list[Rij]]]
+    groepen: list[tuple[Any, list[Tijdlijnrij]]]
     bladzijde: Bladzijde[Actie]
 
 
@@ -119,11 +119,11 @@ def _raakt(as_: As) -> Q:
 # -- one actie --------------------------------------------------------------------------------------------------
 
 
-def _rij(stand: Stand, as_: As) -> Rij:
+def _rij(stand: Stand, as_: As) -> Tijdlijnrij:
     """How its course looks on the axis."""
     looptijd, op = stand.actie.looptijd, stand.moment.op
     toont = looptijd is not None and as_.raakt(looptijd)
-    rij = Rij(
+    rij = Tijdlijnrij(
         stand.actie,
         Status(stand.status) if stand.status else None,
         als_streep(as_, looptijd, op) if looptijd and toont else None,
@@ -133,11 +133,11 @@ def _rij(stand: Stand, as_: As) -> Rij:
         _zet_fase(rij, verblijf, fasen.get(verblijf.fase, (0, verblijf.fase)), as_, op)
     for regel in stand.geldende_mijlpalen:
         _zet_mijlpaal(rij, regel, as_, op)
-    rij.tekens.sort(key=lambda teken: teken.midden)
+    rij.tekens.sort(key=lambda teken: (teken.midden, teken.regel.mijlpaal.pk))
     return rij
 
 
-def _zet_fase(rij: Rij, verblijf: Verblijf, fase: tuple[int, str], as_: As, op: date) -> None:
+def _zet_fase(rij: Tijdlijnrij, verblijf: Verblijf, fase: tuple[int, str], as_: As, op: date) -> None:
     """A phase runs until it was left, the present one until the day that is looked at. `fase`: its number and name."""
     begin, tot = verblijf.begonnen, verblijf.beeindigd
     if begin is None or (tot is None and not verblijf.is_huidig):
@@ -150,7 +150,7 @@ def _zet_fase(rij: Rij, verblijf: Verblijf, fase: tuple[int, str], as_: As, op: 
         rij.fasen.append(Fasebalk(naam, nummer, verblijf.tekst, streep, verblijf.is_huidig))
 
 
-def _zet_mijlpaal(rij: Rij, regel: Mijlpaalregel, as_: As, op: date) -> None:
+def _zet_mijlpaal(rij: Tijdlijnrij, regel: Mijlpaalregel, as_: As, op: date) -> None:
     wanneer = regel.mijlpaal.actuele_datum
     if wanneer is None:
         rij.ongedateerd += 1

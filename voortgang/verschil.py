@@ -187,7 +187,7 @@ def _adres(adres: Adres, kant: str, plek: Plek, kader: Kader) -> str:
 
 
 def _plekken(vraag: Vraag, kader: Kader, anker: Plek | None, terug: bool, hoeveel: int) -> list[Plek]:
-    """The first places after (or, `terug`, before) the anchor that have a change; one query."""
+    """The first places after (or, `terug`, before) the anchor that have a change."""
     delen = []
     for plaats, lijn in enumerate(kader.lijnen):
         voorbij = anker is not None and (plaats > anker[0] if terug else plaats < anker[0])

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.urls import reverse
 
-from acties.journaal import Journaalregel, Regel, Verteller, vertel
+from acties.journaal import Journaalregel, Veldregel, Verteller, vertel
 from acties.models import Deelnamerol, Gebeurtenis, Verandering
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, verschil_in_dagen
@@ -49,7 +49,7 @@ class Verschilregel:
     """One change in words; `dagen` says how far a mijlpaal moved (None: not known, or another kind of change)."""
 
     journaal: Journaalregel
-    regels: tuple[Regel, ...]
+    regels: tuple[Veldregel, ...]
     dagen: int | None
 
     @property
@@ -87,7 +87,7 @@ class Verschilregel:
 
 
 class Verhaal:
-    """Says rows in words; one query for names of parties and one for phases, whatever the number of rows."""
+    """Says rows in words. Reads the names of parties and phases for all of them at once."""
 
     def __init__(self) -> None:
         self._verteller = Verteller()
@@ -127,11 +127,11 @@ def _deelnemers(velden: dict[str, Any]) -> list[str]:
     return list(velden.get("deelnames") or [])
 
 
-def _wie_kwam_en_ging(rij: Gebeurtenis, namen: dict[str, str]) -> tuple[Regel, ...]:
+def _wie_kwam_en_ging(rij: Gebeurtenis, namen: dict[str, str]) -> tuple[Veldregel, ...]:
     oud, nieuw = _deelnemers(rij.van), _deelnemers(rij.naar)
     erbij, weg = [w for w in nieuw if w not in oud], [w for w in oud if w not in nieuw]
     regels = (("erbij", erbij), ("niet meer", weg))
-    return tuple(Regel(kop, "", "; ".join(_deelnemer(w, namen) for w in wie)) for kop, wie in regels if wie)
+    return tuple(Veldregel(kop, "", "; ".join(_deelnemer(w, namen) for w in wie)) for kop, wie in regels if wie)
 
 
 def _deelnemer(tekst: str, namen: dict[str, str]) -> str:

@@ -5,11 +5,12 @@ from datetime import date
 from uuid import UUID, uuid5
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, QueryDict
+from django.http import Http404
 
 from acties.handelingen import BevestigActueel
 from acties.models import Actie, Mijlpaal
 from acties.verwerken import verwerk
+from basis.web.adres import Adres
 from partijen.models import Gebruiker, Partij
 
 MEESTE = 200  # more does not fit on a page
@@ -96,6 +97,6 @@ def _bevestig_een(actie: Actie, partij: str, inzending: UUID, door: Gebruiker) -
         handeling = BevestigActueel(actie, door, partij)
     except Http404 as fout:
         raise ValidationError("Deze afspraak is er niet.") from fout
-    formulier = handeling.formulier(QueryDict(f"inzending={inzending}"))
+    formulier = handeling.formulier(Adres().met(inzending=inzending).velden)
     if not verwerk(handeling, formulier).is_gelukt:
         raise ValidationError(formulier.foutteksten)

@@ -122,7 +122,7 @@ class Werkadres:
 
     @property
     def eerste(self) -> str:
-        """The first page of the same choice."""
+        """The first page of this choice."""
         return self.keuze.achter(self.pad)
 
     def bij(self, slug: str) -> str:

@@ -38,7 +38,7 @@ class Rechten:
 
 
 def lees_rechten(gebruiker: Gebruiker) -> Rechten:
-    """One query, none with a role for the portal."""
+    """What this person may do for which parties; with a role for the portal that is all of them."""
     if gebruiker.mag_overal(Recht.MELDEN):
         return Rechten(overal=True)
     rollen = list(gebruiker.lidmaatschappen.values_list("partij_id", "rol"))
@@ -146,12 +146,12 @@ class Kaart:
 
 @dataclass(frozen=True)
 class Stof:
-    """All that the cards of one page are made of, read in a fixed number of queries."""
+    """All that the cards of one page are made of, read for all of them at once."""
 
     rechten: Rechten
     gevraagd: dict[int, list[Gevraagd]]
     deelnames: dict[int, list[Deelname]]
-    standen: dict[tuple[int, int], tuple[str, str]]
+    afspraken: dict[tuple[int, int], tuple[str, str]]
     mijlpalen: dict[int, list[Mijlpaal]]
     bevestigers: dict[int, list[str]]
     merken: Mapping[str, frozenset[int]]
@@ -159,7 +159,7 @@ class Stof:
 
 
 def maak_kaarten(acties: Sequence[Actie], veld: Werkveld) -> list[Kaart]:
-    """The cards of these acties, with their reasons; a fixed number of queries, however many there are."""
+    """The cards of these acties, with their reasons."""
     if not acties:
         return []
     rechten = lees_rechten(veld.gebruiker)
@@ -168,7 +168,7 @@ def maak_kaarten(acties: Sequence[Actie], veld: Werkveld) -> list[Kaart]:
         rechten=rechten,
         gevraagd=gevraagd,
         deelnames=_deelnames(acties, veld),
-        standen=_standen(acties),
+        afspraken=_afspraken(acties),
         mijlpalen=_mijlpalen(acties),
         bevestigers=_bevestigers(gevraagd, rechten),
         merken=_merken(acties, veld.gebruiker),
@@ -185,7 +185,7 @@ def _deelnames(acties: Iterable[Actie], veld: Werkveld) -> dict[int, list[Deelna
     return per
 
 
-def _standen(acties: Iterable[Actie]) -> dict[tuple[int, int], tuple[str, str]]:
+def _afspraken(acties: Iterable[Actie]) -> dict[tuple[int, int], tuple[str, str]]:
     """Of each actie and party how firm the afspraak is, and its own goal."""
     rijen = Afspraak.objects.filter(actie__in=acties).values_list("actie_id", "partij_id", "stand", "eigen_doel")
     return {(actie, partij): (stand, doel) for actie, partij, stand, doel in rijen}
@@ -200,7 +200,7 @@ def _mijlpalen(acties: Iterable[Actie]) -> dict[int, list[Mijlpaal]]:
 
 
 def _merken(acties: Sequence[Actie], gebruiker: Gebruiker) -> Mapping[str, frozenset[int]]:
-    """Which of the acties have a draft, a kind with phases, and a present phase; one query."""
+    """Which of the acties have a draft, a kind with phases, and a present phase."""
     fasen = Fasedefinitie.objects.filter(soort=OuterRef("soort"))
     bronnen: dict[str, tuple[Any, str]] = {
         "concept": (Concept.objects.open_bij(acties).zichtbaar_voor(gebruiker), "actie_id"),
@@ -259,7 +259,7 @@ def _kaart(actie: Actie, stof: Stof) -> Kaart:
 
 def _eigen(actie: Actie, partij: Partij, stof: Stof) -> Eigen:
     gevraagd = stof.gevraagd.get(actie.pk, [])
-    stand, doel = stof.standen.get((actie.pk, partij.pk), ("", ""))
+    stand, doel = stof.afspraken.get((actie.pk, partij.pk), ("", ""))
     return Eigen(
         partij=partij,
         stand=stand,
@@ -272,7 +272,7 @@ def _eigen(actie: Actie, partij: Partij, stof: Stof) -> Eigen:
 
 
 def werkvoorraad(gebruiker: Gebruiker, op: date | None = None) -> list[Kaart]:
-    """The visible acties of the person's parties, those that need something first; a fixed number of queries."""
+    """The visible acties of the person's parties, those that need something first."""
     veld = werkveld(gebruiker, op or timezone.localdate())
     kaarten = maak_kaarten(list(veld.acties.voor_lijst()), veld)
     return sorted(kaarten, key=lambda kaart: (not kaart.vraagt_iets, not kaart.is_trekker, not kaart.actie.loopt))

@@ -61,7 +61,7 @@ def vul_in(handeling: Handeling, formulier: VerantwoordForm, adres: Werkadres) -
 def maak_overzicht(
     gebruiker: Gebruiker, get: QueryDict, berichten: Sequence[Any] = (), invulling: Invulling | None = None
 ) -> dict[str, Any]:
-    """What the page shows; a fixed number of queries, however many acties there are."""
+    """What the page shows of the acties of this person."""
     adres, zeef = Werkadres.van(get), lees_keuze(gebruiker, get)
     bladzijde: Bladzijde[Actie] = blader(zeef.in_volgorde(), zeef.sortering, adres.hier, PER_BLADZIJDE)
     kaarten = _kaarten(bladzijde.rijen, zeef, berichten, invulling)

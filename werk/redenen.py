@@ -1,6 +1,6 @@
 """Why an actie asks something of a person: each kind of reason, its source and its words; the one list of them.
 
-A source says in one query which acties in a view ask for it, for which party, and a number to tell (days, a day, or
+A source says which acties in a view ask for it, for which party, and a number to tell (days, a day, or
 how many). So the database filters, counts and sorts by reason, also for who sees thousands of acties. Another app adds
 a kind by adding its source to `BRONNEN`, and what to call it on a card to `TEKSTEN`.
 """
@@ -72,11 +72,11 @@ class Werkveld:
 
     @property
     def deelnemers(self) -> set[str]:
-        """The slugs of the parties in these acties: the own ones, and those they work with; one query."""
+        """The slugs of the parties in these acties: the own ones, and those they work with."""
         return Deelname.objects.van_acties(self.acties.order_by()).slugs_van_partijen()
 
     def beperkt_tot(self, acties: Iterable[int]) -> "Werkveld":
-        """The same for only these acties: those of one page."""
+        """What of it is about these acties: those of one page."""
         return Werkveld(self.gebruiker, self.op, self.partijen, self.acties.filter(pk__in=list(acties)))
 
 
@@ -220,7 +220,7 @@ TELLING = """
 
 
 def lees(veld: Werkveld) -> dict[int, list[Gevraagd]]:
-    """The reasons of the acties in view by the key of the actie, the most pressing first; one query."""
+    """The reasons of the acties in view by the key of the actie, the most pressing first."""
     gelezen: dict[int, list[Gevraagd]] = {}
     for actie, reden, partij, getal in _vereend(veld):
         gelezen.setdefault(actie, []).append(Gevraagd(Reden(reden), partij, getal))
@@ -229,7 +229,7 @@ def lees(veld: Werkveld) -> dict[int, list[Gevraagd]]:
 
 
 def tel(veld: Werkveld, gekozen: Q) -> dict[str, int]:
-    """How many acties in view ask for each kind of reason, for anything (`iets`), and are `gekozen`; one query."""
+    """How many acties in view ask for each kind of reason, for anything (`iets`), and are `gekozen`."""
     geteld = dict.fromkeys(["gekozen", "iets", *(reden.value for reden in soorten())], 0)
     vraag, waarden = _als_sql(_vereend(veld))
     keuze, keuzewaarden = _als_sql(veld.acties.filter(gekozen).order_by().values("pk"))

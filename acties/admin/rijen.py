@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
+from acties.handelingen import LegAfspraakVast, MeldFase
 from acties.models import Afspraak, Deelname, Document, Fase, Mijlpaal, Onderdeel
 from basis.beheer.basis import LeesRijen, Rijen, periode_kolom
 from basis.beheer.formulieren import RijForm
@@ -73,7 +75,7 @@ class AfspraakRijen(LeesRijen):
     fields = ("partij", "eigen_doel", "stand", "bevestigd_op")
     readonly_fields = ("bevestigd_op",)
     show_change_link = True
-    verbose_name_plural = "afspraken (knop ‘Afspraak vastleggen’ bovenaan)"
+    verbose_name_plural = f"afspraken (knop ‘{capfirst(LegAfspraakVast.naam)}’ bovenaan)"
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return Afspraak.objects.voor_lijst()
@@ -84,7 +86,7 @@ class FaseRijen(LeesRijen):
     fields = ("volgnummer", "definitie", "toon_begonnen", "toon_beeindigd", "is_huidig")
     readonly_fields = ("toon_begonnen", "toon_beeindigd")
     ordering = ("volgnummer",)
-    verbose_name_plural = "fasen (knop ‘Nieuwe fase melden’ bovenaan)"
+    verbose_name_plural = f"fasen (knop ‘{capfirst(MeldFase.naam)}’ bovenaan)"
     toon_begonnen = periode_kolom("begonnen", "begonnen")
     toon_beeindigd = periode_kolom("beeindigd", "beëindigd")
 

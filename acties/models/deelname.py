@@ -68,7 +68,7 @@ class DeelnameQuerySet(models.QuerySet["Deelname"]):
         return self.filter(partij__in=partijen)
 
     def slugs_van_partijen(self) -> set[str]:
-        """Which parties there are among these; one query."""
+        """Which parties there are among these."""
         return set(self.order_by().values_list("partij__slug", flat=True).distinct())
 
     def die_trekken(self) -> Self:

@@ -242,7 +242,7 @@ class Mijlpaal(models.Model):
 
     @property
     def afwijking_in_maanden(self) -> int | None:
-        """The same in months, when both dates are known as a month; else None."""
+        """Months from the original date to the present one, when both are known as a month; else None."""
         nieuw = self.bereikt or self.verwacht
         return verschil_in_maanden(self.gepland, nieuw) if self.gepland and nieuw else None
 

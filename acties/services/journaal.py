@@ -193,7 +193,7 @@ def _vorige_dag(actie: Actie, naar: Mapping[str, Any], onderwerp: Mapping[str, A
 def niet_voor_vorige(
     actie: Actie, bij: models.Model, naar: Mapping[str, Any], verantwoording: Verantwoording
 ) -> Verantwoording:
-    """The same, but counting from the last change of these fields when it would count from before it.
+    """The account of a change, counting from the last change of these fields when it would count from before it.
 
     For a fact that has a date of its own: a mijlpaal that was put in today may have been reached last week.
     """

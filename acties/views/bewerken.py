@@ -28,16 +28,15 @@ def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> Ht
     gebruiker = ingelogde(request)
     actie = vind(slug, gebruiker)
     handeling = maak_handeling(soort, actie, gebruiker, welke)
-    hier = f"{actie.get_absolute_url()}?bewerk={handeling.code}"
     if request.method != "POST":
-        return redirect(hier)
+        return redirect(handeling.adres)
     formulier = handeling.formulier(request.POST)
     uitkomst = verwerk(handeling, formulier)
     if uitkomst.is_gelukt:
         messages.success(request, vertel(handeling.gelukt, formulier))
         return redirect(actie)
     antwoord = toon(request, vind(slug, gebruiker), gebruiker, vul_in(handeling, formulier), uitkomst.status)
-    return replace_url(antwoord, hier)  # where htmx leaves the page
+    return replace_url(antwoord, handeling.adres)  # where htmx leaves the page
 
 
 @met_inlog

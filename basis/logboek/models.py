@@ -12,11 +12,11 @@ from django.utils import timezone
 from basis.web.tekst import Regelveld
 
 # How long a row is kept: long enough for an inquiry after a yearly review, no longer, for it has personal data in it.
-# The trigger in the database (0002_bewaartermijn) knows this term too, and lets nothing younger go.
+# The trigger in the database knows this term too, and lets nothing younger go.
 BEWAARTERMIJN = timedelta(days=548)  # 18 months
 
 
-class Handeling(models.TextChoices):
+class Loghandeling(models.TextChoices):
     """What was tried."""
 
     INLOGGEN = "inloggen", "inloggen"
@@ -54,7 +54,7 @@ class LogregelQuerySet(models.QuerySet["Logregel"]):
         """What was kept for as long as it may be."""
         return self.filter(moment__lt=(op or timezone.now()) - BEWAARTERMIJN)
 
-    def gedaan(self, handeling: Handeling, door: AbstractBaseUser, sinds: datetime) -> Self:
+    def gedaan(self, handeling: Loghandeling, door: AbstractBaseUser, sinds: datetime) -> Self:
         """What this person did of this kind since then."""
         return self.filter(handeling=handeling, door=door, moment__gte=sinds)
 
@@ -65,11 +65,11 @@ class LogregelQuerySet(models.QuerySet["Logregel"]):
 class Logregel(models.Model):
     """Who (`door`) did what to what (`object`), from where, and how it ended. Never a secret, never a password.
 
-    Triggers (0002_bewaartermijn) refuse every change, and removing what is younger than `BEWAARTERMIJN`.
+    Triggers refuse every change, and removing what is younger than `BEWAARTERMIJN`.
     """
 
     moment = models.DateTimeField("moment", auto_now_add=True)
-    handeling = models.CharField("handeling", max_length=40, choices=Handeling)
+    handeling = models.CharField("handeling", max_length=40, choices=Loghandeling)
     resultaat = models.CharField("resultaat", max_length=20, choices=Resultaat, default=Resultaat.GELUKT)
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -91,7 +91,7 @@ class Logregel(models.Model):
         indexes = (models.Index(fields=["-moment", "-id"], name="logregel_nieuwste"),)
         constraints = (
             models.CheckConstraint(
-                condition=Q(handeling__in=Handeling.values),
+                condition=Q(handeling__in=Loghandeling.values),
                 name="logregel_handeling_bestaat",
                 violation_error_message="Kies een bestaande handeling.",
             ),

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 
-from basis.logboek.models import Handeling, Logregel, Resultaat
+from basis.logboek.models import Loghandeling, Logregel, Resultaat
 from basis.web.verzoek import huidige_herkomst
 
 logboek = logging.getLogger("ibp_portal.beveiliging")
@@ -57,17 +57,17 @@ def verbind() -> None:
 
 def _ingelogd(user: AbstractBaseUser, request: Any = None, **kwargs: Any) -> None:
     """`request.inlogmanier` says by which organisation, for who came that way."""
-    leg_vast(Handeling.INLOGGEN, door=user, object_=str(user), **getattr(request, "inlogmanier", {}))
+    leg_vast(Loghandeling.INLOGGEN, door=user, object_=str(user), **getattr(request, "inlogmanier", {}))
 
 
 def _geweigerd(credentials: Mapping[str, Any], **kwargs: Any) -> None:
     """Of an address that is nobody's there is no account, and what was typed stays out of the log."""
     gebruiker = _account(str(credentials.get("username") or credentials.get("email") or ""))
-    leg_vast(Handeling.INLOGGEN, resultaat=Resultaat.MISLUKT, door=gebruiker, object_=str(gebruiker or ""))
+    leg_vast(Loghandeling.INLOGGEN, resultaat=Resultaat.MISLUKT, door=gebruiker, object_=str(gebruiker or ""))
 
 
 def _uitgelogd(user: AbstractBaseUser | None, **kwargs: Any) -> None:
-    leg_vast(Handeling.UITLOGGEN, door=user, object_=str(user or ""))
+    leg_vast(Loghandeling.UITLOGGEN, door=user, object_=str(user or ""))
 
 
 def _account(email: str) -> Any:

@@ -7,7 +7,7 @@ from basis.zoeken.taal import van_soort
 
 
 @dataclass(frozen=True)
-class Regel:
+class Indexregel:
     """One thing that can be found, as plain text; only what the public may see."""
 
     soort: str
@@ -28,7 +28,7 @@ class Zoeksoort:
     enkelvoud: str
     meervoud: str
     volgorde: int
-    leverancier: Callable[[], Iterator[Regel]]
+    leverancier: Callable[[], Iterator[Indexregel]]
 
 
 _soorten: dict[str, Zoeksoort] = {}

@@ -14,10 +14,10 @@ from django.db import connection, transaction
 
 from basis.web.tekst import normaal
 from basis.zoeken.models import Indexstand, Zoekregel, Zoekwoord
-from basis.zoeken.register import Regel, overal, soorten
+from basis.zoeken.register import Indexregel, overal, soorten
 from basis.zoeken.taal import taalkenmerk, van_soort, vector, woorden, zoekvraag
 
-__all__ = ["Herindexering", "Regel", "herindexeer", "is_verouderd", "verwijder", "zet"]
+__all__ = ["Herindexering", "Indexregel", "herindexeer", "is_verouderd", "verwijder", "zet"]
 
 PER_KEER = 500
 SLOT = 7_304_001  # advisory lock: making the index again waits for changes, and they for it, but not for each other
@@ -36,7 +36,7 @@ class Herindexering:
 
 
 @transaction.atomic
-def zet(*, regels: Iterable[Regel]) -> int:
+def zet(*, regels: Iterable[Indexregel]) -> int:
     """Put things in the index, or renew them; gives how many were new or different."""
     _op_slot("pg_advisory_xact_lock_shared")
     return sum(len(_zet_deel(deel)) for deel in _in_delen(regels))
@@ -50,7 +50,7 @@ def verwijder(*, soort: str, sleutels: Iterable[int]) -> int:
 
 
 @transaction.atomic
-def herindexeer(*, volg: Callable[[Iterable[Regel]], Iterable[Regel]] = iter) -> Herindexering:
+def herindexeer(*, volg: Callable[[Iterable[Indexregel]], Iterable[Indexregel]] = iter) -> Herindexering:
     """Make the index equal to what all registered kinds give now; changes wait until it is done.
 
     `volg` gets the stream of rows, to show progress. Twice changes nothing.
@@ -96,7 +96,7 @@ def _in_delen(dingen: Iterable[Ding]) -> Iterator[list[Ding]]:
 # -- rows -------------------------------------------------------------------------------------------------------
 
 
-def _rij(regel: Regel) -> Zoekregel:
+def _rij(regel: Indexregel) -> Zoekregel:
     """The row of a thing. Its fingerprint also covers the lexemes, so new language rules make it different."""
     titel, kort, tekst, label = map(normaal, (regel.titel, regel.kort, regel.tekst, regel.label))
     rij = Zoekregel(
@@ -114,7 +114,7 @@ def _rij(regel: Regel) -> Zoekregel:
     return rij
 
 
-def _zet_deel(regels: list[Regel]) -> list[Zoekregel]:
+def _zet_deel(regels: list[Indexregel]) -> list[Zoekregel]:
     nieuw = {(regel.soort, regel.sleutel): _rij(regel) for regel in regels}
     oud = {(rij.soort, rij.sleutel): rij for rij in _huidige(nieuw)}
     anders = [
@@ -159,7 +159,7 @@ def _verwijder_overige(gegeven: dict[str, set[int]]) -> int:
 # -- words ------------------------------------------------------------------------------------------------------
 
 
-def _woorden(regel: Regel) -> set[str]:
+def _woorden(regel: Indexregel) -> set[str]:
     return woorden(f"{regel.titel} {regel.kort} {regel.tekst}")
 
 

@@ -1,24 +1,16 @@
-"""Invented parties, and one person for each; they write for these parties only, never for a real one."""
+"""Invented people, who can log in; they write for invented parties only, never for a real one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from partijen.models import Bestuurslaag, Gebruiker, Partij, Partijsoort
+from partijen.models import Gebruiker, Partij
 from partijen.rollen import Portaalrol, Rol
-from partijen.services import geef_rol, leg_gebruiker_vast, leg_partij_vast, zet_vier_ogen
+from partijen.services import geef_rol, leg_gebruiker_vast, zet_vier_ogen
 from toegang.middelen import geef_demo_app
 
-UITLEG = "Deze organisatie bestaat niet. Zij is verzonnen om het portaal te laten zien."
-
+# Their parties, in partijen.json.
 MINISTERIE, PROVINCIE = "demoministerie-samenspel", "demoprovincie-middenland"
 WATERDAM, HEUVELRODE, WATERSCHAP = "demogemeente-waterdam", "demogemeente-heuvelrode", "demowaterschap-zilverbeek"
-
-PARTIJEN = (
-    (MINISTERIE, "Demoministerie van Samenspel", Partijsoort.RIJK, Bestuurslaag.RIJK),
-    (PROVINCIE, "Demoprovincie Middenland", Partijsoort.PROVINCIE, Bestuurslaag.PROVINCIES),
-    (WATERDAM, "Demogemeente Waterdam", Partijsoort.GEMEENTE, Bestuurslaag.GEMEENTEN),
-    (HEUVELRODE, "Demogemeente Heuvelrode", Partijsoort.GEMEENTE, Bestuurslaag.GEMEENTEN),
-    (WATERSCHAP, "Demowaterschap Zilverbeek", Partijsoort.WATERSCHAP, Bestuurslaag.WATERSCHAPPEN),
-)
 
 
 @dataclass(frozen=True)
@@ -43,14 +35,6 @@ BEHEERDER = Persoon(
     "beheert alles, ook op /beheer/",
     portaalrol=Portaalrol.BEHEERDER,
 )
-BUREAU = Persoon(
-    "bureau@demo.example",
-    "Bas Demo",
-    "programmabureau",
-    None,
-    "werkt aan alle acties en opent updaterondes",
-    portaalrol=Portaalrol.PROGRAMMABUREAU,
-)
 # Who approves what the other redacteur of the same party writes: there four eyes are on.
 TWEEDE = Persoon("tweede@demo.example", "Toon Demo", "strateeg", PROVINCIE, "keurt meldingen van een collega goed")
 MENSEN = (
@@ -66,37 +50,43 @@ MENSEN = (
     ),
     Persoon("lezer@demo.example", "Lea Demo", "raadsgriffier", WATERDAM, "leest mee op de werkplek", Rol.LEZER),
     BEHEERDER,
-    BUREAU,
+    Persoon(
+        "bureau@demo.example",
+        "Bas Demo",
+        "programmabureau",
+        None,
+        "werkt aan alle acties en opent updaterondes",
+        portaalrol=Portaalrol.PROGRAMMABUREAU,
+    ),
 )
 
 
-def leg_partijen_vast() -> dict[str, Partij]:
-    """The invented parties, by slug."""
-    partijen = {}
-    for slug, naam, soort, laag in PARTIJEN:
-        velden = {"naam": naam, "soort": soort, "bestuurslaag": laag, "toelichting": UITLEG, "is_demo": True}
-        partijen[slug], _ = leg_partij_vast(slug=slug, velden=velden)
-    return partijen
+def leg_mensen_vast(partijen: Mapping[str, Partij], wachtwoord: str) -> tuple[Gebruiker, dict[str, Gebruiker]]:
+    """The beheerder, and the first invented person of each party, by its slug. Only new ones get the password."""
+    gebruikers = {persoon.email: _leg_vast(persoon, partijen, wachtwoord) for persoon in MENSEN}
+    eerste = {persoon.partij: gebruikers[persoon.email] for persoon in reversed(MENSEN) if persoon.partij}
+    return gebruikers[BEHEERDER.email], eerste
 
 
-def leg_mensen_vast(partijen: dict[str, Partij], wachtwoord: str) -> dict[str | None, Gebruiker]:
-    """The first invented person of each party, by its slug (None: the beheerder). Only new ones get the password."""
-    mensen: dict[str | None, Gebruiker] = {}
-    for persoon in MENSEN:
-        beheert = persoon.portaalrol == Portaalrol.BEHEERDER
-        velden = {"naam": persoon.naam, "functie": persoon.functie, "is_demo": True}
-        velden |= {"is_staff": beheert, "is_superuser": beheert, "is_programmabureau": persoon is BUREAU}
-        gebruiker = leg_gebruiker_vast(email=persoon.email, velden=velden, wachtwoord=wachtwoord)
-        if persoon.partij:
-            geef_rol(gebruiker=gebruiker, partij=partijen[persoon.partij], rol=persoon.rol)
-        geef_demo_app(gebruiker)
-        mensen.setdefault(persoon.partij, gebruiker)
-    return mensen
+def _leg_vast(persoon: Persoon, partijen: Mapping[str, Partij], wachtwoord: str) -> Gebruiker:
+    velden = {
+        "naam": persoon.naam,
+        "functie": persoon.functie,
+        "is_demo": True,
+        "is_staff": persoon.portaalrol == Portaalrol.BEHEERDER,
+        "is_superuser": persoon.portaalrol == Portaalrol.BEHEERDER,
+        "is_programmabureau": persoon.portaalrol == Portaalrol.PROGRAMMABUREAU,
+    }
+    gebruiker = leg_gebruiker_vast(email=persoon.email, velden=velden, wachtwoord=wachtwoord)
+    if persoon.partij:
+        geef_rol(gebruiker=gebruiker, partij=partijen[persoon.partij], rol=persoon.rol)
+    geef_demo_app(gebruiker)
+    return gebruiker
 
 
-def zet_vier_ogen_aan(partij: Partij) -> Gebruiker:
-    """Have the second redacteur of the party approve its reports; that person."""
-    tweede = Gebruiker.objects.get(email=TWEEDE.email)
+def zet_vier_ogen_aan(partijen: Mapping[str, Partij]) -> Gebruiker:
+    """Have the second redacteur of one party approve its reports; that person."""
+    partij, tweede = partijen[PROVINCIE], Gebruiker.objects.get(email=TWEEDE.email)
     zet_vier_ogen(partij=partij, aan=True, door=tweede)
     partij.refresh_from_db()
     return tweede

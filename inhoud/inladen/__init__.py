@@ -6,7 +6,7 @@ changed in the portal since then is theirs, and stays.
 """
 
 from inhoud.inladen.bestand import InhoudFout
+from inhoud.inladen.laden import laad_map
 from inhoud.inladen.lading import Verslag
-from inhoud.inladen.map import laad_map
 
 __all__ = ["InhoudFout", "Verslag", "laad_map"]

@@ -1,8 +1,11 @@
 """Reading the files of the content. Every object knows its place in them, so that an error can name it."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, Validatio
 
 from basis.tijd.perioden import DateRange, lees_periode
 from basis.web.tekst import normaal
+
+_GETELD = re.compile(r"\b(dag|maand)([+-]\d{1,4})\b")
 
 
 class InhoudFout(Exception):
@@ -38,10 +43,13 @@ def op_plaats(plaats: str) -> Iterator[None]:
 
 
 class Rij:
-    """One object of a file, with its place: `acties/codio.json, mijlpalen[3]`."""
+    """One object of a file, with its place: `acties/codio.json, mijlpalen[3]`.
 
-    def __init__(self, waarden: Any, bestand: str, pad: str = "") -> None:
-        self.bestand, self.pad = bestand, pad
+    `op` is the day from which its periods may be counted, as in `dag-30`; None: each says its date.
+    """
+
+    def __init__(self, waarden: Any, bestand: str, pad: str = "", op: date | None = None) -> None:
+        self.bestand, self.pad, self.op = bestand, pad, op
         if not isinstance(waarden, Mapping):
             raise InhoudFout(f"{self.plaats}: hier hoort een object {{…}} te staan")
         self._waarden = waarden
@@ -56,9 +64,14 @@ class Rij:
 
     def periode(self, veld: str) -> DateRange | None:
         """The period of a field; None when it is null, so unknown."""
-        tekst = self.tekst(veld)
+        tekst = self.periodetekst(veld)
         with op_plaats(f"{self.plaats}, {veld}"):
             return lees_periode(tekst) if tekst else None
+
+    def periodetekst(self, veld: str) -> str:
+        """The period of a field as `lees_periode` reads it; empty when it is null."""
+        tekst = self.tekst(veld)
+        return _GETELD.sub(partial(_tel_dagen, self.op), tekst) if self.op else tekst
 
     def getal(self, veld: str) -> int:
         return int(self._lees(veld, int, verplicht=True))
@@ -74,7 +87,7 @@ class Rij:
         """A list of objects in this one."""
         lijst = self._lees(veld, list) or []
         begin = f"{self.pad}." if self.pad else ""
-        return [Rij(waarden, self.bestand, f"{begin}{veld}[{nummer}]") for nummer, waarden in enumerate(lijst)]
+        return [Rij(waarden, self.bestand, f"{begin}{veld}[{nummer}]", self.op) for nummer, waarden in enumerate(lijst)]
 
     def _lees(self, veld: str, soort: type, *, verplicht: bool = False) -> Any:
         if veld not in self._waarden:
@@ -87,6 +100,12 @@ class Rij:
         return waarde
 
 
+def _tel_dagen(op: date, gevonden: re.Match[str]) -> str:
+    """The day so many days from `op`, or the whole month that it lies in."""
+    datum = op + timedelta(days=int(gevonden[2]))
+    return datum.isoformat() if gevonden[1] == "dag" else f"{datum:%Y-%m}"
+
+
 def lees_lijst(map_: Path, naam: str) -> list[Rij]:
     """The objects of a file that holds one list."""
     waarden = _lees_json(map_, naam)
@@ -95,10 +114,10 @@ def lees_lijst(map_: Path, naam: str) -> list[Rij]:
     return [Rij(waarde, naam, f"[{nummer}]") for nummer, waarde in enumerate(waarden)]
 
 
-def lees_acties(map_: Path) -> list[Rij]:
+def lees_acties(map_: Path, op: date | None = None) -> list[Rij]:
     """The acties: one a file, in the order of the names of the files."""
     namen = sorted(f"acties/{pad.name}" for pad in (map_ / "acties").glob("*.json"))
-    return [Rij(_lees_json(map_, naam), naam) for naam in namen]
+    return [Rij(_lees_json(map_, naam), naam, op=op) for naam in namen]
 
 
 def _lees_json(map_: Path, naam: str) -> Any:

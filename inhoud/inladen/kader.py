@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from acties.models import Onderdeelsoort, Soort
+from acties.models import Fasedefinitie, Onderdeelsoort, Soort
 from acties.services import leg_onderdeelsoort_vast, leg_soort_vast
 from basis.bronnen.models import Bron
 from basis.bronnen.services import leg_bron_vast
@@ -17,10 +17,20 @@ from programmalijnen.models import Opgave, Pagina, Programmalijn
 from programmalijnen.services import leg_opgave_vast, leg_pagina_vast, leg_programmalijn_vast
 
 
+def neem_kader_over(lading: Lading) -> None:
+    """Refer to the frame that the portal has: what is loaded is added to it."""
+    lading.bronnen = Bron.objects.in_bulk(field_name="sleutel")
+    lading.opgaven = Opgave.objects.in_bulk(field_name="slug")
+    lading.programmalijnen = Programmalijn.objects.in_bulk(field_name="slug")
+    lading.soorten = Soort.objects.in_bulk(field_name="slug")
+    lading.fasen = {slug: _fasen(soort) for slug, soort in lading.soorten.items()}
+    lading.onderdeelsoorten = Onderdeelsoort.objects.in_bulk(field_name="slug")
+
+
 def laad_kader(lading: Lading, map_: Path) -> None:
     """Load all that acties refer to; what refers comes after what it refers to."""
     _laad_bronnen(lading, lees_lijst(map_, "bronnen.json"))
-    _laad_partijen(lading, lees_lijst(map_, "partijen.json"))
+    laad_partijen(lading, map_)
     _laad_opgaven(lading, lees_lijst(map_, "opgaven.json"))
     _laad_programmalijnen(lading, lees_lijst(map_, "programmalijnen.json"))
     _laad_soorten(lading, lees_lijst(map_, "soorten.json"))
@@ -42,7 +52,9 @@ def _laad_bronnen(lading: Lading, rijen: list[Rij]) -> None:
         )
 
 
-def _laad_partijen(lading: Lading, rijen: list[Rij]) -> None:
+def laad_partijen(lading: Lading, map_: Path) -> None:
+    """Load the parties, and who came after whom."""
+    rijen = lees_lijst(map_, "partijen.json")
     oud = Partij.objects.select_related("bron").in_bulk(field_name="slug")
     for rij in rijen:
         slug = rij.tekst("slug")
@@ -68,6 +80,7 @@ def _partijvelden(lading: Lading, rij: Rij, oud: Partij | None) -> dict[str, Any
         "tooi": rij.tekst("tooi") or None,
         "geldig": rij.periode("geldig"),
         "bron_id": lading.bron_id(rij),
+        "is_demo": lading.is_demo,
     }
 
 
@@ -104,9 +117,13 @@ def _laad_soorten(lading: Lading, rijen: list[Rij]) -> None:
         lading.soorten[slug] = lading.leg(
             "soorten", rij, oud.get(slug), leg_soort_vast, slug=slug, velden=velden, fasen=fasen
         )
-        lading.fasen[slug] = {fase.slug: fase for fase in lading.soorten[slug].fasedefinities.all()}
+        lading.fasen[slug] = _fasen(lading.soorten[slug])
         for over in sorted(lading.fasen[slug].keys() - {fase["slug"] for fase in fasen}):
             lading.verslag.let_op(rij.plaats, f"de fase '{over}' staat niet meer in het bestand en is niet verwijderd")
+
+
+def _fasen(soort: Soort) -> dict[str, Fasedefinitie]:
+    return {fase.slug: fase for fase in soort.fasedefinities.all()}
 
 
 def _fasevelden(rij: Rij) -> dict[str, Any]:

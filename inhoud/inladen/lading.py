@@ -1,20 +1,26 @@
-"""What one loading knows and remembers: the frame that acties refer to, what changed, and what people changed."""
+"""What a loading knows: the frame that acties refer to, what people changed, what changed now; and of one actie."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from acties.models import Fasedefinitie, Onderdeelsoort, Soort
+from acties.models import Actie, Fasedefinitie, Gebeurtenis, Onderdeelsoort, Soort
+from acties.services import Verantwoording
 from basis.bronnen.models import Bron
+from basis.tijd.perioden import DateRange
 from basis.web.opslaan import verschil
 from inhoud.inladen.bestand import InhoudFout, Rij, op_plaats
-from partijen.models import Partij
+from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Opgave, Programmalijn
+
+BIJGEWERKT = "Inhoud bijgewerkt uit de redactiebestanden."
+OVERGENOMEN = "Overgenomen uit openbare bronnen."
+VAN_MENSEN = "in het portaal gewijzigd; het bestand is hier overgeslagen"
 
 Ding = TypeVar("Ding", bound=models.Model)
 
@@ -52,8 +58,16 @@ def _bewerkt_in_beheer() -> set[tuple[int, str | None]]:
 
 @dataclass
 class Lading:
-    """The frame by its fixed names, and the report."""
+    """The frame by its fixed names, and the report.
 
+    With `is_demo` all is invented: `beheerder` sets the acties up, and `mensen`, by the slug of their partij, report
+    what happens. `tweede` approves that for a partij that asks for four eyes.
+    """
+
+    is_demo: bool = False
+    beheerder: Gebruiker | None = None
+    mensen: Mapping[str, Gebruiker] = field(default_factory=dict)
+    tweede: Gebruiker | None = None
     verslag: Verslag = field(default_factory=Verslag)
     bronnen: dict[str, Bron] = field(default_factory=dict)
     partijen: dict[str, Partij] = field(default_factory=dict)
@@ -78,6 +92,17 @@ class Lading:
 
     def partij(self, rij: Rij, veld: str = "partij") -> Partij:
         return zoek(self.partijen, rij, veld, "deze partij")
+
+    def namens(self, rij: Rij) -> Verantwoording:
+        """Who reports this for which partij, when and why."""
+        partij = self.partij(rij, "namens")
+        return Verantwoording(
+            reden=rij.tekst("reden"),
+            datum=rij.periode("datum"),
+            door=zoek(self.mensen, rij, "namens", "een mens van deze partij"),
+            namens=partij,
+            goedgekeurd_door=self.tweede if partij.vier_ogen else None,
+        )
 
     def leg(
         self,
@@ -110,3 +135,85 @@ def zoek(bekend: Mapping[str, Ding], rij: Rij, veld: str, wat: str) -> Ding:
     if naam not in bekend:
         raise InhoudFout(f"{rij.plaats}, {veld}: {wat} bestaat niet: '{naam}'")
     return bekend[naam]
+
+
+# -- one actie ----------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Stuk:
+    """An actie and its file. `is_nieuw` when this loading made it: then its true history is told.
+
+    `standaard` says why something is added, unless the file says it.
+    """
+
+    lading: Lading
+    rij: Rij
+    actie: Actie
+    is_nieuw: bool
+    standaard: Verantwoording
+
+    def __post_init__(self) -> None:
+        self.logboek = Logboek(self.actie)
+
+    def uitleg(self, datum: DateRange | None, bron: Bron | None, reden: str = "") -> Verantwoording:
+        """Why something is added."""
+        gewoon = self.standaard
+        return replace(gewoon, reden=reden or gewoon.reden, datum=datum or gewoon.datum, bron=bron)
+
+    def bijgewerkt(self, bron: Bron | None = None) -> Verantwoording:
+        """Why something that was there changes, as of today."""
+        return Verantwoording(reden=BIJGEWERKT, bron=bron)
+
+    def tel(self, soort: str) -> None:
+        """Count a change; what comes with a new actie is counted with it."""
+        if not self.is_nieuw:
+            self.lading.verslag.tel(soort)
+
+    def let_op(self, rij: Rij, tekst: str) -> None:
+        self.lading.verslag.let_op(rij.plaats, tekst)
+
+    def wat_anders_moet(
+        self, rij: Rij, obj: models.Model, velden: Mapping[str, Any], feiten: tuple[str, ...]
+    ) -> dict[str, Any]:
+        """What the file wants otherwise of something that exists, without what is for people to say.
+
+        `feiten` are the fields that the journal tells about; the others are text.
+        """
+        anders = verschil(obj, velden)
+        is_van_mensen = self.logboek.laatst_door_mens(obj)
+        is_bewerkt = self.lading.is_bewerkt(obj) or self.lading.is_bewerkt(self.actie)
+        over = {
+            naam: waarde for naam, waarde in anders.items() if not (is_van_mensen if naam in feiten else is_bewerkt)
+        }
+        if len(over) < len(anders):
+            self.let_op(rij, VAN_MENSEN)
+        return over
+
+
+class Logboek:
+    """The journal of an actie, by what its rows are about."""
+
+    def __init__(self, actie: Actie) -> None:
+        self._per_onderwerp: dict[tuple[str, int], list[Gebeurtenis]] = {}
+        for rij in actie.gebeurtenissen.inhoudelijk().order_by("pk"):
+            self._per_onderwerp.setdefault(rij.onderwerp, []).append(rij)
+
+    def _over(self, obj: models.Model) -> list[Gebeurtenis]:
+        return self._per_onderwerp.get((type(obj).__name__.lower(), obj.pk), [])
+
+    def met_veld(self, actie: Actie, veld: str) -> list[Gebeurtenis]:
+        """The rows about one field of the joint part."""
+        return [rij for rij in self._over(actie) if veld in rij.naar]
+
+    def is_van_mensen(self, actie: Actie, veld: str) -> bool:
+        """Whether the last change of this field of the joint part was made by a person."""
+        return any(rij.door_id is not None for rij in self.met_veld(actie, veld)[-1:])
+
+    def laatst_door_mens(self, obj: models.Model) -> bool:
+        """Whether the last change of this part was made by a person."""
+        return any(rij.door_id is not None for rij in self._over(obj)[-1:])
+
+    def is_geladen(self, obj: models.Model) -> bool:
+        """Whether this part came from the files and no person changed it since."""
+        return any(rij.door_id is None for rij in self._over(obj)[:1]) and not self.laatst_door_mens(obj)

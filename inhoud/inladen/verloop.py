@@ -1,4 +1,4 @@
-"""Loading what happened: the statuses and the phases of an actie, in their order.
+"""Loading what happened: the statuses and the phases of an actie, in their order, and what invented people report.
 
 The journal only grows. An entry of the file that it does not hold yet is told when that still fits; what lies before
 the last report cannot be told any more, and is mentioned.
@@ -11,11 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from acties import services
-from acties.models import Gebeurtenis
+from acties.models import Afspraak, Gebeurtenis, Gebeurtenissoort, Mijlpaal
 from acties.services import Verantwoording
 from inhoud.inladen.bestand import InhoudFout, Rij, leg_uit, op_plaats
-from inhoud.inladen.lading import zoek
-from inhoud.inladen.stuk import VAN_MENSEN, Stuk
+from inhoud.inladen.lading import VAN_MENSEN, Stuk, zoek
 
 Meld = Callable[[Verantwoording], Gebeurtenis]
 
@@ -38,6 +37,47 @@ def _meld_status(stuk: Stuk, rij: Rij) -> Meld:
 def _meld_fase(stuk: Stuk, rij: Rij) -> Meld:
     definitie = zoek(stuk.lading.fasen[stuk.rij.tekst("soort")], rij, "fase", "deze fase van de soort")
     return lambda waarom: services.ga_naar_fase(actie=stuk.actie, definitie=definitie, verantwoording=waarom)
+
+
+def _meld_mijlpaal(stuk: Stuk, rij: Rij) -> Meld:
+    mijlpaal, stand, bereikt = _mijlpaal(stuk, rij), rij.tekst("stand"), rij.periode("bereikt")
+    return lambda waarom: services.meld_mijlpaal(mijlpaal=mijlpaal, stand=stand, bereikt=bereikt, verantwoording=waarom)
+
+
+def _herijk_mijlpaal(stuk: Stuk, rij: Rij) -> Meld:
+    mijlpaal, verwacht = _mijlpaal(stuk, rij), rij.periode("verwacht")
+    return lambda waarom: services.herijk_mijlpaal(mijlpaal=mijlpaal, verwacht=verwacht, verantwoording=waarom)
+
+
+def _mijlpaal(stuk: Stuk, rij: Rij) -> Mijlpaal:
+    return zoek({mijlpaal.slug: mijlpaal for mijlpaal in stuk.actie.mijlpalen.all()}, rij, "mijlpaal", "deze mijlpaal")
+
+
+def _leg_afspraak_vast(stuk: Stuk, rij: Rij) -> Meld:
+    """What the file leaves out stays as it was."""
+    partij = stuk.lading.partij(rij, "namens")
+    velden = {naam: tekst for naam in Afspraak.FEITEN if (tekst := rij.tekst(naam))}
+    return lambda waarom: services.leg_afspraak_vast(
+        actie=stuk.actie, partij=partij, velden=velden, verantwoording=waarom
+    )
+
+
+MELDINGEN: dict[str, Callable[[Stuk, Rij], Meld]] = {
+    Gebeurtenissoort.STATUS: _meld_status,
+    Gebeurtenissoort.FASE: _meld_fase,
+    Gebeurtenissoort.MIJLPAAL_BEREIKT: _meld_mijlpaal,
+    Gebeurtenissoort.MIJLPAAL_HERIJKT: _herijk_mijlpaal,
+    Gebeurtenissoort.AFSPRAAK: _leg_afspraak_vast,
+}
+
+
+def laad_gebeurtenissen(stuk: Stuk) -> None:
+    """Let the people of an invented actie report what happened since it began, in the order of the file."""
+    for rij in stuk.rij.rijen("gebeurtenissen"):
+        if (soort := rij.tekst("soort")) not in MELDINGEN:
+            raise InhoudFout(f"{rij.plaats}, soort: dit kan niemand melden: '{soort}'")
+        with op_plaats(rij.plaats):
+            MELDINGEN[soort](stuk, rij)(stuk.lading.namens(rij))
 
 
 @dataclass

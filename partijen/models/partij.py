@@ -76,10 +76,6 @@ class PartijQuerySet(models.QuerySet["Partij"]):
     def met_slugs(self, slugs: Iterable[str]) -> Self:
         return self.filter(slug__in=set(slugs))
 
-    def korte_namen(self) -> dict[str, str]:
-        """By slug what people call the party."""
-        return {slug: afkorting or naam for slug, afkorting, naam in self.values_list("slug", "afkorting", "naam")}
-
     def met_leden(self) -> Self:
         """Parties that someone acts for."""
         return self.filter(lidmaatschappen__isnull=False).distinct()

@@ -25,7 +25,7 @@ from acties.models import (
     Publicatie,
     Status,
 )
-from basis.zoeken.services import Regel, herindexeer
+from basis.zoeken.services import Indexregel, herindexeer
 from scripts.bench.kader import Kader
 from scripts.bench.taal import REDENEN, Schrijver
 from scripts.bench.tabel import Tabel, sluit_af
@@ -246,7 +246,7 @@ class EenActie:
 def _indexeer(ongeveer: int) -> None:
     """Make the search index with the portal's own service; its GIN index after it, which is many times faster."""
 
-    def volg(regels: Iterable[Regel]) -> Iterable[Regel]:
+    def volg(regels: Iterable[Indexregel]) -> Iterable[Indexregel]:
         return tqdm(regels, desc="zoekindex maken", unit="regel", total=ongeveer)
 
     with _zonder_index("zoekregel_woorden"):

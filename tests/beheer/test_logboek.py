@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from basis.logboek.models import Handeling, Logregel, Resultaat
+from basis.logboek.models import Loghandeling, Logregel, Resultaat
 from basis.logboek.services import leg_vast
 from basis.web.rekenblad import BOM, KOMMA, SCHEIDING
 from partijen.models import Gebruiker, Partij
@@ -32,7 +32,7 @@ def _laatste(*handelingen: str) -> list[tuple[str, Any, str, dict[str, Any]]]:
 
 def test_a_row_is_told_in_words_and_found_by_person_object_and_address(beheer: Client, beheerder: Gebruiker) -> None:
     velden = ["is_staff", "functie"]
-    leg_vast(Handeling.ACCOUNT, door=beheerder, object_="Kas Klein", velden=velden, herstelcodes=True)
+    leg_vast(Loghandeling.ACCOUNT, door=beheerder, object_="Kas Klein", velden=velden, herstelcodes=True)
     tekst = beheer.get(LIJST, {"q": "Kas Klein"}).text
 
     assert "gewijzigd: beheerder, functie; herstelcodes: ja" in tekst
@@ -42,8 +42,8 @@ def test_a_row_is_told_in_words_and_found_by_person_object_and_address(beheer: C
 
 
 def test_the_file_has_what_the_filters_leave_and_no_formula(beheer: Client) -> None:
-    leg_vast(Handeling.TWEEDE_STAP, resultaat=Resultaat.MISLUKT, object_="=1+1")
-    leg_vast(Handeling.UITLOGGEN, object_="iemand")
+    leg_vast(Loghandeling.TWEEDE_STAP, resultaat=Resultaat.MISLUKT, object_="=1+1")
+    leg_vast(Loghandeling.UITLOGGEN, object_="iemand")
 
     rijen = _csv(beheer, resultaat__exact="mislukt")
 
@@ -60,11 +60,11 @@ def test_a_right_given_or_taken_in_the_admin_tells_by_whom(
     bewaar(beheer, persoon, is_programmabureau="on", **rij)
     bewaar(beheer, persoon, is_programmabureau="", **{"lidmaatschappen-0-DELETE": "on"})
 
-    assert _laatste(Handeling.RECHT_GEGEVEN, Handeling.RECHT_AFGENOMEN) == [
-        (Handeling.RECHT_GEGEVEN, beheerder, "Pia", {"rol": Portaalrol.PROGRAMMABUREAU}),
-        (Handeling.RECHT_GEGEVEN, beheerder, "Pia", {"rol": "lezer", "partij": partij.slug}),
-        (Handeling.RECHT_AFGENOMEN, beheerder, "Pia", {"rol": Portaalrol.PROGRAMMABUREAU}),
-        (Handeling.RECHT_AFGENOMEN, beheerder, "Pia", {"partij": partij.slug}),
+    assert _laatste(Loghandeling.RECHT_GEGEVEN, Loghandeling.RECHT_AFGENOMEN) == [
+        (Loghandeling.RECHT_GEGEVEN, beheerder, "Pia", {"rol": Portaalrol.PROGRAMMABUREAU}),
+        (Loghandeling.RECHT_GEGEVEN, beheerder, "Pia", {"rol": "lezer", "partij": partij.slug}),
+        (Loghandeling.RECHT_AFGENOMEN, beheerder, "Pia", {"rol": Portaalrol.PROGRAMMABUREAU}),
+        (Loghandeling.RECHT_AFGENOMEN, beheerder, "Pia", {"partij": partij.slug}),
     ]
 
 
@@ -77,7 +77,7 @@ def test_a_membership_that_is_removed_tells_by_whom(actie: str, beheer: Client, 
         data = {"action": actie, "_selected_action": lid.pk, "post": "yes"}
         beheer.post(reverse("admin:partijen_lidmaatschap_changelist"), data)
 
-    assert [door for _, door, *_ in _laatste(Handeling.RECHT_AFGENOMEN)] == [beheerder]
+    assert [door for _, door, *_ in _laatste(Loghandeling.RECHT_AFGENOMEN)] == [beheerder]
 
 
 def test_a_new_person_and_a_new_password_tell_by_whom(beheer: Client, beheerder: Gebruiker) -> None:
@@ -87,9 +87,9 @@ def test_a_new_person_and_a_new_password_tell_by_whom(beheer: Client, beheerder:
     pagina = reverse("admin:auth_user_password_change", args=[persoon.pk])
     beheer.post(pagina, {**nieuw, "usable_password": "true", "set-password": "1"})
 
-    assert [(wat, door, wie) for wat, door, wie, _ in _laatste(Handeling.ACCOUNT, Handeling.WACHTWOORD)] == [
-        (Handeling.ACCOUNT, beheerder, "Nina"),
-        (Handeling.WACHTWOORD, beheerder, "Nina"),
+    assert [(wat, door, wie) for wat, door, wie, _ in _laatste(Loghandeling.ACCOUNT, Loghandeling.WACHTWOORD)] == [
+        (Loghandeling.ACCOUNT, beheerder, "Nina"),
+        (Loghandeling.WACHTWOORD, beheerder, "Nina"),
     ]
     assert "otters" not in str(list(Logregel.objects.values()))
 

@@ -175,8 +175,8 @@ def test_nobody_approves_what_was_rewritten_behind_an_open_page(
     pagina = lees(client, concept.get_absolute_url())
     knop, terug = pagina.formulier("/goedkeuren/"), pagina.formulier("/teruggeven/")
     concept.refresh_from_db()
-    anders, stempel = {**concept.gegevens, "reden": "Iets heel anders."}, concept.stempel
-    services.wijzig(concept=concept, gegevens=anders, door=schrijver, stempel=stempel)
+    anders, merk = {**concept.gegevens, "reden": "Iets heel anders."}, concept.merk
+    services.wijzig(concept=concept, gegevens=anders, door=schrijver, merk=merk)
     services.vraag_goedkeuring(concept=concept, door=schrijver)
 
     assert "intussen veranderd" in knop.verstuur_en_volg(client).tekst

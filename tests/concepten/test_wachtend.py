@@ -20,7 +20,7 @@ def test_a_draft_keeps_the_normal_form_and_saving_it_again_writes_nothing(wereld
     assert concept.gegevens["reden"] == "Eén.\nTwee."
 
     ruw = {naam: anders_gestuurd(waarde) for naam, waarde in concept.gegevens.items()}
-    services.wijzig(concept=concept, gegevens=ruw, door=schrijver, stempel="")
+    services.wijzig(concept=concept, gegevens=ruw, door=schrijver, merk="")
 
     assert Concept.objects.get(pk=concept.pk).gewijzigd_op == concept.gewijzigd_op
 

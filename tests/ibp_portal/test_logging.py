@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 
-from ibp_portal.logregels import Logregel, logging_config
+from ibp_portal.logregels import AlsJson, logging_config
 from tests.factories import GebruikerFactory
 
 pytestmark = pytest.mark.urls(__name__)
@@ -121,7 +121,7 @@ def test_what_postgresql_says_of_a_row_is_not_written_down(schrijf: str, output:
     ],
 )
 def test_what_others_quote_is_cut_off(tekst: str) -> None:
-    gezegd = json.loads(Logregel().format(logging.makeLogRecord({"msg": tekst, "name": "x"})))["bericht"]
+    gezegd = json.loads(AlsJson().format(logging.makeLogRecord({"msg": tekst, "name": "x"})))["bericht"]
 
     assert gezegd[:5] == tekst[:5]
     assert "geheim" not in gezegd
@@ -148,7 +148,7 @@ def test_a_line_holds_only_the_fields_that_we_named() -> None:
         {"msg": "%s!", "args": ("hallo",), "name": "proef", "levelname": "INFO", "email": "jan"}
     )
 
-    facts = json.loads(Logregel().format(record))
+    facts = json.loads(AlsJson().format(record))
 
     assert facts["bericht"] == "hallo!"
     assert "email" not in facts

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from acties.models import Afspraakstand, Bereikt, Deelnamerol, Onderdeelstand, Status
+from acties.models import Afspraakstand, Bereikt, Deelnamerol, Onderdeelstand, Publicatie, Status
 from basis.tijd.perioden import lees_periode
 from partijen.models.partij import Partijsoort
 
 MAP = Path(__file__).parents[2] / "inhoud" / "feiten"
+DEMO = MAP.parent / "demo"
 BESTANDEN = sorted(MAP.rglob("*.json"))
 # Names of fields that hold a period, wherever they stand.
 PERIODEN = {"datum", "looptijd", "geldig", "gepland", "verwacht", "bereikt"}
@@ -47,7 +48,9 @@ def velden(waarde: Any) -> Iterator[tuple[str, Any]]:
 
 
 ACTIES = [lees(f"acties/{pad.name}") for pad in sorted((MAP / "acties").glob("*.json"))]
+VERZONNEN = [json.loads(pad.read_text(encoding="utf-8")) for pad in sorted((DEMO / "acties").glob("*.json"))]
 elk_bestand = pytest.mark.parametrize("pad", BESTANDEN, ids=lambda pad: pad.stem)
+ook_verzonnen = pytest.mark.parametrize("pad", [*BESTANDEN, *sorted(DEMO.rglob("*.json"))], ids=lambda pad: pad.stem)
 elke_actie = pytest.mark.parametrize("actie", ACTIES, ids=lambda actie: actie["slug"])
 
 
@@ -57,14 +60,14 @@ def test_the_programme_is_complete() -> None:
     assert [*aantallen, len(ACTIES)] == [10, 3, 5, 7]
 
 
-@elk_bestand
+@ook_verzonnen
 def test_file_is_printed_in_one_way(pad: Path) -> None:
     tekst = pad.read_text(encoding="utf-8")
 
     assert tekst == json.dumps(json.loads(tekst), indent=2, ensure_ascii=False) + "\n"
 
 
-@elk_bestand
+@ook_verzonnen
 @pytest.mark.parametrize("woord", ["geheugen", "controleren", "zaaddocument", "niet gezien", "TODO"])
 def test_no_remark_of_the_researcher_is_left(pad: Path, woord: str) -> None:
     assert woord.casefold() not in pad.read_text(encoding="utf-8").casefold()
@@ -191,3 +194,17 @@ def test_only_a_reached_mijlpaal_has_a_date_on_which_it_was_reached(actie: dict[
 @elke_actie
 def test_a_document_can_be_found(actie: dict[str, Any]) -> None:
     assert all(document["url"] or document["nummer"] for document in actie["documenten"])
+
+
+@pytest.mark.parametrize("actie", VERZONNEN, ids=lambda actie: actie["slug"])
+def test_an_invented_actie_stands_in_the_real_frame(actie: dict[str, Any]) -> None:
+    soort = next(rij for rij in lees("soorten.json") if rij["slug"] == actie["soort"])
+
+    assert actie["programmalijn"] in sleutels("programmalijnen.json")
+    assert set(actie["opgaven"]) <= sleutels("opgaven.json")
+    assert {rij["fase"] for rij in actie["gebeurtenissen"] if "fase" in rij} <= {
+        fase["slug"] for fase in soort["fasen"]
+    }
+    assert {onderdeel["soort"] for onderdeel in actie["onderdelen"]} <= sleutels("onderdeelsoorten.json")
+    assert actie["publicatie"] in Publicatie.values
+    assert len(actie["statussen"]) == 1  # the next ones are gebeurtenissen

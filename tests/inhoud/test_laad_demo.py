@@ -1,9 +1,14 @@
 """The invented acties: recognisable, lifelike, and never among real parties."""
 
+import copy
+import json
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from io import StringIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -16,9 +21,9 @@ from pytest_django.plugin import DjangoDbBlocker
 from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Mijlpaal, Status
 from acties.services import leg_onderdeelsoort_vast, leg_soort_vast
 from basis.zoeken.services import herindexeer
-from inhoud.demo.bouwen import bouw_demo
-from inhoud.demo.inhoud import ACTIES
+from inhoud.demo.laden import MAP, laad_demo
 from inhoud.demo.mensen import MENSEN, TWEEDE, Persoon
+from inhoud.inladen.bestand import lees_acties
 from inhoud.management.commands.laad_demo import WACHTWOORD
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.rechten import mensen_met
@@ -31,19 +36,20 @@ from tests.support.stand import is_heel
 from werk.kaarten import werkvoorraad
 
 pytestmark = pytest.mark.django_db
+ACTIES: list[dict[str, Any]] = [json.loads(pad.read_text("utf-8")) for pad in sorted(MAP.glob("acties/*.json"))]
 
 
 def maak_kader() -> None:
     """The lines, kinds and phases that the invented acties stand in; the same names as the real ones."""
     for opgave in ("goed-openbaar-bestuur", "wonen"):
         OpgaveFactory(slug=opgave)
-    for nummer, slug in enumerate(sorted({demo.programmalijn for demo in ACTIES}), start=1):
+    for nummer, slug in enumerate(sorted({demo["programmalijn"] for demo in ACTIES}), start=1):
         ProgrammalijnFactory(slug=slug, volgorde=nummer)
-    for soort in sorted({demo.soort for demo in ACTIES}):
-        fasen = {stap.fase for demo in ACTIES for stap in demo.gebeurt if demo.soort == soort and hasattr(stap, "fase")}
-        rijen = [{"slug": fase, "naam": fase} for fase in sorted(fasen)]
+    for soort in sorted({demo["soort"] for demo in ACTIES}):
+        stappen = [stap for demo in ACTIES if demo["soort"] == soort for stap in demo["gebeurtenissen"]]
+        rijen = [{"slug": fase, "naam": fase} for fase in sorted({stap["fase"] for stap in stappen if "fase" in stap})]
         leg_soort_vast(slug=soort, velden={"naam": soort, "meervoud": soort}, fasen=rijen)
-    for soort in {deel.soort for demo in ACTIES for deel in demo.onderdelen}:
+    for soort in {deel["soort"] for demo in ACTIES for deel in demo["onderdelen"]}:
         leg_onderdeelsoort_vast(slug=soort, velden={"naam": soort, "meervoud": soort})
 
 
@@ -75,16 +81,21 @@ def test_loading_again_changes_nothing_at_all() -> None:
 def test_loading_on_a_later_day_changes_nothing() -> None:
     aantal = Gebeurtenis.objects.count()
 
-    assert bouw_demo(wachtwoord="x", op=timezone.localdate() + timedelta(days=40)) == []
+    assert str(laad_demo(wachtwoord="x", op=timezone.localdate() + timedelta(days=40))) == "Niets veranderd."
     assert Gebeurtenis.objects.count() == aantal
 
 
 @pytest.mark.parametrize("dag", [date(2026, 2, 28), date(2024, 2, 29), date(2025, 12, 31), date(2026, 1, 1)])
 def test_the_story_fits_on_any_day(dag: date) -> None:
-    for demo in ACTIES:
-        for punt in demo.mijlpalen:
-            assert demo.looptijd[0].op(dag).lower <= punt.gepland.op(dag).lower <= demo.looptijd[1].op(dag).upper
-        assert [stap.dag for stap in demo.gebeurt] == sorted(stap.dag for stap in demo.gebeurt)
+    for demo in lees_acties(MAP, dag):
+        looptijd = demo.periode("looptijd")
+        gepland: list[Any] = [punt.periode("gepland") for punt in demo.rijen("mijlpalen")]
+        begin: list[Any] = [stap.periode("datum") for stap in demo.rijen("statussen") + demo.rijen("gebeurtenissen")]
+
+        assert looptijd is not None
+        assert all(dan.lower in looptijd for dan in gepland)
+        assert [stap.lower for stap in begin] == sorted(stap.lower for stap in begin)
+        assert begin[-1].upper <= dag
 
 
 def test_everything_is_marked_as_invented() -> None:
@@ -101,7 +112,7 @@ def test_invented_people_write_for_invented_parties_only() -> None:
     assert not Lidmaatschap.objects.filter(gebruiker__is_staff=True).exists()
 
 
-@pytest.mark.parametrize("slug", [demo.slug for demo in ACTIES])
+@pytest.mark.parametrize("slug", [demo["slug"] for demo in ACTIES])
 def test_replaying_the_journal_gives_the_present(slug: str) -> None:
     actie = Actie.objects.get(slug=slug)
 
@@ -173,3 +184,31 @@ def test_refused_without_a_programme(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(CommandError, match=r"manage.py laad_inhoud"):
         laad()
+
+
+@pytest.mark.parametrize(
+    ("veld", "waarde", "melding"),
+    [
+        ("soort", "feest", "soort: dit kan niemand melden: 'feest'"),
+        ("namens", "demogemeente-weg", "namens: deze partij bestaat niet: 'demogemeente-weg'"),
+        ("datum", "gisteren", "datum: 'gisteren' is geen dag"),
+        ("fase", "slot", "fase: deze fase van de soort bestaat niet: 'slot'"),
+        ("reden", "", "reden"),
+    ],
+)
+def test_an_error_names_file_and_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, veld: str, waarde: str, melding: str
+) -> None:
+    shutil.copy(MAP / "partijen.json", tmp_path)
+    fout = copy.deepcopy(ACTIES[0]) | {"slug": "demo-fout"}
+    fout["gebeurtenissen"][0][veld] = waarde
+    (tmp_path / "acties").mkdir()
+    (tmp_path / "acties" / "fout.json").write_text(json.dumps(fout), "utf-8")
+    monkeypatch.setattr("inhoud.demo.laden.MAP", tmp_path)
+
+    with pytest.raises(CommandError) as gemeld:
+        laad()
+
+    assert str(gemeld.value).startswith("Er is niets geladen. acties/fout.json, gebeurtenissen[0]")
+    assert melding in str(gemeld.value)
+    assert not Actie.objects.filter(slug="demo-fout").exists()

@@ -12,7 +12,7 @@ from django.db import connection
 from acties import services
 from acties.models import Actie
 from inhoud.inladen import laad_map
-from inhoud.inladen import map as laadmodule
+from inhoud.inladen import laden as laadmodule
 from partijen.models import Partij
 from partijen.services import leg_partij_vast
 from tests.support.inhoud import ACTIE, Inhoud, kleine_inhoud, schrijf

@@ -12,7 +12,7 @@ from acties.services import Verantwoording
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import dag, schrijf_periode
 from inhoud.inladen import Verslag
-from inhoud.inladen.stuk import VAN_MENSEN
+from inhoud.inladen.lading import VAN_MENSEN
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Pagina
 from tests.inhoud.teruglezen import actie, laatste_rij, nieuwe_rijen

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from basis.tijd.perioden import dag, schrijf_periode
 from inhoud.inladen import InhoudFout, Verslag
-from inhoud.inladen.stuk import BIJGEWERKT
+from inhoud.inladen.lading import BIJGEWERKT
 from partijen.models import Partij
 from tests.inhoud.teruglezen import actie, is_heel, laatste_rij, nieuwe_rijen
 from tests.support.inhoud import (

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from basis.logboek.models import BEWAARTERMIJN, Handeling, Logregel, Resultaat
+from basis.logboek.models import BEWAARTERMIJN, Loghandeling, Logregel, Resultaat
 from basis.logboek.services import leg_vast
 from tests.factories import WACHTWOORD, GebruikerFactory
 
@@ -23,7 +23,7 @@ SCHENNIS = {
 
 def _van(oud: timedelta) -> Logregel:
     """A row that was written so long ago."""
-    rij = leg_vast(Handeling.INLOGGEN, object_="toen")
+    rij = leg_vast(Loghandeling.INLOGGEN, object_="toen")
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute("UPDATE logboek_logregel SET moment = %s WHERE id = %s", [timezone.now() - oud, rij.pk])
@@ -34,7 +34,7 @@ def _van(oud: timedelta) -> Logregel:
 @pytest.mark.parametrize("sql", SCHENNIS.values(), ids=SCHENNIS)
 @pytest.mark.parametrize("negeer", [False, True], ids=["", "pgtrigger.ignore"])
 def test_no_sql_changes_or_empties_the_log(sql: str, negeer: bool) -> None:
-    leg_vast(Handeling.INLOGGEN)
+    leg_vast(Loghandeling.INLOGGEN)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         if negeer:
@@ -53,7 +53,7 @@ def test_an_old_row_can_go_but_not_be_changed() -> None:
 
 def test_each_night_what_is_too_old_goes_and_nothing_else() -> None:
     _van(BEWAARTERMIJN + timedelta(hours=1))
-    blijft = {_van(BEWAARTERMIJN - timedelta(hours=1)).pk, leg_vast(Handeling.UITLOGGEN).pk}
+    blijft = {_van(BEWAARTERMIJN - timedelta(hours=1)).pk, leg_vast(Loghandeling.UITLOGGEN).pk}
 
     (taak,) = (taak for taak in app.periodic_registry.periodic_tasks.values() if taak.task.name == "logboek.ruim_op")
     assert taak.cron.startswith("41 4 ")
@@ -65,7 +65,7 @@ def test_each_night_what_is_too_old_goes_and_nothing_else() -> None:
 @pytest.mark.parametrize("veld", ["handeling", "resultaat"])
 def test_an_unknown_word_is_refused(veld: str) -> None:
     with pytest.raises(IntegrityError, match=f"logregel_{veld}_bestaat"), transaction.atomic():
-        Logregel.objects.create(**{"handeling": Handeling.INLOGGEN, veld: "onzin"})
+        Logregel.objects.create(**{"handeling": Loghandeling.INLOGGEN, veld: "onzin"})
 
 
 def test_a_login_is_logged_with_where_it_came_from_and_never_with_a_secret() -> None:

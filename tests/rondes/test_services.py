@@ -150,14 +150,14 @@ def test_what_was_opened_is_not_changed_or_thrown_away(wereld: Wereld) -> None:
     ronde = maak_ronde(geopend=True)
 
     with pytest.raises(ValidationError, match="liggen vast"):
-        services.wijzig_concept(ronde=ronde, velden=VELDEN, door=None, stempel=ronde.stempel())
+        services.wijzig_concept(ronde=ronde, velden=VELDEN, door=None, merk=ronde.merk())
     with pytest.raises(ValidationError, match="al geopend"):
         services.verwijder_concept(ronde=ronde, door=None)
 
 
 DIENSTEN: dict[str, Callable[[Ronde, Any], Any]] = {
     "maak": lambda ronde, wie: services.maak_concept(velden=VELDEN, door=wie),
-    "wijzig": lambda ronde, wie: services.wijzig_concept(ronde=ronde, velden=VELDEN, door=wie, stempel=ronde.stempel()),
+    "wijzig": lambda ronde, wie: services.wijzig_concept(ronde=ronde, velden=VELDEN, door=wie, merk=ronde.merk()),
     "verwijder": lambda ronde, wie: services.verwijder_concept(ronde=ronde, door=wie),
     "herinner": lambda ronde, wie: services.herinner_partij(ronde=ronde, partij=ronde.vragen.all()[0].partij, door=wie),
     "open": lambda ronde, wie: services.open_ronde(ronde=ronde, door=wie),

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from acties import services
 from acties.handelingen import MeldVoortgang
 from acties.models import Actie
-from basis.logboek.models import Handeling
+from basis.logboek.models import Loghandeling
 from basis.logboek.services import leg_vast
 from berichten.services import zet_klaar
 from partijen.models import Gebruiker, Lidmaatschap
@@ -166,7 +166,7 @@ def _dingen(w: Wereld) -> list[Any]:
     PaginaFactory(slug="geheim", is_gepubliceerd=False)
     van_actie = [w.actie, w.mijlpaal, w.afspraak, w.onderdeel, w.document, w.actie.gebeurtenissen.latest("pk")]
     los = [w.trekker, lijn, lijn.opgave, w.actie.soort, w.onderdeel.soort, pagina, BronFactory()]
-    return [*van_actie, *los, Lidmaatschap.objects.first(), leg_vast(Handeling.INLOGGEN)]
+    return [*van_actie, *los, Lidmaatschap.objects.first(), leg_vast(Loghandeling.INLOGGEN)]
 
 
 def adres_in_beheer(naam: str, proef: Proef) -> str:

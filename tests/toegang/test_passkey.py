@@ -5,7 +5,7 @@ import json
 import pytest
 from django.test import Client
 
-from basis.logboek.models import Handeling, Logregel
+from basis.logboek.models import Loghandeling, Logregel
 from tests.factories import WACHTWOORD
 from tests.support.passkey import Sleutel
 from tests.support.tegelijk import tegelijk
@@ -26,7 +26,7 @@ def test_a_passkey_alone_lets_its_owner_in(mensen: Mensen, client: Client) -> No
     vraag(client)
     assert client.post(ADRES, {"passkey": json.dumps(sleutel.antwoord(client))})["Location"] == "/werk/"
     assert client.get("/werk/").status_code == 200
-    regel = Logregel.objects.get(handeling=Handeling.TWEEDE_STAP)
+    regel = Logregel.objects.get(handeling=Loghandeling.TWEEDE_STAP)
     assert (regel.door, regel.resultaat) == (mensen.redacteur, "gelukt")
 
 

@@ -15,7 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from basis.logboek.models import Handeling, Logregel
+from basis.logboek.models import Loghandeling, Logregel
 from berichten.models import Bericht
 from partijen.models import Gebruiker
 from tests.factories import WACHTWOORD, GebruikerFactory
@@ -64,7 +64,7 @@ def test_after_five_wrong_passwords_a_right_one_is_not_looked_at(bestaat: bool, 
     assert f"Te veel pogingen. Probeer het om {tot:%H:%M} uur opnieuw." in geweigerd
     assert "fout in het formulier" not in geweigerd  # what was typed may well be right
     probeer(client, GOED, 3)
-    geblokkeerd = Logregel.objects.get(handeling=Handeling.GEBLOKKEERD)  # once in a window
+    geblokkeerd = Logregel.objects.get(handeling=Loghandeling.GEBLOKKEERD)  # once in a window
     assert (geblokkeerd.door is not None) is bestaat
     assert "els@" not in geblokkeerd.object
 
@@ -175,7 +175,7 @@ def test_of_four_uses_of_one_link_for_a_password_at_once_one_counts() -> None:
         return Client().post(een, {"wachtwoord": zo, "nogmaals": zo}).status_code == 302
 
     assert tegelijk(*[partial(kies, nummer) for nummer in range(4)]).count(True) == 1
-    assert Logregel.objects.filter(handeling=Handeling.WACHTWOORD, door=gebruiker).count() == 1
+    assert Logregel.objects.filter(handeling=Loghandeling.WACHTWOORD, door=gebruiker).count() == 1
     assert Client().get(ander).status_code == 404  # and the other link is over too
 
 

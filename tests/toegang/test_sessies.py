@@ -5,7 +5,7 @@ import time
 import pytest
 from django.test import Client
 
-from basis.logboek.models import Handeling, Logregel
+from basis.logboek.models import Loghandeling, Logregel
 from tests.factories import WACHTWOORD, GebruikerFactory
 from tests.support.pagina import browser_van, lees
 from toegang.models import Sessie
@@ -53,7 +53,7 @@ def test_one_sees_the_own_sessions_and_ends_one() -> None:
     (formulier,) = [f for f in pagina.formulieren if "Firefox" in f.naam]
     formulier.verstuur_en_volg(hier)
     assert [client.get("/werk/").status_code for client in (hier, daar, vreemd)] == [200, 302, 200]
-    assert Logregel.objects.filter(handeling=Handeling.SESSIE_BEEINDIGD, door=gebruiker).count() == 1
+    assert Logregel.objects.filter(handeling=Loghandeling.SESSIE_BEEINDIGD, door=gebruiker).count() == 1
 
 
 def test_one_ends_all_others_but_none_of_somebody_else() -> None:
@@ -122,5 +122,5 @@ def test_who_is_switched_off_is_logged_out_and_stays_so() -> None:
         els.refresh_from_db()
         assert els.is_active is bool(actief)
         assert daar.get("/werk/").status_code == 302
-    regel = Logregel.objects.get(handeling=Handeling.SESSIE_BEEINDIGD)
+    regel = Logregel.objects.get(handeling=Loghandeling.SESSIE_BEEINDIGD)
     assert (regel.door, regel.object) == (beheerder, str(els))

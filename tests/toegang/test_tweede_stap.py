@@ -10,7 +10,7 @@ from django.conf import LazySettings
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from basis.logboek.models import Handeling, Logregel
+from basis.logboek.models import Loghandeling, Logregel
 from berichten.models import Bericht
 from partijen.models import Gebruiker
 from tests.factories import WACHTWOORD, GebruikerFactory
@@ -62,7 +62,7 @@ def test_a_code_works_once(mensen: Mensen, client: Client) -> None:
     antwoord = tot_de_code(ander, mensen.redacteur).formulier("Tweede stap").verstuur(ander, code=code)
     assert antwoord.status_code == 422
     assert "Deze code klopt niet, of is al gebruikt." in Pagina(antwoord).tekst
-    assert Logregel.objects.filter(handeling=Handeling.TWEEDE_STAP, resultaat="mislukt").count() == 1
+    assert Logregel.objects.filter(handeling=Loghandeling.TWEEDE_STAP, resultaat="mislukt").count() == 1
 
 
 def test_the_time_decides_which_codes_are_right() -> None:
@@ -144,7 +144,7 @@ def test_setting_an_app_goes_on_at_once_and_shows_recovery_codes_once(mensen: Me
     assert eerste in client.get("/account/tweede-stap/herstelcodes/?als=tekst").text
     codes.formulier("Bewaard").verstuur_en_volg(client)  # at the workplace
     assert eerste[:4] not in lees(client, "/account/tweede-stap/herstelcodes/").tekst
-    assert Logregel.objects.filter(handeling=Handeling.TWEEDE_STAP_ERBIJ, door=mensen.redacteur).exists()
+    assert Logregel.objects.filter(handeling=Loghandeling.TWEEDE_STAP_ERBIJ, door=mensen.redacteur).exists()
     assert Bericht.objects.filter(soort="beveiliging", aan=mensen.redacteur).count() == 1
 
 
@@ -205,7 +205,7 @@ def test_a_beheerder_takes_away_what_someone_lost(mensen: Mensen) -> None:
     assert lees(client, f"{adres}change/").links["Tweede stap verwijderen"] == f"{adres}tweede-stap/"
     assert client.post(f"{adres}tweede-stap/").status_code == 302
     assert not Authenticator.objects.exists()
-    assert Logregel.objects.get(handeling=Handeling.TWEEDE_STAP_WEG).door == mensen.beheerder
+    assert Logregel.objects.get(handeling=Loghandeling.TWEEDE_STAP_WEG).door == mensen.beheerder
     assert Bericht.objects.get(soort="beveiliging").aan == mensen.redacteur
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from basis.logboek.models import Handeling, Logregel
+from basis.logboek.models import Loghandeling, Logregel
 from berichten.models import Bericht
 from berichten.verzenden import is_nog_nodig
 from partijen.models import Gebruiker, Lidmaatschap
@@ -45,7 +45,7 @@ def test_a_redacteur_invites_for_the_own_party(mensen: Mensen) -> None:
     assert uitnodiging.partij == mensen.partij
     assert uitnodiging.sleutel not in bericht.gegevens["link"]
     assert timedelta(days=6, hours=23) < uitnodiging.geldig_tot - timezone.now() < timedelta(days=7, minutes=1)
-    assert Logregel.objects.filter(handeling=Handeling.UITNODIGING, door=mensen.redacteur).count() == 1
+    assert Logregel.objects.filter(handeling=Loghandeling.UITNODIGING, door=mensen.redacteur).count() == 1
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_a_role_changes_at_once(mensen: Mensen) -> None:
     formulier.verstuur_en_volg(client, rol="weg")
     assert ander.get("/account/mensen/").status_code == 403
     assert not Lidmaatschap.objects.filter(pk=lid.pk).exists()
-    assert Logregel.objects.filter(handeling=Handeling.RECHT_AFGENOMEN, door=mensen.redacteur).exists()
+    assert Logregel.objects.filter(handeling=Loghandeling.RECHT_AFGENOMEN, door=mensen.redacteur).exists()
 
 
 def test_nobody_changes_the_own_role(mensen: Mensen) -> None:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from basis.logboek.models import Handeling, Logregel
+from basis.logboek.models import Loghandeling, Logregel
 from berichten.models import Bericht
 from inhoud.management.commands.laad_demo import WACHTWOORD as DEMO
 from partijen.services import zet_wachtwoord
@@ -67,7 +67,7 @@ def test_the_link_gives_a_new_password_once_and_the_second_step_stays(client: Cl
     assert daar.get("/werk/").status_code == 302  # elsewhere the login is over
     code = pagina.formulier("/inloggen/").verstuur(client, username=els.email, password=NIEUW["wachtwoord"])
     assert code["Location"] == "/account/code/"
-    assert Logregel.objects.filter(handeling=Handeling.WACHTWOORD, door=els).count() == 1
+    assert Logregel.objects.filter(handeling=Loghandeling.WACHTWOORD, door=els).count() == 1
     assert Bericht.objects.filter(soort="beveiliging", aan=els).count() == 1
 
 
@@ -145,7 +145,7 @@ def test_one_changes_the_own_name_and_function() -> None:
     formulier.verstuur_en_volg(client, naam="Els Nieuw", functie="adviseur")
     gebruiker.refresh_from_db()
     assert (gebruiker.naam, gebruiker.functie) == ("Els Nieuw", "adviseur")
-    assert Logregel.objects.get(handeling=Handeling.ACCOUNT).door == gebruiker
+    assert Logregel.objects.get(handeling=Loghandeling.ACCOUNT).door == gebruiker
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_password_from_a_beheerder_ends_the_logins_and_is_told(mensen: Mensen)
     gegevens = {"password1": NIEUW["wachtwoord"], "password2": NIEUW["wachtwoord"], "usable_password": "true"}
     assert client.post(adres, gegevens).status_code == 302
     assert daar.get("/werk/").status_code == 302
-    assert Logregel.objects.get(handeling=Handeling.WACHTWOORD).door == mensen.beheerder
+    assert Logregel.objects.get(handeling=Loghandeling.WACHTWOORD).door == mensen.beheerder
     assert Bericht.objects.get(soort="beveiliging").aan == mensen.redacteur
 
 
@@ -180,7 +180,7 @@ def test_a_mailbox_alone_opens_no_account_that_something_else_guards(hoe: str, c
         gezien.append((antwoord["Location"], [_werkwoord(v["sql"]) for v in vragen.captured_queries]))
     assert gezien[0] == gezien[1]
     assert not Bericht.objects.exists()
-    assert not Logregel.objects.filter(handeling=Handeling.WACHTWOORD_GEVRAAGD).exists()
+    assert not Logregel.objects.filter(handeling=Loghandeling.WACHTWOORD_GEVRAAGD).exists()
 
 
 def test_who_has_a_second_step_of_ours_too_gets_the_mail(client: Client) -> None:

@@ -14,14 +14,14 @@ from tests.support.pagina import lees
 from tests.support.voortgang import actie_met, mijlpaal_met, nu, op, toen
 from voortgang.blik import Blik
 from voortgang.tijdas import As, jaren, maak_as
-from voortgang.tijdlijn import Rij, maak_tijdlijn
+from voortgang.tijdlijn import Tijdlijnrij, maak_tijdlijn
 
 pytestmark = pytest.mark.django_db
 S = Status
 OP = date(2025, 7, 1)
 
 
-def _rij(blik: Blik, jaartal: int | None = None) -> Rij:
+def _rij(blik: Blik, jaartal: int | None = None) -> Tijdlijnrij:
     (groep,) = maak_tijdlijn(blik, jaartal, Adres()).groepen
     (rij,) = groep[1]
     return rij

@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 
 from basis.zoeken import register, services
-from basis.zoeken.register import Regel, Zoeksoort
+from basis.zoeken.register import Indexregel, Zoeksoort
 
-Zetter = Callable[..., Regel]
+Zetter = Callable[..., Indexregel]
 
 
 @pytest.fixture
-def voorraad(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Regel]]:
+def voorraad(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Indexregel]]:
     """What the kinds `actie` and `partij` give when the index is made again; only these two are registered."""
-    regels: dict[str, list[Regel]] = {"actie": [], "partij": []}
+    regels: dict[str, list[Indexregel]] = {"actie": [], "partij": []}
 
-    def lever(naam: str) -> Callable[[], Iterator[Regel]]:
+    def lever(naam: str) -> Callable[[], Iterator[Indexregel]]:
         return lambda: iter(regels[naam])
 
     monkeypatch.setattr(register, "_soorten", {})
@@ -26,13 +26,13 @@ def voorraad(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Regel]]:
 
 
 @pytest.fixture
-def zet(voorraad: dict[str, list[Regel]], db: None) -> Zetter:
+def zet(voorraad: dict[str, list[Indexregel]], db: None) -> Zetter:
     """Put one thing in the index: `zet("Titel", soort=…, kort=…, tekst=…)`; keys are given in order."""
     volgende = iter(range(1, 10_000))
 
-    def _zet(titel: str, soort: str = "actie", **velden: Any) -> Regel:
+    def _zet(titel: str, soort: str = "actie", **velden: Any) -> Indexregel:
         sleutel = next(volgende)
-        regel = Regel(soort=soort, sleutel=sleutel, titel=titel, url=f"/{soort}/{sleutel}/", **velden)
+        regel = Indexregel(soort=soort, sleutel=sleutel, titel=titel, url=f"/{soort}/{sleutel}/", **velden)
         services.zet(regels=[regel])
         return regel
 

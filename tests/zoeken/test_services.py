@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from basis.zoeken import register, services, taal
 from basis.zoeken.models import Indexstand, Zoekregel, Zoekwoord
-from basis.zoeken.register import Regel, Zoeksoort
+from basis.zoeken.register import Indexregel, Zoeksoort
 from basis.zoeken.vragen import sleutels, zoek
 from tests.zoeken.conftest import Zetter
 
-Voorraad = dict[str, list[Regel]]
+Voorraad = dict[str, list[Indexregel]]
 
 
-def _regel(sleutel: int, titel: str, **velden: Any) -> Regel:
-    return Regel(soort="actie", sleutel=sleutel, titel=titel, url=f"/acties/{sleutel}/", **velden)
+def _regel(sleutel: int, titel: str, **velden: Any) -> Indexregel:
+    return Indexregel(soort="actie", sleutel=sleutel, titel=titel, url=f"/acties/{sleutel}/", **velden)
 
 
 def _woorden() -> set[str]:
@@ -65,7 +65,7 @@ def test_verwijderd_is_overal_weg(zet: Zetter) -> None:
 
 def test_verwijderen_raakt_andere_soort_niet(zet: Zetter) -> None:
     actie = zet("Toezicht")
-    partij = Regel(soort="partij", sleutel=actie.sleutel, titel="Toezicht", url="/partijen/x/")
+    partij = Indexregel(soort="partij", sleutel=actie.sleutel, titel="Toezicht", url="/partijen/x/")
     services.zet(regels=[partij])
     services.verwijder(soort="actie", sleutels=[actie.sleutel])
     assert list(sleutels("partij", "toezicht")) == [actie.sleutel]
@@ -116,7 +116,7 @@ def test_meer_dan_een_deel(voorraad: Voorraad, db: None, monkeypatch: pytest.Mon
 def test_herindexeren_is_alles_of_niets(voorraad: Voorraad, zet: Zetter) -> None:
     zet("Toezicht")
 
-    def kapot(regels: object) -> Iterator[Regel]:
+    def kapot(regels: object) -> Iterator[Indexregel]:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from basis.logboek.models import Handeling, Resultaat
+from basis.logboek.models import Loghandeling, Resultaat
 from basis.logboek.services import leg_vast
 from basis.web.verzoek import huidig_netwerk, wie
 from partijen.models import Gebruiker
@@ -74,7 +74,7 @@ def _log(fout: Geweigerd, code: str, ingelogd: Gebruiker | None) -> None:
     except pogingen.Geblokkeerd:
         return
     leg_vast(
-        Handeling.IDENTITEIT if ingelogd else Handeling.INLOGGEN,
+        Loghandeling.IDENTITEIT if ingelogd else Loghandeling.INLOGGEN,
         resultaat=Resultaat.MISLUKT if isinstance(fout, Onbereikbaar) else Resultaat.GEWEIGERD,
         door=gebruiker,
         object_=str(gebruiker or ""),

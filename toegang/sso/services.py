@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from basis.logboek.models import Handeling
+from basis.logboek.models import Loghandeling
 from basis.logboek.services import leg_vast
 from partijen.models import Gebruiker
 from partijen.services import maak_gebruiker
@@ -69,7 +69,7 @@ def koppel(
         raise Geweigerd("geen_uitnodiging", status=403, gebruiker=gebruiker) from None
     if is_nieuw:
         leg_vast(
-            Handeling.IDENTITEIT, door=gebruiker, object_=str(gebruiker), aanbieder=aanbieder.code, wat="gekoppeld"
+            Loghandeling.IDENTITEIT, door=gebruiker, object_=str(gebruiker), aanbieder=aanbieder.code, wat="gekoppeld"
         )
     return identiteit
 
@@ -83,4 +83,4 @@ def ontkoppel(*, gebruiker: Gebruiker, identiteit: Identiteit) -> None:
         raise ValidationError("U kunt alleen zo inloggen. Stel eerst een wachtwoord in bij Mijn account.")
     uitgever = identiteit.uitgever
     identiteit.delete()
-    leg_vast(Handeling.IDENTITEIT, door=gebruiker, object_=str(gebruiker), uitgever=uitgever, wat="losgekoppeld")
+    leg_vast(Loghandeling.IDENTITEIT, door=gebruiker, object_=str(gebruiker), uitgever=uitgever, wat="losgekoppeld")

@@ -203,7 +203,7 @@ class Rapport(models.Model):
         return self.namens is not None and self.namens.vier_ogen
 
     @property
-    def stempel(self) -> str:
+    def merk(self) -> str:
         """Marks how the report stands now; another one after each change."""
         return self.gewijzigd_op.isoformat()
 

@@ -12,7 +12,7 @@ from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, dag, toon_periode
 from programmalijnen.models import Programmalijn
 from voortgang.models import Bereik, Rapport
-from voortgang.rapport.telling import Telling
+from voortgang.rapport.telling import Rapporttelling
 from voortgang.rapport.verslag import Verslag, lees_in
 
 VORM = 1  # of the JSON; goes up when its shape changes
@@ -30,7 +30,7 @@ def lijnen_van(rapport: Rapport) -> list[Programmalijn]:
 
 def stel_samen(rapport: Rapport, meld: Meld = lambda tekst: None) -> Inhoud:
     """All that the report says; `meld` is told which line is being read."""
-    telling, verteller, lijnen = Telling(), _verteller(), []
+    telling, verteller, lijnen = Rapporttelling(), _verteller(), []
     for lijn in lijnen_van(rapport):
         meld(f"Programmalijn lezen: {lijn.titel}")
         acties = [vertel_actie(verslag, verteller, telling) for verslag in _verslagen(rapport, lijn)]
@@ -79,7 +79,7 @@ def _verteller() -> Verteller:
     return Verteller({(fase.soort_id, fase.slug): fase.naam for fase in Fasedefinitie.objects.all()})
 
 
-def vertel_actie(verslag: Verslag, verteller: Verteller, telling: Telling) -> Inhoud:
+def vertel_actie(verslag: Verslag, verteller: Verteller, telling: Rapporttelling) -> Inhoud:
     """All that the report says about the actie; counts what goes into the summary."""
     telling.tel_statussen(verslag)
     for rij in verslag.veranderingen:

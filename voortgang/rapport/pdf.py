@@ -91,7 +91,7 @@ _SIERAAD = ("<font>", "<wide>", "<narrow>")  # a bold or a wide letter, which is
 
 
 def toonbaar(waarde: Any) -> Any:
-    """The same JSON, with every text in it made of what the fonts have. Addresses of links stay as they are."""
+    """This JSON with every text in it made of what the fonts have. Addresses of links stay as they are."""
     if isinstance(waarde, str):
         return _tekst(waarde)
     if isinstance(waarde, dict):

@@ -39,7 +39,7 @@ ZONDER_DEELNEMERS = (
 
 
 @dataclass
-class Telling:
+class Rapporttelling:
     """What the summary counts, filled actie by actie."""
 
     begin: Counter[str] = field(default_factory=Counter)

@@ -1,4 +1,4 @@
-"""The afsprakenmatrix: who committed to what, and the same as a table to take along."""
+"""The afsprakenmatrix: who committed to what, as a page and as a table to take along."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -76,7 +76,7 @@ def afspraken_csv(request: MomentVerzoek) -> HttpResponseBase:
 @zwaar(BESTAND)
 @met_moment
 def afspraken_ods(request: MomentVerzoek) -> HttpResponse:
-    """The same as ODS; of very many acties there is only CSV."""
+    """The table as ODS; of very many acties there is only CSV."""
     acties = _acties(request)
     if acties.order_by().count() > MEEST_IN_ODS:
         return render(request, "voortgang/te_groot.html", {"adres": Adres.van(request).vraag}, status=422)

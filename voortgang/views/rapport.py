@@ -187,7 +187,7 @@ def handeling(request: HttpRequest, slug: str, wat: str) -> HttpResponse:
     rechten.eis_beheren(gebruiker, gevonden)
     if request.method == "POST":
         doe, gelukt = HANDELINGEN[wat]
-        gezien = {"stempel": request.POST.get("stempel", "")} if wat == "publiceren" else {}
+        gezien = {"merk": request.POST.get("merk", "")} if wat == "publiceren" else {}
         try:
             doe(rapport=gevonden, door=gebruiker, **gezien)
         except ValidationError as fout:

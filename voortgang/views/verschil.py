@@ -68,7 +68,7 @@ def verschil(request: Verzoek) -> HttpResponse:
 @require_safe
 @zwaar(BESTAND)
 def verschil_csv(request: Verzoek) -> HttpResponseBase:
-    """The same rows, all of them, as CSV; a wrong address gets the page that says what is wrong with it."""
+    """All rows of the comparison as CSV; a wrong address gets the page that says what is wrong with it."""
     formulier = VerschilForm(Adres.zuiver(request, SLEUTELS), lees_kader())
     if not formulier.is_valid():
         return verschil(request)

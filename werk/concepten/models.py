@@ -53,10 +53,6 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
         """What colleagues of this person wrote."""
         return self.exclude(door=gebruiker)
 
-    def bij_schrijver(self) -> Self:
-        """What its writer has to do something with."""
-        return self.filter(stand__in=BIJ_SCHRIJVER)
-
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Those of the parties whose workplace this person sees; and the own ones on behalf of no party."""
         partijen = rechten.partijen_met(gebruiker, Recht.WERKPLEK)
@@ -157,7 +153,7 @@ class Concept(models.Model):
         return reverse("concepten:concept", args=[self.pk])
 
     @property
-    def stempel(self) -> str:
+    def merk(self) -> str:
         """Marks how the draft stands now; another one after each change."""
         return self.gewijzigd_op.isoformat()
 
@@ -176,7 +172,7 @@ class Concept(models.Model):
 
     @property
     def is_teruggenomen(self) -> bool:
-        """Whether its report was taken back at once; one query."""
+        """Whether its report was taken back at once."""
         if self.gebeurtenis_id is None:
             return False
         return not Gebeurtenis.objects.filter(pk=self.gebeurtenis_id).staand().exists()

@@ -83,16 +83,16 @@ def wachtend(handeling: Handeling) -> Concept | None:
 
 
 @transaction.atomic
-def wijzig(*, concept: Concept, gegevens: dict[str, str], door: Gebruiker, stempel: str) -> Concept:
+def wijzig(*, concept: Concept, gegevens: dict[str, str], door: Gebruiker, merk: str) -> Concept:
     """Keep another text; what waited for approval is with its writer again.
 
-    `stempel` says which text this one was made from. Raises ValidationError when another was kept meanwhile.
+    `merk` says which text this one was made from. Raises ValidationError when another was kept meanwhile.
     """
     nu = _van_schrijver(concept, door)
     gegevens = _in_normaalvorm(gegevens)
     if nu.stand == Conceptstand.CONCEPT and _in_normaalvorm(nu.gegevens) == gegevens:
         return nu  # a second click
-    if nu.stempel != stempel:
+    if nu.merk != merk:
         raise ValidationError(ANDER_VENSTER)
     _zet(nu, gegevens=gegevens, stand=Conceptstand.CONCEPT)
     return nu

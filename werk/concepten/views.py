@@ -61,7 +61,7 @@ def nieuw(request: HttpRequest, slug: str, soort: str, welke: str = "") -> HttpR
     actie = vind(slug, gebruiker)
     handeling = maak_handeling(soort, actie, gebruiker, welke)
     if request.method != "POST":
-        return redirect(f"{actie.get_absolute_url()}?bewerk={handeling.code}")
+        return redirect(handeling.adres)
     formulier = handeling.formulier(request.POST)
     formulier.is_valid()  # unfinished is fine; only what marks this sending is needed
     inzending = formulier.cleaned_data.get("inzending")
@@ -134,9 +134,9 @@ def bewerken(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _bewaar(request: HttpRequest, gevonden: Concept, formulier: VerantwoordForm) -> HttpResponse:
     """What was typed stays on the page when the draft was changed, published or thrown away meanwhile."""
-    door, stempel = ingelogde(request), request.POST.get("stempel", "")
+    door, merk = ingelogde(request), request.POST.get("merk", "")
     try:
-        services.wijzig(concept=gevonden, gegevens=_getypt(formulier), door=door, stempel=stempel)
+        services.wijzig(concept=gevonden, gegevens=_getypt(formulier), door=door, merk=merk)
     except ValidationError as fout:
         formulier.neem_over(fout)
         context = {"concept": _vind(gevonden.pk, door), "formulier": formulier}

@@ -1,4 +1,4 @@
-"""The board of a ronde: who has done what, by party; and the same as a table to take along."""
+"""The board of a ronde: who has done what, by party, and question by question as a table to take along."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ def partijen_van(ronde: Ronde, stand: str, laag: str) -> PartijQuerySet:
 
 
 def bordrijen(ronde: Ronde, partijen: Sequence[Partij], op: date | None = None) -> list[Bordrij]:
-    """These parties with their questions, and while the ronde is open with whom to call; three queries."""
+    """These parties with their questions, and while the ronde is open with whom to call."""
     per_partij: dict[int, list[Any]] = {}
     for vraag in _vragen(ronde).van_partijen(partijen):
         per_partij.setdefault(vraag.partij_id, []).append(vraag)

@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from acties.models import Actie
-from basis.logboek.models import Handeling
+from basis.logboek.models import Loghandeling
 from basis.logboek.services import leg_vast
 from basis.web.opslaan import verschil, vrij_adres, wacht_op_beurt
 from berichten.models import Bericht, Berichtsoort
@@ -61,20 +61,20 @@ def maak_concept(
 
 @transaction.atomic
 def wijzig_concept(
-    *, ronde: Ronde, velden: dict[str, Any], gekozen: Iterable[Actie] = (), door: Gebruiker | None, stempel: str
+    *, ronde: Ronde, velden: dict[str, Any], gekozen: Iterable[Actie] = (), door: Gebruiker | None, merk: str
 ) -> Ronde:
-    """Change a draft; `stempel` says which text was changed.
+    """Change a draft; `merk` says which text was changed.
 
     Raises PermissionDenied, or ValidationError (by field; also when it was opened, or changed by another, meanwhile).
     """
     nu = _vergrendel(ronde, door)
     if not nu.is_concept:
         raise ValidationError(NIET_MEER)
-    gekozen, stond = list(gekozen), nu.stempel()
+    gekozen, stond = list(gekozen), nu.merk()
     _vul(nu, velden)
-    if nu.stempel(gekozen) == stond:
+    if nu.merk(gekozen) == stond:
         return nu  # a second click
-    if stond != stempel:
+    if stond != merk:
         raise ValidationError(ANDER_WAS_EERST)
     nu.full_clean()
     nu.save(update_fields=sorted(velden))
@@ -127,7 +127,7 @@ def open_ronde(*, ronde: Ronde, door: Gebruiker | None) -> bool:
     Rondevraag.objects.bulk_create(vragen, batch_size=1000)
     nu.stand, nu.geopend_op = Rondestand.OPEN, _nu()
     nu.save(update_fields=["stand", "geopend_op"])
-    leg_vast(Handeling.RONDE, door=door, object_=nu.titel, stand=nu.stand)
+    leg_vast(Loghandeling.RONDE, door=door, object_=nu.titel, stand=nu.stand)
     _bericht(nu, Berichtsoort.RONDE_OPEN, f"ronde-open:{nu.pk}")
     return True
 
@@ -149,7 +149,7 @@ def sluit_ronde(*, ronde: Ronde, door: Gebruiker | None) -> bool:
     list(gevraagd.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
     nu.stand, nu.gesloten_op = Rondestand.GESLOTEN, _nu()
     nu.save(update_fields=["stand", "gesloten_op"])
-    leg_vast(Handeling.RONDE, door=door, object_=nu.titel, stand=nu.stand)
+    leg_vast(Loghandeling.RONDE, door=door, object_=nu.titel, stand=nu.stand)
     _bericht(nu, Berichtsoort.RONDE_DICHT, f"ronde-dicht:{nu.pk}")
     return True
 
@@ -199,7 +199,7 @@ def _herinnering(ronde: Ronde, partij: Partij, op: date) -> str:
 
 
 def herinnerde_partijen(ronde: Ronde, partijen: Iterable[Partij], op: date) -> set[Partij]:
-    """Which of these parties the programmabureau reminded of this ronde on this day; one query."""
+    """Which of these parties the programmabureau reminded of this ronde on this day."""
     gelegenheden = {_herinnering(ronde, partij, op): partij for partij in partijen}
     verstuurd = Bericht.objects.filter(gelegenheid__in=gelegenheden).values_list("gelegenheid", flat=True)
     return {gelegenheden[gelegenheid] for gelegenheid in verstuurd}

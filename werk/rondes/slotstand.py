@@ -55,7 +55,7 @@ class Slotstand:
 def slotstanden(ronde: Ronde) -> list[Slotstand]:
     """The acties of a closed ronde as they stood, without those that were taken from public view since.
 
-    What was read back never changes, so it is kept in memory: then one query.
+    What was read back never changes, so it is kept in memory.
     """
     gelezen = onthoud(f"slotstand van ronde {ronde.pk}, {ronde.gesloten_op}", lambda: _lees_terug(ronde))
     slugs = dict(Actie.objects.zichtbaar().filter(pk__in=[een.pk for een in gelezen]).values_list("pk", "slug"))
@@ -67,7 +67,7 @@ def slotstanden(ronde: Ronde) -> list[Slotstand]:
 
 @dataclass(frozen=True)
 class _Toen:
-    """What all acties of one ronde are read from: a fixed number of queries."""
+    """What all acties of one ronde are read from, all of them at once."""
 
     ronde: Ronde
     vragen: dict[int, list[Any]]

@@ -42,7 +42,7 @@ class Voorbeeld:
 
 
 def te_vragen(ronde: Ronde) -> list[Rondevraag]:
-    """The questions that the ronde would ask now, not saved; two queries."""
+    """The questions that the ronde would ask now, not saved."""
     acties = ronde.acties()
     delen = ((Waarover.GEZAMENLIJK, _trekkers(acties)), (Waarover.AFSPRAAK, _met_afspraak(acties)))
     return [
@@ -68,7 +68,7 @@ def _met_afspraak(acties: ActieQuerySet) -> Iterable[tuple[int, int]]:
 
 
 def mensen_van(partijen: Iterable[int]) -> dict[Gebruiker, list[Partij]]:
-    """Everyone with a role to report for one of these parties (their keys), and for which; one query."""
+    """Everyone with a role to report for one of these parties (their keys), and for which."""
     per_mens: dict[Gebruiker, list[Partij]] = {}
     for lid in _leden(partijen):
         per_mens.setdefault(lid.gebruiker, []).append(lid.partij)
@@ -76,7 +76,7 @@ def mensen_van(partijen: Iterable[int]) -> dict[Gebruiker, list[Partij]]:
 
 
 def leden_van(partijen: Iterable[int]) -> dict[int, list[Lidmaatschap]]:
-    """By party (its key) everyone with a role to report for it, who may confirm first; one query."""
+    """By party (its key) everyone with a role to report for it, who may confirm first."""
     per_partij: dict[int, list[Lidmaatschap]] = {}
     for lid in sorted(_leden(partijen), key=lambda lid: lid.rol not in ROLLEN[Recht.BEVESTIGEN]):
         per_partij.setdefault(lid.partij_id, []).append(lid)
@@ -115,7 +115,7 @@ class Tussenstand:
 
 
 def tel_eigen(gebruiker: Gebruiker, rondes: Sequence[Ronde]) -> dict[int, Tussenstand]:
-    """By ronde (its key) what it asks of this person's parties; one query."""
+    """By ronde (its key) what it asks of this person's parties."""
     eigen = rechten.eigen_partijen(gebruiker, Recht.WERKPLEK)
     geteld = Rondevraag.objects.filter(ronde__in=rondes).van_partijen(eigen).tel_per_ronde()
     return {sleutel: Tussenstand(rij["vragen"], rij["vragen"] - rij["open"]) for sleutel, rij in geteld.items()}
@@ -181,7 +181,7 @@ class Partijblok:
 
 
 def eigen_vragen(gebruiker: Gebruiker, ronde: Ronde) -> list[Partijblok]:
-    """What the ronde asks of this person's parties, by party and actie; a fixed number of queries."""
+    """What the ronde asks of this person's parties, by party and actie."""
     schrijft = set(rechten.eigen_partijen(gebruiker, Recht.MELDEN).values_list("pk", flat=True))
     bevestigt = set(rechten.eigen_partijen(gebruiker, Recht.BEVESTIGEN).values_list("pk", flat=True))
     eigen = ronde.vragen.van_partijen(rechten.eigen_partijen(gebruiker)).geldend()

@@ -1,6 +1,6 @@
 """The rows of the sheets out of the database, as they are now and as they were at the version in a file.
 
-A constant number of queries, and never all in memory at once.
+They are read in pieces, never all in memory at once.
 """
 
 from collections import defaultdict

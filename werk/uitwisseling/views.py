@@ -103,13 +103,16 @@ def invoer(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 
 def _toon(request: HttpRequest, gevonden: Invoer, formulier: DoorvoerForm, status: int = 200) -> HttpResponse:
     bladzijde = Paginator(gevonden.goede, PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
-    adres = gevonden.get_absolute_url()  # the page of an error has another
+
+    def naar(nummer: int) -> str:
+        return Adres().met(bladzijde=nummer).achter(gevonden.get_absolute_url())  # the page of an error has another
+
     context: dict[str, Any] = {
         "invoer": gevonden,
         "formulier": formulier,
         "bladzijde": bladzijde,
-        "vorige": f"{adres}?bladzijde={bladzijde.previous_page_number()}" if bladzijde.has_previous() else "",
-        "volgende": f"{adres}?bladzijde={bladzijde.next_page_number()}" if bladzijde.has_next() else "",
+        "vorige": naar(bladzijde.previous_page_number()) if bladzijde.has_previous() else "",
+        "volgende": naar(bladzijde.next_page_number()) if bladzijde.has_next() else "",
         "fouten": gevonden.fouten[:MEESTE_MELDINGEN],
         "waarschuwingen": gevonden.waarschuwingen[:MEESTE_MELDINGEN],
         "botsingen": sorted(gevonden.botsingen, key=lambda rij: bool(rij["keuze"]))[:MEESTE_MELDINGEN],

@@ -8,8 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from acties.models import Soort
 from basis.web.geschiedenis import namens_opdracht
-from inhoud.demo.bouwen import bouw_demo
+from inhoud.demo.laden import laad_demo
 from inhoud.demo.mensen import MENSEN, bestaan_al
+from inhoud.inladen import InhoudFout
 from programmalijnen.models import Programmalijn
 
 # Known to everyone, so only for a portal on one's own machine.
@@ -17,7 +18,7 @@ WACHTWOORD = "samen-verzonnen-2018"
 
 
 class Command(BaseCommand):
-    """`bouw_demo`, and a table of the logins. Outside development only when asked twice, with a secret password."""
+    """`laad_demo`, and a table of the logins. Outside development only when asked twice, with a secret password."""
 
     help = (
         "Laadt verzonnen mensen en verzonnen acties, als demo gemerkt. Twee keer draaien verandert niets. "
@@ -35,8 +36,14 @@ class Command(BaseCommand):
             raise CommandError("Er is nog geen programma. Laad dat eerst: manage.py laad_inhoud")
         wachtwoord = WACHTWOORD if settings.DEBUG else token_urlsafe(16)
         bekend = bestaan_al()
-        nieuw = bouw_demo(wachtwoord=wachtwoord)
-        self.stdout.write(f"{len(nieuw)} verzonnen acties erbij." if nieuw else "Niets veranderd.")
+        try:
+            verslag = laad_demo(wachtwoord=wachtwoord)
+        except InhoudFout as fout:
+            raise CommandError(f"Er is niets geladen. {fout}") from fout
+        for opmerking in verslag.opmerkingen:
+            self.stdout.write(f"Let op: {opmerking}")
+        nieuw = verslag.veranderd["acties"]
+        self.stdout.write(f"{nieuw} verzonnen acties erbij." if nieuw else "Niets veranderd.")
         self._toon_mensen(wachtwoord if settings.DEBUG or not bekend else "dat van de eerste keer")
 
     def _toon_mensen(self, wachtwoord: str) -> None:

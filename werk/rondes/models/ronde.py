@@ -163,7 +163,7 @@ class Ronde(models.Model):
         assert self.gesloten_op
         return Moment(timezone.localdate(self.gesloten_op), bekend=self.gesloten_op)
 
-    def stempel(self, gekozen: Iterable[Actie] | None = None) -> str:
+    def merk(self, gekozen: Iterable[Actie] | None = None) -> str:
         """Marks what the draft says, with these acties or those it has now; another text has another mark."""
         sleutels = sorted(actie.pk for actie in (self.gekozen.all() if gekozen is None else gekozen))
         zegt = [self.titel, self.tekst, self.deadline, str(self.bereik), self.programmalijn_id, self.soort_id, sleutels]

@@ -77,11 +77,11 @@ class RondevraagQuerySet(models.QuerySet["Rondevraag"]):
         return self.geldend().filter(antwoord_op__isnull=True)
 
     def tel(self) -> dict[str, int]:
-        """How many questions, parties and acties, and of how many nothing was heard; one query."""
+        """How many questions, parties and acties, and of how many nothing was heard."""
         return self.geldend().aggregate(**_TELLERS)
 
     def tel_per_ronde(self) -> dict[int, dict[str, int]]:
-        """The same by ronde (its key); one query."""
+        """Those counts by ronde (its key)."""
         rijen: Any = self.geldend().order_by().values("ronde").annotate(**_TELLERS)
         return {rij["ronde"]: rij for rij in rijen}
 

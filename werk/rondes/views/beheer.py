@@ -48,8 +48,8 @@ def wijzigen(request: HttpRequest, slug: str) -> HttpResponse:
 
     def bewaar() -> Ronde:
         velden, gekozen = formulier.velden, formulier.gekozen_acties
-        stempel = request.POST.get("stempel", "")
-        return services.wijzig_concept(ronde=ronde, velden=velden, gekozen=gekozen, door=gebruiker, stempel=stempel)
+        merk = request.POST.get("merk", "")
+        return services.wijzig_concept(ronde=ronde, velden=velden, gekozen=gekozen, door=gebruiker, merk=merk)
 
     return _verwerk(request, formulier, bewaar, ronde)
 

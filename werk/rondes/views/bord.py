@@ -1,4 +1,4 @@
-"""The board of a ronde, for the programmabureau: who has done what, and the same as a table to take along."""
+"""The board of a ronde, for the programmabureau: who has done what, as a page and as a table to take along."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,0 +1,31 @@
+"""Loading the invented parties, people and acties: the files of this folder, through the loader of all content."""
+
+from datetime import date
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from acties.models import Actie
+from inhoud.demo.mensen import leg_mensen_vast, zet_vier_ogen_aan
+from inhoud.inladen.bestand import lees_acties
+from inhoud.inladen.kader import laad_partijen, neem_kader_over
+from inhoud.inladen.laden import laad_acties, wacht_op_beurt
+from inhoud.inladen.lading import Lading, Verslag
+
+MAP = Path(__file__).parent
+
+
+@transaction.atomic
+def laad_demo(*, wachtwoord: str, op: date | None = None) -> Verslag:
+    """Make what is not there yet; raises `InhoudFout`. Days are counted from `op` (None: today)."""
+    wacht_op_beurt()
+    lading = Lading(is_demo=True)
+    neem_kader_over(lading)
+    laad_partijen(lading, MAP)
+    lading.beheerder, lading.mensen = leg_mensen_vast(lading.partijen, wachtwoord)
+    rijen = lees_acties(MAP, op or timezone.localdate())
+    if not Actie.objects.filter(slug__in=[rij.tekst("slug") for rij in rijen]).exists():
+        lading.tweede = zet_vier_ogen_aan(lading.partijen)  # later it is for the invented people to say
+    laad_acties(lading, rijen)
+    return lading.verslag

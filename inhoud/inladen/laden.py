@@ -1,0 +1,159 @@
+"""Loading one folder of content, whole or not at all: the frame, and then the acties with all that belongs to them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+
+from acties import services
+from acties.models import Actie, Publicatie
+from acties.services import Verantwoording
+from basis.bronnen.services import sluit_aan
+from basis.web.opslaan import verschil
+from basis.zoeken.services import herindexeer, is_verouderd
+from inhoud.inladen.bestand import InhoudFout, Rij, lees_acties, op_plaats
+from inhoud.inladen.delen import (
+    laad_afspraken,
+    laad_deelnames,
+    laad_documenten,
+    laad_mijlpalen,
+    laad_onderdelen,
+)
+from inhoud.inladen.kader import laad_kader
+from inhoud.inladen.lading import BIJGEWERKT, OVERGENOMEN, VAN_MENSEN, Lading, Stuk, Verslag, zoek
+from inhoud.inladen.verloop import laad_fasen, laad_gebeurtenissen, laad_statussen
+
+OPGENOMEN = "Opgenomen in het portaal."
+SLOT = 7_304_002  # advisory lock: two servers that start at once load one after the other
+
+
+def laad_map(map_: Path) -> Verslag:
+    """Make the portal say what the files in this folder say; raises `InhoudFout`, and then nothing changed.
+
+    The same files twice change nothing and write no journal row. The search index, if it must be made again, is made
+    afterwards: it waits for everyone who changes something, so nobody may be waiting for the loading then.
+    """
+    verslag = _laad(map_)
+    if is_verouderd():
+        herindexeer()
+    return verslag
+
+
+@transaction.atomic
+def _laad(map_: Path) -> Verslag:
+    wacht_op_beurt()
+    lading = Lading()
+    laad_kader(lading, map_)
+    laad_acties(lading, lees_acties(map_))
+    return lading.verslag
+
+
+def wacht_op_beurt() -> None:
+    """Until no other loading runs; this one ends with the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SLOT])
+    sluit_aan()
+
+
+def laad_acties(lading: Lading, rijen: list[Rij]) -> None:
+    """Load the acties, then what they refer to. An invented one is told once; then it is for those who play with it."""
+    slugs = [rij.tekst("slug") for rij in rijen]
+    acties = Actie.objects.in_bulk(slugs, field_name="slug") if lading.is_demo else {}
+    te_laden = [rij for rij in rijen if rij.tekst("slug") not in acties]
+    for rij in te_laden:
+        acties[rij.tekst("slug")] = laad_actie(lading, rij)
+    for rij in te_laden:
+        laad_verbanden(lading, rij, acties)
+
+
+def laad_actie(lading: Lading, rij: Rij) -> Actie:
+    """Make this actie say what its file says; a new one is published at the end."""
+    actie = Actie.objects.filter(slug=rij.tekst("slug")).first()
+    stuk = _begin(lading, rij) if actie is None else _ga_verder(lading, rij, actie)
+    if not lading.is_demo:
+        laad_statussen(stuk)
+        laad_fasen(stuk)
+    laad_deelnames(stuk)
+    laad_afspraken(stuk)
+    laad_mijlpalen(stuk)
+    laad_onderdelen(stuk)
+    laad_documenten(stuk)
+    if lading.is_demo:
+        _speel_af(stuk)
+    elif stuk.is_nieuw:
+        with op_plaats(rij.plaats):
+            services.publiceer(actie=stuk.actie, verantwoording=Verantwoording(reden=OPGENOMEN))
+    return stuk.actie
+
+
+def _speel_af(stuk: Stuk) -> None:
+    """Publish an invented actie as of its begin, unless it stays a draft, and let its people report."""
+    if stuk.rij.tekst("publicatie") == Publicatie.GEPUBLICEERD:
+        with op_plaats(stuk.rij.plaats):
+            services.publiceer(actie=stuk.actie, verantwoording=stuk.uitleg(None, None, OPGENOMEN))
+    laad_gebeurtenissen(stuk)
+
+
+def laad_verbanden(lading: Lading, rij: Rij, acties: Mapping[str, Actie]) -> None:
+    """Say which opgaven an actie serves and which acties came before it; after all acties are there."""
+    actie = acties[rij.tekst("slug")]
+    opgaven = [lading.opgaven[slug] for slug in _bekend(rij, "opgaven", lading.opgaven)]
+    voorgangers = [acties[slug] for slug in _bekend(rij, "voorgangers", acties)]
+    if set(opgaven) == set(actie.opgaven.all()) and set(voorgangers) == set(actie.voorgangers.all()):
+        return
+    if lading.is_bewerkt(actie):
+        lading.verslag.let_op(f"{rij.plaats}, opgaven en voorgangers", VAN_MENSEN)
+        return
+    with op_plaats(rij.plaats):
+        services.zet_verbanden(actie=actie, opgaven=opgaven, voorgangers=voorgangers, door=None)
+    lading.verslag.tel("verbanden")
+
+
+def _bekend(rij: Rij, veld: str, bekend: Mapping[str, Any]) -> list[str]:
+    slugs = rij.namen(veld)
+    if ontbreekt := [slug for slug in slugs if slug not in bekend]:
+        raise InhoudFout(f"{rij.plaats}, {veld}: bestaat niet: '{ontbreekt[0]}'")
+    return slugs
+
+
+def _velden(lading: Lading, rij: Rij) -> dict[str, Any]:
+    teksten = {naam: rij.tekst(naam) for naam in ("titel", "doel", "samenvatting", "toelichting")}
+    return teksten | {
+        "programmalijn": zoek(lading.programmalijnen, rij, "programmalijn", "deze programmalijn"),
+        "soort": zoek(lading.soorten, rij, "soort", "deze soort"),
+        "looptijd": rij.periode("looptijd"),
+        "bron": lading.bron(rij),
+    }
+
+
+def _begin(lading: Lading, rij: Rij) -> Stuk:
+    """Make the actie, with the first status of its file."""
+    if not (statussen := rij.rijen("statussen")):
+        raise InhoudFout(f"{rij.plaats}, statussen: er is geen eerste status")
+    begin = statussen[0]
+    with op_plaats(begin.plaats):
+        uitleg = Verantwoording(
+            reden=begin.tekst("reden"), datum=begin.periode("datum"), bron=lading.bron(begin), door=lading.beheerder
+        )
+    velden = _velden(lading, rij) | {"status": begin.tekst("status"), "is_demo": lading.is_demo}
+    with op_plaats(rij.plaats):
+        actie = services.maak_actie(verantwoording=uitleg, slug=rij.tekst("slug"), **velden)
+    lading.verslag.tel("acties")
+    standaard = uitleg if lading.is_demo else Verantwoording(reden=OVERGENOMEN, datum=None)
+    return Stuk(lading, rij, actie, True, standaard)
+
+
+def _ga_verder(lading: Lading, rij: Rij, actie: Actie) -> Stuk:
+    """With an actie that is there; its texts follow the file, unless people changed them."""
+    stuk = Stuk(lading, rij, actie, False, Verantwoording(reden=BIJGEWERKT, datum=None))
+    velden = _velden(lading, rij)
+    if not verschil(actie, velden):
+        return stuk
+    if lading.is_bewerkt(actie):
+        stuk.let_op(rij, VAN_MENSEN)
+        return stuk
+    with op_plaats(rij.plaats):
+        services.wijzig_actie(actie=actie, velden=velden, door=None)
+    stuk.tel("acties")
+    return stuk
