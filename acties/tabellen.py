@@ -6,9 +6,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, QuerySet
+from django.db.models import JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from acties.delen import Deel, Verblijf
@@ -39,6 +38,13 @@ _BRON: Verbonden = {"bron": (Bron, ("id", "titel", "url", "nummer"))}
 _PARTIJ: Verbonden = {"partij": (Partij, ("id", "slug", "naam", "afkorting", "bestuurslaag", "sorteernaam"))}
 
 
+class Jsonlijst(Subquery):
+    """The rows of a query with one column `j`, in their order, as one text: that is read at once. None without rows."""
+
+    template = "(SELECT jsonb_agg(rij.j) FROM (%(subquery)s) AS rij)"
+    output_field = JSONField()
+
+
 @dataclass(frozen=True)
 class Sleutels:
     """Acties by their keys, to be read with all that a list shows."""
@@ -66,7 +72,7 @@ def lees_delen(
     gedeeld: Gedeeld = {}
     return lijst, {
         actie.pk: {
-            deel: _TABELLEN[deel].maak(rijen, teksten, actie, gedeeld)
+            deel: _TABELLEN[deel].maak(rijen or (), teksten, actie, gedeeld)
             for deel, rijen in zip(delen, json.get(actie.pk, ()), strict=True)
         }
         for actie in lijst
@@ -77,7 +83,7 @@ def _naam(deel: Deel) -> str:
     return f"deel_{deel}"
 
 
-def _erbij(delen: Iterable[Deel], teksten: bool) -> dict[str, ArraySubquery]:
+def _erbij(delen: Iterable[Deel], teksten: bool) -> dict[str, Jsonlijst]:
     return {_naam(deel): _TABELLEN[deel].als_json(teksten) for deel in delen}
 
 
@@ -102,12 +108,12 @@ class _Tabel:
     erbij: Verbonden = field(default_factory=dict)
     bron: Verbonden = field(default_factory=lambda: _BRON)
 
-    def als_json(self, teksten: bool) -> ArraySubquery:
+    def als_json(self, teksten: bool) -> Jsonlijst:
         verbonden = {
             naam: JSONObject(**{veld: f"{naam}__{veld}" for veld in velden})
             for naam, (_, velden) in self._verbonden(teksten).items()
         }
-        return ArraySubquery(self.rijen.values(j=JSONObject(**{v: v for v in self._velden(teksten)}, **verbonden)))
+        return Jsonlijst(self.rijen.values(j=JSONObject(**{v: v for v in self._velden(teksten)}, **verbonden)))
 
     def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie, gedeeld: Gedeeld) -> list[Any]:
         """The rows as objects, which know their actie. What many rows refer to is one object, found in `gedeeld`."""
@@ -138,8 +144,8 @@ class _Waarden:
     velden: Mapping[str, str]
     van: Callable[[Json], Any]
 
-    def als_json(self, teksten: bool) -> ArraySubquery:
-        return ArraySubquery(self.rijen.values(j=JSONObject(**self.velden)))
+    def als_json(self, teksten: bool) -> Jsonlijst:
+        return Jsonlijst(self.rijen.values(j=JSONObject(**self.velden)))
 
     def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie, gedeeld: Gedeeld) -> list[Any]:
         return [self.van(json) for json in rijen]
