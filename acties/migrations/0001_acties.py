@@ -2430,9 +2430,9 @@ class Migration(migrations.Migration):
             name="Deeltelling",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("status", models.CharField(max_length=20, verbose_name="status")),
-                ("naam", models.CharField(max_length=10, verbose_name="filter")),
-                ("keuze", models.CharField(max_length=50, verbose_name="keuze")),
+                ("status", models.SlugField(db_index=False, max_length=20, verbose_name="status")),
+                ("naam", models.SlugField(db_index=False, max_length=10, verbose_name="filter")),
+                ("keuze", models.SlugField(db_index=False, max_length=50, verbose_name="keuze")),
                 ("aantal", models.IntegerField(verbose_name="aantal")),
                 (
                     "programmalijn",

@@ -62,9 +62,9 @@ class Deeltelling(models.Model):
 
     programmalijn = models.ForeignKey(Programmalijn, on_delete=models.CASCADE, related_name="deeltellingen")
     soort = models.ForeignKey(Soort, on_delete=models.CASCADE, related_name="deeltellingen")
-    status = models.CharField("status", max_length=20)
-    naam = models.CharField("filter", max_length=10)
-    keuze = models.CharField("keuze", max_length=50)
+    status = models.SlugField("status", max_length=20, db_index=False)
+    naam = models.SlugField("filter", max_length=10, db_index=False)
+    keuze = models.SlugField("keuze", max_length=50, db_index=False)
     aantal = models.IntegerField("aantal")
 
     objects = DeeltellingQuerySet.as_manager()
