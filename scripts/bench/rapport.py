@@ -13,7 +13,7 @@ from django.db import connection
 from scripts.bench.meting import KEER, Meting, Uitslag
 from scripts.bench.paginas import GELIJK_GELEZEN
 
-BESTAND = Path(__file__).resolve().parents[1] / "docs" / "bench.md"
+BESTAND = Path(__file__).resolve().parents[2] / "docs" / "bench.md"
 LEZEN_GROEIT = 2.0  # blocks read at a larger size, at most this many times those at the smallest
 
 Rij = Sequence[str]
