@@ -239,10 +239,7 @@ class BevestigActueel(_VanPartij):
 
 
 class VerbeterMelding(Handeling):
-    """Mend an earlier report: in the form that it was made with, for who may report that part.
-
-    `welke` is the key of its row in the journal.
-    """
+    """Mend an earlier report (`welke`: the key of its row), in the form that it was made with, by who may report it."""
 
     soort = "correctie"
     naam = "melding verbeteren"

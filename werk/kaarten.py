@@ -140,6 +140,11 @@ class Kaart:
         ]
 
     @property
+    def heeft_gemeld(self) -> bool:
+        """Whether something stands in the journal that this person may mend."""
+        return self.mag_gezamenlijk or any(eigen.stand for eigen in self.schrijft)
+
+    @property
     def heeft_knoppen(self) -> bool:
         return self.actie.loopt and (self.mag_gezamenlijk or bool(self.schrijft))
 

@@ -1,8 +1,8 @@
 """Why an actie asks something of a person: each kind of reason, its source and its words; the one list of them.
 
-A source says which acties in a view ask for it, for which party, and a number to tell (days, a day, or
-how many). So the database filters, counts and sorts by reason, also for who sees thousands of acties. Another app adds
-a kind by adding its source to `BRONNEN`, and what to call it on a card to `TEKSTEN`.
+A source says which acties in a view ask for it, for which party, and a number to tell (days, a day, or how many). So
+the database filters, counts and sorts by reason, also for who sees thousands of acties. Another kind is a source in
+`BRONNEN`, and what to call it on a card in `TEKSTEN`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -133,9 +133,8 @@ def _ontbreekt(veld: Werkveld) -> Rijen:
 
 
 def _ingetrokken(veld: Werkveld) -> Rijen:
-    afspraak = Afspraak.objects.filter(
-        actie=OuterRef("actie"), partij=OuterRef("partij"), stand=Afspraakstand.INGETROKKEN
-    )
+    hier = {"actie": OuterRef("actie"), "partij": OuterRef("partij")}
+    afspraak = Afspraak.objects.filter(**hier, stand=Afspraakstand.INGETROKKEN)
     return als_rijen(_deelnemend(veld).filter(Exists(afspraak)), partij="partij_id")
 
 

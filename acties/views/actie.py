@@ -22,7 +22,7 @@ from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller, vertel
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort, Onderdeel
 from acties.standen import stand_van
 from basis.tijd.moment import Moment
-from basis.web.bladeren import blader
+from basis.web.bladeren import Bladzijde, blader
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
@@ -141,7 +141,7 @@ def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
     context = {
         "actie": gevonden,
         "regels": [vertel(rij, verteller) for rij in bladzijde.rijen],
-        "te_verbeteren": _te_verbeteren(bladzijde.rijen, gevonden, gebruiker) if request.moment.is_nu else [],
+        "te_verbeteren": _te_verbeteren(bladzijde, gevonden, gebruiker) if request.moment.is_nu else [],
         "bladzijde": bladzijde,
         "soort_tekst": dict(Gebeurtenissoort.choices).get(soort, ""),
         "soortopties": [Optie(keuze.value, str(keuze.label), keuze == soort) for keuze in Gebeurtenissoort],
@@ -149,10 +149,14 @@ def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
     return render(request, "acties/geschiedenis.html", context)
 
 
-def _te_verbeteren(rijen: list[Gebeurtenis], actie: Actie, gebruiker: Gebruiker | None) -> list[int]:
+def _te_verbeteren(bladzijde: Bladzijde[Gebeurtenis], actie: Actie, gebruiker: Gebruiker | None) -> list[int]:
     if gebruiker is None:
         return []
     gezamenlijk, partijen = rechten.mag_gezamenlijk(gebruiker, actie), rechten.partijen_voor(gebruiker, actie)
+    rijen = bladzijde.rijen
+    if bladzijde.vorige:  # what was reported again may stand on a page before this one
+        laatste = set(actie.gebeurtenissen.laatste_meldingen().values_list("pk", flat=True))
+        rijen = [rij for rij in rijen if rij.pk in laatste]
     return rechten.te_verbeteren(rijen, gezamenlijk=gezamenlijk, partijen=partijen)
 
 

@@ -207,10 +207,31 @@ def test_the_page_offers_to_mend_what_this_person_may_report(pad: str, wereld: W
     assert van_lezer == []
 
 
+def te_verbeteren(browser: Client, adres: str) -> list[str]:
+    """The links to mend a row on this page."""
+    return [str(link["href"]) for link in lees(browser, adres).met("href") if "bewerk=correctie" in str(link["href"])]
+
+
+def test_a_further_page_of_the_history_offers_no_row_that_was_reported_again(
+    wereld: Wereld, trekker: Gebruiker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("acties.views.actie.PER_BLADZIJDE", 1)
+    for status in ("gestopt", "op-schema"):
+        services.meld_voortgang(actie=wereld.actie, status=status, verantwoording=BEGIN)
+    browser, adres = browser_van(trekker), f"{wereld.actie.get_absolute_url()}geschiedenis/?soort=status"
+
+    volgende = next(url for tekst, url in lees(browser, adres).links.items() if tekst.startswith("Volgende"))
+
+    assert len(te_verbeteren(browser, adres)) == 1
+    assert "Status: gestopt" in lees(browser, volgende).tekst
+    assert te_verbeteren(browser, volgende) == []
+
+
 def test_the_journal_says_which_row_was_mended(wereld: Wereld, trekker: Gebruiker, client: Client) -> None:
     browser, fout = browser_van(trekker), code(wereld, "correctie")
     pagina = lees(browser, f"{wereld.actie.get_absolute_url()}?bewerk={fout}")
     assert pagina.titel.startswith("Melding verbeteren: ‘Status: gestopt’")
+    assert ("h3", "Melding verbeteren: ‘Status: gestopt’") in pagina.koppen
 
     pagina.formulier("Melding verbeteren").verstuur(browser, status="op-schema", reden="Verkeerd geklikt.")
 

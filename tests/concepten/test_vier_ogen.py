@@ -134,6 +134,15 @@ def test_no_kind_of_report_goes_through_alone(soort: str, alleen: bool, wereld: 
     assert verwerk(handeling, handeling.formulier(data), lid(wereld.trekker)).is_gelukt
 
 
+def test_who_approves_reads_which_report_is_mended(wereld: Wereld) -> None:
+    welke, schrijver = welke_van(wereld, "correctie"), lid(wereld.trekker)
+    wereld.ververs()
+    handeling = maak_handeling("correctie", wereld.actie, schrijver, welke)
+    concept = services.bewaar(handeling=handeling, gegevens={"status": "vertraagd", "reden": "Verkeerd geklikt."})
+
+    assert "Waarover ‘Status: gestopt’" in lees(browser_van(schrijver), concept.get_absolute_url()).tekst
+
+
 def test_what_a_redacteur_approves_may_confirm_an_afspraak(wereld: Wereld) -> None:
     wereld.trekker.vier_ogen = True
     wereld.trekker.save()

@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 
 from acties import services
+from acties.models import Deelname, Deelnamerol
 from acties.services import Verantwoording
 from basis.tijd.perioden import jaar
-from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory
+from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory, PartijFactory
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import BEGIN, Wereld, lid
 
@@ -41,6 +42,17 @@ def test_a_missing_promise_is_one_click_away(wereld: Wereld) -> None:
 
     formulier = lees(client, adres.split("#")[0]).formulier("Afspraak vastleggen: Provincie Trek")
     assert formulier.verstuur(client, eigen_doel="Ons doel.", reden="Besloten.").status_code == 302
+
+
+def test_who_has_nothing_to_mend_has_no_button_for_it(wereld: Wereld) -> None:
+    erbij = Deelname(partij=PartijFactory(), rol=Deelnamerol.PARTNER)
+    deelnames = [*wereld.actie.deelnames.all(), erbij]
+    services.zet_deelnames(actie=wereld.actie, deelnames=deelnames, verantwoording=BEGIN)
+
+    links = [lees(browser_van(lid(partij)), "/werk/").links for partij in (erbij.partij, wereld.partner)]
+
+    adressen = [[adres for tekst, adres in per.items() if tekst.startswith("Melding verbeteren")] for per in links]
+    assert adressen == [[], [f"{wereld.actie.get_absolute_url()}geschiedenis/"]]
 
 
 def test_what_asks_something_stands_first(wereld: Wereld) -> None:

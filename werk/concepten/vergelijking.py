@@ -28,8 +28,9 @@ class Veldverschil:
 
 @dataclass(frozen=True)
 class Vergelijking:
-    """The fields of a draft; `kan` says whether its writer may still do this."""
+    """The fields of a draft and what it is about; `kan` says whether its writer may still do this."""
 
+    onderwerp: str = ""  # empty: the joint part
     velden: tuple[Veldverschil, ...] = ()
     toelichting: tuple[Veldverschil, ...] = ()
     fouten: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ def vergelijk(concept: Concept) -> Vergelijking:
     ingevuld = handeling.formulier(invoer_van(concept))
     rijen = [(naam, rij) for naam, rij in _velden(handeling.formulier(), ingevuld) if rij.nu or rij.straks]
     return Vergelijking(
+        onderwerp=handeling.onderwerp,
         velden=tuple(rij for naam, rij in rijen if naam not in TOELICHTING),
         toelichting=tuple(rij for naam, rij in rijen if naam in TOELICHTING and rij.straks),
         fouten=tuple(ingevuld.foutteksten),
