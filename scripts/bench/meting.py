@@ -27,7 +27,7 @@ from partijen.models import Gebruiker
 from scripts.bench.kaal import KaleHandler
 from scripts.bench.paginas import FACETTEN, Pagina, paginas, tel_facetten
 
-KEER = 12  # requests of a page; the bare page gets as many for each page
+KEER = 80  # requests of a page; the bare page gets as many for each page
 KEER_KOUD = 10
 OPWARMEN = 5
 KAAL = "/kaal/"
