@@ -133,7 +133,7 @@ def _rij(stand: Stand, as_: As) -> Tijdlijnrij:
         _zet_fase(rij, verblijf, fasen.get(verblijf.fase, (0, verblijf.fase)), as_, op)
     for regel in stand.geldende_mijlpalen:
         _zet_mijlpaal(rij, regel, as_, op)
-    rij.tekens.sort(key=lambda teken: (teken.midden, teken.regel.mijlpaal.pk))
+    rij.tekens.sort(key=lambda teken: teken.midden)
     return rij
 
 
