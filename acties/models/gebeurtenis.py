@@ -14,7 +14,6 @@ from acties.models.gebeurtenissoort import (
     BEDENKTIJD,
     NIET_INHOUDELIJK,
     NIEUWS,
-    TE_VERBETEREN,
     TERUG_TE_NEMEN,
     VERANDERING_VAN_RIJ,
     Gebeurtenissoort,
@@ -128,12 +127,6 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     def laatste_per(self, wat: str) -> Self:
         """Of each `wat` (such as `actie_id`) the row that counts last."""
         return self.order_by(wat, f"-{TELT_VANAF}", "-pk").distinct(wat)
-
-    def laatste_meldingen(self) -> Self:
-        """Of each kind that people report, and of what it is about, the row that stands and counts last."""
-        wat = ("actie", "soort", "mijlpaal", "afspraak")
-        gemeld = self.van_soort(*TE_VERBETEREN).staand()
-        return gemeld.order_by(*wat, "-vanaf", "-pk").distinct(*wat)
 
     def met_woord(self, veld: str, als: type[KeyTransform] = KeyTextTransform) -> Self:
         """The rows that tell a field, with what they say of it (`woord`)."""

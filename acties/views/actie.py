@@ -1,5 +1,6 @@
 """The page of one actie, its history and its onderdelen."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -20,6 +21,7 @@ from acties.forms import VerantwoordForm
 from acties.handelingen import Handeling, maak_handeling
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller, vertel
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort, Onderdeel
+from acties.models.gebeurtenissoort import TE_VERBETEREN
 from acties.standen import stand_van
 from basis.tijd.moment import Moment
 from basis.web.bladeren import Bladzijde, blader
@@ -153,10 +155,9 @@ def _te_verbeteren(bladzijde: Bladzijde[Gebeurtenis], actie: Actie, gebruiker: G
     if gebruiker is None:
         return []
     gezamenlijk, partijen = rechten.mag_gezamenlijk(gebruiker, actie), rechten.partijen_voor(gebruiker, actie)
-    rijen = bladzijde.rijen
-    if bladzijde.vorige:  # what was reported again may stand on a page before this one
-        laatste = set(actie.gebeurtenissen.laatste_meldingen().values_list("pk", flat=True))
-        rijen = [rij for rij in rijen if rij.pk in laatste]
+    rijen: Iterable[Gebeurtenis] = bladzijde.rijen
+    if bladzijde.vorige and (gezamenlijk or partijen):  # what was reported again may stand on a page before this one
+        rijen = actie.gebeurtenissen.van_soort(*TE_VERBETEREN).voor_lijst()
     return rechten.te_verbeteren(rijen, gezamenlijk=gezamenlijk, partijen=partijen)
 
 
