@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
-from acties.models import Fase, Gebeurtenis, Telling
+from acties.models import Deeltelling, Fase, Gebeurtenis, Telling
 from basis.tijd.perioden import DateRange, jaar
 from partijen.models import Lidmaatschap
 from tests.factories import (
@@ -24,6 +24,7 @@ from tests.factories import (
 )
 from tests.support.rapporten import maak_rapport
 from tests.support.wereld import Wereld, lid
+from voortgang.models import Dagtelling
 from werk.services import bewaar_filter
 
 LEEG = DateRange(empty=True)
@@ -145,6 +146,8 @@ FOUTEN: dict[str, Callable[[Wereld], Fout]] = {
     "gebeurtenis_versie_uniek": lambda w: (_nieuwe_rij(w), {"versie": 1}),
     "telling_uniek": lambda w: _tweeling(Telling.objects.get(), _andere_telling(w), "soort"),
     "telling_niet_negatief": lambda w: (Telling.objects.get(), {"aantal": -1}),
+    "deeltelling_uniek": lambda w: _tweeling(*_deeltellingen(w), "keuze"),
+    "dagtelling_uniek": lambda w: _tweeling(*_dagtellingen(), "dag"),
     "rapport_periode_eindigt_na_begin": lambda w: (maak_rapport(), {"tot": date(2000, 1, 1)}),
     "rapport_peildatum_na_periode": lambda w: (maak_rapport(), {"peildatum": date(2000, 1, 1)}),
     "rapport_bereik_past": lambda w: (maak_rapport(), {"bereik": "partij"}),
@@ -175,6 +178,16 @@ def _andere_telling(w: Wereld) -> Telling:
     return Telling.objects.create(programmalijn=w.actie.programmalijn, soort=SoortFactory(), status=w.actie.status)
 
 
+def _deeltellingen(w: Wereld) -> list[Deeltelling]:
+    vak = {"programmalijn": w.actie.programmalijn, "soort": w.actie.soort, "status": "proef", "naam": "laag"}
+    return [Deeltelling.objects.create(**vak, keuze=keuze, aantal=1) for keuze in ("een", "twee")]
+
+
+def _dagtellingen() -> list[Dagtelling]:
+    dagen = (date(1999, 1, 1), date(1999, 1, 2))
+    return [Dagtelling.objects.create(wat="proef", nummer=0, waarde="x", dag=dag, aantal=1) for dag in dagen]
+
+
 BEPERKINGEN = {
     beperking.name: beperking
     for app in APPS
@@ -202,7 +215,7 @@ def test_a_form_says_in_dutch_what_is_wrong(naam: str, wereld: Wereld) -> None:
 
 # Of these Django itself makes the text, or nobody ever fills them in.
 VAN_DJANGO = {"fase_volgnummer_uniek", "onderdeelpartij_uniek", "onderdeelpartij_rol_bestaat"} | {
-    "telling_uniek", "telling_niet_negatief"
+    "telling_uniek", "telling_niet_negatief", "deeltelling_uniek", "dagtelling_uniek"
 }  # fmt: skip
 
 

@@ -40,8 +40,8 @@ def test_options_of_the_address_come_after_ours_and_so_hold() -> None:
         with met_geduld(Geduld(4)):
             binnen = connection.get_connection_params()["options"]
 
-    assert buiten == f"-c lock_timeout=15s {eigen}"
-    assert binnen.startswith("-c lock_timeout=2500ms -c statement_timeout=")
+    assert buiten == f"-c join_collapse_limit=4 -c lock_timeout=15s {eigen}"
+    assert binnen.startswith("-c join_collapse_limit=4 -c lock_timeout=2500ms -c statement_timeout=")
     assert binnen.endswith(eigen)
 
 

@@ -91,7 +91,7 @@ def test_readers_get_the_page_of_a_moment_ago_with_a_line_that_says_so(
     ingelogd = browser_van(lid(wereld.trekker))
     for lezer in (client, ingelogd):
         assert lezer.get("/partijen/").status_code == 200
-    monkeypatch.setattr("acties.views.partijen._bladzijde", weg)
+    monkeypatch.setattr("acties.views.partijen.partijenlijst", weg)
 
     antwoord = client.get("/partijen/")
 
