@@ -27,7 +27,7 @@ def test_the_count_beside_a_choice_is_what_it_gives(page: Page) -> None:
     aantal = re.search(r"\d+", rij.locator(".keuze__aantal").inner_text())
     assert aantal
     page.locator("#lijn-ioverheid").check()
-    expect(page.locator("#resultaten-kop")).to_have_text(re.compile(rf"^{aantal[0]} acties?$"))
+    expect(page.locator("#resultaten-kop")).to_have_text(re.compile(rf"^\s*{aantal[0]} acties?\s*$"))
     expect(page.locator("#resultaten .kaart")).to_have_count(int(aantal[0]))
 
 

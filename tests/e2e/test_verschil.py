@@ -11,7 +11,7 @@ from tests.support.browser import TELEFOON, actief, bezwaren, volledige_paginas
 from tests.support.programma import Programma
 
 PROGRAMMA = "/voortgang/verschil/?van=2018-01-01&tot=2022-12-31"
-AANTAL = re.compile(r"^\d+ veranderingen?$")
+AANTAL = re.compile(r"^\s*\d+ veranderingen?\s*$")
 FASE = re.compile(r"^\s*(Nieuwe|Laatste) fase")
 
 

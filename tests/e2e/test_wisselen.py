@@ -42,7 +42,7 @@ BLADEREN = {
 }
 PER = (
     "acties.views.actie.PER_BLADZIJDE",
-    "acties.views.partijen.PER_BLAD",
+    "acties.partijregister.PER_BLAD",
     "werk.rondes.views.bord.PER_BLADZIJDE",
     "werk.uitwisseling.views.PER_BLADZIJDE",
     "werk.overzicht.PER_BLADZIJDE",
