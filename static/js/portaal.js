@@ -24,7 +24,7 @@ function zeg(tekst) {
 function bericht(vak) {
   const teksten = [vak, ...vak.querySelectorAll("[data-aankondiging]")].map((deel) => deel.dataset.aankondiging);
   const bladert = bron?.closest?.("[rel='prev'], [rel='next']");
-  if (bladert) teksten.push(vak.querySelector("[data-bladzijde]")?.textContent);
+  if (bladert) teksten.push(vak.querySelector("[data-bladzijde]")?.textContent.trim());
   return teksten.filter(Boolean).join(". ");
 }
 
