@@ -178,12 +178,12 @@ def _andere_telling(w: Wereld) -> Telling:
     return Telling.objects.create(programmalijn=w.actie.programmalijn, soort=SoortFactory(), status=w.actie.status)
 
 
-def _deeltellingen(w: Wereld) -> list[Deeltelling]:
+def _deeltellingen(w: Wereld) -> list[Any]:
     vak = {"programmalijn": w.actie.programmalijn, "soort": w.actie.soort, "status": "proef", "naam": "laag"}
     return [Deeltelling.objects.create(**vak, keuze=keuze, aantal=1) for keuze in ("een", "twee")]
 
 
-def _dagtellingen() -> list[Dagtelling]:
+def _dagtellingen() -> list[Any]:
     dagen = (date(1999, 1, 1), date(1999, 1, 2))
     return [Dagtelling.objects.create(wat="proef", nummer=0, waarde="x", dag=dag, aantal=1) for dag in dagen]
 
