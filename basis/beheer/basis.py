@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.contrib.admin import TabularInline
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Model, ProtectedError, QuerySet, URLField
@@ -17,6 +16,8 @@ from basis.beheer.formulieren import (
     DienstForm,
     LijstForm,
     RijForm,
+    Zoekkeuzes,
+    Zoeklijst,
     is_verouderd,
     met_weigering,
 )
@@ -32,7 +33,6 @@ else:
 
 
 NAMEN = 5  # shown of each kind that stands in the way of a removal
-GEEN_KEUZE = "---------"  # as Django says it in a short list
 # Who types an address without a scheme means https.
 WEBADRES: Any = {URLField: {"assume_scheme": "https"}}
 
@@ -60,26 +60,8 @@ class Beheerrecht:
         return self.mag_weg and is_beheerder(request)
 
 
-class Zoeklijst(AutocompleteSelect):
-    """A long list behind a search box. Django leaves the empty choice without words, or out."""
-
-    def optgroups(self, name: str, value: Any, attr: dict[str, Any] | None = None) -> Any:
-        groepen: Any = super().optgroups(name, value, attr)
-        opties = groepen[0][1]
-        leeg = [self.create_option(name, "", GEEN_KEUZE, selected=not any(value), index=0)]
-        opties[:] = leeg + [optie for optie in opties if optie["value"] not in {"", None}]
-        return groepen
-
-
-class Zoekkeuzes(AutocompleteSelectMultiple):
-    """Several out of a long list. Each has a cross of its own; that for all of them would be no item in their list."""
-
-    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> Any:
-        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
-
-
 class MetZoeklijst:
-    """Puts those lists where a choice is searched for."""
+    """Puts a list with a search box where a choice is searched for."""
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         basis: Any = super()

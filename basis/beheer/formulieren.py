@@ -1,9 +1,10 @@
-"""Forms of the admin: what a service refuses is shown in the form, and every field of a row has a name."""
+"""Forms of the admin: what a service refuses is shown, every field of a row has a name, a long list is searched."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms.boundfield import BoundField
@@ -24,6 +25,7 @@ INGEHAALD = (
     "Iemand anders heeft dit veranderd nadat u deze pagina opende. Er is nog niets opgeslagen. Bij elk veld dat anders "
     "is, staat wat er nu staat. Slaat u nog eens op, dan geldt wat u heeft ingevuld."
 )
+GEEN_KEUZE = "---------"  # as Django says it in a short list
 # The code of the error that tells that someone else was first.
 VEROUDERD = "verouderd"
 
@@ -155,6 +157,24 @@ class BenoemdeRijen(_InlineFormSet):
             if not widget.is_hidden:
                 uitleg = {"title": veld.help_text} if veld.help_text else {}
                 widget.attrs = {**widget.attrs, **uitleg, "aria-label": f"{veld.label or naam}, {rij}"}
+
+
+class Zoeklijst(AutocompleteSelect):
+    """A long list behind a search box. Django leaves the empty choice without words, or out."""
+
+    def optgroups(self, name: str, value: Any, attr: dict[str, Any] | None = None) -> Any:
+        groepen: Any = super().optgroups(name, value, attr)
+        opties = groepen[0][1]
+        leeg = [self.create_option(name, "", GEEN_KEUZE, selected=not any(value), index=0)]
+        opties[:] = leeg + [optie for optie in opties if optie["value"] not in {"", None}]
+        return groepen
+
+
+class Zoekkeuzes(AutocompleteSelectMultiple):
+    """Several out of a long list. Each has a cross of its own; that for all of them would be no item in their list."""
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> Any:
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
 
 
 def _verstuurd(veld: forms.Field, waarde: Any) -> Any:

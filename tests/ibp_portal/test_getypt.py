@@ -6,16 +6,11 @@ from django.test import Client
 from tests.factories import WACHTWOORD, GebruikerFactory, PaginaFactory
 from tests.support.inlog import code_van, geef_app, log_in
 from tests.support.pagina import Pagina, lees
-from tests.support.wereld import Wereld, lid, maak_wereld
+from tests.support.wereld import Wereld, lid
 
 pytestmark = pytest.mark.django_db
 HIER = {"Origin": "http://testserver"}
 GETYPT = {"status": "vertraagd", "reden": "De <boot> is stuk.", "datum": "", "versie": "3"}
-
-
-@pytest.fixture
-def wereld(db: None) -> Wereld:
-    return maak_wereld()
 
 
 def test_a_login_in_between_loses_nothing(wereld: Wereld, client: Client) -> None:
