@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from basis.tijd.datumlezer import GeenDatum, lees_invoer
 from basis.tijd.perioden import lees_periode, toon_periode
-from tests.web.test_perioden import GESLOTEN, OPEN
+from tests.tijd.test_perioden import GESLOTEN, OPEN
 
 GETYPT = """
 2027-07-01: 1 juli 2027| 1  JULI 2027 |1 jul. 2027|01-07-2027|1/7/2027|1.7.2027|1 - 7 - 2027|2027-07-01
