@@ -1,9 +1,10 @@
 """Parts of an actie as pages show them: a stay in a phase, a phase, a party with its promise, a mijlpaal."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from acties.models import Afspraak, Bereikt, Deelname, Fasedefinitie, Mijlpaal
+from acties.models import Afspraak, Bereikt, Deelname, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Mijlpaal
 from acties.models.deelname import TREKKERS
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, toon_periode
@@ -45,6 +46,28 @@ class Verblijf:
             return f"sinds {begin}"
         klaar = self.beeindigd is not None and self.beeindigd != self.begonnen
         return f"{begin} tot {toon_periode(self.beeindigd)}" if klaar else begin
+
+
+def verblijven(staand: Iterable[Gebeurtenis]) -> list[Verblijf]:
+    """The stays that rows of the journal tell of, in order, without what was taken back.
+
+    A stay lasts until the next row that tells of another phase. What a later row mends was never so.
+    """
+    fasen = [rij for rij in staand if rij.soort == Gebeurtenissoort.FASE]
+    verbeterd = {rij.corrigeert_id for rij in fasen}
+    waar = [rij for rij in fasen if rij.pk not in verbeterd]
+    overgangen = [
+        rij for vorige, rij in zip([None, *waar], waar, strict=False) if vorige is None or _fase(vorige) != _fase(rij)
+    ]
+    return [
+        Verblijf(_fase(rij), rij.datum, volgende.datum if volgende else None, volgende is None, rij.bron)
+        for rij, volgende in zip(overgangen, [*overgangen[1:], None], strict=False)  # the last one has no next
+        if _fase(rij)
+    ]
+
+
+def _fase(rij: Gebeurtenis) -> str:
+    return rij.naar["fase"] or ""
 
 
 @dataclass(frozen=True)

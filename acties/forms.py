@@ -121,8 +121,11 @@ class VerantwoordForm(MetFouten):
             if not veld.widget.value_omitted_from_data(invoer, {}, naam):
                 self.initial[naam] = veld.widget.value_from_datadict(invoer, {}, naam)
 
-    def vraag_wat_niet_klopte(self) -> None:
-        """Ask for the reason of a mended report."""
+    def verbeter(self, rij: Gebeurtenis) -> None:
+        """Begin with what an earlier report said, and ask what was wrong with it."""
+        zei = {naam: waarde for naam, waarde in rij.naar.items() if naam in self.fields}
+        bron = {"bron_titel": rij.bron.titel, "bron_url": rij.bron.url} if rij.bron and rij.bron.url else {}
+        self.initial = {**zei, **self.initial, **bron, "datum": rij.datum}
         reden = self.fields["reden"]
         reden.label = "Wat klopte er niet?"
         reden.help_text = "De eerdere melding blijft staan, met uw verbetering erbij."

@@ -249,7 +249,7 @@ class VerbeterMelding(Handeling):
         sleutel = int(self.welke) if self.welke.isdecimal() else 0
         rijen = self.actie.gebeurtenissen.met_onderwerp().staand()
         self.rij: Gebeurtenis = get_object_or_404(rijen, pk=sleutel)
-        klasse = MET_EEN_FORMULIER.get(self.rij.soort)
+        klasse = RondFasenAf if self.rij.naar == {"fase": None} else MET_EEN_FORMULIER.get(self.rij.soort)
         if klasse is None:
             raise Http404("dit is geen melding")
         self.melding = klasse(self.actie, self.gebruiker, _welke(self.rij))
@@ -261,7 +261,7 @@ class VerbeterMelding(Handeling):
 
     def formulier(self, data: QueryDict | None = None) -> VerantwoordForm:
         formulier = self.melding.formulier(data)
-        formulier.vraag_wat_niet_klopte()
+        formulier.verbeter(self.rij)
         return formulier
 
     def voer_uit(self, formulier: Any, verantwoording: Verantwoording) -> Gebeurtenis | None:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from acties.actualiteit import actie_gezegd, afspraak_gezegd
-from acties.delen import Deel, Verblijf
+from acties.delen import Deel, Verblijf, verblijven
 from acties.journaal import als_waarden, speel_af, staand
 from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort, Mijlpaal
 from acties.models.deelname import Deelnamerol
@@ -131,13 +131,7 @@ class _Herspeeld:
         return [rij for rij, _ in toen]
 
     def _verblijven(self) -> list[Verblijf]:
-        """Each stay lasts until the next row about a phase."""
-        rijen = [rij for rij in self._staand if rij.soort == Gebeurtenissoort.FASE]
-        return [
-            Verblijf(rij.naar["fase"], rij.datum, volgende.datum if volgende else None, volgende is None, rij.bron)
-            for rij, volgende in zip(rijen, [*rijen[1:], None], strict=False)  # the last one has no next
-            if rij.naar["fase"]
-        ]
+        return verblijven(self._staand)
 
     def _herijkingen(self) -> list[tuple[int | None, str]]:
         herijkt = [rij for rij in self._staand if rij.soort == Gebeurtenissoort.MIJLPAAL_HERIJKT]

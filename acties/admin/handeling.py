@@ -75,7 +75,7 @@ def _vraag_meer(formulier: VerantwoordForm, handeling: Handeling) -> None:
             empty_label="het programma",
         )
     velden["corrigeert"] = Melding(
-        handeling.actie.gebeurtenissen.voor_lijst(),
+        handeling.actie.gebeurtenissen.inhoudelijk().voor_lijst(),
         label="Verbetert deze eerdere melding",
         required=False,
         empty_label="geen",

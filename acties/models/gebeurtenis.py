@@ -283,6 +283,12 @@ class Gebeurtenis(models.Model):
         """Where the row stands in the order of `in_volgorde`."""
         return getattr(self, TELT_VANAF), self.pk
 
+    def is_opnieuw_gemeld(self) -> bool:
+        """Whether a later row that stands tells of the same: then this one is mended or taken back no more."""
+        soort, sleutel = self.onderwerp
+        zelfde = Gebeurtenis.objects.filter(actie=self.actie_id).over_zelfde({soort: sleutel}, self.naar)
+        return zelfde.staand().filter(pk__gt=self.pk).exists()
+
     @property
     def onderwerp(self) -> tuple[str, int]:
         """What the row is about: the name of the model and the key of the object."""

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from acties import rechten, zoekregels
-from acties.models import Actie, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Publicatie, Status
+from acties.delen import verblijven
+from acties.models import Actie, Fase, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Publicatie, Status
 from acties.services.dienst import beheer, dienst, gezamenlijk
 from acties.services.journaal import (
     NIETS_ANDERS,
@@ -20,6 +21,7 @@ from acties.services.journaal import (
 )
 from basis.bronnen.models import Stempel
 from basis.bronnen.services import schuif_stempel
+from basis.web import opslaan
 from basis.web.tekst import normaal
 from partijen.models import Gebruiker
 from programmalijnen.models import Opgave
@@ -128,60 +130,62 @@ def bevestig_actie(*, actie: Actie, verantwoording: Verantwoording) -> Gebeurten
 
 @dienst(gezamenlijk)
 def ga_naar_fase(*, actie: Actie, definitie: Fasedefinitie, verantwoording: Verantwoording) -> Gebeurtenis:
-    """Enter a phase of its kind; an earlier one again is a loop back, and the visits before it stay on record."""
+    """Enter a phase of its kind; an earlier one again is a loop back, and the visits before it stay on record.
+
+    Mending the last row about phases, it may be the same phase with another day, reason or source.
+    """
     if definitie.soort_id != actie.soort_id:
-        raise ValidationError({"fase": f"De fase '{definitie.naam}' hoort niet bij de soort {actie.soort}."})
-    huidig = actie.fasen.filter(is_huidig=True).select_related("definitie").first()
-    if huidig and huidig.definitie_id == definitie.pk:
-        raise ValidationError({"fase": f"De actie is al in de fase '{definitie.naam}'."})
-    van = _verlaat_fase(actie, verantwoording)
-    actie.fasen.create(
-        definitie=definitie,
-        volgnummer=actie.fasen.count() + 1,
-        begonnen=verantwoording.datum,
-        bron=verantwoording.bron,
-    )
-    return boek(
-        actie=actie,
-        soort=Gebeurtenissoort.FASE,
-        verantwoording=verantwoording,
-        van={"fase": van},
-        naar={"fase": definitie.slug},
-    )
+        raise ValidationError({"fase": f"De fase ‘{definitie.naam}’ hoort niet bij de soort {actie.soort}."})
+    van = _huidige_fase(actie)
+    if van == definitie.slug and not _verbetert_fase(verantwoording):
+        raise ValidationError({"fase": f"De actie is al in de fase ‘{definitie.naam}’."})
+    return _zet_fase(actie, van, definitie.slug, verantwoording)
 
 
 @dienst(gezamenlijk)
 def rond_fasen_af(*, actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis:
-    """Leave the present phase without entering a next one."""
-    van = _verlaat_fase(actie, verantwoording)
-    if van is None:
+    """Leave the present phase without entering a next one; mending that, with another day, reason or source."""
+    van = _huidige_fase(actie)
+    if van is None and not _verbetert_fase(verantwoording):
         raise ValidationError({"fase": "Deze actie is niet in een fase."})
-    return boek(
+    return _zet_fase(actie, van, None, verantwoording)
+
+
+def _huidige_fase(actie: Actie) -> str | None:
+    return actie.fasen.filter(is_huidig=True).values_list("definitie__slug", flat=True).first()
+
+
+def _verbetert_fase(verantwoording: Verantwoording) -> bool:
+    rij = verantwoording.corrigeert
+    return rij is not None and rij.soort == Gebeurtenissoort.FASE
+
+
+def _zet_fase(actie: Actie, van: str | None, naar: str | None, verantwoording: Verantwoording) -> Gebeurtenis:
+    rij = boek(
         actie=actie,
         soort=Gebeurtenissoort.FASE,
         verantwoording=verantwoording,
         van={"fase": van},
-        naar={"fase": None},
+        naar={"fase": naar},
     )
+    werk_fasen_bij(actie)
+    return rij
 
 
-def _verlaat_fase(actie: Actie, verantwoording: Verantwoording) -> str | None:
-    huidig = actie.fasen.filter(is_huidig=True).select_related("definitie").first()
-    if huidig is None:
-        return None
-    zet(huidig, is_huidig=False, beeindigd=verantwoording.datum)
-    return huidig.definitie.slug
-
-
-def verlaat_weer(actie: Actie, rij: Gebeurtenis) -> None:
-    """Have the actie be in the phase that it was in before this row, its last one about phases; part of taking it back.
-
-    The stay that the row began goes: nobody was there. The one that it ended goes on.
-    """
-    if rij.naar["fase"]:
-        actie.fasen.get(is_huidig=True).delete()
-    if rij.van["fase"]:
-        zet(actie.fasen.latest("volgnummer"), is_huidig=True, beeindigd=None)
+def werk_fasen_bij(actie: Actie) -> None:
+    """Let the stays of the (locked) actie be those that its journal tells of."""
+    rijen = actie.gebeurtenissen.staand().van_soort(Gebeurtenissoort.FASE).in_volgorde().select_related("bron")
+    verteld = verblijven(rijen)
+    actie.fasen.filter(volgnummer__gt=len(verteld)).delete()
+    fasen = {fase.volgnummer: fase for fase in actie.fasen.select_related("definitie")}
+    definities = {definitie.slug: definitie for definitie in actie.soort.fasedefinities.all()}
+    for nummer, verblijf in enumerate(verteld, start=1):
+        velden = {naam: getattr(verblijf, naam) for naam in ("begonnen", "beeindigd", "is_huidig", "bron")}
+        velden["definitie"] = definities[verblijf.fase]
+        if (fase := fasen.get(nummer)) is None:
+            Fase.objects.create(actie=actie, volgnummer=nummer, **velden)
+        elif anders := opslaan.verschil(fase, velden):
+            zet(fase, **anders)
 
 
 @dienst(beheer)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from acties import rechten
 from acties.models import Actie
-from acties.services.journaal import Verantwoording, eerder_ingezonden, eis_versie, vergrendel
+from acties.services.journaal import Verantwoording, eerder_ingezonden, eis_laatste, eis_versie, vergrendel
 from partijen.models import Gebruiker
 
 P = ParamSpec("P")
@@ -45,6 +45,7 @@ def dienst(eis: Eis) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 if verantwoording.corrigeert:
                     rechten.eis_deel_van(door, actie, verantwoording.corrigeert)
                 eis_versie(actie, verantwoording)
+                eis_laatste(verantwoording)
             return doe(**{**wat, naam: _nu(wat[naam], naam, actie)})  # type: ignore[call-arg]  # no positional ones
 
         return op_slot

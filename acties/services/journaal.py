@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, models
+from django.db.models import Q
 from django.utils import timezone
 
 from acties import rechten
@@ -23,6 +24,7 @@ from basis.web.tekst import normaal
 from partijen.models import Gebruiker, Partij
 
 NIETS_ANDERS = "Er verandert niets: dit stond er al."
+NIET_LAATSTE = "Dit is daarna opnieuw gemeld en ligt dus vast. Meld opnieuw hoe het wel zit."
 BEZET = (
     "Iemand anders verandert deze actie op dit moment, bijvoorbeeld vanuit een spreadsheet. "
     "Probeer het over een paar minuten opnieuw."
@@ -111,6 +113,12 @@ def eis_versie(actie: Actie, verantwoording: Verantwoording) -> None:
         raise Verouderd(actie, gemist, verantwoording.door)
 
 
+def eis_laatste(verantwoording: Verantwoording) -> None:
+    """Raise ValidationError when a person mends what was reported again since; a command knows the whole history."""
+    if verantwoording.door and verantwoording.corrigeert and verantwoording.corrigeert.is_opnieuw_gemeld():
+        raise ValidationError(NIET_LAATSTE)
+
+
 def eerder_ingezonden(actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis | None:
     """The row that this very sending already wrote at the locked actie, so that a double click changes nothing."""
     if verantwoording.inzending is None:
@@ -179,15 +187,19 @@ def _controleer(
         raise ValidationError({"datum": "Vul in sinds wanneer dit zo is."})
     if datum.lower > timezone.localdate():
         raise ValidationError({"datum": "Deze datum ligt in de toekomst. Meld iets als het zover is."})
-    laatste = _vorige_dag(actie, naar, onderwerp)
+    laatste = _vorige_dag(actie, naar, onderwerp, verantwoording.corrigeert)
     if naar and laatste and datum.lower < laatste:
         tekst = f"Dit ligt voor de vorige melding, van {toon_periode(dag(laatste))}. Kies die dag of een latere."
         raise ValidationError({"datum": tekst})
 
 
-def _vorige_dag(actie: Actie, naar: Mapping[str, Any], onderwerp: Mapping[str, Any]) -> date | None:
-    """The day from which the last change of one of these fields counts."""
-    return actie.gebeurtenissen.over_zelfde(onderwerp, naar).laatste_dag()
+def _vorige_dag(
+    actie: Actie, naar: Mapping[str, Any], onderwerp: Mapping[str, Any], verbetert: Gebeurtenis | None = None
+) -> date | None:
+    """The day from which the last change of one of these fields counts; a phase that is mended never was."""
+    rijen = actie.gebeurtenissen.over_zelfde(onderwerp, naar)
+    nooit = Q(correcties__isnull=False) | Q(pk=verbetert.pk if verbetert else None)
+    return rijen.exclude(nooit, soort=Gebeurtenissoort.FASE).laatste_dag()
 
 
 def niet_voor_vorige(

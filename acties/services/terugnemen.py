@@ -12,14 +12,13 @@ from acties import zoekregels
 from acties.actualiteit import actie_gezegd, afspraak_gezegd
 from acties.journaal import als_waarden
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort
-from acties.services.actie import verlaat_weer
+from acties.services.actie import werk_fasen_bij
 from acties.services.dienst import dienst, melder
-from acties.services.journaal import Verantwoording, boek, zet
+from acties.services.journaal import NIET_LAATSTE, Verantwoording, boek, zet
 from partijen.models import Gebruiker
 
 REDEN = "Binnen vijf minuten teruggenomen door wie het meldde."
 TE_LAAT = "Terugnemen kan tot vijf minuten na het opslaan. Meld opnieuw hoe het wel zit: het oude blijft dan staan."
-NIET_LAATSTE = "Dit is daarna opnieuw gemeld. Terugnemen kan dan niet meer. Meld opnieuw hoe het wel zit."
 
 
 @dienst(melder)
@@ -35,14 +34,14 @@ def neem_terug(*, rij: Gebeurtenis, door: Gebruiker, nu: datetime | None = None)
     _controleer(actie, rij, door, nu or timezone.now())
     bij = _bij(actie, rij)
     terug = _vorige(rij)
-    if rij.soort == Gebeurtenissoort.FASE:
-        verlaat_weer(actie, rij)
-    else:
+    if rij.soort != Gebeurtenissoort.FASE:
         zet(bij or actie, **als_waarden(bij or actie, terug))
     waarom = Verantwoording(reden=REDEN, door=door, namens=rij.namens, datum=rij.datum, corrigeert=rij)
     van = {naam: rij.naar[naam] for naam in terug}
     soort = Gebeurtenissoort.TERUGGENOMEN
     weg = boek(actie=actie, soort=soort, verantwoording=waarom, van=van, naar=terug, bij=bij)
+    if rij.soort == Gebeurtenissoort.FASE:
+        werk_fasen_bij(actie)
     _herstel(actie, bij)
     return weg
 
@@ -50,8 +49,7 @@ def neem_terug(*, rij: Gebeurtenis, door: Gebruiker, nu: datetime | None = None)
 def _controleer(actie: Actie, rij: Gebeurtenis, door: Gebruiker, nu: datetime) -> None:
     if not actie.gebeurtenissen.terug_te_nemen(door, nu).filter(pk=rij.pk).exists():
         raise ValidationError(TE_LAAT)
-    zelfde = actie.gebeurtenissen.over_zelfde({rij.onderwerp[0]: rij.onderwerp[1]}, rij.naar)
-    if zelfde.staand().filter(pk__gt=rij.pk).exists():
+    if rij.is_opnieuw_gemeld():
         raise ValidationError(NIET_LAATSTE)
 
 

@@ -204,7 +204,7 @@ class DienstAdmin(Beheerrecht, MetZoeklijst, MetGeschiedenis):
 
 def _voorbeelden(rijen: QuerySet[Any]) -> str:
     """How many there are of a kind, and what some are called."""
-    aantal, namen = rijen.count(), ", ".join(str(rij) for rij in rijen[:NAMEN])
+    aantal, namen = rijen.count(), ", ".join(str(rij) for rij in rijen.order_by("pk")[:NAMEN])
     soort = rijen.model._meta.verbose_name if aantal == 1 else rijen.model._meta.verbose_name_plural
     return f"{aantal} {soort}: {namen}{f' en nog {aantal - NAMEN}' if aantal > NAMEN else ''}"
 

@@ -1,6 +1,7 @@
 """Phases that who carries the actie reports, and mending an earlier report: like every kind, on each page."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -10,9 +11,11 @@ from django.test import Client
 from acties import services
 from acties.handelingen import HANDELINGEN
 from acties.models import Gebeurtenis
+from basis.tijd.perioden import dag, toon_periode
 from partijen.models import Gebruiker
 from tests.factories import ActieFactory, GebruikerFactory, SoortFactory
 from tests.support.pagina import Pagina, browser_van, lees
+from tests.support.stand import is_heel
 from tests.support.wereld import BEGIN, DIENSTEN, Wereld, lid
 from werk.concepten.models import Concept
 
@@ -73,7 +76,8 @@ def test_the_second_learns_who_was_first_and_nothing_typed_is_lost(
     velden, naar = INGEVULD[soort]
     client = browser_van(trekker)
     formulier = open_formulier(client, wereld, code(wereld, soort))
-    services.meld_voortgang(actie=wereld.actie, status="vertraagd", verantwoording=replace(BEGIN, reden="Ik eerst."))
+    wereld.actie.refresh_from_db()
+    DIENSTEN["voeg_document_toe"](wereld, replace(BEGIN, reden="Ik eerst."))
 
     antwoord = formulier.verstuur(client, **velden, reden="Mijn verhaal.")
 
@@ -258,6 +262,61 @@ def test_each_kind_is_mended_in_its_own_form(
 
     assert antwoord.status_code == 302, Pagina(antwoord).tekst
     assert (laatste(wereld).corrigeert, laatste(wereld).soort) == (rij, rij.soort)
+
+
+@pytest.mark.parametrize(
+    ("fase", "velden", "staat_er"),
+    [
+        ("uitvoering", {"fase": "voorbereiding"}, [("voorbereiding", "", True)]),  # back to the one before
+        (
+            "uitvoering",
+            {"fase": "evaluatie"},
+            [("voorbereiding", "3 mei 2024", False), ("evaluatie", "", True)],
+        ),
+        (
+            "uitvoering",
+            {"datum": "1 mei 2024"},  # the same phase
+            [("voorbereiding", "1 mei 2024", False), ("uitvoering", "", True)],
+        ),
+        (None, {"datum": "1 mei 2024"}, [("voorbereiding", "1 mei 2024", False)]),
+    ],
+)
+def test_a_phase_that_is_mended_was_never_entered(
+    fase: str | None, velden: dict[str, str], staat_er: list[object], wereld: Wereld, trekker: Gebruiker
+) -> None:
+    actie, client = ActieFactory(trekker=wereld.trekker, gepubliceerd=True), browser_van(trekker)
+    wereld.actie, waarom = actie, replace(BEGIN, datum=dag(date(2024, 5, 3)))
+    eerste = actie.soort.fasedefinities.get(slug="voorbereiding")
+    services.ga_naar_fase(actie=actie, definitie=eerste, verantwoording=replace(BEGIN, datum=dag(date(2024, 4, 1))))
+    if fase:
+        definitie = actie.soort.fasedefinities.get(slug=fase)
+        fout = services.ga_naar_fase(actie=actie, definitie=definitie, verantwoording=waarom)
+    else:
+        fout = services.rond_fasen_af(actie=actie, verantwoording=waarom)
+
+    open_formulier(client, wereld, f"correctie:{fout.pk}").verstuur_en_volg(client, **velden, reden="Verkeerd geklikt.")
+
+    assert [
+        (rij.definitie.slug, toon_periode(rij.beeindigd) if rij.beeindigd else "", rij.is_huidig)
+        for rij in actie.fasen.all()
+    ] == staat_er
+    assert is_heel(actie)
+
+
+@pytest.mark.parametrize("dienst", ["ga_naar_fase", "meld_voortgang", "herijk_mijlpaal"])
+def test_what_was_reported_again_is_mended_no_more(dienst: str, wereld: Wereld, trekker: Gebruiker) -> None:
+    fout, client = DIENSTEN[dienst](wereld, BEGIN), browser_van(trekker)
+    formulier = open_formulier(client, wereld, f"correctie:{fout.pk}")
+    soort = {"ga_naar_fase": "fase", "meld_voortgang": "voortgang", "herijk_mijlpaal": "herijking:wet"}[dienst]
+    velden = {"fase": "evaluatie", "status": "gestopt", "verwacht": "2034"}
+    opnieuw = open_formulier(client, wereld, soort)
+    opnieuw.verstuur_en_volg(client, **{k: v for k, v in velden.items() if k in opnieuw.velden}, reden="Zo is het nu.")
+
+    velden = {"fase": "voorbereiding", "status": "vertraagd", "verwacht": "2035"}
+    eerst = Pagina(formulier.verstuur(client, **{k: v for k, v in velden.items() if k in formulier.velden}, reden="x"))
+    antwoord = eerst.formulier(formulier.adres).verstuur(client)
+
+    assert (antwoord.status_code, "daarna opnieuw gemeld" in Pagina(antwoord).tekst) == (422, True)
 
 
 def test_what_is_no_report_of_this_actie_is_not_mended(wereld: Wereld, trekker: Gebruiker) -> None:

@@ -52,7 +52,7 @@ def test_the_actie_is_locked_first_and_the_right_comes_before_what_was_missed(na
 @pytest.mark.parametrize("naam", ["meld_voortgang", "leg_afspraak_vast"])
 def test_only_who_may_report_that_part_mends_a_row_of_it(naam: str, wereld: Wereld) -> None:
     van_partner = wereld.afspraak.gebeurtenissen.latest("pk")
-    van_actie = wereld.actie.gebeurtenissen.filter(soort="aangemaakt").get()
+    van_actie = wereld.actie.gebeurtenissen.filter(soort="fase").get()
     eigen, vreemd = (van_actie, van_partner) if naam == "meld_voortgang" else (van_partner, van_actie)
     partij = wereld.trekker if naam == "meld_voortgang" else wereld.partner
     waarom = replace(BEGIN, door=lid(partij), namens=partij)
