@@ -58,7 +58,6 @@ class Dossier(Stand):
 
     journaal: list[Journaalregel]
     laatste_status: Journaalregel | None
-    ongedateerd: int  # facts that a page of the past leaves out: nobody knows since when they hold
 
     @property
     def trekkers(self) -> list[Deelnemer]:
@@ -132,7 +131,6 @@ def stel_samen(actie: Actie, moment: Moment) -> Dossier:
         **{veld.name: getattr(stand, veld.name) for veld in fields(Stand)},
         journaal=[vertel(rij, verteller) for rij in rijen[:NIEUWSTE]],
         laatste_status=vertel(status, verteller) if status else None,
-        ongedateerd=0 if moment.is_nu else actie.gebeurtenissen.ongedateerd().count() - alle.ongedateerd().count(),
     )
 
 

@@ -144,6 +144,10 @@ class Verteller:
         onderwerp = rij.mijlpaal or rij.onderdeel or rij.document
         return f"{_naam(rij)}: {apart(str(onderwerp))}" if onderwerp else _naam(rij)
 
+    def woord(self, rij: Gebeurtenis, veld: str) -> str:
+        """What a field became."""
+        return self._waarde(rij, veld, rij.naar[veld])
+
     def _is_dubbel(self, rij: Gebeurtenis, veld: str) -> bool:
         """Left out: that a reached mijlpaal is 'reached' (its date says so), and a status that stayed the same."""
         bereikt = veld == "stand" and rij.mijlpaal_id is not None and rij.naar.get("bereikt")

@@ -13,6 +13,7 @@ from django.db.models import Model
 from acties.delen import Deel, Deelnemer, Mijlpaalregel, Stap, Verblijf
 from acties.models import Actie, Afspraak, Bereikt, Deelname, Document, Onderdeel
 from acties.models.deelname import TREKKERS, Deelnamerol
+from acties.onzeker import Onzekerheden
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange, schrijf_periode
 
@@ -25,6 +26,7 @@ class Stand:
     moment: Moment
     publicatie: str
     delen: Mapping[Deel, Sequence[Any]]
+    onzeker: Onzekerheden
 
     @property
     def status(self) -> str:

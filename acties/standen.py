@@ -5,16 +5,18 @@ Of the past the tables give the texts, and the journal says which of it there wa
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
 from acties.actualiteit import actie_gezegd, afspraak_gezegd
 from acties.delen import Deel, Verblijf, verblijven
-from acties.journaal import als_waarden, speel_af, staand
+from acties.journaal import Verteller, als_waarden, speel_af, staand
 from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort, Mijlpaal
 from acties.models.deelname import Deelnamerol
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
+from acties.onzeker import Weet, geen
 from acties.stand import Stand
 from acties.tabellen import Gelezen, Sleutels, lees_delen
 from basis.tijd.moment import Moment
@@ -43,11 +45,13 @@ def standen(acties: Iterable[Actie] | Sleutels, moment: Moment, *delen: Deel, te
         acties = [copy(actie) for actie in acties]
     lijst, gelezen = lees_delen(acties, nodig, teksten)
     if moment.is_nu:
-        return {actie.pk: Stand(actie, moment, actie.publicatie, gelezen[actie.pk]) for actie in lijst}
+        return {actie.pk: Stand(actie, moment, actie.publicatie, gelezen[actie.pk], geen()) for actie in lijst}
     rijen = _lees_journaal(lijst, moment, delen)
-    alle = {actie.pk: _Herspeeld(actie, rijen[actie.pk], gelezen[actie.pk]) for actie in lijst}
+    alle = {actie.pk: _Herspeeld(actie, rijen[actie.pk], gelezen[actie.pk], moment.op) for actie in lijst}
     partijen = _partijen(alle.values()) if Deel.DEELNAMES in delen else {}
-    return {pk: een.stand(moment, delen, partijen) for pk, een in alle.items()}
+    fasen = {(actie.soort_id, f.slug): f.naam for actie in lijst for f in gelezen[actie.pk].get(Deel.FASEN, ())}
+    verteller = Verteller(fasen if Deel.FASEN in delen else None)
+    return {pk: een.stand(moment, delen, partijen, verteller) for pk, een in alle.items()}
 
 
 def stand_van(actie: Actie, moment: Moment, *delen: Deel) -> Stand:
@@ -56,37 +60,48 @@ def stand_van(actie: Actie, moment: Moment, *delen: Deel) -> Stand:
 
 
 def _lees_journaal(acties: list[Actie], moment: Moment, delen: Sequence[Deel]) -> dict[int, list[Gebeurtenis]]:
-    """Per actie its rows up to the moment, in order. Rows of parts not asked for only say when it changed."""
-    rijen = Gebeurtenis.objects.van_acties(acties).geldend_op(moment).in_volgorde().select_related("bron")
+    """Per actie its rows up to the moment, in order, also those that are not certain.
+
+    Rows of parts not asked for only say when it changed.
+    """
+    rijen = Gebeurtenis.objects.van_acties(acties).denkbaar_op(moment).in_volgorde().select_related("bron")
     if Deel.VERANDERING not in delen:
         nodig = {naam for deel, naam in (_ONDERWERPEN | {Deel.HERIJKINGEN: "mijlpaal"}).items() if deel in delen}
         rijen = rijen.filter(**{f"{naam}__isnull": True for naam in _ONDERWERPEN.values() if naam not in nodig})
     per_actie: dict[int, list[Gebeurtenis]] = {actie.pk: [] for actie in acties}
+    gelezen = {actie.pk: actie for actie in acties}
     for rij in rijen:
+        rij.actie = gelezen[rij.actie_id]
         per_actie[rij.actie_id].append(rij)
     return per_actie
 
 
 def _partijen(alle: Iterable["_Herspeeld"]) -> dict[str, Partij]:
     """By slug who took part then; read only when somebody of then takes part no longer."""
-    slugs = {slug for een in alle for slug, _ in een.deelnames}
+    slugs = {slug for een in alle for slug in een.genoemd}
     nu = {deelname.partij.slug: deelname.partij for een in alle for deelname in een.gelezen[Deel.DEELNAMES]}
     weg = slugs - nu.keys()
     return nu | ({partij.slug: partij for partij in Partij.objects.met_slugs(weg)} if weg else {})
 
 
 class _Herspeeld:
-    """The rows of one actie (`rijen`, in order) played again over what the tables have of it (`gelezen`)."""
+    """The rows of one actie (`rijen`, in order) played again over what the tables have of it (`gelezen`).
 
-    def __init__(self, actie: Actie, rijen: Sequence[Gebeurtenis], gelezen: Gelezen) -> None:
+    Played are those that are certain on the day; the others are told beside them.
+    """
+
+    def __init__(self, actie: Actie, rijen: Sequence[Gebeurtenis], gelezen: Gelezen, op: date) -> None:
         self.actie = actie
-        self.rijen = rijen
         self.gelezen = gelezen
-        self._staand = staand(rijen)
-        self._feiten = speel_af(rijen)
+        alle = staand(rijen)
+        self._staand = [rij for rij in alle if rij.is_zeker(op)]
+        self._vaag = [rij for rij in alle if not rij.is_zeker(op)]
+        self._feiten = speel_af(rij for rij in rijen if rij.is_zeker(op))
         self._gezamenlijk = self._feiten.get(("actie", actie.pk), {})
 
-    def stand(self, moment: Moment, delen: Sequence[Deel], partijen: dict[str, Partij]) -> Stand:
+    def stand(self, moment: Moment, delen: Sequence[Deel], partijen: dict[str, Partij], verteller: Verteller) -> Stand:
+        dingen = {(naam, rij.pk): rij for deel, naam in _ONDERWERPEN.items() for rij in self.gelezen.get(deel, ())}
+        onzeker = Weet(self._staand, self._feiten, dingen, partijen, verteller).onzekerheden(self._vaag)
         self.actie.status = self._gezamenlijk.get("status", "")
         self.actie.bevestigd_op = actie_gezegd(self._staand)
         gelezen = dict(self.gelezen)
@@ -105,12 +120,18 @@ class _Herspeeld:
             Deel.VERANDERING: self._verandering,
         }
         gelezen |= {deel: vertel() for deel, vertel in verteld.items() if deel in delen}
-        return Stand(self.actie, moment, self._gezamenlijk.get("publicatie", ""), gelezen)
+        return Stand(self.actie, moment, self._gezamenlijk.get("publicatie", ""), gelezen, onzeker)
 
     @property
     def deelnames(self) -> list[tuple[str, str]]:
         """Party (its slug) and role."""
         return [tuple(tekst.split(":", 1)) for tekst in self._gezamenlijk.get("deelnames", [])]
+
+    @property
+    def genoemd(self) -> set[str]:
+        """The parties (slugs) that took part, or may have."""
+        vaag = [tekst for rij in self._vaag for tekst in rij.naar.get("deelnames") or ()]
+        return {slug for slug, _ in self.deelnames} | {tekst.partition(":")[0] for tekst in vaag}
 
     def _deelnames(self, partijen: dict[str, Partij]) -> list[Deelname]:
         """With the explanation and source that stand there now."""

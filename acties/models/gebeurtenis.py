@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
-from django.db.models.functions import Coalesce, Now
+from django.db.models.functions import Coalesce, Greatest, Least, Now
 
 from acties.models.gebeurtenissoort import (
     BEDENKTIJD,
@@ -28,8 +28,13 @@ from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programmalijn
 
 _ONDERWERPEN = ("mijlpaal", "afspraak", "onderdeel", "document")  # that a row may be about, beside the actie
-# The first day on which a row counts. The one rule of looking back: every word below asks it, and so do counts in SQL.
-TELT_VANAF = "telt_vanaf"
+# The one rule of looking back (docs/adr/0036): every word below asks it, and so do counts in SQL. Of what was told, the
+# order is known by the first day on which it may have been so; that it was so is certain from the second one on.
+TELT_VANAF, ZEKER_VANAF = "telt_vanaf", "zeker_vanaf"
+
+
+# In our own time zone.
+_DAG_VAN_VASTLEGGEN = Func(F("geregistreerd_op"), template="(%(expressions)s AT TIME ZONE 'Europe/Amsterdam')::date")
 
 
 class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
@@ -83,22 +88,45 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         return self.filter(versie__gt=versie)
 
     def geldend_op(self, moment: Moment) -> Self:
-        """What had taken effect on a day; with `moment.bekend` only what had been recorded by then. Now: all rows.
+        """What certainly had taken effect on a day; with `moment.bekend` of what had been recorded by then. Now: all.
 
         The one rule of looking back: every page, count, feed and report that asks for a date asks it here.
         """
         if moment.is_nu:
             return self.all()
-        rijen = self.filter(**{f"{TELT_VANAF}__lte": moment.op})
-        return rijen.filter(geregistreerd_op__lt=moment.bekend_voor) if moment.bekend_voor else rijen
+        return self.bekend_op(moment).filter(**{f"{TELT_VANAF}__lte": moment.op, f"{ZEKER_VANAF}__lte": moment.op})
+
+    def denkbaar_op(self, moment: Moment) -> Self:
+        """What may have taken effect by a day: what certainly had, what can have (`is_mogelijk`), and the undated."""
+        if moment.is_nu:
+            return self.all()
+        return self.bekend_op(moment).filter(Q(**{f"{TELT_VANAF}__lte": moment.op}) | Q(datum__isnull=True))
+
+    def onzeker_op(self, moment: Moment) -> Self:
+        """Of `denkbaar_op` what is not certain. Now: nothing."""
+        if moment.is_nu:
+            return self.none()
+        return self.denkbaar_op(moment).filter(**{f"{ZEKER_VANAF}__gt": moment.op})
+
+    def bekend_op(self, moment: Moment) -> Self:
+        """What the portal had recorded by a moment."""
+        return self.filter(geregistreerd_op__lt=moment.bekend_voor) if moment.bekend_voor else self
 
     def ongedateerd(self) -> Self:
-        """Facts of which nobody knows since when they hold: they count from the day they were recorded."""
+        """Facts of which nobody knows since when they hold: certain is only that they did when they were recorded."""
         return self.filter(datum__isnull=True)
 
     def tussen(self, van: date, tot: date) -> Self:
-        """What took effect after the day `van`, up to and including the day `tot`."""
-        return self.filter(**{f"{TELT_VANAF}__gt": van, f"{TELT_VANAF}__lte": tot})
+        """What certainly took effect in the days from `van` up to and including `tot`."""
+        binnen = {f"{TELT_VANAF}__gte": van, f"{TELT_VANAF}__lte": tot, f"{ZEKER_VANAF}__lte": tot}
+        return self.filter(datum__isnull=False, **binnen)
+
+    def misschien_tussen(self, van: date, tot: date) -> Self:
+        """What may have taken effect in these days, or else before or after them; undated facts apart."""
+        raakt = {f"{TELT_VANAF}__lte": tot, f"{ZEKER_VANAF}__gte": van}
+        return self.filter(datum__isnull=False, **raakt).exclude(
+            **{f"{TELT_VANAF}__gte": van, f"{ZEKER_VANAF}__lte": tot}
+        )
 
     def met_verandering(self, *veranderingen: str) -> Self:
         return self.filter(verandering__in=veranderingen)
@@ -200,11 +228,17 @@ class Gebeurtenis(models.Model):
         output_field=models.DateField(),
         db_persist=True,
     )
-    # The day from which the row counts: when it took effect, else (unknown) when it was recorded, in our own time zone.
+    # The first day on which it may have taken effect; of an unknown date that on which it was recorded.
     telt_vanaf = models.GeneratedField(
-        expression=Coalesce(
+        expression=Coalesce(Func(F("datum"), function="lower"), _DAG_VAN_VASTLEGGEN),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    # The first day on which it certainly had: the last one of the period, or that on which it was told as a fact.
+    zeker_vanaf = models.GeneratedField(
+        expression=Greatest(
             Func(F("datum"), function="lower"),
-            Func(F("geregistreerd_op"), template="(%(expressions)s AT TIME ZONE 'Europe/Amsterdam')::date"),
+            Least(Func(F("datum"), template="(upper(%(expressions)s) - 1)"), _DAG_VAN_VASTLEGGEN),
         ),
         output_field=models.DateField(),
         db_persist=True,
@@ -288,6 +322,10 @@ class Gebeurtenis(models.Model):
         soort, sleutel = self.onderwerp
         zelfde = Gebeurtenis.objects.filter(actie=self.actie_id).over_zelfde({soort: sleutel}, self.naar)
         return zelfde.staand().filter(pk__gt=self.pk).exists()
+
+    def is_zeker(self, op: date) -> bool:
+        """Whether it certainly had taken effect on a day."""
+        return bool(self.zeker_vanaf <= op)
 
     @property
     def onderwerp(self) -> tuple[str, int]:

@@ -27,6 +27,7 @@ __all__ = [
     "peildag",
     "periode",
     "schrijf_periode",
+    "toon_ergens",
     "toon_periode",
     "toon_wanneer",
     "verschil_in_dagen",
@@ -195,6 +196,13 @@ def toon_wanneer(waarde: DateRange | None) -> str:
         return tekst
     heel = _heel(waarde)
     return f"van {tekst}" if heel is None else f"op {tekst}" if len(heel) == len("2022-07-01") else f"in {tekst}"
+
+
+def toon_ergens(waarde: DateRange) -> str:
+    """The period as a guess: "ergens in 2021", "ergens in de periode 26 augustus t/m 12 oktober 2019"."""
+    if is_gesloten(waarde) and _heel(waarde):
+        return f"ergens {toon_wanneer(waarde)}"
+    return f"ergens in de periode {toon_periode(waarde)}"
 
 
 def _toon_open(begin: date | None, einde: date | None) -> str:
