@@ -17,7 +17,7 @@ from django.db.models.expressions import RawSQL
 
 from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, Actualiteit, over_actie, over_afspraak
 from acties.models import Actie, Afspraak, Mijlpaal
-from acties.models.gebeurtenis import TELT_VANAF
+from acties.models.gebeurtenis import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.perioden import als_jaar, als_periode, als_verschil
 from voortgang.blik import Blik
@@ -41,14 +41,25 @@ def _vraag(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
+def van_dag_tot_dag(rijen: str, per: str, veld: str) -> str:
+    """What a field certainly was of each actie or afspraak (`per`), from a day (`vanaf`) until a day (`tot`).
+
+    `rijen` has the columns of the journal, with `vanaf` for their order. A row holds from the day that it is certain
+    until one that comes after it is: what was vague until then was never certain.
+    """
+    return f"""SELECT * FROM (SELECT actie, {"afspraak, " if per == "afspraak" else ""}naar->>'{veld}' AS {veld},
+            zeker AS vanaf, min(zeker) OVER (PARTITION BY {per} ORDER BY vanaf DESC, id DESC
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS tot
+        FROM {rijen} WHERE {per} IS NOT NULL AND naar ? '{veld}') AS q WHERE tot IS NULL OR tot > vanaf"""  # noqa: S608
+
+
 # -- statuses over time -----------------------------------------------------------------------------------------
 
 
 def tel_statussen(blik: Blik, dagen: Sequence[date]) -> dict[date, dict[str, int]]:
-    """How many acties had each status at the end of each of these days, which come in order.
+    """How many acties certainly had each status at the end of each of these days, which come in order.
 
-    A status comes on the first day that is not before it took effect, and goes on the first day that is not before
-    the next one did; what is there on a day is what came less what went until then.
+    What is there on a day is what came less what went until then.
     """
     gevonden = Dagtelling.objects.stappen("status", dagen, blik.op) if blik.is_geheel else _statusstappen(blik, dagen)
     geteld: dict[date, dict[str, int]] = {dag: {} for dag in dagen}
@@ -59,12 +70,12 @@ def tel_statussen(blik: Blik, dagen: Sequence[date]) -> dict[date, dict[str, int
 
 
 def _statusstappen(blik: Blik, dagen: Sequence[date]) -> list[tuple[Any, ...]]:
-    rijen = blik.journaal().met_woord("status")
-    sql, params = _als_sql(rijen.values_list("actie_id", "pk", TELT_VANAF, "woord"))
+    rijen = blik.journaal().filter(naar__has_key="status")
+    sql, params = _als_sql(rijen.values_list("actie_id", "pk", TELT_VANAF, ZEKER_VANAF, "naar"))
     return _vraag(
         f"""
-        WITH rij (actie, nummer, vanaf, status) AS ({sql}),
-        stand AS (SELECT status, vanaf, lead(vanaf) OVER (PARTITION BY actie ORDER BY vanaf, nummer) AS tot FROM rij)
+        WITH rij (actie, id, vanaf, zeker, naar) AS ({sql}),
+        stand AS ({van_dag_tot_dag("rij", "actie", "status")})
         SELECT width_bucket(op - 1, %s::date[]) AS plek, status, sum(stap) FROM stand
         CROSS JOIN LATERAL (VALUES (vanaf, 1), (tot, -1)) AS v (op, stap)
         WHERE op IS NOT NULL GROUP BY plek, status HAVING sum(stap) <> 0

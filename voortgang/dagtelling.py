@@ -2,8 +2,8 @@
 
 When a row comes into the journal, or an actie is shown or hidden, what that actie adds to the counts is made anew and
 the difference goes into `Dagtelling`. What counts, and when, comes from the same words as everywhere: `zichtbaar`,
-`over_actie`, `over_afspraak`, the day `telt_vanaf`, `GROEPEN` and `ACTUALITEIT_SQL`. When one of those changes, a
-migration runs what `manage.py dagtelling --sql` says; a test compares what is installed with what is written here.
+`over_actie`, `over_afspraak`, the days `telt_vanaf` and `zeker_vanaf`, `GROEPEN` and `ACTUALITEIT_SQL`. When one of
+those changes, a migration runs what `manage.py dagtelling --sql` says; a test compares what is installed with that.
 """
 
 import re
@@ -17,11 +17,11 @@ from psycopg import ClientCursor
 from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, over_actie, over_afspraak
 from acties.models import Gebeurtenis
 from acties.models.deelname import ZONDER_MOMENT
-from acties.models.gebeurtenis import TELT_VANAF
+from acties.models.gebeurtenis import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.perioden import als_jaar, als_periode, als_verschil
 from partijen.models import Bestuurslaag
-from voortgang.cijfers import AFGELOPEN, BEEINDIGD, EERSTE_JAAR, GROEPEN, JAREN
+from voortgang.cijfers import AFGELOPEN, BEEINDIGD, EERSTE_JAAR, GROEPEN, JAREN, van_dag_tot_dag
 
 PER_KEER = 1_000
 # The last value of each field: a row of the journal says only what changed.
@@ -42,29 +42,29 @@ def _lijst(waarden: Sequence[Any]) -> str:
 def stappen() -> str:
     """Of each of the acties in `welke`: into which class something came on which day (+1), and which it left (-1)."""
     zichtbaar = Gebeurtenis.objects.zichtbaar().order_by()
-    alle = zichtbaar.values_list("pk", "actie_id", "mijlpaal_id", "afspraak_id", "naar", TELT_VANAF, "datum")
+    alle = zichtbaar.values_list(
+        "pk", "actie_id", "mijlpaal_id", "afspraak_id", "naar", TELT_VANAF, ZEKER_VANAF, "datum"
+    )
     woord_actie = (over_actie() & zichtbaar).values_list("actie_id", TELT_VANAF, "geregistreerd_op")
     woord_afspraak = (over_afspraak() & zichtbaar).values_list(
-        "pk", "actie_id", "afspraak_id", "naar", TELT_VANAF, "geregistreerd_op"
+        "pk", "actie_id", "afspraak_id", "naar", TELT_VANAF, ZEKER_VANAF, "geregistreerd_op"
     )
     groepen = ", ".join(f"('{naam}', {JAREN.get(naam, '0')}, {wanneer})" for naam, wanneer in GROEPEN.items())
     return f"""
-    WITH alle (id, actie, mijlpaal, afspraak, naar, vanaf, datum) AS MATERIALIZED (
-        SELECT * FROM ({_letterlijk(alle)}) AS q (id, actie, mijlpaal, afspraak, naar, vanaf, datum)
+    WITH alle (id, actie, mijlpaal, afspraak, naar, vanaf, zeker, datum) AS MATERIALIZED (
+        SELECT * FROM ({_letterlijk(alle)}) AS q (id, actie, mijlpaal, afspraak, naar, vanaf, zeker, datum)
         WHERE actie = ANY (welke)),
     van_actie (actie, vanaf, op) AS (
         SELECT * FROM ({_letterlijk(woord_actie)}) AS q (actie, vanaf, op) WHERE actie = ANY (welke)),
-    van_afspraak (id, actie, afspraak, naar, vanaf, op) AS MATERIALIZED (
-        SELECT * FROM ({_letterlijk(woord_afspraak)}) AS q (id, actie, afspraak, naar, vanaf, op)
+    van_afspraak (id, actie, afspraak, naar, vanaf, zeker, op) AS MATERIALIZED (
+        SELECT * FROM ({_letterlijk(woord_afspraak)}) AS q (id, actie, afspraak, naar, vanaf, zeker, op)
         WHERE actie = ANY (welke)),
-    status AS MATERIALIZED (SELECT DISTINCT ON (actie, vanaf) actie, vanaf, naar->>'status' AS status FROM alle
-        WHERE naar ? 'status' ORDER BY actie, vanaf, id DESC),
+    status AS MATERIALIZED ({van_dag_tot_dag("alle", "actie", "status")}),
     {_mijlpalen(groepen)},
     {_actualiteit()},
     {_vakken()},
     stap (actie, wat, nummer, waarde, dag, stap) AS (
-        SELECT actie, 'status', 0, status, v.dag, v.stap FROM (
-            SELECT *, lead(vanaf) OVER (PARTITION BY actie ORDER BY vanaf) AS tot FROM status) AS s
+        SELECT actie, 'status', 0, status, v.dag, v.stap FROM status
             CROSS JOIN LATERAL (VALUES (vanaf, 1), (tot, -1)) AS v (dag, stap)
         UNION ALL SELECT actie, 'ongedateerd', 0, '', min(vanaf), 1 FROM alle
             WHERE naar ? 'status' AND datum IS NULL GROUP BY actie
@@ -84,11 +84,14 @@ def stappen() -> str:
 def _mijlpalen(groepen: str) -> str:
     """CTEs that end in `mijlpaal`: how each valid mijlpaal stood, from day to day."""
     return f"""
-    samen AS (SELECT actie, mijlpaal, vanaf, voortgang_samen(naar) OVER w AS nu, lead(vanaf) OVER w AS tot FROM alle
-        WHERE mijlpaal IS NOT NULL WINDOW w AS (PARTITION BY mijlpaal ORDER BY vanaf, id)),
+    dagen AS (SELECT DISTINCT actie, mijlpaal, zeker AS dag FROM alle WHERE mijlpaal IS NOT NULL),
+    per_mijlpaaldag AS (SELECT d.actie, d.mijlpaal, dag, voortgang_samen(naar ORDER BY vanaf, id) AS nu FROM dagen AS d
+        JOIN alle AS r ON r.mijlpaal = d.mijlpaal AND r.zeker <= d.dag GROUP BY d.actie, d.mijlpaal, dag),
+    samen AS (SELECT actie, mijlpaal, dag AS vanaf, nu, lead(dag) OVER (PARTITION BY mijlpaal ORDER BY dag) AS tot
+        FROM per_mijlpaaldag),
     tekst AS (SELECT actie, mijlpaal, vanaf, tot, nu->>'stand' AS stand, nu->>'gepland' AS gepland,
         nu->>'bereikt' AS bereikt, coalesce(nu->>'bereikt', nu->>'verwacht') AS nieuw FROM samen
-        WHERE tot IS DISTINCT FROM vanaf AND nu->>'is_vervallen' IS DISTINCT FROM 'true'),
+        WHERE nu->>'is_vervallen' IS DISTINCT FROM 'true'),
     data AS MATERIALIZED (SELECT actie, mijlpaal, vanaf, tot, stand,
         {als_jaar("gepland", EERSTE_JAAR - 1)} AS jaar_gepland, {als_jaar("bereikt", EERSTE_JAAR - 1)} AS jaar_bereikt,
         {als_periode("gepland")} AS gepland, {als_periode("nieuw")} AS nieuw FROM tekst),
@@ -111,8 +114,7 @@ def _actualiteit() -> str:
         FROM (SELECT wat, ding, actie, greatest(vanaf, vastgelegd) AS dag, vastgelegd FROM gezegd
             CROSS JOIN LATERAL (SELECT (op AT TIME ZONE 'Europe/Amsterdam')::date AS vastgelegd) AS v) AS w
         GROUP BY wat, ding, actie, dag),
-    stand AS (SELECT DISTINCT ON (afspraak, vanaf) afspraak, actie, vanaf, naar->>'stand' AS stand FROM van_afspraak
-        WHERE naar ? 'stand' ORDER BY afspraak, vanaf, id DESC),
+    stand AS ({van_dag_tot_dag("van_afspraak", "afspraak", "stand")}),
     grens AS (SELECT a.id AS actie, bevestig_na, verouderd_na FROM acties_actie AS a
         JOIN acties_soort AS k ON k.id = a.soort_id WHERE a.id = ANY (welke)),
     punt (wat, ding, actie, dag, feit) AS (
@@ -140,9 +142,8 @@ def _vakken() -> str:
     """CTEs that end in `vak`: when a layer of government had a first promise that stands in an actie, and none left."""
     vier = [laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG]
     return f"""
-    belofte AS (SELECT DISTINCT ON (afspraak, vanaf) afspraak, actie, vanaf,
-            (naar->>'stand' NOT IN ({_lijst(ZONDER_MOMENT)}))::int AS staat FROM alle
-        WHERE afspraak IS NOT NULL AND naar ? 'stand' ORDER BY afspraak, vanaf, id DESC),
+    belofte AS (SELECT afspraak, actie, vanaf, (stand NOT IN ({_lijst(ZONDER_MOMENT)}))::int AS staat
+        FROM ({van_dag_tot_dag("alle", "afspraak", "stand")}) AS b),
     erbij AS (SELECT b.actie, p.bestuurslaag, greatest(b.vanaf, s.begin) AS vanaf,
             b.staat - lag(b.staat, 1, 0) OVER (PARTITION BY b.afspraak ORDER BY b.vanaf) AS stap
         FROM belofte AS b JOIN acties_afspraak AS a ON a.id = b.afspraak JOIN partijen_partij AS p ON p.id = a.partij_id

@@ -81,7 +81,7 @@ def test_today_the_page_of_the_past_equals_that_of_the_present(wereld: Wereld) -
     actie, zelfde = met_verbanden().get(pk=wereld.actie.pk), met_verbanden().get(pk=wereld.actie.pk)
     nu, toen = stel_samen(actie, Moment.nu()), stel_samen(zelfde, Moment(timezone.localdate()))
     assert alles(toen) == alles(nu)
-    assert (toen.journaal, toen.laatste_status, toen.ongedateerd) == (nu.journaal, nu.laatste_status, nu.ongedateerd)
+    assert (toen.journaal, toen.laatste_status, toen.onzeker) == (nu.journaal, nu.laatste_status, nu.onzeker)
 
 
 @pytest.mark.parametrize(
