@@ -72,6 +72,14 @@ class Dossier(Stand):
         return [deelnemer for deelnemer in self.deelnemers if deelnemer.afspraak is None]
 
     @property
+    def toont_onderdelen(self) -> bool:
+        return bool(self.onderdelen or self.onzeker.per_soort["onderdeel"])
+
+    @property
+    def toont_documenten(self) -> bool:
+        return bool(self.documenten or self.onzeker.per_soort["document"])
+
+    @property
     def onderdelen_per_soort(self) -> list[tuple[str, list[Onderdeel]]]:
         """The heading is singular for one."""
         groepen = [(soort, list(groep)) for soort, groep in groupby(self.onderdelen, key=lambda rij: rij.soort)]

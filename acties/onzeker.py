@@ -5,6 +5,7 @@ A page of a day asserts what is certain and shows these beside it, apart; no cou
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -35,24 +36,47 @@ class Onzeker:
         """Such as "ergens in 2021"; empty when no date is known."""
         return toon_ergens(self.rij.datum) if self.rij.datum else ""
 
+    @property
+    def naam(self) -> str:
+        return str(self.ding.partij if self.soort == "afspraak" else self.ding)
 
-Groepen = dict[str, list[Onzeker]]  # by `SOORTEN`
+    @property
+    def erbij(self) -> str:
+        """What to say beside its name: as what it came. Empty when the sentence above it says so."""
+        return self.naar if self.soort == "deelnames" or not self.is_er else ""
+
+    @property
+    def adres(self) -> str:
+        """The page about it; empty when it has none."""
+        return self.ding.get_absolute_url() if self.soort in {"deelnames", "onderdeel"} else ""
+
+
+@dataclass(frozen=True)
+class Groep:
+    """A sentence, and what it is about; nothing when that is the actie itself."""
+
+    zin: str
+    rijen: list[Onzeker]
 
 
 @dataclass(frozen=True)
 class Onzekerheden:
-    """By kind what may have happened by the day (`mogelijk`), and what holds since nobody knows when (`onbekend`)."""
+    """By kind (`SOORTEN`) what may have been so on the day."""
 
-    mogelijk: Groepen
-    onbekend: Groepen
+    per_soort: Mapping[str, list[Onzeker]]
 
     def __bool__(self) -> bool:
-        return any(self.mogelijk.values()) or any(self.onbekend.values())
+        return any(self.per_soort.values())
+
+    @cached_property
+    def zinnen(self) -> dict[str, list[Groep]]:
+        """By kind what is said of it: first what has a vague date, then what has none."""
+        return {soort: groepeer(rijen) for soort, rijen in self.per_soort.items()}
 
 
 def geen() -> Onzekerheden:
     """Of the present nothing is uncertain."""
-    return Onzekerheden({soort: [] for soort in SOORTEN}, {soort: [] for soort in SOORTEN})
+    return Onzekerheden({soort: [] for soort in SOORTEN})
 
 
 @dataclass(frozen=True)
@@ -72,19 +96,19 @@ class Weet:
     def onzekerheden(self, vaag: Iterable[Gebeurtenis]) -> Onzekerheden:
         """Of rows that stand and are not certain, in order. What a later certain one tells anew is no news any more."""
         verteld = {(rij.onderwerp, veld): rij.plaats for rij in self.zeker for veld in rij.naar}
-        gevonden = geen()
+        per_soort: dict[str, list[Onzeker]] = {soort: [] for soort in SOORTEN}
         for rij in vaag:
             velden = [veld for veld in rij.naar if verteld.get((rij.onderwerp, veld), rij.plaats) <= rij.plaats]
-            groepen = gevonden.mogelijk if rij.datum else gevonden.onbekend
             for een in self._van_rij(rij, velden):
-                groepen[een.soort].append(een)
-        return gevonden
+                per_soort[een.soort].append(een)
+        return Onzekerheden(per_soort)
 
     def _van_rij(self, rij: Gebeurtenis, velden: Sequence[str]) -> Iterator[Onzeker]:
         stond = self.feiten.get(rij.onderwerp, {})
         if rij.onderwerp[0] != "actie":
             if velden and rij.onderwerp in self.dingen:
-                naar = self.verteller.woord(rij, "stand") if "stand" in velden else ""
+                weet = "stand" in velden and rij.naar["stand"] != "onbekend"
+                naar = self.verteller.woord(rij, "stand") if weet else ""
                 yield Onzeker(rij, rij.onderwerp[0], naar, self.dingen[rij.onderwerp], is_er=bool(stond))
             return
         if "deelnames" in velden:
@@ -103,3 +127,49 @@ class Weet:
             slug, _, rol = deelname.partition(":")
             if slug in self.partijen:
                 yield Onzeker(rij, "deelnames", _ROLLEN.get(rol, rol), self.partijen[slug], slug in zijn, is_weg)
+
+
+# -- in words ---------------------------------------------------------------------------------------------------
+
+_NIET_BEKEND = "Of dat op deze dag al zo was, is niet bekend."
+# What nobody knows of things without a date: they were there, or something of them changed.
+_SINDS_WANNEER = {
+    "deelnames": "Van deze partijen is niet bekend sinds wanneer zij meededen:",
+    "mijlpaal": "Van deze mijlpalen is niet bekend wanneer zij gepland of bereikt zijn:",
+    "afspraak": "Van deze afspraken is niet bekend wanneer zij zijn gemaakt:",
+    "onderdeel": "Van deze onderdelen is niet bekend sinds wanneer zij er zijn:",
+    "document": "Van deze documenten is niet bekend van wanneer zij zijn:",
+}
+
+
+def groepeer(rijen: Iterable[Onzeker]) -> list[Groep]:
+    """By sentence, those with a vague date first."""
+    per_zin: dict[str, list[Onzeker]] = {}
+    for een in sorted(rijen, key=lambda een: not een.wanneer):
+        per_zin.setdefault(_zin(een), []).append(een)
+    return [Groep(zin, [een for een in groep if een.ding is not None]) for zin, groep in per_zin.items()]
+
+
+def _zin(een: Onzeker) -> str:
+    if een.ding is None:
+        return _van_de_actie(een)
+    wanneer = een.wanneer[:1].upper() + een.wanneer[1:]
+    if een.is_weg:
+        return (
+            f"{wanneer} deden deze partijen niet meer mee. {_NIET_BEKEND}"
+            if wanneer
+            else ("Van deze partijen is niet bekend tot wanneer zij meededen:")
+        )
+    if een.is_er and een.soort != "deelnames":
+        werd = f"werd dit: {een.naar}" if een.naar else "veranderde dit"
+        return f"{wanneer} {werd}. {_NIET_BEKEND}" if wanneer else f"Op een dag die wij niet kennen, {werd}:"
+    return f"{wanneer}. {_NIET_BEKEND}" if wanneer else _SINDS_WANNEER[een.soort]
+
+
+def _van_de_actie(een: Onzeker) -> str:
+    begin = een.wanneer[:1].upper() + een.wanneer[1:] or "Op een dag die wij niet kennen,"
+    if een.soort == "status":
+        wat = f"werd dit: {een.naar}"
+    else:
+        wat = "eindigde de laatste fase" if een.is_weg else f"begon de fase ‘{een.naar}’"
+    return f"{begin} {wat}. {_NIET_BEKEND}"

@@ -108,6 +108,13 @@ class Stand:
         return [regel for regel in self.mijlpalen if not regel.mijlpaal.is_vervallen]
 
     @property
+    def mijlpalen_noemer(self) -> int | None:
+        """Of how many mijlpalen the reached ones are a part; None when not all of them were planned then."""
+        geldend = self.geldende_mijlpalen
+        is_plan = self.moment.is_nu or all(regel.mijlpaal.gepland for regel in geldend)
+        return len(geldend) if is_plan else None
+
+    @property
     def mijlpalen_bereikt(self) -> int:
         return sum(regel.mijlpaal.stand == Bereikt.JA for regel in self.geldende_mijlpalen)
 

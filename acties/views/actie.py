@@ -22,6 +22,7 @@ from acties.handelingen import Handeling, maak_handeling
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller, vertel
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort, Onderdeel
 from acties.models.gebeurtenissoort import TE_VERBETEREN
+from acties.onzeker import groepeer
 from acties.standen import stand_van
 from basis.tijd.moment import Moment
 from basis.web.bladeren import Bladzijde, blader
@@ -77,7 +78,9 @@ def _toen(actie: ActieMetVerbanden, moment: Moment) -> dict[str, Any]:
     def maak() -> SafeString:
         dossier = stel_samen(actie, moment)
         sjabloon = "acties/actie_lijf.html" if dossier.is_er else "acties/nog_niet.html"
-        return render_to_string(sjabloon, {"actie": dossier.actie, "dossier": dossier, "moment": moment})
+        onzeker = dossier.onzeker.zinnen["status"]
+        context = {"actie": dossier.actie, "dossier": dossier, "moment": moment, "onzeker": onzeker}
+        return render_to_string(sjabloon, context)
 
     return {"lijf": onthoud(f"actie:{actie.pk}:{actie.versie}:{actie.kaderversie}:{moment.vraag}", maak)}
 
@@ -179,16 +182,18 @@ def bestand(request: HttpRequest, slug: str, document: str) -> FileResponse:
 def onderdeel(request: MomentVerzoek, slug: str, onderdeel: str) -> HttpResponse:
     """One part of an actie: what was asked, how it was done, what came out of it."""
     van = vind(slug, wie(request))
-    delen = stand_van(van, request.moment, Deel.ONDERDELEN).onderdelen
-    gevonden = next((deel for deel in delen if deel.slug == onderdeel), None)
+    stand = stand_van(van, request.moment, Deel.ONDERDELEN)
+    gevonden = next((deel for deel in stand.onderdelen if deel.slug == onderdeel), None)
     if gevonden is None:
         nog_niet = get_object_or_404(Onderdeel, actie=van, slug=onderdeel)
-        context = {"actie": van, "titel": nog_niet.titel, "moment": request.moment}
+        onzeker = groepeer(een for een in stand.onzeker.per_soort["onderdeel"] if een.ding == nog_niet)
+        context = {"actie": van, "onderdeel": nog_niet, "moment": request.moment, "onzeker": onzeker}
         lijf = render_to_string("acties/nog_niet.html", context)
         return render(request, "acties/actie.html", {"actie": van, "lijf": lijf})
     context = {
         "actie": van,
         "onderdeel": gevonden,
+        "onzeker": groepeer(een for een in stand.onzeker.per_soort["onderdeel"] if een.ding == gevonden),
         "partijen": gevonden.partijen.select_related("partij").order_by("partij__sorteernaam", "pk"),
         "voorgangers": gevonden.voorgangers.zichtbaar().select_related("actie").order_by("titel"),
         "opvolgers": gevonden.opvolgers.zichtbaar().select_related("actie").order_by("titel"),
