@@ -11,13 +11,13 @@ from typing import Any
 from django.db import models
 
 from acties.journaal import Feiten, Verteller
-from acties.models import Deelnamerol, Gebeurtenis
+from acties.models import Deelname, Gebeurtenis
 from basis.tijd.perioden import toon_ergens
 from partijen.models import Partij
 
 # Under which name each kind stands: a field of the actie itself, or the kind of thing that belongs to it.
 SOORTEN = ("status", "fase", "deelnames", "mijlpaal", "afspraak", "onderdeel", "document")
-_ROLLEN = dict(Deelnamerol.choices)
+_VAN_PARTIJ = ("deelnames", "afspraak")
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Onzeker:
     rij: Gebeurtenis
     soort: str
     naar: str  # what it became, in words: a status, a phase, a role; empty when there is nothing to say but that it is
-    ding: Any = None  # the party or the thing that it is about; None for the actie itself
+    ding: Any = None  # the participation or the thing that it is about; None for the actie itself
     is_er: bool = True  # whether that party or thing was certainly there
     is_weg: bool = False  # it ended: a party that left, the last phase
 
@@ -38,17 +38,24 @@ class Onzeker:
 
     @property
     def naam(self) -> str:
-        return str(self.ding.partij if self.soort == "afspraak" else self.ding)
+        return str(self.ding.partij if self.soort in _VAN_PARTIJ else self.ding)
+
+    @property
+    def zekerheid(self) -> str:
+        """As a table says it."""
+        return "mogelijk" if self.rij.datum else "onbekend"
 
     @property
     def erbij(self) -> str:
         """What to say beside its name: as what it came. Empty when the sentence above it says so."""
-        return self.naar if self.soort == "deelnames" or not self.is_er else ""
+        return self.naar if self.soort in _TOT_WANNEER or not self.is_er else ""
 
     @property
     def adres(self) -> str:
         """The page about it; empty when it has none."""
-        return self.ding.get_absolute_url() if self.soort in {"deelnames", "onderdeel"} else ""
+        if self.soort in {"mijlpaal", "document"}:
+            return ""
+        return str((self.ding.partij if self.soort in _VAN_PARTIJ else self.ding).get_absolute_url())
 
 
 @dataclass(frozen=True)
@@ -120,25 +127,32 @@ class Weet:
     def _deelnemers(self, rij: Gebeurtenis, stond: Sequence[str]) -> Iterator[Onzeker]:
         """Who came and who went, without those of whom that is certain anyhow."""
         was, werd = rij.van.get("deelnames") or [], rij.naar["deelnames"] or []
-        kwam = [(deelname, False) for deelname in werd if deelname not in was and deelname not in stond]
-        ging = [(deelname, True) for deelname in was if deelname not in werd and deelname in stond]
-        zijn = {deelname.partition(":")[0] for deelname in stond}
-        for deelname, is_weg in kwam + ging:
-            slug, _, rol = deelname.partition(":")
+        kwam = [(tekst, False) for tekst in werd if tekst not in was and tekst not in stond]
+        ging = [(tekst, True) for tekst in was if tekst not in werd and tekst in stond]
+        zijn = {tekst.partition(":")[0] for tekst in stond}
+        for tekst, is_weg in kwam + ging:
+            slug, _, rol = tekst.partition(":")
             if slug in self.partijen:
-                yield Onzeker(rij, "deelnames", _ROLLEN.get(rol, rol), self.partijen[slug], slug in zijn, is_weg)
+                deelname = Deelname(actie=rij.actie, partij=self.partijen[slug], rol=rol)
+                yield Onzeker(rij, "deelnames", str(deelname.get_rol_display()), deelname, slug in zijn, is_weg)
 
 
 # -- in words ---------------------------------------------------------------------------------------------------
 
 _NIET_BEKEND = "Of dat op deze dag al zo was, is niet bekend."
-# What nobody knows of things without a date: they were there, or something of them changed.
+# What is said of things without a date, by kind: that they were there, and that they were so no longer.
 _SINDS_WANNEER = {
     "deelnames": "Van deze partijen is niet bekend sinds wanneer zij meededen:",
+    "deelnemer": "Van deze acties is niet bekend sinds wanneer deze partij meedeed:",
+    "actie": "Van deze acties is niet bekend sinds wanneer zij er zijn:",
     "mijlpaal": "Van deze mijlpalen is niet bekend wanneer zij gepland of bereikt zijn:",
     "afspraak": "Van deze afspraken is niet bekend wanneer zij zijn gemaakt:",
     "onderdeel": "Van deze onderdelen is niet bekend sinds wanneer zij er zijn:",
     "document": "Van deze documenten is niet bekend van wanneer zij zijn:",
+}
+_TOT_WANNEER = {
+    "deelnames": "Van deze partijen is niet bekend tot wanneer zij meededen:",
+    "deelnemer": "Van deze acties is niet bekend tot wanneer deze partij meedeed:",
 }
 
 
@@ -151,25 +165,18 @@ def groepeer(rijen: Iterable[Onzeker]) -> list[Groep]:
 
 
 def _zin(een: Onzeker) -> str:
-    if een.ding is None:
-        return _van_de_actie(een)
     wanneer = een.wanneer[:1].upper() + een.wanneer[1:]
+    if een.ding is None:
+        return f"{wanneer or 'Op een dag die wij niet kennen,'} {_van_de_actie(een)}. {_NIET_BEKEND}"
     if een.is_weg:
-        return (
-            f"{wanneer} deden deze partijen niet meer mee. {_NIET_BEKEND}"
-            if wanneer
-            else ("Van deze partijen is niet bekend tot wanneer zij meededen:")
-        )
-    if een.is_er and een.soort != "deelnames":
+        return f"{wanneer} hield de deelname op. {_NIET_BEKEND}" if wanneer else _TOT_WANNEER[een.soort]
+    if een.is_er and een.soort not in _TOT_WANNEER:
         werd = f"werd dit: {een.naar}" if een.naar else "veranderde dit"
         return f"{wanneer} {werd}. {_NIET_BEKEND}" if wanneer else f"Op een dag die wij niet kennen, {werd}:"
     return f"{wanneer}. {_NIET_BEKEND}" if wanneer else _SINDS_WANNEER[een.soort]
 
 
 def _van_de_actie(een: Onzeker) -> str:
-    begin = een.wanneer[:1].upper() + een.wanneer[1:] or "Op een dag die wij niet kennen,"
     if een.soort == "status":
-        wat = f"werd dit: {een.naar}"
-    else:
-        wat = "eindigde de laatste fase" if een.is_weg else f"begon de fase ‘{een.naar}’"
-    return f"{begin} {wat}. {_NIET_BEKEND}"
+        return f"werd dit: {een.naar}"
+    return "eindigde de laatste fase" if een.is_weg else f"begon de fase ‘{een.naar}’"

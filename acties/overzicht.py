@@ -16,11 +16,14 @@ from acties.kader import Kader
 from acties.models import Gebeurtenis, Mijlpaal, Publicatie, Status, Telling
 from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenis import GebeurtenisQuerySet
+from acties.onzeker import Groep, Onzeker, groepeer
 from basis.postgres.vast import Vast
+from basis.tijd.moment import Moment
 from basis.web.geheugen import onthoud_elk
 from programmalijnen.models import Programmalijn
 
 AANTAL = 6
+MEESTE = 25
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,17 @@ def tel_statussen(lijn: Programmalijn, acties: ActieQuerySet) -> list[Statustell
     rijen: Any = acties.order_by()
     teller: dict[str, int] = dict(rijen.values_list("status_toen").annotate(aantal=Count("pk")))
     return [Statustelling(status, teller[status]) for status in Status if teller.get(status)]
+
+
+def misschien_er(acties: ActieQuerySet, moment: Moment) -> list[Groep]:
+    """Of these acties those of which nobody can say whether they were there; the first `MEESTE` of them."""
+    if moment.is_nu:
+        return []
+    rijen = Gebeurtenis.objects.onzeker_op(moment).filter(naar__has_key="status", actie__in=acties.misschien(moment))
+    eerste = rijen.select_related("actie").order_by("actie", "telt_vanaf", "pk").distinct("actie")
+    onzeker = [Onzeker(rij, "actie", "", rij.actie, is_er=False) for rij in eerste[: MEESTE + 1]]
+    groepen = groepeer(onzeker[:MEESTE])
+    return groepen if len(onzeker) <= MEESTE else [*groepen, Groep("Er zijn nog meer acties waarvan dit zo is.", [])]
 
 
 def vertel_nieuws(rijen: GebeurtenisQuerySet, aantal: int = AANTAL) -> list[Journaalregel]:

@@ -1,7 +1,7 @@
 """Parties seen through the acties that they take part in, now or at a moment."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Subquery
@@ -10,7 +10,8 @@ from django.http import QueryDict
 
 from acties.delen import Deel
 from acties.kader import lees_kader
-from acties.models import Actie, Afspraak, Deelname, Publicatie
+from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Publicatie
+from acties.onzeker import Groep, groepeer
 from acties.standen import standen
 from basis.tijd.moment import Moment
 from basis.web.bladeren import Bladzijde, Sortering, blader
@@ -21,6 +22,7 @@ from partijen.models.partij import PartijQuerySet
 OP_TITEL = Sortering("naam", "Naam (A–Z)", "sorteertitel")
 OP_NAAM = Sortering("naam", "Naam (A–Z)", "sorteernaam")
 PER_BLAD = 50
+MEESTE = 50
 
 
 @dataclass(frozen=True)
@@ -70,4 +72,18 @@ def acties_van(partij: Partij, adres: QueryDict, moment: Moment) -> dict[str, An
     ]
     vastgelegd = partij.afspraken.vastgelegd_op(moment).filter(actie=OuterRef("pk"))
     telling = acties.order_by().aggregate(acties=Count("pk"), met_afspraak=Count("pk", filter=Exists(vastgelegd)))
-    return {"bladzijde": bladzijde, "regels": regels, "telling": telling}
+    return {"bladzijde": bladzijde, "regels": regels, "telling": telling, "misschien": _misschien(partij, moment)}
+
+
+def _misschien(partij: Partij, moment: Moment) -> list[Groep]:
+    """The acties of which nobody can say whether the party took part; the first `MEESTE` of them."""
+    if moment.is_nu:
+        return []
+    rijen = Gebeurtenis.objects.zichtbaar().onzeker_op(moment).met_deelnemer(partij.slug)
+    acties = Actie.objects.bestond(moment).filter(pk__in=rijen.values("actie")).voor_lijst()[:MEESTE]
+    return groepeer(
+        replace(een, soort="deelnemer", ding=stand.actie, is_er=False)
+        for stand in standen(acties, moment, Deel.DEELNAMES).values()
+        for een in stand.onzeker.per_soort["deelnames"]
+        if een.ding.partij == partij
+    )

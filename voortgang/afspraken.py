@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from acties.delen import Deel, Deelnemer
 from acties.kader import Kader, Keuze
-from acties.models import Actie, Afspraak
+from acties.models import Actie, Afspraak, Deelname
 from acties.models.actie import ActieQuerySet
+from acties.onzeker import Groep, Onzeker, groepeer
+from acties.stand import Stand
 from acties.standen import standen
 from basis.tijd.moment import Moment
 from basis.web.adres import Bron
@@ -54,6 +56,7 @@ class Matrixrij:
 
     actie: Actie
     vakken: tuple[Vak, ...]
+    onzeker: list[Groep]  # what of its parties and promises is not certain on a day in the past
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,11 @@ def op_volgorde(acties: ActieQuerySet, toon: str, moment: Moment) -> ActieQueryS
 def matrix(acties: Sequence[Actie], moment: Moment) -> list[Matrixrij]:
     """The rows of one page."""
     gevonden = standen(acties, moment, Deel.DEELNAMES, Deel.AFSPRAKEN)
-    return [Matrixrij(stand.actie, _vakken(stand.deelnemers)) for stand in gevonden.values()]
+    return [Matrixrij(stand.actie, _vakken(stand.deelnemers), groepeer(_onzeker(stand))) for stand in gevonden.values()]
+
+
+def _onzeker(stand: Stand) -> list[Onzeker]:
+    return [*stand.onzeker.per_soort["deelnames"], *stand.onzeker.per_soort["afspraak"]]
 
 
 def _vakken(deelnemers: Sequence[Deelnemer]) -> tuple[Vak, ...]:
@@ -133,6 +140,7 @@ class Tabelrij(NamedTuple):
     actie: Actie
     deelnemer: Deelnemer
     adres: str
+    zekerheid: str
 
     @property
     def partij(self) -> Partij:
@@ -184,6 +192,13 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
         Type.DATUM,
         _van_afspraak(_bevestigd),
     ),
+    Kolom(
+        "zekerheid",
+        "zeker: zo was het op deze dag; mogelijk: dit werd zo in een tijd waarin deze dag valt; "
+        "onbekend: niet bekend sinds wanneer",
+        Type.KEUZE,
+        lambda r: r.zekerheid,
+    ),
     Kolom("bron", "waar het staat", Type.TEKST, _van_afspraak(lambda a: a.bron and a.bron.titel)),
     Kolom("bron_url", "het webadres van de bron", Type.ADRES, _van_afspraak(lambda a: a.bron and a.bron.url)),
 )
@@ -197,4 +212,13 @@ def tabel(acties: ActieQuerySet, moment: Moment, hier: str) -> Iterator[Tabelrij
         gevonden = standen(acties.filter(pk__in=deel), moment, Deel.DEELNAMES, Deel.AFSPRAKEN)
         for stand in (gevonden[sleutel] for sleutel in deel if sleutel in gevonden):
             adres = hier + stand.actie.get_absolute_url()
-            yield from (Tabelrij(stand.actie, deelnemer, adres) for deelnemer in stand.deelnemers)
+            yield from (Tabelrij(stand.actie, deelnemer, adres, "zeker") for deelnemer in stand.deelnemers)
+            yield from (Tabelrij(stand.actie, _misschien(een), adres, een.zekerheid) for een in _onzeker(stand))
+
+
+def _misschien(een: Onzeker) -> Deelnemer:
+    """The party with the role or the promise that it may have had, as the journal tells of it."""
+    if isinstance(een.ding, Deelname):
+        return Deelnemer(een.ding.partij, (een.ding,), None)
+    verteld = {naam: waarde for naam, waarde in een.rij.naar.items() if naam in Afspraak.FEITEN}
+    return Deelnemer(een.ding.partij, (), Afspraak(partij=een.ding.partij, **verteld))

@@ -1,5 +1,6 @@
 """The actie: what the parties want to reach together, and how it stands."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Self
 
@@ -38,6 +39,10 @@ class ActieQuerySet(models.QuerySet["Actie"]):
     def van_lijn(self, *slugs: str) -> Self:
         return self.filter(programmalijn__in=Programmalijn.objects.filter(slug__in=slugs))
 
+    def van_lijnen(self, slugs: Collection[str]) -> Self:
+        """Acties of these lines; of any when none is named."""
+        return self.van_lijn(*slugs) if slugs else self.all()
+
     def van_soort(self, *slugs: str) -> Self:
         return self.filter(soort__in=Soort.objects.filter(slug__in=slugs))
 
@@ -56,6 +61,12 @@ class ActieQuerySet(models.QuerySet["Actie"]):
             deelnames_toen=rijen.laatste_woord("deelnames", KeyTransform),
             veranderd_toen=Coalesce(veranderd, models.Value(date.min), output_field=models.DateField()),
         ).filter(status_toen__isnull=False)
+
+    def misschien(self, moment: Moment) -> Self:
+        """Acties of which nobody can say whether they were there: those that `bestond` leaves out, but not for sure."""
+        rijen = Gebeurtenis.objects.filter(naar__has_key="status")
+        er = rijen.filter(actie=OuterRef("pk")).geldend_op(moment)
+        return self.filter(pk__in=rijen.onzeker_op(moment).values("actie")).exclude(Exists(er))
 
     def van_partij(self, *slugs: str) -> Self:
         """Acties in which one of these parties takes part."""

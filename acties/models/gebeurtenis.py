@@ -37,6 +37,10 @@ TELT_VANAF, ZEKER_VANAF = "telt_vanaf", "zeker_vanaf"
 _DAG_VAN_VASTLEGGEN = Func(F("geregistreerd_op"), template="(%(expressions)s AT TIME ZONE 'Europe/Amsterdam')::date")
 
 
+# Rows of which the day is not known, but the period is.
+_VAAG = Q(**{f"{ZEKER_VANAF}__gt": F(TELT_VANAF)})
+
+
 class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     """The words of the domain for these rows."""
 
@@ -76,6 +80,11 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     def namens(self, partij: Partij) -> Self:
         return self.filter(namens=partij)
 
+    def met_deelnemer(self, slug: str) -> Self:
+        """The rows that tell who takes part, with this party (its slug) before or after."""
+        begin = f'"{slug}:'  # the list is kept as `["partij:rol", …]`
+        return self.filter(Q(naar__deelnames__icontains=begin) | Q(van__deelnames__icontains=begin))
+
     def van_soort(self, *soorten: str) -> Self:
         return self.filter(soort__in=soorten)
 
@@ -106,7 +115,8 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         """Of `denkbaar_op` what is not certain. Now: nothing."""
         if moment.is_nu:
             return self.none()
-        return self.denkbaar_op(moment).filter(**{f"{ZEKER_VANAF}__gt": moment.op})
+        vaag = Q(**{f"{TELT_VANAF}__lte": moment.op, f"{ZEKER_VANAF}__gt": moment.op}) & _VAAG
+        return self.bekend_op(moment).filter(vaag | Q(datum__isnull=True, **{f"{TELT_VANAF}__gt": moment.op}))
 
     def bekend_op(self, moment: Moment) -> Self:
         """What the portal had recorded by a moment."""
@@ -262,6 +272,7 @@ class Gebeurtenis(models.Model):
             # The changes of one kind, and those of an unknown date, between two days.
             models.Index(fields=["verandering", "telt_vanaf", "id"], name="gebeurtenis_verandering"),
             models.Index(fields=["telt_vanaf", "id"], name="gebeurtenis_ongedateerd", condition=Q(datum__isnull=True)),
+            models.Index(fields=["telt_vanaf", "id"], name="gebeurtenis_vaag", condition=_VAAG),
             # How an actie stood, and who took part in it, on a day: one step in one of these.
             *(
                 models.Index(

@@ -22,7 +22,7 @@ from acties.handelingen import Handeling, maak_handeling
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller, vertel
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort, Onderdeel
 from acties.models.gebeurtenissoort import TE_VERBETEREN
-from acties.onzeker import groepeer
+from acties.onzeker import Onzeker, groepeer
 from acties.standen import stand_van
 from basis.tijd.moment import Moment
 from basis.web.bladeren import Bladzijde, blader
@@ -77,12 +77,21 @@ def _toen(actie: ActieMetVerbanden, moment: Moment) -> dict[str, Any]:
 
     def maak() -> SafeString:
         dossier = stel_samen(actie, moment)
-        sjabloon = "acties/actie_lijf.html" if dossier.is_er else "acties/nog_niet.html"
-        onzeker = dossier.onzeker.zinnen["status"]
-        context = {"actie": dossier.actie, "dossier": dossier, "moment": moment, "onzeker": onzeker}
-        return render_to_string(sjabloon, context)
+        if not dossier.is_er:
+            return _nog_niet(dossier.actie, moment, dossier.onzeker.per_soort["status"])
+        return render_to_string(
+            "acties/actie_lijf.html", {"actie": dossier.actie, "dossier": dossier, "moment": moment}
+        )
 
     return {"lijf": onthoud(f"actie:{actie.pk}:{actie.versie}:{actie.kaderversie}:{moment.vraag}", maak)}
+
+
+def _nog_niet(actie: Actie, moment: Moment, onzeker: Iterable[Onzeker], deel: Onderdeel | None = None) -> SafeString:
+    """In place of what was not (certainly) there at a moment: an actie, or a part of it."""
+    groepen = groepeer(onzeker)
+    kop = f"Of dit er op {moment.tekst} al was, is niet zeker" if groepen else f"Op {moment.tekst} was dit er nog niet"
+    context = {"actie": actie, "onderdeel": deel, "moment": moment, "kop": kop, "onzeker": groepen}
+    return render_to_string("acties/nog_niet.html", context)
 
 
 def _open_formulier(request: HttpRequest, actie: Actie, gebruiker: Gebruiker) -> dict[str, Any]:
@@ -184,16 +193,15 @@ def onderdeel(request: MomentVerzoek, slug: str, onderdeel: str) -> HttpResponse
     van = vind(slug, wie(request))
     stand = stand_van(van, request.moment, Deel.ONDERDELEN)
     gevonden = next((deel for deel in stand.onderdelen if deel.slug == onderdeel), None)
+    onzeker = [een for een in stand.onzeker.per_soort["onderdeel"] if een.ding.slug == onderdeel]
     if gevonden is None:
         nog_niet = get_object_or_404(Onderdeel, actie=van, slug=onderdeel)
-        onzeker = groepeer(een for een in stand.onzeker.per_soort["onderdeel"] if een.ding == nog_niet)
-        context = {"actie": van, "onderdeel": nog_niet, "moment": request.moment, "onzeker": onzeker}
-        lijf = render_to_string("acties/nog_niet.html", context)
+        lijf = _nog_niet(van, request.moment, onzeker, nog_niet)
         return render(request, "acties/actie.html", {"actie": van, "lijf": lijf})
     context = {
         "actie": van,
         "onderdeel": gevonden,
-        "onzeker": groepeer(een for een in stand.onzeker.per_soort["onderdeel"] if een.ding == gevonden),
+        "onzeker": groepeer(onzeker),
         "partijen": gevonden.partijen.select_related("partij").order_by("partij__sorteernaam", "pk"),
         "voorgangers": gevonden.voorgangers.zichtbaar().select_related("actie").order_by("titel"),
         "opvolgers": gevonden.opvolgers.zichtbaar().select_related("actie").order_by("titel"),

@@ -16,6 +16,7 @@ from acties.kaarten import kaarten
 from acties.kader import Kader, lees_kader
 from acties.leeg import help_verder
 from acties.models import Actie, Status
+from acties.overzicht import misschien_er
 from basis.tijd.moment import Moment
 from basis.web.adres import Adres
 from basis.web.bladeren import blader
@@ -69,6 +70,7 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
         "chips": chips,
         "vraag": zonder,
         "hulp": None if bladzijde.rijen else help_verder(zeef, adres),
+        "misschien": misschien_er(Actie.objects.zichtbaar().van_lijnen(zeef.gekozen.get("lijn", ())), moment),
         "paneel": onthoud(f"paneel:{kader.stempel}:{zonder}", lambda: _paneel(zeef, kader, facetten)),
         "sorteerkeuzes": [(sortering.naam, sortering.label) for sortering in SORTERINGEN],
     }

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from acties.kaarten import kaarten
 from acties.kader import lees_kader
 from acties.models import Actie, Gebeurtenis
-from acties.overzicht import tel_statussen, vertel_nieuws
+from acties.overzicht import misschien_er, tel_statussen, vertel_nieuws
 from acties.partijregister import OP_TITEL
 from basis.web.bladeren import blader
 from basis.web.drukte import BLADZIJDE, zwaar
@@ -30,6 +30,7 @@ def programmalijn(request: MomentVerzoek, slug: str) -> HttpResponse:
         "kaarten": kaarten(bladzijde.rijen, kader, moment),
         "bladzijde": bladzijde,
         "telling": tel_statussen(lijn, acties),
+        "misschien": misschien_er(Actie.objects.zichtbaar().van_lijn(slug), moment),
         "nieuws": vertel_nieuws(Gebeurtenis.objects.van_lijn(lijn).geldend_op(moment)),
     }
     return render(request, "programmalijnen/programmalijn.html", context)

@@ -87,10 +87,10 @@ def test_today_the_page_of_the_past_equals_that_of_the_present(wereld: Wereld) -
 @pytest.mark.parametrize(
     ("op", "staat_er", "staat_er_niet"),
     [
-        ("2020-06-01", ["Gepland", "Van geen partij is bekend"], ["Gemeente Toen", "Gebaggerd", "Op schema"]),
+        ("2020-06-01", ["Gepland", "Van geen partij is zeker"], ["Gemeente Toen", "Gebaggerd", "Op schema"]),
         ("2021-03-01", ["Op schema", "Er is geld.", "Gemeente Toen", "Elk jaar baggeren."], ["Afgerond", "Te laat"]),
         ("2022-02-28", ["Op schema", "Te laat"], ["Afgerond"]),
-        ("2022-03-01", ["Afgerond", "Gebaggerd", "Gemeente Toen"], ["Van geen partij is bekend"]),
+        ("2022-03-01", ["Afgerond", "Gebaggerd", "Gemeente Toen"], ["Van geen partij is zeker"]),
         ("2019-12-31", ["Op 31 december 2019 was dit er nog niet"], ["Gepland", "Gemeente Toen"]),
     ],
 )

@@ -15,6 +15,7 @@ from acties.kaarten import sleutels_van
 from acties.kader import Kader, lees_kader
 from acties.models import Actie, Status
 from acties.models.actie import ActieQuerySet
+from acties.overzicht import misschien_er
 from basis.tijd.moment import Moment
 from basis.web.adres import Adres
 from basis.web.bladeren import blader
@@ -115,6 +116,7 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
         "download": adres.vraag,
         "kolommen": KOLOMMEN,
         "is_gefilterd": is_gefilterd,
+        "misschien": misschien_er(Actie.objects.zichtbaar().van_lijnen(zeef.gekozen.get("lijn", ())), moment),
         **_opties(zeef, kader, toon),
     }
 
