@@ -101,7 +101,8 @@ class _Herspeeld:
 
     def stand(self, moment: Moment, delen: Sequence[Deel], partijen: dict[str, Partij], verteller: Verteller) -> Stand:
         dingen = {(naam, rij.pk): rij for deel, naam in _ONDERWERPEN.items() for rij in self.gelezen.get(deel, ())}
-        onzeker = Weet(self._staand, self._feiten, dingen, partijen, verteller).onzekerheden(self._vaag)
+        vaag = [rij for rij in self._vaag if Deel.VERBLIJVEN in delen or rij.soort != Gebeurtenissoort.FASE]
+        onzeker = Weet(self._staand, self._feiten, dingen, partijen, verteller).onzekerheden(vaag)
         self.actie.status = self._gezamenlijk.get("status", "")
         self.actie.bevestigd_op = actie_gezegd(self._staand)
         gelezen = dict(self.gelezen)
