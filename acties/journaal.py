@@ -125,7 +125,7 @@ class Verteller:
         if rij.soort == Gebeurtenissoort.DOCUMENT and not rij.van:
             return []
         return [
-            Veldregel(VELDNAMEN[veld], self._van(rij, veld), self._waarde(rij, veld, naar))
+            Veldregel(VELDNAMEN[veld], self._van(rij, veld), self._naar(rij, veld))
             for veld, naar in rij.naar.items()
             if veld in VELDNAMEN and (naar or rij.van.get(veld)) and not self._is_dubbel(rij, veld)
         ]
@@ -155,6 +155,13 @@ class Verteller:
         if veld == "verwacht" and veld in rij.van and not waarde and rij.mijlpaal and rij.mijlpaal.gepland:
             return toon_periode(rij.mijlpaal.gepland)
         return "" if veld == "bereikt" and not waarde else self._waarde(rij, veld, waarde)
+
+    def _naar(self, rij: Gebeurtenis, veld: str) -> str:
+        """What it is now. Without a phase the last one ended, or the first was taken back."""
+        waarde = rij.naar[veld]
+        if veld == "fase" and waarde is None:
+            return "afgerond" if rij.soort == Gebeurtenissoort.FASE else "nog geen"
+        return self._waarde(rij, veld, waarde)
 
     def _waarde(self, rij: Gebeurtenis, veld: str, waarde: Any) -> str:
         if waarde is None or waarde == "":
