@@ -151,7 +151,8 @@ def net_gemeld(gebruiker: Gebruiker, acties: Iterable[Actie]) -> Mapping[int, li
 
     One query, for nearly always there is nothing; two when there is.
     """
-    sleutels = Gebeurtenis.objects.van_acties(acties).terug_te_nemen(gebruiker, timezone.now()).values_list("pk")
+    gemeld = Gebeurtenis.objects.van_acties(acties).terug_te_nemen(gebruiker, timezone.now())
+    sleutels = gemeld.laatst_gemeld().values_list("pk")
     verteller, per = Verteller(), defaultdict[int, list[Journaalregel]](list)
     if not (gevonden := [pk for (pk,) in sleutels]):
         return per

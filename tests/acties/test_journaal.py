@@ -99,7 +99,9 @@ def test_the_end_of_the_phases_in_words(wereld: Wereld) -> None:
 def test_a_first_phase_that_was_taken_back_in_words(wereld: Wereld) -> None:
     actie, door = ActieFactory(trekker=wereld.trekker, gepubliceerd=True), lid(wereld.trekker)
     waarom = replace(BEGIN, door=door, namens=wereld.trekker)
-    rij = services.ga_naar_fase(actie=actie, definitie=actie.soort.fasedefinities.get(volgorde=1), verantwoording=waarom)
+    rij = services.ga_naar_fase(
+        actie=actie, definitie=actie.soort.fasedefinities.get(volgorde=1), verantwoording=waarom
+    )
 
     weg = services.neem_terug(rij=rij, door=door)
 

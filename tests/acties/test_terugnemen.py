@@ -13,7 +13,7 @@ from django.utils import timezone
 from acties import services
 from acties.actualiteit import over_actie, over_afspraak
 from acties.delen import Deel
-from acties.dossier import met_verbanden, stel_samen
+from acties.dossier import met_verbanden, net_gemeld, stel_samen
 from acties.models import Bereikt, Gebeurtenis
 from acties.services import Verantwoording
 from acties.standen import stand_van
@@ -168,6 +168,24 @@ def test_what_was_reported_again_stays(wereld: Wereld) -> None:
     assert neem_terug(ander).pk  # of another field it is the last
     neem_terug(later)
     assert neem_terug(een).pk  # what was taken back no longer stands in the way
+
+
+def test_only_what_was_not_reported_again_is_offered_to_take_back(wereld: Wereld) -> None:
+    een, ander = meld(wereld, "meld_voortgang"), meld(wereld, "herijk_mijlpaal")
+    assert een.door and ander.door
+    later = services.meld_voortgang(
+        actie=wereld.actie,
+        status=een.naar["status"],
+        verantwoording=Verantwoording(reden="Nog eens.", door=een.door, namens=een.namens),
+    )
+
+    def aangeboden(wie: Gebruiker) -> list[Gebeurtenis]:
+        return [regel.rij for regel in net_gemeld(wie, [wereld.actie])[wereld.actie.pk]]
+
+    assert aangeboden(een.door) == [later]
+    assert aangeboden(ander.door) == [ander]  # of another subject
+    neem_terug(later)
+    assert aangeboden(een.door) == [een]
 
 
 @pytest.mark.parametrize("naam", ["laat_mijlpaal_vervallen", "voeg_mijlpaal_toe", "zet_deelnames"])
