@@ -183,7 +183,7 @@ def onderdeel(request: MomentVerzoek, slug: str, onderdeel: str) -> HttpResponse
     gevonden = next((deel for deel in delen if deel.slug == onderdeel), None)
     if gevonden is None:
         nog_niet = get_object_or_404(Onderdeel, actie=van, slug=onderdeel)
-        context = {"actie": van, "titel": nog_niet.titel, "moment": request.moment}
+        context = {"actie": van, "onderdeel": nog_niet, "moment": request.moment}
         lijf = render_to_string("acties/nog_niet.html", context)
         return render(request, "acties/actie.html", {"actie": van, "lijf": lijf})
     context = {

@@ -107,7 +107,7 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     groepen = groupby(rijen, key=lambda rij: rij[0].programmalijn)
     return {
         "zeef": zeef,
-        "moment": None if moment.is_nu else moment,
+        "moment": moment,
         "lagen": LAGEN,
         "groepen": [(lijn, [html for _, html in groep]) for lijn, groep in groepen],
         "bladzijde": bladzijde,
