@@ -1,6 +1,5 @@
 """The list of acties with its filters."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,7 +16,7 @@ from acties.kader import Kader, lees_kader
 from acties.leeg import help_verder
 from acties.models import Actie, Status
 from basis.tijd.moment import Moment
-from basis.web.adres import Adres
+from basis.web.adres import Adres, Link
 from basis.web.bladeren import blader
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
@@ -27,14 +26,6 @@ from basis.web.verzoek import MomentVerzoek, require_safe
 from partijen.models import Bestuurslaag
 
 SLEUTELS = frozenset({*ActieFilter.base_filters, "na", "voor", "stand", "bekend", "toen"})
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A chosen filter and the address of the list without it."""
-
-    tekst: str
-    adres: str
 
 
 @require_safe
@@ -108,7 +99,7 @@ def _met_aantal(zeef: ActieFilter, facetten: Facetten, naam: str, rij: list[tupl
     ]
 
 
-def _chips(zeef: ActieFilter, adres: Adres) -> list[Chip]:
+def _chips(zeef: ActieFilter, adres: Adres) -> list[Link]:
     """The chosen filters, each with the address of the list without it."""
     rest = adres.eerste.zonder("sorteer").met(sorteer=adres.get("sorteer"))
-    return [Chip(tekst, str(rest.zonder_waarde(naam, waarde))) for naam, waarde, tekst in zeef.keuzes]
+    return [Link(tekst, str(rest.zonder_waarde(naam, waarde)), True) for naam, waarde, tekst in zeef.keuzes]
