@@ -6,26 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, TextField, Value
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
-from django.db.models.functions import Cast, Concat
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from acties.delen import Deel, Deelnemer
-from acties.kader import Kader, Keuze
 from acties.models import Actie, Afspraak
 from acties.models.actie import ActieQuerySet
 from acties.standen import standen
 from basis.tijd.moment import Moment
-from basis.web.adres import Bron
-from basis.web.bladeren import PER_BLADZIJDE, Sortering, lees_anker
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Bestuurslaag, Partij
 from voortgang.models import Dagtelling
+from voortgang.op_lijn import OP_LIJN, op_lijn
 
 LAGEN = tuple(Bestuurslaag)
 VIER = tuple(laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG)  # equal partners: what is counted
-OP_LIJN = Sortering("lijn", "Programmalijn en naam", "lijn_en_titel")
 PER_KEER = 200
 # What to show of the acties: those in which a promise stands, or those in which none does.
 MET, ZONDER = "met", "zonder"
@@ -71,11 +66,7 @@ class Vaktelling:
 def op_volgorde(acties: ActieQuerySet, toon: str, moment: Moment) -> ActieQuerySet:
     """Acties by line and name; with `toon` only those with, or only those without, a promise that stands."""
     staat = Exists(Afspraak.objects.die_staan(moment).filter(actie=OuterRef("pk")))
-    gekozen = {MET: acties.filter(staat), ZONDER: acties.exclude(staat)}.get(toon, acties)
-    lijn = Cast("programmalijn__volgorde", CharField())
-    return gekozen.select_related("programmalijn", "soort").annotate(
-        lijn_en_titel=Concat(lijn, Value(" "), F("sorteertitel"), output_field=TextField())
-    )
+    return op_lijn({MET: acties.filter(staat), ZONDER: acties.exclude(staat)}.get(toon, acties))
 
 
 def matrix(acties: Sequence[Actie], moment: Moment) -> list[Matrixrij]:
@@ -102,26 +93,6 @@ def tel_alle_vakken(op: date) -> Vaktelling:
     for wat, _, _, totaal in stand:
         aantal[wat] += totaal
     return Vaktelling(aantal["status"], aantal["vak"])
-
-
-def per_lijn(acties: ActieQuerySet, kader: Kader, adres: Bron) -> ActieQuerySet:
-    """Of all acties those that can be on the page that `adres` asks for: of each line the next ones by name.
-
-    Within a line an index gives them in that order, so that a page costs the same for any number of acties.
-    """
-    anker, terug = lees_anker(adres)
-    delen = [_van_lijn(acties, lijn, anker, terug) for lijn in kader.lijnen]
-    return acties.filter(pk__in=delen[0].union(*delen[1:], all=True)) if delen else acties
-
-
-def _van_lijn(acties: ActieQuerySet, lijn: Keuze, anker: tuple[str, int] | None, terug: bool) -> "QuerySet[Actie, Any]":
-    rijen, voor = acties.filter(programmalijn=lijn.pk), f"{lijn.volgorde} "  # as `op_volgorde` begins
-    if anker is not None and anker[0].startswith(voor):
-        vergelijk = TupleLessThan if terug else TupleGreaterThan
-        rijen = rijen.filter(vergelijk(Tuple(F("sorteertitel"), F("pk")), (anker[0].removeprefix(voor), anker[1])))
-    teken = "-" if terug else ""
-    volgorde = rijen.order_by(f"{teken}sorteertitel", f"{teken}pk")
-    return volgorde.values("pk")[: PER_BLADZIJDE + 1]
 
 
 # -- as a table to take along -----------------------------------------------------------------------------------

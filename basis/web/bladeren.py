@@ -71,15 +71,10 @@ def blader(rijen: models.QuerySet[Rij], sortering: Sortering, bron: Bron, per: i
 
 
 def _adres(adres: Adres, kant: str, rij: models.Model, sortering: Sortering) -> str:
-    """The query string of the page on one side of a row."""
-    return adres_naast(adres, kant, getattr(rij, sortering.veld), rij.pk)
-
-
-def adres_naast(bron: Bron, kant: str, waarde: str | date, sleutel: int) -> str:
-    """The query string of the page before (`voor`) or after (`na`) the row with this sort value and key."""
-    hier = bladnummer(bron)
-    token = _schrijf(waarde, sleutel, hier + (1 if kant == "na" else -1) if hier else 0)
-    return str(Adres.van(bron).eerste.met(**{kant: token}))
+    """The query string of the page before (`voor`) or after (`na`) a row."""
+    hier = bladnummer(adres)
+    token = _schrijf(getattr(rij, sortering.veld), rij.pk, hier + (1 if kant == "na" else -1) if hier else 0)
+    return str(adres.eerste.met(**{kant: token}))
 
 
 def bladnummer(bron: Bron) -> int:
@@ -138,12 +133,12 @@ def _ontcijfer(token: str) -> tuple[str, int, int] | None:
 def lees_anker(bron: Bron, lees: Callable[[str], Any] = _als_tekst) -> tuple[tuple[Any, int] | None, bool]:
     """The sort value and the key that the page lies next to (None: the first page), and whether it lies before them."""
     adres = Adres.van(bron)
-    na, voor = lees_token(adres.get("na"), lees), lees_token(adres.get("voor"), lees)
+    na, voor = _lees_token(adres.get("na"), lees), _lees_token(adres.get("voor"), lees)
     terug = voor is not None and na is None
     return (voor if terug else na), terug
 
 
-def lees_token(token: str, lees: Callable[[str], Any] = _als_tekst) -> tuple[Any, int] | None:
+def _lees_token(token: str, lees: Callable[[str], Any] = _als_tekst) -> tuple[Any, int] | None:
     """The sort value and the key in a token; None when it was made by hand or for another way of sorting."""
     delen = _ontcijfer(token)
     try:

@@ -28,15 +28,14 @@ from voortgang.afspraken import (
     KOLOMMEN,
     LAGEN,
     MET,
-    OP_LIJN,
     ZONDER,
     matrix,
     op_volgorde,
-    per_lijn,
     tabel,
     tel_alle_vakken,
     tel_vakken,
 )
+from voortgang.op_lijn import OP_LIJN, per_lijn
 
 FILTERS = ("lijn", "status", "partij")
 SLEUTELS = frozenset({*FILTERS, "toon", "na", "voor", "stand", "bekend", "toen"})

@@ -22,7 +22,7 @@ from basis.web.geheugen import onthoud
 from basis.web.rekenblad import csv_antwoord
 from basis.web.verzoek import Verzoek, require_safe
 from voortgang.forms import VerschilForm, een_jaar_eerder
-from voortgang.verschil import Tellingen, blader, eerste_dag, tel
+from voortgang.verschil import Tellingen, eerste_dag, maak_blad, tel
 from voortgang.verschilregels import KOLOMMEN, TELWOORDEN, tabel
 
 SLEUTELS = frozenset({*VerschilForm.base_fields, "na", "voor"})
@@ -90,7 +90,7 @@ def _vergelijking(formulier: VerschilForm, kader: Kader, adres: Adres) -> dict[s
         "tot": tot,
         "tellingen": tellingen,
         "groepen": _groepen(tellingen, formulier, adres),
-        "blad": blader(vraag, kader, adres),
+        "blad": maak_blad(vraag, kader, adres),
         "chips": chips,
         "alleen_dagen": str(adres.eerste.zonder("lijn", "soort", "partij", "actie")),
         "download": str(adres.eerste),
