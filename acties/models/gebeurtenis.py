@@ -151,23 +151,6 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         """Newest first, undated ones last, with what a line of the history page shows."""
         return self.met_onderwerp().select_related("actie", "door").order_by("-vanaf", "-pk")
 
-    def laatst_vastgelegd(self, aantal: int) -> list[int]:
-        """The keys of the rows that were recorded last, whenever they took effect: the key is the order of recording.
-
-        Only the keys: of a rare choice many rows are passed over, and joining those first would cost seconds.
-        """
-        return list(self.order_by("-pk").values_list("pk", flat=True)[:aantal])
-
-    def voor_feed(self, sleutels: list[int], per_bladzijde: int) -> Self:
-        """These rows, what was recorded last first, with what an entry of a feed shows.
-
-        `staat_verder` is filled for a row that is not on the first page, of so many rows, of its actie's history.
-        """
-        nieuwer = Q(vanaf__gt=OuterRef("vanaf")) | Q(pk__gt=OuterRef("pk"))
-        ervoor = Gebeurtenis.objects.filter(nieuwer, actie=OuterRef("actie"), vanaf__gte=OuterRef("vanaf")).order_by()
-        rijen = self.filter(pk__in=sleutels).voor_lijst().select_related("actie__programmalijn").order_by("-pk")
-        return rijen.annotate(staat_verder=Subquery(ervoor.values("pk")[per_bladzijde - 1 : per_bladzijde]))
-
 
 class Gebeurtenis(models.Model):
     """One change of an actie: what, from, to, why, source, who, for whom, when in force and when recorded.
