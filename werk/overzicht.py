@@ -20,7 +20,7 @@ from partijen.models import Gebruiker
 from werk.filters import IETS, SORTERINGEN, Werkadres, WerkFilter, lees_keuze, zonder_reden
 from werk.kaarten import Kaart, maak_kaarten
 from werk.models import BewaardFilter
-from werk.redenen import soorten, tel
+from werk.redenen import Reden, tel
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def _kaarten(
 def _tellers(zeef: WerkFilter, adres: Werkadres, geteld: dict[str, int]) -> list[Link]:
     """Each kind of reason that counts acties or is chosen, `iets` first; each shows only those, or all again."""
     gekozen = zeef.gekozen.get("reden", [])
-    keuzes = [(IETS, "vraagt iets"), *((reden.value, str(reden.label)) for reden in soorten())]
+    keuzes = [(IETS, "vraagt iets"), *((reden.value, str(reden.label)) for reden in Reden)]
     return [
         Link(tekst, adres.anders("reden", *([] if naam in gekozen else [naam])), naam in gekozen, getal(geteld[naam]))
         for naam, tekst in keuzes
