@@ -65,9 +65,11 @@ def maak_overzicht(
         "kan_bevestigen": any(kaart.bevestigbaar for kaart in kaarten),
         "berichten": [bericht for bericht in berichten if id(bericht) not in op_kaart],
         "is_stil": not berichten and invulling is None,  # then the number found is what is announced
-        "vorige": bladzijde.vorige and adres.pad + bladzijde.vorige,
-        "volgende": bladzijde.volgende and adres.pad + bladzijde.volgende,
-        "nummer": bladzijde.nummer,
+        "bladzijde": replace(
+            bladzijde,
+            vorige=bladzijde.vorige and adres.pad + bladzijde.vorige,
+            volgende=bladzijde.volgende and adres.pad + bladzijde.volgende,
+        ),
         "bewaard": BewaardFilter.objects.zichtbaar_voor(gebruiker).voor_lijst(),
         "invulling": invulling,
         "inzending": uuid4(),

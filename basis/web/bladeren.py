@@ -37,12 +37,13 @@ class Sortering:
 
 @dataclass(frozen=True)
 class Bladzijde(Generic[Rij]):
-    """The rows of one page, its number (0: not known), and the addresses of the pages around it (empty: none)."""
+    """The rows of one page, its number and how many there are (0: not known), and the addresses around it."""
 
     rijen: list[Rij]
     vorige: str = ""
     volgende: str = ""
     nummer: int = 1
+    van: int = 0
 
 
 def blader(rijen: models.QuerySet[Rij], sortering: Sortering, bron: Bron, per: int = PER_BLADZIJDE) -> Bladzijde[Rij]:
