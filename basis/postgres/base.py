@@ -18,10 +18,12 @@ from basis.postgres.geduld import KORT, LANG, VERBINDEN, Geduld, GeenAntwoord, g
 # A page that waits for one row must not hold up all others. Trying every order of eight tables costs more than asking
 # them: a line of the journal names twelve. What a query filters by comes first, so the order as written is a good one.
 VOLGORDE = "-c join_collapse_limit=4"
-ALTIJD = f"{VOLGORDE} -c lock_timeout=15s"
+# A prepared query (`basis.postgres.vast`) has one plan for all values: they are keys, which a better one would not need.
+PLANNEN = f"{VOLGORDE} -c plan_cache_mode=force_generic_plan"
+ALTIJD = f"{PLANNEN} -c lock_timeout=15s"
 # The server ends by itself what a request no longer waits for.
 IN_VERZOEK = (
-    f"{VOLGORDE} -c lock_timeout=2500ms -c statement_timeout={LANG:.0f}s "
+    f"{PLANNEN} -c lock_timeout=2500ms -c statement_timeout={LANG:.0f}s "
     "-c client_connection_check_interval=1s -c idle_in_transaction_session_timeout=60s"
 )
 PROEF = 1.4  # seconds of silence after which heavy work asks whether the server lives
@@ -30,6 +32,10 @@ _TE_LANG = psycopg.errors._WaitTimeout  # noqa: SLF001 - what `wait` raises has 
 
 class Verbinding(psycopg.Connection[Any]):
     """A connection that gives up when the patience of the request is at its end; it is then closed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.voorbereid: set[str] = set()  # the queries that it has a plan for, by name
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
         van = geduld()

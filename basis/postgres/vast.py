@@ -1,8 +1,9 @@
-"""Queries whose SQL is put together once: for one with many parts Django takes longer to write it than to run it."""
+"""Queries that are put together once and planned once: with many parts either takes longer than running it."""
 
 from collections.abc import Callable
 from copy import copy
 from functools import cached_property
+from itertools import count
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
@@ -36,19 +37,25 @@ class EenVan(Lookup):
 class Vast(Generic[Rij]):
     """A query that is asked again and again: `maak` makes it, with `PLAATS` for the one value that differs.
 
-    Nothing else in it may change while the process lives: no day, no person.
+    Nothing else in it may change while the process lives: no day, no person. Django writes it once for the process,
+    PostgreSQL plans it once for each connection.
     """
+
+    _nummers = count(1)
 
     def __init__(self, maak: Callable[[], QuerySet[Any, Rij]]) -> None:
         self.maak = maak
+        self.naam = f"vast_{next(self._nummers)}"
 
     def __call__(self, waarde: Any = None) -> list[Rij]:
         """The rows, for this value."""
-        vraag, vorm, sql, parameters = self._gemaakt
+        vraag, vorm, _, parameters = self._gemaakt
         compiler = copy(vorm)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
-        gevuld = tuple(waarde if isinstance(parameter, Plaats) else parameter for parameter in parameters)
-        compiler.as_sql = lambda *_, **__: (sql, gevuld)
+        self._bereid_voor(compiler.connection)
+        met_waarde = any(isinstance(parameter, Plaats) for parameter in parameters)
+        opdracht = (f"EXECUTE {self.naam} (%s)", (waarde,)) if met_waarde else (f"EXECUTE {self.naam}", ())
+        compiler.as_sql = lambda *_, **__: opdracht
         bron: Any = SimpleNamespace(
             db=DEFAULT_DB_ALIAS,
             query=SimpleNamespace(
@@ -61,6 +68,19 @@ class Vast(Generic[Rij]):
             _known_related_objects={},
         )
         return list(vraag._iterable_class(bron))  # noqa: SLF001
+
+    def _bereid_voor(self, verbinding: Any) -> None:
+        """Have this connection plan the query, unless it did so before."""
+        verbinding.close_if_health_check_failed()  # or it would be another one by the time that it is asked
+        verbinding.ensure_connection()
+        direct = verbinding.connection
+        if self.naam in direct.voorbereid:
+            return
+        _, _, sql, parameters = self._gemaakt
+        tekst = direct.cursor().mogrify(sql, parameters).replace(f"'{PLAATS}'", "$1")
+        with verbinding.wrap_database_errors:
+            direct.execute(f"PREPARE {self.naam} AS {tekst}")
+        direct.voorbereid.add(self.naam)
 
     @cached_property
     def _gemaakt(self) -> tuple[Any, Any, str, tuple[Any, ...]]:
