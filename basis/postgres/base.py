@@ -18,7 +18,7 @@ from basis.postgres.geduld import KORT, LANG, VERBINDEN, Geduld, GeenAntwoord, g
 # A page that waits for one row must not hold up all others. Trying every order of eight tables costs more than asking
 # them: a line of the journal names twelve. What a query filters by comes first, so the order as written is a good one.
 VOLGORDE = "-c join_collapse_limit=4"
-# A prepared query (`basis.postgres.vast`) has one plan for all values: they are keys, which a better one would not need.
+# A prepared query (`basis.postgres.vast`) has one plan for all values: these are keys, for which no other is better.
 PLANNEN = f"{VOLGORDE} -c plan_cache_mode=force_generic_plan"
 ALTIJD = f"{PLANNEN} -c lock_timeout=15s"
 # The server ends by itself what a request no longer waits for.
