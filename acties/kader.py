@@ -1,7 +1,7 @@
 """The frame around acties that hardly ever changes, kept ready in memory under the stamps of the content."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.cache import cache
 from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Value, When
@@ -14,8 +14,7 @@ from partijen.models import Partij
 from programmalijnen.models import Opgave, Programmalijn
 
 
-@dataclass(frozen=True)
-class Keuze:
+class Keuze(NamedTuple):
     """Something that a list can be filtered by."""
 
     pk: int
