@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from acties.models import Actie, Bereikt, Gebeurtenis, Gebeurtenissoort
+from acties.models import Actie, Bereikt, Deelname, Gebeurtenis, Gebeurtenissoort
+from acties.models.deelname import TREKKERS
 from acties.models.gebeurtenissoort import TE_VERBETEREN
+from basis.postgres.vast import PLAATS, Vast
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht
@@ -21,17 +23,36 @@ VIER_OGEN = (
 NIET_EIGEN = "Een partij verandert alleen haar eigen afspraken."
 
 
+def schrijft(gebruiker: Gebruiker, actie: Actie) -> tuple[bool, list[Partij]]:
+    """Whether this person may change the joint part, and for which parties in the actie, those that carry it first."""
+    if gebruiker.mag_overal(Recht.MELDEN):
+        return True, _partijen(_DEELNAMES([actie.pk]))
+    eigen = _van_eigen(gebruiker, actie)
+    return _trekker(eigen) is not None, _partijen(eigen)
+
+
 def partijen_voor(gebruiker: Gebruiker, actie: Actie) -> list[Partij]:
     """The parties in the actie that this person may write for, those that carry it first."""
-    deelnames = actie.deelnames.filter(partij__in=rechten.partijen_met(gebruiker, Recht.MELDEN)).voor_lijst()
-    return list(dict.fromkeys(deelname.partij for deelname in deelnames))
+    return schrijft(gebruiker, actie)[1]
 
 
 def trekker_voor(gebruiker: Gebruiker, actie: Actie) -> Partij | None:
     """The party that carries the actie and that gave this person a role to write."""
-    eigen = rechten.eigen_partijen(gebruiker, Recht.MELDEN)
-    deelname = actie.deelnames.filter(partij__in=eigen).die_trekken().voor_lijst().first()
-    return deelname.partij if deelname else None
+    return _trekker(_van_eigen(gebruiker, actie))
+
+
+def _van_eigen(gebruiker: Gebruiker, actie: Actie) -> list[Deelname]:
+    """How the parties take part that gave this person a role to write; most people have none, and are asked no more."""
+    eigen = rechten.sleutels_van_eigen(gebruiker, Recht.MELDEN)
+    return [deelname for deelname in _DEELNAMES([actie.pk]) if deelname.partij_id in eigen] if eigen else []
+
+
+def _trekker(deelnames: Iterable[Deelname]) -> Partij | None:
+    return next((deelname.partij for deelname in deelnames if deelname.rol in TREKKERS), None)
+
+
+def _partijen(deelnames: Iterable[Deelname]) -> list[Partij]:
+    return list(dict.fromkeys(deelname.partij for deelname in deelnames))
 
 
 def namens_voor(gebruiker: Gebruiker, partij: Partij) -> Partij | None:
@@ -41,7 +62,7 @@ def namens_voor(gebruiker: Gebruiker, partij: Partij) -> Partij | None:
 
 def mag_gezamenlijk(gebruiker: Gebruiker, actie: Actie) -> bool:
     """Whether this person may change the joint part."""
-    return gebruiker.mag_overal(Recht.MELDEN) or trekker_voor(gebruiker, actie) is not None
+    return schrijft(gebruiker, actie)[0]
 
 
 def mag_concepten_zien(gebruiker: Gebruiker | None) -> bool:
@@ -120,3 +141,6 @@ def eis_vier_ogen(door: Gebruiker | None, namens: Partij | None, goedgekeurd_doo
 def eis_beheer(gebruiker: Gebruiker | None) -> None:
     """Raises PermissionDenied unless this person is a beheerder."""
     rechten.eis(gebruiker, Recht.BEHEREN, tekst="Alleen een beheerder verandert dit.")
+
+
+_DEELNAMES = Vast(lambda: Deelname.objects.filter(actie__pk__een_van=PLAATS).voor_lijst())

@@ -58,12 +58,12 @@ def actie(request: MomentVerzoek, slug: str) -> HttpResponse:
     return toon(request, gevonden, gebruiker, _open_formulier(request, gevonden, gebruiker))
 
 
-def _voor_lezer(slug: str) -> dict[str, Any]:
-    """What readers get: ready-made until something that it shows changes."""
+def _voor_lezer(slug: str, gelezen: ActieMetVerbanden | None = None) -> dict[str, Any]:
+    """What readers get: ready-made until something that it shows changes. `gelezen`: the actie, when it was read."""
     geheugen, sleutel = caches["paginas"], f"actie:{slug[:SLUG_MAX]}"  # no address is longer; a longer one is a 404
     klaar: dict[str, Any] | None = geheugen.get(sleutel)
-    if klaar is None or klaar["merk"] != merk(slug):
-        gevonden = vind(slug, None)
+    if klaar is None or klaar["merk"] != (merk_van(gelezen) if gelezen else merk(slug)):
+        gevonden = gelezen or vind(slug, None)
         context = {"actie": gevonden, "dossier": stel_samen(gevonden, Moment.nu())}
         lijf = render_to_string("acties/actie_lijf.html", context)
         klaar = {"merk": merk_van(gevonden), "actie": gevonden, "lijf": lijf}
@@ -105,12 +105,11 @@ def toon(
 
     Who has nothing to do here gets what every reader gets.
     """
-    mag_gezamenlijk = rechten.mag_gezamenlijk(gebruiker, actie)
-    eigen_partijen = rechten.partijen_voor(gebruiker, actie)
+    mag_gezamenlijk, eigen_partijen = rechten.schrijft(gebruiker, actie)
     gemeld = [] if extra else net_gemeld(gebruiker, [actie])[actie.pk]  # not beside an open form
     is_lezer = not (mag_gezamenlijk or eigen_partijen or gemeld or extra or get_messages(request))
     if is_lezer and actie.is_zichtbaar:
-        return render(request, "acties/actie.html", _voor_lezer(actie.slug))
+        return render(request, "acties/actie.html", _voor_lezer(actie.slug, actie))
     dossier = stel_samen(actie, Moment.nu())
     context = {
         "actie": actie,
@@ -154,7 +153,7 @@ def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
 def _te_verbeteren(bladzijde: Bladzijde[Gebeurtenis], actie: Actie, gebruiker: Gebruiker | None) -> list[int]:
     if gebruiker is None:
         return []
-    gezamenlijk, partijen = rechten.mag_gezamenlijk(gebruiker, actie), rechten.partijen_voor(gebruiker, actie)
+    gezamenlijk, partijen = rechten.schrijft(gebruiker, actie)
     rijen: Iterable[Gebeurtenis] = bladzijde.rijen
     if bladzijde.vorige and (gezamenlijk or partijen):  # what was reported again may stand on a page before this one
         rijen = actie.gebeurtenissen.van_soort(*TE_VERBETEREN).voor_lijst()
