@@ -54,7 +54,7 @@ class Jsonlijst(Subquery):
 
 @dataclass(frozen=True)
 class Sleutels:
-    """Acties by their keys, to be read with all that a list shows."""
+    """Acties by their keys, to be read with what a card shows."""
 
     sleutels: Sequence[int]
 
@@ -97,7 +97,7 @@ def _erbij(delen: Iterable[Deel], teksten: bool) -> dict[str, Jsonlijst]:
 @lru_cache
 def _met_delen(delen: tuple[Deel, ...], teksten: bool) -> Vast[Actie]:
     rijen: Any = Actie.objects.filter(pk__een_van=PLAATS)
-    return Vast(lambda: rijen.voor_lijst().annotate(**_erbij(delen, teksten)))
+    return Vast(lambda: rijen.voor_kaart().annotate(**_erbij(delen, teksten)))
 
 
 @lru_cache

@@ -1,9 +1,10 @@
 """The afsprakenmatrix: what each layer of government committed, actie by actie."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import CharField, Exists, F, OuterRef, QuerySet, TextField, Value
@@ -12,13 +13,14 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from acties.delen import Deel, Deelnemer
-from acties.kader import Kader, Keuze
+from acties.kader import Keuze
 from acties.models import Actie, Afspraak
 from acties.models.actie import ActieQuerySet
 from acties.standen import standen
+from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
-from basis.web.adres import Bron
-from basis.web.bladeren import PER_BLADZIJDE, Sortering, lees_anker
+from basis.web.adres import Adres, Bron
+from basis.web.bladeren import PER_BLADZIJDE, Sortering, eerste_rijen, lees_anker
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Bestuurslaag, Partij
 from voortgang.models import Dagtelling
@@ -70,10 +72,11 @@ class Vaktelling:
 
 def op_volgorde(acties: ActieQuerySet, toon: str, moment: Moment) -> ActieQuerySet:
     """Acties by line and name; with `toon` only those with, or only those without, a promise that stands."""
-    staat = Exists(Afspraak.objects.die_staan(moment).filter(actie=OuterRef("pk")))
-    gekozen = {MET: acties.filter(staat), ZONDER: acties.exclude(staat)}.get(toon, acties)
+    if toon in (MET, ZONDER):
+        staat = Exists(Afspraak.objects.die_staan(moment).filter(actie=OuterRef("pk")))
+        acties = acties.filter(staat) if toon == MET else acties.exclude(staat)
     lijn = Cast("programmalijn__volgorde", CharField())
-    return gekozen.select_related("programmalijn", "soort").annotate(
+    return acties.select_related("programmalijn", "soort").annotate(
         lijn_en_titel=Concat(lijn, Value(" "), F("sorteertitel"), output_field=TextField())
     )
 
@@ -104,14 +107,21 @@ def tel_alle_vakken(op: date) -> Vaktelling:
     return Vaktelling(aantal["status"], aantal["vak"])
 
 
-def per_lijn(acties: ActieQuerySet, kader: Kader, adres: Bron) -> ActieQuerySet:
+def per_lijn(acties: ActieQuerySet, lijnen: Iterable[Keuze], adres: Bron) -> ActieQuerySet:
     """Of all acties those that can be on the page that `adres` asks for: of each line the next ones by name.
 
     Within a line an index gives them in that order, so that a page costs the same for any number of acties.
     """
     anker, terug = lees_anker(adres)
-    delen = [_van_lijn(acties, lijn, anker, terug) for lijn in kader.lijnen]
+    delen = [_van_lijn(acties, lijn, anker, terug) for lijn in lijnen]
     return acties.filter(pk__in=delen[0].union(*delen[1:], all=True)) if delen else acties
+
+
+@lru_cache(maxsize=2)
+def eerste_van(lijnen: tuple[Keuze, ...]) -> Vast[Actie]:
+    """The rows of the first page of all acties of today, by line and name."""
+    acties = op_volgorde(Actie.objects.zichtbaar(), "", Moment.nu())
+    return Vast(lambda: eerste_rijen(per_lijn(acties, lijnen, Adres()), OP_LIJN))
 
 
 def _van_lijn(acties: ActieQuerySet, lijn: Keuze, anker: tuple[str, int] | None, terug: bool) -> "QuerySet[Actie, Any]":

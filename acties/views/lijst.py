@@ -16,9 +16,10 @@ from acties.kaarten import kaarten
 from acties.kader import Kader, lees_kader
 from acties.leeg import help_verder
 from acties.models import Actie, Status
+from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
 from basis.web.adres import Adres
-from basis.web.bladeren import blader
+from basis.web.bladeren import Sortering, blader, eerste_rijen
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
@@ -57,7 +58,8 @@ def lijst(request: MomentVerzoek) -> HttpResponse:
 def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     """The list for one address: its chips and, ready-made until anything in the programme changes, its HTML."""
     zeef = ActieFilter(adres.velden, kader, Actie.objects.zichtbaar().bestond(moment))
-    bladzijde = blader(zeef.rijen().voor_bladzijde(), zeef.sortering, adres)
+    eerste = None if zeef.gekozen or not moment.is_nu else _EERSTE[zeef.sortering.naam]
+    bladzijde = blader(zeef.rijen().voor_bladzijde(), zeef.sortering, adres, eerste=eerste)
     zonder = adres.eerste.zonder("sorteer").vraag
     facetten = onthoud(f"facetten:{kader.stempel}:{zonder}", lambda: tel(zeef, kader))
     chips = _chips(zeef, adres)
@@ -112,3 +114,11 @@ def _chips(zeef: ActieFilter, adres: Adres) -> list[Chip]:
     """The chosen filters, each with the address of the list without it."""
     rest = adres.eerste.zonder("sorteer").met(sorteer=adres.get("sorteer"))
     return [Chip(tekst, str(rest.zonder_waarde(naam, waarde))) for naam, waarde, tekst in zeef.keuzes]
+
+
+def _van_alle(sortering: Sortering) -> Vast[Actie]:
+    """The rows of the first page of all acties."""
+    return Vast(lambda: eerste_rijen(Actie.objects.zichtbaar().voor_bladzijde(), sortering))
+
+
+_EERSTE = {sortering.naam: _van_alle(sortering) for sortering in SORTERINGEN}

@@ -30,6 +30,7 @@ from voortgang.afspraken import (
     MET,
     OP_LIJN,
     ZONDER,
+    eerste_van,
     matrix,
     op_volgorde,
     per_lijn,
@@ -37,6 +38,7 @@ from voortgang.afspraken import (
     tel_alle_vakken,
     tel_vakken,
 )
+from voortgang.matrixrij import teken
 
 FILTERS = ("lijn", "status", "partij")
 SLEUTELS = frozenset({*FILTERS, "toon", "na", "voor", "stand", "bekend", "toen"})
@@ -101,10 +103,12 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     toon = adres.get("toon")
     acties = op_volgorde(zeef.rijen(), toon, moment)
     is_gefilterd = any(naam in adres for naam in (*FILTERS, "toon"))
-    bladzijde = blader(acties if is_gefilterd else per_lijn(acties, kader, adres), OP_LIJN, adres)
+    rijen = acties if is_gefilterd else per_lijn(acties, kader.lijnen, adres)
+    eerste = eerste_van(kader.lijnen) if not is_gefilterd and moment.is_nu else None
+    bladzijde = blader(rijen, OP_LIJN, adres, eerste=eerste)
     is_bijgehouden = not is_gefilterd and moment.bekend is None
-    rijen = zip(bladzijde.rijen, _rijen(bladzijde.rijen, kader, moment), strict=True)
-    groepen = groupby(rijen, key=lambda rij: rij[0].programmalijn)
+    getekend = zip(bladzijde.rijen, _rijen(bladzijde.rijen, kader, moment), strict=True)
+    groepen = groupby(getekend, key=lambda rij: rij[0].programmalijn)
     return {
         "zeef": zeef,
         "moment": None if moment.is_nu else moment,
@@ -124,7 +128,7 @@ def _rijen(acties: Sequence[Actie], kader: Kader, moment: Moment) -> list[SafeSt
 
     def maak(sleutels: Sequence[int]) -> dict[int, SafeString]:
         rijen = matrix([actie for actie in acties if actie.pk in sleutels], moment)
-        return {rij.actie.pk: render_to_string("cotton/matrixrij.html", {"rij": rij}) for rij in rijen}
+        return {rij.actie.pk: teken(rij) for rij in rijen}
 
     if not moment.is_nu:
         return list(maak([actie.pk for actie in acties]).values())
