@@ -34,6 +34,7 @@ Json = list[Any]  # the values of a row, in the order in which its fields were a
 Gelezen = dict[Deel, list[Any]]
 Gedeeld = dict[tuple[type[models.Model], int], models.Model]
 Verbonden = Mapping[str, tuple[type[models.Model], tuple[str, ...]]]
+DELEN = "gelezen_delen"
 _BRON: Verbonden = {"bron": (Bron, ("id", "titel", "url", "nummer"))}
 _PARTIJ: Verbonden = {"partij": (Partij, ("id", "slug", "naam", "afkorting", "bestuurslaag", "sorteernaam"))}
 
@@ -46,10 +47,16 @@ class Jsonrij(Func):
 
 
 class Jsonlijst(Subquery):
-    """The rows of a query with one column `j`, in their order, as one text: that is read at once. None without rows."""
+    """The rows of a query with one column `j`, in their order. None without rows."""
 
-    template = "(SELECT json_agg(rij.j)::text FROM (%(subquery)s) AS rij)"
+    template = "(SELECT json_agg(rij.j) FROM (%(subquery)s) AS rij)"
     output_field = JSONField()
+
+
+class Jsontekst(Jsonrij):
+    """Values as one text: that is read at once."""
+
+    template = "%(function)s(%(expressions)s)::text"
 
 
 @dataclass(frozen=True)
@@ -70,12 +77,12 @@ def lees_delen(
             if isinstance(acties, Sleutels)
             else list(acties.annotate(**_erbij(delen, teksten)))
         )
-        json = {actie.pk: [getattr(actie, _naam(deel)) for deel in delen] for actie in lijst}
+        json = {actie.pk: getattr(actie, DELEN) for actie in lijst}
     else:
         lijst = list(acties)
         if lijst and delen:
             sleutels = [actie.pk for actie in lijst]
-            json = {pk: rest for pk, *rest in _alleen_delen(tuple(delen), teksten)(sleutels)}
+            json = dict(_alleen_delen(tuple(delen), teksten)(sleutels))
     gedeeld: Gedeeld = {}
     return lijst, {
         actie.pk: {
@@ -86,12 +93,8 @@ def lees_delen(
     }
 
 
-def _naam(deel: Deel) -> str:
-    return f"deel_{deel}"
-
-
-def _erbij(delen: Iterable[Deel], teksten: bool) -> dict[str, Jsonlijst]:
-    return {_naam(deel): _TABELLEN[deel].als_json(teksten) for deel in delen}
+def _erbij(delen: Iterable[Deel], teksten: bool) -> dict[str, Jsontekst]:
+    return {DELEN: Jsontekst(*(_TABELLEN[deel].als_json(teksten) for deel in delen))}
 
 
 @lru_cache
@@ -103,7 +106,7 @@ def _met_delen(delen: tuple[Deel, ...], teksten: bool) -> Vast[Actie]:
 @lru_cache
 def _alleen_delen(delen: tuple[Deel, ...], teksten: bool) -> Vast[tuple[Any, ...]]:
     rijen: Any = Actie.objects.filter(pk__een_van=PLAATS).annotate(**_erbij(delen, teksten))
-    return Vast(lambda: rijen.values_list("pk", *map(_naam, delen)))
+    return Vast(lambda: rijen.values_list("pk", DELEN))
 
 
 @dataclass(frozen=True)

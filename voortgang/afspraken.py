@@ -100,11 +100,15 @@ def tel_vakken(acties: ActieQuerySet, moment: Moment) -> Vaktelling:
 
 def tel_alle_vakken(op: date) -> Vaktelling:
     """The boxes of all acties on a day, from the counts that are kept."""
-    stand = Dagtelling.objects.op("status", op).union(Dagtelling.objects.op("vak", op), all=True)
     aantal = Counter[str]()
-    for wat, _, _, totaal in stand:
+    for wat, _, _, totaal in _vakken_op(op)():
         aantal[wat] += totaal
     return Vaktelling(aantal["status"], aantal["vak"])
+
+
+@lru_cache(maxsize=2)
+def _vakken_op(op: date) -> Vast[tuple[str, str, int, int]]:
+    return Vast(lambda: Dagtelling.objects.op("status", op).union(Dagtelling.objects.op("vak", op), all=True))
 
 
 def per_lijn(acties: ActieQuerySet, lijnen: Iterable[Keuze], adres: Bron) -> ActieQuerySet:

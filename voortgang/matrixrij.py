@@ -11,7 +11,7 @@ from acties.models import Afspraak, Afspraakstand
 from basis.web.getallen import aantal
 from basis.web.mal import Mal
 from basis.web.templatetags.portaal import dag
-from voortgang.afspraken import Matrixrij, Vak
+from voortgang.afspraken import LAGEN, Matrixrij, Vak
 
 WOORDEN = 18  # of what a party wants, before one opens it
 
@@ -30,10 +30,11 @@ def teken(rij: Matrixrij) -> SafeString:
 
 
 def _vak(vak: Vak, over: Mapping[str, str]) -> SafeString:
-    zonder = vak.zonder_afspraak
+    afspraken = [_afspraak(d, d.afspraak, over) for d in vak.deelnemers if d.afspraak]
+    zonder = len(vak.deelnemers) - len(afspraken)
     teksten = {
-        "laag": capfirst(vak.laag.label),
-        "afspraken": mark_safe("".join(_afspraak(d, d.afspraak, over) for d in vak.deelnemers if d.afspraak)),  # noqa: S308
+        "laag": _LAGEN[vak.laag],
+        "afspraken": mark_safe("".join(afspraken)),  # noqa: S308  # moulds
         "andere": aantal(zonder, "andere partij", "andere partijen") if zonder else "",
         "zonder": aantal(zonder, "partij doet mee", "partijen doen mee") if zonder else "",
     }
@@ -61,6 +62,7 @@ def _afspraak(deelnemer: Deelnemer, afspraak: Afspraak, over: Mapping[str, str])
     return _AFSPRAAK(teksten, stand=afspraak.stand, standtekst=afspraak.get_stand_display())
 
 
+_LAGEN = {laag: capfirst(laag.label) for laag in LAGEN}
 _RIJ = Mal("voortgang/delen/matrixrij.html")
 _VAK = Mal("voortgang/delen/matrixvak.html")
 _AFSPRAAK = Mal("voortgang/delen/matrixafspraak.html")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import BoundField
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -27,6 +28,7 @@ from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
 from partijen.models import Bestuurslaag
 
+_LEEG: dict[str, SafeString] = {}
 SLEUTELS = frozenset({*ActieFilter.base_filters, "na", "voor", "stand", "bekend", "toen"})
 
 
@@ -87,7 +89,20 @@ def _schoon(request: MomentVerzoek) -> Adres:
 
 def _paneel(zeef: ActieFilter, kader: Kader, facetten: Facetten) -> SafeString:
     """The filters themselves: many choices, the same on every page of a list."""
-    return render_to_string("acties/filters.html", {"zeef": zeef, **_opties(zeef, kader, facetten)})
+    velden = {
+        "q": _veld(zeef.form["q"], "Zoek op woorden"),
+        "van": _veld(zeef.form["van"]),
+        "tot": _veld(zeef.form["tot"]),
+    }
+    return render_to_string("acties/filters.html", {"velden": velden, **_opties(zeef, kader, facetten)})
+
+
+def _veld(veld: BoundField, label: str = "") -> SafeString:
+    """A field of the form; one that is empty looks the same for everyone, and Django takes long to draw it."""
+    is_leeg = not (veld.errors or veld.value())
+    if (html := _LEEG.get(veld.name) if is_leeg else None) is None:
+        html = render_to_string("acties/delen/filterveld.html", {"veld": veld, "label": label})
+    return _LEEG.setdefault(veld.name, html) if is_leeg else html
 
 
 def _opties(zeef: ActieFilter, kader: Kader, facetten: Facetten) -> dict[str, list[Optie]]:

@@ -103,8 +103,9 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     toon = adres.get("toon")
     acties = op_volgorde(zeef.rijen(), toon, moment)
     is_gefilterd = any(naam in adres for naam in (*FILTERS, "toon"))
-    rijen = acties if is_gefilterd else per_lijn(acties, kader.lijnen, adres)
-    eerste = eerste_van(kader.lijnen) if not is_gefilterd and moment.is_nu else None
+    is_eerste = moment.is_nu and not any(naam in adres for naam in (*FILTERS, "toon", "na", "voor"))
+    eerste = eerste_van(kader.lijnen) if is_eerste else None
+    rijen = acties if is_gefilterd or eerste else per_lijn(acties, kader.lijnen, adres)
     bladzijde = blader(rijen, OP_LIJN, adres, eerste=eerste)
     is_bijgehouden = not is_gefilterd and moment.bekend is None
     getekend = zip(bladzijde.rijen, _rijen(bladzijde.rijen, kader, moment), strict=True)
