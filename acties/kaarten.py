@@ -22,10 +22,7 @@ WOORDEN = 36  # of the summary
 
 
 def kaarten(acties: Sequence[Actie], kader: Kader, moment: Moment) -> list[SafeString]:
-    """The HTML of a card for each actie, in the same order; of the past nothing is kept.
-
-    One query at the most now, for the cards not yet made.
-    """
+    """The HTML of a card for each actie, in their order; only those not yet made are read. Of the past none is kept."""
     if not moment.is_nu:
         gemaakt = _maak([actie.pk for actie in acties], moment)
         return [gemaakt[actie.pk] for actie in acties]

@@ -36,7 +36,7 @@ class Kader:
 
 
 def lees_kader() -> Kader:
-    """The frame as it is now: one query for the stamps, one more when something changed since the last time."""
+    """The frame as it is now; the stamps say whether something changed since it was read."""
     stempels = dict(_STEMPELS())
     versie, inhoud = stempels[Stempel.Naam.KADER], stempels[Stempel.Naam.INHOUD]
     stempel = f"{versie}.{inhoud}"

@@ -27,8 +27,11 @@ def schrijft(gebruiker: Gebruiker, actie: Actie) -> tuple[bool, list[Partij]]:
     """Whether this person may change the joint part, and for which parties in the actie, those that carry it first."""
     if gebruiker.mag_overal(Recht.MELDEN):
         return True, _partijen(_DEELNAMES([actie.pk]))
-    eigen = _van_eigen(gebruiker, actie)
-    return _trekker(eigen) is not None, _partijen(eigen)
+    sleutels = rechten.sleutels_van_eigen(gebruiker, Recht.MELDEN)
+    if not sleutels:  # as most people
+        return False, []
+    eigen = [deelname for deelname in _DEELNAMES([actie.pk]) if deelname.partij_id in sleutels]
+    return any(deelname.rol in TREKKERS for deelname in eigen), _partijen(eigen)
 
 
 def partijen_voor(gebruiker: Gebruiker, actie: Actie) -> list[Partij]:
@@ -38,17 +41,9 @@ def partijen_voor(gebruiker: Gebruiker, actie: Actie) -> list[Partij]:
 
 def trekker_voor(gebruiker: Gebruiker, actie: Actie) -> Partij | None:
     """The party that carries the actie and that gave this person a role to write."""
-    return _trekker(_van_eigen(gebruiker, actie))
-
-
-def _van_eigen(gebruiker: Gebruiker, actie: Actie) -> list[Deelname]:
-    """How the parties take part that gave this person a role to write; most people have none, and are asked no more."""
-    eigen = rechten.sleutels_van_eigen(gebruiker, Recht.MELDEN)
-    return [deelname for deelname in _DEELNAMES([actie.pk]) if deelname.partij_id in eigen] if eigen else []
-
-
-def _trekker(deelnames: Iterable[Deelname]) -> Partij | None:
-    return next((deelname.partij for deelname in deelnames if deelname.rol in TREKKERS), None)
+    eigen = rechten.eigen_partijen(gebruiker, Recht.MELDEN)
+    deelname = actie.deelnames.filter(partij__in=eigen).die_trekken().voor_lijst().first()
+    return deelname.partij if deelname else None
 
 
 def _partijen(deelnames: Iterable[Deelname]) -> list[Partij]:

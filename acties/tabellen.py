@@ -1,4 +1,4 @@
-"""What acties have, from the tables: each part of an actie as JSON, so that one query reads all that is asked for."""
+"""What acties have, from the tables: each part of an actie as JSON, so that all that is asked for is read at once."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import IntegerField, Lookup, QuerySet
 
+from basis.postgres.base import Voorbereid
+
 Rij = TypeVar("Rij")
 
 
@@ -45,17 +47,13 @@ class Vast(Generic[Rij]):
 
     def __init__(self, maak: Callable[[], QuerySet[Any, Rij]]) -> None:
         self.maak = maak
-        self.naam = f"vast_{next(self._nummers)}"
 
     def __call__(self, waarde: Any = None) -> list[Rij]:
         """The rows, for this value."""
-        vraag, vorm, _, parameters = self._gemaakt
+        vraag, vorm, sql, plaatsen = self._gemaakt
         compiler = copy(vorm)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
-        self._bereid_voor(compiler.connection)
-        met_waarde = any(isinstance(parameter, Plaats) for parameter in parameters)
-        opdracht = (f"EXECUTE {self.naam} (%s)", (waarde,)) if met_waarde else (f"EXECUTE {self.naam}", ())
-        compiler.as_sql = lambda *_, **__: opdracht
+        compiler.as_sql = lambda *_, **__: (sql, (waarde,) * plaatsen)
         bron: Any = SimpleNamespace(
             db=DEFAULT_DB_ALIAS,
             query=SimpleNamespace(
@@ -69,21 +67,13 @@ class Vast(Generic[Rij]):
         )
         return list(vraag._iterable_class(bron))  # noqa: SLF001
 
-    def _bereid_voor(self, verbinding: Any) -> None:
-        """Have this connection plan the query, unless it did so before."""
-        verbinding.close_if_health_check_failed()  # or it would be another one by the time that it is asked
-        verbinding.ensure_connection()
-        direct = verbinding.connection
-        if self.naam in direct.voorbereid:
-            return
-        _, _, sql, parameters = self._gemaakt
-        tekst = direct.cursor().mogrify(sql, parameters).replace(f"'{PLAATS}'", "$1")
-        with verbinding.wrap_database_errors:
-            direct.execute(f"PREPARE {self.naam} AS {tekst}")
-        direct.voorbereid.add(self.naam)
-
     @cached_property
-    def _gemaakt(self) -> tuple[Any, Any, str, tuple[Any, ...]]:
+    def _gemaakt(self) -> tuple[Any, Any, Voorbereid, int]:
+        """What Django made of it, its SQL with all values but the one that differs, and at how many places that is."""
         vraag: Any = self.maak()
         compiler = vraag.query.get_compiler(DEFAULT_DB_ALIAS)
-        return vraag, compiler, *compiler.as_sql()
+        sql, parameters = compiler.as_sql()
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            tekst = cursor.mogrify(sql, parameters)
+        plaatsen = sum(isinstance(parameter, Plaats) for parameter in parameters)
+        return vraag, compiler, Voorbereid(f"vast_{next(self._nummers)}", tekst, f"'{PLAATS}'"), plaatsen

@@ -43,3 +43,15 @@ def test_the_sql_is_made_once() -> None:
 
     assert gemaakt == [1]
     assert len(vragen) == 2
+
+
+def test_a_connection_plans_it_once() -> None:
+    partij = PartijFactory()
+    vraag = Vast(lambda: Partij.objects.filter(slug=PLAATS, naam__contains="").values_list("pk"))
+    gepland = "SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%partij%slug%naam%'"
+    with connection.cursor() as cursor:
+        cursor.execute(gepland)
+        voor = len(cursor.fetchall())
+        assert vraag(partij.slug) == vraag(partij.slug) == [(partij.pk,)]
+        cursor.execute(gepland)
+        assert len(cursor.fetchall()) == voor + 1
