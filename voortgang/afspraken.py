@@ -40,15 +40,6 @@ class Vak:
     laag: Bestuurslaag
     deelnemers: tuple[Deelnemer, ...]
 
-    @property
-    def met_afspraak(self) -> list[Deelnemer]:
-        return [deelnemer for deelnemer in self.deelnemers if deelnemer.afspraak]
-
-    @property
-    def zonder_afspraak(self) -> int:
-        """How many parties of the layer take part without a promise."""
-        return len(self.deelnemers) - len(self.met_afspraak)
-
 
 @dataclass(frozen=True)
 class Matrixrij:
