@@ -47,11 +47,9 @@ def test_the_sql_is_made_once() -> None:
 
 def test_a_connection_plans_it_once() -> None:
     partij = PartijFactory()
-    vraag = Vast(lambda: Partij.objects.filter(slug=PLAATS, naam__contains="").values_list("pk"))
-    gepland = "SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%partij%slug%naam%'"
+    vraag = Vast(lambda: Partij.objects.filter(slug=PLAATS).values_list("pk"))
+    gepland = "SELECT count(*) FROM pg_prepared_statements"
     with connection.cursor() as cursor:
-        cursor.execute(gepland)
-        voor = len(cursor.fetchall())
+        voor = cursor.execute(gepland).fetchone()[0]
         assert vraag(partij.slug) == vraag(partij.slug) == [(partij.pk,)]
-        cursor.execute(gepland)
-        assert len(cursor.fetchall()) == voor + 1
+        assert cursor.execute(gepland).fetchone()[0] == voor + 1
