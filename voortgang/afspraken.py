@@ -4,20 +4,25 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from acties.delen import Deel, Deelnemer
+from acties.kader import Keuze
 from acties.models import Actie, Afspraak
 from acties.models.actie import ActieQuerySet
 from acties.standen import standen
+from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
+from basis.web.adres import Adres
+from basis.web.bladeren import eerste_rijen
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Bestuurslaag, Partij
 from voortgang.models import Dagtelling
-from voortgang.op_lijn import OP_LIJN, op_lijn
+from voortgang.op_lijn import OP_LIJN, op_lijn, per_lijn
 
 LAGEN = tuple(Bestuurslaag)
 VIER = tuple(laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG)  # equal partners: what is counted
@@ -32,15 +37,6 @@ class Vak:
 
     laag: Bestuurslaag
     deelnemers: tuple[Deelnemer, ...]
-
-    @property
-    def met_afspraak(self) -> list[Deelnemer]:
-        return [deelnemer for deelnemer in self.deelnemers if deelnemer.afspraak]
-
-    @property
-    def zonder_afspraak(self) -> int:
-        """How many parties of the layer take part without a promise."""
-        return len(self.deelnemers) - len(self.met_afspraak)
 
 
 @dataclass(frozen=True)
@@ -65,8 +61,10 @@ class Vaktelling:
 
 def op_volgorde(acties: ActieQuerySet, toon: str, moment: Moment) -> ActieQuerySet:
     """Acties by line and name; with `toon` only those with, or only those without, a promise that stands."""
-    staat = Exists(Afspraak.objects.die_staan(moment).filter(actie=OuterRef("pk")))
-    return op_lijn({MET: acties.filter(staat), ZONDER: acties.exclude(staat)}.get(toon, acties))
+    if toon in (MET, ZONDER):
+        staat = Exists(Afspraak.objects.die_staan(moment).filter(actie=OuterRef("pk")))
+        acties = acties.filter(staat) if toon == MET else acties.exclude(staat)
+    return op_lijn(acties)
 
 
 def matrix(acties: Sequence[Actie], moment: Moment) -> list[Matrixrij]:
@@ -88,11 +86,21 @@ def tel_vakken(acties: ActieQuerySet, moment: Moment) -> Vaktelling:
 
 def tel_alle_vakken(op: date) -> Vaktelling:
     """The boxes of all acties on a day, from the counts that are kept."""
-    stand = Dagtelling.objects.op("status", op).union(Dagtelling.objects.op("vak", op), all=True)
     aantal = Counter[str]()
-    for wat, _, _, totaal in stand:
+    for wat, _, _, totaal in _vakken_op(op)():
         aantal[wat] += totaal
     return Vaktelling(aantal["status"], aantal["vak"])
+
+
+@lru_cache(maxsize=2)
+def _vakken_op(op: date) -> Vast[tuple[str, str, int, int]]:
+    return Vast(lambda: Dagtelling.objects.op("status", op).union(Dagtelling.objects.op("vak", op), all=True))
+
+
+@lru_cache(maxsize=2)
+def eerste_van(lijnen: tuple[Keuze, ...]) -> Vast[Actie]:
+    """The rows of the first page of all acties of today, by line and name."""
+    return Vast(lambda: eerste_rijen(per_lijn(Actie.objects.zichtbaar(), lijnen, Adres()), OP_LIJN))
 
 
 # -- as a table to take along -----------------------------------------------------------------------------------

@@ -4,13 +4,14 @@ Paging is by that order as one text. Within a line an index gives the acties by 
 its next ones costs the same however many acties lie before and after it.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.db.models.functions import Cast, Concat, LPad
 
-from acties.kader import Kader, Keuze
+from acties.kader import Keuze
 from acties.models import Actie
 from acties.models.actie import ActieQuerySet
 from basis.web.adres import Bron
@@ -27,10 +28,10 @@ def op_lijn(acties: ActieQuerySet) -> ActieQuerySet:
     return acties.select_related("programmalijn", "soort").annotate(lijn_en_titel=tekst)
 
 
-def per_lijn(acties: ActieQuerySet, kader: Kader, bron: Bron) -> ActieQuerySet:
+def per_lijn(acties: ActieQuerySet, lijnen: Iterable[Keuze], bron: Bron) -> ActieQuerySet:
     """Of these acties those that can be on the page that an address asks for: of each line the next ones by name."""
     anker, terug = lees_anker(bron)
-    delen = [_van_lijn(acties, lijn, anker, terug) for lijn in kader.lijnen if not _is_voorbij(lijn, anker, terug)]
+    delen = [_van_lijn(acties, lijn, anker, terug) for lijn in lijnen if not _is_voorbij(lijn, anker, terug)]
     gevonden: ActieQuerySet = Actie.objects.none()
     if delen:
         gevonden = Actie.objects.filter(pk__in=delen[0].union(*delen[1:], all=True))

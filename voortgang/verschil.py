@@ -149,7 +149,7 @@ class Verschilblad:
 
 def maak_blad(vraag: Vraag, kader: Kader, adres: Adres) -> Verschilblad:
     """The page that the address asks for."""
-    acties = per_lijn(vraag.acties().filter(Exists(_rijen_van(vraag, "pk"))), kader, adres)
+    acties = per_lijn(vraag.acties().filter(Exists(_rijen_van(vraag, "pk"))), kader.lijnen, adres)
     eerste = ArraySubquery(_rijen_van(vraag, "pk").in_volgorde().values("pk")[: PER_ACTIE + 1])
     bladzijde: Bladzijde[Any] = blader(acties.annotate(eerste=eerste), OP_LIJN, adres)
     regels = _regels(bladzijde.rijen)

@@ -46,18 +46,41 @@ class Bladzijde(Generic[Rij]):
     van: int = 0
 
 
-def blader(rijen: models.QuerySet[Rij], sortering: Sortering, bron: Bron, per: int = PER_BLADZIJDE) -> Bladzijde[Rij]:
-    """The page of `rijen` that an address asks for. An unreadable token gives the first."""
+def eerste_rijen(rijen: models.QuerySet[Rij], sortering: Sortering) -> models.QuerySet[Rij]:
+    """What `blader` reads for the first page: a `Vast` of it can be given along for rows that are asked for often."""
+    return _op_rij(rijen, sortering, terug=False)[: PER_BLADZIJDE + 1]
+
+
+def blader(
+    rijen: models.QuerySet[Rij],
+    sortering: Sortering,
+    bron: Bron,
+    per: int = PER_BLADZIJDE,
+    eerste: Callable[[], list[Rij]] | None = None,
+) -> Bladzijde[Rij]:
+    """The page of `rijen` that an address asks for. An unreadable token gives the first.
+
+    `eerste` reads the `eerste_rijen` of these same rows without putting the query together again.
+    """
     adres = Adres.van(bron)
-    lees = _lezer(rijen, sortering)
-    anker, terug = lees_anker(adres, lees)
-    aflopend = sortering.aflopend != terug
-    tekens = "-" if aflopend else ""
-    deel = rijen.order_by(f"{tekens}{sortering.veld}", f"{tekens}pk")
-    if anker is not None:
-        vergelijk = TupleLessThan if aflopend else TupleGreaterThan
-        deel = deel.filter(vergelijk(Tuple(F(sortering.veld), F("pk")), anker))
-    gevonden = list(deel[: per + 1])
+    gevraagd = adres.get("na") or adres.get("voor")
+    anker, terug = lees_anker(adres, _lezer(rijen, sortering)) if gevraagd else (None, False)
+    if anker is None and eerste:
+        gevonden = eerste()
+    else:
+        deel = _op_rij(rijen, sortering, terug=terug)
+        if anker is not None:
+            vergelijk = TupleLessThan if sortering.aflopend != terug else TupleGreaterThan
+            deel = deel.filter(vergelijk(Tuple(F(sortering.veld), F("pk")), anker))
+        gevonden = list(deel[: per + 1])
+    return _bladzijde(gevonden, sortering, adres, per, (anker is not None, terug))
+
+
+def _bladzijde(
+    gevonden: list[Rij], sortering: Sortering, adres: Adres, per: int, kant: tuple[bool, bool]
+) -> Bladzijde[Rij]:
+    """What was found as a page; `kant`: whether it lies next to a row, and whether before it."""
+    is_verder, terug = kant
     meer, gevonden = len(gevonden) > per, gevonden[:per]
     if terug:
         gevonden.reverse()
@@ -65,10 +88,15 @@ def blader(rijen: models.QuerySet[Rij], sortering: Sortering, bron: Bron, per: i
         return Bladzijde([])
     return Bladzijde(
         gevonden,
-        vorige=_adres(adres, "voor", gevonden[0], sortering) if (meer if terug else anker is not None) else "",
+        vorige=_adres(adres, "voor", gevonden[0], sortering) if (meer if terug else is_verder) else "",
         volgende=_adres(adres, "na", gevonden[-1], sortering) if (terug or meer) else "",
         nummer=bladnummer(adres),
     )
+
+
+def _op_rij(rijen: models.QuerySet[Rij], sortering: Sortering, *, terug: bool) -> models.QuerySet[Rij]:
+    tekens = "-" if sortering.aflopend != terug else ""
+    return rijen.order_by(f"{tekens}{sortering.veld}", f"{tekens}pk")
 
 
 def _adres(adres: Adres, kant: str, rij: models.Model, sortering: Sortering) -> str:
