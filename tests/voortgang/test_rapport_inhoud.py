@@ -70,7 +70,9 @@ def test_a_mijlpaal_stands_as_it_stood_on_the_peildatum_and_who_led_is_named(
     actie = enige_actie(samengesteld(tot=date(2021, 5, 1), peildatum=peildatum))
 
     assert [mijlpaal["stand"] for mijlpaal in actie["mijlpalen"]] == [stand]
-    assert actie["mijlpalen"][0]["stand_tekst"] == {"te-laat": "te laat", "gepland": "nog niet bereikt"}.get(stand, stand)
+    assert actie["mijlpalen"][0]["stand_tekst"] == {"te-laat": "te laat", "gepland": "nog niet bereikt"}.get(
+        stand, stand
+    )
     assert actie["trekkers"] == ["Provincie Trek"]
 
 
