@@ -3,7 +3,7 @@
 import gc
 import os
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
@@ -81,7 +81,7 @@ def _a_constraint_is_asked_once_about_the_same_values(django_test_environment: N
     """
     ask, answers = Q.check, dict[tuple[Any, ...], bool]()
 
-    def check(self: Q, against: Mapping[str, Any], using: str = DEFAULT_DB_ALIAS) -> bool:
+    def check(self: Q, against: dict[str, Any], using: str = DEFAULT_DB_ALIAS) -> bool:
         asked = {name: against[name] for name in self.referenced_base_fields if name in against}
         if not all(type(value) is Value for value in asked.values()):
             return ask(self, against, using)

@@ -27,8 +27,9 @@ def log_in(client: Client, gebruiker: Gebruiker, *, met_tweede_stap: bool = True
         sessies.onthoud_manier(sessie, {"method": "mfa", "type": "totp", "at": nu if net else 0})
     sessie.save(must_create=True)
     op = datetime.fromtimestamp(nu, UTC)
-    Sessie.objects.create(gebruiker=gebruiker, sleutel=sessie.session_key or "", begonnen_op=op, laatst_op=op)
-    client.cookies[settings.SESSION_COOKIE_NAME] = sessie.session_key
+    sleutel = sessie.session_key or ""
+    Sessie.objects.create(gebruiker=gebruiker, sleutel=sleutel, begonnen_op=op, laatst_op=op)
+    client.cookies[settings.SESSION_COOKIE_NAME] = sleutel
 
 
 def geef_app(gebruiker: Gebruiker) -> Authenticator:
