@@ -1,8 +1,8 @@
 """Taking back at once what was reported by mistake: a row more, never one less, and all stands as it stood."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any, cast
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -65,8 +65,9 @@ def neem_terug(rij: Gebeurtenis, door: Gebruiker | None = None, **velden: Any) -
 
 def beeld(w: Wereld) -> list[object]:
     """How all stands, but for the version; of a moment of confirmation (it follows from its row) that there is one."""
+    w.actie.refresh_from_db()
     aantal, _versie, *rest, afspraken, onderdelen, documenten, fasen, deelnames = momentopname(w)
-    gezegd = [bool(rij.pop("bevestigd_op")) for rij in cast("list[dict[str, datetime]]", afspraken)]
+    gezegd = [bool(rij.pop("bevestigd_op")) for rij in afspraken]
     gezegd.append(bool(w.actie.bevestigd_op))
     return [aantal, w.actie.veranderd_op, gezegd, *rest, afspraken, onderdelen, documenten, fasen, deelnames]
 
