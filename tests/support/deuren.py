@@ -1,6 +1,6 @@
 """Everyone and everything that the table of doors (tests/test_access.py) needs, made once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -85,25 +85,10 @@ class Proef:
         return alle
 
 
-def te_vragen(verwacht: Sequence[str]) -> list[int]:
-    """Who of PERSONEN come to a door where this is expected: all, where what they may differs once they are logged in.
-
-    Where it does not, no right is asked, and who has none, who has most of a party and who has most of all stand for
-    the others; where only a login is asked, the roles of the portal too.
-    """
-    burger, *ambtenaren = verwacht
-    if len(set(ambtenaren)) > 1:
-        return list(range(len(PERSONEN)))
-    namen = {"burger", "redacteur van de trekker", "beheerder"}
-    namen |= {"lezer van de trekker", "programmabureau"} if burger != ambtenaren[0] else set()
-    return [nummer for nummer, naam in enumerate(PERSONEN) if naam in namen]
-
-
 @contextmanager
 def zonder_bladen() -> Iterator[None]:
     """Answers whose page is left empty: who gets through is decided before it is made, and making it costs the most."""
-    leeg = SafeString()
-    with patch.object(Template, "render", return_value=leeg), patch("werk.views.maak_overzicht", return_value={}):
+    with patch.object(Template, "render", return_value=SafeString()):
         yield
     for cache in caches.all():
         cache.clear()  # of empty pages
