@@ -103,7 +103,7 @@ class Stand:
         """In time, by what is known best; undated ones last."""
         return [Mijlpaalregel(m, m.is_te_laat(self.moment.op)) for m in self.delen[Deel.MIJLPALEN]]
 
-    @property
+    @cached_property
     def geldende_mijlpalen(self) -> list[Mijlpaalregel]:
         return [regel for regel in self.mijlpalen if not regel.mijlpaal.is_vervallen]
 

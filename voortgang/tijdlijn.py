@@ -5,20 +5,20 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Concat, LPad
+from django.db.models import Exists, OuterRef, Q
 
 from acties.delen import Deel, Mijlpaalregel, Verblijf
 from acties.models import Actie, Fase, Mijlpaal, Status
+from acties.models.actie import ActieQuerySet
 from acties.stand import Stand
 from acties.standen import standen
 from basis.tijd.perioden import DateRange, toon_periode
 from basis.web.adres import Adres
-from basis.web.bladeren import Bladzijde, Sortering, blader
+from basis.web.bladeren import Bladzijde, blader
 from voortgang.blik import Blik
+from voortgang.op_lijn import OP_LIJN, op_lijn
 from voortgang.tijdas import As, Streep, als_streep, fasestreep, maak_as, van_tot
 
-OP_LIJN = Sortering("lijn", "", "lijntitel")
 PER_LETTER = 1.1  # per cent of the narrowest drawing that a letter needs
 
 
@@ -98,11 +98,9 @@ def maak_tijdlijn(blik: Blik, jaar: int | None, adres: Adres) -> Tijdlijn:
     return Tijdlijn(as_, vandaag, [(lijn, list(groep)) for lijn, groep in per_lijn], bladzijde)
 
 
-def _acties(blik: Blik, as_: As) -> "QuerySet[Actie, Actie]":
-    """The acties that have something on the axis, by line and then by name, as one text to page by."""
-    nummer = LPad(Cast("programmalijn__volgorde", TextField()), 5, Value("0"))
-    lijntitel = Concat(nummer, Value(" "), F("sorteertitel"), output_field=CharField())
-    rijen = blik.acties().bestond(blik.moment).select_related("programmalijn").annotate(lijntitel=lijntitel)
+def _acties(blik: Blik, as_: As) -> ActieQuerySet:
+    """The acties that have something on the axis."""
+    rijen = op_lijn(blik.acties().bestond(blik.moment))
     return rijen.filter(_raakt(as_)) if as_.jaar else rijen
 
 

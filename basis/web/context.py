@@ -28,15 +28,14 @@ def portaal(request: HttpRequest) -> dict[str, Any]:
 
     `bladnummer` is the page of a list (1 without pages, 0 when the address does not tell).
 
-    `moment` is the day in the past that the page shows, None for the present: what is now is said nowhere. Only pages
-    with `kan_terug` can be asked for another day (`met_moment`).
+    `moment` is what the page looks at, the present when it asks for no day; only pages with `kan_terug` can be asked
+    for another (`met_moment`).
     """
-    moment: Moment | None = getattr(request, "moment", None)
     return {
         "gebruiker": wie(request),
         "demo": settings.DEMO,
-        "kan_terug": moment is not None,
-        "moment": moment if moment and not moment.is_nu else None,
+        "kan_terug": hasattr(request, "moment"),
+        "moment": getattr(request, "moment", None) or Moment.nu(),
         "moment_fout": getattr(request, "moment_fout", ""),
         "bladnummer": bladnummer(request),
         "canoniek": SimpleLazyObject(lambda: canoniek(request)),  # the page about a strange Host has none

@@ -176,7 +176,10 @@ def test_other_pages_on_a_day(client: Client, actie: Actie, adres: str, staat_er
 
 def test_an_onderdeel_that_was_not_there_yet(client: Client, wereld: Wereld) -> None:
     adres = wereld.onderdeel.get_absolute_url()
-    assert "was dit er nog niet" in lees(client, f"{adres}?stand=2001-01-01").tekst
+    toen = lees(client, f"{adres}?stand=2001-01-01")
+    assert "was dit er nog niet" in toen.tekst
+    assert toen.koppen[0] == ("h1", wereld.onderdeel.titel)
+    assert toen.links["Bekijk hoe het nu is"] == adres
     assert "was dit er nog niet" not in lees(client, f"{adres}?stand={timezone.localdate()}").tekst
 
 

@@ -6,6 +6,7 @@ What is not certain of a day is never part of a status, a phase, a count or a li
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -180,7 +181,7 @@ DAGEN = {
 
 
 @pytest.fixture(scope="module")
-def geladen(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def geladen(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
     yield from eenmalig(django_db_blocker, lambda: call_command("laad_inhoud", stdout=StringIO()))
 
 
