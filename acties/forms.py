@@ -10,7 +10,8 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from acties.journaal import Journaalregel, Verteller, vertel
-from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
+from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Fasedefinitie, Gebeurtenis, Mijlpaal
+from acties.models.status import NIET_TE_MELDEN, TE_MELDEN
 from acties.services import Verantwoording, Verouderd
 from basis.bronnen.services import bron_van_invoer
 from basis.tijd.perioden import DateRange, dag, is_voorbij, toon_periode
@@ -140,12 +141,23 @@ class VerantwoordForm(MetFouten):
 
 
 class VoortgangForm(VerantwoordForm):
-    status = forms.ChoiceField(label="Status", choices=Status)
+    """How the actie stands. What nobody can report is not to be chosen: of such an actie the field begins empty."""
+
+    status = forms.ChoiceField(
+        label="Status",
+        choices=[(status.value, status.label) for status in TE_MELDEN],
+        error_messages={"required": "Kies hoe het met de actie gaat.", "invalid_choice": NIET_TE_MELDEN},
+    )
     volgend = ("status",)
     field_order = ("status", "reden", "datum", "bron_titel", "bron_url")
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
-        super().__init__(data, actie=actie, initial={"status": actie.status})
+        is_gemeld = actie.status in TE_MELDEN
+        super().__init__(data, actie=actie, initial={"status": actie.status if is_gemeld else ""})
+        if not is_gemeld:
+            keuzes: Any = self.fields["status"]
+            keuzes.choices = [("", "Kies een status"), *keuzes.choices]
+            self.staat_er = {"status": actie.get_status_display()}
 
 
 class BereiktForm(VerantwoordForm):
