@@ -14,7 +14,7 @@ from acties.tabellen import Sleutels
 from basis.tijd.moment import Moment
 from basis.web.geheugen import onthoud_elk
 
-OP_DE_KAART = (Deel.DEELNAMES, Deel.FASEN, Deel.VERBLIJVEN, Deel.MIJLPALEN, Deel.VERANDERING)
+OP_DE_KAART = (Deel.DEELNAMES, Deel.FASEN, Deel.VERBLIJVEN, Deel.EINDE, Deel.MIJLPALEN, Deel.VERANDERING)
 
 
 def kaarten(acties: Sequence[Actie], kader: Kader, moment: Moment) -> list[SafeString]:

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from acties.delen import Deel, Verblijf
+from acties.delen import Deel, Statusmelding, Verblijf, einde_van
 from acties.models import (
     Actie,
     Afspraak,
@@ -138,17 +138,18 @@ class _Tabel:
 
 @dataclass(frozen=True)
 class _Waarden:
-    """A part that is no rows to show: some fields of rows, and what each row is made into."""
+    """A part that is no rows to show: some fields of rows, what each row is made into, and then all together."""
 
     rijen: Any
     velden: Mapping[str, str]
     van: Callable[[Json], Any]
+    samen: Callable[[list[Any]], list[Any]] = list
 
     def als_json(self, teksten: bool) -> Jsonlijst:
         return Jsonlijst(self.rijen.values(j=JSONObject(**self.velden)))
 
     def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie, gedeeld: Gedeeld) -> list[Any]:
-        return [self.van(json) for json in rijen]
+        return self.samen([self.van(json) for json in rijen])
 
 
 def _maak(model: type[models.Model], namen: tuple[str, ...], json: Json) -> Any:
@@ -198,6 +199,10 @@ def _verblijf(json: Json) -> Verblijf:
     return Verblijf(json["fase"], _periode(json["begonnen"]), _periode(json["beeindigd"]), json["is_huidig"], bron)
 
 
+def _statusmelding(json: Json) -> Statusmelding:
+    return Statusmelding(json["pk"], json["corrigeert"], json["status"], _periode(json["datum"]))
+
+
 def _van(model: Any, **voorwaarde: Any) -> Any:
     """The rows of the actie of an outer query."""
     return model.objects.filter(actie=OuterRef("pk"), **voorwaarde)
@@ -214,6 +219,12 @@ _TABELLEN: dict[Deel, _Tabel | _Waarden] = {
         _van(Fase).order_by("volgnummer"),
         {"fase": "definitie__slug", **{v: v for v in ("begonnen", "beeindigd", "is_huidig")}, "bron": _BRONJSON},
         _verblijf,
+    ),
+    Deel.EINDE: _Waarden(
+        _van(Gebeurtenis).staand().met_woord("status").in_volgorde(),
+        {"pk": "pk", "corrigeert": "corrigeert_id", "status": "woord", "datum": "datum"},
+        _statusmelding,
+        einde_van,
     ),
     Deel.DEELNAMES: _Tabel(_van(Deelname).voor_lijst(), ("id", "actie_id", "partij_id", "rol"), _PARTIJ),
     Deel.AFSPRAKEN: _Tabel(

@@ -17,6 +17,7 @@ class Status(models.TextChoices):
 
 
 LOPEND = (Status.GEPLAND, Status.LOOPT, Status.OP_SCHEMA, Status.AANDACHT, Status.VERTRAAGD)
+VOORBIJ = tuple(status for status in Status if status not in LOPEND)
 # What a person can report: who says how it goes, does not say that nobody said so.
 TE_MELDEN = tuple(status for status in Status if status != Status.LOOPT)
 NIET_TE_MELDEN = "Kies hoe het met de actie gaat. ‘Loopt, geen melding’ kunt u niet zelf melden."

@@ -48,10 +48,9 @@ def test_no_person_reports_it(wereld: Wereld) -> None:
 def test_the_form_does_not_offer_it_and_asks_to_choose(loopt: Wereld) -> None:
     client = browser_van(lid(loopt.trekker))
     formulier = lees(client, MELDEN.format(loopt.actie.slug)).formulier("/voortgang/")
-    for status in ("", Status.LOOPT):
-        antwoord = formulier.verstuur(client, status=status, reden="Zo is het.")
-        assert antwoord.status_code == 422
-        assert "Kies hoe het met de actie gaat." in antwoord.text
+    assert "Kies hoe het met de actie gaat." in formulier.verstuur(client, status="", reden="Zo is het.").text
+    antwoord = formulier.verstuur(client, status=Status.LOOPT, reden="Zo is het.")
+    assert (antwoord.status_code, NIET_TE_MELDEN in antwoord.text) == (422, True)
     keuze = re.search(r'<select[^>]*name="status".*?</select>', antwoord.text, re.DOTALL)
     assert keuze
     waarden = re.findall(r'<option value="([^"]*)"', keuze[0])

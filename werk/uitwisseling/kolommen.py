@@ -82,7 +82,7 @@ def _als_keuze(tekst: str) -> str:
 
 @dataclass(frozen=True)
 class Keuze(Waarde):
-    """One out of a list, by what it is called; of those that stand there nobody can choose what is not in `te_kiezen`."""
+    """One out of a list, by what it is called. What stands there but is not in `te_kiezen` can only stay."""
 
     celtype: ClassVar[Type] = Type.KEUZE
     keuzes: type[models.TextChoices]
