@@ -31,7 +31,10 @@ def test_an_actie_of_which_nobody_says_how_it_goes_runs(client: Client, loopt: W
     gevonden = lees(client, "/acties/?status=loopt").tekst
     assert loopt.actie.titel in gevonden
     assert "Loopt, geen melding" in gevonden
-    assert "Wij weten dus niet of zij op schema is." in lees(client, f"/acties/{loopt.actie.slug}/").tekst
+    pagina = lees(client, f"/acties/{loopt.actie.slug}/").tekst
+    assert "Wij weten dus niet of zij op schema is." in pagina
+    assert "vastgelegd door redactie, uit openbare bronnen" in pagina
+    assert "gemeld door" not in pagina
 
 
 def test_no_person_reports_it(wereld: Wereld) -> None:
