@@ -19,7 +19,7 @@ from basis.tijd.perioden import toon_periode
 from basis.web.geheugen import onthoud_elk
 from basis.web.mal import Mal
 
-OP_DE_KAART = (Deel.DEELNAMES, Deel.FASEN, Deel.VERBLIJVEN, Deel.MIJLPALEN, Deel.VERANDERING)
+OP_DE_KAART = (Deel.DEELNAMES, Deel.FASEN, Deel.VERBLIJVEN, Deel.EINDE, Deel.MIJLPALEN, Deel.VERANDERING)
 WOORDEN = 36  # of the summary
 
 
@@ -43,7 +43,7 @@ def _maak(sleutels: Sequence[int], moment: Moment) -> dict[int, SafeString]:
 
 def _kaart(stand: Stand) -> SafeString:
     actie = stand.actie
-    fasenummer, stap = stand.huidige_stap or (0, None)
+    fasenummer, stap = stand.laatste_stap or (0, None)
     teksten = {
         "lijn": str(actie.programmalijn.volgorde),
         "lijntitel": actie.programmalijn.titel,
@@ -56,6 +56,7 @@ def _kaart(stand: Stand) -> SafeString:
         "fasenummer": str(fasenummer),
         "fasen": str(len(stand.stappen)),
         "fase": stap.definitie.naam if stap else "",
+        "loopt": "ja" if stap and stap.is_nu else "",
         "stappen": _stappen(stand),
         "onzeker": toon_onzeker(stand.onzeker.zinnen["status"]),
         "verandering": toon_periode(stand.verandering) if stand.verandering else "",

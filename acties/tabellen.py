@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Func, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.base import ModelState
 
-from acties.delen import Deel, Verblijf
+from acties.delen import Deel, Statusmelding, Verblijf, einde_van
 from acties.models import (
     Actie,
     Afspraak,
@@ -147,19 +147,20 @@ class _Tabel:
 
 @dataclass(frozen=True)
 class _Waarden:
-    """A part that is no rows to show: some fields of rows (`kort` without their source), and what each is made into."""
+    """Some fields of rows (`kort` without their source), what each row is made into, and then all together."""
 
     rijen: Any
     kort: tuple[str, ...]
     van: Callable[..., Any]
     bron: Verbonden = field(default_factory=dict)
+    samen: Callable[[list[Any]], list[Any]] = list
 
     def als_json(self, teksten: bool) -> Jsonlijst:
         bronnen = [Jsonrij(*(f"{naam}__{veld}" for veld in velden)) for naam, (_, velden) in self.bron.items()]
         return Jsonlijst(self.rijen.values(j=Jsonrij(*self.kort, *(bronnen if teksten else ()))))
 
     def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie, gedeeld: Gedeeld) -> list[Any]:
-        return [self.van(*json) for json in rijen]
+        return self.samen([self.van(*json) for json in rijen])
 
 
 def _maak(model: type[models.Model], namen: tuple[str, ...], json: Json) -> Any:
@@ -210,6 +211,10 @@ def _verblijf(
     return Verblijf(fase, _periode(begonnen), _periode(beeindigd), is_huidig, van)
 
 
+def _statusmelding(pk: int, corrigeert: int | None, status: str, datum: str | None) -> Statusmelding:
+    return Statusmelding(pk, corrigeert, status, _periode(datum))
+
+
 def _van(model: Any, **voorwaarde: Any) -> Any:
     """The rows of the actie of an outer query."""
     return model.objects.filter(actie=OuterRef("pk"), **voorwaarde)
@@ -226,6 +231,12 @@ _TABELLEN: dict[Deel, _Tabel | _Waarden] = {
         ("definitie__slug", "begonnen", "beeindigd", "is_huidig"),
         _verblijf,
         _BRON,
+    ),
+    Deel.EINDE: _Waarden(
+        _van(Gebeurtenis).staand().met_woord("status").in_volgorde(),
+        ("pk", "corrigeert_id", "woord", "datum"),
+        _statusmelding,
+        samen=einde_van,
     ),
     Deel.DEELNAMES: _Tabel(_van(Deelname).voor_lijst(), ("id", "actie_id", "partij_id", "rol"), _PARTIJ),
     Deel.AFSPRAKEN: _Tabel(

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde
 from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.moment import alleen_nu
 from basis.web.verzoek import require_safe
 from basis.zoeken.forms import ZoekForm
 from basis.zoeken.register import soorten
@@ -16,6 +17,7 @@ from basis.zoeken.vragen import Groep, zoek
 
 @require_safe
 @zwaar(BLADZIJDE)
+@alleen_nu
 def zoeken(request: HttpRequest) -> HttpResponse:
     """All kinds with the best few hits of each, or (`soort`) one kind page by page."""
     formulier = ZoekForm(request.GET)

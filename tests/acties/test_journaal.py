@@ -67,7 +67,7 @@ def test_before_the_first_row_there_is_nothing() -> None:
 
 def test_a_row_with_an_unknown_date_counts_from_the_day_it_was_recorded() -> None:
     verloop = Verloop.begin()
-    verloop.zet(Stap("voortgang", 5, 0, 1, "onbekend"))
+    verloop.zet(Stap("voortgang", 6, 0, 1, "onbekend"))
     gisteren = timezone.localdate() - timedelta(days=1)
 
     assert feiten(verloop.actie, gisteren)["actie", verloop.actie.pk]["status"] == "gepland"

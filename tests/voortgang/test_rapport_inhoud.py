@@ -128,6 +128,12 @@ def test_an_actie_that_is_through_its_phases_says_so(verleden: Verleden) -> None
     assert (fase["naam"], fase["nummer"], fase["van"]) == ("Alle fasen doorlopen", 3, 3)
 
 
+def test_the_phase_of_an_actie_that_ended_is_its_last(verleden: Verleden) -> None:
+    fase = enige_actie(samengesteld(peildatum=date(2022, 3, 1)))["fase"]
+
+    assert (fase["naam"], fase["nummer"], fase["van"]) == ("Uitvoering (laatste fase)", 2, 3)
+
+
 def test_a_mijlpaal_keeps_its_original_date_beside_the_present_one(verleden: Verleden) -> None:
     (mijlpaal,) = enige_actie(samengesteld())["mijlpalen"]
 
