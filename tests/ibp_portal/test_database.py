@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
+from basis.postgres.base import PLANNEN
 from basis.postgres.geduld import Geduld, met_geduld
 from ibp_portal import database, ingebed
 
@@ -40,8 +41,8 @@ def test_options_of_the_address_come_after_ours_and_so_hold() -> None:
         with met_geduld(Geduld(4)):
             binnen = connection.get_connection_params()["options"]
 
-    assert buiten == f"-c join_collapse_limit=4 -c lock_timeout=15s {eigen}"
-    assert binnen.startswith("-c join_collapse_limit=4 -c lock_timeout=2500ms -c statement_timeout=")
+    assert buiten == f"{PLANNEN} -c lock_timeout=15s {eigen}"
+    assert binnen.startswith(f"{PLANNEN} -c lock_timeout=2500ms -c statement_timeout=")
     assert binnen.endswith(eigen)
 
 
