@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from importlib import import_module
 
+import pghistory
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 from hypothesis import given
@@ -148,6 +152,24 @@ def test_only_a_text_goes_without_a_reason(wereld: Wereld) -> None:
     with pytest.raises(IntegrityError, match="gebeurtenis_heeft_reden"), transaction.atomic():
         Gebeurtenis.objects.create(soort=Gebeurtenissoort.ONDERDEEL, **rij)
     assert Gebeurtenis.objects.create(soort=Gebeurtenissoort.TEKST, **rij).pk
+
+
+def test_what_was_edited_before_there_were_such_rows_is_told_as_well(wereld: Wereld) -> None:
+    mens = lid(wereld.trekker)
+    was, rijen = wereld.actie.doel, wereld.actie.gebeurtenissen.count()
+    with pghistory.context(user=mens.pk):
+        Actie.objects.filter(pk=wereld.actie.pk).update(doel="Twee", versie=F("versie") + 1)
+    Actie.objects.filter(pk=wereld.actie.pk).update(doel="Drie", looptijd=jaar(2024))
+    Mijlpaal.objects.filter(pk=wereld.mijlpaal.pk).update(titel="Wet geldt")
+    import_module("acties.migrations.0005_teksten").vertel_oude_teksten(apps, None)
+
+    wereld.actie.refresh_from_db()
+    assert {(rij.onderwerp[0], str(rij.van), str(rij.naar), rij.door) for rij in _teksten(wereld)} == {
+        ("actie", str({"doel": was}), str({"doel": "Twee"}), mens),
+        ("actie", str({"doel": "Twee", "looptijd": None}), str({"doel": "Drie", "looptijd": "2024"}), None),
+        ("mijlpaal", str({"titel": "Wet in werking"}), str({"titel": "Wet geldt"}), None),
+    }
+    assert wereld.actie.versie == rijen + 3
 
 
 # -- what a page of the past says ----------------------------------------------------------------------------------

@@ -105,6 +105,8 @@ CASE WHEN dagen IS NULL THEN 'niets-gemeld'
     SELECT actie, wat::text, nummer, waarde::text, dag, sum(stap)::int FROM stap WHERE dag IS NOT NULL
     GROUP BY 1, 2, 3, 4, 5 HAVING sum(stap) <> 0
     ; END$functie$;
+
+SELECT voortgang_ververs(ARRAY(SELECT id FROM acties_actie));
 """
 
 
