@@ -1,14 +1,16 @@
 """Parts of an actie as pages show them: a stay in a phase, a phase, a party with its promise, a mijlpaal."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 
 from acties.models import Afspraak, Bereikt, Deelname, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Mijlpaal
 from acties.models.deelname import TREKKERS
+from acties.models.status import VOORBIJ
 from basis.bronnen.models import Bron
-from basis.tijd.perioden import DateRange, toon_periode
+from basis.tijd.perioden import DateRange, een_dag, toon_periode, toon_wanneer
 from basis.web import getallen
 from partijen.models import Partij
 
@@ -18,6 +20,7 @@ class Deel(StrEnum):
 
     FASEN = "fasen"
     VERBLIJVEN = "verblijven"
+    EINDE = "einde"
     DEELNAMES = "deelnames"
     AFSPRAKEN = "afspraken"
     MIJLPALEN = "mijlpalen"
@@ -28,14 +31,43 @@ class Deel(StrEnum):
 
 
 @dataclass(frozen=True)
+class Einde:
+    """When the actie came to its end: when the status took effect that said so (None: nobody knows)."""
+
+    wanneer: DateRange | None
+
+    @property
+    def tekst(self) -> str:
+        """In a sentence: "op 1 juli 2022", "ergens in 2021", "op onbekende datum"."""
+        vaag = self.wanneer is not None and een_dag(self.wanneer) is None
+        return f"{'ergens ' if vaag else ''}{toon_wanneer(self.wanneer)}"
+
+    def komt_na(self, begin: DateRange | None) -> bool:
+        """Whether, as far as is known, the actie went on after what began then."""
+        if self.wanneer is None or begin is None:
+            return False
+        einde, vanaf = self.wanneer.upper, begin.upper
+        return einde is None or (vanaf is not None and einde > vanaf)
+
+
+@dataclass(frozen=True)
 class Verblijf:
-    """A stay of the actie in a phase (its slug); an end is only known when the phase was left."""
+    """A stay of the actie in a phase (its slug); an end is only known when the phase was left.
+
+    With `einde` the actie came to its end in this phase: it did not leave it, and is not in it any more.
+    """
 
     fase: str
     begonnen: DateRange | None
     beeindigd: DateRange | None
     is_huidig: bool
     bron: Bron | None = None
+    einde: Einde | None = None
+
+    def als_laatste(self, einde: Einde) -> "Verblijf":
+        """The stay in which the actie came to its end; of one that began after that, only the begin is known."""
+        tot = einde.wanneer if einde.komt_na(self.begonnen) else None
+        return replace(self, is_huidig=False, beeindigd=tot, einde=einde)
 
     @property
     def tekst(self) -> str:
@@ -45,6 +77,8 @@ class Verblijf:
         begin = toon_periode(self.begonnen)
         if self.is_huidig:
             return f"sinds {begin}"
+        if self.einde and (self.beeindigd or self.einde.wanneer is None):
+            return f"{begin} tot het einde van de actie, {self.einde.tekst}"
         klaar = self.beeindigd is not None and self.beeindigd != self.begonnen
         return f"{begin} tot {toon_periode(self.beeindigd)}" if klaar else begin
 
@@ -67,6 +101,28 @@ def verblijven(staand: Iterable[Gebeurtenis]) -> list[Verblijf]:
     ]
 
 
+@dataclass(frozen=True)
+class Statusmelding:
+    """A row of the journal that tells a status; `corrigeert` is the key of the row that it mends."""
+
+    pk: int
+    corrigeert: int | None
+    status: str
+    datum: DateRange | None
+
+
+def einde_van(staand: Iterable[Statusmelding]) -> list[Einde]:
+    """The end that these rows tell of, in order: the first one since which it did not run. None when it runs.
+
+    What a later row mends was never so.
+    """
+    alle = list(staand)
+    verbeterd = {melding.corrigeert for melding in alle}
+    waar = [melding for melding in alle if melding.pk not in verbeterd]
+    voorbij = list(takewhile(lambda melding: melding.status in VOORBIJ, reversed(waar)))
+    return [Einde(melding.datum) for melding in voorbij[-1:]]
+
+
 def _fase(rij: Gebeurtenis) -> str:
     return rij.naar["fase"] or ""
 
@@ -77,7 +133,11 @@ class Stap:
 
     definitie: Fasedefinitie
     verblijven: tuple[Verblijf, ...]
-    beeld: str  # how it is drawn: gedaan, nu, straks or overgeslagen
+    beeld: str  # how it is drawn: gedaan, nu, laatste, straks, overgeslagen or niet-gemeld
+
+    @property
+    def is_nu(self) -> bool:
+        return self.beeld == "nu"
 
     @property
     def periode_tekst(self) -> str:

@@ -1,4 +1,4 @@
-"""All that the page of one actie shows, in a constant number of queries."""
+"""All that the page of one actie shows: how it stood, and the newest rows of its journal in words."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -104,7 +104,7 @@ def _samen(dingen: Iterable[MetTeksten]) -> date | None:
 
 
 def met_verbanden() -> QuerySet[ActieMetVerbanden]:
-    """Acties with line, kind, source, and the titles of opgaven, predecessors and successors, in one query."""
+    """Acties with line, kind, source, and the titles of opgaven, predecessors and successors."""
     rijen: Any = Actie.objects.select_related("programmalijn", "soort", "bron")
     met: QuerySet[ActieMetVerbanden] = rijen.annotate(
         opgavelijst=ArraySubquery(
@@ -128,7 +128,7 @@ def met_slug(slug: str) -> ActieMetVerbanden | None:
 
 
 def merk(slug: str) -> Merk | None:
-    """What the page of this actie is made from; None when the public may not see it. One small query."""
+    """What the page of this actie is made from; None when the public may not see it."""
     with connection.cursor() as cursor:
         cursor.execute(_MERK, [slug, Publicatie.GEPUBLICEERD.value, Stempel.Naam.KADER.value])
         rij = cursor.fetchone()
@@ -172,9 +172,10 @@ _JOURNAAL_NU = Vast(lambda: _journaal(Gebeurtenis.objects.filter(actie__pk__een_
 def net_gemeld(gebruiker: Gebruiker, acties: Iterable[Actie]) -> Mapping[int, list[Journaalregel]]:
     """By actie what this person reported there a moment ago and can still take back, newest first.
 
-    One query, for nearly always there is nothing; two when there is.
+    Nearly always there is nothing, so what the rows are about is asked only when there are any.
     """
-    sleutels = Gebeurtenis.objects.van_acties(acties).terug_te_nemen(gebruiker, timezone.now()).values_list("pk")
+    gemeld = Gebeurtenis.objects.van_acties(acties).terug_te_nemen(gebruiker, timezone.now())
+    sleutels = gemeld.laatst_gemeld().values_list("pk")
     verteller, per = Verteller(), defaultdict[int, list[Journaalregel]](list)
     if not (gevonden := [pk for (pk,) in sleutels]):
         return per

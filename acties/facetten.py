@@ -17,6 +17,7 @@ from acties.filters import ActieFilter
 from acties.kader import Kader
 from acties.models import Actie, Deelname, Deeltelling
 from acties.overzicht import TELLINGEN
+from basis.postgres.vast import Vast
 from basis.web.getallen import getal
 
 GRENS = 1_000
@@ -26,6 +27,7 @@ VAN_ELDERS = (*VAN_DEELNEMERS, "opgave")
 ALLES = ""
 
 Rijen = QuerySet[Any, tuple[str, str, int]]
+_DEELTELLINGEN: Vast[tuple[str, str, int]] = Vast(Deeltelling.objects.per_keuze)
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def _uit_deeltabel(gekozen: dict[str, list[str]], kader: Kader) -> dict[str, dic
     }
     vak = {f"{EIGEN[naam]}__in": keuzes for naam, keuzes in gekozen.items()}
     geteld: dict[str, dict[str, int]] = {naam: {} for naam in VAN_ELDERS}
-    for naam, keuze, aantal in Deeltelling.objects.filter(**vak).per_keuze():
+    for naam, keuze, aantal in Deeltelling.objects.filter(**vak).per_keuze() if vak else _DEELTELLINGEN():
         geteld[naam][slugs[naam].get(keuze, "") if naam in slugs else keuze] = aantal
     return geteld
 

@@ -6,11 +6,13 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
 from acties.journaal import Journaalregel, Verteller, vertel
 from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
+from acties.models.status import NIET_TE_MELDEN, TE_MELDEN
 from acties.services import Verantwoording, Verouderd
 from basis.bronnen.services import bron_van_invoer
 from basis.tijd.perioden import DateRange, dag, is_voorbij, toon_periode
@@ -139,13 +141,25 @@ class VerantwoordForm(MetFouten):
         return normaal(str(self.data.get(naam, "")))
 
 
+class Statuskeuze(forms.ChoiceField):
+    def validate(self, value: str) -> None:
+        if value == Status.LOOPT:
+            raise ValidationError(NIET_TE_MELDEN)
+        super().validate(value)
+
+
 class VoortgangForm(VerantwoordForm):
-    status = forms.ChoiceField(label="Status", choices=Status)
+    """How the actie stands. What nobody can report is not to be chosen: of such an actie the field begins empty."""
+
+    status = Statuskeuze(label="Status", error_messages={"required": "Kies hoe het met de actie gaat."})
     volgend = ("status",)
     field_order = ("status", "reden", "datum", "bron_titel", "bron_url")
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
-        super().__init__(data, actie=actie, initial={"status": actie.status})
+        is_gemeld, keuzes = actie.status in TE_MELDEN, [(status.value, status.label) for status in TE_MELDEN]
+        super().__init__(data, actie=actie, initial={"status": actie.status if is_gemeld else ""})
+        self.staat_er = {} if is_gemeld else {"status": actie.get_status_display()}
+        self.fields["status"].choices = keuzes if is_gemeld else [("", "Kies een status"), *keuzes]  # type: ignore[attr-defined]
 
 
 class BereiktForm(VerantwoordForm):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import models
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
 from acties.models import (
@@ -19,6 +20,7 @@ from acties.models import (
     Status,
     Verandering,
 )
+from acties.models.gebeurtenis import GebeurtenisQuerySet
 from acties.models.gebeurtenissoort import BEDENKTIJD
 from basis.tijd.perioden import lees_periode, toon_periode
 from basis.web.bladeren import Sortering, vanaf_rij
@@ -33,8 +35,21 @@ NIEUWSTE_EERST = Sortering("nieuwste", "", "vanaf", aflopend=True)
 PER_BLADZIJDE = 50
 
 
+def laatst_vastgelegd(rijen: GebeurtenisQuerySet, aantal: int) -> GebeurtenisQuerySet:
+    """Those of these rows that were recorded last, whenever they took effect, with what an entry of a feed shows.
+
+    The key is the order of recording. Only keys are looked for first: of a rare choice many rows are passed over, and
+    joining those would cost seconds. `staat_verder` is filled for a row that is not on the first page of its history.
+    """
+    nieuwer = Q(vanaf__gt=OuterRef("vanaf")) | Q(pk__gt=OuterRef("pk"))
+    ervoor = Gebeurtenis.objects.filter(nieuwer, actie=OuterRef("actie"), vanaf__gte=OuterRef("vanaf")).order_by()
+    sleutels = list(rijen.order_by("-pk").values_list("pk", flat=True)[:aantal])
+    gevonden = Gebeurtenis.objects.filter(pk__in=sleutels).voor_lijst().select_related("actie__programmalijn")
+    return gevonden.order_by("-pk").annotate(staat_verder=Subquery(ervoor.values("pk")[PER_BLADZIJDE - 1 :][:1]))
+
+
 def adres_van(rij: Gebeurtenis) -> str:
-    """Where a row of `voor_feed` stands in the history of its actie; far back, that is on a page that begins there."""
+    """Where a row of `laatst_vastgelegd` stands in the history of its actie; far back, that is on a page from there."""
     verder = vanaf_rij(rij, NIEUWSTE_EERST) if getattr(rij, "staat_verder", None) else ""
     return f"{reverse('acties:geschiedenis', args=[rij.actie.slug])}{verder}#gebeurtenis-{rij.pk}"
 
@@ -145,7 +160,7 @@ class Verteller:
         if rij.soort == Gebeurtenissoort.DOCUMENT and not rij.van:
             return []
         return [
-            Veldregel(naam, self._van(rij, veld), self._waarde(rij, veld, naar))
+            Veldregel(naam, self._van(rij, veld), self._naar(rij, veld))
             for veld, naar in rij.naar.items()
             if (naam := _veldnaam(veld)) and (naar or rij.van.get(veld)) and not self._is_dubbel(rij, veld)
         ]
@@ -181,6 +196,13 @@ class Verteller:
         if veld == "verwacht" and veld in rij.van and not waarde and rij.mijlpaal and rij.mijlpaal.gepland:
             return toon_periode(rij.mijlpaal.gepland)
         return "" if veld == "bereikt" and not waarde else self._waarde(rij, veld, waarde)
+
+    def _naar(self, rij: Gebeurtenis, veld: str) -> str:
+        """What it is now. Without a phase the last one ended, or the first was taken back."""
+        waarde = rij.naar[veld]
+        if veld == "fase" and waarde is None:
+            return "afgerond" if rij.soort == Gebeurtenissoort.FASE else "nog geen"
+        return self._waarde(rij, veld, waarde)
 
     def _waarde(self, rij: Gebeurtenis, veld: str, waarde: Any) -> str:
         if waarde is None or waarde == "":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.template.defaultfilters import capfirst, truncatewords
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -9,19 +10,21 @@ from django.utils.safestring import SafeString
 from acties.delen import Deel
 from acties.kader import Kader
 from acties.models import Actie
+from acties.onzeker import Groep
+from acties.stand import Stand
 from acties.standen import standen
 from acties.tabellen import Sleutels
 from basis.tijd.moment import Moment
+from basis.tijd.perioden import dag, toon_periode
 from basis.web.geheugen import onthoud_elk
+from basis.web.mal import Mal
 
-OP_DE_KAART = (Deel.DEELNAMES, Deel.FASEN, Deel.VERBLIJVEN, Deel.MIJLPALEN, Deel.VERANDERING)
+OP_DE_KAART = (Deel.DEELNAMES, Deel.FASEN, Deel.VERBLIJVEN, Deel.EINDE, Deel.MIJLPALEN, Deel.VERANDERING)
+WOORDEN = 36  # of the summary
 
 
 def kaarten(acties: Sequence[Actie], kader: Kader, moment: Moment) -> list[SafeString]:
-    """The HTML of a card for each actie, in the same order; of the past nothing is kept.
-
-    One query at the most now, for the cards not yet made.
-    """
+    """The HTML of a card for each actie, in their order; only those not yet made are read. Of the past none is kept."""
     if not moment.is_nu:
         gemaakt = _maak([actie.pk for actie in acties], moment)
         return [gemaakt[actie.pk] for actie in acties]
@@ -35,7 +38,43 @@ def sleutels_van(stuk: str, acties: Iterable[Actie], kader: Kader) -> dict[int, 
 
 def _maak(sleutels: Sequence[int], moment: Moment) -> dict[int, SafeString]:
     gevonden = standen(Sleutels(sleutels), moment, *OP_DE_KAART, teksten=False) if sleutels else {}
-    return {
-        pk: render_to_string("cotton/actiekaart.html", {"actie": stand.actie, "stand": stand})
-        for pk, stand in gevonden.items()
+    return {pk: _kaart(stand) for pk, stand in gevonden.items()}
+
+
+def _kaart(stand: Stand) -> SafeString:
+    actie = stand.actie
+    fasenummer, stap = stand.laatste_stap or (0, None)
+    teksten = {
+        "lijn": str(actie.programmalijn.volgorde),
+        "lijntitel": actie.programmalijn.titel,
+        "soort": capfirst(actie.soort.naam),
+        "demo": "ja" if actie.is_demo else "",
+        "adres": actie.get_absolute_url(),
+        "titel": actie.titel,
+        "samenvatting": truncatewords(actie.samenvatting, WOORDEN),
+        "tekst_van": toon_periode(dag(actie.tekst_van)) if actie.tekst_van else "",
+        "trekkers": ", ".join(stand.namen_van_trekkers),
+        "fasenummer": str(fasenummer),
+        "fasen": str(len(stand.stappen)),
+        "fase": stap.definitie.naam if stap else "",
+        "loopt": "ja" if stap and stap.is_nu else "",
+        "stappen": _stappen(stand),
+        "onzeker": toon_onzeker(stand.onzeker.zinnen["status"]),
+        "verandering": toon_periode(stand.verandering) if stand.verandering else "",
     }
+    return _KAART(teksten, status=actie.status, statustekst=actie.get_status_display())
+
+
+def _stappen(stand: Stand) -> str:
+    if not stand.geldende_mijlpalen:
+        return ""
+    totaal = stand.mijlpalen_noemer
+    return _STAPPEN({}, bereikt=stand.mijlpalen_bereikt, totaal=totaal or 0, te_laat=stand.mijlpalen_te_laat)
+
+
+def toon_onzeker(groepen: Sequence[Groep]) -> str:
+    """What a card or a row says of what is not certain; empty when there is nothing."""
+    return render_to_string("acties/delen/onzeker.html", {"groepen": groepen}) if groepen else ""
+
+
+_KAART, _STAPPEN = Mal("acties/delen/kaart.html"), Mal("acties/delen/stappen.html")

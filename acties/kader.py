@@ -1,7 +1,7 @@
 """The frame around acties that hardly ever changes, kept ready in memory under the stamps of the content."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.cache import cache
 from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Value, When
@@ -14,8 +14,7 @@ from partijen.models import Partij
 from programmalijnen.models import Opgave, Programmalijn
 
 
-@dataclass(frozen=True)
-class Keuze:
+class Keuze(NamedTuple):
     """Something that a list can be filtered by."""
 
     pk: int
@@ -37,7 +36,7 @@ class Kader:
 
 
 def lees_kader() -> Kader:
-    """The frame as it is now: one query for the stamps, one more when something changed since the last time."""
+    """The frame as it is now; the stamps say whether something changed since it was read."""
     stempels = dict(_STEMPELS())
     versie, inhoud = stempels[Stempel.Naam.KADER], stempels[Stempel.Naam.INHOUD]
     stempel = f"{versie}.{inhoud}"

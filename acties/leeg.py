@@ -7,43 +7,30 @@ from django.db.models import CharField, Value
 
 from acties.facetten import GRENS
 from acties.filters import ActieFilter
-from basis.web import getallen
-from basis.web.adres import Adres
+from basis.web.adres import Adres, Link
+from basis.web.getallen import aantal
 from basis.zoeken.vragen import verbeter
 
 
 @dataclass(frozen=True)
-class Uitweg:
-    """Another address of the list, and what it would show. `aantal` stops at `GRENS`."""
-
-    tekst: str
-    adres: str
-    aantal: int = 0
-
-    @property
-    def aantal_tekst(self) -> str:
-        return getallen.aantal(self.aantal, "actie", "acties", GRENS)
-
-
-@dataclass(frozen=True)
 class Hulp:
-    """`bedoeld` is None when no near word is known."""
+    """`bedoeld` is None when no near word is known; `zonder` counts acties up to `GRENS`."""
 
     vraag: str
-    bedoeld: Uitweg | None
-    zonder: list[Uitweg]
+    bedoeld: Link | None
+    zonder: list[Link]
 
 
 def help_verder(zeef: ActieFilter, adres: Adres) -> Hulp:
     """A near word when there is one, and what each filter takes away."""
     vraag = str(zeef.gekozen.get("q", ""))
     woord = verbeter(vraag) if vraag else ""
-    bedoeld = Uitweg(woord, _adres(adres, "q", woord)) if woord else None
-    aantallen = _tel(zeef)
+    bedoeld = Link(woord, _adres(adres, "q", woord)) if woord else None
+    geteld = _tel(zeef)
     zonder = [
-        Uitweg(str(zeef.filters[naam].label), _adres(adres, naam), aantallen[naam])
+        Link(str(zeef.filters[naam].label), _adres(adres, naam), aantal=aantal(geteld[naam], "actie", "acties", GRENS))
         for naam in zeef.gekozen
-        if aantallen[naam]
+        if geteld[naam]
     ]
     return Hulp(vraag, bedoeld, zonder)
 

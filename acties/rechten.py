@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from acties.models import Actie, Bereikt, Gebeurtenis, Gebeurtenissoort
+from acties.models import Actie, Bereikt, Deelname, Gebeurtenis, Gebeurtenissoort
+from acties.models.deelname import TREKKERS
 from acties.models.gebeurtenissoort import TE_VERBETEREN
+from basis.postgres.vast import PLAATS, Vast
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht
@@ -21,10 +23,20 @@ VIER_OGEN = (
 NIET_EIGEN = "Een partij verandert alleen haar eigen afspraken."
 
 
+def schrijft(gebruiker: Gebruiker, actie: Actie) -> tuple[bool, list[Partij]]:
+    """Whether this person may change the joint part, and for which parties in the actie, those that carry it first."""
+    if gebruiker.mag_overal(Recht.MELDEN):
+        return True, _partijen(_DEELNAMES([actie.pk]))
+    sleutels = rechten.sleutels_van_eigen(gebruiker, Recht.MELDEN)
+    if not sleutels:  # as most people
+        return False, []
+    eigen = [deelname for deelname in _DEELNAMES([actie.pk]) if deelname.partij_id in sleutels]
+    return any(deelname.rol in TREKKERS for deelname in eigen), _partijen(eigen)
+
+
 def partijen_voor(gebruiker: Gebruiker, actie: Actie) -> list[Partij]:
     """The parties in the actie that this person may write for, those that carry it first."""
-    deelnames = actie.deelnames.filter(partij__in=rechten.partijen_met(gebruiker, Recht.MELDEN)).voor_lijst()
-    return list(dict.fromkeys(deelname.partij for deelname in deelnames))
+    return schrijft(gebruiker, actie)[1]
 
 
 def trekker_voor(gebruiker: Gebruiker, actie: Actie) -> Partij | None:
@@ -34,6 +46,10 @@ def trekker_voor(gebruiker: Gebruiker, actie: Actie) -> Partij | None:
     return deelname.partij if deelname else None
 
 
+def _partijen(deelnames: Iterable[Deelname]) -> list[Partij]:
+    return list(dict.fromkeys(deelname.partij for deelname in deelnames))
+
+
 def namens_voor(gebruiker: Gebruiker, partij: Partij) -> Partij | None:
     """On whose behalf this person writes: that of an own party, of none with a role for the portal."""
     return partij if rechten.eigen_partijen(gebruiker, Recht.MELDEN).filter(pk=partij.pk).exists() else None
@@ -41,7 +57,7 @@ def namens_voor(gebruiker: Gebruiker, partij: Partij) -> Partij | None:
 
 def mag_gezamenlijk(gebruiker: Gebruiker, actie: Actie) -> bool:
     """Whether this person may change the joint part."""
-    return gebruiker.mag_overal(Recht.MELDEN) or trekker_voor(gebruiker, actie) is not None
+    return schrijft(gebruiker, actie)[0]
 
 
 def mag_concepten_zien(gebruiker: Gebruiker | None) -> bool:
@@ -120,3 +136,6 @@ def eis_vier_ogen(door: Gebruiker | None, namens: Partij | None, goedgekeurd_doo
 def eis_beheer(gebruiker: Gebruiker | None) -> None:
     """Raises PermissionDenied unless this person is a beheerder."""
     rechten.eis(gebruiker, Recht.BEHEREN, tekst="Alleen een beheerder verandert dit.")
+
+
+_DEELNAMES = Vast(lambda: Deelname.objects.filter(actie__pk__een_van=PLAATS).voor_lijst())

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from acties.delen import Deel, Deelnemer, Mijlpaalregel, Stap, Verblijf
+from acties.delen import Deel, Deelnemer, Einde, Mijlpaalregel, Stap, Verblijf
 from acties.models import Actie, Afspraak, Bereikt, Deelname, Document, Onderdeel
 from acties.models.deelname import TREKKERS, Deelnamerol
 from acties.onzeker import Onzekerheden
@@ -40,29 +40,40 @@ class Stand:
     # -- phases ---------------------------------------------------------------------------------------------------
 
     @property
+    def einde(self) -> Einde | None:
+        """When the actie came to its end; None while it runs."""
+        if not self.is_er or self.actie.loopt:
+            return None
+        return next(iter(self.delen[Deel.EINDE]), Einde(None))
+
+    @cached_property
     def verblijven(self) -> Sequence[Verblijf]:
-        """The stays in phases, in order; the last one is the present one unless the phases were ended."""
-        return self.delen[Deel.VERBLIJVEN]
+        """The stays in phases, in order; the last one is the present one unless the phases or the actie ended."""
+        verteld: Sequence[Verblijf] = self.delen[Deel.VERBLIJVEN]
+        if not (verteld and verteld[-1].is_huidig and self.einde):
+            return verteld
+        return [*verteld[:-1], verteld[-1].als_laatste(self.einde)]
 
     @cached_property
     def stappen(self) -> list[Stap]:
-        """Every phase of the kind of actie, with the stays in it."""
+        """Every phase of the kind of actie, with the stays in it. Of an actie that ended no phase is now or to come."""
         bezocht = [
             (fase, tuple(verblijf for verblijf in self.verblijven if verblijf.fase == fase.slug))
             for fase in self.delen[Deel.FASEN]
         ]
         geweest = [plaats for plaats, (_, hier) in enumerate(bezocht) if hier]
-        huidig = [plaats for plaats, (_, hier) in enumerate(bezocht) if any(verblijf.is_huidig for verblijf in hier)]
+        huidig = [plaats for plaats, (_, hier) in enumerate(bezocht) if any(v.is_huidig or v.einde for v in hier)]
         hier = max(huidig or geweest, default=-1)  # in the last one that it visited, when it is in none; -1: not begun
         return [
-            Stap(fase, verblijven, _beeld(verblijven, nog_voor=plaats > hier))
+            Stap(fase, verblijven, _beeld(verblijven, nog_voor=plaats > hier, loopt=self.actie.loopt))
             for plaats, (fase, verblijven) in enumerate(bezocht)
         ]
 
     @property
-    def huidige_stap(self) -> tuple[int, Stap] | None:
-        """The number (from 1) and the phase that the actie is in."""
-        return next(((nr, stap) for nr, stap in enumerate(self.stappen, start=1) if stap.beeld == "nu"), None)
+    def laatste_stap(self) -> tuple[int, Stap] | None:
+        """The number (from 1) and the phase that the actie is in, or in which it came to its end."""
+        staat = ("nu", "laatste")
+        return next(((nr, stap) for nr, stap in enumerate(self.stappen, start=1) if stap.beeld in staat), None)
 
     # -- parties --------------------------------------------------------------------------------------------------
 
@@ -103,7 +114,7 @@ class Stand:
         """In time, by what is known best; undated ones last."""
         return [Mijlpaalregel(m, m.is_te_laat(self.moment.op)) for m in self.delen[Deel.MIJLPALEN]]
 
-    @property
+    @cached_property
     def geldende_mijlpalen(self) -> list[Mijlpaalregel]:
         return [regel for regel in self.mijlpalen if not regel.mijlpaal.is_vervallen]
 
@@ -156,21 +167,26 @@ class Stand:
         """What the journal tells of, as it keeps it: of the actie, and of each thing that belongs to it."""
         gezamenlijk: dict[str, Any] = {"status": self.status, "publicatie": self.publicatie}
         gezamenlijk["deelnames"] = sorted(deelname.in_journaal for deelname in self.deelnames)
-        if self.verblijven:
-            gezamenlijk["fase"] = next((v.fase for v in self.verblijven if v.is_huidig), None)
+        if verteld := self.delen[Deel.VERBLIJVEN]:
+            gezamenlijk["fase"] = next((v.fase for v in verteld if v.is_huidig), None)
         feiten = {("actie", self.actie.pk): gezamenlijk} if self.is_er else {}
         for deel in (Deel.MIJLPALEN, Deel.AFSPRAKEN, Deel.ONDERDELEN, Deel.DOCUMENTEN):
             feiten |= {(str(rij._meta.model_name), rij.pk): _feiten(rij) for rij in self.delen[deel]}
         return feiten
 
 
-def _beeld(verblijven: Sequence[Verblijf], *, nog_voor: bool) -> str:
-    """A phase behind the present one is still to come, also when the actie was there before it went back."""
+def _beeld(verblijven: Sequence[Verblijf], *, nog_voor: bool, loopt: bool) -> str:
+    """A phase behind the present one is still to come, also when the actie was there before it went back.
+
+    Of an actie that ended nothing is now or to come: what lies behind its last phase was not reported.
+    """
     if any(verblijf.is_huidig for verblijf in verblijven):
         return "nu"
-    if nog_voor:
+    if any(verblijf.einde for verblijf in verblijven):
+        return "laatste"
+    if nog_voor and loopt:
         return "straks"
-    return "gedaan" if verblijven else "overgeslagen"
+    return "gedaan" if verblijven else "niet-gemeld" if nog_voor else "overgeslagen"
 
 
 def _feiten(rij: Model) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from acties.actualiteit import actie_gezegd, afspraak_gezegd
-from acties.delen import Deel, Verblijf, verblijven
+from acties.delen import Deel, Einde, Statusmelding, Verblijf, einde_van, verblijven
 from acties.journaal import Verteller, als_waarden, speel_af, staand, zonder_teksten
 from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort, MetTeksten, Mijlpaal
 from acties.models.deelname import Deelnamerol
@@ -24,7 +24,7 @@ from partijen.models import Partij
 
 ALLES = tuple(Deel)
 # Of which the tables only know the present.
-_VAN_HET_JOURNAAL = {Deel.VERBLIJVEN, Deel.HERIJKINGEN, Deel.VERANDERING}
+_VAN_HET_JOURNAAL = {Deel.VERBLIJVEN, Deel.EINDE, Deel.HERIJKINGEN, Deel.VERANDERING}
 # Which rows of the journal are about which part; the others are about the actie itself.
 _ONDERWERPEN = {
     Deel.MIJLPALEN: "mijlpaal",
@@ -104,7 +104,8 @@ class _Herspeeld:
     def stand(self, moment: Moment, delen: Sequence[Deel], partijen: dict[str, Partij], verteller: Verteller) -> Stand:
         dingen = {(naam, rij.pk): rij for deel, naam in _ONDERWERPEN.items() for rij in self.gelezen.get(deel, ())}
         self._zet_teksten(dingen.values())
-        onzeker = Weet(self._staand, self._feiten, dingen, partijen, verteller).onzekerheden(self._vaag)
+        vaag = [rij for rij in self._vaag if Deel.VERBLIJVEN in delen or rij.soort != Gebeurtenissoort.FASE]
+        onzeker = Weet(self._staand, self._feiten, dingen, partijen, verteller).onzekerheden(vaag)
         self.actie.status = self._gezamenlijk.get("status", "")
         self.actie.bevestigd_op = actie_gezegd(self._staand)
         gelezen = dict(self.gelezen)
@@ -119,6 +120,7 @@ class _Herspeeld:
             gelezen[Deel.DEELNAMES] = self._deelnames(partijen)
         verteld: dict[Deel, Callable[[], list[Any]]] = {
             Deel.VERBLIJVEN: self._verblijven,
+            Deel.EINDE: self._einde,
             Deel.HERIJKINGEN: self._herijkingen,
             Deel.VERANDERING: self._verandering,
         }
@@ -162,6 +164,10 @@ class _Herspeeld:
 
     def _verblijven(self) -> list[Verblijf]:
         return verblijven(self._staand)
+
+    def _einde(self) -> list[Einde]:
+        meldingen = [rij for rij in self._staand if "status" in rij.naar]
+        return einde_van(Statusmelding(m.pk, m.corrigeert_id, m.naar["status"], m.datum) for m in meldingen)
 
     def _herijkingen(self) -> list[tuple[int | None, str]]:
         herijkt = [rij for rij in self._staand if rij.soort == Gebeurtenissoort.MIJLPAAL_HERIJKT]

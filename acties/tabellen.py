@@ -1,4 +1,4 @@
-"""What acties have, from the tables: each part of an actie as JSON, so that one query reads all that is asked for."""
+"""What acties have, from the tables: each part of an actie as JSON, so that all that is asked for is read at once."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import models
-from django.db.models import JSONField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Func, JSONField, OuterRef, QuerySet, Subquery
+from django.db.models.base import ModelState
 
-from acties.delen import Deel, Verblijf
+from acties.delen import Deel, Statusmelding, Verblijf, einde_van
 from acties.models import (
     Actie,
     Afspraak,
@@ -30,24 +30,38 @@ from basis.tijd.perioden import lees_bereik
 from basis.web.velden import PeriodeField
 from partijen.models import Partij
 
-Json = dict[str, Any]
+Json = list[Any]  # the values of a row, in the order in which its fields were asked
 Gelezen = dict[Deel, list[Any]]
 Gedeeld = dict[tuple[type[models.Model], int], models.Model]
 Verbonden = Mapping[str, tuple[type[models.Model], tuple[str, ...]]]
+DELEN = "gelezen_delen"
 _BRON: Verbonden = {"bron": (Bron, ("id", "titel", "url", "nummer"))}
 _PARTIJ: Verbonden = {"partij": (Partij, ("id", "slug", "naam", "afkorting", "bestuurslaag", "sorteernaam"))}
 
 
-class Jsonlijst(Subquery):
-    """The rows of a query with one column `j`, in their order, as one text: that is read at once. None without rows."""
+class Jsonrij(Func):
+    """The values of a row, without their names: these would be most of the text."""
 
-    template = "(SELECT jsonb_agg(rij.j) FROM (%(subquery)s) AS rij)"
+    function = "json_build_array"
     output_field = JSONField()
+
+
+class Jsonlijst(Subquery):
+    """The rows of a query with one column `j`, in their order. None without rows."""
+
+    template = "(SELECT json_agg(rij.j) FROM (%(subquery)s) AS rij)"
+    output_field = JSONField()
+
+
+class Jsontekst(Jsonrij):
+    """Values as one text: that is read at once."""
+
+    template = "%(function)s(%(expressions)s)::text"
 
 
 @dataclass(frozen=True)
 class Sleutels:
-    """Acties by their keys, to be read with all that a list shows."""
+    """Acties by their keys, to be read with what a card shows."""
 
     sleutels: Sequence[int]
 
@@ -63,12 +77,12 @@ def lees_delen(
             if isinstance(acties, Sleutels)
             else list(acties.annotate(**_erbij(delen, teksten)))
         )
-        json = {actie.pk: [getattr(actie, _naam(deel)) for deel in delen] for actie in lijst}
+        json = {actie.pk: getattr(actie, DELEN) for actie in lijst}
     else:
         lijst = list(acties)
         if lijst and delen:
             sleutels = [actie.pk for actie in lijst]
-            json = {pk: rest for pk, *rest in _alleen_delen(tuple(delen), teksten)(sleutels)}
+            json = dict(_alleen_delen(tuple(delen), teksten)(sleutels))
     gedeeld: Gedeeld = {}
     return lijst, {
         actie.pk: {
@@ -79,24 +93,20 @@ def lees_delen(
     }
 
 
-def _naam(deel: Deel) -> str:
-    return f"deel_{deel}"
-
-
-def _erbij(delen: Iterable[Deel], teksten: bool) -> dict[str, Jsonlijst]:
-    return {_naam(deel): _TABELLEN[deel].als_json(teksten) for deel in delen}
+def _erbij(delen: Iterable[Deel], teksten: bool) -> dict[str, Jsontekst]:
+    return {DELEN: Jsontekst(*(_TABELLEN[deel].als_json(teksten) for deel in delen))}
 
 
 @lru_cache
 def _met_delen(delen: tuple[Deel, ...], teksten: bool) -> Vast[Actie]:
     rijen: Any = Actie.objects.filter(pk__een_van=PLAATS)
-    return Vast(lambda: rijen.voor_lijst().annotate(**_erbij(delen, teksten)))
+    return Vast(lambda: rijen.voor_kaart().annotate(**_erbij(delen, teksten)))
 
 
 @lru_cache
 def _alleen_delen(delen: tuple[Deel, ...], teksten: bool) -> Vast[tuple[Any, ...]]:
     rijen: Any = Actie.objects.filter(pk__een_van=PLAATS).annotate(**_erbij(delen, teksten))
-    return Vast(lambda: rijen.values_list("pk", *map(_naam, delen)))
+    return Vast(lambda: rijen.values_list("pk", DELEN))
 
 
 @dataclass(frozen=True)
@@ -109,11 +119,10 @@ class _Tabel:
     bron: Verbonden = field(default_factory=lambda: _BRON)
 
     def als_json(self, teksten: bool) -> Jsonlijst:
-        verbonden = {
-            naam: JSONObject(**{veld: f"{naam}__{veld}" for veld in velden})
-            for naam, (_, velden) in self._verbonden(teksten).items()
-        }
-        return Jsonlijst(self.rijen.values(j=JSONObject(**{v: v for v in self._velden(teksten)}, **verbonden)))
+        verbonden = [
+            Jsonrij(*(f"{naam}__{veld}" for veld in velden)) for naam, (_, velden) in self._verbonden(teksten).items()
+        ]
+        return Jsonlijst(self.rijen.values(j=Jsonrij(*self._velden(teksten), *verbonden)))
 
     def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie, gedeeld: Gedeeld) -> list[Any]:
         """The rows as objects, which know their actie. What many rows refer to is one object, found in `gedeeld`."""
@@ -123,9 +132,9 @@ class _Tabel:
         uit = []
         for json in rijen:
             rij = _maak(self.rijen.model, velden, json)
-            for naam, (model, namen) in verbonden.items():
-                rij._state.fields_cache[naam] = _gedeeld(model, namen, json[naam], gedeeld)
-            rij._state.fields_cache["actie"] = actie
+            kent = rij._state.fields_cache = {"actie": actie}
+            for (naam, (model, namen)), zijn in zip(verbonden.items(), json[len(velden) :], strict=True):
+                kent[naam] = _gedeeld(model, namen, zijn, gedeeld)
             uit.append(rij)
         return uit
 
@@ -138,26 +147,36 @@ class _Tabel:
 
 @dataclass(frozen=True)
 class _Waarden:
-    """A part that is no rows to show: some fields of rows, and what each row is made into."""
+    """Some fields of rows (`kort` without their source), what each row is made into, and then all together."""
 
     rijen: Any
-    velden: Mapping[str, str]
-    van: Callable[[Json], Any]
+    kort: tuple[str, ...]
+    van: Callable[..., Any]
+    bron: Verbonden = field(default_factory=dict)
+    samen: Callable[[list[Any]], list[Any]] = list
 
     def als_json(self, teksten: bool) -> Jsonlijst:
-        return Jsonlijst(self.rijen.values(j=JSONObject(**self.velden)))
+        bronnen = [Jsonrij(*(f"{naam}__{veld}" for veld in velden)) for naam, (_, velden) in self.bron.items()]
+        return Jsonlijst(self.rijen.values(j=Jsonrij(*self.kort, *(bronnen if teksten else ()))))
 
     def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie, gedeeld: Gedeeld) -> list[Any]:
-        return [self.van(json) for json in rijen]
+        return self.samen([self.van(*json) for json in rijen])
 
 
 def _maak(model: type[models.Model], namen: tuple[str, ...], json: Json) -> Any:
-    lezers = _lezers(model, namen)
-    return model.from_db(None, [naam for naam, _ in lezers], [lees(json[naam]) for naam, lees in lezers])
+    """The row as an object, as `from_db` makes it; there are hundreds, and that takes five times as long."""
+    rij = model.__new__(model)
+    rij._state = ModelState()
+    rij._state.adding = False
+    waarden = dict(zip(namen, json, strict=False))
+    for naam, lees in _lezers(model, namen):
+        waarden[naam] = lees(waarden[naam])
+    rij.__dict__.update(waarden)
+    return rij
 
 
 def _gedeeld(model: type[models.Model], namen: tuple[str, ...], json: Json, gedeeld: Gedeeld) -> Any:
-    if not (sleutel := json["id"]):
+    if not (sleutel := json[0]):
         return None
     if (model, sleutel) not in gedeeld:
         gedeeld[model, sleutel] = _maak(model, namen, json)
@@ -171,18 +190,10 @@ def _namen(model: type[models.Model]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _lezers(model: type[models.Model], namen: tuple[str, ...]) -> list[tuple[str, Callable[[Any], Any]]]:
-    """The columns in the order of the model, each with what makes its value of JSON."""
-    return [(veld.attname, _lezer(veld)) for veld in model._meta.concrete_fields if veld.attname in namen]
-
-
-def _lezer(veld: Any) -> Callable[[Any], Any]:
-    if isinstance(veld, PeriodeField):
-        return _periode
-    return _tijd if isinstance(veld, models.DateTimeField) else _zelf
-
-
-def _zelf(waarde: Any) -> Any:
-    return waarde
+    """The columns whose value is not what JSON has for it, each with what makes it."""
+    velden = [veld for veld in model._meta.concrete_fields if veld.attname in namen]
+    perioden = [(veld.attname, _periode) for veld in velden if isinstance(veld, PeriodeField)]
+    return [*perioden, *((veld.attname, _tijd) for veld in velden if isinstance(veld, models.DateTimeField))]
 
 
 def _periode(waarde: str | None) -> Any:
@@ -193,9 +204,15 @@ def _tijd(waarde: str | None) -> datetime | None:
     return datetime.fromisoformat(waarde) if waarde else None
 
 
-def _verblijf(json: Json) -> Verblijf:
-    bron = _maak(Bron, _BRON["bron"][1], json["bron"]) if json["bron"]["id"] else None
-    return Verblijf(json["fase"], _periode(json["begonnen"]), _periode(json["beeindigd"]), json["is_huidig"], bron)
+def _verblijf(
+    fase: str, begonnen: str | None, beeindigd: str | None, is_huidig: bool, bron: Json | None = None
+) -> Verblijf:
+    van = _maak(Bron, _BRON["bron"][1], bron) if bron and bron[0] else None
+    return Verblijf(fase, _periode(begonnen), _periode(beeindigd), is_huidig, van)
+
+
+def _statusmelding(pk: int, corrigeert: int | None, status: str, datum: str | None) -> Statusmelding:
+    return Statusmelding(pk, corrigeert, status, _periode(datum))
 
 
 def _van(model: Any, **voorwaarde: Any) -> Any:
@@ -203,7 +220,6 @@ def _van(model: Any, **voorwaarde: Any) -> Any:
     return model.objects.filter(actie=OuterRef("pk"), **voorwaarde)
 
 
-_BRONJSON: Any = JSONObject(**{veld: f"bron__{veld}" for veld in _BRON["bron"][1]})
 _TABELLEN: dict[Deel, _Tabel | _Waarden] = {
     Deel.FASEN: _Tabel(
         Fasedefinitie.objects.filter(soort=OuterRef("soort")).order_by("volgorde"),
@@ -212,8 +228,15 @@ _TABELLEN: dict[Deel, _Tabel | _Waarden] = {
     ),
     Deel.VERBLIJVEN: _Waarden(
         _van(Fase).order_by("volgnummer"),
-        {"fase": "definitie__slug", **{v: v for v in ("begonnen", "beeindigd", "is_huidig")}, "bron": _BRONJSON},
+        ("definitie__slug", "begonnen", "beeindigd", "is_huidig"),
         _verblijf,
+        _BRON,
+    ),
+    Deel.EINDE: _Waarden(
+        _van(Gebeurtenis).staand().met_woord("status").in_volgorde(),
+        ("pk", "corrigeert_id", "woord", "datum"),
+        _statusmelding,
+        samen=einde_van,
     ),
     Deel.DEELNAMES: _Tabel(_van(Deelname).voor_lijst(), ("id", "actie_id", "partij_id", "rol"), _PARTIJ),
     Deel.AFSPRAKEN: _Tabel(
@@ -222,8 +245,8 @@ _TABELLEN: dict[Deel, _Tabel | _Waarden] = {
     Deel.MIJLPALEN: _Tabel(_van(Mijlpaal).voor_lijst(), ("id", "actie_id", "volgorde", *Mijlpaal.FEITEN)),
     Deel.HERIJKINGEN: _Waarden(
         _van(Gebeurtenis).staand().van_soort(Gebeurtenissoort.MIJLPAAL_HERIJKT).in_volgorde(),
-        {"mijlpaal": "mijlpaal_id", "reden": "reden"},
-        lambda json: (json["mijlpaal"], json["reden"]),
+        ("mijlpaal_id", "reden"),
+        lambda mijlpaal, reden: (mijlpaal, reden),
     ),
     Deel.ONDERDELEN: _Tabel(
         _van(Onderdeel).voor_lijst(),
@@ -233,7 +256,7 @@ _TABELLEN: dict[Deel, _Tabel | _Waarden] = {
     Deel.DOCUMENTEN: _Tabel(_van(Document).voor_lijst(), ("id", "actie_id", *Document.FEITEN)),
     Deel.VERANDERING: _Waarden(
         _van(Gebeurtenis).inhoudelijk().order_by("-vanaf", "-pk")[:1],
-        {"datum": "datum"},
-        lambda json: _periode(json["datum"]),
+        ("datum",),
+        _periode,
     ),
 }

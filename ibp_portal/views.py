@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from acties.kader import Kader, lees_kader
 from acties.overzicht import komende_mijlpalen, nieuwsregels, tel_per_status
 from basis.postgres.vast import Vast
+from basis.web.moment import alleen_nu
 from basis.web.toegang import Getypt, gevraagd, is_van_hier, toon_inlog
 from basis.web.verzoek import require_safe, wie
 from programmalijnen.models import Programmalijn
@@ -24,6 +25,7 @@ _LIJNEN = Vast(Programmalijn.objects.voor_lijst)
 
 
 @require_safe
+@alleen_nu
 def home(request: HttpRequest) -> HttpResponse:
     """What the programme is, how it stands, what changed lately and what comes next."""
     return render(request, "home.html", {"lijf": _home_lijf(lees_kader())})

@@ -6,7 +6,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
 
-from acties.journaal import PER_BLADZIJDE, Journaalregel, Verteller, adres_van, vertel
+from acties.journaal import Journaalregel, Verteller, adres_van, laatst_vastgelegd, vertel
 from acties.models import Gebeurtenis
 from basis.web.tekst import apart, normaal
 from opendata.onderwerpen import Absoluut, Onderwerp, gastheer
@@ -44,7 +44,7 @@ def maak_feed(onderwerp: Onderwerp, absoluut: Absoluut, *, met_bevestigingen: bo
 def _rijen(onderwerp: Onderwerp, met_bevestigingen: bool) -> list[Gebeurtenis]:
     rijen = Gebeurtenis.objects.van_acties(onderwerp.acties)
     rijen = rijen if met_bevestigingen else rijen.zonder_bevestigingen()
-    return list(Gebeurtenis.objects.voor_feed(rijen.laatst_vastgelegd(AANTAL), PER_BLADZIJDE))
+    return list(laatst_vastgelegd(rijen, AANTAL))
 
 
 def _bericht(regel: Journaalregel, onderwerp: Onderwerp, absoluut: Absoluut) -> dict[str, Any]:

@@ -20,6 +20,12 @@ def eigen_partijen(gebruiker: Gebruiker, recht: Recht = Recht.WERKPLEK) -> Parti
     return Partij.objects.filter(pk__in=lidmaatschappen.values("partij")).voor_lijst()
 
 
+def sleutels_van_eigen(gebruiker: Gebruiker, recht: Recht) -> set[int]:
+    """The keys of the parties that gave this person a role with the right: cheaper to ask than the parties."""
+    rijen = gebruiker.lidmaatschappen.met_rol(*ROLLEN[recht]).values_list("partij_id", flat=True)
+    return set(rijen) if gebruiker.is_active else set()
+
+
 def partijen_met(gebruiker: Gebruiker, recht: Recht) -> PartijQuerySet:
     """The parties for which this person has the right: all of them with a role for the portal."""
     return Partij.objects.voor_lijst() if gebruiker.mag_overal(recht) else eigen_partijen(gebruiker, recht)

@@ -88,7 +88,7 @@ def _start_database() -> str:
 
 
 def _als(adres: str, rol: str) -> dict[str, str]:
-    """The same database as another role: the socket of the embedded one lets our own account be any of them."""
+    """The embedded database as one of its roles: its socket lets our own account be any of them."""
     return {"DATABASE_URL": make_conninfo(adres, user=rol)}
 
 

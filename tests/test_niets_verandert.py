@@ -44,7 +44,7 @@ def waarom(t: Tekst) -> Verantwoording:
 
 
 def mens() -> Gebruiker:
-    """The same beheerder each time."""
+    """A beheerder, one for the whole test."""
     bekend: Gebruiker = Gebruiker.objects.beheerders().first() or GebruikerFactory(is_staff=True)
     return bekend
 

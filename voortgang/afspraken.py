@@ -4,30 +4,30 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, TextField, Value
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
-from django.db.models.functions import Cast, Concat
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from acties.delen import Deel, Deelnemer
-from acties.kader import Kader, Keuze
+from acties.kader import Keuze
 from acties.models import Actie, Afspraak, Deelname
 from acties.models.actie import ActieQuerySet
 from acties.onzeker import Groep, Onzeker, groepeer
 from acties.stand import Stand
 from acties.standen import standen
+from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
-from basis.web.adres import Bron
-from basis.web.bladeren import PER_BLADZIJDE, Sortering, lees_anker
+from basis.web.adres import Adres
+from basis.web.bladeren import eerste_rijen
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Bestuurslaag, Partij
 from voortgang.models import Dagtelling
+from voortgang.op_lijn import OP_LIJN, op_lijn, per_lijn
 
 LAGEN = tuple(Bestuurslaag)
 VIER = tuple(laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG)  # equal partners: what is counted
-OP_LIJN = Sortering("lijn", "Programmalijn en naam", "lijn_en_titel")
 PER_KEER = 200
 # What to show of the acties: those in which a promise stands, or those in which none does.
 MET, ZONDER = "met", "zonder"
@@ -39,15 +39,6 @@ class Vak:
 
     laag: Bestuurslaag
     deelnemers: tuple[Deelnemer, ...]
-
-    @property
-    def met_afspraak(self) -> list[Deelnemer]:
-        return [deelnemer for deelnemer in self.deelnemers if deelnemer.afspraak]
-
-    @property
-    def zonder_afspraak(self) -> int:
-        """How many parties of the layer take part without a promise."""
-        return len(self.deelnemers) - len(self.met_afspraak)
 
 
 @dataclass(frozen=True)
@@ -73,12 +64,10 @@ class Vaktelling:
 
 def op_volgorde(acties: ActieQuerySet, toon: str, moment: Moment) -> ActieQuerySet:
     """Acties by line and name; with `toon` only those with, or only those without, a promise that stands."""
-    staat = Exists(Afspraak.objects.die_staan(moment).filter(actie=OuterRef("pk")))
-    gekozen = {MET: acties.filter(staat), ZONDER: acties.exclude(staat)}.get(toon, acties)
-    lijn = Cast("programmalijn__volgorde", CharField())
-    return gekozen.select_related("programmalijn", "soort").annotate(
-        lijn_en_titel=Concat(lijn, Value(" "), F("sorteertitel"), output_field=TextField())
-    )
+    if toon in (MET, ZONDER):
+        staat = Exists(Afspraak.objects.die_staan(moment).filter(actie=OuterRef("pk")))
+        acties = acties.filter(staat) if toon == MET else acties.exclude(staat)
+    return op_lijn(acties)
 
 
 def matrix(acties: Sequence[Actie], moment: Moment) -> list[Matrixrij]:
@@ -104,31 +93,21 @@ def tel_vakken(acties: ActieQuerySet, moment: Moment) -> Vaktelling:
 
 def tel_alle_vakken(op: date) -> Vaktelling:
     """The boxes of all acties on a day, from the counts that are kept."""
-    stand = Dagtelling.objects.op("status", op).union(Dagtelling.objects.op("vak", op), all=True)
     aantal = Counter[str]()
-    for wat, _, _, totaal in stand:
+    for wat, _, _, totaal in _vakken_op(op)():
         aantal[wat] += totaal
     return Vaktelling(aantal["status"], aantal["vak"])
 
 
-def per_lijn(acties: ActieQuerySet, kader: Kader, adres: Bron) -> ActieQuerySet:
-    """Of all acties those that can be on the page that `adres` asks for: of each line the next ones by name.
-
-    Within a line an index gives them in that order, so that a page costs the same for any number of acties.
-    """
-    anker, terug = lees_anker(adres)
-    delen = [_van_lijn(acties, lijn, anker, terug) for lijn in kader.lijnen]
-    return acties.filter(pk__in=delen[0].union(*delen[1:], all=True)) if delen else acties
+@lru_cache(maxsize=2)
+def _vakken_op(op: date) -> Vast[tuple[str, str, int, int]]:
+    return Vast(lambda: Dagtelling.objects.op("status", op).union(Dagtelling.objects.op("vak", op), all=True))
 
 
-def _van_lijn(acties: ActieQuerySet, lijn: Keuze, anker: tuple[str, int] | None, terug: bool) -> "QuerySet[Actie, Any]":
-    rijen, voor = acties.filter(programmalijn=lijn.pk), f"{lijn.volgorde} "  # as `op_volgorde` begins
-    if anker is not None and anker[0].startswith(voor):
-        vergelijk = TupleLessThan if terug else TupleGreaterThan
-        rijen = rijen.filter(vergelijk(Tuple(F("sorteertitel"), F("pk")), (anker[0].removeprefix(voor), anker[1])))
-    teken = "-" if terug else ""
-    volgorde = rijen.order_by(f"{teken}sorteertitel", f"{teken}pk")
-    return volgorde.values("pk")[: PER_BLADZIJDE + 1]
+@lru_cache(maxsize=2)
+def eerste_van(lijnen: tuple[Keuze, ...]) -> Vast[Actie]:
+    """The rows of the first page of all acties of today, by line and name."""
+    return Vast(lambda: eerste_rijen(per_lijn(Actie.objects.zichtbaar(), lijnen, Adres()), OP_LIJN))
 
 
 # -- as a table to take along -----------------------------------------------------------------------------------

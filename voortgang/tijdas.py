@@ -81,8 +81,8 @@ def als_streep(as_: As, wanneer: DateRange, op: date) -> Streep:
 
 
 def van_tot(begin: DateRange, tot: DateRange | None, op: date) -> DateRange:
-    """From the first day on which a phase may have begun to the last one on which it may have ended."""
-    einde = tot.upper if tot and tot.upper else op + DAG
+    """From the first day on which a phase may have begun to the last one on which it may have ended, by now."""
+    einde = min(tot.upper, op + DAG) if tot and tot.upper else op + DAG
     return DateRange(begin.lower, max(einde, (begin.lower or einde - DAG) + DAG), "[)")
 
 

@@ -5,20 +5,22 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Concat, LPad
+from django.db.models import Exists, OuterRef, Q
 
-from acties.delen import Deel, Mijlpaalregel, Verblijf
-from acties.models import Actie, Fase, Mijlpaal, Status
+from acties.delen import Deel, Einde, Mijlpaalregel, Verblijf
+from acties.models import Actie, Fase, Gebeurtenis, Mijlpaal, Status
+from acties.models.actie import ActieQuerySet
+from acties.models.status import VOORBIJ
 from acties.stand import Stand
 from acties.standen import standen
-from basis.tijd.perioden import DateRange, toon_periode
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import DAG, DateRange, toon_periode
 from basis.web.adres import Adres
-from basis.web.bladeren import Bladzijde, Sortering, blader
+from basis.web.bladeren import Bladzijde, blader
 from voortgang.blik import Blik
+from voortgang.op_lijn import OP_LIJN, op_lijn
 from voortgang.tijdas import As, Streep, als_streep, fasestreep, maak_as, van_tot
 
-OP_LIJN = Sortering("lijn", "", "lijntitel")
 PER_LETTER = 1.1  # per cent of the narrowest drawing that a letter needs
 
 
@@ -57,6 +59,7 @@ class Tijdlijnrij:
     actie: Actie
     status: Status | None
     looptijd: Streep | None
+    einde: Einde | None = None  # None while it runs
     fasen: list[Fasebalk] = field(default_factory=list)
     tekens: list[Teken] = field(default_factory=list)
     ongedateerd: int = 0  # phases and mijlpalen without any date
@@ -91,29 +94,39 @@ def maak_tijdlijn(blik: Blik, jaar: int | None, adres: Adres) -> Tijdlijn:
     """A page of acties with their course."""
     as_ = maak_as(blik.op, jaar)
     bladzijde = blader(_acties(blik, as_), OP_LIJN, adres)
-    gevonden = standen(bladzijde.rijen, blik.moment, Deel.FASEN, Deel.VERBLIJVEN, Deel.MIJLPALEN)
+    gevonden = standen(bladzijde.rijen, blik.moment, Deel.FASEN, Deel.VERBLIJVEN, Deel.EINDE, Deel.MIJLPALEN)
     rijen = [_rij(stand, as_) for stand in gevonden.values()]
     vandaag = as_.plek(blik.op) if as_.van <= blik.op < as_.tot else None
     per_lijn = groupby(rijen, key=lambda rij: rij.actie.programmalijn)
     return Tijdlijn(as_, vandaag, [(lijn, list(groep)) for lijn, groep in per_lijn], bladzijde)
 
 
-def _acties(blik: Blik, as_: As) -> "QuerySet[Actie, Actie]":
-    """The acties that have something on the axis, by line and then by name, as one text to page by."""
-    nummer = LPad(Cast("programmalijn__volgorde", TextField()), 5, Value("0"))
-    lijntitel = Concat(nummer, Value(" "), F("sorteertitel"), output_field=CharField())
-    rijen = blik.acties().bestond(blik.moment).select_related("programmalijn").annotate(lijntitel=lijntitel)
-    return rijen.filter(_raakt(as_)) if as_.jaar else rijen
+def _acties(blik: Blik, as_: As) -> ActieQuerySet:
+    """The acties that have something on the axis."""
+    rijen = op_lijn(blik.acties().bestond(blik.moment))
+    if not as_.jaar:
+        return rijen
+    voor = Moment(min(as_.van - DAG, blik.op), blik.moment.bekend)
+    toen = Gebeurtenis.objects.filter(actie=OuterRef("pk")).geldend_op(voor).laatste_woord("status")
+    return rijen.alias(status_voor=toen).filter(_raakt(as_, "status_toen" if rijen.is_toen else "status"))
 
 
-def _raakt(as_: As) -> Q:
-    """For acties: with their looptijd, a phase or a mijlpaal in the year."""
+def _raakt(as_: As, status: str) -> Q:
+    """For acties with `status_voor`, how they stood before the year: with their looptijd, a phase or a mijlpaal in it.
+
+    What has no end of its own lasts on, unless the actie had come to its end by then.
+    """
     jaar = DateRange(as_.van, as_.tot, "[)")
     fasen = Fase.objects.filter(actie=OuterRef("pk"), begonnen__startswith__lt=as_.tot)
-    duurt = Q(is_huidig=True) | Q(beeindigd__endswith__gt=as_.van)
     mijlpalen = Mijlpaal.objects.filter(actie=OuterRef("pk"))
     wanneer = Q(gepland__overlap=jaar) | Q(verwacht__overlap=jaar) | Q(bereikt__overlap=jaar)
-    return Q(looptijd__overlap=jaar) | Exists(fasen.filter(duurt)) | Exists(mijlpalen.filter(wanneer))
+    was_voorbij = Q(**{f"{status}__in": VOORBIJ}) & Q(status_voor__in=VOORBIJ)
+    return (
+        Q(looptijd__overlap=jaar, looptijd__upper_inf=False)
+        | Exists(fasen.filter(Q(begonnen__overlap=jaar) | Q(beeindigd__endswith__gt=as_.van)))
+        | Exists(mijlpalen.filter(wanneer))
+        | ((Q(looptijd__overlap=jaar) | Exists(fasen.filter(is_huidig=True))) & ~was_voorbij)
+    )
 
 
 # -- one actie --------------------------------------------------------------------------------------------------
@@ -121,13 +134,8 @@ def _raakt(as_: As) -> Q:
 
 def _rij(stand: Stand, as_: As) -> Tijdlijnrij:
     """How its course looks on the axis."""
-    looptijd, op = stand.actie.looptijd, stand.moment.op
-    toont = looptijd is not None and as_.raakt(looptijd)
-    rij = Tijdlijnrij(
-        stand.actie,
-        Status(stand.status) if stand.status else None,
-        als_streep(as_, looptijd, op) if looptijd and toont else None,
-    )
+    op = stand.moment.op
+    rij = Tijdlijnrij(stand.actie, Status(stand.status) if stand.status else None, _looptijd(stand, as_), stand.einde)
     fasen = {stap.definitie.slug: (nummer, stap.definitie.naam) for nummer, stap in enumerate(stand.stappen, start=1)}
     for verblijf in stand.verblijven:
         _zet_fase(rij, verblijf, fasen.get(verblijf.fase, (0, verblijf.fase)), as_, op)
@@ -137,9 +145,21 @@ def _rij(stand: Stand, as_: As) -> Tijdlijnrij:
     return rij
 
 
+def _looptijd(stand: Stand, as_: As) -> Streep | None:
+    """From begin to end. One without an end lasts to the end of the actie; when that has no date it is not drawn."""
+    looptijd, op = stand.actie.looptijd, stand.moment.op
+    if looptijd and looptijd.upper is None and stand.einde:
+        looptijd = van_tot(looptijd, stand.einde.wanneer, op) if stand.einde.wanneer else None
+    return als_streep(as_, looptijd, op) if looptijd and as_.raakt(looptijd) else None
+
+
 def _zet_fase(rij: Tijdlijnrij, verblijf: Verblijf, fase: tuple[int, str], as_: As, op: date) -> None:
-    """A phase runs until it was left, the present one until the day that is looked at. `fase`: its number and name."""
-    begin, tot = verblijf.begonnen, verblijf.beeindigd
+    """A phase runs until it was left, the present one until the day that is looked at. `fase`: its number and name.
+
+    The last one runs until the actie came to its end; of one that began after that only the begin is drawn.
+    """
+    begin = verblijf.begonnen
+    tot = verblijf.beeindigd or (begin if verblijf.einde else None)
     if begin is None or (tot is None and not verblijf.is_huidig):
         rij.ongedateerd += 1
     elif not as_.raakt(van_tot(begin, tot, op)):

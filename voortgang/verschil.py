@@ -3,30 +3,27 @@
 A change counts when it took effect after the day `van`, up to and including the day `tot`. So the rows of a `Vraag`
 without choices, played on top of how everything stood on `van`, give how it stood on `tot`.
 
-A page holds 25 acties in the order of the programme, each with its first changes. Lines are walked in their own order
-and acties within them by name, each from an index that gives them in that order, so a page costs the same however
-many acties and changes lie before and after it.
+A page holds 25 acties in the order of the programme, each with its first changes.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, IntegerField, OuterRef, Subquery, Value
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models import Exists, IntegerField, OuterRef, Subquery
 
-from acties.kader import Kader, Keuze
+from acties.kader import Kader
 from acties.models import GROEPEN, Actie, Gebeurtenis, Verandering
 from acties.models.actie import ActieQuerySet
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from basis.bronnen.models import Stempel
 from basis.web.adres import Adres
-from basis.web.bladeren import PER_BLADZIJDE, adres_naast, bladnummer, lees_token
+from basis.web.bladeren import Bladzijde, blader
 from basis.web.getallen import getal
 from programmalijnen.models import Programmalijn
+from voortgang.op_lijn import OP_LIJN, per_lijn
 from voortgang.verschilregels import Verhaal, Verschilregel
 
 GRENS = 1_000
@@ -124,7 +121,6 @@ def eerste_dag() -> date | None:
 # -- the page ---------------------------------------------------------------------------------------------------
 
 PER_ACTIE = 20
-Plek = tuple[int, str, int]  # the place of the line, the sort title and the key of an actie
 
 
 @dataclass(frozen=True)
@@ -146,75 +142,21 @@ class Lijnblok:
 
 @dataclass(frozen=True)
 class Verschilblad:
-    """One page, its number (0: not known), and the addresses of the pages around it (empty: there is none)."""
+    """One page: its lines, and the acties that they hold with the addresses of the pages around it."""
 
     lijnen: list[Lijnblok]
-    vorige: str = ""
-    volgende: str = ""
-    nummer: int = 1
+    bladzijde: Bladzijde[Actie]
 
 
-def blader(vraag: Vraag, kader: Kader, adres: Adres, per: int = PER_BLADZIJDE) -> Verschilblad:
+def maak_blad(vraag: Vraag, kader: Kader, adres: Adres) -> Verschilblad:
     """The page that the address asks for."""
-    na, voor = _lees(adres.get("na"), kader), _lees(adres.get("voor"), kader)
-    terug = voor is not None and na is None
-    anker = voor if terug else na
-    gevonden = _plekken(vraag, kader, anker, terug, per + 1)
-    meer, plekken = len(gevonden) > per, gevonden[:per]
-    if not plekken:
-        return Verschilblad([])
-    if terug:
-        plekken.reverse()
-    return Verschilblad(
-        _vul(vraag, [sleutel for _, _, sleutel in plekken]),
-        vorige=_adres(adres, "voor", plekken[0], kader) if (meer if terug else anker is not None) else "",
-        volgende=_adres(adres, "na", plekken[-1], kader) if (terug or meer) else "",
-        nummer=bladnummer(adres),
-    )
-
-
-def _lees(token: str, kader: Kader) -> Plek | None:
-    gelezen = lees_token(token)
-    if gelezen is None:
-        return None
-    slug, _, titel = str(gelezen[0]).partition("/")
-    plaatsen = {lijn.slug: plaats for plaats, lijn in enumerate(kader.lijnen)}
-    return (plaatsen[slug], titel, gelezen[1]) if slug in plaatsen else None
-
-
-def _adres(adres: Adres, kant: str, plek: Plek, kader: Kader) -> str:
-    plaats, titel, sleutel = plek
-    return adres_naast(adres, kant, f"{kader.lijnen[plaats].slug}/{titel}", sleutel)
-
-
-def _plekken(vraag: Vraag, kader: Kader, anker: Plek | None, terug: bool, hoeveel: int) -> list[Plek]:
-    """The first places after (or, `terug`, before) the anchor that have a change."""
-    delen = []
-    for plaats, lijn in enumerate(kader.lijnen):
-        voorbij = anker is not None and (plaats > anker[0] if terug else plaats < anker[0])
-        if voorbij or (vraag.lijnen and lijn.slug not in vraag.lijnen):
-            continue
-        hier = anker[1:] if anker and anker[0] == plaats else None
-        delen.append(_van_lijn(vraag, plaats, lijn, hier, terug)[:hoeveel])
-    if not delen:
-        return []
-    rijen = delen[0].union(*delen[1:], all=True) if delen[1:] else delen[0]
-    return sorted(rijen, reverse=terug)[:hoeveel]
-
-
-def _van_lijn(vraag: Vraag, plaats: int, lijn: Keuze, anker: tuple[str, int] | None, terug: bool) -> Any:
-    """The places of one line with a change, in order."""
-    met_verandering = Exists(_rijen_van(vraag, "pk"))
-    acties: ActieQuerySet = vraag.acties().filter(met_verandering, programmalijn=lijn.pk)
-    if anker is not None:
-        vergelijk = TupleLessThan if terug else TupleGreaterThan
-        acties = acties.filter(vergelijk(Tuple(F("sorteertitel"), F("pk")), anker))
-    teken = "-" if terug else ""
-    return (
-        acties.annotate(plaats=Value(plaats, IntegerField()))
-        .order_by(f"{teken}sorteertitel", f"{teken}pk")
-        .values_list("plaats", "sorteertitel", "pk")
-    )
+    acties = per_lijn(vraag.acties().filter(Exists(_rijen_van(vraag, "pk"))), kader.lijnen, adres)
+    eerste = ArraySubquery(_rijen_van(vraag, "pk").in_volgorde().values("pk")[: PER_ACTIE + 1])
+    bladzijde: Bladzijde[Any] = blader(acties.annotate(eerste=eerste), OP_LIJN, adres)
+    regels = _regels(bladzijde.rijen)
+    blokken = [Actieblok(a, regels.get(a.pk, []), len(a.eerste) > PER_ACTIE) for a in bladzijde.rijen]
+    per = groupby(blokken, key=lambda blok: blok.actie.programmalijn)
+    return Verschilblad([Lijnblok(lijn, list(groep)) for lijn, groep in per], bladzijde)
 
 
 def _rijen_van(vraag: Vraag, actie: str) -> Any:
@@ -223,25 +165,14 @@ def _rijen_van(vraag: Vraag, actie: str) -> Any:
     return rijen.met_verandering(*vraag.veranderingen) if vraag.soorten else rijen
 
 
-def _vul(vraag: Vraag, sleutels: list[int]) -> list[Lijnblok]:
-    eerste = ArraySubquery(_rijen_van(vraag, "pk").in_volgorde().values("pk")[: PER_ACTIE + 1])
-    gevonden: Any = Actie.objects.select_related("programmalijn").annotate(eerste=eerste).in_bulk(sleutels)
-    acties = [gevonden[sleutel] for sleutel in sleutels]
-    regels = _regels([rij for actie in acties for rij in actie.eerste[:PER_ACTIE]], gevonden)
-    blokken = (Actieblok(a, regels.get(a.pk, []), len(a.eerste) > PER_ACTIE) for a in acties)
-    return list(_per_lijn(blokken))
-
-
-def _regels(sleutels: list[int], acties: dict[int, Actie]) -> dict[int, list[Verschilregel]]:
+def _regels(acties: list[Any]) -> dict[int, list[Verschilregel]]:
+    """By actie its first changes in words."""
+    per_sleutel = {actie.pk: actie for actie in acties}
+    sleutels = [rij for actie in acties for rij in actie.eerste[:PER_ACTIE]]
     rijen = list(Gebeurtenis.objects.filter(pk__in=sleutels).met_onderwerp().in_volgorde())
     for rij in rijen:
-        rij.actie = acties[rij.actie_id]  # its address needs it; no query for each
+        rij.actie = per_sleutel[rij.actie_id]  # its address needs it; no query for each
     per_actie: dict[int, list[Verschilregel]] = {}
     for regel in Verhaal().vertel(rijen):
         per_actie.setdefault(regel.rij.actie_id, []).append(regel)
     return per_actie
-
-
-def _per_lijn(blokken: Iterator[Actieblok]) -> Iterator[Lijnblok]:
-    for lijn, groep in groupby(blokken, key=lambda blok: blok.actie.programmalijn):
-        yield Lijnblok(lijn, list(groep))

@@ -20,7 +20,8 @@ from acties.models.status import LOPEND
 from basis.web.adres import BLAD, Adres, Bron
 from basis.web.bladeren import Sortering
 from partijen.models import Gebruiker
-from werk.redenen import Reden, Werkveld, met_reden, soorten, werkveld
+from werk.redenen import Reden, met_reden
+from werk.werkveld import Werkveld, werkveld
 
 IETS = "iets"  # asks for anything at all
 SORTERINGEN = (
@@ -41,7 +42,7 @@ class WerkFilter(ActieFilter):
     def __init__(self, data: QueryDict, kader: Kader, veld: Werkveld) -> None:
         super().__init__(data, kader, veld.acties)
         self.veld = veld
-        keuzes = [(reden.value, str(reden.label)) for reden in soorten()]
+        keuzes = [(reden.value, str(reden.label)) for reden in Reden]
         self.filters["reden"].extra["choices"] = [(IETS, "vraagt iets"), *keuzes]
         self.form.auto_id = "filter_%s"  # a form in the list has a field `status` too
 

@@ -17,7 +17,8 @@ from acties.models.deelname import TREKKERS
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.rollen import ROLLEN, Recht
 from werk.concepten.models import Concept
-from werk.redenen import WAARHEEN, Gevraagd, Reden, Werkveld, lees, vertel_redenen, werkveld
+from werk.redenen import WAARHEEN, Gevraagd, Reden, lees, vertel_redenen
+from werk.werkveld import Werkveld, werkveld
 
 MEESTE_PARTIJEN = 4  # with buttons on one card; the rest is on the page of the actie
 

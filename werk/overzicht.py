@@ -12,23 +12,15 @@ from acties.forms import VerantwoordForm
 from acties.handelingen import Handeling, maak_handeling
 from acties.kader import lees_kader
 from acties.models import Actie, Status
+from basis.web.adres import Link
 from basis.web.bladeren import PER_BLADZIJDE, Bladzijde, blader
 from basis.web.formulieren import Optie
+from basis.web.getallen import getal
 from partijen.models import Gebruiker
 from werk.filters import IETS, SORTERINGEN, Werkadres, WerkFilter, lees_keuze, zonder_reden
 from werk.kaarten import Kaart, maak_kaarten
 from werk.models import BewaardFilter
-from werk.redenen import soorten, tel
-
-
-@dataclass(frozen=True)
-class Teller:
-    """A kind of reason with the number of acties; a click shows only those, a second click all again."""
-
-    tekst: str
-    aantal: int
-    adres: str
-    is_gekozen: bool
+from werk.redenen import Reden, tel
 
 
 @dataclass(frozen=True)
@@ -73,9 +65,11 @@ def maak_overzicht(
         "kan_bevestigen": any(kaart.bevestigbaar for kaart in kaarten),
         "berichten": [bericht for bericht in berichten if id(bericht) not in op_kaart],
         "is_stil": not berichten and invulling is None,  # then the number found is what is announced
-        "vorige": bladzijde.vorige and adres.pad + bladzijde.vorige,
-        "volgende": bladzijde.volgende and adres.pad + bladzijde.volgende,
-        "nummer": bladzijde.nummer,
+        "bladzijde": replace(
+            bladzijde,
+            vorige=bladzijde.vorige and adres.pad + bladzijde.vorige,
+            volgende=bladzijde.volgende and adres.pad + bladzijde.volgende,
+        ),
         "bewaard": BewaardFilter.objects.zichtbaar_voor(gebruiker).voor_lijst(),
         "invulling": invulling,
         "inzending": uuid4(),
@@ -114,21 +108,21 @@ def _kaarten(
     ]
 
 
-def _tellers(zeef: WerkFilter, adres: Werkadres, geteld: dict[str, int]) -> list[Teller]:
-    """Those that count something or are chosen, `iets` first."""
+def _tellers(zeef: WerkFilter, adres: Werkadres, geteld: dict[str, int]) -> list[Link]:
+    """Each kind of reason that counts acties or is chosen, `iets` first; each shows only those, or all again."""
     gekozen = zeef.gekozen.get("reden", [])
-    keuzes = [(IETS, "vraagt iets"), *((reden.value, str(reden.label)) for reden in soorten())]
+    keuzes = [(IETS, "vraagt iets"), *((reden.value, str(reden.label)) for reden in Reden)]
     return [
-        Teller(tekst, geteld[naam], adres.anders("reden", *([] if naam in gekozen else [naam])), naam in gekozen)
+        Link(tekst, adres.anders("reden", *([] if naam in gekozen else [naam])), naam in gekozen, getal(geteld[naam]))
         for naam, tekst in keuzes
         if geteld[naam] or naam in gekozen
     ]
 
 
-def _chips(zeef: WerkFilter, adres: Werkadres) -> list[tuple[str, str]]:
+def _chips(zeef: WerkFilter, adres: Werkadres) -> list[Link]:
     """The chosen filters but the counters, each with the address of the list without it."""
     return [
-        (tekst, adres.anders(naam, *[ander for ander in adres.keuze.getlist(naam) if ander != waarde]))
+        Link(tekst, adres.anders(naam, *[w for w in adres.keuze.getlist(naam) if w != waarde]), True)
         for naam, waarde, tekst in zeef.keuzes
         if naam != "reden"
     ]

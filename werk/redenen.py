@@ -5,7 +5,7 @@ the database filters, counts and sorts by reason, also for who sees thousands of
 `BRONNEN`, and what to call it on a card in `TEKSTEN`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -19,16 +19,11 @@ from django.utils import timezone
 
 from acties.actualiteit import BLIJFT_STAAN, over_actie, over_afspraak, stil
 from acties.models import Actie, Afspraak, Afspraakstand, Deelname, Mijlpaal
-from acties.models.actie import ActieQuerySet
-from acties.models.status import LOPEND
 from basis.tijd.perioden import dag, toon_periode
 from basis.web import getallen
-from partijen.models import Gebruiker
-from partijen.models.partij import PartijQuerySet
-from partijen.rechten import partijen_met
-from partijen.rollen import Recht
 from werk.concepten.models import Concept
 from werk.rondes.models import Rondevraag
+from werk.werkveld import Werkveld
 
 DAG_NUL = date(2018, 1, 1)  # a reason tells one number: a day is how many days it lies after this one
 
@@ -44,48 +39,6 @@ class Reden(models.TextChoices):
     AFSPRAAK_ONTBREEKT = "afspraak-ontbreekt", "afspraak ontbreekt"
     AFSPRAAK_BEVESTIGEN = "afspraak-bevestigen", "afspraak te bevestigen"
     AFSPRAAK_INGETROKKEN = "afspraak-ingetrokken", "afspraak ingetrokken"
-
-
-@dataclass(frozen=True)
-class Werkveld:
-    """What one person has before them on one day: the acties, which of them it carries, and for which parties."""
-
-    gebruiker: Gebruiker
-    op: date
-    partijen: PartijQuerySet
-    acties: ActieQuerySet
-
-    @property
-    def lopend(self) -> ActieQuerySet:
-        """What has ended asks nothing."""
-        return self.acties.met_status(*LOPEND).order_by()
-
-    @property
-    def getrokken(self) -> ActieQuerySet:
-        """The running acties whose joint part this person answers for; all, with a role for the portal."""
-        if self.gebruiker.mag_overal(Recht.WERKPLEK):
-            return self.lopend
-        return self.lopend.filter(Exists(self._deelnames(OuterRef("pk")).die_trekken()))
-
-    def _deelnames(self, actie: OuterRef) -> Any:
-        return Deelname.objects.filter(actie=actie, partij__in=self.partijen.order_by())
-
-    @property
-    def deelnemers(self) -> set[str]:
-        """The slugs of the parties in these acties: the own ones, and those they work with."""
-        return Deelname.objects.van_acties(self.acties.order_by()).slugs_van_partijen()
-
-    def beperkt_tot(self, acties: Iterable[int]) -> "Werkveld":
-        """What of it is about these acties: those of one page."""
-        return Werkveld(self.gebruiker, self.op, self.partijen, self.acties.filter(pk__in=list(acties)))
-
-
-def werkveld(gebruiker: Gebruiker, op: date) -> Werkveld:
-    """What this person has on the workplace."""
-    partijen = partijen_met(gebruiker, Recht.WERKPLEK)
-    acties = Actie.objects.zichtbaar()
-    overal = gebruiker.mag_overal(Recht.WERKPLEK)
-    return Werkveld(gebruiker, op, partijen, acties if overal else acties.van_partijen(partijen.order_by()))
 
 
 # -- the sources -----------------------------------------------------------------------------------------------
@@ -173,11 +126,6 @@ BRONNEN: dict[Reden, Callable[[Werkveld], Rijen]] = {
 }
 
 
-def soorten() -> list[Reden]:
-    """The kinds of reason that have a source, the most pressing first."""
-    return [reden for reden in Reden if reden in BRONNEN]
-
-
 # -- questions about them --------------------------------------------------------------------------------------
 
 
@@ -193,7 +141,7 @@ class Gevraagd:
 def met_reden(veld: Werkveld, *redenen: Reden) -> Q:
     """The condition that an actie asks for one of these; without any: for anything."""
     voorwaarde = Q()
-    for reden in redenen or soorten():
+    for reden in redenen or Reden:
         voorwaarde |= Q(pk__in=BRONNEN[reden](veld).values("r_actie"))
     return voorwaarde
 
@@ -203,7 +151,7 @@ def _vereend(veld: Werkveld) -> Rijen:
         BRONNEN[reden](veld)
         .annotate(r_reden=Value(reden.value, CharField()))
         .values_list("r_actie", "r_reden", "r_partij", "r_getal")
-        for reden in soorten()
+        for reden in Reden
     ]
     return delen[0].union(*delen[1:], all=True)
 
@@ -223,13 +171,13 @@ def lees(veld: Werkveld) -> dict[int, list[Gevraagd]]:
     gelezen: dict[int, list[Gevraagd]] = {}
     for actie, reden, partij, getal in _vereend(veld):
         gelezen.setdefault(actie, []).append(Gevraagd(Reden(reden), partij, getal))
-    volgorde = soorten()
+    volgorde = list(Reden)
     return {actie: sorted(rij, key=lambda g: (volgorde.index(g.reden), g.partij)) for actie, rij in gelezen.items()}
 
 
 def tel(veld: Werkveld, gekozen: Q) -> dict[str, int]:
     """How many acties in view ask for each kind of reason, for anything (`iets`), and are `gekozen`."""
-    geteld = dict.fromkeys(["gekozen", "iets", *(reden.value for reden in soorten())], 0)
+    geteld = dict.fromkeys(["gekozen", "iets", *(reden.value for reden in Reden)], 0)
     vraag, waarden = _als_sql(_vereend(veld))
     keuze, keuzewaarden = _als_sql(veld.acties.filter(gekozen).order_by().values("pk"))
     with connection.cursor() as cursor:

@@ -99,6 +99,11 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         """Only what says which acties are on a page and which card is ready; `voor_lijst` reads the rest."""
         return self.only("pk", "versie", "sorteertitel", "veranderd_op", "begin")
 
+    def voor_kaart(self) -> Self:
+        """As sorted for any list, with only what a card shows of them."""
+        lijn, soort = ("programmalijn__titel", "programmalijn__volgorde"), ("soort__naam",)
+        return self.voor_lijst().only("slug", "titel", "samenvatting", "is_demo", "status", "publicatie", *lijn, *soort)
+
     def voor_lijst(self) -> Self:
         """Joined and sorted for any list: by name, and stable by `pk`."""
         return self.select_related("programmalijn", "soort").order_by("sorteertitel", "pk")

@@ -9,6 +9,7 @@ from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 from django.db.models.functions import Coalesce, Greatest, Least, Now
+from django.db.models.lookups import Exact
 
 from acties.models.gebeurtenissoort import (
     BEDENKTIJD,
@@ -27,16 +28,12 @@ from basis.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programmalijn
 
-_ONDERWERPEN = ("mijlpaal", "afspraak", "onderdeel", "document")  # that a row may be about, beside the actie
+ONDERWERPEN = ("mijlpaal", "afspraak", "onderdeel", "document")  # that a row may be about, beside the actie
 # The one rule of looking back (docs/adr/0036): every word below asks it, and so do counts in SQL. Of what was told, the
 # order is known by the first day on which it may have been so; that it was so is certain from the second one on.
 TELT_VANAF, ZEKER_VANAF = "telt_vanaf", "zeker_vanaf"
-
-
 # In our own time zone.
 _DAG_VAN_VASTLEGGEN = Func(F("geregistreerd_op"), template="(%(expressions)s AT TIME ZONE 'Europe/Amsterdam')::date")
-
-
 # Rows of which the day is not known, but the period is.
 _VAAG = Q(**{f"{ZEKER_VANAF}__gt": F(TELT_VANAF)})
 
@@ -63,10 +60,20 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         """That somebody said since a moment that all is still true, and did not take that back."""
         return self.staand().filter(soort=Gebeurtenissoort.BEVESTIGD, door=door, geregistreerd_op__gte=sinds)
 
-    def over_zelfde(self, onderwerp: Mapping[str, Any], velden: Iterable[str]) -> Self:
-        """About one of these fields of the same mijlpaal, afspraak, onderdeel or document, or of the actie itself."""
-        bij = {deel if deel in onderwerp else f"{deel}__isnull": onderwerp.get(deel, True) for deel in _ONDERWERPEN}
-        return self.filter(**bij, naar__has_any_keys=list(velden))
+    def over_zelfde(self, onderwerp: Mapping[str, Any], velden: Any) -> Self:
+        """About one of these fields of the same mijlpaal, afspraak, onderdeel or document, or of the actie itself.
+
+        `onderwerp` gives the key of each of those (0: none), `velden` is an array; both may be of an outer query.
+        """
+        bij = (Exact(_sleutel(F(deel)), onderwerp.get(deel, 0)) for deel in ONDERWERPEN)
+        een = Func(F("naar"), velden, template="%(expressions)s", arg_joiner=" ?| ", output_field=models.BooleanField())
+        return self.filter(*bij, een)
+
+    def laatst_gemeld(self) -> Self:
+        """Without what a later row that stands tells anew: that is not mended or taken back any more."""
+        velden = Func(OuterRef("naar"), template="ARRAY(SELECT jsonb_object_keys(%(expressions)s))")
+        later = Gebeurtenis.objects.filter(actie=OuterRef("actie"), pk__gt=OuterRef("pk")).staand()
+        return self.exclude(Exists(later.over_zelfde({d: _sleutel(OuterRef(d)) for d in ONDERWERPEN}, velden)))
 
     def nieuws(self) -> Self:
         return self.van_soort(*NIEUWS).zonder_bevestigingen()
@@ -181,23 +188,6 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     def voor_lijst(self) -> Self:
         """Newest first, undated ones last, with what a line of the history page shows."""
         return self.met_onderwerp().select_related("actie", "door").order_by("-vanaf", "-pk")
-
-    def laatst_vastgelegd(self, aantal: int) -> list[int]:
-        """The keys of the rows that were recorded last, whenever they took effect: the key is the order of recording.
-
-        Only the keys: of a rare choice many rows are passed over, and joining those first would cost seconds.
-        """
-        return list(self.order_by("-pk").values_list("pk", flat=True)[:aantal])
-
-    def voor_feed(self, sleutels: list[int], per_bladzijde: int) -> Self:
-        """These rows, what was recorded last first, with what an entry of a feed shows.
-
-        `staat_verder` is filled for a row that is not on the first page, of so many rows, of its actie's history.
-        """
-        nieuwer = Q(vanaf__gt=OuterRef("vanaf")) | Q(pk__gt=OuterRef("pk"))
-        ervoor = Gebeurtenis.objects.filter(nieuwer, actie=OuterRef("actie"), vanaf__gte=OuterRef("vanaf")).order_by()
-        rijen = self.filter(pk__in=sleutels).voor_lijst().select_related("actie__programmalijn").order_by("-pk")
-        return rijen.annotate(staat_verder=Subquery(ervoor.values("pk")[per_bladzijde - 1 : per_bladzijde]))
 
 
 class Gebeurtenis(models.Model):
@@ -332,12 +322,6 @@ class Gebeurtenis(models.Model):
         """Where the row stands in the order of `in_volgorde`."""
         return getattr(self, TELT_VANAF), self.pk
 
-    def is_opnieuw_gemeld(self) -> bool:
-        """Whether a later row that stands tells of the same: then this one is mended or taken back no more."""
-        soort, sleutel = self.onderwerp
-        zelfde = Gebeurtenis.objects.filter(actie=self.actie_id).over_zelfde({soort: sleutel}, self.naar)
-        return zelfde.staand().filter(pk__gt=self.pk).exists()
-
     def is_zeker(self, op: date) -> bool:
         """Whether it certainly had taken effect on a day."""
         return bool(self.zeker_vanaf <= op)
@@ -345,10 +329,15 @@ class Gebeurtenis(models.Model):
     @property
     def onderwerp(self) -> tuple[str, int]:
         """What the row is about: the name of the model and the key of the object."""
-        for naam in _ONDERWERPEN:
+        for naam in ONDERWERPEN:
             if (sleutel := getattr(self, f"{naam}_id")) is not None:
                 return naam, sleutel
         return "actie", self.actie_id
+
+
+def _sleutel(deel: Any) -> Coalesce:
+    """The key of what a row is about, 0 for none: so that none equals none."""
+    return Coalesce(deel, Value(0), output_field=models.BigIntegerField())
 
 
 def _teruggenomen(tot: Any = None) -> Exists:

@@ -4,9 +4,10 @@ from django.db import models
 
 
 class Status(models.TextChoices):
-    """How the actie stands, in the words of its trekker."""
+    """How the actie stands: in the words of its trekker, or (`LOOPT`) without any."""
 
     GEPLAND = "gepland", "gepland"
+    LOOPT = "loopt", "loopt, geen melding"
     OP_SCHEMA = "op-schema", "op schema"
     AANDACHT = "aandacht-nodig", "aandacht nodig"
     VERTRAAGD = "vertraagd", "vertraagd"
@@ -15,7 +16,11 @@ class Status(models.TextChoices):
     OVERGEGAAN = "overgegaan", "gaat verder in ander werk"
 
 
-LOPEND = (Status.GEPLAND, Status.OP_SCHEMA, Status.AANDACHT, Status.VERTRAAGD)
+LOPEND = (Status.GEPLAND, Status.LOOPT, Status.OP_SCHEMA, Status.AANDACHT, Status.VERTRAAGD)
+VOORBIJ = tuple(status for status in Status if status not in LOPEND)
+# What a person can report: who says how it goes, does not say that nobody said so.
+TE_MELDEN = tuple(status for status in Status if status != Status.LOOPT)
+NIET_TE_MELDEN = "Kies hoe het met de actie gaat. ‘Loopt, geen melding’ kunt u niet zelf melden."
 
 
 class Publicatie(models.TextChoices):

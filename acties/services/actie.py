@@ -10,6 +10,7 @@ from django.utils import timezone
 from acties import rechten, zoekregels
 from acties.delen import verblijven
 from acties.models import Actie, Fase, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Publicatie, Status
+from acties.models.status import NIET_TE_MELDEN, TE_MELDEN
 from acties.services.dienst import beheer, dienst, gezamenlijk
 from acties.services.journaal import (
     NIETS_ANDERS,
@@ -36,6 +37,7 @@ ZONDER_REDEN = frozenset({*Actie.TEKSTVELDEN, "slug", "programmalijn", "soort", 
 def maak_actie(*, verantwoording: Verantwoording, status: str = Status.GEPLAND, **velden: Any) -> Actie:
     """A new actie, as a draft."""
     rechten.eis_beheer(verantwoording.door)
+    _eis_te_melden(status, verantwoording)
     actie = Actie(status=status, **velden)
     actie.full_clean()
     actie.save()
@@ -97,6 +99,7 @@ def meld_voortgang(*, actie: Actie, status: str, verantwoording: Verantwoording)
 
     Raises `Verouderd`, PermissionDenied, or ValidationError (by field).
     """
+    _eis_te_melden(status, verantwoording)
     _eis_nieuws(actie, status, verantwoording)
     van = {"status": actie.status}
     bevestigd = {"bevestigd_op": timezone.now()} if verantwoording.door else {}  # a command confirms nothing
@@ -106,6 +109,12 @@ def meld_voortgang(*, actie: Actie, status: str, verantwoording: Verantwoording)
     )
     zoekregels.werk_bij(actie)
     return rij
+
+
+def _eis_te_melden(status: str, verantwoording: Verantwoording) -> None:
+    """That nobody said how it goes, only a command can tell: a person who reports does say so."""
+    if verantwoording.door and status in Status.values and status not in TE_MELDEN:
+        raise ValidationError({"status": NIET_TE_MELDEN})
 
 
 def _eis_nieuws(actie: Actie, status: str, verantwoording: Verantwoording) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils import timezone
 
 from acties import rechten
@@ -115,7 +115,8 @@ def eis_versie(actie: Actie, verantwoording: Verantwoording) -> None:
 
 def eis_laatste(verantwoording: Verantwoording) -> None:
     """Raise ValidationError when a person mends what was reported again since; a command knows the whole history."""
-    if verantwoording.door and verantwoording.corrigeert and verantwoording.corrigeert.is_opnieuw_gemeld():
+    rij = verantwoording.corrigeert
+    if verantwoording.door and rij and not Gebeurtenis.objects.filter(pk=rij.pk).laatst_gemeld().exists():
         raise ValidationError(NIET_LAATSTE)
 
 
@@ -223,7 +224,8 @@ def _vorige_dag(
     actie: Actie, naar: Mapping[str, Any], onderwerp: Mapping[str, Any], verbetert: Gebeurtenis | None = None
 ) -> date | None:
     """The day from which the last change of one of these fields counts; a phase that is mended never was."""
-    rijen = actie.gebeurtenissen.over_zelfde(onderwerp, naar)
+    velden = Value(list(naar))
+    rijen = actie.gebeurtenissen.over_zelfde({naam: ding.pk for naam, ding in onderwerp.items()}, velden)
     nooit = Q(correcties__isnull=False) | Q(pk=verbetert.pk if verbetert else None)
     return rijen.exclude(nooit, soort=Gebeurtenissoort.FASE).laatste_dag()
 

@@ -47,9 +47,10 @@ def neem_terug(*, rij: Gebeurtenis, door: Gebruiker, nu: datetime | None = None)
 
 
 def _controleer(actie: Actie, rij: Gebeurtenis, door: Gebruiker, nu: datetime) -> None:
-    if not actie.gebeurtenissen.terug_te_nemen(door, nu).filter(pk=rij.pk).exists():
+    gemeld = actie.gebeurtenissen.terug_te_nemen(door, nu).filter(pk=rij.pk)
+    if not gemeld.exists():
         raise ValidationError(TE_LAAT)
-    if rij.is_opnieuw_gemeld():
+    if not gemeld.laatst_gemeld().exists():
         raise ValidationError(NIET_LAATSTE)
 
 

@@ -9,10 +9,11 @@ from django.contrib.messages import get_messages
 from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from acties import rechten
 from acties.delen import Deel
@@ -31,9 +32,10 @@ from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe, wie
-from partijen.models import Gebruiker
+from partijen.models import Gebruiker, Partij
 
 SLUG_MAX = 120
+CSRF, INZENDING = "\ue000csrf\ue001", "\ue000inzending\ue001"  # characters that nobody types
 
 
 def vind(slug: str, gebruiker: Gebruiker | None) -> ActieMetVerbanden:
@@ -59,12 +61,12 @@ def actie(request: MomentVerzoek, slug: str) -> HttpResponse:
     return toon(request, gevonden, gebruiker, _open_formulier(request, gevonden, gebruiker))
 
 
-def _voor_lezer(slug: str) -> dict[str, Any]:
-    """What readers get: ready-made until something that it shows changes."""
+def _voor_lezer(slug: str, gelezen: ActieMetVerbanden | None = None) -> dict[str, Any]:
+    """What readers get: ready-made until something that it shows changes. `gelezen`: the actie, when it was read."""
     geheugen, sleutel = caches["paginas"], f"actie:{slug[:SLUG_MAX]}"  # no address is longer; a longer one is a 404
     klaar: dict[str, Any] | None = geheugen.get(sleutel)
-    if klaar is None or klaar["merk"] != merk(slug):
-        gevonden = vind(slug, None)
+    if klaar is None or klaar["merk"] != (merk_van(gelezen) if gelezen else merk(slug)):
+        gevonden = gelezen or vind(slug, None)
         context = {"actie": gevonden, "dossier": stel_samen(gevonden, Moment.nu())}
         lijf = render_to_string("acties/actie_lijf.html", context)
         klaar = {"merk": merk_van(gevonden), "actie": gevonden, "lijf": lijf}
@@ -114,32 +116,51 @@ def vul_in(handeling: Handeling, formulier: VerantwoordForm) -> dict[str, Any]:
 
 
 def toon(
-    request: HttpRequest, actie: Actie, gebruiker: Gebruiker, extra: dict[str, Any], status: int = 200
+    request: HttpRequest, actie: ActieMetVerbanden, gebruiker: Gebruiker, extra: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """The page for someone who is logged in: with the buttons that go with that person's rights, and an open form.
 
     Who has nothing to do here gets what every reader gets.
     """
-    mag_gezamenlijk = rechten.mag_gezamenlijk(gebruiker, actie)
-    eigen_partijen = rechten.partijen_voor(gebruiker, actie)
+    gezamenlijk, partijen = rechten.schrijft(gebruiker, actie)
     gemeld = [] if extra else net_gemeld(gebruiker, [actie])[actie.pk]  # not beside an open form
-    is_lezer = not (mag_gezamenlijk or eigen_partijen or gemeld or extra or get_messages(request))
-    if is_lezer and actie.is_zichtbaar:
-        return render(request, "acties/actie.html", _voor_lezer(actie.slug))
+    if gemeld or extra or get_messages(request):
+        context = _met_rechten(actie, gezamenlijk, partijen) | {"net_gemeld": gemeld, "inzending": uuid4(), **extra}
+        return render(request, "acties/actie.html", context, status=status)
+    if actie.is_zichtbaar and not (gezamenlijk or partijen):
+        return render(request, "acties/actie.html", _voor_lezer(actie.slug, actie))
+    return render(request, "acties/actie.html", _voor_schrijver(request, actie, gezamenlijk, partijen))
+
+
+def _met_rechten(actie: ActieMetVerbanden, gezamenlijk: bool, partijen: list[Partij]) -> dict[str, Any]:
     dossier = stel_samen(actie, Moment.nu())
-    context = {
+    rijen = (regel.rij for regel in dossier.journaal)
+    return {
         "actie": actie,
         "dossier": dossier,
-        "mag_gezamenlijk": mag_gezamenlijk,
-        "eigen_partijen": eigen_partijen,
-        "te_verbeteren": rechten.te_verbeteren(
-            (regel.rij for regel in dossier.journaal), gezamenlijk=mag_gezamenlijk, partijen=eigen_partijen
-        ),
-        "net_gemeld": gemeld,
-        "inzending": uuid4(),
-        **extra,
+        "mag_gezamenlijk": gezamenlijk,
+        "eigen_partijen": partijen,
+        "te_verbeteren": rechten.te_verbeteren(rijen, gezamenlijk=gezamenlijk, partijen=partijen),
     }
-    return render(request, "acties/actie.html", context, status=status)
+
+
+def _voor_schrijver(
+    request: HttpRequest, actie: ActieMetVerbanden, gezamenlijk: bool, partijen: list[Partij]
+) -> dict[str, Any]:
+    """The page with the buttons of these rights, ready-made until something that it shows changes.
+
+    In it are holes for what is another at each request.
+    """
+
+    def maak() -> SafeString:
+        gaten = {"csrf_token": CSRF, "inzending": INZENDING}
+        return render_to_string("acties/actie_lijf.html", _met_rechten(actie, gezamenlijk, partijen) | gaten)
+
+    wie_het_zijn = f"{gezamenlijk}:{[partij.pk for partij in partijen]}"
+    html = onthoud(f"schrijver:{actie.pk}:{merk_van(actie)}:{wie_het_zijn}", maak)
+    lijf = html.replace(CSRF, get_token(request)).replace(INZENDING, str(uuid4()))
+    context = {"actie": actie, "mag_gezamenlijk": gezamenlijk, "eigen_partijen": partijen}
+    return context | {"lijf": mark_safe(lijf)}  # noqa: S308  # our own template
 
 
 @require_safe
@@ -169,7 +190,7 @@ def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
 def _te_verbeteren(bladzijde: Bladzijde[Gebeurtenis], actie: Actie, gebruiker: Gebruiker | None) -> list[int]:
     if gebruiker is None:
         return []
-    gezamenlijk, partijen = rechten.mag_gezamenlijk(gebruiker, actie), rechten.partijen_voor(gebruiker, actie)
+    gezamenlijk, partijen = rechten.schrijft(gebruiker, actie)
     rijen: Iterable[Gebeurtenis] = bladzijde.rijen
     if bladzijde.vorige and (gezamenlijk or partijen):  # what was reported again may stand on a page before this one
         rijen = actie.gebeurtenissen.van_soort(*TE_VERBETEREN).voor_lijst()

@@ -1,8 +1,8 @@
 """The list of acties with its filters."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from django.forms import BoundField
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -17,9 +17,10 @@ from acties.kader import Kader, lees_kader
 from acties.leeg import help_verder
 from acties.models import Actie, Status
 from acties.overzicht import misschien_er
+from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
-from basis.web.adres import Adres
-from basis.web.bladeren import blader
+from basis.web.adres import Adres, Link
+from basis.web.bladeren import Sortering, blader, eerste_rijen
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
@@ -27,15 +28,8 @@ from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
 from partijen.models import Bestuurslaag
 
+_LEEG: dict[str, SafeString] = {}
 SLEUTELS = frozenset({*ActieFilter.base_filters, "na", "voor", "stand", "bekend", "toen"})
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A chosen filter and the address of the list without it."""
-
-    tekst: str
-    adres: str
 
 
 @require_safe
@@ -58,7 +52,8 @@ def lijst(request: MomentVerzoek) -> HttpResponse:
 def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     """The list for one address: its chips and, ready-made until anything in the programme changes, its HTML."""
     zeef = ActieFilter(adres.velden, kader, Actie.objects.zichtbaar().bestond(moment))
-    bladzijde = blader(zeef.rijen().voor_bladzijde(), zeef.sortering, adres)
+    eerste = None if zeef.gekozen or not moment.is_nu else _EERSTE[zeef.sortering.naam]
+    bladzijde = blader(zeef.rijen().voor_bladzijde(), zeef.sortering, adres, eerste=eerste)
     zonder = adres.eerste.zonder("sorteer").vraag
     facetten = onthoud(f"facetten:{kader.stempel}:{zonder}", lambda: tel(zeef, kader))
     chips = _chips(zeef, adres)
@@ -87,7 +82,20 @@ def _schoon(request: MomentVerzoek) -> Adres:
 
 def _paneel(zeef: ActieFilter, kader: Kader, facetten: Facetten) -> SafeString:
     """The filters themselves: many choices, the same on every page of a list."""
-    return render_to_string("acties/filters.html", {"zeef": zeef, **_opties(zeef, kader, facetten)})
+    velden = {
+        "q": _veld(zeef.form["q"], "Zoek op woorden"),
+        "van": _veld(zeef.form["van"]),
+        "tot": _veld(zeef.form["tot"]),
+    }
+    return render_to_string("acties/filters.html", {"velden": velden, **_opties(zeef, kader, facetten)})
+
+
+def _veld(veld: BoundField, label: str = "") -> SafeString:
+    """A field of the form; one that is empty looks the same for everyone, and Django takes long to draw it."""
+    is_leeg = not (veld.errors or veld.value())
+    if (html := _LEEG.get(veld.name) if is_leeg else None) is None:
+        html = render_to_string("acties/delen/filterveld.html", {"veld": veld, "label": label})
+    return _LEEG.setdefault(veld.name, html) if is_leeg else html
 
 
 def _opties(zeef: ActieFilter, kader: Kader, facetten: Facetten) -> dict[str, list[Optie]]:
@@ -110,7 +118,15 @@ def _met_aantal(zeef: ActieFilter, facetten: Facetten, naam: str, rij: list[tupl
     ]
 
 
-def _chips(zeef: ActieFilter, adres: Adres) -> list[Chip]:
+def _chips(zeef: ActieFilter, adres: Adres) -> list[Link]:
     """The chosen filters, each with the address of the list without it."""
     rest = adres.eerste.zonder("sorteer").met(sorteer=adres.get("sorteer"))
-    return [Chip(tekst, str(rest.zonder_waarde(naam, waarde))) for naam, waarde, tekst in zeef.keuzes]
+    return [Link(tekst, str(rest.zonder_waarde(naam, waarde)), True) for naam, waarde, tekst in zeef.keuzes]
+
+
+def _van_alle(sortering: Sortering) -> Vast[Actie]:
+    """The rows of the first page of all acties."""
+    return Vast(lambda: eerste_rijen(Actie.objects.zichtbaar().voor_bladzijde(), sortering))
+
+
+_EERSTE = {sortering.naam: _van_alle(sortering) for sortering in SORTERINGEN}

@@ -1,13 +1,16 @@
-"""Queries whose SQL is put together once: for one with many parts Django takes longer to write it than to run it."""
+"""Queries that are put together once and planned once: with many parts either takes longer than running it."""
 
 from collections.abc import Callable
 from copy import copy
 from functools import cached_property
+from itertools import count
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import IntegerField, Lookup, QuerySet
+
+from basis.postgres.base import Voorbereid
 
 Rij = TypeVar("Rij")
 
@@ -36,19 +39,21 @@ class EenVan(Lookup):
 class Vast(Generic[Rij]):
     """A query that is asked again and again: `maak` makes it, with `PLAATS` for the one value that differs.
 
-    Nothing else in it may change while the process lives: no day, no person.
+    Nothing else in it may change while the process lives: no day, no person. Django writes it once for the process,
+    PostgreSQL plans it once for each connection.
     """
+
+    _nummers = count(1)
 
     def __init__(self, maak: Callable[[], QuerySet[Any, Rij]]) -> None:
         self.maak = maak
 
     def __call__(self, waarde: Any = None) -> list[Rij]:
         """The rows, for this value."""
-        vraag, vorm, sql, parameters = self._gemaakt
+        vraag, vorm, sql, plaatsen = self._gemaakt
         compiler = copy(vorm)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
-        gevuld = tuple(waarde if isinstance(parameter, Plaats) else parameter for parameter in parameters)
-        compiler.as_sql = lambda *_, **__: (sql, gevuld)
+        compiler.as_sql = lambda *_, **__: (sql, (waarde,) * plaatsen)
         bron: Any = SimpleNamespace(
             db=DEFAULT_DB_ALIAS,
             query=SimpleNamespace(
@@ -63,7 +68,12 @@ class Vast(Generic[Rij]):
         return list(vraag._iterable_class(bron))  # noqa: SLF001
 
     @cached_property
-    def _gemaakt(self) -> tuple[Any, Any, str, tuple[Any, ...]]:
+    def _gemaakt(self) -> tuple[Any, Any, Voorbereid, int]:
+        """What Django made of it, its SQL with all values but the one that differs, and at how many places that is."""
         vraag: Any = self.maak()
         compiler = vraag.query.get_compiler(DEFAULT_DB_ALIAS)
-        return vraag, compiler, *compiler.as_sql()
+        sql, parameters = compiler.as_sql()
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            tekst = cursor.mogrify(sql, parameters)
+        plaatsen = sum(isinstance(parameter, Plaats) for parameter in parameters)
+        return vraag, compiler, Voorbereid(f"vast_{next(self._nummers)}", tekst, f"'{PLAATS}'"), plaatsen

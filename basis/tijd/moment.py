@@ -91,10 +91,16 @@ def _na(op: date) -> datetime:
 
 
 def lees_moment(stand: str, bekend: str = "") -> Moment:
-    """The moment that the keys of an address say; the present when they say none. Raises OngeldigMoment."""
-    if not stand:
+    """The moment that the keys of an address say; the present when they say none. Raises OngeldigMoment.
+
+    What will be known is not known yet: a `bekend` after now is refused, for its page would change until then.
+    """
+    if not stand and not bekend:
         return Moment.nu()
-    return Moment(_lees_dag(stand), _lees_bekend(bekend) if bekend else None)
+    tot = _lees_bekend(bekend) if bekend else None
+    if not stand:
+        raise OngeldigMoment("Dit adres zegt niet van welke dag u de stand wilt zien. Kies een dag.")
+    return Moment(_lees_dag(stand), tot)
 
 
 def _lees_dag(tekst: str) -> date:
@@ -110,7 +116,15 @@ def _lees_dag(tekst: str) -> date:
 
 
 def _lees_bekend(tekst: str) -> date | datetime:
-    try:
-        return datetime.strptime(tekst, TIJD).replace(tzinfo=UTC)
-    except ValueError:
+    """A day, or an exact time in UTC."""
+    if "T" not in tekst:
         return _lees_dag(tekst)
+    try:
+        gelezen = datetime.strptime(tekst, TIJD).replace(tzinfo=UTC)
+    except ValueError as fout:
+        raise OngeldigMoment("Het tijdstip in dit adres bestaat niet.") from fout
+    if gelezen.year < EERSTE_JAAR:
+        raise OngeldigMoment(f"Het tijdstip in dit adres ligt voor {EERSTE_JAAR}.")
+    if gelezen > timezone.now():
+        raise OngeldigMoment("Het tijdstip in dit adres ligt in de toekomst. Wat dan bekend is, weten wij nu nog niet.")
+    return gelezen

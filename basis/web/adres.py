@@ -96,6 +96,20 @@ class Adres:
 Bron = Adres | HttpRequest | Mapping[str, object]  # a QueryDict is a mapping
 
 
+@dataclass(frozen=True)
+class Link:
+    """Another choice of what a page shows: in words, its address, whether it is made now, and a number that it counts.
+
+    A choice that is made leads to the page without it. `naam` tells links apart that stand in one list.
+    """
+
+    tekst: str
+    adres: str
+    is_gekozen: bool = False
+    aantal: str = ""
+    naam: str = ""
+
+
 def _teksten(waarde: Waarde) -> Iterable[str]:
     delen = waarde if isinstance(waarde, list | tuple) else [waarde]
     return [str(deel) for deel in delen if deel not in (None, "")]

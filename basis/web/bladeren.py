@@ -37,26 +37,50 @@ class Sortering:
 
 @dataclass(frozen=True)
 class Bladzijde(Generic[Rij]):
-    """The rows of one page, its number (0: not known), and the addresses of the pages around it (empty: none)."""
+    """The rows of one page, its number and how many there are (0: not known), and the addresses around it."""
 
     rijen: list[Rij]
     vorige: str = ""
     volgende: str = ""
     nummer: int = 1
+    van: int = 0
 
 
-def blader(rijen: models.QuerySet[Rij], sortering: Sortering, bron: Bron, per: int = PER_BLADZIJDE) -> Bladzijde[Rij]:
-    """The page of `rijen` that an address asks for. An unreadable token gives the first."""
+def eerste_rijen(rijen: models.QuerySet[Rij], sortering: Sortering) -> models.QuerySet[Rij]:
+    """What `blader` reads for the first page: a `Vast` of it can be given along for rows that are asked for often."""
+    return _op_rij(rijen, sortering, terug=False)[: PER_BLADZIJDE + 1]
+
+
+def blader(
+    rijen: models.QuerySet[Rij],
+    sortering: Sortering,
+    bron: Bron,
+    per: int = PER_BLADZIJDE,
+    eerste: Callable[[], list[Rij]] | None = None,
+) -> Bladzijde[Rij]:
+    """The page of `rijen` that an address asks for. An unreadable token gives the first.
+
+    `eerste` reads the `eerste_rijen` of these same rows without putting the query together again.
+    """
     adres = Adres.van(bron)
-    lees = _lezer(rijen, sortering)
-    anker, terug = lees_anker(adres, lees)
-    aflopend = sortering.aflopend != terug
-    tekens = "-" if aflopend else ""
-    deel = rijen.order_by(f"{tekens}{sortering.veld}", f"{tekens}pk")
-    if anker is not None:
-        vergelijk = TupleLessThan if aflopend else TupleGreaterThan
-        deel = deel.filter(vergelijk(Tuple(F(sortering.veld), F("pk")), anker))
-    gevonden = list(deel[: per + 1])
+    gevraagd = adres.get("na") or adres.get("voor")
+    anker, terug = lees_anker(adres, _lezer(rijen, sortering)) if gevraagd else (None, False)
+    if anker is None and eerste:
+        gevonden = eerste()
+    else:
+        deel = _op_rij(rijen, sortering, terug=terug)
+        if anker is not None:
+            vergelijk = TupleLessThan if sortering.aflopend != terug else TupleGreaterThan
+            deel = deel.filter(vergelijk(Tuple(F(sortering.veld), F("pk")), anker))
+        gevonden = list(deel[: per + 1])
+    return _bladzijde(gevonden, sortering, adres, per, (anker is not None, terug))
+
+
+def _bladzijde(
+    gevonden: list[Rij], sortering: Sortering, adres: Adres, per: int, kant: tuple[bool, bool]
+) -> Bladzijde[Rij]:
+    """What was found as a page; `kant`: whether it lies next to a row, and whether before it."""
+    is_verder, terug = kant
     meer, gevonden = len(gevonden) > per, gevonden[:per]
     if terug:
         gevonden.reverse()
@@ -64,22 +88,22 @@ def blader(rijen: models.QuerySet[Rij], sortering: Sortering, bron: Bron, per: i
         return Bladzijde([])
     return Bladzijde(
         gevonden,
-        vorige=_adres(adres, "voor", gevonden[0], sortering) if (meer if terug else anker is not None) else "",
+        vorige=_adres(adres, "voor", gevonden[0], sortering) if (meer if terug else is_verder) else "",
         volgende=_adres(adres, "na", gevonden[-1], sortering) if (terug or meer) else "",
         nummer=bladnummer(adres),
     )
 
 
+def _op_rij(rijen: models.QuerySet[Rij], sortering: Sortering, *, terug: bool) -> models.QuerySet[Rij]:
+    tekens = "-" if sortering.aflopend != terug else ""
+    return rijen.order_by(f"{tekens}{sortering.veld}", f"{tekens}pk")
+
+
 def _adres(adres: Adres, kant: str, rij: models.Model, sortering: Sortering) -> str:
-    """The query string of the page on one side of a row."""
-    return adres_naast(adres, kant, getattr(rij, sortering.veld), rij.pk)
-
-
-def adres_naast(bron: Bron, kant: str, waarde: str | date, sleutel: int) -> str:
-    """The query string of the page before (`voor`) or after (`na`) the row with this sort value and key."""
-    hier = bladnummer(bron)
-    token = _schrijf(waarde, sleutel, hier + (1 if kant == "na" else -1) if hier else 0)
-    return str(Adres.van(bron).eerste.met(**{kant: token}))
+    """The query string of the page before (`voor`) or after (`na`) a row."""
+    hier = bladnummer(adres)
+    token = _schrijf(getattr(rij, sortering.veld), rij.pk, hier + (1 if kant == "na" else -1) if hier else 0)
+    return str(adres.eerste.met(**{kant: token}))
 
 
 def bladnummer(bron: Bron) -> int:
@@ -138,12 +162,12 @@ def _ontcijfer(token: str) -> tuple[str, int, int] | None:
 def lees_anker(bron: Bron, lees: Callable[[str], Any] = _als_tekst) -> tuple[tuple[Any, int] | None, bool]:
     """The sort value and the key that the page lies next to (None: the first page), and whether it lies before them."""
     adres = Adres.van(bron)
-    na, voor = lees_token(adres.get("na"), lees), lees_token(adres.get("voor"), lees)
+    na, voor = _lees_token(adres.get("na"), lees), _lees_token(adres.get("voor"), lees)
     terug = voor is not None and na is None
     return (voor if terug else na), terug
 
 
-def lees_token(token: str, lees: Callable[[str], Any] = _als_tekst) -> tuple[Any, int] | None:
+def _lees_token(token: str, lees: Callable[[str], Any] = _als_tekst) -> tuple[Any, int] | None:
     """The sort value and the key in a token; None when it was made by hand or for another way of sorting."""
     delen = _ontcijfer(token)
     try:

@@ -20,7 +20,8 @@ SLEUTELS = frozenset(
 
 def canoniek(request: HttpRequest) -> str:
     """The one address of what this page shows, for search engines: its keys in order, without what says nothing."""
-    return request.build_absolute_uri(Adres.zuiver(request, SLEUTELS).achter(request.path))
+    weg = {"stand", "bekend", "toen"} if getattr(request, "terugweg", None) else set()
+    return request.build_absolute_uri(Adres.zuiver(request, SLEUTELS - weg).achter(request.path))
 
 
 def portaal(request: HttpRequest) -> dict[str, Any]:
@@ -28,15 +29,15 @@ def portaal(request: HttpRequest) -> dict[str, Any]:
 
     `bladnummer` is the page of a list (1 without pages, 0 when the address does not tell).
 
-    `moment` is the day in the past that the page shows, None for the present: what is now is said nowhere. Only pages
-    with `kan_terug` can be asked for another day (`met_moment`).
+    `moment` is what the page looks at, the present when it asks for no day; only pages with `kan_terug` can be asked
+    for another (`met_moment`). `terugweg` leads back to that day from a page that only shows today (`alleen_nu`).
     """
-    moment: Moment | None = getattr(request, "moment", None)
     return {
         "gebruiker": wie(request),
         "demo": settings.DEMO,
-        "kan_terug": moment is not None,
-        "moment": moment if moment and not moment.is_nu else None,
+        "kan_terug": hasattr(request, "moment"),
+        "moment": getattr(request, "moment", None) or Moment.nu(),
+        "terugweg": getattr(request, "terugweg", None),
         "moment_fout": getattr(request, "moment_fout", ""),
         "bladnummer": bladnummer(request),
         "canoniek": SimpleLazyObject(lambda: canoniek(request)),  # the page about a strange Host has none

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC
 from functools import lru_cache, wraps
 from typing import Any
@@ -14,6 +16,7 @@ from django.utils.html import escape
 
 from basis.tijd.moment import TIJD, Moment, OngeldigMoment, lees_moment
 from basis.web.adres import Adres
+from basis.web.tekst import normaal
 
 NU = "data-nu"  # on a link or form that leaves the moment out on purpose
 ZET_VAST = "nu"  # `bekend=nu` leads to the permanent link of this very moment
@@ -23,11 +26,25 @@ _ADRES = re.compile(rf'(\b(?:href|hx-get)=")({_PAD}|)(\?[^"#]*)?(#[^"]*)?(")')
 _FORMULIER = re.compile(rf'<form\b[^>]*\bmethod="get"[^>]*\baction="({_PAD})"[^>]*>')
 
 
+@dataclass(frozen=True)
+class Terugweg:
+    """For a page that only shows today: the day in the past that its reader comes from, and what was searched for."""
+
+    moment: Moment
+    zoekvraag: str
+
+    @property
+    def vraag(self) -> str:
+        """What an address asks to search there for the same, or without a question to be back there."""
+        return Adres().met(q=self.zoekvraag, **self.moment.sleutels).vraag
+
+
 def met_moment(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """For a view of a page that can be asked for a moment: `request.moment` is that moment, or the present.
 
-    One that can't be read is the present too; `request.moment_fout` then says why. The answer for a day in the past
-    keeps it in its links and forms, and asks search engines to leave it out.
+    One that can't be read is the present too; `request.moment_fout` then says why, and of a file only that is given:
+    in a table nobody would see it. The answer for a day in the past keeps it in its links and forms, and asks search
+    engines to leave it out.
     """
 
     @wraps(view)
@@ -36,14 +53,16 @@ def met_moment(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
         if request.GET.get("bekend") == ZET_VAST:
             return HttpResponseRedirect(_vast_adres(request))
         try:
-            stand, bekend = request.GET.get("stand", ""), request.GET.get("bekend", "")
-            verzoek.moment = lees_moment(stand, bekend or (stand if request.GET.get("toen") == "ja" else ""))
+            verzoek.moment = _gevraagd(request)
         except OngeldigMoment as fout:
             verzoek.moment, verzoek.moment_fout = Moment.nu(), str(fout)
         antwoord = view(request, *args, **kwargs)
+        is_pagina = antwoord.get("Content-Type", "").startswith("text/html")
+        if hasattr(verzoek, "moment_fout") and not is_pagina:
+            return HttpResponse(f"{verzoek.moment_fout}\n", status=422, content_type="text/plain; charset=utf-8")
         if not verzoek.moment.is_nu:
             antwoord.headers["X-Robots-Tag"] = "noindex"
-            if isinstance(antwoord, HttpResponse) and antwoord["Content-Type"].startswith("text/html"):
+            if isinstance(antwoord, HttpResponse) and is_pagina:
                 antwoord.content = bewaar_in_links(antwoord.content.decode(), verzoek.moment)
         return antwoord
 
@@ -51,9 +70,34 @@ def met_moment(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
     return bekijk
 
 
+def alleen_nu(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For a view of a page that shows the present whatever moment the address says.
+
+    Links from a page of the past bring the moment along, so that the page says that it shows today and how to go back
+    (`request.terugweg`). One that can't be read says nothing.
+    """
+
+    @wraps(view)
+    def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        verzoek: Any = request
+        with suppress(OngeldigMoment):
+            moment = _gevraagd(request)
+            verzoek.terugweg = None if moment.is_nu else Terugweg(moment, normaal(request.GET.get("q", "")))
+        return view(request, *args, **kwargs)
+
+    bekijk.kent_moment = False  # type: ignore[attr-defined]
+    return bekijk
+
+
+def _gevraagd(request: HttpRequest) -> Moment:
+    """The moment that the address asks for. Raises OngeldigMoment."""
+    stand, bekend = request.GET.get("stand", ""), request.GET.get("bekend", "")
+    return lees_moment(stand, bekend or (stand if request.GET.get("toen") == "ja" else ""))
+
+
 @lru_cache(maxsize=4096)
-def _kent_moment(pad: str) -> bool:
-    """Whether the page at this path can be asked for a moment: its view is made with `met_moment`."""
+def _bewaart_moment(pad: str) -> bool:
+    """Whether the page at this path shows a moment, or says that it does not (`met_moment`, `alleen_nu`)."""
     try:
         return hasattr(resolve(pad).func, "kent_moment")
     except Resolver404:
@@ -62,7 +106,8 @@ def _kent_moment(pad: str) -> bool:
 
 def _vast_adres(request: HttpRequest) -> str:
     """This address with what is known by now as an exact time: what is recorded later will not change the page."""
-    return Adres.van(request).met(bekend=timezone.now().astimezone(UTC).strftime(TIJD)).achter(request.path)
+    adres = Adres.van(request).met(bekend=timezone.now().astimezone(UTC).strftime(TIJD))
+    return (adres if adres.get("stand") else adres.met(stand=timezone.localdate())).achter(request.path)
 
 
 def bewaar_in_links(html: str, moment: Moment) -> str:
@@ -71,7 +116,7 @@ def bewaar_in_links(html: str, moment: Moment) -> str:
 
     def adres(treffer: re.Match[str]) -> str:
         voor, pad, zoek, anker, na = (deel or "" for deel in treffer.groups())
-        if "stand=" in zoek or not (_kent_moment(pad) if pad else zoek):
+        if "stand=" in zoek or not (_bewaart_moment(pad) if pad else zoek):
             return treffer[0]
         return f"{voor}{pad}{zoek}{'&amp;' if zoek else '?'}{vraag}{anker}{na}"
 
@@ -79,7 +124,7 @@ def bewaar_in_links(html: str, moment: Moment) -> str:
         return treffer[0] if NU in treffer[0] else _ADRES.sub(adres, treffer[0])
 
     def formulier(treffer: re.Match[str]) -> str:
-        blijft = NU in treffer[0] or not _kent_moment(treffer[1])
+        blijft = NU in treffer[0] or not _bewaart_moment(treffer[1])
         return treffer[0] if blijft else treffer[0] + verborgen
 
     verborgen = "".join(f'<input type="hidden" name="{naam}" value="{w}">' for naam, w in moment.sleutels.items())

@@ -196,5 +196,5 @@ def _is_te_bewaren(request: HttpRequest, antwoord: HttpResponseBase) -> bool:
 
 
 def _sleutel(request: HttpRequest) -> str:
-    """The whole address; htmx gets the same page, which it takes a piece of."""
+    """The whole address: htmx asks for a whole page too, and takes a piece of it."""
     return f"{request.scheme}://{request.get_host()}{request.get_full_path()}"

@@ -1,10 +1,14 @@
 """The search page."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from basis.web.adres import Adres
+from basis.web.bladeren import Bladzijde
 from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.moment import alleen_nu
 from basis.web.verzoek import require_safe
 from basis.zoeken.forms import ZoekForm
 from basis.zoeken.register import soorten
@@ -13,6 +17,7 @@ from basis.zoeken.vragen import Groep, zoek
 
 @require_safe
 @zwaar(BLADZIJDE)
+@alleen_nu
 def zoeken(request: HttpRequest) -> HttpResponse:
     """All kinds with the best few hits of each, or (`soort`) one kind page by page."""
     formulier = ZoekForm(request.GET)
@@ -27,16 +32,15 @@ def zoeken(request: HttpRequest) -> HttpResponse:
         "uitkomst": uitkomst,
         "gekozen": gekozen,
         "soort": next((bekend for bekend in soorten() if bekend.naam == soort), None),
-        "pagina": pagina,
-        **(_bladeren(request, gekozen, pagina) if gekozen else {}),
+        "bladzijde": _bladzijde(request, gekozen, pagina) if gekozen else None,
     }
     return render(request, "zoeken/zoeken.html", context, status=200 if geldig else 422)
 
 
-def _bladeren(request: HttpRequest, groep: Groep, pagina: int) -> dict[str, str]:
-    """The addresses of the pages around this one; empty when there is none."""
+def _bladzijde(request: HttpRequest, groep: Groep, pagina: int) -> Bladzijde[Any]:
+    """The page of one kind, without its hits: those stand in the group."""
 
     def adres(nummer: int) -> str:
         return str(Adres.van(request).met(pagina=nummer)) if 0 < nummer <= groep.bladzijden else ""
 
-    return {"vorige": adres(pagina - 1), "volgende": adres(pagina + 1)}
+    return Bladzijde([], adres(pagina - 1), adres(pagina + 1), pagina, groep.bladzijden)

@@ -106,7 +106,7 @@ class Verloop:
                 self.stuk.tel(lijst)
 
     def _zelfde(self, rij: Rij) -> Gebeurtenis | None:
-        """The last row that tells this entry: the same value from the same date."""
+        """The last row that tells this entry: its value from its date."""
         waarde, datum = rij.tekst(self.veld), rij.periode("datum")
         return next(
             (oud for oud in reversed(self.verteld) if oud.naar[self.veld] == waarde and oud.datum == datum), None

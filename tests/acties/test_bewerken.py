@@ -1,4 +1,4 @@
-"""Reporting in place: what is typed is kept, the wrong field is marked, and nobody overwrites a colleague."""
+"""Reporting in place: what is typed is kept, and the wrong field is marked."""
 
 from datetime import timedelta
 
@@ -8,11 +8,10 @@ from django.utils import timezone
 
 from acties import services
 from acties.models import Gebeurtenis
-from acties.services import Verantwoording
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import dag, jaar, lees_periode, maand, toon_periode
-from tests.support.pagina import Formulier, Pagina, browser_van, lees
-from tests.support.tekst import anders_gestuurd
+from tests.support.bewerken import open_formulier
+from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import BEGIN, Wereld, lid
 
 
@@ -24,11 +23,6 @@ def trekker(wereld: Wereld) -> Client:
 @pytest.fixture
 def partner(wereld: Wereld) -> Client:
     return browser_van(lid(wereld.partner))
-
-
-def open_formulier(client: Client, w: Wereld, bewerk: str) -> Formulier:
-    pagina = lees(client, f"{w.actie.get_absolute_url()}?bewerk={bewerk}")
-    return pagina.formulier(f"bewerken/{bewerk.replace(':', '/')}/")
 
 
 def aantal() -> int:
@@ -243,86 +237,6 @@ def test_a_double_click_writes_one_row(wereld: Wereld, trekker: Client) -> None:
 
     assert [antwoord.status_code for antwoord in antwoorden] == [302, 302]
     assert aantal() == voor + 1
-
-
-# -- a second editor ---------------------------------------------------------------------------------------------
-
-
-def test_the_second_editor_learns_who_was_first_and_decides(wereld: Wereld, trekker: Client) -> None:
-    formulier = open_formulier(trekker, wereld, "voortgang")
-    collega = lid(wereld.trekker, naam="Karel Collega")
-    waarom = Verantwoording(reden="Ik was eerst.", door=collega, namens=wereld.trekker)
-    services.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=waarom)
-    voor = aantal()
-
-    antwoord = formulier.verstuur(trekker, status="afgerond", reden="Mijn verhaal.")
-
-    pagina = Pagina(antwoord)
-    assert (antwoord.status_code, aantal()) == (409, voor)
-    gemist = ("Iemand anders was u voor", "Karel Collega", "Ik was eerst.", "Status: gepland wordt → gestopt")
-    assert [woord for woord in gemist if woord not in pagina.tekst] == []
-    opnieuw = pagina.formulier(formulier.adres)
-    assert (opnieuw.velden["status"], opnieuw.velden["reden"].strip()) == ("afgerond", "Mijn verhaal.")
-    assert opnieuw.verstuur(trekker).status_code == 302
-    wereld.actie.refresh_from_db()
-    assert (wereld.actie.status, aantal()) == ("afgerond", voor + 1)
-
-
-def test_a_status_that_was_left_alone_follows_that_of_the_other(wereld: Wereld, trekker: Client) -> None:
-    formulier = open_formulier(trekker, wereld, "voortgang")
-    for status in ("aandacht-nodig", "gestopt"):
-        services.meld_voortgang(actie=wereld.actie, status=status, verantwoording=Verantwoording(reden="Ik was eerst."))
-
-    pagina = Pagina(formulier.verstuur(trekker, reden="Alleen een verhaal."))
-
-    opnieuw = pagina.formulier(formulier.adres)
-    assert opnieuw.velden["status"] == "gestopt"
-    assert "Zo staat het er nu." in pagina.tekst
-    assert opnieuw.verstuur(trekker).status_code == 302
-    wereld.actie.refresh_from_db()
-    assert wereld.actie.status == "gestopt"
-
-
-def test_what_was_left_alone_of_an_afspraak_follows_and_what_was_typed_stays(wereld: Wereld, trekker: Client) -> None:
-    waarom, partij = Verantwoording(reden="Ik was eerst."), wereld.trekker
-    velden = {"eigen_doel": "Eerst dit.", "middelen": "Geld.", "stand": "voorgenomen"}
-    services.leg_afspraak_vast(actie=wereld.actie, partij=partij, velden=velden, verantwoording=waarom)
-    formulier = open_formulier(trekker, wereld, f"afspraak:{partij.slug}")
-    anders = {"eigen_doel": "Toen dat.", "middelen": "Mensen."}
-    services.leg_afspraak_vast(actie=wereld.actie, partij=partij, velden=anders, verantwoording=waarom)
-
-    pagina = Pagina(formulier.verstuur(trekker, middelen="Tijd.", reden="Mijn verhaal."))
-
-    opnieuw = pagina.formulier(formulier.adres).velden
-    assert (opnieuw["eigen_doel"].strip(), opnieuw["middelen"].strip()) == ("Toen dat.", "Tijd.")
-
-
-def test_an_afspraak_that_comes_back_as_it_stood_is_no_change(wereld: Wereld, partner: Client) -> None:
-    formulier = open_formulier(partner, wereld, f"afspraak:{wereld.partner.slug}")
-    formulier.verstuur_en_volg(partner, middelen="Vijf:\r\n\uf0b7 één mens\r\n", reden="Zo is het.")
-    formulier, eerst = open_formulier(partner, wereld, f"afspraak:{wereld.partner.slug}"), aantal()
-    assert formulier.velden["middelen"].strip() == "Vijf:\n• één mens"
-
-    teksten = {naam: anders_gestuurd(formulier.velden[naam].strip()) for naam in ("eigen_doel", "middelen")}
-    antwoord = formulier.verstuur(partner, **teksten, reden="Niets.")
-
-    assert (antwoord.status_code, aantal()) == (422, eerst)
-    assert "Er verandert niets" in antwoord.text
-
-
-def test_a_third_change_meanwhile_is_told_again(wereld: Wereld, trekker: Client) -> None:
-    formulier = open_formulier(trekker, wereld, "voortgang")
-    for reden in ("Eerst dit.", "Toen dat."):
-        waarom = Verantwoording(reden=reden)
-        services.meld_voortgang(actie=wereld.actie, status="vertraagd", verantwoording=waarom)
-        antwoord = formulier.verstuur(trekker, status="afgerond", reden="Mijn verhaal.")
-        assert antwoord.status_code == 409
-        pagina = Pagina(antwoord)
-        assert reden in pagina.tekst
-        formulier = pagina.formulier(formulier.adres)
-
-    assert formulier.velden["reden"].strip() == "Mijn verhaal."
-    assert formulier.verstuur(trekker).status_code == 302
 
 
 def test_a_milestone_of_years_is_shown_as_people_write_it(wereld: Wereld, trekker: Client) -> None:

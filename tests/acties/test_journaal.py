@@ -1,5 +1,6 @@
 """The journal says all: replaying its rows gives the present, and any day of the past."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from acties.journaal import Verteller, speel_af, vertel
 from acties.models import Gebeurtenis
 from acties.services import Verantwoording
 from basis.tijd.perioden import dag, maand, toon_periode
+from tests.factories import ActieFactory
 from tests.support.stand import feiten, is_heel
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN, Wereld, lid
@@ -65,7 +67,7 @@ def test_before_the_first_row_there_is_nothing() -> None:
 
 def test_a_row_with_an_unknown_date_counts_from_the_day_it_was_recorded() -> None:
     verloop = Verloop.begin()
-    verloop.zet(Stap("voortgang", 5, 0, 1, "onbekend"))
+    verloop.zet(Stap("voortgang", 6, 0, 1, "onbekend"))
     gisteren = timezone.localdate() - timedelta(days=1)
 
     assert feiten(verloop.actie, gisteren)["actie", verloop.actie.pk]["status"] == "gepland"
@@ -92,6 +94,24 @@ def test_a_phase_in_words(wereld: Wereld) -> None:
     rij = services.ga_naar_fase(actie=wereld.actie, definitie=wereld.fase, verantwoording=BEGIN)
 
     assert _woorden(rij) == ("Nieuwe fase: Uitvoering", [("fase", "Voorbereiding", "Uitvoering")])
+
+
+def test_the_end_of_the_phases_in_words(wereld: Wereld) -> None:
+    rij = services.rond_fasen_af(actie=wereld.actie, verantwoording=BEGIN)
+
+    assert _woorden(rij) == ("Laatste fase afgerond", [("fase", "Voorbereiding", "afgerond")])
+
+
+def test_a_first_phase_that_was_taken_back_in_words(wereld: Wereld) -> None:
+    actie, door = ActieFactory(trekker=wereld.trekker, gepubliceerd=True), lid(wereld.trekker)
+    waarom = replace(BEGIN, door=door, namens=wereld.trekker)
+    rij = services.ga_naar_fase(
+        actie=actie, definitie=actie.soort.fasedefinities.get(volgorde=1), verantwoording=waarom
+    )
+
+    weg = services.neem_terug(rij=rij, door=door)
+
+    assert _woorden(weg) == ("Teruggenomen: Nieuwe fase: Voorbereiding", [("fase", "Voorbereiding", "nog geen")])
 
 
 def test_a_milestone_in_words(wereld: Wereld) -> None:

@@ -255,8 +255,8 @@ def test_progress_is_counted_and_what_the_count_leaves_out_is_known(wereld: Were
     dossier = stel_samen(met_verbanden().get(pk=wereld.actie.pk), Moment.nu())
 
     assert (dossier.mijlpalen_bereikt, len(dossier.geldende_mijlpalen), dossier.mijlpalen_onbekend) == (2, 4, 1)
-    assert dossier.huidige_stap
-    assert (dossier.huidige_stap[0], len(dossier.stappen)) == (1, 3)
+    assert dossier.laatste_stap
+    assert (dossier.laatste_stap[0], len(dossier.stappen)) == (1, 3)
 
 
 # -- 7: facts carry their source -------------------------------------------------------------------------------

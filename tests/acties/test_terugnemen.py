@@ -1,8 +1,8 @@
 """Taking back at once what was reported by mistake: a row more, never one less, and all stands as it stood."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any, cast
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,7 +13,7 @@ from django.utils import timezone
 from acties import services
 from acties.actualiteit import over_actie, over_afspraak
 from acties.delen import Deel
-from acties.dossier import met_verbanden, stel_samen
+from acties.dossier import met_verbanden, net_gemeld, stel_samen
 from acties.models import Bereikt, Gebeurtenis
 from acties.services import Verantwoording
 from acties.standen import stand_van
@@ -65,8 +65,9 @@ def neem_terug(rij: Gebeurtenis, door: Gebruiker | None = None, **velden: Any) -
 
 def beeld(w: Wereld) -> list[object]:
     """How all stands, but for the version; of a moment of confirmation (it follows from its row) that there is one."""
+    w.actie.refresh_from_db()
     aantal, _versie, *rest, afspraken, onderdelen, documenten, fasen, deelnames = momentopname(w)
-    gezegd = [bool(rij.pop("bevestigd_op")) for rij in cast("list[dict[str, datetime]]", afspraken)]
+    gezegd = [bool(rij.pop("bevestigd_op")) for rij in afspraken]
     gezegd.append(bool(w.actie.bevestigd_op))
     return [aantal, w.actie.veranderd_op, gezegd, *rest, afspraken, onderdelen, documenten, fasen, deelnames]
 
@@ -168,6 +169,24 @@ def test_what_was_reported_again_stays(wereld: Wereld) -> None:
     assert neem_terug(ander).pk  # of another field it is the last
     neem_terug(later)
     assert neem_terug(een).pk  # what was taken back no longer stands in the way
+
+
+def test_only_what_was_not_reported_again_is_offered_to_take_back(wereld: Wereld) -> None:
+    een, ander = meld(wereld, "meld_voortgang"), meld(wereld, "herijk_mijlpaal")
+    assert een.door and ander.door
+    later = services.meld_voortgang(
+        actie=wereld.actie,
+        status=een.naar["status"],
+        verantwoording=Verantwoording(reden="Nog eens.", door=een.door, namens=een.namens),
+    )
+
+    def aangeboden(wie: Gebruiker) -> list[Gebeurtenis]:
+        return [regel.rij for regel in net_gemeld(wie, [wereld.actie])[wereld.actie.pk]]
+
+    assert aangeboden(een.door) == [later]
+    assert aangeboden(ander.door) == [ander]  # of another subject
+    neem_terug(later)
+    assert aangeboden(een.door) == [een]
 
 
 @pytest.mark.parametrize("naam", ["laat_mijlpaal_vervallen", "voeg_mijlpaal_toe", "zet_deelnames"])

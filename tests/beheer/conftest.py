@@ -16,6 +16,8 @@ from pytest_django import DjangoDbBlocker
 from acties import services
 from acties.models import Actie, Deelname
 from acties.services import Verantwoording
+from basis.logboek.models import Loghandeling
+from basis.logboek.services import leg_vast
 from basis.tijd.perioden import jaar
 from partijen.models import Gebruiker, Partij
 from tests.factories import (
@@ -123,6 +125,7 @@ def wereld(actie: Actie, partij: Partij, beheerder: Gebruiker) -> Actie:
     BronFactory()
     maak_rapport()
     bericht()
+    leg_vast(Loghandeling.INLOGGEN, door=beheerder, object_=str(beheerder))
     deelname = Deelname(partij=PartijFactory(), rol="partner")
     alle = [*actie.deelnames.all(), deelname]
     services.zet_deelnames(actie=actie, deelnames=alle, verantwoording=WAAROM)

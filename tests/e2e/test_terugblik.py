@@ -22,9 +22,21 @@ def test_a_citizen_chooses_a_day_and_keeps_it(open_browser: Open, programma: Pro
     expect(page.get_by_text("U ziet de stand van 1 maart 2021")).to_be_visible()
     page.get_by_role("link", name="Herziening Wet gemeenschappelijke regelingen").click()
     expect(page.get_by_text("U ziet de stand van 1 maart 2021")).to_be_visible()
-    expect(page.locator("#status").get_by_text("Op schema")).to_be_visible()
+    expect(page.locator("#status").get_by_text("Loopt, geen melding", exact=True)).to_be_visible()
     page.get_by_role("link", name="Terug naar vandaag").click()
     expect(page.locator("#status").get_by_text("Afgerond")).to_be_visible()
+
+
+def test_who_follows_the_logo_or_searches_is_told_that_it_is_today(page: Page, programma: Programma) -> None:
+    page.goto(f"{WGR}?stand=2021-03-01")
+    page.get_by_role("link", name="IBP-portaal").first.click()
+    expect(page.get_by_text("U ziet hier de stand van vandaag")).to_be_visible()
+    page.get_by_role("link", name="Terug naar de acties van 1 maart 2021").click()
+    page.get_by_label("Zoek in het IBP-portaal").fill("regelingen")
+    page.get_by_label("Zoek in het IBP-portaal").press("Enter")
+    page.get_by_role("link", name="Zoek hetzelfde in de acties van 1 maart 2021").click()
+    expect(page.get_by_text("U ziet de stand van 1 maart 2021")).to_be_visible()
+    expect(page.get_by_role("link", name="Herziening Wet gemeenschappelijke regelingen")).to_be_visible()
 
 
 def test_what_was_not_known_and_the_permanent_link(page: Page, programma: Programma) -> None:
@@ -45,7 +57,14 @@ def test_the_day_stays_while_htmx_refines_the_list(page: Page, programma: Progra
 
 
 @pytest.mark.parametrize(
-    "adres", [f"{WGR}?stand=2021-03-01", f"{WGR}?stand=2001-01-01", "/acties/?stand=morgen", "/afspraken/"]
+    "adres",
+    [
+        f"{WGR}?stand=2021-03-01",
+        f"{WGR}?stand=2001-01-01",
+        "/acties/?stand=morgen",
+        "/afspraken/",
+        "/?stand=2021-03-01",
+    ],
 )
 def test_axe(page: Page, programma: Programma, adres: str) -> None:
     page.goto(adres)

@@ -177,6 +177,17 @@ def test_history_runs_forward(actie: dict[str, Any], lijst: str) -> None:
 
 
 @elke_actie
+def test_no_news_is_not_on_schedule(actie: dict[str, Any]) -> None:
+    """On schedule is what a party said; of whom nothing was found, the actie runs and the reason says so."""
+    zwijgt = re.compile(r"niets gevonden|geen bericht|niet gevonden|niet bekend", re.IGNORECASE)
+    gezegd = [rij["reden"] for rij in actie["statussen"] if rij["status"] == Status.OP_SCHEMA]
+    stil = [rij["reden"] for rij in actie["statussen"] if rij["status"] == Status.LOOPT]
+
+    assert not any(zwijgt.search(reden) for reden in gezegd)
+    assert all(zwijgt.search(reden) for reden in stil)
+
+
+@elke_actie
 def test_onderdelen_refer_to_their_kind_and_to_each_other(actie: dict[str, Any]) -> None:
     onderdelen = actie["onderdelen"]
     opvolgers = {slug for onderdeel in onderdelen for slug in onderdeel["opvolgers"]}

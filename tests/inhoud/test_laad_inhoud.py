@@ -90,7 +90,7 @@ def test_journal_of_the_wgr_begins_with_the_announcement(wgr: Actie) -> None:
     ("op", "status", "fase"),
     [
         ("2019-01-01", "gepland", "voorbereiding"),
-        ("2019-09-01", "op-schema", "consultatie"),
+        ("2019-09-01", "loopt", "consultatie"),
         ("2022-07-01", "afgerond", "inwerkingtreding"),
         ("2024-07-01", "afgerond", "uitvoering"),
     ],

@@ -43,3 +43,13 @@ def test_the_sql_is_made_once() -> None:
 
     assert gemaakt == [1]
     assert len(vragen) == 2
+
+
+def test_a_connection_plans_it_once() -> None:
+    partij = PartijFactory()
+    vraag = Vast(lambda: Partij.objects.filter(slug=PLAATS).values_list("pk"))
+    gepland = "SELECT count(*) FROM pg_prepared_statements"
+    with connection.cursor() as cursor:
+        voor = cursor.execute(gepland).fetchone()[0]
+        assert vraag(partij.slug) == vraag(partij.slug) == [(partij.pk,)]
+        assert cursor.execute(gepland).fetchone()[0] == voor + 1

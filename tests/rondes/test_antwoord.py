@@ -17,10 +17,11 @@ from tests.factories import ActieFactory, GebruikerFactory
 from tests.support.pagina import browser_van, lees
 from tests.support.rondes import bureau, maak_ronde, straks
 from tests.support.wereld import BEGIN, Wereld, lid
-from werk.redenen import Reden, werkveld
+from werk.redenen import Reden
 from werk.redenen import lees as lees_redenen
 from werk.rondes.models import Ronde
 from werk.rondes.services import sluit_ronde
+from werk.werkveld import werkveld
 
 pytestmark = pytest.mark.django_db
 

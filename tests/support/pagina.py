@@ -60,7 +60,7 @@ class Pagina(HTMLParser):
 
     @property
     def voorgelezen(self) -> str:
-        """The same without what is hidden from a screen reader."""
+        """All words that a screen reader says, with single spaces."""
         return " ".join("".join(self._gelezen[0]).split())
 
     def met(self, kenmerk: str, waarde: str | None = None) -> list[Kenmerken]:

@@ -1,13 +1,26 @@
 """One actie with everything in it, people with every kind of right, and a table of all services that ask a reason."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
 from acties import services
-from acties.models import Actie, Afspraak, Bereikt, Deelname, Deelnamerol, Document, Fasedefinitie, Mijlpaal, Onderdeel
+from acties.models import (
+    Actie,
+    Afspraak,
+    Bereikt,
+    Deelname,
+    Deelnamerol,
+    Document,
+    Fase,
+    Fasedefinitie,
+    Mijlpaal,
+    Onderdeel,
+)
 from acties.services import Verantwoording
 from basis.tijd.perioden import DateRange, dag, jaar
 from partijen.models import Gebruiker, Partij
@@ -83,13 +96,21 @@ def lid(partij: Partij, rol: str = "redacteur", **velden: Any) -> Gebruiker:
     return gebruiker
 
 
-def momentopname(wereld: Wereld) -> tuple[object, ...]:
-    """All that a refused change may not touch."""
-    wereld.ververs()
-    actie = wereld.actie
-    delen: Any = (actie.mijlpalen, actie.afspraken, actie.onderdelen, actie.documenten, actie.fasen, actie.deelnames)
-    tabellen = tuple(list(deel.order_by("pk").values()) for deel in delen)
-    return (Actie.objects.count(), actie.versie, actie.status, actie.publicatie, *tabellen)
+DELEN = (Mijlpaal, Afspraak, Onderdeel, Document, Fase, Deelname)
+RIJEN = "(SELECT coalesce(jsonb_agg(deel ORDER BY deel.id), '[]') FROM {} deel WHERE deel.actie_id = actie.id)"
+STAAT = f"""
+    SELECT (SELECT count(*) FROM acties_actie), versie, status, publicatie,
+        {", ".join(RIJEN.format(deel._meta.db_table) for deel in DELEN)}
+    FROM acties_actie actie WHERE id = %s
+"""
+
+
+def momentopname(wereld: Wereld) -> tuple[Any, ...]:
+    """All that a refused change may not touch, asked at once: how many acties, how this one stands, and its parts."""
+    with connection.cursor() as cursor:
+        cursor.execute(STAAT, [wereld.actie.pk])
+        aantal, versie, status, publicatie, *delen = cursor.fetchone()
+    return aantal, versie, status, publicatie, *map(json.loads, delen)
 
 
 def vandaag() -> DateRange:

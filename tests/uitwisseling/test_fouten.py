@@ -18,6 +18,7 @@ from werk.uitwisseling import toepassen, verwerken
     ("blad", "kolom", "waarde", "tekst"),
     [
         ("acties", "status", "prima", "Kies uit: gepland, op schema"),
+        ("acties", "status", "loopt, geen melding", "kunt u niet zelf melden"),
         ("acties", "status", None, "Deze cel is leeg."),
         ("acties", "status", "=A1", "formule"),
         ("acties", "actie", "weg", "Deze actie is er niet"),

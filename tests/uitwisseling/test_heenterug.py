@@ -32,6 +32,14 @@ def test_a_file_that_comes_back_as_it_went_changes_nothing(proef: Proef, wat: st
     assert aantal_rijen() == eerst
 
 
+def test_a_status_that_nobody_can_report_goes_out_and_comes_back(proef: Proef) -> None:
+    services.meld_voortgang(actie=proef.actie, status="loopt", verantwoording=BEGIN)
+    client = browser(proef.trekker)
+    for cel in ("loopt, geen melding", "Loopt geen melding"):
+        invoer = lees(client, verander(haal(client), ("acties", 2, "status", cel)))
+        assert (invoer.wijzigingen, invoer.fouten) == ([], [])
+
+
 def test_a_file_of_a_mac_with_what_nobody_sees_in_it_changes_nothing(proef: Proef) -> None:
     velden = {"middelen": "Eén coördinator\nen twee mensen"}
     actie, partij = proef.wereld.actie, proef.wereld.trekker

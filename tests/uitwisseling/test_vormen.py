@@ -31,7 +31,7 @@ def in_een_kolom(rijen: list[list[str]]) -> bytes:
 
 
 def in_een_kolom_tussen_tekens(rijen: list[list[str]]) -> bytes:
-    """The same by a program that puts quotes around every cell."""
+    """Each row in one cell, by a program that puts quotes around every cell."""
     uit = io.StringIO()
     csv.writer(uit, quoting=csv.QUOTE_ALL).writerows([als_csv([rij], ",").rstrip()] for rij in rijen)
     return uit.getvalue().encode()

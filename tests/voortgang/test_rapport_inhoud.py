@@ -60,6 +60,22 @@ def test_what_happened_in_the_period_is_counted(verleden: Verleden) -> None:
     assert (herijking["verschil"], herijking["reden"]) == ("122 dagen later", "Te weinig mensen.")
 
 
+@pytest.mark.parametrize(
+    ("peildatum", "stand"),
+    [(date(2021, 5, 31), "gepland"), (date(2021, 9, 30), "te-laat"), (date(2021, 12, 31), "bereikt")],
+)
+def test_a_mijlpaal_stands_as_it_stood_on_the_peildatum_and_who_led_is_named(
+    peildatum: date, stand: str, verleden: Verleden
+) -> None:
+    actie = enige_actie(samengesteld(tot=date(2021, 5, 1), peildatum=peildatum))
+
+    assert [mijlpaal["stand"] for mijlpaal in actie["mijlpalen"]] == [stand]
+    assert actie["mijlpalen"][0]["stand_tekst"] == {"te-laat": "te laat", "gepland": "nog niet bereikt"}.get(
+        stand, stand
+    )
+    assert actie["trekkers"] == ["Provincie Trek"]
+
+
 def test_what_was_done_with_an_afspraak_is_told_apart(verleden: Verleden) -> None:
     partij = verleden.partner
     for maandnummer, velden in enumerate(({"middelen": "Geld."}, {"stand": "bevestigd"}, {"stand": "ingetrokken"}), 4):
@@ -110,6 +126,12 @@ def test_an_actie_that_is_through_its_phases_says_so(verleden: Verleden) -> None
     fase = enige_actie(samengesteld())["fase"]
 
     assert (fase["naam"], fase["nummer"], fase["van"]) == ("Alle fasen doorlopen", 3, 3)
+
+
+def test_the_phase_of_an_actie_that_ended_is_its_last(verleden: Verleden) -> None:
+    fase = enige_actie(samengesteld(peildatum=date(2022, 3, 1)))["fase"]
+
+    assert (fase["naam"], fase["nummer"], fase["van"]) == ("Uitvoering (laatste fase)", 2, 3)
 
 
 def test_a_mijlpaal_keeps_its_original_date_beside_the_present_one(verleden: Verleden) -> None:

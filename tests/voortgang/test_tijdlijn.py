@@ -1,6 +1,7 @@
 """The timeline: where things are drawn, what it says in words, and which part of the programme it shows."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,9 +12,9 @@ from basis.tijd.perioden import DateRange, dag, jaar
 from basis.web.adres import Adres
 from tests.factories import ProgrammalijnFactory
 from tests.support.pagina import lees
-from tests.support.voortgang import actie_met, mijlpaal_met, nu, op, toen
+from tests.support.voortgang import actie_met, mijlpaal_met, nu, op, toen, waarom
 from voortgang.blik import Blik
-from voortgang.tijdas import As, jaren, maak_as
+from voortgang.tijdas import KLEINSTE, As, jaren, maak_as
 from voortgang.tijdlijn import Tijdlijnrij, maak_tijdlijn
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,74 @@ def test_a_phase_runs_until_the_next_and_the_last_one_until_the_day() -> None:
     assert een.streep.kern_x + een.streep.kern_breedte == pytest.approx(as_.plek(op("2020-01-01")), abs=0.01)
     assert twee.streep.x + twee.streep.breedte == pytest.approx(as_.plek(date(2025, 7, 2)), abs=0.01)
     assert (een.loopt, twee.loopt, twee.tekst) == (False, True, "sinds 1 januari 2020")
+
+
+def _eindigt(einde: DateRange | None, **velden: Any) -> Actie:
+    """In its second phase since 2020 when it came to its end."""
+    actie = actie_met(("2018-05-01", S.OP_SCHEMA), **velden)
+    _naar_fase(actie, 1, dag(op("2019-01-01")))
+    _naar_fase(actie, 2, dag(op("2020-01-01")))
+    reden = services.Verantwoording(reden="Het is klaar.", datum=einde)
+    services.meld_voortgang(actie=actie, status=S.AFGEROND, verantwoording=reden)
+    return actie
+
+
+@pytest.mark.parametrize(
+    ("einde", "kern_tot", "tot", "woorden"),
+    [
+        (dag(op("2022-07-01")), "2022-07-01", "2022-07-02", "op 1 juli 2022"),
+        (jaar(2021), "2021-01-01", "2022-01-01", "ergens in 2021"),
+        (dag(op("2019-06-01")), "2020-01-01", "2020-01-02", "op 1 juni 2019"),
+        (None, "2020-01-01", "2020-01-02", "op onbekende datum"),
+    ],
+)
+def test_the_last_phase_ends_where_the_actie_ended(
+    client: Client, einde: DateRange | None, kern_tot: str, tot: str, woorden: str
+) -> None:
+    _eindigt(einde)
+
+    fase = _rij(nu(OP)).fasen[-1]
+
+    as_ = maak_as(OP, None)
+    assert not fase.loopt
+    assert fase.streep.kern_x + fase.streep.kern_breedte == pytest.approx(as_.plek(op(kern_tot)), abs=0.01)
+    breedte = max(as_.plek(op(tot)) - as_.plek(op("2020-01-01")), KLEINSTE)
+    assert fase.streep.breedte == pytest.approx(breedte, abs=0.01)
+    pagina = client.get("/voortgang/tijdlijn/")
+    assert "fasevlak--nu" not in pagina.text
+    assert f"De actie eindigde {woorden}." in lees(client, "/voortgang/tijdlijn/").tekst
+
+
+def test_a_vague_end_is_not_drawn_beyond_the_day_that_is_looked_at() -> None:
+    _eindigt(jaar(2025))
+    streep = _rij(nu(OP)).fasen[-1].streep
+    assert streep.x + streep.breedte == pytest.approx(maak_as(OP, None).plek(date(2025, 7, 2)), abs=0.01)
+
+
+def test_a_looptijd_without_an_end_lasts_until_the_actie_ended() -> None:
+    open_ = DateRange(op("2018-05-01"), None, "[)")
+    actie, as_ = _eindigt(dag(op("2022-07-01")), looptijd=open_), maak_as(OP, None)
+
+    looptijd = _rij(nu(OP)).looptijd
+    assert looptijd
+    assert looptijd.x + looptijd.breedte == pytest.approx(as_.plek(op("2022-07-02")), abs=0.01)
+    eerder = _rij(toen("2020-02-01"))
+    assert eerder.looptijd
+    assert eerder.einde is None
+    assert eerder.fasen[-1].loopt
+    assert eerder.looptijd.x + eerder.looptijd.breedte == pytest.approx(
+        maak_as(op("2020-02-01"), None).plek(op("2020-02-02")), abs=0.01
+    )
+    services.meld_voortgang(actie=actie, status=S.GESTOPT, verantwoording=waarom("2023-01-01"))
+    assert _rij(nu(OP)).looptijd == looptijd  # another status after the end is no later end
+
+
+def test_a_year_after_its_end_does_not_show_an_actie() -> None:
+    open_ = DateRange(op("2018-05-01"), None, "[)")
+    _eindigt(dag(op("2022-07-01")), looptijd=open_)
+    gevonden = [jaartal for jaartal in (2019, 2022, 2023) if maak_tijdlijn(nu(OP), jaartal, Adres()).groepen]
+    assert gevonden == [2019, 2022]
+    assert maak_tijdlijn(toen("2021-12-31"), 2023, Adres()).groepen  # on that day it had not ended
 
 
 def test_of_a_phase_that_began_some_day_in_a_year_only_what_is_sure_is_the_core() -> None:

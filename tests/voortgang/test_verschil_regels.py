@@ -20,7 +20,7 @@ from tests.factories import ActieFactory, MijlpaalFactory
 from tests.support.stand import feiten
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN, Wereld
-from voortgang.verschil import Aantal, Vraag, blader, tel
+from voortgang.verschil import Aantal, Vraag, maak_blad, tel
 from voortgang.verschilregels import TELWOORDEN, Verhaal, dagen_verschoven, tabel
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ ALTIJD = Vraag(date(1999, 1, 1), date(2099, 1, 1))
 
 
 def _op_de_pagina(vraag: Vraag) -> list[Gebeurtenis]:
-    blad = blader(vraag, lees_kader(), Adres())
+    blad = maak_blad(vraag, lees_kader(), Adres())
     return [regel.rij for lijn in blad.lijnen for blok in lijn.acties for regel in blok.regels]
 
 

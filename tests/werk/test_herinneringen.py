@@ -1,6 +1,7 @@
 """The weekly reminder: who gets it, when, and when it stops."""
 
 from datetime import datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -68,7 +69,7 @@ def test_the_day_that_someone_chose(wie: Gebruiker) -> None:
 
 
 def test_ever_less_often_when_nothing_happens(wie: Gebruiker) -> None:
-    assert herinnerd_in(tot=32) == [0, 1, 3, 7, 15, 23, 31]
+    assert herinnerd_in(tot=24) == [0, 1, 3, 7, 15, 23]
 
 
 def test_something_new_brings_it_back_to_every_week(wie: Gebruiker, wereld: Wereld) -> None:
@@ -87,9 +88,9 @@ def test_it_stops_when_all_is_done_and_starts_afresh_later(wie: Gebruiker, werel
     waiting = Bericht.objects.filter(aan=wie).first()
 
     assert waiting and not is_nog_nodig(waiting)  # what still waits for the mail server is not sent
-    na = [week for week in range(2, 40) if herinner_allen(weken(week))]
-    assert na[0] > 2
-    assert na[1] == na[0] + 1  # asked again after months: as if for the first time
+    eerste, tweede = islice((week for week in range(2, 40) if herinner_allen(weken(week))), 2)
+    assert eerste > 2
+    assert tweede == eerste + 1  # asked again after months: as if for the first time
 
 
 def test_nobody_without_a_right_or_wish(wereld: Wereld) -> None:

@@ -44,6 +44,21 @@ def test_a_missing_promise_is_one_click_away(wereld: Wereld) -> None:
     assert formulier.verstuur(client, eigen_doel="Ons doel.", reden="Besloten.").status_code == 302
 
 
+def test_what_is_seldom_needed_stands_last_and_has_no_border(wereld: Wereld) -> None:
+    pagina = lees(browser_van(lid(wereld.trekker)), "/werk/")
+
+    achter = f" bij {wereld.actie.titel}"
+    is_vlak = {k["href"]: "nl-button--subtle" in (k["class"] or "") for k in pagina.met("href") if "class" in k}
+    knoppen = [(tekst.removesuffix(achter), is_vlak[adres]) for tekst, adres in pagina.links.items() if achter in tekst]
+    assert knoppen == [
+        ("Voortgang melden", False),
+        ("Nieuwe fase melden", False),
+        ("Afspraak vastleggen", False),
+        ("Fasen afronden", True),
+        ("Melding verbeteren", True),
+    ]
+
+
 def test_who_has_nothing_to_mend_has_no_button_for_it(wereld: Wereld) -> None:
     erbij = Deelname(partij=PartijFactory(), rol=Deelnamerol.PARTNER)
     deelnames = [*wereld.actie.deelnames.all(), erbij]

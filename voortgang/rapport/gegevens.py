@@ -123,15 +123,16 @@ def _status(verslag: Verslag, verteller: Verteller) -> Inhoud:
 
 
 def _fase(stand: Stand) -> Inhoud | None:
-    """The phase as a count, n of m; None when the actie was in none."""
+    """The phase as a count, n of m; None when the actie was in none. Of an actie that ended it is the last one."""
     if not stand.verblijven or not stand.stappen:
         return None
     laatste = stand.verblijven[-1]
-    if not laatste.is_huidig:
+    if not (laatste.is_huidig or laatste.einde):
         naam, nummer, sinds = "Alle fasen doorlopen", len(stand.stappen), laatste.beeindigd
     else:
-        nummer, stap = stand.huidige_stap or (0, None)
+        nummer, stap = stand.laatste_stap or (0, None)
         naam, sinds = stap.definitie.naam if stap else laatste.fase, laatste.begonnen
+        naam = f"{naam} (laatste fase)" if laatste.einde else naam
     return {"naam": naam, "nummer": nummer, "van": len(stand.stappen), "sinds": _datum(sinds)}
 
 

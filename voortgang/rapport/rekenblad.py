@@ -128,7 +128,12 @@ ACTIES: tuple[Kolom[Actierij], ...] = (
         lambda r: r.actie["status"]["begin"],
     ),
     Kolom("reden", "Waarom de actie die status heeft.", Type.TEKST, lambda r: r.actie["status"]["reden"]),
-    Kolom("fase", "In welke fase de actie op de peildatum was.", Type.TEKST, _uit_fase("naam")),
+    Kolom(
+        "fase",
+        "In welke fase de actie op de peildatum was; was zij al voorbij, dan haar laatste.",
+        Type.TEKST,
+        _uit_fase("naam"),
+    ),
     Kolom("nummer van de fase", "De hoeveelste fase dat is.", Type.GETAL, _uit_fase("nummer")),
     Kolom("aantal fasen", "Hoeveel fasen zo’n actie heeft.", Type.GETAL, _uit_fase("van")),
 )

@@ -15,7 +15,7 @@ from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange
 from voortgang.models import Rapport
 
-DELEN = (Deel.FASEN, Deel.VERBLIJVEN, Deel.DEELNAMES, Deel.AFSPRAKEN, Deel.MIJLPALEN)
+DELEN = (Deel.FASEN, Deel.VERBLIJVEN, Deel.EINDE, Deel.DEELNAMES, Deel.AFSPRAKEN, Deel.MIJLPALEN)
 
 
 @dataclass

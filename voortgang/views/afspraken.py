@@ -29,15 +29,16 @@ from voortgang.afspraken import (
     KOLOMMEN,
     LAGEN,
     MET,
-    OP_LIJN,
     ZONDER,
+    eerste_van,
     matrix,
     op_volgorde,
-    per_lijn,
     tabel,
     tel_alle_vakken,
     tel_vakken,
 )
+from voortgang.matrixrij import teken
+from voortgang.op_lijn import OP_LIJN, per_lijn
 
 FILTERS = ("lijn", "status", "partij")
 SLEUTELS = frozenset({*FILTERS, "toon", "na", "voor", "stand", "bekend", "toen"})
@@ -102,13 +103,16 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     toon = adres.get("toon")
     acties = op_volgorde(zeef.rijen(), toon, moment)
     is_gefilterd = any(naam in adres for naam in (*FILTERS, "toon"))
-    bladzijde = blader(acties if is_gefilterd else per_lijn(acties, kader, adres), OP_LIJN, adres)
+    is_eerste = moment.is_nu and not any(naam in adres for naam in (*FILTERS, "toon", "na", "voor"))
+    eerste = eerste_van(kader.lijnen) if is_eerste else None
+    rijen = acties if is_gefilterd or eerste else per_lijn(acties, kader.lijnen, adres)
+    bladzijde = blader(rijen, OP_LIJN, adres, eerste=eerste)
     is_bijgehouden = not is_gefilterd and moment.bekend is None
-    rijen = zip(bladzijde.rijen, _rijen(bladzijde.rijen, kader, moment), strict=True)
-    groepen = groupby(rijen, key=lambda rij: rij[0].programmalijn)
+    getekend = zip(bladzijde.rijen, _rijen(bladzijde.rijen, kader, moment), strict=True)
+    groepen = groupby(getekend, key=lambda rij: rij[0].programmalijn)
     return {
         "zeef": zeef,
-        "moment": None if moment.is_nu else moment,
+        "moment": moment,
         "lagen": LAGEN,
         "groepen": [(lijn, [html for _, html in groep]) for lijn, groep in groepen],
         "bladzijde": bladzijde,
@@ -126,7 +130,7 @@ def _rijen(acties: Sequence[Actie], kader: Kader, moment: Moment) -> list[SafeSt
 
     def maak(sleutels: Sequence[int]) -> dict[int, SafeString]:
         rijen = matrix([actie for actie in acties if actie.pk in sleutels], moment)
-        return {rij.actie.pk: render_to_string("cotton/matrixrij.html", {"rij": rij}) for rij in rijen}
+        return {rij.actie.pk: teken(rij) for rij in rijen}
 
     if not moment.is_nu:
         return list(maak([actie.pk for actie in acties]).values())

@@ -15,29 +15,18 @@ from django_htmx.http import push_url
 from acties.kader import Kader, lees_kader
 from acties.models import GROEPEN, Verandering
 from basis.tijd.perioden import dag, toon_periode
-from basis.web.adres import Adres
+from basis.web.adres import Adres, Link
 from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
 from basis.web.rekenblad import csv_antwoord
 from basis.web.verzoek import Verzoek, require_safe
 from voortgang.forms import VerschilForm, een_jaar_eerder
-from voortgang.verschil import Tellingen, blader, eerste_dag, tel
+from voortgang.verschil import Tellingen, eerste_dag, maak_blad, tel
 from voortgang.verschilregels import KOLOMMEN, TELWOORDEN, tabel
 
 SLEUTELS = frozenset({*VerschilForm.base_fields, "na", "voor"})
 RECENTE_JAREN = 9
-
-
-@dataclass(frozen=True)
-class Link:
-    """A choice that is a link: its address, whether it is the present one, and a count when it has one."""
-
-    tekst: str
-    adres: str
-    is_huidig: bool = False
-    aantal: str = ""
-    naam: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,7 +90,7 @@ def _vergelijking(formulier: VerschilForm, kader: Kader, adres: Adres) -> dict[s
         "tot": tot,
         "tellingen": tellingen,
         "groepen": _groepen(tellingen, formulier, adres),
-        "blad": blader(vraag, kader, adres),
+        "blad": maak_blad(vraag, kader, adres),
         "chips": chips,
         "alleen_dagen": str(adres.eerste.zonder("lijn", "soort", "partij", "actie")),
         "download": str(adres.eerste),
@@ -153,9 +142,9 @@ def _chips(formulier: VerschilForm, adres: Adres) -> list[Link]:
         labels: dict[str, str] = dict(formulier.fields[naam].choices)  # type: ignore[attr-defined]
         for waarde in adres.getlist(naam):
             over = [ander for ander in adres.getlist(naam) if ander != waarde]
-            chips.append(Link(str(labels[waarde]), _zet(adres, **{naam: over})))
+            chips.append(Link(str(labels[waarde]), _zet(adres, **{naam: over}), True))
     if formulier.gekozen_actie:
-        chips.append(Link(formulier.gekozen_actie.titel, str(adres.eerste.zonder("actie"))))
+        chips.append(Link(formulier.gekozen_actie.titel, str(adres.eerste.zonder("actie")), True))
     return chips
 
 

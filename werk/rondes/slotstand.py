@@ -89,7 +89,7 @@ class _Toen:
         return cls(
             ronde,
             vragen,
-            standen(acties, ronde.moment, Deel.VERBLIJVEN, Deel.MIJLPALEN, Deel.AFSPRAKEN, teksten=False),
+            standen(acties, ronde.moment, Deel.VERBLIJVEN, Deel.EINDE, Deel.MIJLPALEN, Deel.AFSPRAKEN, teksten=False),
             acties=zoals_op(acties, op, "titel", "programmalijn_id"),
             lijnen=zoals_op(Programmalijn.objects.all(), op, "volgorde"),
             partijen=zoals_op(partijen.values(), op, "naam", "afkorting"),
@@ -98,7 +98,7 @@ class _Toen:
 
     def actie(self, sleutel: int) -> Slotstand:
         actie, stand = self.acties[sleutel], self.standen[sleutel]
-        fase = next((verblijf.fase for verblijf in stand.verblijven if verblijf.is_huidig), "")
+        fase = next((v.fase for v in stand.verblijven if v.is_huidig or v.einde), "")
         return Slotstand(
             pk=actie.pk,
             slug=actie.slug,

@@ -89,7 +89,7 @@ def _leden(partijen: Iterable[int]) -> Iterable[Lidmaatschap]:
 
 
 def voorbeeld(ronde: Ronde) -> Voorbeeld:
-    """Four queries, whatever the size."""
+    """What opening the ronde now would ask, of whom, and which parties nobody would hear of it."""
     vragen = te_vragen(ronde)
     gevraagd = {vraag.partij_id for vraag in vragen}
     mensen = mensen_van(gevraagd)

@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Mijlpaal, Status
+from acties.models.status import TE_MELDEN
 from basis.tijd.perioden import DateRange, dag, lees_periode, toon_periode
 from basis.web.kolommen import Kolom, Type
 from basis.web.tekst import normaal
@@ -81,10 +82,11 @@ def _als_keuze(tekst: str) -> str:
 
 @dataclass(frozen=True)
 class Keuze(Waarde):
-    """One out of a list, by what it is called."""
+    """One out of a list, by what it is called. What stands there but is not in `te_kiezen` can only stay."""
 
     celtype: ClassVar[Type] = Type.KEUZE
     keuzes: type[models.TextChoices]
+    te_kiezen: tuple[models.TextChoices, ...] = ()  # empty: all of them
 
     def schrijf(self, waarde: Any) -> str:
         return str(self.keuzes(waarde).label) if waarde in self.keuzes.values else ""
@@ -98,7 +100,7 @@ class Keuze(Waarde):
 
     @property
     def toegestaan(self) -> tuple[str, ...]:
-        return tuple(str(label) for label in self.keuzes.labels)
+        return tuple(str(keuze.label) for keuze in self.te_kiezen or self.keuzes)
 
 
 @dataclass(frozen=True)
@@ -238,7 +240,7 @@ ACTIES = Blad(
         _vast("titel", "Hoe de actie heet.", lambda rij: rij.actie.titel, 44),
         _vast("programmalijn", "De programmalijn waar de actie bij hoort.", lambda rij: rij.actie.programmalijn.titel),
         _vast("soort", "Wat voor actie het is.", lambda rij: rij.actie.soort.naam),
-        _wijzig("status", "Hoe de actie ervoor staat.", Keuze(Status), 18),
+        _wijzig("status", "Hoe de actie ervoor staat.", Keuze(Status, TE_MELDEN), 18),
         REDEN,
         DATUM,
         *BRON,

@@ -9,13 +9,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from basis.web.adres import Adres
+from basis.web.bladeren import Bladzijde
 from basis.web.rekenblad import csv_antwoord
 from basis.web.toegang import met_inlog
 from basis.web.verzoek import ingelogde, require_safe
@@ -103,22 +104,28 @@ def invoer(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 
 def _toon(request: HttpRequest, gevonden: Invoer, formulier: DoorvoerForm, status: int = 200) -> HttpResponse:
     bladzijde = Paginator(gevonden.goede, PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
-
-    def naar(nummer: int) -> str:
-        return Adres().met(bladzijde=nummer).achter(gevonden.get_absolute_url())  # the page of an error has another
-
     context: dict[str, Any] = {
         "invoer": gevonden,
         "formulier": formulier,
         "bladzijde": bladzijde,
-        "vorige": naar(bladzijde.previous_page_number()) if bladzijde.has_previous() else "",
-        "volgende": naar(bladzijde.next_page_number()) if bladzijde.has_next() else "",
+        "blad": _rondom(gevonden, bladzijde),
         "fouten": gevonden.fouten[:MEESTE_MELDINGEN],
         "waarschuwingen": gevonden.waarschuwingen[:MEESTE_MELDINGEN],
         "botsingen": sorted(gevonden.botsingen, key=lambda rij: bool(rij["keuze"]))[:MEESTE_MELDINGEN],
         "meeste": MEESTE_MELDINGEN,
     }
     return render(request, "uitwisseling/invoer.html", context, status=status)
+
+
+def _rondom(gevonden: Invoer, bladzijde: Page[Any]) -> Bladzijde[Any]:
+    """The addresses around a page of the rows of which nothing is wrong; an error is told at another address."""
+
+    def naar(nummer: int) -> str:
+        return Adres().met(bladzijde=nummer).achter(gevonden.get_absolute_url())
+
+    vorige = naar(bladzijde.previous_page_number()) if bladzijde.has_previous() else ""
+    volgende = naar(bladzijde.next_page_number()) if bladzijde.has_next() else ""
+    return Bladzijde([], vorige, volgende, bladzijde.number, bladzijde.paginator.num_pages)
 
 
 @met_inlog

@@ -14,7 +14,7 @@ from django_cotton.templatetags._component import AttrKind, CottonComponentNode,
 
 register = template.Library()
 # They read nothing but their attributes, have no slots and few different looks.
-EENMAAL = frozenset({"bron", "demo", "leegvak", "lijnlabel", "stappen", "status", "statusteken", "telling", "woord"})
+EENMAAL = frozenset({"bron", "demo", "lijnlabel", "stappen", "status", "statusteken", "telling", "woord"})
 MEEST = 2_000
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from basis.web.formulieren import Optie
+from basis.web.mal import Mal
 
 register = template.Library()
 
@@ -34,13 +34,32 @@ def maximum(veld: BoundField) -> int:
 
 @register.simple_tag
 def keuzes(naam: str, opties: Iterable[Optie]) -> SafeString:
-    """The <option>s of a list of choices, each with its count; there can be hundreds, of which none has any markup."""
-    gekozen, geteld = mark_safe(" selected"), '<option id="aantal-{}-{}" value="{}"{}>{}{}</option>'
-    return format_html_join(
-        "\n",
-        geteld,
-        (
-            (naam, optie.waarde, optie.waarde, gekozen if optie.is_gekozen else "", optie.label, optie.achter_label)
-            for optie in opties
-        ),
-    )
+    """The <option>s of a list of choices, each with its count; there can be hundreds."""
+    html = [_OPTIE({**_teksten(naam, optie), "achter": optie.achter_label}) for optie in opties]
+    return mark_safe("".join(html))  # noqa: S308  # moulds
+
+
+@register.simple_tag
+def keuzevakken(naam: str, opties: Iterable[Optie], formulier: str) -> SafeString:
+    """The boxes to tick of a few choices, each with its count."""
+    html = [
+        _KEUZE(
+            {
+                **_teksten(naam, optie),
+                "formulier": formulier,
+                "nummer": str(optie.nummer or ""),
+                "aantal": optie.aantal_tekst,
+                "woord": "actie" if optie.aantal == 1 else "acties",
+            }
+        )
+        for optie in opties
+    ]
+    return mark_safe("".join(html))  # noqa: S308  # moulds
+
+
+def _teksten(naam: str, optie: Optie) -> dict[str, str]:
+    gekozen = "ja" if optie.is_gekozen else ""
+    return {"naam": naam, "waarde": optie.waarde, "label": optie.label, "gekozen": gekozen}
+
+
+_OPTIE, _KEUZE = Mal("delen/optie.html"), Mal("delen/keuze.html")

@@ -53,7 +53,7 @@ def lees(inhoud: bytes) -> Iterator[Werkblad]:
 
 
 def _bewaakt(stroom: Iterator[Ding]) -> Iterator[Ding]:
-    """The same, with one error: a file of a stranger can be broken in more ways than its libraries have errors."""
+    """What the stream gives; whatever is wrong is a LeesFout: a file breaks in more ways than its reader knows."""
     try:
         yield from stroom
     except LeesFout:

@@ -56,9 +56,9 @@ def _rijen(lezer: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
 
 
 def in_kolommen(rijen: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
-    """The same, of a sheet of which rows stand as a whole in their first cell, the heading among them or not.
+    """The rows of a sheet in their columns, also those that stand as a whole in their first cell.
 
-    That is what a Dutch Excel makes of a file with commas, and keeps when it saves.
+    A Dutch Excel makes such rows of a file with commas, the heading among them or not, and keeps them when it saves.
     """
     breedte = 0  # of the heading
     for nummer, rij in rijen:

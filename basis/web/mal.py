@@ -1,0 +1,44 @@
+"""Templates with holes: drawn once for each look, and then only filled with texts (docs/adr/0007).
+
+Django takes ten times as long to walk through a small template as to put a few texts into what came out of it the last
+time.
+"""
+
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+MEEST = 2_000  # looks that are remembered of one template
+# Around the name of a hole; characters without a meaning, that nobody types.
+_OPEN, _DICHT = "\ue000", "\ue001"
+
+
+class Mal:
+    """A template that a page needs dozens of times, filled from Python.
+
+    Of `teksten` the template may ask whether there is one, and print it; nothing else, for it does not get to see them.
+    What else decides how it looks is `vast`: the template is drawn for each set of those values.
+    """
+
+    def __init__(self, sjabloon: str) -> None:
+        self.sjabloon = sjabloon
+        self.vormen: dict[tuple[Any, ...], str] = {}
+
+    def __call__(self, teksten: Mapping[str, str], **vast: str | int) -> SafeString:
+        """The HTML with these texts, escaped unless they are safe."""
+        sleutel = (*map(bool, teksten.values()), *vast.values())
+        if (vorm := self.vormen.get(sleutel)) is None:
+            if len(self.vormen) >= MEEST:
+                self.vormen.clear()
+            vorm = self.vormen[sleutel] = self._teken(teksten, vast)
+        gevuld = {naam: tekst if isinstance(tekst, SafeString) else escape(tekst) for naam, tekst in teksten.items()}
+        return mark_safe(vorm % gevuld)  # noqa: S308  # our own template, and every text is escaped
+
+    def _teken(self, teksten: Mapping[str, str], vast: Mapping[str, str | int]) -> str:
+        gaten = {naam: f"{_OPEN}{naam}{_DICHT}" if tekst else "" for naam, tekst in teksten.items()}
+        html = render_to_string(self.sjabloon, {**gaten, **vast}).replace("%", "%%")
+        return re.sub(f"{_OPEN}(.*?){_DICHT}", r"%(\1)s", html)

@@ -1,0 +1,58 @@
+"""What one person has before them on the workplace: which parties, and the acties of those."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from acties.models import Actie, Deelname
+from acties.models.actie import ActieQuerySet
+from acties.models.status import LOPEND
+from partijen.models import Gebruiker
+from partijen.models.partij import PartijQuerySet
+from partijen.rechten import partijen_met
+from partijen.rollen import Recht
+
+
+@dataclass(frozen=True)
+class Werkveld:
+    """What one person has before them on one day: the acties, which of them it carries, and for which parties."""
+
+    gebruiker: Gebruiker
+    op: date
+    partijen: PartijQuerySet
+    acties: ActieQuerySet
+
+    @property
+    def lopend(self) -> ActieQuerySet:
+        """What has ended asks nothing."""
+        return self.acties.met_status(*LOPEND).order_by()
+
+    @property
+    def getrokken(self) -> ActieQuerySet:
+        """The running acties whose joint part this person answers for; all, with a role for the portal."""
+        if self.gebruiker.mag_overal(Recht.WERKPLEK):
+            return self.lopend
+        return self.lopend.filter(Exists(self._deelnames(OuterRef("pk")).die_trekken()))
+
+    def _deelnames(self, actie: OuterRef) -> Any:
+        return Deelname.objects.filter(actie=actie, partij__in=self.partijen.order_by())
+
+    @property
+    def deelnemers(self) -> set[str]:
+        """The slugs of the parties in these acties: the own ones, and those they work with."""
+        return Deelname.objects.van_acties(self.acties.order_by()).slugs_van_partijen()
+
+    def beperkt_tot(self, acties: Iterable[int]) -> "Werkveld":
+        """What of it is about these acties: those of one page."""
+        return Werkveld(self.gebruiker, self.op, self.partijen, self.acties.filter(pk__in=list(acties)))
+
+
+def werkveld(gebruiker: Gebruiker, op: date) -> Werkveld:
+    """What this person has on the workplace."""
+    partijen = partijen_met(gebruiker, Recht.WERKPLEK)
+    acties = Actie.objects.zichtbaar()
+    overal = gebruiker.mag_overal(Recht.WERKPLEK)
+    return Werkveld(gebruiker, op, partijen, acties if overal else acties.van_partijen(partijen.order_by()))
