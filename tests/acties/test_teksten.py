@@ -161,7 +161,7 @@ def test_what_was_edited_before_there_were_such_rows_is_told_as_well(wereld: Wer
         Actie.objects.filter(pk=wereld.actie.pk).update(doel="Twee", versie=F("versie") + 1)
     Actie.objects.filter(pk=wereld.actie.pk).update(doel="Drie", looptijd=jaar(2024))
     Mijlpaal.objects.filter(pk=wereld.mijlpaal.pk).update(titel="Wet geldt")
-    import_module("acties.migrations.0005_teksten").vertel_oude_teksten(apps, None)
+    import_module("acties.migrations.0006_teksten").vertel_oude_teksten(apps, None)
 
     wereld.actie.refresh_from_db()
     assert {(rij.onderwerp[0], str(rij.van), str(rij.naar), rij.door) for rij in _teksten(wereld)} == {

@@ -61,7 +61,7 @@ BEGIN RETURN QUERY
     toen AS (SELECT wat, ding, actie, dag AS vanaf, voortgang_samen(feit) OVER w AS nu, lead(dag) OVER w AS tot
         FROM per_dag WINDOW w AS (PARTITION BY wat, ding ORDER BY dag)),
     klasse AS (SELECT wat, actie, vanaf, tot, CASE
-            WHEN status NOT IN ('gepland', 'op-schema', 'aandacht-nodig', 'vertraagd') THEN 'beeindigd'
+            WHEN status NOT IN ('gepland', 'loopt', 'op-schema', 'aandacht-nodig', 'vertraagd') THEN 'beeindigd'
             WHEN wat = 'afspraken' AND stand NOT IN ('voorgenomen', 'bevestigd', 'aangepast') THEN 'afgelopen'
             ELSE
 CASE WHEN dagen IS NULL THEN 'niets-gemeld'
@@ -111,6 +111,6 @@ SELECT voortgang_ververs(ARRAY(SELECT id FROM acties_actie));
 
 
 class Migration(migrations.Migration):
-    dependencies = [("voortgang", "0003_dagtelling_zeker"), ("acties", "0005_teksten")]
+    dependencies = [("voortgang", "0003_dagtelling_zeker"), ("acties", "0006_teksten")]
 
     operations = [migrations.RunSQL(ANDERS, migrations.RunSQL.noop)]

@@ -70,7 +70,7 @@ def _tekst(waarde: Any) -> Any:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("acties", "0004_zeker_vanaf"),
+        ("acties", "0005_status_loopt"),
     ]
 
     operations = [
