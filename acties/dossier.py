@@ -76,10 +76,6 @@ class Dossier(Stand):
     def toont_onderdelen(self) -> bool:
         return bool(self.onderdelen or self.onzeker.per_soort["onderdeel"])
 
-    @property
-    def is_toen(self) -> bool:
-        return not self.moment.is_nu
-
     @cached_property
     def teksten_van(self) -> dict[str, date | None]:
         """By section the one later day that all its words are of; None when they are of the day itself, or differ."""

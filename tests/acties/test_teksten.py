@@ -157,6 +157,7 @@ def test_only_a_text_goes_without_a_reason(wereld: Wereld) -> None:
 def test_what_was_edited_before_there_were_such_rows_is_told_as_well(wereld: Wereld) -> None:
     mens = lid(wereld.trekker)
     was, rijen = wereld.actie.doel, wereld.actie.gebeurtenissen.count()
+    Actie.objects.filter(pk=wereld.actie.pk).update(gepubliceerd_op=timezone.now() - timedelta(days=1))
     with pghistory.context(user=mens.pk):
         Actie.objects.filter(pk=wereld.actie.pk).update(doel="Twee", versie=F("versie") + 1)
     Actie.objects.filter(pk=wereld.actie.pk).update(doel="Drie", looptijd=jaar(2024))
@@ -231,6 +232,13 @@ def test_a_page_of_the_past_says_of_which_day_its_words_are(adres: str, oud: Act
     assert LABEL in lees(client, f"{adres}?stand={TOEN}").tekst
     assert LABEL not in lees(client, f"{adres}?stand={timezone.localdate()}").tekst
     assert LABEL not in lees(client, adres).tekst
+
+
+def test_what_has_no_rows_is_of_now(oud: Actie, client: Client) -> None:
+    adres = oud.programmalijn.get_absolute_url()
+
+    assert "Tekst van nu" in lees(client, f"{adres}?stand={TOEN}").tekst
+    assert "Tekst van nu" not in lees(client, adres).tekst
 
 
 def test_what_was_said_later_does_not_reach_the_head_of_the_page(oud: Actie, client: Client) -> None:
