@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
@@ -175,6 +176,12 @@ class Deelnemer:
     @property
     def toelichting(self) -> str:
         return "; ".join(deelname.toelichting for deelname in self.deelnames if deelname.toelichting)
+
+    @property
+    def tekst_van(self) -> date | None:
+        """On a page of the past the last day that its explanation is of; None when that is of the day itself."""
+        dagen = [deelname.tekst_van for deelname in self.deelnames if deelname.toelichting and deelname.tekst_van]
+        return max(dagen, default=None)
 
     @property
     def bronnen(self) -> list[Bron]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -15,7 +16,7 @@ from django.utils import timezone
 
 from acties.delen import Deelnemer
 from acties.journaal import Journaalregel, Verteller, staand, vertel
-from acties.models import Actie, Gebeurtenis, Onderdeel, Publicatie
+from acties.models import Actie, Gebeurtenis, MetTeksten, Onderdeel, Publicatie
 from acties.models.gebeurtenis import GebeurtenisQuerySet
 from acties.stand import Stand
 from acties.standen import ALLES, stand_van
@@ -75,6 +76,13 @@ class Dossier(Stand):
     def toont_onderdelen(self) -> bool:
         return bool(self.onderdelen or self.onzeker.per_soort["onderdeel"])
 
+    @cached_property
+    def teksten_van(self) -> dict[str, date | None]:
+        """By section the one later day that all its words are of; None when they are of the day itself, or differ."""
+        mijlpalen = [regel.mijlpaal for regel in self.mijlpalen]
+        uitgelegd = [deelname for deelname in self.deelnames if deelname.toelichting]
+        return {"mijlpalen": _samen(mijlpalen), "onderdelen": _samen(self.onderdelen), "deelnames": _samen(uitgelegd)}
+
     @property
     def toont_documenten(self) -> bool:
         return bool(self.documenten or self.onzeker.per_soort["document"])
@@ -84,6 +92,11 @@ class Dossier(Stand):
         """The heading is singular for one."""
         groepen = [(soort, list(groep)) for soort, groep in groupby(self.onderdelen, key=lambda rij: rij.soort)]
         return [(soort.naam if len(groep) == 1 else soort.meervoud, groep) for soort, groep in groepen]
+
+
+def _samen(dingen: Iterable[MetTeksten]) -> date | None:
+    dagen = {ding.tekst_van for ding in dingen}
+    return dagen.pop() if len(dagen) == 1 else None
 
 
 def met_verbanden() -> QuerySet[ActieMetVerbanden]:

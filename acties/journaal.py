@@ -61,10 +61,15 @@ def staand(rijen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
     return [rij for rij in alle if rij.pk not in weg and rij.soort != Gebeurtenissoort.TERUGGENOMEN]
 
 
+def zonder_teksten(rijen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
+    """The rows that tell of facts."""
+    return [rij for rij in rijen if rij.soort != Gebeurtenissoort.TEKST]
+
+
 def speel_af(rijen: Iterable[Gebeurtenis]) -> Feiten:
-    """What the rows, in order, add up to: per subject its fields."""
+    """What the rows, in order, add up to: per subject its fields. Texts are no facts: see `acties.teksten`."""
     feiten: Feiten = {}
-    for rij in rijen:
+    for rij in zonder_teksten(rijen):
         feiten.setdefault(rij.onderwerp, {}).update(rij.naar)
     return {onderwerp: velden for onderwerp, velden in feiten.items() if velden}
 
@@ -98,7 +103,17 @@ VELDNAMEN = {
     "middelen": "middelen",
     "bestuursafspraak": "wat bestuurders beloofden",
     "managementafspraak": "wat de organisatie regelt",
+    "doel": "gezamenlijk doel",
+    "samenvatting": "samenvatting",
+    "toelichting": "toelichting",
+    "soort": "soort",
+    "vraag": "vraag",
+    "aanpak": "aanpak",
+    "opbrengst": "opbrengst",
+    "betekenis": "betekenis voor het openbaar bestuur",
+    "herkomst": "herkomst",
 }
+LANG = 280  # characters, what was and what became together
 _PERIODEN = {"gepland", "verwacht", "bereikt", "looptijd", "datum"}
 _STATUSSEN = dict(Status.choices)
 _STANDEN: dict[str, dict[str, str]] = {
@@ -128,6 +143,11 @@ class Veldregel:
     van: str
     naar: str
 
+    @property
+    def is_lang(self) -> bool:
+        """Whether it is too much to read in passing."""
+        return len(self.van) + len(self.naar) > LANG
+
 
 class Verteller:
     """Says journal rows in words. Keeps the names of the phases, so use one for a whole list."""
@@ -140,9 +160,9 @@ class Verteller:
         if rij.soort == Gebeurtenissoort.DOCUMENT and not rij.van:
             return []
         return [
-            Veldregel(VELDNAMEN[veld], self._van(rij, veld), self._naar(rij, veld))
+            Veldregel(naam, self._van(rij, veld), self._naar(rij, veld))
             for veld, naar in rij.naar.items()
-            if veld in VELDNAMEN and (naar or rij.van.get(veld)) and not self._is_dubbel(rij, veld)
+            if (naam := _veldnaam(veld)) and (naar or rij.van.get(veld)) and not self._is_dubbel(rij, veld)
         ]
 
     def kop(self, rij: Gebeurtenis) -> str:
@@ -154,6 +174,8 @@ class Verteller:
         if rij.soort == Gebeurtenissoort.FASE:
             fase = rij.naar["fase"]
             return f"Nieuwe fase: {apart(self._fase(rij, fase))}" if fase else "Laatste fase afgerond"
+        if rij.soort == Gebeurtenissoort.TEKST:
+            return _kop_van_tekst(rij)
         if rij.afspraak:
             return f"Afspraak van {apart(rij.afspraak.partij.korte_naam)} {_werkwoord(rij)}"
         onderwerp = rij.mijlpaal or rij.onderdeel or rij.document
@@ -199,6 +221,19 @@ class Verteller:
         if self._fasen is None:
             self._fasen = {(f.soort_id, f.slug): f.naam for f in Fasedefinitie.objects.all()}
         return self._fasen.get((rij.actie.soort_id, slug), slug)
+
+
+def _veldnaam(veld: str) -> str:
+    """What people call a field; empty when it means nothing to them."""
+    if veld.startswith("toelichting:"):  # of one of the participants
+        return "toelichting bij een deelnemer"
+    return VELDNAMEN.get(veld, "")
+
+
+def _kop_van_tekst(rij: Gebeurtenis) -> str:
+    onderwerp = rij.mijlpaal or rij.onderdeel or rij.document
+    van = f" van {apart(str(onderwerp))}" if onderwerp else ""
+    return f"{_naam(rij)}: {', '.join(dict.fromkeys(_veldnaam(veld) for veld in rij.naar))}{van}"
 
 
 def _als_periode(tekst: str) -> str:

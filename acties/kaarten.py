@@ -15,7 +15,7 @@ from acties.stand import Stand
 from acties.standen import standen
 from acties.tabellen import Sleutels
 from basis.tijd.moment import Moment
-from basis.tijd.perioden import toon_periode
+from basis.tijd.perioden import dag, toon_periode
 from basis.web.geheugen import onthoud_elk
 from basis.web.mal import Mal
 
@@ -52,6 +52,7 @@ def _kaart(stand: Stand) -> SafeString:
         "adres": actie.get_absolute_url(),
         "titel": actie.titel,
         "samenvatting": truncatewords(actie.samenvatting, WOORDEN),
+        "tekst_van": toon_periode(dag(actie.tekst_van)) if actie.tekst_van else "",
         "trekkers": ", ".join(stand.namen_van_trekkers),
         "fasenummer": str(fasenummer),
         "fasen": str(len(stand.stappen)),

@@ -1,6 +1,6 @@
 """How an actie stood at a moment: its status, who took part, its phases, mijlpalen, afspraken and what else it had.
 
-What the journal does not tell of, such as a title and an explanation, is as it is now. `acties.standen` makes them.
+What the journal does not tell of, such as a source, is as it is now. `acties.standen` makes them.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,24 +1,24 @@
 """The one door to how acties stood: `standen(acties, moment, …)`. Now from the tables, in the past from the journal.
 
-Of the past the tables give the texts, and the journal says which of it there was and how it was.
+Of the past the tables give what there is, and the journal says which of it there was, how it was and in which words.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
 from acties.actualiteit import actie_gezegd, afspraak_gezegd
 from acties.delen import Deel, Einde, Statusmelding, Verblijf, einde_van, verblijven
-from acties.journaal import Verteller, als_waarden, speel_af, staand
-from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort, Mijlpaal
+from acties.journaal import Verteller, als_waarden, speel_af, staand, zonder_teksten
+from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort, MetTeksten, Mijlpaal
 from acties.models.deelname import Deelnamerol
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from acties.onzeker import Weet, geen
 from acties.stand import Stand
 from acties.tabellen import Gelezen, Sleutels, lees_delen
+from acties.teksten import Teksten
 from basis.tijd.moment import Moment
 from partijen.models import Partij
 
@@ -47,7 +47,7 @@ def standen(acties: Iterable[Actie] | Sleutels, moment: Moment, *delen: Deel, te
     if moment.is_nu:
         return {actie.pk: Stand(actie, moment, actie.publicatie, gelezen[actie.pk], geen()) for actie in lijst}
     rijen = _lees_journaal(lijst, moment, delen)
-    alle = {actie.pk: _Herspeeld(actie, rijen[actie.pk], gelezen[actie.pk], moment.op) for actie in lijst}
+    alle = {actie.pk: _Herspeeld(actie, rijen[actie.pk], gelezen[actie.pk], moment) for actie in lijst}
     partijen = _partijen(alle.values()) if Deel.DEELNAMES in delen else {}
     fasen = {(actie.soort_id, f.slug): f.naam for actie in lijst for f in gelezen[actie.pk].get(Deel.FASEN, ())}
     verteller = Verteller(fasen if Deel.FASEN in delen else None)
@@ -60,11 +60,11 @@ def stand_van(actie: Actie, moment: Moment, *delen: Deel) -> Stand:
 
 
 def _lees_journaal(acties: list[Actie], moment: Moment, delen: Sequence[Deel]) -> dict[int, list[Gebeurtenis]]:
-    """Per actie its rows up to the moment, in order, also those that are not certain.
+    """Per actie the rows that say how it was at the moment, in order, also those that are not certain.
 
     Rows of parts not asked for only say when it changed.
     """
-    rijen = Gebeurtenis.objects.van_acties(acties).denkbaar_op(moment).in_volgorde().select_related("bron")
+    rijen = Gebeurtenis.objects.van_acties(acties).om_af_te_spelen(moment).in_volgorde().select_related("bron")
     if Deel.VERANDERING not in delen:
         nodig = {naam for deel, naam in (_ONDERWERPEN | {Deel.HERIJKINGEN: "mijlpaal"}).items() if deel in delen}
         rijen = rijen.filter(**{f"{naam}__isnull": True for naam in _ONDERWERPEN.values() if naam not in nodig})
@@ -90,17 +90,20 @@ class _Herspeeld:
     Played are those that are certain on the day; the others are told beside them.
     """
 
-    def __init__(self, actie: Actie, rijen: Sequence[Gebeurtenis], gelezen: Gelezen, op: date) -> None:
+    def __init__(self, actie: Actie, rijen: Sequence[Gebeurtenis], gelezen: Gelezen, moment: Moment) -> None:
         self.actie = actie
         self.gelezen = gelezen
-        alle = staand(rijen)
+        self._teksten = Teksten(actie, rijen, moment)
+        op, feitelijk = moment.op, zonder_teksten(rijen)
+        alle = staand(feitelijk)
         self._staand = [rij for rij in alle if rij.is_zeker(op)]
         self._vaag = [rij for rij in alle if not rij.is_zeker(op)]
-        self._feiten = speel_af(rij for rij in rijen if rij.is_zeker(op))
+        self._feiten = speel_af(rij for rij in feitelijk if rij.is_zeker(op))
         self._gezamenlijk = self._feiten.get(("actie", actie.pk), {})
 
     def stand(self, moment: Moment, delen: Sequence[Deel], partijen: dict[str, Partij], verteller: Verteller) -> Stand:
         dingen = {(naam, rij.pk): rij for deel, naam in _ONDERWERPEN.items() for rij in self.gelezen.get(deel, ())}
+        self._zet_teksten(dingen.values())
         vaag = [rij for rij in self._vaag if Deel.VERBLIJVEN in delen or rij.soort != Gebeurtenissoort.FASE]
         onzeker = Weet(self._staand, self._feiten, dingen, partijen, verteller).onzekerheden(vaag)
         self.actie.status = self._gezamenlijk.get("status", "")
@@ -124,6 +127,10 @@ class _Herspeeld:
         gelezen |= {deel: vertel() for deel, vertel in verteld.items() if deel in delen}
         return Stand(self.actie, moment, self._gezamenlijk.get("publicatie", ""), gelezen, onzeker)
 
+    def _zet_teksten(self, dingen: Iterable[Any]) -> None:
+        for ding in (self.actie, *(ding for ding in dingen if isinstance(ding, MetTeksten))):
+            self._teksten.zet(ding)
+
     @property
     def deelnames(self) -> list[tuple[str, str]]:
         """Party (its slug) and role."""
@@ -136,13 +143,15 @@ class _Herspeeld:
         return {slug for slug, _ in self.deelnames} | {tekst.partition(":")[0] for tekst in vaag}
 
     def _deelnames(self, partijen: dict[str, Partij]) -> list[Deelname]:
-        """With the explanation and source that stand there now."""
+        """With the source that stands there now."""
         nu = {(deelname.partij.slug, deelname.rol): deelname for deelname in self.gelezen[Deel.DEELNAMES]}
         toen = [
             nu.get((slug, rol)) or Deelname(actie=self.actie, partij=partijen[slug], rol=rol)
             for slug, rol in self.deelnames
             if slug in partijen
         ]
+        for deelname in toen:
+            self._teksten.zet_deelname(deelname)
         return sorted(toen, key=lambda d: (_ROLVOLGORDE.get(d.rol, len(_ROLVOLGORDE)), d.partij.sorteernaam))
 
     def _van_toen(self, naam: str, rijen: list[Any]) -> list[Any]:

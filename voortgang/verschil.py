@@ -108,7 +108,8 @@ def tel(vraag: Vraag) -> Tellingen:
     een_rij = Stempel.objects.filter(naam=Stempel.Naam.KADER)  # any row that is always there
     *aantallen, ongedateerd = een_rij.annotate(**tellers).values_list(*tellers).get()
     per_soort = {soort: Aantal(aantal) for soort, aantal in zip(Verandering, aantallen, strict=True)}
-    totaal = sum(per_soort[soort].aantal for soort in vraag.veranderingen)
+    telt = [soort for soort in vraag.veranderingen if vraag.soorten or soort != Verandering.TEKST]  # words, no facts
+    totaal = sum(per_soort[soort].aantal for soort in telt)
     return Tellingen(per_soort, Aantal(totaal), Aantal(ongedateerd))
 
 

@@ -38,6 +38,7 @@ TELWOORDEN = {
     Verandering.DEELNAME: ("wijziging van deelnemers", "wijzigingen van deelnemers"),
     Verandering.BEVESTIGD: ("keer ‘nog actueel’ gemeld", "keer ‘nog actueel’ gemeld"),
     Verandering.TERUGGENOMEN: ("melding meteen teruggenomen", "meldingen meteen teruggenomen"),
+    Verandering.TEKST: ("tekst gewijzigd", "teksten gewijzigd"),
     Verandering.AANGEMAAKT: ("actie aangemaakt", "acties aangemaakt"),
     Verandering.GEPUBLICEERD: ("actie gepubliceerd", "acties gepubliceerd"),
     Verandering.INGETROKKEN: ("publicatie ingetrokken", "publicaties ingetrokken"),
@@ -178,7 +179,7 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
         lambda r: r.regel.van_en_naar[0],
     ),
     Kolom("naar", "Hoe het werd. Bij deelnemers: wie erbij kwam.", Type.TEKST, lambda r: r.regel.van_en_naar[1]),
-    Kolom("reden", "Waarom het veranderde.", Type.TEKST, lambda r: r.rij.reden),
+    Kolom("reden", "Waarom het veranderde. Bij een andere tekst mag dat leeg zijn.", Type.TEKST, lambda r: r.rij.reden),
     Kolom(
         "datum",
         "Sinds wanneer: een dag (2022-07-01), maand (2022-07), jaar (2022) of periode (begin/einde).",

@@ -13,7 +13,7 @@ from acties.admin.handeling import HandelingAdmin, Handelpagina
 from acties.admin.handelingen import LegEersteAfspraakVast, Publiceer, TrekPublicatieIn, WijzigDeelnemers
 from acties.handelingen import MeldFase, MeldVoortgang, RondFasenAf
 from acties.models import Actie, Publicatie
-from acties.services.actie import TEKSTVELDEN
+from acties.services.actie import ZONDER_REDEN
 from basis.beheer.basis import periode_kolom
 from basis.tijd.perioden import dag, toon_periode
 
@@ -114,12 +114,13 @@ class ActieAdmin(HandelingAdmin):
 
     def bewaar(self, request: HttpRequest, obj: Any, form: Any, *, change: bool) -> Actie:
         """A new draft, or other texts. What the journal tells of is not among them."""
-        velden = {naam: waarde for naam, waarde in form.gewijzigd().items() if naam in TEKSTVELDEN}
+        velden = {naam: waarde for naam, waarde in form.gewijzigd().items() if naam in ZONDER_REDEN}
         with als_fout():
             if not change:
                 return services.maak_actie(verantwoording=form.verantwoording(request), **velden)
             actie = vergrendel_voor(obj)
-            services.wijzig_actie(actie=actie, velden=velden, door=request.user)  # type: ignore[arg-type]
+            waarom = form.verantwoording(request)
+            services.wijzig_actie(actie=actie, velden=velden, door=waarom.door, verantwoording=waarom)
         return actie
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

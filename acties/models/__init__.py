@@ -5,13 +5,15 @@ from acties.models.deelname import Afspraak, Afspraakstand, Deelname, Deelnamero
 from acties.models.document import Document
 from acties.models.gebeurtenis import Gebeurtenis
 from acties.models.gebeurtenissoort import GROEPEN, Gebeurtenissoort, Verandering
-from acties.models.onderdeel import Onderdeel, Onderdeelpartij, Onderdeelsoort, Onderdeelstand
+from acties.models.onderdeel import EINDSTANDEN, Onderdeel, Onderdeelpartij, Onderdeelsoort, Onderdeelstand
 from acties.models.planning import Bereikt, Fase, Mijlpaal
 from acties.models.soort import Fasedefinitie, Soort
 from acties.models.status import Publicatie, Status
+from acties.models.tekst import MetTeksten
 from acties.models.telling import Deeltelling, Telling
 
 __all__ = [
+    "EINDSTANDEN",
     "GROEPEN",
     "Actie",
     "Afspraak",
@@ -25,6 +27,7 @@ __all__ = [
     "Fasedefinitie",
     "Gebeurtenis",
     "Gebeurtenissoort",
+    "MetTeksten",
     "Mijlpaal",
     "Onderdeel",
     "Onderdeelpartij",

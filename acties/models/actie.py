@@ -14,6 +14,7 @@ from django.urls import reverse
 from acties.models.gebeurtenis import TELT_VANAF, Gebeurtenis
 from acties.models.soort import Soort
 from acties.models.status import LOPEND, Publicatie, Status
+from acties.models.tekst import MetTeksten
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import periode
@@ -140,7 +141,7 @@ def _zichtbaar(*velden: str, naam: str) -> models.Index:
     "looptijd",
     "bron",
 )
-class Actie(models.Model):
+class Actie(MetTeksten, models.Model):
     """What parties want to reach together under a line of the programme."""
 
     slug = models.SlugField("adresnaam", max_length=120, unique=True, help_text="Het laatste deel van het webadres.")
@@ -178,6 +179,8 @@ class Actie(models.Model):
         output_field=models.DateField(),
         db_persist=True,
     )
+
+    TEKSTVELDEN = ("titel", "doel", "samenvatting", "toelichting", "looptijd")
 
     objects = ActieQuerySet.as_manager()
 

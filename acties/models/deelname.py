@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from acties.models.actie import Actie
 from acties.models.gebeurtenis import Gebeurtenis, GebeurtenisQuerySet
+from acties.models.tekst import MetTeksten
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.web.geschiedenis import volg_tekst
@@ -83,7 +84,7 @@ class DeelnameQuerySet(models.QuerySet["Deelname"]):
         return self.select_related("partij", "bron").order_by(volgorde, "partij__sorteernaam", "pk")
 
 
-class Deelname(models.Model):
+class Deelname(MetTeksten, models.Model):
     """A party takes part in an actie in a role."""
 
     actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="deelnames")
@@ -93,6 +94,8 @@ class Deelname(models.Model):
     bron = models.ForeignKey(
         Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="deelnames"
     )
+
+    TEKSTVELDEN = ("toelichting",)
 
     objects = DeelnameQuerySet.as_manager()
 
@@ -120,6 +123,11 @@ class Deelname(models.Model):
     def in_journaal(self) -> str:
         """As the journal keeps it: the party (its slug) and the role."""
         return f"{self.partij.slug}:{self.rol}"
+
+    @property
+    def naam_van_toelichting(self) -> str:
+        """Under which the journal tells that its explanation changed."""
+        return f"toelichting:{self.in_journaal}"
 
 
 class Afspraakstand(models.TextChoices):

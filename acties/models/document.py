@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from acties.models.actie import Actie
 from acties.models.status import Publicatie
+from acties.models.tekst import MetTeksten
 from basis.bronnen.models import Bron
 from basis.web.bestanden import MEDIASOORTEN, controleer
 from basis.web.geschiedenis import volg_tekst
@@ -35,7 +36,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 
 @volg_tekst("titel", "soort", "nummer", "datum", "url", "bestand", "bron")
-class Document(models.Model):
+class Document(MetTeksten, models.Model):
     """A paper of an actie, by web address, file or official number."""
 
     actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="documenten")
@@ -54,6 +55,7 @@ class Document(models.Model):
     )
 
     FEITEN = ("titel", "nummer", "datum", "is_vervallen")  # what the journal tells of it
+    TEKSTVELDEN = ("soort",)
 
     objects = DocumentQuerySet.as_manager()
 

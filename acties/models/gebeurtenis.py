@@ -118,6 +118,10 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
             return self.all()
         return self.bekend_op(moment).filter(Q(**{f"{TELT_VANAF}__lte": moment.op}) | Q(datum__isnull=True))
 
+    def om_af_te_spelen(self, moment: Moment) -> Self:
+        """What says how it was on a day: `denkbaar_op`, and all about texts, as a later row says what stood there."""
+        return self.denkbaar_op(moment) | self.van_soort(Gebeurtenissoort.TEKST)
+
     def onzeker_op(self, moment: Moment) -> Self:
         """Of `denkbaar_op` what is not certain. Now: nothing."""
         if moment.is_nu:
@@ -278,7 +282,7 @@ class Gebeurtenis(models.Model):
                 violation_error_message="Kies een bestaande soort gebeurtenis.",
             ),
             models.CheckConstraint(
-                condition=Q(reden__regex=r"\S"),
+                condition=Q(reden__regex=r"\S") | Q(soort="tekst"),
                 name="gebeurtenis_heeft_reden",
                 violation_error_message="Geen verandering zonder reden.",
             ),

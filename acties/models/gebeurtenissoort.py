@@ -28,6 +28,7 @@ class Gebeurtenissoort(models.TextChoices):
     DOCUMENT = "document", "Document toegevoegd"
     BEVESTIGD = "bevestigd", "Nog actueel"
     TERUGGENOMEN = "teruggenomen", "Melding teruggenomen"
+    TEKST = "tekst", "Tekst gewijzigd"
 
 
 # What a reader calls news; that a row was made or a paper filed is not.
@@ -42,13 +43,14 @@ NIEUWS = (
 )
 
 # A confirmation says that nothing changed (rule 4); that the portal shows an actie changes nothing about it either, and
-# what was taken back at once is as if it was never said.
+# what was taken back at once is as if it was never said. Other words are no other facts.
 NIET_INHOUDELIJK = (
     Gebeurtenissoort.AANGEMAAKT,
     Gebeurtenissoort.GEPUBLICEERD,
     Gebeurtenissoort.INGETROKKEN,
     Gebeurtenissoort.BEVESTIGD,
     Gebeurtenissoort.TERUGGENOMEN,
+    Gebeurtenissoort.TEKST,
 )
 
 # What people report themselves, and may take back for this long. The rest is work of a beheerder, or of a command.
@@ -89,6 +91,7 @@ class Verandering(models.TextChoices):
     DEELNAME = "deelname", "deelnemers gewijzigd"
     BEVESTIGD = "bevestigd", "actie bevestigd als nog actueel"
     TERUGGENOMEN = "teruggenomen", "melding meteen teruggenomen"
+    TEKST = "tekst", "tekst gewijzigd"
     AANGEMAAKT = "aangemaakt", "actie aangemaakt"
     GEPUBLICEERD = "gepubliceerd", "actie gepubliceerd"
     INGETROKKEN = "ingetrokken", "publicatie ingetrokken"
@@ -137,5 +140,6 @@ GROEPEN: dict[str, tuple[str, tuple[Verandering, ...]]] = {
     "deelnemers": ("Deelnemers", (V.DEELNAME,)),
     "bevestigingen": ("Nog actueel", (V.BEVESTIGD,)),
     "vergissingen": ("Meteen teruggenomen", (V.TERUGGENOMEN,)),
+    "teksten": ("Teksten", (V.TEKST,)),
     "publicaties": ("Aangemaakt en gepubliceerd", (V.AANGEMAAKT, V.GEPUBLICEERD, V.INGETROKKEN)),
 }

@@ -9,6 +9,7 @@ from django.urls import reverse
 from acties.models.actie import Actie
 from acties.models.deelname import Deelnamerol
 from acties.models.status import Publicatie
+from acties.models.tekst import MetTeksten
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
@@ -46,6 +47,10 @@ class Onderdeelstand(models.TextChoices):
     ONBEKEND = "onbekend", "onbekend"
 
 
+# It goes on no longer.
+EINDSTANDEN = (Onderdeelstand.AFGEROND, Onderdeelstand.GESTOPT, Onderdeelstand.OVERGEGAAN)
+
+
 class OnderdeelQuerySet(models.QuerySet["Onderdeel"]):
     """The words of the domain for these rows."""
 
@@ -69,7 +74,7 @@ class OnderdeelQuerySet(models.QuerySet["Onderdeel"]):
     "volgorde",
     "bron",
 )
-class Onderdeel(models.Model):
+class Onderdeel(MetTeksten, models.Model):
     """A part of an actie: what was asked, how it was done, what came out, and what it means for government."""
 
     actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="onderdelen")
@@ -93,6 +98,7 @@ class Onderdeel(models.Model):
     )
 
     FEITEN = ("stand", "looptijd")  # what the journal tells of it
+    TEKSTVELDEN = ("titel", "samenvatting", "vraag", "aanpak", "opbrengst", "betekenis", "herkomst")
 
     objects = OnderdeelQuerySet.as_manager()
 
@@ -122,6 +128,11 @@ class Onderdeel(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("acties:onderdeel", args=[self.actie.slug, self.slug])
+
+    @property
+    def verzwijgt_uitkomst(self) -> bool:
+        """Whether what came out is left out: it was written after the day, on which this had not certainly ended."""
+        return self.tekst_van is not None and self.stand not in (*EINDSTANDEN, Onderdeelstand.ONBEKEND)
 
 
 class Onderdeelpartij(models.Model):

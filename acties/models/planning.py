@@ -10,6 +10,7 @@ from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from acties.models.actie import Actie, ActieQuerySet
 from acties.models.gebeurtenis import Gebeurtenis
 from acties.models.soort import Fasedefinitie
+from acties.models.tekst import MetTeksten
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, is_voorbij, verschil_in_dagen, verschil_in_maanden
 from basis.web.geschiedenis import volg_tekst
@@ -141,7 +142,7 @@ class MijlpaalQuerySet(models.QuerySet["Mijlpaal"]):
 
 
 @volg_tekst("titel", "soort", "toelichting", "nummer", "gepland", "volgorde", "bron")
-class Mijlpaal(models.Model):
+class Mijlpaal(MetTeksten, models.Model):
     """A point that an actie must reach: when it was planned, is expected, was reached."""
 
     actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="mijlpalen")
@@ -166,6 +167,7 @@ class Mijlpaal(models.Model):
     )
 
     FEITEN = ("gepland", "verwacht", "bereikt", "stand", "is_vervallen")  # what the journal tells of it
+    TEKSTVELDEN = ("titel", "soort", "toelichting", "nummer")
 
     objects = MijlpaalQuerySet.as_manager()
 

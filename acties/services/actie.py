@@ -16,6 +16,8 @@ from acties.services.journaal import (
     NIETS_ANDERS,
     Verantwoording,
     boek,
+    boek_teksten,
+    teksten_van,
     vandaag_al_bevestigd,
     verschil,
     zet,
@@ -27,10 +29,8 @@ from basis.web.tekst import normaal
 from partijen.models import Gebruiker
 from programmalijnen.models import Opgave
 
-# The journal tells of these; the rest of an actie is text that anyone may mend without a reason.
-TEKSTVELDEN = frozenset(
-    {"slug", "titel", "programmalijn", "soort", "doel", "samenvatting", "toelichting", "looptijd", "bron", "is_demo"}
-)
+# What changes without a reason: its texts and its place. The rest of an actie has services of its own.
+ZONDER_REDEN = frozenset({*Actie.TEKSTVELDEN, "slug", "programmalijn", "soort", "bron", "is_demo"})
 
 
 @transaction.atomic
@@ -47,16 +47,21 @@ def maak_actie(*, verantwoording: Verantwoording, status: str = Status.GEPLAND, 
 
 
 @dienst(beheer)
-def wijzig_actie(*, actie: Actie, velden: dict[str, Any], door: Gebruiker | None) -> bool:
-    """Change the texts and the place of an actie; whether anything changed. Not for what the journal tells."""
-    if verboden := set(velden) - TEKSTVELDEN:
+def wijzig_actie(
+    *, actie: Actie, velden: dict[str, Any], door: Gebruiker | None, verantwoording: Verantwoording | None = None
+) -> bool:
+    """Change the texts and the place of an actie; whether anything changed. Not for its status and other facts."""
+    if verboden := set(velden) - ZONDER_REDEN:
         raise ValueError(f"met een eigen service te wijzigen: {', '.join(sorted(verboden))}")
-    _, anders = verschil(actie, velden)
+    van, anders = verschil(actie, velden)
     if not anders:
         return False
     if anders.keys() & {"soort"} and actie.fasen.exists():
         raise ValidationError({"soort": "De soort ligt vast zodra de actie in een fase is."})
-    zet(actie, **anders, versie=actie.versie + 1)
+    zet(actie, **anders)
+    waarom = verantwoording or Verantwoording(reden="", door=door)
+    if not boek_teksten(actie=actie, van=van, naar=teksten_van(actie, anders), verantwoording=waarom):
+        zet(actie, versie=actie.versie + 1)
     zoekregels.werk_bij(actie)
     return True
 

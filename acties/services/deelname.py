@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from acties import zoekregels
 from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort
 from acties.services.dienst import beheer, dienst
-from acties.services.journaal import Verantwoording, boek, zet
+from acties.services.journaal import Verantwoording, boek, boek_teksten, zet
 from basis.web.opslaan import bewaar
 
 
@@ -18,22 +18,26 @@ def zet_deelnames(*, actie: Actie, deelnames: Sequence[Deelname], verantwoording
     Raises ValidationError when a party with an afspraak would leave: its promise must be withdrawn first.
     """
     oud = {(deelname.partij_id, deelname.rol): deelname for deelname in actie.deelnames.select_related("partij")}
+    was = {deelname.naam_van_toelichting: deelname.toelichting for deelname in oud.values()}
     nieuw = {(deelname.partij_id, deelname.rol): deelname for deelname in deelnames}
     _controleer_vertrek(actie, {partij for partij, _ in oud} - {partij for partij, _ in nieuw})
     anders = [sleutel for sleutel, deelname in nieuw.items() if _bewaar(actie, deelname, oud.get(sleutel))]
     actie.deelnames.filter(pk__in=[oud[sleutel].pk for sleutel in oud.keys() - nieuw.keys()]).delete()
-    if oud.keys() == nieuw.keys():
-        if anders:
-            zet(actie, versie=actie.versie + 1)
-        return None
-    rij = boek(
-        actie=actie,
-        soort=Gebeurtenissoort.DEELNAME,
-        verantwoording=verantwoording,
-        van={"deelnames": sorted(deelname.in_journaal for deelname in oud.values())},
-        naar={"deelnames": sorted(deelname.in_journaal for deelname in nieuw.values())},
-    )
-    zoekregels.werk_bij(actie)
+    rij = None
+    if oud.keys() != nieuw.keys():
+        rij = boek(
+            actie=actie,
+            soort=Gebeurtenissoort.DEELNAME,
+            verantwoording=verantwoording,
+            van={"deelnames": sorted(deelname.in_journaal for deelname in oud.values())},
+            naar={"deelnames": sorted(deelname.in_journaal for deelname in nieuw.values())},
+        )
+        zoekregels.werk_bij(actie)
+    wordt = {d.naam_van_toelichting: d.toelichting if sleutel in nieuw else "" for sleutel, d in oud.items()}
+    toelichtingen = {naam: tekst for naam, tekst in wordt.items() if tekst != was[naam]}
+    is_verteld = boek_teksten(actie=actie, van=was, naar=toelichtingen, verantwoording=verantwoording)
+    if anders and not (rij or is_verteld):
+        zet(actie, versie=actie.versie + 1)
     return rij
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from acties import zoekregels
 from acties.models import Actie, Document, Gebeurtenis, Gebeurtenissoort, Onderdeel
 from acties.services.dienst import beheer, dienst
-from acties.services.journaal import Verantwoording, boek, verschil, zet
+from acties.services.journaal import Verantwoording, boek, boek_teksten, teksten_van, verschil, zet
 from basis.web.bestanden import ruimte_voor
 from partijen.models import Gebruiker, Partij
 
@@ -20,7 +20,7 @@ def leg_onderdeel_vast(
     verantwoording: Verantwoording,
     partijen: Sequence[tuple[Partij, str]] | None = None,
 ) -> Onderdeel:
-    """Add an onderdeel or change it; the journal tells when its stand or looptijd changes."""
+    """Add an onderdeel or change it; the journal tells of its stand, its looptijd and other texts."""
     onderdeel = actie.onderdelen.filter(slug=slug).first() or Onderdeel(actie=actie, slug=slug)
     is_nieuw = onderdeel.pk is None
     van, anders = verschil(onderdeel, velden) if not is_nieuw else ({}, velden)
@@ -32,16 +32,12 @@ def leg_onderdeel_vast(
     anders_mee = partijen is not None and _zet_partijen(onderdeel, partijen)
     feiten = {naam: getattr(onderdeel, naam) for naam in Onderdeel.FEITEN if is_nieuw or naam in anders}
     if feiten:
-        van = {naam: van[naam] for naam in feiten if naam in van}
-        boek(
-            actie=actie,
-            soort=Gebeurtenissoort.ONDERDEEL,
-            verantwoording=verantwoording,
-            van=van,
-            naar=feiten,
-            bij=onderdeel,
-        )
-    elif anders or anders_mee:
+        was = {naam: van[naam] for naam in feiten if naam in van}
+        soort = Gebeurtenissoort.ONDERDEEL
+        boek(actie=actie, soort=soort, verantwoording=verantwoording, van=was, naar=feiten, bij=onderdeel)
+    teksten = {} if is_nieuw else teksten_van(onderdeel, anders)
+    is_verteld = boek_teksten(actie=actie, van=van, naar=teksten, verantwoording=verantwoording, bij=onderdeel)
+    if not (feiten or is_verteld) and (anders or anders_mee):
         zet(actie, versie=actie.versie + 1)
     if anders or anders_mee:
         zoekregels.werk_bij(actie)
@@ -92,7 +88,7 @@ def voeg_document_toe(*, actie: Actie, verantwoording: Verantwoording, **velden:
 def wijzig_document(
     *, document: Document, velden: dict[str, Any], verantwoording: Verantwoording
 ) -> Gebeurtenis | None:
-    """Mend a paper; the journal tells when its title, number or date changes."""
+    """Mend a paper; the row that tells of its title, number or date, when one of those changes."""
     actie = document.actie
     van, anders = verschil(document, velden)
     if not anders:
@@ -101,15 +97,12 @@ def wijzig_document(
     feiten = {naam: anders[naam] for naam in Document.FEITEN if naam in anders}
     rij = None
     if feiten:
-        rij = boek(
-            actie=actie,
-            soort=Gebeurtenissoort.DOCUMENT,
-            verantwoording=verantwoording,
-            van={naam: van[naam] for naam in feiten},
-            naar=feiten,
-            bij=document,
-        )
-    else:
+        was = {naam: van[naam] for naam in feiten}
+        soort = Gebeurtenissoort.DOCUMENT
+        rij = boek(actie=actie, soort=soort, verantwoording=verantwoording, van=was, naar=feiten, bij=document)
+    teksten = teksten_van(document, anders)
+    is_verteld = boek_teksten(actie=actie, van=van, naar=teksten, verantwoording=verantwoording, bij=document)
+    if not (feiten or is_verteld):
         zet(actie, versie=actie.versie + 1)
     zoekregels.werk_bij(actie)
     return rij

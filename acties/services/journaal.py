@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from acties import rechten
 from acties.actualiteit import laatst_gevraagd
-from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort
+from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort, MetTeksten
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from basis.bronnen.models import Bron
 from basis.bronnen.services import wacht_lang
@@ -101,8 +101,8 @@ def vergrendel(actie: Actie) -> Actie:
 def eis_versie(actie: Actie, verantwoording: Verantwoording) -> None:
     """Raise `Verouderd` when the person saw an older version of the (locked) actie.
 
-    Unless since then people only said that all is still true, or took that back. A text that was mended moves the
-    version too, and has no row.
+    Unless since then people only said that all is still true, or took that back. Some changes have no row and move the
+    version all the same: its place, its order, the texts of a draft.
     """
     versie = verantwoording.versie
     if versie is None or versie >= actie.versie:
@@ -151,7 +151,9 @@ def boek(
     Raises ValidationError without a reason, for a date in the future or for one before the last change of the same.
     """
     onderwerp: dict[str, Any] = {str(bij._meta.model_name): bij} if bij is not None else {}
-    _controleer(actie, verantwoording, naar, onderwerp)
+    if soort != Gebeurtenissoort.TEKST and not normaal(verantwoording.reden):
+        raise ValidationError({"reden": "Vertel waarom dit verandert."})
+    _controleer_datum(actie, verantwoording, naar, onderwerp)
     if soort not in ZONDER_TWEEDE:
         rechten.eis_vier_ogen(verantwoording.door, verantwoording.namens, verantwoording.goedgekeurd_door)
     actie.versie += 1
@@ -176,11 +178,35 @@ def boek(
     return rij
 
 
-def _controleer(
+def boek_teksten(
+    *,
+    actie: Actie,
+    van: Mapping[str, Any],
+    naar: Mapping[str, Any],
+    verantwoording: Verantwoording,
+    bij: models.Model | None = None,
+) -> bool:
+    """Tell in the journal which texts of the locked `actie` (or of `bij`) changed; whether a row was written.
+
+    Who reads the past needs the texts that were public, so as long as the actie never was there is no row. A text
+    changes when it is changed, so the row is of today, also when the facts beside it are of another day.
+    """
+    if not naar or actie.gepubliceerd_op is None:
+        return False
+    nu = replace(verantwoording, datum=_vandaag(), inzending=None, corrigeert=None)
+    was = {naam: van[naam] for naam in naar}
+    boek(actie=actie, soort=Gebeurtenissoort.TEKST, verantwoording=nu, van=was, naar=naar, bij=bij)
+    return True
+
+
+def teksten_van(ding: MetTeksten, velden: Mapping[str, Any]) -> dict[str, Any]:
+    """Of these fields those that are texts of this thing."""
+    return {naam: velden[naam] for naam in ding.TEKSTVELDEN if naam in velden}
+
+
+def _controleer_datum(
     actie: Actie, verantwoording: Verantwoording, naar: Mapping[str, Any], onderwerp: Mapping[str, Any]
 ) -> None:
-    if not normaal(verantwoording.reden):
-        raise ValidationError({"reden": "Vertel waarom dit verandert."})
     datum = verantwoording.datum
     if datum is None:
         return

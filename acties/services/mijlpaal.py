@@ -11,7 +11,9 @@ from acties.services.journaal import (
     NIETS_ANDERS,
     Verantwoording,
     boek,
+    boek_teksten,
     niet_voor_vorige,
+    teksten_van,
     verschil,
     zet,
 )
@@ -103,16 +105,14 @@ def wijzig_mijlpaal(
     if "gepland" in feiten and van["gepland"] is not None and actie.gepubliceerd_op is not None:
         raise ValidationError({"gepland": "De oorspronkelijke datum verandert niet na publicatie. Herijk de datum."})
     zet(mijlpaal, **anders)
-    if feiten and verantwoording is not None:
-        boek(
-            actie=actie,
-            soort=Gebeurtenissoort.MIJLPAAL_HERIJKT,
-            verantwoording=verantwoording,
-            van={naam: van[naam] for naam in feiten},
-            naar=feiten,
-            bij=mijlpaal,
-        )
-    else:
+    waarom = verantwoording or Verantwoording(reden="", door=door)
+    if feiten:
+        was = {naam: van[naam] for naam in feiten}
+        soort = Gebeurtenissoort.MIJLPAAL_HERIJKT
+        boek(actie=actie, soort=soort, verantwoording=waarom, van=was, naar=feiten, bij=mijlpaal)
+    teksten = teksten_van(mijlpaal, anders)
+    is_verteld = boek_teksten(actie=actie, van=van, naar=teksten, verantwoording=waarom, bij=mijlpaal)
+    if not (feiten or is_verteld):
         zet(actie, versie=actie.versie + 1)
     return True
 

@@ -77,15 +77,18 @@ def _voor_lezer(slug: str, gelezen: ActieMetVerbanden | None = None) -> dict[str
 def _toen(actie: ActieMetVerbanden, moment: Moment) -> dict[str, Any]:
     """The page at a moment, for everyone the same: the past has no buttons. Ready-made until the actie changes."""
 
-    def maak() -> SafeString:
+    def maak() -> dict[str, Any]:
         dossier = stel_samen(actie, moment)
-        if not dossier.is_er:
-            return _nog_niet(dossier.actie, moment, dossier.onzeker.per_soort["status"])
-        return render_to_string(
-            "acties/actie_lijf.html", {"actie": dossier.actie, "dossier": dossier, "moment": moment}
+        context = {"actie": dossier.actie, "dossier": dossier, "moment": moment}
+        lijf = (
+            render_to_string("acties/actie_lijf.html", context)
+            if dossier.is_er
+            else _nog_niet(dossier.actie, moment, dossier.onzeker.per_soort["status"])
         )
+        return {"actie": dossier.actie, "lijf": lijf}
 
-    return {"lijf": onthoud(f"actie:{actie.pk}:{actie.versie}:{actie.kaderversie}:{moment.vraag}", maak)}
+    klaar: dict[str, Any] = onthoud(f"actie:{actie.pk}:{actie.versie}:{actie.kaderversie}:{moment.vraag}", maak)
+    return klaar
 
 
 def _nog_niet(actie: Actie, moment: Moment, onzeker: Iterable[Onzeker], deel: Onderdeel | None = None) -> SafeString:
@@ -220,7 +223,7 @@ def onderdeel(request: MomentVerzoek, slug: str, onderdeel: str) -> HttpResponse
         lijf = _nog_niet(van, request.moment, onzeker, nog_niet)
         return render(request, "acties/actie.html", {"actie": van, "lijf": lijf})
     context = {
-        "actie": van,
+        "actie": stand.actie,
         "onderdeel": gevonden,
         "onzeker": groepeer(onzeker),
         "partijen": gevonden.partijen.select_related("partij").order_by("partij__sorteernaam", "pk"),

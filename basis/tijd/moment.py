@@ -40,9 +40,12 @@ class Moment:
         """The moment before which a row must have been recorded; None when all rows count."""
         if self.bekend is None:
             return None
-        if isinstance(self.bekend, datetime):
-            return self.bekend
-        return timezone.make_aware(datetime.combine(self.bekend + timedelta(days=1), time.min))
+        return self.bekend if isinstance(self.bekend, datetime) else _na(self.bekend)
+
+    @property
+    def einde(self) -> datetime:
+        """The first moment that is not looked at any more: the day has passed, or the journal is read no further."""
+        return min(_na(self.op), self.bekend_voor or _na(self.op))
 
     @property
     def sleutels(self) -> dict[str, str]:
@@ -81,6 +84,10 @@ class Moment:
             hier = timezone.localtime(self.bekend)
             return f"{toon_periode(dag(hier.date()))}, {hier:%H.%M} uur"
         return toon_periode(dag(self.bekend)) if self.bekend else ""
+
+
+def _na(op: date) -> datetime:
+    return timezone.make_aware(datetime.combine(op + timedelta(days=1), time.min))
 
 
 def lees_moment(stand: str, bekend: str = "") -> Moment:

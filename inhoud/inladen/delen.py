@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from acties import services
-from acties.models import Afspraak, Bereikt, Deelname, Document, Mijlpaal, Onderdeel, Onderdeelstand
+from acties.models import EINDSTANDEN, Afspraak, Bereikt, Deelname, Document, Mijlpaal, Onderdeel, Onderdeelstand
 from acties.services import Verantwoording
 from basis.tijd.perioden import DateRange, lees_periode
 from inhoud.inladen.bestand import InhoudFout, Rij, op_plaats
@@ -16,7 +16,6 @@ from partijen.models import Partij
 DOCUMENTTEKSTEN = ("titel", "soort", "nummer", "url")
 MIJLPAALTEKSTEN = ("titel", "soort", "toelichting", "nummer")
 ONDERDEELTEKSTEN = ("titel", "samenvatting", "vraag", "aanpak", "opbrengst", "betekenis", "herkomst")
-EINDSTANDEN = (Onderdeelstand.AFGEROND, Onderdeelstand.GESTOPT, Onderdeelstand.OVERGEGAAN)
 
 
 # -- who takes part -----------------------------------------------------------------------------------------------

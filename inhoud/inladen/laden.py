@@ -154,6 +154,6 @@ def _ga_verder(lading: Lading, rij: Rij, actie: Actie) -> Stuk:
         stuk.let_op(rij, VAN_MENSEN)
         return stuk
     with op_plaats(rij.plaats):
-        services.wijzig_actie(actie=actie, velden=velden, door=None)
+        services.wijzig_actie(actie=actie, velden=velden, door=None, verantwoording=stuk.bijgewerkt(velden["bron"]))
     stuk.tel("acties")
     return stuk

@@ -44,7 +44,15 @@ def test_text_goes_through_the_service(beheer: Client, actie: Actie) -> None:
     actie.refresh_from_db()
     assert (actie.titel, actie.versie) == ("Samen door de polder", voor + 1)
     assert Zoekregel.objects.get(soort="actie", sleutel=actie.pk).titel == "Samen door de polder"
-    assert actie.gebeurtenissen.count() == rijen  # a text is no news
+    assert actie.gebeurtenissen.count() == rijen + actie.is_zichtbaar  # those of a draft are no history
+
+
+@pytest.mark.parametrize("reden", ["", "Een tikfout."])
+def test_a_reason_may_go_with_a_text(beheer: Client, beheerder: Gebruiker, reden: str) -> None:
+    actie = ActieFactory(gepubliceerd=True)
+    assert bewaar(beheer, actie, doel="Beter.", reden=reden).status_code == 302
+    rij = actie.gebeurtenissen.van_soort(Gebeurtenissoort.TEKST).get()
+    assert (rij.naar, rij.reden, rij.door) == ({"doel": "Beter."}, reden, beheerder)
 
 
 @pytest.mark.parametrize("is_zichtbaar", [True, False])

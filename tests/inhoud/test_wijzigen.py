@@ -78,15 +78,19 @@ def test_an_actie_follows_another(laad: Laad, inhoud: Inhoud, bestand: Inhoud) -
 
 
 def test_changed_text_changes_that_only_and_is_no_news(laad: Laad, bestand: Inhoud) -> None:
-    ervoor = alle_rijen()
+    ervoor, sinds = alle_rijen(), laatste_rij()
     bestand["samenvatting"] = "Beter."
 
     verslag = laad()
 
     anders = {tabel for tabel, rijen in alle_rijen().items() if rijen != ervoor[tabel]}
     assert str(verslag) == "Nieuw of gewijzigd: acties 1."
-    met_geschiedenis = {"acties_actie", "acties_actiebewerking"}
+    met_geschiedenis = {"acties_actie", "acties_actiebewerking", "acties_gebeurtenis"}
     assert anders == met_geschiedenis | {"bronnen_stempel", "zoeken_zoekregel", "zoeken_zoekwoord"}
+    assert [(rij.soort, rij.naar, rij.door) for rij in nieuwe_rijen(sinds)] == [
+        ("tekst", {"samenvatting": "Beter."}, None)
+    ]
+    assert str(laad()) == "Niets veranderd."
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from acties.journaal import Feiten
-from acties.models import Actie
+from acties.models import Actie, MetTeksten
 from acties.stand import Stand
 from acties.standen import ALLES, stand_van
 from basis.tijd.moment import Moment
@@ -34,9 +34,15 @@ def alles(stand: Stand) -> dict[str, Any]:
         "redenen": stand.redenen,
         "veranderd": (stand.is_veranderd, stand.verandering),
         "bevestigd": [_dag(stand.actie.bevestigd_op), *(_dag(afspraak.bevestigd_op) for afspraak in stand.afspraken)],
+        "teksten": [[getattr(ding, veld) for veld in ding.TEKSTVELDEN] for ding in _met_teksten(stand)],
         "onderdelen": [(o.pk, o.titel) for o in stand.onderdelen],
         "documenten": [d.pk for d in stand.documenten],
     }
+
+
+def _met_teksten(stand: Stand) -> list[MetTeksten]:
+    mijlpalen = [regel.mijlpaal for regel in stand.mijlpalen]
+    return [stand.actie, *stand.deelnames, *mijlpalen, *stand.onderdelen, *stand.documenten]
 
 
 def _dag(moment: datetime | None) -> date | None:

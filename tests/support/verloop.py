@@ -143,13 +143,26 @@ class Verloop:
             velden.append({"titel": "Nieuw", "datum": jaar(2020)})
             services.wijzig_document(document=document, velden=_kies(velden, twee), verantwoording=waarom)
 
+    def tekst(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        waarom, tekst = replace(waarom, reden=""), f"Tekst {twee}"
+        dingen = ("actie", "mijlpaal", "onderdeel")
+        wat = _kies(dingen, een)
+        if wat == "actie":
+            velden = {"titel": tekst, "looptijd": jaar(2020 + twee)}
+            services.wijzig_actie(actie=self.actie, velden=velden, door=None, verantwoording=waarom)
+        elif wat == "mijlpaal" and (mijlpaal := _kies(self.actie.mijlpalen.all(), twee)):
+            services.wijzig_mijlpaal(mijlpaal=mijlpaal, velden={"toelichting": tekst}, door=None, verantwoording=waarom)
+        elif wat == "onderdeel" and (deel := _kies(self.actie.onderdelen.all(), twee)):
+            velden = {"vraag": tekst}
+            services.leg_onderdeel_vast(actie=self.actie, slug=deel.slug, velden=velden, verantwoording=waarom)
+
     def publiceren(self, een: int, twee: int, waarom: Verantwoording) -> None:
         doe = services.publiceer if een % 2 else services.trek_publicatie_in
         doe(actie=self.actie, verantwoording=waarom)
 
 
 NAMEN = "voortgang fase geen_fase mijlpaal bereikt herijkt vervallen gepland afspraak bevestigd deelnames".split()
-NAMEN += "onderdeel document document_anders publiceren".split()
+NAMEN += "onderdeel document document_anders publiceren tekst".split()
 
 STAPPEN = st.lists(
     st.builds(

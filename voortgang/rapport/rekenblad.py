@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from acties.models import Gebeurtenissoort
 from basis.web.kolommen import Kolom, Type
 from basis.web.rekenblad import blad, csv_regels, ods
 from voortgang.models import Rapport
@@ -81,7 +82,7 @@ def tel_actie(actie: Inhoud) -> dict[str, int]:
     """What can be counted of one actie."""
     geldend = [mijlpaal for mijlpaal in actie["mijlpalen"] if mijlpaal["stand"] != "vervallen"]
     return {
-        "veranderingen in de periode": len(actie["veranderingen"]),
+        "veranderingen in de periode": sum(rij["soort"] != Gebeurtenissoort.TEKST for rij in actie["veranderingen"]),
         "mijlpalen": len(geldend),
         "mijlpalen bereikt": sum(mijlpaal["stand"] == "bereikt" for mijlpaal in geldend),
         "mijlpalen te laat": sum(mijlpaal["stand"] == "te-laat" for mijlpaal in geldend),

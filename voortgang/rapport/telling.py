@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from acties.models import Bereikt, Gebeurtenis, Status, Verandering
+from acties.models import Bereikt, Gebeurtenis, Gebeurtenissoort, Status, Verandering
 from basis.tijd.perioden import DateRange, lees_periode, toon_periode, verschil_in_dagen
 from basis.web import getallen
 from voortgang.models import Bereik, Rapport
@@ -61,7 +61,7 @@ class Rapporttelling:
 
     def tel_statussen(self, verslag: Verslag) -> None:
         self.acties += 1
-        self.gewijzigd += bool(verslag.veranderingen)
+        self.gewijzigd += any(rij.soort != Gebeurtenissoort.TEKST for rij in verslag.veranderingen)
         paren = ((self.begin, verslag.status_begin), (self.einde, verslag.status_einde), (self.peil, verslag.status))
         for teller, rij in paren:
             if rij is not None:
