@@ -8,7 +8,7 @@ from importlib import import_module
 import pghistory
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.test import Client
 from django.utils import timezone
@@ -160,6 +160,8 @@ def test_what_was_edited_before_there_were_such_rows_is_told_as_well(wereld: Wer
     Actie.objects.filter(pk=wereld.actie.pk).update(gepubliceerd_op=timezone.now() - timedelta(days=1))
     with pghistory.context(user=mens.pk):
         Actie.objects.filter(pk=wereld.actie.pk).update(doel="Twee", versie=F("versie") + 1)
+    with connection.cursor() as cursor:  # as in a transaction of its own
+        cursor.execute("SELECT set_config('pghistory.context_id', '', true)")
     Actie.objects.filter(pk=wereld.actie.pk).update(doel="Drie", looptijd=jaar(2024))
     Mijlpaal.objects.filter(pk=wereld.mijlpaal.pk).update(titel="Wet geldt")
     import_module("acties.migrations.0006_teksten").vertel_oude_teksten(apps, None)
