@@ -1,7 +1,7 @@
 """What changed between two days: which rows of the journal those are, how many of each kind, and a page of them.
 
-A change counts when it took effect after the day `van`, up to and including the day `tot`. So the rows of a `Vraag`
-without choices, played on top of how everything stood on `van`, give how it stood on `tot`.
+Both days are part of the period. Counted are the changes of which it is certain that they took effect in it; those that
+may have, and facts without a date that were recorded in it, stand apart (`Zekerheid`).
 
 A page holds 25 acties in the order of the programme, each with its first changes. Lines are walked in their own order
 and acties within them by name, each from an index that gives them in that order, so a page costs the same however
@@ -11,11 +11,13 @@ many acties and changes lie before and after it.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from itertools import groupby
+from operator import or_
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, IntegerField, OuterRef, Subquery, Value
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from acties.kader import Kader, Keuze
@@ -28,13 +30,14 @@ from basis.web.bladeren import PER_BLADZIJDE, adres_naast, bladnummer, lees_toke
 from basis.web.getallen import getal
 from programmalijnen.models import Programmalijn
 from voortgang.verschilregels import Verhaal, Verschilregel
+from voortgang.zekerheid import Zekerheid, in_periode
 
 GRENS = 1_000
 
 
 @dataclass(frozen=True)
 class Vraag:
-    """Two days, and what is chosen of the changes between them; `soorten` names groups and kinds of change."""
+    """The first and the last day, and what is chosen of the changes then; `soorten` names groups and kinds of them."""
 
     van: date
     tot: date
@@ -63,11 +66,15 @@ class Vraag:
             gevonden = gevonden.van_partij(self.partij)
         return gevonden.filter(slug=self.actie) if self.actie else gevonden
 
-    def rijen(self) -> GebeurtenisQuerySet:
-        """The rows of the journal that are asked for: the one rule of this page, its download and its feed."""
-        tussen: GebeurtenisQuerySet = Gebeurtenis.objects.all().tussen(self.van, self.tot)
-        gevonden = tussen.van_acties(self.acties()) if self.kiest_acties else tussen.zichtbaar()
-        return gevonden.met_verandering(*self.veranderingen) if self.soorten else gevonden
+    def rijen(self) -> dict[Zekerheid, GebeurtenisQuerySet]:
+        """The rows of the journal that are asked for, by how sure it is that they belong to these days."""
+        alle = Gebeurtenis.objects.all()
+        return self.van_deze(alle.van_acties(self.acties()) if self.kiest_acties else alle.zichtbaar())
+
+    def van_deze(self, rijen: GebeurtenisQuerySet) -> dict[Zekerheid, GebeurtenisQuerySet]:
+        """Of these rows, those of the days and the kinds that are asked for."""
+        gekozen = rijen.met_verandering(*self.veranderingen) if self.soorten else rijen
+        return in_periode(gekozen, self.van, self.tot)
 
 
 def soorten_van(naam: str) -> tuple[Verandering, ...]:
@@ -86,13 +93,34 @@ class Aantal:
         return getal(self.aantal, GRENS)
 
 
+WEG_MOGELIJK = ("verandering die misschien in deze periode viel", "veranderingen die misschien in deze periode vielen")
+WEG_ONBEKEND = (
+    "feit zonder datum dat wij in deze periode opschreven",
+    "feiten zonder datum die wij in deze periode opschreven",
+)
+
+
 @dataclass(frozen=True)
 class Tellingen:
-    """How many changes of each kind there are whatever kinds are chosen, and of the chosen ones: all, and undated."""
+    """How many changes of each kind there certainly are whatever kinds are chosen.
+
+    And of the chosen ones: all, and how many are left out because they may be of these days, or are of no known day.
+    """
 
     per_soort: dict[Verandering, Aantal]
     totaal: Aantal
-    ongedateerd: Aantal
+    mogelijk: Aantal
+    onbekend: Aantal
+
+    @property
+    def weggelaten(self) -> str:
+        """What the counts leave out, in words; empty when that is nothing."""
+        delen = [
+            f"{geteld.tekst} {woorden[geteld.aantal != 1]}"
+            for geteld, woorden in ((self.mogelijk, WEG_MOGELIJK), (self.onbekend, WEG_ONBEKEND))
+            if geteld.aantal
+        ]
+        return ", en ".join(delen)
 
 
 class _Aantal(Subquery):
@@ -104,15 +132,15 @@ class _Aantal(Subquery):
 
 def tel(vraag: Vraag) -> Tellingen:
     """It stops counting a kind at `GRENS`, so that its cost does not grow with the journal."""
-    alles = replace(vraag, soorten=()).rijen()
+    alles, gekozen = replace(vraag, soorten=()).rijen()[Zekerheid.ZEKER], vraag.rijen()
     delen = {f"n{nr}": alles.met_verandering(soort) for nr, soort in enumerate(Verandering)}
-    delen["ongedateerd"] = vraag.rijen().ongedateerd()
+    delen |= {f"weg_{zekerheid}": gekozen[zekerheid] for zekerheid in (Zekerheid.MOGELIJK, Zekerheid.ONBEKEND)}
     tellers = {naam: _Aantal(rijen.order_by().values("pk")[: GRENS + 1]) for naam, rijen in delen.items()}
     een_rij = Stempel.objects.filter(naam=Stempel.Naam.KADER)  # any row that is always there
-    *aantallen, ongedateerd = een_rij.annotate(**tellers).values_list(*tellers).get()
+    *aantallen, mogelijk, onbekend = een_rij.annotate(**tellers).values_list(*tellers).get()
     per_soort = {soort: Aantal(aantal) for soort, aantal in zip(Verandering, aantallen, strict=True)}
     totaal = sum(per_soort[soort].aantal for soort in vraag.veranderingen)
-    return Tellingen(per_soort, Aantal(totaal), Aantal(ongedateerd))
+    return Tellingen(per_soort, Aantal(totaal), Aantal(mogelijk), Aantal(onbekend))
 
 
 def eerste_dag() -> date | None:
@@ -122,17 +150,53 @@ def eerste_dag() -> date | None:
 
 # -- the page ---------------------------------------------------------------------------------------------------
 
-PER_ACTIE = 20
+PER_GROEP = {Zekerheid.ZEKER: 20, Zekerheid.MOGELIJK: 5, Zekerheid.ONBEKEND: 5}  # of one actie
 Plek = tuple[int, str, int]  # the place of the line, the sort title and the key of an actie
 
 
 @dataclass(frozen=True)
+class Groep:
+    """The first changes of an actie of one kind, oldest first."""
+
+    naam: str
+    regels: list[Verschilregel]
+
+    @property
+    def kop(self) -> str:
+        """What stands above it; empty for changes of which the day is known."""
+        return KOPPEN[self.naam][0]
+
+    @property
+    def uitleg(self) -> str:
+        return KOPPEN[self.naam][1]
+
+
+# By their names: those of a known day and of a vague one, which both count, and what is not certain.
+KOPPEN = {
+    "dag": ("", ""),
+    "ergens": ("Ergens in deze periode", ""),
+    Zekerheid.MOGELIJK: (
+        "Misschien in deze periode",
+        "Of het in deze periode gebeurde, is niet zeker. Dit telt niet mee.",
+    ),
+    Zekerheid.ONBEKEND: (
+        "Niet bekend wanneer: vastgelegd in deze periode",
+        "Wij weten niet wanneer dit begon. Dit telt niet mee.",
+    ),
+}
+
+
+@dataclass(frozen=True)
 class Actieblok:
-    """An actie with its first changes, oldest first; `is_meer` when there are more than these."""
+    """An actie with its first changes, by group; `is_meer` when there are more than these."""
 
     actie: Actie
-    regels: list[Verschilregel]
+    groepen: list[Groep]
     is_meer: bool
+
+    @property
+    def regels(self) -> list[Verschilregel]:
+        return [regel for groep in self.groepen for regel in groep.regels]
 
 
 @dataclass(frozen=True)
@@ -203,8 +267,8 @@ def _plekken(vraag: Vraag, kader: Kader, anker: Plek | None, terug: bool, hoevee
 
 def _van_lijn(vraag: Vraag, plaats: int, lijn: Keuze, anker: tuple[str, int] | None, terug: bool) -> Any:
     """The places of one line with a change, in order."""
-    met_verandering = Exists(_rijen_van(vraag, "pk"))
-    acties: ActieQuerySet = vraag.acties().filter(met_verandering, programmalijn=lijn.pk)
+    is_er = reduce(or_, (Q(Exists(rijen)) for rijen in _rijen_van(vraag, "pk").values()))
+    acties: ActieQuerySet = vraag.acties().filter(is_er, programmalijn=lijn.pk)
     if anker is not None:
         vergelijk = TupleLessThan if terug else TupleGreaterThan
         acties = acties.filter(vergelijk(Tuple(F("sorteertitel"), F("pk")), anker))
@@ -216,29 +280,48 @@ def _van_lijn(vraag: Vraag, plaats: int, lijn: Keuze, anker: tuple[str, int] | N
     )
 
 
-def _rijen_van(vraag: Vraag, actie: str) -> Any:
+def _rijen_van(vraag: Vraag, actie: str) -> dict[Zekerheid, Any]:
     """The rows of one actie, of which an outer query tells the key, that are asked for."""
-    rijen = Gebeurtenis.objects.filter(actie=OuterRef(actie)).tussen(vraag.van, vraag.tot)
-    return rijen.met_verandering(*vraag.veranderingen) if vraag.soorten else rijen
+    return {**vraag.van_deze(Gebeurtenis.objects.filter(actie=OuterRef(actie)))}
 
 
 def _vul(vraag: Vraag, sleutels: list[int]) -> list[Lijnblok]:
-    eerste = ArraySubquery(_rijen_van(vraag, "pk").in_volgorde().values("pk")[: PER_ACTIE + 1])
-    gevonden: Any = Actie.objects.select_related("programmalijn").annotate(eerste=eerste).in_bulk(sleutels)
+    eerste = {
+        naam: ArraySubquery(rijen.in_volgorde().values("pk")[: PER_GROEP[naam] + 1])
+        for naam, rijen in _rijen_van(vraag, "pk").items()
+    }
+    gevonden: Any = Actie.objects.select_related("programmalijn").annotate(**eerste).in_bulk(sleutels)
     acties = [gevonden[sleutel] for sleutel in sleutels]
-    regels = _regels([rij for actie in acties for rij in actie.eerste[:PER_ACTIE]], gevonden)
-    blokken = (Actieblok(a, regels.get(a.pk, []), len(a.eerste) > PER_ACTIE) for a in acties)
+    nodig = {a.pk: {naam: getattr(a, naam)[:hoogstens] for naam, hoogstens in PER_GROEP.items()} for a in acties}
+    regels = _regels([pk for delen in nodig.values() for deel in delen.values() for pk in deel], gevonden)
+    blokken = (
+        Actieblok(
+            actie,
+            _groepen({naam: [regels[pk] for pk in deel] for naam, deel in nodig[actie.pk].items()}),
+            any(len(getattr(actie, naam)) > hoogstens for naam, hoogstens in PER_GROEP.items()),
+        )
+        for actie in acties
+    )
     return list(_per_lijn(blokken))
 
 
-def _regels(sleutels: list[int], acties: dict[int, Actie]) -> dict[int, list[Verschilregel]]:
+def _groepen(delen: dict[Zekerheid, list[Verschilregel]]) -> list[Groep]:
+    """Those that have anything in them."""
+    zeker = delen.pop(Zekerheid.ZEKER)
+    alle: dict[str, list[Verschilregel]] = {
+        "dag": [regel for regel in zeker if not regel.rij.is_vaag],
+        "ergens": [regel for regel in zeker if regel.rij.is_vaag],
+        **delen,
+    }
+    return [Groep(naam, regels) for naam, regels in alle.items() if regels]
+
+
+def _regels(sleutels: list[int], acties: dict[int, Actie]) -> dict[int, Verschilregel]:
+    """By key of their rows."""
     rijen = list(Gebeurtenis.objects.filter(pk__in=sleutels).met_onderwerp().in_volgorde())
     for rij in rijen:
         rij.actie = acties[rij.actie_id]  # its address needs it; no query for each
-    per_actie: dict[int, list[Verschilregel]] = {}
-    for regel in Verhaal().vertel(rijen):
-        per_actie.setdefault(regel.rij.actie_id, []).append(regel)
-    return per_actie
+    return {regel.rij.pk: regel for regel in Verhaal().vertel(rijen)}
 
 
 def _per_lijn(blokken: Iterator[Actieblok]) -> Iterator[Lijnblok]:

@@ -1,6 +1,6 @@
 """A change in words, on a page and as a row of a table: how far a date moved, and who came and went."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -10,10 +10,11 @@ from django.urls import reverse
 from acties.journaal import Journaalregel, Veldregel, Verteller, vertel
 from acties.models import Deelnamerol, Gebeurtenis, Verandering
 from acties.models.gebeurtenis import GebeurtenisQuerySet
-from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, verschil_in_dagen
+from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, toon_ergens, toon_periode, verschil_in_dagen
 from basis.web import getallen
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Partij
+from voortgang.zekerheid import UITLEG_ZEKERHEID, Zekerheid
 
 # How many of a kind there are: for one, and for more.
 TELWOORDEN = {
@@ -65,6 +66,13 @@ class Verschilregel:
             return "Past nog binnen de vorige datum"
         aantal = getallen.aantal(abs(self.dagen), "dag", "dagen")
         return f"{aantal} {'later' if self.dagen > 0 else 'eerder'} dan de vorige datum"
+
+    @property
+    def wanneer(self) -> str:
+        """Such as "1 juli 2022"; of a vague date "ergens in 2022"; empty when no date is known."""
+        if self.rij.datum is None:
+            return ""
+        return toon_ergens(self.rij.datum) if self.rij.is_vaag else toon_periode(self.rij.datum)
 
     @property
     def onderwerp(self) -> str:
@@ -145,10 +153,11 @@ PER_KEER = 1_000
 
 
 class Tabelrij(NamedTuple):
-    """A change, and the full address of its actie."""
+    """A change, the full address of its actie, and how sure it is that it belongs to the period."""
 
     regel: Verschilregel
     adres: str
+    zekerheid: Zekerheid
 
     @property
     def rij(self) -> Gebeurtenis:
@@ -187,10 +196,11 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
     ),
     Kolom(
         "datum_onbekend",
-        "‘ja’ als de datum onbekend is. De verandering telt dan vanaf de dag waarop die is vastgelegd.",
+        "‘ja’ als de datum onbekend is.",
         Type.KEUZE,
         lambda r: "" if r.rij.datum else "ja",
     ),
+    Kolom("zekerheid", UITLEG_ZEKERHEID, Type.KEUZE, lambda r: r.zekerheid.value),
     Kolom(
         "vastgelegd_op",
         "De dag en de tijd waarop het is vastgelegd, in UTC.",
@@ -227,18 +237,22 @@ NODIG = {
 }
 
 
-def tabel(gevraagd: GebeurtenisQuerySet, volledig: Callable[[str], str]) -> Iterator[Tabelrij]:
-    """The rows in the order in which things happened; `volledig` makes a path a full address.
+def tabel(gevraagd: Mapping[Zekerheid, GebeurtenisQuerySet], volledig: Callable[[str], str]) -> Iterator[Tabelrij]:
+    """First what is certain; each in the order in which things happened. `volledig` makes a path a full address."""
+    verhaal, begin = Verhaal(), volledig(reverse("acties:lijst"))
+    for zekerheid, rijen in gevraagd.items():
+        for deel in _per_keer(rijen):
+            for regel in verhaal.vertel(deel):
+                # What `get_absolute_url` says, without asking the table of addresses each time.
+                yield Tabelrij(regel, f"{begin}{regel.rij.actie.slug}/", zekerheid)
 
-    Each thousand starts after the last row of the one before: no long transaction, and the memory of one thousand.
-    """
+
+def _per_keer(gevraagd: GebeurtenisQuerySet) -> Iterator[list[Gebeurtenis]]:
+    """Each thousand starts after the last row of the one before: no long transaction, the memory of one thousand."""
     eigen = [veld.attname for veld in Gebeurtenis._meta.concrete_fields]
     velden = [f"{wat}__{naam}" for wat, namen in NODIG.items() for naam in namen.split()]
     rijen = gevraagd.met_onderwerp().select_related("actie__programmalijn").only(*eigen, *velden).in_volgorde()
-    verhaal, begin = Verhaal(), volledig(reverse("acties:lijst"))
     deel = list(rijen[:PER_KEER])
     while deel:
-        for regel in verhaal.vertel(deel):
-            # What `get_absolute_url` says, without asking the table of addresses each time.
-            yield Tabelrij(regel, f"{begin}{regel.rij.actie.slug}/")
+        yield deel
         deel = list(rijen.na(deel[-1])[:PER_KEER]) if len(deel) == PER_KEER else []

@@ -22,6 +22,7 @@ from acties.models.gebeurtenissoort import (
 from acties.models.status import Publicatie
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
+from basis.tijd.perioden import een_dag
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
@@ -35,6 +36,15 @@ TELT_VANAF, ZEKER_VANAF = "telt_vanaf", "zeker_vanaf"
 
 # In our own time zone.
 _DAG_VAN_VASTLEGGEN = Func(F("geregistreerd_op"), template="(%(expressions)s AT TIME ZONE 'Europe/Amsterdam')::date")
+
+
+# The day is not known for certain, though it has a date. Undated facts are not among these.
+_VAAG = Q(**{f"{ZEKER_VANAF}__gt": F(TELT_VANAF)})
+
+
+def _binnen(van: date, tot: date) -> Q:
+    """That all of the days on which it may have taken effect lie in these days."""
+    return Q(**{f"{TELT_VANAF}__gte": van, f"{TELT_VANAF}__lte": tot, f"{ZEKER_VANAF}__lte": tot})
 
 
 class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
@@ -118,15 +128,16 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
 
     def tussen(self, van: date, tot: date) -> Self:
         """What certainly took effect in the days from `van` up to and including `tot`."""
-        binnen = {f"{TELT_VANAF}__gte": van, f"{TELT_VANAF}__lte": tot, f"{ZEKER_VANAF}__lte": tot}
-        return self.filter(datum__isnull=False, **binnen)
+        return self.filter(_binnen(van, tot), datum__isnull=False)
 
     def misschien_tussen(self, van: date, tot: date) -> Self:
         """What may have taken effect in these days, or else before or after them; undated facts apart."""
         raakt = {f"{TELT_VANAF}__lte": tot, f"{ZEKER_VANAF}__gte": van}
-        return self.filter(datum__isnull=False, **raakt).exclude(
-            **{f"{TELT_VANAF}__gte": van, f"{ZEKER_VANAF}__lte": tot}
-        )
+        return self.filter(_VAAG, **raakt).exclude(_binnen(van, tot))
+
+    def ongedateerd_tussen(self, van: date, tot: date) -> Self:
+        """Undated facts that were recorded in these days: when they began to hold nobody knows."""
+        return self.ongedateerd().filter(_binnen(van, tot))
 
     def met_verandering(self, *veranderingen: str) -> Self:
         return self.filter(verandering__in=veranderingen)
@@ -262,6 +273,9 @@ class Gebeurtenis(models.Model):
             # The changes of one kind, and those of an unknown date, between two days.
             models.Index(fields=["verandering", "telt_vanaf", "id"], name="gebeurtenis_verandering"),
             models.Index(fields=["telt_vanaf", "id"], name="gebeurtenis_ongedateerd", condition=Q(datum__isnull=True)),
+            # What may have changed between two days, though it may have been before or after them.
+            models.Index(fields=["zeker_vanaf", "telt_vanaf"], name="gebeurtenis_vaag", condition=_VAAG),
+            models.Index(fields=["actie", "zeker_vanaf", "telt_vanaf"], name="gebeurtenis_actie_vaag", condition=_VAAG),
             # How an actie stood, and who took part in it, on a day: one step in one of these.
             *(
                 models.Index(
@@ -322,6 +336,11 @@ class Gebeurtenis(models.Model):
         soort, sleutel = self.onderwerp
         zelfde = Gebeurtenis.objects.filter(actie=self.actie_id).over_zelfde({soort: sleutel}, self.naar)
         return zelfde.staand().filter(pk__gt=self.pk).exists()
+
+    @property
+    def is_vaag(self) -> bool:
+        """Whether it has a date that is more than one day."""
+        return self.datum is not None and een_dag(self.datum) is None
 
     def is_zeker(self, op: date) -> bool:
         """Whether it certainly had taken effect on a day."""
