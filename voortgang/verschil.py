@@ -23,14 +23,13 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, Tuple
 from acties.kader import Kader, Keuze
 from acties.models import GROEPEN, Actie, Gebeurtenis, Verandering
 from acties.models.actie import ActieQuerySet
-from acties.models.gebeurtenis import GebeurtenisQuerySet
+from acties.models.gebeurtenis import GebeurtenisQuerySet, Zekerheid
 from basis.bronnen.models import Stempel
 from basis.web.adres import Adres
 from basis.web.bladeren import PER_BLADZIJDE, adres_naast, bladnummer, lees_token
 from basis.web.getallen import getal
 from programmalijnen.models import Programmalijn
 from voortgang.verschilregels import Verhaal, Verschilregel
-from voortgang.zekerheid import Zekerheid, in_periode
 
 GRENS = 1_000
 
@@ -74,7 +73,11 @@ class Vraag:
     def van_deze(self, rijen: GebeurtenisQuerySet) -> dict[Zekerheid, GebeurtenisQuerySet]:
         """Of these rows, those of the days and the kinds that are asked for."""
         gekozen = rijen.met_verandering(*self.veranderingen) if self.soorten else rijen
-        return in_periode(gekozen, self.van, self.tot)
+        return {
+            Zekerheid.ZEKER: gekozen.tussen(self.van, self.tot),
+            Zekerheid.MOGELIJK: gekozen.misschien_tussen(self.van, self.tot),
+            Zekerheid.ONBEKEND: gekozen.ongedateerd_tussen(self.van, self.tot),
+        }
 
 
 def soorten_van(naam: str) -> tuple[Verandering, ...]:

@@ -9,12 +9,11 @@ from django.urls import reverse
 
 from acties.journaal import Journaalregel, Veldregel, Verteller, vertel
 from acties.models import Deelnamerol, Gebeurtenis, Verandering
-from acties.models.gebeurtenis import GebeurtenisQuerySet
+from acties.models.gebeurtenis import GebeurtenisQuerySet, Zekerheid
 from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, toon_ergens, toon_periode, verschil_in_dagen
 from basis.web import getallen
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Partij
-from voortgang.zekerheid import UITLEG_ZEKERHEID, Zekerheid
 
 # How many of a kind there are: for one, and for more.
 TELWOORDEN = {
@@ -69,10 +68,7 @@ class Verschilregel:
 
     @property
     def wanneer(self) -> str:
-        """Such as "1 juli 2022"; of a vague date "ergens in 2022"; empty when no date is known."""
-        if self.rij.datum is None:
-            return ""
-        return toon_ergens(self.rij.datum) if self.rij.is_vaag else toon_periode(self.rij.datum)
+        return wanneer(self.rij)
 
     @property
     def onderwerp(self) -> str:
@@ -92,6 +88,13 @@ class Verschilregel:
             return self.regels[0].van, self.regels[0].naar
         van = "; ".join(f"{deel.veld}: {deel.van}" for deel in self.regels if deel.van)
         return van, "; ".join(f"{deel.veld}: {deel.naar}" for deel in self.regels if deel.naar)
+
+
+def wanneer(rij: Gebeurtenis) -> str:
+    """Such as "1 juli 2022"; of a vague date "ergens in 2022"; when no date is known "datum onbekend"."""
+    if rij.datum is None:
+        return "datum onbekend"
+    return toon_ergens(rij.datum) if rij.is_vaag else toon_periode(rij.datum)
 
 
 class Verhaal:
@@ -164,6 +167,10 @@ class Tabelrij(NamedTuple):
         return self.regel.rij
 
 
+UITLEG_ZEKERHEID = (
+    "‘zeker’: het viel in de periode. ‘mogelijk’: het kan ook ervoor of erna zijn geweest. ‘onbekend’: wij kennen "
+    "geen datum, en schreven het in de periode op."
+)
 KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
     Kolom("programmalijn", "De programmalijn van de actie.", Type.TEKST, lambda r: r.rij.actie.programmalijn.titel),
     Kolom("actie", "De titel van de actie, zoals die nu luidt.", Type.TEKST, lambda r: r.rij.actie.titel),

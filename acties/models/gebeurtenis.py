@@ -47,6 +47,19 @@ def _binnen(van: date, tot: date) -> Q:
     return Q(**{f"{TELT_VANAF}__gte": van, f"{TELT_VANAF}__lte": tot, f"{ZEKER_VANAF}__lte": tot})
 
 
+def _rakend(van: date, tot: date) -> dict[str, date]:
+    """That one of them does."""
+    return {f"{TELT_VANAF}__lte": tot, f"{ZEKER_VANAF}__gte": van}
+
+
+class Zekerheid(models.TextChoices):
+    """How sure it is that something took effect in a period. Only what is certain counts; the rest stands apart."""
+
+    ZEKER = "zeker", "zeker"
+    MOGELIJK = "mogelijk", "mogelijk"
+    ONBEKEND = "onbekend", "onbekend"
+
+
 class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     """The words of the domain for these rows."""
 
@@ -132,12 +145,18 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
 
     def misschien_tussen(self, van: date, tot: date) -> Self:
         """What may have taken effect in these days, or else before or after them; undated facts apart."""
-        raakt = {f"{TELT_VANAF}__lte": tot, f"{ZEKER_VANAF}__gte": van}
-        return self.filter(_VAAG, **raakt).exclude(_binnen(van, tot))
+        return self.filter(_VAAG, **_rakend(van, tot)).exclude(_binnen(van, tot))
 
     def ongedateerd_tussen(self, van: date, tot: date) -> Self:
         """Undated facts that were recorded in these days: when they began to hold nobody knows."""
         return self.ongedateerd().filter(_binnen(van, tot))
+
+    def rakend(self, van: date, tot: date) -> Self:
+        """All three of these at once, each row with which it is (`zekerheid`)."""
+        zeker = When(_binnen(van, tot), then=Value(Zekerheid.ZEKER))
+        onbekend = When(datum__isnull=True, then=Value(Zekerheid.ONBEKEND))
+        welke = Case(onbekend, zeker, default=Value(Zekerheid.MOGELIJK), output_field=models.CharField())
+        return self.filter(**_rakend(van, tot)).annotate(zekerheid=welke)
 
     def met_verandering(self, *veranderingen: str) -> Self:
         return self.filter(verandering__in=veranderingen)
@@ -341,6 +360,10 @@ class Gebeurtenis(models.Model):
     def is_vaag(self) -> bool:
         """Whether it has a date that is more than one day."""
         return self.datum is not None and een_dag(self.datum) is None
+
+    def is_denkbaar(self, op: date) -> bool:
+        """Whether it may have taken effect by a day; of an undated fact nobody can deny it."""
+        return self.datum is None or bool(self.telt_vanaf <= op)
 
     def is_zeker(self, op: date) -> bool:
         """Whether it certainly had taken effect on a day."""

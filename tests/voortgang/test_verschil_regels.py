@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from acties import services
 from acties.journaal import kop, speel_af
 from acties.kader import lees_kader
+from acties.models.gebeurtenis import Zekerheid
 from acties.models import GROEPEN, Actie, Gebeurtenis, Publicatie, Verandering
 from acties.services import Verantwoording
 from basis.tijd.moment import Moment
@@ -26,7 +27,6 @@ from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN, Wereld, lid
 from voortgang.verschil import Aantal, Vraag, blader, tel
 from voortgang.verschilregels import TELWOORDEN, Verhaal, dagen_verschoven, tabel
-from voortgang.zekerheid import Zekerheid
 
 pytestmark = pytest.mark.django_db
 ALTIJD = Vraag(date(1999, 1, 1), date(2099, 1, 1))
@@ -87,6 +87,9 @@ def test_a_comparison_asserts_what_is_certain_and_keeps_the_rest_apart(
         for rij in actie.gebeurtenissen.in_volgorde():
             verwacht.setdefault(_hoort(rij, *dagen), []).append(rij)
         verwacht.pop("", None)
+        in_een = {rij.pk: rij.zekerheid for rij in actie.gebeurtenissen.rakend(*dagen)}  # type: ignore[attr-defined]
+        per_woord = {rij.pk: naam for naam, rijen in vraag.rijen().items() for rij in rijen}
+        assert in_een == per_woord
         zeker = [*verwacht.get("dag", []), *verwacht.get("ergens", [])]
         apart = {naam: verwacht.get(naam, []) for naam in ("mogelijk", "onbekend")}
 
