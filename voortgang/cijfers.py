@@ -12,11 +12,13 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Max, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, Actualiteit, over_actie, over_afspraak
-from acties.models import Actie, Afspraak, Mijlpaal
+from acties.models import Actie, Afspraak, Gebeurtenis, Mijlpaal
 from acties.models.gebeurtenis import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.perioden import als_jaar, als_periode, als_verschil
@@ -85,11 +87,26 @@ def _statusstappen(blik: Blik, dagen: Sequence[date]) -> list[tuple[Any, ...]]:
 
 
 def tel_ongedateerd(blik: Blik) -> int:
-    """Acties with a status of which nobody knows since when it holds; it counts from the day it was recorded."""
+    """Acties with a status of which nobody knows since when it holds, whenever that was recorded."""
     if blik.is_geheel:
-        return sum(aantal for *_, aantal in Dagtelling.objects.op("ongedateerd", blik.op))
-    rijen = blik.journaal().ongedateerd().filter(naar__has_key="status")
-    return rijen.values("actie_id").distinct().count()
+        return sum(aantal for *_, aantal in Dagtelling.objects.op("ongedateerd", timezone.localdate()))
+    rijen = Gebeurtenis.objects.van_acties(blik.acties()).bekend_op(blik.moment).ongedateerd()
+    return rijen.filter(naar__has_key="status").values("actie_id").distinct().count()
+
+
+def tel_mogelijk(blik: Blik) -> int:
+    """Acties that may have had another status on the day than the one that is certain: their date is vague."""
+    if blik.moment.is_nu:
+        return 0
+    rijen = Gebeurtenis.objects.van_acties(blik.acties()).met_woord("status")
+    van_deze = rijen.filter(actie=OuterRef("actie"))
+    zeker = van_deze.geldend_op(blik.moment).staand()
+    zelfde_dag = Q(**{TELT_VANAF: OuterRef(TELT_VANAF)}, pk__gt=OuterRef("pk"))
+    later = zeker.filter(Q(**{f"{TELT_VANAF}__gt": OuterRef(TELT_VANAF)}) | zelfde_dag)
+    anders = rijen.onzeker_op(blik.moment).filter(datum__isnull=False).staand().filter(~Exists(later))
+    return (
+        anders.exclude(woord=Coalesce(zeker.laatste_woord("status"), Value(""))).values("actie_id").distinct().count()
+    )
 
 
 # -- mijlpalen --------------------------------------------------------------------------------------------------

@@ -106,7 +106,12 @@ def statussen(blik: Blik) -> Hoofdstuk:
         balkgrafiek("Aantal acties per status, aan het eind van elk jaar", balken, links=NAAST_JAREN),
         (*(str(status.label) for status in komt_voor), "samen"),
         tuple(_statusrij(blik, op, geteld[op], komt_voor) for op in dagen),
-        weglatingen([("ongedateerd", cijfers.tel_ongedateerd(blik), "")]),
+        weglatingen(
+            [
+                ("mogelijk", cijfers.tel_mogelijk(blik), ""),
+                ("ongedateerd", cijfers.tel_ongedateerd(blik), ""),
+            ]
+        ),  # fmt: skip
     )
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from acties.journaal import Journaalregel, Veldregel, Verteller, vertel
 from acties.models import Deelnamerol, Gebeurtenis, Verandering
 from acties.models.gebeurtenis import GebeurtenisQuerySet, Zekerheid
-from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, toon_ergens, toon_periode, verschil_in_dagen
+from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, toon_ergens, verschil_in_dagen
 from basis.web import getallen
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Partij
@@ -92,9 +92,7 @@ class Verschilregel:
 
 def wanneer(rij: Gebeurtenis) -> str:
     """Such as "1 juli 2022"; of a vague date "ergens in 2022"; when no date is known "datum onbekend"."""
-    if rij.datum is None:
-        return "datum onbekend"
-    return toon_ergens(rij.datum) if rij.is_vaag else toon_periode(rij.datum)
+    return toon_ergens(rij.datum) if rij.datum else "datum onbekend"
 
 
 class Verhaal:
