@@ -38,7 +38,8 @@ def _kop(onderwerp: Onderwerp, absoluut: Absoluut) -> Calendar:
     naam = vText(f"IBP-portaal: {onderwerp.titel}")
     uitleg = vText(
         "Mijlpalen van het Interbestuurlijk Programma. Een mijlpaal waarvan alleen de maand, het jaar of een periode "
-        "bekend is, staat op de laatste dag daarvan. In de naam staat dan ‘ergens in’. Mijlpalen zonder datum staan er niet in. Deze agenda bevat "
+        "bekend is, staat op de laatste dag daarvan. In de naam staat dan ‘ergens’. Mijlpalen "
+        "zonder datum staan er niet in. Deze agenda bevat "
         f"hoogstens {aantal(HOOGSTENS, 'mijlpaal', 'mijlpalen')}: die het dichtst bij vandaag liggen."
     )
     agenda = Calendar()

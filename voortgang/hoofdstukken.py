@@ -97,7 +97,7 @@ def peildagen(op: date) -> list[date]:
 def statussen(blik: Blik) -> Hoofdstuk:
     """How many acties had each status, year by year."""
     dagen = peildagen(blik.op)
-    geteld = cijfers.tel_statussen(blik, dagen)
+    geteld, weg = cijfers.tel_statussen(blik, dagen), cijfers.tel_onzeker(blik)
     komt_voor = [status for status in Status if any(telling.get(status) for telling in geteld.values())]
     balken = [
         (_kort(blik, op), [[Balkdeel(s.value, str(s.label), geteld[op].get(s, 0)) for s in komt_voor]]) for op in dagen
@@ -106,12 +106,7 @@ def statussen(blik: Blik) -> Hoofdstuk:
         balkgrafiek("Aantal acties per status, aan het eind van elk jaar", balken, links=NAAST_JAREN),
         (*(str(status.label) for status in komt_voor), "samen"),
         tuple(_statusrij(blik, op, geteld[op], komt_voor) for op in dagen),
-        weglatingen(
-            [
-                ("mogelijk", cijfers.tel_mogelijk(blik), ""),
-                ("ongedateerd", cijfers.tel_ongedateerd(blik), ""),
-            ]
-        ),  # fmt: skip
+        weglatingen([("mogelijk", weg.mogelijk, ""), ("ongedateerd", weg.ongedateerd, "")]),
     )
 
 

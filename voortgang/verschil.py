@@ -17,7 +17,7 @@ from operator import or_
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, Value
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from acties.kader import Kader, Keuze
@@ -29,6 +29,7 @@ from basis.web.adres import Adres
 from basis.web.bladeren import PER_BLADZIJDE, adres_naast, bladnummer, lees_token
 from basis.web.getallen import getal
 from programmalijnen.models import Programmalijn
+from voortgang.cijfers import Rijental
 from voortgang.verschilregels import Verhaal, Verschilregel
 
 GRENS = 1_000
@@ -126,19 +127,12 @@ class Tellingen:
         return ", en ".join(delen)
 
 
-class _Aantal(Subquery):
-    """How many rows a (sliced) query finds."""
-
-    template = "(SELECT count(*) FROM (%(subquery)s) AS geteld)"
-    output_field = IntegerField()
-
-
 def tel(vraag: Vraag) -> Tellingen:
     """It stops counting a kind at `GRENS`, so that its cost does not grow with the journal."""
     alles, gekozen = replace(vraag, soorten=()).rijen()[Zekerheid.ZEKER], vraag.rijen()
     delen = {f"n{nr}": alles.met_verandering(soort) for nr, soort in enumerate(Verandering)}
     delen |= {f"weg_{zekerheid}": gekozen[zekerheid] for zekerheid in (Zekerheid.MOGELIJK, Zekerheid.ONBEKEND)}
-    tellers = {naam: _Aantal(rijen.order_by().values("pk")[: GRENS + 1]) for naam, rijen in delen.items()}
+    tellers = {naam: Rijental(rijen.order_by().values("pk")[: GRENS + 1]) for naam, rijen in delen.items()}
     een_rij = Stempel.objects.filter(naam=Stempel.Naam.KADER)  # any row that is always there
     *aantallen, mogelijk, onbekend = een_rij.annotate(**tellers).values_list(*tellers).get()
     per_soort = {soort: Aantal(aantal) for soort, aantal in zip(Verandering, aantallen, strict=True)}

@@ -96,7 +96,7 @@ def test_a_status_of_an_unknown_day_counts_from_the_day_it_was_recorded_and_is_t
 
     vandaag = timezone.localdate()
     assert _statussen(nu(), "2018-12-31", vandaag.isoformat()) == [{"gepland": 1}, {"gepland": 2}]
-    assert cijfers.tel_ongedateerd(nu()) == 1
+    assert cijfers.tel_onzeker(nu()) == cijfers.Onzeker(0, 1)
 
 
 # -- mijlpalen --------------------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ def _alles(blik: Blik) -> tuple[object, ...]:
     telling = cijfers.tel_mijlpalen(blik)
     return (
         cijfers.tel_statussen(blik, dagen),
-        cijfers.tel_ongedateerd(blik),
+        cijfers.tel_onzeker(blik),
         {naam: aantal for naam, aantal in telling.groepen.items() if aantal},
         telling.jaren,
         telling.grootste,

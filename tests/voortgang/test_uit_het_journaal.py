@@ -77,6 +77,8 @@ def test_any_day_of_the_past_is_a_replay_to_that_day(stappen: list[Stap], dagen:
         assert dict(cijfers.tel_mijlpalen(blik).groepen) == _verwacht([regel.mijlpaal for regel in stand.mijlpalen])
         status = stand.status
         assert cijfers.tel_statussen(blik, [op]) == {op: {status: 1} if status else {}}
+        misschien = any(een.wanneer for een in stand.onzeker.per_soort["status"])
+        assert cijfers.tel_onzeker(blik).mogelijk == misschien
         assert _statussen_op_tijdlijn(blik) == ([status] if status else [])
         transaction.set_rollback(True)
 
