@@ -18,6 +18,17 @@ MIJLPAALWOORDEN = {
     "vervallen": "mijlpalen vervallen in de periode",
     "toegevoegd": "mijlpalen toegevoegd in de periode",
 }
+NIET_MEEGETELD = {
+    "acties": "acties waarvan niet zeker is of zij erbij horen",
+    "mogelijk": "veranderingen misschien in de periode",
+    "ongedateerd": "veranderingen zonder datum, in de periode opgeschreven",
+    "begin": "acties waarvan de status aan het begin niet zeker is",
+    "einde": "acties waarvan de status aan het einde niet zeker is",
+    "peil": "acties waarvan de status op de peildatum niet zeker is",
+    "deelnames": "deelnemers die niet zeker zijn op de peildatum",
+    "mijlpaal": "mijlpalen die niet zeker zijn op de peildatum",
+    "afspraak": "afspraken die niet zeker zijn op de peildatum",
+}
 
 
 def maak_csv(rapport: Rapport) -> bytes:
@@ -79,6 +90,8 @@ def _van_het_geheel(samen: Inhoud) -> Iterator[tuple[str, int]]:
         yield f"afspraken {naam} in de periode", aantal
     yield "partijen met een afspraak", samen["partijen"]["met_afspraak"]
     yield "partijen zonder vastgelegde afspraak", samen["partijen"]["geen_afspraak"]
+    for naam, aantal in samen.get("niet_meegeteld", {}).items():
+        yield NIET_MEEGETELD[naam], aantal
 
 
 def tel_actie(actie: Inhoud) -> dict[str, int]:

@@ -154,6 +154,12 @@ class Rapporttelling:
             "herijkingen": [{naam: w for naam, w in rij.items() if naam != "sleutel"} for rij in self.herijkt],
             "afspraken": {naam: len(sleutels) for naam, sleutels in self.afspraken.items()},
             "partijen": {"met_afspraak": self.met_afspraak, "geen_afspraak": self.geen_afspraak},
+            "niet_meegeteld": {
+                "acties": self.misschien,
+                "mogelijk": self.mogelijk,
+                "ongedateerd": self.ongedateerd,
+                **{naam: self.onzeker[naam] for naam in STATUS_ONZEKER | DELEN_ONZEKER},
+            },
         }
 
     def _statussen(self) -> list[Inhoud]:
