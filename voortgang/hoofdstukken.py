@@ -15,6 +15,7 @@ from basis.web.adres import Adres
 from voortgang import cijfers
 from voortgang.blik import Blik
 from voortgang.grafieken import Balkdeel, Grafiek, Weglating, balkgrafiek, weglatingen
+from voortgang.onzeker import tel_onzeker
 
 VORMEN = {"gepland": ("plan", "gepland"), "bereikt": ("gehaald", "bereikt")}
 NAAST_JAREN = 19.0  # per cent of a chart for names as short as a year
@@ -97,7 +98,7 @@ def peildagen(op: date) -> list[date]:
 def statussen(blik: Blik) -> Hoofdstuk:
     """How many acties had each status, year by year."""
     dagen = peildagen(blik.op)
-    geteld, weg = cijfers.tel_statussen(blik, dagen), cijfers.tel_onzeker(blik)
+    geteld, weg = cijfers.tel_statussen(blik, dagen), tel_onzeker(blik)
     komt_voor = [status for status in Status if any(telling.get(status) for telling in geteld.values())]
     balken = [
         (_kort(blik, op), [[Balkdeel(s.value, str(s.label), geteld[op].get(s, 0)) for s in komt_voor]]) for op in dagen

@@ -16,7 +16,7 @@ from tests.support.programma import BEGIN, Programma
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
 from tests.support.uitwisseling import WIJZIGING, maak_invoer
-from voortgang import verschil
+from voortgang import verschilblad
 from werk.concepten.services import bewaar
 
 SJABLONEN = Path(settings.BASE_DIR) / "templates"
@@ -60,7 +60,7 @@ def lezer(open_browser: Open, programma: Programma, monkeypatch: pytest.MonkeyPa
     for plaats in PER:
         monkeypatch.setattr(plaats, 1)
     monkeypatch.setattr(bladeren.blader, "__defaults__", (1,))
-    monkeypatch.setattr(verschil.blader, "__defaults__", (1,))
+    monkeypatch.setattr(verschilblad.blader, "__defaults__", (1,))
     for soort, welke in (("voortgang", ""), ("mijlpaal", "meting")):
         maak_rapport(klaar=True, gepubliceerd=True, titel=soort)
         bewaar(handeling=HANDELINGEN[soort](programma.actie, programma.ambtenaar, welke), gegevens={"reden": soort})

@@ -90,7 +90,7 @@ def test_a_report_asserts_what_is_certain_on_its_days(stappen: list[Stap], aanta
     van, tot, peil = (EERSTE_DAG + timedelta(days=aantal) for aantal in sorted(aantallen))
     with transaction.atomic():
         actie = _loop(stappen)
-        velden = {"bereik": "programmalijn", "programmalijn": actie.programmalijn}
+        velden: dict[str, Any] = {"bereik": "programmalijn", "programmalijn": actie.programmalijn}
         rapport = maak_rapport(van=van, tot=tot, peildatum=peil, **velden)
         inhoud = stel_samen(rapport)
 

@@ -162,8 +162,8 @@ def test_a_vague_change_counts_only_when_its_whole_period_fits(client: Client, w
 
 def _oude_actie(wereld: Wereld) -> Actie:
     tekst = {"slug": "oud", "titel": "Oud", "doel": "Doel.", "samenvatting": "Kort."}
-    kader = {"programmalijn": wereld.actie.programmalijn, "soort": wereld.actie.soort}
-    actie = services.maak_actie(verantwoording=VROEGER, **tekst, **kader)
+    lijn, soort = wereld.actie.programmalijn, wereld.actie.soort
+    actie = services.maak_actie(verantwoording=VROEGER, programmalijn=lijn, soort=soort, **tekst)
     services.publiceer(actie=actie, verantwoording=VROEGER)
     return actie
 

@@ -25,7 +25,8 @@ from tests.factories import ActieFactory, MijlpaalFactory
 from tests.support.stand import feiten
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN, Wereld, lid
-from voortgang.verschil import Aantal, Vraag, blader, tel
+from voortgang.verschil import Aantal, Vraag, tel
+from voortgang.verschilblad import blader
 from voortgang.verschilregels import TELWOORDEN, Verhaal, dagen_verschoven, tabel
 
 pytestmark = pytest.mark.django_db

@@ -100,7 +100,7 @@ def lees_in(rapport: Rapport, acties: list[Actie]) -> list[Verslag]:
     partij = rapport.partij.slug if rapport.partij else ""
     gevonden = standen(acties, rapport.moment, *DELEN)
     gelezen = {pk: Verslag(stand, partij) for pk, stand in gevonden.items()}
-    rijen = Gebeurtenis.objects.zichtbaar().van_acties(acties).denkbaar_op(rapport.moment).staand(rapport.bekend)
+    rijen: Any = Gebeurtenis.objects.zichtbaar().van_acties(acties).denkbaar_op(rapport.moment).staand(rapport.bekend)
     for rij in rijen.rakend(rapport.van, rapport.tot).voor_lijst().in_volgorde():
         if gelezen[rij.actie_id].hoort_erbij(rij):
             gelezen[rij.actie_id].rijen[rij.zekerheid].append(rij)

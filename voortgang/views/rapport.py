@@ -129,11 +129,17 @@ def _delen(rapport: Rapport) -> dict[str, Any]:
 
 def _getoond(actie: dict[str, Any]) -> dict[str, Any]:
     """The actie with its counts, and with what is not certain of it; a report of before that was kept has none."""
-    kaal = {"onzeker": {}, "misschien_veranderd": [], "ongedateerd": []}
     onzeker = {soort: [_groep(deel) for deel in delen] for soort, delen in actie.get("onzeker", {}).items()}
     nu = [deel for soort in ("status", "fase") for deel in onzeker.get(soort, [])]
     onzeker = {soort: onzeker.get(soort, []) for soort in ("deelnames", "fase", "mijlpaal", "afspraak")}
-    return {**kaal, **actie, "onzeker": onzeker, "onzeker_nu": nu, "telling": _telling(actie)}
+    return {
+        "misschien_veranderd": [],
+        "ongedateerd": [],
+        **actie,
+        "onzeker": onzeker,
+        "onzeker_nu": nu,
+        "telling": _telling(actie),
+    }
 
 
 def _groep(deel: dict[str, Any]) -> dict[str, Any]:

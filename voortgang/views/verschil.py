@@ -22,7 +22,8 @@ from basis.web.geheugen import onthoud
 from basis.web.rekenblad import csv_antwoord
 from basis.web.verzoek import Verzoek, require_safe
 from voortgang.forms import VerschilForm, jaar_tot_en_met
-from voortgang.verschil import Tellingen, blader, eerste_dag, tel
+from voortgang.verschil import Tellingen, eerste_dag, tel
+from voortgang.verschilblad import blader
 from voortgang.verschilregels import KOLOMMEN, TELWOORDEN, tabel
 
 SLEUTELS = frozenset({*VerschilForm.base_fields, "na", "voor"})
