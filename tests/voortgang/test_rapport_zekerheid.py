@@ -80,6 +80,8 @@ def _controleer(actie: Actie, inhoud: dict[str, Any], van: date, tot: date, peil
             verwacht = [rij.reden for rij in rijen if _in_periode(rij, van, tot) == naam]
             assert [regel["reden"] for regel in een[naam]] == verwacht
         assert bool(een["onzeker"].get("status")) == bool(woorden["peil"][1])
+        weg = inhoud["samenvatting"]["niet_meegeteld"]
+        assert [weg[naam] for naam in dagen] == [bool(misschien) for _, misschien in woorden.values()]
         for rij in inhoud["samenvatting"]["statussen"]:
             assert [rij[naam] for naam in dagen] == [woorden[naam][0] == rij["waarde"] for naam in dagen]
 

@@ -22,7 +22,6 @@ from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, jaar, maand
 from basis.web.adres import Adres
 from tests.factories import ActieFactory, MijlpaalFactory
-from tests.support.stand import feiten
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN, Wereld, lid
 from voortgang.verschil import Aantal, Vraag, tel
@@ -117,7 +116,8 @@ def test_replaying_what_became_certain_leads_from_the_evening_before_to_the_last
             rij for rijen in Vraag(van, tot, actie=actie.slug).rijen().values() for rij in rijen if rij.is_zeker(tot)
         ]
 
-        assert speel_af(sorted([*ervoor, *erna], key=lambda rij: rij.plaats)) == feiten(actie, tot)
+        op_het_eind = actie.gebeurtenissen.geldend_op(Moment(tot)).in_volgorde()
+        assert speel_af(sorted([*ervoor, *erna], key=lambda rij: rij.plaats)) == speel_af(op_het_eind)
 
 
 def test_both_days_count(wereld: Wereld) -> None:
