@@ -7,14 +7,13 @@ many acties and changes lie before and after it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import reduce
 from itertools import groupby
-from operator import or_
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, Value
+from django.db.models import F, IntegerField, OuterRef, Subquery, Value
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models.functions import Coalesce
 
 from acties.kader import Kader, Keuze
 from acties.models import Actie, Gebeurtenis
@@ -143,8 +142,10 @@ def _plekken(vraag: Vraag, kader: Kader, anker: Plek | None, terug: bool, hoevee
 
 def _van_lijn(vraag: Vraag, plaats: int, lijn: Keuze, anker: tuple[str, int] | None, terug: bool) -> Any:
     """The places of one line with a change, in order."""
-    is_er = reduce(or_, (Q(Exists(rijen)) for rijen in _rijen_van(vraag, "pk").values()))
-    acties: ActieQuerySet = vraag.acties().filter(is_er, programmalijn=lijn.pk)
+    # Asked of one actie after the other until there are enough; `Exists | Exists` would read the whole period first.
+    eerste = Coalesce(*(Subquery(rijen.order_by().values("pk")[:1]) for rijen in _rijen_van(vraag, "pk").values()))
+    met_verandering: Any = vraag.acties().annotate(eerste=eerste).filter(eerste__isnull=False)
+    acties: ActieQuerySet = met_verandering.filter(programmalijn=lijn.pk)
     if anker is not None:
         vergelijk = TupleLessThan if terug else TupleGreaterThan
         acties = acties.filter(vergelijk(Tuple(F("sorteertitel"), F("pk")), anker))
