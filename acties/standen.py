@@ -5,6 +5,7 @@ Of the past the tables give what there is, and the journal says which of it ther
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -155,10 +156,13 @@ class _Herspeeld:
         return sorted(toen, key=lambda d: (_ROLVOLGORDE.get(d.rol, len(_ROLVOLGORDE)), d.partij.sorteernaam))
 
     def _van_toen(self, naam: str, rijen: list[Any]) -> list[Any]:
-        """Those rows that were there, as they were. They are for reading: nobody saves them."""
+        """Those rows that were there, as they were. They are for reading: nobody saves them.
+
+        Of a fact that no certain row tells, as when the day on which the thing came is vague, nothing is known.
+        """
         toen = [(rij, self._feiten[naam, rij.pk]) for rij in rijen if (naam, rij.pk) in self._feiten]
         for rij, feiten in toen:
-            for veld, waarde in als_waarden(rij, feiten).items():
+            for veld, waarde in (_niets_bekend(rij._meta.model) | als_waarden(rij, feiten)).items():
                 setattr(rij, veld, waarde)
         return [rij for rij, _ in toen]
 
@@ -177,3 +181,10 @@ class _Herspeeld:
         """The period in which the last substantive change took effect; nothing when there was none."""
         rijen = [rij for rij in self._staand if rij.soort not in NIET_INHOUDELIJK]
         return [max(rijen, key=lambda rij: (rij.vanaf, rij.pk)).datum] if rijen else []
+
+
+@cache
+def _niets_bekend(model: Any) -> dict[str, Any]:
+    """The facts of a thing before anything is told of it; what it is called is no such fact."""
+    velden = [model._meta.get_field(naam) for naam in model.FEITEN]
+    return {veld.name: veld.get_default() for veld in velden if veld.null or veld.choices or veld.has_default()}

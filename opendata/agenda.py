@@ -7,7 +7,7 @@ from icalendar import Calendar, Event, Timezone, vText
 
 from acties.delen import Mijlpaalregel
 from acties.models import Bereikt, Mijlpaal
-from basis.tijd.perioden import DAG, DateRange, is_gesloten, peildag, toon_periode
+from basis.tijd.perioden import DAG, DateRange, een_dag, is_gesloten, peildag, toon_ergens, toon_periode
 from basis.web.getallen import aantal
 from basis.web.tekst import apart, normaal
 from opendata.onderwerpen import Absoluut, Onderwerp, gastheer
@@ -38,7 +38,8 @@ def _kop(onderwerp: Onderwerp, absoluut: Absoluut) -> Calendar:
     naam = vText(f"IBP-portaal: {onderwerp.titel}")
     uitleg = vText(
         "Mijlpalen van het Interbestuurlijk Programma. Een mijlpaal waarvan alleen de maand, het jaar of een periode "
-        "bekend is, staat op de laatste dag daarvan. Mijlpalen zonder datum staan er niet in. Deze agenda bevat "
+        "bekend is, staat op de laatste dag daarvan. In de naam staat dan ‘ergens’. Mijlpalen "
+        "zonder datum staan er niet in. Deze agenda bevat "
         f"hoogstens {aantal(HOOGSTENS, 'mijlpaal', 'mijlpalen')}: die het dichtst bij vandaag liggen."
     )
     agenda = Calendar()
@@ -90,7 +91,8 @@ def _dag(mijlpaal: Mijlpaal) -> date:
 def _status(mijlpaal: Mijlpaal) -> str:
     if mijlpaal.is_vervallen:
         return "CANCELLED"
-    return "CONFIRMED" if mijlpaal.stand == Bereikt.JA else "TENTATIVE"
+    is_zeker = mijlpaal.stand == Bereikt.JA and not _wanneer(mijlpaal.actuele_datum)  # also of its day
+    return "CONFIRMED" if is_zeker else "TENTATIVE"
 
 
 def _titel(mijlpaal: Mijlpaal) -> str:
@@ -100,21 +102,23 @@ def _titel(mijlpaal: Mijlpaal) -> str:
 
 
 def _wanneer(periode: DateRange | None) -> str:
-    """Empty for a day, which the calendar shows itself; else such as " (in 2026)" or " (vanaf 1 maart 2026)"."""
-    if periode is None or (is_gesloten(periode) and periode.upper - periode.lower == DAG):
+    """Empty for a day, which the calendar shows itself; else such as " (ergens in 2026)" or " (vanaf 1 maart 2026)"."""
+    if periode is None or een_dag(periode):
         return ""
-    tekst = toon_periode(periode)
-    is_heel = is_gesloten(periode) and " t/m " not in tekst
-    return f" (in {tekst})" if is_heel else f" ({tekst})"
+    return f" ({_toon(periode)})"
+
+
+def _toon(periode: DateRange) -> str:
+    return toon_ergens(periode) if is_gesloten(periode) else toon_periode(periode)
 
 
 def _beschrijving(mijlpaal: Mijlpaal, adres: str) -> str:
     """Both dates, how far they lie apart, and where that stands; each on a line of its own."""
     regels = [
         _stand(mijlpaal),
-        *(f"{naam}: {toon_periode(periode)}." for naam, periode in _datums(mijlpaal) if periode),
+        *(f"{naam}: {_toon(periode)}." for naam, periode in _datums(mijlpaal) if periode),
         _zin(Mijlpaalregel(mijlpaal, is_te_laat=False).afwijking_tekst),
-        "In de agenda staat dit op de laatste dag van de periode." if _is_ruim(mijlpaal) else "",
+        "De dag weten wij niet. In de agenda staat dit op de laatste dag van de periode." if _is_ruim(mijlpaal) else "",
         normaal(mijlpaal.toelichting),
         f"Nummer: {apart(mijlpaal.nummer)}" if mijlpaal.nummer else "",
         _bron(mijlpaal),

@@ -84,14 +84,6 @@ def _statusstappen(blik: Blik, dagen: Sequence[date]) -> list[tuple[Any, ...]]:
     )
 
 
-def tel_ongedateerd(blik: Blik) -> int:
-    """Acties with a status of which nobody knows since when it holds; it counts from the day it was recorded."""
-    if blik.is_geheel:
-        return sum(aantal for *_, aantal in Dagtelling.objects.op("ongedateerd", blik.op))
-    rijen = blik.journaal().ongedateerd().filter(naar__has_key="status")
-    return rijen.values("actie_id").distinct().count()
-
-
 # -- mijlpalen --------------------------------------------------------------------------------------------------
 
 # What a mijlpaal can be counted as. `dagen`: from the original date to the present one (reached, else expected).

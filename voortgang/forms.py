@@ -1,6 +1,6 @@
 """What people fill in to ask for a report or for what changed between two days."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -141,9 +141,12 @@ def _zoals(rapport: Rapport) -> dict[str, Any]:
 VREEMD = {"invalid_choice": "Deze keuze bestaat niet (meer). Kies een andere."}
 
 
-def een_jaar_eerder(dag: date) -> date:
-    """The same day of the year before; 28 February when that year has no 29th."""
-    return dag.replace(year=dag.year - 1) if (dag.month, dag.day) != (2, 29) else date(dag.year - 1, 2, 28)
+def jaar_tot_en_met(dag: date) -> date:
+    """The first day of the year that ends with this day."""
+    morgen = dag + timedelta(days=1)
+    return (
+        date(morgen.year - 1, 3, 1) if (morgen.month, morgen.day) == (2, 29) else morgen.replace(year=morgen.year - 1)
+    )
 
 
 class Dag(Kalenderdag):
@@ -161,10 +164,10 @@ class Dag(Kalenderdag):
 
 
 class VerschilForm(Formulier):
-    """Two days and what to show of the changes between them. Without days: the year until today."""
+    """The first and the last day of a period, and what to show of its changes. Without days: the year until today."""
 
-    van = Dag(label="Van", required=False)
-    tot = Dag(label="Tot en met", required=False)
+    van = Dag(label="Van", help_text="Deze dag telt mee.", required=False)
+    tot = Dag(label="Tot en met", help_text="Deze dag telt ook mee.", required=False)
     lijn = forms.MultipleChoiceField(label="Programmalijn", required=False, error_messages=VREEMD)
     soort = forms.MultipleChoiceField(label="Soort verandering", required=False, error_messages=VREEMD)
     partij = forms.ChoiceField(label="Partij", required=False, error_messages=VREEMD)
@@ -195,7 +198,7 @@ class VerschilForm(Formulier):
                 tot = veld.clean(gegevens["tot"])
             except ValidationError:
                 tot = vandaag
-            gegevens["van"] = een_jaar_eerder(tot).isoformat()
+            gegevens["van"] = jaar_tot_en_met(tot).isoformat()
 
     def clean_actie(self) -> str:
         slug = str(self.cleaned_data["actie"])

@@ -127,8 +127,12 @@ def _in_woorden(rijen: Sequence[tuple[str, Sequence[Sequence[Balkdeel]]]]) -> st
 
 WOORDEN = {
     "ongedateerd": (
-        "Van 1 actie weten wij niet wanneer haar status begon. Die telt mee vanaf de dag waarop wij hem opschreven.",
-        "Van {} acties weten wij niet wanneer hun status begon. Die tellen mee vanaf de dag waarop wij hem opschreven.",
+        "Van 1 actie weten wij niet wanneer haar status begon. Die telt pas mee als wij hem hadden opgeschreven.",
+        "Van {} acties weten wij niet wanneer hun status begon. Die tellen pas mee als wij hem hadden opgeschreven.",
+    ),
+    "mogelijk": (
+        "Van 1 actie is niet zeker of zij op deze dag al een andere status had. Die andere status telt niet mee.",
+        "Van {} acties is niet zeker of ze op deze dag al een andere status hadden. Die andere status telt niet mee.",
     ),
     "zonder-plan": (
         "Van 1 mijlpaal weten wij niet wanneer zij klaar moest zijn. Die telt hier niet mee.",

@@ -1,6 +1,5 @@
 """What the page of progress shows: each chart with its numbers, where they lead, and what they leave out, in words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +15,7 @@ from basis.web.adres import Adres
 from voortgang import cijfers
 from voortgang.blik import Blik
 from voortgang.grafieken import Balkdeel, Grafiek, Weglating, balkgrafiek, weglatingen
+from voortgang.onzeker import tel_onzeker
 
 VORMEN = {"gepland": ("plan", "gepland"), "bereikt": ("gehaald", "bereikt")}
 NAAST_JAREN = 19.0  # per cent of a chart for names as short as a year
@@ -98,7 +98,7 @@ def peildagen(op: date) -> list[date]:
 def statussen(blik: Blik) -> Hoofdstuk:
     """How many acties had each status, year by year."""
     dagen = peildagen(blik.op)
-    geteld = cijfers.tel_statussen(blik, dagen)
+    geteld, weg = cijfers.tel_statussen(blik, dagen), tel_onzeker(blik)
     komt_voor = [status for status in Status if any(telling.get(status) for telling in geteld.values())]
     balken = [
         (_kort(blik, op), [[Balkdeel(s.value, str(s.label), geteld[op].get(s, 0)) for s in komt_voor]]) for op in dagen
@@ -106,24 +106,19 @@ def statussen(blik: Blik) -> Hoofdstuk:
     return Hoofdstuk(
         balkgrafiek("Aantal acties per status, aan het eind van elk jaar", balken, links=NAAST_JAREN),
         (*(str(status.label) for status in komt_voor), "samen"),
-        tuple(_statusrij(blik, op, vorige, geteld[op], komt_voor) for vorige, op in _met_vorige(dagen)),
-        weglatingen([("ongedateerd", cijfers.tel_ongedateerd(blik), "")]),
+        tuple(_statusrij(blik, op, geteld[op], komt_voor) for op in dagen),
+        weglatingen([("mogelijk", weg.mogelijk, ""), ("ongedateerd", weg.ongedateerd, "")]),
     )
-
-
-def _met_vorige(dagen: Sequence[date]) -> list[tuple[date, date]]:
-    eerste = date(dagen[0].year - 1, 12, 31)
-    return list(zip([eerste, *dagen[:-1]], dagen, strict=True))
 
 
 def _kort(blik: Blik, op: date) -> str:
     return str(op.year) if op != blik.op else "nu" if blik.moment.is_nu else "die dag"
 
 
-def _statusrij(blik: Blik, op: date, vorige: date, telling: dict[str, int], statussen: list[Status]) -> Cijferrij:
+def _statusrij(blik: Blik, op: date, telling: dict[str, int], statussen: list[Status]) -> Cijferrij:
     kop = toon_periode(dag(op)) if op == blik.op else f"eind {op.year}"
     cellen = [_cel(telling.get(status, 0), _lijst(blik, op, status)) for status in statussen]
-    vraag = Adres().met(van=vorige, tot=op).met(**blik.sleutels).vraag
+    vraag = Adres().met(van=date(op.year, 1, 1), tot=op).met(**blik.sleutels).vraag
     return Cijferrij(kop, (*cellen, _cel(sum(telling.values()), _lijst(blik, op))), vraag)
 
 

@@ -1,37 +1,25 @@
-"""What changed between two days: which rows of the journal those are, how many of each kind, and a page of them.
+"""What changed between two days: which rows of the journal those are, and how many of each kind.
 
-A change counts when it took effect after the day `van`, up to and including the day `tot`. So the rows of a `Vraag`
-without choices, played on top of how everything stood on `van`, give how it stood on `tot`.
-
-A page holds 25 acties in the order of the programme, each with its first changes.
+Both days are part of the period. Counted are the changes of which it is certain that they took effect in it; those that
+may have, and facts without a date that were recorded in it, stand apart (`Zekerheid`).
 """
 
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
-from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, IntegerField, OuterRef, Subquery
-
-from acties.kader import Kader
 from acties.models import GROEPEN, Actie, Gebeurtenis, Verandering
 from acties.models.actie import ActieQuerySet
-from acties.models.gebeurtenis import GebeurtenisQuerySet
+from acties.models.gebeurtenis import GebeurtenisQuerySet, Zekerheid
 from basis.bronnen.models import Stempel
-from basis.web.adres import Adres
-from basis.web.bladeren import Bladzijde, blader
 from basis.web.getallen import getal
-from programmalijnen.models import Programmalijn
-from voortgang.op_lijn import OP_LIJN, per_lijn
-from voortgang.verschilregels import Verhaal, Verschilregel
+from voortgang.onzeker import Rijental
 
 GRENS = 1_000
 
 
 @dataclass(frozen=True)
 class Vraag:
-    """Two days, and what is chosen of the changes between them; `soorten` names groups and kinds of change."""
+    """The first and the last day, and what is chosen of the changes then; `soorten` names groups and kinds of them."""
 
     van: date
     tot: date
@@ -60,11 +48,19 @@ class Vraag:
             gevonden = gevonden.van_partij(self.partij)
         return gevonden.filter(slug=self.actie) if self.actie else gevonden
 
-    def rijen(self) -> GebeurtenisQuerySet:
-        """The rows of the journal that are asked for: the one rule of this page, its download and its feed."""
-        tussen: GebeurtenisQuerySet = Gebeurtenis.objects.all().tussen(self.van, self.tot)
-        gevonden = tussen.van_acties(self.acties()) if self.kiest_acties else tussen.zichtbaar()
-        return gevonden.met_verandering(*self.veranderingen) if self.soorten else gevonden
+    def rijen(self) -> dict[Zekerheid, GebeurtenisQuerySet]:
+        """The rows of the journal that are asked for, by how sure it is that they belong to these days."""
+        alle = Gebeurtenis.objects.all()
+        return self.van_deze(alle.van_acties(self.acties()) if self.kiest_acties else alle.zichtbaar())
+
+    def van_deze(self, rijen: GebeurtenisQuerySet) -> dict[Zekerheid, GebeurtenisQuerySet]:
+        """Of these rows, those of the days and the kinds that are asked for."""
+        gekozen = rijen.met_verandering(*self.veranderingen) if self.soorten else rijen
+        return {
+            Zekerheid.ZEKER: gekozen.tussen(self.van, self.tot),
+            Zekerheid.MOGELIJK: gekozen.misschien_tussen(self.van, self.tot),
+            Zekerheid.ONBEKEND: gekozen.ongedateerd_tussen(self.van, self.tot),
+        }
 
 
 def soorten_van(naam: str) -> tuple[Verandering, ...]:
@@ -83,96 +79,50 @@ class Aantal:
         return getal(self.aantal, GRENS)
 
 
+WEG_MOGELIJK = ("verandering die misschien in deze periode viel", "veranderingen die misschien in deze periode vielen")
+WEG_ONBEKEND = (
+    "feit zonder datum dat wij in deze periode opschreven",
+    "feiten zonder datum die wij in deze periode opschreven",
+)
+
+
 @dataclass(frozen=True)
 class Tellingen:
-    """How many changes of each kind there are whatever kinds are chosen, and of the chosen ones: all, and undated."""
+    """How many changes of each kind there certainly are whatever kinds are chosen.
+
+    And of the chosen ones: all, and how many are left out because they may be of these days, or are of no known day.
+    """
 
     per_soort: dict[Verandering, Aantal]
     totaal: Aantal
-    ongedateerd: Aantal
+    mogelijk: Aantal
+    onbekend: Aantal
 
-
-class _Aantal(Subquery):
-    """How many rows a (sliced) query finds."""
-
-    template = "(SELECT count(*) FROM (%(subquery)s) AS geteld)"
-    output_field = IntegerField()
+    @property
+    def weggelaten(self) -> str:
+        """What the counts leave out, in words; empty when that is nothing."""
+        delen = [
+            f"{geteld.tekst} {woorden[geteld.aantal != 1]}"
+            for geteld, woorden in ((self.mogelijk, WEG_MOGELIJK), (self.onbekend, WEG_ONBEKEND))
+            if geteld.aantal
+        ]
+        return ", en ".join(delen)
 
 
 def tel(vraag: Vraag) -> Tellingen:
     """It stops counting a kind at `GRENS`, so that its cost does not grow with the journal."""
-    alles = replace(vraag, soorten=()).rijen()
+    alles, gekozen = replace(vraag, soorten=()).rijen()[Zekerheid.ZEKER], vraag.rijen()
     delen = {f"n{nr}": alles.met_verandering(soort) for nr, soort in enumerate(Verandering)}
-    delen["ongedateerd"] = vraag.rijen().ongedateerd()
-    tellers = {naam: _Aantal(rijen.order_by().values("pk")[: GRENS + 1]) for naam, rijen in delen.items()}
+    delen |= {f"weg_{zekerheid}": gekozen[zekerheid] for zekerheid in (Zekerheid.MOGELIJK, Zekerheid.ONBEKEND)}
+    tellers = {naam: Rijental(rijen.order_by().values("pk")[: GRENS + 1]) for naam, rijen in delen.items()}
     een_rij = Stempel.objects.filter(naam=Stempel.Naam.KADER)  # any row that is always there
-    *aantallen, ongedateerd = een_rij.annotate(**tellers).values_list(*tellers).get()
+    *aantallen, mogelijk, onbekend = een_rij.annotate(**tellers).values_list(*tellers).get()
     per_soort = {soort: Aantal(aantal) for soort, aantal in zip(Verandering, aantallen, strict=True)}
     telt = [soort for soort in vraag.veranderingen if vraag.soorten or soort != Verandering.TEKST]  # words, no facts
     totaal = sum(per_soort[soort].aantal for soort in telt)
-    return Tellingen(per_soort, Aantal(totaal), Aantal(ongedateerd))
+    return Tellingen(per_soort, Aantal(totaal), Aantal(mogelijk), Aantal(onbekend))
 
 
 def eerste_dag() -> date | None:
     """The day of the first visible change; None when nothing ever changed."""
     return Gebeurtenis.objects.zichtbaar().eerste_dag()
-
-
-# -- the page ---------------------------------------------------------------------------------------------------
-
-PER_ACTIE = 20
-
-
-@dataclass(frozen=True)
-class Actieblok:
-    """An actie with its first changes, oldest first; `is_meer` when there are more than these."""
-
-    actie: Actie
-    regels: list[Verschilregel]
-    is_meer: bool
-
-
-@dataclass(frozen=True)
-class Lijnblok:
-    """A line with those of its acties that stand on the page."""
-
-    lijn: Programmalijn
-    acties: list[Actieblok]
-
-
-@dataclass(frozen=True)
-class Verschilblad:
-    """One page: its lines, and the acties that they hold with the addresses of the pages around it."""
-
-    lijnen: list[Lijnblok]
-    bladzijde: Bladzijde[Actie]
-
-
-def maak_blad(vraag: Vraag, kader: Kader, adres: Adres) -> Verschilblad:
-    """The page that the address asks for."""
-    acties = per_lijn(vraag.acties().filter(Exists(_rijen_van(vraag, "pk"))), kader.lijnen, adres)
-    eerste = ArraySubquery(_rijen_van(vraag, "pk").in_volgorde().values("pk")[: PER_ACTIE + 1])
-    bladzijde: Bladzijde[Any] = blader(acties.annotate(eerste=eerste), OP_LIJN, adres)
-    regels = _regels(bladzijde.rijen)
-    blokken = [Actieblok(a, regels.get(a.pk, []), len(a.eerste) > PER_ACTIE) for a in bladzijde.rijen]
-    per = groupby(blokken, key=lambda blok: blok.actie.programmalijn)
-    return Verschilblad([Lijnblok(lijn, list(groep)) for lijn, groep in per], bladzijde)
-
-
-def _rijen_van(vraag: Vraag, actie: str) -> Any:
-    """The rows of one actie, of which an outer query tells the key, that are asked for."""
-    rijen = Gebeurtenis.objects.filter(actie=OuterRef(actie)).tussen(vraag.van, vraag.tot)
-    return rijen.met_verandering(*vraag.veranderingen) if vraag.soorten else rijen
-
-
-def _regels(acties: list[Any]) -> dict[int, list[Verschilregel]]:
-    """By actie its first changes in words."""
-    per_sleutel = {actie.pk: actie for actie in acties}
-    sleutels = [rij for actie in acties for rij in actie.eerste[:PER_ACTIE]]
-    rijen = list(Gebeurtenis.objects.filter(pk__in=sleutels).met_onderwerp().in_volgorde())
-    for rij in rijen:
-        rij.actie = per_sleutel[rij.actie_id]  # its address needs it; no query for each
-    per_actie: dict[int, list[Verschilregel]] = {}
-    for regel in Verhaal().vertel(rijen):
-        per_actie.setdefault(regel.rij.actie_id, []).append(regel)
-    return per_actie

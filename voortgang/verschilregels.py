@@ -1,6 +1,6 @@
 """A change in words, on a page and as a row of a table: how far a date moved, and who came and went."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from acties.journaal import Journaalregel, Veldregel, Verteller, vertel
 from acties.models import Deelnamerol, Gebeurtenis, Verandering
-from acties.models.gebeurtenis import GebeurtenisQuerySet
-from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, verschil_in_dagen
+from acties.models.gebeurtenis import GebeurtenisQuerySet, Zekerheid
+from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, toon_ergens, verschil_in_dagen
 from basis.web import getallen
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Partij
@@ -68,6 +68,10 @@ class Verschilregel:
         return f"{aantal} {'later' if self.dagen > 0 else 'eerder'} dan de vorige datum"
 
     @property
+    def wanneer(self) -> str:
+        return wanneer(self.rij)
+
+    @property
     def onderwerp(self) -> str:
         """What it is about; empty when that is the actie itself."""
         rij = self.rij
@@ -85,6 +89,11 @@ class Verschilregel:
             return self.regels[0].van, self.regels[0].naar
         van = "; ".join(f"{deel.veld}: {deel.van}" for deel in self.regels if deel.van)
         return van, "; ".join(f"{deel.veld}: {deel.naar}" for deel in self.regels if deel.naar)
+
+
+def wanneer(rij: Gebeurtenis) -> str:
+    """Such as "1 juli 2022"; of a vague date "ergens in 2022"; when no date is known "datum onbekend"."""
+    return toon_ergens(rij.datum) if rij.datum else "datum onbekend"
 
 
 class Verhaal:
@@ -146,16 +155,21 @@ PER_KEER = 1_000
 
 
 class Tabelrij(NamedTuple):
-    """A change, and the full address of its actie."""
+    """A change, the full address of its actie, and how sure it is that it belongs to the period."""
 
     regel: Verschilregel
     adres: str
+    zekerheid: Zekerheid
 
     @property
     def rij(self) -> Gebeurtenis:
         return self.regel.rij
 
 
+UITLEG_ZEKERHEID = (
+    "‘zeker’: het viel in de periode. ‘mogelijk’: het kan ook ervoor of erna zijn geweest. ‘onbekend’: wij kennen "
+    "geen datum, en schreven het in de periode op."
+)
 KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
     Kolom("programmalijn", "De programmalijn van de actie.", Type.TEKST, lambda r: r.rij.actie.programmalijn.titel),
     Kolom("actie", "De titel van de actie, zoals die nu luidt.", Type.TEKST, lambda r: r.rij.actie.titel),
@@ -188,10 +202,11 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
     ),
     Kolom(
         "datum_onbekend",
-        "‘ja’ als de datum onbekend is. De verandering telt dan vanaf de dag waarop die is vastgelegd.",
+        "‘ja’ als de datum onbekend is.",
         Type.KEUZE,
         lambda r: "" if r.rij.datum else "ja",
     ),
+    Kolom("zekerheid", UITLEG_ZEKERHEID, Type.KEUZE, lambda r: r.zekerheid.value),
     Kolom(
         "vastgelegd_op",
         "De dag en de tijd waarop het is vastgelegd, in UTC.",
@@ -228,18 +243,22 @@ NODIG = {
 }
 
 
-def tabel(gevraagd: GebeurtenisQuerySet, volledig: Callable[[str], str]) -> Iterator[Tabelrij]:
-    """The rows in the order in which things happened; `volledig` makes a path a full address.
+def tabel(gevraagd: Mapping[Zekerheid, GebeurtenisQuerySet], volledig: Callable[[str], str]) -> Iterator[Tabelrij]:
+    """First what is certain; each in the order in which things happened. `volledig` makes a path a full address."""
+    verhaal, begin = Verhaal(), volledig(reverse("acties:lijst"))
+    for zekerheid, rijen in gevraagd.items():
+        for deel in _per_keer(rijen):
+            for regel in verhaal.vertel(deel):
+                # What `get_absolute_url` says, without asking the table of addresses each time.
+                yield Tabelrij(regel, f"{begin}{regel.rij.actie.slug}/", zekerheid)
 
-    Each thousand starts after the last row of the one before: no long transaction, and the memory of one thousand.
-    """
+
+def _per_keer(gevraagd: GebeurtenisQuerySet) -> Iterator[list[Gebeurtenis]]:
+    """Each thousand starts after the last row of the one before: no long transaction, the memory of one thousand."""
     eigen = [veld.attname for veld in Gebeurtenis._meta.concrete_fields]
     velden = [f"{wat}__{naam}" for wat, namen in NODIG.items() for naam in namen.split()]
     rijen = gevraagd.met_onderwerp().select_related("actie__programmalijn").only(*eigen, *velden).in_volgorde()
-    verhaal, begin = Verhaal(), volledig(reverse("acties:lijst"))
     deel = list(rijen[:PER_KEER])
     while deel:
-        for regel in verhaal.vertel(deel):
-            # What `get_absolute_url` says, without asking the table of addresses each time.
-            yield Tabelrij(regel, f"{begin}{regel.rij.actie.slug}/")
+        yield deel
         deel = list(rijen.na(deel[-1])[:PER_KEER]) if len(deel) == PER_KEER else []

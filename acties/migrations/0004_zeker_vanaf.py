@@ -32,8 +32,16 @@ class Migration(migrations.Migration):
             model_name="gebeurtenis",
             index=models.Index(
                 condition=models.Q(("zeker_vanaf__gt", models.F("telt_vanaf"))),
-                fields=["telt_vanaf", "id"],
+                fields=["zeker_vanaf", "telt_vanaf"],
                 name="gebeurtenis_vaag",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="gebeurtenis",
+            index=models.Index(
+                condition=models.Q(("zeker_vanaf__gt", models.F("telt_vanaf"))),
+                fields=["actie", "zeker_vanaf", "telt_vanaf"],
+                name="gebeurtenis_actie_vaag",
             ),
         ),
     ]

@@ -23,6 +23,7 @@ from acties.models.gebeurtenissoort import (
 from acties.models.status import Publicatie
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
+from basis.tijd.perioden import een_dag
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
@@ -34,8 +35,26 @@ ONDERWERPEN = ("mijlpaal", "afspraak", "onderdeel", "document")  # that a row ma
 TELT_VANAF, ZEKER_VANAF = "telt_vanaf", "zeker_vanaf"
 # In our own time zone.
 _DAG_VAN_VASTLEGGEN = Func(F("geregistreerd_op"), template="(%(expressions)s AT TIME ZONE 'Europe/Amsterdam')::date")
-# Rows of which the day is not known, but the period is.
+# The day is not known for certain, though it has a date. Undated facts are not among these.
 _VAAG = Q(**{f"{ZEKER_VANAF}__gt": F(TELT_VANAF)})
+
+
+def _binnen(van: date, tot: date) -> Q:
+    """That all of the days on which it may have taken effect lie in these days."""
+    return Q(**{f"{TELT_VANAF}__gte": van, f"{TELT_VANAF}__lte": tot, f"{ZEKER_VANAF}__lte": tot})
+
+
+def _rakend(van: date, tot: date) -> dict[str, date]:
+    """That one of them does."""
+    return {f"{TELT_VANAF}__lte": tot, f"{ZEKER_VANAF}__gte": van}
+
+
+class Zekerheid(models.TextChoices):
+    """How sure it is that something took effect in a period. Only what is certain counts; the rest stands apart."""
+
+    ZEKER = "zeker", "zeker"
+    MOGELIJK = "mogelijk", "mogelijk"
+    ONBEKEND = "onbekend", "onbekend"
 
 
 class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
@@ -139,15 +158,22 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
 
     def tussen(self, van: date, tot: date) -> Self:
         """What certainly took effect in the days from `van` up to and including `tot`."""
-        binnen = {f"{TELT_VANAF}__gte": van, f"{TELT_VANAF}__lte": tot, f"{ZEKER_VANAF}__lte": tot}
-        return self.filter(datum__isnull=False, **binnen)
+        return self.filter(_binnen(van, tot), datum__isnull=False)
 
     def misschien_tussen(self, van: date, tot: date) -> Self:
         """What may have taken effect in these days, or else before or after them; undated facts apart."""
-        raakt = {f"{TELT_VANAF}__lte": tot, f"{ZEKER_VANAF}__gte": van}
-        return self.filter(datum__isnull=False, **raakt).exclude(
-            **{f"{TELT_VANAF}__gte": van, f"{ZEKER_VANAF}__lte": tot}
-        )
+        return self.filter(_VAAG, **_rakend(van, tot)).exclude(_binnen(van, tot))
+
+    def ongedateerd_tussen(self, van: date, tot: date) -> Self:
+        """Undated facts that were recorded in these days: when they began to hold nobody knows."""
+        return self.ongedateerd().filter(_binnen(van, tot))
+
+    def rakend(self, van: date, tot: date) -> Self:
+        """All three of these at once, each row with which it is (`zekerheid`)."""
+        zeker = When(_binnen(van, tot), then=Value(Zekerheid.ZEKER))
+        onbekend = When(datum__isnull=True, then=Value(Zekerheid.ONBEKEND))
+        welke = Case(onbekend, zeker, default=Value(Zekerheid.MOGELIJK), output_field=models.CharField())
+        return self.filter(**_rakend(van, tot)).annotate(zekerheid=welke)
 
     def met_verandering(self, *veranderingen: str) -> Self:
         return self.filter(verandering__in=veranderingen)
@@ -266,7 +292,9 @@ class Gebeurtenis(models.Model):
             # The changes of one kind, and those of an unknown date, between two days.
             models.Index(fields=["verandering", "telt_vanaf", "id"], name="gebeurtenis_verandering"),
             models.Index(fields=["telt_vanaf", "id"], name="gebeurtenis_ongedateerd", condition=Q(datum__isnull=True)),
-            models.Index(fields=["telt_vanaf", "id"], name="gebeurtenis_vaag", condition=_VAAG),
+            # What may have changed between two days, though it may have been before or after them.
+            models.Index(fields=["zeker_vanaf", "telt_vanaf"], name="gebeurtenis_vaag", condition=_VAAG),
+            models.Index(fields=["actie", "zeker_vanaf", "telt_vanaf"], name="gebeurtenis_actie_vaag", condition=_VAAG),
             # How an actie stood, and who took part in it, on a day: one step in one of these.
             *(
                 models.Index(
@@ -321,6 +349,15 @@ class Gebeurtenis(models.Model):
     def plaats(self) -> tuple[date, int]:
         """Where the row stands in the order of `in_volgorde`."""
         return getattr(self, TELT_VANAF), self.pk
+
+    @property
+    def is_vaag(self) -> bool:
+        """Whether it has a date that is more than one day."""
+        return self.datum is not None and een_dag(self.datum) is None
+
+    def is_denkbaar(self, op: date) -> bool:
+        """Whether it may have taken effect by a day; of an undated fact nobody can deny it."""
+        return self.datum is None or bool(self.telt_vanaf <= op)
 
     def is_zeker(self, op: date) -> bool:
         """Whether it certainly had taken effect on a day."""

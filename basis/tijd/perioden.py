@@ -199,7 +199,9 @@ def toon_wanneer(waarde: DateRange | None) -> str:
 
 
 def toon_ergens(waarde: DateRange) -> str:
-    """The period as a guess: "ergens in 2021", "ergens in de periode 26 augustus t/m 12 oktober 2019"."""
+    """A day as that day, else a guess: "ergens in 2021", "ergens in de periode 26 augustus t/m 12 oktober 2019"."""
+    if een_dag(waarde):
+        return toon_periode(waarde)
     if is_gesloten(waarde) and _heel(waarde):
         return f"ergens {toon_wanneer(waarde)}"
     return f"ergens in de periode {toon_periode(waarde)}"

@@ -39,10 +39,10 @@ def namen(client: Client, adres: str) -> list[str]:
 # as the source says it → the day of the event, and what its title says besides
 PERIODEN = {
     "2027-07-01": (date(2027, 7, 1), ""),
-    "2027-02": (date(2027, 2, 28), " (in februari 2027)"),
-    "2026": (date(2026, 12, 31), " (in 2026)"),
-    "2026/2028": (date(2028, 12, 31), " (2026 t/m 2028)"),
-    "2027-05-03/2027-06-10": (date(2027, 6, 10), " (3 mei t/m 10 juni 2027)"),
+    "2027-02": (date(2027, 2, 28), " (ergens in februari 2027)"),
+    "2026": (date(2026, 12, 31), " (ergens in 2026)"),
+    "2026/2028": (date(2028, 12, 31), " (ergens in de periode 2026 t/m 2028)"),
+    "2027-05-03/2027-06-10": (date(2027, 6, 10), " (ergens in de periode 3 mei t/m 10 juni 2027)"),
     "2027-05-03/..": (date(2027, 5, 3), " (vanaf 3 mei 2027)"),
     "../2027-05-03": (date(2027, 5, 3), " (tot en met 3 mei 2027)"),
 }
@@ -96,6 +96,19 @@ def test_the_status_follows_the_mijlpaal(client: Client, wereld: Wereld) -> None
     assert vervallen.description.value.startswith("Vervallen.\n")
 
 
+def test_of_a_vague_date_no_day_is_confirmed(client: Client, wereld: Wereld) -> None:
+    services.meld_mijlpaal(
+        mijlpaal=wereld.mijlpaal, stand=Bereikt.JA, bereikt=lees_periode("2025"), verantwoording=WAAROM
+    )
+
+    gevonden = een(client, ALLES, wereld.mijlpaal)
+
+    assert gevonden.status.value == "TENTATIVE"
+    assert gevonden.summary.value == f"Wet in werking (ergens in 2025) – {wereld.actie}"
+    assert gevonden.description.value.startswith("Bereikt: ergens in 2025.\n")
+    assert "De dag weten wij niet." in gevonden.description.value
+
+
 STAPPEN = st.lists(st.dates(date(2027, 1, 1), date(2040, 1, 1)), min_size=1, max_size=6)
 
 
@@ -130,13 +143,13 @@ def test_a_mended_title_arrives_under_the_same_name(client: Client, wereld: Were
 
     services.wijzig_mijlpaal(mijlpaal=wereld.mijlpaal, velden={"titel": "Wet geldt"}, door=None)
 
-    assert een(client, ALLES, wereld.mijlpaal).summary.value.startswith("Wet geldt (in 2030)")
+    assert een(client, ALLES, wereld.mijlpaal).summary.value.startswith("Wet geldt (ergens in 2030)")
 
 
 def test_a_mijlpaal_without_a_date_is_left_out(client: Client, wereld: Wereld) -> None:
     MijlpaalFactory(actie=wereld.actie, titel="Ooit")
 
-    assert namen(client, ALLES) == [f"Wet in werking (in 2030) – {wereld.actie}"]
+    assert namen(client, ALLES) == [f"Wet in werking (ergens in 2030) – {wereld.actie}"]
 
 
 @pytest.mark.parametrize("doe", ["concept", "ingetrokken"])
@@ -159,7 +172,7 @@ def test_texts_cannot_break_out_of_their_line(client: Client, wereld: Wereld) ->
     gevonden = een(client, ALLES, wereld.mijlpaal)
 
     assert gevonden.status.value == "TENTATIVE"
-    assert gevonden.summary.value == f"Slim STATUS:CANCELLED , a; b\\n <script> & é (in 2030) – {wereld.actie}"
+    assert gevonden.summary.value == f"Slim STATUS:CANCELLED , a; b\\n <script> & é (ergens in 2030) – {wereld.actie}"
     assert "Slim\nSTATUS:CANCELLED\n, a; b\\n" in gevonden.description.value
 
 
@@ -170,7 +183,7 @@ def test_letters_that_run_the_other_way_leave_the_rest_of_a_line_in_order(client
 
     gevonden = een(client, ALLES, wereld.mijlpaal)
 
-    assert gevonden.summary.value == f"\u2068שלום\u2069 (in 2030) – {wereld.actie}"
+    assert gevonden.summary.value == f"\u2068שלום\u2069 (ergens in 2030) – {wereld.actie}"
     assert "Bron: \u2068مصدر\u2069 (7) https://" in gevonden.description.value
 
 
@@ -221,5 +234,5 @@ def test_a_choice_holds_only_its_own_acties(client: Client, wereld: Wereld, adre
     MijlpaalFactory(actie=ander, titel="Van een ander", gepland=lees_periode("2027"))
     plaatsen = {"lijn": wereld.actie.programmalijn.slug, "actie": wereld.actie.slug, "trekker": wereld.trekker.slug}
 
-    assert namen(client, adres.format(**plaatsen)) == [f"Wet in werking (in 2030) – {wereld.actie}"]
+    assert namen(client, adres.format(**plaatsen)) == [f"Wet in werking (ergens in 2030) – {wereld.actie}"]
     assert len(namen(client, ALLES)) == 2

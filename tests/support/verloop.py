@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from acties import services
 from acties.models import Actie, Afspraakstand, Bereikt, Deelname, Deelnamerol, Onderdeelsoort, Onderdeelstand, Status
 from acties.services import Verantwoording
-from basis.tijd.perioden import DateRange, dag, jaar, maand
+from basis.tijd.perioden import DateRange, dag, jaar, maand, periode
 from partijen.models import Gebruiker, Partij
 from tests.factories import GebruikerFactory, OnderdeelsoortFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
 
 EERSTE_DAG = date(2020, 1, 1)
-PRECISIES = ("dag", "dag", "dag", "maand", "onbekend")
+PRECISIES = ("dag", "dag", "dag", "maand", "jaar", "span", "onbekend")
 
 
 @dataclass
@@ -62,15 +62,22 @@ class Verloop:
     def zet(self, stap: Stap) -> None:
         """Do the step; a step that is refused, as nonsense can be, must change nothing."""
         self.vandaag += timedelta(days=stap.dagen)
-        datum: DateRange | None = dag(self.vandaag)
-        if stap.precisie == "maand":
-            datum = maand(self.vandaag.year, self.vandaag.month)
-        waarom = Verantwoording(reden=stap.naam, datum=None if stap.precisie == "onbekend" else datum)
+        waarom = Verantwoording(reden=stap.naam, datum=self._datum(stap))
         try:
             getattr(self, stap.naam)(stap.een, stap.twee, waarom)
         except ValidationError:
             return
         self.gedaan.append(stap.naam)
+
+    def _datum(self, stap: Stap) -> DateRange | None:
+        """The present day, as exactly as it is told."""
+        if stap.precisie == "jaar":
+            return jaar(self.vandaag.year)
+        if stap.precisie == "maand":
+            return maand(self.vandaag.year, self.vandaag.month)
+        if stap.precisie == "span":
+            return periode(self.vandaag, self.vandaag + timedelta(days=10 * stap.een))
+        return dag(self.vandaag) if stap.precisie == "dag" else None
 
     def voortgang(self, een: int, twee: int, waarom: Verantwoording) -> None:
         door = self.mens if twee % 2 else None

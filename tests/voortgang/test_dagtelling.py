@@ -22,6 +22,7 @@ from voortgang.blik import Blik
 from voortgang.dagtelling import afwijkingen, functies, hertel
 from voortgang.hoofdstukken import peildagen
 from voortgang.models import Dagtelling
+from voortgang.onzeker import tel_onzeker
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def _alles(blik: Blik) -> tuple[object, ...]:
     telling = cijfers.tel_mijlpalen(blik)
     return (
         cijfers.tel_statussen(blik, dagen),
-        cijfers.tel_ongedateerd(blik),
+        tel_onzeker(blik),
         {naam: aantal for naam, aantal in telling.groepen.items() if aantal},
         telling.jaren,
         telling.grootste,

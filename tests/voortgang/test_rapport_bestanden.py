@@ -182,7 +182,7 @@ def test_the_sheet_has_the_counts_and_the_details(rapport: Rapport) -> None:
 
     bladen = {blad.getAttribute("name"): _rijen(blad) for blad in boek.spreadsheet.getElementsByType(table.Table)}
 
-    assert list(bladen) == ["Tellingen", "Acties", "Mijlpalen", "Afspraken", "Veranderingen"]
+    assert list(bladen) == ["Tellingen", "Acties", "Mijlpalen", "Afspraken", "Veranderingen", "Niet zeker"]
     assert ["", "", "mijlpalen bereikt in de periode", "1"] in bladen["Tellingen"]
     assert bladen["Mijlpalen"][1][2:7] == ["Wet in werking", "bereikt", "mei 2021", "1 oktober 2021", "123"]
     assert ["Provincie Trek", "leidt de actie", "geen afspraak vastgelegd"] in [rij[2:5] for rij in bladen["Afspraken"]]

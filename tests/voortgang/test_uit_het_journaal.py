@@ -18,6 +18,7 @@ from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.voortgang import nu, waarom
 from voortgang import cijfers
 from voortgang.blik import Blik
+from voortgang.onzeker import tel_onzeker
 from voortgang.tijdlijn import maak_tijdlijn
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,7 @@ def _vergelijk_met_herhaling(actie: Actie, op: date) -> None:
 
     assert dict(cijfers.tel_mijlpalen(blik).groepen) == _verwacht([regel.mijlpaal for regel in stand.mijlpalen])
     assert cijfers.tel_statussen(blik, [op]) == {op: {status: 1} if status else {}}
+    assert tel_onzeker(blik).mogelijk == any(een.wanneer for een in stand.onzeker.per_soort["status"])
     assert _statussen_op_tijdlijn(blik) == ([status] if status else [])
 
 

@@ -35,8 +35,9 @@ def test_without_days_it_is_the_year_until_today(client: Client, wereld: Wereld)
 
     vandaag = timezone.localdate()
     assert formulier.velden["tot"] == vandaag.isoformat()
-    assert date.fromisoformat(formulier.velden["van"]) in {vandaag - timedelta(days=n) for n in (365, 366)}
-    assert lees(client, f"{ADRES}?tot=2020-02-29").formulier("Twee datums vergelijken").velden["van"] == "2019-02-28"
+    assert date.fromisoformat(formulier.velden["van"]) in {vandaag - timedelta(days=n) for n in (364, 365)}
+    for tot, van in (("2020-02-28", "2019-03-01"), ("2020-02-29", "2019-03-01"), ("2021-12-31", "2021-01-01")):
+        assert lees(client, f"{ADRES}?tot={tot}").formulier("Twee datums vergelijken").velden["van"] == van
 
 
 def test_a_change_says_what_it_was_and_became_and_why(client: Client, wereld: Wereld) -> None:
@@ -117,21 +118,54 @@ def test_quick_links_keep_the_choices(client: Client, wereld: Wereld) -> None:
     dit_jaar = timezone.localdate().year
     links = lees(client, f"{ADRES}?soort=fasen").links
 
-    assert links[str(dit_jaar)] == f"?soort=fasen&van={dit_jaar - 1}-12-31&tot={timezone.localdate()}"
+    assert links[str(dit_jaar)] == f"?soort=fasen&van={dit_jaar}-01-01&tot={timezone.localdate()}"
     eerste = Gebeurtenis.objects.zichtbaar().eerste_dag()
     assert eerste
-    assert f"van={eerste - timedelta(days=1)}" in links["Het hele programma"]
+    assert f"van={eerste}" in links["Het hele programma"]
 
 
-def test_an_unknown_date_is_marked_and_counted(client: Client, wereld: Wereld) -> None:
+def test_a_year_is_its_first_to_its_last_day(client: Client, wereld: Wereld) -> None:
+    _oude_actie(wereld)
+
+    assert lees(client, ADRES).links["2020"] == "?van=2020-01-01&tot=2020-12-31"
+
+
+def test_an_undated_fact_stands_apart_and_counts_in_no_number(client: Client, wereld: Wereld) -> None:
+    voor = lees(client, ADRES).koppen[1]
     zonder = Verantwoording(reden="Zo is het.", datum=None)
     services.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=zonder)
 
-    tekst = lees(client, ADRES).tekst
-    assert "Van 1 verandering is de datum onbekend." in tekst
-    assert "Datum onbekend Status: gestopt" in tekst
+    pagina = lees(client, ADRES)
+    assert pagina.koppen[1] == voor
+    assert "1 feit zonder datum dat wij in deze periode opschreven." in pagina.tekst
+    assert "Wij weten niet wanneer dit begon. Dit telt niet mee. Datum onbekend Status: gestopt" in pagina.tekst
     (rij,) = [rij for rij in _rijen(client) if rij["datum_onbekend"]]
-    assert (rij["naar"], rij["datum"], rij["datum_onbekend"]) == ("gestopt", "", "ja")
+    assert (rij["naar"], rij["datum"], rij["zekerheid"]) == ("gestopt", "", "onbekend")
+
+
+def test_a_vague_change_counts_only_when_its_whole_period_fits(client: Client, wereld: Wereld) -> None:
+    oud = _oude_actie(wereld)
+    services.meld_voortgang(
+        actie=oud, status="vertraagd", verantwoording=Verantwoording(reden="Ooit.", datum=jaar(2021))
+    )
+
+    heel = lees(client, f"{ADRES}?van=2021-01-01&tot=2021-12-31")
+    assert "1 verandering Download" in heel.tekst
+    assert "Ergens in deze periode Ergens in 2021 Status: vertraagd" in heel.tekst
+    deels = lees(client, f"{ADRES}?van=2021-03-01&tot=2022-12-31")
+    assert "0 veranderingen Download" in deels.tekst
+    assert "1 verandering die misschien in deze periode viel." in deels.tekst
+    assert "Misschien in deze periode Of het in deze periode gebeurde, is niet zeker." in deels.tekst
+    (rij,) = _rijen(client, "?van=2021-03-01&tot=2022-12-31")
+    assert (rij["naar"], rij["datum"], rij["zekerheid"]) == ("vertraagd", "2021", "mogelijk")
+
+
+def _oude_actie(wereld: Wereld) -> Actie:
+    tekst = {"slug": "oud", "titel": "Oud", "doel": "Doel.", "samenvatting": "Kort."}
+    lijn, soort = wereld.actie.programmalijn, wereld.actie.soort
+    actie = services.maak_actie(verantwoording=VROEGER, programmalijn=lijn, soort=soort, **tekst)
+    services.publiceer(actie=actie, verantwoording=VROEGER)
+    return actie
 
 
 def _bladen(client: Client, kant: str, adres: str) -> list[tuple[str, list[str]]]:
@@ -217,8 +251,8 @@ def test_every_column_is_explained(client: Client, wereld: Wereld) -> None:
     pagina = lees(client, ADRES)
     tekst, met_kommas = pagina.tekst, client.get(pagina.links["hetzelfde bestand met komma’s"])
 
-    kolommen = "programmalijn actie adres soort onderwerp van naar reden datum datum_onbekend vastgelegd_op".split()
-    kolommen += "namens functie bron bron_url dagen_verschil".split()
+    kolommen = "programmalijn actie adres soort onderwerp van naar reden datum datum_onbekend zekerheid".split()
+    kolommen += "vastgelegd_op namens functie bron bron_url dagen_verschil".split()
     assert list(_rijen(client)[0]) == kolommen
     assert all(f" {kolom} " in tekst for kolom in kolommen)
     assert "Er staat een puntkomma tussen de kolommen" in tekst
@@ -235,7 +269,8 @@ def test_a_download_asks_no_more_for_more_rows(
     for _ in range(24 - Gebeurtenis.objects.zichtbaar().count()):
         services.meld_voortgang(actie=wereld.actie, status="op-schema", verantwoording=BEGIN)
 
-    with django_assert_num_queries(8):  # stamps, frame; three times 8 rows and then none; names of phases and parties
+    # stamps, frame; three times 8 rows and then none; none that may be of it, none undated; names of phases and parties
+    with django_assert_num_queries(10):
         rijen = _rijen(client)
     assert len(rijen) == 24
     assert [rij["datum"] for rij in rijen] == sorted(rij["datum"] for rij in rijen)

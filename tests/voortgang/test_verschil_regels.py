@@ -1,10 +1,14 @@
-"""The difference of two days is exactly the rows between them, whichever way they are read."""
+"""What changed in a period is exactly the rows that certainly fall in it; the rest stands apart, and counts nowhere."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,60 +16,124 @@ from acties import services
 from acties.journaal import kop, speel_af
 from acties.kader import lees_kader
 from acties.models import GROEPEN, Actie, Gebeurtenis, Publicatie, Verandering
+from acties.models.gebeurtenis import Zekerheid
 from acties.services import Verantwoording
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, jaar, maand
 from basis.web.adres import Adres
 from tests.factories import ActieFactory, MijlpaalFactory
-from tests.support.stand import feiten
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
-from tests.support.wereld import BEGIN, Wereld
-from voortgang.verschil import Aantal, Vraag, maak_blad, tel
+from tests.support.wereld import BEGIN, Wereld, lid
+from voortgang.verschil import Aantal, Vraag, tel
+from voortgang.verschilblad import maak_blad
 from voortgang.verschilregels import TELWOORDEN, Verhaal, dagen_verschoven, tabel
 
 pytestmark = pytest.mark.django_db
 ALTIJD = Vraag(date(1999, 1, 1), date(2099, 1, 1))
 
 
-def _op_de_pagina(vraag: Vraag) -> list[Gebeurtenis]:
-    blad = maak_blad(vraag, lees_kader(), Adres())
-    return [regel.rij for lijn in blad.lijnen for blok in lijn.acties for regel in blok.regels]
+def _op_de_pagina(vraag: Vraag) -> dict[str, list[Gebeurtenis]]:
+    """The rows on the page, by group."""
+    gevonden: dict[str, list[Gebeurtenis]] = {}
+    for lijn in maak_blad(vraag, lees_kader(), Adres()).lijnen:
+        for groep in (groep for blok in lijn.acties for groep in blok.groepen):
+            gevonden.setdefault(groep.naam, []).extend(regel.rij for regel in groep.regels)
+    return gevonden
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(stappen=STAPPEN, dagen=st.tuples(st.integers(-1, 400), st.integers(-1, 400)))
-def test_replaying_the_rows_between_two_days_leads_from_one_to_the_other(
-    stappen: list[Stap], dagen: tuple[int, int], db: None
-) -> None:
+def _hoort(rij: Gebeurtenis, van: date, tot: date) -> str:
+    """The rule, in its own words: under which name a row stands in a comparison; empty: nowhere."""
+    opgeschreven = timezone.localdate(rij.geregistreerd_op)
+    if rij.datum is None:
+        return "onbekend" if van <= opgeschreven <= tot else ""
+    eerste, laatste = rij.datum.lower, (rij.datum.upper or date.max) - timedelta(days=1)
+    laatste = max(eerste, min(laatste, opgeschreven))  # what was told as a fact had happened
+    if laatste < van or eerste > tot:
+        return ""
+    if eerste < van or laatste > tot:
+        return "mogelijk"
+    return "dag" if rij.datum.upper == rij.datum.lower + timedelta(days=1) else "ergens"
+
+
+@contextmanager
+def _verloop(stappen: list[Stap]) -> Iterator[Actie]:
+    """A course of an actie that everyone sees, as of today; gone afterwards."""
     cache.clear()  # the stamps go back at the end of each course, so the frame of another one would fit
     with transaction.atomic():
         verloop = Verloop.begin()
         for stap in stappen:
             verloop.zet(stap)
         actie = Actie.objects.get(pk=verloop.actie.pk)
-        if not actie.is_zichtbaar:  # whatever became of it in the course: as of today
+        if not actie.is_zichtbaar:
             services.publiceer(actie=actie, verantwoording=BEGIN)
-        van, tot = (EERSTE_DAG + timedelta(days=aantal) for aantal in sorted(dagen))
-        tussen = _op_de_pagina(Vraag(van, tot))
-
-        assert speel_af([*actie.gebeurtenissen.geldend_op(Moment(van)).in_volgorde(), *tussen]) == feiten(actie, tot)
-        verwacht = [rij for rij in actie.gebeurtenissen.all() if van < rij.telt_vanaf <= tot]
-        assert sorted(rij.pk for rij in tussen) == sorted(rij.pk for rij in verwacht)
-        assert (
-            tel(Vraag(van, tot)).totaal
-            == Aantal(len(verwacht))
-            == Aantal(len(list(tabel(Vraag(van, tot).rijen(), str))))
-        )
+        yield actie
         transaction.set_rollback(True)
 
 
-def test_the_first_day_is_left_out_and_the_last_one_counts(wereld: Wereld) -> None:
+@st.composite
+def perioden(trek: st.DrawFn) -> tuple[date, date]:
+    """Two days in the course of an actie; now and then until today, when all of it was recorded."""
+    van, tot = sorted(EERSTE_DAG + timedelta(days=trek(st.integers(-1, 400))) for _ in range(2))
+    return van, timezone.localdate() if trek(st.booleans()) else tot
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(stappen=STAPPEN, dagen=perioden())
+def test_a_comparison_asserts_what_is_certain_and_keeps_the_rest_apart(
+    stappen: list[Stap], dagen: tuple[date, date], db: None
+) -> None:
+    with _verloop(stappen) as actie:
+        vraag, verwacht = Vraag(*dagen, actie=actie.slug), dict[str, list[Gebeurtenis]]()
+        for rij in actie.gebeurtenissen.in_volgorde():
+            verwacht.setdefault(_hoort(rij, *dagen), []).append(rij)
+        verwacht.pop("", None)
+        in_een = {rij.pk: rij.zekerheid for rij in actie.gebeurtenissen.rakend(*dagen)}  # type: ignore[attr-defined]
+        per_woord = {rij.pk: naam for naam, rijen in vraag.rijen().items() for rij in rijen}
+        assert in_een == per_woord
+        zeker = [*verwacht.get("dag", []), *verwacht.get("ergens", [])]
+        apart = {naam: verwacht.get(naam, []) for naam in ("mogelijk", "onbekend")}
+
+        pagina = _op_de_pagina(vraag)
+        assert pagina.keys() == verwacht.keys()
+        for naam, rijen in pagina.items():
+            assert rijen == verwacht[naam][: len(rijen)]
+        geteld, in_tabel = tel(vraag), list(tabel(vraag.rijen(), str))
+        assert (geteld.totaal, sum(a.aantal for a in geteld.per_soort.values())) == (Aantal(len(zeker)), len(zeker))
+        assert (geteld.mogelijk, geteld.onbekend) == tuple(Aantal(len(rijen)) for rijen in apart.values())
+        for naam, rijen in {"zeker": sorted(zeker, key=lambda rij: rij.plaats), **apart}.items():
+            assert [deel.rij for deel in in_tabel if deel.zekerheid == naam] == rijen
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(stappen=STAPPEN, dagen=perioden())
+def test_replaying_what_became_certain_leads_from_the_evening_before_to_the_last_day(
+    stappen: list[Stap], dagen: tuple[date, date], db: None
+) -> None:
+    van, tot = dagen
+    with _verloop(stappen) as actie:
+        ervoor = actie.gebeurtenissen.geldend_op(Moment(van - timedelta(days=1)))
+        erna = [
+            rij for rijen in Vraag(van, tot, actie=actie.slug).rijen().values() for rij in rijen if rij.is_zeker(tot)
+        ]
+
+        op_het_eind = actie.gebeurtenissen.geldend_op(Moment(tot)).in_volgorde()
+        assert speel_af(sorted([*ervoor, *erna], key=lambda rij: rij.plaats)) == speel_af(op_het_eind)
+
+
+def test_both_days_count(wereld: Wereld) -> None:
     rij = services.meld_voortgang(actie=wereld.actie, status="op-schema", verantwoording=BEGIN)
     op, een = rij.telt_vanaf, timedelta(days=1)
 
-    assert rij in Vraag(op - een, op).rijen()
-    assert rij not in Vraag(op, op).rijen()
-    assert rij not in Vraag(op - een, op - een).rijen()
+    for van, tot, erbij in ((op, op, True), (op - een, op, True), (op - een, op - een, False)):
+        assert (rij in Vraag(van, tot).rijen()[Zekerheid.ZEKER]) is erbij
+
+
+def test_what_was_told_as_a_fact_of_this_year_had_happened_by_then(wereld: Wereld) -> None:
+    vandaag = timezone.localdate()
+    waarom = Verantwoording(reden="Dit jaar.", datum=jaar(vandaag.year))
+    rij = services.bevestig_actie(actie=wereld.actie, verantwoording=replace(waarom, door=lid(wereld.trekker)))
+
+    assert rij in Vraag(date(vandaag.year, 1, 1), vandaag).rijen()[Zekerheid.ZEKER]
 
 
 def test_every_kind_of_change_is_in_one_group_and_can_be_counted_in_words() -> None:
@@ -162,8 +230,8 @@ def test_a_change_without_a_date_is_counted_apart(wereld: Wereld) -> None:
         actie=wereld.actie, status="gestopt", verantwoording=Verantwoording(reden="Zo is het.", datum=None)
     )
 
-    assert tel(ALTIJD).ongedateerd == Aantal(1)
-    assert tel(Vraag(ALTIJD.van, ALTIJD.tot, soorten=("fasen",))).ongedateerd == Aantal(0)
+    assert tel(ALTIJD).onbekend == Aantal(1)
+    assert tel(Vraag(ALTIJD.van, ALTIJD.tot, soorten=("fasen",))).onbekend == Aantal(0)
 
 
 def test_drafts_and_withdrawn_acties_are_left_out(wereld: Wereld) -> None:
@@ -174,7 +242,7 @@ def test_drafts_and_withdrawn_acties_are_left_out(wereld: Wereld) -> None:
 
     assert wereld.actie.publicatie == Publicatie.INGETROKKEN
     assert voor.aantal > 0
-    assert (tel(ALTIJD).totaal, _op_de_pagina(ALTIJD), list(tabel(ALTIJD.rijen(), str))) == (Aantal(0), [], [])
+    assert (tel(ALTIJD).totaal, _op_de_pagina(ALTIJD), list(tabel(ALTIJD.rijen(), str))) == (Aantal(0), {}, [])
 
 
 def test_choices_leave_what_they_name(wereld: Wereld) -> None:
@@ -182,8 +250,8 @@ def test_choices_leave_what_they_name(wereld: Wereld) -> None:
     MijlpaalFactory(actie=ander)
 
     def gevonden(**keuze: object) -> set[tuple[str, int]]:
-        rijen = Vraag(ALTIJD.van, ALTIJD.tot, **keuze).rijen()  # type: ignore[arg-type]
-        return {(rij.verandering, rij.actie_id) for rij in rijen}
+        vraag = Vraag(ALTIJD.van, ALTIJD.tot, **keuze)  # type: ignore[arg-type]
+        return {(rij.verandering, rij.actie_id) for rij in vraag.rijen()[Zekerheid.ZEKER]}
 
     hier, elders = wereld.actie.pk, ander.pk
     assert {actie for _, actie in gevonden()} == {hier, elders}

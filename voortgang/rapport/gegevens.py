@@ -5,8 +5,10 @@ from typing import Any
 
 from acties.delen import Mijlpaalregel
 from acties.journaal import Verteller, vertel
-from acties.models import Actie, Afspraak, Deelname, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
+from acties.models import Actie, Afspraak, Deelname, Fasedefinitie, Mijlpaal, Status
 from acties.models.deelname import TREKKERS
+from acties.models.gebeurtenis import Zekerheid
+from acties.onzeker import groepeer
 from acties.stand import Stand
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, dag, toon_periode
@@ -14,8 +16,9 @@ from programmalijnen.models import Programmalijn
 from voortgang.models import Bereik, Rapport
 from voortgang.rapport.telling import Rapporttelling
 from voortgang.rapport.verslag import Verslag, lees_in
+from voortgang.verschilregels import wanneer
 
-VORM = 1  # of the JSON; goes up when its shape changes
+VORM = 2  # of the JSON; goes up when its shape changes
 PER_KEER = 200  # acties in memory at once
 Meld = Callable[[str], None]
 Inhoud = dict[str, Any]
@@ -33,8 +36,8 @@ def stel_samen(rapport: Rapport, meld: Meld = lambda tekst: None) -> Inhoud:
     telling, verteller, lijnen = Rapporttelling(), _verteller(), []
     for lijn in lijnen_van(rapport):
         meld(f"Programmalijn lezen: {lijn.titel}")
-        acties = [vertel_actie(verslag, verteller, telling) for verslag in _verslagen(rapport, lijn)]
-        lijnen.append({"slug": lijn.slug, "nummer": lijn.volgorde, "titel": lijn.titel, "acties": acties})
+        lijnen.append({"slug": lijn.slug, "nummer": lijn.volgorde, "titel": lijn.titel})
+        lijnen[-1] |= _van_lijn(_verslagen(rapport, lijn), verteller, telling)
     return {
         "vorm": VORM,
         "opdracht": _opdracht(rapport),
@@ -63,12 +66,25 @@ def _opdracht(rapport: Rapport) -> Inhoud:
 
 
 def _verslagen(rapport: Rapport, lijn: Programmalijn) -> Iterator[Verslag]:
-    """Of each actie of the line that was there on the peildatum, what the journal tells of it."""
+    """Of each actie of the line what the journal tells of it."""
     acties = list(Actie.objects.zichtbaar().van_lijn(lijn.slug).voor_lijst())
     for begin in range(0, len(acties), PER_KEER):
-        for verslag in lees_in(rapport, acties[begin : begin + PER_KEER]):
-            if verslag.is_er:
-                yield verslag
+        yield from lees_in(rapport, acties[begin : begin + PER_KEER])
+
+
+def _van_lijn(verslagen: Iterator[Verslag], verteller: Verteller, telling: Rapporttelling) -> Inhoud:
+    """The acties that were there on the peildatum; apart, and not counted, those of which that is not certain."""
+    acties, misschien = [], []
+    for verslag in verslagen:
+        if verslag.is_er:
+            acties.append(vertel_actie(verslag, verteller, telling))
+        elif verslag.is_misschien:
+            telling.misschien += 1
+            onzeker = _onzeker(verslag)
+            zinnen = [deel["zin"] for soort in ("status", "deelnames") for deel in onzeker.get(soort, [])]
+            actie = verslag.actie
+            misschien.append({"slug": actie.slug, "titel": actie.titel, "is_demo": actie.is_demo, "zinnen": zinnen})
+    return {"acties": acties, "misschien": misschien}
 
 
 # -- one actie, in the words that readers know from its page ------------------------------------------------------
@@ -86,7 +102,9 @@ def vertel_actie(verslag: Verslag, verteller: Verteller, telling: Rapporttelling
         telling.tel_verandering(rij, verslag)
     mijlpalen, afspraken = [_mijlpaal(regel) for regel in verslag.stand.mijlpalen], _afspraken(verslag)
     telling.tel_stand(verslag, mijlpalen, afspraken)
-    veranderingen = [_verandering(rij, verteller) for rij in verslag.veranderingen]
+    veranderd = {
+        zekerheid: [_verandering(rij, verteller) for rij in rijen] for zekerheid, rijen in verslag.rijen.items()
+    }
     return {
         "slug": verslag.actie.slug,
         "titel": verslag.actie.titel,
@@ -98,8 +116,12 @@ def vertel_actie(verslag: Verslag, verteller: Verteller, telling: Rapporttelling
         ],
         "status": _status(verslag, verteller),
         "fase": _fase(verslag.stand),
-        "veranderingen": veranderingen,
+        "veranderingen": veranderd[Zekerheid.ZEKER],
+        "misschien_veranderd": veranderd[Zekerheid.MOGELIJK],
+        "ongedateerd": veranderd[Zekerheid.ONBEKEND],
+        "onzeker": _onzeker(verslag),
         "mijlpalen": mijlpalen,
+        "mijlpalen_noemer": verslag.stand.mijlpalen_noemer,
         "afspraken": afspraken,
         "deelnemers_bekend": bool(verslag.deelnemers),
         "bronnen": _bronnen(verslag),
@@ -107,18 +129,29 @@ def vertel_actie(verslag: Verslag, verteller: Verteller, telling: Rapporttelling
 
 
 def _status(verslag: Verslag, verteller: Verteller) -> Inhoud:
-    if verslag.status is None:
-        raise ValueError("een actie zonder status staat niet in een rapport")
-    regel = vertel(verslag.status, verteller)
-    begin = verslag.status_begin
+    rij, begin = verslag.peil.zeker, verslag.begin.zeker
+    if rij is None:
+        raise ValueError("een actie zonder zekere status staat niet in een rapport")
     return {
-        "waarde": verslag.status.naar["status"],
-        "tekst": Status(verslag.status.naar["status"]).label,
+        "waarde": rij.naar["status"],
+        "tekst": Status(rij.naar["status"]).label,
         "begin": Status(begin.naar["status"]).label if begin else "",
-        "reden": verslag.status.reden,
-        "sinds": _datum(verslag.status.datum),
-        "wie": regel.wie,
-        "bron": _bron(verslag.status.bron),
+        "reden": rij.reden,
+        "sinds": wanneer(rij),
+        "wie": vertel(rij, verteller).wie,
+        "bron": _bron(rij.bron),
+    }
+
+
+def _onzeker(verslag: Verslag) -> Inhoud:
+    """By kind, where there is any: what is not certain of the peildatum, in sentences, and what each is about."""
+    return {
+        soort: [
+            {"zin": groep.zin, "wat": [f"{een.naam} ({een.erbij})" if een.erbij else een.naam for een in groep.rijen]}
+            for groep in groepeer(rijen)
+        ]
+        for soort, rijen in verslag.onzeker.items()
+        if rijen
     }
 
 
@@ -133,14 +166,18 @@ def _fase(stand: Stand) -> Inhoud | None:
         nummer, stap = stand.laatste_stap or (0, None)
         naam, sinds = stap.definitie.naam if stap else laatste.fase, laatste.begonnen
         naam = f"{naam} (laatste fase)" if laatste.einde else naam
-    return {"naam": naam, "nummer": nummer, "van": len(stand.stappen), "sinds": _datum(sinds)}
+    return {"naam": naam, "nummer": nummer, "van": len(stand.stappen), "sinds": _sinds(sinds)}
 
 
-def _verandering(rij: Gebeurtenis, verteller: Verteller) -> Inhoud:
+def _sinds(datum: DateRange | None) -> str:
+    return toon_periode(datum) if datum else "datum onbekend"
+
+
+def _verandering(rij: Any, verteller: Verteller) -> Inhoud:
     regel = vertel(rij, verteller)
     return {
-        "datum": _datum(rij.datum),
-        "vanaf": rij.telt_vanaf.isoformat(),
+        "datum": wanneer(rij),
+        "zekerheid": rij.zekerheid,
         "soort": rij.soort,
         "kop": regel.kop,
         "regels": [{"veld": r.veld, "van": r.van, "naar": r.naar} for r in regel.regels],
@@ -173,17 +210,21 @@ def _nu(toen: Mijlpaal) -> str:
 
 def _afspraken(verslag: Verslag) -> list[Inhoud]:
     """Of each party that took part: what it promised, or that nothing was laid down."""
-    afspraken = verslag.afspraken
+    afspraken, misschien = verslag.afspraken, {een.ding.partij.slug for een in verslag.onzeker["afspraak"]}
     partijen = [verslag.partij] if verslag.partij else list(dict.fromkeys([*verslag.deelnemers, *afspraken]))
-    return [_afspraak(verslag.deelnemers.get(slug, []), afspraken.get(slug)) for slug in partijen]
+    return [
+        _afspraak(verslag.deelnemers.get(slug, []), afspraken.get(slug), is_misschien=slug in misschien)
+        for slug in partijen
+    ]
 
 
-def _afspraak(deelnames: list[Deelname], afspraak: Afspraak | None) -> Inhoud:
+def _afspraak(deelnames: list[Deelname], afspraak: Afspraak | None, *, is_misschien: bool) -> Inhoud:
     partij = afspraak.partij if afspraak else deelnames[0].partij
     return {
         "partij": str(partij),
         "rol": ", ".join(str(deelname.get_rol_display()) for deelname in deelnames),
         "is_vastgelegd": afspraak is not None,
+        "is_misschien": afspraak is None and is_misschien,
         "stand": afspraak.stand if afspraak else "",
         "stand_tekst": str(afspraak.get_stand_display()) if afspraak else "",
         **{naam: getattr(afspraak, naam, "") for naam in Afspraak.TEKSTEN},
@@ -193,7 +234,7 @@ def _afspraak(deelnames: list[Deelname], afspraak: Afspraak | None) -> Inhoud:
 
 def _bronnen(verslag: Verslag) -> list[Inhoud]:
     """Where it all says so, each source once, in the order of their titles."""
-    rijen = [verslag.status, *verslag.veranderingen]
+    rijen = [verslag.peil.zeker, *(rij for deel in verslag.rijen.values() for rij in deel)]
     alle = [verslag.actie.bron, *(rij.bron for rij in rijen if rij)]
     alle += [regel.mijlpaal.bron for regel in verslag.stand.mijlpalen]
     uniek = {bron.pk: bron for bron in alle if bron}
@@ -202,7 +243,3 @@ def _bronnen(verslag: Verslag) -> list[Inhoud]:
 
 def _bron(bron: Bron | None) -> Inhoud | None:
     return {"titel": bron.titel, "url": bron.url, "nummer": bron.nummer} if bron else None
-
-
-def _datum(datum: DateRange | None) -> str:
-    return toon_periode(datum) if datum else "datum onbekend"

@@ -1,20 +1,34 @@
 """The numbers of a report to take along: all counts as one tidy table (CSV), and with the details as sheets (ODS)."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from acties.models import Gebeurtenissoort
 from basis.web.kolommen import Kolom, Type
 from basis.web.rekenblad import blad, csv_regels, ods
 from voortgang.models import Rapport
+from voortgang.verschilregels import UITLEG_ZEKERHEID
 
 Inhoud = dict[str, Any]
 
+VERANDERD = ("veranderingen", "misschien_veranderd", "ongedateerd")
 MIJLPAALWOORDEN = {
     "bereikt": "mijlpalen bereikt in de periode",
     "herijkt": "mijlpalen opnieuw gepland in de periode",
     "vervallen": "mijlpalen vervallen in de periode",
     "toegevoegd": "mijlpalen toegevoegd in de periode",
+}
+NIET_MEEGETELD = {
+    "acties": "acties waarvan niet zeker is of zij erbij horen",
+    "mogelijk": "veranderingen misschien in de periode",
+    "ongedateerd": "veranderingen zonder datum, in de periode opgeschreven",
+    "begin": "acties waarvan de status aan het begin niet zeker is",
+    "einde": "acties waarvan de status aan het einde niet zeker is",
+    "peil": "acties waarvan de status op de peildatum niet zeker is",
+    "deelnames": "deelnemers die niet zeker zijn op de peildatum",
+    "mijlpaal": "mijlpalen die niet zeker zijn op de peildatum",
+    "afspraak": "afspraken die niet zeker zijn op de peildatum",
 }
 
 
@@ -31,7 +45,8 @@ def maak_ods(rapport: Rapport) -> bytes:
         blad("Acties", ACTIES, acties(inhoud)),
         blad("Mijlpalen", MIJLPALEN, delen(inhoud, "mijlpalen")),
         blad("Afspraken", AFSPRAKEN, delen(inhoud, "afspraken")),
-        blad("Veranderingen", VERANDERINGEN, delen(inhoud, "veranderingen")),
+        blad("Veranderingen", VERANDERINGEN, chain(*(delen(inhoud, naam) for naam in VERANDERD))),
+        blad("Niet zeker", NIET_ZEKER, niet_zeker(inhoud)),
     )
 
 
@@ -76,19 +91,33 @@ def _van_het_geheel(samen: Inhoud) -> Iterator[tuple[str, int]]:
         yield f"afspraken {naam} in de periode", aantal
     yield "partijen met een afspraak", samen["partijen"]["met_afspraak"]
     yield "partijen zonder vastgelegde afspraak", samen["partijen"]["geen_afspraak"]
+    for naam, aantal in samen.get("niet_meegeteld", {}).items():
+        yield NIET_MEEGETELD[naam], aantal
 
 
 def tel_actie(actie: Inhoud) -> dict[str, int]:
     """What can be counted of one actie."""
     geldend = [mijlpaal for mijlpaal in actie["mijlpalen"] if mijlpaal["stand"] != "vervallen"]
+    noemer = actie.get("mijlpalen_noemer", len(geldend))
     return {
         "veranderingen in de periode": sum(rij["soort"] != Gebeurtenissoort.TEKST for rij in actie["veranderingen"]),
-        "mijlpalen": len(geldend),
+        "veranderingen misschien in de periode": len(actie.get("misschien_veranderd", ())),
+        "veranderingen zonder datum": len(actie.get("ongedateerd", ())),
+        **({} if noemer is None else {"mijlpalen": noemer}),
         "mijlpalen bereikt": sum(mijlpaal["stand"] == "bereikt" for mijlpaal in geldend),
         "mijlpalen te laat": sum(mijlpaal["stand"] == "te-laat" for mijlpaal in geldend),
         "partijen met een afspraak": sum(afspraak["is_vastgelegd"] for afspraak in actie["afspraken"]),
-        "partijen zonder vastgelegde afspraak": sum(not afspraak["is_vastgelegd"] for afspraak in actie["afspraken"]),
+        "partijen zonder vastgelegde afspraak": sum(_is_geen(afspraak) for afspraak in actie["afspraken"]),
+        "partijen waarvan niet zeker is of er een afspraak was": sum(map(_is_misschien, actie["afspraken"])),
     }
+
+
+def _is_misschien(afspraak: Inhoud) -> bool:
+    return bool(afspraak.get("is_misschien"))
+
+
+def _is_geen(afspraak: Inhoud) -> bool:
+    return not (afspraak["is_vastgelegd"] or _is_misschien(afspraak))
 
 
 # -- acties -------------------------------------------------------------------------------------------------------
@@ -152,7 +181,7 @@ class Deelrij(NamedTuple):
 
 def delen(inhoud: Inhoud, naam: str) -> Iterator[Deelrij]:
     for lijn, actie in acties(inhoud):
-        yield from (Deelrij(lijn, actie["titel"], deel) for deel in actie[naam])
+        yield from (Deelrij(lijn, actie["titel"], deel) for deel in actie.get(naam, ()))
 
 
 def _deel(naam: str) -> Callable[[Deelrij], Any]:
@@ -164,7 +193,9 @@ def _als_vastgelegd(naam: str) -> Callable[[Deelrij], Any]:
 
 
 def _afspraakstand(rij: Deelrij) -> str:
-    return str(rij.deel["stand_tekst"]) if rij.deel["is_vastgelegd"] else "geen afspraak vastgelegd"
+    if rij.deel["is_vastgelegd"]:
+        return str(rij.deel["stand_tekst"])
+    return "niet zeker" if _is_misschien(rij.deel) else "geen afspraak vastgelegd"
 
 
 def _bron(rij: Deelrij) -> str:
@@ -197,10 +228,32 @@ AFSPRAKEN: tuple[Kolom[Deelrij], ...] = (
 )
 VERANDERINGEN: tuple[Kolom[Deelrij], ...] = (
     *WAARVAN,
-    Kolom("datum", "Sinds wanneer het zo is, of ‘datum onbekend’.", Type.TEKST, _deel("datum")),
-    Kolom("telt vanaf", "De dag waarop de verandering meetelt.", Type.DATUM, _deel("vanaf")),
+    Kolom("datum", "Wanneer het gebeurde: een dag, ‘ergens in 2021’ of ‘datum onbekend’.", Type.TEKST, _deel("datum")),
+    Kolom("zekerheid", UITLEG_ZEKERHEID, Type.KEUZE, lambda r: r.deel.get("zekerheid", "")),
     Kolom("wat", "Wat er veranderde.", Type.TEKST, _deel("kop")),
     Kolom("reden", "Waarom het veranderde.", Type.TEKST, _deel("reden")),
     Kolom("door", "Namens wie het is gemeld.", Type.TEKST, _deel("wie")),
     BRON,
+)
+
+
+# -- what is not certain of the peildatum -------------------------------------------------------------------------
+
+
+def niet_zeker(inhoud: Inhoud) -> Iterator[Deelrij]:
+    """One row for each thing, or for what is said of the actie itself."""
+    for lijn in inhoud["lijnen"]:
+        for actie in lijn["acties"]:
+            for deel in chain(*actie.get("onzeker", {}).values()):
+                yield from (Deelrij(lijn["titel"], actie["titel"], {**deel, "wat": wat}) for wat in deel["wat"] or [""])
+        for actie in lijn.get("misschien", ()):
+            yield from (Deelrij(lijn["titel"], actie["titel"], {"zin": zin, "wat": ""}) for zin in actie["zinnen"])
+
+
+NIET_ZEKER: tuple[Kolom[Deelrij], ...] = (
+    *WAARVAN,
+    Kolom(
+        "waarover", "De naam van de partij, de mijlpaal of de afspraak. Leeg: de actie zelf.", Type.TEKST, _deel("wat")
+    ),
+    Kolom("wat niet zeker is", "Wat wij niet zeker weten van de peildatum.", Type.TEKST, _deel("zin")),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from acties.models import Bereikt, Gebeurtenis, Gebeurtenissoort, Status, Verandering
+from acties.models.gebeurtenis import Zekerheid
 from basis.tijd.perioden import DateRange, lees_periode, toon_periode, verschil_in_dagen
 from basis.web import getallen
 from voortgang.models import Bereik, Rapport
@@ -21,9 +22,45 @@ AFSPRAAKWOORDEN = {
 
 # What the counts leave out: of one, and of more.
 ONGEDATEERD = (
-    "Van 1 verandering is de datum niet bekend. Die telt mee op de dag waarop zij is vastgelegd.",
-    "Van {} veranderingen is de datum niet bekend. Die tellen mee op de dag waarop ze zijn vastgelegd.",
+    "1 verandering zonder datum is in de periode opgeschreven. Zij staat apart en telt niet mee.",
+    "{} veranderingen zonder datum zijn in de periode opgeschreven. Ze staan apart en tellen niet mee.",
 )
+MOGELIJK = (
+    "Van 1 verandering is niet zeker of zij in de periode viel. Zij staat apart en telt niet mee.",
+    "Van {} veranderingen is niet zeker of ze in de periode vielen. Ze staan apart en tellen niet mee.",
+)
+MISSCHIEN = (
+    "Van 1 actie is niet zeker of zij er op de peildatum bij hoort. Zij staat apart en telt niet mee.",
+    "Van {} acties is niet zeker of ze er op de peildatum bij horen. Ze staan apart en tellen niet mee.",
+)
+STATUS_ONZEKER = {
+    "begin": (
+        "Van 1 actie is niet zeker of haar status aan het begin van de periode al anders was.",
+        "Van {} acties is niet zeker of hun status aan het begin van de periode al anders was.",
+    ),
+    "einde": (
+        "Van 1 actie is niet zeker of haar status aan het einde van de periode al anders was.",
+        "Van {} acties is niet zeker of hun status aan het einde van de periode al anders was.",
+    ),
+    "peil": (
+        "Van 1 actie is niet zeker of haar status op de peildatum al anders was.",
+        "Van {} acties is niet zeker of hun status op de peildatum al anders was.",
+    ),
+}
+DELEN_ONZEKER = {
+    "deelnames": (
+        "Van 1 deelnemer is niet zeker of die op de peildatum meedeed.",
+        "Van {} deelnemers is niet zeker of ze op de peildatum meededen.",
+    ),
+    "mijlpaal": (
+        "Van 1 mijlpaal is niet zeker hoe het er op de peildatum mee stond.",
+        "Van {} mijlpalen is niet zeker hoe het er op de peildatum mee stond.",
+    ),
+    "afspraak": (
+        "Van 1 afspraak is niet zeker hoe het er op de peildatum mee stond.",
+        "Van {} afspraken is niet zeker hoe het er op de peildatum mee stond.",
+    ),
+}
 ONBEKEND_BEREIKT = (
     "Van 1 mijlpaal is niet bekend of die is bereikt. Die telt niet als bereikt en niet als te laat.",
     "Van {} mijlpalen is niet bekend of ze zijn bereikt. Die tellen niet als bereikt en niet als te laat.",
@@ -33,8 +70,8 @@ ZONDER_PLANNING = (
     "Van {} mijlpalen weten wij niet wanneer ze klaar moesten zijn, en dus ook niet of ze later kwamen.",
 )
 ZONDER_DEELNEMERS = (
-    "Van 1 actie was op de peildatum niet vastgelegd wie meedeed.",
-    "Van {} acties was op de peildatum niet vastgelegd wie meedeed.",
+    "Van 1 actie weten wij niet zeker wie er op de peildatum meedeed.",
+    "Van {} acties weten wij niet zeker wie er op de peildatum meedeed.",
 )
 
 
@@ -58,17 +95,22 @@ class Rapporttelling:
     onbekend_bereikt: int = 0
     zonder_planning: int = 0
     ongedateerd: int = 0
+    mogelijk: int = 0
+    misschien: int = 0  # acties of which it is not certain that they belong here
+    onzeker: Counter[str] = field(default_factory=Counter)  # by day the statuses, by kind the things
 
     def tel_statussen(self, verslag: Verslag) -> None:
         self.acties += 1
         self.gewijzigd += any(rij.soort != Gebeurtenissoort.TEKST for rij in verslag.veranderingen)
-        paren = ((self.begin, verslag.status_begin), (self.einde, verslag.status_einde), (self.peil, verslag.status))
-        for teller, rij in paren:
-            if rij is not None:
-                teller[rij.naar["status"]] += 1
+        for naam, teller in (("begin", self.begin), ("einde", self.einde), ("peil", self.peil)):
+            woord = getattr(verslag, naam)
+            self.onzeker[naam] += woord.is_onzeker
+            if woord.zeker is not None:
+                teller[woord.zeker.naar["status"]] += 1
+        self.mogelijk += len(verslag.rijen[Zekerheid.MOGELIJK])
+        self.ongedateerd += len(verslag.rijen[Zekerheid.ONBEKEND])
 
     def tel_verandering(self, rij: Gebeurtenis, verslag: Verslag) -> None:
-        self.ongedateerd += rij.datum is None
         if rij.mijlpaal_id is not None:
             self._tel_mijlpaal(rij, rij.mijlpaal_id, verslag)
         if rij.afspraak_id is not None:
@@ -87,9 +129,11 @@ class Rapporttelling:
     def tel_stand(self, verslag: Verslag, mijlpalen: list[Inhoud], afspraken: list[Inhoud]) -> None:
         self.onbekend_bereikt += sum(mijlpaal["stand"] == "onbekend" for mijlpaal in mijlpalen)
         self.zonder_planning += sum(not mijlpaal["gepland"] for mijlpaal in mijlpalen)
-        self.geen_afspraak += sum(not afspraak["is_vastgelegd"] for afspraak in afspraken)
+        self.geen_afspraak += sum(not (rij["is_vastgelegd"] or rij["is_misschien"]) for rij in afspraken)
         self.met_afspraak += sum(afspraak["is_vastgelegd"] for afspraak in afspraken)
         self.zonder_deelnemers += not verslag.deelnemers
+        for soort in DELEN_ONZEKER:
+            self.onzeker[soort] += len({een.ding.pk for een in verslag.onzeker[soort]})
 
     def als_gegevens(self) -> Inhoud:
         """The summary as it is kept."""
@@ -110,6 +154,12 @@ class Rapporttelling:
             "herijkingen": [{naam: w for naam, w in rij.items() if naam != "sleutel"} for rij in self.herijkt],
             "afspraken": {naam: len(sleutels) for naam, sleutels in self.afspraken.items()},
             "partijen": {"met_afspraak": self.met_afspraak, "geen_afspraak": self.geen_afspraak},
+            "niet_meegeteld": {
+                "acties": self.misschien,
+                "mogelijk": self.mogelijk,
+                "ongedateerd": self.ongedateerd,
+                **{naam: self.onzeker[naam] for naam in STATUS_ONZEKER | DELEN_ONZEKER},
+            },
         }
 
     def _statussen(self) -> list[Inhoud]:
@@ -134,7 +184,10 @@ class Rapporttelling:
         zinnen += [
             een if aantal == 1 else meer.format(getallen.getal(aantal))
             for aantal, een, meer in (
+                (self.misschien, *MISSCHIEN),
+                (self.mogelijk, *MOGELIJK),
                 (self.ongedateerd, *ONGEDATEERD),
+                *((self.onzeker[naam], *woorden) for naam, woorden in (STATUS_ONZEKER | DELEN_ONZEKER).items()),
                 (self.onbekend_bereikt, *ONBEKEND_BEREIKT),
                 (self.zonder_planning, *ZONDER_PLANNING),
                 (self.zonder_deelnemers, *ZONDER_DEELNEMERS),

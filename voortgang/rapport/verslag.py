@@ -1,21 +1,32 @@
 """What a report knows of one actie: how it stood on the peildatum, and which rows of the journal fall in the period.
 
-Each question to the journal is one of its own words (`geldend_op`, `tussen`), with the pinned moment of the report:
+Each question to the journal is one of its own words (`denkbaar_op`, `rakend`), with the pinned moment of the report:
 asked again with the same parameters and the same moment, the answer is the same to the letter.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
 
 from acties.delen import Deel
 from acties.models import Actie, Afspraak, Deelname, Gebeurtenis
-from acties.models.gebeurtenis import GebeurtenisQuerySet
+from acties.models.gebeurtenis import GebeurtenisQuerySet, Zekerheid
+from acties.onzeker import Onzeker
 from acties.stand import Stand
 from acties.standen import standen
-from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange
 from voortgang.models import Rapport
 
 DELEN = (Deel.FASEN, Deel.VERBLIJVEN, Deel.EINDE, Deel.DEELNAMES, Deel.AFSPRAKEN, Deel.MIJLPALEN)
+
+
+@dataclass(frozen=True)
+class Statuswoord:
+    """What was told of the status by a day: the last row that is certain, and whether another one may have held."""
+
+    zeker: Gebeurtenis | None = None
+    is_onzeker: bool = False
 
 
 @dataclass
@@ -24,10 +35,25 @@ class Verslag:
 
     stand: Stand
     partij: str
-    veranderingen: list[Gebeurtenis] = field(default_factory=list)
-    status_begin: Gebeurtenis | None = None
-    status_einde: Gebeurtenis | None = None
-    status: Gebeurtenis | None = None
+    rijen: dict[Zekerheid, list[Gebeurtenis]] = field(
+        default_factory=lambda: {zekerheid: [] for zekerheid in Zekerheid}
+    )
+    begin: Statuswoord = Statuswoord()
+    einde: Statuswoord = Statuswoord()
+    peil: Statuswoord = Statuswoord()
+
+    @property
+    def veranderingen(self) -> list[Gebeurtenis]:
+        """What certainly took effect in the period."""
+        return self.rijen[Zekerheid.ZEKER]
+
+    @property
+    def onzeker(self) -> dict[str, list[Onzeker]]:
+        """By kind what is not certain of the peildatum, as far as the report tells of that."""
+        alle = dict(self.stand.onzeker.per_soort)
+        if self.partij:
+            alle["afspraak"] = [een for een in alle["afspraak"] if een.ding.partij.slug == self.partij]
+        return alle
 
     @property
     def actie(self) -> Actie:
@@ -37,6 +63,15 @@ class Verslag:
     def is_er(self) -> bool:
         """Whether the report tells of it: it was there on the peildatum, and the party took part."""
         return self.stand.is_er and (not self.partij or self.partij in self.deelnemers)
+
+    @property
+    def is_misschien(self) -> bool:
+        """Whether that is not certain: its status, or that the party took part."""
+        onzeker = self.onzeker
+        if self.is_er or not (self.stand.is_er or onzeker["status"]):
+            return False
+        misschien = {een.ding.slug for een in onzeker["deelnames"] if not een.is_weg}
+        return not self.partij or self.partij in misschien | self.deelnemers.keys()
 
     @property
     def deelnemers(self) -> dict[str, list[Deelname]]:
@@ -65,23 +100,31 @@ def lees_in(rapport: Rapport, acties: list[Actie]) -> list[Verslag]:
     partij = rapport.partij.slug if rapport.partij else ""
     gevonden = standen(acties, rapport.moment, *DELEN)
     gelezen = {pk: Verslag(stand, partij) for pk, stand in gevonden.items()}
-    rijen = Gebeurtenis.objects.zichtbaar().van_acties(acties)
-    for rij in _in_periode(rapport, rijen):
+    rijen: Any = Gebeurtenis.objects.zichtbaar().van_acties(acties).denkbaar_op(rapport.moment).staand(rapport.bekend)
+    for rij in rijen.rakend(rapport.van, rapport.tot).voor_lijst().in_volgorde():
         if gelezen[rij.actie_id].hoort_erbij(rij):
-            gelezen[rij.actie_id].veranderingen.append(rij)
-    dagen = {"status_begin": rapport.dag_voor_begin, "status_einde": rapport.tot, "status": rapport.peildatum}
-    for naam, op in dagen.items():
-        for rij in _laatste_status(rijen, Moment(op, rapport.bekend)):
-            setattr(gelezen[rij.actie_id], naam, rij)
+            gelezen[rij.actie_id].rijen[rij.zekerheid].append(rij)
+    _lees_statussen(rapport, rijen, gelezen)
     return list(gelezen.values())
 
 
-def _in_periode(rapport: Rapport, rijen: GebeurtenisQuerySet) -> GebeurtenisQuerySet:
-    """What took effect in the period and was not taken back at once, its first and its last day included."""
-    geldend = rijen.geldend_op(rapport.moment).staand()
-    return geldend.tussen(rapport.dag_voor_begin, rapport.tot).voor_lijst().in_volgorde()
+def _lees_statussen(rapport: Rapport, rijen: GebeurtenisQuerySet, gelezen: dict[int, Verslag]) -> None:
+    """How each stood on the evening before the period, on its last day and on the peildatum."""
+    per_actie: dict[int, list[Any]] = {}
+    velden = ("actie_id", "datum", "telt_vanaf", "zeker_vanaf")
+    for rij in rijen.met_woord("status").only(*velden).in_volgorde():
+        per_actie.setdefault(rij.actie_id, []).append(rij)
+    dagen = {"begin": rapport.dag_voor_begin, "einde": rapport.tot, "peil": rapport.peildatum}
+    woorden = {(pk, naam): _status_op(rij, op) for pk, rij in per_actie.items() for naam, op in dagen.items()}
+    laatste = Gebeurtenis.objects.filter(pk__in={woord.zeker.pk for woord in woorden.values() if woord.zeker})
+    heel = {rij.pk: rij for rij in laatste.voor_lijst()}
+    for (pk, naam), woord in woorden.items():
+        setattr(gelezen[pk], naam, replace(woord, zeker=heel[woord.zeker.pk] if woord.zeker else None))
 
 
-def _laatste_status(rijen: GebeurtenisQuerySet, moment: Moment) -> GebeurtenisQuerySet:
-    """The last report of a status of each actie."""
-    return rijen.geldend_op(moment).staand().met_woord("status").voor_lijst().laatste_per("actie_id")
+def _status_op(rijen: Sequence[Any], op: date) -> Statuswoord:
+    """Of rows in order: the last one that is certain; what comes after it and may be so, if it says something else."""
+    zeker = max((nummer for nummer, rij in enumerate(rijen) if rij.is_zeker(op)), default=None)
+    laatste = rijen[zeker] if zeker is not None else None
+    erna = [rij for rij in rijen[(zeker or 0) :] if rij.is_denkbaar(op) and not rij.is_zeker(op)]
+    return Statuswoord(laatste, any(laatste is None or rij.woord != laatste.woord for rij in erna))

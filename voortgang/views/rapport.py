@@ -114,9 +114,10 @@ def _delen(rapport: Rapport) -> dict[str, Any]:
     over, lijnen = MEESTE, []
     for lijn in inhoud["lijnen"]:
         acties = lijn["acties"] if totaal <= MEESTE else [actie for actie in lijn["acties"] if actie["veranderingen"]]
-        getoond = [{**actie, "telling": _telling(actie)} for actie in acties[:over]]
+        getoond = [_getoond(actie) for actie in acties[:over]]
         over -= len(getoond)
-        lijnen.append({**lijn, "acties": getoond, "elders": len(lijn["acties"]) - len(getoond)})
+        misschien = lijn.get("misschien", [])[:MEESTE]
+        lijnen.append({**lijn, "acties": getoond, "misschien": misschien, "elders": len(lijn["acties"]) - len(getoond)})
     return {
         "opdracht": inhoud["opdracht"],
         "samen": inhoud["samenvatting"],
@@ -124,6 +125,26 @@ def _delen(rapport: Rapport) -> dict[str, Any]:
         "lijnen": lijnen,
         "elders": totaal - sum(len(lijn["acties"]) for lijn in lijnen),
     }
+
+
+def _getoond(actie: dict[str, Any]) -> dict[str, Any]:
+    """The actie with its counts, and with what is not certain of it; a report of before that was kept has none."""
+    onzeker = {soort: [_groep(deel) for deel in delen] for soort, delen in actie.get("onzeker", {}).items()}
+    nu = [deel for soort in ("status", "fase") for deel in onzeker.get(soort, [])]
+    onzeker = {soort: onzeker.get(soort, []) for soort in ("deelnames", "fase", "mijlpaal", "afspraak")}
+    return {
+        "misschien_veranderd": [],
+        "ongedateerd": [],
+        **actie,
+        "onzeker": onzeker,
+        "onzeker_nu": nu,
+        "telling": _telling(actie),
+    }
+
+
+def _groep(deel: dict[str, Any]) -> dict[str, Any]:
+    """As `<c-onzeker>` shows it."""
+    return {"zin": deel["zin"], "rijen": [{"naam": wat, "adres": "", "erbij": ""} for wat in deel["wat"]]}
 
 
 def _telling(actie: dict[str, Any]) -> dict[str, int]:

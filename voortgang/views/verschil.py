@@ -1,8 +1,8 @@
-"""What changed between two days: the page, and all its rows as a table."""
+"""What changed from one day to another: the page, and all its rows as a table."""
 
 import zlib
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
@@ -21,8 +21,9 @@ from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
 from basis.web.rekenblad import csv_antwoord
 from basis.web.verzoek import Verzoek, require_safe
-from voortgang.forms import VerschilForm, een_jaar_eerder
-from voortgang.verschil import Tellingen, eerste_dag, maak_blad, tel
+from voortgang.forms import VerschilForm, jaar_tot_en_met
+from voortgang.verschil import Tellingen, eerste_dag, tel
+from voortgang.verschilblad import maak_blad
 from voortgang.verschilregels import KOLOMMEN, TELWOORDEN, tabel
 
 SLEUTELS = frozenset({*VerschilForm.base_fields, "na", "voor"})
@@ -45,7 +46,7 @@ class Klaar:
 @require_safe
 @zwaar(BLADZIJDE)
 def verschil(request: Verzoek) -> HttpResponse:
-    """Every change that took effect between two days, by line and actie; the address is the whole state."""
+    """Every change that took effect from a day to another, by line and actie; the address is the whole state."""
     kader, adres = lees_kader(), Adres.zuiver(request, SLEUTELS)
     sleutel = f"verschil:{kader.stempel}:{timezone.localdate()}:{adres.vraag}"
     klaar = onthoud(sleutel, lambda: _maak(kader, adres))
@@ -82,12 +83,12 @@ def _vergelijking(formulier: VerschilForm, kader: Kader, adres: Adres) -> dict[s
     vraag = formulier.vraag
     tellingen = tel(vraag)
     van, tot = toon_periode(dag(vraag.van)), toon_periode(dag(vraag.tot))
+    periode = f"van {van} tot en met {tot}" if van != tot else f"op {van}"
     chips = _chips(formulier, adres)
     keuzes = f" Alleen: {', '.join(chip.tekst for chip in chips)}" if chips else ""
     return {
-        "titel": f"Wat veranderde er na {van} tot en met {tot}?{keuzes}",
-        "van": van,
-        "tot": tot,
+        "titel": f"Wat veranderde er {periode}?{keuzes}",
+        "periode": periode,
         "tellingen": tellingen,
         "groepen": _groepen(tellingen, formulier, adres),
         "blad": maak_blad(vraag, kader, adres),
@@ -158,9 +159,9 @@ def _snelle_keuzes(adres: Adres, formulier: VerschilForm) -> dict[str, list[Link
         dagen = (van.isoformat(), min(tot, vandaag).isoformat())
         return Link(tekst, _zet(adres, van=dagen[0], tot=dagen[1]), dagen == nu)
 
-    jaren = [link(str(j), date(j - 1, 12, 31), date(j, 12, 31)) for j in range(vandaag.year, begin.year - 1, -1)]
-    heel = link("Het hele programma", begin - timedelta(days=1), vandaag)
-    vast = [link("Het afgelopen jaar", een_jaar_eerder(vandaag), vandaag), heel]
+    jaren = [link(str(j), date(j, 1, 1), date(j, 12, 31)) for j in range(vandaag.year, begin.year - 1, -1)]
+    heel = link("Het hele programma", begin, vandaag)
+    vast = [link("Het afgelopen jaar", jaar_tot_en_met(vandaag), vandaag), heel]
     return {"vast": vast, "jaren": jaren[:RECENTE_JAREN], "eerder": jaren[RECENTE_JAREN:]}
 
 

@@ -41,7 +41,7 @@ class Slotstand:
     lijn: int
     status: str
     fase: str
-    mijlpalen: int
+    mijlpalen: int | None  # None: not all of them were planned then
     bereikt: int
     te_laat: int
     vragen: tuple[Slotvraag, ...]
@@ -106,7 +106,7 @@ class _Toen:
             lijn=self.lijnen[actie.programmalijn_id].volgorde,
             status=stand.status,
             fase=self.fasen.get((actie.soort_id, fase), ""),
-            mijlpalen=len(stand.geldende_mijlpalen),
+            mijlpalen=stand.mijlpalen_noemer,
             bereikt=stand.mijlpalen_bereikt,
             te_laat=stand.mijlpalen_te_laat,
             vragen=tuple(self.vraag(vraag, stand) for vraag in self.vragen[sleutel]),
@@ -148,7 +148,7 @@ class Samenvatting:
     antwoordden: int  # parties that answered all they were asked
     statussen: list[tuple[str, str, int]]  # value, label, how many acties
     bereikt: int
-    mijlpalen: int
+    mijlpalen: int | None
     te_laat: int
     standen: list[tuple[str, str, int]]  # of the afspraken that were asked about
 
@@ -162,7 +162,7 @@ class Samenvatting:
 
     @property
     def mijlpalen_tekst(self) -> str:
-        return f"{self.bereikt} van {self.mijlpalen}"
+        return str(self.bereikt) if self.mijlpalen is None else f"{self.bereikt} van {self.mijlpalen}"
 
 
 def vat_samen(acties: Iterable[Slotstand]) -> Samenvatting:
@@ -179,10 +179,17 @@ def vat_samen(acties: Iterable[Slotstand]) -> Samenvatting:
         antwoordden=len(partijen - stil),
         statussen=_per(Status.choices, (actie.status for actie in alle)),
         bereikt=sum(actie.bereikt for actie in alle),
-        mijlpalen=sum(actie.mijlpalen for actie in alle),
+        mijlpalen=_samen(actie.mijlpalen for actie in alle),
         te_laat=sum(actie.te_laat for actie in alle),
         standen=_per(Afspraakstand.choices, (v.stand for v in vragen if v.waarover == Waarover.AFSPRAAK)),
     )
+
+
+def _samen(aantallen: Iterable[int | None]) -> int | None:
+    """The sum; None when one of them is not known."""
+    alle = list(aantallen)
+    bekend = [aantal for aantal in alle if aantal is not None]
+    return sum(bekend) if len(bekend) == len(alle) else None
 
 
 def _per(keuzes: Iterable[tuple[str, Any]], waarden: Iterable[str]) -> list[tuple[str, str, int]]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from acties.models import Afspraakstand, Status
+from basis.tijd.perioden import DAG
 from werk.rondes.models import Ronde
 from werk.rondes.slotstand import Samenvatting, Slotstand, slotstanden, vat_samen
 
@@ -57,6 +58,11 @@ class Vergelijking:
     @property
     def van(self) -> date:
         return self.eerder.moment.op
+
+    @property
+    def sinds(self) -> date:
+        """The first day of what changed since the earlier one."""
+        return self.van + DAG
 
     @property
     def tot(self) -> date:

@@ -30,6 +30,12 @@ def wanneer(waarde: DateRange | None) -> str:
 
 
 @register.filter
+def ergens(waarde: DateRange) -> str:
+    """A day as that day, and what is vaguer as "ergens in 2021"; see `perioden.toon_ergens`."""
+    return perioden.toon_ergens(waarde)
+
+
+@register.filter
 def iso(waarde: DateRange | date | None) -> str:
     """What goes into the `datetime` of a <time>: empty for a span, which HTML cannot say."""
     if isinstance(waarde, datetime):

@@ -1,0 +1,139 @@
+"""A page of what changed between two days, by line and actie.
+
+A page holds 25 acties in the order of the programme, each with its first changes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from acties.kader import Kader
+from acties.models import Actie, Gebeurtenis
+from acties.models.gebeurtenis import Zekerheid
+from basis.web.adres import Adres
+from basis.web.bladeren import Bladzijde, blader
+from programmalijnen.models import Programmalijn
+from voortgang.op_lijn import OP_LIJN, per_lijn
+from voortgang.verschil import Vraag
+from voortgang.verschilregels import Verhaal, Verschilregel
+
+PER_GROEP = {Zekerheid.ZEKER: 20, Zekerheid.MOGELIJK: 5, Zekerheid.ONBEKEND: 5}  # of one actie
+
+
+@dataclass(frozen=True)
+class Groep:
+    """The first changes of an actie of one kind, oldest first."""
+
+    naam: str
+    regels: list[Verschilregel]
+
+    @property
+    def kop(self) -> str:
+        """What stands above it; empty for changes of which the day is known."""
+        return KOPPEN[self.naam][0]
+
+    @property
+    def uitleg(self) -> str:
+        return KOPPEN[self.naam][1]
+
+
+# By their names: those of a known day and of a vague one, which both count, and what is not certain.
+KOPPEN = {
+    "dag": ("", ""),
+    "ergens": ("Ergens in deze periode", ""),
+    Zekerheid.MOGELIJK: (
+        "Misschien in deze periode",
+        "Of het in deze periode gebeurde, is niet zeker. Dit telt niet mee.",
+    ),
+    Zekerheid.ONBEKEND: (
+        "Niet bekend wanneer: vastgelegd in deze periode",
+        "Wij weten niet wanneer dit begon. Dit telt niet mee.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Actieblok:
+    """An actie with its first changes, by group; `is_meer` when there are more than these."""
+
+    actie: Actie
+    groepen: list[Groep]
+    is_meer: bool
+
+    @property
+    def regels(self) -> list[Verschilregel]:
+        return [regel for groep in self.groepen for regel in groep.regels]
+
+
+@dataclass(frozen=True)
+class Lijnblok:
+    """A line with those of its acties that stand on the page."""
+
+    lijn: Programmalijn
+    acties: list[Actieblok]
+
+
+@dataclass(frozen=True)
+class Verschilblad:
+    """One page: its lines, and the acties that they hold with the addresses of the pages around it."""
+
+    lijnen: list[Lijnblok]
+    bladzijde: Bladzijde[Actie]
+
+
+def maak_blad(vraag: Vraag, kader: Kader, adres: Adres) -> Verschilblad:
+    """The page that the address asks for."""
+    # Asked of one actie after the other until there are enough; `Exists | Exists` would read the whole period first.
+    eerste = Coalesce(*(Subquery(rijen.order_by().values("pk")[:1]) for rijen in _rijen_van(vraag, "pk").values()))
+    acties = per_lijn(vraag.acties().alias(eerste=eerste).filter(eerste__isnull=False), kader.lijnen, adres)
+    delen = {
+        naam: ArraySubquery(rijen.in_volgorde().values("pk")[: PER_GROEP[naam] + 1])
+        for naam, rijen in _rijen_van(vraag, "pk").items()
+    }
+    bladzijde: Bladzijde[Any] = blader(acties.annotate(**delen), OP_LIJN, adres)
+    blokken = _blokken(bladzijde.rijen)
+    per = groupby(blokken, key=lambda blok: blok.actie.programmalijn)
+    return Verschilblad([Lijnblok(lijn, list(groep)) for lijn, groep in per], bladzijde)
+
+
+def _rijen_van(vraag: Vraag, actie: str) -> dict[Zekerheid, Any]:
+    """The rows of one actie, of which an outer query tells the key, that are asked for."""
+    return {**vraag.van_deze(Gebeurtenis.objects.filter(actie=OuterRef(actie)))}
+
+
+def _blokken(acties: Sequence[Any]) -> list[Actieblok]:
+    nodig = {a.pk: {naam: getattr(a, naam)[:hoogstens] for naam, hoogstens in PER_GROEP.items()} for a in acties}
+    per_sleutel = {actie.pk: actie for actie in acties}
+    regels = _regels([pk for delen in nodig.values() for deel in delen.values() for pk in deel], per_sleutel)
+    return [
+        Actieblok(
+            actie,
+            _groepen({naam: [regels[pk] for pk in deel] for naam, deel in nodig[actie.pk].items()}),
+            any(len(getattr(actie, naam)) > hoogstens for naam, hoogstens in PER_GROEP.items()),
+        )
+        for actie in acties
+    ]
+
+
+def _groepen(delen: dict[Zekerheid, list[Verschilregel]]) -> list[Groep]:
+    """Those that have anything in them."""
+    zeker = delen.pop(Zekerheid.ZEKER)
+    alle: dict[str, list[Verschilregel]] = {
+        "dag": [regel for regel in zeker if not regel.rij.is_vaag],
+        "ergens": [regel for regel in zeker if regel.rij.is_vaag],
+        **{str(naam): regels for naam, regels in delen.items()},
+    }
+    return [Groep(naam, regels) for naam, regels in alle.items() if regels]
+
+
+def _regels(sleutels: list[int], acties: dict[int, Actie]) -> dict[int, Verschilregel]:
+    """By key of their rows."""
+    rijen = list(Gebeurtenis.objects.filter(pk__in=sleutels).met_onderwerp().in_volgorde())
+    for rij in rijen:
+        rij.actie = acties[rij.actie_id]  # its address needs it; no query for each
+    return {regel.rij.pk: regel for regel in Verhaal().vertel(rijen)}
