@@ -102,7 +102,9 @@ class ActieQuerySet(models.QuerySet["Actie"]):
     def voor_kaart(self) -> Self:
         """As sorted for any list, with only what a card shows of them."""
         lijn, soort = ("programmalijn__titel", "programmalijn__volgorde"), ("soort__naam",)
-        return self.voor_lijst().only("slug", "titel", "samenvatting", "is_demo", "status", "publicatie", *lijn, *soort)
+        return self.voor_lijst().only(
+            "slug", "titel", "samenvatting", "is_demo", "status", "publicatie", "gepubliceerd_op", *lijn, *soort
+        )
 
     def voor_lijst(self) -> Self:
         """Joined and sorted for any list: by name, and stable by `pk`."""
