@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from acties.models import Actie, Afspraakstand, Gebeurtenis, Gebeurtenissoort
 from acties.models.deelname import ZONDER_MOMENT
-from acties.models.gebeurtenis import GebeurtenisQuerySet
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
+from acties.models.journaalvragen import GebeurtenisQuerySet
 
 # An afspraak that can still grow old; one that was kept or withdrawn is history.
 BLIJFT_STAAN = (Afspraakstand.VOORGENOMEN, Afspraakstand.BEVESTIGD, Afspraakstand.AANGEPAST)

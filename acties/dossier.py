@@ -17,7 +17,7 @@ from django.utils import timezone
 from acties.delen import Deelnemer
 from acties.journaal import Journaalregel, Verteller, staand, vertel
 from acties.models import Actie, Gebeurtenis, MetTeksten, Onderdeel, Publicatie
-from acties.models.gebeurtenis import GebeurtenisQuerySet
+from acties.models.journaalvragen import GebeurtenisQuerySet
 from acties.stand import Stand
 from acties.standen import ALLES, stand_van
 from basis.bronnen.models import Stempel

@@ -20,8 +20,8 @@ from acties.models import (
     Status,
     Verandering,
 )
-from acties.models.gebeurtenis import GebeurtenisQuerySet
 from acties.models.gebeurtenissoort import BEDENKTIJD
+from acties.models.journaalvragen import GebeurtenisQuerySet
 from basis.tijd.perioden import lees_periode, toon_periode
 from basis.web.bladeren import Sortering, vanaf_rij
 from basis.web.getallen import aantal

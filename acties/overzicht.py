@@ -15,7 +15,7 @@ from acties.journaal import Journaalregel, Verteller, vertel
 from acties.kader import Kader
 from acties.models import Gebeurtenis, Mijlpaal, Publicatie, Status, Telling
 from acties.models.actie import ActieQuerySet
-from acties.models.gebeurtenis import GebeurtenisQuerySet
+from acties.models.journaalvragen import GebeurtenisQuerySet
 from acties.onzeker import Groep, Onzeker, groepeer
 from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment

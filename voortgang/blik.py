@@ -6,7 +6,7 @@ from datetime import date
 from acties.kader import Kader, Keuze
 from acties.models import Actie, Gebeurtenis
 from acties.models.actie import ActieQuerySet
-from acties.models.gebeurtenis import GebeurtenisQuerySet
+from acties.models.journaalvragen import GebeurtenisQuerySet
 from basis.tijd.moment import Moment
 from basis.web.adres import Adres
 from basis.web.formulieren import Optie

@@ -17,7 +17,7 @@ from django.db.models.expressions import RawSQL
 
 from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, Actualiteit, over_actie, over_afspraak
 from acties.models import Actie, Afspraak, Mijlpaal
-from acties.models.gebeurtenis import TELT_VANAF, ZEKER_VANAF
+from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.perioden import als_jaar, als_periode, als_verschil
 from voortgang.blik import Blik

@@ -7,7 +7,7 @@ from django.db.models import Exists, IntegerField, OuterRef, Q, Subquery, Sum, V
 from django.db.models.functions import Coalesce
 
 from acties.models import Gebeurtenis
-from acties.models.gebeurtenis import TELT_VANAF
+from acties.models.journaalvragen import TELT_VANAF
 from basis.bronnen.models import Stempel
 from voortgang.blik import Blik
 from voortgang.models import Dagtelling

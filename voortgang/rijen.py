@@ -8,8 +8,8 @@ from django.db.models import Max, OuterRef, Q, Subquery
 from acties.actualiteit import Actualiteit, over_actie, over_afspraak
 from acties.delen import Deel, Mijlpaalregel
 from acties.models import Mijlpaal
-from acties.models.gebeurtenis import GebeurtenisQuerySet
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
+from acties.models.journaalvragen import GebeurtenisQuerySet
 from acties.standen import standen
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, Sortering, blader

@@ -9,7 +9,7 @@ from datetime import date
 
 from acties.models import GROEPEN, Actie, Gebeurtenis, Verandering
 from acties.models.actie import ActieQuerySet
-from acties.models.gebeurtenis import GebeurtenisQuerySet, Zekerheid
+from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
 from basis.bronnen.models import Stempel
 from basis.web.getallen import getal
 from voortgang.onzeker import Rijental

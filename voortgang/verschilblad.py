@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 
 from acties.kader import Kader
 from acties.models import Actie, Gebeurtenis
-from acties.models.gebeurtenis import Zekerheid
+from acties.models.journaalvragen import Zekerheid
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, blader
 from programmalijnen.models import Programmalijn

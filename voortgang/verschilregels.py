@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from acties.journaal import Journaalregel, Veldregel, Verteller, vertel
 from acties.models import Deelnamerol, Gebeurtenis, Verandering
-from acties.models.gebeurtenis import GebeurtenisQuerySet, Zekerheid
+from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
 from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, toon_ergens, verschil_in_dagen
 from basis.web import getallen
 from basis.web.kolommen import Kolom, Type

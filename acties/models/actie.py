@@ -11,7 +11,8 @@ from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from acties.models.gebeurtenis import TELT_VANAF, Gebeurtenis
+from acties.models.gebeurtenis import Gebeurtenis
+from acties.models.journaalvragen import TELT_VANAF
 from acties.models.soort import Soort
 from acties.models.status import LOPEND, Publicatie, Status
 from acties.models.tekst import MetTeksten

@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from acties.models.actie import Actie
-from acties.models.gebeurtenis import Gebeurtenis, GebeurtenisQuerySet
+from acties.models.gebeurtenis import Gebeurtenis
+from acties.models.journaalvragen import GebeurtenisQuerySet
 from acties.models.tekst import MetTeksten
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment

@@ -16,7 +16,7 @@ from acties import services
 from acties.journaal import kop, speel_af
 from acties.kader import lees_kader
 from acties.models import GROEPEN, Actie, Gebeurtenis, Gebeurtenissoort, Publicatie, Verandering
-from acties.models.gebeurtenis import Zekerheid
+from acties.models.journaalvragen import Zekerheid
 from acties.services import Verantwoording
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, jaar, maand

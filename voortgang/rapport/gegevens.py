@@ -7,7 +7,7 @@ from acties.delen import Mijlpaalregel
 from acties.journaal import Verteller, vertel
 from acties.models import Actie, Afspraak, Deelname, Fasedefinitie, Mijlpaal, Status
 from acties.models.deelname import TREKKERS
-from acties.models.gebeurtenis import Zekerheid
+from acties.models.journaalvragen import Zekerheid
 from acties.onzeker import groepeer
 from acties.stand import Stand
 from basis.bronnen.models import Bron

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from acties.models import Bereikt, Gebeurtenis, Gebeurtenissoort, Status, Verandering
-from acties.models.gebeurtenis import Zekerheid
+from acties.models.journaalvragen import Zekerheid
 from basis.tijd.perioden import DateRange, lees_periode, toon_periode, verschil_in_dagen
 from basis.web import getallen
 from voortgang.models import Bereik, Rapport

@@ -11,7 +11,7 @@ from typing import Any
 
 from acties.delen import Deel
 from acties.models import Actie, Afspraak, Deelname, Gebeurtenis
-from acties.models.gebeurtenis import GebeurtenisQuerySet, Zekerheid
+from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
 from acties.onzeker import Onzeker
 from acties.stand import Stand
 from acties.standen import standen

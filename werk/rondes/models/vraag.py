@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from acties.actualiteit import BLIJFT_STAAN, over_actie, over_afspraak
 from acties.models import Actie, Afspraak, Deelname, Publicatie
-from acties.models.gebeurtenis import GebeurtenisQuerySet
+from acties.models.journaalvragen import GebeurtenisQuerySet
 from partijen.models import Partij
 from werk.rondes.models.ronde import Ronde, Rondestand
 
