@@ -238,7 +238,7 @@ def test_too_late_is_told_and_a_colleague_has_no_button(wereld: Wereld, monkeypa
     adres, browser = wereld.actie.get_absolute_url(), browser_van(rij.door)
     assert "Neem terug" not in lees(browser_van(lid(wereld.trekker)), adres).tekst
     knop = lees(browser, adres).formulier(f"/terugnemen/{rij.pk}/")
-    monkeypatch.setattr("acties.models.gebeurtenis.BEDENKTIJD", timedelta(0))
+    monkeypatch.setattr("acties.models.journaalvragen.BEDENKTIJD", timedelta(0))
 
     assert "Terugnemen kan tot vijf minuten" in knop.verstuur_en_volg(browser).tekst
     assert "Neem terug" not in lees(browser, adres).tekst
