@@ -50,7 +50,10 @@ class Cursor(base.Cursor, psycopg.ClientCursor[Any]):
     def execute(self, query: Any, params: Any = None, **kwargs: Any) -> Self:
         if not isinstance(query, Voorbereid):
             return super().execute(query, params, **kwargs)
-        voorbereid: set[str] = self.connection.voorbereid  # type: ignore[attr-defined]  # a `Verbinding`
+        verbinding: Any = self.connection  # a `Verbinding`
+        if not verbinding.bereidt_voor:
+            return super().execute(str(query), params or (), **kwargs)
+        voorbereid: set[str] = verbinding.voorbereid
         if query.naam not in voorbereid:
             super().execute(f"PREPARE {query.naam} AS {query.opdracht}")
             voorbereid.add(query.naam)
@@ -74,6 +77,7 @@ class Verbinding(psycopg.Connection[Any]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.voorbereid: set[str] = set()  # the queries that it has a plan for, by name
+        self.bereidt_voor = True
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
         van = geduld()
@@ -135,6 +139,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     @async_unsafe
     def get_new_connection(self, conn_params: dict[str, Any]) -> Verbinding:
+        """One that prepares queries, unless Django is told that a pool lends it for one transaction."""
+        verbinding = self._verbind(conn_params)
+        verbinding.bereidt_voor = not self.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
+        return verbinding
+
+    def _verbind(self, conn_params: dict[str, Any]) -> Verbinding:
         self.isolation_level = IsolationLevel.READ_COMMITTED
         van = geduld()
         if van is None:

@@ -53,3 +53,19 @@ def test_a_connection_plans_it_once() -> None:
         voor = cursor.execute(gepland).fetchone()[0]
         assert vraag(partij.slug) == vraag(partij.slug) == [(partij.pk,)]
         assert cursor.execute(gepland).fetchone()[0] == voor + 1
+
+
+def test_where_a_pool_lends_a_connection_nothing_is_planned_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    partij = PartijFactory(naam="100% Gemeente")
+    vraag = Vast(lambda: Partij.objects.filter(slug=PLAATS, naam__contains="100%").values_list("pk"))
+    ander = connection.copy()
+    ander.settings_dict = {**connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS": True}
+    los = ander.get_new_connection(ander.get_connection_params())
+    assert not los.bereidt_voor
+    los.close()
+
+    monkeypatch.setattr(connection.connection, "bereidt_voor", False)
+    with connection.cursor() as cursor:
+        voor = cursor.execute("SELECT count(*) FROM pg_prepared_statements").fetchone()[0]
+        assert vraag(partij.slug) == [(partij.pk,)]
+        assert cursor.execute("SELECT count(*) FROM pg_prepared_statements").fetchone()[0] == voor
