@@ -272,8 +272,7 @@ class FaseForm(VerantwoordForm):
         self.fasen = {fase.slug: fase for fase in actie.soort.fasedefinities.all()}
         keuzes: Any = self.fields["fase"]
         keuzes.choices = [("", "Kies een fase"), *((fase.slug, fase.naam) for fase in self.fasen.values())]
-        huidig = actie.fasen.filter(is_huidig=True).values_list("definitie__slug", flat=True).first()
-        self.staat_er = {"fase": huidig}
+        self.staat_er = {"fase": actie.fasen.filter(is_huidig=True).values_list("definitie__slug", flat=True).first()}
 
     @property
     def definitie(self) -> Fasedefinitie:
@@ -285,9 +284,8 @@ class AfrondForm(VerantwoordForm):
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
         super().__init__(data, actie=actie)
-        self.fields[
-            "reden"
-        ].help_text = "De fase van nu is klaar en er komt geen volgende. Waaruit blijkt dat? Iedereen kan dit lezen."
+        hulp = "De fase van nu is klaar en er komt geen volgende. Waaruit blijkt dat? Iedereen kan dit lezen."
+        self.fields["reden"].help_text = hulp
 
 
 class NogActueelForm(VerantwoordForm):
