@@ -133,7 +133,7 @@ class Stap:
 
     definitie: Fasedefinitie
     verblijven: tuple[Verblijf, ...]
-    beeld: str  # how it is drawn: gedaan, nu, laatste, straks, overgeslagen or niet-gemeld
+    beeld: str  # how it is drawn: gedaan, nu, laatste, misschien, straks or niet-gemeld
 
     @property
     def is_nu(self) -> bool:

@@ -24,7 +24,6 @@ from acties.models.gebeurtenissoort import BEDENKTIJD
 from acties.models.journaalvragen import GebeurtenisQuerySet
 from basis.tijd.perioden import lees_periode, toon_periode
 from basis.web.bladeren import Sortering, vanaf_rij
-from basis.web.getallen import aantal
 from basis.web.tekst import apart, normaal
 from basis.web.velden import PeriodeField
 
@@ -195,13 +194,17 @@ class Verteller:
         waarde = rij.van.get(veld)
         if veld == "verwacht" and veld in rij.van and not waarde and rij.mijlpaal and rij.mijlpaal.gepland:
             return toon_periode(rij.mijlpaal.gepland)
-        return "" if veld == "bereikt" and not waarde else self._waarde(rij, veld, waarde)
+        return "" if (veld == "bereikt" and not waarde) or veld == "deelnames" else self._waarde(rij, veld, waarde)
 
     def _naar(self, rij: Gebeurtenis, veld: str) -> str:
         """What it is now. Without a phase the last one ended, or the first was taken back."""
         waarde = rij.naar[veld]
         if veld == "fase" and waarde is None:
             return "afgerond" if rij.soort == Gebeurtenissoort.FASE else "nog geen"
+        if veld == "deelnames":  # no total: of some parties nobody knows since when they took part
+            was, werd = set(rij.van.get(veld) or ()), set(waarde or ())
+            delen = ((len(werd - was), "erbij"), (len(was - werd), "niet meer"))
+            return ", ".join(f"{hoeveel} {wat}" for hoeveel, wat in delen if hoeveel)
         return self._waarde(rij, veld, waarde)
 
     def _waarde(self, rij: Gebeurtenis, veld: str, waarde: Any) -> str:
@@ -213,8 +216,6 @@ class Verteller:
         if veld == "fase":
             return self._fase(rij, waarde)
         woorden = {"status": _STATUSSEN, "stand": _STANDEN.get(rij.onderwerp[0], {})}
-        if veld == "deelnames":
-            return aantal(len(waarde), "deelnemer", "deelnemers")
         return str(woorden.get(veld, {}).get(waarde, waarde))
 
     def _fase(self, rij: Gebeurtenis, slug: str) -> str:

@@ -48,7 +48,9 @@ class Onzeker:
     @property
     def erbij(self) -> str:
         """What to say beside its name: as what it came. Empty when the sentence above it says so."""
-        return self.naar if self.soort in _TOT_WANNEER or not self.is_er else ""
+        if self.soort in _TOT_WANNEER:
+            return self.naar
+        return "" if self.is_er or not self.naar else f"nu: {self.naar}" if not self.wanneer else self.naar
 
     @property
     def adres(self) -> str:
@@ -140,19 +142,24 @@ class Weet:
 # -- in words ---------------------------------------------------------------------------------------------------
 
 _NIET_BEKEND = "Of dat op deze dag al zo was, is niet bekend."
-# What is said of things without a date, by kind: that they were there, and that they were so no longer.
+# What is said of things without a date, by kind, of one and of more: since when, and until when.
 _SINDS_WANNEER = {
-    "deelnames": "Van deze partijen is niet bekend sinds wanneer zij meededen:",
-    "deelnemer": "Van deze acties is niet bekend sinds wanneer deze partij meedeed:",
-    "actie": "Van deze acties is niet bekend sinds wanneer zij er zijn:",
-    "mijlpaal": "Van deze mijlpalen is niet bekend wanneer zij gepland of bereikt zijn:",
-    "afspraak": "Van deze afspraken is niet bekend wanneer zij zijn gemaakt:",
-    "onderdeel": "Van deze onderdelen is niet bekend sinds wanneer zij er zijn:",
-    "document": "Van deze documenten is niet bekend van wanneer zij zijn:",
+    "deelnames": ("deze partij", "deze partijen", "sinds wanneer zij meedeed", "sinds wanneer zij meededen"),
+    "deelnemer": ("deze actie", "deze acties", *("sinds wanneer deze partij meedeed",) * 2),
+    "actie": ("deze actie", "deze acties", "sinds wanneer zij er is", "sinds wanneer zij er zijn"),
+    "mijlpaal": (
+        "deze mijlpaal",
+        "deze mijlpalen",
+        "sinds wanneer die gepland of bereikt is",
+        "sinds wanneer zij gepland of bereikt zijn",
+    ),
+    "afspraak": ("deze afspraak", "deze afspraken", "wanneer zij is gemaakt", "wanneer zij zijn gemaakt"),
+    "onderdeel": ("dit onderdeel", "deze onderdelen", "sinds wanneer het er is", "sinds wanneer zij er zijn"),
+    "document": ("dit document", "deze documenten", "van wanneer het is", "van wanneer zij zijn"),
 }
 _TOT_WANNEER = {
-    "deelnames": "Van deze partijen is niet bekend tot wanneer zij meededen:",
-    "deelnemer": "Van deze acties is niet bekend tot wanneer deze partij meedeed:",
+    "deelnames": ("deze partij", "deze partijen", "tot wanneer zij meedeed", "tot wanneer zij meededen"),
+    "deelnemer": ("deze actie", "deze acties", *("tot wanneer deze partij meedeed",) * 2),
 }
 
 
@@ -160,20 +167,29 @@ def groepeer(rijen: Iterable[Onzeker]) -> list[Groep]:
     """By sentence, those with a vague date first."""
     per_zin: dict[str, list[Onzeker]] = {}
     for een in sorted(rijen, key=lambda een: not een.wanneer):
-        per_zin.setdefault(_zin(een), []).append(een)
-    return [Groep(zin, [een for een in groep if een.ding is not None]) for zin, groep in per_zin.items()]
+        per_zin.setdefault(_zin(een, 2), []).append(een)
+    return [
+        Groep(_zin(groep[0], len(groep)), [een for een in groep if een.ding is not None]) for groep in per_zin.values()
+    ]
 
 
-def _zin(een: Onzeker) -> str:
+def _zin(een: Onzeker, aantal: int) -> str:
     wanneer = een.wanneer[:1].upper() + een.wanneer[1:]
     if een.ding is None:
         return f"{wanneer or 'Op een dag die wij niet kennen,'} {_van_de_actie(een)}. {_NIET_BEKEND}"
+    if een.is_weg and not wanneer:
+        return _niet_bekend(_TOT_WANNEER[een.soort], aantal)
     if een.is_weg:
-        return f"{wanneer} hield de deelname op. {_NIET_BEKEND}" if wanneer else _TOT_WANNEER[een.soort]
+        return f"{wanneer} hield de deelname op. {_NIET_BEKEND}"
     if een.is_er and een.soort not in _TOT_WANNEER:
-        werd = f"werd dit: {een.naar}" if een.naar else "veranderde dit"
+        werd = f"werd de stand: {een.naar}" if een.naar else "veranderde dit"
         return f"{wanneer} {werd}. {_NIET_BEKEND}" if wanneer else f"Op een dag die wij niet kennen, {werd}:"
-    return f"{wanneer}. {_NIET_BEKEND}" if wanneer else _SINDS_WANNEER[een.soort]
+    return f"{wanneer}. {_NIET_BEKEND}" if wanneer else _niet_bekend(_SINDS_WANNEER[een.soort], aantal)
+
+
+def _niet_bekend(woorden: tuple[str, str, str, str], aantal: int) -> str:
+    wie, wat = (woorden[0], woorden[2]) if aantal == 1 else (woorden[1], woorden[3])
+    return f"Van {wie} is niet bekend {wat}:"
 
 
 def _van_de_actie(een: Onzeker) -> str:

@@ -80,7 +80,7 @@ def _misschien(partij: Partij, moment: Moment) -> list[Groep]:
     if moment.is_nu:
         return []
     rijen = Gebeurtenis.objects.zichtbaar().onzeker_op(moment).met_deelnemer(partij.slug)
-    acties = Actie.objects.bestond(moment).filter(pk__in=rijen.values("actie")).voor_lijst()[:MEESTE]
+    acties = Actie.objects.filter(pk__in=rijen.values("actie")).voor_lijst()[:MEESTE]
     return groepeer(
         replace(een, soort="deelnemer", ding=stand.actie, is_er=False)
         for stand in standen(acties, moment, Deel.DEELNAMES).values()

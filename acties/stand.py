@@ -64,8 +64,13 @@ class Stand:
         geweest = [plaats for plaats, (_, hier) in enumerate(bezocht) if hier]
         huidig = [plaats for plaats, (_, hier) in enumerate(bezocht) if any(v.is_huidig or v.einde for v in hier)]
         hier = max(huidig or geweest, default=-1)  # in the last one that it visited, when it is in none; -1: not begun
+        kan = {een.rij.naar["fase"] for een in self.onzeker.per_soort["fase"]}
         return [
-            Stap(fase, verblijven, _beeld(verblijven, nog_voor=plaats > hier, loopt=self.actie.loopt))
+            Stap(
+                fase,
+                verblijven,
+                _beeld(verblijven, nog_voor=plaats > hier, loopt=self.actie.loopt, kan=fase.slug in kan),
+            )
             for plaats, (fase, verblijven) in enumerate(bezocht)
         ]
 
@@ -175,8 +180,10 @@ class Stand:
         return feiten
 
 
-def _beeld(verblijven: Sequence[Verblijf], *, nog_voor: bool, loopt: bool) -> str:
+def _beeld(verblijven: Sequence[Verblijf], *, nog_voor: bool, loopt: bool, kan: bool) -> str:
     """A phase behind the present one is still to come, also when the actie was there before it went back.
+
+    `kan`: it may have begun by the day.
 
     Of an actie that ended nothing is now or to come: what lies behind its last phase was not reported.
     """
@@ -184,9 +191,11 @@ def _beeld(verblijven: Sequence[Verblijf], *, nog_voor: bool, loopt: bool) -> st
         return "nu"
     if any(verblijf.einde for verblijf in verblijven):
         return "laatste"
+    if kan:
+        return "misschien"
     if nog_voor and loopt:
         return "straks"
-    return "gedaan" if verblijven else "niet-gemeld" if nog_voor else "overgeslagen"
+    return "gedaan" if verblijven else "niet-gemeld"
 
 
 def _feiten(rij: Model) -> dict[str, Any]:

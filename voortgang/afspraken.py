@@ -39,6 +39,7 @@ class Vak:
 
     laag: Bestuurslaag
     deelnemers: tuple[Deelnemer, ...]
+    geen: str  # what is said when none of these is known to take part
 
 
 @dataclass(frozen=True)
@@ -73,15 +74,24 @@ def op_volgorde(acties: ActieQuerySet, toon: str, moment: Moment) -> ActieQueryS
 def matrix(acties: Sequence[Actie], moment: Moment) -> list[Matrixrij]:
     """The rows of one page."""
     gevonden = standen(acties, moment, Deel.DEELNAMES, Deel.AFSPRAKEN)
-    return [Matrixrij(stand.actie, _vakken(stand.deelnemers), groepeer(_onzeker(stand))) for stand in gevonden.values()]
+    return [Matrixrij(stand.actie, _vakken(stand), groepeer(_onzeker(stand))) for stand in gevonden.values()]
 
 
 def _onzeker(stand: Stand) -> list[Onzeker]:
     return [*stand.onzeker.per_soort["deelnames"], *stand.onzeker.per_soort["afspraak"]]
 
 
-def _vakken(deelnemers: Sequence[Deelnemer]) -> tuple[Vak, ...]:
-    return tuple(Vak(laag, tuple(d for d in deelnemers if d.partij.bestuurslaag == laag)) for laag in LAGEN)
+def _vakken(stand: Stand) -> tuple[Vak, ...]:
+    misschien = {een.ding.partij.bestuurslaag for een in stand.onzeker.per_soort["deelnames"]}
+    leeg = "doet niet mee" if stand.moment.is_nu else "geen deelnemer bekend op deze dag"
+    return tuple(
+        Vak(
+            laag,
+            tuple(d for d in stand.deelnemers if d.partij.bestuurslaag == laag),
+            "niet bekend of deze overheid toen meedeed" if laag in misschien else leeg,
+        )
+        for laag in LAGEN
+    )
 
 
 def tel_vakken(acties: ActieQuerySet, moment: Moment) -> Vaktelling:

@@ -131,8 +131,8 @@ WOORDEN = {
         "Van {} acties weten wij niet wanneer hun status begon. Die tellen pas mee als wij hem hadden opgeschreven.",
     ),
     "mogelijk": (
-        "Van 1 actie is niet zeker of zij op deze dag al een andere status had. Die andere status telt niet mee.",
-        "Van {} acties is niet zeker of ze op deze dag al een andere status hadden. Die andere status telt niet mee.",
+        "Van 1 actie is niet zeker of zij er op deze dag al was, of al een andere status had. Dat telt niet mee.",
+        "Van {} acties is niet zeker of ze er op deze dag al waren, of al een andere status hadden. Dat telt niet mee.",
     ),
     "zonder-plan": (
         "Van 1 mijlpaal weten wij niet wanneer zij klaar moest zijn. Die telt hier niet mee.",

@@ -38,7 +38,7 @@ def _vak(vak: Vak, over: Mapping[str, str]) -> SafeString:
         "laag": _LAGEN[vak.laag],
         "afspraken": mark_safe("".join(afspraken)),  # noqa: S308  # moulds
         "andere": aantal(zonder, "andere partij", "andere partijen") if zonder else "",
-        "zonder": aantal(zonder, "partij doet mee", "partijen doen mee") if zonder else "",
+        "zonder": aantal(zonder, "partij doet mee", "partijen doen mee") if zonder else vak.geen,
     }
     return _VAK(teksten)
 

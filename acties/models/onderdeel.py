@@ -132,7 +132,7 @@ class Onderdeel(MetTeksten, models.Model):
     @property
     def verzwijgt_uitkomst(self) -> bool:
         """Whether what came out is left out: it was written after the day, on which this had not certainly ended."""
-        return self.tekst_van is not None and self.stand not in (*EINDSTANDEN, Onderdeelstand.ONBEKEND)
+        return self.tekst_van is not None and self.stand not in EINDSTANDEN
 
 
 class Onderdeelpartij(models.Model):

@@ -94,8 +94,12 @@ def _toen(actie: ActieMetVerbanden, moment: Moment) -> dict[str, Any]:
 def _nog_niet(actie: Actie, moment: Moment, onzeker: Iterable[Onzeker], deel: Onderdeel | None = None) -> SafeString:
     """In place of what was not (certainly) there at a moment: an actie, or a part of it."""
     groepen = groepeer(onzeker)
-    kop = f"Of dit er op {moment.tekst} al was, is niet zeker" if groepen else f"Op {moment.tekst} was dit er nog niet"
-    context = {"actie": actie, "onderdeel": deel, "moment": moment, "kop": kop, "onzeker": groepen}
+    if groepen:
+        kop = f"Of dit er op {moment.tekst} al was, is niet zeker"
+    else:
+        kop = f"Op {moment.tekst} {'wisten wij hier nog niets over' if moment.bekend else 'was dit er nog niet'}"
+    eerste = (deel or actie).gebeurtenissen.in_volgorde().filter(naar__has_any_keys=["status", "stand"]).first()
+    context = {"actie": actie, "onderdeel": deel, "moment": moment, "kop": kop, "onzeker": groepen, "eerste": eerste}
     return render_to_string("acties/nog_niet.html", context)
 
 
@@ -181,6 +185,7 @@ def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
         "regels": [vertel(rij, verteller) for rij in bladzijde.rijen],
         "te_verbeteren": _te_verbeteren(bladzijde, gevonden, gebruiker) if request.moment.is_nu else [],
         "bladzijde": bladzijde,
+        "niet_getoond": gevonden.gebeurtenissen.onzeker_op(request.moment).count(),
         "soort_tekst": dict(Gebeurtenissoort.choices).get(soort, ""),
         "soortopties": [Optie(keuze.value, str(keuze.label), keuze == soort) for keuze in Gebeurtenissoort],
     }
@@ -229,6 +234,6 @@ def onderdeel(request: MomentVerzoek, slug: str, onderdeel: str) -> HttpResponse
         "partijen": gevonden.partijen.select_related("partij").order_by("partij__sorteernaam", "pk"),
         "voorgangers": gevonden.voorgangers.zichtbaar().select_related("actie").order_by("titel"),
         "opvolgers": gevonden.opvolgers.zichtbaar().select_related("actie").order_by("titel"),
-        "andere": van.onderdelen.filter(soort=gevonden.soort).exclude(pk=gevonden.pk).voor_lijst()[:8],
+        "andere": [deel for deel in stand.onderdelen if deel.soort == gevonden.soort and deel != gevonden][:8],
     }
     return render(request, "acties/onderdeel.html", context)

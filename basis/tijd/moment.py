@@ -118,7 +118,10 @@ def _lees_dag(tekst: str) -> date:
 def _lees_bekend(tekst: str) -> date | datetime:
     """A day, or an exact time in UTC."""
     if "T" not in tekst:
-        return _lees_dag(tekst)
+        try:
+            return _lees_dag(tekst)
+        except OngeldigMoment as fout:
+            raise OngeldigMoment(f"Het tijdstip in dit adres klopt niet. {fout}") from fout
     try:
         gelezen = datetime.strptime(tekst, TIJD).replace(tzinfo=UTC)
     except ValueError as fout:

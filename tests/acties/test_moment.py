@@ -104,8 +104,8 @@ def test_the_page_of_an_actie_on_a_day(
 
 def test_what_the_portal_itself_knew(client: Client, actie: Actie) -> None:
     gisteren = timezone.localdate() - timedelta(days=1)
-    assert "was dit er nog niet" in lees(client, f"/acties/sloot/?stand={TOEN}&bekend={gisteren}").tekst
-    assert "was dit er nog niet" in lees(client, f"/acties/sloot/?stand={TOEN}&toen=ja").tekst
+    assert "wisten wij hier nog niets over" in lees(client, f"/acties/sloot/?stand={TOEN}&bekend={gisteren}").tekst
+    assert "wisten wij hier nog niets over" in lees(client, f"/acties/sloot/?stand={TOEN}&toen=ja").tekst
     assert "Er is geld." in lees(client, f"/acties/sloot/?stand={TOEN}&bekend={timezone.localdate()}").tekst
 
 
@@ -159,7 +159,7 @@ def test_a_card_shows_how_it_was(client: Client, actie: Actie) -> None:
         ("/partijen/?stand=2021-06-01", "gemeente toen", "geen partijen gevonden"),
         ("/partijen/?stand=2020-06-01", "geen partijen gevonden", "gemeente toen"),
         ("/partijen/toen/?stand=2021-06-01", "elk jaar baggeren.", "geen afspraak"),
-        ("/partijen/toen/?stand=2020-06-01", "nog geen acties", "elk jaar baggeren."),
+        ("/partijen/toen/?stand=2020-06-01", "van geen actie is zeker", "elk jaar baggeren."),
         ("/acties/sloot/geschiedenis/?stand=2020-06-01", "actie aangemaakt", "er is geld."),
     ],
 )

@@ -63,7 +63,7 @@ DAGEN = {
         12,
         {"argumentenfabriek"},
         onbekend=9,
-        zinnen=("12 mijlpalen bereikt", "Van 1 partij is zeker dat zij op deze dag meededen"),
+        zinnen=("12 mijlpalen bereikt", "Van 1 partij is zeker dat zij op deze dag meedeed"),
         nergens=("Provinciedeals Groningen", "boek en in"),
     ),
     (DIA, "2021-03-01"): Dag(
