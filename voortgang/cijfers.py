@@ -19,7 +19,7 @@ from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, Actualiteit, over_
 from acties.models import Actie, Afspraak, Mijlpaal
 from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
-from basis.tijd.perioden import als_jaar, als_periode, als_verschil
+from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil
 from voortgang.blik import Blik
 from voortgang.models import Dagtelling
 
@@ -133,7 +133,7 @@ def _mijlpalen(blik: Blik) -> Sql:
         tekst AS (SELECT mijlpaal, stand, gepland, bereikt, coalesce(bereikt, verwacht) AS nieuw FROM laatste
             WHERE is_vervallen IS DISTINCT FROM 'true'),
         data AS MATERIALIZED (SELECT mijlpaal, stand, {als_jaar("gepland", EERSTE_JAAR - 1)} AS jaar_gepland,
-            {als_jaar("bereikt", EERSTE_JAAR - 1)} AS jaar_bereikt, {als_periode("gepland")} AS gepland,
+            {als_eindjaar("bereikt", EERSTE_JAAR - 1)} AS jaar_bereikt, {als_periode("gepland")} AS gepland,
             {als_periode("nieuw")} AS nieuw FROM tekst),
         m AS MATERIALIZED (SELECT mijlpaal, stand, jaar_gepland, jaar_bereikt,
             {als_verschil("gepland", "nieuw")} AS dagen FROM data)

@@ -12,6 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 __all__ = [
     "DateRange",
+    "als_eindjaar",
     "als_jaar",
     "als_periode",
     "als_verschil",
@@ -253,5 +254,13 @@ def als_verschil(van: str, naar: str) -> str:
 
 def als_jaar(tekst: str, eerste: int) -> str:
     """The year in which such a text begins (without a begin: ends), or `eerste` when that is later; NULL stays NULL."""
-    jaar = f"left(ltrim({tekst}, './'), 4)::int"
-    return f"(CASE WHEN {jaar} < {eerste} THEN {eerste} ELSE {jaar} END)"
+    return _jaar(f"ltrim({tekst}, './')", eerste)
+
+
+def als_eindjaar(tekst: str, eerste: int) -> str:
+    """The year in which such a text ends (without an end: begins), or `eerste` when that is later; NULL stays NULL."""
+    return _jaar(f"substring(rtrim({tekst}, './') FROM '[^/]*$')", eerste)
+
+
+def _jaar(tekst: str, eerste: int) -> str:
+    return f"greatest(left({tekst}, 4)::int, CASE WHEN {tekst} IS NOT NULL THEN {eerste} END)"

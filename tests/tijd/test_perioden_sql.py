@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from basis.tijd.perioden import (
     DateRange,
+    als_eindjaar,
     als_jaar,
     als_periode,
     als_verschil,
@@ -70,3 +71,12 @@ def test_a_period_comes_back_whole_out_of_json(waarde: DateRange) -> None:
 )
 def test_the_year_in_which_a_period_begins(tekst: str | None, verwacht: int | None) -> None:
     assert _vraag(f"SELECT {als_jaar('t', 2017)} FROM (SELECT %s::text AS t) AS a", tekst) == (verwacht,)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [("2020", 2020), ("2019-12-31/2021-05-01", 2021), ("2020-12-31/..", 2020), ("1998", 2017), (None, None)],
+)
+def test_the_year_in_which_a_period_ends(tekst: str | None, verwacht: int | None) -> None:
+    assert _vraag(f"SELECT {als_eindjaar('t', 2017)} FROM (SELECT %s::text AS t) AS a", tekst) == (verwacht,)

@@ -26,7 +26,8 @@ BEGIN RETURN QUERY
         nu->>'bereikt' AS bereikt, coalesce(nu->>'bereikt', nu->>'verwacht') AS nieuw FROM samen
         WHERE nu->>'is_vervallen' IS DISTINCT FROM 'true'),
     data AS MATERIALIZED (SELECT actie, mijlpaal, vanaf, tot, stand,
-        (CASE WHEN left(ltrim(gepland, './'), 4)::int < 2017 THEN 2017 ELSE left(ltrim(gepland, './'), 4)::int END) AS jaar_gepland, (CASE WHEN left(ltrim(bereikt, './'), 4)::int < 2017 THEN 2017 ELSE left(ltrim(bereikt, './'), 4)::int END) AS jaar_bereikt,
+        greatest(left(ltrim(gepland, './'), 4)::int, CASE WHEN ltrim(gepland, './') IS NOT NULL THEN 2017 END) AS jaar_gepland,
+        greatest(left(substring(rtrim(bereikt, './') FROM '[^/]*$'), 4)::int, CASE WHEN substring(rtrim(bereikt, './') FROM '[^/]*$') IS NOT NULL THEN 2017 END) AS jaar_bereikt,
         (CASE WHEN position('/' IN gepland) > 0 THEN daterange(
         nullif(split_part(gepland, '/', 1), '..')::date, nullif(split_part(gepland, '/', 2), '..')::date, '[]')
         ELSE daterange((CASE length(gepland) WHEN 4 THEN gepland || '-01-01' WHEN 7 THEN gepland || '-01' ELSE gepland END)::date, ((CASE length(gepland) WHEN 4 THEN gepland || '-01-01' WHEN 7 THEN gepland || '-01' ELSE gepland END)::date + (CASE length(gepland) WHEN 4 THEN interval '1 year' WHEN 7 THEN interval '1 month' ELSE '1 day' END))::date) END) AS gepland, (CASE WHEN position('/' IN nieuw) > 0 THEN daterange(
