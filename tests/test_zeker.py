@@ -49,10 +49,12 @@ def _niet_zeker(verloop: Verloop, actie: Actie, op: date) -> tuple[set[str], set
     rijen = zonder_teksten(actie.gebeurtenissen.met_onderwerp().in_volgorde())
     zeker = speel_af(rij for rij in rijen if _is_zeker(rij, op))
     dingen = {str(ding): rij.onderwerp for rij in staand(rijen) if (ding := rij.mijlpaal or rij.document)}
-    deelnames = {tekst.split(":")[0] for tekst in zeker.get(("actie", actie.pk), {}).get("deelnames", [])}
+    genoemd = {tekst.split(":")[0] for tekst in zeker.get(("actie", actie.pk), {}).get("deelnames", [])}
+    # That a party promised something is told among what changed, though nobody knows since when it took part.
+    beloofd = {rij.afspraak.partij.slug for rij in rijen if rij.afspraak and _is_zeker(rij, op)}
     return (
         {naam for naam, onderwerp in dingen.items() if onderwerp not in zeker},
-        {partij.naam for partij in verloop.partijen if partij.slug not in deelnames},
+        {partij.naam for partij in verloop.partijen if partij.slug not in genoemd | beloofd},
     )
 
 
