@@ -20,6 +20,7 @@ from acties.handelingen import MeldVoortgang
 from acties.models import Actie
 from basis.logboek.models import Loghandeling
 from basis.logboek.services import leg_vast
+from basis.web.mal import Mal
 from berichten.services import zet_klaar
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory
@@ -88,8 +89,9 @@ class Proef:
 @contextmanager
 def zonder_bladen() -> Iterator[None]:
     """Answers whose page is left empty: who gets through is decided before it is made, and making it costs the most."""
-    with patch.object(Template, "render", return_value=SafeString()):
-        yield
+    leeg = SafeString()
+    with patch.object(Template, "render", return_value=leeg), patch.object(Mal, "__call__", return_value=leeg):
+        yield  # moulds too: an empty one would be remembered
     for cache in caches.all():
         cache.clear()  # of empty pages
 
