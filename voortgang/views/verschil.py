@@ -141,8 +141,10 @@ def _chips(formulier: VerschilForm, adres: Adres) -> list[Link]:
     chips = []
     for naam in ("lijn", "soort", "partij"):
         labels: dict[str, str] = dict(formulier.fields[naam].choices)  # type: ignore[attr-defined]
-        for waarde in adres.getlist(naam):
-            over = [ander for ander in adres.getlist(naam) if ander != waarde]
+        gevonden = formulier.cleaned_data[naam]  # of one party, the last that the address names
+        gekozen = [gevonden] if gevonden and naam == "partij" else [*gevonden]
+        for waarde in gekozen:
+            over = [ander for ander in gekozen if ander != waarde]
             chips.append(Link(str(labels[waarde]), _zet(adres, **{naam: over}), True))
     if formulier.gekozen_actie:
         chips.append(Link(formulier.gekozen_actie.titel, str(adres.eerste.zonder("actie")), True))
