@@ -8,7 +8,7 @@ const storing = () => document.getElementById("storing");
 const doel = (ctx) => (ctx?.target?.id ? document.getElementById(ctx.target.id) : ctx?.target);
 
 let opnieuw;
-let gebruikt; // what had the focus when something was asked for: a button that is sent is disabled meanwhile
+let gebruikt; // what had the focus last: a button that is sent is disabled meanwhile, and loses it
 let bron; // what asked: htmx forgets it when the answer takes its place
 let terug; // the address of the button that opened what is now being closed
 
@@ -120,13 +120,14 @@ document.addEventListener("submit", (event) => {
   if (heel !== undefined || event.defaultPrevented) event.stopImmediatePropagation();
 }, true);
 
+document.addEventListener("focusin", ({ target }) => { gebruikt = target; });
+
 document.addEventListener("htmx:before:request", (gebeurtenis) => {
   const { detail } = gebeurtenis;
   if (zendt(detail?.ctx ?? {}) === onderweg) onderweg = undefined; // htmx sends it: the page stays
   if (gooitWeg(detail?.ctx ?? {}) && !confirm(WEG)) return gebeurtenis.preventDefault();
   bron = detail?.ctx?.sourceElement;
   terug = bron?.dataset?.terug;
-  gebruikt = document.activeElement;
   detail?.ctx?.target?.setAttribute?.("aria-busy", "true");
   const melding = storing();
   if (melding) melding.hidden = true;

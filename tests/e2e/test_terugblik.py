@@ -44,7 +44,7 @@ def test_what_was_not_known_and_the_permanent_link(page: Page, programma: Progra
     page.get_by_role("link", name="Link om te bewaren").click()
     expect(page.get_by_text("voor zover wij dat wisten op")).to_be_visible()
     page.get_by_role("link", name="Laat weg wat wij pas later hoorden").click()
-    expect(page.get_by_text("Wij wisten er toen nog niets over.")).to_be_visible()
+    expect(page.get_by_text("Op 1 maart 2021 wisten wij hier nog niets over")).to_be_visible()
 
 
 def test_the_day_stays_while_htmx_refines_the_list(page: Page, programma: Programma) -> None:

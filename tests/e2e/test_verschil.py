@@ -60,7 +60,7 @@ def test_other_days_by_keyboard(page: Page) -> None:
     page.locator("#id_tot").fill("2021-12-31")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"\?actie=codio&tot=2021-12-31&van=2021-01-01$"))
-    expect(page.locator("#resultaten")).to_contain_text("na 1 januari 2021, tot en met 31 december 2021")
+    expect(page.locator("#resultaten")).to_contain_text("van 1 januari 2021 tot en met 31 december 2021")
     expect(page.locator(".verschil__actiekop")).to_have_count(1)
     expect(page.locator("body")).not_to_be_focused()
 

@@ -58,7 +58,7 @@ def lezer(open_browser: Open, programma: Programma, monkeypatch: pytest.MonkeyPa
     """A colleague of the trekker who is of the programmabureau too, with two of everything and one row a page."""
     for plaats in PER:
         monkeypatch.setattr(plaats, 1)
-    monkeypatch.setattr(bladeren.blader, "__defaults__", (1,))
+    monkeypatch.setattr(bladeren.blader, "__defaults__", (1, None))
     for soort, welke in (("voortgang", ""), ("mijlpaal", "meting")):
         maak_rapport(klaar=True, gepubliceerd=True, titel=soort)
         bewaar(handeling=HANDELINGEN[soort](programma.actie, programma.ambtenaar, welke), gegevens={"reden": soort})
