@@ -1,8 +1,11 @@
 """Small worlds for the numbers of progress: acties and mijlpalen with a course of which every day is known."""
 
+import csv
+import io
 from datetime import date
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 
 from acties import services
@@ -67,3 +70,9 @@ def nu(dagen: date | None = None, **keuze: Any) -> Blik:
 
 def toen(tekst: str, **keuze: Any) -> Blik:
     return Blik(Moment(op(tekst)), **keuze)
+
+
+def verschil_csv(client: Client, vraag: str = "?van=1999-12-31") -> list[dict[str, str]]:
+    """The rows of the table of a comparison."""
+    tekst = client.get(f"/voortgang/verschil.csv{vraag}").getvalue().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(tekst), delimiter=";"))

@@ -1,7 +1,5 @@
 """The page that compares two dates, and its download."""
 
-import csv
-import io
 from datetime import date, timedelta
 
 import pytest
@@ -14,18 +12,13 @@ from acties.services import Verantwoording
 from basis.tijd.perioden import dag, jaar
 from tests.factories import ActieFactory, ProgrammalijnFactory
 from tests.support.pagina import Pagina, lees
+from tests.support.voortgang import verschil_csv
 from tests.support.wereld import BEGIN, Wereld, lid
 
 pytestmark = pytest.mark.django_db
 ADRES = "/voortgang/verschil/"
 ALTIJD = "?van=1999-12-31"
 VROEGER = Verantwoording(reden="Zo ging het.", datum=dag(date(2019, 5, 6)))
-
-
-def _rijen(client: Client, vraag: str = ALTIJD) -> list[dict[str, str]]:
-    antwoord = client.get(f"/voortgang/verschil.csv{vraag}")
-    tekst = antwoord.getvalue().decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(tekst), delimiter=";"))
 
 
 def test_of_two_parties_in_an_address_the_last_one_counts(client: Client, wereld: Wereld) -> None:
@@ -143,7 +136,7 @@ def test_an_undated_fact_stands_apart_and_counts_in_no_number(client: Client, we
     assert pagina.koppen[1] == voor
     assert "1 feit zonder datum dat wij in deze periode opschreven." in pagina.tekst
     assert "Wij weten niet wanneer dit begon. Dit telt niet mee. Datum onbekend Status: gestopt" in pagina.tekst
-    (rij,) = [rij for rij in _rijen(client) if rij["datum_onbekend"]]
+    (rij,) = [rij for rij in verschil_csv(client) if rij["datum_onbekend"]]
     assert (rij["naar"], rij["datum"], rij["zekerheid"]) == ("gestopt", "", "onbekend")
 
 
@@ -160,7 +153,7 @@ def test_a_vague_change_counts_only_when_its_whole_period_fits(client: Client, w
     assert "0 veranderingen Download" in deels.tekst
     assert "1 verandering die misschien in deze periode viel." in deels.tekst
     assert "Misschien in deze periode Of het in deze periode gebeurde, is niet zeker." in deels.tekst
-    (rij,) = _rijen(client, "?van=2021-03-01&tot=2022-12-31")
+    (rij,) = verschil_csv(client, "?van=2021-03-01&tot=2022-12-31")
     assert (rij["naar"], rij["datum"], rij["zekerheid"]) == ("vertraagd", "2021", "mogelijk")
 
 
@@ -207,7 +200,7 @@ def test_an_actie_with_very_many_changes_shows_the_first(client: Client, wereld:
     assert "Melding 00." in pagina.tekst
     assert "Dit zijn de eerste 20 veranderingen." in pagina.tekst
     assert pagina.links[f"Alle veranderingen van {wereld.actie}"] == f"{wereld.actie.get_absolute_url()}geschiedenis/"
-    assert len(_rijen(client, "?soort=statussen")) == 25
+    assert len(verschil_csv(client, "?soort=statussen")) == 25
 
 
 def test_the_history_of_an_actie_leads_here(client: Client, wereld: Wereld) -> None:

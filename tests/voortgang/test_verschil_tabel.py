@@ -1,9 +1,5 @@
 """What the comparison of two dates gives to take along, and what it asks."""
 
-import csv
-import io
-from datetime import date
-
 import pytest
 from django.core.cache import caches
 from django.test import Client
@@ -12,21 +8,15 @@ from pytest_django import DjangoAssertNumQueries
 from acties import services
 from acties.models import Gebeurtenis
 from acties.services import Verantwoording
-from basis.tijd.perioden import dag, jaar
+from basis.tijd.perioden import jaar
 from tests.factories import ActieFactory, BronFactory
 from tests.support.pagina import lees
+from tests.support.voortgang import verschil_csv
 from tests.support.wereld import BEGIN, Wereld, lid
 
 pytestmark = pytest.mark.django_db
 ADRES = "/voortgang/verschil/"
 ALTIJD = "?van=1999-12-31"
-VROEGER = Verantwoording(reden="Zo ging het.", datum=dag(date(2019, 5, 6)))
-
-
-def _rijen(client: Client, vraag: str = ALTIJD) -> list[dict[str, str]]:
-    antwoord = client.get(f"/voortgang/verschil.csv{vraag}")
-    tekst = antwoord.getvalue().decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(tekst), delimiter=";"))
 
 
 def test_the_download_has_the_rows_of_the_page(client: Client, wereld: Wereld) -> None:
@@ -34,7 +24,7 @@ def test_the_download_has_the_rows_of_the_page(client: Client, wereld: Wereld) -
     waarom = Verantwoording(reden="-1 punt", door=lid(wereld.trekker), namens=wereld.trekker, bron=bron)
     services.herijk_mijlpaal(mijlpaal=wereld.mijlpaal, verwacht=jaar(2029), verantwoording=waarom)
 
-    (rij,) = _rijen(client, "?soort=mijlpaal-herijkt")
+    (rij,) = verschil_csv(client, "?soort=mijlpaal-herijkt")
     assert rij["adres"] == f"http://testserver{wereld.actie.get_absolute_url()}"
     assert (rij["soort"], rij["onderwerp"]) == ("mijlpaal opnieuw gepland", "Wet in werking")
     assert (rij["van"], rij["naar"], rij["dagen_verschil"]) == ("2030", "2029", "-365")
@@ -48,7 +38,7 @@ def test_every_column_is_explained(client: Client, wereld: Wereld) -> None:
 
     kolommen = "programmalijn actie adres soort onderwerp van naar reden datum datum_onbekend zekerheid".split()
     kolommen += "vastgelegd_op namens functie bron bron_url dagen_verschil".split()
-    assert list(_rijen(client)[0]) == kolommen
+    assert list(verschil_csv(client)[0]) == kolommen
     assert all(f" {kolom} " in tekst for kolom in kolommen)
     assert "Er staat een puntkomma tussen de kolommen" in tekst
     assert met_kommas.getvalue().decode("utf-8-sig").splitlines()[0] == ",".join(kolommen)
@@ -66,7 +56,7 @@ def test_a_download_asks_no_more_for_more_rows(
 
     # stamps, frame; three times 8 rows and then none; none that may be of it, none undated; names of phases and parties
     with django_assert_num_queries(10):
-        rijen = _rijen(client)
+        rijen = verschil_csv(client)
     assert len(rijen) == 24
     assert [rij["datum"] for rij in rijen] == sorted(rij["datum"] for rij in rijen)
 
