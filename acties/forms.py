@@ -6,7 +6,6 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -144,7 +143,7 @@ class VerantwoordForm(MetFouten):
 class Statuskeuze(forms.ChoiceField):
     def validate(self, value: str) -> None:
         if value == Status.LOOPT:
-            raise ValidationError(NIET_TE_MELDEN)
+            raise forms.ValidationError(NIET_TE_MELDEN)
         super().validate(value)
 
 

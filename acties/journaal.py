@@ -203,8 +203,8 @@ class Verteller:
             return "afgerond" if rij.soort == Gebeurtenissoort.FASE else "nog geen"
         if veld == "deelnames":  # no total: of some parties nobody knows since when they took part
             was, werd = set(rij.van.get(veld) or ()), set(waarde or ())
-            delen = ((len(werd - was), "erbij"), (len(was - werd), "niet meer"))
-            return ", ".join(f"{hoeveel} {wat}" for hoeveel, wat in delen if hoeveel)
+            kwam, ging = werd - was, was - werd
+            return ", ".join(f"{len(wie)} {wat}" for wie, wat in ((kwam, "erbij"), (ging, "niet meer")) if wie)
         return self._waarde(rij, veld, waarde)
 
     def _waarde(self, rij: Gebeurtenis, veld: str, waarde: Any) -> str:

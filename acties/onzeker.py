@@ -12,6 +12,7 @@ from django.db import models
 
 from acties.journaal import Feiten, Verteller
 from acties.models import Deelname, Gebeurtenis
+from acties.models.journaalvragen import Zekerheid
 from basis.tijd.perioden import toon_ergens
 from partijen.models import Partij
 
@@ -37,13 +38,17 @@ class Onzeker:
         return toon_ergens(self.rij.datum) if self.rij.datum else ""
 
     @property
-    def naam(self) -> str:
-        return str(self.ding.partij if self.soort in _VAN_PARTIJ else self.ding)
+    def over(self) -> Any:
+        """What it is about, in the eyes of a reader: of a participation and of a promise the party."""
+        return self.ding.partij if self.soort in _VAN_PARTIJ else self.ding
 
     @property
-    def zekerheid(self) -> str:
-        """As a table says it."""
-        return "mogelijk" if self.rij.datum else "onbekend"
+    def naam(self) -> str:
+        return str(self.over)
+
+    @property
+    def zekerheid(self) -> Zekerheid:
+        return Zekerheid.MOGELIJK if self.rij.datum else Zekerheid.ONBEKEND
 
     @property
     def erbij(self) -> str:
@@ -57,7 +62,7 @@ class Onzeker:
         """The page about it; empty when it has none."""
         if self.soort in {"mijlpaal", "document"}:
             return ""
-        return str((self.ding.partij if self.soort in _VAN_PARTIJ else self.ding).get_absolute_url())
+        return str(self.over.get_absolute_url())
 
 
 @dataclass(frozen=True)

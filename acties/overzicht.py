@@ -15,7 +15,7 @@ from acties.journaal import Journaalregel, Verteller, vertel
 from acties.kader import Kader
 from acties.models import Gebeurtenis, Mijlpaal, Publicatie, Status, Telling
 from acties.models.actie import ActieQuerySet
-from acties.models.journaalvragen import GebeurtenisQuerySet
+from acties.models.journaalvragen import TELT_VANAF, GebeurtenisQuerySet
 from acties.onzeker import Groep, Onzeker, groepeer
 from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
@@ -60,7 +60,7 @@ def misschien_er(acties: ActieQuerySet, moment: Moment) -> list[Groep]:
     if moment.is_nu:
         return []
     rijen = Gebeurtenis.objects.onzeker_op(moment).filter(naar__has_key="status", actie__in=acties.misschien(moment))
-    eerste = rijen.select_related("actie").order_by("actie", "telt_vanaf", "pk").distinct("actie")
+    eerste = rijen.select_related("actie").order_by("actie", TELT_VANAF, "pk").distinct("actie")
     onzeker = [Onzeker(rij, "actie", "", rij.actie, is_er=False) for rij in eerste[: MEESTE + 1]]
     groepen = groepeer(onzeker[:MEESTE])
     return groepen if len(onzeker) <= MEESTE else [*groepen, Groep("Er zijn nog meer acties waarvan dit zo is.", [])]

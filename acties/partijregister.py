@@ -85,5 +85,5 @@ def _misschien(partij: Partij, moment: Moment) -> list[Groep]:
         replace(een, soort="deelnemer", ding=stand.actie, is_er=False)
         for stand in standen(acties, moment, Deel.DEELNAMES).values()
         for een in stand.onzeker.per_soort["deelnames"]
-        if een.ding.partij == partij
+        if een.over == partij
     )

@@ -14,6 +14,7 @@ from acties.delen import Deel, Deelnemer
 from acties.kader import Keuze
 from acties.models import Actie, Afspraak, Deelname
 from acties.models.actie import ActieQuerySet
+from acties.models.journaalvragen import Zekerheid
 from acties.onzeker import Groep, Onzeker, groepeer
 from acties.stand import Stand
 from acties.standen import standen
@@ -82,7 +83,7 @@ def _onzeker(stand: Stand) -> list[Onzeker]:
 
 
 def _vakken(stand: Stand) -> tuple[Vak, ...]:
-    misschien = {een.ding.partij.bestuurslaag for een in stand.onzeker.per_soort["deelnames"]}
+    misschien = {een.over.bestuurslaag for een in stand.onzeker.per_soort["deelnames"]}
     leeg = "doet niet mee" if stand.moment.is_nu else "geen deelnemer bekend op deze dag"
     return tuple(
         Vak(
@@ -129,7 +130,7 @@ class Tabelrij(NamedTuple):
     actie: Actie
     deelnemer: Deelnemer
     adres: str
-    zekerheid: str
+    zekerheid: Zekerheid
 
     @property
     def partij(self) -> Partij:
@@ -186,7 +187,7 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
         "zeker: zo was het op deze dag; mogelijk: dit werd zo in een tijd waarin deze dag valt; "
         "onbekend: niet bekend sinds wanneer",
         Type.KEUZE,
-        lambda r: r.zekerheid,
+        lambda r: str(r.zekerheid.label),
     ),
     Kolom("bron", "waar het staat", Type.TEKST, _van_afspraak(lambda a: a.bron and a.bron.titel)),
     Kolom("bron_url", "het webadres van de bron", Type.ADRES, _van_afspraak(lambda a: a.bron and a.bron.url)),
@@ -201,7 +202,7 @@ def tabel(acties: ActieQuerySet, moment: Moment, hier: str) -> Iterator[Tabelrij
         gevonden = standen(acties.filter(pk__in=deel), moment, Deel.DEELNAMES, Deel.AFSPRAKEN)
         for stand in (gevonden[sleutel] for sleutel in deel if sleutel in gevonden):
             adres = hier + stand.actie.get_absolute_url()
-            yield from (Tabelrij(stand.actie, deelnemer, adres, "zeker") for deelnemer in stand.deelnemers)
+            yield from (Tabelrij(stand.actie, deelnemer, adres, Zekerheid.ZEKER) for deelnemer in stand.deelnemers)
             yield from (Tabelrij(stand.actie, _misschien(een), adres, een.zekerheid) for een in _onzeker(stand))
 
 

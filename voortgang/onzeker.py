@@ -21,7 +21,7 @@ class Rijental(Subquery):
 
 
 @dataclass(frozen=True)
-class Onzeker:
+class Onzekertelling:
     """How many acties the counts of statuses leave out in part.
 
     `mogelijk`: on the day they may have had another status, of a vague date. `ongedateerd`: of a status of theirs
@@ -32,10 +32,10 @@ class Onzeker:
     ongedateerd: int
 
 
-def tel_onzeker(blik: Blik) -> Onzeker:
+def tel_onzeker(blik: Blik) -> Onzekertelling:
     tellers = {"mogelijk": Rijental(_mogelijk(blik)), "ongedateerd": _ongedateerd(blik)}
     een_rij = Stempel.objects.filter(naam=Stempel.Naam.KADER)  # any row that is always there
-    return Onzeker(*(aantal or 0 for aantal in een_rij.annotate(**tellers).values_list(*tellers).get()))
+    return Onzekertelling(*(aantal or 0 for aantal in een_rij.annotate(**tellers).values_list(*tellers).get()))
 
 
 def _ongedateerd(blik: Blik) -> Subquery:

@@ -41,9 +41,7 @@ class Vraag:
 
     def acties(self) -> ActieQuerySet:
         """The visible acties that count. Of a party: those in which it takes part now, whoever made the change."""
-        gevonden: ActieQuerySet = Actie.objects.zichtbaar()
-        if self.lijnen:
-            gevonden = gevonden.van_lijn(*self.lijnen)
+        gevonden: ActieQuerySet = Actie.objects.zichtbaar().van_lijnen(self.lijnen)
         if self.partij:
             gevonden = gevonden.van_partij(self.partij)
         return gevonden.filter(slug=self.actie) if self.actie else gevonden

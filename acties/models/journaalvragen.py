@@ -127,7 +127,7 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
         return self.bekend_op(moment).filter(**{f"{TELT_VANAF}__lte": moment.op, f"{ZEKER_VANAF}__lte": moment.op})
 
     def denkbaar_op(self, moment: Moment) -> Self:
-        """What may have taken effect by a day: what certainly had, what can have (`is_mogelijk`), and the undated."""
+        """What may have taken effect by a day: what certainly had, what can have, and the undated."""
         if moment.is_nu:
             return self.all()
         return self.bekend_op(moment).filter(Q(**{f"{TELT_VANAF}__lte": moment.op}) | Q(datum__isnull=True))

@@ -185,7 +185,7 @@ def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
         "regels": [vertel(rij, verteller) for rij in bladzijde.rijen],
         "te_verbeteren": _te_verbeteren(bladzijde, gevonden, gebruiker) if request.moment.is_nu else [],
         "bladzijde": bladzijde,
-        "niet_getoond": gevonden.gebeurtenissen.onzeker_op(request.moment).count(),
+        "niet_getoond": gevonden.gebeurtenissen.inhoudelijk().onzeker_op(request.moment).count(),
         "soort_tekst": dict(Gebeurtenissoort.choices).get(soort, ""),
         "soortopties": [Optie(keuze.value, str(keuze.label), keuze == soort) for keuze in Gebeurtenissoort],
     }

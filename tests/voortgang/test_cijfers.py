@@ -18,7 +18,7 @@ from tests.factories import PartijFactory
 from tests.support.voortgang import actie_met, mijlpaal_met, nu, op, toen, waarom
 from voortgang import cijfers
 from voortgang.blik import Blik
-from voortgang.onzeker import Onzeker, tel_onzeker
+from voortgang.onzeker import Onzekertelling, tel_onzeker
 
 pytestmark = pytest.mark.django_db
 S = Status
@@ -97,7 +97,7 @@ def test_a_status_of_an_unknown_day_counts_from_the_day_it_was_recorded_and_is_t
 
     vandaag = timezone.localdate()
     assert _statussen(nu(), "2018-12-31", vandaag.isoformat()) == [{"gepland": 1}, {"gepland": 2}]
-    assert tel_onzeker(nu()) == Onzeker(0, 1)
+    assert tel_onzeker(nu()) == Onzekertelling(0, 1)
 
 
 # -- mijlpalen --------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 
 from acties import services
 from acties.journaal import staand
-from acties.models import Actie, Gebeurtenis
+from acties.models import Actie, Deelname, Gebeurtenis
 from acties.services import Verantwoording
-from basis.tijd.perioden import jaar, maand
+from basis.tijd.perioden import dag, jaar, maand
+from tests.factories import ActieFactory, PartijFactory
 from tests.support.rapporten import maak_rapport, maak_verleden
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from voortgang.rapport.gegevens import stel_samen
@@ -131,6 +133,34 @@ def test_what_is_vague_or_undated_stands_apart_and_counts_nowhere() -> None:
     weggelaten = " ".join(inhoud["weggelaten"])
     assert "Van 1 verandering is niet zeker of zij in de periode viel." in weggelaten
     assert "Van 2 mijlpalen is niet zeker hoe het er op de peildatum mee stond." in weggelaten
+
+
+def test_of_an_actie_and_parties_that_are_not_certain_is_told_and_each_counts_once() -> None:
+    begin = Verantwoording(reden="Zo ging het.", datum=dag(date(2019, 5, 6)))
+    zeker = ActieFactory(titel="Zeker", verantwoording=begin, gepubliceerd=True)
+    misschien = ActieFactory(titel="Misschien", verantwoording=replace(begin, datum=jaar(2021)), gepubliceerd=True)
+    partijen = PartijFactory.create_batch(2)
+    for actie in (zeker, misschien):
+        deelnames = [Deelname(partij=partij, rol="partner") for partij in partijen]
+        services.zet_deelnames(actie=actie, deelnames=deelnames, verantwoording=replace(begin, datum=None))
+    velden: dict[str, Any] = {"van": date(2021, 1, 1), "tot": date(2021, 6, 30), "peildatum": date(2021, 6, 30)}
+
+    inhoud = stel_samen(maak_rapport(**velden))
+    assert _titels(inhoud) == (["Zeker"], ["Misschien"])
+    geheel = {rij.telling: rij.aantal for rij in tellingen(inhoud) if not rij.actie}
+    assert geheel["deelnemers die niet zeker zijn op de peildatum"] == 2
+    assert _titels(stel_samen(maak_rapport(**velden, bereik="partij", partij=partijen[0]))) == (
+        [],
+        ["Zeker", "Misschien"],
+    )
+
+
+def _titels(inhoud: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """Of the acties that were there, and of those of which that is not certain."""
+    zeker, misschien = (
+        [actie["titel"] for lijn in inhoud["lijnen"] for actie in lijn[welke]] for welke in ("acties", "misschien")
+    )
+    return zeker, misschien
 
 
 def test_what_was_reached_is_no_part_of_what_was_never_planned() -> None:

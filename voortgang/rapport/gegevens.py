@@ -210,7 +210,7 @@ def _nu(toen: Mijlpaal) -> str:
 
 def _afspraken(verslag: Verslag) -> list[Inhoud]:
     """Of each party that took part: what it promised, or that nothing was laid down."""
-    afspraken, misschien = verslag.afspraken, {een.ding.partij.slug for een in verslag.onzeker["afspraak"]}
+    afspraken, misschien = verslag.afspraken, {een.over.slug for een in verslag.onzeker["afspraak"]}
     partijen = [verslag.partij] if verslag.partij else list(dict.fromkeys([*verslag.deelnemers, *afspraken]))
     return [
         _afspraak(verslag.deelnemers.get(slug, []), afspraken.get(slug), is_misschien=slug in misschien)

@@ -133,7 +133,7 @@ class Rapporttelling:
         self.met_afspraak += sum(afspraak["is_vastgelegd"] for afspraak in afspraken)
         self.zonder_deelnemers += not verslag.deelnemers
         for soort in DELEN_ONZEKER:
-            self.onzeker[soort] += len({een.ding.pk for een in verslag.onzeker[soort]})
+            self.onzeker[soort] += len({een.over.pk for een in verslag.onzeker[soort]})
 
     def als_gegevens(self) -> Inhoud:
         """The summary as it is kept."""

@@ -52,7 +52,7 @@ class Verslag:
         """By kind what is not certain of the peildatum, as far as the report tells of that."""
         alle = dict(self.stand.onzeker.per_soort)
         if self.partij:
-            alle["afspraak"] = [een for een in alle["afspraak"] if een.ding.partij.slug == self.partij]
+            alle["afspraak"] = [een for een in alle["afspraak"] if een.over.slug == self.partij]
         return alle
 
     @property
@@ -70,7 +70,7 @@ class Verslag:
         onzeker = self.onzeker
         if self.is_er or not (self.stand.is_er or onzeker["status"]):
             return False
-        misschien = {een.ding.slug for een in onzeker["deelnames"] if not een.is_weg}
+        misschien = {een.over.slug for een in onzeker["deelnames"] if not een.is_weg}
         return not self.partij or self.partij in misschien | self.deelnemers.keys()
 
     @property
