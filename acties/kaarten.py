@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from acties.delen import Deel
 from acties.kader import Kader
 from acties.models import Actie
-from acties.onzeker import Groep
 from acties.stand import Stand
 from acties.standen import standen
 from acties.tabellen import Sleutels
@@ -44,6 +43,7 @@ def _maak(sleutels: Sequence[int], moment: Moment) -> dict[int, SafeString]:
 def _kaart(stand: Stand) -> SafeString:
     actie = stand.actie
     fasenummer, stap = stand.laatste_stap or (0, None)
+    onzeker = stand.onzeker.zinnen["status"]
     teksten = {
         "lijn": str(actie.programmalijn.volgorde),
         "lijntitel": actie.programmalijn.titel,
@@ -59,7 +59,7 @@ def _kaart(stand: Stand) -> SafeString:
         "fase": stap.definitie.naam if stap else "",
         "loopt": "ja" if stap and stap.is_nu else "",
         "stappen": _stappen(stand),
-        "onzeker": toon_onzeker(stand.onzeker.zinnen["status"]),
+        "onzeker": render_to_string("acties/delen/onzeker.html", {"groepen": onzeker}) if onzeker else "",
         "verandering": toon_periode(stand.verandering) if stand.verandering else "",
     }
     return _KAART(teksten, status=actie.status, statustekst=actie.get_status_display())
@@ -70,11 +70,6 @@ def _stappen(stand: Stand) -> str:
         return ""
     totaal = stand.mijlpalen_noemer
     return _STAPPEN({}, bereikt=stand.mijlpalen_bereikt, totaal=totaal or 0, te_laat=stand.mijlpalen_te_laat)
-
-
-def toon_onzeker(groepen: Sequence[Groep]) -> str:
-    """What a card or a row says of what is not certain; empty when there is nothing."""
-    return render_to_string("acties/delen/onzeker.html", {"groepen": groepen}) if groepen else ""
 
 
 _KAART, _STAPPEN = Mal("acties/delen/kaart.html"), Mal("acties/delen/stappen.html")

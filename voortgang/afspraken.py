@@ -15,7 +15,7 @@ from acties.kader import Keuze
 from acties.models import Actie, Afspraak, Deelname
 from acties.models.actie import ActieQuerySet
 from acties.models.journaalvragen import Zekerheid
-from acties.onzeker import Groep, Onzeker, groepeer
+from acties.onzeker import Onzeker
 from acties.stand import Stand
 from acties.standen import standen
 from basis.postgres.vast import Vast
@@ -49,7 +49,7 @@ class Matrixrij:
 
     actie: Actie
     vakken: tuple[Vak, ...]
-    onzeker: list[Groep]  # what of its parties and promises is not certain on a day in the past
+    onzeker: int  # of how many parties it is not certain what they did or promised on a day in the past
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,10 @@ def op_volgorde(acties: ActieQuerySet, toon: str, moment: Moment) -> ActieQueryS
 def matrix(acties: Sequence[Actie], moment: Moment) -> list[Matrixrij]:
     """The rows of one page."""
     gevonden = standen(acties, moment, Deel.DEELNAMES, Deel.AFSPRAKEN)
-    return [Matrixrij(stand.actie, _vakken(stand), groepeer(_onzeker(stand))) for stand in gevonden.values()]
+    return [
+        Matrixrij(stand.actie, _vakken(stand), len({een.over.pk for een in _onzeker(stand)}))
+        for stand in gevonden.values()
+    ]
 
 
 def _onzeker(stand: Stand) -> list[Onzeker]:

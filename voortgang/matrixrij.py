@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from acties.delen import Deelnemer
-from acties.kaarten import toon_onzeker
 from acties.models import Afspraak, Afspraakstand
 from basis.web.getallen import aantal
 from basis.web.mal import Mal
@@ -25,7 +24,7 @@ def teken(rij: Matrixrij) -> SafeString:
         "adres": actie.get_absolute_url(),
         "titel": actie.titel,
         "demo": "ja" if actie.is_demo else "",
-        "onzeker": toon_onzeker(rij.onzeker),
+        "onzeker": aantal(rij.onzeker, "partij", "partijen") if rij.onzeker else "",
         "vakken": mark_safe("".join(_vak(vak, over) for vak in rij.vakken)),  # noqa: S308  # moulds
     }
     return _RIJ(teksten, status=actie.status, statustekst=actie.get_status_display())
