@@ -24,7 +24,11 @@ class Tabel:
         self.kolommen = [*genoemd, *overig]
         self.vast = tuple(overig.values())
         self.rijen: list[Rij] = []
-        laatste = model._default_manager.aggregate(hoogste=models.Max("pk"))["hoogste"]
+        self.ga_verder()
+
+    def ga_verder(self) -> None:
+        """Count on from the last key that there is: between two fillings the portal itself writes rows."""
+        laatste = self.model._default_manager.aggregate(hoogste=models.Max("pk"))["hoogste"]
         self.sleutel: int = laatste or 0
 
     def zet(self, *waarden: Any) -> int:

@@ -81,6 +81,8 @@ class Vulling:
 
     def vul_tot(self, aantal: int) -> None:
         """Add acties until there are `aantal`, then index them and gather statistics."""
+        for tabel in self.tabellen:
+            tabel.ga_verder()
         nodig = range(self.acties.sleutel, aantal, PER_KEER)
         if not nodig:
             return
