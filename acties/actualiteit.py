@@ -14,13 +14,13 @@ from django.db.models import F, Max, Q, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
-from acties.models import Actie, Afspraakstand, Gebeurtenis, Gebeurtenissoort
-from acties.models.deelname import ZONDER_MOMENT
+from acties.models import Actie, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Houder, Toezegging
+from acties.models.afspraak import KLAAR, MET_MOMENT
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from acties.models.journaalvragen import GebeurtenisQuerySet
 
-# An afspraak that can still grow old; one that was kept or withdrawn is history.
-BLIJFT_STAAN = (Afspraakstand.VOORGENOMEN, Afspraakstand.BEVESTIGD, Afspraakstand.AANGEPAST)
+# A toezegging that can still grow old; one that was kept or withdrawn is history.
+BLIJFT_STAAN = tuple(stand for stand in Afspraakstand if stand not in KLAAR)
 
 
 class Actualiteit(models.TextChoices):
@@ -56,17 +56,19 @@ def actie_gezegd(rijen: Iterable[Gebeurtenis]) -> datetime | None:
     return max((rij.geregistreerd_op for rij in gezegd), default=None)
 
 
-def afspraak_gezegd(rijen: Iterable[Gebeurtenis]) -> datetime | None:
-    """When a party last said of its afspraak that it stands: by confirming, or by a change that leaves it standing.
+def toezegging_gezegd(toezegging: Toezegging, rijen: Iterable[Gebeurtenis]) -> datetime | None:
+    """When a maker last said that its promise stands: by confirming, changing or keeping it.
 
-    The rows come in order.
+    The rows are those about the afspraak.
     """
-    stand, gezegd = "", []
-    for rij in rijen:
-        stand = rij.naar.get("stand", stand)
-        if rij.soort == Gebeurtenissoort.BEVESTIGD or Afspraakstand(stand) not in ZONDER_MOMENT:
-            gezegd.append(rij.geregistreerd_op)
+    gezegd = [rij.geregistreerd_op for rij in rijen if _zegt_dat_het_staat(toezegging, rij)]
     return max(gezegd, default=None)
+
+
+def _zegt_dat_het_staat(toezegging: Toezegging, rij: Gebeurtenis) -> bool:
+    if rij.soort == Gebeurtenissoort.BEVESTIGD:
+        return rij.namens_id in (None, toezegging.partij_id)  # of none: from before there were more makers
+    return rij.naar.get(toezegging.in_journaal) in MET_MOMENT
 
 
 def vraagt_bevestiging(dagen: int, bevestig_na: int) -> bool:
@@ -102,10 +104,11 @@ def vraagt_opnieuw(vrager: Callable[[Actie], datetime | None]) -> None:
     _VRAGERS.append(vrager)
 
 
-def laatst_gevraagd(actie: Actie) -> datetime:
+def laatst_gevraagd(houder: Houder) -> datetime:
     """Since when a confirmation of today still counts: midnight, or the last time that something asked for one."""
     middernacht = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return max([middernacht, *(op for vrager in _VRAGERS if (op := vrager(actie)))])
+    gevraagd = [vrager(houder) for vrager in _VRAGERS] if isinstance(houder, Actie) else []
+    return max([middernacht, *filter(None, gevraagd)])
 
 
 # Both limits of the kind, for a query over columns with these names: a count need not fetch its rows. Beyond

@@ -6,13 +6,23 @@ from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
-from acties.models import Afspraak, Bereikt, Deelname, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Mijlpaal
+from acties.models import (
+    Afspraak,
+    Afspraakstand,
+    Bereikt,
+    Deelname,
+    Fasedefinitie,
+    Gebeurtenis,
+    Gebeurtenissoort,
+    Mijlpaal,
+    Toezegging,
+)
 from acties.models.deelname import TREKKERS
 from acties.models.status import VOORBIJ
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, een_dag, toon_periode, toon_wanneer
 from basis.web import getallen
-from partijen.models import Partij
+from partijen.models import Bestuurslaag, Partij
 
 
 class Deel(StrEnum):
@@ -22,7 +32,8 @@ class Deel(StrEnum):
     VERBLIJVEN = "verblijven"
     EINDE = "einde"
     DEELNAMES = "deelnames"
-    AFSPRAKEN = "afspraken"
+    AFSPRAKEN = "afspraken"  # always with who made them
+    TOEZEGGINGEN = "toezeggingen"
     MIJLPALEN = "mijlpalen"
     HERIJKINGEN = "herijkingen"
     ONDERDELEN = "onderdelen"
@@ -162,11 +173,11 @@ class Stap:
 
 @dataclass(frozen=True)
 class Deelnemer:
-    """A party in the actie with its roles and its afspraak (None: geen afspraak vastgelegd)."""
+    """A party in the actie with its roles and what it promised, alone or with others."""
 
     partij: Partij
     deelnames: tuple[Deelname, ...]
-    afspraak: Afspraak | None
+    afspraken: "tuple[Afspraakregel, ...]"
 
     @property
     def rollen(self) -> str:
@@ -191,6 +202,64 @@ class Deelnemer:
     @property
     def is_trekker(self) -> bool:
         return any(deelname.rol in TREKKERS for deelname in self.deelnames)
+
+
+@dataclass(frozen=True)
+class Afspraakregel:
+    """A promise as it stands on a day, with its makers."""
+
+    afspraak: Afspraak
+    makers: tuple[Toezegging, ...]
+    op: date
+
+    @property
+    def staat(self) -> bool:
+        """Whether a maker did not withdraw."""
+        return any(maker.stand != Afspraakstand.INGETROKKEN for maker in self.makers)
+
+    @property
+    def open_makers(self) -> list[Toezegging]:
+        """Who neither kept nor withdrew it."""
+        return [maker for maker in self.makers if maker.is_open]
+
+    @property
+    def is_nagekomen(self) -> bool:
+        """Whether everyone who did not leave kept it."""
+        return self.staat and not self.open_makers
+
+    @property
+    def is_te_laat(self) -> bool:
+        """Whether its original day has passed and someone must still keep it.
+
+        Of a promise that was found in a source nobody told whether it was kept: that is not late, but unknown.
+        """
+        return bool(self.open_makers) and not self.afspraak.is_gevonden and self.afspraak.dag_is_voorbij(self.op)
+
+    @property
+    def is_onbekend(self) -> bool:
+        """Whether nobody knows if it was kept, while its day has passed."""
+        return bool(self.open_makers) and self.afspraak.is_gevonden and self.afspraak.dag_is_voorbij(self.op)
+
+    @property
+    def sinds(self) -> date | None:
+        """The first day on which it was late."""
+        tot = self.afspraak.uiterlijk and self.afspraak.uiterlijk.upper
+        return tot if self.is_te_laat else None
+
+    @property
+    def lagen(self) -> list[str]:
+        """The layers of government of who made it and did not leave, in their order."""
+        zijn = {maker.partij.bestuurslaag for maker in self.makers if maker.stand != Afspraakstand.INGETROKKEN}
+        return [laag for laag in Bestuurslaag if laag in zijn]
+
+    @property
+    def wie(self) -> str:
+        """Who made it, in a sentence: "BZK, IPO en VNG"."""
+        return getallen.opsomming([maker.naam for maker in self.makers])
+
+    def van(self, partij: Partij) -> Toezegging | None:
+        """The part of one party in it."""
+        return next((maker for maker in self.makers if maker.partij_id == partij.pk), None)
 
 
 @dataclass(frozen=True)

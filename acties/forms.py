@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from acties.journaal import Journaalregel, Verteller, vertel
-from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Fasedefinitie, Gebeurtenis, Mijlpaal, Status
+from acties.models import Actie, Bereikt, Fasedefinitie, Gebeurtenis, Houder, Mijlpaal, Status
 from acties.models.status import NIET_TE_MELDEN, TE_MELDEN
 from acties.services import Verantwoording, Verouderd
 from basis.bronnen.services import bron_van_invoer
@@ -24,7 +24,7 @@ VER_VOOR_PLAN = timedelta(days=5 * 365)  # a mijlpaal that was reached this long
 
 
 class VerantwoordForm(MetFouten):
-    """Why, since when and from which source; and which version of the actie the person saw.
+    """Why, since when and from which source; and which version of the actie (or the programme) the person saw.
 
     `inzending` marks this one form, so that a double click is written once. `gemist` holds what others changed while
     this person was writing. A page may ask more: on behalf of which party (`namens`), and which earlier report this
@@ -63,10 +63,10 @@ class VerantwoordForm(MetFouten):
     is_eigen = False  # this person did it, from another page
     gemist: tuple[Journaalregel, ...] = ()  # empty too when only a text was mended
 
-    def __init__(self, data: QueryDict | None = None, *, actie: Actie, initial: dict[str, Any] | None = None) -> None:
-        begin = {"versie": actie.versie, "inzending": uuid4()} | (initial or {})
+    def __init__(self, data: QueryDict | None = None, *, houder: Houder, initial: dict[str, Any] | None = None) -> None:
+        begin = {"versie": houder.versie, "inzending": uuid4()} | (initial or {})
         super().__init__(data, initial=begin)
-        self.actie = actie
+        self.houder = houder
         self.use_required_attribute = False  # our own messages are clearer, and tied to their field
         for veld in self.fields.values():
             veld.widget.attrs.pop("maxlength", None)  # a browser would cut a text that is pasted, and not say so
@@ -93,8 +93,8 @@ class VerantwoordForm(MetFouten):
         """What is wrong, without saying where."""
         return [str(fout) for fouten in self.errors.values() for fout in fouten]
 
-    def ingangsdatum(self) -> DateRange:
-        """Since when it is so; today unless the person said otherwise."""
+    def ingangsdatum(self) -> DateRange | None:
+        """Since when it is so; today unless the person said otherwise. None: nobody knows."""
         return self.cleaned_data.get("datum") or dag(timezone.localdate())
 
     def meld_gemist(self, fout: Verouderd) -> None:
@@ -103,7 +103,7 @@ class VerantwoordForm(MetFouten):
         verteller = Verteller()
         self.gemist = tuple(vertel(rij, verteller) for rij in fout.gemist)
         getypt = {naam: self.data[naam] for naam in self.data}  # `{**self.data}` would give lists
-        self.data = {**getypt, **self._volg(fout), "versie": str(fout.actie.versie), "inzending": str(uuid4())}
+        self.data = {**getypt, **self._volg(fout), "versie": str(fout.houder.versie), "inzending": str(uuid4())}
 
     def _volg(self, fout: Verouderd) -> dict[str, str]:
         """What the person left as it stood, and now stands otherwise: sending again must not undo it unseen."""
@@ -156,7 +156,7 @@ class VoortgangForm(VerantwoordForm):
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
         is_gemeld, keuzes = actie.status in TE_MELDEN, [(status.value, status.label) for status in TE_MELDEN]
-        super().__init__(data, actie=actie, initial={"status": actie.status if is_gemeld else ""})
+        super().__init__(data, houder=actie, initial={"status": actie.status if is_gemeld else ""})
         self.staat_er = {} if is_gemeld else {"status": actie.get_status_display()}
         self.fields["status"].choices = keuzes if is_gemeld else [("", "Kies een status"), *keuzes]  # type: ignore[attr-defined]
 
@@ -170,7 +170,7 @@ class BereiktForm(VerantwoordForm):
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie, mijlpaal: Mijlpaal) -> None:
         nu = {"stand": mijlpaal.stand if mijlpaal.stand != Bereikt.NEE else Bereikt.JA, "bereikt": mijlpaal.bereikt}
-        super().__init__(data, actie=actie, initial=nu)
+        super().__init__(data, houder=actie, initial=nu)
         self.staat_er = {"stand": mijlpaal.stand}  # what is chosen beforehand is a suggestion
         self.mijlpaal = mijlpaal
         self.fields["reden"].label = "Toelichting"
@@ -186,7 +186,7 @@ class BereiktForm(VerantwoordForm):
             return ""
         return f"De mijlpaal was gepland: {toon_periode(gepland)}."
 
-    def ingangsdatum(self) -> DateRange:
+    def ingangsdatum(self) -> DateRange | None:
         """A reached mijlpaal counts from the day that it was reached.
 
         A date before what is on record mends that, and counts from today: the journal does not go back.
@@ -207,53 +207,12 @@ class HerijkForm(VerantwoordForm):
     field_order = ("verwacht", "reden", "bron_titel", "bron_url")
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie, mijlpaal: Mijlpaal) -> None:
-        super().__init__(data, actie=actie, initial={"verwacht": mijlpaal.verwacht})
+        super().__init__(data, houder=actie, initial={"verwacht": mijlpaal.verwacht})
         nu, eerst = mijlpaal.verwacht or mijlpaal.gepland, mijlpaal.gepland
         staat = f"Tot nu toe verwacht: {toon_periode(nu)}. " if nu else "Er is nog geen datum. "
         gepland = f"Eerst gepland: {toon_periode(eerst)}. " if eerst and eerst != nu else ""
         self.fields["verwacht"].help_text = f"{staat}{gepland}{HULP_PERIODE}"
         del self.fields["datum"]
-
-
-class AfspraakForm(VerantwoordForm):
-    """What a party promises."""
-
-    eigen_doel = forms.CharField(
-        label="Eigen doel",
-        help_text="Wat wil uw organisatie zelf bereiken?",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Vul in wat uw organisatie wil bereiken."},
-    )
-    middelen = forms.CharField(
-        label="Middelen", help_text="Geld, mensen of tijd.", widget=forms.Textarea(attrs={"rows": 2}), required=False
-    )
-    bestuursafspraak = forms.CharField(
-        label="Wat bestuurders beloofden",
-        help_text="Wat spraken de bestuurders af?",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        required=False,
-    )
-    managementafspraak = forms.CharField(
-        label="Wat de organisatie regelt",
-        help_text="Wat spraken de leidinggevenden af over de uitvoering?",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        required=False,
-    )
-    stand = forms.ChoiceField(label="Stand van de afspraak", choices=Afspraakstand)
-    volgend = Afspraak.FEITEN
-    field_order = (*Afspraak.FEITEN, "reden", "datum", "bron_titel", "bron_url")
-
-    def __init__(self, data: QueryDict | None = None, *, actie: Actie, afspraak: Afspraak | None) -> None:
-        nu = {naam: getattr(afspraak, naam) for naam in Afspraak.FEITEN} if afspraak else {}
-        super().__init__(data, actie=actie, initial=nu)
-        self.afspraak = afspraak
-
-    def _gaat_over(self, rij: Gebeurtenis) -> bool:
-        return self.afspraak is not None and rij.afspraak_id == self.afspraak.pk
-
-    @property
-    def velden(self) -> dict[str, str]:
-        return {naam: self.cleaned_data[naam] for naam in Afspraak.FEITEN}
 
 
 class FaseForm(VerantwoordForm):
@@ -267,7 +226,7 @@ class FaseForm(VerantwoordForm):
     field_order = ("fase", "reden", "datum", "bron_titel", "bron_url")
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
-        super().__init__(data, actie=actie)
+        super().__init__(data, houder=actie)
         self.fasen = {fase.slug: fase for fase in actie.soort.fasedefinities.all()}
         keuzes: Any = self.fields["fase"]
         keuzes.choices = [("", "Kies een fase"), *((fase.slug, fase.naam) for fase in self.fasen.values())]
@@ -281,8 +240,8 @@ class FaseForm(VerantwoordForm):
 class AfrondForm(VerantwoordForm):
     """Why no phase comes after this one."""
 
-    def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
-        super().__init__(data, actie=actie)
+    def __init__(self, data: QueryDict | None = None, *, houder: Houder) -> None:
+        super().__init__(data, houder=houder)
         hulp = "De fase van nu is klaar en er komt geen volgende. Waaruit blijkt dat? Iedereen kan dit lezen."
         self.fields["reden"].help_text = hulp
 
@@ -290,8 +249,8 @@ class AfrondForm(VerantwoordForm):
 class NogActueelForm(VerantwoordForm):
     """One click: what stands there is still true. It asks nothing, and minds nothing that others changed."""
 
-    def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
-        super().__init__(data, actie=actie)
+    def __init__(self, data: QueryDict | None = None, *, houder: Houder) -> None:
+        super().__init__(data, houder=houder)
         self.fields = {"inzending": self.fields["inzending"]}
 
     def verantwoording(self, door: Gebruiker, namens: Partij | None) -> Verantwoording:

@@ -1,10 +1,11 @@
-"""What people can do with an actie: what it is called, who may, which form it takes and which service does it.
+"""What people can do with an actie or a promise: what it is called, who may, which form it takes and which service does it.
 
 Page, workplace, draft, spreadsheet and admin all come through here and `acties.verwerken` (docs/adr/0033). Another kind
 is a class here and a place on the page.
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -15,9 +16,18 @@ from django.shortcuts import get_object_or_404
 from django.utils.text import capfirst
 
 from acties import journaal, rechten, services
+from acties.afspraakforms import (
+    AfspraakForm,
+    GevondenForm,
+    HerijkAfspraakForm,
+    MakersForm,
+    ToezeggingForm,
+    WachtForm,
+    WeerspreekForm,
+    WijzigAfspraakForm,
+)
 from acties.forms import (
     AfrondForm,
-    AfspraakForm,
     BereiktForm,
     FaseForm,
     HerijkForm,
@@ -25,14 +35,16 @@ from acties.forms import (
     VerantwoordForm,
     VoortgangForm,
 )
-from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort, Mijlpaal
+from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort, Houder, Mijlpaal, Toezegging
 from acties.services import Verantwoording
 from partijen.models import Gebruiker, Partij
 
 
 @dataclass
 class Handeling(ABC):
-    """One kind of change by one person to one actie; `welke` is the slug of the mijlpaal or the party.
+    """One kind of change by one person to one actie, or to a promise about the programme as a whole (`houder`).
+
+    `welke` is the slug of the mijlpaal, the party or the afspraak, or the key of the part of one maker in that.
 
     Made for who may do it: raises PermissionDenied or Http404 else.
     """
@@ -41,7 +53,7 @@ class Handeling(ABC):
     naam: ClassVar[str]  # as in "een concept: voortgang melden"
     gelukt: ClassVar[str]  # what to tell when it is done
 
-    actie: Actie
+    houder: Houder
     gebruiker: Gebruiker
     welke: str = ""
 
@@ -49,6 +61,13 @@ class Handeling(ABC):
         if self.welke and not slug_re.match(self.welke):
             raise Http404("zo heet geen mijlpaal of partij")
         self.namens = self.bepaal_namens()
+
+    @property
+    def actie(self) -> Actie:
+        """The actie. Raises Http404 for the programme as a whole, of which there are only promises."""
+        if not isinstance(self.houder, Actie):
+            raise Http404("dit kan alleen bij een actie")
+        return self.houder
 
     def bepaal_namens(self) -> Partij | None:
         """The party on whose behalf this is done, here the one that carries the actie; None for the whole portal."""
@@ -90,9 +109,14 @@ class Handeling(ABC):
         return ":".join(self.delen)
 
     @property
+    def pagina(self) -> str:
+        """The address of the page on which its form stands."""
+        return self.houder.get_absolute_url()
+
+    @property
     def adres(self) -> str:
-        """The page of the actie with this form open."""
-        return f"{self.actie.get_absolute_url()}?bewerk={self.code}"
+        """That page with this form open."""
+        return f"{self.pagina}?bewerk={self.code}"
 
 
 class MeldVoortgang(Handeling):
@@ -135,7 +159,7 @@ class RondFasenAf(_BijFasen):
     gelukt = "De laatste fase is afgerond."
 
     def formulier(self, data: QueryDict | None = None) -> VerantwoordForm:
-        return AfrondForm(data, actie=self.actie)
+        return AfrondForm(data, houder=self.actie)
 
     def voer_uit(self, formulier: VerantwoordForm, verantwoording: Verantwoording) -> Gebeurtenis:
         return services.rond_fasen_af(actie=self.actie, verantwoording=verantwoording)
@@ -181,60 +205,203 @@ class HerijkMijlpaal(BijMijlpaal):
         return services.herijk_mijlpaal(mijlpaal=self.mijlpaal, verwacht=verwacht, verantwoording=verantwoording)
 
 
-class _VanPartij(Handeling):
-    """About the afspraak of one party, by who may write for it."""
+class LegAfspraakVast(Handeling):
+    """A new promise of one party (`welke`), by who may write for it."""
+
+    soort = "afspraak"
+    naam = "afspraak vastleggen"
+    gelukt = "Uw afspraak is opgeslagen."
 
     def bepaal_namens(self) -> Partij | None:
-        partijen = rechten.partijen_voor(self.gebruiker, self.actie)
-        eigen = next((partij for partij in partijen if partij.slug == self.welke), None)
+        eigen = next((partij for partij in self._partijen() if partij.slug == self.welke), None)
         if eigen is None:
             raise PermissionDenied(rechten.NIET_EIGEN)
         self.partij = eigen
         return rechten.namens_voor(self.gebruiker, eigen)
 
+    def _partijen(self) -> Iterable[Partij]:
+        return rechten.partijen_voor(self.gebruiker, self.houder)
+
     @property
     def onderwerp(self) -> str:
         return self.partij.korte_naam
 
-    @property
-    def afspraak(self) -> Afspraak | None:
-        return self.actie.afspraken.filter(partij=self.partij).first()
-
-
-class LegAfspraakVast(_VanPartij):
-    soort = "afspraak"
-    naam = "afspraak vastleggen"
-    gelukt = "Uw afspraak is opgeslagen."
-
     def formulier(self, data: QueryDict | None = None) -> AfspraakForm:
-        return AfspraakForm(data, actie=self.actie, afspraak=self.afspraak)
+        anderen = [partij for partij in rechten.partijen_bij(self.houder) if partij != self.partij]
+        return AfspraakForm(data, houder=self.houder, partij=self.partij, anderen=anderen)
 
     def voer_uit(self, formulier: AfspraakForm, verantwoording: Verantwoording) -> Gebeurtenis:
-        return services.leg_afspraak_vast(
-            actie=self.actie, partij=self.partij, velden=formulier.velden, verantwoording=verantwoording
+        return services.maak_afspraak(
+            houder=self.houder,
+            indiener=self.partij,
+            makers=formulier.makers,
+            velden=formulier.velden,
+            verantwoording=verantwoording,
         )
 
 
-class BevestigActueel(_VanPartij):
-    """That the afspraak of one party, or without one the joint part, is still true: a button, no form to fill in."""
+class LegGevondenVast(Handeling):
+    """A promise that was found in a source, by the programmabureau."""
+
+    soort = "afspraak-gevonden"
+    naam = "gevonden afspraak vastleggen"
+    gelukt = "De afspraak is vastgelegd."
+
+    def bepaal_namens(self) -> None:
+        rechten.eis_voorstellen(self.gebruiker, self.houder, None)
+
+    def formulier(self, data: QueryDict | None = None) -> GevondenForm:
+        return GevondenForm(data, houder=self.houder, partijen=rechten.partijen_bij(self.houder))
+
+    def voer_uit(self, formulier: GevondenForm, verantwoording: Verantwoording) -> Gebeurtenis:
+        return services.maak_afspraak(
+            houder=self.houder,
+            indiener=None,
+            makers=formulier.makers_lijst,
+            velden=formulier.velden,
+            verantwoording=verantwoording,
+        )
+
+
+class BijAfspraak(Handeling):
+    """About the common part of one promise (`welke`)."""
+
+    gelukt = "De afspraak is bijgewerkt."
+
+    def bepaal_namens(self) -> Partij | None:
+        self.afspraak: Afspraak = get_object_or_404(self.houder.afspraken.select_related("indiener"), slug=self.welke)
+        setattr(self.afspraak, str(self.houder._meta.model_name), self.houder)
+        rechten.eis_afspraak(self.gebruiker, self.afspraak)
+        return rechten.namens_bij(self.gebruiker, self.afspraak)
+
+    @property
+    def onderwerp(self) -> str:
+        return self.afspraak.titel
+
+    @property
+    def pagina(self) -> str:
+        return self.afspraak.get_absolute_url()
+
+
+class WijzigAfspraak(BijAfspraak):
+    soort = "afspraak-wijzigen"
+    naam = "afspraak wijzigen"
+
+    def formulier(self, data: QueryDict | None = None) -> WijzigAfspraakForm:
+        return WijzigAfspraakForm(data, houder=self.houder, afspraak=self.afspraak)
+
+    def voer_uit(self, formulier: WijzigAfspraakForm, verantwoording: Verantwoording) -> Gebeurtenis:
+        return services.wijzig_afspraak(afspraak=self.afspraak, velden=formulier.velden, verantwoording=verantwoording)
+
+
+class HerijkAfspraak(BijAfspraak):
+    soort = "afspraak-herijken"
+    naam = "afspraak opnieuw plannen"
+
+    def formulier(self, data: QueryDict | None = None) -> HerijkAfspraakForm:
+        return HerijkAfspraakForm(data, houder=self.houder, afspraak=self.afspraak)
+
+    def voer_uit(self, formulier: HerijkAfspraakForm, verantwoording: Verantwoording) -> Gebeurtenis:
+        verwacht = formulier.cleaned_data["verwacht"]
+        return services.herijk_afspraak(afspraak=self.afspraak, verwacht=verwacht, verantwoording=verantwoording)
+
+
+class VoegMakersToe(BijAfspraak):
+    soort = "afspraak-makers"
+    naam = "partijen toevoegen"
+
+    def formulier(self, data: QueryDict | None = None) -> MakersForm:
+        zijn_er = set(self.afspraak.toezeggingen.values_list("partij_id", flat=True))
+        anderen = [partij for partij in rechten.partijen_bij(self.houder) if partij.pk not in zijn_er]
+        return MakersForm(data, houder=self.houder, afspraak=self.afspraak, anderen=anderen)
+
+    def voer_uit(self, formulier: MakersForm, verantwoording: Verantwoording) -> Gebeurtenis:
+        return services.voeg_makers_toe(afspraak=self.afspraak, makers=formulier.makers, verantwoording=verantwoording)
+
+
+class ZetWachtOp(BijAfspraak):
+    soort = "afspraak-wacht"
+    naam = "zeggen waar de afspraak op wacht"
+
+    def formulier(self, data: QueryDict | None = None) -> WachtForm:
+        return WachtForm(data, houder=self.houder, afspraak=self.afspraak)
+
+    def voer_uit(self, formulier: WachtForm, verantwoording: Verantwoording) -> Gebeurtenis:
+        return services.zet_wacht_op(afspraak=self.afspraak, op=formulier.wacht_op, verantwoording=verantwoording)
+
+
+class VanMaker(Handeling):
+    """About the part of one maker in a promise (`welke`: its key), by who writes for that party."""
+
+    def bepaal_namens(self) -> Partij | None:
+        rijen = Toezegging.objects.filter(afspraak__in=self.houder.afspraken.all()).select_related("partij", "afspraak")
+        sleutel = int(self.welke) if self.welke.isdecimal() else 0
+        self.toezegging: Toezegging = get_object_or_404(rijen, pk=sleutel)
+        setattr(self.toezegging.afspraak, str(self.houder._meta.model_name), self.houder)
+        rechten.eis_toezegging(self.gebruiker, self.toezegging)
+        return rechten.namens_voor(self.gebruiker, self.toezegging.partij)
+
+    @property
+    def onderwerp(self) -> str:
+        return f"{self.toezegging.partij.korte_naam}, {self.toezegging.afspraak.titel}"
+
+    @property
+    def pagina(self) -> str:
+        return self.toezegging.afspraak.get_absolute_url()
+
+
+class MeldToezegging(VanMaker):
+    soort = "toezegging"
+    naam = "stand van de afspraak melden"
+    gelukt = "De stand van uw afspraak is opgeslagen."
+
+    def formulier(self, data: QueryDict | None = None) -> ToezeggingForm:
+        return ToezeggingForm(data, houder=self.houder, toezegging=self.toezegging)
+
+    def voer_uit(self, formulier: ToezeggingForm, verantwoording: Verantwoording) -> Gebeurtenis:
+        stand = formulier.cleaned_data["stand"]
+        return services.meld_toezegging(toezegging=self.toezegging, stand=stand, verantwoording=verantwoording)
+
+
+class Weerspreek(VanMaker):
+    soort = "afspraak-weerspreken"
+    naam = "zeggen dat de afspraak niet klopt"
+    gelukt = "Dank u. Iedereen leest nu ook wat er volgens u niet klopt."
+
+    def formulier(self, data: QueryDict | None = None) -> WeerspreekForm:
+        return WeerspreekForm(data, houder=self.houder, toezegging=self.toezegging)
+
+    def voer_uit(self, formulier: WeerspreekForm, verantwoording: Verantwoording) -> Gebeurtenis:
+        return services.weerspreek_toezegging(
+            toezegging=self.toezegging, onjuist=formulier.cleaned_data["reden"], verantwoording=verantwoording
+        )
+
+
+class BevestigToezegging(VanMaker):
+    """That a promise still stands for one maker, holds anew, or is its own: a button, no form to fill in."""
+
+    soort = "afspraak-bevestigen"
+    naam = "afspraak bevestigen"
+    gelukt = "Dank u. Iedereen ziet nu dat deze afspraak voor u staat."
+
+    def formulier(self, data: QueryDict | None = None) -> NogActueelForm:
+        return NogActueelForm(data, houder=self.houder)
+
+    def voer_uit(self, formulier: NogActueelForm, verantwoording: Verantwoording) -> Gebeurtenis:
+        return services.bevestig_toezegging(toezegging=self.toezegging, verantwoording=verantwoording)
+
+
+class BevestigActueel(Handeling):
+    """That the joint part of an actie is still true: a button, no form to fill in."""
 
     soort = "nog-actueel"
     naam = "nog actueel"
     gelukt = "Dank u. Iedereen ziet nu dat dit nog klopt."
 
-    def bepaal_namens(self) -> Partij | None:
-        if not self.welke:
-            return Handeling.bepaal_namens(self)
-        rijen = self.actie.afspraken.select_related("actie", "partij")
-        self.belofte: Afspraak = get_object_or_404(rijen, partij__slug=self.welke)
-        return super().bepaal_namens()
-
     def formulier(self, data: QueryDict | None = None) -> NogActueelForm:
-        return NogActueelForm(data, actie=self.actie)
+        return NogActueelForm(data, houder=self.actie)
 
     def voer_uit(self, formulier: NogActueelForm, verantwoording: Verantwoording) -> Gebeurtenis:
-        if self.welke:
-            return services.bevestig_afspraak(afspraak=self.belofte, verantwoording=verantwoording)
         return services.bevestig_actie(actie=self.actie, verantwoording=verantwoording)
 
 
@@ -247,12 +414,12 @@ class VerbeterMelding(Handeling):
 
     def bepaal_namens(self) -> Partij | None:
         sleutel = int(self.welke) if self.welke.isdecimal() else 0
-        rijen = self.actie.gebeurtenissen.met_onderwerp().staand()
+        rijen = self.houder.gebeurtenissen.met_onderwerp().staand()
         self.rij: Gebeurtenis = get_object_or_404(rijen, pk=sleutel)
         klasse = RondFasenAf if self.rij.naar == {"fase": None} else MET_EEN_FORMULIER.get(self.rij.soort)
         if klasse is None:
             raise Http404("dit is geen melding")
-        self.melding = klasse(self.actie, self.gebruiker, _welke(self.rij))
+        self.melding = klasse(self.houder, self.gebruiker, _welke(self.rij))
         return self.melding.namens
 
     @property
@@ -274,25 +441,44 @@ MET_EEN_FORMULIER: dict[str, type[Handeling]] = {
     Gebeurtenissoort.FASE: MeldFase,
     Gebeurtenissoort.MIJLPAAL_BEREIKT: MeldMijlpaal,
     Gebeurtenissoort.MIJLPAAL_HERIJKT: HerijkMijlpaal,
-    Gebeurtenissoort.AFSPRAAK: LegAfspraakVast,
+    Gebeurtenissoort.AFSPRAAK: WijzigAfspraak,
+    Gebeurtenissoort.AFSPRAAK_HERIJKT: HerijkAfspraak,
+    Gebeurtenissoort.TOEZEGGING: MeldToezegging,
 }
 
 
 def _welke(rij: Gebeurtenis) -> str:
+    if toezegging := rechten.toezegging_van(rij):
+        return str(toezegging.pk)
     if rij.afspraak is not None:
-        return rij.afspraak.partij.slug
+        return rij.afspraak.slug
     return rij.mijlpaal.slug if rij.mijlpaal else ""
 
 
 # Those that are filled in, and so can be kept as a draft.
 HANDELINGEN: dict[str, type[Handeling]] = {
     klasse.soort: klasse
-    for klasse in (MeldVoortgang, MeldFase, RondFasenAf, MeldMijlpaal, HerijkMijlpaal, LegAfspraakVast, VerbeterMelding)
+    for klasse in (
+        MeldVoortgang,
+        MeldFase,
+        RondFasenAf,
+        MeldMijlpaal,
+        HerijkMijlpaal,
+        LegAfspraakVast,
+        LegGevondenVast,
+        WijzigAfspraak,
+        HerijkAfspraak,
+        VoegMakersToe,
+        ZetWachtOp,
+        MeldToezegging,
+        Weerspreek,
+        VerbeterMelding,
+    )
 }
 
 
-def maak_handeling(soort: str, actie: Actie, gebruiker: Gebruiker, welke: str = "") -> Handeling:
+def maak_handeling(soort: str, houder: Houder, gebruiker: Gebruiker, welke: str = "") -> Handeling:
     """What someone wants to do, by the words of an address. Raises Http404 or PermissionDenied."""
     if soort not in HANDELINGEN:
         raise Http404("dit kan hier niet")
-    return HANDELINGEN[soort](actie, gebruiker, welke)
+    return HANDELINGEN[soort](houder, gebruiker, welke)

@@ -11,11 +11,14 @@ from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
 from acties.models import (
+    Afspraak,
+    Afspraaksoort,
     Afspraakstand,
     Bereikt,
     Fasedefinitie,
     Gebeurtenis,
     Gebeurtenissoort,
+    Herkomst,
     Onderdeelstand,
     Status,
     Verandering,
@@ -24,6 +27,7 @@ from acties.models.gebeurtenissoort import BEDENKTIJD
 from acties.models.journaalvragen import GebeurtenisQuerySet
 from basis.tijd.perioden import lees_periode, toon_periode
 from basis.web.bladeren import Sortering, vanaf_rij
+from basis.web.getallen import getal
 from basis.web.tekst import apart, normaal
 from basis.web.velden import PeriodeField
 
@@ -50,6 +54,9 @@ def laatst_vastgelegd(rijen: GebeurtenisQuerySet, aantal: int) -> GebeurtenisQue
 def adres_van(rij: Gebeurtenis) -> str:
     """Where a row of `laatst_vastgelegd` stands in the history of its actie; far back, that is on a page from there."""
     verder = vanaf_rij(rij, NIEUWSTE_EERST) if getattr(rij, "staat_verder", None) else ""
+    if rij.actie is None:
+        assert rij.afspraak is not None
+        return f"{rij.afspraak.get_absolute_url()}#gebeurtenis-{rij.pk}"
     return f"{reverse('acties:geschiedenis', args=[rij.actie.slug])}{verder}#gebeurtenis-{rij.pk}"
 
 
@@ -69,8 +76,15 @@ def speel_af(rijen: Iterable[Gebeurtenis]) -> Feiten:
     """What the rows, in order, add up to: per subject its fields. Texts are no facts: see `acties.teksten`."""
     feiten: Feiten = {}
     for rij in zonder_teksten(rijen):
-        feiten.setdefault(rij.onderwerp, {}).update(rij.naar)
+        feiten.setdefault(rij.onderwerp, {}).update(_zoals_nu_genoemd(rij))
     return {onderwerp: velden for onderwerp, velden in feiten.items() if velden}
+
+
+def _zoals_nu_genoemd(rij: Gebeurtenis) -> Mapping[str, Any]:
+    """What a row tells, each field by its present name: a promise from before version 0.6 told its own goal."""
+    if rij.afspraak_id is None:
+        return rij.naar
+    return {_OUDE_NAMEN.get(veld, veld): waarde for veld, waarde in rij.naar.items()}
 
 
 def als_waarden(obj: models.Model, velden: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,10 +108,18 @@ VELDNAMEN = {
     "verwacht": "nu verwacht",
     "bereikt": "bereikt",
     "stand": "stand",
+    "onjuist": "wat niet klopt",
     "looptijd": "looptijd",
     "datum": "datum",
     "titel": "titel",
     "nummer": "nummer",
+    "tekst": "wat is afgesproken",
+    "gemaakt": "gemaakt",
+    "uiterlijk": "uiterlijk",
+    "bedrag": "bedrag",
+    "bedrag_voor": "waarvoor het bedrag is",
+    "is_zeker": "of de bron zeker is",
+    "wacht_op": "wacht op",
     "eigen_doel": "eigen doel",
     "middelen": "middelen",
     "bestuursafspraak": "wat bestuurders beloofden",
@@ -112,9 +134,18 @@ VELDNAMEN = {
     "betekenis": "betekenis voor het openbaar bestuur",
     "herkomst": "herkomst",
 }
+# Told by one maker of an afspraak, of its own part in it.
+_VAN_MAKER = (Gebeurtenissoort.TOEZEGGING, Gebeurtenissoort.BEVESTIGD)
 LANG = 280  # characters, what was and what became together
-_PERIODEN = {"gepland", "verwacht", "bereikt", "looptijd", "datum"}
+_PERIODEN = {"gepland", "verwacht", "bereikt", "looptijd", "datum", "gemaakt", "uiterlijk"}
+_OUDE_NAMEN = {"eigen_doel": "tekst"}
 _STATUSSEN = dict(Status.choices)
+_WOORDEN: dict[str, dict[Any, str]] = {
+    "status": _STATUSSEN,
+    "herkomst": dict(Herkomst.choices),
+    "soort": dict(Afspraaksoort.choices),
+    "is_zeker": {True: "zeker", False: "niet zeker"},
+}
 _STANDEN: dict[str, dict[str, str]] = {
     "mijlpaal": dict(Bereikt.choices),
     "afspraak": dict(Afspraakstand.choices),
@@ -176,7 +207,7 @@ class Verteller:
         if rij.soort == Gebeurtenissoort.TEKST:
             return _kop_van_tekst(rij)
         if rij.afspraak:
-            return f"Afspraak van {apart(rij.afspraak.partij.korte_naam)} {_werkwoord(rij)}"
+            return _kop_van_afspraak(rij, rij.afspraak)
         onderwerp = rij.mijlpaal or rij.onderdeel or rij.document
         return f"{_naam(rij)}: {apart(str(onderwerp))}" if onderwerp else _naam(rij)
 
@@ -215,8 +246,12 @@ class Verteller:
             return _als_periode(waarde)
         if veld == "fase":
             return self._fase(rij, waarde)
-        woorden = {"status": _STATUSSEN, "stand": _STANDEN.get(rij.onderwerp[0], {})}
-        return str(woorden.get(veld, {}).get(waarde, waarde))
+        if veld == "bedrag":
+            return f"{getal(waarde)} euro"
+        if veld == "wacht_op":
+            return ", ".join(waarde)
+        woorden = _STANDEN.get(rij.onderwerp[0], {}) if veld.partition(":")[0] == "stand" else _WOORDEN.get(veld, {})
+        return str(woorden.get(waarde, waarde))
 
     def _fase(self, rij: Gebeurtenis, slug: str) -> str:
         if self._fasen is None:
@@ -228,11 +263,23 @@ def _veldnaam(veld: str) -> str:
     """What people call a field; empty when it means nothing to them."""
     if veld.startswith("toelichting:"):  # of one of the participants
         return "toelichting bij een deelnemer"
+    wat, _, wie = veld.partition(":")
+    if wie:  # of one of the makers of a promise
+        return f"{VELDNAMEN[wat]} van {wie}" if wat in VELDNAMEN else ""
     return VELDNAMEN.get(veld, "")
 
 
+def _kop_van_afspraak(rij: Gebeurtenis, afspraak: Afspraak) -> str:
+    """Of one maker: who says what of it; of the common part: what happened to it."""
+    wie = f"{apart(rij.namens.korte_naam)}: " if rij.namens and rij.soort in _VAN_MAKER else ""
+    if rij.soort == Gebeurtenissoort.AFSPRAAK_HERIJKT:
+        return f"{_naam(rij)}: {apart(afspraak.titel)}"
+    wat = f"{wie}afspraak" if wie else "Afspraak"
+    return f"{wat} {_werkwoord(rij)}: {apart(afspraak.titel)}"
+
+
 def _kop_van_tekst(rij: Gebeurtenis) -> str:
-    onderwerp = rij.mijlpaal or rij.onderdeel or rij.document
+    onderwerp = rij.mijlpaal or rij.afspraak or rij.onderdeel or rij.document
     van = f" van {apart(str(onderwerp))}" if onderwerp else ""
     return f"{_naam(rij)}: {', '.join(dict.fromkeys(_veldnaam(veld) for veld in rij.naar))}{van}"
 

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from acties.views import actie, bewerken, lijst
+from acties.views import actie, afspraak, bewerken, lijst
 
 app_name = "acties"
 urlpatterns = [
     path("acties/", lijst.lijst, name="lijst"),
+    path("afspraken/<slug:slug>/", afspraak.afspraak, name="afspraak"),
     path("acties/<slug:slug>/", actie.actie, name="actie"),
     path("acties/<slug:slug>/geschiedenis/", actie.geschiedenis, name="geschiedenis"),
     path("acties/<slug:slug>/onderdelen/<slug:onderdeel>/", actie.onderdeel, name="onderdeel"),

@@ -38,6 +38,8 @@ gc.set_threshold(50_000, 20, 20)
 # Django does not know that these tables are ours to empty.
 JOBS = "TRUNCATE procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers, procrastinate_workers"
 STAMPS = "INSERT INTO bronnen_stempel (naam, versie) VALUES ('kader', 0), ('inhoud', 0)"
+PROGRAMMA = """INSERT INTO programmalijnen_programma (id, titel, gepubliceerd_op, veranderd_op, versie)
+VALUES (1, 'Interbestuurlijk Programma', now(), '0001-01-01', 0)"""
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +60,7 @@ def _tables_are_emptied_as_after_migrating() -> Iterator[None]:
     usual = DatabaseOperations.execute_sql_flush
 
     def as_replica(self: DatabaseOperations, sql_list: list[str]) -> Any:
-        return usual(self, ["SET LOCAL session_replication_role = replica", *sql_list, JOBS, STAMPS])
+        return usual(self, ["SET LOCAL session_replication_role = replica", *sql_list, JOBS, STAMPS, PROGRAMMA])
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "execute_sql_flush", as_replica)

@@ -16,12 +16,21 @@ from psycopg import ClientCursor
 
 from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, over_actie, over_afspraak
 from acties.models import Gebeurtenis
-from acties.models.deelname import ZONDER_MOMENT
+from acties.models.afspraak import Afspraakstand
 from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil
 from partijen.models import Bestuurslaag
-from voortgang.cijfers import AFGELOPEN, BEEINDIGD, EERSTE_JAAR, GROEPEN, JAREN, van_dag_tot_dag
+from voortgang.cijfers import (
+    AFGELOPEN,
+    BEEINDIGD,
+    EERSTE_JAAR,
+    GROEPEN,
+    JAREN,
+    per_maker,
+    van_dag_tot_dag,
+    woorden_van_makers,
+)
 
 PER_KEER = 1_000
 # The last value of each field: a row of the journal says only what changed.
@@ -47,7 +56,7 @@ def stappen() -> str:
     )
     woord_actie = (over_actie() & zichtbaar).values_list("actie_id", TELT_VANAF, "geregistreerd_op")
     woord_afspraak = (over_afspraak() & zichtbaar).values_list(
-        "pk", "actie_id", "afspraak_id", "naar", TELT_VANAF, ZEKER_VANAF, "geregistreerd_op"
+        "pk", "actie_id", "afspraak_id", "naar", TELT_VANAF, ZEKER_VANAF, "geregistreerd_op", "soort", "namens_id"
     )
     groepen = ", ".join(f"('{naam}', {JAREN.get(naam, '0')}, {wanneer})" for naam, wanneer in GROEPEN.items())
     return f"""
@@ -56,9 +65,10 @@ def stappen() -> str:
         WHERE actie = ANY (welke)),
     van_actie (actie, vanaf, op) AS (
         SELECT * FROM ({_letterlijk(woord_actie)}) AS q (actie, vanaf, op) WHERE actie = ANY (welke)),
-    van_afspraak (id, actie, afspraak, naar, vanaf, zeker, op) AS MATERIALIZED (
-        SELECT * FROM ({_letterlijk(woord_afspraak)}) AS q (id, actie, afspraak, naar, vanaf, zeker, op)
+    van_afspraak (id, actie, afspraak, naar, vanaf, zeker, op, soort, namens) AS MATERIALIZED (
+        SELECT * FROM ({_letterlijk(woord_afspraak)}) AS q (id, actie, afspraak, naar, vanaf, zeker, op, soort, namens)
         WHERE actie = ANY (welke)),
+    van_maker AS MATERIALIZED ({per_maker("van_afspraak")}),
     status AS MATERIALIZED ({van_dag_tot_dag("alle", "actie", "status")}),
     {_mijlpalen(groepen)},
     {_actualiteit()},
@@ -102,27 +112,28 @@ def _mijlpalen(groepen: str) -> str:
 
 
 def _actualiteit() -> str:
-    """CTEs that end in `klasse`: how fresh each actie and afspraak was, from day to day.
+    """CTEs that end in `klasse`: how fresh each actie, and each maker's part in an afspraak, was from day to day.
 
-    Only on some days can that change: when its actie gets a status, the afspraak a stand, when somebody says something,
+    Only on some days can that change: when its actie gets a status, the maker a stand, when somebody says something,
     and when that was too long ago. On each of those it is worked out what it is.
     """
     return f"""
     gezegd AS (SELECT 'acties' AS wat, actie AS ding, actie, vanaf, op FROM van_actie
-        UNION ALL SELECT 'afspraken', afspraak, actie, vanaf, op FROM van_afspraak),
+        UNION ALL SELECT 'afspraken', maker, actie, vanaf, op FROM ({woorden_van_makers("van_maker", "van_afspraak")})
+            AS w),
     woord AS MATERIALIZED (SELECT wat, ding, actie, dag,
             max(max(vastgelegd)) OVER (PARTITION BY wat, ding ORDER BY dag) AS laatste
         FROM (SELECT wat, ding, actie, greatest(vanaf, vastgelegd) AS dag, vastgelegd FROM gezegd
             CROSS JOIN LATERAL (SELECT (op AT TIME ZONE 'Europe/Amsterdam')::date AS vastgelegd) AS v) AS w
         GROUP BY wat, ding, actie, dag),
-    stand AS ({van_dag_tot_dag("van_afspraak", "afspraak", "stand")}),
+    stand AS ({van_dag_tot_dag("van_maker", "maker", "stand")}),
     grens AS (SELECT a.id AS actie, bevestig_na, verouderd_na FROM acties_actie AS a
         JOIN acties_soort AS k ON k.id = a.soort_id WHERE a.id = ANY (welke)),
     punt (wat, ding, actie, dag, feit) AS (
         SELECT 'acties', actie, actie, vanaf, jsonb_build_object('status', status) FROM status
-        UNION ALL SELECT 'afspraken', afspraak, actie, s.vanaf, jsonb_build_object('status', status) FROM status AS s
-            JOIN (SELECT DISTINCT afspraak, actie FROM stand) AS p USING (actie)
-        UNION ALL SELECT 'afspraken', afspraak, actie, vanaf, jsonb_build_object('stand', stand) FROM stand
+        UNION ALL SELECT 'afspraken', maker, actie, s.vanaf, jsonb_build_object('status', status) FROM status AS s
+            JOIN (SELECT DISTINCT maker, actie FROM stand) AS p USING (actie)
+        UNION ALL SELECT 'afspraken', maker, actie, vanaf, jsonb_build_object('stand', stand) FROM stand
         UNION ALL SELECT wat, ding, actie, dag, jsonb_build_object('laatste', laatste) FROM woord
         UNION ALL SELECT wat, ding, actie, laatste + v.na + 1, '{{}}' FROM woord JOIN grens USING (actie)
             CROSS JOIN LATERAL (VALUES (bevestig_na), (verouderd_na)) AS v (na)),
@@ -143,11 +154,12 @@ def _vakken() -> str:
     """CTEs that end in `vak`: when a layer of government had a first promise that stands in an actie, and none left."""
     vier = [laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG]
     return f"""
-    belofte AS (SELECT afspraak, actie, vanaf, (stand NOT IN ({_lijst(ZONDER_MOMENT)}))::int AS staat
-        FROM ({van_dag_tot_dag("alle", "afspraak", "stand")}) AS b),
+    maker_van AS MATERIALIZED ({per_maker("alle")}),
+    belofte AS (SELECT maker, actie, vanaf, (stand <> '{Afspraakstand.INGETROKKEN.value}')::int AS staat
+        FROM ({van_dag_tot_dag("maker_van", "maker", "stand")}) AS b),
     erbij AS (SELECT b.actie, p.bestuurslaag, greatest(b.vanaf, s.begin) AS vanaf,
-            b.staat - lag(b.staat, 1, 0) OVER (PARTITION BY b.afspraak ORDER BY b.vanaf) AS stap
-        FROM belofte AS b JOIN acties_afspraak AS a ON a.id = b.afspraak JOIN partijen_partij AS p ON p.id = a.partij_id
+            b.staat - lag(b.staat, 1, 0) OVER (PARTITION BY b.maker ORDER BY b.vanaf) AS stap
+        FROM belofte AS b JOIN acties_toezegging AS t ON t.id = b.maker JOIN partijen_partij AS p ON p.id = t.partij_id
         JOIN (SELECT actie, min(vanaf) AS begin FROM status GROUP BY actie) AS s ON s.actie = b.actie
         WHERE p.bestuurslaag IN ({_lijst(vier)})),
     stapel AS (SELECT actie, bestuurslaag, vanaf,
@@ -199,7 +211,8 @@ END
 """
 BIJ_PARTIJ = """
 BEGIN
-    PERFORM voortgang_ververs(array_agg(DISTINCT actie_id)) FROM acties_afspraak WHERE partij_id = NEW.id;
+    PERFORM voortgang_ververs(array_agg(DISTINCT a.actie_id)) FROM acties_afspraak AS a
+        JOIN acties_toezegging AS t ON t.afspraak_id = a.id WHERE t.partij_id = NEW.id;
     RETURN NULL;
 END
 """

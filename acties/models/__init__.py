@@ -1,9 +1,17 @@
 """The heart of the portal: acties, who promised what, how far they are, and the journal of it all."""
 
 from acties.models.actie import Actie
-from acties.models.deelname import Afspraak, Afspraakstand, Deelname, Deelnamerol
+from acties.models.afspraak import (
+    Afhankelijkheid,
+    Afspraak,
+    Afspraaksoort,
+    Afspraakstand,
+    Herkomst,
+    Toezegging,
+)
+from acties.models.deelname import Deelname, Deelnamerol
 from acties.models.document import Document
-from acties.models.gebeurtenis import Gebeurtenis
+from acties.models.gebeurtenis import Gebeurtenis, Houder
 from acties.models.gebeurtenissoort import GROEPEN, Gebeurtenissoort, Verandering
 from acties.models.onderdeel import EINDSTANDEN, Onderdeel, Onderdeelpartij, Onderdeelsoort, Onderdeelstand
 from acties.models.planning import Bereikt, Fase, Mijlpaal
@@ -16,7 +24,9 @@ __all__ = [
     "EINDSTANDEN",
     "GROEPEN",
     "Actie",
+    "Afhankelijkheid",
     "Afspraak",
+    "Afspraaksoort",
     "Afspraakstand",
     "Bereikt",
     "Deelname",
@@ -27,6 +37,8 @@ __all__ = [
     "Fasedefinitie",
     "Gebeurtenis",
     "Gebeurtenissoort",
+    "Herkomst",
+    "Houder",
     "MetTeksten",
     "Mijlpaal",
     "Onderdeel",
@@ -37,5 +49,6 @@ __all__ = [
     "Soort",
     "Status",
     "Telling",
+    "Toezegging",
     "Verandering",
 ]

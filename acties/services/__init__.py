@@ -15,7 +15,17 @@ from acties.services.actie import (
     wijzig_actie,
     zet_verbanden,
 )
-from acties.services.afspraak import bevestig_afspraak, leg_afspraak_vast
+from acties.services.afspraak import (
+    Maker,
+    bevestig_toezegging,
+    herijk_afspraak,
+    maak_afspraak,
+    meld_toezegging,
+    voeg_makers_toe,
+    weerspreek_toezegging,
+    wijzig_afspraak,
+    zet_wacht_op,
+)
 from acties.services.deelname import zet_deelnames
 from acties.services.delen import (
     leg_onderdeel_vast,
@@ -38,20 +48,23 @@ from acties.services.weghalen import verwijder_fasedefinitie, verwijder_soort
 
 __all__ = [
     "Bezet",
+    "Maker",
     "Verantwoording",
     "Verouderd",
     "begin_lange_transactie",
     "bevestig_actie",
-    "bevestig_afspraak",
+    "bevestig_toezegging",
     "ga_naar_fase",
+    "herijk_afspraak",
     "herijk_mijlpaal",
     "laat_mijlpaal_vervallen",
-    "leg_afspraak_vast",
     "leg_onderdeel_vast",
     "leg_onderdeelsoort_vast",
     "leg_soort_vast",
     "maak_actie",
+    "maak_afspraak",
     "meld_mijlpaal",
+    "meld_toezegging",
     "meld_voortgang",
     "neem_terug",
     "publiceer",
@@ -61,11 +74,15 @@ __all__ = [
     "verwijder_fasedefinitie",
     "verwijder_soort",
     "voeg_document_toe",
+    "voeg_makers_toe",
     "voeg_mijlpaal_toe",
+    "weerspreek_toezegging",
     "wijzig_actie",
+    "wijzig_afspraak",
     "wijzig_document",
     "wijzig_mijlpaal",
     "zet_deelnames",
     "zet_onderdeel_opvolgers",
     "zet_verbanden",
+    "zet_wacht_op",
 ]

@@ -1,0 +1,403 @@
+"""What parties promise, alone or together, each maker with a stand of its own (docs/adr/0038)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Self
+
+import pgtrigger
+from django.db import models
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
+from django.urls import reverse
+
+from acties.models.actie import Actie
+from acties.models.gebeurtenis import Gebeurtenis
+from acties.models.status import Publicatie
+from acties.models.tekst import MetTeksten
+from basis.bronnen.models import Bron
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import DateRange, is_voorbij, verschil_in_dagen
+from basis.web.geschiedenis import volg_tekst
+from basis.web.tekst import Regelveld, Tekstveld
+from basis.web.velden import PeriodeField
+from partijen.models import Partij
+from programmalijnen.models import Programma
+
+# One at a time says for which others a promise waits: two at once could close a circle together.
+EEN_TEGELIJK = 731_001
+
+
+class Afspraaksoort(models.TextChoices):
+    """What kind of promise it is, in the words of the programme."""
+
+    DOEL = "eigen-doel", "eigen doel"
+    MIDDELEN = "middelen", "middelen"
+    BESTUUR = "bestuursafspraak", "bestuursafspraak"
+    MANAGEMENT = "managementafspraak", "managementafspraak"
+
+
+class Herkomst(models.TextChoices):
+    """How the portal knows of a promise."""
+
+    GEMELD = "gemeld", "gemeld door de partij"
+    GEVONDEN = "gevonden", "gevonden in een openbare bron"
+
+
+class Afspraakstand(models.TextChoices):
+    """How firm a promise is for one of its makers."""
+
+    VOORGENOMEN = "voorgenomen", "voorgenomen"
+    BEVESTIGD = "bevestigd", "bevestigd"
+    OPNIEUW = "opnieuw", "opnieuw te bevestigen"
+    AANGEPAST = "aangepast", "aangepast"
+    NAGEKOMEN = "nagekomen", "nagekomen"
+    INGETROKKEN = "ingetrokken", "ingetrokken"
+
+
+# What a maker can say of its own promise; that it must be confirmed anew says the portal, when the promise changes.
+TE_ZEGGEN = tuple(stand for stand in Afspraakstand if stand != Afspraakstand.OPNIEUW)
+# The maker is done with it.
+KLAAR = (Afspraakstand.NAGEKOMEN, Afspraakstand.INGETROKKEN)
+# The maker said that it stands, and when.
+MET_MOMENT = (Afspraakstand.BEVESTIGD, Afspraakstand.AANGEPAST, Afspraakstand.NAGEKOMEN)
+
+
+class AfspraakQuerySet(models.QuerySet["Afspraak"]):
+    """The words of the domain for these rows."""
+
+    def zichtbaar(self) -> Self:
+        """What the public may see: not those of acties that are not published."""
+        return self.filter(Q(actie__publicatie=Publicatie.GEPUBLICEERD) | Q(programma__isnull=False))
+
+    def met_slug(self, *slugs: str) -> Self:
+        return self.filter(slug__in=slugs)
+
+    def van_acties(self, acties: Iterable[Actie]) -> Self:
+        return self.filter(actie__in=acties)
+
+    def van_programma(self) -> Self:
+        """Those about the programme as a whole."""
+        return self.filter(programma__isnull=False)
+
+    def van_partijen(self, partijen: Any) -> Self:
+        """Those that one of these parties made."""
+        return self._met_maker(partij__in=partijen)
+
+    def van_lagen(self, lagen: Iterable[str]) -> Self:
+        """Those that a party of one of these layers of government made."""
+        return self._met_maker(partij__bestuurslaag__in=lagen)
+
+    def met_stand(self, *standen: str) -> Self:
+        """Those of which a maker has one of these stands."""
+        return self._met_maker(stand__in=standen)
+
+    def _met_maker(self, **voorwaarde: Any) -> Self:
+        return self.filter(Exists(Toezegging.objects.filter(afspraak=OuterRef("pk"), **voorwaarde)))
+
+    def die_staan(self, moment: Moment) -> Self:
+        """Those that a maker did not withdraw, now or at a moment."""
+        return self.filter(Exists(Toezegging.objects.die_staan(moment).filter(afspraak=OuterRef("pk"))))
+
+    def te_laat(self, op: date) -> Self:
+        """Those that were reported and that a maker did not keep or withdraw, while the original day has passed."""
+        return self._met_maker(stand__in=_OPEN).filter(herkomst=Herkomst.GEMELD, uiterlijk__endswith__lte=op)
+
+    def voor_lijst(self) -> Self:
+        """In time, by when they were made; undated ones last."""
+        gemaakt = Func(F("gemaakt"), function="lower", output_field=models.DateField())
+        return self.select_related("bron").order_by(gemaakt.asc(nulls_last=True), "pk")
+
+
+@volg_tekst("titel", "soort", "tekst", "bedrag_voor", "bron")
+class Afspraak(MetTeksten, models.Model):
+    """A promise of one or more parties within an actie, or about the programme as a whole."""
+
+    actie = models.ForeignKey(
+        Actie, verbose_name="actie", null=True, blank=True, on_delete=models.CASCADE, related_name="afspraken"
+    )
+    programma = models.ForeignKey(
+        Programma, verbose_name="programma", null=True, blank=True, on_delete=models.CASCADE, related_name="afspraken"
+    )
+    slug = models.SlugField("adresnaam", max_length=120, unique=True, help_text="Het laatste deel van het webadres.")
+    indiener = models.ForeignKey(
+        Partij,
+        verbose_name="voorgesteld door",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="voorgestelde_afspraken",
+        help_text="Leeg: het programmabureau legde haar vast.",
+    )
+    soort = models.CharField("soort", max_length=20, choices=Afspraaksoort)
+    titel = Regelveld("korte titel", max_length=120)
+    tekst = Tekstveld("wat is afgesproken")
+    gemaakt = PeriodeField("gemaakt", null=True, blank=True)
+    uiterlijk = PeriodeField(
+        "uiterlijk",
+        null=True,
+        blank=True,
+        help_text="De eerste afspraak. Na publicatie verandert deze dag nooit meer; plan de afspraak dan opnieuw.",
+    )
+    verwacht = PeriodeField("nu verwacht", null=True, blank=True)
+    bedrag = models.PositiveBigIntegerField("bedrag in hele euro’s", null=True, blank=True)
+    bedrag_voor = Regelveld("waarvoor is het bedrag?", max_length=200, blank=True)
+    herkomst = models.CharField("herkomst", max_length=10, choices=Herkomst, default=Herkomst.GEMELD)
+    is_zeker = models.BooleanField("de bron is zeker", default=True)
+    bron = models.ForeignKey(
+        Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="afspraken"
+    )
+    wacht_op = models.ManyToManyField(
+        "self", through="Afhankelijkheid", symmetrical=False, blank=True, related_name="houdt_op"
+    )
+
+    # What the journal tells of it, beside which others it waits for (`wacht_op`) and the stand of each maker.
+    FEITEN = ("tekst", "gemaakt", "uiterlijk", "verwacht", "bedrag", "herkomst", "is_zeker")
+    TEKSTVELDEN = ("titel", "soort", "bedrag_voor")
+
+    objects = AfspraakQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "afspraak"
+        verbose_name_plural = "afspraken"
+        indexes = (
+            models.Index(
+                Func(F("uiterlijk"), function="upper"), name="afspraak_uiterlijk", condition=Q(uiterlijk__isnull=False)
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(actie__isnull=False, programma__isnull=True)
+                | Q(actie__isnull=True, programma__isnull=False),
+                name="afspraak_van_actie_of_programma",
+                violation_error_message="Een afspraak gaat over een actie, of over het hele programma.",
+            ),
+            models.CheckConstraint(
+                condition=Q(soort__in=Afspraaksoort.values),
+                name="afspraak_soort_bestaat",
+                violation_error_message="Kies een bestaande soort afspraak.",
+            ),
+            models.CheckConstraint(
+                condition=Q(herkomst__in=Herkomst.values),
+                name="afspraak_herkomst_bestaat",
+                violation_error_message="Kies een bestaande herkomst.",
+            ),
+            models.CheckConstraint(
+                condition=Q(herkomst="gemeld") | Q(bron__isnull=False),
+                name="afspraak_gevonden_heeft_bron",
+                violation_error_message="Een afspraak die is gevonden, heeft een bron.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_zeker=True) | Q(bron__isnull=False),
+                name="afspraak_niet_zeker_heeft_bron",
+                violation_error_message="Alleen van een bron is onzeker of het klopt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(bedrag__isnull=True) | ~Q(bedrag_voor=""),
+                name="afspraak_bedrag_heeft_doel",
+                violation_error_message="Vul in waarvoor het bedrag is.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tekst=""),
+                name="afspraak_heeft_tekst",
+                violation_error_message="Vul in wat is afgesproken.",
+            ),
+            models.CheckConstraint(
+                condition=Q(verwacht__isnull=True) | Q(uiterlijk__isnull=False),
+                name="afspraak_verwacht_na_uiterlijk",
+                violation_error_message="Alleen een afspraak met een dag wordt opnieuw gepland.",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{veld}__isnull": True}) | Q(**{f"{veld}__isempty": False}),
+                    name=f"afspraak_{veld}_niet_leeg",
+                    violation_error_message="Een periode eindigt niet voor het begin.",
+                )
+                for veld in ("gemaakt", "uiterlijk", "verwacht")
+            ),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="uiterste_dag_blijft",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("uiterlijk"),  # type: ignore[no-untyped-call]
+                condition=pgtrigger.Q(old__uiterlijk__df=pgtrigger.F("new__uiterlijk"), old__uiterlijk__isnull=False),
+                func="""
+                IF OLD.actie_id IS NULL
+                    OR EXISTS (SELECT 1 FROM acties_actie WHERE id = OLD.actie_id AND gepubliceerd_op IS NOT NULL) THEN
+                    RAISE EXCEPTION 'De uiterste dag van een afspraak verandert niet na publicatie.'
+                        USING ERRCODE = 'check_violation', CONSTRAINT = 'afspraak_uiterste_dag_blijft';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.titel
+
+    def get_absolute_url(self) -> str:
+        return reverse("acties:afspraak", args=[self.slug])
+
+    @property
+    def houder(self) -> Actie | Programma:
+        """What it is about: an actie, or the programme as a whole."""
+        houder = self.actie or self.programma
+        assert houder is not None
+        return houder
+
+    @property
+    def actuele_datum(self) -> DateRange | None:
+        """By when it is to be kept, as far as is known now."""
+        return self.verwacht or self.uiterlijk
+
+    @property
+    def afwijking(self) -> int | None:
+        """Days from the original day to the expected one (positive: later); None when one is not known."""
+        return verschil_in_dagen(self.uiterlijk, self.verwacht) if self.uiterlijk and self.verwacht else None
+
+    @property
+    def is_gevonden(self) -> bool:
+        """Whether no party reported it: it stands in a public source."""
+        return self.herkomst == Herkomst.GEVONDEN
+
+    def dag_is_voorbij(self, op: date) -> bool:
+        """Whether the original day by which it was to be kept has passed."""
+        return self.uiterlijk is not None and is_voorbij(self.uiterlijk, op)
+
+
+_OPEN = tuple(stand for stand in Afspraakstand if stand not in KLAAR)
+
+
+class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
+    """The words of the domain for these rows."""
+
+    def die_staan(self, moment: Moment) -> Self:
+        """Those that were not withdrawn, now or at a moment."""
+        if moment.is_nu:
+            return self.exclude(stand=Afspraakstand.INGETROKKEN)
+        toen = self.alias(stand_toen=_woord_op(moment)).filter(stand_toen__isnull=False)
+        return toen.exclude(stand_toen=Afspraakstand.INGETROKKEN)
+
+    def van_partijen(self, partijen: Any) -> Self:
+        return self.filter(partij__in=partijen)
+
+    def van_acties(self, acties: Iterable[Actie]) -> Self:
+        return self.filter(afspraak__actie__in=acties)
+
+    def van_lagen(self, lagen: Iterable[str]) -> Self:
+        return self.filter(partij__bestuurslaag__in=lagen)
+
+    def voor_lijst(self) -> Self:
+        return self.select_related("partij").order_by("afspraak", "partij__sorteernaam", "pk")
+
+
+def _woord_op(moment: Moment) -> Subquery:
+    """What the journal last said at a moment of the stand of the toezegging of the outer query."""
+    sleutel = OuterRef("in_journaal")
+    verteld = Func(F("naar"), sleutel, template="%(expressions)s", arg_joiner=" ? ", output_field=models.BooleanField())
+    stand = Func(F("naar"), sleutel, template="(%(expressions)s)", arg_joiner=" ->> ", output_field=models.CharField())
+    rijen = Gebeurtenis.objects.geldend_op(moment).filter(verteld, afspraak=OuterRef("afspraak"))
+    return Subquery(rijen.in_volgorde().reverse().annotate(stand=stand).values("stand")[:1])
+
+
+class Toezegging(models.Model):
+    """One party's part in a promise: it confirms, keeps or leaves while the others stay."""
+
+    afspraak = models.ForeignKey(
+        Afspraak, verbose_name="afspraak", on_delete=models.CASCADE, related_name="toezeggingen"
+    )
+    partij = models.ForeignKey(Partij, verbose_name="partij", on_delete=models.PROTECT, related_name="toezeggingen")
+    namens_laag = models.BooleanField(
+        "namens de hele bestuurslaag", default=False, help_text="Zoals een koepel voor haar leden spreekt."
+    )
+    stand = models.CharField("stand", max_length=20, choices=Afspraakstand, default=Afspraakstand.VOORGENOMEN)
+    bevestigd_op = models.DateTimeField("laatst bevestigd op", null=True, blank=True, editable=False)
+    onjuist = Tekstveld(
+        "wat er niet klopt", blank=True, help_text="Wat volgens de partij niet klopt aan wat hier staat."
+    )
+    # Under which name the journal tells its stand: `stand:` and the slug of the party, or for a promise from before
+    # one could have more makers (version 0.5) just `stand`.
+    in_journaal = models.CharField("naam in het journaal", max_length=150, editable=False)
+
+    objects = ToezeggingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "toezegging"
+        verbose_name_plural = "toezeggingen"
+        indexes = (models.Index(fields=["partij", "stand"], name="toezegging_partij_stand"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["afspraak", "partij"],
+                name="toezegging_uniek",
+                violation_error_message="Deze partij deed deze afspraak al.",
+            ),
+            models.UniqueConstraint(fields=["afspraak", "in_journaal"], name="toezegging_in_journaal_uniek"),
+            models.CheckConstraint(
+                condition=Q(stand__in=Afspraakstand.values),
+                name="toezegging_stand_bestaat",
+                violation_error_message="Kies een bestaande stand.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stand__in=["bevestigd", "aangepast"]) | Q(bevestigd_op__isnull=False),
+                name="toezegging_bevestigd_heeft_moment",
+                violation_error_message="Een bevestigde afspraak heeft een datum van bevestiging.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.afspraak}, van {self.partij.korte_naam}"
+
+    @property
+    def onjuist_in_journaal(self) -> str:
+        """Under which name the journal tells what the party finds wrong."""
+        return self.in_journaal.replace("stand", "onjuist", 1)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was neither kept nor withdrawn."""
+        return self.stand not in KLAAR
+
+    @property
+    def naam(self) -> str:
+        """Who promises: the party, or its layer of government through it."""
+        voor = f", namens de {self.partij.get_bestuurslaag_display()}" if self.namens_laag else ""
+        return f"{self.partij.korte_naam}{voor}"
+
+
+class Afhankelijkheid(models.Model):
+    """One promise waits for another. Never in a circle: a trigger refuses it."""
+
+    afspraak = models.ForeignKey(Afspraak, on_delete=models.CASCADE, related_name="afhankelijkheden")
+    op = models.ForeignKey(Afspraak, on_delete=models.CASCADE, related_name="afhankelijken")
+
+    class Meta:
+        verbose_name = "afhankelijkheid"
+        verbose_name_plural = "afhankelijkheden"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["afspraak", "op"],
+                name="afhankelijkheid_uniek",
+                violation_error_message="Deze afspraak wacht daar al op.",
+            ),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="geen_kring",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=f"""
+                PERFORM pg_advisory_xact_lock({EEN_TEGELIJK});
+                IF EXISTS (
+                    WITH RECURSIVE keten (id) AS (SELECT NEW.op_id UNION
+                        SELECT a.op_id FROM acties_afhankelijkheid AS a JOIN keten ON a.afspraak_id = keten.id)
+                    SELECT 1 FROM keten WHERE id = NEW.afspraak_id
+                ) THEN
+                    RAISE EXCEPTION 'Afspraken wachten niet op elkaar in een kring.'
+                        USING ERRCODE = 'check_violation', CONSTRAINT = 'afhankelijkheid_geen_kring';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.afspraak} wacht op {self.op}"
