@@ -9,7 +9,7 @@ from acties.models import Actie, Bereikt, Deelname, Deelnamerol, Mijlpaal
 from acties.services import Verantwoording
 from basis.tijd.perioden import dag, maand
 from partijen.models import Partij
-from tests.factories import BronFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
+from tests.factories import BronFactory, PartijFactory, ProgrammalijnFactory, SoortFactory, beloof
 from voortgang import services
 from voortgang.models import Rapport
 from voortgang.taken import maak
@@ -73,8 +73,7 @@ def _beleef_2021(actie: Actie, mijlpaal: Mijlpaal, partner: Partij) -> None:
     acties.meld_voortgang(actie=actie, status="op-schema", verantwoording=op(2021, 1, 1))
     fase = actie.soort.fasedefinities.get(volgorde=2)
     acties.ga_naar_fase(actie=actie, definitie=fase, verantwoording=op(2021, 2, 1))
-    velden = {"eigen_doel": "Ons doel.", "stand": "voorgenomen"}
-    acties.leg_afspraak_vast(actie=actie, partij=partner, velden=velden, verantwoording=op(2021, 3, 1))
+    beloof(partner, actie, stand="voorgenomen", tekst="Ons doel.", datum=dag(date(2021, 3, 1)))
     acties.herijk_mijlpaal(
         mijlpaal=mijlpaal, verwacht=maand(2021, 9), verantwoording=op(2021, 4, 1, "Te weinig mensen.")
     )

@@ -26,6 +26,7 @@ def is_heel(actie: Actie) -> bool:
 
 def alles(stand: Stand) -> dict[str, Any]:
     """All that a Stand says, to compare; of a confirmation the day, for a table and the journal read other clocks."""
+    makers = [maker for regel in stand.afspraken for maker in regel.makers]
     return {
         "feiten": stand.feiten,
         "deelnames": [(d.partij_id, d.rol, d.bron_id) for d in stand.deelnames],
@@ -33,7 +34,10 @@ def alles(stand: Stand) -> dict[str, Any]:
         "mijlpalen": [(r.mijlpaal.pk, r.is_te_laat, r.mijlpaal.bron) for r in stand.mijlpalen],
         "redenen": stand.redenen,
         "veranderd": (stand.is_veranderd, stand.verandering),
-        "bevestigd": [_dag(stand.actie.bevestigd_op), *(_dag(afspraak.bevestigd_op) for afspraak in stand.afspraken)],
+        "bevestigd": [
+            _dag(stand.actie.bevestigd_op),
+            *(_dag(m.bevestigd_op) for regel in stand.afspraken for m in regel.makers),
+        ],
         "teksten": [[getattr(ding, veld) for veld in ding.TEKSTVELDEN] for ding in _met_teksten(stand)],
         "onderdelen": [(o.pk, o.titel) for o in stand.onderdelen],
         "documenten": [d.pk for d in stand.documenten],
@@ -42,7 +46,8 @@ def alles(stand: Stand) -> dict[str, Any]:
 
 def _met_teksten(stand: Stand) -> list[MetTeksten]:
     mijlpalen = [regel.mijlpaal for regel in stand.mijlpalen]
-    return [stand.actie, *stand.deelnames, *mijlpalen, *stand.onderdelen, *stand.documenten]
+    afspraken = [regel.afspraak for regel in stand.afspraken]
+    return [stand.actie, *stand.deelnames, *mijlpalen, *afspraken, *stand.onderdelen, *stand.documenten]
 
 
 def _dag(moment: datetime | None) -> date | None:

@@ -9,8 +9,18 @@ from django.core.exceptions import ValidationError
 from hypothesis import strategies as st
 
 from acties import services
-from acties.models import Actie, Afspraakstand, Bereikt, Deelname, Deelnamerol, Onderdeelsoort, Onderdeelstand, Status
-from acties.services import Verantwoording
+from acties.models import (
+    Actie,
+    Bereikt,
+    Deelname,
+    Deelnamerol,
+    Onderdeelsoort,
+    Onderdeelstand,
+    Status,
+    Toezegging,
+)
+from acties.models.afspraak import TE_ZEGGEN
+from acties.services import Maker, Verantwoording
 from basis.tijd.perioden import DateRange, dag, jaar, maand, periode
 from partijen.models import Gebruiker, Partij
 from tests.factories import GebruikerFactory, OnderdeelsoortFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
@@ -117,17 +127,50 @@ class Verloop:
             services.wijzig_mijlpaal(mijlpaal=mijlpaal, velden=velden, door=None, verantwoording=waarom)
 
     def afspraak(self, een: int, twee: int, waarom: Verantwoording) -> None:
-        velden = {"eigen_doel": f"Doel {twee // 2}", "stand": _kies(Afspraakstand.values, twee)}
-        partij = _kies(self.partijen, een)
-        services.leg_afspraak_vast(actie=self.actie, partij=partij, velden=velden, verantwoording=waarom)
+        meedoen = [deelname.partij for deelname in self.actie.deelnames.order_by("pk")] or self.partijen
+        partij, anders = _kies(meedoen, een), _kies(meedoen, twee)
+        velden = {"titel": f"Afspraak {een}", "soort": "middelen", "tekst": f"Tekst {twee}", "uiterlijk": jaar(2030)}
+        services.maak_afspraak(
+            houder=self.actie,
+            indiener=partij,
+            makers=[Maker(partij=partij, stand=str(_kies(TE_ZEGGEN, twee))), Maker(partij=anders)],
+            velden=velden,
+            verantwoording=waarom,
+        )
+
+    def afspraak_anders(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        if afspraak := _kies(self.actie.afspraken.all(), een):
+            waarom = replace(waarom, namens=_kies(self.partijen, twee))
+            velden: list[dict[str, Any]] = [{"tekst": f"Tekst {twee}"}, {"titel": f"Titel {twee}"}]
+            velden += [{"bedrag": twee, "bedrag_voor": "een proef"}, {"uiterlijk": jaar(2031)}]
+            services.wijzig_afspraak(afspraak=afspraak, velden=_kies(velden, twee), verantwoording=waarom)
+
+    def afspraak_herijkt(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        if afspraak := _kies(self.actie.afspraken.all(), een):
+            services.herijk_afspraak(afspraak=afspraak, verwacht=jaar(2100 + twee), verantwoording=waarom)
+
+    def afspraak_samen(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        if afspraak := _kies(self.actie.afspraken.all(), een):
+            maker = Maker(partij=_kies(self.partijen, twee), namens_laag=bool(twee % 2))
+            services.voeg_makers_toe(afspraak=afspraak, makers=[maker], verantwoording=waarom)
+
+    def afspraak_wacht(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        afspraken = self.actie.afspraken.all()
+        if (afspraak := _kies(afspraken, een)) and (op := _kies(afspraken, twee)):
+            services.zet_wacht_op(afspraak=afspraak, op=[op], verantwoording=waarom)
+
+    def toezegging(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        if toezegging := _kies(Toezegging.objects.van_acties([self.actie]).order_by("pk"), een):
+            waarom = replace(waarom, namens=toezegging.partij)
+            stand = str(_kies(TE_ZEGGEN, twee))
+            services.meld_toezegging(toezegging=toezegging, stand=stand, verantwoording=waarom)
 
     def bevestigd(self, een: int, twee: int, waarom: Verantwoording) -> None:
-        waarom = replace(waarom, door=self.mens)  # a command confirms nothing
-        afspraak = _kies(self.actie.afspraken.all(), een) if twee % 2 else None
-        if afspraak:
-            services.bevestig_afspraak(afspraak=afspraak, verantwoording=waarom)
-        else:
-            services.bevestig_actie(actie=self.actie, verantwoording=waarom)
+        toezegging = _kies(Toezegging.objects.van_acties([self.actie]).order_by("pk"), een) if twee % 2 else None
+        if toezegging:
+            services.bevestig_toezegging(toezegging=toezegging, verantwoording=waarom)
+        else:  # a command confirms nothing
+            services.bevestig_actie(actie=self.actie, verantwoording=replace(waarom, door=self.mens))
 
     def deelnames(self, een: int, twee: int, waarom: Verantwoording) -> None:
         rollen = (Deelnamerol.TREKKER, Deelnamerol.PARTNER, Deelnamerol.ADVISEUR)
@@ -168,7 +211,10 @@ class Verloop:
         doe(actie=self.actie, verantwoording=waarom)
 
 
-NAMEN = "voortgang fase geen_fase mijlpaal bereikt herijkt vervallen gepland afspraak bevestigd deelnames".split()
+NAMEN = """
+    voortgang fase geen_fase mijlpaal bereikt herijkt vervallen gepland afspraak afspraak_anders
+    afspraak_herijkt afspraak_samen afspraak_wacht toezegging bevestigd deelnames
+""".split()
 NAMEN += "onderdeel document document_anders publiceren tekst".split()
 
 STAPPEN = st.lists(
