@@ -28,11 +28,11 @@ from inhoud.management.commands.laad_demo import WACHTWOORD
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.rechten import mensen_met
 from partijen.rollen import Recht
-from programmalijnen.models import Programma, Programmalijn
+from programmalijnen.models import Programmalijn
 from tests.factories import OpgaveFactory, ProgrammalijnFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.inhoud import alle_rijen
-from tests.support.stand import is_heel
+from tests.support.stand import is_heel, programma_is_heel
 from werk.kaarten import werkvoorraad
 
 pytestmark = pytest.mark.django_db
@@ -151,7 +151,7 @@ def test_promises_about_the_programme_are_of_invented_parties_only() -> None:
 
 
 def test_replaying_the_journal_gives_the_present_of_the_programme() -> None:
-    assert is_heel(Programma.objects.get())
+    assert programma_is_heel()
 
 
 def test_drafts_loop_backs_and_successors_occur() -> None:
