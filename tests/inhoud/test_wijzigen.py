@@ -48,7 +48,7 @@ def test_first_load_tells_the_history() -> None:
     assert [soort for soort, _ in verteld[-2:]] == [
         "gepubliceerd",
         "afspraak",
-    ]  # what waits for another, once all is there
+    ]  # for which one it waits
     assert is_heel()
 
 
