@@ -21,9 +21,17 @@ from acties.models import (
 )
 from acties.models.afspraak import TE_ZEGGEN
 from acties.services import Maker, Verantwoording
+from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, dag, jaar, maand, periode
 from partijen.models import Gebruiker, Partij
-from tests.factories import GebruikerFactory, OnderdeelsoortFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
+from tests.factories import (
+    BronFactory,
+    GebruikerFactory,
+    OnderdeelsoortFactory,
+    PartijFactory,
+    ProgrammalijnFactory,
+    SoortFactory,
+)
 
 EERSTE_DAG = date(2020, 1, 1)
 PRECISIES = ("dag", "dag", "dag", "maand", "jaar", "span", "onbekend")
@@ -53,6 +61,7 @@ class Verloop:
     partijen: Sequence[Partij]
     deelsoort: Onderdeelsoort
     mens: Gebruiker
+    bron: Bron
     vandaag: date = EERSTE_DAG
     gedaan: list[str] = field(default_factory=list)
 
@@ -67,7 +76,8 @@ class Verloop:
             doel="Doel.",
             samenvatting="Samengevat.",
         )
-        return cls(actie, PartijFactory.create_batch(3), OnderdeelsoortFactory(), GebruikerFactory(beheerder=True))
+        mens, bron = GebruikerFactory(beheerder=True), BronFactory()
+        return cls(actie, PartijFactory.create_batch(3), OnderdeelsoortFactory(), mens, bron)
 
     def zet(self, stap: Stap) -> None:
         """Do the step; a step that is refused, as nonsense can be, must change nothing."""
@@ -138,6 +148,23 @@ class Verloop:
             verantwoording=waarom,
         )
 
+    def gevonden(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        meedoen = [deelname.partij for deelname in self.actie.deelnames.order_by("pk")]
+        waarom = replace(waarom, bron=self.bron)
+        velden = {"titel": "Gevonden", "soort": "middelen", "tekst": f"Tekst {twee}", "uiterlijk": jaar(2020 + een)}
+        services.maak_afspraak(
+            houder=self.actie,
+            indiener=None,
+            makers=[Maker(partij=partij, namens_laag=bool(een % 2)) for partij in meedoen[:twee]],
+            velden=velden | {"herkomst": "gevonden", "is_zeker": bool(twee % 2)},
+            verantwoording=waarom,
+        )
+
+    def weersproken(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        gevonden = Toezegging.objects.van_acties([self.actie]).filter(afspraak__herkomst="gevonden")
+        if toezegging := _kies(gevonden.order_by("pk"), een):
+            services.weerspreek_toezegging(toezegging=toezegging, onjuist=f"Niet {twee}.", verantwoording=waarom)
+
     def afspraak_anders(self, een: int, twee: int, waarom: Verantwoording) -> None:
         if afspraak := _kies(self.actie.afspraken.all(), een):
             waarom = replace(waarom, namens=_kies(self.partijen, twee))
@@ -157,7 +184,8 @@ class Verloop:
     def afspraak_wacht(self, een: int, twee: int, waarom: Verantwoording) -> None:
         afspraken = self.actie.afspraken.all()
         if (afspraak := _kies(afspraken, een)) and (op := _kies(afspraken, twee)):
-            services.zet_wacht_op(afspraak=afspraak, op=[op], verantwoording=waarom)
+            op_wie = [op] if (een + twee) % 3 else []
+            services.zet_wacht_op(afspraak=afspraak, op=op_wie, verantwoording=waarom)
 
     def toezegging(self, een: int, twee: int, waarom: Verantwoording) -> None:
         if toezegging := _kies(Toezegging.objects.van_acties([self.actie]).order_by("pk"), een):
@@ -213,7 +241,7 @@ class Verloop:
 
 NAMEN = """
     voortgang fase geen_fase mijlpaal bereikt herijkt vervallen gepland afspraak afspraak_anders
-    afspraak_herijkt afspraak_samen afspraak_wacht toezegging bevestigd deelnames
+    afspraak_herijkt afspraak_samen afspraak_wacht gevonden weersproken toezegging bevestigd deelnames
 """.split()
 NAMEN += "onderdeel document document_anders publiceren tekst".split()
 
