@@ -27,6 +27,7 @@ from partijen.models import Gebruiker, Partij
 from tests.factories import (
     BronFactory,
     GebruikerFactory,
+    LidmaatschapFactory,
     OnderdeelsoortFactory,
     PartijFactory,
     ProgrammalijnFactory,
@@ -61,6 +62,7 @@ class Verloop:
     partijen: Sequence[Partij]
     deelsoort: Onderdeelsoort
     mens: Gebruiker
+    lid: Gebruiker
     bron: Bron
     vandaag: date = EERSTE_DAG
     gedaan: list[str] = field(default_factory=list)
@@ -76,8 +78,13 @@ class Verloop:
             doel="Doel.",
             samenvatting="Samengevat.",
         )
-        mens, bron = GebruikerFactory(beheerder=True), BronFactory()
-        return cls(actie, PartijFactory.create_batch(3), OnderdeelsoortFactory(), mens, bron)
+        mens, partijen, deelsoort = (
+            GebruikerFactory(beheerder=True),
+            PartijFactory.create_batch(3),
+            OnderdeelsoortFactory(),
+        )
+        lid = LidmaatschapFactory(partij=partijen[0]).gebruiker
+        return cls(actie, partijen, deelsoort, mens, lid, BronFactory())
 
     def zet(self, stap: Stap) -> None:
         """Do the step; a step that is refused, as nonsense can be, must change nothing."""
@@ -99,9 +106,22 @@ class Verloop:
             return periode(self.vandaag, self.vandaag + timedelta(days=10 * stap.een))
         return dag(self.vandaag) if stap.precisie == "dag" else None
 
+    def _door_mens(self, waarom: Verantwoording, twee: int) -> Verantwoording:
+        """By a person or by a command."""
+        return replace(waarom, door=self.mens if twee % 2 else None)
+
+    def _zegt(self, waarom: Verantwoording, toezegging: Toezegging, nummer: int) -> Verantwoording:
+        """On behalf of the maker; for the first party sometimes by a person."""
+        is_eigen = toezegging.partij == self.partijen[0] and nummer % 2
+        return replace(waarom, namens=toezegging.partij, door=self.lid if is_eigen else None)
+
+    def terug(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        """The last thing that a person told."""
+        if rij := self.actie.gebeurtenissen.filter(door__in=(self.mens, self.lid)).order_by("pk").last():
+            services.neem_terug(rij=rij, door=rij.door)
+
     def voortgang(self, een: int, twee: int, waarom: Verantwoording) -> None:
-        door = self.mens if twee % 2 else None
-        waarom = replace(waarom, door=door)
+        waarom = self._door_mens(waarom, twee)
         services.meld_voortgang(actie=self.actie, status=_kies(Status.values, een), verantwoording=waarom)
 
     def fase(self, een: int, twee: int, waarom: Verantwoording) -> None:
@@ -167,13 +187,14 @@ class Verloop:
 
     def afspraak_anders(self, een: int, twee: int, waarom: Verantwoording) -> None:
         if afspraak := _kies(self.actie.afspraken.all(), een):
-            waarom = replace(waarom, namens=_kies(self.partijen, twee))
+            waarom = self._door_mens(waarom, twee) if een % 2 else replace(waarom, namens=_kies(self.partijen, twee))
             velden: list[dict[str, Any]] = [{"tekst": f"Tekst {twee}"}, {"titel": f"Titel {twee}"}]
             velden += [{"bedrag": twee, "bedrag_voor": "een proef"}, {"uiterlijk": jaar(2031)}]
             services.wijzig_afspraak(afspraak=afspraak, velden=_kies(velden, twee), verantwoording=waarom)
 
     def afspraak_herijkt(self, een: int, twee: int, waarom: Verantwoording) -> None:
         if afspraak := _kies(self.actie.afspraken.all(), een):
+            waarom = self._door_mens(waarom, twee)
             services.herijk_afspraak(afspraak=afspraak, verwacht=jaar(2100 + twee), verantwoording=waarom)
 
     def afspraak_samen(self, een: int, twee: int, waarom: Verantwoording) -> None:
@@ -189,13 +210,14 @@ class Verloop:
 
     def toezegging(self, een: int, twee: int, waarom: Verantwoording) -> None:
         if toezegging := _kies(Toezegging.objects.van_acties([self.actie]).order_by("pk"), een):
-            waarom = replace(waarom, namens=toezegging.partij)
+            waarom = self._zegt(waarom, toezegging, twee)
             stand = str(_kies(TE_ZEGGEN, twee))
             services.meld_toezegging(toezegging=toezegging, stand=stand, verantwoording=waarom)
 
     def bevestigd(self, een: int, twee: int, waarom: Verantwoording) -> None:
         toezegging = _kies(Toezegging.objects.van_acties([self.actie]).order_by("pk"), een) if twee % 2 else None
         if toezegging:
+            waarom = self._zegt(waarom, toezegging, een)
             services.bevestig_toezegging(toezegging=toezegging, verantwoording=waarom)
         else:  # a command confirms nothing
             services.bevestig_actie(actie=self.actie, verantwoording=replace(waarom, door=self.mens))
@@ -241,7 +263,7 @@ class Verloop:
 
 NAMEN = """
     voortgang fase geen_fase mijlpaal bereikt herijkt vervallen gepland afspraak afspraak_anders
-    afspraak_herijkt afspraak_samen afspraak_wacht gevonden weersproken toezegging bevestigd deelnames
+    afspraak_herijkt afspraak_samen afspraak_wacht gevonden weersproken toezegging bevestigd deelnames terug
 """.split()
 NAMEN += "onderdeel document document_anders publiceren tekst".split()
 
