@@ -219,7 +219,7 @@ class EenActie:
             self.pk, slug, indiener, self.toeval.choice(Afspraaksoort.values), self.schrijver.titel(), tekst,
             _dag(self.dag), _maand(uiterlijk) if uiterlijk else None,
         )  # fmt: skip
-        naar = NIEUWE_AFSPRAAK | {"tekst": tekst, "gemaakt": f"{self.dag}", "uiterlijk": None}
+        naar: dict[str, Any] = NIEUWE_AFSPRAAK | {"tekst": tekst, "gemaakt": f"{self.dag}", "uiterlijk": None}
         if uiterlijk:
             naar["uiterlijk"] = f"{uiterlijk:%Y-%m}"
         if wacht_op:

@@ -250,7 +250,7 @@ def _afspraak(wereld: Wereld) -> tuple[dict[str, object], str, object, list[str]
     wereld.ververs()
     toezegging = wereld.toezegging
     op = sorted(wereld.afspraak.wacht_op.values_list("slug", flat=True))
-    return feiten_van(wereld.afspraak), toezegging.stand, toezegging.bevestigd_op.date(), op
+    return feiten_van(wereld.afspraak), toezegging.stand, timezone.localdate(toezegging.bevestigd_op), op
 
 
 def test_every_row_of_a_rich_actie_can_be_told_in_words(wereld: Wereld) -> None:

@@ -117,7 +117,8 @@ class Verloop:
 
     def terug(self, een: int, twee: int, waarom: Verantwoording) -> None:
         """The last thing that a person told."""
-        if rij := self.actie.gebeurtenissen.filter(door__in=(self.mens, self.lid)).order_by("pk").last():
+        rij = self.actie.gebeurtenissen.filter(door__in=(self.mens, self.lid)).order_by("pk").last()
+        if rij and rij.door:
             services.neem_terug(rij=rij, door=rij.door)
 
     def voortgang(self, een: int, twee: int, waarom: Verantwoording) -> None:
