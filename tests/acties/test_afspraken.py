@@ -99,7 +99,7 @@ def test_promises_do_not_wait_for_each_other() -> None:
 def test_the_journal_tells_what_the_tables_say(samen: Samen) -> None:
     afspraak, (een, *_) = samen
     services.herijk_afspraak(afspraak=afspraak, verwacht=dag(date(2027, 3, 1)), verantwoording=_zegt(een))
-    actie, morgen = Actie.objects.get(pk=afspraak.actie_id), Moment(date(2099, 1, 1))
+    actie, morgen = Actie.objects.get(afspraken=afspraak), Moment(date(2099, 1, 1))
     (nu,), (toen,) = (stand_van(actie, moment, Deel.AFSPRAKEN).afspraken for moment in (Moment.nu(), morgen))
     assert {m.partij_id: m.stand for m in nu.makers} == {m.partij_id: m.stand for m in toen.makers}
     assert (nu.afspraak.tekst, nu.afspraak.verwacht) == (toen.afspraak.tekst, toen.afspraak.verwacht)
