@@ -31,7 +31,9 @@ def splits(apps: Any, schema_editor: Any) -> None:
     for rij in Gebeurtenis.objects.filter(afspraak__isnull=False).order_by("telt_vanaf", "pk"):
         per_afspraak[rij.afspraak_id].append(rij)
     bezet: set[str] = set()
+    acties: dict[int, Any] = {}  # one object of each, for its version counts on
     for oud in Afspraak.objects.select_related("actie", "partij").order_by("pk"):
+        oud.actie = acties.setdefault(oud.actie_id, oud.actie)
         _word(apps, oud, HOOFD, bezet, "stand")
         for kolom, soort in ANDERE.items():
             if getattr(oud, kolom):
