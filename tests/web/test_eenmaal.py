@@ -5,7 +5,7 @@ from typing import Any
 from django.template import Context, engines
 from django.utils.safestring import mark_safe
 
-from basis.web.templatetags.eenmaal import EENMAAL, MEEST, Eenmaal
+from basis.web.templatetags.eenmaal import BESLIST, MEEST, Eenmaal
 
 
 def sjabloon(bron: str) -> Any:
@@ -52,6 +52,6 @@ def test_it_remembers_no_more_than_so_many() -> None:
 def test_a_component_with_something_in_it_is_drawn_each_time() -> None:
     gemaakt = sjabloon('{% cotton meer href="/" %}{{ tekst }}{% endcotton %}')
 
-    assert "meer" not in EENMAAL
+    assert "meer" not in BESLIST
     assert "een" in teken(gemaakt, tekst="een")
     assert "twee" in teken(gemaakt, tekst="twee")
