@@ -146,7 +146,7 @@ def stel_samen(actie: Actie, moment: Moment) -> Dossier:
     stand = stand_van(actie, moment, *ALLES)
     verteller = Verteller({(actie.soort_id, stap.definitie.slug): stap.definitie.naam for stap in stand.stappen})
     alle = actie.gebeurtenissen.geldend_op(moment)
-    rijen = _JOURNAAL_NU([actie.pk]) if moment.is_nu else list(_journaal(alle))
+    rijen = _JOURNAAL_NU(actie.pk) if moment.is_nu else list(_journaal(alle))
     status = max((rij for rij in staand(rijen) if "status" in rij.naar), key=lambda rij: rij.plaats, default=None)
     return Dossier(
         **{veld.name: getattr(stand, veld.name) for veld in fields(Stand)},
@@ -162,7 +162,7 @@ def _journaal(alle: GebeurtenisQuerySet) -> QuerySet[Gebeurtenis]:
     return alle.filter(Q(pk__in=nieuwste) | Q(pk__in=status)).voor_lijst()
 
 
-_JOURNAAL_NU = Vast(lambda: _journaal(Gebeurtenis.objects.filter(actie__pk__een_van=PLAATS)))
+_JOURNAAL_NU = Vast(lambda: _journaal(Gebeurtenis.objects.filter(actie__pk__gelijk=PLAATS)))
 
 
 def net_gemeld(gebruiker: Gebruiker, acties: Collection[Actie]) -> Mapping[int, list[Journaalregel]]:

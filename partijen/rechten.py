@@ -62,7 +62,7 @@ def verandert_iets(gebruiker: Gebruiker) -> bool:
 
 def _rollen(gebruiker: Gebruiker) -> list[tuple[int, str]]:
     """Which parties (their keys) gave this person a role, and which; none to who may not come in."""
-    return _ROLLEN([gebruiker.pk]) if gebruiker.is_active else []
+    return _ROLLEN(gebruiker.pk) if gebruiker.is_active else []
 
 
 def mensen_met(recht: Recht, partij: Partij) -> list[Gebruiker]:
@@ -72,5 +72,5 @@ def mensen_met(recht: Recht, partij: Partij) -> list[Gebruiker]:
 
 
 _ROLLEN: Vast[tuple[int, str]] = Vast(
-    lambda: Lidmaatschap.objects.filter(gebruiker__pk__een_van=PLAATS).values_list("partij_id", "rol")
+    lambda: Lidmaatschap.objects.filter(gebruiker__pk__gelijk=PLAATS).values_list("partij_id", "rol")
 )

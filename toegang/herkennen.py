@@ -25,8 +25,8 @@ class Herkenning(ModelBackend):
     """Django's way in, by a password."""
 
     def get_user(self, user_id: Any) -> Gebruiker | None:
-        return next(iter(_GEBRUIKER([user_id])), None)
+        return next(iter(_GEBRUIKER(user_id)), None)
 
 
 _SESSIE = Vast(lambda: Session.objects.filter(session_key=PLAATS, expire_date__gt=Now()))
-_GEBRUIKER = Vast(lambda: Gebruiker.objects.actief().filter(pk__een_van=PLAATS))
+_GEBRUIKER = Vast(lambda: Gebruiker.objects.actief().filter(pk__gelijk=PLAATS))
