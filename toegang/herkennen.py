@@ -12,7 +12,7 @@ from partijen.models import Gebruiker
 
 
 class SessionStore(db.SessionStore):
-    """Django's sessions in the database; the name is Django's too."""
+    """Django's sessions in the database, found by a prepared query; the name is Django's too."""
 
     def _get_session_from_db(self) -> Session | None:
         rij = next(iter(_SESSIE(self.session_key)), None)
@@ -22,7 +22,7 @@ class SessionStore(db.SessionStore):
 
 
 class Herkenning(ModelBackend):
-    """Django's way in, by a password."""
+    """Django's way in by a password; who is in is found by a prepared query."""
 
     def get_user(self, user_id: Any) -> Gebruiker | None:
         return next(iter(_GEBRUIKER(user_id)), None)

@@ -51,7 +51,8 @@ class Eenmaal(Node):
             if attribuut.kind not in (AttrKind.BOOLEAN, AttrKind.STATIC)
         ]
         beslist = BESLIST[component.component_name]
-        namen = {attribuut.key for attribuut in self.attributen}
+        # The quotes around an attribute depend on those in it.
+        namen = {attribuut.key for attribuut in self.attributen if '"' not in attribuut.value}
         self.teksten = namen - beslist if beslist is not ALLES else set()
         self.getekend: dict[Any, str] = {}
 
