@@ -30,9 +30,7 @@ from tests.support.rondes import maak_ronde
 from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import MET_REST, maak_invoer
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
-from werk import views as werkpaginas
 from werk.concepten.services import bewaar
-from werk.overzicht import maak_overzicht
 from werk.rondes.models import Ronde
 
 PERSONEN = (
@@ -88,29 +86,12 @@ class Proef:
         return alle
 
 
-_OVERZICHTEN: set[tuple[int, bool]] = set()
-
-
-def _overzicht(gebruiker: Gebruiker, get: Any, berichten: Any = (), invulling: Any = None) -> dict[str, Any]:
-    """What the workplace shows: made once for each person, and once with a form open; most of its doors end there."""
-    welk = (gebruiker.pk, invulling is not None)
-    if welk in _OVERZICHTEN:
-        return {}
-    gemaakt = maak_overzicht(gebruiker, get, berichten, invulling)
-    _OVERZICHTEN.add(welk)
-    return gemaakt
-
-
 @contextmanager
 def zonder_bladen() -> Iterator[None]:
     """Answers whose page is left empty: who gets through is decided before it is made, and making it costs the most."""
     leeg = SafeString()
-    with (
-        patch.object(Template, "render", return_value=leeg),
-        patch.object(Mal, "__call__", return_value=leeg),  # or an empty one would be remembered
-        patch.object(werkpaginas, "maak_overzicht", _overzicht),
-    ):
-        yield
+    with patch.object(Template, "render", return_value=leeg), patch.object(Mal, "__call__", return_value=leeg):
+        yield  # moulds too: an empty one would be remembered
     for cache in caches.all():
         cache.clear()  # of empty pages
 
