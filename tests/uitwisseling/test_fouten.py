@@ -55,24 +55,22 @@ def test_an_error_of_what_explains_the_change_stands_there_too(proef: Proef) -> 
 def test_rows_of_others_that_change_are_errors(proef: Proef) -> None:
     client = browser(proef.partner)
     bestand = haal(client)
-    ander = rij_van(bestand, "afspraken", proef.wereld.trekker.slug)
+    ander = [proef.mijn.afspraak.slug, str(proef.actie.versie), "Niets."]
 
-    cellen = [("acties", 2, "status", "vertraagd"), ("afspraken", ander, "middelen", "Niets.")]
-    invoer = lees(client, verander(bestand, *cellen))
+    invoer = lees(client, verander(bestand, ("acties", 2, "status", "vertraagd")))
+    met_ander = lees(client, tabel("afspraak versie tekst actie", [*ander, proef.actie.slug]), "a.csv")
 
-    assert [(fout["blad"], fout["kolom"]) for fout in invoer.fouten] == [
-        ("acties", "status"),
-        ("afspraken", "middelen"),
-    ]
-    assert all("U mag dit niet veranderen" in fout["tekst"] for fout in invoer.fouten)
+    gevonden = [(fout["blad"], fout["kolom"]) for een in (invoer, met_ander) for fout in een.fouten]
+    assert gevonden == [("acties", "status"), ("csv", "tekst")]
+    assert all("U mag dit niet veranderen" in fout["tekst"] for fout in (*invoer.fouten, *met_ander.fouten))
 
 
 def test_only_a_redacteur_confirms(proef: Proef) -> None:
     client = browser(proef.partner)
     bestand = haal(client)
-    mijn = rij_van(bestand, "afspraken", proef.wereld.partner.slug)
+    services.meld_toezegging(toezegging=proef.wereld.toezegging, stand="voorgenomen", verantwoording=BEGIN)
 
-    invoer = lees(client, verander(bestand, ("afspraken", mijn, "middelen", "Geld.")))
+    invoer = lees(client, verander(haal(client), ("toezeggingen", 2, "stand", "bevestigd")))
 
     assert ["Alleen een redacteur bevestigt" in fout["tekst"] for fout in invoer.fouten] == [True]
 

@@ -20,7 +20,7 @@ from tests.support.wereld import BEGIN, lid
 from tests.uitwisseling.hulp import Proef, aantal_rijen, browser, haal, lees, rij_van, verander, voer_door
 
 
-@pytest.mark.parametrize("wat", ["xlsx", "ods", "acties", "afspraken"])
+@pytest.mark.parametrize("wat", ["xlsx", "ods", "acties", "afspraken", "toezeggingen"])
 def test_a_file_that_comes_back_as_it_went_changes_nothing(proef: Proef, wat: str) -> None:
     client, eerst = browser(proef.trekker), aantal_rijen()
 
@@ -41,9 +41,8 @@ def test_a_status_that_nobody_can_report_goes_out_and_comes_back(proef: Proef) -
 
 
 def test_a_file_of_a_mac_with_what_nobody_sees_in_it_changes_nothing(proef: Proef) -> None:
-    velden = {"middelen": "Eén coördinator\nen twee mensen"}
-    actie, partij = proef.wereld.actie, proef.wereld.trekker
-    services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
+    velden = {"tekst": "Eén coördinator\nen twee mensen"}
+    services.wijzig_afspraak(afspraak=proef.mijn.afspraak, velden=velden, verantwoording=BEGIN)
     client = browser(proef.trekker)
     heen, terug = haal(client, "afspraken").decode("utf-8-sig"), io.StringIO()
     scheiding = max(",;", key=heen.splitlines()[0].count)
@@ -58,7 +57,7 @@ def test_a_file_of_a_mac_with_what_nobody_sees_in_it_changes_nothing(proef: Proe
 def test_changes_go_through_the_services_each_with_its_row(proef: Proef) -> None:
     client, eerst = browser(proef.trekker), aantal_rijen()
     bestand = haal(client)
-    mijn = rij_van(bestand, "afspraken", proef.wereld.trekker.slug)
+    mijn = rij_van(bestand, "afspraken", proef.mijn.afspraak.slug)
     nieuw = verander(
         bestand,
         ("acties", 2, "status", "Vertraagd"),
@@ -66,23 +65,27 @@ def test_changes_go_through_the_services_each_with_its_row(proef: Proef) -> None
         ("mijlpalen", 2, "verwacht", "maart 2032"),
         ("mijlpalen", 2, "stand", "bereikt"),
         ("mijlpalen", 2, "bereikt", toon_periode(dag(timezone.localdate()))),
-        ("afspraken", mijn, "middelen", None),
-        ("afspraken", mijn, "bestuursafspraak", "+31 mensen"),
+        ("afspraken", mijn, "bedrag", None),
+        ("afspraken", mijn, "bedrag_voor", None),
+        ("afspraken", mijn, "tekst", "+31 mensen"),
+        ("afspraken", mijn, "uiterlijk", "2032"),
+        ("afspraken", mijn, "verwacht", "2033"),
+        ("toezeggingen", 2, "stand", "aangepast"),
     )
 
     invoer = lees(client, nieuw)
-    assert (len(invoer.wijzigingen), invoer.zonder_reden, invoer.fouten) == (3, 2, [])
+    assert (len(invoer.wijzigingen), invoer.zonder_reden, invoer.fouten) == (4, 3, [])
     invoer = voer_door(client, invoer)
 
-    w = proef.wereld
-    w.mijlpaal.refresh_from_db()
-    afspraak = proef.actie.afspraken.get(partij=w.trekker)
-    assert (invoer.stand, invoer.aantal, invoer.inhoud) == ("klaar", 3, None)
+    w, afspraak = proef.wereld, proef.mijn.afspraak
+    for ding in (w.mijlpaal, afspraak, proef.mijn):
+        ding.refresh_from_db()
+    assert (invoer.stand, invoer.aantal, invoer.inhoud) == ("klaar", 4, None)
     assert (proef.actie.status, w.mijlpaal.stand) == ("vertraagd", "ja")
-    assert (afspraak.middelen, afspraak.bestuursafspraak) == ("", "+31 mensen")
+    assert (afspraak.bedrag, afspraak.bedrag_voor, afspraak.tekst) == (None, "", "+31 mensen")
+    assert (afspraak.uiterlijk, afspraak.verwacht, proef.mijn.stand) == (jaar(2032), jaar(2033), "aangepast")
     rijen = proef.actie.gebeurtenissen.order_by("pk")[eerst:]
-    redenen = ["Er is te weinig geld.", "Zo is het nu.", "Zo is het nu.", "Zo is het nu."]
-    assert [rij.reden for rij in rijen] == redenen
+    assert [rij.reden for rij in rijen] == ["Er is te weinig geld.", *["Zo is het nu."] * 5]
     assert {rij.namens for rij in rijen} == {w.trekker}
 
 
