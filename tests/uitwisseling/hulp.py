@@ -84,6 +84,12 @@ def verander(inhoud: bytes, *cellen: tuple[str, int, str, object]) -> bytes:
     return uit.getvalue()
 
 
+def voeg_toe(inhoud: bytes, blad: str, **cellen: object) -> bytes:
+    """The workbook with one more row on a sheet."""
+    rij = openpyxl.load_workbook(io.BytesIO(inhoud))[blad].max_row + 1
+    return verander(inhoud, *((blad, rij, kolom, waarde) for kolom, waarde in cellen.items()))
+
+
 def rij_van(inhoud: bytes, blad: str, sleutel: str) -> int:
     """The number of the row with this text in its second column."""
     werkblad = openpyxl.load_workbook(io.BytesIO(inhoud))[blad]

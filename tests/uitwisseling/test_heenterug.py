@@ -112,21 +112,6 @@ def test_without_a_reason_it_is_asked_and_nothing_typed_is_lost(proef: Proef) ->
     assert proef.actie.status == "gepland"
 
 
-def test_a_new_afspraak_of_the_own_party_can_be_filled_in(proef: Proef) -> None:
-    nieuw = proef.wereld.vreemde
-    deelnames = [*proef.actie.deelnames.all(), Deelname(partij=nieuw, rol=Deelnamerol.PARTNER)]
-    services.zet_deelnames(actie=proef.actie, deelnames=deelnames, verantwoording=BEGIN)
-    client = browser(lid(nieuw, rol="medewerker"))
-    bestand = haal(client)
-    rij = rij_van(bestand, "afspraken", nieuw.slug)
-
-    invoer = lees(client, verander(bestand, ("afspraken", rij, "eigen_doel", "Ons doel.")))
-    voer_door(client, invoer)
-
-    afspraak = proef.actie.afspraken.get(partij=nieuw)
-    assert (afspraak.eigen_doel, afspraak.stand) == ("Ons doel.", "voorgenomen")
-
-
 def test_dates_and_numbers_that_the_program_made_of_texts_are_read(proef: Proef) -> None:
     client = browser(proef.trekker)
 

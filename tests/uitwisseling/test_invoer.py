@@ -125,7 +125,7 @@ def test_the_number_of_queries_does_not_grow_with_the_file(
     with django_assert_num_queries(8):  # who asks and what they may (4), and the sheets (4)
         bestand = haal(client)
     stuur(client, bestand)
-    with django_assert_num_queries(7):  # the file twice, three sheets (afspraken takes two), the preview
+    with django_assert_num_queries(7):  # the file twice, four sheets, the preview
         verwerken.lees_invoer(Invoer.objects.get().pk)
 
 

@@ -13,7 +13,7 @@ from basis.web.tekst import normaal
 from werk.uitwisseling.kolommen import ACTIES, BLADEN, UITLEGBLAD, Blad, Bladkolom
 from werk.uitwisseling.lezen import Werkblad
 from werk.uitwisseling.lezen.bestand import FORMULE, SAMENGEVOEGD
-from werk.uitwisseling.oud import OUD, OUDE_KOLOMMEN, WAT_WERD
+from werk.uitwisseling.oud import OUD, TEKSTEN, WAT_WERD
 from werk.uitwisseling.uitkomst import Bestandsrij, Vergelijking, is_nieuw
 
 TITELRIJEN = 20  # rows above the heading that are passed over
@@ -80,7 +80,7 @@ def _herken(namen: set[str], bladnaam: str) -> Blad | None:
     zo_heet = next((blad for blad in BLADEN if blad.naam == bladnaam), None)
     if zo_heet and namen.issuperset(zo_heet.sleutels):
         return zo_heet
-    if namen.issuperset(OUD.sleutels) and namen & OUDE_KOLOMMEN:
+    if namen.issuperset(OUD.sleutels) and namen.intersection(TEKSTEN):
         return OUD
     passend = [blad for blad in BLADEN if blad is not ACTIES and namen.issuperset(blad.sleutels)]
     if passend:

@@ -23,8 +23,7 @@ REGELS = (
     "Laad het bestand daarna terug in het portaal. U ziet eerst wat er verandert; pas daarna beslist u.",
     "Veranderde een ander intussen dezelfde cel? Dan ziet u dat bij het terugladen, en kiest u wat er moet staan.",
     "Rijen die u weglaat of niet verandert, blijven zoals ze zijn. Nieuwe acties en mijlpalen maakt u hier niet.",
-    "Een nieuwe afspraak: vul in het blad afspraken een nieuwe rij in, en laat daarin afspraak en versie leeg. "
-    "Een partij voegt u toe in het portaal.",
+    "Een nieuwe afspraak is een nieuwe rij in het blad afspraken. Laat daarin de cellen bij afspraak en versie leeg.",
     "De tekst van een afspraak verandert u in het blad afspraken, de stand van uw partij in het blad toezeggingen.",
     "Vul bij elke verandering de reden in. Laat u die leeg, dan vraagt het portaal één reden voor al die rijen.",
     "Een ' voor een tekst die begint met = + - of @ zorgt dat het geen formule wordt. Laat die gerust staan.",
