@@ -8,12 +8,10 @@ import pytest
 
 from acties import services
 from acties.models import Afspraak, Gebeurtenis, Toezegging
-from acties.services import Verantwoording
-from basis.bronnen.models import Bron
-from basis.tijd.perioden import dag, jaar, lees_periode
+from basis.tijd.perioden import jaar, lees_periode
 from tests.factories import BronFactory, GebruikerFactory, beloof
 from tests.support.pagina import Pagina
-from tests.support.wereld import BEGIN, lid
+from tests.support.wereld import BEGIN
 from tests.uitwisseling.hulp import (
     Proef,
     aantal_rijen,
@@ -26,6 +24,8 @@ from tests.uitwisseling.hulp import (
     voeg_toe,
     voer_door,
 )
+from werk.uitwisseling import verwerken
+from werk.uitwisseling.models import Invoer
 
 NIEUW = {"titel": "Twee mensen", "soort": "Middelen", "tekst": "Wij betalen twee mensen."}
 
@@ -59,7 +59,7 @@ def test_a_partner_gets_what_it_made_also_about_the_programme(proef: Proef) -> N
 
 def test_who_works_for_the_portal_gets_all_and_says_something_of_what_was_found(proef: Proef) -> None:
     gevonden = beloof(proef.wereld.partner, proef.actie, herkomst="gevonden", bron=BronFactory(), stand="voorgenomen")
-    bureau = GebruikerFactory(portaalrollen=["programmabureau"])
+    bureau = GebruikerFactory(is_programmabureau=True)
 
     bestand = haal(browser(bureau))
 
@@ -267,9 +267,8 @@ def test_the_good_new_rows_go_and_the_file_is_read_again(proef: Proef) -> None:
     assert [fout["tekst"] for fout in invoer.fouten] == ["Geef de afspraak een korte titel."]
 
 
-def voer_door_en_lees(invoer: Any) -> Any:
-    from werk.uitwisseling import verwerken
-
+def voer_door_en_lees(invoer: Invoer) -> Invoer:
+    """What the two jobs do when only the good rows go."""
     verwerken.voer_invoer_door(invoer.pk)
     verwerken.lees_invoer(invoer.pk)
     invoer.refresh_from_db()

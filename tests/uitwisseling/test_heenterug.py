@@ -10,13 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acties import services
-from acties.models import Deelname, Deelnamerol
 from basis.tijd.perioden import dag, jaar, toon_periode
 from basis.web.rekenblad import veilig, zoals_bedoeld
 from basis.web.tekst import normaal
 from tests.support.pagina import Pagina
 from tests.support.tekst import anders_gestuurd
-from tests.support.wereld import BEGIN, lid
+from tests.support.wereld import BEGIN
 from tests.uitwisseling.hulp import Proef, aantal_rijen, browser, haal, lees, rij_van, verander, voer_door
 
 
