@@ -39,7 +39,12 @@ class Proef:
 
 def maak_proef() -> Proef:
     wereld = maak_wereld()
-    velden = {"titel": "'=ook", "tekst": "=1+1 is een doel\nmet  twee   spaties", "bedrag": 500, "bedrag_voor": "-5%"}
+    velden: dict[str, Any] = {
+        "titel": "'=ook",
+        "tekst": "=1+1 is een doel\nmet  twee   spaties",
+        "bedrag": 500,
+        "bedrag_voor": "-5%",
+    }
     mijn = beloof(wereld.trekker, wereld.actie, soort="middelen", reden=BEGIN.reden, **velden)
     wereld.ververs()
     return Proef(wereld, mijn, lid(wereld.trekker), lid(wereld.partner, rol="medewerker"))

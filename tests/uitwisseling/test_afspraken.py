@@ -1,33 +1,26 @@
-"""Afspraken and toezeggingen in a file: which go out, what can be changed, and new ones."""
+"""Afspraken and toezeggingen in a file: which go out, and what can be changed."""
 
 import io
-from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from acties import services
-from acties.models import Afspraak, Gebeurtenis, Toezegging
+from acties.models import Afspraak, Gebeurtenis
 from basis.tijd.perioden import jaar, lees_periode
 from tests.factories import BronFactory, GebruikerFactory, beloof
 from tests.support.pagina import Pagina
 from tests.support.wereld import BEGIN
 from tests.uitwisseling.hulp import (
     Proef,
-    aantal_rijen,
     browser,
     haal,
     lees,
     rij_van,
     tabel,
     verander,
-    voeg_toe,
     voer_door,
 )
-from werk.uitwisseling import verwerken
-from werk.uitwisseling.models import Invoer
-
-NIEUW = {"titel": "Twee mensen", "soort": "Middelen", "tekst": "Wij betalen twee mensen."}
 
 
 def sleutels(inhoud: bytes, blad: str) -> list[str]:
@@ -209,106 +202,3 @@ def test_what_is_about_the_programme_goes_by_the_version_of_the_programme(proef:
     assert [b["nu"] for rij in invoer.botsingen for b in rij["botsingen"]] == ["Anders."]
     assert [rij["velden"] for rij in invoer.wijzigingen] == [[["titel", "Overal", "Overal en altijd"]]]
     assert programma.get_absolute_url() in Pagina(client.get(invoer.get_absolute_url())).links.values()
-
-
-# -- new ones --------------------------------------------------------------------------------------------------
-
-
-def nieuw(proef: Proef, **anders: object) -> dict[str, Any]:
-    return NIEUW | {"actie": proef.actie.slug, "partij": proef.wereld.partner.slug} | anders
-
-
-def test_a_new_row_is_a_new_afspraak_of_an_own_party(proef: Proef) -> None:
-    client = browser(proef.partner)
-    cellen = nieuw(proef, uiterlijk="1-7-2031", bedrag=5, bedrag_voor="lonen", reden="Nieuw.")
-    invoer = lees(client, voeg_toe(haal(client), "afspraken", **cellen))
-    assert (invoer.fouten, invoer.waarschuwingen, invoer.zonder_reden) == ([], [], 0)
-
-    assert voer_door(client, invoer).aantal == 1
-
-    toezegging = Toezegging.objects.latest("pk")
-    afspraak = toezegging.afspraak
-    assert (afspraak.titel, afspraak.soort, afspraak.bedrag) == ("Twee mensen", "middelen", 5)
-    assert (afspraak.actie, afspraak.indiener, toezegging.stand) == (proef.actie, proef.wereld.partner, "voorgenomen")
-    assert afspraak.uiterlijk == lees_periode("2031-07-01")
-
-
-def test_a_new_row_without_an_actie_is_about_the_programme(proef: Proef) -> None:
-    client = browser(proef.partner)
-
-    voer_door(client, lees(client, voeg_toe(haal(client), "afspraken", **nieuw(proef, actie=None, stand="nagekomen"))))
-
-    toezegging = Toezegging.objects.latest("pk")
-    assert (toezegging.afspraak.actie, toezegging.stand) == (None, "nagekomen")
-
-
-def test_the_same_file_again_makes_it_once(proef: Proef) -> None:
-    client = browser(proef.partner)
-    bestand = voeg_toe(haal(client), "afspraken", **nieuw(proef))
-    voer_door(client, lees(client, bestand))
-    eerst = aantal_rijen()
-
-    invoer = lees(client, bestand)
-
-    assert (invoer.wijzigingen, invoer.fouten, aantal_rijen()) == ([], [], eerst)
-    assert ["Deze afspraak is er al" in w["tekst"] for w in invoer.waarschuwingen] == [True]
-
-
-def test_the_good_new_rows_go_and_the_file_is_read_again(proef: Proef) -> None:
-    client, eerst = browser(proef.partner), Afspraak.objects.count()
-    bestand = voeg_toe(haal(client), "afspraken", **nieuw(proef))
-    invoer = lees(client, voeg_toe(bestand, "afspraken", **nieuw(proef, titel=None)))
-    formulier = Pagina(client.get(invoer.get_absolute_url())).formulier("Doorvoeren")
-
-    assert formulier.verstuur(client, reden="Zo is het.").status_code == 302
-    invoer = voer_door_en_lees(invoer)
-
-    assert (Afspraak.objects.count(), invoer.aantal, invoer.goede) == (eerst + 1, 1, [])
-    assert [fout["tekst"] for fout in invoer.fouten] == ["Geef de afspraak een korte titel."]
-
-
-def voer_door_en_lees(invoer: Invoer) -> Invoer:
-    """What the two jobs do when only the good rows go."""
-    verwerken.voer_invoer_door(invoer.pk)
-    verwerken.lees_invoer(invoer.pk)
-    invoer.refresh_from_db()
-    return invoer
-
-
-def test_two_equal_new_rows_are_both_wrong(proef: Proef) -> None:
-    client = browser(proef.partner)
-    bestand = voeg_toe(haal(client), "afspraken", **nieuw(proef))
-
-    invoer = lees(client, voeg_toe(bestand, "afspraken", **nieuw(proef)))
-
-    assert [fout["tekst"][:20] for fout in invoer.fouten] == ["Deze staat ook in ri"] * 2
-
-
-@pytest.mark.parametrize(
-    ("anders", "kolom", "tekst"),
-    [
-        ({"actie": "weg"}, "actie", "Deze actie is er niet"),
-        ({"partij": None}, "partij", "Vul de vaste naam in"),
-        ({"partij": "weg"}, "partij", "Vul de vaste naam in"),
-        ({"soort": None}, "soort", "verplicht"),
-        ({"soort": "belofte"}, "soort", "Kies uit"),
-        ({"verwacht": "2033"}, "verwacht", "Vul de dag in bij uiterlijk."),
-        ({"stand": "bevestigd"}, "stand", "Alleen een redacteur bevestigt"),
-        ({"uiterlijk": "ooit"}, "uiterlijk", "Vul een datum in"),
-    ],
-)
-def test_a_wrong_cell_of_a_new_row(proef: Proef, anders: dict[str, object], kolom: str, tekst: str) -> None:
-    client = browser(proef.partner)
-
-    invoer = lees(client, voeg_toe(haal(client), "afspraken", **nieuw(proef, **anders)))
-
-    assert [fout["kolom"] for fout in invoer.fouten] == [kolom]
-    assert tekst in invoer.fouten[0]["tekst"]
-
-
-def test_a_new_row_of_another_party_is_refused(proef: Proef) -> None:
-    client = browser(proef.partner)
-
-    invoer = lees(client, voeg_toe(haal(client), "afspraken", **nieuw(proef, partij=proef.wereld.trekker.slug)))
-
-    assert ["U mag dit niet veranderen" in fout["tekst"] for fout in invoer.fouten] == [True]

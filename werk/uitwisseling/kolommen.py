@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from django.db import models
-
 from acties.models import (
     Actie,
     Afspraak,
@@ -51,10 +49,9 @@ class Bladrij:
     partij: Partij | None = None
     makers: tuple[str, ...] = ()  # of an afspraak, what they are called
 
-    @property
-    def onderwerp(self) -> models.Model | None:
-        """What the columns that may be changed are fields of; None when that is still to be made."""
-        return self.ding if self.ding or self.partij else self.houder
+    def nu(self, veld: str) -> Any:
+        """The present value of a field; None when what has it is still to be made."""
+        return None if self.partij else getattr(self.ding or self.houder, veld)
 
     @property
     def actie(self) -> Actie:
@@ -108,11 +105,7 @@ class Bladkolom(Kolom[Bladrij]):
 
     def nu(self, rij: Bladrij) -> Any:
         """The present value of a column that may be changed."""
-        return _nu(rij, self.naam)
-
-
-def _nu(rij: Bladrij, veld: str) -> Any:
-    return getattr(rij.onderwerp, veld) if rij.onderwerp else None
+        return rij.nu(self.naam)
 
 
 @dataclass(frozen=True)
@@ -154,13 +147,13 @@ def _waarom(naam: str, uitleg: str, type_: Type, breedte: int = 24) -> Bladkolom
 
 def _wijzig(naam: str, uitleg: str, waarde: Waarde, breedte: int = 24) -> Bladkolom:
     def toon(rij: Bladrij) -> str:
-        return waarde.schrijf(_nu(rij, naam))
+        return waarde.schrijf(rij.nu(naam))
 
     return Bladkolom(naam, uitleg, waarde.celtype, toon, Gebruik.WIJZIG, waarde, breedte)
 
 
 def _nieuw(naam: str, uitleg: str, toon: Callable[[Bladrij], str], waarde: Waarde = TEKST) -> Bladkolom:
-    return Bladkolom(naam, f"{uitleg} Alleen voor een nieuwe afspraak.", waarde.celtype, toon, Gebruik.NIEUW, waarde)
+    return Bladkolom(naam, uitleg, waarde.celtype, toon, Gebruik.NIEUW, waarde)
 
 
 def _mijlpaal(rij: Bladrij) -> Mijlpaal:
