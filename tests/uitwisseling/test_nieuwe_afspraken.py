@@ -11,7 +11,19 @@ from basis.tijd.perioden import lees_periode
 from tests.factories import beloof
 from tests.support.pagina import Pagina
 from tests.support.wereld import lid
-from tests.uitwisseling.hulp import ADRES, Proef, aantal_rijen, browser, haal, lees, stuur, voeg_toe, voer_door
+from tests.uitwisseling.hulp import (
+    ADRES,
+    Proef,
+    aantal_rijen,
+    browser,
+    haal,
+    lees,
+    stuur,
+    tabel,
+    verander,
+    voeg_toe,
+    voer_door,
+)
 from werk.uitwisseling import verwerken
 from werk.uitwisseling.models import Invoer
 
@@ -94,7 +106,7 @@ def test_two_equal_new_rows_are_both_wrong(proef: Proef) -> None:
         ({"actie": "weg"}, "actie", "Deze actie is er niet"),
         ({"partij": None}, "partij", "Vul de vaste naam in"),
         ({"partij": "weg"}, "partij", "Vul de vaste naam in"),
-        ({"soort": None}, "soort", "verplicht"),
+        ({"soort": None}, "soort", "Deze cel is leeg. Kies uit: eigen doel"),
         ({"soort": "belofte"}, "soort", "Kies uit"),
         ({"verwacht": "2033"}, "verwacht", "Vul de dag in bij uiterlijk."),
         ({"stand": "bevestigd"}, "stand", "Alleen een redacteur bevestigt"),
@@ -108,6 +120,16 @@ def test_a_wrong_cell_of_a_new_row(proef: Proef, anders: dict[str, object], kolo
 
     assert [fout["kolom"] for fout in invoer.fouten] == [kolom]
     assert tekst in invoer.fouten[0]["tekst"]
+
+
+def test_a_new_row_that_is_wrong_can_be_mended_in_the_rest(proef: Proef) -> None:
+    client: Any = browser(proef.partner)
+    invoer = lees(client, voeg_toe(haal(client), "afspraken", **nieuw(proef, titel=None)))
+
+    rest = b"".join(client.get(f"{invoer.get_absolute_url()}rest.xlsx").streaming_content)
+    opnieuw = lees(client, verander(rest, ("afspraken", 2, "titel", "Toch een titel")))
+
+    assert ([rij["rij"] for rij in opnieuw.goede], opnieuw.fouten) == ([2], [])
 
 
 def test_a_new_row_of_another_party_is_refused(proef: Proef) -> None:
@@ -142,3 +164,14 @@ def test_who_has_only_promises_about_the_programme_takes_those_along(proef: Proe
     pagina = Pagina(client.get(ADRES))
     assert "Uw afspraken over het hele programma zitten er ook bij." in pagina.tekst
     assert b"Overal" in haal(client, "afspraken")
+
+
+def test_a_table_of_new_rows_needs_the_column_that_says_that_they_are_new(proef: Proef) -> None:
+    rij = [proef.actie.slug, proef.wereld.partner.slug, "", *NIEUW.values()]
+    client = browser(proef.partner)
+
+    zonder = lees(client, tabel("actie partij versie titel soort tekst", rij), "a.csv")
+    met = lees(client, tabel("actie partij versie titel soort tekst afspraak", [*rij, ""]), "a.csv")
+
+    assert [(fout["kolom"], fout["tekst"][:21]) for fout in zonder.fouten] == [("afspraak", "Deze kolom ontbreekt.")]
+    assert (len(met.goede), met.fouten) == (1, [])

@@ -70,6 +70,14 @@ def test_what_was_changed_is_refused_at_its_cell_and_told_where_it_goes(
     assert "Of werk verder in een bestand" not in Pagina(browser(proef.partner).get(invoer.get_absolute_url())).tekst
 
 
+def test_an_old_sheet_without_its_texts_is_known_too(proef: Proef, oud: list[str]) -> None:
+    client = browser(proef.partner)
+
+    invoer = lees(client, tabel("actie partij versie stand", [*oud[:3], "ingetrokken"]), "a.csv")
+
+    assert [(fout["kolom"], "blad toezeggingen" in fout["tekst"]) for fout in invoer.fouten] == [("stand", True)]
+
+
 def test_lost_characters_are_no_change(proef: Proef, oud: list[str]) -> None:
     oud[5] = DOEL.replace("É", "?").replace("é", "?")
 

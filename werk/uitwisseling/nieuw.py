@@ -59,7 +59,8 @@ class Nieuwe:
         regel, goed = wijziging.regel, True
         for kolom in regel.blad.in_te_vullen:
             tekst = _cel(regel, kolom.naam)
-            if not tekst or (kolom.gebruik == Gebruik.NIEUW and not kolom.waarde.toegestaan):
+            is_verplicht = kolom.is_wijzig and kolom.waarde.toegestaan
+            if not (tekst or is_verplicht) or (kolom.gebruik == Gebruik.NIEUW and not kolom.waarde.toegestaan):
                 continue
             try:
                 wijziging.velden[kolom.naam] = waarde = lees_cel(kolom, tekst)

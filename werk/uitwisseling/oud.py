@@ -52,6 +52,12 @@ OUD = Blad(
 )
 
 
+def is_oud(koppen: set[str]) -> bool:
+    """Whether these are the columns of such a sheet, be it not all of them."""
+    van_nu = koppen & {"afspraak", "tekst", "afspraak_titel"}
+    return koppen.issuperset(OUD.sleutels) and bool(koppen.intersection((*TEKSTEN, "stand"))) and not van_nu
+
+
 def vergelijk_oude(regels: list[Bestandsrij], uit: Vergelijking) -> None:
     """Refuse the rows in which something was changed, each at its cell."""
     stond = oude_teksten({regel.cellen["actie"] for regel in regels}) if regels else {}

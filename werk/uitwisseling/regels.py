@@ -13,7 +13,7 @@ from basis.web.tekst import normaal
 from werk.uitwisseling.kolommen import ACTIES, BLADEN, UITLEGBLAD, Blad, Bladkolom
 from werk.uitwisseling.lezen import Werkblad
 from werk.uitwisseling.lezen.bestand import FORMULE, SAMENGEVOEGD
-from werk.uitwisseling.oud import OUD, TEKSTEN, WAT_WERD
+from werk.uitwisseling.oud import OUD, WAT_WERD, is_oud
 from werk.uitwisseling.uitkomst import Bestandsrij, Vergelijking, is_nieuw
 
 TITELRIJEN = 20  # rows above the heading that are passed over
@@ -80,12 +80,12 @@ def _herken(namen: set[str], bladnaam: str) -> Blad | None:
     zo_heet = next((blad for blad in BLADEN if blad.naam == bladnaam), None)
     if zo_heet and namen.issuperset(zo_heet.sleutels):
         return zo_heet
-    if namen.issuperset(OUD.sleutels) and namen.intersection(TEKSTEN):
+    if is_oud(namen):
         return OUD
     passend = [blad for blad in BLADEN if blad is not ACTIES and namen.issuperset(blad.sleutels)]
-    if passend:
-        return max(passend, key=lambda blad: len(namen & {kolom.naam for kolom in blad.wijzigbaar}))
-    return zo_heet or (ACTIES if "actie" in namen and namen & {"status", "versie"} else None)
+    if not passend and (zo_heet or "actie" not in namen or not namen & {"status", "versie"}):
+        return zo_heet
+    return max(passend or BLADEN, key=lambda blad: len(namen & {kolom.naam for kolom in blad.wijzigbaar}))
 
 
 def _meld_ontbrekende(kop: Kop, blad: Blad) -> None:
