@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from basis.web.rekenblad import zoals_bedoeld
 from basis.web.tekst import normaal
-from werk.uitwisseling.kolommen import ACTIES, BLADEN, UITLEGBLAD, Blad, Bladkolom
+from werk.uitwisseling.kolommen import ACTIES, AFSPRAKEN, BLADEN, UITLEGBLAD, Blad, Bladkolom
 from werk.uitwisseling.lezen import Werkblad
 from werk.uitwisseling.lezen.bestand import FORMULE, SAMENGEVOEGD
 from werk.uitwisseling.oud import OUD, WAT_WERD, is_oud
@@ -83,9 +83,11 @@ def _herken(namen: set[str], bladnaam: str) -> Blad | None:
     if is_oud(namen):
         return OUD
     passend = [blad for blad in BLADEN if blad is not ACTIES and namen.issuperset(blad.sleutels)]
-    if not passend and (zo_heet or "actie" not in namen or not namen & {"status", "versie"}):
+    if passend:
+        return max(passend, key=lambda blad: len(namen & {kolom.naam for kolom in blad.wijzigbaar}))
+    if zo_heet or "actie" not in namen or not namen & {"status", "versie"}:
         return zo_heet
-    return max(passend or BLADEN, key=lambda blad: len(namen & {kolom.naam for kolom in blad.wijzigbaar}))
+    return AFSPRAKEN if "tekst" in namen else ACTIES
 
 
 def _meld_ontbrekende(kop: Kop, blad: Blad) -> None:
