@@ -55,11 +55,10 @@ def overzicht(request: HttpRequest) -> HttpResponse:
     if formulier.errors:
         formulier.fields["bestand"].widget.attrs["autofocus"] = True
     acties = gekozen_acties(gebruiker, request.GET)
-    gekozen = acties.count()
     context = {
         "formulier": formulier,
         "mag_terug": mag_terug,
-        "gekozen": gekozen,
+        "gekozen": (gekozen := acties.count()),
         "is_leeg": not gekozen and not afspraken_voor(acties, gebruiker).exists(),
         "vraag": Adres.van(request).vraag,
         "bladen": BLADEN,
