@@ -41,7 +41,6 @@ from basis.web.opslaan import vrij_adres, wacht_op_beurt
 from basis.web.tekst import normaal
 from partijen.models import Partij
 
-SAMEN = (("bedrag", "bedrag_voor"), ("uiterlijk", "verwacht"))
 NOG_TE_BEVESTIGEN = (Afspraakstand.VOORGENOMEN, Afspraakstand.OPNIEUW)
 ALLEEN_REDACTEUR = "Alleen een redacteur bevestigt een afspraak. Kies een andere stand, of vraag het een redacteur."
 KRING = "‘{}’ wacht zelf al op deze afspraak. Dan wachten zij op elkaar, en gebeurt er niets."
@@ -189,8 +188,8 @@ def wijzig_afspraak(*, afspraak: Afspraak, velden: Mapping[str, Any], verantwoor
 
 def _met_wat_erbij_hoort(afspraak: Afspraak, anders: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that change, and those that stay of which a rule of the database says something together with them."""
-    samen = [paar for paar in SAMEN if anders.keys() & paar]
-    return {veld: getattr(afspraak, veld) for paar in samen for veld in paar} | dict(anders)
+    paren = (("bedrag", "bedrag_voor"), ("uiterlijk", "verwacht"))
+    return {veld: getattr(afspraak, veld) for paar in paren if anders.keys() & paar for veld in paar} | dict(anders)
 
 
 def _eis_eerste_dag(afspraak: Afspraak, nieuw: DateRange | None) -> None:

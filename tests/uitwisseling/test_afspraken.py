@@ -7,6 +7,7 @@ import pytest
 
 from acties import services
 from acties.models import Afspraak, Gebeurtenis
+from acties.services import Verantwoording
 from basis.tijd.perioden import jaar, lees_periode
 from tests.factories import BronFactory, GebruikerFactory, beloof
 from tests.support.pagina import Pagina
@@ -167,13 +168,27 @@ def test_a_stand_and_a_text_clash_with_what_others_did_meanwhile(proef: Proef) -
     bestand = haal(client)
     rij = mijn_rij(proef, bestand)
     services.wijzig_afspraak(afspraak=afspraak, velden={"titel": "Anders"}, verantwoording=BEGIN)
-    services.meld_toezegging(toezegging=proef.mijn, stand="ingetrokken", verantwoording=BEGIN)
+    services.meld_toezegging(toezegging=proef.mijn, stand="nagekomen", verantwoording=BEGIN)
 
-    cellen = [("afspraken", rij, "titel", "Beter"), ("toezeggingen", 2, "stand", "nagekomen")]
+    cellen = [("afspraken", rij, "titel", "Beter"), ("toezeggingen", 2, "stand", "ingetrokken")]
     invoer = lees(client, verander(bestand, *cellen))
 
     waarden = [(b["kolom"], b["toen"], b["nu"], b["bestand"]) for rij in invoer.botsingen for b in rij["botsingen"]]
-    assert waarden == [("titel", "'=ook", "Anders", "Beter"), ("stand", "bevestigd", "ingetrokken", "nagekomen")]
+    assert waarden == [("titel", "'=ook", "Anders", "Beter"), ("stand", "bevestigd", "nagekomen", "ingetrokken")]
+
+
+@pytest.mark.parametrize(("eigen", "fouten"), [(False, 1), (True, 0)])
+def test_nobody_keeps_an_afspraak_in_words_that_changed_after_the_file_went_out(
+    proef: Proef, eigen: bool, fouten: int
+) -> None:
+    client = browser(proef.partner)
+    bestand = verander(haal(client), ("toezeggingen", 2, "stand", "nagekomen"))
+    waarom = Verantwoording(reden="Anders.", door=proef.partner if eigen else None)
+    services.wijzig_afspraak(afspraak=proef.wereld.afspraak, velden={"tekst": "Meer."}, verantwoording=waarom)
+
+    invoer = lees(client, bestand)
+
+    assert ["Lees haar eerst" in fout["tekst"] for fout in invoer.fouten] == [True] * fouten
 
 
 def test_the_word_of_another_maker_clashes_with_nothing(proef: Proef) -> None:

@@ -141,6 +141,15 @@ class Sindsdien:
                 gevonden.setdefault(kolom.naam, Intussen(toen, "")).door = self._door(gebeurtenis)
         return gevonden
 
+    def is_herschreven(self, rij: Bladrij, versie: int) -> bool:
+        """Whether someone else changed the common part of the afspraak of this row since this version."""
+        velden = {kolom.naam for kolom in AFSPRAKEN.wijzigbaar}
+        return any(
+            gebeurtenis.naar.keys() & velden and gebeurtenis.door_id != self._gebruiker.pk
+            for gebeurtenis in self._rijen.get(rij.houder, ())
+            if gebeurtenis.versie > versie and _gaat_over(gebeurtenis, rij)
+        )
+
     def _door(self, rij: Gebeurtenis) -> str:
         op = toon_periode(dag(timezone.localdate(rij.geregistreerd_op)))
         if rij.door_id == self._gebruiker.pk:

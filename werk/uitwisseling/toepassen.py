@@ -8,14 +8,13 @@ from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, Validatio
 from django.db import transaction
 from django.http import Http404, QueryDict
 
-from acties.afspraakforms import WijzigAfspraakForm
 from acties.handelingen import Handeling, MeldToezegging, maak_handeling
 from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Houder, Toezegging
 from acties.verwerken import verwerk
 from basis.web.velden import als_invoer, twijfels_over
 from partijen.models import Gebruiker
 from programmalijnen.models import Programma
-from werk.uitwisseling.kolommen import Bladrij
+from werk.uitwisseling.kolommen import AFSPRAKEN, Bladrij
 from werk.uitwisseling.uitkomst import Vergelijking, Wijziging
 from werk.uitwisseling.waarden import Periode
 
@@ -28,6 +27,7 @@ NIET_HIER = {
     "verwacht.",
     "verwacht": "Een nieuwe afspraak heeft nog geen andere dag. Vul de dag in bij uiterlijk.",
 }
+DAGEN = tuple(NIET_HIER)
 NIET_ZELF = "Dat een afspraak opnieuw te bevestigen is, zegt het portaal zelf. Kies een andere stand."
 
 
@@ -177,7 +177,7 @@ def _van_afspraak(wijziging: Wijziging) -> Iterator[tuple[str, str, dict[str, st
         return
     woorden = {naam: waarde for naam, waarde in nieuw.items() if naam != "verwacht"}
     if woorden:
-        nu = {naam: getattr(afspraak, naam) for naam in WijzigAfspraakForm.WOORDEN if naam != "uiterlijk"}
+        nu = {kolom.naam: kolom.nu(wijziging.rij) for kolom in AFSPRAKEN.wijzigbaar if kolom.naam not in DAGEN}
         yield "afspraak-wijzigen", afspraak.slug, _als_velden(nu | woorden)
     if "verwacht" in nieuw:
         yield "afspraak-herijken", afspraak.slug, _als_velden({"verwacht": nieuw["verwacht"]})
@@ -187,6 +187,5 @@ def _als_velden(waarden: dict[str, Any]) -> dict[str, str]:
     """As a form takes them in."""
     velden: dict[str, str] = {}
     for naam, waarde in waarden.items():
-        is_periode = naam in ("uiterlijk", "verwacht")
-        velden |= als_invoer(naam, waarde) if is_periode else {naam: "" if waarde is None else str(waarde)}
+        velden |= als_invoer(naam, waarde) if naam in DAGEN else {naam: "" if waarde is None else str(waarde)}
     return velden

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from acties.models import Houder
+from acties.models import Houder, Toezegging
+from acties.models.afspraak import MET_MOMENT
 from partijen.models import Gebruiker
 from werk.uitwisseling.gegevens import Intussen, Sindsdien, rijen_van
 from werk.uitwisseling.kolommen import BLADEN, Bladkolom, Bladrij, Gebruik
@@ -31,6 +32,7 @@ GEEN_BLAD = (
     "Dit bestand heeft geen blad met acties, mijlpalen, afspraken of toezeggingen, of de rij met de kolomnamen is weg. "
     "Begin met een bestand uit het portaal."
 )
+HERSCHREVEN = "Deze afspraak veranderde nadat u het bestand ophaalde. Lees haar eerst, en haal het bestand opnieuw op."
 DUBBEL = "Deze staat ook in rij {nummer} van blad {bladnaam}. Laat er één staan."
 VRAAGTEKENS = "In deze nieuwe tekst staat een vraagteken waar eerst een bijzonder teken stond. Klopt dat?"
 
@@ -120,6 +122,9 @@ def _vergelijk_regel(
     _let_op_vaste_kolommen(
         regel, rij, uit, {Gebruik.NIEUW} | ({Gebruik.VAST} if versie == rij.houder.versie else set())
     )
+    if wijziging and _zegt_toe(wijziging, vergelijker.geweigerd) and sindsdien.is_herschreven(rij, versie):
+        uit.fout(*waar, "stand", HERSCHREVEN)
+        return
     if wijziging:
         if wijziging.botsingen:
             _kies(wijziging, keuzes.get(wijziging.kenmerk, ""), vergelijker.geweigerd)
@@ -129,6 +134,13 @@ def _vergelijk_regel(
     ingevuld = any(regel.cellen.get(k.naam) for k in regel.blad.kolommen if k.gebruik == Gebruik.WAAROM)
     if ingevuld and vergelijker.is_ongemoeid:
         uit.let_op(*waar, "reden", "U vulde hier iets in, maar er verandert niets in deze rij.")
+
+
+def _zegt_toe(wijziging: Wijziging, uit_bestand: Mapping[str, Any]) -> bool:
+    """Whether the file says for a maker that its afspraak stands, or is kept."""
+    if not isinstance(wijziging.rij.ding, Toezegging):
+        return False
+    return (wijziging.velden | dict(uit_bestand)).get("stand") in MET_MOMENT
 
 
 def _kies(wijziging: Wijziging, keuze: str, uit_bestand: dict[str, Any]) -> None:
