@@ -177,7 +177,7 @@ def wijzig_afspraak(*, afspraak: Afspraak, velden: Mapping[str, Any], verantwoor
         raise ValidationError(NIETS_ANDERS)
     if "uiterlijk" in anders:
         _eis_eerste_dag(afspraak, anders["uiterlijk"])
-    zet(afspraak, **anders)
+    zet(afspraak, **_met_wat_erbij_hoort(afspraak, anders))
     teksten, feiten = teksten_van(afspraak, anders), {veld: w for veld, w in anders.items() if veld in Afspraak.FEITEN}
     houder = afspraak.houder
     if feiten:
@@ -187,6 +187,12 @@ def wijzig_afspraak(*, afspraak: Afspraak, velden: Mapping[str, Any], verantwoor
     if teksten:
         boek_teksten(houder=houder, van=van, naar=teksten, verantwoording=verantwoording, bij=afspraak)
     return rij if feiten else houder.gebeurtenissen.filter(afspraak=afspraak).latest("pk")
+
+
+def _met_wat_erbij_hoort(afspraak: Afspraak, anders: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that change, and those that stay of which a rule of the database says something together with them."""
+    paren = (("bedrag", "bedrag_voor"), ("uiterlijk", "verwacht"))
+    return {veld: getattr(afspraak, veld) for paar in paren if anders.keys() & paar for veld in paar} | dict(anders)
 
 
 def _eis_eerste_dag(afspraak: Afspraak, nieuw: DateRange | None) -> None:
