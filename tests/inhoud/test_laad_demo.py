@@ -20,6 +20,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from acties.models import Actie, Afspraak, Afspraakstand, Deelname, Gebeurtenis, Mijlpaal, Status, Toezegging
 from acties.services import leg_onderdeelsoort_vast, leg_soort_vast
+from acties.stand import met_makers
 from basis.zoeken.services import herindexeer
 from inhoud.demo.laden import MAP, laad_demo
 from inhoud.demo.mensen import MENSEN, TWEEDE, Persoon
@@ -144,8 +145,9 @@ def test_every_state_of_a_promise_occurs() -> None:
     assert afspraken.van_programma().exists()
 
 
-def test_promises_about_the_programme_are_of_invented_parties_only() -> None:
-    assert {een.partij.is_demo for een in Toezegging.objects.select_related("partij")} == {True}
+def test_promises_are_marked_as_invented_by_who_makes_them() -> None:
+    afspraken, makers = Afspraak.objects.select_related("actie"), Toezegging.objects.select_related("partij")
+    assert all(regel.is_demo for regel in met_makers(afspraken, makers, timezone.localdate()))
     van_programma = Afspraak.objects.van_programma()
     assert all(afspraak.titel.startswith("Demo: ") for afspraak in van_programma)
     assert not Gebeurtenis.objects.filter(afspraak__in=van_programma, door__is_demo=False).exists()
