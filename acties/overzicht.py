@@ -80,7 +80,7 @@ def nieuwsregels(kader: Kader) -> list[SafeString]:
         regels = {pk: vertel(rijen[pk], verteller) for pk in sleutels}
         return {pk: render_to_string("acties/delen/nieuwsregel.html", {"regel": r}) for pk, r in regels.items()}
 
-    return onthoud_elk({pk: f"nieuws:{pk}:{rij.actie.versie}:{kader.versie}" for pk, rij in rijen.items()}, maak)
+    return onthoud_elk({pk: f"nieuws:{pk}:{rij.houder.versie}:{kader.versie}" for pk, rij in rijen.items()}, maak)
 
 
 def komende_mijlpalen(kader: Kader) -> list[SafeString]:

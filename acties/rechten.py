@@ -45,8 +45,10 @@ def partijen_voor(gebruiker: Gebruiker, houder: Houder) -> list[Partij]:
 
 
 def partijen_bij(houder: Houder) -> list[Partij]:
-    """The parties that may promise something: those that take part in the actie; about the programme the Rijk and who speaks
-    for a layer of government."""
+    """The parties that may promise something: those that take part in the actie.
+
+    About the programme as a whole the Rijk, and who speaks for a layer of government.
+    """
     if isinstance(houder, Actie):
         return _partijen(_DEELNAMES([houder.pk]))
     return list(Partij.objects.van_soort(Partijsoort.RIJK, Partijsoort.KOEPEL).geldig().voor_lijst())
@@ -91,7 +93,7 @@ def eis_partij(gebruiker: Gebruiker | None, actie: Actie, partij: Partij) -> Non
 
 
 def eis_voorstellen(gebruiker: Gebruiker | None, houder: Houder, indiener: Partij | None) -> None:
-    """Raises PermissionDenied unless this person may propose an afspraak for a party; for none: for the whole portal."""
+    """Raises PermissionDenied unless this person may propose an afspraak for a party (None: for the whole portal)."""
     if indiener is None:
         rechten.eis(gebruiker, Recht.RONDES, tekst=ALLEEN_BUREAU)
     elif isinstance(houder, Actie):
