@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from acties import journaal, rechten
 from acties.forms import VerantwoordForm
@@ -82,6 +83,16 @@ class VerbeterMelding(Handeling):
     @property
     def onderwerp(self) -> str:
         return f"‘{journaal.kop(self.rij)}’"
+
+    @property
+    def pagina(self) -> str:
+        return self.melding.pagina
+
+    @property
+    def doel(self) -> str:
+        if self.rij.afspraak is None:
+            return super().doel
+        return reverse("acties:afspraak_bewerken", args=[self.rij.afspraak.slug, *self.delen])
 
     def formulier(self, data: QueryDict | None = None) -> VerantwoordForm:
         formulier = self.melding.formulier(data)

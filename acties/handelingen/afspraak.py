@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.core.exceptions import PermissionDenied
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from acties import rechten, services
 from acties.forms import (
@@ -19,12 +20,25 @@ from acties.forms import (
     WijzigAfspraakForm,
 )
 from acties.handelingen.basis import Handeling
-from acties.models import Afspraak, Gebeurtenis, Toezegging
+from acties.models import Actie, Afspraak, Gebeurtenis, Toezegging
 from acties.services import Verantwoording
 from partijen.models import Partij
 
 
-class LegAfspraakVast(Handeling):
+class _Nieuw(Handeling):
+    """A new promise: of an actie on its page, about the programme as a whole on a page of its own."""
+
+    @property
+    def pagina(self) -> str:
+        return super().pagina if isinstance(self.houder, Actie) else reverse("acties:afspraak_nieuw")
+
+    @property
+    def doel(self) -> str:
+        is_van_actie = isinstance(self.houder, Actie)
+        return super().doel if is_van_actie else reverse("acties:afspraak_nieuw_bewerken", args=self.delen)
+
+
+class LegAfspraakVast(_Nieuw):
     """A new promise of one party (`welke`), by who may write for it."""
 
     soort = "afspraak"
@@ -59,7 +73,7 @@ class LegAfspraakVast(Handeling):
         )
 
 
-class LegGevondenVast(Handeling):
+class LegGevondenVast(_Nieuw):
     """A promise that was found in a source, by the programmabureau."""
 
     soort = "afspraak-gevonden"
@@ -82,13 +96,27 @@ class LegGevondenVast(Handeling):
         )
 
 
-class BijAfspraak(Handeling):
+class _OpEigenPagina(Handeling):
+    """On the page of the promise itself."""
+
+    afspraak: Afspraak
+
+    @property
+    def pagina(self) -> str:
+        return self.afspraak.get_absolute_url()
+
+    @property
+    def doel(self) -> str:
+        return reverse("acties:afspraak_bewerken", args=[self.afspraak.slug, *self.delen])
+
+
+class BijAfspraak(_OpEigenPagina):
     """About the common part of one promise (`welke`)."""
 
     gelukt = "De afspraak is bijgewerkt."
 
     def bepaal_namens(self) -> Partij | None:
-        self.afspraak: Afspraak = get_object_or_404(self.houder.afspraken.select_related("indiener"), slug=self.welke)
+        self.afspraak = get_object_or_404(self.houder.afspraken.select_related("indiener"), slug=self.welke)
         setattr(self.afspraak, str(self.houder._meta.model_name), self.houder)
         rechten.eis_afspraak(self.gebruiker, self.afspraak)
         return rechten.namens_bij(self.gebruiker, self.afspraak)
@@ -96,10 +124,6 @@ class BijAfspraak(Handeling):
     @property
     def onderwerp(self) -> str:
         return self.afspraak.titel
-
-    @property
-    def pagina(self) -> str:
-        return self.afspraak.get_absolute_url()
 
 
 class WijzigAfspraak(BijAfspraak):
@@ -149,24 +173,21 @@ class ZetWachtOp(BijAfspraak):
         return services.zet_wacht_op(afspraak=self.afspraak, op=formulier.wacht_op, verantwoording=verantwoording)
 
 
-class VanMaker(Handeling):
+class VanMaker(_OpEigenPagina):
     """About the part of one maker in a promise (`welke`: its key), by who writes for that party."""
 
     def bepaal_namens(self) -> Partij | None:
         rijen = Toezegging.objects.filter(afspraak__in=self.houder.afspraken.all()).select_related("partij", "afspraak")
         sleutel = int(self.welke) if self.welke.isdecimal() else 0
         self.toezegging: Toezegging = get_object_or_404(rijen, pk=sleutel)
-        setattr(self.toezegging.afspraak, str(self.houder._meta.model_name), self.houder)
+        self.afspraak = self.toezegging.afspraak
+        setattr(self.afspraak, str(self.houder._meta.model_name), self.houder)
         rechten.eis_toezegging(self.gebruiker, self.toezegging)
         return rechten.namens_voor(self.gebruiker, self.toezegging.partij)
 
     @property
     def onderwerp(self) -> str:
-        return f"{self.toezegging.partij.korte_naam}, {self.toezegging.afspraak.titel}"
-
-    @property
-    def pagina(self) -> str:
-        return self.toezegging.afspraak.get_absolute_url()
+        return f"{self.toezegging.partij.korte_naam}, {self.afspraak.titel}"
 
 
 class MeldToezegging(VanMaker):
@@ -202,6 +223,10 @@ class BevestigToezegging(VanMaker):
     soort = "afspraak-bevestigen"
     naam = "afspraak bevestigen"
     gelukt = "Dank u. Iedereen ziet nu dat deze afspraak voor u staat."
+
+    @property
+    def doel(self) -> str:
+        return reverse("acties:bevestigen", args=[self.afspraak.slug, self.welke])
 
     def formulier(self, data: QueryDict | None = None) -> NogActueelForm:
         return NogActueelForm(data, houder=self.houder)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import slug_re
 from django.http import Http404, QueryDict
+from django.urls import reverse
 from django.utils.text import capfirst
 
 from acties import rechten
@@ -80,13 +81,18 @@ class Handeling(ABC):
 
     @property
     def code(self) -> str:
-        """What stands behind `?bewerk=` in the address of the page of the actie."""
+        """What stands behind `?bewerk=` in the address of its page."""
         return ":".join(self.delen)
 
     @property
     def pagina(self) -> str:
         """The address of the page on which its form stands."""
         return self.houder.get_absolute_url()
+
+    @property
+    def doel(self) -> str:
+        """The address that its form is sent to."""
+        return reverse("acties:bewerken", args=[self.actie.slug, *self.delen])
 
     @property
     def adres(self) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
+
 from acties.models import (
     Afspraak,
     Afspraaksoort,
@@ -251,6 +253,19 @@ class Journaalregel:
     def is_teruggenomen(self) -> bool:
         """Whether it was taken back at once; known of a row from a list."""
         return bool(getattr(self.rij, "is_teruggenomen", False))
+
+    @property
+    def pagina(self) -> str:
+        """The address of the page of what it is about: a promise has one of its own."""
+        return (self.rij.afspraak or self.rij.houder).get_absolute_url()
+
+    @property
+    def terugneemadres(self) -> str:
+        """Where to send that it is taken back."""
+        if self.rij.afspraak:
+            return reverse("acties:afspraak_terugnemen", args=[self.rij.afspraak.slug, self.rij.pk])
+        assert self.rij.actie is not None
+        return reverse("acties:terugnemen", args=[self.rij.actie.slug, self.rij.pk])
 
     @property
     def terug_tot(self) -> datetime:

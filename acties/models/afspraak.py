@@ -15,7 +15,7 @@ from acties.models.status import Publicatie
 from acties.models.tekst import MetTeksten
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
-from basis.tijd.perioden import DateRange, is_voorbij, verschil_in_dagen
+from basis.tijd.perioden import DateRange, is_voorbij, verschil_in_dagen, verschil_in_maanden
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
@@ -255,6 +255,11 @@ class Afspraak(MetTeksten, models.Model):
         return verschil_in_dagen(self.uiterlijk, self.verwacht) if self.uiterlijk and self.verwacht else None
 
     @property
+    def afwijking_in_maanden(self) -> int | None:
+        """The same in months, when both are a whole one."""
+        return verschil_in_maanden(self.uiterlijk, self.verwacht) if self.uiterlijk and self.verwacht else None
+
+    @property
     def is_gevonden(self) -> bool:
         """Whether no party reported it: it stands in a public source."""
         return self.herkomst == Herkomst.GEVONDEN
@@ -274,8 +279,13 @@ class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
         """Those that were not withdrawn, now or at a moment."""
         if moment.is_nu:
             return self.exclude(stand=Afspraakstand.INGETROKKEN)
-        toen = self.alias(stand_toen=_woord_op(moment)).filter(stand_toen__isnull=False)
-        return toen.exclude(stand_toen=Afspraakstand.INGETROKKEN)
+        return self.met_stand_op(moment).exclude(stand_op=Afspraakstand.INGETROKKEN)
+
+    def met_stand_op(self, moment: Moment) -> Self:
+        """Those that there were, with how each stood (`stand_op`), now or at a moment."""
+        if moment.is_nu:
+            return self.annotate(stand_op=F("stand"))
+        return self.annotate(stand_op=_woord_op(moment)).filter(stand_op__isnull=False)
 
     def van_partijen(self, partijen: Any) -> Self:
         return self.filter(partij__in=partijen)

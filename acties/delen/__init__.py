@@ -1,0 +1,28 @@
+"""Parts of an actie as pages show them: its course, and the parties with what they promised."""
+
+from acties.delen.afspraken import Afspraakregel, Afsprakentelling, Deelnemer, Uitkomst
+from acties.delen.verloop import (
+    Deel,
+    Einde,
+    Mijlpaalregel,
+    Stap,
+    Statusmelding,
+    Verblijf,
+    einde_van,
+    verblijven,
+)
+
+__all__ = [
+    "Afspraakregel",
+    "Afsprakentelling",
+    "Deel",
+    "Deelnemer",
+    "Einde",
+    "Mijlpaalregel",
+    "Stap",
+    "Statusmelding",
+    "Uitkomst",
+    "Verblijf",
+    "einde_van",
+    "verblijven",
+]
