@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
-
 from acties.delen import Afspraakregel
 from acties.journaal import Verteller, speel_af, staand, zonder_teksten
 from acties.models import Afspraak, Gebeurtenis, Toezegging
+from acties.models.afspraak import AfspraakQuerySet
 from acties.onzeker import Onzekerheden, Weet, geen
 from acties.stand import met_makers
 from acties.standen import toezeggingen_toen, zet_toen
@@ -31,10 +30,13 @@ class Afspraakstanden:
         return next((regel for regel in self.regels if regel.afspraak.pk == sleutel), None)
 
 
-def afspraakstanden(afspraken: QuerySet[Afspraak], moment: Moment) -> Afspraakstanden:
+def afspraakstanden(afspraken: AfspraakQuerySet, moment: Moment) -> Afspraakstanden:
     """How these promises stood, in their order. Of the past they are for reading: nobody saves them."""
-    lijst = list(afspraken.select_related("actie", "programma", "bron"))
+    lijst = list(afspraken.met_houder())
+    per = {een.pk: een for een in lijst}
     makers = list(Toezegging.objects.filter(afspraak__in=lijst).voor_lijst())
+    for maker in makers:
+        maker.afspraak = per[maker.afspraak_id]
     if moment.is_nu:
         regels = met_makers(lijst, makers, moment.op)
         return Afspraakstanden(regels, {een.pk: geen() for een in lijst}, {})
@@ -64,9 +66,7 @@ class _Toen:
     onzeker: Onzekerheden
 
 
-def _speel_af(
-    afspraak: Afspraak, rijen: Sequence[Gebeurtenis], makers: Sequence[Toezegging], moment: Moment
-) -> _Toen:
+def _speel_af(afspraak: Afspraak, rijen: Sequence[Gebeurtenis], makers: Sequence[Toezegging], moment: Moment) -> _Toen:
     feitelijk = zonder_teksten(rijen)
     alle = staand(feitelijk)
     zeker = [rij for rij in alle if rij.is_zeker(moment.op)]

@@ -130,12 +130,33 @@ def eis_toezegging(gebruiker: Gebruiker | None, toezegging: Toezegging) -> None:
     A role for the portal does not count, as nobody confirms for another; but of a promise that was found in a source
     the programmabureau writes what the source says.
     """
-    if rechten.is_opdracht(gebruiker):
-        return
-    eigen = gebruiker and toezegging.partij_id in rechten.sleutels_van_eigen(gebruiker, Recht.MELDEN)
-    bureau = gebruiker and toezegging.afspraak.is_gevonden and gebruiker.mag_overal(Recht.MELDEN)
-    if not (eigen or bureau):
+    if not rechten.is_opdracht(gebruiker) and not (
+        gebruiker and makers_van(gebruiker, toezegging.afspraak, [toezegging])
+    ):
         raise PermissionDenied(NIET_EIGEN)
+
+
+def makers_van(gebruiker: Gebruiker, afspraak: Afspraak, makers: Iterable[Toezegging]) -> list[Toezegging]:
+    """Those of the makers of an afspraak for whom this person writes; see `eis_toezegging`."""
+    if afspraak.is_gevonden and gebruiker.mag_overal(Recht.MELDEN):
+        return list(makers)
+    eigen = rechten.sleutels_van_eigen(gebruiker, Recht.MELDEN)
+    return [maker for maker in makers if maker.partij_id in eigen]
+
+
+def mag_gevonden(gebruiker: Gebruiker) -> bool:
+    """Whether this person enters afspraken that were found in a source."""
+    return rechten.mag(gebruiker, Recht.RONDES)
+
+
+def stelt_voor(gebruiker: Gebruiker, partijen: Iterable[Partij]) -> list[Partij]:
+    """For which of the parties that this person may write for an afspraak is proposed: a role for the portal does so
+    for none.
+    """
+    if not gebruiker.mag_overal(Recht.MELDEN):
+        return list(partijen)
+    eigen = rechten.sleutels_van_eigen(gebruiker, Recht.MELDEN)
+    return [partij for partij in partijen if partij.pk in eigen]
 
 
 def eis_deel_van(gebruiker: Gebruiker | None, houder: Houder, rij: Gebeurtenis) -> None:

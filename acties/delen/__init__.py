@@ -1,6 +1,6 @@
 """Parts of an actie as pages show them: its course, and the parties with what they promised."""
 
-from acties.delen.afspraken import Afspraakregel, Afsprakentelling, Deelnemer, Uitkomst
+from acties.delen.afspraken import GEVONDEN, Afspraakregel, Afsprakentelling, Deelnemer, Uitkomst, uitkomst_van
 from acties.delen.verloop import (
     Deel,
     Einde,
@@ -13,6 +13,7 @@ from acties.delen.verloop import (
 )
 
 __all__ = [
+    "GEVONDEN",
     "Afspraakregel",
     "Afsprakentelling",
     "Deel",
@@ -24,5 +25,6 @@ __all__ = [
     "Uitkomst",
     "Verblijf",
     "einde_van",
+    "uitkomst_van",
     "verblijven",
 ]

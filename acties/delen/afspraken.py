@@ -9,10 +9,14 @@ from django.db.models import TextChoices
 
 from acties.delen.verloop import afwijking_in_woorden
 from acties.models import Afspraak, Afspraakstand, Deelname, Toezegging
+from acties.models.afspraak import KLAAR
 from acties.models.deelname import TREKKERS
 from basis.bronnen.models import Bron
+from basis.tijd.perioden import dag, toon_periode
 from basis.web import getallen
 from partijen.models import Bestuurslaag, Partij
+
+GEVONDEN = "gevonden in een openbare bron, niet door de partij bevestigd"
 
 
 class Uitkomst(TextChoices):
@@ -23,6 +27,18 @@ class Uitkomst(TextChoices):
     ONBEKEND = "onbekend", "niet bekend of dit is nagekomen"
     OPEN = "open", "nog open"
     INGETROKKEN = "ingetrokken", "ingetrokken"
+
+
+def uitkomst_van(*, stand: str, gevonden: bool, voorbij: bool) -> Uitkomst:
+    """What became of one maker's part. `voorbij`: the original day has passed.
+
+    Of a promise that was found in a source nobody told whether it was kept: that is not late, but unknown.
+    """
+    if stand in KLAAR:
+        return Uitkomst(stand)
+    if not voorbij:
+        return Uitkomst.OPEN
+    return Uitkomst.ONBEKEND if gevonden else Uitkomst.TE_LAAT
 
 
 @dataclass(frozen=True)
@@ -50,26 +66,21 @@ class Afspraakregel:
 
     @property
     def is_te_laat(self) -> bool:
-        """Whether its original day has passed and someone must still keep it.
-
-        Of a promise that was found in a source nobody told whether it was kept: that is not late, but unknown.
-        """
-        return bool(self.open_makers) and not self.afspraak.is_gevonden and self.afspraak.dag_is_voorbij(self.op)
+        """Whether its original day has passed and someone must still keep it."""
+        return self.uitkomst == Uitkomst.TE_LAAT
 
     @property
     def is_onbekend(self) -> bool:
         """Whether nobody knows if it was kept, while its day has passed."""
-        return bool(self.open_makers) and self.afspraak.is_gevonden and self.afspraak.dag_is_voorbij(self.op)
+        return self.uitkomst == Uitkomst.ONBEKEND
 
     @property
     def uitkomst(self) -> Uitkomst:
-        if not self.staat:
-            return Uitkomst.INGETROKKEN
-        if self.is_nagekomen:
-            return Uitkomst.NAGEKOMEN
-        if self.is_te_laat:
-            return Uitkomst.TE_LAAT
-        return Uitkomst.ONBEKEND if self.is_onbekend else Uitkomst.OPEN
+        """Of all makers together: while one must still keep it, it is as for that one."""
+        wie = self.open_makers or [maker for maker in self.makers if maker.stand == Afspraakstand.NAGEKOMEN]
+        stand = wie[0].stand if wie else Afspraakstand.INGETROKKEN
+        afspraak = self.afspraak
+        return uitkomst_van(stand=stand, gevonden=afspraak.is_gevonden, voorbij=afspraak.dag_is_voorbij(self.op))
 
     @property
     def afwijking_tekst(self) -> str:
@@ -92,6 +103,36 @@ class Afspraakregel:
     def wie(self) -> str:
         """Who made it, in a sentence: "BZK, IPO en VNG"."""
         return getallen.opsomming([maker.naam for maker in self.makers])
+
+    @property
+    def wie_met_stand(self) -> str:
+        """Who made it, each with how it stands; of what was found nobody said that."""
+        stil = Afspraakstand.VOORGENOMEN if self.afspraak.is_gevonden else None
+        namen = [m.naam if m.stand == stil else f"{m.naam} ({m.get_stand_display()})" for m in self.makers]
+        return getallen.opsomming(namen)
+
+    @property
+    def herkomst(self) -> str:
+        """What to say of where it is known from; empty when a party reported it."""
+        if not self.afspraak.is_gevonden:
+            return ""
+        return f"{GEVONDEN}{'' if self.afspraak.is_zeker else '; de bron is niet zeker'}"
+
+    @property
+    def dag_tekst(self) -> str:
+        """By when it is to be kept, first and now, and since when it is late."""
+        afspraak = self.afspraak
+        if afspraak.uiterlijk is None:
+            return ""
+        eerst = f"Uiterlijk {toon_periode(afspraak.uiterlijk)}"
+        nu = f", nu verwacht {toon_periode(afspraak.verwacht)}" if afspraak.verwacht else ""
+        laat = f". Te laat sinds {toon_periode(dag(self.sinds))}" if self.sinds else ""
+        return f"{eerst}{nu}{laat}."
+
+    @property
+    def wie_nog(self) -> str:
+        """Who must still keep it, in a sentence."""
+        return getallen.opsomming([maker.naam for maker in self.open_makers])
 
     def van(self, partij: Partij) -> Toezegging | None:
         """The part of one party in it."""

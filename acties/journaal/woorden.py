@@ -6,7 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from acties.journaal.afspelen import adres_van
 from acties.models import (
+    Actie,
     Afspraak,
     Afspraaksoort,
     Afspraakstand,
@@ -255,9 +257,21 @@ class Journaalregel:
         return bool(getattr(self.rij, "is_teruggenomen", False))
 
     @property
+    def over(self) -> Actie | Afspraak:
+        """What a list says that it is about: the actie, or else the promise about the programme as a whole."""
+        over = self.rij.actie or self.rij.afspraak
+        assert over is not None
+        return over
+
+    @property
     def pagina(self) -> str:
         """The address of the page of what it is about: a promise has one of its own."""
         return (self.rij.afspraak or self.rij.houder).get_absolute_url()
+
+    @property
+    def geschiedenis(self) -> str:
+        """Where it stands in the history of what it is about."""
+        return adres_van(self.rij)
 
     @property
     def terugneemadres(self) -> str:

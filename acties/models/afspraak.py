@@ -6,7 +6,8 @@ from typing import Any, Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from acties.models.actie import Actie
@@ -57,6 +58,8 @@ class Afspraakstand(models.TextChoices):
 TE_ZEGGEN = tuple(stand for stand in Afspraakstand if stand != Afspraakstand.OPNIEUW)
 # The maker is done with it.
 KLAAR = (Afspraakstand.NAGEKOMEN, Afspraakstand.INGETROKKEN)
+# The maker has yet to say that it stands.
+NOG_TE_BEVESTIGEN = (Afspraakstand.VOORGENOMEN, Afspraakstand.OPNIEUW)
 # The maker said that it stands, and when.
 MET_MOMENT = (Afspraakstand.BEVESTIGD, Afspraakstand.AANGEPAST, Afspraakstand.NAGEKOMEN)
 
@@ -100,6 +103,23 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
     def te_laat(self, op: date) -> Self:
         """Those that were reported and that a maker did not keep or withdraw, while the original day has passed."""
         return self._met_maker(stand__in=_OPEN).filter(herkomst=Herkomst.GEMELD, uiterlijk__endswith__lte=op)
+
+    def met_houder(self) -> Self:
+        """With what each is about, its source and who proposed it."""
+        return self.select_related("actie__programmalijn", "actie__soort", "programma", "bron", "indiener")
+
+    def echt(self) -> Self:
+        """Not those of acties that were made up."""
+        return self.exclude(actie__is_demo=True)
+
+    def met_makers(self, op: date) -> Self:
+        """With whether a maker must still keep it (`is_open`), one kept it (`is_nagekomen`), and the day passed."""
+        makers = Toezegging.objects.filter(afspraak=OuterRef("pk"))
+        return self.annotate(
+            is_open=Exists(makers.filter(stand__in=_OPEN)),
+            is_nagekomen=Exists(makers.filter(stand=Afspraakstand.NAGEKOMEN)),
+            is_voorbij=Q(uiterlijk__isnull=False, uiterlijk__endswith__lte=op),
+        )
 
     def voor_lijst(self) -> Self:
         """In time, by when they were made; undated ones last."""
@@ -282,10 +302,18 @@ class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
         return self.met_stand_op(moment).exclude(stand_op=Afspraakstand.INGETROKKEN)
 
     def met_stand_op(self, moment: Moment) -> Self:
-        """Those that there were, with how each stood (`stand_op`), now or at a moment."""
+        """Those that there were, now or at a moment, with how each stood and was known (`stand_op`, `herkomst_op`)."""
         if moment.is_nu:
-            return self.annotate(stand_op=F("stand"))
-        return self.annotate(stand_op=_woord_op(moment)).filter(stand_op__isnull=False)
+            return self.annotate(stand_op=F("stand"), herkomst_op=F("afspraak__herkomst"))
+        herkomst = Coalesce(_woord_op(moment, Value("herkomst")), Value(Herkomst.GEMELD.value))
+        woorden = {"stand_op": _woord_op(moment, OuterRef("in_journaal")), "herkomst_op": herkomst}
+        return self.annotate(**woorden).filter(stand_op__isnull=False)
+
+    def zichtbaar(self) -> Self:
+        """Those of promises that the public may see."""
+        return self.filter(
+            Q(afspraak__actie__publicatie=Publicatie.GEPUBLICEERD) | Q(afspraak__programma__isnull=False)
+        )
 
     def van_partijen(self, partijen: Any) -> Self:
         return self.filter(partij__in=partijen)
@@ -300,9 +328,8 @@ class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
         return self.select_related("partij").order_by("afspraak", "partij__sorteernaam", "pk")
 
 
-def _woord_op(moment: Moment) -> Subquery:
-    """What the journal last said at a moment of the stand of the toezegging of the outer query."""
-    sleutel = OuterRef("in_journaal")
+def _woord_op(moment: Moment, sleutel: Any) -> Subquery:
+    """What the journal last said at a moment, under this name, of the afspraak of the toezegging of the outer query."""
     verteld = Func(F("naar"), sleutel, template="%(expressions)s", arg_joiner=" ? ", output_field=models.BooleanField())
     stand = Func(F("naar"), sleutel, template="(%(expressions)s)", arg_joiner=" ->> ", output_field=models.CharField())
     rijen = Gebeurtenis.objects.geldend_op(moment).filter(verteld, afspraak=OuterRef("afspraak"))

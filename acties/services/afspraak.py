@@ -36,6 +36,7 @@ from basis.tijd.perioden import DateRange, is_voorbij
 from basis.web.opslaan import vrij_adres, wacht_op_beurt
 from partijen.models import Partij
 
+GERESERVEERD = ("nieuw",)  # addresses under /afspraken/ that are pages of their own
 KRING = "‘{}’ wacht zelf al op deze afspraak. Dan wachten zij op elkaar, en gebeurt er niets."
 
 
@@ -56,7 +57,9 @@ def maak_afspraak(
     gekozen = _makers(houder, indiener, makers, velden, verantwoording)
     titel = str(velden.get("titel", ""))
     afspraak = Afspraak(**van_houder(houder), indiener=indiener, bron=verantwoording.bron, **velden)
-    afspraak.slug = vrij_adres(str(velden.get("slug") or titel), Afspraak.objects.all(), anders="afspraak")
+    afspraak.slug = vrij_adres(
+        str(velden.get("slug") or titel), Afspraak.objects.all(), anders="afspraak", verboden=GERESERVEERD
+    )
     if afspraak.uiterlijk:
         eis_gesloten("uiterlijk", afspraak.uiterlijk)
     afspraak.full_clean(exclude=["wacht_op"])

@@ -9,13 +9,12 @@ from django.utils import timezone
 
 from acties import rechten
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Herkomst, Houder, Toezegging
-from acties.models.afspraak import KLAAR, MET_MOMENT, TE_ZEGGEN
+from acties.models.afspraak import KLAAR, MET_MOMENT, NOG_TE_BEVESTIGEN, TE_ZEGGEN
 from acties.services.dienst import dienst, maker
 from acties.services.journaal import NIETS_ANDERS, Verantwoording, boek, vandaag_al_bevestigd, zet
 from basis.web.tekst import normaal
 from partijen.models import Partij
 
-NOG_TE_BEVESTIGEN = (Afspraakstand.VOORGENOMEN, Afspraakstand.OPNIEUW)
 ALLEEN_REDACTEUR = "Alleen een redacteur bevestigt een afspraak. Kies een andere stand, of vraag het een redacteur."
 
 
