@@ -140,8 +140,8 @@ class Afspraakdossier:
     @property
     def citaatadres(self) -> str:
         """The address of this page as it is at this moment, for good."""
-        vraag = self.moment.vraag or f"stand={self.moment.op.isoformat()}"
-        return f"{self.afspraak.get_absolute_url()}?{vraag}&bekend={ZET_VAST}" if not self.moment.is_vast else ""
+        op = f"stand={self.moment.op.isoformat()}&bekend={ZET_VAST}"
+        return f"{self.afspraak.get_absolute_url()}?{self.moment.vraag if self.moment.is_vast else op}"
 
     @property
     def te_verbeteren(self) -> list[int]:

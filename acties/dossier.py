@@ -65,6 +65,10 @@ class Dossier(Stand):
         return [deelnemer for deelnemer in self.deelnemers if deelnemer.is_trekker]
 
     @property
+    def met_afspraak(self) -> list[Deelnemer]:
+        return [deelnemer for deelnemer in self.deelnemers if deelnemer.afspraken]
+
+    @property
     def zonder_afspraak(self) -> list[Deelnemer]:
         return [deelnemer for deelnemer in self.deelnemers if not deelnemer.afspraken]
 

@@ -92,6 +92,11 @@ class AfspraakForm(_Woorden):
             del self.fields["andere_makers"]
 
     @property
+    def velden(self) -> dict[str, Any]:
+        """What a party reports, it promised when that took effect."""
+        return {**super().velden, "gemaakt": self.ingangsdatum()}
+
+    @property
     def makers(self) -> list[Maker]:
         ingevuld = self.cleaned_data
         eigen = Maker(partij=self.partij, namens_laag=ingevuld["namens_laag"], stand=ingevuld["stand"])

@@ -11,9 +11,10 @@ from pytest_django import DjangoDbBlocker
 
 from acties import services
 from acties.models import Actie, Deelname, Deelnamerol, Document, Mijlpaal, Onderdeel
+from acties.services import Maker
 from basis.tijd.perioden import jaar
 from partijen.models import Partij
-from tests.factories import PartijFactory
+from tests.factories import PartijFactory, beloof
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import browser_van
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
@@ -28,6 +29,8 @@ BUDGET = {
     "/acties/{actie}/": (3, 1),
     "/acties/{actie}/geschiedenis/": (3, 3),
     "/acties/{actie}/onderdelen/deel/": (6, 6),
+    "/afspraken/{afspraak}/": (6, 6),
+    "/afspraken/{afspraak}/?stand={vandaag}": (6, 6),
     "/programmalijnen/{lijn}/": (8, 6),
     "/partijen/": (1, 1),
     "/partijen/{partij}/": (6, 6),
@@ -45,8 +48,10 @@ def laat_groeien(w: Wereld, aantal: int) -> None:
     Document.objects.bulk_create(Document(soort="brief", nummer="1", **velden) for velden in delen)
     Mijlpaal.objects.bulk_create(Mijlpaal(gepland=jaar(2040), **velden) for velden in delen)
     for partij in nieuw:
-        velden = {"eigen_doel": "Doel."}
-        services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
+        eigen = beloof(partij, actie, reden=BEGIN.reden)
+        services.zet_wacht_op(afspraak=eigen.afspraak, op=[w.afspraak], verantwoording=BEGIN)
+        services.voeg_makers_toe(afspraak=w.afspraak, makers=[Maker(partij=partij)], verantwoording=BEGIN)
+        beloof(w.trekker)
         andere = Actie.objects.get(pk=actie.pk)
         andere.pk, andere.slug, andere._state.adding = None, f"andere-{partij.pk}", True
         andere.save()
@@ -87,7 +92,7 @@ def _meet_alles() -> dict[str, list[tuple[int, int]]]:
 
 def _meter(w: Wereld) -> Callable[[], dict[str, tuple[int, int]]]:
     client, trekker = Client(), browser_van(lid(w.trekker))
-    plaatsen = {"actie": w.actie.slug, "lijn": w.actie.programmalijn.slug, "partij": w.trekker.slug}
+    plaatsen = {"actie": w.actie.slug, "afspraak": w.afspraak.slug, "lijn": w.actie.programmalijn.slug, "partij": w.trekker.slug}
     deuren = [(adres, client) for adres in BUDGET] + [(adres, trekker) for adres in ACHTER_INLOG]
 
     def meet() -> dict[str, tuple[int, int]]:
