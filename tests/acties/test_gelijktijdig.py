@@ -82,18 +82,17 @@ def test_a_double_click_writes_one_row_however_often_and_fast(met_versie: bool, 
 
 
 def test_a_report_and_a_promise_at_the_same_moment_both_survive(wereld: Wereld) -> None:
-    velden = {"middelen": "Twee mensen."}
     versie = wereld.actie.versie
 
     tegelijk(
         lambda: services.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=BEGIN),
-        lambda: services.leg_afspraak_vast(
-            actie=wereld.actie, partij=wereld.partner, velden=velden, verantwoording=BEGIN
+        lambda: services.wijzig_afspraak(
+            afspraak=wereld.afspraak, velden={"tekst": "Twee mensen."}, verantwoording=BEGIN
         ),
     )
 
     wereld.ververs()
-    assert (wereld.actie.status, wereld.afspraak.middelen) == ("gestopt", "Twee mensen.")
+    assert (wereld.actie.status, wereld.afspraak.tekst) == ("gestopt", "Twee mensen.")
     assert wereld.actie.versie == versie + 2
 
 

@@ -135,12 +135,18 @@ def test_a_milestone_in_words(wereld: Wereld) -> None:
 
 
 def test_a_promise_in_words(wereld: Wereld) -> None:
-    velden = {"eigen_doel": "Anders.", "stand": "aangepast"}
-    rij = services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=velden, verantwoording=BEGIN)
+    waarom, wie = replace(BEGIN, namens=wereld.partner), f"stand van {wereld.partner.slug}"
+    anders = services.wijzig_afspraak(afspraak=wereld.afspraak, velden={"tekst": "Anders."}, verantwoording=waarom)
+    klaar = services.meld_toezegging(toezegging=wereld.toezegging, stand="nagekomen", verantwoording=waarom)
 
-    kop, regels = _woorden(rij)
-    assert kop == "Afspraak van Gemeente Partner gewijzigd"
-    assert regels == [("eigen doel", "Ons eigen doel.", "Anders."), ("stand", "bevestigd", "aangepast")]
+    assert _woorden(anders) == (
+        "Afspraak gewijzigd: Doel van de partner",
+        [("wat is afgesproken", "Ons eigen doel.", "Anders."), (wie, "bevestigd", "aangepast")],
+    )
+    assert _woorden(klaar) == (
+        "Gemeente Partner: afspraak nagekomen: Doel van de partner",
+        [(wie, "aangepast", "nagekomen")],
+    )
 
 
 def test_every_row_of_a_rich_actie_can_be_told_in_words(wereld: Wereld) -> None:

@@ -92,7 +92,12 @@ def _meet_alles() -> dict[str, list[tuple[int, int]]]:
 
 def _meter(w: Wereld) -> Callable[[], dict[str, tuple[int, int]]]:
     client, trekker = Client(), browser_van(lid(w.trekker))
-    plaatsen = {"actie": w.actie.slug, "afspraak": w.afspraak.slug, "lijn": w.actie.programmalijn.slug, "partij": w.trekker.slug}
+    plaatsen = {
+        "actie": w.actie.slug,
+        "afspraak": w.afspraak.slug,
+        "lijn": w.actie.programmalijn.slug,
+        "partij": w.trekker.slug,
+    }
     deuren = [(adres, client) for adres in BUDGET] + [(adres, trekker) for adres in ACHTER_INLOG]
 
     def meet() -> dict[str, tuple[int, int]]:

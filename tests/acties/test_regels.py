@@ -77,7 +77,7 @@ def test_nothing_takes_effect_in_the_future(naam: str, wereld: Wereld) -> None:
     assert momentopname(wereld) == voor
 
 
-AFSPRAKEN_EN_STATUS = ["meld_voortgang", "ga_naar_fase", "leg_afspraak_vast", "leg_onderdeel_vast"]
+AFSPRAKEN_EN_STATUS = ["meld_voortgang", "ga_naar_fase", "wijzig_afspraak", "meld_toezegging", "leg_onderdeel_vast"]
 
 
 @pytest.mark.parametrize("naam", [*AFSPRAKEN_EN_STATUS, "trek_publicatie_in", "zet_deelnames", "wijzig_document"])
@@ -118,11 +118,11 @@ def test_a_report_has_a_begin(wereld: Wereld) -> None:
 
 
 def test_a_withdrawn_afspraak_is_not_confirmed(wereld: Wereld) -> None:
-    wereld.afspraak.stand = "ingetrokken"
-    wereld.afspraak.save()
+    wereld.toezegging.stand = "ingetrokken"
+    wereld.toezegging.save()
 
     with pytest.raises(ValidationError, match="ingetrokken"):
-        services.bevestig_afspraak(afspraak=wereld.afspraak, verantwoording=BEGIN)
+        services.bevestig_toezegging(toezegging=wereld.toezegging, verantwoording=BEGIN)
 
 
 def test_a_slip_of_the_finger_in_a_year_is_refused() -> None:
