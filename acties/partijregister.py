@@ -95,8 +95,8 @@ def acties_van(partij: Partij, adres: QueryDict, moment: Moment) -> dict[str, An
         "regels": regels,
         "telling": telling,
         "misschien": _misschien(partij, moment),
-        "over_programma": _over_programma(partij, moment),
-        "per_jaar": per_jaar(partij, moment),
+        "over_programma": _over_programma(partij, moment) if (beloofd := per_jaar(partij, moment)) else [],
+        "per_jaar": beloofd,
         "uitkomsten": list(Uitkomst),
     }
 

@@ -64,6 +64,8 @@ VELDNAMEN = {
 _VAN_MAKER = (Gebeurtenissoort.TOEZEGGING, Gebeurtenissoort.BEVESTIGD)
 LANG = 280  # characters, what was and what became together
 _PERIODEN = {"gepland", "verwacht", "bereikt", "looptijd", "datum", "gemaakt", "uiterlijk"}
+# What goes without saying of a new promise.
+_GEWOON = {"herkomst": Herkomst.GEMELD.value, "is_zeker": True}
 _STATUSSEN = dict(Status.choices)
 _WOORDEN: dict[str, dict[Any, str]] = {
     "status": _STATUSSEN,
@@ -141,7 +143,9 @@ class Verteller:
         return self._waarde(rij, veld, rij.naar[veld])
 
     def _is_dubbel(self, rij: Gebeurtenis, veld: str) -> bool:
-        """Left out: that a reached mijlpaal is 'reached' (its date says so), and a status that stayed the same."""
+        """Left out: that a reached mijlpaal is 'reached' (its date says so), what stayed the same, and the usual."""
+        if not rij.van and veld in _GEWOON and rij.naar[veld] == _GEWOON[veld]:
+            return True
         bereikt = veld == "stand" and rij.mijlpaal_id is not None and rij.naar.get("bereikt")
         return bool(bereikt) or (veld in rij.van and _vorm(rij.van[veld]) == _vorm(rij.naar[veld]))
 

@@ -66,6 +66,10 @@ def _andere_toezegging(w: Wereld) -> models.Model:
     return w.afspraak.toezeggingen.create(partij=w.trekker, in_journaal="stand:ander")
 
 
+def _met_bron(w: Wereld) -> models.Model:
+    return beloof(w.partner, w.actie, bron=BronFactory()).afspraak
+
+
 def _wacht(w: Wereld) -> Fout:
     eerste, tweede = (beloof(w.partner, w.actie, titel=titel).afspraak for titel in ("Een", "Twee"))
     rijen = [Afhankelijkheid.objects.create(afspraak=w.afspraak, op=op) for op in (eerste, tweede)]
@@ -128,7 +132,10 @@ FOUTEN: dict[str, Callable[[Wereld], Fout]] = {
     ),
     "afspraak_van_actie_of_programma": lambda w: (w.afspraak, {"actie": None}),
     "afspraak_soort_bestaat": lambda w: (w.afspraak, {"soort": "iets"}),
-    "afspraak_herkomst_bestaat": lambda w: (w.afspraak, {"herkomst": "gehoord"}),
+    "afspraak_herkomst_bestaat": lambda w: (
+        beloof(w.partner, w.actie, bron=BronFactory()).afspraak,
+        {"herkomst": "gehoord"},
+    ),
     "afspraak_gevonden_heeft_bron": lambda w: (w.afspraak, {"herkomst": "gevonden"}),
     "afspraak_niet_zeker_heeft_bron": lambda w: (w.afspraak, {"is_zeker": False}),
     "afspraak_bedrag_heeft_doel": lambda w: (w.afspraak, {"bedrag": 100}),
@@ -246,7 +253,8 @@ def test_a_form_says_in_dutch_what_is_wrong(naam: str, wereld: Wereld) -> None:
 
 # Of these Django itself makes the text, or nobody ever fills them in.
 VAN_DJANGO = {"fase_volgnummer_uniek", "onderdeelpartij_uniek", "onderdeelpartij_rol_bestaat"} | {
-    "telling_uniek", "telling_niet_negatief", "deeltelling_uniek", "dagtelling_uniek"
+    "telling_uniek", "telling_niet_negatief", "deeltelling_uniek", "dagtelling_uniek",
+    "toezegging_in_journaal_uniek", "programma_is_er_een",
 }  # fmt: skip
 
 

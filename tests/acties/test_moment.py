@@ -39,7 +39,7 @@ def _maak() -> Actie:
     partij = PartijFactory(naam="Gemeente Toen", slug="toen", bestuurslaag="gemeenten")
     services.zet_deelnames(actie=actie, deelnames=[Deelname(partij=partij, rol="trekker")], verantwoording=toen)
     services.meld_voortgang(actie=actie, status="op-schema", verantwoording=replace(toen, reden="Er is geld."))
-    beloof(partij, actie, tekst="Elk jaar baggeren.", reden=toen.reden, datum=toen.datum)
+    beloof(partij, actie, titel="Elk jaar baggeren.", tekst="Elk jaar baggeren.", reden=toen.reden, datum=toen.datum)
     services.voeg_mijlpaal_toe(actie=actie, slug="m", titel="Gebaggerd", gepland=jaar(2021), verantwoording=toen)
     services.meld_voortgang(actie=actie, status="afgerond", verantwoording=replace(BEGIN, datum=dag(LATER)))
     services.publiceer(actie=actie, verantwoording=BEGIN)

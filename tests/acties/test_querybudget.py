@@ -7,6 +7,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from acties import services
@@ -92,12 +93,8 @@ def _meet_alles() -> dict[str, list[tuple[int, int]]]:
 
 def _meter(w: Wereld) -> Callable[[], dict[str, tuple[int, int]]]:
     client, trekker = Client(), browser_van(lid(w.trekker))
-    plaatsen = {
-        "actie": w.actie.slug,
-        "afspraak": w.afspraak.slug,
-        "lijn": w.actie.programmalijn.slug,
-        "partij": w.trekker.slug,
-    }
+    plaatsen = {"actie": w.actie.slug, "lijn": w.actie.programmalijn.slug, "partij": w.trekker.slug}
+    plaatsen |= {"afspraak": w.afspraak.slug, "vandaag": str(timezone.localdate())}
     deuren = [(adres, client) for adres in BUDGET] + [(adres, trekker) for adres in ACHTER_INLOG]
 
     def meet() -> dict[str, tuple[int, int]]:

@@ -20,6 +20,7 @@ from tests.support.wereld import (
     DIENSTEN,
     GEZAMENLIJK,
     VAN_BEHEER,
+    VAN_MAKER,
     VAN_PARTIJ,
     Roep,
     Wereld,
@@ -29,9 +30,8 @@ from tests.support.wereld import (
 
 pytestmark = pytest.mark.django_db
 
-# The common part of a promise, which who carries the actie writes too; and what a maker alone says.
+# The common part of a promise, which who carries the actie writes too.
 GEMEENSCHAPPELIJK = {naam: VAN_PARTIJ[naam] for naam in ("wijzig_afspraak", "herijk_afspraak", "voeg_makers_toe")}
-VAN_MAKER = ("meld_toezegging", "bevestig_toezegging")
 VAN_PORTAAL = {naam: roep for naam, roep in VAN_PARTIJ.items() if naam not in VAN_MAKER}
 
 MAG: dict[str, tuple[dict[str, Roep], ...]] = {

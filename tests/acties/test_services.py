@@ -53,7 +53,9 @@ def test_the_actie_is_locked_first_and_the_right_comes_before_what_was_missed(na
 def test_only_who_may_report_that_part_mends_a_row_of_it(naam: str, wereld: Wereld) -> None:
     van_partner = wereld.afspraak.gebeurtenissen.latest("pk")
     van_actie = wereld.actie.gebeurtenissen.filter(soort="fase").get()
-    eigen, vreemd = (van_actie, van_partner) if naam == "meld_voortgang" else (van_partner, van_actie)
+    zegt = replace(BEGIN, namens=wereld.partner)
+    van_maker = services.meld_toezegging(toezegging=wereld.toezegging, stand="aangepast", verantwoording=zegt)
+    eigen, vreemd = (van_actie, van_maker) if naam == "meld_voortgang" else (van_partner, van_actie)
     partij = wereld.trekker if naam == "meld_voortgang" else wereld.partner
     waarom = replace(BEGIN, door=lid(partij), namens=partij)
 

@@ -36,9 +36,10 @@ from tests.support.wereld import (
 
 pytestmark = pytest.mark.django_db
 
-# Every kind of report that people make; a first afspraak has a test of its own.
+# Every kind of report that people make; what comes new can't go, so that has tests of its own.
+NIEUW = ("laat_mijlpaal_vervallen", "maak_afspraak", "voeg_makers_toe")
 SOORTEN: dict[str, Roep] = {
-    naam: dienst for naam, dienst in (GEZAMENLIJK | VAN_PARTIJ).items() if naam != "laat_mijlpaal_vervallen"
+    naam: dienst for naam, dienst in (GEZAMENLIJK | VAN_PARTIJ).items() if naam not in NIEUW
 } | {
     "zelfde_status": lambda w, v: services.meld_voortgang(actie=w.actie, status=w.actie.status, verantwoording=v),
     "niet_bereikt": lambda w, v: services.meld_mijlpaal(
@@ -106,6 +107,17 @@ def test_a_first_afspraak_is_withdrawn(wereld: Wereld) -> None:
 
     assert rij.afspraak
     assert [(m.stand, m.bevestigd_op) for m in rij.afspraak.toezeggingen.all()] == [("ingetrokken", None)] * 2
+    assert is_heel(wereld.actie)
+
+
+def test_a_maker_that_was_added_by_mistake_is_withdrawn(wereld: Wereld) -> None:
+    waarom = Verantwoording(reden="Vergissing.", door=lid(wereld.partner), namens=wereld.partner)
+    rij = VAN_PARTIJ["voeg_makers_toe"](wereld, waarom)
+
+    neem_terug(rij)
+
+    makers = wereld.afspraak.toezeggingen.all()
+    assert {m.partij: m.stand for m in makers} == {wereld.partner: "bevestigd", wereld.trekker: "ingetrokken"}
     assert is_heel(wereld.actie)
 
 
