@@ -146,7 +146,7 @@ def makers_van(gebruiker: Gebruiker, afspraak: Afspraak, makers: Iterable[Toezeg
 
 def mag_gevonden(gebruiker: Gebruiker) -> bool:
     """Whether this person enters afspraken that were found in a source."""
-    return rechten.mag(gebruiker, Recht.RONDES)
+    return gebruiker.mag_overal(Recht.RONDES)
 
 
 def stelt_voor(gebruiker: Gebruiker, partijen: Iterable[Partij]) -> list[Partij]:

@@ -54,8 +54,10 @@ def test_only_who_may_report_that_part_mends_a_row_of_it(naam: str, wereld: Were
     van_partner = wereld.afspraak.gebeurtenissen.latest("pk")
     van_actie = wereld.actie.gebeurtenissen.filter(soort="fase").get()
     zegt = replace(BEGIN, namens=wereld.partner)
-    van_maker = services.meld_toezegging(toezegging=wereld.toezegging, stand="aangepast", verantwoording=zegt)
-    eigen, vreemd = (van_actie, van_maker) if naam == "meld_voortgang" else (van_partner, van_actie)
+    eigen, vreemd = van_partner, van_actie
+    if naam == "meld_voortgang":
+        van_maker = services.meld_toezegging(toezegging=wereld.toezegging, stand="aangepast", verantwoording=zegt)
+        eigen, vreemd = van_actie, van_maker
     partij = wereld.trekker if naam == "meld_voortgang" else wereld.partner
     waarom = replace(BEGIN, door=lid(partij), namens=partij)
 
