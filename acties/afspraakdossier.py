@@ -11,7 +11,7 @@ from django.utils import timezone
 from acties import rechten
 from acties.actualiteit import BLIJFT_STAAN, vraagt_bevestiging
 from acties.afspraakstanden import afspraakstanden
-from acties.delen import GEVONDEN, Afspraakregel
+from acties.delen import GEVONDEN, Afspraakregel, namen_bij
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Journaalregel, Verteller, vertel
 from acties.models import Afhankelijkheid, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Toezegging
 from acties.models.afspraak import NOG_TE_BEVESTIGEN
@@ -173,7 +173,7 @@ def stel_samen(afspraak: Afspraak, moment: Moment, adres: QueryDict, gebruiker: 
     regel = standen.regel(afspraak.pk)
     rijen = afspraak.gebeurtenissen.geldend_op(moment)
     bladzijde = blader(rijen.voor_lijst(), NIEUWSTE_EERST, adres, PER_BLADZIJDE)
-    verteller = Verteller({})
+    verteller = Verteller({}, namen_bij(standen.regels))
     return Afspraakdossier(
         afspraak=regel.afspraak if regel else afspraak,
         moment=moment,

@@ -14,7 +14,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from acties.delen import Deelnemer
+from acties.delen import Deelnemer, namen_bij
 from acties.journaal import Journaalregel, Verteller, staand, vertel
 from acties.models import Actie, Gebeurtenis, MetTeksten, Onderdeel, Publicatie
 from acties.models.journaalvragen import GebeurtenisQuerySet
@@ -144,7 +144,8 @@ def _verwanten(voorwaarde: Q) -> ArraySubquery:
 def stel_samen(actie: Actie, moment: Moment) -> Dossier:
     """The dossier of an actie from `met_verbanden`, as it was at a moment."""
     stand = stand_van(actie, moment, *ALLES)
-    verteller = Verteller({(actie.soort_id, stap.definitie.slug): stap.definitie.naam for stap in stand.stappen})
+    fasen = {(actie.soort_id, stap.definitie.slug): stap.definitie.naam for stap in stand.stappen}
+    verteller = Verteller(fasen, namen_bij(stand.afspraken))
     alle = actie.gebeurtenissen.geldend_op(moment)
     rijen = _JOURNAAL_NU([actie.pk]) if moment.is_nu else list(_journaal(alle))
     status = max((rij for rij in staand(rijen) if "status" in rij.naar), key=lambda rij: rij.plaats, default=None)

@@ -1,6 +1,14 @@
 """Parts of an actie as pages show them: its course, and the parties with what they promised."""
 
-from acties.delen.afspraken import GEVONDEN, Afspraakregel, Afsprakentelling, Deelnemer, Uitkomst, uitkomst_van
+from acties.delen.afspraken import (
+    GEVONDEN,
+    Afspraakregel,
+    Afsprakentelling,
+    Deelnemer,
+    Uitkomst,
+    namen_bij,
+    uitkomst_van,
+)
 from acties.delen.verloop import (
     Deel,
     Einde,
@@ -25,6 +33,7 @@ __all__ = [
     "Uitkomst",
     "Verblijf",
     "einde_van",
+    "namen_bij",
     "uitkomst_van",
     "verblijven",
 ]

@@ -139,6 +139,13 @@ class Afspraakregel:
         return next((maker for maker in self.makers if maker.partij_id == partij.pk), None)
 
 
+def namen_bij(regels: Iterable[Afspraakregel]) -> dict[str, str]:
+    """By slug what the journal calls by it: these promises and their makers."""
+    alle = list(regels)
+    makers = {maker.partij.slug: maker.partij.korte_naam for regel in alle for maker in regel.makers}
+    return makers | {regel.afspraak.slug: regel.afspraak.titel for regel in alle}
+
+
 @dataclass(frozen=True)
 class Afsprakentelling:
     """How many promises there are, what became of them, and how many nobody confirmed."""

@@ -11,7 +11,8 @@ from acties.journaal.afspelen import (
     staand,
     zonder_teksten,
 )
-from acties.journaal.woorden import VELDNAMEN, Journaalregel, Veldregel, Verteller, kop, vertel
+from acties.journaal.regels import Journaalregel, vertel
+from acties.journaal.woorden import VELDNAMEN, Veldregel, Verteller, kop
 
 __all__ = [
     "NIEUWSTE_EERST",

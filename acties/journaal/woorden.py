@@ -1,14 +1,11 @@
 """Rows of the journal in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
-from django.urls import reverse
-
-from acties.journaal.afspelen import adres_van
 from acties.models import (
-    Actie,
     Afspraak,
     Afspraaksoort,
     Afspraakstand,
@@ -21,7 +18,6 @@ from acties.models import (
     Status,
     Verandering,
 )
-from acties.models.gebeurtenissoort import BEDENKTIJD
 from basis.tijd.perioden import lees_periode, toon_periode
 from basis.web.getallen import getal
 from basis.web.tekst import apart, normaal
@@ -107,10 +103,15 @@ class Veldregel:
 
 
 class Verteller:
-    """Says journal rows in words. Keeps the names of the phases, so use one for a whole list."""
+    """Says journal rows in words. Keeps the names of the phases, so use one for a whole list.
 
-    def __init__(self, fasen: dict[tuple[int, str], str] | None = None) -> None:
-        self._fasen = fasen
+    `namen` are those of parties and promises by slug, as far as the page knows them.
+    """
+
+    def __init__(
+        self, fasen: dict[tuple[int, str], str] | None = None, namen: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        self._fasen, self._namen = fasen, namen
 
     def regels(self, rij: Gebeurtenis) -> list[Veldregel]:
         """The fields that changed and that mean something to a reader."""
@@ -119,7 +120,7 @@ class Verteller:
         return [
             Veldregel(naam, self._van(rij, veld), self._naar(rij, veld))
             for veld, naar in rij.naar.items()
-            if (naam := _veldnaam(veld)) and (naar or rij.van.get(veld)) and not self._is_dubbel(rij, veld)
+            if (naam := _veldnaam(veld, self._namen)) and (naar or rij.van.get(veld)) and not self._is_dubbel(rij, veld)
         ]
 
     def kop(self, rij: Gebeurtenis) -> str:
@@ -178,7 +179,7 @@ class Verteller:
         if veld == "bedrag":
             return f"{getal(waarde)} euro"
         if veld == "wacht_op":
-            return ", ".join(waarde)
+            return ", ".join(self._namen.get(slug, slug) for slug in waarde)
         woorden = _STANDEN.get(rij.onderwerp[0], {}) if veld.partition(":")[0] == "stand" else _WOORDEN.get(veld, {})
         return str(woorden.get(waarde, waarde))
 
@@ -189,13 +190,13 @@ class Verteller:
         return self._fasen.get((rij.actie.soort_id, slug), slug)
 
 
-def _veldnaam(veld: str) -> str:
+def _veldnaam(veld: str, namen: Mapping[str, str] = MappingProxyType({})) -> str:
     """What people call a field; empty when it means nothing to them."""
     if veld.startswith("toelichting:"):  # of one of the participants
         return "toelichting bij een deelnemer"
     wat, _, wie = veld.partition(":")
     if wie:  # of one of the makers of a promise
-        return f"{VELDNAMEN[wat]} van {wie}" if wat in VELDNAMEN else ""
+        return f"{VELDNAMEN[wat]} van {namen.get(wie, wie)}" if wat in VELDNAMEN else ""
     return VELDNAMEN.get(veld, "")
 
 
@@ -205,7 +206,8 @@ def _kop_van_afspraak(rij: Gebeurtenis, afspraak: Afspraak) -> str:
     if rij.soort == Gebeurtenissoort.AFSPRAAK_HERIJKT:
         return f"{_naam(rij)}: {apart(afspraak.titel)}"
     wat = f"{wie}afspraak" if wie else "Afspraak"
-    return f"{wat} {_werkwoord(rij)}: {apart(afspraak.titel)}"
+    is_tegenspraak = bool(rij.naar) and all(veld.startswith("onjuist") for veld in rij.naar)
+    return f"{wat} {'weersproken' if is_tegenspraak else _werkwoord(rij)}: {apart(afspraak.titel)}"
 
 
 def _kop_van_tekst(rij: Gebeurtenis) -> str:
@@ -245,58 +247,3 @@ def _naam(rij: Gebeurtenis) -> str:
 def kop(rij: Gebeurtenis) -> str:
     """One row in a few words; for a list, one `Verteller` asks the database less."""
     return Verteller().kop(rij)
-
-
-@dataclass(frozen=True)
-class Journaalregel:
-    """A row of the journal in words."""
-
-    rij: Gebeurtenis
-    kop: str
-    regels: tuple[Veldregel, ...]
-
-    @property
-    def is_teruggenomen(self) -> bool:
-        """Whether it was taken back at once; known of a row from a list."""
-        return bool(getattr(self.rij, "is_teruggenomen", False))
-
-    @property
-    def over(self) -> Actie | Afspraak:
-        """What a list says that it is about: the actie, or else the promise about the programme as a whole."""
-        over = self.rij.actie or self.rij.afspraak
-        assert over is not None
-        return over
-
-    @property
-    def pagina(self) -> str:
-        """The address of the page of what it is about: a promise has one of its own."""
-        return (self.rij.afspraak or self.rij.houder).get_absolute_url()
-
-    @property
-    def geschiedenis(self) -> str:
-        """Where it stands in the history of what it is about."""
-        return adres_van(self.rij)
-
-    @property
-    def terugneemadres(self) -> str:
-        """Where to send that it is taken back."""
-        if self.rij.afspraak:
-            return reverse("acties:afspraak_terugnemen", args=[self.rij.afspraak.slug, self.rij.pk])
-        assert self.rij.actie is not None
-        return reverse("acties:terugnemen", args=[self.rij.actie.slug, self.rij.pk])
-
-    @property
-    def terug_tot(self) -> datetime:
-        """Until when whoever reported it can take it back."""
-        return self.rij.geregistreerd_op + BEDENKTIJD
-
-    @property
-    def wie(self) -> str:
-        """Who told it: people appear by function and party, never by name."""
-        if self.rij.namens is None:
-            return "beheer van het portaal" if self.rij.door_id else "redactie, uit openbare bronnen"
-        return f"{self.rij.functie}, {self.rij.namens}" if self.rij.functie else str(self.rij.namens)
-
-
-def vertel(rij: Gebeurtenis, verteller: Verteller) -> Journaalregel:
-    return Journaalregel(rij, verteller.kop(rij), tuple(verteller.regels(rij)))

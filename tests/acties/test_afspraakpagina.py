@@ -87,6 +87,7 @@ def test_what_waits_for_what_is_told_both_ways(wereld: Wereld, client: Client) -
     services.zet_wacht_op(afspraak=wereld.afspraak, op=[ander], verantwoording=_zegt(wereld.partner))
 
     assert "Wacht op Eerst dit van Provincie Trek" in _pagina(client, wereld.afspraak).tekst
+    assert "Stand van Gemeente Partner: bevestigd" in _pagina(client, wereld.afspraak).tekst
     assert "Houdt op: Doel van de partner van Gemeente Partner" in _pagina(client, ander).tekst
 
 
