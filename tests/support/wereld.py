@@ -164,6 +164,7 @@ VAN_PARTIJ: dict[str, Roep] = {
     ),
     "bevestig_toezegging": lambda w, v: services.bevestig_toezegging(toezegging=w.toezegging, verantwoording=v),
 }
+VAN_MAKER = ("meld_toezegging", "bevestig_toezegging")  # of those what nobody says for another
 VAN_BEHEER: dict[str, Roep] = {
     "maak_actie": lambda w, v: services.maak_actie(
         verantwoording=v,
