@@ -79,6 +79,9 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         """Those about the programme as a whole."""
         return self.filter(programma__isnull=False)
 
+    def van_soort(self, *soorten: str) -> Self:
+        return self.filter(soort__in=soorten)
+
     def van_partijen(self, partijen: Any) -> Self:
         """Those that one of these parties made."""
         return self.met_maker(Toezegging.objects.van_partijen(partijen))
