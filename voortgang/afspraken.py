@@ -160,7 +160,7 @@ def _rij(stand: Stand, regels: Sequence[Afspraakregel]) -> Matrixrij:
     eerste, verder = staand[:EERSTE], staand[EERSTE:]
     in_vakken = [regel for regel in eerste if in_vier(regel)]
     zonder = [laag for laag in VIER if laag not in _lagen(in_vakken)]
-    leeg = {laag: Leeg(laag, _waarom(stand, laag, verder)) for laag in zonder}
+    leeg: dict[str, Leeg] = {laag: Leeg(laag, _waarom(stand, laag, verder)) for laag in zonder}
     onzeker = stand.onzeker.per_soort
     return Matrixrij(
         stand.actie,
