@@ -63,14 +63,18 @@ def _onzeker(onzeker: tuple[int, int]) -> str:
 def _cel(cel: Cel) -> SafeString:
     if isinstance(cel, Balk):
         lagen = [laag for laag in in_vier(cel.regel) if laag not in cel.samen_met]
-        return _BALK({"inhoud": _belofte(cel.regel, _lagen(lagen), _lagen(cel.samen_met))}, breed=cel.breed)
+        return _BALK({"inhoud": _belofte(cel.regel, _lagen(lagen), _namen(cel.samen_met))}, breed=cel.breed)
     return _LEEG({}, waarom=cel.waarom if cel else "", woorden=WAAROM[cel.waarom] if cel else "")
 
 
 def _lagen(lagen: Sequence[str]) -> str:
     if len(lagen) == len(VIER):
         return "Alle vier"
-    return str(capfirst(opsomming([_NAMEN[Bestuurslaag(laag)] for laag in lagen])))
+    return str(capfirst(_namen(lagen)))
+
+
+def _namen(lagen: Sequence[str]) -> str:
+    return opsomming([_NAMEN[Bestuurslaag(laag)] for laag in lagen])
 
 
 def _meer(rij: Matrixrij) -> SafeString:

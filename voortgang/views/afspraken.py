@@ -113,7 +113,7 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     zeef, toon = _zeef(adres, kader, moment), adres.get("toon")
     acties = op_volgorde(zeef.rijen(), toon, moment)
     is_gefilterd = any(naam in adres for naam in (*FILTERS, "toon"))
-    is_eerste = moment.is_nu and not is_gefilterd and not any(naam in adres for naam in ("na", "voor"))
+    is_eerste = moment.is_nu and bool(kader.lijnen) and not is_gefilterd and not any(naam in adres for naam in ("na", "voor"))
     eerste = eerste_van(kader.lijnen) if is_eerste else None
     rijen = acties if is_gefilterd or eerste else per_lijn(acties, kader.lijnen, adres)
     bladzijde = blader(rijen, OP_LIJN, adres, eerste=eerste)
