@@ -65,12 +65,8 @@ class Dossier(Stand):
         return [deelnemer for deelnemer in self.deelnemers if deelnemer.is_trekker]
 
     @property
-    def met_afspraak(self) -> list[Deelnemer]:
-        return [deelnemer for deelnemer in self.deelnemers if deelnemer.afspraak is not None]
-
-    @property
     def zonder_afspraak(self) -> list[Deelnemer]:
-        return [deelnemer for deelnemer in self.deelnemers if deelnemer.afspraak is None]
+        return [deelnemer for deelnemer in self.deelnemers if not deelnemer.afspraken]
 
     @property
     def toont_onderdelen(self) -> bool:
@@ -170,11 +166,17 @@ def net_gemeld(gebruiker: Gebruiker, acties: Iterable[Actie]) -> Mapping[int, li
 
     Nearly always there is nothing, so what the rows are about is asked only when there are any.
     """
-    gemeld = Gebeurtenis.objects.van_acties(acties).terug_te_nemen(gebruiker, timezone.now())
-    sleutels = gemeld.laatst_gemeld().values_list("pk")
-    verteller, per = Verteller(), defaultdict[int, list[Journaalregel]](list)
-    if not (gevonden := [pk for (pk,) in sleutels]):
-        return per
-    for rij in Gebeurtenis.objects.filter(pk__in=gevonden).met_onderwerp().select_related("actie").order_by("-pk"):
-        per[rij.actie_id].append(vertel(rij, verteller))
+    per = defaultdict[int, list[Journaalregel]](list)
+    for regel in net_gemeld_in(Gebeurtenis.objects.van_acties(acties), gebruiker):
+        assert regel.rij.actie is not None
+        per[regel.rij.actie.pk].append(regel)
     return per
+
+
+def net_gemeld_in(rijen: GebeurtenisQuerySet, gebruiker: Gebruiker) -> list[Journaalregel]:
+    """Of these rows what this person reported a moment ago and can still take back, newest first."""
+    gemeld = rijen.terug_te_nemen(gebruiker, timezone.now())
+    if not (gevonden := [pk for (pk,) in gemeld.laatst_gemeld().values_list("pk")]):
+        return []
+    verteller, eigen = Verteller(), Gebeurtenis.objects.filter(pk__in=gevonden).met_onderwerp()
+    return [vertel(rij, verteller) for rij in eigen.select_related("actie", "programma").order_by("-pk")]

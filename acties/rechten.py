@@ -45,8 +45,10 @@ def partijen_voor(gebruiker: Gebruiker, houder: Houder) -> list[Partij]:
 
 
 def partijen_bij(houder: Houder) -> list[Partij]:
-    """The parties that may promise something: those that take part in the actie; about the programme the Rijk and who speaks
-    for a layer of government."""
+    """The parties that may promise something: those that take part in the actie.
+
+    About the programme as a whole the Rijk, and who speaks for a layer of government.
+    """
     if isinstance(houder, Actie):
         return _partijen(_DEELNAMES([houder.pk]))
     return list(Partij.objects.van_soort(Partijsoort.RIJK, Partijsoort.KOEPEL).geldig().voor_lijst())
@@ -91,7 +93,7 @@ def eis_partij(gebruiker: Gebruiker | None, actie: Actie, partij: Partij) -> Non
 
 
 def eis_voorstellen(gebruiker: Gebruiker | None, houder: Houder, indiener: Partij | None) -> None:
-    """Raises PermissionDenied unless this person may propose an afspraak for a party; for none: for the whole portal."""
+    """Raises PermissionDenied unless this person may propose an afspraak for a party (None: for the whole portal)."""
     if indiener is None:
         rechten.eis(gebruiker, Recht.RONDES, tekst=ALLEEN_BUREAU)
     elif isinstance(houder, Actie):
@@ -128,12 +130,33 @@ def eis_toezegging(gebruiker: Gebruiker | None, toezegging: Toezegging) -> None:
     A role for the portal does not count, as nobody confirms for another; but of a promise that was found in a source
     the programmabureau writes what the source says.
     """
-    if rechten.is_opdracht(gebruiker):
-        return
-    eigen = gebruiker and toezegging.partij_id in rechten.sleutels_van_eigen(gebruiker, Recht.MELDEN)
-    bureau = gebruiker and toezegging.afspraak.is_gevonden and gebruiker.mag_overal(Recht.MELDEN)
-    if not (eigen or bureau):
+    if not rechten.is_opdracht(gebruiker) and not (
+        gebruiker and makers_van(gebruiker, toezegging.afspraak, [toezegging])
+    ):
         raise PermissionDenied(NIET_EIGEN)
+
+
+def makers_van(gebruiker: Gebruiker, afspraak: Afspraak, makers: Iterable[Toezegging]) -> list[Toezegging]:
+    """Those of the makers of an afspraak for whom this person writes; see `eis_toezegging`."""
+    if afspraak.is_gevonden and gebruiker.mag_overal(Recht.MELDEN):
+        return list(makers)
+    eigen = rechten.sleutels_van_eigen(gebruiker, Recht.MELDEN)
+    return [maker for maker in makers if maker.partij_id in eigen]
+
+
+def mag_gevonden(gebruiker: Gebruiker) -> bool:
+    """Whether this person enters afspraken that were found in a source."""
+    return rechten.mag(gebruiker, Recht.RONDES)
+
+
+def stelt_voor(gebruiker: Gebruiker, partijen: Iterable[Partij]) -> list[Partij]:
+    """For which of the parties that this person may write for an afspraak is proposed: a role for the portal does so
+    for none.
+    """
+    if not gebruiker.mag_overal(Recht.MELDEN):
+        return list(partijen)
+    eigen = rechten.sleutels_van_eigen(gebruiker, Recht.MELDEN)
+    return [partij for partij in partijen if partij.pk in eigen]
 
 
 def eis_deel_van(gebruiker: Gebruiker | None, houder: Houder, rij: Gebeurtenis) -> None:

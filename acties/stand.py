@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from acties.delen import Afspraakregel, Deel, Deelnemer, Einde, Mijlpaalregel, Stap, Verblijf
+from acties.delen import Afspraakregel, Afsprakentelling, Deel, Deelnemer, Einde, Mijlpaalregel, Stap, Verblijf
 from acties.models import Actie, Afspraak, Bereikt, Deelname, Document, Onderdeel, Toezegging
 from acties.models.deelname import TREKKERS, Deelnamerol
 from acties.onzeker import Onzekerheden
@@ -94,12 +94,8 @@ class Stand:
         return met_makers(self.delen[Deel.AFSPRAKEN], self.delen[Deel.TOEZEGGINGEN], self.moment.op)
 
     @property
-    def afspraken_nagekomen(self) -> int:
-        return sum(regel.is_nagekomen for regel in self.afspraken)
-
-    @property
-    def afspraken_te_laat(self) -> int:
-        return sum(regel.is_te_laat for regel in self.afspraken)
+    def afsprakentelling(self) -> Afsprakentelling:
+        return Afsprakentelling.van(self.afspraken)
 
     @cached_property
     def deelnemers(self) -> list[Deelnemer]:

@@ -6,7 +6,7 @@ Of the past the tables give what there is, and the journal says which of it ther
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import QuerySet
 
@@ -74,8 +74,8 @@ def _lees_journaal(acties: list[Actie], moment: Moment, delen: Sequence[Deel]) -
     per_actie: dict[int, list[Gebeurtenis]] = {actie.pk: [] for actie in acties}
     gelezen = {actie.pk: actie for actie in acties}
     for rij in rijen:
-        rij.actie = gelezen[rij.actie_id]
-        per_actie[rij.actie_id].append(rij)
+        rij.actie = gelezen[cast("int", rij.actie_id)]
+        per_actie[rij.actie.pk].append(rij)
     return per_actie
 
 

@@ -71,11 +71,11 @@ def kies(keuze: Mapping[str, Collection[str]], moment: Moment) -> AfspraakQueryS
     makers = Toezegging.objects.met_stand(moment, *keuze.get("afspraakstand", Afspraakstand.values))
     if lagen := keuze.get("laag"):
         makers = makers.van_lagen(lagen)
+    if herkomsten := keuze.get("herkomst"):
+        makers = makers.met_herkomst(*herkomsten)
     afspraken = Afspraak.objects.met_maker(makers)
     if soorten := keuze.get("soort"):
         afspraken = afspraken.van_soort(*soorten)
-    if herkomsten := keuze.get("herkomst"):
-        afspraken = afspraken.met_herkomst(moment, *herkomsten)
     return afspraken.te_laat(moment) if keuze.get("te_laat") else afspraken
 
 
@@ -112,27 +112,6 @@ Cel = Balk | Leeg | None  # None: its layer stands in another line of the row
 
 
 @dataclass(frozen=True)
-class Telling:
-    """How many promises, and which of them a reader should know more of."""
-
-    aantal: int
-    gevonden: int
-    te_laat: int
-
-    @classmethod
-    def van(cls, regels: Sequence[Afspraakregel]) -> "Telling":
-        gevonden = sum(regel.afspraak.is_gevonden for regel in regels)
-        return cls(len(regels), gevonden, sum(regel.is_te_laat for regel in regels))
-
-    def __add__(self, ander: "Telling") -> "Telling":
-        return Telling(self.aantal + ander.aantal, self.gevonden + ander.gevonden, self.te_laat + ander.te_laat)
-
-    @property
-    def gemeld(self) -> int:
-        return self.aantal - self.gevonden
-
-
-@dataclass(frozen=True)
 class Matrixrij:
     """One actie: lines of cells (a bar stands once for all its boxes), and what stands below these."""
 
@@ -142,7 +121,7 @@ class Matrixrij:
     meer: tuple[Afspraakregel, ...]  # folded: behind the first ones, and what all makers withdrew
     leeg: tuple[Leeg, ...]
     onzeker: tuple[int, int]  # of how many parties, and promises, it is not certain how they stood on a day in the past
-    telling: Telling
+    alle: tuple[Afspraakregel, ...]
 
 
 def matrix(acties: Sequence[Actie], moment: Moment, alleen: Collection[int] | None = None) -> list[Matrixrij]:
@@ -169,7 +148,7 @@ def _rij(stand: Stand, regels: Sequence[Afspraakregel]) -> Matrixrij:
         (*verder, *(regel for regel in regels if not regel.staat)),
         tuple(leeg.values()),
         (len({een.over.pk for een in onzeker["deelnames"]}), len({een.over.pk for een in onzeker["afspraak"]})),
-        Telling.van(regels),
+        tuple(regels),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+from acties.afspraakstanden import Afspraakstanden, afspraakstanden
 from acties.delen import Afspraakregel, Deel
 from acties.journaal import als_waarden
 from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Toezegging
@@ -20,7 +21,6 @@ from basis.web.kolommen import Kolom, Type
 from partijen.models import Partij
 from voortgang.afspraken import mag, sleutels_van
 from voortgang.op_lijn import OP_LIJN
-from voortgang.programmabreed import programmabreed
 
 PER_KEER = 200
 
@@ -192,11 +192,15 @@ def tabel(acties: ActieQuerySet, moment: Moment, hier: str, afspraken: AfspraakQ
         rijen = [gevonden[sleutel] for sleutel in deel if sleutel in gevonden]
         alleen = sleutels_van(afspraken, [stand.actie for stand in rijen])
         yield from _met_wacht_op(list(_van_acties(rijen, alleen, hier)), moment)
-    programma, alleen = programmabreed(moment), sleutels_van(afspraken, [])
-    regels = [regel for regel in programma.regels if mag(regel, alleen)]
-    makers = _vage_makers([programma.onzeker])
-    vaag = _misschien(None, programma.onzeker, alleen, makers, hier)
-    yield from _met_wacht_op([*_van_regels(None, regels, {}, hier), *vaag], moment)
+    programma = afspraakstanden(Afspraak.objects.van_programma().voor_lijst(), moment)
+    yield from _met_wacht_op(list(_van_programma(programma, sleutels_van(afspraken, []), hier)), moment)
+
+
+def _van_programma(programma: Afspraakstanden, alleen: Collection[int] | None, hier: str) -> Iterator[Tabelrij]:
+    yield from _van_regels(None, [regel for regel in programma.regels if mag(regel, alleen)], {}, hier)
+    makers = _vage_makers(programma.onzeker.values())
+    for onzeker in programma.onzeker.values():
+        yield from _misschien(None, onzeker, alleen, makers, hier)
 
 
 def _van_acties(rijen: Sequence[Stand], alleen: Collection[int] | None, hier: str) -> Iterator[Tabelrij]:

@@ -6,7 +6,6 @@ from django.template.defaultfilters import capfirst
 from django.utils.safestring import SafeString, mark_safe
 
 from acties.delen import Afspraakregel
-from acties.models import Toezegging
 from basis.tijd.perioden import dag, toon_periode
 from basis.web.getallen import aantal, opsomming
 from basis.web.mal import Mal
@@ -103,39 +102,16 @@ def _belofte(regel: Afspraakregel, lagen: str, samen_met: str = "") -> SafeStrin
         "titel": afspraak.titel,
         "lagen": lagen,
         "samen_met": samen_met,
-        "wie": regel.wie,
+        "wie": regel.wie_met_stand,
         "gemaakt": toon_periode(afspraak.gemaakt) if afspraak.gemaakt else "datum onbekend",
         "uiterlijk": toon_periode(afspraak.uiterlijk) if afspraak.uiterlijk else "",
         "verwacht": toon_periode(afspraak.verwacht) if afspraak.verwacht else "",
-        "standen": "" if afspraak.is_gevonden else _standen(regel),
         "sinds": toon_periode(dag(regel.sinds)) if regel.sinds else "",
-        "open": opsomming([maker.naam for maker in regel.open_makers]),
+        "wie_nog": regel.wie_nog,
         "bron": bron.titel if bron else "",
         "bron_url": bron.url if bron else "",
     }
-    return _BELOFTE(teksten, beeld=_beeld(regel), gevonden=int(afspraak.is_gevonden), zeker=int(afspraak.is_zeker))
-
-
-def _beeld(regel: Afspraakregel) -> str:
-    """How it is drawn: ingetrokken, nagekomen, te-laat, onbekend or open."""
-    if not regel.staat:
-        return "ingetrokken"
-    if regel.is_nagekomen:
-        return "nagekomen"
-    if regel.is_te_laat:
-        return "te-laat"
-    return "onbekend" if regel.is_onbekend else "open"
-
-
-def _standen(regel: Afspraakregel) -> str:
-    """How it stands for its makers, in a sentence: "Bevestigd door BZK; opnieuw te bevestigen door VNG"."""
-    per_stand: dict[str, list[Toezegging]] = {}
-    for maker in regel.makers:
-        per_stand.setdefault(str(maker.get_stand_display()), []).append(maker)
-    if len(per_stand) == 1:
-        return str(capfirst(next(iter(per_stand))))
-    delen = [f"{stand} door {opsomming([m.naam for m in makers])}" for stand, makers in per_stand.items()]
-    return str(capfirst("; ".join(delen)))
+    return _BELOFTE(teksten, uitkomst=regel.uitkomst, gevonden=int(afspraak.is_gevonden), zeker=int(afspraak.is_zeker))
 
 
 _RIJ = Mal("voortgang/delen/matrixrij.html")

@@ -16,7 +16,7 @@ from acties.models.status import Publicatie
 from acties.models.tekst import MetTeksten
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
-from basis.tijd.perioden import DateRange, is_voorbij, verschil_in_dagen
+from basis.tijd.perioden import DateRange, is_voorbij, verschil_in_dagen, verschil_in_maanden
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
@@ -58,6 +58,8 @@ class Afspraakstand(models.TextChoices):
 TE_ZEGGEN = tuple(stand for stand in Afspraakstand if stand != Afspraakstand.OPNIEUW)
 # The maker is done with it.
 KLAAR = (Afspraakstand.NAGEKOMEN, Afspraakstand.INGETROKKEN)
+# The maker has yet to say that it stands.
+NOG_TE_BEVESTIGEN = (Afspraakstand.VOORGENOMEN, Afspraakstand.OPNIEUW)
 # The maker said that it stands, and when.
 MET_MOMENT = (Afspraakstand.BEVESTIGD, Afspraakstand.AANGEPAST, Afspraakstand.NAGEKOMEN)
 
@@ -90,22 +92,31 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         """Those of which one of these is the part of a maker."""
         return self.filter(Exists(makers.filter(afspraak=OuterRef("pk"))))
 
-    def met_herkomst(self, moment: Moment, *herkomsten: str) -> Self:
-        """Those that the portal knew of in one of these ways, now or at a moment."""
-        if moment.is_nu:
-            return self.filter(herkomst__in=herkomsten)
-        verteld = Gebeurtenis.objects.filter(afspraak=OuterRef("pk")).geldend_op(moment).laatste_woord("herkomst")
-        toen = Coalesce(verteld, Value(Herkomst.GEMELD), output_field=models.CharField())
-        return self.alias(herkomst_toen=toen).filter(herkomst_toen__in=herkomsten)
-
     def die_staan(self, moment: Moment) -> Self:
         """Those that a maker did not withdraw, now or at a moment."""
         return self.met_maker(Toezegging.objects.die_staan(moment))
 
     def te_laat(self, moment: Moment) -> Self:
         """Those that were reported and that a maker did not keep or withdraw, while the original day has passed."""
-        voorbij = self.met_herkomst(moment, Herkomst.GEMELD).filter(uiterlijk__endswith__lte=moment.op)
-        return voorbij.met_maker(Toezegging.objects.met_stand(moment, *_OPEN))
+        makers = Toezegging.objects.met_stand(moment, *_OPEN).met_herkomst(Herkomst.GEMELD)
+        return self.met_maker(makers).filter(uiterlijk__endswith__lte=moment.op)
+
+    def met_houder(self) -> Self:
+        """With what each is about, its source and who proposed it."""
+        return self.select_related("actie__programmalijn", "actie__soort", "programma", "bron", "indiener")
+
+    def echt(self) -> Self:
+        """Not those of acties that were made up."""
+        return self.exclude(actie__is_demo=True)
+
+    def met_makers(self, op: date) -> Self:
+        """With whether a maker must still keep it (`is_open`), one kept it (`is_nagekomen`), and the day passed."""
+        makers = Toezegging.objects.filter(afspraak=OuterRef("pk"))
+        return self.annotate(
+            is_open=Exists(makers.filter(stand__in=_OPEN)),
+            is_nagekomen=Exists(makers.filter(stand=Afspraakstand.NAGEKOMEN)),
+            is_voorbij=Q(uiterlijk__isnull=False, uiterlijk__endswith__lte=op),
+        )
 
     def voor_lijst(self) -> Self:
         """In time, by when they were made; undated ones last."""
@@ -261,6 +272,11 @@ class Afspraak(MetTeksten, models.Model):
         return verschil_in_dagen(self.uiterlijk, self.verwacht) if self.uiterlijk and self.verwacht else None
 
     @property
+    def afwijking_in_maanden(self) -> int | None:
+        """The same in months, when both are a whole one."""
+        return verschil_in_maanden(self.uiterlijk, self.verwacht) if self.uiterlijk and self.verwacht else None
+
+    @property
     def is_gevonden(self) -> bool:
         """Whether no party reported it: it stands in a public source."""
         return self.herkomst == Herkomst.GEVONDEN
@@ -276,15 +292,33 @@ _OPEN = tuple(stand for stand in Afspraakstand if stand not in KLAAR)
 class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
     """The words of the domain for these rows."""
 
-    def met_stand(self, moment: Moment, *standen: str) -> Self:
-        """Those that have one of these stands, now or at a moment."""
-        if moment.is_nu:
-            return self.filter(stand__in=standen)
-        return self.alias(stand_toen=_woord_op(moment)).filter(stand_toen__in=standen)
-
     def die_staan(self, moment: Moment) -> Self:
         """Those that were not withdrawn, now or at a moment."""
-        return self.met_stand(moment, *(stand for stand in Afspraakstand if stand != Afspraakstand.INGETROKKEN))
+        if moment.is_nu:
+            return self.exclude(stand=Afspraakstand.INGETROKKEN)
+        return self.met_stand_op(moment).exclude(stand_op=Afspraakstand.INGETROKKEN)
+
+    def met_stand_op(self, moment: Moment) -> Self:
+        """Those that there were, now or at a moment, with how each stood and was known (`stand_op`, `herkomst_op`)."""
+        if moment.is_nu:
+            return self.annotate(stand_op=F("stand"), herkomst_op=F("afspraak__herkomst"))
+        herkomst = Coalesce(_woord_op(moment, Value("herkomst")), Value(Herkomst.GEMELD.value))
+        woorden = {"stand_op": _woord_op(moment, OuterRef("in_journaal")), "herkomst_op": herkomst}
+        return self.annotate(**woorden).filter(stand_op__isnull=False)
+
+    def met_stand(self, moment: Moment, *standen: str) -> Self:
+        """Those that had one of these stands, now or at a moment."""
+        return self.met_stand_op(moment).filter(stand_op__in=standen)
+
+    def met_herkomst(self, *herkomsten: str) -> Self:
+        """After `met_stand_op`: those whose promise the portal knew of in one of these ways."""
+        return self.filter(herkomst_op__in=herkomsten)
+
+    def zichtbaar(self) -> Self:
+        """Those of promises that the public may see."""
+        return self.filter(
+            Q(afspraak__actie__publicatie=Publicatie.GEPUBLICEERD) | Q(afspraak__programma__isnull=False)
+        )
 
     def van_partijen(self, partijen: Any) -> Self:
         return self.filter(partij__in=partijen)
@@ -299,9 +333,8 @@ class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
         return self.select_related("partij").order_by("afspraak", "partij__sorteernaam", "pk")
 
 
-def _woord_op(moment: Moment) -> Subquery:
-    """What the journal last said at a moment of the stand of the toezegging of the outer query."""
-    sleutel = OuterRef("in_journaal")
+def _woord_op(moment: Moment, sleutel: Any) -> Subquery:
+    """What the journal last said at a moment, under this name, of the afspraak of the toezegging of the outer query."""
     verteld = Func(F("naar"), sleutel, template="%(expressions)s", arg_joiner=" ? ", output_field=models.BooleanField())
     stand = Func(F("naar"), sleutel, template="(%(expressions)s)", arg_joiner=" ->> ", output_field=models.CharField())
     rijen = Gebeurtenis.objects.geldend_op(moment).filter(verteld, afspraak=OuterRef("afspraak"))
@@ -393,6 +426,7 @@ class Afhankelijkheid(models.Model):
                 name="geen_kring",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
+                # The number of the lock is a constant of this module.
                 func=f"""
                 PERFORM pg_advisory_xact_lock({EEN_TEGELIJK});
                 IF EXISTS (
@@ -404,7 +438,7 @@ class Afhankelijkheid(models.Model):
                         USING ERRCODE = 'check_violation', CONSTRAINT = 'afhankelijkheid_geen_kring';
                 END IF;
                 RETURN NEW;
-                """,
+                """,  # noqa: S608
             ),
         )
 

@@ -35,7 +35,9 @@ def van_houder(houder: "Houder") -> dict[str, Any]:
 
 
 class Gebeurtenis(models.Model):
-    """One change of an actie, or of what is about the programme as a whole: what, from, to, why, source, who, for whom, when in force and when recorded.
+    """One change of an actie, or of what is about the programme as a whole.
+
+    It says what, from, to, why, from which source, who, for whom, when in force and when recorded.
 
     `van` and `naar` hold the changed fields by name, periods as text (`basis.tijd.perioden`). Rows are never
     changed or removed: a trigger refuses it. A mistake is mended by a new row that `corrigeert` the old one.

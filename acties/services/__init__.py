@@ -15,17 +15,7 @@ from acties.services.actie import (
     wijzig_actie,
     zet_verbanden,
 )
-from acties.services.afspraak import (
-    Maker,
-    bevestig_toezegging,
-    herijk_afspraak,
-    maak_afspraak,
-    meld_toezegging,
-    voeg_makers_toe,
-    weerspreek_toezegging,
-    wijzig_afspraak,
-    zet_wacht_op,
-)
+from acties.services.afspraak import herijk_afspraak, maak_afspraak, voeg_makers_toe, wijzig_afspraak, zet_wacht_op
 from acties.services.deelname import zet_deelnames
 from acties.services.delen import (
     leg_onderdeel_vast,
@@ -44,6 +34,7 @@ from acties.services.mijlpaal import (
 )
 from acties.services.soort import leg_onderdeelsoort_vast, leg_soort_vast
 from acties.services.terugnemen import neem_terug
+from acties.services.toezegging import Maker, bevestig_toezegging, meld_toezegging, weerspreek_toezegging
 from acties.services.weghalen import verwijder_fasedefinitie, verwijder_soort
 
 __all__ = [

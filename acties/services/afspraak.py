@@ -1,30 +1,26 @@
-"""Changes of what parties promise, alone or together (docs/adr/0038).
+"""Changes of the common part of what parties promise, alone or together (docs/adr/0038).
 
-The common part of a promise is its words, its day and its amount; who proposed it writes those, or the trekker. Each
-maker speaks only for itself.
+That is its words, its day, its amount, who made it and what it waits for; who proposed it writes those, or the trekker.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
-from acties import rechten, zoekregels
+from acties import zoekregels
 from acties.models import (
-    Actie,
     Afspraak,
     Afspraakstand,
     Gebeurtenis,
     Gebeurtenissoort,
     Herkomst,
     Houder,
-    Toezegging,
 )
-from acties.models.afspraak import EEN_TEGELIJK, KLAAR, MET_MOMENT, TE_ZEGGEN
+from acties.models.afspraak import EEN_TEGELIJK
 from acties.models.gebeurtenis import van_houder
-from acties.services.dienst import dienst, gemeenschappelijk, maker, voorsteller
+from acties.services.dienst import dienst, gemeenschappelijk, voorsteller
 from acties.services.journaal import (
     NIETS_ANDERS,
     Verantwoording,
@@ -32,27 +28,16 @@ from acties.services.journaal import (
     boek_teksten,
     eis_gesloten,
     teksten_van,
-    vandaag_al_bevestigd,
     verschil,
     zet,
 )
+from acties.services.toezegging import Maker, eis_bevestigen, eis_deelnemer, eis_stand, na_wijziging, voeg_toe
 from basis.tijd.perioden import DateRange, is_voorbij
 from basis.web.opslaan import vrij_adres, wacht_op_beurt
-from basis.web.tekst import normaal
 from partijen.models import Partij
 
-NOG_TE_BEVESTIGEN = (Afspraakstand.VOORGENOMEN, Afspraakstand.OPNIEUW)
-ALLEEN_REDACTEUR = "Alleen een redacteur bevestigt een afspraak. Kies een andere stand, of vraag het een redacteur."
+GERESERVEERD = ("nieuw",)  # addresses under /afspraken/ that are pages of their own
 KRING = "‘{}’ wacht zelf al op deze afspraak. Dan wachten zij op elkaar, en gebeurt er niets."
-
-
-@dataclass(frozen=True, kw_only=True)
-class Maker:
-    """A party that promises, for itself or for its layer of government, and how it stands for that party."""
-
-    partij: Partij
-    namens_laag: bool = False
-    stand: str = Afspraakstand.VOORGENOMEN
 
 
 @dienst(voorsteller)
@@ -72,13 +57,15 @@ def maak_afspraak(
     gekozen = _makers(houder, indiener, makers, velden, verantwoording)
     titel = str(velden.get("titel", ""))
     afspraak = Afspraak(**van_houder(houder), indiener=indiener, bron=verantwoording.bron, **velden)
-    afspraak.slug = vrij_adres(str(velden.get("slug") or titel), Afspraak.objects.all(), anders="afspraak")
+    afspraak.slug = vrij_adres(
+        str(velden.get("slug") or titel), Afspraak.objects.all(), anders="afspraak", verboden=GERESERVEERD
+    )
     if afspraak.uiterlijk:
         eis_gesloten("uiterlijk", afspraak.uiterlijk)
     afspraak.full_clean(exclude=["wacht_op"])
     afspraak.save()
     for een in gekozen:
-        _voeg_toe(afspraak, een)
+        voeg_toe(afspraak, een)
     zoekregels.werk_afspraak_bij(afspraak)
     return boek(
         houder=houder,
@@ -104,46 +91,13 @@ def _makers(
     if is_gevonden and verantwoording.bron is None:
         raise ValidationError({"bron_titel": "Vul in waar dit staat: een afspraak die is gevonden, heeft een bron."})
     for een in gekozen:
-        _eis_deelnemer(houder, een.partij)
-        _eis_stand(een.stand)
+        eis_deelnemer(houder, een.partij)
+        eis_stand(een.stand)
         if een.partij != indiener and een.stand != Afspraakstand.VOORGENOMEN and not is_gevonden:
             raise ValidationError({"makers": f"{een.partij.korte_naam} bevestigt zelf."})
         if een.stand == Afspraakstand.BEVESTIGD:
-            _eis_bevestigen(verantwoording, een.partij)
+            eis_bevestigen(verantwoording, een.partij)
     return gekozen
-
-
-def _eis_deelnemer(houder: Houder, partij: Partij) -> None:
-    if isinstance(houder, Actie) and not houder.deelnames.filter(partij=partij).exists():
-        raise ValidationError({"makers": f"{partij} doet niet mee aan deze actie."})
-
-
-def _eis_stand(stand: str) -> None:
-    if stand not in TE_ZEGGEN:
-        raise ValidationError({"stand": "Dat een afspraak opnieuw te bevestigen is, zegt het portaal zelf."})
-
-
-def _eis_bevestigen(verantwoording: Verantwoording, partij: Partij) -> None:
-    """Who may write but not confirm can choose another stand, so this is an error of that field."""
-    door = verantwoording.goedgekeurd_door or verantwoording.door
-    if verantwoording.door and not (door and rechten.mag_bevestigen(door, partij)):
-        raise ValidationError({"stand": ALLEEN_REDACTEUR})
-
-
-def _voeg_toe(afspraak: Afspraak, een: Maker) -> Toezegging:
-    toezegging = Toezegging(
-        afspraak=afspraak, partij=een.partij, namens_laag=een.namens_laag, in_journaal=f"stand:{een.partij.slug}"
-    )
-    _zet_stand(toezegging, een.stand)
-    toezegging.full_clean()
-    toezegging.save()
-    return toezegging
-
-
-def _zet_stand(toezegging: Toezegging, stand: str) -> None:
-    toezegging.stand = stand
-    if stand in MET_MOMENT:
-        toezegging.bevestigd_op = timezone.now()
 
 
 def feiten_van(afspraak: Afspraak) -> dict[str, Any]:
@@ -156,9 +110,6 @@ def feiten_van(afspraak: Afspraak) -> dict[str, Any]:
 
 def _namen(afspraken: Iterable[Afspraak]) -> list[str]:
     return sorted(afspraak.slug for afspraak in afspraken)
-
-
-# -- the common part ----------------------------------------------------------------------------------------------
 
 
 @dienst(gemeenschappelijk)
@@ -177,13 +128,13 @@ def wijzig_afspraak(*, afspraak: Afspraak, velden: Mapping[str, Any], verantwoor
     zet(afspraak, **anders)
     teksten, feiten = teksten_van(afspraak, anders), {veld: w for veld, w in anders.items() if veld in Afspraak.FEITEN}
     houder = afspraak.houder
+    rij = None
     if feiten:
-        rij = _boek_gemeenschappelijk(
-            afspraak, Gebeurtenissoort.AFSPRAAK, {veld: van[veld] for veld in feiten}, feiten, verantwoording
-        )
+        eerst = {veld: van[veld] for veld in feiten}
+        rij = _boek_gemeenschappelijk(afspraak, Gebeurtenissoort.AFSPRAAK, eerst, feiten, verantwoording)
     if teksten:
         boek_teksten(houder=houder, van=van, naar=teksten, verantwoording=verantwoording, bij=afspraak)
-    return rij if feiten else houder.gebeurtenissen.filter(afspraak=afspraak).latest("pk")
+    return rij or houder.gebeurtenissen.filter(afspraak=afspraak).latest("pk")
 
 
 def _eis_eerste_dag(afspraak: Afspraak, nieuw: DateRange | None) -> None:
@@ -218,7 +169,7 @@ def _boek_gemeenschappelijk(
     verantwoording: Verantwoording,
 ) -> Gebeurtenis:
     """One row, which also tells what the change did to the stand of each maker: its own word, or to confirm anew."""
-    was, werd = _na_wijziging(afspraak, verantwoording)
+    was, werd = na_wijziging(afspraak, verantwoording)
     zoekregels.werk_afspraak_bij(afspraak)
     return boek(
         houder=afspraak.houder,
@@ -230,27 +181,6 @@ def _boek_gemeenschappelijk(
     )
 
 
-def _na_wijziging(afspraak: Afspraak, verantwoording: Verantwoording) -> tuple[dict[str, str], dict[str, str]]:
-    """What the makers said before and what holds of them now; a found promise nobody said anything of."""
-    was, werd = {}, {}
-    for toezegging in afspraak.toezeggingen.select_for_update():
-        nieuw = _stand_na_wijziging(toezegging, verantwoording)
-        if nieuw and nieuw != toezegging.stand:
-            was[toezegging.in_journaal], werd[toezegging.in_journaal] = toezegging.stand, str(nieuw)
-            _zet_stand(toezegging, nieuw)
-            toezegging.save(update_fields=["stand", "bevestigd_op"])
-    return was, werd
-
-
-def _stand_na_wijziging(toezegging: Toezegging, verantwoording: Verantwoording) -> Afspraakstand | None:
-    if toezegging.stand in (*KLAAR, Afspraakstand.VOORGENOMEN):
-        return None
-    is_eigen = verantwoording.namens is not None and verantwoording.namens.pk == toezegging.partij_id
-    door = verantwoording.goedgekeurd_door or verantwoording.door
-    mag = verantwoording.door is None or (door is not None and rechten.mag_bevestigen(door, toezegging.partij))
-    return Afspraakstand.AANGEPAST if is_eigen and mag else Afspraakstand.OPNIEUW
-
-
 @dienst(gemeenschappelijk)
 def voeg_makers_toe(*, afspraak: Afspraak, makers: Iterable[Maker], verantwoording: Verantwoording) -> Gebeurtenis:
     """More parties that promise it too; each confirms for itself. Who leaves withdraws its own part."""
@@ -259,8 +189,8 @@ def voeg_makers_toe(*, afspraak: Afspraak, makers: Iterable[Maker], verantwoordi
     if not nieuw:
         raise ValidationError(NIETS_ANDERS)
     for een in nieuw:
-        _eis_deelnemer(afspraak.houder, een.partij)
-    namen = [_voeg_toe(afspraak, replace(een, stand=Afspraakstand.VOORGENOMEN)) for een in nieuw]
+        eis_deelnemer(afspraak.houder, een.partij)
+    namen = [voeg_toe(afspraak, replace(een, stand=Afspraakstand.VOORGENOMEN)) for een in nieuw]
     return boek(
         houder=afspraak.houder,
         soort=Gebeurtenissoort.AFSPRAAK,
@@ -300,105 +230,3 @@ def _wacht_op(afspraak: Afspraak, op: Afspraak) -> bool:
         gezien |= nu
         nu = set(Afspraak.objects.filter(houdt_op__in=nu).values_list("pk", flat=True)) - gezien
     return op.pk in gezien
-
-
-# -- of one maker -------------------------------------------------------------------------------------------------
-
-
-@dienst(maker)
-def meld_toezegging(*, toezegging: Toezegging, stand: str, verantwoording: Verantwoording) -> Gebeurtenis:
-    """Say how firm a promise is for one of its makers.
-
-    What a party says of a promise that was found makes that a reported one. Raises `Verouderd`, PermissionDenied, or
-    ValidationError (by field).
-    """
-    _eis_stand(stand)
-    if stand == toezegging.stand and not _is_nog_gevonden(toezegging, verantwoording):
-        raise ValidationError(NIETS_ANDERS)
-    if stand == Afspraakstand.BEVESTIGD:
-        _eis_bevestigen(verantwoording, toezegging.partij)
-    return _zeg(toezegging, stand, verantwoording)
-
-
-@dienst(maker)
-def bevestig_toezegging(*, toezegging: Toezegging, verantwoording: Verantwoording) -> Gebeurtenis:
-    """Say that the promise still stands for this maker. Twice a day by one person is once.
-
-    One that was intended is confirmed by that, one that changed confirmed anew, and one that was found is reported.
-    """
-    rechten.eis_bevestigen(verantwoording.door, toezegging.partij)
-    if toezegging.stand == Afspraakstand.INGETROKKEN:
-        raise ValidationError("Deze afspraak is ingetrokken. Leg haar opnieuw vast als zij weer geldt.")
-    eigen = replace(verantwoording, namens=toezegging.partij)
-    if toezegging.stand in NOG_TE_BEVESTIGEN or _is_nog_gevonden(toezegging, eigen):
-        stand = toezegging.stand if toezegging.stand in KLAAR else Afspraakstand.BEVESTIGD
-        return _zeg(toezegging, stand, eigen)
-    afspraak = toezegging.afspraak
-    if eerder := vandaag_al_bevestigd(afspraak.houder, eigen, afspraak):
-        return eerder
-    zet(toezegging, bevestigd_op=timezone.now())
-    return boek(houder=afspraak.houder, soort=Gebeurtenissoort.BEVESTIGD, verantwoording=eigen, naar={}, bij=afspraak)
-
-
-@dienst(maker)
-def weerspreek_toezegging(*, toezegging: Toezegging, onjuist: str, verantwoording: Verantwoording) -> Gebeurtenis:
-    """Say what, to this maker, is wrong about a promise that was found in a source. Everyone reads it."""
-    if not toezegging.afspraak.is_gevonden:
-        raise ValidationError("Deze afspraak is al door een partij gemeld. Verander haar, of trek haar in.")
-    tekst = normaal(onjuist)
-    if not tekst or tekst == toezegging.onjuist:
-        raise ValidationError({"onjuist": "Vertel wat er niet klopt."} if not tekst else NIETS_ANDERS)
-    naam = toezegging.onjuist_in_journaal
-    van, naar = {naam: toezegging.onjuist}, {naam: tekst}
-    zet(toezegging, onjuist=tekst)
-    return _boek_van_maker(toezegging, van, naar, replace(verantwoording, namens=toezegging.partij))
-
-
-def _is_nog_gevonden(toezegging: Toezegging, verantwoording: Verantwoording) -> bool:
-    """Whether this is the word by which a party makes a found promise its own."""
-    return toezegging.afspraak.is_gevonden and verantwoording.namens == toezegging.partij
-
-
-def _zeg(toezegging: Toezegging, stand: str, verantwoording: Verantwoording) -> Gebeurtenis:
-    """Give a maker a stand; a party that speaks of a found promise so reports it, and finds nothing wrong any more."""
-    afspraak = toezegging.afspraak
-    van: dict[str, Any] = {toezegging.in_journaal: toezegging.stand}
-    naar: dict[str, Any] = {toezegging.in_journaal: str(stand)}
-    if _is_nog_gevonden(toezegging, verantwoording):
-        van["herkomst"], naar["herkomst"] = afspraak.herkomst, Herkomst.GEMELD.value
-        zet(afspraak, herkomst=Herkomst.GEMELD)
-    if toezegging.onjuist:
-        van[toezegging.onjuist_in_journaal], naar[toezegging.onjuist_in_journaal] = toezegging.onjuist, ""
-    _zet_stand(toezegging, stand)
-    zet(toezegging, stand=stand, bevestigd_op=toezegging.bevestigd_op, onjuist="")
-    return _boek_van_maker(toezegging, van, naar, verantwoording)
-
-
-def _boek_van_maker(
-    toezegging: Toezegging, van: Mapping[str, Any], naar: Mapping[str, Any], verantwoording: Verantwoording
-) -> Gebeurtenis:
-    return boek(
-        houder=toezegging.afspraak.houder,
-        soort=Gebeurtenissoort.TOEZEGGING,
-        verantwoording=verantwoording,
-        van=van,
-        naar=naar,
-        bij=toezegging.afspraak,
-    )
-
-
-# -- what the journal tells, written in the tables ------------------------------------------------------------------
-
-
-def zet_feiten(afspraak: Afspraak, feiten: Mapping[str, Any]) -> None:
-    """Write facts of a promise and of its makers, such as those that stood there before."""
-    eigen = {naam: waarde for naam, waarde in feiten.items() if naam in Afspraak.FEITEN}
-    if eigen:
-        zet(afspraak, **eigen)
-    if "wacht_op" in feiten:
-        afspraak.wacht_op.set(Afspraak.objects.met_slug(*(feiten["wacht_op"] or ())))
-    for toezegging in afspraak.toezeggingen.all():
-        if stand := feiten.get(toezegging.in_journaal):
-            zet(toezegging, stand=stand)
-        if (onjuist := feiten.get(toezegging.onjuist_in_journaal)) is not None:
-            zet(toezegging, onjuist=onjuist)

@@ -26,8 +26,8 @@ def dienst(eis: Eis) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
     The function is called by keywords: `actie` or `houder`, one of `DELEN`, `toezegging` or `rij` (a row of its
     journal) says of which; who does it stands in `door`, or in the `verantwoording`. It gets these as they are now,
-    locked. The answer to the second of two clicks is the row that the first one wrote. Raises `Bezet`, PermissionDenied, or
-    `Verouderd` when the person saw an older version.
+    locked. The answer to the second of two clicks is the row that the first one wrote. Raises `Bezet`,
+    PermissionDenied, or `Verouderd` when the person saw an older version.
     """
 
     def maak(doe: Callable[P, R]) -> Callable[P, R]:

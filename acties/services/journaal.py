@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -23,6 +23,8 @@ from basis.web import opslaan
 from basis.web.storing import is_bezet
 from basis.web.tekst import normaal
 from partijen.models import Gebruiker, Partij
+
+Gehouden = TypeVar("Gehouden", bound=Houder)
 
 NIETS_ANDERS = "Er verandert niets: dit stond er al."
 NIET_LAATSTE = "Dit is daarna opnieuw gemeld en ligt dus vast. Meld opnieuw hoe het wel zit."
@@ -89,13 +91,13 @@ class Bezet(ValidationError):
         super().__init__(BEZET)
 
 
-def vergrendel(houder: Houder) -> Houder:
+def vergrendel(houder: Gehouden) -> Gehouden:
     """The actie (or the programme) as it is now, locked until the end of the transaction. Raises Bezet."""
     rijen: models.QuerySet[Any] = type(houder)._default_manager.select_for_update(of=("self",))
     if isinstance(houder, Actie):
         rijen = rijen.select_related("programmalijn", "soort")
     try:
-        return cast("Houder", rijen.get(pk=houder.pk))
+        return cast("Gehouden", rijen.get(pk=houder.pk))
     except OperationalError as fout:
         if is_bezet(fout):
             raise Bezet from fout
@@ -134,7 +136,7 @@ def eerder_ingezonden(houder: Houder, verantwoording: Verantwoording) -> Gebeurt
 def vandaag_al_bevestigd(
     houder: Houder, verantwoording: Verantwoording, afspraak: Afspraak | None = None
 ) -> Gebeurtenis | None:
-    """The row in which this person confirmed the (locked) actie or an afspraak today, unless it was asked anew since."""
+    """The row in which this person confirmed the (locked) actie or an afspraak today, unless asked anew since."""
     if verantwoording.door is None:
         return None
     gezegd = houder.gebeurtenissen.bevestigd_door(verantwoording.door, laatst_gevraagd(houder))

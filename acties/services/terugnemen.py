@@ -13,9 +13,9 @@ from acties.actualiteit import actie_gezegd, toezegging_gezegd
 from acties.journaal import als_waarden
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Houder
 from acties.services.actie import werk_fasen_bij
-from acties.services.afspraak import zet_feiten
 from acties.services.dienst import dienst, melder
 from acties.services.journaal import NIET_LAATSTE, Verantwoording, boek, zet
+from acties.services.toezegging import zet_feiten
 from partijen.models import Gebruiker
 
 REDEN = "Binnen vijf minuten teruggenomen door wie het meldde."

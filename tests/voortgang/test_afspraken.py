@@ -90,7 +90,7 @@ def vind(partij: Partij, houder: Actie | None, *anderen: Partij, **velden: Any) 
 def test_a_box_says_what_was_promised_or_that_nothing_was(client: Client, actie: Actie) -> None:
     tekst = lees(client, "/afspraken/").tekst
     assert "Afspraak bekend 1 van 4 vakken Geen afspraak bekend 1 vak Doet niet mee 2 vakken" in tekst
-    assert "Gemeenten Doel van Een Gemeente Een · datum onbekend Bevestigd" in tekst
+    assert "Gemeenten Doel van Een Gemeente Een (bevestigd) · datum onbekend" in tekst
     assert "Andere partijen Doel van Drie Koepel Drie" in tekst
     assert tekst.count("doet mee, geen afspraak bekend") == 2  # in the legend too
     assert "Geen afspraak bekend: Rijk Doen niet mee: provincies en waterschappen" in tekst
@@ -126,7 +126,7 @@ def test_the_first_two_are_shown_and_the_late_one_is_among_them(client: Client, 
     tekst = lees(client, "/afspraken/").tekst
     assert tekst.index("Veel te laat") < tekst.index("Nog 3 afspraken") < tekst.index("Nog nummer 0")
     assert "Te laat sinds 1 januari 2022: Gemeente Een" in tekst
-    assert "1 is te laat: de eerst afgesproken dag is voorbij." in tekst
+    assert "Op deze bladzijde: 5 afspraken, 1 te laat" in tekst
 
 
 def test_a_found_promise_is_never_called_confirmed_or_late(client: Client, rijk: Partij) -> None:
@@ -135,8 +135,8 @@ def test_a_found_promise_is_never_called_confirmed_or_late(client: Client, rijk:
     assert "Gevonden in een openbare bron" in tekst
     assert "Niet bekend of dit is nagekomen" in tekst
     assert tekst.count("bron niet zeker") == 2  # in the legend too
-    assert "De partijen hebben ze niet zelf gemeld of bevestigd." in tekst
-    assert "Bevestigd" not in tekst
+    assert "1 gevonden in een openbare bron, niet door de partij bevestigd" in tekst
+    assert "(bevestigd)" not in tekst
     assert "Te laat sinds" not in tekst
 
 
@@ -240,7 +240,7 @@ def test_on_a_day_it_shows_what_stood_then(client: Client, toezegging: Toezeggin
     services.meld_toezegging(toezegging=toezegging, stand="ingetrokken", verantwoording=BEGIN)
     assert vakken(client, "?stand=2022-01-01") == (1, 1, 2)
     assert vakken(client) == (0, 2, 2)
-    assert "Bevestigd" in lees(client, "/afspraken/?stand=2022-01-01").tekst
+    assert "Gemeente Een (bevestigd)" in lees(client, "/afspraken/?stand=2022-01-01").tekst
     assert "Op deze dag waren er nog geen acties" in lees(client, "/afspraken/?stand=2020-01-01").tekst
 
 

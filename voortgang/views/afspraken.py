@@ -1,6 +1,7 @@
 """The afsprakenmatrix: who committed to what, as a page and as a table to take along."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -10,10 +11,13 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from acties.afspraakstanden import afspraakstanden
+from acties.delen import Afspraakregel, Afsprakentelling, Uitkomst
 from acties.kaarten import sleutels_van as kaartsleutels
 from acties.kader import Kader, lees_kader
-from acties.models import Actie, Afspraaksoort, Afspraakstand, Herkomst, Status
+from acties.models import Actie, Afspraak, Afspraaksoort, Afspraakstand, Herkomst, Status
 from acties.models.actie import ActieQuerySet
+from acties.onzeker import groepeer
 from acties.overzicht import misschien_er
 from basis.tijd.moment import Moment
 from basis.web.adres import Adres
@@ -32,7 +36,6 @@ from voortgang.afspraken import (
     VIER,
     ZONDER,
     Matrixfilter,
-    Telling,
     eerste_van,
     mag,
     matrix,
@@ -44,7 +47,6 @@ from voortgang.afspraken import (
 from voortgang.afsprakentabel import KOLOMMEN, tabel
 from voortgang.matrixrij import belofte, teken
 from voortgang.op_lijn import OP_LIJN, per_lijn
-from voortgang.programmabreed import programmabreed
 
 FILTERS = ("lijn", "status", "partij", *OVER_AFSPRAKEN)
 SLEUTELS = frozenset({*FILTERS, "toon", "na", "voor", "stand", "bekend", "toen"})
@@ -113,14 +115,16 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     zeef, toon = _zeef(adres, kader, moment), adres.get("toon")
     acties = op_volgorde(zeef.rijen(), toon, moment)
     is_gefilterd = any(naam in adres for naam in (*FILTERS, "toon"))
-    is_eerste = moment.is_nu and bool(kader.lijnen) and not is_gefilterd and not any(naam in adres for naam in ("na", "voor"))
+    is_eerste = (
+        moment.is_nu and bool(kader.lijnen) and not is_gefilterd and not any(naam in adres for naam in ("na", "voor"))
+    )
     eerste = eerste_van(kader.lijnen) if is_eerste else None
     rijen = acties if is_gefilterd or eerste else per_lijn(acties, kader.lijnen, adres)
     bladzijde = blader(rijen, OP_LIJN, adres, eerste=eerste)
     is_bijgehouden = not is_gefilterd and moment.bekend is None
     alleen = sleutels_van(zeef.afspraken, bladzijde.rijen)
     getekend = _rijen(bladzijde.rijen, kader, moment, alleen)
-    programma = programmabreed(moment)
+    programma = afspraakstanden(Afspraak.objects.van_programma().voor_lijst(), moment)
     regels = [regel for regel in programma.regels if mag(regel, alleen)]
     groepen = groupby(zip(bladzijde.rijen, getekend, strict=True), key=lambda rij: rij[0].programmalijn)
     return {
@@ -128,9 +132,11 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
         "moment": moment,
         "lagen": VIER,
         "groepen": [(lijn, [html for _, (_, html) in groep]) for lijn, groep in groepen],
-        "geteld": sum((telling for telling, _ in getekend), Telling.van(regels)),
+        "geteld": _tel([*(uitkomsten for uitkomsten, _ in getekend), _uitkomsten(regels)]),
         "programma": [belofte(regel) for regel in regels],
-        "programma_misschien": programma.onzeker.zinnen["afspraak"],
+        "programma_misschien": groepeer(
+            een for onzeker in programma.onzeker.values() for een in onzeker.per_soort["afspraak"]
+        ),
         "bladzijde": bladzijde,
         "telling": tel_alle_vakken(moment.op) if is_bijgehouden else tel_vakken(acties, moment),
         "download": adres.vraag,
@@ -144,26 +150,36 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
 
 def _rijen(
     acties: Sequence[Actie], kader: Kader, moment: Moment, alleen: Collection[int] | None
-) -> list[tuple[Telling, SafeString]]:
-    """The rows of the table with what is counted in them, each made once for each version of its actie.
+) -> list[tuple[str, SafeString]]:
+    """The rows of the table with what became of their promises, each made once for each version of its actie.
 
-    Of the past nothing is kept, nor of a choice of promises. What is kept is one text: the counts, and then the row.
+    Of the past nothing is kept, nor of a choice of promises. What is kept is one text: those words, and then the row.
     """
 
     def maak(sleutels: Sequence[int]) -> dict[int, str]:
         rijen = matrix([actie for actie in acties if actie.pk in sleutels], moment, alleen)
-        return {rij.actie.pk: f"{_als_tekst(rij.telling)}\n{teken(rij)}" for rij in rijen}
+        return {rij.actie.pk: f"{_uitkomsten(rij.alle)}\n{teken(rij)}" for rij in rijen}
 
     if moment.is_nu and alleen is None:
         teksten: Sequence[str] = onthoud_elk(kaartsleutels("matrixrij", acties, kader), maak)
     else:
         teksten = list(maak([actie.pk for actie in acties]).values())
     delen = [tekst.partition("\n") for tekst in teksten]
-    return [(Telling(*map(int, telling.split())), mark_safe(html)) for telling, _, html in delen]  # noqa: S308  # moulds
+    return [(uitkomsten, mark_safe(html)) for uitkomsten, _, html in delen]  # noqa: S308  # moulds
 
 
-def _als_tekst(telling: Telling) -> str:
-    return f"{telling.aantal} {telling.gevonden} {telling.te_laat}"
+GEVONDEN = "+"
+
+
+def _uitkomsten(regels: Iterable[Afspraakregel]) -> str:
+    """A word for each promise: what became of it, with a sign when it stands and nobody confirmed it."""
+    return " ".join(f"{r.uitkomst}{GEVONDEN if r.staat and r.afspraak.is_gevonden else ''}" for r in regels)
+
+
+def _tel(uitkomsten: Iterable[str]) -> Afsprakentelling:
+    woorden = " ".join(uitkomsten).split()
+    per_uitkomst = Counter(Uitkomst(woord.removesuffix(GEVONDEN)) for woord in woorden)
+    return Afsprakentelling(per_uitkomst, sum(woord.endswith(GEVONDEN) for woord in woorden))
 
 
 def _opties(zeef: Matrixfilter, kader: Kader, toon: str) -> dict[str, list[Optie]]:

@@ -1,28 +1,15 @@
-"""Parts of an actie as pages show them: a stay in a phase, a phase, a party with its promise, a mijlpaal."""
+"""The course of an actie as pages show it: a stay in a phase, a phase, a mijlpaal."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
-from acties.models import (
-    Afspraak,
-    Afspraakstand,
-    Bereikt,
-    Deelname,
-    Fasedefinitie,
-    Gebeurtenis,
-    Gebeurtenissoort,
-    Mijlpaal,
-    Toezegging,
-)
-from acties.models.deelname import TREKKERS
+from acties.models import Bereikt, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Mijlpaal
 from acties.models.status import VOORBIJ
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, een_dag, toon_periode, toon_wanneer
 from basis.web import getallen
-from partijen.models import Bestuurslaag, Partij
 
 
 class Deel(StrEnum):
@@ -171,95 +158,15 @@ class Stap:
         return list({verblijf.bron.pk: verblijf.bron for verblijf in self.verblijven if verblijf.bron}.values())
 
 
-@dataclass(frozen=True)
-class Deelnemer:
-    """A party in the actie with its roles and what it promised, alone or with others."""
-
-    partij: Partij
-    deelnames: tuple[Deelname, ...]
-    afspraken: "tuple[Afspraakregel, ...]"
-
-    @property
-    def rollen(self) -> str:
-        """The roles in one line, such as "leidt de actie, ondertekenaar"."""
-        return ", ".join(str(deelname.get_rol_display()) for deelname in self.deelnames)
-
-    @property
-    def toelichting(self) -> str:
-        return "; ".join(deelname.toelichting for deelname in self.deelnames if deelname.toelichting)
-
-    @property
-    def tekst_van(self) -> date | None:
-        """On a page of the past the last day that its explanation is of; None when that is of the day itself."""
-        dagen = [deelname.tekst_van for deelname in self.deelnames if deelname.toelichting and deelname.tekst_van]
-        return max(dagen, default=None)
-
-    @property
-    def bronnen(self) -> list[Bron]:
-        """Where it says that the party takes part, each source once."""
-        return list({deelname.bron.pk: deelname.bron for deelname in self.deelnames if deelname.bron}.values())
-
-    @property
-    def is_trekker(self) -> bool:
-        return any(deelname.rol in TREKKERS for deelname in self.deelnames)
-
-
-@dataclass(frozen=True)
-class Afspraakregel:
-    """A promise as it stands on a day, with its makers."""
-
-    afspraak: Afspraak
-    makers: tuple[Toezegging, ...]
-    op: date
-
-    @property
-    def staat(self) -> bool:
-        """Whether a maker did not withdraw."""
-        return any(maker.stand != Afspraakstand.INGETROKKEN for maker in self.makers)
-
-    @property
-    def open_makers(self) -> list[Toezegging]:
-        """Who neither kept nor withdrew it."""
-        return [maker for maker in self.makers if maker.is_open]
-
-    @property
-    def is_nagekomen(self) -> bool:
-        """Whether everyone who did not leave kept it."""
-        return self.staat and not self.open_makers
-
-    @property
-    def is_te_laat(self) -> bool:
-        """Whether its original day has passed and someone must still keep it.
-
-        Of a promise that was found in a source nobody told whether it was kept: that is not late, but unknown.
-        """
-        return bool(self.open_makers) and not self.afspraak.is_gevonden and self.afspraak.dag_is_voorbij(self.op)
-
-    @property
-    def is_onbekend(self) -> bool:
-        """Whether nobody knows if it was kept, while its day has passed."""
-        return bool(self.open_makers) and self.afspraak.is_gevonden and self.afspraak.dag_is_voorbij(self.op)
-
-    @property
-    def sinds(self) -> date | None:
-        """The first day on which it was late."""
-        tot = self.afspraak.uiterlijk and self.afspraak.uiterlijk.upper
-        return tot if self.is_te_laat else None
-
-    @property
-    def lagen(self) -> list[str]:
-        """The layers of government of who made it and did not leave, in their order."""
-        zijn = {maker.partij.bestuurslaag for maker in self.makers if maker.stand != Afspraakstand.INGETROKKEN}
-        return [laag for laag in Bestuurslaag if laag in zijn]
-
-    @property
-    def wie(self) -> str:
-        """Who made it, in a sentence: "BZK, IPO en VNG"."""
-        return getallen.opsomming([maker.naam for maker in self.makers])
-
-    def van(self, partij: Partij) -> Toezegging | None:
-        """The part of one party in it."""
-        return next((maker for maker in self.makers if maker.partij_id == partij.pk), None)
+def afwijking_in_woorden(dagen: int | None, maanden: int | None) -> str:
+    """How far a date lies from the original one; empty when one of them is not known."""
+    if dagen is None:
+        return ""
+    if dagen == 0:
+        return "volgens de oorspronkelijke planning"
+    verschil = (maanden, "maand", "maanden") if maanden else (dagen, "dag", "dagen")
+    aantal = getallen.aantal(abs(verschil[0]), *verschil[1:])
+    return f"{aantal} {'later' if dagen > 0 else 'eerder'} dan oorspronkelijk gepland"
 
 
 @dataclass(frozen=True)
@@ -291,14 +198,4 @@ class Mijlpaalregel:
     @property
     def afwijking_tekst(self) -> str:
         """How far the present date lies from the original one, in words."""
-        dagen = self.mijlpaal.afwijking
-        if dagen is None:
-            return ""
-        if dagen == 0:
-            return "volgens de oorspronkelijke planning"
-        maanden = self.mijlpaal.afwijking_in_maanden
-        if maanden:
-            aantal = getallen.aantal(abs(maanden), "maand", "maanden")
-        else:
-            aantal = getallen.aantal(abs(dagen), "dag", "dagen")
-        return f"{aantal} {'later' if dagen > 0 else 'eerder'} dan oorspronkelijk gepland"
+        return afwijking_in_woorden(self.mijlpaal.afwijking, self.mijlpaal.afwijking_in_maanden)

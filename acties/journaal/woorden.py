@@ -1,16 +1,14 @@
-"""Reading the journal: replaying its rows, and saying them in words."""
+"""Rows of the journal in words."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from django.db import models
-from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
+from acties.journaal.afspelen import adres_van
 from acties.models import (
+    Actie,
     Afspraak,
     Afspraaksoort,
     Afspraakstand,
@@ -24,81 +22,9 @@ from acties.models import (
     Verandering,
 )
 from acties.models.gebeurtenissoort import BEDENKTIJD
-from acties.models.journaalvragen import GebeurtenisQuerySet
 from basis.tijd.perioden import lees_periode, toon_periode
-from basis.web.bladeren import Sortering, vanaf_rij
 from basis.web.getallen import getal
 from basis.web.tekst import apart, normaal
-from basis.web.velden import PeriodeField
-
-Feiten = dict[tuple[str, int], dict[str, Any]]  # by the kind and the key of what they are about
-
-# How the page with the history of an actie goes through its rows.
-NIEUWSTE_EERST = Sortering("nieuwste", "", "vanaf", aflopend=True)
-PER_BLADZIJDE = 50
-
-
-def laatst_vastgelegd(rijen: GebeurtenisQuerySet, aantal: int) -> GebeurtenisQuerySet:
-    """Those of these rows that were recorded last, whenever they took effect, with what an entry of a feed shows.
-
-    The key is the order of recording. Only keys are looked for first: of a rare choice many rows are passed over, and
-    joining those would cost seconds. `staat_verder` is filled for a row that is not on the first page of its history.
-    """
-    nieuwer = Q(vanaf__gt=OuterRef("vanaf")) | Q(pk__gt=OuterRef("pk"))
-    ervoor = Gebeurtenis.objects.filter(nieuwer, actie=OuterRef("actie"), vanaf__gte=OuterRef("vanaf")).order_by()
-    sleutels = list(rijen.order_by("-pk").values_list("pk", flat=True)[:aantal])
-    gevonden = Gebeurtenis.objects.filter(pk__in=sleutels).voor_lijst().select_related("actie__programmalijn")
-    return gevonden.order_by("-pk").annotate(staat_verder=Subquery(ervoor.values("pk")[PER_BLADZIJDE - 1 :][:1]))
-
-
-def adres_van(rij: Gebeurtenis) -> str:
-    """Where a row of `laatst_vastgelegd` stands in the history of its actie; far back, that is on a page from there."""
-    verder = vanaf_rij(rij, NIEUWSTE_EERST) if getattr(rij, "staat_verder", None) else ""
-    if rij.actie is None:
-        assert rij.afspraak is not None
-        return f"{rij.afspraak.get_absolute_url()}#gebeurtenis-{rij.pk}"
-    return f"{reverse('acties:geschiedenis', args=[rij.actie.slug])}{verder}#gebeurtenis-{rij.pk}"
-
-
-def staand(rijen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
-    """Without what was taken back at once, and without the rows that say so: as the word of that name of a query."""
-    alle = list(rijen)
-    weg = {rij.corrigeert_id for rij in alle if rij.soort == Gebeurtenissoort.TERUGGENOMEN}
-    return [rij for rij in alle if rij.pk not in weg and rij.soort != Gebeurtenissoort.TERUGGENOMEN]
-
-
-def zonder_teksten(rijen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
-    """The rows that tell of facts."""
-    return [rij for rij in rijen if rij.soort != Gebeurtenissoort.TEKST]
-
-
-def speel_af(rijen: Iterable[Gebeurtenis]) -> Feiten:
-    """What the rows, in order, add up to: per subject its fields. Texts are no facts: see `acties.teksten`."""
-    feiten: Feiten = {}
-    for rij in zonder_teksten(rijen):
-        feiten.setdefault(rij.onderwerp, {}).update(_zoals_nu_genoemd(rij))
-    return {onderwerp: velden for onderwerp, velden in feiten.items() if velden}
-
-
-def _zoals_nu_genoemd(rij: Gebeurtenis) -> Mapping[str, Any]:
-    """What a row tells, each field by its present name: a promise from before version 0.6 told its own goal."""
-    if rij.afspraak_id is None:
-        return rij.naar
-    return {_OUDE_NAMEN.get(veld, veld): waarde for veld, waarde in rij.naar.items()}
-
-
-def als_waarden(obj: models.Model, velden: Mapping[str, Any]) -> dict[str, Any]:
-    """What the journal keeps of these fields, as `obj` has them."""
-    perioden = _periodevelden(type(obj))
-    return {naam: lees_periode(waarde) if naam in perioden and waarde else waarde for naam, waarde in velden.items()}
-
-
-@lru_cache
-def _periodevelden(model: type[models.Model]) -> frozenset[str]:
-    return frozenset(veld.name for veld in model._meta.fields if isinstance(veld, PeriodeField))
-
-
-# -- in words ---------------------------------------------------------------------------------------------------
 
 VELDNAMEN = {
     "status": "status",
@@ -138,7 +64,6 @@ VELDNAMEN = {
 _VAN_MAKER = (Gebeurtenissoort.TOEZEGGING, Gebeurtenissoort.BEVESTIGD)
 LANG = 280  # characters, what was and what became together
 _PERIODEN = {"gepland", "verwacht", "bereikt", "looptijd", "datum", "gemaakt", "uiterlijk"}
-_OUDE_NAMEN = {"eigen_doel": "tekst"}
 _STATUSSEN = dict(Status.choices)
 _WOORDEN: dict[str, dict[Any, str]] = {
     "status": _STATUSSEN,
@@ -254,6 +179,7 @@ class Verteller:
         return str(woorden.get(waarde, waarde))
 
     def _fase(self, rij: Gebeurtenis, slug: str) -> str:
+        assert rij.actie is not None, "only an actie has phases"
         if self._fasen is None:
             self._fasen = {(f.soort_id, f.slug): f.naam for f in Fasedefinitie.objects.all()}
         return self._fasen.get((rij.actie.soort_id, slug), slug)
@@ -329,6 +255,31 @@ class Journaalregel:
     def is_teruggenomen(self) -> bool:
         """Whether it was taken back at once; known of a row from a list."""
         return bool(getattr(self.rij, "is_teruggenomen", False))
+
+    @property
+    def over(self) -> Actie | Afspraak:
+        """What a list says that it is about: the actie, or else the promise about the programme as a whole."""
+        over = self.rij.actie or self.rij.afspraak
+        assert over is not None
+        return over
+
+    @property
+    def pagina(self) -> str:
+        """The address of the page of what it is about: a promise has one of its own."""
+        return (self.rij.afspraak or self.rij.houder).get_absolute_url()
+
+    @property
+    def geschiedenis(self) -> str:
+        """Where it stands in the history of what it is about."""
+        return adres_van(self.rij)
+
+    @property
+    def terugneemadres(self) -> str:
+        """Where to send that it is taken back."""
+        if self.rij.afspraak:
+            return reverse("acties:afspraak_terugnemen", args=[self.rij.afspraak.slug, self.rij.pk])
+        assert self.rij.actie is not None
+        return reverse("acties:terugnemen", args=[self.rij.actie.slug, self.rij.pk])
 
     @property
     def terug_tot(self) -> datetime:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from acties.forms import VerantwoordForm
+from acties.forms.basis import VerantwoordForm
 from acties.models import (
     Actie,
     Afspraak,
@@ -18,7 +18,7 @@ from acties.models import (
     Toezegging,
 )
 from acties.models.afspraak import TE_ZEGGEN
-from acties.services.afspraak import Maker
+from acties.services import Maker
 from basis.tijd.perioden import DateRange, toon_periode
 from basis.web.velden import HULP_PERIODE, PeriodeInvoer
 from partijen.models import Partij
@@ -252,14 +252,14 @@ class WachtForm(_BijAfspraak, VerantwoordForm):
     def __init__(self, data: QueryDict | None = None, *, houder: Houder, afspraak: Afspraak) -> None:
         self.afspraak = afspraak
         eigen = houder.afspraken if isinstance(houder, Actie) else Afspraak.objects.van_programma()
-        self.hier = {een.slug: een for een in eigen.exclude(pk=afspraak.pk).order_by("titel", "pk")}
+        self.keuzes = {een.slug: een for een in eigen.exclude(pk=afspraak.pk).order_by("titel", "pk")}
         wacht = list(afspraak.wacht_op.all())
-        elders = "\n".join(een.get_absolute_url() for een in wacht if een.slug not in self.hier)
-        hier = [een.slug for een in wacht if een.slug in self.hier]
+        elders = "\n".join(een.get_absolute_url() for een in wacht if een.slug not in self.keuzes)
+        hier = [een.slug for een in wacht if een.slug in self.keuzes]
         super().__init__(data, houder=houder, initial={"hier": hier, "elders": elders})
-        keuzes: Any = self.fields["hier"]
-        keuzes.choices = [(slug, een.titel) for slug, een in self.hier.items()]
-        if not self.hier:
+        hier_te_kiezen: Any = self.fields["hier"]
+        hier_te_kiezen.choices = [(slug, een.titel) for slug, een in self.keuzes.items()]
+        if not self.keuzes:
             del self.fields["hier"]
 
     def clean_elders(self) -> list[Afspraak]:
@@ -274,4 +274,4 @@ class WachtForm(_BijAfspraak, VerantwoordForm):
 
     @property
     def wacht_op(self) -> list[Afspraak]:
-        return [*(self.hier[slug] for slug in self.cleaned_data.get("hier", ())), *self.cleaned_data["elders"]]
+        return [*(self.keuzes[slug] for slug in self.cleaned_data.get("hier", ())), *self.cleaned_data["elders"]]
