@@ -20,7 +20,7 @@ from basis.tijd.perioden import DateRange, is_voorbij, verschil_in_dagen, versch
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
-from partijen.models import Partij
+from partijen.models import Bestuurslaag, Partij
 from programmalijnen.models import Programma
 
 # One at a time says for which others a promise waits: two at once could close a circle together.
@@ -400,9 +400,10 @@ class Toezegging(models.Model):
 
     @property
     def naam(self) -> str:
-        """Who promises: the party, or its layer of government through it."""
-        voor = f", namens de {self.partij.get_bestuurslaag_display()}" if self.namens_laag else ""
-        return f"{self.partij.korte_naam}{voor}"
+        """Who promises: the party, or its layer of government through it: "IPO namens de provincies"."""
+        laag = Bestuurslaag(self.partij.bestuurslaag)
+        namens = f" namens {'het' if laag == Bestuurslaag.RIJK else 'de'} {laag.label}" if self.namens_laag else ""
+        return f"{self.partij.korte_naam}{namens}"
 
 
 class Afhankelijkheid(models.Model):
