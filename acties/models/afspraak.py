@@ -20,7 +20,7 @@ from basis.tijd.perioden import DateRange, is_voorbij, verschil_in_dagen, versch
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
-from partijen.models import Partij
+from partijen.models import Bestuurslaag, Partij
 from programmalijnen.models import Programma
 
 # One at a time says for which others a promise waits: two at once could close a circle together.
@@ -81,28 +81,25 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         """Those about the programme as a whole."""
         return self.filter(programma__isnull=False)
 
+    def van_soort(self, *soorten: str) -> Self:
+        return self.filter(soort__in=soorten)
+
     def van_partijen(self, partijen: Any) -> Self:
         """Those that one of these parties made."""
-        return self._met_maker(partij__in=partijen)
+        return self.met_maker(Toezegging.objects.van_partijen(partijen))
 
-    def van_lagen(self, lagen: Iterable[str]) -> Self:
-        """Those that a party of one of these layers of government made."""
-        return self._met_maker(partij__bestuurslaag__in=lagen)
-
-    def met_stand(self, *standen: str) -> Self:
-        """Those of which a maker has one of these stands."""
-        return self._met_maker(stand__in=standen)
-
-    def _met_maker(self, **voorwaarde: Any) -> Self:
-        return self.filter(Exists(Toezegging.objects.filter(afspraak=OuterRef("pk"), **voorwaarde)))
+    def met_maker(self, makers: "ToezeggingQuerySet") -> Self:
+        """Those of which one of these is the part of a maker."""
+        return self.filter(Exists(makers.filter(afspraak=OuterRef("pk"))))
 
     def die_staan(self, moment: Moment) -> Self:
         """Those that a maker did not withdraw, now or at a moment."""
-        return self.filter(Exists(Toezegging.objects.die_staan(moment).filter(afspraak=OuterRef("pk"))))
+        return self.met_maker(Toezegging.objects.die_staan(moment))
 
-    def te_laat(self, op: date) -> Self:
+    def te_laat(self, moment: Moment) -> Self:
         """Those that were reported and that a maker did not keep or withdraw, while the original day has passed."""
-        return self._met_maker(stand__in=_OPEN).filter(herkomst=Herkomst.GEMELD, uiterlijk__endswith__lte=op)
+        makers = Toezegging.objects.met_stand(moment, *_OPEN).met_herkomst(Herkomst.GEMELD)
+        return self.met_maker(makers).filter(uiterlijk__endswith__lte=moment.op)
 
     def met_houder(self) -> Self:
         """With what each is about, its source and who proposed it."""
@@ -309,6 +306,14 @@ class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
         woorden = {"stand_op": _woord_op(moment, OuterRef("in_journaal")), "herkomst_op": herkomst}
         return self.annotate(**woorden).filter(stand_op__isnull=False)
 
+    def met_stand(self, moment: Moment, *standen: str) -> Self:
+        """Those that had one of these stands, now or at a moment."""
+        return self.met_stand_op(moment).filter(stand_op__in=standen)
+
+    def met_herkomst(self, *herkomsten: str) -> Self:
+        """After `met_stand_op`: those whose promise the portal knew of in one of these ways."""
+        return self.filter(herkomst_op__in=herkomsten)
+
     def zichtbaar(self) -> Self:
         """Those of promises that the public may see."""
         return self.filter(
@@ -395,11 +400,10 @@ class Toezegging(models.Model):
 
     @property
     def naam(self) -> str:
-        """Who promises: the party, or its layer of government through it."""
-        if not self.namens_laag:
-            return self.partij.korte_naam
-        laag = str(self.partij.get_bestuurslaag_display())
-        return f"{self.partij.korte_naam}, namens {'het' if laag == 'Rijk' else 'de'} {laag}"
+        """Who promises: the party, or its layer of government through it: "IPO namens de provincies"."""
+        laag = Bestuurslaag(self.partij.bestuurslaag)
+        namens = f" namens {'het' if laag == Bestuurslaag.RIJK else 'de'} {laag.label}" if self.namens_laag else ""
+        return f"{self.partij.korte_naam}{namens}"
 
 
 class Afhankelijkheid(models.Model):
