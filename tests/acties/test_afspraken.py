@@ -96,7 +96,7 @@ def test_promises_do_not_wait_for_each_other():
 
 
 def test_the_journal_tells_what_the_tables_say(samen):
-    afspraak, (een, twee, _) = samen
+    afspraak, (een, _, _) = samen
     services.herijk_afspraak(afspraak=afspraak, verwacht=dag(date(2027, 3, 1)), verantwoording=_zegt(een))
     morgen = Moment(date(2099, 1, 1))
     (nu,), (toen,) = (stand_van(afspraak.actie, moment, Deel.AFSPRAKEN).afspraken for moment in (Moment.nu(), morgen))
