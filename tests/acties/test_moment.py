@@ -207,7 +207,7 @@ BUDGET = {
     "/acties/{actie}/": 14,
     "/programmalijnen/{lijn}/": 10,
     "/partijen/": 3,
-    "/partijen/{partij}/": 9,
+    "/partijen/{partij}/": 10,  # what it promised about the programme is asked only when it promised anything
 }
 
 
