@@ -24,7 +24,7 @@ from opendata.agenda import HOOGSTENS, maak_agenda
 from opendata.feeds import AANTAL, maak_feed
 
 NIET_IN_ZOEKMACHINES = {"X-Robots-Tag": "noindex"}
-VORM = 1  # raise it when feeds or calendars are made in another way: what readers have then no longer holds
+VORM = 2  # raise it when feeds or calendars are made in another way: what readers have then no longer holds
 
 Gezicht = Callable[..., HttpResponse]
 

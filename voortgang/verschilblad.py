@@ -17,7 +17,7 @@ from acties.models import Actie, Gebeurtenis
 from acties.models.journaalvragen import Zekerheid
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, blader
-from programmalijnen.models import Programmalijn
+from programmalijnen.models import Programma, Programmalijn
 from voortgang.op_lijn import OP_LIJN, per_lijn
 from voortgang.verschil import Vraag
 from voortgang.verschilregels import Verhaal, Verschilregel
@@ -99,23 +99,25 @@ def maak_blad(vraag: Vraag, kader: Kader, adres: Adres) -> Verschilblad:
     # Asked of one actie after the other until there are enough; `Exists | Exists` would read the whole period first.
     eerste = Coalesce(*(Subquery(rijen.order_by().values("pk")[:1]) for rijen in _rijen_van(vraag, "pk").values()))
     acties = per_lijn(vraag.acties().alias(eerste=eerste).filter(eerste__isnull=False), kader.lijnen, adres)
-    delen = {
-        naam: ArraySubquery(rijen.in_volgorde().values("pk")[: PER_GROEP[naam] + 1])
-        for naam, rijen in _rijen_van(vraag, "pk").items()
-    }
-    bladzijde: Bladzijde[Any] = blader(acties.annotate(**delen), OP_LIJN, adres)
+    bladzijde: Bladzijde[Any] = blader(acties.annotate(**_sleutels(_rijen_van(vraag, "pk"))), OP_LIJN, adres)
     per = groupby(zip(bladzijde.rijen, _blokken(bladzijde.rijen), strict=True), key=lambda paar: paar[0].programmalijn)
     lijnen = [Lijnblok(lijn, [blok for _, blok in groep]) for lijn, groep in per]
     return Verschilblad(None if bladzijde.vorige else _van_programma(vraag), lijnen, bladzijde)
 
 
 def _van_programma(vraag: Vraag) -> Blok | None:
-    gevraagd = vraag.van_deze(vraag.van_programma()) if vraag.kiest_programma else {}
-    delen = {
-        naam: list(rijen.in_volgorde().values_list("pk", flat=True)[: PER_GROEP[naam] + 1])
-        for naam, rijen in gevraagd.items()
-    }
+    if not vraag.kiest_programma:
+        return None
+    programma: Any = Programma.objects.annotate(**_sleutels(vraag.van_deze(vraag.van_programma()))).get()
+    delen = {naam: getattr(programma, naam) for naam in PER_GROEP}
     return _blok(None, delen, _regels(_eerste(delen), {})) if any(delen.values()) else None
+
+
+def _sleutels(gevraagd: dict[Zekerheid, Any]) -> dict[str, ArraySubquery]:
+    """Of each kind the keys of the first rows, and of one more when there are more."""
+    return {
+        naam: ArraySubquery(rijen.in_volgorde().values("pk")[: PER_GROEP[naam] + 1]) for naam, rijen in gevraagd.items()
+    }
 
 
 def _rijen_van(vraag: Vraag, actie: str) -> dict[Zekerheid, Any]:
