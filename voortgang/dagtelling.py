@@ -85,7 +85,8 @@ def stappen() -> str:
             CROSS JOIN LATERAL (VALUES (vanaf, 1), (tot, -1)) AS v (dag, stap) WHERE dagen > 0
         UNION ALL SELECT actie, wat, 0, klasse, v.dag, v.stap FROM klasse
             CROSS JOIN LATERAL (VALUES (vanaf, 1), (tot, -1)) AS v (dag, stap)
-        UNION ALL SELECT actie, 'vak', 0, '', vanaf, stap FROM vak)
+        UNION ALL SELECT actie, 'vak', 0, '', vanaf, stap FROM vak
+        UNION ALL SELECT actie, 'bezet', 0, '', vanaf, stap FROM bezet)
     SELECT actie, wat::text, nummer, waarde::text, dag, sum(stap)::int FROM stap WHERE dag IS NOT NULL
     GROUP BY 1, 2, 3, 4, 5 HAVING sum(stap) <> 0
     """  # noqa: S608
@@ -151,23 +152,40 @@ def _actualiteit() -> str:
 
 
 def _vakken() -> str:
-    """CTEs that end in `vak`: when a layer of government had a first promise that stands in an actie, and none left."""
-    vier = [laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG]
+    """CTEs that end in `vak` and `bezet`: when a layer of government came into an actie, and when it was out again.
+
+    In `vak` it is there with a promise that stands; in `bezet` with that, or because a party of it takes part.
+    """
+    vier = _lijst([laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG])
     return f"""
+    eerste AS (SELECT actie, min(vanaf) AS dag FROM status GROUP BY actie),
     maker_van AS MATERIALIZED ({per_maker("alle")}),
     belofte AS (SELECT maker, actie, vanaf, (stand <> '{Afspraakstand.INGETROKKEN.value}')::int AS staat
         FROM ({van_dag_tot_dag("maker_van", "maker", "stand")}) AS b),
-    erbij AS (SELECT b.actie, p.bestuurslaag, greatest(b.vanaf, s.begin) AS vanaf,
+    belooft AS (SELECT b.actie, p.bestuurslaag, greatest(b.vanaf, s.dag) AS vanaf,
             b.staat - lag(b.staat, 1, 0) OVER (PARTITION BY b.maker ORDER BY b.vanaf) AS stap
         FROM belofte AS b JOIN acties_toezegging AS t ON t.id = b.maker JOIN partijen_partij AS p ON p.id = t.partij_id
-        JOIN (SELECT actie, min(vanaf) AS begin FROM status GROUP BY actie) AS s ON s.actie = b.actie
-        WHERE p.bestuurslaag IN ({_lijst(vier)})),
-    stapel AS (SELECT actie, bestuurslaag, vanaf,
-            (sum(sum(stap)) OVER (PARTITION BY actie, bestuurslaag ORDER BY vanaf) > 0)::int AS staat
-        FROM erbij GROUP BY actie, bestuurslaag, vanaf),
-    vak AS (SELECT actie, vanaf,
-            staat - lag(staat, 1, 0) OVER (PARTITION BY actie, bestuurslaag ORDER BY vanaf) AS stap FROM stapel)
+        JOIN eerste AS s ON s.actie = b.actie WHERE p.bestuurslaag IN ({vier})),
+    doet_mee AS (SELECT d.actie, p.bestuurslaag, greatest(v.dag, s.dag) AS vanaf, v.stap
+        FROM ({van_dag_tot_dag("alle", "actie", "deelnames")}) AS d JOIN eerste AS s ON s.actie = d.actie
+        CROSS JOIN LATERAL (SELECT DISTINCT bestuurslaag FROM jsonb_array_elements_text(d.deelnames::jsonb) AS e (tekst)
+            JOIN partijen_partij ON slug = split_part(tekst, ':', 1) WHERE bestuurslaag IN ({vier})) AS p
+        CROSS JOIN LATERAL (VALUES (d.vanaf, 1), (d.tot, -1)) AS v (dag, stap) WHERE v.dag IS NOT NULL),
+    erbij AS (SELECT actie, bestuurslaag, vanaf, stap FROM belooft
+        UNION ALL SELECT actie, bestuurslaag, vanaf, stap FROM doet_mee),
+    {_gevuld("vak", "belooft")},
+    {_gevuld("bezet", "erbij")}
     """  # noqa: S608
+
+
+def _gevuld(naam: str, rijen: str) -> str:
+    """CTEs that end in `naam`: of rows that each came (+1) or went (-1), when a layer had a first one and none left."""
+    return f"""{naam}_stapel AS (SELECT actie, bestuurslaag, vanaf,
+            (sum(sum(stap)) OVER (PARTITION BY actie, bestuurslaag ORDER BY vanaf) > 0)::int AS staat
+        FROM {rijen} GROUP BY actie, bestuurslaag, vanaf),
+    {naam} AS (SELECT actie, vanaf,
+            staat - lag(staat, 1, 0) OVER (PARTITION BY actie, bestuurslaag ORDER BY vanaf) AS stap
+        FROM {naam}_stapel)"""  # noqa: S608
 
 
 # In plpgsql, for that keeps its plan: planning it anew would cost more than doing it.
@@ -211,8 +229,10 @@ END
 """
 BIJ_PARTIJ = """
 BEGIN
-    PERFORM voortgang_ververs(array_agg(DISTINCT a.actie_id)) FROM acties_afspraak AS a
-        JOIN acties_toezegging AS t ON t.afspraak_id = a.id WHERE t.partij_id = NEW.id;
+    PERFORM voortgang_ververs(array_agg(actie)) FROM (SELECT a.actie_id AS actie FROM acties_afspraak AS a
+            JOIN acties_toezegging AS t ON t.afspraak_id = a.id WHERE t.partij_id = NEW.id
+        UNION SELECT actie_id FROM acties_gebeurtenis
+            WHERE naar ? 'deelnames' AND position('"' || NEW.slug || ':' IN naar->>'deelnames') > 0) AS van_partij;
     RETURN NULL;
 END
 """

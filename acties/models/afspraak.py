@@ -6,7 +6,8 @@ from typing import Any, Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from acties.models.actie import Actie
@@ -78,28 +79,33 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         """Those about the programme as a whole."""
         return self.filter(programma__isnull=False)
 
+    def van_soort(self, *soorten: str) -> Self:
+        return self.filter(soort__in=soorten)
+
     def van_partijen(self, partijen: Any) -> Self:
         """Those that one of these parties made."""
-        return self._met_maker(partij__in=partijen)
+        return self.met_maker(Toezegging.objects.van_partijen(partijen))
 
-    def van_lagen(self, lagen: Iterable[str]) -> Self:
-        """Those that a party of one of these layers of government made."""
-        return self._met_maker(partij__bestuurslaag__in=lagen)
+    def met_maker(self, makers: "ToezeggingQuerySet") -> Self:
+        """Those of which one of these is the part of a maker."""
+        return self.filter(Exists(makers.filter(afspraak=OuterRef("pk"))))
 
-    def met_stand(self, *standen: str) -> Self:
-        """Those of which a maker has one of these stands."""
-        return self._met_maker(stand__in=standen)
-
-    def _met_maker(self, **voorwaarde: Any) -> Self:
-        return self.filter(Exists(Toezegging.objects.filter(afspraak=OuterRef("pk"), **voorwaarde)))
+    def met_herkomst(self, moment: Moment, *herkomsten: str) -> Self:
+        """Those that the portal knew of in one of these ways, now or at a moment."""
+        if moment.is_nu:
+            return self.filter(herkomst__in=herkomsten)
+        verteld = Gebeurtenis.objects.filter(afspraak=OuterRef("pk")).geldend_op(moment).laatste_woord("herkomst")
+        toen = Coalesce(verteld, Value(Herkomst.GEMELD), output_field=models.CharField())
+        return self.alias(herkomst_toen=toen).filter(herkomst_toen__in=herkomsten)
 
     def die_staan(self, moment: Moment) -> Self:
         """Those that a maker did not withdraw, now or at a moment."""
-        return self.filter(Exists(Toezegging.objects.die_staan(moment).filter(afspraak=OuterRef("pk"))))
+        return self.met_maker(Toezegging.objects.die_staan(moment))
 
-    def te_laat(self, op: date) -> Self:
+    def te_laat(self, moment: Moment) -> Self:
         """Those that were reported and that a maker did not keep or withdraw, while the original day has passed."""
-        return self._met_maker(stand__in=_OPEN).filter(herkomst=Herkomst.GEMELD, uiterlijk__endswith__lte=op)
+        voorbij = self.met_herkomst(moment, Herkomst.GEMELD).filter(uiterlijk__endswith__lte=moment.op)
+        return voorbij.met_maker(Toezegging.objects.met_stand(moment, *_OPEN))
 
     def voor_lijst(self) -> Self:
         """In time, by when they were made; undated ones last."""
@@ -270,12 +276,15 @@ _OPEN = tuple(stand for stand in Afspraakstand if stand not in KLAAR)
 class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
     """The words of the domain for these rows."""
 
+    def met_stand(self, moment: Moment, *standen: str) -> Self:
+        """Those that have one of these stands, now or at a moment."""
+        if moment.is_nu:
+            return self.filter(stand__in=standen)
+        return self.alias(stand_toen=_woord_op(moment)).filter(stand_toen__in=standen)
+
     def die_staan(self, moment: Moment) -> Self:
         """Those that were not withdrawn, now or at a moment."""
-        if moment.is_nu:
-            return self.exclude(stand=Afspraakstand.INGETROKKEN)
-        toen = self.alias(stand_toen=_woord_op(moment)).filter(stand_toen__isnull=False)
-        return toen.exclude(stand_toen=Afspraakstand.INGETROKKEN)
+        return self.met_stand(moment, *(stand for stand in Afspraakstand if stand != Afspraakstand.INGETROKKEN))
 
     def van_partijen(self, partijen: Any) -> Self:
         return self.filter(partij__in=partijen)

@@ -21,14 +21,14 @@ from tests.support.programma import laad_programma
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
 from toegang import mensen
-from voortgang import afspraken, verschil, verschilregels
+from voortgang import afspraken, afsprakentabel, verschil, verschilregels
 from voortgang.rapport import rekenblad
 from werk.rondes import bord
 from werk.uitwisseling import gegevens, kolommen
 
 HIER = "http://localhost"
 TABELLEN: dict[str, Sequence[Kolom[Any]]] = {
-    "afspraken": afspraken.KOLOMMEN,
+    "afspraken": afsprakentabel.KOLOMMEN,
     "verschil": verschilregels.KOLOMMEN,
     "rapport, tellingen": rekenblad.TELLINGEN,
     "rapport, acties": rekenblad.ACTIES,
@@ -82,7 +82,7 @@ def _rijen() -> Iterator[tuple[str, Iterable[Any]]]:
     programma, vandaag, nu = laad_programma(), timezone.localdate(), Moment.nu()
     acties, wie = Actie.objects.zichtbaar(), programma.ambtenaar
     beheerder: Gebruiker = GebruikerFactory(is_staff=True, is_superuser=True)
-    yield "afspraken", afspraken.tabel(afspraken.op_volgorde(acties, "", nu), nu, HIER)
+    yield "afspraken", afsprakentabel.tabel(afspraken.op_volgorde(acties, "", nu), nu, HIER, None)
     yield "verschil", verschilregels.tabel(verschil.Vraag(date(2000, 1, 1), vandaag).rijen(), lambda pad: HIER + pad)
     lang: dict[str, Any] = {"van": date(2015, 1, 1), "tot": vandaag, "peildatum": vandaag}
     inhoud = maak_rapport(klaar=True, **lang).gegevens or {}

@@ -82,6 +82,7 @@ CASE WHEN dagen IS NULL THEN 'niets-gemeld'
             vanaf - (nu->>'laatste')::date AS dagen, bevestig_na, verouderd_na FROM toen JOIN grens USING (actie)
             WHERE nu ? 'status' AND (wat = 'acties' OR nu ? 'stand')) AS t)
     ,
+    eerste AS (SELECT actie, min(vanaf) AS dag FROM status GROUP BY actie),
     maker_van AS MATERIALIZED (SELECT r.id, r.actie, t.id AS maker, jsonb_build_object('stand', r.naar->>t.in_journaal) AS naar,
             r.vanaf, r.zeker FROM alle AS r
         JOIN acties_toezegging AS t ON t.afspraak_id = r.afspraak AND r.naar ? t.in_journaal),
@@ -90,16 +91,32 @@ CASE WHEN dagen IS NULL THEN 'niets-gemeld'
             zeker AS vanaf, min(zeker) OVER (PARTITION BY maker ORDER BY vanaf DESC, id DESC
                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS tot
         FROM maker_van WHERE maker IS NOT NULL AND naar ? 'stand') AS q WHERE tot IS NULL OR tot > vanaf) AS b),
-    erbij AS (SELECT b.actie, p.bestuurslaag, greatest(b.vanaf, s.begin) AS vanaf,
+    belooft AS (SELECT b.actie, p.bestuurslaag, greatest(b.vanaf, s.dag) AS vanaf,
             b.staat - lag(b.staat, 1, 0) OVER (PARTITION BY b.maker ORDER BY b.vanaf) AS stap
         FROM belofte AS b JOIN acties_toezegging AS t ON t.id = b.maker JOIN partijen_partij AS p ON p.id = t.partij_id
-        JOIN (SELECT actie, min(vanaf) AS begin FROM status GROUP BY actie) AS s ON s.actie = b.actie
-        WHERE p.bestuurslaag IN ('rijk', 'provincies', 'gemeenten', 'waterschappen')),
-    stapel AS (SELECT actie, bestuurslaag, vanaf,
+        JOIN eerste AS s ON s.actie = b.actie WHERE p.bestuurslaag IN ('rijk', 'provincies', 'gemeenten', 'waterschappen')),
+    doet_mee AS (SELECT d.actie, p.bestuurslaag, greatest(v.dag, s.dag) AS vanaf, v.stap
+        FROM (SELECT * FROM (SELECT actie, naar->>'deelnames' AS deelnames,
+            zeker AS vanaf, min(zeker) OVER (PARTITION BY actie ORDER BY vanaf DESC, id DESC
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS tot
+        FROM alle WHERE actie IS NOT NULL AND naar ? 'deelnames') AS q WHERE tot IS NULL OR tot > vanaf) AS d JOIN eerste AS s ON s.actie = d.actie
+        CROSS JOIN LATERAL (SELECT DISTINCT bestuurslaag FROM jsonb_array_elements_text(d.deelnames::jsonb) AS e (tekst)
+            JOIN partijen_partij ON slug = split_part(tekst, ':', 1) WHERE bestuurslaag IN ('rijk', 'provincies', 'gemeenten', 'waterschappen')) AS p
+        CROSS JOIN LATERAL (VALUES (d.vanaf, 1), (d.tot, -1)) AS v (dag, stap) WHERE v.dag IS NOT NULL),
+    erbij AS (SELECT actie, bestuurslaag, vanaf, stap FROM belooft
+        UNION ALL SELECT actie, bestuurslaag, vanaf, stap FROM doet_mee),
+    vak_stapel AS (SELECT actie, bestuurslaag, vanaf,
+            (sum(sum(stap)) OVER (PARTITION BY actie, bestuurslaag ORDER BY vanaf) > 0)::int AS staat
+        FROM belooft GROUP BY actie, bestuurslaag, vanaf),
+    vak AS (SELECT actie, vanaf,
+            staat - lag(staat, 1, 0) OVER (PARTITION BY actie, bestuurslaag ORDER BY vanaf) AS stap
+        FROM vak_stapel),
+    bezet_stapel AS (SELECT actie, bestuurslaag, vanaf,
             (sum(sum(stap)) OVER (PARTITION BY actie, bestuurslaag ORDER BY vanaf) > 0)::int AS staat
         FROM erbij GROUP BY actie, bestuurslaag, vanaf),
-    vak AS (SELECT actie, vanaf,
-            staat - lag(staat, 1, 0) OVER (PARTITION BY actie, bestuurslaag ORDER BY vanaf) AS stap FROM stapel)
+    bezet AS (SELECT actie, vanaf,
+            staat - lag(staat, 1, 0) OVER (PARTITION BY actie, bestuurslaag ORDER BY vanaf) AS stap
+        FROM bezet_stapel)
     ,
     stap (actie, wat, nummer, waarde, dag, stap) AS (
         SELECT actie, 'status', 0, status, v.dag, v.stap FROM status
@@ -113,15 +130,18 @@ CASE WHEN dagen IS NULL THEN 'niets-gemeld'
             CROSS JOIN LATERAL (VALUES (vanaf, 1), (tot, -1)) AS v (dag, stap) WHERE dagen > 0
         UNION ALL SELECT actie, wat, 0, klasse, v.dag, v.stap FROM klasse
             CROSS JOIN LATERAL (VALUES (vanaf, 1), (tot, -1)) AS v (dag, stap)
-        UNION ALL SELECT actie, 'vak', 0, '', vanaf, stap FROM vak)
+        UNION ALL SELECT actie, 'vak', 0, '', vanaf, stap FROM vak
+        UNION ALL SELECT actie, 'bezet', 0, '', vanaf, stap FROM bezet)
     SELECT actie, wat::text, nummer, waarde::text, dag, sum(stap)::int FROM stap WHERE dag IS NOT NULL
     GROUP BY 1, 2, 3, 4, 5 HAVING sum(stap) <> 0
     ; END$functie$;
 
 CREATE OR REPLACE FUNCTION voortgang_bij_partijen_partij() RETURNS trigger LANGUAGE plpgsql AS $functie$
 BEGIN
-    PERFORM voortgang_ververs(array_agg(DISTINCT a.actie_id)) FROM acties_afspraak AS a
-        JOIN acties_toezegging AS t ON t.afspraak_id = a.id WHERE t.partij_id = NEW.id;
+    PERFORM voortgang_ververs(array_agg(actie)) FROM (SELECT a.actie_id AS actie FROM acties_afspraak AS a
+            JOIN acties_toezegging AS t ON t.afspraak_id = a.id WHERE t.partij_id = NEW.id
+        UNION SELECT actie_id FROM acties_gebeurtenis
+            WHERE naar ? 'deelnames' AND position('"' || NEW.slug || ':' IN naar->>'deelnames') > 0) AS van_partij;
     RETURN NULL;
 END
 $functie$;

@@ -1,6 +1,6 @@
 """The afsprakenmatrix: who committed to what, as a page and as a table to take along."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -8,12 +8,11 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
-from acties.filters import ActieFilter
-from acties.kaarten import sleutels_van
+from acties.kaarten import sleutels_van as kaartsleutels
 from acties.kader import Kader, lees_kader
-from acties.models import Actie, Status
+from acties.models import Actie, Afspraaksoort, Afspraakstand, Herkomst, Status
 from acties.models.actie import ActieQuerySet
 from acties.overzicht import misschien_er
 from basis.tijd.moment import Moment
@@ -25,24 +24,31 @@ from basis.web.geheugen import onthoud, onthoud_elk
 from basis.web.moment import met_moment
 from basis.web.rekenblad import ODS, blad, csv_antwoord, ods
 from basis.web.verzoek import MomentVerzoek, require_safe
+from partijen.models import Bestuurslaag
 from voortgang.afspraken import (
-    KOLOMMEN,
-    LAGEN,
+    JA,
     MET,
+    OVER_AFSPRAKEN,
+    VIER,
     ZONDER,
+    Matrixfilter,
+    Telling,
     eerste_van,
+    mag,
     matrix,
     op_volgorde,
-    tabel,
+    sleutels_van,
     tel_alle_vakken,
     tel_vakken,
 )
-from voortgang.matrixrij import teken
+from voortgang.afsprakentabel import KOLOMMEN, tabel
+from voortgang.matrixrij import belofte, teken
 from voortgang.op_lijn import OP_LIJN, per_lijn
+from voortgang.programmabreed import programmabreed
 
-FILTERS = ("lijn", "status", "partij")
+FILTERS = ("lijn", "status", "partij", *OVER_AFSPRAKEN)
 SLEUTELS = frozenset({*FILTERS, "toon", "na", "voor", "stand", "bekend", "toen"})
-TOON = ((MET, "Met een bevestigde afspraak"), (ZONDER, "Zonder bevestigde afspraak"))
+TOON = ((MET, "Met afspraak"), (ZONDER, "Zonder afspraak"))
 MEEST_IN_ODS = 2_000  # acties: a spreadsheet is made in memory, CSV streams
 
 
@@ -69,8 +75,9 @@ def _pagina(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
 @zwaar(BESTAND)
 @met_moment
 def afspraken_csv(request: MomentVerzoek) -> HttpResponseBase:
-    """Every party of every actie that the filters leave, with its promise, as CSV."""
-    rijen = tabel(_acties(request), request.moment, request.build_absolute_uri("/").rstrip("/"))
+    """Every maker of every promise that the filters leave, and every party without one, as CSV."""
+    zeef, acties = _gekozen(request)
+    rijen = tabel(acties, request.moment, request.build_absolute_uri("/").rstrip("/"), zeef.afspraken)
     return csv_antwoord(request, f"{_bestandsnaam(request)}.csv", KOLOMMEN, rijen)
 
 
@@ -79,10 +86,10 @@ def afspraken_csv(request: MomentVerzoek) -> HttpResponseBase:
 @met_moment
 def afspraken_ods(request: MomentVerzoek) -> HttpResponse:
     """The table as ODS; of very many acties there is only CSV."""
-    acties = _acties(request)
+    zeef, acties = _gekozen(request)
     if acties.order_by().count() > MEEST_IN_ODS:
         return render(request, "voortgang/te_groot.html", {"adres": Adres.van(request).vraag}, status=422)
-    rijen = tabel(acties, request.moment, request.build_absolute_uri("/").rstrip("/"))
+    rijen = tabel(acties, request.moment, request.build_absolute_uri("/").rstrip("/"), zeef.afspraken)
     bestand = ods(blad("afspraken", KOLOMMEN, rijen))
     naam = f'attachment; filename="{_bestandsnaam(request)}.ods"'
     return HttpResponse(bestand, content_type=ODS, headers={"Content-Disposition": naam})
@@ -92,58 +99,85 @@ def _bestandsnaam(request: MomentVerzoek) -> str:
     return f"afspraken-{request.moment.op}"
 
 
-def _acties(request: MomentVerzoek) -> ActieQuerySet:
+def _gekozen(request: MomentVerzoek) -> tuple[Matrixfilter, ActieQuerySet]:
     adres = Adres.zuiver(request, SLEUTELS)
-    zeef = ActieFilter(adres.velden, lees_kader(), Actie.objects.zichtbaar().bestond(request.moment))
-    return op_volgorde(zeef.rijen(), adres.get("toon"), request.moment)
+    zeef = _zeef(adres, lees_kader(), request.moment)
+    return zeef, op_volgorde(zeef.rijen(), adres.get("toon"), request.moment)
+
+
+def _zeef(adres: Adres, kader: Kader, moment: Moment) -> Matrixfilter:
+    return Matrixfilter(adres.velden, kader, Actie.objects.zichtbaar().bestond(moment), moment)
 
 
 def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
-    zeef = ActieFilter(adres.velden, kader, Actie.objects.zichtbaar().bestond(moment))
-    toon = adres.get("toon")
+    zeef, toon = _zeef(adres, kader, moment), adres.get("toon")
     acties = op_volgorde(zeef.rijen(), toon, moment)
     is_gefilterd = any(naam in adres for naam in (*FILTERS, "toon"))
-    is_eerste = moment.is_nu and not any(naam in adres for naam in (*FILTERS, "toon", "na", "voor"))
+    is_eerste = moment.is_nu and bool(kader.lijnen) and not is_gefilterd and not any(naam in adres for naam in ("na", "voor"))
     eerste = eerste_van(kader.lijnen) if is_eerste else None
     rijen = acties if is_gefilterd or eerste else per_lijn(acties, kader.lijnen, adres)
     bladzijde = blader(rijen, OP_LIJN, adres, eerste=eerste)
     is_bijgehouden = not is_gefilterd and moment.bekend is None
-    getekend = zip(bladzijde.rijen, _rijen(bladzijde.rijen, kader, moment), strict=True)
-    groepen = groupby(getekend, key=lambda rij: rij[0].programmalijn)
+    alleen = sleutels_van(zeef.afspraken, bladzijde.rijen)
+    getekend = _rijen(bladzijde.rijen, kader, moment, alleen)
+    programma = programmabreed(moment)
+    regels = [regel for regel in programma.regels if mag(regel, alleen)]
+    groepen = groupby(zip(bladzijde.rijen, getekend, strict=True), key=lambda rij: rij[0].programmalijn)
     return {
         "zeef": zeef,
         "moment": moment,
-        "lagen": LAGEN,
-        "groepen": [(lijn, [html for _, html in groep]) for lijn, groep in groepen],
+        "lagen": VIER,
+        "groepen": [(lijn, [html for _, (_, html) in groep]) for lijn, groep in groepen],
+        "geteld": sum((telling for telling, _ in getekend), Telling.van(regels)),
+        "programma": [belofte(regel) for regel in regels],
+        "programma_misschien": programma.onzeker.zinnen["afspraak"],
         "bladzijde": bladzijde,
         "telling": tel_alle_vakken(moment.op) if is_bijgehouden else tel_vakken(acties, moment),
         "download": adres.vraag,
         "kolommen": KOLOMMEN,
         "is_gefilterd": is_gefilterd,
+        "is_gekozen": alleen is not None,
         "misschien": misschien_er(Actie.objects.zichtbaar().van_lijnen(zeef.gekozen.get("lijn", ())), moment),
         **_opties(zeef, kader, toon),
     }
 
 
-def _rijen(acties: Sequence[Actie], kader: Kader, moment: Moment) -> list[SafeString]:
-    """The rows of the table, each made once for each version of its actie; of the past nothing is kept."""
+def _rijen(
+    acties: Sequence[Actie], kader: Kader, moment: Moment, alleen: Collection[int] | None
+) -> list[tuple[Telling, SafeString]]:
+    """The rows of the table with what is counted in them, each made once for each version of its actie.
 
-    def maak(sleutels: Sequence[int]) -> dict[int, SafeString]:
-        rijen = matrix([actie for actie in acties if actie.pk in sleutels], moment)
-        return {rij.actie.pk: teken(rij) for rij in rijen}
+    Of the past nothing is kept, nor of a choice of promises. What is kept is one text: the counts, and then the row.
+    """
 
-    if not moment.is_nu:
-        return list(maak([actie.pk for actie in acties]).values())
-    return onthoud_elk(sleutels_van("matrixrij", acties, kader), maak)
+    def maak(sleutels: Sequence[int]) -> dict[int, str]:
+        rijen = matrix([actie for actie in acties if actie.pk in sleutels], moment, alleen)
+        return {rij.actie.pk: f"{_als_tekst(rij.telling)}\n{teken(rij)}" for rij in rijen}
+
+    if moment.is_nu and alleen is None:
+        teksten: Sequence[str] = onthoud_elk(kaartsleutels("matrixrij", acties, kader), maak)
+    else:
+        teksten = list(maak([actie.pk for actie in acties]).values())
+    delen = [tekst.partition("\n") for tekst in teksten]
+    return [(Telling(*map(int, telling.split())), mark_safe(html)) for telling, _, html in delen]  # noqa: S308  # moulds
 
 
-def _opties(zeef: ActieFilter, kader: Kader, toon: str) -> dict[str, list[Optie]]:
+def _als_tekst(telling: Telling) -> str:
+    return f"{telling.aantal} {telling.gevonden} {telling.te_laat}"
+
+
+def _opties(zeef: Matrixfilter, kader: Kader, toon: str) -> dict[str, list[Optie]]:
     def kies(naam: str, keuzes: Any) -> list[Optie]:
-        return [Optie(waarde, label, waarde in zeef.gekozen.get(naam, ())) for waarde, label in keuzes]
+        return [Optie(waarde, str(label), waarde in zeef.gekozen.get(naam, ())) for waarde, label in keuzes]
 
     return {
         "lijn_opties": kies("lijn", [(lijn.slug, lijn.label) for lijn in kader.lijnen]),
         "status_opties": kies("status", Status.choices),
         "partij_opties": kies("partij", [(partij.slug, partij.label) for partij in kader.partijen]),
         "toon_opties": [Optie(waarde, label, waarde == toon) for waarde, label in TOON],
+        "laag_opties": kies("laag", Bestuurslaag.choices),
+        "soort_opties": kies("soort", Afspraaksoort.choices),
+        "afspraakstand_opties": kies("afspraakstand", Afspraakstand.choices),
+        "herkomst_opties": kies("herkomst", Herkomst.choices),
+        "te_laat_opties": kies("te_laat", JA),
     }
