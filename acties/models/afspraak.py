@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from acties.models.actie import Actie
 from acties.models.gebeurtenis import Gebeurtenis
+from acties.models.planning import afstand
 from acties.models.status import Publicatie
 from acties.models.tekst import MetTeksten
 from basis.bronnen.models import Bron
@@ -105,7 +106,31 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
     def te_laat(self, moment: Moment) -> Self:
         """Those that were reported and that a maker did not keep or withdraw, while the original day has passed."""
         voorbij = self.met_herkomst(moment, Herkomst.GEMELD).filter(uiterlijk__endswith__lte=moment.op)
-        return voorbij.met_maker(Toezegging.objects.met_stand(moment, *_OPEN))
+        return voorbij.openstaand(moment)
+
+    def openstaand(self, moment: Moment) -> Self:
+        """Those that a maker did not keep or withdraw, now or at a moment."""
+        return self.met_maker(Toezegging.objects.met_stand(moment, *_OPEN))
+
+    def nagekomen(self, moment: Moment) -> Self:
+        """Those that everyone who did not leave kept, now or at a moment."""
+        gehouden = self.met_maker(Toezegging.objects.met_stand(moment, Afspraakstand.NAGEKOMEN))
+        return gehouden.exclude(Exists(Toezegging.objects.met_stand(moment, *_OPEN).filter(afspraak=OuterRef("pk"))))
+
+    def rond(self, op: date) -> Self:
+        """Those with a day, the nearest to the day `op` first, by what is known best."""
+        ver = afstand(Coalesce("verwacht", "uiterlijk"), op)
+        return self.annotate(afstand=ver).filter(afstand__isnull=False).order_by("afstand", "pk")
+
+    def voor_agenda(self) -> Self:
+        """With what an event in a calendar says, and from the journal how often it changed and when last."""
+        geteld = Gebeurtenis.objects.filter(afspraak=OuterRef("pk")).order_by().values("afspraak")
+        makers = models.Prefetch("toezeggingen", Toezegging.objects.voor_lijst(), to_attr="makers")
+        rijen = self.select_related("bron", "programma", "actie__programmalijn").prefetch_related(makers)
+        return rijen.annotate(
+            aantal_regels=Subquery(geteld.values(n=models.Count("pk"))),
+            laatste_regel=Subquery(geteld.values(op=models.Max("geregistreerd_op"))),
+        )
 
     def voor_lijst(self) -> Self:
         """In time, by when they were made; undated ones last."""
