@@ -16,6 +16,7 @@ from basis.tijd.perioden import dag, maand
 from tests.factories import ActieFactory, BronFactory, beloof
 from tests.support.eenmalig import eenmalig
 from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
+from voortgang.rapport.afspraken import als_nu
 from voortgang.rapport.gegevens import stel_samen
 
 pytestmark = pytest.mark.django_db
@@ -79,14 +80,14 @@ def test_a_mijlpaal_stands_as_it_stood_on_the_peildatum_and_who_led_is_named(
 
 
 def test_what_was_done_with_an_afspraak_is_told_apart(verleden: Verleden) -> None:
-    toezegging, namens = verleden.toezegging, {"namens": verleden.partner}
+    toezegging, partij = verleden.toezegging, verleden.partner
     velden = {"tekst": "Anders.", "uiterlijk": maand(2021, 10)}
-    acties.wijzig_afspraak(afspraak=toezegging.afspraak, velden=velden, verantwoording=op(2021, 4, 1, **namens))
+    acties.wijzig_afspraak(afspraak=toezegging.afspraak, velden=velden, verantwoording=op(2021, 4, 1, namens=partij))
     acties.herijk_afspraak(
-        afspraak=toezegging.afspraak, verwacht=maand(2021, 11), verantwoording=op(2021, 5, 1, **namens)
+        afspraak=toezegging.afspraak, verwacht=maand(2021, 11), verantwoording=op(2021, 5, 1, namens=partij)
     )
     for maandnummer, stand in ((6, "bevestigd"), (7, "ingetrokken")):
-        waarom = op(2021, maandnummer, 1, **namens)
+        waarom = op(2021, maandnummer, 1, namens=partij)
         acties.meld_toezegging(toezegging=toezegging, stand=stand, verantwoording=waarom)
 
     telt = samengesteld()["samenvatting"]["afspraken"]
@@ -298,3 +299,21 @@ def test_queries_do_not_grow_with_the_acties(
     # statuses, and three of them whole; of the programme its afspraken (2)
     with django_assert_num_queries(11):
         stel_samen(rapport)
+
+
+def test_a_report_of_before_afspraken_had_makers_keeps_its_words() -> None:
+    leeg = dict.fromkeys(("bestuursafspraak", "managementafspraak"), "")
+    beloofd = {"partij": "Stad", "rol": "partner", "is_vastgelegd": True, "stand": "bevestigd", **leeg, "bron": None}
+    beloofd |= {"stand_tekst": "bevestigd", "eigen_doel": "Ons doel.", "middelen": "Geld."}
+    zonder = {**beloofd, "partij": "Dorp", "is_vastgelegd": False}
+    oud = {"vorm": 2, "lijnen": [{"titel": "Lijn", "acties": [{"titel": "Actie", "afspraken": [beloofd, zonder]}]}]}
+
+    nu = als_nu(oud)
+
+    actie = nu["lijnen"][0]["acties"][0]
+    assert [(rij["titel"], rij["tekst"]) for rij in actie["afspraken"]] == [
+        ("Afspraak van Stad", "Ons doel.\nMiddelen: Geld.")
+    ]
+    assert [(rij["partij"], rij["is_vastgelegd"]) for rij in actie["partijen"]] == [("Stad", True), ("Dorp", False)]
+    assert nu["programma"] is None
+    assert als_nu(nu | {"vorm": 3}) == nu | {"vorm": 3}

@@ -163,7 +163,7 @@ def test_a_promise_that_becomes_another_is_changed(wereld: Wereld) -> None:
         afspraak=wereld.afspraak, velden={"tekst": "Anders."}, verantwoording=_van(wereld.partner)
     )
 
-    assert rij and rij.verandering == "afspraak-gewijzigd"
+    assert rij.verandering == "afspraak-gewijzigd"
     assert kop(rij) == "Afspraak gewijzigd: Doel van de partner"
 
 
