@@ -262,7 +262,7 @@ def test_choices_leave_what_they_name(wereld: Wereld) -> None:
     ander = ActieFactory(gepubliceerd=True)
     MijlpaalFactory(actie=ander)
 
-    def gevonden(**keuze: object) -> set[tuple[str, int]]:
+    def gevonden(**keuze: object) -> set[tuple[str, int | None]]:
         vraag = Vraag(ALTIJD.van, ALTIJD.tot, **keuze)  # type: ignore[arg-type]
         return {(rij.verandering, rij.actie_id) for rij in vraag.rijen()[Zekerheid.ZEKER]}
 
