@@ -71,16 +71,11 @@ def _zegt_dat_het_staat(toezegging: Toezegging, rij: Gebeurtenis) -> bool:
     return rij.naar.get(toezegging.in_journaal) in MET_MOMENT
 
 
-def vraagt_bevestiging(dagen: int, bevestig_na: int) -> bool:
-    """Whether it has been silent for longer than its kind allows."""
-    return dagen > bevestig_na
-
-
 def stil(rijen: GebeurtenisQuerySet, per: str, op: date) -> "QuerySet[Any, Any]":
     """For each `per` (actie or afspraak) in these words the days since the last one; only those silent for too long.
 
-    It asks `vraagt_bevestiging` of the words in the journal: the last word of an afspraak is what was said last of
-    it, also when that took back an earlier confirmation.
+    Too long is longer than the kind of the actie allows. The last word of an afspraak is what was said last of it,
+    also when that took back an earlier confirmation.
     """
     dagen = models.Func(
         Cast(Value(op), models.DateField()),
@@ -112,7 +107,7 @@ def laatst_gevraagd(houder: Houder) -> datetime:
 
 
 # Both limits of the kind, for a query over columns with these names: a count need not fetch its rows. Beyond
-# `bevestig_na` is what `vraagt_bevestiging` says; `dagen` is NULL when nobody ever said anything.
+# `bevestig_na` is what `stil` finds; `dagen` is NULL when nobody ever said anything.
 ACTUALITEIT_SQL = f"""
 CASE WHEN dagen IS NULL THEN '{Actualiteit.NIETS_GEMELD.value}'
     WHEN dagen > verouderd_na THEN '{Actualiteit.VEROUDERD.value}'

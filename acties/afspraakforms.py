@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from acties.forms import VerantwoordForm
+from acties.forms import NogActueelForm, VerantwoordForm
 from acties.models import (
     Actie,
     Afspraak,
@@ -275,3 +275,13 @@ class WachtForm(_BijAfspraak, VerantwoordForm):
     @property
     def wacht_op(self) -> list[Afspraak]:
         return [*(self.hier[slug] for slug in self.cleaned_data.get("hier", ())), *self.cleaned_data["elders"]]
+
+
+class BevestigForm(NogActueelForm):
+    """One click: the promise stands for its maker. It minds that the promise changed since, and nothing else."""
+
+    velden = ("inzending", "versie")
+
+    def __init__(self, data: QueryDict | None = None, *, houder: Houder) -> None:
+        super().__init__(data, houder=houder)
+        self.fields["versie"].required = False

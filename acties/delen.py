@@ -218,6 +218,12 @@ class Afspraakregel:
         return any(maker.stand != Afspraakstand.INGETROKKEN for maker in self.makers)
 
     @property
+    def is_demo(self) -> bool:
+        """Whether it is invented: that of an invented actie, or about the programme of invented parties only."""
+        actie = self.afspraak.actie
+        return actie.is_demo if actie else all(maker.partij.is_demo for maker in self.makers)
+
+    @property
     def open_makers(self) -> list[Toezegging]:
         """Who neither kept nor withdrew it."""
         return [maker for maker in self.makers if maker.is_open]

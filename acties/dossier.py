@@ -1,7 +1,7 @@
 """All that the page of one actie shows: how it stood, and the newest rows of its journal in words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONObject, Now
 from django.utils import timezone
 
 from acties.delen import Deelnemer
@@ -146,7 +146,7 @@ def stel_samen(actie: Actie, moment: Moment) -> Dossier:
     stand = stand_van(actie, moment, *ALLES)
     verteller = Verteller({(actie.soort_id, stap.definitie.slug): stap.definitie.naam for stap in stand.stappen})
     alle = actie.gebeurtenissen.geldend_op(moment)
-    rijen = _JOURNAAL_NU([actie.pk]) if moment.is_nu else list(_journaal(alle))
+    rijen = _JOURNAAL_NU(actie.pk) if moment.is_nu else list(_journaal(alle))
     status = max((rij for rij in staand(rijen) if "status" in rij.naar), key=lambda rij: rij.plaats, default=None)
     return Dossier(
         **{veld.name: getattr(stand, veld.name) for veld in fields(Stand)},
@@ -162,19 +162,23 @@ def _journaal(alle: GebeurtenisQuerySet) -> QuerySet[Gebeurtenis]:
     return alle.filter(Q(pk__in=nieuwste) | Q(pk__in=status)).voor_lijst()
 
 
-_JOURNAAL_NU = Vast(lambda: _journaal(Gebeurtenis.objects.filter(actie__pk__een_van=PLAATS)))
+_JOURNAAL_NU = Vast(lambda: _journaal(Gebeurtenis.objects.filter(actie__pk__gelijk=PLAATS)))
 
 
-def net_gemeld(gebruiker: Gebruiker, acties: Iterable[Actie]) -> Mapping[int, list[Journaalregel]]:
+def net_gemeld(gebruiker: Gebruiker, acties: Collection[Actie]) -> Mapping[int, list[Journaalregel]]:
     """By actie what this person reported there a moment ago and can still take back, newest first.
 
-    Nearly always there is nothing, so what the rows are about is asked only when there are any.
+    Nearly always this person reported nothing there, so that is asked first.
     """
-    gemeld = Gebeurtenis.objects.van_acties(acties).terug_te_nemen(gebruiker, timezone.now())
-    sleutels = gemeld.laatst_gemeld().values_list("pk")
     verteller, per = Verteller(), defaultdict[int, list[Journaalregel]](list)
-    if not (gevonden := [pk for (pk,) in sleutels]):
+    if (gebruiker.pk,) not in _NET_GEMELD_DOOR([actie.pk for actie in acties]):
         return per
-    for rij in Gebeurtenis.objects.filter(pk__in=gevonden).met_onderwerp().select_related("actie").order_by("-pk"):
+    gemeld = Gebeurtenis.objects.van_acties(acties).terug_te_nemen(gebruiker, timezone.now()).laatst_gemeld()
+    for rij in gemeld.met_onderwerp().select_related("actie").order_by("-pk"):
         per[rij.actie_id].append(vertel(rij, verteller))
     return per
+
+
+_NET_GEMELD_DOOR = Vast(
+    lambda: Gebeurtenis.objects.filter(actie__pk__een_van=PLAATS).binnen_bedenktijd(Now()).values_list("door_id")
+)

@@ -249,9 +249,11 @@ class AfrondForm(VerantwoordForm):
 class NogActueelForm(VerantwoordForm):
     """One click: what stands there is still true. It asks nothing, and minds nothing that others changed."""
 
+    velden: tuple[str, ...] = ("inzending",)
+
     def __init__(self, data: QueryDict | None = None, *, houder: Houder) -> None:
         super().__init__(data, houder=houder)
-        self.fields = {"inzending": self.fields["inzending"]}
+        self.fields = {naam: self.fields[naam] for naam in self.velden}
 
     def verantwoording(self, door: Gebruiker, namens: Partij | None) -> Verantwoording:
         inzending = self.cleaned_data["inzending"]

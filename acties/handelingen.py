@@ -18,6 +18,7 @@ from django.utils.text import capfirst
 from acties import journaal, rechten, services
 from acties.afspraakforms import (
     AfspraakForm,
+    BevestigForm,
     GevondenForm,
     HerijkAfspraakForm,
     MakersForm,
@@ -384,11 +385,12 @@ class BevestigToezegging(VanMaker):
     naam = "afspraak bevestigen"
     gelukt = "Dank u. Iedereen ziet nu dat deze afspraak voor u staat."
 
-    def formulier(self, data: QueryDict | None = None) -> NogActueelForm:
-        return NogActueelForm(data, houder=self.houder)
+    def formulier(self, data: QueryDict | None = None) -> BevestigForm:
+        return BevestigForm(data, houder=self.houder)
 
-    def voer_uit(self, formulier: NogActueelForm, verantwoording: Verantwoording) -> Gebeurtenis:
-        return services.bevestig_toezegging(toezegging=self.toezegging, verantwoording=verantwoording)
+    def voer_uit(self, formulier: BevestigForm, verantwoording: Verantwoording) -> Gebeurtenis:
+        gezien = formulier.cleaned_data["versie"]
+        return services.bevestig_toezegging(toezegging=self.toezegging, verantwoording=verantwoording, gezien=gezien)
 
 
 class BevestigActueel(Handeling):

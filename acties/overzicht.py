@@ -95,8 +95,8 @@ def komende_mijlpalen(kader: Kader) -> list[SafeString]:
 
 @lru_cache(maxsize=2)
 def _komend(op: date) -> Vast[Mijlpaal]:
-    zichtbaar = Mijlpaal.objects.komend(op).filter(actie__publicatie=Publicatie.GEPUBLICEERD)
-    return Vast(lambda: zichtbaar.select_related("actie")[:AANTAL])
+    zichtbaar = Mijlpaal.objects.filter(actie__publicatie=Publicatie.GEPUBLICEERD).select_related("actie")
+    return Vast(lambda: zichtbaar.komend(op, AANTAL))
 
 
 TELLINGEN: Vast[Any] = Vast(Telling.objects.als_rijen)

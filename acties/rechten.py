@@ -29,11 +29,11 @@ ALLEEN_BUREAU = "Alleen het programmabureau legt vast wat in een bron is gevonde
 def schrijft(gebruiker: Gebruiker, actie: Actie) -> tuple[bool, list[Partij]]:
     """Whether this person may change the joint part, and for which parties in the actie, those that carry it first."""
     if gebruiker.mag_overal(Recht.MELDEN):
-        return True, _partijen(_DEELNAMES([actie.pk]))
+        return True, _partijen(_DEELNAMES(actie.pk))
     sleutels = rechten.sleutels_van_eigen(gebruiker, Recht.MELDEN)
     if not sleutels:  # as most people
         return False, []
-    eigen = [deelname for deelname in _DEELNAMES([actie.pk]) if deelname.partij_id in sleutels]
+    eigen = [deelname for deelname in _DEELNAMES(actie.pk) if deelname.partij_id in sleutels]
     return any(deelname.rol in TREKKERS for deelname in eigen), _partijen(eigen)
 
 
@@ -223,4 +223,4 @@ def eis_beheer(gebruiker: Gebruiker | None) -> None:
     rechten.eis(gebruiker, Recht.BEHEREN, tekst="Alleen een beheerder verandert dit.")
 
 
-_DEELNAMES = Vast(lambda: Deelname.objects.filter(actie__pk__een_van=PLAATS).voor_lijst())
+_DEELNAMES = Vast(lambda: Deelname.objects.filter(actie__pk__gelijk=PLAATS).voor_lijst())

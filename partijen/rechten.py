@@ -6,8 +6,9 @@ request.
 
 from django.core.exceptions import PermissionDenied
 
+from basis.postgres.vast import PLAATS, Vast
 from basis.web.verzoek import in_verzoek
-from partijen.models import Gebruiker, Partij
+from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.models.partij import PartijQuerySet
 from partijen.rollen import ROLLEN, VERANDERT, Portaalrol, Recht
 
@@ -22,8 +23,7 @@ def eigen_partijen(gebruiker: Gebruiker, recht: Recht = Recht.WERKPLEK) -> Parti
 
 def sleutels_van_eigen(gebruiker: Gebruiker, recht: Recht) -> set[int]:
     """The keys of the parties that gave this person a role with the right: cheaper to ask than the parties."""
-    rijen = gebruiker.lidmaatschappen.met_rol(*ROLLEN[recht]).values_list("partij_id", flat=True)
-    return set(rijen) if gebruiker.is_active else set()
+    return {partij for partij, rol in _rollen(gebruiker) if rol in ROLLEN[recht]}
 
 
 def partijen_met(gebruiker: Gebruiker, recht: Recht) -> PartijQuerySet:
@@ -56,13 +56,21 @@ def _wie_wel(recht: Recht) -> str:
 
 def verandert_iets(gebruiker: Gebruiker) -> bool:
     """Whether this person may change anything at all, and so needs a second step to log in."""
-    return gebruiker.is_active and (
-        any(rol in VERANDERT for rol in gebruiker.portaalrollen)
-        or gebruiker.lidmaatschappen.met_rol(*VERANDERT).exists()
-    )
+    eigen = any(rol in VERANDERT for rol in gebruiker.portaalrollen)
+    return eigen or any(rol in VERANDERT for _, rol in _rollen(gebruiker))
+
+
+def _rollen(gebruiker: Gebruiker) -> list[tuple[int, str]]:
+    """Which parties (their keys) gave this person a role, and which; none to who may not come in."""
+    return _ROLLEN(gebruiker.pk) if gebruiker.is_active else []
 
 
 def mensen_met(recht: Recht, partij: Partij) -> list[Gebruiker]:
     """The people to whom `partij` gave a role with the right; not who has one for the whole portal."""
     leden = partij.lidmaatschappen.met_rol(*ROLLEN[recht]).filter(gebruiker__is_active=True)
     return [lid.gebruiker for lid in leden.voor_lijst()]
+
+
+_ROLLEN: Vast[tuple[int, str]] = Vast(
+    lambda: Lidmaatschap.objects.filter(gebruiker__pk__gelijk=PLAATS).values_list("partij_id", "rol")
+)

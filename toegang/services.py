@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -29,6 +28,7 @@ from partijen.services import (
     wijzig_gebruiker,
 )
 from toegang import pogingen, sessies
+from toegang.herkennen import SessionStore
 from toegang.models import GELDIG, NET, Sessie, Uitnodiging, afdruk
 
 _EEN_TEGELIJK = 0x1B9_0018  # the key of the lock in PostgreSQL, our own

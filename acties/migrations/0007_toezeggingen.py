@@ -1,6 +1,8 @@
 """A promise may have more makers, each with a stand of its own, and be about the programme as a whole."""
 
+import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import pgtrigger.migrations
 from django.db import migrations, models
 
@@ -565,6 +567,15 @@ class Migration(migrations.Migration):
                 ),
                 name="toezegging_bevestigd_heeft_moment",
                 violation_error_message="Een bevestigde afspraak heeft een datum van bevestiging.",
+            ),
+        ),
+        # Which mijlpalen are expected in a period that has begun.
+        migrations.AddIndex(
+            model_name="mijlpaal",
+            index=django.contrib.postgres.indexes.GistIndex(
+                django.db.models.functions.comparison.Coalesce("verwacht", "gepland"),
+                condition=models.Q(("is_vervallen", False), ("stand", "nee")),
+                name="mijlpaal_nu",
             ),
         ),
     ]

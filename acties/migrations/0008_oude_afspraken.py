@@ -15,6 +15,8 @@ HOOFD = ("eigen_doel", "eigen-doel")
 ANDERE = {"middelen": "middelen", "bestuursafspraak": "bestuursafspraak", "managementafspraak": "managementafspraak"}
 ZELFDE = ("datum", "geregistreerd_op", "door_id", "functie", "namens_id", "goedgekeurd_door_id", "bron_id", "reden")
 WEG = "ingetrokken"
+# With these a party said that its promise stands.
+MET_MOMENT = ("bevestigd", "aangepast", "nagekomen")
 
 
 def maak_programma(apps: Any, schema_editor: Any) -> None:
@@ -31,7 +33,9 @@ def splits(apps: Any, schema_editor: Any) -> None:
     for rij in Gebeurtenis.objects.filter(afspraak__isnull=False).order_by("telt_vanaf", "pk"):
         per_afspraak[rij.afspraak_id].append(rij)
     bezet: set[str] = set()
+    acties: dict[int, Any] = {}  # one object of each, for its version counts on
     for oud in Afspraak.objects.select_related("actie", "partij").order_by("pk"):
+        oud.actie = acties.setdefault(oud.actie_id, oud.actie)
         _word(apps, oud, HOOFD, bezet, "stand")
         for kolom, soort in ANDERE.items():
             if getattr(oud, kolom):
@@ -84,6 +88,7 @@ def _vertaald(rijen: list[Any], kolom: str, toezegging: Any) -> Iterator[tuple[A
 def _vertel(apps: Any, actie: Any, afspraak: Any, toezegging: Any, vertaald: Iterator[tuple[Any, str, Any]]) -> None:
     Gebeurtenis = apps.get_model("acties", "Gebeurtenis")
     nu: dict[str, Any] = {}
+    gezegd = []
     for rij, soort, naar in vertaald:
         actie.versie += 1
         van = {veld: nu[veld] for veld in naar if veld in nu}
@@ -92,19 +97,31 @@ def _vertel(apps: Any, actie: Any, afspraak: Any, toezegging: Any, vertaald: Ite
             actie=actie, soort=soort, afspraak=afspraak, van=van, naar=naar, versie=actie.versie, **zelfde
         )
         nu |= naar
+        if soort == "bevestigd" or naar.get(toezegging.in_journaal) in MET_MOMENT:
+            gezegd.append(rij.geregistreerd_op)
     staat = {"tekst": afspraak.tekst, toezegging.in_journaal: toezegging.stand}
     if anders := {veld: waarde for veld, waarde in staat.items() if nu.get(veld) != waarde}:
-        actie.versie += 1
-        Gebeurtenis.objects.create(
-            actie=actie,
-            soort="afspraak",
-            afspraak=afspraak,
-            van={veld: nu[veld] for veld in anders if veld in nu},
-            naar=anders,
-            reden="Stond hier al voordat elke tekst een eigen afspraak werd.",
-            versie=actie.versie,
-        )
+        _stond_er_al(apps, actie, afspraak, {veld: nu[veld] for veld in anders if veld in nu}, anders)
+        gezegd += [afspraak.bevestigd_op] if anders.get(toezegging.in_journaal) in MET_MOMENT else []
+    toezegging.bevestigd_op = max((moment for moment in gezegd if moment), default=None)
+    toezegging.save(update_fields=["bevestigd_op"])
     actie.save(update_fields=["versie"])
+
+
+def _stond_er_al(apps: Any, actie: Any, afspraak: Any, van: dict[str, Any], naar: dict[str, Any]) -> None:
+    """What the rows do not tell; last said to stand when it was before."""
+    actie.versie += 1
+    moment = {"geregistreerd_op": afspraak.bevestigd_op} if afspraak.bevestigd_op else {}
+    apps.get_model("acties", "Gebeurtenis").objects.create(
+        actie=actie,
+        soort="afspraak",
+        afspraak=afspraak,
+        van=van,
+        naar=naar,
+        reden="Stond hier al voordat elke tekst een eigen afspraak werd.",
+        versie=actie.versie,
+        **moment,
+    )
 
 
 class Migration(migrations.Migration):

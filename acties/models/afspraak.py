@@ -393,8 +393,10 @@ class Toezegging(models.Model):
     @property
     def naam(self) -> str:
         """Who promises: the party, or its layer of government through it."""
-        voor = f", namens de {self.partij.get_bestuurslaag_display()}" if self.namens_laag else ""
-        return f"{self.partij.korte_naam}{voor}"
+        if not self.namens_laag:
+            return self.partij.korte_naam
+        laag = str(self.partij.get_bestuurslaag_display())
+        return f"{self.partij.korte_naam}, namens {'het' if laag == 'Rijk' else 'de'} {laag}"
 
 
 class Afhankelijkheid(models.Model):

@@ -68,8 +68,11 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
 
     def terug_te_nemen(self, door: Gebruiker, nu: datetime) -> Self:
         """What this person reported so recently that it can still be taken back."""
-        eigen = self.filter(door=door, soort__in=TERUG_TE_NEMEN, geregistreerd_op__gt=nu - BEDENKTIJD)
-        return eigen.exclude(naar__has_key="gepland").staand()
+        return self.binnen_bedenktijd(nu).filter(door=door).exclude(naar__has_key="gepland").staand()
+
+    def binnen_bedenktijd(self, nu: Any) -> Self:
+        """What anybody reported so recently at `nu`, a moment or an expression, taken back since or not."""
+        return self.filter(soort__in=TERUG_TE_NEMEN, geregistreerd_op__gt=nu - BEDENKTIJD)
 
     def bevestigd_door(self, door: Gebruiker, sinds: datetime) -> Self:
         """That somebody said since a moment that all is still true, and did not take that back."""

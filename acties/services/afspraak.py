@@ -28,6 +28,7 @@ from acties.services.dienst import dienst, gemeenschappelijk, maker, voorsteller
 from acties.services.journaal import (
     NIETS_ANDERS,
     Verantwoording,
+    Verouderd,
     boek,
     boek_teksten,
     eis_gesloten,
@@ -39,9 +40,11 @@ from acties.services.journaal import (
 from basis.tijd.perioden import DateRange, is_voorbij
 from basis.web.opslaan import vrij_adres, wacht_op_beurt
 from basis.web.tekst import normaal
-from partijen.models import Partij
+from partijen.models import Gebruiker, Partij
 
 NOG_TE_BEVESTIGEN = (Afspraakstand.VOORGENOMEN, Afspraakstand.OPNIEUW)
+# The kinds of rows about the common part.
+GEMEENSCHAPPELIJK = (Gebeurtenissoort.AFSPRAAK, Gebeurtenissoort.AFSPRAAK_HERIJKT, Gebeurtenissoort.TEKST)
 ALLEEN_REDACTEUR = "Alleen een redacteur bevestigt een afspraak. Kies een andere stand, of vraag het een redacteur."
 KRING = "‘{}’ wacht zelf al op deze afspraak. Dan wachten zij op elkaar, en gebeurt er niets."
 
@@ -174,7 +177,7 @@ def wijzig_afspraak(*, afspraak: Afspraak, velden: Mapping[str, Any], verantwoor
         raise ValidationError(NIETS_ANDERS)
     if "uiterlijk" in anders:
         _eis_eerste_dag(afspraak, anders["uiterlijk"])
-    zet(afspraak, **anders)
+    zet(afspraak, **_met_wat_erbij_hoort(afspraak, anders))
     teksten, feiten = teksten_van(afspraak, anders), {veld: w for veld, w in anders.items() if veld in Afspraak.FEITEN}
     houder = afspraak.houder
     if feiten:
@@ -184,6 +187,12 @@ def wijzig_afspraak(*, afspraak: Afspraak, velden: Mapping[str, Any], verantwoor
     if teksten:
         boek_teksten(houder=houder, van=van, naar=teksten, verantwoording=verantwoording, bij=afspraak)
     return rij if feiten else houder.gebeurtenissen.filter(afspraak=afspraak).latest("pk")
+
+
+def _met_wat_erbij_hoort(afspraak: Afspraak, anders: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that change, and those that stay of which a rule of the database says something together with them."""
+    paren = (("bedrag", "bedrag_voor"), ("uiterlijk", "verwacht"))
+    return {veld: getattr(afspraak, veld) for paar in paren if anders.keys() & paar for veld in paar} | dict(anders)
 
 
 def _eis_eerste_dag(afspraak: Afspraak, nieuw: DateRange | None) -> None:
@@ -321,12 +330,17 @@ def meld_toezegging(*, toezegging: Toezegging, stand: str, verantwoording: Veran
 
 
 @dienst(maker)
-def bevestig_toezegging(*, toezegging: Toezegging, verantwoording: Verantwoording) -> Gebeurtenis:
+def bevestig_toezegging(
+    *, toezegging: Toezegging, verantwoording: Verantwoording, gezien: int | None = None
+) -> Gebeurtenis:
     """Say that the promise still stands for this maker. Twice a day by one person is once.
 
     One that was intended is confirmed by that, one that changed confirmed anew, and one that was found is reported.
+    `gezien` is the version of the actie or the programme in which the person read the promise: raises `Verouderd` when
+    its common part changed since.
     """
     rechten.eis_bevestigen(verantwoording.door, toezegging.partij)
+    _eis_gezien(toezegging.afspraak, gezien, verantwoording.door)
     if toezegging.stand == Afspraakstand.INGETROKKEN:
         raise ValidationError("Deze afspraak is ingetrokken. Leg haar opnieuw vast als zij weer geldt.")
     eigen = replace(verantwoording, namens=toezegging.partij)
@@ -338,6 +352,15 @@ def bevestig_toezegging(*, toezegging: Toezegging, verantwoording: Verantwoordin
         return eerder
     zet(toezegging, bevestigd_op=timezone.now())
     return boek(houder=afspraak.houder, soort=Gebeurtenissoort.BEVESTIGD, verantwoording=eigen, naar={}, bij=afspraak)
+
+
+def _eis_gezien(afspraak: Afspraak, gezien: int | None, door: Gebruiker | None) -> None:
+    """Nobody confirms words, a day or an amount that changed after it was read."""
+    if gezien is None:
+        return
+    gemist = list(afspraak.gebeurtenissen.sinds_versie(gezien).van_soort(*GEMEENSCHAPPELIJK).voor_lijst())
+    if gemist:
+        raise Verouderd(afspraak.houder, gemist, door)
 
 
 @dienst(maker)

@@ -216,10 +216,13 @@ def _controleer_datum(
         return
     if datum.lower is None:
         raise ValidationError({"datum": "Vul in sinds wanneer dit zo is."})
-    if datum.lower > timezone.localdate():
+    vandaag = timezone.localdate()
+    if datum.lower > vandaag:
         raise ValidationError({"datum": "Deze datum ligt in de toekomst. Meld iets als het zover is."})
+    if not naar or datum.lower == vandaag:  # as most are: no row counts from a later day than this
+        return
     laatste = _vorige_dag(houder, naar, onderwerp, verantwoording.corrigeert)
-    if naar and laatste and datum.lower < laatste:
+    if laatste and datum.lower < laatste:
         tekst = f"Dit ligt voor de vorige melding, van {toon_periode(dag(laatste))}. Kies die dag of een latere."
         raise ValidationError({"datum": tekst})
 

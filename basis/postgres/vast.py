@@ -25,15 +25,27 @@ PLAATS = Plaats("plaats van een waarde")
 
 
 @IntegerField.register_lookup
-class EenVan(Lookup):
-    """`pk__een_van`: like `__in`, but the SQL is the same for any number of keys."""
+class Gelijk(Lookup):
+    """`pk__gelijk`: like `__exact`, but takes `PLAATS`, that is no number."""
 
-    lookup_name = "een_van"
+    lookup_name = "gelijk"
     prepare_rhs = False
+    rechts = "%s"
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         links, waarden = self.process_lhs(compiler, connection)
-        return f"{links} = ANY(%s)", (*waarden, self.rhs)
+        return f"{links} = {self.rechts}", (*waarden, self.rhs)
+
+
+@IntegerField.register_lookup
+class EenVan(Gelijk):
+    """`pk__een_van`: like `__in`, but the SQL is the same for any number of keys.
+
+    For one key PostgreSQL plans better with `gelijk`: it takes an array for ten.
+    """
+
+    lookup_name = "een_van"
+    rechts = "ANY(%s)"
 
 
 class Vast(Generic[Rij]):

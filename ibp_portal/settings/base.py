@@ -99,6 +99,7 @@ COTTON_SNAKE_CASED_NAMES = False
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "partijen.Gebruiker"
+AUTHENTICATION_BACKENDS = ["toegang.herkennen.Herkenning"]
 DEMO_CODES = False  # whether the page of the second step shows demo people their code
 DEMO = False  # whether invented people and acties are loaded beside the real ones; every page then says so
 CSRF_FAILURE_VIEW = "ibp_portal.views.csrf_fout"
@@ -174,6 +175,7 @@ MAILMAP = Path(
     os.environ.get("MAILMAP", BASE_DIR / ".gegevens" / "mail")
 )  # for `berichten.post.MapBackend`, that sends nothing
 
+SESSION_ENGINE = "toegang.herkennen"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60

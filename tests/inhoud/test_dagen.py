@@ -5,17 +5,15 @@ What is not certain of a day is never part of a status, a phase, a count or a li
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import StringIO
-from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from acties.dossier import met_verbanden, stel_samen
 from basis.tijd.moment import lees_moment
 from tests.support.eenmalig import eenmalig
+from tests.support.herstel import Momentopname
 from tests.support.pagina import lees
 
 DIA, WGR = "democratie-in-actie", "wet-gemeenschappelijke-regelingen"
@@ -181,8 +179,8 @@ DAGEN = {
 
 
 @pytest.fixture(scope="module")
-def geladen(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
-    yield from eenmalig(django_db_blocker, lambda: call_command("laad_inhoud", stdout=StringIO()))
+def geladen(echte_inhoud: Momentopname, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    yield from eenmalig(django_db_blocker, echte_inhoud.zet_terug)
 
 
 @pytest.mark.django_db

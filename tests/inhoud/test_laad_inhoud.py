@@ -18,6 +18,7 @@ from inhoud.management.commands.laad_inhoud import INHOUD
 from partijen.models import Partij
 from programmalijnen.models import Opgave, Pagina, Programmalijn
 from tests.support.eenmalig import eenmalig
+from tests.support.herstel import Momentopname
 from tests.support.inhoud import alle_rijen
 from tests.support.stand import feiten, is_heel
 
@@ -35,9 +36,9 @@ elke_actie = pytest.mark.parametrize("slug", SLUGS)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _geladen(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
-    """Load the content once for this file; nothing of it stays."""
-    yield from eenmalig(django_db_blocker, lambda: call_command("laad_inhoud", stdout=StringIO()))
+def _geladen(echte_inhoud: Momentopname, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What loading the content gave, once for this file; nothing of it stays."""
+    yield from eenmalig(django_db_blocker, echte_inhoud.zet_terug)
 
 
 @pytest.fixture

@@ -21,6 +21,14 @@ def test_objects_come_as_django_makes_them_for_one_key_or_more() -> None:
     assert vraag([]) == []
 
 
+def test_one_key_is_a_number_that_is_given_later() -> None:
+    partijen = PartijFactory.create_batch(2)
+    vraag = Vast(lambda: Partij.objects.filter(pk__gelijk=PLAATS))
+
+    assert [vraag(partij.pk) for partij in partijen] == [[partij] for partij in partijen]
+    assert vraag(0) == []
+
+
 def test_values_come_in_the_order_that_was_asked() -> None:
     partij = PartijFactory()
     vraag: Vast[tuple[str, int]] = Vast(lambda: Partij.objects.filter(slug=PLAATS).values_list("naam", "pk"))

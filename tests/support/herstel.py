@@ -20,6 +20,7 @@ class Momentopname:
                 if _lees(cursor, tabel) != rijen:
                     cursor.execute(f"DELETE FROM {connection.ops.quote_name(tabel)}")
                     _schrijf(cursor, tabel, rijen)
+            cursor.execute("SET LOCAL session_replication_role = DEFAULT")  # of a transaction around this one too
 
 
 def _lees(cursor: CursorWrapper, tabel: str) -> bytes:

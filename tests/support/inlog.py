@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
 from partijen.models import Gebruiker
 from toegang import sessies, totp
 from toegang.allauth_intern import TOTP
+from toegang.herkennen import SessionStore
 from toegang.models import Sessie
 
 

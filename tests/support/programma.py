@@ -18,6 +18,7 @@ from tests.factories import (
     PartijFactory,
     beloof,
 )
+from tests.support.herstel import Momentopname
 
 BEGIN = Verantwoording(reden="Zo begon het.")
 VROEGER = Verantwoording(reden="Zo begon het.", datum=jaar(2023))
@@ -41,9 +42,15 @@ class Programma:
         return self.actie.get_absolute_url()
 
 
-def laad_programma() -> Programma:
-    """Load the content of the project, and add what no real programme has: people, a later mijlpaal, many acties."""
-    call_command("laad_inhoud", verbosity=0)
+def laad_programma(inhoud: Momentopname | None = None) -> Programma:
+    """Load the content of the project, and add what no real programme has: people, a later mijlpaal, many acties.
+
+    `inhoud`: that content, when it was loaded before.
+    """
+    if inhoud:
+        inhoud.zet_terug()
+    else:
+        call_command("laad_inhoud", verbosity=0)
     provincie = {"soort": "provincie", "bestuurslaag": "provincies"}
     trekker = PartijFactory(slug="provincie-proef", naam="Provincie Proef", **provincie)
     partner = PartijFactory(slug="gemeente-proef", naam="Gemeente Proef")

@@ -8,7 +8,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import LazySettings
 from django.contrib.auth import authenticate
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
@@ -25,6 +24,7 @@ from tests.support.tegelijk import tegelijk
 from tests.support.uitnodigen import maak_uitnodiging
 from toegang import middelen, pogingen
 from toegang.allauth_intern import RecoveryCodes
+from toegang.herkennen import SessionStore
 from toegang.models import Poging
 from toegang.sso.fouten import Geweigerd
 from toegang.sso.protocol import Poging as Inlogpoging

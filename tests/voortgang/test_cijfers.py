@@ -174,6 +174,22 @@ def test_an_earlier_day_knows_no_later_date() -> None:
     assert gevonden == [[], [(mijlpaal.pk, 4)], [(mijlpaal.pk, 731)]]
 
 
+@pytest.mark.parametrize("van_lijn", [False, True])
+def test_a_mijlpaal_that_lapsed_counts_until_then(van_lijn: bool) -> None:
+    """In what is kept of the whole programme, and in what is counted from the journal for a part of it."""
+    actie = actie_met(("2018-05-01", S.OP_SCHEMA))
+    mijlpaal_met(actie, jaar(2020))
+    weg = mijlpaal_met(actie, jaar(2021))
+    services.laat_mijlpaal_vervallen(mijlpaal=weg, verantwoording=waarom("2019-06-01"))
+    keuze = {"lijn": lees_kader().lijnen[0]} if van_lijn else {}
+
+    gepland = [
+        cijfers.tel_mijlpalen(blik).jaren["gepland"] for blik in (toen("2019-05-31", **keuze), nu(None, **keuze))
+    ]
+
+    assert gepland == [{2020: 1, 2021: 1}, {2020: 1}]
+
+
 @pytest.mark.parametrize("groep", list(cijfers.GROEPEN))
 def test_the_rows_behind_a_number_are_as_many_as_it_says(groep: str) -> None:
     actie = actie_met(("2018-05-01", S.OP_SCHEMA))

@@ -17,6 +17,7 @@ from basis.tijd.perioden import lees_periode
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Gebruiker
 from tests.factories import GebruikerFactory
+from tests.support.herstel import Momentopname
 from tests.support.programma import laad_programma
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
@@ -59,8 +60,8 @@ def test_each_column_has_a_name_of_its_own_and_says_what_stands_in_it(naam: str)
 
 
 @pytest.mark.django_db
-def test_cells_are_of_the_type_that_their_column_says() -> None:
-    gevuld = dict(_rijen())
+def test_cells_are_of_the_type_that_their_column_says(echte_inhoud: Momentopname) -> None:
+    gevuld = dict(_rijen(echte_inhoud))
 
     assert set(gevuld) == set(TABELLEN)
     for naam, rijen in gevuld.items():
@@ -77,19 +78,19 @@ def _lees(kolom: Kolom[Any], rijen: Iterable[Any]) -> None:
         LEES.get(kolom.type, str)(waarde)
 
 
-def _rijen() -> Iterator[tuple[str, Iterable[Any]]]:
+def _rijen(inhoud: Momentopname) -> Iterator[tuple[str, Iterable[Any]]]:
     """Each table filled from the real programme."""
-    programma, vandaag, nu = laad_programma(), timezone.localdate(), Moment.nu()
+    programma, vandaag, nu = laad_programma(inhoud), timezone.localdate(), Moment.nu()
     acties, wie = Actie.objects.zichtbaar(), programma.ambtenaar
     beheerder: Gebruiker = GebruikerFactory(is_staff=True, is_superuser=True)
     yield "afspraken", afsprakentabel.tabel(afspraken.op_volgorde(acties, "", nu), nu, HIER, None)
     yield "verschil", verschilregels.tabel(verschil.Vraag(date(2000, 1, 1), vandaag).rijen(), lambda pad: HIER + pad)
     lang: dict[str, Any] = {"van": date(2015, 1, 1), "tot": vandaag, "peildatum": vandaag}
-    inhoud = maak_rapport(klaar=True, **lang).gegevens or {}
-    yield "rapport, tellingen", rekenblad.tellingen(inhoud)
-    yield "rapport, acties", rekenblad.acties(inhoud)
+    rapport = maak_rapport(klaar=True, **lang).gegevens or {}
+    yield "rapport, tellingen", rekenblad.tellingen(rapport)
+    yield "rapport, acties", rekenblad.acties(rapport)
     for deel in ("mijlpalen", "afspraken", "veranderingen"):
-        yield f"rapport, {deel}", rekenblad.delen(inhoud, deel)
+        yield f"rapport, {deel}", rekenblad.delen(rapport, deel)
     overzicht = mensen.Overzicht(beheerder, QueryDict())
     yield "rechten", mensen.rolrijen(overzicht.mensen(), vandaag)
     yield "ronde", bord.tabel(maak_ronde(geopend=True), "", "", HIER)

@@ -52,7 +52,7 @@ def test_so_is_one_of_middleware_that_looks_who_is_logged_in(
 ) -> None:
     client = browser_van(lid(wereld.trekker))
     client.raise_request_exception, settings.DEBUG = False, debug
-    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore._get_session_from_db", weg)
+    monkeypatch.setattr("toegang.herkennen.SessionStore._get_session_from_db", weg)
 
     assert client.get("/werk/").status_code == 503
 

@@ -27,7 +27,6 @@ from toegang.sso.fouten import Geweigerd, met_uitleg
 from toegang.sso.protocol import Bewijs, Poging, Wachtende, adres_om_in_te_loggen, bewijs_uit
 
 PAGINA = ["GET", "HEAD", "POST"]
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def aanbieder_met(code: str) -> Aanbieder:
@@ -119,7 +118,7 @@ def _log_in(
     manier: dict[str, Any] = {"aanbieder": aanbieder.code, "tweede_stap": bewijs.tweede_stap}
     request.inlogmanier = manier  # type: ignore[attr-defined]  # for the security log
     if bewijs.tweede_stap:
-        login(request, gebruiker, backend=BACKEND)
+        login(request, gebruiker)
         record_authentication(request, gebruiker, method=sessies.SSO, **manier)
         return redirect(naar or settings.LOGIN_REDIRECT_URL)
     record_authentication(request, gebruiker, method=sessies.SSO, **manier)

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from basis.tijd import perioden
 from basis.web import getallen, markdown
 from basis.web.adres import Adres
+from basis.web.mal import Mal
 
 register = template.Library()
 
@@ -90,3 +91,20 @@ def adres_met(context: dict[str, Any], **anders: Any) -> str:
 def vraag_zonder_stand(request: HttpRequest) -> list[tuple[str, str]]:
     """The keys and values of this page's address that stay when another day is chosen."""
     return list(Adres.van(request).eerste.zonder("stand", "bekend", "toen").paren)
+
+
+@register.simple_tag(takes_context=True)
+def kop(context: dict[str, Any]) -> SafeString:
+    """The head of a page: search, what who is logged in can do, and the main menu, in which this page is marked."""
+    gebruiker, hier = context["gebruiker"], context["request"].resolver_match  # None: there is no such page
+    return _KOP(
+        {"gebruiker": str(gebruiker or ""), "csrf_token": str(context["csrf_token"]) if gebruiker else ""},
+        beheert=bool(gebruiker and gebruiker.is_staff),
+        demo=context["demo"],
+        pagina=hier.view_name if hier else "",
+        app=hier.app_name if hier else "",
+        over=bool(hier and hier.kwargs.get("slug") == "over"),
+    )
+
+
+_KOP = Mal("kop.html")

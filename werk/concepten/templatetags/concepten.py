@@ -30,9 +30,9 @@ def ligt_al(handeling: Handeling) -> Concept | None:
 @register.simple_tag
 def open_concepten(actie: Actie, gebruiker: Gebruiker | None) -> Any:
     """The drafts at this actie that this person may see; none for a reader."""
-    if gebruiker is None or not _OPEN([actie.pk]):  # as nearly always; asking whose they are costs far more
+    if gebruiker is None or not _OPEN(actie.pk):  # as nearly always; asking whose they are costs far more
         return ()
     return Concept.objects.open_bij([actie]).zichtbaar_voor(gebruiker).voor_lijst()
 
 
-_OPEN = Vast(lambda: Concept.objects.open().filter(actie__pk__een_van=PLAATS).values_list("pk")[:1])
+_OPEN = Vast(lambda: Concept.objects.open().filter(actie__pk__gelijk=PLAATS).values_list("pk")[:1])
