@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from acties.models.actie import Actie
 from acties.models.gebeurtenis import Gebeurtenis
+from acties.models.planning import afstand
 from acties.models.status import Publicatie
 from acties.models.tekst import MetTeksten
 from basis.bronnen.models import Bron
@@ -116,6 +117,30 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
             is_open=Exists(makers.filter(stand__in=_OPEN)),
             is_nagekomen=Exists(makers.filter(stand=Afspraakstand.NAGEKOMEN)),
             is_voorbij=Q(uiterlijk__isnull=False, uiterlijk__endswith__lte=op),
+        )
+
+    def openstaand(self, moment: Moment) -> Self:
+        """Those that a maker did not keep or withdraw, now or at a moment."""
+        return self.met_maker(Toezegging.objects.met_stand(moment, *_OPEN))
+
+    def nagekomen(self, moment: Moment) -> Self:
+        """Those that everyone who did not leave kept, now or at a moment."""
+        gehouden = self.met_maker(Toezegging.objects.met_stand(moment, Afspraakstand.NAGEKOMEN))
+        return gehouden.exclude(Exists(Toezegging.objects.met_stand(moment, *_OPEN).filter(afspraak=OuterRef("pk"))))
+
+    def rond(self, op: date) -> Self:
+        """Those with a day, the nearest to the day `op` first, by what is known best."""
+        ver = afstand(Coalesce("verwacht", "uiterlijk"), op)
+        return self.annotate(afstand=ver).filter(afstand__isnull=False).order_by("afstand", "pk")
+
+    def voor_agenda(self) -> Self:
+        """With what an event in a calendar says, and from the journal how often it changed and when last."""
+        geteld = Gebeurtenis.objects.filter(afspraak=OuterRef("pk")).order_by().values("afspraak")
+        makers = models.Prefetch("toezeggingen", Toezegging.objects.voor_lijst(), to_attr="makers")
+        rijen = self.select_related("bron", "programma", "actie__programmalijn").prefetch_related(makers)
+        return rijen.annotate(
+            aantal_regels=Subquery(geteld.values(n=models.Count("pk"))),
+            laatste_regel=Subquery(geteld.values(op=models.Max("geregistreerd_op"))),
         )
 
     def voor_lijst(self) -> Self:

@@ -100,6 +100,11 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     def van_acties(self, acties: Iterable[models.Model]) -> Self:
         return self.filter(actie__in=acties)
 
+    def van_programma(self, afspraken: Any = None) -> Self:
+        """What is about the programme as a whole; when these are given, only about these afspraken."""
+        rijen = self.filter(programma__isnull=False)
+        return rijen if afspraken is None else rijen.filter(afspraak__in=afspraken)
+
     def van_lijn(self, lijn: Programmalijn) -> Self:
         return self.filter(actie__programmalijn=lijn)
 

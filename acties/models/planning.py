@@ -83,6 +83,19 @@ _WANNEER = models.functions.Coalesce("verwacht", "gepland")
 _BEGINT = Func(_WANNEER, function="lower", output_field=models.DateField())
 
 
+def afstand(periode: models.functions.Coalesce, op: date) -> Func:
+    """How many days a period lies from a day, before or after it, by its `perioden.peildag`."""
+    laatste = Func(periode, template="(upper(%(expressions)s) - 1)", output_field=models.DateField())
+    eerste = Func(periode, function="lower", output_field=models.DateField())
+    return Func(
+        models.functions.Coalesce(laatste, eerste),
+        Value(op, models.DateField()),
+        template="abs(%(expressions)s)",
+        arg_joiner=" - ",
+        output_field=models.IntegerField(),
+    )
+
+
 class MijlpaalQuerySet(models.QuerySet["Mijlpaal"]):
     """The words of the domain for these rows."""
 
@@ -117,17 +130,8 @@ class MijlpaalQuerySet(models.QuerySet["Mijlpaal"]):
 
         The date is the last day of the period, or the first of one without an end (`perioden.peildag`).
         """
-        periode = models.functions.Coalesce("bereikt", "verwacht", "gepland")
-        laatste = Func(periode, template="(upper(%(expressions)s) - 1)", output_field=models.DateField())
-        eerste = Func(periode, function="lower", output_field=models.DateField())
-        afstand = Func(
-            models.functions.Coalesce(laatste, eerste),
-            Value(op, models.DateField()),
-            template="abs(%(expressions)s)",
-            arg_joiner=" - ",
-            output_field=models.IntegerField(),
-        )
-        return self.alias(afstand=afstand).filter(afstand__isnull=False).order_by("afstand", "pk")
+        ver = afstand(models.functions.Coalesce("bereikt", "verwacht", "gepland"), op)
+        return self.annotate(afstand=ver).filter(afstand__isnull=False).order_by("afstand", "pk")
 
     def voor_agenda(self) -> Self:
         """With what an event in a calendar says, and from the journal how often it changed and when last."""
