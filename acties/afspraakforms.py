@@ -90,6 +90,7 @@ class AfspraakForm(_Woorden):
         makers.choices = [(slug, een.naam) for slug, een in self.anderen.items()]
         if not self.anderen:
             del self.fields["andere_makers"]
+        self.staat_er = dict.fromkeys(self.fields, "")
 
     @property
     def makers(self) -> list[Maker]:
@@ -124,6 +125,7 @@ class GevondenForm(_Woorden):
         self.fields["bron_titel"].required = True
         self.fields["bron_titel"].error_messages["required"] = "Vul in in welke bron dit staat."
         del self.fields["datum"]
+        self.staat_er = dict.fromkeys(self.fields, "")
 
     def ingangsdatum(self) -> DateRange | None:
         """It counts from when it was made; when nobody knows that, from an unknown day."""

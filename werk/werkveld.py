@@ -1,7 +1,7 @@
 """What one person has before them on the workplace: which parties, and the acties of those."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,12 +18,16 @@ from partijen.rollen import Recht
 
 @dataclass(frozen=True)
 class Werkveld:
-    """What one person has before them on one day: the acties, which of them it carries, and for which parties."""
+    """What one person has before them on one day: the acties, which of them it carries, and for which parties.
+
+    `met_programma`: also what these parties promised about the programme as a whole.
+    """
 
     gebruiker: Gebruiker
     op: date
     partijen: PartijQuerySet
     acties: ActieQuerySet
+    met_programma: bool = True
 
     @property
     def lopend(self) -> ActieQuerySet:
@@ -47,7 +51,7 @@ class Werkveld:
 
     def beperkt_tot(self, acties: Iterable[int]) -> "Werkveld":
         """What of it is about these acties: those of one page."""
-        return Werkveld(self.gebruiker, self.op, self.partijen, self.acties.filter(pk__in=list(acties)))
+        return replace(self, acties=self.acties.filter(pk__in=list(acties)))
 
 
 def werkveld(gebruiker: Gebruiker, op: date) -> Werkveld:
