@@ -51,8 +51,10 @@ def over_afspraak(tot: Any = None) -> GebeurtenisQuerySet:
     return Gebeurtenis.objects.filter(afspraak__isnull=False).staand(tot)
 
 
-def over_toezegging(tot: Any = None) -> GebeurtenisQuerySet:
+def over_toezegging(welke: Q, tot: Any = None) -> GebeurtenisQuerySet:
     """The words of makers about their own part, each row once for every maker (`afspraak__toezeggingen`) that it is of.
+
+    `welke` says of which; a second `filter` would ask about other makers of the same afspraak.
 
     A word is a stand, or that it is still true. That the portal asks to confirm anew is none.
     """
@@ -66,7 +68,7 @@ def over_toezegging(tot: Any = None) -> GebeurtenisQuerySet:
     van_allen = Q(namens__isnull=True) | Q(namens=F("afspraak__toezeggingen__partij"))
     bevestigd = Q(soort=Gebeurtenissoort.BEVESTIGD) & van_allen
     gezegd = models.lookups.Exact(Coalesce(verteld, Value(Afspraakstand.OPNIEUW)), Value(Afspraakstand.OPNIEUW))
-    return over_afspraak(tot).filter(bevestigd | ~Q(gezegd))
+    return over_afspraak(tot).filter(welke, bevestigd | ~Q(gezegd))
 
 
 def actie_gezegd(rijen: Iterable[Gebeurtenis]) -> datetime | None:

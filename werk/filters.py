@@ -23,6 +23,7 @@ from partijen.models import Gebruiker
 from werk.redenen import Reden, met_reden
 from werk.werkveld import Werkveld, werkveld
 
+HELE_PROGRAMMA = "hele-programma"
 IETS = "iets"  # asks for anything at all
 SORTERINGEN = (
     Sortering("dringend", "Wat iets vraagt eerst", "dringend"),
@@ -53,6 +54,11 @@ class WerkFilter(ActieFilter):
 
     def op_reden(self, rijen: ActieQuerySet, naam: str, waarde: list[str]) -> ActieQuerySet:
         return rijen.filter(self.gevraagd)
+
+    @property
+    def toont_programma(self) -> bool:
+        """Whether what is about the programme as a whole fits the choice: only the kind of reason is chosen."""
+        return not any(self.gekozen.get(naam) for naam in SLEUTELS - {"reden", "sorteer"})
 
     @property
     def gevraagd(self) -> Q:
@@ -86,7 +92,8 @@ def gekozen_acties(gebruiker: Gebruiker, adres: Bron) -> ActieQuerySet:
 
 def zonder_reden(zeef: WerkFilter) -> Werkveld:
     """What the other filters leave: the counters beside the kinds of reason count in that."""
-    return replace(zeef.veld, acties=zeef.rijen(zonder="reden").order_by())
+    acties = zeef.rijen(zonder="reden").order_by()
+    return replace(zeef.veld, acties=acties, met_programma=zeef.toont_programma)
 
 
 SLEUTELS = frozenset({"q", "lijn", "status", "partij", "reden", "sorteer"})
@@ -97,6 +104,16 @@ def schoon(bron: Bron) -> Adres:
     netjes = Adres.zuiver(bron, SLEUTELS)
     kort = Adres(tuple((naam, w[:200]) for naam in sorted(SLEUTELS) for w in netjes.getlist(naam)[:40]))
     return kort.zonder("sorteer") if kort.get("sorteer") == SORTERINGEN[0].naam else kort
+
+
+def anker(slug: str) -> str:
+    """Where the card of an actie stands on the page; without a slug that of the programme."""
+    return f"actie-{slug}" if slug else HELE_PROGRAMMA
+
+
+def merk(slug: str) -> str:
+    """What marks a message for the card of an actie (also one of the page of the actie), or for that of the programme."""
+    return slug or HELE_PROGRAMMA
 
 
 @dataclass(frozen=True)
@@ -127,8 +144,8 @@ class Werkadres:
         return self.keuze.achter(self.pad)
 
     def bij(self, slug: str) -> str:
-        """This page of the list, at the card of an actie."""
-        return f"{self.terug}#actie-{slug}"
+        """This page of the list, at the card of an actie; without a slug at that of the programme."""
+        return f"{self.terug}#{anker(slug)}"
 
     def bewerk(self, code: str) -> str:
         """This page of the list with a form open."""

@@ -17,6 +17,7 @@ from acties.models.deelname import TREKKERS
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programma
 from werk.concepten.models import Concept
+from werk.filters import anker, merk
 from werk.redenen import PROGRAMMA, Gevraagd, Reden, lees
 from werk.redentekst import WAARHEEN, vertel_redenen
 from werk.toezeggingen import (
@@ -32,7 +33,6 @@ from werk.werkveld import Werkveld, werkveld
 
 MEESTE_PARTIJEN = 4  # with buttons on one card; the rest is on the page of the actie
 MEESTE_AFSPRAKEN = 8  # on one card
-ANKER_PROGRAMMA = "hele-programma"
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,15 @@ class Kaart:
     def slug(self) -> str:
         """What names it in an address; empty for the programme."""
         return "" if self.is_programma else self.houder.slug
+
+    @property
+    def anker(self) -> str:
+        return anker(self.slug)
+
+    @property
+    def merk(self) -> str:
+        """What a message that belongs on it is marked with."""
+        return merk(self.slug)
 
     @property
     def loopt(self) -> bool:
@@ -245,9 +254,7 @@ def _redenen(gevraagd: Sequence[Gevraagd], partijen: Mapping[int, Partij], recht
     return vertel_redenen(gevraagd, namen, enige=len(partijen) == 1 and not rechten.overal)
 
 
-def _schrijft(
-    gevraagd: Sequence[Gevraagd], partijen: Mapping[int, Partij], rechten: Rechten
-) -> tuple[Partij, ...]:
+def _schrijft(gevraagd: Sequence[Gevraagd], partijen: Mapping[int, Partij], rechten: Rechten) -> tuple[Partij, ...]:
     """The parties for which this person may write; with a role for the portal only those that are asked something."""
     gevraagde = {g.partij for g in gevraagd}
     mag = [p for pk, p in partijen.items() if rechten.mag_schrijven(pk) and (not rechten.overal or pk in gevraagde)]

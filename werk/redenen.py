@@ -51,9 +51,7 @@ class Reden(models.TextChoices):
 Rijen = QuerySet[Any, Any]
 
 
-def als_rijen(
-    rijen: Rijen, actie: str = "actie_id", partij: str = "", getal: str = "", toezegging: str = ""
-) -> Rijen:
+def als_rijen(rijen: Rijen, actie: str = "actie_id", partij: str = "", getal: str = "", toezegging: str = "") -> Rijen:
     """What a source gives: the keys of the actie, of the party that is asked (0: who carries it) and of its part in an
     afspraak (0: it is not about one), and a number.
     """
@@ -124,8 +122,7 @@ def _als_toezeggingen(rijen: ToezeggingQuerySet) -> Rijen:
 
 
 def _afspraak_te_laat(veld: Werkveld) -> Rijen:
-    laat = Q(afspraak__herkomst=Herkomst.GEMELD, afspraak__uiterlijk__endswith__lte=veld.op)
-    return _als_toezeggingen(_open(veld).filter(laat))
+    return _als_toezeggingen(_open(veld).te_laat(veld.op))
 
 
 def _binnenkort(veld: Werkveld) -> Rijen:
@@ -162,7 +159,7 @@ def _afspraak_bevestigen(veld: Werkveld) -> Rijen:
     """Of those about which nothing else is asked."""
     zelf = Q(stand=Afspraakstand.VOORGENOMEN, afspraak__indiener=F("partij"))
     vast = _open(veld).filter(zelf | Q(stand__in=MET_MOMENT), afspraak__herkomst=Herkomst.GEMELD)
-    woorden = over_toezegging().filter(afspraak__toezeggingen__in=vast.values("pk"))
+    woorden = over_toezegging(Q(afspraak__toezeggingen__in=vast.values("pk")))
     groepen: Any = stil(woorden, "afspraak__toezeggingen", veld.op)
     groepen = groepen.values("afspraak__toezeggingen", "afspraak__toezeggingen__partij_id", "actie_id", "dagen")
     return als_rijen(
@@ -228,9 +225,7 @@ def met_reden(veld: Werkveld, *redenen: Reden) -> Q:
 
 def _vereend(veld: Werkveld) -> Rijen:
     delen: list[Rijen] = [
-        BRONNEN[reden](veld)
-        .annotate(r_reden=Value(reden.value, CharField()))
-        .values_list("r_reden", *KOLOMMEN)
+        BRONNEN[reden](veld).annotate(r_reden=Value(reden.value, CharField())).values_list("r_reden", *KOLOMMEN)
         for reden in Reden
     ]
     return delen[0].union(*delen[1:], all=True)

@@ -135,9 +135,9 @@ def lees_toezeggingen(acties: Iterable[Actie], veld: Werkveld) -> dict[int, list
     if veld.met_programma:
         waar |= Q(afspraak__programma__isnull=False)
     rijen = Toezegging.objects.filter(waar).exclude(stand=Afspraakstand.INGETROKKEN)
-    eigen = rijen.van_partijen(veld.partijen.order_by()).select_related("afspraak__programma", "afspraak__indiener")
+    eigen = rijen.van_partijen(veld.partijen.order_by()).met_houder()
     per: dict[int, list[Toezegging]] = defaultdict(list)
-    for toezegging in eigen.select_related("partij").order_by("partij__sorteernaam", "afspraak__titel", "pk"):
+    for toezegging in eigen.order_by("partij__sorteernaam", "afspraak__titel", "pk"):
         per[toezegging.afspraak.actie_id or PROGRAMMA].append(toezegging)
     return per
 
@@ -163,9 +163,7 @@ def lees_veranderd(gevraagd: Iterable[Gevraagd], toezeggingen: Iterable[Toezeggi
 
 def lees_bevestigers(gevraagd: Iterable[Gevraagd], rechten: Rechten) -> dict[int, list[str]]:
     """By party who may confirm, for those that are asked to and for which this person may not."""
-    wachtend = {
-        g.partij for g in gevraagd if g.reden in VRAAGT_BEVESTIGING and not rechten.mag_bevestigen(g.partij)
-    }
+    wachtend = {g.partij for g in gevraagd if g.reden in VRAAGT_BEVESTIGING and not rechten.mag_bevestigen(g.partij)}
     per: dict[int, list[str]] = defaultdict(list)
     bevoegd = Lidmaatschap.objects.met_rol(*ROLLEN[Recht.BEVESTIGEN])
     rijen = bevoegd.filter(partij__in=wachtend, gebruiker__is_active=True).voor_lijst()

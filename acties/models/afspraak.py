@@ -99,7 +99,7 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
 
     def te_laat(self, op: date) -> Self:
         """Those that were reported and that a maker did not keep or withdraw, while the original day has passed."""
-        return self._met_maker(stand__in=_OPEN).filter(herkomst=Herkomst.GEMELD, uiterlijk__endswith__lte=op)
+        return self.filter(Exists(Toezegging.objects.te_laat(op).filter(afspraak=OuterRef("pk"))))
 
     def voor_lijst(self) -> Self:
         """In time, by when they were made; undated ones last."""
@@ -270,12 +270,20 @@ _OPEN = tuple(stand for stand in Afspraakstand if stand not in KLAAR)
 class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
     """The words of the domain for these rows."""
 
+    def zichtbaar(self) -> Self:
+        """What the public may see: not those of acties that are not published."""
+        return self.filter(afspraak__in=Afspraak.objects.zichtbaar().order_by())
+
     def die_staan(self, moment: Moment) -> Self:
         """Those that were not withdrawn, now or at a moment."""
         if moment.is_nu:
             return self.exclude(stand=Afspraakstand.INGETROKKEN)
         toen = self.alias(stand_toen=_woord_op(moment)).filter(stand_toen__isnull=False)
         return toen.exclude(stand_toen=Afspraakstand.INGETROKKEN)
+
+    def te_laat(self, op: date) -> Self:
+        """Those in reported afspraken that were neither kept nor withdrawn, while the original day has passed."""
+        return self.filter(stand__in=_OPEN, afspraak__herkomst=Herkomst.GEMELD, afspraak__uiterlijk__endswith__lte=op)
 
     def van_partijen(self, partijen: Any) -> Self:
         return self.filter(partij__in=partijen)
@@ -288,6 +296,10 @@ class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
 
     def voor_lijst(self) -> Self:
         return self.select_related("partij").order_by("afspraak", "partij__sorteernaam", "pk")
+
+    def met_houder(self) -> Self:
+        """With what each is a part of, and what that is about."""
+        return self.select_related("partij", "afspraak__actie", "afspraak__programma", "afspraak__indiener")
 
 
 def _woord_op(moment: Moment) -> Subquery:

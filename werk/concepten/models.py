@@ -77,9 +77,7 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
 
         On behalf of no party: only the own ones, nobody else sees those.
         """
-        zelfde = self.open().filter(
-            **van_houder(handeling.houder), soort=handeling.soort, welke=handeling.welke
-        )
+        zelfde = self.open().filter(**van_houder(handeling.houder), soort=handeling.soort, welke=handeling.welke)
         if handeling.namens is None:
             return zelfde.filter(namens__isnull=True, door=handeling.gebruiker)
         return zelfde.filter(namens=handeling.namens)
@@ -100,7 +98,10 @@ class Concept(models.Model):
     )
     soort = models.CharField("soort", max_length=20, choices=SOORTEN.items())
     welke = Regelveld(
-        "welke", max_length=120, blank=True, help_text="De mijlpaal, de partij, de afspraak of de regel van het journaal."
+        "welke",
+        max_length=120,
+        blank=True,
+        help_text="De mijlpaal, de partij, de afspraak of de regel van het journaal.",
     )
     gegevens = models.JSONField("gegevens", default=dict, blank=True)
     door = models.ForeignKey(

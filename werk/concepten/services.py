@@ -196,7 +196,9 @@ def _publiceer(concept: Concept, versie: int, goedgekeurd_door: Gebruiker | None
     try:
         handeling = handeling_van(concept)
     except Http404:
-        raise ValidationError("De mijlpaal, partij of afspraak van dit concept is er niet meer. Gooi het concept weg.") from None
+        raise ValidationError(
+            "De mijlpaal, partij of afspraak van dit concept is er niet meer. Gooi het concept weg."
+        ) from None
     formulier = handeling.formulier(data)
     uitkomst = verwerk(handeling, formulier, goedgekeurd_door)
     if uitkomst.status == 409:
