@@ -31,7 +31,7 @@ def bij_opgeven(taak: str, doe: Callable[[dict[str, Any]], None]) -> None:
 def zet_taak_klaar(
     taak: str, *, wachtrij: str, slot: str, voorrang: int = 0, over: timedelta | None = None, **gegevens: Any
 ) -> None:
-    """Have a worker do this, at once or `over` some time; nothing happens when a job with the same `slot` waits already.
+    """Have a worker do this, at once or `over` some time; nothing when a job with the same `slot` waits.
 
     Those with more `voorrang` go first: mail does not wait for reports.
 

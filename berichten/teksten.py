@@ -153,7 +153,7 @@ def _afspraak(g: Gegevens) -> Brief:
     return Brief(
         onderwerp=f"{wat} {'vraagt' if len(vragen) == 1 else 'vragen'} uw antwoord",
         alineas=(
-            "Een andere partij veranderde een afspraak van uw organisatie, of vraagt of u haar ook maakt. "
+            "Een andere partij veranderde een afspraak van uw organisatie, of vraagt of u haar ook maakt.",
             "Alleen u zegt of zij voor u geldt.",
         ),
         punten=tuple(Punt(v.tekst("titel"), v.link(), v.regels("regels")) for v in vragen),

@@ -116,7 +116,7 @@ class Vooraf:
 
 
 def kijk_vooraf(sleutels: list[str], op: date) -> Vooraf:
-    """Acties with a mijlpaal that is late, and late afspraken, stand apart: who says all is true should see those first."""
+    """What is late stands apart: whoever says that all is true should see that first."""
     dingen, vooraf = zoek(sleutels), Vooraf()
     laat: dict[int, list[Mijlpaal]] = {}
     acties = Actie.objects.filter(pk__in=[ding.pk for ding in dingen.values() if isinstance(ding, Actie)])

@@ -112,7 +112,7 @@ def anker(slug: str) -> str:
 
 
 def merk(slug: str) -> str:
-    """What marks a message for the card of an actie (also one of the page of the actie), or for that of the programme."""
+    """What marks a message for the card of an actie, as on its own page, or for that of the programme."""
     return slug or HELE_PROGRAMMA
 
 

@@ -1,4 +1,4 @@
-"""The cards of the workplace: per actie, and for the programme as a whole, why it asks something and what can be done."""
+"""The cards of the workplace, per actie and for the programme: why it asks something, and what can be done on it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -157,7 +157,7 @@ class Stof:
 
 
 def maak_kaarten(acties: Sequence[Actie], veld: Werkveld) -> list[Kaart]:
-    """The cards of these acties with their reasons, before them that of the programme when it is about these parties."""
+    """The cards of these acties; before them that of the programme, when these parties promised something about it."""
     toezeggingen = lees_toezeggingen(acties, veld)
     van_programma = toezeggingen.get(PROGRAMMA, [])
     if not acties and not van_programma:

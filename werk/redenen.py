@@ -207,7 +207,7 @@ BRONNEN: dict[Reden, Callable[[Werkveld], Rijen]] = {
 
 @dataclass(frozen=True)
 class Gevraagd:
-    """One reason of one actie: of which party (0: who carries it), a number to tell, and by which toezegging (0: none)."""
+    """One reason of one actie: of which party (0: who carries it), a number to tell, by which toezegging (0: none)."""
 
     reden: Reden
     partij: int

@@ -39,7 +39,7 @@ class Rechten:
         return self.overal or partij in self.melden
 
     def mag_melden(self, toezegging: Toezegging) -> bool:
-        """Whether this person may say how it stands for the maker; of what was found anyone who writes for the portal."""
+        """Whether this person may say how it stands; of what was found also who writes for the portal."""
         return toezegging.partij_id in self.melden or (self.overal and toezegging.afspraak.is_gevonden)
 
     def mag_bevestigen(self, partij: int) -> bool:

@@ -132,7 +132,7 @@ def bewerken(request: HttpRequest, soort: str, welke: str = "", slug: str = "") 
 @met_inlog
 @require_http_methods(["GET", "HEAD", "POST"])
 def bevestigen(request: HttpRequest) -> HttpResponse:
-    """Say of one or of many things that they are still true; then back to the list, or where the button was (`terug`)."""
+    """Say of one or of many things that they are still true; then back to where the button was (`terug`)."""
     gebruiker, adres = ingelogde(request), Werkadres.van(request.GET)
     if request.method != "POST":
         return redirect(adres.terug)

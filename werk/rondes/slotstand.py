@@ -24,7 +24,7 @@ from werk.rondes.models import Ronde, Waarover
 class Slotvraag:
     """One question: to which party, about what, how its afspraak stood (empty: none), and whether it was answered.
 
-    `afspraak` is the slug of the one that was asked about (empty: none, or all of the party), `titel` how it was called.
+    `afspraak` is the slug of the one that was asked about (empty: none, or all of them), `titel` how it was called.
     """
 
     partij: str
