@@ -57,7 +57,7 @@ ANTWOORDEN: dict[str, tuple[Callable[[Wereld], Any], set[Any]]] = {
         lambda w: acties.laat_mijlpaal_vervallen(mijlpaal=w.mijlpaal, verantwoording=van(w.trekker)), {PARTNER}
     ),
     "afspraak nog actueel": (
-        lambda w: acties.bevestig_afspraak(afspraak=w.afspraak, verantwoording=van(w.partner)), {TREKKER}
+        lambda w: acties.bevestig_toezegging(toezegging=w.toezegging, verantwoording=van(w.partner)), {TREKKER}
     ),
     "door een opdracht": (
         lambda w: acties.meld_voortgang(actie=w.actie, status="vertraagd", verantwoording=BEGIN), {TREKKER, PARTNER}
@@ -125,8 +125,7 @@ def test_an_actie_that_was_withdrawn_is_not_waited_for(wereld: Wereld) -> None:
 
 def test_who_can_no_longer_answer_is_not_waited_for_while_the_ronde_is_open(wereld: Wereld) -> None:
     ronde = maak_ronde(geopend=True)
-    ingetrokken = {"stand": "ingetrokken"}
-    acties.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=ingetrokken, verantwoording=BEGIN)
+    acties.meld_toezegging(toezegging=wereld.toezegging, stand="ingetrokken", verantwoording=BEGIN)
     rollen = [(wereld.trekker, Deelnamerol.PARTNER), (wereld.vreemde, Deelnamerol.TREKKER)]
     deelnames = [Deelname(partij=partij, rol=rol) for partij, rol in rollen]
 

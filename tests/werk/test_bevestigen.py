@@ -52,7 +52,9 @@ def test_one_button_confirms_one_and_leads_back_to_its_card(wereld: Wereld) -> N
 def test_everything_on_the_page_is_what_the_page_named(wereld: Wereld) -> None:
     ActieFactory(trekker=wereld.partner, gepubliceerd=True)  # came after the page was made
 
-    vraag = Pagina(stuur(wie := lid(wereld.partner), wat="alles", hier=[f"{wereld.afspraak.slug}:{wereld.partner.slug}"]))
+    vraag = Pagina(
+        stuur(wie := lid(wereld.partner), wat="alles", hier=[f"{wereld.afspraak.slug}:{wereld.partner.slug}"])
+    )
     assert bevestigingen() == []  # it is asked first
     assert f"{wereld.actie.titel}: ‘{wereld.afspraak.titel}’, van {wereld.partner.korte_naam}" in vraag.tekst
     vraag.formulier("Alles bevestigen").verstuur(browser_van(wie))
