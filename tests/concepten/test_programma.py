@@ -14,6 +14,8 @@ from werk.concepten.models import Concept
 
 pytestmark = pytest.mark.django_db
 WOORDEN = {"titel": "Samen oefenen", "soort": "bestuursafspraak", "tekst": "Wij oefenen samen.", "reden": "Besloten."}
+BRON = "https://www.voorbeeld.nl/brief"
+GEZIEN = {"versie": "0", "inzending": "b1b4d1a2-7c1c-4a57-9a11-0a5f6d3c2e10"}
 
 
 @pytest.fixture
@@ -29,11 +31,10 @@ def wie(koepel: Partij) -> Gebruiker:
 
 def test_a_draft_about_the_programme_is_written_on_and_published(koepel: Partij, wie: Gebruiker) -> None:
     ander = PartijFactory(naam="Andere koepel", soort="koepel", bestuurslaag="provincies")
-    client, adres = browser_van(wie), f"/werk/concepten/nieuw/programma/afspraak/{koepel.slug}/"
-    adres = adres.replace("nieuw/", "")
+    client, adres = browser_van(wie), f"/werk/concepten/programma/afspraak/{koepel.slug}/"
     ingevuld = WOORDEN | {"stand": "bevestigd", "andere_makers": [ander.slug]}
 
-    pagina = Pagina(client.post(adres, ingevuld | {"versie": "0"}, follow=True))
+    pagina = Pagina(client.post(adres, ingevuld | GEZIEN, follow=True))
 
     concept = Concept.objects.get()
     assert (concept.actie, concept.houder, concept.namens) == (None, Programma.objects.get(), koepel)
@@ -43,7 +44,7 @@ def test_a_draft_about_the_programme_is_written_on_and_published(koepel: Partij,
         "Samen oefenen" in lees(client, f"{concept.get_absolute_url()}bewerken/").formulier("bewerken/").velden["titel"]
     )
     assert "opgeslagen" in pagina.formulier("/publiceren/").verstuur_en_volg(client).tekst
-    makers = Afspraak.objects.get().toezeggingen.order_by("pk").values_list("partij__naam", "stand")
+    makers = Afspraak.objects.van_programma().get().toezeggingen.order_by("pk").values_list("partij__naam", "stand")
     assert list(makers) == [("Koepel", "bevestigd"), ("Andere koepel", "voorgenomen")]
 
 
@@ -62,7 +63,7 @@ def test_a_draft_about_the_programme_asks_and_waits_there(koepel: Partij, wie: G
 def test_what_the_programmabureau_found_can_be_a_draft(wereld: Wereld) -> None:
     bureau = GebruikerFactory(is_programmabureau=True)
     makers = [wereld.trekker.slug, wereld.partner.slug]
-    gegevens = {**WOORDEN, "makers": makers, "namens_laag": [], "is_zeker": "on", "bron_titel": "Een brief"}
+    gegevens = {**WOORDEN, **GEZIEN, "makers": makers, "namens_laag": [], "is_zeker": "on", "bron_titel": "Een brief", "bron_url": BRON}
     concept = services.bewaar(handeling=LegGevondenVast(wereld.actie, bureau), gegevens=gegevens)
 
     services.publiceer(concept=concept, door=bureau, versie=wereld.actie.versie)

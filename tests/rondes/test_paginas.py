@@ -245,7 +245,7 @@ def test_the_ronde_of_a_party_costs_the_same_for_many_acties(
     with django_assert_num_queries(10):
         pagina = lees(client, ronde.get_absolute_url())
 
-    assert sum("nog-actueel" in formulier.adres for formulier in pagina.formulieren) == 9
+    assert sum("bevestigen" in formulier.adres for formulier in pagina.formulieren) == 9
 
 
 def test_citizens_are_sent_to_the_login(wereld: Wereld, client: Client) -> None:

@@ -94,7 +94,7 @@ def test_a_closed_ronde_is_read_back_once(wereld: Wereld, django_assert_num_quer
 
     # questions; phases, afspraken and who made them, journal; how acties, lines (two), parties, phases and afspraken
     # were called; what is visible
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         assert len(slotstanden(ronde)) == 4
     with django_assert_num_queries(1):
         slotstanden(ronde)

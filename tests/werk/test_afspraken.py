@@ -95,7 +95,7 @@ def test_a_found_one_is_recognised_or_contradicted(wereld: Wereld, partner: Gebr
     assert "2 afspraken vonden wij in openbare bronnen: kloppen zij?" in kaart_van(partner).redenen
     client = browser_van(partner)
     code = f"{wereld.actie.slug}:afspraak-weerspreken:{ander.pk}"
-    formulier = lees(client, f"/werk/?bewerk={code}").formulier("/afspraak-weerspreken/")
+    formulier = lees(client, f"/werk/?bewerk={code}").formulier(f"/afspraak-weerspreken/{ander.pk}/")
     assert formulier.verstuur(client, reden="Dit was een voorstel.").status_code == 302
     sleutel = f"{een.afspraak.slug}:{wereld.partner.slug}"
     velden = lees(client, "/werk/").formulier("Nog actueel").velden
@@ -132,7 +132,7 @@ def test_what_is_about_the_programme_has_a_card_of_its_own() -> None:
         ("uw afspraak is te laat", "uw afspraak wacht op uw bevestiging"),
     )
     pagina = lees(browser_van(wie), "/werk/?reden=afspraak-voorstel")
-    assert "Eén overheid" in pagina.tekst and "gevraagd voor een afspraak" in pagina.tekst
+    assert "Eén overheid" in pagina.tekst and "Gevraagd voor een afspraak" in pagina.tekst
     assert lees(browser_van(wie), "/werk/?reden=ronde").met("id", "hele-programma") == []
     assert lees(browser_van(wie), "/werk/?status=gepland").met("id", "hele-programma") == []
     assert "iedereen ziet nu" in bevestig(wie, "Ja, dit spreken wij ook af").tekst.lower()

@@ -38,7 +38,7 @@ ANDER_VENSTER = (
     "U bewaarde dit concept intussen ook ergens anders, bijvoorbeeld op een ander tabblad. "
     "Hieronder staat wat u hier typte. Bewaart u opnieuw, dan komt dit ervoor in de plaats."
 )
-INTUSSEN = "Er is intussen iets veranderd. Bekijk hieronder wat er veranderde en beslis dan opnieuw."
+INTUSSEN = "Dit is intussen veranderd. Bekijk hieronder wat er veranderde en beslis dan opnieuw."
 
 
 class LigtAl(ValidationError):

@@ -70,7 +70,7 @@ def _tekst(veld: forms.Field, waarde: Any) -> str:
     if isinstance(veld, forms.BooleanField):
         return "ja" if waarde and waarde != "False" else "nee"
     if isinstance(veld, forms.ChoiceField):
-        return str(dict(veld.choices).get(waarde, waarde or ""))  # type: ignore[arg-type]
+        return str(dict(veld.choices).get(waarde, waarde)) if waarde else ""  # type: ignore[arg-type]
     klaar = veld.prepare_value(waarde) or ""
     return str(getattr(klaar, "gelezen_als", "") or klaar)
 
