@@ -41,8 +41,8 @@ def kaart_van(wie: Gebruiker) -> Kaart:
 
 
 def van(toezegging: Toezegging, **velden: Any) -> Verantwoording:
-    door = velden.pop("door", None) or lid(toezegging.partij)
-    return Verantwoording(**({"reden": "Besloten.", "door": door, "namens": toezegging.partij} | velden))
+    velden = {"reden": "Besloten.", "door": velden.get("door") or lid(toezegging.partij)} | velden
+    return Verantwoording(namens=toezegging.partij, **velden)
 
 
 def verander(toezegging: Toezegging, tekst: str = "Wij werken nog meer samen.") -> Any:
@@ -90,7 +90,7 @@ def test_what_another_changed_is_told_with_who_and_why(samen: Toezegging, partne
 
 def test_a_found_one_is_recognised_or_contradicted(wereld: Wereld, partner: Gebruiker) -> None:
     bureau = GebruikerFactory(is_programmabureau=True)
-    gevonden = {"herkomst": "gevonden", "stand": "voorgenomen", "bron": BronFactory()}
+    gevonden: dict[str, Any] = {"herkomst": "gevonden", "stand": "voorgenomen", "bron": BronFactory()}
     een, ander = (beloof(wereld.partner, wereld.actie, titel=titel, **gevonden) for titel in ("Een", "Twee"))
     assert "2 afspraken vonden wij in openbare bronnen: kloppen zij?" in kaart_van(partner).redenen
     client = browser_van(partner)

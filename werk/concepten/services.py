@@ -1,5 +1,6 @@
 """Every change of a draft. Publishing one goes through the same door as a report that is sent at once."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,7 +24,7 @@ from partijen.rollen import Recht
 from werk.concepten.models import Concept, Conceptstand
 
 # What was typed by the name of the field; of a field with more choices each of them.
-Gegevens = dict[str, str | list[str]]
+Gegevens = Mapping[str, str | list[str]]
 BEWAAR_WEGGEGOOID = timedelta(days=90)  # long enough to find out what became of it
 NIET_VAN_U = "Alleen wie een concept schreef, verandert het."
 AL_KLAAR = "Dit concept is al gepubliceerd of weggegooid."
