@@ -65,7 +65,15 @@ def test_a_draft_about_the_programme_asks_and_waits_there(koepel: Partij, wie: G
 def test_what_the_programmabureau_found_can_be_a_draft(wereld: Wereld) -> None:
     bureau = GebruikerFactory(is_programmabureau=True)
     makers = [wereld.trekker.slug, wereld.partner.slug]
-    gegevens: dict[str, Any] = {**WOORDEN, **GEZIEN, "makers": makers, "namens_laag": [], "is_zeker": "on", "bron_titel": "Een brief", "bron_url": BRON}
+    gegevens: dict[str, Any] = {
+        **WOORDEN,
+        **GEZIEN,
+        "makers": makers,
+        "namens_laag": [],
+        "is_zeker": "on",
+        "bron_titel": "Een brief",
+        "bron_url": BRON,
+    }
     concept = services.bewaar(handeling=LegGevondenVast(wereld.actie, bureau), gegevens=gegevens)
 
     services.publiceer(concept=concept, door=bureau, versie=wereld.actie.versie)

@@ -27,7 +27,7 @@ def stuur(gebruiker: Any, *kies: str, **meer: Any) -> Any:
 def bevestigingen() -> list[tuple[str, str]]:
     """The actie of each confirmation and for whom it was made."""
     rijen = Gebeurtenis.objects.filter(soort="bevestigd").order_by("pk").select_related("actie", "namens")
-    return [(rij.actie.slug, rij.namens.slug if rij.namens else "") for rij in rijen]
+    return [(rij.actie.slug if rij.actie else "", rij.namens.slug if rij.namens else "") for rij in rijen]
 
 
 def test_many_at_once_each_with_its_own_row_in_the_journal(wereld: Wereld) -> None:

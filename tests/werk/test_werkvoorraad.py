@@ -1,5 +1,6 @@
 """What asks for attention at the workplace, and in which order."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -216,7 +217,14 @@ def test_the_workplace_and_the_pages_of_progress_have_one_rule(partij: Partij, w
 def test_a_fixed_number_of_queries_however_many_acties(
     partij: Partij, wie: Gebruiker, aantal: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    ActieFactory.create_batch(aantal, trekker=partij, gepubliceerd=True)
+    ander = PartijFactory(soort="koepel")
+    for houder in [None, *ActieFactory.create_batch(aantal, trekker=partij, gepubliceerd=True)]:
+        for _ in range(aantal):
+            toezegging = beloof(partij, houder, ander)
+            services.wijzig_afspraak(
+                afspraak=toezegging.afspraak, velden={"tekst": "Anders."}, verantwoording=replace(BEGIN, namens=ander)
+            )
 
-    with django_assert_num_queries(8):  # acties, roles, reasons, deelnames, afspraken, mijlpalen, just reported
-        assert len(werkvoorraad(wie)) == aantal
+    # acties, afspraken, roles, reasons, deelnames, what changed, mijlpalen, marks, just reported
+    with django_assert_num_queries(9):
+        assert len(werkvoorraad(wie)) == aantal + 1
