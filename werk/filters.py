@@ -21,9 +21,8 @@ from basis.web.adres import BLAD, Adres, Bron
 from basis.web.bladeren import Sortering
 from partijen.models import Gebruiker
 from werk.redenen import Reden, met_reden
-from werk.werkveld import Werkveld, werkveld
+from werk.werkveld import Werkveld, anker, werkveld
 
-HELE_PROGRAMMA = "hele-programma"
 IETS = "iets"  # asks for anything at all
 SORTERINGEN = (
     Sortering("dringend", "Wat iets vraagt eerst", "dringend"),
@@ -104,16 +103,6 @@ def schoon(bron: Bron) -> Adres:
     netjes = Adres.zuiver(bron, SLEUTELS)
     kort = Adres(tuple((naam, w[:200]) for naam in sorted(SLEUTELS) for w in netjes.getlist(naam)[:40]))
     return kort.zonder("sorteer") if kort.get("sorteer") == SORTERINGEN[0].naam else kort
-
-
-def anker(slug: str) -> str:
-    """Where the card of an actie stands on the page; without a slug that of the programme."""
-    return f"actie-{slug}" if slug else HELE_PROGRAMMA
-
-
-def merk(slug: str) -> str:
-    """What marks a message for the card of an actie, as on its own page, or for that of the programme."""
-    return slug or HELE_PROGRAMMA
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,6 @@ from acties.models.deelname import TREKKERS
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programma
 from werk.concepten.models import Concept
-from werk.filters import anker, merk
 from werk.redenen import PROGRAMMA, Gevraagd, Reden, lees
 from werk.redentekst import WAARHEEN, vertel_redenen
 from werk.toezeggingen import (
@@ -29,7 +28,7 @@ from werk.toezeggingen import (
     lees_veranderd,
     maak_toegezegd,
 )
-from werk.werkveld import Werkveld, werkveld
+from werk.werkveld import Werkveld, anker, merk, werkveld
 
 MEESTE_PARTIJEN = 4  # with buttons on one card; the rest is on the page of the actie
 MEESTE_AFSPRAKEN = 8  # on one card

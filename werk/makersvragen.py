@@ -15,8 +15,7 @@ from django.utils import timezone
 from acties.journaal import Verteller, vertel
 from acties.models import Afspraakstand, Gebeurtenis, Gebeurtenissoort, Toezegging
 from acties.models.gebeurtenissoort import BEDENKTIJD
-from acties.services.journaal import VRAAG_MAKERS, vraagt_makers
-from basis.taken import zet_taak_klaar
+from acties.services.vragen import vraag_later, vraagt_makers
 from basis.web.opslaan import wacht_op_beurt
 from berichten.models import Bericht, Berichtsoort
 from berichten.services import zet_klaar
@@ -59,8 +58,8 @@ def vraag_makers(*, vanaf: int, nu: datetime | None = None) -> int:
     rijen = [rij for rij in _rijen(vanaf) if vraagt_makers(rij)]
     vragen = list(_open_vragen(rij for rij in rijen if rij.geregistreerd_op <= grens))
     Makersvraag.objects.bulk_create(Makersvraag(toezegging=v.toezegging, gebeurtenis=v.rij) for v in vragen)
-    if later := next((rij.pk for rij in rijen if rij.geregistreerd_op > grens), None):
-        zet_taak_klaar(VRAAG_MAKERS, wachtrij="berichten", slot=VRAAG_MAKERS, over=BEDENKTIJD, vanaf=later)
+    if later := next((rij for rij in rijen if rij.geregistreerd_op > grens), None):
+        vraag_later(later)
     return sum(_mail(mens, eigen) for mens, eigen in _per_mens(vragen).items())
 
 

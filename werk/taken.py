@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from acties.services.journaal import VRAAG_MAKERS
+from acties.services.vragen import VRAAG_MAKERS
 from berichten.taken import SteedsLater
 from werk import makersvragen
 from werk.herinneringen import herinner_allen

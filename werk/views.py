@@ -24,11 +24,12 @@ from partijen.models import Gebruiker
 from partijen.rollen import ROLLEN, Portaalrol, Recht, Rol
 from werk import services
 from werk.bevestigen import bevestig, kijk_vooraf, slug_van
-from werk.filters import Werkadres, merk
+from werk.filters import Werkadres
 from werk.forms import BevestigForm, BewaarFilterForm, TaalForm
 from werk.models import BewaardFilter
 from werk.overzicht import Invulling, als_code, maak_overzicht, vind_handeling, vul_in
 from werk.taal import geef_hints
+from werk.werkveld import merk
 
 
 @met_inlog

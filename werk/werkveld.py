@@ -15,6 +15,8 @@ from partijen.models.partij import PartijQuerySet
 from partijen.rechten import partijen_met
 from partijen.rollen import Recht
 
+HELE_PROGRAMMA = "hele-programma"
+
 
 @dataclass(frozen=True)
 class Werkveld:
@@ -60,3 +62,13 @@ def werkveld(gebruiker: Gebruiker, op: date) -> Werkveld:
     acties = Actie.objects.zichtbaar()
     overal = gebruiker.mag_overal(Recht.WERKPLEK)
     return Werkveld(gebruiker, op, partijen, acties if overal else acties.van_partijen(partijen.order_by()))
+
+
+def anker(slug: str) -> str:
+    """Where the card of an actie stands on the page; without a slug that of the programme."""
+    return f"actie-{slug}" if slug else HELE_PROGRAMMA
+
+
+def merk(slug: str) -> str:
+    """What marks a message for the card of an actie, as on its own page, or for that of the programme."""
+    return slug or HELE_PROGRAMMA

@@ -13,12 +13,12 @@ from django.utils import timezone
 
 from acties import rechten
 from acties.actualiteit import laatst_gevraagd
-from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Herkomst, Houder, MetTeksten
+from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort, Houder, MetTeksten
 from acties.models.gebeurtenis import van_houder
-from acties.models.gebeurtenissoort import BEDENKTIJD, NIET_INHOUDELIJK
+from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
+from acties.services.vragen import vraag_later, vraagt_makers
 from basis.bronnen.models import Bron
 from basis.bronnen.services import wacht_lang
-from basis.taken import zet_taak_klaar
 from basis.tijd.perioden import DateRange, dag, is_gesloten, schrijf_periode, toon_periode
 from basis.web import opslaan
 from basis.web.storing import is_bezet
@@ -31,8 +31,6 @@ BEZET = (
     "Iemand anders verandert deze actie op dit moment, bijvoorbeeld vanuit een spreadsheet. "
     "Probeer het over een paar minuten opnieuw."
 )
-# What a worker does (of an app above) when makers were asked something, as soon as that cannot be taken back any more.
-VRAAG_MAKERS = "werk.vraag_makers"
 # No report: that all is still true, and that what stood there before stands there again.
 ZONDER_TWEEDE = (Gebeurtenissoort.BEVESTIGD, Gebeurtenissoort.TERUGGENOMEN)
 
@@ -183,23 +181,8 @@ def boek(
     )
     _werk_bij(houder, soort, verantwoording.datum)
     if vraagt_makers(rij):
-        zet_taak_klaar(VRAAG_MAKERS, wachtrij="berichten", slot=VRAAG_MAKERS, over=BEDENKTIJD, vanaf=rij.pk)
+        vraag_later(rij)
     return rij
-
-
-def vraagt_makers(rij: Gebeurtenis) -> bool:
-    """Whether somebody by this row asks makers of an afspraak to speak for themselves: anew, or for the first time.
-
-    Not when it was found in a source or loaded by a command.
-    """
-    is_gevonden = rij.naar.get("herkomst") == Herkomst.GEVONDEN
-    if rij.soort == Gebeurtenissoort.TERUGGENOMEN or rij.afspraak_id is None or rij.door_id is None or is_gevonden:
-        return False
-    eigen = f"stand:{rij.namens.slug}" if rij.namens else ""
-    gevraagd = {
-        w for veld, w in rij.naar.items() if veld.startswith("stand") and not rij.van.get(veld) and veld != eigen
-    }
-    return Afspraakstand.OPNIEUW in rij.naar.values() or Afspraakstand.VOORGENOMEN in gevraagd
 
 
 def boek_teksten(
