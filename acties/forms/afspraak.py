@@ -90,6 +90,7 @@ class AfspraakForm(_Woorden):
         makers.choices = [(slug, een.naam) for slug, een in self.anderen.items()]
         if not self.anderen:
             del self.fields["andere_makers"]
+        self.staat_er = dict.fromkeys(self.fields, "")
 
     @property
     def velden(self) -> dict[str, Any]:
@@ -112,23 +113,24 @@ class GevondenForm(_Woorden):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Kies welke partijen dit afspraken."},
     )
-    namens = forms.MultipleChoiceField(
+    namens_laag = forms.MultipleChoiceField(
         label="Wie sprak namens een hele bestuurslaag?", required=False, widget=forms.CheckboxSelectMultiple
     )
     is_zeker = forms.BooleanField(
         label="De bron zegt dit zeker zo", required=False, help_text="Vink dit niet aan als u twijfelt aan de bron."
     )
-    field_order = (*_Woorden.WOORDEN, "gemaakt", "makers", "namens", "is_zeker", "bron_titel", "bron_url", "reden")
+    field_order = (*_Woorden.WOORDEN, "gemaakt", "makers", "namens_laag", "is_zeker", "bron_titel", "bron_url", "reden")
 
     def __init__(self, data: QueryDict | None = None, *, houder: Houder, partijen: Sequence[Partij]) -> None:
         super().__init__(data, houder=houder, initial={"is_zeker": True, "reden": "Gevonden in een openbare bron."})
         self.partijen = {partij.slug: partij for partij in partijen}
-        for naam in ("makers", "namens"):
+        for naam in ("makers", "namens_laag"):
             keuzes: Any = self.fields[naam]
             keuzes.choices = [(slug, partij.naam) for slug, partij in self.partijen.items()]
         self.fields["bron_titel"].required = True
         self.fields["bron_titel"].error_messages["required"] = "Vul in in welke bron dit staat."
         del self.fields["datum"]
+        self.staat_er = dict.fromkeys(self.fields, "")
 
     def ingangsdatum(self) -> DateRange | None:
         """It counts from when it was made; when nobody knows that, from an unknown day."""
@@ -142,7 +144,7 @@ class GevondenForm(_Woorden):
 
     @property
     def makers_lijst(self) -> list[Maker]:
-        namens = self.cleaned_data["namens"]
+        namens = self.cleaned_data["namens_laag"]
         return [Maker(partij=self.partijen[slug], namens_laag=slug in namens) for slug in self.cleaned_data["makers"]]
 
 

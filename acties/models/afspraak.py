@@ -99,8 +99,7 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
 
     def te_laat(self, moment: Moment) -> Self:
         """Those that were reported and that a maker did not keep or withdraw, while the original day has passed."""
-        makers = Toezegging.objects.met_stand(moment, *_OPEN).met_herkomst(Herkomst.GEMELD)
-        return self.met_maker(makers).filter(uiterlijk__endswith__lte=moment.op)
+        return self.met_maker(Toezegging.objects.te_laat(moment))
 
     def met_houder(self) -> Self:
         """With what each is about, its source and who proposed it."""
@@ -317,6 +316,10 @@ _OPEN = tuple(stand for stand in Afspraakstand if stand not in KLAAR)
 class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
     """The words of the domain for these rows."""
 
+    def zichtbaar(self) -> Self:
+        """What the public may see: not those of acties that are not published."""
+        return self.filter(afspraak__in=Afspraak.objects.zichtbaar().order_by())
+
     def die_staan(self, moment: Moment) -> Self:
         """Those that were not withdrawn, now or at a moment."""
         if moment.is_nu:
@@ -345,6 +348,11 @@ class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
             Q(afspraak__actie__publicatie=Publicatie.GEPUBLICEERD) | Q(afspraak__programma__isnull=False)
         )
 
+    def te_laat(self, moment: Moment) -> Self:
+        """Those in reported afspraken that were neither kept nor withdrawn, while the original day has passed."""
+        gemeld = self.met_stand(moment, *_OPEN).met_herkomst(Herkomst.GEMELD)
+        return gemeld.filter(afspraak__uiterlijk__endswith__lte=moment.op)
+
     def van_partijen(self, partijen: Any) -> Self:
         return self.filter(partij__in=partijen)
 
@@ -356,6 +364,10 @@ class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
 
     def voor_lijst(self) -> Self:
         return self.select_related("partij").order_by("afspraak", "partij__sorteernaam", "pk")
+
+    def met_houder(self) -> Self:
+        """With what each is a part of, and what that is about."""
+        return self.select_related("partij", "afspraak__actie", "afspraak__programma", "afspraak__indiener")
 
 
 def _woord_op(moment: Moment, sleutel: Any) -> Subquery:

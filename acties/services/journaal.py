@@ -16,6 +16,7 @@ from acties.actualiteit import laatst_gevraagd
 from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort, Houder, MetTeksten
 from acties.models.gebeurtenis import van_houder
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
+from acties.services.vragen import vraag_later, vraagt_makers
 from basis.bronnen.models import Bron
 from basis.bronnen.services import wacht_lang
 from basis.tijd.perioden import DateRange, dag, is_gesloten, schrijf_periode, toon_periode
@@ -181,6 +182,8 @@ def boek(
         **onderwerp,
     )
     _werk_bij(houder, soort, verantwoording.datum)
+    if vraagt_makers(rij):
+        vraag_later(rij)
     return rij
 
 

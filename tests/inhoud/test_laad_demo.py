@@ -21,6 +21,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from acties.models import Actie, Afspraak, Afspraakstand, Deelname, Gebeurtenis, Mijlpaal, Status, Toezegging
 from acties.services import leg_onderdeelsoort_vast, leg_soort_vast
 from acties.stand import met_makers
+from basis.tijd.moment import Moment
 from basis.zoeken.services import herindexeer
 from inhoud.demo.laden import MAP, laad_demo
 from inhoud.demo.mensen import MENSEN, TWEEDE, Persoon
@@ -139,7 +140,7 @@ def test_every_state_of_a_promise_occurs() -> None:
 
     assert set(Toezegging.objects.values_list("stand", flat=True)) == set(Afspraakstand.values)
     assert afspraken.annotate(makers=Count("toezeggingen")).filter(makers__gt=1, actie__isnull=False).exists()
-    assert [afspraak.slug for afspraak in afspraken.te_laat(vandaag)] == ["demo-metingen-openbaar"]
+    assert [afspraak.slug for afspraak in afspraken.te_laat(Moment.nu())] == ["demo-metingen-openbaar"]
     assert afspraken.filter(wacht_op__slug="demo-metingen-openbaar", verwacht=None).exists()
     assert {toezegging.onjuist != "" for toezegging in Toezegging.objects.filter(afspraak__in=gezien)} == {True}
     assert afspraken.van_programma().exists()
