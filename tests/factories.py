@@ -177,7 +177,7 @@ def beloof(
     if isinstance(houder, Actie):
         for een in (partij, *anderen):
             Deelname.objects.get_or_create(actie=houder, partij=een, defaults={"rol": Deelnamerol.PARTNER})
-    waarom = {naam: meer.pop(naam) for naam in ("reden", "door", "datum", "bron") if naam in meer}
+    waarom: dict[str, Any] = {naam: meer.pop(naam) for naam in ("reden", "door", "datum", "bron") if naam in meer}
     velden = {"titel": "Samen aan de slag", "soort": "eigen-doel", "tekst": "Wij werken samen."} | meer
     is_gevonden = velden.get("herkomst") == Herkomst.GEVONDEN
     rij = services.maak_afspraak(
@@ -185,6 +185,6 @@ def beloof(
         indiener=None if is_gevonden else partij,
         makers=[Maker(partij=partij, stand=stand), *(Maker(partij=een) for een in anderen)],
         velden=velden,
-        verantwoording=Verantwoording(**({"reden": "Afgesproken.", "namens": partij} | waarom)),
+        verantwoording=Verantwoording(**{"reden": "Afgesproken.", "namens": partij, **waarom}),
     )
     return Toezegging.objects.select_related("afspraak__actie", "partij").get(afspraak=rij.afspraak, partij=partij)

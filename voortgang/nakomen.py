@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from acties.models import Afspraak, Toezegging
-from acties.models.afspraak import AfspraakQuerySet, Herkomst
+from acties.models.afspraak import AfspraakQuerySet
 from basis.bronnen.models import Stempel
 from basis.tijd.moment import Moment
 from partijen.models import Partij
@@ -17,8 +17,7 @@ from voortgang.onzeker import Rijental
 
 def _onbekend(afspraken: AfspraakQuerySet, moment: Moment) -> AfspraakQuerySet:
     """Found in a source, and nobody said whether they were kept, while their day has passed."""
-    gevonden = afspraken.met_herkomst(moment, Herkomst.GEVONDEN).openstaand(moment)
-    return gevonden.filter(uiterlijk__endswith__lte=moment.op)
+    return afspraken.met_maker(Toezegging.objects.onbekend(moment))
 
 
 @dataclass(frozen=True)

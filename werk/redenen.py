@@ -17,6 +17,7 @@ from django.db.models.functions import Cast, Coalesce
 from acties.actualiteit import BLIJFT_STAAN, over_actie, over_toezegging, stil
 from acties.models import Afspraakstand, Deelname, Herkomst, Mijlpaal, Toezegging
 from acties.models.afspraak import MET_MOMENT, ToezeggingQuerySet
+from basis.tijd.moment import Moment
 from partijen.rollen import Recht
 from werk.concepten.models import Concept
 from werk.rondes.models import Rondevraag

@@ -342,16 +342,16 @@ class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
         """After `met_stand_op`: those whose promise the portal knew of in one of these ways."""
         return self.filter(herkomst_op__in=herkomsten)
 
-    def zichtbaar(self) -> Self:
-        """Those of promises that the public may see."""
-        return self.filter(
-            Q(afspraak__actie__publicatie=Publicatie.GEPUBLICEERD) | Q(afspraak__programma__isnull=False)
-        )
-
     def te_laat(self, moment: Moment) -> Self:
         """Those in reported afspraken that were neither kept nor withdrawn, while the original day has passed."""
-        gemeld = self.met_stand(moment, *_OPEN).met_herkomst(Herkomst.GEMELD)
-        return gemeld.filter(afspraak__uiterlijk__endswith__lte=moment.op)
+        return self._open_na_de_dag(moment).met_herkomst(Herkomst.GEMELD)
+
+    def onbekend(self, moment: Moment) -> Self:
+        """Those in found afspraken whose day has passed: nobody said whether they were kept."""
+        return self._open_na_de_dag(moment).met_herkomst(Herkomst.GEVONDEN)
+
+    def _open_na_de_dag(self, moment: Moment) -> Self:
+        return self.met_stand(moment, *_OPEN).filter(afspraak__uiterlijk__endswith__lte=moment.op)
 
     def van_partijen(self, partijen: Any) -> Self:
         return self.filter(partij__in=partijen)

@@ -1,6 +1,7 @@
 """The page of one promise: what it shows, now and on a day, and what may be done there."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from acties import services
 from acties.models import Afspraak, Afspraakstand, Toezegging
 from acties.services import Verantwoording
 from basis.tijd.perioden import dag, jaar
+from partijen.models import Partij
 from programmalijnen.models import Programma
 from tests.factories import ActieFactory, BronFactory, PartijFactory, beloof
 from tests.support.pagina import Pagina, browser_van, lees
@@ -19,7 +21,7 @@ pytestmark = pytest.mark.django_db
 S = Afspraakstand
 
 
-def _zegt(partij, reden: str = "Zo is het.") -> Verantwoording:
+def _zegt(partij: Partij, reden: str = "Zo is het.") -> Verantwoording:
     return Verantwoording(reden=reden, namens=partij)
 
 
@@ -206,7 +208,7 @@ def test_a_new_one_about_the_programme_as_a_whole(wereld: Wereld) -> None:
     gegevens = {"titel": "Nieuw", "soort": "middelen", "tekst": "Twee mensen.", "stand": "voorgenomen"}
     leeg = {"reden": "Besloten.", "versie": "0", "inzending": "0b0c2d3e-0000-4000-8000-000000000001"}
 
-    antwoord = client.post(f"/afspraken/nieuw/bewerken/afspraak/{wereld.trekker.slug}/", gegevens | leeg)
+    antwoord: Any = client.post(f"/afspraken/nieuw/bewerken/afspraak/{wereld.trekker.slug}/", gegevens | leeg)
 
     nieuw = Afspraak.objects.get(titel="Nieuw")
     assert antwoord.url == nieuw.get_absolute_url() == "/afspraken/nieuw-2/"

@@ -72,8 +72,8 @@ def _met_bron(w: Wereld) -> models.Model:
 
 def _wacht(w: Wereld) -> Fout:
     eerste, tweede = (beloof(w.partner, w.actie, titel=titel).afspraak for titel in ("Een", "Twee"))
-    rijen = [Afhankelijkheid.objects.create(afspraak=w.afspraak, op=op) for op in (eerste, tweede)]
-    return _tweeling(*rijen, "op")
+    een, ander = (Afhankelijkheid.objects.create(afspraak=w.afspraak, op=op) for op in (eerste, tweede))
+    return _tweeling(een, ander, "op")
 
 
 def _zelfde_versie_van_programma(w: Wereld) -> Fout:

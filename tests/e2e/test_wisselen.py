@@ -8,11 +8,11 @@ from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from acties.handelingen import HANDELINGEN
-from acties.services import leg_afspraak_vast
 from basis.web import bladeren
 from tests.e2e.conftest import Open
+from tests.factories import beloof
 from tests.support.browser import volledige_paginas
-from tests.support.programma import BEGIN, Programma
+from tests.support.programma import Programma
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
 from tests.support.uitwisseling import WIJZIGING, maak_invoer
@@ -68,8 +68,7 @@ def lezer(open_browser: Open, programma: Programma, monkeypatch: pytest.MonkeyPa
     invoer = maak_invoer(
         wie, voorbeeld={"rijen": 2, "wijzigingen": [WIJZIGING] * 2, "waarschuwingen": [], "fouten": []}
     )
-    belofte = {"eigen_doel": "Meedoen."}  # so that the ronde asks two parties
-    leg_afspraak_vast(actie=programma.actie, partij=programma.partner, velden=belofte, verantwoording=BEGIN)
+    beloof(programma.partner, programma.actie, stand="voorgenomen")  # so that the ronde asks two parties
     plaatsen = {"ronde": maak_ronde(geopend=True, gekozen=[programma.actie]).slug, "invoer": str(invoer.sleutel)}
     return open_browser(als=wie), plaatsen
 

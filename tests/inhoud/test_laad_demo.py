@@ -135,7 +135,7 @@ def test_every_state_that_a_page_shows_occurs() -> None:
 
 
 def test_every_state_of_a_promise_occurs() -> None:
-    vandaag, afspraken = timezone.localdate(), Afspraak.objects.zichtbaar()
+    afspraken = Afspraak.objects.zichtbaar()
     gezien = Afspraak.objects.filter(herkomst="gevonden")
 
     assert set(Toezegging.objects.values_list("stand", flat=True)) == set(Afspraakstand.values)

@@ -55,7 +55,7 @@ def deelname(partij: str, rol: str, sinds: str | None = None) -> Inhoud:
 
 def afspraak(slug: str, *makers: str, **velden: Any) -> Inhoud:
     """A promise that was found in a source, of these parties."""
-    leeg = {"gemaakt": "2020-03", "uiterlijk": None, "bedrag": None, "bedrag_voor": "", "wacht_op": []}
+    leeg: dict[str, Any] = {"gemaakt": "2020-03", "uiterlijk": None, "bedrag": None, "bedrag_voor": "", "wacht_op": []}
     feit = {"herkomst": "gevonden", "is_zeker": True, "bron": "wet", "indiener": None}
     wat = {"slug": slug, "titel": slug.capitalize(), "soort": "eigen-doel", "tekst": "Ons doel."}
     return {**wat, **leeg, **feit, "makers": [maker(slug) for slug in makers], **velden}

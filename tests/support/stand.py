@@ -38,6 +38,7 @@ def programma_is_heel() -> bool:
 
 def alles(stand: Stand) -> dict[str, Any]:
     """All that a Stand says, to compare; of a confirmation the day, for a table and the journal read other clocks."""
+    makers = [maker for regel in stand.afspraken for maker in regel.makers]
     return {
         "feiten": stand.feiten,
         "deelnames": [(d.partij_id, d.rol, d.bron_id) for d in stand.deelnames],

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from acties.afspraakstanden import afspraakstanden
 from acties.delen import Afspraakregel, Deel
 from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Toezegging
 from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
@@ -17,7 +18,6 @@ from acties.stand import Stand
 from acties.standen import standen
 from basis.tijd.perioden import DateRange
 from voortgang.models import Bereik, Rapport
-from voortgang.programmabreed import programmabreed
 
 Makers = Mapping[int, set[str]]  # by afspraak (its key) the slugs of who made it, whatever the day
 
@@ -125,15 +125,10 @@ def lees_programma(rapport: Rapport) -> Programmaverslag:
     if rapport.bereik == Bereik.LIJN:
         return Programmaverslag([], [], {zekerheid: [] for zekerheid in Zekerheid})
     gekozen = afspraken.van_partijen([rapport.partij]) if rapport.partij else afspraken
-    sleutels = set(gekozen.values_list("pk", flat=True))
-    gevonden = programmabreed(rapport.moment)
-    onzeker = [een for een in gevonden.onzeker.per_soort["afspraak"] if een.over.pk in sleutels]
-    verslag = Programmaverslag(
-        [regel for regel in gevonden.regels if regel.afspraak.pk in sleutels],
-        onzeker,
-        {zekerheid: [] for zekerheid in Zekerheid},
-    )
-    rijen: Any = Gebeurtenis.objects.van_programma(sleutels)
+    gevonden = afspraakstanden(gekozen.voor_lijst(), rapport.moment)
+    onzeker = [een for alle in gevonden.onzeker.values() for een in alle.per_soort["afspraak"]]
+    verslag = Programmaverslag(list(gevonden.regels), onzeker, {zekerheid: [] for zekerheid in Zekerheid})
+    rijen: Any = Gebeurtenis.objects.van_programma(gevonden.onzeker)
     for rij in _in_de_periode(rijen.denkbaar_op(rapport.moment).staand(rapport.bekend), rapport):
         verslag.rijen[rij.zekerheid].append(rij)
     return verslag
