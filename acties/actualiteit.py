@@ -71,6 +71,11 @@ def _zegt_dat_het_staat(toezegging: Toezegging, rij: Gebeurtenis) -> bool:
     return rij.naar.get(toezegging.in_journaal) in MET_MOMENT
 
 
+def vraagt_bevestiging(dagen: int, bevestig_na: int) -> bool:
+    """Whether it has been silent for longer than its kind allows; `stil` asks the same of the database."""
+    return dagen > bevestig_na
+
+
 def stil(rijen: GebeurtenisQuerySet, per: str, op: date) -> "QuerySet[Any, Any]":
     """For each `per` (actie or afspraak) in these words the days since the last one; only those silent for too long.
 

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from acties import rechten
-from acties.actualiteit import BLIJFT_STAAN
+from acties.actualiteit import BLIJFT_STAAN, vraagt_bevestiging
 from acties.afspraakstanden import afspraakstanden
 from acties.delen import GEVONDEN, Afspraakregel, namen_bij
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Journaalregel, Verteller, vertel
@@ -78,7 +78,7 @@ class Makerregel:
         actie, gezegd = self.maker.afspraak.actie, self.maker.bevestigd_op
         if actie is None or gezegd is None or self.maker.stand not in BLIJFT_STAAN:
             return False
-        return (self.op - timezone.localdate(gezegd)).days > actie.soort.bevestig_na
+        return vraagt_bevestiging((self.op - timezone.localdate(gezegd)).days, actie.soort.bevestig_na)
 
     @property
     def mag_melden(self) -> bool:
