@@ -50,7 +50,7 @@ def partijen_bij(houder: Houder) -> list[Partij]:
     About the programme as a whole the Rijk, and who speaks for a layer of government.
     """
     if isinstance(houder, Actie):
-        return _partijen(_DEELNAMES([houder.pk]))
+        return _partijen(_DEELNAMES(houder.pk))
     return list(Partij.objects.van_soort(Partijsoort.RIJK, Partijsoort.KOEPEL).geldig().voor_lijst())
 
 

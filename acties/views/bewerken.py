@@ -28,6 +28,7 @@ from basis.web.velden import vertel
 from basis.web.verzoek import ingelogde
 from programmalijnen.models import Programma
 
+ANDERS_DAN_GELEZEN = "De afspraak is intussen veranderd. Lees haar eerst en bevestig dan opnieuw."
 # The page with the form in it, of what was read anew, with this status.
 Toon = Callable[[dict[str, Any], int], HttpResponse]
 
@@ -115,12 +116,15 @@ def _klik(request: HttpRequest, ding: Actie | Afspraak, maak: Callable[[], Hande
     """Do what one button says. Who only opens the address, as after logging in again, gets the page with the button."""
     if request.method != "POST":
         return redirect(ding)
-    formulier = NogActueelForm(request.POST, houder=ding.houder if isinstance(ding, Afspraak) else ding)
-    if not formulier.is_valid():
+    houder = ding.houder if isinstance(ding, Afspraak) else ding
+    if not NogActueelForm(request.POST, houder=houder).is_valid():
         raise Http404("deze knop hoort bij een andere pagina")
     handeling = maak()
+    formulier = handeling.formulier(request.POST)
     if verwerk(handeling, formulier).is_gelukt:
         messages.success(request, handeling.gelukt)
+    elif formulier.is_verouderd:
+        messages.error(request, ANDERS_DAN_GELEZEN)
     else:
         messages.error(request, " ".join(formulier.foutteksten))
     return redirect(gevraagd(request, "terug") or ding)  # where the button was pressed

@@ -135,6 +135,17 @@ def test_its_maker_confirms_in_one_click(wereld: Wereld) -> None:
     assert _stand(wereld.toezegging) == S.BEVESTIGD
 
 
+def test_nobody_confirms_what_changed_after_it_was_read(wereld: Wereld) -> None:
+    client = browser_van(lid(wereld.partner))
+    knop = _pagina(client, wereld.afspraak).formulier(f"/bevestigen/{wereld.toezegging.pk}/")
+    services.wijzig_afspraak(
+        afspraak=wereld.afspraak, velden={"tekst": "Anders."}, verantwoording=_zegt(wereld.trekker)
+    )
+
+    assert "De afspraak is intussen veranderd." in knop.verstuur_en_volg(client).tekst
+    assert _stand(wereld.toezegging) == S.OPNIEUW
+
+
 def test_a_party_knows_its_own_or_says_what_is_wrong(wereld: Wereld) -> None:
     toezegging, client = _gevonden(wereld), browser_van(lid(wereld.partner))
     pagina = _pagina(client, toezegging.afspraak)
