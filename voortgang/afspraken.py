@@ -63,7 +63,7 @@ class Matrixfilter(ActieFilter):
     def rijen(self, zonder: str = "") -> ActieQuerySet:
         """The acties that all valid choices leave."""
         rijen, afspraken = super().rijen(zonder), self.afspraken
-        return rijen if afspraken is None else rijen.filter(Exists(afspraken.filter(actie=OuterRef("pk"))))
+        return rijen if afspraken is None else rijen.filter(pk__in=afspraken.van_een_actie().values("actie"))
 
 
 def kies(keuze: Mapping[str, Collection[str]], moment: Moment) -> AfspraakQuerySet:
