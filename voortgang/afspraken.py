@@ -63,7 +63,7 @@ class Matrixfilter(ActieFilter):
     def rijen(self, zonder: str = "") -> ActieQuerySet:
         """The acties that all valid choices leave."""
         rijen, afspraken = super().rijen(zonder), self.afspraken
-        return rijen if afspraken is None else rijen.filter(Exists(afspraken.filter(actie=OuterRef("pk"))))
+        return rijen if afspraken is None else rijen.filter(pk__in=afspraken.van_een_actie().values("actie"))
 
 
 def kies(keuze: Mapping[str, Collection[str]], moment: Moment) -> AfspraakQuerySet:
@@ -247,12 +247,14 @@ class Vaktelling:
 
 def tel_vakken(acties: ActieQuerySet, moment: Moment) -> Vaktelling:
     """The boxes of these acties at a moment, counted in the tables and the journal."""
-    rijen = acties.order_by()
-    makers: Any = Toezegging.objects.die_staan(moment).van_lagen(VIER).filter(afspraak__actie__in=rijen.values("pk"))
+    sleutels = list(acties.order_by().values_list("pk", flat=True))  # asked once: a choice may cost much
+    gekozen: Any = Actie.objects.filter(pk__een_van=sleutels)
+    makers: Any = Toezegging.objects.die_staan(moment).van_lagen(VIER).filter(afspraak__actie__pk__een_van=sleutels)
     bekend = makers.order_by().values_list(F("afspraak__actie"), F("partij__bestuurslaag")).distinct()
+    rijen = gekozen.bestond(moment)
     doen_mee = [rijen.van_laag(laag).values_list("pk", Value(laag, CharField())) for laag in VIER]
     aantal = bekend.count()
-    return Vaktelling(rijen.count(), aantal, bekend.union(*doen_mee).count() - aantal)
+    return Vaktelling(len(sleutels), aantal, bekend.union(*doen_mee).count() - aantal)
 
 
 def tel_alle_vakken(op: date) -> Vaktelling:

@@ -82,6 +82,10 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         """Those about the programme as a whole."""
         return self.filter(programma__isnull=False)
 
+    def van_een_actie(self) -> Self:
+        """Not those about the programme as a whole."""
+        return self.filter(actie__isnull=False)
+
     def van_soort(self, *soorten: str) -> Self:
         return self.filter(soort__in=soorten)
 

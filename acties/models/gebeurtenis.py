@@ -120,6 +120,12 @@ class Gebeurtenis(models.Model):
             # What may have changed between two days, though it may have been before or after them.
             models.Index(fields=["zeker_vanaf", "telt_vanaf"], name="gebeurtenis_vaag", condition=VAAG),
             models.Index(fields=["actie", "zeker_vanaf", "telt_vanaf"], name="gebeurtenis_actie_vaag", condition=VAAG),
+            # The acties of which nobody can say whether they were there on a day: few, among all that tell a status.
+            models.Index(
+                fields=["actie", "telt_vanaf", "id"],
+                name="gebeurtenis_status_onzeker",
+                condition=Q(naar__has_key="status") & (VAAG | Q(datum__isnull=True)),
+            ),
             # How an actie stood, and who took part in it, on a day: one step in one of these.
             *(
                 models.Index(
