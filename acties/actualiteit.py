@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 
 from acties.models import Actie, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Houder, Soort, Toezegging
-from acties.models.afspraak import KLAAR, MET_MOMENT
+from acties.models.afspraakstand import KLAAR, MET_MOMENT
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from acties.models.journaalvragen import GebeurtenisQuerySet
 

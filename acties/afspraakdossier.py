@@ -14,7 +14,7 @@ from acties.afspraakstanden import afspraakstanden
 from acties.delen import GEVONDEN, Afspraakregel, namen_bij
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Journaalregel, Verteller, vertel
 from acties.models import Afhankelijkheid, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Toezegging
-from acties.models.afspraak import NOG_TE_BEVESTIGEN
+from acties.models.afspraakstand import NOG_TE_BEVESTIGEN
 from acties.models.journaalvragen import GebeurtenisQuerySet
 from acties.onzeker import Groep, groepeer
 from basis.tijd.moment import Moment

@@ -16,7 +16,7 @@ from psycopg import ClientCursor
 
 from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, over_actie, over_afspraak
 from acties.models import Gebeurtenis
-from acties.models.afspraak import Afspraakstand
+from acties.models.afspraakstand import Afspraakstand
 from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil

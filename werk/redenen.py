@@ -16,7 +16,8 @@ from django.db.models.functions import Cast, Coalesce
 
 from acties.actualiteit import BLIJFT_STAAN, over_actie, over_toezegging, stil
 from acties.models import Afspraakstand, Deelname, Herkomst, Mijlpaal, Toezegging
-from acties.models.afspraak import MET_MOMENT, ToezeggingQuerySet
+from acties.models.afspraakstand import MET_MOMENT
+from acties.models.toezegging import ToezeggingQuerySet
 from basis.tijd.moment import Moment
 from partijen.rollen import Recht
 from werk.concepten.models import Concept

@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 
 from acties.delen.verloop import afwijking_in_woorden
 from acties.models import Afspraak, Afspraakstand, Deelname, Toezegging
-from acties.models.afspraak import KLAAR
+from acties.models.afspraakstand import KLAAR
 from acties.models.deelname import TREKKERS
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import dag, toon_periode

@@ -17,7 +17,7 @@ from acties.models import (
     Houder,
     Toezegging,
 )
-from acties.models.afspraak import TE_ZEGGEN
+from acties.models.afspraakstand import TE_ZEGGEN
 from acties.services import Maker
 from basis.tijd.perioden import DateRange, toon_periode
 from basis.web.velden import HULP_PERIODE, PeriodeInvoer

@@ -18,7 +18,7 @@ from acties.models import (
     Herkomst,
     Houder,
 )
-from acties.models.afspraak import EEN_TEGELIJK
+from acties.models.afhankelijkheid import EEN_TEGELIJK
 from acties.models.gebeurtenis import van_houder
 from acties.services.dienst import dienst, gemeenschappelijk, voorsteller
 from acties.services.journaal import (

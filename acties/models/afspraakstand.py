@@ -1,0 +1,42 @@
+"""What can be said of a promise: of what kind it is, how it is known, and how firm it is for a maker."""
+
+from django.db import models
+
+
+class Afspraaksoort(models.TextChoices):
+    """What kind of promise it is, in the words of the programme."""
+
+    DOEL = "eigen-doel", "eigen doel"
+    MIDDELEN = "middelen", "middelen"
+    BESTUUR = "bestuursafspraak", "bestuursafspraak"
+    MANAGEMENT = "managementafspraak", "managementafspraak"
+
+
+class Herkomst(models.TextChoices):
+    """How the portal knows of a promise."""
+
+    GEMELD = "gemeld", "gemeld door de partij"
+    GEVONDEN = "gevonden", "gevonden in een openbare bron"
+
+
+class Afspraakstand(models.TextChoices):
+    """How firm a promise is for one of its makers."""
+
+    VOORGENOMEN = "voorgenomen", "voorgenomen"
+    BEVESTIGD = "bevestigd", "bevestigd"
+    OPNIEUW = "opnieuw", "opnieuw te bevestigen"
+    AANGEPAST = "aangepast", "aangepast"
+    NAGEKOMEN = "nagekomen", "nagekomen"
+    INGETROKKEN = "ingetrokken", "ingetrokken"
+
+
+# What a maker can say of its own promise; that it must be confirmed anew says the portal, when the promise changes.
+TE_ZEGGEN = tuple(stand for stand in Afspraakstand if stand != Afspraakstand.OPNIEUW)
+# The maker is done with it.
+KLAAR = (Afspraakstand.NAGEKOMEN, Afspraakstand.INGETROKKEN)
+# The maker has yet to say that it stands.
+NOG_TE_BEVESTIGEN = (Afspraakstand.VOORGENOMEN, Afspraakstand.OPNIEUW)
+# The maker said that it stands, and when.
+MET_MOMENT = (Afspraakstand.BEVESTIGD, Afspraakstand.AANGEPAST, Afspraakstand.NAGEKOMEN)
+# The maker neither kept it nor left.
+OPEN = tuple(stand for stand in Afspraakstand if stand not in KLAAR)
