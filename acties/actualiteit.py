@@ -15,12 +15,10 @@ from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 
 from acties.models import Actie, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Houder, Soort, Toezegging
-from acties.models.afspraakstand import KLAAR, MET_MOMENT
+from acties.models.afspraakstand import MET_MOMENT
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from acties.models.journaalvragen import GebeurtenisQuerySet
 
-# A toezegging that can still grow old; one that was kept or withdrawn is history.
-BLIJFT_STAAN = tuple(stand for stand in Afspraakstand if stand not in KLAAR)
 # A promise about the programme as a whole is asked about as those in a new kind of actie are.
 BEVESTIG_NA: int = Soort._meta.get_field("bevestig_na").default
 

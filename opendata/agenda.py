@@ -7,7 +7,7 @@ from typing import Any
 
 from icalendar import Calendar, Event, Timezone, vText
 
-from acties.delen import Mijlpaalregel
+from acties.delen import GEVONDEN, Mijlpaalregel
 from acties.models import Actie, Afspraak, Bereikt, Houder, Mijlpaal
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
@@ -153,11 +153,11 @@ def _van_mijlpaal(mijlpaal: Any, absoluut: Absoluut) -> Punt:
 
 def _van_afspraak(afspraak: Any, absoluut: Absoluut) -> Punt:
     """Who promised it and how that stands for each, and both days."""
-    periode, gezegd = afspraak.actuele_datum, not afspraak.is_gevonden
+    periode, gezegd = afspraak.actuele_datum, afspraak.is_gezegd
     regels = (
-        "" if gezegd else "Gevonden in een openbare bron, niet door de partij bevestigd.",
+        _zin(GEVONDEN) if afspraak.is_gevonden else "",
         *(
-            f"{apart(maker.naam)}: {maker.get_stand_display()}." if gezegd else f"{apart(maker.naam)}."
+            f"{apart(maker.naam)}: {maker.get_stand_display()}." if gezegd(maker.stand) else f"{apart(maker.naam)}."
             for maker in afspraak.makers
         ),
         f"Nu verwacht: {_toon(afspraak.verwacht)}." if afspraak.verwacht else "",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
-from acties.actualiteit import BLIJFT_STAAN
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Toezegging
+from acties.models.afspraakstand import BLIJFT_STAAN
 from basis.tijd.perioden import dag, toon_periode
 from partijen.models import Gebruiker, Lidmaatschap
 from partijen.rollen import ROLLEN, Recht
@@ -183,11 +183,11 @@ def maak_toegezegd(
     redenen: dict[int, list[Reden]] = defaultdict(list)
     for een in gevraagd:
         redenen[een.toezegging].append(een.reden)
-    volgorde = list(redenen)
+    volgorde = {sleutel: nummer for nummer, sleutel in enumerate(redenen)}
     alle = [
         Toegezegd(
             toezegging,
-            tuple(redenen[toezegging.pk]) if toezegging.pk in volgorde else (),
+            tuple(redenen.get(toezegging.pk, ())),
             mag_melden=rechten.mag_melden(toezegging),
             mag_bevestigen=rechten.mag_bevestigen(toezegging.partij_id),
             veranderd=veranderd.get(toezegging.pk),
@@ -195,6 +195,4 @@ def maak_toegezegd(
         )
         for toezegging in toezeggingen
     ]
-    return sorted(
-        alle, key=lambda een: volgorde.index(een.toezegging.pk) if een.toezegging.pk in volgorde else len(volgorde)
-    )
+    return sorted(alle, key=lambda een: volgorde.get(een.toezegging.pk, len(volgorde)))

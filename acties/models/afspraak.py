@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from acties.models.actie import Actie
-from acties.models.afspraakstand import OPEN, Afspraaksoort, Afspraakstand, Herkomst
+from acties.models.afspraakstand import BLIJFT_STAAN, Afspraaksoort, Afspraakstand, Herkomst, dag_voorbij
 from acties.models.gebeurtenis import Gebeurtenis
 from acties.models.planning import afstand
 from acties.models.status import is_openbaar
@@ -79,19 +79,20 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         """With whether a maker must still keep it (`is_open`), one kept it (`is_nagekomen`), and the day passed."""
         makers = Toezegging.objects.filter(afspraak=OuterRef("pk"))
         return self.annotate(
-            is_open=Exists(makers.filter(stand__in=OPEN)),
+            is_open=Exists(makers.filter(stand__in=BLIJFT_STAAN)),
             is_nagekomen=Exists(makers.filter(stand=Afspraakstand.NAGEKOMEN)),
-            is_voorbij=Q(uiterlijk__isnull=False, uiterlijk__endswith__lte=op),
+            is_voorbij=dag_voorbij(op),
         )
 
     def openstaand(self, moment: Moment) -> Self:
         """Those that a maker did not keep or withdraw, now or at a moment."""
-        return self.met_maker(Toezegging.objects.met_stand(moment, *OPEN))
+        return self.met_maker(Toezegging.objects.met_stand(moment, *BLIJFT_STAAN))
 
     def nagekomen(self, moment: Moment) -> Self:
         """Those that everyone who did not leave kept, now or at a moment."""
         gehouden = self.met_maker(Toezegging.objects.met_stand(moment, Afspraakstand.NAGEKOMEN))
-        return gehouden.exclude(Exists(Toezegging.objects.met_stand(moment, *OPEN).filter(afspraak=OuterRef("pk"))))
+        nog_open = Toezegging.objects.met_stand(moment, *BLIJFT_STAAN)
+        return gehouden.exclude(Exists(nog_open.filter(afspraak=OuterRef("pk"))))
 
     def rond(self, op: date) -> Self:
         """Those with a day, the nearest to the day `op` first, by what is known best."""
@@ -270,6 +271,10 @@ class Afspraak(MetTeksten, models.Model):
     def is_gevonden(self) -> bool:
         """Whether no party reported it: it stands in a public source."""
         return self.herkomst == Herkomst.GEVONDEN
+
+    def is_gezegd(self, stand: str) -> bool:
+        """Whether anybody said that it stands so for a maker; of a found one nobody said that it is intended."""
+        return not self.is_gevonden or stand != Afspraakstand.VOORGENOMEN
 
     def dag_is_voorbij(self, op: date) -> bool:
         """Whether the original day by which it was to be kept has passed."""

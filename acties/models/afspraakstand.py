@@ -1,6 +1,9 @@
 """What can be said of a promise: of what kind it is, how it is known, and how firm it is for a maker."""
 
+from datetime import date
+
 from django.db import models
+from django.db.models import Q
 
 
 class Afspraaksoort(models.TextChoices):
@@ -38,5 +41,10 @@ KLAAR = (Afspraakstand.NAGEKOMEN, Afspraakstand.INGETROKKEN)
 NOG_TE_BEVESTIGEN = (Afspraakstand.VOORGENOMEN, Afspraakstand.OPNIEUW)
 # The maker said that it stands, and when.
 MET_MOMENT = (Afspraakstand.BEVESTIGD, Afspraakstand.AANGEPAST, Afspraakstand.NAGEKOMEN)
-# The maker neither kept it nor left.
-OPEN = tuple(stand for stand in Afspraakstand if stand not in KLAAR)
+# The maker neither kept it nor left: it is still to be kept, and can grow old.
+BLIJFT_STAAN = tuple(stand for stand in Afspraakstand if stand not in KLAAR)
+
+
+def dag_voorbij(op: date, afspraak: str = "") -> Q:
+    """The condition that the original day has passed; `afspraak` is the path to the promise."""
+    return Q(**{f"{afspraak}uiterlijk__isnull": False, f"{afspraak}uiterlijk__endswith__lte": op})

@@ -8,7 +8,7 @@ from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from acties.models.actie import Actie
-from acties.models.afspraakstand import KLAAR, OPEN, Afspraakstand, Herkomst
+from acties.models.afspraakstand import BLIJFT_STAAN, KLAAR, Afspraakstand, Herkomst, dag_voorbij
 from acties.models.gebeurtenis import Gebeurtenis
 from acties.models.status import is_openbaar
 from basis.tijd.moment import Moment
@@ -54,7 +54,7 @@ class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
         return self._open_na_de_dag(moment).met_herkomst(Herkomst.GEVONDEN)
 
     def _open_na_de_dag(self, moment: Moment) -> Self:
-        return self.met_stand(moment, *OPEN).filter(afspraak__uiterlijk__endswith__lte=moment.op)
+        return self.met_stand(moment, *BLIJFT_STAAN).filter(dag_voorbij(moment.op, "afspraak__"))
 
     def van_partijen(self, partijen: Any) -> Self:
         return self.filter(partij__in=partijen)

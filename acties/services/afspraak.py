@@ -10,14 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from acties import zoekregels
-from acties.models import (
-    Afspraak,
-    Afspraakstand,
-    Gebeurtenis,
-    Gebeurtenissoort,
-    Herkomst,
-    Houder,
-)
+from acties.models import Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Herkomst, Houder
 from acties.models.afhankelijkheid import EEN_TEGELIJK
 from acties.models.gebeurtenis import van_houder
 from acties.services.dienst import dienst, gemeenschappelijk, voorsteller
@@ -55,15 +48,7 @@ def maak_afspraak(
     was found in a source. Raises PermissionDenied, or ValidationError (by field).
     """
     gekozen = _makers(houder, indiener, makers, velden, verantwoording)
-    titel = str(velden.get("titel", ""))
-    afspraak = Afspraak(**van_houder(houder), indiener=indiener, bron=verantwoording.bron, **velden)
-    afspraak.slug = vrij_adres(
-        str(velden.get("slug") or titel), Afspraak.objects.all(), anders="afspraak", verboden=GERESERVEERD
-    )
-    if afspraak.uiterlijk:
-        eis_gesloten("uiterlijk", afspraak.uiterlijk)
-    afspraak.full_clean(exclude=["wacht_op"])
-    afspraak.save()
+    afspraak = _bewaar(Afspraak(**van_houder(houder), indiener=indiener, bron=verantwoording.bron, **velden))
     for een in gekozen:
         voeg_toe(afspraak, een)
     zoekregels.werk_afspraak_bij(afspraak)
@@ -74,6 +59,17 @@ def maak_afspraak(
         naar=feiten_van(afspraak),
         bij=afspraak,
     )
+
+
+def _bewaar(afspraak: Afspraak) -> Afspraak:
+    """Give a new promise its address, check it and save it."""
+    adres = str(afspraak.slug or afspraak.titel)
+    afspraak.slug = vrij_adres(adres, Afspraak.objects.all(), anders="afspraak", verboden=GERESERVEERD)
+    if afspraak.uiterlijk:
+        eis_gesloten("uiterlijk", afspraak.uiterlijk)
+    afspraak.full_clean(exclude=["wacht_op"])
+    afspraak.save()
+    return afspraak
 
 
 def _makers(
