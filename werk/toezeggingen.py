@@ -121,9 +121,8 @@ def _wat_veranderde(rij: Gebeurtenis | None) -> str:
     """Who changed it, when and why."""
     if rij is None:
         return ""
-    wie = rij.namens.korte_naam if rij.namens else "het programmabureau"
     wanneer = toon_periode(dag(timezone.localdate(rij.geregistreerd_op)))
-    return f"Veranderd door {wie} op {wanneer}: {rij.reden}"
+    return f"Veranderd door {rij.van_wie} op {wanneer}: {rij.reden}"
 
 
 # -- reading them for all cards of a page --------------------------------------------------------------------------

@@ -141,7 +141,7 @@ def test_what_was_found_is_neither_late_nor_called_confirmed(verleden: Verleden)
     inhoud = samengesteld()
 
     afspraak = next(rij for rij in enige_actie(inhoud)["afspraken"] if rij["titel"] == "Uit een brief")
-    assert afspraak["laat"] == "de dag is voorbij; niet bekend is of dit is nagekomen"
+    assert afspraak["laat"] == "de dag is voorbij; niet bekend of dit is nagekomen"
     assert afspraak["herkomst"] == "gevonden in een openbare bron, niet door de partij bevestigd"
     assert [maker["stand_tekst"] for maker in afspraak["makers"]] == [""]
     assert "Van 1 afspraak uit een openbare bron is niet bekend of zij is nagekomen." in " ".join(inhoud["weggelaten"])
