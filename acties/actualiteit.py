@@ -91,9 +91,9 @@ def _zegt_dat_het_staat(toezegging: Toezegging, rij: Gebeurtenis) -> bool:
     return rij.naar.get(toezegging.in_journaal) in MET_MOMENT
 
 
-def vraagt_bevestiging(dagen: int, bevestig_na: int) -> bool:
-    """Whether it has been silent for longer than its kind allows."""
-    return dagen > bevestig_na
+def vraagt_bevestiging(dagen: int, houder: Houder) -> bool:
+    """Whether it has been silent for longer than the kind of actie allows."""
+    return dagen > (houder.soort.bevestig_na if isinstance(houder, Actie) else BEVESTIG_NA)
 
 
 def stil(rijen: GebeurtenisQuerySet, per: str, op: date) -> "QuerySet[Any, Any]":

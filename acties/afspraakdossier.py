@@ -75,10 +75,10 @@ class Makerregel:
     @property
     def vraagt_bevestiging(self) -> bool:
         """Whether it was silent for longer than the kind of actie allows."""
-        actie, gezegd = self.maker.afspraak.actie, self.maker.bevestigd_op
-        if actie is None or gezegd is None or self.maker.stand not in BLIJFT_STAAN:
+        gezegd = self.maker.bevestigd_op
+        if gezegd is None or self.maker.stand not in BLIJFT_STAAN:
             return False
-        return vraagt_bevestiging((self.op - timezone.localdate(gezegd)).days, actie.soort.bevestig_na)
+        return vraagt_bevestiging((self.op - timezone.localdate(gezegd)).days, self.maker.afspraak.houder)
 
     @property
     def mag_melden(self) -> bool:

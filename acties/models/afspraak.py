@@ -72,8 +72,9 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         return self.select_related("actie__programmalijn", "actie__soort", "programma", "bron", "indiener")
 
     def echt(self) -> Self:
-        """Not those of acties that were made up."""
-        return self.exclude(actie__is_demo=True)
+        """Not those of acties that were made up, nor about the programme of made up parties only."""
+        echte_maker = Toezegging.objects.filter(afspraak=OuterRef("pk"), partij__is_demo=False)
+        return self.filter(Q(actie__is_demo=False) | Q(Exists(echte_maker), programma__isnull=False))
 
     def met_makers(self, op: date) -> Self:
         """With whether a maker must still keep it (`is_open`), one kept it (`is_nagekomen`), and the day passed."""

@@ -122,6 +122,7 @@ def wijzig_afspraak(*, afspraak: Afspraak, velden: Mapping[str, Any], verantwoor
     if "uiterlijk" in anders:
         _eis_eerste_dag(afspraak, anders["uiterlijk"])
     zet(afspraak, **_met_wat_erbij_hoort(afspraak, anders))
+    zoekregels.werk_afspraak_bij(afspraak)
     teksten, feiten = teksten_van(afspraak, anders), {veld: w for veld, w in anders.items() if veld in Afspraak.FEITEN}
     houder = afspraak.houder
     rij = None
@@ -172,7 +173,6 @@ def _boek_gemeenschappelijk(
 ) -> Gebeurtenis:
     """One row, which also tells what the change did to the stand of each maker: its own word, or to confirm anew."""
     was, werd = na_wijziging(afspraak, verantwoording)
-    zoekregels.werk_afspraak_bij(afspraak)
     return boek(
         houder=afspraak.houder,
         soort=soort,
@@ -193,6 +193,7 @@ def voeg_makers_toe(*, afspraak: Afspraak, makers: Iterable[Maker], verantwoordi
     for een in nieuw:
         eis_deelnemer(afspraak.houder, een.partij)
     namen = [voeg_toe(afspraak, replace(een, stand=Afspraakstand.VOORGENOMEN)) for een in nieuw]
+    zoekregels.werk_afspraak_bij(afspraak)
     return boek(
         houder=afspraak.houder,
         soort=Gebeurtenissoort.AFSPRAAK,
