@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
-from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Toezegging
+from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Herkomst, Toezegging
 from acties.models.afspraakstand import BLIJFT_STAAN
 from basis.tijd.perioden import dag, toon_periode
 from partijen.models import Gebruiker, Lidmaatschap
@@ -75,6 +75,12 @@ class Toegezegd:
     def sleutel(self) -> str:
         """What names it in a form."""
         return f"{self.afspraak.slug}:{self.toezegging.partij.slug}"
+
+    @property
+    def stand_tekst(self) -> str:
+        """How it stands for the party; of what was only found nobody said that."""
+        stand = self.toezegging.stand
+        return str(Afspraakstand(stand).label if self.afspraak.is_gezegd(stand) else Herkomst.GEVONDEN.label)
 
     @property
     def vraagt_bevestiging(self) -> bool:

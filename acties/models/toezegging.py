@@ -139,8 +139,12 @@ class Toezegging(models.Model):
         return self.stand not in KLAAR
 
     @property
+    def namens(self) -> str:
+        """For whom the party speaks when that is its layer of government: "namens de provincies"."""
+        laag = Bestuurslaag(self.partij.bestuurslaag)
+        return f"namens {'het' if laag == Bestuurslaag.RIJK else 'de'} {laag.label}" if self.namens_laag else ""
+
+    @property
     def naam(self) -> str:
         """Who promises: the party, or its layer of government through it: "IPO namens de provincies"."""
-        laag = Bestuurslaag(self.partij.bestuurslaag)
-        namens = f" namens {'het' if laag == Bestuurslaag.RIJK else 'de'} {laag.label}" if self.namens_laag else ""
-        return f"{self.partij.korte_naam}{namens}"
+        return f"{self.partij.korte_naam} {self.namens}".rstrip()

@@ -36,6 +36,7 @@ from voortgang.afspraken import (
     VIER,
     ZONDER,
     Matrixfilter,
+    Vaktelling,
     eerste_van,
     mag,
     matrix,
@@ -114,9 +115,7 @@ def _zeef(adres: Adres, kader: Kader, moment: Moment) -> Matrixfilter:
 def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     zeef, toon = _zeef(adres, kader, moment), adres.get("toon")
     acties = op_volgorde(zeef.rijen(), toon, moment)
-    is_gefilterd = _is_gefilterd(adres)
     bladzijde = _blader(acties, kader, adres, moment)
-    is_bijgehouden = not is_gefilterd and moment.bekend is None
     alleen = sleutels_van(zeef.afspraken, bladzijde.rijen)
     getekend = _rijen(bladzijde.rijen, kader, moment, alleen)
     regels, misschien = _van_programma(moment, alleen)
@@ -130,10 +129,10 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
         "programma": [belofte(regel) for regel in regels],
         "programma_misschien": misschien,
         "bladzijde": bladzijde,
-        "telling": tel_alle_vakken(moment.op) if is_bijgehouden else tel_vakken(acties, moment),
+        "telling": _tel_vakken(acties, adres, moment),
         "download": adres.vraag,
         "kolommen": KOLOMMEN,
-        "is_gefilterd": is_gefilterd,
+        "is_gefilterd": _is_gefilterd(adres),
         "is_gekozen": alleen is not None,
         "misschien": misschien_er(Actie.objects.zichtbaar().van_lijnen(zeef.gekozen.get("lijn", ())), moment),
         **_opties(zeef, kader, toon),
@@ -143,6 +142,13 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
 def _is_gefilterd(adres: Adres) -> bool:
     """Whether it is not about all acties."""
     return any(naam in adres for naam in (*FILTERS, "toon"))
+
+
+def _tel_vakken(acties: ActieQuerySet, adres: Adres, moment: Moment) -> Vaktelling:
+    """The boxes of these acties: counts of all of them are kept, as long as nothing is left out of the journal."""
+    if _is_gefilterd(adres) or moment.bekend is not None:
+        return tel_vakken(acties, moment)
+    return tel_alle_vakken(moment.op)
 
 
 def _blader(acties: ActieQuerySet, kader: Kader, adres: Adres, moment: Moment) -> Bladzijde[Actie]:
