@@ -15,12 +15,10 @@ from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 
 from acties.models import Actie, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Houder, Soort, Toezegging
-from acties.models.afspraak import KLAAR, MET_MOMENT
+from acties.models.afspraakstand import MET_MOMENT
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from acties.models.journaalvragen import GebeurtenisQuerySet
 
-# A toezegging that can still grow old; one that was kept or withdrawn is history.
-BLIJFT_STAAN = tuple(stand for stand in Afspraakstand if stand not in KLAAR)
 # A promise about the programme as a whole is asked about as those in a new kind of actie are.
 BEVESTIG_NA: int = Soort._meta.get_field("bevestig_na").default
 
@@ -93,9 +91,9 @@ def _zegt_dat_het_staat(toezegging: Toezegging, rij: Gebeurtenis) -> bool:
     return rij.naar.get(toezegging.in_journaal) in MET_MOMENT
 
 
-def vraagt_bevestiging(dagen: int, bevestig_na: int) -> bool:
-    """Whether it has been silent for longer than its kind allows."""
-    return dagen > bevestig_na
+def vraagt_bevestiging(dagen: int, houder: Houder) -> bool:
+    """Whether it has been silent for longer than the kind of actie allows."""
+    return dagen > (houder.soort.bevestig_na if isinstance(houder, Actie) else BEVESTIG_NA)
 
 
 def stil(rijen: GebeurtenisQuerySet, per: str, op: date) -> "QuerySet[Any, Any]":

@@ -9,12 +9,12 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from acties import rechten
-from acties.actualiteit import BLIJFT_STAAN, vraagt_bevestiging
-from acties.afspraakstanden import afspraakstanden
-from acties.delen import GEVONDEN, Afspraakregel, namen_bij
+from acties.actualiteit import vraagt_bevestiging
+from acties.afspraakstanden import Afspraakstanden, afspraakstanden
+from acties.delen import GEVONDEN, NIET_BEVESTIGD, Afspraakregel, namen_bij
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Journaalregel, Verteller, vertel
 from acties.models import Afhankelijkheid, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Toezegging
-from acties.models.afspraak import NOG_TE_BEVESTIGEN
+from acties.models.afspraakstand import BLIJFT_STAAN, NOG_TE_BEVESTIGEN
 from acties.models.journaalvragen import GebeurtenisQuerySet
 from acties.onzeker import Groep, groepeer
 from basis.tijd.moment import Moment
@@ -51,14 +51,14 @@ class Makerregel:
     @property
     def toont_stand(self) -> bool:
         """Whether anything is known of how it stands: nobody said so of what was only found."""
-        return not self.is_gevonden or self.maker.stand != Afspraakstand.VOORGENOMEN
+        return self.maker.afspraak.is_gezegd(self.maker.stand)
 
     @property
     def herkomst(self) -> str:
         """What to say of where this is known from; empty when the party itself reported it."""
         if not self.is_gevonden:
             return ""
-        return "volgens een openbare bron, niet door de partij bevestigd" if self.toont_stand else GEVONDEN
+        return f"volgens een openbare bron, {NIET_BEVESTIGD}" if self.toont_stand else GEVONDEN
 
     @property
     def sleutel(self) -> str:
@@ -75,10 +75,10 @@ class Makerregel:
     @property
     def vraagt_bevestiging(self) -> bool:
         """Whether it was silent for longer than the kind of actie allows."""
-        actie, gezegd = self.maker.afspraak.actie, self.maker.bevestigd_op
-        if actie is None or gezegd is None or self.maker.stand not in BLIJFT_STAAN:
+        gezegd = self.maker.bevestigd_op
+        if gezegd is None or self.maker.stand not in BLIJFT_STAAN:
             return False
-        return vraagt_bevestiging((self.op - timezone.localdate(gezegd)).days, actie.soort.bevestig_na)
+        return vraagt_bevestiging((self.op - timezone.localdate(gezegd)).days, self.maker.afspraak.houder)
 
     @property
     def mag_melden(self) -> bool:
@@ -162,14 +162,7 @@ def met_slug(slug: str) -> Afspraak | None:
 
 def stel_samen(afspraak: Afspraak, moment: Moment, adres: QueryDict, gebruiker: Gebruiker | None) -> Afspraakdossier:
     """The dossier of a promise from `met_slug`, as it was at a moment; the past has no buttons."""
-    wacht, houdt = _verbonden(afspraak)
-    genoemd = [] if moment.is_nu else _ooit_genoemd(afspraak)
-    ander = Q(pk__in=wacht | houdt) | Q(slug__in=genoemd)
-    rond = Afspraak.objects.filter(pk=afspraak.pk) | Afspraak.objects.zichtbaar().filter(ander)
-    standen = afspraakstanden(rond.order_by("titel", "pk"), moment)
-    if not moment.is_nu:
-        op = standen.wacht_op.get(afspraak.pk, ())
-        wacht = {een.afspraak.pk for een in standen.regels if een.afspraak.slug in op}
+    standen, wacht, houdt = _met_verbonden(afspraak, moment)
     regel = standen.regel(afspraak.pk)
     rijen = afspraak.gebeurtenissen.geldend_op(moment)
     bladzijde = blader(rijen.voor_lijst(), NIEUWSTE_EERST, adres, PER_BLADZIJDE)
@@ -187,6 +180,19 @@ def stel_samen(afspraak: Afspraak, moment: Moment, adres: QueryDict, gebruiker: 
         herijking=_herijking(rijen) if regel and regel.afspraak.verwacht else None,
         schrijver=_schrijver(gebruiker, regel) if gebruiker and regel and moment.is_nu else Schrijver(),
     )
+
+
+def _met_verbonden(afspraak: Afspraak, moment: Moment) -> tuple[Afspraakstanden, set[int], set[int]]:
+    """How it stood with the visible ones around it, and of those (keys) what it waited for and what waits for it."""
+    wacht, houdt = _verbonden(afspraak)
+    genoemd = [] if moment.is_nu else _ooit_genoemd(afspraak)
+    ander = Q(pk__in=wacht | houdt) | Q(slug__in=genoemd)
+    rond = Afspraak.objects.filter(pk=afspraak.pk) | Afspraak.objects.zichtbaar().filter(ander)
+    standen = afspraakstanden(rond.order_by("titel", "pk"), moment)
+    if not moment.is_nu:
+        op = standen.wacht_op.get(afspraak.pk, ())
+        wacht = {een.afspraak.pk for een in standen.regels if een.afspraak.slug in op}
+    return standen, wacht, houdt
 
 
 def _verbonden(afspraak: Afspraak) -> tuple[set[int], set[int]]:

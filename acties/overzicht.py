@@ -70,7 +70,7 @@ def misschien_er(acties: ActieQuerySet, moment: Moment) -> list[Groep]:
 
 
 def tel_afspraken(op: date) -> Afsprakentelling:
-    """The promises of the real programme: those of acties that were not made up, and those about the whole.
+    """The promises of the real programme: of its acties, and about the whole.
 
     Beyond `TE_TELLEN` they are not counted: the page of the afspraken does that, by what a reader chooses.
     """

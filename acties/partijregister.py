@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, Func, OuterRef, Q, Subquery
+from django.db.models import Count, DateField, Exists, Func, OuterRef, Subquery
 from django.db.models.functions import Coalesce, ExtractYear
 from django.http import QueryDict
 
@@ -12,6 +12,7 @@ from acties.afspraakstanden import afspraakstanden
 from acties.delen import Afspraakregel, Deel, Uitkomst, uitkomst_van
 from acties.kader import lees_kader
 from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Herkomst, Publicatie, Toezegging
+from acties.models.afspraakstand import dag_voorbij
 from acties.onzeker import Groep, groepeer
 from acties.standen import standen
 from basis.tijd.moment import Moment
@@ -109,7 +110,7 @@ def _over_programma(partij: Partij, moment: Moment) -> list[Afspraakregel]:
 
 def per_jaar(partij: Partij, moment: Moment) -> list[Jaarregel]:
     """What it promised by the year in which that was made, and what became of its own part; the newest year first."""
-    voorbij = Q(afspraak__uiterlijk__isnull=False, afspraak__uiterlijk__endswith__lte=moment.op)
+    voorbij = dag_voorbij(moment.op, "afspraak__")
     jaar = ExtractYear(Func("afspraak__gemaakt", function="lower", output_field=DateField()))
     rijen: Any = Toezegging.objects.zichtbaar().van_partijen([partij]).met_stand_op(moment).annotate(jaar=jaar)
     geteld = rijen.annotate(voorbij=voorbij).order_by().values_list("jaar", "stand_op", "herkomst_op", "voorbij")

@@ -7,8 +7,8 @@ from typing import Any
 
 from icalendar import Calendar, Event, Timezone, vText
 
-from acties.delen import Mijlpaalregel
-from acties.models import Actie, Afspraak, Bereikt, Houder, Mijlpaal
+from acties.delen import GEVONDEN, Afspraakregel, Mijlpaalregel
+from acties.models import Afspraak, Bereikt, Houder, Mijlpaal
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DAG, DateRange, een_dag, is_gesloten, peildag, toon_ergens, toon_periode
@@ -138,7 +138,7 @@ def _van_mijlpaal(mijlpaal: Any, absoluut: Absoluut) -> Punt:
         normaal(mijlpaal.toelichting),
         f"Nummer: {apart(mijlpaal.nummer)}" if mijlpaal.nummer else "",
         _bron(mijlpaal.bron),
-        _demo(mijlpaal.actie),
+        _demo("actie", is_demo=mijlpaal.actie.is_demo),
     )
     return Punt(
         mijlpaal,
@@ -153,11 +153,12 @@ def _van_mijlpaal(mijlpaal: Any, absoluut: Absoluut) -> Punt:
 
 def _van_afspraak(afspraak: Any, absoluut: Absoluut) -> Punt:
     """Who promised it and how that stands for each, and both days."""
-    periode, gezegd = afspraak.actuele_datum, not afspraak.is_gevonden
+    periode, gezegd = afspraak.actuele_datum, afspraak.is_gezegd
+    regel = Afspraakregel(afspraak, tuple(afspraak.makers), Moment.nu().op)
     regels = (
-        "" if gezegd else "Gevonden in een openbare bron, niet door de partij bevestigd.",
+        _zin(GEVONDEN) if afspraak.is_gevonden else "",
         *(
-            f"{apart(maker.naam)}: {maker.get_stand_display()}." if gezegd else f"{apart(maker.naam)}."
+            f"{apart(maker.naam)}: {maker.get_stand_display()}." if gezegd(maker.stand) else f"{apart(maker.naam)}."
             for maker in afspraak.makers
         ),
         f"Nu verwacht: {_toon(afspraak.verwacht)}." if afspraak.verwacht else "",
@@ -165,7 +166,7 @@ def _van_afspraak(afspraak: Any, absoluut: Absoluut) -> Punt:
         _ruim(periode),
         normaal(afspraak.tekst),
         _bron(afspraak.bron),
-        _demo(afspraak.actie),
+        _demo("actie" if afspraak.actie else "afspraak", is_demo=regel.is_demo),
     )
     titel = _titel(f"Afspraak: {apart(afspraak.titel)}", periode, afspraak.houder)
     return Punt(afspraak, "afspraak", absoluut(afspraak.get_absolute_url()), periode, titel, regels, "TENTATIVE")
@@ -176,9 +177,8 @@ def _titel(naam: str, periode: DateRange | None, houder: Houder) -> str:
     return f"{naam}{_wanneer(periode)} – {apart(houder.titel)}"
 
 
-def _demo(actie: Actie | None) -> str:
-    is_demo = actie is not None and actie.is_demo
-    return "Deze actie is verzonnen, om te laten zien hoe het portaal werkt." if is_demo else ""
+def _demo(wat: str, *, is_demo: bool) -> str:
+    return f"Deze {wat} is verzonnen, om te laten zien hoe het portaal werkt." if is_demo else ""
 
 
 def _stand(mijlpaal: Mijlpaal) -> str:

@@ -65,6 +65,11 @@ def _periode(waarde: DateRange | None) -> str:
     return schrijf_periode(waarde) or ""
 
 
+def _stand(rij: Tabelrij) -> str:
+    is_gezegd = rij.regel and rij.maker and rij.regel.afspraak.is_gezegd(rij.maker.stand)
+    return str(rij.maker.get_stand_display()) if rij.maker and is_gezegd else ""
+
+
 def _te_laat(rij: Tabelrij) -> str:
     return _ja_nee(rij.regel.is_te_laat and rij.maker.is_open) if rij.regel and rij.maker else ""
 
@@ -118,9 +123,9 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
     ),
     Kolom(
         "stand",
-        "hoe de afspraak er voor deze partij voor staat",
+        "hoe de afspraak er voor deze partij voor staat; leeg als niemand dat zei",
         Type.KEUZE,
-        _van_maker(lambda m: str(m.get_stand_display())),
+        _stand,
     ),
     Kolom(
         "bevestigd_op",

@@ -15,8 +15,9 @@ from django.db import connection
 from django.db.models import F, Max, QuerySet
 from django.db.models.expressions import RawSQL
 
-from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, Actualiteit, over_actie, over_afspraak
+from acties.actualiteit import ACTUALITEIT_SQL, Actualiteit, over_actie, over_afspraak
 from acties.models import Actie, Afspraakstand, Gebeurtenissoort, Mijlpaal, Toezegging
+from acties.models.afspraakstand import BLIJFT_STAAN
 from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil

@@ -14,9 +14,9 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from psycopg import ClientCursor
 
-from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, over_actie, over_afspraak
+from acties.actualiteit import ACTUALITEIT_SQL, over_actie, over_afspraak
 from acties.models import Gebeurtenis
-from acties.models.afspraak import Afspraakstand
+from acties.models.afspraakstand import BLIJFT_STAAN, Afspraakstand
 from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil
@@ -51,13 +51,11 @@ def _lijst(waarden: Sequence[Any]) -> str:
 def stappen() -> str:
     """Of each of the acties in `welke`: into which class something came on which day (+1), and which it left (-1)."""
     zichtbaar = Gebeurtenis.objects.zichtbaar().order_by()
-    alle = zichtbaar.values_list(
-        "pk", "actie_id", "mijlpaal_id", "afspraak_id", "naar", TELT_VANAF, ZEKER_VANAF, "datum"
-    )
+    verteld = ("naar", TELT_VANAF, ZEKER_VANAF)
+    alle = zichtbaar.values_list("pk", "actie_id", "mijlpaal_id", "afspraak_id", *verteld, "datum")
     woord_actie = (over_actie() & zichtbaar).values_list("actie_id", TELT_VANAF, "geregistreerd_op")
-    woord_afspraak = (over_afspraak() & zichtbaar).values_list(
-        "pk", "actie_id", "afspraak_id", "naar", TELT_VANAF, ZEKER_VANAF, "geregistreerd_op", "soort", "namens_id"
-    )
+    gezegd = (*verteld, "geregistreerd_op", "soort", "namens_id")
+    woord_afspraak = (over_afspraak() & zichtbaar).values_list("pk", "actie_id", "afspraak_id", *gezegd)
     groepen = ", ".join(f"('{naam}', {JAREN.get(naam, '0')}, {wanneer})" for naam, wanneer in GROEPEN.items())
     return f"""
     WITH alle (id, actie, mijlpaal, afspraak, naar, vanaf, zeker, datum) AS MATERIALIZED (
@@ -236,27 +234,23 @@ BEGIN
     RETURN NULL;
 END
 """
+# By table: at which change, and what is done then.
 TRIGGERS = {
-    "acties_gebeurtenis": "AFTER INSERT ON acties_gebeurtenis",
-    "acties_actie": "AFTER UPDATE OF publicatie, soort_id ON acties_actie",
-    "acties_soort": "AFTER UPDATE OF bevestig_na, verouderd_na ON acties_soort",
-    "partijen_partij": "AFTER UPDATE OF bestuurslaag ON partijen_partij",
+    "acties_gebeurtenis": ("AFTER INSERT", BIJ_RIJ),
+    "acties_actie": ("AFTER UPDATE OF publicatie, soort_id", BIJ_ACTIE),
+    "acties_soort": ("AFTER UPDATE OF bevestig_na, verouderd_na", BIJ_SOORT),
+    "partijen_partij": ("AFTER UPDATE OF bestuurslaag", BIJ_PARTIJ),
 }
 
 
 def functies() -> dict[str, tuple[str, str]]:
     """By its name: what each function takes and gives, and what it does."""
     geeft = "TABLE (actie bigint, wat text, nummer int, waarde text, dag date, stap int)"
-    bij = {
-        "acties_gebeurtenis": BIJ_RIJ,
-        "acties_actie": BIJ_ACTIE,
-        "acties_soort": BIJ_SOORT,
-        "partijen_partij": BIJ_PARTIJ,
-    }
+    bij = "() RETURNS trigger LANGUAGE plpgsql"
     lijven = {
         "voortgang_stappen": (f"(welke bigint[]) RETURNS {geeft} LANGUAGE plpgsql STABLE", PLAN.format(stappen())),
         "voortgang_ververs": ("(welke bigint[]) RETURNS void LANGUAGE plpgsql", VERVERS),
-        **{f"voortgang_bij_{tabel}": ("() RETURNS trigger LANGUAGE plpgsql", lijf) for tabel, lijf in bij.items()},
+        **{f"voortgang_bij_{tabel}": (bij, lijf) for tabel, (_, lijf) in TRIGGERS.items()},
     }
     return {naam: (kop, re.sub(r"\s*\n", "\n", lijf)) for naam, (kop, lijf) in lijven.items()}
 
@@ -267,10 +261,10 @@ def als_sql() -> str:
         f"CREATE OR REPLACE FUNCTION {naam}{kop} AS $functie${lijf}$functie$;"
         for naam, (kop, lijf) in functies().items()
     ]
-    for tabel, wanneer in TRIGGERS.items():
+    for tabel, (wanneer, _) in TRIGGERS.items():
         delen.append(
             f"DROP TRIGGER IF EXISTS voortgang_telt ON {tabel};\n"
-            f"CREATE CONSTRAINT TRIGGER voortgang_telt {wanneer} DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW"
+            f"CREATE CONSTRAINT TRIGGER voortgang_telt {wanneer} ON {tabel} DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW"
             f" EXECUTE FUNCTION voortgang_bij_{tabel}();"
         )
     return "\n\n".join([f"{SAMEN};", *delen, "SELECT voortgang_ververs(ARRAY(SELECT id FROM acties_actie));"])

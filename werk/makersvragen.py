@@ -39,10 +39,9 @@ class Vraag:
     @property
     def regels(self) -> list[str]:
         """For whom, who asks it, why, and what changed."""
-        wie = self.rij.namens.korte_naam if self.rij.namens else "het programmabureau"
         is_nieuw = self.toezegging.stand == Afspraakstand.VOORGENOMEN
         wat = "voorgesteld" if is_nieuw else "veranderd"
-        begin = f"Voor {self.toezegging.partij.korte_naam}, {wat} door {wie}: {self.rij.reden}"
+        begin = f"Voor {self.toezegging.partij.korte_naam}, {wat} door {self.rij.van_wie}: {self.rij.reden}"
         velden = [str(regel.veld).capitalize() for regel in vertel(self.rij, Verteller()).regels]
         return [begin] if is_nieuw or not velden else [begin, f"Wat er veranderde: {', '.join(velden)}."]
 

@@ -62,8 +62,7 @@ def maak_overzicht(
     """What the page shows of the acties of this person."""
     adres, zeef = Werkadres.van(get), lees_keuze(gebruiker, get)
     bladzijde: Bladzijde[Actie] = blader(zeef.in_volgorde(), zeef.sortering, adres.hier, PER_BLADZIJDE)
-    met_programma = zeef.toont_programma and not bladzijde.vorige
-    kaarten = _kaarten(bladzijde.rijen, zeef, berichten, invulling, met_programma=met_programma)
+    kaarten = _kaarten(bladzijde, zeef, berichten, invulling)
     op_kaart = {id(bericht) for kaart in kaarten for bericht in kaart.berichten}
     return {
         "zeef": zeef,
@@ -99,17 +98,13 @@ def _keuzes(zeef: WerkFilter, adres: Werkadres) -> dict[str, Any]:
 
 
 def _kaarten(
-    rijen: list[Actie],
-    zeef: WerkFilter,
-    berichten: Sequence[Any],
-    invulling: Invulling | None,
-    *,
-    met_programma: bool,
+    bladzijde: Bladzijde[Actie], zeef: WerkFilter, berichten: Sequence[Any], invulling: Invulling | None
 ) -> list[Kaart]:
     """The cards of the page; one with an open form is there also when the list no longer has it."""
-    open_slug = invulling.slug if invulling else None
+    rijen, open_slug = bladzijde.rijen, invulling.slug if invulling else None
     if invulling and open_slug and open_slug not in {actie.slug for actie in rijen}:
         rijen = [invulling.handeling.actie, *rijen]
+    met_programma = zeef.toont_programma and not bladzijde.vorige
     veld = replace(zeef.veld, met_programma=met_programma or open_slug == "")
     kaarten = [
         replace(

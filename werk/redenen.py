@@ -14,9 +14,10 @@ from django.db import connection, models
 from django.db.models import BigIntegerField, CharField, Count, Exists, F, Func, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 
-from acties.actualiteit import BLIJFT_STAAN, over_actie, over_toezegging, stil
+from acties.actualiteit import over_actie, over_toezegging, stil
 from acties.models import Afspraakstand, Deelname, Herkomst, Mijlpaal, Toezegging
-from acties.models.afspraak import MET_MOMENT, ToezeggingQuerySet
+from acties.models.afspraakstand import BLIJFT_STAAN, MET_MOMENT
+from acties.models.toezegging import ToezeggingQuerySet
 from basis.tijd.moment import Moment
 from partijen.rollen import Recht
 from werk.concepten.models import Concept

@@ -30,7 +30,7 @@ def _van_partijen(zin: str, meer: str) -> Tekst:
             van_wie = "uw afspraak" if enige else f"de afspraak van {wie[0]}"
             return f"{van_wie} {zin.format(getallen.getal(rij[0].getal))}"
         rest = len(wie) - GENOEMD
-        lijst = f"{', '.join(wie[:GENOEMD])} en nog {rest}" if rest > 0 else " en ".join(wie)
+        lijst = getallen.opsomming([*wie[:GENOEMD], f"nog {rest}"] if rest > 0 else wie)
         return f"{len(rij)} afspraken {meer}{'' if enige else f': {lijst}'}"
 
     return tekst

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
-from acties.actualiteit import BLIJFT_STAAN
-from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Toezegging
+from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Herkomst, Toezegging
+from acties.models.afspraakstand import BLIJFT_STAAN
 from basis.tijd.perioden import dag, toon_periode
 from partijen.models import Gebruiker, Lidmaatschap
 from partijen.rollen import ROLLEN, Recht
@@ -77,6 +77,12 @@ class Toegezegd:
         return f"{self.afspraak.slug}:{self.toezegging.partij.slug}"
 
     @property
+    def stand_tekst(self) -> str:
+        """How it stands for the party; of what was only found nobody said that."""
+        stand = self.toezegging.stand
+        return str(Afspraakstand(stand).label if self.afspraak.is_gezegd(stand) else Herkomst.GEVONDEN.label)
+
+    @property
     def vraagt_bevestiging(self) -> bool:
         return any(reden in VRAAGT_BEVESTIGING for reden in self.redenen)
 
@@ -121,9 +127,8 @@ def _wat_veranderde(rij: Gebeurtenis | None) -> str:
     """Who changed it, when and why."""
     if rij is None:
         return ""
-    wie = rij.namens.korte_naam if rij.namens else "het programmabureau"
     wanneer = toon_periode(dag(timezone.localdate(rij.geregistreerd_op)))
-    return f"Veranderd door {wie} op {wanneer}: {rij.reden}"
+    return f"Veranderd door {rij.van_wie} op {wanneer}: {rij.reden}"
 
 
 # -- reading them for all cards of a page --------------------------------------------------------------------------
@@ -183,11 +188,11 @@ def maak_toegezegd(
     redenen: dict[int, list[Reden]] = defaultdict(list)
     for een in gevraagd:
         redenen[een.toezegging].append(een.reden)
-    volgorde = list(redenen)
+    volgorde = {sleutel: nummer for nummer, sleutel in enumerate(redenen)}
     alle = [
         Toegezegd(
             toezegging,
-            tuple(redenen[toezegging.pk]) if toezegging.pk in volgorde else (),
+            tuple(redenen.get(toezegging.pk, ())),
             mag_melden=rechten.mag_melden(toezegging),
             mag_bevestigen=rechten.mag_bevestigen(toezegging.partij_id),
             veranderd=veranderd.get(toezegging.pk),
@@ -195,6 +200,4 @@ def maak_toegezegd(
         )
         for toezegging in toezeggingen
     ]
-    return sorted(
-        alle, key=lambda een: volgorde.index(een.toezegging.pk) if een.toezegging.pk in volgorde else len(volgorde)
-    )
+    return sorted(alle, key=lambda een: volgorde.get(een.toezegging.pk, len(volgorde)))

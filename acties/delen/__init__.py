@@ -2,6 +2,7 @@
 
 from acties.delen.afspraken import (
     GEVONDEN,
+    NIET_BEVESTIGD,
     Afspraakregel,
     Afsprakentelling,
     Deelnemer,
@@ -22,6 +23,7 @@ from acties.delen.verloop import (
 
 __all__ = [
     "GEVONDEN",
+    "NIET_BEVESTIGD",
     "Afspraakregel",
     "Afsprakentelling",
     "Deel",

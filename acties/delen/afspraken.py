@@ -8,15 +8,17 @@ from datetime import date
 from django.db.models import TextChoices
 
 from acties.delen.verloop import afwijking_in_woorden
-from acties.models import Afspraak, Afspraakstand, Deelname, Toezegging
-from acties.models.afspraak import KLAAR
+from acties.models import Afspraak, Afspraakstand, Deelname, Herkomst, Toezegging
+from acties.models.afspraakstand import KLAAR
 from acties.models.deelname import TREKKERS
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import dag, toon_periode
 from basis.web import getallen
 from partijen.models import Bestuurslaag, Partij
 
-GEVONDEN = "gevonden in een openbare bron, niet door de partij bevestigd"
+# What is said of a promise that its party did not report.
+NIET_BEVESTIGD = "niet door de partij bevestigd"
+GEVONDEN = f"{Herkomst.GEVONDEN.label}, {NIET_BEVESTIGD}"
 
 
 class Uitkomst(TextChoices):
@@ -113,8 +115,8 @@ class Afspraakregel:
     @property
     def wie_met_stand(self) -> str:
         """Who made it, each with how it stands; of what was found nobody said that."""
-        stil = Afspraakstand.VOORGENOMEN if self.afspraak.is_gevonden else None
-        namen = [m.naam if m.stand == stil else f"{m.naam} ({m.get_stand_display()})" for m in self.makers]
+        gezegd = self.afspraak.is_gezegd
+        namen = [f"{m.naam} ({m.get_stand_display()})" if gezegd(m.stand) else m.naam for m in self.makers]
         return getallen.opsomming(namen)
 
     @property
@@ -186,9 +188,9 @@ class Afsprakentelling:
             return []
         gevonden, onbekend, weg = self.gevonden, self._telt(Uitkomst.ONBEKEND), self._telt(Uitkomst.INGETROKKEN)
         zinnen = (
-            (gevonden, f"{_zijn(gevonden)} gevonden in een openbare bron, niet door de partij bevestigd."),
-            (onbekend, f"Van {getallen.getal(onbekend)} is de dag voorbij, en is niet bekend of dit is nagekomen."),
-            (weg, f"{getallen.aantal(weg, 'afspraak is', 'afspraken zijn')} ingetrokken. Die telt niet mee."),
+            (gevonden, f"{_zijn(gevonden)} {GEVONDEN}."),
+            (onbekend, f"Van {getallen.getal(onbekend)} is de dag voorbij, en is {Uitkomst.ONBEKEND.label}."),
+            (weg, f"{getallen.aantal(weg, 'afspraak is', 'afspraken zijn')} ingetrokken. Die {_telt(weg)} niet mee."),
         )
         return [zin for aantal, zin in zinnen if aantal]
 
@@ -198,6 +200,10 @@ class Afsprakentelling:
 
 # What a count tells beside how many there are.
 GETELD = (Uitkomst.NAGEKOMEN, Uitkomst.TE_LAAT)
+
+
+def _telt(aantal: int) -> str:
+    return "telt" if aantal == 1 else "tellen"
 
 
 def _zijn(aantal: int) -> str:

@@ -7,17 +7,8 @@ from django import forms
 from django.http import QueryDict
 
 from acties.forms.basis import NogActueelForm, VerantwoordForm
-from acties.models import (
-    Actie,
-    Afspraak,
-    Afspraaksoort,
-    Afspraakstand,
-    Gebeurtenis,
-    Herkomst,
-    Houder,
-    Toezegging,
-)
-from acties.models.afspraak import TE_ZEGGEN
+from acties.models import Actie, Afspraak, Afspraaksoort, Afspraakstand, Gebeurtenis, Herkomst, Houder, Toezegging
+from acties.models.afspraakstand import TE_ZEGGEN
 from acties.services import Maker
 from basis.tijd.perioden import DateRange, toon_periode
 from basis.web.velden import HULP_PERIODE, PeriodeInvoer
@@ -25,6 +16,19 @@ from partijen.models import Partij
 
 VERANTWOORDING = ("reden", "datum", "bron_titel", "bron_url")
 _STANDEN = [(stand.value, stand.label) for stand in TE_ZEGGEN]
+
+
+class _Anderen(forms.MultipleChoiceField):
+    """Which other parties promise it too."""
+
+    def __init__(self, *, required: bool = True) -> None:
+        super().__init__(
+            label="Wie spreken dit nog meer af?",
+            required=required,
+            widget=forms.CheckboxSelectMultiple,
+            help_text="Zij krijgen bericht en bevestigen zelf.",
+            error_messages={"required": "Kies een partij."},
+        )
 
 
 class _Woorden(VerantwoordForm):
@@ -72,12 +76,7 @@ class AfspraakForm(_Woorden):
         required=False,
         help_text="Zoals een koepel voor haar leden.",
     )
-    andere_makers = forms.MultipleChoiceField(
-        label="Wie spreken dit nog meer af?",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Zij krijgen bericht en bevestigen zelf.",
-    )
+    andere_makers = _Anderen(required=False)
     stand = forms.ChoiceField(label="Hoe staat het voor uw organisatie?", choices=_STANDEN)
     field_order = (*_Woorden.WOORDEN, "namens_laag", "andere_makers", "stand", *VERANTWOORDING)
 
@@ -221,12 +220,7 @@ class WeerspreekForm(_BijAfspraak, VerantwoordForm):
 class MakersForm(_BijAfspraak, VerantwoordForm):
     """Which other parties promise it too."""
 
-    andere_makers = forms.MultipleChoiceField(
-        label="Wie spreken dit nog meer af?",
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Zij krijgen bericht en bevestigen zelf.",
-        error_messages={"required": "Kies een partij."},
-    )
+    andere_makers = _Anderen()
     field_order = ("andere_makers", *VERANTWOORDING)
 
     def __init__(

@@ -18,7 +18,7 @@ from acties.models import (
     Status,
     Verandering,
 )
-from basis.tijd.perioden import lees_periode, toon_periode
+from basis.tijd.perioden import DateRange, lees_periode, toon_periode
 from basis.web.getallen import getal
 from basis.web.tekst import apart, normaal
 
@@ -151,10 +151,10 @@ class Verteller:
         return bool(bereikt) or (veld in rij.van and _vorm(rij.van[veld]) == _vorm(rij.naar[veld]))
 
     def _van(self, rij: Gebeurtenis, veld: str) -> str:
-        """What it was before. A mijlpaal that is expected anew was until then expected when it was planned."""
+        """What it was before. What is expected anew was until then expected by its original date."""
         waarde = rij.van.get(veld)
-        if veld == "verwacht" and veld in rij.van and not waarde and rij.mijlpaal and rij.mijlpaal.gepland:
-            return toon_periode(rij.mijlpaal.gepland)
+        if veld == "verwacht" and veld in rij.van and not waarde and (eerst := _oorspronkelijk(rij)):
+            return toon_periode(eerst)
         return "" if (veld == "bereikt" and not waarde) or veld == "deelnames" else self._waarde(rij, veld, waarde)
 
     def _naar(self, rij: Gebeurtenis, veld: str) -> str:
@@ -188,6 +188,13 @@ class Verteller:
         if self._fasen is None:
             self._fasen = {(f.soort_id, f.slug): f.naam for f in Fasedefinitie.objects.all()}
         return self._fasen.get((rij.actie.soort_id, slug), slug)
+
+
+def _oorspronkelijk(rij: Gebeurtenis) -> DateRange | None:
+    """The original date of the mijlpaal or the afspraak that a row is about."""
+    if rij.mijlpaal:
+        return rij.mijlpaal.gepland
+    return rij.afspraak.uiterlijk if rij.afspraak else None
 
 
 def _veldnaam(veld: str, namen: Mapping[str, str] = MappingProxyType({})) -> str:

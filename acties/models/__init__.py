@@ -1,14 +1,9 @@
 """The heart of the portal: acties, who promised what, how far they are, and the journal of it all."""
 
 from acties.models.actie import Actie
-from acties.models.afspraak import (
-    Afhankelijkheid,
-    Afspraak,
-    Afspraaksoort,
-    Afspraakstand,
-    Herkomst,
-    Toezegging,
-)
+from acties.models.afhankelijkheid import Afhankelijkheid
+from acties.models.afspraak import Afspraak
+from acties.models.afspraakstand import Afspraaksoort, Afspraakstand, Herkomst
 from acties.models.deelname import Deelname, Deelnamerol
 from acties.models.document import Document
 from acties.models.gebeurtenis import Gebeurtenis, Houder
@@ -19,6 +14,7 @@ from acties.models.soort import Fasedefinitie, Soort
 from acties.models.status import Publicatie, Status
 from acties.models.tekst import MetTeksten
 from acties.models.telling import Deeltelling, Telling
+from acties.models.toezegging import Toezegging
 
 __all__ = [
     "EINDSTANDEN",

@@ -6,63 +6,25 @@ from typing import Any, Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from acties.models.actie import Actie
+from acties.models.afspraakstand import BLIJFT_STAAN, Afspraaksoort, Afspraakstand, Herkomst, dag_voorbij
 from acties.models.gebeurtenis import Gebeurtenis
 from acties.models.planning import afstand
-from acties.models.status import Publicatie
+from acties.models.status import is_openbaar
 from acties.models.tekst import MetTeksten
+from acties.models.toezegging import Toezegging, ToezeggingQuerySet
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange, is_voorbij, verschil_in_dagen, verschil_in_maanden
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
-from partijen.models import Bestuurslaag, Partij
+from partijen.models import Partij
 from programmalijnen.models import Programma
-
-# One at a time says for which others a promise waits: two at once could close a circle together.
-EEN_TEGELIJK = 731_001
-
-
-class Afspraaksoort(models.TextChoices):
-    """What kind of promise it is, in the words of the programme."""
-
-    DOEL = "eigen-doel", "eigen doel"
-    MIDDELEN = "middelen", "middelen"
-    BESTUUR = "bestuursafspraak", "bestuursafspraak"
-    MANAGEMENT = "managementafspraak", "managementafspraak"
-
-
-class Herkomst(models.TextChoices):
-    """How the portal knows of a promise."""
-
-    GEMELD = "gemeld", "gemeld door de partij"
-    GEVONDEN = "gevonden", "gevonden in een openbare bron"
-
-
-class Afspraakstand(models.TextChoices):
-    """How firm a promise is for one of its makers."""
-
-    VOORGENOMEN = "voorgenomen", "voorgenomen"
-    BEVESTIGD = "bevestigd", "bevestigd"
-    OPNIEUW = "opnieuw", "opnieuw te bevestigen"
-    AANGEPAST = "aangepast", "aangepast"
-    NAGEKOMEN = "nagekomen", "nagekomen"
-    INGETROKKEN = "ingetrokken", "ingetrokken"
-
-
-# What a maker can say of its own promise; that it must be confirmed anew says the portal, when the promise changes.
-TE_ZEGGEN = tuple(stand for stand in Afspraakstand if stand != Afspraakstand.OPNIEUW)
-# The maker is done with it.
-KLAAR = (Afspraakstand.NAGEKOMEN, Afspraakstand.INGETROKKEN)
-# The maker has yet to say that it stands.
-NOG_TE_BEVESTIGEN = (Afspraakstand.VOORGENOMEN, Afspraakstand.OPNIEUW)
-# The maker said that it stands, and when.
-MET_MOMENT = (Afspraakstand.BEVESTIGD, Afspraakstand.AANGEPAST, Afspraakstand.NAGEKOMEN)
 
 
 class AfspraakQuerySet(models.QuerySet["Afspraak"]):
@@ -70,7 +32,7 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
 
     def zichtbaar(self) -> Self:
         """What the public may see: not those of acties that are not published."""
-        return self.filter(Q(actie__publicatie=Publicatie.GEPUBLICEERD) | Q(programma__isnull=False))
+        return self.filter(is_openbaar())
 
     def met_slug(self, *slugs: str) -> Self:
         return self.filter(slug__in=slugs)
@@ -93,7 +55,7 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         """Those that one of these parties made."""
         return self.met_maker(Toezegging.objects.van_partijen(partijen))
 
-    def met_maker(self, makers: "ToezeggingQuerySet") -> Self:
+    def met_maker(self, makers: ToezeggingQuerySet) -> Self:
         """Those of which one of these is the part of a maker."""
         return self.filter(Exists(makers.filter(afspraak=OuterRef("pk"))))
 
@@ -110,26 +72,28 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         return self.select_related("actie__programmalijn", "actie__soort", "programma", "bron", "indiener")
 
     def echt(self) -> Self:
-        """Not those of acties that were made up."""
-        return self.exclude(actie__is_demo=True)
+        """Not those of acties that were made up, nor about the programme of made up parties only."""
+        echte_maker = Toezegging.objects.filter(afspraak=OuterRef("pk"), partij__is_demo=False)
+        return self.filter(Q(actie__is_demo=False) | Q(Exists(echte_maker), programma__isnull=False))
 
     def met_makers(self, op: date) -> Self:
         """With whether a maker must still keep it (`is_open`), one kept it (`is_nagekomen`), and the day passed."""
         makers = Toezegging.objects.filter(afspraak=OuterRef("pk"))
         return self.annotate(
-            is_open=Exists(makers.filter(stand__in=_OPEN)),
+            is_open=Exists(makers.filter(stand__in=BLIJFT_STAAN)),
             is_nagekomen=Exists(makers.filter(stand=Afspraakstand.NAGEKOMEN)),
-            is_voorbij=Q(uiterlijk__isnull=False, uiterlijk__endswith__lte=op),
+            is_voorbij=dag_voorbij(op),
         )
 
     def openstaand(self, moment: Moment) -> Self:
         """Those that a maker did not keep or withdraw, now or at a moment."""
-        return self.met_maker(Toezegging.objects.met_stand(moment, *_OPEN))
+        return self.met_maker(Toezegging.objects.met_stand(moment, *BLIJFT_STAAN))
 
     def nagekomen(self, moment: Moment) -> Self:
         """Those that everyone who did not leave kept, now or at a moment."""
         gehouden = self.met_maker(Toezegging.objects.met_stand(moment, Afspraakstand.NAGEKOMEN))
-        return gehouden.exclude(Exists(Toezegging.objects.met_stand(moment, *_OPEN).filter(afspraak=OuterRef("pk"))))
+        nog_open = Toezegging.objects.met_stand(moment, *BLIJFT_STAAN)
+        return gehouden.exclude(Exists(nog_open.filter(afspraak=OuterRef("pk"))))
 
     def rond(self, op: date) -> Self:
         """Those with a day, the nearest to the day `op` first, by what is known best."""
@@ -309,180 +273,10 @@ class Afspraak(MetTeksten, models.Model):
         """Whether no party reported it: it stands in a public source."""
         return self.herkomst == Herkomst.GEVONDEN
 
+    def is_gezegd(self, stand: str) -> bool:
+        """Whether anybody said that it stands so for a maker; of a found one nobody said that it is intended."""
+        return not self.is_gevonden or stand != Afspraakstand.VOORGENOMEN
+
     def dag_is_voorbij(self, op: date) -> bool:
         """Whether the original day by which it was to be kept has passed."""
         return self.uiterlijk is not None and is_voorbij(self.uiterlijk, op)
-
-
-_OPEN = tuple(stand for stand in Afspraakstand if stand not in KLAAR)
-
-
-class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
-    """The words of the domain for these rows."""
-
-    def zichtbaar(self) -> Self:
-        """What the public may see: not those of acties that are not published."""
-        return self.filter(afspraak__in=Afspraak.objects.zichtbaar().order_by())
-
-    def die_staan(self, moment: Moment) -> Self:
-        """Those that were not withdrawn, now or at a moment."""
-        if moment.is_nu:
-            return self.exclude(stand=Afspraakstand.INGETROKKEN)
-        return self.met_stand_op(moment).exclude(stand_op=Afspraakstand.INGETROKKEN)
-
-    def met_stand_op(self, moment: Moment) -> Self:
-        """Those that there were, now or at a moment, with how each stood and was known (`stand_op`, `herkomst_op`)."""
-        if moment.is_nu:
-            return self.annotate(stand_op=F("stand"), herkomst_op=F("afspraak__herkomst"))
-        herkomst = Coalesce(_woord_op(moment, Value("herkomst")), Value(Herkomst.GEMELD.value))
-        woorden = {"stand_op": _woord_op(moment, OuterRef("in_journaal")), "herkomst_op": herkomst}
-        return self.annotate(**woorden).filter(stand_op__isnull=False)
-
-    def met_stand(self, moment: Moment, *standen: str) -> Self:
-        """Those that had one of these stands, now or at a moment."""
-        return self.met_stand_op(moment).filter(stand_op__in=standen)
-
-    def met_herkomst(self, *herkomsten: str) -> Self:
-        """After `met_stand_op`: those whose promise the portal knew of in one of these ways."""
-        return self.filter(herkomst_op__in=herkomsten)
-
-    def te_laat(self, moment: Moment) -> Self:
-        """Those in reported afspraken that were neither kept nor withdrawn, while the original day has passed."""
-        return self._open_na_de_dag(moment).met_herkomst(Herkomst.GEMELD)
-
-    def onbekend(self, moment: Moment) -> Self:
-        """Those in found afspraken whose day has passed: nobody said whether they were kept."""
-        return self._open_na_de_dag(moment).met_herkomst(Herkomst.GEVONDEN)
-
-    def _open_na_de_dag(self, moment: Moment) -> Self:
-        return self.met_stand(moment, *_OPEN).filter(afspraak__uiterlijk__endswith__lte=moment.op)
-
-    def van_partijen(self, partijen: Any) -> Self:
-        return self.filter(partij__in=partijen)
-
-    def van_acties(self, acties: Iterable[Actie]) -> Self:
-        return self.filter(afspraak__actie__in=acties)
-
-    def van_lagen(self, lagen: Iterable[str]) -> Self:
-        return self.filter(partij__bestuurslaag__in=lagen)
-
-    def voor_lijst(self) -> Self:
-        return self.select_related("partij").order_by("afspraak", "partij__sorteernaam", "pk")
-
-    def met_houder(self) -> Self:
-        """With what each is a part of, and what that is about."""
-        return self.select_related("partij", "afspraak__actie", "afspraak__programma", "afspraak__indiener")
-
-
-def _woord_op(moment: Moment, sleutel: Any) -> Subquery:
-    """What the journal last said at a moment, under this name, of the afspraak of the toezegging of the outer query."""
-    verteld = Func(F("naar"), sleutel, template="%(expressions)s", arg_joiner=" ? ", output_field=models.BooleanField())
-    stand = Func(F("naar"), sleutel, template="(%(expressions)s)", arg_joiner=" ->> ", output_field=models.CharField())
-    rijen = Gebeurtenis.objects.geldend_op(moment).filter(verteld, afspraak=OuterRef("afspraak"))
-    return Subquery(rijen.in_volgorde().reverse().annotate(stand=stand).values("stand")[:1])
-
-
-class Toezegging(models.Model):
-    """One party's part in a promise: it confirms, keeps or leaves while the others stay."""
-
-    afspraak = models.ForeignKey(
-        Afspraak, verbose_name="afspraak", on_delete=models.CASCADE, related_name="toezeggingen"
-    )
-    partij = models.ForeignKey(Partij, verbose_name="partij", on_delete=models.PROTECT, related_name="toezeggingen")
-    namens_laag = models.BooleanField(
-        "namens de hele bestuurslaag", default=False, help_text="Zoals een koepel voor haar leden spreekt."
-    )
-    stand = models.CharField("stand", max_length=20, choices=Afspraakstand, default=Afspraakstand.VOORGENOMEN)
-    bevestigd_op = models.DateTimeField("laatst bevestigd op", null=True, blank=True, editable=False)
-    onjuist = Tekstveld(
-        "wat er niet klopt", blank=True, help_text="Wat volgens de partij niet klopt aan wat hier staat."
-    )
-    # Under which name the journal tells its stand: `stand:` and the slug of the party, or for a promise from before
-    # one could have more makers (version 0.5) just `stand`.
-    in_journaal = Regelveld("naam in het journaal", max_length=150, editable=False)
-
-    objects = ToezeggingQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "toezegging"
-        verbose_name_plural = "toezeggingen"
-        indexes = (models.Index(fields=["partij", "stand"], name="toezegging_partij_stand"),)
-        constraints = (
-            models.UniqueConstraint(
-                fields=["afspraak", "partij"],
-                name="toezegging_uniek",
-                violation_error_message="Deze partij deed deze afspraak al.",
-            ),
-            models.UniqueConstraint(fields=["afspraak", "in_journaal"], name="toezegging_in_journaal_uniek"),
-            models.CheckConstraint(
-                condition=Q(stand__in=Afspraakstand.values),
-                name="toezegging_stand_bestaat",
-                violation_error_message="Kies een bestaande stand.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(stand__in=["bevestigd", "aangepast"]) | Q(bevestigd_op__isnull=False),
-                name="toezegging_bevestigd_heeft_moment",
-                violation_error_message="Een bevestigde afspraak heeft een datum van bevestiging.",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.afspraak}, van {self.partij.korte_naam}"
-
-    @property
-    def onjuist_in_journaal(self) -> str:
-        """Under which name the journal tells what the party finds wrong."""
-        return self.in_journaal.replace("stand", "onjuist", 1)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it was neither kept nor withdrawn."""
-        return self.stand not in KLAAR
-
-    @property
-    def naam(self) -> str:
-        """Who promises: the party, or its layer of government through it: "IPO namens de provincies"."""
-        laag = Bestuurslaag(self.partij.bestuurslaag)
-        namens = f" namens {'het' if laag == Bestuurslaag.RIJK else 'de'} {laag.label}" if self.namens_laag else ""
-        return f"{self.partij.korte_naam}{namens}"
-
-
-class Afhankelijkheid(models.Model):
-    """One promise waits for another. Never in a circle: a trigger refuses it."""
-
-    afspraak = models.ForeignKey(Afspraak, on_delete=models.CASCADE, related_name="afhankelijkheden")
-    op = models.ForeignKey(Afspraak, on_delete=models.CASCADE, related_name="afhankelijken")
-
-    class Meta:
-        verbose_name = "afhankelijkheid"
-        verbose_name_plural = "afhankelijkheden"
-        constraints = (
-            models.UniqueConstraint(
-                fields=["afspraak", "op"],
-                name="afhankelijkheid_uniek",
-                violation_error_message="Deze afspraak wacht daar al op.",
-            ),
-        )
-        triggers = (
-            pgtrigger.Trigger(
-                name="geen_kring",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                # The number of the lock is a constant of this module.
-                func=f"""
-                PERFORM pg_advisory_xact_lock({EEN_TEGELIJK});
-                IF EXISTS (
-                    WITH RECURSIVE keten (id) AS (SELECT NEW.op_id UNION
-                        SELECT a.op_id FROM acties_afhankelijkheid AS a JOIN keten ON a.afspraak_id = keten.id)
-                    SELECT 1 FROM keten WHERE id = NEW.afspraak_id
-                ) THEN
-                    RAISE EXCEPTION 'Afspraken wachten niet op elkaar in een kring.'
-                        USING ERRCODE = 'check_violation', CONSTRAINT = 'afhankelijkheid_geen_kring';
-                END IF;
-                RETURN NEW;
-                """,  # noqa: S608
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.afspraak} wacht op {self.op}"

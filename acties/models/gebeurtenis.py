@@ -194,6 +194,11 @@ class Gebeurtenis(models.Model):
         return houder
 
     @property
+    def van_wie(self) -> str:
+        """On whose behalf, in a sentence to people of a party."""
+        return self.namens.korte_naam if self.namens else "het programmabureau"
+
+    @property
     def plaats(self) -> tuple[date, int]:
         """Where the row stands in the order of `in_volgorde`."""
         return getattr(self, TELT_VANAF), self.pk

@@ -18,7 +18,7 @@ from acties.models.gebeurtenissoort import (
     TERUG_TE_NEMEN,
     Gebeurtenissoort,
 )
-from acties.models.status import Publicatie
+from acties.models.status import is_openbaar
 from basis.tijd.moment import Moment
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programmalijn
@@ -57,7 +57,7 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
 
     def zichtbaar(self) -> Self:
         """What the public may see: not what is about an actie that is not published."""
-        return self.filter(Q(actie__publicatie=Publicatie.GEPUBLICEERD) | Q(programma__isnull=False))
+        return self.filter(is_openbaar())
 
     def inhoudelijk(self) -> Self:
         return self.staand().exclude(soort__in=NIET_INHOUDELIJK)

@@ -10,15 +10,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from acties import zoekregels
-from acties.models import (
-    Afspraak,
-    Afspraakstand,
-    Gebeurtenis,
-    Gebeurtenissoort,
-    Herkomst,
-    Houder,
-)
-from acties.models.afspraak import EEN_TEGELIJK
+from acties.models import Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Herkomst, Houder
+from acties.models.afhankelijkheid import EEN_TEGELIJK
 from acties.models.gebeurtenis import van_houder
 from acties.services.dienst import dienst, gemeenschappelijk, voorsteller
 from acties.services.journaal import (
@@ -55,15 +48,7 @@ def maak_afspraak(
     was found in a source. Raises PermissionDenied, or ValidationError (by field).
     """
     gekozen = _makers(houder, indiener, makers, velden, verantwoording)
-    titel = str(velden.get("titel", ""))
-    afspraak = Afspraak(**van_houder(houder), indiener=indiener, bron=verantwoording.bron, **velden)
-    afspraak.slug = vrij_adres(
-        str(velden.get("slug") or titel), Afspraak.objects.all(), anders="afspraak", verboden=GERESERVEERD
-    )
-    if afspraak.uiterlijk:
-        eis_gesloten("uiterlijk", afspraak.uiterlijk)
-    afspraak.full_clean(exclude=["wacht_op"])
-    afspraak.save()
+    afspraak = _bewaar(Afspraak(**van_houder(houder), indiener=indiener, bron=verantwoording.bron, **velden))
     for een in gekozen:
         voeg_toe(afspraak, een)
     zoekregels.werk_afspraak_bij(afspraak)
@@ -74,6 +59,17 @@ def maak_afspraak(
         naar=feiten_van(afspraak),
         bij=afspraak,
     )
+
+
+def _bewaar(afspraak: Afspraak) -> Afspraak:
+    """Give a new promise its address, check it and save it."""
+    adres = str(afspraak.slug or afspraak.titel)
+    afspraak.slug = vrij_adres(adres, Afspraak.objects.all(), anders="afspraak", verboden=GERESERVEERD)
+    if afspraak.uiterlijk:
+        eis_gesloten("uiterlijk", afspraak.uiterlijk)
+    afspraak.full_clean(exclude=["wacht_op"])
+    afspraak.save()
+    return afspraak
 
 
 def _makers(
@@ -126,6 +122,7 @@ def wijzig_afspraak(*, afspraak: Afspraak, velden: Mapping[str, Any], verantwoor
     if "uiterlijk" in anders:
         _eis_eerste_dag(afspraak, anders["uiterlijk"])
     zet(afspraak, **_met_wat_erbij_hoort(afspraak, anders))
+    zoekregels.werk_afspraak_bij(afspraak)
     teksten, feiten = teksten_van(afspraak, anders), {veld: w for veld, w in anders.items() if veld in Afspraak.FEITEN}
     houder = afspraak.houder
     rij = None
@@ -176,7 +173,6 @@ def _boek_gemeenschappelijk(
 ) -> Gebeurtenis:
     """One row, which also tells what the change did to the stand of each maker: its own word, or to confirm anew."""
     was, werd = na_wijziging(afspraak, verantwoording)
-    zoekregels.werk_afspraak_bij(afspraak)
     return boek(
         houder=afspraak.houder,
         soort=soort,
@@ -197,6 +193,7 @@ def voeg_makers_toe(*, afspraak: Afspraak, makers: Iterable[Maker], verantwoordi
     for een in nieuw:
         eis_deelnemer(afspraak.houder, een.partij)
     namen = [voeg_toe(afspraak, replace(een, stand=Afspraakstand.VOORGENOMEN)) for een in nieuw]
+    zoekregels.werk_afspraak_bij(afspraak)
     return boek(
         houder=afspraak.houder,
         soort=Gebeurtenissoort.AFSPRAAK,

@@ -1,7 +1,7 @@
 """The one way into the journal: who and why, the lock, and the row with its checks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -59,6 +59,11 @@ class Verantwoording:
     inzending: UUID | None = None
     corrigeert: Gebeurtenis | None = None
     goedgekeurd_door: Gebruiker | None = None
+
+    def als_velden(self) -> dict[str, Any]:
+        """What a row of the journal keeps of it: all but the version that was seen."""
+        velden = {veld.name: getattr(self, veld.name) for veld in fields(self) if veld.name != "versie"}
+        return velden | {"reden": normaal(self.reden), "functie": self.door.functie if self.door else ""}
 
 
 class Verouderd(Exception):
@@ -169,16 +174,8 @@ def boek(
         soort=soort,
         van=_tekstueel(van or {}),
         naar=_tekstueel(naar),
-        reden=normaal(verantwoording.reden),
-        bron=verantwoording.bron,
-        door=verantwoording.door,
-        functie=verantwoording.door.functie if verantwoording.door else "",
-        namens=verantwoording.namens,
-        datum=verantwoording.datum,
-        inzending=verantwoording.inzending,
-        corrigeert=verantwoording.corrigeert,
-        goedgekeurd_door=verantwoording.goedgekeurd_door,
         versie=houder.versie,
+        **verantwoording.als_velden(),
         **onderwerp,
     )
     _werk_bij(houder, soort, verantwoording.datum)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from acties import rechten
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Herkomst, Houder, Toezegging
-from acties.models.afspraak import KLAAR, MET_MOMENT, NOG_TE_BEVESTIGEN, TE_ZEGGEN
+from acties.models.afspraakstand import KLAAR, MET_MOMENT, NOG_TE_BEVESTIGEN, TE_ZEGGEN
 from acties.services.dienst import dienst, maker
 from acties.services.journaal import NIETS_ANDERS, Verantwoording, Verouderd, boek, vandaag_al_bevestigd, zet
 from basis.web.tekst import normaal

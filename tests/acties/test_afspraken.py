@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from acties import services
 from acties.delen import Deel
 from acties.models import Actie, Afhankelijkheid, Afspraak, Afspraakstand, Gebeurtenis, Toezegging
+from acties.overzicht import tel_afspraken
 from acties.services import Verantwoording
 from acties.standen import stand_van
 from basis.tijd.moment import Moment
@@ -112,3 +113,15 @@ def test_a_promise_may_be_about_the_programme_as_a_whole() -> None:
     assert (rij.actie, rij.houder) == (None, Programma.objects.get())
     services.meld_toezegging(toezegging=toezegging, stand=S.NAGEKOMEN, verantwoording=_zegt(partij))
     assert _stand(toezegging) == S.NAGEKOMEN
+
+
+def test_what_was_made_up_is_not_counted(samen: Samen) -> None:
+    verzonnen, echt = PartijFactory(is_demo=True), PartijFactory()
+    beloof(verzonnen, ActieFactory(gepubliceerd=True, is_demo=True))
+    beloof(verzonnen, titel="Van niemand")
+    voor = tel_afspraken(date(2026, 1, 1)).totaal
+
+    beloof(echt, None, verzonnen, titel="Ook van een echte partij")
+
+    assert tel_afspraken(date(2026, 1, 1)).totaal == voor + 1
+    assert voor == Afspraak.objects.count() - 3

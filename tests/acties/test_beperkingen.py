@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from acties.models import Afhankelijkheid, Deeltelling, Fase, Gebeurtenis, Telling
 from basis.tijd.perioden import DateRange, jaar
-from partijen.models import Lidmaatschap
 from programmalijnen.models import Programma
 from tests.factories import (
     ActieFactory,
@@ -290,22 +289,6 @@ def _schrijf_fout(rij: models.Model, fout: dict[str, Any]) -> None:
     else:
         tabel.filter(pk=rij.pk).update(**fout)
     connection.check_constraints()  # now, also those that wait for the end of the transaction
-
-
-@pytest.mark.django_db
-def test_an_actie_with_a_history_cannot_be_deleted() -> None:
-    actie = ActieFactory()
-
-    with pytest.raises(models.ProtectedError):
-        actie.delete()
-
-
-@pytest.mark.django_db
-def test_a_party_that_acts_for_someone_cannot_be_deleted() -> None:
-    lidmaatschap: Lidmaatschap = LidmaatschapFactory()
-
-    with pytest.raises(models.ProtectedError):
-        lidmaatschap.partij.delete()
 
 
 @pytest.mark.django_db

@@ -171,7 +171,10 @@ def test_a_promise_in_words(wereld: Wereld) -> None:
         "Afspraak gewijzigd: Doel van de partner",
         [("wat is afgesproken", "Ons eigen doel.", "Anders."), (wie, "bevestigd", "aangepast")],
     )
-    assert _woorden(later)[0] == "Afspraak opnieuw gepland: Doel van de partner"
+    assert _woorden(later) == (
+        "Afspraak opnieuw gepland: Doel van de partner",
+        [("nu verwacht", "2032", "mei 2033")],
+    )
     assert _woorden(klaar) == (
         "Gemeente Partner: afspraak nagekomen: Doel van de partner",
         [(wie, "aangepast", "nagekomen")],

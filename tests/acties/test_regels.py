@@ -15,7 +15,7 @@ from acties.models import Actie, Bereikt, Gebeurtenis, Gebeurtenissoort, Mijlpaa
 from acties.services import Verantwoording
 from basis.bronnen.services import bron_van_invoer
 from basis.tijd.moment import Moment
-from basis.tijd.perioden import dag, jaar, lees_periode, maand, periode
+from basis.tijd.perioden import dag, jaar, lees_periode, maand
 from basis.web.velden import PeriodeInvoer
 from partijen.models import Gebruiker
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, MijlpaalFactory
@@ -286,19 +286,3 @@ def test_reached_has_three_values_and_only_yes_has_a_date(wereld: Wereld) -> Non
         services.meld_mijlpaal(mijlpaal=wereld.mijlpaal, stand="ja", bereikt=None, verantwoording=BEGIN)
     with pytest.raises(ValidationError, match="Alleen een bereikte mijlpaal"):
         services.meld_mijlpaal(mijlpaal=wereld.mijlpaal, stand="nee", bereikt=jaar(2020), verantwoording=BEGIN)
-
-
-# -- 9: every date is a period ---------------------------------------------------------------------------------
-
-
-def test_milestones_stand_in_the_order_of_what_is_known_best() -> None:
-    actie = ActieFactory()
-    for slug, velden in {
-        "laatst": {},
-        "derde": {"gepland": maand(2020, 1), "verwacht": maand(2022, 1)},
-        "eerste": {"gepland": jaar(2020), "stand": "ja", "bereikt": dag(date(2019, 5, 1))},
-        "tweede": {"gepland": periode(date(2021, 1, 1), None)},
-    }.items():
-        MijlpaalFactory(actie=actie, slug=slug, **velden)
-
-    assert [m.slug for m in actie.mijlpalen.voor_lijst()] == ["eerste", "tweede", "derde", "laatst"]

@@ -1,14 +1,15 @@
-"""What the services refuse, in Dutch, and without a trace."""
+"""What the services refuse, in Dutch, and without a trace; and what can't be deleted."""
 
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 
 from acties import services
 from basis.tijd.perioden import jaar
-from tests.factories import ActieFactory, MijlpaalFactory, SoortFactory, beloof
+from partijen.models import Lidmaatschap
+from tests.factories import ActieFactory, LidmaatschapFactory, MijlpaalFactory, SoortFactory, beloof
 from tests.support.wereld import BEGIN, Wereld, momentopname
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +78,17 @@ def test_nonsense_is_refused_in_dutch_and_changes_nothing(roep: Any, tekst: str,
         roep(wereld)
 
     assert momentopname(wereld)[1:] == voor
+
+
+def test_an_actie_with_a_history_cannot_be_deleted() -> None:
+    actie = ActieFactory()
+
+    with pytest.raises(models.ProtectedError):
+        actie.delete()
+
+
+def test_a_party_that_acts_for_someone_cannot_be_deleted() -> None:
+    lidmaatschap: Lidmaatschap = LidmaatschapFactory()
+
+    with pytest.raises(models.ProtectedError):
+        lidmaatschap.partij.delete()

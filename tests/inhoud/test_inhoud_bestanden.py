@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from acties.models import Afspraaksoort, Bereikt, Deelnamerol, Herkomst, Onderdeelstand, Publicatie, Status
-from acties.models.afspraak import MET_MOMENT
+from acties.models.afspraakstand import MET_MOMENT
 from basis.tijd.perioden import lees_periode
 from partijen.models.partij import Partijsoort
 

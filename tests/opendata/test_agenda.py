@@ -14,7 +14,7 @@ from acties.models import Actie, Bereikt, Mijlpaal
 from acties.services import Verantwoording
 from basis.tijd.perioden import dag, lees_periode, periode
 from opendata import agenda
-from tests.factories import ActieFactory, BronFactory, MijlpaalFactory, beloof
+from tests.factories import ActieFactory, BronFactory, MijlpaalFactory, PartijFactory, beloof
 from tests.support.lezers import gebeurtenissen, lees_agenda
 from tests.support.wereld import BEGIN, Wereld
 
@@ -260,6 +260,18 @@ def test_an_open_afspraak_is_an_event_that_counts_its_changes(client: Client, we
     assert "Gemeente Partner: aangepast." in gevonden.description.value
     assert "Oorspronkelijk uiterlijk: ergens in 2032." in gevonden.description.value
     assert gevonden.sequence.value == "1"
+
+
+def test_what_invented_parties_promise_is_called_invented(client: Client, wereld: Wereld) -> None:
+    beloof(PartijFactory(is_demo=True), titel="Verzonnen", uiterlijk=lees_periode("2031-01-01"))
+
+    verzonnen, echt = (
+        next(deel for deel in gebeurtenissen(lees_agenda(client, ALLES)) if titel in deel.summary.value)
+        for titel in ("Verzonnen", "Doel van de partner")
+    )
+
+    assert "Deze afspraak is verzonnen" in verzonnen.description.value
+    assert "verzonnen" not in echt.description.value
 
 
 def test_what_was_kept_is_in_no_calendar_any_more(client: Client, wereld: Wereld) -> None:

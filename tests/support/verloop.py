@@ -19,7 +19,7 @@ from acties.models import (
     Status,
     Toezegging,
 )
-from acties.models.afspraak import TE_ZEGGEN
+from acties.models.afspraakstand import TE_ZEGGEN
 from acties.services import Maker, Verantwoording
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, dag, jaar, maand, periode

@@ -263,9 +263,7 @@ def test_csv_has_every_maker_and_every_party_without(client: Client, actie: Acti
     assert (rijen["Ministerie Twee"]["stand"], rijen["Ministerie Twee"]["afspraak"]) == ("", "")
 
 
-def test_csv_says_what_an_afspraak_waits_for_and_who_is_late(
-    client: Client, toezegging: Toezegging, rijk: Partij
-) -> None:
+def test_csv_says_what_waits_and_who_is_late(client: Client, toezegging: Toezegging, rijk: Partij) -> None:
     ander = beloof(rijk, titel="Over alles", uiterlijk=jaar(2020)).afspraak
     services.zet_wacht_op(afspraak=toezegging.afspraak, op=[ander], verantwoording=BEGIN)
     rijen = {rij["afspraak"]: rij for rij in rijen_van(client)}
@@ -279,8 +277,7 @@ def test_ods_says_the_same(client: Client, actie: Actie) -> None:
     inhoud = io.BytesIO(client.get("/afspraken.ods?partij=een").content)
     rijen = opendocument.load(inhoud).getElementsByType(table.TableRow)
     cellen = [[teletype.extractText(cel) for cel in rij.getElementsByType(table.TableCell)] for rij in rijen]
-    assert cellen[0][:3] == ["programmalijn", "actie", "adres"]
-    assert len(cellen) == 4
+    assert (cellen[0][:3], len(cellen)) == (["programmalijn", "actie", "adres"], 4)
     assert "'=1+1" in cellen[1] + cellen[2] + cellen[3]
 
 

@@ -20,6 +20,7 @@ from tests.factories import ActieFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
 from voortgang.models import Rapport
+from voortgang.rapport.afspraken import als_nu
 from voortgang.rapport.pdf import maak_pdf, toonbaar
 
 pytestmark = pytest.mark.django_db
@@ -219,3 +220,21 @@ def test_no_cell_is_a_formula() -> None:
 
     assert "'=HYPERLINK(1)" in inhoud(rapport, "csv").decode()
     assert ";=HYPERLINK" not in inhoud(rapport, "csv").decode()
+
+
+def test_a_report_of_before_afspraken_had_makers_keeps_its_words() -> None:
+    leeg = dict.fromkeys(("bestuursafspraak", "managementafspraak"), "")
+    beloofd = {"partij": "Stad", "rol": "partner", "is_vastgelegd": True, "stand": "bevestigd", **leeg, "bron": None}
+    beloofd |= {"stand_tekst": "bevestigd", "eigen_doel": "Ons doel.", "middelen": "Geld."}
+    zonder = {**beloofd, "partij": "Dorp", "is_vastgelegd": False}
+    oud = {"vorm": 2, "lijnen": [{"titel": "Lijn", "acties": [{"titel": "Actie", "afspraken": [beloofd, zonder]}]}]}
+
+    nu = als_nu(oud)
+
+    actie = nu["lijnen"][0]["acties"][0]
+    assert [(rij["titel"], rij["tekst"]) for rij in actie["afspraken"]] == [
+        ("Afspraak van Stad", "Ons doel.\nMiddelen: Geld.")
+    ]
+    assert [(rij["partij"], rij["is_vastgelegd"]) for rij in actie["partijen"]] == [("Stad", True), ("Dorp", False)]
+    assert nu["programma"] is None
+    assert als_nu(nu | {"vorm": 3}) == nu | {"vorm": 3}

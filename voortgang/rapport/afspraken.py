@@ -6,11 +6,9 @@ from acties.delen import Afspraakregel
 from acties.models import Afspraak, Afspraakstand, Deelname, Toezegging
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import dag, toon_periode
-from basis.web import getallen
 from voortgang.rapport.verslag import Verslag
 
 Inhoud = dict[str, Any]
-GEVONDEN = "gevonden in een openbare bron, niet door de partij bevestigd"
 
 
 def vertel_afspraak(regel: Afspraakregel) -> Inhoud:
@@ -31,14 +29,14 @@ def vertel_afspraak(regel: Afspraakregel) -> Inhoud:
         "is_onbekend": regel.is_onbekend,
         "is_opnieuw": any(maker.stand == Afspraakstand.OPNIEUW for maker in regel.makers),
         "laat": _laat(regel),
-        "herkomst": GEVONDEN if afspraak.is_gevonden else "",
+        "herkomst": regel.herkomst,
         "bron": vertel_bron(afspraak.bron),
     }
 
 
 def _maker(afspraak: Afspraak, maker: Toezegging) -> Inhoud:
     """Of what was only found nobody said how it stands."""
-    gezegd = not afspraak.is_gevonden or maker.stand != Afspraakstand.VOORGENOMEN
+    gezegd = afspraak.is_gezegd(maker.stand)
     return {
         "slug": maker.partij.slug,
         "partij": str(maker.partij),
@@ -51,11 +49,10 @@ def _maker(afspraak: Afspraak, maker: Toezegging) -> Inhoud:
 def _laat(regel: Afspraakregel) -> str:
     """What to say of a day that has passed; empty when there is nothing to say."""
     if regel.is_onbekend:
-        return "de dag is voorbij; niet bekend is of dit is nagekomen"
+        return f"de dag is voorbij; {regel.uitkomst.label}"
     if regel.sinds is None:
         return ""
-    wie = getallen.opsomming([maker.naam for maker in regel.open_makers])
-    return f"te laat sinds {toon_periode(dag(regel.sinds))}: {wie}"
+    return f"te laat sinds {toon_periode(dag(regel.sinds))}: {regel.wie_nog}"
 
 
 def vertel_partijen(verslag: Verslag) -> list[Inhoud]:

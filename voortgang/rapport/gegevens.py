@@ -121,11 +121,7 @@ def vertel_actie(verslag: Verslag, verteller: Verteller, telling: Rapporttelling
         "slug": verslag.actie.slug,
         "titel": verslag.actie.titel,
         "is_demo": verslag.actie.is_demo,
-        "trekkers": [
-            str(rollen[0].partij)
-            for rollen in verslag.deelnemers.values()
-            if any(deelname.rol in TREKKERS for deelname in rollen)
-        ],
+        "trekkers": _trekkers(verslag),
         "status": _status(verslag, verteller),
         "fase": _fase(verslag.stand),
         **_veranderingen(verslag.rijen, verteller),
@@ -137,6 +133,12 @@ def vertel_actie(verslag: Verslag, verteller: Verteller, telling: Rapporttelling
         "deelnemers_bekend": bool(verslag.deelnemers),
         "bronnen": _bronnen(verslag),
     }
+
+
+def _trekkers(verslag: Verslag) -> list[str]:
+    """Who carried it."""
+    per_partij = verslag.deelnemers.values()
+    return [str(rollen[0].partij) for rollen in per_partij if any(rol.rol in TREKKERS for rol in rollen)]
 
 
 def _status(verslag: Verslag, verteller: Verteller) -> Inhoud:

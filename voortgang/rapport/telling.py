@@ -186,13 +186,13 @@ class Rapporttelling:
             "afspraken": {naam: len(sleutels) for naam, sleutels in self.afspraken.items()},
             "afspraakstanden": {naam: self.afspraakstanden[naam] for naam in AFSPRAAKSTANDEN},
             "partijen": {"met_afspraak": self.met_afspraak, "geen_afspraak": self.geen_afspraak},
-            "niet_meegeteld": {
-                "acties": self.misschien,
-                "mogelijk": self.mogelijk,
-                "ongedateerd": self.ongedateerd,
-                **{naam: self.onzeker[naam] for naam in STATUS_ONZEKER | DELEN_ONZEKER},
-            },
+            "niet_meegeteld": self._niet_meegeteld(),
         }
+
+    def _niet_meegeteld(self) -> dict[str, int]:
+        """How many of each the counts leave out."""
+        onzeker = {naam: self.onzeker[naam] for naam in STATUS_ONZEKER | DELEN_ONZEKER}
+        return {"acties": self.misschien, "mogelijk": self.mogelijk, "ongedateerd": self.ongedateerd, **onzeker}
 
     def _statussen(self) -> list[Inhoud]:
         """Every status with its three counts, also those that no actie has."""

@@ -17,11 +17,11 @@ from acties.kaarten import sleutels_van as kaartsleutels
 from acties.kader import Kader, lees_kader
 from acties.models import Actie, Afspraak, Afspraaksoort, Afspraakstand, Herkomst, Status
 from acties.models.actie import ActieQuerySet
-from acties.onzeker import groepeer
+from acties.onzeker import Groep, groepeer
 from acties.overzicht import misschien_er
 from basis.tijd.moment import Moment
 from basis.web.adres import Adres
-from basis.web.bladeren import blader
+from basis.web.bladeren import Bladzijde, blader
 from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud, onthoud_elk
@@ -36,6 +36,7 @@ from voortgang.afspraken import (
     VIER,
     ZONDER,
     Matrixfilter,
+    Vaktelling,
     eerste_van,
     mag,
     matrix,
@@ -114,18 +115,10 @@ def _zeef(adres: Adres, kader: Kader, moment: Moment) -> Matrixfilter:
 def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     zeef, toon = _zeef(adres, kader, moment), adres.get("toon")
     acties = op_volgorde(zeef.rijen(), toon, moment)
-    is_gefilterd = any(naam in adres for naam in (*FILTERS, "toon"))
-    is_eerste = (
-        moment.is_nu and bool(kader.lijnen) and not is_gefilterd and not any(naam in adres for naam in ("na", "voor"))
-    )
-    eerste = eerste_van(kader.lijnen) if is_eerste else None
-    rijen = acties if is_gefilterd or eerste else per_lijn(acties, kader.lijnen, adres)
-    bladzijde = blader(rijen, OP_LIJN, adres, eerste=eerste)
-    is_bijgehouden = not is_gefilterd and moment.bekend is None
+    bladzijde = _blader(acties, kader, adres, moment)
     alleen = sleutels_van(zeef.afspraken, bladzijde.rijen)
     getekend = _rijen(bladzijde.rijen, kader, moment, alleen)
-    programma = afspraakstanden(Afspraak.objects.van_programma().voor_lijst(), moment)
-    regels = [regel for regel in programma.regels if mag(regel, alleen)]
+    regels, misschien = _van_programma(moment, alleen)
     groepen = groupby(zip(bladzijde.rijen, getekend, strict=True), key=lambda rij: rij[0].programmalijn)
     return {
         "zeef": zeef,
@@ -134,18 +127,44 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
         "groepen": [(lijn, [html for _, (_, html) in groep]) for lijn, groep in groepen],
         "geteld": _tel([*(uitkomsten for uitkomsten, _ in getekend), _uitkomsten(regels)]),
         "programma": [belofte(regel) for regel in regels],
-        "programma_misschien": groepeer(
-            een for onzeker in programma.onzeker.values() for een in onzeker.per_soort["afspraak"]
-        ),
+        "programma_misschien": misschien,
         "bladzijde": bladzijde,
-        "telling": tel_alle_vakken(moment.op) if is_bijgehouden else tel_vakken(acties, moment),
+        "telling": _tel_vakken(acties, adres, moment),
         "download": adres.vraag,
         "kolommen": KOLOMMEN,
-        "is_gefilterd": is_gefilterd,
+        "is_gefilterd": _is_gefilterd(adres),
         "is_gekozen": alleen is not None,
         "misschien": misschien_er(Actie.objects.zichtbaar().van_lijnen(zeef.gekozen.get("lijn", ())), moment),
         **_opties(zeef, kader, toon),
     }
+
+
+def _is_gefilterd(adres: Adres) -> bool:
+    """Whether it is not about all acties."""
+    return any(naam in adres for naam in (*FILTERS, "toon"))
+
+
+def _tel_vakken(acties: ActieQuerySet, adres: Adres, moment: Moment) -> Vaktelling:
+    """The boxes of these acties: counts of all of them are kept, as long as nothing is left out of the journal."""
+    if _is_gefilterd(adres) or moment.bekend is not None:
+        return tel_vakken(acties, moment)
+    return tel_alle_vakken(moment.op)
+
+
+def _blader(acties: ActieQuerySet, kader: Kader, adres: Adres, moment: Moment) -> Bladzijde[Actie]:
+    """The page of these acties; of all of them it is read line by line, and the first one of today is kept ready."""
+    if _is_gefilterd(adres):
+        return blader(acties, OP_LIJN, adres)
+    if moment.is_nu and kader.lijnen and not any(naam in adres for naam in ("na", "voor")):
+        return blader(acties, OP_LIJN, adres, eerste=eerste_van(kader.lijnen))
+    return blader(per_lijn(acties, kader.lijnen, adres), OP_LIJN, adres)
+
+
+def _van_programma(moment: Moment, alleen: Collection[int] | None) -> tuple[list[Afspraakregel], list[Groep]]:
+    """The promises about the whole programme, and which may have been there on a day in the past."""
+    programma = afspraakstanden(Afspraak.objects.van_programma().voor_lijst(), moment)
+    misschien = [een for onzeker in programma.onzeker.values() for een in onzeker.per_soort["afspraak"]]
+    return [regel for regel in programma.regels if mag(regel, alleen)], groepeer(misschien)
 
 
 def _rijen(

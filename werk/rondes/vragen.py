@@ -13,11 +13,11 @@ from uuid import UUID, uuid4
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from acties.actualiteit import BLIJFT_STAAN
 from acties.dossier import net_gemeld
 from acties.journaal import Journaalregel
 from acties.models import Actie, Deelname, Toezegging
 from acties.models.actie import ActieQuerySet
+from acties.models.afspraakstand import BLIJFT_STAAN
 from acties.models.gebeurtenissoort import Gebeurtenissoort
 from partijen import rechten
 from partijen.models import Gebruiker, Lidmaatschap, Partij

@@ -19,7 +19,7 @@ from acties.models import (
     Status,
     Toezegging,
 )
-from acties.models.afspraak import TE_ZEGGEN
+from acties.models.afspraakstand import TE_ZEGGEN
 from acties.models.status import TE_MELDEN
 from basis.web.kolommen import Kolom, Type
 from basis.web.tekst import normaal

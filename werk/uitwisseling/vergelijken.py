@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from acties.models import Houder, Toezegging
-from acties.models.afspraak import MET_MOMENT
+from acties.models.afspraakstand import MET_MOMENT
 from partijen.models import Gebruiker
 from werk.uitwisseling.gegevens import Intussen, Sindsdien, rijen_van
 from werk.uitwisseling.kolommen import BLADEN, Bladkolom, Bladrij, Gebruik

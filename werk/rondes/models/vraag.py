@@ -10,8 +10,9 @@ from django.db import models
 from django.db.models import Case, Count, DateTimeField, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from acties.actualiteit import BLIJFT_STAAN, over_actie, over_afspraak
+from acties.actualiteit import over_actie, over_afspraak
 from acties.models import Actie, Deelname, Publicatie, Toezegging
+from acties.models.afspraakstand import BLIJFT_STAAN
 from acties.models.journaalvragen import GebeurtenisQuerySet
 from partijen.models import Partij
 from werk.rondes.models.ronde import Ronde, Rondestand
