@@ -42,6 +42,13 @@ class Journaalregel:
         return adres_van(self.rij)
 
     @property
+    def verbeterde(self) -> str:
+        """Where the row stands that it mends or takes back: in the history of what it is about."""
+        rij, actie = self.rij, self.rij.actie
+        bladzij = reverse("acties:geschiedenis", args=[actie.slug]) if actie else self.pagina
+        return f"{bladzij}#gebeurtenis-{rij.corrigeert_id}"
+
+    @property
     def terugneemadres(self) -> str:
         """Where to send that it is taken back."""
         if self.rij.afspraak:

@@ -399,7 +399,7 @@ class Toezegging(models.Model):
     )
     # Under which name the journal tells its stand: `stand:` and the slug of the party, or for a promise from before
     # one could have more makers (version 0.5) just `stand`.
-    in_journaal = models.CharField("naam in het journaal", max_length=150, editable=False)
+    in_journaal = Regelveld("naam in het journaal", max_length=150, editable=False)
 
     objects = ToezeggingQuerySet.as_manager()
 

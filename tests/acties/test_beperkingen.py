@@ -28,6 +28,7 @@ from tests.factories import (
 from tests.support.rapporten import maak_rapport
 from tests.support.wereld import Wereld, lid
 from voortgang.models import Dagtelling
+from werk.models import Makersvraag
 from werk.services import bewaar_filter
 
 LEEG = DateRange(empty=True)
@@ -74,6 +75,12 @@ def _wacht(w: Wereld) -> Fout:
     eerste, tweede = (beloof(w.partner, w.actie, titel=titel).afspraak for titel in ("Een", "Twee"))
     een, ander = (Afhankelijkheid.objects.create(afspraak=w.afspraak, op=op) for op in (eerste, tweede))
     return _tweeling(een, ander, "op")
+
+
+def _makersvraag(w: Wereld) -> Fout:
+    maakte, rijen = w.afspraak.gebeurtenissen.get(), w.actie.gebeurtenissen.exclude(afspraak=w.afspraak)
+    een, ander = (Makersvraag.objects.create(toezegging=w.toezegging, gebeurtenis=r) for r in (maakte, rijen[0]))
+    return _tweeling(een, ander, "gebeurtenis")
 
 
 def _zelfde_versie_van_programma(w: Wereld) -> Fout:
@@ -149,6 +156,7 @@ FOUTEN: dict[str, Callable[[Wereld], Fout]] = {
     "toezegging_stand_bestaat": lambda w: (w.toezegging, {"stand": "misschien"}),
     "toezegging_bevestigd_heeft_moment": lambda w: (w.toezegging, {"bevestigd_op": None}),
     "afhankelijkheid_uniek": _wacht,
+    "makersvraag_uniek": _makersvraag,
     "fase_volgnummer_uniek": lambda w: _tweeling(w.actie.fasen.get(volgnummer=1), _tweede_fase(w), "volgnummer"),
     "fase_een_tegelijk": lambda w: (_tweede_fase(w), {"is_huidig": True, "beeindigd": None}),
     "fase_huidig_heeft_geen_einde": lambda w: (w.actie.fasen.get(), {"beeindigd": jaar(2020)}),

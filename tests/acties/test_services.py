@@ -53,11 +53,7 @@ def test_the_actie_is_locked_first_and_the_right_comes_before_what_was_missed(na
 def test_only_who_may_report_that_part_mends_a_row_of_it(naam: str, wereld: Wereld) -> None:
     van_partner = services.meld_toezegging(toezegging=wereld.toezegging, stand="aangepast", verantwoording=BEGIN)
     van_actie = wereld.actie.gebeurtenissen.filter(soort="fase").get()
-    zegt = replace(BEGIN, namens=wereld.partner)
-    eigen, vreemd = van_partner, van_actie
-    if naam == "meld_voortgang":
-        van_maker = services.meld_toezegging(toezegging=wereld.toezegging, stand="aangepast", verantwoording=zegt)
-        eigen, vreemd = van_actie, van_maker
+    eigen, vreemd = (van_actie, van_partner) if naam == "meld_voortgang" else (van_partner, van_actie)
     partij = wereld.trekker if naam == "meld_voortgang" else wereld.partner
     waarom = replace(BEGIN, door=lid(partij), namens=partij)
 

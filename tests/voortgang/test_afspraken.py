@@ -90,7 +90,7 @@ def vind(partij: Partij, houder: Actie | None, *anderen: Partij, **velden: Any) 
 def test_a_box_says_what_was_promised_or_that_nothing_was(client: Client, actie: Actie) -> None:
     tekst = lees(client, "/afspraken/").tekst
     assert "Afspraak bekend 1 van 4 vakken Geen afspraak bekend 1 vak Doet niet mee 2 vakken" in tekst
-    assert "Gemeenten Doel van Een Gemeente Een (bevestigd) · datum onbekend" in tekst
+    assert "Gemeenten Doel van Een Gemeente Een (bevestigd) , datum onbekend" in tekst
     assert "Andere partijen Doel van Drie Koepel Drie" in tekst
     assert tekst.count("doet mee, geen afspraak bekend") == 2  # in the legend too
     assert "Geen afspraak bekend: Rijk Doen niet mee: provincies en waterschappen" in tekst
@@ -214,7 +214,7 @@ def test_promises_about_the_whole_programme_stand_below(client: Client, rijk: Pa
     assert "Wij kennen geen afspraken over het hele programma" in lees(client, "/afspraken/").tekst
     vind(rijk, None, titel="Samen de toekomst in", gemaakt=dag(date(2018, 2, 14)), datum=OP)
     tekst = lees(client, "/afspraken/").tekst
-    assert "Rijk Samen de toekomst in Ministerie Twee · 14 februari 2018" in tekst
+    assert "Rijk Samen de toekomst in Ministerie Twee , 14 februari 2018" in tekst
     assert "Samen de toekomst in" in lees(client, "/afspraken/?stand=2021-03-01").tekst
     assert "Samen de toekomst in" not in lees(client, "/afspraken/?stand=2021-02-28").tekst
 

@@ -296,8 +296,8 @@ def test_queries_do_not_grow_with_the_acties(
         ActieFactory(gepubliceerd=True, programmalijn=verleden.actie.programmalijn)
 
     # phases, lines; of the one line its acties, how they stood (2), who made their afspraken, what changed, the
-    # statuses, and three of them whole; of the programme its afspraken (2)
-    with django_assert_num_queries(11):
+    # statuses, and three of them whole; of the programme its afspraken
+    with django_assert_num_queries(10):
         stel_samen(rapport)
 
 

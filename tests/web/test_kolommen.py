@@ -89,7 +89,8 @@ def _rijen(inhoud: Momentopname) -> Iterator[tuple[str, Iterable[Any]]]:
     rapport = maak_rapport(klaar=True, **lang).gegevens or {}
     yield "rapport, tellingen", rekenblad.tellingen(rapport)
     yield "rapport, acties", rekenblad.acties(rapport)
-    for deel in ("mijlpalen", "afspraken", "veranderingen"):
+    yield "rapport, afspraken", rekenblad.makers(rapport)
+    for deel in ("mijlpalen", "veranderingen"):
         yield f"rapport, {deel}", rekenblad.delen(rapport, deel)
     overzicht = mensen.Overzicht(beheerder, QueryDict())
     yield "rechten", mensen.rolrijen(overzicht.mensen(), vandaag)
