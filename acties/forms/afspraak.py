@@ -11,6 +11,7 @@ from acties.models import Actie, Afspraak, Afspraaksoort, Afspraakstand, Gebeurt
 from acties.models.afspraakstand import TE_ZEGGEN
 from acties.services import Maker
 from basis.tijd.perioden import DateRange, toon_periode
+from basis.web.formulieren import Vinkjes
 from basis.web.velden import HULP_PERIODE, PeriodeInvoer
 from partijen.models import Partij
 
@@ -25,7 +26,7 @@ class _Anderen(forms.MultipleChoiceField):
         super().__init__(
             label="Wie spreken dit nog meer af?",
             required=required,
-            widget=forms.CheckboxSelectMultiple,
+            widget=Vinkjes,
             help_text="Zij krijgen bericht en bevestigen zelf.",
             error_messages={"required": "Kies een partij."},
         )
@@ -109,11 +110,11 @@ class GevondenForm(_Woorden):
     gemaakt = PeriodeInvoer(label="Wanneer gemaakt?", required=False, help_text=HULP_PERIODE)
     makers = forms.MultipleChoiceField(
         label="Wie spraken dit af?",
-        widget=forms.CheckboxSelectMultiple,
+        widget=Vinkjes,
         error_messages={"required": "Kies welke partijen dit afspraken."},
     )
     namens_laag = forms.MultipleChoiceField(
-        label="Wie sprak namens een hele bestuurslaag?", required=False, widget=forms.CheckboxSelectMultiple
+        label="Wie sprak namens een hele bestuurslaag?", required=False, widget=Vinkjes
     )
     is_zeker = forms.BooleanField(
         label="De bron zegt dit zeker zo", required=False, help_text="Vink dit niet aan als u twijfelt aan de bron."
@@ -239,9 +240,7 @@ class MakersForm(_BijAfspraak, VerantwoordForm):
 class WachtForm(_BijAfspraak, VerantwoordForm):
     """For which other promises this one waits: some of the same actie, and any by its address."""
 
-    hier = forms.MultipleChoiceField(
-        label="Wacht op deze afspraken", required=False, widget=forms.CheckboxSelectMultiple
-    )
+    hier = forms.MultipleChoiceField(label="Wacht op deze afspraken", required=False, widget=Vinkjes)
     elders = forms.CharField(
         label="Wacht op afspraken elders",
         required=False,
