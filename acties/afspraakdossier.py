@@ -11,7 +11,7 @@ from django.utils import timezone
 from acties import rechten
 from acties.actualiteit import BLIJFT_STAAN, vraagt_bevestiging
 from acties.afspraakstanden import afspraakstanden
-from acties.delen import GEVONDEN, Afspraakregel, namen_bij
+from acties.delen import Afspraakregel, namen_bij
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Journaalregel, Verteller, vertel
 from acties.models import Afhankelijkheid, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Toezegging
 from acties.models.afspraak import NOG_TE_BEVESTIGEN
@@ -58,7 +58,7 @@ class Makerregel:
         """What to say of where this is known from; empty when the party itself reported it."""
         if not self.is_gevonden:
             return ""
-        return "volgens een openbare bron, niet door de partij bevestigd" if self.toont_stand else GEVONDEN
+        return "volgens een openbare bron, niet door deze partij bevestigd" if self.toont_stand else "niet door deze partij bevestigd"
 
     @property
     def sleutel(self) -> str:
@@ -174,6 +174,7 @@ def stel_samen(afspraak: Afspraak, moment: Moment, adres: QueryDict, gebruiker: 
     rijen = afspraak.gebeurtenissen.geldend_op(moment)
     bladzijde = blader(rijen.voor_lijst(), NIEUWSTE_EERST, adres, PER_BLADZIJDE)
     verteller = Verteller({}, namen_bij(standen.regels))
+    verteller.ken(bladzijde.rijen)
     return Afspraakdossier(
         afspraak=regel.afspraak if regel else afspraak,
         moment=moment,

@@ -89,6 +89,11 @@ class Afspraakregel:
         return uitkomst_van(stand=stand, gevonden=afspraak.is_gevonden, voorbij=afspraak.dag_is_voorbij(self.op))
 
     @property
+    def toont_uitkomst(self) -> bool:
+        """Whether it says anything that it is open: nobody said how that stands of what was only found."""
+        return not (self.afspraak.is_gevonden and self.uitkomst == Uitkomst.OPEN)
+
+    @property
     def afwijking_tekst(self) -> str:
         """How far the present date lies from the original one, in words; empty when it never changed."""
         return afwijking_in_woorden(self.afspraak.afwijking, self.afspraak.afwijking_in_maanden)
@@ -112,9 +117,9 @@ class Afspraakregel:
 
     @property
     def wie_met_stand(self) -> str:
-        """Who made it, each with how it stands; of what was found nobody said that."""
-        stil = Afspraakstand.VOORGENOMEN if self.afspraak.is_gevonden else None
-        namen = [m.naam if m.stand == stil else f"{m.naam} ({m.get_stand_display()})" for m in self.makers]
+        """Who made it, each with how it stands, unless that is its outcome; of what was found nobody said that."""
+        stil = {self.uitkomst.value, *([Afspraakstand.VOORGENOMEN] if self.afspraak.is_gevonden else [])}
+        namen = [m.naam if m.stand in stil else f"{m.naam} ({m.get_stand_display()})" for m in self.makers]
         return getallen.opsomming(namen)
 
     @property
@@ -188,7 +193,7 @@ class Afsprakentelling:
         zinnen = (
             (gevonden, f"{_zijn(gevonden)} gevonden in een openbare bron, niet door de partij bevestigd."),
             (onbekend, f"Van {getallen.getal(onbekend)} is de dag voorbij, en is niet bekend of dit is nagekomen."),
-            (weg, f"{getallen.aantal(weg, 'afspraak is', 'afspraken zijn')} ingetrokken. Die telt niet mee."),
+            (weg, f"{getallen.aantal(weg, 'ingetrokken afspraak telt', 'ingetrokken afspraken tellen')} niet mee."),
         )
         return [zin for aantal, zin in zinnen if aantal]
 

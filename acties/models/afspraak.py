@@ -110,8 +110,9 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         return self.select_related("actie__programmalijn", "actie__soort", "programma", "bron", "indiener")
 
     def echt(self) -> Self:
-        """Not those of acties that were made up."""
-        return self.exclude(actie__is_demo=True)
+        """Not those that were made up: of invented acties, or about the programme of invented parties only."""
+        echte_makers = Toezegging.objects.filter(afspraak=OuterRef("pk"), partij__is_demo=False)
+        return self.filter(Q(actie__is_demo=False) | Q(programma__isnull=False) & Exists(echte_makers))
 
     def met_makers(self, op: date) -> Self:
         """With whether a maker must still keep it (`is_open`), one kept it (`is_nagekomen`), and the day passed."""
@@ -442,9 +443,13 @@ class Toezegging(models.Model):
     @property
     def naam(self) -> str:
         """Who promises: the party, or its layer of government through it: "IPO namens de provincies"."""
+        return f"{self.partij.korte_naam} {self.namens}".rstrip()
+
+    @property
+    def namens(self) -> str:
+        """For which layer of government the party speaks: "namens de provincies"; empty when it is for itself."""
         laag = Bestuurslaag(self.partij.bestuurslaag)
-        namens = f" namens {'het' if laag == Bestuurslaag.RIJK else 'de'} {laag.label}" if self.namens_laag else ""
-        return f"{self.partij.korte_naam}{namens}"
+        return f"namens {'het' if laag == Bestuurslaag.RIJK else 'de'} {laag.label}" if self.namens_laag else ""
 
 
 class Afhankelijkheid(models.Model):
