@@ -1,6 +1,6 @@
 """Rows of the journal in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -21,6 +21,7 @@ from acties.models import (
 from basis.tijd.perioden import lees_periode, toon_periode
 from basis.web.getallen import getal
 from basis.web.tekst import apart, normaal
+from partijen.models import Partij
 
 VELDNAMEN = {
     "status": "status",
@@ -111,7 +112,17 @@ class Verteller:
     def __init__(
         self, fasen: dict[tuple[int, str], str] | None = None, namen: Mapping[str, str] = MappingProxyType({})
     ) -> None:
-        self._fasen, self._namen = fasen, namen
+        self._fasen, self._namen = fasen, dict(namen)
+
+    def ken(self, rijen: Iterable[Gebeurtenis]) -> None:
+        """Read the names of the parties and promises that these rows tell of, all at once."""
+        alle = list(rijen)
+        makers = {wie for rij in alle for veld in rij.naar if (wie := _wie(veld))} - self._namen.keys()
+        wacht_op = {slug for rij in alle for kant in (rij.van, rij.naar) for slug in kant.get("wacht_op") or ()}
+        if makers:
+            self._namen |= {partij.slug: partij.korte_naam for partij in Partij.objects.filter(slug__in=makers)}
+        if wacht_op := wacht_op - self._namen.keys():
+            self._namen |= dict(Afspraak.objects.zichtbaar().filter(slug__in=wacht_op).values_list("slug", "titel"))
 
     def regels(self, rij: Gebeurtenis) -> list[Veldregel]:
         """The fields that changed and that mean something to a reader."""
@@ -146,6 +157,8 @@ class Verteller:
     def _is_dubbel(self, rij: Gebeurtenis, veld: str) -> bool:
         """Left out: that a reached mijlpaal is 'reached' (its date says so), what stayed the same, and the usual."""
         if not rij.van and veld in _GEWOON and rij.naar[veld] == _GEWOON[veld]:
+            return True
+        if _is_ongezegd(rij, veld):
             return True
         bereikt = veld == "stand" and rij.mijlpaal_id is not None and rij.naar.get("bereikt")
         return bool(bereikt) or (veld in rij.van and _vorm(rij.van[veld]) == _vorm(rij.naar[veld]))
@@ -190,6 +203,18 @@ class Verteller:
         return self._fasen.get((rij.actie.soort_id, slug), slug)
 
 
+def _wie(veld: str) -> str:
+    """Of which maker of a promise (its slug) a field tells; empty when it tells of no maker."""
+    wat, _, wie = veld.partition(":")
+    return wie if wat in ("stand", "onjuist") else ""
+
+
+def _is_ongezegd(rij: Gebeurtenis, veld: str) -> bool:
+    """Whether this is the stand of a maker of a promise that was only found: nobody said that."""
+    is_gevonden = not rij.van and rij.naar.get("herkomst") == Herkomst.GEVONDEN
+    return is_gevonden and bool(_wie(veld)) and rij.naar[veld] == Afspraakstand.VOORGENOMEN
+
+
 def _veldnaam(veld: str, namen: Mapping[str, str] = MappingProxyType({})) -> str:
     """What people call a field; empty when it means nothing to them."""
     if veld.startswith("toelichting:"):  # of one of the participants
@@ -202,12 +227,11 @@ def _veldnaam(veld: str, namen: Mapping[str, str] = MappingProxyType({})) -> str
 
 def _kop_van_afspraak(rij: Gebeurtenis, afspraak: Afspraak) -> str:
     """Of one maker: who says what of it; of the common part: what happened to it."""
-    wie = f"{apart(rij.namens.korte_naam)}: " if rij.namens and rij.soort in _VAN_MAKER else ""
     if rij.soort == Gebeurtenissoort.AFSPRAAK_HERIJKT:
         return f"{_naam(rij)}: {apart(afspraak.titel)}"
-    wat = f"{wie}afspraak" if wie else "Afspraak"
+    door = f" door {apart(rij.namens.korte_naam)}" if rij.namens and rij.soort in _VAN_MAKER else ""
     is_tegenspraak = bool(rij.naar) and all(veld.startswith("onjuist") for veld in rij.naar)
-    return f"{wat} {'weersproken' if is_tegenspraak else _werkwoord(rij)}: {apart(afspraak.titel)}"
+    return f"Afspraak {'weersproken' if is_tegenspraak else _werkwoord(rij)}{door}: {apart(afspraak.titel)}"
 
 
 def _kop_van_tekst(rij: Gebeurtenis) -> str:

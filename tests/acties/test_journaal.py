@@ -173,7 +173,7 @@ def test_a_promise_in_words(wereld: Wereld) -> None:
     )
     assert _woorden(later)[0] == "Afspraak opnieuw gepland: Doel van de partner"
     assert _woorden(klaar) == (
-        "Gemeente Partner: afspraak nagekomen: Doel van de partner",
+        "Afspraak nagekomen door Gemeente Partner: Doel van de partner",
         [(wie, "aangepast", "nagekomen")],
     )
 
