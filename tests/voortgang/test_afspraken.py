@@ -132,7 +132,7 @@ def test_the_first_two_are_shown_and_the_late_one_is_among_them(client: Client, 
 def test_a_found_promise_is_never_called_confirmed_or_late(client: Client, rijk: Partij) -> None:
     vind(rijk, ActieFactory(gepubliceerd=True), uiterlijk=jaar(2021), gemaakt=jaar(2020), is_zeker=False)
     tekst = lees(client, "/afspraken/").tekst
-    assert "Gevonden in een openbare bron" in tekst
+    assert "gevonden in een openbare bron" in tekst
     assert "Niet bekend of dit is nagekomen" in tekst
     assert tekst.count("bron niet zeker") == 2  # in the legend too
     assert "1 gevonden in een openbare bron, niet door de partij bevestigd" in tekst
