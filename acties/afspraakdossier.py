@@ -50,15 +50,14 @@ class Makerregel:
 
     @property
     def toont_stand(self) -> bool:
-        """Whether anything is known of how it stands: nobody said so of what was only found."""
-        return not self.is_gevonden or self.maker.stand != Afspraakstand.VOORGENOMEN
+        return self.maker.is_gezegd
 
     @property
     def herkomst(self) -> str:
         """What to say of where this is known from; empty when the party itself reported it."""
         if not self.is_gevonden:
             return ""
-        return "volgens een openbare bron, niet door deze partij bevestigd" if self.toont_stand else "niet door deze partij bevestigd"
+        return f"{'volgens een openbare bron, ' if self.toont_stand else ''}niet door deze partij bevestigd"
 
     @property
     def sleutel(self) -> str:

@@ -35,9 +35,6 @@ class Rechten:
     melden: frozenset[int]
     bevestigen: frozenset[int]
 
-    def mag_schrijven(self, partij: int) -> bool:
-        return self.overal or partij in self.melden
-
     def mag_melden(self, toezegging: Toezegging) -> bool:
         """Whether this person may say how it stands; of what was found also who writes for the portal."""
         return toezegging.partij_id in self.melden or (self.overal and toezegging.afspraak.is_gevonden)
@@ -77,6 +74,11 @@ class Toegezegd:
         return f"{self.afspraak.slug}:{self.toezegging.partij.slug}"
 
     @property
+    def stand(self) -> str:
+        """How it stands for the party, in words; empty when nobody told."""
+        return str(self.toezegging.get_stand_display()) if self.toezegging.is_gezegd else ""
+
+    @property
     def vraagt_bevestiging(self) -> bool:
         return any(reden in VRAAGT_BEVESTIGING for reden in self.redenen)
 
@@ -93,6 +95,11 @@ class Toegezegd:
         """What one says by confirming it."""
         klopt = f"De afspraak van {self.toezegging.partij.korte_naam} klopt nog"
         return next((BEVESTIG[reden] for reden in self.redenen if reden in BEVESTIG), klopt)
+
+    @property
+    def is_nieuw(self) -> bool:
+        """Whether the party did not confirm it yet: then its button does not say "still"."""
+        return any(reden in BEVESTIG for reden in self.redenen)
 
     @property
     def is_te_weerspreken(self) -> bool:

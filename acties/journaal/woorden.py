@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from django.db.models import CharField, F, IntegerField, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
+
 from acties.models import (
     Afspraak,
     Afspraaksoort,
@@ -115,14 +118,21 @@ class Verteller:
         self._fasen, self._namen = fasen, dict(namen)
 
     def ken(self, rijen: Iterable[Gebeurtenis]) -> None:
-        """Read the names of the parties and promises that these rows tell of, all at once."""
+        """Read the names of the phases, parties and promises that these rows tell of, all at once."""
         alle = list(rijen)
         makers = {wie for rij in alle for veld in rij.naar if (wie := _wie(veld))} - self._namen.keys()
         wacht_op = {slug for rij in alle for kant in (rij.van, rij.naar) for slug in kant.get("wacht_op") or ()}
-        if makers:
-            self._namen |= {partij.slug: partij.korte_naam for partij in Partij.objects.filter(slug__in=makers)}
-        if wacht_op := wacht_op - self._namen.keys():
-            self._namen |= dict(Afspraak.objects.zichtbaar().filter(slug__in=wacht_op).values_list("slug", "titel"))
+        leest_fasen = self._fasen is None and any("fase" in rij.naar for rij in alle)
+        afspraken = Afspraak.objects.zichtbaar().filter(slug__in=wacht_op - self._namen.keys())
+        fasen = Fasedefinitie.objects.all() if leest_fasen else Fasedefinitie.objects.none()
+        naam = Coalesce(NullIf("afkorting", Value("")), "naam")
+        gelezen = _namen(Partij.objects.filter(slug__in=makers), naam).union(
+            _namen(afspraken, F("titel")), _namen(fasen, F("naam"), F("soort_id")), all=True
+        )
+        rijtjes = list(gelezen)
+        self._namen |= {slug: naam for soort, slug, naam in rijtjes if soort is None}
+        if leest_fasen:
+            self._fasen = {(soort, slug): naam for soort, slug, naam in rijtjes if soort is not None}
 
     def regels(self, rij: Gebeurtenis) -> list[Veldregel]:
         """The fields that changed and that mean something to a reader."""
@@ -201,6 +211,12 @@ class Verteller:
         if self._fasen is None:
             self._fasen = {(f.soort_id, f.slug): f.naam for f in Fasedefinitie.objects.all()}
         return self._fasen.get((rij.actie.soort_id, slug), slug)
+
+
+def _namen(rijen: Any, naam: Any, soort: Any = None) -> Any:
+    """Of each its soort, if it has one, its slug and its name, to read together with others."""
+    soort = Cast(soort or Value(None), IntegerField())
+    return rijen.order_by().values_list(soort, "slug", Cast(naam, CharField()))
 
 
 def _wie(veld: str) -> str:

@@ -441,6 +441,11 @@ class Toezegging(models.Model):
         return self.stand not in KLAAR
 
     @property
+    def is_gezegd(self) -> bool:
+        """Whether anybody told how it stands: of a promise that was found in a source nobody did."""
+        return not self.afspraak.is_gevonden or self.stand != Afspraakstand.VOORGENOMEN
+
+    @property
     def naam(self) -> str:
         """Who promises: the party, or its layer of government through it: "IPO namens de provincies"."""
         return f"{self.partij.korte_naam} {self.namens}".rstrip()
