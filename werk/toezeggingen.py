@@ -114,9 +114,10 @@ class Toegezegd:
     def _vraag(self, reden: Reden) -> str:
         """A sentence; empty for a reason that its line on the card says already."""
         wie = self.afspraak.indiener.korte_naam if self.afspraak.indiener else ""
+        aan = "u" if self.mag_melden else self.toezegging.partij.korte_naam
         return {
             Reden.OPNIEUW: _wat_veranderde(self.veranderd),
-            Reden.VOORSTEL: f"{wie or 'Een andere partij'} vraagt of u dit ook afspreekt.",
+            Reden.VOORSTEL: f"{wie or 'Een andere partij'} vraagt of {aan} dit ook afspreekt.",
             Reden.GEVONDEN: "Wij vonden deze afspraak in een bron. Klopt zij?",
             Reden.WEERSPROKEN: f"{self.toezegging.partij.korte_naam}: {self.toezegging.onjuist}",
             Reden.AFSPRAAK_TE_LAAT: f"Te laat: uiterlijk {toon_periode(self.afspraak.uiterlijk)}.",

@@ -16,6 +16,7 @@ from basis.tijd.perioden import dag, toon_periode
 from basis.web import getallen
 from partijen.models import Bestuurslaag, Partij
 
+MEESTE_NAMEN = 6  # makers that a list names
 GEVONDEN = "gevonden in een openbare bron, niet door de partij bevestigd"
 
 
@@ -117,10 +118,14 @@ class Afspraakregel:
 
     @property
     def wie_met_stand(self) -> str:
-        """Who made it, each with how it stands, unless that is its outcome; of what was found nobody said that."""
+        """Who made it, each with how it stands, unless that is its outcome; of what was found nobody said that.
+
+        Of very many the first ones: its page names them all.
+        """
         stil = {self.uitkomst.value, *([Afspraakstand.VOORGENOMEN] if self.afspraak.is_gevonden else [])}
         namen = [m.naam if m.stand in stil else f"{m.naam} ({m.get_stand_display()})" for m in self.makers]
-        return getallen.opsomming(namen)
+        rest = len(namen) - MEESTE_NAMEN
+        return getallen.opsomming([*namen[:MEESTE_NAMEN], f"nog {rest}"] if rest > 1 else namen)
 
     @property
     def herkomst(self) -> str:
@@ -191,7 +196,7 @@ class Afsprakentelling:
             return []
         gevonden, onbekend, weg = self.gevonden, self._telt(Uitkomst.ONBEKEND), self._telt(Uitkomst.INGETROKKEN)
         zinnen = (
-            (gevonden, f"{_zijn(gevonden)} gevonden in een openbare bron, niet door de partij bevestigd."),
+            (gevonden, f"{_zijn(gevonden, self.totaal)} gevonden in een openbare bron, niet door de partij bevestigd."),
             (onbekend, f"Van {getallen.getal(onbekend)} is de dag voorbij, en is niet bekend of dit is nagekomen."),
             (weg, f"{getallen.aantal(weg, 'ingetrokken afspraak telt', 'ingetrokken afspraken tellen')} niet mee."),
         )
@@ -205,7 +210,9 @@ class Afsprakentelling:
 GETELD = (Uitkomst.NAGEKOMEN, Uitkomst.TE_LAAT)
 
 
-def _zijn(aantal: int) -> str:
+def _zijn(aantal: int, van: int) -> str:
+    if aantal == van > 1:
+        return "Alle zijn"
     return f"Daarvan {'is' if aantal == 1 else 'zijn'} er {getallen.getal(aantal)}"
 
 
