@@ -84,7 +84,8 @@ class Toegezegd:
 
     @property
     def is_bevestigbaar(self) -> bool:
-        return self.mag_bevestigen and self.toezegging.stand in BLIJFT_STAAN
+        """Whether it is confirmed here. Of what the party itself called wrong that is done on the page of it."""
+        return self.mag_bevestigen and self.toezegging.stand in BLIJFT_STAAN and not self.toezegging.onjuist
 
     @property
     def wacht_op_ander(self) -> bool:

@@ -237,7 +237,8 @@ def _veldnaam(veld: str, namen: Mapping[str, str] = MappingProxyType({})) -> str
         return "toelichting bij een deelnemer"
     wat, _, wie = veld.partition(":")
     if wie:  # of one of the makers of a promise
-        return f"{VELDNAMEN[wat]} van {namen.get(wie, wie)}" if wat in VELDNAMEN else ""
+        van = "volgens" if wat == "onjuist" else "van"
+        return f"{VELDNAMEN[wat]} {van} {namen.get(wie, wie)}" if wat in VELDNAMEN else ""
     return VELDNAMEN.get(veld, "")
 
 
