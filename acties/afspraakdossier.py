@@ -11,7 +11,7 @@ from django.utils import timezone
 from acties import rechten
 from acties.actualiteit import vraagt_bevestiging
 from acties.afspraakstanden import Afspraakstanden, afspraakstanden
-from acties.delen import GEVONDEN, NIET_BEVESTIGD, Afspraakregel, namen_bij
+from acties.delen import Afspraakregel, namen_bij
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Journaalregel, Verteller, vertel
 from acties.models import Afhankelijkheid, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Toezegging
 from acties.models.afspraakstand import BLIJFT_STAAN, NOG_TE_BEVESTIGEN
@@ -50,15 +50,14 @@ class Makerregel:
 
     @property
     def toont_stand(self) -> bool:
-        """Whether anything is known of how it stands: nobody said so of what was only found."""
-        return self.maker.afspraak.is_gezegd(self.maker.stand)
+        return self.maker.is_gezegd
 
     @property
     def herkomst(self) -> str:
         """What to say of where this is known from; empty when the party itself reported it."""
         if not self.is_gevonden:
             return ""
-        return f"volgens een openbare bron, {NIET_BEVESTIGD}" if self.toont_stand else GEVONDEN
+        return f"{'volgens een openbare bron, ' if self.toont_stand else ''}niet door deze partij bevestigd"
 
     @property
     def sleutel(self) -> str:
@@ -167,6 +166,7 @@ def stel_samen(afspraak: Afspraak, moment: Moment, adres: QueryDict, gebruiker: 
     rijen = afspraak.gebeurtenissen.geldend_op(moment)
     bladzijde = blader(rijen.voor_lijst(), NIEUWSTE_EERST, adres, PER_BLADZIJDE)
     verteller = Verteller({}, namen_bij(standen.regels))
+    verteller.ken(bladzijde.rijen)
     return Afspraakdossier(
         afspraak=regel.afspraak if regel else afspraak,
         moment=moment,

@@ -148,6 +148,7 @@ def stel_samen(actie: Actie, moment: Moment) -> Dossier:
     verteller = Verteller(fasen, namen_bij(stand.afspraken))
     alle = actie.gebeurtenissen.geldend_op(moment)
     rijen = _JOURNAAL_NU(actie.pk) if moment.is_nu else list(_journaal(alle))
+    verteller.ken(rijen[:NIEUWSTE])
     status = max((rij for rij in staand(rijen) if "status" in rij.naar), key=lambda rij: rij.plaats, default=None)
     return Dossier(
         **{veld.name: getattr(stand, veld.name) for veld in fields(Stand)},

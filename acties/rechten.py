@@ -159,6 +159,11 @@ def stelt_voor(gebruiker: Gebruiker, partijen: Iterable[Partij]) -> list[Partij]
     return [partij for partij in partijen if partij.pk in eigen]
 
 
+def mag_nieuwe(gebruiker: Gebruiker, houder: Houder) -> bool:
+    """Whether this person begins a new afspraak there: one of a party, or one that was found."""
+    return mag_gevonden(gebruiker) or bool(stelt_voor(gebruiker, partijen_voor(gebruiker, houder)))
+
+
 def eis_deel_van(gebruiker: Gebruiker | None, houder: Houder, rij: Gebeurtenis) -> None:
     """Raises PermissionDenied unless this person may report on what a row of the journal is about.
 

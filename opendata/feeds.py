@@ -35,8 +35,9 @@ def maak_feed(onderwerp: Onderwerp, absoluut: Absoluut, *, met_bevestigingen: bo
         feed_url=absoluut(adres),
         feed_guid=f"tag:{gastheer(absoluut)},2026:{adres}",
     )
-    verteller = Verteller()
-    for rij in _rijen(onderwerp, met_bevestigingen):
+    verteller, rijen = Verteller(), _rijen(onderwerp, met_bevestigingen)
+    verteller.ken(rijen)
+    for rij in rijen:
         feed.add_item(**_bericht(vertel(rij, verteller), onderwerp, absoluut))
     return feed.writeString("utf-8").encode()
 

@@ -89,10 +89,16 @@ def _rest(leeg: Iterable[Leeg]) -> SafeString:
         if vak.waarom in _OP_TELEFOON:
             per_reden.setdefault(vak.waarom, []).append(_NAMEN[Bestuurslaag(vak.laag)])
     stukken = [
-        _REGEL({"kop": _OP_TELEFOON[waarom], "lagen": opsomming(lagen)}, waarom=waarom)
+        _REGEL({"kop": _kop(waarom, lagen), "lagen": opsomming(lagen)}, waarom=waarom)
         for waarom, lagen in per_reden.items()
     ]
     return _REST({"stukken": _veilig(stukken)}) if stukken else _veilig(())
+
+
+def _kop(waarom: str, lagen: list[str]) -> str:
+    """Of the layers only the Rijk is one."""
+    enkel = waarom == NIET and lagen == [_NAMEN[Bestuurslaag.RIJK]]
+    return "Doet niet mee: " if enkel else _OP_TELEFOON[waarom]
 
 
 def _belofte(regel: Afspraakregel, lagen: str, samen_met: str = "") -> SafeString:
@@ -111,7 +117,13 @@ def _belofte(regel: Afspraakregel, lagen: str, samen_met: str = "") -> SafeStrin
         "bron": bron.titel if bron else "",
         "bron_url": bron.url if bron else "",
     }
-    return _BELOFTE(teksten, uitkomst=regel.uitkomst, gevonden=int(afspraak.is_gevonden), zeker=int(afspraak.is_zeker))
+    return _BELOFTE(
+        teksten,
+        uitkomst=regel.uitkomst,
+        gevonden=int(afspraak.is_gevonden),
+        zeker=int(afspraak.is_zeker),
+        demo=int(afspraak.actie_id is None and regel.is_demo),  # an actie bears the label itself
+    )
 
 
 _RIJ = Mal("voortgang/delen/matrixrij.html")

@@ -112,6 +112,7 @@ class Verhaal:
         alle = list(rijen)
         slugs = {tekst.partition(":")[0] for rij in alle for tekst in (*_deelnemers(rij.van), *_deelnemers(rij.naar))}
         namen = {partij.slug: partij.korte_naam for partij in Partij.objects.filter(slug__in=slugs)} if slugs else {}
+        self._verteller.ken(alle)
         makers = _makers({rij.afspraak_id for rij in alle if rij.afspraak_id})
         return [self._regel(rij, namen, makers) for rij in alle]
 

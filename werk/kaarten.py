@@ -224,7 +224,7 @@ def _kaart(actie: Actie, stof: Stof) -> Kaart:
         mag_gezamenlijk=mag,
         gevraagd=tuple(gevraagd),
         redenen=_redenen(gevraagd, partijen, rechten),
-        schrijft=_schrijft(gevraagd, partijen, rechten) if actie.loopt else (),
+        schrijft=_schrijft(partijen, rechten) if actie.loopt else (),
         toegezegd=stof.toegezegd(actie.pk),
         mijlpalen=tuple(stof.mijlpalen.get(actie.pk, ())) if mag and actie.loopt else (),
         net_gemeld=stof.net_gemeld[actie.pk],
@@ -242,7 +242,7 @@ def _programmakaart(toezeggingen: Sequence[Toezegging], stof: Stof) -> Kaart:
         houder=toezeggingen[0].afspraak.programma,
         gevraagd=tuple(gevraagd),
         redenen=_redenen(gevraagd, partijen, stof.rechten),
-        schrijft=_schrijft(gevraagd, partijen, stof.rechten),
+        schrijft=_schrijft(partijen, stof.rechten),
         toegezegd=stof.toegezegd(PROGRAMMA),
         heeft_concept=PROGRAMMA in stof.merken["concept"],
     )
@@ -253,11 +253,9 @@ def _redenen(gevraagd: Sequence[Gevraagd], partijen: Mapping[int, Partij], recht
     return vertel_redenen(gevraagd, namen, enige=len(partijen) == 1 and not rechten.overal)
 
 
-def _schrijft(gevraagd: Sequence[Gevraagd], partijen: Mapping[int, Partij], rechten: Rechten) -> tuple[Partij, ...]:
-    """The parties for which this person may write; with a role for the portal only those that are asked something."""
-    gevraagde = {g.partij for g in gevraagd}
-    mag = [p for pk, p in partijen.items() if rechten.mag_schrijven(pk) and (not rechten.overal or pk in gevraagde)]
-    return tuple(mag[:MEESTE_PARTIJEN])
+def _schrijft(partijen: Mapping[int, Partij], rechten: Rechten) -> tuple[Partij, ...]:
+    """The parties for which this person proposes an afspraak: a role for the portal does so for none."""
+    return tuple([partij for pk, partij in partijen.items() if pk in rechten.melden][:MEESTE_PARTIJEN])
 
 
 def werkvoorraad(gebruiker: Gebruiker, op: date | None = None) -> list[Kaart]:

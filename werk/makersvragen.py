@@ -42,7 +42,9 @@ class Vraag:
         is_nieuw = self.toezegging.stand == Afspraakstand.VOORGENOMEN
         wat = "voorgesteld" if is_nieuw else "veranderd"
         begin = f"Voor {self.toezegging.partij.korte_naam}, {wat} door {self.rij.van_wie}: {self.rij.reden}"
-        velden = [str(regel.veld).capitalize() for regel in vertel(self.rij, Verteller()).regels]
+        verteller = Verteller()
+        verteller.ken([self.rij])
+        velden = [f"{regel.veld[:1].upper()}{regel.veld[1:]}" for regel in vertel(self.rij, verteller).regels]
         return [begin] if is_nieuw or not velden else [begin, f"Wat er veranderde: {', '.join(velden)}."]
 
 

@@ -31,7 +31,8 @@ def _van_partijen(zin: str, meer: str) -> Tekst:
             return f"{van_wie} {zin.format(getallen.getal(rij[0].getal))}"
         rest = len(wie) - GENOEMD
         lijst = getallen.opsomming([*wie[:GENOEMD], f"nog {rest}"] if rest > 0 else wie)
-        return f"{len(rij)} afspraken {meer}{'' if enige else f': {lijst}'}"
+        van_wie = f" ({lijst})" if meer.endswith("?") else f": {lijst}"
+        return f"{len(rij)} afspraken {meer}{'' if enige else van_wie}"
 
     return tekst
 
@@ -48,11 +49,11 @@ TEKSTEN: dict[Reden, Tekst] = {
     Reden.NIET_BEVESTIGD: _hoeveel("1 dag niets gemeld of bevestigd", "{} dagen niets gemeld of bevestigd"),
     Reden.AFSPRAAK_TE_LAAT: _van_partijen("is te laat", "zijn te laat"),
     Reden.OPNIEUW: _van_partijen("is veranderd: geldt zij nog?", "zijn veranderd: gelden zij nog?"),
-    Reden.VOORSTEL: _van_partijen("wacht op uw bevestiging", "wachten op uw bevestiging"),
+    Reden.VOORSTEL: _van_partijen("wacht op bevestiging", "wachten op bevestiging"),
     Reden.GEVONDEN: _van_partijen(
         "vonden wij in een openbare bron: klopt zij?", "vonden wij in openbare bronnen: kloppen zij?"
     ),
-    Reden.WEERSPROKEN: _van_partijen("klopt volgens haar niet", "kloppen volgens de partij niet"),
+    Reden.WEERSPROKEN: _van_partijen("klopt volgens de partij niet", "kloppen volgens de partij niet"),
     Reden.AFSPRAAK_ONTBREEKT: _van_partijen("is nog niet vastgelegd", "zijn nog niet vastgelegd"),
     Reden.AFSPRAAK_BEVESTIGEN: _van_partijen("is {} dagen niet bevestigd", "zijn lang niet bevestigd"),
     Reden.AFSPRAAK_INGETROKKEN: _van_partijen("is ingetrokken", "zijn ingetrokken"),

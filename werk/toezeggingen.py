@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
-from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Herkomst, Toezegging
+from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Toezegging
 from acties.models.afspraakstand import BLIJFT_STAAN
 from basis.tijd.perioden import dag, toon_periode
 from partijen.models import Gebruiker, Lidmaatschap
@@ -34,9 +34,6 @@ class Rechten:
     overal: bool
     melden: frozenset[int]
     bevestigen: frozenset[int]
-
-    def mag_schrijven(self, partij: int) -> bool:
-        return self.overal or partij in self.melden
 
     def mag_melden(self, toezegging: Toezegging) -> bool:
         """Whether this person may say how it stands; of what was found also who writes for the portal."""
@@ -77,10 +74,9 @@ class Toegezegd:
         return f"{self.afspraak.slug}:{self.toezegging.partij.slug}"
 
     @property
-    def stand_tekst(self) -> str:
-        """How it stands for the party; of what was only found nobody said that."""
-        stand = self.toezegging.stand
-        return str(Afspraakstand(stand).label if self.afspraak.is_gezegd(stand) else Herkomst.GEVONDEN.label)
+    def stand(self) -> str:
+        """How it stands for the party, in words; empty when nobody told."""
+        return str(self.toezegging.get_stand_display()) if self.toezegging.is_gezegd else ""
 
     @property
     def vraagt_bevestiging(self) -> bool:
@@ -88,7 +84,8 @@ class Toegezegd:
 
     @property
     def is_bevestigbaar(self) -> bool:
-        return self.mag_bevestigen and self.toezegging.stand in BLIJFT_STAAN
+        """Whether it is confirmed here. Of what the party itself called wrong that is done on the page of it."""
+        return self.mag_bevestigen and self.toezegging.stand in BLIJFT_STAAN and not self.toezegging.onjuist
 
     @property
     def wacht_op_ander(self) -> bool:
@@ -99,6 +96,11 @@ class Toegezegd:
         """What one says by confirming it."""
         klopt = f"De afspraak van {self.toezegging.partij.korte_naam} klopt nog"
         return next((BEVESTIG[reden] for reden in self.redenen if reden in BEVESTIG), klopt)
+
+    @property
+    def is_nieuw(self) -> bool:
+        """Whether the party did not confirm it yet: then its button does not say "still"."""
+        return any(reden in BEVESTIG for reden in self.redenen)
 
     @property
     def is_te_weerspreken(self) -> bool:
@@ -113,9 +115,10 @@ class Toegezegd:
     def _vraag(self, reden: Reden) -> str:
         """A sentence; empty for a reason that its line on the card says already."""
         wie = self.afspraak.indiener.korte_naam if self.afspraak.indiener else ""
+        aan = "u" if self.mag_melden else self.toezegging.partij.korte_naam
         return {
             Reden.OPNIEUW: _wat_veranderde(self.veranderd),
-            Reden.VOORSTEL: f"{wie or 'Een andere partij'} vraagt of u dit ook afspreekt.",
+            Reden.VOORSTEL: f"{wie or 'Een andere partij'} vraagt of {aan} dit ook afspreekt.",
             Reden.GEVONDEN: "Wij vonden deze afspraak in een bron. Klopt zij?",
             Reden.WEERSPROKEN: f"{self.toezegging.partij.korte_naam}: {self.toezegging.onjuist}",
             Reden.AFSPRAAK_TE_LAAT: f"Te laat: uiterlijk {toon_periode(self.afspraak.uiterlijk)}.",

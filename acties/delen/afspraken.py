@@ -19,6 +19,7 @@ from partijen.models import Bestuurslaag, Partij
 # What is said of a promise that its party did not report.
 NIET_BEVESTIGD = "niet door de partij bevestigd"
 GEVONDEN = f"{Herkomst.GEVONDEN.label}, {NIET_BEVESTIGD}"
+MEESTE_NAMEN = 6  # makers that a list names
 
 
 class Uitkomst(TextChoices):
@@ -91,6 +92,11 @@ class Afspraakregel:
         return uitkomst_van(stand=stand, gevonden=afspraak.is_gevonden, voorbij=afspraak.dag_is_voorbij(self.op))
 
     @property
+    def toont_uitkomst(self) -> bool:
+        """Whether it says anything that it is open: nobody said how that stands of what was only found."""
+        return not (self.afspraak.is_gevonden and self.uitkomst == Uitkomst.OPEN)
+
+    @property
     def afwijking_tekst(self) -> str:
         """How far the present date lies from the original one, in words; empty when it never changed."""
         return afwijking_in_woorden(self.afspraak.afwijking, self.afspraak.afwijking_in_maanden)
@@ -114,10 +120,15 @@ class Afspraakregel:
 
     @property
     def wie_met_stand(self) -> str:
-        """Who made it, each with how it stands; of what was found nobody said that."""
-        gezegd = self.afspraak.is_gezegd
-        namen = [f"{m.naam} ({m.get_stand_display()})" if gezegd(m.stand) else m.naam for m in self.makers]
-        return getallen.opsomming(namen)
+        """Who made it, each with how it stands, unless that is its outcome; of what was found nobody said that.
+
+        Of very many the first ones: its page names them all.
+        """
+        stil = {self.uitkomst.value}
+        zegt = [m.is_gezegd and m.stand not in stil for m in self.makers]
+        namen = [f"{m.naam} ({m.get_stand_display()})" if z else m.naam for m, z in zip(self.makers, zegt, strict=True)]
+        rest = len(namen) - MEESTE_NAMEN
+        return getallen.opsomming([*namen[:MEESTE_NAMEN], f"nog {rest}"] if rest > 1 else namen)
 
     @property
     def herkomst(self) -> str:
@@ -188,9 +199,9 @@ class Afsprakentelling:
             return []
         gevonden, onbekend, weg = self.gevonden, self._telt(Uitkomst.ONBEKEND), self._telt(Uitkomst.INGETROKKEN)
         zinnen = (
-            (gevonden, f"{_zijn(gevonden)} {GEVONDEN}."),
+            (gevonden, f"{_zijn(gevonden, self.totaal)} {GEVONDEN}."),
             (onbekend, f"Van {getallen.getal(onbekend)} is de dag voorbij, en is {Uitkomst.ONBEKEND.label}."),
-            (weg, f"{getallen.aantal(weg, 'afspraak is', 'afspraken zijn')} ingetrokken. Die {_telt(weg)} niet mee."),
+            (weg, f"{getallen.aantal(weg, 'ingetrokken afspraak telt', 'ingetrokken afspraken tellen')} niet mee."),
         )
         return [zin for aantal, zin in zinnen if aantal]
 
@@ -202,11 +213,9 @@ class Afsprakentelling:
 GETELD = (Uitkomst.NAGEKOMEN, Uitkomst.TE_LAAT)
 
 
-def _telt(aantal: int) -> str:
-    return "telt" if aantal == 1 else "tellen"
-
-
-def _zijn(aantal: int) -> str:
+def _zijn(aantal: int, van: int) -> str:
+    if aantal == van > 1:
+        return "Alle zijn"
     return f"Daarvan {'is' if aantal == 1 else 'zijn'} er {getallen.getal(aantal)}"
 
 

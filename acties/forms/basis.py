@@ -97,6 +97,7 @@ class VerantwoordForm(MetFouten):
         """Show what others changed; sending again is then a decision, made with that in sight."""
         self.is_verouderd, self.is_eigen = True, fout.is_eigen
         verteller = Verteller()
+        verteller.ken(fout.gemist)
         self.gemist = tuple(vertel(rij, verteller) for rij in fout.gemist)
         getypt = {naam: self.data[naam] for naam in self.data}  # `{**self.data}` would give lists
         self.data = {**getypt, **self._volg(fout), "versie": str(fout.houder.versie), "inzending": str(uuid4())}

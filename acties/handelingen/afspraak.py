@@ -39,7 +39,7 @@ class _Nieuw(Handeling):
 
 
 class LegAfspraakVast(_Nieuw):
-    """A new promise of one party (`welke`), by who may write for it."""
+    """A new promise of one party (`welke`), by who writes for it."""
 
     soort = "afspraak"
     naam = "afspraak vastleggen"
@@ -53,7 +53,7 @@ class LegAfspraakVast(_Nieuw):
         return rechten.namens_voor(self.gebruiker, eigen)
 
     def _partijen(self) -> Iterable[Partij]:
-        return rechten.partijen_voor(self.gebruiker, self.houder)
+        return rechten.stelt_voor(self.gebruiker, rechten.partijen_voor(self.gebruiker, self.houder))
 
     @property
     def onderwerp(self) -> str:

@@ -1,9 +1,12 @@
 """Rows of the journal in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from django.db.models import CharField, F, IntegerField, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from acties.models import (
     Afspraak,
@@ -21,6 +24,7 @@ from acties.models import (
 from basis.tijd.perioden import DateRange, lees_periode, toon_periode
 from basis.web.getallen import getal
 from basis.web.tekst import apart, normaal
+from partijen.models import Partij
 
 VELDNAMEN = {
     "status": "status",
@@ -111,7 +115,24 @@ class Verteller:
     def __init__(
         self, fasen: dict[tuple[int, str], str] | None = None, namen: Mapping[str, str] = MappingProxyType({})
     ) -> None:
-        self._fasen, self._namen = fasen, namen
+        self._fasen, self._namen = fasen, dict(namen)
+
+    def ken(self, rijen: Iterable[Gebeurtenis]) -> None:
+        """Read the names of the phases, parties and promises that these rows tell of, all at once."""
+        alle = list(rijen)
+        makers = {wie for rij in alle for veld in rij.naar if (wie := _wie(veld))} - self._namen.keys()
+        wacht_op = {slug for rij in alle for kant in (rij.van, rij.naar) for slug in kant.get("wacht_op") or ()}
+        leest_fasen = self._fasen is None and any("fase" in rij.naar for rij in alle)
+        afspraken = Afspraak.objects.zichtbaar().filter(slug__in=wacht_op - self._namen.keys())
+        fasen = Fasedefinitie.objects.all() if leest_fasen else Fasedefinitie.objects.none()
+        naam = Coalesce(NullIf("afkorting", Value("")), "naam")
+        gelezen = _namen(Partij.objects.filter(slug__in=makers), naam).union(
+            _namen(afspraken, F("titel")), _namen(fasen, F("naam"), F("soort_id")), all=True
+        )
+        rijtjes = list(gelezen)
+        self._namen |= {slug: naam for soort, slug, naam in rijtjes if soort is None}
+        if leest_fasen:
+            self._fasen = {(soort, slug): naam for soort, slug, naam in rijtjes if soort is not None}
 
     def regels(self, rij: Gebeurtenis) -> list[Veldregel]:
         """The fields that changed and that mean something to a reader."""
@@ -146,6 +167,8 @@ class Verteller:
     def _is_dubbel(self, rij: Gebeurtenis, veld: str) -> bool:
         """Left out: that a reached mijlpaal is 'reached' (its date says so), what stayed the same, and the usual."""
         if not rij.van and veld in _GEWOON and rij.naar[veld] == _GEWOON[veld]:
+            return True
+        if _is_ongezegd(rij, veld):
             return True
         bereikt = veld == "stand" and rij.mijlpaal_id is not None and rij.naar.get("bereikt")
         return bool(bereikt) or (veld in rij.van and _vorm(rij.van[veld]) == _vorm(rij.naar[veld]))
@@ -197,24 +220,42 @@ def _oorspronkelijk(rij: Gebeurtenis) -> DateRange | None:
     return rij.afspraak.uiterlijk if rij.afspraak else None
 
 
+def _namen(rijen: Any, naam: Any, soort: Any = None) -> Any:
+    """Of each its soort, if it has one, its slug and its name, to read together with others."""
+    soort = Cast(soort or Value(None), IntegerField())
+    return rijen.order_by().values_list(soort, "slug", Cast(naam, CharField()))
+
+
+def _wie(veld: str) -> str:
+    """Of which maker of a promise (its slug) a field tells; empty when it tells of no maker."""
+    wat, _, wie = veld.partition(":")
+    return wie if wat in ("stand", "onjuist") else ""
+
+
+def _is_ongezegd(rij: Gebeurtenis, veld: str) -> bool:
+    """Whether this is the stand of a maker of a promise that was only found: nobody said that."""
+    is_gevonden = not rij.van and rij.naar.get("herkomst") == Herkomst.GEVONDEN
+    return is_gevonden and bool(_wie(veld)) and rij.naar[veld] == Afspraakstand.VOORGENOMEN
+
+
 def _veldnaam(veld: str, namen: Mapping[str, str] = MappingProxyType({})) -> str:
     """What people call a field; empty when it means nothing to them."""
     if veld.startswith("toelichting:"):  # of one of the participants
         return "toelichting bij een deelnemer"
     wat, _, wie = veld.partition(":")
     if wie:  # of one of the makers of a promise
-        return f"{VELDNAMEN[wat]} van {namen.get(wie, wie)}" if wat in VELDNAMEN else ""
+        van = "volgens" if wat == "onjuist" else "van"
+        return f"{VELDNAMEN[wat]} {van} {namen.get(wie, wie)}" if wat in VELDNAMEN else ""
     return VELDNAMEN.get(veld, "")
 
 
 def _kop_van_afspraak(rij: Gebeurtenis, afspraak: Afspraak) -> str:
     """Of one maker: who says what of it; of the common part: what happened to it."""
-    wie = f"{apart(rij.namens.korte_naam)}: " if rij.namens and rij.soort in _VAN_MAKER else ""
     if rij.soort == Gebeurtenissoort.AFSPRAAK_HERIJKT:
         return f"{_naam(rij)}: {apart(afspraak.titel)}"
-    wat = f"{wie}afspraak" if wie else "Afspraak"
+    door = f" door {apart(rij.namens.korte_naam)}" if rij.namens and rij.soort in _VAN_MAKER else ""
     is_tegenspraak = bool(rij.naar) and all(veld.startswith("onjuist") for veld in rij.naar)
-    return f"{wat} {'weersproken' if is_tegenspraak else _werkwoord(rij)}: {apart(afspraak.titel)}"
+    return f"Afspraak {'weersproken' if is_tegenspraak else _werkwoord(rij)}{door}: {apart(afspraak.titel)}"
 
 
 def _kop_van_tekst(rij: Gebeurtenis) -> str:

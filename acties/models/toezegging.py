@@ -139,6 +139,11 @@ class Toezegging(models.Model):
         return self.stand not in KLAAR
 
     @property
+    def is_gezegd(self) -> bool:
+        """Whether anybody told how it stands: of a promise that was only found nobody did."""
+        return self.afspraak.is_gezegd(self.stand)
+
+    @property
     def namens(self) -> str:
         """For whom the party speaks when that is its layer of government: "namens de provincies"."""
         laag = Bestuurslaag(self.partij.bestuurslaag)

@@ -165,6 +165,7 @@ def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
         rijen = rijen.van_soort(soort)
     bladzijde = blader(rijen, NIEUWSTE_EERST, request.GET, PER_BLADZIJDE)
     verteller = Verteller()
+    verteller.ken(bladzijde.rijen)
     context = {
         "actie": gevonden,
         "regels": [vertel(rij, verteller) for rij in bladzijde.rijen],

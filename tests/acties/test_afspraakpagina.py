@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from acties import services
+from acties.delen import Afspraakregel
 from acties.models import Afspraak, Afspraakstand, Toezegging
 from acties.services import Verantwoording
 from basis.tijd.perioden import dag, jaar
@@ -230,3 +231,28 @@ def test_who_may_begin_a_new_one(wereld: Wereld) -> None:
     assert "Provincie Trek" in lees(browser_van(lid(wereld.trekker)), "/afspraken/nieuw/").tekst
     assert "Gevonden afspraak vastleggen" in lees(browser_van(bureau()), "/afspraken/nieuw/").tekst
     assert browser_van(lid(wereld.trekker, rol="lezer")).get("/afspraken/nieuw/").status_code == 403
+
+
+@pytest.mark.parametrize(("wie", "mag"), [("redacteur", True), ("bureau", True), ("lezer", False), ("", False)])
+def test_the_matrix_leads_there_who_may(wereld: Wereld, client: Client, wie: str, mag: bool) -> None:
+    if wie:
+        client = browser_van(bureau() if wie == "bureau" else lid(wereld.trekker, rol=wie))
+    assert ("/afspraken/nieuw/" in lees(client, "/afspraken/").links.values()) is mag
+
+
+def test_a_role_for_the_portal_proposes_for_no_party(wereld: Wereld) -> None:
+    client = browser_van(bureau())
+    for adres in ("/afspraken/nieuw", f"/acties/{wereld.actie.slug}"):
+        assert client.get(f"{adres}/?bewerk=afspraak:{wereld.trekker.slug}").status_code == 403
+
+
+def test_of_a_found_one_nobody_said_how_it_stands(client: Client, wereld: Wereld) -> None:
+    tekst = _pagina(client, _gevonden(wereld).afspraak).tekst
+    assert "Niet door deze partij bevestigd" in tekst
+    assert not [woord for woord in ("Nog open", "oorgenomen", "Voorgesteld door") if woord in tekst]
+
+
+def test_a_list_names_the_first_of_very_many_makers(wereld: Wereld) -> None:
+    eigen = beloof(wereld.trekker, wereld.actie, *PartijFactory.create_batch(11))
+    makers = tuple(Toezegging.objects.filter(afspraak=eigen.afspraak).voor_lijst())
+    assert Afspraakregel(eigen.afspraak, makers, date(2026, 1, 1)).wie_met_stand.endswith(" en nog 6")

@@ -176,7 +176,7 @@ def test_a_promise_in_words(wereld: Wereld) -> None:
         [("nu verwacht", "2032", "mei 2033")],
     )
     assert _woorden(klaar) == (
-        "Gemeente Partner: afspraak nagekomen: Doel van de partner",
+        "Afspraak nagekomen door Gemeente Partner: Doel van de partner",
         [(wie, "aangepast", "nagekomen")],
     )
 

@@ -132,9 +132,9 @@ def test_the_first_two_are_shown_and_the_late_one_is_among_them(client: Client, 
 def test_a_found_promise_is_never_called_confirmed_or_late(client: Client, rijk: Partij) -> None:
     vind(rijk, ActieFactory(gepubliceerd=True), uiterlijk=jaar(2021), gemaakt=jaar(2020), is_zeker=False)
     tekst = lees(client, "/afspraken/").tekst
-    assert "Gevonden in een openbare bron" in tekst
+    assert "gevonden in een openbare bron" in tekst
     assert "Niet bekend of dit is nagekomen" in tekst
-    assert tekst.count("bron niet zeker") == 2  # in the legend too
+    assert tekst.lower().count("bron niet zeker") == 2  # in the legend too
     assert "1 gevonden in een openbare bron, niet door de partij bevestigd" in tekst
     assert "(bevestigd)" not in tekst
     assert "Te laat sinds" not in tekst
@@ -161,7 +161,7 @@ def test_two_promises_of_one_layer_fill_one_box(client: Client, actie: Actie) ->
 def test_a_draft_is_neither_shown_nor_counted(client: Client, actie: Actie) -> None:
     services.trek_publicatie_in(actie=actie, verantwoording=BEGIN)
     assert "Schone sloot" not in lees(client, "/afspraken/").tekst
-    assert vakken(client) == (0, 0, 0)
+    assert vakken(client) == ()
     assert rijen_van(client) == []
 
 

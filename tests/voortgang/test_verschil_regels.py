@@ -155,7 +155,7 @@ def test_what_one_maker_says_of_a_promise_is_told_apart(stand: str, wereld: Were
     rij = services.meld_toezegging(toezegging=wereld.toezegging, stand=stand, verantwoording=_van(wereld.partner))
 
     assert rij.verandering == f"afspraak-{stand}"
-    assert kop(rij) == f"Gemeente Partner: afspraak {stand}: Doel van de partner"
+    assert kop(rij) == f"Afspraak {stand} door Gemeente Partner: Doel van de partner"
 
 
 def test_a_promise_that_becomes_another_is_changed(wereld: Wereld) -> None:

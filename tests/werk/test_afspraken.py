@@ -67,7 +67,7 @@ def bevestig(wie: Gebruiker, knop: str) -> Pagina:
 
 
 def test_a_proposal_waits_for_who_is_asked_until_it_is_confirmed(samen: Toezegging, partner: Gebruiker) -> None:
-    assert "uw afspraak wacht op uw bevestiging" in kaart_van(partner).redenen
+    assert "uw afspraak wacht op bevestiging" in kaart_van(partner).redenen
     assert "Provincie Trek vraagt of u dit ook afspreekt." in lees(browser_van(partner), "/werk/").tekst
 
     bevestig(partner, "Ja, dit spreken wij ook af")
@@ -129,7 +129,7 @@ def test_what_is_about_the_programme_has_a_card_of_its_own() -> None:
     (kaart,) = werkvoorraad(wie)
     assert (kaart.is_programma, kaart.redenen) == (
         True,
-        ("uw afspraak is te laat", "uw afspraak wacht op uw bevestiging"),
+        ("uw afspraak is te laat", "uw afspraak wacht op bevestiging"),
     )
     pagina = lees(browser_van(wie), "/werk/?reden=afspraak-voorstel")
     assert "Eén overheid" in pagina.tekst and "Gevraagd voor een afspraak" in pagina.tekst

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from acties import rechten
 from acties.afspraakstanden import afspraakstanden
 from acties.delen import Afspraakregel, Afsprakentelling, Uitkomst
 from acties.kaarten import sleutels_van as kaartsleutels
@@ -27,8 +28,9 @@ from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud, onthoud_elk
 from basis.web.moment import met_moment
 from basis.web.rekenblad import ODS, blad, csv_antwoord, ods
-from basis.web.verzoek import MomentVerzoek, require_safe
+from basis.web.verzoek import MomentVerzoek, require_safe, wie
 from partijen.models import Bestuurslaag
+from programmalijnen.models import Programma
 from voortgang.afspraken import (
     JA,
     MET,
@@ -61,13 +63,17 @@ MEEST_IN_ODS = 2_000  # acties: a spreadsheet is made in memory, CSV streams
 def afspraken(request: MomentVerzoek) -> HttpResponse:
     """What each layer committed in each actie, now or at a moment; the address is the whole state."""
     kader, adres, moment = lees_kader(), Adres.zuiver(request, SLEUTELS), request.moment
-    sleutel = f"afspraken:{kader.stempel}:{timezone.localdate()}:{adres.vraag}"
-    return render(request, "voortgang/afspraken.html", onthoud(sleutel, lambda: _pagina(kader, adres, moment)))
+    gebruiker = wie(request)
+    mag_nieuwe = moment.is_nu and gebruiker is not None and rechten.mag_nieuwe(gebruiker, Programma.objects.get())
+    sleutel = f"afspraken:{kader.stempel}:{timezone.localdate()}:{int(mag_nieuwe)}:{adres.vraag}"
+    return render(
+        request, "voortgang/afspraken.html", onthoud(sleutel, lambda: _pagina(kader, adres, moment, mag_nieuwe))
+    )
 
 
-def _pagina(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
+def _pagina(kader: Kader, adres: Adres, moment: Moment, mag_nieuwe: bool) -> dict[str, Any]:
     """The page for one address, ready-made until anything in the programme changes: its choices in words, its HTML."""
-    inhoud = _maak(kader, adres, moment)
+    inhoud = {**_maak(kader, adres, moment), "mag_nieuwe": mag_nieuwe}
     keuzes = [tekst for _, _, tekst in inhoud["zeef"].keuzes]
     keuzes += [optie.label.lower() for optie in inhoud["toon_opties"] if optie.is_gekozen]
     lijf = render_to_string("voortgang/afspraken_lijf.html", inhoud)

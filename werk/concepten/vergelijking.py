@@ -80,5 +80,6 @@ def _gemist(concept: Concept) -> tuple[Journaalregel, ...]:
     if not versie.isdigit():
         return ()
     verteller = Verteller()
-    rijen = concept.houder.gebeurtenissen.sinds_versie(int(versie)).zonder_bevestigingen().voor_lijst()
+    rijen = list(concept.houder.gebeurtenissen.sinds_versie(int(versie)).zonder_bevestigingen().voor_lijst())
+    verteller.ken(rijen)
     return tuple(vertel(rij, verteller) for rij in rijen)
