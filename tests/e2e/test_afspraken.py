@@ -42,12 +42,13 @@ def vraag_op_werk(page: Page) -> Locator:
 
 
 def bevestig(page: Page, vraag: Locator, woorden: str) -> None:
-    """Say so by keyboard, without leaving the list; nothing is asked any more."""
+    """Say so by keyboard, without leaving the list; it is not asked again."""
     geladen = volledige_paginas(page)
     vraag.get_by_role("checkbox", name=woorden).press("Space")
     page.get_by_role("button", name="Bevestig wat u aankruiste").first.press("Enter")
     expect(page.locator(".utrecht-alert--ok")).to_be_focused()
     expect(vraag).to_contain_text("Gemeente Proef: bevestigd")
+    expect(vraag).not_to_contain_text(woorden)
     assert geladen == []
 
 
