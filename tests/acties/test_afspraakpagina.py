@@ -242,8 +242,8 @@ def test_the_matrix_leads_there_who_may(wereld: Wereld, client: Client, wie: str
 
 def test_a_role_for_the_portal_proposes_for_no_party(wereld: Wereld) -> None:
     client = browser_van(bureau())
-    for adres in ("/afspraken/nieuw", f"/acties/{wereld.actie.slug}"):
-        assert client.get(f"{adres}/?bewerk=afspraak:{wereld.trekker.slug}").status_code == 403
+    for begin in ("/afspraken/nieuw", f"/acties/{wereld.actie.slug}"):
+        assert client.post(f"{begin}/bewerken/afspraak/{wereld.trekker.slug}/").status_code == 403
 
 
 def test_of_a_found_one_nobody_said_how_it_stands(client: Client, wereld: Wereld) -> None:
