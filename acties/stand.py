@@ -193,11 +193,15 @@ class Stand:
 
 
 def met_makers(afspraken: Iterable[Afspraak], toezeggingen: Iterable[Toezegging], op: date) -> list[Afspraakregel]:
-    """Each promise with who made it."""
+    """Each promise with who made it, who know it."""
     makers: dict[int, list[Toezegging]] = {}
     for toezegging in toezeggingen:
         makers.setdefault(toezegging.afspraak_id, []).append(toezegging)
-    return [Afspraakregel(afspraak, tuple(makers.get(afspraak.pk, ())), op) for afspraak in afspraken]
+    regels = [Afspraakregel(afspraak, tuple(makers.get(afspraak.pk, ())), op) for afspraak in afspraken]
+    for regel in regels:
+        for maker in regel.makers:
+            maker.afspraak = regel.afspraak
+    return regels
 
 
 def _beeld(verblijven: Sequence[Verblijf], *, nog_voor: bool, loopt: bool, kan: bool) -> str:

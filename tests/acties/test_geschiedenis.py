@@ -80,7 +80,10 @@ def test_a_mended_mistake_refers_to_the_row_it_mends(wereld: Wereld, client: Cli
     fout = services.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=BEGIN)
     services.meld_voortgang(actie=wereld.actie, status="op-schema", verantwoording=replace(BEGIN, corrigeert=fout))
 
-    assert pagina(client, wereld).links[f"eerdere regel, nummer {fout.pk}"] == f"#gebeurtenis-{fout.pk}"
+    assert (
+        pagina(client, wereld).links[f"eerdere regel, nummer {fout.pk}"]
+        == f"{wereld.actie.get_absolute_url()}geschiedenis/#gebeurtenis-{fout.pk}"
+    )
 
 
 def test_a_long_history_comes_in_pages(wereld: Wereld, client: Client) -> None:

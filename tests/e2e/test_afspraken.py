@@ -28,9 +28,10 @@ def stel_voor(page: Page, programma: Programma) -> Afspraak:
     page.goto(programma.url)
     page.get_by_role("link", name="Afspraak vastleggen").press("Enter")
     expect(page.get_by_label("Korte titel")).to_be_focused()
-    page.get_by_label(programma.partner.naam, exact=True).press("Space")
     soort = {"Soort afspraak": "bestuursafspraak", "Hoe staat het voor uw organisatie?": "bevestigd"}
     woorden = {"titel": TITEL, "tekst": "Wij baggeren samen.", "uiterlijk": "maart 2025", "reden": "Zo besloten wij."}
+    page.get_by_label(programma.partner.naam, exact=True).press("Space")
+    expect(page.get_by_label(programma.partner.naam, exact=True)).to_be_checked()
     vul_in(page, soort, **woorden)
     return Afspraak.objects.get(titel=TITEL)
 
@@ -61,6 +62,7 @@ def test_a_promise_of_two_from_proposal_to_late(ambtenaar: Page, open_browser: O
 
     ambtenaar.goto(afspraak.get_absolute_url())
     ambtenaar.get_by_role("link", name="Afspraak wijzigen").press("Enter")
+    expect(ambtenaar.locator("#bewerken")).to_be_visible()
     vul_in(ambtenaar, {}, tekst="Wij baggeren samen, elk jaar.", reden="Een keer is te weinig.")
     makers = ambtenaar.get_by_role("list", name="Wie dit afspraken")
     expect(makers.locator("#partij-gemeente-proef .status")).to_have_text("Opnieuw te bevestigen")
@@ -69,6 +71,7 @@ def test_a_promise_of_two_from_proposal_to_late(ambtenaar: Page, open_browser: O
     bevestig(partner, vraag, "Ja, dit geldt nog")
 
     ambtenaar.get_by_role("link", name="Stand van de afspraak melden").press("Enter")
+    expect(ambtenaar.locator("#bewerken")).to_be_visible()
     vul_in(ambtenaar, {"Hoe staat het voor uw organisatie?": "nagekomen"}, reden="De provincie baggerde.")
     expect(makers.locator("#partij-provincie-proef .status")).to_have_text("Nagekomen")
     lees_dat_het_te_laat_is(open_browser(), afspraak)
