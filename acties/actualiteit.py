@@ -11,16 +11,16 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Max, Q, QuerySet, Value
-from django.db.models.functions import Cast, TruncDate
+from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 
-from acties.models import Actie, Afspraakstand, Gebeurtenis, Gebeurtenissoort
-from acties.models.deelname import ZONDER_MOMENT
+from acties.models import Actie, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Houder, Soort, Toezegging
+from acties.models.afspraakstand import MET_MOMENT
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from acties.models.journaalvragen import GebeurtenisQuerySet
 
-# An afspraak that can still grow old; one that was kept or withdrawn is history.
-BLIJFT_STAAN = (Afspraakstand.VOORGENOMEN, Afspraakstand.BEVESTIGD, Afspraakstand.AANGEPAST)
+# A promise about the programme as a whole is asked about as those in a new kind of actie are.
+BEVESTIG_NA: int = Soort._meta.get_field("bevestig_na").default
 
 
 class Actualiteit(models.TextChoices):
@@ -49,6 +49,26 @@ def over_afspraak(tot: Any = None) -> GebeurtenisQuerySet:
     return Gebeurtenis.objects.filter(afspraak__isnull=False).staand(tot)
 
 
+def over_toezegging(welke: Q, tot: Any = None) -> GebeurtenisQuerySet:
+    """The words of makers about their own part, each row once for every maker (`afspraak__toezeggingen`) that it is of.
+
+    `welke` says of which; a second `filter` would ask about other makers of the same afspraak.
+
+    A word is a stand, or that it is still true. That the portal asks to confirm anew is none.
+    """
+    verteld = models.Func(
+        F("naar"),
+        F("afspraak__toezeggingen__in_journaal"),
+        template="(%(expressions)s)",
+        arg_joiner=" ->> ",
+        output_field=models.CharField(),
+    )
+    van_allen = Q(namens__isnull=True) | Q(namens=F("afspraak__toezeggingen__partij"))
+    bevestigd = Q(soort=Gebeurtenissoort.BEVESTIGD) & van_allen
+    gezegd = models.lookups.Exact(Coalesce(verteld, Value(Afspraakstand.OPNIEUW)), Value(Afspraakstand.OPNIEUW))
+    return over_afspraak(tot).filter(welke, bevestigd | ~Q(gezegd))
+
+
 def actie_gezegd(rijen: Iterable[Gebeurtenis]) -> datetime | None:
     """When a person last reported or confirmed the joint part, in these rows of an actie."""
     soorten = (Gebeurtenissoort.STATUS, Gebeurtenissoort.BEVESTIGD)
@@ -56,24 +76,31 @@ def actie_gezegd(rijen: Iterable[Gebeurtenis]) -> datetime | None:
     return max((rij.geregistreerd_op for rij in gezegd), default=None)
 
 
-def afspraak_gezegd(rijen: Iterable[Gebeurtenis]) -> datetime | None:
-    """When a party last said of its afspraak that it stands: by confirming, or by a change that leaves it standing.
+def toezegging_gezegd(toezegging: Toezegging, rijen: Iterable[Gebeurtenis]) -> datetime | None:
+    """When a maker last said that its promise stands: by confirming, changing or keeping it.
 
-    The rows come in order.
+    The rows are those about the afspraak.
     """
-    stand, gezegd = "", []
-    for rij in rijen:
-        stand = rij.naar.get("stand", stand)
-        if rij.soort == Gebeurtenissoort.BEVESTIGD or Afspraakstand(stand) not in ZONDER_MOMENT:
-            gezegd.append(rij.geregistreerd_op)
+    gezegd = [rij.geregistreerd_op for rij in rijen if _zegt_dat_het_staat(toezegging, rij)]
     return max(gezegd, default=None)
 
 
-def stil(rijen: GebeurtenisQuerySet, per: str, op: date) -> "QuerySet[Any, Any]":
-    """For each `per` (actie or afspraak) in these words the days since the last one; only those silent for too long.
+def _zegt_dat_het_staat(toezegging: Toezegging, rij: Gebeurtenis) -> bool:
+    if rij.soort == Gebeurtenissoort.BEVESTIGD:
+        return rij.namens_id in (None, toezegging.partij_id)  # of none: from before there were more makers
+    return rij.naar.get(toezegging.in_journaal) in MET_MOMENT
 
-    Too long is longer than the kind of the actie allows. The last word of an afspraak is what was said last of it,
-    also when that took back an earlier confirmation.
+
+def vraagt_bevestiging(dagen: int, houder: Houder) -> bool:
+    """Whether it has been silent for longer than the kind of actie allows."""
+    return dagen > (houder.soort.bevestig_na if isinstance(houder, Actie) else BEVESTIG_NA)
+
+
+def stil(rijen: GebeurtenisQuerySet, per: str, op: date) -> "QuerySet[Any, Any]":
+    """For each `per` (actie or toezegging) in these words the days since the last one; only those silent for too long.
+
+    Too long is longer than the kind of the actie allows. The last word of a maker is what it said last, also when that
+    took back an earlier confirmation.
     """
     dagen = models.Func(
         Cast(Value(op), models.DateField()),
@@ -82,10 +109,9 @@ def stil(rijen: GebeurtenisQuerySet, per: str, op: date) -> "QuerySet[Any, Any]"
         arg_joiner=" - ",
         output_field=models.IntegerField(),
     )
-    groepen: QuerySet[Any, Any] = (
-        rijen.order_by().values(per, "actie", "actie__soort__bevestig_na").annotate(dagen=dagen)
-    )
-    return groepen.filter(dagen__gt=F("actie__soort__bevestig_na"))
+    na = Coalesce(F("actie__soort__bevestig_na"), Value(BEVESTIG_NA))
+    groepen: QuerySet[Any, Any] = rijen.order_by().annotate(na=na).values(per, "actie", "na").annotate(dagen=dagen)
+    return groepen.filter(dagen__gt=F("na"))
 
 
 # Apps above that ask people anew: each says when it last did so about an actie.
@@ -97,10 +123,11 @@ def vraagt_opnieuw(vrager: Callable[[Actie], datetime | None]) -> None:
     _VRAGERS.append(vrager)
 
 
-def laatst_gevraagd(actie: Actie) -> datetime:
+def laatst_gevraagd(houder: Houder) -> datetime:
     """Since when a confirmation of today still counts: midnight, or the last time that something asked for one."""
     middernacht = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return max([middernacht, *(op for vrager in _VRAGERS if (op := vrager(actie)))])
+    gevraagd = [vrager(houder) for vrager in _VRAGERS] if isinstance(houder, Actie) else []
+    return max([middernacht, *filter(None, gevraagd)])
 
 
 # Both limits of the kind, for a query over columns with these names: a count need not fetch its rows. Beyond

@@ -13,6 +13,7 @@ class ActiesConfig(AppConfig):
 
         registreer(Zoeksoort("actie", "actie", "acties", 1, zoekregels.alle_acties))
         registreer(Zoeksoort("onderdeel", "onderdeel", "onderdelen", 2, zoekregels.alle_onderdelen))
-        registreer(Zoeksoort("document", "document", "documenten", 4, zoekregels.alle_documenten))
+        registreer(Zoeksoort("afspraak", "afspraak", "afspraken", 3, zoekregels.alle_afspraken))
+        registreer(Zoeksoort("document", "document", "documenten", 5, zoekregels.alle_documenten))
         bij_hernoemen("partij", zoekregels.werk_acties_van_partij_bij)
         bij_hernoemen("programmalijn", zoekregels.werk_acties_van_lijn_bij)

@@ -14,7 +14,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject, Now
 from django.utils import timezone
 
-from acties.delen import Deelnemer
+from acties.delen import Deelnemer, namen_bij
 from acties.journaal import Journaalregel, Verteller, staand, vertel
 from acties.models import Actie, Gebeurtenis, MetTeksten, Onderdeel, Publicatie
 from acties.models.journaalvragen import GebeurtenisQuerySet
@@ -66,11 +66,11 @@ class Dossier(Stand):
 
     @property
     def met_afspraak(self) -> list[Deelnemer]:
-        return [deelnemer for deelnemer in self.deelnemers if deelnemer.afspraak is not None]
+        return [deelnemer for deelnemer in self.deelnemers if deelnemer.afspraken]
 
     @property
     def zonder_afspraak(self) -> list[Deelnemer]:
-        return [deelnemer for deelnemer in self.deelnemers if deelnemer.afspraak is None]
+        return [deelnemer for deelnemer in self.deelnemers if not deelnemer.afspraken]
 
     @property
     def toont_onderdelen(self) -> bool:
@@ -144,9 +144,11 @@ def _verwanten(voorwaarde: Q) -> ArraySubquery:
 def stel_samen(actie: Actie, moment: Moment) -> Dossier:
     """The dossier of an actie from `met_verbanden`, as it was at a moment."""
     stand = stand_van(actie, moment, *ALLES)
-    verteller = Verteller({(actie.soort_id, stap.definitie.slug): stap.definitie.naam for stap in stand.stappen})
+    fasen = {(actie.soort_id, stap.definitie.slug): stap.definitie.naam for stap in stand.stappen}
+    verteller = Verteller(fasen, namen_bij(stand.afspraken))
     alle = actie.gebeurtenissen.geldend_op(moment)
     rijen = _JOURNAAL_NU(actie.pk) if moment.is_nu else list(_journaal(alle))
+    verteller.ken(rijen[:NIEUWSTE])
     status = max((rij for rij in staand(rijen) if "status" in rij.naar), key=lambda rij: rij.plaats, default=None)
     return Dossier(
         **{veld.name: getattr(stand, veld.name) for veld in fields(Stand)},
@@ -170,15 +172,22 @@ def net_gemeld(gebruiker: Gebruiker, acties: Collection[Actie]) -> Mapping[int, 
 
     Nearly always this person reported nothing there, so that is asked first.
     """
-    verteller, per = Verteller(), defaultdict[int, list[Journaalregel]](list)
+    per = defaultdict[int, list[Journaalregel]](list)
     if (gebruiker.pk,) not in _NET_GEMELD_DOOR([actie.pk for actie in acties]):
         return per
-    gemeld = Gebeurtenis.objects.van_acties(acties).terug_te_nemen(gebruiker, timezone.now()).laatst_gemeld()
-    for rij in gemeld.met_onderwerp().select_related("actie").order_by("-pk"):
-        per[rij.actie_id].append(vertel(rij, verteller))
+    for regel in net_gemeld_in(Gebeurtenis.objects.van_acties(acties), gebruiker):
+        assert regel.rij.actie is not None
+        per[regel.rij.actie.pk].append(regel)
     return per
 
 
 _NET_GEMELD_DOOR = Vast(
     lambda: Gebeurtenis.objects.filter(actie__pk__een_van=PLAATS).binnen_bedenktijd(Now()).values_list("door_id")
 )
+
+
+def net_gemeld_in(rijen: GebeurtenisQuerySet, gebruiker: Gebruiker) -> list[Journaalregel]:
+    """Of these rows what this person reported a moment ago and can still take back, newest first."""
+    verteller, gemeld = Verteller(), rijen.terug_te_nemen(gebruiker, timezone.now()).laatst_gemeld()
+    eigen = gemeld.met_onderwerp().select_related("actie", "programma").order_by("-pk")
+    return [vertel(rij, verteller) for rij in eigen]

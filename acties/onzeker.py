@@ -18,7 +18,7 @@ from partijen.models import Partij
 
 # Under which name each kind stands: a field of the actie itself, or the kind of thing that belongs to it.
 SOORTEN = ("status", "fase", "deelnames", "mijlpaal", "afspraak", "onderdeel", "document")
-_VAN_PARTIJ = ("deelnames", "afspraak")
+_VAN_PARTIJ = ("deelnames",)
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Onzeker:
 
     @property
     def over(self) -> Any:
-        """What it is about, in the eyes of a reader: of a participation and of a promise the party."""
+        """What it is about, in the eyes of a reader: of a participation the party."""
         return self.ding.partij if self.soort in _VAN_PARTIJ else self.ding
 
     @property
@@ -121,8 +121,9 @@ class Weet:
         stond = self.feiten.get(rij.onderwerp, {})
         if rij.onderwerp[0] != "actie":
             if velden and rij.onderwerp in self.dingen:
-                weet = "stand" in velden and rij.naar["stand"] != "onbekend"
-                naar = self.verteller.woord(rij, "stand") if weet else ""
+                standen = [veld for veld in velden if veld.partition(":")[0] == "stand"]  # a promise has one per maker
+                weet = len(standen) == 1 and rij.naar[standen[0]] != "onbekend"
+                naar = self.verteller.woord(rij, standen[0]) if weet else ""
                 yield Onzeker(rij, rij.onderwerp[0], naar, self.dingen[rij.onderwerp], is_er=bool(stond))
             return
         if "deelnames" in velden:

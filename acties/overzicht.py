@@ -1,5 +1,6 @@
 """What the programme looks like as a whole: counts, what changed lately, what comes next."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +12,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from acties.delen import Afsprakentelling, Uitkomst, uitkomst_van
 from acties.journaal import Journaalregel, Verteller, vertel
 from acties.kader import Kader
-from acties.models import Gebeurtenis, Mijlpaal, Publicatie, Status, Telling
+from acties.models import Afspraak, Afspraakstand, Gebeurtenis, Herkomst, Mijlpaal, Publicatie, Status, Telling
 from acties.models.actie import ActieQuerySet
 from acties.models.journaalvragen import TELT_VANAF, GebeurtenisQuerySet
 from acties.onzeker import Groep, Onzeker, groepeer
@@ -24,6 +26,7 @@ from programmalijnen.models import Programmalijn
 
 AANTAL = 6
 MEESTE = 25
+TE_TELLEN = 1_000  # promises
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,26 @@ def misschien_er(acties: ActieQuerySet, moment: Moment) -> list[Groep]:
     return groepen if len(onzeker) <= MEESTE else [*groepen, Groep("Er zijn nog meer acties waarvan dit zo is.", [])]
 
 
+def tel_afspraken(op: date) -> Afsprakentelling:
+    """The promises of the real programme: of its acties, and about the whole.
+
+    Beyond `TE_TELLEN` they are not counted: the page of the afspraken does that, by what a reader chooses.
+    """
+    eerste = Afspraak.objects.zichtbaar().echt().order_by("pk").values("pk")[: TE_TELLEN + 1]
+    rijen: Any = Afspraak.objects.filter(pk__in=eerste).met_makers(op).order_by()
+    geteld = rijen.values_list("is_open", "is_nagekomen", "is_voorbij", "herkomst").annotate(aantal=Count("pk"))
+    per, gevonden = Counter[Uitkomst](), 0
+    for is_open, is_nagekomen, is_voorbij, herkomst, aantal in geteld:
+        klaar = Afspraakstand.NAGEKOMEN if is_nagekomen else Afspraakstand.INGETROKKEN
+        is_gevonden = herkomst == Herkomst.GEVONDEN
+        stand = Afspraakstand.BEVESTIGD if is_open else klaar
+        per[uitkomst_van(stand=stand, gevonden=is_gevonden, voorbij=bool(is_voorbij))] += aantal
+        gevonden += aantal if is_gevonden and stand != Afspraakstand.INGETROKKEN else 0
+    if per.total() > TE_TELLEN:
+        return Afsprakentelling({Uitkomst.OPEN: TE_TELLEN}, 0, is_meer=True)
+    return Afsprakentelling(per, gevonden)
+
+
 def vertel_nieuws(rijen: GebeurtenisQuerySet, aantal: int = AANTAL) -> list[Journaalregel]:
     """The newest changes that a reader calls news."""
     verteller = Verteller()
@@ -80,7 +103,7 @@ def nieuwsregels(kader: Kader) -> list[SafeString]:
         regels = {pk: vertel(rijen[pk], verteller) for pk in sleutels}
         return {pk: render_to_string("acties/delen/nieuwsregel.html", {"regel": r}) for pk, r in regels.items()}
 
-    return onthoud_elk({pk: f"nieuws:{pk}:{rij.actie.versie}:{kader.versie}" for pk, rij in rijen.items()}, maak)
+    return onthoud_elk({pk: f"nieuws:{pk}:{rij.houder.versie}:{kader.versie}" for pk, rij in rijen.items()}, maak)
 
 
 def komende_mijlpalen(kader: Kader) -> list[SafeString]:
@@ -95,8 +118,8 @@ def komende_mijlpalen(kader: Kader) -> list[SafeString]:
 
 @lru_cache(maxsize=2)
 def _komend(op: date) -> Vast[Mijlpaal]:
-    zichtbaar = Mijlpaal.objects.komend(op).filter(actie__publicatie=Publicatie.GEPUBLICEERD)
-    return Vast(lambda: zichtbaar.select_related("actie")[:AANTAL])
+    zichtbaar = Mijlpaal.objects.filter(actie__publicatie=Publicatie.GEPUBLICEERD).select_related("actie")
+    return Vast(lambda: zichtbaar.komend(op, AANTAL))
 
 
 TELLINGEN: Vast[Any] = Vast(Telling.objects.als_rijen)

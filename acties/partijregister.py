@@ -4,13 +4,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, DateField, Exists, Func, OuterRef, Subquery
+from django.db.models.functions import Coalesce, ExtractYear
 from django.http import QueryDict
 
-from acties.delen import Deel
+from acties.afspraakstanden import afspraakstanden
+from acties.delen import Afspraakregel, Deel, Uitkomst, uitkomst_van
 from acties.kader import lees_kader
-from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Publicatie
+from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Herkomst, Publicatie, Toezegging
+from acties.models.afspraakstand import dag_voorbij
 from acties.onzeker import Groep, groepeer
 from acties.standen import standen
 from basis.tijd.moment import Moment
@@ -27,10 +29,27 @@ MEESTE = 50
 
 @dataclass(frozen=True)
 class Deelnameregel:
-    """A party's part in one actie; `afspraak` is None when nothing was recorded."""
+    """A party's part in one actie, and what it promised there."""
 
     deelname: Deelname
-    afspraak: Afspraak | None
+    afspraken: tuple[Afspraakregel, ...]
+
+
+@dataclass(frozen=True)
+class Jaarregel:
+    """What a party promised in one year (None: not known when), and what became of it."""
+
+    jaar: int | None
+    per_uitkomst: Counter[Uitkomst]
+
+    @property
+    def beloofd(self) -> int:
+        return self.per_uitkomst.total()
+
+    @property
+    def aantallen(self) -> list[int]:
+        """In the order of `Uitkomst`."""
+        return [self.per_uitkomst[uitkomst] for uitkomst in Uitkomst]
 
 
 def partijenlijst(rijen: PartijQuerySet, adres: QueryDict, moment: Moment, *, alle: bool) -> Bladzijde[Partij]:
@@ -64,15 +83,42 @@ def acties_van(partij: Partij, adres: QueryDict, moment: Moment) -> dict[str, An
     bladzijde = blader(acties.select_related("programmalijn"), OP_TITEL, adres)
     gevonden = standen(bladzijde.rijen, moment, Deel.DEELNAMES, Deel.AFSPRAKEN).values()
     regels = [
-        Deelnameregel(deelname, deelnemer.afspraak)
+        Deelnameregel(deelname, deelnemer.afspraken)
         for stand in gevonden
         for deelnemer in stand.deelnemers
         for deelname in deelnemer.deelnames
         if deelnemer.partij == partij
     ]
-    vastgelegd = partij.afspraken.vastgelegd_op(moment).filter(actie=OuterRef("pk"))
-    telling = acties.order_by().aggregate(acties=Count("pk"), met_afspraak=Count("pk", filter=Exists(vastgelegd)))
-    return {"bladzijde": bladzijde, "regels": regels, "telling": telling, "misschien": _misschien(partij, moment)}
+    eigen = Toezegging.objects.van_partijen([partij]).die_staan(moment).filter(afspraak__actie=OuterRef("pk"))
+    telling = acties.order_by().aggregate(acties=Count("pk"), met_afspraak=Count("pk", filter=Exists(eigen)))
+    return {
+        "bladzijde": bladzijde,
+        "regels": regels,
+        "telling": telling,
+        "misschien": _misschien(partij, moment),
+        "over_programma": _over_programma(partij, moment) if (beloofd := per_jaar(partij, moment)) else [],
+        "per_jaar": beloofd,
+        "uitkomsten": list(Uitkomst),
+    }
+
+
+def _over_programma(partij: Partij, moment: Moment) -> list[Afspraakregel]:
+    """What it promised about the programme as a whole; the first `MEESTE`."""
+    afspraken = Afspraak.objects.van_programma().van_partijen([partij]).voor_lijst()[:MEESTE]
+    return [regel for regel in afspraakstanden(afspraken, moment).regels if regel.van(partij)]
+
+
+def per_jaar(partij: Partij, moment: Moment) -> list[Jaarregel]:
+    """What it promised by the year in which that was made, and what became of its own part; the newest year first."""
+    voorbij = dag_voorbij(moment.op, "afspraak__")
+    jaar = ExtractYear(Func("afspraak__gemaakt", function="lower", output_field=DateField()))
+    rijen: Any = Toezegging.objects.zichtbaar().van_partijen([partij]).met_stand_op(moment).annotate(jaar=jaar)
+    geteld = rijen.annotate(voorbij=voorbij).order_by().values_list("jaar", "stand_op", "herkomst_op", "voorbij")
+    per: dict[int | None, Counter[Uitkomst]] = {}
+    for een, stand, herkomst, is_voorbij, aantal in geteld.annotate(aantal=Count("pk")):
+        uitkomst = uitkomst_van(stand=stand, gevonden=herkomst == Herkomst.GEVONDEN, voorbij=bool(is_voorbij))
+        per.setdefault(een, Counter())[uitkomst] += aantal
+    return [Jaarregel(een, per[een]) for een in sorted(per, key=lambda een: -(een or 0))]
 
 
 def _misschien(partij: Partij, moment: Moment) -> list[Groep]:

@@ -3,15 +3,16 @@
 What the journal does not tell of, such as a source, is as it is now. `acties.standen` makes them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Model
 
-from acties.delen import Deel, Deelnemer, Einde, Mijlpaalregel, Stap, Verblijf
-from acties.models import Actie, Afspraak, Bereikt, Deelname, Document, Onderdeel
+from acties.delen import Afspraakregel, Afsprakentelling, Deel, Deelnemer, Einde, Mijlpaalregel, Stap, Verblijf
+from acties.models import Actie, Afspraak, Bereikt, Deelname, Document, Onderdeel, Toezegging
 from acties.models.deelname import TREKKERS, Deelnamerol
 from acties.onzeker import Onzekerheden
 from basis.tijd.moment import Moment
@@ -87,19 +88,28 @@ class Stand:
         """In the order of the roles: who carries the actie first."""
         return self.delen[Deel.DEELNAMES]
 
+    @cached_property
+    def afspraken(self) -> list[Afspraakregel]:
+        """In time, by when they were made; also those of parties that take part no longer."""
+        return met_makers(self.delen[Deel.AFSPRAKEN], self.delen[Deel.TOEZEGGINGEN], self.moment.op)
+
     @property
-    def afspraken(self) -> Sequence[Afspraak]:
-        """Also those of parties that take part no longer."""
-        return self.delen[Deel.AFSPRAKEN]
+    def afsprakentelling(self) -> Afsprakentelling:
+        return Afsprakentelling.van(self.afspraken)
 
     @cached_property
     def deelnemers(self) -> list[Deelnemer]:
-        """The parties, each with all its roles and its promise."""
-        afspraken = {afspraak.partij_id: afspraak for afspraak in self.afspraken}
+        """The parties, each with all its roles and what it promised."""
+        afspraken: dict[int, list[Afspraakregel]] = {}
+        for regel in self.afspraken:
+            for maker in regel.makers:
+                afspraken.setdefault(maker.partij_id, []).append(regel)
         per_partij: dict[int, list[Deelname]] = {}
         for deelname in self.deelnames:
             per_partij.setdefault(deelname.partij_id, []).append(deelname)
-        return [Deelnemer(rijen[0].partij, tuple(rijen), afspraken.get(pk)) for pk, rijen in per_partij.items()]
+        return [
+            Deelnemer(rijen[0].partij, tuple(rijen), tuple(afspraken.get(pk, ()))) for pk, rijen in per_partij.items()
+        ]
 
     @property
     def namen_van_trekkers(self) -> list[str]:
@@ -177,7 +187,21 @@ class Stand:
         feiten = {("actie", self.actie.pk): gezamenlijk} if self.is_er else {}
         for deel in (Deel.MIJLPALEN, Deel.AFSPRAKEN, Deel.ONDERDELEN, Deel.DOCUMENTEN):
             feiten |= {(str(rij._meta.model_name), rij.pk): _feiten(rij) for rij in self.delen[deel]}
+        for maker in self.delen[Deel.TOEZEGGINGEN]:
+            feiten["afspraak", maker.afspraak_id][maker.in_journaal] = maker.stand
         return feiten
+
+
+def met_makers(afspraken: Iterable[Afspraak], toezeggingen: Iterable[Toezegging], op: date) -> list[Afspraakregel]:
+    """Each promise with who made it, who know it."""
+    makers: dict[int, list[Toezegging]] = {}
+    for toezegging in toezeggingen:
+        makers.setdefault(toezegging.afspraak_id, []).append(toezegging)
+    regels = [Afspraakregel(afspraak, tuple(makers.get(afspraak.pk, ())), op) for afspraak in afspraken]
+    for regel in regels:
+        for maker in regel.makers:
+            maker.afspraak = regel.afspraak
+    return regels
 
 
 def _beeld(verblijven: Sequence[Verblijf], *, nog_voor: bool, loopt: bool, kan: bool) -> str:

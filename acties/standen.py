@@ -3,17 +3,17 @@
 Of the past the tables give what there is, and the journal says which of it there was, how it was and in which words.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import QuerySet
 
-from acties.actualiteit import actie_gezegd, afspraak_gezegd
+from acties.actualiteit import actie_gezegd, toezegging_gezegd
 from acties.delen import Deel, Einde, Statusmelding, Verblijf, einde_van, verblijven
-from acties.journaal import Verteller, als_waarden, speel_af, staand, zonder_teksten
-from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort, MetTeksten, Mijlpaal
+from acties.journaal import Feiten, Verteller, als_waarden, speel_af, staand, zonder_teksten
+from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort, MetTeksten, Mijlpaal, Toezegging
 from acties.models.deelname import Deelnamerol
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from acties.onzeker import Weet, geen
@@ -44,6 +44,8 @@ def standen(acties: Iterable[Actie] | Sleutels, moment: Moment, *delen: Deel, te
     nodig = [deel for deel in delen if moment.is_nu or deel not in _VAN_HET_JOURNAAL]
     if not moment.is_nu and not isinstance(acties, QuerySet | Sleutels):
         acties = [copy(actie) for actie in acties]
+    if Deel.AFSPRAKEN in nodig:
+        nodig.append(Deel.TOEZEGGINGEN)
     lijst, gelezen = lees_delen(acties, nodig, teksten)
     if moment.is_nu:
         return {actie.pk: Stand(actie, moment, actie.publicatie, gelezen[actie.pk], geen()) for actie in lijst}
@@ -72,8 +74,8 @@ def _lees_journaal(acties: list[Actie], moment: Moment, delen: Sequence[Deel]) -
     per_actie: dict[int, list[Gebeurtenis]] = {actie.pk: [] for actie in acties}
     gelezen = {actie.pk: actie for actie in acties}
     for rij in rijen:
-        rij.actie = gelezen[rij.actie_id]
-        per_actie[rij.actie_id].append(rij)
+        rij.actie = gelezen[cast("int", rij.actie_id)]
+        per_actie[rij.actie.pk].append(rij)
     return per_actie
 
 
@@ -115,8 +117,8 @@ class _Herspeeld:
                 gelezen[deel] = self._van_toen(naam, gelezen[deel])
         if Deel.MIJLPALEN in gelezen:
             gelezen[Deel.MIJLPALEN].sort(key=Mijlpaal.volgt_op)
-        for afspraak in gelezen.get(Deel.AFSPRAKEN, ()):
-            afspraak.bevestigd_op = afspraak_gezegd(rij for rij in self._staand if rij.afspraak_id == afspraak.pk)
+        if Deel.TOEZEGGINGEN in gelezen:
+            gelezen[Deel.TOEZEGGINGEN] = toezeggingen_toen(gelezen[Deel.TOEZEGGINGEN], self._feiten, self._staand)
         if Deel.DEELNAMES in delen:
             gelezen[Deel.DEELNAMES] = self._deelnames(partijen)
         verteld: dict[Deel, Callable[[], list[Any]]] = {
@@ -162,8 +164,7 @@ class _Herspeeld:
         """
         toen = [(rij, self._feiten[naam, rij.pk]) for rij in rijen if (naam, rij.pk) in self._feiten]
         for rij, feiten in toen:
-            for veld, waarde in (_niets_bekend(rij._meta.model) | als_waarden(rij, feiten)).items():
-                setattr(rij, veld, waarde)
+            zet_toen(rij, feiten)
         return [rij for rij, _ in toen]
 
     def _verblijven(self) -> list[Verblijf]:
@@ -181,6 +182,28 @@ class _Herspeeld:
         """The period in which the last substantive change took effect; nothing when there was none."""
         rijen = [rij for rij in self._staand if rij.soort not in NIET_INHOUDELIJK]
         return [max(rijen, key=lambda rij: (rij.vanaf, rij.pk)).datum] if rijen else []
+
+
+def zet_toen(rij: Any, feiten: Mapping[str, Any]) -> None:
+    """Give a thing that belongs to an actie, or to the programme, the facts that certain rows told of it."""
+    verteld = {veld: waarde for veld, waarde in feiten.items() if veld in rij.FEITEN}
+    for veld, waarde in (_niets_bekend(rij._meta.model) | als_waarden(rij, verteld)).items():
+        setattr(rij, veld, waarde)
+
+
+def toezeggingen_toen(
+    toezeggingen: Iterable[Toezegging], feiten: Feiten, staand: Sequence[Gebeurtenis]
+) -> list[Toezegging]:
+    """Those that there were, as the rows that stand tell them. They are for reading: nobody saves them."""
+    toen = []
+    for toezegging in toezeggingen:
+        verteld = feiten.get(("afspraak", toezegging.afspraak_id), {})
+        if stand := verteld.get(toezegging.in_journaal):
+            rijen = [rij for rij in staand if rij.afspraak_id == toezegging.afspraak_id]
+            toezegging.stand, toezegging.onjuist = stand, verteld.get(toezegging.onjuist_in_journaal) or ""
+            toezegging.bevestigd_op = toezegging_gezegd(toezegging, rijen)
+            toen.append(toezegging)
+    return toen
 
 
 @cache

@@ -23,6 +23,7 @@ from acties.models import (
     Mijlpaal,
     Onderdeel,
     Onderdeelsoort,
+    Toezegging,
 )
 from basis.bronnen.models import Bron
 from basis.postgres.vast import PLAATS, Vast
@@ -117,6 +118,7 @@ class _Tabel:
     kort: tuple[str, ...]
     erbij: Verbonden = field(default_factory=dict)
     bron: Verbonden = field(default_factory=lambda: _BRON)
+    is_gedeeld: bool = False  # of many acties, such as the phases of a kind
 
     def als_json(self, teksten: bool) -> Jsonlijst:
         verbonden = [
@@ -127,7 +129,7 @@ class _Tabel:
     def maak(self, rijen: Iterable[Json], teksten: bool, actie: Actie, gedeeld: Gedeeld) -> list[Any]:
         """The rows as objects, which know their actie. What many rows refer to is one object, found in `gedeeld`."""
         velden, verbonden = self._velden(teksten), self._verbonden(teksten)
-        if not hasattr(self.rijen.model, "actie"):
+        if self.is_gedeeld:
             return [_gedeeld(self.rijen.model, velden, json, gedeeld) for json in rijen]
         uit = []
         for json in rijen:
@@ -225,6 +227,7 @@ _TABELLEN: dict[Deel, _Tabel | _Waarden] = {
         Fasedefinitie.objects.filter(soort=OuterRef("soort")).order_by("volgorde"),
         ("id", "slug", "naam", "volgorde"),
         bron={},
+        is_gedeeld=True,
     ),
     Deel.VERBLIJVEN: _Waarden(
         _van(Fase).order_by("volgnummer"),
@@ -239,8 +242,9 @@ _TABELLEN: dict[Deel, _Tabel | _Waarden] = {
         samen=einde_van,
     ),
     Deel.DEELNAMES: _Tabel(_van(Deelname).voor_lijst(), ("id", "actie_id", "partij_id", "rol"), _PARTIJ),
-    Deel.AFSPRAKEN: _Tabel(
-        _van(Afspraak).voor_lijst(), ("id", "actie_id", "partij_id", "stand", "bevestigd_op"), _PARTIJ
+    Deel.AFSPRAKEN: _Tabel(_van(Afspraak).voor_lijst(), tuple(n for n in _namen(Afspraak) if n != "bron_id")),
+    Deel.TOEZEGGINGEN: _Tabel(
+        Toezegging.objects.filter(afspraak__actie=OuterRef("pk")).voor_lijst(), _namen(Toezegging), _PARTIJ, bron={}
     ),
     Deel.MIJLPALEN: _Tabel(_van(Mijlpaal).voor_lijst(), ("id", "actie_id", "volgorde", *Mijlpaal.FEITEN)),
     Deel.HERIJKINGEN: _Waarden(

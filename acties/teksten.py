@@ -12,15 +12,15 @@ from typing import Any
 from django.utils import timezone
 
 from acties.journaal import Feiten, als_waarden
-from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort
+from acties.models import Deelname, Gebeurtenis, Gebeurtenissoort, Houder
 from basis.tijd.moment import Moment
 
 
 class Teksten:
-    """What the rows of one actie, in order, say of its texts on a day."""
+    """What the rows of one actie, or of a promise about the programme, say of its texts on a day; in order."""
 
-    def __init__(self, actie: Actie, rijen: Iterable[Gebeurtenis], moment: Moment) -> None:
-        self._openbaar = actie.gepubliceerd_op or timezone.now()  # the texts of a draft are those of now
+    def __init__(self, houder: Houder, rijen: Iterable[Gebeurtenis], moment: Moment) -> None:
+        self._openbaar = houder.gepubliceerd_op or timezone.now()  # the texts of a draft are those of now
         self._op = moment.op
         self._toen: Feiten = {}
         self._vastgelegd: dict[Any, datetime] = {}  # since when the portal has something: by subject, or party and role

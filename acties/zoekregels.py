@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from acties.models import Actie, Document, Onderdeel
+from acties.models import Actie, Afspraak, Document, Onderdeel
 from acties.models.actie import ActieQuerySet
+from acties.models.afspraak import AfspraakQuerySet
 from basis.web.markdown import platte_tekst
 from basis.zoeken.services import Indexregel, verwijder, zet
+from partijen.models import Partij
 
-ACTIE, ONDERDEEL, DOCUMENT = "actie", "onderdeel", "document"
+ACTIE, AFSPRAAK, ONDERDEEL, DOCUMENT = "actie", "afspraak", "onderdeel", "document"
 
 
 def van_actie(actie: Actie) -> Indexregel:
@@ -54,6 +56,22 @@ def van_document(document: Document) -> Indexregel:
     )
 
 
+def van_afspraak(afspraak: Afspraak) -> Indexregel:
+    """A promise: found by its words and by the names of who made it."""
+    partijen = [toezegging.partij for toezegging in afspraak.toezeggingen.all()]
+    namen = ", ".join(partij.korte_naam for partij in partijen)
+    return Indexregel(
+        soort=AFSPRAAK,
+        sleutel=afspraak.pk,
+        titel=afspraak.titel,
+        kort=afspraak.tekst,
+        tekst=" ".join(f"{partij.naam} {partij.afkorting}" for partij in partijen),
+        label=f"afspraak van {namen}, {afspraak.houder}",
+        url=afspraak.get_absolute_url(),
+        gewicht=0.8,
+    )
+
+
 def alle_acties() -> Iterator[Indexregel]:
     """All that may be found now, for making the index again."""
     yield from _van_acties(Actie.objects.zichtbaar())
@@ -65,8 +83,10 @@ def _van_acties(acties: ActieQuerySet) -> Iterator[Indexregel]:
 
 
 def werk_acties_van_partij_bij(slug: str) -> None:
-    """After a party got another name: it stands in the text of every actie in which it takes part."""
+    """After a party got another name: it stands in the text of every actie and afspraak that it has a part in."""
     zet(regels=_van_acties(Actie.objects.zichtbaar().van_partij(slug)))
+    beloofd = Afspraak.objects.zichtbaar().van_partijen(Partij.objects.filter(slug=slug))
+    zet(regels=map(van_afspraak, _met_makers(beloofd).iterator(500)))
 
 
 def werk_acties_van_lijn_bij(slug: str) -> None:
@@ -86,10 +106,25 @@ def alle_onderdelen() -> Iterator[Indexregel]:
         yield van_onderdeel(onderdeel)
 
 
+def alle_afspraken() -> Iterator[Indexregel]:
+    """All that may be found now, for making the index again."""
+    for afspraak in _met_makers(Afspraak.objects.zichtbaar()).iterator(500):
+        yield van_afspraak(afspraak)
+
+
+def _met_makers(afspraken: AfspraakQuerySet) -> AfspraakQuerySet:
+    return afspraken.select_related("actie", "programma").prefetch_related("toezeggingen__partij")
+
+
 def alle_documenten() -> Iterator[Indexregel]:
     """All that may be found now, for making the index again."""
     for document in Document.objects.zichtbaar().select_related("actie").iterator(500):
         yield van_document(document)
+
+
+def werk_afspraak_bij(afspraak: Afspraak) -> None:
+    """Make the index say of this promise what the public may see now."""
+    zet(regels=map(van_afspraak, _met_makers(Afspraak.objects.zichtbaar().filter(pk=afspraak.pk))))
 
 
 def werk_bij(actie: Actie) -> None:
@@ -99,10 +134,12 @@ def werk_bij(actie: Actie) -> None:
     if not actie.is_zichtbaar:
         _verwijder(ACTIE, [actie.pk])
         _verwijder(ONDERDEEL, actie.onderdelen.values_list("pk", flat=True))
+        _verwijder(AFSPRAAK, actie.afspraken.values_list("pk", flat=True))
         _verwijder(DOCUMENT, actie.documenten.values_list("pk", flat=True))
         return
     regels = [van_actie(rij) for rij in Actie.objects.filter(pk=actie.pk).voor_lijst()]
     regels += [van_onderdeel(rij) for rij in actie.onderdelen.select_related("actie", "soort")]
+    regels += [van_afspraak(rij) for rij in _met_makers(actie.afspraken.all())]
     regels += [van_document(rij) for rij in actie.documenten.geldend().select_related("actie")]
     zet(regels=regels)
     _verwijder(DOCUMENT, actie.documenten.filter(is_vervallen=True).values_list("pk", flat=True))

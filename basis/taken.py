@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -27,15 +28,21 @@ def bij_opgeven(taak: str, doe: Callable[[dict[str, Any]], None]) -> None:
     _BIJ_OPGEVEN[taak] = doe
 
 
-def zet_taak_klaar(taak: str, *, wachtrij: str, slot: str, voorrang: int = 0, **gegevens: Any) -> None:
-    """Have a worker do this; nothing happens when a job with the same `slot` waits already.
+def zet_taak_klaar(
+    taak: str, *, wachtrij: str, slot: str, voorrang: int = 0, over: timedelta | None = None, **gegevens: Any
+) -> None:
+    """Have a worker do this, at once or `over` some time; nothing when a job with the same `slot` waits.
 
     Those with more `voorrang` go first: mail does not wait for reports.
 
     Always by the connection of Django, in a worker too, so that the job commits with the change it belongs to.
     """
     opdracht = app.with_connector(DjangoConnector()).configure_task(
-        taak, queue=wachtrij, queueing_lock=slot, priority=voorrang
+        taak,
+        queue=wachtrij,
+        queueing_lock=slot,
+        priority=voorrang,
+        schedule_in={"seconds": int(over.total_seconds())} if over else None,
     )
     try:
         with transaction.atomic():

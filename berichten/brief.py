@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from basis.tijd.perioden import dag, toon_periode
+from basis.web.getallen import opsomming
 from basis.web.markdown import Knoop, boom, opmaak
 
 BREED = 72
@@ -65,7 +66,7 @@ class Gegevens:
     def tekst(self, naam: str, anders: str = "") -> str:
         waarde = self.rij.get(naam)
         if isinstance(waarde, list):
-            return _opsomming([str(deel) for deel in waarde])
+            return opsomming([str(deel) for deel in waarde])
         return str(waarde).strip() if waarde not in (None, "") else anders
 
     def link(self, naam: str = "link", anders: str = "/") -> str:
@@ -92,11 +93,6 @@ class Gegevens:
             return toon_periode(dag(date.fromisoformat(waarde)))
         hier = timezone.localtime(moment if timezone.is_aware(moment) else timezone.make_aware(moment))
         return f"{toon_periode(dag(hier.date()))} om {hier:%H:%M} uur"
-
-
-def _opsomming(delen: list[str]) -> str:
-    """The parts as "a, b en c"."""
-    return " en ".join(filter(None, [", ".join(delen[:-1]), *delen[-1:]]))
 
 
 # -- as text and as HTML: the same words in the same order -------------------------------------------------------

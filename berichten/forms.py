@@ -11,6 +11,7 @@ UITLEG = {
     Berichtsoort.HERINNERING: "Er wacht iets op u (hooguit één keer per week)",
     Berichtsoort.RONDE_OPEN: "Een updateronde is geopend",
     Berichtsoort.RONDE_DICHT: "Een updateronde sluit bijna of is gesloten",
+    Berichtsoort.AFSPRAAK: "Een afspraak is veranderd, of uw organisatie is ervoor gevraagd",
     Berichtsoort.GOEDKEUREN: "Een concept wacht op uw goedkeuring",
     Berichtsoort.GOEDGEKEURD: "Uw concept is goedgekeurd",
     Berichtsoort.TERUGGEGEVEN: "Uw concept is teruggegeven",

@@ -20,6 +20,7 @@ class Berichtsoort(models.TextChoices):
     HERINNERING = "herinnering", "wekelijkse herinnering"
     RONDE_OPEN = "ronde-open", "updateronde geopend"
     RONDE_DICHT = "ronde-dicht", "updateronde gesloten"
+    AFSPRAAK = "afspraak", "afspraak vraagt uw antwoord"
     GOEDKEUREN = "goedkeuren", "concept wacht op goedkeuring"
     GOEDGEKEURD = "goedgekeurd", "concept goedgekeurd"
     TERUGGEGEVEN = "teruggegeven", "concept teruggegeven"
@@ -30,6 +31,7 @@ UIT_TE_ZETTEN = (
     Berichtsoort.HERINNERING,
     Berichtsoort.RONDE_OPEN,
     Berichtsoort.RONDE_DICHT,
+    Berichtsoort.AFSPRAAK,
     Berichtsoort.GOEDKEUREN,
     Berichtsoort.GOEDGEKEURD,
     Berichtsoort.TERUGGEGEVEN,

@@ -147,6 +147,22 @@ def _ronde_bijna_dicht(g: Gegevens) -> Brief:
     )
 
 
+def _afspraak(g: Gegevens) -> Brief:
+    vragen = g.delen("vragen")
+    wat = aantal(len(vragen), "afspraak", "afspraken")
+    return Brief(
+        onderwerp=f"{wat} {'vraagt' if len(vragen) == 1 else 'vragen'} uw antwoord",
+        alineas=(
+            "Een andere partij veranderde een afspraak van uw organisatie, of vraagt of u haar ook maakt.",
+            "Alleen u zegt of zij voor u geldt.",
+        ),
+        punten=tuple(Punt(v.tekst("titel"), v.link(), v.regels("regels")) for v in vragen),
+        knop="Naar mijn acties",
+        link=volledig(reverse("werk:overzicht")),
+        slot=("Klopt het? Bevestig dat dan met één klik. Klopt het niet? Overleg met de andere partij.",),
+    )
+
+
 def _goedkeuren(g: Gegevens) -> Brief:
     titel = g.tekst("titel", "een actie")
     van = f" van {g.tekst('van')}" if g.tekst("van") else ""
@@ -189,6 +205,7 @@ _BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = {
     Berichtsoort.HERINNERING: _herinnering,
     Berichtsoort.RONDE_OPEN: _ronde_open,
     Berichtsoort.RONDE_DICHT: _ronde_dicht,
+    Berichtsoort.AFSPRAAK: _afspraak,
     Berichtsoort.GOEDKEUREN: _goedkeuren,
     Berichtsoort.GOEDGEKEURD: _goedgekeurd,
     Berichtsoort.TERUGGEGEVEN: _teruggegeven,

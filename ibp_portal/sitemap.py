@@ -7,7 +7,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import Max, QuerySet
 from django.urls import reverse
 
-from acties.models import Actie, Onderdeel
+from acties.models import Actie, Afspraak, Onderdeel
 from partijen.models import Partij
 from programmalijnen.models import Pagina, Programmalijn
 from voortgang.models import Rapport
@@ -73,6 +73,7 @@ SITEMAPS: "dict[str, Sitemap[Any]]" = {
     "programmalijnen": Rijen(Programmalijn.objects.all()),
     "acties": Rijen(Actie.objects.zichtbaar(), "veranderd_op"),
     "geschiedenissen": Geschiedenissen(Actie.objects.zichtbaar(), "veranderd_op"),
+    "afspraken": Rijen(Afspraak.objects.zichtbaar()),
     "onderdelen": Rijen(Onderdeel.objects.zichtbaar().select_related("actie")),
     "partijen": Rijen(Partij.objects.all()),
     "rapporten": Rijen(Rapport.objects.zichtbaar().zonder_inhoud(), "gewijzigd_op"),

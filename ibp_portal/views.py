@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from acties.kader import Kader, lees_kader
-from acties.overzicht import komende_mijlpalen, nieuwsregels, tel_per_status
+from acties.overzicht import komende_mijlpalen, nieuwsregels, tel_afspraken, tel_per_status
 from basis.postgres.vast import Vast
 from basis.web.moment import alleen_nu
 from basis.web.toegang import Getypt, gevraagd, is_van_hier, toon_inlog
@@ -42,6 +42,7 @@ def _home_lijf(kader: Kader) -> SafeString:
             "nieuws": nieuwsregels(kader),
             "komend": komende_mijlpalen(kader),
             "vandaag": timezone.localdate(),
+            "afspraken": tel_afspraken(timezone.localdate()),
         }
         html = render_to_string("home_lijf.html", context)
         cache.set(sleutel, html)

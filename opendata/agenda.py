@@ -1,12 +1,16 @@
-"""Calendars of mijlpalen (RFC 5545 and RFC 7986): one event of one day for each mijlpaal with a date."""
+"""Calendars of mijlpalen and open afspraken (RFC 5545 and RFC 7986): one event of one day for each with a date."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from icalendar import Calendar, Event, Timezone, vText
 
-from acties.delen import Mijlpaalregel
-from acties.models import Bereikt, Mijlpaal
+from acties.delen import GEVONDEN, Afspraakregel, Mijlpaalregel
+from acties.models import Afspraak, Bereikt, Houder, Mijlpaal
+from basis.bronnen.models import Bron
+from basis.tijd.moment import Moment
 from basis.tijd.perioden import DAG, DateRange, een_dag, is_gesloten, peildag, toon_ergens, toon_periode
 from basis.web.getallen import aantal
 from basis.web.tekst import apart, normaal
@@ -22,14 +26,37 @@ STANDEN = {
 }
 
 
+@dataclass(frozen=True)
+class Punt:
+    """What a mijlpaal or an afspraak (`ding`) says in a calendar."""
+
+    ding: Any
+    soort: str
+    adres: str
+    periode: DateRange | None
+    titel: str
+    regels: Sequence[str]
+    status: str
+
+    @property
+    def dag(self) -> date:
+        dag = peildag(self.periode) if self.periode else None
+        if dag is None:
+            raise ValueError(f"{self.soort} {self.ding.pk} heeft geen datum")
+        return dag
+
+
 def maak_agenda(onderwerp: Onderwerp, absoluut: Absoluut, op: date) -> bytes:
-    """The mijlpalen of what this is about; of more than `HOOGSTENS` those nearest to the day `op`."""
-    gevonden = Mijlpaal.objects.van_acties(onderwerp.acties).rond(op).voor_agenda()[: HOOGSTENS + 1]
-    mijlpalen = sorted(list(gevonden)[:HOOGSTENS], key=lambda m: (_dag(m), m.pk))
+    """The mijlpalen and open afspraken of this; of more than `HOOGSTENS` those nearest to the day `op`."""
+    mijlpalen = Mijlpaal.objects.van_acties(onderwerp.acties).rond(op).voor_agenda()[:HOOGSTENS]
+    afspraken = Afspraak.objects.van_acties(onderwerp.acties) | onderwerp.van_programma
+    beloofd = afspraken.openstaand(Moment.nu()).rond(op).voor_agenda()[:HOOGSTENS]
+    punten = [*(_van_mijlpaal(m, absoluut) for m in mijlpalen), *(_van_afspraak(a, absoluut) for a in beloofd)]
+    punten = sorted(punten, key=lambda punt: punt.ding.afstand)[:HOOGSTENS]
     agenda = _kop(onderwerp, absoluut)
-    for mijlpaal in mijlpalen:
-        agenda.add_component(_agendapunt(mijlpaal, absoluut))
-    if not mijlpalen:  # a calendar needs a component; this one says nothing that is not so
+    for punt in sorted(punten, key=lambda punt: (punt.dag, punt.soort, punt.ding.pk)):
+        agenda.add_component(_agendapunt(punt, absoluut))
+    if not punten:  # a calendar needs a component; this one says nothing that is not so
         agenda.add_component(Timezone.from_tzid("Europe/Amsterdam"))
     return bytes(agenda.to_ical())
 
@@ -37,13 +64,14 @@ def maak_agenda(onderwerp: Onderwerp, absoluut: Absoluut, op: date) -> bytes:
 def _kop(onderwerp: Onderwerp, absoluut: Absoluut) -> Calendar:
     naam = vText(f"IBP-portaal: {onderwerp.titel}")
     uitleg = vText(
-        "Mijlpalen van het Interbestuurlijk Programma. Een mijlpaal waarvan alleen de maand, het jaar of een periode "
-        "bekend is, staat op de laatste dag daarvan. In de naam staat dan ‘ergens’. Mijlpalen "
-        "zonder datum staan er niet in. Deze agenda bevat "
-        f"hoogstens {aantal(HOOGSTENS, 'mijlpaal', 'mijlpalen')}: die het dichtst bij vandaag liggen."
+        "Mijlpalen en open afspraken van het Interbestuurlijk Programma. Is alleen de maand, het jaar of een periode "
+        "bekend? Dan staat dit op de laatste dag daarvan. In de naam staat dan ‘ergens’. Wat geen datum heeft, "
+        "staat er niet in. Deze agenda bevat "
+        f"hoogstens {aantal(HOOGSTENS, 'mijlpaal of afspraak', 'mijlpalen en afspraken')}: die het dichtst bij "
+        "vandaag liggen."
     )
     agenda = Calendar()
-    _vul(agenda, {"prodid": "-//IBP-portaal//Mijlpalen//NL", "version": "2.0", "calscale": "GREGORIAN"})
+    _vul(agenda, {"prodid": "-//IBP-portaal//Mijlpalen en afspraken//NL", "version": "2.0", "calscale": "GREGORIAN"})
     _vul(agenda, {"method": "PUBLISH", "uid": vText(f"{onderwerp.agenda}@{gastheer(absoluut)}")})
     _vul(agenda, {"name": naam, "x-wr-calname": naam, "description": uitleg, "x-wr-caldesc": uitleg})
     agenda.add("url", absoluut(onderwerp.pagina))
@@ -53,27 +81,27 @@ def _kop(onderwerp: Onderwerp, absoluut: Absoluut) -> Calendar:
     return agenda
 
 
-def _agendapunt(mijlpaal: Any, absoluut: Absoluut) -> Event:
+def _agendapunt(punt: Punt, absoluut: Absoluut) -> Event:
     """An event that keeps its name (UID) and counts its changes (SEQUENCE), so that calendars renew it."""
-    laatst = mijlpaal.laatste_regel or BEGIN
-    adres = absoluut(f"{mijlpaal.actie.get_absolute_url()}#mijlpaal-{mijlpaal.slug}")
-    punt = Event()
-    _vul(punt, {
-        "uid": f"mijlpaal-{mijlpaal.pk}@{gastheer(absoluut)}",
-        "dtstamp": laatst.astimezone(UTC),
-        "last-modified": laatst.astimezone(UTC),
-        "sequence": max((mijlpaal.aantal_regels or 0) - 1, 0),
-        "dtstart": _dag(mijlpaal),
-        "dtend": _dag(mijlpaal) + DAG,
-        "summary": vText(_titel(mijlpaal)),
-        "description": vText(_beschrijving(mijlpaal, adres)),
-        "status": _status(mijlpaal),
-        "categories": [vText(normaal(mijlpaal.actie.programmalijn.titel))],
+    laatst = (punt.ding.laatste_regel or BEGIN).astimezone(UTC)
+    actie = punt.ding.actie
+    agendapunt = Event()
+    _vul(agendapunt, {
+        "uid": f"{punt.soort}-{punt.ding.pk}@{gastheer(absoluut)}",
+        "dtstamp": laatst,
+        "last-modified": laatst,
+        "sequence": max((punt.ding.aantal_regels or 0) - 1, 0),
+        "dtstart": punt.dag,
+        "dtend": punt.dag + DAG,
+        "summary": vText(punt.titel),
+        "description": vText("\n".join([*(regel for regel in punt.regels if regel), f"Meer: {punt.adres}"])),
+        "status": punt.status,
+        "categories": [vText(normaal(actie.programmalijn.titel if actie else "Het hele programma"))],
         "transp": "TRANSPARENT",
         "class": "PUBLIC",
-        "url": adres,
+        "url": punt.adres,
     })  # fmt: skip
-    return punt
+    return agendapunt
 
 
 def _vul(onderdeel: Calendar | Event, velden: dict[str, Any]) -> None:
@@ -81,24 +109,11 @@ def _vul(onderdeel: Calendar | Event, velden: dict[str, Any]) -> None:
         onderdeel.add(naam, waarde)
 
 
-def _dag(mijlpaal: Mijlpaal) -> date:
-    dag = peildag(mijlpaal.actuele_datum) if mijlpaal.actuele_datum else None
-    if dag is None:
-        raise ValueError(f"mijlpaal {mijlpaal.pk} heeft geen datum")
-    return dag
-
-
 def _status(mijlpaal: Mijlpaal) -> str:
     if mijlpaal.is_vervallen:
         return "CANCELLED"
     is_zeker = mijlpaal.stand == Bereikt.JA and not _wanneer(mijlpaal.actuele_datum)  # also of its day
     return "CONFIRMED" if is_zeker else "TENTATIVE"
-
-
-def _titel(mijlpaal: Mijlpaal) -> str:
-    """What stands in the calendar: what, in which period when that is more than a day, and of which actie."""
-    voor = "Vervallen: " if mijlpaal.is_vervallen else ""
-    return f"{voor}{apart(mijlpaal.titel)}{_wanneer(mijlpaal.actuele_datum)} – {apart(mijlpaal.actie.titel)}"
 
 
 def _wanneer(periode: DateRange | None) -> str:
@@ -112,20 +127,58 @@ def _toon(periode: DateRange) -> str:
     return toon_ergens(periode) if is_gesloten(periode) else toon_periode(periode)
 
 
-def _beschrijving(mijlpaal: Mijlpaal, adres: str) -> str:
+def _van_mijlpaal(mijlpaal: Any, absoluut: Absoluut) -> Punt:
     """Both dates, how far they lie apart, and where that stands; each on a line of its own."""
-    regels = [
+    periode, voor = mijlpaal.actuele_datum, "Vervallen: " if mijlpaal.is_vervallen else ""
+    regels = (
         _stand(mijlpaal),
-        *(f"{naam}: {_toon(periode)}." for naam, periode in _datums(mijlpaal) if periode),
+        *(f"{naam}: {_toon(datum)}." for naam, datum in _datums(mijlpaal) if datum),
         _zin(Mijlpaalregel(mijlpaal, is_te_laat=False).afwijking_tekst),
-        "De dag weten wij niet. In de agenda staat dit op de laatste dag van de periode." if _is_ruim(mijlpaal) else "",
+        _ruim(periode),
         normaal(mijlpaal.toelichting),
         f"Nummer: {apart(mijlpaal.nummer)}" if mijlpaal.nummer else "",
-        _bron(mijlpaal),
-        "Deze actie is verzonnen, om te laten zien hoe het portaal werkt." if mijlpaal.actie.is_demo else "",
-        f"Meer: {adres}",
-    ]
-    return "\n".join(regel for regel in regels if regel)
+        _bron(mijlpaal.bron),
+        _demo("actie", is_demo=mijlpaal.actie.is_demo),
+    )
+    return Punt(
+        mijlpaal,
+        "mijlpaal",
+        absoluut(f"{mijlpaal.actie.get_absolute_url()}#mijlpaal-{mijlpaal.slug}"),
+        periode,
+        _titel(f"{voor}{apart(mijlpaal.titel)}", periode, mijlpaal.actie),
+        regels,
+        _status(mijlpaal),
+    )
+
+
+def _van_afspraak(afspraak: Any, absoluut: Absoluut) -> Punt:
+    """Who promised it and how that stands for each, and both days."""
+    periode, gezegd = afspraak.actuele_datum, afspraak.is_gezegd
+    regel = Afspraakregel(afspraak, tuple(afspraak.makers), Moment.nu().op)
+    regels = (
+        _zin(GEVONDEN) if afspraak.is_gevonden else "",
+        *(
+            f"{apart(maker.naam)}: {maker.get_stand_display()}." if gezegd(maker.stand) else f"{apart(maker.naam)}."
+            for maker in afspraak.makers
+        ),
+        f"Nu verwacht: {_toon(afspraak.verwacht)}." if afspraak.verwacht else "",
+        f"Oorspronkelijk uiterlijk: {_toon(afspraak.uiterlijk)}.",
+        _ruim(periode),
+        normaal(afspraak.tekst),
+        _bron(afspraak.bron),
+        _demo("actie" if afspraak.actie else "afspraak", is_demo=regel.is_demo),
+    )
+    titel = _titel(f"Afspraak: {apart(afspraak.titel)}", periode, afspraak.houder)
+    return Punt(afspraak, "afspraak", absoluut(afspraak.get_absolute_url()), periode, titel, regels, "TENTATIVE")
+
+
+def _titel(naam: str, periode: DateRange | None, houder: Houder) -> str:
+    """What stands in the calendar: what, in which period when that is more than a day, and of what it is."""
+    return f"{naam}{_wanneer(periode)} – {apart(houder.titel)}"
+
+
+def _demo(wat: str, *, is_demo: bool) -> str:
+    return f"Deze {wat} is verzonnen, om te laten zien hoe het portaal werkt." if is_demo else ""
 
 
 def _stand(mijlpaal: Mijlpaal) -> str:
@@ -143,19 +196,19 @@ def _datums(mijlpaal: Mijlpaal) -> list[tuple[str, DateRange | None]]:
     ]
 
 
-def _is_ruim(mijlpaal: Mijlpaal) -> bool:
-    """Whether the date is more than a day, and has an end."""
-    datum = mijlpaal.actuele_datum
-    return datum is not None and datum.upper is not None and bool(_wanneer(datum))
+def _ruim(periode: DateRange | None) -> str:
+    """What to say of a date that is more than a day, and has an end."""
+    is_ruim = periode is not None and periode.upper is not None and bool(_wanneer(periode))
+    return "De dag weten wij niet. In de agenda staat dit op de laatste dag van de periode." if is_ruim else ""
 
 
 def _zin(tekst: str) -> str:
     return f"{tekst[0].upper()}{tekst[1:]}." if tekst else ""
 
 
-def _bron(mijlpaal: Mijlpaal) -> str:
-    if mijlpaal.bron is None:
+def _bron(bron: Bron | None) -> str:
+    if bron is None:
         return ""
-    nummer = apart(mijlpaal.bron.nummer)
-    delen = [apart(mijlpaal.bron.titel), f"({nummer})" if nummer else "", normaal(mijlpaal.bron.url)]
+    nummer = apart(bron.nummer)
+    delen = [apart(bron.titel), f"({nummer})" if nummer else "", normaal(bron.url)]
     return "Bron: " + " ".join(deel for deel in delen if deel)

@@ -29,20 +29,22 @@ def maak_feed(onderwerp: Onderwerp, absoluut: Absoluut, *, met_bevestigingen: bo
         title=f"IBP-portaal: {onderwerp.titel}",
         link=absoluut(onderwerp.pagina),
         description="",
-        subtitle="Wat er verandert aan de acties van het Interbestuurlijk Programma, en waarom.",
+        subtitle="Wat er verandert aan de acties en afspraken van het Interbestuurlijk Programma, en waarom.",
         language="nl",
         author_name="IBP-portaal",
         feed_url=absoluut(adres),
         feed_guid=f"tag:{gastheer(absoluut)},2026:{adres}",
     )
-    verteller = Verteller()
-    for rij in _rijen(onderwerp, met_bevestigingen):
+    verteller, rijen = Verteller(), _rijen(onderwerp, met_bevestigingen)
+    verteller.ken(rijen)
+    for rij in rijen:
         feed.add_item(**_bericht(vertel(rij, verteller), onderwerp, absoluut))
     return feed.writeString("utf-8").encode()
 
 
 def _rijen(onderwerp: Onderwerp, met_bevestigingen: bool) -> list[Gebeurtenis]:
-    rijen = Gebeurtenis.objects.van_acties(onderwerp.acties)
+    alle = Gebeurtenis.objects.all()
+    rijen = alle.van_acties(onderwerp.acties) | alle.van_programma(onderwerp.van_programma)
     rijen = rijen if met_bevestigingen else rijen.zonder_bevestigingen()
     return list(laatst_vastgelegd(rijen, AANTAL))
 
@@ -50,8 +52,14 @@ def _rijen(onderwerp: Onderwerp, met_bevestigingen: bool) -> list[Gebeurtenis]:
 def _bericht(regel: Journaalregel, onderwerp: Onderwerp, absoluut: Absoluut) -> dict[str, Any]:
     """One row as an entry. Rows never change, so it was published and updated at the moment it was recorded."""
     rij = regel.rij
-    kop = regel.kop if onderwerp.is_een_actie else f"{regel.kop} – {apart(rij.actie.titel)}"
-    context = {"regel": regel, "rij": rij, "actie_adres": absoluut(rij.actie.get_absolute_url())}
+    kop = regel.kop if onderwerp.is_een_actie else f"{regel.kop} – {apart(rij.houder.titel)}"
+    lijn = [normaal(rij.actie.programmalijn.titel)] if rij.actie else []
+    context = {
+        "regel": regel,
+        "rij": rij,
+        "actie_adres": absoluut(rij.actie.get_absolute_url()) if rij.actie else "",
+        "afspraak_adres": absoluut(rij.afspraak.get_absolute_url()) if rij.afspraak else "",
+    }
     return {
         "title": kop,
         "link": absoluut(adres_van(rij)),
@@ -60,5 +68,5 @@ def _bericht(regel: Journaalregel, onderwerp: Onderwerp, absoluut: Absoluut) -> 
         "pubdate": rij.geregistreerd_op,
         "updateddate": rij.geregistreerd_op,
         "unique_id": f"tag:{gastheer(absoluut)},2026:gebeurtenis:{rij.pk}",
-        "categories": [str(rij.get_soort_display()), normaal(rij.actie.programmalijn.titel)],
+        "categories": [str(rij.get_soort_display()), *lijn],
     }

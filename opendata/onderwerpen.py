@@ -1,4 +1,7 @@
-"""What somebody can follow: everything, a line, an actie, a party, or whatever a list or a search finds."""
+"""What somebody can follow: everything, a line, an actie, a party, or whatever a list or a search finds.
+
+Who follows everything also follows what is about the programme as a whole; who follows a party what it promised there.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,8 +13,9 @@ from django.urls import reverse
 
 from acties.filters import ActieFilter
 from acties.kader import Kader
-from acties.models import Actie
+from acties.models import Actie, Afspraak
 from acties.models.actie import ActieQuerySet
+from acties.models.afspraak import AfspraakQuerySet
 from basis.web.adres import Adres
 from basis.web.tekst import apart
 from basis.zoeken.forms import ZoekForm
@@ -23,7 +27,10 @@ Absoluut = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Onderwerp:
-    """Some acties under one name: `wat` is the kind of choice, `pagina` the address where people read about it."""
+    """Some acties under one name: `wat` is the kind of choice, `pagina` the address where people read about it.
+
+    `van_programma` are the afspraken about the programme as a whole that belong to it.
+    """
 
     wat: str
     titel: str
@@ -31,6 +38,7 @@ class Onderwerp:
     acties: ActieQuerySet = field(repr=False)  # printing it would read them
     slug: str = ""
     keuze: Adres = field(default_factory=Adres)
+    van_programma: AfspraakQuerySet = field(default_factory=Afspraak.objects.none, repr=False)
 
     @property
     def vraag(self) -> str:
@@ -61,7 +69,13 @@ class Onderwerp:
 
 
 def alles() -> Onderwerp:
-    return Onderwerp("alles", "Alle acties", reverse("acties:lijst"), Actie.objects.zichtbaar())
+    return Onderwerp(
+        "alles",
+        "Alle acties",
+        reverse("acties:lijst"),
+        Actie.objects.zichtbaar(),
+        van_programma=Afspraak.objects.van_programma(),
+    )
 
 
 def _alles(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
@@ -99,7 +113,9 @@ def _partij(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     """The acties that a party takes part in: what was agreed there binds it, whoever reports on it."""
     gevonden = get_object_or_404(Partij, slug=slug)
     acties = Actie.objects.zichtbaar().van_partij(slug)
-    return Onderwerp("partij", f"Acties van {apart(str(gevonden))}", gevonden.get_absolute_url(), acties, slug=slug)
+    beloofd = Afspraak.objects.van_programma().van_partijen([gevonden])
+    titel, pagina = f"Acties van {apart(str(gevonden))}", gevonden.get_absolute_url()
+    return Onderwerp("partij", titel, pagina, acties, slug=slug, van_programma=beloofd)
 
 
 def _lijst(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:

@@ -24,7 +24,7 @@ from opendata.agenda import HOOGSTENS, maak_agenda
 from opendata.feeds import AANTAL, maak_feed
 
 NIET_IN_ZOEKMACHINES = {"X-Robots-Tag": "noindex"}
-VORM = 1  # raise it when feeds or calendars are made in another way: what readers have then no longer holds
+VORM = 2  # raise it when feeds or calendars are made in another way: what readers have then no longer holds
 
 Gezicht = Callable[..., HttpResponse]
 
@@ -68,7 +68,7 @@ def feed(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> HttpRe
 @zwaar(BLADZIJDE)
 @volgt_stempel
 def agenda(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> HttpResponse:
-    """The mijlpalen of the acties of this address, for a calendar to subscribe to."""
+    """The mijlpalen and open afspraken of the acties of this address, for a calendar to subscribe to."""
     onderwerp = onderwerpen.kies(wat, slug, request.GET, kader)
     vandaag, hier = timezone.localdate(), request.build_absolute_uri
     inhoud = _onthoud_klein(

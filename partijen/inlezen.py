@@ -22,10 +22,13 @@ from partijen.models.partij import LAAG_VAN_SOORT
 from partijen.services import leg_partij_vast
 
 REGISTER = "register"  # the kind of source that a register is
-LAAG_VAN_KOEPEL = {
+# Who speaks for a layer of government, or is many of it together.
+LAAG_VAN_SAMEN = {
     "vng": Bestuurslaag.GEMEENTEN,
     "ipo": Bestuurslaag.PROVINCIES,
     "uvw": Bestuurslaag.WATERSCHAPPEN,
+    "provincies-samen": Bestuurslaag.PROVINCIES,
+    "gemeenten-in-zuid-holland": Bestuurslaag.GEMEENTEN,
 }
 # The lists of a register: the kind of its parties, and the source of rows that name none.
 LIJSTEN = {
@@ -82,8 +85,8 @@ class Uitslag:
 
 
 def laag_van(soort: str, slug: str) -> Bestuurslaag:
-    """The layer of government of a party; a koepel belongs to the layer that it represents."""
-    return LAAG_VAN_KOEPEL.get(slug) or LAAG_VAN_SOORT.get(Partijsoort(soort), Bestuurslaag.OVERIG)
+    """The layer of government of a party; who speaks for a layer belongs to it."""
+    return LAAG_VAN_SAMEN.get(slug) or LAAG_VAN_SOORT.get(Partijsoort(soort), Bestuurslaag.OVERIG)
 
 
 @transaction.atomic

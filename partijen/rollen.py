@@ -36,7 +36,7 @@ class Recht(TextChoices):
 ROLLEN: dict[Recht, tuple[Rol | Portaalrol, ...]] = {
     Recht.WERKPLEK: (Rol.LEZER, Rol.MEDEWERKER, Rol.REDACTEUR, Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
     Recht.MELDEN: (Rol.MEDEWERKER, Rol.REDACTEUR, Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
-    Recht.BEVESTIGEN: (Rol.REDACTEUR, Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
+    Recht.BEVESTIGEN: (Rol.REDACTEUR,),  # nobody confirms for another
     Recht.GOEDKEUREN: (Rol.REDACTEUR, Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
     Recht.UITNODIGEN: (Rol.REDACTEUR, Portaalrol.BEHEERDER),
     Recht.RONDES: (Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),

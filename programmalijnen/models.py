@@ -1,5 +1,6 @@
 """The frame of the programme: its tasks (opgaven), its lines and its pages of text."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -40,6 +41,30 @@ class Opgave(models.Model):
 
     def __str__(self) -> str:
         return self.titel
+
+
+class Programma(models.Model):
+    """The programme as a whole, of which there is one: what promises are about that belong to no single actie.
+
+    A change of these locks it and moves its `versie`, as that of an actie does its own.
+    """
+
+    titel = Regelveld("titel", max_length=200)
+    gepubliceerd_op = models.DateTimeField("gepubliceerd op", auto_now_add=True)
+    veranderd_op = models.DateField("laatst veranderd op", default=date.min, editable=False)  # date.min: unknown
+    versie = models.PositiveIntegerField("versie", default=0, editable=False)
+
+    class Meta:
+        verbose_name = "programma"
+        verbose_name_plural = "programma’s"
+        constraints = (models.CheckConstraint(condition=models.Q(pk=1), name="programma_is_er_een"),)
+        triggers = (schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING, uitstelbaar=True),)
+
+    def __str__(self) -> str:
+        return self.titel
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('voortgang:afspraken')}#programma"
 
 
 class ProgrammalijnQuerySet(models.QuerySet["Programmalijn"]):

@@ -42,6 +42,8 @@ gc.set_threshold(50_000, 20, 20)
 JOBS = tuple(f"procrastinate_{naam}" for naam in ("jobs", "events", "periodic_defers", "workers"))
 OF_MIGRATING = frozenset({"django_content_type", "auth_permission"})  # the same for every test
 STAMPS = "INSERT INTO bronnen_stempel (naam, versie) VALUES ('kader', 0), ('inhoud', 0)"
+PROGRAMMA = """INSERT INTO programmalijnen_programma (id, titel, gepubliceerd_op, veranderd_op, versie)
+VALUES (1, 'Interbestuurlijk Programma', now(), '0001-01-01', 0)"""
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +66,7 @@ def _tables_are_emptied_as_after_migrating() -> Iterator[None]:
     def as_replica(self: DatabaseOperations, style: Style, tables: Iterable[str], **_: bool) -> list[str]:
         theirs = sorted({*tables, *JOBS} - OF_MIGRATING)
         emptied = "; ".join(f"DELETE FROM {self.quote_name(table)}" for table in theirs)
-        return ["SET LOCAL session_replication_role = replica", emptied, STAMPS]
+        return ["SET LOCAL session_replication_role = replica", emptied, STAMPS, PROGRAMMA]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", as_replica)

@@ -6,12 +6,22 @@ import factory
 from factory.django import DjangoModelFactory
 
 from acties import services
-from acties.models import Actie, Deelname, Deelnamerol, Fasedefinitie, Mijlpaal, Onderdeelsoort, Soort
-from acties.services import Verantwoording
+from acties.models import (
+    Actie,
+    Deelname,
+    Deelnamerol,
+    Fasedefinitie,
+    Herkomst,
+    Mijlpaal,
+    Onderdeelsoort,
+    Soort,
+    Toezegging,
+)
+from acties.services import Maker, Verantwoording
 from basis.bronnen.models import Bron
 from partijen.models import Bestuurslaag, Gebruiker, Lidmaatschap, Partij, Partijsoort
 from partijen.rollen import Rol
-from programmalijnen.models import Opgave, Pagina, Programmalijn
+from programmalijnen.models import Opgave, Pagina, Programma, Programmalijn
 
 WACHTWOORD = "een lang wachtwoord voor tests"
 
@@ -154,3 +164,27 @@ class MijlpaalFactory(DjangoModelFactory[Mijlpaal]):
     @classmethod
     def _create(cls, model_class: type[Mijlpaal], *args: Any, **kwargs: Any) -> Mijlpaal:
         return services.voeg_mijlpaal_toe(verantwoording=Verantwoording(reden="Begin van de test."), **kwargs)
+
+
+def beloof(
+    partij: Partij, houder: Actie | Programma | None = None, *anderen: Partij, stand: str = "bevestigd", **meer: Any
+) -> Toezegging:
+    """A promise of a party (and others) in an actie, in which it then takes part, or else about the programme.
+
+    `meer` are fields of the afspraak, and those of the account: `reden`, `door`, `datum`, `bron`.
+    """
+    houder = houder or Programma.objects.get()
+    if isinstance(houder, Actie):
+        for een in (partij, *anderen):
+            Deelname.objects.get_or_create(actie=houder, partij=een, defaults={"rol": Deelnamerol.PARTNER})
+    waarom: dict[str, Any] = {naam: meer.pop(naam) for naam in ("reden", "door", "datum", "bron") if naam in meer}
+    velden = {"titel": "Samen aan de slag", "soort": "eigen-doel", "tekst": "Wij werken samen."} | meer
+    is_gevonden = velden.get("herkomst") == Herkomst.GEVONDEN
+    rij = services.maak_afspraak(
+        houder=houder,
+        indiener=None if is_gevonden else partij,
+        makers=[Maker(partij=partij, stand=stand), *(Maker(partij=een) for een in anderen)],
+        velden=velden,
+        verantwoording=Verantwoording(**{"reden": "Afgesproken.", "namens": partij, **waarom}),
+    )
+    return Toezegging.objects.select_related("afspraak__actie", "partij").get(afspraak=rij.afspraak, partij=partij)

@@ -62,7 +62,7 @@ BEHEER = {
 }
 MET_FORMULIER = {
     *("add", "change", "afspraak", "deelnemers", "fase", "fasen-afronden", "intrekken", "voortgang", "wijzigen"),
-    *("bijwerken", "herijken", "vervallen"),
+    *("bijwerken", "herijken", "vervallen", "makers", "wacht"),
 }
 
 

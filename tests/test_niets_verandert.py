@@ -12,14 +12,21 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from acties import services
-from acties.models import Deelname, Gebeurtenis
+from acties.models import Deelname, Gebeurtenis, Toezegging
 from acties.services import Verantwoording
 from basis.bronnen.services import bron_van_invoer, leg_bron_vast
 from berichten.services import bewaar_voorkeur
 from partijen.models import Gebruiker, Partij
 from partijen.services import geef_rol, leg_partij_vast, wijzig_gebruiker
 from programmalijnen.services import leg_opgave_vast, leg_pagina_vast, leg_programmalijn_vast
-from tests.factories import GebruikerFactory, OpgaveFactory, PaginaFactory, ProgrammalijnFactory
+from tests.factories import (
+    BronFactory,
+    GebruikerFactory,
+    OpgaveFactory,
+    PaginaFactory,
+    ProgrammalijnFactory,
+    beloof,
+)
 from tests.support.rondes import maak_ronde
 from tests.support.tekst import anders_gestuurd
 from tests.support.wereld import BEGIN, DIENSTEN, Wereld, lid
@@ -49,6 +56,14 @@ def mens() -> Gebruiker:
     return bekend
 
 
+def gevonden(w: Wereld) -> Toezegging:
+    """The part of the partner in a promise that was found, one for the whole test."""
+    bekend = Toezegging.objects.select_related("afspraak__actie", "partij").filter(afspraak__herkomst="gevonden")
+    return bekend.first() or beloof(
+        w.partner, w.actie, stand="voorgenomen", herkomst="gevonden", bron=BronFactory(), reden="Gevonden."
+    )
+
+
 TEKSTEN: dict[str, Dienst] = {
     "wijzig_actie": lambda w, t: services.wijzig_actie(
         actie=w.actie, velden={"titel": t(REGEL), "doel": t(TEKST), "toelichting": t(TEKST)}, door=None
@@ -56,8 +71,13 @@ TEKSTEN: dict[str, Dienst] = {
     "wijzig_mijlpaal": lambda w, t: services.wijzig_mijlpaal(
         mijlpaal=w.mijlpaal, velden={"titel": t(REGEL), "toelichting": t(TEKST)}, door=None
     ),
-    "leg_afspraak_vast": lambda w, t: services.leg_afspraak_vast(
-        actie=w.actie, partij=w.partner, velden={"eigen_doel": t(TEKST), "middelen": t(REGEL)}, verantwoording=waarom(t)
+    "wijzig_afspraak": lambda w, t: services.wijzig_afspraak(
+        afspraak=w.afspraak,
+        velden={"titel": t(REGEL), "tekst": t(TEKST), "bedrag": 5, "bedrag_voor": t(REGEL)},
+        verantwoording=waarom(t),
+    ),
+    "weerspreek_toezegging": lambda w, t: services.weerspreek_toezegging(
+        toezegging=gevonden(w), onjuist=t(TEKST), verantwoording=waarom(t)
     ),
     "leg_onderdeel_vast": lambda w, t: services.leg_onderdeel_vast(
         actie=w.actie, slug="deel", velden={"titel": t(REGEL), "vraag": t(TEKST)}, verantwoording=waarom(t)
@@ -102,6 +122,9 @@ ZONDER_TEKST: dict[str, Dienst] = {
     naam: lambda w, t, roep=roep: roep(w, BEGIN) for naam, roep in DIENSTEN.items() if naam not in TEKSTEN
 } | {
     "publiceer": lambda w, t: services.publiceer(actie=w.actie, verantwoording=BEGIN),
+    "zet_wacht_op": lambda w, t: services.zet_wacht_op(
+        afspraak=w.afspraak, op=[gevonden(w).afspraak], verantwoording=BEGIN
+    ),
     "zet_verbanden": lambda w, t: services.zet_verbanden(
         actie=w.actie, opgaven=[w.actie.programmalijn.opgave], voorgangers=[], door=None
     ),
@@ -109,10 +132,12 @@ ZONDER_TEKST: dict[str, Dienst] = {
         onderdeel=w.onderdeel, opvolgers=[w.onderdeel], door=None
     ),
 }
-# Each is something new: a confirmation by a command (a person's counts once a day), the next phase; gone is gone.
+# Each is something new: a confirmation by a command (a person's counts once a day), a promise, the next phase; gone is
+# gone.
 NIEUW = {
     "bevestig_actie",
-    "bevestig_afspraak",
+    "bevestig_toezegging",
+    "maak_afspraak",
     "neem_terug",
     "ga_naar_fase",
     "verwijder_soort",

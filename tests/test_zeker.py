@@ -51,7 +51,9 @@ def _niet_zeker(verloop: Verloop, actie: Actie, op: date) -> tuple[set[str], set
     dingen = {str(ding): rij.onderwerp for rij in staand(rijen) if (ding := rij.mijlpaal or rij.document)}
     genoemd = {tekst.split(":")[0] for tekst in zeker.get(("actie", actie.pk), {}).get("deelnames", [])}
     # That a party promised something is told among what changed, though nobody knows since when it took part.
-    beloofd = {rij.afspraak.partij.slug for rij in rijen if rij.afspraak and _is_zeker(rij, op)}
+    over_afspraken = [rij for rij in rijen if rij.afspraak and _is_zeker(rij, op)]
+    beloofd = {veld.partition(":")[2] for rij in over_afspraken for veld in rij.naar if veld.startswith("stand:")}
+    beloofd |= {rij.namens.slug for rij in over_afspraken if rij.namens}
     return (
         {naam for naam, onderwerp in dingen.items() if onderwerp not in zeker},
         {partij.naam for partij in verloop.partijen if partij.slug not in genoemd | beloofd},

@@ -1,67 +1,215 @@
-"""The afsprakenmatrix: what each layer of government committed, actie by actie."""
+"""The afsprakenmatrix: what each layer of government promised, actie by actie, and about the programme as a whole."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from itertools import groupby
+from typing import Any
 
-from django.db.models import Exists, OuterRef
-from django.utils import timezone
+import django_filters as df
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.http import QueryDict
 
-from acties.delen import Deel, Deelnemer
-from acties.kader import Keuze
-from acties.models import Actie, Afspraak, Deelname
+from acties.delen import Afspraakregel, Deel
+from acties.filters import ActieFilter
+from acties.kader import Kader, Keuze
+from acties.models import Actie, Afspraak, Afspraaksoort, Afspraakstand, Herkomst, Toezegging
 from acties.models.actie import ActieQuerySet
-from acties.models.journaalvragen import Zekerheid
-from acties.onzeker import Onzeker
+from acties.models.afspraak import AfspraakQuerySet
 from acties.stand import Stand
 from acties.standen import standen
 from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
 from basis.web.adres import Adres
 from basis.web.bladeren import eerste_rijen
-from basis.web.kolommen import Kolom, Type
-from partijen.models import Bestuurslaag, Partij
+from partijen.models import Bestuurslaag
 from voortgang.models import Dagtelling
 from voortgang.op_lijn import OP_LIJN, op_lijn, per_lijn
 
-LAGEN = tuple(Bestuurslaag)
 VIER = tuple(laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG)  # equal partners: what is counted
-PER_KEER = 200
+EERSTE = 2  # promises of an actie that are shown at once
 # What to show of the acties: those in which a promise stands, or those in which none does.
 MET, ZONDER = "met", "zonder"
+# What is asked of promises; the other choices are about acties.
+OVER_AFSPRAKEN = ("laag", "soort", "afspraakstand", "herkomst", "te_laat")
+JA = (("ja", "Alleen te laat"),)
+
+
+class Matrixfilter(ActieFilter):
+    """What the page can be narrowed to: acties, and the promises that one wants to see of them."""
+
+    soort = df.MultipleChoiceFilter(label="Soort afspraak", choices=Afspraaksoort, method="blijft")
+    laag = df.MultipleChoiceFilter(label="Overheid", choices=Bestuurslaag, method="blijft")
+    afspraakstand = df.MultipleChoiceFilter(label="Stand van de afspraak", choices=Afspraakstand, method="blijft")
+    herkomst = df.MultipleChoiceFilter(label="Herkomst", choices=Herkomst, method="blijft")
+    te_laat = df.MultipleChoiceFilter(label="Te laat", choices=JA, method="blijft")
+
+    def __init__(self, data: QueryDict, kader: Kader, queryset: ActieQuerySet, moment: Moment) -> None:
+        super().__init__(data, kader, queryset)
+        self.filters["soort"].extra["choices"] = Afspraaksoort.choices
+        self.moment = moment
+
+    def blijft(self, rijen: ActieQuerySet, naam: str, waarde: list[str]) -> ActieQuerySet:
+        return rijen  # one promise must meet all that is asked of promises: see `afspraken`
+
+    @property
+    def afspraken(self) -> AfspraakQuerySet | None:
+        """The promises that were asked for; None when no choice was made among them."""
+        keuze = {naam: self.gekozen[naam] for naam in OVER_AFSPRAKEN if naam in self.gekozen}
+        return kies(keuze, self.moment) if keuze else None
+
+    def rijen(self, zonder: str = "") -> ActieQuerySet:
+        """The acties that all valid choices leave."""
+        rijen, afspraken = super().rijen(zonder), self.afspraken
+        return rijen if afspraken is None else rijen.filter(pk__in=afspraken.van_een_actie().values("actie"))
+
+
+def kies(keuze: Mapping[str, Collection[str]], moment: Moment) -> AfspraakQuerySet:
+    """The promises of which one maker is of such a layer and has such a stand, and that meet all else."""
+    makers = Toezegging.objects.met_stand(moment, *keuze.get("afspraakstand", Afspraakstand.values))
+    if lagen := keuze.get("laag"):
+        makers = makers.van_lagen(lagen)
+    if herkomsten := keuze.get("herkomst"):
+        makers = makers.met_herkomst(*herkomsten)
+    afspraken = Afspraak.objects.met_maker(makers)
+    if soorten := keuze.get("soort"):
+        afspraken = afspraken.van_soort(*soorten)
+    return afspraken.te_laat(moment) if keuze.get("te_laat") else afspraken
+
+
+# -- a row ------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class Vak:
-    """One actie and one layer: the parties of that layer with what each promised."""
+class Balk:
+    """A promise over the boxes of layers that stand next to each other."""
 
-    laag: Bestuurslaag
-    deelnemers: tuple[Deelnemer, ...]
-    geen: str  # what is said when none of these is known to take part
+    regel: Afspraakregel
+    breed: int
+    samen_met: tuple[str, ...]  # layers that stand apart and made it too
+
+
+@dataclass(frozen=True)
+class Leeg:
+    """The box of a layer in which no bar lies, and why: a word of `WAAROM`."""
+
+    laag: str
+    waarom: str
+
+
+VERDER, ANDERE, WEL, MISSCHIEN, NIET, NIET_BEKEND = "verder", "andere", "wel", "misschien", "niet", "niet-bekend"
+WAAROM = {
+    VERDER: "afspraak bekend, staat hieronder",
+    ANDERE: "andere afspraak bekend",
+    WEL: "doet mee, geen afspraak bekend",
+    MISSCHIEN: "niet bekend of deze overheid toen meedeed",
+    NIET: "doet niet mee",
+    NIET_BEKEND: "geen deelnemer bekend op deze dag",
+}
+Cel = Balk | Leeg | None  # None: its layer stands in another line of the row
 
 
 @dataclass(frozen=True)
 class Matrixrij:
-    """One actie with a box for each layer, in the order of `LAGEN`."""
+    """One actie: lines of cells (a bar stands once for all its boxes), and what stands below these."""
 
     actie: Actie
-    vakken: tuple[Vak, ...]
-    onzeker: int  # of how many parties it is not certain what they did or promised on a day in the past
+    regels: tuple[tuple[Cel, ...], ...]
+    buiten: tuple[Afspraakregel, ...]  # of parties outside the four layers alone
+    meer: tuple[Afspraakregel, ...]  # folded: behind the first ones, and what all makers withdrew
+    leeg: tuple[Leeg, ...]
+    onzeker: tuple[int, int]  # of how many parties, and promises, it is not certain how they stood on a day in the past
+    alle: tuple[Afspraakregel, ...]
 
 
-@dataclass(frozen=True)
-class Vaktelling:
-    """In how many of the boxes a confirmed promise stands; a box is one actie and one of the four layers."""
+def matrix(acties: Sequence[Actie], moment: Moment, alleen: Collection[int] | None = None) -> list[Matrixrij]:
+    """The rows of one page; with `alleen` (keys) only with these promises."""
+    gevonden = standen(acties, moment, Deel.DEELNAMES, Deel.AFSPRAKEN)
+    return [_rij(stand, [r for r in stand.afspraken if mag(r, alleen)]) for stand in gevonden.values()]
 
-    acties: int
-    bevestigd: int
 
-    @property
-    def vakken(self) -> int:
-        return self.acties * len(VIER)
+def mag(regel: Afspraakregel, alleen: Collection[int] | None) -> bool:
+    return alleen is None or regel.afspraak.pk in alleen
+
+
+def _rij(stand: Stand, regels: Sequence[Afspraakregel]) -> Matrixrij:
+    staand = sorted((regel for regel in regels if regel.staat), key=lambda regel: not regel.is_te_laat)
+    eerste, verder = staand[:EERSTE], staand[EERSTE:]
+    in_vakken = [regel for regel in eerste if in_vier(regel)]
+    zonder = [laag for laag in VIER if laag not in _lagen(in_vakken)]
+    leeg: dict[str, Leeg] = {laag: Leeg(laag, _waarom(stand, laag, verder)) for laag in zonder}
+    onzeker = stand.onzeker.per_soort
+    return Matrixrij(
+        stand.actie,
+        tuple(_cellen(lijn, leeg if not nummer else {}) for nummer, lijn in enumerate(_leg(in_vakken))),
+        tuple(regel for regel in eerste if not in_vier(regel)),
+        (*verder, *(regel for regel in regels if not regel.staat)),
+        tuple(leeg.values()),
+        (len({een.over.pk for een in onzeker["deelnames"]}), len({een.over.pk for een in onzeker["afspraak"]})),
+        tuple(regels),
+    )
+
+
+def in_vier(regel: Afspraakregel) -> list[str]:
+    """The layers, of the four, whose boxes it fills."""
+    return [laag for laag in regel.lagen if laag in VIER]
+
+
+def _lagen(regels: Iterable[Afspraakregel]) -> set[str]:
+    return {laag for regel in regels for laag in regel.lagen}
+
+
+def _waarom(stand: Stand, laag: str, verder: Iterable[Afspraakregel]) -> str:
+    if laag in _lagen(verder):
+        return VERDER
+    if laag in _lagen(stand.afspraken):
+        return ANDERE
+    if any(deelname.partij.bestuurslaag == laag for deelname in stand.deelnames):
+        return WEL
+    if any(een.over.bestuurslaag == laag for een in stand.onzeker.per_soort["deelnames"]):
+        return MISSCHIEN
+    return NIET if stand.moment.is_nu else NIET_BEKEND
+
+
+Lijn = dict[int, Balk]  # by the place of each box that the bar fills
+
+
+def _leg(regels: Iterable[Afspraakregel]) -> list[Lijn]:
+    """Each promise in the first line in which all its boxes are free; at least one line."""
+    lijnen: list[Lijn] = [{}]
+    for regel in regels:
+        balken = _balken(regel)
+        lijn = next((lijn for lijn in lijnen if not balken.keys() & lijn.keys()), None)
+        if lijn is None:
+            lijnen.append(lijn := {})
+        lijn.update(balken)
+    return lijnen
+
+
+def _balken(regel: Afspraakregel) -> Lijn:
+    lagen = in_vier(regel)
+    plekken = [VIER.index(Bestuurslaag(laag)) for laag in lagen]
+    balken: Lijn = {}
+    for _, groep in groupby(enumerate(plekken), key=lambda paar: paar[1] - paar[0]):
+        naast = [plek for _, plek in groep]
+        hier = [VIER[plek] for plek in naast]
+        balk = Balk(regel, len(naast), tuple(laag for laag in lagen if laag not in hier))
+        balken |= dict.fromkeys(naast, balk)
+    return balken
+
+
+def _cellen(lijn: Lijn, leeg: Mapping[str, Leeg]) -> tuple[Cel, ...]:
+    cellen: list[Cel] = []
+    for plek, laag in enumerate(VIER):
+        balk = lijn.get(plek)
+        if balk is None or plek == 0 or lijn.get(plek - 1) is not balk:
+            cellen.append(balk or leeg.get(laag))
+    return tuple(cellen)
+
+
+# -- which acties, and counts of them ---------------------------------------------------------------------------
 
 
 def op_volgorde(acties: ActieQuerySet, toon: str, moment: Moment) -> ActieQuerySet:
@@ -72,37 +220,41 @@ def op_volgorde(acties: ActieQuerySet, toon: str, moment: Moment) -> ActieQueryS
     return op_lijn(acties)
 
 
-def matrix(acties: Sequence[Actie], moment: Moment) -> list[Matrixrij]:
-    """The rows of one page."""
-    gevonden = standen(acties, moment, Deel.DEELNAMES, Deel.AFSPRAKEN)
-    return [
-        Matrixrij(stand.actie, _vakken(stand), len({een.over.pk for een in _onzeker(stand)}))
-        for stand in gevonden.values()
-    ]
+def sleutels_van(afspraken: AfspraakQuerySet | None, acties: Sequence[Actie]) -> set[int] | None:
+    """The keys of those of these promises that are of one of these acties, or of the programme."""
+    if afspraken is None:
+        return None
+    hier = afspraken.filter(Q(actie__in=acties) | Q(programma__isnull=False))
+    return set(hier.order_by().values_list("pk", flat=True))
 
 
-def _onzeker(stand: Stand) -> list[Onzeker]:
-    return [*stand.onzeker.per_soort["deelnames"], *stand.onzeker.per_soort["afspraak"]]
+@dataclass(frozen=True)
+class Vaktelling:
+    """The boxes of acties, one for each of the four layers: with a promise, and else with who takes part."""
 
+    acties: int
+    bekend: int
+    geen: int
 
-def _vakken(stand: Stand) -> tuple[Vak, ...]:
-    misschien = {een.over.bestuurslaag for een in stand.onzeker.per_soort["deelnames"]}
-    leeg = "doet niet mee" if stand.moment.is_nu else "geen deelnemer bekend op deze dag"
-    return tuple(
-        Vak(
-            laag,
-            tuple(d for d in stand.deelnemers if d.partij.bestuurslaag == laag),
-            "niet bekend of deze overheid toen meedeed" if laag in misschien else leeg,
-        )
-        for laag in LAGEN
-    )
+    @property
+    def vakken(self) -> int:
+        return self.acties * len(VIER)
+
+    @property
+    def niet(self) -> int:
+        return self.vakken - self.bekend - self.geen
 
 
 def tel_vakken(acties: ActieQuerySet, moment: Moment) -> Vaktelling:
     """The boxes of these acties at a moment, counted in the tables and the journal."""
-    staan = Afspraak.objects.die_staan(moment).van_lagen(VIER).filter(actie__in=acties.order_by().values("pk"))
-    bevestigd = staan.order_by().values("actie", "partij__bestuurslaag").distinct().count()
-    return Vaktelling(acties.order_by().count(), bevestigd)
+    sleutels = list(acties.order_by().values_list("pk", flat=True))  # asked once: a choice may cost much
+    gekozen: Any = Actie.objects.filter(pk__een_van=sleutels)
+    makers: Any = Toezegging.objects.die_staan(moment).van_lagen(VIER).filter(afspraak__actie__pk__een_van=sleutels)
+    bekend = makers.order_by().values_list(F("afspraak__actie"), F("partij__bestuurslaag")).distinct()
+    rijen = gekozen.bestond(moment)
+    doen_mee = [rijen.van_laag(laag).values_list("pk", Value(laag, CharField())) for laag in VIER]
+    aantal = bekend.count()
+    return Vaktelling(len(sleutels), aantal, bekend.union(*doen_mee).count() - aantal)
 
 
 def tel_alle_vakken(op: date) -> Vaktelling:
@@ -110,108 +262,16 @@ def tel_alle_vakken(op: date) -> Vaktelling:
     aantal = Counter[str]()
     for wat, _, _, totaal in _vakken_op(op)():
         aantal[wat] += totaal
-    return Vaktelling(aantal["status"], aantal["vak"])
+    return Vaktelling(aantal["status"], aantal["vak"], aantal["bezet"] - aantal["vak"])
 
 
 @lru_cache(maxsize=2)
 def _vakken_op(op: date) -> Vast[tuple[str, str, int, int]]:
-    return Vast(lambda: Dagtelling.objects.op("status", op).union(Dagtelling.objects.op("vak", op), all=True))
+    status, *vakken = (Dagtelling.objects.op(wat, op) for wat in ("status", "vak", "bezet"))
+    return Vast(lambda: status.union(*vakken, all=True))
 
 
 @lru_cache(maxsize=2)
 def eerste_van(lijnen: tuple[Keuze, ...]) -> Vast[Actie]:
     """The rows of the first page of all acties of today, by line and name."""
     return Vast(lambda: eerste_rijen(per_lijn(Actie.objects.zichtbaar(), lijnen, Adres()), OP_LIJN))
-
-
-# -- as a table to take along -----------------------------------------------------------------------------------
-
-
-class Tabelrij(NamedTuple):
-    """One party of an actie with what it promised (nothing: no afspraak), and the full address of the actie."""
-
-    actie: Actie
-    deelnemer: Deelnemer
-    adres: str
-    zekerheid: Zekerheid
-
-    @property
-    def partij(self) -> Partij:
-        return self.deelnemer.partij
-
-    @property
-    def afspraak(self) -> Afspraak | None:
-        return self.deelnemer.afspraak
-
-
-def _van_afspraak(toon: Callable[[Afspraak], Any]) -> Callable[[Tabelrij], Any]:
-    return lambda r: toon(r.afspraak) if r.afspraak else ""
-
-
-def _bevestigd(afspraak: Afspraak) -> str:
-    return timezone.localdate(afspraak.bevestigd_op).isoformat() if afspraak.bevestigd_op else ""
-
-
-KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
-    Kolom("programmalijn", "de programmalijn van de actie", Type.TEKST, lambda r: r.actie.programmalijn.titel),
-    Kolom("actie", "de naam van de actie", Type.TEKST, lambda r: r.actie.titel),
-    Kolom("adres", "het webadres van de actie", Type.ADRES, lambda r: r.adres),
-    Kolom(
-        "bestuurslaag",
-        "bij welke overheid de partij hoort: Rijk, provincies, gemeenten, waterschappen of overig",
-        Type.KEUZE,
-        lambda r: str(r.partij.get_bestuurslaag_display()),
-    ),
-    Kolom("partij", "de naam van de partij", Type.TEKST, lambda r: r.partij.naam),
-    Kolom("rollen", "wat de partij is in deze actie", Type.TEKST, lambda r: r.deelnemer.rollen),
-    Kolom(
-        "stand",
-        "hoe de afspraak ervoor staat; leeg als wij geen afspraak kennen",
-        Type.KEUZE,
-        _van_afspraak(lambda a: str(a.get_stand_display())),
-    ),
-    Kolom("eigen_doel", "wat de partij zelf wil bereiken", Type.TEKST, _van_afspraak(lambda a: a.eigen_doel)),
-    Kolom("middelen", "geld, mensen of tijd", Type.TEKST, _van_afspraak(lambda a: a.middelen)),
-    Kolom("bestuursafspraak", "wat de bestuurders afspraken", Type.TEKST, _van_afspraak(lambda a: a.bestuursafspraak)),
-    Kolom(
-        "managementafspraak",
-        "wat de leidinggevenden afspraken over de uitvoering",
-        Type.TEKST,
-        _van_afspraak(lambda a: a.managementafspraak),
-    ),
-    Kolom(
-        "bevestigd_op",
-        "de dag waarop de partij de afspraak voor het laatst bevestigde",
-        Type.DATUM,
-        _van_afspraak(_bevestigd),
-    ),
-    Kolom(
-        "zekerheid",
-        "zeker: zo was het op deze dag; mogelijk: dit werd zo in een tijd waarin deze dag valt; "
-        "onbekend: niet bekend sinds wanneer",
-        Type.KEUZE,
-        lambda r: str(r.zekerheid.label),
-    ),
-    Kolom("bron", "waar het staat", Type.TEKST, _van_afspraak(lambda a: a.bron and a.bron.titel)),
-    Kolom("bron_url", "het webadres van de bron", Type.ADRES, _van_afspraak(lambda a: a.bron and a.bron.url)),
-)
-
-
-def tabel(acties: ActieQuerySet, moment: Moment, hier: str) -> Iterator[Tabelrij]:
-    """A row for each party of each actie; reads `PER_KEER` acties at a time. `hier` is the address of the site."""
-    sleutels = list(acties.order_by(OP_LIJN.veld, "pk").values_list("pk", flat=True))
-    for begin in range(0, len(sleutels), PER_KEER):
-        deel = sleutels[begin : begin + PER_KEER]
-        gevonden = standen(acties.filter(pk__in=deel), moment, Deel.DEELNAMES, Deel.AFSPRAKEN)
-        for stand in (gevonden[sleutel] for sleutel in deel if sleutel in gevonden):
-            adres = hier + stand.actie.get_absolute_url()
-            yield from (Tabelrij(stand.actie, deelnemer, adres, Zekerheid.ZEKER) for deelnemer in stand.deelnemers)
-            yield from (Tabelrij(stand.actie, _misschien(een), adres, een.zekerheid) for een in _onzeker(stand))
-
-
-def _misschien(een: Onzeker) -> Deelnemer:
-    """The party with the role or the promise that it may have had, as the journal tells of it."""
-    if isinstance(een.ding, Deelname):
-        return Deelnemer(een.ding.partij, (een.ding,), None)
-    verteld = {naam: waarde for naam, waarde in een.rij.naar.items() if naam in Afspraak.FEITEN}
-    return Deelnemer(een.ding.partij, (), Afspraak(partij=een.ding.partij, **verteld))

@@ -15,8 +15,9 @@ from django.db import connection
 from django.db.models import F, Max, QuerySet
 from django.db.models.expressions import RawSQL
 
-from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, Actualiteit, over_actie, over_afspraak
-from acties.models import Actie, Afspraak, Mijlpaal
+from acties.actualiteit import ACTUALITEIT_SQL, Actualiteit, over_actie, over_afspraak
+from acties.models import Actie, Afspraakstand, Gebeurtenissoort, Mijlpaal, Toezegging
+from acties.models.afspraakstand import BLIJFT_STAAN
 from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil
@@ -42,15 +43,31 @@ def _vraag(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 
 def van_dag_tot_dag(rijen: str, per: str, veld: str) -> str:
-    """What a field certainly was of each actie or afspraak (`per`), from a day (`vanaf`) until a day (`tot`).
+    """What a field certainly was of each actie or maker (`per`), from a day (`vanaf`) until a day (`tot`).
 
     `rijen` has the columns of the journal, with `vanaf` for their order. A row holds from the day that it is certain
     until one that comes after it is: what was vague until then was never certain.
     """
-    return f"""SELECT * FROM (SELECT actie, {"afspraak, " if per == "afspraak" else ""}naar->>'{veld}' AS {veld},
+    return f"""SELECT * FROM (SELECT actie, {"maker, " if per == "maker" else ""}naar->>'{veld}' AS {veld},
             zeker AS vanaf, min(zeker) OVER (PARTITION BY {per} ORDER BY vanaf DESC, id DESC
                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS tot
         FROM {rijen} WHERE {per} IS NOT NULL AND naar ? '{veld}') AS q WHERE tot IS NULL OR tot > vanaf"""  # noqa: S608
+
+
+def per_maker(rijen: str) -> str:
+    """Of rows about afspraken those that tell the stand of a maker (the key of its toezegging), each with only that."""
+    return f"""SELECT r.id, r.actie, t.id AS maker, jsonb_build_object('stand', r.naar->>t.in_journaal) AS naar,
+            r.vanaf, r.zeker{", r.op" if rijen == "van_afspraak" else ""} FROM {rijen} AS r
+        JOIN acties_toezegging AS t ON t.afspraak_id = r.afspraak AND r.naar ? t.in_journaal"""  # noqa: S608
+
+
+def woorden_van_makers(van_makers: str, rijen: str) -> str:
+    """What makers said themselves of their part: a stand, or that it is still true. That the portal asks is no word."""
+    return f"""SELECT actie, maker, vanaf, op FROM {van_makers}
+            WHERE naar->>'stand' <> '{Afspraakstand.OPNIEUW.value}'
+        UNION ALL SELECT r.actie, t.id, r.vanaf, r.op FROM {rijen} AS r JOIN acties_toezegging AS t
+            ON t.afspraak_id = r.afspraak AND (r.namens IS NULL OR r.namens = t.partij_id)
+            WHERE r.soort = '{Gebeurtenissoort.BEVESTIGD.value}'"""  # noqa: S608
 
 
 # -- statuses over time -----------------------------------------------------------------------------------------
@@ -219,20 +236,25 @@ def _acties(blik: Blik) -> Sql:
 
 
 def _afspraken(blik: Blik) -> Sql:
-    """A WITH clause that ends in `x`: every afspraak with its class."""
+    """A WITH clause that ends in `x`: each maker's part in an afspraak with its class."""
     status, een = _statussen_nu(blik)
-    gezegd: Any = blik.journaal(over_afspraak()).met_woord("stand").laatste_per("afspraak_id")
-    stand, twee = _als_sql(gezegd.values_list("afspraak_id", "woord"))
-    woorden = blik.toen_bekend().journaal(over_afspraak()).values("afspraak_id").annotate(op=Max("geregistreerd_op"))
-    laatste, drie = _als_sql(woorden.values_list("afspraak_id", "op"))
+    velden = ("pk", "actie_id", "afspraak_id", "naar", TELT_VANAF, ZEKER_VANAF)
+    woord = (*velden, "geregistreerd_op", "soort", "namens_id")
+    gezegd, twee = _als_sql(blik.journaal(over_afspraak()).values_list(*velden))
+    woorden, drie = _als_sql(blik.toen_bekend().journaal(over_afspraak()).values_list(*woord))
     return (
         f"""
-        WITH s (actie, status) AS ({status}), b (afspraak, stand) AS ({stand}), l (afspraak, laatste) AS ({laatste}),
-        d AS (SELECT b.afspraak, b.stand, s.status, bevestig_na, verouderd_na, {_DAGEN} AS dagen FROM b
-            JOIN acties_afspraak AS p ON p.id = b.afspraak JOIN acties_actie AS a ON a.id = p.actie_id
-            JOIN s ON s.actie = a.id JOIN acties_soort AS k ON k.id = a.soort_id
-            LEFT JOIN l ON l.afspraak = b.afspraak),
-        x AS (SELECT afspraak AS rij, CASE WHEN status <> ALL (%s) THEN '{BEEINDIGD}'
+        WITH s (actie, status) AS ({status}), rij (id, actie, afspraak, naar, vanaf, zeker) AS ({gezegd}),
+        van_afspraak (id, actie, afspraak, naar, vanaf, zeker, op, soort, namens) AS ({woorden}),
+        b AS (SELECT DISTINCT ON (maker) maker, actie, naar->>'stand' AS stand FROM ({per_maker("rij")}) AS m
+            ORDER BY maker, vanaf DESC, id DESC),
+        van_maker AS ({per_maker("van_afspraak")}),
+        l AS (SELECT maker, max(op) AS laatste FROM ({woorden_van_makers("van_maker", "van_afspraak")}) AS w
+            GROUP BY maker),
+        d AS (SELECT b.maker, b.stand, s.status, bevestig_na, verouderd_na, {_DAGEN} AS dagen FROM b
+            JOIN s ON s.actie = b.actie JOIN acties_actie AS a ON a.id = b.actie
+            JOIN acties_soort AS k ON k.id = a.soort_id LEFT JOIN l ON l.maker = b.maker),
+        x AS (SELECT maker AS rij, CASE WHEN status <> ALL (%s) THEN '{BEEINDIGD}'
             WHEN stand <> ALL (%s) THEN '{AFGELOPEN}' ELSE {ACTUALITEIT_SQL} END AS klasse FROM d)
         """,  # noqa: S608
         (*een, *twee, *drie, blik.op, _namen(LOPEND), _namen(BLIJFT_STAAN)),
@@ -252,7 +274,7 @@ def tel_acties(blik: Blik) -> dict[str, int]:
 
 
 def tel_afspraken(blik: Blik) -> dict[str, int]:
-    """Afspraken of running acties by how fresh they are; the others apart as `beeindigd` and `afgelopen`."""
+    """Parts in afspraken of running acties by how fresh they are; the others apart as `beeindigd` and `afgelopen`."""
     return _tel(blik, "afspraken", _afspraken)
 
 
@@ -263,9 +285,9 @@ def acties_achter(blik: Blik, klasse: Actualiteit) -> "QuerySet[Actie, Actie]":
     return Actie.objects.filter(pk__in=sql).select_related("programmalijn")
 
 
-def afspraken_achter(blik: Blik, klasse: Actualiteit) -> "QuerySet[Afspraak, Afspraak]":
-    """The afspraken that `tel_afspraken` counted in a class."""
+def afspraken_achter(blik: Blik, klasse: Actualiteit) -> "QuerySet[Toezegging, Toezegging]":
+    """The parts in afspraken that `tel_afspraken` counted in a class."""
     met, params = _afspraken(blik)
     sql = RawSQL(f"{met} SELECT rij FROM x WHERE klasse = %s", (*params, klasse.value))  # noqa: S608, S611
-    rijen = Afspraak.objects.filter(pk__in=sql).select_related("actie", "partij")
-    return rijen.annotate(actie_titel=F("actie__sorteertitel"))
+    rijen = Toezegging.objects.filter(pk__in=sql).select_related("afspraak__actie", "partij")
+    return rijen.annotate(actie_titel=F("afspraak__actie__sorteertitel"))

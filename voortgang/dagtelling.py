@@ -14,14 +14,23 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from psycopg import ClientCursor
 
-from acties.actualiteit import ACTUALITEIT_SQL, BLIJFT_STAAN, over_actie, over_afspraak
+from acties.actualiteit import ACTUALITEIT_SQL, over_actie, over_afspraak
 from acties.models import Gebeurtenis
-from acties.models.deelname import ZONDER_MOMENT
+from acties.models.afspraakstand import BLIJFT_STAAN, Afspraakstand
 from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil
 from partijen.models import Bestuurslaag
-from voortgang.cijfers import AFGELOPEN, BEEINDIGD, EERSTE_JAAR, GROEPEN, JAREN, van_dag_tot_dag
+from voortgang.cijfers import (
+    AFGELOPEN,
+    BEEINDIGD,
+    EERSTE_JAAR,
+    GROEPEN,
+    JAREN,
+    per_maker,
+    van_dag_tot_dag,
+    woorden_van_makers,
+)
 
 PER_KEER = 1_000
 # The last value of each field: a row of the journal says only what changed.
@@ -42,13 +51,11 @@ def _lijst(waarden: Sequence[Any]) -> str:
 def stappen() -> str:
     """Of each of the acties in `welke`: into which class something came on which day (+1), and which it left (-1)."""
     zichtbaar = Gebeurtenis.objects.zichtbaar().order_by()
-    alle = zichtbaar.values_list(
-        "pk", "actie_id", "mijlpaal_id", "afspraak_id", "naar", TELT_VANAF, ZEKER_VANAF, "datum"
-    )
+    verteld = ("naar", TELT_VANAF, ZEKER_VANAF)
+    alle = zichtbaar.values_list("pk", "actie_id", "mijlpaal_id", "afspraak_id", *verteld, "datum")
     woord_actie = (over_actie() & zichtbaar).values_list("actie_id", TELT_VANAF, "geregistreerd_op")
-    woord_afspraak = (over_afspraak() & zichtbaar).values_list(
-        "pk", "actie_id", "afspraak_id", "naar", TELT_VANAF, ZEKER_VANAF, "geregistreerd_op"
-    )
+    gezegd = (*verteld, "geregistreerd_op", "soort", "namens_id")
+    woord_afspraak = (over_afspraak() & zichtbaar).values_list("pk", "actie_id", "afspraak_id", *gezegd)
     groepen = ", ".join(f"('{naam}', {JAREN.get(naam, '0')}, {wanneer})" for naam, wanneer in GROEPEN.items())
     return f"""
     WITH alle (id, actie, mijlpaal, afspraak, naar, vanaf, zeker, datum) AS MATERIALIZED (
@@ -56,9 +63,10 @@ def stappen() -> str:
         WHERE actie = ANY (welke)),
     van_actie (actie, vanaf, op) AS (
         SELECT * FROM ({_letterlijk(woord_actie)}) AS q (actie, vanaf, op) WHERE actie = ANY (welke)),
-    van_afspraak (id, actie, afspraak, naar, vanaf, zeker, op) AS MATERIALIZED (
-        SELECT * FROM ({_letterlijk(woord_afspraak)}) AS q (id, actie, afspraak, naar, vanaf, zeker, op)
+    van_afspraak (id, actie, afspraak, naar, vanaf, zeker, op, soort, namens) AS MATERIALIZED (
+        SELECT * FROM ({_letterlijk(woord_afspraak)}) AS q (id, actie, afspraak, naar, vanaf, zeker, op, soort, namens)
         WHERE actie = ANY (welke)),
+    van_maker AS MATERIALIZED ({per_maker("van_afspraak")}),
     status AS MATERIALIZED ({van_dag_tot_dag("alle", "actie", "status")}),
     {_mijlpalen(groepen)},
     {_actualiteit()},
@@ -75,7 +83,8 @@ def stappen() -> str:
             CROSS JOIN LATERAL (VALUES (vanaf, 1), (tot, -1)) AS v (dag, stap) WHERE dagen > 0
         UNION ALL SELECT actie, wat, 0, klasse, v.dag, v.stap FROM klasse
             CROSS JOIN LATERAL (VALUES (vanaf, 1), (tot, -1)) AS v (dag, stap)
-        UNION ALL SELECT actie, 'vak', 0, '', vanaf, stap FROM vak)
+        UNION ALL SELECT actie, 'vak', 0, '', vanaf, stap FROM vak
+        UNION ALL SELECT actie, 'bezet', 0, '', vanaf, stap FROM bezet)
     SELECT actie, wat::text, nummer, waarde::text, dag, sum(stap)::int FROM stap WHERE dag IS NOT NULL
     GROUP BY 1, 2, 3, 4, 5 HAVING sum(stap) <> 0
     """  # noqa: S608
@@ -102,27 +111,28 @@ def _mijlpalen(groepen: str) -> str:
 
 
 def _actualiteit() -> str:
-    """CTEs that end in `klasse`: how fresh each actie and afspraak was, from day to day.
+    """CTEs that end in `klasse`: how fresh each actie, and each maker's part in an afspraak, was from day to day.
 
-    Only on some days can that change: when its actie gets a status, the afspraak a stand, when somebody says something,
+    Only on some days can that change: when its actie gets a status, the maker a stand, when somebody says something,
     and when that was too long ago. On each of those it is worked out what it is.
     """
     return f"""
     gezegd AS (SELECT 'acties' AS wat, actie AS ding, actie, vanaf, op FROM van_actie
-        UNION ALL SELECT 'afspraken', afspraak, actie, vanaf, op FROM van_afspraak),
+        UNION ALL SELECT 'afspraken', maker, actie, vanaf, op FROM ({woorden_van_makers("van_maker", "van_afspraak")})
+            AS w),
     woord AS MATERIALIZED (SELECT wat, ding, actie, dag,
             max(max(vastgelegd)) OVER (PARTITION BY wat, ding ORDER BY dag) AS laatste
         FROM (SELECT wat, ding, actie, greatest(vanaf, vastgelegd) AS dag, vastgelegd FROM gezegd
             CROSS JOIN LATERAL (SELECT (op AT TIME ZONE 'Europe/Amsterdam')::date AS vastgelegd) AS v) AS w
         GROUP BY wat, ding, actie, dag),
-    stand AS ({van_dag_tot_dag("van_afspraak", "afspraak", "stand")}),
+    stand AS ({van_dag_tot_dag("van_maker", "maker", "stand")}),
     grens AS (SELECT a.id AS actie, bevestig_na, verouderd_na FROM acties_actie AS a
         JOIN acties_soort AS k ON k.id = a.soort_id WHERE a.id = ANY (welke)),
     punt (wat, ding, actie, dag, feit) AS (
         SELECT 'acties', actie, actie, vanaf, jsonb_build_object('status', status) FROM status
-        UNION ALL SELECT 'afspraken', afspraak, actie, s.vanaf, jsonb_build_object('status', status) FROM status AS s
-            JOIN (SELECT DISTINCT afspraak, actie FROM stand) AS p USING (actie)
-        UNION ALL SELECT 'afspraken', afspraak, actie, vanaf, jsonb_build_object('stand', stand) FROM stand
+        UNION ALL SELECT 'afspraken', maker, actie, s.vanaf, jsonb_build_object('status', status) FROM status AS s
+            JOIN (SELECT DISTINCT maker, actie FROM stand) AS p USING (actie)
+        UNION ALL SELECT 'afspraken', maker, actie, vanaf, jsonb_build_object('stand', stand) FROM stand
         UNION ALL SELECT wat, ding, actie, dag, jsonb_build_object('laatste', laatste) FROM woord
         UNION ALL SELECT wat, ding, actie, laatste + v.na + 1, '{{}}' FROM woord JOIN grens USING (actie)
             CROSS JOIN LATERAL (VALUES (bevestig_na), (verouderd_na)) AS v (na)),
@@ -140,22 +150,40 @@ def _actualiteit() -> str:
 
 
 def _vakken() -> str:
-    """CTEs that end in `vak`: when a layer of government had a first promise that stands in an actie, and none left."""
-    vier = [laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG]
+    """CTEs that end in `vak` and `bezet`: when a layer of government came into an actie, and when it was out again.
+
+    In `vak` it is there with a promise that stands; in `bezet` with that, or because a party of it takes part.
+    """
+    vier = _lijst([laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG])
     return f"""
-    belofte AS (SELECT afspraak, actie, vanaf, (stand NOT IN ({_lijst(ZONDER_MOMENT)}))::int AS staat
-        FROM ({van_dag_tot_dag("alle", "afspraak", "stand")}) AS b),
-    erbij AS (SELECT b.actie, p.bestuurslaag, greatest(b.vanaf, s.begin) AS vanaf,
-            b.staat - lag(b.staat, 1, 0) OVER (PARTITION BY b.afspraak ORDER BY b.vanaf) AS stap
-        FROM belofte AS b JOIN acties_afspraak AS a ON a.id = b.afspraak JOIN partijen_partij AS p ON p.id = a.partij_id
-        JOIN (SELECT actie, min(vanaf) AS begin FROM status GROUP BY actie) AS s ON s.actie = b.actie
-        WHERE p.bestuurslaag IN ({_lijst(vier)})),
-    stapel AS (SELECT actie, bestuurslaag, vanaf,
-            (sum(sum(stap)) OVER (PARTITION BY actie, bestuurslaag ORDER BY vanaf) > 0)::int AS staat
-        FROM erbij GROUP BY actie, bestuurslaag, vanaf),
-    vak AS (SELECT actie, vanaf,
-            staat - lag(staat, 1, 0) OVER (PARTITION BY actie, bestuurslaag ORDER BY vanaf) AS stap FROM stapel)
+    eerste AS (SELECT actie, min(vanaf) AS dag FROM status GROUP BY actie),
+    maker_van AS MATERIALIZED ({per_maker("alle")}),
+    belofte AS (SELECT maker, actie, vanaf, (stand <> '{Afspraakstand.INGETROKKEN.value}')::int AS staat
+        FROM ({van_dag_tot_dag("maker_van", "maker", "stand")}) AS b),
+    belooft AS (SELECT b.actie, p.bestuurslaag, greatest(b.vanaf, s.dag) AS vanaf,
+            b.staat - lag(b.staat, 1, 0) OVER (PARTITION BY b.maker ORDER BY b.vanaf) AS stap
+        FROM belofte AS b JOIN acties_toezegging AS t ON t.id = b.maker JOIN partijen_partij AS p ON p.id = t.partij_id
+        JOIN eerste AS s ON s.actie = b.actie WHERE p.bestuurslaag IN ({vier})),
+    doet_mee AS (SELECT d.actie, p.bestuurslaag, greatest(v.dag, s.dag) AS vanaf, v.stap
+        FROM ({van_dag_tot_dag("alle", "actie", "deelnames")}) AS d JOIN eerste AS s ON s.actie = d.actie
+        CROSS JOIN LATERAL (SELECT DISTINCT bestuurslaag FROM jsonb_array_elements_text(d.deelnames::jsonb) AS e (tekst)
+            JOIN partijen_partij ON slug = split_part(tekst, ':', 1) WHERE bestuurslaag IN ({vier})) AS p
+        CROSS JOIN LATERAL (VALUES (d.vanaf, 1), (d.tot, -1)) AS v (dag, stap) WHERE v.dag IS NOT NULL),
+    erbij AS (SELECT actie, bestuurslaag, vanaf, stap FROM belooft
+        UNION ALL SELECT actie, bestuurslaag, vanaf, stap FROM doet_mee),
+    {_gevuld("vak", "belooft")},
+    {_gevuld("bezet", "erbij")}
     """  # noqa: S608
+
+
+def _gevuld(naam: str, rijen: str) -> str:
+    """CTEs that end in `naam`: of rows that each came (+1) or went (-1), when a layer had a first one and none left."""
+    return f"""{naam}_stapel AS (SELECT actie, bestuurslaag, vanaf,
+            (sum(sum(stap)) OVER (PARTITION BY actie, bestuurslaag ORDER BY vanaf) > 0)::int AS staat
+        FROM {rijen} GROUP BY actie, bestuurslaag, vanaf),
+    {naam} AS (SELECT actie, vanaf,
+            staat - lag(staat, 1, 0) OVER (PARTITION BY actie, bestuurslaag ORDER BY vanaf) AS stap
+        FROM {naam}_stapel)"""  # noqa: S608
 
 
 # In plpgsql, for that keeps its plan: planning it anew would cost more than doing it.
@@ -199,31 +227,30 @@ END
 """
 BIJ_PARTIJ = """
 BEGIN
-    PERFORM voortgang_ververs(array_agg(DISTINCT actie_id)) FROM acties_afspraak WHERE partij_id = NEW.id;
+    PERFORM voortgang_ververs(array_agg(actie)) FROM (SELECT a.actie_id AS actie FROM acties_afspraak AS a
+            JOIN acties_toezegging AS t ON t.afspraak_id = a.id WHERE t.partij_id = NEW.id
+        UNION SELECT actie_id FROM acties_gebeurtenis
+            WHERE naar ? 'deelnames' AND position('"' || NEW.slug || ':' IN naar->>'deelnames') > 0) AS van_partij;
     RETURN NULL;
 END
 """
+# By table: at which change, and what is done then.
 TRIGGERS = {
-    "acties_gebeurtenis": "AFTER INSERT ON acties_gebeurtenis",
-    "acties_actie": "AFTER UPDATE OF publicatie, soort_id ON acties_actie",
-    "acties_soort": "AFTER UPDATE OF bevestig_na, verouderd_na ON acties_soort",
-    "partijen_partij": "AFTER UPDATE OF bestuurslaag ON partijen_partij",
+    "acties_gebeurtenis": ("AFTER INSERT", BIJ_RIJ),
+    "acties_actie": ("AFTER UPDATE OF publicatie, soort_id", BIJ_ACTIE),
+    "acties_soort": ("AFTER UPDATE OF bevestig_na, verouderd_na", BIJ_SOORT),
+    "partijen_partij": ("AFTER UPDATE OF bestuurslaag", BIJ_PARTIJ),
 }
 
 
 def functies() -> dict[str, tuple[str, str]]:
     """By its name: what each function takes and gives, and what it does."""
     geeft = "TABLE (actie bigint, wat text, nummer int, waarde text, dag date, stap int)"
-    bij = {
-        "acties_gebeurtenis": BIJ_RIJ,
-        "acties_actie": BIJ_ACTIE,
-        "acties_soort": BIJ_SOORT,
-        "partijen_partij": BIJ_PARTIJ,
-    }
+    bij = "() RETURNS trigger LANGUAGE plpgsql"
     lijven = {
         "voortgang_stappen": (f"(welke bigint[]) RETURNS {geeft} LANGUAGE plpgsql STABLE", PLAN.format(stappen())),
         "voortgang_ververs": ("(welke bigint[]) RETURNS void LANGUAGE plpgsql", VERVERS),
-        **{f"voortgang_bij_{tabel}": ("() RETURNS trigger LANGUAGE plpgsql", lijf) for tabel, lijf in bij.items()},
+        **{f"voortgang_bij_{tabel}": (bij, lijf) for tabel, (_, lijf) in TRIGGERS.items()},
     }
     return {naam: (kop, re.sub(r"\s*\n", "\n", lijf)) for naam, (kop, lijf) in lijven.items()}
 
@@ -234,10 +261,10 @@ def als_sql() -> str:
         f"CREATE OR REPLACE FUNCTION {naam}{kop} AS $functie${lijf}$functie$;"
         for naam, (kop, lijf) in functies().items()
     ]
-    for tabel, wanneer in TRIGGERS.items():
+    for tabel, (wanneer, _) in TRIGGERS.items():
         delen.append(
             f"DROP TRIGGER IF EXISTS voortgang_telt ON {tabel};\n"
-            f"CREATE CONSTRAINT TRIGGER voortgang_telt {wanneer} DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW"
+            f"CREATE CONSTRAINT TRIGGER voortgang_telt {wanneer} ON {tabel} DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW"
             f" EXECUTE FUNCTION voortgang_bij_{tabel}();"
         )
     return "\n\n".join([f"{SAMEN};", *delen, "SELECT voortgang_ververs(ARRAY(SELECT id FROM acties_actie));"])

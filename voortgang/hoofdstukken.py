@@ -12,7 +12,7 @@ from acties.standen import standen
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, toon_periode
 from basis.web.adres import Adres
-from voortgang import cijfers
+from voortgang import cijfers, nakomen
 from voortgang.blik import Blik
 from voortgang.grafieken import Balkdeel, Grafiek, Weglating, balkgrafiek, weglatingen
 from voortgang.onzeker import tel_onzeker
@@ -214,6 +214,15 @@ def actualiteit(blik: Blik) -> Hoofdstuk:
         rijen,
         weglatingen(weg),
     )
+
+
+def nagekomen(blik: Blik) -> list[tuple[Cel, str]]:
+    """How many afspraken were kept, are late, and of how many nobody knows; each with its words."""
+    telling = nakomen.tel(blik)
+    return [
+        (_cel(telling[wat], rijen_adres(blik, wat)), groep.woorden[telling[wat] != 1])
+        for wat, groep in nakomen.GROEPEN.items()
+    ]
 
 
 def grenzen() -> list[Soort]:

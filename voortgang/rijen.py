@@ -13,7 +13,7 @@ from acties.models.journaalvragen import GebeurtenisQuerySet
 from acties.standen import standen
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, Sortering, blader
-from voortgang import cijfers
+from voortgang import cijfers, nakomen
 from voortgang.blik import Blik
 from voortgang.hoofdstukken import GROEPNAMEN, in_jaar
 
@@ -22,7 +22,7 @@ KLASSENAMEN = {
     for soort in ("acties", "afspraken")
     for klasse in Actualiteit
 }
-NAMEN = GROEPNAMEN | KLASSENAMEN
+NAMEN = GROEPNAMEN | KLASSENAMEN | {naam: groep.naam for naam, groep in nakomen.GROEPEN.items()}
 OP_TITEL = Sortering("naam", "", "titel")
 OP_NAAM = Sortering("naam", "", "sorteertitel")
 OP_ACTIE = Sortering("actie", "", "actie_titel")
@@ -30,7 +30,10 @@ OP_ACTIE = Sortering("actie", "", "actie_titel")
 
 @dataclass(frozen=True)
 class Achter:
-    """What a number counted: its name, its kind of rows (mijlpalen, acties, afspraken), and a page of them."""
+    """What a number counted: its name, its kind of rows, and a page of them.
+
+    Of `afspraken` the rows are the parts of makers, of `nakomen` whole afspraken.
+    """
 
     titel: str
     soort: str
@@ -45,6 +48,9 @@ def achter(blik: Blik, wat: str, jaar: int | None, adres: Adres) -> Achter:
         regels = _zoals_toen(bladzijde.rijen, blik)
         titel = f"{NAMEN[wat]} {in_jaar(jaar)}" if jaar is not None and wat in cijfers.JAREN else NAMEN[wat]
         return Achter(titel, "mijlpalen", bladzijde, regels)
+    if wat in nakomen.GROEPEN:
+        bladzijde = blader(nakomen.voor_bladzijde(nakomen.achter(blik, wat)), OP_TITEL, adres)
+        return Achter(NAMEN[wat], "nakomen", bladzijde, bladzijde.rijen)
     soort, _, klasse = wat.partition("-")
     if soort == "acties":
         rijen = _met_woorden(blik, cijfers.acties_achter(blik, Actualiteit(klasse)), over_actie(), "actie")
@@ -64,7 +70,8 @@ def _zoals_toen(mijlpalen: list[Mijlpaal], blik: Blik) -> list[Mijlpaalregel]:
 
 def _met_woorden(blik: Blik, rijen: Any, woorden: GebeurtenisQuerySet, van: str) -> Any:
     """With when something last changed and when it was last confirmed, by the day on which that was recorded."""
-    hier = blik.toen_bekend().journaal(woorden.filter(**{van: OuterRef("pk")})).values(van)
+    sleutel = OuterRef("afspraak") if van == "afspraak" else OuterRef("pk")  # behind those are the parts of makers
+    hier = blik.toen_bekend().journaal(woorden.filter(**{van: sleutel})).values(van)
     niet = Q(soort__in=NIET_INHOUDELIJK)
     return rijen.annotate(
         gewijzigd=Subquery(hier.exclude(niet).values(op=Max("geregistreerd_op"))),

@@ -7,11 +7,12 @@ may have, and facts without a date that were recorded in it, stand apart (`Zeker
 from dataclasses import dataclass, replace
 from datetime import date
 
-from acties.models import GROEPEN, Actie, Gebeurtenis, Verandering
+from acties.models import GROEPEN, Actie, Afspraak, Gebeurtenis, Verandering
 from acties.models.actie import ActieQuerySet
 from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
 from basis.bronnen.models import Stempel
 from basis.web.getallen import getal
+from partijen.models import Partij
 from voortgang.onzeker import Rijental
 
 GRENS = 1_000
@@ -39,6 +40,22 @@ class Vraag:
         """Whether not all acties count."""
         return bool(self.lijnen or self.partij or self.actie)
 
+    @property
+    def kiest_programma(self) -> bool:
+        """Whether what is about the programme as a whole counts: it is of no line and no actie."""
+        return not (self.lijnen or self.actie)
+
+    def van_programma(self) -> GebeurtenisQuerySet:
+        """What is about the programme as a whole; of a party only about the afspraken that it made."""
+        rijen = Gebeurtenis.objects.all()
+        if not self.kiest_programma:
+            return rijen.none()
+        if not self.partij:
+            return rijen.van_programma()
+        return rijen.van_programma(
+            Afspraak.objects.van_programma().van_partijen(Partij.objects.filter(slug=self.partij))
+        )
+
     def acties(self) -> ActieQuerySet:
         """The visible acties that count. Of a party: those in which it takes part now, whoever made the change."""
         gevonden: ActieQuerySet = Actie.objects.zichtbaar().van_lijnen(self.lijnen)
@@ -49,7 +66,10 @@ class Vraag:
     def rijen(self) -> dict[Zekerheid, GebeurtenisQuerySet]:
         """The rows of the journal that are asked for, by how sure it is that they belong to these days."""
         alle = Gebeurtenis.objects.all()
-        return self.van_deze(alle.van_acties(self.acties()) if self.kiest_acties else alle.zichtbaar())
+        if not self.kiest_acties:
+            return self.van_deze(alle.zichtbaar())
+        van_acties = alle.van_acties(self.acties())
+        return self.van_deze(van_acties | self.van_programma() if self.kiest_programma else van_acties)
 
     def van_deze(self, rijen: GebeurtenisQuerySet) -> dict[Zekerheid, GebeurtenisQuerySet]:
         """Of these rows, those of the days and the kinds that are asked for."""

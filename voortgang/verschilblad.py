@@ -1,4 +1,4 @@
-"""A page of what changed between two days, by line and actie.
+"""A page of what changed between two days, by line and actie, and on the first page of the programme as a whole.
 
 A page holds 25 acties in the order of the programme, each with its first changes.
 """
@@ -17,17 +17,17 @@ from acties.models import Actie, Gebeurtenis
 from acties.models.journaalvragen import Zekerheid
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, blader
-from programmalijnen.models import Programmalijn
+from programmalijnen.models import Programma, Programmalijn
 from voortgang.op_lijn import OP_LIJN, per_lijn
 from voortgang.verschil import Vraag
 from voortgang.verschilregels import Verhaal, Verschilregel
 
-PER_GROEP = {Zekerheid.ZEKER: 20, Zekerheid.MOGELIJK: 5, Zekerheid.ONBEKEND: 5}  # of one actie
+PER_GROEP = {Zekerheid.ZEKER: 20, Zekerheid.MOGELIJK: 5, Zekerheid.ONBEKEND: 5}  # of one actie, or of the programme
 
 
 @dataclass(frozen=True)
 class Groep:
-    """The first changes of an actie of one kind, oldest first."""
+    """The first changes of one block of one kind, oldest first."""
 
     naam: str
     regels: list[Verschilregel]
@@ -58,10 +58,10 @@ KOPPEN = {
 
 
 @dataclass(frozen=True)
-class Actieblok:
-    """An actie with its first changes, by group; `is_meer` when there are more than these."""
+class Blok:
+    """The first changes of an actie (None: of the programme), by group; `is_meer` when there are more than these."""
 
-    actie: Actie
+    actie: Actie | None
     groepen: list[Groep]
     is_meer: bool
 
@@ -75,15 +75,23 @@ class Lijnblok:
     """A line with those of its acties that stand on the page."""
 
     lijn: Programmalijn
-    acties: list[Actieblok]
+    acties: list[Blok]
 
 
 @dataclass(frozen=True)
 class Verschilblad:
-    """One page: its lines, and the acties that they hold with the addresses of the pages around it."""
+    """One page: its lines, and the acties that they hold with the addresses of the pages around it.
 
+    `programma` has what is about the programme as a whole; None on a later page, and when nothing is.
+    """
+
+    programma: Blok | None
     lijnen: list[Lijnblok]
     bladzijde: Bladzijde[Actie]
+
+    @property
+    def is_leeg(self) -> bool:
+        return self.programma is None and not self.lijnen
 
 
 def maak_blad(vraag: Vraag, kader: Kader, adres: Adres) -> Verschilblad:
@@ -91,14 +99,25 @@ def maak_blad(vraag: Vraag, kader: Kader, adres: Adres) -> Verschilblad:
     # Asked of one actie after the other until there are enough; `Exists | Exists` would read the whole period first.
     eerste = Coalesce(*(Subquery(rijen.order_by().values("pk")[:1]) for rijen in _rijen_van(vraag, "pk").values()))
     acties = per_lijn(vraag.acties().alias(eerste=eerste).filter(eerste__isnull=False), kader.lijnen, adres)
-    delen = {
-        naam: ArraySubquery(rijen.in_volgorde().values("pk")[: PER_GROEP[naam] + 1])
-        for naam, rijen in _rijen_van(vraag, "pk").items()
+    bladzijde: Bladzijde[Any] = blader(acties.annotate(**_sleutels(_rijen_van(vraag, "pk"))), OP_LIJN, adres)
+    per = groupby(zip(bladzijde.rijen, _blokken(bladzijde.rijen), strict=True), key=lambda paar: paar[0].programmalijn)
+    lijnen = [Lijnblok(lijn, [blok for _, blok in groep]) for lijn, groep in per]
+    return Verschilblad(None if bladzijde.vorige else _van_programma(vraag), lijnen, bladzijde)
+
+
+def _van_programma(vraag: Vraag) -> Blok | None:
+    if not vraag.kiest_programma:
+        return None
+    programma: Any = Programma.objects.annotate(**_sleutels(vraag.van_deze(vraag.van_programma()))).get()
+    delen = {naam: getattr(programma, naam) for naam in PER_GROEP}
+    return _blok(None, delen, _regels(_eerste(delen), {})) if any(delen.values()) else None
+
+
+def _sleutels(gevraagd: dict[Zekerheid, Any]) -> dict[str, ArraySubquery]:
+    """Of each kind the keys of the first rows, and of one more when there are more."""
+    return {
+        naam: ArraySubquery(rijen.in_volgorde().values("pk")[: PER_GROEP[naam] + 1]) for naam, rijen in gevraagd.items()
     }
-    bladzijde: Bladzijde[Any] = blader(acties.annotate(**delen), OP_LIJN, adres)
-    blokken = _blokken(bladzijde.rijen)
-    per = groupby(blokken, key=lambda blok: blok.actie.programmalijn)
-    return Verschilblad([Lijnblok(lijn, list(groep)) for lijn, groep in per], bladzijde)
 
 
 def _rijen_van(vraag: Vraag, actie: str) -> dict[Zekerheid, Any]:
@@ -106,18 +125,22 @@ def _rijen_van(vraag: Vraag, actie: str) -> dict[Zekerheid, Any]:
     return {**vraag.van_deze(Gebeurtenis.objects.filter(actie=OuterRef(actie)))}
 
 
-def _blokken(acties: Sequence[Any]) -> list[Actieblok]:
-    nodig = {a.pk: {naam: getattr(a, naam)[:hoogstens] for naam, hoogstens in PER_GROEP.items()} for a in acties}
-    per_sleutel = {actie.pk: actie for actie in acties}
-    regels = _regels([pk for delen in nodig.values() for deel in delen.values() for pk in deel], per_sleutel)
-    return [
-        Actieblok(
-            actie,
-            _groepen({naam: [regels[pk] for pk in deel] for naam, deel in nodig[actie.pk].items()}),
-            any(len(getattr(actie, naam)) > hoogstens for naam, hoogstens in PER_GROEP.items()),
-        )
-        for actie in acties
-    ]
+def _blokken(acties: Sequence[Any]) -> list[Blok]:
+    delen = {actie.pk: {naam: getattr(actie, naam) for naam in PER_GROEP} for actie in acties}
+    sleutels = [pk for van_actie in delen.values() for pk in _eerste(van_actie)]
+    regels = _regels(sleutels, {actie.pk: actie for actie in acties})
+    return [_blok(actie, delen[actie.pk], regels) for actie in acties]
+
+
+def _eerste(delen: dict[Zekerheid, list[int]]) -> list[int]:
+    """Of these keys those that are shown."""
+    return [pk for naam, deel in delen.items() for pk in deel[: PER_GROEP[naam]]]
+
+
+def _blok(actie: Actie | None, delen: dict[Zekerheid, list[int]], regels: dict[int, Verschilregel]) -> Blok:
+    """Of each kind the first ones of these rows (their keys)."""
+    eerste = {naam: [regels[pk] for pk in deel[: PER_GROEP[naam]]] for naam, deel in delen.items()}
+    return Blok(actie, _groepen(eerste), any(len(deel) > PER_GROEP[naam] for naam, deel in delen.items()))
 
 
 def _groepen(delen: dict[Zekerheid, list[Verschilregel]]) -> list[Groep]:
@@ -132,8 +155,9 @@ def _groepen(delen: dict[Zekerheid, list[Verschilregel]]) -> list[Groep]:
 
 
 def _regels(sleutels: list[int], acties: dict[int, Actie]) -> dict[int, Verschilregel]:
-    """By key of their rows."""
+    """By key of their rows; `acties` are those that they are about, by key."""
     rijen = list(Gebeurtenis.objects.filter(pk__in=sleutels).met_onderwerp().in_volgorde())
     for rij in rijen:
-        rij.actie = acties[rij.actie_id]  # its address needs it; no query for each
+        if rij.actie_id:
+            rij.actie = acties[rij.actie_id]  # its address needs it; no query for each
     return {regel.rij.pk: regel for regel in Verhaal().vertel(rijen)}

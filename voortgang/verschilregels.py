@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 
 from acties.journaal import Journaalregel, Veldregel, Verteller, vertel
-from acties.models import Deelnamerol, Gebeurtenis, Verandering
+from acties.models import Deelnamerol, Gebeurtenis, Toezegging, Verandering
 from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
 from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, toon_ergens, verschil_in_dagen
 from basis.web import getallen
@@ -28,6 +28,7 @@ TELWOORDEN = {
     Verandering.AFSPRAAK_GEMAAKT: ("afspraak gemaakt", "afspraken gemaakt"),
     Verandering.AFSPRAAK_BEVESTIGD: ("afspraak bevestigd", "afspraken bevestigd"),
     Verandering.AFSPRAAK_GEWIJZIGD: ("afspraak gewijzigd", "afspraken gewijzigd"),
+    Verandering.AFSPRAAK_HERIJKT: ("afspraak opnieuw gepland", "afspraken opnieuw gepland"),
     Verandering.AFSPRAAK_NAGEKOMEN: ("afspraak nagekomen", "afspraken nagekomen"),
     Verandering.AFSPRAAK_INGETROKKEN: ("afspraak ingetrokken", "afspraken ingetrokken"),
     Verandering.ONDERDEEL_TOEGEVOEGD: ("thema of onderdeel toegevoegd", "thema’s en onderdelen toegevoegd"),
@@ -47,11 +48,16 @@ TELWOORDEN = {
 
 @dataclass(frozen=True)
 class Verschilregel:
-    """One change in words; `dagen` says how far a mijlpaal moved (None: not known, or another kind of change)."""
+    """One change in words.
+
+    `dagen` says how far a mijlpaal or an afspraak moved (None: not known, or another kind of change), `makers` who made
+    the afspraak that it is about.
+    """
 
     journaal: Journaalregel
     regels: tuple[Veldregel, ...]
     dagen: int | None
+    makers: str = ""
 
     @property
     def rij(self) -> Gebeurtenis:
@@ -76,7 +82,7 @@ class Verschilregel:
         """What it is about; empty when that is the actie itself."""
         rij = self.rij
         if rij.afspraak:
-            return str(rij.afspraak.partij)
+            return f"{rij.afspraak} ({self.makers})" if self.makers else str(rij.afspraak)
         return str(rij.mijlpaal or rij.onderdeel or rij.document or "")
 
     @cached_property
@@ -97,7 +103,7 @@ def wanneer(rij: Gebeurtenis) -> str:
 
 
 class Verhaal:
-    """Says rows in words. Reads the names of parties and phases for all of them at once."""
+    """Says rows in words. Reads the names of parties, makers and phases for all of them at once."""
 
     def __init__(self) -> None:
         self._verteller = Verteller()
@@ -106,22 +112,36 @@ class Verhaal:
         alle = list(rijen)
         slugs = {tekst.partition(":")[0] for rij in alle for tekst in (*_deelnemers(rij.van), *_deelnemers(rij.naar))}
         namen = {partij.slug: partij.korte_naam for partij in Partij.objects.filter(slug__in=slugs)} if slugs else {}
-        return [self._regel(rij, namen) for rij in alle]
+        self._verteller.ken(alle)
+        makers = _makers({rij.afspraak_id for rij in alle if rij.afspraak_id})
+        return [self._regel(rij, namen, makers) for rij in alle]
 
-    def _regel(self, rij: Gebeurtenis, namen: dict[str, str]) -> Verschilregel:
+    def _regel(self, rij: Gebeurtenis, namen: dict[str, str], makers: dict[int, str]) -> Verschilregel:
         journaal = vertel(rij, self._verteller)
         regels = _wie_kwam_en_ging(rij, namen) if "deelnames" in rij.naar else journaal.regels
-        return Verschilregel(journaal, regels, dagen_verschoven(rij))
+        return Verschilregel(journaal, regels, dagen_verschoven(rij), makers.get(rij.afspraak_id or 0, ""))
+
+
+def _makers(afspraken: set[int]) -> dict[int, str]:
+    """Of each of these (their keys) who made it, in a sentence."""
+    per_afspraak: dict[int, list[str]] = {}
+    if afspraken:
+        for toezegging in Toezegging.objects.filter(afspraak__in=afspraken).voor_lijst():
+            per_afspraak.setdefault(toezegging.afspraak_id, []).append(toezegging.naam)
+    return {sleutel: getallen.opsomming(namen) for sleutel, namen in per_afspraak.items()}
+
+
+HERIJKT = (Verandering.MIJLPAAL_HERIJKT, Verandering.AFSPRAAK_HERIJKT)
 
 
 def dagen_verschoven(rij: Gebeurtenis) -> int | None:
-    """How many days a mijlpaal that was planned anew moved (positive: later) from what was last expected."""
-    if rij.verandering != Verandering.MIJLPAAL_HERIJKT or rij.mijlpaal is None:
+    """How many days what was planned anew moved (positive: later) from what was last expected."""
+    if rij.verandering not in HERIJKT:
         return None
     veld = "verwacht" if "verwacht" in rij.naar else "gepland"
     van, naar = _periode(rij.van.get(veld)), _periode(rij.naar.get(veld))
-    if veld == "verwacht" and van is None:
-        van = rij.mijlpaal.gepland  # the first re-planning moves away from the original date
+    if veld == "verwacht" and van is None:  # the first re-planning moves away from the original date
+        van = rij.mijlpaal.gepland if rij.mijlpaal else rij.afspraak and rij.afspraak.uiterlijk
     return verschil_in_dagen(van, naar) if van and naar else None
 
 
@@ -155,7 +175,7 @@ PER_KEER = 1_000
 
 
 class Tabelrij(NamedTuple):
-    """A change, the full address of its actie, and how sure it is that it belongs to the period."""
+    """A change, the full address of its actie (or its afspraak), and how sure it is that it belongs to the period."""
 
     regel: Verschilregel
     adres: str
@@ -171,9 +191,24 @@ UITLEG_ZEKERHEID = (
     "geen datum, en schreven het in de periode op."
 )
 KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
-    Kolom("programmalijn", "De programmalijn van de actie.", Type.TEKST, lambda r: r.rij.actie.programmalijn.titel),
-    Kolom("actie", "De titel van de actie, zoals die nu luidt.", Type.TEKST, lambda r: r.rij.actie.titel),
-    Kolom("adres", "Het webadres van de actie in dit portaal.", Type.ADRES, lambda r: r.adres),
+    Kolom(
+        "programmalijn",
+        "De programmalijn van de actie. Leeg: het gaat over het hele programma.",
+        Type.TEKST,
+        lambda r: r.rij.actie and r.rij.actie.programmalijn.titel,
+    ),
+    Kolom(
+        "actie",
+        "De titel van de actie, zoals die nu luidt. Leeg: het gaat over het hele programma.",
+        Type.TEKST,
+        lambda r: r.rij.actie and r.rij.actie.titel,
+    ),
+    Kolom(
+        "adres",
+        "Het webadres van de actie in dit portaal. Bij het hele programma: dat van de afspraak.",
+        Type.ADRES,
+        lambda r: r.adres,
+    ),
     Kolom(
         "soort",
         "Wat voor verandering het is, bijvoorbeeld ‘mijlpaal bereikt’.",
@@ -182,7 +217,7 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
     ),
     Kolom(
         "onderwerp",
-        "Waar het over gaat: de naam van de mijlpaal, de partij van de afspraak, het thema of het document.",
+        "Waar het over gaat: de naam van de mijlpaal, de afspraak (met wie haar maakten), het thema of het document.",
         Type.TEKST,
         lambda r: r.regel.onderwerp,
     ),
@@ -224,7 +259,7 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
     Kolom("bron_url", "Het webadres van de bron.", Type.ADRES, lambda r: r.rij.bron and r.rij.bron.url),
     Kolom(
         "dagen_verschil",
-        "Bij een mijlpaal die opnieuw is gepland: hoeveel dagen later dan daarvoor. Met een min: eerder.",
+        "Bij een mijlpaal of afspraak die opnieuw is gepland: hoeveel dagen later dan daarvoor. Met een min: eerder.",
         Type.GETAL,
         lambda r: r.regel.dagen,
     ),
@@ -233,8 +268,7 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
 NODIG = {
     "actie": "titel slug programmalijn soort",
     "actie__programmalijn": "titel",
-    "afspraak": "partij",
-    "afspraak__partij": "naam afkorting",
+    "afspraak": "titel slug uiterlijk",
     "mijlpaal": "titel gepland",
     "onderdeel": "titel",
     "document": "titel",
@@ -250,7 +284,9 @@ def tabel(gevraagd: Mapping[Zekerheid, GebeurtenisQuerySet], volledig: Callable[
         for deel in _per_keer(rijen):
             for regel in verhaal.vertel(deel):
                 # What `get_absolute_url` says, without asking the table of addresses each time.
-                yield Tabelrij(regel, f"{begin}{regel.rij.actie.slug}/", zekerheid)
+                actie, afspraak = regel.rij.actie, regel.rij.afspraak
+                adres = f"{begin}{actie.slug}/" if actie else volledig(afspraak.get_absolute_url()) if afspraak else ""
+                yield Tabelrij(regel, adres, zekerheid)
 
 
 def _per_keer(gevraagd: GebeurtenisQuerySet) -> Iterator[list[Gebeurtenis]]:

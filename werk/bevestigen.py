@@ -1,5 +1,6 @@
 """Saying of one or of many things at once that they are still true. Each has its own right and its own journal row."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid5
@@ -7,11 +8,13 @@ from uuid import UUID, uuid5
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 
-from acties.handelingen import BevestigActueel
-from acties.models import Actie, Mijlpaal
+from acties.delen import Afspraakregel
+from acties.handelingen import BevestigActueel, BevestigToezegging, Handeling
+from acties.models import Actie, Mijlpaal, Toezegging
 from acties.verwerken import verwerk
+from basis.tijd.perioden import toon_periode
 from basis.web.adres import Adres
-from partijen.models import Gebruiker, Partij
+from partijen.models import Gebruiker
 
 MEESTE = 200  # more does not fit on a page
 
@@ -25,7 +28,7 @@ class Uitslag:
 
 
 def bevestig(*, sleutels: list[str], inzending: UUID, door: Gebruiker) -> Uitslag:
-    """Confirm what the keys name: an actie (its slug) or an afspraak in it (`slug:partij`).
+    """Confirm what the keys name: an actie (its slug), or the part of a party in an afspraak (`afspraak:partij`).
 
     Not all or nothing: what can be confirmed is, and of the rest is told why not. The same sending again writes
     nothing: each row has a mark that follows from that of the form.
@@ -33,70 +36,115 @@ def bevestig(*, sleutels: list[str], inzending: UUID, door: Gebruiker) -> Uitsla
     uitslag = Uitslag()
     uniek = list(dict.fromkeys(sleutels))
     uitslag.mislukt += [(sleutel, f"U bevestigt er hoogstens {MEESTE} tegelijk.") for sleutel in uniek[MEESTE:]]
+    dingen = zoek(uniek[:MEESTE])
     for sleutel in uniek[:MEESTE]:
-        slug, _, partij = sleutel.partition(":")
-        actie = Actie.objects.zichtbaar().met_slug(slug).first()
-        if actie is None:
-            uitslag.mislukt.append((slug, "Deze actie is er niet meer."))
+        if (ding := dingen.get(sleutel)) is None:
+            wat = "Deze afspraak" if ":" in sleutel else "Deze actie"
+            uitslag.mislukt.append((sleutel.partition(":")[0], f"{wat} is er niet meer."))
             continue
         try:
-            _bevestig_een(actie, partij, uuid5(inzending, sleutel), door)
+            _bevestig_een(ding, uuid5(inzending, sleutel), door)
         except (PermissionDenied, ValidationError) as fout:
             waarom = " ".join(fout.messages) if isinstance(fout, ValidationError) else str(fout)
-            uitslag.mislukt.append((actie.titel, waarom))
+            uitslag.mislukt.append((str(ding), waarom))
         else:
             uitslag.gelukt += 1
     return uitslag
 
 
-@dataclass(frozen=True)
-class Vooraf:
-    """What someone is about to confirm all at once: acties with a mijlpaal that is late apart, with those mijlpalen.
-
-    Each thing with its key and what to call it.
-    """
-
-    te_laat: list[tuple[str, Actie, list[Mijlpaal]]]
-    rest: list[tuple[str, str]]
-
-
-def kijk_vooraf(sleutels: list[str], op: date) -> Vooraf:
-    """Keys of acties whose mijlpalen are late stand apart: whoever says that all is true should see those first."""
-    genoemd = Actie.objects.zichtbaar().met_slug(*map(_slug, sleutels))
-    acties = {actie.slug: actie for actie in genoemd}
-    partijen = {partij.slug: partij for partij in Partij.objects.met_slugs(map(_partij, sleutels))}
-    laat: dict[int, list[Mijlpaal]] = {}
-    for mijlpaal in Mijlpaal.objects.te_laat(op).van_acties(genoemd).voor_lijst():
-        laat.setdefault(mijlpaal.actie_id, []).append(mijlpaal)
-    vooraf = Vooraf([], [])
-    for sleutel in sleutels:
-        if (actie := acties.get(_slug(sleutel))) is None:
-            continue
-        if sleutel == actie.slug and actie.pk in laat:
-            vooraf.te_laat.append((sleutel, actie, laat[actie.pk]))
-        elif sleutel == actie.slug:
-            vooraf.rest.append((sleutel, actie.titel))
-        elif partij := partijen.get(_partij(sleutel)):
-            vooraf.rest.append((sleutel, f"{actie.titel}: de afspraak van {partij.korte_naam}"))
-    return vooraf
+def zoek(sleutels: Iterable[str]) -> dict[str, Actie | Toezegging]:
+    """What the keys name, as far as the public may see it."""
+    delen = {sleutel: sleutel.partition(":") for sleutel in sleutels}
+    acties = {
+        actie.slug: actie for actie in Actie.objects.zichtbaar().met_slug(*(slug for slug, _, _ in delen.values()))
+    }
+    afspraken = [slug for slug, _, partij in delen.values() if partij]
+    rijen = Toezegging.objects.zichtbaar().filter(afspraak__slug__in=afspraken).met_houder() if afspraken else ()
+    toezeggingen = {(een.afspraak.slug, een.partij.slug): een for een in rijen}
+    gevonden = {
+        sleutel: toezeggingen.get((slug, partij)) if partij else acties.get(slug)
+        for sleutel, (slug, _, partij) in delen.items()
+    }
+    return {sleutel: ding for sleutel, ding in gevonden.items() if ding is not None}
 
 
-def _slug(sleutel: str) -> str:
-    """The actie that a key is about."""
-    return sleutel.partition(":")[0]
+def slug_van(sleutel: str) -> str | None:
+    """On the card of which actie the thing stands (its slug; empty: that of the programme); None when it is nowhere."""
+    ding = zoek([sleutel]).get(sleutel)
+    if ding is None:
+        return None
+    actie = ding if isinstance(ding, Actie) else ding.afspraak.actie
+    return actie.slug if actie else ""
 
 
-def _partij(sleutel: str) -> str:
-    """The party whose afspraak a key is about; empty for the joint part."""
-    return sleutel.partition(":")[2]
-
-
-def _bevestig_een(actie: Actie, partij: str, inzending: UUID, door: Gebruiker) -> None:
+def _bevestig_een(ding: Actie | Toezegging, inzending: UUID, door: Gebruiker) -> None:
     """Raises PermissionDenied, or ValidationError."""
     try:
-        handeling = BevestigActueel(actie, door, partij)
+        handeling = _handeling(ding, door)
     except Http404 as fout:
         raise ValidationError("Deze afspraak is er niet.") from fout
     formulier = handeling.formulier(Adres().met(inzending=inzending).velden)
     if not verwerk(handeling, formulier).is_gelukt:
         raise ValidationError(formulier.foutteksten)
+
+
+def _handeling(ding: Actie | Toezegging, door: Gebruiker) -> Handeling:
+    if isinstance(ding, Actie):
+        return BevestigActueel(ding, door)
+    return BevestigToezegging(ding.afspraak.houder, door, str(ding.pk))
+
+
+# -- before all at once ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Laat:
+    """Something that is late, or of which a part is: its key, what to call it, where it stands, and what is late."""
+
+    sleutel: str
+    titel: str
+    adres: str
+    wat: list[str]
+
+
+@dataclass(frozen=True)
+class Vooraf:
+    """What someone is about to confirm all at once, what is late apart; the rest by key and name."""
+
+    te_laat: list[Laat] = field(default_factory=list)
+    rest: list[tuple[str, str]] = field(default_factory=list)
+
+
+def kijk_vooraf(sleutels: list[str], op: date) -> Vooraf:
+    """What is late stands apart: whoever says that all is true should see that first."""
+    dingen, vooraf = zoek(sleutels), Vooraf()
+    laat: dict[int, list[Mijlpaal]] = {}
+    acties = Actie.objects.filter(pk__in=[ding.pk for ding in dingen.values() if isinstance(ding, Actie)])
+    for mijlpaal in Mijlpaal.objects.te_laat(op).van_acties(acties).voor_lijst():
+        laat.setdefault(mijlpaal.actie_id, []).append(mijlpaal)
+    for sleutel in sleutels:
+        if (ding := dingen.get(sleutel)) is None:
+            continue
+        wat = _wat_laat_is(ding, laat, op)
+        if wat:
+            vooraf.te_laat.append(Laat(sleutel, _naam(ding), _adres(ding), wat))
+        else:
+            vooraf.rest.append((sleutel, _naam(ding)))
+    return vooraf
+
+
+def _wat_laat_is(ding: Actie | Toezegging, mijlpalen: dict[int, list[Mijlpaal]], op: date) -> list[str]:
+    if isinstance(ding, Actie):
+        return [f"{m.titel} (gepland: {toon_periode(m.gepland)})" for m in mijlpalen.get(ding.pk, ())]
+    is_laat = Afspraakregel(ding.afspraak, (ding,), op).is_te_laat
+    return [f"uiterlijk: {toon_periode(ding.afspraak.uiterlijk)}"] if is_laat else []
+
+
+def _naam(ding: Actie | Toezegging) -> str:
+    if isinstance(ding, Actie):
+        return ding.titel
+    return f"{ding.afspraak.houder.titel}: ‘{ding.afspraak.titel}’, van {ding.partij.korte_naam}"
+
+
+def _adres(ding: Actie | Toezegging) -> str:
+    return f"{ding.get_absolute_url()}#mijlpalen" if isinstance(ding, Actie) else ding.afspraak.get_absolute_url()

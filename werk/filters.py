@@ -21,7 +21,7 @@ from basis.web.adres import BLAD, Adres, Bron
 from basis.web.bladeren import Sortering
 from partijen.models import Gebruiker
 from werk.redenen import Reden, met_reden
-from werk.werkveld import Werkveld, werkveld
+from werk.werkveld import Werkveld, anker, werkveld
 
 IETS = "iets"  # asks for anything at all
 SORTERINGEN = (
@@ -55,6 +55,11 @@ class WerkFilter(ActieFilter):
         return rijen.filter(self.gevraagd)
 
     @property
+    def toont_programma(self) -> bool:
+        """Whether what is about the programme as a whole fits the choice: only the kind of reason is chosen."""
+        return not any(self.gekozen.get(naam) for naam in SLEUTELS - {"reden", "sorteer"})
+
+    @property
     def gevraagd(self) -> Q:
         """The condition of the chosen kinds of reason; an empty one when none is chosen."""
         waarde = self.gekozen.get("reden", [])
@@ -86,7 +91,8 @@ def gekozen_acties(gebruiker: Gebruiker, adres: Bron) -> ActieQuerySet:
 
 def zonder_reden(zeef: WerkFilter) -> Werkveld:
     """What the other filters leave: the counters beside the kinds of reason count in that."""
-    return replace(zeef.veld, acties=zeef.rijen(zonder="reden").order_by())
+    acties = zeef.rijen(zonder="reden").order_by()
+    return replace(zeef.veld, acties=acties, met_programma=zeef.toont_programma)
 
 
 SLEUTELS = frozenset({"q", "lijn", "status", "partij", "reden", "sorteer"})
@@ -127,8 +133,8 @@ class Werkadres:
         return self.keuze.achter(self.pad)
 
     def bij(self, slug: str) -> str:
-        """This page of the list, at the card of an actie."""
-        return f"{self.terug}#actie-{slug}"
+        """This page of the list, at the card of an actie; without a slug at that of the programme."""
+        return f"{self.terug}#{anker(slug)}"
 
     def bewerk(self, code: str) -> str:
         """This page of the list with a form open."""

@@ -31,7 +31,7 @@ PER_KEER = 200  # people that are looked up at once
 
 @dataclass(frozen=True)
 class Wacht:
-    """One actie that waits for someone: why, and where."""
+    """One actie, or the programme as a whole, that waits for someone: why, and where."""
 
     titel: str
     redenen: tuple[str, ...]
@@ -47,7 +47,7 @@ class Wacht:
 def wat_wacht(gebruiker: Gebruiker, op: date | None = None) -> list[Wacht]:
     """What asks something of this person, as the workplace shows it."""
     taken = (taak for taak in werkvoorraad(gebruiker, op) if taak.vraagt_iets)
-    return [Wacht(taak.actie.titel, taak.redenen, taak.actie.get_absolute_url()) for taak in taken]
+    return [Wacht(taak.houder.titel, taak.redenen, taak.houder.get_absolute_url()) for taak in taken]
 
 
 def herinner_allen(nu: datetime | None = None) -> int:

@@ -1,78 +1,37 @@
-"""The cards of the workplace: per actie why it asks something, and what this person can do about it on the spot."""
+"""The cards of the workplace, per actie and for the programme: why it asks something, and what can be done on it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.db.models import CharField, Exists, F, OuterRef, Value
 from django.utils import timezone
 
-from acties.actualiteit import BLIJFT_STAAN
 from acties.dossier import net_gemeld
 from acties.journaal import Journaalregel
-from acties.models import Actie, Afspraak, Deelname, Fase, Fasedefinitie, Mijlpaal
+from acties.models import Actie, Deelname, Fase, Fasedefinitie, Gebeurtenis, Mijlpaal, Toezegging
 from acties.models.deelname import TREKKERS
-from partijen.models import Gebruiker, Lidmaatschap, Partij
-from partijen.rollen import ROLLEN, Recht
+from partijen.models import Gebruiker, Partij
+from programmalijnen.models import Programma
 from werk.concepten.models import Concept
-from werk.redenen import WAARHEEN, Gevraagd, Reden, lees, vertel_redenen
-from werk.werkveld import Werkveld, werkveld
+from werk.redenen import PROGRAMMA, Gevraagd, Reden, lees
+from werk.redentekst import WAARHEEN, vertel_redenen
+from werk.toezeggingen import (
+    Rechten,
+    Toegezegd,
+    lees_bevestigers,
+    lees_rechten,
+    lees_toezeggingen,
+    lees_veranderd,
+    maak_toegezegd,
+)
+from werk.werkveld import Werkveld, anker, merk, werkveld
 
 MEESTE_PARTIJEN = 4  # with buttons on one card; the rest is on the page of the actie
-
-
-@dataclass(frozen=True)
-class Rechten:
-    """For which parties this person may write and confirm, read once for a whole page."""
-
-    overal: bool
-    melden: frozenset[int] = frozenset()
-    bevestigen: frozenset[int] = frozenset()
-
-    def mag_melden(self, partij: int) -> bool:
-        return self.overal or partij in self.melden
-
-    def mag_bevestigen(self, partij: int) -> bool:
-        return self.overal or partij in self.bevestigen
-
-
-def lees_rechten(gebruiker: Gebruiker) -> Rechten:
-    """What this person may do for which parties; with a role for the portal that is all of them."""
-    if gebruiker.mag_overal(Recht.MELDEN):
-        return Rechten(overal=True)
-    rollen = list(gebruiker.lidmaatschappen.values_list("partij_id", "rol"))
-    per = {
-        recht: frozenset(partij for partij, rol in rollen if rol in ROLLEN[recht])
-        for recht in (Recht.MELDEN, Recht.BEVESTIGEN)
-    }
-    return Rechten(overal=False, melden=per[Recht.MELDEN], bevestigen=per[Recht.BEVESTIGEN])
-
-
-@dataclass(frozen=True)
-class Eigen:
-    """A party on a card: what came of its afspraak, and what this person may do with that."""
-
-    partij: Partij
-    stand: str  # empty: there is no afspraak
-    doel: str  # what it says first
-    mag_melden: bool
-    mag_bevestigen: bool
-    vraagt_bevestiging: bool
-    bevestigers: tuple[str, ...] = ()  # who can, when this person cannot
-
-    @property
-    def is_bevestigbaar(self) -> bool:
-        return self.mag_bevestigen and self.stand in BLIJFT_STAAN
-
-    @property
-    def wacht_op_ander(self) -> bool:
-        return self.mag_melden and not self.mag_bevestigen and self.vraagt_bevestiging
-
-    @property
-    def wat_te_doen(self) -> str:
-        return "aanpassen" if self.stand in BLIJFT_STAAN else "vastleggen"
+MEESTE_AFSPRAKEN = 8  # on one card
 
 
 @dataclass(frozen=True)
@@ -86,14 +45,15 @@ class Bevestigbaar:
 
 @dataclass(frozen=True)
 class Kaart:
-    """One actie on the workplace."""
+    """One actie, or the programme as a whole, on the workplace."""
 
-    actie: Any
-    is_trekker: bool
-    mag_gezamenlijk: bool
-    gevraagd: tuple[Gevraagd, ...]
-    redenen: tuple[str, ...]
-    partijen: tuple[Eigen, ...]
+    houder: Any
+    is_trekker: bool = False
+    mag_gezamenlijk: bool = False
+    gevraagd: tuple[Gevraagd, ...] = ()
+    redenen: tuple[str, ...] = ()
+    schrijft: tuple[Partij, ...] = ()  # for which this person may write an afspraak here
+    toegezegd: tuple[Toegezegd, ...] = ()
     mijlpalen: tuple[Mijlpaal, ...] = ()
     net_gemeld: list[Journaalregel] = field(default_factory=list)  # by this person, to take back
     heeft_concept: bool = False  # published, with changes that are not
@@ -103,51 +63,76 @@ class Kaart:
     bewerk: str = ""  # what is being filled in on it, as in the address
 
     @property
+    def is_programma(self) -> bool:
+        return isinstance(self.houder, Programma)
+
+    @property
+    def slug(self) -> str:
+        """What names it in an address; empty for the programme."""
+        return "" if self.is_programma else self.houder.slug
+
+    @property
+    def anker(self) -> str:
+        return anker(self.slug)
+
+    @property
+    def merk(self) -> str:
+        """What a message that belongs on it is marked with."""
+        return merk(self.slug)
+
+    @property
+    def loopt(self) -> bool:
+        return self.is_programma or self.houder.loopt
+
+    @property
     def vraagt_iets(self) -> bool:
         return bool(self.gevraagd)
 
+    def vraagt(self, redenen: Iterable[str]) -> bool:
+        """Whether it asks for one of these; without any: for anything at all."""
+        return any(gevraagd.reden in redenen for gevraagd in self.gevraagd) if redenen else self.vraagt_iets
+
     @property
     def is_te_laat(self) -> bool:
-        return any(gevraagd.reden == Reden.TE_LAAT for gevraagd in self.gevraagd)
+        return self.vraagt([Reden.TE_LAAT])
 
     @property
     def verwijzingen(self) -> list[tuple[str, str]]:
         """Buttons to where a reason is answered elsewhere: what they say, and the address."""
         gevraagd = dict.fromkeys(g.reden for g in self.gevraagd if g.reden in WAARHEEN)
-        return [(WAARHEEN[reden][0], WAARHEEN[reden][1](self.actie)) for reden in gevraagd]
+        return [(WAARHEEN[reden][0], WAARHEEN[reden][1](self.houder)) for reden in gevraagd]
 
     @property
-    def schrijft(self) -> list[Eigen]:
-        """The parties whose afspraak this person may write here."""
-        return [eigen for eigen in self.partijen if eigen.mag_melden] if self.actie.loopt else []
+    def afspraken(self) -> tuple[Toegezegd, ...]:
+        """Those that fit on the card; the rest is on the page of the actie."""
+        return self.toegezegd[:MEESTE_AFSPRAKEN] if self.loopt else ()
 
     @property
-    def wacht_op_ander(self) -> list[Eigen]:
-        return [eigen for eigen in self.partijen if eigen.wacht_op_ander] if self.actie.loopt else []
+    def meer_afspraken(self) -> int:
+        return len(self.toegezegd) - len(self.afspraken) if self.loopt else 0
+
+    @property
+    def zelf_bevestigbaar(self) -> list[Bevestigbaar]:
+        """The joint part, when this person may confirm that."""
+        kan = self.loopt and self.mag_gezamenlijk
+        return [Bevestigbaar(self.slug, "Deze actie klopt nog")] if kan else []
 
     @property
     def bevestigbaar(self) -> list[Bevestigbaar]:
-        if not self.actie.loopt:
-            return []
-        zelf = [Bevestigbaar(self.actie.slug, "Deze actie klopt nog")] if self.mag_gezamenlijk else []
-        return zelf + [
-            Bevestigbaar(
-                f"{self.actie.slug}:{eigen.partij.slug}",
-                f"De afspraak van {eigen.partij.korte_naam} klopt nog",
-                eigen.doel,
-            )
-            for eigen in self.partijen
-            if eigen.is_bevestigbaar
+        return self.zelf_bevestigbaar + [
+            Bevestigbaar(een.sleutel, een.bevestigtekst, een.afspraak.titel)
+            for een in self.afspraken
+            if een.is_bevestigbaar
         ]
 
     @property
     def heeft_gemeld(self) -> bool:
         """Whether something stands in the journal that this person may mend."""
-        return self.mag_gezamenlijk or any(eigen.stand for eigen in self.schrijft)
+        return self.mag_gezamenlijk or any(een.mag_melden for een in self.toegezegd)
 
     @property
     def heeft_knoppen(self) -> bool:
-        return self.actie.loopt and (self.mag_gezamenlijk or bool(self.schrijft))
+        return self.loopt and (self.mag_gezamenlijk or bool(self.schrijft))
 
 
 @dataclass(frozen=True)
@@ -157,30 +142,40 @@ class Stof:
     rechten: Rechten
     gevraagd: dict[int, list[Gevraagd]]
     deelnames: dict[int, list[Deelname]]
-    afspraken: dict[tuple[int, int], tuple[str, str]]
+    toezeggingen: dict[int, list[Toezegging]]
+    veranderd: Mapping[int, Gebeurtenis]
+    bevestigers: Mapping[int, Sequence[str]]
     mijlpalen: dict[int, list[Mijlpaal]]
-    bevestigers: dict[int, list[str]]
     merken: Mapping[str, frozenset[int]]
     net_gemeld: Mapping[int, list[Journaalregel]]
 
+    def toegezegd(self, sleutel: int) -> tuple[Toegezegd, ...]:
+        gevraagd, toezeggingen = self.gevraagd.get(sleutel, ()), self.toezeggingen.get(sleutel, ())
+        gemaakt = maak_toegezegd(toezeggingen, gevraagd, self.rechten, self.veranderd, self.bevestigers)
+        return tuple(een for een in gemaakt if een.redenen or not self.rechten.overal)
+
 
 def maak_kaarten(acties: Sequence[Actie], veld: Werkveld) -> list[Kaart]:
-    """The cards of these acties, with their reasons."""
-    if not acties:
+    """The cards of these acties; before them that of the programme, when these parties promised something about it."""
+    toezeggingen = lees_toezeggingen(acties, veld)
+    van_programma = toezeggingen.get(PROGRAMMA, [])
+    if not acties and not van_programma:
         return []
-    rechten = lees_rechten(veld.gebruiker)
-    gevraagd = lees(veld.beperkt_tot(actie.pk for actie in acties))
+    rechten, gevraagd = lees_rechten(veld.gebruiker), lees(veld.beperkt_tot(actie.pk for actie in acties))
+    alles = list(chain.from_iterable(gevraagd.values()))
     stof = Stof(
         rechten=rechten,
         gevraagd=gevraagd,
         deelnames=_deelnames(acties, veld),
-        afspraken=_afspraken(acties),
+        toezeggingen=toezeggingen,
+        veranderd=lees_veranderd(alles, chain.from_iterable(toezeggingen.values())),
+        bevestigers=lees_bevestigers(alles, rechten),
         mijlpalen=_mijlpalen(acties),
-        bevestigers=_bevestigers(gevraagd, rechten),
         merken=_merken(acties, veld.gebruiker),
         net_gemeld=net_gemeld(veld.gebruiker, acties),
     )
-    return [_kaart(actie, stof) for actie in acties]
+    programma = [_programmakaart(van_programma, stof)] if van_programma else []
+    return programma + [_kaart(actie, stof) for actie in acties]
 
 
 def _deelnames(acties: Iterable[Actie], veld: Werkveld) -> dict[int, list[Deelname]]:
@@ -189,12 +184,6 @@ def _deelnames(acties: Iterable[Actie], veld: Werkveld) -> dict[int, list[Deelna
     for deelname in Deelname.objects.van_acties(acties).van_partijen(veld.partijen.order_by()).voor_lijst():
         per[deelname.actie_id].append(deelname)
     return per
-
-
-def _afspraken(acties: Iterable[Actie]) -> dict[tuple[int, int], tuple[str, str]]:
-    """Of each actie and party how firm the afspraak is, and its own goal."""
-    rijen = Afspraak.objects.filter(actie__in=acties).values_list("actie_id", "partij_id", "stand", "eigen_doel")
-    return {(actie, partij): (stand, doel) for actie, partij, stand, doel in rijen}
 
 
 def _mijlpalen(acties: Iterable[Actie]) -> dict[int, list[Mijlpaal]]:
@@ -206,10 +195,10 @@ def _mijlpalen(acties: Iterable[Actie]) -> dict[int, list[Mijlpaal]]:
 
 
 def _merken(acties: Sequence[Actie], gebruiker: Gebruiker) -> Mapping[str, frozenset[int]]:
-    """Which of the acties have a draft, a kind with phases, and a present phase."""
+    """Which of the acties (`PROGRAMMA` too) have a draft, a kind with phases, and a present phase."""
     fasen = Fasedefinitie.objects.filter(soort=OuterRef("soort"))
     bronnen: dict[str, tuple[Any, str]] = {
-        "concept": (Concept.objects.open_bij(acties).zichtbaar_voor(gebruiker), "actie_id"),
+        "concept": (Concept.objects.open_bij(acties, met_programma=True).zichtbaar_voor(gebruiker), "actie_id"),
         "fasen": (Actie.objects.filter(Exists(fasen), pk__in=[actie.pk for actie in acties]), "pk"),
         "in_fase": (Fase.objects.filter(actie__in=acties, is_huidig=True), "actie_id"),
     }
@@ -219,24 +208,8 @@ def _merken(acties: Sequence[Actie], gebruiker: Gebruiker) -> Mapping[str, froze
     ]
     per: dict[str, set[int]] = {naam: set() for naam in bronnen}
     for naam, actie in delen[0].union(*delen[1:]):
-        per[naam].add(actie)
+        per[naam].add(actie or PROGRAMMA)
     return {naam: frozenset(acties) for naam, acties in per.items()}
-
-
-def _bevestigers(gevraagd: dict[int, list[Gevraagd]], rechten: Rechten) -> dict[int, list[str]]:
-    """By party who may confirm its afspraak, for those that wait for it and that this person may not confirm."""
-    wachtend = {
-        g.partij
-        for rij in gevraagd.values()
-        for g in rij
-        if g.reden == Reden.AFSPRAAK_BEVESTIGEN and not rechten.mag_bevestigen(g.partij)
-    }
-    per: dict[int, list[str]] = defaultdict(list)
-    bevoegd = Lidmaatschap.objects.met_rol(*ROLLEN[Recht.BEVESTIGEN])
-    rijen = bevoegd.filter(partij__in=wachtend, gebruiker__is_active=True).voor_lijst()
-    for lid in rijen if wachtend else ():
-        per[lid.partij_id].append(lid.gebruiker.naam)
-    return per
 
 
 def _kaart(actie: Actie, stof: Stof) -> Kaart:
@@ -244,17 +217,15 @@ def _kaart(actie: Actie, stof: Stof) -> Kaart:
     deelnames = stof.deelnames.get(actie.pk, [])
     partijen = {deelname.partij_id: deelname.partij for deelname in deelnames}
     trekkend = {deelname.partij_id for deelname in deelnames if deelname.rol in TREKKERS}
-    mag = rechten.overal or any(rechten.mag_melden(partij) for partij in trekkend)
-    namen = {pk: partij.korte_naam for pk, partij in partijen.items()}
-    gevraagde = {g.partij for g in gevraagd}
-    getoond = [partij for pk, partij in partijen.items() if not rechten.overal or pk in gevraagde]
+    mag = rechten.overal or bool(trekkend & rechten.melden)
     return Kaart(
-        actie=actie,
+        houder=actie,
         is_trekker=bool(trekkend) and not rechten.overal,
         mag_gezamenlijk=mag,
         gevraagd=tuple(gevraagd),
-        redenen=vertel_redenen(gevraagd, namen, enige=len(partijen) == 1 and not rechten.overal),
-        partijen=tuple(_eigen(actie, partij, stof) for partij in getoond[:MEESTE_PARTIJEN]),
+        redenen=_redenen(gevraagd, partijen, rechten),
+        schrijft=_schrijft(partijen, rechten) if actie.loopt else (),
+        toegezegd=stof.toegezegd(actie.pk),
         mijlpalen=tuple(stof.mijlpalen.get(actie.pk, ())) if mag and actie.loopt else (),
         net_gemeld=stof.net_gemeld[actie.pk],
         heeft_concept=actie.pk in stof.merken["concept"],
@@ -263,22 +234,32 @@ def _kaart(actie: Actie, stof: Stof) -> Kaart:
     )
 
 
-def _eigen(actie: Actie, partij: Partij, stof: Stof) -> Eigen:
-    gevraagd = stof.gevraagd.get(actie.pk, [])
-    stand, doel = stof.afspraken.get((actie.pk, partij.pk), ("", ""))
-    return Eigen(
-        partij=partij,
-        stand=stand,
-        doel=doel,
-        mag_melden=stof.rechten.mag_melden(partij.pk),
-        mag_bevestigen=stof.rechten.mag_bevestigen(partij.pk),
-        vraagt_bevestiging=any(g.reden == Reden.AFSPRAAK_BEVESTIGEN and g.partij == partij.pk for g in gevraagd),
-        bevestigers=tuple(stof.bevestigers.get(partij.pk, ())),
+def _programmakaart(toezeggingen: Sequence[Toezegging], stof: Stof) -> Kaart:
+    """What these parties promised about the programme as a whole."""
+    gevraagd = stof.gevraagd.get(PROGRAMMA, [])
+    partijen = {een.partij_id: een.partij for een in toezeggingen}
+    return Kaart(
+        houder=toezeggingen[0].afspraak.programma,
+        gevraagd=tuple(gevraagd),
+        redenen=_redenen(gevraagd, partijen, stof.rechten),
+        schrijft=_schrijft(partijen, stof.rechten),
+        toegezegd=stof.toegezegd(PROGRAMMA),
+        heeft_concept=PROGRAMMA in stof.merken["concept"],
     )
 
 
+def _redenen(gevraagd: Sequence[Gevraagd], partijen: Mapping[int, Partij], rechten: Rechten) -> tuple[str, ...]:
+    namen = {pk: partij.korte_naam for pk, partij in partijen.items()}
+    return vertel_redenen(gevraagd, namen, enige=len(partijen) == 1 and not rechten.overal)
+
+
+def _schrijft(partijen: Mapping[int, Partij], rechten: Rechten) -> tuple[Partij, ...]:
+    """The parties for which this person proposes an afspraak: a role for the portal does so for none."""
+    return tuple([partij for pk, partij in partijen.items() if pk in rechten.melden][:MEESTE_PARTIJEN])
+
+
 def werkvoorraad(gebruiker: Gebruiker, op: date | None = None) -> list[Kaart]:
-    """The visible acties of the person's parties, those that need something first."""
+    """The visible acties of the person's parties and the programme, those that need something first."""
     veld = werkveld(gebruiker, op or timezone.localdate())
     kaarten = maak_kaarten(list(veld.acties.voor_lijst()), veld)
-    return sorted(kaarten, key=lambda kaart: (not kaart.vraagt_iets, not kaart.is_trekker, not kaart.actie.loopt))
+    return sorted(kaarten, key=lambda kaart: (not kaart.vraagt_iets, not kaart.is_trekker, not kaart.loopt))

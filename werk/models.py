@@ -1,4 +1,4 @@
-"""What a person keeps at the workplace: choices of the list under a name."""
+"""What the workplace keeps: choices of the list under a name, and what was mailed to makers of afspraken."""
 
 from typing import Self
 
@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from acties.models import Gebeurtenis, Toezegging
 from basis.web.tekst import Regelveld
 from partijen.models import Gebruiker, Partij
 from partijen.rechten import eigen_partijen
@@ -70,3 +71,28 @@ class BewaardFilter(models.Model):
     def adres(self) -> str:
         pad = reverse("werk:overzicht")
         return f"{pad}?{self.vraag}" if self.vraag else pad
+
+
+class Makersvraag(models.Model):
+    """That a maker was mailed what a row of the journal asks of it."""
+
+    toezegging = models.ForeignKey(
+        Toezegging, verbose_name="toezegging", on_delete=models.CASCADE, related_name="makersvragen"
+    )
+    gebeurtenis = models.ForeignKey(
+        Gebeurtenis, verbose_name="gebeurtenis", on_delete=models.CASCADE, related_name="makersvragen"
+    )
+
+    class Meta:
+        verbose_name = "vraag aan een maker"
+        verbose_name_plural = "vragen aan makers"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["toezegging", "gebeurtenis"],
+                name="makersvraag_uniek",
+                violation_error_message="Dit is al gevraagd.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.toezegging}: {self.gebeurtenis}"

@@ -17,6 +17,7 @@ from basis.web.bladeren import PER_BLADZIJDE, Bladzijde, blader
 from basis.web.formulieren import Optie
 from basis.web.getallen import getal
 from partijen.models import Gebruiker
+from programmalijnen.models import Programma
 from werk.filters import IETS, SORTERINGEN, Werkadres, WerkFilter, lees_keuze, zonder_reden
 from werk.kaarten import Kaart, maak_kaarten
 from werk.models import BewaardFilter
@@ -25,9 +26,9 @@ from werk.redenen import Reden, tel
 
 @dataclass(frozen=True)
 class Invulling:
-    """The form that is open: of which actie, and what it does."""
+    """The form that is open: on which card (the slug of its actie; empty: the programme), and what it does."""
 
-    actie: Actie
+    slug: str
     code: str  # as in the address: actie:soort:welke
     formulier: VerantwoordForm
     doel: str
@@ -35,9 +36,13 @@ class Invulling:
 
 
 def vind_handeling(gebruiker: Gebruiker, slug: str, soort: str, welke: str) -> Handeling:
-    """What someone wants to do to a visible actie. Raises Http404, or PermissionDenied."""
+    """What someone wants to do to a visible actie, or without a slug to a promise about the programme.
+
+    Raises Http404, or PermissionDenied.
+    """
     rijen = Actie.objects.zichtbaar().select_related("programmalijn", "soort")
-    return maak_handeling(soort, get_object_or_404(rijen, slug=slug), gebruiker, welke)
+    houder = get_object_or_404(rijen, slug=slug) if slug else get_object_or_404(Programma)
+    return maak_handeling(soort, houder, gebruiker, welke)
 
 
 def als_code(slug: str, *delen: str) -> str:
@@ -46,8 +51,9 @@ def als_code(slug: str, *delen: str) -> str:
 
 
 def vul_in(handeling: Handeling, formulier: VerantwoordForm, adres: Werkadres) -> Invulling:
-    delen = (handeling.actie.slug, *handeling.delen)
-    return Invulling(handeling.actie, als_code(*delen), formulier, adres.naar("werk:bewerken", *delen), handeling)
+    slug = handeling.houder.slug if isinstance(handeling.houder, Actie) else ""
+    doel = adres.naar("werk:bewerken" if slug else "werk:programma", slug, *handeling.delen)
+    return Invulling(slug, als_code(slug, *handeling.delen), formulier, doel, handeling)
 
 
 def maak_overzicht(
@@ -56,7 +62,7 @@ def maak_overzicht(
     """What the page shows of the acties of this person."""
     adres, zeef = Werkadres.van(get), lees_keuze(gebruiker, get)
     bladzijde: Bladzijde[Actie] = blader(zeef.in_volgorde(), zeef.sortering, adres.hier, PER_BLADZIJDE)
-    kaarten = _kaarten(bladzijde.rijen, zeef, berichten, invulling)
+    kaarten = _kaarten(bladzijde, zeef, berichten, invulling)
     op_kaart = {id(bericht) for kaart in kaarten for bericht in kaart.berichten}
     return {
         "zeef": zeef,
@@ -92,20 +98,29 @@ def _keuzes(zeef: WerkFilter, adres: Werkadres) -> dict[str, Any]:
 
 
 def _kaarten(
-    rijen: list[Actie], zeef: WerkFilter, berichten: Sequence[Any], invulling: Invulling | None
+    bladzijde: Bladzijde[Actie], zeef: WerkFilter, berichten: Sequence[Any], invulling: Invulling | None
 ) -> list[Kaart]:
     """The cards of the page; one with an open form is there also when the list no longer has it."""
-    if invulling and invulling.actie.pk not in {actie.pk for actie in rijen}:
-        rijen = [invulling.actie, *rijen]
-    open_pk = invulling.actie.pk if invulling else None
-    return [
+    rijen, open_slug = bladzijde.rijen, invulling.slug if invulling else None
+    if invulling and open_slug and open_slug not in {actie.slug for actie in rijen}:
+        rijen = [invulling.handeling.actie, *rijen]
+    met_programma = zeef.toont_programma and not bladzijde.vorige
+    veld = replace(zeef.veld, met_programma=met_programma or open_slug == "")
+    kaarten = [
         replace(
             kaart,
-            bewerk=invulling.code if invulling and kaart.actie.pk == open_pk else "",
-            berichten=[bericht for bericht in berichten if bericht.extra_tags == kaart.actie.slug],
+            bewerk=invulling.code if invulling and kaart.slug == open_slug else "",
+            berichten=[bericht for bericht in berichten if bericht.extra_tags == kaart.merk],
         )
-        for kaart in maak_kaarten(rijen, zeef.veld)
+        for kaart in maak_kaarten(rijen, veld)
     ]
+    return [kaart for kaart in kaarten if not kaart.is_programma or kaart.bewerk or _past(kaart, zeef)]
+
+
+def _past(kaart: Kaart, zeef: WerkFilter) -> bool:
+    """Whether the card of the programme asks for one of the chosen kinds of reason; without a choice it is there."""
+    gekozen = zeef.gekozen.get("reden", [])
+    return not gekozen or kaart.vraagt([] if IETS in gekozen else gekozen)
 
 
 def _tellers(zeef: WerkFilter, adres: Werkadres, geteld: dict[str, int]) -> list[Link]:

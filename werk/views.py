@@ -16,19 +16,20 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import replace_url
 
 from acties.verwerken import verwerk
-from basis.web.toegang import met_inlog
+from basis.web.toegang import gevraagd, met_inlog
 from basis.web.velden import vertel
 from basis.web.verzoek import ingelogde, require_safe
 from partijen import rechten
 from partijen.models import Gebruiker
 from partijen.rollen import ROLLEN, Portaalrol, Recht, Rol
 from werk import services
-from werk.bevestigen import bevestig, kijk_vooraf
+from werk.bevestigen import bevestig, kijk_vooraf, slug_van
 from werk.filters import Werkadres
 from werk.forms import BevestigForm, BewaarFilterForm, TaalForm
 from werk.models import BewaardFilter
 from werk.overzicht import Invulling, als_code, maak_overzicht, vind_handeling, vul_in
 from werk.taal import geef_hints
+from werk.werkveld import merk
 
 
 @met_inlog
@@ -58,7 +59,10 @@ def toon(
 
 
 def _open_formulier(request: HttpRequest, gebruiker: Gebruiker) -> Invulling | None:
-    """The form that `?bewerk=slug:soort:welke` asks for; none when it is not this person's to fill in."""
+    """The form that `?bewerk=slug:soort:welke` asks for; none when it is not this person's to fill in.
+
+    An empty slug is the programme as a whole.
+    """
     slug, _, rest = request.GET.get("bewerk", "").partition(":")
     soort, _, welke = rest.partition(":")
     if not soort:
@@ -107,8 +111,11 @@ def verwijder_filter(request: HttpRequest, pk: int) -> HttpResponse:
 
 @met_inlog
 @require_http_methods(["GET", "HEAD", "POST"])
-def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> HttpResponse:
-    """Do what the form says and go back to the list; with an error the whole list again, with what was typed."""
+def bewerken(request: HttpRequest, soort: str, welke: str = "", slug: str = "") -> HttpResponse:
+    """Do what the form says and go back to the list; with an error the whole list again, with what was typed.
+
+    Without a slug it is about the programme as a whole.
+    """
     adres, gebruiker = Werkadres.van(request.GET), ingelogde(request)
     handeling = vind_handeling(gebruiker, slug, soort, welke)
     hier = adres.bewerk(als_code(slug, *handeling.delen))
@@ -117,7 +124,7 @@ def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> Ht
     formulier = handeling.formulier(request.POST)
     uitkomst = verwerk(handeling, formulier)
     if uitkomst.is_gelukt:
-        messages.success(request, vertel(handeling.gelukt, formulier), extra_tags=slug)
+        messages.success(request, vertel(handeling.gelukt, formulier), extra_tags=merk(slug))
         return redirect(adres.bij(slug))
     invulling = vul_in(vind_handeling(gebruiker, slug, soort, welke), formulier, adres)
     return replace_url(toon(request, gebruiker, invulling, uitkomst.status), hier)  # where htmx leaves the page
@@ -126,7 +133,7 @@ def bewerken(request: HttpRequest, slug: str, soort: str, welke: str = "") -> Ht
 @met_inlog
 @require_http_methods(["GET", "HEAD", "POST"])
 def bevestigen(request: HttpRequest) -> HttpResponse:
-    """Say of one or of many things that they are still true."""
+    """Say of one or of many things that they are still true; then back to where the button was (`terug`)."""
     gebruiker, adres = ingelogde(request), Werkadres.van(request.GET)
     if request.method != "POST":
         return redirect(adres.terug)
@@ -138,13 +145,14 @@ def bevestigen(request: HttpRequest) -> HttpResponse:
     if formulier.vraagt_eerst:
         return _vraag_eerst(request, adres, sleutels)
     uitslag = bevestig(sleutels=sleutels, inzending=formulier.cleaned_data["inzending"], door=gebruiker)
-    slug = sleutels[0].partition(":")[0] if len(sleutels) == 1 else ""
+    slug = slug_van(sleutels[0]) if len(sleutels) == 1 else None
+    tags = "" if slug is None else merk(slug)
     if uitslag.gelukt:
-        messages.success(request, _dank(uitslag.gelukt), extra_tags=slug)
+        messages.success(request, _dank(uitslag.gelukt), extra_tags=tags)
     if uitslag.mislukt:
         regels = " ".join(f"{titel}: {waarom}" for titel, waarom in uitslag.mislukt)
-        messages.warning(request, f"Niet alles lukte. {regels}", extra_tags=slug)
-    return redirect(adres.bij(slug) if slug else adres.terug)
+        messages.warning(request, f"Niet alles lukte. {regels}", extra_tags=tags)
+    return redirect(gevraagd(request, "terug") or (adres.terug if slug is None else adres.bij(slug)))
 
 
 def _vraag_eerst(request: HttpRequest, adres: Werkadres, sleutels: list[str]) -> HttpResponse:

@@ -1,7 +1,7 @@
 """What one person has before them on the workplace: which parties, and the acties of those."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,15 +15,21 @@ from partijen.models.partij import PartijQuerySet
 from partijen.rechten import partijen_met
 from partijen.rollen import Recht
 
+HELE_PROGRAMMA = "hele-programma"
+
 
 @dataclass(frozen=True)
 class Werkveld:
-    """What one person has before them on one day: the acties, which of them it carries, and for which parties."""
+    """What one person has before them on one day: the acties, which of them it carries, and for which parties.
+
+    `met_programma`: also what these parties promised about the programme as a whole.
+    """
 
     gebruiker: Gebruiker
     op: date
     partijen: PartijQuerySet
     acties: ActieQuerySet
+    met_programma: bool = True
 
     @property
     def lopend(self) -> ActieQuerySet:
@@ -47,7 +53,7 @@ class Werkveld:
 
     def beperkt_tot(self, acties: Iterable[int]) -> "Werkveld":
         """What of it is about these acties: those of one page."""
-        return Werkveld(self.gebruiker, self.op, self.partijen, self.acties.filter(pk__in=list(acties)))
+        return replace(self, acties=self.acties.filter(pk__in=list(acties)))
 
 
 def werkveld(gebruiker: Gebruiker, op: date) -> Werkveld:
@@ -56,3 +62,13 @@ def werkveld(gebruiker: Gebruiker, op: date) -> Werkveld:
     acties = Actie.objects.zichtbaar()
     overal = gebruiker.mag_overal(Recht.WERKPLEK)
     return Werkveld(gebruiker, op, partijen, acties if overal else acties.van_partijen(partijen.order_by()))
+
+
+def anker(slug: str) -> str:
+    """Where the card of an actie stands on the page; without a slug that of the programme."""
+    return f"actie-{slug}" if slug else HELE_PROGRAMMA
+
+
+def merk(slug: str) -> str:
+    """What marks a message for the card of an actie, as on its own page, or for that of the programme."""
+    return slug or HELE_PROGRAMMA

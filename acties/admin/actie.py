@@ -10,8 +10,8 @@ from acties.admin import rijen
 from acties.admin.delen import bewaar_deel
 from acties.admin.formulieren import VERANTWOORDING, DeelForm, als_fout, vergrendel_voor
 from acties.admin.handeling import HandelingAdmin, Handelpagina
-from acties.admin.handelingen import LegEersteAfspraakVast, Publiceer, TrekPublicatieIn, WijzigDeelnemers
-from acties.handelingen import MeldFase, MeldVoortgang, RondFasenAf
+from acties.admin.handelingen import Publiceer, TrekPublicatieIn, WijzigDeelnemers
+from acties.handelingen import LegGevondenVast, MeldFase, MeldVoortgang, RondFasenAf
 from acties.models import Actie, Publicatie
 from acties.services.actie import ZONDER_REDEN
 from basis.beheer.basis import periode_kolom
@@ -43,10 +43,11 @@ HANDELINGEN = {
         "Wie doen er mee, en in welke rol? Wie nog een afspraak heeft, kan niet weg: trek die eerst in.",
     ),
     "afspraak": Handelpagina(
-        LegEersteAfspraakVast,
-        "Wat belooft een deelnemer? Alleen deelnemers zonder afspraak staan in de lijst.",
-        kan=lambda actie: actie.deelnames.exclude(partij__in=actie.afspraken.values("partij")).exists(),
-        kan_niet="Elke deelnemer heeft al een afspraak.",
+        LegGevondenVast,
+        "Een afspraak die u in een openbare bron vond. Wat een partij zelf afspreekt, legt zij vast op de pagina van "
+        "de actie.",
+        kan=lambda actie: actie.deelnames.exists(),
+        kan_niet="Deze actie heeft nog geen deelnemers.",
     ),
     "publiceren": Handelpagina(
         Publiceer,

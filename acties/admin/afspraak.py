@@ -1,4 +1,4 @@
-"""Afspraken in the admin: shown, and changed with a reason."""
+"""Afspraken in the admin: shown with their makers, and changed with a reason."""
 
 from typing import Any
 
@@ -6,48 +6,64 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from acties.admin.handeling import HandelingAdmin, Handelpagina
-from acties.handelingen import LegAfspraakVast
-from acties.models import Afspraak
+from acties.handelingen import HerijkAfspraak, VoegMakersToe, WijzigAfspraak, ZetWachtOp
+from acties.models import Afspraak, Toezegging
+from basis.beheer.basis import LeesRijen
+
+UITLEG = "De partij die de afspraak voorstelde kan dit ook zelf, op de pagina van de afspraak."
+
+
+class ToezeggingRijen(LeesRijen):
+    model = Toezegging
+    fields = ("partij", "namens_laag", "stand", "bevestigd_op", "onjuist")
+    readonly_fields = ("bevestigd_op",)
+    verbose_name_plural = "wie dit afspraken (iedereen spreekt voor zichzelf, op de pagina van de afspraak)"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return Toezegging.objects.voor_lijst()
 
 
 @admin.register(Afspraak)
 class AfspraakAdmin(HandelingAdmin):
     mag_erbij = mag_anders = mag_weg = False
     handelingen = {
-        "wijzigen": Handelpagina(
-            LegAfspraakVast,
-            "De partij kan dit ook zelf, op de pagina van de actie.",
-            "Afspraak wijzigen",
-            kan=lambda afspraak: afspraak.actie.deelnames.filter(partij=afspraak.partij).exists(),
-            kan_niet="Deze partij doet niet mee aan deze actie.",
-        )
+        "wijzigen": Handelpagina(WijzigAfspraak, UITLEG, "Afspraak wijzigen"),
+        "herijken": Handelpagina(HerijkAfspraak, UITLEG, kan=lambda afspraak: afspraak.uiterlijk is not None),
+        "makers": Handelpagina(VoegMakersToe, UITLEG),
+        "wacht": Handelpagina(ZetWachtOp, UITLEG, "Waarop wacht deze afspraak?"),
     }
-    list_display = ("partij", "actie", "stand", "bevestigd_op")
-    list_filter = ("stand", "partij__bestuurslaag", "actie__programmalijn")
-    search_fields = ("partij__naam", "partij__afkorting", "actie__titel", "eigen_doel")
-    ordering = ("partij__sorteernaam", "actie__sorteertitel", "pk")
-    readonly_fields = ("bevestigd_op",)
+    inlines = (ToezeggingRijen,)
+    list_display = ("titel", "houder", "soort", "herkomst")
+    list_filter = ("soort", "herkomst", "toezeggingen__stand", "actie__programmalijn")
+    search_fields = ("titel", "tekst", "actie__titel", "toezeggingen__partij__naam")
+    ordering = ("titel", "pk")
     fieldsets = (
         (
             None,
             {
                 "fields": (
                     "actie",
-                    "partij",
-                    "eigen_doel",
-                    "middelen",
-                    "bestuursafspraak",
-                    "managementafspraak",
-                    "stand",
-                    "bevestigd_op",
+                    "programma",
+                    "titel",
+                    "slug",
+                    "soort",
+                    "tekst",
+                    "gemaakt",
+                    "uiterlijk",
+                    "verwacht",
+                    "bedrag",
+                    "bedrag_voor",
+                    "indiener",
+                    "herkomst",
+                    "is_zeker",
                     "bron",
                 ),
-                "description": "Een afspraak verandert alleen met een reden: gebruik de knop bovenaan. Verwijderen kan "
-                "niet, want de geschiedenis vertelt erover. Kies de stand ‘ingetrokken’. Een eerste afspraak legt u "
-                "vast op de pagina van de actie.",
+                "description": "Een afspraak verandert alleen met een reden: gebruik de knoppen bovenaan. Verwijderen "
+                "kan niet, want de geschiedenis vertelt erover. Een nieuwe afspraak legt u vast op de pagina van de "
+                "actie, of bij de afspraken over het hele programma.",
             },
         ),
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("actie__soort", "partij", "bron")
+        return super().get_queryset(request).select_related("actie__soort", "programma", "indiener", "bron")

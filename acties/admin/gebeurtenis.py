@@ -58,5 +58,7 @@ class GebeurtenisAdmin(DienstAdmin):
     @admin.display(description="van en naar")
     def van_en_naar(self, obj: Gebeurtenis) -> SafeString | str:
         """The fields that changed, one a line."""
-        regels = [(r.veld, r.van or "niets", r.naar or "niets") for r in Verteller().regels(obj)]
+        verteller = Verteller()
+        verteller.ken([obj])
+        regels = [(r.veld, r.van or "niets", r.naar or "niets") for r in verteller.regels(obj)]
         return format_html_join("", "<p>{}: {} → {}</p>", regels) or "–"

@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_protect
 
 from acties.admin.handelingen import DeelnemersForm
 from acties.forms import VerantwoordForm
-from acties.handelingen import Handeling, LegAfspraakVast
+from acties.handelingen import Handeling
 from acties.journaal import kop
 from acties.models import Actie, Afspraak, Gebeurtenis, Mijlpaal
 from acties.verwerken import verwerk
@@ -58,24 +58,21 @@ class Handelpagina:
         """What this person would do to the object."""
         if isinstance(obj, Actie):
             return self.handeling(obj, gebruiker)
-        return self.handeling(obj.actie, gebruiker, obj.slug if isinstance(obj, Mijlpaal) else obj.partij.slug)
+        return self.handeling(obj.actie if isinstance(obj, Mijlpaal) else obj.houder, gebruiker, obj.slug)
 
 
 def _vraag_meer(formulier: VerantwoordForm, handeling: Handeling) -> None:
     """Add what only a beheerder is asked: for which party, and whether it mends an earlier report."""
     velden = formulier.fields
-    if isinstance(handeling, LegAfspraakVast):
-        partij = Partij.objects.filter(pk=handeling.partij.pk)
-        velden["namens"] = ModelChoiceField(partij, initial=handeling.partij, disabled=True)
-    elif "namens" not in velden:
+    if "namens" not in velden and isinstance(handeling.houder, Actie):
         velden["namens"] = ModelChoiceField(
-            Partij.objects.filter(deelnames__actie=handeling.actie).distinct().voor_lijst(),
+            Partij.objects.filter(deelnames__actie=handeling.houder).distinct().voor_lijst(),
             label="Namens",
             required=False,
             empty_label="het programma",
         )
     velden["corrigeert"] = Melding(
-        handeling.actie.gebeurtenissen.inhoudelijk().voor_lijst(),
+        handeling.houder.gebeurtenissen.inhoudelijk().voor_lijst(),
         label="Verbetert deze eerdere melding",
         required=False,
         empty_label="geen",

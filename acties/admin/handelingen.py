@@ -5,12 +5,11 @@ The rest is in `acties.handelingen`.
 
 from typing import Any
 
-from django import forms
 from django.contrib.admin.helpers import InlineAdminFormSet
 from django.http import HttpRequest, QueryDict
 
 from acties import rechten, services
-from acties.forms import AfspraakForm, VerantwoordForm
+from acties.forms import VerantwoordForm
 from acties.handelingen import BijMijlpaal, Handeling
 from acties.models import Actie, Deelname, Gebeurtenis
 from acties.services import Verantwoording
@@ -31,7 +30,7 @@ class NuForm(VerantwoordForm):
     """Something that takes effect at this moment."""
 
     def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
-        super().__init__(data, actie=actie)
+        super().__init__(data, houder=actie)
         del self.fields["datum"]
 
 
@@ -70,7 +69,9 @@ class DeelnemersForm(VerantwoordForm):
 
     def toon_rijen(self, request: HttpRequest, admin: Any) -> None:
         """Add the rows, as the admin shows them: one set for showing, checking and saving."""
-        inline, actie = DeelnemersRijen(Actie, admin.admin_site), self.actie
+        inline = DeelnemersRijen(Actie, admin.admin_site)
+        actie = self.houder
+        assert isinstance(actie, Actie)
         formset = inline.get_formset(request, actie)(
             self.data if self.is_bound else None,
             instance=actie,
@@ -94,46 +95,17 @@ class WijzigDeelnemers(_VanBeheer):
     gelukt = "De deelnemers zijn opgeslagen."
 
     def formulier(self, data: QueryDict | None = None) -> DeelnemersForm:
-        return DeelnemersForm(data, actie=self.actie)
+        return DeelnemersForm(data, houder=self.actie)
 
     def voer_uit(self, formulier: DeelnemersForm, verantwoording: Verantwoording) -> Gebeurtenis | None:
         return services.zet_deelnames(actie=self.actie, deelnames=formulier.deelnames, verantwoording=verantwoording)
-
-
-class EersteAfspraakForm(AfspraakForm):
-    """A first afspraak of one of the participants."""
-
-    namens = forms.ModelChoiceField(Partij.objects.none(), label="Partij", empty_label="kies een partij")
-    field_order: tuple[str, ...] = ("namens", *AfspraakForm.field_order)  # type: ignore[assignment]  # one more field
-
-    def __init__(self, data: QueryDict | None = None, *, actie: Actie) -> None:
-        super().__init__(data, actie=actie, afspraak=None)
-        zonder = Partij.objects.filter(deelnames__actie=actie).exclude(afspraken__actie=actie)
-        keuzes: Any = self.fields["namens"]
-        keuzes.queryset = zonder.distinct().voor_lijst()
-
-
-class LegEersteAfspraakVast(_VanBeheer):
-    naam = "afspraak vastleggen"
-    gelukt = "De afspraak is vastgelegd."
-
-    def formulier(self, data: QueryDict | None = None) -> EersteAfspraakForm:
-        return EersteAfspraakForm(data, actie=self.actie)
-
-    def voer_uit(self, formulier: EersteAfspraakForm, verantwoording: Verantwoording) -> Gebeurtenis:
-        return services.leg_afspraak_vast(
-            actie=self.actie,
-            partij=formulier.cleaned_data["namens"],
-            velden=formulier.velden,
-            verantwoording=verantwoording,
-        )
 
 
 class LaatMijlpaalVervallen(BijMijlpaal):
     naam = "laten vervallen"
 
     def formulier(self, data: QueryDict | None = None) -> VerantwoordForm:
-        return VerantwoordForm(data, actie=self.actie)
+        return VerantwoordForm(data, houder=self.actie)
 
     def voer_uit(self, formulier: VerantwoordForm, verantwoording: Verantwoording) -> Gebeurtenis:
         return services.laat_mijlpaal_vervallen(mijlpaal=self.mijlpaal, verantwoording=verantwoording)

@@ -72,8 +72,7 @@ class DeelnameRijen(LeesRijen):
 
 class AfspraakRijen(LeesRijen):
     model = Afspraak
-    fields = ("partij", "eigen_doel", "stand", "bevestigd_op")
-    readonly_fields = ("bevestigd_op",)
+    fields = ("titel", "soort", "uiterlijk", "herkomst")
     show_change_link = True
     verbose_name_plural = f"afspraken (knop ‘{capfirst(LegAfspraakVast.naam)}’ bovenaan)"
 

@@ -1,9 +1,12 @@
 """The heart of the portal: acties, who promised what, how far they are, and the journal of it all."""
 
 from acties.models.actie import Actie
-from acties.models.deelname import Afspraak, Afspraakstand, Deelname, Deelnamerol
+from acties.models.afhankelijkheid import Afhankelijkheid
+from acties.models.afspraak import Afspraak
+from acties.models.afspraakstand import Afspraaksoort, Afspraakstand, Herkomst
+from acties.models.deelname import Deelname, Deelnamerol
 from acties.models.document import Document
-from acties.models.gebeurtenis import Gebeurtenis
+from acties.models.gebeurtenis import Gebeurtenis, Houder
 from acties.models.gebeurtenissoort import GROEPEN, Gebeurtenissoort, Verandering
 from acties.models.onderdeel import EINDSTANDEN, Onderdeel, Onderdeelpartij, Onderdeelsoort, Onderdeelstand
 from acties.models.planning import Bereikt, Fase, Mijlpaal
@@ -11,12 +14,15 @@ from acties.models.soort import Fasedefinitie, Soort
 from acties.models.status import Publicatie, Status
 from acties.models.tekst import MetTeksten
 from acties.models.telling import Deeltelling, Telling
+from acties.models.toezegging import Toezegging
 
 __all__ = [
     "EINDSTANDEN",
     "GROEPEN",
     "Actie",
+    "Afhankelijkheid",
     "Afspraak",
+    "Afspraaksoort",
     "Afspraakstand",
     "Bereikt",
     "Deelname",
@@ -27,6 +33,8 @@ __all__ = [
     "Fasedefinitie",
     "Gebeurtenis",
     "Gebeurtenissoort",
+    "Herkomst",
+    "Houder",
     "MetTeksten",
     "Mijlpaal",
     "Onderdeel",
@@ -37,5 +45,6 @@ __all__ = [
     "Soort",
     "Status",
     "Telling",
+    "Toezegging",
     "Verandering",
 ]

@@ -1,4 +1,4 @@
-"""Who takes part in an actie, in which role, and what each party promised."""
+"""Who takes part in an actie, and in which role."""
 
 from collections.abc import Iterable
 from typing import Self
@@ -7,13 +7,9 @@ from django.db import models
 from django.db.models import Q
 
 from acties.models.actie import Actie
-from acties.models.gebeurtenis import Gebeurtenis
-from acties.models.journaalvragen import GebeurtenisQuerySet
 from acties.models.tekst import MetTeksten
 from basis.bronnen.models import Bron
-from basis.tijd.moment import Moment
-from basis.web.geschiedenis import volg_tekst
-from basis.web.tekst import Regelveld, Tekstveld
+from basis.web.tekst import Regelveld
 from partijen.models import Partij
 from partijen.models.partij import PartijQuerySet
 
@@ -129,104 +125,3 @@ class Deelname(MetTeksten, models.Model):
     def naam_van_toelichting(self) -> str:
         """Under which the journal tells that its explanation changed."""
         return f"toelichting:{self.in_journaal}"
-
-
-class Afspraakstand(models.TextChoices):
-    """How firm a promise is."""
-
-    VOORGENOMEN = "voorgenomen", "voorgenomen"
-    BEVESTIGD = "bevestigd", "bevestigd"
-    AANGEPAST = "aangepast", "aangepast"
-    INGETROKKEN = "ingetrokken", "ingetrokken"
-    NAGEKOMEN = "nagekomen", "nagekomen"
-
-
-# A promise that does not (yet, or any more) stand needs no date of confirmation.
-ZONDER_MOMENT = (Afspraakstand.VOORGENOMEN, Afspraakstand.INGETROKKEN)
-
-
-class AfspraakQuerySet(models.QuerySet["Afspraak"]):
-    """The words of the domain for these rows."""
-
-    def van_acties(self, acties: Iterable[Actie]) -> Self:
-        return self.filter(actie__in=acties).select_related("bron")
-
-    def vastgelegd_op(self, moment: Moment) -> Self:
-        """Those that there were at a moment."""
-        if moment.is_nu:
-            return self.all()
-        return self.filter(models.Exists(_journaal(moment)))
-
-    def die_staan(self, moment: Moment) -> Self:
-        """Promises that were confirmed and are not withdrawn, now or at a moment."""
-        if moment.is_nu:
-            return self.exclude(stand__in=ZONDER_MOMENT)
-        return (
-            self.alias(stand_toen=_journaal(moment).laatste_woord("stand"))
-            .filter(stand_toen__isnull=False)
-            .exclude(stand_toen__in=ZONDER_MOMENT)
-        )
-
-    def van_lagen(self, lagen: Iterable[str]) -> Self:
-        return self.filter(partij__bestuurslaag__in=lagen)
-
-    def voor_lijst(self) -> Self:
-        return self.select_related("partij", "bron").order_by("partij__sorteernaam", "pk")
-
-
-def _journaal(moment: Moment) -> GebeurtenisQuerySet:
-    """The rows about the afspraak of the outer query."""
-    return Gebeurtenis.objects.geldend_op(moment).filter(afspraak=models.OuterRef("pk"))
-
-
-@volg_tekst("eigen_doel", "middelen", "bestuursafspraak", "managementafspraak", "bron")
-class Afspraak(models.Model):
-    """What one party promises within an actie: its own goal, means and arrangements."""
-
-    actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="afspraken")
-    partij = models.ForeignKey(Partij, verbose_name="partij", on_delete=models.PROTECT, related_name="afspraken")
-    eigen_doel = Tekstveld("eigen doel", help_text="Wat wil deze partij zelf bereiken?")
-    middelen = Tekstveld("middelen", blank=True, help_text="Geld, mensen of tijd.")
-    bestuursafspraak = Tekstveld("bestuursafspraak", blank=True, help_text="Wat spraken de bestuurders af?")
-    managementafspraak = Tekstveld(
-        "managementafspraak", blank=True, help_text="Wat spraken de leidinggevenden af over de uitvoering?"
-    )
-    stand = models.CharField("stand", max_length=20, choices=Afspraakstand, default=Afspraakstand.VOORGENOMEN)
-    bevestigd_op = models.DateTimeField("laatst bevestigd op", null=True, blank=True, editable=False)
-    bron = models.ForeignKey(
-        Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="afspraken"
-    )
-
-    TEKSTEN = ("eigen_doel", "middelen", "bestuursafspraak", "managementafspraak")
-    FEITEN = (*TEKSTEN, "stand")  # what the journal tells of it
-
-    objects = AfspraakQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "afspraak"
-        verbose_name_plural = "afspraken"
-        constraints = (
-            models.UniqueConstraint(
-                fields=["actie", "partij"],
-                name="afspraak_uniek",
-                violation_error_message="Deze partij heeft al een afspraak in deze actie. Pas die aan.",
-            ),
-            models.CheckConstraint(
-                condition=Q(stand__in=Afspraakstand.values),
-                name="afspraak_stand_bestaat",
-                violation_error_message="Kies een bestaande stand.",
-            ),
-            models.CheckConstraint(
-                condition=Q(stand__in=["voorgenomen", "ingetrokken"]) | Q(bevestigd_op__isnull=False),
-                name="afspraak_bevestigd_heeft_moment",
-                violation_error_message="Een bevestigde afspraak heeft een datum van bevestiging.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(eigen_doel=""),
-                name="afspraak_heeft_doel",
-                violation_error_message="Een afspraak heeft een eigen doel.",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"afspraak van {self.partij.korte_naam}"

@@ -1,7 +1,7 @@
 """The journal: one append-only row for every substantive change (docs/adr/0003)."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
@@ -18,20 +18,38 @@ from basis.tijd.perioden import een_dag
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
+from programmalijnen.models import Programma
+
+if TYPE_CHECKING:
+    from acties.models.actie import Actie
+
+Houder: TypeAlias = "Actie | Programma"
 
 # In our own time zone.
 _DAG_VAN_VASTLEGGEN = Func(F("geregistreerd_op"), template="(%(expressions)s AT TIME ZONE 'Europe/Amsterdam')::date")
 
 
+def van_houder(houder: "Houder") -> dict[str, Any]:
+    """The field of a row that says whose it is."""
+    return {str(houder._meta.model_name): houder}
+
+
 class Gebeurtenis(models.Model):
-    """One change of an actie: what, from, to, why, source, who, for whom, when in force and when recorded.
+    """One change of an actie, or of what is about the programme as a whole.
+
+    It says what, from, to, why, from which source, who, for whom, when in force and when recorded.
 
     `van` and `naar` hold the changed fields by name, periods as text (`basis.tijd.perioden`). Rows are never
     changed or removed: a trigger refuses it. A mistake is mended by a new row that `corrigeert` the old one.
     """
 
     # What a row is about stands above the journal and reads it, so it is named as text.
-    actie = models.ForeignKey("Actie", verbose_name="actie", on_delete=models.PROTECT, related_name="gebeurtenissen")
+    actie = models.ForeignKey(
+        "Actie", verbose_name="actie", null=True, on_delete=models.PROTECT, related_name="gebeurtenissen"
+    )
+    programma = models.ForeignKey(
+        Programma, verbose_name="programma", null=True, on_delete=models.PROTECT, related_name="gebeurtenissen"
+    )
     soort = models.CharField("soort", max_length=30, choices=Gebeurtenissoort)
     mijlpaal = models.ForeignKey("Mijlpaal", null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
     afspraak = models.ForeignKey("Afspraak", null=True, on_delete=models.PROTECT, related_name="gebeurtenissen")
@@ -102,6 +120,12 @@ class Gebeurtenis(models.Model):
             # What may have changed between two days, though it may have been before or after them.
             models.Index(fields=["zeker_vanaf", "telt_vanaf"], name="gebeurtenis_vaag", condition=VAAG),
             models.Index(fields=["actie", "zeker_vanaf", "telt_vanaf"], name="gebeurtenis_actie_vaag", condition=VAAG),
+            # The acties of which nobody can say whether they were there on a day: few, among all that tell a status.
+            models.Index(
+                fields=["actie", "telt_vanaf", "id"],
+                name="gebeurtenis_status_onzeker",
+                condition=Q(naar__has_key="status") & (VAAG | Q(datum__isnull=True)),
+            ),
             # How an actie stood, and who took part in it, on a day: one step in one of these.
             *(
                 models.Index(
@@ -142,15 +166,37 @@ class Gebeurtenis(models.Model):
                 name="gebeurtenis_een_keer_teruggenomen",
                 violation_error_message="Deze melding is al teruggenomen.",
             ),
-            models.UniqueConstraint(
-                fields=["actie", "versie"],
-                name="gebeurtenis_versie_uniek",
-                violation_error_message="Iemand anders was u voor.",
+            *(
+                models.UniqueConstraint(
+                    fields=[houder, "versie"], name=naam, violation_error_message="Iemand anders was u voor."
+                )
+                for houder, naam in (
+                    ("actie", "gebeurtenis_versie_uniek"),
+                    ("programma", "gebeurtenis_versie_van_programma_uniek"),
+                )
+            ),
+            models.CheckConstraint(
+                condition=Q(actie__isnull=False, programma__isnull=True)
+                | Q(actie__isnull=True, programma__isnull=False),
+                name="gebeurtenis_van_actie_of_programma",
+                violation_error_message="Een gebeurtenis gaat over een actie, of over het hele programma.",
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()}: {self.actie}"
+        return f"{self.get_soort_display()}: {self.houder}"
+
+    @property
+    def houder(self) -> "Houder":
+        """What changed, or what the thing that changed belongs to: an actie, or the programme as a whole."""
+        houder = self.actie or self.programma
+        assert houder is not None
+        return houder
+
+    @property
+    def van_wie(self) -> str:
+        """On whose behalf, in a sentence to people of a party."""
+        return self.namens.korte_naam if self.namens else "het programmabureau"
 
     @property
     def plaats(self) -> tuple[date, int]:
@@ -176,4 +222,5 @@ class Gebeurtenis(models.Model):
         for naam in ONDERWERPEN:
             if (sleutel := getattr(self, f"{naam}_id")) is not None:
                 return naam, sleutel
+        assert self.actie_id is not None, "what is told of the programme is about one of its afspraken"
         return "actie", self.actie_id

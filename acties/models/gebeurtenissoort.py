@@ -7,7 +7,7 @@ apart: the column `verandering` of a row says which.
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BooleanField, F, Func, Q, Value
 
 
 class Gebeurtenissoort(models.TextChoices):
@@ -23,6 +23,8 @@ class Gebeurtenissoort(models.TextChoices):
     MIJLPAAL_HERIJKT = "mijlpaal-herijkt", "Mijlpaal opnieuw gepland"
     MIJLPAAL_VERVALLEN = "mijlpaal-vervallen", "Mijlpaal vervallen"
     AFSPRAAK = "afspraak", "Afspraak vastgelegd"
+    AFSPRAAK_HERIJKT = "afspraak-herijkt", "Afspraak opnieuw gepland"
+    TOEZEGGING = "toezegging", "Stand van een afspraak gemeld"
     DEELNAME = "deelname", "Deelnemers gewijzigd"
     ONDERDEEL = "onderdeel", "Onderdeel gewijzigd"
     DOCUMENT = "document", "Document toegevoegd"
@@ -39,6 +41,8 @@ NIEUWS = (
     Gebeurtenissoort.MIJLPAAL_HERIJKT,
     Gebeurtenissoort.MIJLPAAL_VERVALLEN,
     Gebeurtenissoort.AFSPRAAK,
+    Gebeurtenissoort.AFSPRAAK_HERIJKT,
+    Gebeurtenissoort.TOEZEGGING,
     Gebeurtenissoort.TERUGGENOMEN,
 )
 
@@ -60,6 +64,8 @@ TERUG_TE_NEMEN = (
     Gebeurtenissoort.MIJLPAAL_BEREIKT,
     Gebeurtenissoort.MIJLPAAL_HERIJKT,
     Gebeurtenissoort.AFSPRAAK,
+    Gebeurtenissoort.AFSPRAAK_HERIJKT,
+    Gebeurtenissoort.TOEZEGGING,
     Gebeurtenissoort.BEVESTIGD,
 )
 # What of those is filled in, so that a mistake in it can be mended.
@@ -81,6 +87,7 @@ class Verandering(models.TextChoices):
     AFSPRAAK_GEMAAKT = "afspraak-gemaakt", "afspraak gemaakt"
     AFSPRAAK_BEVESTIGD = "afspraak-bevestigd", "afspraak bevestigd"
     AFSPRAAK_GEWIJZIGD = "afspraak-gewijzigd", "afspraak gewijzigd"
+    AFSPRAAK_HERIJKT = "afspraak-herijkt", "afspraak opnieuw gepland"
     AFSPRAAK_NAGEKOMEN = "afspraak-nagekomen", "afspraak nagekomen"
     AFSPRAAK_INGETROKKEN = "afspraak-ingetrokken", "afspraak ingetrokken"
     ONDERDEEL_TOEGEVOEGD = "onderdeel-toegevoegd", "thema of onderdeel toegevoegd"
@@ -98,17 +105,29 @@ class Verandering(models.TextChoices):
 
 
 _NIEUW = Q(van={})
+
+
+def _maker(stand: str) -> Q:
+    """That a row tells this stand of a maker of an afspraak (its key is `stand`, or `stand:` and the party)."""
+    pad = f'$.keyvalue() ? (@.key starts with "stand" && @.value == "{stand}")'
+    waar = Func(
+        F("naar"), Value(pad), template="jsonb_path_exists(%(expressions)s::jsonpath)", output_field=BooleanField()
+    )
+    return Q(soort__in=[Gebeurtenissoort.AFSPRAAK, Gebeurtenissoort.TOEZEGGING]) & Q(waar)
+
+
 # The kind of change that a row is; a row that none of these fits is called as its own kind.
 VERANDERING_VAN_RIJ = {
     Verandering.VOORTGANG: Q(soort=Gebeurtenissoort.STATUS, van__status=F("naar__status")),
     Verandering.MIJLPAAL_BIJGESTELD: Q(soort=Gebeurtenissoort.MIJLPAAL_BEREIKT) & ~Q(naar__contains={"stand": "ja"}),
     Verandering.AFSPRAAK_GEMAAKT: Q(soort=Gebeurtenissoort.AFSPRAAK) & _NIEUW,
-    Verandering.AFSPRAAK_INGETROKKEN: Q(soort=Gebeurtenissoort.AFSPRAAK, naar__contains={"stand": "ingetrokken"}),
-    Verandering.AFSPRAAK_NAGEKOMEN: Q(soort=Gebeurtenissoort.AFSPRAAK, naar__contains={"stand": "nagekomen"}),
+    Verandering.AFSPRAAK_INGETROKKEN: _maker("ingetrokken"),
+    Verandering.AFSPRAAK_NAGEKOMEN: _maker("nagekomen"),
     # Confirmed: by its stand and nothing else, or by the click on "nog actueel".
     Verandering.AFSPRAAK_BEVESTIGD: Q(soort=Gebeurtenissoort.AFSPRAAK, naar={"stand": "bevestigd"})
+    | (Q(soort=Gebeurtenissoort.TOEZEGGING) & _maker("bevestigd"))
     | Q(soort=Gebeurtenissoort.BEVESTIGD, afspraak__isnull=False),
-    Verandering.AFSPRAAK_GEWIJZIGD: Q(soort=Gebeurtenissoort.AFSPRAAK),
+    Verandering.AFSPRAAK_GEWIJZIGD: Q(soort__in=[Gebeurtenissoort.AFSPRAAK, Gebeurtenissoort.TOEZEGGING]),
     Verandering.ONDERDEEL_TOEGEVOEGD: Q(soort=Gebeurtenissoort.ONDERDEEL) & _NIEUW,
     Verandering.ONDERDEEL_GEWIJZIGD: Q(soort=Gebeurtenissoort.ONDERDEEL),
     Verandering.DOCUMENT_TOEGEVOEGD: Q(soort=Gebeurtenissoort.DOCUMENT) & _NIEUW,
@@ -131,6 +150,7 @@ GROEPEN: dict[str, tuple[str, tuple[Verandering, ...]]] = {
             V.AFSPRAAK_GEMAAKT,
             V.AFSPRAAK_BEVESTIGD,
             V.AFSPRAAK_GEWIJZIGD,
+            V.AFSPRAAK_HERIJKT,
             V.AFSPRAAK_NAGEKOMEN,
             V.AFSPRAAK_INGETROKKEN,
         ),

@@ -18,7 +18,7 @@ from acties.models.gebeurtenissoort import (
     TERUG_TE_NEMEN,
     Gebeurtenissoort,
 )
-from acties.models.status import Publicatie
+from acties.models.status import is_openbaar
 from basis.tijd.moment import Moment
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programmalijn
@@ -56,7 +56,8 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     """The words of the domain for these rows."""
 
     def zichtbaar(self) -> Self:
-        return self.filter(actie__publicatie=Publicatie.GEPUBLICEERD)
+        """What the public may see: not what is about an actie that is not published."""
+        return self.filter(is_openbaar())
 
     def inhoudelijk(self) -> Self:
         return self.staand().exclude(soort__in=NIET_INHOUDELIJK)
@@ -89,7 +90,8 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
     def laatst_gemeld(self) -> Self:
         """Without what a later row that stands tells anew: that is not mended or taken back any more."""
         velden = Func(OuterRef("naar"), template="ARRAY(SELECT jsonb_object_keys(%(expressions)s))")
-        later = self.model.objects.filter(actie=OuterRef("actie"), pk__gt=OuterRef("pk")).staand()
+        van_zelfde = Q(actie=OuterRef("actie")) | Q(programma=OuterRef("programma"))
+        later = self.model.objects.filter(van_zelfde, pk__gt=OuterRef("pk")).staand()
         return self.exclude(Exists(later.over_zelfde({d: _sleutel(OuterRef(d)) for d in ONDERWERPEN}, velden)))
 
     def nieuws(self) -> Self:
@@ -97,6 +99,11 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
 
     def van_acties(self, acties: Iterable[models.Model]) -> Self:
         return self.filter(actie__in=acties)
+
+    def van_programma(self, afspraken: Any = None) -> Self:
+        """What is about the programme as a whole; when these are given, only about these afspraken."""
+        rijen = self.filter(programma__isnull=False)
+        return rijen if afspraken is None else rijen.filter(afspraak__in=afspraken)
 
     def van_lijn(self, lijn: Programmalijn) -> Self:
         return self.filter(actie__programmalijn=lijn)
@@ -186,7 +193,7 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
 
     def met_onderwerp(self) -> Self:
         """With what the words of a row need: what it is about, its source, and for whom it was told."""
-        delen = ("mijlpaal", "afspraak__partij", "onderdeel", "document", "bron", "namens", "corrigeert")
+        delen = ("mijlpaal", "afspraak", "onderdeel", "document", "bron", "namens", "corrigeert")
         return self.select_related(*delen).annotate(is_teruggenomen=self.teruggenomen())
 
     def teruggenomen(self, tot: Any = None) -> Exists:
@@ -216,7 +223,7 @@ class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
 
     def voor_lijst(self) -> Self:
         """Newest first, undated ones last, with what a line of the history page shows."""
-        return self.met_onderwerp().select_related("actie", "door").order_by("-vanaf", "-pk")
+        return self.met_onderwerp().select_related("actie", "programma", "door").order_by("-vanaf", "-pk")
 
 
 def _sleutel(deel: Any) -> Coalesce:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Self
 
 import pgtrigger
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 
@@ -77,6 +78,24 @@ class Bereikt(models.TextChoices):
     ONBEKEND = "onbekend", "onbekend of dit is bereikt"
 
 
+# By when it is expected, and the first day of that.
+_WANNEER = models.functions.Coalesce("verwacht", "gepland")
+_BEGINT = Func(_WANNEER, function="lower", output_field=models.DateField())
+
+
+def afstand(periode: models.functions.Coalesce, op: date) -> Func:
+    """How many days a period lies from a day, before or after it, by its `perioden.peildag`."""
+    laatste = Func(periode, template="(upper(%(expressions)s) - 1)", output_field=models.DateField())
+    eerste = Func(periode, function="lower", output_field=models.DateField())
+    return Func(
+        models.functions.Coalesce(laatste, eerste),
+        Value(op, models.DateField()),
+        template="abs(%(expressions)s)",
+        arg_joiner=" - ",
+        output_field=models.IntegerField(),
+    )
+
+
 class MijlpaalQuerySet(models.QuerySet["Mijlpaal"]):
     """The words of the domain for these rows."""
 
@@ -92,16 +111,16 @@ class MijlpaalQuerySet(models.QuerySet["Mijlpaal"]):
         """Not reached, while the original date has passed."""
         return self.geldend().filter(stand=Bereikt.NEE, gepland__endswith__lte=op)
 
-    def komend(self, op: date) -> Self:
-        """Not reached yet and expected on or after the day `op`, soonest first."""
-        nieuwste = models.functions.Coalesce("verwacht", "gepland")
-        return (
-            self.geldend()
-            .filter(stand=Bereikt.NEE)
-            .alias(wanneer=nieuwste)
-            .filter(wanneer__endswith__gt=op)
-            .order_by(Func(F("wanneer"), function="lower"), "pk")
-        )
+    def komend(self, op: date, aantal: int) -> Self:
+        """The first `aantal` that are not reached and expected on or after the day `op`, soonest first.
+
+        Those of which the period has begun come first. They are looked for apart, as each half is one step in an index:
+        what is long overdue, and that may be much, is passed over by neither.
+        """
+        open_ = self.geldend().filter(stand=Bereikt.NEE).annotate(begint=_BEGINT).order_by("begint", "pk")
+        begonnen = open_.alias(wanneer=_WANNEER).filter(wanneer__contains=op)[:aantal]
+        straks = open_.filter(begint__gt=op)[:aantal]
+        return begonnen.union(straks).order_by("begint", "pk")[:aantal]
 
     def van_acties(self, acties: ActieQuerySet) -> Self:
         return self.filter(actie__in=acties)
@@ -111,17 +130,8 @@ class MijlpaalQuerySet(models.QuerySet["Mijlpaal"]):
 
         The date is the last day of the period, or the first of one without an end (`perioden.peildag`).
         """
-        periode = models.functions.Coalesce("bereikt", "verwacht", "gepland")
-        laatste = Func(periode, template="(upper(%(expressions)s) - 1)", output_field=models.DateField())
-        eerste = Func(periode, function="lower", output_field=models.DateField())
-        afstand = Func(
-            models.functions.Coalesce(laatste, eerste),
-            Value(op, models.DateField()),
-            template="abs(%(expressions)s)",
-            arg_joiner=" - ",
-            output_field=models.IntegerField(),
-        )
-        return self.alias(afstand=afstand).filter(afstand__isnull=False).order_by("afstand", "pk")
+        ver = afstand(models.functions.Coalesce("bereikt", "verwacht", "gepland"), op)
+        return self.annotate(afstand=ver).filter(afstand__isnull=False).order_by("afstand", "pk")
 
     def voor_agenda(self) -> Self:
         """With what an event in a calendar says, and from the journal how often it changed and when last."""
@@ -176,11 +186,12 @@ class Mijlpaal(MetTeksten, models.Model):
         verbose_name_plural = "mijlpalen"
         indexes = (
             models.Index(
-                Func(models.functions.Coalesce("verwacht", "gepland"), function="lower"),
+                Func(_WANNEER, function="lower"),
                 "id",
                 name="mijlpaal_komend",
                 condition=Q(stand="nee", is_vervallen=False),
             ),
+            GistIndex(_WANNEER, name="mijlpaal_nu", condition=Q(stand="nee", is_vervallen=False)),
         )
         constraints = (
             models.UniqueConstraint(

@@ -1,6 +1,7 @@
 """How an actie stands, and whether the public sees it."""
 
 from django.db import models
+from django.db.models import Q
 
 
 class Status(models.TextChoices):
@@ -29,3 +30,8 @@ class Publicatie(models.TextChoices):
     CONCEPT = "concept", "concept"
     GEPUBLICEERD = "gepubliceerd", "gepubliceerd"
     INGETROKKEN = "ingetrokken", "ingetrokken"
+
+
+def is_openbaar(rij: str = "") -> Q:
+    """The condition that the public may see what is of an actie or of the programme; `rij` is the path to that row."""
+    return Q(**{f"{rij}actie__publicatie": Publicatie.GEPUBLICEERD}) | Q(**{f"{rij}programma__isnull": False})

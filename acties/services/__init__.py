@@ -15,7 +15,7 @@ from acties.services.actie import (
     wijzig_actie,
     zet_verbanden,
 )
-from acties.services.afspraak import bevestig_afspraak, leg_afspraak_vast
+from acties.services.afspraak import herijk_afspraak, maak_afspraak, voeg_makers_toe, wijzig_afspraak, zet_wacht_op
 from acties.services.deelname import zet_deelnames
 from acties.services.delen import (
     leg_onderdeel_vast,
@@ -34,24 +34,28 @@ from acties.services.mijlpaal import (
 )
 from acties.services.soort import leg_onderdeelsoort_vast, leg_soort_vast
 from acties.services.terugnemen import neem_terug
+from acties.services.toezegging import Maker, bevestig_toezegging, meld_toezegging, weerspreek_toezegging
 from acties.services.weghalen import verwijder_fasedefinitie, verwijder_soort
 
 __all__ = [
     "Bezet",
+    "Maker",
     "Verantwoording",
     "Verouderd",
     "begin_lange_transactie",
     "bevestig_actie",
-    "bevestig_afspraak",
+    "bevestig_toezegging",
     "ga_naar_fase",
+    "herijk_afspraak",
     "herijk_mijlpaal",
     "laat_mijlpaal_vervallen",
-    "leg_afspraak_vast",
     "leg_onderdeel_vast",
     "leg_onderdeelsoort_vast",
     "leg_soort_vast",
     "maak_actie",
+    "maak_afspraak",
     "meld_mijlpaal",
+    "meld_toezegging",
     "meld_voortgang",
     "neem_terug",
     "publiceer",
@@ -61,11 +65,15 @@ __all__ = [
     "verwijder_fasedefinitie",
     "verwijder_soort",
     "voeg_document_toe",
+    "voeg_makers_toe",
     "voeg_mijlpaal_toe",
+    "weerspreek_toezegging",
     "wijzig_actie",
+    "wijzig_afspraak",
     "wijzig_document",
     "wijzig_mijlpaal",
     "zet_deelnames",
     "zet_onderdeel_opvolgers",
     "zet_verbanden",
+    "zet_wacht_op",
 ]

@@ -42,7 +42,7 @@ def maak_actie(*, verantwoording: Verantwoording, status: str = Status.GEPLAND, 
     actie.full_clean()
     actie.save()
     beginstand = {"status": status, "publicatie": Publicatie.CONCEPT.value, "deelnames": []}
-    boek(actie=actie, soort=Gebeurtenissoort.AANGEMAAKT, verantwoording=verantwoording, naar=beginstand)
+    boek(houder=actie, soort=Gebeurtenissoort.AANGEMAAKT, verantwoording=verantwoording, naar=beginstand)
     return actie
 
 
@@ -60,7 +60,7 @@ def wijzig_actie(
         raise ValidationError({"soort": "De soort ligt vast zodra de actie in een fase is."})
     zet(actie, **anders)
     waarom = verantwoording or Verantwoording(reden="", door=door)
-    if not boek_teksten(actie=actie, van=van, naar=teksten_van(actie, anders), verantwoording=waarom):
+    if not boek_teksten(houder=actie, van=van, naar=teksten_van(actie, anders), verantwoording=waarom):
         zet(actie, versie=actie.versie + 1)
     zoekregels.werk_bij(actie)
     return True
@@ -88,7 +88,7 @@ def _zet_publicatie(
     van = {"publicatie": actie.publicatie}
     eerste_keer = {"gepubliceerd_op": timezone.now()} if actie.gepubliceerd_op is None else {}
     zet(actie, publicatie=naar.value, **(eerste_keer if naar == Publicatie.GEPUBLICEERD else {}))
-    rij = boek(actie=actie, soort=soort, verantwoording=verantwoording, van=van, naar={"publicatie": naar.value})
+    rij = boek(houder=actie, soort=soort, verantwoording=verantwoording, van=van, naar={"publicatie": naar.value})
     zoekregels.werk_bij(actie)
     return rij
 
@@ -105,7 +105,7 @@ def meld_voortgang(*, actie: Actie, status: str, verantwoording: Verantwoording)
     bevestigd = {"bevestigd_op": timezone.now()} if verantwoording.door else {}  # a command confirms nothing
     zet(actie, status=status, **bevestigd)
     rij = boek(
-        actie=actie, soort=Gebeurtenissoort.STATUS, verantwoording=verantwoording, van=van, naar={"status": status}
+        houder=actie, soort=Gebeurtenissoort.STATUS, verantwoording=verantwoording, van=van, naar={"status": status}
     )
     zoekregels.werk_bij(actie)
     return rij
@@ -139,7 +139,7 @@ def bevestig_actie(*, actie: Actie, verantwoording: Verantwoording) -> Gebeurten
     if eerder := vandaag_al_bevestigd(actie, verantwoording):
         return eerder
     zet(actie, bevestigd_op=timezone.now())
-    return boek(actie=actie, soort=Gebeurtenissoort.BEVESTIGD, verantwoording=verantwoording, naar={})
+    return boek(houder=actie, soort=Gebeurtenissoort.BEVESTIGD, verantwoording=verantwoording, naar={})
 
 
 @dienst(gezamenlijk)
@@ -176,7 +176,7 @@ def _verbetert_fase(verantwoording: Verantwoording) -> bool:
 
 def _zet_fase(actie: Actie, van: str | None, naar: str | None, verantwoording: Verantwoording) -> Gebeurtenis:
     rij = boek(
-        actie=actie,
+        houder=actie,
         soort=Gebeurtenissoort.FASE,
         verantwoording=verantwoording,
         van={"fase": van},

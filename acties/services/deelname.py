@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from django.core.exceptions import ValidationError
 
 from acties import zoekregels
-from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort
+from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort, Toezegging
 from acties.services.dienst import beheer, dienst
 from acties.services.journaal import Verantwoording, boek, boek_teksten, zet
+from basis.tijd.moment import Moment
 from basis.web.opslaan import bewaar
 
 
@@ -26,7 +27,7 @@ def zet_deelnames(*, actie: Actie, deelnames: Sequence[Deelname], verantwoording
     rij = None
     if oud.keys() != nieuw.keys():
         rij = boek(
-            actie=actie,
+            houder=actie,
             soort=Gebeurtenissoort.DEELNAME,
             verantwoording=verantwoording,
             van={"deelnames": sorted(deelname.in_journaal for deelname in oud.values())},
@@ -35,7 +36,7 @@ def zet_deelnames(*, actie: Actie, deelnames: Sequence[Deelname], verantwoording
         zoekregels.werk_bij(actie)
     wordt = {d.naam_van_toelichting: d.toelichting if sleutel in nieuw else "" for sleutel, d in oud.items()}
     toelichtingen = {naam: tekst for naam, tekst in wordt.items() if tekst != was[naam]}
-    is_verteld = boek_teksten(actie=actie, van=was, naar=toelichtingen, verantwoording=verantwoording)
+    is_verteld = boek_teksten(houder=actie, van=was, naar=toelichtingen, verantwoording=verantwoording)
     if anders and not (rij or is_verteld):
         zet(actie, versie=actie.versie + 1)
     return rij
@@ -47,6 +48,6 @@ def _bewaar(actie: Actie, deelname: Deelname, bestaand: Deelname | None) -> bool
 
 
 def _controleer_vertrek(actie: Actie, vertrekt: set[int]) -> None:
-    afspraak = actie.afspraken.filter(partij__in=vertrekt).exclude(stand="ingetrokken").select_related("partij").first()
-    if afspraak:
-        raise ValidationError(f"{afspraak.partij} heeft nog een afspraak in deze actie. Trek die eerst in.")
+    toezeggingen = Toezegging.objects.van_acties([actie]).die_staan(Moment.nu()).van_partijen(vertrekt)
+    if eerste := toezeggingen.voor_lijst().first():
+        raise ValidationError(f"{eerste.partij} heeft nog een afspraak in deze actie. Trek die eerst in.")

@@ -34,9 +34,9 @@ def leg_onderdeel_vast(
     if feiten:
         was = {naam: van[naam] for naam in feiten if naam in van}
         soort = Gebeurtenissoort.ONDERDEEL
-        boek(actie=actie, soort=soort, verantwoording=verantwoording, van=was, naar=feiten, bij=onderdeel)
+        boek(houder=actie, soort=soort, verantwoording=verantwoording, van=was, naar=feiten, bij=onderdeel)
     teksten = {} if is_nieuw else teksten_van(onderdeel, anders)
-    is_verteld = boek_teksten(actie=actie, van=van, naar=teksten, verantwoording=verantwoording, bij=onderdeel)
+    is_verteld = boek_teksten(houder=actie, van=van, naar=teksten, verantwoording=verantwoording, bij=onderdeel)
     if not (feiten or is_verteld) and (anders or anders_mee):
         zet(actie, versie=actie.versie + 1)
     if anders or anders_mee:
@@ -73,7 +73,7 @@ def voeg_document_toe(*, actie: Actie, verantwoording: Verantwoording, **velden:
     document.full_clean()
     document.save()
     boek(
-        actie=actie,
+        houder=actie,
         soort=Gebeurtenissoort.DOCUMENT,
         verantwoording=verantwoording,
         naar={naam: getattr(document, naam) for naam in Document.FEITEN},
@@ -99,9 +99,9 @@ def wijzig_document(
     if feiten:
         was = {naam: van[naam] for naam in feiten}
         soort = Gebeurtenissoort.DOCUMENT
-        rij = boek(actie=actie, soort=soort, verantwoording=verantwoording, van=was, naar=feiten, bij=document)
+        rij = boek(houder=actie, soort=soort, verantwoording=verantwoording, van=was, naar=feiten, bij=document)
     teksten = teksten_van(document, anders)
-    is_verteld = boek_teksten(actie=actie, van=van, naar=teksten, verantwoording=verantwoording, bij=document)
+    is_verteld = boek_teksten(houder=actie, van=van, naar=teksten, verantwoording=verantwoording, bij=document)
     if not (feiten or is_verteld):
         zet(actie, versie=actie.versie + 1)
     zoekregels.werk_bij(actie)

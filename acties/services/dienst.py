@@ -1,4 +1,4 @@
-"""How every change of an actie begins: lock, idempotence, right, version, in this order and nowhere else."""
+"""How every change begins: lock, idempotence, right, version, in this order and nowhere else."""
 
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -8,25 +8,26 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from acties import rechten
-from acties.models import Actie
+from acties.models import Actie, Afspraak, Gebeurtenis, Houder, Toezegging
 from acties.services.journaal import Verantwoording, eerder_ingezonden, eis_laatste, eis_versie, vergrendel
 from partijen.models import Gebruiker
 
 P = ParamSpec("P")
 R = TypeVar("R")
-# Raises PermissionDenied unless this person may change that of the (locked) actie: who, the actie, what was asked.
-Eis = Callable[[Gebruiker | None, Actie, Mapping[str, Any]], None]
+# Raises PermissionDenied unless this person may change that of the (locked) actie or programme: who, which, what.
+Eis = Callable[[Gebruiker | None, Any, Mapping[str, Any]], None]
 
+HOUDERS = ("actie", "houder")
 DELEN = ("mijlpaal", "afspraak", "onderdeel", "document")  # what may be changed of an actie, by the name of its keyword
 
 
 def dienst(eis: Eis) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Make a function one change of one actie: all of it or nothing, for who may.
+    """Make a function one change of one actie, or of the programme as a whole: all of it or nothing, for who may.
 
-    The function is called by keywords: `actie`, one of `DELEN` or `rij` (a row of its journal) says of which actie;
-    who does it stands in `door`, or in the `verantwoording`. It gets these as they are now, the actie locked. The
-    answer to the second of two clicks is the row that the first one wrote. Raises `Bezet`, PermissionDenied, or
-    `Verouderd` when the person saw an older version.
+    The function is called by keywords: `actie` or `houder`, one of `DELEN`, `toezegging` or `rij` (a row of its
+    journal) says of which; who does it stands in `door`, or in the `verantwoording`. It gets these as they are now,
+    locked. The answer to the second of two clicks is the row that the first one wrote. Raises `Bezet`,
+    PermissionDenied, or `Verouderd` when the person saw an older version.
     """
 
     def maak(doe: Callable[P, R]) -> Callable[P, R]:
@@ -35,31 +36,39 @@ def dienst(eis: Eis) -> Callable[[Callable[P, R]], Callable[P, R]]:
         def op_slot(*_: P.args, **gevraagd: P.kwargs) -> R:
             wat = cast("dict[str, Any]", gevraagd)
             verantwoording: Verantwoording | None = wat.get("verantwoording")
-            naam = next(naam for naam in ("actie", *DELEN, "rij") if naam in wat)
-            actie = vergrendel(wat[naam] if naam == "actie" else wat[naam].actie)
-            if verantwoording and (eerder := eerder_ingezonden(actie, verantwoording)):
+            naam = next(naam for naam in (*HOUDERS, *DELEN, "toezegging", "rij") if naam in wat)
+            houder = vergrendel(_houder(wat[naam]))
+            if verantwoording and (eerder := eerder_ingezonden(houder, verantwoording)):
                 return cast("R", eerder)
             door: Gebruiker | None = wat.get("door", getattr(verantwoording, "door", None))
-            eis(door, actie, wat)
+            eis(door, houder, wat)
             if verantwoording:
                 if verantwoording.corrigeert:
-                    rechten.eis_deel_van(door, actie, verantwoording.corrigeert)
-                eis_versie(actie, verantwoording)
+                    rechten.eis_deel_van(door, houder, verantwoording.corrigeert)
+                eis_versie(houder, verantwoording)
                 eis_laatste(verantwoording)
-            return doe(**{**wat, naam: _nu(wat[naam], naam, actie)})  # type: ignore[call-arg]  # no positional ones
+            return doe(**{**wat, naam: _nu(wat[naam], naam, houder)})  # type: ignore[call-arg]  # no positional ones
 
         return op_slot
 
     return maak
 
 
-def _nu(ding: Any, naam: str, actie: Actie) -> Any:
-    """What is changed, as it is now, with its locked actie."""
-    if naam == "actie":
-        return actie
-    if naam in DELEN:
+def _houder(ding: Any) -> Houder:
+    """The actie or the programme that something belongs to."""
+    if isinstance(ding, Toezegging):
+        return ding.afspraak.houder
+    return cast("Houder", ding.houder if isinstance(ding, Afspraak | Gebeurtenis) else getattr(ding, "actie", ding))
+
+
+def _nu(ding: Any, naam: str, houder: Houder) -> Any:
+    """What is changed, as it is now, with its locked actie or programme."""
+    if naam in HOUDERS:
+        return houder
+    if naam != "rij":
         ding.refresh_from_db()
-    ding.actie = actie
+    van = ding.afspraak if isinstance(ding, Toezegging) else ding
+    setattr(van, str(houder._meta.model_name), houder)
     return ding
 
 
@@ -76,19 +85,23 @@ def gezamenlijk(door: Gebruiker | None, actie: Actie, wat: Mapping[str, Any]) ->
     rechten.eis_gezamenlijk(door, actie)
 
 
-def eigen_partij(door: Gebruiker | None, actie: Actie, wat: Mapping[str, Any]) -> None:
-    """Who writes for the party."""
-    rechten.eis_partij(door, actie, wat["partij"])
+def voorsteller(door: Gebruiker | None, houder: Houder, wat: Mapping[str, Any]) -> None:
+    """Who writes for the party that proposes an afspraak; without a party the programmabureau."""
+    rechten.eis_voorstellen(door, houder, wat["indiener"])
 
 
-def bevestiger(door: Gebruiker | None, actie: Actie, wat: Mapping[str, Any]) -> None:
-    """Who writes for the party of the afspraak, and may say that it stands."""
-    rechten.eis_partij(door, actie, wat["afspraak"].partij)
-    rechten.eis_bevestigen(door, wat["afspraak"].partij)
+def gemeenschappelijk(door: Gebruiker | None, houder: Houder, wat: Mapping[str, Any]) -> None:
+    """Who writes the common part of the afspraak: for the party that proposed it, or for the trekker."""
+    rechten.eis_afspraak(door, wat["afspraak"])
 
 
-def melder(door: Gebruiker | None, actie: Actie, wat: Mapping[str, Any]) -> None:
+def maker(door: Gebruiker | None, houder: Houder, wat: Mapping[str, Any]) -> None:
+    """Who writes for the party whose part in an afspraak it is."""
+    rechten.eis_toezegging(door, wat["toezegging"])
+
+
+def melder(door: Gebruiker | None, houder: Houder, wat: Mapping[str, Any]) -> None:
     """Who reported the row, and still may."""
     if door is None or wat["rij"].door_id != door.pk:
         raise PermissionDenied("Alleen wie iets meldde, neemt het terug.")
-    rechten.eis_deel_van(door, actie, wat["rij"])
+    rechten.eis_deel_van(door, houder, wat["rij"])

@@ -1,9 +1,9 @@
 """The one way into the journal: who and why, the lock, and the row with its checks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -13,15 +13,19 @@ from django.utils import timezone
 
 from acties import rechten
 from acties.actualiteit import laatst_gevraagd
-from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort, MetTeksten
+from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort, Houder, MetTeksten
+from acties.models.gebeurtenis import van_houder
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
+from acties.services.vragen import vraag_later, vraagt_makers
 from basis.bronnen.models import Bron
 from basis.bronnen.services import wacht_lang
-from basis.tijd.perioden import DateRange, dag, schrijf_periode, toon_periode
+from basis.tijd.perioden import DateRange, dag, is_gesloten, schrijf_periode, toon_periode
 from basis.web import opslaan
 from basis.web.storing import is_bezet
 from basis.web.tekst import normaal
 from partijen.models import Gebruiker, Partij
+
+Gehouden = TypeVar("Gehouden", bound=Houder)
 
 NIETS_ANDERS = "Er verandert niets: dit stond er al."
 NIET_LAATSTE = "Dit is daarna opnieuw gemeld en ligt dus vast. Meld opnieuw hoe het wel zit."
@@ -56,6 +60,11 @@ class Verantwoording:
     corrigeert: Gebeurtenis | None = None
     goedgekeurd_door: Gebruiker | None = None
 
+    def als_velden(self) -> dict[str, Any]:
+        """What a row of the journal keeps of it: all but the version that was seen."""
+        velden = {veld.name: getattr(self, veld.name) for veld in fields(self) if veld.name != "versie"}
+        return velden | {"reden": normaal(self.reden), "functie": self.door.functie if self.door else ""}
+
 
 class Verouderd(Exception):
     """The actie was changed after this person opened it; `gemist` are the rows since then.
@@ -63,9 +72,9 @@ class Verouderd(Exception):
     `is_eigen`: all of those are this person's own, from another page.
     """
 
-    def __init__(self, actie: Actie, gemist: list[Gebeurtenis], door: Gebruiker | None = None) -> None:
-        super().__init__(f"{actie} is intussen veranderd")
-        self.actie = actie
+    def __init__(self, houder: Houder, gemist: list[Gebeurtenis], door: Gebruiker | None = None) -> None:
+        super().__init__(f"{houder} is intussen veranderd")
+        self.houder = houder
         self.gemist = gemist
         self.is_eigen = bool(door and gemist) and all(rij.door == door for rij in gemist)
 
@@ -88,29 +97,32 @@ class Bezet(ValidationError):
         super().__init__(BEZET)
 
 
-def vergrendel(actie: Actie) -> Actie:
-    """The actie as it is now, locked until the end of the transaction. Raises Bezet."""
+def vergrendel(houder: Gehouden) -> Gehouden:
+    """The actie (or the programme) as it is now, locked until the end of the transaction. Raises Bezet."""
+    rijen: models.QuerySet[Any] = type(houder)._default_manager.select_for_update(of=("self",))
+    if isinstance(houder, Actie):
+        rijen = rijen.select_related("programmalijn", "soort")
     try:
-        return Actie.objects.select_related("programmalijn", "soort").select_for_update(of=("self",)).get(pk=actie.pk)
+        return cast("Gehouden", rijen.get(pk=houder.pk))
     except OperationalError as fout:
         if is_bezet(fout):
             raise Bezet from fout
         raise
 
 
-def eis_versie(actie: Actie, verantwoording: Verantwoording) -> None:
-    """Raise `Verouderd` when the person saw an older version of the (locked) actie.
+def eis_versie(houder: Houder, verantwoording: Verantwoording) -> None:
+    """Raise `Verouderd` when the person saw an older version of the (locked) actie or programme.
 
     Unless since then people only said that all is still true, or took that back. Some changes have no row and move the
     version all the same: its place, its order, the texts of a draft.
     """
     versie = verantwoording.versie
-    if versie is None or versie >= actie.versie:
+    if versie is None or versie >= houder.versie:
         return
-    sinds = actie.gebeurtenissen.sinds_versie(versie)
+    sinds = houder.gebeurtenissen.sinds_versie(versie)
     gemist = list(sinds.zonder_bevestigingen().voor_lijst())
-    if gemist or sinds.count() < actie.versie - versie:
-        raise Verouderd(actie, gemist, verantwoording.door)
+    if gemist or sinds.count() < houder.versie - versie:
+        raise Verouderd(houder, gemist, verantwoording.door)
 
 
 def eis_laatste(verantwoording: Verantwoording) -> None:
@@ -120,82 +132,76 @@ def eis_laatste(verantwoording: Verantwoording) -> None:
         raise ValidationError(NIET_LAATSTE)
 
 
-def eerder_ingezonden(actie: Actie, verantwoording: Verantwoording) -> Gebeurtenis | None:
+def eerder_ingezonden(houder: Houder, verantwoording: Verantwoording) -> Gebeurtenis | None:
     """The row that this very sending already wrote at the locked actie, so that a double click changes nothing."""
     if verantwoording.inzending is None:
         return None
-    return Gebeurtenis.objects.filter(inzending=verantwoording.inzending, actie=actie).first()
+    return houder.gebeurtenissen.filter(inzending=verantwoording.inzending).first()
 
 
 def vandaag_al_bevestigd(
-    actie: Actie, verantwoording: Verantwoording, afspraak: Afspraak | None = None
+    houder: Houder, verantwoording: Verantwoording, afspraak: Afspraak | None = None
 ) -> Gebeurtenis | None:
-    """The row in which this person confirmed the (locked) actie or afspraak today, unless it was asked anew since."""
+    """The row in which this person confirmed the (locked) actie or an afspraak today, unless asked anew since."""
     if verantwoording.door is None:
         return None
-    gezegd = actie.gebeurtenissen.bevestigd_door(verantwoording.door, laatst_gevraagd(actie))
+    gezegd = houder.gebeurtenissen.bevestigd_door(verantwoording.door, laatst_gevraagd(houder))
     return gezegd.filter(afspraak=afspraak, namens=verantwoording.namens).first()
 
 
 def boek(
     *,
-    actie: Actie,
+    houder: Houder,
     soort: Gebeurtenissoort,
     verantwoording: Verantwoording,
     naar: Mapping[str, Any],
     van: Mapping[str, Any] | None = None,
     bij: models.Model | None = None,
 ) -> Gebeurtenis:
-    """Write the journal row of a change to the locked `actie` (or to `bij`, something that belongs to it).
+    """Write the journal row of a change to the locked actie or programme (or to `bij`, something that belongs to it).
 
     Raises ValidationError without a reason, for a date in the future or for one before the last change of the same.
     """
     onderwerp: dict[str, Any] = {str(bij._meta.model_name): bij} if bij is not None else {}
     if soort != Gebeurtenissoort.TEKST and not normaal(verantwoording.reden):
         raise ValidationError({"reden": "Vertel waarom dit verandert."})
-    _controleer_datum(actie, verantwoording, naar, onderwerp)
+    _controleer_datum(houder, verantwoording, naar, onderwerp)
     if soort not in ZONDER_TWEEDE:
         rechten.eis_vier_ogen(verantwoording.door, verantwoording.namens, verantwoording.goedgekeurd_door)
-    actie.versie += 1
+    houder.versie += 1
     rij = Gebeurtenis.objects.create(
-        actie=actie,
+        **van_houder(houder),
         soort=soort,
         van=_tekstueel(van or {}),
         naar=_tekstueel(naar),
-        reden=normaal(verantwoording.reden),
-        bron=verantwoording.bron,
-        door=verantwoording.door,
-        functie=verantwoording.door.functie if verantwoording.door else "",
-        namens=verantwoording.namens,
-        datum=verantwoording.datum,
-        inzending=verantwoording.inzending,
-        corrigeert=verantwoording.corrigeert,
-        goedgekeurd_door=verantwoording.goedgekeurd_door,
-        versie=actie.versie,
+        versie=houder.versie,
+        **verantwoording.als_velden(),
         **onderwerp,
     )
-    _werk_actie_bij(actie, soort, verantwoording.datum)
+    _werk_bij(houder, soort, verantwoording.datum)
+    if vraagt_makers(rij):
+        vraag_later(rij)
     return rij
 
 
 def boek_teksten(
     *,
-    actie: Actie,
+    houder: Houder,
     van: Mapping[str, Any],
     naar: Mapping[str, Any],
     verantwoording: Verantwoording,
     bij: models.Model | None = None,
 ) -> bool:
-    """Tell in the journal which texts of the locked `actie` (or of `bij`) changed; whether a row was written.
+    """Tell in the journal which texts of the locked `houder` (or of `bij`) changed; whether a row was written.
 
     Who reads the past needs the texts that were public, so as long as the actie never was there is no row. A text
     changes when it is changed, so the row is of today, also when the facts beside it are of another day.
     """
-    if not naar or actie.gepubliceerd_op is None:
+    if not naar or houder.gepubliceerd_op is None:
         return False
     nu = replace(verantwoording, datum=_vandaag(), inzending=None, corrigeert=None)
     was = {naam: van[naam] for naam in naar}
-    boek(actie=actie, soort=Gebeurtenissoort.TEKST, verantwoording=nu, van=was, naar=naar, bij=bij)
+    boek(houder=houder, soort=Gebeurtenissoort.TEKST, verantwoording=nu, van=was, naar=naar, bij=bij)
     return True
 
 
@@ -205,7 +211,7 @@ def teksten_van(ding: MetTeksten, velden: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _controleer_datum(
-    actie: Actie, verantwoording: Verantwoording, naar: Mapping[str, Any], onderwerp: Mapping[str, Any]
+    houder: Houder, verantwoording: Verantwoording, naar: Mapping[str, Any], onderwerp: Mapping[str, Any]
 ) -> None:
     datum = verantwoording.datum
     if datum is None:
@@ -217,41 +223,41 @@ def _controleer_datum(
         raise ValidationError({"datum": "Deze datum ligt in de toekomst. Meld iets als het zover is."})
     if not naar or datum.lower == vandaag:  # as most are: no row counts from a later day than this
         return
-    laatste = _vorige_dag(actie, naar, onderwerp, verantwoording.corrigeert)
+    laatste = _vorige_dag(houder, naar, onderwerp, verantwoording.corrigeert)
     if laatste and datum.lower < laatste:
         tekst = f"Dit ligt voor de vorige melding, van {toon_periode(dag(laatste))}. Kies die dag of een latere."
         raise ValidationError({"datum": tekst})
 
 
 def _vorige_dag(
-    actie: Actie, naar: Mapping[str, Any], onderwerp: Mapping[str, Any], verbetert: Gebeurtenis | None = None
+    houder: Houder, naar: Mapping[str, Any], onderwerp: Mapping[str, Any], verbetert: Gebeurtenis | None = None
 ) -> date | None:
     """The day from which the last change of one of these fields counts; a phase that is mended never was."""
     velden = Value(list(naar))
-    rijen = actie.gebeurtenissen.over_zelfde({naam: ding.pk for naam, ding in onderwerp.items()}, velden)
+    rijen = houder.gebeurtenissen.over_zelfde({naam: ding.pk for naam, ding in onderwerp.items()}, velden)
     nooit = Q(correcties__isnull=False) | Q(pk=verbetert.pk if verbetert else None)
     return rijen.exclude(nooit, soort=Gebeurtenissoort.FASE).laatste_dag()
 
 
 def niet_voor_vorige(
-    actie: Actie, bij: models.Model, naar: Mapping[str, Any], verantwoording: Verantwoording
+    houder: Houder, bij: models.Model, naar: Mapping[str, Any], verantwoording: Verantwoording
 ) -> Verantwoording:
     """The account of a change, counting from the last change of these fields when it would count from before it.
 
     For a fact that has a date of its own: a mijlpaal that was put in today may have been reached last week.
     """
-    vorige = _vorige_dag(actie, naar, {str(bij._meta.model_name): bij})
+    vorige = _vorige_dag(houder, naar, {str(bij._meta.model_name): bij})
     datum = verantwoording.datum
     te_vroeg = vorige and datum and datum.lower and datum.lower < vorige
     return replace(verantwoording, datum=dag(vorige)) if vorige and te_vroeg else verantwoording
 
 
-def _werk_actie_bij(actie: Actie, soort: Gebeurtenissoort, datum: DateRange | None) -> None:
+def _werk_bij(houder: Houder, soort: Gebeurtenissoort, datum: DateRange | None) -> None:
     velden = ["versie"]
     if soort not in NIET_INHOUDELIJK and datum and datum.lower:
-        actie.veranderd_op = max(actie.veranderd_op, datum.lower)
+        houder.veranderd_op = max(houder.veranderd_op, datum.lower)
         velden.append("veranderd_op")
-    actie.save(update_fields=velden)
+    houder.save(update_fields=velden)
 
 
 def _tekstueel(waarden: Mapping[str, Any]) -> dict[str, Any]:
@@ -274,3 +280,11 @@ def zet(obj: models.Model, **velden: Any) -> None:
     gezet = {naam.removesuffix("_id") for naam in velden}
     obj.full_clean(exclude={veld.name for veld in obj._meta.fields} - gezet, validate_unique=False)
     obj.save(update_fields=list(velden))
+
+
+def eis_gesloten(veld: str, waarde: DateRange) -> None:
+    """Raise ValidationError at the field when a period has no begin or no end."""
+    if not is_gesloten(waarde):
+        wat = "einde" if waarde.lower else "begin"
+        tekst = f"Het {wat} ontbreekt. Vul een dag, een maand, een jaar of een periode met begin en einde in."
+        raise ValidationError({veld: tekst})

@@ -12,12 +12,13 @@ from acties.services.journaal import (
     Verantwoording,
     boek,
     boek_teksten,
+    eis_gesloten,
     niet_voor_vorige,
     teksten_van,
     verschil,
     zet,
 )
-from basis.tijd.perioden import DateRange, is_gesloten, is_voorbij
+from basis.tijd.perioden import DateRange, is_voorbij
 from partijen.models import Gebruiker
 
 
@@ -29,7 +30,7 @@ def voeg_mijlpaal_toe(*, actie: Actie, verantwoording: Verantwoording, **velden:
     mijlpaal.save()
     is_bereikt = mijlpaal.stand == Bereikt.JA
     boek(
-        actie=actie,
+        houder=actie,
         soort=Gebeurtenissoort.MIJLPAAL_BEREIKT if is_bereikt else Gebeurtenissoort.MIJLPAAL_TOEGEVOEGD,
         verantwoording=verantwoording,
         naar={naam: getattr(mijlpaal, naam) for naam in Mijlpaal.FEITEN},
@@ -58,22 +59,15 @@ def meld_mijlpaal(
 def _controleer_bereikt(bereikt: DateRange | None) -> None:
     if bereikt is None:
         raise ValidationError({"bereikt": "Vul in wanneer de mijlpaal is bereikt."})
-    _eis_gesloten("bereikt", bereikt)
+    eis_gesloten("bereikt", bereikt)
     if bereikt.lower > timezone.localdate():
         raise ValidationError({"bereikt": "Deze datum ligt in de toekomst. Meld de mijlpaal als die is bereikt."})
-
-
-def _eis_gesloten(veld: str, waarde: DateRange) -> None:
-    if not is_gesloten(waarde):
-        wat = "einde" if waarde.lower else "begin"
-        tekst = f"Het {wat} ontbreekt. Vul een dag, een maand, een jaar of een periode met begin en einde in."
-        raise ValidationError({veld: tekst})
 
 
 @dienst(gezamenlijk)
 def herijk_mijlpaal(*, mijlpaal: Mijlpaal, verwacht: DateRange, verantwoording: Verantwoording) -> Gebeurtenis:
     """Expect a mijlpaal at another time, that was not over yet then; the original date stays (rule 3)."""
-    _eis_gesloten("verwacht", verwacht)
+    eis_gesloten("verwacht", verwacht)
     datum = verantwoording.datum
     if datum and datum.lower and is_voorbij(verwacht, datum.lower):
         tekst = "Deze tijd is al voorbij. Vul in wanneer u de mijlpaal nu verwacht, of meld dat die is bereikt."
@@ -109,9 +103,9 @@ def wijzig_mijlpaal(
     if feiten:
         was = {naam: van[naam] for naam in feiten}
         soort = Gebeurtenissoort.MIJLPAAL_HERIJKT
-        boek(actie=actie, soort=soort, verantwoording=waarom, van=was, naar=feiten, bij=mijlpaal)
+        boek(houder=actie, soort=soort, verantwoording=waarom, van=was, naar=feiten, bij=mijlpaal)
     teksten = teksten_van(mijlpaal, anders)
-    is_verteld = boek_teksten(actie=actie, van=van, naar=teksten, verantwoording=waarom, bij=mijlpaal)
+    is_verteld = boek_teksten(houder=actie, van=van, naar=teksten, verantwoording=waarom, bij=mijlpaal)
     if not (feiten or is_verteld):
         zet(actie, versie=actie.versie + 1)
     return True
@@ -131,4 +125,4 @@ def _verander(
     zet(mijlpaal, **anders)
     if soort == Gebeurtenissoort.MIJLPAAL_BEREIKT:
         verantwoording = niet_voor_vorige(actie, mijlpaal, anders, verantwoording)
-    return boek(actie=actie, soort=soort, verantwoording=verantwoording, van=van, naar=anders, bij=mijlpaal)
+    return boek(houder=actie, soort=soort, verantwoording=verantwoording, van=van, naar=anders, bij=mijlpaal)

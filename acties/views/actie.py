@@ -7,24 +7,21 @@ from uuid import uuid4
 
 from django.contrib.messages import get_messages
 from django.core.cache import caches
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from acties import rechten
 from acties.delen import Deel
 from acties.dossier import ActieMetVerbanden, merk, merk_van, met_slug, net_gemeld, stel_samen
-from acties.forms import VerantwoordForm
-from acties.handelingen import Handeling, maak_handeling
 from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller, vertel
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort, Onderdeel
 from acties.models.gebeurtenissoort import TE_VERBETEREN
 from acties.onzeker import Onzeker, groepeer
 from acties.standen import stand_van
+from acties.views.formulier import knoppen_voor_nieuw, open_formulier
 from basis.tijd.moment import Moment
 from basis.web.bladeren import Bladzijde, blader
 from basis.web.drukte import BLADZIJDE, zwaar
@@ -58,7 +55,8 @@ def actie(request: MomentVerzoek, slug: str) -> HttpResponse:
     if gebruiker is None:
         return render(request, "acties/actie.html", _voor_lezer(slug))
     gevonden = vind(slug, gebruiker)
-    return toon(request, gevonden, gebruiker, _open_formulier(request, gevonden, gebruiker))
+    formulier = open_formulier(request, gevonden, gebruiker, gevonden.get_absolute_url())
+    return toon(request, gevonden, gebruiker, formulier)
 
 
 def _voor_lezer(slug: str, gelezen: ActieMetVerbanden | None = None) -> dict[str, Any]:
@@ -103,22 +101,6 @@ def _nog_niet(actie: Actie, moment: Moment, onzeker: Iterable[Onzeker], deel: On
     return render_to_string("acties/nog_niet.html", context)
 
 
-def _open_formulier(request: HttpRequest, actie: Actie, gebruiker: Gebruiker) -> dict[str, Any]:
-    """The form that `?bewerk=` asks for; nothing when it is not this person's to fill in."""
-    soort, _, welke = request.GET.get("bewerk", "").partition(":")
-    try:
-        handeling = maak_handeling(soort, actie, gebruiker, welke)
-    except (PermissionDenied, Http404):
-        return {}
-    return vul_in(handeling, handeling.formulier())
-
-
-def vul_in(handeling: Handeling, formulier: VerantwoordForm) -> dict[str, Any]:
-    """What the page needs to show a form in place."""
-    doel = reverse("acties:bewerken", args=[handeling.actie.slug, *handeling.delen])
-    return {"handeling": handeling, "formulier": formulier, "doel": doel}
-
-
 def toon(
     request: HttpRequest, actie: ActieMetVerbanden, gebruiker: Gebruiker, extra: dict[str, Any], status: int = 200
 ) -> HttpResponse:
@@ -129,11 +111,12 @@ def toon(
     gezamenlijk, partijen = rechten.schrijft(gebruiker, actie)
     gemeld = [] if extra else net_gemeld(gebruiker, [actie])[actie.pk]  # not beside an open form
     if gemeld or extra or get_messages(request):
-        context = _met_rechten(actie, gezamenlijk, partijen) | {"net_gemeld": gemeld, "inzending": uuid4(), **extra}
+        context = _met_rechten(actie, gezamenlijk, partijen) | knoppen_voor_nieuw(gebruiker, partijen)
+        context |= {"net_gemeld": gemeld, "inzending": uuid4(), **extra}
         return render(request, "acties/actie.html", context, status=status)
     if actie.is_zichtbaar and not (gezamenlijk or partijen):
         return render(request, "acties/actie.html", _voor_lezer(actie.slug, actie))
-    return render(request, "acties/actie.html", _voor_schrijver(request, actie, gezamenlijk, partijen))
+    return render(request, "acties/actie.html", _voor_schrijver(request, actie, gezamenlijk, partijen, gebruiker))
 
 
 def _met_rechten(actie: ActieMetVerbanden, gezamenlijk: bool, partijen: list[Partij]) -> dict[str, Any]:
@@ -143,13 +126,12 @@ def _met_rechten(actie: ActieMetVerbanden, gezamenlijk: bool, partijen: list[Par
         "actie": actie,
         "dossier": dossier,
         "mag_gezamenlijk": gezamenlijk,
-        "eigen_partijen": partijen,
         "te_verbeteren": rechten.te_verbeteren(rijen, gezamenlijk=gezamenlijk, partijen=partijen),
     }
 
 
 def _voor_schrijver(
-    request: HttpRequest, actie: ActieMetVerbanden, gezamenlijk: bool, partijen: list[Partij]
+    request: HttpRequest, actie: ActieMetVerbanden, gezamenlijk: bool, partijen: list[Partij], gebruiker: Gebruiker
 ) -> dict[str, Any]:
     """The page with the buttons of these rights, ready-made until something that it shows changes.
 
@@ -158,9 +140,12 @@ def _voor_schrijver(
 
     def maak() -> SafeString:
         gaten = {"csrf_token": CSRF, "inzending": INZENDING}
-        return render_to_string("acties/actie_lijf.html", _met_rechten(actie, gezamenlijk, partijen) | gaten)
+        context = _met_rechten(actie, gezamenlijk, partijen) | knoppen | gaten
+        return render_to_string("acties/actie_lijf.html", context)
 
-    wie_het_zijn = f"{gezamenlijk}:{[partij.pk for partij in partijen]}"
+    knoppen = knoppen_voor_nieuw(gebruiker, partijen)
+    voor = [partij.pk for partij in knoppen["voor_partijen"]]
+    wie_het_zijn = f"{gezamenlijk}:{[partij.pk for partij in partijen]}:{voor}:{knoppen['mag_gevonden']}"
     html = onthoud(f"schrijver:{actie.pk}:{merk_van(actie)}:{wie_het_zijn}", maak)
     lijf = html.replace(CSRF, get_token(request)).replace(INZENDING, str(uuid4()))
     context = {"actie": actie, "mag_gezamenlijk": gezamenlijk, "eigen_partijen": partijen}
@@ -180,6 +165,7 @@ def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
         rijen = rijen.van_soort(soort)
     bladzijde = blader(rijen, NIEUWSTE_EERST, request.GET, PER_BLADZIJDE)
     verteller = Verteller()
+    verteller.ken(bladzijde.rijen)
     context = {
         "actie": gevonden,
         "regels": [vertel(rij, verteller) for rij in bladzijde.rijen],

@@ -13,8 +13,8 @@ from basis.web.verzoek import wie
 
 # Keys of an address that choose what a page shows; any other changes nothing.
 SLEUTELS = frozenset(
-    "actie alle bekend jaar laag lijn na opgave pagina partij q soort sorteer stand status toen toon tot van voor "
-    "vorm wat".split()
+    "actie afspraakstand alle bekend herkomst jaar laag lijn na opgave pagina partij q soort sorteer stand status "
+    "te_laat toen toon tot van voor vorm wat".split()
 )
 
 

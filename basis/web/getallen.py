@@ -1,5 +1,7 @@
 """Numbers as people read them: on pages, in feeds, messages and files."""
 
+from collections.abc import Sequence
+
 
 def getal(waarde: int, tot: int | None = None) -> str:
     """A whole number: `1.234`. Of what was counted no further than `tot` the rest is a plus: `1.000+`."""
@@ -11,3 +13,8 @@ def getal(waarde: int, tot: int | None = None) -> str:
 def aantal(waarde: int, een: str, meer: str, tot: int | None = None) -> str:
     """A count with its word: `1 actie`, `1.234 acties`, `1.000+ acties`."""
     return f"{getal(waarde, tot)} {een if waarde == 1 else meer}"
+
+
+def opsomming(delen: Sequence[str]) -> str:
+    """In a sentence: "BZK, IPO en VNG"."""
+    return " en ".join(filter(None, [", ".join(delen[:-1]), *delen[-1:]]))

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from acties.models import Actie
 from inhoud.demo.mensen import leg_mensen_vast, zet_vier_ogen_aan
-from inhoud.inladen.bestand import lees_acties
-from inhoud.inladen.kader import laad_partijen, neem_kader_over
+from inhoud.inladen.afspraken import BESTAND
+from inhoud.inladen.bestand import lees_acties, lees_lijst
+from inhoud.inladen.kader import laad_bronnen, laad_partijen, neem_kader_over
 from inhoud.inladen.laden import laad_acties, wacht_op_beurt
 from inhoud.inladen.lading import Lading, Verslag
 
@@ -22,10 +23,12 @@ def laad_demo(*, wachtwoord: str, op: date | None = None) -> Verslag:
     wacht_op_beurt()
     lading = Lading(is_demo=True)
     neem_kader_over(lading)
+    laad_bronnen(lading, MAP)
     laad_partijen(lading, MAP)
     lading.beheerder, lading.mensen = leg_mensen_vast(lading.partijen, wachtwoord)
-    rijen = lees_acties(MAP, op or timezone.localdate())
+    vandaag = op or timezone.localdate()
+    rijen, afspraken = lees_acties(MAP, vandaag), lees_lijst(MAP, BESTAND, vandaag)
     if not Actie.objects.filter(slug__in=[rij.tekst("slug") for rij in rijen]).exists():
         lading.tweede = zet_vier_ogen_aan(lading.partijen)  # later it is for the invented people to say
-    laad_acties(lading, rijen)
+    laad_acties(lading, rijen, afspraken)
     return lading.verslag

@@ -76,6 +76,10 @@ class Rij:
     def getal(self, veld: str) -> int:
         return int(self._lees(veld, int, verplicht=True))
 
+    def bedrag(self, veld: str) -> int | None:
+        """A whole number of euros; None when it is null."""
+        return self.getal(veld) if self._lees(veld, int) is not None else None
+
     def ja(self, veld: str) -> bool:
         return bool(self._lees(veld, bool, verplicht=True))
 
@@ -88,6 +92,10 @@ class Rij:
         lijst = self._lees(veld, list) or []
         begin = f"{self.pad}." if self.pad else ""
         return [Rij(waarden, self.bestand, f"{begin}{veld}[{nummer}]", self.op) for nummer, waarden in enumerate(lijst)]
+
+    def deel(self, veld: str) -> "Rij":
+        """An object in this one."""
+        return Rij(self._lees(veld, Mapping), self.bestand, f"{self.pad}.{veld}" if self.pad else veld, self.op)
 
     def _lees(self, veld: str, soort: type, *, verplicht: bool = False) -> Any:
         if veld not in self._waarden:
@@ -106,12 +114,12 @@ def _tel_dagen(op: date, gevonden: re.Match[str]) -> str:
     return datum.isoformat() if gevonden[1] == "dag" else f"{datum:%Y-%m}"
 
 
-def lees_lijst(map_: Path, naam: str) -> list[Rij]:
+def lees_lijst(map_: Path, naam: str, op: date | None = None) -> list[Rij]:
     """The objects of a file that holds one list."""
     waarden = _lees_json(map_, naam)
     if not isinstance(waarden, list):
         raise InhoudFout(f"{naam}: hier hoort een lijst [...] te staan")
-    return [Rij(waarde, naam, f"[{nummer}]") for nummer, waarde in enumerate(waarden)]
+    return [Rij(waarde, naam, f"[{nummer}]", op) for nummer, waarde in enumerate(waarden)]
 
 
 def lees_acties(map_: Path, op: date | None = None) -> list[Rij]:

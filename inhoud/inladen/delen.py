@@ -1,4 +1,4 @@
-"""Loading what belongs to an actie: participants, afspraken, mijlpalen, onderdelen, documents."""
+"""Loading what belongs to an actie: participants, mijlpalen, onderdelen, documents."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from acties import services
-from acties.models import EINDSTANDEN, Afspraak, Bereikt, Deelname, Document, Mijlpaal, Onderdeel, Onderdeelstand
+from acties.models import EINDSTANDEN, Bereikt, Deelname, Document, Mijlpaal, Onderdeel, Onderdeelstand
 from acties.services import Verantwoording
 from basis.tijd.perioden import DateRange, lees_periode
 from inhoud.inladen.bestand import InhoudFout, Rij, op_plaats
@@ -61,29 +61,6 @@ def _vertel_deelnames(stuk: Stuk, rijen: list[Rij]) -> None:
 
 def _uitgelegd(deelnames: Mapping[tuple[int, str], Deelname]) -> dict[tuple[int, str], tuple[str, int | None]]:
     return {sleutel: (deelname.toelichting, deelname.bron_id) for sleutel, deelname in deelnames.items()}
-
-
-# -- what parties promised -----------------------------------------------------------------------------------------
-
-
-def laad_afspraken(stuk: Stuk) -> None:
-    """Record what parties promised, where a source says so; none is ever removed."""
-    oud = {afspraak.partij_id: afspraak for afspraak in stuk.actie.afspraken.select_related("partij")}
-    for rij in stuk.rij.rijen("afspraken"):
-        partij = stuk.lading.partij(rij)
-        velden = {naam: rij.tekst(naam) for naam in Afspraak.FEITEN}
-        uitleg = stuk.uitleg(rij.periode("datum"), stuk.lading.bron(rij), rij.tekst("reden"))
-        if afspraak := oud.pop(partij.pk, None):
-            velden = stuk.wat_anders_moet(rij, afspraak, velden, Afspraak.FEITEN)
-            uitleg = stuk.bijgewerkt(stuk.lading.bron(rij))
-        if velden:
-            with op_plaats(rij.plaats):
-                services.leg_afspraak_vast(actie=stuk.actie, partij=partij, velden=velden, verantwoording=uitleg)
-            stuk.tel("afspraken")
-    for afspraak in oud.values():
-        if stuk.logboek.is_geladen(afspraak):
-            tekst = f"de afspraak van '{afspraak.partij.slug}' staat niet meer in het bestand en is niet verwijderd"
-            stuk.let_op(stuk.rij, tekst)
 
 
 # -- mijlpalen -----------------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ def neem_kader_over(lading: Lading) -> None:
 
 def laad_kader(lading: Lading, map_: Path) -> None:
     """Load all that acties refer to; what refers comes after what it refers to."""
-    _laad_bronnen(lading, lees_lijst(map_, "bronnen.json"))
+    laad_bronnen(lading, map_)
     laad_partijen(lading, map_)
     _laad_opgaven(lading, lees_lijst(map_, "opgaven.json"))
     _laad_programmalijnen(lading, lees_lijst(map_, "programmalijnen.json"))
@@ -42,9 +42,10 @@ def _teksten(rij: Rij, *namen: str) -> dict[str, Any]:
     return {naam: rij.tekst(naam) for naam in namen}
 
 
-def _laad_bronnen(lading: Lading, rijen: list[Rij]) -> None:
+def laad_bronnen(lading: Lading, map_: Path) -> None:
+    """Load the sources that facts refer to."""
     oud = Bron.objects.in_bulk(field_name="sleutel")
-    for rij in rijen:
+    for rij in lees_lijst(map_, "bronnen.json"):
         sleutel = rij.tekst("sleutel")
         velden = _teksten(rij, "titel", "url", "soort", "nummer") | {"datum": rij.periode("datum")}
         lading.bronnen[sleutel] = lading.leg(

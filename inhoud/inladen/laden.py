@@ -12,14 +12,9 @@ from acties.services import Verantwoording
 from basis.bronnen.services import sluit_aan
 from basis.web.opslaan import verschil
 from basis.zoeken.services import herindexeer, is_verouderd
-from inhoud.inladen.bestand import InhoudFout, Rij, lees_acties, op_plaats
-from inhoud.inladen.delen import (
-    laad_afspraken,
-    laad_deelnames,
-    laad_documenten,
-    laad_mijlpalen,
-    laad_onderdelen,
-)
+from inhoud.inladen.afspraken import BESTAND, laad_afspraken, laad_afspraken_van_programma, laad_wachten
+from inhoud.inladen.bestand import InhoudFout, Rij, lees_acties, lees_lijst, op_plaats
+from inhoud.inladen.delen import laad_deelnames, laad_documenten, laad_mijlpalen, laad_onderdelen
 from inhoud.inladen.kader import laad_kader
 from inhoud.inladen.lading import BIJGEWERKT, OVERGENOMEN, VAN_MENSEN, Lading, Stuk, Verslag, zoek
 from inhoud.inladen.verloop import laad_fasen, laad_gebeurtenissen, laad_statussen
@@ -45,7 +40,7 @@ def _laad(map_: Path) -> Verslag:
     wacht_op_beurt()
     lading = Lading()
     laad_kader(lading, map_)
-    laad_acties(lading, lees_acties(map_))
+    laad_acties(lading, lees_acties(map_), lees_lijst(map_, BESTAND))
     return lading.verslag
 
 
@@ -56,8 +51,11 @@ def wacht_op_beurt() -> None:
     sluit_aan()
 
 
-def laad_acties(lading: Lading, rijen: list[Rij]) -> None:
-    """Load the acties, then what they refer to. An invented one is told once; then it is for those who play with it."""
+def laad_acties(lading: Lading, rijen: list[Rij], afspraken: list[Rij]) -> None:
+    """Load the acties and the afspraken about the programme as a whole, then what they refer to.
+
+    An invented one is told once; then it is for those who play with it.
+    """
     slugs = [rij.tekst("slug") for rij in rijen]
     acties = Actie.objects.in_bulk(slugs, field_name="slug") if lading.is_demo else {}
     te_laden = [rij for rij in rijen if rij.tekst("slug") not in acties]
@@ -65,6 +63,8 @@ def laad_acties(lading: Lading, rijen: list[Rij]) -> None:
         acties[rij.tekst("slug")] = laad_actie(lading, rij)
     for rij in te_laden:
         laad_verbanden(lading, rij, acties)
+    laad_afspraken_van_programma(lading, afspraken)
+    laad_wachten(lading)
 
 
 def laad_actie(lading: Lading, rij: Rij) -> Actie:
@@ -75,7 +75,7 @@ def laad_actie(lading: Lading, rij: Rij) -> Actie:
         laad_statussen(stuk)
         laad_fasen(stuk)
     laad_deelnames(stuk)
-    laad_afspraken(stuk)
+    laad_afspraken(stuk, rij.rijen("afspraken"))
     laad_mijlpalen(stuk)
     laad_onderdelen(stuk)
     laad_documenten(stuk)

@@ -9,7 +9,7 @@ from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from acties.models import Actie, Fasedefinitie, Gebeurtenis, Onderdeelsoort, Soort
+from acties.models import Actie, Afspraak, Fasedefinitie, Gebeurtenis, Houder, Onderdeelsoort, Soort
 from acties.services import Verantwoording
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange
@@ -76,6 +76,7 @@ class Lading:
     soorten: dict[str, Soort] = field(default_factory=dict)
     fasen: dict[str, dict[str, Fasedefinitie]] = field(default_factory=dict)
     onderdeelsoorten: dict[str, Onderdeelsoort] = field(default_factory=dict)
+    wachten: "list[Wacht]" = field(default_factory=list)
     _bewerkt: set[tuple[int, str | None]] = field(default_factory=_bewerkt_in_beheer)
 
     def is_bewerkt(self, obj: models.Model) -> bool:
@@ -95,14 +96,13 @@ class Lading:
 
     def namens(self, rij: Rij) -> Verantwoording:
         """Who reports this for which partij, when and why."""
-        partij = self.partij(rij, "namens")
-        return Verantwoording(
-            reden=rij.tekst("reden"),
-            datum=rij.periode("datum"),
-            door=zoek(self.mensen, rij, "namens", "een mens van deze partij"),
-            namens=partij,
-            goedgekeurd_door=self.tweede if partij.vier_ogen else None,
-        )
+        return self.zegt(rij, "namens", Verantwoording(reden=rij.tekst("reden"), datum=rij.periode("datum")))
+
+    def zegt(self, rij: Rij, veld: str, uitleg: Verantwoording) -> Verantwoording:
+        """The same account, given by the invented person of the partij that a field names."""
+        partij, door = self.partij(rij, veld), zoek(self.mensen, rij, veld, "een mens van deze partij")
+        goedgekeurd = self.tweede if partij.vier_ogen else None
+        return replace(uitleg, door=door, namens=partij, goedgekeurd_door=goedgekeurd)
 
     def leg(
         self,
@@ -142,19 +142,26 @@ def zoek(bekend: Mapping[str, Ding], rij: Rij, veld: str, wat: str) -> Ding:
 
 @dataclass
 class Stuk:
-    """An actie and its file. `is_nieuw` when this loading made it: then its true history is told.
+    """An actie, or the programme as a whole, and its file. `is_nieuw` when this loading made it: then its true history
+    is told.
 
     `standaard` says why something is added, unless the file says it.
     """
 
     lading: Lading
     rij: Rij
-    actie: Actie
+    houder: Houder
     is_nieuw: bool
     standaard: Verantwoording
 
     def __post_init__(self) -> None:
-        self.logboek = Logboek(self.actie)
+        self.logboek = Logboek(self.houder)
+
+    @property
+    def actie(self) -> Actie:
+        """Of the programme as a whole only afspraken are loaded."""
+        assert isinstance(self.houder, Actie)
+        return self.houder
 
     def uitleg(self, datum: DateRange | None, bron: Bron | None, reden: str = "") -> Verantwoording:
         """Why something is added."""
@@ -182,7 +189,7 @@ class Stuk:
         """
         anders = verschil(obj, velden)
         is_van_mensen = self.logboek.laatst_door_mens(obj)
-        is_bewerkt = self.lading.is_bewerkt(obj) or self.lading.is_bewerkt(self.actie)
+        is_bewerkt = self.lading.is_bewerkt(obj) or self.lading.is_bewerkt(self.houder)
         over = {
             naam: waarde for naam, waarde in anders.items() if not (is_van_mensen if naam in feiten else is_bewerkt)
         }
@@ -191,13 +198,27 @@ class Stuk:
         return over
 
 
-class Logboek:
-    """The journal of an actie, by what its rows are about."""
+@dataclass(frozen=True)
+class Wacht:
+    """An afspraak of the files, of which is said for which others it waits once all are there.
 
-    def __init__(self, actie: Actie) -> None:
+    `uitleg` is that with which this loading made it; None: it was there.
+    """
+
+    stuk: Stuk
+    rij: Rij
+    uitleg: Verantwoording | None = None
+
+
+class Logboek:
+    """The journal of an actie, or of the programme as a whole, by what its rows are about."""
+
+    def __init__(self, houder: Houder) -> None:
         self._per_onderwerp: dict[tuple[str, int], list[Gebeurtenis]] = {}
-        for rij in actie.gebeurtenissen.inhoudelijk().order_by("pk"):
+        for rij in houder.gebeurtenissen.inhoudelijk().order_by("pk"):
             self._per_onderwerp.setdefault(rij.onderwerp, []).append(rij)
+        van_mensen = houder.gebeurtenissen.filter(door__isnull=False, afspraak__isnull=False)
+        self._besproken = set(van_mensen.values_list("afspraak_id", flat=True))
 
     def _over(self, obj: models.Model) -> list[Gebeurtenis]:
         return self._per_onderwerp.get((type(obj).__name__.lower(), obj.pk), [])
@@ -213,6 +234,10 @@ class Logboek:
     def laatst_door_mens(self, obj: models.Model) -> bool:
         """Whether the last change of this part was made by a person."""
         return any(rij.door_id is not None for rij in self._over(obj)[-1:])
+
+    def is_besproken(self, afspraak: Afspraak) -> bool:
+        """Whether a person ever said anything of a promise, such as that it is confirmed, or that it is wrong."""
+        return afspraak.pk in self._besproken
 
     def is_geladen(self, obj: models.Model) -> bool:
         """Whether this part came from the files and no person changed it since."""

@@ -11,8 +11,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from acties import services
-from acties.models import Afspraak, Gebeurtenis, Gebeurtenissoort, Mijlpaal
+from acties.models import Afspraak, Gebeurtenis, Gebeurtenissoort, Mijlpaal, Verandering
 from acties.services import Verantwoording
+from inhoud.inladen.afspraken import leg_vast, toezeggingen
 from inhoud.inladen.bestand import InhoudFout, Rij, leg_uit, op_plaats
 from inhoud.inladen.lading import VAN_MENSEN, Stuk, zoek
 
@@ -53,13 +54,35 @@ def _mijlpaal(stuk: Stuk, rij: Rij) -> Mijlpaal:
     return zoek({mijlpaal.slug: mijlpaal for mijlpaal in stuk.actie.mijlpalen.all()}, rij, "mijlpaal", "deze mijlpaal")
 
 
-def _leg_afspraak_vast(stuk: Stuk, rij: Rij) -> Meld:
-    """What the file leaves out stays as it was."""
-    partij = stuk.lading.partij(rij, "namens")
-    velden = {naam: tekst for naam in Afspraak.FEITEN if (tekst := rij.tekst(naam))}
-    return lambda waarom: services.leg_afspraak_vast(
-        actie=stuk.actie, partij=partij, velden=velden, verantwoording=waarom
-    )
+def _maak_afspraak(stuk: Stuk, rij: Rij) -> Meld:
+    afspraak = rij.deel("afspraak")
+    return lambda waarom: leg_vast(stuk, afspraak, waarom)
+
+
+def _wijzig_afspraak(stuk: Stuk, rij: Rij) -> Meld:
+    afspraak, velden = _afspraak(stuk, rij), {"tekst": rij.tekst("tekst")}
+    return lambda waarom: services.wijzig_afspraak(afspraak=afspraak, velden=velden, verantwoording=waarom)
+
+
+def _herijk_afspraak(stuk: Stuk, rij: Rij) -> Meld:
+    afspraak, verwacht = _afspraak(stuk, rij), rij.periode("verwacht")
+    return lambda waarom: services.herijk_afspraak(afspraak=afspraak, verwacht=verwacht, verantwoording=waarom)
+
+
+def _meld_toezegging(stuk: Stuk, rij: Rij) -> Meld:
+    """How firm the afspraak is for the partij that reports, or what to that partij is wrong about it."""
+    van_makers = {een.partij.slug: een for een in toezeggingen(_afspraak(stuk, rij))}
+    toezegging = zoek(van_makers, rij, "namens", "deze partij in de afspraak")
+    if onjuist := rij.tekst("onjuist"):
+        return lambda waarom: services.weerspreek_toezegging(
+            toezegging=toezegging, onjuist=onjuist, verantwoording=waarom
+        )
+    stand = rij.tekst("stand")
+    return lambda waarom: services.meld_toezegging(toezegging=toezegging, stand=stand, verantwoording=waarom)
+
+
+def _afspraak(stuk: Stuk, rij: Rij) -> Afspraak:
+    return zoek({afspraak.slug: afspraak for afspraak in stuk.houder.afspraken.all()}, rij, "afspraak", "deze afspraak")
 
 
 MELDINGEN: dict[str, Callable[[Stuk, Rij], Meld]] = {
@@ -67,7 +90,10 @@ MELDINGEN: dict[str, Callable[[Stuk, Rij], Meld]] = {
     Gebeurtenissoort.FASE: _meld_fase,
     Gebeurtenissoort.MIJLPAAL_BEREIKT: _meld_mijlpaal,
     Gebeurtenissoort.MIJLPAAL_HERIJKT: _herijk_mijlpaal,
-    Gebeurtenissoort.AFSPRAAK: _leg_afspraak_vast,
+    Verandering.AFSPRAAK_GEMAAKT: _maak_afspraak,
+    Gebeurtenissoort.AFSPRAAK: _wijzig_afspraak,
+    Gebeurtenissoort.AFSPRAAK_HERIJKT: _herijk_afspraak,
+    Gebeurtenissoort.TOEZEGGING: _meld_toezegging,
 }
 
 

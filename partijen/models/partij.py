@@ -76,6 +76,9 @@ class PartijQuerySet(models.QuerySet["Partij"]):
     def met_slugs(self, slugs: Iterable[str]) -> Self:
         return self.filter(slug__in=set(slugs))
 
+    def van_soort(self, *soorten: str) -> Self:
+        return self.filter(soort__in=soorten)
+
     def met_leden(self) -> Self:
         """Parties that someone acts for."""
         return self.filter(lidmaatschappen__isnull=False).distinct()

@@ -12,7 +12,7 @@ from django.urls import reverse
 from acties.facetten import tel
 from acties.filters import SORTERINGEN, ActieFilter
 from acties.kader import lees_kader
-from acties.models import Actie, Status
+from acties.models import Actie, Afspraak, Status
 from basis.web.bladeren import blader
 from scripts.bench.vulling import ZELDZAAM
 
@@ -67,6 +67,8 @@ def paginas() -> list[Pagina]:
         Pagina("list at a date", (f"{lijst}?{TOEN}",)),
         Pagina("list at a date, party", (f"{lijst}?{TOEN}&partij=partij-5",)),
         Pagina("actie at a date", _acties_toen(), bevat=('id="mijlpaal-', 'id="afspraak-', 'class="status is-')),
+        Pagina("afspraak", _afspraken(), gelijk_gelezen=True),
+        Pagina("afspraak at a date", tuple(f"{adres}?{TOEN}" for adres in _afspraken())),
         Pagina("afspraken at a date", (f"{reverse('voortgang:afspraken')}?{TOEN}",)),
         Pagina("verschil, a year", (f"{reverse('voortgang:verschil')}?van=2021-01-01&tot=2021-12-31",)),
         Pagina("voortgang", (reverse("voortgang:voortgang"),)),
@@ -103,6 +105,13 @@ def _veranderd(pagina: Pagina) -> tuple[str, tuple[str, ...]]:
     volgorde = ("programmalijn__volgorde", "sorteertitel") if pagina.naam == "afspraken" else ("sorteertitel",)
     eerste: Any = Actie.objects.zichtbaar().order_by(*volgorde, "pk").values_list("slug", flat=True).first()
     return eerste, pagina.adressen
+
+
+def _afspraken() -> tuple[str, ...]:
+    """Some promises from all over, with as many makers as they have."""
+    sleutels = list(Afspraak.objects.zichtbaar().order_by("pk").values_list("slug", flat=True))
+    stap = max(1, len(sleutels) // ACTIES)
+    return tuple(reverse("acties:afspraak", args=[slug]) for slug in sleutels[::stap][:ACTIES])
 
 
 def _acties_toen() -> tuple[str, ...]:

@@ -1,19 +1,20 @@
 """Filling the scratch database with acties and all that belongs to them."""
 
 import json
-from collections.abc import Iterable
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from tqdm import tqdm
 
 from acties.models import (
     Actie,
+    Afhankelijkheid,
     Afspraak,
+    Afspraaksoort,
+    Afspraakstand,
     Deelname,
     Deelnamerol,
     Document,
@@ -24,12 +25,11 @@ from acties.models import (
     Onderdeel,
     Publicatie,
     Status,
+    Toezegging,
 )
-from basis.zoeken.services import Indexregel, herindexeer
 from scripts.bench.kader import Kader
 from scripts.bench.taal import REDENEN, Schrijver
-from scripts.bench.tabel import Tabel, sluit_af
-from voortgang.dagtelling import hertel
+from scripts.bench.tabel import Tabel, indexeer, sluit_af, zonder_dagtelling
 
 PER_KEER = 1_000
 ZELDZAAM, ZELDZAAM_IN = "muskusratten", frozenset({10, 100, 500, 700, 900})
@@ -44,10 +44,13 @@ STATUSSEN = {
 }
 CONCEPT_DEEL = 0.02
 BEREIKT_OP_TIJD = 0.95  # of the mijlpalen whose date has passed
+AFSPRAKEN = 10  # of each actie
+MAKERS, MET_DAG, WACHT = 4, 0.5, 0.2  # at most so many of one; parts of all
 ROLLEN = (Deelnamerol.PARTNER, Deelnamerol.DEELNEMER, Deelnamerol.ONDERTEKENAAR, Deelnamerol.ADVISEUR)
 RIJEN = 20  # of the journal of an actie, at the least
 ONDERWERPEN = ("mijlpaal", "afspraak", "onderdeel", "document")
 NIEUW = {"verwacht": None, "bereikt": None, "stand": "nee", "is_vervallen": False}
+NIEUWE_AFSPRAAK = {"verwacht": None, "bedrag": None, "herkomst": "gemeld", "is_zeker": True}
 S = Gebeurtenissoort
 
 
@@ -64,7 +67,9 @@ class Vulling:
         self.opgaven = Tabel(Actie.opgaven.through, "actie_id opgave_id")
         self.voorgangers = Tabel(Actie.voorgangers.through, "from_actie_id to_actie_id")
         self.deelnames = Tabel(Deelname, "actie_id partij_id rol")
-        self.afspraken = Tabel(Afspraak, "actie_id partij_id eigen_doel middelen stand bevestigd_op")
+        self.afspraken = Tabel(Afspraak, "actie_id slug indiener_id soort titel tekst gemaakt uiterlijk")
+        self.toezeggingen = Tabel(Toezegging, "afspraak_id partij_id stand bevestigd_op in_journaal")
+        self.wachten = Tabel(Afhankelijkheid, "afspraak_id op_id")
         self.fasen = Tabel(Fase, "actie_id definitie_id volgnummer begonnen is_huidig beeindigd")
         self.mijlpalen = Tabel(Mijlpaal, "actie_id slug titel gepland verwacht bereikt stand volgorde bron_id")
         self.onderdelen = Tabel(Onderdeel, "actie_id soort_id slug titel samenvatting vraag aanpak opbrengst stand")
@@ -87,12 +92,12 @@ class Vulling:
         if not nodig:
             return
         balk = tqdm(total=aantal - self.acties.sleutel, desc=f"{aantal} acties maken", unit="actie")
-        with _zonder_dagtelling(), balk:
+        with zonder_dagtelling(), balk:
             for begin in nodig:
                 einde = min(begin + PER_KEER, aantal)
                 self._vul(begin, einde)
                 balk.update(einde - begin)
-        _indexeer(sum(tabel.sleutel for tabel in (self.acties, self.onderdelen, self.documenten)))
+        indexeer(sum(tabel.sleutel for tabel in (self.acties, self.onderdelen, self.documenten)))
         sluit_af(self.tabellen)
 
     @transaction.atomic
@@ -197,13 +202,42 @@ class EenActie:
                 self._boek(S.MIJLPAAL_BEREIKT, naar, {"stand": "nee", "bereikt": None}, mijlpaal_id=mijlpaal)
 
     def _afspraken(self) -> None:
-        for partij, _ in self.partijen[: self.toeval.randrange(3)]:
-            doel = self.schrijver.zin()
-            afspraak = self.bij.afspraken.zet(
-                self.pk, partij, doel, "Twee mensen, een dag per week.", "bevestigd", _moment(self.dag)
-            )
-            naar = {"eigen_doel": doel, "stand": "bevestigd"}
-            self._boek(S.AFSPRAAK, naar, afspraak_id=afspraak, namens_id=partij)
+        vorige = ""
+        for nummer in range(AFSPRAKEN):
+            slug = f"afspraak-{self.pk}-{nummer}"
+            self._afspraak(slug, vorige if self.toeval.random() < WACHT else "")
+            vorige = slug
+
+    def _afspraak(self, slug: str, wacht_op: str) -> None:
+        """A promise of some of the parties; `wacht_op` is the one before it, when it waits for that."""
+        makers = self.toeval.sample(self.partijen, min(len(self.partijen), self.toeval.randrange(1, MAKERS + 1)))
+        uiterlijk = (
+            self.dag + timedelta(days=self.toeval.randrange(30, 900)) if self.toeval.random() < MET_DAG else None
+        )
+        tekst, indiener = self.schrijver.zin(), makers[0][0]
+        afspraak = self.bij.afspraken.zet(
+            self.pk, slug, indiener, self.toeval.choice(Afspraaksoort.values), self.schrijver.titel(), tekst,
+            _dag(self.dag), _maand(uiterlijk) if uiterlijk else None,
+        )  # fmt: skip
+        naar: dict[str, Any] = NIEUWE_AFSPRAAK | {"tekst": tekst, "gemaakt": f"{self.dag}", "uiterlijk": None}
+        if uiterlijk:
+            naar["uiterlijk"] = f"{uiterlijk:%Y-%m}"
+        if wacht_op:
+            naar["wacht_op"] = [wacht_op]
+            self.bij.wachten.zet(afspraak, afspraak - 1)
+        is_voorbij = uiterlijk is not None and uiterlijk < self.vandaag
+        standen = [self._stand(afspraak, partij, is_voorbij=is_voorbij) for partij in makers]
+        gezegd = {f"stand:{maker}": stand for (_, maker), stand in zip(makers, standen, strict=True)}
+        self._boek(S.AFSPRAAK, naar | gezegd, afspraak_id=afspraak, namens_id=indiener)
+
+    def _stand(self, afspraak: int, partij: tuple[int, str], *, is_voorbij: bool) -> str:
+        """How firm it is for one of its makers; most promises were kept by their day."""
+        keuzes = {Afspraakstand.NAGEKOMEN: 9, Afspraakstand.BEVESTIGD: 1}
+        if not is_voorbij:
+            keuzes = {Afspraakstand.BEVESTIGD: 6, Afspraakstand.VOORGENOMEN: 3, Afspraakstand.INGETROKKEN: 1}
+        stand = self.toeval.choices(list(keuzes), list(keuzes.values()))[0]
+        self.bij.toezeggingen.zet(afspraak, partij[0], stand, _moment(self.dag), f"stand:{partij[1]}")
+        return stand
 
     def _papieren(self) -> None:
         """Onderdelen in one of three acties, and up to two documents."""
@@ -243,36 +277,6 @@ class EenActie:
             bij.get("namens_id", self.partijen[0][0]), _dag(dag), self.versie,
         )  # fmt: skip
         return dag
-
-
-def _indexeer(ongeveer: int) -> None:
-    """Make the search index with the portal's own service; its GIN index after it, which is many times faster."""
-
-    def volg(regels: Iterable[Indexregel]) -> Iterable[Indexregel]:
-        return tqdm(regels, desc="zoekindex maken", unit="regel", total=ongeveer)
-
-    with _zonder_index("zoekregel_woorden"):
-        herindexeer(volg=volg)
-
-
-@contextmanager
-def _zonder_dagtelling() -> Any:
-    """Count by day at the end: that is many times faster than at every row."""
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE acties_gebeurtenis DISABLE TRIGGER voortgang_telt")
-        yield
-        cursor.execute("ALTER TABLE acties_gebeurtenis ENABLE TRIGGER voortgang_telt")
-    hertel()
-
-
-@contextmanager
-def _zonder_index(naam: str) -> Any:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_get_indexdef(%s::regclass)", [naam])
-        opnieuw = cursor.fetchone()[0]
-        cursor.execute(f"DROP INDEX {naam}")
-        yield
-        cursor.execute(opnieuw)
 
 
 def _dag(dag: date) -> str:

@@ -11,7 +11,7 @@ from acties import services
 from acties.models import Deelname
 from basis.tijd.perioden import dag, jaar, maand
 from partijen.services import leg_partij_vast
-from tests.factories import ActieFactory, BronFactory, GebruikerFactory, MijlpaalFactory, OpgaveFactory
+from tests.factories import ActieFactory, BronFactory, GebruikerFactory, MijlpaalFactory, OpgaveFactory, beloof
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import BEGIN, Wereld, lid
 
@@ -40,7 +40,7 @@ def test_goal_summary_status_and_parties_are_there(wereld: Wereld, client: Clien
 def test_who_promised_nothing_is_named_too(wereld: Wereld, client: Client) -> None:
     tekst = pagina(client, wereld).tekst
 
-    assert "2 partijen doen mee. Van 1 van hen kennen wij een eigen afspraak." in tekst
+    assert "2 partijen doen mee. Van 1 van hen kennen wij een afspraak." in tekst
     assert "Geen afspraak vastgelegd" in tekst
 
 
@@ -89,8 +89,7 @@ def test_every_fact_shows_its_source(wereld: Wereld, client: Client) -> None:
     status, mijlpaal, afspraak, actie = bronnen
     services.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=replace(BEGIN, bron=status))
     services.wijzig_mijlpaal(mijlpaal=wereld.mijlpaal, velden={"bron": mijlpaal}, door=None)
-    velden, waarom = {"middelen": "Geld."}, replace(BEGIN, bron=afspraak)
-    services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=velden, verantwoording=waarom)
+    beloof(wereld.partner, wereld.actie, bron=afspraak)
     services.wijzig_actie(actie=wereld.actie, velden={"bron": actie}, door=None)
 
     adressen = {k["href"] for k in pagina(client, wereld).met("href")}
@@ -254,9 +253,23 @@ def test_an_actie_without_a_trekker_says_so(client: Client) -> None:
     assert "Leidt de actie niet bekend" in lees(client, actie.get_absolute_url()).tekst
 
 
-def test_a_promise_that_was_withdrawn_is_not_confirmed(wereld: Wereld, client: Client) -> None:
-    assert "Laatst bevestigd op" in pagina(client, wereld).tekst
-    velden = {"stand": "ingetrokken"}
-    services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=velden, verantwoording=BEGIN)
+def test_what_was_promised_is_counted_in_words_with_what_is_left_out(wereld: Wereld, client: Client) -> None:
+    beloof(wereld.partner, wereld.actie, stand="nagekomen")
+    beloof(wereld.partner, wereld.actie, uiterlijk=jaar(2020))
+    beloof(wereld.partner, wereld.actie, uiterlijk=jaar(2020), herkomst="gevonden", bron=BronFactory())
+    beloof(wereld.partner, wereld.actie, stand="ingetrokken")
 
-    assert "Laatst bevestigd op" not in pagina(client, wereld).tekst
+    tekst = pagina(client, wereld).tekst
+
+    assert "4 afspraken, 1 nagekomen, 1 te laat. Daarvan is er 1 gevonden in een openbare bron" in tekst
+    assert (
+        "Van 1 is de dag voorbij, en is niet bekend of dit is nagekomen. 1 ingetrokken afspraak telt niet mee." in tekst
+    )
+
+
+def test_a_promise_that_was_withdrawn_is_not_confirmed(wereld: Wereld, client: Client) -> None:
+    adres = wereld.afspraak.get_absolute_url()
+    assert "Laatst bevestigd op" in lees(client, adres).tekst
+    services.meld_toezegging(toezegging=wereld.toezegging, stand="ingetrokken", verantwoording=BEGIN)
+
+    assert "Laatst bevestigd op" not in lees(client, adres).tekst

@@ -10,7 +10,7 @@ from acties import services
 from acties.models import Gebeurtenis
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import dag, jaar, lees_periode, maand, toon_periode
-from tests.support.bewerken import open_formulier
+from tests.support.bewerken import open_bij_afspraak, open_formulier
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import BEGIN, Wereld, lid
 
@@ -120,14 +120,28 @@ def test_a_reached_date_that_was_wrong_can_be_mended_to_an_earlier_one(wereld: W
 
 
 def test_a_partner_changes_its_own_promise(wereld: Wereld, partner: Client, client: Client) -> None:
-    formulier = open_formulier(partner, wereld, f"afspraak:{wereld.partner.slug}")
-    assert formulier.velden["eigen_doel"] == "Ons eigen doel."
+    formulier = open_bij_afspraak(partner, wereld.afspraak, "afspraak-wijzigen")
+    assert formulier.velden["tekst"].strip() == "Ons eigen doel."
 
-    formulier.verstuur(partner, middelen="Twee mensen.", reden="Vastgesteld door de raad.")
+    formulier.verstuur(partner, tekst="Twee mensen.", reden="Vastgesteld door de raad.")
 
-    wereld.afspraak.refresh_from_db()
-    assert (wereld.afspraak.eigen_doel, wereld.afspraak.middelen) == ("Ons eigen doel.", "Twee mensen.")
+    wereld.ververs()
+    assert (wereld.afspraak.tekst, wereld.toezegging.stand) == ("Twee mensen.", "aangepast")
     assert "Twee mensen." in lees(client, wereld.actie.get_absolute_url()).tekst
+
+
+def test_parties_promise_something_together(wereld: Wereld, partner: Client) -> None:
+    formulier = open_formulier(partner, wereld, f"afspraak:{wereld.partner.slug}")
+    gegevens = {"titel": "Samen", "soort": "middelen", "tekst": "Samen vier mensen.", "uiterlijk": "2033"}
+
+    antwoord = formulier.verstuur(partner, **gegevens, andere_makers=wereld.trekker.slug, reden="Besloten.")
+
+    assert antwoord.status_code == 302
+    afspraak = wereld.actie.afspraken.get(titel="Samen")
+    assert {m.partij: m.stand for m in afspraak.toezeggingen.all()} == dict.fromkeys(
+        (wereld.partner, wereld.trekker), "voorgenomen"
+    )
+    assert (afspraak.indiener, afspraak.gemaakt) == (wereld.partner, dag(timezone.localdate()))
 
 
 def test_still_true_in_one_click(wereld: Wereld, trekker: Client) -> None:
@@ -143,19 +157,18 @@ def test_still_true_in_one_click(wereld: Wereld, trekker: Client) -> None:
 
 
 def test_a_partner_confirms_its_promise_in_one_click(wereld: Wereld, partner: Client) -> None:
-    adres = f"{wereld.actie.get_absolute_url()}nog-actueel/{wereld.partner.slug}/"
+    adres = wereld.afspraak.get_absolute_url()
 
-    antwoord = lees(partner, wereld.actie.get_absolute_url()).formulier(adres).verstuur(partner)
+    antwoord = lees(partner, adres).formulier(f"{adres}bevestigen/{wereld.toezegging.pk}/").verstuur(partner)
 
     assert antwoord.status_code == 302
     assert wereld.afspraak.gebeurtenissen.filter(soort="bevestigd").count() == 1
 
 
 def test_a_promise_that_a_colleague_withdrew_meanwhile_is_told(wereld: Wereld, partner: Client) -> None:
-    adres = f"{wereld.actie.get_absolute_url()}nog-actueel/{wereld.partner.slug}/"
-    knop = lees(partner, wereld.actie.get_absolute_url()).formulier(adres)
-    velden = {"stand": "ingetrokken"}
-    services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=velden, verantwoording=BEGIN)
+    adres = wereld.afspraak.get_absolute_url()
+    knop = lees(partner, adres).formulier(f"{adres}bevestigen/{wereld.toezegging.pk}/")
+    services.meld_toezegging(toezegging=wereld.toezegging, stand="ingetrokken", verantwoording=BEGIN)
 
     pagina = knop.verstuur_en_volg(partner)
 
@@ -188,7 +201,7 @@ def test_a_promise_that_a_colleague_withdrew_meanwhile_is_told(wereld: Wereld, p
         ("herijking:wet", {"verwacht": "uiterlijk eind 2031"}, "verwacht", "Het begin ontbreekt."),
         ("herijking:wet", {"verwacht": "2127"}, "verwacht", "Klopt 2127? Dat is over meer dan 15 jaar."),
         ("herijking:wet", {"verwacht": "2020"}, "verwacht", "Deze tijd is al voorbij."),
-        ("afspraak", {"eigen_doel": ""}, "eigen_doel", "Vul"),
+        ("afspraak", {"tekst": ""}, "tekst", "Vul"),
         ("afspraak", {"stand": "misschien"}, "stand", "geldige keuze"),
     ],
 )
@@ -199,6 +212,7 @@ def test_an_error_keeps_what_was_typed_and_marks_the_field(
     bewerk = f"afspraak:{wereld.partner.slug}" if bewerk == "afspraak" else bewerk
     formulier, voor = open_formulier(client, wereld, bewerk), aantal()
     goed = {"reden": "Mijn lange verhaal.", "bereikt": toon_periode(dag(timezone.localdate())), "verwacht": "2031"}
+    goed |= {"titel": "Samen", "soort": "middelen", "tekst": "Vier mensen."}
 
     antwoord = formulier.verstuur(client, **({k: v for k, v in goed.items() if k in formulier.velden} | ingevuld))
 
@@ -222,7 +236,7 @@ def test_an_error_leaves_no_source_behind(wereld: Wereld, trekker: Client) -> No
 
 
 def test_the_same_again_says_that_nothing_changes(wereld: Wereld, partner: Client) -> None:
-    formulier = open_formulier(partner, wereld, f"afspraak:{wereld.partner.slug}")
+    formulier = open_bij_afspraak(partner, wereld.afspraak, "afspraak-wijzigen")
 
     antwoord = formulier.verstuur(partner, reden="Zomaar.")
 

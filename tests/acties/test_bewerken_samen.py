@@ -6,7 +6,8 @@ from django.test import Client
 from acties import services
 from acties.models import Gebeurtenis
 from acties.services import Verantwoording
-from tests.support.bewerken import open_formulier
+from tests.factories import beloof
+from tests.support.bewerken import open_bij_afspraak, open_formulier
 from tests.support.pagina import Pagina, browser_van
 from tests.support.tekst import anders_gestuurd
 from tests.support.wereld import Wereld, lid
@@ -62,27 +63,26 @@ def test_a_status_that_was_left_alone_follows_that_of_the_other(wereld: Wereld, 
 
 
 def test_what_was_left_alone_of_an_afspraak_follows_and_what_was_typed_stays(wereld: Wereld, trekker: Client) -> None:
-    waarom, partij = Verantwoording(reden="Ik was eerst."), wereld.trekker
-    velden = {"eigen_doel": "Eerst dit.", "middelen": "Geld.", "stand": "voorgenomen"}
-    services.leg_afspraak_vast(actie=wereld.actie, partij=partij, velden=velden, verantwoording=waarom)
-    formulier = open_formulier(trekker, wereld, f"afspraak:{partij.slug}")
-    anders = {"eigen_doel": "Toen dat.", "middelen": "Mensen."}
-    services.leg_afspraak_vast(actie=wereld.actie, partij=partij, velden=anders, verantwoording=waarom)
+    afspraak = beloof(wereld.trekker, wereld.actie, tekst="Eerst dit.", bedrag_voor="Geld.").afspraak
+    formulier = open_bij_afspraak(trekker, afspraak, "afspraak-wijzigen")
+    anders = {"tekst": "Toen dat.", "bedrag_voor": "Mensen."}
+    waarom = Verantwoording(reden="Ik was eerst.")
+    services.wijzig_afspraak(afspraak=afspraak, velden=anders, verantwoording=waarom)
 
-    pagina = Pagina(formulier.verstuur(trekker, middelen="Tijd.", reden="Mijn verhaal."))
+    pagina = Pagina(formulier.verstuur(trekker, bedrag_voor="Tijd.", reden="Mijn verhaal."))
 
     opnieuw = pagina.formulier(formulier.adres).velden
-    assert (opnieuw["eigen_doel"].strip(), opnieuw["middelen"].strip()) == ("Toen dat.", "Tijd.")
+    assert (opnieuw["tekst"].strip(), opnieuw["bedrag_voor"].strip()) == ("Toen dat.", "Tijd.")
 
 
 def test_an_afspraak_that_comes_back_as_it_stood_is_no_change(wereld: Wereld, partner: Client) -> None:
-    formulier = open_formulier(partner, wereld, f"afspraak:{wereld.partner.slug}")
-    formulier.verstuur_en_volg(partner, middelen="Vijf:\r\n\uf0b7 één mens\r\n", reden="Zo is het.")
-    formulier, eerst = open_formulier(partner, wereld, f"afspraak:{wereld.partner.slug}"), aantal()
-    assert formulier.velden["middelen"].strip() == "Vijf:\n• één mens"
+    formulier = open_bij_afspraak(partner, wereld.afspraak, "afspraak-wijzigen")
+    formulier.verstuur_en_volg(partner, tekst="Vijf:\r\n\uf0b7 één mens\r\n", reden="Zo is het.")
+    formulier, eerst = open_bij_afspraak(partner, wereld.afspraak, "afspraak-wijzigen"), aantal()
+    assert formulier.velden["tekst"].strip() == "Vijf:\n• één mens"
 
-    teksten = {naam: anders_gestuurd(formulier.velden[naam].strip()) for naam in ("eigen_doel", "middelen")}
-    antwoord = formulier.verstuur(partner, **teksten, reden="Niets.")
+    tekst = anders_gestuurd(formulier.velden["tekst"].strip())
+    antwoord = formulier.verstuur(partner, tekst=tekst, reden="Niets.")
 
     assert (antwoord.status_code, aantal()) == (422, eerst)
     assert "Er verandert niets" in antwoord.text

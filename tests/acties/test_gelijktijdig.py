@@ -11,12 +11,18 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.http import QueryDict
 
 from acties import services
-from acties.models import Actie, Gebeurtenis, Status, Telling
-from acties.services import Verouderd
-from tests.factories import ActieFactory
+from acties.handelingen import BevestigToezegging
+from acties.models import Actie, Afhankelijkheid, Afspraak, Gebeurtenis, Status, Telling, Toezegging
+from acties.services import Maker, Verouderd
+from acties.verwerken import verwerk
+from partijen.models import Gebruiker
+from programmalijnen.models import Programma
+from tests.factories import ActieFactory, beloof
 from tests.support.pagina import browser_van
+from tests.support.stand import is_heel
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
 
 
@@ -82,19 +88,133 @@ def test_a_double_click_writes_one_row_however_often_and_fast(met_versie: bool, 
 
 
 def test_a_report_and_a_promise_at_the_same_moment_both_survive(wereld: Wereld) -> None:
-    velden = {"middelen": "Twee mensen."}
     versie = wereld.actie.versie
 
     tegelijk(
         lambda: services.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=BEGIN),
-        lambda: services.leg_afspraak_vast(
-            actie=wereld.actie, partij=wereld.partner, velden=velden, verantwoording=BEGIN
+        lambda: services.wijzig_afspraak(
+            afspraak=wereld.afspraak, velden={"tekst": "Twee mensen."}, verantwoording=BEGIN
         ),
     )
 
     wereld.ververs()
-    assert (wereld.actie.status, wereld.afspraak.middelen) == ("gestopt", "Twee mensen.")
+    assert (wereld.actie.status, wereld.afspraak.tekst) == ("gestopt", "Twee mensen.")
     assert wereld.actie.versie == versie + 2
+
+
+# -- promises ------------------------------------------------------------------------------------------------------
+
+
+def _samen(wereld: Wereld) -> tuple[Toezegging, Toezegging]:
+    """The parts of the partner and of the trekker in a promise that neither confirmed."""
+    eigen = beloof(wereld.partner, wereld.actie, wereld.trekker, stand="voorgenomen")
+    ander = Toezegging.objects.select_related("afspraak__actie", "partij").get(
+        afspraak=eigen.afspraak, partij=wereld.trekker
+    )
+    return eigen, ander
+
+
+def _bevestig(toezegging: Toezegging, door: Gebruiker, gezien: int | None = None) -> Gebeurtenis:
+    waarom = replace(BEGIN, door=door, namens=toezegging.partij)
+    return services.bevestig_toezegging(toezegging=toezegging, verantwoording=waarom, gezien=gezien)
+
+
+def _versie(wereld: Wereld) -> int:
+    wereld.ververs()
+    return wereld.actie.versie
+
+
+def test_two_makers_who_confirm_at_once_both_count(wereld: Wereld) -> None:
+    delen = _samen(wereld)
+    wie = [(een, lid(een.partij)) for een in delen]
+
+    rijen = tegelijk(*[lambda een=een, door=door: _bevestig(een, door) for een, door in wie])
+
+    assert {rij.namens for rij in rijen} == {wereld.partner, wereld.trekker}
+    assert {een.stand for een in Toezegging.objects.filter(afspraak=delen[0].afspraak)} == {"bevestigd"}
+    assert Gebeurtenis.objects.filter(afspraak=delen[0].afspraak, soort="toezegging").count() == 2
+    assert is_heel(wereld.actie)
+
+
+@pytest.mark.parametrize("met_versie", [True, False])
+def test_nobody_confirms_words_that_changed_at_that_moment(met_versie: bool, wereld: Wereld) -> None:
+    eigen, ander = _samen(wereld)
+    redacteur, versie = lid(wereld.trekker), _versie(wereld) if met_versie else None
+    wijziging = replace(BEGIN, door=lid(wereld.partner), namens=wereld.partner)
+
+    _, bevestiging = tegelijk(
+        lambda: services.wijzig_afspraak(
+            afspraak=eigen.afspraak, velden={"tekst": "Iets anders."}, verantwoording=wijziging
+        ),
+        lambda: _bevestig(ander, redacteur, versie),
+    )
+
+    rijen = list(eigen.afspraak.gebeurtenissen.in_volgorde().exclude(van={}))
+    nu = Toezegging.objects.get(pk=ander.pk).stand
+    if isinstance(bevestiging, Verouderd):
+        assert (nu, [rij.soort for rij in bevestiging.gemist]) == ("voorgenomen", ["afspraak"])
+    elif rijen[0] == bevestiging:
+        assert (nu, rijen[1].naar[ander.in_journaal]) == ("opnieuw", "opnieuw")
+    else:  # who sends no version saw what stands there now
+        assert (nu, met_versie) == ("bevestigd", False)
+
+
+def test_who_opened_the_form_before_the_words_changed_does_not_confirm_them(wereld: Wereld) -> None:
+    eigen, ander = _samen(wereld)
+    knop = BevestigToezegging(wereld.actie, lid(wereld.trekker), str(ander.pk))
+    versie = _versie(wereld)
+    services.wijzig_afspraak(afspraak=eigen.afspraak, velden={"tekst": "Iets anders."}, verantwoording=BEGIN)
+
+    uitkomst = verwerk(knop, knop.formulier(QueryDict(f"versie={versie}&inzending={uuid4()}")))
+
+    assert (uitkomst.status, Toezegging.objects.get(pk=ander.pk).stand) == (409, "voorgenomen")
+
+
+def test_a_confirmation_minds_nothing_that_others_changed_elsewhere(wereld: Wereld) -> None:
+    _, ander = _samen(wereld)
+    knop, versie = BevestigToezegging(wereld.actie, lid(wereld.trekker), str(ander.pk)), _versie(wereld)
+    services.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=BEGIN)
+
+    uitkomst = verwerk(knop, knop.formulier(QueryDict(f"versie={versie}&inzending={uuid4()}")))
+
+    assert (uitkomst.status, Toezegging.objects.get(pk=ander.pk).stand) == (200, "bevestigd")
+
+
+@pytest.mark.parametrize("keer", range(3))
+def test_two_promises_never_wait_for_each_other(keer: int, wereld: Wereld) -> None:
+    andere = ActieFactory(gepubliceerd=True, trekker=wereld.partner)
+    a, b = wereld.afspraak, beloof(wereld.partner, andere).afspraak
+
+    uitkomsten = tegelijk(
+        lambda: services.zet_wacht_op(afspraak=a, op=[b], verantwoording=BEGIN),
+        lambda: services.zet_wacht_op(afspraak=b, op=[a], verantwoording=BEGIN),
+    )
+
+    assert sum(isinstance(uitkomst, ValidationError) for uitkomst in uitkomsten) == 1
+    assert Afhankelijkheid.objects.count() == 1
+
+
+@pytest.mark.parametrize("van_programma", [True, False])
+def test_a_double_click_makes_one_promise(van_programma: bool, wereld: Wereld) -> None:
+    houder = Programma.objects.get() if van_programma else wereld.actie
+    waarom = replace(BEGIN, inzending=uuid4())
+    velden = {"titel": "Mensen", "soort": "middelen", "tekst": "Twee mensen."}
+
+    rijen = tegelijk(
+        *[
+            lambda: services.maak_afspraak(
+                houder=houder,
+                indiener=wereld.partner,
+                makers=[Maker(partij=wereld.partner), Maker(partij=wereld.trekker)],
+                velden=velden,
+                verantwoording=waarom,
+            )
+        ]
+        * 6
+    )
+
+    assert len({rij.pk for rij in rijen}) == 1
+    assert Afspraak.objects.get(titel="Mensen").toezeggingen.count() == 2
 
 
 def test_an_actie_never_gets_two_present_phases(wereld: Wereld) -> None:

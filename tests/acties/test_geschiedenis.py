@@ -9,7 +9,7 @@ from django.utils import timezone
 from acties import services
 from acties.models import Gebeurtenissoort
 from basis.tijd.perioden import dag, jaar, toon_periode
-from tests.factories import BronFactory
+from tests.factories import BronFactory, beloof
 from tests.support.pagina import Pagina, lees
 from tests.support.wereld import BEGIN, Wereld, lid
 
@@ -23,6 +23,14 @@ def pagina(client: Client, w: Wereld, vraag: str = "") -> Pagina:
 def regels(gevonden: Pagina) -> list[str]:
     """The rows on the page, by their id."""
     return [str(k["id"]) for k in gevonden.met("id") if str(k["id"]).startswith("gebeurtenis-")]
+
+
+def test_makers_and_promises_are_called_by_their_names(wereld: Wereld, client: Client) -> None:
+    ander = beloof(wereld.trekker, wereld.actie, titel="Eerst meten").afspraak
+    services.zet_wacht_op(afspraak=wereld.afspraak, op=[ander], verantwoording=BEGIN)
+    tekst = pagina(client, wereld).tekst
+    assert "Stand van Provincie Trek: bevestigd" in tekst
+    assert "Wacht op: Eerst meten" in tekst
 
 
 def test_a_row_tells_what_from_to_why_when_who_and_source(wereld: Wereld, client: Client) -> None:
@@ -72,7 +80,10 @@ def test_a_mended_mistake_refers_to_the_row_it_mends(wereld: Wereld, client: Cli
     fout = services.meld_voortgang(actie=wereld.actie, status="gestopt", verantwoording=BEGIN)
     services.meld_voortgang(actie=wereld.actie, status="op-schema", verantwoording=replace(BEGIN, corrigeert=fout))
 
-    assert pagina(client, wereld).links[f"eerdere regel, nummer {fout.pk}"] == f"#gebeurtenis-{fout.pk}"
+    assert (
+        pagina(client, wereld).links[f"eerdere regel, nummer {fout.pk}"]
+        == f"{wereld.actie.get_absolute_url()}geschiedenis/#gebeurtenis-{fout.pk}"
+    )
 
 
 def test_a_long_history_comes_in_pages(wereld: Wereld, client: Client) -> None:

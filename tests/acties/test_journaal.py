@@ -1,5 +1,6 @@
 """The journal says all: replaying its rows gives the present, and any day of the past."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 
 from acties import services
 from acties.journaal import Verteller, speel_af, vertel
-from acties.models import Gebeurtenis
-from acties.services import Verantwoording
+from acties.models import Gebeurtenis, Toezegging
+from acties.services import Maker, Verantwoording
+from acties.services.afspraak import feiten_van
 from basis.tijd.perioden import dag, maand, toon_periode
-from tests.factories import ActieFactory
+from tests.factories import ActieFactory, BronFactory, beloof
 from tests.support.stand import feiten, is_heel
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN, Wereld, lid
@@ -56,14 +58,38 @@ def test_replaying_the_rows_gives_the_present_and_the_past(stappen: list[Stap], 
         transaction.set_rollback(True)
 
 
+# A course in which nothing is refused: of each step its two numbers.
+ZEKER = {
+    "deelnames": (1, 3),
+    "mijlpaal": (1, 2),
+    "bereikt": (1, 0),
+    "fase": (1, 2),
+    "publiceren": (1, 2),
+    "afspraak": (0, 1),  # of the first party, confirmed by it, with the second
+    "afspraak_samen": (0, 2),
+    "bevestigd": (1, 1),
+    "afspraak_anders": (0, 0),
+    "afspraak_herijkt": (0, 1),
+    "toezegging": (2, 3),
+    "voortgang": (1, 2),
+    "onderdeel": (1, 2),
+    "document": (1, 2),
+    "document_anders": (1, 2),
+}
+
+
 def test_a_course_really_does_something() -> None:
     """So that the test above cannot pass because every step was refused."""
     verloop = Verloop.begin()
-    namen = "deelnames mijlpaal bereikt fase afspraak onderdeel document document_anders publiceren voortgang bevestigd"
-    for naam in namen.split():
-        verloop.zet(Stap(naam, 1, 0 if naam in {"bereikt", "bevestigd"} else 2, 3, "dag"))
+    stappen = [Stap(naam, een, twee, 3, "dag") for naam, (een, twee) in ZEKER.items()]
+    stappen += [Stap("afspraak", 1, 2, 3, "dag"), Stap("afspraak_wacht", 1, 0, 3, "dag")]
+    stappen += [Stap("toezegging", 0, 1, 3, "dag"), Stap("terug", 0, 0, 3, "dag")]
+    stappen += [Stap("gevonden", 2, 1, 3, "dag"), Stap("weersproken", 0, 1, 3, "dag")]
+    for stap in stappen:
+        verloop.zet(stap)
 
-    assert verloop.gedaan == namen.split()
+    assert verloop.gedaan == [stap.naam for stap in stappen]
+    assert is_heel(verloop.actie)
 
 
 def test_before_the_first_row_there_is_nothing() -> None:
@@ -135,12 +161,99 @@ def test_a_milestone_in_words(wereld: Wereld) -> None:
 
 
 def test_a_promise_in_words(wereld: Wereld) -> None:
-    velden = {"eigen_doel": "Anders.", "stand": "aangepast"}
-    rij = services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=velden, verantwoording=BEGIN)
+    eigen = replace(BEGIN, namens=wereld.partner)
+    anders = services.wijzig_afspraak(afspraak=wereld.afspraak, velden={"tekst": "Anders."}, verantwoording=eigen)
+    later = services.herijk_afspraak(afspraak=wereld.afspraak, verwacht=maand(2033, 5), verantwoording=eigen)
+    klaar = services.meld_toezegging(toezegging=wereld.toezegging, stand="nagekomen", verantwoording=eigen)
 
-    kop, regels = _woorden(rij)
-    assert kop == "Afspraak van Gemeente Partner gewijzigd"
-    assert regels == [("eigen doel", "Ons eigen doel.", "Anders."), ("stand", "bevestigd", "aangepast")]
+    wie = f"stand van {wereld.partner.slug}"
+    assert _woorden(anders) == (
+        "Afspraak gewijzigd: Doel van de partner",
+        [("wat is afgesproken", "Ons eigen doel.", "Anders."), (wie, "bevestigd", "aangepast")],
+    )
+    assert _woorden(later) == (
+        "Afspraak opnieuw gepland: Doel van de partner",
+        [("nu verwacht", "2032", "mei 2033")],
+    )
+    assert _woorden(klaar) == (
+        "Afspraak nagekomen door Gemeente Partner: Doel van de partner",
+        [(wie, "aangepast", "nagekomen")],
+    )
+
+
+# -- taken back --------------------------------------------------------------------------------------------------
+
+
+TERUG: dict[str, Callable[[Wereld, Verantwoording], Gebeurtenis]] = {
+    "wijzig_afspraak": lambda w, v: services.wijzig_afspraak(
+        afspraak=w.afspraak, velden={"tekst": "Anders.", "bedrag": 5, "bedrag_voor": "een proef"}, verantwoording=v
+    ),
+    "herijk_afspraak": lambda w, v: services.herijk_afspraak(
+        afspraak=w.afspraak, verwacht=maand(2033, 5), verantwoording=v
+    ),
+    "zet_wacht_op": lambda w, v: services.zet_wacht_op(
+        afspraak=w.afspraak, op=[beloof(w.partner, w.actie).afspraak], verantwoording=v
+    ),
+    "meld_toezegging": lambda w, v: services.meld_toezegging(
+        toezegging=w.toezegging, stand="nagekomen", verantwoording=v
+    ),
+    "bevestig_toezegging": lambda w, v: services.bevestig_toezegging(toezegging=w.toezegging, verantwoording=v),
+}
+
+
+@pytest.mark.parametrize("naam", TERUG)
+def test_what_is_taken_back_puts_back_what_stood_there(naam: str, wereld: Wereld) -> None:
+    door = lid(wereld.partner)
+    waarom = replace(BEGIN, door=door, namens=wereld.partner)
+    ervoor = _afspraak(wereld)
+
+    rij = TERUG[naam](wereld, waarom)
+    services.neem_terug(rij=rij, door=door)
+
+    assert _afspraak(wereld) == ervoor
+    assert is_heel(wereld.actie)
+
+
+def test_a_promise_that_is_taken_back_is_withdrawn_by_all(wereld: Wereld) -> None:
+    door = lid(wereld.partner)
+    nieuw = beloof(wereld.partner, wereld.actie, wereld.trekker, door=door)
+    erbij = services.voeg_makers_toe(
+        afspraak=wereld.afspraak,
+        makers=[Maker(partij=wereld.trekker)],
+        verantwoording=replace(BEGIN, door=door, namens=wereld.partner),
+    )
+
+    for rij in (Gebeurtenis.objects.get(afspraak=nieuw.afspraak), erbij):
+        services.neem_terug(rij=rij, door=door)
+
+    assert {een.stand for een in nieuw.afspraak.toezeggingen.all()} == {"ingetrokken"}
+    assert {een.partij: een.stand for een in wereld.afspraak.toezeggingen.select_related("partij")} == {
+        wereld.partner: "bevestigd",
+        wereld.trekker: "ingetrokken",
+    }
+    assert is_heel(wereld.actie)
+
+
+def test_a_found_promise_is_found_again_when_its_word_is_taken_back(wereld: Wereld) -> None:
+    door = lid(wereld.partner)
+    waarom = replace(BEGIN, door=door, namens=wereld.partner)
+    een = beloof(wereld.partner, wereld.actie, stand="voorgenomen", herkomst="gevonden", bron=BronFactory())
+    services.weerspreek_toezegging(toezegging=een, onjuist="Dit was ander geld.", verantwoording=waarom)
+
+    rij = services.bevestig_toezegging(toezegging=een, verantwoording=waarom)
+    services.neem_terug(rij=rij, door=door)
+
+    een = Toezegging.objects.select_related("afspraak").get(pk=een.pk)
+    assert (een.stand, een.afspraak.herkomst, een.onjuist) == ("voorgenomen", "gevonden", "Dit was ander geld.")
+    assert is_heel(wereld.actie)
+
+
+def _afspraak(wereld: Wereld) -> tuple[dict[str, object], str, object, list[str]]:
+    """All of it that a row can change; of the last confirmation the moment, which goes back too."""
+    wereld.ververs()
+    toezegging = wereld.toezegging
+    op = sorted(wereld.afspraak.wacht_op.values_list("slug", flat=True))
+    return feiten_van(wereld.afspraak), toezegging.stand, timezone.localdate(toezegging.bevestigd_op), op
 
 
 def test_every_row_of_a_rich_actie_can_be_told_in_words(wereld: Wereld) -> None:

@@ -67,9 +67,8 @@ def actie(partijen: list[Partij]) -> Actie:
             "/afspraken/",
             [
                 "Van 2 partijen is op deze dag niet alles zeker",
-                "Waterschappen geen afspraak vastgelegd niet bekend of deze overheid toen meedeed",
-                "Provincies geen afspraak vastgelegd niet bekend of deze overheid toen meedeed",
-                "Rijk geen afspraak vastgelegd geen deelnemer bekend op deze dag",
+                "Niet bekend of deze overheid toen meedeed: provincies en waterschappen",
+                "Geen deelnemer bekend op deze dag: Rijk",
             ],
         ),
     ],

@@ -8,7 +8,7 @@ from django.test import Client
 from acties import services
 from basis.tijd.perioden import jaar
 from partijen.services import leg_partij_vast
-from tests.factories import ActieFactory, PartijFactory
+from tests.factories import ActieFactory, PartijFactory, beloof
 from tests.support.pagina import Pagina, lees
 from tests.support.wereld import BEGIN, Wereld
 
@@ -65,16 +65,29 @@ def test_many_parties_come_in_pages(client: Client) -> None:
 def test_a_party_with_its_role_and_promise_in_each_actie(wereld: Wereld, client: Client) -> None:
     pagina = lees(client, wereld.partner.get_absolute_url())
 
-    assert "Doet mee aan 1 actie. Bij 1 daarvan kennen wij een eigen afspraak." in pagina.tekst
+    assert "Doet mee aan 1 actie. Bij 1 daarvan kennen wij een afspraak." in pagina.tekst
     assert pagina.links[wereld.actie.titel] == wereld.actie.get_absolute_url()
-    assert "Ons eigen doel." in pagina.tekst
+    assert pagina.links["Doel van de partner"] == wereld.afspraak.get_absolute_url()
     assert "partner" in pagina.tekst
+
+
+def test_what_a_party_promised_by_year(wereld: Wereld, client: Client) -> None:
+    beloof(wereld.partner, wereld.actie, gemaakt=jaar(2019), stand="nagekomen")
+    beloof(wereld.partner, gemaakt=jaar(2019), uiterlijk=jaar(2020), titel="Voor alles")
+
+    tekst = lees(client, wereld.partner.get_absolute_url()).tekst
+
+    assert (
+        "Jaar Beloofd Nagekomen Te laat Niet bekend of dit is nagekomen Nog open Ingetrokken 2019 2 1 1 0 0 0" in tekst
+    )
+    assert "Onbekend 1 0 0 0 1 0" in tekst
+    assert "Afspraken over het hele programma Voor alles" in tekst
 
 
 def test_a_party_that_promised_nothing_says_so(wereld: Wereld, client: Client) -> None:
     tekst = lees(client, wereld.trekker.get_absolute_url()).tekst
 
-    assert "Doet mee aan 1 actie. Wij kennen geen eigen afspraak." in tekst
+    assert "Doet mee aan 1 actie. Wij kennen daarin geen afspraak." in tekst
     assert "Geen afspraak vastgelegd" in tekst
 
 

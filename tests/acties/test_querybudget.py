@@ -7,13 +7,15 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from acties import services
 from acties.models import Actie, Deelname, Deelnamerol, Document, Mijlpaal, Onderdeel
+from acties.services import Maker
 from basis.tijd.perioden import jaar
 from partijen.models import Partij
-from tests.factories import PartijFactory
+from tests.factories import PartijFactory, beloof
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import browser_van
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
@@ -22,15 +24,17 @@ pytestmark = pytest.mark.django_db
 
 # address → queries of a reader who comes first, and of the one after
 BUDGET = {
-    "/": (7, 1),
+    "/": (8, 1),
     "/acties/": (6, 1),
     "/acties/?q=samen&laag=gemeenten&van=2018": (6, 1),  # finds nothing: two of these help on
     "/acties/{actie}/": (3, 1),
     "/acties/{actie}/geschiedenis/": (3, 3),
     "/acties/{actie}/onderdelen/deel/": (6, 6),
+    "/afspraken/{afspraak}/": (6, 6),
+    "/afspraken/{afspraak}/?stand={vandaag}": (8, 8),
     "/programmalijnen/{lijn}/": (8, 6),
     "/partijen/": (1, 1),
-    "/partijen/{partij}/": (6, 6),
+    "/partijen/{partij}/": (9, 9),  # what it promised, by year and about the programme: three of these
     "/zoeken/?q=samen": (1, 1),
 }
 
@@ -45,8 +49,10 @@ def laat_groeien(w: Wereld, aantal: int) -> None:
     Document.objects.bulk_create(Document(soort="brief", nummer="1", **velden) for velden in delen)
     Mijlpaal.objects.bulk_create(Mijlpaal(gepland=jaar(2040), **velden) for velden in delen)
     for partij in nieuw:
-        velden = {"eigen_doel": "Doel."}
-        services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
+        eigen = beloof(partij, actie, reden=BEGIN.reden)
+        services.zet_wacht_op(afspraak=eigen.afspraak, op=[w.afspraak], verantwoording=BEGIN)
+        services.voeg_makers_toe(afspraak=w.afspraak, makers=[Maker(partij=partij)], verantwoording=BEGIN)
+        beloof(w.trekker)
         andere = Actie.objects.get(pk=actie.pk)
         andere.pk, andere.slug, andere._state.adding = None, f"andere-{partij.pk}", True
         andere.save()
@@ -88,6 +94,7 @@ def _meet_alles() -> dict[str, list[tuple[int, int]]]:
 def _meter(w: Wereld) -> Callable[[], dict[str, tuple[int, int]]]:
     client, trekker = Client(), browser_van(lid(w.trekker))
     plaatsen = {"actie": w.actie.slug, "lijn": w.actie.programmalijn.slug, "partij": w.trekker.slug}
+    plaatsen |= {"afspraak": w.afspraak.slug, "vandaag": str(timezone.localdate())}
     deuren = [(adres, client) for adres in BUDGET] + [(adres, trekker) for adres in ACHTER_INLOG]
 
     def meet() -> dict[str, tuple[int, int]]:

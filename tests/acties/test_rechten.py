@@ -11,6 +11,7 @@ from django.test import RequestFactory
 from acties import rechten, services
 from acties.models import Deelname
 from acties.models.deelname import TREKKERS, Deelnamerol
+from acties.services import Maker
 from basis.web.verzoek import onthoud_herkomst
 from partijen.models import Gebruiker, Partij
 from tests.factories import GebruikerFactory, LidmaatschapFactory
@@ -19,6 +20,7 @@ from tests.support.wereld import (
     DIENSTEN,
     GEZAMENLIJK,
     VAN_BEHEER,
+    VAN_MAKER,
     VAN_PARTIJ,
     Roep,
     Wereld,
@@ -28,14 +30,18 @@ from tests.support.wereld import (
 
 pytestmark = pytest.mark.django_db
 
+# The common part of a promise, which who carries the actie writes too.
+GEMEENSCHAPPELIJK = {naam: VAN_PARTIJ[naam] for naam in ("wijzig_afspraak", "herijk_afspraak", "voeg_makers_toe")}
+VAN_PORTAAL = {naam: roep for naam, roep in VAN_PARTIJ.items() if naam not in VAN_MAKER}
+
 MAG: dict[str, tuple[dict[str, Roep], ...]] = {
-    "trekker": (GEZAMENLIJK,),
+    "trekker": (GEZAMENLIJK, GEMEENSCHAPPELIJK),
     "partner": (VAN_PARTIJ,),
     "vreemde": (),
     "lezer": (),
     "inactief": (),
     "inactieve beheerder": (),
-    "beheerder": (GEZAMENLIJK, VAN_PARTIJ, VAN_BEHEER),
+    "beheerder": (GEZAMENLIJK, VAN_PORTAAL, VAN_BEHEER),
 }
 
 
@@ -67,10 +73,11 @@ def test_who_may_change_what(wie: str, naam: str, wereld: Wereld) -> None:
 def test_a_party_does_not_write_another_partys_promise(wereld: Wereld) -> None:
     for partij in (wereld.partner, wereld.vreemde):
         with pytest.raises(PermissionDenied):
-            services.leg_afspraak_vast(
-                actie=wereld.actie,
-                partij=partij,
-                velden={"eigen_doel": "Anders."},
+            services.maak_afspraak(
+                houder=wereld.actie,
+                indiener=partij,
+                makers=[Maker(partij=partij)],
+                velden={"titel": "Anders", "soort": "middelen", "tekst": "Anders."},
                 verantwoording=replace(BEGIN, door=lid(wereld.trekker)),
             )
 

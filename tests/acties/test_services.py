@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from acties import services
-from acties.models import Actie, Bereikt, Deelname, Deelnamerol, Gebeurtenis, Mijlpaal, Publicatie, Telling
-from acties.services import Verouderd
+from acties.models import Actie, Afspraak, Bereikt, Deelname, Deelnamerol, Gebeurtenis, Mijlpaal, Publicatie, Telling
+from acties.services import Maker, Verouderd
 from basis.tijd.perioden import dag, jaar
 from tests.factories import (
     ActieFactory,
@@ -49,9 +49,9 @@ def test_the_actie_is_locked_first_and_the_right_comes_before_what_was_missed(na
     assert any(vraag["sql"].endswith('OF "acties_actie"') for vraag in vragen.captured_queries)
 
 
-@pytest.mark.parametrize("naam", ["meld_voortgang", "leg_afspraak_vast"])
+@pytest.mark.parametrize("naam", ["meld_voortgang", "meld_toezegging"])
 def test_only_who_may_report_that_part_mends_a_row_of_it(naam: str, wereld: Wereld) -> None:
-    van_partner = wereld.afspraak.gebeurtenissen.latest("pk")
+    van_partner = services.meld_toezegging(toezegging=wereld.toezegging, stand="aangepast", verantwoording=BEGIN)
     van_actie = wereld.actie.gebeurtenissen.filter(soort="fase").get()
     eigen, vreemd = (van_actie, van_partner) if naam == "meld_voortgang" else (van_partner, van_actie)
     partij = wereld.trekker if naam == "meld_voortgang" else wereld.partner
@@ -139,8 +139,7 @@ def test_a_party_with_a_promise_cannot_just_leave(wereld: Wereld) -> None:
     with pytest.raises(ValidationError, match="Trek die eerst in"):
         services.zet_deelnames(actie=wereld.actie, deelnames=alleen_trekker, verantwoording=BEGIN)
 
-    velden = {"stand": "ingetrokken"}
-    services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=velden, verantwoording=BEGIN)
+    services.meld_toezegging(toezegging=wereld.toezegging, stand="ingetrokken", verantwoording=BEGIN)
     assert services.zet_deelnames(actie=wereld.actie, deelnames=alleen_trekker, verantwoording=BEGIN)
 
 
@@ -165,10 +164,15 @@ def test_the_same_participants_again_change_nothing(wereld: Wereld) -> None:
 
 
 def test_who_takes_no_part_promises_nothing(wereld: Wereld) -> None:
+    maker = Maker(partij=wereld.vreemde)
+    velden = {"titel": "Mensen", "soort": "middelen", "tekst": "Twee mensen."}
+
     with pytest.raises(ValidationError, match="doet niet mee"):
-        services.leg_afspraak_vast(
-            actie=wereld.actie, partij=wereld.vreemde, velden={"eigen_doel": "Doel."}, verantwoording=BEGIN
+        services.maak_afspraak(
+            houder=wereld.actie, indiener=wereld.partner, makers=[maker], velden=velden, verantwoording=BEGIN
         )
+    with pytest.raises(ValidationError, match="doet niet mee"):
+        services.voeg_makers_toe(afspraak=wereld.afspraak, makers=[maker], verantwoording=BEGIN)
 
 
 # -- phases, publication, onderdelen ------------------------------------------------------------------------------
@@ -205,13 +209,10 @@ def test_a_report_of_a_person_confirms_too_that_of_a_command_does_not(wereld: We
 def test_the_source_of_a_phase_and_a_promise_is_kept(wereld: Wereld) -> None:
     waarom = replace(BEGIN, bron=BronFactory())
     services.ga_naar_fase(actie=wereld.actie, definitie=wereld.fase, verantwoording=waarom)
-    DIENSTEN["leg_afspraak_vast"](wereld, waarom)
-    services.leg_afspraak_vast(
-        actie=wereld.actie, partij=wereld.partner, velden={"middelen": "Drie."}, verantwoording=BEGIN
-    )
+    afspraak = DIENSTEN["maak_afspraak"](wereld, waarom).afspraak
+    services.wijzig_afspraak(afspraak=afspraak, velden={"tekst": "Drie."}, verantwoording=BEGIN)
 
-    wereld.ververs()
-    assert wereld.actie.fasen.get(is_huidig=True).bron == wereld.afspraak.bron == waarom.bron
+    assert wereld.actie.fasen.get(is_huidig=True).bron == Afspraak.objects.get(titel="Mensen").bron == waarom.bron
 
 
 def test_the_parties_of_an_onderdeel_become_exactly_these(wereld: Wereld) -> None:

@@ -10,9 +10,9 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from acties import services
-from acties.actualiteit import actie_gezegd, afspraak_gezegd
+from acties.actualiteit import actie_gezegd, toezegging_gezegd
 from acties.delen import Deel
-from acties.models import Actie, Gebeurtenis, Gebeurtenissoort
+from acties.models import Actie, Gebeurtenis, Gebeurtenissoort, Toezegging
 from acties.services import Verantwoording
 from acties.standen import ALLES, stand_van, standen
 from basis.tijd.moment import Moment
@@ -84,5 +84,7 @@ def test_last_said_is_by_the_day_of_saying_whatever_the_day_it_is_about() -> Non
     over_vroeger = _gezegd(Gebeurtenissoort.STATUS, nu)
     eerder_bevestigd = _gezegd(Gebeurtenissoort.BEVESTIGD, nu - timedelta(days=3))
     assert actie_gezegd([over_vroeger, eerder_bevestigd]) == nu
-    over_vroeger.naar = {"stand": "bevestigd"}
-    assert afspraak_gezegd([over_vroeger, eerder_bevestigd]) == nu
+    over_vroeger.naar, eerder_bevestigd.namens_id = {"stand:partij": "bevestigd"}, 7
+    maker = Toezegging(partij_id=7, in_journaal="stand:partij")
+    assert toezegging_gezegd(maker, [over_vroeger, eerder_bevestigd]) == nu
+    assert toezegging_gezegd(Toezegging(partij_id=8, in_journaal="stand:ander"), [eerder_bevestigd]) is None

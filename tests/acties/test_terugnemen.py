@@ -15,7 +15,7 @@ from acties.actualiteit import over_actie, over_afspraak
 from acties.delen import Deel
 from acties.dossier import met_verbanden, net_gemeld, stel_samen
 from acties.models import Bereikt, Gebeurtenis
-from acties.services import Verantwoording
+from acties.services import Maker, Verantwoording
 from acties.standen import stand_van
 from basis.tijd.moment import Moment
 from partijen.models import Gebruiker
@@ -36,16 +36,17 @@ from tests.support.wereld import (
 
 pytestmark = pytest.mark.django_db
 
-# Every kind of report that people make; a first afspraak has a test of its own.
+# Every kind of report that people make; what comes new can't go, so that has tests of its own.
+NIEUW = ("laat_mijlpaal_vervallen", "maak_afspraak", "voeg_makers_toe")
 SOORTEN: dict[str, Roep] = {
-    naam: dienst for naam, dienst in (GEZAMENLIJK | VAN_PARTIJ).items() if naam != "laat_mijlpaal_vervallen"
+    naam: dienst for naam, dienst in (GEZAMENLIJK | VAN_PARTIJ).items() if naam not in NIEUW
 } | {
     "zelfde_status": lambda w, v: services.meld_voortgang(actie=w.actie, status=w.actie.status, verantwoording=v),
     "niet_bereikt": lambda w, v: services.meld_mijlpaal(
         mijlpaal=w.mijlpaal, stand=Bereikt.ONBEKEND, bereikt=None, verantwoording=v
     ),
-    "ingetrokken": lambda w, v: services.leg_afspraak_vast(
-        actie=w.actie, partij=w.partner, velden={"stand": "ingetrokken"}, verantwoording=v
+    "ingetrokken": lambda w, v: services.meld_toezegging(
+        toezegging=w.toezegging, stand="ingetrokken", verantwoording=v
     ),
 }
 
@@ -66,10 +67,10 @@ def neem_terug(rij: Gebeurtenis, door: Gebruiker | None = None, **velden: Any) -
 def beeld(w: Wereld) -> list[object]:
     """How all stands, but for the version; of a moment of confirmation (it follows from its row) that there is one."""
     w.actie.refresh_from_db()
-    aantal, _versie, *rest, afspraken, onderdelen, documenten, fasen, deelnames = momentopname(w)
-    gezegd = [bool(rij.pop("bevestigd_op")) for rij in afspraken]
+    aantal, _versie, *rest, makers = momentopname(w)
+    gezegd = [bool(rij.pop("bevestigd_op")) for rij in makers]
     gezegd.append(bool(w.actie.bevestigd_op))
-    return [aantal, w.actie.veranderd_op, gezegd, *rest, afspraken, onderdelen, documenten, fasen, deelnames]
+    return [aantal, w.actie.veranderd_op, gezegd, *rest, makers]
 
 
 @pytest.mark.parametrize("vier_ogen", [False, True])
@@ -93,13 +94,30 @@ def test_all_stands_as_it_stood_and_the_journal_tells_both(naam: str, vier_ogen:
 
 def test_a_first_afspraak_is_withdrawn(wereld: Wereld) -> None:
     waarom = Verantwoording(reden="Vergissing.", door=lid(wereld.trekker), namens=wereld.trekker)
-    velden = {"eigen_doel": "Iets.", "stand": "bevestigd"}
-    rij = services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.trekker, velden=velden, verantwoording=waarom)
+    velden = {"titel": "Iets", "soort": "middelen", "tekst": "Iets."}
+    rij = services.maak_afspraak(
+        houder=wereld.actie,
+        indiener=wereld.trekker,
+        makers=[Maker(partij=wereld.trekker, stand="bevestigd"), Maker(partij=wereld.partner)],
+        velden=velden,
+        verantwoording=waarom,
+    )
 
     neem_terug(rij)
 
-    afspraak = wereld.actie.afspraken.get(partij=wereld.trekker)
-    assert (afspraak.stand, afspraak.bevestigd_op) == ("ingetrokken", None)
+    assert rij.afspraak
+    assert [(m.stand, m.bevestigd_op) for m in rij.afspraak.toezeggingen.all()] == [("ingetrokken", None)] * 2
+    assert is_heel(wereld.actie)
+
+
+def test_a_maker_that_was_added_by_mistake_is_withdrawn(wereld: Wereld) -> None:
+    waarom = Verantwoording(reden="Vergissing.", door=lid(wereld.partner), namens=wereld.partner)
+    rij = VAN_PARTIJ["voeg_makers_toe"](wereld, waarom)
+
+    neem_terug(rij)
+
+    makers = wereld.afspraak.toezeggingen.all()
+    assert {m.partij: m.stand for m in makers} == {wereld.partner: "bevestigd", wereld.trekker: "ingetrokken"}
     assert is_heel(wereld.actie)
 
 

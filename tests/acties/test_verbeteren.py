@@ -28,7 +28,9 @@ def trekker(wereld: Wereld) -> Gebruiker:
 def test_the_page_offers_to_mend_what_this_person_may_report(pad: str, wereld: Wereld, trekker: Gebruiker) -> None:
     adres = f"{wereld.actie.get_absolute_url()}{pad}"
     fout = meld_fout(wereld)
-    van_partner = wereld.afspraak.gebeurtenissen.get()
+    zegt = replace(BEGIN, namens=wereld.partner)
+    van_partner = services.meld_toezegging(toezegging=wereld.toezegging, stand="nagekomen", verantwoording=zegt)
+    van_afspraak = wereld.afspraak.gebeurtenissen.get(soort="afspraak")
 
     links = {
         wie: [
@@ -41,9 +43,11 @@ def test_the_page_offers_to_mend_what_this_person_may_report(pad: str, wereld: W
 
     eigen, van_ander, van_lezer = links.values()
     begin = f"{wereld.actie.get_absolute_url()}?bewerk="
+    bij_afspraak = f"{wereld.afspraak.get_absolute_url()}?bewerk=correctie:"
     assert f"{begin}{fout}" in eigen
-    assert f"{begin}correctie:{van_partner.pk}" not in eigen
-    assert van_ander == [f"{begin}correctie:{van_partner.pk}"]
+    assert f"{bij_afspraak}{van_partner.pk}" not in eigen
+    assert van_ander[0] == f"{bij_afspraak}{van_partner.pk}"
+    assert set(van_ander[1:]) <= {f"{bij_afspraak}{van_afspraak.pk}"}  # further back on the page of the actie
     assert van_lezer == []
 
 
@@ -164,5 +168,6 @@ def test_what_is_no_report_of_this_actie_is_not_mended(wereld: Wereld, trekker: 
     for welke in (elders.pk, gemaakt.pk, 10**30, "wet"):
         assert client.post(f"{doel}{welke}/", {"inzending": str(uuid4())}).status_code == 404
 
-    van_partner = wereld.afspraak.gebeurtenissen.get()
+    zegt = replace(BEGIN, namens=wereld.partner)
+    van_partner = services.meld_toezegging(toezegging=wereld.toezegging, stand="nagekomen", verantwoording=zegt)
     assert client.post(f"{doel}{van_partner.pk}/").status_code == 403

@@ -1,21 +1,18 @@
-"""What the services refuse, in Dutch, and without a trace."""
+"""What the services refuse, in Dutch, and without a trace; and what can't be deleted."""
 
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 
 from acties import services
 from basis.tijd.perioden import jaar
-from tests.factories import ActieFactory, MijlpaalFactory, SoortFactory
+from partijen.models import Lidmaatschap
+from tests.factories import ActieFactory, LidmaatschapFactory, MijlpaalFactory, SoortFactory, beloof
 from tests.support.wereld import BEGIN, Wereld, momentopname
 
 pytestmark = pytest.mark.django_db
-
-
-def _zelfde_stand(w: Wereld) -> dict[str, Any]:
-    return {"stand": w.afspraak.stand}
 
 
 @pytest.mark.parametrize(
@@ -38,17 +35,24 @@ def _zelfde_stand(w: Wereld) -> dict[str, Any]:
             "al in de fase",
         ),
         (
-            lambda w: services.leg_afspraak_vast(
-                actie=w.actie, partij=w.partner, velden=_zelfde_stand(w), verantwoording=BEGIN
-            ),
+            lambda w: services.meld_toezegging(toezegging=w.toezegging, stand=w.toezegging.stand, verantwoording=BEGIN),
             "verandert niets",
         ),
         (
-            lambda w: services.leg_afspraak_vast(
-                actie=w.actie, partij=w.trekker, velden={"eigen_doel": ""}, verantwoording=BEGIN
-            ),
-            "eigen doel|leeg",
+            lambda w: services.meld_toezegging(toezegging=w.toezegging, stand="opnieuw", verantwoording=BEGIN),
+            "zegt het portaal zelf",
         ),
+        (
+            lambda w: services.wijzig_afspraak(afspraak=w.afspraak, velden={"tekst": ""}, verantwoording=BEGIN),
+            "leeg|Vul in",
+        ),
+        (
+            lambda w: services.wijzig_afspraak(
+                afspraak=w.afspraak, velden={"uiterlijk": jaar(2033)}, verantwoording=BEGIN
+            ),
+            "verandert niet na publicatie",
+        ),
+        (lambda w: beloof(w.partner, w.actie, herkomst="gevonden"), "heeft een bron"),
         (
             lambda w: services.meld_mijlpaal(mijlpaal=w.mijlpaal, stand="nee", bereikt=None, verantwoording=BEGIN),
             "verandert niets",
@@ -74,3 +78,17 @@ def test_nonsense_is_refused_in_dutch_and_changes_nothing(roep: Any, tekst: str,
         roep(wereld)
 
     assert momentopname(wereld)[1:] == voor
+
+
+def test_an_actie_with_a_history_cannot_be_deleted() -> None:
+    actie = ActieFactory()
+
+    with pytest.raises(models.ProtectedError):
+        actie.delete()
+
+
+def test_a_party_that_acts_for_someone_cannot_be_deleted() -> None:
+    lidmaatschap: Lidmaatschap = LidmaatschapFactory()
+
+    with pytest.raises(models.ProtectedError):
+        lidmaatschap.partij.delete()

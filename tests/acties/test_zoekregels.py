@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from acties import services
-from acties.zoekregels import alle_acties, alle_documenten, alle_onderdelen
+from acties.zoekregels import alle_acties, alle_documenten, alle_onderdelen, werk_acties_van_partij_bij
 from basis.zoeken.models import Zoekregel
 from basis.zoeken.vragen import zoek
 from tests.support.wereld import BEGIN, DIENSTEN, Wereld, maak_wereld
@@ -50,6 +50,20 @@ def test_an_actie_is_found_by_the_parties_in_it(wereld: Wereld) -> None:
     DIENSTEN["zet_deelnames"](wereld, BEGIN)
 
     assert url in gevonden("vreemd")
+
+
+def test_an_afspraak_is_found_by_its_words_and_by_who_made_it_as_they_are_now(wereld: Wereld) -> None:
+    url = wereld.afspraak.get_absolute_url()
+    erbij = [services.Maker(partij=wereld.trekker)]
+
+    services.wijzig_afspraak(afspraak=wereld.afspraak, velden={"titel": "Waterberging"}, verantwoording=BEGIN)
+    services.voeg_makers_toe(afspraak=wereld.afspraak, makers=erbij, verantwoording=BEGIN)
+    wereld.trekker.naam = "Zilverstad"
+    wereld.trekker.save()
+    werk_acties_van_partij_bij(wereld.trekker.slug)
+
+    assert url in gevonden("waterberging")
+    assert url in gevonden("zilverstad")
 
 
 def test_the_label_tells_the_present_status(wereld: Wereld) -> None:

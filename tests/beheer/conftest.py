@@ -29,6 +29,7 @@ from tests.factories import (
     OnderdeelsoortFactory,
     PaginaFactory,
     PartijFactory,
+    beloof,
 )
 from tests.support.eenmalig import eenmalig
 from tests.support.inlog import log_in
@@ -93,9 +94,7 @@ def actie(gedeeld: tuple[Partij, Actie], db: None) -> Actie:
 
 def vul(actie: Actie, partij: Partij) -> None:
     """Give the actie two of everything that belongs to it."""
-    services.leg_afspraak_vast(
-        actie=actie, partij=partij, velden={"eigen_doel": "Droge voeten."}, verantwoording=WAAROM
-    )
+    beloof(partij, actie, stand="voorgenomen", titel="Droge voeten", tekst="Droge voeten.", reden=WAAROM.reden)
     services.ga_naar_fase(actie=actie, definitie=actie.soort.fasedefinities.all()[0], verantwoording=WAAROM)
     soort = OnderdeelsoortFactory()
     for nummer in (1, 2):

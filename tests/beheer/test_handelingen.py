@@ -11,10 +11,11 @@ from psycopg.errors import LockNotAvailable
 from acties import services
 from acties.models import Actie, Afspraak, Gebeurtenissoort, Mijlpaal
 from acties.services import Verantwoording
+from basis.tijd.perioden import jaar
 from basis.zoeken.models import Zoekregel
 from partijen.models import Gebruiker, Partij
 from tests.beheer.conftest import adres, ingevuld
-from tests.factories import ActieFactory, PartijFactory, SoortFactory
+from tests.factories import ActieFactory, PartijFactory, SoortFactory, beloof
 from tests.support.inlog import log_in
 from tests.support.stand import is_heel
 
@@ -161,23 +162,27 @@ def test_explanation_of_a_participant_is_a_text(beheer: Client, actie: Actie) ->
     assert (actie.versie, rij.soort, list(rij.naar.values())) == (voor + 1, "tekst", ["Sinds de start."])
 
 
-def test_first_afspraak_of_a_participant(beheer: Client, beheerder: Gebruiker) -> None:
-    partij = PartijFactory()
-    concept = ActieFactory(trekker=partij)
-    velden = {"namens": partij.pk, "eigen_doel": "Meedoen.", "stand": "bevestigd", "reden": "Brief ontvangen."}
-    assert doe(beheer, concept, "afspraak", **velden).status_code == 302
-    rij = concept.gebeurtenissen.latest("pk")
-    assert (rij.afspraak.partij, rij.namens, rij.door) == (partij, partij, beheerder)
-    assert beheer.get(adres(concept, "afspraak")).status_code == 302  # nobody is left without one
-
-
-def test_afspraak_changes_with_a_reason(beheer: Client, actie: Actie, partij: Partij) -> None:
+def test_afspraak_changes_with_a_reason(beheer: Client, actie: Actie) -> None:
     afspraak = Afspraak.objects.get(actie=actie)
-    assert doe(beheer, afspraak, "wijzigen", middelen="Twee pompen.", reden="Begroting.").status_code == 302
+    assert doe(beheer, afspraak, "wijzigen", tekst="Twee pompen.", reden="Begroting.").status_code == 302
     assert doe(beheer, afspraak, "wijzigen", reden="Niets nieuws.").status_code == 422
     rij = actie.gebeurtenissen.latest("pk")
-    assert (rij.naar, rij.namens) == ({"middelen": "Twee pompen."}, partij)
-    assert beheer.post(adres(afspraak), {"middelen": "Geen"}).status_code == 403
+    assert (rij.naar, rij.namens) == ({"tekst": "Twee pompen."}, None)
+    assert beheer.post(adres(afspraak), {"tekst": "Geen"}).status_code == 403
+
+
+def test_afspraak_gets_a_day_another_maker_and_waits_for_another(beheer: Client, actie: Actie, partij: Partij) -> None:
+    afspraak, nieuw = Afspraak.objects.get(actie=actie), PartijFactory()
+    ander = beloof(nieuw, actie, titel="Eerst dit").afspraak
+    assert beheer.get(adres(afspraak, "herijken")).status_code == 302  # it has no day yet
+    assert doe(beheer, afspraak, "wijzigen", uiterlijk="2035", reden="Afgesproken.").status_code == 302
+    assert doe(beheer, afspraak, "herijken", verwacht="2036", reden="Later.").status_code == 302
+    assert doe(beheer, afspraak, "makers", andere_makers=nieuw.slug, reden="Sloot aan.").status_code == 302
+    assert doe(beheer, afspraak, "wacht", hier=ander.slug, reden="Eerst het andere.").status_code == 302
+    afspraak.refresh_from_db()
+    assert (afspraak.uiterlijk, afspraak.verwacht) == (jaar(2035), jaar(2036))
+    assert list(afspraak.wacht_op.all()) == [ander]
+    assert set(afspraak.toezeggingen.values_list("partij", flat=True)) == {partij.pk, nieuw.pk}
 
 
 def test_mijlpaal_is_replanned_reached_and_cancelled(beheer: Client, actie: Actie) -> None:

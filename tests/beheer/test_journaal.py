@@ -21,8 +21,8 @@ def test_list_filters_by_kind_and_date(beheer: Client, actie: Actie) -> None:
 
 def test_page_tells_the_row_in_words(beheer: Client, actie: Actie) -> None:
     pagina = beheer.get(adres(rij(actie))).text
-    assert "Afspraak van GD vastgelegd" in pagina
-    assert "eigen doel: niets → Droge voeten." in pagina
+    assert "Afspraak vastgelegd: Droge voeten" in pagina
+    assert "wat is afgesproken: niets → Droge voeten." in pagina
     assert 'name="_save"' not in pagina
     assert "deletelink" not in pagina
 

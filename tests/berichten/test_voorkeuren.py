@@ -39,7 +39,7 @@ def test_a_choice_is_kept_and_said_so(browser: Client, wie: Gebruiker) -> None:
 
     assert (antwoord.status_code, antwoord["Location"]) == (302, ADRES)
     voorkeur = Voorkeur.objects.get(gebruiker=wie)
-    assert (voorkeur.uit, voorkeur.dag) == (["goedgekeurd", "ronde-dicht", "ronde-open", "teruggegeven"], 3)
+    assert (voorkeur.uit, voorkeur.dag) == (["afspraak", "goedgekeurd", "ronde-dicht", "ronde-open", "teruggegeven"], 3)
     pagina = lees(browser, ADRES)
     assert "Uw keuze is opgeslagen." in pagina.tekst
     assert [k["value"] for k in pagina.met("type", "checkbox") if "checked" in k] == ["herinnering", "goedkeuren"]

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 ONMOGELIJK: dict[str, dict[str, Any]] = {
     "concept_soort_bestaat": {"soort": "onzin"},
+    "concept_van_actie_of_programma": {"actie": None},
     "concept_stand_bestaat": {"stand": "onzin"},
     "concept_teruggegeven_met_opmerking": {"stand": Conceptstand.TERUGGEGEVEN},
     "concept_gepubliceerd_heeft_melding": {"stand": Conceptstand.GEPUBLICEERD},
@@ -25,7 +26,7 @@ ONMOGELIJK: dict[str, dict[str, Any]] = {
 def test_the_database_refuses_what_cannot_be(naam: str, wereld: Wereld) -> None:
     mens = GebruikerFactory()
     velden = ONMOGELIJK.get(naam, {"beoordeeld_door": mens})
-    concept = Concept(actie=wereld.actie, door=mens, inzending=uuid4(), **{"soort": "voortgang", **velden})
+    concept = Concept(door=mens, inzending=uuid4(), **{"soort": "voortgang", "actie": wereld.actie, **velden})
     with pytest.raises(ValidationError) as fout:
         concept.validate_constraints()
     constraint = next(c for c in Concept._meta.constraints if c.name == naam)

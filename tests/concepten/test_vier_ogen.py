@@ -12,7 +12,8 @@ from acties.handelingen import HANDELINGEN, LegAfspraakVast, maak_handeling
 from acties.models import Actie
 from acties.verwerken import verwerk
 from basis.logboek.models import Logregel
-from tests.factories import GebruikerFactory
+from basis.tijd.perioden import jaar
+from tests.factories import BronFactory, GebruikerFactory, beloof
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import BEGIN, Wereld, lid
 from tests.uitwisseling.hulp import haal, rij_van, verander
@@ -90,40 +91,52 @@ def test_no_door_lets_a_report_through_alone(deur: str, wereld: Wereld) -> None:
     assert wereld.actie.gebeurtenissen.count() == voor
 
 
+WOORDEN = {"titel": "Ons doel", "soort": "eigen-doel", "tekst": "Wij doen mee."}
 # Each kind of report, filled in so that it would go through.
-INGEVULD = {
-    "voortgang": ("", {"status": "vertraagd"}),
-    "mijlpaal": ("wet", {"stand": "ja", "bereikt": "2026"}),
-    "herijking": ("wet", {"verwacht": "2031"}),
-    "afspraak": ("", {"eigen_doel": "Wij doen mee.", "stand": "voorgenomen"}),
-    "fase": ("", {"fase": "uitvoering"}),
-    "fasen-afronden": ("", {}),
-    "correctie": ("", {"status": "vertraagd"}),
+INGEVULD: dict[str, dict[str, str]] = {
+    "voortgang": {"status": "vertraagd"},
+    "mijlpaal": {"stand": "ja", "bereikt": "2026"},
+    "herijking": {"verwacht": "2031"},
+    "afspraak": WOORDEN | {"stand": "voorgenomen"},
+    "afspraak-wijzigen": WOORDEN,
+    "afspraak-herijken": {"verwacht": "2034"},
+    "afspraak-makers": {},
+    "afspraak-wacht": {},
+    "toezegging": {"stand": "nagekomen"},
+    "afspraak-weerspreken": {},
+    "fase": {"fase": "uitvoering"},
+    "fasen-afronden": {},
+    "correctie": {"status": "vertraagd"},
 }
 
 
-def welke_van(w: Wereld, soort: str) -> str:
-    """What a kind of report is about, for the trekker."""
-    if soort == "afspraak":
-        return w.trekker.slug
+def maak_ingevuld(w: Wereld, soort: str) -> tuple[str, dict[str, str]]:
+    """What a kind of report of the trekker is about, and how it is filled in."""
+    ingevuld, welke = INGEVULD[soort], {"mijlpaal": "wet", "herijking": "wet", "afspraak": w.trekker.slug}
     if soort == "correctie":
         waarom = replace(BEGIN, reden="Verkeerd geklikt.")
-        return str(acties.meld_voortgang(actie=w.actie, status="gestopt", verantwoording=waarom).pk)
-    return INGEVULD[soort][0]
+        rij = acties.meld_voortgang(actie=w.actie, status="gestopt", verantwoording=waarom)
+        return str(rij.pk), ingevuld
+    if soort in welke or not soort.startswith(("afspraak", "toezegging")):
+        return welke.get(soort, ""), ingevuld
+    gevonden = {"herkomst": "gevonden", "bron": BronFactory()} if soort == "afspraak-weerspreken" else {}
+    eigen = beloof(w.trekker, w.actie, titel="Van de trekker", uiterlijk=jaar(2032), stand="voorgenomen", **gevonden)
+    if soort in ("toezegging", "afspraak-weerspreken"):
+        return str(eigen.pk), ingevuld
+    erbij = {"afspraak-makers": {"andere_makers": w.partner.slug}, "afspraak-wacht": {"hier": w.afspraak.slug}}
+    return eigen.afspraak.slug, ingevuld | erbij.get(soort, {})
 
 
 @pytest.mark.parametrize("alleen", [False, True])
-@pytest.mark.parametrize("soort", HANDELINGEN)
+@pytest.mark.parametrize("soort", sorted(set(HANDELINGEN) - {"afspraak-gevonden"}))  # that one is of no party
 def test_no_kind_of_report_goes_through_alone(soort: str, alleen: bool, wereld: Wereld) -> None:
     wereld.trekker.vier_ogen = True
     wereld.trekker.save()
-    welke, schrijver = welke_van(wereld, soort), lid(wereld.trekker)
+    (welke, ingevuld), schrijver = maak_ingevuld(wereld, soort), lid(wereld.trekker)
     wereld.ververs()
     handeling = maak_handeling(soort, wereld.actie, schrijver, welke)
     data = QueryDict(mutable=True)
-    data.update(
-        INGEVULD[soort][1] | {"reden": "Daarom.", "versie": str(wereld.actie.versie), "inzending": str(uuid4())}
-    )
+    data.update(ingevuld | {"reden": "Daarom.", "versie": str(wereld.actie.versie), "inzending": str(uuid4())})
     voor = wereld.actie.gebeurtenissen.count()
 
     formulier = handeling.formulier(data)
@@ -135,7 +148,7 @@ def test_no_kind_of_report_goes_through_alone(soort: str, alleen: bool, wereld: 
 
 
 def test_who_approves_reads_which_report_is_mended(wereld: Wereld) -> None:
-    welke, schrijver = welke_van(wereld, "correctie"), lid(wereld.trekker)
+    (welke, _), schrijver = maak_ingevuld(wereld, "correctie"), lid(wereld.trekker)
     wereld.ververs()
     handeling = maak_handeling("correctie", wereld.actie, schrijver, welke)
     concept = services.bewaar(handeling=handeling, gegevens={"status": "vertraagd", "reden": "Verkeerd geklikt."})
@@ -148,14 +161,18 @@ def test_what_a_redacteur_approves_may_confirm_an_afspraak(wereld: Wereld) -> No
     wereld.trekker.save()
     medewerker, redacteur = lid(wereld.trekker, "medewerker"), lid(wereld.trekker, "redacteur")
     handeling = LegAfspraakVast(wereld.actie, medewerker, wereld.trekker.slug)
-    gegevens = {"stand": "bevestigd", "eigen_doel": "Wij doen mee.", "reden": "Besloten door het college."}
+    gegevens = WOORDEN | {"stand": "bevestigd", "reden": "Besloten door het college."}
     gezien = {"versie": str(wereld.actie.versie), "inzending": str(uuid4())}
     concept = services.bewaar(handeling=handeling, gegevens=gegevens | gezien)
     services.vraag_goedkeuring(concept=concept, door=medewerker)
 
     rij = services.keur_goed(concept=concept, door=redacteur, versie=wereld.actie.versie, indiening=1)
 
-    assert (rij.naar["stand"], rij.door, rij.goedgekeurd_door) == ("bevestigd", medewerker, redacteur)
+    assert (rij.naar[f"stand:{wereld.trekker.slug}"], rij.door, rij.goedgekeurd_door) == (
+        "bevestigd",
+        medewerker,
+        redacteur,
+    )
 
 
 def test_with_four_eyes_the_form_offers_what_can_work(wereld: Wereld) -> None:

@@ -106,7 +106,7 @@ def test_a_draft_crosses_nothing_out_where_nothing_stood(wereld: Wereld) -> None
     wie = lid(wereld.trekker)
     afspraak = LegAfspraakVast(wereld.actie, wie, wereld.trekker.slug)
     mijlpaal = MeldMijlpaal(wereld.actie, wie, "wet")
-    gegevens = {"eigen_doel": "Schoon water.", "stand": "voorgenomen", "bereikt": "2026", "reden": "Besluit."}
+    gegevens = {"tekst": "Schoon water.", "stand": "voorgenomen", "bereikt": "2026", "reden": "Besluit."}
     nieuw = services.bewaar(handeling=afspraak, gegevens=gegevens)
     bereikt = services.bewaar(handeling=mijlpaal, gegevens=gegevens | {"stand": "ja"})
 

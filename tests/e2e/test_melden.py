@@ -117,17 +117,19 @@ def test_a_party_changes_its_own_part_only(open_browser: Open, programma: Progra
     page.goto(programma.url)
     expect(page.get_by_role("link", name="Voortgang melden")).to_have_count(0)
     expect(page.locator(".mijlpaal a", has_text="melden")).to_have_count(0)
-    expect(page.get_by_role("link", name="Afspraak aanpassen")).to_have_count(0)
     page.get_by_role("link", name="Afspraak vastleggen").click()
-    expect(page.get_by_label("Eigen doel")).to_be_focused()
-    page.get_by_label("Eigen doel").fill("Onze sloten vóór 2030 schoon.")
-    page.get_by_label("Middelen").fill("Twee boten.")
+    expect(page.get_by_label("Korte titel")).to_be_focused()
+    page.get_by_label("Korte titel").fill("Schone wijken")
+    page.get_by_label("Soort afspraak").select_option("eigen-doel")
+    page.get_by_label("Wat is afgesproken?").fill("Onze sloten vóór 2030 schoon.")
     page.get_by_label("Reden").fill("Besluit van het college.")
     page.get_by_role("button", name="Opslaan").click()
-    expect(page.locator("#afspraak-gemeente-proef")).to_contain_text("Twee boten.")
+    expect(page.locator("#afspraak-schone-wijken")).to_contain_text("Onze sloten vóór 2030 schoon.")
     expect(page.locator(".utrecht-alert--ok")).to_have_text("Uw afspraak is opgeslagen.")
+    page.goto("/afspraken/schone-sloten/")  # that of another party
+    expect(page.locator("main").get_by_role("link", name=re.compile("wijzigen|melden"))).to_have_count(0)
     page.goto("/partijen/gemeente-proef/")
-    expect(page.locator(".afspraak")).to_contain_text("Onze sloten vóór 2030 schoon.")
+    expect(page.locator(".afspraak")).to_contain_text("Schone wijken")
 
 
 def test_after_saving_the_address_is_that_of_the_actie(ambtenaar: Page, programma: Programma) -> None:

@@ -68,6 +68,6 @@ def test_answering_on_a_phone_without_javascript(open_browser: Open, programma: 
     page = open_browser(als=programma.ambtenaar, java_script_enabled=False, viewport=TELEFOON)
 
     page.goto(f"{LIJST}najaarsronde/")
-    page.get_by_role("button", name=re.compile("Nog actueel.*afspraak bij Schone sloot")).click()
+    page.get_by_role("button", name=re.compile("Nog actueel.*afspraak Schone sloten")).click()
 
     expect(page.locator("#ronde")).to_contain_text("1 van 2 vragen beantwoord")

@@ -80,8 +80,26 @@ def test_the_matrix_fits_a_phone_and_stays_a_table(open_browser: Open, programma
     page = open_browser(viewport={**TELEFOON, "width": 320})
     page.goto("/afspraken/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    tabel = page.get_by_role("table", name="vakken")
+    tabel = page.get_by_role("table", name="Afspraken per actie")
     expect(tabel.get_by_role("columnheader", name="Waterschappen")).to_have_count(1)
     expect(tabel.get_by_role("rowheader", name="Herziening Wet gemeenschappelijke regelingen")).to_have_count(1)
-    page.get_by_label("Acties", exact=True).select_option(label="Zonder bevestigde afspraak")
-    expect(page.get_by_role("heading", level=2)).to_contain_text("0 van ")
+    page.get_by_label("Acties", exact=True).select_option(label="Zonder afspraak")
+    expect(page.locator(".kenmerken--rij dd").first).to_contain_text("0 van ")
+
+
+def test_who_looks_for_promises_of_one_kind_finds_only_those(page: Page, programma: Programma) -> None:
+    page.goto("/afspraken/")
+    page.get_by_text("Meer keuzes: welke afspraken wilt u zien?").click()
+    page.get_by_label("Herkomst").select_option(label="gevonden in een openbare bron")
+    expect(page).to_have_url(re.compile("herkomst=gevonden"))
+    expect(page.get_by_text("U ziet alleen de afspraken die passen bij uw keuze")).to_be_visible()
+    page.reload()
+    expect(page.get_by_label("Herkomst")).to_be_visible()
+
+
+def test_on_paper_the_matrix_is_a_table_with_all_its_promises(page: Page, programma: Programma) -> None:
+    page.goto("/afspraken/")
+    page.emulate_media(media="print")
+    expect(page.locator(".matrix thead")).to_be_visible()
+    expect(page.locator(".matrixfilter").first).to_be_hidden()
+    assert page.locator(".matrixvel").evaluate("e => getComputedStyle(e).page") == "matrix"

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from acties.handelingen import HANDELINGEN
+from acties.models import Toezegging
 from tests.e2e.conftest import Open
 from tests.support.browser import TELEFOON, bezwaren
 from tests.support.programma import Programma
@@ -35,6 +36,17 @@ OPENBAAR = [
     "/account/wachtwoord/vergeten/",
     "/bestaat/niet/",
 ]
+# Pages of a promise: of an actie, about the programme, found and not certain, and of before it was there.
+AFSPRAKEN = [
+    "/afspraken/schone-sloten/",
+    "/afspraken/programmastart-ibp/",
+    "/afspraken/geld-voor-gemeenten/",
+    "/afspraken/schone-sloten/?stand=2001-01-01",
+]
+AFSPRAAKFORMULIEREN = [
+    *(f"afspraak-{wat}:schone-sloten" for wat in ("wijzigen", "makers", "wacht")),
+    "toezegging:{maker}",
+]
 FORMULIEREN = ["voortgang", "mijlpaal:meting", "herijking:baggeren", "afspraak:provincie-proef"]
 
 
@@ -42,6 +54,13 @@ FORMULIEREN = ["voortgang", "mijlpaal:meting", "herijking:baggeren", "afspraak:p
 def test_public_pages(page: Page, pad: str) -> None:
     page.goto(pad)
     assert bezwaren(page) == []
+
+
+@pytest.mark.parametrize("pad", AFSPRAKEN)
+def test_pages_of_a_promise(page: Page, programma: Programma, pad: str) -> None:
+    page.goto(pad)
+    expect(page.get_by_role("heading", name="Wat er is veranderd")).to_be_visible()
+    assert bezwaren(page, donkere_telefoon=True) == []
 
 
 @pytest.mark.parametrize("welke", ["onderdeel", "partij"])
@@ -79,6 +98,26 @@ def test_forms(ambtenaar: Page, programma: Programma, bewerk: str) -> None:
     ambtenaar.get_by_role("button", name="Opslaan").click()
     expect(ambtenaar.locator("#bewerken .utrecht-alert--error")).to_be_visible()
     assert bezwaren(ambtenaar) == []
+
+
+@pytest.mark.parametrize("bewerk", ["", *AFSPRAAKFORMULIEREN])
+def test_the_page_of_a_promise_for_who_made_it(ambtenaar: Page, programma: Programma, bewerk: str) -> None:
+    """With its buttons, or with a form in place."""
+    maker = Toezegging.objects.get(afspraak__slug="schone-sloten").pk
+    ambtenaar.goto(f"/afspraken/schone-sloten/?bewerk={bewerk.format(maker=maker)}")
+    expect(ambtenaar.locator("#bewerken")).to_have_count(1 if bewerk else 0)
+    assert bezwaren(ambtenaar, donkere_telefoon=True) == []
+    if bewerk:
+        ambtenaar.get_by_role("button", name="Opslaan").click()
+        expect(ambtenaar.locator("#bewerken .utrecht-alert--error")).to_be_visible()
+        assert bezwaren(ambtenaar, donkere_telefoon=True) == []
+
+
+def test_a_promise_about_the_whole_programme_is_made(ambtenaar: Page, programma: Programma) -> None:
+    for adres in ("/afspraken/nieuw/", f"/afspraken/nieuw/?bewerk=afspraak:{programma.trekker.slug}"):
+        ambtenaar.goto(adres)
+        expect(ambtenaar.locator("#bewerken")).to_have_count(adres.count("bewerk"))
+        assert bezwaren(ambtenaar, donkere_telefoon=True) == []
 
 
 def test_a_second_page(page: Page) -> None:

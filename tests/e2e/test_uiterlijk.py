@@ -16,6 +16,9 @@ PADEN = [
     WGR,
     f"{WGR}geschiedenis/",
     "/partijen/",
+    "/partijen/vng/",
+    "/afspraken/",
+    "/afspraken/geld-voor-gemeenten/",
     "/zoeken/?q=gemeente",
     "/over/",
     "/inloggen/",
@@ -58,10 +61,18 @@ def test_pages_reflow_at_320_pixels(open_browser: Open, pad: str) -> None:
     assert page.evaluate(LABEL_ONDER) == []
 
 
-@pytest.mark.parametrize("bewerk", ["voortgang", "mijlpaal:meting", "afspraak:provincie-proef"])
-def test_forms_reflow_at_320_pixels(open_browser: Open, programma: Programma, bewerk: str) -> None:
+@pytest.mark.parametrize(
+    "adres",
+    [
+        "/acties/schone-sloot/?bewerk=voortgang",
+        "/acties/schone-sloot/?bewerk=mijlpaal:meting",
+        "/acties/schone-sloot/?bewerk=afspraak:provincie-proef",
+        "/afspraken/schone-sloten/?bewerk=afspraak-makers:schone-sloten",
+    ],
+)
+def test_forms_reflow_at_320_pixels(open_browser: Open, programma: Programma, adres: str) -> None:
     page = open_browser(als=programma.ambtenaar, viewport={"width": 320, "height": 640})
-    page.goto(f"{programma.url}?bewerk={bewerk}")
+    page.goto(adres)
     page.get_by_role("button", name="Opslaan").click()
     expect(page.locator("#bewerken .utrecht-alert--error")).to_be_visible()
     page.evaluate("document.querySelectorAll('#bewerken details').forEach(e => { e.open = true; })")

@@ -10,7 +10,7 @@ from tests.support.browser import bezwaren
 from tests.support.programma import Programma
 from tests.support.wereld import BEGIN
 from tests.support.werker import voer_taken_uit
-from tests.uitwisseling.hulp import verander
+from tests.uitwisseling.hulp import verander, voeg_toe
 
 ADRES = "/werk/uitwisseling/"
 
@@ -53,6 +53,23 @@ def test_from_download_to_carried_through(ambtenaar: Page, programma: Programma,
     expect(ambtenaar.get_by_text("Alles is doorgevoerd")).to_be_visible()
     programma.actie.refresh_from_db()
     assert programma.actie.status == "vertraagd"
+
+
+def test_without_javascript_a_new_afspraak_is_filled_in_and_carried_through(
+    open_browser: Open, programma: Programma, tmp_path: Path
+) -> None:
+    page = open_browser(als=programma.ambtenaar, java_script_enabled=False)
+    page.goto(ADRES)
+    bestand = haal(page, tmp_path)
+    cellen = {"actie": programma.actie.slug, "partij": programma.trekker.slug, "reden": "Dit spraken wij af."}
+    cellen |= {"titel": "Twee mensen", "soort": "middelen", "tekst": "Twee mensen erbij.", "uiterlijk": "juli 2031"}
+    bestand.write_bytes(voeg_toe(bestand.read_bytes(), "afspraken", **cellen))
+    page.get_by_label("Bestand", exact=True).set_input_files(bestand)
+    vraag_en_ververs(page, "Bekijk wat er verandert")
+    expect(page.get_by_role("link", name="nieuwe afspraak van Provincie Proef")).to_be_visible()
+    vraag_en_ververs(page, "Voer door")
+    expect(page.get_by_text("Alles is doorgevoerd")).to_be_visible()
+    assert programma.actie.afspraken.filter(titel="Twee mensen", indiener=programma.trekker).exists()
 
 
 def test_without_javascript_an_error_is_told_at_its_cell(

@@ -7,10 +7,11 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
+from acties import services
 from acties.handelingen import HANDELINGEN
-from acties.services import leg_afspraak_vast
 from basis.web import bladeren
 from tests.e2e.conftest import Open
+from tests.factories import beloof
 from tests.support.browser import volledige_paginas
 from tests.support.programma import BEGIN, Programma
 from tests.support.rapporten import maak_rapport
@@ -22,6 +23,7 @@ SJABLONEN = Path(settings.BASE_DIR) / "templates"
 WGR = "/acties/wet-gemeenschappelijke-regelingen/"
 # Each template that pages, and an address where it does so when one row fills a page.
 BLADEREN = {
+    "acties/delen/afspraak_geschiedenis.html": "/afspraken/{afspraak}/",
     "acties/geschiedenis.html": f"{WGR}geschiedenis/",
     "acties/lijst_lijf.html": "/acties/?q=gemeente",
     "partijen/partij.html": "/partijen/min-bzk/",
@@ -40,6 +42,7 @@ BLADEREN = {
     "zoeken/zoeken.html": "/zoeken/?q=gemeente&soort=partij",
 }
 PER = (
+    "acties.afspraakdossier.PER_BLADZIJDE",
     "acties.views.actie.PER_BLADZIJDE",
     "acties.partijregister.PER_BLAD",
     "werk.rondes.views.bord.PER_BLADZIJDE",
@@ -68,10 +71,11 @@ def lezer(open_browser: Open, programma: Programma, monkeypatch: pytest.MonkeyPa
     invoer = maak_invoer(
         wie, voorbeeld={"rijen": 2, "wijzigingen": [WIJZIGING] * 2, "waarschuwingen": [], "fouten": []}
     )
-    belofte = {"eigen_doel": "Meedoen."}  # so that the ronde asks two parties
-    leg_afspraak_vast(actie=programma.actie, partij=programma.partner, velden=belofte, verantwoording=BEGIN)
+    # So that the ronde asks two parties.
+    afspraak = beloof(programma.partner, programma.actie, stand="voorgenomen").afspraak
+    services.wijzig_afspraak(afspraak=afspraak, velden={"titel": "Anders genoemd"}, verantwoording=BEGIN)
     plaatsen = {"ronde": maak_ronde(geopend=True, gekozen=[programma.actie]).slug, "invoer": str(invoer.sleutel)}
-    return open_browser(als=wie), plaatsen
+    return open_browser(als=wie), plaatsen | {"afspraak": afspraak.slug}
 
 
 def test_every_way_to_page_is_tried() -> None:

@@ -18,6 +18,7 @@ from tests.support.pagina import lees
 
 DIA, WGR = "democratie-in-actie", "wet-gemeenschappelijke-regelingen"
 CODIO, TOEZICHT = "codio", "vernieuwing-toezicht"
+MAKERS = {"min-bzk", "min-fin", "ipo", "vng", "uvw"}
 
 
 @dataclass(frozen=True)
@@ -140,36 +141,47 @@ DAGEN = {
         onbekend=4,
         mogelijk={
             "fase: Gebruik en voortgang",
+            "De codes in de provincie Utrecht",
             "Utrecht en Zuid-Holland onderzochten toepassing CODIO (iBestuur congres 2022)",
         },
         zinnen=("3 mijlpalen bereikt", "Ergens in 2022 begon de fase ‘Gebruik en voortgang’."),
     ),
     (TOEZICHT, "2018-07-01"): Dag(
-        "gepland", "voorbereiding", 2, onbekend=12, zinnen=("2 mijlpalen bereikt",), nergens=("Actielijnen uitgewerkt",)
+        "gepland",
+        "voorbereiding",
+        2,
+        {"uvw"},
+        onbekend=12,
+        zinnen=("2 mijlpalen bereikt",),
+        nergens=("Actielijnen uitgewerkt",),
     ),
     (TOEZICHT, "2019-12-31"): Dag(
         "loopt",
         "uitwerking",
         5,
-        {"min-bzk", "min-fin", "ipo", "vng"},
+        {*MAKERS, "provincies-samen"},
         onbekend=12,
-        zinnen=("5 mijlpalen bereikt", "Van 4 partijen is zeker dat zij op deze dag meededen"),
+        zinnen=("5 mijlpalen bereikt", "Van 6 partijen is zeker dat zij op deze dag meededen"),
         nergens=("Actieplan naar de Tweede Kamer",),
     ),
     (TOEZICHT, "2021-03-01"): Dag(
         "loopt",
         "uitwerking",
         6,
-        {"min-bzk", "min-fin", "ipo", "vng"},
+        {*MAKERS, "provincies-samen"},
         onbekend=12,
-        mogelijk={"fase: Uitvoering", "Werkgroepen van provincies aan de slag"},
+        mogelijk={
+            "fase: Uitvoering",
+            "Werkgroepen van provincies aan de slag",
+            "Uitvoeringsagenda toezicht in Noord-Brabant",
+        },
         zinnen=("6 mijlpalen bereikt", "Ergens in 2021 begon de fase ‘Uitvoering’."),
     ),
     (TOEZICHT, "2022-06-30"): Dag(
         "loopt",
         "uitvoering",
         7,
-        {"min-bzk", "min-fin", "ipo", "vng"},
+        {*MAKERS, "provincies-samen", "gemeenten-in-zuid-holland"},
         onbekend=12,
         mogelijk={"GTK 2022 voor gemeenschappelijke regelingen vastgesteld"},
         zinnen=("7 mijlpalen bereikt",),

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from acties.models import Afspraakstand, Bereikt, Deelnamerol, Onderdeelstand, Publicatie, Status
+from acties.models import Afspraaksoort, Bereikt, Deelnamerol, Herkomst, Onderdeelstand, Publicatie, Status
+from acties.models.afspraakstand import MET_MOMENT
 from basis.tijd.perioden import lees_periode
 from partijen.models.partij import Partijsoort
 
@@ -17,13 +18,14 @@ MAP = Path(__file__).parents[2] / "inhoud" / "feiten"
 DEMO = MAP.parent / "demo"
 BESTANDEN = sorted(MAP.rglob("*.json"))
 # Names of fields that hold a period, wherever they stand.
-PERIODEN = {"datum", "looptijd", "geldig", "gepland", "verwacht", "bereikt"}
+PERIODEN = {"datum", "looptijd", "geldig", "gepland", "verwacht", "bereikt", "gemaakt", "uiterlijk"}
 # Lists within a file whose rows are facts, so that each has a source.
 FEITEN = ("statussen", "fasen", "deelnames", "afspraken", "mijlpalen", "onderdelen", "documenten")
 WOORDENLIJSTEN = [
     ("statussen", "status", Status),
     ("deelnames", "rol", Deelnamerol),
-    ("afspraken", "stand", Afspraakstand),
+    ("afspraken", "soort", Afspraaksoort),
+    ("afspraken", "herkomst", Herkomst),
     ("mijlpalen", "stand", Bereikt),
     ("onderdelen", "stand", Onderdeelstand),
 ]
@@ -49,6 +51,7 @@ def velden(waarde: Any) -> Iterator[tuple[str, Any]]:
 
 ACTIES = [lees(f"acties/{pad.name}") for pad in sorted((MAP / "acties").glob("*.json"))]
 VERZONNEN = [json.loads(pad.read_text(encoding="utf-8")) for pad in sorted((DEMO / "acties").glob("*.json"))]
+AFSPRAKEN = [*lees("afspraken.json"), *(rij for actie in ACTIES for rij in actie["afspraken"])]
 elk_bestand = pytest.mark.parametrize("pad", BESTANDEN, ids=lambda pad: pad.stem)
 ook_verzonnen = pytest.mark.parametrize("pad", [*BESTANDEN, *sorted(DEMO.rglob("*.json"))], ids=lambda pad: pad.stem)
 elke_actie = pytest.mark.parametrize("actie", ACTIES, ids=lambda actie: actie["slug"])
@@ -144,11 +147,26 @@ def test_words_are_known(actie: dict[str, Any], lijst: str, veld: str, woorden: 
     assert {rij[veld] for rij in actie[lijst]} <= set(woorden.values)
 
 
-@elke_actie
-def test_every_party_exists(actie: dict[str, Any]) -> None:
-    deelnemers = {waarde for veld, waarde in velden(actie) if veld == "partij"}
+@elk_bestand
+def test_every_party_exists(pad: Path) -> None:
+    genoemd = {waarde for veld, waarde in velden(lees(str(pad.relative_to(MAP)))) if veld in ("partij", "indiener")}
 
-    assert deelnemers <= sleutels("partijen.json")
+    assert genoemd - {None} <= sleutels("partijen.json")
+
+
+def test_a_promise_has_an_address_and_a_source_of_its_own() -> None:
+    slugs = [afspraak["slug"] for afspraak in AFSPRAKEN]
+
+    assert len(slugs) == len(set(slugs))
+    assert all(afspraak["bron"] and afspraak["makers"] for afspraak in AFSPRAKEN)
+    assert all(wacht in slugs for afspraak in AFSPRAKEN for wacht in afspraak["wacht_op"])
+
+
+def test_nothing_that_was_found_is_called_confirmed() -> None:
+    """What a party did not say here, it did not confirm here."""
+    standen = {een["stand"] for afspraak in AFSPRAKEN for een in afspraak["makers"]}
+
+    assert not standen & (set(MET_MOMENT) - {"nagekomen"})
 
 
 @elke_actie

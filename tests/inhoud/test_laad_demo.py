@@ -12,14 +12,16 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db.models import Value
+from django.db.models import Count, Value
 from django.db.models.functions import Concat
 from django.test import Client, override_settings
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
-from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Mijlpaal, Status
+from acties.models import Actie, Afspraak, Afspraakstand, Deelname, Gebeurtenis, Mijlpaal, Status, Toezegging
 from acties.services import leg_onderdeelsoort_vast, leg_soort_vast
+from acties.stand import met_makers
+from basis.tijd.moment import Moment
 from basis.zoeken.services import herindexeer
 from inhoud.demo.laden import MAP, laad_demo
 from inhoud.demo.mensen import MENSEN, TWEEDE, Persoon
@@ -32,7 +34,7 @@ from programmalijnen.models import Programmalijn
 from tests.factories import OpgaveFactory, ProgrammalijnFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.inhoud import alle_rijen
-from tests.support.stand import is_heel
+from tests.support.stand import is_heel, programma_is_heel
 from werk.kaarten import werkvoorraad
 
 pytestmark = pytest.mark.django_db
@@ -128,8 +130,32 @@ def test_every_state_that_a_page_shows_occurs() -> None:
     )
     assert zichtbaar.te_laat(vandaag).exists()
     assert any((mijlpaal.afwijking or 0) > 0 for mijlpaal in zichtbaar.filter(verwacht__isnull=False))
-    assert zichtbaar.komend(vandaag).filter(gepland__endswith__lte=vandaag + timedelta(days=92)).count() >= 3
-    assert set(Afspraak.objects.values_list("stand", flat=True)) >= {"bevestigd", "voorgenomen", "ingetrokken"}
+    komend = zichtbaar.komend(vandaag, 10)
+    assert sum(m.gepland.upper <= vandaag + timedelta(days=92) for m in komend if m.gepland) >= 3
+
+
+def test_every_state_of_a_promise_occurs() -> None:
+    afspraken = Afspraak.objects.zichtbaar()
+    gezien = Afspraak.objects.filter(herkomst="gevonden")
+
+    assert set(Toezegging.objects.values_list("stand", flat=True)) == set(Afspraakstand.values)
+    assert afspraken.annotate(makers=Count("toezeggingen")).filter(makers__gt=1, actie__isnull=False).exists()
+    assert [afspraak.slug for afspraak in afspraken.te_laat(Moment.nu())] == ["demo-metingen-openbaar"]
+    assert afspraken.filter(wacht_op__slug="demo-metingen-openbaar", verwacht=None).exists()
+    assert {toezegging.onjuist != "" for toezegging in Toezegging.objects.filter(afspraak__in=gezien)} == {True}
+    assert afspraken.van_programma().exists()
+
+
+def test_promises_are_marked_as_invented_by_who_makes_them() -> None:
+    afspraken, makers = Afspraak.objects.select_related("actie"), Toezegging.objects.select_related("partij")
+    assert all(regel.is_demo for regel in met_makers(afspraken, makers, timezone.localdate()))
+    van_programma = Afspraak.objects.van_programma()
+    assert all(afspraak.titel.startswith("Demo: ") for afspraak in van_programma)
+    assert not Gebeurtenis.objects.filter(afspraak__in=van_programma, door__is_demo=False).exists()
+
+
+def test_replaying_the_journal_gives_the_present_of_the_programme() -> None:
+    assert programma_is_heel()
 
 
 def test_drafts_loop_backs_and_successors_occur() -> None:
@@ -199,7 +225,8 @@ def test_refused_without_a_programme(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_error_names_file_and_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, veld: str, waarde: str, melding: str
 ) -> None:
-    shutil.copy(MAP / "partijen.json", tmp_path)
+    for naam in ("bronnen.json", "partijen.json", "afspraken.json"):
+        shutil.copy(MAP / naam, tmp_path)
     fout = copy.deepcopy(ACTIES[0]) | {"slug": "demo-fout"}
     fout["gebeurtenissen"][0][veld] = waarde
     (tmp_path / "acties").mkdir()

@@ -23,7 +23,7 @@ from tests.support.wereld import BEGIN
 def inhoud(transactional_db: None, tmp_path: Path) -> Inhoud:
     """Two acties that were loaded, and whose files then changed."""
     inhoud = kleine_inhoud()
-    inhoud["acties/tweede.json"] = {**inhoud[ACTIE], "slug": "tweede", "titel": "Tweede"}
+    inhoud["acties/tweede.json"] = {**inhoud[ACTIE], "slug": "tweede", "titel": "Tweede", "afspraken": []}
     laad_map(schrijf(tmp_path, inhoud))
     for bestand in (ACTIE, "acties/tweede.json"):
         inhoud[bestand]["samenvatting"] = "Een andere samenvatting."

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 
 from acties import services
+from acties.models import Deelname, Toezegging
 from acties.services import Verantwoording
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import dag, schrijf_periode
@@ -16,10 +17,12 @@ from inhoud.inladen.lading import VAN_MENSEN
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Pagina
 from tests.inhoud.teruglezen import actie, laatste_rij, nieuwe_rijen
-from tests.support.inhoud import ACTIE, Inhoud, status
+from tests.support.inhoud import ACTIE, Inhoud, alle_rijen, status
+from tests.support.wereld import lid
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("geladen")]
 Laad = Callable[[], Verslag]
+Zeg = Callable[[Toezegging, Verantwoording], object]
 
 
 def wijzig_in_beheer(obj: Any, door: Gebruiker, veld: str = "tekst") -> None:
@@ -56,15 +59,42 @@ def test_mijlpaal_of_a_person_stays(laad: Laad, bestand: Inhoud, mens: Gebruiker
 def test_afspraak_and_deelnames_of_people_stay(laad: Laad, bestand: Inhoud, mens: Gebruiker) -> None:
     waarom = Verantwoording(reden="Ik weet het.", door=mens)
     stad = Partij.objects.get(slug="stad")
-    services.leg_afspraak_vast(actie=actie(), partij=stad, velden={"stand": "nagekomen"}, verantwoording=waarom)
-    services.zet_deelnames(actie=actie(), deelnames=list(actie().deelnames.filter(partij=stad)), verantwoording=waarom)
-    bestand["afspraken"][0]["middelen"] = "Twee mensen."
+    services.meld_toezegging(toezegging=_toezegging(stad, "doel"), stand="nagekomen", verantwoording=waarom)
+    erbij = Deelname(partij=Partij.objects.get(slug="vng"), rol="adviseur")
+    services.zet_deelnames(actie=actie(), deelnames=[*actie().deelnames.all(), erbij], verantwoording=waarom)
+    bestand["afspraken"][0]["tekst"] = "Twee mensen."
     sinds = laatste_rij()
 
     verslag = laad()
 
     assert verslag.opmerkingen == [f"{ACTIE}, deelnames: {VAN_MENSEN}", f"{ACTIE}, afspraken[0]: {VAN_MENSEN}"]
     assert nieuwe_rijen(sinds) == []
+
+
+@pytest.mark.parametrize(
+    "zeg",
+    [
+        lambda een, waarom: services.bevestig_toezegging(toezegging=een, verantwoording=waarom),
+        lambda een, waarom: services.weerspreek_toezegging(
+            toezegging=een, onjuist="Dit was ander geld.", verantwoording=waarom
+        ),
+    ],
+    ids=["recognised", "contradicted"],
+)
+def test_what_a_party_says_of_a_promise_is_never_taken_back(laad: Laad, bestand: Inhoud, zeg: Zeg) -> None:
+    stad = Partij.objects.get(slug="stad")
+    waarom = Verantwoording(reden="Dat weten wij.", door=lid(stad), namens=stad)
+    zeg(_toezegging(stad, "doel"), waarom)
+    ervoor = alle_rijen()
+
+    assert str(laad()) == "Niets veranderd."
+    bestand["afspraken"][0] |= {"titel": "Anders", "tekst": "Anders.", "wacht_op": ["samen"]}
+    assert [regel.split(":")[0] for regel in laad().opmerkingen] == [f"{ACTIE}, afspraken[0]"] * 2
+    assert alle_rijen() == ervoor
+
+
+def _toezegging(partij: Partij, slug: str) -> Toezegging:
+    return Toezegging.objects.select_related("afspraak", "partij").get(partij=partij, afspraak__slug=slug)
 
 
 def test_what_people_added_stays(laad: Laad, mens: Gebruiker) -> None:

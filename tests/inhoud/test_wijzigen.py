@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from acties.models import Afspraak
 from basis.tijd.perioden import dag, schrijf_periode
 from inhoud.inladen import InhoudFout, Verslag
 from inhoud.inladen.lading import BIJGEWERKT
@@ -19,10 +20,12 @@ from tests.support.inhoud import (
     deelname,
     document,
     fase,
+    maker,
     mijlpaal,
     onderdeel,
     status,
 )
+from tests.support.stand import programma_is_heel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("geladen")]
 Laad = Callable[[], Verslag]
@@ -42,7 +45,10 @@ def test_first_load_tells_the_history() -> None:
     assert {("status", "2022"), ("fase", "2021"), ("afspraak", "2020-03"), ("mijlpaal-bereikt", "2020-02-03")} < set(
         verteld
     )
-    assert verteld[-1][0] == "gepubliceerd"
+    assert [soort for soort, _ in verteld[-2:]] == [
+        "gepubliceerd",
+        "afspraak",
+    ]  # for which one it waits
     assert is_heel()
 
 
@@ -67,7 +73,7 @@ def test_a_party_gets_its_layer_and_its_successor() -> None:
 
 
 def test_an_actie_follows_another(laad: Laad, inhoud: Inhoud, bestand: Inhoud) -> None:
-    inhoud["acties/vervolg.json"] = {**bestand, "slug": "vervolg", "voorgangers": ["proef"]}
+    inhoud["acties/vervolg.json"] = {**bestand, "slug": "vervolg", "voorgangers": ["proef"], "afspraken": []}
 
     laad()
 
@@ -100,7 +106,7 @@ def test_changed_text_changes_that_only_and_is_no_news(laad: Laad, bestand: Inho
         ("onderdelen", onderdeel("extra"), "onderdeel"),
         ("documenten", document("extra", datum=None), "document"),
         ("deelnames", deelname("vng", "adviseur"), "deelname"),
-        ("afspraken", afspraak("rijk", reden="Toegezegd."), "afspraak"),
+        ("afspraken", afspraak("extra", "rijk", "stad"), "afspraak"),
     ],
 )
 def test_something_new_is_one_row(laad: Laad, bestand: Inhoud, lijst: str, nieuw: Inhoud, soort: str) -> None:
@@ -125,7 +131,10 @@ def test_something_new_is_one_row(laad: Laad, bestand: Inhoud, lijst: str, nieuw
         ("mijlpalen", 2, {"stand": "ja"}),
         ("onderdelen", 1, {"stand": "afgerond"}),
         ("documenten", 0, {"nummer": "2020-2"}),
-        ("afspraken", 0, {"middelen": "Twee mensen."}),
+        ("afspraken", 0, {"tekst": "Twee mensen."}),
+        ("afspraken", 0, {"is_zeker": False}),
+        ("afspraken", 0, {"uiterlijk": "2031"}),
+        ("afspraken", 1, {"wacht_op": ["code", "doel"]}),
     ],
 )
 def test_a_changed_fact_is_one_row_of_today(
@@ -141,6 +150,42 @@ def test_a_changed_fact_is_one_row_of_today(
     assert rij.naar == velden
     assert is_heel()
     assert str(laad()) == "Niets veranderd."
+
+
+def test_another_stand_and_one_more_maker_are_a_row_each(laad: Laad, bestand: Inhoud) -> None:
+    sinds = laatste_rij()
+    bestand["afspraken"][0]["makers"] = [maker("stad", stand="nagekomen"), maker("rijk", namens_laag=True)]
+
+    verslag = laad()
+
+    assert [rij.naar for rij in nieuwe_rijen(sinds)] == [{"stand:rijk": "voorgenomen"}, {"stand:stad": "nagekomen"}]
+    assert verslag.veranderd == {"afspraken": 1}
+    assert is_heel()
+    assert str(laad()) == "Niets veranderd."
+
+
+def test_a_maker_that_disappeared_stays_and_is_mentioned(laad: Laad, bestand: Inhoud) -> None:
+    sinds = laatste_rij()
+    bestand["afspraken"][1]["makers"].pop()
+
+    verslag = laad()
+
+    assert nieuwe_rijen(sinds) == []
+    assert verslag.opmerkingen[0].startswith(f"{ACTIE}, afspraken[1]: 'rijk' staat niet meer in het bestand")
+
+
+def test_a_promise_about_the_programme_is_told_and_followed(laad: Laad, inhoud: Inhoud) -> None:
+    inhoud["afspraken.json"][0]["tekst"] = "Beter."
+
+    laad()
+
+    code = Afspraak.objects.get(slug="code")
+    assert [(rij.houder, rij.naar.get("tekst")) for rij in code.gebeurtenissen.order_by("pk")] == [
+        (code.programma, "Ons doel."),
+        (code.programma, "Beter."),
+    ]
+    assert code.houdt_op.get().slug == "samen"
+    assert programma_is_heel()
 
 
 @pytest.mark.parametrize("lijst", ["mijlpalen", "documenten"])
@@ -160,7 +205,7 @@ def test_what_disappeared_is_cancelled_not_deleted(laad: Laad, bestand: Inhoud, 
     ("lijst", "tekst"),
     [
         ("onderdelen", "het onderdeel 'oud' staat niet meer in het bestand en is niet verwijderd"),
-        ("afspraken", "de afspraak van 'stad' staat niet meer in het bestand en is niet verwijderd"),
+        ("afspraken", "de afspraak 'doel' staat niet meer in het bestand en is niet verwijderd"),
     ],
 )
 def test_what_cannot_be_cancelled_is_mentioned(laad: Laad, bestand: Inhoud, lijst: str, tekst: str) -> None:

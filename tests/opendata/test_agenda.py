@@ -14,12 +14,20 @@ from acties.models import Actie, Bereikt, Mijlpaal
 from acties.services import Verantwoording
 from basis.tijd.perioden import dag, lees_periode, periode
 from opendata import agenda
-from tests.factories import ActieFactory, BronFactory, MijlpaalFactory
+from tests.factories import ActieFactory, BronFactory, MijlpaalFactory, PartijFactory, beloof
 from tests.support.lezers import gebeurtenissen, lees_agenda
 from tests.support.wereld import BEGIN, Wereld
 
 ALLES = "/agenda/alles.ics"
 WAAROM = Verantwoording(reden="Zo is het.")
+
+
+def van_wereld(wereld: Wereld) -> list[str]:
+    """The events of the small world: its mijlpaal and its afspraak."""
+    return [
+        f"Wet in werking (ergens in 2030) – {wereld.actie}",
+        f"Afspraak: Doel van de partner (ergens in 2032) – {wereld.actie}",
+    ]
 
 
 def een(client: Client, adres: str, mijlpaal: Mijlpaal) -> Any:
@@ -149,7 +157,7 @@ def test_a_mended_title_arrives_under_the_same_name(client: Client, wereld: Were
 def test_a_mijlpaal_without_a_date_is_left_out(client: Client, wereld: Wereld) -> None:
     MijlpaalFactory(actie=wereld.actie, titel="Ooit")
 
-    assert namen(client, ALLES) == [f"Wet in werking (ergens in 2030) – {wereld.actie}"]
+    assert namen(client, ALLES) == van_wereld(wereld)
 
 
 @pytest.mark.parametrize("doe", ["concept", "ingetrokken"])
@@ -191,10 +199,10 @@ def test_the_calendar_says_what_it_is_and_how_often_to_ask(client: Client, werel
     gelezen = lees_agenda(client, f"/agenda/programmalijnen/{wereld.actie.programmalijn.slug}.ics")
 
     naam = f"IBP-portaal: Programmalijn {wereld.actie.programmalijn}"
-    assert gelezen.prodid.value == "-//IBP-portaal//Mijlpalen//NL"
+    assert gelezen.prodid.value == "-//IBP-portaal//Mijlpalen en afspraken//NL"
     assert gelezen.contents["x-wr-calname"][0].value == gelezen.contents["name"][0].value == naam
     assert gelezen.contents["refresh-interval"][0].serialize().strip() == "REFRESH-INTERVAL;VALUE=DURATION:PT12H"
-    assert "hoogstens 1.000 mijlpalen" in gelezen.contents["x-wr-caldesc"][0].value
+    assert "hoogstens 1.000 mijlpalen en afspraken" in gelezen.contents["x-wr-caldesc"][0].value
 
 
 def test_of_too_many_the_nearest_to_today_stay(client: Client, wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,5 +242,54 @@ def test_a_choice_holds_only_its_own_acties(client: Client, wereld: Wereld, adre
     MijlpaalFactory(actie=ander, titel="Van een ander", gepland=lees_periode("2027"))
     plaatsen = {"lijn": wereld.actie.programmalijn.slug, "actie": wereld.actie.slug, "trekker": wereld.trekker.slug}
 
-    assert namen(client, adres.format(**plaatsen)) == [f"Wet in werking (ergens in 2030) – {wereld.actie}"]
-    assert len(namen(client, ALLES)) == 2
+    assert namen(client, adres.format(**plaatsen)) == van_wereld(wereld)
+    assert len(namen(client, ALLES)) == 3
+
+
+# -- afspraken --------------------------------------------------------------------------------------------------
+
+
+def test_an_open_afspraak_is_an_event_that_counts_its_changes(client: Client, wereld: Wereld) -> None:
+    waarom = Verantwoording(reden="Het kost meer tijd.", namens=wereld.partner)
+    services.herijk_afspraak(afspraak=wereld.afspraak, verwacht=lees_periode("2033-05-01"), verantwoording=waarom)
+
+    (gevonden,) = [deel for deel in gebeurtenissen(lees_agenda(client, ALLES)) if deel.uid.value.startswith("afspraak")]
+
+    assert gevonden.dtstart.value == date(2033, 5, 1)
+    assert gevonden.summary.value == f"Afspraak: Doel van de partner – {wereld.actie}"
+    assert "Gemeente Partner: aangepast." in gevonden.description.value
+    assert "Oorspronkelijk uiterlijk: ergens in 2032." in gevonden.description.value
+    assert gevonden.sequence.value == "1"
+
+
+def test_what_invented_parties_promise_is_called_invented(client: Client, wereld: Wereld) -> None:
+    beloof(PartijFactory(is_demo=True), titel="Verzonnen", uiterlijk=lees_periode("2031-01-01"))
+
+    verzonnen, echt = (
+        next(deel for deel in gebeurtenissen(lees_agenda(client, ALLES)) if titel in deel.summary.value)
+        for titel in ("Verzonnen", "Doel van de partner")
+    )
+
+    assert "Deze afspraak is verzonnen" in verzonnen.description.value
+    assert "verzonnen" not in echt.description.value
+
+
+def test_what_was_kept_is_in_no_calendar_any_more(client: Client, wereld: Wereld) -> None:
+    waarom = Verantwoording(reden="Gedaan.", namens=wereld.partner)
+    services.meld_toezegging(toezegging=wereld.toezegging, stand="nagekomen", verantwoording=waarom)
+
+    assert not [naam for naam in namen(client, ALLES) if naam.startswith("Afspraak")]
+
+
+def test_what_is_promised_about_the_programme_is_in_that_of_all_and_of_its_party(
+    client: Client, wereld: Wereld
+) -> None:
+    beloof(wereld.trekker, titel="Voor het geheel", uiterlijk=lees_periode("2031-01-01"))
+
+    def staat_er(adres: str) -> bool:
+        return any(naam.startswith("Afspraak: Voor het geheel") for naam in namen(client, adres))
+
+    assert staat_er(ALLES)
+    assert staat_er(f"/agenda/partijen/{wereld.trekker.slug}.ics")
+    assert not staat_er(f"/agenda/partijen/{wereld.partner.slug}.ics")
+    assert not staat_er(f"/agenda/acties/{wereld.actie.slug}.ics")

@@ -134,7 +134,8 @@ def test_who_is_logged_in_gets_no_more_than_everyone(client: Client, wereld: Wer
 # -- queries when nothing is warm ------------------------------------------------------------------------------
 
 # address → queries of the first (stamps, frame, the subject where a row says its name, all rows; a feed finds the keys
-# of its rows first, and needs the names of phases) and, as long as nothing changes, of the next (stamps, subject)
+# of its rows first, and needs the names of phases; a calendar asks its afspraken and their makers apart) and, as long
+# as nothing changes, of the next (stamps, subject)
 BUDGET = {
     "/feeds/alles.atom": (5, 1),
     "/feeds/programmalijnen/{lijn}.atom": (5, 1),
@@ -142,12 +143,12 @@ BUDGET = {
     "/feeds/partijen/{partij}.atom": (6, 2),
     "/feeds/acties.atom": (5, 1),
     "/feeds/zoeken.atom": (5, 1),
-    "/agenda/alles.ics": (3, 1),
-    "/agenda/programmalijnen/{lijn}.ics": (3, 1),
-    "/agenda/acties/{actie}.ics": (4, 2),
-    "/agenda/partijen/{partij}.ics": (4, 2),
-    "/agenda/acties.ics": (3, 1),
-    "/agenda/zoeken.ics": (3, 1),
+    "/agenda/alles.ics": (5, 1),
+    "/agenda/programmalijnen/{lijn}.ics": (5, 1),
+    "/agenda/acties/{actie}.ics": (6, 2),
+    "/agenda/partijen/{partij}.ics": (6, 2),
+    "/agenda/acties.ics": (5, 1),
+    "/agenda/zoeken.ics": (5, 1),
 }
 
 

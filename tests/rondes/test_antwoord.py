@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from acties import services as acties
@@ -13,13 +14,13 @@ from acties.models import Deelname, Deelnamerol
 from acties.services import Verantwoording
 from basis.tijd.perioden import dag, periode, toon_periode
 from partijen.models import Gebruiker
-from tests.factories import ActieFactory, GebruikerFactory
+from tests.factories import ActieFactory, GebruikerFactory, beloof
 from tests.support.pagina import browser_van, lees
 from tests.support.rondes import bureau, maak_ronde, straks
 from tests.support.wereld import BEGIN, Wereld, lid
 from werk.redenen import Reden
 from werk.redenen import lees as lees_redenen
-from werk.rondes.models import Ronde
+from werk.rondes.models import Ronde, Rondevraag
 from werk.rondes.services import sluit_ronde
 from werk.werkveld import werkveld
 
@@ -57,7 +58,7 @@ ANTWOORDEN: dict[str, tuple[Callable[[Wereld], Any], set[Any]]] = {
         lambda w: acties.laat_mijlpaal_vervallen(mijlpaal=w.mijlpaal, verantwoording=van(w.trekker)), {PARTNER}
     ),
     "afspraak nog actueel": (
-        lambda w: acties.bevestig_afspraak(afspraak=w.afspraak, verantwoording=van(w.partner)), {TREKKER}
+        lambda w: acties.bevestig_toezegging(toezegging=w.toezegging, verantwoording=van(w.partner)), {TREKKER}
     ),
     "door een opdracht": (
         lambda w: acties.meld_voortgang(actie=w.actie, status="vertraagd", verantwoording=BEGIN), {TREKKER, PARTNER}
@@ -125,8 +126,7 @@ def test_an_actie_that_was_withdrawn_is_not_waited_for(wereld: Wereld) -> None:
 
 def test_who_can_no_longer_answer_is_not_waited_for_while_the_ronde_is_open(wereld: Wereld) -> None:
     ronde = maak_ronde(geopend=True)
-    ingetrokken = {"stand": "ingetrokken"}
-    acties.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=ingetrokken, verantwoording=BEGIN)
+    acties.meld_toezegging(toezegging=wereld.toezegging, stand="ingetrokken", verantwoording=BEGIN)
     rollen = [(wereld.trekker, Deelnamerol.PARTNER), (wereld.vreemde, Deelnamerol.TREKKER)]
     deelnames = [Deelname(partij=partij, rol=rol) for partij, rol in rollen]
 
@@ -163,3 +163,32 @@ def test_the_workplace_says_what_a_ronde_asks_until_it_is_answered(wereld: Werel
     acties.bevestig_actie(actie=wereld.actie, verantwoording=replace(BEGIN, door=mens, namens=wereld.trekker))
 
     assert vraagt not in lees(client, "/werk/").tekst
+
+
+def test_a_promise_that_is_asked_about_apart_is_answered_apart(wereld: Wereld) -> None:
+    ander = beloof(wereld.partner, wereld.actie, titel="Nog een")
+    ronde = maak_ronde(geopend=True)
+    assert [str(vraag) for vraag in ronde.vragen.onbeantwoord().voor_lijst()] == [
+        "Gemeente Partner: afspraak ‘Doel van de partner’",
+        "Gemeente Partner: afspraak ‘Nog een’",
+        "Provincie Trek: voortgang van de actie",
+    ]
+
+    acties.bevestig_toezegging(toezegging=ander, verantwoording=van(wereld.partner))
+
+    assert ronde.vragen.onbeantwoord().filter(waarover="afspraak").get().toezegging == wereld.toezegging
+
+
+def test_a_ronde_from_before_asks_about_all_afspraken_of_a_party_at_once(wereld: Wereld) -> None:
+    ronde = maak_ronde(geopend=True)
+    eerder = maak_ronde(geopend=True, titel="Eerder")
+    vraag = Rondevraag(ronde=eerder, actie=wereld.actie, partij=wereld.vreemde, waarover="gezamenlijk")
+    vraag.toezegging = wereld.toezegging
+    with pytest.raises(ValidationError, match="Alleen een vraag over een afspraak noemt er een"):
+        vraag.validate_constraints()
+    Rondevraag.objects.create(ronde=ronde, actie=wereld.actie, partij=wereld.partner, waarover="afspraak")
+    beloof(wereld.partner, wereld.actie, titel="Nog een", door=lid(wereld.partner))
+
+    assert [vraag.toezegging for vraag in ronde.vragen.onbeantwoord().filter(waarover="afspraak")] == [
+        wereld.toezegging
+    ]

@@ -43,7 +43,7 @@ def test_without_a_role_there_are_no_rondes(wereld: Wereld) -> None:
     pagina = lees(lezer, ronde.get_absolute_url())
     assert "U kunt meelezen" in pagina.tekst
     assert pagina.links.get("Wie heeft wat gedaan?") is None
-    assert [f.adres for f in pagina.formulieren if "nog-actueel" in f.adres] == []
+    assert [f.adres for f in pagina.formulieren if "bevestigen" in f.adres] == []
 
 
 def test_still_true_in_one_click_and_back_in_the_ronde(wereld: Wereld) -> None:
@@ -51,7 +51,7 @@ def test_still_true_in_one_click_and_back_in_the_ronde(wereld: Wereld) -> None:
     pagina = lees(client, ronde.get_absolute_url())
     assert "nog te doen" in pagina.tekst.lower()
 
-    terug = pagina.formulier(f"/acties/{wereld.actie.slug}/nog-actueel/").verstuur_en_volg(client)
+    terug = pagina.formulier("/werk/bevestigen/").verstuur_en_volg(client)
 
     assert "Dank u. Iedereen ziet nu dat dit nog klopt." in terug.tekst
     assert "Alles is beantwoord" in terug.tekst
@@ -74,8 +74,8 @@ def test_a_medewerker_changes_the_afspraak_and_a_redacteur_confirms_it(wereld: W
     redacteur = browser_van(lid(wereld.partner))
 
     assert "Een redacteur van uw organisatie bevestigt de afspraak." in medewerker.tekst
-    assert not any("nog-actueel" in formulier.adres for formulier in medewerker.formulieren)
-    formulier = lees(redacteur, ronde.get_absolute_url()).formulier(f"/nog-actueel/{wereld.partner.slug}/")
+    assert not any("bevestigen" in formulier.adres for formulier in medewerker.formulieren)
+    formulier = lees(redacteur, ronde.get_absolute_url()).formulier("/werk/bevestigen/")
     klaar = formulier.verstuur_en_volg(redacteur)
     assert "Alles is beantwoord" in klaar.tekst
     weer = klaar.formulier(f"/terugnemen/{wereld.afspraak.gebeurtenissen.latest('pk').pk}/").verstuur_en_volg(
@@ -165,7 +165,7 @@ def test_closing_asks_first_and_then_shows_how_it_stood(wereld: Wereld) -> None:
     assert client.get(f"{ronde.get_absolute_url()}sluiten/").status_code == 302
     partij = lees(browser_van(lid(wereld.trekker)), ronde.get_absolute_url())
     assert "Niet beantwoord" in partij.tekst
-    assert not any("nog-actueel" in formulier.adres for formulier in partij.formulieren)
+    assert not any("bevestigen" in formulier.adres for formulier in partij.formulieren)
 
 
 def test_the_board_shows_who_did_what_by_stand_and_layer(wereld: Wereld) -> None:
@@ -245,7 +245,7 @@ def test_the_ronde_of_a_party_costs_the_same_for_many_acties(
     with django_assert_num_queries(10):
         pagina = lees(client, ronde.get_absolute_url())
 
-    assert sum("nog-actueel" in formulier.adres for formulier in pagina.formulieren) == 9
+    assert sum("bevestigen" in formulier.adres for formulier in pagina.formulieren) == 9
 
 
 def test_citizens_are_sent_to_the_login(wereld: Wereld, client: Client) -> None:
@@ -264,9 +264,7 @@ def test_two_closed_rondes_side_by_side_say_what_changed(wereld: Wereld) -> None
     namens = replace(BEGIN, door=lid(wereld.trekker), namens=wereld.trekker)
     tweede = maak_ronde(geopend=True, titel="Najaar")
     acties.meld_voortgang(actie=wereld.actie, status="vertraagd", verantwoording=namens)
-    acties.leg_afspraak_vast(
-        actie=wereld.actie, partij=wereld.partner, velden={"stand": "aangepast"}, verantwoording=BEGIN
-    )
+    acties.meld_toezegging(toezegging=wereld.toezegging, stand="aangepast", verantwoording=BEGIN)
     services.sluit_ronde(ronde=tweede, door=None)
 
     for adres in (f"{tweede.get_absolute_url()}vergelijk/", f"{eerste.get_absolute_url()}vergelijk/?met={tweede.slug}"):
@@ -274,7 +272,7 @@ def test_two_closed_rondes_side_by_side_say_what_changed(wereld: Wereld) -> None
         assert "1 van 1 actie die in beide rondes zat, veranderde." in tekst
         assert "Anders werd: status bij 1 actie, afspraken bij 1 actie." in tekst
         assert "Status: was gepland, werd vertraagd" in tekst
-        assert "Afspraak van Gemeente Partner: was bevestigd, werd aangepast" in tekst
+        assert "Afspraak ‘Doel van de partner’ van Gemeente Partner: was bevestigd, werd aangepast" in tekst
         assert "Vragen beantwoord 0 van 2 1 van 2" in tekst
 
 

@@ -113,7 +113,7 @@ def test_one_party_is_reminded_once_a_day_and_only_while_it_has_something_to_ans
     na_afloop = brief_van(Bericht.objects.latest("pk")).alineas[0]
     assert f"De laatste dag was {toon_periode(dag(ronde.deadline))}. U kunt nog antwoorden." in na_afloop
     namens = replace(BEGIN, door=mens, namens=wereld.partner)
-    acties.bevestig_afspraak(afspraak=wereld.afspraak, verantwoording=namens)
+    acties.bevestig_toezegging(toezegging=wereld.toezegging, verantwoording=namens)
     assert is_nog_nodig(eerste) is False
     for partij, waarom in ((wereld.partner, "niets meer te doen"), (wereld.trekker, "Niemand kan voor")):
         with pytest.raises(ValidationError, match=waarom):

@@ -92,8 +92,9 @@ def test_a_closed_ronde_is_read_back_once(wereld: Wereld, django_assert_num_quer
         ActieFactory(trekker=wereld.vreemde, gepubliceerd=True)
     ronde = maak_ronde(gesloten=True)
 
-    # questions; phases, afspraken, journal; how acties, lines (two), parties and phases were called; what is visible
-    with django_assert_num_queries(10):
+    # questions; phases, afspraken and who made them, journal; how acties, lines (two), parties, phases and afspraken
+    # were called; what is visible
+    with django_assert_num_queries(11):
         assert len(slotstanden(ronde)) == 4
     with django_assert_num_queries(1):
         slotstanden(ronde)

@@ -23,7 +23,7 @@ from basis.logboek.services import leg_vast
 from basis.web.mal import Mal
 from berichten.services import zet_klaar
 from partijen.models import Gebruiker, Lidmaatschap
-from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory
+from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory, beloof
 from tests.support.pagina import browser_van
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
@@ -124,6 +124,7 @@ def maak_proef() -> Proef:
     plaatsen["net"] = str(net.pk)
     gemeld = services.meld_voortgang(actie=w.actie, status=w.actie.status, verantwoording=BEGIN)
     plaatsen |= {"gemeld": str(gemeld.pk), "vanpartner": str(w.afspraak.gebeurtenissen.get().pk)}
+    plaatsen |= _van_afspraken(w)
     plaatsen["invoer"] = str(maak_invoer(mensen[2], voorbeeld=MET_REST).sleutel)
     bericht = zet_klaar(soort="beveiliging", gelegenheid="proef", gegevens={}, aan=mensen[0])
     dingen = {ding._meta.label_lower: ding.pk for ding in [*_dingen(w), mensen[0], rapporten[0], bericht]}
@@ -140,6 +141,19 @@ def _van_toegang(w: Wereld, mensen: list[Gebruiker]) -> dict[str, str]:
         "token": token,
         "mens": str(mensen[1].pk),
         "lid": str(lidmaatschap.pk),
+    }
+
+
+def _van_afspraken(w: Wereld) -> dict[str, str]:
+    """A promise that its party reported, one of the trekker that was found in a source, and one of a draft."""
+    gevonden = beloof(w.trekker, w.actie, stand="voorgenomen", herkomst="gevonden", bron=BronFactory())
+    concept = beloof(w.trekker, Actie.objects.get(slug="concept"))
+    return {
+        "afspraak": w.afspraak.slug,
+        "maker": str(w.toezegging.pk),
+        "gevonden": gevonden.afspraak.slug,
+        "gevondenmaker": str(gevonden.pk),
+        "conceptafspraak": concept.afspraak.slug,
     }
 
 

@@ -53,10 +53,16 @@ def deelname(partij: str, rol: str, sinds: str | None = None) -> Inhoud:
     return {"partij": partij, "rol": rol, "sinds": sinds, "toelichting": "", "bron": "wet"}
 
 
-def afspraak(partij: str, **velden: Any) -> Inhoud:
-    teksten = {"middelen": "", "bestuursafspraak": "", "managementafspraak": ""}
-    feit = {"stand": "bevestigd", "datum": "2020-03", "reden": "Getekend.", "bron": "wet"}
-    return {"partij": partij, "eigen_doel": "Ons doel.", **teksten, **feit, **velden}
+def afspraak(slug: str, *makers: str, **velden: Any) -> Inhoud:
+    """A promise that was found in a source, of these parties."""
+    leeg: dict[str, Any] = {"gemaakt": "2020-03", "uiterlijk": None, "bedrag": None, "bedrag_voor": "", "wacht_op": []}
+    feit = {"herkomst": "gevonden", "is_zeker": True, "bron": "wet", "indiener": None}
+    wat = {"slug": slug, "titel": slug.capitalize(), "soort": "eigen-doel", "tekst": "Ons doel."}
+    return {**wat, **leeg, **feit, "makers": [maker(slug) for slug in makers], **velden}
+
+
+def maker(partij: str, **velden: Any) -> Inhoud:
+    return {"partij": partij, "namens_laag": False, "stand": "voorgenomen", **velden}
 
 
 def partij(slug: str, soort: str = "gemeente", **velden: Any) -> Inhoud:
@@ -92,7 +98,7 @@ def _actie() -> Inhoud:
         "statussen": [status("gepland", "2019-02"), status("op-schema", "2020-03-04"), status("afgerond", "2022")],
         "fasen": [fase("begin", "2019"), fase("midden", "2020"), fase("begin", "2021")],
         "deelnames": [deelname("rijk", "trekker"), deelname("stad", "partner")],
-        "afspraken": [afspraak("stad")],
+        "afspraken": [afspraak("doel", "stad"), afspraak("samen", "stad", "rijk", wacht_op=["code"])],
         "mijlpalen": [
             mijlpaal("start", bereikt="2020-02-03", stand="ja"),
             mijlpaal("einde", gepland="2030"),
@@ -136,6 +142,7 @@ def kleine_inhoud() -> Inhoud:
         ],
         "onderdeelsoorten.json": [{"slug": "thema", "naam": "Thema", "meervoud": "Thema's"}],
         "paginas.json": [{"slug": "over", "titel": "Over", "omschrijving": "Waarover.", "tekst": "Een tekst."}],
+        "afspraken.json": [afspraak("code", "vng", makers=[maker("vng", namens_laag=True)])],
         ACTIE: _actie(),
     }
     return copy.deepcopy(rijen)

@@ -10,7 +10,14 @@ from acties.services import Verantwoording
 from basis.tijd.perioden import jaar, maand
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programmalijn
-from tests.factories import ActieFactory, GebruikerFactory, LidmaatschapFactory, MijlpaalFactory, PartijFactory
+from tests.factories import (
+    ActieFactory,
+    GebruikerFactory,
+    LidmaatschapFactory,
+    MijlpaalFactory,
+    PartijFactory,
+    beloof,
+)
 from tests.support.herstel import Momentopname
 
 BEGIN = Verantwoording(reden="Zo begon het.")
@@ -68,9 +75,7 @@ def _vul(actie: Actie, trekker: Partij, partner: Partij) -> Mijlpaal:
     deelnames = [Deelname(partij=partij, rol=rol) for partij, rol in rollen]
     services.zet_deelnames(actie=actie, deelnames=deelnames, verantwoording=BEGIN)
     services.ga_naar_fase(actie=actie, definitie=actie.soort.fasedefinities.all()[0], verantwoording=BEGIN)
-    services.leg_afspraak_vast(
-        actie=actie, partij=trekker, velden={"eigen_doel": "Alle sloten schoon."}, verantwoording=BEGIN
-    )
+    beloof(trekker, actie, stand="voorgenomen", titel="Schone sloten", tekst="Alle sloten schoon.", reden=BEGIN.reden)
     mijlpaal: Mijlpaal = MijlpaalFactory(actie=actie, slug="baggeren", titel="Baggeren klaar", gepland=jaar(2031))
     services.voeg_mijlpaal_toe(
         actie=actie, slug="meting", titel="Eerste meting", gepland=maand(2024, 5), verantwoording=VROEGER

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from acties import services as acties
-from acties.models import Actie, Bereikt, Deelname, Deelnamerol, Mijlpaal
+from acties.models import Actie, Bereikt, Deelname, Deelnamerol, Mijlpaal, Toezegging
 from acties.services import Verantwoording
 from basis.tijd.perioden import dag, maand
 from partijen.models import Partij
-from tests.factories import BronFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
+from tests.factories import BronFactory, PartijFactory, ProgrammalijnFactory, SoortFactory, beloof
 from voortgang import services
 from voortgang.models import Rapport
 from voortgang.taken import maak
@@ -40,6 +40,7 @@ class Verleden:
     mijlpaal: Mijlpaal
     trekker: Partij
     partner: Partij
+    toezegging: Toezegging
 
 
 def op(jaar: int, maandnummer: int, dagnummer: int, reden: str = "Zo was het.", **extra: Any) -> Verantwoording:
@@ -62,19 +63,18 @@ def maak_verleden() -> Verleden:
         actie=actie, slug="wet", titel="Wet in werking", gepland=maand(2021, 5), verantwoording=op(2020, 1, 2)
     )
     acties.publiceer(actie=actie, verantwoording=op(2020, 1, 3))
-    _beleef_2021(actie, mijlpaal, partner)
+    toezegging = _beleef_2021(actie, mijlpaal, partner)
     acties.meld_voortgang(actie=actie, status="afgerond", verantwoording=op(2022, 2, 1))
     actie.refresh_from_db()
-    return Verleden(actie, mijlpaal, trekker, partner)
+    return Verleden(actie, mijlpaal, trekker, partner, toezegging)
 
 
-def _beleef_2021(actie: Actie, mijlpaal: Mijlpaal, partner: Partij) -> None:
+def _beleef_2021(actie: Actie, mijlpaal: Mijlpaal, partner: Partij) -> Toezegging:
     bron = BronFactory(titel="Kamerbrief", url="https://voorbeeld.nl/brief")
     acties.meld_voortgang(actie=actie, status="op-schema", verantwoording=op(2021, 1, 1))
     fase = actie.soort.fasedefinities.get(volgorde=2)
     acties.ga_naar_fase(actie=actie, definitie=fase, verantwoording=op(2021, 2, 1))
-    velden = {"eigen_doel": "Ons doel.", "stand": "voorgenomen"}
-    acties.leg_afspraak_vast(actie=actie, partij=partner, velden=velden, verantwoording=op(2021, 3, 1))
+    toezegging = beloof(partner, actie, stand="voorgenomen", tekst="Ons doel.", datum=dag(date(2021, 3, 1)))
     acties.herijk_mijlpaal(
         mijlpaal=mijlpaal, verwacht=maand(2021, 9), verantwoording=op(2021, 4, 1, "Te weinig mensen.")
     )
@@ -83,3 +83,4 @@ def _beleef_2021(actie: Actie, mijlpaal: Mijlpaal, partner: Partij) -> None:
     acties.meld_mijlpaal(
         mijlpaal=mijlpaal, stand=Bereikt.JA, bereikt=dag(date(2021, 10, 1)), verantwoording=op(2021, 10, 1)
     )
+    return toezegging

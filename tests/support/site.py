@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from acties import services
 from acties.handelingen import MeldVoortgang
-from tests.factories import ActieFactory, BronFactory, PaginaFactory
+from basis.tijd.perioden import jaar
+from tests.factories import ActieFactory, BronFactory, PaginaFactory, beloof
 from tests.support.inlog import geef_app
 from tests.support.pagina import Pagina, browser_van
 from tests.support.rapporten import maak_rapport
@@ -36,6 +37,9 @@ OPENBAAR = {
     "partij": "/partijen/{partij}/",
     "partij zonder acties": "/partijen/{vreemde}/",
     "afspraken": "/afspraken/",
+    "afspraak": "/afspraken/{afspraak}/",
+    "afspraak van toen": "/afspraken/{afspraak}/?stand={vandaag}",
+    "afspraak van voor haar tijd": "/afspraken/{afspraak}/?stand=2001-01-01",
     "afspraken, niets gevonden": "/afspraken/?toon=met&status=gestopt",
     "lijst van toen": "/acties/?stand=2021-03-01",
     "actie van toen": "/acties/{actie}/?stand={vandaag}",
@@ -106,6 +110,15 @@ BESLOTEN = {
     "mijlpaal melden": "/acties/{actie}/?bewerk=mijlpaal:wet",
     "mijlpaal herijken": "/acties/{actie}/?bewerk=herijking:wet",
     "afspraak vastleggen": "/acties/{actie}/?bewerk=afspraak:{partij}",
+    "gevonden afspraak": "/afspraken/{gevonden}/",
+    "afspraak wijzigen": "/afspraken/{eigen}/?bewerk=afspraak-wijzigen:{eigen}",
+    "stand van een afspraak melden": "/afspraken/{gevonden}/?bewerk=toezegging:{gevondenmaker}",
+    "afspraak opnieuw plannen": "/afspraken/{eigen}/?bewerk=afspraak-herijken:{eigen}",
+    "partijen bij een afspraak": "/afspraken/{eigen}/?bewerk=afspraak-makers:{eigen}",
+    "waar een afspraak op wacht": "/afspraken/{eigen}/?bewerk=afspraak-wacht:{eigen}",
+    "afspraak klopt niet": "/afspraken/{gevonden}/?bewerk=afspraak-weerspreken:{gevondenmaker}",
+    "nieuwe afspraak": "/afspraken/nieuw/",
+    "nieuwe afspraak invullen": "/afspraken/nieuw/?bewerk=afspraak:{partij}",
     "nieuwe fase melden": "/acties/{actie}/?bewerk=fase",
     "fasen afronden": "/acties/{actie}/?bewerk=fasen-afronden",
     "melding verbeteren": "/acties/{actie}/?bewerk=correctie:{melding}",
@@ -198,6 +211,11 @@ def maak_site() -> Site:
     plaatsen |= {naam: ronde.slug for naam, ronde in rondes.items()}
     plaatsen |= {"actie": w.actie.slug, "lijn": w.actie.programmalijn.slug, "partij": w.trekker.slug}
     plaatsen |= {"vreemde": w.vreemde.slug, "vandaag": str(timezone.localdate())}
+    gevonden = beloof(w.trekker, w.actie, w.partner, stand="voorgenomen", herkomst="gevonden", bron=BronFactory())
+    eigen = beloof(w.trekker, w.actie, w.partner, uiterlijk=jaar(2020), titel="Te laat").afspraak
+    services.zet_wacht_op(afspraak=eigen, op=[w.afspraak], verantwoording=waarom)
+    plaatsen |= {"afspraak": w.afspraak.slug, "eigen": eigen.slug, "gevonden": gevonden.afspraak.slug}
+    plaatsen["gevondenmaker"] = str(gevonden.pk)
     trekker = lid(w.trekker, rol="redacteur")
     plaatsen |= {"token": maak_uitnodiging(door=trekker, partij=w.trekker)[1], "middel": str(geef_app(trekker).pk)}
     RecoveryCodes.activate(trekker)

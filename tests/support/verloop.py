@@ -9,11 +9,30 @@ from django.core.exceptions import ValidationError
 from hypothesis import strategies as st
 
 from acties import services
-from acties.models import Actie, Afspraakstand, Bereikt, Deelname, Deelnamerol, Onderdeelsoort, Onderdeelstand, Status
-from acties.services import Verantwoording
+from acties.models import (
+    Actie,
+    Bereikt,
+    Deelname,
+    Deelnamerol,
+    Onderdeelsoort,
+    Onderdeelstand,
+    Status,
+    Toezegging,
+)
+from acties.models.afspraakstand import TE_ZEGGEN
+from acties.services import Maker, Verantwoording
+from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, dag, jaar, maand, periode
 from partijen.models import Gebruiker, Partij
-from tests.factories import GebruikerFactory, OnderdeelsoortFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
+from tests.factories import (
+    BronFactory,
+    GebruikerFactory,
+    LidmaatschapFactory,
+    OnderdeelsoortFactory,
+    PartijFactory,
+    ProgrammalijnFactory,
+    SoortFactory,
+)
 
 EERSTE_DAG = date(2020, 1, 1)
 PRECISIES = ("dag", "dag", "dag", "maand", "jaar", "span", "onbekend")
@@ -43,6 +62,8 @@ class Verloop:
     partijen: Sequence[Partij]
     deelsoort: Onderdeelsoort
     mens: Gebruiker
+    lid: Gebruiker
+    bron: Bron
     vandaag: date = EERSTE_DAG
     gedaan: list[str] = field(default_factory=list)
 
@@ -57,7 +78,13 @@ class Verloop:
             doel="Doel.",
             samenvatting="Samengevat.",
         )
-        return cls(actie, PartijFactory.create_batch(3), OnderdeelsoortFactory(), GebruikerFactory(beheerder=True))
+        mens, partijen, deelsoort = (
+            GebruikerFactory(beheerder=True),
+            PartijFactory.create_batch(3),
+            OnderdeelsoortFactory(),
+        )
+        lid = LidmaatschapFactory(partij=partijen[0]).gebruiker
+        return cls(actie, partijen, deelsoort, mens, lid, BronFactory())
 
     def zet(self, stap: Stap) -> None:
         """Do the step; a step that is refused, as nonsense can be, must change nothing."""
@@ -79,9 +106,23 @@ class Verloop:
             return periode(self.vandaag, self.vandaag + timedelta(days=10 * stap.een))
         return dag(self.vandaag) if stap.precisie == "dag" else None
 
+    def _door_mens(self, waarom: Verantwoording, twee: int) -> Verantwoording:
+        """By a person or by a command."""
+        return replace(waarom, door=self.mens if twee % 2 else None)
+
+    def _zegt(self, waarom: Verantwoording, toezegging: Toezegging, nummer: int) -> Verantwoording:
+        """On behalf of the maker; for the first party sometimes by a person."""
+        is_eigen = toezegging.partij == self.partijen[0] and nummer % 2
+        return replace(waarom, namens=toezegging.partij, door=self.lid if is_eigen else None)
+
+    def terug(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        """The last thing that a person told."""
+        rij = self.actie.gebeurtenissen.filter(door__in=(self.mens, self.lid)).order_by("pk").last()
+        if rij and rij.door:
+            services.neem_terug(rij=rij, door=rij.door)
+
     def voortgang(self, een: int, twee: int, waarom: Verantwoording) -> None:
-        door = self.mens if twee % 2 else None
-        waarom = replace(waarom, door=door)
+        waarom = self._door_mens(waarom, twee)
         services.meld_voortgang(actie=self.actie, status=_kies(Status.values, een), verantwoording=waarom)
 
     def fase(self, een: int, twee: int, waarom: Verantwoording) -> None:
@@ -117,17 +158,70 @@ class Verloop:
             services.wijzig_mijlpaal(mijlpaal=mijlpaal, velden=velden, door=None, verantwoording=waarom)
 
     def afspraak(self, een: int, twee: int, waarom: Verantwoording) -> None:
-        velden = {"eigen_doel": f"Doel {twee // 2}", "stand": _kies(Afspraakstand.values, twee)}
-        partij = _kies(self.partijen, een)
-        services.leg_afspraak_vast(actie=self.actie, partij=partij, velden=velden, verantwoording=waarom)
+        meedoen = [deelname.partij for deelname in self.actie.deelnames.order_by("pk")] or self.partijen
+        partij, anders = _kies(meedoen, een), _kies(meedoen, twee)
+        velden = {"titel": f"Afspraak {een}", "soort": "middelen", "tekst": f"Tekst {twee}", "uiterlijk": jaar(2030)}
+        services.maak_afspraak(
+            houder=self.actie,
+            indiener=partij,
+            makers=[Maker(partij=partij, stand=str(_kies(TE_ZEGGEN, twee))), Maker(partij=anders)],
+            velden=velden,
+            verantwoording=waarom,
+        )
+
+    def gevonden(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        meedoen = [deelname.partij for deelname in self.actie.deelnames.order_by("pk")]
+        waarom = replace(waarom, bron=self.bron)
+        velden = {"titel": "Gevonden", "soort": "middelen", "tekst": f"Tekst {twee}", "uiterlijk": jaar(2020 + een)}
+        services.maak_afspraak(
+            houder=self.actie,
+            indiener=None,
+            makers=[Maker(partij=partij, namens_laag=bool(een % 2)) for partij in meedoen[:twee]],
+            velden=velden | {"herkomst": "gevonden", "is_zeker": bool(twee % 2)},
+            verantwoording=waarom,
+        )
+
+    def weersproken(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        gevonden = Toezegging.objects.van_acties([self.actie]).filter(afspraak__herkomst="gevonden")
+        if toezegging := _kies(gevonden.order_by("pk"), een):
+            services.weerspreek_toezegging(toezegging=toezegging, onjuist=f"Niet {twee}.", verantwoording=waarom)
+
+    def afspraak_anders(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        if afspraak := _kies(self.actie.afspraken.all(), een):
+            waarom = self._door_mens(waarom, twee) if een % 2 else replace(waarom, namens=_kies(self.partijen, twee))
+            velden: list[dict[str, Any]] = [{"tekst": f"Tekst {twee}"}, {"titel": f"Titel {twee}"}]
+            velden += [{"bedrag": twee, "bedrag_voor": "een proef"}, {"uiterlijk": jaar(2031)}]
+            services.wijzig_afspraak(afspraak=afspraak, velden=_kies(velden, twee), verantwoording=waarom)
+
+    def afspraak_herijkt(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        if afspraak := _kies(self.actie.afspraken.all(), een):
+            waarom = self._door_mens(waarom, twee)
+            services.herijk_afspraak(afspraak=afspraak, verwacht=jaar(2100 + twee), verantwoording=waarom)
+
+    def afspraak_samen(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        if afspraak := _kies(self.actie.afspraken.all(), een):
+            maker = Maker(partij=_kies(self.partijen, twee), namens_laag=bool(twee % 2))
+            services.voeg_makers_toe(afspraak=afspraak, makers=[maker], verantwoording=waarom)
+
+    def afspraak_wacht(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        afspraken = self.actie.afspraken.all()
+        if (afspraak := _kies(afspraken, een)) and (op := _kies(afspraken, twee)):
+            op_wie = [op] if (een + twee) % 3 else []
+            services.zet_wacht_op(afspraak=afspraak, op=op_wie, verantwoording=waarom)
+
+    def toezegging(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        if toezegging := _kies(Toezegging.objects.van_acties([self.actie]).order_by("pk"), een):
+            waarom = self._zegt(waarom, toezegging, twee)
+            stand = str(_kies(TE_ZEGGEN, twee))
+            services.meld_toezegging(toezegging=toezegging, stand=stand, verantwoording=waarom)
 
     def bevestigd(self, een: int, twee: int, waarom: Verantwoording) -> None:
-        waarom = replace(waarom, door=self.mens)  # a command confirms nothing
-        afspraak = _kies(self.actie.afspraken.all(), een) if twee % 2 else None
-        if afspraak:
-            services.bevestig_afspraak(afspraak=afspraak, verantwoording=waarom)
-        else:
-            services.bevestig_actie(actie=self.actie, verantwoording=waarom)
+        toezegging = _kies(Toezegging.objects.van_acties([self.actie]).order_by("pk"), een) if twee % 2 else None
+        if toezegging:
+            waarom = self._zegt(waarom, toezegging, een)
+            services.bevestig_toezegging(toezegging=toezegging, verantwoording=waarom)
+        else:  # a command confirms nothing
+            services.bevestig_actie(actie=self.actie, verantwoording=replace(waarom, door=self.mens))
 
     def deelnames(self, een: int, twee: int, waarom: Verantwoording) -> None:
         rollen = (Deelnamerol.TREKKER, Deelnamerol.PARTNER, Deelnamerol.ADVISEUR)
@@ -168,7 +262,10 @@ class Verloop:
         doe(actie=self.actie, verantwoording=waarom)
 
 
-NAMEN = "voortgang fase geen_fase mijlpaal bereikt herijkt vervallen gepland afspraak bevestigd deelnames".split()
+NAMEN = """
+    voortgang fase geen_fase mijlpaal bereikt herijkt vervallen gepland afspraak afspraak_anders
+    afspraak_herijkt afspraak_samen afspraak_wacht gevonden weersproken toezegging bevestigd deelnames terug
+""".split()
 NAMEN += "onderdeel document document_anders publiceren tekst".split()
 
 STAPPEN = st.lists(

@@ -20,8 +20,9 @@ from acties.models import (
     Fasedefinitie,
     Mijlpaal,
     Onderdeel,
+    Toezegging,
 )
-from acties.services import Verantwoording
+from acties.services import Maker, Verantwoording
 from basis.tijd.perioden import DateRange, dag, jaar
 from partijen.models import Gebruiker, Partij
 from tests.factories import (
@@ -31,6 +32,7 @@ from tests.factories import (
     MijlpaalFactory,
     OnderdeelsoortFactory,
     PartijFactory,
+    beloof,
 )
 
 BEGIN = Verantwoording(reden="Begin van de test.")
@@ -45,9 +47,14 @@ class Wereld:
     partner: Partij
     vreemde: Partij
     mijlpaal: Mijlpaal
-    afspraak: Afspraak
+    toezegging: Toezegging
     onderdeel: Onderdeel
     document: Document
+
+    @property
+    def afspraak(self) -> Afspraak:
+        """That of the partner alone."""
+        return self.toezegging.afspraak
 
     @property
     def fase(self) -> Fasedefinitie:
@@ -57,7 +64,7 @@ class Wereld:
         return self.actie.soort.fasedefinities.get(volgorde=na + 1)
 
     def ververs(self) -> None:
-        for ding in (self.actie, self.mijlpaal, self.afspraak, self.onderdeel, self.document):
+        for ding in (self.actie, self.mijlpaal, self.afspraak, self.toezegging, self.onderdeel, self.document):
             ding.refresh_from_db()
 
 
@@ -70,8 +77,9 @@ def maak_wereld(*, gepubliceerd: bool = True) -> Wereld:
     services.zet_deelnames(actie=actie, deelnames=deelnames, verantwoording=BEGIN)
     services.ga_naar_fase(actie=actie, definitie=actie.soort.fasedefinities.get(volgorde=1), verantwoording=BEGIN)
     mijlpaal = MijlpaalFactory(actie=actie, titel="Wet in werking", slug="wet", gepland=jaar(2030))
-    velden = {"eigen_doel": "Ons eigen doel.", "stand": "bevestigd"}
-    rij = services.leg_afspraak_vast(actie=actie, partij=partner, velden=velden, verantwoording=BEGIN)
+    toezegging = beloof(
+        partner, actie, titel="Doel van de partner", tekst="Ons eigen doel.", uiterlijk=jaar(2032), reden=BEGIN.reden
+    )
     onderdeel = services.leg_onderdeel_vast(
         actie=actie,
         slug="deel",
@@ -83,8 +91,7 @@ def maak_wereld(*, gepubliceerd: bool = True) -> Wereld:
     )
     if gepubliceerd:
         services.publiceer(actie=actie, verantwoording=BEGIN)
-    assert rij.afspraak
-    wereld = Wereld(actie, trekker, partner, vreemde, mijlpaal, rij.afspraak, onderdeel, document)
+    wereld = Wereld(actie, trekker, partner, vreemde, mijlpaal, toezegging, onderdeel, document)
     wereld.ververs()
     return wereld
 
@@ -98,9 +105,11 @@ def lid(partij: Partij, rol: str = "redacteur", **velden: Any) -> Gebruiker:
 
 DELEN = (Mijlpaal, Afspraak, Onderdeel, Document, Fase, Deelname)
 RIJEN = "(SELECT coalesce(jsonb_agg(deel ORDER BY deel.id), '[]') FROM {} deel WHERE deel.actie_id = actie.id)"
+MAKERS = """(SELECT coalesce(jsonb_agg(maker ORDER BY maker.id), '[]') FROM acties_toezegging maker
+    JOIN acties_afspraak afspraak ON afspraak.id = maker.afspraak_id WHERE afspraak.actie_id = actie.id)"""
 STAAT = f"""
     SELECT (SELECT count(*) FROM acties_actie), versie, status, publicatie,
-        {", ".join(RIJEN.format(deel._meta.db_table) for deel in DELEN)}
+        {", ".join(RIJEN.format(deel._meta.db_table) for deel in DELEN)}, {MAKERS}
     FROM acties_actie actie WHERE id = %s
 """
 
@@ -134,11 +143,28 @@ GEZAMENLIJK: dict[str, Roep] = {
     "laat_mijlpaal_vervallen": lambda w, v: services.laat_mijlpaal_vervallen(mijlpaal=w.mijlpaal, verantwoording=v),
 }
 VAN_PARTIJ: dict[str, Roep] = {
-    "leg_afspraak_vast": lambda w, v: services.leg_afspraak_vast(
-        actie=w.actie, partij=w.partner, velden={"middelen": "Twee mensen."}, verantwoording=v
+    "maak_afspraak": lambda w, v: services.maak_afspraak(
+        houder=w.actie,
+        indiener=w.partner,
+        makers=[Maker(partij=w.partner)],
+        velden={"titel": "Mensen", "soort": "middelen", "tekst": "Twee mensen."},
+        verantwoording=v,
     ),
-    "bevestig_afspraak": lambda w, v: services.bevestig_afspraak(afspraak=w.afspraak, verantwoording=v),
+    "wijzig_afspraak": lambda w, v: services.wijzig_afspraak(
+        afspraak=w.afspraak, velden={"tekst": "Ons andere doel."}, verantwoording=v
+    ),
+    "herijk_afspraak": lambda w, v: services.herijk_afspraak(
+        afspraak=w.afspraak, verwacht=jaar(2033), verantwoording=v
+    ),
+    "voeg_makers_toe": lambda w, v: services.voeg_makers_toe(
+        afspraak=w.afspraak, makers=[Maker(partij=w.trekker)], verantwoording=v
+    ),
+    "meld_toezegging": lambda w, v: services.meld_toezegging(
+        toezegging=w.toezegging, stand="nagekomen", verantwoording=v
+    ),
+    "bevestig_toezegging": lambda w, v: services.bevestig_toezegging(toezegging=w.toezegging, verantwoording=v),
 }
+VAN_MAKER = ("meld_toezegging", "bevestig_toezegging")  # of those what nobody says for another
 VAN_BEHEER: dict[str, Roep] = {
     "maak_actie": lambda w, v: services.maak_actie(
         verantwoording=v,

@@ -10,9 +10,9 @@ import openpyxl  # type: ignore[import-untyped]
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from acties import services
-from acties.models import Actie, Gebeurtenis
+from acties.models import Actie, Gebeurtenis, Toezegging
 from partijen.models import Gebruiker
+from tests.factories import beloof
 from tests.support.pagina import browser_van
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
 from werk.uitwisseling import verwerken
@@ -20,12 +20,15 @@ from werk.uitwisseling.models import Invoer
 from werk.uitwisseling.regels import kale_naam
 
 ADRES = "/werk/uitwisseling/"
-NAAR = {"xlsx": "ibp-acties.xlsx", "ods": "ibp-acties.ods", "acties": "acties.csv", "afspraken": "afspraken.csv"}
+NAAR = {"xlsx": "ibp-acties.xlsx", "ods": "ibp-acties.ods"} | {
+    blad: f"{blad}.csv" for blad in ("acties", "afspraken", "toezeggingen")
+}
 
 
 @dataclass
 class Proef:
     wereld: Wereld
+    mijn: Toezegging  # of the trekker
     trekker: Gebruiker
     partner: Gebruiker
 
@@ -36,10 +39,15 @@ class Proef:
 
 def maak_proef() -> Proef:
     wereld = maak_wereld()
-    velden = {"eigen_doel": "=1+1 is een doel\nmet  twee   spaties", "middelen": "'=ook", "bestuursafspraak": "-5%"}
-    services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.trekker, velden=velden, verantwoording=BEGIN)
+    velden: dict[str, Any] = {
+        "titel": "'=ook",
+        "tekst": "=1+1 is een doel\nmet  twee   spaties",
+        "bedrag": 500,
+        "bedrag_voor": "-5%",
+    }
+    mijn = beloof(wereld.trekker, wereld.actie, soort="middelen", reden=BEGIN.reden, **velden)
     wereld.ververs()
-    return Proef(wereld, lid(wereld.trekker), lid(wereld.partner, rol="medewerker"))
+    return Proef(wereld, mijn, lid(wereld.trekker), lid(wereld.partner, rol="medewerker"))
 
 
 def haal(client: Client, wat: str = "xlsx", vraag: str = "") -> bytes:
@@ -79,6 +87,12 @@ def verander(inhoud: bytes, *cellen: tuple[str, int, str, object]) -> bytes:
     uit = io.BytesIO()
     boek.save(uit)
     return uit.getvalue()
+
+
+def voeg_toe(inhoud: bytes, blad: str, **cellen: object) -> bytes:
+    """The workbook with one more row on a sheet."""
+    rij = openpyxl.load_workbook(io.BytesIO(inhoud))[blad].max_row + 1
+    return verander(inhoud, *((blad, rij, kolom, waarde) for kolom, waarde in cellen.items()))
 
 
 def rij_van(inhoud: bytes, blad: str, sleutel: str) -> int:

@@ -11,9 +11,9 @@ from django.utils import timezone
 from basis.tijd.perioden import dag
 from tests.uitwisseling.hulp import Proef, browser, haal, lees, verander, voer_door
 from tests.uitwisseling.test_bladen import doelen, pak, schrijf
-from werk.uitwisseling.kolommen import DAG_NUL
 from werk.uitwisseling.lezen import lees as lees_bestand
 from werk.uitwisseling.lezen.bestand import FORMULE, SAMENGEVOEGD
+from werk.uitwisseling.waarden import DAG_NUL
 
 RUIMTEN = " ".join(
     f'xmlns:{naam}="urn:oasis:names:tc:opendocument:xmlns:{naam}:1.0"' for naam in ("table", "text", "office")

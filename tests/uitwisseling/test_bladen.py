@@ -14,9 +14,10 @@ from acties.models import Actie, Afspraak
 from basis.web.rekenblad import veilig, zoals_bedoeld
 from basis.web.tekst import normaal
 from partijen.models import Partij
-from werk.uitwisseling.kolommen import AFSPRAKEN, BLADEN, LANGSTE_CEL, TE_LANG, Bladrij
+from werk.uitwisseling.kolommen import AFSPRAKEN, BLADEN, Bladrij
 from werk.uitwisseling.lezen import LeesFout, lees, soort_van
 from werk.uitwisseling.schrijven import schrijf_ods, schrijf_xlsx, uitleg
+from werk.uitwisseling.waarden import LANGSTE_CEL, TE_LANG
 
 SCHRIJVERS: dict[str, Any] = {"xlsx": schrijf_xlsx, "ods": schrijf_ods}
 ACTIE, PARTIJ = Actie(slug="a", titel="A", versie=3), Partij(slug="p", naam="P")
@@ -26,7 +27,7 @@ NAAR = ["=1+1", "'=1", "-5%", "007", "1-7-2027", "a\nb\r\nc", "a  b   c", "a\tb"
 
 
 def schrijf(soort: str, *teksten: str) -> bytes:
-    rijen = [Bladrij(actie=ACTIE, partij=PARTIJ, ding=Afspraak(eigen_doel=tekst)) for tekst in teksten]
+    rijen = [Bladrij(houder=ACTIE, ding=Afspraak(slug="x", indiener=PARTIJ, tekst=tekst)) for tekst in teksten]
     uit = io.BytesIO()
     SCHRIJVERS[soort](uit, [(AFSPRAKEN, ([kolom.cel(rij) for kolom in AFSPRAKEN.kolommen] for rij in rijen))])
     return uit.getvalue()
@@ -36,7 +37,7 @@ def doelen(inhoud: bytes) -> Iterator[str]:
     bladen = lees(inhoud)
     blad = next(bladen)
     _, koppen = next(blad.rijen)
-    plaats = koppen.index("eigen_doel ✎")
+    plaats = koppen.index("tekst ✎")
     yield from (zoals_bedoeld(normaal(rij[plaats] if plaats < len(rij) else "")) for _, rij in blad.rijen)
 
 
@@ -69,8 +70,8 @@ def test_a_text_that_no_cell_can_hold_stays_in_the_portal() -> None:
 def test_the_workbook_offers_the_choices_and_explains_each_column() -> None:
     boek = openpyxl.load_workbook(io.BytesIO(schrijf("xlsx", "a")))
 
-    (lijst,) = boek["afspraken"].data_validations.dataValidation
-    assert "ingetrokken" in lijst.formula1
+    lijsten = boek["afspraken"].data_validations.dataValidation
+    assert ["ingetrokken" in lijst.formula1 for lijst in lijsten] == [False, True]  # the kind, and the stand
     assert boek.sheetnames == ["afspraken", "uitleg"]
     uitgelegd = {(rij[0], rij[1]) for rij in uitleg()}
     assert {(blad.naam, kolom.kop) for blad in BLADEN for kolom in blad.kolommen} <= uitgelegd

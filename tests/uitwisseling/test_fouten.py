@@ -10,7 +10,7 @@ from partijen.models import Lidmaatschap
 from tests.factories import ActieFactory
 from tests.support.pagina import Pagina
 from tests.support.wereld import BEGIN, lid
-from tests.uitwisseling.hulp import Proef, aantal_rijen, browser, haal, lees, rij_van, tabel, verander, voer_door
+from tests.uitwisseling.hulp import Proef, aantal_rijen, browser, haal, lees, tabel, verander, voer_door
 from werk.uitwisseling import toepassen, verwerken
 
 
@@ -53,26 +53,22 @@ def test_an_error_of_what_explains_the_change_stands_there_too(proef: Proef) -> 
 
 
 def test_rows_of_others_that_change_are_errors(proef: Proef) -> None:
-    client = browser(proef.partner)
-    bestand = haal(client)
-    ander = rij_van(bestand, "afspraken", proef.wereld.trekker.slug)
+    client, versie = browser(proef.partner), str(proef.actie.versie)
+    ander = tabel("afspraak versie tekst actie", [proef.mijn.afspraak.slug, versie, "Niets.", proef.actie.slug])
 
-    cellen = [("acties", 2, "status", "vertraagd"), ("afspraken", ander, "middelen", "Niets.")]
-    invoer = lees(client, verander(bestand, *cellen))
+    invoer = lees(client, verander(haal(client), ("acties", 2, "status", "vertraagd")))
+    met_ander = lees(client, ander, "a.csv")
 
-    assert [(fout["blad"], fout["kolom"]) for fout in invoer.fouten] == [
-        ("acties", "status"),
-        ("afspraken", "middelen"),
-    ]
-    assert all("U mag dit niet veranderen" in fout["tekst"] for fout in invoer.fouten)
+    gevonden = [(fout["blad"], fout["kolom"]) for een in (invoer, met_ander) for fout in een.fouten]
+    assert gevonden == [("acties", "status"), ("csv", "tekst")]
+    assert all("U mag dit niet veranderen" in fout["tekst"] for fout in (*invoer.fouten, *met_ander.fouten))
 
 
 def test_only_a_redacteur_confirms(proef: Proef) -> None:
     client = browser(proef.partner)
-    bestand = haal(client)
-    mijn = rij_van(bestand, "afspraken", proef.wereld.partner.slug)
+    services.meld_toezegging(toezegging=proef.wereld.toezegging, stand="voorgenomen", verantwoording=BEGIN)
 
-    invoer = lees(client, verander(bestand, ("afspraken", mijn, "middelen", "Geld.")))
+    invoer = lees(client, verander(haal(client), ("toezeggingen", 2, "stand", "bevestigd")))
 
     assert ["Alleen een redacteur bevestigt" in fout["tekst"] for fout in invoer.fouten] == [True]
 

@@ -10,17 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acties import services
-from acties.models import Deelname, Deelnamerol
 from basis.tijd.perioden import dag, jaar, toon_periode
 from basis.web.rekenblad import veilig, zoals_bedoeld
 from basis.web.tekst import normaal
 from tests.support.pagina import Pagina
 from tests.support.tekst import anders_gestuurd
-from tests.support.wereld import BEGIN, lid
+from tests.support.wereld import BEGIN
 from tests.uitwisseling.hulp import Proef, aantal_rijen, browser, haal, lees, rij_van, verander, voer_door
 
 
-@pytest.mark.parametrize("wat", ["xlsx", "ods", "acties", "afspraken"])
+@pytest.mark.parametrize("wat", ["xlsx", "ods", "acties", "afspraken", "toezeggingen"])
 def test_a_file_that_comes_back_as_it_went_changes_nothing(proef: Proef, wat: str) -> None:
     client, eerst = browser(proef.trekker), aantal_rijen()
 
@@ -41,9 +40,8 @@ def test_a_status_that_nobody_can_report_goes_out_and_comes_back(proef: Proef) -
 
 
 def test_a_file_of_a_mac_with_what_nobody_sees_in_it_changes_nothing(proef: Proef) -> None:
-    velden = {"middelen": "Eén coördinator\nen twee mensen"}
-    actie, partij = proef.wereld.actie, proef.wereld.trekker
-    services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
+    velden = {"tekst": "Eén coördinator\nen twee mensen"}
+    services.wijzig_afspraak(afspraak=proef.mijn.afspraak, velden=velden, verantwoording=BEGIN)
     client = browser(proef.trekker)
     heen, terug = haal(client, "afspraken").decode("utf-8-sig"), io.StringIO()
     scheiding = max(",;", key=heen.splitlines()[0].count)
@@ -58,7 +56,7 @@ def test_a_file_of_a_mac_with_what_nobody_sees_in_it_changes_nothing(proef: Proe
 def test_changes_go_through_the_services_each_with_its_row(proef: Proef) -> None:
     client, eerst = browser(proef.trekker), aantal_rijen()
     bestand = haal(client)
-    mijn = rij_van(bestand, "afspraken", proef.wereld.trekker.slug)
+    mijn = rij_van(bestand, "afspraken", proef.mijn.afspraak.slug)
     nieuw = verander(
         bestand,
         ("acties", 2, "status", "Vertraagd"),
@@ -66,23 +64,27 @@ def test_changes_go_through_the_services_each_with_its_row(proef: Proef) -> None
         ("mijlpalen", 2, "verwacht", "maart 2032"),
         ("mijlpalen", 2, "stand", "bereikt"),
         ("mijlpalen", 2, "bereikt", toon_periode(dag(timezone.localdate()))),
-        ("afspraken", mijn, "middelen", None),
-        ("afspraken", mijn, "bestuursafspraak", "+31 mensen"),
+        ("afspraken", mijn, "bedrag", None),
+        ("afspraken", mijn, "bedrag_voor", None),
+        ("afspraken", mijn, "tekst", "+31 mensen"),
+        ("afspraken", mijn, "uiterlijk", "2032"),
+        ("afspraken", mijn, "verwacht", "2033"),
+        ("toezeggingen", 2, "stand", "aangepast"),
     )
 
     invoer = lees(client, nieuw)
-    assert (len(invoer.wijzigingen), invoer.zonder_reden, invoer.fouten) == (3, 2, [])
+    assert (len(invoer.wijzigingen), invoer.zonder_reden, invoer.fouten) == (4, 3, [])
     invoer = voer_door(client, invoer)
 
-    w = proef.wereld
-    w.mijlpaal.refresh_from_db()
-    afspraak = proef.actie.afspraken.get(partij=w.trekker)
-    assert (invoer.stand, invoer.aantal, invoer.inhoud) == ("klaar", 3, None)
+    w, afspraak = proef.wereld, proef.mijn.afspraak
+    for ding in (w.mijlpaal, afspraak, proef.mijn):
+        ding.refresh_from_db()
+    assert (invoer.stand, invoer.aantal, invoer.inhoud) == ("klaar", 4, None)
     assert (proef.actie.status, w.mijlpaal.stand) == ("vertraagd", "ja")
-    assert (afspraak.middelen, afspraak.bestuursafspraak) == ("", "+31 mensen")
+    assert (afspraak.bedrag, afspraak.bedrag_voor, afspraak.tekst) == (None, "", "+31 mensen")
+    assert (afspraak.uiterlijk, afspraak.verwacht, proef.mijn.stand) == (jaar(2032), jaar(2033), "aangepast")
     rijen = proef.actie.gebeurtenissen.order_by("pk")[eerst:]
-    redenen = ["Er is te weinig geld.", "Zo is het nu.", "Zo is het nu.", "Zo is het nu."]
-    assert [rij.reden for rij in rijen] == redenen
+    assert [rij.reden for rij in rijen] == ["Er is te weinig geld.", *["Zo is het nu."] * 5]
     assert {rij.namens for rij in rijen} == {w.trekker}
 
 
@@ -107,21 +109,6 @@ def test_without_a_reason_it_is_asked_and_nothing_typed_is_lost(proef: Proef) ->
     assert antwoord.status_code == 422
     assert "Vertel waarom dit verandert." in Pagina(antwoord).tekst
     assert proef.actie.status == "gepland"
-
-
-def test_a_new_afspraak_of_the_own_party_can_be_filled_in(proef: Proef) -> None:
-    nieuw = proef.wereld.vreemde
-    deelnames = [*proef.actie.deelnames.all(), Deelname(partij=nieuw, rol=Deelnamerol.PARTNER)]
-    services.zet_deelnames(actie=proef.actie, deelnames=deelnames, verantwoording=BEGIN)
-    client = browser(lid(nieuw, rol="medewerker"))
-    bestand = haal(client)
-    rij = rij_van(bestand, "afspraken", nieuw.slug)
-
-    invoer = lees(client, verander(bestand, ("afspraken", rij, "eigen_doel", "Ons doel.")))
-    voer_door(client, invoer)
-
-    afspraak = proef.actie.afspraken.get(partij=nieuw)
-    assert (afspraak.eigen_doel, afspraak.stand) == ("Ons doel.", "voorgenomen")
 
 
 def test_dates_and_numbers_that_the_program_made_of_texts_are_read(proef: Proef) -> None:

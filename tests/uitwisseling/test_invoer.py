@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories import ActieFactory, MijlpaalFactory
+from tests.factories import ActieFactory, MijlpaalFactory, beloof
 from tests.support.pagina import Pagina
 from tests.support.uitwisseling import WIJZIGING, maak_invoer
 from tests.uitwisseling.hulp import ADRES, Proef, browser, haal, lees, stuur, tabel
@@ -120,12 +120,15 @@ def test_the_number_of_queries_does_not_grow_with_the_file(
     proef: Proef, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(3):
-        MijlpaalFactory(actie=ActieFactory(trekker=proef.wereld.trekker, gepubliceerd=True))
+        actie = ActieFactory(trekker=proef.wereld.trekker, gepubliceerd=True)
+        MijlpaalFactory(actie=actie)
+        for houder in (actie, None):
+            beloof(proef.wereld.trekker, houder, proef.wereld.partner)
     client = browser(proef.trekker)
     with django_assert_num_queries(8):  # who asks and what they may (4), and the sheets (4)
         bestand = haal(client)
     stuur(client, bestand)
-    with django_assert_num_queries(7):  # the file twice, three sheets (afspraken takes two), the preview
+    with django_assert_num_queries(7):  # the file twice, four sheets, the preview
         verwerken.lees_invoer(Invoer.objects.get().pk)
 
 

@@ -14,7 +14,7 @@ from tests.uitwisseling.hulp import Proef, browser, haal, lees, rij_van, verande
 from werk.uitwisseling.lezen import lees as lees_bestand
 from werk.uitwisseling.lezen import soort_van
 from werk.uitwisseling.regels import kale_naam
-from werk.uitwisseling.vergelijken import is_verminkt
+from werk.uitwisseling.verminkt import is_verminkt
 
 Vorm = Callable[[list[list[str]]], bytes]
 
@@ -76,8 +76,7 @@ DOEL = "Één doel, “samen” – voor ’s avonds; café 😀\nok"
 @pytest.fixture
 def rijen(proef: Proef) -> list[list[str]]:
     """The sheet of afspraken, with a text that few code pages can hold."""
-    velden = {"eigen_doel": DOEL, "stand": "voorgenomen"}
-    services.leg_afspraak_vast(actie=proef.actie, partij=proef.wereld.trekker, velden=velden, verantwoording=BEGIN)
+    services.wijzig_afspraak(afspraak=proef.mijn.afspraak, velden={"tekst": DOEL}, verantwoording=BEGIN)
     tekst = haal(browser(proef.trekker), "afspraken").decode("utf-8-sig")
     return list(csv.reader(io.StringIO(tekst, newline=""), delimiter=";"))
 
@@ -85,13 +84,13 @@ def rijen(proef: Proef) -> list[list[str]]:
 @pytest.mark.parametrize("vorm", VORMEN)
 def test_every_shape_is_understood(proef: Proef, rijen: list[list[str]], vorm: str) -> None:
     client, kop = browser(proef.trekker), [kale_naam(naam) for naam in rijen[0]]
-    mijn = next(rij for rij in rijen if proef.wereld.trekker.slug in rij)
-    mijn[kop.index("middelen")] = "Drie mensen"
+    mijn = next(rij for rij in rijen if proef.mijn.afspraak.slug in rij)
+    mijn[kop.index("titel")] = "Drie mensen"
 
     invoer = lees(client, VORMEN[vorm](rijen), "a.csv")
 
     assert (invoer.stand, invoer.fouten) == ("gelezen", [])
-    assert [rij["velden"] for rij in invoer.wijzigingen] == [[["middelen", "'=ook", "Drie mensen"]]]
+    assert [rij["velden"] for rij in invoer.wijzigingen] == [[["titel", "'=ook", "Drie mensen"]]]
 
 
 @pytest.mark.parametrize("vorm", ["windows", "mac", "dos", "dubbel gelezen"])
@@ -99,7 +98,7 @@ def test_lost_characters_are_a_warning_and_no_change(proef: Proef, rijen: list[l
     invoer = lees(browser(proef.trekker), VORMEN[vorm](rijen), "a.csv")
 
     assert (invoer.wijzigingen, invoer.fouten) == ([], [])
-    assert ["eigen_doel" for w in invoer.waarschuwingen if "bijzondere tekens" in w["tekst"]] == ["eigen_doel"]
+    assert [w["kolom"] for w in invoer.waarschuwingen if "bijzondere tekens" in w["tekst"]] == ["tekst"]
 
 
 @pytest.mark.parametrize(
@@ -132,13 +131,13 @@ def test_a_choice_is_known_whatever_stands_around_it(proef: Proef) -> None:
 def test_unreadable_characters_in_something_new_are_told(proef: Proef) -> None:
     client = browser(proef.trekker)
     bestand = haal(client)
-    mijn = rij_van(bestand, "afspraken", proef.wereld.trekker.slug)
+    mijn = rij_van(bestand, "afspraken", proef.mijn.afspraak.slug)
 
-    cellen = [("afspraken", mijn, "middelen", "caf\ufffd"), ("acties", 2, "reden", "\ufffd")]
+    cellen = [("afspraken", mijn, "tekst", "caf\ufffd"), ("acties", 2, "reden", "\ufffd")]
     invoer = lees(client, verander(bestand, *cellen))
 
     assert {(fout["kolom"], "onleesbaar teken" in fout["tekst"]) for fout in invoer.fouten} == {
-        ("middelen", True),
+        ("tekst", True),
         ("reden", True),
     }
 

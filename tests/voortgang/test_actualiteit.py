@@ -16,8 +16,9 @@ from acties.models import (
     Gebeurtenissoort,
     Status,
 )
-from tests.factories import GebruikerFactory, PartijFactory
-from tests.support.voortgang import actie_met, nu, toen, waarom
+from basis.tijd.perioden import dag
+from tests.factories import GebruikerFactory, PartijFactory, beloof
+from tests.support.voortgang import actie_met, nu, op, toen, waarom
 from tests.support.wereld import lid
 from voortgang import cijfers
 from voortgang.blik import Blik
@@ -100,10 +101,7 @@ def test_what_a_command_loaded_is_no_word_of_a_party_and_what_ended_is_left_out(
 
 def _afspraak(stand: Afspraakstand) -> Actie:
     actie, partij = actie_met(("2018-05-01", S.OP_SCHEMA)), PartijFactory()
-    deelname = [Deelname(partij=partij, rol=Deelnamerol.PARTNER)]
-    services.zet_deelnames(actie=actie, deelnames=deelname, verantwoording=waarom("2018-05-02"))
-    velden = {"eigen_doel": "Doel.", "stand": stand.value}
-    services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=waarom("2018-06-01"))
+    beloof(partij, actie, stand=stand.value, datum=dag(op("2018-06-01")))
     return actie
 
 

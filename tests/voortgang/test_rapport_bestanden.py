@@ -20,6 +20,7 @@ from tests.factories import ActieFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
 from voortgang.models import Rapport
+from voortgang.rapport.afspraken import als_nu
 from voortgang.rapport.pdf import maak_pdf, toonbaar
 
 pytestmark = pytest.mark.django_db
@@ -150,7 +151,7 @@ def test_every_character_of_unicode_can_be_in_a_report(rapport: Rapport) -> None
         ("न", "[devanagari letter na]"),
         ("中", "[teken U+4E2D]"),
         ("Nguyễn Văn Đức Ş Ł e\u0301 Ω Ж א ع ა", "Nguyễn Văn Đức Ş Ł é Ω Ж"),
-        ("Z" + "\u0301\u20e3" * 20, "Z"),
+        ("Z" + "\u0301\u20e3" * 20, "Ź"),
     ],
 )
 def test_what_no_font_has_is_said_by_its_name(rapport: Rapport, tekst: str, te_lezen: str) -> None:
@@ -219,3 +220,21 @@ def test_no_cell_is_a_formula() -> None:
 
     assert "'=HYPERLINK(1)" in inhoud(rapport, "csv").decode()
     assert ";=HYPERLINK" not in inhoud(rapport, "csv").decode()
+
+
+def test_a_report_of_before_afspraken_had_makers_keeps_its_words() -> None:
+    leeg = dict.fromkeys(("bestuursafspraak", "managementafspraak"), "")
+    beloofd = {"partij": "Stad", "rol": "partner", "is_vastgelegd": True, "stand": "bevestigd", **leeg, "bron": None}
+    beloofd |= {"stand_tekst": "bevestigd", "eigen_doel": "Ons doel.", "middelen": "Geld."}
+    zonder = {**beloofd, "partij": "Dorp", "is_vastgelegd": False}
+    oud = {"vorm": 2, "lijnen": [{"titel": "Lijn", "acties": [{"titel": "Actie", "afspraken": [beloofd, zonder]}]}]}
+
+    nu = als_nu(oud)
+
+    actie = nu["lijnen"][0]["acties"][0]
+    assert [(rij["titel"], rij["tekst"]) for rij in actie["afspraken"]] == [
+        ("Afspraak van Stad", "Ons doel.\nMiddelen: Geld.")
+    ]
+    assert [(rij["partij"], rij["is_vastgelegd"]) for rij in actie["partijen"]] == [("Stad", True), ("Dorp", False)]
+    assert nu["programma"] is None
+    assert als_nu(nu | {"vorm": 3}) == nu | {"vorm": 3}

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 
 from acties import services as acties
-from tests.factories import ActieFactory
+from basis.tijd.perioden import dag, maand
+from tests.factories import ActieFactory, BronFactory, beloof
 from tests.support.eenmalig import eenmalig
 from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
 from voortgang.rapport.gegevens import stel_samen
@@ -53,7 +55,7 @@ def test_what_happened_in_the_period_is_counted(verleden: Verleden) -> None:
     samen = samengesteld()["samenvatting"]
 
     assert samen["mijlpalen"] == {"bereikt": 1, "herijkt": 1, "vervallen": 0, "toegevoegd": 0}
-    assert samen["afspraken"] == {"gemaakt": 1, "bevestigd": 0, "gewijzigd": 0, "nagekomen": 0, "ingetrokken": 0}
+    assert {naam for naam, aantal in samen["afspraken"].items() if aantal} == {"gemaakt"}
     assert samen["partijen"] == {"met_afspraak": 1, "geen_afspraak": 1}
     (herijking,) = samen["herijkingen"]
     assert (herijking["van"], herijking["naar"]) == ("mei 2021", "september 2021")
@@ -77,28 +79,72 @@ def test_a_mijlpaal_stands_as_it_stood_on_the_peildatum_and_who_led_is_named(
 
 
 def test_what_was_done_with_an_afspraak_is_told_apart(verleden: Verleden) -> None:
-    partij = verleden.partner
-    for maandnummer, velden in enumerate(({"middelen": "Geld."}, {"stand": "bevestigd"}, {"stand": "ingetrokken"}), 4):
-        acties.leg_afspraak_vast(
-            actie=verleden.actie, partij=partij, velden=velden, verantwoording=op(2021, maandnummer, 1)
-        )
+    toezegging, partij = verleden.toezegging, verleden.partner
+    velden = {"tekst": "Anders.", "uiterlijk": maand(2021, 10)}
+    acties.wijzig_afspraak(afspraak=toezegging.afspraak, velden=velden, verantwoording=op(2021, 4, 1, namens=partij))
+    acties.herijk_afspraak(
+        afspraak=toezegging.afspraak, verwacht=maand(2021, 11), verantwoording=op(2021, 5, 1, namens=partij)
+    )
+    for maandnummer, stand in ((6, "bevestigd"), (7, "ingetrokken")):
+        waarom = op(2021, maandnummer, 1, namens=partij)
+        acties.meld_toezegging(toezegging=toezegging, stand=stand, verantwoording=waarom)
 
     telt = samengesteld()["samenvatting"]["afspraken"]
 
-    assert telt == {"gemaakt": 1, "bevestigd": 1, "gewijzigd": 1, "nagekomen": 0, "ingetrokken": 1}
+    assert telt == {"gemaakt": 1, "bevestigd": 1, "gewijzigd": 1, "herijkt": 1, "nagekomen": 0, "ingetrokken": 1}
 
 
-def test_an_afspraak_that_is_confirmed_and_changed_at_once_is_changed_as_in_a_comparison(
-    verleden: Verleden,
-) -> None:
-    velden = {"middelen": "Geld.", "stand": "bevestigd"}
-    acties.leg_afspraak_vast(
-        actie=verleden.actie, partij=verleden.partner, velden=velden, verantwoording=op(2021, 4, 1)
+def test_an_afspraak_has_its_makers_its_day_and_who_is_late(verleden: Verleden) -> None:
+    velden = {"titel": "Samen op tijd", "uiterlijk": maand(2021, 6), "datum": dag(date(2021, 2, 1))}
+    toezegging = beloof(verleden.trekker, verleden.actie, verleden.partner, **velden)
+    waarom = op(2021, 4, 1, namens=verleden.trekker)
+    acties.herijk_afspraak(afspraak=toezegging.afspraak, verwacht=maand(2021, 8), verantwoording=waarom)
+    acties.meld_toezegging(toezegging=toezegging, stand="nagekomen", verantwoording=replace(waarom, reden="Af."))
+
+    inhoud = samengesteld()
+
+    afspraak = next(rij for rij in enige_actie(inhoud)["afspraken"] if rij["titel"] == "Samen op tijd")
+    standen = {rij["partij"]: rij["stand_tekst"] for rij in afspraak["makers"]}
+    assert standen == {"Gemeente Mee": "voorgenomen", "Provincie Trek": "nagekomen"}
+    assert (afspraak["uiterlijk"], afspraak["verwacht"]) == ("juni 2021", "augustus 2021")
+    assert afspraak["laat"] == "te laat sinds 1 juli 2021: Gemeente Mee"
+    geteld = {soort: aantal for soort, aantal in inhoud["samenvatting"]["afspraakstanden"].items() if aantal}
+    assert geteld == {"alle": 2, "te_laat": 1}
+
+
+def test_what_was_found_is_neither_late_nor_called_confirmed(verleden: Verleden) -> None:
+    beloof(
+        verleden.partner,
+        verleden.actie,
+        titel="Uit een brief",
+        stand="voorgenomen",
+        herkomst="gevonden",
+        bron=BronFactory(),
+        uiterlijk=maand(2021, 6),
+        datum=dag(date(2021, 2, 1)),
     )
 
-    telt = samengesteld()["samenvatting"]["afspraken"]
+    inhoud = samengesteld()
 
-    assert (telt["gewijzigd"], telt["bevestigd"]) == (1, 0)
+    afspraak = next(rij for rij in enige_actie(inhoud)["afspraken"] if rij["titel"] == "Uit een brief")
+    assert afspraak["laat"] == "de dag is voorbij; niet bekend of dit is nagekomen"
+    assert afspraak["herkomst"] == "gevonden in een openbare bron, niet door de partij bevestigd"
+    assert [maker["stand_tekst"] for maker in afspraak["makers"]] == [""]
+    assert "Van 1 afspraak uit een openbare bron is niet bekend of zij is nagekomen." in " ".join(inhoud["weggelaten"])
+
+
+def test_what_is_about_the_whole_programme_is_a_chapter_of_its_own(verleden: Verleden) -> None:
+    beloof(verleden.trekker, titel="Voor het geheel", datum=dag(date(2021, 2, 1)))
+
+    programma = samengesteld()["programma"]
+
+    assert [rij["titel"] for rij in programma["afspraken"]] == ["Voor het geheel"]
+    assert [rij["kop"] for rij in programma["veranderingen"]] == ["Afspraak vastgelegd: Voor het geheel"]
+    assert samengesteld(bereik="partij", partij=verleden.trekker)["programma"] == programma
+    assert samengesteld(bereik="partij", partij=verleden.partner)["programma"] is None
+    op_lijn = samengesteld(bereik="programmalijn", programmalijn=verleden.actie.programmalijn)
+    assert op_lijn["programma"] is None
+    assert "Afspraken over het hele programma staan niet in dit rapport." in op_lijn["weggelaten"]
 
 
 def test_a_mijlpaal_that_proved_not_to_be_reached_does_not_count(verleden: Verleden) -> None:
@@ -142,11 +188,12 @@ def test_a_mijlpaal_keeps_its_original_date_beside_the_present_one(verleden: Ver
 
 
 def test_who_promised_nothing_is_named(verleden: Verleden) -> None:
-    afspraken = {rij["partij"]: rij for rij in enige_actie(samengesteld())["afspraken"]}
+    actie = enige_actie(samengesteld())
 
-    trekker = afspraken["Provincie Trek"]
-    assert (trekker["rol"], trekker["is_vastgelegd"], trekker["eigen_doel"]) == ("leidt de actie", False, "")
-    assert afspraken["Gemeente Mee"]["eigen_doel"] == "Ons doel."
+    partijen = {rij["partij"]: (rij["rol"], rij["is_vastgelegd"]) for rij in actie["partijen"]}
+    assert partijen["Provincie Trek"] == ("leidt de actie", False)
+    assert partijen["Gemeente Mee"][1]
+    assert [(rij["tekst"], rij["makers"][0]["partij"]) for rij in actie["afspraken"]] == [("Ons doel.", "Gemeente Mee")]
 
 
 def test_only_changes_of_the_period_are_told_in_their_order(verleden: Verleden) -> None:
@@ -155,7 +202,7 @@ def test_only_changes_of_the_period_are_told_in_their_order(verleden: Verleden) 
     assert [rij["kop"] for rij in veranderingen] == [
         "Status: op schema",
         "Nieuwe fase: Uitvoering",
-        "Afspraak van Gemeente Mee vastgelegd",
+        "Afspraak vastgelegd: Samen aan de slag",
         "Mijlpaal opnieuw gepland: Wet in werking",
         "Status: vertraagd",
         "Mijlpaal bereikt: Wet in werking",
@@ -201,10 +248,11 @@ def test_a_report_about_one_party_has_only_its_acties_and_its_afspraken(verleden
     inhoud = samengesteld(bereik="partij", partij=verleden.trekker)
 
     actie = enige_actie(inhoud)
-    assert [rij["partij"] for rij in actie["afspraken"]] == ["Provincie Trek"]
-    assert "Afspraak van Gemeente Mee vastgelegd" not in [rij["kop"] for rij in actie["veranderingen"]]
+    assert [rij["partij"] for rij in actie["partijen"]] == ["Provincie Trek"]
+    assert not actie["afspraken"]
+    assert "Afspraak vastgelegd: Samen aan de slag" not in [rij["kop"] for rij in actie["veranderingen"]]
     assert inhoud["samenvatting"]["afspraken"]["gemaakt"] == 0
-    assert "De afspraken van andere partijen dan Provincie Trek staan niet in dit rapport." in inhoud["weggelaten"]
+    assert "Afspraken die Provincie Trek niet maakte, staan niet in dit rapport." in inhoud["weggelaten"]
 
 
 def test_what_the_counts_leave_out_is_said(verleden: Verleden) -> None:
@@ -223,7 +271,7 @@ def test_what_the_counts_leave_out_is_said(verleden: Verleden) -> None:
 def test_people_appear_by_function_and_party_never_by_name(verleden: Verleden) -> None:
     wie = [rij["wie"] for rij in enige_actie(samengesteld())["veranderingen"]]
 
-    assert set(wie) == {"redactie, uit openbare bronnen"}
+    assert set(wie) == {"redactie, uit openbare bronnen", "Gemeente Mee"}
 
 
 def test_queries_do_not_grow_with_the_acties(
@@ -233,6 +281,7 @@ def test_queries_do_not_grow_with_the_acties(
     for _ in range(3):
         ActieFactory(gepubliceerd=True, programmalijn=verleden.actie.programmalijn)
 
-    # phases, lines; of the one line its acties, how they stood (2), what changed, the statuses, and three of them whole
-    with django_assert_num_queries(8):
+    # phases, lines; of the one line its acties, how they stood (2), who made their afspraken, what changed, the
+    # statuses, and three of them whole; of the programme its afspraken
+    with django_assert_num_queries(10):
         stel_samen(rapport)

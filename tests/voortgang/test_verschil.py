@@ -10,7 +10,7 @@ from acties import services
 from acties.models import Actie, Gebeurtenis
 from acties.services import Verantwoording
 from basis.tijd.perioden import dag, jaar
-from tests.factories import ActieFactory, ProgrammalijnFactory
+from tests.factories import ActieFactory, ProgrammalijnFactory, beloof
 from tests.support.pagina import Pagina, lees
 from tests.support.voortgang import verschil_csv
 from tests.support.wereld import BEGIN, Wereld, lid
@@ -238,3 +238,36 @@ def test_a_page_shows_a_change_at_once(client: Client, wereld: Wereld) -> None:
     assert "Status: vertraagd" not in voor
     assert "Status: vertraagd" in lees(client, ADRES).tekst
     assert isinstance(lees(client, ADRES), Pagina)
+
+
+def test_what_is_about_the_whole_programme_stands_first(client: Client, wereld: Wereld) -> None:
+    afspraak = beloof(wereld.trekker, None, wereld.partner, titel="Samen voor het geheel").afspraak
+
+    pagina = lees(client, f"{ADRES}{ALTIJD}&soort=afspraak-gemaakt")
+
+    assert "Het hele programma Afspraken over het hele programma" in pagina.tekst
+    assert pagina.links["Samen voor het geheel"] == afspraak.get_absolute_url()
+    assert "van Gemeente Partner en Provincie Trek" in pagina.tekst
+    assert "2 veranderingen Download" in pagina.tekst
+
+
+def test_of_a_party_the_programme_has_only_what_it_promised(client: Client, wereld: Wereld) -> None:
+    beloof(wereld.trekker, titel="Samen voor het geheel")
+
+    def staat_er(keuze: str) -> bool:
+        return "Samen voor het geheel" in lees(client, f"{ADRES}{ALTIJD}&{keuze}").tekst
+
+    assert staat_er(f"partij={wereld.trekker.slug}")
+    assert not staat_er(f"partij={wereld.partner.slug}")
+    assert not staat_er(f"lijn={wereld.actie.programmalijn.slug}")
+    assert not staat_er(f"actie={wereld.actie.slug}")
+
+
+def test_in_a_download_what_is_about_the_whole_programme_has_no_actie(client: Client, wereld: Wereld) -> None:
+    afspraak = beloof(wereld.trekker, titel="Samen voor het geheel").afspraak
+
+    (rij,) = [rij for rij in verschil_csv(client) if not rij["actie"]]
+
+    assert (rij["programmalijn"], rij["soort"]) == ("", "afspraak gemaakt")
+    assert rij["onderwerp"] == "Samen voor het geheel (Provincie Trek)"
+    assert rij["adres"] == f"http://testserver{afspraak.get_absolute_url()}"

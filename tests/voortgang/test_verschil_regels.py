@@ -21,7 +21,8 @@ from acties.services import Verantwoording
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, jaar, maand
 from basis.web.adres import Adres
-from tests.factories import ActieFactory, MijlpaalFactory
+from partijen.models import Partij
+from tests.factories import ActieFactory, MijlpaalFactory, beloof
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN, Wereld, lid
 from voortgang.verschil import Aantal, Vraag, tel
@@ -30,6 +31,10 @@ from voortgang.verschilregels import TELWOORDEN, Verhaal, dagen_verschoven, tabe
 
 pytestmark = pytest.mark.django_db
 ALTIJD = Vraag(date(1999, 1, 1), date(2099, 1, 1))
+
+
+def _van(partij: Partij) -> Verantwoording:
+    return Verantwoording(reden="Begin van de test.", namens=partij)
 
 
 def _op_de_pagina(vraag: Vraag) -> dict[str, list[Gebeurtenis]]:
@@ -145,31 +150,38 @@ def test_every_kind_of_change_is_in_one_group_and_can_be_counted_in_words() -> N
     assert not set(GROEPEN) & set(Verandering.values)
 
 
-@pytest.mark.parametrize(
-    ("velden", "verwacht", "woord"),
-    [
-        ({"stand": "ingetrokken"}, "afspraak-ingetrokken", "ingetrokken"),
-        ({"stand": "nagekomen"}, "afspraak-nagekomen", "nagekomen"),
-        ({"stand": "aangepast", "eigen_doel": "Anders."}, "afspraak-gewijzigd", "gewijzigd"),
-        ({"middelen": "Tijd."}, "afspraak-gewijzigd", "gewijzigd"),
-    ],
-)
-def test_what_happens_to_a_promise_is_told_apart(
-    velden: dict[str, str], verwacht: str, woord: str, wereld: Wereld
-) -> None:
-    rij = services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.partner, velden=velden, verantwoording=BEGIN)
+@pytest.mark.parametrize("stand", ["ingetrokken", "nagekomen"])
+def test_what_one_maker_says_of_a_promise_is_told_apart(stand: str, wereld: Wereld) -> None:
+    rij = services.meld_toezegging(toezegging=wereld.toezegging, stand=stand, verantwoording=_van(wereld.partner))
 
-    assert rij.verandering == verwacht
-    assert kop(rij) == f"Afspraak van Gemeente Partner {woord}"
+    assert rij.verandering == f"afspraak-{stand}"
+    assert kop(rij) == f"Afspraak {stand} door Gemeente Partner: Doel van de partner"
+
+
+def test_a_promise_that_becomes_another_is_changed(wereld: Wereld) -> None:
+    rij = services.wijzig_afspraak(
+        afspraak=wereld.afspraak, velden={"tekst": "Anders."}, verantwoording=_van(wereld.partner)
+    )
+
+    assert rij.verandering == "afspraak-gewijzigd"
+    assert kop(rij) == "Afspraak gewijzigd: Doel van de partner"
+
+
+def test_of_a_promise_that_was_planned_anew_it_is_told_how_far_its_day_moved(wereld: Wereld) -> None:
+    services.herijk_afspraak(afspraak=wereld.afspraak, verwacht=jaar(2033), verantwoording=_van(wereld.partner))
+
+    (regel,) = Verhaal().vertel(wereld.actie.gebeurtenissen.van_soort("afspraak-herijkt").met_onderwerp())
+    assert regel.dagen_tekst == "365 dagen later dan de vorige datum"
+    assert regel.onderwerp == "Doel van de partner (Gemeente Partner)"
 
 
 def test_a_promise_is_made_and_then_confirmed(wereld: Wereld) -> None:
-    nieuw = {"eigen_doel": "Doel.", "stand": "voorgenomen"}
-    soorten = [
-        services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.trekker, velden=velden, verantwoording=BEGIN)
-        for velden in (nieuw, {"stand": "bevestigd"})
-    ]
-    soorten.append(services.bevestig_afspraak(afspraak=wereld.afspraak, verantwoording=BEGIN))
+    toezegging = beloof(wereld.trekker, wereld.actie, stand="voorgenomen")
+    soorten = [toezegging.afspraak.gebeurtenissen.get()]
+    soorten.append(
+        services.meld_toezegging(toezegging=toezegging, stand="bevestigd", verantwoording=_van(wereld.trekker))
+    )
+    soorten.append(services.bevestig_toezegging(toezegging=wereld.toezegging, verantwoording=_van(wereld.partner)))
     soorten.append(services.bevestig_actie(actie=wereld.actie, verantwoording=BEGIN))
 
     assert [rij.verandering for rij in soorten] == [
@@ -250,7 +262,7 @@ def test_choices_leave_what_they_name(wereld: Wereld) -> None:
     ander = ActieFactory(gepubliceerd=True)
     MijlpaalFactory(actie=ander)
 
-    def gevonden(**keuze: object) -> set[tuple[str, int]]:
+    def gevonden(**keuze: object) -> set[tuple[str, int | None]]:
         vraag = Vraag(ALTIJD.van, ALTIJD.tot, **keuze)  # type: ignore[arg-type]
         return {(rij.verandering, rij.actie_id) for rij in vraag.rijen()[Zekerheid.ZEKER]}
 

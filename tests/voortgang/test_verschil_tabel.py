@@ -54,8 +54,9 @@ def test_a_download_asks_no_more_for_more_rows(
     for _ in range(24 - Gebeurtenis.objects.zichtbaar().count()):
         services.meld_voortgang(actie=wereld.actie, status="op-schema", verantwoording=BEGIN)
 
-    # stamps, frame; three times 8 rows and then none; none that may be of it, none undated; names of phases and parties
-    with django_assert_num_queries(10):
+    # stamps, frame; three times 8 rows and then none; none that may be of it, none undated; names of phases, parties
+    # and makers
+    with django_assert_num_queries(11):
         rijen = verschil_csv(client)
     assert len(rijen) == 24
     assert [rij["datum"] for rij in rijen] == sorted(rij["datum"] for rij in rijen)
@@ -68,14 +69,14 @@ def test_more_acties_and_changes_cost_no_more_queries(
     client: Client, wereld: Wereld, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     adres = f"{ADRES}{ALTIJD}"
-    # stamps, frame; the first day, the counts; acties, rows, names of parties and of phases
-    with django_assert_num_queries(8):
+    # stamps, frame; the first day, the counts; acties, rows, names of parties, of makers and of phases; the programme
+    with django_assert_num_queries(10):
         client.get(adres)
     for actie in [wereld.actie, *ActieFactory.create_batch(30, gepubliceerd=True)]:
         services.meld_voortgang(actie=actie, status="op-schema", verantwoording=BEGIN)
     for cache in caches.all():
         cache.clear()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(adres)
     with django_assert_num_queries(1):  # stamps
         client.get(adres)

@@ -1,6 +1,7 @@
 """The page of progress: what it shows, where its numbers lead, and what it costs."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -12,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from acties import services
 from acties.models import Actie, Status
 from basis.tijd.perioden import dag, jaar
-from tests.factories import PartijFactory
+from tests.factories import PartijFactory, beloof
 from tests.support.pagina import lees
 from tests.support.voortgang import actie_met, mijlpaal_met, op, waarom
 from tests.support.wereld import maak_wereld
@@ -124,8 +125,9 @@ def test_without_anything_the_page_still_stands(client: Client) -> None:
 
 # address → queries of a reader who comes first, and of the one after
 BUDGET = {
-    "/voortgang/": (9, 1),  # stamps, frame; statuses, undated; mijlpalen, the furthest; acties, afspraken; limits
-    "/voortgang/?stand=2021-03-01": (10, 1),
+    # stamps, frame; statuses, undated; mijlpalen, the furthest; afspraken; how fresh acties and afspraken are; limits
+    "/voortgang/": (10, 1),
+    "/voortgang/?stand=2021-03-01": (11, 1),
     "/voortgang/tijdlijn/": (4, 1),  # stamps, frame; acties, how they stand
     "/voortgang/tijdlijn/?jaar=2030": (4, 1),
     "/voortgang/cijfers/?wat=gepland": (4, 1),
@@ -156,3 +158,21 @@ def test_more_rows_cost_no_more_queries(adres: str, client: Client) -> None:
             )
             mijlpaal_met(ander, jaar(2020), bereikt=jaar(2021 + nummer))
     assert gemeten == [BUDGET[adres]] * 2
+
+
+def test_what_was_kept_and_what_is_late_lead_to_the_afspraken_on_any_day(client: Client, actie: Actie) -> None:
+    partij = PartijFactory()
+    toezegging = beloof(partij, actie, titel="Op tijd", uiterlijk=dag(op("2020-01-01")), datum=dag(op("2019-05-01")))
+    toen = replace(waarom("2021-01-01"), namens=partij)
+    services.meld_toezegging(toezegging=toezegging, stand="nagekomen", verantwoording=toen)
+
+    for vraag, tekst in (
+        ("?stand=2019-06-01", ""),
+        ("?stand=2020-06-01", "1 afspraak is te laat"),
+        ("", "1 afspraak is nagekomen"),
+    ):
+        links = lees(client, f"/voortgang/{vraag}").links
+        assert [naam for naam in links if naam.startswith("1 afspra")] == ([tekst] if tekst else [])
+        if tekst:
+            adres = lees(client, links[tekst]).links["Op tijd"]
+            assert adres.partition("?")[0] == toezegging.afspraak.get_absolute_url()

@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 
 from acties.models import Deelnamerol, Status
 from acties.models.onderdeel import Onderdeelstand
-from werk.uitwisseling.kolommen import Keuze
+from werk.uitwisseling.waarden import Keuze
 
 WORTEL = Path(settings.BASE_DIR)
 OUD = (

@@ -22,14 +22,14 @@ from tests.support.programma import laad_programma
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
 from toegang import mensen
-from voortgang import afspraken, verschil, verschilregels
+from voortgang import afspraken, afsprakentabel, verschil, verschilregels
 from voortgang.rapport import rekenblad
 from werk.rondes import bord
 from werk.uitwisseling import gegevens, kolommen
 
 HIER = "http://localhost"
 TABELLEN: dict[str, Sequence[Kolom[Any]]] = {
-    "afspraken": afspraken.KOLOMMEN,
+    "afspraken": afsprakentabel.KOLOMMEN,
     "verschil": verschilregels.KOLOMMEN,
     "rapport, tellingen": rekenblad.TELLINGEN,
     "rapport, acties": rekenblad.ACTIES,
@@ -83,13 +83,14 @@ def _rijen(inhoud: Momentopname) -> Iterator[tuple[str, Iterable[Any]]]:
     programma, vandaag, nu = laad_programma(inhoud), timezone.localdate(), Moment.nu()
     acties, wie = Actie.objects.zichtbaar(), programma.ambtenaar
     beheerder: Gebruiker = GebruikerFactory(is_staff=True, is_superuser=True)
-    yield "afspraken", afspraken.tabel(afspraken.op_volgorde(acties, "", nu), nu, HIER)
+    yield "afspraken", afsprakentabel.tabel(afspraken.op_volgorde(acties, "", nu), nu, HIER, None)
     yield "verschil", verschilregels.tabel(verschil.Vraag(date(2000, 1, 1), vandaag).rijen(), lambda pad: HIER + pad)
     lang: dict[str, Any] = {"van": date(2015, 1, 1), "tot": vandaag, "peildatum": vandaag}
     rapport = maak_rapport(klaar=True, **lang).gegevens or {}
     yield "rapport, tellingen", rekenblad.tellingen(rapport)
     yield "rapport, acties", rekenblad.acties(rapport)
-    for deel in ("mijlpalen", "afspraken", "veranderingen"):
+    yield "rapport, afspraken", rekenblad.makers(rapport)
+    for deel in ("mijlpalen", "veranderingen"):
         yield f"rapport, {deel}", rekenblad.delen(rapport, deel)
     overzicht = mensen.Overzicht(beheerder, QueryDict())
     yield "rechten", mensen.rolrijen(overzicht.mensen(), vandaag)

@@ -27,7 +27,7 @@ def stuur(gebruiker: Any, *kies: str, **meer: Any) -> Any:
 def bevestigingen() -> list[tuple[str, str]]:
     """The actie of each confirmation and for whom it was made."""
     rijen = Gebeurtenis.objects.filter(soort="bevestigd").order_by("pk").select_related("actie", "namens")
-    return [(rij.actie.slug, rij.namens.slug if rij.namens else "") for rij in rijen]
+    return [(rij.actie.slug if rij.actie else "", rij.namens.slug if rij.namens else "") for rij in rijen]
 
 
 def test_many_at_once_each_with_its_own_row_in_the_journal(wereld: Wereld) -> None:
@@ -52,9 +52,11 @@ def test_one_button_confirms_one_and_leads_back_to_its_card(wereld: Wereld) -> N
 def test_everything_on_the_page_is_what_the_page_named(wereld: Wereld) -> None:
     ActieFactory(trekker=wereld.partner, gepubliceerd=True)  # came after the page was made
 
-    vraag = Pagina(stuur(wie := lid(wereld.partner), wat="alles", hier=[f"{wereld.actie.slug}:{wereld.partner.slug}"]))
+    vraag = Pagina(
+        stuur(wie := lid(wereld.partner), wat="alles", hier=[f"{wereld.afspraak.slug}:{wereld.partner.slug}"])
+    )
     assert bevestigingen() == []  # it is asked first
-    assert f"{wereld.actie.titel}: de afspraak van {wereld.partner.korte_naam}" in vraag.tekst
+    assert f"{wereld.actie.titel}: ‘{wereld.afspraak.titel}’, van {wereld.partner.korte_naam}" in vraag.tekst
     vraag.formulier("Alles bevestigen").verstuur(browser_van(wie))
 
     assert bevestigingen() == [(wereld.actie.slug, wereld.partner.slug)]
@@ -80,7 +82,7 @@ def test_twice_a_day_by_one_person_is_one_row(wereld: Wereld) -> None:
     stuur(wie, wereld.actie.slug)
     assert browser_van(wie).post(adres, {"inzending": uuid4()}).status_code == 302
     assert "Dank u." in Pagina(stuur(wie, wereld.actie.slug)).tekst
-    afspraak = f"{wereld.actie.slug}:{wereld.partner.slug}"
+    afspraak = f"{wereld.afspraak.slug}:{wereld.partner.slug}"
     for _ in range(2):
         stuur(lid(wereld.partner), afspraak)  # two colleagues each say so
 
@@ -105,18 +107,18 @@ def test_what_can_be_done_is_done_and_of_the_rest_is_told_why(wereld: Wereld) ->
     vreemd = ActieFactory(titel="Van een ander", trekker=wereld.vreemde, gepubliceerd=True)
     concept = ActieFactory(slug="geheim", trekker=wereld.trekker)
 
-    antwoord = stuur(lid(wereld.trekker), vreemd.slug, concept.slug, wereld.actie.slug, f"{vreemd.slug}:weg")
+    antwoord = stuur(lid(wereld.trekker), vreemd.slug, concept.slug, wereld.actie.slug, "weg:weg")
 
     tekst = Pagina(antwoord).tekst
     assert "Van een ander: Alleen de partij die de actie leidt, verandert wat over de hele actie gaat." in tekst
-    assert "Van een ander: Deze afspraak is er niet." in tekst
+    assert "weg: Deze afspraak is er niet meer." in tekst
     assert "geheim: Deze actie is er niet meer." in tekst
     assert bevestigingen() == [(wereld.actie.slug, wereld.trekker.slug)]
 
 
 def test_the_same_sending_writes_nothing_more(wereld: Wereld) -> None:
     wie, keer = lid(wereld.partner), {"inzending": uuid4()}
-    sleutel = f"{wereld.actie.slug}:{wereld.partner.slug}"
+    sleutel = f"{wereld.afspraak.slug}:{wereld.partner.slug}"
 
     for _ in range(2):
         stuur(wie, sleutel, sleutel, **keer)
@@ -128,12 +130,12 @@ def test_a_medewerker_confirms_no_afspraak_and_reads_who_can(wereld: Wereld) -> 
     medewerker = lid(wereld.partner, rol="medewerker")
     lid(wereld.partner, naam="Anna de Vries")
 
-    antwoord = stuur(medewerker, f"{wereld.actie.slug}:{wereld.partner.slug}")
+    antwoord = stuur(medewerker, f"{wereld.afspraak.slug}:{wereld.partner.slug}")
 
     assert "Alleen een redacteur van de partij bevestigt een afspraak." in Pagina(antwoord).tekst
     assert bevestigingen() == []
     (kaart,) = werkvoorraad(medewerker, timezone.localdate() + timedelta(days=400))
-    assert [eigen.bevestigers for eigen in kaart.wacht_op_ander] == [("Anna de Vries",)]
+    assert [een.bevestigers for een in kaart.afspraken if een.wacht_op_ander] == [("Anna de Vries",)]
 
 
 @pytest.mark.parametrize(("rol", "heeft"), [("lezer", False), ("medewerker", False), ("redacteur", True)])
@@ -141,7 +143,7 @@ def test_the_tick_for_an_afspraak_is_for_who_may_confirm(rol: str, heeft: bool, 
     pagina = lees(browser_van(lid(wereld.partner, rol=rol)), "/werk/")
 
     waarden = [k["value"] for k in pagina.met("name", "kies")]
-    assert waarden == ([f"{wereld.actie.slug}:{wereld.partner.slug}"] if heeft else [])
+    assert waarden == ([f"{wereld.afspraak.slug}:{wereld.partner.slug}"] if heeft else [])
 
 
 def test_nothing_ticked_is_told_and_the_list_stays(wereld: Wereld) -> None:

@@ -50,12 +50,12 @@ def test_an_error_gives_the_whole_list_with_what_was_typed(wereld: Wereld) -> No
     adres = f"/werk/?q={wereld.actie.titel}&bewerk={code(wereld, 'afspraak', wereld.partner.slug)}"
     formulier = lees(client, adres).formulier("Afspraak vastleggen: Gemeente Partner")
 
-    antwoord = formulier.verstuur(client, eigen_doel="Thans schonere sloten.", reden="")
+    antwoord = formulier.verstuur(client, tekst="Thans schonere sloten.", reden="")
 
     pagina = Pagina(antwoord)
     assert antwoord.status_code == 422
     assert "Vertel waarom dit verandert." in pagina.tekst
-    assert pagina.formulier("Afspraak vastleggen: Gemeente Partner").velden["eigen_doel"] == "Thans schonere sloten."
+    assert pagina.formulier("Afspraak vastleggen: Gemeente Partner").velden["tekst"] == "Thans schonere sloten."
     assert pagina.titel.startswith("Fout: ")
     assert "Gewoner dan “thans” is: nu." in pagina.tekst  # a hint, also without JavaScript
     assert "bewerk=" in antwoord["HX-Replace-Url"]

@@ -16,7 +16,7 @@ from berichten.services import bewaar_voorkeur
 from berichten.verzenden import is_nog_nodig
 from partijen.models import Gebruiker
 from partijen.services import geef_rol, neem_rol_af
-from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory, PartijFactory
+from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory, PartijFactory, beloof
 from tests.support.wereld import Wereld, lid
 from werk import herinneringen
 from werk.herinneringen import aan_de_beurt, herinner_allen
@@ -82,8 +82,7 @@ def test_something_new_brings_it_back_to_every_week(wie: Gebruiker, wereld: Were
 def test_it_stops_when_all_is_done_and_starts_afresh_later(wie: Gebruiker, wereld: Wereld) -> None:
     assert herinnerd_in(tot=2) == [0, 1]
     waarom = Verantwoording(reden="Zo spreken wij het af.", door=wie, namens=wereld.trekker)
-    velden = {"eigen_doel": "Ons doel.", "stand": "bevestigd"}
-    acties.leg_afspraak_vast(actie=wereld.actie, partij=wereld.trekker, velden=velden, verantwoording=waarom)
+    beloof(wereld.trekker, wereld.actie, door=wie)
     acties.bevestig_actie(actie=wereld.actie, verantwoording=waarom)
     waiting = Bericht.objects.filter(aan=wie).first()
 

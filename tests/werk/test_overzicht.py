@@ -7,11 +7,12 @@ from acties import services
 from acties.models import Deelname, Deelnamerol
 from acties.services import Verantwoording
 from basis.tijd.perioden import jaar
-from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory, PartijFactory
+from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory, PartijFactory, beloof
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import BEGIN, Wereld, lid
 
 pytestmark = pytest.mark.django_db
+AFSPRAAK = {"titel": "Ons doel", "soort": "eigen-doel", "tekst": "Schoon water."}
 
 
 def test_my_acties_with_what_they_ask(wereld: Wereld) -> None:
@@ -41,7 +42,7 @@ def test_a_missing_promise_is_one_click_away(wereld: Wereld) -> None:
     )
 
     formulier = lees(client, adres.split("#")[0]).formulier("Afspraak vastleggen: Provincie Trek")
-    assert formulier.verstuur(client, eigen_doel="Ons doel.", reden="Besloten.").status_code == 302
+    assert formulier.verstuur(client, **AFSPRAAK, reden="Besloten.").status_code == 302
 
 
 def test_what_is_seldom_needed_stands_last_and_has_no_border(wereld: Wereld) -> None:
@@ -71,8 +72,7 @@ def test_who_has_nothing_to_mend_has_no_button_for_it(wereld: Wereld) -> None:
 
 
 def test_what_asks_something_stands_first(wereld: Wereld) -> None:
-    velden = {"eigen_doel": "Doel."}
-    services.leg_afspraak_vast(actie=wereld.actie, partij=wereld.trekker, velden=velden, verantwoording=BEGIN)
+    beloof(wereld.trekker, wereld.actie)
     iemand = Verantwoording(reden="Nog actueel.", door=GebruikerFactory(beheerder=True))
     services.bevestig_actie(actie=wereld.actie, verantwoording=iemand)
     laat = ActieFactory(titel="Zzz", trekker=wereld.trekker, gepubliceerd=True)

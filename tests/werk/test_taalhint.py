@@ -77,5 +77,5 @@ def test_too_long_a_text_is_told_and_a_reader_has_no_hints(client: Client) -> No
 def test_the_handbook_tells_the_rights_from_the_table_itself() -> None:
     pagina = lees(browser_van(GebruikerFactory()), "/werk/hulp/")
 
-    assert "Afspraken bevestigen nee nee ja ja ja" in pagina.tekst
+    assert "Afspraken bevestigen nee nee ja nee nee" in pagina.tekst
     assert {"Mijn acties", "Hulp"} <= set(pagina.links)

@@ -1,5 +1,6 @@
 """What asks for attention at the workplace, and in which order."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,11 +8,11 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from acties import services
-from acties.models import Actie, Afspraak, Deelname
+from acties.models import Actie, Deelname, Toezegging
 from acties.services import Verantwoording
 from basis.tijd.perioden import jaar
 from partijen.models import Gebruiker, Partij
-from tests.factories import ActieFactory, GebruikerFactory, LidmaatschapFactory, MijlpaalFactory, PartijFactory
+from tests.factories import ActieFactory, GebruikerFactory, LidmaatschapFactory, MijlpaalFactory, PartijFactory, beloof
 from tests.support.voortgang import nu
 from tests.support.wereld import BEGIN, lid
 from voortgang.cijfers import tel_afspraken
@@ -46,8 +47,7 @@ def wie_beheert() -> Gebruiker:
 def trek(partij: Partij, **velden: object) -> Actie:
     """A visible actie that the party carries, with its promise in it."""
     actie: Actie = ActieFactory(trekker=partij, gepubliceerd=True, **velden)
-    velden = {"eigen_doel": "Ons doel."}
-    services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
+    beloof(partij, actie)
     iemand = Verantwoording(reden="Nog actueel.", door=wie_beheert())
     services.bevestig_actie(actie=actie, verantwoording=iemand)
     return actie
@@ -63,7 +63,7 @@ def test_only_visible_acties_of_the_own_parties(partij: Partij, wie: Gebruiker) 
     ActieFactory(trekker=partij)
     ActieFactory(trekker=PartijFactory(), gepubliceerd=True)
 
-    assert [taak.actie for taak in werkvoorraad(wie)] == [mijn]
+    assert [taak.houder for taak in werkvoorraad(wie)] == [mijn]
     assert werkvoorraad(GebruikerFactory()) == []
 
 
@@ -72,7 +72,7 @@ def test_a_reader_sees_the_acties_of_the_party_and_no_buttons(partij: Partij) ->
 
     (taak,) = werkvoorraad(lid(partij, rol="lezer"))
 
-    assert (taak.actie, taak.heeft_knoppen, taak.bevestigbaar) == (mijn, False, [])
+    assert (taak.houder, taak.heeft_knoppen, taak.bevestigbaar) == (mijn, False, [])
 
 
 def test_the_programmabureau_and_a_beheerder_see_every_actie(partij: Partij) -> None:
@@ -80,7 +80,7 @@ def test_the_programmabureau_and_a_beheerder_see_every_actie(partij: Partij) -> 
 
     for gebruiker in (GebruikerFactory(is_programmabureau=True), wie_beheert()):
         taken = werkvoorraad(gebruiker)
-        assert {taak.actie for taak in taken} == acties
+        assert {taak.houder for taak in taken} == acties
         assert all(taak.mag_gezamenlijk for taak in taken)
 
 
@@ -108,8 +108,8 @@ def test_only_a_word_of_a_person_about_the_whole_breaks_the_silence(partij: Part
     services.meld_voortgang(actie=actie, status="op-schema", verantwoording=BEGIN)  # a command that loads
     assert redenen(wie) == [stil]
 
-    zelf, velden = Verantwoording(reden="Zo is het.", door=wie), {"eigen_doel": "Ons doel."}
-    services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=zelf)
+    zelf = Verantwoording(reden="Zo is het.", door=wie)
+    beloof(partij, actie, door=wie)
     assert redenen(wie) == [stil[:1]]
 
     services.meld_voortgang(actie=actie, status="op-schema", verantwoording=zelf)
@@ -117,19 +117,19 @@ def test_only_a_word_of_a_person_about_the_whole_breaks_the_silence(partij: Part
 
 
 def test_a_withdrawn_promise_asks_for_a_new_one(partij: Partij, wie: Gebruiker) -> None:
-    actie = trek(partij)
+    toezegging = beloof(partij, actie := trek(partij))
+    services.meld_toezegging(toezegging=toezegging, stand="ingetrokken", verantwoording=BEGIN)
+    assert redenen(wie) == [()]  # another one stands
 
-    velden = {"stand": "ingetrokken"}
-    services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
+    (ander,) = Toezegging.objects.van_acties([actie]).exclude(pk=toezegging.pk)
+    services.meld_toezegging(toezegging=ander, stand="ingetrokken", verantwoording=BEGIN)
 
     assert redenen(wie) == [("uw afspraak is ingetrokken",)]
 
 
 def test_a_kept_promise_need_not_be_confirmed_for_ever(partij: Partij, wie: Gebruiker) -> None:
     actie = ActieFactory(gepubliceerd=True)
-    laat_meedoen(actie, partij)
-    velden = {"eigen_doel": "Ons doel.", "stand": "nagekomen"}
-    services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
+    beloof(partij, actie, stand="nagekomen")
 
     assert redenen(wie, 400) == [()]
 
@@ -143,7 +143,8 @@ def test_who_acts_for_two_parties_is_told_which_one_is_asked(partij: Partij, wie
     (taak,) = werkvoorraad(wie)
 
     assert taak.redenen == ("de afspraak van Gemeente Anders is nog niet vastgelegd",)
-    assert {eigen.partij: eigen.stand for eigen in taak.partijen} == {partij: "voorgenomen", ander: ""}
+    assert [een.toezegging.partij for een in taak.afspraken] == [partij]
+    assert set(taak.schrijft) == {partij, ander}
 
 
 def test_late_milestones_are_counted_for_the_carrier(partij: Partij, wie: Gebruiker) -> None:
@@ -164,8 +165,7 @@ def test_a_partner_is_asked_for_its_promise_until_it_is_there(partij: Partij, wi
     MijlpaalFactory(actie=actie, gepland=jaar(NU.year - 1))  # not the partner's business
     assert redenen(wie) == [MIST]
 
-    velden = {"eigen_doel": "Ons doel."}
-    services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
+    beloof(partij, actie)
 
     assert redenen(wie) == [()]
 
@@ -176,7 +176,7 @@ def test_who_carries_an_actie_is_asked_for_its_promise_too(partij: Partij, wie: 
     (taak,) = werkvoorraad(wie)
 
     assert taak.redenen == ("nog niets gemeld", *MIST)
-    assert [eigen.partij for eigen in taak.schrijft] == [partij]
+    assert taak.schrijft == (partij,)
 
 
 @pytest.mark.parametrize("status", ["afgerond", "gestopt", "overgegaan"])
@@ -197,16 +197,15 @@ def test_what_asks_something_comes_first_then_what_one_carries_then_what_runs(pa
     laat = trek(partij, titel="d")
     MijlpaalFactory(actie=laat, gepland=jaar(NU.year - 1))
 
-    assert [taak.actie for taak in werkvoorraad(wie)] == [laat, mee, loopt, einde]
+    assert [taak.houder for taak in werkvoorraad(wie)] == [laat, mee, loopt, einde]
 
 
 def test_the_workplace_and_the_pages_of_progress_have_one_rule(partij: Partij, wie: Gebruiker) -> None:
     """What went back from confirmed to intended counts from that word, not from the confirmation it took back."""
     actie = ActieFactory(gepubliceerd=True)
-    laat_meedoen(actie, partij)
-    for velden in ({"eigen_doel": "Ons doel.", "stand": "bevestigd"}, {"stand": "voorgenomen"}):
-        services.leg_afspraak_vast(actie=actie, partij=partij, velden=velden, verantwoording=BEGIN)
-    Afspraak.objects.update(bevestigd_op=timezone.now() - timedelta(days=400))  # the confirmation was long ago
+    toezegging = beloof(partij, actie)
+    services.meld_toezegging(toezegging=toezegging, stand="voorgenomen", verantwoording=BEGIN)
+    Toezegging.objects.update(bevestigd_op=timezone.now() - timedelta(days=400))  # the confirmation was long ago
 
     for dagen, klasse in ((90, "actueel"), (91, "bevestigen")):
         over = NU + timedelta(days=dagen)
@@ -218,7 +217,14 @@ def test_the_workplace_and_the_pages_of_progress_have_one_rule(partij: Partij, w
 def test_a_fixed_number_of_queries_however_many_acties(
     partij: Partij, wie: Gebruiker, aantal: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    ActieFactory.create_batch(aantal, trekker=partij, gepubliceerd=True)
+    ander = PartijFactory(soort="koepel")
+    for houder in [None, *ActieFactory.create_batch(aantal, trekker=partij, gepubliceerd=True)]:
+        for _ in range(aantal):
+            toezegging = beloof(partij, houder, ander)
+            services.wijzig_afspraak(
+                afspraak=toezegging.afspraak, velden={"tekst": "Anders."}, verantwoording=replace(BEGIN, namens=ander)
+            )
 
-    with django_assert_num_queries(8):  # acties, roles, reasons, deelnames, afspraken, mijlpalen, just reported
-        assert len(werkvoorraad(wie)) == aantal
+    # acties, afspraken, roles, reasons, deelnames, what changed, mijlpalen, marks, just reported
+    with django_assert_num_queries(9):
+        assert len(werkvoorraad(wie)) == aantal + 1

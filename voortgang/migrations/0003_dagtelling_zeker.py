@@ -114,4 +114,7 @@ SELECT voortgang_ververs(ARRAY(SELECT id FROM acties_actie));
 class Migration(migrations.Migration):
     dependencies = [("voortgang", "0002_dagtelling_bijhouden"), ("acties", "0006_teksten")]
 
+    # It counts with columns that go there.
+    run_before = [("acties", "0009_afspraken_van_meer")]
+
     operations = [migrations.RunSQL(ANDERS, migrations.RunSQL.noop)]

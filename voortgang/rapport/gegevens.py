@@ -1,24 +1,24 @@
 """The content of a report, out of the journal: frozen as JSON, so that it says the same for ever."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from acties.delen import Mijlpaalregel
 from acties.journaal import Verteller, vertel
-from acties.models import Actie, Afspraak, Deelname, Fasedefinitie, Mijlpaal, Status
+from acties.models import Actie, Fasedefinitie, Mijlpaal, Status
 from acties.models.deelname import TREKKERS
 from acties.models.journaalvragen import Zekerheid
-from acties.onzeker import groepeer
+from acties.onzeker import Onzeker, groepeer
 from acties.stand import Stand
-from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, dag, toon_periode
 from programmalijnen.models import Programmalijn
 from voortgang.models import Bereik, Rapport
+from voortgang.rapport.afspraken import vertel_afspraak, vertel_bron, vertel_partijen
 from voortgang.rapport.telling import Rapporttelling
-from voortgang.rapport.verslag import Verslag, lees_in
+from voortgang.rapport.verslag import Verslag, lees_in, lees_programma
 from voortgang.verschilregels import wanneer
 
-VORM = 2  # of the JSON; goes up when its shape changes
+VORM = 3  # of the JSON; goes up when its shape changes
 PER_KEER = 200  # acties in memory at once
 Meld = Callable[[str], None]
 Inhoud = dict[str, Any]
@@ -38,10 +38,12 @@ def stel_samen(rapport: Rapport, meld: Meld = lambda tekst: None) -> Inhoud:
         meld(f"Programmalijn lezen: {lijn.titel}")
         lijnen.append({"slug": lijn.slug, "nummer": lijn.volgorde, "titel": lijn.titel})
         lijnen[-1] |= _van_lijn(_verslagen(rapport, lijn), verteller, telling)
+    programma = _programma(rapport, verteller, telling)
     return {
         "vorm": VORM,
         "opdracht": _opdracht(rapport),
         "samenvatting": telling.als_gegevens(),
+        "programma": programma,
         "lijnen": lijnen,
         "weggelaten": telling.weggelaten(rapport),
     }
@@ -80,11 +82,22 @@ def _van_lijn(verslagen: Iterator[Verslag], verteller: Verteller, telling: Rappo
             acties.append(vertel_actie(verslag, verteller, telling))
         elif verslag.is_misschien:
             telling.misschien += 1
-            onzeker = _onzeker(verslag)
+            onzeker = _onzeker(verslag.onzeker)
             zinnen = [deel["zin"] for soort in ("status", "deelnames") for deel in onzeker.get(soort, [])]
             actie = verslag.actie
             misschien.append({"slug": actie.slug, "titel": actie.titel, "is_demo": actie.is_demo, "zinnen": zinnen})
     return {"acties": acties, "misschien": misschien}
+
+
+def _programma(rapport: Rapport, verteller: Verteller, telling: Rapporttelling) -> Inhoud | None:
+    """What is about the programme as a whole; None when the report has nothing of it."""
+    verslag = lees_programma(rapport)
+    if not verslag:
+        return None
+    afspraken = [vertel_afspraak(regel) for regel in verslag.afspraken]
+    telling.tel_programma(verslag, afspraken)
+    onzeker = _onzeker({"afspraak": verslag.onzeker})
+    return {"afspraken": afspraken, **_veranderingen(verslag.rijen, verteller), "onzeker": onzeker}
 
 
 # -- one actie, in the words that readers know from its page ------------------------------------------------------
@@ -100,32 +113,32 @@ def vertel_actie(verslag: Verslag, verteller: Verteller, telling: Rapporttelling
     telling.tel_statussen(verslag)
     for rij in verslag.veranderingen:
         telling.tel_verandering(rij, verslag)
-    mijlpalen, afspraken = [_mijlpaal(regel) for regel in verslag.stand.mijlpalen], _afspraken(verslag)
-    telling.tel_stand(verslag, mijlpalen, afspraken)
-    veranderd = {
-        zekerheid: [_verandering(rij, verteller) for rij in rijen] for zekerheid, rijen in verslag.rijen.items()
-    }
+    mijlpalen = [_mijlpaal(regel) for regel in verslag.stand.mijlpalen]
+    afspraken, partijen = [vertel_afspraak(regel) for regel in verslag.afspraken], vertel_partijen(verslag)
+    telling.tel_stand(verslag, mijlpalen, partijen)
+    telling.tel_afspraken(afspraken)
     return {
         "slug": verslag.actie.slug,
         "titel": verslag.actie.titel,
         "is_demo": verslag.actie.is_demo,
-        "trekkers": [
-            str(rollen[0].partij)
-            for rollen in verslag.deelnemers.values()
-            if any(deelname.rol in TREKKERS for deelname in rollen)
-        ],
+        "trekkers": _trekkers(verslag),
         "status": _status(verslag, verteller),
         "fase": _fase(verslag.stand),
-        "veranderingen": veranderd[Zekerheid.ZEKER],
-        "misschien_veranderd": veranderd[Zekerheid.MOGELIJK],
-        "ongedateerd": veranderd[Zekerheid.ONBEKEND],
-        "onzeker": _onzeker(verslag),
+        **_veranderingen(verslag.rijen, verteller),
+        "onzeker": _onzeker(verslag.onzeker),
         "mijlpalen": mijlpalen,
         "mijlpalen_noemer": verslag.stand.mijlpalen_noemer,
         "afspraken": afspraken,
+        "partijen": partijen,
         "deelnemers_bekend": bool(verslag.deelnemers),
         "bronnen": _bronnen(verslag),
     }
+
+
+def _trekkers(verslag: Verslag) -> list[str]:
+    """Who carried it."""
+    per_partij = verslag.deelnemers.values()
+    return [str(rollen[0].partij) for rollen in per_partij if any(rol.rol in TREKKERS for rol in rollen)]
 
 
 def _status(verslag: Verslag, verteller: Verteller) -> Inhoud:
@@ -139,18 +152,18 @@ def _status(verslag: Verslag, verteller: Verteller) -> Inhoud:
         "reden": rij.reden,
         "sinds": wanneer(rij),
         "wie": vertel(rij, verteller).wie,
-        "bron": _bron(rij.bron),
+        "bron": vertel_bron(rij.bron),
     }
 
 
-def _onzeker(verslag: Verslag) -> Inhoud:
+def _onzeker(per_soort: Mapping[str, list[Onzeker]]) -> Inhoud:
     """By kind, where there is any: what is not certain of the peildatum, in sentences, and what each is about."""
     return {
         soort: [
             {"zin": groep.zin, "wat": [f"{een.naam} ({een.erbij})" if een.erbij else een.naam for een in groep.rijen]}
             for groep in groepeer(rijen)
         ]
-        for soort, rijen in verslag.onzeker.items()
+        for soort, rijen in per_soort.items()
         if rijen
     }
 
@@ -173,6 +186,16 @@ def _sinds(datum: DateRange | None) -> str:
     return toon_periode(datum) if datum else "datum onbekend"
 
 
+def _veranderingen(rijen: Mapping[Zekerheid, Sequence[Any]], verteller: Verteller) -> Inhoud:
+    """What changed in the period, what may have, and what was recorded in it without a date."""
+    namen = {
+        Zekerheid.ZEKER: "veranderingen",
+        Zekerheid.MOGELIJK: "misschien_veranderd",
+        Zekerheid.ONBEKEND: "ongedateerd",
+    }
+    return {naam: [_verandering(rij, verteller) for rij in rijen[zekerheid]] for zekerheid, naam in namen.items()}
+
+
 def _verandering(rij: Any, verteller: Verteller) -> Inhoud:
     regel = vertel(rij, verteller)
     return {
@@ -183,7 +206,7 @@ def _verandering(rij: Any, verteller: Verteller) -> Inhoud:
         "regels": [{"veld": r.veld, "van": r.van, "naar": r.naar} for r in regel.regels],
         "reden": rij.reden,
         "wie": regel.wie,
-        "bron": _bron(rij.bron),
+        "bron": vertel_bron(rij.bron),
     }
 
 
@@ -197,7 +220,7 @@ def _mijlpaal(regel: Mijlpaalregel) -> Inhoud:
         "nu": _nu(mijlpaal),
         "dagen": mijlpaal.afwijking,
         "afwijking": regel.afwijking_tekst,
-        "bron": _bron(mijlpaal.bron),
+        "bron": vertel_bron(mijlpaal.bron),
     }
 
 
@@ -208,38 +231,13 @@ def _nu(toen: Mijlpaal) -> str:
     return toon_periode(toen.verwacht) if toen.verwacht else ""
 
 
-def _afspraken(verslag: Verslag) -> list[Inhoud]:
-    """Of each party that took part: what it promised, or that nothing was laid down."""
-    afspraken, misschien = verslag.afspraken, {een.over.slug for een in verslag.onzeker["afspraak"]}
-    partijen = [verslag.partij] if verslag.partij else list(dict.fromkeys([*verslag.deelnemers, *afspraken]))
-    return [
-        _afspraak(verslag.deelnemers.get(slug, []), afspraken.get(slug), is_misschien=slug in misschien)
-        for slug in partijen
-    ]
-
-
-def _afspraak(deelnames: list[Deelname], afspraak: Afspraak | None, *, is_misschien: bool) -> Inhoud:
-    partij = afspraak.partij if afspraak else deelnames[0].partij
-    return {
-        "partij": str(partij),
-        "rol": ", ".join(str(deelname.get_rol_display()) for deelname in deelnames),
-        "is_vastgelegd": afspraak is not None,
-        "is_misschien": afspraak is None and is_misschien,
-        "stand": afspraak.stand if afspraak else "",
-        "stand_tekst": str(afspraak.get_stand_display()) if afspraak else "",
-        **{naam: getattr(afspraak, naam, "") for naam in Afspraak.TEKSTEN},
-        "bron": _bron(afspraak.bron) if afspraak else None,
-    }
-
-
 def _bronnen(verslag: Verslag) -> list[Inhoud]:
     """Where it all says so, each source once, in the order of their titles."""
     rijen = [verslag.peil.zeker, *(rij for deel in verslag.rijen.values() for rij in deel)]
     alle = [verslag.actie.bron, *(rij.bron for rij in rijen if rij)]
     alle += [regel.mijlpaal.bron for regel in verslag.stand.mijlpalen]
+    alle += [regel.afspraak.bron for regel in verslag.afspraken]
     uniek = {bron.pk: bron for bron in alle if bron}
-    return [gegevens for bron in sorted(uniek.values(), key=lambda b: (b.titel, b.pk)) if (gegevens := _bron(bron))]
-
-
-def _bron(bron: Bron | None) -> Inhoud | None:
-    return {"titel": bron.titel, "url": bron.url, "nummer": bron.nummer} if bron else None
+    return [
+        gegevens for bron in sorted(uniek.values(), key=lambda b: (b.titel, b.pk)) if (gegevens := vertel_bron(bron))
+    ]

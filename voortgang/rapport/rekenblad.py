@@ -8,6 +8,7 @@ from acties.models import Gebeurtenissoort
 from basis.web.kolommen import Kolom, Type
 from basis.web.rekenblad import blad, csv_regels, ods
 from voortgang.models import Rapport
+from voortgang.rapport.afspraken import als_nu
 from voortgang.verschilregels import UITLEG_ZEKERHEID
 
 Inhoud = dict[str, Any]
@@ -18,6 +19,14 @@ MIJLPAALWOORDEN = {
     "herijkt": "mijlpalen opnieuw gepland in de periode",
     "vervallen": "mijlpalen vervallen in de periode",
     "toegevoegd": "mijlpalen toegevoegd in de periode",
+}
+AFSPRAAKWOORDEN = {"herijkt": "opnieuw gepland"}  # what the report calls otherwise
+AFSPRAAKSTANDEN = {
+    "alle": "afspraken op de peildatum",
+    "nagekomen": "afspraken nagekomen op de peildatum",
+    "te_laat": "afspraken te laat op de peildatum",
+    "opnieuw": "afspraken opnieuw te bevestigen op de peildatum",
+    "onbekend": "afspraken uit een bron waarvan niet bekend is of ze zijn nagekomen",
 }
 NIET_MEEGETELD = {
     "acties": "acties waarvan niet zeker is of zij erbij horen",
@@ -34,17 +43,17 @@ NIET_MEEGETELD = {
 
 def maak_csv(rapport: Rapport) -> bytes:
     """The counts, as every CSV of the portal is."""
-    return "".join(csv_regels(TELLINGEN, tellingen(rapport.gegevens or {}))).encode()
+    return "".join(csv_regels(TELLINGEN, tellingen(als_nu(rapport.gegevens or {})))).encode()
 
 
 def maak_ods(rapport: Rapport) -> bytes:
     """The counts, and a sheet for each sort of detail."""
-    inhoud = rapport.gegevens or {}
+    inhoud = als_nu(rapport.gegevens or {})
     return ods(
         blad("Tellingen", TELLINGEN, tellingen(inhoud)),
         blad("Acties", ACTIES, acties(inhoud)),
         blad("Mijlpalen", MIJLPALEN, delen(inhoud, "mijlpalen")),
-        blad("Afspraken", AFSPRAKEN, delen(inhoud, "afspraken")),
+        blad("Afspraken", AFSPRAKEN, makers(inhoud)),
         blad("Veranderingen", VERANDERINGEN, chain(*(delen(inhoud, naam) for naam in VERANDERD))),
         blad("Niet zeker", NIET_ZEKER, niet_zeker(inhoud)),
     )
@@ -88,7 +97,9 @@ def _van_het_geheel(samen: Inhoud) -> Iterator[tuple[str, int]]:
     for naam, woorden in MIJLPAALWOORDEN.items():
         yield woorden, samen["mijlpalen"][naam]
     for naam, aantal in samen["afspraken"].items():
-        yield f"afspraken {naam} in de periode", aantal
+        yield f"afspraken {AFSPRAAKWOORDEN.get(naam, naam)} in de periode", aantal
+    for naam, aantal in samen.get("afspraakstanden", {}).items():
+        yield AFSPRAAKSTANDEN[naam], aantal
     yield "partijen met een afspraak", samen["partijen"]["met_afspraak"]
     yield "partijen zonder vastgelegde afspraak", samen["partijen"]["geen_afspraak"]
     for naam, aantal in samen.get("niet_meegeteld", {}).items():
@@ -106,18 +117,17 @@ def tel_actie(actie: Inhoud) -> dict[str, int]:
         **({} if noemer is None else {"mijlpalen": noemer}),
         "mijlpalen bereikt": sum(mijlpaal["stand"] == "bereikt" for mijlpaal in geldend),
         "mijlpalen te laat": sum(mijlpaal["stand"] == "te-laat" for mijlpaal in geldend),
-        "partijen met een afspraak": sum(afspraak["is_vastgelegd"] for afspraak in actie["afspraken"]),
-        "partijen zonder vastgelegde afspraak": sum(_is_geen(afspraak) for afspraak in actie["afspraken"]),
-        "partijen waarvan niet zeker is of er een afspraak was": sum(map(_is_misschien, actie["afspraken"])),
+        "afspraken": sum(afspraak["staat"] for afspraak in actie["afspraken"]),
+        "afspraken nagekomen": sum(afspraak["is_nagekomen"] for afspraak in actie["afspraken"]),
+        "afspraken te laat": sum(afspraak["is_te_laat"] for afspraak in actie["afspraken"]),
+        "partijen met een afspraak": sum(partij["is_vastgelegd"] for partij in actie["partijen"]),
+        "partijen zonder vastgelegde afspraak": sum(_is_geen(partij) for partij in actie["partijen"]),
+        "partijen waarvan niet zeker is of er een afspraak was": sum(p["is_misschien"] for p in actie["partijen"]),
     }
 
 
-def _is_misschien(afspraak: Inhoud) -> bool:
-    return bool(afspraak.get("is_misschien"))
-
-
-def _is_geen(afspraak: Inhoud) -> bool:
-    return not (afspraak["is_vastgelegd"] or _is_misschien(afspraak))
+def _is_geen(partij: Inhoud) -> bool:
+    return not (partij["is_vastgelegd"] or partij["is_misschien"])
 
 
 # -- acties -------------------------------------------------------------------------------------------------------
@@ -172,7 +182,7 @@ ACTIES: tuple[Kolom[Actierij], ...] = (
 
 
 class Deelrij(NamedTuple):
-    """A part of an actie: a mijlpaal, an afspraak or a change."""
+    """A part of an actie (or, both names empty, of the programme): a mijlpaal, a maker of an afspraak or a change."""
 
     lijn: str
     actie: str
@@ -182,30 +192,41 @@ class Deelrij(NamedTuple):
 def delen(inhoud: Inhoud, naam: str) -> Iterator[Deelrij]:
     for lijn, actie in acties(inhoud):
         yield from (Deelrij(lijn, actie["titel"], deel) for deel in actie.get(naam, ()))
+    yield from (Deelrij("", "", deel) for deel in (inhoud["programma"] or {}).get(naam, ()))
+
+
+def makers(inhoud: Inhoud) -> Iterator[Deelrij]:
+    """Of each afspraak each maker, and then the parties without one."""
+    for lijn, titel, afspraak in delen(inhoud, "afspraken"):
+        yield from (Deelrij(lijn, titel, {**afspraak, **maker, "rol": ""}) for maker in afspraak["makers"])
+    for lijn, titel, partij in delen(inhoud, "partijen"):
+        if not partij["is_vastgelegd"]:
+            yield Deelrij(lijn, titel, partij)
 
 
 def _deel(naam: str) -> Callable[[Deelrij], Any]:
     return lambda r: r.deel[naam]
 
 
-def _als_vastgelegd(naam: str) -> Callable[[Deelrij], Any]:
-    return lambda r: r.deel[naam] if r.deel["is_vastgelegd"] else ""
+def _van_afspraak(naam: str) -> Callable[[Deelrij], Any]:
+    """Empty for a party without an afspraak."""
+    return lambda r: r.deel.get(naam, "")
 
 
 def _afspraakstand(rij: Deelrij) -> str:
-    if rij.deel["is_vastgelegd"]:
+    if "titel" in rij.deel:
         return str(rij.deel["stand_tekst"])
-    return "niet zeker" if _is_misschien(rij.deel) else "geen afspraak vastgelegd"
+    return "niet zeker" if rij.deel["is_misschien"] else "geen afspraak vastgelegd"
 
 
 def _bron(rij: Deelrij) -> str:
-    bron = rij.deel["bron"]
+    bron = rij.deel.get("bron")
     return f"{bron['titel']} {bron['url'] or bron['nummer']}" if bron else ""
 
 
 WAARVAN: tuple[Kolom[Deelrij], ...] = (
-    Kolom("programmalijn", "De programmalijn van de actie.", Type.TEKST, lambda r: r.lijn),
-    Kolom("actie", "De titel van de actie.", Type.TEKST, lambda r: r.actie),
+    Kolom("programmalijn", "De programmalijn van de actie. Leeg: het hele programma.", Type.TEKST, lambda r: r.lijn),
+    Kolom("actie", "De titel van de actie. Leeg: het hele programma.", Type.TEKST, lambda r: r.actie),
 )
 BRON: Kolom[Deelrij] = Kolom("bron", "De naam van de bron, met haar webadres of nummer.", Type.TEKST, _bron)
 MIJLPALEN: tuple[Kolom[Deelrij], ...] = (
@@ -220,10 +241,15 @@ MIJLPALEN: tuple[Kolom[Deelrij], ...] = (
 AFSPRAKEN: tuple[Kolom[Deelrij], ...] = (
     *WAARVAN,
     Kolom("partij", "De naam van de partij.", Type.TEKST, _deel("partij")),
-    Kolom("rol", "Wat de partij is in deze actie.", Type.TEKST, _deel("rol")),
-    Kolom("stand", "Hoe de afspraak ervoor stond op de peildatum.", Type.KEUZE, _afspraakstand),
-    Kolom("eigen doel", "Wat de partij zelf wil bereiken.", Type.TEKST, _als_vastgelegd("eigen_doel")),
-    Kolom("middelen", "Geld, mensen of tijd.", Type.TEKST, _als_vastgelegd("middelen")),
+    Kolom("rol", "Wat de partij is in deze actie, als zij geen afspraak maakte.", Type.TEKST, _deel("rol")),
+    Kolom("stand", "Hoe de afspraak er voor deze partij voor stond op de peildatum.", Type.KEUZE, _afspraakstand),
+    Kolom("afspraak", "De korte titel van de afspraak.", Type.TEKST, _van_afspraak("titel")),
+    Kolom("soort", "Wat voor afspraak het is.", Type.KEUZE, _van_afspraak("soort")),
+    Kolom("tekst", "Wat is afgesproken.", Type.TEKST, _van_afspraak("tekst")),
+    Kolom("uiterlijk", "De oorspronkelijke dag.", Type.PERIODE_IN_WOORDEN, _van_afspraak("uiterlijk")),
+    Kolom("nu verwacht", "Wanneer zij nu wordt verwacht.", Type.PERIODE_IN_WOORDEN, _van_afspraak("verwacht")),
+    Kolom("te laat", "Sinds wanneer de afspraak te laat is, en wie nog iets moet.", Type.TEKST, _van_afspraak("laat")),
+    Kolom("herkomst", "Leeg: gemeld door de partij.", Type.TEKST, _van_afspraak("herkomst")),
     BRON,
 )
 VERANDERINGEN: tuple[Kolom[Deelrij], ...] = (
@@ -248,6 +274,8 @@ def niet_zeker(inhoud: Inhoud) -> Iterator[Deelrij]:
                 yield from (Deelrij(lijn["titel"], actie["titel"], {**deel, "wat": wat}) for wat in deel["wat"] or [""])
         for actie in lijn.get("misschien", ()):
             yield from (Deelrij(lijn["titel"], actie["titel"], {"zin": zin, "wat": ""}) for zin in actie["zinnen"])
+    for deel in (inhoud["programma"] or {"onzeker": {}})["onzeker"].get("afspraak", ()):
+        yield from (Deelrij("", "", {**deel, "wat": wat}) for wat in deel["wat"])
 
 
 NIET_ZEKER: tuple[Kolom[Deelrij], ...] = (

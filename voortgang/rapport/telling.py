@@ -9,15 +9,24 @@ from acties.models.journaalvragen import Zekerheid
 from basis.tijd.perioden import DateRange, lees_periode, toon_periode, verschil_in_dagen
 from basis.web import getallen
 from voortgang.models import Bereik, Rapport
-from voortgang.rapport.verslag import Verslag
+from voortgang.rapport.verslag import Programmaverslag, Verslag
 
 Inhoud = dict[str, Any]
 AFSPRAAKWOORDEN = {
     Verandering.AFSPRAAK_GEMAAKT: "gemaakt",
     Verandering.AFSPRAAK_BEVESTIGD: "bevestigd",
     Verandering.AFSPRAAK_GEWIJZIGD: "gewijzigd",
+    Verandering.AFSPRAAK_HERIJKT: "herijkt",
     Verandering.AFSPRAAK_NAGEKOMEN: "nagekomen",
     Verandering.AFSPRAAK_INGETROKKEN: "ingetrokken",
+}
+# How an afspraak stood on the peildatum, by what is told of it.
+AFSPRAAKSTANDEN = {
+    "alle": "staat",
+    "nagekomen": "is_nagekomen",
+    "te_laat": "is_te_laat",
+    "opnieuw": "is_opnieuw",
+    "onbekend": "is_onbekend",
 }
 
 # What the counts leave out: of one, and of more.
@@ -65,6 +74,10 @@ ONBEKEND_BEREIKT = (
     "Van 1 mijlpaal is niet bekend of die is bereikt. Die telt niet als bereikt en niet als te laat.",
     "Van {} mijlpalen is niet bekend of ze zijn bereikt. Die tellen niet als bereikt en niet als te laat.",
 )
+ONBEKEND_NAGEKOMEN = (
+    "Van 1 afspraak uit een openbare bron is niet bekend of zij is nagekomen. Die telt niet als te laat.",
+    "Van {} afspraken uit een openbare bron is niet bekend of ze zijn nagekomen. Die tellen niet als te laat.",
+)
 ZONDER_PLANNING = (
     "Van 1 mijlpaal weten wij niet wanneer zij klaar moest zijn, en dus ook niet of zij later kwam.",
     "Van {} mijlpalen weten wij niet wanneer ze klaar moesten zijn, en dus ook niet of ze later kwamen.",
@@ -89,6 +102,7 @@ class Rapporttelling:
     vervallen: set[int] = field(default_factory=set)
     herijkt: list[Inhoud] = field(default_factory=list)
     afspraken: dict[str, set[int]] = field(default_factory=lambda: {naam: set() for naam in AFSPRAAKWOORDEN.values()})
+    afspraakstanden: Counter[str] = field(default_factory=Counter)
     geen_afspraak: int = 0
     met_afspraak: int = 0
     zonder_deelnemers: int = 0
@@ -113,8 +127,12 @@ class Rapporttelling:
     def tel_verandering(self, rij: Gebeurtenis, verslag: Verslag) -> None:
         if rij.mijlpaal_id is not None:
             self._tel_mijlpaal(rij, rij.mijlpaal_id, verslag)
-        if rij.afspraak_id is not None:
-            self.afspraken[AFSPRAAKWOORDEN[Verandering(rij.verandering)]].add(rij.afspraak_id)
+        self._tel_afspraakrij(rij)
+
+    def _tel_afspraakrij(self, rij: Gebeurtenis) -> None:
+        """Of each kind of change the afspraken to which it happened; other words are none."""
+        if rij.afspraak_id is not None and (woord := AFSPRAAKWOORDEN.get(Verandering(rij.verandering))):
+            self.afspraken[woord].add(rij.afspraak_id)
 
     def _tel_mijlpaal(self, rij: Gebeurtenis, sleutel: int, verslag: Verslag) -> None:
         if "stand" in rij.naar and (rij.naar["stand"] == Bereikt.JA or sleutel in self.bereikt):
@@ -126,11 +144,24 @@ class Rapporttelling:
         elif rij.verandering == Verandering.MIJLPAAL_HERIJKT and rij.naar.get("verwacht"):
             self.herijkt.append(_herijking(rij, verslag.gepland(sleutel)))
 
-    def tel_stand(self, verslag: Verslag, mijlpalen: list[Inhoud], afspraken: list[Inhoud]) -> None:
+    def tel_afspraken(self, afspraken: list[Inhoud]) -> None:
+        for naam, vlag in AFSPRAAKSTANDEN.items():
+            self.afspraakstanden[naam] += sum(afspraak[vlag] for afspraak in afspraken)
+
+    def tel_programma(self, verslag: Programmaverslag, afspraken: list[Inhoud]) -> None:
+        """What is about the programme as a whole counts among the afspraken."""
+        self.tel_afspraken(afspraken)
+        for rij in verslag.rijen[Zekerheid.ZEKER]:
+            self._tel_afspraakrij(rij)
+        self.mogelijk += len(verslag.rijen[Zekerheid.MOGELIJK])
+        self.ongedateerd += len(verslag.rijen[Zekerheid.ONBEKEND])
+        self.onzeker["afspraak"] += len({een.over.pk for een in verslag.onzeker})
+
+    def tel_stand(self, verslag: Verslag, mijlpalen: list[Inhoud], partijen: list[Inhoud]) -> None:
         self.onbekend_bereikt += sum(mijlpaal["stand"] == "onbekend" for mijlpaal in mijlpalen)
         self.zonder_planning += sum(not mijlpaal["gepland"] for mijlpaal in mijlpalen)
-        self.geen_afspraak += sum(not (rij["is_vastgelegd"] or rij["is_misschien"]) for rij in afspraken)
-        self.met_afspraak += sum(afspraak["is_vastgelegd"] for afspraak in afspraken)
+        self.geen_afspraak += sum(not (rij["is_vastgelegd"] or rij["is_misschien"]) for rij in partijen)
+        self.met_afspraak += sum(rij["is_vastgelegd"] for rij in partijen)
         self.zonder_deelnemers += not verslag.deelnemers
         for soort in DELEN_ONZEKER:
             self.onzeker[soort] += len({een.over.pk for een in verslag.onzeker[soort]})
@@ -153,14 +184,15 @@ class Rapporttelling:
             },
             "herijkingen": [{naam: w for naam, w in rij.items() if naam != "sleutel"} for rij in self.herijkt],
             "afspraken": {naam: len(sleutels) for naam, sleutels in self.afspraken.items()},
+            "afspraakstanden": {naam: self.afspraakstanden[naam] for naam in AFSPRAAKSTANDEN},
             "partijen": {"met_afspraak": self.met_afspraak, "geen_afspraak": self.geen_afspraak},
-            "niet_meegeteld": {
-                "acties": self.misschien,
-                "mogelijk": self.mogelijk,
-                "ongedateerd": self.ongedateerd,
-                **{naam: self.onzeker[naam] for naam in STATUS_ONZEKER | DELEN_ONZEKER},
-            },
+            "niet_meegeteld": self._niet_meegeteld(),
         }
+
+    def _niet_meegeteld(self) -> dict[str, int]:
+        """How many of each the counts leave out."""
+        onzeker = {naam: self.onzeker[naam] for naam in STATUS_ONZEKER | DELEN_ONZEKER}
+        return {"acties": self.misschien, "mogelijk": self.mogelijk, "ongedateerd": self.ongedateerd, **onzeker}
 
     def _statussen(self) -> list[Inhoud]:
         """Every status with its three counts, also those that no actie has."""
@@ -180,7 +212,9 @@ class Rapporttelling:
         bekend = rapport.moment.bekend_tekst
         zinnen = [f"Wat na {bekend} is vastgelegd, staat niet in dit rapport, ook niet als het eerder inging."]
         if rapport.bereik == Bereik.PARTIJ:
-            zinnen.append(f"De afspraken van andere partijen dan {rapport.partij} staan niet in dit rapport.")
+            zinnen.append(f"Afspraken die {rapport.partij} niet maakte, staan niet in dit rapport.")
+        if rapport.bereik == Bereik.LIJN:
+            zinnen.append("Afspraken over het hele programma staan niet in dit rapport.")
         zinnen += [
             een if aantal == 1 else meer.format(getallen.getal(aantal))
             for aantal, een, meer in (
@@ -189,6 +223,7 @@ class Rapporttelling:
                 (self.ongedateerd, *ONGEDATEERD),
                 *((self.onzeker[naam], *woorden) for naam, woorden in (STATUS_ONZEKER | DELEN_ONZEKER).items()),
                 (self.onbekend_bereikt, *ONBEKEND_BEREIKT),
+                (self.afspraakstanden["onbekend"], *ONBEKEND_NAGEKOMEN),
                 (self.zonder_planning, *ZONDER_PLANNING),
                 (self.zonder_deelnemers, *ZONDER_DEELNEMERS),
             )
@@ -204,7 +239,7 @@ def _herijking(rij: Gebeurtenis, gepland: DateRange | None) -> Inhoud:
     dagen = verschil_in_dagen(van, naar) if van else None
     return {
         "sleutel": rij.mijlpaal_id,
-        "actie": rij.actie.titel,
+        "actie": rij.houder.titel,
         "mijlpaal": str(rij.mijlpaal),
         "van": toon_periode(van),
         "naar": toon_periode(naar),

@@ -4,19 +4,22 @@ Each question to the journal is one of its own words (`denkbaar_op`, `rakend`), 
 asked again with the same parameters and the same moment, the answer is the same to the letter.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from acties.delen import Deel
-from acties.models import Actie, Afspraak, Deelname, Gebeurtenis
+from acties.afspraakstanden import afspraakstanden
+from acties.delen import Afspraakregel, Deel
+from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Toezegging
 from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
 from acties.onzeker import Onzeker
 from acties.stand import Stand
 from acties.standen import standen
 from basis.tijd.perioden import DateRange
-from voortgang.models import Rapport
+from voortgang.models import Bereik, Rapport
+
+Makers = Mapping[int, set[str]]  # by afspraak (its key) the slugs of who made it, whatever the day
 
 DELEN = (Deel.FASEN, Deel.VERBLIJVEN, Deel.EINDE, Deel.DEELNAMES, Deel.AFSPRAKEN, Deel.MIJLPALEN)
 
@@ -35,6 +38,7 @@ class Verslag:
 
     stand: Stand
     partij: str
+    makers: Makers
     rijen: dict[Zekerheid, list[Gebeurtenis]] = field(
         default_factory=lambda: {zekerheid: [] for zekerheid in Zekerheid}
     )
@@ -52,8 +56,13 @@ class Verslag:
         """By kind what is not certain of the peildatum, as far as the report tells of that."""
         alle = dict(self.stand.onzeker.per_soort)
         if self.partij:
-            alle["afspraak"] = [een for een in alle["afspraak"] if een.over.slug == self.partij]
+            alle["afspraak"] = [een for een in alle["afspraak"] if self._is_van_partij(een.over.pk)]
         return alle
+
+    @property
+    def misschien_makers(self) -> set[str]:
+        """The parties (slugs) of which an afspraak may have stood on the peildatum."""
+        return {slug for een in self.onzeker["afspraak"] for slug in self.makers.get(een.over.pk, ())}
 
     @property
     def actie(self) -> Actie:
@@ -82,26 +91,68 @@ class Verslag:
         return gevonden
 
     @property
-    def afspraken(self) -> dict[str, Afspraak]:
-        """By party (its slug)."""
-        return {afspraak.partij.slug: afspraak for afspraak in self.stand.afspraken}
+    def afspraken(self) -> list[Afspraakregel]:
+        """Those of the report, as they stood on the peildatum."""
+        return [regel for regel in self.stand.afspraken if self._is_van_partij(regel.afspraak.pk)]
 
     def gepland(self, mijlpaal: int) -> DateRange | None:
         """When the mijlpaal of this key was planned at first."""
         return next(regel.mijlpaal.gepland for regel in self.stand.mijlpalen if regel.mijlpaal.pk == mijlpaal)
 
     def hoort_erbij(self, rij: Gebeurtenis) -> bool:
-        """Whether a report about one party tells this row: not of the afspraak of another party."""
-        return not self.partij or rij.afspraak is None or rij.afspraak.partij.slug == self.partij
+        """Whether a report about one party tells this row: not of an afspraak that only others made."""
+        return rij.afspraak_id is None or self._is_van_partij(rij.afspraak_id)
+
+    def _is_van_partij(self, afspraak: int) -> bool:
+        return not self.partij or self.partij in self.makers.get(afspraak, ())
+
+
+@dataclass
+class Programmaverslag:
+    """What a report knows of the afspraken about the programme as a whole."""
+
+    afspraken: list[Afspraakregel]
+    onzeker: list[Onzeker]
+    rijen: dict[Zekerheid, list[Gebeurtenis]]
+
+    def __bool__(self) -> bool:
+        return bool(self.afspraken or self.onzeker or any(self.rijen.values()))
+
+
+def lees_programma(rapport: Rapport) -> Programmaverslag:
+    """Of a report about one party only the afspraken that it made; of one about a line none."""
+    afspraken = Afspraak.objects.van_programma()
+    if rapport.bereik == Bereik.LIJN:
+        return Programmaverslag([], [], {zekerheid: [] for zekerheid in Zekerheid})
+    gekozen = afspraken.van_partijen([rapport.partij]) if rapport.partij else afspraken
+    gevonden = afspraakstanden(gekozen.voor_lijst(), rapport.moment)
+    onzeker = [een for alle in gevonden.onzeker.values() for een in alle.per_soort["afspraak"]]
+    verslag = Programmaverslag(list(gevonden.regels), onzeker, {zekerheid: [] for zekerheid in Zekerheid})
+    rijen: Any = Gebeurtenis.objects.van_programma(gevonden.onzeker)
+    for rij in _in_de_periode(rijen.denkbaar_op(rapport.moment).staand(rapport.bekend), rapport):
+        verslag.rijen[rij.zekerheid].append(rij)
+    return verslag
+
+
+def _in_de_periode(rijen: Any, rapport: Rapport) -> Any:
+    return rijen.rakend(rapport.van, rapport.tot).voor_lijst().in_volgorde()
+
+
+def _makers_van(acties: Iterable[Actie]) -> Makers:
+    makers: dict[int, set[str]] = {}
+    for afspraak, slug in Toezegging.objects.van_acties(acties).values_list("afspraak_id", "partij__slug"):
+        makers.setdefault(afspraak, set()).add(slug)
+    return makers
 
 
 def lees_in(rapport: Rapport, acties: list[Actie]) -> list[Verslag]:
     """The acties in their order with all that the report tells of them."""
     partij = rapport.partij.slug if rapport.partij else ""
     gevonden = standen(acties, rapport.moment, *DELEN)
-    gelezen = {pk: Verslag(stand, partij) for pk, stand in gevonden.items()}
+    makers = _makers_van(acties)
+    gelezen = {pk: Verslag(stand, partij, makers) for pk, stand in gevonden.items()}
     rijen: Any = Gebeurtenis.objects.zichtbaar().van_acties(acties).denkbaar_op(rapport.moment).staand(rapport.bekend)
-    for rij in rijen.rakend(rapport.van, rapport.tot).voor_lijst().in_volgorde():
+    for rij in _in_de_periode(rijen, rapport):
         if gelezen[rij.actie_id].hoort_erbij(rij):
             gelezen[rij.actie_id].rijen[rij.zekerheid].append(rij)
     _lees_statussen(rapport, rijen, gelezen)
@@ -113,6 +164,7 @@ def _lees_statussen(rapport: Rapport, rijen: GebeurtenisQuerySet, gelezen: dict[
     per_actie: dict[int, list[Any]] = {}
     velden = ("actie_id", "datum", "telt_vanaf", "zeker_vanaf")
     for rij in rijen.met_woord("status").only(*velden).in_volgorde():
+        assert rij.actie_id is not None, "these are rows of acties"
         per_actie.setdefault(rij.actie_id, []).append(rij)
     dagen = {"begin": rapport.dag_voor_begin, "einde": rapport.tot, "peil": rapport.peildatum}
     woorden = {(pk, naam): _status_op(rij, op) for pk, rij in per_actie.items() for naam, op in dagen.items()}

@@ -22,6 +22,7 @@ from partijen.models import Gebruiker
 from voortgang import rechten, services
 from voortgang.forms import InleidingForm, RapportForm
 from voortgang.models import Rapport, Rapportbestand
+from voortgang.rapport.afspraken import als_nu
 from voortgang.rapport.rekenblad import tel_actie
 
 NIEUWSTE_EERST = Sortering("nieuwste", "Nieuwste eerst", "tot", aflopend=True)
@@ -109,7 +110,7 @@ def _inhoud(rapport: Rapport) -> SafeString:
 
 def _delen(rapport: Rapport) -> dict[str, Any]:
     """The parts of the page. Of a very large report only what changed, and not more than `MEESTE` acties."""
-    inhoud = rapport.gegevens or {}
+    inhoud = als_nu(rapport.gegevens or {})
     totaal = sum(len(lijn["acties"]) for lijn in inhoud["lijnen"])
     over, lijnen = MEESTE, []
     for lijn in inhoud["lijnen"]:
@@ -122,9 +123,15 @@ def _delen(rapport: Rapport) -> dict[str, Any]:
         "opdracht": inhoud["opdracht"],
         "samen": inhoud["samenvatting"],
         "weggelaten": inhoud["weggelaten"],
+        "programma": _programma(inhoud["programma"]),
         "lijnen": lijnen,
         "elders": totaal - sum(len(lijn["acties"]) for lijn in lijnen),
     }
+
+
+def _programma(deel: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What is about the programme as a whole, with what is not certain of it."""
+    return deel and {**deel, "onzeker": [_groep(groep) for groep in deel["onzeker"].get("afspraak", [])]}
 
 
 def _getoond(actie: dict[str, Any]) -> dict[str, Any]:

@@ -46,6 +46,7 @@ def _lijf(blik: Blik, keuzes: dict[str, Any]) -> SafeString:
         "drift": hoofdstukken.drift(blik, telling),
         "verschuivingen": hoofdstukken.verschuivingen(blik, telling),
         "actualiteit": hoofdstukken.actualiteit(blik),
+        "nagekomen": hoofdstukken.nagekomen(blik),
         "grenzen": hoofdstukken.grenzen(),
     }
     return render_to_string("voortgang/voortgang_lijf.html", context | keuzes)

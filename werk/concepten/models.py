@@ -8,11 +8,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from acties.handelingen import HANDELINGEN, Handeling
-from acties.models import Actie, Gebeurtenis
+from acties.models import Actie, Gebeurtenis, Houder
+from acties.models.gebeurtenis import van_houder
 from basis.web.tekst import Regelveld, Tekstveld
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht
+from programmalijnen.models import Programma
 
 SOORTEN = {soort: klasse.naam for soort, klasse in HANDELINGEN.items()}
 
@@ -38,8 +40,10 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
         """What can still become a report."""
         return self.filter(stand__in=OPEN)
 
-    def open_bij(self, acties: Any) -> Self:
-        return self.open().filter(actie__in=acties)
+    def open_bij(self, acties: Any, *, met_programma: bool = False) -> Self:
+        """What can still become a report about one of these acties, or also about the programme as a whole."""
+        hier = Q(actie__in=acties)
+        return self.open().filter(hier | Q(programma__isnull=False) if met_programma else hier)
 
     def weggegooid_voor(self, moment: datetime) -> Self:
         """What was thrown away before a moment."""
@@ -73,22 +77,31 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
 
         On behalf of no party: only the own ones, nobody else sees those.
         """
-        zelfde = self.open().filter(actie=handeling.actie, soort=handeling.soort, welke=handeling.welke)
+        zelfde = self.open().filter(**van_houder(handeling.houder), soort=handeling.soort, welke=handeling.welke)
         if handeling.namens is None:
             return zelfde.filter(namens__isnull=True, door=handeling.gebruiker)
         return zelfde.filter(namens=handeling.namens)
 
     def voor_lijst(self) -> Self:
-        return self.select_related("actie", "namens", "door", "beoordeeld_door").order_by("-gewijzigd_op", "-pk")
+        alles = self.select_related("actie", "programma", "namens", "door", "beoordeeld_door")
+        return alles.order_by("-gewijzigd_op", "-pk")
 
 
 class Concept(models.Model):
-    """What someone typed in a form about an actie, kept until it is published or thrown away."""
+    """What someone typed in a form about an actie or the programme, kept until it is published or thrown away."""
 
-    actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.PROTECT, related_name="concepten")
+    actie = models.ForeignKey(
+        Actie, verbose_name="actie", null=True, blank=True, on_delete=models.PROTECT, related_name="concepten"
+    )
+    programma = models.ForeignKey(
+        Programma, verbose_name="programma", null=True, blank=True, on_delete=models.PROTECT, related_name="concepten"
+    )
     soort = models.CharField("soort", max_length=20, choices=SOORTEN.items())
     welke = Regelveld(
-        "welke", max_length=120, blank=True, help_text="De mijlpaal, de partij of de regel van het journaal."
+        "welke",
+        max_length=120,
+        blank=True,
+        help_text="De mijlpaal, de partij, de afspraak of de regel van het journaal.",
     )
     gegevens = models.JSONField("gegevens", default=dict, blank=True)
     door = models.ForeignKey(
@@ -120,6 +133,12 @@ class Concept(models.Model):
         )
         constraints = (
             models.CheckConstraint(
+                condition=Q(actie__isnull=False, programma__isnull=True)
+                | Q(actie__isnull=True, programma__isnull=False),
+                name="concept_van_actie_of_programma",
+                violation_error_message="Een concept gaat over een actie, of over het hele programma.",
+            ),
+            models.CheckConstraint(
                 condition=Q(soort__in=list(SOORTEN)),
                 name="concept_soort_bestaat",
                 violation_error_message="Kies een bestaande soort melding.",
@@ -147,10 +166,17 @@ class Concept(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()}: {self.actie}"
+        return f"{self.get_soort_display()}: {self.houder}"
 
     def get_absolute_url(self) -> str:
         return reverse("concepten:concept", args=[self.pk])
+
+    @property
+    def houder(self) -> Houder:
+        """What it is about: an actie, or the programme as a whole."""
+        houder = self.actie or self.programma
+        assert houder is not None
+        return houder
 
     @property
     def merk(self) -> str:

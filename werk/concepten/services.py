@@ -1,5 +1,6 @@
 """Every change of a draft. Publishing one goes through the same door as a report that is sent at once."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from acties.handelingen import Handeling, maak_handeling
 from acties.models import Gebeurtenis, Gebeurtenissoort
+from acties.models.gebeurtenis import van_houder
 from acties.services.journaal import vergrendel
 from acties.verwerken import verwerk
 from basis.web.tekst import normaal
@@ -21,6 +23,8 @@ from partijen.rechten import eis, mensen_met
 from partijen.rollen import Recht
 from werk.concepten.models import Concept, Conceptstand
 
+# What was typed by the name of the field; of a field with more choices each of them.
+Gegevens = Mapping[str, str | list[str]]
 BEWAAR_WEGGEGOOID = timedelta(days=90)  # long enough to find out what became of it
 NIET_VAN_U = "Alleen wie een concept schreef, verandert het."
 AL_KLAAR = "Dit concept is al gepubliceerd of weggegooid."
@@ -35,7 +39,7 @@ ANDER_VENSTER = (
     "U bewaarde dit concept intussen ook ergens anders, bijvoorbeeld op een ander tabblad. "
     "Hieronder staat wat u hier typte. Bewaart u opnieuw, dan komt dit ervoor in de plaats."
 )
-INTUSSEN = "De actie is intussen veranderd. Bekijk hieronder wat er veranderde en beslis dan opnieuw."
+INTUSSEN = "Dit is intussen veranderd. Bekijk hieronder wat er veranderde en beslis dan opnieuw."
 
 
 class LigtAl(ValidationError):
@@ -48,14 +52,14 @@ class LigtAl(ValidationError):
 
 @transaction.atomic
 def bewaar(
-    *, handeling: Handeling, gegevens: dict[str, str], inzending: UUID | None = None, nog_een: bool = False
+    *, handeling: Handeling, gegevens: Gegevens, inzending: UUID | None = None, nog_een: bool = False
 ) -> Concept:
     """Keep what was typed, however unfinished. A second click (`inzending`) gives the draft of the first.
 
     A `Handeling` exists only for who may do it, so the right was asked. Raises `LigtAl` when the same report waits
     already, unless a second one is meant (`nog_een`).
     """
-    vergrendel(handeling.actie)  # the first of two clicks goes first
+    vergrendel(handeling.houder)  # the first of two clicks goes first
     if inzending is not None:
         eerder = Concept.objects.filter(inzending=inzending, door=handeling.gebruiker).first()
         if eerder is not None:
@@ -63,7 +67,7 @@ def bewaar(
     if not nog_een and (wacht := wachtend(handeling)):
         raise LigtAl(wacht)
     concept = Concept(
-        actie=handeling.actie,
+        **van_houder(handeling.houder),
         soort=handeling.soort,
         welke=handeling.welke,
         gegevens=_in_normaalvorm(gegevens),
@@ -83,7 +87,7 @@ def wachtend(handeling: Handeling) -> Concept | None:
 
 
 @transaction.atomic
-def wijzig(*, concept: Concept, gegevens: dict[str, str], door: Gebruiker, merk: str) -> Concept:
+def wijzig(*, concept: Concept, gegevens: Gegevens, door: Gebruiker, merk: str) -> Concept:
     """Keep another text; what waited for approval is with its writer again.
 
     `merk` says which text this one was made from. Raises ValidationError when another was kept meanwhile.
@@ -134,7 +138,7 @@ def geef_terug(*, concept: Concept, door: Gebruiker, opmerking: str, indiening: 
 
 @transaction.atomic
 def keur_goed(*, concept: Concept, door: Gebruiker, versie: int, indiening: int) -> Gebeurtenis:
-    """Publish what a colleague wrote. `versie` is the version of the actie that this person saw.
+    """Publish what a colleague wrote. `versie` is the version of the actie or programme that this person saw.
 
     `indiening` says which text: nobody approves what was rewritten behind an open page.
     Raises PermissionDenied (also when the writer lost the right meanwhile), or ValidationError.
@@ -170,17 +174,21 @@ def is_nog_zo(bericht: Bericht) -> bool:
 def invoer_van(concept: Concept) -> QueryDict:
     """What was typed, as a form takes it in."""
     data = QueryDict(mutable=True)
-    data.update(concept.gegevens)
+    for naam, waarde in concept.gegevens.items():
+        data.setlist(naam, waarde if isinstance(waarde, list) else [waarde])
     return data
 
 
 def handeling_van(concept: Concept) -> Handeling:
     """What the draft would do, by its writer. Raises PermissionDenied or Http404 when that is no longer possible."""
-    return maak_handeling(concept.soort, concept.actie, concept.door, concept.welke)
+    return maak_handeling(concept.soort, concept.houder, concept.door, concept.welke)
 
 
-def _in_normaalvorm(gegevens: dict[str, str]) -> dict[str, str]:
-    return {naam: normaal(waarde) for naam, waarde in gegevens.items()}
+def _in_normaalvorm(gegevens: Gegevens) -> Gegevens:
+    return {
+        naam: [normaal(een) for een in waarde] if isinstance(waarde, list) else normaal(waarde)
+        for naam, waarde in gegevens.items()
+    }
 
 
 def _publiceer(concept: Concept, versie: int, goedgekeurd_door: Gebruiker | None = None) -> Gebeurtenis:
@@ -189,7 +197,9 @@ def _publiceer(concept: Concept, versie: int, goedgekeurd_door: Gebruiker | None
     try:
         handeling = handeling_van(concept)
     except Http404:
-        raise ValidationError("De mijlpaal of partij van dit concept is er niet meer. Gooi het concept weg.") from None
+        raise ValidationError(
+            "De mijlpaal, partij of afspraak van dit concept is er niet meer. Gooi het concept weg."
+        ) from None
     formulier = handeling.formulier(data)
     uitkomst = verwerk(handeling, formulier, goedgekeurd_door)
     if uitkomst.status == 409:
@@ -234,7 +244,7 @@ def _zet(concept: Concept, **velden: Any) -> None:
 
 def _bericht(concept: Concept, soort: Berichtsoort, aan: Gebruiker, **meer: str) -> None:
     gegevens = {
-        "titel": concept.actie.titel,
+        "titel": concept.houder.titel,
         "wat": concept.get_soort_display(),
         "link": concept.get_absolute_url(),
         "organisatie": str(concept.namens or ""),

@@ -63,9 +63,14 @@ def _velden(leeg: VerantwoordForm, ingevuld: VerantwoordForm) -> Iterator[tuple[
 
 
 def _tekst(veld: forms.Field, waarde: Any) -> str:
-    """A value as people read it: of a choice its name, of a period its words."""
+    """A value as people read it: of a choice its name, of more of them a line each, of a period its words."""
+    if isinstance(veld, forms.MultipleChoiceField):
+        namen = dict(veld.choices)  # type: ignore[arg-type]
+        return "\n".join(str(namen.get(een, een)) for een in waarde or ())
+    if isinstance(veld, forms.BooleanField):
+        return "ja" if waarde and waarde != "False" else "nee"
     if isinstance(veld, forms.ChoiceField):
-        return str(dict(veld.choices).get(waarde, waarde or ""))  # type: ignore[arg-type]
+        return str(dict(veld.choices).get(waarde, waarde)) if waarde else ""  # type: ignore[arg-type]
     klaar = veld.prepare_value(waarde) or ""
     return str(getattr(klaar, "gelezen_als", "") or klaar)
 
@@ -75,5 +80,6 @@ def _gemist(concept: Concept) -> tuple[Journaalregel, ...]:
     if not versie.isdigit():
         return ()
     verteller = Verteller()
-    rijen = concept.actie.gebeurtenissen.sinds_versie(int(versie)).zonder_bevestigingen().voor_lijst()
+    rijen = list(concept.houder.gebeurtenissen.sinds_versie(int(versie)).zonder_bevestigingen().voor_lijst())
+    verteller.ken(rijen)
     return tuple(vertel(rij, verteller) for rij in rijen)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +22,7 @@ from partijen.models import Gebruiker, Partij
 from partijen.models.partij import PartijQuerySet
 from partijen.rollen import Recht
 from partijen.services import zet_vier_ogen
+from programmalijnen.models import Programma
 from werk.concepten import services
 from werk.concepten.forms import GezienForm, TeruggeefForm
 from werk.concepten.models import SOORTEN, Concept
@@ -55,11 +57,14 @@ def _om_uit_te_zetten(gebruiker: Gebruiker) -> PartijQuerySet:
 
 @met_inlog
 @require_http_methods(["GET", "HEAD", "POST"])
-def nieuw(request: HttpRequest, slug: str, soort: str, welke: str = "") -> HttpResponse:
-    """Keep what was typed in a form about an actie; who only opens the address gets that form."""
+def nieuw(request: HttpRequest, soort: str, welke: str = "", slug: str = "") -> HttpResponse:
+    """Keep what was typed in a form about an actie, or (without `slug`) the programme as a whole.
+
+    Who only opens the address gets that form.
+    """
     gebruiker = ingelogde(request)
-    actie = vind(slug, gebruiker)
-    handeling = maak_handeling(soort, actie, gebruiker, welke)
+    houder = vind(slug, gebruiker) if slug else get_object_or_404(Programma)
+    handeling = maak_handeling(soort, houder, gebruiker, welke)
     if request.method != "POST":
         return redirect(handeling.adres)
     formulier = handeling.formulier(request.POST)
@@ -84,9 +89,15 @@ def _kies(request: HttpRequest, handeling: Handeling, ligt_al: Concept) -> HttpR
     return render(request, "concepten/ligt_al.html", context, status=409)
 
 
-def _getypt(formulier: VerantwoordForm) -> dict[str, str]:
+def _getypt(formulier: VerantwoordForm) -> services.Gegevens:
     """The fields of the form as they were typed; nothing else that came along."""
-    return {naam: formulier.data[naam] for veld in formulier for naam in namen_van(veld) if naam in formulier.data}
+    data: Any = formulier.data
+    return {
+        naam: data.getlist(naam) if isinstance(veld.field, forms.MultipleChoiceField) else data[naam]
+        for veld in formulier
+        for naam in namen_van(veld)
+        if naam in data
+    }
 
 
 def _vind(pk: int, gebruiker: Gebruiker) -> Concept:
@@ -128,7 +139,7 @@ def bewerken(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _bewaar(request, gevonden, handeling.formulier(request.POST))
     formulier = handeling.formulier()
-    formulier.begin_met(gevonden.gegevens)
+    formulier.begin_met(services.invoer_van(gevonden))
     return render(request, "concepten/bewerken.html", {"concept": gevonden, "formulier": formulier})
 
 

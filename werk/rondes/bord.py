@@ -108,6 +108,12 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
         Type.KEUZE,
         lambda r: r.vraag.get_waarover_display(),
     ),
+    Kolom(
+        "afspraak",
+        "de titel van de afspraak; leeg als de vraag over de voortgang gaat",
+        Type.TEKST,
+        lambda r: r.vraag.toezegging.afspraak.titel if r.vraag.toezegging else "",
+    ),
     Kolom("beantwoord", "ja of nee", Type.KEUZE, lambda r: "ja" if r.vraag.antwoord_op else "nee"),
     Kolom(
         "antwoord",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from acties.delen import Deel
-from acties.models import Actie, Afspraakstand, Fasedefinitie, Publicatie, Status
+from acties.models import Actie, Afspraak, Afspraakstand, Fasedefinitie, Publicatie, Status
 from acties.stand import Stand
 from acties.standen import standen
 from basis.web.geheugen import onthoud
@@ -22,13 +22,18 @@ from werk.rondes.models import Ronde, Waarover
 
 @dataclass(frozen=True)
 class Slotvraag:
-    """One question: to which party, about what, how its afspraak stood (empty: none), and whether it was answered."""
+    """One question: to which party, about what, how its afspraak stood (empty: none), and whether it was answered.
+
+    `afspraak` is the slug of the one that was asked about (empty: none, or all of them), `titel` how it was called.
+    """
 
     partij: str
     naam: str
     waarover: str
     stand: str
     is_gedaan: bool
+    afspraak: str = ""
+    titel: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,9 +52,9 @@ class Slotstand:
     vragen: tuple[Slotvraag, ...]
 
     @property
-    def afspraken(self) -> dict[str, str]:
-        """By party how firm its afspraak was."""
-        return {vraag.partij: vraag.stand for vraag in self.vragen if vraag.stand}
+    def afspraken(self) -> dict[tuple[str, str], Slotvraag]:
+        """The questions about an afspraak that stood, by party and afspraak."""
+        return {(vraag.partij, vraag.afspraak): vraag for vraag in self.vragen if vraag.stand}
 
 
 def slotstanden(ronde: Ronde) -> list[Slotstand]:
@@ -76,6 +81,7 @@ class _Toen:
     lijnen: dict[int, Programmalijn]
     partijen: dict[int, Partij]
     fasen: dict[tuple[int, str], str]
+    titels: dict[int, Afspraak]
 
     @classmethod
     def van(cls, ronde: Ronde) -> "_Toen":
@@ -85,6 +91,7 @@ class _Toen:
         acties, op = [rij[0].actie for rij in vragen.values()], ronde.gesloten_op
         assert op
         partijen = {vraag.partij_id: vraag.partij for rij in vragen.values() for vraag in rij}
+        gevraagd = {vraag.toezegging.afspraak for rij in vragen.values() for vraag in rij if vraag.toezegging}
         fasen = zoals_op(Fasedefinitie.objects.all(), op, "naam").values()
         return cls(
             ronde,
@@ -94,6 +101,7 @@ class _Toen:
             lijnen=zoals_op(Programmalijn.objects.all(), op, "volgorde"),
             partijen=zoals_op(partijen.values(), op, "naam", "afkorting"),
             fasen={(fase.soort_id, fase.slug): fase.naam for fase in fasen},
+            titels=zoals_op(gevraagd, op, "titel"),
         )
 
     def actie(self, sleutel: int) -> Slotstand:
@@ -114,9 +122,19 @@ class _Toen:
 
     def vraag(self, vraag: Any, stand: Stand) -> Slotvraag:
         partij = self.partijen[vraag.partij_id]
-        afspraak = next((afspraak for afspraak in stand.afspraken if afspraak.partij_id == partij.pk), None)
-        hoe = afspraak.stand if afspraak else ""
-        return Slotvraag(partij.slug, partij.korte_naam, vraag.waarover, hoe, vraag.is_gedaan)
+        over = vraag.toezegging.afspraak_id if vraag.toezegging else None
+        delen = (regel.van(partij) for regel in stand.afspraken if over in (None, regel.afspraak.pk))
+        hoe = next((deel.stand for deel in delen if deel), "") if vraag.waarover == Waarover.AFSPRAAK else ""
+        afspraak = self.titels[over] if over else None
+        return Slotvraag(
+            partij=partij.slug,
+            naam=partij.korte_naam,
+            waarover=vraag.waarover,
+            stand=hoe,
+            is_gedaan=vraag.is_gedaan,
+            afspraak=afspraak.slug if afspraak else "",
+            titel=afspraak.titel if afspraak else "",
+        )
 
     @property
     def zichtbaar(self) -> list[int]:

@@ -123,19 +123,20 @@ def _veranderingen(toen: Slotstand, nu: Slotstand) -> Iterator[Verschil]:
     ):
         if van != naar:
             yield Verschil(wat, str(van), str(naar))
-    standen, namen = toen.afspraken, {vraag.partij: vraag.naam for vraag in nu.vragen}
-    for partij, stand in nu.afspraken.items():
-        if partij in standen and standen[partij] != stand:
-            wat = f"{AFSPRAAK_VAN} {namen[partij]}"
-            yield Verschil(wat, _label(Afspraakstand, standen[partij]), _label(Afspraakstand, stand))
+    for sleutel, vraag in nu.afspraken.items():
+        eerder = toen.afspraken.get(sleutel)
+        if eerder and eerder.stand != vraag.stand:
+            titel = f" ‘{vraag.titel}’" if vraag.titel else ""
+            wat = f"{AFSPRAAK}{titel} van {vraag.naam}"
+            yield Verschil(wat, _label(Afspraakstand, eerder.stand), _label(Afspraakstand, vraag.stand))
 
 
-AFSPRAAK_VAN = "afspraak van"
+AFSPRAAK = "afspraak"
 
 
 def _groep(wat: str) -> str:
     """What a change counts as."""
-    return "afspraken" if wat.startswith(AFSPRAAK_VAN) else wat
+    return "afspraken" if wat.startswith(AFSPRAAK) else wat
 
 
 def _label(keuzes: Any, waarde: str) -> str:

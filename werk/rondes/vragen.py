@@ -1,7 +1,7 @@
 """Who a ronde asks, which people can answer, and what open rondes ask of one person.
 
-Asked about the joint part is every party that carries the actie; about its afspraak every party that takes part and
-has one that can still grow old. Parties that no longer exist can't answer and are not asked.
+Asked about the joint part is every party that carries the actie; about each of its afspraken every party
+that takes part, as long as it can still grow old. Parties that no longer exist can't answer and are not asked.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,11 +13,11 @@ from uuid import UUID, uuid4
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from acties.actualiteit import BLIJFT_STAAN
 from acties.dossier import net_gemeld
 from acties.journaal import Journaalregel
-from acties.models import Actie, Afspraak, Deelname
+from acties.models import Actie, Deelname, Toezegging
 from acties.models.actie import ActieQuerySet
+from acties.models.afspraakstand import BLIJFT_STAAN
 from acties.models.gebeurtenissoort import Gebeurtenissoort
 from partijen import rechten
 from partijen.models import Gebruiker, Lidmaatschap, Partij
@@ -44,12 +44,15 @@ class Voorbeeld:
 def te_vragen(ronde: Ronde) -> list[Rondevraag]:
     """The questions that the ronde would ask now, not saved."""
     acties = ronde.acties()
-    delen = ((Waarover.GEZAMENLIJK, _trekkers(acties)), (Waarover.AFSPRAAK, _met_afspraak(acties)))
-    return [
-        Rondevraag(ronde=ronde, actie_id=actie, partij_id=partij, waarover=waarover)
-        for waarover, paren in delen
-        for actie, partij in paren
+    samen = [
+        Rondevraag(ronde=ronde, actie_id=actie, partij_id=partij, waarover=Waarover.GEZAMENLIJK)
+        for actie, partij in _trekkers(acties)
     ]
+    eigen = [
+        Rondevraag(ronde=ronde, actie_id=actie, partij_id=partij, waarover=Waarover.AFSPRAAK, toezegging_id=sleutel)
+        for actie, partij, sleutel in _met_afspraak(acties)
+    ]
+    return samen + eigen
 
 
 def _bestaat() -> PartijQuerySet:
@@ -61,10 +64,11 @@ def _trekkers(acties: ActieQuerySet) -> Iterable[tuple[int, int]]:
     return deelnames.order_by("actie", "partij").values_list("actie", "partij").distinct()
 
 
-def _met_afspraak(acties: ActieQuerySet) -> Iterable[tuple[int, int]]:
-    doet_mee = Deelname.objects.filter(actie=OuterRef("actie"), partij=OuterRef("partij"))
-    staan = Afspraak.objects.filter(stand__in=BLIJFT_STAAN, actie__in=acties, partij__in=_bestaat())
-    return staan.filter(Exists(doet_mee)).order_by("actie", "partij").values_list("actie", "partij")
+def _met_afspraak(acties: ActieQuerySet) -> Iterable[tuple[int, int, int]]:
+    doet_mee = Deelname.objects.filter(actie=OuterRef("afspraak__actie"), partij=OuterRef("partij"))
+    staan = Toezegging.objects.filter(stand__in=BLIJFT_STAAN, afspraak__actie__in=acties, partij__in=_bestaat())
+    rijen = staan.filter(Exists(doet_mee)).order_by("afspraak__actie", "partij", "pk")
+    return rijen.values_list("afspraak__actie", "partij", "pk")
 
 
 def mensen_van(partijen: Iterable[int]) -> dict[Gebruiker, list[Partij]]:
@@ -146,13 +150,33 @@ class Eigenvraag:
     @property
     def kan_bevestigen(self) -> bool:
         """Whether this person may say that all is still true; an afspraak is for who may confirm those."""
-        return self.kan_melden and (self.mag_bevestigen or not self.is_afspraak)
+        return self.kan_melden and (bool(self.toezegging and self.mag_bevestigen) or not self.is_afspraak)
+
+    @property
+    def toezegging(self) -> Toezegging | None:
+        """The own part in an afspraak that it is about."""
+        toezegging: Toezegging | None = self.vraag.toezegging
+        return toezegging
+
+    @property
+    def titel(self) -> str:
+        """Of what is asked about."""
+        return str(self.toezegging.afspraak if self.toezegging else self.vraag.actie)
+
+    @property
+    def sleutel(self) -> str:
+        """What names it in the form that confirms it."""
+        if self.toezegging is None:
+            return str(self.vraag.actie.slug)
+        return f"{self.toezegging.afspraak.slug}:{self.vraag.partij.slug}"
 
     @property
     def meldadres(self) -> str:
         """Where the form to report opens."""
-        bewerk = f"afspraak:{self.vraag.partij.slug}" if self.is_afspraak else "voortgang"
-        return f"{self.vraag.actie.get_absolute_url()}?bewerk={bewerk}"
+        if self.toezegging is not None:
+            return f"{self.toezegging.afspraak.get_absolute_url()}?bewerk=toezegging:{self.toezegging.pk}"
+        actie = self.vraag.actie.get_absolute_url()
+        return f"{actie}#afspraken" if self.is_afspraak else f"{actie}?bewerk=voortgang"
 
 
 @dataclass(frozen=True)

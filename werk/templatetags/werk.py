@@ -57,9 +57,9 @@ def werkpaginas(context: Context) -> list[Werkpagina]:
 
 
 @register.simple_tag
-def bewerkadres(adres: Werkadres, slug: str, soort: str, welke: str = "") -> str:
-    """The page of the list with this form open."""
-    return adres.bewerk(als_code(slug, soort, welke))
+def bewerkadres(adres: Werkadres, slug: str, soort: str, welke: str | int = "") -> str:
+    """The page of the list with this form open; without a slug for the programme as a whole."""
+    return adres.bewerk(als_code(slug, soort, str(welke)))
 
 
 @register.filter

@@ -3,30 +3,31 @@
 The names of the columns are a promise to whoever keeps files or scripts: add columns, but don't rename them.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import Enum
-from typing import Any, ClassVar
+from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import models
-
-from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Mijlpaal, Status
+from acties.models import (
+    Actie,
+    Afspraak,
+    Afspraaksoort,
+    Afspraakstand,
+    Bereikt,
+    Houder,
+    Mijlpaal,
+    Status,
+    Toezegging,
+)
+from acties.models.afspraakstand import TE_ZEGGEN
 from acties.models.status import TE_MELDEN
-from basis.tijd.perioden import DateRange, dag, lees_periode, toon_periode
 from basis.web.kolommen import Kolom, Type
 from basis.web.tekst import normaal
-from basis.web.velden import HULP_PERIODE, PeriodeInvoer, lang_geleden, ver_vooruit
+from basis.web.velden import HULP_PERIODE
 from partijen.models import Partij
+from werk.uitwisseling.waarden import TEKST, Bedrag, Keuze, Periode, Regel, Waarde
 
 TEKEN = "✎"  # behind the name of a column that may be changed: not a colour alone
-LANGSTE_CEL = 32_000  # of a cell: Excel holds 32,767, and counts an emoji as two
-TE_LANG = "(Deze tekst is te lang voor een rekenblad. Verander deze tekst in het portaal.)"
-DAG_NUL = date(1899, 12, 30)  # spreadsheets count days from here; in a cell of text such a number is all that is left
-_DAGNUMMER = re.compile("[0-9]{5}")
 
 
 class Gebruik(Enum):
@@ -34,96 +35,49 @@ class Gebruik(Enum):
 
     SLEUTEL = "sleutel: niet veranderen"
     VAST = "alleen lezen"
+    NIEUW = "alleen invullen in een nieuwe rij"
     WIJZIG = "hier kunt u iets veranderen"
     WAAROM = "invullen bij een verandering"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bladrij:
-    """What one row of a sheet is about; `ding` is None for an actie, and for a party without an afspraak yet."""
+    """What one row of a sheet is about: `ding`, or without one the actie itself, or a new afspraak of `partij`."""
 
-    actie: Actie
-    ding: Mijlpaal | Afspraak | None = None
+    houder: Houder
+    ding: Mijlpaal | Afspraak | Toezegging | None = None
     partij: Partij | None = None
+    makers: tuple[str, ...] = ()  # of an afspraak, what they are called
+
+    def nu(self, veld: str) -> Any:
+        """The present value of a field; None when what has it is still to be made."""
+        return None if self.partij else getattr(self.ding or self.houder, veld)
 
     @property
-    def onderwerp(self) -> models.Model | None:
-        """What the columns that may be changed are fields of."""
-        return self.ding if self.ding or self.partij else self.actie
-
-
-@dataclass(frozen=True)
-class Waarde:
-    """Plain text; the other kinds of value say how theirs is written and read."""
-
-    celtype: ClassVar[Type] = Type.TEKST
-
-    def schrijf(self, waarde: Any) -> str:
-        tekst = normaal(waarde or "")
-        return TE_LANG if len(tekst.encode("utf-16-le")) > 2 * LANGSTE_CEL else tekst
-
-    def lees(self, tekst: str) -> Any:
-        """Raises ValidationError."""
-        return tekst
-
-    def uit_journaal(self, ruw: Any) -> Any:
-        return ruw
+    def actie(self) -> Actie:
+        assert isinstance(self.houder, Actie)
+        return self.houder
 
     @property
-    def toegestaan(self) -> tuple[str, ...]:
-        """The only texts that it takes; empty when there is no such list."""
-        return ()
-
-
-def _als_keuze(tekst: str) -> str:
-    """What is compared of a choice: its letters and digits, whatever a program or a paste put around or between."""
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", tekst).casefold()))
-
-
-@dataclass(frozen=True)
-class Keuze(Waarde):
-    """One out of a list, by what it is called. What stands there but is not in `te_kiezen` can only stay."""
-
-    celtype: ClassVar[Type] = Type.KEUZE
-    keuzes: type[models.TextChoices]
-    te_kiezen: tuple[models.TextChoices, ...] = ()  # empty: all of them
-
-    def schrijf(self, waarde: Any) -> str:
-        return str(self.keuzes(waarde).label) if waarde in self.keuzes.values else ""
-
-    def lees(self, tekst: str) -> Any:
-        zoek = _als_keuze(tekst)
-        for keuze in self.keuzes:
-            if zoek in (_als_keuze(keuze.value), _als_keuze(str(keuze.label))):
-                return keuze.value
-        raise ValidationError(f"Kies uit: {', '.join(self.toegestaan)}.")
+    def actie_slug(self) -> str:
+        """Empty for what is about the programme as a whole."""
+        return self.houder.slug if isinstance(self.houder, Actie) else ""
 
     @property
-    def toegestaan(self) -> tuple[str, ...]:
-        return tuple(str(keuze.label) for keuze in self.te_kiezen or self.keuzes)
+    def titel(self) -> str:
+        """What a person calls it."""
+        deel = f"nieuwe afspraak van {self.partij.korte_naam}" if self.partij else str(self.ding or "")
+        return f"{self.houder.titel}: {deel}" if deel else self.houder.titel
 
+    @property
+    def url(self) -> str:
+        """The page that shows it."""
+        ding = self.ding.afspraak if isinstance(self.ding, Toezegging) else self.ding
+        return ding.get_absolute_url() if isinstance(ding, Afspraak) else self.houder.get_absolute_url()
 
-@dataclass(frozen=True)
-class Periode(Waarde):
-    """A day, a month, a year or a span, as the pages print it and as people type it."""
-
-    celtype: ClassVar[Type] = Type.PERIODE_IN_WOORDEN
-
-    def schrijf(self, waarde: Any) -> str:
-        return toon_periode(waarde) if waarde else ""
-
-    def lees(self, tekst: str) -> DateRange | None:
-        """An unlikely date is no error here: the form of the actie asks about it, and the preview warns."""
-        if _DAGNUMMER.fullmatch(tekst):
-            op = dag(DAG_NUL + timedelta(days=int(tekst)))
-            if lang_geleden(op) or ver_vooruit(op):
-                raise ValidationError(f"Hier staat het getal {tekst}. Bedoelt u {toon_periode(op)}? Schrijf dat dan.")
-            return op
-        gelezen: DateRange | None = PeriodeInvoer(required=False).to_python(tekst)
-        return gelezen
-
-    def uit_journaal(self, ruw: Any) -> Any:
-        return lees_periode(ruw) if ruw else None
+    def in_journaal(self, veld: str) -> str:
+        """Under which name the journal tells of a field."""
+        return self.ding.in_journaal if isinstance(self.ding, Toezegging) else veld
 
 
 @dataclass(frozen=True)
@@ -131,7 +85,7 @@ class Bladkolom(Kolom[Bladrij]):
     """A column of a sheet that comes back. The name of one that may be changed is the field of the model too."""
 
     gebruik: Gebruik = Gebruik.VAST
-    waarde: Waarde = Waarde()
+    waarde: Waarde = TEKST
     breedte: int = 24  # in characters
 
     @property
@@ -151,11 +105,7 @@ class Bladkolom(Kolom[Bladrij]):
 
     def nu(self, rij: Bladrij) -> Any:
         """The present value of a column that may be changed."""
-        return _nu(rij, self.naam)
-
-
-def _nu(rij: Bladrij, veld: str) -> Any:
-    return getattr(rij.onderwerp, veld) if rij.onderwerp else None
+        return rij.nu(self.naam)
 
 
 @dataclass(frozen=True)
@@ -164,6 +114,7 @@ class Blad:
 
     naam: str
     kolommen: tuple[Bladkolom, ...]
+    maakt_nieuw: bool = False  # a row without keys makes something new
 
     @property
     def sleutels(self) -> tuple[str, ...]:
@@ -172,6 +123,11 @@ class Blad:
     @property
     def wijzigbaar(self) -> tuple[Bladkolom, ...]:
         return tuple(kolom for kolom in self.kolommen if kolom.is_wijzig)
+
+    @property
+    def in_te_vullen(self) -> tuple[Bladkolom, ...]:
+        """What is filled in for something new."""
+        return tuple(kolom for kolom in self.kolommen if kolom.gebruik in (Gebruik.NIEUW, Gebruik.WIJZIG))
 
     def kolom(self, naam: str) -> Bladkolom | None:
         return next((kolom for kolom in self.kolommen if kolom.naam == naam), None)
@@ -191,13 +147,13 @@ def _waarom(naam: str, uitleg: str, type_: Type, breedte: int = 24) -> Bladkolom
 
 def _wijzig(naam: str, uitleg: str, waarde: Waarde, breedte: int = 24) -> Bladkolom:
     def toon(rij: Bladrij) -> str:
-        return waarde.schrijf(_nu(rij, naam))
+        return waarde.schrijf(rij.nu(naam))
 
     return Bladkolom(naam, uitleg, waarde.celtype, toon, Gebruik.WIJZIG, waarde, breedte)
 
 
-def _tekst(naam: str, uitleg: str) -> Bladkolom:
-    return _wijzig(naam, uitleg, Waarde(), breedte=44)
+def _nieuw(naam: str, uitleg: str, toon: Callable[[Bladrij], str], waarde: Waarde = TEKST) -> Bladkolom:
+    return Bladkolom(naam, uitleg, waarde.celtype, toon, Gebruik.NIEUW, waarde)
 
 
 def _mijlpaal(rij: Bladrij) -> Mijlpaal:
@@ -205,21 +161,33 @@ def _mijlpaal(rij: Bladrij) -> Mijlpaal:
     return rij.ding
 
 
-def _partij(rij: Bladrij) -> Partij:
-    assert rij.partij
-    return rij.partij
+def _afspraak(rij: Bladrij) -> Afspraak:
+    assert isinstance(rij.ding, Afspraak | Toezegging)
+    return rij.ding.afspraak if isinstance(rij.ding, Toezegging) else rij.ding
 
 
-ACTIE = _sleutel("actie", "De vaste naam van de actie, het laatste deel van haar webadres.", lambda rij: rij.actie.slug)
+def _maker(rij: Bladrij) -> Partij:
+    assert isinstance(rij.ding, Toezegging)
+    return rij.ding.partij
+
+
+def _indiener(rij: Bladrij) -> str:
+    indiener = _afspraak(rij).indiener
+    return indiener.slug if indiener else ""
+
+
+ACTIE = _sleutel("actie", "De vaste naam van de actie, het laatste deel van haar webadres.", lambda rij: rij.actie_slug)
 VERSIE = Bladkolom(
     "versie",
     "Hiermee ziet het portaal of iemand anders de actie intussen veranderde.",
     Type.GETAL,
-    lambda rij: str(rij.actie.versie),
+    lambda rij: str(rij.houder.versie),
     Gebruik.SLEUTEL,
     breedte=8,
 )
-TITEL_VAN_ACTIE = _vast("actie_titel", "Hoe de actie heet.", lambda rij: rij.actie.titel, 36)
+TITEL_VAN_ACTIE = _vast(
+    "actie_titel", "Hoe de actie heet, of het programma als geheel.", lambda rij: rij.houder.titel, 36
+)
 REDEN = _waarom(
     "reden",
     "Waarom verandert dit? Nodig bij elke verandering; iedereen kan dit lezen. U mag dit ook later invullen, "
@@ -267,23 +235,60 @@ MIJLPALEN = Blad(
         *BRON,
     ),
 )
+AFSPRAAK = _sleutel(
+    "afspraak", "De vaste naam van de afspraak, het laatste deel van haar webadres.", lambda rij: _afspraak(rij).slug
+)
 AFSPRAKEN = Blad(
     "afspraken",
     (
-        ACTIE,
-        _sleutel("partij", "De vaste naam van de partij.", lambda rij: _partij(rij).slug),
+        AFSPRAAK,
         VERSIE,
+        _nieuw(
+            "actie",
+            "De vaste naam van de actie. Leeg: de afspraak gaat over het hele programma.",
+            lambda rij: rij.actie_slug,
+        ),
         TITEL_VAN_ACTIE,
-        _vast("partij_naam", "Hoe de partij heet.", lambda rij: _partij(rij).naam),
-        _tekst("eigen_doel", "Wat de partij zelf wil bereiken. Verplicht."),
-        _tekst("middelen", "Geld, mensen of tijd."),
-        _tekst("bestuursafspraak", "Wat de bestuurders afspraken."),
-        _tekst("managementafspraak", "Wat de leidinggevenden afspraken over de uitvoering."),
-        _wijzig("stand", "Hoe vast de afspraak is.", Keuze(Afspraakstand), 18),
+        _nieuw("partij", "De vaste naam van de partij die de afspraak voorstelt.", _indiener),
+        _vast("makers", "Wie dit afspreken.", lambda rij: ", ".join(rij.makers)),
+        _wijzig("titel", "Een korte titel. Verplicht.", Regel(), 36),
+        _wijzig("soort", "Wat voor afspraak het is.", Keuze(Afspraaksoort), 20),
+        _wijzig("tekst", "Wat is afgesproken. Verplicht.", TEKST, 44),
+        _wijzig(
+            "uiterlijk",
+            f"Wanneer de afspraak uiterlijk is nagekomen. Staat hier iets, dan verandert dat niet meer. {HULP_PERIODE}",
+            Periode(),
+        ),
+        _wijzig("verwacht", f"Wanneer u dit nu verwacht, als dat anders is. {HULP_PERIODE}", Periode()),
+        _wijzig("bedrag", "Hele euro’s. Leeg: er is geen geld afgesproken.", Bedrag(), 14),
+        _wijzig("bedrag_voor", "Waarvoor het bedrag is.", Regel()),
+        _nieuw(
+            "stand",
+            "Hoe vast de afspraak is voor de partij die haar voorstelt. Leeg is voorgenomen.",
+            lambda rij: "",
+            Keuze(Afspraakstand, TE_ZEGGEN),
+        ),
+        REDEN,
+        DATUM,
+        *BRON,
+    ),
+    maakt_nieuw=True,
+)
+TOEZEGGINGEN = Blad(
+    "toezeggingen",
+    (
+        AFSPRAAK,
+        _sleutel("partij", "De vaste naam van de partij.", lambda rij: _maker(rij).slug),
+        VERSIE,
+        _vast("actie", "De vaste naam van de actie. Leeg: het hele programma.", lambda rij: rij.actie_slug),
+        TITEL_VAN_ACTIE,
+        _vast("afspraak_titel", "Hoe de afspraak heet.", lambda rij: _afspraak(rij).titel, 36),
+        _vast("partij_naam", "Hoe de partij heet.", lambda rij: _maker(rij).naam),
+        _wijzig("stand", "Hoe vast de afspraak is voor deze partij.", Keuze(Afspraakstand, TE_ZEGGEN), 18),
         REDEN,
         DATUM,
         *BRON,
     ),
 )
-BLADEN = (ACTIES, MIJLPALEN, AFSPRAKEN)
+BLADEN = (ACTIES, MIJLPALEN, AFSPRAKEN, TOEZEGGINGEN)
 UITLEGBLAD = "uitleg"  # the name of the sheet that explains these; nobody changes anything there

@@ -4,13 +4,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from typing import Any
+
+from django.core.exceptions import ValidationError
 
 from basis.web.rekenblad import zoals_bedoeld
 from basis.web.tekst import normaal
-from werk.uitwisseling.kolommen import ACTIES, AFSPRAKEN, BLADEN, MIJLPALEN, UITLEGBLAD, Blad, Bladkolom
+from werk.uitwisseling.kolommen import ACTIES, AFSPRAKEN, BLADEN, UITLEGBLAD, Blad, Bladkolom
 from werk.uitwisseling.lezen import Werkblad
 from werk.uitwisseling.lezen.bestand import FORMULE, SAMENGEVOEGD
-from werk.uitwisseling.uitkomst import Bestandsrij, Vergelijking
+from werk.uitwisseling.oud import OUD, WAT_WERD, is_oud
+from werk.uitwisseling.uitkomst import Bestandsrij, Vergelijking, is_nieuw
 
 TITELRIJEN = 20  # rows above the heading that are passed over
 LANGSTE_VERSIE = 10  # digits; Python refuses to read a number of thousands
@@ -20,6 +24,9 @@ NIET_ALS_TEKST = {
     SAMENGEVOEGD: "Deze cel is samengevoegd met een andere. Splits die cellen en vul elke cel zelf in.",
 }
 LEEG = "Deze cel is leeg. Zet terug wat er stond, of haal de rij weg. Zijn er cellen samengevoegd? Splits die dan."
+WEL_VERSIE = (
+    "Deze cel is leeg. Zet terug wat er stond. Is dit een nieuwe afspraak? Maak dan ook de cel bij versie leeg."
+)
 ONLEESBAAR = "In deze cel staat een onleesbaar teken (\ufffd). Typ de tekst opnieuw, en sla op als .xlsx of CSV UTF-8."
 
 
@@ -53,6 +60,8 @@ def lees_kop(cellen: list[str], bladnaam: str) -> Kop:
         if kale_naam(bladnaam) != UITLEGBLAD:
             kop.waarschuwingen.append(("", "Dit blad kennen wij niet. Het is niet gelezen."))
         return kop
+    if kop.blad is OUD:
+        kop.waarschuwingen.append(("", WAT_WERD))
     for plaats, naam in enumerate(namen):
         if naam and kop.blad.kolom(naam) is None:
             kop.waarschuwingen.append((naam, "Deze kolom kennen wij niet. Zij is niet gelezen."))
@@ -65,16 +74,20 @@ def lees_kop(cellen: list[str], bladnaam: str) -> Kop:
 
 
 def _herken(namen: set[str], bladnaam: str) -> Blad | None:
-    """By its name when its keys are there, else by the columns that only it has: a CSV has no sheets."""
+    """By its name when its keys are there, else by what can be changed in it: a CSV has no sheets."""
     if bladnaam == UITLEGBLAD:
         return None
     zo_heet = next((blad for blad in BLADEN if blad.naam == bladnaam), None)
     if zo_heet and namen.issuperset(zo_heet.sleutels):
         return zo_heet
-    for blad in (MIJLPALEN, AFSPRAKEN):
-        if namen.issuperset(blad.sleutels):
-            return blad
-    return zo_heet or (ACTIES if "actie" in namen and namen & {"status", "versie"} else None)
+    if is_oud(namen):
+        return OUD
+    passend = [blad for blad in BLADEN if blad is not ACTIES and namen.issuperset(blad.sleutels)]
+    if passend:
+        return max(passend, key=lambda blad: len(namen & {kolom.naam for kolom in blad.wijzigbaar}))
+    if zo_heet or "actie" not in namen or not namen & {"status", "versie"}:
+        return zo_heet
+    return AFSPRAKEN if "tekst" in namen else ACTIES
 
 
 def _meld_ontbrekende(kop: Kop, blad: Blad) -> None:
@@ -135,9 +148,21 @@ def _lees_regel(kop: Kop, blad: Blad, nummer: int, rij: list[str], uit: Vergelij
     return None if fouten else Bestandsrij(blad, kop.bladnaam, nummer, cellen)
 
 
+def lees_cel(kolom: Bladkolom, tekst: str) -> Any:
+    """What was typed in a column that may be changed. Raises ValidationError."""
+    if not tekst and kolom.waarde.toegestaan:
+        raise ValidationError(f"Deze cel is leeg. Kies uit: {', '.join(kolom.waarde.toegestaan)}.")
+    if "\ufffd" in tekst:
+        raise ValidationError(ONLEESBAAR)
+    return kolom.waarde.lees(tekst)
+
+
 def _fouten_in(blad: Blad, cellen: dict[str, str]) -> Iterator[tuple[str, str]]:
     leeg = [naam for naam in (*blad.sleutels, "versie") if not cellen[naam]]
-    yield from ((naam, LEEG) for naam in leeg[:1])
+    if blad.maakt_nieuw and cellen["versie"]:
+        yield from ((naam, WEL_VERSIE) for naam in leeg)
+    elif not is_nieuw(blad, cellen):
+        yield from ((naam, LEEG) for naam in leeg[:1])
     if not leeg and not (cellen["versie"].isdecimal() and len(cellen["versie"]) < LANGSTE_VERSIE):
         yield "versie", f"Hier hoort een getal te staan, geen “{cellen['versie'][:40]}”."
     for kolom in blad.kolommen:

@@ -23,7 +23,8 @@ REGELS = (
     "Laad het bestand daarna terug in het portaal. U ziet eerst wat er verandert; pas daarna beslist u.",
     "Veranderde een ander intussen dezelfde cel? Dan ziet u dat bij het terugladen, en kiest u wat er moet staan.",
     "Rijen die u weglaat of niet verandert, blijven zoals ze zijn. Nieuwe acties en mijlpalen maakt u hier niet.",
-    "Een lege cel bij middelen, bestuursafspraak of managementafspraak maakt die tekst leeg.",
+    "Een nieuwe afspraak is een nieuwe rij in het blad afspraken. Laat daarin de cellen bij afspraak en versie leeg.",
+    "De tekst van een afspraak verandert u in het blad afspraken, de stand van uw partij in het blad toezeggingen.",
     "Vul bij elke verandering de reden in. Laat u die leeg, dan vraagt het portaal één reden voor al die rijen.",
     "Een ' voor een tekst die begint met = + - of @ zorgt dat het geen formule wordt. Laat die gerust staan.",
 )

@@ -8,17 +8,27 @@ from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, Validatio
 from django.db import transaction
 from django.http import Http404, QueryDict
 
-from acties.handelingen import maak_handeling
-from acties.models import Actie, Afspraak, Afspraakstand, Bereikt
+from acties.handelingen import Handeling, MeldToezegging, maak_handeling
+from acties.models import Actie, Afspraak, Afspraakstand, Bereikt, Houder, Toezegging
 from acties.verwerken import verwerk
 from basis.web.velden import als_invoer, twijfels_over
 from partijen.models import Gebruiker
-from werk.uitwisseling.kolommen import Periode
+from programmalijnen.models import Programma
+from werk.uitwisseling.kolommen import AFSPRAKEN, Bladrij
 from werk.uitwisseling.uitkomst import Vergelijking, Wijziging
+from werk.uitwisseling.waarden import Periode
 
 VERANTWOORDING = ("reden", "datum", "bron_titel", "bron_url")
 PROEFREDEN = "Reden volgt."  # only for trying: whoever gave no reason is asked for it on the preview
 MAG_NIET = "U mag dit niet veranderen: {}"
+# What the form of an afspraak does not ask (any more), and what to do then.
+NIET_HIER = {
+    "uiterlijk": "De eerste dag verandert niet meer. Zet terug wat er stond, en vul bij verwacht in wanneer u dit nu "
+    "verwacht.",
+    "verwacht": "Een nieuwe afspraak heeft nog geen andere dag. Vul de dag in bij uiterlijk.",
+}
+DAGEN = tuple(NIET_HIER)
+NIET_ZELF = "Dat een afspraak opnieuw te bevestigen is, zegt het portaal zelf. Kies een andere stand."
 
 
 class NietGelukt(Exception):
@@ -62,14 +72,15 @@ def voer_door(wijziging: Wijziging, gebruiker: Gebruiker, reden: str, sleutel: U
 def _doe(
     wijziging: Wijziging, gebruiker: Gebruiker, soort: str, welke: str, velden: dict[str, str]
 ) -> list[tuple[str, str]]:
-    actie = Actie.objects.zichtbaar().met_slug(wijziging.rij.actie.slug).first()
-    if actie is None:
-        raise NietGelukt([("actie", "Deze actie is intussen niet meer gepubliceerd.")])
+    houder = _houder(wijziging.rij)
     gegevens = QueryDict(mutable=True)
-    gegevens.update(velden | {"versie": str(actie.versie)})
+    gegevens.update(velden | {"versie": str(houder.versie)})
     try:
-        handeling = maak_handeling(soort, actie, gebruiker, welke)
+        handeling = maak_handeling(soort, houder, gebruiker, welke)
+        if _is_al_gedaan(handeling, velden):
+            return []
         formulier = handeling.formulier(gegevens)
+        _eis_velden(formulier, velden, wijziging)
         uitkomst = verwerk(handeling, formulier)
     except PermissionDenied as fout:
         raise NietGelukt([("", MAG_NIET.format(fout))]) from fout
@@ -78,6 +89,32 @@ def _doe(
     if not uitkomst.is_gelukt:
         raise NietGelukt(_fouten(formulier))
     return twijfels_over(formulier)
+
+
+def _houder(rij: Bladrij) -> Houder:
+    """The actie or the programme as it is now."""
+    if not isinstance(rij.houder, Actie):
+        return Programma.objects.get()
+    actie = Actie.objects.zichtbaar().met_slug(rij.houder.slug).first()
+    if actie is None:
+        raise NietGelukt([("actie", "Deze actie is intussen niet meer gepubliceerd.")])
+    return actie
+
+
+def _is_al_gedaan(handeling: Handeling, velden: dict[str, str]) -> bool:
+    """Whether another row of the same file brought this about: who changes an afspraak, adapts its own part in it."""
+    if not isinstance(handeling, MeldToezegging) or velden["stand"] != Afspraakstand.AANGEPAST:
+        return False
+    return handeling.toezegging.stand == Afspraakstand.AANGEPAST
+
+
+def _eis_velden(formulier: Any, velden: dict[str, str], wijziging: Wijziging) -> None:
+    """Raise NietGelukt when the form does not ask what the row changes, or not with this answer."""
+    anders = [naam for naam in NIET_HIER if naam in wijziging.velden and naam in velden]
+    if fouten := [(naam, NIET_HIER[naam]) for naam in anders if naam not in formulier.fields]:
+        raise NietGelukt(fouten)
+    if velden.get("stand") == Afspraakstand.OPNIEUW:
+        raise NietGelukt([("stand", NIET_ZELF)])
 
 
 def _fouten(formulier: Any) -> list[tuple[str, str]]:
@@ -109,8 +146,11 @@ def _handelingen(wijziging: Wijziging) -> Iterator[tuple[str, str, dict[str, str
         yield "voortgang", "", {"status": wijziging.velden["status"]}
     elif wijziging.regel.blad.naam == "mijlpalen":
         yield from _van_mijlpaal(wijziging)
+    elif wijziging.regel.blad.naam == "toezeggingen":
+        assert isinstance(wijziging.rij.ding, Toezegging)
+        yield "toezegging", str(wijziging.rij.ding.pk), {"stand": wijziging.velden["stand"]}
     else:
-        yield "afspraak", wijziging.regel.cellen["partij"], _velden_van_afspraak(wijziging)
+        yield from _van_afspraak(wijziging)
 
 
 def _van_mijlpaal(wijziging: Wijziging) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -128,10 +168,24 @@ def _van_mijlpaal(wijziging: Wijziging) -> Iterator[tuple[str, str, dict[str, st
     yield from stappen
 
 
-def _velden_van_afspraak(wijziging: Wijziging) -> dict[str, str]:
-    """All fields of the form: the new ones, and of the rest what stands there now."""
-    afspraak = wijziging.rij.ding
-    nu = {"stand": Afspraakstand.VOORGENOMEN.value}
-    if isinstance(afspraak, Afspraak):
-        nu = {naam: getattr(afspraak, naam) for naam in Afspraak.FEITEN}
-    return {naam: str(waarde) for naam, waarde in (nu | wijziging.velden).items()}
+def _van_afspraak(wijziging: Wijziging) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Its words and its first day go before a new expectation, which needs that day."""
+    afspraak, nieuw = wijziging.rij.ding, wijziging.velden
+    if not isinstance(afspraak, Afspraak):
+        nu = {"stand": Afspraakstand.VOORGENOMEN.value}
+        yield "afspraak", wijziging.regel.cellen["partij"], _als_velden(nu | nieuw)
+        return
+    woorden = {naam: waarde for naam, waarde in nieuw.items() if naam != "verwacht"}
+    if woorden:
+        nu = {kolom.naam: kolom.nu(wijziging.rij) for kolom in AFSPRAKEN.wijzigbaar if kolom.naam not in DAGEN}
+        yield "afspraak-wijzigen", afspraak.slug, _als_velden(nu | woorden)
+    if "verwacht" in nieuw:
+        yield "afspraak-herijken", afspraak.slug, _als_velden({"verwacht": nieuw["verwacht"]})
+
+
+def _als_velden(waarden: dict[str, Any]) -> dict[str, str]:
+    """As a form takes them in."""
+    velden: dict[str, str] = {}
+    for naam, waarde in waarden.items():
+        velden |= als_invoer(naam, waarde) if naam in DAGEN else {naam: "" if waarde is None else str(waarde)}
+    return velden

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from werk.uitwisseling.kolommen import Blad, Bladrij
+from werk.uitwisseling.kolommen import BLADEN, Blad, Bladrij
 
 PORTAAL, BESTAND = "portaal", "bestand"  # what a person chooses for a row that clashes
 MEESTE_NUMMERS = 5  # rows that a warning about many names
@@ -13,6 +14,11 @@ VERLOREN = (
     "Uw programma bewaarde bijzondere tekens niet en zette er iets anders neer, zoals een vraagteken (rij {}). "
     "Dat telt niet als verandering: de tekst in het portaal blijft zoals die is. Sla op als .xlsx of als CSV UTF-8."
 )
+
+
+def is_nieuw(blad: Blad, cellen: Mapping[str, str]) -> bool:
+    """Whether a row asks for something that is not there yet: nothing says which one it is."""
+    return blad.maakt_nieuw and not any(cellen.get(naam) for naam in (*blad.sleutels, "versie"))
 
 
 @dataclass(frozen=True)
@@ -25,8 +31,15 @@ class Bestandsrij:
     cellen: dict[str, str]
 
     @property
+    def is_nieuw(self) -> bool:
+        """Whether it asks for something that is not there yet."""
+        return is_nieuw(self.blad, self.cellen)
+
+    @property
     def sleutel(self) -> tuple[str, ...]:
-        return tuple(self.cellen[naam] for naam in self.blad.sleutels)
+        """Which row it is; of something new all that is asked."""
+        wie = tuple(self.cellen[naam] for naam in self.blad.sleutels)
+        return (*wie, *(self.cellen.get(kolom.naam, "") for kolom in self.blad.in_te_vullen)) if self.is_nieuw else wie
 
 
 @dataclass(frozen=True)
@@ -65,12 +78,12 @@ class Wijziging:
 
     def als_json(self) -> dict[str, Any]:
         """As the preview keeps it; equal when the same would happen."""
-        ding, actie = self.rij.ding if self.regel.blad.naam == "mijlpalen" else self.rij.partij, self.rij.actie
         return {
             "blad": self.regel.bladnaam,
             "rij": self.regel.nummer,
-            "titel": f"{actie.titel}: {ding}" if ding else actie.titel,
-            "url": actie.get_absolute_url(),
+            "titel": self.rij.titel,
+            "url": self.rij.url,
+            "actie": self.rij.actie_slug,
             "velden": [list(teksten) for teksten in self.teksten],
             "reden": self.regel.cellen.get("reden", ""),
             "botsingen": [asdict(botsing) for botsing in self.botsingen],
@@ -122,5 +135,7 @@ class Vergelijking:
             "waarschuwingen": self.waarschuwingen,
             "rijen": self.rijen,
             "ouder": self.ouder,
-            "rest": [[blad.naam, cellen] for waar, (blad, cellen) in self.gelezen.items() if waar in over],
+            "rest": [
+                [blad.naam, cellen] for waar, (blad, cellen) in self.gelezen.items() if waar in over and blad in BLADEN
+            ],
         }

@@ -4,28 +4,35 @@ Of each cell there are three values: when the file was made (the version that st
 now, and in the file. Only what both sides changed, each to something else, is a clash; then a person chooses.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from acties.models import Houder, Toezegging
+from acties.models.afspraakstand import MET_MOMENT
 from partijen.models import Gebruiker
 from werk.uitwisseling.gegevens import Intussen, Sindsdien, rijen_van
-from werk.uitwisseling.kolommen import Bladkolom, Bladrij, Gebruik
+from werk.uitwisseling.kolommen import BLADEN, Bladkolom, Bladrij, Gebruik
 from werk.uitwisseling.lezen import LeesFout, Werkblad
-from werk.uitwisseling.regels import ONLEESBAAR, PER_STUK, lees_regels
+from werk.uitwisseling.nieuw import Nieuwe
+from werk.uitwisseling.oud import OUD, vergelijk_oude
+from werk.uitwisseling.regels import PER_STUK, lees_cel, lees_regels
 from werk.uitwisseling.uitkomst import BESTAND, Bestandsrij, Botsing, Vergelijking, Wijziging
+from werk.uitwisseling.verminkt import is_verminkt, verloor_tekens
 
 GEEN_RIJ = {
     "acties": "Deze actie is er niet, of zij is niet gepubliceerd. Een nieuwe actie maakt u niet met een bestand.",
     "mijlpalen": "Deze mijlpaal is er niet (meer). Een nieuwe mijlpaal maakt u niet met een bestand.",
-    "afspraken": "Deze partij doet niet mee aan deze actie, of de actie is niet gepubliceerd.",
+    "afspraken": "Deze afspraak is er niet, of haar actie is niet gepubliceerd. Is het een nieuwe? Laat dan deze cel "
+    "en die bij versie leeg.",
+    "toezeggingen": "Deze partij maakte deze afspraak niet. Een nieuwe afspraak maakt u in het blad afspraken.",
 }
 GEEN_BLAD = (
-    "Dit bestand heeft geen blad met acties, mijlpalen of afspraken, of de rij met de kolomnamen is weg. "
+    "Dit bestand heeft geen blad met acties, mijlpalen, afspraken of toezeggingen, of de rij met de kolomnamen is weg. "
     "Begin met een bestand uit het portaal."
 )
+HERSCHREVEN = "Deze afspraak veranderde nadat u het bestand ophaalde. Lees haar eerst, en haal het bestand opnieuw op."
 DUBBEL = "Deze staat ook in rij {nummer} van blad {bladnaam}. Laat er één staan."
 VRAAGTEKENS = "In deze nieuwe tekst staat een vraagteken waar eerst een bijzonder teken stond. Klopt dat?"
 
@@ -55,18 +62,29 @@ def _vergelijk_regels(
     keuzes: Mapping[str, str],
     meld: Callable[[int, int], None],
 ) -> None:
-    slugs = {regel.cellen["actie"] for regel in regels}
-    bekend = {blad.naam: rijen_van(blad, slugs) for blad in {regel.blad.naam: regel.blad for regel in regels}.values()}
+    vergelijk_oude([regel for regel in regels if regel.blad is OUD], uit)
+    regels = [regel for regel in regels if regel.blad is not OUD]
+    bekend, enig = _bekend(regels), _zonder_dubbele(regels, uit)
     sindsdien = Sindsdien(_verouderd(regels, bekend), gebruiker)
-    enig = _zonder_dubbele(regels, uit)
+    nieuwe = Nieuwe([regel for regel in regels if regel.is_nieuw], uit)
     for nummer, regel in enumerate(regels, start=1):
         rij = bekend[regel.blad.naam].get(regel.sleutel)
-        if rij is None:
+        if regel.is_nieuw:
+            uit.wijzigingen += nieuwe.wijzigingen(regel) if id(regel) in enig else []
+        elif rij is None:
             uit.fout(regel.bladnaam, regel.nummer, regel.blad.sleutels[-1], GEEN_RIJ[regel.blad.naam])
         elif id(regel) in enig:
             _vergelijk_regel(regel, rij, sindsdien, keuzes, uit)
         if nummer % PER_STUK == 0:
             meld(nummer, len(regels))
+
+
+def _bekend(regels: list[Bestandsrij]) -> dict[str, dict[tuple[str, ...], Bladrij]]:
+    """By sheet what there is of the rows of the file, by key."""
+    slugs: dict[str, set[str]] = {}
+    for regel in regels:
+        slugs.setdefault(regel.blad.naam, set()).update({regel.sleutel[0]} - {""})
+    return {blad.naam: rijen_van(blad, slugs[blad.naam]) for blad in BLADEN if blad.naam in slugs}
 
 
 def _zonder_dubbele(regels: list[Bestandsrij], uit: Vergelijking) -> set[int]:
@@ -82,13 +100,13 @@ def _zonder_dubbele(regels: list[Bestandsrij], uit: Vergelijking) -> set[int]:
     return {id(zelfde[0]) for zelfde in per_sleutel.values() if len(zelfde) == 1}
 
 
-def _verouderd(regels: list[Bestandsrij], bekend: dict[str, dict[tuple[str, ...], Bladrij]]) -> dict[int, int]:
-    """Of the acties that changed since the file was made: the oldest version that stands in the file."""
-    oudste: dict[int, int] = {}
+def _verouderd(regels: list[Bestandsrij], bekend: dict[str, dict[tuple[str, ...], Bladrij]]) -> dict[Houder, int]:
+    """Of what changed since the file was made: the oldest version that stands in the file."""
+    oudste: dict[Houder, int] = {}
     for regel in regels:
-        rij, versie = bekend[regel.blad.naam].get(regel.sleutel), int(regel.cellen["versie"])
-        if rij and versie < rij.actie.versie:
-            oudste[rij.actie.pk] = min(versie, oudste.get(rij.actie.pk, versie))
+        rij = bekend[regel.blad.naam].get(regel.sleutel)
+        if rij and (versie := int(regel.cellen["versie"])) < rij.houder.versie:
+            oudste[rij.houder] = min(versie, oudste.get(rij.houder, versie))
     return oudste
 
 
@@ -96,13 +114,17 @@ def _vergelijk_regel(
     regel: Bestandsrij, rij: Bladrij, sindsdien: Sindsdien, keuzes: Mapping[str, str], uit: Vergelijking
 ) -> None:
     waar, versie = (regel.bladnaam, regel.nummer), int(regel.cellen["versie"])
-    if versie > rij.actie.versie:
+    if versie > rij.houder.versie:
         uit.fout(*waar, "versie", "Dit getal klopt niet. Zet terug wat er stond, of download het bestand opnieuw.")
         return
-    vergelijker = _Rijvergelijker(Wijziging(regel, rij), sindsdien.van(rij, versie), uit)
+    vergelijker = _Rijvergelijker(Wijziging(regel, rij), sindsdien.van(regel.blad, rij, versie), uit)
     wijziging = vergelijker.wijziging()
-    if versie == rij.actie.versie:
-        _let_op_vaste_kolommen(regel, rij, uit)
+    _let_op_vaste_kolommen(
+        regel, rij, uit, {Gebruik.NIEUW} | ({Gebruik.VAST} if versie == rij.houder.versie else set())
+    )
+    if wijziging and _zegt_toe(wijziging, vergelijker.geweigerd) and sindsdien.is_herschreven(rij, versie):
+        uit.fout(*waar, "stand", HERSCHREVEN)
+        return
     if wijziging:
         if wijziging.botsingen:
             _kies(wijziging, keuzes.get(wijziging.kenmerk, ""), vergelijker.geweigerd)
@@ -112,6 +134,13 @@ def _vergelijk_regel(
     ingevuld = any(regel.cellen.get(k.naam) for k in regel.blad.kolommen if k.gebruik == Gebruik.WAAROM)
     if ingevuld and vergelijker.is_ongemoeid:
         uit.let_op(*waar, "reden", "U vulde hier iets in, maar er verandert niets in deze rij.")
+
+
+def _zegt_toe(wijziging: Wijziging, uit_bestand: Mapping[str, Any]) -> bool:
+    """Whether the file says for a maker that its afspraak stands, or is kept."""
+    if not isinstance(wijziging.rij.ding, Toezegging):
+        return False
+    return (wijziging.velden | dict(uit_bestand)).get("stand") in MET_MOMENT
 
 
 def _kies(wijziging: Wijziging, keuze: str, uit_bestand: dict[str, Any]) -> None:
@@ -150,7 +179,7 @@ class _Rijvergelijker:
         if self._is_zoals(kolom, tekst, toen):
             self.is_ouder |= toen != nu
             return
-        nieuw = _lees(kolom, tekst)
+        nieuw = lees_cel(kolom, tekst)
         if nieuw == toen:
             return
         self.is_ongemoeid = False
@@ -178,68 +207,14 @@ class _Rijvergelijker:
         return True
 
 
-def _lees(kolom: Bladkolom, tekst: str) -> Any:
-    if not tekst and kolom.waarde.toegestaan:
-        raise ValidationError(f"Deze cel is leeg. Kies uit: {', '.join(kolom.waarde.toegestaan)}.")
-    if "\ufffd" in tekst:
-        raise ValidationError(ONLEESBAAR)
-    return kolom.waarde.lees(tekst)
-
-
-def _let_op_vaste_kolommen(regel: Bestandsrij, rij: Bladrij, uit: Vergelijking) -> None:
+def _let_op_vaste_kolommen(regel: Bestandsrij, rij: Bladrij, uit: Vergelijking, vast: set[Gebruik]) -> None:
+    """Tell what is not read; what may have changed in the portal meanwhile is none of the person's doing."""
     for kolom in regel.blad.kolommen:
         tekst = regel.cellen.get(kolom.naam)
-        if kolom.gebruik != Gebruik.VAST or tekst is None or tekst == kolom.cel(rij):
+        if kolom.gebruik not in vast or tekst is None or tekst == kolom.cel(rij):
             continue
         if is_verminkt(kolom.cel(rij), tekst):
             uit.verlies(regel, kolom.naam)
         else:
             staat = f"Daar blijft staan: {kolom.cel(rij)[:80] or '(leeg)'}."
             uit.let_op(regel.bladnaam, regel.nummer, kolom.naam, f"Deze kolom verandert niet door uw bestand. {staat}")
-
-
-# -- text that a program could not keep: a question mark for a character that its code page has not, or worse --
-
-_VERLOREN = frozenset("?\ufffd")
-_STUKKEN = re.compile("([?\x80-\U0010ffff]+)")  # what may get lost, and question marks: one of those can be either
-# What some programs write for a character that they have not: the one that looks like it most.
-_GELIJKEND = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xa0": " ", "…": "..."})
-_LANGSTE = 4  # signs for one lost character: as many bytes as UTF-8 takes
-
-
-def is_verminkt(stond: str, tekst: str) -> bool:
-    """Whether the text is what stood there, but for characters outside ASCII that were lost on the way."""
-    if stond.isascii() or stond == tekst:
-        return False
-    if _VERLOREN.intersection(tekst) and (
-        _is_zelfde(stond, tekst) or _is_zelfde(stond.translate(_GELIJKEND), tekst.translate(_GELIJKEND))
-    ):
-        return True
-    return any(_is_zelfde(stond, gelezen) for gelezen in _anders_gelezen(stond, tekst))
-
-
-def _is_zelfde(stond: str, tekst: str) -> bool:
-    """Piece by piece, in one pass: a pattern could take for ever on a row of lost characters."""
-    oud, nieuw = _STUKKEN.split(stond), _STUKKEN.split(tekst)
-    if oud[::2] != nieuw[::2]:
-        return False
-    return all(
-        kreeg == had or (len(kreeg) <= _LANGSTE * len(had) and _VERLOREN.union(had).issuperset(kreeg))
-        for had, kreeg in zip(oud[1::2], nieuw[1::2], strict=True)
-    )
-
-
-def _anders_gelezen(stond: str, tekst: str) -> Iterator[str]:
-    """What it was when a program read UTF-8 as the code page of Windows, of DOS or of an old Mac: Ã© was é.
-
-    That makes a text longer, and what it was must show in at least one character.
-    """
-    for tabel in ("cp1252", "cp850", "mac_roman") if len(tekst) > len(stond) else ():
-        gelezen = tekst.encode(tabel, errors="replace").decode("utf-8", errors="replace")
-        if any(teken in stond for teken in gelezen if not teken.isascii()):
-            yield gelezen
-
-
-def verloor_tekens(stond: str, tekst: str) -> bool:
-    """Whether a text that was changed also has a question mark where a character outside ASCII stood."""
-    return not stond.isascii() and tekst.count("?") > stond.count("?") and len(set(stond) - set(tekst)) > 0

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from acties.models import Actie
 from acties.services import begin_lange_transactie
+from programmalijnen.models import Programma
 from werk.uitwisseling import services
 from werk.uitwisseling.lezen import LeesFout, lees
 from werk.uitwisseling.models import Invoer, Invoerstand
@@ -101,9 +102,11 @@ def _voer_rij_door(uit: Vergelijking, wijziging: Wijziging, invoer: Invoer) -> N
 
 
 def _vergelijk_onder_slot(invoer: Invoer) -> Vergelijking:
-    """Compare with every actie in the preview locked, in one order: two files never wait for each other for ever."""
-    slugs = {wijziging["url"].rstrip("/").rsplit("/", 1)[-1] for wijziging in invoer.wijzigingen}
+    """Compare with all that the preview is about locked, in one order: two files never wait for each other for ever."""
+    slugs = {wijziging.get("actie", "") for wijziging in invoer.wijzigingen}
     list(Actie.objects.filter(slug__in=slugs).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+    if "" in slugs:
+        list(Programma.objects.select_for_update().values_list("pk"))
     return vergelijk(lees(bytes(invoer.inhoud or b"")), invoer.door, invoer.keuzes)
 
 

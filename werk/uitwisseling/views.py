@@ -26,7 +26,7 @@ from partijen.rollen import Recht
 from werk.filters import gekozen_acties
 from werk.uitwisseling import services
 from werk.uitwisseling.forms import DoorvoerForm, InvoerForm
-from werk.uitwisseling.gegevens import rijen, teksten
+from werk.uitwisseling.gegevens import afspraken_voor, rijen, teksten
 from werk.uitwisseling.kolommen import BLADEN
 from werk.uitwisseling.models import Invoer
 from werk.uitwisseling.schrijven import BOEKEN, boek_antwoord
@@ -54,10 +54,12 @@ def overzicht(request: HttpRequest) -> HttpResponse:
             formulier.add_error(None, fout)
     if formulier.errors:
         formulier.fields["bestand"].widget.attrs["autofocus"] = True
+    acties = gekozen_acties(gebruiker, request.GET)
     context = {
         "formulier": formulier,
         "mag_terug": mag_terug,
-        "gekozen": gekozen_acties(gebruiker, request.GET).count(),
+        "gekozen": (gekozen := acties.count()),
+        "is_leeg": not gekozen and not afspraken_voor(acties, gebruiker).exists(),
         "vraag": Adres.van(request).vraag,
         "bladen": BLADEN,
         "invoeren": Invoer.objects.van(gebruiker).voor_lijst()[:LAATSTE],

@@ -18,7 +18,9 @@ register = template.Library()
 @register.simple_tag
 def conceptadres(handeling: Handeling) -> str:
     """Where a form for this is sent to be kept as a draft."""
-    return reverse("concepten:nieuw", args=[handeling.actie.slug, *handeling.delen])
+    if isinstance(handeling.houder, Actie):
+        return reverse("concepten:nieuw", args=[handeling.houder.slug, *handeling.delen])
+    return reverse("concepten:programma", args=handeling.delen)
 
 
 @register.simple_tag

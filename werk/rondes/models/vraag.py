@@ -1,4 +1,6 @@
-"""What a ronde asks of one party about one actie; whether it was answered stands in the journal alone."""
+"""What a ronde asks of one party about one actie, or about one afspraak in it; whether it was answered stands in the
+journal alone.
+"""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -8,8 +10,9 @@ from django.db import models
 from django.db.models import Case, Count, DateTimeField, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from acties.actualiteit import BLIJFT_STAAN, over_actie, over_afspraak
-from acties.models import Actie, Afspraak, Deelname, Publicatie
+from acties.actualiteit import over_actie, over_afspraak
+from acties.models import Actie, Deelname, Publicatie, Toezegging
+from acties.models.afspraakstand import BLIJFT_STAAN
 from acties.models.journaalvragen import GebeurtenisQuerySet
 from partijen.models import Partij
 from werk.rondes.models.ronde import Ronde, Rondestand
@@ -66,10 +69,9 @@ class RondevraagQuerySet(models.QuerySet["Rondevraag"]):
 
         Who no longer carries an actie, or whose afspraak came to an end, is not waited for while the ronde is open.
         """
-        hier = {"actie": OuterRef("actie"), "partij": OuterRef("partij")}
+        hier = {"partij": OuterRef("partij"), "actie": OuterRef("actie")}
         trekt = Exists(Deelname.objects.die_trekken().filter(**hier))
-        spreekt_af = Exists(Afspraak.objects.filter(stand__in=BLIJFT_STAAN, **hier))
-        kan = Q(waarover=Waarover.GEZAMENLIJK) & trekt | Q(waarover=Waarover.AFSPRAAK) & spreekt_af
+        kan = Q(waarover=Waarover.GEZAMENLIJK) & trekt | Q(waarover=Waarover.AFSPRAAK) & _staat_open()
         gesloten, gedaan = Q(ronde__stand=Rondestand.GESLOTEN), Q(antwoord_op__isnull=False)
         return self.zichtbaar().met_antwoord().filter(gesloten | gedaan | kan)
 
@@ -87,15 +89,23 @@ class RondevraagQuerySet(models.QuerySet["Rondevraag"]):
 
     def voor_lijst(self) -> Self:
         """Joined and sorted for any list: by party, by line and actie, the joint part first."""
-        return self.select_related("partij", "actie__programmalijn").order_by(
+        return self.select_related("partij", "actie__programmalijn", "toezegging__afspraak").order_by(
             "partij__sorteernaam",
             "partij",
             "actie__programmalijn__volgorde",
             "actie__sorteertitel",
             "actie",
             "-waarover",
+            "toezegging__afspraak__titel",
             "pk",
         )
+
+
+def _staat_open() -> Q:
+    """That the afspraak in question is open for the party; without one: any of the party in the actie."""
+    open_ = Toezegging.objects.filter(stand__in=BLIJFT_STAAN, partij=OuterRef("partij"))
+    een = Q(Exists(open_.filter(pk=OuterRef("toezegging"))))
+    return een | Q(toezegging__isnull=True) & Q(Exists(open_.filter(afspraak__actie=OuterRef("actie"))))
 
 
 def _sluit(ronde: OuterRef) -> Coalesce:
@@ -117,21 +127,36 @@ def _antwoorden(rijen: GebeurtenisQuerySet) -> GebeurtenisQuerySet:
 def _laatste(veld: str) -> Case:
     """This field of the last word: the one rule of what an answer is. What was taken back in time is none."""
     tot = _sluit(OuterRef(OuterRef("ronde__gesloten_op")))
-    eigen = _antwoorden(over_afspraak(tot).filter(afspraak__partij=OuterRef("partij")))
+    rijen = over_afspraak(tot)
+    een = _antwoorden(rijen.filter(afspraak=OuterRef("toezegging__afspraak")))
+    alle = _antwoorden(rijen.filter(afspraak__toezeggingen__partij=OuterRef("partij")))
     samen = _antwoorden(over_actie(tot))
     return Case(
-        When(waarover=Waarover.AFSPRAAK, then=Subquery(eigen.values(veld)[:1])),
+        When(toezegging__isnull=False, then=Subquery(een.values(veld)[:1])),
+        When(waarover=Waarover.AFSPRAAK, then=Subquery(alle.values(veld)[:1])),
         default=Subquery(samen.values(veld)[:1]),
     )
 
 
 class Rondevraag(models.Model):
-    """One party is asked about one actie: its joint part, or the afspraak of the party. Never changes: a trigger."""
+    """One party is asked about one actie: its joint part, or the party's own part in an afspraak.
+
+    Never changes: a trigger. Rondes from before version 0.6 asked about all afspraken of the party in the actie at
+    once: without a toezegging.
+    """
 
     ronde = models.ForeignKey(Ronde, verbose_name="ronde", on_delete=models.PROTECT, related_name="vragen")
     actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.PROTECT, related_name="rondevragen")
     partij = models.ForeignKey(Partij, verbose_name="partij", on_delete=models.PROTECT, related_name="rondevragen")
     waarover = models.CharField("waarover", max_length=20, choices=Waarover)
+    toezegging = models.ForeignKey(
+        Toezegging,
+        verbose_name="afspraak",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="rondevragen",
+    )
 
     objects = RondevraagQuerySet.as_manager()
 
@@ -141,7 +166,8 @@ class Rondevraag(models.Model):
         indexes = (models.Index(fields=["ronde", "partij"], name="rondevraag_partij"),)
         constraints = (
             models.UniqueConstraint(
-                fields=["ronde", "actie", "partij", "waarover"],
+                fields=["ronde", "actie", "partij", "waarover", "toezegging"],
+                nulls_distinct=False,
                 name="rondevraag_uniek",
                 violation_error_message="Deze vraag staat al in de ronde.",
             ),
@@ -150,10 +176,20 @@ class Rondevraag(models.Model):
                 name="rondevraag_waarover_bestaat",
                 violation_error_message="Kies een bestaand onderdeel van de actie.",
             ),
+            models.CheckConstraint(
+                condition=Q(toezegging__isnull=True) | Q(waarover="afspraak"),
+                name="rondevraag_toezegging_is_afspraak",
+                violation_error_message="Alleen een vraag over een afspraak noemt er een.",
+            ),
         )
 
     def __str__(self) -> str:
-        return f"{self.partij.korte_naam}: {self.get_waarover_display()}"
+        return f"{self.partij.korte_naam}: {self.wat}"
+
+    @property
+    def wat(self) -> str:
+        """What it is about, in words."""
+        return f"afspraak ‘{self.toezegging.afspraak}’" if self.toezegging else str(self.get_waarover_display())
 
     @property
     def is_gedaan(self) -> bool:

@@ -1,18 +1,15 @@
-"""Parts of an actie as pages show them: a stay in a phase, a phase, a party with its promise, a mijlpaal."""
+"""The course of an actie as pages show it: a stay in a phase, a phase, a mijlpaal."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
-from acties.models import Afspraak, Bereikt, Deelname, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Mijlpaal
-from acties.models.deelname import TREKKERS
+from acties.models import Bereikt, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Mijlpaal
 from acties.models.status import VOORBIJ
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, een_dag, toon_periode, toon_wanneer
 from basis.web import getallen
-from partijen.models import Partij
 
 
 class Deel(StrEnum):
@@ -22,7 +19,8 @@ class Deel(StrEnum):
     VERBLIJVEN = "verblijven"
     EINDE = "einde"
     DEELNAMES = "deelnames"
-    AFSPRAKEN = "afspraken"
+    AFSPRAKEN = "afspraken"  # always with who made them
+    TOEZEGGINGEN = "toezeggingen"
     MIJLPALEN = "mijlpalen"
     HERIJKINGEN = "herijkingen"
     ONDERDELEN = "onderdelen"
@@ -160,37 +158,15 @@ class Stap:
         return list({verblijf.bron.pk: verblijf.bron for verblijf in self.verblijven if verblijf.bron}.values())
 
 
-@dataclass(frozen=True)
-class Deelnemer:
-    """A party in the actie with its roles and its afspraak (None: geen afspraak vastgelegd)."""
-
-    partij: Partij
-    deelnames: tuple[Deelname, ...]
-    afspraak: Afspraak | None
-
-    @property
-    def rollen(self) -> str:
-        """The roles in one line, such as "leidt de actie, ondertekenaar"."""
-        return ", ".join(str(deelname.get_rol_display()) for deelname in self.deelnames)
-
-    @property
-    def toelichting(self) -> str:
-        return "; ".join(deelname.toelichting for deelname in self.deelnames if deelname.toelichting)
-
-    @property
-    def tekst_van(self) -> date | None:
-        """On a page of the past the last day that its explanation is of; None when that is of the day itself."""
-        dagen = [deelname.tekst_van for deelname in self.deelnames if deelname.toelichting and deelname.tekst_van]
-        return max(dagen, default=None)
-
-    @property
-    def bronnen(self) -> list[Bron]:
-        """Where it says that the party takes part, each source once."""
-        return list({deelname.bron.pk: deelname.bron for deelname in self.deelnames if deelname.bron}.values())
-
-    @property
-    def is_trekker(self) -> bool:
-        return any(deelname.rol in TREKKERS for deelname in self.deelnames)
+def afwijking_in_woorden(dagen: int | None, maanden: int | None) -> str:
+    """How far a date lies from the original one; empty when one of them is not known."""
+    if dagen is None:
+        return ""
+    if dagen == 0:
+        return "volgens de oorspronkelijke planning"
+    verschil = (maanden, "maand", "maanden") if maanden else (dagen, "dag", "dagen")
+    aantal = getallen.aantal(abs(verschil[0]), *verschil[1:])
+    return f"{aantal} {'later' if dagen > 0 else 'eerder'} dan oorspronkelijk gepland"
 
 
 @dataclass(frozen=True)
@@ -222,14 +198,4 @@ class Mijlpaalregel:
     @property
     def afwijking_tekst(self) -> str:
         """How far the present date lies from the original one, in words."""
-        dagen = self.mijlpaal.afwijking
-        if dagen is None:
-            return ""
-        if dagen == 0:
-            return "volgens de oorspronkelijke planning"
-        maanden = self.mijlpaal.afwijking_in_maanden
-        if maanden:
-            aantal = getallen.aantal(abs(maanden), "maand", "maanden")
-        else:
-            aantal = getallen.aantal(abs(dagen), "dag", "dagen")
-        return f"{aantal} {'later' if dagen > 0 else 'eerder'} dan oorspronkelijk gepland"
+        return afwijking_in_woorden(self.mijlpaal.afwijking, self.mijlpaal.afwijking_in_maanden)

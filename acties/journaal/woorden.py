@@ -1,90 +1,30 @@
-"""Reading the journal: replaying its rows, and saying them in words."""
+"""Rows of the journal in words."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
-from django.db import models
-from django.db.models import OuterRef, Q, Subquery
-from django.urls import reverse
+from django.db.models import CharField, F, IntegerField, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from acties.models import (
+    Afspraak,
+    Afspraaksoort,
     Afspraakstand,
     Bereikt,
     Fasedefinitie,
     Gebeurtenis,
     Gebeurtenissoort,
+    Herkomst,
     Onderdeelstand,
     Status,
     Verandering,
 )
-from acties.models.gebeurtenissoort import BEDENKTIJD
-from acties.models.journaalvragen import GebeurtenisQuerySet
-from basis.tijd.perioden import lees_periode, toon_periode
-from basis.web.bladeren import Sortering, vanaf_rij
+from basis.tijd.perioden import DateRange, lees_periode, toon_periode
+from basis.web.getallen import getal
 from basis.web.tekst import apart, normaal
-from basis.web.velden import PeriodeField
-
-Feiten = dict[tuple[str, int], dict[str, Any]]  # by the kind and the key of what they are about
-
-# How the page with the history of an actie goes through its rows.
-NIEUWSTE_EERST = Sortering("nieuwste", "", "vanaf", aflopend=True)
-PER_BLADZIJDE = 50
-
-
-def laatst_vastgelegd(rijen: GebeurtenisQuerySet, aantal: int) -> GebeurtenisQuerySet:
-    """Those of these rows that were recorded last, whenever they took effect, with what an entry of a feed shows.
-
-    The key is the order of recording. Only keys are looked for first: of a rare choice many rows are passed over, and
-    joining those would cost seconds. `staat_verder` is filled for a row that is not on the first page of its history.
-    """
-    nieuwer = Q(vanaf__gt=OuterRef("vanaf")) | Q(pk__gt=OuterRef("pk"))
-    ervoor = Gebeurtenis.objects.filter(nieuwer, actie=OuterRef("actie"), vanaf__gte=OuterRef("vanaf")).order_by()
-    sleutels = list(rijen.order_by("-pk").values_list("pk", flat=True)[:aantal])
-    gevonden = Gebeurtenis.objects.filter(pk__in=sleutels).voor_lijst().select_related("actie__programmalijn")
-    return gevonden.order_by("-pk").annotate(staat_verder=Subquery(ervoor.values("pk")[PER_BLADZIJDE - 1 :][:1]))
-
-
-def adres_van(rij: Gebeurtenis) -> str:
-    """Where a row of `laatst_vastgelegd` stands in the history of its actie; far back, that is on a page from there."""
-    verder = vanaf_rij(rij, NIEUWSTE_EERST) if getattr(rij, "staat_verder", None) else ""
-    return f"{reverse('acties:geschiedenis', args=[rij.actie.slug])}{verder}#gebeurtenis-{rij.pk}"
-
-
-def staand(rijen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
-    """Without what was taken back at once, and without the rows that say so: as the word of that name of a query."""
-    alle = list(rijen)
-    weg = {rij.corrigeert_id for rij in alle if rij.soort == Gebeurtenissoort.TERUGGENOMEN}
-    return [rij for rij in alle if rij.pk not in weg and rij.soort != Gebeurtenissoort.TERUGGENOMEN]
-
-
-def zonder_teksten(rijen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
-    """The rows that tell of facts."""
-    return [rij for rij in rijen if rij.soort != Gebeurtenissoort.TEKST]
-
-
-def speel_af(rijen: Iterable[Gebeurtenis]) -> Feiten:
-    """What the rows, in order, add up to: per subject its fields. Texts are no facts: see `acties.teksten`."""
-    feiten: Feiten = {}
-    for rij in zonder_teksten(rijen):
-        feiten.setdefault(rij.onderwerp, {}).update(rij.naar)
-    return {onderwerp: velden for onderwerp, velden in feiten.items() if velden}
-
-
-def als_waarden(obj: models.Model, velden: Mapping[str, Any]) -> dict[str, Any]:
-    """What the journal keeps of these fields, as `obj` has them."""
-    perioden = _periodevelden(type(obj))
-    return {naam: lees_periode(waarde) if naam in perioden and waarde else waarde for naam, waarde in velden.items()}
-
-
-@lru_cache
-def _periodevelden(model: type[models.Model]) -> frozenset[str]:
-    return frozenset(veld.name for veld in model._meta.fields if isinstance(veld, PeriodeField))
-
-
-# -- in words ---------------------------------------------------------------------------------------------------
+from partijen.models import Partij
 
 VELDNAMEN = {
     "status": "status",
@@ -94,10 +34,18 @@ VELDNAMEN = {
     "verwacht": "nu verwacht",
     "bereikt": "bereikt",
     "stand": "stand",
+    "onjuist": "wat niet klopt",
     "looptijd": "looptijd",
     "datum": "datum",
     "titel": "titel",
     "nummer": "nummer",
+    "tekst": "wat is afgesproken",
+    "gemaakt": "gemaakt",
+    "uiterlijk": "uiterlijk",
+    "bedrag": "bedrag",
+    "bedrag_voor": "waarvoor het bedrag is",
+    "is_zeker": "of de bron zeker is",
+    "wacht_op": "wacht op",
     "eigen_doel": "eigen doel",
     "middelen": "middelen",
     "bestuursafspraak": "wat bestuurders beloofden",
@@ -112,9 +60,19 @@ VELDNAMEN = {
     "betekenis": "betekenis voor het openbaar bestuur",
     "herkomst": "herkomst",
 }
+# Told by one maker of an afspraak, of its own part in it.
+_VAN_MAKER = (Gebeurtenissoort.TOEZEGGING, Gebeurtenissoort.BEVESTIGD)
 LANG = 280  # characters, what was and what became together
-_PERIODEN = {"gepland", "verwacht", "bereikt", "looptijd", "datum"}
+_PERIODEN = {"gepland", "verwacht", "bereikt", "looptijd", "datum", "gemaakt", "uiterlijk"}
+# What goes without saying of a new promise.
+_GEWOON = {"herkomst": Herkomst.GEMELD.value, "is_zeker": True}
 _STATUSSEN = dict(Status.choices)
+_WOORDEN: dict[str, dict[Any, str]] = {
+    "status": _STATUSSEN,
+    "herkomst": dict(Herkomst.choices),
+    "soort": dict(Afspraaksoort.choices),
+    "is_zeker": {True: "zeker", False: "niet zeker"},
+}
 _STANDEN: dict[str, dict[str, str]] = {
     "mijlpaal": dict(Bereikt.choices),
     "afspraak": dict(Afspraakstand.choices),
@@ -149,10 +107,32 @@ class Veldregel:
 
 
 class Verteller:
-    """Says journal rows in words. Keeps the names of the phases, so use one for a whole list."""
+    """Says journal rows in words. Keeps the names of the phases, so use one for a whole list.
 
-    def __init__(self, fasen: dict[tuple[int, str], str] | None = None) -> None:
-        self._fasen = fasen
+    `namen` are those of parties and promises by slug, as far as the page knows them.
+    """
+
+    def __init__(
+        self, fasen: dict[tuple[int, str], str] | None = None, namen: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        self._fasen, self._namen = fasen, dict(namen)
+
+    def ken(self, rijen: Iterable[Gebeurtenis]) -> None:
+        """Read the names of the phases, parties and promises that these rows tell of, all at once."""
+        alle = list(rijen)
+        makers = {wie for rij in alle for veld in rij.naar if (wie := _wie(veld))} - self._namen.keys()
+        wacht_op = {slug for rij in alle for kant in (rij.van, rij.naar) for slug in kant.get("wacht_op") or ()}
+        leest_fasen = self._fasen is None and any("fase" in rij.naar for rij in alle)
+        afspraken = Afspraak.objects.zichtbaar().filter(slug__in=wacht_op - self._namen.keys())
+        fasen = Fasedefinitie.objects.all() if leest_fasen else Fasedefinitie.objects.none()
+        naam = Coalesce(NullIf("afkorting", Value("")), "naam")
+        gelezen = _namen(Partij.objects.filter(slug__in=makers), naam).union(
+            _namen(afspraken, F("titel")), _namen(fasen, F("naam"), F("soort_id")), all=True
+        )
+        rijtjes = list(gelezen)
+        self._namen |= {slug: naam for soort, slug, naam in rijtjes if soort is None}
+        if leest_fasen:
+            self._fasen = {(soort, slug): naam for soort, slug, naam in rijtjes if soort is not None}
 
     def regels(self, rij: Gebeurtenis) -> list[Veldregel]:
         """The fields that changed and that mean something to a reader."""
@@ -161,7 +141,7 @@ class Verteller:
         return [
             Veldregel(naam, self._van(rij, veld), self._naar(rij, veld))
             for veld, naar in rij.naar.items()
-            if (naam := _veldnaam(veld)) and (naar or rij.van.get(veld)) and not self._is_dubbel(rij, veld)
+            if (naam := _veldnaam(veld, self._namen)) and (naar or rij.van.get(veld)) and not self._is_dubbel(rij, veld)
         ]
 
     def kop(self, rij: Gebeurtenis) -> str:
@@ -176,7 +156,7 @@ class Verteller:
         if rij.soort == Gebeurtenissoort.TEKST:
             return _kop_van_tekst(rij)
         if rij.afspraak:
-            return f"Afspraak van {apart(rij.afspraak.partij.korte_naam)} {_werkwoord(rij)}"
+            return _kop_van_afspraak(rij, rij.afspraak)
         onderwerp = rij.mijlpaal or rij.onderdeel or rij.document
         return f"{_naam(rij)}: {apart(str(onderwerp))}" if onderwerp else _naam(rij)
 
@@ -185,15 +165,19 @@ class Verteller:
         return self._waarde(rij, veld, rij.naar[veld])
 
     def _is_dubbel(self, rij: Gebeurtenis, veld: str) -> bool:
-        """Left out: that a reached mijlpaal is 'reached' (its date says so), and a status that stayed the same."""
+        """Left out: that a reached mijlpaal is 'reached' (its date says so), what stayed the same, and the usual."""
+        if not rij.van and veld in _GEWOON and rij.naar[veld] == _GEWOON[veld]:
+            return True
+        if _is_ongezegd(rij, veld):
+            return True
         bereikt = veld == "stand" and rij.mijlpaal_id is not None and rij.naar.get("bereikt")
         return bool(bereikt) or (veld in rij.van and _vorm(rij.van[veld]) == _vorm(rij.naar[veld]))
 
     def _van(self, rij: Gebeurtenis, veld: str) -> str:
-        """What it was before. A mijlpaal that is expected anew was until then expected when it was planned."""
+        """What it was before. What is expected anew was until then expected by its original date."""
         waarde = rij.van.get(veld)
-        if veld == "verwacht" and veld in rij.van and not waarde and rij.mijlpaal and rij.mijlpaal.gepland:
-            return toon_periode(rij.mijlpaal.gepland)
+        if veld == "verwacht" and veld in rij.van and not waarde and (eerst := _oorspronkelijk(rij)):
+            return toon_periode(eerst)
         return "" if (veld == "bereikt" and not waarde) or veld == "deelnames" else self._waarde(rij, veld, waarde)
 
     def _naar(self, rij: Gebeurtenis, veld: str) -> str:
@@ -215,24 +199,67 @@ class Verteller:
             return _als_periode(waarde)
         if veld == "fase":
             return self._fase(rij, waarde)
-        woorden = {"status": _STATUSSEN, "stand": _STANDEN.get(rij.onderwerp[0], {})}
-        return str(woorden.get(veld, {}).get(waarde, waarde))
+        if veld == "bedrag":
+            return f"{getal(waarde)} euro"
+        if veld == "wacht_op":
+            return ", ".join(self._namen.get(slug, slug) for slug in waarde)
+        woorden = _STANDEN.get(rij.onderwerp[0], {}) if veld.partition(":")[0] == "stand" else _WOORDEN.get(veld, {})
+        return str(woorden.get(waarde, waarde))
 
     def _fase(self, rij: Gebeurtenis, slug: str) -> str:
+        assert rij.actie is not None, "only an actie has phases"
         if self._fasen is None:
             self._fasen = {(f.soort_id, f.slug): f.naam for f in Fasedefinitie.objects.all()}
         return self._fasen.get((rij.actie.soort_id, slug), slug)
 
 
-def _veldnaam(veld: str) -> str:
+def _oorspronkelijk(rij: Gebeurtenis) -> DateRange | None:
+    """The original date of the mijlpaal or the afspraak that a row is about."""
+    if rij.mijlpaal:
+        return rij.mijlpaal.gepland
+    return rij.afspraak.uiterlijk if rij.afspraak else None
+
+
+def _namen(rijen: Any, naam: Any, soort: Any = None) -> Any:
+    """Of each its soort, if it has one, its slug and its name, to read together with others."""
+    soort = Cast(soort or Value(None), IntegerField())
+    return rijen.order_by().values_list(soort, "slug", Cast(naam, CharField()))
+
+
+def _wie(veld: str) -> str:
+    """Of which maker of a promise (its slug) a field tells; empty when it tells of no maker."""
+    wat, _, wie = veld.partition(":")
+    return wie if wat in ("stand", "onjuist") else ""
+
+
+def _is_ongezegd(rij: Gebeurtenis, veld: str) -> bool:
+    """Whether this is the stand of a maker of a promise that was only found: nobody said that."""
+    is_gevonden = not rij.van and rij.naar.get("herkomst") == Herkomst.GEVONDEN
+    return is_gevonden and bool(_wie(veld)) and rij.naar[veld] == Afspraakstand.VOORGENOMEN
+
+
+def _veldnaam(veld: str, namen: Mapping[str, str] = MappingProxyType({})) -> str:
     """What people call a field; empty when it means nothing to them."""
     if veld.startswith("toelichting:"):  # of one of the participants
         return "toelichting bij een deelnemer"
+    wat, _, wie = veld.partition(":")
+    if wie:  # of one of the makers of a promise
+        van = "volgens" if wat == "onjuist" else "van"
+        return f"{VELDNAMEN[wat]} {van} {namen.get(wie, wie)}" if wat in VELDNAMEN else ""
     return VELDNAMEN.get(veld, "")
 
 
+def _kop_van_afspraak(rij: Gebeurtenis, afspraak: Afspraak) -> str:
+    """Of one maker: who says what of it; of the common part: what happened to it."""
+    if rij.soort == Gebeurtenissoort.AFSPRAAK_HERIJKT:
+        return f"{_naam(rij)}: {apart(afspraak.titel)}"
+    door = f" door {apart(rij.namens.korte_naam)}" if rij.namens and rij.soort in _VAN_MAKER else ""
+    is_tegenspraak = bool(rij.naar) and all(veld.startswith("onjuist") for veld in rij.naar)
+    return f"Afspraak {'weersproken' if is_tegenspraak else _werkwoord(rij)}{door}: {apart(afspraak.titel)}"
+
+
 def _kop_van_tekst(rij: Gebeurtenis) -> str:
-    onderwerp = rij.mijlpaal or rij.onderdeel or rij.document
+    onderwerp = rij.mijlpaal or rij.afspraak or rij.onderdeel or rij.document
     van = f" van {apart(str(onderwerp))}" if onderwerp else ""
     return f"{_naam(rij)}: {', '.join(dict.fromkeys(_veldnaam(veld) for veld in rij.naar))}{van}"
 
@@ -268,33 +295,3 @@ def _naam(rij: Gebeurtenis) -> str:
 def kop(rij: Gebeurtenis) -> str:
     """One row in a few words; for a list, one `Verteller` asks the database less."""
     return Verteller().kop(rij)
-
-
-@dataclass(frozen=True)
-class Journaalregel:
-    """A row of the journal in words."""
-
-    rij: Gebeurtenis
-    kop: str
-    regels: tuple[Veldregel, ...]
-
-    @property
-    def is_teruggenomen(self) -> bool:
-        """Whether it was taken back at once; known of a row from a list."""
-        return bool(getattr(self.rij, "is_teruggenomen", False))
-
-    @property
-    def terug_tot(self) -> datetime:
-        """Until when whoever reported it can take it back."""
-        return self.rij.geregistreerd_op + BEDENKTIJD
-
-    @property
-    def wie(self) -> str:
-        """Who told it: people appear by function and party, never by name."""
-        if self.rij.namens is None:
-            return "beheer van het portaal" if self.rij.door_id else "redactie, uit openbare bronnen"
-        return f"{self.rij.functie}, {self.rij.namens}" if self.rij.functie else str(self.rij.namens)
-
-
-def vertel(rij: Gebeurtenis, verteller: Verteller) -> Journaalregel:
-    return Journaalregel(rij, verteller.kop(rij), tuple(verteller.regels(rij)))

@@ -1,0 +1,41 @@
+"""Parts of an actie as pages show them: its course, and the parties with what they promised."""
+
+from acties.delen.afspraken import (
+    GEVONDEN,
+    NIET_BEVESTIGD,
+    Afspraakregel,
+    Afsprakentelling,
+    Deelnemer,
+    Uitkomst,
+    namen_bij,
+    uitkomst_van,
+)
+from acties.delen.verloop import (
+    Deel,
+    Einde,
+    Mijlpaalregel,
+    Stap,
+    Statusmelding,
+    Verblijf,
+    einde_van,
+    verblijven,
+)
+
+__all__ = [
+    "GEVONDEN",
+    "NIET_BEVESTIGD",
+    "Afspraakregel",
+    "Afsprakentelling",
+    "Deel",
+    "Deelnemer",
+    "Einde",
+    "Mijlpaalregel",
+    "Stap",
+    "Statusmelding",
+    "Uitkomst",
+    "Verblijf",
+    "einde_van",
+    "namen_bij",
+    "uitkomst_van",
+    "verblijven",
+]

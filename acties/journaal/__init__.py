@@ -1,0 +1,33 @@
+"""Reading the journal: replaying its rows, and saying them in words."""
+
+from acties.journaal.afspelen import (
+    NIEUWSTE_EERST,
+    PER_BLADZIJDE,
+    Feiten,
+    adres_van,
+    als_waarden,
+    laatst_vastgelegd,
+    speel_af,
+    staand,
+    zonder_teksten,
+)
+from acties.journaal.regels import Journaalregel, vertel
+from acties.journaal.woorden import VELDNAMEN, Veldregel, Verteller, kop
+
+__all__ = [
+    "NIEUWSTE_EERST",
+    "PER_BLADZIJDE",
+    "VELDNAMEN",
+    "Feiten",
+    "Journaalregel",
+    "Veldregel",
+    "Verteller",
+    "adres_van",
+    "als_waarden",
+    "kop",
+    "laatst_vastgelegd",
+    "speel_af",
+    "staand",
+    "vertel",
+    "zonder_teksten",
+]

@@ -1,0 +1,73 @@
+"""Lines of a list of journal rows: each in words, with who told it and where it can be read or taken back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from acties.journaal.afspelen import adres_van
+from acties.journaal.woorden import Veldregel, Verteller
+from acties.models import Actie, Afspraak, Gebeurtenis
+from acties.models.gebeurtenissoort import BEDENKTIJD
+
+
+@dataclass(frozen=True)
+class Journaalregel:
+    """A row of the journal in words."""
+
+    rij: Gebeurtenis
+    kop: str
+    regels: tuple[Veldregel, ...]
+
+    @property
+    def is_teruggenomen(self) -> bool:
+        """Whether it was taken back at once; known of a row from a list."""
+        return bool(getattr(self.rij, "is_teruggenomen", False))
+
+    @property
+    def over(self) -> Actie | Afspraak:
+        """What a list says that it is about: the actie, or else the promise about the programme as a whole."""
+        over = self.rij.actie or self.rij.afspraak
+        assert over is not None
+        return over
+
+    @property
+    def pagina(self) -> str:
+        """The address of the page of what it is about: a promise has one of its own."""
+        return (self.rij.afspraak or self.rij.houder).get_absolute_url()
+
+    @property
+    def geschiedenis(self) -> str:
+        """Where it stands in the history of what it is about."""
+        return adres_van(self.rij)
+
+    @property
+    def verbeterde(self) -> str:
+        """Where the row stands that it mends or takes back: in the history of what it is about."""
+        rij, actie = self.rij, self.rij.actie
+        bladzij = reverse("acties:geschiedenis", args=[actie.slug]) if actie else self.pagina
+        return f"{bladzij}#gebeurtenis-{rij.corrigeert_id}"
+
+    @property
+    def terugneemadres(self) -> str:
+        """Where to send that it is taken back."""
+        if self.rij.afspraak:
+            return reverse("acties:afspraak_terugnemen", args=[self.rij.afspraak.slug, self.rij.pk])
+        assert self.rij.actie is not None
+        return reverse("acties:terugnemen", args=[self.rij.actie.slug, self.rij.pk])
+
+    @property
+    def terug_tot(self) -> datetime:
+        """Until when whoever reported it can take it back."""
+        return self.rij.geregistreerd_op + BEDENKTIJD
+
+    @property
+    def wie(self) -> str:
+        """Who told it: people appear by function and party, never by name."""
+        if self.rij.namens is None:
+            return "beheer van het portaal" if self.rij.door_id else "redactie, uit openbare bronnen"
+        return f"{self.rij.functie}, {self.rij.namens}" if self.rij.functie else str(self.rij.namens)
+
+
+def vertel(rij: Gebeurtenis, verteller: Verteller) -> Journaalregel:
+    return Journaalregel(rij, verteller.kop(rij), tuple(verteller.regels(rij)))

@@ -1,0 +1,127 @@
+"""What parties promise, alone and together: the services, and what the journal and the tables then say."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+
+from acties import services
+from acties.delen import Deel
+from acties.models import Actie, Afhankelijkheid, Afspraak, Afspraakstand, Gebeurtenis, Toezegging
+from acties.overzicht import tel_afspraken
+from acties.services import Verantwoording
+from acties.standen import stand_van
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import dag
+from partijen.models import Partij
+from programmalijnen.models import Programma
+from tests.factories import ActieFactory, BronFactory, LidmaatschapFactory, PartijFactory, beloof
+
+pytestmark = pytest.mark.django_db
+S = Afspraakstand
+Samen = tuple[Afspraak, list[Partij]]
+
+
+def _stand(toezegging: Toezegging) -> str:
+    return Toezegging.objects.get(pk=toezegging.pk).stand
+
+
+def _van(afspraak: Afspraak, partij: Partij) -> Toezegging:
+    return Toezegging.objects.select_related("afspraak", "partij").get(afspraak=afspraak, partij=partij)
+
+
+def _zegt(partij: Partij, reden: str = "Zo is het.") -> Verantwoording:
+    return Verantwoording(reden=reden, namens=partij)
+
+
+@pytest.fixture
+def samen() -> Samen:
+    """A promise of three parties, each of which confirmed it."""
+    actie, drie = ActieFactory(gepubliceerd=True), PartijFactory.create_batch(3)
+    eigen = beloof(drie[0], actie, *drie[1:], uiterlijk=dag(date(2026, 1, 1)))
+    for partij in drie[1:]:
+        services.bevestig_toezegging(toezegging=_van(eigen.afspraak, partij), verantwoording=_zegt(partij))
+    return eigen.afspraak, drie
+
+
+def test_a_change_of_substance_asks_the_others_to_confirm_anew(samen: Samen) -> None:
+    afspraak, (een, twee, drie) = samen
+    rij = services.wijzig_afspraak(afspraak=afspraak, velden={"tekst": "Wij doen meer."}, verantwoording=_zegt(een))
+    assert {_stand(_van(afspraak, partij)) for partij in (twee, drie)} == {S.OPNIEUW}
+    assert _stand(_van(afspraak, een)) == S.AANGEPAST
+    assert rij.naar["tekst"] == "Wij doen meer."
+    assert rij.naar[f"stand:{twee.slug}"] == S.OPNIEUW
+
+
+def test_another_name_asks_nobody_anything(samen: Samen) -> None:
+    afspraak, (een, twee, _) = samen
+    services.wijzig_afspraak(afspraak=afspraak, velden={"titel": "Korter"}, verantwoording=_zegt(een))
+    assert _stand(_van(afspraak, twee)) == S.BEVESTIGD
+
+
+def test_one_maker_leaves_while_others_stay(samen: Samen) -> None:
+    afspraak, (een, twee, _) = samen
+    services.meld_toezegging(toezegging=_van(afspraak, twee), stand=S.INGETROKKEN, verantwoording=_zegt(twee))
+    assert _stand(_van(afspraak, twee)) == S.INGETROKKEN
+    assert _stand(_van(afspraak, een)) == S.BEVESTIGD
+
+
+def test_nobody_confirms_for_another(samen: Samen) -> None:
+    afspraak, (een, twee, _) = samen
+    redacteur = LidmaatschapFactory(partij=een, rol="redacteur").gebruiker
+    with pytest.raises(PermissionDenied):
+        services.bevestig_toezegging(
+            toezegging=_van(afspraak, twee), verantwoording=Verantwoording(reden="Ja.", door=redacteur, namens=een)
+        )
+
+
+def test_what_was_found_becomes_reported_when_its_party_knows_it() -> None:
+    partij = PartijFactory()
+    gevonden = beloof(
+        partij, ActieFactory(gepubliceerd=True), stand=S.VOORGENOMEN, herkomst="gevonden", bron=BronFactory()
+    )
+    services.bevestig_toezegging(toezegging=gevonden, verantwoording=_zegt(partij))
+    nu = _van(gevonden.afspraak, partij)
+    assert (nu.stand, nu.afspraak.herkomst) == (S.BEVESTIGD, "gemeld")
+
+
+def test_promises_do_not_wait_for_each_other() -> None:
+    actie, partij = ActieFactory(gepubliceerd=True), PartijFactory()
+    a, b, c = (beloof(partij, actie, titel=titel).afspraak for titel in "abc")
+    services.zet_wacht_op(afspraak=a, op=[b], verantwoording=_zegt(partij))
+    services.zet_wacht_op(afspraak=b, op=[c], verantwoording=_zegt(partij))
+    with pytest.raises(ValidationError, match="wacht zelf al"):
+        services.zet_wacht_op(afspraak=c, op=[a], verantwoording=_zegt(partij))
+    with pytest.raises(IntegrityError, match="kring"), transaction.atomic():
+        Afhankelijkheid.objects.create(afspraak=c, op=a)
+
+
+def test_the_journal_tells_what_the_tables_say(samen: Samen) -> None:
+    afspraak, (een, *_) = samen
+    services.herijk_afspraak(afspraak=afspraak, verwacht=dag(date(2027, 3, 1)), verantwoording=_zegt(een))
+    actie, morgen = Actie.objects.get(afspraken=afspraak), Moment(date(2099, 1, 1))
+    (nu,), (toen,) = (stand_van(actie, moment, Deel.AFSPRAKEN).afspraken for moment in (Moment.nu(), morgen))
+    assert {m.partij_id: m.stand for m in nu.makers} == {m.partij_id: m.stand for m in toen.makers}
+    assert (nu.afspraak.tekst, nu.afspraak.verwacht) == (toen.afspraak.tekst, toen.afspraak.verwacht)
+
+
+def test_a_promise_may_be_about_the_programme_as_a_whole() -> None:
+    partij = PartijFactory()
+    toezegging = beloof(partij)
+    rij = Gebeurtenis.objects.get(afspraak=toezegging.afspraak)
+    assert (rij.actie, rij.houder) == (None, Programma.objects.get())
+    services.meld_toezegging(toezegging=toezegging, stand=S.NAGEKOMEN, verantwoording=_zegt(partij))
+    assert _stand(toezegging) == S.NAGEKOMEN
+
+
+def test_what_was_made_up_is_not_counted(samen: Samen) -> None:
+    verzonnen, echt = PartijFactory(is_demo=True), PartijFactory()
+    beloof(verzonnen, ActieFactory(gepubliceerd=True, is_demo=True))
+    beloof(verzonnen, titel="Van niemand")
+    voor = tel_afspraken(date(2026, 1, 1)).totaal
+
+    beloof(echt, None, verzonnen, titel="Ook van een echte partij")
+
+    assert tel_afspraken(date(2026, 1, 1)).totaal == voor + 1
+    assert voor == Afspraak.objects.count() - 3

@@ -1,0 +1,81 @@
+"""How many afspraken were kept and are late, now or on a day; a number and the rows behind it are one question."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch
+
+from acties.models import Afspraak, Toezegging
+from acties.models.afspraak import AfspraakQuerySet
+from basis.bronnen.models import Stempel
+from basis.tijd.moment import Moment
+from partijen.models import Partij
+from voortgang.blik import Blik
+from voortgang.onzeker import Rijental
+
+
+def _onbekend(afspraken: AfspraakQuerySet, moment: Moment) -> AfspraakQuerySet:
+    """Found in a source, and nobody said whether they were kept, while their day has passed."""
+    return afspraken.met_maker(Toezegging.objects.onbekend(moment))
+
+
+@dataclass(frozen=True)
+class Groep:
+    """What afspraken can be counted as: its name on its page, the words for one and for more, and which these are."""
+
+    naam: str
+    woorden: tuple[str, str]
+    welke: Callable[[AfspraakQuerySet, Moment], AfspraakQuerySet]
+
+
+# By their names in an address.
+GROEPEN = {
+    "afspraken-nagekomen": Groep(
+        "Afspraken die zijn nagekomen",
+        ("afspraak is nagekomen", "afspraken zijn nagekomen"),
+        AfspraakQuerySet.nagekomen,
+    ),
+    "afspraken-te-laat": Groep(
+        "Afspraken die te laat zijn", ("afspraak is te laat", "afspraken zijn te laat"), AfspraakQuerySet.te_laat
+    ),
+    "afspraken-onbekend": Groep(
+        "Afspraken waarvan wij niet weten of ze zijn nagekomen",
+        (
+            "afspraak uit een openbare bron telt niet mee: wij weten niet of zij is nagekomen",
+            "afspraken uit een openbare bron tellen niet mee: wij weten niet of ze zijn nagekomen",
+        ),
+        _onbekend,
+    ),
+}
+
+
+def achter(blik: Blik, wat: str) -> AfspraakQuerySet:
+    """The afspraken that `tel` counted in a group."""
+    return GROEPEN[wat].welke(_bekeken(blik), blik.moment)
+
+
+def voor_bladzijde(afspraken: AfspraakQuerySet) -> Any:
+    """With their makers and what they are about."""
+    makers = Toezegging.objects.voor_lijst()
+    return afspraken.select_related("actie", "programma").prefetch_related(Prefetch("toezeggingen", makers))
+
+
+def tel(blik: Blik) -> dict[str, int]:
+    """How many there are in each group."""
+    tellers = {f"n{nr}": Rijental(achter(blik, wat).order_by().values("pk")) for nr, wat in enumerate(GROEPEN)}
+    een_rij = Stempel.objects.filter(naam=Stempel.Naam.KADER)  # any row that is always there
+    aantallen = een_rij.annotate(**tellers).values_list(*tellers).get()
+    return dict(zip(GROEPEN, aantallen, strict=True))
+
+
+def _bekeken(blik: Blik) -> AfspraakQuerySet:
+    """Those of the acties that are looked at; without a line also those about the programme (of a party: its own)."""
+    afspraken = Afspraak.objects.zichtbaar()
+    if blik.lijn is None and blik.partij is None:
+        return afspraken
+    gekozen = Afspraak.objects.van_acties(blik.acties())
+    if blik.lijn is not None or blik.partij is None:
+        return gekozen
+    eigen = Afspraak.objects.van_programma().van_partijen(Partij.objects.filter(slug=blik.partij.slug))
+    return gekozen | eigen

@@ -1,0 +1,76 @@
+"""What a card says of each kind of reason, and where one that is not answered on the card itself leads."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils import timezone
+
+from acties.models import Houder
+from basis.tijd.perioden import dag, toon_periode
+from basis.web import getallen
+from werk.redenen import DAG_NUL, Gevraagd, Reden
+
+Namen = Mapping[int, str]
+Tekst = Callable[[Sequence[Gevraagd], Namen, bool], str]
+GENOEMD = 2  # parties that are named before the rest is counted
+
+
+def _hoeveel(een: str, meer: str) -> Tekst:
+    return lambda rij, namen, enige: een if rij[0].getal == 1 else meer.format(getallen.getal(rij[0].getal))
+
+
+def _van_partijen(zin: str, meer: str) -> Tekst:
+    """`zin` follows whose afspraak it is; with more than one `meer` follows how many, and of which parties."""
+
+    def tekst(rij: Sequence[Gevraagd], namen: Namen, enige: bool) -> str:
+        wie = list(dict.fromkeys(namen.get(gevraagd.partij, "een partij") for gevraagd in rij))
+        if len(rij) == 1:
+            van_wie = "uw afspraak" if enige else f"de afspraak van {wie[0]}"
+            return f"{van_wie} {zin.format(getallen.getal(rij[0].getal))}"
+        rest = len(wie) - GENOEMD
+        lijst = getallen.opsomming([*wie[:GENOEMD], f"nog {rest}"] if rest > 0 else wie)
+        van_wie = f" ({lijst})" if meer.endswith("?") else f": {lijst}"
+        return f"{len(rij)} afspraken {meer}{'' if enige else van_wie}"
+
+    return tekst
+
+
+def _tot_deadline(deadline: date) -> str:
+    wanneer = "de deadline was" if deadline < timezone.localdate() else "uiterlijk"
+    return f"een updateronde vraagt een antwoord, {wanneer} {toon_periode(dag(deadline))}"
+
+
+TEKSTEN: dict[Reden, Tekst] = {
+    Reden.TE_LAAT: _hoeveel("1 mijlpaal is te laat", "{} mijlpalen zijn te laat"),
+    Reden.RONDE: lambda rij, namen, enige: _tot_deadline(DAG_NUL + timedelta(days=min(g.getal for g in rij))),
+    Reden.CONCEPT: lambda rij, namen, enige: "een concept wacht op u",
+    Reden.NIET_BEVESTIGD: _hoeveel("1 dag niets gemeld of bevestigd", "{} dagen niets gemeld of bevestigd"),
+    Reden.AFSPRAAK_TE_LAAT: _van_partijen("is te laat", "zijn te laat"),
+    Reden.OPNIEUW: _van_partijen("is veranderd: geldt zij nog?", "zijn veranderd: gelden zij nog?"),
+    Reden.VOORSTEL: _van_partijen("wacht op bevestiging", "wachten op bevestiging"),
+    Reden.GEVONDEN: _van_partijen(
+        "vonden wij in een openbare bron: klopt zij?", "vonden wij in openbare bronnen: kloppen zij?"
+    ),
+    Reden.WEERSPROKEN: _van_partijen("klopt volgens de partij niet", "kloppen volgens de partij niet"),
+    Reden.AFSPRAAK_ONTBREEKT: _van_partijen("is nog niet vastgelegd", "zijn nog niet vastgelegd"),
+    Reden.AFSPRAAK_BEVESTIGEN: _van_partijen("is {} dagen niet bevestigd", "zijn lang niet bevestigd"),
+    Reden.AFSPRAAK_INGETROKKEN: _van_partijen("is ingetrokken", "zijn ingetrokken"),
+    Reden.BINNENKORT: _van_partijen("moet binnenkort klaar zijn", "moeten binnenkort klaar zijn"),
+}
+
+# What to press for a reason that is not answered on the card itself, and where that leads for what was asked about.
+WAARHEEN: dict[Reden, tuple[str, Callable[[Houder], str]]] = {
+    Reden.RONDE: ("Bekijk de updateronde", lambda houder: reverse("rondes:lijst")),
+    Reden.CONCEPT: ("Bekijk het concept", lambda houder: reverse("concepten:lijst")),
+}
+
+
+def vertel_redenen(gevraagd: Sequence[Gevraagd], namen: Namen, *, enige: bool) -> tuple[str, ...]:
+    """One line per kind of reason. `enige`: the person acts for one party only there."""
+    regels = []
+    for reden, groep in groupby(gevraagd, key=lambda g: g.reden):
+        tekst = TEKSTEN.get(reden)
+        regels.append(tekst(list(groep), namen, enige) if tekst else str(reden.label))
+    return tuple(regels)
