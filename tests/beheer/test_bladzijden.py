@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.admin import site
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -76,6 +78,7 @@ def test_add_page_opens_where_adding_is_offered(admin: Any, beheer: Client, were
 @elke_admin
 def test_change_page_opens(admin: Any, beheer: Client, wereld: Actie) -> None:
     obj = admin.model._default_manager.order_by("pk").first()
+    ContentType.objects.get_for_models(*apps.get_models())  # a process that serves knows these
     with CaptureQueriesContext(connection) as queries:
         antwoord = beheer.get(adres(obj))
     assert antwoord.context["original"] == obj
