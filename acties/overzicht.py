@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -74,17 +74,18 @@ def tel_afspraken(op: date) -> Afsprakentelling:
 
     Beyond `TE_TELLEN` they are not counted: the page of the afspraken does that, by what a reader chooses.
     """
-    eerste = Afspraak.objects.zichtbaar().echt().order_by("pk").values("pk")[: TE_TELLEN + 1]
-    rijen: Any = Afspraak.objects.filter(pk__in=eerste).met_makers(op).order_by()
-    geteld = rijen.values_list("is_open", "is_nagekomen", "is_voorbij", "herkomst").annotate(aantal=Count("pk"))
+    alle = Afspraak.objects.zichtbaar().echt().order_by()
+    meer = Exists(alle.values("pk")[TE_TELLEN : TE_TELLEN + 1])  # asked once, and then nothing is counted
+    rijen: Any = alle.filter(~meer).met_makers(op)
+    geteld = rijen.values_list("is_open", "is_nagekomen", "is_voorbij", "herkomst")
     per, gevonden = Counter[Uitkomst](), 0
-    for is_open, is_nagekomen, is_voorbij, herkomst, aantal in geteld:
+    for is_open, is_nagekomen, is_voorbij, herkomst, aantal in geteld.annotate(aantal=Count("pk")):
         klaar = Afspraakstand.NAGEKOMEN if is_nagekomen else Afspraakstand.INGETROKKEN
         is_gevonden = herkomst == Herkomst.GEVONDEN
         stand = Afspraakstand.BEVESTIGD if is_open else klaar
         per[uitkomst_van(stand=stand, gevonden=is_gevonden, voorbij=bool(is_voorbij))] += aantal
         gevonden += aantal if is_gevonden and stand != Afspraakstand.INGETROKKEN else 0
-    if per.total() > TE_TELLEN:
+    if not per and alle.exists():
         return Afsprakentelling({Uitkomst.OPEN: TE_TELLEN}, 0, is_meer=True)
     return Afsprakentelling(per, gevonden)
 
