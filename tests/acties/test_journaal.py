@@ -84,6 +84,7 @@ def test_a_course_really_does_something() -> None:
     stappen = [Stap(naam, een, twee, 3, "dag") for naam, (een, twee) in ZEKER.items()]
     stappen += [Stap("afspraak", 1, 2, 3, "dag"), Stap("afspraak_wacht", 1, 0, 3, "dag")]
     stappen += [Stap("toezegging", 0, 1, 3, "dag"), Stap("terug", 0, 0, 3, "dag")]
+    stappen += [Stap("van_vroeger", 0, 1, 3, "dag")]
     stappen += [Stap("gevonden", 2, 1, 3, "dag"), Stap("weersproken", 0, 1, 3, "dag")]
     for stap in stappen:
         verloop.zet(stap)

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
 from hypothesis import strategies as st
 
 from acties import services
@@ -14,13 +16,15 @@ from acties.models import (
     Bereikt,
     Deelname,
     Deelnamerol,
+    Gebeurtenissoort,
     Onderdeelsoort,
     Onderdeelstand,
     Status,
     Toezegging,
 )
-from acties.models.afspraakstand import TE_ZEGGEN
+from acties.models.afspraakstand import MET_MOMENT, TE_ZEGGEN
 from acties.services import Maker, Verantwoording
+from acties.services.journaal import boek, vergrendel
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, dag, jaar, maand, periode
 from partijen.models import Gebruiker, Partij
@@ -78,13 +82,9 @@ class Verloop:
             doel="Doel.",
             samenvatting="Samengevat.",
         )
-        mens, partijen, deelsoort = (
-            GebruikerFactory(beheerder=True),
-            PartijFactory.create_batch(3),
-            OnderdeelsoortFactory(),
-        )
+        mens, partijen = GebruikerFactory(beheerder=True), PartijFactory.create_batch(3)
         lid = LidmaatschapFactory(partij=partijen[0]).gebruiker
-        return cls(actie, partijen, deelsoort, mens, lid, BronFactory())
+        return cls(actie, partijen, OnderdeelsoortFactory(), mens, lid, BronFactory())
 
     def zet(self, stap: Stap) -> None:
         """Do the step; a step that is refused, as nonsense can be, must change nothing."""
@@ -186,6 +186,25 @@ class Verloop:
         if toezegging := _kies(gevonden.order_by("pk"), een):
             services.weerspreek_toezegging(toezegging=toezegging, onjuist=f"Niet {twee}.", verantwoording=waarom)
 
+    @transaction.atomic
+    def van_vroeger(self, een: int, twee: int, waarom: Verantwoording) -> None:
+        """A promise as it was told before version 0.6, with what the migration made of it."""
+        if not (deelname := _kies(self.actie.deelnames.order_by("pk"), een)):
+            raise ValidationError("Er is nog niemand die iets kan beloven.")
+        tekst, stand, naam = f"Doel {twee}", str(_kies(TE_ZEGGEN, twee)), f"vroeger-{self.actie.afspraken.count()}"
+        afspraak = self.actie.afspraken.create(
+            slug=naam, titel=naam, soort="eigen-doel", tekst=tekst, indiener=deelname.partij
+        )
+        gezegd = timezone.now() if stand in MET_MOMENT else None
+        afspraak.toezeggingen.create(partij=deelname.partij, stand=stand, in_journaal="stand", bevestigd_op=gezegd)
+        boek(
+            houder=vergrendel(self.actie),
+            soort=Gebeurtenissoort.AFSPRAAK,
+            verantwoording=waarom,
+            naar={"eigen_doel": tekst, "stand": stand},
+            bij=afspraak,
+        )
+
     def afspraak_anders(self, een: int, twee: int, waarom: Verantwoording) -> None:
         if afspraak := _kies(self.actie.afspraken.all(), een):
             waarom = self._door_mens(waarom, twee) if een % 2 else replace(waarom, namens=_kies(self.partijen, twee))
@@ -264,9 +283,9 @@ class Verloop:
 
 NAMEN = """
     voortgang fase geen_fase mijlpaal bereikt herijkt vervallen gepland afspraak afspraak_anders
-    afspraak_herijkt afspraak_samen afspraak_wacht gevonden weersproken toezegging bevestigd deelnames terug
+    van_vroeger afspraak_herijkt afspraak_samen afspraak_wacht gevonden weersproken toezegging bevestigd deelnames terug
+    onderdeel document document_anders publiceren tekst
 """.split()
-NAMEN += "onderdeel document document_anders publiceren tekst".split()
 
 STAPPEN = st.lists(
     st.builds(
