@@ -120,13 +120,13 @@ class Afspraakregel:
 
     @property
     def wie_met_stand(self) -> str:
-        """Who made it, each with how it stands, unless that is its outcome; of what was found nobody said that.
+        """For a list: who made it, each with how it stands, unless that is its outcome; of what was found nobody said so.
 
-        Of very many the first ones: its page names them all.
+        Of very many the first ones: its page names them all, and says who speaks for a layer of government.
         """
-        stil = {self.uitkomst.value}
-        zegt = [m.is_gezegd and m.stand not in stil for m in self.makers]
-        namen = [f"{m.naam} ({m.get_stand_display()})" if z else m.naam for m, z in zip(self.makers, zegt, strict=True)]
+        zegt = [m.is_gezegd and m.stand != self.uitkomst.value for m in self.makers]
+        stand = [f" ({m.get_stand_display()})" if z else "" for m, z in zip(self.makers, zegt, strict=True)]
+        namen = [f"{m.partij.korte_naam}{s}" for m, s in zip(self.makers, stand, strict=True)]
         rest = len(namen) - MEESTE_NAMEN
         return getallen.opsomming([*namen[:MEESTE_NAMEN], f"nog {rest}"] if rest > 1 else namen)
 

@@ -256,3 +256,11 @@ def test_a_list_names_the_first_of_very_many_makers(wereld: Wereld) -> None:
     eigen = beloof(wereld.trekker, wereld.actie, *PartijFactory.create_batch(11))
     makers = tuple(Toezegging.objects.filter(afspraak=eigen.afspraak).voor_lijst())
     assert Afspraakregel(eigen.afspraak, makers, date(2026, 1, 1)).wie_met_stand.endswith(" en nog 6")
+
+
+def test_for_whom_a_party_speaks_says_the_page_and_no_list(wereld: Wereld) -> None:
+    een = beloof(wereld.trekker, wereld.actie)
+    een.namens_laag = True
+    regel = Afspraakregel(een.afspraak, (een,), date(2026, 1, 1))
+    assert regel.wie == "Provincie Trek namens de provincies"
+    assert regel.wie_met_stand == "Provincie Trek (bevestigd)"

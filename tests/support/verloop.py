@@ -192,9 +192,7 @@ class Verloop:
         if not (deelname := _kies(self.actie.deelnames.order_by("pk"), een)):
             raise ValidationError("Er is nog niemand die iets kan beloven.")
         tekst, stand, naam = f"Doel {twee}", str(_kies(TE_ZEGGEN, twee)), f"vroeger-{self.actie.afspraken.count()}"
-        afspraak = self.actie.afspraken.create(
-            slug=naam, titel=naam, soort="eigen-doel", tekst=tekst, indiener=deelname.partij
-        )
+        afspraak = self.actie.afspraken.create(slug=naam, titel=naam, soort="eigen-doel", tekst=tekst)
         gezegd = timezone.now() if stand in MET_MOMENT else None
         afspraak.toezeggingen.create(partij=deelname.partij, stand=stand, in_journaal="stand", bevestigd_op=gezegd)
         boek(
