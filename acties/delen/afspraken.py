@@ -120,7 +120,7 @@ class Afspraakregel:
 
     @property
     def wie_met_stand(self) -> str:
-        """For a list: who made it, each with how it stands, unless that is its outcome; of what was found nobody said so.
+        """For a list: who made it, each with how it stands, unless that is its outcome. Of what was found nobody did.
 
         Of very many the first ones: its page names them all, and says who speaks for a layer of government.
         """
