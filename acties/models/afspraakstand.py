@@ -35,6 +35,8 @@ class Afspraakstand(models.TextChoices):
 
 # What a maker can say of its own promise; that it must be confirmed anew says the portal, when the promise changes.
 TE_ZEGGEN = tuple(stand for stand in Afspraakstand if stand != Afspraakstand.OPNIEUW)
+# What it can say of one that is new: nothing of it changed yet, and who leaves at once does not make it.
+NIEUW_TE_ZEGGEN = (Afspraakstand.VOORGENOMEN, Afspraakstand.BEVESTIGD, Afspraakstand.NAGEKOMEN)
 # The maker is done with it.
 KLAAR = (Afspraakstand.NAGEKOMEN, Afspraakstand.INGETROKKEN)
 # The maker has yet to say that it stands.
