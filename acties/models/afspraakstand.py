@@ -47,6 +47,16 @@ MET_MOMENT = (Afspraakstand.BEVESTIGD, Afspraakstand.AANGEPAST, Afspraakstand.NA
 BLIJFT_STAAN = tuple(stand for stand in Afspraakstand if stand not in KLAAR)
 
 
+def stand_in_journaal(maker: str) -> str:
+    """Under which name a row of the journal tells the stand of a maker (the slug of the party)."""
+    return f"stand:{maker}"
+
+
+def is_stand(veld: str) -> bool:
+    """Whether a field of a row tells a stand: of a maker, or of a thing that has only one."""
+    return veld.partition(":")[0] == "stand"
+
+
 def dag_voorbij(op: date, afspraak: str = "") -> Q:
     """The condition that the original day has passed; `afspraak` is the path to the promise."""
     return Q(**{f"{afspraak}uiterlijk__isnull": False, f"{afspraak}uiterlijk__endswith__lte": op})
