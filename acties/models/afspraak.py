@@ -253,6 +253,11 @@ class Afspraak(MetTeksten, models.Model):
         assert houder is not None
         return houder
 
+    @houder.setter
+    def houder(self, houder: Actie | Programma) -> None:
+        """Give it what it is about as that was read, or locked, elsewhere."""
+        setattr(self, str(houder._meta.model_name), houder)
+
     @property
     def actuele_datum(self) -> DateRange | None:
         """By when it is to be kept, as far as is known now."""
