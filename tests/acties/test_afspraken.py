@@ -1,5 +1,6 @@
 """What parties promise, alone and together: the services, and what the journal and the tables then say."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations_with_replacement
 
@@ -60,6 +61,16 @@ def test_another_name_asks_nobody_anything(samen: Samen) -> None:
     afspraak, (een, twee, _) = samen
     services.wijzig_afspraak(afspraak=afspraak, velden={"titel": "Korter"}, verantwoording=_zegt(een))
     assert _stand(_van(afspraak, twee)) == S.BEVESTIGD
+
+
+@pytest.mark.parametrize("gepubliceerd", [True, False])
+def test_who_read_it_before_it_got_another_name_is_told(gepubliceerd: bool) -> None:
+    actie, partij = ActieFactory(gepubliceerd=gepubliceerd), PartijFactory()
+    afspraak = beloof(partij, actie).afspraak
+    gelezen = replace(_zegt(partij), versie=Actie.objects.get(pk=actie.pk).versie)
+    services.wijzig_afspraak(afspraak=afspraak, velden={"titel": "Korter"}, verantwoording=gelezen)
+    with pytest.raises(services.Verouderd):
+        services.wijzig_afspraak(afspraak=afspraak, velden={"titel": "Langer"}, verantwoording=gelezen)
 
 
 def test_one_maker_leaves_while_others_stay(samen: Samen) -> None:
@@ -137,8 +148,8 @@ def test_what_became_of_it_is_the_same_in_a_query_and_on_a_page(herkomst: Herkom
     alle, toezeggingen = Afspraak.objects.all(), Toezegging.objects.all()
     for standen in combinations_with_replacement(S, 2):
         makers = tuple(toezeggingen.order_by("pk"))
-        for maker, maker.stand in zip(makers, standen, strict=True):
-            maker.bevestigd_op = timezone.now()
+        for maker, stand in zip(makers, standen, strict=True):
+            maker.stand, maker.bevestigd_op = stand, timezone.now()
             maker.save()
         regel = Afspraakregel(een.afspraak, makers, nu.op)
         gevraagd = alle.te_laat(nu), toezeggingen.onbekend(nu), alle.nagekomen(nu), alle.die_staan(nu)
