@@ -12,7 +12,7 @@ from acties import rechten
 from acties.actualiteit import vraagt_bevestiging
 from acties.afspraakstanden import Afspraakstanden, afspraakstanden
 from acties.delen import Afspraakregel, namen_bij
-from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Journaalregel, Verteller, vertel
+from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Journaalregel, Verteller, vertel_alle
 from acties.models import Afhankelijkheid, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Toezegging
 from acties.models.afspraakstand import BLIJFT_STAAN, NOG_TE_BEVESTIGEN
 from acties.models.journaalvragen import GebeurtenisQuerySet
@@ -165,8 +165,6 @@ def stel_samen(afspraak: Afspraak, moment: Moment, adres: QueryDict, gebruiker: 
     regel = standen.regel(afspraak.pk)
     rijen = afspraak.gebeurtenissen.geldend_op(moment)
     bladzijde = blader(rijen.voor_lijst(), NIEUWSTE_EERST, adres, PER_BLADZIJDE)
-    verteller = Verteller({}, namen_bij(standen.regels))
-    verteller.ken(bladzijde.rijen)
     return Afspraakdossier(
         afspraak=regel.afspraak if regel else afspraak,
         moment=moment,
@@ -175,7 +173,7 @@ def stel_samen(afspraak: Afspraak, moment: Moment, adres: QueryDict, gebruiker: 
         wacht_op=[een for een in standen.regels if een.afspraak.pk in wacht],
         houdt_op=[een for een in standen.regels if een.afspraak.pk in houdt],
         bladzijde=bladzijde,
-        journaal=[vertel(rij, verteller) for rij in bladzijde.rijen],
+        journaal=vertel_alle(bladzijde.rijen, Verteller({}, namen_bij(standen.regels))),
         niet_getoond=0 if moment.is_nu else afspraak.gebeurtenissen.inhoudelijk().onzeker_op(moment).count(),
         herijking=_herijking(rijen) if regel and regel.afspraak.verwacht else None,
         schrijver=_schrijver(gebruiker, regel) if gebruiker and regel and moment.is_nu else Schrijver(),

@@ -33,17 +33,14 @@ class Afspraakstanden:
 def afspraakstanden(afspraken: AfspraakQuerySet, moment: Moment) -> Afspraakstanden:
     """How these promises stood, in their order. Of the past they are for reading: nobody saves them."""
     lijst = list(afspraken.met_houder())
-    per = {een.pk: een for een in lijst}
     makers = list(Toezegging.objects.filter(afspraak__in=lijst).voor_lijst())
-    for maker in makers:
-        maker.afspraak = per[maker.afspraak_id]
     if moment.is_nu:
         regels = met_makers(lijst, makers, moment.op)
         return Afspraakstanden(regels, {een.pk: geen() for een in lijst}, {})
     rijen = _lees_journaal(lijst, moment)
     toen = [_speel_af(een, rijen[een.pk], makers, moment) for een in lijst]
     er_waren = [een for een in toen if een.feiten]
-    regels = [Afspraakregel(een.afspraak, tuple(een.makers), moment.op) for een in er_waren]
+    regels = [regel for een in er_waren for regel in met_makers([een.afspraak], een.makers, moment.op)]
     wacht = {een.afspraak.pk: een.feiten.get("wacht_op") or () for een in er_waren}
     return Afspraakstanden(regels, {een.afspraak.pk: een.onzeker for een in toen}, wacht)
 

@@ -15,7 +15,7 @@ from django.db.models.functions import JSONObject, Now
 from django.utils import timezone
 
 from acties.delen import Deelnemer, namen_bij
-from acties.journaal import Journaalregel, Verteller, staand, vertel
+from acties.journaal import Journaalregel, Verteller, staand, vertel, vertel_alle
 from acties.models import Actie, Gebeurtenis, MetTeksten, Onderdeel, Publicatie
 from acties.models.journaalvragen import GebeurtenisQuerySet
 from acties.stand import Stand
@@ -148,11 +148,10 @@ def stel_samen(actie: Actie, moment: Moment) -> Dossier:
     verteller = Verteller(fasen, namen_bij(stand.afspraken))
     alle = actie.gebeurtenissen.geldend_op(moment)
     rijen = _JOURNAAL_NU(actie.pk) if moment.is_nu else list(_journaal(alle))
-    verteller.ken(rijen[:NIEUWSTE])
     status = max((rij for rij in staand(rijen) if "status" in rij.naar), key=lambda rij: rij.plaats, default=None)
     return Dossier(
         **{veld.name: getattr(stand, veld.name) for veld in fields(Stand)},
-        journaal=[vertel(rij, verteller) for rij in rijen[:NIEUWSTE]],
+        journaal=vertel_alle(rijen[:NIEUWSTE], verteller),
         laatste_status=vertel(status, verteller) if status else None,
     )
 

@@ -12,6 +12,7 @@ from django.db import models
 
 from acties.journaal import Feiten, Verteller
 from acties.models import Deelname, Gebeurtenis
+from acties.models.afspraakstand import is_stand
 from acties.models.journaalvragen import Zekerheid
 from basis.tijd.perioden import toon_ergens
 from partijen.models import Partij
@@ -121,7 +122,7 @@ class Weet:
         stond = self.feiten.get(rij.onderwerp, {})
         if rij.onderwerp[0] != "actie":
             if velden and rij.onderwerp in self.dingen:
-                standen = [veld for veld in velden if veld.partition(":")[0] == "stand"]  # a promise has one per maker
+                standen = [veld for veld in velden if is_stand(veld)]  # a promise has one per maker
                 weet = len(standen) == 1 and rij.naar[standen[0]] != "onbekend"
                 naar = self.verteller.woord(rij, standen[0]) if weet else ""
                 yield Onzeker(rij, rij.onderwerp[0], naar, self.dingen[rij.onderwerp], is_er=bool(stond))

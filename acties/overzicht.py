@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import compress
 from typing import Any
 
 from django.db.models import Count, Exists
@@ -76,15 +77,15 @@ def tel_afspraken(op: date) -> Afsprakentelling:
     """
     alle = Afspraak.objects.zichtbaar().echt().order_by()
     meer = Exists(alle.values("pk")[TE_TELLEN : TE_TELLEN + 1])  # asked once, and then nothing is counted
-    rijen: Any = alle.filter(~meer).met_makers(op)
+    rijen: Any = alle.filter(~meer).met_uitkomst(op)
     geteld = rijen.values_list("is_open", "is_nagekomen", "is_voorbij", "herkomst")
     per, gevonden = Counter[Uitkomst](), 0
     for is_open, is_nagekomen, is_voorbij, herkomst, aantal in geteld.annotate(aantal=Count("pk")):
-        klaar = Afspraakstand.NAGEKOMEN if is_nagekomen else Afspraakstand.INGETROKKEN
         is_gevonden = herkomst == Herkomst.GEVONDEN
-        stand = Afspraakstand.BEVESTIGD if is_open else klaar
-        per[uitkomst_van(stand=stand, gevonden=is_gevonden, voorbij=bool(is_voorbij))] += aantal
-        gevonden += aantal if is_gevonden and stand != Afspraakstand.INGETROKKEN else 0
+        standen = list(compress((Afspraakstand.BEVESTIGD, Afspraakstand.NAGEKOMEN), (is_open, is_nagekomen)))
+        uitkomst = uitkomst_van(standen, gevonden=is_gevonden, voorbij=bool(is_voorbij))
+        per[uitkomst] += aantal
+        gevonden += aantal if is_gevonden and uitkomst != Uitkomst.INGETROKKEN else 0
     if not per and alle.exists():
         return Afsprakentelling({Uitkomst.OPEN: TE_TELLEN}, 0, is_meer=True)
     return Afsprakentelling(per, gevonden)

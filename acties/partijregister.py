@@ -91,12 +91,13 @@ def acties_van(partij: Partij, adres: QueryDict, moment: Moment) -> dict[str, An
     ]
     eigen = Toezegging.objects.van_partijen([partij]).die_staan(moment).filter(afspraak__actie=OuterRef("pk"))
     telling = acties.order_by().aggregate(acties=Count("pk"), met_afspraak=Count("pk", filter=Exists(eigen)))
+    beloofd = per_jaar(partij, moment)
     return {
         "bladzijde": bladzijde,
         "regels": regels,
         "telling": telling,
         "misschien": _misschien(partij, moment),
-        "over_programma": _over_programma(partij, moment) if (beloofd := per_jaar(partij, moment)) else [],
+        "over_programma": _over_programma(partij, moment) if beloofd else [],
         "per_jaar": beloofd,
         "uitkomsten": list(Uitkomst),
     }
@@ -116,7 +117,7 @@ def per_jaar(partij: Partij, moment: Moment) -> list[Jaarregel]:
     geteld = rijen.annotate(voorbij=voorbij).order_by().values_list("jaar", "stand_op", "herkomst_op", "voorbij")
     per: dict[int | None, Counter[Uitkomst]] = {}
     for een, stand, herkomst, is_voorbij, aantal in geteld.annotate(aantal=Count("pk")):
-        uitkomst = uitkomst_van(stand=stand, gevonden=herkomst == Herkomst.GEVONDEN, voorbij=bool(is_voorbij))
+        uitkomst = uitkomst_van([stand], gevonden=herkomst == Herkomst.GEVONDEN, voorbij=bool(is_voorbij))
         per.setdefault(een, Counter())[uitkomst] += aantal
     return [Jaarregel(een, per[een]) for een in sorted(per, key=lambda een: -(een or 0))]
 

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from acties.models import Actie, Afspraak, Bereikt, Deelname, Gebeurtenis, Gebeurtenissoort, Houder, Toezegging
 from acties.models.deelname import TREKKERS
-from acties.models.gebeurtenissoort import TE_VERBETEREN
+from acties.models.gebeurtenissoort import TE_VERBETEREN, VAN_MAKER
 from basis.postgres.vast import PLAATS, Vast
 from partijen import rechten
 from partijen.models import Gebruiker, Partij, Partijsoort
@@ -181,7 +181,7 @@ def eis_deel_van(gebruiker: Gebruiker | None, houder: Houder, rij: Gebeurtenis) 
 
 def toezegging_van(rij: Gebeurtenis) -> Toezegging | None:
     """The part in an afspraak that a row is about, when it is one maker's own word; else None."""
-    if rij.afspraak is None or rij.soort not in (Gebeurtenissoort.TOEZEGGING, Gebeurtenissoort.BEVESTIGD):
+    if rij.afspraak is None or rij.soort not in VAN_MAKER:
         return None
     makers = rij.afspraak.toezeggingen.select_related("partij")
     velden = [veld.replace("onjuist", "stand", 1) for veld in rij.naar]

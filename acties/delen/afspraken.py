@@ -1,7 +1,7 @@
 """Parties in an actie and what they promised, as pages show it: with the makers, what became of it, and counts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,13 +32,14 @@ class Uitkomst(TextChoices):
     INGETROKKEN = "ingetrokken", "ingetrokken"
 
 
-def uitkomst_van(*, stand: str, gevonden: bool, voorbij: bool) -> Uitkomst:
-    """What became of one maker's part. `voorbij`: the original day has passed.
+def uitkomst_van(standen: Collection[str], *, gevonden: bool, voorbij: bool) -> Uitkomst:
+    """What became of the parts of these makers together. `voorbij`: the original day has passed.
 
-    Of a promise that was found in a source nobody told whether it was kept: that is not late, but unknown.
+    While one must still keep it, it is as for that one. Of a promise that was found in a source nobody told whether it
+    was kept: that is not late, but unknown.
     """
-    if stand in KLAAR:
-        return Uitkomst(stand)
+    if all(stand in KLAAR for stand in standen):
+        return Uitkomst.NAGEKOMEN if Afspraakstand.NAGEKOMEN in standen else Uitkomst.INGETROKKEN
     if not voorbij:
         return Uitkomst.OPEN
     return Uitkomst.ONBEKEND if gevonden else Uitkomst.TE_LAAT
@@ -55,7 +56,7 @@ class Afspraakregel:
     @property
     def staat(self) -> bool:
         """Whether a maker did not withdraw."""
-        return any(maker.stand != Afspraakstand.INGETROKKEN for maker in self.makers)
+        return self.uitkomst != Uitkomst.INGETROKKEN
 
     @property
     def is_demo(self) -> bool:
@@ -71,7 +72,7 @@ class Afspraakregel:
     @property
     def is_nagekomen(self) -> bool:
         """Whether everyone who did not leave kept it."""
-        return self.staat and not self.open_makers
+        return self.uitkomst == Uitkomst.NAGEKOMEN
 
     @property
     def is_te_laat(self) -> bool:
@@ -85,11 +86,9 @@ class Afspraakregel:
 
     @property
     def uitkomst(self) -> Uitkomst:
-        """Of all makers together: while one must still keep it, it is as for that one."""
-        wie = self.open_makers or [maker for maker in self.makers if maker.stand == Afspraakstand.NAGEKOMEN]
-        stand = wie[0].stand if wie else Afspraakstand.INGETROKKEN
-        afspraak = self.afspraak
-        return uitkomst_van(stand=stand, gevonden=afspraak.is_gevonden, voorbij=afspraak.dag_is_voorbij(self.op))
+        """Of all makers together."""
+        standen, afspraak = [maker.stand for maker in self.makers], self.afspraak
+        return uitkomst_van(standen, gevonden=afspraak.is_gevonden, voorbij=afspraak.dag_is_voorbij(self.op))
 
     @property
     def toont_uitkomst(self) -> bool:

@@ -1,6 +1,6 @@
 """What people fill in about what parties promise."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from acties.forms.basis import NogActueelForm, VerantwoordForm
 from acties.models import Actie, Afspraak, Afspraaksoort, Afspraakstand, Gebeurtenis, Herkomst, Houder, Toezegging
-from acties.models.afspraakstand import TE_ZEGGEN
+from acties.models.afspraakstand import NIEUW_TE_ZEGGEN, TE_ZEGGEN
 from acties.services import Maker
 from basis.tijd.perioden import DateRange, toon_periode
 from basis.web.formulieren import Vinkjes
@@ -16,7 +16,14 @@ from basis.web.velden import HULP_PERIODE, PeriodeInvoer
 from partijen.models import Partij
 
 VERANTWOORDING = ("reden", "datum", "bron_titel", "bron_url")
-_STANDEN = [(stand.value, stand.label) for stand in TE_ZEGGEN]
+
+
+class _Stand(forms.ChoiceField):
+    """How it stands for one maker, as that maker says."""
+
+    def __init__(self, standen: Iterable[Afspraakstand]) -> None:
+        keuzes = [(stand.value, stand.label) for stand in standen]
+        super().__init__(label="Hoe staat het voor uw organisatie?", choices=keuzes)
 
 
 class _Anderen(forms.MultipleChoiceField):
@@ -78,7 +85,7 @@ class AfspraakForm(_Woorden):
         help_text="Zoals een koepel voor haar leden.",
     )
     andere_makers = _Anderen(required=False)
-    stand = forms.ChoiceField(label="Hoe staat het voor uw organisatie?", choices=_STANDEN)
+    stand = _Stand(NIEUW_TE_ZEGGEN)
     field_order = (*_Woorden.WOORDEN, "namens_laag", "andere_makers", "stand", *VERANTWOORDING)
 
     def __init__(
@@ -189,7 +196,7 @@ class HerijkAfspraakForm(_BijAfspraak, VerantwoordForm):
 class ToezeggingForm(_BijAfspraak, VerantwoordForm):
     """How a promise stands for one of its makers."""
 
-    stand = forms.ChoiceField(label="Hoe staat het voor uw organisatie?", choices=_STANDEN)
+    stand = _Stand(TE_ZEGGEN)
     volgend = ("stand",)
     field_order = ("stand", *VERANTWOORDING)
 

@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
-from acties.journaal import Journaalregel, Verteller, vertel
+from acties.journaal import Journaalregel, vertel_alle
 from acties.models import Gebeurtenis, Houder
 from acties.services import Verantwoording, Verouderd
 from basis.bronnen.services import bron_van_invoer
@@ -96,9 +96,7 @@ class VerantwoordForm(MetFouten):
     def meld_gemist(self, fout: Verouderd) -> None:
         """Show what others changed; sending again is then a decision, made with that in sight."""
         self.is_verouderd, self.is_eigen = True, fout.is_eigen
-        verteller = Verteller()
-        verteller.ken(fout.gemist)
-        self.gemist = tuple(vertel(rij, verteller) for rij in fout.gemist)
+        self.gemist = tuple(vertel_alle(fout.gemist))
         getypt = {naam: self.data[naam] for naam in self.data}  # `{**self.data}` would give lists
         self.data = {**getypt, **self._volg(fout), "versie": str(fout.houder.versie), "inzending": str(uuid4())}
 

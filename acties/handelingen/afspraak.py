@@ -117,7 +117,7 @@ class BijAfspraak(_OpEigenPagina):
 
     def bepaal_namens(self) -> Partij | None:
         self.afspraak = get_object_or_404(self.houder.afspraken.select_related("indiener"), slug=self.welke)
-        setattr(self.afspraak, str(self.houder._meta.model_name), self.houder)
+        self.afspraak.houder = self.houder
         rechten.eis_afspraak(self.gebruiker, self.afspraak)
         return rechten.namens_bij(self.gebruiker, self.afspraak)
 
@@ -181,7 +181,7 @@ class VanMaker(_OpEigenPagina):
         sleutel = int(self.welke) if self.welke.isdecimal() else 0
         self.toezegging: Toezegging = get_object_or_404(rijen, pk=sleutel)
         self.afspraak = self.toezegging.afspraak
-        setattr(self.afspraak, str(self.houder._meta.model_name), self.houder)
+        self.afspraak.houder = self.houder
         rechten.eis_toezegging(self.gebruiker, self.toezegging)
         return rechten.namens_voor(self.gebruiker, self.toezegging.partij)
 

@@ -11,7 +11,7 @@ from acties.journaal.afspelen import (
     staand,
     zonder_teksten,
 )
-from acties.journaal.regels import Journaalregel, vertel
+from acties.journaal.regels import Journaalregel, vertel, vertel_alle
 from acties.journaal.woorden import VELDNAMEN, Veldregel, Verteller, kop
 
 __all__ = [
@@ -29,5 +29,6 @@ __all__ = [
     "speel_af",
     "staand",
     "vertel",
+    "vertel_alle",
     "zonder_teksten",
 ]

@@ -1,5 +1,6 @@
 """Lines of a list of journal rows: each in words, with who told it and where it can be read or taken back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -70,4 +71,12 @@ class Journaalregel:
 
 
 def vertel(rij: Gebeurtenis, verteller: Verteller) -> Journaalregel:
+    """One row, with the names that the verteller knows."""
     return Journaalregel(rij, verteller.kop(rij), tuple(verteller.regels(rij)))
+
+
+def vertel_alle(rijen: Iterable[Gebeurtenis], verteller: Verteller | None = None) -> list[Journaalregel]:
+    """These rows, with all names in them; those that the verteller does not know are read at once."""
+    alle, verteller = list(rijen), verteller or Verteller()
+    verteller.ken(alle)
+    return [vertel(rij, verteller) for rij in alle]

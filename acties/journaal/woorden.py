@@ -21,6 +21,8 @@ from acties.models import (
     Status,
     Verandering,
 )
+from acties.models.afspraakstand import is_stand
+from acties.models.gebeurtenissoort import VAN_MAKER
 from basis.tijd.perioden import DateRange, lees_periode, toon_periode
 from basis.web.getallen import getal
 from basis.web.tekst import apart, normaal
@@ -60,8 +62,6 @@ VELDNAMEN = {
     "betekenis": "betekenis voor het openbaar bestuur",
     "herkomst": "herkomst",
 }
-# Told by one maker of an afspraak, of its own part in it.
-_VAN_MAKER = (Gebeurtenissoort.TOEZEGGING, Gebeurtenissoort.BEVESTIGD)
 LANG = 280  # characters, what was and what became together
 _PERIODEN = {"gepland", "verwacht", "bereikt", "looptijd", "datum", "gemaakt", "uiterlijk"}
 # What goes without saying of a new promise.
@@ -203,7 +203,7 @@ class Verteller:
             return f"{getal(waarde)} euro"
         if veld == "wacht_op":
             return ", ".join(self._namen.get(slug, slug) for slug in waarde)
-        woorden = _STANDEN.get(rij.onderwerp[0], {}) if veld.partition(":")[0] == "stand" else _WOORDEN.get(veld, {})
+        woorden = _STANDEN.get(rij.onderwerp[0], {}) if is_stand(veld) else _WOORDEN.get(veld, {})
         return str(woorden.get(waarde, waarde))
 
     def _fase(self, rij: Gebeurtenis, slug: str) -> str:
@@ -229,7 +229,7 @@ def _namen(rijen: Any, naam: Any, soort: Any = None) -> Any:
 def _wie(veld: str) -> str:
     """Of which maker of a promise (its slug) a field tells; empty when it tells of no maker."""
     wat, _, wie = veld.partition(":")
-    return wie if wat in ("stand", "onjuist") else ""
+    return wie if is_stand(veld) or wat == "onjuist" else ""
 
 
 def _is_ongezegd(rij: Gebeurtenis, veld: str) -> bool:
@@ -253,7 +253,7 @@ def _kop_van_afspraak(rij: Gebeurtenis, afspraak: Afspraak) -> str:
     """Of one maker: who says what of it; of the common part: what happened to it."""
     if rij.soort == Gebeurtenissoort.AFSPRAAK_HERIJKT:
         return f"{_naam(rij)}: {apart(afspraak.titel)}"
-    door = f" door {apart(rij.namens.korte_naam)}" if rij.namens and rij.soort in _VAN_MAKER else ""
+    door = f" door {apart(rij.namens.korte_naam)}" if rij.namens and rij.soort in VAN_MAKER else ""
     is_tegenspraak = bool(rij.naar) and all(veld.startswith("onjuist") for veld in rij.naar)
     return f"Afspraak {'weersproken' if is_tegenspraak else _werkwoord(rij)}{door}: {apart(afspraak.titel)}"
 

@@ -76,7 +76,7 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         echte_maker = Toezegging.objects.filter(afspraak=OuterRef("pk"), partij__is_demo=False)
         return self.filter(Q(actie__is_demo=False) | Q(Exists(echte_maker), programma__isnull=False))
 
-    def met_makers(self, op: date) -> Self:
+    def met_uitkomst(self, op: date) -> Self:
         """With whether a maker must still keep it (`is_open`), one kept it (`is_nagekomen`), and the day passed."""
         makers = Toezegging.objects.filter(afspraak=OuterRef("pk"))
         return self.annotate(
@@ -252,6 +252,11 @@ class Afspraak(MetTeksten, models.Model):
         houder = self.actie or self.programma
         assert houder is not None
         return houder
+
+    @houder.setter
+    def houder(self, houder: Actie | Programma) -> None:
+        """Give it what it is about as that was read, or locked, elsewhere."""
+        setattr(self, str(houder._meta.model_name), houder)
 
     @property
     def actuele_datum(self) -> DateRange | None:

@@ -35,6 +35,8 @@ class Afspraakstand(models.TextChoices):
 
 # What a maker can say of its own promise; that it must be confirmed anew says the portal, when the promise changes.
 TE_ZEGGEN = tuple(stand for stand in Afspraakstand if stand != Afspraakstand.OPNIEUW)
+# What it can say of one that is new: nothing of it changed yet, and who leaves at once does not make it.
+NIEUW_TE_ZEGGEN = (Afspraakstand.VOORGENOMEN, Afspraakstand.BEVESTIGD, Afspraakstand.NAGEKOMEN)
 # The maker is done with it.
 KLAAR = (Afspraakstand.NAGEKOMEN, Afspraakstand.INGETROKKEN)
 # The maker has yet to say that it stands.
@@ -43,6 +45,16 @@ NOG_TE_BEVESTIGEN = (Afspraakstand.VOORGENOMEN, Afspraakstand.OPNIEUW)
 MET_MOMENT = (Afspraakstand.BEVESTIGD, Afspraakstand.AANGEPAST, Afspraakstand.NAGEKOMEN)
 # The maker neither kept it nor left: it is still to be kept, and can grow old.
 BLIJFT_STAAN = tuple(stand for stand in Afspraakstand if stand not in KLAAR)
+
+
+def stand_in_journaal(maker: str) -> str:
+    """Under which name a row of the journal tells the stand of a maker (the slug of the party)."""
+    return f"stand:{maker}"
+
+
+def is_stand(veld: str) -> bool:
+    """Whether a field of a row tells a stand: of a maker, or of a thing that has only one."""
+    return veld.partition(":")[0] == "stand"
 
 
 def dag_voorbij(op: date, afspraak: str = "") -> Q:

@@ -71,6 +71,8 @@ TERUG_TE_NEMEN = (
 # What of those is filled in, so that a mistake in it can be mended.
 TE_VERBETEREN = tuple(soort for soort in TERUG_TE_NEMEN if soort != Gebeurtenissoort.BEVESTIGD)
 BEDENKTIJD = timedelta(minutes=5)
+# About an afspraak, these are told by one maker, of its own part in it.
+VAN_MAKER = (Gebeurtenissoort.TOEZEGGING, Gebeurtenissoort.BEVESTIGD)
 
 
 class Verandering(models.TextChoices):

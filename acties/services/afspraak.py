@@ -129,8 +129,9 @@ def wijzig_afspraak(*, afspraak: Afspraak, velden: Mapping[str, Any], verantwoor
     if feiten:
         eerst = {veld: van[veld] for veld in feiten}
         rij = _boek_gemeenschappelijk(afspraak, Gebeurtenissoort.AFSPRAAK, eerst, feiten, verantwoording)
-    if teksten:
-        boek_teksten(houder=houder, van=van, naar=teksten, verantwoording=verantwoording, bij=afspraak)
+    is_verteld = boek_teksten(houder=houder, van=van, naar=teksten, verantwoording=verantwoording, bij=afspraak)
+    if not (feiten or is_verteld):
+        zet(houder, versie=houder.versie + 1)
     return rij or houder.gebeurtenissen.filter(afspraak=afspraak).latest("pk")
 
 

@@ -163,11 +163,9 @@ def boek(
     Raises ValidationError without a reason, for a date in the future or for one before the last change of the same.
     """
     onderwerp: dict[str, Any] = {str(bij._meta.model_name): bij} if bij is not None else {}
-    if soort != Gebeurtenissoort.TEKST and not normaal(verantwoording.reden):
-        raise ValidationError({"reden": "Vertel waarom dit verandert."})
+    _eis_reden(soort, verantwoording)
     _controleer_datum(houder, verantwoording, naar, onderwerp)
-    if soort not in ZONDER_TWEEDE:
-        rechten.eis_vier_ogen(verantwoording.door, verantwoording.namens, verantwoording.goedgekeurd_door)
+    _eis_tweede(soort, verantwoording)
     houder.versie += 1
     rij = Gebeurtenis.objects.create(
         **van_houder(houder),
@@ -208,6 +206,16 @@ def boek_teksten(
 def teksten_van(ding: MetTeksten, velden: Mapping[str, Any]) -> dict[str, Any]:
     """Of these fields those that are texts of this thing."""
     return {naam: velden[naam] for naam in ding.TEKSTVELDEN if naam in velden}
+
+
+def _eis_reden(soort: Gebeurtenissoort, verantwoording: Verantwoording) -> None:
+    if soort != Gebeurtenissoort.TEKST and not normaal(verantwoording.reden):
+        raise ValidationError({"reden": "Vertel waarom dit verandert."})
+
+
+def _eis_tweede(soort: Gebeurtenissoort, verantwoording: Verantwoording) -> None:
+    if soort not in ZONDER_TWEEDE:
+        rechten.eis_vier_ogen(verantwoording.door, verantwoording.namens, verantwoording.goedgekeurd_door)
 
 
 def _controleer_datum(

@@ -12,6 +12,7 @@ from acties import zoekregels
 from acties.actualiteit import actie_gezegd, toezegging_gezegd
 from acties.journaal import als_waarden
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Houder
+from acties.models.afspraakstand import is_stand
 from acties.services.actie import werk_fasen_bij
 from acties.services.dienst import dienst, melder
 from acties.services.journaal import NIET_LAATSTE, Verantwoording, boek, zet
@@ -71,8 +72,8 @@ def _vorige(rij: Gebeurtenis) -> dict[str, Any]:
     """
     weg = Afspraakstand.INGETROKKEN.value
     if rij.soort == Gebeurtenissoort.AFSPRAAK and not rij.van:
-        return {naam: weg for naam in rij.naar if naam.startswith("stand")}
-    return {naam: weg if waarde is None and naam.startswith("stand:") else waarde for naam, waarde in rij.van.items()}
+        return {naam: weg for naam in rij.naar if is_stand(naam)}
+    return {naam: weg if waarde is None and is_stand(naam) else waarde for naam, waarde in rij.van.items()}
 
 
 def _herstel(houder: Houder, bij: models.Model | None) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from acties import rechten
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Herkomst, Houder, Toezegging
-from acties.models.afspraakstand import KLAAR, MET_MOMENT, NOG_TE_BEVESTIGEN, TE_ZEGGEN
+from acties.models.afspraakstand import KLAAR, MET_MOMENT, NOG_TE_BEVESTIGEN, TE_ZEGGEN, stand_in_journaal
 from acties.services.dienst import dienst, maker
 from acties.services.journaal import NIETS_ANDERS, Verantwoording, Verouderd, boek, vandaag_al_bevestigd, zet
 from basis.web.tekst import normaal
@@ -146,9 +146,8 @@ def eis_bevestigen(verantwoording: Verantwoording, partij: Partij) -> None:
 
 
 def voeg_toe(afspraak: Afspraak, een: Maker) -> Toezegging:
-    toezegging = Toezegging(
-        afspraak=afspraak, partij=een.partij, namens_laag=een.namens_laag, in_journaal=f"stand:{een.partij.slug}"
-    )
+    naam = stand_in_journaal(een.partij.slug)
+    toezegging = Toezegging(afspraak=afspraak, partij=een.partij, namens_laag=een.namens_laag, in_journaal=naam)
     zet_stand(toezegging, een.stand)
     toezegging.full_clean()
     toezegging.save()

@@ -1,6 +1,7 @@
 """Which rows of the journal ask makers of an afspraak something, and having them told by the app that mails."""
 
 from acties.models import Afspraakstand, Gebeurtenis, Gebeurtenissoort, Herkomst
+from acties.models.afspraakstand import is_stand, stand_in_journaal
 from acties.models.gebeurtenissoort import BEDENKTIJD
 from basis.taken import zet_taak_klaar
 
@@ -20,8 +21,6 @@ def vraagt_makers(rij: Gebeurtenis) -> bool:
     is_gevonden = rij.naar.get("herkomst") == Herkomst.GEVONDEN
     if rij.soort == Gebeurtenissoort.TERUGGENOMEN or rij.afspraak_id is None or rij.door_id is None or is_gevonden:
         return False
-    eigen = f"stand:{rij.namens.slug}" if rij.namens else ""
-    gevraagd = {
-        w for veld, w in rij.naar.items() if veld.startswith("stand") and not rij.van.get(veld) and veld != eigen
-    }
+    eigen = stand_in_journaal(rij.namens.slug) if rij.namens else ""
+    gevraagd = {w for veld, w in rij.naar.items() if is_stand(veld) and not rij.van.get(veld) and veld != eigen}
     return Afspraakstand.OPNIEUW in rij.naar.values() or Afspraakstand.VOORGENOMEN in gevraagd

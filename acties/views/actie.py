@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from acties import rechten
 from acties.delen import Deel
 from acties.dossier import ActieMetVerbanden, merk, merk_van, met_slug, net_gemeld, stel_samen
-from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, Verteller, vertel
+from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, vertel_alle
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort, Onderdeel
 from acties.models.gebeurtenissoort import TE_VERBETEREN
 from acties.onzeker import Onzeker, groepeer
@@ -164,11 +164,9 @@ def geschiedenis(request: MomentVerzoek, slug: str) -> HttpResponse:
     if soort in Gebeurtenissoort.values:
         rijen = rijen.van_soort(soort)
     bladzijde = blader(rijen, NIEUWSTE_EERST, request.GET, PER_BLADZIJDE)
-    verteller = Verteller()
-    verteller.ken(bladzijde.rijen)
     context = {
         "actie": gevonden,
-        "regels": [vertel(rij, verteller) for rij in bladzijde.rijen],
+        "regels": vertel_alle(bladzijde.rijen),
         "te_verbeteren": _te_verbeteren(bladzijde, gevonden, gebruiker) if request.moment.is_nu else [],
         "bladzijde": bladzijde,
         "niet_getoond": gevonden.gebeurtenissen.inhoudelijk().onzeker_op(request.moment).count(),

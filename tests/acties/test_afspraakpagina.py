@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from acties import services
 from acties.delen import Afspraakregel
+from acties.handelingen import LegAfspraakVast
 from acties.models import Afspraak, Afspraakstand, Toezegging
 from acties.services import Verantwoording
 from basis.tijd.perioden import dag, jaar
@@ -225,6 +227,15 @@ def test_a_new_one_about_the_programme_as_a_whole(wereld: Wereld) -> None:
     nieuw = Afspraak.objects.get(titel="Nieuw")
     assert antwoord.url == nieuw.get_absolute_url() == "/afspraken/nieuw-2/"
     assert (nieuw.programma, nieuw.actie, nieuw.indiener) == (Programma.objects.get(), None, wereld.trekker)
+
+
+@pytest.mark.parametrize("stand", S)
+def test_a_new_one_did_not_change_and_nobody_left_it(wereld: Wereld, stand: Afspraakstand) -> None:
+    handeling = LegAfspraakVast(wereld.actie, lid(wereld.partner), wereld.partner.slug)
+
+    fouten = handeling.formulier(QueryDict(f"stand={stand.value}")).errors
+
+    assert ("stand" not in fouten) is (stand in (S.VOORGENOMEN, S.BEVESTIGD, S.NAGEKOMEN))
 
 
 def test_who_may_begin_a_new_one(wereld: Wereld) -> None:

@@ -1,19 +1,22 @@
 """What parties promise, alone and together: the services, and what the journal and the tables then say."""
 
+from dataclasses import replace
 from datetime import date
+from itertools import combinations_with_replacement
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from acties import services
-from acties.delen import Deel
-from acties.models import Actie, Afhankelijkheid, Afspraak, Afspraakstand, Gebeurtenis, Toezegging
+from acties.delen import Afspraakregel, Deel
+from acties.models import Actie, Afhankelijkheid, Afspraak, Afspraakstand, Gebeurtenis, Herkomst, Toezegging
 from acties.overzicht import tel_afspraken
 from acties.services import Verantwoording
 from acties.standen import stand_van
 from basis.tijd.moment import Moment
-from basis.tijd.perioden import dag
+from basis.tijd.perioden import dag, jaar
 from partijen.models import Partij
 from programmalijnen.models import Programma
 from tests.factories import ActieFactory, BronFactory, LidmaatschapFactory, PartijFactory, beloof
@@ -58,6 +61,16 @@ def test_another_name_asks_nobody_anything(samen: Samen) -> None:
     afspraak, (een, twee, _) = samen
     services.wijzig_afspraak(afspraak=afspraak, velden={"titel": "Korter"}, verantwoording=_zegt(een))
     assert _stand(_van(afspraak, twee)) == S.BEVESTIGD
+
+
+@pytest.mark.parametrize("gepubliceerd", [True, False])
+def test_who_read_it_before_it_got_another_name_is_told(gepubliceerd: bool) -> None:
+    actie, partij = ActieFactory(gepubliceerd=gepubliceerd), PartijFactory()
+    afspraak = beloof(partij, actie).afspraak
+    gelezen = replace(_zegt(partij), versie=Actie.objects.get(pk=actie.pk).versie)
+    services.wijzig_afspraak(afspraak=afspraak, velden={"titel": "Korter"}, verantwoording=gelezen)
+    with pytest.raises(services.Verouderd):
+        services.wijzig_afspraak(afspraak=afspraak, velden={"titel": "Langer"}, verantwoording=gelezen)
 
 
 def test_one_maker_leaves_while_others_stay(samen: Samen) -> None:
@@ -125,3 +138,22 @@ def test_what_was_made_up_is_not_counted(samen: Samen) -> None:
 
     assert tel_afspraken(date(2026, 1, 1)).totaal == voor + 1
     assert voor == Afspraak.objects.count() - 3
+
+
+@pytest.mark.parametrize("herkomst", Herkomst)
+@pytest.mark.parametrize("wanneer", [2020, 2099])
+def test_what_became_of_it_is_the_same_in_a_query_and_on_a_page(herkomst: Herkomst, wanneer: int) -> None:
+    actie, nu, velden = ActieFactory(gepubliceerd=True), Moment.nu(), {"herkomst": herkomst, "bron": BronFactory()}
+    een = beloof(PartijFactory(), actie, PartijFactory(), stand=S.VOORGENOMEN, uiterlijk=jaar(wanneer), **velden)
+    alle, toezeggingen = Afspraak.objects.all(), Toezegging.objects.all()
+    for standen in combinations_with_replacement(S, 2):
+        makers = tuple(toezeggingen.order_by("pk"))
+        for maker, stand in zip(makers, standen, strict=True):
+            maker.stand, maker.bevestigd_op = stand, timezone.now()
+            maker.save()
+        regel = Afspraakregel(een.afspraak, makers, nu.op)
+        gevraagd = alle.te_laat(nu), toezeggingen.onbekend(nu), alle.nagekomen(nu), alle.die_staan(nu)
+        gezien = regel.is_te_laat, regel.is_onbekend, regel.is_nagekomen, regel.staat
+        assert tuple(rijen.exists() for rijen in gevraagd) == gezien
+        assert alle.openstaand(nu).exists() is bool(regel.open_makers)
+        assert tel_afspraken(nu.op).per_uitkomst == {regel.uitkomst: 1}

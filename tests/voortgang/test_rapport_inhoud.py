@@ -12,7 +12,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 
 from acties import services as acties
-from basis.tijd.perioden import dag, maand
+from basis.tijd.perioden import dag, maand, periode
 from tests.factories import ActieFactory, BronFactory, beloof
 from tests.support.eenmalig import eenmalig
 from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
@@ -207,6 +207,17 @@ def test_only_changes_of_the_period_are_told_in_their_order(verleden: Verleden) 
         "Status: vertraagd",
         "Mijlpaal bereikt: Wet in werking",
     ]
+
+
+def test_a_maker_is_called_by_name_also_when_its_part_is_not_certain(verleden: Verleden) -> None:
+    vaag = periode(date(2021, 6, 1), date(2022, 5, 31))
+    beloof(verleden.trekker, verleden.actie, titel="Misschien", datum=vaag)
+
+    actie = enige_actie(samengesteld())
+
+    for wanneer, partij in (("veranderingen", verleden.partner), ("misschien_veranderd", verleden.trekker)):
+        velden = {regel["veld"] for rij in actie[wanneer] for regel in rij["regels"]}
+        assert f"stand van {partij.korte_naam}" in velden
 
 
 def test_made_twice_it_says_the_same_to_the_letter(verleden: Verleden) -> None:

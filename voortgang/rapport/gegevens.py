@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from acties.delen import Mijlpaalregel
-from acties.journaal import Verteller, vertel
+from acties.delen import Mijlpaalregel, namen_bij
+from acties.journaal import Journaalregel, Verteller, vertel, vertel_alle
 from acties.models import Actie, Fasedefinitie, Mijlpaal, Status
 from acties.models.deelname import TREKKERS
 from acties.models.journaalvragen import Zekerheid
@@ -22,6 +22,7 @@ VORM = 3  # of the JSON; goes up when its shape changes
 PER_KEER = 200  # acties in memory at once
 Meld = Callable[[str], None]
 Inhoud = dict[str, Any]
+Fasenamen = dict[tuple[int, str], str]  # by the kind of actie and the slug
 
 
 def lijnen_van(rapport: Rapport) -> list[Programmalijn]:
@@ -33,12 +34,12 @@ def lijnen_van(rapport: Rapport) -> list[Programmalijn]:
 
 def stel_samen(rapport: Rapport, meld: Meld = lambda tekst: None) -> Inhoud:
     """All that the report says; `meld` is told which line is being read."""
-    telling, verteller, lijnen = Rapporttelling(), _verteller(), []
+    telling, fasen, lijnen = Rapporttelling(), _fasen(), []
     for lijn in lijnen_van(rapport):
         meld(f"Programmalijn lezen: {lijn.titel}")
         lijnen.append({"slug": lijn.slug, "nummer": lijn.volgorde, "titel": lijn.titel})
-        lijnen[-1] |= _van_lijn(_verslagen(rapport, lijn), verteller, telling)
-    programma = _programma(rapport, verteller, telling)
+        lijnen[-1] |= _van_lijn(_verslagen(rapport, lijn), fasen, telling)
+    programma = _programma(rapport, telling)
     return {
         "vorm": VORM,
         "opdracht": _opdracht(rapport),
@@ -74,12 +75,12 @@ def _verslagen(rapport: Rapport, lijn: Programmalijn) -> Iterator[Verslag]:
         yield from lees_in(rapport, acties[begin : begin + PER_KEER])
 
 
-def _van_lijn(verslagen: Iterator[Verslag], verteller: Verteller, telling: Rapporttelling) -> Inhoud:
+def _van_lijn(verslagen: Iterator[Verslag], fasen: Fasenamen, telling: Rapporttelling) -> Inhoud:
     """The acties that were there on the peildatum; apart, and not counted, those of which that is not certain."""
     acties, misschien = [], []
     for verslag in verslagen:
         if verslag.is_er:
-            acties.append(vertel_actie(verslag, verteller, telling))
+            acties.append(vertel_actie(verslag, fasen, telling))
         elif verslag.is_misschien:
             telling.misschien += 1
             onzeker = _onzeker(verslag.onzeker)
@@ -89,7 +90,7 @@ def _van_lijn(verslagen: Iterator[Verslag], verteller: Verteller, telling: Rappo
     return {"acties": acties, "misschien": misschien}
 
 
-def _programma(rapport: Rapport, verteller: Verteller, telling: Rapporttelling) -> Inhoud | None:
+def _programma(rapport: Rapport, telling: Rapporttelling) -> Inhoud | None:
     """What is about the programme as a whole; None when the report has nothing of it."""
     verslag = lees_programma(rapport)
     if not verslag:
@@ -97,19 +98,21 @@ def _programma(rapport: Rapport, verteller: Verteller, telling: Rapporttelling) 
     afspraken = [vertel_afspraak(regel) for regel in verslag.afspraken]
     telling.tel_programma(verslag, afspraken)
     onzeker = _onzeker({"afspraak": verslag.onzeker})
+    verteller = Verteller({}, namen_bij(verslag.afspraken))
     return {"afspraken": afspraken, **_veranderingen(verslag.rijen, verteller), "onzeker": onzeker}
 
 
 # -- one actie, in the words that readers know from its page ------------------------------------------------------
 
 
-def _verteller() -> Verteller:
-    """Knows the names of all phases, of which the journal only has keys."""
-    return Verteller({(fase.soort_id, fase.slug): fase.naam for fase in Fasedefinitie.objects.all()})
+def _fasen() -> Fasenamen:
+    """The names of all phases, of which the journal only has keys."""
+    return {(fase.soort_id, fase.slug): fase.naam for fase in Fasedefinitie.objects.all()}
 
 
-def vertel_actie(verslag: Verslag, verteller: Verteller, telling: Rapporttelling) -> Inhoud:
+def vertel_actie(verslag: Verslag, fasen: Fasenamen, telling: Rapporttelling) -> Inhoud:
     """All that the report says about the actie; counts what goes into the summary."""
+    verteller = Verteller(fasen, namen_bij(verslag.stand.afspraken))
     telling.tel_statussen(verslag)
     for rij in verslag.veranderingen:
         telling.tel_verandering(rij, verslag)
@@ -193,11 +196,12 @@ def _veranderingen(rijen: Mapping[Zekerheid, Sequence[Any]], verteller: Vertelle
         Zekerheid.MOGELIJK: "misschien_veranderd",
         Zekerheid.ONBEKEND: "ongedateerd",
     }
-    return {naam: [_verandering(rij, verteller) for rij in rijen[zekerheid]] for zekerheid, naam in namen.items()}
+    verteld = {zekerheid: vertel_alle(rijen[zekerheid], verteller) for zekerheid in namen}
+    return {naam: [_verandering(regel) for regel in verteld[zekerheid]] for zekerheid, naam in namen.items()}
 
 
-def _verandering(rij: Any, verteller: Verteller) -> Inhoud:
-    regel = vertel(rij, verteller)
+def _verandering(regel: Journaalregel) -> Inhoud:
+    rij: Any = regel.rij
     return {
         "datum": wanneer(rij),
         "zekerheid": rij.zekerheid,
