@@ -273,10 +273,6 @@ class Afspraak(MetTeksten, models.Model):
         """Whether no party reported it: it stands in a public source."""
         return self.herkomst == Herkomst.GEVONDEN
 
-    def is_gezegd(self, stand: str) -> bool:
-        """Whether anybody said that it stands so for a maker; of a found one nobody said that it is intended."""
-        return not self.is_gevonden or stand != Afspraakstand.VOORGENOMEN
-
     def dag_is_voorbij(self, op: date) -> bool:
         """Whether the original day by which it was to be kept has passed."""
         return self.uiterlijk is not None and is_voorbij(self.uiterlijk, op)

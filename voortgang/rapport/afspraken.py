@@ -3,7 +3,7 @@
 from typing import Any
 
 from acties.delen import Afspraakregel
-from acties.models import Afspraak, Afspraakstand, Deelname, Toezegging
+from acties.models import Afspraakstand, Deelname, Toezegging
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import dag, toon_periode
 from voortgang.rapport.verslag import Verslag
@@ -19,7 +19,7 @@ def vertel_afspraak(regel: Afspraakregel) -> Inhoud:
         "titel": afspraak.titel,
         "soort": str(afspraak.get_soort_display()),
         "tekst": afspraak.tekst,
-        "makers": [_maker(afspraak, maker) for maker in regel.makers],
+        "makers": [_maker(maker) for maker in regel.makers],
         "uiterlijk": toon_periode(afspraak.uiterlijk) if afspraak.uiterlijk else "",
         "verwacht": toon_periode(afspraak.verwacht) if afspraak.verwacht else "",
         "dagen": afspraak.afwijking,
@@ -34,15 +34,14 @@ def vertel_afspraak(regel: Afspraakregel) -> Inhoud:
     }
 
 
-def _maker(afspraak: Afspraak, maker: Toezegging) -> Inhoud:
+def _maker(maker: Toezegging) -> Inhoud:
     """Of what was only found nobody said how it stands."""
-    gezegd = afspraak.is_gezegd(maker.stand)
     return {
         "slug": maker.partij.slug,
         "partij": str(maker.partij),
         "naam": maker.naam,
-        "stand": maker.stand if gezegd else "",
-        "stand_tekst": str(maker.get_stand_display()) if gezegd else "",
+        "stand": maker.stand if maker.is_gezegd else "",
+        "stand_tekst": str(maker.get_stand_display()) if maker.is_gezegd else "",
     }
 
 
