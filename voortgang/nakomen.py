@@ -8,11 +8,10 @@ from django.db.models import Prefetch
 
 from acties.models import Afspraak, Toezegging
 from acties.models.afspraak import AfspraakQuerySet
-from basis.bronnen.models import Stempel
 from basis.tijd.moment import Moment
 from partijen.models import Partij
 from voortgang.blik import Blik
-from voortgang.onzeker import Rijental
+from voortgang.onzeker import Rijental, tel_samen
 
 
 def _onbekend(afspraken: AfspraakQuerySet, moment: Moment) -> AfspraakQuerySet:
@@ -64,9 +63,7 @@ def voor_bladzijde(afspraken: AfspraakQuerySet) -> Any:
 def tel(blik: Blik) -> dict[str, int]:
     """How many there are in each group."""
     tellers = {f"n{nr}": Rijental(achter(blik, wat).order_by().values("pk")) for nr, wat in enumerate(GROEPEN)}
-    een_rij = Stempel.objects.filter(naam=Stempel.Naam.KADER)  # any row that is always there
-    aantallen = een_rij.annotate(**tellers).values_list(*tellers).get()
-    return dict(zip(GROEPEN, aantallen, strict=True))
+    return dict(zip(GROEPEN, tel_samen(tellers), strict=True))
 
 
 def _bekeken(blik: Blik) -> AfspraakQuerySet:
