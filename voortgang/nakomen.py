@@ -9,14 +9,8 @@ from django.db.models import Prefetch
 from acties.models import Afspraak, Toezegging
 from acties.models.afspraak import AfspraakQuerySet
 from basis.tijd.moment import Moment
-from partijen.models import Partij
 from voortgang.blik import Blik
 from voortgang.onzeker import Rijental, tel_samen
-
-
-def _onbekend(afspraken: AfspraakQuerySet, moment: Moment) -> AfspraakQuerySet:
-    """Found in a source, and nobody said whether they were kept, while their day has passed."""
-    return afspraken.met_maker(Toezegging.objects.onbekend(moment))
 
 
 @dataclass(frozen=True)
@@ -44,7 +38,7 @@ GROEPEN = {
             "afspraak uit een openbare bron telt niet mee: wij weten niet of zij is nagekomen",
             "afspraken uit een openbare bron tellen niet mee: wij weten niet of ze zijn nagekomen",
         ),
-        _onbekend,
+        AfspraakQuerySet.onbekend,
     ),
 }
 
@@ -68,11 +62,9 @@ def tel(blik: Blik) -> dict[str, int]:
 
 def _bekeken(blik: Blik) -> AfspraakQuerySet:
     """Those of the acties that are looked at; without a line also those about the programme (of a party: its own)."""
-    afspraken = Afspraak.objects.zichtbaar()
     if blik.lijn is None and blik.partij is None:
-        return afspraken
+        return Afspraak.objects.zichtbaar()
     gekozen = Afspraak.objects.van_acties(blik.acties())
     if blik.lijn is not None or blik.partij is None:
         return gekozen
-    eigen = Afspraak.objects.van_programma().van_partijen(Partij.objects.filter(slug=blik.partij.slug))
-    return gekozen | eigen
+    return gekozen | Afspraak.objects.van_programma().van_partij(blik.partij.slug)

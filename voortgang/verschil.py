@@ -11,7 +11,6 @@ from acties.models import GROEPEN, Actie, Afspraak, Gebeurtenis, Verandering
 from acties.models.actie import ActieQuerySet
 from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
 from basis.web.getallen import getal
-from partijen.models import Partij
 from voortgang.onzeker import Rijental, tel_samen
 
 GRENS = 1_000
@@ -51,9 +50,7 @@ class Vraag:
             return rijen.none()
         if not self.partij:
             return rijen.van_programma()
-        return rijen.van_programma(
-            Afspraak.objects.van_programma().van_partijen(Partij.objects.filter(slug=self.partij))
-        )
+        return rijen.van_programma(Afspraak.objects.van_programma().van_partij(self.partij))
 
     def acties(self) -> ActieQuerySet:
         """The visible acties that count. Of a party: those in which it takes part now, whoever made the change."""

@@ -55,6 +55,9 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         """Those that one of these parties made."""
         return self.met_maker(Toezegging.objects.van_partijen(partijen))
 
+    def van_partij(self, slug: str) -> Self:
+        return self.van_partijen(Partij.objects.filter(slug=slug))
+
     def met_maker(self, makers: ToezeggingQuerySet) -> Self:
         """Those of which one of these is the part of a maker."""
         return self.filter(Exists(makers.filter(afspraak=OuterRef("pk"))))
@@ -66,6 +69,10 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
     def te_laat(self, moment: Moment) -> Self:
         """Those that were reported and that a maker did not keep or withdraw, while the original day has passed."""
         return self.met_maker(Toezegging.objects.te_laat(moment))
+
+    def onbekend(self, moment: Moment) -> Self:
+        """Those that were found, and of which nobody said whether a maker kept them, while their day has passed."""
+        return self.met_maker(Toezegging.objects.onbekend(moment))
 
     def met_houder(self) -> Self:
         """With what each is about, its source and who proposed it."""
