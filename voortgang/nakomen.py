@@ -2,11 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Prefetch
-
-from acties.models import Afspraak, Toezegging
+from acties.models import Afspraak
 from acties.models.afspraak import AfspraakQuerySet
 from basis.tijd.moment import Moment
 from voortgang.blik import Blik
@@ -46,12 +43,6 @@ GROEPEN = {
 def achter(blik: Blik, wat: str) -> AfspraakQuerySet:
     """The afspraken that `tel` counted in a group."""
     return GROEPEN[wat].welke(_bekeken(blik), blik.moment)
-
-
-def voor_bladzijde(afspraken: AfspraakQuerySet) -> Any:
-    """With their makers and what they are about."""
-    makers = Toezegging.objects.voor_lijst()
-    return afspraken.select_related("actie", "programma").prefetch_related(Prefetch("toezeggingen", makers))
 
 
 def tel(blik: Blik) -> dict[str, int]:
