@@ -169,8 +169,7 @@ def _blader(acties: ActieQuerySet, kader: Kader, adres: Adres, moment: Moment) -
 def _van_programma(moment: Moment, alleen: Collection[int] | None) -> tuple[list[Afspraakregel], list[Groep]]:
     """The promises about the whole programme, and which may have been there on a day in the past."""
     programma = afspraakstanden(Afspraak.objects.van_programma().voor_lijst(), moment)
-    misschien = [een for onzeker in programma.onzeker.values() for een in onzeker.per_soort["afspraak"]]
-    return [regel for regel in programma.regels if mag(regel, alleen)], groepeer(misschien)
+    return [regel for regel in programma.regels if mag(regel, alleen)], groepeer(programma.misschien)
 
 
 def _rijen(
