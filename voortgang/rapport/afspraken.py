@@ -72,6 +72,11 @@ def _partij(deelnames: list[Deelname], maker: Any, verslag: Verslag) -> Inhoud:
     }
 
 
+def is_zonder(partij: Inhoud) -> bool:
+    """Whether it is certain that no afspraak of the party was laid down."""
+    return not (partij["is_vastgelegd"] or partij["is_misschien"])
+
+
 def vertel_bron(bron: Bron | None) -> Inhoud | None:
     return {"titel": bron.titel, "url": bron.url, "nummer": bron.nummer} if bron else None
 

@@ -8,7 +8,7 @@ from acties.models import Gebeurtenissoort
 from basis.web.kolommen import Kolom, Type
 from basis.web.rekenblad import blad, csv_regels, ods
 from voortgang.models import Rapport
-from voortgang.rapport.afspraken import als_nu
+from voortgang.rapport.afspraken import als_nu, is_zonder
 from voortgang.verschilregels import UITLEG_ZEKERHEID
 
 Inhoud = dict[str, Any]
@@ -121,13 +121,9 @@ def tel_actie(actie: Inhoud) -> dict[str, int]:
         "afspraken nagekomen": sum(afspraak["is_nagekomen"] for afspraak in actie["afspraken"]),
         "afspraken te laat": sum(afspraak["is_te_laat"] for afspraak in actie["afspraken"]),
         "partijen met een afspraak": sum(partij["is_vastgelegd"] for partij in actie["partijen"]),
-        "partijen zonder vastgelegde afspraak": sum(_is_geen(partij) for partij in actie["partijen"]),
+        "partijen zonder vastgelegde afspraak": sum(is_zonder(partij) for partij in actie["partijen"]),
         "partijen waarvan niet zeker is of er een afspraak was": sum(p["is_misschien"] for p in actie["partijen"]),
     }
-
-
-def _is_geen(partij: Inhoud) -> bool:
-    return not (partij["is_vastgelegd"] or partij["is_misschien"])
 
 
 # -- acties -------------------------------------------------------------------------------------------------------
