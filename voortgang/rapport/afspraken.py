@@ -6,6 +6,7 @@ from acties.delen import Afspraakregel
 from acties.models import Afspraakstand, Deelname, Toezegging
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import dag, toon_periode
+from voortgang.models import Rapport
 from voortgang.rapport.verslag import Verslag
 
 Inhoud = dict[str, Any]
@@ -90,6 +91,11 @@ _OUDE_TEKSTEN = {
     "managementafspraak": "Wat de organisatie regelt",
 }
 ZONDER_MAKERS = 2  # the last form of the JSON in which an afspraak was of one party
+
+
+def inhoud_van(rapport: Rapport) -> Inhoud:
+    """What the report says, in the form that pages and files read."""
+    return als_nu(rapport.gegevens or {})
 
 
 def als_nu(inhoud: Inhoud) -> Inhoud:
