@@ -192,18 +192,18 @@ def _rijen(
     return [(uitkomsten, mark_safe(html)) for uitkomsten, _, html in delen]  # noqa: S308  # moulds
 
 
-GEVONDEN = "+"
+BIJ_GEVONDEN = "+"  # behind the word of a promise that nobody confirmed
 
 
 def _uitkomsten(regels: Iterable[Afspraakregel]) -> str:
     """A word for each promise: what became of it, with a sign when it stands and nobody confirmed it."""
-    return " ".join(f"{r.uitkomst}{GEVONDEN if r.staat and r.afspraak.is_gevonden else ''}" for r in regels)
+    return " ".join(f"{r.uitkomst}{BIJ_GEVONDEN if r.staat and r.afspraak.is_gevonden else ''}" for r in regels)
 
 
 def _tel(uitkomsten: Iterable[str]) -> Afsprakentelling:
     woorden = " ".join(uitkomsten).split()
-    per_uitkomst = Counter(Uitkomst(woord.removesuffix(GEVONDEN)) for woord in woorden)
-    return Afsprakentelling(per_uitkomst, sum(woord.endswith(GEVONDEN) for woord in woorden))
+    per_uitkomst = Counter(Uitkomst(woord.removesuffix(BIJ_GEVONDEN)) for woord in woorden)
+    return Afsprakentelling(per_uitkomst, sum(woord.endswith(BIJ_GEVONDEN) for woord in woorden))
 
 
 def _opties(zeef: Matrixfilter, kader: Kader, toon: str) -> dict[str, list[Optie]]:
