@@ -11,7 +11,7 @@ from acties.delen import Afspraakregel
 from acties.journaal import Verteller, speel_af, staand, zonder_teksten
 from acties.models import Afspraak, Gebeurtenis, Toezegging
 from acties.models.afspraak import AfspraakQuerySet
-from acties.onzeker import Onzekerheden, Weet, geen
+from acties.onzeker import Onzeker, Onzekerheden, Weet, geen
 from acties.stand import met_makers
 from acties.standen import toezeggingen_toen, zet_toen
 from acties.teksten import Teksten
@@ -25,6 +25,11 @@ class Afspraakstanden:
     regels: Sequence[Afspraakregel]
     onzeker: Mapping[int, Onzekerheden]
     wacht_op: Mapping[int, Sequence[str]]
+
+    @property
+    def misschien(self) -> list[Onzeker]:
+        """All that is not certain of them."""
+        return [een for onzeker in self.onzeker.values() for een in onzeker.per_soort["afspraak"]]
 
     def regel(self, sleutel: int) -> Afspraakregel | None:
         return next((regel for regel in self.regels if regel.afspraak.pk == sleutel), None)

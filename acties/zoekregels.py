@@ -7,7 +7,6 @@ from acties.models.actie import ActieQuerySet
 from acties.models.afspraak import AfspraakQuerySet
 from basis.web.markdown import platte_tekst
 from basis.zoeken.services import Indexregel, verwijder, zet
-from partijen.models import Partij
 
 ACTIE, AFSPRAAK, ONDERDEEL, DOCUMENT = "actie", "afspraak", "onderdeel", "document"
 
@@ -85,7 +84,7 @@ def _van_acties(acties: ActieQuerySet) -> Iterator[Indexregel]:
 def werk_acties_van_partij_bij(slug: str) -> None:
     """After a party got another name: it stands in the text of every actie and afspraak that it has a part in."""
     zet(regels=_van_acties(Actie.objects.zichtbaar().van_partij(slug)))
-    beloofd = Afspraak.objects.zichtbaar().van_partijen(Partij.objects.filter(slug=slug))
+    beloofd = Afspraak.objects.zichtbaar().van_partij(slug)
     zet(regels=map(van_afspraak, _met_makers(beloofd).iterator(500)))
 
 

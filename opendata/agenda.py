@@ -153,12 +153,12 @@ def _van_mijlpaal(mijlpaal: Any, absoluut: Absoluut) -> Punt:
 
 def _van_afspraak(afspraak: Any, absoluut: Absoluut) -> Punt:
     """Who promised it and how that stands for each, and both days."""
-    periode, gezegd = afspraak.actuele_datum, afspraak.is_gezegd
+    periode = afspraak.actuele_datum
     regel = Afspraakregel(afspraak, tuple(afspraak.makers), Moment.nu().op)
     regels = (
         _zin(GEVONDEN) if afspraak.is_gevonden else "",
         *(
-            f"{apart(maker.naam)}: {maker.get_stand_display()}." if gezegd(maker.stand) else f"{apart(maker.naam)}."
+            f"{apart(maker.naam)}: {maker.get_stand_display()}." if maker.is_gezegd else f"{apart(maker.naam)}."
             for maker in afspraak.makers
         ),
         f"Nu verwacht: {_toon(afspraak.verwacht)}." if afspraak.verwacht else "",

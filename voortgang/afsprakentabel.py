@@ -1,6 +1,7 @@
 """The afspraken as a table to take along: a row for each maker of each promise, and for each party without one."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from copy import copy
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -66,8 +67,7 @@ def _periode(waarde: DateRange | None) -> str:
 
 
 def _stand(rij: Tabelrij) -> str:
-    is_gezegd = rij.regel and rij.maker and rij.regel.afspraak.is_gezegd(rij.maker.stand)
-    return str(rij.maker.get_stand_display()) if rij.maker and is_gezegd else ""
+    return str(rij.maker.get_stand_display()) if rij.maker and rij.maker.is_gezegd else ""
 
 
 def _te_laat(rij: Tabelrij) -> str:
@@ -256,14 +256,17 @@ def _misschien(
 
 
 def _vage_afspraak(actie: Actie | None, een: Onzeker, makers: list[Toezegging], hier: str) -> Iterator[Tabelrij]:
+    """A row for each maker that it tells of; of an afspraak that was certainly there the rest is as it was."""
+    afspraak: Afspraak = copy(een.ding)
+    if not een.is_er:
+        afspraak = Afspraak(pk=een.ding.pk, slug=een.ding.slug, titel=een.ding.titel, soort=een.ding.soort)
     verteld = {naam: waarde for naam, waarde in een.rij.naar.items() if naam in Afspraak.FEITEN}
-    afspraak = Afspraak(pk=een.ding.pk, slug=een.ding.slug, titel=een.ding.titel, soort=een.ding.soort)
     for naam, waarde in als_waarden(afspraak, verteld).items():
         setattr(afspraak, naam, waarde)
     regel = Afspraakregel(afspraak, (), een.rij.vanaf)
-    genoemd = [maker for maker in makers if maker.in_journaal in een.rij.naar]
+    genoemd = [copy(maker) for maker in makers if maker.in_journaal in een.rij.naar]
     for maker in genoemd:
-        maker.stand, maker.bevestigd_op = een.rij.naar[maker.in_journaal], None
+        maker.afspraak, maker.stand, maker.bevestigd_op = afspraak, een.rij.naar[maker.in_journaal], None
         yield Tabelrij(actie, maker.partij, "", regel, maker, een.zekerheid, hier)
     if not genoemd:
         yield Tabelrij(actie, None, "", regel, None, een.zekerheid, hier)

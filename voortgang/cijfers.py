@@ -1,8 +1,8 @@
-"""The numbers of the pages of progress, all counted in the database and all from the journal, now as on any day.
+"""The numbers of the page of progress that come from the journal, counted in the database, now as on any day.
 
 What a number counts and the rows behind it come from one condition, so that they cannot differ. Of a part of the
 programme, or of what was known by then, the journal is counted; of all of it the counts are kept (`Dagtelling`), so
-that these cost the same for any journal.
+that these cost the same for any journal. How many afspraken were kept and are late is counted in `voortgang.nakomen`.
 """
 
 from collections import defaultdict

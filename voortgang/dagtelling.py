@@ -20,7 +20,7 @@ from acties.models.afspraakstand import BLIJFT_STAAN, Afspraakstand
 from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil
-from partijen.models import Bestuurslaag
+from voortgang.afspraken import VIER
 from voortgang.cijfers import (
     AFGELOPEN,
     BEEINDIGD,
@@ -154,7 +154,7 @@ def _vakken() -> str:
 
     In `vak` it is there with a promise that stands; in `bezet` with that, or because a party of it takes part.
     """
-    vier = _lijst([laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG])
+    vier = _lijst(VIER)
     return f"""
     eerste AS (SELECT actie, min(vanaf) AS dag FROM status GROUP BY actie),
     maker_van AS MATERIALIZED ({per_maker("alle")}),

@@ -2,22 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Prefetch
-
-from acties.models import Afspraak, Toezegging
+from acties.models import Afspraak
 from acties.models.afspraak import AfspraakQuerySet
-from basis.bronnen.models import Stempel
 from basis.tijd.moment import Moment
-from partijen.models import Partij
 from voortgang.blik import Blik
-from voortgang.onzeker import Rijental
-
-
-def _onbekend(afspraken: AfspraakQuerySet, moment: Moment) -> AfspraakQuerySet:
-    """Found in a source, and nobody said whether they were kept, while their day has passed."""
-    return afspraken.met_maker(Toezegging.objects.onbekend(moment))
+from voortgang.onzeker import Rijental, tel_samen
 
 
 @dataclass(frozen=True)
@@ -45,7 +35,7 @@ GROEPEN = {
             "afspraak uit een openbare bron telt niet mee: wij weten niet of zij is nagekomen",
             "afspraken uit een openbare bron tellen niet mee: wij weten niet of ze zijn nagekomen",
         ),
-        _onbekend,
+        AfspraakQuerySet.onbekend,
     ),
 }
 
@@ -55,27 +45,17 @@ def achter(blik: Blik, wat: str) -> AfspraakQuerySet:
     return GROEPEN[wat].welke(_bekeken(blik), blik.moment)
 
 
-def voor_bladzijde(afspraken: AfspraakQuerySet) -> Any:
-    """With their makers and what they are about."""
-    makers = Toezegging.objects.voor_lijst()
-    return afspraken.select_related("actie", "programma").prefetch_related(Prefetch("toezeggingen", makers))
-
-
 def tel(blik: Blik) -> dict[str, int]:
     """How many there are in each group."""
     tellers = {f"n{nr}": Rijental(achter(blik, wat).order_by().values("pk")) for nr, wat in enumerate(GROEPEN)}
-    een_rij = Stempel.objects.filter(naam=Stempel.Naam.KADER)  # any row that is always there
-    aantallen = een_rij.annotate(**tellers).values_list(*tellers).get()
-    return dict(zip(GROEPEN, aantallen, strict=True))
+    return dict(zip(GROEPEN, tel_samen(tellers), strict=True))
 
 
 def _bekeken(blik: Blik) -> AfspraakQuerySet:
     """Those of the acties that are looked at; without a line also those about the programme (of a party: its own)."""
-    afspraken = Afspraak.objects.zichtbaar()
     if blik.lijn is None and blik.partij is None:
-        return afspraken
+        return Afspraak.objects.zichtbaar()
     gekozen = Afspraak.objects.van_acties(blik.acties())
     if blik.lijn is not None or blik.partij is None:
         return gekozen
-    eigen = Afspraak.objects.van_programma().van_partijen(Partij.objects.filter(slug=blik.partij.slug))
-    return gekozen | eigen
+    return gekozen | Afspraak.objects.van_programma().van_partij(blik.partij.slug)

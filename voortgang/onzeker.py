@@ -1,5 +1,6 @@
 """What the counts of statuses leave out, because nobody knows for certain since when it holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,12 @@ class Rijental(Subquery):
     output_field = IntegerField()
 
 
+def tel_samen(tellers: Mapping[str, Subquery]) -> tuple[int, ...]:
+    """What each of these counts, in their order, asked at once."""
+    een_rij = Stempel.objects.filter(naam=Stempel.Naam.KADER)  # any row that is always there
+    return tuple(aantal or 0 for aantal in een_rij.annotate(**tellers).values_list(*tellers).get())
+
+
 @dataclass(frozen=True)
 class Onzekertelling:
     """How many acties the counts of statuses leave out in part.
@@ -33,9 +40,7 @@ class Onzekertelling:
 
 
 def tel_onzeker(blik: Blik) -> Onzekertelling:
-    tellers = {"mogelijk": Rijental(_mogelijk(blik)), "ongedateerd": _ongedateerd(blik)}
-    een_rij = Stempel.objects.filter(naam=Stempel.Naam.KADER)  # any row that is always there
-    return Onzekertelling(*(aantal or 0 for aantal in een_rij.annotate(**tellers).values_list(*tellers).get()))
+    return Onzekertelling(*tel_samen({"mogelijk": Rijental(_mogelijk(blik)), "ongedateerd": _ongedateerd(blik)}))
 
 
 def _ongedateerd(blik: Blik) -> Subquery:

@@ -6,8 +6,9 @@ from typing import Any
 from django.db.models import Max, OuterRef, Q, Subquery
 
 from acties.actualiteit import Actualiteit, over_actie, over_afspraak
-from acties.delen import Deel, Mijlpaalregel
-from acties.models import Mijlpaal
+from acties.afspraakstanden import afspraakstanden
+from acties.delen import Afspraakregel, Deel, Mijlpaalregel
+from acties.models import Afspraak, Mijlpaal
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from acties.models.journaalvragen import GebeurtenisQuerySet
 from acties.standen import standen
@@ -45,12 +46,12 @@ def achter(blik: Blik, wat: str, jaar: int | None, adres: Adres) -> Achter:
     """A page of the rows that a number counted. `wat` is one of `NAMEN`."""
     if wat in GROEPNAMEN:
         bladzijde: Bladzijde[Any] = blader(cijfers.mijlpalen_achter(blik, wat, jaar), OP_TITEL, adres)
-        regels = _zoals_toen(bladzijde.rijen, blik)
+        regels = _mijlpalen_toen(bladzijde.rijen, blik)
         titel = f"{NAMEN[wat]} {in_jaar(jaar)}" if jaar is not None and wat in cijfers.JAREN else NAMEN[wat]
         return Achter(titel, "mijlpalen", bladzijde, regels)
     if wat in nakomen.GROEPEN:
-        bladzijde = blader(nakomen.voor_bladzijde(nakomen.achter(blik, wat)), OP_TITEL, adres)
-        return Achter(NAMEN[wat], "nakomen", bladzijde, bladzijde.rijen)
+        bladzijde = blader(nakomen.achter(blik, wat), OP_TITEL, adres)
+        return Achter(NAMEN[wat], "nakomen", bladzijde, _afspraken_toen(bladzijde.rijen, blik))
     soort, _, klasse = wat.partition("-")
     if soort == "acties":
         rijen = _met_woorden(blik, cijfers.acties_achter(blik, Actualiteit(klasse)), over_actie(), "actie")
@@ -61,11 +62,18 @@ def achter(blik: Blik, wat: str, jaar: int | None, adres: Adres) -> Achter:
     return Achter(NAMEN[wat], soort, bladzijde, bladzijde.rijen)
 
 
-def _zoals_toen(mijlpalen: list[Mijlpaal], blik: Blik) -> list[Mijlpaalregel]:
+def _mijlpalen_toen(mijlpalen: list[Mijlpaal], blik: Blik) -> list[Mijlpaalregel]:
     """These mijlpalen as they stood."""
     gevonden = standen({m.actie_id: m.actie for m in mijlpalen}.values(), blik.moment, Deel.MIJLPALEN).values()
     regels = {regel.mijlpaal.pk: regel for stand in gevonden for regel in stand.mijlpalen}
     return [regels[mijlpaal.pk] for mijlpaal in mijlpalen]
+
+
+def _afspraken_toen(afspraken: list[Afspraak], blik: Blik) -> list[Afspraakregel]:
+    """These afspraken as they stood."""
+    gevonden = afspraakstanden(Afspraak.objects.filter(pk__in=[een.pk for een in afspraken]), blik.moment)
+    regels = {regel.afspraak.pk: regel for regel in gevonden.regels}
+    return [regels[een.pk] for een in afspraken]
 
 
 def _met_woorden(blik: Blik, rijen: Any, woorden: GebeurtenisQuerySet, van: str) -> Any:

@@ -10,10 +10,8 @@ from datetime import date
 from acties.models import GROEPEN, Actie, Afspraak, Gebeurtenis, Verandering
 from acties.models.actie import ActieQuerySet
 from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
-from basis.bronnen.models import Stempel
 from basis.web.getallen import getal
-from partijen.models import Partij
-from voortgang.onzeker import Rijental
+from voortgang.onzeker import Rijental, tel_samen
 
 GRENS = 1_000
 
@@ -52,9 +50,7 @@ class Vraag:
             return rijen.none()
         if not self.partij:
             return rijen.van_programma()
-        return rijen.van_programma(
-            Afspraak.objects.van_programma().van_partijen(Partij.objects.filter(slug=self.partij))
-        )
+        return rijen.van_programma(Afspraak.objects.van_programma().van_partij(self.partij))
 
     def acties(self) -> ActieQuerySet:
         """The visible acties that count. Of a party: those in which it takes part now, whoever made the change."""
@@ -133,8 +129,7 @@ def tel(vraag: Vraag) -> Tellingen:
     delen = {f"n{nr}": alles.met_verandering(soort) for nr, soort in enumerate(Verandering)}
     delen |= {f"weg_{zekerheid}": gekozen[zekerheid] for zekerheid in (Zekerheid.MOGELIJK, Zekerheid.ONBEKEND)}
     tellers = {naam: Rijental(rijen.order_by().values("pk")[: GRENS + 1]) for naam, rijen in delen.items()}
-    een_rij = Stempel.objects.filter(naam=Stempel.Naam.KADER)  # any row that is always there
-    *aantallen, mogelijk, onbekend = een_rij.annotate(**tellers).values_list(*tellers).get()
+    *aantallen, mogelijk, onbekend = tel_samen(tellers)
     per_soort = {soort: Aantal(aantal) for soort, aantal in zip(Verandering, aantallen, strict=True)}
     telt = [soort for soort in vraag.veranderingen if vraag.soorten or soort != Verandering.TEKST]  # words, no facts
     totaal = sum(per_soort[soort].aantal for soort in telt)

@@ -55,6 +55,9 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
         """Those that one of these parties made."""
         return self.met_maker(Toezegging.objects.van_partijen(partijen))
 
+    def van_partij(self, slug: str) -> Self:
+        return self.van_partijen(Partij.objects.filter(slug=slug))
+
     def met_maker(self, makers: ToezeggingQuerySet) -> Self:
         """Those of which one of these is the part of a maker."""
         return self.filter(Exists(makers.filter(afspraak=OuterRef("pk"))))
@@ -66,6 +69,10 @@ class AfspraakQuerySet(models.QuerySet["Afspraak"]):
     def te_laat(self, moment: Moment) -> Self:
         """Those that were reported and that a maker did not keep or withdraw, while the original day has passed."""
         return self.met_maker(Toezegging.objects.te_laat(moment))
+
+    def onbekend(self, moment: Moment) -> Self:
+        """Those that were found, and of which nobody said whether a maker kept them, while their day has passed."""
+        return self.met_maker(Toezegging.objects.onbekend(moment))
 
     def met_houder(self) -> Self:
         """With what each is about, its source and who proposed it."""
@@ -277,10 +284,6 @@ class Afspraak(MetTeksten, models.Model):
     def is_gevonden(self) -> bool:
         """Whether no party reported it: it stands in a public source."""
         return self.herkomst == Herkomst.GEVONDEN
-
-    def is_gezegd(self, stand: str) -> bool:
-        """Whether anybody said that it stands so for a maker; of a found one nobody said that it is intended."""
-        return not self.is_gevonden or stand != Afspraakstand.VOORGENOMEN
 
     def dag_is_voorbij(self, op: date) -> bool:
         """Whether the original day by which it was to be kept has passed."""

@@ -140,8 +140,8 @@ class Toezegging(models.Model):
 
     @property
     def is_gezegd(self) -> bool:
-        """Whether anybody told how it stands: of a promise that was only found nobody did."""
-        return self.afspraak.is_gezegd(self.stand)
+        """Whether anybody said that it stands so; of a promise that was found nobody said that it is intended."""
+        return not self.afspraak.is_gevonden or self.stand != Afspraakstand.VOORGENOMEN
 
     @property
     def namens(self) -> str:

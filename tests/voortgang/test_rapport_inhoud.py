@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 
 from acties import services as acties
 from basis.tijd.perioden import dag, maand, periode
-from tests.factories import ActieFactory, BronFactory, beloof
+from tests.factories import ActieFactory, BronFactory, PartijFactory, beloof
 from tests.support.eenmalig import eenmalig
 from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
 from voortgang.rapport.gegevens import stel_samen
@@ -145,6 +145,14 @@ def test_what_is_about_the_whole_programme_is_a_chapter_of_its_own(verleden: Ver
     op_lijn = samengesteld(bereik="programmalijn", programmalijn=verleden.actie.programmalijn)
     assert op_lijn["programma"] is None
     assert "Afspraken over het hele programma staan niet in dit rapport." in op_lijn["weggelaten"]
+
+
+def test_what_invented_parties_promise_about_the_programme_is_called_invented(verleden: Verleden) -> None:
+    for partij in (verleden.trekker, PartijFactory(is_demo=True)):
+        beloof(partij, datum=dag(date(2021, 3, 1)))
+
+    programma = samengesteld()["programma"]
+    assert sorted(rij["is_demo"] for rij in programma["afspraken"]) == [False, True]
 
 
 def test_a_mijlpaal_that_proved_not_to_be_reached_does_not_count(verleden: Verleden) -> None:

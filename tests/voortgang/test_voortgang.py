@@ -176,3 +176,17 @@ def test_what_was_kept_and_what_is_late_lead_to_the_afspraken_on_any_day(client:
         if tekst:
             adres = lees(client, links[tekst]).links["Op tijd"]
             assert adres.partition("?")[0] == toezegging.afspraak.get_absolute_url()
+
+
+def test_the_afspraken_behind_a_number_are_told_as_they_stood(client: Client) -> None:
+    een, later = PartijFactory(naam="Eerste", is_demo=True), PartijFactory(naam="Latere", is_demo=True)
+    afspraak = beloof(een, titel="Te laat", uiterlijk=jaar(2019), datum=dag(op("2018-05-01"))).afspraak
+    services.voeg_makers_toe(
+        afspraak=afspraak, makers=[services.Maker(partij=later)], verantwoording=waarom("2021-01-01")
+    )
+    adres = "/voortgang/cijfers/?wat=afspraken-te-laat"
+
+    assert "afspraak van Eerste, uiterlijk 2019" in lees(client, f"{adres}&stand=2020-06-01").tekst
+    nu = lees(client, adres)
+    assert "afspraak van Eerste en Latere, uiterlijk 2019" in nu.tekst
+    assert nu.tekst.count("Te laat Demo") == 1

@@ -3,9 +3,10 @@
 from typing import Any
 
 from acties.delen import Afspraakregel
-from acties.models import Afspraak, Afspraakstand, Deelname, Toezegging
+from acties.models import Afspraakstand, Deelname, Toezegging
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import dag, toon_periode
+from voortgang.models import Rapport
 from voortgang.rapport.verslag import Verslag
 
 Inhoud = dict[str, Any]
@@ -17,9 +18,10 @@ def vertel_afspraak(regel: Afspraakregel) -> Inhoud:
     return {
         "slug": afspraak.slug,
         "titel": afspraak.titel,
+        "is_demo": afspraak.actie_id is None and regel.is_demo,  # an actie bears the label itself
         "soort": str(afspraak.get_soort_display()),
         "tekst": afspraak.tekst,
-        "makers": [_maker(afspraak, maker) for maker in regel.makers],
+        "makers": [_maker(maker) for maker in regel.makers],
         "uiterlijk": toon_periode(afspraak.uiterlijk) if afspraak.uiterlijk else "",
         "verwacht": toon_periode(afspraak.verwacht) if afspraak.verwacht else "",
         "dagen": afspraak.afwijking,
@@ -34,15 +36,14 @@ def vertel_afspraak(regel: Afspraakregel) -> Inhoud:
     }
 
 
-def _maker(afspraak: Afspraak, maker: Toezegging) -> Inhoud:
+def _maker(maker: Toezegging) -> Inhoud:
     """Of what was only found nobody said how it stands."""
-    gezegd = afspraak.is_gezegd(maker.stand)
     return {
         "slug": maker.partij.slug,
         "partij": str(maker.partij),
         "naam": maker.naam,
-        "stand": maker.stand if gezegd else "",
-        "stand_tekst": str(maker.get_stand_display()) if gezegd else "",
+        "stand": maker.stand if maker.is_gezegd else "",
+        "stand_tekst": str(maker.get_stand_display()) if maker.is_gezegd else "",
     }
 
 
@@ -73,6 +74,11 @@ def _partij(deelnames: list[Deelname], maker: Any, verslag: Verslag) -> Inhoud:
     }
 
 
+def is_zonder(partij: Inhoud) -> bool:
+    """Whether it is certain that no afspraak of the party was laid down."""
+    return not (partij["is_vastgelegd"] or partij["is_misschien"])
+
+
 def vertel_bron(bron: Bron | None) -> Inhoud | None:
     return {"titel": bron.titel, "url": bron.url, "nummer": bron.nummer} if bron else None
 
@@ -86,6 +92,11 @@ _OUDE_TEKSTEN = {
     "managementafspraak": "Wat de organisatie regelt",
 }
 ZONDER_MAKERS = 2  # the last form of the JSON in which an afspraak was of one party
+
+
+def inhoud_van(rapport: Rapport) -> Inhoud:
+    """What the report says, in the form that pages and files read."""
+    return als_nu(rapport.gegevens or {})
 
 
 def als_nu(inhoud: Inhoud) -> Inhoud:
@@ -106,7 +117,7 @@ def _als_nu(oud: Inhoud) -> Inhoud:
     teksten = [oud["eigen_doel"], *(f"{kop}: {oud[naam]}" for naam, kop in _OUDE_TEKSTEN.items() if oud.get(naam))]
     maker = {"slug": "", "naam": oud["partij"], **{naam: oud[naam] for naam in ("partij", "stand", "stand_tekst")}}
     leeg = dict.fromkeys(("slug", "soort", "uiterlijk", "verwacht", "laat", "herkomst"), "")
-    vlaggen = dict.fromkeys(("is_te_laat", "is_onbekend"), False)
+    vlaggen = dict.fromkeys(("is_demo", "is_te_laat", "is_onbekend"), False)
     return {
         **leeg,
         **vlaggen,

@@ -159,7 +159,7 @@ def _status(verslag: Verslag, verteller: Verteller) -> Inhoud:
     }
 
 
-def _onzeker(per_soort: Mapping[str, list[Onzeker]]) -> Inhoud:
+def _onzeker(per_soort: Mapping[str, Sequence[Onzeker]]) -> Inhoud:
     """By kind, where there is any: what is not certain of the peildatum, in sentences, and what each is about."""
     return {
         soort: [

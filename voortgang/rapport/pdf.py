@@ -22,7 +22,7 @@ from fontTools.ttLib import TTFont
 from basis.web.markdown import Knoop, boom
 from basis.web.tekst import normaal
 from voortgang.models import Rapport
-from voortgang.rapport.afspraken import als_nu
+from voortgang.rapport.afspraken import inhoud_van
 
 SJABLOON = Path(__file__).with_name("rapport.typ")
 KOPPEN = ("h2", "h3", "h4")
@@ -36,7 +36,7 @@ def maak_pdf(rapport: Rapport) -> bytes:
         "titel": toonbaar(rapport.titel),
         "afzender": toonbaar(rapport.afzender),
         "inleiding": _inleiding(rapport.inleiding),
-        "inhoud": toonbaar(als_nu(rapport.gegevens or {})),
+        "inhoud": toonbaar(inhoud_van(rapport)),
     }
     gemaakt = typst.compile(
         SJABLOON,

@@ -8,7 +8,7 @@ from acties.models import Gebeurtenissoort
 from basis.web.kolommen import Kolom, Type
 from basis.web.rekenblad import blad, csv_regels, ods
 from voortgang.models import Rapport
-from voortgang.rapport.afspraken import als_nu
+from voortgang.rapport.afspraken import inhoud_van, is_zonder
 from voortgang.verschilregels import UITLEG_ZEKERHEID
 
 Inhoud = dict[str, Any]
@@ -43,12 +43,12 @@ NIET_MEEGETELD = {
 
 def maak_csv(rapport: Rapport) -> bytes:
     """The counts, as every CSV of the portal is."""
-    return "".join(csv_regels(TELLINGEN, tellingen(als_nu(rapport.gegevens or {})))).encode()
+    return "".join(csv_regels(TELLINGEN, tellingen(inhoud_van(rapport)))).encode()
 
 
 def maak_ods(rapport: Rapport) -> bytes:
     """The counts, and a sheet for each sort of detail."""
-    inhoud = als_nu(rapport.gegevens or {})
+    inhoud = inhoud_van(rapport)
     return ods(
         blad("Tellingen", TELLINGEN, tellingen(inhoud)),
         blad("Acties", ACTIES, acties(inhoud)),
@@ -121,13 +121,9 @@ def tel_actie(actie: Inhoud) -> dict[str, int]:
         "afspraken nagekomen": sum(afspraak["is_nagekomen"] for afspraak in actie["afspraken"]),
         "afspraken te laat": sum(afspraak["is_te_laat"] for afspraak in actie["afspraken"]),
         "partijen met een afspraak": sum(partij["is_vastgelegd"] for partij in actie["partijen"]),
-        "partijen zonder vastgelegde afspraak": sum(_is_geen(partij) for partij in actie["partijen"]),
+        "partijen zonder vastgelegde afspraak": sum(is_zonder(partij) for partij in actie["partijen"]),
         "partijen waarvan niet zeker is of er een afspraak was": sum(p["is_misschien"] for p in actie["partijen"]),
     }
-
-
-def _is_geen(partij: Inhoud) -> bool:
-    return not (partij["is_vastgelegd"] or partij["is_misschien"])
 
 
 # -- acties -------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from acties.models.journaalvragen import Zekerheid
 from basis.tijd.perioden import DateRange, lees_periode, toon_periode, verschil_in_dagen
 from basis.web import getallen
 from voortgang.models import Bereik, Rapport
+from voortgang.rapport.afspraken import is_zonder
 from voortgang.rapport.verslag import Programmaverslag, Verslag
 
 Inhoud = dict[str, Any]
@@ -160,7 +161,7 @@ class Rapporttelling:
     def tel_stand(self, verslag: Verslag, mijlpalen: list[Inhoud], partijen: list[Inhoud]) -> None:
         self.onbekend_bereikt += sum(mijlpaal["stand"] == "onbekend" for mijlpaal in mijlpalen)
         self.zonder_planning += sum(not mijlpaal["gepland"] for mijlpaal in mijlpalen)
-        self.geen_afspraak += sum(not (rij["is_vastgelegd"] or rij["is_misschien"]) for rij in partijen)
+        self.geen_afspraak += sum(is_zonder(rij) for rij in partijen)
         self.met_afspraak += sum(rij["is_vastgelegd"] for rij in partijen)
         self.zonder_deelnemers += not verslag.deelnemers
         for soort in DELEN_ONZEKER:

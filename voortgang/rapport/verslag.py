@@ -20,8 +20,13 @@ from basis.tijd.perioden import DateRange
 from voortgang.models import Bereik, Rapport
 
 Makers = Mapping[int, set[str]]  # by afspraak (its key) the slugs of who made it, whatever the day
+Rijen = dict[Zekerheid, list[Gebeurtenis]]
 
 DELEN = (Deel.FASEN, Deel.VERBLIJVEN, Deel.EINDE, Deel.DEELNAMES, Deel.AFSPRAKEN, Deel.MIJLPALEN)
+
+
+def _geen_rijen() -> Rijen:
+    return {zekerheid: [] for zekerheid in Zekerheid}
 
 
 @dataclass(frozen=True)
@@ -39,9 +44,7 @@ class Verslag:
     stand: Stand
     partij: str
     makers: Makers
-    rijen: dict[Zekerheid, list[Gebeurtenis]] = field(
-        default_factory=lambda: {zekerheid: [] for zekerheid in Zekerheid}
-    )
+    rijen: Rijen = field(default_factory=_geen_rijen)
     begin: Statuswoord = Statuswoord()
     einde: Statuswoord = Statuswoord()
     peil: Statuswoord = Statuswoord()
@@ -111,9 +114,9 @@ class Verslag:
 class Programmaverslag:
     """What a report knows of the afspraken about the programme as a whole."""
 
-    afspraken: list[Afspraakregel]
-    onzeker: list[Onzeker]
-    rijen: dict[Zekerheid, list[Gebeurtenis]]
+    afspraken: Sequence[Afspraakregel] = ()
+    onzeker: Sequence[Onzeker] = ()
+    rijen: Rijen = field(default_factory=_geen_rijen)
 
     def __bool__(self) -> bool:
         return bool(self.afspraken or self.onzeker or any(self.rijen.values()))
@@ -121,13 +124,12 @@ class Programmaverslag:
 
 def lees_programma(rapport: Rapport) -> Programmaverslag:
     """Of a report about one party only the afspraken that it made; of one about a line none."""
-    afspraken = Afspraak.objects.van_programma()
     if rapport.bereik == Bereik.LIJN:
-        return Programmaverslag([], [], {zekerheid: [] for zekerheid in Zekerheid})
+        return Programmaverslag()
+    afspraken = Afspraak.objects.van_programma()
     gekozen = afspraken.van_partijen([rapport.partij]) if rapport.partij else afspraken
     gevonden = afspraakstanden(gekozen.voor_lijst(), rapport.moment)
-    onzeker = [een for alle in gevonden.onzeker.values() for een in alle.per_soort["afspraak"]]
-    verslag = Programmaverslag(list(gevonden.regels), onzeker, {zekerheid: [] for zekerheid in Zekerheid})
+    verslag = Programmaverslag(gevonden.regels, gevonden.misschien)
     rijen: Any = Gebeurtenis.objects.van_programma(gevonden.onzeker)
     for rij in _in_de_periode(rijen.denkbaar_op(rapport.moment).staand(rapport.bekend), rapport):
         verslag.rijen[rij.zekerheid].append(rij)

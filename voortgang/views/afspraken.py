@@ -169,8 +169,7 @@ def _blader(acties: ActieQuerySet, kader: Kader, adres: Adres, moment: Moment) -
 def _van_programma(moment: Moment, alleen: Collection[int] | None) -> tuple[list[Afspraakregel], list[Groep]]:
     """The promises about the whole programme, and which may have been there on a day in the past."""
     programma = afspraakstanden(Afspraak.objects.van_programma().voor_lijst(), moment)
-    misschien = [een for onzeker in programma.onzeker.values() for een in onzeker.per_soort["afspraak"]]
-    return [regel for regel in programma.regels if mag(regel, alleen)], groepeer(misschien)
+    return [regel for regel in programma.regels if mag(regel, alleen)], groepeer(programma.misschien)
 
 
 def _rijen(
@@ -193,18 +192,18 @@ def _rijen(
     return [(uitkomsten, mark_safe(html)) for uitkomsten, _, html in delen]  # noqa: S308  # moulds
 
 
-GEVONDEN = "+"
+BIJ_GEVONDEN = "+"  # behind the word of a promise that nobody confirmed
 
 
 def _uitkomsten(regels: Iterable[Afspraakregel]) -> str:
     """A word for each promise: what became of it, with a sign when it stands and nobody confirmed it."""
-    return " ".join(f"{r.uitkomst}{GEVONDEN if r.staat and r.afspraak.is_gevonden else ''}" for r in regels)
+    return " ".join(f"{r.uitkomst}{BIJ_GEVONDEN if r.staat and r.afspraak.is_gevonden else ''}" for r in regels)
 
 
 def _tel(uitkomsten: Iterable[str]) -> Afsprakentelling:
     woorden = " ".join(uitkomsten).split()
-    per_uitkomst = Counter(Uitkomst(woord.removesuffix(GEVONDEN)) for woord in woorden)
-    return Afsprakentelling(per_uitkomst, sum(woord.endswith(GEVONDEN) for woord in woorden))
+    per_uitkomst = Counter(Uitkomst(woord.removesuffix(BIJ_GEVONDEN)) for woord in woorden)
+    return Afsprakentelling(per_uitkomst, sum(woord.endswith(BIJ_GEVONDEN) for woord in woorden))
 
 
 def _opties(zeef: Matrixfilter, kader: Kader, toon: str) -> dict[str, list[Optie]]:

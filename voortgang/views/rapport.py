@@ -22,7 +22,7 @@ from partijen.models import Gebruiker
 from voortgang import rechten, services
 from voortgang.forms import InleidingForm, RapportForm
 from voortgang.models import Rapport, Rapportbestand
-from voortgang.rapport.afspraken import als_nu
+from voortgang.rapport.afspraken import inhoud_van
 from voortgang.rapport.rekenblad import tel_actie
 
 NIEUWSTE_EERST = Sortering("nieuwste", "Nieuwste eerst", "tot", aflopend=True)
@@ -110,7 +110,7 @@ def _inhoud(rapport: Rapport) -> SafeString:
 
 def _delen(rapport: Rapport) -> dict[str, Any]:
     """The parts of the page. Of a very large report only what changed, and not more than `MEESTE` acties."""
-    inhoud = als_nu(rapport.gegevens or {})
+    inhoud = inhoud_van(rapport)
     totaal = sum(len(lijn["acties"]) for lijn in inhoud["lijnen"])
     over, lijnen = MEESTE, []
     for lijn in inhoud["lijnen"]:
