@@ -23,6 +23,7 @@ from partijen import rechten
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.models.partij import PartijQuerySet
 from partijen.rollen import ROLLEN, Recht
+from werk.bevestigen import WEERSPROKEN, is_bevestigbaar, sleutel_van
 from werk.rondes.models import Ronde, Rondevraag, Waarover
 
 
@@ -150,7 +151,18 @@ class Eigenvraag:
     @property
     def kan_bevestigen(self) -> bool:
         """Whether this person may say that all is still true; an afspraak is for who may confirm those."""
-        return self.kan_melden and (bool(self.toezegging and self.mag_bevestigen) or not self.is_afspraak)
+        if self.toezegging is not None:
+            return self.kan_melden and self.mag_bevestigen and is_bevestigbaar(self.toezegging)
+        return self.kan_melden and not self.is_afspraak
+
+    @property
+    def waarom_niet(self) -> str:
+        """Why who may report does not confirm it here; empty when that can be done."""
+        if self.kan_bevestigen:
+            return ""
+        if self.toezegging and self.toezegging.onjuist:
+            return WEERSPROKEN.format(self.vraag.partij.korte_naam)
+        return "Een redacteur van uw organisatie bevestigt de afspraak."
 
     @property
     def toezegging(self) -> Toezegging | None:
@@ -166,9 +178,7 @@ class Eigenvraag:
     @property
     def sleutel(self) -> str:
         """What names it in the form that confirms it."""
-        if self.toezegging is None:
-            return str(self.vraag.actie.slug)
-        return f"{self.toezegging.afspraak.slug}:{self.vraag.partij.slug}"
+        return sleutel_van(self.toezegging or self.vraag.actie)
 
     @property
     def meldadres(self) -> str:
@@ -209,7 +219,8 @@ def eigen_vragen(gebruiker: Gebruiker, ronde: Ronde) -> list[Partijblok]:
     schrijft = set(rechten.eigen_partijen(gebruiker, Recht.MELDEN).values_list("pk", flat=True))
     bevestigt = set(rechten.eigen_partijen(gebruiker, Recht.BEVESTIGEN).values_list("pk", flat=True))
     eigen = ronde.vragen.van_partijen(rechten.eigen_partijen(gebruiker)).geldend()
-    vragen: list[Any] = list(eigen.met_soort_antwoord().voor_lijst())
+    rijen = eigen.met_soort_antwoord().voor_lijst()
+    vragen: list[Any] = list(rijen.select_related("toezegging__partij", "toezegging__afspraak__actie"))
     regels = [Eigenvraag(v, v.partij_id in schrijft, v.partij_id in bevestigt, uuid4()) for v in vragen]
     net = net_gemeld(gebruiker, [vraag.actie for vraag in vragen]) if ronde.is_open and vragen else {}
     return [
