@@ -187,6 +187,17 @@ def test_nobody_confirms_words_that_changed_after_the_page_was_read(hoe: str, we
     assert "Dank u." in Pagina(stuur(wie, sleutel_van(wereld.toezegging))).tekst  # as it stands now
 
 
+def test_nobody_confirms_words_of_a_change_that_was_taken_back(wereld: Wereld) -> None:
+    ander, wie = lid(wereld.trekker), lid(wereld.partner)
+    waarom = replace(BEGIN, door=ander, namens=wereld.trekker)
+    rij = services.wijzig_afspraak(afspraak=wereld.afspraak, velden={"tekst": "Iets anders."}, verantwoording=waarom)
+    (sleutel,) = [str(k["value"]) for k in lees(browser_van(wie), "/werk/").met("name", "hier")]
+    services.neem_terug(rij=rij, door=ander)
+
+    assert "De afspraak is intussen veranderd." in Pagina(stuur(wie, sleutel)).tekst
+    assert bevestigingen() == []
+
+
 def test_who_does_not_say_what_was_read_confirms_nothing(wereld: Wereld) -> None:
     antwoord = stuur(lid(wereld.partner), f"{wereld.afspraak.slug}:{wereld.partner.slug}")
 
@@ -197,13 +208,13 @@ def test_who_does_not_say_what_was_read_confirms_nothing(wereld: Wereld) -> None
 def test_what_a_party_called_wrong_is_not_confirmed_among_others(wereld: Wereld) -> None:
     fout = beloof(wereld.partner, wereld.actie, herkomst="gevonden", stand="voorgenomen", bron=BronFactory())
     wie, waarom = lid(wereld.partner), replace(BEGIN, namens=wereld.partner)
-    waarden = [k["value"] for k in lees(browser_van(wie), "/werk/").met("name", "hier")]
+    waarden = [str(k["value"]) for k in lees(browser_van(wie), "/werk/").met("name", "hier")]
     assert len(waarden) == 2
     services.weerspreek_toezegging(toezegging=fout, onjuist="Dit was een voorstel.", verantwoording=waarom)
 
     vraag = Pagina(stuur(wie, wat="alles", hier=waarden))  # of the page as it was
     for pagina, naam in ((vraag, "kies"), (lees(browser_van(wie), "/werk/"), "hier")):
-        assert [k["value"].split(":")[0] for k in pagina.met("name", naam)] == [wereld.afspraak.slug]
+        assert [str(k["value"]).split(":")[0] for k in pagina.met("name", naam)] == [wereld.afspraak.slug]
     assert "Gemeente Partner zei dat hier iets niet klopt." in Pagina(stuur(wie, *waarden)).tekst
 
     fout.refresh_from_db()
