@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Toezegging
 from basis.tijd.perioden import dag, toon_periode
-from partijen.models import Gebruiker, Lidmaatschap
+from partijen.models import Gebruiker
+from partijen.rechten import leden_met
 from partijen.rollen import ROLLEN, Recht
 from werk.bevestigen import is_bevestigbaar, sleutel_van
 from werk.redenen import PROGRAMMA, Gevraagd, Reden
@@ -172,9 +173,7 @@ def lees_bevestigers(gevraagd: Iterable[Gevraagd], rechten: Rechten) -> dict[int
     """By party who may confirm, for those that are asked to and for which this person may not."""
     wachtend = {g.partij for g in gevraagd if g.reden in VRAAGT_BEVESTIGING and not rechten.mag_bevestigen(g.partij)}
     per: dict[int, list[str]] = defaultdict(list)
-    bevoegd = Lidmaatschap.objects.met_rol(*ROLLEN[Recht.BEVESTIGEN])
-    rijen = bevoegd.filter(partij__in=wachtend, gebruiker__is_active=True).voor_lijst()
-    for lid in rijen if wachtend else ():
+    for lid in leden_met(Recht.BEVESTIGEN, wachtend) if wachtend else ():
         per[lid.partij_id].append(lid.gebruiker.naam)
     return per
 

@@ -75,7 +75,7 @@ def _met_afspraak(acties: ActieQuerySet) -> Iterable[tuple[int, int, int]]:
 def mensen_van(partijen: Iterable[int]) -> dict[Gebruiker, list[Partij]]:
     """Everyone with a role to report for one of these parties (their keys), and for which."""
     per_mens: dict[Gebruiker, list[Partij]] = {}
-    for lid in _leden(partijen):
+    for lid in rechten.leden_met(Recht.MELDEN, partijen):
         per_mens.setdefault(lid.gebruiker, []).append(lid.partij)
     return per_mens
 
@@ -83,14 +83,10 @@ def mensen_van(partijen: Iterable[int]) -> dict[Gebruiker, list[Partij]]:
 def leden_van(partijen: Iterable[int]) -> dict[int, list[Lidmaatschap]]:
     """By party (its key) everyone with a role to report for it, who may confirm first."""
     per_partij: dict[int, list[Lidmaatschap]] = {}
-    for lid in sorted(_leden(partijen), key=lambda lid: lid.rol not in ROLLEN[Recht.BEVESTIGEN]):
+    leden = rechten.leden_met(Recht.MELDEN, partijen)
+    for lid in sorted(leden, key=lambda lid: lid.rol not in ROLLEN[Recht.BEVESTIGEN]):
         per_partij.setdefault(lid.partij_id, []).append(lid)
     return per_partij
-
-
-def _leden(partijen: Iterable[int]) -> Iterable[Lidmaatschap]:
-    leden = Lidmaatschap.objects.met_rol(*ROLLEN[Recht.MELDEN])
-    return leden.filter(partij__in=set(partijen), gebruiker__is_active=True).voor_lijst()
 
 
 def voorbeeld(ronde: Ronde) -> Voorbeeld:
@@ -216,8 +212,8 @@ class Partijblok:
 
 def eigen_vragen(gebruiker: Gebruiker, ronde: Ronde) -> list[Partijblok]:
     """What the ronde asks of this person's parties, by party and actie."""
-    schrijft = set(rechten.eigen_partijen(gebruiker, Recht.MELDEN).values_list("pk", flat=True))
-    bevestigt = set(rechten.eigen_partijen(gebruiker, Recht.BEVESTIGEN).values_list("pk", flat=True))
+    schrijft = rechten.sleutels_van_eigen(gebruiker, Recht.MELDEN)
+    bevestigt = rechten.sleutels_van_eigen(gebruiker, Recht.BEVESTIGEN)
     eigen = ronde.vragen.van_partijen(rechten.eigen_partijen(gebruiker)).geldend()
     rijen = eigen.met_soort_antwoord().voor_lijst()
     vragen: list[Any] = list(rijen.select_related("toezegging__partij", "toezegging__afspraak__actie"))
