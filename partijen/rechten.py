@@ -4,11 +4,14 @@ Nothing is remembered: each question reads the roles as they are now, so a right
 request.
 """
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
 
 from basis.postgres.vast import PLAATS, Vast
 from basis.web.verzoek import in_verzoek
 from partijen.models import Gebruiker, Lidmaatschap, Partij
+from partijen.models.gebruiker import LidmaatschapQuerySet
 from partijen.models.partij import PartijQuerySet
 from partijen.rollen import ROLLEN, VERANDERT, Portaalrol, Recht
 
@@ -67,8 +70,13 @@ def _rollen(gebruiker: Gebruiker) -> list[tuple[int, str]]:
 
 def mensen_met(recht: Recht, partij: Partij) -> list[Gebruiker]:
     """The people to whom `partij` gave a role with the right; not who has one for the whole portal."""
-    leden = partij.lidmaatschappen.met_rol(*ROLLEN[recht]).filter(gebruiker__is_active=True)
-    return [lid.gebruiker for lid in leden.voor_lijst()]
+    return [lid.gebruiker for lid in leden_met(recht, [partij.pk])]
+
+
+def leden_met(recht: Recht, partijen: Iterable[int]) -> LidmaatschapQuerySet:
+    """The roles with the right that these parties (their keys) gave to people who may come in."""
+    leden = Lidmaatschap.objects.met_rol(*ROLLEN[recht])
+    return leden.filter(partij__in=set(partijen), gebruiker__is_active=True).voor_lijst()
 
 
 _ROLLEN: Vast[tuple[int, str]] = Vast(

@@ -11,12 +11,14 @@ from django.http import Http404
 from acties.delen import Afspraakregel
 from acties.handelingen import BevestigActueel, BevestigToezegging, Handeling
 from acties.models import Actie, Mijlpaal, Toezegging
+from acties.models.afspraakstand import BLIJFT_STAAN
 from acties.verwerken import verwerk
 from basis.tijd.perioden import toon_periode
 from basis.web.adres import Adres
 from partijen.models import Gebruiker
 
 MEESTE = 200  # more does not fit on a page
+WEERSPROKEN = "{} zei dat hier iets niet klopt. Bevestigen kan op de pagina van de afspraak."
 
 
 @dataclass
@@ -28,7 +30,7 @@ class Uitslag:
 
 
 def bevestig(*, sleutels: list[str], inzending: UUID, door: Gebruiker) -> Uitslag:
-    """Confirm what the keys name: an actie (its slug), or the part of a party in an afspraak (`afspraak:partij`).
+    """Confirm what the keys name (`sleutel_van`): acties, and parts of parties in an afspraak as they were read.
 
     Not all or nothing: what can be confirmed is, and of the rest is told why not. The same sending again writes
     nothing: each row has a mark that follows from that of the form.
@@ -43,7 +45,7 @@ def bevestig(*, sleutels: list[str], inzending: UUID, door: Gebruiker) -> Uitsla
             uitslag.mislukt.append((sleutel.partition(":")[0], f"{wat} is er niet meer."))
             continue
         try:
-            _bevestig_een(ding, uuid5(inzending, sleutel), door)
+            _bevestig_een(ding, sleutel, inzending, door)
         except (PermissionDenied, ValidationError) as fout:
             waarom = " ".join(fout.messages) if isinstance(fout, ValidationError) else str(fout)
             uitslag.mislukt.append((str(ding), waarom))
@@ -52,18 +54,34 @@ def bevestig(*, sleutels: list[str], inzending: UUID, door: Gebruiker) -> Uitsla
     return uitslag
 
 
+def sleutel_van(ding: Actie | Toezegging) -> str:
+    """What names it in a form: the slug of an actie; of the part of a party in an afspraak `afspraak:partij:versie`.
+
+    The version is that of what the page shows: nobody confirms words that changed after they were read.
+    """
+    if isinstance(ding, Actie):
+        return ding.slug
+    return f"{ding.afspraak.slug}:{ding.partij.slug}:{ding.afspraak.houder.versie}"
+
+
+def _delen(sleutel: str) -> tuple[str, str, str]:
+    """The slug of the actie or the afspraak; of the latter also that of the party, and the version."""
+    slug, _, rest = sleutel.partition(":")
+    partij, _, versie = rest.partition(":")
+    return slug, partij, versie
+
+
 def zoek(sleutels: Iterable[str]) -> dict[str, Actie | Toezegging]:
     """What the keys name, as far as the public may see it."""
-    delen = {sleutel: sleutel.partition(":") for sleutel in sleutels}
-    acties = {
-        actie.slug: actie for actie in Actie.objects.zichtbaar().met_slug(*(slug for slug, _, _ in delen.values()))
-    }
-    afspraken = [slug for slug, _, partij in delen.values() if partij]
+    delen = {sleutel: _delen(sleutel) for sleutel in sleutels}
+    slugs = {slug for slug, *_ in delen.values()}
+    acties = {actie.slug: actie for actie in Actie.objects.zichtbaar().met_slug(*slugs)}
+    afspraken = [slug for slug, partij, _ in delen.values() if partij]
     rijen = Toezegging.objects.zichtbaar().filter(afspraak__slug__in=afspraken).met_houder() if afspraken else ()
     toezeggingen = {(een.afspraak.slug, een.partij.slug): een for een in rijen}
     gevonden = {
         sleutel: toezeggingen.get((slug, partij)) if partij else acties.get(slug)
-        for sleutel, (slug, _, partij) in delen.items()
+        for sleutel, (slug, partij, _) in delen.items()
     }
     return {sleutel: ding for sleutel, ding in gevonden.items() if ding is not None}
 
@@ -77,13 +95,21 @@ def slug_van(sleutel: str) -> str | None:
     return actie.slug if actie else ""
 
 
-def _bevestig_een(ding: Actie | Toezegging, inzending: UUID, door: Gebruiker) -> None:
+def is_bevestigbaar(toezegging: Toezegging) -> bool:
+    """Whether it is confirmed among others. Of what the party itself called wrong that is done on the page of it."""
+    return toezegging.stand in BLIJFT_STAAN and not toezegging.onjuist
+
+
+def _bevestig_een(ding: Actie | Toezegging, sleutel: str, inzending: UUID, door: Gebruiker) -> None:
     """Raises PermissionDenied, or ValidationError."""
+    if isinstance(ding, Toezegging) and ding.onjuist:
+        raise ValidationError(WEERSPROKEN.format(ding.partij.korte_naam))
     try:
         handeling = _handeling(ding, door)
     except Http404 as fout:
         raise ValidationError("Deze afspraak is er niet.") from fout
-    formulier = handeling.formulier(Adres().met(inzending=inzending).velden)
+    gezien = Adres().met(inzending=uuid5(inzending, sleutel), versie=_delen(sleutel)[2])
+    formulier = handeling.formulier(gezien.velden)
     if not verwerk(handeling, formulier).is_gelukt:
         raise ValidationError(formulier.foutteksten)
 
@@ -123,7 +149,8 @@ def kijk_vooraf(sleutels: list[str], op: date) -> Vooraf:
     for mijlpaal in Mijlpaal.objects.te_laat(op).van_acties(acties).voor_lijst():
         laat.setdefault(mijlpaal.actie_id, []).append(mijlpaal)
     for sleutel in sleutels:
-        if (ding := dingen.get(sleutel)) is None:
+        ding = dingen.get(sleutel)
+        if ding is None or (isinstance(ding, Toezegging) and ding.onjuist):
             continue
         wat = _wat_laat_is(ding, laat, op)
         if wat:

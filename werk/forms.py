@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from acties.forms.basis import OPEN_OPNIEUW
 from basis.web.formulieren import Formulier, MetFouten
 from partijen.models import Gebruiker, Partij
 from partijen.rechten import eigen_partijen
@@ -19,7 +20,7 @@ class BevestigForm(Formulier):
     All at once is asked about first: what was answered comes with `kies`.
     """
 
-    inzending = forms.UUIDField(error_messages={"required": "Open deze bladzijde opnieuw en probeer het nog een keer."})
+    inzending = forms.UUIDField(error_messages={"required": OPEN_OPNIEUW})
 
     def clean(self) -> dict[str, Any]:
         data: Any = self.data

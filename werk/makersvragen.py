@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from acties.journaal import Verteller, vertel
 from acties.models import Afspraakstand, Gebeurtenis, Gebeurtenissoort, Toezegging
@@ -19,8 +20,9 @@ from acties.services.vragen import vraag_later, vraagt_makers
 from basis.web.opslaan import wacht_op_beurt
 from berichten.models import Bericht, Berichtsoort
 from berichten.services import zet_klaar
-from partijen.models import Gebruiker, Lidmaatschap
-from partijen.rollen import ROLLEN, Recht
+from partijen.models import Gebruiker
+from partijen.rechten import leden_met
+from partijen.rollen import Recht
 from werk.models import Makersvraag
 
 MARGE = 1_000  # rows: what another transaction wrote at the same time may have an earlier key
@@ -44,7 +46,7 @@ class Vraag:
         begin = f"Voor {self.toezegging.partij.korte_naam}, {wat} door {self.rij.van_wie}: {self.rij.reden}"
         verteller = Verteller()
         verteller.ken([self.rij])
-        velden = [f"{regel.veld[:1].upper()}{regel.veld[1:]}" for regel in vertel(self.rij, verteller).regels]
+        velden = [capfirst(regel.veld) for regel in vertel(self.rij, verteller).regels]
         return [begin] if is_nieuw or not velden else [begin, f"Wat er veranderde: {', '.join(velden)}."]
 
 
@@ -96,9 +98,8 @@ def _per_mens(vragen: Iterable[Vraag]) -> dict[Gebruiker, list[Vraag]]:
     per_partij: dict[int, list[Vraag]] = defaultdict(list)
     for vraag in vragen:
         per_partij[vraag.toezegging.partij_id].append(vraag)
-    leden = Lidmaatschap.objects.met_rol(*ROLLEN[Recht.BEVESTIGEN])
     per_mens: dict[Gebruiker, list[Vraag]] = defaultdict(list)
-    for lid in leden.filter(partij__in=per_partij, gebruiker__is_active=True).voor_lijst():
+    for lid in leden_met(Recht.BEVESTIGEN, per_partij):
         eigen = [vraag for vraag in per_partij[lid.partij_id] if vraag.rij.door_id != lid.gebruiker_id]
         if eigen:
             per_mens[lid.gebruiker] += eigen

@@ -8,10 +8,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Toezegging
-from acties.models.afspraakstand import BLIJFT_STAAN
 from basis.tijd.perioden import dag, toon_periode
-from partijen.models import Gebruiker, Lidmaatschap
+from partijen.models import Gebruiker
+from partijen.rechten import leden_met
 from partijen.rollen import ROLLEN, Recht
+from werk.bevestigen import is_bevestigbaar, sleutel_van
 from werk.redenen import PROGRAMMA, Gevraagd, Reden
 from werk.werkveld import Werkveld
 
@@ -70,8 +71,7 @@ class Toegezegd:
 
     @property
     def sleutel(self) -> str:
-        """What names it in a form."""
-        return f"{self.afspraak.slug}:{self.toezegging.partij.slug}"
+        return sleutel_van(self.toezegging)
 
     @property
     def stand(self) -> str:
@@ -84,8 +84,8 @@ class Toegezegd:
 
     @property
     def is_bevestigbaar(self) -> bool:
-        """Whether it is confirmed here. Of what the party itself called wrong that is done on the page of it."""
-        return self.mag_bevestigen and self.toezegging.stand in BLIJFT_STAAN and not self.toezegging.onjuist
+        """Whether this person confirms it here."""
+        return self.mag_bevestigen and is_bevestigbaar(self.toezegging)
 
     @property
     def wacht_op_ander(self) -> bool:
@@ -173,9 +173,7 @@ def lees_bevestigers(gevraagd: Iterable[Gevraagd], rechten: Rechten) -> dict[int
     """By party who may confirm, for those that are asked to and for which this person may not."""
     wachtend = {g.partij for g in gevraagd if g.reden in VRAAGT_BEVESTIGING and not rechten.mag_bevestigen(g.partij)}
     per: dict[int, list[str]] = defaultdict(list)
-    bevoegd = Lidmaatschap.objects.met_rol(*ROLLEN[Recht.BEVESTIGEN])
-    rijen = bevoegd.filter(partij__in=wachtend, gebruiker__is_active=True).voor_lijst()
-    for lid in rijen if wachtend else ():
+    for lid in leden_met(Recht.BEVESTIGEN, wachtend) if wachtend else ():
         per[lid.partij_id].append(lid.gebruiker.naam)
     return per
 

@@ -9,12 +9,13 @@ from django.http import QueryDict
 from acties.forms.basis import NogActueelForm, VerantwoordForm
 from acties.models import Actie, Afspraak, Afspraaksoort, Afspraakstand, Gebeurtenis, Herkomst, Houder, Toezegging
 from acties.models.afspraakstand import NIEUW_TE_ZEGGEN, TE_ZEGGEN
-from acties.services import Maker
+from acties.services import Maker, Verouderd
 from basis.tijd.perioden import DateRange, toon_periode
 from basis.web.formulieren import Vinkjes
 from basis.web.velden import HULP_PERIODE, PeriodeInvoer
 from partijen.models import Partij
 
+ANDERS_DAN_GELEZEN = "De afspraak is intussen veranderd. Lees haar eerst en bevestig dan opnieuw."
 VERANTWOORDING = ("reden", "datum", "bron_titel", "bron_url")
 
 
@@ -289,6 +290,6 @@ class BevestigForm(NogActueelForm):
 
     velden = ("inzending", "versie")
 
-    def __init__(self, data: QueryDict | None = None, *, houder: Houder) -> None:
-        super().__init__(data, houder=houder)
-        self.fields["versie"].required = False
+    def meld_gemist(self, fout: Verouderd) -> None:
+        super().meld_gemist(fout)
+        self.add_error(None, ANDERS_DAN_GELEZEN)

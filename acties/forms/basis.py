@@ -18,6 +18,8 @@ from basis.web.tekst import normaal
 from basis.web.velden import PeriodeInvoer, lang_geleden
 from partijen.models import Gebruiker, Partij
 
+OPEN_OPNIEUW = "Open deze bladzijde opnieuw en probeer het nog een keer."
+
 
 class VerantwoordForm(MetFouten):
     """Why, since when and from which source; and which version of the actie (or the programme) the person saw.
@@ -49,7 +51,9 @@ class VerantwoordForm(MetFouten):
         help_text="Bijvoorbeeld de Kamerbrief waarin het staat.",
         error_messages={"invalid": "Vul een heel webadres in, zoals https://www.voorbeeld.nl/brief."},
     )
-    versie = forms.IntegerField(widget=forms.HiddenInput)
+    versie = forms.IntegerField(
+        widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), OPEN_OPNIEUW)
+    )
     inzending = forms.UUIDField(widget=forms.HiddenInput)
 
     field_order: tuple[str, ...] = ()

@@ -73,8 +73,9 @@ def _eis_gezien(afspraak: Afspraak, gezien: int | None, door: Gebruiker | None) 
     """Nobody confirms words, a day or an amount that changed after it was read."""
     if gezien is None:
         return
-    gemist = list(afspraak.gebeurtenissen.sinds_versie(gezien).van_soort(*GEMEENSCHAPPELIJK).voor_lijst())
-    if gemist:
+    sinds = afspraak.gebeurtenissen.sinds_versie(gezien)
+    teruggenomen = sinds.filter(corrigeert__soort__in=GEMEENSCHAPPELIJK)
+    if gemist := list((sinds.van_soort(*GEMEENSCHAPPELIJK) | teruggenomen).voor_lijst()):
         raise Verouderd(afspraak.houder, gemist, door)
 
 

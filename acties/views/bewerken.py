@@ -28,7 +28,6 @@ from basis.web.velden import vertel
 from basis.web.verzoek import ingelogde
 from programmalijnen.models import Programma
 
-ANDERS_DAN_GELEZEN = "De afspraak is intussen veranderd. Lees haar eerst en bevestig dan opnieuw."
 # The page with the form in it, of what was read anew, with this status.
 Toon = Callable[[dict[str, Any], int], HttpResponse]
 
@@ -123,8 +122,6 @@ def _klik(request: HttpRequest, ding: Actie | Afspraak, maak: Callable[[], Hande
     formulier = handeling.formulier(request.POST)
     if verwerk(handeling, formulier).is_gelukt:
         messages.success(request, handeling.gelukt)
-    elif formulier.is_verouderd:
-        messages.error(request, ANDERS_DAN_GELEZEN)
     else:
         messages.error(request, " ".join(formulier.foutteksten))
     return redirect(gevraagd(request, "terug") or ding)  # where the button was pressed

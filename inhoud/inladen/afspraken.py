@@ -95,8 +95,8 @@ def _werk_bij(stuk: Stuk, rij: Rij, afspraak: Afspraak) -> None:
     uitleg = stuk.bijgewerkt(stuk.lading.bron(rij))
     if anders:
         services.wijzig_afspraak(afspraak=afspraak, velden=anders, verantwoording=uitleg)
-    _werk_makers_bij(stuk, rij, afspraak, makers)
-    stuk.tel("afspraken")
+    if _werk_makers_bij(stuk, rij, afspraak, makers, uitleg) or anders:
+        stuk.tel("afspraken")
 
 
 def _is_van_mensen(stuk: Stuk, rij: Rij, afspraak: Afspraak) -> bool:
@@ -111,20 +111,23 @@ def _andere_makers(afspraak: Afspraak, makers: list[Maker]) -> bool:
     return nu != {(een.partij.pk, een.namens_laag, een.stand) for een in makers}
 
 
-def _werk_makers_bij(stuk: Stuk, rij: Rij, afspraak: Afspraak, makers: list[Maker]) -> None:
-    """Who is new, and whose stand differs. Nobody is removed: who leaves has a stand for that."""
-    uitleg = stuk.bijgewerkt(stuk.lading.bron(rij))
-    zijn_er = set(afspraak.toezeggingen.values_list("partij_id", flat=True))
-    if nieuw := [een for een in makers if een.partij.pk not in zijn_er]:
+def _werk_makers_bij(stuk: Stuk, rij: Rij, afspraak: Afspraak, makers: list[Maker], uitleg: Verantwoording) -> bool:
+    """Who is new, and whose stand differs; whether there is any. Nobody is removed: who leaves has a stand for that."""
+    zijn_er, gewenst = toezeggingen(afspraak), {een.partij.pk: een for een in makers}
+    bekend = {een.partij_id for een in zijn_er}
+    nieuw = [een for een in makers if een.partij.pk not in bekend]
+    if nieuw:
         services.voeg_makers_toe(afspraak=afspraak, makers=nieuw, verantwoording=uitleg)
-    gewenst = {een.partij.pk: een for een in makers}
-    for toezegging in toezeggingen(afspraak):
+    is_anders = bool(nieuw)
+    for toezegging in zijn_er:
         een = gewenst.get(toezegging.partij_id)
         if een is None or een.namens_laag != toezegging.namens_laag:
             wat = "staat niet meer in het bestand" if een is None else "sprak eerst voor een ander"
             stuk.let_op(rij, f"'{toezegging.partij.slug}' {wat}; wie de afspraak deed, is niet veranderd")
         elif een.stand != toezegging.stand:
             services.meld_toezegging(toezegging=toezegging, stand=een.stand, verantwoording=uitleg)
+            is_anders = True
+    return is_anders
 
 
 def toezeggingen(afspraak: Afspraak) -> list[Toezegging]:
@@ -137,7 +140,8 @@ def toezeggingen(afspraak: Afspraak) -> list[Toezegging]:
 
 def laad_wachten(lading: Lading) -> None:
     """Say for which others each promise waits, once all are there."""
-    afspraken = Afspraak.objects.prefetch_related("wacht_op").in_bulk(field_name="slug")
+    genoemd = {naam for wacht in lading.wachten for naam in (wacht.rij.tekst("slug"), *wacht.rij.namen("wacht_op"))}
+    afspraken = Afspraak.objects.prefetch_related("wacht_op").in_bulk(genoemd, field_name="slug")
     for wacht in lading.wachten:
         namen = wacht.rij.namen("wacht_op")
         if ontbreekt := [naam for naam in namen if naam not in afspraken]:

@@ -60,6 +60,8 @@ def test_a_draft_about_the_programme_asks_and_waits_there(koepel: Partij, wie: G
     assert "Een concept wacht op u" in pagina.tekst
     assert "Gepubliceerd met conceptwijzigingen" in pagina.tekst
     assert browser_van(lid(PartijFactory())).get(concept.get_absolute_url()).status_code == 404
+    services.gooi_weg(concept=concept, door=wie)
+    assert "Bekijk het programma" in lees(browser_van(wie), concept.get_absolute_url()).tekst
 
 
 def test_what_the_programmabureau_found_can_be_a_draft(wereld: Wereld) -> None:

@@ -170,7 +170,7 @@ def test_a_maker_that_disappeared_stays_and_is_mentioned(laad: Laad, bestand: In
 
     verslag = laad()
 
-    assert nieuwe_rijen(sinds) == []
+    assert (nieuwe_rijen(sinds), verslag.veranderd) == ([], {})
     assert verslag.opmerkingen[0].startswith(f"{ACTIE}, afspraken[1]: 'rijk' staat niet meer in het bestand")
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from acties import services as acties
 from basis.tijd.perioden import dag, toon_periode
-from tests.factories import ActieFactory, PartijFactory
+from tests.factories import ActieFactory, BronFactory, PartijFactory, beloof
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.rondes import bureau, maak_ronde, straks
 from tests.support.wereld import BEGIN, Wereld, lid
@@ -294,3 +294,18 @@ def test_only_closed_rondes_can_be_compared(wereld: Wereld) -> None:
     assert "Nog niets om mee te vergelijken" in lees(client, f"{gesloten.get_absolute_url()}vergelijk/").tekst
     assert client.get(f"{gesloten.get_absolute_url()}vergelijk/?met={open_.slug}").status_code == 404
     assert client.get(f"{open_.get_absolute_url()}vergelijk/").status_code == 404
+
+
+def test_a_ronde_confirms_no_words_that_changed_and_nothing_its_party_called_wrong(wereld: Wereld) -> None:
+    gevonden = beloof(wereld.partner, wereld.actie, herkomst="gevonden", stand="voorgenomen", bron=BronFactory())
+    client, ronde = browser_van(lid(wereld.partner)), maak_ronde(geopend=True)
+    waarom = replace(BEGIN, namens=wereld.partner)
+    acties.weerspreek_toezegging(toezegging=gevonden, onjuist="Dit was een voorstel.", verantwoording=waarom)
+    pagina = lees(client, ronde.get_absolute_url())
+    assert "Gemeente Partner zei dat hier iets niet klopt." in pagina.tekst
+    acties.wijzig_afspraak(afspraak=wereld.afspraak, velden={"tekst": "Iets anders."}, verantwoording=waarom)
+
+    (knop,) = [f for f in pagina.formulieren if f.adres == "/werk/bevestigen/"]
+
+    assert "De afspraak is intussen veranderd." in knop.verstuur_en_volg(client).tekst
+    assert not wereld.afspraak.gebeurtenissen.filter(soort="bevestigd").exists()

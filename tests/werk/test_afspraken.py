@@ -17,6 +17,7 @@ from partijen.models import Gebruiker
 from tests.factories import BronFactory, GebruikerFactory, PartijFactory, beloof
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import Wereld, lid
+from werk.bevestigen import sleutel_van
 from werk.kaarten import Kaart, werkvoorraad
 from werk.makersvragen import vraag_makers
 
@@ -97,7 +98,7 @@ def test_a_found_one_is_recognised_or_contradicted(wereld: Wereld, partner: Gebr
     code = f"{wereld.actie.slug}:afspraak-weerspreken:{ander.pk}"
     formulier = lees(client, f"/werk/?bewerk={code}").formulier(f"/afspraak-weerspreken/{ander.pk}/")
     assert formulier.verstuur(client, reden="Dit was een voorstel.").status_code == 302
-    sleutel = f"{een.afspraak.slug}:{wereld.partner.slug}"
+    sleutel = sleutel_van(een)
     velden = lees(client, "/werk/").formulier("Nog actueel").velden
 
     client.post("/werk/bevestigen/", {"inzending": velden["inzending"], "een": sleutel})

@@ -1,5 +1,6 @@
 """Saying of one or of many things at once that they are still true."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -10,10 +11,11 @@ from django.utils import timezone
 from acties import services
 from acties.models import Gebeurtenis
 from basis.tijd.perioden import jaar
-from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory
+from tests.factories import ActieFactory, BronFactory, GebruikerFactory, MijlpaalFactory, beloof
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.rondes import maak_ronde
-from tests.support.wereld import Wereld, lid
+from tests.support.wereld import BEGIN, Wereld, lid
+from werk.bevestigen import sleutel_van
 from werk.kaarten import werkvoorraad
 
 pytestmark = pytest.mark.django_db
@@ -52,9 +54,7 @@ def test_one_button_confirms_one_and_leads_back_to_its_card(wereld: Wereld) -> N
 def test_everything_on_the_page_is_what_the_page_named(wereld: Wereld) -> None:
     ActieFactory(trekker=wereld.partner, gepubliceerd=True)  # came after the page was made
 
-    vraag = Pagina(
-        stuur(wie := lid(wereld.partner), wat="alles", hier=[f"{wereld.afspraak.slug}:{wereld.partner.slug}"])
-    )
+    vraag = Pagina(stuur(wie := lid(wereld.partner), wat="alles", hier=[sleutel_van(wereld.toezegging)]))
     assert bevestigingen() == []  # it is asked first
     assert f"{wereld.actie.titel}: ‘{wereld.afspraak.titel}’, van {wereld.partner.korte_naam}" in vraag.tekst
     vraag.formulier("Alles bevestigen").verstuur(browser_van(wie))
@@ -82,7 +82,7 @@ def test_twice_a_day_by_one_person_is_one_row(wereld: Wereld) -> None:
     stuur(wie, wereld.actie.slug)
     assert browser_van(wie).post(adres, {"inzending": uuid4()}).status_code == 302
     assert "Dank u." in Pagina(stuur(wie, wereld.actie.slug)).tekst
-    afspraak = f"{wereld.afspraak.slug}:{wereld.partner.slug}"
+    afspraak = sleutel_van(wereld.toezegging)
     for _ in range(2):
         stuur(lid(wereld.partner), afspraak)  # two colleagues each say so
 
@@ -118,7 +118,7 @@ def test_what_can_be_done_is_done_and_of_the_rest_is_told_why(wereld: Wereld) ->
 
 def test_the_same_sending_writes_nothing_more(wereld: Wereld) -> None:
     wie, keer = lid(wereld.partner), {"inzending": uuid4()}
-    sleutel = f"{wereld.afspraak.slug}:{wereld.partner.slug}"
+    sleutel = sleutel_van(wereld.toezegging)
 
     for _ in range(2):
         stuur(wie, sleutel, sleutel, **keer)
@@ -130,7 +130,7 @@ def test_a_medewerker_confirms_no_afspraak_and_reads_who_can(wereld: Wereld) -> 
     medewerker = lid(wereld.partner, rol="medewerker")
     lid(wereld.partner, naam="Anna de Vries")
 
-    antwoord = stuur(medewerker, f"{wereld.afspraak.slug}:{wereld.partner.slug}")
+    antwoord = stuur(medewerker, sleutel_van(wereld.toezegging))
 
     assert "Alleen een redacteur van de partij bevestigt een afspraak." in Pagina(antwoord).tekst
     assert bevestigingen() == []
@@ -143,7 +143,7 @@ def test_the_tick_for_an_afspraak_is_for_who_may_confirm(rol: str, heeft: bool, 
     pagina = lees(browser_van(lid(wereld.partner, rol=rol)), "/werk/")
 
     waarden = [k["value"] for k in pagina.met("name", "kies")]
-    assert waarden == ([f"{wereld.afspraak.slug}:{wereld.partner.slug}"] if heeft else [])
+    assert waarden == ([sleutel_van(wereld.toezegging)] if heeft else [])
 
 
 def test_nothing_ticked_is_told_and_the_list_stays(wereld: Wereld) -> None:
@@ -167,3 +167,55 @@ def test_a_role_that_is_gone_confirms_nothing_more(wereld: Wereld) -> None:
     stuur(wie, wereld.actie.slug)
 
     assert bevestigingen() == []
+
+
+@pytest.mark.parametrize("hoe", ["een", "kies", "alles"])
+def test_nobody_confirms_words_that_changed_after_the_page_was_read(hoe: str, wereld: Wereld) -> None:
+    wie = lid(wereld.partner)
+    (sleutel,) = [k["value"] for k in lees(browser_van(wie), "/werk/").met("name", "hier")]
+    services.wijzig_afspraak(afspraak=wereld.afspraak, velden={"tekst": "Iets anders."}, verantwoording=BEGIN)
+
+    if hoe == "alles":
+        vraag = Pagina(stuur(wie, wat="alles", hier=sleutel))
+        tekst = vraag.formulier("Alles bevestigen").verstuur_en_volg(browser_van(wie)).tekst
+    else:
+        tekst = Pagina(stuur(wie, **{hoe: sleutel})).tekst
+
+    assert "De afspraak is intussen veranderd. Lees haar eerst en bevestig dan opnieuw." in tekst
+    wereld.ververs()
+    assert (bevestigingen(), wereld.toezegging.stand) == ([], "opnieuw")
+    assert "Dank u." in Pagina(stuur(wie, sleutel_van(wereld.toezegging))).tekst  # as it stands now
+
+
+def test_nobody_confirms_words_of_a_change_that_was_taken_back(wereld: Wereld) -> None:
+    ander, wie = lid(wereld.trekker), lid(wereld.partner)
+    waarom = replace(BEGIN, door=ander, namens=wereld.trekker)
+    rij = services.wijzig_afspraak(afspraak=wereld.afspraak, velden={"tekst": "Iets anders."}, verantwoording=waarom)
+    (sleutel,) = [str(k["value"]) for k in lees(browser_van(wie), "/werk/").met("name", "hier")]
+    services.neem_terug(rij=rij, door=ander)
+
+    assert "De afspraak is intussen veranderd." in Pagina(stuur(wie, sleutel)).tekst
+    assert bevestigingen() == []
+
+
+def test_who_does_not_say_what_was_read_confirms_nothing(wereld: Wereld) -> None:
+    antwoord = stuur(lid(wereld.partner), f"{wereld.afspraak.slug}:{wereld.partner.slug}")
+
+    assert "Open deze bladzijde opnieuw en probeer het nog een keer." in Pagina(antwoord).tekst
+    assert bevestigingen() == []
+
+
+def test_what_a_party_called_wrong_is_not_confirmed_among_others(wereld: Wereld) -> None:
+    fout = beloof(wereld.partner, wereld.actie, herkomst="gevonden", stand="voorgenomen", bron=BronFactory())
+    wie, waarom = lid(wereld.partner), replace(BEGIN, namens=wereld.partner)
+    waarden = [str(k["value"]) for k in lees(browser_van(wie), "/werk/").met("name", "hier")]
+    assert len(waarden) == 2
+    services.weerspreek_toezegging(toezegging=fout, onjuist="Dit was een voorstel.", verantwoording=waarom)
+
+    vraag = Pagina(stuur(wie, wat="alles", hier=waarden))  # of the page as it was
+    for pagina, naam in ((vraag, "kies"), (lees(browser_van(wie), "/werk/"), "hier")):
+        assert [str(k["value"]).split(":")[0] for k in pagina.met("name", naam)] == [wereld.afspraak.slug]
+    assert "Gemeente Partner zei dat hier iets niet klopt." in Pagina(stuur(wie, *waarden)).tekst
+
+    fout.refresh_from_db()
+    assert (fout.afspraak.herkomst, fout.onjuist, len(bevestigingen())) == ("gevonden", "Dit was een voorstel.", 1)

@@ -23,6 +23,7 @@ from partijen import rechten
 from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.models.partij import PartijQuerySet
 from partijen.rollen import ROLLEN, Recht
+from werk.bevestigen import WEERSPROKEN, is_bevestigbaar, sleutel_van
 from werk.rondes.models import Ronde, Rondevraag, Waarover
 
 
@@ -74,7 +75,7 @@ def _met_afspraak(acties: ActieQuerySet) -> Iterable[tuple[int, int, int]]:
 def mensen_van(partijen: Iterable[int]) -> dict[Gebruiker, list[Partij]]:
     """Everyone with a role to report for one of these parties (their keys), and for which."""
     per_mens: dict[Gebruiker, list[Partij]] = {}
-    for lid in _leden(partijen):
+    for lid in rechten.leden_met(Recht.MELDEN, partijen):
         per_mens.setdefault(lid.gebruiker, []).append(lid.partij)
     return per_mens
 
@@ -82,14 +83,10 @@ def mensen_van(partijen: Iterable[int]) -> dict[Gebruiker, list[Partij]]:
 def leden_van(partijen: Iterable[int]) -> dict[int, list[Lidmaatschap]]:
     """By party (its key) everyone with a role to report for it, who may confirm first."""
     per_partij: dict[int, list[Lidmaatschap]] = {}
-    for lid in sorted(_leden(partijen), key=lambda lid: lid.rol not in ROLLEN[Recht.BEVESTIGEN]):
+    leden = rechten.leden_met(Recht.MELDEN, partijen)
+    for lid in sorted(leden, key=lambda lid: lid.rol not in ROLLEN[Recht.BEVESTIGEN]):
         per_partij.setdefault(lid.partij_id, []).append(lid)
     return per_partij
-
-
-def _leden(partijen: Iterable[int]) -> Iterable[Lidmaatschap]:
-    leden = Lidmaatschap.objects.met_rol(*ROLLEN[Recht.MELDEN])
-    return leden.filter(partij__in=set(partijen), gebruiker__is_active=True).voor_lijst()
 
 
 def voorbeeld(ronde: Ronde) -> Voorbeeld:
@@ -150,7 +147,18 @@ class Eigenvraag:
     @property
     def kan_bevestigen(self) -> bool:
         """Whether this person may say that all is still true; an afspraak is for who may confirm those."""
-        return self.kan_melden and (bool(self.toezegging and self.mag_bevestigen) or not self.is_afspraak)
+        if self.toezegging is not None:
+            return self.kan_melden and self.mag_bevestigen and is_bevestigbaar(self.toezegging)
+        return self.kan_melden and not self.is_afspraak
+
+    @property
+    def waarom_niet(self) -> str:
+        """Why who may report does not confirm it here; empty when that can be done."""
+        if self.kan_bevestigen:
+            return ""
+        if self.toezegging and self.toezegging.onjuist:
+            return WEERSPROKEN.format(self.vraag.partij.korte_naam)
+        return "Een redacteur van uw organisatie bevestigt de afspraak."
 
     @property
     def toezegging(self) -> Toezegging | None:
@@ -166,9 +174,7 @@ class Eigenvraag:
     @property
     def sleutel(self) -> str:
         """What names it in the form that confirms it."""
-        if self.toezegging is None:
-            return str(self.vraag.actie.slug)
-        return f"{self.toezegging.afspraak.slug}:{self.vraag.partij.slug}"
+        return sleutel_van(self.toezegging or self.vraag.actie)
 
     @property
     def meldadres(self) -> str:
@@ -206,10 +212,11 @@ class Partijblok:
 
 def eigen_vragen(gebruiker: Gebruiker, ronde: Ronde) -> list[Partijblok]:
     """What the ronde asks of this person's parties, by party and actie."""
-    schrijft = set(rechten.eigen_partijen(gebruiker, Recht.MELDEN).values_list("pk", flat=True))
-    bevestigt = set(rechten.eigen_partijen(gebruiker, Recht.BEVESTIGEN).values_list("pk", flat=True))
+    schrijft = rechten.sleutels_van_eigen(gebruiker, Recht.MELDEN)
+    bevestigt = rechten.sleutels_van_eigen(gebruiker, Recht.BEVESTIGEN)
     eigen = ronde.vragen.van_partijen(rechten.eigen_partijen(gebruiker)).geldend()
-    vragen: list[Any] = list(eigen.met_soort_antwoord().voor_lijst())
+    rijen = eigen.met_soort_antwoord().voor_lijst()
+    vragen: list[Any] = list(rijen.select_related("toezegging__partij", "toezegging__afspraak__actie"))
     regels = [Eigenvraag(v, v.partij_id in schrijft, v.partij_id in bevestigt, uuid4()) for v in vragen]
     net = net_gemeld(gebruiker, [vraag.actie for vraag in vragen]) if ronde.is_open and vragen else {}
     return [
