@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from acties import services
 from acties.journaal import speel_af, staand, zonder_teksten
-from acties.models import Actie, Gebeurtenis
+from acties.models import Actie, Gebeurtenis, Toezegging
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN
 
@@ -54,6 +54,8 @@ def _niet_zeker(verloop: Verloop, actie: Actie, op: date) -> tuple[set[str], set
     over_afspraken = [rij for rij in rijen if rij.afspraak and _is_zeker(rij, op)]
     beloofd = {veld.partition(":")[2] for rij in over_afspraken for veld in rij.naar if veld.startswith("stand:")}
     beloofd |= {rij.namens.slug for rij in over_afspraken if rij.namens}
+    makers = Toezegging.objects.filter(in_journaal="stand", afspraak__in=[rij.afspraak_id for rij in over_afspraken])
+    beloofd |= set(makers.values_list("partij__slug", flat=True))  # of before 0.6: a row names no maker
     return (
         {naam for naam, onderwerp in dingen.items() if onderwerp not in zeker},
         {partij.naam for partij in verloop.partijen if partij.slug not in genoemd | beloofd},

@@ -177,6 +177,9 @@ document.addEventListener("htmx:after:swap", ({ detail }) => {
   richt(vak);
 });
 
+// A whole page that brings a message, as after a form that the browser sent itself: the same, but a field goes first.
+if (!document.querySelector("[autofocus]")) document.querySelector(".utrecht-alert[data-focus]")?.focus();
+
 // An error answer never takes the place of what is on the screen. Going back to a page that is gone may show that.
 document.addEventListener("htmx:after:request", (gebeurtenis) => {
   const { ctx } = gebeurtenis.detail;

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -66,11 +67,16 @@ def programma(vulling: tuple[Programma, Momentopname], transactional_db: None) -
 
 
 @pytest.fixture(scope="session")
-def live_server(django_db_setup: None) -> Iterator[LiveServer]:
-    """Stops before the database goes."""
+def live_server(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveServer]:
+    """Stops before the database goes, and takes the connections of its threads with it."""
     server = LiveServer("localhost")
     yield server
     server.stop()
+    with django_db_blocker.unblock(), connection.cursor() as vraag:
+        vraag.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture

@@ -107,6 +107,16 @@ def test_reporting_by_keyboard(ambtenaar: Page, programma: Programma) -> None:
     expect(ambtenaar.locator(".utrecht-alert--ok")).to_be_focused()
 
 
+def test_a_whole_page_puts_the_focus_on_its_message_too(ambtenaar: Page, programma: Programma) -> None:
+    ambtenaar.goto(f"{programma.url}bewerken/voortgang/")
+    ambtenaar.get_by_role("combobox", name="Status").select_option("op-schema")
+    ambtenaar.locator("#id_reden").fill("Wij zijn begonnen.")
+    knop = ambtenaar.locator("form[data-bewaak] button").first
+    knop.evaluate("knop => { knop.dataset.heel = ''; }")  # the browser sends it, not htmx
+    knop.click()
+    expect(ambtenaar.locator(".utrecht-alert--ok")).to_be_focused()
+
+
 def test_stopping_leads_back_to_the_button_that_opened_the_form(ambtenaar: Page, programma: Programma) -> None:
     ambtenaar.goto(programma.url)
     opener = ambtenaar.get_by_role("link", name="Opnieuw plannen").last
