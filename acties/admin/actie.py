@@ -89,8 +89,8 @@ class ActieAdmin(HandelingAdmin):
     readonly_fields = ("status", "publicatie", "veranderd", "bevestigd_op", "gepubliceerd_op", "aangemaakt_op")
     toon_looptijd = periode_kolom("looptijd", "looptijd")
     _tekst: Any = (
-        (None, {"fields": ("titel", "slug", "programmalijn", "soort", "is_demo")}),
-        ("Tekst", {"fields": ("doel", "samenvatting", "toelichting")}),
+        (None, {"fields": ("titel", "korte_naam", "slug", "programmalijn", "soort", "is_demo")}),
+        ("Tekst", {"fields": ("opbrengst", "doel", "samenvatting", "toelichting")}),
         ("Verband", {"fields": ("looptijd", "opgaven", "voorgangers", "bron")}),
     )
     fieldsets = (*_tekst, ("Stand", {"fields": readonly_fields, "description": BLIJFT}), VERANTWOORDING)

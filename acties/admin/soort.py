@@ -68,7 +68,7 @@ class OnderdeelsoortAdmin(SleutelAdmin):
     list_editable = ("volgorde",)
     search_fields = ("naam", "meervoud")
     ordering = ("volgorde", "naam", "pk")
-    fields = ("naam", "meervoud", "slug", "volgorde")
+    fields = ("naam", "meervoud", "slug", "volgorde", "is_opbrengst", "zonder_stand")
     prepopulated_fields = {"slug": ("naam",)}
 
     def leg_vast(self, naam: str, velden: dict[str, Any]) -> Onderdeelsoort:

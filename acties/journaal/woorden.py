@@ -52,6 +52,7 @@ VELDNAMEN = {
     "middelen": "middelen",
     "bestuursafspraak": "wat bestuurders beloofden",
     "managementafspraak": "wat de organisatie regelt",
+    "korte_naam": "korte naam",
     "doel": "gezamenlijk doel",
     "samenvatting": "samenvatting",
     "toelichting": "toelichting",

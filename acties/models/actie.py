@@ -136,11 +136,13 @@ def _zichtbaar(*velden: str, naam: str) -> models.Index:
 @volg_tekst(
     "slug",
     "titel",
+    "korte_naam",
     "programmalijn",
     "soort",
     "doel",
     "samenvatting",
     "toelichting",
+    "opbrengst",
     "looptijd",
     "bron",
 )
@@ -149,6 +151,9 @@ class Actie(MetTeksten, models.Model):
 
     slug = models.SlugField("adresnaam", max_length=120, unique=True, help_text="Het laatste deel van het webadres.")
     titel = Regelveld("titel", max_length=250)
+    korte_naam = Regelveld(
+        "korte naam", max_length=24, blank=True, help_text="Voor tekeningen en smalle lijsten. Leeg: de titel."
+    )
     programmalijn = models.ForeignKey(
         Programmalijn, verbose_name="programmalijn", on_delete=models.PROTECT, related_name="acties"
     )
@@ -156,6 +161,11 @@ class Actie(MetTeksten, models.Model):
     doel = Tekstveld("gezamenlijk doel", help_text="Wat willen de partijen samen bereiken?")
     samenvatting = Tekstveld("samenvatting", help_text="In gewone taal (B1), voor iedereen te begrijpen.")
     toelichting = Tekstveld("toelichting", blank=True, help_text=OPMAAK_HULP)
+    opbrengst = Tekstveld(
+        "hoe staat het, wat leverde het op",
+        blank=True,
+        help_text=f"Bovenaan de pagina, met een verwijzing naar de bron van elke zin. {OPMAAK_HULP}",
+    )
     looptijd = PeriodeField("looptijd", null=True, blank=True)
     opgaven = models.ManyToManyField(Opgave, verbose_name="opgaven", blank=True, related_name="acties")
     voorgangers = models.ManyToManyField(
@@ -183,7 +193,7 @@ class Actie(MetTeksten, models.Model):
         db_persist=True,
     )
 
-    TEKSTVELDEN = ("titel", "doel", "samenvatting", "toelichting", "looptijd")
+    TEKSTVELDEN = ("titel", "korte_naam", "doel", "samenvatting", "toelichting", "opbrengst", "looptijd")
 
     objects = ActieQuerySet.as_manager()
 

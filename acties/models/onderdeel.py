@@ -17,14 +17,20 @@ from basis.web.velden import PeriodeField
 from partijen.models import Partij
 
 
-@volg_tekst("naam", "meervoud", "volgorde")
+@volg_tekst("naam", "meervoud", "volgorde", "is_opbrengst", "zonder_stand")
 class Onderdeelsoort(models.Model):
-    """A kind of onderdeel, such as thema or challenge."""
+    """A kind of onderdeel, such as thema, challenge or resultaat."""
 
     slug = models.SlugField("adresnaam", max_length=60, unique=True)
     naam = Regelveld("naam", max_length=100)
     meervoud = Regelveld("meervoud", max_length=100)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+    is_opbrengst = models.BooleanField(
+        "is een opbrengst", default=False, help_text="Wat de actie opleverde: staat bovenaan haar pagina en op home."
+    )
+    zonder_stand = models.BooleanField(
+        "zonder stand", default=False, help_text="Zoals een principe van een code: dat begint en eindigt niet."
+    )
 
     class Meta:
         verbose_name = "soort onderdeel"

@@ -136,7 +136,8 @@ def _laad_onderdeelsoorten(lading: Lading, rijen: list[Rij]) -> None:
     oud = Onderdeelsoort.objects.in_bulk(field_name="slug")
     for nummer, rij in enumerate(rijen, start=1):
         slug = rij.tekst("slug")
-        velden = _teksten(rij, "naam", "meervoud") | {"volgorde": nummer}
+        velden: dict[str, Any] = _teksten(rij, "naam", "meervoud") | {"volgorde": nummer}
+        velden |= {naam: rij.ja(naam) for naam in ("is_opbrengst", "zonder_stand")}
         lading.onderdeelsoorten[slug] = lading.leg(
             "soorten onderdelen", rij, oud.get(slug), leg_onderdeelsoort_vast, slug=slug, velden=velden
         )

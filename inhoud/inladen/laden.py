@@ -118,7 +118,9 @@ def _bekend(rij: Rij, veld: str, bekend: Mapping[str, Any]) -> list[str]:
 
 
 def _velden(lading: Lading, rij: Rij) -> dict[str, Any]:
-    teksten = {naam: rij.tekst(naam) for naam in ("titel", "doel", "samenvatting", "toelichting")}
+    teksten = {
+        naam: rij.tekst(naam) for naam in ("titel", "korte_naam", "doel", "samenvatting", "toelichting", "opbrengst")
+    }
     return teksten | {
         "programmalijn": zoek(lading.programmalijnen, rij, "programmalijn", "deze programmalijn"),
         "soort": zoek(lading.soorten, rij, "soort", "deze soort"),

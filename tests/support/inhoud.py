@@ -86,11 +86,13 @@ def _actie() -> Inhoud:
     return {
         "slug": "proef",
         "titel": "Proef",
+        "korte_naam": "",
         "programmalijn": "lijn",
         "soort": "wet",
         "doel": "Het doel.",
         "samenvatting": "Kort.",
         "toelichting": "",
+        "opbrengst": "",
         "looptijd": "2019/2024",
         "bron": "wet",
         "opgaven": ["opgave"],
@@ -140,7 +142,9 @@ def kleine_inhoud() -> Inhoud:
                 "fasen": [_soortfase(slug) for slug in ("begin", "midden", "eind")],
             }
         ],
-        "onderdeelsoorten.json": [{"slug": "thema", "naam": "Thema", "meervoud": "Thema's"}],
+        "onderdeelsoorten.json": [
+            {"slug": "thema", "naam": "Thema", "meervoud": "Thema's", "is_opbrengst": False, "zonder_stand": False}
+        ],
         "paginas.json": [{"slug": "over", "titel": "Over", "omschrijving": "Waarover.", "tekst": "Een tekst."}],
         "afspraken.json": [afspraak("code", "vng", makers=[maker("vng", namens_laag=True)])],
         ACTIE: _actie(),
