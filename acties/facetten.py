@@ -18,6 +18,7 @@ from acties.kader import Kader
 from acties.models import Actie, Deelname, Deeltelling
 from acties.overzicht import TELLINGEN
 from basis.postgres.vast import Vast
+from basis.tijd.moment import Moment
 from basis.web.getallen import getal
 
 GRENS = 1_000
@@ -43,17 +44,18 @@ class Facetten:
         return f"{getal(GRENS)}+" if self.is_meer else getal(self.totaal)
 
 
-def tel(zeef: ActieFilter, kader: Kader) -> Facetten:
+def tel(zeef: ActieFilter, kader: Kader, moment: Moment) -> Facetten:
     """What is found, and what each choice would find; it costs about the same for any number of acties.
 
-    At a moment in the past only what was found is counted, up to `GRENS`: the table keeps the present alone.
+    At a moment in the past only what was found is counted, up to `GRENS`: the table keeps the present alone, and the
+    real programme.
     """
     gekozen = zeef.gekozen
     aantallen: dict[str, dict[str, int] | None] = dict.fromkeys((*EIGEN, *VAN_ELDERS))
     if zeef.queryset.is_toen:
         totaal = zeef.rijen().order_by()[: GRENS + 1].count()
         return Facetten(totaal, totaal > GRENS, aantallen)
-    if set(gekozen) <= EIGEN.keys():
+    if set(gekozen) <= EIGEN.keys() and moment.is_gewoon:
         totaal, geteld = _uit_tabel(gekozen, kader)
         aantallen.update(geteld)
         if totaal <= GRENS:

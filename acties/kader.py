@@ -7,9 +7,10 @@ from django.core.cache import cache
 from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Value, When
 from django.db.models.functions import Cast, Concat
 
-from acties.models import Deelname, Publicatie, Soort
+from acties.models import Deelname, Soort
 from basis.bronnen.models import Stempel
 from basis.postgres.vast import Vast
+from basis.tijd.moment import Moment
 from partijen.models import Partij
 from programmalijnen.models import Opgave, Programmalijn
 
@@ -21,6 +22,7 @@ class Keuze(NamedTuple):
     slug: str
     label: str
     volgorde: int
+    is_demo: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,10 @@ class Kader:
     soorten: tuple[Keuze, ...]
     opgaven: tuple[Keuze, ...]
     partijen: tuple[Keuze, ...]
+
+    def partijen_te_zien(self, moment: Moment) -> tuple[Keuze, ...]:
+        """The parties that can be chosen where this is looked at."""
+        return self.partijen if moment.met_demo else tuple(een for een in self.partijen if not een.is_demo)
 
 
 def lees_kader() -> Kader:
@@ -49,8 +55,8 @@ def lees_kader() -> Kader:
 
 def _lees_keuzes() -> dict[str, tuple[Keuze, ...]]:
     keuzes: dict[str, list[Keuze]] = {"lijnen": [], "soorten": [], "opgaven": [], "partijen": []}
-    for groep, pk, slug, label, volgorde in _KEUZES():
-        keuzes[groep].append(Keuze(pk, slug, label, volgorde))
+    for groep, pk, slug, label, volgorde, is_demo in _KEUZES():
+        keuzes[groep].append(Keuze(pk, slug, label, volgorde, is_demo))
     return {groep: tuple(sorted(rij, key=lambda k: (k.volgorde, k.label.casefold()))) for groep, rij in keuzes.items()}
 
 
@@ -62,20 +68,22 @@ def _alle() -> Any:
 
 def _rijen(model: Any, groep: str, label: str, volgorde: str) -> Any:
     return model.objects.order_by().values_list(
-        Value(groep, CharField()), "pk", "slug", Cast(label, CharField()), Cast(volgorde, IntegerField())
+        Value(groep, CharField()), "pk", "slug", Cast(label, CharField()), Cast(volgorde, IntegerField()), Value(False)
     )
 
 
 def _partijen() -> Any:
-    doet_mee = Deelname.objects.filter(partij=OuterRef("pk"), actie__publicatie=Publicatie.GEPUBLICEERD)
+    doet_mee = Deelname.objects.zichtbaar().filter(partij=OuterRef("pk"))
     voluit = Concat("naam", Value(" ("), "afkorting", Value(")"), output_field=CharField())
     naam = Case(When(afkorting="", then="naam"), default=voluit, output_field=CharField())
     return (
         Partij.objects.filter(Exists(doet_mee))
         .order_by()
-        .values_list(Value("partijen", CharField()), "pk", "slug", Cast(naam, CharField()), Value(0, IntegerField()))
+        .values_list(
+            Value("partijen", CharField()), "pk", "slug", Cast(naam, CharField()), Value(0, IntegerField()), "is_demo"
+        )
     )
 
 
 _STEMPELS: Vast[tuple[str, int]] = Vast(lambda: Stempel.objects.values_list("naam", "versie"))
-_KEUZES: Vast[tuple[str, int, str, str, int]] = Vast(_alle)
+_KEUZES: Vast[tuple[str, int, str, str, int, bool]] = Vast(_alle)

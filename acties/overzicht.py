@@ -3,20 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from itertools import compress
 from typing import Any
 
 from django.db.models import Count, Exists
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from acties.delen import Afsprakentelling, Uitkomst, uitkomst_van
 from acties.journaal import Journaalregel, Verteller, vertel
 from acties.kader import Kader
-from acties.models import Afspraak, Afspraakstand, Gebeurtenis, Herkomst, Mijlpaal, Publicatie, Status, Telling
+from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Herkomst, Mijlpaal, Status, Telling
 from acties.models.actie import ActieQuerySet
 from acties.models.journaalvragen import TELT_VANAF, GebeurtenisQuerySet
 from acties.onzeker import Groep, Onzeker, groepeer
@@ -38,10 +36,13 @@ class Statustelling:
     aantal: int
 
 
-def tel_per_status() -> dict[int, list[Statustelling]]:
-    """Per line (its pk) the statuses that occur, in their own order, from the kept table."""
+def tel_per_status(moment: Moment) -> dict[int, list[Statustelling]]:
+    """Per line (its pk) the statuses that occur now, in their own order; of the real programme from the kept table."""
+    rijen: Any = Actie.objects.te_zien(moment).order_by()
+    velden = "programmalijn_id", "soort_id", "status"
+    geteld = TELLINGEN() if moment.is_gewoon else rijen.values_list(*velden, named=True).annotate(aantal=Count("pk"))
     per_lijn: dict[int, dict[str, int]] = {}
-    for telling in TELLINGEN():
+    for telling in geteld:
         teller = per_lijn.setdefault(telling.programmalijn_id, {})
         teller[telling.status] = teller.get(telling.status, 0) + telling.aantal
     return {
@@ -50,10 +51,10 @@ def tel_per_status() -> dict[int, list[Statustelling]]:
     }
 
 
-def tel_statussen(lijn: Programmalijn, acties: ActieQuerySet) -> list[Statustelling]:
+def tel_statussen(lijn: Programmalijn, acties: ActieQuerySet, moment: Moment) -> list[Statustelling]:
     """The statuses of the visible acties of a line, at the moment that they were asked for (`bestond`)."""
     if not acties.is_toen:
-        return tel_per_status().get(lijn.pk, [])
+        return tel_per_status(moment).get(lijn.pk, [])
     rijen: Any = acties.order_by()
     teller: dict[str, int] = dict(rijen.values_list("status_toen").annotate(aantal=Count("pk")))
     return [Statustelling(status, teller[status]) for status in Status if teller.get(status)]
@@ -70,14 +71,14 @@ def misschien_er(acties: ActieQuerySet, moment: Moment) -> list[Groep]:
     return groepen if len(onzeker) <= MEESTE else [*groepen, Groep("Er zijn nog meer acties waarvan dit zo is.", [])]
 
 
-def tel_afspraken(op: date) -> Afsprakentelling:
-    """The promises of the real programme: of its acties, and about the whole.
+def tel_afspraken(moment: Moment) -> Afsprakentelling:
+    """The promises of now: of acties, and about the whole.
 
     Beyond `TE_TELLEN` they are not counted: the page of the afspraken does that, by what a reader chooses.
     """
-    alle = Afspraak.objects.zichtbaar().echt().order_by()
+    alle = Afspraak.objects.te_zien(moment).order_by()
     meer = Exists(alle.values("pk")[TE_TELLEN : TE_TELLEN + 1])  # asked once, and then nothing is counted
-    rijen: Any = alle.filter(~meer).met_uitkomst(op)
+    rijen: Any = alle.filter(~meer).met_uitkomst(moment.op)
     geteld = rijen.values_list("is_open", "is_nagekomen", "is_voorbij", "herkomst")
     per, gevonden = Counter[Uitkomst](), 0
     for is_open, is_nagekomen, is_voorbij, herkomst, aantal in geteld.annotate(aantal=Count("pk")):
@@ -92,14 +93,14 @@ def tel_afspraken(op: date) -> Afsprakentelling:
 
 
 def vertel_nieuws(rijen: GebeurtenisQuerySet, aantal: int = AANTAL) -> list[Journaalregel]:
-    """The newest changes that a reader calls news."""
+    """The newest of these changes that a reader calls news."""
     verteller = Verteller()
-    return [vertel(rij, verteller) for rij in rijen.zichtbaar().nieuws().voor_lijst()[:aantal]]
+    return [vertel(rij, verteller) for rij in rijen.nieuws().voor_lijst()[:aantal]]
 
 
-def nieuwsregels(kader: Kader) -> list[SafeString]:
+def nieuwsregels(kader: Kader, moment: Moment) -> list[SafeString]:
     """The newest changes in the whole programme, as lines of HTML that are made once for each version of an actie."""
-    rijen, verteller = {rij.pk: rij for rij in _NIEUWS()}, Verteller()
+    rijen, verteller = {rij.pk: rij for rij in (_NIEUWS() if moment.is_gewoon else _nieuws(moment))}, Verteller()
 
     def maak(sleutels: Sequence[int]) -> dict[int, SafeString]:
         regels = {pk: vertel(rijen[pk], verteller) for pk in sleutels}
@@ -108,9 +109,9 @@ def nieuwsregels(kader: Kader) -> list[SafeString]:
     return onthoud_elk({pk: f"nieuws:{pk}:{rij.houder.versie}:{kader.versie}" for pk, rij in rijen.items()}, maak)
 
 
-def komende_mijlpalen(kader: Kader) -> list[SafeString]:
+def komende_mijlpalen(kader: Kader, moment: Moment) -> list[SafeString]:
     """What is expected next in visible acties, soonest first, as lines of HTML that are made once."""
-    rijen = {mijlpaal.pk: mijlpaal for mijlpaal in _komend(timezone.localdate())()}
+    rijen = {mijlpaal.pk: mijlpaal for mijlpaal in _komend(moment)()}
 
     def maak(sleutels: Sequence[int]) -> dict[int, SafeString]:
         return {pk: render_to_string("acties/delen/komende_mijlpaal.html", {"m": rijen[pk]}) for pk in sleutels}
@@ -118,11 +119,14 @@ def komende_mijlpalen(kader: Kader) -> list[SafeString]:
     return onthoud_elk({pk: f"komend:{pk}:{m.actie.versie}:{kader.versie}" for pk, m in rijen.items()}, maak)
 
 
-@lru_cache(maxsize=2)
-def _komend(op: date) -> Vast[Mijlpaal]:
-    zichtbaar = Mijlpaal.objects.filter(actie__publicatie=Publicatie.GEPUBLICEERD).select_related("actie")
-    return Vast(lambda: zichtbaar.komend(op, AANTAL))
+def _nieuws(moment: Moment) -> GebeurtenisQuerySet:
+    return Gebeurtenis.objects.te_zien(moment).nieuws().voor_lijst()[:AANTAL]
+
+
+@lru_cache(maxsize=4)
+def _komend(moment: Moment) -> Vast[Mijlpaal]:
+    return Vast(lambda: Mijlpaal.objects.te_zien(moment).select_related("actie").komend(moment.op, AANTAL))
 
 
 TELLINGEN: Vast[Any] = Vast(Telling.objects.als_rijen)
-_NIEUWS = Vast(lambda: Gebeurtenis.objects.zichtbaar().nieuws().voor_lijst()[:AANTAL])
+_NIEUWS = Vast(lambda: _nieuws(Moment.nu()))

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from acties.afspraakstanden import afspraakstanden
 from acties.delen import Afspraakregel, Deel, Uitkomst, uitkomst_van
 from acties.kader import lees_kader
-from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Herkomst, Publicatie, Toezegging
+from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Herkomst, Toezegging
 from acties.models.afspraakstand import dag_voorbij
 from acties.onzeker import Groep, groepeer
 from acties.standen import standen
@@ -55,7 +55,7 @@ class Jaarregel:
 def partijenlijst(rijen: PartijQuerySet, adres: QueryDict, moment: Moment, *, alle: bool) -> Bladzijde[Partij]:
     """One page of parties with the number of visible acties that each takes part in; without any only when `alle`."""
     if moment.is_nu:
-        return blader(_met_aantal_acties(rijen, alle=alle), OP_NAAM, adres, PER_BLAD)
+        return blader(_met_aantal_acties(rijen, moment, alle=alle), OP_NAAM, adres, PER_BLAD)
     geteld = onthoud(f"partijen:{lees_kader().stempel}:{moment.vraag}", lambda: _tel_acties(moment))
     bladzijde = blader(rijen if alle else rijen.met_slugs(geteld), OP_NAAM, adres, PER_BLAD)
     for partij in bladzijde.rijen:
@@ -63,23 +63,23 @@ def partijenlijst(rijen: PartijQuerySet, adres: QueryDict, moment: Moment, *, al
     return bladzijde
 
 
-def _met_aantal_acties(rijen: PartijQuerySet, *, alle: bool) -> PartijQuerySet:
-    zichtbaar = Deelname.objects.filter(partij=OuterRef("pk"), actie__publicatie=Publicatie.GEPUBLICEERD)
-    geteld = zichtbaar.order_by().values("partij").values(n=Count("actie", distinct=True))
-    rijen = rijen if alle else rijen.filter(Exists(zichtbaar))
+def _met_aantal_acties(rijen: PartijQuerySet, moment: Moment, *, alle: bool) -> PartijQuerySet:
+    deelnames = Deelname.objects.te_zien(moment).filter(partij=OuterRef("pk"))
+    geteld = deelnames.order_by().values("partij").values(n=Count("actie", distinct=True))
+    rijen = rijen if alle else rijen.filter(Exists(deelnames))
     return rijen.annotate(aantal_acties=Coalesce(Subquery(geteld), 0))
 
 
 def _tel_acties(moment: Moment) -> Counter[str]:
     """By party (its slug) the number of visible acties in which it took part."""
-    acties: Any = Actie.objects.zichtbaar().bestond(moment)
+    acties: Any = Actie.objects.te_zien(moment).bestond(moment)
     deelnames = acties.order_by().values_list("deelnames_toen", flat=True)
     return Counter(slug for lijst in deelnames for slug in {tekst.split(":", 1)[0] for tekst in lijst or ()})
 
 
 def acties_van(partij: Partij, adres: QueryDict, moment: Moment) -> dict[str, Any]:
     """What the page of a party shows of its acties: a page of them, a line for each role in them, and counts."""
-    acties = Actie.objects.zichtbaar().bestond(moment).van_partij(partij.slug)
+    acties = Actie.objects.te_zien(moment).bestond(moment).van_partij(partij.slug)
     bladzijde = blader(acties.select_related("programmalijn"), OP_TITEL, adres)
     gevonden = standen(bladzijde.rijen, moment, Deel.DEELNAMES, Deel.AFSPRAKEN).values()
     regels = [
@@ -105,7 +105,7 @@ def acties_van(partij: Partij, adres: QueryDict, moment: Moment) -> dict[str, An
 
 def _over_programma(partij: Partij, moment: Moment) -> list[Afspraakregel]:
     """What it promised about the programme as a whole; the first `MEESTE`."""
-    afspraken = Afspraak.objects.van_programma().van_partijen([partij]).voor_lijst()[:MEESTE]
+    afspraken = Afspraak.objects.te_zien(moment).van_programma().van_partijen([partij]).voor_lijst()[:MEESTE]
     return [regel for regel in afspraakstanden(afspraken, moment).regels if regel.van(partij)]
 
 
@@ -113,7 +113,7 @@ def per_jaar(partij: Partij, moment: Moment) -> list[Jaarregel]:
     """What it promised by the year in which that was made, and what became of its own part; the newest year first."""
     voorbij = dag_voorbij(moment.op, "afspraak__")
     jaar = ExtractYear(Func("afspraak__gemaakt", function="lower", output_field=DateField()))
-    rijen: Any = Toezegging.objects.zichtbaar().van_partijen([partij]).met_stand_op(moment).annotate(jaar=jaar)
+    rijen: Any = Toezegging.objects.te_zien(moment).van_partijen([partij]).met_stand_op(moment).annotate(jaar=jaar)
     geteld = rijen.annotate(voorbij=voorbij).order_by().values_list("jaar", "stand_op", "herkomst_op", "voorbij")
     per: dict[int | None, Counter[Uitkomst]] = {}
     for een, stand, herkomst, is_voorbij, aantal in geteld.annotate(aantal=Count("pk")):
@@ -126,7 +126,7 @@ def _misschien(partij: Partij, moment: Moment) -> list[Groep]:
     """The acties of which nobody can say whether the party took part; the first `MEESTE` of them."""
     if moment.is_nu:
         return []
-    rijen = Gebeurtenis.objects.zichtbaar().onzeker_op(moment).met_deelnemer(partij.slug)
+    rijen = Gebeurtenis.objects.te_zien(moment).onzeker_op(moment).met_deelnemer(partij.slug)
     acties = Actie.objects.filter(pk__in=rijen.values("actie")).voor_lijst()[:MEESTE]
     return groepeer(
         replace(een, soort="deelnemer", ding=stand.actie, is_er=False)

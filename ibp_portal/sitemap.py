@@ -8,11 +8,13 @@ from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from acties.models import Actie, Afspraak, Onderdeel
+from basis.tijd.moment import Moment
 from partijen.models import Partij
 from programmalijnen.models import Pagina, Programmalijn
 from voortgang.models import Rapport
 
 PER_BESTAND = 10_000
+NU = Moment.nu()  # of the present nothing but that it is the real programme is asked here
 
 
 class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
@@ -71,11 +73,11 @@ class Geschiedenissen(Rijen):
 SITEMAPS: "dict[str, Sitemap[Any]]" = {
     "vast": Vast(),
     "programmalijnen": Rijen(Programmalijn.objects.all()),
-    "acties": Rijen(Actie.objects.zichtbaar(), "veranderd_op"),
-    "geschiedenissen": Geschiedenissen(Actie.objects.zichtbaar(), "veranderd_op"),
-    "afspraken": Rijen(Afspraak.objects.zichtbaar()),
-    "onderdelen": Rijen(Onderdeel.objects.zichtbaar().select_related("actie")),
-    "partijen": Rijen(Partij.objects.all()),
+    "acties": Rijen(Actie.objects.te_zien(NU), "veranderd_op"),
+    "geschiedenissen": Geschiedenissen(Actie.objects.te_zien(NU), "veranderd_op"),
+    "afspraken": Rijen(Afspraak.objects.te_zien(NU)),
+    "onderdelen": Rijen(Onderdeel.objects.te_zien(NU).select_related("actie")),
+    "partijen": Rijen(Partij.objects.te_zien(NU)),
     "rapporten": Rijen(Rapport.objects.zichtbaar().zonder_inhoud(), "gewijzigd_op"),
     "paginas": Rijen(Pagina.objects.zichtbaar(), "gewijzigd_op"),
 }

@@ -15,9 +15,10 @@ from django.utils.safestring import SafeString, mark_safe
 from acties.kader import Kader, lees_kader
 from acties.overzicht import komende_mijlpalen, nieuwsregels, tel_afspraken, tel_per_status
 from basis.postgres.vast import Vast
+from basis.tijd.moment import Moment
 from basis.web.moment import alleen_nu
 from basis.web.toegang import Getypt, gevraagd, is_van_hier, toon_inlog
-from basis.web.verzoek import require_safe, wie
+from basis.web.verzoek import MomentVerzoek, require_safe, wie
 from programmalijnen.models import Programmalijn
 
 GELDIG = timedelta(days=180)
@@ -26,23 +27,23 @@ _LIJNEN = Vast(Programmalijn.objects.voor_lijst)
 
 @require_safe
 @alleen_nu
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: MomentVerzoek) -> HttpResponse:
     """What the programme is, how it stands, what changed lately and what comes next."""
-    return render(request, "home.html", {"lijf": _home_lijf(lees_kader())})
+    return render(request, "home.html", {"lijf": _home_lijf(lees_kader(), request.moment)})
 
 
-def _home_lijf(kader: Kader) -> SafeString:
+def _home_lijf(kader: Kader, moment: Moment) -> SafeString:
     """The page's body: ready-made until anything in the programme changes, or the day does."""
-    sleutel = f"home:{kader.stempel}:{timezone.localdate()}"
+    sleutel = f"home:{kader.stempel}:{moment.op}:{moment.vraag}"
     html: str | None = cache.get(sleutel)
     if html is None:
-        telling = tel_per_status()
+        telling = tel_per_status(moment)
         context = {
             "lijnen": [(lijn, telling.get(lijn.pk, [])) for lijn in _LIJNEN()],
-            "nieuws": nieuwsregels(kader),
-            "komend": komende_mijlpalen(kader),
-            "vandaag": timezone.localdate(),
-            "afspraken": tel_afspraken(timezone.localdate()),
+            "nieuws": nieuwsregels(kader, moment),
+            "komend": komende_mijlpalen(kader, moment),
+            "vandaag": moment.op,
+            "afspraken": tel_afspraken(moment),
         }
         html = render_to_string("home_lijf.html", context)
         cache.set(sleutel, html)

@@ -16,6 +16,7 @@ from acties.kader import Kader
 from acties.models import Actie, Afspraak
 from acties.models.actie import ActieQuerySet
 from acties.models.afspraak import AfspraakQuerySet
+from basis.tijd.moment import Moment
 from basis.web.adres import Adres
 from basis.web.tekst import apart
 from basis.zoeken.forms import ZoekForm
@@ -68,36 +69,43 @@ class Onderwerp:
         return keuze.achter(reverse(f"opendata:{vorm}_{self.wat}", args=[self.slug] if self.slug else []))
 
 
-def alles() -> Onderwerp:
+def _moment(adres: QueryDict) -> Moment:
+    """The present, with the invented when the address asks for that."""
+    return Moment.nu(met_demo=adres.get("demo") == "ja")
+
+
+def alles(moment: Moment) -> Onderwerp:
     return Onderwerp(
         "alles",
         "Alle acties",
         reverse("acties:lijst"),
-        Actie.objects.zichtbaar(),
-        van_programma=Afspraak.objects.van_programma(),
+        Actie.objects.te_zien(moment),
+        keuze=Adres().met(**moment.demosleutels),
+        van_programma=Afspraak.objects.te_zien(moment).van_programma(),
     )
 
 
 def _alles(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
-    return alles()
+    return alles(_moment(adres))
 
 
-def lijnen(kader: Kader) -> list[Onderwerp]:
+def lijnen(kader: Kader, moment: Moment) -> list[Onderwerp]:
     """One for each programmalijn, in their order."""
     return [
         Onderwerp(
             "programmalijn",
             f"Programmalijn {apart(lijn.label)}",
             reverse("programmalijnen:programmalijn", args=[lijn.slug]),
-            Actie.objects.zichtbaar().van_lijn(lijn.slug),
+            Actie.objects.te_zien(moment).van_lijn(lijn.slug),
             slug=lijn.slug,
+            keuze=Adres().met(**moment.demosleutels),
         )
         for lijn in kader.lijnen
     ]
 
 
 def _programmalijn(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
-    gevonden = next((lijn for lijn in lijnen(kader) if lijn.slug == slug), None)
+    gevonden = next((lijn for lijn in lijnen(kader, _moment(adres)) if lijn.slug == slug), None)
     if gevonden is None:
         raise Http404("deze programmalijn is er niet")
     return gevonden
@@ -112,17 +120,19 @@ def _actie(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
 def _partij(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     """The acties that a party takes part in: what was agreed there binds it, whoever reports on it."""
     gevonden = get_object_or_404(Partij, slug=slug)
-    acties = Actie.objects.zichtbaar().van_partij(slug)
-    beloofd = Afspraak.objects.van_programma().van_partijen([gevonden])
+    moment = _moment(adres).met(demo=gevonden.is_demo)
+    acties = Actie.objects.te_zien(moment).van_partij(slug)
+    beloofd = Afspraak.objects.te_zien(moment).van_programma().van_partijen([gevonden])
     titel, pagina = f"Acties van {apart(str(gevonden))}", gevonden.get_absolute_url()
-    return Onderwerp("partij", titel, pagina, acties, slug=slug, van_programma=beloofd)
+    keuze = Adres().met(**_moment(adres).demosleutels)
+    return Onderwerp("partij", titel, pagina, acties, slug, keuze, beloofd)
 
 
 def _lijst(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     """What the list finds for this query string: a wrong choice is left out and the others hold, as on the list."""
-    zeef = ActieFilter(adres, kader, Actie.objects.zichtbaar())
+    zeef = ActieFilter(adres, kader, Actie.objects.te_zien(_moment(adres)))
     keuzes = sorted(zeef.keuzes)
-    keuze = Adres(tuple((naam, waarde) for naam, waarde, _ in keuzes))
+    keuze = Adres(tuple((naam, waarde) for naam, waarde, _ in keuzes)).met(**_moment(adres).demosleutels)
     titel = "Acties: " + ", ".join(apart(tekst) for _, _, tekst in zeef.keuzes) if keuzes else "Alle acties"
     return Onderwerp("lijst", titel, keuze.achter(reverse("acties:lijst")), zeef.rijen(), keuze=keuze)
 
@@ -131,8 +141,8 @@ def _zoeken(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     """The acties that a search finds; a question that is empty or too long finds none, as on the search page."""
     formulier = ZoekForm(adres)
     q = formulier.cleaned_data["q"] if formulier.is_valid() else ""
-    keuze = Adres().met(q=q)
-    acties = Actie.objects.zichtbaar().met_woorden(q) if q else Actie.objects.none()
+    keuze = Adres().met(q=q, **_moment(adres).demosleutels)
+    acties = Actie.objects.te_zien(_moment(adres)).met_woorden(q) if q else Actie.objects.none()
     titel = f"Zoeken naar “{apart(q)}”"
     return Onderwerp("zoeken", titel, keuze.achter(reverse("zoeken:zoeken")), acties, keuze=keuze)
 
@@ -155,14 +165,14 @@ def kies(wat: str, slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
 
 def uit_adres(adres: QueryDict, kader: Kader) -> Onderwerp | None:
     """What `/volgen/?…` was opened for; None when that is nothing, or is not there."""
-    gevuld = Adres.zuiver(adres, adres).paren
+    gevuld = Adres.zuiver(adres, adres).zonder("demo").paren
     if len(gevuld) == 1 and gevuld[0][0] in _MET_PAGINA:
         try:
             return kies(_MET_PAGINA[gevuld[0][0]], gevuld[0][1], adres, kader)
         except Http404:
             return None
     gekozen = _lijst("", adres, kader)
-    return gekozen if gekozen.keuze else None
+    return gekozen if gekozen.keuze.zonder("demo") else None
 
 
 # -- names for files that other programs read ---------------------------------------------------------------------

@@ -18,7 +18,8 @@ from django.views.decorators.http import condition
 from acties.kader import Kader, lees_kader
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
-from basis.web.verzoek import require_safe
+from basis.web.moment import met_demo
+from basis.web.verzoek import MomentVerzoek, require_safe
 from opendata import onderwerpen
 from opendata.agenda import HOOGSTENS, maak_agenda
 from opendata.feeds import AANTAL, maak_feed
@@ -80,14 +81,15 @@ def agenda(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> Http
 
 
 @require_safe
-def volgen(request: HttpRequest) -> HttpResponse:
+@met_demo
+def volgen(request: MomentVerzoek) -> HttpResponse:
     """What a feed and a calendar are, how to use them, and their addresses; also those of the choice in the address."""
     kader = lees_kader()
     keuze = onderwerpen.uit_adres(request.GET, kader)
     context = {
         "keuze": keuze,
-        "met_bevestigingen": (keuze or onderwerpen.alles()).feed_met_bevestigingen,
-        "vaste": [onderwerpen.alles(), *onderwerpen.lijnen(kader)],
+        "met_bevestigingen": (keuze or onderwerpen.alles(request.moment)).feed_met_bevestigingen,
+        "vaste": [onderwerpen.alles(request.moment), *onderwerpen.lijnen(kader, request.moment)],
         "hier": request.build_absolute_uri("/").removesuffix("/"),
         "berichten": AANTAL,
         "mijlpalen": HOOGSTENS,

@@ -274,4 +274,4 @@ def _vakken_op(op: date) -> Vast[tuple[str, str, int, int]]:
 @lru_cache(maxsize=2)
 def eerste_van(lijnen: tuple[Keuze, ...]) -> Vast[Actie]:
     """The rows of the first page of all acties of today, by line and name."""
-    return Vast(lambda: eerste_rijen(per_lijn(Actie.objects.zichtbaar(), lijnen, Adres()), OP_LIJN))
+    return Vast(lambda: eerste_rijen(per_lijn(Actie.objects.te_zien(Moment.nu()), lijnen, Adres()), OP_LIJN))

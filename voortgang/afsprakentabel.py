@@ -197,7 +197,7 @@ def tabel(acties: ActieQuerySet, moment: Moment, hier: str, afspraken: AfspraakQ
         rijen = [gevonden[sleutel] for sleutel in deel if sleutel in gevonden]
         alleen = sleutels_van(afspraken, [stand.actie for stand in rijen])
         yield from _met_wacht_op(list(_van_acties(rijen, alleen, hier)), moment)
-    programma = afspraakstanden(Afspraak.objects.van_programma().voor_lijst(), moment)
+    programma = afspraakstanden(Afspraak.objects.te_zien(moment).van_programma().voor_lijst(), moment)
     yield from _met_wacht_op(list(_van_programma(programma, sleutels_van(afspraken, []), hier)), moment)
 
 

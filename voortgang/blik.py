@@ -28,8 +28,8 @@ class Blik:
 
     @property
     def is_geheel(self) -> bool:
-        """Whether it is the whole programme with all that is known by now: its counts are kept."""
-        return self.lijn is None and self.partij is None and self.moment.bekend is None
+        """Whether it is the whole real programme with all that is known by now: its counts are kept."""
+        return not self.moment.met_demo and self.lijn is None and self.partij is None and self.moment.bekend is None
 
     @property
     def sleutels(self) -> dict[str, str]:
@@ -53,7 +53,7 @@ class Blik:
 
     def acties(self) -> ActieQuerySet:
         """The acties that are looked at; never a draft. The line and the parties are those of today."""
-        rijen = Actie.objects.zichtbaar()
+        rijen = Actie.objects.te_zien(self.moment)
         rijen = rijen.van_lijn(self.lijn.slug) if self.lijn else rijen
         return rijen.van_partij(self.partij.slug) if self.partij else rijen
 
@@ -66,7 +66,7 @@ class Blik:
         """This look, with only what the portal itself knew on the day."""
         if self.moment.is_nu:
             return self
-        dag, gevraagd = Moment(self.op, self.op), self.moment.bekend_voor
+        dag, gevraagd = replace(self.moment, bekend=self.op), self.moment.bekend_voor
         eerder = gevraagd is not None and dag.bekend_voor is not None and gevraagd <= dag.bekend_voor
         return self if eerder else replace(self, moment=dag)
 
@@ -84,5 +84,5 @@ def opties(blik: Blik, kader: Kader) -> dict[str, list[Optie]]:
     """The choices of the filter form."""
     return {
         "lijnopties": [Optie(k.slug, k.label, k == blik.lijn, nummer=k.volgorde) for k in kader.lijnen],
-        "partijopties": [Optie(k.slug, k.label, k == blik.partij) for k in kader.partijen],
+        "partijopties": [Optie(k.slug, k.label, k == blik.partij) for k in kader.partijen_te_zien(blik.moment)],
     }

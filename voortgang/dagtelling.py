@@ -50,7 +50,7 @@ def _lijst(waarden: Sequence[Any]) -> str:
 
 def stappen() -> str:
     """Of each of the acties in `welke`: into which class something came on which day (+1), and which it left (-1)."""
-    zichtbaar = Gebeurtenis.objects.zichtbaar().order_by()
+    zichtbaar = Gebeurtenis.objects.zichtbaar().filter(actie__is_demo=False).order_by()  # each row is of an actie
     verteld = ("naar", TELT_VANAF, ZEKER_VANAF)
     alle = zichtbaar.values_list("pk", "actie_id", "mijlpaal_id", "afspraak_id", *verteld, "datum")
     woord_actie = (over_actie() & zichtbaar).values_list("actie_id", TELT_VANAF, "geregistreerd_op")
@@ -209,10 +209,10 @@ BEGIN
     ON CONFLICT (wat, nummer, waarde, dag) DO UPDATE SET aantal = d.aantal + EXCLUDED.aantal;
 END
 """
-# Of an actie that nobody sees nothing counts, so most rows about a draft cost one look.
+# Of an actie that nobody sees, or that was invented, nothing counts, so most rows about a draft cost one look.
 BIJ_RIJ = """
 BEGIN
-    IF EXISTS (SELECT FROM acties_actie WHERE id = NEW.actie_id AND publicatie = 'gepubliceerd') THEN
+    IF EXISTS (SELECT FROM acties_actie WHERE id = NEW.actie_id AND publicatie = 'gepubliceerd' AND NOT is_demo) THEN
         PERFORM voortgang_ververs(ARRAY[NEW.actie_id]);
     END IF;
     RETURN NULL;
@@ -237,7 +237,7 @@ END
 # By table: at which change, and what is done then.
 TRIGGERS = {
     "acties_gebeurtenis": ("AFTER INSERT", BIJ_RIJ),
-    "acties_actie": ("AFTER UPDATE OF publicatie, soort_id", BIJ_ACTIE),
+    "acties_actie": ("AFTER UPDATE OF publicatie, soort_id, is_demo", BIJ_ACTIE),
     "acties_soort": ("AFTER UPDATE OF bevestig_na, verouderd_na", BIJ_SOORT),
     "partijen_partij": ("AFTER UPDATE OF bestuurslaag", BIJ_PARTIJ),
 }

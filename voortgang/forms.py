@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from acties.kader import Kader, lees_kader
 from acties.models import GROEPEN, Actie, Verandering
-from basis.tijd.moment import EERSTE_JAAR
+from basis.tijd.moment import EERSTE_JAAR, Moment
 from basis.web.adres import Adres
 from basis.web.formulieren import Formulier, MetFouten
 from basis.web.velden import HULP_DAG, DagInvoer, Kalenderdag, lang_geleden
@@ -176,13 +176,14 @@ class VerschilForm(Formulier):
 
     gekozen_actie: Actie | None = None
 
-    def __init__(self, adres: Adres, kader: Kader) -> None:
+    def __init__(self, adres: Adres, kader: Kader, moment: Moment) -> None:
         gegevens = adres.velden
         super().__init__(gegevens)
+        self.moment = moment
         self.use_required_attribute = False
         self._zet_dagen(gegevens)
         self.fields["lijn"].choices = [(k.slug, k.label) for k in kader.lijnen]  # type: ignore[attr-defined]
-        self.fields["partij"].choices = [("", ""), *((k.slug, k.label) for k in kader.partijen)]  # type: ignore[attr-defined]
+        self.fields["partij"].choices = [("", ""), *((k.slug, k.label) for k in kader.partijen_te_zien(moment))]  # type: ignore[attr-defined]
         self.fields["soort"].choices = [*((naam, groep[0]) for naam, groep in GROEPEN.items()), *Verandering.choices]  # type: ignore[attr-defined]
         for naam in list(self.errors)[:1]:
             self.fields[naam].widget.attrs["autofocus"] = True
@@ -224,4 +225,5 @@ class VerschilForm(Formulier):
             soorten=tuple(gekozen["soort"]),
             partij=gekozen["partij"],
             actie=gekozen["actie"],
+            moment=self.moment.met(demo=bool(self.gekozen_actie and self.gekozen_actie.is_demo)),
         )

@@ -1,6 +1,6 @@
 """What the page of progress shows: each chart with its numbers, where they lead, and what they leave out, in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -9,7 +9,6 @@ from acties.actualiteit import Actualiteit
 from acties.delen import Deel, Mijlpaalregel
 from acties.models import Actie, Mijlpaal, Soort, Status
 from acties.standen import standen
-from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, toon_periode
 from basis.web.adres import Adres
 from voortgang import cijfers, nakomen
@@ -125,7 +124,7 @@ def _statusrij(blik: Blik, op: date, telling: dict[str, int], statussen: list[St
 def _lijst(blik: Blik, op: date, status: Status | None = None) -> str:
     """The list of acties with this status on a day; without a day when it is today."""
     keuze = {"status": status.value} if status else {}
-    stand = {} if blik.moment.is_nu and op == blik.op else Moment(op, blik.moment.bekend).sleutels
+    stand = {} if blik.moment.is_nu and op == blik.op else replace(blik.moment, op=op, is_nu=False).sleutels
     return Adres.van(keuze | blik.sleutels | stand).achter(reverse("acties:lijst"))
 
 

@@ -54,8 +54,8 @@ def tel(blik: Blik) -> dict[str, int]:
 def _bekeken(blik: Blik) -> AfspraakQuerySet:
     """Those of the acties that are looked at; without a line also those about the programme (of a party: its own)."""
     if blik.lijn is None and blik.partij is None:
-        return Afspraak.objects.zichtbaar()
+        return Afspraak.objects.te_zien(blik.moment)
     gekozen = Afspraak.objects.van_acties(blik.acties())
     if blik.lijn is not None or blik.partij is None:
         return gekozen
-    return gekozen | Afspraak.objects.van_programma().van_partij(blik.partij.slug)
+    return gekozen | Afspraak.objects.te_zien(blik.moment).van_programma().van_partij(blik.partij.slug)

@@ -1,6 +1,6 @@
 """The whole programme on one axis: each actie with its phases and mijlpalen, as wide as they are known."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -13,7 +13,6 @@ from acties.models.actie import ActieQuerySet
 from acties.models.status import VOORBIJ
 from acties.stand import Stand
 from acties.standen import standen
-from basis.tijd.moment import Moment
 from basis.tijd.perioden import DAG, DateRange, toon_periode
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, blader
@@ -106,7 +105,7 @@ def _acties(blik: Blik, as_: As) -> ActieQuerySet:
     rijen = op_lijn(blik.acties().bestond(blik.moment))
     if not as_.jaar:
         return rijen
-    voor = Moment(min(as_.van - DAG, blik.op), blik.moment.bekend)
+    voor = replace(blik.moment, op=min(as_.van - DAG, blik.op), is_nu=False)
     toen = Gebeurtenis.objects.filter(actie=OuterRef("pk")).geldend_op(voor).laatste_woord("status")
     return rijen.alias(status_voor=toen).filter(_raakt(as_, "status_toen" if rijen.is_toen else "status"))
 

@@ -4,12 +4,13 @@ Both days are part of the period. Counted are the changes of which it is certain
 may have, and facts without a date that were recorded in it, stand apart (`Zekerheid`).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from acties.models import GROEPEN, Actie, Afspraak, Gebeurtenis, Verandering
 from acties.models.actie import ActieQuerySet
 from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
+from basis.tijd.moment import Moment
 from basis.web.getallen import getal
 from voortgang.onzeker import Rijental, tel_samen
 
@@ -26,6 +27,7 @@ class Vraag:
     soorten: tuple[str, ...] = ()
     partij: str = ""
     actie: str = ""
+    moment: Moment = field(default_factory=Moment.nu)  # whether the invented is looked at too
 
     @property
     def veranderingen(self) -> tuple[Verandering, ...]:
@@ -45,25 +47,25 @@ class Vraag:
 
     def van_programma(self) -> GebeurtenisQuerySet:
         """What is about the programme as a whole; of a party only about the afspraken that it made."""
-        rijen = Gebeurtenis.objects.all()
+        rijen: GebeurtenisQuerySet = Gebeurtenis.objects.te_zien(self.moment)
         if not self.kiest_programma:
             return rijen.none()
         if not self.partij:
             return rijen.van_programma()
-        return rijen.van_programma(Afspraak.objects.van_programma().van_partij(self.partij))
+        return rijen.van_programma(Afspraak.objects.te_zien(self.moment).van_programma().van_partij(self.partij))
 
     def acties(self) -> ActieQuerySet:
         """The visible acties that count. Of a party: those in which it takes part now, whoever made the change."""
-        gevonden: ActieQuerySet = Actie.objects.zichtbaar().van_lijnen(self.lijnen)
+        gevonden: ActieQuerySet = Actie.objects.te_zien(self.moment).van_lijnen(self.lijnen)
         if self.partij:
             gevonden = gevonden.van_partij(self.partij)
         return gevonden.filter(slug=self.actie) if self.actie else gevonden
 
     def rijen(self) -> dict[Zekerheid, GebeurtenisQuerySet]:
         """The rows of the journal that are asked for, by how sure it is that they belong to these days."""
-        alle = Gebeurtenis.objects.all()
+        alle: GebeurtenisQuerySet = Gebeurtenis.objects.te_zien(self.moment)
         if not self.kiest_acties:
-            return self.van_deze(alle.zichtbaar())
+            return self.van_deze(alle)
         van_acties = alle.van_acties(self.acties())
         return self.van_deze(van_acties | self.van_programma() if self.kiest_programma else van_acties)
 
@@ -136,6 +138,6 @@ def tel(vraag: Vraag) -> Tellingen:
     return Tellingen(per_soort, Aantal(totaal), Aantal(mogelijk), Aantal(onbekend))
 
 
-def eerste_dag() -> date | None:
-    """The day of the first visible change; None when nothing ever changed."""
-    return Gebeurtenis.objects.zichtbaar().eerste_dag()
+def eerste_dag(moment: Moment) -> date | None:
+    """The day of the first change that can be seen; None when nothing ever changed."""
+    return Gebeurtenis.objects.te_zien(moment).eerste_dag()

@@ -15,6 +15,7 @@ from acties.models.gebeurtenis import Gebeurtenis
 from acties.models.journaalvragen import TELT_VANAF
 from acties.models.soort import Soort
 from acties.models.status import LOPEND, Publicatie, Status
+from acties.models.te_zien import TeZien
 from acties.models.tekst import MetTeksten
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.tijd.moment import Moment
@@ -28,12 +29,15 @@ from partijen.models.partij import PartijQuerySet
 from programmalijnen.models import OPMAAK_HULP, Opgave, Programmalijn
 
 
-class ActieQuerySet(models.QuerySet["Actie"]):
+class ActieQuerySet(TeZien, models.QuerySet["Actie"]):
     """The words of the domain for these rows."""
 
     def zichtbaar(self) -> Self:
         """What the public may see: no drafts, nothing withdrawn."""
         return self.filter(publicatie=Publicatie.GEPUBLICEERD)
+
+    def echt(self) -> Self:
+        return self.filter(is_demo=False)
 
     def met_slug(self, *slugs: str) -> Self:
         return self.filter(slug__in=slugs)
@@ -246,10 +250,11 @@ class Actie(MetTeksten, models.Model):
                 func="""
                 FOR rij IN
                     SELECT programmalijn_id, soort_id, status, sum(stap) AS stap FROM (VALUES
-                        (OLD.programmalijn_id, OLD.soort_id, OLD.status, -(OLD.publicatie = 'gepubliceerd')::int),
-                        (NEW.programmalijn_id, NEW.soort_id, NEW.status, (NEW.publicatie = 'gepubliceerd')::int)
-                    ) AS v (programmalijn_id, soort_id, status, stap)
-                    WHERE stap <> 0 GROUP BY 1, 2, 3 HAVING sum(stap) <> 0 ORDER BY 1, 2, 3
+                        (OLD.programmalijn_id, OLD.soort_id, OLD.status, OLD.publicatie, OLD.is_demo, -1),
+                        (NEW.programmalijn_id, NEW.soort_id, NEW.status, NEW.publicatie, NEW.is_demo, 1)
+                    ) AS v (programmalijn_id, soort_id, status, publicatie, is_demo, stap)
+                    WHERE publicatie = 'gepubliceerd' AND NOT is_demo
+                    GROUP BY 1, 2, 3 HAVING sum(stap) <> 0 ORDER BY 1, 2, 3
                 LOOP
                     INSERT INTO acties_telling (programmalijn_id, soort_id, status, aantal)
                     VALUES (rij.programmalijn_id, rij.soort_id, rij.status, 0)

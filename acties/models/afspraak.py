@@ -15,6 +15,7 @@ from acties.models.afspraakstand import BLIJFT_STAAN, Afspraaksoort, Afspraaksta
 from acties.models.gebeurtenis import Gebeurtenis
 from acties.models.planning import afstand
 from acties.models.status import is_openbaar
+from acties.models.te_zien import TeZien
 from acties.models.tekst import MetTeksten
 from acties.models.toezegging import Toezegging, ToezeggingQuerySet
 from basis.bronnen.models import Bron
@@ -27,7 +28,7 @@ from partijen.models import Partij
 from programmalijnen.models import Programma
 
 
-class AfspraakQuerySet(models.QuerySet["Afspraak"]):
+class AfspraakQuerySet(TeZien, models.QuerySet["Afspraak"]):
     """The words of the domain for these rows."""
 
     def zichtbaar(self) -> Self:

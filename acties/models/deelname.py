@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from acties.models.actie import Actie
+from acties.models.status import Publicatie
+from acties.models.te_zien import TeZien
 from acties.models.tekst import MetTeksten
 from basis.bronnen.models import Bron
 from basis.web.tekst import Regelveld
@@ -56,8 +58,14 @@ TREKKERS = (
 )
 
 
-class DeelnameQuerySet(models.QuerySet["Deelname"]):
+class DeelnameQuerySet(TeZien, models.QuerySet["Deelname"]):
     """The words of the domain for these rows."""
+
+    def zichtbaar(self) -> Self:
+        return self.filter(actie__publicatie=Publicatie.GEPUBLICEERD)
+
+    def echt(self) -> Self:
+        return self.filter(actie__is_demo=False)
 
     def van_acties(self, acties: Iterable[Actie]) -> Self:
         return self.filter(actie__in=acties)

@@ -19,6 +19,7 @@ from acties.models.gebeurtenissoort import (
     Gebeurtenissoort,
 )
 from acties.models.status import is_openbaar
+from acties.models.te_zien import TeZien
 from basis.tijd.moment import Moment
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programmalijn
@@ -52,12 +53,18 @@ class Zekerheid(models.TextChoices):
     ONBEKEND = "onbekend", "onbekend"
 
 
-class GebeurtenisQuerySet(models.QuerySet["Gebeurtenis"]):
+class GebeurtenisQuerySet(TeZien, models.QuerySet["Gebeurtenis"]):
     """The words of the domain for these rows."""
 
     def zichtbaar(self) -> Self:
         """What the public may see: not what is about an actie that is not published."""
         return self.filter(is_openbaar())
+
+    def echt(self) -> Self:
+        """Not what is about an actie that was made up, nor about an afspraak of made up parties only."""
+        afspraken: Any = self.model._meta.get_field("afspraak").related_model
+        over_programma = Q(afspraak__isnull=True) | Q(afspraak__in=afspraken.objects.van_programma().echt())
+        return self.filter(Q(actie__is_demo=False) | Q(over_programma, programma__isnull=False))
 
     def inhoudelijk(self) -> Self:
         return self.staand().exclude(soort__in=NIET_INHOUDELIJK)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from acties.models.actie import Actie
 from acties.models.deelname import Deelnamerol
 from acties.models.status import Publicatie
+from acties.models.te_zien import TeZien
 from acties.models.tekst import MetTeksten
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.web.geschiedenis import volg_tekst
@@ -57,11 +58,14 @@ class Onderdeelstand(models.TextChoices):
 EINDSTANDEN = (Onderdeelstand.AFGEROND, Onderdeelstand.GESTOPT, Onderdeelstand.OVERGEGAAN)
 
 
-class OnderdeelQuerySet(models.QuerySet["Onderdeel"]):
+class OnderdeelQuerySet(TeZien, models.QuerySet["Onderdeel"]):
     """The words of the domain for these rows."""
 
     def zichtbaar(self) -> Self:
         return self.filter(actie__publicatie=Publicatie.GEPUBLICEERD)
+
+    def echt(self) -> Self:
+        return self.filter(actie__is_demo=False)
 
     def voor_lijst(self) -> Self:
         return self.select_related("soort").order_by("soort__volgorde", "soort__naam", "volgorde", "titel", "pk")

@@ -11,6 +11,8 @@ from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from acties.models.actie import Actie, ActieQuerySet
 from acties.models.gebeurtenis import Gebeurtenis
 from acties.models.soort import Fasedefinitie
+from acties.models.status import Publicatie
+from acties.models.te_zien import TeZien
 from acties.models.tekst import MetTeksten
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, is_voorbij, verschil_in_dagen, verschil_in_maanden
@@ -96,8 +98,14 @@ def afstand(periode: models.functions.Coalesce, op: date) -> Func:
     )
 
 
-class MijlpaalQuerySet(models.QuerySet["Mijlpaal"]):
+class MijlpaalQuerySet(TeZien, models.QuerySet["Mijlpaal"]):
     """The words of the domain for these rows."""
+
+    def zichtbaar(self) -> Self:
+        return self.filter(actie__publicatie=Publicatie.GEPUBLICEERD)
+
+    def echt(self) -> Self:
+        return self.filter(actie__is_demo=False)
 
     def geldend(self) -> Self:
         """Without those that were cancelled."""

@@ -23,7 +23,7 @@ class TellingQuerySet(models.QuerySet["Telling"]):
 
 
 class Telling(models.Model):
-    """How many visible acties there are of each line, kind and status; a trigger keeps it, so lists need not count."""
+    """How many visible, real acties there are of each line, kind and status; a trigger keeps it."""
 
     programmalijn = models.ForeignKey(Programmalijn, on_delete=models.CASCADE, related_name="tellingen")
     soort = models.ForeignKey(Soort, on_delete=models.CASCADE, related_name="tellingen")
@@ -55,7 +55,7 @@ class DeeltellingQuerySet(models.QuerySet["Deeltelling"]):
 
 
 class Deeltelling(models.Model):
-    """How many visible acties of a line, kind and status have one choice of a filter: a party, layer or opgave.
+    """How many visible, real acties of a line, kind and status have one choice of a filter: a party, layer or opgave.
 
     `keuze` is a key, of a layer its value. Triggers keep it (migration 0003), so lists need not count.
     """

@@ -11,17 +11,23 @@ from acties.models.actie import Actie
 from acties.models.afspraakstand import BLIJFT_STAAN, KLAAR, Afspraakstand, Herkomst, dag_voorbij
 from acties.models.gebeurtenis import Gebeurtenis
 from acties.models.status import is_openbaar
+from acties.models.te_zien import TeZien
 from basis.tijd.moment import Moment
 from basis.web.tekst import Regelveld, Tekstveld
 from partijen.models import Bestuurslaag, Partij
 
 
-class ToezeggingQuerySet(models.QuerySet["Toezegging"]):
+class ToezeggingQuerySet(TeZien, models.QuerySet["Toezegging"]):
     """The words of the domain for these rows."""
 
     def zichtbaar(self) -> Self:
         """What the public may see: not those of acties that are not published."""
         return self.filter(is_openbaar("afspraak__"))
+
+    def echt(self) -> Self:
+        return self.filter(
+            Q(afspraak__actie__is_demo=False) | Q(afspraak__programma__isnull=False, partij__is_demo=False)
+        )
 
     def die_staan(self, moment: Moment) -> Self:
         """Those that were not withdrawn, now or at a moment."""

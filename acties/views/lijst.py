@@ -29,7 +29,7 @@ from basis.web.verzoek import MomentVerzoek, require_safe
 from partijen.models import Bestuurslaag
 
 _LEEG: dict[str, SafeString] = {}
-SLEUTELS = frozenset({*ActieFilter.base_filters, "na", "voor", "stand", "bekend", "toen"})
+SLEUTELS = frozenset({*ActieFilter.base_filters, "na", "voor", "stand", "bekend", "toen", "demo"})
 
 
 @require_safe
@@ -51,11 +51,11 @@ def lijst(request: MomentVerzoek) -> HttpResponse:
 
 def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
     """The list for one address: its chips and, ready-made until anything in the programme changes, its HTML."""
-    zeef = ActieFilter(adres.velden, kader, Actie.objects.zichtbaar().bestond(moment))
-    eerste = None if zeef.gekozen or not moment.is_nu else _EERSTE[zeef.sortering.naam]
+    zeef = ActieFilter(adres.velden, kader, Actie.objects.te_zien(moment).bestond(moment))
+    eerste = None if zeef.gekozen or not moment.is_gewoon else _EERSTE[zeef.sortering.naam]
     bladzijde = blader(zeef.rijen().voor_bladzijde(), zeef.sortering, adres, eerste=eerste)
     zonder = adres.eerste.zonder("sorteer").vraag
-    facetten = onthoud(f"facetten:{kader.stempel}:{zonder}", lambda: tel(zeef, kader))
+    facetten = onthoud(f"facetten:{kader.stempel}:{zonder}", lambda: tel(zeef, kader, moment))
     chips = _chips(zeef, adres)
     context = {
         "zeef": zeef,
@@ -65,8 +65,8 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
         "chips": chips,
         "vraag": zonder,
         "hulp": None if bladzijde.rijen else help_verder(zeef, adres),
-        "misschien": misschien_er(Actie.objects.zichtbaar().van_lijnen(zeef.gekozen.get("lijn", ())), moment),
-        "paneel": onthoud(f"paneel:{kader.stempel}:{zonder}", lambda: _paneel(zeef, kader, facetten)),
+        "misschien": misschien_er(Actie.objects.te_zien(moment).van_lijnen(zeef.gekozen.get("lijn", ())), moment),
+        "paneel": onthoud(f"paneel:{kader.stempel}:{zonder}", lambda: _paneel(zeef, kader, facetten, moment)),
         "sorteerkeuzes": [(sortering.naam, sortering.label) for sortering in SORTERINGEN],
     }
     volgorde = "" if zeef.sortering.naam == SORTERINGEN[0].naam else zeef.sortering.label
@@ -80,14 +80,14 @@ def _schoon(request: MomentVerzoek) -> Adres:
     return schoon.zonder("sorteer") if schoon.get("sorteer") == SORTERINGEN[0].naam else schoon
 
 
-def _paneel(zeef: ActieFilter, kader: Kader, facetten: Facetten) -> SafeString:
+def _paneel(zeef: ActieFilter, kader: Kader, facetten: Facetten, moment: Moment) -> SafeString:
     """The filters themselves: many choices, the same on every page of a list."""
     velden = {
         "q": _veld(zeef.form["q"], "Zoek op woorden"),
         "van": _veld(zeef.form["van"]),
         "tot": _veld(zeef.form["tot"]),
     }
-    return render_to_string("acties/filters.html", {"velden": velden, **_opties(zeef, kader, facetten)})
+    return render_to_string("acties/filters.html", {"velden": velden, **_opties(zeef, kader, facetten, moment)})
 
 
 def _veld(veld: BoundField, label: str = "") -> SafeString:
@@ -98,13 +98,13 @@ def _veld(veld: BoundField, label: str = "") -> SafeString:
     return _LEEG.setdefault(veld.name, html) if is_leeg else html
 
 
-def _opties(zeef: ActieFilter, kader: Kader, facetten: Facetten) -> dict[str, list[Optie]]:
+def _opties(zeef: ActieFilter, kader: Kader, facetten: Facetten, moment: Moment) -> dict[str, list[Optie]]:
     keuzes = {
         "lijn": [(k.slug, k.label, k.volgorde) for k in kader.lijnen],
         "status": [(status.value, str(status.label), 0) for status in Status],
         "soort": [(k.slug, k.label, 0) for k in kader.soorten],
         "laag": [(laag.value, str(laag.label), 0) for laag in Bestuurslaag],
-        "partij": [(k.slug, k.label, 0) for k in kader.partijen],
+        "partij": [(k.slug, k.label, 0) for k in kader.partijen_te_zien(moment)],
         "opgave": [(k.slug, k.label, 0) for k in kader.opgaven],
     }
     return {f"{naam}_opties": _met_aantal(zeef, facetten, naam, rij) for naam, rij in keuzes.items()}
@@ -126,7 +126,7 @@ def _chips(zeef: ActieFilter, adres: Adres) -> list[Link]:
 
 def _van_alle(sortering: Sortering) -> Vast[Actie]:
     """The rows of the first page of all acties."""
-    return Vast(lambda: eerste_rijen(Actie.objects.zichtbaar().voor_bladzijde(), sortering))
+    return Vast(lambda: eerste_rijen(Actie.objects.te_zien(Moment.nu()).voor_bladzijde(), sortering))
 
 
 _EERSTE = {sortering.naam: _van_alle(sortering) for sortering in SORTERINGEN}

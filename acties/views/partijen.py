@@ -25,7 +25,7 @@ def lijst(request: MomentVerzoek) -> HttpResponse:
     formulier = PartijenForm(request.GET)
     geldig = not formulier.errors.get("q")
     laag, alle = formulier.laag_van_keuze, formulier.met_alle
-    rijen = Partij.objects.gezocht(laag, formulier.woord)
+    rijen = Partij.objects.te_zien(request.moment).gezocht(laag, formulier.woord)
     context = {
         "bladzijde": partijenlijst(rijen, request.GET, request.moment, alle=alle),
         "laagopties": [Optie(keuze.value, str(keuze.label), keuze == laag) for keuze in Bestuurslaag],
@@ -42,11 +42,11 @@ def lijst(request: MomentVerzoek) -> HttpResponse:
 def partij(request: MomentVerzoek, slug: str) -> HttpResponse:
     """One party: in which acties it takes part, as what, and what it promised in each; now, or at a moment."""
     gevonden = get_object_or_404(Partij.objects.select_related("bron", "opvolger"), slug=slug)
-    moment = request.moment
+    request.moment = moment = request.moment.met(demo=gevonden.is_demo)
     context = {
         "partij": gevonden,
         **acties_van(gevonden, request.GET, moment),
         "voorgangers": gevonden.voorgangers.voor_lijst(),
-        "nieuws": vertel_nieuws(Gebeurtenis.objects.namens(gevonden).geldend_op(moment)),
+        "nieuws": vertel_nieuws(Gebeurtenis.objects.te_zien(moment).namens(gevonden).geldend_op(moment)),
     }
     return render(request, "partijen/partij.html", context)

@@ -23,14 +23,14 @@ def programmalijn(request: MomentVerzoek, slug: str) -> HttpResponse:
     moment = request.moment
     lijn = get_object_or_404(Programmalijn.objects.select_related("opgave", "bron"), slug=slug)
     kader = lees_kader()
-    acties = Actie.objects.zichtbaar().bestond(moment).van_lijn(slug)
+    acties = Actie.objects.te_zien(moment).bestond(moment).van_lijn(slug)
     bladzijde = blader(acties.voor_bladzijde(), OP_TITEL, request.GET)
     context = {
         "lijn": lijn,
         "kaarten": kaarten(bladzijde.rijen, kader, moment),
         "bladzijde": bladzijde,
-        "telling": tel_statussen(lijn, acties),
-        "misschien": misschien_er(Actie.objects.zichtbaar().van_lijn(slug), moment),
-        "nieuws": vertel_nieuws(Gebeurtenis.objects.van_lijn(lijn).geldend_op(moment)),
+        "telling": tel_statussen(lijn, acties, moment),
+        "misschien": misschien_er(Actie.objects.te_zien(moment).van_lijn(slug), moment),
+        "nieuws": vertel_nieuws(Gebeurtenis.objects.te_zien(moment).van_lijn(lijn).geldend_op(moment)),
     }
     return render(request, "programmalijnen/programmalijn.html", context)

@@ -4,7 +4,7 @@ A day shows what was in force on it. With `bekend` it shows only what the portal
 (`bekend=2021-03-01`, all that was recorded on it too) or, in a permanent link, an exact time in UTC.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Self
 from urllib.parse import urlencode
@@ -24,16 +24,29 @@ class OngeldigMoment(ValueError):
 
 @dataclass(frozen=True)
 class Moment:
-    """A day to look at, and up to where the journal is read (None: all that is known by now)."""
+    """A day to look at, and up to where the journal is read (None: all that is known by now).
+
+    With `met_demo` what was invented to show how the portal works is looked at too, beside the real programme.
+    """
 
     op: date
     bekend: date | datetime | None = None
     is_nu: bool = False
+    met_demo: bool = False
 
     @classmethod
-    def nu(cls) -> Self:
+    def nu(cls, *, met_demo: bool = False) -> Self:
         """The present: today, with all that is known."""
-        return cls(timezone.localdate(), is_nu=True)
+        return cls(timezone.localdate(), is_nu=True, met_demo=met_demo)
+
+    @property
+    def is_gewoon(self) -> bool:
+        """The present of the real programme: what most readers ask, so its counts and first pages are kept ready."""
+        return self.is_nu and not self.met_demo
+
+    def met(self, *, demo: bool) -> Self:
+        """This moment, also with the invented when `demo` says so."""
+        return replace(self, met_demo=self.met_demo or demo)
 
     @property
     def bekend_voor(self) -> datetime | None:
@@ -49,14 +62,20 @@ class Moment:
 
     @property
     def sleutels(self) -> dict[str, str]:
-        """What the query string says of it; nothing for the present."""
+        """What the query string says of it; nothing for the present of the real programme."""
+        demo = self.demosleutels
         if self.is_nu:
-            return {}
+            return demo
         if self.bekend is None:
-            return {"stand": self.op.isoformat()}
+            return {"stand": self.op.isoformat(), **demo}
         bekend = self.bekend
         tekst = bekend.astimezone(UTC).strftime(TIJD) if isinstance(bekend, datetime) else bekend.isoformat()
-        return {"stand": self.op.isoformat(), "bekend": tekst}
+        return {"stand": self.op.isoformat(), "bekend": tekst, **demo}
+
+    @property
+    def demosleutels(self) -> dict[str, str]:
+        """What the query string says of the invented; for pages that show the present, whatever the day."""
+        return {"demo": "ja"} if self.met_demo else {}
 
     @property
     def vraag(self) -> str:
@@ -90,17 +109,17 @@ def _na(op: date) -> datetime:
     return timezone.make_aware(datetime.combine(op + timedelta(days=1), time.min))
 
 
-def lees_moment(stand: str, bekend: str = "") -> Moment:
+def lees_moment(stand: str, bekend: str = "", *, met_demo: bool = False) -> Moment:
     """The moment that the keys of an address say; the present when they say none. Raises OngeldigMoment.
 
     What will be known is not known yet: a `bekend` after now is refused, for its page would change until then.
     """
     if not stand and not bekend:
-        return Moment.nu()
+        return Moment.nu(met_demo=met_demo)
     tot = _lees_bekend(bekend) if bekend else None
     if not stand:
         raise OngeldigMoment("Dit adres zegt niet van welke dag u de stand wilt zien. Kies een dag.")
-    return Moment(_lees_dag(stand), tot)
+    return Moment(_lees_dag(stand), tot, met_demo=met_demo)
 
 
 def _lees_dag(tekst: str) -> date:

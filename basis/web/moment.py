@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from functools import lru_cache, wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -19,6 +20,7 @@ from basis.web.adres import Adres
 from basis.web.tekst import normaal
 
 NU = "data-nu"  # on a link or form that leaves the moment out on purpose
+ECHT = "data-echt"  # on a link that leads to the real programme only
 ZET_VAST = "nu"  # `bekend=nu` leads to the permanent link of this very moment
 _PAD = r"/[^\"?#]*"
 _ANKER = re.compile(r"<a\b[^>]*>")
@@ -55,16 +57,12 @@ def met_moment(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
         try:
             verzoek.moment = _gevraagd(request)
         except OngeldigMoment as fout:
-            verzoek.moment, verzoek.moment_fout = Moment.nu(), str(fout)
+            verzoek.moment, verzoek.moment_fout = moment_nu(request), str(fout)
         antwoord = view(request, *args, **kwargs)
         is_pagina = antwoord.get("Content-Type", "").startswith("text/html")
         if hasattr(verzoek, "moment_fout") and not is_pagina:
             return HttpResponse(f"{verzoek.moment_fout}\n", status=422, content_type="text/plain; charset=utf-8")
-        if not verzoek.moment.is_nu:
-            antwoord.headers["X-Robots-Tag"] = "noindex"
-            if isinstance(antwoord, HttpResponse) and is_pagina:
-                antwoord.content = bewaar_in_links(antwoord.content.decode(), verzoek.moment)
-        return antwoord
+        return _bewaard(antwoord, verzoek.moment)
 
     bekijk.kent_moment = True  # type: ignore[attr-defined]
     return bekijk
@@ -74,34 +72,69 @@ def alleen_nu(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     """For a view of a page that shows the present whatever moment the address says.
 
     Links from a page of the past bring the moment along, so that the page says that it shows today and how to go back
-    (`request.terugweg`). One that can't be read says nothing.
+    (`request.terugweg`). One that can't be read says nothing. Whether the invented is looked at too, it keeps.
     """
 
     @wraps(view)
     def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         verzoek: Any = request
+        verzoek.moment = moment_nu(request)
         with suppress(OngeldigMoment):
             moment = _gevraagd(request)
             verzoek.terugweg = None if moment.is_nu else Terugweg(moment, normaal(request.GET.get("q", "")))
-        return view(request, *args, **kwargs)
+        return _bewaard(view(request, *args, **kwargs), verzoek.moment)
 
     bekijk.kent_moment = False  # type: ignore[attr-defined]
     return bekijk
 
 
+def met_demo(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For a view of the present, or of days of its own, which can also be asked for the invented (`demo=ja`)."""
+
+    @wraps(view)
+    def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        verzoek: Any = request
+        verzoek.moment = moment_nu(request)
+        return _bewaard(view(request, *args, **kwargs), verzoek.moment)
+
+    bekijk.kent_demo = True  # type: ignore[attr-defined]
+    return bekijk
+
+
+def moment_nu(request: HttpRequest) -> Moment:
+    """The present, with the invented when the address asks for that (`demo=ja`)."""
+    return Moment.nu(met_demo=_met_demo(request))
+
+
+def _met_demo(request: HttpRequest) -> bool:
+    return request.GET.get("demo") == "ja"
+
+
 def _gevraagd(request: HttpRequest) -> Moment:
     """The moment that the address asks for. Raises OngeldigMoment."""
     stand, bekend = request.GET.get("stand", ""), request.GET.get("bekend", "")
-    return lees_moment(stand, bekend or (stand if request.GET.get("toen") == "ja" else ""))
+    bekend = bekend or (stand if request.GET.get("toen") == "ja" else "")
+    return lees_moment(stand, bekend, met_demo=_met_demo(request))
+
+
+def _bewaard(antwoord: HttpResponseBase, moment: Moment) -> HttpResponseBase:
+    """The answer with its moment in the links; search engines leave out all but the present of the real programme."""
+    if not moment.is_gewoon:
+        antwoord.headers["X-Robots-Tag"] = "noindex"
+        if isinstance(antwoord, HttpResponse) and antwoord.get("Content-Type", "").startswith("text/html"):
+            antwoord.content = bewaar_in_links(antwoord.content.decode(), moment)
+    return antwoord
 
 
 @lru_cache(maxsize=4096)
-def _bewaart_moment(pad: str) -> bool:
-    """Whether the page at this path shows a moment, or says that it does not (`met_moment`, `alleen_nu`)."""
+def _bewaart(pad: str) -> tuple[bool, bool]:
+    """Whether the page at this path shows a moment or says that it does not, and whether it can show the invented."""
     try:
-        return hasattr(resolve(pad).func, "kent_moment")
+        functie = resolve(pad).func
     except Resolver404:
-        return False
+        return False, False
+    kent_moment = hasattr(functie, "kent_moment")
+    return kent_moment, kent_moment or hasattr(functie, "kent_demo")
 
 
 def _vast_adres(request: HttpRequest) -> str:
@@ -111,21 +144,28 @@ def _vast_adres(request: HttpRequest) -> str:
 
 
 def bewaar_in_links(html: str, moment: Moment) -> str:
-    """The page with the moment in every link and search form that leads to a page which can be asked for one."""
-    vraag = escape(moment.vraag)
+    """The page with the moment in every link and search form that leads to a page which can be asked for one.
 
-    def adres(treffer: re.Match[str]) -> str:
-        voor, pad, zoek, anker, na = (deel or "" for deel in treffer.groups())
-        if "stand=" in zoek or not (_bewaart_moment(pad) if pad else zoek):
-            return treffer[0]
-        return f"{voor}{pad}{zoek}{'&amp;' if zoek else '?'}{vraag}{anker}{na}"
+    What names a day of its own, or leaves the moment out (`NU`), keeps the invented; only `ECHT` leaves that out too.
+    """
+
+    def mee(anker: str, pad: str, zoek: str) -> dict[str, str]:
+        kent_moment, kent_demo = _bewaart(pad) if pad else (bool(zoek), bool(zoek))
+        if ECHT in anker or not kent_demo or "demo=" in zoek:
+            return {}
+        is_vrij = NU in anker or "stand=" in zoek
+        return moment.sleutels if kent_moment and not is_vrij else moment.demosleutels
 
     def verwijzing(treffer: re.Match[str]) -> str:
-        return treffer[0] if NU in treffer[0] else _ADRES.sub(adres, treffer[0])
+        def adres(gevonden: re.Match[str]) -> str:
+            voor, pad, zoek, anker, na = (deel or "" for deel in gevonden.groups())
+            vraag = escape(urlencode(mee(treffer[0], pad, zoek)))
+            return f"{voor}{pad}{zoek}{'&amp;' if zoek else '?'}{vraag}{anker}{na}" if vraag else gevonden[0]
+
+        return _ADRES.sub(adres, treffer[0])
 
     def formulier(treffer: re.Match[str]) -> str:
-        blijft = NU in treffer[0] or not _bewaart_moment(treffer[1])
-        return treffer[0] if blijft else treffer[0] + verborgen
+        sleutels = mee(treffer[0], treffer[1], "")
+        return treffer[0] + "".join(f'<input type="hidden" name="{n}" value="{w}">' for n, w in sleutels.items())
 
-    verborgen = "".join(f'<input type="hidden" name="{naam}" value="{w}">' for naam, w in moment.sleutels.items())
     return _FORMULIER.sub(formulier, _ANKER.sub(verwijzing, html))

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from basis.tijd.moment import Moment
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld, Webadresveld
 from basis.web.velden import PeriodeField
@@ -54,6 +55,10 @@ LAAG_VAN_SOORT = {
 
 class PartijQuerySet(models.QuerySet["Partij"]):
     """The words of the domain for these rows."""
+
+    def te_zien(self, moment: Moment) -> Self:
+        """Parties that a page shows: real ones, unless the invented is asked for."""
+        return self.all() if moment.met_demo else self.filter(is_demo=False)
 
     def geldig(self, op: date | None = None) -> Self:
         """Parties that exist on the day `op` (None: today)."""

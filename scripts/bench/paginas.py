@@ -13,6 +13,7 @@ from acties.facetten import tel
 from acties.filters import SORTERINGEN, ActieFilter
 from acties.kader import lees_kader
 from acties.models import Actie, Afspraak, Status
+from basis.tijd.moment import Moment
 from basis.web.bladeren import blader
 from scripts.bench.vulling import ZELDZAAM
 
@@ -138,7 +139,7 @@ def _acties_toen() -> tuple[str, ...]:
 def tel_facetten(vraag: str = "") -> None:
     """The counts beside the choices of the list, as its page asks for them."""
     kader = lees_kader()
-    tel(ActieFilter(QueryDict(vraag), kader, Actie.objects.zichtbaar()), kader)
+    tel(ActieFilter(QueryDict(vraag), kader, Actie.objects.zichtbaar()), kader, Moment.nu())
 
 
 # The facet query alone, by what was chosen.

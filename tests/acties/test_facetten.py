@@ -15,6 +15,7 @@ from acties.facetten import Facetten, tel
 from acties.filters import ActieFilter
 from acties.kader import lees_kader
 from acties.models import Actie, Deelname, Publicatie, Status
+from basis.tijd.moment import Moment
 from basis.tijd.perioden import jaar
 from tests.factories import OpgaveFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
 
@@ -102,7 +103,7 @@ def tel_voor(gekozen: dict[str, Any]) -> Facetten:
     for naam, waarden in gekozen.items():
         adres.setlist(naam, waarden)
     kader = lees_kader()
-    return tel(ActieFilter(adres, kader, Actie.objects.zichtbaar()), kader)
+    return tel(ActieFilter(adres, kader, Actie.objects.zichtbaar()), kader, Moment.nu())
 
 
 def past(proef: Proef, gekozen: dict[str, Any], zonder: str = "") -> bool:

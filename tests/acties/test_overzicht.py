@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from acties import overzicht
+from basis.tijd.moment import Moment
 from tests.factories import ActieFactory, PartijFactory, beloof
 
 pytestmark = pytest.mark.django_db
-OP = date(2026, 7, 1)
+OP = Moment(date(2026, 7, 1), is_nu=True)
 
 
 def test_promises_are_counted_until_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,7 +70,7 @@ def _opdracht(rapport: Rapport) -> Inhoud:
 
 def _verslagen(rapport: Rapport, lijn: Programmalijn) -> Iterator[Verslag]:
     """Of each actie of the line what the journal tells of it."""
-    acties = list(Actie.objects.zichtbaar().van_lijn(lijn.slug).voor_lijst())
+    acties = list(Actie.objects.te_zien(rapport.moment).van_lijn(lijn.slug).voor_lijst())
     for begin in range(0, len(acties), PER_KEER):
         yield from lees_in(rapport, acties[begin : begin + PER_KEER])
 

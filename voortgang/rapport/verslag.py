@@ -126,7 +126,7 @@ def lees_programma(rapport: Rapport) -> Programmaverslag:
     """Of a report about one party only the afspraken that it made; of one about a line none."""
     if rapport.bereik == Bereik.LIJN:
         return Programmaverslag()
-    afspraken = Afspraak.objects.van_programma()
+    afspraken = Afspraak.objects.te_zien(rapport.moment).van_programma()
     gekozen = afspraken.van_partijen([rapport.partij]) if rapport.partij else afspraken
     gevonden = afspraakstanden(gekozen.voor_lijst(), rapport.moment)
     verslag = Programmaverslag(gevonden.regels, gevonden.misschien)
@@ -153,7 +153,12 @@ def lees_in(rapport: Rapport, acties: list[Actie]) -> list[Verslag]:
     gevonden = standen(acties, rapport.moment, *DELEN)
     makers = _makers_van(acties)
     gelezen = {pk: Verslag(stand, partij, makers) for pk, stand in gevonden.items()}
-    rijen: Any = Gebeurtenis.objects.zichtbaar().van_acties(acties).denkbaar_op(rapport.moment).staand(rapport.bekend)
+    rijen: Any = (
+        Gebeurtenis.objects.te_zien(rapport.moment)
+        .van_acties(acties)
+        .denkbaar_op(rapport.moment)
+        .staand(rapport.bekend)
+    )
     for rij in _in_de_periode(rijen, rapport):
         if gelezen[rij.actie_id].hoort_erbij(rij):
             gelezen[rij.actie_id].rijen[rij.zekerheid].append(rij)

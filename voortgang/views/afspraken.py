@@ -115,7 +115,7 @@ def _gekozen(request: MomentVerzoek) -> tuple[Matrixfilter, ActieQuerySet]:
 
 
 def _zeef(adres: Adres, kader: Kader, moment: Moment) -> Matrixfilter:
-    return Matrixfilter(adres.velden, kader, Actie.objects.zichtbaar().bestond(moment), moment)
+    return Matrixfilter(adres.velden, kader, Actie.objects.te_zien(moment).bestond(moment), moment)
 
 
 def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
@@ -140,7 +140,7 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> dict[str, Any]:
         "kolommen": KOLOMMEN,
         "is_gefilterd": _is_gefilterd(adres),
         "is_gekozen": alleen is not None,
-        "misschien": misschien_er(Actie.objects.zichtbaar().van_lijnen(zeef.gekozen.get("lijn", ())), moment),
+        "misschien": misschien_er(Actie.objects.te_zien(moment).van_lijnen(zeef.gekozen.get("lijn", ())), moment),
         **_opties(zeef, kader, toon),
     }
 
@@ -152,7 +152,7 @@ def _is_gefilterd(adres: Adres) -> bool:
 
 def _tel_vakken(acties: ActieQuerySet, adres: Adres, moment: Moment) -> Vaktelling:
     """The boxes of these acties: counts of all of them are kept, as long as nothing is left out of the journal."""
-    if _is_gefilterd(adres) or moment.bekend is not None:
+    if _is_gefilterd(adres) or moment.bekend is not None or moment.met_demo:
         return tel_vakken(acties, moment)
     return tel_alle_vakken(moment.op)
 
@@ -161,14 +161,14 @@ def _blader(acties: ActieQuerySet, kader: Kader, adres: Adres, moment: Moment) -
     """The page of these acties; of all of them it is read line by line, and the first one of today is kept ready."""
     if _is_gefilterd(adres):
         return blader(acties, OP_LIJN, adres)
-    if moment.is_nu and kader.lijnen and not any(naam in adres for naam in ("na", "voor")):
+    if moment.is_gewoon and kader.lijnen and not any(naam in adres for naam in ("na", "voor")):
         return blader(acties, OP_LIJN, adres, eerste=eerste_van(kader.lijnen))
     return blader(per_lijn(acties, kader.lijnen, adres), OP_LIJN, adres)
 
 
 def _van_programma(moment: Moment, alleen: Collection[int] | None) -> tuple[list[Afspraakregel], list[Groep]]:
     """The promises about the whole programme, and which may have been there on a day in the past."""
-    programma = afspraakstanden(Afspraak.objects.van_programma().voor_lijst(), moment)
+    programma = afspraakstanden(Afspraak.objects.te_zien(moment).van_programma().voor_lijst(), moment)
     return [regel for regel in programma.regels if mag(regel, alleen)], groepeer(programma.misschien)
 
 

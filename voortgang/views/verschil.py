@@ -14,19 +14,21 @@ from django_htmx.http import push_url
 
 from acties.kader import Kader, lees_kader
 from acties.models import GROEPEN, Verandering
+from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, toon_periode
 from basis.web.adres import Adres, Link
 from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
+from basis.web.moment import met_demo
 from basis.web.rekenblad import csv_antwoord
-from basis.web.verzoek import Verzoek, require_safe
+from basis.web.verzoek import MomentVerzoek, require_safe
 from voortgang.forms import VerschilForm, jaar_tot_en_met
 from voortgang.verschil import Tellingen, eerste_dag, tel
 from voortgang.verschilblad import maak_blad
 from voortgang.verschilregels import KOLOMMEN, TELWOORDEN, tabel
 
-SLEUTELS = frozenset({*VerschilForm.base_fields, "na", "voor"})
+SLEUTELS = frozenset({*VerschilForm.base_fields, "na", "voor", "demo"})
 RECENTE_JAREN = 9
 
 
@@ -45,11 +47,12 @@ class Klaar:
 
 @require_safe
 @zwaar(BLADZIJDE)
-def verschil(request: Verzoek) -> HttpResponse:
+@met_demo
+def verschil(request: MomentVerzoek) -> HttpResponse:
     """Every change that took effect from a day to another, by line and actie; the address is the whole state."""
     kader, adres = lees_kader(), Adres.zuiver(request, SLEUTELS)
     sleutel = f"verschil:{kader.stempel}:{timezone.localdate()}:{adres.vraag}"
-    klaar = onthoud(sleutel, lambda: _maak(kader, adres))
+    klaar = onthoud(sleutel, lambda: _maak(kader, adres, request.moment))
     context = {"titel": klaar.titel, "lijf": klaar.lijf, "status": klaar.status, "volg": _te_volgen(adres)}
     antwoord = render(request, "voortgang/verschil.html", context, status=klaar.status)
     return push_url(antwoord, f"{request.path}{adres}") if request.htmx else antwoord
@@ -57,9 +60,10 @@ def verschil(request: Verzoek) -> HttpResponse:
 
 @require_safe
 @zwaar(BESTAND)
-def verschil_csv(request: Verzoek) -> HttpResponseBase:
+@met_demo
+def verschil_csv(request: MomentVerzoek) -> HttpResponseBase:
     """All rows of the comparison as CSV; a wrong address gets the page that says what is wrong with it."""
-    formulier = VerschilForm(Adres.zuiver(request, SLEUTELS), lees_kader())
+    formulier = VerschilForm(Adres.zuiver(request, SLEUTELS), lees_kader(), request.moment)
     if not formulier.is_valid():
         return verschil(request)
     vraag = formulier.vraag
@@ -68,11 +72,11 @@ def verschil_csv(request: Verzoek) -> HttpResponseBase:
     return csv_antwoord(request, naam, KOLOMMEN, rijen)
 
 
-def _maak(kader: Kader, adres: Adres) -> Klaar:
+def _maak(kader: Kader, adres: Adres, moment: Moment) -> Klaar:
     """The page for one address, ready-made until anything in the programme changes."""
-    formulier = VerschilForm(adres, kader)
+    formulier = VerschilForm(adres, kader, moment)
     context: dict[str, Any] = {"formulier": formulier, "titel": "Wat is er veranderd?", "chips": [], "tellingen": None}
-    context |= _keuzes(formulier, kader) | {"snel": _snelle_keuzes(adres, formulier), "kolommen": KOLOMMEN}
+    context |= _keuzes(formulier, kader) | {"snel": _snelle_keuzes(adres, formulier, moment), "kolommen": KOLOMMEN}
     if formulier.is_valid():
         context |= _vergelijking(formulier, kader, adres)
     lijf = render_to_string("voortgang/verschil_lijf.html", context)
@@ -151,10 +155,10 @@ def _chips(formulier: VerschilForm, adres: Adres) -> list[Link]:
     return chips
 
 
-def _snelle_keuzes(adres: Adres, formulier: VerschilForm) -> dict[str, list[Link]]:
+def _snelle_keuzes(adres: Adres, formulier: VerschilForm, moment: Moment) -> dict[str, list[Link]]:
     """Links to the last year, the whole programme and each year; the other choices stay."""
     vandaag = timezone.localdate()
-    begin = eerste_dag() or vandaag
+    begin = eerste_dag(moment) or vandaag
     nu = (formulier["van"].value(), formulier["tot"].value())
 
     def link(tekst: str, van: date, tot: date) -> Link:
