@@ -38,9 +38,12 @@ class Statustelling:
 
 def tel_per_status(moment: Moment) -> dict[int, list[Statustelling]]:
     """Per line (its pk) the statuses that occur now, in their own order; of the real programme from the kept table."""
-    rijen: Any = Actie.objects.te_zien(moment).order_by()
-    velden = "programmalijn_id", "soort_id", "status"
-    geteld = TELLINGEN() if moment.is_gewoon else rijen.values_list(*velden, named=True).annotate(aantal=Count("pk"))
+    rijen: Any = Actie.objects.te_zien(moment).order_by().values("programmalijn_id", "status")
+    geteld = (
+        TELLINGEN()
+        if moment.is_gewoon
+        else rijen.annotate(aantal=Count("pk")).values_list("programmalijn_id", "status", "aantal", named=True)
+    )
     per_lijn: dict[int, dict[str, int]] = {}
     for telling in geteld:
         teller = per_lijn.setdefault(telling.programmalijn_id, {})

@@ -13,7 +13,7 @@ from basis.web.verzoek import wie
 
 # Keys of an address that choose what a page shows; any other changes nothing.
 SLEUTELS = frozenset(
-    "actie afspraakstand alle bekend herkomst jaar laag lijn na opgave pagina partij q soort sorteer stand status "
+    "actie afspraakstand alle bekend demo herkomst jaar laag lijn na opgave pagina partij q soort sorteer stand status "
     "te_laat toen toon tot van voor vorm wat".split()
 )
 
@@ -35,7 +35,7 @@ def portaal(request: HttpRequest) -> dict[str, Any]:
     return {
         "gebruiker": wie(request),
         "demo": settings.DEMO,
-        "kan_terug": hasattr(request, "moment"),
+        "kan_terug": getattr(request, "kan_terug", False),
         "moment": getattr(request, "moment", None) or Moment.nu(),
         "terugweg": getattr(request, "terugweg", None),
         "moment_fout": getattr(request, "moment_fout", ""),

@@ -52,6 +52,7 @@ def met_moment(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
     @wraps(view)
     def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         verzoek: Any = request
+        verzoek.kan_terug = True
         if request.GET.get("bekend") == ZET_VAST:
             return HttpResponseRedirect(_vast_adres(request))
         try:

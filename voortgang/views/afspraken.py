@@ -52,7 +52,7 @@ from voortgang.matrixrij import belofte, teken
 from voortgang.op_lijn import OP_LIJN, per_lijn
 
 FILTERS = ("lijn", "status", "partij", *OVER_AFSPRAKEN)
-SLEUTELS = frozenset({*FILTERS, "toon", "na", "voor", "stand", "bekend", "toen"})
+SLEUTELS = frozenset({*FILTERS, "toon", "na", "voor", "stand", "bekend", "toen", "demo"})
 TOON = ((MET, "Met afspraak"), (ZONDER, "Zonder afspraak"))
 MEEST_IN_ODS = 2_000  # acties: a spreadsheet is made in memory, CSV streams
 
@@ -213,7 +213,9 @@ def _opties(zeef: Matrixfilter, kader: Kader, toon: str) -> dict[str, list[Optie
     return {
         "lijn_opties": kies("lijn", [(lijn.slug, lijn.label) for lijn in kader.lijnen]),
         "status_opties": kies("status", Status.choices),
-        "partij_opties": kies("partij", [(partij.slug, partij.label) for partij in kader.partijen]),
+        "partij_opties": kies(
+            "partij", [(partij.slug, partij.label) for partij in kader.partijen_te_zien(zeef.moment)]
+        ),
         "toon_opties": [Optie(waarde, label, waarde == toon) for waarde, label in TOON],
         "laag_opties": kies("laag", Bestuurslaag.choices),
         "soort_opties": kies("soort", Afspraaksoort.choices),

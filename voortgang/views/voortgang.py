@@ -22,7 +22,7 @@ from voortgang.rijen import NAMEN, achter
 from voortgang.tijdas import jaren
 from voortgang.tijdlijn import maak_tijdlijn
 
-SLEUTELS = ("wat", "jaar", "vorm", "lijn", "partij", "stand", "bekend", "na", "voor")
+SLEUTELS = ("wat", "jaar", "vorm", "lijn", "partij", "stand", "bekend", "demo", "na", "voor")
 
 
 @require_safe

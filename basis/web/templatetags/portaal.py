@@ -101,6 +101,7 @@ def kop(context: dict[str, Any]) -> SafeString:
         {"gebruiker": str(gebruiker or ""), "csrf_token": str(context["csrf_token"]) if gebruiker else ""},
         beheert=bool(gebruiker and gebruiker.is_staff),
         demo=context["demo"],
+        met_demo=context["moment"].met_demo,
         pagina=hier.view_name if hier else "",
         app=hier.app_name if hier else "",
         over=bool(hier and hier.kwargs.get("slug") == "over"),
