@@ -48,13 +48,12 @@ class Deelnamerol(models.TextChoices):
 
 
 # Who carries the actie and so reports on the joint part of it. A law has an indiener, an assignment a client; some
-# programmes are carried by kernpartners or a team together.
+# programmes are carried by kernpartners together. A member of a programmateam helps and leads nothing.
 TREKKERS = (
     Deelnamerol.TREKKER,
     Deelnamerol.INDIENER,
     Deelnamerol.OPDRACHTGEVER,
     Deelnamerol.KERNPARTNER,
-    Deelnamerol.PROGRAMMATEAM,
 )
 
 

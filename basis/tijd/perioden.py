@@ -172,7 +172,11 @@ def _lees_deel(tekst: str) -> DateRange:
 
 
 def toon_periode(waarde: DateRange | None) -> str:
-    """The period for people: "2020", "maart 2020", "1 juli 2022", "27 t/m 28 mei 2019", "26 mei t/m 2 juni 2019"."""
+    """The period for people: "2020", "maart 2020", "1 juli 2022", "27 t/m 28 mei 2019", "november 2018 t/m 2021".
+
+    Each end is as vague as it can be: one on the edge of a month or a year is shown as that month or year, so that
+    printing never makes a day out of the month that a source gave.
+    """
     if waarde is None:
         return "onbekend"
     begin, einde = waarde.lower, laatste_dag(waarde)
@@ -180,12 +184,11 @@ def toon_periode(waarde: DateRange | None) -> str:
         return _toon_open(begin, einde)
     if heel := _heel(waarde):
         return _toon_heel(heel)
-    if (begin.month, begin.day, einde.month, einde.day) == (1, 1, 12, 31):
-        return f"{begin.year} t/m {einde.year}"
-    met_dag = not (begin.day == 1 and waarde.upper.day == 1)
-    if met_dag and (begin.year, begin.month) == (einde.year, einde.month):
-        return f"{begin.day} t/m {_toon_dag(einde, True, True)}"
-    return f"{_toon_dag(begin, met_dag, begin.year != einde.year)} t/m {_toon_dag(einde, met_dag, True)}"
+    if (begin.year, begin.month) == (einde.year, einde.month):
+        return f"{begin.day} t/m {_toon_dag(einde)}"
+    if begin.year == einde.year:
+        return f"{_toon_begin(begin, jaar_los=True)} t/m {_toon_einde(einde, jaar_los=True)}"
+    return f"{_toon_begin(begin)} t/m {_toon_einde(einde)}"
 
 
 def toon_wanneer(waarde: DateRange | None) -> str:
@@ -211,22 +214,37 @@ def toon_ergens(waarde: DateRange) -> str:
 def _toon_open(begin: date | None, einde: date | None) -> str:
     if begin is None and einde is None:
         return "onbekend"
-    return f"tot en met {_toon_dag(einde, True, True)}" if einde else f"vanaf {_toon_dag(begin, True, True)}"
+    return f"tot en met {_toon_einde(einde)}" if einde else f"vanaf {_toon_begin(begin)}" if begin else ""
+
+
+def _toon_begin(begin: date, *, jaar_los: bool = False) -> str:
+    """The begin of a span; `jaar_los` leaves the year to the end of it."""
+    tekst = _toon_maand(begin) if begin.day == 1 else _toon_dag(begin)
+    if jaar_los:
+        return tekst.removesuffix(f" {begin.year}")
+    return str(begin.year) if (begin.month, begin.day) == (1, 1) else tekst
+
+
+def _toon_einde(einde: date, *, jaar_los: bool = False) -> str:
+    """The end of a span; `jaar_los` when the begin lies in the same year and needs a month beside it."""
+    if (einde.month, einde.day) == (12, 31) and not jaar_los:
+        return str(einde.year)
+    return _toon_maand(einde) if (einde + DAG).day == 1 else _toon_dag(einde)
 
 
 def _toon_heel(heel: str) -> str:
     delen = [int(deel) for deel in heel.split("-")]
     if len(delen) == 1:
         return str(delen[0])
-    return _toon_dag(date(delen[0], delen[1], delen[2] if len(delen) == 3 else 1), len(delen) == 3, True)
+    return _toon_maand(date(delen[0], delen[1], 1)) if len(delen) == 2 else _toon_dag(date(*delen))
 
 
-def _toon_dag(datum: date | None, met_dag: bool, met_jaar: bool) -> str:
-    if datum is None:
-        return ""
-    delen = [str(datum.day)] if met_dag else []
-    delen.append(_NAMEN[datum.month - 1])
-    return " ".join([*delen, str(datum.year)] if met_jaar else delen)
+def _toon_maand(datum: date) -> str:
+    return f"{_NAMEN[datum.month - 1]} {datum.year}"
+
+
+def _toon_dag(datum: date) -> str:
+    return f"{datum.day} {_toon_maand(datum)}"
 
 
 def _volgende_maand(datum: date) -> date:

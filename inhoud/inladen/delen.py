@@ -162,10 +162,14 @@ def _leg_onderdeel_vast(stuk: Stuk, rij: Rij, oud: Onderdeel | None, velden: dic
 
 
 def _voeg_onderdeel_toe(stuk: Stuk, rij: Rij, velden: dict[str, Any], partijen: list[tuple[Partij, str]]) -> None:
-    """A new onderdeel counts from its begin. One that has ended ran before that, and the journal says both."""
+    """A new onderdeel counts from its begin. One that has ended ran before that, and the journal says both.
+
+    Of a kind without a stand, such as a result, nothing ever ran: it is told once.
+    """
+    soort = zoek(stuk.lading.onderdeelsoorten, rij, "soort", "deze soort onderdeel")
     begin, einde = _grenzen(rij.periodetekst("looptijd"))
     delen: list[tuple[DateRange | None, dict[str, Any]]] = [(begin, velden)]
-    if begin and velden["stand"] in EINDSTANDEN:
+    if begin and velden["stand"] in EINDSTANDEN and not soort.zonder_stand:
         delen = [(begin, {**velden, "stand": Onderdeelstand.LOOPT}), (einde, {"stand": velden["stand"]})]
     for datum, deel in delen:
         uitleg = stuk.uitleg(datum, stuk.lading.bron(rij))

@@ -18,6 +18,24 @@ from tests.support.pagina import lees
 
 DIA, WGR = "democratie-in-actie", "wet-gemeenschappelijke-regelingen"
 CODIO, TOEZICHT = "codio", "vernieuwing-toezicht"
+DIA_2019 = {
+    "argumentenfabriek",
+    "gemeente-asten",
+    "gemeente-brunssum",
+    "gemeente-krimpen-aan-den-ijssel",
+    "gemeente-sudwest-fryslan",
+    "gemeente-velsen",
+    "npres",
+    "uvw",
+}
+DIA_2021 = DIA_2019 | {
+    "gemeente-alphen-aan-den-rijn",
+    "gemeente-groningen",
+    "gemeente-s-gravenhage",
+    "netwerk-democratie",
+    "provincie-groningen",
+    "provincie-zuid-holland",
+}
 MAKERS = {"min-bzk", "min-fin", "ipo", "vng", "uvw"}
 
 
@@ -39,8 +57,8 @@ DAGEN = {
     (DIA, "2018-07-01"): Dag(
         "gepland",
         "inspraak",
-        3,  # aangekondigd, de evaluatie van de voorgangers, de ontwerpsessies van mei en juni
-        onbekend=9,
+        5,  # 99 experimenten, aangekondigd, de evaluatie van de voorgangers, de ontwerpsessies en de eerste daarvan
+        onbekend=10,
         mogelijk={
             "Democratic Challenge",
             "Lokale Democratie in Beweging",
@@ -48,7 +66,7 @@ DAGEN = {
             "Loting en vertegenwoordiging",
             "Wijkboekhouding",
         },
-        zinnen=("3 mijlpalen bereikt", "Van geen partij is zeker dat zij op deze dag al meedeed."),
+        zinnen=("5 mijlpalen bereikt", "Van geen partij is zeker dat zij op deze dag al meedeed."),
         nergens=(
             "Quick Scan open voor alle gemeenten",
             "Krachtige gemeenteraad",
@@ -59,18 +77,18 @@ DAGEN = {
     (DIA, "2019-12-31"): Dag(
         "loopt",
         "uitvoering",
-        12,
-        {"argumentenfabriek"},
-        onbekend=9,
-        zinnen=("12 mijlpalen bereikt", "Van 1 partij is zeker dat zij op deze dag meedeed"),
+        18,
+        DIA_2019,
+        onbekend=10,
+        zinnen=("18 mijlpalen bereikt", "Van 8 partijen is zeker dat zij op deze dag meededen"),
         nergens=("Provinciedeals Groningen", "boek en in"),
     ),
     (DIA, "2021-03-01"): Dag(
         "loopt",
         "uitvoering",
-        16,
-        {"argumentenfabriek", "netwerk-democratie"},
-        onbekend=9,
+        23,
+        DIA_2021,
+        onbekend=10,
         mogelijk={
             "status: afgerond",
             "Programma afgerond",
@@ -88,19 +106,19 @@ DAGEN = {
             "Versteviging lokale democratie in het Gronings aardbevingsgebied",
         },
         zinnen=(
-            "16 mijlpalen bereikt",
+            "23 mijlpalen bereikt",
             "Ergens in 2021 werd dit: afgerond. Of dat op deze dag al zo was, is niet bekend.",
             "Van deze partijen is niet bekend sinds wanneer zij meededen:",
         ),
-        nergens=("van 17", "17 mijlpalen", "boek en in essays", "Brief met een voorlopige balans", "Bundel met essays"),
+        nergens=("van 24", "24 mijlpalen", "boek en in essays", "Brief met een voorlopige balans", "Bundel met essays"),
     ),
     (DIA, "2022-06-30"): Dag(
         "afgerond",
         "evaluatie",
-        20,
-        {"argumentenfabriek", "netwerk-democratie"},
-        onbekend=9,
-        zinnen=("20 mijlpalen bereikt", "De opbrengst staat in een boek en in essays."),
+        28,
+        DIA_2021,
+        onbekend=10,
+        zinnen=("28 mijlpalen bereikt", "De opbrengst staat in een boek en in essays."),
     ),
     (WGR, "2018-07-01"): Dag(
         "gepland", "voorbereiding", 1, zinnen=("1 mijlpaal bereikt",), nergens=("Internetconsultatie", "Wet in werking")
