@@ -117,7 +117,8 @@ def zonder_bron(pagina: Pagina, rijen: list[dict[str, Any]]) -> list[str]:
     """The facts of which the source is not on a page: its link, or its title when it has no address."""
     links = {kenmerken["href"] for kenmerken in pagina.met("href")}
     bronnen = [BRONNEN[rij["bron"]] for rij in rijen]
-    return [bron["sleutel"] for bron in bronnen if bron["url"] not in links and bron["titel"] not in pagina.tekst]
+    getoond = (bron["url"] in links if bron["url"] else bron["titel"] in pagina.tekst for bron in bronnen)
+    return [bron["sleutel"] for bron, staat_er in zip(bronnen, getoond, strict=True) if not staat_er]
 
 
 @elke_actie
