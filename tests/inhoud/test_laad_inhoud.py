@@ -79,12 +79,13 @@ def test_journal_of_the_wgr_tells_the_true_dates(wgr: Actie) -> None:
     assert schrijf_periode(mijlpalen["bestaande-regelingen-moeten-zijn-aangepast"]) == "2024-07-01"
 
 
-def test_journal_of_the_wgr_begins_with_the_announcement(wgr: Actie) -> None:
-    eerste = wgr.gebeurtenissen.in_volgorde()[0]
+def test_journal_of_the_wgr_begins_with_the_regeerakkoord_and_the_actie_with_the_announcement(wgr: Actie) -> None:
+    eerste, aangemaakt = wgr.gebeurtenissen.in_volgorde()[0], wgr.gebeurtenissen.get(soort="aangemaakt")
 
-    assert (eerste.soort, schrijf_periode(eerste.datum)) == ("aangemaakt", "2018-06-29")
-    assert eerste.bron
-    assert eerste.reden
+    assert (eerste.soort, schrijf_periode(eerste.datum)) == ("mijlpaal-bereikt", "2017")
+    assert schrijf_periode(aangemaakt.datum) == "2018-06-29"
+    assert aangemaakt.bron
+    assert aangemaakt.reden
 
 
 @pytest.mark.parametrize(
