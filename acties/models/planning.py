@@ -11,12 +11,20 @@ from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from acties.models.actie import Actie, ActieQuerySet
 from acties.models.gebeurtenis import Gebeurtenis
 from acties.models.soort import Fasedefinitie
+from acties.models.status import Publicatie
 from acties.models.tekst import MetTeksten
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, is_voorbij, verschil_in_dagen, verschil_in_maanden
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
+
+
+class FaseQuerySet(models.QuerySet["Fase"]):
+    """The words of the domain for these rows."""
+
+    def zichtbaar(self) -> Self:
+        return self.filter(actie__publicatie=Publicatie.GEPUBLICEERD)
 
 
 class Fase(models.Model):
@@ -31,6 +39,8 @@ class Fase(models.Model):
     bron = models.ForeignKey(
         Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="fasen"
     )
+
+    objects = FaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "fase"
@@ -102,6 +112,9 @@ class MijlpaalQuerySet(models.QuerySet["Mijlpaal"]):
     def geldend(self) -> Self:
         """Without those that were cancelled."""
         return self.filter(is_vervallen=False)
+
+    def zichtbaar(self) -> Self:
+        return self.geldend().filter(actie__publicatie=Publicatie.GEPUBLICEERD)
 
     def nog_niet_bereikt(self) -> Self:
         """Still to come, or of which nobody knows whether it was reached."""
