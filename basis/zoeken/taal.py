@@ -21,6 +21,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from basis.web.tekst import ONZICHTBAAR
+from basis.zoeken.vouwen import vouw
 from basis.zoeken.woordenlijst import KERNMEERVOUDEN, KERNWOORDEN, STOPWOORDEN, VASTE_STAMMEN
 
 MAX_WOORDEN = 5_000  # of one row; what comes after is not found
@@ -49,17 +50,16 @@ _slot = Lock()  # the stemmer keeps the word it works on, and the server has thr
 def taalkenmerk() -> str:
     """A text that changes when the stemmer or the rules here change: then the index must be made again."""
     hier = Path(__file__)
-    regels = b"".join(hier.with_name(naam).read_bytes() for naam in (hier.name, "woordenlijst.py"))
+    regels = b"".join(hier.with_name(naam).read_bytes() for naam in (hier.name, "vouwen.py", "woordenlijst.py"))
     return f"{version('snowballstemmer')}-{blake2b(regels, digest_size=6).hexdigest()}"
 
 
 # -- words and stems --------------------------------------------------------------------------------------------
 
 
-def vouw(woord: str) -> str:
-    """The word in small letters without accents; `ĳ` and `IJ` become `ij`."""
-    ontleed = unicodedata.normalize("NFKD", woord.casefold())
-    return "".join(teken for teken in ontleed if teken.isalnum()).casefold()
+def _kaal(woord: str) -> str:
+    """The word folded, with only its letters and digits."""
+    return "".join(teken for teken in vouw(woord) if teken.isalnum())
 
 
 def _klein(woord: str) -> str:
@@ -71,20 +71,20 @@ def _klein(woord: str) -> str:
 def stammen(woord: str) -> tuple[str, ...]:
     """The stems of one word; a second one where the accents matter to the rules (`financiële`); none of a stop word."""
     bloot = _BEZIT.sub("", _klein(woord))
-    kaal = vouw(bloot)
+    kaal = _kaal(bloot)
     if kaal in STOPWOORDEN:
         return ()
     if kaal in VASTE_STAMMEN:
         return (VASTE_STAMMEN[kaal],)
     with _slot:
-        gevonden = [_stemmer.stemWord(kaal), vouw(_stemmer.stemWord(bloot))]
+        gevonden = [_stemmer.stemWord(kaal), _kaal(_stemmer.stemWord(bloot))]
     return tuple(dict.fromkeys(stam[:MAX_LEXEEM] for stam in gevonden if stam))
 
 
 @lru_cache(maxsize=50_000)
 def kernen(woord: str) -> tuple[str, ...]:
     """The stems of the well-known words that a compound begins or ends with: `toezichthouder` → `toezicht`."""
-    kaal = vouw(woord)
+    kaal = _kaal(woord)
     if kaal in VASTE_STAMMEN or len(kaal) > MAX_LEXEEM:
         return ()
     delen = {deel for knip in range(4, len(kaal) - 3) for deel in (kaal[:knip], kaal[knip:])}
