@@ -114,7 +114,7 @@ def van_afspraak(afspraak: Afspraak) -> Indexregel:
         sleutel=afspraak.pk,
         titel=afspraak.titel,
         kort=afspraak.tekst,
-        tekst=" ".join(f"{partij.naam} {partij.afkorting}" for partij in partijen),
+        tekst=" ".join((*(f"{partij.naam} {partij.afkorting}" for partij in partijen), _bedrag(afspraak))),
         label=f"van {namen}, {afspraak.houder}",
         datum=f"gemaakt {toon_wanneer(afspraak.gemaakt)}" if afspraak.gemaakt else "",
         bron=_titel(afspraak.bron),
@@ -125,6 +125,10 @@ def van_afspraak(afspraak: Afspraak) -> Indexregel:
 
 def _wanneer(periode: DateRange | None) -> str:
     return toon_periode(periode) if periode else ""
+
+
+def _bedrag(afspraak: Afspraak) -> str:
+    return f"{afspraak.bedrag} euro voor {afspraak.bedrag_voor}" if afspraak.bedrag else ""
 
 
 def _titel(bron: Bron | None) -> str:

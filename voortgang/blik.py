@@ -84,5 +84,5 @@ def opties(blik: Blik, kader: Kader) -> dict[str, list[Optie]]:
     """The choices of the filter form."""
     return {
         "lijnopties": [Optie(k.slug, k.label, k == blik.lijn, nummer=k.volgorde) for k in kader.lijnen],
-        "partijopties": [Optie(k.slug, k.label, k == blik.partij) for k in kader.partijen],
+        "partijopties": [Optie(k.slug, k.label, k == blik.partij, groep=k.groep) for k in kader.partijen],
     }

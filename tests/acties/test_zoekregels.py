@@ -58,7 +58,11 @@ def test_an_afspraak_is_found_by_its_words_and_by_who_made_it_as_they_are_now(we
     url = wereld.afspraak.get_absolute_url()
     erbij = [services.Maker(partij=wereld.trekker)]
 
-    services.wijzig_afspraak(afspraak=wereld.afspraak, velden={"titel": "Waterberging"}, verantwoording=BEGIN)
+    services.wijzig_afspraak(
+        afspraak=wereld.afspraak,
+        velden={"titel": "Waterberging", "bedrag": 1_500_000, "bedrag_voor": "Sloten"},
+        verantwoording=BEGIN,
+    )
     services.voeg_makers_toe(afspraak=wereld.afspraak, makers=erbij, verantwoording=BEGIN)
     wereld.trekker.naam = "Zilverstad"
     wereld.trekker.save()
@@ -66,6 +70,7 @@ def test_an_afspraak_is_found_by_its_words_and_by_who_made_it_as_they_are_now(we
 
     assert url in gevonden("waterberging")
     assert url in gevonden("zilverstad")
+    assert url in gevonden("1.500.000")
 
 
 def test_the_label_tells_the_present_status(wereld: Wereld) -> None:
