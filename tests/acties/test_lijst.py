@@ -11,7 +11,7 @@ from acties import services
 from acties.models import Actie, Deelname
 from tests.factories import ActieFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
 from tests.support.pagina import Pagina, lees
-from tests.support.wereld import BEGIN, Wereld
+from tests.support.wereld import BEGIN, maak_wereld
 
 pytestmark = pytest.mark.django_db
 
@@ -186,7 +186,8 @@ def test_what_a_reader_typed_is_escaped(client: Client) -> None:
     assert "<script>alert" not in antwoord.text
 
 
-def test_parties_to_choose_from_stand_by_layer_with_their_full_names(wereld: Wereld, client: Client) -> None:
+def test_parties_to_choose_from_stand_by_layer_with_their_full_names(client: Client) -> None:
+    wereld = maak_wereld()
     vng = PartijFactory(naam="Vereniging van Gemeenten", afkorting="VG", soort="koepel", bestuurslaag="overig")
     Deelname.objects.create(actie=wereld.actie, partij=vng, rol="adviseur")
     html = client.get("/acties/").content.decode()
