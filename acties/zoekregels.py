@@ -58,15 +58,15 @@ def van_onderdeel(onderdeel: Onderdeel) -> Indexregel:
 
 
 def van_mijlpaal(mijlpaal: Mijlpaal) -> Indexregel:
-    """A mijlpaal: found by its title, what is told of it and its official number."""
+    """A mijlpaal: found by its title, what is told of it and its official number; its kind stands on the label."""
     wat = "bereikt" if mijlpaal.bereikt else "verwacht" if mijlpaal.verwacht else "gepland"
     return Indexregel(
         soort=MIJLPAAL,
         sleutel=mijlpaal.pk,
         titel=mijlpaal.titel,
         kort=mijlpaal.nummer,
-        tekst=f"{mijlpaal.toelichting} {mijlpaal.soort}",
-        label=f"van {mijlpaal.actie.titel}",
+        tekst=mijlpaal.toelichting,
+        label=f"{mijlpaal.soort} van {mijlpaal.actie.titel}".strip(),
         datum=f"{wat} {toon_wanneer(mijlpaal.actuele_datum)}" if mijlpaal.actuele_datum else "",
         bron=_titel(mijlpaal.bron),
         url=f"{mijlpaal.actie.get_absolute_url()}#mijlpaal-{mijlpaal.slug}",
