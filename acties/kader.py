@@ -1,6 +1,8 @@
 """The frame around acties that hardly ever changes, kept ready in memory under the stamps of the content."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.core.cache import cache
@@ -11,7 +13,8 @@ from acties.models import Deelname, Soort
 from basis.bronnen.models import Stempel
 from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
-from partijen.models import Partij
+from basis.zoeken.vouwen import sorteersleutel
+from partijen.models import Bestuurslaag, Partij
 from programmalijnen.models import Opgave, Programmalijn
 
 
@@ -22,6 +25,7 @@ class Keuze(NamedTuple):
     slug: str
     label: str
     volgorde: int
+    groep: str = ""  # of a party: its layer of government, in words
     is_demo: bool = False
 
 
@@ -55,9 +59,23 @@ def lees_kader() -> Kader:
 
 def _lees_keuzes() -> dict[str, tuple[Keuze, ...]]:
     keuzes: dict[str, list[Keuze]] = {"lijnen": [], "soorten": [], "opgaven": [], "partijen": []}
-    for groep, pk, slug, label, volgorde, is_demo in _KEUZES():
-        keuzes[groep].append(Keuze(pk, slug, label, volgorde, is_demo))
-    return {groep: tuple(sorted(rij, key=lambda k: (k.volgorde, k.label.casefold()))) for groep, rij in keuzes.items()}
+    for groep, pk, slug, label, volgorde, laag, is_demo in _KEUZES():
+        keuze = _partijkeuze(pk, slug, label, laag) if laag else Keuze(pk, slug, label, volgorde)
+        keuzes[groep].append(keuze._replace(is_demo=is_demo))
+    return {groep: tuple(sorted(rij, key=_op_volgorde)) for groep, rij in keuzes.items()}
+
+
+def _partijkeuze(pk: int, slug: str, label: str, laag: str) -> Keuze:
+    return Keuze(pk, slug, label, Bestuurslaag.values.index(laag), str(Bestuurslaag(laag).label).capitalize())
+
+
+def _op_volgorde(keuze: Keuze) -> tuple[int, str]:
+    return keuze.volgorde, sorteersleutel(keuze.label)
+
+
+def per_groep(keuzes: Iterable[Keuze]) -> list[tuple[str, list[Keuze]]]:
+    """These choices by their group, for a list that shows them so."""
+    return [(groep, list(rij)) for groep, rij in groupby(keuzes, key=lambda keuze: keuze.groep)]
 
 
 def _alle() -> Any:
@@ -68,7 +86,13 @@ def _alle() -> Any:
 
 def _rijen(model: Any, groep: str, label: str, volgorde: str) -> Any:
     return model.objects.order_by().values_list(
-        Value(groep, CharField()), "pk", "slug", Cast(label, CharField()), Cast(volgorde, IntegerField()), Value(False)
+        Value(groep, CharField()),
+        "pk",
+        "slug",
+        Cast(label, CharField()),
+        Cast(volgorde, IntegerField()),
+        Value("", CharField()),
+        Value(False),
     )
 
 
@@ -80,10 +104,16 @@ def _partijen() -> Any:
         Partij.objects.filter(Exists(doet_mee))
         .order_by()
         .values_list(
-            Value("partijen", CharField()), "pk", "slug", Cast(naam, CharField()), Value(0, IntegerField()), "is_demo"
+            Value("partijen", CharField()),
+            "pk",
+            "slug",
+            Cast(naam, CharField()),
+            Value(0, IntegerField()),
+            Cast("bestuurslaag", CharField()),
+            "is_demo",
         )
     )
 
 
 _STEMPELS: Vast[tuple[str, int]] = Vast(lambda: Stempel.objects.values_list("naam", "versie"))
-_KEUZES: Vast[tuple[str, int, str, str, int, bool]] = Vast(_alle)
+_KEUZES: Vast[tuple[str, int, str, str, int, str, bool]] = Vast(_alle)

@@ -25,6 +25,7 @@ OP_TITEL = Sortering("naam", "Naam (A–Z)", "sorteertitel")
 OP_NAAM = Sortering("naam", "Naam (A–Z)", "sorteernaam")
 PER_BLAD = 50
 MEESTE = 50
+VAN_KOEPEL = 10
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,29 @@ class Jaarregel:
         return [self.per_uitkomst[uitkomst] for uitkomst in Uitkomst]
 
 
+@dataclass(frozen=True)
+class Koepelafspraken:
+    """What the koepel of a party promised: how much, and the first of it."""
+
+    koepel: Partij
+    aantal: int
+    regels: tuple[Afspraakregel, ...] = ()
+
+
 def partijenlijst(rijen: PartijQuerySet, adres: QueryDict, moment: Moment, *, alle: bool) -> Bladzijde[Partij]:
-    """One page of parties with the number of visible acties that each takes part in; without any only when `alle`."""
+    """One page of parties with the number of visible acties that each takes part in; without any only when `alle`.
+
+    Beside one that takes part in none stands how much its koepel promised (`koepel`: `Koepelafspraken` or None).
+    """
+    bladzijde = _geteld(rijen, adres, moment, alle=alle)
+    zonder: list[Any] = [partij for partij in bladzijde.rijen if not partij.aantal_acties]  # type: ignore[attr-defined]
+    koepels = _koepels([partij for partij in zonder if partij.is_van_een_laag], moment)
+    for partij in zonder:
+        partij.koepel = koepels.get(partij.bestuurslaag) if partij.is_van_een_laag else None
+    return bladzijde
+
+
+def _geteld(rijen: PartijQuerySet, adres: QueryDict, moment: Moment, *, alle: bool) -> Bladzijde[Partij]:
     if moment.is_nu:
         return blader(_met_aantal_acties(rijen, moment, alle=alle), OP_NAAM, adres, PER_BLAD)
     geteld = onthoud(f"partijen:{lees_kader().stempel}:{moment.vraag}", lambda: _tel_acties(moment))
@@ -77,6 +99,25 @@ def _tel_acties(moment: Moment) -> Counter[str]:
     return Counter(slug for lijst in deelnames for slug in {tekst.split(":", 1)[0] for tekst in lijst or ()})
 
 
+def _koepels(partijen: list[Partij], moment: Moment) -> dict[str, Koepelafspraken]:
+    """By layer of these parties who speaks for it, with the number of its promises that stand."""
+    if not partijen:
+        return {}
+    koepels = Partij.objects.koepels(moment.op).van_lagen({partij.bestuurslaag for partij in partijen})
+    beloofd = Toezegging.objects.te_zien(moment).van_partijen(koepels).die_staan(moment).order_by()
+    geteld = dict(beloofd.values_list("partij").annotate(aantal=Count("afspraak", distinct=True)))
+    return {koepel.bestuurslaag: Koepelafspraken(koepel, geteld.get(koepel.pk, 0)) for koepel in koepels}
+
+
+def koepelafspraken(partij: Partij, moment: Moment) -> Koepelafspraken | None:
+    """What the koepel of this gemeente, provincie or waterschap promised; None for any other party."""
+    gevonden = _koepels([partij] if partij.is_van_een_laag else [], moment).get(partij.bestuurslaag)
+    if gevonden is None:
+        return None
+    afspraken = Afspraak.objects.te_zien(moment).die_staan(moment).van_partijen([gevonden.koepel]).voor_lijst()
+    return replace(gevonden, regels=tuple(afspraakstanden(afspraken[:VAN_KOEPEL], moment).regels))
+
+
 def acties_van(partij: Partij, adres: QueryDict, moment: Moment) -> dict[str, Any]:
     """What the page of a party shows of its acties: a page of them, a line for each role in them, and counts."""
     acties = Actie.objects.te_zien(moment).bestond(moment).van_partij(partij.slug)
@@ -96,6 +137,7 @@ def acties_van(partij: Partij, adres: QueryDict, moment: Moment) -> dict[str, An
         "bladzijde": bladzijde,
         "regels": regels,
         "telling": telling,
+        "koepel": None if telling["acties"] else koepelafspraken(partij, moment),
         "misschien": _misschien(partij, moment),
         "over_programma": _over_programma(partij, moment) if beloofd else [],
         "per_jaar": beloofd,

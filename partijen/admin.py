@@ -69,7 +69,7 @@ OVER_VIER_OGEN = (
 class PartijAdmin(SleutelAdmin, MetLeden):
     list_display = ("naam", "afkorting", "soort", "bestuurslaag", "toon_geldig", "vier_ogen", "is_demo")
     list_filter = ("soort", "bestuurslaag", "vier_ogen", "is_demo")
-    search_fields = ("naam", "afkorting", "slug", "tooi")
+    search_fields = ("zoeknaam__gevouwen", "slug", "tooi")
     ordering = ("sorteernaam", "pk")
     autocomplete_fields = ("opvolger", "bron")
     prepopulated_fields = {"slug": ("naam",)}
@@ -206,7 +206,7 @@ class LidmaatschapAdmin(DienstAdmin):
     list_display = ("gebruiker", "partij", "rol")
     list_select_related = ("gebruiker", "partij")
     list_filter = ("rol", "partij__bestuurslaag")
-    search_fields = ("gebruiker__naam", "gebruiker__email", "partij__naam", "partij__afkorting")
+    search_fields = ("gebruiker__naam", "gebruiker__email", "partij__zoeknaam__gevouwen")
     ordering = ("partij__sorteernaam", "gebruiker__naam", "pk")
     autocomplete_fields = ("gebruiker", "partij")
 

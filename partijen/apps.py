@@ -8,7 +8,8 @@ class PartijenConfig(AppConfig):
     verbose_name = "Partijen"
 
     def ready(self) -> None:
-        from basis.zoeken.register import Zoeksoort, registreer
-        from partijen.services import alle_regels
+        from basis.zoeken.register import Zoeksoort, bij_hernoemen, registreer
+        from partijen.services import alle_regels, werk_partijen_van_bron_bij
 
         registreer(Zoeksoort("partij", "partij", "partijen", 3, alle_regels))
+        bij_hernoemen("bron", werk_partijen_van_bron_bij)

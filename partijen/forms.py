@@ -12,7 +12,7 @@ class PartijenForm(Formulier):
     """Only the word can be wrong; an unknown layer in an old address is left out."""
 
     q = forms.CharField(
-        label="Naam",
+        label="Mijn gemeente, provincie of waterschap",
         required=False,
         max_length=MAX_LENGTE,
         error_messages={

@@ -10,6 +10,7 @@ from django.db.models import CASCADE, Q
 
 from basis.logboek.models import Loghandeling
 from basis.logboek.services import leg_vast
+from basis.tijd.perioden import toon_wanneer
 from basis.web.opslaan import bewaar, verwijder_ongebruikt
 from basis.zoeken.register import is_hernoemd
 from basis.zoeken.services import Indexregel, verwijder, zet
@@ -32,6 +33,8 @@ def regel(partij: Partij) -> Indexregel:
         kort=partij.afkorting,
         tekst=partij.toelichting,
         label=partij.get_soort_display(),
+        datum=f"bestaat {toon_wanneer(partij.geldig)}" if partij.geldig else "",
+        bron=partij.bron.titel if partij.bron else "",
         url=partij.get_absolute_url(),
         gewicht=0.9,
     )
@@ -39,8 +42,12 @@ def regel(partij: Partij) -> Indexregel:
 
 def alle_regels() -> Iterator[Indexregel]:
     """All that may be found now, for making the index again."""
-    for partij in Partij.objects.iterator(500):
-        yield regel(partij)
+    return map(regel, Partij.objects.select_related("bron").iterator(500))
+
+
+def werk_partijen_van_bron_bij(sleutel: str) -> None:
+    """After a source got another title: it stands beside the parties that it tells of."""
+    zet(regels=map(regel, Partij.objects.select_related("bron").filter(bron__sleutel=sleutel).iterator(500)))
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ class RapportAdmin(DienstAdmin):
     mag_erbij = mag_anders = mag_weg = False
     list_display = ("titel", "periode", "waarover", "stand", "publicatie", "namens", "aangevraagd_op")
     list_filter = ("publicatie", "stand", "bereik")
-    search_fields = ("titel", "inleiding", "namens__naam")
+    search_fields = ("titel", "inleiding", "namens__zoeknaam__gevouwen")
     ordering = ("-aangevraagd_op", "-pk")
     actions = ("publiceer", "trek_in")
     readonly_fields = (

@@ -84,5 +84,7 @@ def opties(blik: Blik, kader: Kader) -> dict[str, list[Optie]]:
     """The choices of the filter form."""
     return {
         "lijnopties": [Optie(k.slug, k.label, k == blik.lijn, nummer=k.volgorde) for k in kader.lijnen],
-        "partijopties": [Optie(k.slug, k.label, k == blik.partij) for k in kader.partijen_te_zien(blik.moment)],
+        "partijopties": [
+            Optie(k.slug, k.label, k == blik.partij, groep=k.groep) for k in kader.partijen_te_zien(blik.moment)
+        ],
     }

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
-from acties.kader import Kader, lees_kader
+from acties.kader import Kader, lees_kader, per_groep
 from acties.models import GROEPEN, Actie, Verandering
 from basis.tijd.moment import EERSTE_JAAR, Moment
 from basis.web.adres import Adres
@@ -66,8 +66,11 @@ class RapportForm(MetFouten):
         self.use_required_attribute = False  # our own messages are clearer, and tied to their field
         kader, velden = lees_kader(), self.fields
         lijnen = [(f"lijn:{keuze.slug}", keuze.label) for keuze in kader.lijnen]
-        partijen = [(f"partij:{keuze.slug}", keuze.label) for keuze in kader.partijen]
-        keuzes: Any = [("alles", "Het hele programma"), ("Programmalijnen", lijnen), ("Partijen", partijen)]
+        partijen = [
+            (f"Partijen: {groep}", [(f"partij:{keuze.slug}", keuze.label) for keuze in rij])
+            for groep, rij in per_groep(kader.partijen)
+        ]
+        keuzes: Any = [("alles", "Het hele programma"), ("Programmalijnen", lijnen), *partijen]
         velden["waarover"].choices = keuzes  # type: ignore[attr-defined]
         self._zet_namens(gebruiker)
 

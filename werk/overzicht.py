@@ -147,12 +147,14 @@ def _opties(zeef: WerkFilter) -> dict[str, list[Optie]]:
     """What each filter offers: only parties that take part, and what is chosen already."""
     kader, gekozen = lees_kader(), zeef.gekozen
     partijen = zeef.veld.deelnemers | set(gekozen.get("partij", ()))
-    keuzes = {
+    keuzes: dict[str, list[tuple[Any, ...]]] = {
         "lijn": [(k.slug, k.label, k.volgorde) for k in kader.lijnen],
         "status": [(status.value, str(status.label), 0) for status in Status],
-        "partij": [(k.slug, k.label, 0) for k in kader.partijen if k.slug in partijen],
+        "partij": [(k.slug, k.label, 0, k.groep) for k in kader.partijen if k.slug in partijen],
     }
     return {
-        f"{naam}_opties": [Optie(w, label, w in gekozen.get(naam, ()), None, nummer) for w, label, nummer in rij]
+        f"{naam}_opties": [
+            Optie(w, label, w in gekozen.get(naam, ()), None, nummer, *groep) for w, label, nummer, *groep in rij
+        ]
         for naam, rij in keuzes.items()
     }

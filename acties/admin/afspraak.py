@@ -35,7 +35,7 @@ class AfspraakAdmin(HandelingAdmin):
     inlines = (ToezeggingRijen,)
     list_display = ("titel", "houder", "soort", "herkomst")
     list_filter = ("soort", "herkomst", "toezeggingen__stand", "actie__programmalijn")
-    search_fields = ("titel", "tekst", "actie__titel", "toezeggingen__partij__naam")
+    search_fields = ("titel", "tekst", "actie__titel", "toezeggingen__partij__zoeknaam__gevouwen")
     ordering = ("titel", "pk")
     fieldsets = (
         (

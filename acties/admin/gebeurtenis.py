@@ -19,7 +19,7 @@ class GebeurtenisAdmin(DienstAdmin):
     mag_erbij = mag_anders = mag_weg = False
     list_display = ("wat", "actie", "toon_datum", "reden", "namens", "door", "geregistreerd_op")
     list_filter = ("soort", "geregistreerd_op", "actie__programmalijn")
-    search_fields = ("actie__titel", "reden", "mijlpaal__titel", "namens__naam")
+    search_fields = ("actie__titel", "reden", "mijlpaal__titel", "namens__zoeknaam__gevouwen")
     date_hierarchy = "geregistreerd_op"
     ordering = ("-geregistreerd_op", "-pk")
     toon_datum = periode_kolom("datum", "ging in op")

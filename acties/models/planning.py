@@ -21,6 +21,13 @@ from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
 
 
+class FaseQuerySet(models.QuerySet["Fase"]):
+    """The words of the domain for these rows."""
+
+    def zichtbaar(self) -> Self:
+        return self.filter(actie__publicatie=Publicatie.GEPUBLICEERD)
+
+
 class Fase(models.Model):
     """A visit of an actie to a phase of its kind; the visit without an end is where it is now."""
 
@@ -33,6 +40,8 @@ class Fase(models.Model):
     bron = models.ForeignKey(
         Bron, verbose_name="bron", null=True, blank=True, on_delete=models.PROTECT, related_name="fasen"
     )
+
+    objects = FaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "fase"
@@ -110,6 +119,9 @@ class MijlpaalQuerySet(TeZien, models.QuerySet["Mijlpaal"]):
     def geldend(self) -> Self:
         """Without those that were cancelled."""
         return self.filter(is_vervallen=False)
+
+    def zichtbaar(self) -> Self:
+        return self.geldend().filter(actie__publicatie=Publicatie.GEPUBLICEERD)
 
     def nog_niet_bereikt(self) -> Self:
         """Still to come, or of which nobody knows whether it was reached."""

@@ -190,7 +190,9 @@ def werk_fasen_bij(actie: Actie) -> None:
     """Let the stays of the (locked) actie be those that its journal tells of."""
     rijen = actie.gebeurtenissen.staand().van_soort(Gebeurtenissoort.FASE).in_volgorde().select_related("bron")
     verteld = verblijven(rijen)
-    actie.fasen.filter(volgnummer__gt=len(verteld)).delete()
+    te_veel = actie.fasen.filter(volgnummer__gt=len(verteld))
+    weg = list(te_veel.values_list("pk", flat=True))
+    te_veel.delete()
     fasen = {fase.volgnummer: fase for fase in actie.fasen.select_related("definitie")}
     definities = {definitie.slug: definitie for definitie in actie.soort.fasedefinities.all()}
     for nummer, verblijf in enumerate(verteld, start=1):
@@ -200,6 +202,7 @@ def werk_fasen_bij(actie: Actie) -> None:
             Fase.objects.create(actie=actie, volgnummer=nummer, **velden)
         elif anders := opslaan.verschil(fase, velden):
             zet(fase, **anders)
+    zoekregels.werk_fasen_bij(actie, weg)
 
 
 @dienst(beheer)

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from acties import zoekregels
 from acties.models import Actie, Bereikt, Gebeurtenis, Gebeurtenissoort, Mijlpaal
 from acties.services.dienst import beheer, dienst, gezamenlijk
 from acties.services.journaal import (
@@ -36,6 +37,7 @@ def voeg_mijlpaal_toe(*, actie: Actie, verantwoording: Verantwoording, **velden:
         naar={naam: getattr(mijlpaal, naam) for naam in Mijlpaal.FEITEN},
         bij=mijlpaal,
     )
+    zoekregels.werk_mijlpaal_bij(mijlpaal)
     return mijlpaal
 
 
@@ -108,6 +110,7 @@ def wijzig_mijlpaal(
     is_verteld = boek_teksten(houder=actie, van=van, naar=teksten, verantwoording=waarom, bij=mijlpaal)
     if not (feiten or is_verteld):
         zet(actie, versie=actie.versie + 1)
+    zoekregels.werk_mijlpaal_bij(mijlpaal)
     return True
 
 
@@ -125,4 +128,6 @@ def _verander(
     zet(mijlpaal, **anders)
     if soort == Gebeurtenissoort.MIJLPAAL_BEREIKT:
         verantwoording = niet_voor_vorige(actie, mijlpaal, anders, verantwoording)
-    return boek(houder=actie, soort=soort, verantwoording=verantwoording, van=van, naar=anders, bij=mijlpaal)
+    rij = boek(houder=actie, soort=soort, verantwoording=verantwoording, van=van, naar=anders, bij=mijlpaal)
+    zoekregels.werk_mijlpaal_bij(mijlpaal)
+    return rij

@@ -21,7 +21,9 @@ def leg_soort_vast(
     """
     soort = Soort.objects.select_for_update().filter(slug=slug).first() or Soort(slug=slug)
     is_anders = bewaar(soort, velden)
-    return soort, _zet_fasen(soort, fasen or ()) or is_anders
+    if anders_verdeeld := _zet_fasen(soort, fasen or ()):
+        zoekregels.werk_fasen_van_soort_bij(slug)
+    return soort, anders_verdeeld or is_anders
 
 
 def _zet_fasen(soort: Soort, fasen: Sequence[Mapping[str, Any]]) -> bool:

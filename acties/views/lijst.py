@@ -1,5 +1,6 @@
 """The list of acties with its filters."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.forms import BoundField
@@ -99,22 +100,22 @@ def _veld(veld: BoundField, label: str = "") -> SafeString:
 
 
 def _opties(zeef: ActieFilter, kader: Kader, facetten: Facetten, moment: Moment) -> dict[str, list[Optie]]:
-    keuzes = {
+    keuzes: dict[str, list[tuple[Any, ...]]] = {
         "lijn": [(k.slug, k.label, k.volgorde) for k in kader.lijnen],
         "status": [(status.value, str(status.label), 0) for status in Status],
         "soort": [(k.slug, k.label, 0) for k in kader.soorten],
         "laag": [(laag.value, str(laag.label), 0) for laag in Bestuurslaag],
-        "partij": [(k.slug, k.label, 0) for k in kader.partijen_te_zien(moment)],
+        "partij": [(k.slug, k.label, 0, k.groep) for k in kader.partijen_te_zien(moment)],
         "opgave": [(k.slug, k.label, 0) for k in kader.opgaven],
     }
     return {f"{naam}_opties": _met_aantal(zeef, facetten, naam, rij) for naam, rij in keuzes.items()}
 
 
-def _met_aantal(zeef: ActieFilter, facetten: Facetten, naam: str, rij: list[tuple[str, str, int]]) -> list[Optie]:
+def _met_aantal(zeef: ActieFilter, facetten: Facetten, naam: str, rij: Iterable[tuple[Any, ...]]) -> list[Optie]:
     geteld, gekozen = facetten.aantallen[naam], zeef.gekozen.get(naam, ())
     return [
-        Optie(waarde, label, waarde in gekozen, None if geteld is None else geteld.get(waarde, 0), nummer)
-        for waarde, label, nummer in rij
+        Optie(waarde, label, waarde in gekozen, None if geteld is None else geteld.get(waarde, 0), nummer, *groep)
+        for waarde, label, nummer, *groep in rij
     ]
 
 

@@ -13,13 +13,20 @@ from django.utils.text import slugify
 from basis.bronnen.models import Bron, Stempel
 from basis.web.opslaan import bewaar, verwijder_ongebruikt
 from basis.web.tekst import op_een_regel
+from basis.zoeken.register import is_hernoemd
+
+BRON = "bron"
 
 
 @transaction.atomic
 def leg_bron_vast(*, sleutel: str, velden: dict[str, Any]) -> tuple[Bron, bool]:
     """Make the source with this key have these fields; the source, and whether anything changed."""
     bron = Bron.objects.select_for_update().filter(sleutel=sleutel).first() or Bron(sleutel=sleutel)
-    return bron, bewaar(bron, velden)
+    heette = bron.titel if bron.pk else ""
+    is_anders = bewaar(bron, velden)
+    if heette not in ("", bron.titel):
+        is_hernoemd(BRON, sleutel)
+    return bron, is_anders
 
 
 def bron_van_invoer(*, titel: str, url: str) -> Bron | None:

@@ -97,6 +97,7 @@ class Optie:
     is_gekozen: bool
     aantal: int | None = None
     nummer: int = 0
+    groep: str = ""  # in a long list: under which heading
 
     @property
     def aantal_tekst(self) -> str:

@@ -42,6 +42,8 @@ class Zoekregel(models.Model):
     titel = models.TextField("titel")
     tekst = models.TextField("tekst", blank=True)
     label = models.CharField("label", max_length=300, blank=True)
+    datum = models.CharField("datum", max_length=100, blank=True, help_text="In woorden.")
+    bron = models.CharField("bron", max_length=300, blank=True, help_text="De titel van de bron.")
     url = models.CharField("adres", max_length=500)
     gewicht = models.FloatField("gewicht", default=1.0)
     vector = SearchVectorField("vector", help_text="De stammen van de woorden, elk met de soort ervoor.")

@@ -16,7 +16,9 @@ class Indexregel:
     url: str
     kort: str = ""
     tekst: str = ""
-    label: str = ""  # shown beside the title, such as "Eén overheid, afgerond"; is not searched
+    label: str = ""  # shown beside the title, such as "Eén overheid, afgerond"; is not searched, nor are the next two
+    datum: str = ""  # when it is of, in words
+    bron: str = ""  # the title of the source that says so
     gewicht: float = 1.0  # below 1 it stands lower, above 1 higher than its words alone would put it
 
 
@@ -32,7 +34,7 @@ class Zoeksoort:
 
 
 _soorten: dict[str, Zoeksoort] = {}
-_bij_hernoemen: dict[str, Callable[[str], object]] = {}
+_bij_hernoemen: dict[str, list[Callable[[str], object]]] = {}
 
 
 def registreer(soort: Zoeksoort) -> None:
@@ -46,14 +48,15 @@ def registreer(soort: Zoeksoort) -> None:
 def bij_hernoemen(soort: str, doe: Callable[[str], object]) -> None:
     """Have `doe` called with the slug of a thing of this kind, a party for one, as soon as it is called otherwise.
 
-    For rows of a higher app that have the name of a lower one's thing in them.
+    For rows of a higher app that have the name of a lower one's thing in them. More apps may ask it of one kind.
     """
-    _bij_hernoemen[soort] = doe
+    if doe not in _bij_hernoemen.setdefault(soort, []):
+        _bij_hernoemen[soort].append(doe)
 
 
 def is_hernoemd(soort: str, slug: str) -> None:
     """Say that this thing is called otherwise now; to call in the transaction of the change."""
-    if doe := _bij_hernoemen.get(soort):
+    for doe in _bij_hernoemen.get(soort, ()):
         doe(slug)
 
 

@@ -21,7 +21,7 @@ __all__ = ["Herindexering", "Indexregel", "herindexeer", "is_verouderd", "verwij
 
 PER_KEER = 500
 SLOT = 7_304_001  # advisory lock: making the index again waits for changes, and they for it, but not for each other
-VELDEN = ("titel", "tekst", "label", "url", "gewicht", "vector", "vingerafdruk")
+VELDEN = ("titel", "tekst", "label", "datum", "bron", "url", "gewicht", "vector", "vingerafdruk")
 
 Ding = TypeVar("Ding")
 
@@ -105,6 +105,8 @@ def _rij(regel: Indexregel) -> Zoekregel:
         titel=titel,
         tekst=" ".join(filter(None, [kort, tekst])),
         label=label[:300],
+        datum=regel.datum,
+        bron=normaal(regel.bron)[:300],
         url=regel.url,
         gewicht=regel.gewicht,
         vector=van_soort(regel.soort, vector(titel, kort, tekst)),

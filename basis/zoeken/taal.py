@@ -21,6 +21,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from basis.web.tekst import ONZICHTBAAR
+from basis.zoeken.vouwen import vouw
 from basis.zoeken.woordenlijst import KERNMEERVOUDEN, KERNWOORDEN, STOPWOORDEN, VASTE_STAMMEN
 
 MAX_WOORDEN = 5_000  # of one row; what comes after is not found
@@ -30,7 +31,12 @@ MAX_VECTOR = 800_000  # bytes; PostgreSQL takes 1 MB
 GAT = 10  # positions between two fields, so that no phrase runs from one into the other
 
 _LETTER = rf"(?:[^\W_][\u0300-\u036f{ONZICHTBAAR}]*)"
-_WOORD = re.compile(rf"{_LETTER}+(?:['’-]{_LETTER}+)*")
+_KOPPEL = r"\-\u2010\u2011"  # a hyphen, also the one that Word puts where no line may break
+_GETAL = (
+    r"\d{1,3}(?:[.\u0020\u00a0\u2009\u202f]\d{3})+(?![^\W_])"  # 35 513 and 1.500.000: one number, in groups of three
+)
+_WOORD = re.compile(rf"(?:{_GETAL}|{_LETTER}+)(?:['’{_KOPPEL}]{_LETTER}+)*")
+_DEELGRENS = re.compile(rf"[{_KOPPEL}.\s]")
 _TERM = re.compile(rf'(?P<niet>(?<!\S)-)?(?:"(?P<zin>[^"]*)(?:"|$)|(?P<woord>{_WOORD.pattern}))')
 _ONZICHTBAAR = re.compile(f"[{ONZICHTBAAR}]")
 _LEXEEM_BEGIN = re.compile(r"'(?=\w)")
@@ -44,17 +50,16 @@ _slot = Lock()  # the stemmer keeps the word it works on, and the server has thr
 def taalkenmerk() -> str:
     """A text that changes when the stemmer or the rules here change: then the index must be made again."""
     hier = Path(__file__)
-    regels = b"".join(hier.with_name(naam).read_bytes() for naam in (hier.name, "woordenlijst.py"))
+    regels = b"".join(hier.with_name(naam).read_bytes() for naam in (hier.name, "vouwen.py", "woordenlijst.py"))
     return f"{version('snowballstemmer')}-{blake2b(regels, digest_size=6).hexdigest()}"
 
 
 # -- words and stems --------------------------------------------------------------------------------------------
 
 
-def vouw(woord: str) -> str:
-    """The word in small letters without accents; `ĳ` and `IJ` become `ij`."""
-    ontleed = unicodedata.normalize("NFKD", woord.casefold())
-    return "".join(teken for teken in ontleed if teken.isalnum()).casefold()
+def _kaal(woord: str) -> str:
+    """The word folded, with only its letters and digits."""
+    return "".join(teken for teken in vouw(woord) if teken.isalnum())
 
 
 def _klein(woord: str) -> str:
@@ -66,28 +71,33 @@ def _klein(woord: str) -> str:
 def stammen(woord: str) -> tuple[str, ...]:
     """The stems of one word; a second one where the accents matter to the rules (`financiële`); none of a stop word."""
     bloot = _BEZIT.sub("", _klein(woord))
-    kaal = vouw(bloot)
+    kaal = _kaal(bloot)
     if kaal in STOPWOORDEN:
         return ()
     if kaal in VASTE_STAMMEN:
         return (VASTE_STAMMEN[kaal],)
     with _slot:
-        gevonden = [_stemmer.stemWord(kaal), vouw(_stemmer.stemWord(bloot))]
+        gevonden = [_stemmer.stemWord(kaal), _kaal(_stemmer.stemWord(bloot))]
     return tuple(dict.fromkeys(stam[:MAX_LEXEEM] for stam in gevonden if stam))
 
 
 @lru_cache(maxsize=50_000)
 def kernen(woord: str) -> tuple[str, ...]:
     """The stems of the well-known words that a compound begins or ends with: `toezichthouder` → `toezicht`."""
-    kaal = vouw(woord)
+    kaal = _kaal(woord)
     if kaal in VASTE_STAMMEN or len(kaal) > MAX_LEXEEM:
         return ()
     delen = {deel for knip in range(4, len(kaal) - 3) for deel in (kaal[:knip], kaal[knip:])}
     return tuple(sorted({stam for deel in delen & _KERN.keys() for stam in stammen(_KERN[deel])}))
 
 
+def _deel_op(woord: str) -> list[str]:
+    """The parts of a word with hyphens, or of a number in groups of three."""
+    return _DEELGRENS.split(woord)
+
+
 class Ontleding(NamedTuple):
-    """A word of a text: the stems of the whole when it has hyphens, and per part its stems and its known words."""
+    """A word of a text: the stems of the whole when it has parts, and per part its stems and its known words."""
 
     heel: tuple[str, ...]
     delen: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
@@ -96,7 +106,7 @@ class Ontleding(NamedTuple):
 
 @lru_cache(maxsize=50_000)
 def _ontleed(woord: str) -> Ontleding:
-    delen = woord.split("-")
+    delen = _deel_op(woord)
     heel = stammen("".join(delen)) if len(delen) > 1 else ()
     per_deel = tuple((stammen(deel), kernen(deel)) for deel in delen)
     return Ontleding(heel, per_deel, frozenset(chain(heel, *chain.from_iterable(per_deel))))
@@ -104,7 +114,7 @@ def _ontleed(woord: str) -> Ontleding:
 
 @lru_cache(maxsize=50_000)
 def _aan_te_bieden(woord: str) -> frozenset[str]:
-    delen = _BEZIT.sub("", _klein(woord)).split("-")
+    delen = _deel_op(_BEZIT.sub("", _klein(woord)))
     return frozenset(deel for deel in delen if 4 <= len(deel) <= MAX_LEXEEM and deel.isalpha() and stammen(deel))
 
 
@@ -183,24 +193,31 @@ def _een_van(keuzen: tuple[str, ...]) -> str:
 
 
 def _woordvraag(woord: str) -> str:
-    delen = woord.split("-")
+    delen = _deel_op(woord)
     heel = stammen("".join(delen))
     keuzen = [_een_van(heel)] if heel else []
-    if len(delen) > 1 and (los := _zinsvraag(woord)):
+    if len(delen) > 1 and (los := _na_elkaar(delen)):
         keuzen.append(los)
     return f"({'|'.join(keuzen)})" if len(keuzen) > 1 else "".join(keuzen)
 
 
 def _zinsvraag(zin: str) -> str:
+    """A phrase; one word between quotes is that word, with its hyphens or not."""
+    gevonden = _WOORD.findall(zin)[:MAX_TERMEN]
+    if len(gevonden) == 1:
+        return _woordvraag(gevonden[0])
+    return _na_elkaar([deel for woord in gevonden for deel in _deel_op(woord)])
+
+
+def _na_elkaar(delen: list[str]) -> str:
     """The words one after the other; `<2>` jumps over one stop word."""
     vraag, afstand = "", 1
-    for woord in _WOORD.findall(zin)[:MAX_TERMEN]:
-        for deel in woord.split("-"):
-            if stam := stammen(deel):
-                vraag = f"{vraag}<{afstand}>{_een_van(stam)}" if vraag else _een_van(stam)
-                afstand = 1
-            else:
-                afstand += 1
+    for deel in delen:
+        if stam := stammen(deel):
+            vraag = f"{vraag}<{afstand}>{_een_van(stam)}" if vraag else _een_van(stam)
+            afstand = 1
+        else:
+            afstand += 1
     return f"({vraag})" if vraag else ""
 
 
@@ -224,7 +241,7 @@ def _gezocht(q: str) -> frozenset[str]:
         stam
         for tekst in teksten
         for woord in _WOORD.findall(tekst)
-        for deel in (woord.replace("-", ""), *woord.split("-"))
+        for deel in ("".join(_deel_op(woord)), *_deel_op(woord))
         for stam in stammen(deel)
     )
 

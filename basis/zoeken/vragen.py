@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from basis.web import getallen
 from basis.zoeken.models import Zoekregel
-from basis.zoeken.register import Zoeksoort, soorten
+from basis.zoeken.register import Zoeksoort, overal, soorten
 from basis.zoeken.taal import fragment, markeer, van_soort, vervang, woorden, zoekvraag
 
 GRENS = 1_001  # hits counted of each kind, and ranked of the kind that is paged through
@@ -48,21 +48,23 @@ geordend AS MATERIALIZED (
     ) AS plaats
     FROM te_wegen JOIN zoeken_zoekregel AS regel ON regel.ctid = te_wegen.plek
 )
-SELECT telling.naam, telling.aantal, regel.titel, regel.tekst, regel.label, regel.url
+SELECT telling.naam, telling.aantal, regel.titel, regel.tekst, regel.label, regel.datum, regel.bron,
+    regel.url
 FROM telling LEFT JOIN (geordend JOIN zoeken_zoekregel AS regel ON regel.ctid = geordend.plek)
     ON geordend.naam = telling.naam AND geordend.plaats > %(na)s AND geordend.plaats <= %(tot)s
 ORDER BY telling.naam, geordend.plaats
 """
 
+# Only for words that find nothing themselves, in whatever form.
 _NABIJ = """
 SELECT getypt.woord, bekend.woord
-FROM unnest(%(woorden)s::text[]) AS getypt (woord) CROSS JOIN LATERAL (
+FROM unnest(%(woorden)s::text[], %(vragen)s::text[]) AS getypt (woord, vraag) CROSS JOIN LATERAL (
     SELECT woord FROM zoeken_zoekwoord
     WHERE zoeken_zoekwoord.woord %% getypt.woord AND abs(length(zoeken_zoekwoord.woord) - length(getypt.woord)) <= 3
     ORDER BY similarity(zoeken_zoekwoord.woord, getypt.woord) DESC, woord
     LIMIT 20
 ) AS bekend
-WHERE NOT EXISTS (SELECT FROM zoeken_zoekwoord WHERE zoeken_zoekwoord.woord = getypt.woord)
+WHERE NOT EXISTS (SELECT FROM zoeken_zoekregel WHERE zoeken_zoekregel.vector @@ getypt.vraag::tsquery)
 """
 
 
@@ -73,6 +75,8 @@ class Treffer:
     titel: SafeString
     fragment: SafeString
     label: str
+    datum: str
+    bron: str
     url: str
 
 
@@ -101,7 +105,7 @@ class Groep:
 
 @dataclass(frozen=True)
 class Uitkomst:
-    """The answer to a question; `bedoeld` is what was searched for instead when the question itself found nothing."""
+    """The answer to a question; `bedoeld` is another question that does find something, to offer when this does not."""
 
     vraag: str
     groepen: list[Groep]
@@ -130,22 +134,21 @@ def sleutels(soort: str, q: str) -> models.QuerySet[Zoekregel, int]:
 def zoek(q: str, *, soort: str = "", bladzijde: int = 1) -> Uitkomst:
     """Search all kinds: the best few of each, or with `soort` one page of that kind and counts of the others.
 
-    When nothing is found, a near word may help.
+    When nothing is found, a near word that does find something is offered, and never searched for unasked.
     """
     groepen = _groepen(q, soort, bladzijde)
-    if not groepen and (bedoeld := verbeter(q)):
-        groepen = _groepen(bedoeld, soort, bladzijde)
-        return Uitkomst(q, groepen, bedoeld if groepen else "")
-    return Uitkomst(q, groepen)
+    bedoeld = "" if groepen else verbeter(q)
+    return Uitkomst(q, groepen, bedoeld if bedoeld and _groepen(bedoeld, "", 1) else "")
 
 
 def verbeter(q: str) -> str:
-    """The question with near words for those that stand nowhere; empty when there is nothing to better."""
+    """The question with near words for those that find nothing; empty when there is nothing to better."""
     getypt = sorted(woorden(q))
     if not getypt:
         return ""
+    vragen = [overal(zoekvraag(f'"{woord}"')) for woord in getypt]
     beste: dict[str, tuple[float, str]] = {}
-    for woord, bekend in _rijen(_NABIJ, {"woorden": getypt}):
+    for woord, bekend in _rijen(_NABIJ, {"woorden": getypt, "vragen": vragen}):
         kans = SequenceMatcher(a=woord, b=bekend, autojunk=False).ratio()
         if kans >= GELIJKENIS:
             beste[woord] = max(beste.get(woord, (0.0, "")), (kans, bekend))
@@ -174,13 +177,13 @@ def _groepeer(rijen: Iterator[tuple[Any, ...]], q: str) -> list[Groep]:
     """The rows of `_ZOEK`, in order of kind, as groups in the order of the page."""
     gevonden = {}
     for (naam, aantal), regels in groupby(rijen, key=lambda rij: (rij[0], rij[1])):
-        treffers = [_treffer(*regel[2:], q=q) for regel in regels if regel[2] is not None]
+        treffers = [_treffer(q, *regel[2:]) for regel in regels if regel[2] is not None]
         gevonden[naam] = aantal, treffers
     return [Groep(soort, *gevonden[soort.naam]) for soort in soorten() if soort.naam in gevonden]
 
 
-def _treffer(titel: str, tekst: str, label: str, url: str, *, q: str) -> Treffer:
-    return Treffer(markeer(titel, q), markeer(fragment(tekst, q), q), label, url)
+def _treffer(q: str, titel: str, tekst: str, *overige: str) -> Treffer:
+    return Treffer(markeer(titel, q), markeer(fragment(tekst, q), q), *overige)
 
 
 def _rijen(sql: str, parameters: dict[str, Any]) -> Iterator[tuple[Any, ...]]:

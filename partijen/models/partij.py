@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -15,6 +17,7 @@ from basis.tijd.moment import Moment
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld, Webadresveld
 from basis.web.velden import PeriodeField
+from basis.zoeken.vouwen import Zoeksleutel, zoeksleutel
 
 
 class Partijsoort(models.TextChoices):
@@ -53,6 +56,16 @@ LAAG_VAN_SOORT = {
 }
 
 
+# What stands before the name of a place or region, and what nobody types.
+VOOR_DE_NAAM = (
+    *LAAG_VAN_SOORT,
+    "hoogheemraadschap",
+    "hoogheemraadschap van",
+    "wetterskip",
+    "ministerie van",
+)
+
+
 class PartijQuerySet(models.QuerySet["Partij"]):
     """The words of the domain for these rows."""
 
@@ -65,14 +78,27 @@ class PartijQuerySet(models.QuerySet["Partij"]):
         return self.filter(Q(geldig__isnull=True) | Q(geldig__contains=op or timezone.localdate()))
 
     def met_naam(self, woord: str) -> Self:
-        """Parties whose name or abbreviation has this text in it, whatever its capitals and accents."""
-        tekst = models.Func(models.Value(woord), function="sorteersleutel", output_field=models.TextField())
-        return self.filter(Q(sorteernaam__contains=tekst) | Q(afkorting__icontains=woord))
+        """Parties whose name or abbreviation has this text in it, whatever its capitals, accents and signs."""
+        return self.filter(zoeknaam__gevouwen=woord) if zoeksleutel(woord) else self.none()
+
+    def die_heten(self, woord: str) -> Self:
+        """Parties with exactly this name or abbreviation; the word for what they are may be left out."""
+        sleutel = zoeksleutel(woord)
+        namen = [sleutel, *(f"{wat} {sleutel}" for wat in VOOR_DE_NAAM)]
+        gevouwen = self.met_naam(woord).alias(heet=Zoeksleutel("naam"), kort=Zoeksleutel("afkorting"))
+        return gevouwen.filter(Q(heet__in=namen) | Q(kort=sleutel))
+
+    def koepels(self, op: date | None = None) -> Self:
+        """Who speaks for a layer of government on the day `op` (None: today): VNG, IPO, UvW."""
+        return self.filter(soort=Partijsoort.KOEPEL).exclude(bestuurslaag=Bestuurslaag.OVERIG).geldig(op)
 
     def gezocht(self, laag: str = "", woord: str = "") -> Self:
         """Parties of one layer, with this text in their name; empty leaves that out."""
         rijen = self.filter(bestuurslaag=laag) if laag else self.all()
         return rijen.met_naam(woord) if woord else rijen
+
+    def van_lagen(self, lagen: Iterable[str]) -> Self:
+        return self.filter(bestuurslaag__in=set(lagen))
 
     def met_vier_ogen(self) -> Self:
         """Parties where a second person looks at each report."""
@@ -138,13 +164,21 @@ class Partij(models.Model):
     sorteernaam = models.GeneratedField(
         expression=models.Func(F("naam"), function="sorteersleutel"), output_field=models.TextField(), db_persist=True
     )
+    zoeknaam = models.GeneratedField(
+        expression=models.Func(Concat("naam", Value(" "), "afkorting"), function="zoeksleutel"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     objects = PartijQuerySet.as_manager()
 
     class Meta:
         verbose_name = "partij"
         verbose_name_plural = "partijen"
-        indexes = (models.Index(fields=["sorteernaam", "id"], name="partij_naam"),)
+        indexes = (
+            models.Index(fields=["sorteernaam", "id"], name="partij_naam"),
+            GinIndex(fields=["zoeknaam"], name="partij_zoeknaam", opclasses=["gin_trgm_ops"], fastupdate=False),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(soort__in=Partijsoort.values),
@@ -169,6 +203,11 @@ class Partij(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("partijen:partij", args=[self.slug])
+
+    @property
+    def is_van_een_laag(self) -> bool:
+        """Whether a koepel speaks for it, with others of its layer: a provincie, a gemeente or a waterschap."""
+        return self.soort in LAAG_VAN_SOORT and self.soort != Partijsoort.RIJK
 
     @cached_property
     def korte_naam(self) -> str:

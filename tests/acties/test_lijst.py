@@ -1,5 +1,6 @@
 """The list of acties: filters, counts, chips, paging and addresses that can be shared."""
 
+import re
 from urllib.parse import parse_qs
 
 import pytest
@@ -7,10 +8,10 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from acties import services
-from acties.models import Actie
+from acties.models import Actie, Deelname
 from tests.factories import ActieFactory, PartijFactory, ProgrammalijnFactory, SoortFactory
 from tests.support.pagina import Pagina, lees
-from tests.support.wereld import BEGIN
+from tests.support.wereld import BEGIN, maak_wereld
 
 pytestmark = pytest.mark.django_db
 
@@ -183,3 +184,14 @@ def test_what_a_reader_typed_is_escaped(client: Client) -> None:
     antwoord = client.get("/acties/?q=<script>alert(1)</script>")
 
     assert "<script>alert" not in antwoord.text
+
+
+def test_parties_to_choose_from_stand_by_layer_with_their_full_names(client: Client) -> None:
+    wereld = maak_wereld()
+    vng = PartijFactory(naam="Vereniging van Gemeenten", afkorting="VG", soort="koepel", bestuurslaag="overig")
+    Deelname.objects.create(actie=wereld.actie, partij=vng, rol="adviseur")
+    html = client.get("/acties/").content.decode()
+    groepen = re.findall(r'<optgroup label="(\w+)">(.*?)</optgroup>', html, re.DOTALL)
+
+    assert [groep for groep, _ in groepen] == ["Provincies", "Gemeenten", "Overig"]
+    assert "Vereniging van Gemeenten (VG)" in groepen[2][1]

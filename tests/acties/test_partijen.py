@@ -35,7 +35,9 @@ def test_who_takes_part_with_the_number_of_acties(wereld: Wereld, client: Client
         ({"q": "PÁRTNER"}, ["Gemeente Partner"]),
         ({"alle": "ja"}, ["Gemeente Partner", "Gemeente Vreemd", "Provincie Trek"]),
         ({"alle": "ja", "laag": "gemeenten", "q": "vreemd"}, ["Gemeente Vreemd"]),
+        ({"q": "vreemd"}, ["Gemeente Vreemd"]),
         ({"q": "100%_\\"}, []),
+        ({"q": "-"}, []),
         ({"q": "\x00"}, ["Gemeente Partner", "Provincie Trek"]),
     ],
 )
@@ -91,8 +93,54 @@ def test_a_party_that_promised_nothing_says_so(wereld: Wereld, client: Client) -
     assert "Geen afspraak vastgelegd" in tekst
 
 
-def test_a_party_without_acties_says_so(wereld: Wereld, client: Client) -> None:
-    assert "Doet nog niet mee aan een actie" in lees(client, wereld.vreemde.get_absolute_url()).tekst
+def test_a_party_without_acties_says_so_and_what_its_koepel_promised(wereld: Wereld, client: Client) -> None:
+    assert "Geen rol in een actie." in lees(client, wereld.vreemde.get_absolute_url()).tekst
+    vng = PartijFactory(naam="Vereniging van Gemeenten", afkorting="VG", soort="koepel")
+    PartijFactory(naam="Samen", soort="koepel", bestuurslaag="provincies")
+    eigen = [beloof(vng, wereld.actie, titel="Eerlijk delen"), beloof(vng, titel="Voor alles")]
+
+    pagina = lees(client, wereld.vreemde.get_absolute_url())
+    lijst = lees(client, "/partijen/?q=vreemd&laag=")
+
+    assert "Geen rol in een actie. Uw koepel VG maakte 2 afspraken." in pagina.tekst
+    assert pagina.links["Eerlijk delen"] == eigen[0].afspraak.get_absolute_url()
+    assert pagina.links["Alles van VG"] == vng.get_absolute_url()
+    assert "Geen rol in een actie; uw koepel VG maakte 2 afspraken" in lijst.tekst
+    assert "Uw koepel" not in lees(client, wereld.partner.get_absolute_url()).tekst
+
+
+@pytest.mark.parametrize("q", ["Łódź", "lodz", "gemeente LODZ", "Lo\u00addz", "LZ"])
+def test_the_name_of_one_party_alone_leads_to_its_page(q: str, client: Client) -> None:
+    PartijFactory(naam="Gemeente Łódź", slug="lodz", afkorting="LZ")
+    PartijFactory(naam="Gemeente Lodzen")
+
+    assert client.get("/partijen/", {"q": q}).headers["Location"] == "/partijen/lodz/"
+    assert client.get("/partijen/", {"q": q, "stand": "2020-01-01"}).headers["Location"] == (
+        "/partijen/lodz/?stand=2020-01-01"
+    )
+    assert client.get("/partijen/", {"q": q, "laag": ""}).status_code == 200
+
+
+def test_the_name_of_two_parties_gives_the_list(client: Client) -> None:
+    for soort, laag in (("Gemeente", "gemeenten"), ("Provincie", "provincies")):
+        PartijFactory(naam=f"{soort} Utrecht", soort=soort.lower(), bestuurslaag=laag)
+
+    assert namen(lees(client, "/partijen/?q=Utrecht")) == ["Gemeente Utrecht", "Provincie Utrecht"]
+
+
+def test_names_sort_as_in_the_register_of_organisations(client: Client) -> None:
+    op_volgorde = ["Gouda", "'s-Gravenhage", "Groningen", "Hengelo", "’s-Hertogenbosch", "Zaanstad", "'t Zand", "Zeist"]
+    for naam in sorted(op_volgorde):
+        PartijFactory(naam=f"Proef {naam}")
+
+    assert namen(lees(client, "/partijen/?alle=ja&q=proef")) == [f"Proef {naam}" for naam in op_volgorde]
+
+
+@pytest.mark.parametrize("q", ["'s-hertogenbosch", "s hertogenbosch", "’s‑Hertogenbosch", "hertog"])
+def test_signs_in_a_name_may_be_typed_otherwise(q: str, client: Client) -> None:
+    PartijFactory(naam="Gemeente ’s-Hertogenbosch")
+
+    assert namen(lees(client, f"/partijen/?q={q}&laag=")) == ["Gemeente ’s-Hertogenbosch"]
 
 
 def test_a_party_that_ended_names_its_successor(client: Client) -> None:
@@ -111,7 +159,7 @@ def test_an_actie_that_is_withdrawn_no_longer_counts(wereld: Wereld, client: Cli
     services.trek_publicatie_in(actie=wereld.actie, verantwoording=BEGIN)
 
     assert namen(lees(client, "/partijen/")) == []
-    assert "Doet nog niet mee" in lees(client, wereld.partner.get_absolute_url()).tekst
+    assert "Geen rol in een actie." in lees(client, wereld.partner.get_absolute_url()).tekst
 
 
 def test_what_a_party_reported_stands_on_its_page(wereld: Wereld, client: Client) -> None:

@@ -5,8 +5,10 @@ from django.core.management import call_command
 
 from acties import services
 from acties.zoekregels import alle_acties, alle_documenten, alle_onderdelen, werk_acties_van_partij_bij
+from basis.bronnen.services import leg_bron_vast
 from basis.zoeken.models import Zoekregel
 from basis.zoeken.vragen import zoek
+from tests.factories import BronFactory
 from tests.support.wereld import BEGIN, DIENSTEN, Wereld, maak_wereld
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +58,11 @@ def test_an_afspraak_is_found_by_its_words_and_by_who_made_it_as_they_are_now(we
     url = wereld.afspraak.get_absolute_url()
     erbij = [services.Maker(partij=wereld.trekker)]
 
-    services.wijzig_afspraak(afspraak=wereld.afspraak, velden={"titel": "Waterberging"}, verantwoording=BEGIN)
+    services.wijzig_afspraak(
+        afspraak=wereld.afspraak,
+        velden={"titel": "Waterberging", "bedrag": 1_500_000, "bedrag_voor": "Sloten"},
+        verantwoording=BEGIN,
+    )
     services.voeg_makers_toe(afspraak=wereld.afspraak, makers=erbij, verantwoording=BEGIN)
     wereld.trekker.naam = "Zilverstad"
     wereld.trekker.save()
@@ -64,6 +70,7 @@ def test_an_afspraak_is_found_by_its_words_and_by_who_made_it_as_they_are_now(we
 
     assert url in gevonden("waterberging")
     assert url in gevonden("zilverstad")
+    assert url in gevonden("1.500.000")
 
 
 def test_the_label_tells_the_present_status(wereld: Wereld) -> None:
@@ -78,6 +85,37 @@ def test_a_document_that_is_taken_away_is_no_longer_found(wereld: Wereld) -> Non
     services.verwijder_document(document=wereld.document, verantwoording=BEGIN)
 
     assert not gevonden("2020-1")
+
+
+def test_a_mijlpaal_is_found_on_its_place_until_it_is_cancelled(wereld: Wereld) -> None:
+    velden = {"titel": "Dag van de Lokale Democratie", "toelichting": "Over regenwater"}
+    services.wijzig_mijlpaal(mijlpaal=wereld.mijlpaal, velden=velden, door=None)
+    url = f"{wereld.actie.get_absolute_url()}#mijlpaal-{wereld.mijlpaal.slug}"
+    assert gevonden("dag van de lokale democratie") == gevonden("regenwater") == {url}
+
+    services.laat_mijlpaal_vervallen(mijlpaal=wereld.mijlpaal, verantwoording=BEGIN)
+
+    assert not gevonden("regenwater")
+
+
+def test_a_phase_is_found_as_soon_as_the_actie_is_in_it_and_by_its_new_name(wereld: Wereld) -> None:
+    definitie = wereld.actie.soort.fasedefinities.exclude(bezoeken__actie=wereld.actie).first()
+    assert definitie
+    fasen = [{"slug": definitie.slug, "naam": "Vaststelling", "uitleg": "De raad beslist."}]
+    services.ga_naar_fase(actie=wereld.actie, definitie=definitie, verantwoording=BEGIN)
+
+    services.leg_soort_vast(slug=wereld.actie.soort.slug, velden={}, fasen=fasen)
+
+    assert gevonden("vaststelling") == {f"{wereld.actie.get_absolute_url()}#fasen"}
+
+
+def test_another_title_of_a_source_stands_with_what_it_tells_of(wereld: Wereld) -> None:
+    bron = BronFactory(titel="Oude brief")
+    services.wijzig_actie(actie=wereld.actie, velden={"bron": bron}, door=None)
+
+    leg_bron_vast(sleutel=bron.sleutel, velden={"titel": "Nieuwe brief"})
+
+    assert Zoekregel.objects.get(soort="actie", sleutel=wereld.actie.pk).bron == "Nieuwe brief"
 
 
 def test_an_onderdeel_is_found_by_what_it_asked(wereld: Wereld) -> None:

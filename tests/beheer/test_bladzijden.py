@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from acties.models import Actie
 from tests.beheer.conftest import GEREGISTREERD, adres, bewaar
-from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory
+from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory, PartijFactory
 from tests.support.inlog import log_in
 
 NAMEN = [admin.opts.label_lower for admin in GEREGISTREERD]
@@ -120,6 +120,16 @@ def test_queries_of_the_actie_page_do_not_grow(beheer: Client, wereld: Actie) ->
     with CaptureQueriesContext(connection) as daarna:
         beheer.get(adres(wereld))
     assert len(daarna) == len(eerst)
+
+
+@pytest.mark.parametrize("term", ["lodz", "LÓDŹ", "wojewodztwo-lodz"])
+def test_autocomplete_folds_the_names_of_organisations(term: str, beheer: Client) -> None:
+    PartijFactory(naam="Województwo‑Łódź")
+    velden = {"app_label": "partijen", "model_name": "lidmaatschap", "field_name": "partij", "term": term}
+
+    gevonden = beheer.get(reverse("admin:autocomplete"), velden).json()["results"]
+
+    assert [een["text"] for een in gevonden] == ["Województwo‑Łódź"]
 
 
 def test_autocomplete_finds(beheer: Client, wereld: Actie) -> None:

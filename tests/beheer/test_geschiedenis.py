@@ -21,8 +21,8 @@ pytestmark = pytest.mark.django_db
 
 # Told by the journal, made by the portal itself, a fixed name, or not a text.
 BUITEN = set(
-    "status publicatie gepubliceerd_op bevestigd_op veranderd_op aangemaakt_op versie sorteertitel sorteernaam begin "
-    "gewijzigd_op stand verwacht bereikt is_vervallen is_demo actie partij slug sleutel id "
+    "status publicatie gepubliceerd_op bevestigd_op veranderd_op aangemaakt_op versie sorteertitel sorteernaam "
+    "zoeknaam begin gewijzigd_op stand verwacht bereikt is_vervallen is_demo actie partij slug sleutel id "
     "programma indiener gemaakt uiterlijk bedrag herkomst is_zeker".split()
 )
 

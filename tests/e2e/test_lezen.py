@@ -89,7 +89,7 @@ def test_parties_are_found_by_layer_and_name(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"laag=provincies"))
     expect(page.locator("#partijenlijst")).to_contain_text("Provincie Proef")
     expect(page.locator("#partijenlijst")).not_to_contain_text("Gemeente Proef")
-    page.get_by_label("Naam").fill("niemand heet zo")
+    page.get_by_label("Mijn gemeente, provincie of waterschap").fill("niemand heet zo")
     expect(page.locator("#partijenlijst")).to_contain_text("Geen partijen gevonden")
     page.get_by_role("link", name="Alle partijen").click()
     expect(page.locator("#partijenlijst")).to_contain_text("Gemeente Proef")

@@ -10,12 +10,14 @@ def test_a_word_finds_its_other_forms(page: Page) -> None:
     expect(page.locator("#resultaten mark", has_text=re.compile("gemeenten", re.IGNORECASE)).first).to_be_visible()
 
 
-def test_a_typo_is_understood_and_said(page: Page) -> None:
+def test_a_typo_is_never_replaced_but_asked_about(page: Page) -> None:
     page.goto("/")
     page.locator("#kop-zoek").fill("toesicht")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/zoeken/\?q=toesicht"))
+    expect(page.locator("#resultaten")).to_contain_text("Niets gevonden voor “toesicht”")
     expect(page.locator("#resultaten")).to_contain_text("Bedoelde u toezicht?")
+    page.locator("#resultaten").get_by_role("link", name="toezicht", exact=True).click()
     expect(page.locator("#resultaten mark").first).to_have_text(re.compile("toezicht", re.IGNORECASE))
 
 

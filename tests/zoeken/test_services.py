@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.db.models.expressions import RawSQL
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -149,21 +148,3 @@ def test_postgresql_neemt_iedere_tekst(voorraad: Voorraad, db: None, tekst: str)
     assert list(sleutels("actie", "anker")) == [1]
     if taal.zoekvraag(tekst) and "-" not in tekst:
         zoek(tekst)
-
-
-@pytest.mark.parametrize(
-    ("titel", "sleutel"),
-    [
-        ("Één overheid", "een overheid"),
-        ("‘Goed’ bestuur", "goed’ bestuur"),
-        ("IJsland", "ijsland"),
-        ("Ĳssel", "ijssel"),
-        ("  «Überzicht»", "uberzicht»"),
-        ("…", ""),
-    ],
-)
-def test_sorteersleutel(db: None, titel: str, sleutel: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sorteersleutel(%s)", [titel])
-        gevonden = cursor.fetchone()[0]
-    assert gevonden.replace("'", "’").replace(">>", "»") == sleutel

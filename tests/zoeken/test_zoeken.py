@@ -1,5 +1,7 @@
 """The search page."""
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -24,7 +26,7 @@ def test_groepen_met_gemarkeerde_treffers(client: Client, zet: Zetter) -> None:
     zet("Toezichthouder", soort="partij")
     html = _html(client, q="toezicht")
     assert "2 resultaten voor “toezicht”" in html
-    assert 'href="/actie/1/">Vernieuwing van het <mark>toezicht</mark></a>' in html
+    assert 'href="/actie/1/">Vernieuwing van het <mark>toezicht</mark><span' in html
     assert "Eén overheid · loopt" in html
     assert html.index("1 actie<") < html.index("1 partij<")
     assert "<title>Zoeken: toezicht –" in html
@@ -81,9 +83,17 @@ def test_soort_zonder_treffers_wijst_naar_de_rest(client: Client, zet: Zetter) -
 
 def test_bedoelde_u(client: Client, zet: Zetter) -> None:
     zet("Toezicht")
-    html = _html(client, q="toesicht")
-    assert 'Bedoelde u <a href="?q=toezicht">toezicht</a>' in html
-    assert "<mark>Toezicht</mark>" in html
+    html = _html(client, q="toesicht", soort="actie")
+    assert re.search(r'Bedoelde u <a class="tekstlink" href="\?q=toezicht" *>toezicht</a>', html)
+    assert "Niets gevonden voor “toesicht”" in html
+    assert "<mark>" not in html
+
+
+def test_type_date_and_source_stand_with_each_hit(client: Client, zet: Zetter) -> None:
+    zet("Toezicht", label="van Wgr", datum="bereikt in mei 2019", bron="Brief aan de Kamer")
+    html = _html(client, q="toezicht")
+    assert "<span>Actie</span> <span>van Wgr</span> <span>Bereikt in mei 2019</span>" in html
+    assert "<span>Bron: Brief aan de Kamer</span>" in html
 
 
 def test_niets_gevonden_helpt(client: Client, zet: Zetter) -> None:

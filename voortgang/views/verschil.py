@@ -116,7 +116,9 @@ def _keuzes(formulier: VerschilForm, kader: Kader) -> dict[str, list[Optie]]:
         "lijn_opties": [Optie(k.slug, k.label, k.slug in lijnen, nummer=k.volgorde) for k in kader.lijnen],
         "soort_opties": [Optie(naam, groep[0], naam in soorten) for naam, groep in GROEPEN.items()],
         "losse_soorten": [Optie(soort, soort.label, True) for soort in Verandering if soort in soorten],
-        "partij_opties": [Optie(k.slug, k.label, k.slug == partij) for k in kader.partijen_te_zien(formulier.moment)],
+        "partij_opties": [
+            Optie(k.slug, k.label, k.slug == partij, groep=k.groep) for k in kader.partijen_te_zien(formulier.moment)
+        ],
     }
 
 

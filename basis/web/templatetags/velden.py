@@ -1,10 +1,12 @@
 """Form fields in templates: the component that draws a field names the classes of its control."""
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django import template
 from django.forms import BoundField
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from basis.web.formulieren import Optie
@@ -34,9 +36,15 @@ def maximum(veld: BoundField) -> int:
 
 @register.simple_tag
 def keuzes(naam: str, opties: Iterable[Optie]) -> SafeString:
-    """The <option>s of a list of choices, each with its count; there can be hundreds."""
+    """The <option>s of a list of choices, each with its count, under the name of their group; there can be hundreds."""
+    html = [_in_groep(groep, naam, rij) for groep, rij in groupby(opties, key=lambda optie: optie.groep)]
+    return format_html_join("", "{}", ((deel,) for deel in html))
+
+
+def _in_groep(groep: str, naam: str, opties: Iterable[Optie]) -> SafeString:
     html = [_OPTIE({**_teksten(naam, optie), "achter": optie.achter_label}) for optie in opties]
-    return mark_safe("".join(html))  # noqa: S308  # moulds
+    rij = mark_safe("".join(html))  # noqa: S308  # moulds
+    return format_html('<optgroup label="{}">{}</optgroup>', groep, rij) if groep else rij
 
 
 @register.simple_tag
