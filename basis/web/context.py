@@ -35,6 +35,8 @@ def portaal(request: HttpRequest) -> dict[str, Any]:
     return {
         "gebruiker": wie(request),
         "demo": settings.DEMO,
+        "uitgever": settings.UITGEVER,
+        "broncode": settings.BRONCODE,
         "kan_terug": hasattr(request, "moment"),
         "moment": getattr(request, "moment", None) or Moment.nu(),
         "terugweg": getattr(request, "terugweg", None),

@@ -6,6 +6,8 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from ibp_portal.settings.broncode import lees_broncode
+from ibp_portal.settings.uitgever import VOORBEELD
 from toegang.sso.aanbieders import Aanbieder
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -103,6 +105,8 @@ AUTHENTICATION_BACKENDS = ["toegang.herkennen.Herkenning"]
 DEMO_CODES = False  # whether the page of the second step shows demo people their code
 DEMO = False  # whether invented people and acties are loaded beside the real ones; every page then says so
 CSRF_FAILURE_VIEW = "ibp_portal.views.csrf_fout"
+UITGEVER = VOORBEELD  # who publishes the portal: in the foot, on *contact* and in the accessibility statement
+BRONCODE = lees_broncode(BASE_DIR / "publiccode.yml")  # where the code is; empty: the foot says nothing of it
 SECURITY_CONTACT = ""  # where security.txt sends people; empty: the page *kwetsbaarheid melden*
 AANTAL_PROXIES = 0  # of ours before the portal: who may say in X-Forwarded-For where a request comes from
 LOGIN_URL = "inloggen"
