@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "werk",
     "werk.rondes",
     "werk.concepten",
+    "werk.foutmeldingen",
     "opendata",
     "voortgang",
     "acties",
