@@ -16,6 +16,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import condition
 
 from acties.kader import Kader, lees_kader
+from basis.web.adres import volledig
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
 from basis.web.verzoek import require_safe
@@ -24,7 +25,7 @@ from opendata.agenda import HOOGSTENS, maak_agenda
 from opendata.feeds import AANTAL, maak_feed
 
 NIET_IN_ZOEKMACHINES = {"X-Robots-Tag": "noindex"}
-VORM = 2  # raise it when feeds or calendars are made in another way: what readers have then no longer holds
+VORM = 3  # raise it when feeds or calendars are made in another way: what readers have then no longer holds
 
 Gezicht = Callable[..., HttpResponse]
 
@@ -42,7 +43,7 @@ def volgt_stempel(gezicht: Gezicht) -> Gezicht:
         kader = lees_kader()
         stand = f"{VORM}:{kader.stempel}:{timezone.localdate()}"
         sinds = onthoud(f"sinds:{stand}", lambda: begin)
-        merk = blake2b(f"{stand}:{request.build_absolute_uri()}".encode(), digest_size=16).hexdigest()
+        merk = blake2b(f"{stand}:{request.get_full_path()}".encode(), digest_size=16).hexdigest()
         met_voorwaarde = condition(lambda *a, **k: f'"{merk}"', lambda *a, **k: sinds)
         antwoord: HttpResponse = met_voorwaarde(gezicht)(request, kader, *args, **kwargs)
         return antwoord
@@ -56,10 +57,10 @@ def volgt_stempel(gezicht: Gezicht) -> Gezicht:
 def feed(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> HttpResponse:
     """What was recorded last about the acties of this address; `?alles=ja` also that something is still true."""
     onderwerp = onderwerpen.kies(wat, slug, request.GET, kader)
-    alles, hier = request.GET.get("alles") == "ja", request.build_absolute_uri
+    alles = request.GET.get("alles") == "ja"
     inhoud = _onthoud_klein(
-        f"feed:{kader.stempel}:{hier('/')}:{onderwerp.feed}:{alles}",
-        lambda: maak_feed(onderwerp, hier, met_bevestigingen=alles),
+        f"feed:{kader.stempel}:{onderwerp.feed}:{alles}",
+        lambda: maak_feed(onderwerp, volledig, met_bevestigingen=alles),
     )
     return HttpResponse(inhoud, content_type=Atom1Feed.content_type, headers=NIET_IN_ZOEKMACHINES)
 
@@ -70,10 +71,10 @@ def feed(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> HttpRe
 def agenda(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> HttpResponse:
     """The mijlpalen and open afspraken of the acties of this address, for a calendar to subscribe to."""
     onderwerp = onderwerpen.kies(wat, slug, request.GET, kader)
-    vandaag, hier = timezone.localdate(), request.build_absolute_uri
+    vandaag = timezone.localdate()
     inhoud = _onthoud_klein(
-        f"agenda:{kader.stempel}:{vandaag}:{hier('/')}:{onderwerp.agenda}",
-        lambda: maak_agenda(onderwerp, hier, vandaag),
+        f"agenda:{kader.stempel}:{vandaag}:{onderwerp.agenda}",
+        lambda: maak_agenda(onderwerp, volledig, vandaag),
     )
     bestand = {"Content-Disposition": f'inline; filename="mijlpalen-{slug or wat}.ics"'}
     return HttpResponse(inhoud, content_type="text/calendar; charset=utf-8", headers=NIET_IN_ZOEKMACHINES | bestand)
@@ -88,7 +89,7 @@ def volgen(request: HttpRequest) -> HttpResponse:
         "keuze": keuze,
         "met_bevestigingen": (keuze or onderwerpen.alles()).feed_met_bevestigingen,
         "vaste": [onderwerpen.alles(), *onderwerpen.lijnen(kader)],
-        "hier": request.build_absolute_uri("/").removesuffix("/"),
+        "hier": volledig(""),
         "berichten": AANTAL,
         "mijlpalen": HOOGSTENS,
     }
