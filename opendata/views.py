@@ -10,18 +10,20 @@ from hashlib import blake2b
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import condition
 
 from acties.kader import Kader, lees_kader
+from acties.models import Actie
 from basis.web.adres import volledig
-from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
 from basis.web.verzoek import require_safe
 from opendata import onderwerpen
 from opendata.agenda import HOOGSTENS, maak_agenda
+from opendata.deelbeeld import maak_deelbeeld
 from opendata.feeds import AANTAL, maak_feed
 
 NIET_IN_ZOEKMACHINES = {"X-Robots-Tag": "noindex"}
@@ -78,6 +80,16 @@ def agenda(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> Http
     )
     bestand = {"Content-Disposition": f'inline; filename="mijlpalen-{slug or wat}.ics"'}
     return HttpResponse(inhoud, content_type="text/calendar; charset=utf-8", headers=NIET_IN_ZOEKMACHINES | bestand)
+
+
+@require_safe
+@zwaar(BESTAND)
+@volgt_stempel
+def deelbeeld(request: HttpRequest, kader: Kader, slug: str = "") -> HttpResponse:
+    """The picture that goes along with a shared address, of an actie that everyone sees or of the portal."""
+    actie = get_object_or_404(Actie.objects.zichtbaar().select_related("programmalijn"), slug=slug) if slug else None
+    inhoud = onthoud(f"deelbeeld:{VORM}:{kader.stempel}:{slug}", lambda: maak_deelbeeld(actie))
+    return HttpResponse(inhoud, content_type="image/png", headers=NIET_IN_ZOEKMACHINES)
 
 
 @require_safe

@@ -61,6 +61,7 @@ def portaal(request: HttpRequest) -> dict[str, Any]:
         "gebruiker": wie(request),
         "demo": settings.DEMO,
         "uitgever": settings.UITGEVER,
+        "portaal_adres": settings.PORTAAL_ADRES,
         "broncode": settings.BRONCODE,
         "kan_terug": hasattr(request, "moment"),
         "moment": getattr(request, "moment", None) or Moment.nu(),
