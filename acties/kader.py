@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Concat
 from acties.models import Deelname, Publicatie, Soort
 from basis.bronnen.models import Stempel
 from basis.postgres.vast import Vast
+from basis.web.geheugen import zag
 from partijen.models import Partij
 from programmalijnen.models import Opgave, Programmalijn
 
@@ -40,6 +41,7 @@ def lees_kader() -> Kader:
     stempels = dict(_STEMPELS())
     versie, inhoud = stempels[Stempel.Naam.KADER], stempels[Stempel.Naam.INHOUD]
     stempel = f"{versie}.{inhoud}"
+    zag(Stempel.Naam.RAPPORTEN, stempels.get(Stempel.Naam.RAPPORTEN, 0))
     kader: Kader | None = cache.get(f"kader:{stempel}")
     if kader is None:
         kader = Kader(stempel, versie, **_lees_keuzes())

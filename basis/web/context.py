@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from basis.tijd.moment import Moment
 from basis.web.adres import Adres, volledig
 from basis.web.bladeren import bladnummer
+from basis.web.geheugen import laatst_gezien
 from basis.web.verzoek import wie
 
 # Keys of an address that choose what a page shows; any other changes nothing.
@@ -62,6 +63,7 @@ def portaal(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "uitgever": settings.UITGEVER,
         "portaal_adres": settings.PORTAAL_ADRES,
+        "rapporten": laatst_gezien("rapporten"),
         "broncode": settings.BRONCODE,
         "kan_terug": hasattr(request, "moment"),
         "moment": getattr(request, "moment", None) or Moment.nu(),

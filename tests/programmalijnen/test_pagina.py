@@ -7,6 +7,7 @@ from pytest_django import Settings
 
 from basis.zoeken.vragen import zoek
 from ibp_portal.settings.uitgever import Uitgever
+from ibp_portal.views import zonder_staart
 from programmalijnen.services import leg_pagina_vast
 from tests.factories import PaginaFactory
 from tests.support.pagina import lees
@@ -76,6 +77,15 @@ def test_a_changed_text_shows_at_once(client: Client) -> None:
     leg_pagina_vast(slug="over", velden={"tekst": "Nieuw."})
 
     assert "Nieuw." in lees(client, "/over/").tekst
+
+
+@pytest.mark.parametrize("staart", [",", ").", ";", "”", "/)", "/,"])
+def test_an_address_with_the_end_of_a_sentence_leads_to_the_page(client: Client, staart: str) -> None:
+    PaginaFactory(slug="over")
+
+    assert client.get(f"/over{staart}", follow=True).redirect_chain[-1][0] == "/over/"
+    assert client.get(f"/bestaat/niet{staart}", follow=True).status_code == 404
+    assert zonder_staart(f"//elders.nl/over{staart}") == ""
 
 
 def test_an_unknown_address_is_a_page_that_helps(client: Client) -> None:
