@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import is_valid_path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,12 +17,11 @@ from acties.overzicht import komende_mijlpalen, nieuwsregels, tel_afspraken, tel
 from basis.postgres.vast import Vast
 from basis.web.adres import volledig
 from basis.web.moment import alleen_nu
-from basis.web.toegang import Getypt, binnen, gevraagd, is_van_hier, toon_inlog
+from basis.web.toegang import Getypt, gevraagd, is_van_hier, toon_inlog
 from basis.web.verzoek import require_safe, wie
 from programmalijnen.models import Programmalijn
 
 GELDIG = timedelta(days=180)
-STAART = " ,.;:)]>!\"'”’"  # what stands behind an address in a sentence
 _LIJNEN = Vast(Programmalijn.objects.voor_lijst)
 
 
@@ -87,17 +86,7 @@ def mag_niet(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """There is no such page; what somebody pasted with the end of a sentence behind it leads to the page."""
-    if (adres := zonder_staart(request.path)) and request.method in ("GET", "HEAD"):
-        return redirect(adres)
     return render(request, "404.html", status=404)
-
-
-def zonder_staart(pad: str) -> str:
-    """The path of a page of ours without the punctuation behind it; empty when that is none, or there was none."""
-    kaal = pad.rstrip(STAART)
-    kandidaten = () if kaal == pad else (kaal, f"{kaal}/")
-    return next((kandidaat for kandidaat in kandidaten if binnen(kandidaat) and is_valid_path(kandidaat)), "")
 
 
 def stuk(request: HttpRequest) -> HttpResponse:

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "toegang.deur.bewaak_sessie",
     "toegang.deur.eis_tweede_stap",
     "basis.web.geschiedenis.Bewerker",
+    "basis.web.middleware.adres_uit_een_zin",
     "basis.web.middleware.uitleg_bij_405",
     "basis.web.middleware.GeenNulteken",
 ]

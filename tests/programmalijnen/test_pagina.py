@@ -5,9 +5,9 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
+from basis.web.middleware import zonder_staart
 from basis.zoeken.vragen import zoek
 from ibp_portal.settings.uitgever import Uitgever
-from ibp_portal.views import zonder_staart
 from programmalijnen.services import leg_pagina_vast
 from tests.factories import PaginaFactory
 from tests.support.pagina import lees
