@@ -13,6 +13,7 @@ from acties.models import Deelname, Soort
 from basis.bronnen.models import Stempel
 from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
+from basis.web.geheugen import zag
 from basis.zoeken.vouwen import sorteersleutel
 from partijen.models import Bestuurslaag, Partij
 from programmalijnen.models import Opgave, Programmalijn
@@ -50,6 +51,7 @@ def lees_kader() -> Kader:
     stempels = dict(_STEMPELS())
     versie, inhoud = stempels[Stempel.Naam.KADER], stempels[Stempel.Naam.INHOUD]
     stempel = f"{versie}.{inhoud}"
+    zag(Stempel.Naam.RAPPORTEN, stempels.get(Stempel.Naam.RAPPORTEN, 0))
     kader: Kader | None = cache.get(f"kader:{stempel}")
     if kader is None:
         kader = Kader(stempel, versie, **_lees_keuzes())

@@ -24,6 +24,7 @@ class Berichtsoort(models.TextChoices):
     GOEDKEUREN = "goedkeuren", "concept wacht op goedkeuring"
     GOEDGEKEURD = "goedgekeurd", "concept goedgekeurd"
     TERUGGEGEVEN = "teruggegeven", "concept teruggegeven"
+    FOUTMELDING = "foutmelding", "antwoord op een foutmelding"
 
 
 # What someone may do without. The rest is about getting in and staying safe, and always goes out.

@@ -72,6 +72,12 @@ def laat_vervallen(*, gelegenheid: str, adres: str) -> None:
     onverzonden.update(stand=Berichtstand.VERVALLEN, gegevens={})
 
 
+@transaction.atomic
+def vergeet(*, gelegenheden: Collection[str]) -> None:
+    """Forget the messages about these occasions, sent or not, with the addresses that they went to."""
+    Bericht.objects.filter(gelegenheid__in=gelegenheden).delete()
+
+
 def zet_in_wachtrij(sleutel: int) -> None:
     """Have a worker send the message of this key."""
     zet_taak_klaar(TAAK, wachtrij=WACHTRIJ, slot=f"{SLOT}{sleutel}", voorrang=1, bericht_id=sleutel)

@@ -198,6 +198,19 @@ def _teruggegeven(g: Gegevens) -> Brief:
     )
 
 
+def _foutmelding(g: Gegevens) -> Brief:
+    return Brief(
+        onderwerp=f"Antwoord op uw melding {g.tekst('nummer')}",
+        alineas=(
+            f"U meldde een fout in het IBP-portaal, op de pagina {g.tekst('pagina')}.",
+            "Dit schreef het programmabureau terug:",
+        ),
+        citaat=g.tekst("antwoord"),
+        knop="Bekijk uw melding",
+        link=g.link(),
+    )
+
+
 _BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = {
     Berichtsoort.UITNODIGING: _uitnodiging,
     Berichtsoort.WACHTWOORD: _wachtwoord,
@@ -209,4 +222,5 @@ _BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = {
     Berichtsoort.GOEDKEUREN: _goedkeuren,
     Berichtsoort.GOEDGEKEURD: _goedgekeurd,
     Berichtsoort.TERUGGEGEVEN: _teruggegeven,
+    Berichtsoort.FOUTMELDING: _foutmelding,
 }

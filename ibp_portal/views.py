@@ -16,6 +16,7 @@ from acties.kader import Kader, lees_kader
 from acties.overzicht import komende_mijlpalen, nieuwsregels, tel_afspraken, tel_per_status
 from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
+from basis.web.adres import volledig
 from basis.web.moment import alleen_nu
 from basis.web.toegang import Getypt, gevraagd, is_van_hier, toon_inlog
 from basis.web.verzoek import MomentVerzoek, require_safe, wie
@@ -54,20 +55,19 @@ def _home_lijf(kader: Kader, moment: Moment) -> SafeString:
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines may read: all but the workplace and the admin."""
     regels = ["User-agent: *", "Disallow: /beheer/", "Disallow: /werk/", "Disallow: /acties/?", "Disallow: /volgen/?"]
-    regels += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
+    regels += ["", f"Sitemap: {volledig(reverse('sitemap'))}", ""]
     return HttpResponse("\n".join(regels), content_type="text/plain; charset=utf-8")
 
 
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Where to report a vulnerability (RFC 9116); always valid for half a year."""
-    hier = request.build_absolute_uri
-    melden = hier(reverse("programmalijnen:pagina", args=["kwetsbaarheid-melden"]))
+    melden = volledig(reverse("programmalijnen:pagina", args=["kwetsbaarheid-melden"]))
     vervalt = (timezone.now() + GELDIG).replace(hour=0, minute=0, second=0, microsecond=0)
     regels = [
         f"Contact: {settings.SECURITY_CONTACT or melden}",
         f"Expires: {vervalt:%Y-%m-%dT%H:%M:%SZ}",
-        f"Canonical: {hier(request.path)}",
+        f"Canonical: {volledig(request.path)}",
         f"Policy: {melden}",
         "Preferred-Languages: nl, en",
     ]

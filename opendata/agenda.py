@@ -90,7 +90,7 @@ def _agendapunt(punt: Punt, absoluut: Absoluut) -> Event:
         "uid": f"{punt.soort}-{punt.ding.pk}@{gastheer(absoluut)}",
         "dtstamp": laatst,
         "last-modified": laatst,
-        "sequence": max((punt.ding.aantal_regels or 0) - 1, 0),
+        "sequence": max((punt.ding.aantal_regels or 0) - 1, 0) + (punt.ding.aantal_titels or 0),
         "dtstart": punt.dag,
         "dtend": punt.dag + DAG,
         "summary": vText(punt.titel),

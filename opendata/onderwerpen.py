@@ -22,7 +22,7 @@ from basis.web.tekst import apart
 from basis.zoeken.forms import ZoekForm
 from partijen.models import Partij
 
-# Makes a path an address with scheme and host, as `request.build_absolute_uri` does.
+# Makes a path an address with scheme and host, as `basis.web.adres.volledig` does.
 Absoluut = Callable[[str], str]
 
 

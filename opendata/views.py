@@ -10,22 +10,25 @@ from hashlib import blake2b
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import condition
 
 from acties.kader import Kader, lees_kader
-from basis.web.drukte import BLADZIJDE, zwaar
+from acties.models import Actie
+from basis.web.adres import volledig
+from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
 from basis.web.moment import met_demo
 from basis.web.verzoek import MomentVerzoek, require_safe
 from opendata import onderwerpen
 from opendata.agenda import HOOGSTENS, maak_agenda
+from opendata.deelbeeld import maak_deelbeeld
 from opendata.feeds import AANTAL, maak_feed
 
 NIET_IN_ZOEKMACHINES = {"X-Robots-Tag": "noindex"}
-VORM = 2  # raise it when feeds or calendars are made in another way: what readers have then no longer holds
+VORM = 3  # raise it when feeds or calendars are made in another way: what readers have then no longer holds
 
 Gezicht = Callable[..., HttpResponse]
 
@@ -43,7 +46,7 @@ def volgt_stempel(gezicht: Gezicht) -> Gezicht:
         kader = lees_kader()
         stand = f"{VORM}:{kader.stempel}:{timezone.localdate()}"
         sinds = onthoud(f"sinds:{stand}", lambda: begin)
-        merk = blake2b(f"{stand}:{request.build_absolute_uri()}".encode(), digest_size=16).hexdigest()
+        merk = blake2b(f"{stand}:{request.get_full_path()}".encode(), digest_size=16).hexdigest()
         met_voorwaarde = condition(lambda *a, **k: f'"{merk}"', lambda *a, **k: sinds)
         antwoord: HttpResponse = met_voorwaarde(gezicht)(request, kader, *args, **kwargs)
         return antwoord
@@ -57,10 +60,10 @@ def volgt_stempel(gezicht: Gezicht) -> Gezicht:
 def feed(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> HttpResponse:
     """What was recorded last about the acties of this address; `?alles=ja` also that something is still true."""
     onderwerp = onderwerpen.kies(wat, slug, request.GET, kader)
-    alles, hier = request.GET.get("alles") == "ja", request.build_absolute_uri
+    alles = request.GET.get("alles") == "ja"
     inhoud = _onthoud_klein(
-        f"feed:{kader.stempel}:{hier('/')}:{onderwerp.feed}:{alles}",
-        lambda: maak_feed(onderwerp, hier, met_bevestigingen=alles),
+        f"feed:{kader.stempel}:{onderwerp.feed}:{alles}",
+        lambda: maak_feed(onderwerp, volledig, met_bevestigingen=alles),
     )
     return HttpResponse(inhoud, content_type=Atom1Feed.content_type, headers=NIET_IN_ZOEKMACHINES)
 
@@ -71,13 +74,23 @@ def feed(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> HttpRe
 def agenda(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> HttpResponse:
     """The mijlpalen and open afspraken of the acties of this address, for a calendar to subscribe to."""
     onderwerp = onderwerpen.kies(wat, slug, request.GET, kader)
-    vandaag, hier = timezone.localdate(), request.build_absolute_uri
+    vandaag = timezone.localdate()
     inhoud = _onthoud_klein(
-        f"agenda:{kader.stempel}:{vandaag}:{hier('/')}:{onderwerp.agenda}",
-        lambda: maak_agenda(onderwerp, hier, vandaag),
+        f"agenda:{kader.stempel}:{vandaag}:{onderwerp.agenda}",
+        lambda: maak_agenda(onderwerp, volledig, vandaag),
     )
     bestand = {"Content-Disposition": f'inline; filename="mijlpalen-{slug or wat}.ics"'}
     return HttpResponse(inhoud, content_type="text/calendar; charset=utf-8", headers=NIET_IN_ZOEKMACHINES | bestand)
+
+
+@require_safe
+@zwaar(BESTAND)
+@volgt_stempel
+def deelbeeld(request: HttpRequest, kader: Kader, slug: str = "") -> HttpResponse:
+    """The picture that goes along with a shared address, of an actie that everyone sees or of the portal."""
+    actie = get_object_or_404(Actie.objects.zichtbaar().select_related("programmalijn"), slug=slug) if slug else None
+    inhoud = onthoud(f"deelbeeld:{VORM}:{kader.stempel}:{slug}", lambda: maak_deelbeeld(actie))
+    return HttpResponse(inhoud, content_type="image/png", headers=NIET_IN_ZOEKMACHINES)
 
 
 @require_safe
@@ -90,7 +103,7 @@ def volgen(request: MomentVerzoek) -> HttpResponse:
         "keuze": keuze,
         "met_bevestigingen": (keuze or onderwerpen.alles(request.moment)).feed_met_bevestigingen,
         "vaste": [onderwerpen.alles(request.moment), *onderwerpen.lijnen(kader, request.moment)],
-        "hier": request.build_absolute_uri("/").removesuffix("/"),
+        "hier": volledig(""),
         "berichten": AANTAL,
         "mijlpalen": HOOGSTENS,
     }

@@ -11,4 +11,4 @@ class ProgrammalijnenConfig(AppConfig):
         from basis.zoeken.register import Zoeksoort, registreer
         from programmalijnen.services import alle_regels
 
-        registreer(Zoeksoort("pagina", "pagina", "pagina's", 5, alle_regels))
+        registreer(Zoeksoort("pagina", "pagina", "pagina’s", 5, alle_regels))

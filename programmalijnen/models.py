@@ -143,6 +143,11 @@ class Pagina(models.Model):
         return reverse("programmalijnen:pagina", args=[self.slug])
 
     @property
+    def noemt_uitgever(self) -> bool:
+        """Whether it says beside its text who publishes the portal (settings.UITGEVER)."""
+        return self.slug in {"contact", "toegankelijkheid"}
+
+    @property
     def is_vast(self) -> bool:
         """Whether the site itself links to it, so that it must stay."""
         return self.slug in VASTE_PAGINAS

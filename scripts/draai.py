@@ -24,6 +24,7 @@ from psycopg.conninfo import make_conninfo
 from basis.postgres.rollen import Rollen
 from ibp_portal import ingebed
 from ibp_portal.database import GEGEVENS, NAAM, ingebed_adres
+from ibp_portal.settings import uitgever
 from ibp_portal.settings.sleutel import bewaarde_sleutel
 from scripts.stap import PROJECT, STEMPELS, Mislukt, meld, stap, vingerafdruk
 
@@ -163,6 +164,7 @@ def _productie(machine: str, bij: str, sleutel: str) -> dict[str, str]:
         "PORTAAL_ADRES": f"http://{_hier(machine)}:{bij.rpartition(':')[2]}",
         "AFZENDER": os.environ.get("AFZENDER") or "IBP-portaal <portaal@ibp-portaal.invalid>",
         "EMAIL_HOST": os.environ.get("EMAIL_HOST") or MAP_ALS_SERVER,
+        **{naam: os.environ.get(naam) or waarde for naam, waarde in uitgever.VOORBEELD.omgeving.items()},
         "BIND": bij,
     }
     bron = vingerafdruk(PROJECT / "requirements" / "ingebed.txt", extra=_datum(PROJECT / "static" / "dist"))

@@ -41,7 +41,7 @@ gc.set_threshold(50_000, 20, 20)
 # Django does not know that these tables are ours to empty.
 JOBS = tuple(f"procrastinate_{naam}" for naam in ("jobs", "events", "periodic_defers", "workers"))
 OF_MIGRATING = frozenset({"django_content_type", "auth_permission"})  # the same for every test
-STAMPS = "INSERT INTO bronnen_stempel (naam, versie) VALUES ('kader', 0), ('inhoud', 0)"
+STAMPS = "INSERT INTO bronnen_stempel (naam, versie) VALUES ('kader', 0), ('inhoud', 0), ('rapporten', 0)"
 PROGRAMMA = """INSERT INTO programmalijnen_programma (id, titel, gepubliceerd_op, veranderd_op, versie)
 VALUES (1, 'Interbestuurlijk Programma', now(), '0001-01-01', 0)"""
 

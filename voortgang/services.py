@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from basis.bronnen.models import Stempel
+from basis.bronnen.services import zet_stempel
 from basis.web.opslaan import verschil, vrij_adres, wacht_op_beurt, zet_velden
 from partijen.models import Gebruiker, Partij
 from voortgang import rechten
@@ -112,6 +114,7 @@ def publiceer(*, rapport: Rapport, door: Gebruiker | None, merk: str | None = No
         raise ValidationError("Dit rapport is intussen veranderd. Bekijk het opnieuw.")
     if not nu.is_zichtbaar:
         zet_velden(nu, publicatie=Publicatie.GEPUBLICEERD, gepubliceerd_op=timezone.now())
+        _tel_openbare()
 
 
 @transaction.atomic
@@ -120,6 +123,12 @@ def trek_in(*, rapport: Rapport, door: Gebruiker | None) -> None:
     nu = _vergrendel(rapport, door)
     if nu.is_zichtbaar:
         zet_velden(nu, publicatie=Publicatie.CONCEPT)
+        _tel_openbare()
+
+
+def _tel_openbare() -> None:
+    """Say how many everyone can read: without any, the foot of a page does not lead to them."""
+    zet_stempel(Stempel.Naam.RAPPORTEN, Rapport.objects.zichtbaar().count())
 
 
 def _vergrendel(rapport: Rapport, door: Gebruiker | None) -> Rapport:

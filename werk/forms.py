@@ -42,7 +42,7 @@ class BewaarFilterForm(MetFouten):
         label="Naam van dit filter", max_length=60, error_messages={"required": "Geef het filter een naam."}
     )
     partij: "forms.ModelChoiceField[Partij]" = forms.ModelChoiceField(
-        label="Deel met collega's van", queryset=None, required=False, empty_label="Niemand, alleen voor mij"
+        label="Deel met collega’s van", queryset=None, required=False, empty_label="Niemand, alleen voor mij"
     )
 
     def __init__(self, data: QueryDict | None = None, *, gebruiker: Gebruiker) -> None:

@@ -26,6 +26,7 @@ from werk import services
 from werk.bevestigen import bevestig, kijk_vooraf, slug_van
 from werk.filters import Werkadres
 from werk.forms import BevestigForm, BewaarFilterForm, TaalForm
+from werk.foutmeldingen.models import Foutmelding
 from werk.models import BewaardFilter
 from werk.overzicht import Invulling, als_code, maak_overzicht, vind_handeling, vul_in
 from werk.taal import geef_hints
@@ -53,9 +54,15 @@ def toon(
         **maak_overzicht(gebruiker, request.GET, berichten, invulling),
         "bewaarformulier": BewaarFilterForm(gebruiker=gebruiker),
         "kan_delen": bool(rechten.eigen_partijen(gebruiker)),
+        "foutmeldingen": _open_foutmeldingen(gebruiker),
         **extra,
     }
     return render(request, "werk/overzicht.html", context, status=status)
+
+
+def _open_foutmeldingen(gebruiker: Gebruiker) -> int:
+    """How many reports of readers wait for this person, who may be the one to answer them."""
+    return Foutmelding.objects.open().count() if gebruiker.mag_overal(Recht.FOUTMELDINGEN) else 0
 
 
 def _open_formulier(request: HttpRequest, gebruiker: Gebruiker) -> Invulling | None:

@@ -6,13 +6,13 @@ from typing import Any, Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from acties.models.actie import Actie
 from acties.models.afspraakstand import BLIJFT_STAAN, Afspraaksoort, Afspraakstand, Herkomst, dag_voorbij
-from acties.models.gebeurtenis import Gebeurtenis
+from acties.models.gebeurtenis import tel_regels
 from acties.models.planning import afstand
 from acties.models.status import is_openbaar
 from acties.models.te_zien import TeZien
@@ -110,13 +110,9 @@ class AfspraakQuerySet(TeZien, models.QuerySet["Afspraak"]):
 
     def voor_agenda(self) -> Self:
         """With what an event in a calendar says, and from the journal how often it changed and when last."""
-        geteld = Gebeurtenis.objects.filter(afspraak=OuterRef("pk")).order_by().values("afspraak")
         makers = models.Prefetch("toezeggingen", Toezegging.objects.voor_lijst(), to_attr="makers")
         rijen = self.select_related("bron", "programma", "actie__programmalijn").prefetch_related(makers)
-        return rijen.annotate(
-            aantal_regels=Subquery(geteld.values(n=models.Count("pk"))),
-            laatste_regel=Subquery(geteld.values(op=models.Max("geregistreerd_op"))),
-        )
+        return rijen.annotate(**tel_regels("afspraak"))
 
     def voor_lijst(self) -> Self:
         """In time, by when they were made; undated ones last."""

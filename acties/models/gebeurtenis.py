@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest, Least, Now
 
 from acties.models.gebeurtenissoort import (
@@ -32,6 +32,24 @@ _DAG_VAN_VASTLEGGEN = Func(F("geregistreerd_op"), template="(%(expressions)s AT 
 def van_houder(houder: "Houder") -> dict[str, Any]:
     """The field of a row that says whose it is."""
     return {str(houder._meta.model_name): houder}
+
+
+def tel_regels(veld: str) -> dict[str, Any]:
+    """For `annotate`: how often the journal says that a thing changed, or the title of its actie, and when last.
+
+    `veld` is what a row calls the thing. Both stand in an event of a calendar.
+    """
+    eigen = Gebeurtenis.objects.filter(**{veld: OuterRef("pk")}).order_by().values(veld)
+    zelf = {"mijlpaal": None, "afspraak": None, "onderdeel": None, "document": None}
+    titels = Gebeurtenis.objects.filter(
+        actie=OuterRef("actie"), soort=Gebeurtenissoort.TEKST, naar__has_key="titel", **zelf
+    )
+    titel = titels.order_by().values("actie")
+    return {
+        "aantal_regels": Subquery(eigen.values(n=models.Count("pk"))),
+        "aantal_titels": Subquery(titel.values(n=models.Count("pk"))),
+        "laatste_regel": Greatest(*(Subquery(r.values(op=models.Max("geregistreerd_op"))) for r in (eigen, titel))),
+    }
 
 
 class Gebeurtenis(models.Model):

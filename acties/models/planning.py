@@ -6,10 +6,10 @@ from typing import Self
 import pgtrigger
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
-from django.db.models import F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import F, Func, Q, Value
 
 from acties.models.actie import Actie, ActieQuerySet
-from acties.models.gebeurtenis import Gebeurtenis
+from acties.models.gebeurtenis import tel_regels
 from acties.models.soort import Fasedefinitie
 from acties.models.status import Publicatie
 from acties.models.te_zien import TeZien
@@ -155,11 +155,7 @@ class MijlpaalQuerySet(TeZien, models.QuerySet["Mijlpaal"]):
 
     def voor_agenda(self) -> Self:
         """With what an event in a calendar says, and from the journal how often it changed and when last."""
-        geteld = Gebeurtenis.objects.filter(mijlpaal=OuterRef("pk")).order_by().values("mijlpaal")
-        return self.select_related("bron", "actie__programmalijn").annotate(
-            aantal_regels=Subquery(geteld.values(n=models.Count("pk"))),
-            laatste_regel=Subquery(geteld.values(op=models.Max("geregistreerd_op"))),
-        )
+        return self.select_related("bron", "actie__programmalijn").annotate(**tel_regels("mijlpaal"))
 
     def voor_lijst(self) -> Self:
         """In time, by what is known best; undated ones last."""

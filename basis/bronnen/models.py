@@ -15,12 +15,14 @@ class Stempel(models.Model):
     """A counter that moves with every change of what it stands for; cached pieces of pages carry it in their key.
 
     `kader` moves with the frame (parties, lines, kinds, phases, sources), `inhoud` with the acties. Triggers move
-    them, so that a bulk update, the admin and plain SQL do so too.
+    them, so that a bulk update, the admin and plain SQL do so too. `rapporten` counts the reports that everyone reads:
+    read along with the others, it says for nothing whether the foot of a page leads to them.
     """
 
     class Naam(models.TextChoices):
         KADER = "kader", "kader"
         INHOUD = "inhoud", "inhoud"
+        RAPPORTEN = "rapporten", "rapporten"
 
     naam = models.CharField("naam", max_length=10, primary_key=True, choices=Naam)
     versie = models.BigIntegerField("versie", default=0)

@@ -76,6 +76,11 @@ def _schuift_stempel(model: type[Model]) -> bool:
     return any(trigger.name.startswith("schuift_stempel") for trigger in getattr(model._meta, "triggers", ()))
 
 
+def zet_stempel(naam: Stempel.Naam, versie: int) -> None:
+    """Have a counter say this number."""
+    Stempel.objects.update_or_create(naam=naam, defaults={"versie": versie})
+
+
 def schuif_stempel(naam: Stempel.Naam) -> None:
     """Say that something changed that no trigger sees, such as which acties came after which."""
     Stempel.objects.filter(naam=naam).update(versie=F("versie") + 1)

@@ -4,12 +4,18 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, QueryDict
 
 from basis.web.tekst import normaal
 
 Waarde = object  # one value, or a list of them; None, "" and an empty list are no value
 BLAD = ("na", "voor")  # where a page of a list starts: anything else that is chosen begins at the first
+
+
+def volledig(pad: str) -> str:
+    """A path of ours as the address that the whole world knows; never what a request says that our host is."""
+    return f"{settings.PORTAAL_ADRES}{pad}"
 
 
 @dataclass(frozen=True)

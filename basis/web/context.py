@@ -4,11 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from basis.tijd.moment import Moment
-from basis.web.adres import Adres
+from basis.web.adres import Adres, volledig
 from basis.web.bladeren import bladnummer
+from basis.web.geheugen import laatst_gezien
 from basis.web.verzoek import wie
 
 # Keys of an address that choose what a page shows; any other changes nothing.
@@ -18,10 +20,34 @@ SLEUTELS = frozenset(
 )
 
 
+# Where pages are that nobody refers to: behind or around the login, and the form about other pages.
+BESLOTEN = ("/werk/", "/account/", "/inloggen/", "/uitloggen/", "/beheer/", "/fout-gezien/")
+
+
+def is_openbaar(request: HttpRequest) -> bool:
+    """Whether this is a page for every reader, about which one may say something or to which one may refer."""
+    hier = request.resolver_match
+    return hier is not None and not hasattr(hier.func, "achter_inlog") and not request.path.startswith(BESLOTEN)
+
+
+def _zuiver(request: HttpRequest) -> Adres:
+    weg = {"stand", "bekend", "toen"} if getattr(request, "terugweg", None) else set()
+    return Adres.zuiver(request, SLEUTELS - weg)
+
+
 def canoniek(request: HttpRequest) -> str:
     """The one address of what this page shows, for search engines: its keys in order, without what says nothing."""
-    weg = {"stand", "bekend", "toen"} if getattr(request, "terugweg", None) else set()
-    return request.build_absolute_uri(Adres.zuiver(request, SLEUTELS - weg).achter(request.path))
+    return volledig(_zuiver(request).achter(request.path))
+
+
+def blijvend(request: HttpRequest) -> str:
+    """The address that goes on showing what this page shows: of one with a past that of its day, as known today."""
+    moment: Moment | None = getattr(request, "moment", None)
+    if moment is None:
+        return canoniek(request)
+    bekend = moment.sleutels.get("bekend") or timezone.localdate().isoformat()
+    vast = _zuiver(request).zonder("stand", "bekend", "toen").met(stand=moment.op.isoformat(), bekend=bekend)
+    return volledig(vast.achter(request.path))
 
 
 def portaal(request: HttpRequest) -> dict[str, Any]:
@@ -35,10 +61,16 @@ def portaal(request: HttpRequest) -> dict[str, Any]:
     return {
         "gebruiker": wie(request),
         "demo": settings.DEMO,
+        "uitgever": settings.UITGEVER,
+        "portaal_adres": settings.PORTAAL_ADRES,
+        "rapporten": laatst_gezien("rapporten"),
+        "broncode": settings.BRONCODE,
         "kan_terug": getattr(request, "kan_terug", False),
         "moment": getattr(request, "moment", None) or Moment.nu(),
         "terugweg": getattr(request, "terugweg", None),
         "moment_fout": getattr(request, "moment_fout", ""),
         "bladnummer": bladnummer(request),
-        "canoniek": SimpleLazyObject(lambda: canoniek(request)),  # the page about a strange Host has none
+        "openbaar": is_openbaar(request),
+        "canoniek": SimpleLazyObject(lambda: canoniek(request)),
+        "blijvend": SimpleLazyObject(lambda: blijvend(request)),
     }

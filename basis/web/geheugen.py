@@ -25,6 +25,18 @@ def onthoud(sleutel: str, maak: Callable[[], Stuk]) -> Stuk:
     return stuk
 
 
+def zag(wat: str, waarde: int) -> None:
+    """Know for later pages what this one read, such as a number that they print and don't ask for themselves."""
+    if cache.get(wat) != waarde:
+        cache.set(wat, waarde, timeout=None)
+
+
+def laatst_gezien(wat: str) -> int:
+    """What this process read of it last; 0 when it did not yet."""
+    waarde: int = cache.get(wat, 0)
+    return waarde
+
+
 def onthoud_elk(sleutels: Mapping[Wat, str], maak: Callable[[Sequence[Wat]], Mapping[Wat, str]]) -> list[SafeString]:
     """The HTML of each of these things, in the same order: `maak` is asked once, for those not there yet.
 

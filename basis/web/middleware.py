@@ -9,15 +9,17 @@ from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import BadRequest
 from django.db import DataError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.http import ConditionalGetMiddleware
 from django.middleware.security import SecurityMiddleware
 from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, is_valid_path, resolve
 from django.utils.cache import get_conditional_response, patch_vary_headers, set_response_etag
 from django.utils.http import parse_http_date_safe
+
+from basis.web.toegang import binnen
 
 Antwoord = Callable[[HttpRequest], HttpResponseBase]
 
@@ -48,6 +50,9 @@ KOPREGELS = {"Permissions-Policy": RECHTEN, "Cross-Origin-Resource-Policy": "sam
 
 # Parts of an address by which who has it comes in: an invitation, a new password.
 GEHEIM = frozenset({"sleutel", "token", "key", "uidb36"})
+
+NIET_GEVONDEN = 404
+STAART = " ,.;:)]>!\"'”’"  # what stands behind an address in a sentence
 
 logboek = logging.getLogger("ibp_portal.verzoek")
 
@@ -142,6 +147,25 @@ def uitleg_bij_405(get_response: Antwoord) -> Antwoord:
         return antwoord
 
     return middleware
+
+
+def adres_uit_een_zin(get_response: Antwoord) -> Antwoord:
+    """Lead who pasted an address with the end of a sentence behind it (`/over/).`) to the page."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        antwoord = get_response(request)
+        is_weg = antwoord.status_code == NIET_GEVONDEN and request.method in {"GET", "HEAD"}
+        adres = zonder_staart(request.path) if is_weg else ""
+        return HttpResponseRedirect(adres) if adres else antwoord
+
+    return middleware
+
+
+def zonder_staart(pad: str) -> str:
+    """The path of a page of ours without the punctuation behind it; empty when that is none, or there was none."""
+    kaal = pad.rstrip(STAART)
+    kandidaten = () if kaal == pad else (kaal, f"{kaal}/")
+    return next((kandidaat for kandidaat in kandidaten if binnen(kandidaat) and is_valid_path(kandidaat)), "")
 
 
 def kopregels(get_response: Antwoord) -> Antwoord:

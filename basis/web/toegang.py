@@ -97,6 +97,7 @@ def met_inlog(pagina: Pagina) -> Pagina:
             return pagina(request, *args, **kwargs)
         return _naar_inlog(request)
 
+    met_controle.achter_inlog = True  # type: ignore[attr-defined]
     return met_controle
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from ibp_portal.settings.broncode import lees_broncode
+from ibp_portal.settings.uitgever import VOORBEELD
 from toegang.sso.aanbieders import Aanbieder
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -21,6 +23,7 @@ INSTALLED_APPS = [
     "werk",
     "werk.rondes",
     "werk.concepten",
+    "werk.foutmeldingen",
     "opendata",
     "voortgang",
     "acties",
@@ -72,6 +75,7 @@ MIDDLEWARE = [
     "toegang.deur.bewaak_sessie",
     "toegang.deur.eis_tweede_stap",
     "basis.web.geschiedenis.Bewerker",
+    "basis.web.middleware.adres_uit_een_zin",
     "basis.web.middleware.uitleg_bij_405",
     "basis.web.middleware.GeenNulteken",
 ]
@@ -103,6 +107,8 @@ AUTHENTICATION_BACKENDS = ["toegang.herkennen.Herkenning"]
 DEMO_CODES = False  # whether the page of the second step shows demo people their code
 DEMO = False  # whether invented people and acties are loaded beside the real ones; every page then says so
 CSRF_FAILURE_VIEW = "ibp_portal.views.csrf_fout"
+UITGEVER = VOORBEELD  # who publishes the portal: in the foot, on *contact* and in the accessibility statement
+BRONCODE = lees_broncode(BASE_DIR / "publiccode.yml")  # where the code is; empty: the foot says nothing of it
 SECURITY_CONTACT = ""  # where security.txt sends people; empty: the page *kwetsbaarheid melden*
 AANTAL_PROXIES = 0  # of ours before the portal: who may say in X-Forwarded-For where a request comes from
 LOGIN_URL = "inloggen"

@@ -1,7 +1,7 @@
 """Production: everything from the environment, and no start when something is missing.
 
-Needed: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, PORTAAL_ADRES, AFZENDER, EMAIL_HOST. What may be set besides
-stands in docs/beheer.md.
+Needed: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, PORTAAL_ADRES, AFZENDER, EMAIL_HOST, UITGEVER_NAAM,
+UITGEVER_POSTADRES, UITGEVER_MAIL. What may be set besides stands in docs/beheer.md.
 """
 
 import os
@@ -10,12 +10,12 @@ from django.core.exceptions import ImproperlyConfigured
 
 from ibp_portal.database import database_config
 from ibp_portal.logregels import logging_config
-from ibp_portal.settings import post
+from ibp_portal.settings import post, uitgever
 from ibp_portal.settings.base import *  # noqa: F403
 from ibp_portal.settings.omgeving import alleen_hier, getal, lijst, schakelaar, verplicht
 from toegang.sso.aanbieders import lees_aanbieders
 
-verplicht("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", *post.NODIG)
+verplicht("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", *post.NODIG, *uitgever.NODIG)
 
 DEBUG = False
 DEMO = schakelaar("DEMO", standaard=False)
@@ -54,5 +54,6 @@ PORTAAL_ADRES = post.adres_van_portaal(https=HTTPS)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ["AFZENDER"]
 globals().update(post.mailserver())  # EMAIL_…
 
+UITGEVER = uitgever.uitgever()
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 LOGGING = logging_config(os.environ.get("LOG_LEVEL", "INFO"))

@@ -128,6 +128,8 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
         """Whether this person has the right for `partij`; without a party: for any at all."""
         if self.mag_overal(recht):
             return True
+        if not any(isinstance(rol, Rol) for rol in ROLLEN[recht]):
+            return False  # no party can give it, so there is nothing to ask
         rijen = self.lidmaatschappen.met_rol(*ROLLEN[recht])
         return self.is_active and (rijen.filter(partij=partij) if partij else rijen).exists()
 

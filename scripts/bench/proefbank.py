@@ -11,6 +11,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from ibp_portal.database import GEGEVENS, ingebed_adres
+from ibp_portal.settings.uitgever import VOORBEELD
 
 ACHTERVOEGSEL = "_bench"  # of the name of the database: nothing else is ever made or removed
 
@@ -38,6 +39,7 @@ class Proefbank:
             "PORTAAL_ADRES": "http://localhost",
             "AFZENDER": "IBP-portaal <portaal@ibp-portaal.invalid>",
             "EMAIL_HOST": "bestanden",
+            **VOORBEELD.omgeving,
         })  # fmt: skip
         django.setup()
         call_command("migrate", verbosity=0)

@@ -220,3 +220,13 @@ document.addEventListener("input", ({ target }) => {
     if (kalender && target.id) kalender.value = "";
   }
 });
+
+// A text to take along: the button is there only when the browser can.
+for (const knop of navigator.clipboard ? document.querySelectorAll("[data-kopieer]") : []) knop.hidden = false;
+document.addEventListener("click", async ({ target }) => {
+  const knop = target.closest?.("[data-kopieer]");
+  if (!knop) return;
+  await navigator.clipboard.writeText(document.getElementById(knop.dataset.kopieer).textContent.trim());
+  zeg(knop.dataset.gelukt);
+  knop.querySelector(".nl-button__label").textContent = knop.dataset.gelukt;
+});

@@ -34,6 +34,12 @@ VOORBEELDEN: dict[str, dict[str, Any]] = {
     "goedkeuren": {"titel": "Code", "link": "/werk/concepten/1/", "organisatie": "Gemeente Ons", "van": "een collega"},
     "goedgekeurd": {"titel": "Code", "link": "/werk/concepten/1/"},
     "teruggegeven": {"titel": "Code", "link": "/werk/concepten/1/", "opmerking": "Schrijf het korter.\n\n<b>Graag</b>"},
+    "foutmelding": {
+        "nummer": "12",
+        "pagina": "/over/",
+        "antwoord": "Het is <b>verbeterd</b>.",
+        "link": "/fout-gezien/1/",
+    },
 }
 ZEGT = {
     "uitnodiging": "te werken voor Gemeente Ons, als medewerker.",
@@ -45,6 +51,7 @@ ZEGT = {
     "afspraak": "* Code: Samen - Voor Ons. https://portaal.voorbeeld.nl/afspraken/samen/ Naar mijn acties",
     "goedkeuren": "Een concept van een collega bij ‘Code’ wacht op uw goedkeuring.",
     "goedgekeurd": "Een collega keurde uw concept bij ‘Code’ goed. Iedereen kan uw melding nu lezen.",
+    "foutmelding": "Dit schreef het programmabureau terug: > Het is <b>verbeterd</b>.",
     "teruggegeven": "Dit is de opmerking: > Schrijf het korter. > > <b>Graag</b>",
 }
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.browser import bezwaren
 from tests.support.programma import Programma
 
 WGR = "Herziening Wet gemeenschappelijke regelingen"
@@ -111,3 +112,24 @@ def test_an_address_that_is_gone_helps_on(page: Page) -> None:
     page.locator("main").get_by_role("searchbox").fill("toezicht")
     page.keyboard.press("Enter")
     expect(page.locator("#resultaten .kaart").first).to_be_visible()
+
+
+def test_a_mistake_is_told_and_a_page_cited_without_a_cookie(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/over/")
+    page.get_by_text("Verwijs hiernaar").click()
+    page.get_by_role("button", name="Kopieer deze tekst").click()
+    expect(page.locator("#aankondiging")).to_have_text("Gekopieerd")
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#verwijzing").inner_text()
+
+    page.get_by_role("link", name="Fout gezien?").click()
+    page.get_by_label("Uw e-mailadres").fill("geen adres")
+    page.get_by_role("button", name="Verstuur").click()
+    expect(page.get_by_label("Wat klopt er niet?")).to_be_focused()
+    assert bezwaren(page) == []
+    page.get_by_label("Wat klopt er niet?").fill("Het was 2014.")
+    page.get_by_label("Uw e-mailadres").fill("")
+    page.get_by_role("button", name="Verstuur").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Melding")
+    assert page.context.cookies() == []

@@ -31,6 +31,7 @@ OPENBAAR = [
     "/privacy/",
     "/toegankelijkheid/",
     "/contact/",
+    "/fout-gezien/?pagina=/over/",
     "/kwetsbaarheid-melden/",
     "/inloggen/",
     "/account/wachtwoord/vergeten/",

@@ -5,6 +5,7 @@ import re
 import runpy
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -14,6 +15,8 @@ from gunicorn.config import Config
 from gunicorn.http.parser import RequestParser
 
 from ibp_portal.settings import omgeving
+from ibp_portal.settings.broncode import lees_broncode
+from ibp_portal.settings.uitgever import VOORBEELD
 from tests.support.ingebed import PROJECT
 
 COMPLEET = {
@@ -23,6 +26,9 @@ COMPLEET = {
     "PORTAAL_ADRES": "https://portaal.example.nl",
     "AFZENDER": "IBP-portaal <portaal@example.nl>",
     "EMAIL_HOST": "mail.example.nl",
+    "UITGEVER_NAAM": "Programmabureau",
+    "UITGEVER_POSTADRES": "Postbus 20, 2500 EA Den Haag",
+    "UITGEVER_MAIL": "redactie@example.nl",
     "DJANGO_SETTINGS_MODULE": "ibp_portal.settings.production",
     "PATH": os.environ["PATH"],
 }
@@ -61,10 +67,11 @@ def test_gunicorn_accepts_its_settings_and_the_portal() -> None:
 
 
 def test_everything_that_is_missing_is_named_at_once() -> None:
-    done = manage("check", SECRET_KEY="", ALLOWED_HOSTS=" ", DATABASE_URL="", EMAIL_HOST="")
+    done = manage("check", SECRET_KEY="", ALLOWED_HOSTS=" ", DATABASE_URL="", EMAIL_HOST="", UITGEVER_MAIL="")
 
     assert done.returncode != 0
-    assert "Deze omgevingsvariabelen ontbreken: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, EMAIL_HOST." in done.stderr
+    missing = "SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, EMAIL_HOST, UITGEVER_MAIL"
+    assert f"Deze omgevingsvariabelen ontbreken: {missing}." in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -76,6 +83,7 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
         ("HTTPS", "neee", "HTTPS is 'ja' of 'nee'"),
         ("VERTROUW_PROXY", "misschien", "VERTROUW_PROXY is 'ja' of 'nee'"),
         ("PORTAAL_ADRES", "http://portaal.example.nl", "PORTAAL_ADRES begint met https://"),
+        ("UITGEVER_MAIL", "Postbus 20", "UITGEVER_MAIL is een e-mailadres"),
         ("EMAIL_PORT", "smtp", "EMAIL_PORT is een getal"),
         ("OIDC_PROVIDERS", "rijk", "OIDC_RIJK_ISSUER ontbreekt; OIDC_RIJK_CLIENT_ID ontbreekt"),
     ],
@@ -97,6 +105,23 @@ def test_where_mail_goes_is_in_the_environment() -> None:
     assert (server["EMAIL_BACKEND"], server["EMAIL_TIMEOUT"]) == ("berichten.post.ServerBackend", 10)
     assert (server["EMAIL_HOST"], server["EMAIL_PORT"]) == ("mail.example.nl", 587)
     assert server["DEFAULT_FROM_EMAIL"] == "IBP-portaal <portaal@example.nl>"
+
+
+def test_who_publishes_is_in_the_environment() -> None:
+    own, example = (settings_with(UITGEVER_MAIL=mail)["UITGEVER"] for mail in ("a@b.nl", VOORBEELD.mail))
+
+    assert (own.naam, own.postadres, own.mail) == ("Programmabureau", ("Postbus 20", "2500 EA Den Haag"), "a@b.nl")
+    assert (own.is_voorbeeld, example.is_voorbeeld) == (False, True)
+
+
+def test_the_source_code_is_where_publiccode_says(tmp_path: Path) -> None:
+    publiccode = tmp_path / "publiccode.yml"
+    assert lees_broncode(publiccode) == ""
+
+    for text, url in {"name: x\n": "", 'url: "https://git.example.nl/p"\n': "https://git.example.nl/p"}.items():
+        publiccode.write_text(f"publiccodeYmlVersion: 1\n{text}")
+
+        assert lees_broncode(publiccode) == url
 
 
 def test_a_switch_reads_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:

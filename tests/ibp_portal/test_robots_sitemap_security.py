@@ -28,7 +28,9 @@ def test_robots_keep_out_of_the_workplace_and_know_the_sitemap(client: Client) -
 
     assert antwoord["Content-Type"] == "text/plain; charset=utf-8"
     regels = antwoord.text.splitlines()
-    assert {"Disallow: /werk/", "Disallow: /beheer/", "Sitemap: http://testserver/sitemap.xml"} <= set(regels)
+    assert {"Disallow: /werk/", "Disallow: /beheer/", "Sitemap: https://portaal.voorbeeld.nl/sitemap.xml"} <= set(
+        regels
+    )
     assert not any(regel in {"Disallow: /", "Disallow: /acties/"} for regel in regels)
 
 
@@ -54,8 +56,8 @@ def test_security_txt_is_valid_for_less_than_a_year(client: Client) -> None:
 
     velden = dict(regel.split(": ", 1) for regel in antwoord.text.splitlines())
     assert antwoord["Content-Type"] == "text/plain; charset=utf-8"
-    assert velden["Canonical"] == "http://testserver/.well-known/security.txt"
-    assert velden["Contact"] == velden["Policy"] == "http://testserver/kwetsbaarheid-melden/"
+    assert velden["Canonical"] == "https://portaal.voorbeeld.nl/.well-known/security.txt"
+    assert velden["Contact"] == velden["Policy"] == "https://portaal.voorbeeld.nl/kwetsbaarheid-melden/"
     assert velden["Preferred-Languages"] == "nl, en"
     over = datetime.fromisoformat(velden["Expires"]) - timezone.now()
     assert timedelta(days=30) < over < timedelta(days=366)

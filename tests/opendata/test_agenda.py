@@ -35,7 +35,7 @@ def een(client: Client, adres: str, mijlpaal: Mijlpaal) -> Any:
     (gevonden,) = [
         deel
         for deel in gebeurtenissen(lees_agenda(client, adres))
-        if deel.uid.value == f"mijlpaal-{mijlpaal.pk}@testserver"
+        if deel.uid.value == f"mijlpaal-{mijlpaal.pk}@portaal.voorbeeld.nl"
     ]
     return gevonden
 
@@ -85,7 +85,7 @@ def test_an_event_tells_both_dates_the_drift_and_the_source(client: Client, were
         "30 dagen later dan oorspronkelijk gepland.",
     ]
     assert "Bron: Brief, met komma; en meer https://voorbeeld.nl/brief" in regels
-    assert gevonden.url.value == f"http://testserver/acties/{wereld.actie.slug}/#mijlpaal-{mijlpaal.slug}"
+    assert gevonden.url.value == f"https://portaal.voorbeeld.nl/acties/{wereld.actie.slug}/#mijlpaal-{mijlpaal.slug}"
 
 
 def test_the_status_follows_the_mijlpaal(client: Client, wereld: Wereld) -> None:
@@ -136,6 +136,20 @@ def test_every_change_keeps_the_name_and_raises_the_count(client: Client, wereld
         assert nu.dtstart.value == op
         assert nu.last_modified.value == nu.dtstamp.value == rij.geregistreerd_op.replace(microsecond=0)
         eerder = nu
+
+
+def test_another_title_of_the_mijlpaal_or_its_actie_is_a_change(client: Client, wereld: Wereld) -> None:
+    punten = [een(client, ALLES, wereld.mijlpaal)]
+    services.wijzig_mijlpaal(mijlpaal=wereld.mijlpaal, velden={"titel": "Wet geldt"}, door=None)
+    punten += [een(client, ALLES, wereld.mijlpaal)]
+    services.wijzig_actie(actie=wereld.actie, velden={"titel": "Een andere naam"}, door=None)
+    punten += [een(client, ALLES, wereld.mijlpaal)]
+
+    begin = int(punten[0].sequence.value)
+    assert [int(punt.sequence.value) - begin for punt in punten] == [0, 1, 2]
+    rij = wereld.actie.gebeurtenissen.latest("pk").geregistreerd_op.replace(microsecond=0)
+    assert punten[-1].last_modified.value == punten[-1].dtstamp.value == rij
+    assert punten[-1].summary.value == "Wet geldt (ergens in 2030) – Een andere naam"
 
 
 def test_another_change_of_the_actie_leaves_the_event_as_it_is(client: Client, wereld: Wereld) -> None:

@@ -57,7 +57,7 @@ def test_an_entry_has_the_moment_of_recording_and_never_moves(client: Client, we
 
     assert bericht.published == bericht.updated
     assert datetime.fromisoformat(bericht.updated) == rij.geregistreerd_op
-    assert bericht.id == f"tag:testserver,2026:gebeurtenis:{rij.pk}"
+    assert bericht.id == f"tag:portaal.voorbeeld.nl,2026:gebeurtenis:{rij.pk}"
     assert lees_feed(client, f"/feeds/acties/{wereld.actie.slug}.atom").entries[0].id == bericht.id
 
 
@@ -109,7 +109,9 @@ def test_that_all_is_still_true_is_no_news_unless_asked_for(client: Client, were
     assert f"Nog actueel – {wereld.actie}" not in titels(lees_feed(client, ALLES))
     alles = lees_feed(client, f"{ALLES}?alles=ja")
     assert titels(alles)[0] == f"Nog actueel – {wereld.actie}"
-    assert [link.href for link in alles.feed.links if link.rel == "self"] == [f"http://testserver{ALLES}?alles=ja"]
+    assert [link.href for link in alles.feed.links if link.rel == "self"] == [
+        f"https://portaal.voorbeeld.nl{ALLES}?alles=ja"
+    ]
 
 
 @pytest.mark.parametrize("doe", ["concept", "ingetrokken"])
@@ -217,7 +219,7 @@ def test_equal_choices_are_one_feed(client: Client, wereld: Wereld) -> None:
     ander = lees_feed(client, f"/feeds/acties.atom?laag=gemeenten&status=&partij={partner}")
 
     assert een.feed.id == ander.feed.id
-    assert een.feed.link == f"http://testserver/acties/?laag=gemeenten&partij={partner}"
+    assert een.feed.link == f"https://portaal.voorbeeld.nl/acties/?laag=gemeenten&partij={partner}"
     assert lees(client, "/acties/?" + een.feed.link.split("?")[1]).titel.startswith("Acties: ")
 
 

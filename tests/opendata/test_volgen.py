@@ -12,7 +12,7 @@ from tests.support.lezers import lees_agenda, lees_feed
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import Wereld, lid
 
-HIER = "http://testserver"
+HIER = "https://portaal.voorbeeld.nl"
 
 
 def gevonden(pagina: Pagina) -> dict[str, str]:
@@ -91,7 +91,7 @@ def test_the_filter_of_the_list_goes_along(client: Client, wereld: Wereld) -> No
     vraag = f"partij={wereld.partner.slug}&status=gepland"
     assert f"{HIER}/feeds/acties.atom?{vraag}" in adressen_op(uitleg)
     assert uitleg.links[f"Acties: gepland, {wereld.partner}"] == f"/acties/?{vraag}"
-    assert f"webcal://testserver/agenda/acties.ics?{vraag}" in {k["href"] for k in uitleg.met("href")}
+    assert f"webcal://portaal.voorbeeld.nl/agenda/acties.ics?{vraag}" in {k["href"] for k in uitleg.met("href")}
 
 
 def test_the_feed_with_all_news_is_ready_to_copy_too(client: Client, wereld: Wereld) -> None:

@@ -132,6 +132,7 @@ def test_production_on_this_machine_has_the_key_that_development_has(monkeypatch
     assert one["SECRET_KEY"] == "de sleutel"
     assert one["ALLOWED_HOSTS"] == "127.0.0.1,localhost"
     assert (one["EMAIL_HOST"], one["PORTAAL_ADRES"]) == ("bestanden", "http://127.0.0.1:8000")
+    assert one["UITGEVER_NAAM"] == "Voorbeeldorganisatie"
 
 
 def test_a_database_has_one_key_that_only_its_owner_reads(tmp_path: Path) -> None:

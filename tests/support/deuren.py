@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
@@ -31,6 +32,7 @@ from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import MET_REST, maak_invoer
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
 from werk.concepten.services import bewaar
+from werk.foutmeldingen.services import meld_fout
 from werk.rondes.models import Ronde
 
 PERSONEN = (
@@ -125,6 +127,8 @@ def maak_proef() -> Proef:
     gemeld = services.meld_voortgang(actie=w.actie, status=w.actie.status, verantwoording=BEGIN)
     plaatsen |= {"gemeld": str(gemeld.pk), "vanpartner": str(w.afspraak.gebeurtenissen.get().pk)}
     plaatsen |= _van_afspraken(w)
+    fout = meld_fout(sleutel=uuid4(), pagina="/over/", tekst="Het was 2014.")
+    plaatsen |= {"foutmelding": str(fout.pk), "sleutel": str(fout.sleutel)}
     plaatsen["invoer"] = str(maak_invoer(mensen[2], voorbeeld=MET_REST).sleutel)
     bericht = zet_klaar(soort="beveiliging", gelegenheid="proef", gegevens={}, aan=mensen[0])
     dingen = {ding._meta.label_lower: ding.pk for ding in [*_dingen(w), mensen[0], rapporten[0], bericht]}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import uuid4
 
 from django.test import Client
 from django.utils import timezone
@@ -19,6 +20,7 @@ from tests.support.uitwisseling import maak_invoeren
 from tests.support.wereld import lid, maak_wereld
 from toegang.allauth_intern import RecoveryCodes
 from werk.concepten.services import bewaar
+from werk.foutmeldingen.services import meld_fout
 
 OPENBAAR = {
     "home": "/",
@@ -147,9 +149,15 @@ BESLOTEN = {
     "bord van een ronde": "/werk/rondes/{ronde}/bord/",
     "bord van een ronde, niets gevonden": "/werk/rondes/{ronde}/bord/?laag=waterschappen",
     "verschil, fout adres": "/voortgang/verschil/?van=2030-01-01&tot=ooit&lijn=onbekend&actie=onbekend",
+    "fout gezien": "/fout-gezien/?pagina=/over/",
+    "fout gezien, ontvangen": "/fout-gezien/{foutsleutel}/",
+    "foutmeldingen": "/werk/foutmeldingen/",
+    "foutmelding": "/werk/foutmeldingen/{fout}/",
     "lange zoekvraag": f"/zoeken/?q={'x' * 300}",
 }
 VAN_BUREAU = (
+    "foutmeldingen",
+    "foutmelding",
     "ronde van het bureau",
     "ronde in concept",
     "ronde maken",
@@ -209,6 +217,8 @@ def maak_site() -> Site:
         "rondeconcept": maak_ronde(titel="Concept"),
     }
     plaatsen |= {naam: ronde.slug for naam, ronde in rondes.items()}
+    gemeld = meld_fout(sleutel=uuid4(), pagina="/over/", tekst="Het was 2014.", feit="De datum")
+    plaatsen |= {"fout": str(gemeld.pk), "foutsleutel": str(gemeld.sleutel)}
     plaatsen |= {"actie": w.actie.slug, "lijn": w.actie.programmalijn.slug, "partij": w.trekker.slug}
     plaatsen |= {"vreemde": w.vreemde.slug, "vandaag": str(timezone.localdate())}
     gevonden = beloof(w.trekker, w.actie, w.partner, stand="voorgenomen", herkomst="gevonden", bron=BronFactory())

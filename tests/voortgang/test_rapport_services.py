@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -150,6 +151,16 @@ def test_publishing_and_withdrawing(partij: Partij) -> None:
     services.trek_in(rapport=rapport, door=None)
 
     assert not Rapport.objects.zichtbaar().exists()
+
+
+def test_the_foot_of_a_page_leads_to_reports_when_there_are_any(client: Client) -> None:
+    assert "Voortgangsrapportages" not in lees(client, "/").links
+
+    rapport = maak_rapport(klaar=True, gepubliceerd=True)
+    assert lees(client, "/").links["Voortgangsrapportages"] == "/voortgang/rapporten/"
+
+    services.trek_in(rapport=rapport, door=None)
+    assert "Voortgangsrapportages" not in lees(client, "/").links
 
 
 def test_another_introduction_makes_the_files_anew_from_the_same_content() -> None:

@@ -68,6 +68,14 @@ def test_every_class_in_a_template_has_a_style() -> None:
     assert onbekend == set()
 
 
+def test_there_is_one_apostrophe() -> None:
+    """’ in words that people read, as in foto’s."""
+    letter = r"[^\W\d_]"
+    per_sjabloon = {naam_van(pad): re.findall(rf"{letter}'{letter}+", html_van(pad)) for pad in SJABLONEN}
+
+    assert {naam: woorden for naam, woorden in per_sjabloon.items() if woorden} == {}
+
+
 @pytest.mark.parametrize("sjabloon", SJABLONEN, ids=naam_van)
 def test_a_template_has_nothing_that_the_csp_refuses(sjabloon: Path) -> None:
     html = html_van(sjabloon)

@@ -86,4 +86,4 @@ def test_who_follows_the_logo_or_searches_is_told_that_it_is_today(client: Clien
 def test_without_a_moment_nothing_is_said_and_links_stay_as_they_are(client: Client, wereld: Wereld) -> None:
     for pad in ("/", "/zoeken/?q=een", f"/?stand={timezone.localdate() + timedelta(days=1)}"):
         assert "stand van vandaag" not in client.get(pad).text
-    assert 'rel="canonical" href="http://testserver/"' in client.get("/?stand=2021-03-01").text
+    assert 'rel="canonical" href="https://portaal.voorbeeld.nl/"' in client.get("/?stand=2021-03-01").text

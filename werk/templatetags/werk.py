@@ -36,6 +36,7 @@ PAGINAS = (
     ("concepten:lijst", "Concepten", None),
     ("rondes:lijst", "Updaterondes", None),
     ("uitwisseling:overzicht", "Spreadsheet", None),
+    ("foutmeldingen:lijst", "Foutmeldingen", Recht.FOUTMELDINGEN),
     ("toegang:mensen", "Mensen", Recht.UITNODIGEN),
     ("werk:hulp", "Hulp", None),
 )

@@ -7,6 +7,8 @@ from typing import Any
 from django import template
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.http import HttpRequest
+from django.template import Context
+from django.template.base import Node, NodeList, Parser, Token
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -91,6 +93,27 @@ def adres_met(context: dict[str, Any], **anders: Any) -> str:
 def vraag_zonder_stand(request: HttpRequest) -> list[tuple[str, str]]:
     """The keys and values of this page's address that stay when another day is chosen."""
     return list(Adres.van(request).eerste.zonder("stand", "bekend", "toen").paren)
+
+
+@register.tag
+def bewaar(parser: Parser, token: Token) -> "Bewaard":
+    """`{% bewaar naam %}…{% endbewaar %}`: print this, and know it by that name in the rest of the page too."""
+    naam = token.split_contents()[1]
+    inhoud = parser.parse(("endbewaar",))
+    parser.delete_first_token()
+    return Bewaard(naam, inhoud)
+
+
+class Bewaard(Node):
+    """What stands between the tags; a plain text, that is escaped where it is printed."""
+
+    def __init__(self, naam: str, nodelist: NodeList) -> None:
+        self.naam, self.nodelist = naam, nodelist
+
+    def render(self, context: Context) -> SafeString:
+        inhoud = self.nodelist.render(context)
+        context.dicts[0][self.naam] = inhoud
+        return inhoud
 
 
 @register.simple_tag(takes_context=True)
