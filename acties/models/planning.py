@@ -110,9 +110,6 @@ def afstand(periode: models.functions.Coalesce, op: date) -> Func:
 class MijlpaalQuerySet(TeZien, models.QuerySet["Mijlpaal"]):
     """The words of the domain for these rows."""
 
-    def zichtbaar(self) -> Self:
-        return self.filter(actie__publicatie=Publicatie.GEPUBLICEERD)
-
     def echt(self) -> Self:
         return self.filter(actie__is_demo=False)
 
