@@ -21,8 +21,8 @@ from basis.web.tekst import normaal
 NU = "data-nu"  # on a link or form that leaves the moment out on purpose
 ZET_VAST = "nu"  # `bekend=nu` leads to the permanent link of this very moment
 _PAD = r"/[^\"?#]*"
-_ANKER = re.compile(r"<a\b[^>]*>")
-_ADRES = re.compile(rf'(\b(?:href|hx-get)=")({_PAD}|)(\?[^"#]*)?(#[^"]*)?(")')
+_ANKER = re.compile(r"<(?:a|img)\b[^>]*>")
+_ADRES = re.compile(rf'(\b(?:href|hx-get|src)=")({_PAD}|)(\?[^"#]*)?(#[^"]*)?(")')
 _FORMULIER = re.compile(rf'<form\b[^>]*\bmethod="get"[^>]*\baction="({_PAD})"[^>]*>')
 
 
