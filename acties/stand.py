@@ -17,6 +17,9 @@ from acties.models.deelname import TREKKERS, Deelnamerol
 from acties.onzeker import Onzekerheden
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange, schrijf_periode
+from basis.web.getallen import opsomming
+
+NOEMT = 2  # parties that are named where there is little room
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,6 +121,22 @@ class Stand:
         return [partij.korte_naam for partij in sorted(trekkend, key=lambda partij: partij.sorteernaam)]
 
     @property
+    def trekkers_tekst(self) -> str:
+        """Who carry the actie in a few words: "BZK, VNG en 5 andere"; empty when nobody does, as far as is known."""
+        namen = self.namen_van_trekkers
+        if len(namen) <= NOEMT + 1:
+            return opsomming(namen)
+        return f"{', '.join(namen[:NOEMT])} en {len(namen) - NOEMT} andere"
+
+    @property
+    def trekkerswoord(self) -> str:
+        """What they do, or did: of an actie that ended in the past tense."""
+        een = len(self.namen_van_trekkers) == 1
+        if self.actie.loopt:
+            return "Leidt de actie" if een else "Leiden de actie"
+        return "Leidde de actie" if een else "Leidden de actie"
+
+    @property
     def heeft_kernpartner(self) -> bool:
         """Whether someone is called so here: then the page says what it means."""
         return any(deelname.rol == Deelnamerol.KERNPARTNER for deelname in self.deelnames)
@@ -151,6 +170,11 @@ class Stand:
     @property
     def mijlpalen_onbekend(self) -> int:
         return sum(regel.mijlpaal.stand == Bereikt.ONBEKEND for regel in self.geldende_mijlpalen)
+
+    @property
+    def volgende_mijlpaal(self) -> Mijlpaalregel | None:
+        """What is expected first of what is still to come."""
+        return next((regel for regel in self.geldende_mijlpalen if regel.komt_na(self.moment.op)), None)
 
     @property
     def redenen(self) -> dict[int, str]:

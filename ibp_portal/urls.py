@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gezond/", gezondheid.gezond, name="gezond"),
     path("gezond/klaar/", gezondheid.gezond_klaar, name="gezond_klaar"),
     path("gezond/werker/", gezondheid.gezond_werker, name="gezond_werker"),
+    path("programmakaart.svg", views.programmakaart, name="programmakaart"),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemap"),

@@ -13,16 +13,18 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from acties.kader import Kader, lees_kader
-from acties.overzicht import komende_mijlpalen, nieuwsregels, tel_afspraken, tel_per_status
+from acties.overzicht import komende_mijlpalen, nieuwsregels, tel_afspraken
+from acties.programmabeeld import kaartje, lees_programma
 from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
 from basis.web.adres import volledig
-from basis.web.moment import alleen_nu
+from basis.web.moment import alleen_nu, met_moment
 from basis.web.toegang import Getypt, gevraagd, is_van_hier, toon_inlog
 from basis.web.verzoek import MomentVerzoek, require_safe, wie
 from programmalijnen.models import Programmalijn
 
 GELDIG = timedelta(days=180)
+KAART_GELDIG = 300  # seconds that a browser does not ask again how the drawing looks
 _LIJNEN = Vast(Programmalijn.objects.voor_lijst)
 
 
@@ -38,17 +40,30 @@ def _home_lijf(kader: Kader, moment: Moment) -> SafeString:
     sleutel = f"home:{kader.stempel}:{moment.op}:{moment.vraag}"
     html: str | None = cache.get(sleutel)
     if html is None:
-        telling = tel_per_status(moment)
         context = {
-            "lijnen": [(lijn, telling.get(lijn.pk, [])) for lijn in _LIJNEN()],
+            "programma": lees_programma(moment, _LIJNEN()),
             "nieuws": nieuwsregels(kader, moment),
             "komend": komende_mijlpalen(kader, moment),
-            "vandaag": moment.op,
             "afspraken": tel_afspraken(moment),
         }
         html = render_to_string("home_lijf.html", context)
         cache.set(sleutel, html)
     return mark_safe(html)  # noqa: S308  # our own template
+
+
+@require_safe
+@met_moment
+def programmakaart(request: MomentVerzoek) -> HttpResponse:
+    """The drawing of the programme in the band of a page: what the page is about lights up.
+
+    That is an actie (`?licht=` its slug) or a line (`?lijn=` its number).
+    """
+    tekening = kaartje(lees_kader(), request.moment, _LIJNEN)
+    licht = tekening.licht_op(request.GET.get("licht", ""), request.GET.get("lijn", ""))
+    context = {"tekening": tekening, "licht": licht}
+    antwoord = HttpResponse(render_to_string("programmakaart.svg", context), content_type="image/svg+xml")
+    antwoord["Cache-Control"] = f"max-age={KAART_GELDIG}"
+    return antwoord
 
 
 @require_safe

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
 from acties.models import Bereikt, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Mijlpaal
 from acties.models.status import VOORBIJ
 from basis.bronnen.models import Bron
-from basis.tijd.perioden import DateRange, een_dag, toon_periode, toon_wanneer
+from basis.tijd.perioden import DateRange, een_dag, peildag, toon_periode, toon_wanneer
 from basis.web import getallen
 
 
@@ -184,6 +185,11 @@ class Mijlpaalregel:
         if self.is_te_laat:
             return "te-laat"
         return {Bereikt.JA: "bereikt", Bereikt.ONBEKEND: "onbekend"}.get(Bereikt(self.mijlpaal.stand), "gepland")
+
+    def komt_na(self, op: date) -> bool:
+        """Whether it is not reached and expected on or after that day."""
+        wanneer = self.mijlpaal.verwacht or self.mijlpaal.gepland
+        return self.mijlpaal.stand == Bereikt.NEE and wanneer is not None and (peildag(wanneer) or op) >= op
 
     @property
     def code_bereikt(self) -> str:

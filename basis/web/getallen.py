@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+_WOORDEN = "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
+
 
 def getal(waarde: int, tot: int | None = None) -> str:
     """A whole number: `1.234`. Of what was counted no further than `tot` the rest is a plus: `1.000+`."""
@@ -13,6 +15,11 @@ def getal(waarde: int, tot: int | None = None) -> str:
 def aantal(waarde: int, een: str, meer: str, tot: int | None = None) -> str:
     """A count with its word: `1 actie`, `1.234 acties`, `1.000+ acties`."""
     return f"{getal(waarde, tot)} {een if waarde == 1 else meer}"
+
+
+def voluit(waarde: int) -> str:
+    """A whole number in a sentence: `zeven`; above twelve in digits."""
+    return _WOORDEN[waarde] if waarde < len(_WOORDEN) else getal(waarde)
 
 
 def opsomming(delen: Sequence[str]) -> str:

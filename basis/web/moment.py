@@ -23,8 +23,8 @@ NU = "data-nu"  # on a link or form that leaves the moment out on purpose
 ECHT = "data-echt"  # on a link that leads to the real programme only
 ZET_VAST = "nu"  # `bekend=nu` leads to the permanent link of this very moment
 _PAD = r"/[^\"?#]*"
-_ANKER = re.compile(r"<a\b[^>]*>")
-_ADRES = re.compile(rf'(\b(?:href|hx-get)=")({_PAD}|)(\?[^"#]*)?(#[^"]*)?(")')
+_ANKER = re.compile(r"<(?:a|img)\b[^>]*>")
+_ADRES = re.compile(rf'(\b(?:href|hx-get|src)=")({_PAD}|)(\?[^"#]*)?(#[^"]*)?(")')
 _FORMULIER = re.compile(rf'<form\b[^>]*\bmethod="get"[^>]*\baction="({_PAD})"[^>]*>')
 
 

@@ -26,14 +26,15 @@ def test_from_home_to_a_party(page: Page) -> None:
 
 def test_home_tells_how_the_programme_stands(page: Page, programma: Programma) -> None:
     page.goto("/")
-    lijnen = page.locator(".lijnkaart")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("acties:")
+    lijnen = page.locator(".lijngroep")
     expect(lijnen).to_have_count(3)
-    expect(lijnen.nth(2)).to_contain_text(re.compile(r"\d+ \w+"))
-    expect(page.locator("#nieuws")).to_have_text("Wat er is veranderd")
+    expect(lijnen.nth(2)).to_contain_text(re.compile(r"afgerond|verder"))
+    expect(page.locator("#nieuws")).to_have_text("Wat er veranderde")
     expect(page.locator(".agenda")).to_contain_text("Baggeren klaar")
-    page.locator("main").get_by_role("searchbox").fill("sloot")
-    page.locator("main").get_by_role("button", name="Zoeken").click()
-    expect(page.locator("#resultaten")).to_contain_text(programma.actie.titel)
+    page.get_by_label("Mijn gemeente, provincie of waterschap").fill("VNG")
+    page.locator("main").get_by_role("button", name="Toon").click()
+    expect(page).to_have_url(re.compile(r"/partijen/\?q=VNG"))
 
 
 def test_actie_shows_what_was_promised_and_how_far_it_is(page: Page) -> None:

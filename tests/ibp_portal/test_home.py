@@ -1,15 +1,27 @@
 """The home page: what the programme is, how it stands, what changed, what comes."""
 
+import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.text import slugify
 
 from acties import services
+from acties.models import Actie
 from basis.tijd.perioden import jaar
+from programmalijnen.models import Programmalijn
 from programmalijnen.services import leg_programmalijn_vast
-from tests.factories import ActieFactory, MijlpaalFactory, ProgrammalijnFactory, SoortFactory
+from tests.factories import (
+    ActieFactory,
+    MijlpaalFactory,
+    OnderdeelsoortFactory,
+    PartijFactory,
+    ProgrammalijnFactory,
+    SoortFactory,
+)
 from tests.support.pagina import Pagina, lees
 from tests.support.wereld import BEGIN
 
@@ -18,22 +30,120 @@ pytestmark = pytest.mark.django_db
 JAAR = timezone.localdate().year
 
 
-def test_each_line_with_its_acties_by_status(client: Client) -> None:
-    gelijk = {
-        "programmalijn": ProgrammalijnFactory(titel="Eén overheid"),
-        "soort": SoortFactory(),
-        "gepubliceerd": True,
-    }
-    ActieFactory.create_batch(2, **gelijk)
-    ActieFactory(status="vertraagd", **gelijk)
-    ProgrammalijnFactory(titel="Lege lijn")
+def maak_acties(lijn: Programmalijn, *statussen: str) -> list[Actie]:
+    soort = SoortFactory()
+    return [
+        ActieFactory(programmalijn=lijn, soort=soort, status=status, korte_naam=f"K{nummer}", gepubliceerd=True)
+        for nummer, status in enumerate(statussen)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statussen", "kop"),
+    [
+        ([], "Er zijn nog geen acties"),
+        (["afgerond"], "Eén actie: afgerond"),
+        (["afgerond"] * 2, "Twee acties: alle twee afgerond"),
+        (["afgerond"] * 2 + ["overgegaan"], "Drie acties: twee afgerond, één gaat verder in ander werk"),
+        (["overgegaan"] * 2 + ["vertraagd"], "Drie acties: één vertraagd, twee gaan verder in ander werk"),
+        (["gepland", "op-schema", "vertraagd", "afgerond"], "Vier acties: twee lopen, één gepland, één afgerond"),
+    ],
+)
+def test_the_heading_is_the_state_of_the_programme(statussen: list[str], kop: str, client: Client) -> None:
+    maak_acties(ProgrammalijnFactory(), *statussen)
+
+    assert kop in lees(client, "/").tekst.replace(" :", ":").replace(" ,", ",")
+
+
+def test_each_number_leads_to_what_it_counts(client: Client) -> None:
+    maak_acties(ProgrammalijnFactory(), "gepland", "op-schema", "vertraagd", "afgerond")
+
+    links = lees(client, "/").links
+
+    assert links["twee lopen"] == "/acties/?status=op-schema&status=vertraagd"
+    assert links["één afgerond"] == "/acties/?status=afgerond"
+    assert links["Vier acties"] == "/acties/"
+
+
+def test_each_actie_is_a_row_under_its_line_with_its_status(client: Client) -> None:
+    lijn = ProgrammalijnFactory(titel="Eén overheid")
+    actie, _ = maak_acties(lijn, "afgerond", "vertraagd")
 
     pagina = lees(client, "/")
 
+    assert f"{actie.titel} {actie.korte_naam}" in pagina.links
     assert "Eén overheid" in pagina.links
-    assert "2 gepland 1 vertraagd" in pagina.tekst
-    assert "Lege lijn" in pagina.tekst
-    assert "Nog geen acties" in pagina.tekst
+    assert "vertraagd" in pagina.tekst
+    assert "Elke boog is één actie" in pagina.tekst
+
+
+def test_of_many_acties_each_line_is_a_row_with_counts(client: Client) -> None:
+    lijn = ProgrammalijnFactory(slug="overheid")
+    maak_acties(lijn, *["afgerond"] * 9, "vertraagd")
+    maak_acties(ProgrammalijnFactory(), "afgerond")
+
+    pagina = lees(client, "/")
+
+    assert pagina.links["negen afgerond"] == "/acties/?lijn=overheid&status=afgerond"
+    assert "Elke boog is één programmalijn" in pagina.tekst
+
+
+def test_what_an_actie_yielded_stands_under_its_line(client: Client) -> None:
+    actie = ActieFactory(gepubliceerd=True)
+    resultaat = OnderdeelsoortFactory(slug="resultaat", is_opbrengst=True)
+    for volgorde, titel in enumerate(("Een boek", "Nog een boek")):
+        services.leg_onderdeel_vast(
+            actie=actie,
+            slug=slugify(titel),
+            velden={"titel": titel, "soort": resultaat, "volgorde": volgorde},
+            verantwoording=BEGIN,
+        )
+
+    pagina = lees(client, "/")
+
+    assert pagina.links["Een boek"] == actie.get_absolute_url()
+    assert "Nog een boek" not in pagina.tekst
+
+
+def test_the_field_leads_to_the_parties(client: Client) -> None:
+    ActieFactory(trekker=PartijFactory(naam="Gemeente Waterdam"), gepubliceerd=True)
+    (formulier,) = [f for f in lees(client, "/").formulieren if f.adres == "/partijen/"]
+
+    assert "Gemeente Waterdam" in Pagina(formulier.verstuur(client, q="waterdam")).tekst
+
+
+def test_without_a_date_to_come_it_says_so_and_what_is_open(client: Client) -> None:
+    actie = ActieFactory(gepubliceerd=True)
+    MijlpaalFactory(actie=actie, titel="Ooit gepland", gepland=jaar(JAAR - 3), stand="onbekend")
+    MijlpaalFactory(actie=actie, titel="Gehaald", gepland=jaar(JAAR - 3), stand="ja")
+
+    tekst = lees(client, "/").tekst.split("Wat er komt")[1]
+
+    assert "Er staat geen datum meer op de agenda." in tekst
+    assert "Ooit gepland" in tekst
+    assert "Gehaald" not in tekst
+
+
+def test_the_small_map_is_an_image_that_says_until_when(client: Client) -> None:
+    actie = ActieFactory(slug="waterberging", gepubliceerd=True)
+    adres = f"/programmakaart.svg?lijn={actie.programmalijn.volgorde}&licht=waterberging"
+
+    antwoord = client.get(adres)
+
+    assert antwoord["Content-Type"] == "image/svg+xml"
+    assert 'stroke-width="9"' in antwoord.content.decode()
+    assert 'stroke-width="9"' not in client.get("/programmakaart.svg").content.decode()
+
+
+def test_on_a_page_of_the_past_the_small_map_is_of_that_day(client: Client) -> None:
+    ProgrammalijnFactory(slug="overheid")
+    vandaag = timezone.localdate()
+
+    html = client.get(f"/programmalijnen/overheid/?stand={vandaag}").content.decode()
+
+    (adres,) = re.findall(r'src="(/programmakaart[^"]*)"', html)
+    assert f"stand={vandaag}" in adres
+    assert client.get(unescape(adres)).status_code == 200
 
 
 def test_the_newest_changes_first_and_only_what_is_news(client: Client) -> None:
@@ -76,7 +186,7 @@ def test_the_search_box_leads_to_the_results(client: Client) -> None:
 
     antwoorden = [Pagina(formulier.verstuur(client, q="waterberging")) for formulier in formulieren]
 
-    assert len(antwoorden) == 2  # in the head of the page and in its opening
+    assert len(antwoorden) == 1
     assert all("Waterberging" in antwoord.links for antwoord in antwoorden)
 
 
@@ -84,7 +194,7 @@ def test_an_empty_portal_says_so(client: Client) -> None:
     tekst = lees(client, "/").tekst
 
     assert "Er is nog niets gemeld." in tekst
-    assert "Er zijn geen mijlpalen met een datum in de toekomst bekend." in tekst
+    assert "Er staat geen datum meer op de agenda." in tekst
 
 
 def test_a_warm_page_is_renewed_by_any_change_of_the_programme(client: Client) -> None:
