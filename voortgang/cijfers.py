@@ -261,32 +261,34 @@ def _afspraken(blik: Blik) -> Sql:
     )
 
 
-def _tel(blik: Blik, wat: str, klassen: Callable[[Blik], Sql]) -> dict[str, int]:
-    if blik.is_geheel:
-        return {klasse: aantal for _, klasse, _, aantal in Dagtelling.objects.op(wat, blik.op)}
+def _tel(blik: Blik, klassen: Callable[[Blik], Sql]) -> dict[str, int]:
     met, params = klassen(blik)
     return dict(_vraag(f"{met} SELECT klasse, count(*) FROM x GROUP BY klasse", params))  # noqa: S608
 
 
-def tel_acties(blik: Blik) -> dict[str, int]:
-    """Running acties by how fresh they are; ended ones apart as `beeindigd`."""
-    return _tel(blik, "acties", _acties)
+def tel_actualiteit(blik: Blik) -> tuple[dict[str, int], dict[str, int]]:
+    """Running acties, and parts in afspraken of those, by how fresh they are.
 
-
-def tel_afspraken(blik: Blik) -> dict[str, int]:
-    """Parts in afspraken of running acties by how fresh they are; the others apart as `beeindigd` and `afgelopen`."""
-    return _tel(blik, "afspraken", _afspraken)
+    Acties that ended, and the parts of those, apart as `beeindigd`; parts that were kept or withdrawn as `afgelopen`.
+    """
+    if not blik.is_geheel:
+        return _tel(blik, _acties), _tel(blik, _afspraken)
+    geteld: dict[str, dict[str, int]] = {"acties": {}, "afspraken": {}}
+    acties, afspraken = (Dagtelling.objects.op(wat, blik.op) for wat in geteld)
+    for wat, klasse, _, aantal in acties.union(afspraken, all=True):
+        geteld[wat][klasse] = aantal
+    return geteld["acties"], geteld["afspraken"]
 
 
 def acties_achter(blik: Blik, klasse: Actualiteit) -> "QuerySet[Actie, Actie]":
-    """The acties that `tel_acties` counted in a class."""
+    """The acties that `tel_actualiteit` counted in a class."""
     met, params = _acties(blik)
     sql = RawSQL(f"{met} SELECT rij FROM x WHERE klasse = %s", (*params, klasse.value))  # noqa: S608, S611
     return Actie.objects.filter(pk__in=sql).select_related("programmalijn")
 
 
 def afspraken_achter(blik: Blik, klasse: Actualiteit) -> "QuerySet[Toezegging, Toezegging]":
-    """The parts in afspraken that `tel_afspraken` counted in a class."""
+    """The parts in afspraken that `tel_actualiteit` counted in a class."""
     met, params = _afspraken(blik)
     sql = RawSQL(f"{met} SELECT rij FROM x WHERE klasse = %s", (*params, klasse.value))  # noqa: S608, S611
     rijen = Toezegging.objects.filter(pk__in=sql).select_related("afspraak__actie", "partij")

@@ -17,6 +17,7 @@ from basis.tijd.moment import Moment
 from basis.tijd.perioden import DAG, DateRange, toon_periode
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, blader
+from voortgang.baan import Baan, maak_baan
 from voortgang.blik import Blik
 from voortgang.op_lijn import OP_LIJN, op_lijn
 from voortgang.tijdas import As, Streep, als_streep, fasestreep, maak_as, van_tot
@@ -59,6 +60,7 @@ class Tijdlijnrij:
     actie: Actie
     status: Status | None
     looptijd: Streep | None
+    baan: Baan
     einde: Einde | None = None  # None while it runs
     fasen: list[Fasebalk] = field(default_factory=list)
     tekens: list[Teken] = field(default_factory=list)
@@ -135,7 +137,8 @@ def _raakt(as_: As, status: str) -> Q:
 def _rij(stand: Stand, as_: As) -> Tijdlijnrij:
     """How its course looks on the axis."""
     op = stand.moment.op
-    rij = Tijdlijnrij(stand.actie, Status(stand.status) if stand.status else None, _looptijd(stand, as_), stand.einde)
+    status = Status(stand.status) if stand.status else None
+    rij = Tijdlijnrij(stand.actie, status, _looptijd(stand, as_), maak_baan(stand, as_), stand.einde)
     fasen = {stap.definitie.slug: (nummer, stap.definitie.naam) for nummer, stap in enumerate(stand.stappen, start=1)}
     for verblijf in stand.verblijven:
         _zet_fase(rij, verblijf, fasen.get(verblijf.fase, (0, verblijf.fase)), as_, op)

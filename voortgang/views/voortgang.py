@@ -39,15 +39,17 @@ def voortgang(request: MomentVerzoek) -> HttpResponse:
 
 def _lijf(blik: Blik, keuzes: dict[str, Any]) -> SafeString:
     telling = tel_mijlpalen(blik)
+    onzeker, nagekomen = hoofdstukken.onzeker_en_nagekomen(blik)
     context = {
         "blik": blik,
-        "statussen": hoofdstukken.statussen(blik),
+        "tijdlijn": maak_tijdlijn(blik, None, Adres()),
+        "statussen": hoofdstukken.statussen(blik, onzeker),
         "mijlpalen": hoofdstukken.mijlpalen(blik, telling),
         "drift": hoofdstukken.drift(blik, telling),
         "verschuivingen": hoofdstukken.verschuivingen(blik, telling),
         "actualiteit": hoofdstukken.actualiteit(blik),
-        "nagekomen": hoofdstukken.nagekomen(blik),
-        "grenzen": hoofdstukken.grenzen(),
+        "nagekomen": hoofdstukken.nagekomen(blik, nagekomen),
+        "grenzen": hoofdstukken.grenzen() if blik.moment.is_nu else [],
     }
     return render_to_string("voortgang/voortgang_lijf.html", context | keuzes)
 
