@@ -16,7 +16,7 @@ from django.db.models import F, Max, QuerySet
 from django.db.models.expressions import RawSQL
 
 from acties.actualiteit import ACTUALITEIT_SQL, Actualiteit, over_actie, over_afspraak
-from acties.models import Actie, Afspraakstand, Gebeurtenissoort, Mijlpaal, Toezegging
+from acties.models import Actie, Afspraakstand, Bereikt, Gebeurtenissoort, Mijlpaal, Toezegging
 from acties.models.afspraakstand import BLIJFT_STAAN
 from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
@@ -152,7 +152,7 @@ def _mijlpalen(blik: Blik) -> Sql:
         data AS MATERIALIZED (SELECT mijlpaal, stand, {als_jaar("gepland", EERSTE_JAAR - 1)} AS jaar_gepland,
             {als_eindjaar("bereikt", EERSTE_JAAR - 1)} AS jaar_bereikt, {als_periode("gepland")} AS gepland,
             {als_periode("nieuw")} AS nieuw FROM tekst),
-        m AS MATERIALIZED (SELECT mijlpaal, stand, jaar_gepland, jaar_bereikt,
+        m AS MATERIALIZED (SELECT mijlpaal, stand, jaar_gepland, jaar_bereikt, gepland,
             {als_verschil("gepland", "nieuw")} AS dagen FROM data)
         """,  # noqa: S608
         params,
@@ -199,6 +199,17 @@ def mijlpalen_achter(blik: Blik, groep: str, jaar: int | None) -> "QuerySet[Mijl
     if jaar is not None and groep in JAREN:
         sql, params = f"{sql} AND {JAREN[groep]} = %s", (*params, jaar)
     return Mijlpaal.objects.filter(pk__in=RawSQL(sql, params)).select_related("actie__programmalijn")  # noqa: S611
+
+
+def mijlpalen_te_laat(blik: Blik) -> "QuerySet[Mijlpaal, Mijlpaal]":
+    """The mijlpalen of which the original date had passed while they were not reached, each with its `tot`.
+
+    That is the day on which it was late: the one after its original date, which never changes.
+    """
+    met, params = _mijlpalen(blik)
+    sql = f"{met} SELECT mijlpaal FROM m WHERE stand = '{Bereikt.NEE.value}' AND upper(gepland) <= %s"  # noqa: S608
+    gevonden = Mijlpaal.objects.filter(pk__in=RawSQL(sql, (*params, blik.op)))  # noqa: S611
+    return gevonden.select_related("actie__programmalijn").annotate(tot=F("gepland__endswith"))
 
 
 # -- how fresh it is --------------------------------------------------------------------------------------------

@@ -61,6 +61,7 @@ class Tijdlijnrij:
     status: Status | None
     looptijd: Streep | None
     baan: Baan
+    sinds: str = ""  # the day beside its status, in words
     einde: Einde | None = None  # None while it runs
     fasen: list[Fasebalk] = field(default_factory=list)
     tekens: list[Teken] = field(default_factory=list)
@@ -96,7 +97,7 @@ def maak_tijdlijn(blik: Blik, jaar: int | None, adres: Adres) -> Tijdlijn:
     """A page of acties with their course."""
     as_ = maak_as(blik.op, jaar)
     bladzijde = blader(_acties(blik, as_), OP_LIJN, adres)
-    gevonden = standen(bladzijde.rijen, blik.moment, Deel.FASEN, Deel.VERBLIJVEN, Deel.EINDE, Deel.MIJLPALEN)
+    gevonden = standen(bladzijde.rijen, blik.moment, Deel.FASEN, Deel.VERBLIJVEN, Deel.SINDS, Deel.MIJLPALEN)
     rijen = [_rij(stand, as_) for stand in gevonden.values()]
     vandaag = as_.plek(blik.op) if as_.van <= blik.op < as_.tot else None
     per_lijn = groupby(rijen, key=lambda rij: rij.actie.programmalijn)
@@ -138,7 +139,7 @@ def _rij(stand: Stand, as_: As) -> Tijdlijnrij:
     """How its course looks on the axis."""
     op = stand.moment.op
     status = Status(stand.status) if stand.status else None
-    rij = Tijdlijnrij(stand.actie, status, _looptijd(stand, as_), maak_baan(stand, as_), stand.einde)
+    rij = Tijdlijnrij(stand.actie, status, _looptijd(stand, as_), maak_baan(stand, as_), stand.sinds_tekst, stand.einde)
     fasen = {stap.definitie.slug: (nummer, stap.definitie.naam) for nummer, stap in enumerate(stand.stappen, start=1)}
     for verblijf in stand.verblijven:
         _zet_fase(rij, verblijf, fasen.get(verblijf.fase, (0, verblijf.fase)), as_, op)

@@ -76,7 +76,7 @@ def test_a_plan_that_nobody_knows_is_no_zero(client: Client, actie: Actie) -> No
 def test_every_actie_is_a_bar_with_its_status_and_the_day_it_ended(client: Client) -> None:
     actie_met(("2018-05-01", S.OP_SCHEMA), ("2020-04-02", S.AFGEROND), titel="Samen beter")
     pagina = lees(client, "/voortgang/")
-    assert "Samen beter Afgerond, 2 april 2020" in pagina.tekst
+    assert "Samen beter Afgerond op 2 april 2020" in pagina.tekst
     assert 'class="baan__einde"' in client.get("/voortgang/").text
 
 
@@ -154,6 +154,7 @@ BUDGET = {
     "/voortgang/?stand=2021-03-01": (11, 1),
     "/voortgang/tijdlijn/": (4, 1),  # stamps, frame; acties, how they stand
     "/voortgang/tijdlijn/?jaar=2030": (4, 1),
+    "/voortgang/te-laat/": (4, 1),  # stamps, frame; mijlpalen, afspraken: nothing is late
     "/voortgang/cijfers/?wat=gepland": (4, 1),
     "/voortgang/cijfers/?wat=afspraken-actueel": (3, 1),
 }

@@ -15,9 +15,10 @@ from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
-from voortgang import hoofdstukken
+from voortgang import hoofdstukken, telaat
 from voortgang.blik import Blik, lees_blik, opties
 from voortgang.cijfers import tel_mijlpalen
+from voortgang.hoofdstukken import rijen_adres
 from voortgang.rijen import NAMEN, achter
 from voortgang.tijdas import jaren
 from voortgang.tijdlijn import maak_tijdlijn
@@ -67,6 +68,25 @@ def cijfers(request: MomentVerzoek) -> HttpResponse:
     sleutel = f"cijfers:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{adres.vraag}"
     context = onthoud(sleutel, lambda: {"blik": blik, "achter": achter(blik, wat, jaar, adres)})
     return render(request, "voortgang/cijfers.html", context)
+
+
+@require_safe
+@zwaar(BLADZIJDE)
+@met_moment
+def te_laat(request: MomentVerzoek) -> HttpResponse:
+    """All mijlpalen and afspraken that are late: since when, how long, who, and why."""
+    kader = lees_kader()
+    adres = Adres.zuiver(request, SLEUTELS)
+    blik = lees_blik(request, kader)
+    sleutel = f"telaat:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{adres.vraag}"
+    lijf = onthoud(sleutel, lambda: _telaatlijf(blik, adres, opties(blik, kader)))
+    return render(request, "voortgang/te_laat.html", {"blik": blik, "lijf": lijf})
+
+
+def _telaatlijf(blik: Blik, adres: Adres, keuzes: dict[str, Any]) -> SafeString:
+    naar = {"afspraken": rijen_adres(blik, "afspraken-te-laat"), "zonder_plan": rijen_adres(blik, "zonder-plan")}
+    context = {"blik": blik, "laat": telaat.te_laat(blik, adres), **naar}
+    return render_to_string("voortgang/te_laat_lijf.html", context | keuzes)
 
 
 @require_safe
