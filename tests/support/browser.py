@@ -121,4 +121,4 @@ def open_groep(page: Page, naam: str) -> None:
     """Unfold a group of the filters, unless it is open."""
     groep = page.locator("details.filtergroep", has=page.locator(f"#aantal-groep-{naam}"))
     if groep.get_attribute("open") is None:
-        groep.locator("summary").click()
+        groep.locator("summary").first.click()
