@@ -18,7 +18,7 @@ from basis.tijd.perioden import dag, toon_periode
 from basis.web.geheugen import onthoud_elk
 from basis.web.mal import Mal
 
-OP_DE_KAART = (Deel.DEELNAMES, Deel.FASEN, Deel.VERBLIJVEN, Deel.EINDE, Deel.MIJLPALEN, Deel.VERANDERING)
+OP_DE_KAART = (Deel.DEELNAMES, Deel.FASEN, Deel.VERBLIJVEN, Deel.SINDS, Deel.MIJLPALEN, Deel.VERANDERING)
 WOORDEN = 36  # of the summary
 
 
@@ -51,6 +51,7 @@ def _kaart(stand: Stand) -> SafeString:
         "demo": "ja" if actie.is_demo else "",
         "adres": actie.get_absolute_url(),
         "titel": actie.titel,
+        "sinds": stand.sinds_tekst,
         "samenvatting": truncatewords(actie.samenvatting, WOORDEN),
         "tekst_van": toon_periode(dag(actie.tekst_van)) if actie.tekst_van else "",
         "trekkers": ", ".join(stand.namen_van_trekkers),

@@ -26,7 +26,7 @@ from programmalijnen.models import Programmalijn
 TE_TEKENEN = 120  # acties that are read for the drawing; of more only the counts are shown
 STIL = 90  # days without a change that are worth a word
 OPEN = 5  # mijlpalen of which is said that they are open
-_DELEN = (Deel.EINDE, Deel.MIJLPALEN, Deel.ONDERDELEN, Deel.VERANDERING)
+_DELEN = (Deel.SINDS, Deel.MIJLPALEN, Deel.ONDERDELEN, Deel.VERANDERING)
 # What a number of acties does: of one, and of more.
 _DOET: dict[Status, tuple[str, str]] = {
     Status.LOOPT: ("loopt", "lopen"),

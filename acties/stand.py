@@ -14,9 +14,10 @@ from django.db.models import Model
 from acties.delen import Afspraakregel, Afsprakentelling, Deel, Deelnemer, Einde, Mijlpaalregel, Stap, Verblijf
 from acties.models import Actie, Afspraak, Bereikt, Deelname, Document, Onderdeel, Toezegging
 from acties.models.deelname import TREKKERS, Deelnamerol
+from acties.models.status import Status
 from acties.onzeker import Onzekerheden
 from basis.tijd.moment import Moment
-from basis.tijd.perioden import DateRange, schrijf_periode
+from basis.tijd.perioden import DateRange, schrijf_periode, toon_periode, toon_wanneer
 from basis.web.getallen import opsomming
 
 NOEMT = 2  # parties that are named where there is little room
@@ -48,7 +49,15 @@ class Stand:
         """When the actie came to its end; None while it runs."""
         if not self.is_er or self.actie.loopt:
             return None
-        return next(iter(self.delen[Deel.EINDE]), Einde(None))
+        return Einde(next(iter(self.delen[Deel.SINDS]), None))
+
+    @property
+    def sinds_tekst(self) -> str:
+        """The day beside the status: "sinds 30 oktober 2026", of an end "op 1 juli 2022"; else empty."""
+        sinds: DateRange | None = next(iter(self.delen[Deel.SINDS]), None)
+        if sinds is None or not self.is_er or self.status in (Status.GEPLAND, Status.LOOPT):
+            return ""
+        return f"sinds {toon_periode(sinds)}" if self.actie.loopt else toon_wanneer(sinds)
 
     @cached_property
     def verblijven(self) -> Sequence[Verblijf]:

@@ -11,7 +11,7 @@ from typing import Any, cast
 from django.db.models import QuerySet
 
 from acties.actualiteit import actie_gezegd, toezegging_gezegd
-from acties.delen import Deel, Einde, Statusmelding, Verblijf, einde_van, verblijven
+from acties.delen import Deel, Statusmelding, Verblijf, sinds_van, verblijven
 from acties.journaal import Feiten, Verteller, als_waarden, speel_af, staand, zonder_teksten
 from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort, MetTeksten, Mijlpaal, Toezegging
 from acties.models.deelname import Deelnamerol
@@ -25,7 +25,7 @@ from partijen.models import Partij
 
 ALLES = tuple(Deel)
 # Of which the tables only know the present.
-_VAN_HET_JOURNAAL = {Deel.VERBLIJVEN, Deel.EINDE, Deel.HERIJKINGEN, Deel.VERANDERING}
+_VAN_HET_JOURNAAL = {Deel.VERBLIJVEN, Deel.SINDS, Deel.HERIJKINGEN, Deel.VERANDERING}
 # Which rows of the journal are about which part; the others are about the actie itself.
 _ONDERWERPEN = {
     Deel.MIJLPALEN: "mijlpaal",
@@ -123,7 +123,7 @@ class _Herspeeld:
             gelezen[Deel.DEELNAMES] = self._deelnames(partijen)
         verteld: dict[Deel, Callable[[], list[Any]]] = {
             Deel.VERBLIJVEN: self._verblijven,
-            Deel.EINDE: self._einde,
+            Deel.SINDS: self._sinds,
             Deel.HERIJKINGEN: self._herijkingen,
             Deel.VERANDERING: self._verandering,
         }
@@ -170,9 +170,9 @@ class _Herspeeld:
     def _verblijven(self) -> list[Verblijf]:
         return verblijven(self._staand)
 
-    def _einde(self) -> list[Einde]:
+    def _sinds(self) -> list[Any]:
         meldingen = [rij for rij in self._staand if "status" in rij.naar]
-        return einde_van(Statusmelding(m.pk, m.corrigeert_id, m.naar["status"], m.datum) for m in meldingen)
+        return sinds_van(Statusmelding(m.pk, m.corrigeert_id, m.naar["status"], m.datum) for m in meldingen)
 
     def _herijkingen(self) -> list[tuple[int | None, str]]:
         herijkt = [rij for rij in self._staand if rij.soort == Gebeurtenissoort.MIJLPAAL_HERIJKT]

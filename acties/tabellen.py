@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Func, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.base import ModelState
 
-from acties.delen import Deel, Statusmelding, Verblijf, einde_van
+from acties.delen import Deel, Statusmelding, Verblijf, sinds_van
 from acties.models import (
     Actie,
     Afspraak,
@@ -235,11 +235,11 @@ _TABELLEN: dict[Deel, _Tabel | _Waarden] = {
         _verblijf,
         _BRON,
     ),
-    Deel.EINDE: _Waarden(
+    Deel.SINDS: _Waarden(
         _van(Gebeurtenis).staand().met_woord("status").in_volgorde(),
         ("pk", "corrigeert_id", "woord", "datum"),
         _statusmelding,
-        samen=einde_van,
+        samen=sinds_van,
     ),
     Deel.DEELNAMES: _Tabel(_van(Deelname).voor_lijst(), ("id", "actie_id", "partij_id", "rol"), _PARTIJ),
     Deel.AFSPRAKEN: _Tabel(_van(Afspraak).voor_lijst(), tuple(n for n in _namen(Afspraak) if n != "bron_id")),

@@ -16,7 +16,7 @@ from django.db.models import F, Max, QuerySet
 from django.db.models.expressions import RawSQL
 
 from acties.actualiteit import ACTUALITEIT_SQL, Actualiteit, over_actie, over_afspraak
-from acties.models import Actie, Afspraakstand, Gebeurtenissoort, Mijlpaal, Toezegging
+from acties.models import Actie, Afspraakstand, Bereikt, Gebeurtenissoort, Mijlpaal, Toezegging
 from acties.models.afspraakstand import BLIJFT_STAAN
 from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
@@ -152,7 +152,7 @@ def _mijlpalen(blik: Blik) -> Sql:
         data AS MATERIALIZED (SELECT mijlpaal, stand, {als_jaar("gepland", EERSTE_JAAR - 1)} AS jaar_gepland,
             {als_eindjaar("bereikt", EERSTE_JAAR - 1)} AS jaar_bereikt, {als_periode("gepland")} AS gepland,
             {als_periode("nieuw")} AS nieuw FROM tekst),
-        m AS MATERIALIZED (SELECT mijlpaal, stand, jaar_gepland, jaar_bereikt,
+        m AS MATERIALIZED (SELECT mijlpaal, stand, jaar_gepland, jaar_bereikt, gepland,
             {als_verschil("gepland", "nieuw")} AS dagen FROM data)
         """,  # noqa: S608
         params,
@@ -199,6 +199,17 @@ def mijlpalen_achter(blik: Blik, groep: str, jaar: int | None) -> "QuerySet[Mijl
     if jaar is not None and groep in JAREN:
         sql, params = f"{sql} AND {JAREN[groep]} = %s", (*params, jaar)
     return Mijlpaal.objects.filter(pk__in=RawSQL(sql, params)).select_related("actie__programmalijn")  # noqa: S611
+
+
+def mijlpalen_te_laat(blik: Blik) -> "QuerySet[Mijlpaal, Mijlpaal]":
+    """The mijlpalen of which the original date had passed while they were not reached, each with its `tot`.
+
+    That is the day on which it was late: the one after its original date, which never changes.
+    """
+    met, params = _mijlpalen(blik)
+    sql = f"{met} SELECT mijlpaal FROM m WHERE stand = '{Bereikt.NEE.value}' AND upper(gepland) <= %s"  # noqa: S608
+    gevonden = Mijlpaal.objects.filter(pk__in=RawSQL(sql, (*params, blik.op)))  # noqa: S611
+    return gevonden.select_related("actie__programmalijn").annotate(tot=F("gepland__endswith"))
 
 
 # -- how fresh it is --------------------------------------------------------------------------------------------
@@ -261,32 +272,34 @@ def _afspraken(blik: Blik) -> Sql:
     )
 
 
-def _tel(blik: Blik, wat: str, klassen: Callable[[Blik], Sql]) -> dict[str, int]:
-    if blik.is_geheel:
-        return {klasse: aantal for _, klasse, _, aantal in Dagtelling.objects.op(wat, blik.op)}
+def _tel(blik: Blik, klassen: Callable[[Blik], Sql]) -> dict[str, int]:
     met, params = klassen(blik)
     return dict(_vraag(f"{met} SELECT klasse, count(*) FROM x GROUP BY klasse", params))  # noqa: S608
 
 
-def tel_acties(blik: Blik) -> dict[str, int]:
-    """Running acties by how fresh they are; ended ones apart as `beeindigd`."""
-    return _tel(blik, "acties", _acties)
+def tel_actualiteit(blik: Blik) -> tuple[dict[str, int], dict[str, int]]:
+    """Running acties, and parts in afspraken of those, by how fresh they are.
 
-
-def tel_afspraken(blik: Blik) -> dict[str, int]:
-    """Parts in afspraken of running acties by how fresh they are; the others apart as `beeindigd` and `afgelopen`."""
-    return _tel(blik, "afspraken", _afspraken)
+    Acties that ended, and the parts of those, apart as `beeindigd`; parts that were kept or withdrawn as `afgelopen`.
+    """
+    if not blik.is_geheel:
+        return _tel(blik, _acties), _tel(blik, _afspraken)
+    geteld: dict[str, dict[str, int]] = {"acties": {}, "afspraken": {}}
+    acties, afspraken = (Dagtelling.objects.op(wat, blik.op) for wat in geteld)
+    for wat, klasse, _, aantal in acties.union(afspraken, all=True):
+        geteld[wat][klasse] = aantal
+    return geteld["acties"], geteld["afspraken"]
 
 
 def acties_achter(blik: Blik, klasse: Actualiteit) -> "QuerySet[Actie, Actie]":
-    """The acties that `tel_acties` counted in a class."""
+    """The acties that `tel_actualiteit` counted in a class."""
     met, params = _acties(blik)
     sql = RawSQL(f"{met} SELECT rij FROM x WHERE klasse = %s", (*params, klasse.value))  # noqa: S608, S611
     return Actie.objects.filter(pk__in=sql).select_related("programmalijn")
 
 
 def afspraken_achter(blik: Blik, klasse: Actualiteit) -> "QuerySet[Toezegging, Toezegging]":
-    """The parts in afspraken that `tel_afspraken` counted in a class."""
+    """The parts in afspraken that `tel_actualiteit` counted in a class."""
     met, params = _afspraken(blik)
     sql = RawSQL(f"{met} SELECT rij FROM x WHERE klasse = %s", (*params, klasse.value))  # noqa: S608, S611
     rijen = Toezegging.objects.filter(pk__in=sql).select_related("afspraak__actie", "partij")

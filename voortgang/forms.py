@@ -141,6 +141,7 @@ def _zoals(rapport: Rapport) -> dict[str, Any]:
 
 # -- what changed -----------------------------------------------------------------------------------------------
 
+VOLGORDEN = (("", "Per actie"), ("tijd", "Op volgorde van tijd"))
 VREEMD = {"invalid_choice": "Deze keuze bestaat niet (meer). Kies een andere."}
 
 
@@ -174,6 +175,7 @@ class VerschilForm(Formulier):
     lijn = forms.MultipleChoiceField(label="Programmalijn", required=False, error_messages=VREEMD)
     soort = forms.MultipleChoiceField(label="Soort verandering", required=False, error_messages=VREEMD)
     partij = forms.ChoiceField(label="Partij", required=False, error_messages=VREEMD)
+    volgorde = forms.ChoiceField(choices=VOLGORDEN, required=False, error_messages=VREEMD, widget=forms.HiddenInput)
     # Not filled in by hand: the history page of an actie leads here.
     actie = forms.CharField(label="Actie", required=False, max_length=120, widget=forms.HiddenInput)
 

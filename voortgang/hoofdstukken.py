@@ -1,5 +1,6 @@
-"""What the page of progress shows: each chart with its numbers, where they lead, and what they leave out, in words."""
+"""What the page of progress counts: its tables of numbers, where these lead, and what they leave out, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,15 +10,12 @@ from acties.actualiteit import Actualiteit
 from acties.delen import Deel, Mijlpaalregel
 from acties.models import Actie, Mijlpaal, Soort, Status
 from acties.standen import standen
-from basis.tijd.perioden import dag, toon_periode
 from basis.web.adres import Adres
 from voortgang import cijfers, nakomen
 from voortgang.blik import Blik
-from voortgang.grafieken import Balkdeel, Grafiek, Weglating, balkgrafiek, weglatingen
-from voortgang.onzeker import tel_onzeker
-
-VORMEN = {"gepland": ("plan", "gepland"), "bereikt": ("gehaald", "bereikt")}
-NAAST_JAREN = 19.0  # per cent of a chart for names as short as a year
+from voortgang.onzeker import Onzekertelling, tel_samen
+from voortgang.onzeker import tellers as onzekere
+from voortgang.teltabel import Cel, Kolom, Telrij, Teltabel, teltabel
 
 DRIFT = {
     "eerder": "eerder dan gepland",
@@ -38,33 +36,6 @@ GROEPNAMEN = {
 
 
 @dataclass(frozen=True)
-class Cel:
-    """A number and the rows behind it (no address: there are none)."""
-
-    aantal: int
-    adres: str = ""
-
-
-@dataclass(frozen=True)
-class Cijferrij:
-    """A row of a table of numbers; `vraag` asks what changed in its period."""
-
-    kop: str
-    cellen: tuple[Cel, ...]
-    vraag: str = ""
-
-
-@dataclass(frozen=True)
-class Hoofdstuk:
-    """One chart with its table."""
-
-    grafiek: Grafiek
-    kolommen: tuple[str, ...]
-    rijen: tuple[Cijferrij, ...]
-    weglatingen: tuple[Weglating, ...]
-
-
-@dataclass(frozen=True)
 class Verschuiving:
     """A mijlpaal that moved, and why."""
 
@@ -82,8 +53,14 @@ def rijen_adres(blik: Blik, wat: str, jaar: int | None = None) -> str:
     return reverse("voortgang:cijfers") + blik.vraag(wat=wat, jaar=jaar)
 
 
-def _cel(aantal: int, adres: str) -> Cel:
-    return Cel(aantal, adres if aantal else "")
+def _cel(aantal: int, adres: str, vorm: str = "", *, is_onbekend: bool = False) -> Cel:
+    return Cel(aantal, adres if aantal else "", vorm, is_onbekend)
+
+
+def onzeker_en_nagekomen(blik: Blik) -> tuple[Onzekertelling, tuple[int, ...]]:
+    """What the counts of statuses leave out, and what became of the afspraken: asked at once."""
+    mogelijk, ongedateerd, *rest = tel_samen(onzekere(blik) | nakomen.tellers(blik))
+    return Onzekertelling(mogelijk, ongedateerd), tuple(rest)
 
 
 # -- statuses over time -----------------------------------------------------------------------------------------
@@ -94,31 +71,22 @@ def peildagen(op: date) -> list[date]:
     return [*(date(jaar, 12, 31) for jaar in range(cijfers.EERSTE_JAAR, op.year)), op]
 
 
-def statussen(blik: Blik) -> Hoofdstuk:
-    """How many acties had each status, year by year."""
+def statussen(blik: Blik, weg: Onzekertelling) -> Teltabel:
+    """How many acties had each status, year by year; each year leads to what changed in it."""
     dagen = peildagen(blik.op)
-    geteld, weg = cijfers.tel_statussen(blik, dagen), tel_onzeker(blik)
-    komt_voor = [status for status in Status if any(telling.get(status) for telling in geteld.values())]
-    balken = [
-        (_kort(blik, op), [[Balkdeel(s.value, str(s.label), geteld[op].get(s, 0)) for s in komt_voor]]) for op in dagen
+    geteld = cijfers.tel_statussen(blik, dagen)
+    rijen = [
+        Telrij(str(s.label), tuple(_cel(geteld[op].get(s, 0), _lijst(blik, op, s), s.value) for op in dagen), s.value)
+        for s in Status
+        if any(telling.get(s) for telling in geteld.values())
     ]
-    return Hoofdstuk(
-        balkgrafiek("Aantal acties per status, aan het eind van elk jaar", balken, links=NAAST_JAREN),
-        (*(str(status.label) for status in komt_voor), "samen"),
-        tuple(_statusrij(blik, op, geteld[op], komt_voor) for op in dagen),
-        weglatingen([("mogelijk", weg.mogelijk, ""), ("ongedateerd", weg.ongedateerd, "")]),
-    )
+    weggelaten = [("mogelijk", weg.mogelijk, ""), ("ongedateerd", weg.ongedateerd, "")]
+    return teltabel([_jaarkolom(blik, op) for op in dagen], rijen, weggelaten)
 
 
-def _kort(blik: Blik, op: date) -> str:
-    return str(op.year) if op != blik.op else "nu" if blik.moment.is_nu else "die dag"
-
-
-def _statusrij(blik: Blik, op: date, telling: dict[str, int], statussen: list[Status]) -> Cijferrij:
-    kop = toon_periode(dag(op)) if op == blik.op else f"eind {op.year}"
-    cellen = [_cel(telling.get(status, 0), _lijst(blik, op, status)) for status in statussen]
-    vraag = Adres().met(van=date(op.year, 1, 1), tot=op).met(**blik.sleutels).vraag
-    return Cijferrij(kop, (*cellen, _cel(sum(telling.values()), _lijst(blik, op))), vraag)
+def _jaarkolom(blik: Blik, op: date) -> Kolom:
+    vraag = Adres().met(van=date(op.year, 1, 1), tot=op).met(**blik.sleutels)
+    return Kolom(str(op.year), f"’{op.year % 100:02d}", vraag.achter(reverse("voortgang:verschil")))
 
 
 def _lijst(blik: Blik, op: date, status: Status | None = None) -> str:
@@ -131,27 +99,30 @@ def _lijst(blik: Blik, op: date, status: Status | None = None) -> str:
 # -- mijlpalen --------------------------------------------------------------------------------------------------
 
 
-def mijlpalen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Hoofdstuk:
-    """How many mijlpalen were planned and reached, year by year."""
+def mijlpalen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Teltabel:
+    """How many mijlpalen were reached, year by year, and how many were planned as far as anybody knows a plan."""
     jaren = sorted({jaar for per_jaar in telling.jaren.values() for jaar in per_jaar})
-    balken = [
-        (jaartekst(jaar), [[Balkdeel(*VORMEN[groep], telling.jaren[groep].get(jaar, 0))] for groep in cijfers.JAREN])
-        for jaar in jaren
+    groepen = [groep for groep in ("bereikt", "gepland") if telling.jaren[groep]]
+    rijen = [
+        Telrij(jaartekst(jaar), tuple(_in_jaar(blik, telling, groep, jaar) for groep in groepen)) for jaar in jaren
     ]
-    rijen = tuple(
-        Cijferrij(
-            jaartekst(jaar),
-            tuple(_cel(telling.jaren[g].get(jaar, 0), rijen_adres(blik, g, jaar)) for g in cijfers.JAREN),
-        )
-        for jaar in jaren
-    )
-    weg = ("zonder-plan", "bereikt-zonder-datum", "onbekend")
-    return Hoofdstuk(
-        balkgrafiek("Mijlpalen per jaar: oorspronkelijk gepland en bereikt", balken, links=NAAST_JAREN),
-        ("gepland", "bereikt"),
-        rijen,
-        weglatingen([(naam, telling.groepen[naam], rijen_adres(blik, naam)) for naam in weg]),
-    )
+    zonder = {"bereikt": "bereikt-zonder-datum", "gepland": "zonder-plan"}
+    if jaren and any(telling.groepen[zonder[groep]] for groep in groepen):
+        rijen.append(Telrij("geen datum", tuple(_zonder_jaar(blik, telling, zonder[groep]) for groep in groepen)))
+    weggelaten = [(naam, telling.groepen[naam], rijen_adres(blik, naam)) for naam in (*zonder.values(), "onbekend")]
+    return teltabel([Kolom(groep) for groep in groepen], rijen, weggelaten)
+
+
+def _in_jaar(blik: Blik, telling: cijfers.Mijlpaaltelling, groep: str, jaar: int) -> Cel:
+    """That no plan is known for a year says nothing as long as there are mijlpalen without one."""
+    aantal = telling.jaren[groep].get(jaar, 0)
+    is_onbekend = groep == "gepland" and not aantal and telling.groepen["zonder-plan"] > 0
+    return _cel(aantal, rijen_adres(blik, groep, jaar), groep, is_onbekend=is_onbekend)
+
+
+def _zonder_jaar(blik: Blik, telling: cijfers.Mijlpaaltelling, groep: str) -> Cel:
+    aantal = telling.groepen[groep]
+    return _cel(aantal, rijen_adres(blik, groep), groep, is_onbekend=aantal > 0)
 
 
 def jaartekst(jaar: int) -> str:
@@ -164,18 +135,13 @@ def in_jaar(jaar: int) -> str:
     return jaartekst(jaar) if jaar < cijfers.EERSTE_JAAR else f"in {jaar}"
 
 
-def drift(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Hoofdstuk:
+def drift(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Teltabel:
     """How far the present dates lie from the original ones."""
     groepen = telling.groepen
-    balken = [(label.capitalize(), [[Balkdeel(naam, "mijlpalen", groepen[naam])]]) for naam, label in DRIFT.items()]
-    rijen = tuple(Cijferrij(label, (_cel(groepen[naam], rijen_adres(blik, naam)),)) for naam, label in DRIFT.items())
+    rijen = [Telrij(label, (_cel(groepen[naam], rijen_adres(blik, naam), naam),)) for naam, label in DRIFT.items()]
     weg = [("niets-te-vergelijken", "zonder-plan"), ("zonder-nieuwe-datum", "zonder-nieuwe-datum")]
-    return Hoofdstuk(
-        balkgrafiek("Mijlpalen: de datum van nu vergeleken met de oorspronkelijke datum", balken),
-        ("mijlpalen",),
-        rijen,
-        weglatingen([(woorden, groepen[groep], rijen_adres(blik, groep)) for woorden, groep in weg]),
-    )
+    weggelaten = [(woorden, groepen[groep], rijen_adres(blik, groep)) for woorden, groep in weg]
+    return teltabel([Kolom("mijlpalen")], rijen, weggelaten)
 
 
 def verschuivingen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> list[Verschuiving]:
@@ -190,37 +156,27 @@ def verschuivingen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> list[Verschu
 # -- how fresh it is --------------------------------------------------------------------------------------------
 
 
-def actualiteit(blik: Blik) -> Hoofdstuk:
+def actualiteit(blik: Blik) -> Teltabel:
     """How long ago the parties said something of what still runs."""
-    acties, afspraken = cijfers.tel_acties(blik), cijfers.tel_afspraken(blik)
+    acties, afspraken = cijfers.tel_actualiteit(blik)
     tellingen = {"acties": acties, "afspraken": afspraken}
-    balken = [
-        (naam.capitalize(), [[Balkdeel(k.value, str(k.label), telling.get(k, 0)) for k in Actualiteit]])
+    rijen = [
+        Telrij(naam, tuple(_cel(telling.get(k, 0), rijen_adres(blik, f"{naam}-{k}"), k) for k in Actualiteit))
         for naam, telling in tellingen.items()
     ]
-    rijen = tuple(
-        Cijferrij(naam, tuple(_cel(telling.get(k, 0), rijen_adres(blik, f"{naam}-{k.value}")) for k in Actualiteit))
-        for naam, telling in tellingen.items()
-    )
-    weg = [
+    weggelaten = [
         ("acties-beeindigd", acties.get(cijfers.BEEINDIGD, 0), ""),
         ("afspraken-beeindigd", afspraken.get(cijfers.BEEINDIGD, 0), ""),
         ("afspraken-afgelopen", afspraken.get(cijfers.AFGELOPEN, 0), ""),
     ]
-    return Hoofdstuk(
-        balkgrafiek("Hoe actueel zijn de gegevens van lopende acties en hun afspraken?", balken),
-        tuple(str(klasse.label) for klasse in Actualiteit),
-        rijen,
-        weglatingen(weg),
-    )
+    return teltabel([Kolom(str(klasse.label)) for klasse in Actualiteit], rijen, weggelaten)
 
 
-def nagekomen(blik: Blik) -> list[tuple[Cel, str]]:
+def nagekomen(blik: Blik, aantallen: Sequence[int]) -> list[tuple[Cel, str]]:
     """How many afspraken were kept, are late, and of how many nobody knows; each with its words."""
-    telling = nakomen.tel(blik)
     return [
-        (_cel(telling[wat], rijen_adres(blik, wat)), groep.woorden[telling[wat] != 1])
-        for wat, groep in nakomen.GROEPEN.items()
+        (_cel(aantal, rijen_adres(blik, wat)), groep.woorden[aantal != 1])
+        for (wat, groep), aantal in zip(nakomen.GROEPEN.items(), aantallen, strict=True)
     ]
 
 

@@ -39,8 +39,9 @@ class Onzekertelling:
     ongedateerd: int
 
 
-def tel_onzeker(blik: Blik) -> Onzekertelling:
-    return Onzekertelling(*tel_samen({"mogelijk": Rijental(_mogelijk(blik)), "ongedateerd": _ongedateerd(blik)}))
+def tellers(blik: Blik) -> dict[str, Subquery]:
+    """What `Onzekertelling` counts, to be asked with other counts at once."""
+    return {"mogelijk": Rijental(_mogelijk(blik)), "ongedateerd": _ongedateerd(blik)}
 
 
 def _ongedateerd(blik: Blik) -> Subquery:

@@ -76,7 +76,7 @@ def als_streep(as_: As, wanneer: DateRange, op: date) -> Streep:
     """A period as wide as it is known; without an end it runs to the day that is looked at."""
     begin = wanneer.lower or as_.van
     einde = wanneer.upper or max(op, begin) + DAG
-    x, breedte = _plaats(as_, begin, einde)
+    x, breedte = plaats(as_, begin, einde)
     return Streep(x, breedte, x, breedte)
 
 
@@ -92,11 +92,12 @@ def fasestreep(as_: As, begin: DateRange, tot: DateRange | None, op: date) -> St
     van = heel.lower or as_.van
     zeker_van = (begin.upper or van + DAG) - DAG
     zeker_tot = max((tot.lower if tot else None) or heel.upper, zeker_van)
-    x, breedte = _plaats(as_, van, heel.upper)
+    x, breedte = plaats(as_, van, heel.upper)
     kern_x, kern_tot = as_.plek(zeker_van), as_.plek(min(zeker_tot, heel.upper))
     return Streep(x, breedte, kern_x, max(round(kern_tot - kern_x, 3), 0.0))
 
 
-def _plaats(as_: As, begin: date, einde: date) -> tuple[float, float]:
+def plaats(as_: As, begin: date, einde: date) -> tuple[float, float]:
+    """Where these days lie, the last one not among them, and how wide they are."""
     x = min(as_.plek(begin), 100 - KLEINSTE)
     return x, max(round(as_.plek(einde) - x, 3), KLEINSTE)

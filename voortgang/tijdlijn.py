@@ -16,6 +16,7 @@ from acties.standen import standen
 from basis.tijd.perioden import DAG, DateRange, toon_periode
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, blader
+from voortgang.baan import Baan, maak_baan
 from voortgang.blik import Blik
 from voortgang.op_lijn import OP_LIJN, op_lijn
 from voortgang.tijdas import As, Streep, als_streep, fasestreep, maak_as, van_tot
@@ -58,6 +59,8 @@ class Tijdlijnrij:
     actie: Actie
     status: Status | None
     looptijd: Streep | None
+    baan: Baan
+    sinds: str = ""  # the day beside its status, in words
     einde: Einde | None = None  # None while it runs
     fasen: list[Fasebalk] = field(default_factory=list)
     tekens: list[Teken] = field(default_factory=list)
@@ -93,7 +96,7 @@ def maak_tijdlijn(blik: Blik, jaar: int | None, adres: Adres) -> Tijdlijn:
     """A page of acties with their course."""
     as_ = maak_as(blik.op, jaar)
     bladzijde = blader(_acties(blik, as_), OP_LIJN, adres)
-    gevonden = standen(bladzijde.rijen, blik.moment, Deel.FASEN, Deel.VERBLIJVEN, Deel.EINDE, Deel.MIJLPALEN)
+    gevonden = standen(bladzijde.rijen, blik.moment, Deel.FASEN, Deel.VERBLIJVEN, Deel.SINDS, Deel.MIJLPALEN)
     rijen = [_rij(stand, as_) for stand in gevonden.values()]
     vandaag = as_.plek(blik.op) if as_.van <= blik.op < as_.tot else None
     per_lijn = groupby(rijen, key=lambda rij: rij.actie.programmalijn)
@@ -134,7 +137,8 @@ def _raakt(as_: As, status: str) -> Q:
 def _rij(stand: Stand, as_: As) -> Tijdlijnrij:
     """How its course looks on the axis."""
     op = stand.moment.op
-    rij = Tijdlijnrij(stand.actie, Status(stand.status) if stand.status else None, _looptijd(stand, as_), stand.einde)
+    status = Status(stand.status) if stand.status else None
+    rij = Tijdlijnrij(stand.actie, status, _looptijd(stand, as_), maak_baan(stand, as_), stand.sinds_tekst, stand.einde)
     fasen = {stap.definitie.slug: (nummer, stap.definitie.naam) for nummer, stap in enumerate(stand.stappen, start=1)}
     for verblijf in stand.verblijven:
         _zet_fase(rij, verblijf, fasen.get(verblijf.fase, (0, verblijf.fase)), as_, op)

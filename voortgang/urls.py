@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("afspraken.ods", afspraken.afspraken_ods, name="afspraken_ods"),
     path("voortgang/", voortgang.voortgang, name="voortgang"),
     path("voortgang/tijdlijn/", voortgang.tijdlijn, name="tijdlijn"),
+    path("voortgang/te-laat/", voortgang.te_laat, name="te_laat"),
     path("voortgang/cijfers/", voortgang.cijfers, name="cijfers"),
     path("voortgang/verschil/", verschil.verschil, name="verschil"),
     path("voortgang/verschil.csv", verschil.verschil_csv, name="verschil_csv"),

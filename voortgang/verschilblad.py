@@ -13,16 +13,19 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from acties.kader import Kader
-from acties.models import Actie, Gebeurtenis
+from acties.models import HOOFDZAKEN, Actie, Gebeurtenis
 from acties.models.journaalvragen import Zekerheid
 from basis.web.adres import Adres
-from basis.web.bladeren import Bladzijde, blader
+from basis.web.bladeren import Bladzijde, Sortering, blader
 from programmalijnen.models import Programma, Programmalijn
 from voortgang.op_lijn import OP_LIJN, per_lijn
 from voortgang.verschil import Vraag
 from voortgang.verschilregels import Verhaal, Verschilregel
 
-PER_GROEP = {Zekerheid.ZEKER: 20, Zekerheid.MOGELIJK: 5, Zekerheid.ONBEKEND: 5}  # of one actie, or of the programme
+HOOFD = "hoofd"  # of what is certain: the statuses, phases and mijlpalen, which come first
+# Of one actie, or of the programme: how many are shown.
+PER_GROEP = {HOOFD: 10, "zeker": 10, "mogelijk": 5, "onbekend": 5}
+OP_TIJD = Sortering("tijd", "Op volgorde van tijd", "telt_vanaf")
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,17 @@ class Groep:
     def uitleg(self) -> str:
         return KOPPEN[self.naam][1]
 
+    @property
+    def is_gevouwen(self) -> bool:
+        """Whether it opens on a click: what stands behind what a reader wants to know first."""
+        return self.naam not in (HOOFD, "dag")
 
-# By their names: those of a known day and of a vague one, which both count, and what is not certain.
+
+# By their names: the main ones, the others that count when there are main ones and when not, and what is not certain.
 KOPPEN = {
+    HOOFD: ("", ""),
     "dag": ("", ""),
-    "ergens": ("Ergens in deze periode", ""),
+    "rest": ("Andere veranderingen", ""),
     Zekerheid.MOGELIJK: (
         "Misschien in deze periode",
         "Of het in deze periode gebeurde, is niet zeker. Dit telt niet mee.",
@@ -105,6 +114,25 @@ def maak_blad(vraag: Vraag, kader: Kader, adres: Adres) -> Verschilblad:
     return Verschilblad(None if bladzijde.vorige else _van_programma(vraag), lijnen, bladzijde)
 
 
+@dataclass(frozen=True)
+class Tijdblad:
+    """One page of what certainly changed, oldest first, whatever it is about."""
+
+    regels: list[Verschilregel]
+    bladzijde: Bladzijde[Gebeurtenis]
+
+    @property
+    def is_leeg(self) -> bool:
+        return not self.regels
+
+
+def maak_tijdblad(vraag: Vraag, adres: Adres) -> Tijdblad:
+    """The page that the address asks for."""
+    rijen: Any = vraag.rijen()[Zekerheid.ZEKER].met_onderwerp().select_related("actie")
+    bladzijde: Bladzijde[Any] = blader(rijen, OP_TIJD, adres)
+    return Tijdblad(Verhaal().vertel(bladzijde.rijen), bladzijde)
+
+
 def _van_programma(vraag: Vraag) -> Blok | None:
     if not vraag.kiest_programma:
         return None
@@ -116,8 +144,18 @@ def _van_programma(vraag: Vraag) -> Blok | None:
 def _sleutels(gevraagd: dict[Zekerheid, Any]) -> dict[str, ArraySubquery]:
     """Of each kind the keys of the first rows, and of one more when there are more."""
     return {
-        naam: ArraySubquery(rijen.in_volgorde().values("pk")[: PER_GROEP[naam] + 1]) for naam, rijen in gevraagd.items()
+        naam: ArraySubquery(rijen.in_volgorde().values("pk")[: PER_GROEP[naam] + 1])
+        for naam, rijen in _met_hoofdzaken(gevraagd).items()
     }
+
+
+def _met_hoofdzaken(gevraagd: dict[Zekerheid, Any]) -> dict[str, Any]:
+    """Of what is certain the main things apart."""
+    zeker = gevraagd[Zekerheid.ZEKER]
+    alle: dict[str, Any] = {naam.value: rijen for naam, rijen in gevraagd.items()}
+    alle[HOOFD] = zeker.met_verandering(*HOOFDZAKEN)
+    alle[Zekerheid.ZEKER.value] = zeker.exclude(verandering__in=HOOFDZAKEN)
+    return alle
 
 
 def _rijen_van(vraag: Vraag, actie: str) -> dict[Zekerheid, Any]:
@@ -132,26 +170,21 @@ def _blokken(acties: Sequence[Any]) -> list[Blok]:
     return [_blok(actie, delen[actie.pk], regels) for actie in acties]
 
 
-def _eerste(delen: dict[Zekerheid, list[int]]) -> list[int]:
+def _eerste(delen: dict[str, list[int]]) -> list[int]:
     """Of these keys those that are shown."""
     return [pk for naam, deel in delen.items() for pk in deel[: PER_GROEP[naam]]]
 
 
-def _blok(actie: Actie | None, delen: dict[Zekerheid, list[int]], regels: dict[int, Verschilregel]) -> Blok:
+def _blok(actie: Actie | None, delen: dict[str, list[int]], regels: dict[int, Verschilregel]) -> Blok:
     """Of each kind the first ones of these rows (their keys)."""
     eerste = {naam: [regels[pk] for pk in deel[: PER_GROEP[naam]]] for naam, deel in delen.items()}
     return Blok(actie, _groepen(eerste), any(len(deel) > PER_GROEP[naam] for naam, deel in delen.items()))
 
 
-def _groepen(delen: dict[Zekerheid, list[Verschilregel]]) -> list[Groep]:
+def _groepen(delen: dict[str, list[Verschilregel]]) -> list[Groep]:
     """Those that have anything in them."""
-    zeker = delen.pop(Zekerheid.ZEKER)
-    alle: dict[str, list[Verschilregel]] = {
-        "dag": [regel for regel in zeker if not regel.rij.is_vaag],
-        "ergens": [regel for regel in zeker if regel.rij.is_vaag],
-        **{str(naam): regels for naam, regels in delen.items()},
-    }
-    return [Groep(naam, regels) for naam, regels in alle.items() if regels]
+    namen = {Zekerheid.ZEKER.value: "rest" if delen[HOOFD] else "dag"}
+    return [Groep(namen.get(naam, naam), delen[naam]) for naam in PER_GROEP if delen[naam]]
 
 
 def _regels(sleutels: list[int], acties: dict[int, Actie]) -> dict[int, Verschilregel]:

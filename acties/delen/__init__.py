@@ -17,7 +17,7 @@ from acties.delen.verloop import (
     Stap,
     Statusmelding,
     Verblijf,
-    einde_van,
+    sinds_van,
     verblijven,
 )
 
@@ -34,8 +34,8 @@ __all__ = [
     "Statusmelding",
     "Uitkomst",
     "Verblijf",
-    "einde_van",
     "namen_bij",
+    "sinds_van",
     "uitkomst_van",
     "verblijven",
 ]

@@ -18,7 +18,7 @@ class Deel(StrEnum):
 
     FASEN = "fasen"
     VERBLIJVEN = "verblijven"
-    EINDE = "einde"
+    SINDS = "sinds"  # when it ended, or came to its present status
     DEELNAMES = "deelnames"
     AFSPRAKEN = "afspraken"  # always with who made them
     TOEZEGGINGEN = "toezeggingen"
@@ -110,16 +110,18 @@ class Statusmelding:
     datum: DateRange | None
 
 
-def einde_van(staand: Iterable[Statusmelding]) -> list[Einde]:
-    """The end that these rows tell of, in order: the first one since which it did not run. None when it runs.
+def sinds_van(staand: Iterable[Statusmelding]) -> list[DateRange | None]:
+    """Since when, by these rows in their order, it is as it is: that it ended, or its present status while it runs.
 
-    What a later row mends was never so.
+    Nothing when there are no rows. What a later row mends was never so.
     """
     alle = list(staand)
     verbeterd = {melding.corrigeert for melding in alle}
     waar = [melding for melding in alle if melding.pk not in verbeterd]
-    voorbij = list(takewhile(lambda melding: melding.status in VOORBIJ, reversed(waar)))
-    return [Einde(melding.datum) for melding in voorbij[-1:]]
+    laatste = [melding.status for melding in waar[-1:]]
+    zo = VOORBIJ if set(laatste) & set(VOORBIJ) else laatste
+    sinds = list(takewhile(lambda melding: melding.status in zo, reversed(waar)))
+    return [melding.datum for melding in sinds[-1:]]
 
 
 def _fase(rij: Gebeurtenis) -> str:

@@ -7,7 +7,7 @@ from acties.models.afspraakstand import Afspraaksoort, Afspraakstand, Herkomst
 from acties.models.deelname import Deelname, Deelnamerol
 from acties.models.document import Document
 from acties.models.gebeurtenis import Gebeurtenis, Houder
-from acties.models.gebeurtenissoort import GROEPEN, Gebeurtenissoort, Verandering
+from acties.models.gebeurtenissoort import GROEPEN, HOOFDZAKEN, Gebeurtenissoort, Verandering
 from acties.models.onderdeel import EINDSTANDEN, Onderdeel, Onderdeelpartij, Onderdeelsoort, Onderdeelstand
 from acties.models.planning import Bereikt, Fase, Mijlpaal
 from acties.models.soort import Fasedefinitie, Soort
@@ -19,6 +19,7 @@ from acties.models.toezegging import Toezegging
 __all__ = [
     "EINDSTANDEN",
     "GROEPEN",
+    "HOOFDZAKEN",
     "Actie",
     "Afhankelijkheid",
     "Afspraak",

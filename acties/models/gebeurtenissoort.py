@@ -165,3 +165,5 @@ GROEPEN: dict[str, tuple[str, tuple[Verandering, ...]]] = {
     "teksten": ("Teksten", (V.TEKST,)),
     "publicaties": ("Aangemaakt en gepubliceerd", (V.AANGEMAAKT, V.GEPUBLICEERD, V.INGETROKKEN)),
 }
+# What a reader wants to know first of a period.
+HOOFDZAKEN = tuple(soort for naam in ("statussen", "fasen", "mijlpalen") for soort in GROEPEN[naam][1])

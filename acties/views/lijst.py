@@ -1,5 +1,6 @@
 """The list of acties with its filters."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -88,7 +89,15 @@ def _paneel(zeef: ActieFilter, kader: Kader, facetten: Facetten, moment: Moment)
         "van": _veld(zeef.form["van"]),
         "tot": _veld(zeef.form["tot"]),
     }
-    return render_to_string("acties/filters.html", {"velden": velden, **_opties(zeef, kader, facetten, moment)})
+    context = {"velden": velden, "gekozen": _per_groep(zeef), **_opties(zeef, kader, facetten, moment)}
+    return render_to_string("acties/filters.html", context)
+
+
+def _per_groep(zeef: ActieFilter) -> dict[str, int]:
+    """How many choices are on in each group that folds; also of a wrong one, so that its message is seen."""
+    geteld = Counter(naam for naam, *_ in zeef.keuzes) + Counter(zeef.form.errors.keys())
+    rest = sum(geteld[naam] for naam in ("opgave", "van", "tot"))
+    return {naam: geteld[naam] for naam in ("lijn", "status", "soort", "laag")} | {"rest": rest}
 
 
 def _veld(veld: BoundField, label: str = "") -> SafeString:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from acties import services
-from acties.delen import Deel, Einde, Statusmelding, Verblijf, einde_van
+from acties.delen import Deel, Einde, Statusmelding, Verblijf, sinds_van
 from acties.models import Actie, Status
 from acties.stand import Stand
 from acties.standen import stand_van
@@ -36,7 +36,7 @@ def _actie(einde: DateRange | None, status: Status = S.AFGEROND) -> Actie:
 
 
 def _stand(actie: Actie, moment: Moment | None = None) -> Stand:
-    return stand_van(actie, moment or Moment.nu(), Deel.FASEN, Deel.VERBLIJVEN, Deel.EINDE)
+    return stand_van(actie, moment or Moment.nu(), Deel.FASEN, Deel.VERBLIJVEN, Deel.SINDS)
 
 
 def _beelden(stand: Stand) -> list[str]:
@@ -112,19 +112,20 @@ EEN, TWEE, DRIE = (dag(date(jaartal, 1, 1)) for jaartal in (2020, 2021, 2022))
 
 
 @pytest.mark.parametrize(
-    ("meldingen", "einde"),
+    ("meldingen", "sinds"),
     [
         ([], []),
-        ([(1, None, S.LOOPT, EEN)], []),
-        ([(1, None, S.LOOPT, EEN), (2, None, S.AFGEROND, TWEE)], [Einde(TWEE)]),
-        ([(1, None, S.AFGEROND, EEN), (2, None, S.OVERGEGAAN, TWEE)], [Einde(EEN)]),  # it had ended by then
-        ([(1, None, S.GESTOPT, EEN), (2, None, S.GEPLAND, TWEE), (3, None, S.GESTOPT, DRIE)], [Einde(DRIE)]),
-        ([(1, None, S.AFGEROND, EEN), (2, 1, S.AFGEROND, TWEE)], [Einde(TWEE)]),  # mended: it ended later
-        ([(1, None, S.AFGEROND, EEN), (2, 1, S.OP_SCHEMA, EEN)], []),
-        ([(1, None, S.AFGEROND, None)], [Einde(None)]),
+        ([(1, None, S.LOOPT, EEN)], [EEN]),
+        ([(1, None, S.VERTRAAGD, EEN), (2, None, S.OP_SCHEMA, TWEE), (3, None, S.OP_SCHEMA, DRIE)], [TWEE]),
+        ([(1, None, S.LOOPT, EEN), (2, None, S.AFGEROND, TWEE)], [TWEE]),
+        ([(1, None, S.AFGEROND, EEN), (2, None, S.OVERGEGAAN, TWEE)], [EEN]),  # it had ended by then
+        ([(1, None, S.GESTOPT, EEN), (2, None, S.GEPLAND, TWEE), (3, None, S.GESTOPT, DRIE)], [DRIE]),
+        ([(1, None, S.AFGEROND, EEN), (2, 1, S.AFGEROND, TWEE)], [TWEE]),  # mended: it ended later
+        ([(1, None, S.AFGEROND, EEN), (2, 1, S.OP_SCHEMA, EEN)], [EEN]),
+        ([(1, None, S.AFGEROND, None)], [None]),
     ],
 )
-def test_when_an_actie_came_to_its_end(
-    meldingen: list[tuple[int, int | None, str, DateRange | None]], einde: list[Einde]
+def test_since_when_it_ended_or_has_its_status(
+    meldingen: list[tuple[int, int | None, str, DateRange | None]], sinds: list[DateRange | None]
 ) -> None:
-    assert einde_van(Statusmelding(*melding) for melding in meldingen) == einde
+    assert sinds_van(Statusmelding(*melding) for melding in meldingen) == sinds

@@ -8,12 +8,13 @@ from pytest_django import DjangoAssertNumQueries
 from acties import services
 from acties.kaarten import kaarten
 from acties.kader import lees_kader
-from acties.models import Actie
+from acties.models import Actie, Status
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import jaar
 from partijen.services import leg_partij_vast
 from programmalijnen.services import leg_programmalijn_vast
 from tests.factories import ActieFactory, MijlpaalFactory
+from tests.support.voortgang import actie_met
 from tests.support.wereld import BEGIN, DIENSTEN, Wereld
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +107,9 @@ def test_what_an_editor_typed_cannot_do_harm_on_a_card() -> None:
 
     assert "<script>" not in html
     assert "<img" not in html
+
+
+def test_a_card_says_since_when_it_has_its_status() -> None:
+    actie = actie_met(("2018-05-01", Status.OP_SCHEMA), ("2020-10-30", Status.VERTRAAGD))
+    (html,) = kaarten([actie], lees_kader(), Moment.nu())
+    assert "sinds 30 oktober 2020" in html

@@ -6,13 +6,14 @@ from playwright.sync_api import Page, expect
 
 from acties.models import Actie
 from tests.e2e.conftest import Open
-from tests.support.browser import volledige_paginas
+from tests.support.browser import open_groep, volledige_paginas
 from tests.support.programma import AANTAL_PROEFACTIES, Programma
 
 
 def test_a_filter_refines_the_list_in_place(page: Page) -> None:
     page.goto("/acties/")
     geladen = volledige_paginas(page)
+    open_groep(page, "status")
     page.locator("#status-afgerond").check()
     expect(page).to_have_url(re.compile(r"/acties/\?status=afgerond$"))
     expect(page.locator("#resultaten .status").first).to_have_text("Afgerond")
@@ -26,6 +27,7 @@ def test_the_count_beside_a_choice_is_what_it_gives(page: Page) -> None:
     rij = page.locator("label.keuze", has=page.locator("#lijn-ioverheid"))
     aantal = re.search(r"\d+", rij.locator(".keuze__aantal").inner_text())
     assert aantal
+    open_groep(page, "lijn")
     page.locator("#lijn-ioverheid").check()
     expect(page.locator("#resultaten-kop")).to_have_text(re.compile(rf"^\s*{aantal[0]} acties?\s*$"))
     expect(page.locator("#resultaten .kaart")).to_have_count(int(aantal[0]))
@@ -77,6 +79,7 @@ def test_leaving_the_search_box_asks_nothing_again(page: Page, programma: Progra
 
 def test_an_address_can_be_shared(page: Page, open_browser: Open) -> None:
     page.goto("/acties/")
+    open_groep(page, "laag")
     page.locator("#laag-waterschappen").check()
     expect(page).to_have_url(re.compile("laag="))
     page.locator("#id_partij").select_option(index=1)
@@ -105,6 +108,7 @@ def test_paging_moves_the_focus_and_says_where_you_are(page: Page, programma: Pr
 def test_back_and_forward_restore_list_and_choices(page: Page, programma: Programma) -> None:
     alles = Actie.objects.zichtbaar().count()
     page.goto("/acties/")
+    open_groep(page, "lijn")
     page.locator("#lijn-ioverheid").check()
     expect(page).to_have_url(re.compile("lijn=ioverheid"))
     expect(page.locator("#resultaten-kop")).not_to_have_text(f"{alles} acties")
@@ -122,6 +126,7 @@ def test_back_and_forward_restore_list_and_choices(page: Page, programma: Progra
 def test_back_from_an_actie_finds_the_list_as_it_was(page: Page, programma: Programma) -> None:
     page.goto("/acties/")
     alles = page.locator("#resultaten-kop").inner_text()
+    open_groep(page, "lijn")
     page.locator("#lijn-ioverheid").check()
     expect(page).to_have_url(re.compile("lijn=ioverheid"))
     expect(page.locator("#resultaten-kop")).not_to_have_text(alles)
@@ -148,6 +153,7 @@ def test_on_a_phone_the_filters_fold(open_browser: Open) -> None:
     page.goto("/acties/")
     expect(page.locator("#status-afgerond")).to_be_hidden()
     page.locator("details.filter > summary").click()
+    open_groep(page, "status")
     page.locator("#status-afgerond").check()
     expect(page).to_have_url(re.compile("status=afgerond"))
     expect(page.locator("#status-afgerond")).to_be_visible()
@@ -155,6 +161,7 @@ def test_on_a_phone_the_filters_fold(open_browser: Open) -> None:
 
 def test_a_wrong_year_is_told_at_its_field_without_taking_it_away(page: Page, programma: Programma) -> None:
     page.goto("/acties/")
+    open_groep(page, "rest")
     jaar = page.get_by_label("Vanaf jaar")
     jaar.fill("20")
     page.get_by_label("Tot en met jaar").focus()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Open
-from tests.support.browser import TELEFOON, bezwaren
+from tests.support.browser import TELEFOON, bezwaren, open_groep
 from tests.support.programma import Programma
 
 WGR = "/acties/wet-gemeenschappelijke-regelingen/"
@@ -49,6 +49,7 @@ def test_what_was_not_known_and_the_permanent_link(page: Page, programma: Progra
 
 def test_the_day_stays_while_htmx_refines_the_list(page: Page, programma: Programma) -> None:
     page.goto("/acties/?stand=2021-03-01")
+    open_groep(page, "status")
     page.get_by_label("afgerond").check()
     expect(page).to_have_url(re.compile("status=afgerond"))
     expect(page).to_have_url(re.compile("stand=2021-03-01"))

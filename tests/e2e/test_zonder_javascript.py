@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Open
+from tests.support.browser import open_groep
 from tests.support.programma import Programma
 
 
@@ -34,6 +35,7 @@ def test_from_home_to_the_smallest_part(kaal: Page) -> None:
 
 def test_the_list_is_refined_by_a_button(kaal: Page) -> None:
     kaal.goto("/acties/")
+    open_groep(kaal, "status")
     kaal.locator("#status-afgerond").check()
     kaal.locator("#id_sorteer").select_option("veranderd")
     kaal.get_by_role("button", name="Toon acties").click()
@@ -63,6 +65,7 @@ def test_on_a_phone_the_filters_open(open_browser: Open) -> None:
     kaal = open_browser(java_script_enabled=False, viewport={"width": 390, "height": 800})
     kaal.goto("/acties/")
     kaal.locator("details.filter > summary").click()
+    open_groep(kaal, "status")
     kaal.locator("#status-afgerond").check()
     kaal.get_by_role("button", name="Toon acties").click()
     expect(kaal).to_have_url(re.compile("status=afgerond"))

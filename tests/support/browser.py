@@ -115,3 +115,10 @@ def bezwaren(page: Page, soorten: Sequence[str] = AXE, *, donkere_telefoon: bool
                 gevonden[regel["id"], knoop["html"]] = f"{page.url} {breedte} {thema}: {tekst}"
     page.emulate_media(color_scheme="light")
     return list(gevonden.values())
+
+
+def open_groep(page: Page, naam: str) -> None:
+    """Unfold a group of the filters, unless it is open."""
+    groep = page.locator("details.filtergroep", has=page.locator(f"#aantal-groep-{naam}"))
+    if groep.get_attribute("open") is None:
+        groep.locator("summary").first.click()

@@ -15,6 +15,7 @@ from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange, dag
 from partijen.models import Gebruiker
 from tests.factories import ProgrammalijnFactory, SoortFactory
+from voortgang import onzeker
 from voortgang.blik import Blik
 
 
@@ -70,6 +71,10 @@ def nu(dagen: date | None = None, **keuze: Any) -> Blik:
 
 def toen(tekst: str, **keuze: Any) -> Blik:
     return Blik(Moment(op(tekst)), **keuze)
+
+
+def tel_onzeker(blik: Blik) -> onzeker.Onzekertelling:
+    return onzeker.Onzekertelling(*onzeker.tel_samen(onzeker.tellers(blik)))
 
 
 def verschil_csv(client: Client, vraag: str = "?van=1999-12-31") -> list[dict[str, str]]:

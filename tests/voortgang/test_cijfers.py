@@ -15,10 +15,10 @@ from acties.models import (
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, jaar
 from tests.factories import PartijFactory
-from tests.support.voortgang import actie_met, mijlpaal_met, nu, op, toen, waarom
+from tests.support.voortgang import actie_met, mijlpaal_met, nu, op, tel_onzeker, toen, waarom
 from voortgang import cijfers
 from voortgang.blik import Blik
-from voortgang.onzeker import Onzekertelling, tel_onzeker
+from voortgang.onzeker import Onzekertelling
 
 pytestmark = pytest.mark.django_db
 S = Status
@@ -65,7 +65,7 @@ def test_drafts_and_what_was_withdrawn_are_never_counted() -> None:
 
     assert _statussen(nu(), "2018-12-31") == [{}]
     assert cijfers.tel_mijlpalen(nu()).jaren == {"gepland": {}, "bereikt": {}}
-    assert cijfers.tel_acties(nu()) == {}
+    assert cijfers.tel_actualiteit(nu())[0] == {}
 
 
 def test_the_filters_leave_the_other_lines_and_parties_out() -> None:

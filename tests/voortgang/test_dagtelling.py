@@ -15,14 +15,13 @@ from acties.models import Actie, Status
 from basis.tijd.moment import Moment
 from programmalijnen.models import Programmalijn
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
-from tests.support.voortgang import actie_met, waarom
+from tests.support.voortgang import actie_met, tel_onzeker, waarom
 from tests.support.wereld import Wereld
 from voortgang import afspraken, cijfers
 from voortgang.blik import Blik
 from voortgang.dagtelling import afwijkingen, functies, hertel
 from voortgang.hoofdstukken import peildagen
 from voortgang.models import Dagtelling
-from voortgang.onzeker import tel_onzeker
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +36,7 @@ def _alles(blik: Blik) -> tuple[object, ...]:
         {naam: aantal for naam, aantal in telling.groepen.items() if aantal},
         telling.jaren,
         telling.grootste,
-        cijfers.tel_acties(blik),
-        cijfers.tel_afspraken(blik),
+        *cijfers.tel_actualiteit(blik),
     )
 
 

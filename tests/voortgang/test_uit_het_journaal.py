@@ -15,10 +15,9 @@ from acties.standen import stand_van
 from basis.tijd.moment import Moment
 from basis.web.adres import Adres
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
-from tests.support.voortgang import nu, waarom
+from tests.support.voortgang import nu, tel_onzeker, waarom
 from voortgang import cijfers
 from voortgang.blik import Blik
-from voortgang.onzeker import tel_onzeker
 from voortgang.tijdlijn import maak_tijdlijn
 
 pytestmark = pytest.mark.django_db

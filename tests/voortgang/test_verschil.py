@@ -148,11 +148,11 @@ def test_a_vague_change_counts_only_when_its_whole_period_fits(client: Client, w
 
     heel = lees(client, f"{ADRES}?van=2021-01-01&tot=2021-12-31")
     assert "1 verandering Download" in heel.tekst
-    assert "Ergens in deze periode Ergens in 2021 Status: vertraagd" in heel.tekst
+    assert "Ergens in 2021 Status: vertraagd" in heel.tekst
     deels = lees(client, f"{ADRES}?van=2021-03-01&tot=2022-12-31")
     assert "0 veranderingen Download" in deels.tekst
     assert "1 verandering die misschien in deze periode viel." in deels.tekst
-    assert "Misschien in deze periode Of het in deze periode gebeurde, is niet zeker." in deels.tekst
+    assert "Of het in deze periode gebeurde, is niet zeker." in deels.tekst
     (rij,) = verschil_csv(client, "?van=2021-03-01&tot=2022-12-31")
     assert (rij["naar"], rij["datum"], rij["zekerheid"]) == ("vertraagd", "2021", "mogelijk")
 
@@ -196,11 +196,29 @@ def test_an_actie_with_very_many_changes_shows_the_first(client: Client, wereld:
         services.meld_voortgang(actie=wereld.actie, status="op-schema", verantwoording=waarom)
 
     pagina = lees(client, f"{ADRES}?soort=statussen")
-    assert pagina.tekst.count("Melding ") == 20
+    assert pagina.tekst.count("Melding ") == 10
     assert "Melding 00." in pagina.tekst
-    assert "Dit zijn de eerste 20 veranderingen." in pagina.tekst
+    assert "Dit zijn de eerste 10 veranderingen." in pagina.tekst
     assert pagina.links[f"Alle veranderingen van {wereld.actie}"] == f"{wereld.actie.get_absolute_url()}geschiedenis/"
     assert len(verschil_csv(client, "?soort=statussen")) == 25
+
+
+def test_statuses_phases_and_mijlpalen_come_first_and_the_rest_folds(client: Client, wereld: Wereld) -> None:
+    tekst = lees(client, f"{ADRES}{ALTIJD}").tekst
+    assert "Andere veranderingen (" in tekst
+    assert tekst.index("Mijlpaal toegevoegd: Wet in werking") < tekst.index("Andere veranderingen (")
+
+
+def test_changes_stand_in_order_of_time_when_asked(client: Client, wereld: Wereld) -> None:
+    oud = _oude_actie(wereld)
+    pagina = lees(client, f"{ADRES}{ALTIJD}")
+    adres = pagina.links["Op volgorde van tijd"]
+    assert "volgorde=tijd" in adres
+    op_tijd = lees(client, f"{ADRES}{adres}")
+    assert op_tijd.formulier("Twee datums vergelijken").velden["volgorde"] == "tijd"
+    assert op_tijd.tekst.index("6 mei 2019") < op_tijd.tekst.index("Wet in werking")
+    assert op_tijd.links[oud.titel].partition("?")[0] == oud.get_absolute_url()
+    assert "volgorde=tijd" not in op_tijd.links["Per actie"]
 
 
 def test_the_history_of_an_actie_leads_here(client: Client, wereld: Wereld) -> None:

@@ -36,8 +36,8 @@ def actie() -> Actie:
 
 
 def _tabel(client: Client, adres: str) -> dict[str, int]:
-    """The numbers of the tables that lead to rows, by address."""
-    gevonden = re.findall(r'cijfers__link" href="(/voortgang/cijfers/[^"]+)">\s*(\d+)<', client.get(adres).text)
+    """The numbers that lead to rows, by address."""
+    gevonden = re.findall(r'href="(/voortgang/cijfers/[^"]+)"\s*>\s*(\d+)', client.get(adres).text)
     return {unescape(naar): int(aantal) for naar, aantal in gevonden}
 
 
@@ -49,11 +49,35 @@ def test_each_number_of_a_year_leads_to_the_list_of_that_day(client: Client, act
     assert "/acties/?status=vertraagd&stand=2019-12-31" not in adressen
 
 
-def test_every_chart_has_a_title_a_description_and_a_table(client: Client, actie: Actie) -> None:
+def test_few_cases_are_a_sentence_and_many_a_table_with_a_square_each(client: Client, actie: Actie) -> None:
+    pagina = lees(client, "/voortgang/")
+    assert "Wij kunnen het van deze mijlpalen zeggen: 1 meer dan een jaar later" in pagina.tekst
+    assert "Mijlpalen per jaar Jaar" not in pagina.tekst
+    for _ in range(9):
+        mijlpaal_met(actie, jaar(2020), bereikt=jaar(2021))
     html = client.get("/voortgang/").text
-    assert html.count('role="img"') == html.count('class="utrecht-table cijfers"') == 4
-    assert '<desc id="statussen-grafiek-d">2018: 1 gepland. 2019: 1 op schema.' in html
-    assert len(re.findall(r"<title id=\"[a-z]+-grafiek-t\">[^<]{10,}", html)) == 4
+    assert _vierkanten(html, "bereikt") == 9
+    assert _vierkanten(html, "gepland") >= 10
+
+
+def _vierkanten(html: str, vorm: str) -> int:
+    blokjes = re.findall(rf'<span class="blokjes is-{vorm}"[^>]*>(.*?)</span>\s*</span>', html, re.DOTALL)
+    return sum(blok.count('class="blokje"') for blok in blokjes)
+
+
+def test_a_plan_that_nobody_knows_is_no_zero(client: Client, actie: Actie) -> None:
+    for _ in range(12):
+        mijlpaal_met(actie, None, bereikt=jaar(2019))
+    pagina = lees(client, "/voortgang/")
+    assert "2019 12 Bereikt, 2019 niet bekend" in pagina.tekst.replace("bereikt, 2019", "Bereikt, 2019")
+    assert "12 mijlpalen weten wij niet wanneer ze klaar moesten zijn" in pagina.tekst
+
+
+def test_every_actie_is_a_bar_with_its_status_and_the_day_it_ended(client: Client) -> None:
+    actie_met(("2018-05-01", S.OP_SCHEMA), ("2020-04-02", S.AFGEROND), titel="Samen beter")
+    pagina = lees(client, "/voortgang/")
+    assert "Samen beter Afgerond op 2 april 2020" in pagina.tekst
+    assert 'class="baan__einde"' in client.get("/voortgang/").text
 
 
 def test_coordinates_have_points_and_no_commas(client: Client, actie: Actie) -> None:
@@ -125,11 +149,12 @@ def test_without_anything_the_page_still_stands(client: Client) -> None:
 
 # address → queries of a reader who comes first, and of the one after
 BUDGET = {
-    # stamps, frame; statuses, undated; mijlpalen, the furthest; afspraken; how fresh acties and afspraken are; limits
+    # stamps, frame; acties, how they stand; statuses; undated and afspraken; mijlpalen, the furthest; how fresh; limits
     "/voortgang/": (10, 1),
     "/voortgang/?stand=2021-03-01": (11, 1),
     "/voortgang/tijdlijn/": (4, 1),  # stamps, frame; acties, how they stand
     "/voortgang/tijdlijn/?jaar=2030": (4, 1),
+    "/voortgang/te-laat/": (4, 1),  # stamps, frame; mijlpalen, afspraken: nothing is late
     "/voortgang/cijfers/?wat=gepland": (4, 1),
     "/voortgang/cijfers/?wat=afspraken-actueel": (3, 1),
 }

@@ -22,7 +22,7 @@ from voortgang.models import Bereik, Rapport
 Makers = Mapping[int, set[str]]  # by afspraak (its key) the slugs of who made it, whatever the day
 Rijen = dict[Zekerheid, list[Gebeurtenis]]
 
-DELEN = (Deel.FASEN, Deel.VERBLIJVEN, Deel.EINDE, Deel.DEELNAMES, Deel.AFSPRAKEN, Deel.MIJLPALEN)
+DELEN = (Deel.FASEN, Deel.VERBLIJVEN, Deel.SINDS, Deel.DEELNAMES, Deel.AFSPRAKEN, Deel.MIJLPALEN)
 
 
 def _geen_rijen() -> Rijen:

@@ -23,9 +23,9 @@ from basis.web.geheugen import onthoud
 from basis.web.moment import met_demo
 from basis.web.rekenblad import csv_antwoord
 from basis.web.verzoek import MomentVerzoek, require_safe
-from voortgang.forms import VerschilForm, jaar_tot_en_met
+from voortgang.forms import VOLGORDEN, VerschilForm, jaar_tot_en_met
 from voortgang.verschil import Tellingen, eerste_dag, tel
-from voortgang.verschilblad import maak_blad
+from voortgang.verschilblad import maak_blad, maak_tijdblad
 from voortgang.verschilregels import KOLOMMEN, TELWOORDEN, tabel
 
 SLEUTELS = frozenset({*VerschilForm.base_fields, "na", "voor", "demo"})
@@ -85,7 +85,8 @@ def _maak(kader: Kader, adres: Adres, moment: Moment) -> Klaar:
 
 def _vergelijking(formulier: VerschilForm, kader: Kader, adres: Adres) -> dict[str, Any]:
     vraag = formulier.vraag
-    tellingen = tel(vraag)
+    tellingen, gekozen = tel(vraag), formulier.cleaned_data["volgorde"]
+    op_tijd = bool(gekozen)
     van, tot = toon_periode(dag(vraag.van)), toon_periode(dag(vraag.tot))
     periode = f"van {van} tot en met {tot}" if van != tot else f"op {van}"
     chips = _chips(formulier, adres)
@@ -95,7 +96,9 @@ def _vergelijking(formulier: VerschilForm, kader: Kader, adres: Adres) -> dict[s
         "periode": periode,
         "tellingen": tellingen,
         "groepen": _groepen(tellingen, formulier, adres),
-        "blad": maak_blad(vraag, kader, adres),
+        "blad": maak_tijdblad(vraag, adres) if op_tijd else maak_blad(vraag, kader, adres),
+        "op_tijd": op_tijd,
+        "volgorden": [Link(tekst, _zet(adres, volgorde=naam), naam == gekozen) for naam, tekst in VOLGORDEN],
         "chips": chips,
         "alleen_dagen": str(adres.eerste.zonder("lijn", "soort", "partij", "actie")),
         "download": str(adres.eerste),

@@ -15,9 +15,10 @@ from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
-from voortgang import hoofdstukken
+from voortgang import hoofdstukken, telaat
 from voortgang.blik import Blik, lees_blik, opties
 from voortgang.cijfers import tel_mijlpalen
+from voortgang.hoofdstukken import rijen_adres
 from voortgang.rijen import NAMEN, achter
 from voortgang.tijdas import jaren
 from voortgang.tijdlijn import maak_tijdlijn
@@ -39,15 +40,17 @@ def voortgang(request: MomentVerzoek) -> HttpResponse:
 
 def _lijf(blik: Blik, keuzes: dict[str, Any]) -> SafeString:
     telling = tel_mijlpalen(blik)
+    onzeker, nagekomen = hoofdstukken.onzeker_en_nagekomen(blik)
     context = {
         "blik": blik,
-        "statussen": hoofdstukken.statussen(blik),
+        "tijdlijn": maak_tijdlijn(blik, None, Adres()),
+        "statussen": hoofdstukken.statussen(blik, onzeker),
         "mijlpalen": hoofdstukken.mijlpalen(blik, telling),
         "drift": hoofdstukken.drift(blik, telling),
         "verschuivingen": hoofdstukken.verschuivingen(blik, telling),
         "actualiteit": hoofdstukken.actualiteit(blik),
-        "nagekomen": hoofdstukken.nagekomen(blik),
-        "grenzen": hoofdstukken.grenzen(),
+        "nagekomen": hoofdstukken.nagekomen(blik, nagekomen),
+        "grenzen": hoofdstukken.grenzen() if blik.moment.is_nu else [],
     }
     return render_to_string("voortgang/voortgang_lijf.html", context | keuzes)
 
@@ -65,6 +68,25 @@ def cijfers(request: MomentVerzoek) -> HttpResponse:
     sleutel = f"cijfers:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{adres.vraag}"
     context = onthoud(sleutel, lambda: {"blik": blik, "achter": achter(blik, wat, jaar, adres)})
     return render(request, "voortgang/cijfers.html", context)
+
+
+@require_safe
+@zwaar(BLADZIJDE)
+@met_moment
+def te_laat(request: MomentVerzoek) -> HttpResponse:
+    """All mijlpalen and afspraken that are late: since when, how long, who, and why."""
+    kader = lees_kader()
+    adres = Adres.zuiver(request, SLEUTELS)
+    blik = lees_blik(request, kader)
+    sleutel = f"telaat:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{adres.vraag}"
+    lijf = onthoud(sleutel, lambda: _telaatlijf(blik, adres, opties(blik, kader)))
+    return render(request, "voortgang/te_laat.html", {"blik": blik, "lijf": lijf})
+
+
+def _telaatlijf(blik: Blik, adres: Adres, keuzes: dict[str, Any]) -> SafeString:
+    naar = {"afspraken": rijen_adres(blik, "afspraken-te-laat"), "zonder_plan": rijen_adres(blik, "zonder-plan")}
+    context = {"blik": blik, "laat": telaat.te_laat(blik, adres), **naar}
+    return render_to_string("voortgang/te_laat_lijf.html", context | keuzes)
 
 
 @require_safe

@@ -96,7 +96,7 @@ class _Toen:
         return cls(
             ronde,
             vragen,
-            standen(acties, ronde.moment, Deel.VERBLIJVEN, Deel.EINDE, Deel.MIJLPALEN, Deel.AFSPRAKEN, teksten=False),
+            standen(acties, ronde.moment, Deel.VERBLIJVEN, Deel.SINDS, Deel.MIJLPALEN, Deel.AFSPRAKEN, teksten=False),
             acties=zoals_op(acties, op, "titel", "programmalijn_id"),
             lijnen=zoals_op(Programmalijn.objects.all(), op, "volgorde"),
             partijen=zoals_op(partijen.values(), op, "naam", "afkorting"),

@@ -1,0 +1,121 @@
+"""What is late at a moment: mijlpalen and afspraken, each with since when, how long, who, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from acties.afspraakstanden import afspraakstanden
+from acties.delen import Afspraakregel, Deel, Mijlpaalregel
+from acties.models import Actie, Afspraak, Gebeurtenis, Verandering
+from acties.standen import standen
+from basis.tijd.perioden import DAG, DateRange, dag, toon_periode
+from basis.web import getallen
+from basis.web.adres import Adres
+from basis.web.bladeren import Bladzijde, Sortering, blader
+from voortgang import nakomen
+from voortgang.blik import Blik
+from voortgang.cijfers import mijlpalen_te_laat
+
+OP_DAG = Sortering("tot", "", "tot")
+EERSTE = 25  # afspraken that are shown
+MAAND, JAAR = 30, 365  # days
+
+
+@dataclass(frozen=True)
+class Laat:
+    """Something that is late."""
+
+    titel: str
+    adres: str
+    actie: Actie | None  # None: it is about the whole programme
+    wie: str
+    gepland: DateRange
+    nu_verwacht: DateRange | None
+    op: date
+    reden: str
+    is_demo: bool
+
+    @property
+    def sinds(self) -> str:
+        """The first day on which it was late."""
+        return toon_periode(dag(self.gepland.upper))
+
+    @property
+    def hoe_lang(self) -> str:
+        return duur((self.op - self.gepland.upper + DAG).days)
+
+
+@dataclass(frozen=True)
+class TeLaat:
+    """A page of what is late: mijlpalen, longest first, and on the first page the first afspraken."""
+
+    mijlpalen: list[Laat]
+    bladzijde: Bladzijde[Any]
+    afspraken: list[Laat]
+    is_meer: bool  # there are more afspraken than these
+
+    @property
+    def is_leeg(self) -> bool:
+        return not (self.mijlpalen or self.afspraken)
+
+
+def duur(dagen: int) -> str:
+    """Such as "12 dagen", "3 maanden", "2 jaar": never more than it was."""
+    if dagen < 2 * MAAND:
+        return getallen.aantal(dagen, "dag", "dagen")
+    return f"{dagen // MAAND} maanden" if dagen < 2 * JAAR else f"{dagen // JAAR} jaar"
+
+
+def te_laat(blik: Blik, adres: Adres) -> TeLaat:
+    """A page of it."""
+    bladzijde: Bladzijde[Any] = blader(mijlpalen_te_laat(blik), OP_DAG, adres)
+    sleutels = [] if bladzijde.vorige else list(_afspraken(blik)[: EERSTE + 1])
+    return TeLaat(
+        _mijlpalen(blik, bladzijde.rijen), bladzijde, _als_laat(blik, sleutels[:EERSTE]), len(sleutels) > EERSTE
+    )
+
+
+def _afspraken(blik: Blik) -> Any:
+    return nakomen.achter(blik, "afspraken-te-laat").order_by("uiterlijk", "pk").values_list("pk", flat=True)
+
+
+def _mijlpalen(blik: Blik, rijen: Iterable[Any]) -> list[Laat]:
+    acties = {m.actie_id: m.actie for m in rijen}.values()
+    gevonden = standen(acties, blik.moment, Deel.MIJLPALEN, Deel.HERIJKINGEN, Deel.DEELNAMES)
+    regels = {regel.mijlpaal.pk: (regel, stand) for stand in gevonden.values() for regel in stand.mijlpalen}
+    return [_mijlpaal(*regels[m.pk], blik.op) for m in rijen]
+
+
+def _mijlpaal(regel: Mijlpaalregel, stand: Any, op: date) -> Laat:
+    m, actie = regel.mijlpaal, stand.actie
+    assert m.gepland is not None
+    return Laat(
+        m.titel,
+        f"{actie.get_absolute_url()}#mijlpaal-{m.slug}",
+        actie,
+        getallen.opsomming(stand.namen_van_trekkers),
+        m.gepland,
+        m.verwacht,
+        op,
+        stand.redenen.get(m.pk, ""),
+        actie.is_demo,
+    )
+
+
+def _als_laat(blik: Blik, sleutels: list[int]) -> list[Laat]:
+    if not sleutels:
+        return []
+    regels = afspraakstanden(Afspraak.objects.filter(pk__in=sleutels), blik.moment).regels
+    herijkt = Gebeurtenis.objects.filter(afspraak__in=sleutels).geldend_op(blik.moment)
+    redenen = dict(herijkt.met_verandering(Verandering.AFSPRAAK_HERIJKT).in_volgorde().values_list("afspraak", "reden"))
+    per = {regel.afspraak.pk: _afspraak(regel, redenen.get(regel.afspraak.pk, "")) for regel in regels}
+    return [per[sleutel] for sleutel in sleutels if sleutel in per]
+
+
+def _afspraak(regel: Afspraakregel, reden: str) -> Laat:
+    een = regel.afspraak
+    assert een.uiterlijk is not None
+    wie = getallen.opsomming([maker.naam for maker in regel.open_makers])
+    vast = (een.uiterlijk, een.verwacht, regel.op, reden, regel.is_demo)
+    return Laat(een.titel, een.get_absolute_url(), een.actie, wie, *vast)
