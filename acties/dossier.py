@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 else:
     ActieMetVerbanden = Actie
 
-NIEUWSTE = 5
+NIEUWSTE = 3
 
 # What a ready-made page was made from: the version of the actie, the stamp of what is around it (names of parties and
 # of related acties too), and today.
@@ -83,6 +83,11 @@ class Dossier(Stand):
     def andere_deelnemers(self) -> list[Deelnemer]:
         """Who take part and don't carry the actie."""
         return [deelnemer for deelnemer in self.deelnemers if not deelnemer.is_trekker]
+
+    @property
+    def alles_doorlopen(self) -> bool:
+        """Whether the actie ended after every phase of its kind."""
+        return self.einde is not None and all(stap.beeld in {"gedaan", "laatste"} for stap in self.stappen)
 
     # -- what came out of it -----------------------------------------------------------------------------------------
 

@@ -41,6 +41,11 @@ class Onderdeelsoort(models.Model):
     def __str__(self) -> str:
         return self.naam
 
+    @property
+    def meervoud_in_zin(self) -> str:
+        """With a small letter, unless its name is an abbreviation."""
+        return self.meervoud if self.meervoud[1:2].isupper() else self.meervoud[:1].lower() + self.meervoud[1:]
+
 
 class Onderdeelstand(models.TextChoices):
     """How an onderdeel stands."""

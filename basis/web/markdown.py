@@ -3,6 +3,7 @@
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 
 import nh3
@@ -39,8 +40,8 @@ def hoofdstukken(tekst: str) -> list[tuple[str, SafeString]]:
     koppen = [plek for plek, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0]
     hoogste = min((tokens[plek].tag for plek in koppen), default="")
     grenzen = [plek for plek in koppen if tokens[plek].tag == hoogste]
-    delen = [("", _als_html(tokens[: (grenzen or [None])[0]]))]
-    for begin, einde in zip(grenzen, [*grenzen[1:], None], strict=True):  # opens, its words, closes
+    delen = [("", _als_html(tokens[: grenzen[0] if grenzen else len(tokens)]))]
+    for begin, einde in pairwise([*grenzen, len(tokens)]):  # a heading is three: it opens, its words, it closes
         delen.append((_woorden(_als_html(tokens[begin : begin + 3])), _als_html(tokens[begin + 3 : einde])))
     return [deel for deel in delen if any(deel)]
 
