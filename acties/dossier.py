@@ -141,9 +141,13 @@ class Dossier(Stand):
         begin = self.actie.looptijd.lower if self.actie.looptijd else None
         return groepen.van_mijlpalen(self.mijlpalen, begin.year if begin else None)
 
-    @property
+    @cached_property
     def puntenlijnen(self) -> list[Puntenlijn]:
         return puntenlijnen(self.mijlpalen)
+
+    @property
+    def mijlpalen_zonder_datum(self) -> int:
+        return sum(regel.plek is None for regel in self.mijlpalen)
 
     @property
     def afsprakengroepen(self) -> list[Groep]:

@@ -118,9 +118,7 @@ def test_the_words_alone_for_search_and_descriptions(tekst: str, woorden: str) -
 def test_a_text_is_cut_at_its_highest_headings() -> None:
     tekst = "Eerst dit.\n\n### Hoe *het* ging\n\nGoed.\n\n#### Erna\n\nBeter.\n\n> ### Citaat\n\n### Bron\n\n[a](https://a.nl)"
 
-    assert [(kop, platte_tekst(html)) for kop, html in hoofdstukken(tekst)] == [
-        ("", "Eerst dit."),
-        ("Hoe het ging", "Goed. Erna Beter. Citaat"),
-        ("Bron", "a"),
-    ]
+    gevonden = [(kop, " ".join(re.sub("<[^>]+>", " ", html).split())) for kop, html in hoofdstukken(tekst)]
+
+    assert gevonden == [("", "Eerst dit."), ("Hoe het ging", "Goed. Erna Beter. Citaat"), ("Bron", "a")]
     assert hoofdstukken("") == []
