@@ -18,7 +18,7 @@ def test_from_home_to_a_party(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Eén overheid")
     page.locator("#acties").get_by_role("link", name=WGR).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(WGR)
-    page.locator("#partijen a").first.click()
+    page.locator(".partij a").first.click()
     expect(page).to_have_url(re.compile(r"/partijen/[\w-]+/$"))
     expect(page.locator(".afspraak", has_text=WGR)).to_be_visible()
 
