@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -13,16 +12,24 @@ from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject, Now
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
+from acties import groepen
 from acties.delen import Deelnemer, namen_bij
+from acties.groepen import Groep
 from acties.journaal import Journaalregel, Verteller, staand, vertel, vertel_alle
 from acties.models import Actie, Gebeurtenis, MetTeksten, Onderdeel, Publicatie
 from acties.models.journaalvragen import GebeurtenisQuerySet
+from acties.onzeker import Groep as Onzekergroep
+from acties.onzeker import groepeer
+from acties.puntenlijn import Puntenlijn, puntenlijnen
 from acties.stand import Stand
 from acties.standen import ALLES, stand_van
 from basis.bronnen.models import Stempel
 from basis.postgres.vast import PLAATS, Vast
 from basis.tijd.moment import Moment
+from basis.tijd.perioden import DAG, is_voorbij
+from basis.web.markdown import hoofdstukken
 from partijen.models import Gebruiker
 from programmalijnen.models import Opgave
 
@@ -41,7 +48,7 @@ if TYPE_CHECKING:
 else:
     ActieMetVerbanden = Actie
 
-NIEUWSTE = 5
+NIEUWSTE = 3
 
 # What a ready-made page was made from: the version of the actie, the stamp of what is around it (names of parties and
 # of related acties too), and today.
@@ -73,25 +80,123 @@ class Dossier(Stand):
         return [deelnemer for deelnemer in self.deelnemers if not deelnemer.afspraken]
 
     @property
+    def andere_deelnemers(self) -> list[Deelnemer]:
+        """Who take part and don't carry the actie."""
+        return [deelnemer for deelnemer in self.deelnemers if not deelnemer.is_trekker]
+
+    @property
+    def alles_doorlopen(self) -> bool:
+        """Whether the actie ended after every phase of its kind."""
+        return self.einde is not None and all(stap.beeld in {"gedaan", "laatste"} for stap in self.stappen)
+
+    # -- what came out of it -----------------------------------------------------------------------------------------
+
+    @property
+    def opbrengst(self) -> str:
+        """How it stands and what came out, in words; on a day on which that was not certainly known, none."""
+        return "" if self.actie.verzwijgt_uitkomst else self.actie.opbrengst
+
+    @cached_property
+    def resultaten(self) -> list[Onderdeel]:
+        """The headlines. Of the past those whose day had certainly come; without a day, when nothing is left out."""
+        return [deel for deel in self.onderdelen if deel.soort.is_opbrengst and self._is_zeker(deel)]
+
+    def _is_zeker(self, resultaat: Onderdeel) -> bool:
+        if self.moment.is_nu:
+            return True
+        if resultaat.looptijd is None:
+            return not self.actie.verzwijgt_uitkomst
+        return is_voorbij(resultaat.looptijd, self.moment.op + DAG)
+
+    @property
+    def heeft_opbrengst(self) -> bool:
+        return bool(self.opbrengst or self.resultaten)
+
+    # -- what is shown, in groups ------------------------------------------------------------------------------------
+
+    @cached_property
+    def andere_onderdelen(self) -> list[Onderdeel]:
+        """Without the results, which stand apart."""
+        return [deel for deel in self.onderdelen if not deel.soort.is_opbrengst]
+
+    @cached_property
+    def onzekere_onderdelen(self) -> list[Onzekergroep]:
+        """What is said of those that may have been there; a result of which that is not certain is left out."""
+        return groepeer(een for een in self.onzeker.per_soort["onderdeel"] if not een.ding.soort.is_opbrengst)
+
+    @property
     def toont_onderdelen(self) -> bool:
-        return bool(self.onderdelen or self.onzeker.per_soort["onderdeel"])
+        return bool(self.andere_onderdelen or self.onzekere_onderdelen)
+
+    @property
+    def onderdelengroepen(self) -> list[Groep]:
+        return groepen.van_onderdelen(self.andere_onderdelen)
+
+    @property
+    def vouwt_onderdelen(self) -> bool:
+        return len(self.andere_onderdelen) > groepen.KORT
+
+    @property
+    def mijlpalengroepen(self) -> list[Groep]:
+        begin = self.actie.looptijd.lower if self.actie.looptijd else None
+        return groepen.van_mijlpalen(self.mijlpalen, begin.year if begin else None)
+
+    @cached_property
+    def puntenlijnen(self) -> list[Puntenlijn]:
+        return puntenlijnen(self.mijlpalen)
+
+    @property
+    def mijlpalen_zonder_datum(self) -> int:
+        return sum(regel.plek is None for regel in self.mijlpalen)
+
+    @property
+    def afsprakengroepen(self) -> list[Groep]:
+        return groepen.van_afspraken(self.afspraken)
+
+    @property
+    def documentengroepen(self) -> list[Groep]:
+        return groepen.van_documenten(self.documenten)
+
+    @property
+    def vouwt_partijen(self) -> bool:
+        return len(self.deelnemers) > groepen.KORT
+
+    @property
+    def vouwt_zonder_afspraak(self) -> bool:
+        return len(self.zonder_afspraak) > groepen.KORT
+
+    @property
+    def uitleg(self) -> list[tuple[str, SafeString]]:
+        return hoofdstukken(self.actie.toelichting)
+
+    @property
+    def inhoud(self) -> list[tuple[str, str, int | None]]:
+        """The sections of the page: anchor, name, and of how many things."""
+        delen: list[tuple[str, str, int | None]] = [("opbrengst", "Opbrengst", None)]
+        if self.stappen:
+            delen.append(("fasen", "Fasen", len(self.stappen)))
+        delen += [("mijlpalen", "Mijlpalen", len(self.mijlpalen)), ("afspraken", "Afspraken", len(self.afspraken))]
+        if self.toont_onderdelen:
+            delen.append(("onderdelen", "Onderdelen", len(self.andere_onderdelen)))
+        delen.append(("partijen", "Partijen", len(self.deelnemers)))
+        if self.toont_documenten:
+            delen.append(("documenten", "Documenten", len(self.documenten)))
+        return [*delen, ("toelichting", "Uitleg", None), ("veranderd", "Veranderingen", None)]
 
     @cached_property
     def teksten_van(self) -> dict[str, date | None]:
         """By section the one later day that all its words are of; None when they are of the day itself, or differ."""
         mijlpalen = [regel.mijlpaal for regel in self.mijlpalen]
         uitgelegd = [deelname for deelname in self.deelnames if deelname.toelichting]
-        return {"mijlpalen": _samen(mijlpalen), "onderdelen": _samen(self.onderdelen), "deelnames": _samen(uitgelegd)}
+        return {
+            "mijlpalen": _samen(mijlpalen),
+            "onderdelen": _samen(self.andere_onderdelen),
+            "deelnames": _samen(uitgelegd),
+        }
 
     @property
     def toont_documenten(self) -> bool:
         return bool(self.documenten or self.onzeker.per_soort["document"])
-
-    @property
-    def onderdelen_per_soort(self) -> list[tuple[str, list[Onderdeel]]]:
-        """The heading is singular for one."""
-        groepen = [(soort, list(groep)) for soort, groep in groupby(self.onderdelen, key=lambda rij: rij.soort)]
-        return [(soort.naam if len(groep) == 1 else soort.meervoud, groep) for soort, groep in groepen]
 
 
 def _samen(dingen: Iterable[MetTeksten]) -> date | None:

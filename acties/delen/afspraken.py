@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 from acties.delen.verloop import afwijking_in_woorden
 from acties.models import Afspraak, Afspraakstand, Deelname, Herkomst, Toezegging
 from acties.models.afspraakstand import KLAAR
-from acties.models.deelname import TREKKERS
+from acties.models.deelname import TREKKERS, Deelnamerol
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import dag, toon_periode
 from basis.web import getallen
@@ -230,6 +230,11 @@ class Deelnemer:
     def rollen(self) -> str:
         """The roles in one line, such as "leidt de actie, ondertekenaar"."""
         return ", ".join(str(deelname.get_rol_display()) for deelname in self.deelnames)
+
+    @property
+    def rollen_van_toen(self) -> str:
+        """The same of an actie that has ended."""
+        return self.rollen.replace(Deelnamerol.TREKKER.label, "leidde de actie")
 
     @property
     def toelichting(self) -> str:

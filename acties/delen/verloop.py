@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import takewhile
 
 from acties.models import Bereikt, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Mijlpaal
 from acties.models.status import VOORBIJ
 from basis.bronnen.models import Bron
-from basis.tijd.perioden import DateRange, een_dag, peildag, toon_periode, toon_wanneer
+from basis.tijd.perioden import DateRange, een_dag, is_gesloten, peildag, toon_periode, toon_wanneer
 from basis.web import getallen
+
+LANGSTE_JAAR = 366  # days
 
 
 class Deel(StrEnum):
@@ -192,6 +194,25 @@ class Mijlpaalregel:
         """Whether it is not reached and expected on or after that day."""
         wanneer = self.mijlpaal.verwacht or self.mijlpaal.gepland
         return self.mijlpaal.stand == Bereikt.NEE and wanneer is not None and (peildag(wanneer) or op) >= op
+
+    @property
+    def wanneer(self) -> DateRange | None:
+        """What is known best of when: reached, else expected, else planned."""
+        return self.mijlpaal.bereikt or self.mijlpaal.verwacht or self.mijlpaal.gepland
+
+    @property
+    def plek(self) -> date | None:
+        """The day to draw it on: the middle of a day, month or year, the begin of what took longer."""
+        if (wanneer := self.wanneer) is None:
+            return None
+        begin: date | None = wanneer.lower or wanneer.upper
+        dagen = (wanneer.upper - wanneer.lower).days if is_gesloten(wanneer) else 0
+        return begin + timedelta(days=dagen // 2) if begin and dagen <= LANGSTE_JAAR else begin
+
+    @property
+    def jaar(self) -> int | None:
+        """The year under which it stands; None when no date is known."""
+        return self.plek.year if self.plek else None
 
     @property
     def code_bereikt(self) -> str:

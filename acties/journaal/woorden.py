@@ -169,7 +169,7 @@ class Verteller:
         """Left out: that a reached mijlpaal is 'reached' (its date says so), what stayed the same, and the usual."""
         if not rij.van and veld in _GEWOON and rij.naar[veld] == _GEWOON[veld]:
             return True
-        if _is_ongezegd(rij, veld):
+        if _is_ongezegd(rij, veld) or _is_niets(rij, veld):
             return True
         bereikt = veld == "stand" and rij.mijlpaal_id is not None and rij.naar.get("bereikt")
         return bool(bereikt) or (veld in rij.van and _vorm(rij.van[veld]) == _vorm(rij.naar[veld]))
@@ -231,6 +231,12 @@ def _wie(veld: str) -> str:
     """Of which maker of a promise (its slug) a field tells; empty when it tells of no maker."""
     wat, _, wie = veld.partition(":")
     return wie if is_stand(veld) or wat == "onjuist" else ""
+
+
+def _is_niets(rij: Gebeurtenis, veld: str) -> bool:
+    """Whether this is the stand of a new onderdeel of which that is not known: a principle, a result has none."""
+    is_nieuw = veld == "stand" and rij.onderdeel_id is not None and not rij.van
+    return is_nieuw and rij.naar[veld] == Onderdeelstand.ONBEKEND
 
 
 def _is_ongezegd(rij: Gebeurtenis, veld: str) -> bool:

@@ -14,9 +14,9 @@ from django.urls import reverse
 from acties.models.gebeurtenis import Gebeurtenis
 from acties.models.journaalvragen import TELT_VANAF
 from acties.models.soort import Soort
-from acties.models.status import LOPEND, Publicatie, Status
+from acties.models.status import LOPEND, VOORBIJ, Publicatie, Status
 from acties.models.te_zien import TeZien
-from acties.models.tekst import MetTeksten
+from acties.models.tekst import MetUitkomst
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import periode
@@ -150,7 +150,7 @@ def _zichtbaar(*velden: str, naam: str) -> models.Index:
     "looptijd",
     "bron",
 )
-class Actie(MetTeksten, models.Model):
+class Actie(MetUitkomst, models.Model):
     """What parties want to reach together under a line of the programme."""
 
     slug = models.SlugField("adresnaam", max_length=120, unique=True, help_text="Het laatste deel van het webadres.")
@@ -281,6 +281,10 @@ class Actie(MetTeksten, models.Model):
     def laatst_veranderd(self) -> date | None:
         """The day on which the last change took effect; None when no date is known."""
         return None if self.veranderd_op == date.min else self.veranderd_op
+
+    @property
+    def is_afgelopen(self) -> bool:
+        return self.status in VOORBIJ
 
     @property
     def loopt(self) -> bool:

@@ -10,7 +10,7 @@ from acties.models.actie import Actie
 from acties.models.deelname import Deelnamerol
 from acties.models.status import Publicatie
 from acties.models.te_zien import TeZien
-from acties.models.tekst import MetTeksten
+from acties.models.tekst import MetUitkomst
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
@@ -41,6 +41,11 @@ class Onderdeelsoort(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def meervoud_in_zin(self) -> str:
+        """With a small letter, unless its name is an abbreviation."""
+        return self.meervoud if self.meervoud[1:2].isupper() else self.meervoud[:1].lower() + self.meervoud[1:]
 
 
 class Onderdeelstand(models.TextChoices):
@@ -84,7 +89,7 @@ class OnderdeelQuerySet(TeZien, models.QuerySet["Onderdeel"]):
     "volgorde",
     "bron",
 )
-class Onderdeel(MetTeksten, models.Model):
+class Onderdeel(MetUitkomst, models.Model):
     """A part of an actie: what was asked, how it was done, what came out, and what it means for government."""
 
     actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="onderdelen")
@@ -140,9 +145,13 @@ class Onderdeel(MetTeksten, models.Model):
         return reverse("acties:onderdeel", args=[self.actie.slug, self.slug])
 
     @property
-    def verzwijgt_uitkomst(self) -> bool:
-        """Whether what came out is left out: it was written after the day, on which this had not certainly ended."""
-        return self.tekst_van is not None and self.stand not in EINDSTANDEN
+    def is_afgelopen(self) -> bool:
+        return self.stand in EINDSTANDEN
+
+    @property
+    def toont_stand(self) -> bool:
+        """Whether anything is known of how it stands; of a kind that begins nor ends that is never said."""
+        return self.stand != Onderdeelstand.ONBEKEND and not self.soort.zonder_stand
 
 
 class Onderdeelpartij(models.Model):

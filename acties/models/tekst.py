@@ -10,3 +10,17 @@ class MetTeksten:
     TEKSTVELDEN: ClassVar[tuple[str, ...]]
     # As it stood on a day of the past: the later day that these words are of; None: they are of the day itself.
     tekst_van: date | None = None
+
+
+class MetUitkomst(MetTeksten):
+    """What also has words about what came out of it."""
+
+    @property
+    def is_afgelopen(self) -> bool:
+        """Whether it certainly goes on no longer."""
+        raise NotImplementedError
+
+    @property
+    def verzwijgt_uitkomst(self) -> bool:
+        """Whether what came out is left out: it was written after the day, on which this had not certainly ended."""
+        return self.tekst_van is not None and not self.is_afgelopen

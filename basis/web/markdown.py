@@ -3,11 +3,13 @@
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 _TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "code", "table", "thead"} | {
     "tbody", "tr", "th", "td", "hr"
@@ -25,19 +27,47 @@ def _onder_h1(kop: str, lager: bool) -> str:
 @lru_cache(maxsize=1024)
 def opmaak(tekst: str) -> SafeString:
     """The Markdown text as HTML in which only harmless tags, attributes and link schemes are left."""
+    return _als_html(_ontleed(tekst))
+
+
+@lru_cache(maxsize=128)
+def hoofdstukken(tekst: str) -> list[tuple[str, SafeString]]:
+    """The text cut at its highest headings: each as plain text, and what stands below it as HTML.
+
+    What stands before the first one comes first, without a heading.
+    """
+    tokens = _ontleed(tekst)
+    koppen = [plek for plek, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0]
+    hoogste = min((tokens[plek].tag for plek in koppen), default="")
+    grenzen = [plek for plek in koppen if tokens[plek].tag == hoogste]
+    delen = [("", _als_html(tokens[: grenzen[0] if grenzen else len(tokens)]))]
+    for begin, einde in pairwise([*grenzen, len(tokens)]):  # a heading is three: it opens, its words, it closes
+        delen.append((_woorden(_als_html(tokens[begin : begin + 3])), _als_html(tokens[begin + 3 : einde])))
+    return [deel for deel in delen if any(deel)]
+
+
+def _ontleed(tekst: str) -> list[Token]:
     tokens = _ontleder.parse(tekst)
     lager = any(token.tag == "h1" for token in tokens)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = _onder_h1(token.tag, lager)
+    return tokens
+
+
+def _als_html(tokens: list[Token]) -> SafeString:
     html = _ontleder.renderer.render(tokens, _ontleder.options, {})
     schoon = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTEN, url_schemes=_SCHEMAS, link_rel="noopener")
     return mark_safe(schoon)  # noqa: S308  # nh3 has just cleaned it
 
 
+def _woorden(html: str) -> str:
+    return " ".join(unescape(nh3.clean(html, tags=set())).split())
+
+
 def platte_tekst(tekst: str) -> str:
     """The words of a Markdown text, for search and descriptions."""
-    return " ".join(unescape(nh3.clean(opmaak(tekst), tags=set())).split())
+    return _woorden(opmaak(tekst))
 
 
 Knoop = dict[str, Any] | str

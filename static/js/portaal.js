@@ -41,7 +41,13 @@ function richt(vak) {
   const begin = bron?.matches?.("a, button, form, select") ? (vak.querySelector("h1, h2, h3, h4") ?? vak) : null;
   const plek = opener || wijst || begin;
   if (plek && plek.tabIndex < 0) plek.setAttribute("tabindex", "-1");
+  ontvouw(plek);
   plek?.focus();
+}
+
+/** Opens the folded groups around something, so that it is in sight. */
+function ontvouw(plek) {
+  for (let vak = plek?.closest("details:not([open])"); vak; vak = vak.parentElement.closest("details:not([open])")) vak.open = true;
 }
 
 /** Says what went wrong; the page stays as it was, with all that was typed. */
@@ -205,6 +211,12 @@ document.addEventListener("keydown", (toets) => {
 });
 document.addEventListener("click", (klik) => {
   if (menu() && !menu().contains(klik.target)) menu().open = false;
+});
+
+// The contents of a page that stay in sight on a phone make room once one chose.
+document.addEventListener("click", ({ target }) => {
+  const balk = target.closest?.("a") && target.closest("details.inhoudsbalk");
+  if (balk) balk.open = false;
 });
 
 // A day of the calendar is written in the box beside it; who types in the box again, means that.

@@ -51,7 +51,7 @@ def test_no_phase_of_an_actie_that_ended_is_now_or_to_come(client: Client, statu
     assert (stand.laatste_stap[0], stand.laatste_stap[1].is_nu) == (2, False)
     pagina, kaart = lees(client, "/acties/dijk/"), lees(client, "/acties/").tekst
     assert 'aria-current="step"' not in client.get("/acties/dijk/").text
-    assert "Laatste fase Uitvoering 1 januari 2020 tot het einde van de actie, op 4 maart 2021" in pagina.tekst
+    assert "2. Uitvoering 1 januari 2020 tot het einde van de actie, op 4 maart 2021 Laatste fase" in pagina.tekst
     assert "Laatste fase: 2 van 3" in pagina.tekst
     assert "Laatste fase: Uitvoering (2 van 3)" in kaart
     assert [woord for woord in ("Nu Uitvoering", "Komt nog", "sinds 1 januari") if woord in pagina.tekst + kaart] == []
@@ -62,7 +62,7 @@ def test_on_a_day_before_its_end_it_was_in_that_phase(client: Client) -> None:
     voor, na = (_stand(actie, Moment(date(2021, 3, nummer))) for nummer in (3, 4))
     assert (_beelden(voor), voor.einde) == (["gedaan", "nu", "straks"], None)
     assert (_beelden(na), na.einde) == (["gedaan", "laatste", "niet-gemeld"], Einde(dag(date(2021, 3, 4))))
-    assert "Nu Uitvoering sinds 1 januari 2020" in lees(client, "/acties/dijk/?stand=2021-03-03").tekst
+    assert "2. Uitvoering sinds 1 januari 2020 Nu" in lees(client, "/acties/dijk/?stand=2021-03-03").tekst
     assert "Fase 2 van 3: Uitvoering" in lees(client, "/acties/?stand=2021-03-03").tekst
     assert "Laatste fase: Uitvoering (2 van 3)" in lees(client, "/acties/?stand=2021-03-04").tekst
 

@@ -19,7 +19,7 @@ def test_from_home_to_a_party(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Eén overheid")
     page.locator("#acties").get_by_role("link", name=WGR).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(WGR)
-    page.locator("#partijen a").first.click()
+    page.locator(".partij a").first.click()
     expect(page).to_have_url(re.compile(r"/partijen/[\w-]+/$"))
     expect(page.locator(".afspraak", has_text=WGR)).to_be_visible()
 
@@ -42,10 +42,12 @@ def test_actie_shows_what_was_promised_and_how_far_it_is(page: Page) -> None:
     expect(page.locator("#status .status")).to_have_text("Afgerond")
     expect(page.locator("#status")).to_contain_text("Sinds")
     expect(page.locator(".faseroute .fase").first).to_be_visible()
+    page.locator("section[aria-labelledby=mijlpalen] summary").first.click()
     expect(page.locator(".mijlpaal--bereikt").first).to_contain_text("Bereikt")
     expect(page.locator(".mijlpaal .bron").first).to_be_visible()
     expect(page.locator("main")).to_contain_text("Geen afspraak vastgelegd")
-    expect(page.locator("#document-memorie-van-toelichting, .document").first).to_be_visible()
+    page.locator("section[aria-labelledby=documenten] summary").first.click()
+    expect(page.locator(".document").first).to_be_visible()
 
 
 def test_history_shows_one_kind_of_change_in_place(page: Page) -> None:
@@ -76,9 +78,10 @@ def test_long_history_has_pages(page: Page) -> None:
 
 def test_onderdeel_says_where_it_belongs(page: Page) -> None:
     page.goto(DIA_URL)
-    kaart = page.locator("section[aria-labelledby=onderdelen] .kaart__link").first
-    titel = kaart.inner_text()
-    kaart.click()
+    page.locator("section[aria-labelledby=onderdelen] summary").first.click()
+    deel = page.locator(".onderdeel a").first
+    titel = deel.inner_text()
+    deel.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(titel)
     expect(page.locator("#kenmerken")).to_contain_text("Stand")
     page.get_by_role("link", name="Terug naar").click()

@@ -123,3 +123,11 @@ def test_paper_has_the_content_and_no_buttons(ambtenaar: Page, programma: Progra
     expect(ambtenaar.locator(".mijlpaal").first).to_be_visible()
     for weg in (".hoofdnav", ".kop__zoek", "details.gebruiker", ".voet nav", ".inhoudsopgave", ".nl-button"):
         expect(ambtenaar.locator(f"{weg}:visible")).to_have_count(0)
+
+
+def test_paper_has_what_is_folded_on_the_screen(page: Page) -> None:
+    page.goto("/acties/democratie-in-actie/")
+    mijlpaal = page.locator(".vouw .mijlpaal").first
+    expect(mijlpaal).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(mijlpaal).to_be_visible()

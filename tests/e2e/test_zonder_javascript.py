@@ -15,6 +15,11 @@ def kaal(open_browser: Open) -> Page:
     return open_browser(java_script_enabled=False)
 
 
+def test_an_address_of_something_in_a_folded_group_unfolds_it(kaal: Page) -> None:
+    kaal.goto("/acties/democratie-in-actie/#mijlpaal-democratic-challenge")
+    expect(kaal.locator("#mijlpaal-democratic-challenge")).to_be_in_viewport()
+
+
 def test_from_home_to_the_smallest_part(kaal: Page) -> None:
     kaal.goto("/")
     kaal.locator("#programmalijnen").get_by_role("link", name="Een democratische overheid").click()
@@ -27,9 +32,10 @@ def test_from_home_to_the_smallest_part(kaal: Page) -> None:
     kaal.get_by_role("button", name="Toon").click()
     expect(kaal.locator("#regels .gebeurtenis").first).to_contain_text("Status:")
     kaal.get_by_role("navigation", name="Kruimelpad").get_by_role("link", name="Democratie").click()
-    kaal.locator("section[aria-labelledby=onderdelen] .kaart__link").first.click()
+    kaal.locator("section[aria-labelledby=onderdelen] summary").first.click()
+    kaal.locator(".onderdeel a").first.click()
     kaal.get_by_role("link", name="Terug naar").click()
-    kaal.locator("#partijen a").first.click()
+    kaal.locator(".partij a").first.click()
     expect(kaal.locator(".afspraak", has_text="Democratie in Actie")).to_be_visible()
 
 

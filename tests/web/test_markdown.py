@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from basis.web.markdown import opmaak, platte_tekst
+from basis.web.markdown import hoofdstukken, opmaak, platte_tekst
 
 VEILIG = "p br strong em a ul ol li blockquote h2 h3 h4 code table thead tbody tr th td hr".split()
 
@@ -113,3 +113,12 @@ def test_headings_stand_under_the_only_h1_of_the_page(tekst: str, koppen: list[s
 )
 def test_the_words_alone_for_search_and_descriptions(tekst: str, woorden: str) -> None:
     assert platte_tekst(tekst) == woorden
+
+
+def test_a_text_is_cut_at_its_highest_headings() -> None:
+    tekst = "Eerst dit.\n\n### Hoe *het* ging\n\nGoed.\n\n#### Erna\n\nBeter.\n\n> ### Citaat\n\n### Bron\n\n[a](https://a.nl)"
+
+    gevonden = [(kop, " ".join(re.sub("<[^>]+>", " ", html).split())) for kop, html in hoofdstukken(tekst)]
+
+    assert gevonden == [("", "Eerst dit."), ("Hoe het ging", "Goed. Erna Beter. Citaat"), ("Bron", "a")]
+    assert hoofdstukken("") == []
