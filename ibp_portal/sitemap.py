@@ -28,6 +28,7 @@ class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
             "voortgang:afspraken",
             "voortgang:voortgang",
             "voortgang:tijdlijn",
+            "voortgang:te_laat",
             "voortgang:verschil",
             "voortgang:rapporten",
             "zoeken:zoeken",

@@ -16,7 +16,7 @@ from basis.web.verzoek import wie
 # Keys of an address that choose what a page shows; any other changes nothing.
 SLEUTELS = frozenset(
     "actie afspraakstand alle bekend demo herkomst jaar laag lijn na opgave pagina partij q soort sorteer stand status "
-    "te_laat toen toon tot van voor vorm wat".split()
+    "te_laat toen toon tot van volgorde voor vorm wat".split()
 )
 
 
@@ -42,9 +42,9 @@ def canoniek(request: HttpRequest) -> str:
 
 def blijvend(request: HttpRequest) -> str:
     """The address that goes on showing what this page shows: of one with a past that of its day, as known today."""
-    moment: Moment | None = getattr(request, "moment", None)
-    if moment is None:
+    if not getattr(request, "kan_terug", False):
         return canoniek(request)
+    moment: Moment = request.moment  # type: ignore[attr-defined]
     bekend = moment.sleutels.get("bekend") or timezone.localdate().isoformat()
     vast = _zuiver(request).zonder("stand", "bekend", "toen").met(stand=moment.op.isoformat(), bekend=bekend)
     return volledig(vast.achter(request.path))

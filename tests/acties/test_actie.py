@@ -223,7 +223,7 @@ def test_a_demo_actie_is_marked(client: Client) -> None:
     actie = ActieFactory(is_demo=True, gepubliceerd=True)
 
     assert "Dit is een verzonnen actie" in lees(client, actie.get_absolute_url()).tekst
-    assert "demo" in lees(client, "/acties/").tekst.casefold()
+    assert "demo" in lees(client, "/acties/?demo=ja").tekst.casefold()
 
 
 def test_a_party_with_two_roles_is_named_once(wereld: Wereld, client: Client) -> None:

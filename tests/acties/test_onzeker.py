@@ -49,7 +49,7 @@ def actie(partijen: list[Partij]) -> Actie:
                 "Van 1 partij is zeker dat zij op deze dag meedeed.",
                 "Ergens in 2020. Of dat op deze dag al zo was, is niet bekend. Provincie Ergens",
                 "Van deze partij is niet bekend sinds wanneer zij meedeed: Waterschap Ooit",
-                "Misschien begonnen Uitvoering",
+                "2. Uitvoering Misschien begonnen",
             ],
         ),
         ("/acties/sloot/geschiedenis/", ["Van 3 andere veranderingen is dat niet zeker."]),

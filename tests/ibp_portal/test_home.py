@@ -72,7 +72,7 @@ def test_each_actie_is_a_row_under_its_line_with_its_status(client: Client) -> N
     pagina = lees(client, "/")
 
     assert f"{actie.titel} {actie.korte_naam}" in pagina.links
-    assert "Eén overheid" in pagina.links
+    assert pagina.links[f"{lijn.volgorde} Eén overheid"] == lijn.get_absolute_url()
     assert "vertraagd" in pagina.tekst
     assert "Elke boog is één actie" in pagina.tekst
 
@@ -109,7 +109,7 @@ def test_the_field_leads_to_the_parties(client: Client) -> None:
     ActieFactory(trekker=PartijFactory(naam="Gemeente Waterdam"), gepubliceerd=True)
     (formulier,) = [f for f in lees(client, "/").formulieren if f.adres == "/partijen/"]
 
-    assert "Gemeente Waterdam" in Pagina(formulier.verstuur(client, q="waterdam")).tekst
+    assert "Gemeente Waterdam" in formulier.verstuur_en_volg(client, q="waterdam").tekst
 
 
 def test_without_a_date_to_come_it_says_so_and_what_is_open(client: Client) -> None:
@@ -187,7 +187,7 @@ def test_the_search_box_leads_to_the_results(client: Client) -> None:
     antwoorden = [Pagina(formulier.verstuur(client, q="waterberging")) for formulier in formulieren]
 
     assert len(antwoorden) == 1
-    assert all("Waterberging" in antwoord.links for antwoord in antwoorden)
+    assert all("Waterberging" in " ".join(antwoord.links) for antwoord in antwoorden)
 
 
 def test_an_empty_portal_says_so(client: Client) -> None:

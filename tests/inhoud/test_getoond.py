@@ -110,7 +110,8 @@ def paginas(client: Client, slug: str) -> list[Pagina]:
 
 def getoond(pagina: Pagina) -> str:
     """What can be read on a page or is read aloud, and what its `<time>` says; a scale for the eye only is no fact."""
-    return " ".join([pagina.voorgelezen, *(str(kenmerken["datetime"]) for kenmerken in pagina.met("datetime"))])
+    gelezen = pagina.voorgelezen.partition("Fout gezien?")[0]  # then come its address and the publisher
+    return " ".join([gelezen, *(str(kenmerken["datetime"]) for kenmerken in pagina.met("datetime"))])
 
 
 def zonder_bron(pagina: Pagina, rijen: list[dict[str, Any]]) -> list[str]:

@@ -241,8 +241,8 @@ def test_the_ronde_of_a_party_costs_the_same_for_many_acties(
     client = browser_van(lid(wereld.trekker))
     client.get(ronde.get_absolute_url())
 
-    # session, person, step; role; ronde, whose; may write, confirm; questions; just reported; menu
-    with django_assert_num_queries(10):
+    # session, person, step; role; ronde, whose; may write, confirm; questions; just reported
+    with django_assert_num_queries(9):
         pagina = lees(client, ronde.get_absolute_url())
 
     assert sum("bevestigen" in formulier.adres for formulier in pagina.formulieren) == 9

@@ -209,7 +209,7 @@ def test_the_afspraken_behind_a_number_are_told_as_they_stood(client: Client) ->
     services.voeg_makers_toe(
         afspraak=afspraak, makers=[services.Maker(partij=later)], verantwoording=waarom("2021-01-01")
     )
-    adres = "/voortgang/cijfers/?wat=afspraken-te-laat"
+    adres = "/voortgang/cijfers/?demo=ja&wat=afspraken-te-laat"
 
     assert "afspraak van Eerste, uiterlijk 2019" in lees(client, f"{adres}&stand=2020-06-01").tekst
     nu = lees(client, adres)
