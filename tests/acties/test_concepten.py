@@ -69,7 +69,7 @@ class Verborgen:
 
 def zonder_vraag(html: str) -> str:
     """The page without the places that repeat what the reader typed."""
-    einde = r'<meta property="og:title"[^>]*>|<aside class="paginaeinde".*?</aside>'
+    einde = r'<meta (?:property="og:|name="desc)[^>]*>|<aside class="paginaeinde".*?</aside>'
     vraag = rf'value="{GEHEIM}s?"|“{GEHEIM}s?”|q={GEHEIM}s?|<title>.*?</title>|{einde}'
     return re.sub(vraag, "", html, flags=re.DOTALL)
 
@@ -106,6 +106,10 @@ def test_once_published_every_place_shows_it(verborgen: Verborgen, client: Clien
     """So that the tests above can fail."""
     services.publiceer(actie=verborgen.actie, verantwoording=BEGIN)
 
-    stil = [adres for adres in verborgen.openbare_adressen if GEHEIM not in zonder_vraag(client.get(adres, follow=True).text)]
+    stil = [
+        adres
+        for adres in verborgen.openbare_adressen
+        if GEHEIM not in zonder_vraag(client.get(adres, follow=True).text)
+    ]
 
     assert stil == [f"{verborgen.zichtbaar.get_absolute_url()}geschiedenis/"]  # which tells of one actie only
