@@ -64,12 +64,12 @@ class Verborgen:
         adressen = ["/", lijst, actie, f"{actie}geschiedenis/", f"{actie}onderdelen/eigen/", "/partijen/"]
         adressen += [self.partij.get_absolute_url(), self.actie.programmalijn.get_absolute_url()]
         adressen += [f"{lijst}?q={GEHEIM}", f"{lijst}?partij={self.partij.slug}", f"{lijst}?status=vertraagd"]
-        return [*adressen, f"/zoeken/?q={GEHEIM}", f"/zoeken/?q={GEHEIM}s", f"/partijen/?q={GEHEIM}"]
+        return [*adressen, f"/zoeken/?q={GEHEIM}", f"/zoeken/?q={GEHEIM}s"]
 
 
 def zonder_vraag(html: str) -> str:
     """The page without the places that repeat what the reader typed."""
-    einde = r'<meta (?:property="og:|name="desc)[^>]*>|<aside class="paginaeinde".*?</aside>'
+    einde = r'<meta property="og:title"[^>]*>|<aside class="paginaeinde".*?</aside>'
     vraag = rf'value="{GEHEIM}s?"|“{GEHEIM}s?”|q={GEHEIM}s?|<title>.*?</title>|{einde}'
     return re.sub(vraag, "", html, flags=re.DOTALL)
 
