@@ -82,6 +82,7 @@ def test_searching(kaal: Page) -> None:
     kaal.locator("header").get_by_role("searchbox").fill("toesicht")
     kaal.locator("header").get_by_role("button", name="Zoeken").click()
     expect(kaal.locator("#resultaten")).to_contain_text("Bedoelde u toezicht?")
+    kaal.get_by_role("link", name="toezicht", exact=True).click()
     kaal.get_by_role("link", name=re.compile(r"^\d+ documenten?$")).click()
     expect(kaal.locator("#kop-document")).to_be_visible()
 
