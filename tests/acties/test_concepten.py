@@ -89,7 +89,7 @@ def test_its_own_addresses_are_not_there(verborgen: Verborgen, client: Client) -
 
 
 def test_no_sitemap_names_it(verborgen: Verborgen, client: Client) -> None:
-    kaarten = re.findall(r"<loc>http://testserver([^<]+)</loc>", client.get("/sitemap.xml").text)
+    kaarten = re.findall(r"<loc>https://portaal.voorbeeld.nl([^<]+)</loc>", client.get("/sitemap.xml").text)
     inhoud = "".join(client.get(kaart).text for kaart in kaarten)
 
     assert verborgen.zichtbaar.get_absolute_url() in inhoud
@@ -106,6 +106,10 @@ def test_once_published_every_place_shows_it(verborgen: Verborgen, client: Clien
     """So that the tests above can fail."""
     services.publiceer(actie=verborgen.actie, verantwoording=BEGIN)
 
-    stil = [adres for adres in verborgen.openbare_adressen if GEHEIM not in zonder_vraag(client.get(adres, follow=True).text)]
+    stil = [
+        adres
+        for adres in verborgen.openbare_adressen
+        if GEHEIM not in zonder_vraag(client.get(adres, follow=True).text)
+    ]
 
     assert stil == [f"{verborgen.zichtbaar.get_absolute_url()}geschiedenis/"]  # which tells of one actie only

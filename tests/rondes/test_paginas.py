@@ -229,7 +229,7 @@ def test_the_board_as_csv_runs_no_formula(wereld: Wereld) -> None:
     assert [(rij["partij"], rij["waarover"], rij["beantwoord"]) for rij in rijen] == [
         ("'=1+1", "voortgang van de actie", "nee")
     ]
-    assert rijen[0]["adres"] == f"http://testserver{wereld.actie.get_absolute_url()}"
+    assert rijen[0]["adres"] == f"https://portaal.voorbeeld.nl{wereld.actie.get_absolute_url()}"
 
 
 def test_the_ronde_of_a_party_costs_the_same_for_many_acties(
