@@ -284,8 +284,7 @@ def tabel(gevraagd: Mapping[Zekerheid, GebeurtenisQuerySet]) -> Iterator[Tabelri
     for zekerheid, rijen in gevraagd.items():
         for deel in _per_keer(rijen):
             for regel in verhaal.vertel(deel):
-                # What `get_absolute_url` says, without asking the table of addresses each time.
-                actie, afspraak = regel.rij.actie, regel.rij.afspraak
+                actie, afspraak = regel.rij.actie, regel.rij.afspraak  # `reverse` for each row would take most time
                 adres = f"{begin}{actie.slug}/" if actie else volledig(afspraak.get_absolute_url()) if afspraak else ""
                 yield Tabelrij(regel, adres, zekerheid)
 

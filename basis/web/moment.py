@@ -55,16 +55,11 @@ def met_moment(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
         verzoek.kan_terug = True
         if request.GET.get("bekend") == ZET_VAST:
             return HttpResponseRedirect(_vast_adres(request))
-        fout = ""
         try:
             verzoek.moment = _gevraagd(request)
-        except OngeldigMoment as ongeldig:
-            fout = str(ongeldig)
-            verzoek.moment, verzoek.moment_fout = nu_van(request.GET), fout
-        antwoord = view(request, *args, **kwargs)
-        if fout and not _is_pagina(antwoord):
-            return HttpResponse(f"{fout}\n", status=422, content_type="text/plain; charset=utf-8")
-        return _bewaard(antwoord, verzoek.moment)
+        except OngeldigMoment as fout:
+            verzoek.moment, verzoek.moment_fout = nu_van(request.GET), str(fout)
+        return _met_fout(view(request, *args, **kwargs), verzoek)
 
     bekijk.kent_moment = True  # type: ignore[attr-defined]
     return bekijk
@@ -101,6 +96,13 @@ def met_demo(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
 
     bekijk.kent_demo = True  # type: ignore[attr-defined]
     return bekijk
+
+
+def _met_fout(antwoord: HttpResponseBase, verzoek: Any) -> HttpResponseBase:
+    """The answer with its moment kept; of a file only why its moment can't be read, when it can't."""
+    if hasattr(verzoek, "moment_fout") and not _is_pagina(antwoord):
+        return HttpResponse(f"{verzoek.moment_fout}\n", status=422, content_type="text/plain; charset=utf-8")
+    return _bewaard(antwoord, verzoek.moment)
 
 
 def nu_van(vraag: QueryDict) -> Moment:
