@@ -89,7 +89,7 @@ def test_its_own_addresses_are_not_there(verborgen: Verborgen, client: Client) -
 
 
 def test_no_sitemap_names_it(verborgen: Verborgen, client: Client) -> None:
-    kaarten = re.findall(r"<loc>http://testserver([^<]+)</loc>", client.get("/sitemap.xml").text)
+    kaarten = re.findall(r"<loc>https://portaal.voorbeeld.nl([^<]+)</loc>", client.get("/sitemap.xml").text)
     inhoud = "".join(client.get(kaart).text for kaart in kaarten)
 
     assert verborgen.zichtbaar.get_absolute_url() in inhoud
