@@ -118,7 +118,12 @@ DAGEN = {
         28,
         DIA_2021,
         onbekend=10,
-        zinnen=("28 mijlpalen bereikt", "De opbrengst staat in een boek en in essays."),
+        zinnen=(
+            "28 mijlpalen bereikt",
+            "De opbrengst staat in een boek en in essays.",
+            "6. Evaluatie december 2021 Gedaan",
+            "61 dagen later dan oorspronkelijk gepland",  # the Quick Scan: planned in May, from July at the earliest
+        ),
     ),
     (WGR, "2018-07-01"): Dag(
         "gepland",
@@ -149,7 +154,11 @@ DAGEN = {
         19,
         {"vng", "raad-van-state", "min-bzk", "tweede-kamer", "eerste-kamer"},
         mogelijk={"Wet in het Staatsblad", "Staatsblad 2022, 18"},
-        zinnen=("19 mijlpalen bereikt", "Ergens in 2022. Of dat op deze dag al zo was, is niet bekend."),
+        zinnen=(
+            "19 mijlpalen bereikt",
+            "Ergens in 2022. Of dat op deze dag al zo was, is niet bekend.",
+            "5. Behandeling in de Eerste Kamer 1 juni 2021 tot 14 december 2021",
+        ),
         nergens=("Wet in werking", "De gewijzigde wet geldt sinds 1 juli 2022", "Handreiking van de VNG"),
     ),
     (CODIO, "2018-07-01"): Dag("", "voorganger", 1, onbekend=4, zinnen=("Op 1 juli 2018 was dit er nog niet",)),

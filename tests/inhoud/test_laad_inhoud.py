@@ -93,6 +93,8 @@ def test_journal_of_the_wgr_begins_with_the_regeerakkoord_and_the_actie_with_the
     [
         ("2019-01-01", "gepland", "voorbereiding"),
         ("2019-09-01", "loopt", "consultatie"),
+        ("2021-12-13", "loopt", "eerste-kamer"),
+        ("2021-12-14", "loopt", "bekrachtiging"),
         ("2022-07-01", "afgerond", "inwerkingtreding"),
         ("2024-07-01", "afgerond", "uitvoering"),
     ],
