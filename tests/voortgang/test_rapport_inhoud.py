@@ -136,12 +136,13 @@ def test_what_is_about_the_whole_programme_is_a_chapter_of_its_own(verleden: Ver
     assert "Afspraken over het hele programma staan niet in dit rapport." in op_lijn["weggelaten"]
 
 
-def test_what_invented_parties_promise_about_the_programme_is_called_invented(verleden: Verleden) -> None:
+def test_a_report_is_of_the_real_programme(verleden: Verleden) -> None:
+    """It has no switch for what is invented (docs/adr/0039)."""
     for partij in (verleden.trekker, PartijFactory(is_demo=True)):
         beloof(partij, datum=dag(date(2021, 3, 1)))
 
-    programma = samengesteld()["programma"]
-    assert sorted(rij["is_demo"] for rij in programma["afspraken"]) == [False, True]
+    (afspraak,) = samengesteld()["programma"]["afspraken"]
+    assert verleden.trekker.slug in str(afspraak)
 
 
 def test_a_mijlpaal_that_proved_not_to_be_reached_does_not_count(verleden: Verleden) -> None:
