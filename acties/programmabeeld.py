@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from django.utils import timezone
 
-from acties.bogen import MEESTE, Boog, Tijdas, Verloop, bogen
-from acties.delen import Deel
+from acties.bogen import MEESTE, Boog, Tijdas, bogen
+from acties.delen import Deel, Zekerheid
 from acties.kader import Kader
 from acties.models import Actie, Bereikt, Mijlpaal, Onderdeel, Status
 from acties.overzicht import Statustelling, tel_per_status
@@ -116,11 +116,11 @@ class Programmabeeld:
     @property
     def is_gestreept(self) -> bool:
         """Whether something in the drawing is not known to the day: then the legend says what stripes are."""
-        return any(stuk.beeld == "gestreept" for boog in self.bogen for stuk in boog.stukken)
+        return any(stuk.soort == Zekerheid.VAAG for boog in self.bogen for stuk in boog.stukken)
 
     @property
     def is_gepland(self) -> bool:
-        return any(stuk.beeld == "open" for boog in self.bogen for stuk in boog.stukken)
+        return any(stuk.soort == Zekerheid.PLAN for boog in self.bogen for stuk in boog.stukken)
 
     @property
     def verandering(self) -> DateRange | None:
@@ -178,7 +178,7 @@ def lees_programma(moment: Moment, lijnen: Sequence[Programmalijn]) -> Programma
     if len(gelezen) > TE_TEKENEN:
         per_lijn = tel_per_status(moment)
         return Programmabeeld(moment, vandaag, [], [_lijn(een, [], [], per_lijn) for een in lijnen], [], _som(per_lijn))
-    alle = bogen([verloop_van(stand) for stand in gelezen], moment.op, Tijdas.tot_en_met(vandaag))
+    alle = bogen([stand.verloop for stand in gelezen], moment.op, Tijdas.tot_en_met(vandaag))
     per_lijn = _tel(gelezen)
     uit = [_lijn(een, gelezen, alle, per_lijn) for een in lijnen]
     return Programmabeeld(moment, vandaag, gelezen, uit, alle, _som(per_lijn))
@@ -188,19 +188,6 @@ def _lees_standen(moment: Moment) -> list[Stand]:
     acties = Actie.objects.te_zien(moment).select_related("programmalijn").order_by("programmalijn__volgorde", "pk")
     alle = standen(acties[: TE_TEKENEN + 1], moment, *_DELEN).values()
     return [stand for stand in alle if stand.is_er]
-
-
-def verloop_van(stand: Stand) -> Verloop:
-    """What the drawing tells of an actie."""
-    bereikt = (regel.mijlpaal.bereikt for regel in stand.geldende_mijlpalen if regel.mijlpaal.bereikt)
-    return Verloop(
-        stand.actie.slug,
-        stand.actie.programmalijn.volgorde,
-        stand.status,
-        stand.actie.looptijd,
-        stand.einde.wanneer if stand.einde else None,
-        tuple(dag for wanneer in bereikt if (dag := peildag(wanneer))),
-    )
 
 
 def _tel(gelezen: Sequence[Stand]) -> dict[int, list[Statustelling]]:

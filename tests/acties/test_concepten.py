@@ -106,6 +106,10 @@ def test_once_published_every_place_shows_it(verborgen: Verborgen, client: Clien
     """So that the tests above can fail."""
     services.publiceer(actie=verborgen.actie, verantwoording=BEGIN)
 
-    stil = [adres for adres in verborgen.openbare_adressen if GEHEIM not in zonder_vraag(client.get(adres, follow=True).text)]
+    stil = [
+        adres
+        for adres in verborgen.openbare_adressen
+        if GEHEIM not in zonder_vraag(client.get(adres, follow=True).text)
+    ]
 
     assert stil == [f"{verborgen.zichtbaar.get_absolute_url()}geschiedenis/"]  # which tells of one actie only
