@@ -10,9 +10,9 @@ from datetime import date
 from itertools import groupby
 
 from acties.delen import Verloop, Zekerheid
+from basis.tijd.moment import BEGINJAAR
 from basis.tijd.perioden import DAG
 
-BEGIN = 2018  # the year in which the programme began: what came before it stands at the begin of the axis
 MEESTE = 9  # arcs of their own that a reader can still tell apart; beyond that there is one for each programmalijn
 
 
@@ -25,7 +25,7 @@ class Tijdas:
 
     @classmethod
     def tot_en_met(cls, vandaag: date) -> "Tijdas":
-        return cls(min(BEGIN, vandaag.year), vandaag.year + 1)
+        return cls(min(BEGINJAAR, vandaag.year), vandaag.year + 1)
 
     def plaats(self, dag: date) -> float:
         """Where a day stands: 0 at the begin, 1 at the end; what lies outside of it stands at its edge."""
