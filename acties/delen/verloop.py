@@ -196,14 +196,9 @@ class Mijlpaalregel:
         return self.mijlpaal.stand == Bereikt.NEE and wanneer is not None and (peildag(wanneer) or op) >= op
 
     @property
-    def wanneer(self) -> DateRange | None:
-        """What is known best of when: reached, else expected, else planned."""
-        return self.mijlpaal.bereikt or self.mijlpaal.verwacht or self.mijlpaal.gepland
-
-    @property
     def plek(self) -> date | None:
         """The day to draw it on: the middle of a day, month or year, the begin of what took longer."""
-        if (wanneer := self.wanneer) is None:
+        if (wanneer := self.mijlpaal.actuele_datum) is None:
             return None
         begin: date | None = wanneer.lower or wanneer.upper
         dagen = (wanneer.upper - wanneer.lower).days if is_gesloten(wanneer) else 0
