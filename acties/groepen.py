@@ -83,14 +83,14 @@ def van_documenten(documenten: Sequence[Document]) -> list[Groep]:
     plaatsen = list(_DOCUMENTEN.values())
 
     def kop(document: Document) -> str:
-        return _DOCUMENTEN.get(document.soort.casefold(), document.soort[:1].upper() + document.soort[1:])
+        return _DOCUMENTEN.get(document.soort.casefold(), getallen.hoofdletter(document.soort))
 
     return groepeer(documenten, kop, lambda naam: plaatsen.index(naam) if naam in plaatsen else len(plaatsen))
 
 
 def van_afspraken(regels: Sequence[Afspraakregel]) -> list[Groep]:
     """By the layer of government that promised it, and then what more of them promised together."""
-    namen = {str(laag): f"{laag.label[:1].upper()}{laag.label[1:]}" for laag in Bestuurslaag}
+    namen = {str(laag): getallen.hoofdletter(laag.label) for laag in Bestuurslaag}
     namen[Bestuurslaag.OVERIG] = _ANDEREN
 
     def kop(regel: Afspraakregel) -> str:
