@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from acties.delen import Verloop, Zekerheid
+from acties.delen import Stuksoort, Verloop
 from basis.tijd.moment import BEGINJAAR
 from basis.tijd.perioden import DAG
 
@@ -44,7 +44,7 @@ class Tijdas:
 class Boogdeel:
     """A part of an arc: a piece of the run, and its places on the axis."""
 
-    soort: Zekerheid
+    soort: Stuksoort
     van: float
     tot: float
 
@@ -61,10 +61,15 @@ class Boog:
     eind: float = 0.0
 
 
-def bogen(verlopen: Sequence[Verloop], op: date, as_: Tijdas) -> list[Boog]:
+def is_per_lijn(aantal: int) -> bool:
+    """Whether there are too many acties for an arc of each: then each line is one arc."""
+    return aantal > MEESTE
+
+
+def bogen(verlopen: Sequence[Verloop], op: date, as_: Tijdas, *, per_lijn: bool = False) -> list[Boog]:
     """The arcs from the outside in: by line, and of a line first what ran longest. They stop at the day `op`.
 
-    Of more than `MEESTE` acties each line is one arc, on which they are marks.
+    With `per_lijn` each line is one arc, on which its acties are marks.
     """
 
     def laatste_eerst(verloop: Verloop) -> tuple[int, bool, int, str]:
@@ -72,7 +77,7 @@ def bogen(verlopen: Sequence[Verloop], op: date, as_: Tijdas) -> list[Boog]:
         return verloop.lijn, not verloop.loopt, -eind.toordinal(), verloop.sleutel
 
     gesorteerd = sorted(verlopen, key=laatste_eerst)
-    if len(gesorteerd) <= MEESTE:
+    if not per_lijn:
         return [_boog(verloop, op, as_) for verloop in gesorteerd]
     return [
         _boog_van_lijn(lijn, list(groep), op, as_)
@@ -98,6 +103,6 @@ def _boog_van_lijn(lijn: int, verlopen: list[Verloop], op: date, as_: Tijdas) ->
     delen = [_boog(verloop, op, as_) for verloop in verlopen]
     van = min((stuk.van for deel in delen for stuk in deel.stukken), default=0.0)
     eind = max((deel.eind for deel in delen), default=0.0)
-    stukken = (Boogdeel(Zekerheid.ZEKER, van, eind),) if eind > van else ()
+    stukken = (Boogdeel(Stuksoort.ZEKER, van, eind),) if eind > van else ()
     merken = tuple(sorted({deel.eind for deel in delen if deel.teken}))
     return Boog(str(lijn), lijn, stukken, merken, "", eind)

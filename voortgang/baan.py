@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from acties.delen import Zekerheid
+from acties.delen import Stuksoort
 from acties.stand import Stand
 from basis.tijd.perioden import DateRange
 from voortgang.tijdas import As, plaats
@@ -13,7 +13,7 @@ from voortgang.tijdas import As, plaats
 class Baandeel:
     """A part of the bar: a piece of the run, and its place on the axis."""
 
-    soort: Zekerheid
+    soort: Stuksoort
     x: float
     breedte: float
 

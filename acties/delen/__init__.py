@@ -10,7 +10,7 @@ from acties.delen.afspraken import (
     namen_bij,
     uitkomst_van,
 )
-from acties.delen.looptijd import Stuk, Verloop, Zekerheid
+from acties.delen.looptijd import Stuk, Stuksoort, Verloop
 from acties.delen.verloop import (
     Deel,
     Einde,
@@ -34,10 +34,10 @@ __all__ = [
     "Stap",
     "Statusmelding",
     "Stuk",
+    "Stuksoort",
     "Uitkomst",
     "Verblijf",
     "Verloop",
-    "Zekerheid",
     "namen_bij",
     "sinds_van",
     "uitkomst_van",

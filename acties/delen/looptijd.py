@@ -9,7 +9,7 @@ from acties.models.status import LOPEND, Status
 from basis.tijd.perioden import DAG, DateRange, een_dag
 
 
-class Zekerheid(StrEnum):
+class Stuksoort(StrEnum):
     """What is known of days: the actie ran, it is to run, or nobody knows whether it ran."""
 
     ZEKER = "zeker"
@@ -21,7 +21,7 @@ class Zekerheid(StrEnum):
 class Stuk:
     """Days of a run, `tot` not among them; without a begin or an end they go on as far as anything is drawn."""
 
-    soort: Zekerheid
+    soort: Stuksoort
     van: date | None
     tot: date | None
 
@@ -66,19 +66,19 @@ class Verloop:
 
     def _gepland(self, op: date) -> Iterator[Stuk]:
         if self.looptijd:
-            yield Stuk(Zekerheid.PLAN, self.begin or op + DAG, self.tot)
+            yield Stuk(Stuksoort.PLAN, self.begin or op + DAG, self.tot)
 
     def _gelopen(self, op: date) -> Iterator[Stuk]:
         morgen = op + DAG
         eind, zeker_tot, zeker_van = self.eind(op) or morgen, self._zeker_tot(morgen), self.begin
         if zeker_van is None:  # vague until the first thing that is known of it
             zeker_van = min([*(dag for dag in self.bereikt if dag <= op), zeker_tot]) if zeker_tot else eind
-            yield Stuk(Zekerheid.VAAG, None, zeker_van)
+            yield Stuk(Stuksoort.VAAG, None, zeker_van)
         zeker_tot = max(zeker_tot or zeker_van, zeker_van)
-        yield Stuk(Zekerheid.ZEKER, zeker_van, zeker_tot)
-        yield Stuk(Zekerheid.VAAG, zeker_tot, eind)
+        yield Stuk(Stuksoort.ZEKER, zeker_van, zeker_tot)
+        yield Stuk(Stuksoort.VAAG, zeker_tot, eind)
         if self.loopt and self.tot:
-            yield Stuk(Zekerheid.PLAN, morgen, self.tot)
+            yield Stuk(Stuksoort.PLAN, morgen, self.tot)
 
     def _zeker_tot(self, morgen: date) -> date | None:
         """Until when it ran for sure, once it had begun; None when nobody can say."""

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from acties.bogen import Boog, Tijdas, bogen
+from acties.bogen import Boog, Tijdas, bogen, is_per_lijn
 from acties.delen import Verloop
 from acties.models import Status
 from acties.tekening import breed_vel, klein_vel, smal_vel, teken
@@ -30,14 +30,15 @@ def soorten(boog: Boog) -> list[str]:
 
 @pytest.mark.parametrize(("acties", "verwacht"), [(0, 0), (1, 1), (7, 7), (9, 9), (10, 3), (40, 3)])
 def test_each_actie_has_an_arc_until_there_are_too_many(acties: int, verwacht: int) -> None:
-    alle = bogen([verloop(n, lijn=1 + n % 3, einde=jaar(2020 + n % 5)) for n in range(acties)], VANDAAG, AS)
+    verlopen = [verloop(n, lijn=1 + n % 3, einde=jaar(2020 + n % 5)) for n in range(acties)]
+    alle = bogen(verlopen, VANDAAG, AS, per_lijn=is_per_lijn(acties))
 
-    assert len(alle) == min(verwacht, acties)
+    assert len(alle) == verwacht
     assert [boog.lijn for boog in alle] == sorted(boog.lijn for boog in alle)
 
 
 def test_an_arc_of_a_line_has_its_acties_as_marks() -> None:
-    alle = bogen([verloop(n, einde=dag(date(2020, 1, 1 + n))) for n in range(12)], VANDAAG, AS)
+    alle = bogen([verloop(n, einde=dag(date(2020, 1, 1 + n))) for n in range(12)], VANDAAG, AS, per_lijn=True)
 
     assert [(boog.sleutel, len(boog.stippen), boog.teken) for boog in alle] == [("1", 12, "")]
 
