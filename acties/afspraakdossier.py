@@ -183,9 +183,10 @@ def stel_samen(afspraak: Afspraak, moment: Moment, adres: QueryDict, gebruiker: 
 def _met_verbonden(afspraak: Afspraak, moment: Moment) -> tuple[Afspraakstanden, set[int], set[int]]:
     """How it stood with the visible ones around it, and of those (keys) what it waited for and what waits for it."""
     wacht, houdt = _verbonden(afspraak)
+    moment = moment.met(demo=bool(afspraak.actie and afspraak.actie.is_demo))
     genoemd = [] if moment.is_nu else _ooit_genoemd(afspraak)
     ander = Q(pk__in=wacht | houdt) | Q(slug__in=genoemd)
-    rond = Afspraak.objects.filter(pk=afspraak.pk) | Afspraak.objects.zichtbaar().filter(ander)
+    rond = Afspraak.objects.filter(pk=afspraak.pk) | Afspraak.objects.te_zien(moment).filter(ander)
     standen = afspraakstanden(rond.order_by("titel", "pk"), moment)
     if not moment.is_nu:
         op = standen.wacht_op.get(afspraak.pk, ())

@@ -242,7 +242,8 @@ def merk_van(actie: ActieMetVerbanden) -> Merk:
 
 
 def _verwanten(voorwaarde: Q) -> ArraySubquery:
-    gevonden = Actie.objects.zichtbaar().filter(voorwaarde).order_by("begin", "pk")
+    naast = Q(is_demo__lte=OuterRef("is_demo"))  # beside a real actie only real ones
+    gevonden = Actie.objects.zichtbaar().filter(voorwaarde, naast).order_by("begin", "pk")
     return ArraySubquery(gevonden.values(j=JSONObject(slug="slug", titel="titel", status="status")))
 
 

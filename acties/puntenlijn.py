@@ -57,13 +57,7 @@ def _teken(gedateerd: Sequence[tuple[date, str]], *, breed: int, straal: float) 
     def x(op: date) -> float:
         return round(_RAND + (op - date(eerste, 1, 1)).days * per_dag, 1)
 
-    stap = 2 * straal + _TUSSEN
-    bezet: dict[int, int] = {}  # how many dots stand above each other, by column
-    punten = []
-    for plek, beeld in sorted(gedateerd):
-        kolom = int(x(plek) // stap)
-        hoogte = bezet[kolom] = bezet.get(kolom, 0) + 1
-        punten.append(Punt(round(kolom * stap + stap / 2, 1), hoogte * stap - straal, beeld))
+    punten = _gestapeld([(x(plek), beeld) for plek, beeld in sorted(gedateerd)], straal)
     hoog = max(punt.y for punt in punten) + straal
     grond = round(hoog + 4)
     om_de = next((n for n in _STAPPEN if n * 365 * per_dag >= _RUIM), _STAPPEN[-1])
@@ -75,3 +69,15 @@ def _teken(gedateerd: Sequence[tuple[date, str]], *, breed: int, straal: float) 
         [Punt(punt.x, round(grond - _TUSSEN - punt.y, 1), punt.beeld) for punt in punten],
         [Jaartal(x(date(jaar, 1, 1)), jaar) for jaar in range(eerste, na_laatste, om_de)],
     )
+
+
+def _gestapeld(plekken: Iterable[tuple[float, str]], straal: float) -> list[Punt]:
+    """A dot in the column of each place, above those that stand there; y counts from the ground up."""
+    stap = 2 * straal + _TUSSEN
+    bezet: dict[int, int] = {}  # how many dots stand above each other, by column
+    punten = []
+    for x, beeld in plekken:
+        kolom = int(x // stap)
+        hoogte = bezet[kolom] = bezet.get(kolom, 0) + 1
+        punten.append(Punt(round(kolom * stap + stap / 2, 1), hoogte * stap - straal, beeld))
+    return punten

@@ -36,6 +36,7 @@ def van_actie(actie: Actie) -> Indexregel:
         datum=_wanneer(actie.looptijd),
         bron=_titel(actie.bron),
         url=actie.get_absolute_url(),
+        is_demo=actie.is_demo,
         gewicht=1.0,
     )
 
@@ -53,6 +54,7 @@ def van_onderdeel(onderdeel: Onderdeel) -> Indexregel:
         datum=_wanneer(onderdeel.looptijd),
         bron=_titel(onderdeel.bron),
         url=onderdeel.get_absolute_url(),
+        is_demo=onderdeel.actie.is_demo,
         gewicht=0.8,
     )
 
@@ -70,6 +72,7 @@ def van_mijlpaal(mijlpaal: Mijlpaal) -> Indexregel:
         datum=f"{wat} {toon_wanneer(mijlpaal.actuele_datum)}" if mijlpaal.actuele_datum else "",
         bron=_titel(mijlpaal.bron),
         url=f"{mijlpaal.actie.get_absolute_url()}#mijlpaal-{mijlpaal.slug}",
+        is_demo=mijlpaal.actie.is_demo,
         gewicht=0.7,
     )
 
@@ -85,6 +88,7 @@ def van_fase(fase: Fase) -> Indexregel:
         datum=f"begonnen {toon_wanneer(fase.begonnen)}" if fase.begonnen else "",
         bron=_titel(fase.bron),
         url=f"{fase.actie.get_absolute_url()}#fasen",
+        is_demo=fase.actie.is_demo,
         gewicht=0.5,
     )
 
@@ -101,6 +105,7 @@ def van_document(document: Document) -> Indexregel:
         datum=_wanneer(document.datum),
         bron=_titel(document.bron),
         url=f"{document.actie.get_absolute_url()}#document-{document.slug}",
+        is_demo=document.actie.is_demo,
         gewicht=0.6,
     )
 
@@ -119,6 +124,7 @@ def van_afspraak(afspraak: Afspraak) -> Indexregel:
         datum=f"gemaakt {toon_wanneer(afspraak.gemaakt)}" if afspraak.gemaakt else "",
         bron=_titel(afspraak.bron),
         url=afspraak.get_absolute_url(),
+        is_demo=all(partij.is_demo for partij in partijen) if afspraak.actie is None else afspraak.actie.is_demo,
         gewicht=0.8,
     )
 

@@ -9,12 +9,12 @@ from textwrap import TextWrapper
 from typing import Any
 from urllib.parse import urljoin
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from basis.tijd.perioden import dag, toon_periode
+from basis.web.adres import volledig
 from basis.web.getallen import opsomming
 from basis.web.markdown import Knoop, boom, opmaak
 
@@ -51,10 +51,11 @@ class Brief:
     voorkeuren: str = ""  # address of the page to choose what to get; empty for what cannot be switched off
 
 
-def volledig(pad: str) -> str:
-    """A path of ours as an address; never one of another machine, whatever `gegevens` says."""
-    adres = urljoin(f"{settings.PORTAAL_ADRES}/", pad)
-    return adres if adres.startswith(f"{settings.PORTAAL_ADRES}/") else f"{settings.PORTAAL_ADRES}/"
+def veilig_adres(pad: str) -> str:
+    """What facts call a path of ours as an address; never one of another machine, whatever they say."""
+    hier = volledig("/")
+    adres = urljoin(hier, pad)
+    return adres if adres.startswith(hier) else hier
 
 
 class Gegevens:
@@ -70,7 +71,7 @@ class Gegevens:
         return str(waarde).strip() if waarde not in (None, "") else anders
 
     def link(self, naam: str = "link", anders: str = "/") -> str:
-        return volledig(self.tekst(naam, anders))
+        return veilig_adres(self.tekst(naam, anders))
 
     def getal(self, naam: str) -> int:
         waarde = self.rij.get(naam)
@@ -99,7 +100,7 @@ class Gegevens:
 
 
 def als_html(brief: Brief) -> str:
-    toelichting = _EIGEN_LINK.sub(lambda pad: volledig(pad[0]), opmaak(brief.toelichting))
+    toelichting = _EIGEN_LINK.sub(lambda pad: veilig_adres(pad[0]), opmaak(brief.toelichting))
     gegevens = {"brief": brief, "automatisch": AUTOMATISCH, "kiezen": KIEZEN}
     # `opmaak` has cleaned it
     return render_to_string("berichten/mail.html", gegevens | {"toelichting": mark_safe(toelichting)})  # noqa: S308
@@ -188,5 +189,5 @@ def _woorden(knoop: Knoop) -> str:
         return "\v"
     woorden = "".join(map(_woorden, knoop["delen"]))
     adres = knoop["href"].removeprefix("mailto:").removeprefix("tel:")
-    adres = volledig(adres) if adres.startswith("/") else adres
+    adres = veilig_adres(adres) if adres.startswith("/") else adres
     return f"{woorden} ({adres})" if adres and adres != woorden else woorden

@@ -15,7 +15,8 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 from django.urls import reverse
 
-from berichten.brief import als_html, als_tekst, volledig
+from basis.web.adres import volledig
+from berichten.brief import als_html, als_tekst
 from berichten.models import Bericht
 from berichten.teksten import brief_van
 

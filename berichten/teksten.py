@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from django.urls import reverse
 
+from basis.web.adres import volledig
 from basis.web.getallen import aantal
-from berichten.brief import Brief, Gegevens, Punt, volledig
+from berichten.brief import Brief, Gegevens, Punt
 from berichten.models import Bericht, Berichtsoort
 
 

@@ -1,19 +1,26 @@
 """Every public page, for search engines and archives."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Max, QuerySet
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from acties.models import Actie, Afspraak, Onderdeel
 from basis.tijd.moment import Moment
+from basis.web.adres import volledig
 from partijen.models import Partij
 from programmalijnen.models import Pagina, Programmalijn
 from voortgang.models import Rapport
 
 PER_BESTAND = 10_000
+Gezicht = Callable[..., TemplateResponse]
 NU = Moment.nu()  # of the present nothing but that it is the real programme is asked here
 
 
@@ -82,3 +89,23 @@ SITEMAPS: "dict[str, Sitemap[Any]]" = {
     "rapporten": Rijen(Rapport.objects.zichtbaar().zonder_inhoud(), "gewijzigd_op"),
     "paginas": Rijen(Pagina.objects.zichtbaar(), "gewijzigd_op"),
 }
+
+
+def met_eigen_adres(gezicht: Gezicht) -> Gezicht:
+    """For Django's views of sitemaps: they name the portal's own address, not what a request says that our host is."""
+
+    @wraps(gezicht)
+    def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+        antwoord = gezicht(request, *args, **kwargs)
+        inhoud = antwoord.context_data or {}
+        for kaart in inhoud.get("sitemaps", ()):
+            kaart.location = _eigen(kaart.location)
+        for pagina in inhoud.get("urlset", ()):
+            pagina["location"] = _eigen(pagina["location"])
+        return antwoord
+
+    return bekijk
+
+
+def _eigen(adres: str) -> str:
+    return volledig(urlsplit(adres)._replace(scheme="", netloc="").geturl())

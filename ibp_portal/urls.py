@@ -7,7 +7,7 @@ from django.views.generic import RedirectView
 
 from basis.web.drukte import BLADZIJDE, zwaar
 from ibp_portal import gezondheid, views
-from ibp_portal.sitemap import SITEMAPS
+from ibp_portal.sitemap import SITEMAPS, met_eigen_adres
 from toegang.views.inloggen import Uitloggen, inloggen
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -36,10 +36,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("programmakaart.svg", views.programmakaart, name="programmakaart"),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
-    path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", met_eigen_adres(sitemaps.index), {"sitemaps": SITEMAPS}, name="sitemap"),
     path(
         "sitemap-<section>.xml",
-        zwaar(BLADZIJDE)(sitemaps.sitemap),
+        zwaar(BLADZIJDE)(met_eigen_adres(sitemaps.sitemap)),
         {"sitemaps": SITEMAPS},
         name="django.contrib.sitemaps.views.sitemap",
     ),

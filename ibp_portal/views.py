@@ -18,6 +18,7 @@ from acties.programmabeeld import kaartje, lees_programma
 from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
 from basis.web.adres import volledig
+from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.moment import alleen_nu, met_moment
 from basis.web.toegang import Getypt, gevraagd, is_van_hier, toon_inlog
 from basis.web.verzoek import MomentVerzoek, require_safe, wie
@@ -52,6 +53,7 @@ def _home_lijf(kader: Kader, moment: Moment) -> SafeString:
 
 
 @require_safe
+@zwaar(BLADZIJDE)
 @met_moment
 def programmakaart(request: MomentVerzoek) -> HttpResponse:
     """The drawing of the programme in the band of a page: what the page is about lights up.

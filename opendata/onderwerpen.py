@@ -18,6 +18,7 @@ from acties.models.actie import ActieQuerySet
 from acties.models.afspraak import AfspraakQuerySet
 from basis.tijd.moment import Moment
 from basis.web.adres import Adres
+from basis.web.moment import nu_van
 from basis.web.tekst import apart
 from basis.zoeken.forms import ZoekForm
 from partijen.models import Partij
@@ -69,11 +70,6 @@ class Onderwerp:
         return keuze.achter(reverse(f"opendata:{vorm}_{self.wat}", args=[self.slug] if self.slug else []))
 
 
-def _moment(adres: QueryDict) -> Moment:
-    """The present, with the invented when the address asks for that."""
-    return Moment.nu(met_demo=adres.get("demo") == "ja")
-
-
 def alles(moment: Moment) -> Onderwerp:
     return Onderwerp(
         "alles",
@@ -86,7 +82,7 @@ def alles(moment: Moment) -> Onderwerp:
 
 
 def _alles(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
-    return alles(_moment(adres))
+    return alles(nu_van(adres))
 
 
 def lijnen(kader: Kader, moment: Moment) -> list[Onderwerp]:
@@ -105,7 +101,7 @@ def lijnen(kader: Kader, moment: Moment) -> list[Onderwerp]:
 
 
 def _programmalijn(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
-    gevonden = next((lijn for lijn in lijnen(kader, _moment(adres)) if lijn.slug == slug), None)
+    gevonden = next((lijn for lijn in lijnen(kader, nu_van(adres)) if lijn.slug == slug), None)
     if gevonden is None:
         raise Http404("deze programmalijn is er niet")
     return gevonden
@@ -120,19 +116,19 @@ def _actie(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
 def _partij(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     """The acties that a party takes part in: what was agreed there binds it, whoever reports on it."""
     gevonden = get_object_or_404(Partij, slug=slug)
-    moment = _moment(adres).met(demo=gevonden.is_demo)
+    moment = nu_van(adres).met(demo=gevonden.is_demo)
     acties = Actie.objects.te_zien(moment).van_partij(slug)
     beloofd = Afspraak.objects.te_zien(moment).van_programma().van_partijen([gevonden])
     titel, pagina = f"Acties van {apart(str(gevonden))}", gevonden.get_absolute_url()
-    keuze = Adres().met(**_moment(adres).demosleutels)
+    keuze = Adres().met(**nu_van(adres).demosleutels)
     return Onderwerp("partij", titel, pagina, acties, slug, keuze, beloofd)
 
 
 def _lijst(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     """What the list finds for this query string: a wrong choice is left out and the others hold, as on the list."""
-    zeef = ActieFilter(adres, kader, Actie.objects.te_zien(_moment(adres)))
+    zeef = ActieFilter(adres, kader, Actie.objects.te_zien(nu_van(adres)))
     keuzes = sorted(zeef.keuzes)
-    keuze = Adres(tuple((naam, waarde) for naam, waarde, _ in keuzes)).met(**_moment(adres).demosleutels)
+    keuze = Adres(tuple((naam, waarde) for naam, waarde, _ in keuzes)).met(**nu_van(adres).demosleutels)
     titel = "Acties: " + ", ".join(apart(tekst) for _, _, tekst in zeef.keuzes) if keuzes else "Alle acties"
     return Onderwerp("lijst", titel, keuze.achter(reverse("acties:lijst")), zeef.rijen(), keuze=keuze)
 
@@ -141,8 +137,8 @@ def _zoeken(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     """The acties that a search finds; a question that is empty or too long finds none, as on the search page."""
     formulier = ZoekForm(adres)
     q = formulier.cleaned_data["q"] if formulier.is_valid() else ""
-    keuze = Adres().met(q=q, **_moment(adres).demosleutels)
-    acties = Actie.objects.te_zien(_moment(adres)).met_woorden(q) if q else Actie.objects.none()
+    keuze = Adres().met(q=q, **nu_van(adres).demosleutels)
+    acties = Actie.objects.te_zien(nu_van(adres)).met_woorden(q) if q else Actie.objects.none()
     titel = f"Zoeken naar “{apart(q)}”"
     return Onderwerp("zoeken", titel, keuze.achter(reverse("zoeken:zoeken")), acties, keuze=keuze)
 

@@ -89,7 +89,8 @@ def agenda(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> Http
 def deelbeeld(request: HttpRequest, kader: Kader, slug: str = "") -> HttpResponse:
     """The picture that goes along with a shared address, of an actie that everyone sees or of the portal."""
     actie = get_object_or_404(Actie.objects.zichtbaar().select_related("programmalijn"), slug=slug) if slug else None
-    inhoud = onthoud(f"deelbeeld:{VORM}:{kader.stempel}:{slug}", lambda: maak_deelbeeld(actie))
+    waarvan = f"{kader.versie}:{actie.pk}:{actie.versie}" if actie else "portaal"  # what the picture tells of
+    inhoud = onthoud(f"deelbeeld:{VORM}:{waarvan}", lambda: maak_deelbeeld(actie))
     return HttpResponse(inhoud, content_type="image/png", headers=NIET_IN_ZOEKMACHINES)
 
 

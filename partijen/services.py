@@ -36,6 +36,7 @@ def regel(partij: Partij) -> Indexregel:
         datum=f"bestaat {toon_wanneer(partij.geldig)}" if partij.geldig else "",
         bron=partij.bron.titel if partij.bron else "",
         url=partij.get_absolute_url(),
+        is_demo=partij.is_demo,
         gewicht=0.9,
     )
 

@@ -161,7 +161,7 @@ def test_a_search_engine_hears_the_right_address(naam: str, site: Site, client: 
     pagina, adres = site.pagina(naam), site.adres(naam)
 
     (echt,) = [k["href"] or "" for k in pagina.met("rel", "canonical")]
-    van_echt = Pagina(client.get(echt.removeprefix("http://testserver"))).titel
+    van_echt = Pagina(client.get(echt.removeprefix("https://portaal.voorbeeld.nl"))).titel
     assert van_echt == pagina.titel or "/volgen/" in echt  # one explanation, whatever was chosen
     met_extra = Pagina(client.get(f"{adres}{'&' if '?' in adres else '?'}utm_source=brief&leeg="))
     assert [k["href"] for k in met_extra.met("rel", "canonical")] == [echt]
@@ -227,4 +227,4 @@ def test_every_public_page_can_be_walked_to_from_home(site: Site, client: Client
 
 
 def _paden(client: Client, kaart: str) -> list[str]:
-    return re.findall(r"<loc>http://testserver([^<]+)</loc>", client.get(f"/sitemap-{kaart}.xml").text)
+    return re.findall(r"<loc>https://portaal.voorbeeld.nl([^<]+)</loc>", client.get(f"/sitemap-{kaart}.xml").text)

@@ -21,8 +21,11 @@ from toegang import middelen, sessies
 
 Pagina = Callable[..., HttpResponseBase]
 
-# The only pages in between: setting up the second step, getting out, and asking for help.
-VRIJ = ("account_login", "mfa_", "toegang:bevestigen", "sso:", "uitloggen", "gezond", "programmalijnen:pagina")
+# The only pages in between: setting up the second step, getting out, asking for help; and the pictures of pages.
+VRIJ = (
+    *("account_login", "mfa_", "toegang:bevestigen", "sso:", "uitloggen", "gezond", "programmalijnen:pagina"),
+    *("programmakaart", "opendata:deelbeeld"),
+)
 NAAR = "toegang.naar"
 
 

@@ -18,6 +18,7 @@ from acties.stand import Stand
 from acties.standen import standen
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange, schrijf_periode
+from basis.web.adres import volledig
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Partij
 from voortgang.afspraken import mag, sleutels_van
@@ -29,7 +30,7 @@ PER_KEER = 200
 class Tabelrij(NamedTuple):
     """One maker of a promise (without `maker`: nobody knows which one), or a party of an actie without a promise.
 
-    Without `actie` it is about the programme as a whole. `hier` is the address of the site.
+    Without `actie` it is about the programme as a whole.
     """
 
     actie: Actie | None
@@ -38,7 +39,6 @@ class Tabelrij(NamedTuple):
     regel: Afspraakregel | None
     maker: Toezegging | None
     zekerheid: Zekerheid
-    hier: str
     wacht_op: str = ""
 
 
@@ -55,7 +55,7 @@ def _ja_nee(waarde: bool) -> str:
 
 
 def _adres(rij: Tabelrij, ding: Any) -> str:
-    return f"{rij.hier}{ding.get_absolute_url()}" if ding else ""
+    return volledig(ding.get_absolute_url()) if ding else ""
 
 
 def _dag(toezegging: Toezegging) -> str:
@@ -185,10 +185,10 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
 )
 
 
-def tabel(acties: ActieQuerySet, moment: Moment, hier: str, afspraken: AfspraakQuerySet | None) -> Iterator[Tabelrij]:
+def tabel(acties: ActieQuerySet, moment: Moment, afspraken: AfspraakQuerySet | None) -> Iterator[Tabelrij]:
     """The rows of these acties, then those about the whole programme; with `afspraken` only those promises.
 
-    Reads `PER_KEER` acties at a time. `hier` is the address of the site.
+    Reads `PER_KEER` acties at a time.
     """
     sleutels = list(acties.order_by(OP_LIJN.veld, "pk").values_list("pk", flat=True))
     for begin in range(0, len(sleutels), PER_KEER):
@@ -196,37 +196,35 @@ def tabel(acties: ActieQuerySet, moment: Moment, hier: str, afspraken: AfspraakQ
         gevonden = standen(acties.filter(pk__in=deel), moment, Deel.DEELNAMES, Deel.AFSPRAKEN)
         rijen = [gevonden[sleutel] for sleutel in deel if sleutel in gevonden]
         alleen = sleutels_van(afspraken, [stand.actie for stand in rijen])
-        yield from _met_wacht_op(list(_van_acties(rijen, alleen, hier)), moment)
+        yield from _met_wacht_op(list(_van_acties(rijen, alleen)), moment)
     programma = afspraakstanden(Afspraak.objects.te_zien(moment).van_programma().voor_lijst(), moment)
-    yield from _met_wacht_op(list(_van_programma(programma, sleutels_van(afspraken, []), hier)), moment)
+    yield from _met_wacht_op(list(_van_programma(programma, sleutels_van(afspraken, []))), moment)
 
 
-def _van_programma(programma: Afspraakstanden, alleen: Collection[int] | None, hier: str) -> Iterator[Tabelrij]:
-    yield from _van_regels(None, [regel for regel in programma.regels if mag(regel, alleen)], {}, hier)
+def _van_programma(programma: Afspraakstanden, alleen: Collection[int] | None) -> Iterator[Tabelrij]:
+    yield from _van_regels(None, [regel for regel in programma.regels if mag(regel, alleen)], {})
     makers = _vage_makers(programma.onzeker.values())
     for onzeker in programma.onzeker.values():
-        yield from _misschien(None, onzeker, alleen, makers, hier)
+        yield from _misschien(None, onzeker, alleen, makers)
 
 
-def _van_acties(rijen: Sequence[Stand], alleen: Collection[int] | None, hier: str) -> Iterator[Tabelrij]:
+def _van_acties(rijen: Sequence[Stand], alleen: Collection[int] | None) -> Iterator[Tabelrij]:
     makers = _vage_makers(stand.onzeker for stand in rijen)
     for stand in rijen:
         rollen = {deelnemer.partij.pk: deelnemer.rollen for deelnemer in stand.deelnemers}
-        yield from _van_regels(stand.actie, [r for r in stand.afspraken if mag(r, alleen)], rollen, hier)
+        yield from _van_regels(stand.actie, [r for r in stand.afspraken if mag(r, alleen)], rollen)
         if alleen is None:
             zonder = [deelnemer for deelnemer in stand.deelnemers if not deelnemer.afspraken]
             for d in zonder:
-                yield Tabelrij(stand.actie, d.partij, d.rollen, None, None, Zekerheid.ZEKER, hier)
-        yield from _misschien(stand.actie, stand.onzeker, alleen, makers, hier)
+                yield Tabelrij(stand.actie, d.partij, d.rollen, None, None, Zekerheid.ZEKER)
+        yield from _misschien(stand.actie, stand.onzeker, alleen, makers)
 
 
-def _van_regels(
-    actie: Actie | None, regels: Sequence[Afspraakregel], rollen: dict[int, str], hier: str
-) -> Iterator[Tabelrij]:
+def _van_regels(actie: Actie | None, regels: Sequence[Afspraakregel], rollen: dict[int, str]) -> Iterator[Tabelrij]:
     for regel in regels:
         for maker in regel.makers:
             rol = rollen.get(maker.partij_id, "")
-            yield Tabelrij(actie, maker.partij, rol, regel, maker, Zekerheid.ZEKER, hier)
+            yield Tabelrij(actie, maker.partij, rol, regel, maker, Zekerheid.ZEKER)
 
 
 def _vage_makers(onzeker: Iterable[Onzekerheden]) -> dict[int, list[Toezegging]]:
@@ -243,19 +241,18 @@ def _misschien(
     onzeker: Onzekerheden,
     alleen: Collection[int] | None,
     makers: dict[int, list[Toezegging]],
-    hier: str,
 ) -> Iterator[Tabelrij]:
     """The parties with the role, and the promises, that may have been there, as the journal tells of them."""
     for een in onzeker.per_soort["deelnames"] if alleen is None else ():
         deelname: Deelname = een.ding
         rol = str(deelname.get_rol_display())
-        yield Tabelrij(actie, deelname.partij, rol, None, None, een.zekerheid, hier)
+        yield Tabelrij(actie, deelname.partij, rol, None, None, een.zekerheid)
     for een in onzeker.per_soort["afspraak"]:
         if alleen is None or een.ding.pk in alleen:
-            yield from _vage_afspraak(actie, een, makers.get(een.ding.pk, []), hier)
+            yield from _vage_afspraak(actie, een, makers.get(een.ding.pk, []))
 
 
-def _vage_afspraak(actie: Actie | None, een: Onzeker, makers: list[Toezegging], hier: str) -> Iterator[Tabelrij]:
+def _vage_afspraak(actie: Actie | None, een: Onzeker, makers: list[Toezegging]) -> Iterator[Tabelrij]:
     """A row for each maker that it tells of; of an afspraak that was certainly there the rest is as it was."""
     afspraak: Afspraak = copy(een.ding)
     if not een.is_er:
@@ -267,9 +264,9 @@ def _vage_afspraak(actie: Actie | None, een: Onzeker, makers: list[Toezegging], 
     genoemd = [copy(maker) for maker in makers if maker.in_journaal in een.rij.naar]
     for maker in genoemd:
         maker.afspraak, maker.stand, maker.bevestigd_op = afspraak, een.rij.naar[maker.in_journaal], None
-        yield Tabelrij(actie, maker.partij, "", regel, maker, een.zekerheid, hier)
+        yield Tabelrij(actie, maker.partij, "", regel, maker, een.zekerheid)
     if not genoemd:
-        yield Tabelrij(actie, None, "", regel, None, een.zekerheid, hier)
+        yield Tabelrij(actie, None, "", regel, None, een.zekerheid)
 
 
 def _met_wacht_op(rijen: list[Tabelrij], moment: Moment) -> Iterator[Tabelrij]:

@@ -75,7 +75,9 @@ def lees_blik(request: MomentVerzoek, kader: Kader) -> Blik:
     """What the address asks for. A line or party that is not there is left out and told."""
     adres = Adres.zuiver(request, ("lijn", "partij"))
     lijn = next((keuze for keuze in kader.lijnen if keuze.slug == adres.get("lijn")), None)
-    partij = next((keuze for keuze in kader.partijen if keuze.slug == adres.get("partij")), None)
+    partij = next(
+        (keuze for keuze in kader.partijen_te_zien(request.moment) if keuze.slug == adres.get("partij")), None
+    )
     onbekend = bool(("lijn" in adres and not lijn) or ("partij" in adres and not partij))
     return Blik(request.moment, lijn, partij, onbekend)
 

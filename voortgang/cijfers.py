@@ -11,63 +11,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.db.models import F, Max, QuerySet
 from django.db.models.expressions import RawSQL
 
 from acties.actualiteit import ACTUALITEIT_SQL, Actualiteit, over_actie, over_afspraak
-from acties.models import Actie, Afspraakstand, Bereikt, Gebeurtenissoort, Mijlpaal, Toezegging
+from acties.models import Actie, Bereikt, Mijlpaal, Toezegging
 from acties.models.afspraakstand import BLIJFT_STAAN
 from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.moment import BEGINJAAR
 from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil
 from voortgang.blik import Blik
+from voortgang.journaalsql import Sql, als_sql, per_maker, van_dag_tot_dag, vraag, woorden_van_makers
 from voortgang.models import Dagtelling
 
 GROOTSTE = 10
 KWARTAAL, JAAR = 91, 365  # days that are still "up to three months" and "up to a year"
-
-Sql = tuple[str, tuple[Any, ...]]
-
-
-def _als_sql(rijen: "QuerySet[Any, Any]") -> Sql:
-    sql, params = rijen.query.sql_with_params()
-    return sql, tuple(params)
-
-
-def _vraag(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return list(cursor.fetchall())
-
-
-def van_dag_tot_dag(rijen: str, per: str, veld: str) -> str:
-    """What a field certainly was of each actie or maker (`per`), from a day (`vanaf`) until a day (`tot`).
-
-    `rijen` has the columns of the journal, with `vanaf` for their order. A row holds from the day that it is certain
-    until one that comes after it is: what was vague until then was never certain.
-    """
-    return f"""SELECT * FROM (SELECT actie, {"maker, " if per == "maker" else ""}naar->>'{veld}' AS {veld},
-            zeker AS vanaf, min(zeker) OVER (PARTITION BY {per} ORDER BY vanaf DESC, id DESC
-                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS tot
-        FROM {rijen} WHERE {per} IS NOT NULL AND naar ? '{veld}') AS q WHERE tot IS NULL OR tot > vanaf"""  # noqa: S608
-
-
-def per_maker(rijen: str) -> str:
-    """Of rows about afspraken those that tell the stand of a maker (the key of its toezegging), each with only that."""
-    return f"""SELECT r.id, r.actie, t.id AS maker, jsonb_build_object('stand', r.naar->>t.in_journaal) AS naar,
-            r.vanaf, r.zeker{", r.op" if rijen == "van_afspraak" else ""} FROM {rijen} AS r
-        JOIN acties_toezegging AS t ON t.afspraak_id = r.afspraak AND r.naar ? t.in_journaal"""  # noqa: S608
-
-
-def woorden_van_makers(van_makers: str, rijen: str) -> str:
-    """What makers said themselves of their part: a stand, or that it is still true. That the portal asks is no word."""
-    return f"""SELECT actie, maker, vanaf, op FROM {van_makers}
-            WHERE naar->>'stand' <> '{Afspraakstand.OPNIEUW.value}'
-        UNION ALL SELECT r.actie, t.id, r.vanaf, r.op FROM {rijen} AS r JOIN acties_toezegging AS t
-            ON t.afspraak_id = r.afspraak AND (r.namens IS NULL OR r.namens = t.partij_id)
-            WHERE r.soort = '{Gebeurtenissoort.BEVESTIGD.value}'"""  # noqa: S608
 
 
 # -- statuses over time -----------------------------------------------------------------------------------------
@@ -88,8 +47,8 @@ def tel_statussen(blik: Blik, dagen: Sequence[date]) -> dict[date, dict[str, int
 
 def _statusstappen(blik: Blik, dagen: Sequence[date]) -> list[tuple[Any, ...]]:
     rijen = blik.journaal().filter(naar__has_key="status")
-    sql, params = _als_sql(rijen.values_list("actie_id", "pk", TELT_VANAF, ZEKER_VANAF, "naar"))
-    return _vraag(
+    sql, params = als_sql(rijen.values_list("actie_id", "pk", TELT_VANAF, ZEKER_VANAF, "naar"))
+    return vraag(
         f"""
         WITH rij (actie, id, vanaf, zeker, naar) AS ({sql}),
         stand AS ({van_dag_tot_dag("rij", "actie", "status")})
@@ -141,7 +100,7 @@ def _mijlpalen(blik: Blik) -> Sql:
     Sorted once before it is grouped: five aggregates that each sort for themselves take half as long again.
     """
     rijen = blik.journaal().filter(mijlpaal__isnull=False)
-    sql, params = _als_sql(rijen.values_list("mijlpaal_id", "pk", TELT_VANAF, "naar"))
+    sql, params = als_sql(rijen.values_list("mijlpaal_id", "pk", TELT_VANAF, "naar"))
     return (
         f"""
         WITH rij (mijlpaal, nummer, vanaf, naar) AS ({sql}),
@@ -189,7 +148,7 @@ def _mijlpaalgroepen(blik: Blik) -> list[tuple[Any, ...]]:
     delen.append(
         f"(SELECT 'grootste', mijlpaal, dagen FROM m WHERE dagen > 0 ORDER BY dagen DESC, mijlpaal LIMIT {GROOTSTE})"  # noqa: S608
     )
-    return _vraag(met + " UNION ALL ".join(delen), params)
+    return vraag(met + " UNION ALL ".join(delen), params)
 
 
 def mijlpalen_achter(blik: Blik, groep: str, jaar: int | None) -> "QuerySet[Mijlpaal, Mijlpaal]":
@@ -225,14 +184,14 @@ def _namen(waarden: Sequence[str]) -> list[str]:
 
 def _statussen_nu(blik: Blik) -> Sql:
     laatste: Any = blik.journaal().met_woord("status").laatste_per("actie_id")
-    return _als_sql(laatste.values_list("actie_id", "woord"))
+    return als_sql(laatste.values_list("actie_id", "woord"))
 
 
 def _acties(blik: Blik) -> Sql:
     """A WITH clause that ends in `x`: every actie with its class."""
     status, een = _statussen_nu(blik)
     woorden = blik.toen_bekend().journaal(over_actie()).values("actie_id").annotate(op=Max("geregistreerd_op"))
-    laatste, twee = _als_sql(woorden.values_list("actie_id", "op"))
+    laatste, twee = als_sql(woorden.values_list("actie_id", "op"))
     return (
         f"""
         WITH s (actie, status) AS ({status}), l (actie, laatste) AS ({laatste}),
@@ -251,8 +210,8 @@ def _afspraken(blik: Blik) -> Sql:
     status, een = _statussen_nu(blik)
     velden = ("pk", "actie_id", "afspraak_id", "naar", TELT_VANAF, ZEKER_VANAF)
     woord = (*velden, "geregistreerd_op", "soort", "namens_id")
-    gezegd, twee = _als_sql(blik.journaal(over_afspraak()).values_list(*velden))
-    woorden, drie = _als_sql(blik.toen_bekend().journaal(over_afspraak()).values_list(*woord))
+    gezegd, twee = als_sql(blik.journaal(over_afspraak()).values_list(*velden))
+    woorden, drie = als_sql(blik.toen_bekend().journaal(over_afspraak()).values_list(*woord))
     return (
         f"""
         WITH s (actie, status) AS ({status}), rij (id, actie, afspraak, naar, vanaf, zeker) AS ({gezegd}),
@@ -274,7 +233,7 @@ def _afspraken(blik: Blik) -> Sql:
 
 def _tel(blik: Blik, klassen: Callable[[Blik], Sql]) -> dict[str, int]:
     met, params = klassen(blik)
-    return dict(_vraag(f"{met} SELECT klasse, count(*) FROM x GROUP BY klasse", params))  # noqa: S608
+    return dict(vraag(f"{met} SELECT klasse, count(*) FROM x GROUP BY klasse", params))  # noqa: S608
 
 
 def tel_actualiteit(blik: Blik) -> tuple[dict[str, int], dict[str, int]]:

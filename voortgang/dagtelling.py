@@ -22,15 +22,8 @@ from acties.models.status import LOPEND
 from basis.tijd.moment import BEGINJAAR
 from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil
 from voortgang.afspraken import VIER
-from voortgang.cijfers import (
-    AFGELOPEN,
-    BEEINDIGD,
-    GROEPEN,
-    JAREN,
-    per_maker,
-    van_dag_tot_dag,
-    woorden_van_makers,
-)
+from voortgang.cijfers import AFGELOPEN, BEEINDIGD, GROEPEN, JAREN
+from voortgang.journaalsql import per_maker, van_dag_tot_dag, woorden_van_makers
 
 PER_KEER = 1_000
 # The last value of each field: a row of the journal says only what changed.

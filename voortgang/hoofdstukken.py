@@ -16,7 +16,7 @@ from voortgang import cijfers, nakomen
 from voortgang.blik import Blik
 from voortgang.onzeker import Onzekertelling, tel_samen
 from voortgang.onzeker import tellers as onzekere
-from voortgang.teltabel import Cel, Kolom, Telrij, Teltabel, teltabel
+from voortgang.teltabel import Cel, Telkolom, Telrij, Teltabel, teltabel
 
 DRIFT = {
     "eerder": "eerder dan gepland",
@@ -85,9 +85,9 @@ def statussen(blik: Blik, weg: Onzekertelling) -> Teltabel:
     return teltabel([_jaarkolom(blik, op) for op in dagen], rijen, weggelaten)
 
 
-def _jaarkolom(blik: Blik, op: date) -> Kolom:
+def _jaarkolom(blik: Blik, op: date) -> Telkolom:
     vraag = Adres().met(van=date(op.year, 1, 1), tot=op).met(**blik.sleutels)
-    return Kolom(str(op.year), f"’{op.year % 100:02d}", vraag.achter(reverse("voortgang:verschil")))
+    return Telkolom(str(op.year), f"’{op.year % 100:02d}", vraag.achter(reverse("voortgang:verschil")))
 
 
 def _lijst(blik: Blik, op: date, status: Status | None = None) -> str:
@@ -111,7 +111,7 @@ def mijlpalen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Teltabel:
     if jaren and any(telling.groepen[zonder[groep]] for groep in groepen):
         rijen.append(Telrij("geen datum", tuple(_zonder_jaar(blik, telling, zonder[groep]) for groep in groepen)))
     weggelaten = [(naam, telling.groepen[naam], rijen_adres(blik, naam)) for naam in (*zonder.values(), "onbekend")]
-    return teltabel([Kolom(groep) for groep in groepen], rijen, weggelaten)
+    return teltabel([Telkolom(groep) for groep in groepen], rijen, weggelaten)
 
 
 def _in_jaar(blik: Blik, telling: cijfers.Mijlpaaltelling, groep: str, jaar: int) -> Cel:
@@ -142,7 +142,7 @@ def drift(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Teltabel:
     rijen = [Telrij(label, (_cel(groepen[naam], rijen_adres(blik, naam), naam),)) for naam, label in DRIFT.items()]
     weg = [("niets-te-vergelijken", "zonder-plan"), ("zonder-nieuwe-datum", "zonder-nieuwe-datum")]
     weggelaten = [(woorden, groepen[groep], rijen_adres(blik, groep)) for woorden, groep in weg]
-    return teltabel([Kolom("mijlpalen")], rijen, weggelaten)
+    return teltabel([Telkolom("mijlpalen")], rijen, weggelaten)
 
 
 def verschuivingen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> list[Verschuiving]:
@@ -170,7 +170,7 @@ def actualiteit(blik: Blik) -> Teltabel:
         ("afspraken-beeindigd", afspraken.get(cijfers.BEEINDIGD, 0), ""),
         ("afspraken-afgelopen", afspraken.get(cijfers.AFGELOPEN, 0), ""),
     ]
-    return teltabel([Kolom(str(klasse.label)) for klasse in Actualiteit], rijen, weggelaten)
+    return teltabel([Telkolom(str(klasse.label)) for klasse in Actualiteit], rijen, weggelaten)
 
 
 def nagekomen(blik: Blik, aantallen: Sequence[int]) -> list[tuple[Cel, str]]:

@@ -33,7 +33,7 @@ class Cel:
 
 
 @dataclass(frozen=True)
-class Kolom:
+class Telkolom:
     """A column: its name, a short one for a phone (empty: the same), and where that leads (empty: nowhere)."""
 
     kop: str
@@ -58,7 +58,7 @@ class Telrij:
 class Teltabel:
     """Numbers by row and column, and what they leave out."""
 
-    kolommen: tuple[Kolom, ...]
+    kolommen: tuple[Telkolom, ...]
     rijen: tuple[Telrij, ...]
     weglatingen: tuple["Weglating", ...] = ()
 
@@ -84,7 +84,7 @@ class Teltabel:
 
 
 def teltabel(
-    kolommen: Iterable[Kolom], rijen: Sequence[Telrij], weggelaten: Iterable[tuple[str, int, str]] = ()
+    kolommen: Iterable[Telkolom], rijen: Sequence[Telrij], weggelaten: Iterable[tuple[str, int, str]] = ()
 ) -> Teltabel:
     """A table of which all cells are drawn to one scale. `weggelaten`: what `weglatingen` asks."""
     hoogste = max((cel.aantal for rij in rijen for cel in rij.getelde), default=0)

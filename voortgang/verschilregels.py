@@ -1,6 +1,6 @@
 """A change in words, on a page and as a row of a table: how far a date moved, and who came and went."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from acties.models import Deelnamerol, Gebeurtenis, Toezegging, Verandering
 from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
 from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, toon_ergens, verschil_in_dagen
 from basis.web import getallen
+from basis.web.adres import volledig
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Partij
 
@@ -277,14 +278,13 @@ NODIG = {
 }
 
 
-def tabel(gevraagd: Mapping[Zekerheid, GebeurtenisQuerySet], volledig: Callable[[str], str]) -> Iterator[Tabelrij]:
-    """First what is certain; each in the order in which things happened. `volledig` makes a path a full address."""
+def tabel(gevraagd: Mapping[Zekerheid, GebeurtenisQuerySet]) -> Iterator[Tabelrij]:
+    """First what is certain; each in the order in which things happened."""
     verhaal, begin = Verhaal(), volledig(reverse("acties:lijst"))
     for zekerheid, rijen in gevraagd.items():
         for deel in _per_keer(rijen):
             for regel in verhaal.vertel(deel):
-                # What `get_absolute_url` says, without asking the table of addresses each time.
-                actie, afspraak = regel.rij.actie, regel.rij.afspraak
+                actie, afspraak = regel.rij.actie, regel.rij.afspraak  # `reverse` for each row would take most time
                 adres = f"{begin}{actie.slug}/" if actie else volledig(afspraak.get_absolute_url()) if afspraak else ""
                 yield Tabelrij(regel, adres, zekerheid)
 

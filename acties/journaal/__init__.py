@@ -12,7 +12,8 @@ from acties.journaal.afspelen import (
     zonder_teksten,
 )
 from acties.journaal.regels import Journaalregel, vertel, vertel_alle
-from acties.journaal.woorden import VELDNAMEN, Veldregel, Verteller, kop
+from acties.journaal.veldnamen import VELDNAMEN
+from acties.journaal.woorden import Veldregel, Verteller, kop
 
 __all__ = [
     "NIEUWSTE_EERST",

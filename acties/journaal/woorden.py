@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import CharField, F, IntegerField, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 
+from acties.journaal.veldnamen import veldnaam, wie_van
 from acties.models import (
     Afspraak,
     Afspraaksoort,
@@ -28,41 +29,6 @@ from basis.web.getallen import getal
 from basis.web.tekst import apart, normaal
 from partijen.models import Partij
 
-VELDNAMEN = {
-    "status": "status",
-    "fase": "fase",
-    "deelnames": "deelnemers",
-    "gepland": "oorspronkelijk gepland",
-    "verwacht": "nu verwacht",
-    "bereikt": "bereikt",
-    "stand": "stand",
-    "onjuist": "wat niet klopt",
-    "looptijd": "looptijd",
-    "datum": "datum",
-    "titel": "titel",
-    "nummer": "nummer",
-    "tekst": "wat is afgesproken",
-    "gemaakt": "gemaakt",
-    "uiterlijk": "uiterlijk",
-    "bedrag": "bedrag",
-    "bedrag_voor": "waarvoor het bedrag is",
-    "is_zeker": "of de bron zeker is",
-    "wacht_op": "wacht op",
-    "eigen_doel": "eigen doel",
-    "middelen": "middelen",
-    "bestuursafspraak": "wat bestuurders beloofden",
-    "managementafspraak": "wat de organisatie regelt",
-    "korte_naam": "korte naam",
-    "doel": "gezamenlijk doel",
-    "samenvatting": "samenvatting",
-    "toelichting": "toelichting",
-    "soort": "soort",
-    "vraag": "vraag",
-    "aanpak": "aanpak",
-    "opbrengst": "opbrengst",
-    "betekenis": "betekenis voor het openbaar bestuur",
-    "herkomst": "herkomst",
-}
 LANG = 280  # characters, what was and what became together
 _PERIODEN = {"gepland", "verwacht", "bereikt", "looptijd", "datum", "gemaakt", "uiterlijk"}
 # What goes without saying of a new promise.
@@ -121,7 +87,7 @@ class Verteller:
     def ken(self, rijen: Iterable[Gebeurtenis]) -> None:
         """Read the names of the phases, parties and promises that these rows tell of, all at once."""
         alle = list(rijen)
-        makers = {wie for rij in alle for veld in rij.naar if (wie := _wie(veld))} - self._namen.keys()
+        makers = {wie for rij in alle for veld in rij.naar if (wie := wie_van(veld))} - self._namen.keys()
         wacht_op = {slug for rij in alle for kant in (rij.van, rij.naar) for slug in kant.get("wacht_op") or ()}
         leest_fasen = self._fasen is None and any("fase" in rij.naar for rij in alle)
         afspraken = Afspraak.objects.zichtbaar().filter(slug__in=wacht_op - self._namen.keys())
@@ -142,7 +108,7 @@ class Verteller:
         return [
             Veldregel(naam, self._van(rij, veld), self._naar(rij, veld))
             for veld, naar in rij.naar.items()
-            if (naam := _veldnaam(veld, self._namen)) and (naar or rij.van.get(veld)) and not self._is_dubbel(rij, veld)
+            if (naam := veldnaam(veld, self._namen)) and (naar or rij.van.get(veld)) and not self._is_dubbel(rij, veld)
         ]
 
     def kop(self, rij: Gebeurtenis) -> str:
@@ -227,12 +193,6 @@ def _namen(rijen: Any, naam: Any, soort: Any = None) -> Any:
     return rijen.order_by().values_list(soort, "slug", Cast(naam, CharField()))
 
 
-def _wie(veld: str) -> str:
-    """Of which maker of a promise (its slug) a field tells; empty when it tells of no maker."""
-    wat, _, wie = veld.partition(":")
-    return wie if is_stand(veld) or wat == "onjuist" else ""
-
-
 def _is_niets(rij: Gebeurtenis, veld: str) -> bool:
     """Whether this is the stand of a new onderdeel of which that is not known: a principle, a result has none."""
     is_nieuw = veld == "stand" and rij.onderdeel_id is not None and not rij.van
@@ -242,18 +202,7 @@ def _is_niets(rij: Gebeurtenis, veld: str) -> bool:
 def _is_ongezegd(rij: Gebeurtenis, veld: str) -> bool:
     """Whether this is the stand of a maker of a promise that was only found: nobody said that."""
     is_gevonden = not rij.van and rij.naar.get("herkomst") == Herkomst.GEVONDEN
-    return is_gevonden and bool(_wie(veld)) and rij.naar[veld] == Afspraakstand.VOORGENOMEN
-
-
-def _veldnaam(veld: str, namen: Mapping[str, str] = MappingProxyType({})) -> str:
-    """What people call a field; empty when it means nothing to them."""
-    if veld.startswith("toelichting:"):  # of one of the participants
-        return "toelichting bij een deelnemer"
-    wat, _, wie = veld.partition(":")
-    if wie:  # of one of the makers of a promise
-        van = "volgens" if wat == "onjuist" else "van"
-        return f"{VELDNAMEN[wat]} {van} {namen.get(wie, wie)}" if wat in VELDNAMEN else ""
-    return VELDNAMEN.get(veld, "")
+    return is_gevonden and bool(wie_van(veld)) and rij.naar[veld] == Afspraakstand.VOORGENOMEN
 
 
 def _kop_van_afspraak(rij: Gebeurtenis, afspraak: Afspraak) -> str:
@@ -268,7 +217,7 @@ def _kop_van_afspraak(rij: Gebeurtenis, afspraak: Afspraak) -> str:
 def _kop_van_tekst(rij: Gebeurtenis) -> str:
     onderwerp = rij.mijlpaal or rij.afspraak or rij.onderdeel or rij.document
     van = f" van {apart(str(onderwerp))}" if onderwerp else ""
-    return f"{_naam(rij)}: {', '.join(dict.fromkeys(_veldnaam(veld) for veld in rij.naar))}{van}"
+    return f"{_naam(rij)}: {', '.join(dict.fromkeys(veldnaam(veld) for veld in rij.naar))}{van}"
 
 
 def _als_periode(tekst: str) -> str:

@@ -14,7 +14,6 @@ from acties.models.gebeurtenissoort import (
 )
 from acties.models.journaalvragen import ONDERWERPEN, TELT_VANAF, VAAG, GebeurtenisQuerySet
 from basis.bronnen.models import Bron
-from basis.tijd.perioden import een_dag
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
@@ -220,11 +219,6 @@ class Gebeurtenis(models.Model):
     def plaats(self) -> tuple[date, int]:
         """Where the row stands in the order of `in_volgorde`."""
         return getattr(self, TELT_VANAF), self.pk
-
-    @property
-    def is_vaag(self) -> bool:
-        """Whether it has a date that is more than one day."""
-        return self.datum is not None and een_dag(self.datum) is None
 
     def is_denkbaar(self, op: date) -> bool:
         """Whether it may have taken effect by a day; of an undated fact nobody can deny it."""

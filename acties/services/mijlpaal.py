@@ -96,10 +96,7 @@ def wijzig_mijlpaal(
     if not anders:
         return False
     feiten = {naam: anders[naam] for naam in Mijlpaal.FEITEN if naam in anders}
-    if feiten and verantwoording is None:
-        raise ValueError(f"met een reden te wijzigen: {', '.join(feiten)}")
-    if "gepland" in feiten and van["gepland"] is not None and actie.gepubliceerd_op is not None:
-        raise ValidationError({"gepland": "De oorspronkelijke datum verandert niet na publicatie. Herijk de datum."})
+    _eis_te_wijzigen(actie, van, feiten, verantwoording)
     zet(mijlpaal, **anders)
     waarom = verantwoording or Verantwoording(reden="", door=door)
     if feiten:
@@ -112,6 +109,16 @@ def wijzig_mijlpaal(
         zet(actie, versie=actie.versie + 1)
     zoekregels.werk_mijlpaal_bij(mijlpaal)
     return True
+
+
+def _eis_te_wijzigen(
+    actie: Actie, van: dict[str, Any], feiten: dict[str, Any], verantwoording: Verantwoording | None
+) -> None:
+    """Raises unless these facts may be mended: with a reason, and the original date before publication only."""
+    if feiten and verantwoording is None:
+        raise ValueError(f"met een reden te wijzigen: {', '.join(feiten)}")
+    if "gepland" in feiten and van["gepland"] is not None and actie.gepubliceerd_op is not None:
+        raise ValidationError({"gepland": "De oorspronkelijke datum verandert niet na publicatie. Herijk de datum."})
 
 
 def _verander(

@@ -211,13 +211,14 @@ def onderdeel(request: MomentVerzoek, slug: str, onderdeel: str) -> HttpResponse
         nog_niet = get_object_or_404(Onderdeel, actie=van, slug=onderdeel)
         lijf = _nog_niet(van, request.moment, onzeker, nog_niet)
         return render(request, "acties/actie.html", {"actie": van, "lijf": lijf})
+    moment = request.moment.met(demo=van.is_demo)
     context = {
         "actie": stand.actie,
         "onderdeel": gevonden,
         "onzeker": groepeer(onzeker),
         "partijen": gevonden.partijen.select_related("partij").order_by("partij__sorteernaam", "pk"),
-        "voorgangers": gevonden.voorgangers.zichtbaar().select_related("actie").order_by("titel"),
-        "opvolgers": gevonden.opvolgers.zichtbaar().select_related("actie").order_by("titel"),
+        "voorgangers": gevonden.voorgangers.te_zien(moment).select_related("actie").order_by("titel"),
+        "opvolgers": gevonden.opvolgers.te_zien(moment).select_related("actie").order_by("titel"),
         "andere": [deel for deel in stand.onderdelen if deel.soort == gevonden.soort and deel != gevonden][:8],
     }
     return render(request, "acties/onderdeel.html", context)

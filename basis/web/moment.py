@@ -9,7 +9,7 @@ from functools import lru_cache, wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils import timezone
@@ -58,12 +58,8 @@ def met_moment(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
         try:
             verzoek.moment = _gevraagd(request)
         except OngeldigMoment as fout:
-            verzoek.moment, verzoek.moment_fout = moment_nu(request), str(fout)
-        antwoord = view(request, *args, **kwargs)
-        is_pagina = antwoord.get("Content-Type", "").startswith("text/html")
-        if hasattr(verzoek, "moment_fout") and not is_pagina:
-            return HttpResponse(f"{verzoek.moment_fout}\n", status=422, content_type="text/plain; charset=utf-8")
-        return _bewaard(antwoord, verzoek.moment)
+            verzoek.moment, verzoek.moment_fout = nu_van(request.GET), str(fout)
+        return _met_fout(view(request, *args, **kwargs), verzoek)
 
     bekijk.kent_moment = True  # type: ignore[attr-defined]
     return bekijk
@@ -79,7 +75,7 @@ def alleen_nu(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     @wraps(view)
     def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         verzoek: Any = request
-        verzoek.moment = moment_nu(request)
+        verzoek.moment = nu_van(request.GET)
         with suppress(OngeldigMoment):
             moment = _gevraagd(request)
             verzoek.terugweg = None if moment.is_nu else Terugweg(moment, normaal(request.GET.get("q", "")))
@@ -95,36 +91,43 @@ def met_demo(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
     @wraps(view)
     def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         verzoek: Any = request
-        verzoek.moment = moment_nu(request)
+        verzoek.moment = nu_van(request.GET)
         return _bewaard(view(request, *args, **kwargs), verzoek.moment)
 
     bekijk.kent_demo = True  # type: ignore[attr-defined]
     return bekijk
 
 
-def moment_nu(request: HttpRequest) -> Moment:
-    """The present, with the invented when the address asks for that (`demo=ja`)."""
-    return Moment.nu(met_demo=_met_demo(request))
+def _met_fout(antwoord: HttpResponseBase, verzoek: Any) -> HttpResponseBase:
+    """The answer with its moment kept; of a file only why its moment can't be read, when it can't."""
+    if hasattr(verzoek, "moment_fout") and not _is_pagina(antwoord):
+        return HttpResponse(f"{verzoek.moment_fout}\n", status=422, content_type="text/plain; charset=utf-8")
+    return _bewaard(antwoord, verzoek.moment)
 
 
-def _met_demo(request: HttpRequest) -> bool:
-    return request.GET.get("demo") == "ja"
+def nu_van(vraag: QueryDict) -> Moment:
+    """The present, with the invented when this query string asks for that (`demo=ja`)."""
+    return Moment.nu(met_demo=vraag.get("demo") == "ja")
 
 
 def _gevraagd(request: HttpRequest) -> Moment:
     """The moment that the address asks for. Raises OngeldigMoment."""
     stand, bekend = request.GET.get("stand", ""), request.GET.get("bekend", "")
     bekend = bekend or (stand if request.GET.get("toen") == "ja" else "")
-    return lees_moment(stand, bekend, met_demo=_met_demo(request))
+    return lees_moment(stand, bekend, met_demo=nu_van(request.GET).met_demo)
 
 
 def _bewaard(antwoord: HttpResponseBase, moment: Moment) -> HttpResponseBase:
     """The answer with its moment in the links; search engines leave out all but the present of the real programme."""
     if not moment.is_gewoon:
         antwoord.headers["X-Robots-Tag"] = "noindex"
-        if isinstance(antwoord, HttpResponse) and antwoord.get("Content-Type", "").startswith("text/html"):
+        if isinstance(antwoord, HttpResponse) and _is_pagina(antwoord):
             antwoord.content = bewaar_in_links(antwoord.content.decode(), moment)
     return antwoord
+
+
+def _is_pagina(antwoord: HttpResponseBase) -> bool:
+    return antwoord.get("Content-Type", "").startswith("text/html")
 
 
 @lru_cache(maxsize=4096)
@@ -150,23 +153,27 @@ def bewaar_in_links(html: str, moment: Moment) -> str:
     What names a day of its own, or leaves the moment out (`NU`), keeps the invented; only `ECHT` leaves that out too.
     """
 
-    def mee(anker: str, pad: str, zoek: str) -> dict[str, str]:
-        kent_moment, kent_demo = _bewaart(pad) if pad else (bool(zoek), bool(zoek))
-        if ECHT in anker or not kent_demo or "demo=" in zoek:
-            return {}
-        is_vrij = NU in anker or "stand=" in zoek
-        return moment.sleutels if kent_moment and not is_vrij else moment.demosleutels
-
-    def verwijzing(treffer: re.Match[str]) -> str:
-        def adres(gevonden: re.Match[str]) -> str:
-            voor, pad, zoek, anker, na = (deel or "" for deel in gevonden.groups())
-            vraag = escape(urlencode(mee(treffer[0], pad, zoek)))
-            return f"{voor}{pad}{zoek}{'&amp;' if zoek else '?'}{vraag}{anker}{na}" if vraag else gevonden[0]
-
-        return _ADRES.sub(adres, treffer[0])
+    def anker(treffer: re.Match[str]) -> str:
+        return _ADRES.sub(lambda gevonden: _met_sleutels(gevonden, treffer[0], moment), treffer[0])
 
     def formulier(treffer: re.Match[str]) -> str:
-        sleutels = mee(treffer[0], treffer[1], "")
+        sleutels = _sleutels(treffer[0], treffer[1], "", moment)
         return treffer[0] + "".join(f'<input type="hidden" name="{n}" value="{w}">' for n, w in sleutels.items())
 
-    return _FORMULIER.sub(formulier, _ANKER.sub(verwijzing, html))
+    return _FORMULIER.sub(formulier, _ANKER.sub(anker, html))
+
+
+def _met_sleutels(adres: re.Match[str], anker: str, moment: Moment) -> str:
+    """The address in a link (`_ADRES`) with the keys of the moment behind what it asks."""
+    voor, pad, zoek, plek, na = (deel or "" for deel in adres.groups())
+    vraag = escape(urlencode(_sleutels(anker, pad, zoek, moment)))
+    return f"{voor}{pad}{zoek}{'&amp;' if zoek else '?'}{vraag}{plek}{na}" if vraag else adres[0]
+
+
+def _sleutels(anker: str, pad: str, zoek: str, moment: Moment) -> dict[str, str]:
+    """Which keys of the moment the page at this path is asked for, by a link or form that begins with `anker`."""
+    kent_moment, kent_demo = _bewaart(pad) if pad else (bool(zoek), bool(zoek))
+    if ECHT in anker or not kent_demo or "demo=" in zoek:
+        return {}
+    is_vrij = NU in anker or "stand=" in zoek
+    return moment.sleutels if kent_moment and not is_vrij else moment.demosleutels

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import tablib
 from django.http import HttpRequest, StreamingHttpResponse
 
-from basis.web.adres import Adres
+from basis.web.adres import Adres, volledig
 from basis.web.kolommen import Kolom
 
 T = TypeVar("T")
@@ -95,7 +95,7 @@ def _antwoord(request: HttpRequest, bestandsnaam: str, regels: Iterator[str]) ->
         headers={"Content-Disposition": f'attachment; filename="{bestandsnaam}"'},
     )
     if SCHEIDING in request.GET:
-        eigen = request.build_absolute_uri(Adres.van(request).zonder(SCHEIDING).achter(request.path))
+        eigen = volledig(Adres.van(request).zonder(SCHEIDING).achter(request.path))
         antwoord.headers["Link"] = f'<{eigen}>; rel="canonical"'
     return antwoord
 

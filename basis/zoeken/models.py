@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Cast
 
-from basis.zoeken.taal import van_soort, zoekvraag
+from basis.zoeken.taal import vraag_naar, zoekvraag
 
 
 class ZoekregelQuerySet(models.QuerySet["Zoekregel"]):
@@ -20,8 +20,11 @@ class ZoekregelQuerySet(models.QuerySet["Zoekregel"]):
         return self.filter(Q(*voorwaarden, _connector=Q.OR)) if voorwaarden else self.none()
 
     def met_woorden(self, soort: str, q: str) -> Self:
-        """The rows of one kind that answer what somebody typed; none when it has no words to search for."""
-        vraag = van_soort(soort, zoekvraag(q))
+        """The rows of one kind that answer what somebody typed; none when it has no words to search for.
+
+        Invented ones are among them: the list that asks has a rule of its own for these.
+        """
+        vraag = vraag_naar(soort, zoekvraag(q), met_demo=True)
         if not vraag:
             return self.none()
         past = Func(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from basis.zoeken.taal import van_soort
+from basis.zoeken.taal import vraag_naar
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Indexregel:
     label: str = ""  # shown beside the title, such as "Eén overheid, afgerond"; is not searched, nor are the next two
     datum: str = ""  # when it is of, in words
     bron: str = ""  # the title of the source that says so
+    is_demo: bool = False  # invented: found only by who asks for that
     gewicht: float = 1.0  # below 1 it stands lower, above 1 higher than its words alone would put it
 
 
@@ -60,9 +61,9 @@ def is_hernoemd(soort: str, slug: str) -> None:
         doe(slug)
 
 
-def overal(vraag: str) -> str:
+def overal(vraag: str, *, met_demo: bool = True) -> str:
     """The text of a `tsquery` that finds in any kind what `vraag` asks for."""
-    return "|".join(f"({van_soort(naam, vraag)})" for naam in _soorten) if vraag else ""
+    return "|".join(f"({vraag_naar(naam, vraag, met_demo=met_demo)})" for naam in _soorten) if vraag else ""
 
 
 def soorten() -> list[Zoeksoort]:

@@ -104,12 +104,12 @@ def _rij(regel: Indexregel) -> Zoekregel:
         sleutel=regel.sleutel,
         titel=titel,
         tekst=" ".join(filter(None, [kort, tekst])),
-        label=label[:300],
+        label=(f"verzonnen, {label}" if regel.is_demo else label)[:300],
         datum=regel.datum,
         bron=normaal(regel.bron)[:300],
         url=regel.url,
         gewicht=regel.gewicht,
-        vector=van_soort(regel.soort, vector(titel, kort, tekst)),
+        vector=van_soort(regel.soort, vector(titel, kort, tekst), demo=regel.is_demo),
     )
     alles = repr([getattr(rij, veld) for veld in VELDEN[:-1]])
     rij.vingerafdruk = blake2b(alles.encode(errors="replace"), digest_size=16).hexdigest()

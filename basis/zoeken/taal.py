@@ -126,12 +126,18 @@ def woorden(tekst: str) -> set[str]:
 # -- what PostgreSQL gets ---------------------------------------------------------------------------------------
 
 
-def van_soort(soort: str, lexemen_tekst: str) -> str:
-    """A `tsvector` or `tsquery` text with the kind before each lexeme: `'actie/toezicht'`.
+def van_soort(soort: str, lexemen_tekst: str, *, demo: bool = False) -> str:
+    """A `tsvector` or `tsquery` text with the kind before each lexeme: `'actie/toezicht'`, of what is invented another.
 
     So the index has a list of hits per word *and kind*, and the best of each kind costs no more than the best of all.
     """
-    return _LEXEEM_BEGIN.sub(f"'{soort}/", lexemen_tekst)
+    return _LEXEEM_BEGIN.sub(f"'{soort}{'+demo' if demo else ''}/", lexemen_tekst)
+
+
+def vraag_naar(soort: str, vraag: str, *, met_demo: bool) -> str:
+    """The text of a `tsquery` for what is of this kind; with what is invented only when that is asked for."""
+    echt = van_soort(soort, vraag)
+    return f"({echt})|({van_soort(soort, vraag, demo=True)})" if vraag and met_demo else echt
 
 
 def vector(titel: str, kort: str, tekst: str) -> str:

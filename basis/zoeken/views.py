@@ -9,7 +9,7 @@ from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.moment import alleen_nu
-from basis.web.verzoek import require_safe
+from basis.web.verzoek import MomentVerzoek, require_safe
 from basis.zoeken.forms import ZoekForm
 from basis.zoeken.register import soorten
 from basis.zoeken.vragen import Groep, zoek
@@ -18,12 +18,13 @@ from basis.zoeken.vragen import Groep, zoek
 @require_safe
 @zwaar(BLADZIJDE)
 @alleen_nu
-def zoeken(request: HttpRequest) -> HttpResponse:
+def zoeken(request: MomentVerzoek) -> HttpResponse:
     """All kinds with the best few hits of each, or (`soort`) one kind page by page."""
     formulier = ZoekForm(request.GET)
     geldig = formulier.is_valid()
     q, soort, pagina = (formulier.cleaned_data.get(naam, "") for naam in ("q", "soort", "pagina"))
-    uitkomst = zoek(q, soort=soort, bladzijde=pagina) if geldig and q else None
+    met_demo = request.moment.met_demo
+    uitkomst = zoek(q, soort=soort, bladzijde=pagina, met_demo=met_demo) if geldig and q else None
     gekozen = uitkomst.groep(soort) if uitkomst and soort else None
     if geldig and pagina > 1 and not (gekozen and gekozen.treffers):
         raise Http404("Deze pagina met resultaten is er niet.")

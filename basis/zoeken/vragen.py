@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from basis.web import getallen
 from basis.zoeken.models import Zoekregel
 from basis.zoeken.register import Zoeksoort, overal, soorten
-from basis.zoeken.taal import fragment, markeer, van_soort, vervang, woorden, zoekvraag
+from basis.zoeken.taal import fragment, markeer, vervang, vraag_naar, woorden, zoekvraag
 
 GRENS = 1_001  # hits counted of each kind, and ranked of the kind that is paged through
 GEWOGEN = 500  # hits ranked of all kinds together
@@ -131,22 +131,22 @@ def sleutels(soort: str, q: str) -> models.QuerySet[Zoekregel, int]:
     return Zoekregel.objects.met_woorden(soort, q).values_list("sleutel", flat=True)
 
 
-def zoek(q: str, *, soort: str = "", bladzijde: int = 1) -> Uitkomst:
+def zoek(q: str, *, soort: str = "", bladzijde: int = 1, met_demo: bool = False) -> Uitkomst:
     """Search all kinds: the best few of each, or with `soort` one page of that kind and counts of the others.
 
     When nothing is found, a near word that does find something is offered, and never searched for unasked.
     """
-    groepen = _groepen(q, soort, bladzijde)
-    bedoeld = "" if groepen else verbeter(q)
-    return Uitkomst(q, groepen, bedoeld if bedoeld and _groepen(bedoeld, "", 1) else "")
+    groepen = _groepen(q, soort, bladzijde, met_demo=met_demo)
+    bedoeld = "" if groepen else verbeter(q, met_demo=met_demo)
+    return Uitkomst(q, groepen, bedoeld if bedoeld and _groepen(bedoeld, "", 1, met_demo=met_demo) else "")
 
 
-def verbeter(q: str) -> str:
+def verbeter(q: str, *, met_demo: bool = False) -> str:
     """The question with near words for those that find nothing; empty when there is nothing to better."""
     getypt = sorted(woorden(q))
     if not getypt:
         return ""
-    vragen = [overal(zoekvraag(f'"{woord}"')) for woord in getypt]
+    vragen = [overal(zoekvraag(f'"{woord}"'), met_demo=met_demo) for woord in getypt]
     beste: dict[str, tuple[float, str]] = {}
     for woord, bekend in _rijen(_NABIJ, {"woorden": getypt, "vragen": vragen}):
         kans = SequenceMatcher(a=woord, b=bekend, autojunk=False).ratio()
@@ -155,7 +155,7 @@ def verbeter(q: str) -> str:
     return vervang(q, {woord: bekend for woord, (_, bekend) in beste.items()}) if beste else ""
 
 
-def _groepen(q: str, soort: str, bladzijde: int) -> list[Groep]:
+def _groepen(q: str, soort: str, bladzijde: int, *, met_demo: bool) -> list[Groep]:
     vraag = zoekvraag(q)
     if not vraag:
         return []
@@ -163,7 +163,7 @@ def _groepen(q: str, soort: str, bladzijde: int) -> list[Groep]:
     na = (bladzijde - 1) * PER_BLADZIJDE if soort else 0
     rijen = _rijen(_ZOEK, {
         "soorten": namen,
-        "vragen": [van_soort(naam, vraag) for naam in namen],
+        "vragen": [vraag_naar(naam, vraag, met_demo=met_demo) for naam in namen],
         "getoond": [soort] if soort else namen,
         "grens": GRENS,
         "gewogen": GRENS if soort else GEWOGEN,

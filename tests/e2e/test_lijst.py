@@ -25,9 +25,9 @@ def test_a_filter_refines_the_list_in_place(page: Page) -> None:
 def test_the_count_beside_a_choice_is_what_it_gives(page: Page) -> None:
     page.goto("/acties/")
     rij = page.locator("label.keuze", has=page.locator("#lijn-ioverheid"))
+    open_groep(page, "lijn")
     aantal = re.search(r"\d+", rij.locator(".keuze__aantal").inner_text())
     assert aantal
-    open_groep(page, "lijn")
     page.locator("#lijn-ioverheid").check()
     expect(page.locator("#resultaten-kop")).to_have_text(re.compile(rf"^\s*{aantal[0]} acties?\s*$"))
     expect(page.locator("#resultaten .kaart")).to_have_count(int(aantal[0]))

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Open
+from tests.support.browser import open_groep
 from tests.support.programma import Programma
 
 PADEN = ["/", "/acties/?status=afgerond", "/acties/democratie-in-actie/", "/partijen/", "/zoeken/?q=toesicht", "/over/"]
@@ -14,6 +15,7 @@ def test_reading_sets_no_cookie_and_keeps_nothing(page: Page) -> None:
     for pad in PADEN:
         page.goto(pad)
     page.goto("/acties/")
+    open_groep(page, "status")
     page.locator("#status-afgerond").check()
     expect(page.locator(".chip").first).to_be_visible()
     page.go_back()

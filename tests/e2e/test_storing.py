@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.support.browser import Wacht
+from tests.support.browser import Wacht, open_groep
 from tests.support.programma import Programma
 
 
@@ -89,6 +89,7 @@ def test_a_list_that_fails_stays_and_says_so(page: Page, storing: Callable[[Rout
     page.goto("/acties/")
     titels = page.locator(".kaart__titel").all_inner_texts()
     page.route("**/acties/?*", storing)
+    open_groep(page, "status")
     page.locator("#status-afgerond").check()
     expect(page.locator("#storing")).to_be_visible()
     expect(page.locator(".kaart__titel")).to_have_text(titels)

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from acties.handelingen import HANDELINGEN
 from acties.models import Toezegging
 from tests.e2e.conftest import Open
-from tests.support.browser import TELEFOON, bezwaren
+from tests.support.browser import TELEFOON, bezwaren, open_groep
 from tests.support.programma import Programma
 from werk.concepten.services import bewaar
 
@@ -181,6 +181,7 @@ def test_the_filters_of_a_phone(open_browser: Open) -> None:
     page = open_browser(viewport=TELEFOON)
     page.goto("/acties/")
     page.locator("details.filter > summary").click()
+    open_groep(page, "status")
     expect(page.locator("#status-afgerond")).to_be_visible()
     assert bezwaren(page, donkere_telefoon=True) == []
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Open
-from tests.support.browser import TELEFOON, bezwaren
+from tests.support.browser import TELEFOON, bezwaren, open_groep
 
 WGR = "/acties/wet-gemeenschappelijke-regelingen/"
 
@@ -21,7 +21,7 @@ def test_the_page_is_for_everyone(page: Page, pad: str) -> None:
 
 def test_from_an_actie_to_its_addresses(page: Page) -> None:
     page.goto(WGR)
-    page.get_by_role("link", name="Volg deze actie").click()
+    page.get_by_role("link", name="Volg deze actie").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Volgen zonder account")
     adressen = page.locator("#keuze input")
     expect(adressen.first).to_have_value(re.compile(r"^http.*/feeds/acties/wet-gemee[\w-]+\.atom$"))
@@ -33,6 +33,7 @@ def test_from_an_actie_to_its_addresses(page: Page) -> None:
 def test_the_filter_that_was_just_chosen_goes_along(page: Page) -> None:
     page.goto("/acties/")
     adres = page.locator("#keuze input").first
+    open_groep(page, "lijn")
     page.get_by_label("iOverheid").check()
     expect(page).to_have_url(re.compile("lijn=ioverheid"))
     page.get_by_role("link", name="Volg deze lijst").click()

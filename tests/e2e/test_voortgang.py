@@ -37,7 +37,7 @@ def test_a_small_phone_does_not_scroll_sideways(open_browser: Open, pad: str) ->
 def test_a_number_is_found_and_followed_without_javascript(open_browser: Open) -> None:
     kaal = open_browser(java_script_enabled=False)
     kaal.goto("/")
-    kaal.get_by_role("link", name="Bekijk de voortgang van het hele programma").click()
+    kaal.get_by_role("link", name="Alle cijfers en de tijdlijn").click()
     kaal.get_by_label("Programmalijn").select_option("een-overheid")
     kaal.get_by_role("button", name="Toon").click()
     kaal.wait_for_url("**lijn=een-overheid**")

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -9,15 +10,17 @@ from playwright.sync_api import Page, expect
 
 from acties import services
 from acties.handelingen import HANDELINGEN
+from basis.tijd.perioden import jaar
 from basis.web import bladeren
 from tests.e2e.conftest import Open
 from tests.factories import beloof
-from tests.support.browser import open_groep, volledige_paginas
+from tests.support.browser import volledige_paginas
 from tests.support.programma import BEGIN, Programma
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
 from tests.support.uitwisseling import WIJZIGING, maak_invoer
 from werk.concepten.services import bewaar
+from werk.foutmeldingen.services import meld_fout
 
 SJABLONEN = Path(settings.BASE_DIR) / "templates"
 WGR = "/acties/wet-gemeenschappelijke-regelingen/"
@@ -30,6 +33,7 @@ BLADEREN = {
     "partijen/lijst.html": "/partijen/",
     "programmalijnen/programmalijn.html": "/programmalijnen/een-overheid/",
     "concepten/lijst.html": "/werk/concepten/",
+    "foutmeldingen/lijst.html": "/werk/foutmeldingen/",
     "rondes/bord.html": "/werk/rondes/{ronde}/bord/",
     "toegang/rechten.html": "/account/rechten/",
     "uitwisseling/delen/wijzigingen.html": "/werk/uitwisseling/{invoer}/",
@@ -37,6 +41,7 @@ BLADEREN = {
     "voortgang/cijfers.html": "/voortgang/cijfers/?wat=zonder-plan",
     "voortgang/delen/vergelijking.html": "/voortgang/verschil/?van=2018-01-01",
     "voortgang/rapporten.html": "/voortgang/rapporten/",
+    "voortgang/te_laat_lijf.html": "/voortgang/te-laat/",
     "voortgang/tijdlijn_lijf.html": "/voortgang/tijdlijn/",
     "werk/overzicht.html": "/werk/",
     "zoeken/zoeken.html": "/zoeken/?q=gemeente&soort=partij",
@@ -65,6 +70,10 @@ def lezer(open_browser: Open, programma: Programma, monkeypatch: pytest.MonkeyPa
     for soort, welke in (("voortgang", ""), ("mijlpaal", "meting")):
         maak_rapport(klaar=True, gepubliceerd=True, titel=soort)
         bewaar(handeling=HANDELINGEN[soort](programma.actie, programma.ambtenaar, welke), gegevens={"reden": soort})
+        meld_fout(sleutel=uuid4(), pagina="/", tekst="Dit klopt niet.")
+        services.voeg_mijlpaal_toe(
+            actie=programma.actie, slug=soort, titel=soort, gepland=jaar(2020), verantwoording=BEGIN
+        )
     wie = programma.collega
     wie.is_programmabureau = True
     wie.save()
@@ -123,7 +132,6 @@ def test_a_count_of_changes_also_ticks_its_filter_and_can_be_taken_back(page: Pa
     page.goto("/voortgang/verschil/?van=2018-01-01&soort=fasen")
     page.locator("#telling-nieuwe-fase, [id^=telling-fase]").first.press("Enter")
     expect(page.locator("#soort-fasen")).not_to_be_checked()
-    open_groep(page, "lijn")
     page.locator("#lijn-ioverheid").check()  # the new choices of the panel are watched too
     expect(page.locator(".verschil__lijnkop")).to_have_count(1)
     expect(page.locator("#filter-aantal")).to_have_text(" (2)")

@@ -79,9 +79,10 @@ def test_on_a_phone_the_filters_open(open_browser: Open) -> None:
 
 def test_searching(kaal: Page) -> None:
     kaal.goto("/")
-    kaal.locator("main").get_by_role("searchbox").fill("toesicht")
-    kaal.locator("main").get_by_role("button", name="Zoeken").click()
+    kaal.locator("header").get_by_role("searchbox").fill("toesicht")
+    kaal.locator("header").get_by_role("button", name="Zoeken").click()
     expect(kaal.locator("#resultaten")).to_contain_text("Bedoelde u toezicht?")
+    kaal.get_by_role("link", name="toezicht", exact=True).click()
     kaal.get_by_role("link", name=re.compile(r"^\d+ documenten?$")).click()
     expect(kaal.locator("#kop-document")).to_be_visible()
 

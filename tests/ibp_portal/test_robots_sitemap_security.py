@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def adressen(xml: str) -> list[str]:
-    return [adres.removeprefix("http://testserver") for adres in re.findall(r"<loc>([^<]+)</loc>", xml)]
+    return [adres.removeprefix("https://portaal.voorbeeld.nl") for adres in re.findall(r"<loc>([^<]+)</loc>", xml)]
 
 
 def test_robots_keep_out_of_the_workplace_and_know_the_sitemap(client: Client) -> None:
@@ -38,7 +38,8 @@ def test_the_sitemap_names_every_public_page_and_each_is_there(client: Client) -
     w, pagina = maak_wereld(), PaginaFactory()
     actie, rapport = w.actie.get_absolute_url(), maak_rapport(klaar=True, gepubliceerd=True).get_absolute_url()
     verwacht = {"/", "/acties/", "/partijen/", "/zoeken/", "/volgen/", "/voortgang/rapporten/", rapport}
-    verwacht |= {"/afspraken/", "/voortgang/", "/voortgang/tijdlijn/", "/voortgang/verschil/"}
+    verwacht |= {"/afspraken/", "/voortgang/", "/voortgang/tijdlijn/", "/voortgang/te-laat/"}
+    verwacht |= {"/voortgang/verschil/"}
     verwacht |= {w.afspraak.get_absolute_url(), actie, f"{actie}geschiedenis/", pagina.get_absolute_url()}
     verwacht |= {w.onderdeel.get_absolute_url(), w.actie.programmalijn.get_absolute_url()}
     verwacht |= {partij.get_absolute_url() for partij in (w.trekker, w.partner, w.vreemde)}

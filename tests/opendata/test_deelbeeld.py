@@ -8,7 +8,7 @@ from django.test import Client
 from acties import services
 from acties.services import Verantwoording
 from opendata.deelbeeld import maak_deelbeeld
-from tests.factories import PaginaFactory
+from tests.factories import ActieFactory, PaginaFactory
 from tests.support.pagina import lees
 from tests.support.wereld import Wereld
 
@@ -48,3 +48,15 @@ def test_any_title_makes_a_picture(wereld: Wereld, titel: str) -> None:
     wereld.actie.titel = titel
 
     assert maak_deelbeeld(wereld.actie)[:4] == b"\x89PNG"
+
+
+def test_a_change_elsewhere_makes_no_picture_anew(
+    client: Client, wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ander = ActieFactory(gepubliceerd=True)
+    adressen = ["/deel.png", f"/acties/{wereld.actie.slug}/deel.png"]
+    eerst = [client.get(adres).content for adres in adressen]
+    monkeypatch.setattr("opendata.views.maak_deelbeeld", lambda actie: b"anders")
+    services.meld_voortgang(actie=ander, status="vertraagd", verantwoording=Verantwoording(reden="Later."))
+
+    assert [client.get(adres).content for adres in adressen] == eerst

@@ -12,6 +12,7 @@ from partijen.models import Partij
 from tests.factories import BronFactory, PartijFactory, ProgrammalijnFactory, SoortFactory, beloof
 from voortgang import services
 from voortgang.models import Rapport
+from voortgang.rapport.gegevens import stel_samen
 from voortgang.taken import maak
 
 JAAR_2021 = {"van": date(2021, 1, 1), "tot": date(2021, 12, 31), "peildatum": date(2021, 12, 31)}
@@ -41,6 +42,18 @@ class Verleden:
     trekker: Partij
     partner: Partij
     toezegging: Toezegging
+
+
+def samengesteld(**velden: Any) -> dict[str, Any]:
+    """What a report of these parameters says."""
+    return stel_samen(maak_rapport(**velden))
+
+
+def enige_actie(inhoud: dict[str, Any]) -> dict[str, Any]:
+    """The one actie that the report is about."""
+    (actie,) = [actie for lijn in inhoud["lijnen"] for actie in lijn["acties"]]
+    assert isinstance(actie, dict)
+    return actie
 
 
 def op(jaar: int, maandnummer: int, dagnummer: int, reden: str = "Zo was het.", **extra: Any) -> Verantwoording:

@@ -27,7 +27,7 @@ def meld_nagekomen(toezegging: Toezegging, partij: Partij) -> None:
 def rijen(*namen: str) -> list[tuple[Any, ...]]:
     """These columns of the promises about the programme on a day in 2021."""
     kolommen = {kolom.naam: kolom for kolom in KOLOMMEN}
-    gevonden = list(tabel(op_lijn(Actie.objects.none()), Moment(date(2021, 3, 1)), "", None))
+    gevonden = list(tabel(op_lijn(Actie.objects.none()), Moment(date(2021, 3, 1)), None))
     return [tuple(kolommen[naam].cel(rij) for naam in namen) for rij in gevonden]
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -15,7 +14,7 @@ from acties import services as acties
 from basis.tijd.perioden import dag, maand, periode
 from tests.factories import ActieFactory, BronFactory, PartijFactory, beloof
 from tests.support.eenmalig import eenmalig
-from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
+from tests.support.rapporten import Verleden, enige_actie, maak_rapport, maak_verleden, op, samengesteld
 from voortgang.rapport.gegevens import stel_samen
 
 pytestmark = pytest.mark.django_db
@@ -29,16 +28,6 @@ def gedeeld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 @pytest.fixture
 def verleden(gedeeld: Verleden, db: None) -> Verleden:
     return deepcopy(gedeeld)
-
-
-def samengesteld(**velden: Any) -> dict[str, Any]:
-    return stel_samen(maak_rapport(**velden))
-
-
-def enige_actie(inhoud: dict[str, Any]) -> dict[str, Any]:
-    (actie,) = [actie for lijn in inhoud["lijnen"] for actie in lijn["acties"]]
-    assert isinstance(actie, dict)
-    return actie
 
 
 def test_statuses_are_counted_at_the_begin_at_the_end_and_on_the_peildatum(verleden: Verleden) -> None:

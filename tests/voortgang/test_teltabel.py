@@ -1,8 +1,8 @@
 """Numbers in a table: how they are drawn, when they become a sentence, and what is not known."""
 
-from voortgang.teltabel import VIERKANTEN, Cel, Kolom, Telrij, teltabel
+from voortgang.teltabel import VIERKANTEN, Cel, Telkolom, Telrij, teltabel
 
-JAREN = (Kolom("2020"), Kolom("2021"))
+JAREN = (Telkolom("2020"), Telkolom("2021"))
 
 
 def test_one_square_is_one_thing() -> None:
@@ -29,7 +29,7 @@ def test_few_things_are_said_in_a_sentence_per_row() -> None:
 
 
 def test_of_one_column_the_rows_are_one_sentence() -> None:
-    tabel = teltabel([Kolom("mijlpalen")], [Telrij("op tijd", (Cel(1),)), Telrij("later", (Cel(2),))])
+    tabel = teltabel([Telkolom("mijlpalen")], [Telrij("op tijd", (Cel(1),)), Telrij("later", (Cel(2),))])
     assert tabel.zinnen == [("", [(Cel(1), "op tijd"), (Cel(2), "later")])]
 
 

@@ -288,4 +288,4 @@ def test_in_a_download_what_is_about_the_whole_programme_has_no_actie(client: Cl
 
     assert (rij["programmalijn"], rij["soort"]) == ("", "afspraak gemaakt")
     assert rij["onderwerp"] == "Samen voor het geheel (Provincie Trek)"
-    assert rij["adres"] == f"http://testserver{afspraak.get_absolute_url()}"
+    assert rij["adres"] == f"https://portaal.voorbeeld.nl{afspraak.get_absolute_url()}"

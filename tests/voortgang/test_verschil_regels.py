@@ -111,7 +111,7 @@ def test_a_comparison_asserts_what_is_certain_and_keeps_the_rest_apart(
         assert pagina.keys() == {naam for naam, rijen in groepen.items() if rijen}
         for naam, rijen in pagina.items():
             assert rijen == groepen[naam][: len(rijen)]
-        geteld, in_tabel = tel(vraag), list(tabel(vraag.rijen(), str))
+        geteld, in_tabel = tel(vraag), list(tabel(vraag.rijen()))
         feiten = [rij for rij in zeker if rij.soort != Gebeurtenissoort.TEKST]  # other words are no change
         assert (geteld.totaal.aantal, sum(a.aantal for a in geteld.per_soort.values())) == (len(feiten), len(zeker))
         assert (geteld.mogelijk, geteld.onbekend) == tuple(Aantal(len(rijen)) for rijen in apart.values())
@@ -264,7 +264,7 @@ def test_drafts_and_withdrawn_acties_are_left_out(wereld: Wereld) -> None:
 
     assert wereld.actie.publicatie == Publicatie.INGETROKKEN
     assert voor.aantal > 0
-    assert (tel(ALTIJD).totaal, _op_de_pagina(ALTIJD), list(tabel(ALTIJD.rijen(), str))) == (Aantal(0), {}, [])
+    assert (tel(ALTIJD).totaal, _op_de_pagina(ALTIJD), list(tabel(ALTIJD.rijen()))) == (Aantal(0), {}, [])
 
 
 def test_choices_leave_what_they_name(wereld: Wereld) -> None:

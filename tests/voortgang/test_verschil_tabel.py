@@ -25,7 +25,7 @@ def test_the_download_has_the_rows_of_the_page(client: Client, wereld: Wereld) -
     services.herijk_mijlpaal(mijlpaal=wereld.mijlpaal, verwacht=jaar(2029), verantwoording=waarom)
 
     (rij,) = verschil_csv(client, "?soort=mijlpaal-herijkt")
-    assert rij["adres"] == f"http://testserver{wereld.actie.get_absolute_url()}"
+    assert rij["adres"] == f"https://portaal.voorbeeld.nl{wereld.actie.get_absolute_url()}"
     assert (rij["soort"], rij["onderwerp"]) == ("mijlpaal opnieuw gepland", "Wet in werking")
     assert (rij["van"], rij["naar"], rij["dagen_verschil"]) == ("2030", "2029", "-365")
     assert (rij["reden"], rij["bron"], rij["bron_url"]) == ("'-1 punt", "'=HYPERLINK(1)", "https://voorbeeld.nl/stuk")

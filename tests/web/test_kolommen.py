@@ -27,7 +27,6 @@ from voortgang.rapport import rekenblad
 from werk.rondes import bord
 from werk.uitwisseling import gegevens, kolommen
 
-HIER = "http://localhost"
 TABELLEN: dict[str, Sequence[Kolom[Any]]] = {
     "afspraken": afsprakentabel.KOLOMMEN,
     "verschil": verschilregels.KOLOMMEN,
@@ -83,8 +82,8 @@ def _rijen(inhoud: Momentopname) -> Iterator[tuple[str, Iterable[Any]]]:
     programma, vandaag, nu = laad_programma(inhoud), timezone.localdate(), Moment.nu()
     acties, wie = Actie.objects.zichtbaar(), programma.ambtenaar
     beheerder: Gebruiker = GebruikerFactory(is_staff=True, is_superuser=True)
-    yield "afspraken", afsprakentabel.tabel(afspraken.op_volgorde(acties, "", nu), nu, HIER, None)
-    yield "verschil", verschilregels.tabel(verschil.Vraag(date(2000, 1, 1), vandaag).rijen(), lambda pad: HIER + pad)
+    yield "afspraken", afsprakentabel.tabel(afspraken.op_volgorde(acties, "", nu), nu, None)
+    yield "verschil", verschilregels.tabel(verschil.Vraag(date(2000, 1, 1), vandaag).rijen())
     lang: dict[str, Any] = {"van": date(2015, 1, 1), "tot": vandaag, "peildatum": vandaag}
     rapport = maak_rapport(klaar=True, **lang).gegevens or {}
     yield "rapport, tellingen", rekenblad.tellingen(rapport)
@@ -94,7 +93,7 @@ def _rijen(inhoud: Momentopname) -> Iterator[tuple[str, Iterable[Any]]]:
         yield f"rapport, {deel}", rekenblad.delen(rapport, deel)
     overzicht = mensen.Overzicht(beheerder, QueryDict())
     yield "rechten", mensen.rolrijen(overzicht.mensen(), vandaag)
-    yield "ronde", bord.tabel(maak_ronde(geopend=True), "", "", HIER)
+    yield "ronde", bord.tabel(maak_ronde(geopend=True), "", "")
     yield "logboek", Logregel.objects.all()
     for blad in kolommen.BLADEN:
         yield f"uitwisseling, {blad.naam}", gegevens.rijen(blad, acties.voor_lijst(), wie)

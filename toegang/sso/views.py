@@ -12,9 +12,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from basis.web.adres import volledig
 from basis.web.toegang import gevraagd
 from basis.web.verzoek import ingelogde, require_safe, wie
-from berichten.brief import volledig
 from partijen.models import Gebruiker
 from toegang import sessies
 from toegang.allauth_intern import perform_login, record_authentication

@@ -113,13 +113,9 @@ def _fasen() -> Fasenamen:
 def vertel_actie(verslag: Verslag, fasen: Fasenamen, telling: Rapporttelling) -> Inhoud:
     """All that the report says about the actie; counts what goes into the summary."""
     verteller = Verteller(fasen, namen_bij(verslag.stand.afspraken))
-    telling.tel_statussen(verslag)
-    for rij in verslag.veranderingen:
-        telling.tel_verandering(rij, verslag)
     mijlpalen = [_mijlpaal(regel) for regel in verslag.stand.mijlpalen]
     afspraken, partijen = [vertel_afspraak(regel) for regel in verslag.afspraken], vertel_partijen(verslag)
-    telling.tel_stand(verslag, mijlpalen, partijen)
-    telling.tel_afspraken(afspraken)
+    _tel(telling, verslag, mijlpalen, partijen, afspraken)
     return {
         "slug": verslag.actie.slug,
         "titel": verslag.actie.titel,
@@ -136,6 +132,16 @@ def vertel_actie(verslag: Verslag, fasen: Fasenamen, telling: Rapporttelling) ->
         "deelnemers_bekend": bool(verslag.deelnemers),
         "bronnen": _bronnen(verslag),
     }
+
+
+def _tel(
+    telling: Rapporttelling, verslag: Verslag, mijlpalen: list[Inhoud], partijen: list[Inhoud], afspraken: list[Inhoud]
+) -> None:
+    telling.tel_statussen(verslag)
+    for rij in verslag.veranderingen:
+        telling.tel_verandering(rij, verslag)
+    telling.tel_stand(verslag, mijlpalen, partijen)
+    telling.tel_afspraken(afspraken)
 
 
 def _trekkers(verslag: Verslag) -> list[str]:

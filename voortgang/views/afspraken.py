@@ -86,7 +86,7 @@ def _pagina(kader: Kader, adres: Adres, moment: Moment, mag_nieuwe: bool) -> dic
 def afspraken_csv(request: MomentVerzoek) -> HttpResponseBase:
     """Every maker of every promise that the filters leave, and every party without one, as CSV."""
     zeef, acties = _gekozen(request)
-    rijen = tabel(acties, request.moment, request.build_absolute_uri("/").rstrip("/"), zeef.afspraken)
+    rijen = tabel(acties, request.moment, zeef.afspraken)
     return csv_antwoord(request, f"{_bestandsnaam(request)}.csv", KOLOMMEN, rijen)
 
 
@@ -98,7 +98,7 @@ def afspraken_ods(request: MomentVerzoek) -> HttpResponse:
     zeef, acties = _gekozen(request)
     if acties.order_by().count() > MEEST_IN_ODS:
         return render(request, "voortgang/te_groot.html", {"adres": Adres.van(request).vraag}, status=422)
-    rijen = tabel(acties, request.moment, request.build_absolute_uri("/").rstrip("/"), zeef.afspraken)
+    rijen = tabel(acties, request.moment, zeef.afspraken)
     bestand = ods(blad("afspraken", KOLOMMEN, rijen))
     naam = f'attachment; filename="{_bestandsnaam(request)}.ods"'
     return HttpResponse(bestand, content_type=ODS, headers={"Content-Disposition": naam})

@@ -68,7 +68,7 @@ def verschil_csv(request: MomentVerzoek) -> HttpResponseBase:
         return verschil(request)
     vraag = formulier.vraag
     naam = f"veranderingen-{vraag.van}-{vraag.tot}.csv"
-    rijen = tabel(vraag.rijen(), request.build_absolute_uri) if request.method == "GET" else ()  # HEAD asks for none
+    rijen = tabel(vraag.rijen()) if request.method == "GET" else ()  # HEAD asks for none
     return csv_antwoord(request, naam, KOLOMMEN, rijen)
 
 

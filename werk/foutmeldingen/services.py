@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from basis.web.opslaan import bewaar, zet_velden
+from basis.web.opslaan import bewaar, wacht_op_beurt, zet_velden
 from berichten.models import Berichtsoort
 from berichten.services import vergeet, zet_klaar
 from partijen.models import Gebruiker
@@ -17,6 +17,7 @@ from werk.foutmeldingen.models import Foutmelding, Foutstand
 
 BEWAAR_MAIL = timedelta(days=90)  # after it was handled
 AL_KLAAR = "Deze melding is intussen al afgehandeld."
+_EEN_TEGELIJK = 0x1B9_0040  # the key of the lock in PostgreSQL, our own
 
 
 @transaction.atomic
@@ -25,6 +26,7 @@ def meld_fout(*, sleutel: UUID, pagina: str, tekst: str, feit: str = "", mail: s
 
     Raises ValidationError.
     """
+    wacht_op_beurt(_EEN_TEGELIJK)  # two clicks
     if bekend := Foutmelding.objects.filter(sleutel=sleutel).first():
         return bekend
     melding = Foutmelding(sleutel=sleutel)

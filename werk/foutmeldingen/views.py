@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.cache import add_never_cache_headers
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -70,12 +70,12 @@ def _toon(request: HttpRequest, formulier: FoutForm, pagina: str, status: int = 
 
 
 @require_safe
+@never_cache
 def ontvangen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """The receipt: its number, and later what became of it. Nobody guesses the address, and caches don't keep it."""
     melding = get_object_or_404(Foutmelding, sleutel=sleutel)
     antwoord = render(request, "foutmeldingen/ontvangen.html", {"melding": melding})
     antwoord.headers["X-Robots-Tag"] = "noindex"
-    add_never_cache_headers(antwoord)
     return antwoord
 
 

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from acties.models.gebeurtenissoort import Gebeurtenissoort
+from basis.web.adres import volledig
 from basis.web.bladeren import Sortering
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Lidmaatschap, Partij
@@ -73,11 +74,11 @@ class Tabelrij(NamedTuple):
     adres: str
 
 
-def tabel(ronde: Ronde, stand: str, laag: str, hier: str) -> Iterator[Tabelrij]:
-    """A row for each question to the chosen parties. `hier` is the address of the site."""
+def tabel(ronde: Ronde, stand: str, laag: str) -> Iterator[Tabelrij]:
+    """A row for each question to the chosen parties."""
     vragen = _vragen(ronde).van_partijen(partijen_van(ronde, stand, laag).order_by().values("pk"))
     for vraag in vragen.iterator(PER_KEER):
-        yield Tabelrij(vraag, hier + vraag.actie.get_absolute_url())
+        yield Tabelrij(vraag, volledig(vraag.actie.get_absolute_url()))
 
 
 def _antwoord(rij: Tabelrij) -> str:

@@ -92,5 +92,5 @@ def bord_csv(request: HttpRequest, slug: str) -> Any:
     if ronde.is_concept:
         return redirect(ronde)
     keuze = Keuze.uit(request)
-    rijen = tabel(ronde, keuze.stand, keuze.laag, request.build_absolute_uri("/").rstrip("/"))
+    rijen = tabel(ronde, keuze.stand, keuze.laag)
     return csv_antwoord(request, f"ronde-{ronde.slug}.csv", KOLOMMEN, rijen if request.method == "GET" else ())
