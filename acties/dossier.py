@@ -139,7 +139,7 @@ class Dossier(Stand):
     @property
     def mijlpalengroepen(self) -> list[Groep]:
         begin = self.actie.looptijd.lower if self.actie.looptijd else None
-        return groepen.van_mijlpalen(self.mijlpalen, begin.year if begin else None)
+        return groepen.van_mijlpalen(self.mijlpalen, begin.year if begin else None, self.volgende_mijlpaal)
 
     @cached_property
     def puntenlijnen(self) -> list[Puntenlijn]:

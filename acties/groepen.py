@@ -83,14 +83,14 @@ def van_documenten(documenten: Sequence[Document]) -> list[Groep]:
     plaatsen = list(_DOCUMENTEN.values())
 
     def kop(document: Document) -> str:
-        return _DOCUMENTEN.get(document.soort.casefold(), document.soort[:1].upper() + document.soort[1:])
+        return _DOCUMENTEN.get(document.soort.casefold(), getallen.hoofdletter(document.soort))
 
     return groepeer(documenten, kop, lambda naam: plaatsen.index(naam) if naam in plaatsen else len(plaatsen))
 
 
 def van_afspraken(regels: Sequence[Afspraakregel]) -> list[Groep]:
     """By the layer of government that promised it, and then what more of them promised together."""
-    namen = {str(laag): f"{laag.label[:1].upper()}{laag.label[1:]}" for laag in Bestuurslaag}
+    namen = {str(laag): getallen.hoofdletter(laag.label) for laag in Bestuurslaag}
     namen[Bestuurslaag.OVERIG] = _ANDEREN
 
     def kop(regel: Afspraakregel) -> str:
@@ -100,8 +100,10 @@ def van_afspraken(regels: Sequence[Afspraakregel]) -> list[Groep]:
     return groepeer(regels, kop, plaatsen.index)
 
 
-def van_mijlpalen(regels: Sequence[Mijlpaalregel], eerste_jaar: int | None) -> list[Groep]:
-    """By year, the newest first; of before the actie began together. What is late, or the next one, stands open."""
+def van_mijlpalen(
+    regels: Sequence[Mijlpaalregel], eerste_jaar: int | None, volgende: Mijlpaalregel | None
+) -> list[Groep]:
+    """By year, the newest first; of before the actie began together. What is late, or comes next, stands open."""
 
     def kop(regel: Mijlpaalregel) -> str:
         jaar = regel.jaar
@@ -110,13 +112,12 @@ def van_mijlpalen(regels: Sequence[Mijlpaalregel], eerste_jaar: int | None) -> l
         return f"Voor de start in {eerste_jaar}" if eerste_jaar and jaar < eerste_jaar else str(jaar)
 
     nieuwste_eerst = [*(r for r in reversed(regels) if r.jaar), *(r for r in regels if r.jaar is None)]
-    komt = next((regel for regel in regels if regel.beeld == "gepland"), None)
     return [
         Groep(
             groep.kop,
             groep.rijen,
             _telling(groep.rijen),
-            any(regel is komt or regel.is_te_laat for regel in groep.rijen),
+            any(regel is volgende or regel.is_te_laat for regel in groep.rijen),
         )
         for groep in groepeer(nieuwste_eerst, kop)
     ]

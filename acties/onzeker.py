@@ -15,6 +15,7 @@ from acties.models import Deelname, Gebeurtenis
 from acties.models.afspraakstand import is_stand
 from acties.models.journaalvragen import Zekerheid
 from basis.tijd.perioden import toon_ergens
+from basis.web.getallen import hoofdletter
 from partijen.models import Partij
 
 # Under which name each kind stands: a field of the actie itself, or the kind of thing that belongs to it.
@@ -181,7 +182,7 @@ def groepeer(rijen: Iterable[Onzeker]) -> list[Groep]:
 
 
 def _zin(een: Onzeker, aantal: int) -> str:
-    wanneer = een.wanneer[:1].upper() + een.wanneer[1:]
+    wanneer = hoofdletter(een.wanneer)
     if een.ding is None:
         return f"{wanneer or 'Op een dag die wij niet kennen,'} {_van_de_actie(een)}. {_NIET_BEKEND}"
     if een.is_weg and not wanneer:

@@ -37,17 +37,21 @@ class Statustelling:
 
 
 def tel_per_status(moment: Moment) -> dict[int, list[Statustelling]]:
-    """Per line (its pk) the statuses that occur now, in their own order; of the real programme from the kept table."""
-    rijen: Any = Actie.objects.te_zien(moment).order_by().values("programmalijn_id", "status")
+    """Per line (its pk) the statuses that occurred then, in their own order.
+
+    Of now, in the real programme, they come from the kept table.
+    """
+    rijen: Any = Actie.objects.te_zien(moment).bestond(moment).order_by()
+    status = "status_toen" if rijen.is_toen else "status"
     geteld = (
-        TELLINGEN()
+        ((telling.programmalijn_id, telling.status, telling.aantal) for telling in TELLINGEN())
         if moment.is_gewoon
-        else rijen.annotate(aantal=Count("pk")).values_list("programmalijn_id", "status", "aantal", named=True)
+        else rijen.values_list("programmalijn_id", status).annotate(aantal=Count("pk"))
     )
     per_lijn: dict[int, dict[str, int]] = {}
-    for telling in geteld:
-        teller = per_lijn.setdefault(telling.programmalijn_id, {})
-        teller[telling.status] = teller.get(telling.status, 0) + telling.aantal
+    for lijn, waarde, aantal in geteld:
+        teller = per_lijn.setdefault(lijn, {})
+        teller[waarde] = teller.get(waarde, 0) + aantal
     return {
         lijn: [Statustelling(status, teller[status]) for status in Status if teller.get(status)]
         for lijn, teller in per_lijn.items()

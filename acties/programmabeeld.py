@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 
 from django.utils import timezone
 
-from acties.bogen import MEESTE, Boog, Tijdas, Verloop, bogen
-from acties.delen import Deel
+from acties.bogen import Boog, Tijdas, bogen, is_per_lijn
+from acties.delen import Deel, Stuksoort
 from acties.kader import Kader
 from acties.models import Actie, Bereikt, Mijlpaal, Onderdeel, Status
+from acties.models.status import LOPEND
 from acties.overzicht import Statustelling, tel_per_status
 from acties.stand import Stand
 from acties.standen import standen
@@ -20,7 +21,7 @@ from acties.tekening import Tekening, breed_vel, klein_vel, smal_vel, teken
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange, laatste_dag, peildag
 from basis.web.geheugen import onthoud
-from basis.web.getallen import voluit
+from basis.web.getallen import hoofdletter, voluit
 from programmalijnen.models import Programmalijn
 
 TE_TEKENEN = 120  # acties that are read for the drawing; of more only the counts are shown
@@ -33,7 +34,7 @@ _DOET: dict[Status, tuple[str, str]] = {
     Status.AANDACHT: ("vraagt aandacht", "vragen aandacht"),
     Status.OVERGEGAAN: ("gaat verder in ander werk", "gaan verder in ander werk"),
 }
-_LOPEN = (Status.LOOPT, Status.OP_SCHEMA, Status.AANDACHT, Status.VERTRAAGD)
+_LOPEN = tuple(status for status in LOPEND if status != Status.GEPLAND)  # those that have begun
 MEESTE_WOORDEN = 3  # statuses that a heading names; of more the running ones are taken together
 _SINDS = {Status.OVERGEGAAN: ("gaat verder", "sinds")}
 
@@ -85,13 +86,13 @@ class Programmabeeld:
     lijnen: list[Lijn]
     bogen: list[Boog]
     tellingen: list[Statustelling]
+    is_per_lijn: bool  # there are too many acties for an arc, or a row, of each
 
     @property
     def aanhef(self) -> str:
         """How many acties there are, as the begin of a sentence."""
         aantal = sum(telling.aantal for telling in self.tellingen)
-        tekst = f"{voluit(aantal)} {'actie' if aantal == 1 else 'acties'}"
-        return tekst[0].upper() + tekst[1:] if tekst[0] != "é" else "E" + tekst[1:]
+        return hoofdletter(f"{voluit(aantal)} {'actie' if aantal == 1 else 'acties'}")
 
     @property
     def telzinnen(self) -> list[Telzin]:
@@ -116,11 +117,11 @@ class Programmabeeld:
     @property
     def is_gestreept(self) -> bool:
         """Whether something in the drawing is not known to the day: then the legend says what stripes are."""
-        return any(stuk.beeld == "gestreept" for boog in self.bogen for stuk in boog.stukken)
+        return any(stuk.soort == Stuksoort.VAAG for boog in self.bogen for stuk in boog.stukken)
 
     @property
     def is_gepland(self) -> bool:
-        return any(stuk.beeld == "open" for boog in self.bogen for stuk in boog.stukken)
+        return any(stuk.soort == Stuksoort.PLAN for boog in self.bogen for stuk in boog.stukken)
 
     @property
     def verandering(self) -> DateRange | None:
@@ -134,11 +135,6 @@ class Programmabeeld:
         laatst = self.verandering
         dag = peildag(laatst) if laatst else None
         return laatst if dag and (self.moment.op - dag).days > STIL else None
-
-    @property
-    def is_per_lijn(self) -> bool:
-        """Whether there are too many acties for an arc of each."""
-        return len(self.standen) > MEESTE
 
     @property
     def open_mijlpalen(self) -> list[Mijlpaal]:
@@ -175,32 +171,20 @@ def lees_programma(moment: Moment, lijnen: Sequence[Programmalijn]) -> Programma
     """The visible acties as they stood at the moment."""
     vandaag = timezone.localdate()
     gelezen = _lees_standen(moment)
-    if len(gelezen) > TE_TEKENEN:
-        per_lijn = tel_per_status(moment)
-        return Programmabeeld(moment, vandaag, [], [_lijn(een, [], [], per_lijn) for een in lijnen], [], _som(per_lijn))
-    alle = bogen([verloop_van(stand) for stand in gelezen], moment.op, Tijdas.tot_en_met(vandaag))
-    per_lijn = _tel(gelezen)
-    uit = [_lijn(een, gelezen, alle, per_lijn) for een in lijnen]
-    return Programmabeeld(moment, vandaag, gelezen, uit, alle, _som(per_lijn))
+    per_lijn, te_veel = is_per_lijn(len(gelezen)), len(gelezen) > TE_TEKENEN
+    geteld = tel_per_status(moment) if te_veel else _tel(gelezen)
+    if te_veel:
+        gelezen = []
+    verlopen = [stand.verloop for stand in gelezen]
+    alle = bogen(verlopen, moment.op, Tijdas.tot_en_met(vandaag), per_lijn=per_lijn)
+    uit = [_lijn(een, gelezen, alle, geteld.get(een.pk, []), per_lijn=per_lijn) for een in lijnen]
+    return Programmabeeld(moment, vandaag, gelezen, uit, alle, _som(geteld), per_lijn)
 
 
 def _lees_standen(moment: Moment) -> list[Stand]:
-    acties = Actie.objects.te_zien(moment).select_related("programmalijn").order_by("programmalijn__volgorde", "pk")
-    alle = standen(acties[: TE_TEKENEN + 1], moment, *_DELEN).values()
-    return [stand for stand in alle if stand.is_er]
-
-
-def verloop_van(stand: Stand) -> Verloop:
-    """What the drawing tells of an actie."""
-    bereikt = (regel.mijlpaal.bereikt for regel in stand.geldende_mijlpalen if regel.mijlpaal.bereikt)
-    return Verloop(
-        stand.actie.slug,
-        stand.actie.programmalijn.volgorde,
-        stand.status,
-        stand.actie.looptijd,
-        stand.einde.wanneer if stand.einde else None,
-        tuple(dag for wanneer in bereikt if (dag := peildag(wanneer))),
-    )
+    """Those of the acties that there were then, no more than tell that there are too many."""
+    acties = Actie.objects.te_zien(moment).bestond(moment).select_related("programmalijn")
+    return list(standen(acties.order_by("programmalijn__volgorde", "pk")[: TE_TEKENEN + 1], moment, *_DELEN).values())
 
 
 def _tel(gelezen: Sequence[Stand]) -> dict[int, list[Statustelling]]:
@@ -221,13 +205,18 @@ def _som(per_lijn: dict[int, list[Statustelling]]) -> list[Statustelling]:
 
 
 def _lijn(
-    lijn: Programmalijn, gelezen: Sequence[Stand], alle: Sequence[Boog], per_lijn: dict[int, list[Statustelling]]
+    lijn: Programmalijn,
+    gelezen: Sequence[Stand],
+    alle: Sequence[Boog],
+    geteld: Sequence[Statustelling],
+    *,
+    per_lijn: bool,
 ) -> Lijn:
-    telling = telzinnen(per_lijn.get(lijn.pk, []))
+    telling = telzinnen(geteld)
     per_slug = {stand.actie.slug: stand for stand in gelezen if stand.actie.programmalijn_id == lijn.pk}
     nummers = {boog.sleutel: nummer for nummer, boog in enumerate(alle, start=1)}
     opbrengsten = [deel for stand in per_slug.values() for deel in _opbrengsten(stand)]
-    if len(gelezen) > MEESTE or not gelezen:
+    if per_lijn:
         return Lijn(lijn, [], nummers.get(str(lijn.volgorde), 0), telling, opbrengsten)
     rijen = [
         Actierij(per_slug[boog.sleutel].actie, nummers[boog.sleutel], stand_in_woorden(per_slug[boog.sleutel]))

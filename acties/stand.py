@@ -11,13 +11,13 @@ from typing import Any
 
 from django.db.models import Model
 
-from acties.delen import Afspraakregel, Afsprakentelling, Deel, Deelnemer, Einde, Mijlpaalregel, Stap, Verblijf
+from acties.delen import Afspraakregel, Afsprakentelling, Deel, Deelnemer, Einde, Mijlpaalregel, Stap, Verblijf, Verloop
 from acties.models import Actie, Afspraak, Bereikt, Deelname, Document, Onderdeel, Toezegging
 from acties.models.deelname import TREKKERS, Deelnamerol
 from acties.models.status import Status
 from acties.onzeker import Onzekerheden
 from basis.tijd.moment import Moment
-from basis.tijd.perioden import DateRange, schrijf_periode, toon_periode, toon_wanneer
+from basis.tijd.perioden import DateRange, peildag, schrijf_periode, toon_periode, toon_wanneer
 from basis.web.getallen import opsomming
 
 NOEMT = 2  # parties that are named where there is little room
@@ -50,6 +50,19 @@ class Stand:
         if not self.is_er or self.actie.loopt:
             return None
         return Einde(next(iter(self.delen[Deel.SINDS]), None))
+
+    @property
+    def verloop(self) -> Verloop:
+        """When it ran, as far as that is known; of a mijlpaal that was reached some day in a year its last day."""
+        bereikt = (regel.mijlpaal.bereikt for regel in self.geldende_mijlpalen if regel.mijlpaal.bereikt)
+        return Verloop(
+            self.actie.slug,
+            self.actie.programmalijn.volgorde,
+            self.status,
+            self.actie.looptijd,
+            self.einde.wanneer if self.einde else None,
+            tuple(dag for wanneer in bereikt if (dag := peildag(wanneer))),
+        )
 
     @property
     def sinds_tekst(self) -> str:

@@ -58,7 +58,7 @@ class Punt:
 class GetekendStuk:
     """A part of an arc as a path."""
 
-    beeld: str
+    soort: str
     pad: str
 
 
@@ -126,7 +126,7 @@ def _teken(boog: Boog, nummer: int, vel: Vel) -> GetekendeBoog:
     return GetekendeBoog(
         boog,
         vel.pad(0, 1, nummer),
-        [GetekendStuk(stuk.beeld, vel.pad(stuk.van, stuk.tot, nummer)) for stuk in boog.stukken],
+        [GetekendStuk(stuk.soort, vel.pad(stuk.van, stuk.tot, nummer)) for stuk in boog.stukken],
         [vel.punt(stip, nummer) for stip in boog.stippen],
         vel.punt(boog.eind, nummer),
     )

@@ -12,7 +12,7 @@ from acties.models import Afspraak, Bereikt, Houder, Mijlpaal
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DAG, DateRange, een_dag, is_gesloten, peildag, toon_ergens, toon_periode
-from basis.web.getallen import aantal
+from basis.web.getallen import aantal, hoofdletter
 from basis.web.tekst import apart, normaal
 from opendata.onderwerpen import Absoluut, Onderwerp, gastheer
 
@@ -203,7 +203,7 @@ def _ruim(periode: DateRange | None) -> str:
 
 
 def _zin(tekst: str) -> str:
-    return f"{tekst[0].upper()}{tekst[1:]}." if tekst else ""
+    return f"{hoofdletter(tekst)}." if tekst else ""
 
 
 def _bron(bron: Bron | None) -> str:

@@ -19,12 +19,12 @@ from acties.models import Actie, Bereikt, Mijlpaal, Toezegging
 from acties.models.afspraakstand import BLIJFT_STAAN
 from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
+from basis.tijd.moment import BEGINJAAR
 from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil
 from voortgang.blik import Blik
 from voortgang.journaalsql import Sql, als_sql, per_maker, van_dag_tot_dag, vraag, woorden_van_makers
 from voortgang.models import Dagtelling
 
-EERSTE_JAAR = 2018  # of the programme; all years before it count as the one before
 GROOTSTE = 10
 KWARTAAL, JAAR = 91, 365  # days that are still "up to three months" and "up to a year"
 
@@ -108,8 +108,8 @@ def _mijlpalen(blik: Blik) -> Sql:
         laatste AS (SELECT mijlpaal, {_LAATSTE} FROM nieuwste GROUP BY mijlpaal),
         tekst AS (SELECT mijlpaal, stand, gepland, bereikt, coalesce(bereikt, verwacht) AS nieuw FROM laatste
             WHERE is_vervallen IS DISTINCT FROM 'true'),
-        data AS MATERIALIZED (SELECT mijlpaal, stand, {als_jaar("gepland", EERSTE_JAAR - 1)} AS jaar_gepland,
-            {als_eindjaar("bereikt", EERSTE_JAAR - 1)} AS jaar_bereikt, {als_periode("gepland")} AS gepland,
+        data AS MATERIALIZED (SELECT mijlpaal, stand, {als_jaar("gepland", BEGINJAAR - 1)} AS jaar_gepland,
+            {als_eindjaar("bereikt", BEGINJAAR - 1)} AS jaar_bereikt, {als_periode("gepland")} AS gepland,
             {als_periode("nieuw")} AS nieuw FROM tekst),
         m AS MATERIALIZED (SELECT mijlpaal, stand, jaar_gepland, jaar_bereikt, gepland,
             {als_verschil("gepland", "nieuw")} AS dagen FROM data)

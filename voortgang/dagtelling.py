@@ -19,9 +19,10 @@ from acties.models import Gebeurtenis
 from acties.models.afspraakstand import BLIJFT_STAAN, Afspraakstand
 from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
+from basis.tijd.moment import BEGINJAAR
 from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil
 from voortgang.afspraken import VIER
-from voortgang.cijfers import AFGELOPEN, BEEINDIGD, EERSTE_JAAR, GROEPEN, JAREN
+from voortgang.cijfers import AFGELOPEN, BEEINDIGD, GROEPEN, JAREN
 from voortgang.journaalsql import per_maker, van_dag_tot_dag, woorden_van_makers
 
 PER_KEER = 1_000
@@ -94,8 +95,8 @@ def _mijlpalen(groepen: str) -> str:
         nu->>'bereikt' AS bereikt, coalesce(nu->>'bereikt', nu->>'verwacht') AS nieuw FROM samen
         WHERE nu->>'is_vervallen' IS DISTINCT FROM 'true'),
     data AS MATERIALIZED (SELECT actie, mijlpaal, vanaf, tot, stand,
-        {als_jaar("gepland", EERSTE_JAAR - 1)} AS jaar_gepland,
-        {als_eindjaar("bereikt", EERSTE_JAAR - 1)} AS jaar_bereikt,
+        {als_jaar("gepland", BEGINJAAR - 1)} AS jaar_gepland,
+        {als_eindjaar("bereikt", BEGINJAAR - 1)} AS jaar_bereikt,
         {als_periode("gepland")} AS gepland, {als_periode("nieuw")} AS nieuw FROM tekst),
     mijlpaal AS MATERIALIZED (SELECT actie, mijlpaal, vanaf, tot, stand, jaar_gepland, jaar_bereikt,
         {als_verschil("gepland", "nieuw")} AS dagen FROM data)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from acties.kader import Kader, lees_kader, per_groep
 from acties.models import GROEPEN, Actie, Verandering
-from basis.tijd.moment import EERSTE_JAAR, Moment
+from basis.tijd.moment import VROEGSTE_JAAR, Moment
 from basis.web.adres import Adres
 from basis.web.formulieren import Formulier, MetFouten
 from basis.web.velden import HULP_DAG, DagInvoer, Kalenderdag, lang_geleden
@@ -157,12 +157,12 @@ class Dag(Kalenderdag):
     """A day until today."""
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"min": f"{EERSTE_JAAR}-01-01", "max": timezone.localdate().isoformat()}
+        return {"min": f"{VROEGSTE_JAAR}-01-01", "max": timezone.localdate().isoformat()}
 
     def validate(self, value: date | None) -> None:
         super().validate(value)
-        if value and value.year < EERSTE_JAAR:
-            raise ValidationError(f"Kies een dag vanaf {EERSTE_JAAR}.")
+        if value and value.year < VROEGSTE_JAAR:
+            raise ValidationError(f"Kies een dag vanaf {VROEGSTE_JAAR}.")
         if value and value > timezone.localdate():
             raise ValidationError("Deze datum ligt in de toekomst. Kies een dag tot en met vandaag.")
 

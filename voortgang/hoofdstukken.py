@@ -10,6 +10,7 @@ from acties.actualiteit import Actualiteit
 from acties.delen import Deel, Mijlpaalregel
 from acties.models import Actie, Mijlpaal, Soort, Status
 from acties.standen import standen
+from basis.tijd.moment import BEGINJAAR
 from basis.web.adres import Adres
 from voortgang import cijfers, nakomen
 from voortgang.blik import Blik
@@ -68,7 +69,7 @@ def onzeker_en_nagekomen(blik: Blik) -> tuple[Onzekertelling, tuple[int, ...]]:
 
 def peildagen(op: date) -> list[date]:
     """The ends of the years before the day, and the day itself."""
-    return [*(date(jaar, 12, 31) for jaar in range(cijfers.EERSTE_JAAR, op.year)), op]
+    return [*(date(jaar, 12, 31) for jaar in range(BEGINJAAR, op.year)), op]
 
 
 def statussen(blik: Blik, weg: Onzekertelling) -> Teltabel:
@@ -127,12 +128,12 @@ def _zonder_jaar(blik: Blik, telling: cijfers.Mijlpaaltelling, groep: str) -> Ce
 
 def jaartekst(jaar: int) -> str:
     """The name of a year; all that lies before the programme is one year."""
-    return f"voor {cijfers.EERSTE_JAAR}" if jaar < cijfers.EERSTE_JAAR else str(jaar)
+    return f"voor {BEGINJAAR}" if jaar < BEGINJAAR else str(jaar)
 
 
 def in_jaar(jaar: int) -> str:
     """A year behind a noun: "in 2022", "voor 2018"."""
-    return jaartekst(jaar) if jaar < cijfers.EERSTE_JAAR else f"in {jaar}"
+    return jaartekst(jaar) if jaar < BEGINJAAR else f"in {jaar}"
 
 
 def drift(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Teltabel:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from basis.tijd.moment import BEGINJAAR
 from basis.tijd.perioden import DAG, DateRange
-from voortgang.cijfers import EERSTE_JAAR
 
 JAREN_VOORUIT = 2
 KLEINSTE = 0.4  # per cent: what is shorter is drawn this wide
@@ -54,12 +54,12 @@ def maak_as(op: date, jaar: int | None) -> As:
     """One year, or the whole programme from its first year to a few years ahead."""
     if jaar:
         return As(date(jaar, 1, 1), date(jaar + 1, 1, 1), jaar)
-    return As(date(EERSTE_JAAR, 1, 1), date(jaren(op).stop, 1, 1), None)
+    return As(date(BEGINJAAR, 1, 1), date(jaren(op).stop, 1, 1), None)
 
 
 def jaren(op: date) -> range:
     """The years that one can look at; of a day before the programme those of its beginning."""
-    return range(EERSTE_JAAR, max(op.year, EERSTE_JAAR) + JAREN_VOORUIT + 1)
+    return range(BEGINJAAR, max(op.year, BEGINJAAR) + JAREN_VOORUIT + 1)
 
 
 @dataclass(frozen=True)

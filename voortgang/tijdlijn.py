@@ -151,8 +151,9 @@ def _rij(stand: Stand, as_: As) -> Tijdlijnrij:
 def _looptijd(stand: Stand, as_: As) -> Streep | None:
     """From begin to end. One without an end lasts to the end of the actie; when that has no date it is not drawn."""
     looptijd, op = stand.actie.looptijd, stand.moment.op
-    if looptijd and looptijd.upper is None and stand.einde:
-        looptijd = van_tot(looptijd, stand.einde.wanneer, op) if stand.einde.wanneer else None
+    if looptijd and looptijd.upper is None:
+        eind = stand.verloop.eind(op)
+        looptijd = van_tot(looptijd, None, eind - DAG) if eind else None
     return als_streep(as_, looptijd, op) if looptijd and as_.raakt(looptijd) else None
 
 

@@ -10,6 +10,7 @@ from acties.delen.afspraken import (
     namen_bij,
     uitkomst_van,
 )
+from acties.delen.looptijd import Stuk, Stuksoort, Verloop
 from acties.delen.verloop import (
     Deel,
     Einde,
@@ -32,8 +33,11 @@ __all__ = [
     "Mijlpaalregel",
     "Stap",
     "Statusmelding",
+    "Stuk",
+    "Stuksoort",
     "Uitkomst",
     "Verblijf",
+    "Verloop",
     "namen_bij",
     "sinds_van",
     "uitkomst_van",

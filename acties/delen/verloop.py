@@ -9,7 +9,7 @@ from itertools import takewhile
 from acties.models import Bereikt, Fasedefinitie, Gebeurtenis, Gebeurtenissoort, Mijlpaal
 from acties.models.status import VOORBIJ
 from basis.bronnen.models import Bron
-from basis.tijd.perioden import DateRange, een_dag, is_gesloten, peildag, toon_periode, toon_wanneer
+from basis.tijd.perioden import DateRange, een_dag, is_gesloten, is_voorbij, toon_periode, toon_wanneer
 from basis.web import getallen
 
 LANGSTE_JAAR = 366  # days
@@ -191,19 +191,14 @@ class Mijlpaalregel:
         return {Bereikt.JA: "bereikt", Bereikt.ONBEKEND: "onbekend"}.get(Bereikt(self.mijlpaal.stand), "gepland")
 
     def komt_na(self, op: date) -> bool:
-        """Whether it is not reached and expected on or after that day."""
-        wanneer = self.mijlpaal.verwacht or self.mijlpaal.gepland
-        return self.mijlpaal.stand == Bereikt.NEE and wanneer is not None and (peildag(wanneer) or op) >= op
-
-    @property
-    def wanneer(self) -> DateRange | None:
-        """What is known best of when: reached, else expected, else planned."""
-        return self.mijlpaal.bereikt or self.mijlpaal.verwacht or self.mijlpaal.gepland
+        """Whether it is not reached and expected on or after that day, as `MijlpaalQuerySet.komend` finds them."""
+        wanneer = self.mijlpaal.actuele_datum
+        return self.mijlpaal.stand == Bereikt.NEE and wanneer is not None and not is_voorbij(wanneer, op)
 
     @property
     def plek(self) -> date | None:
         """The day to draw it on: the middle of a day, month or year, the begin of what took longer."""
-        if (wanneer := self.wanneer) is None:
+        if (wanneer := self.mijlpaal.actuele_datum) is None:
             return None
         begin: date | None = wanneer.lower or wanneer.upper
         dagen = (wanneer.upper - wanneer.lower).days if is_gesloten(wanneer) else 0

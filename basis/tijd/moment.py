@@ -14,7 +14,8 @@ from django.utils import timezone
 from basis.tijd.datumlezer import GeenDatum, lees_invoer
 from basis.tijd.perioden import dag, een_dag, toon_periode
 
-EERSTE_JAAR = 1900
+BEGINJAAR = 2018  # in which the programme began: what came before it is drawn and counted as before it
+VROEGSTE_JAAR = 1900  # of which one can ask how the programme stood
 TIJD = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -127,8 +128,8 @@ def _lees_dag(tekst: str) -> date:
         gelezen = een_dag(lees_invoer(tekst))
     except GeenDatum as fout:
         raise OngeldigMoment(str(fout)) from fout
-    if gelezen is None or gelezen.year < EERSTE_JAAR:
-        raise OngeldigMoment(f"Kies een dag vanaf {EERSTE_JAAR}, bijvoorbeeld 1 maart 2021.")
+    if gelezen is None or gelezen.year < VROEGSTE_JAAR:
+        raise OngeldigMoment(f"Kies een dag vanaf {VROEGSTE_JAAR}, bijvoorbeeld 1 maart 2021.")
     if gelezen > timezone.localdate():
         raise OngeldigMoment("Deze datum ligt in de toekomst. Kies een dag tot en met vandaag.")
     return gelezen
@@ -145,8 +146,8 @@ def _lees_bekend(tekst: str) -> date | datetime:
         gelezen = datetime.strptime(tekst, TIJD).replace(tzinfo=UTC)
     except ValueError as fout:
         raise OngeldigMoment("Het tijdstip in dit adres bestaat niet.") from fout
-    if gelezen.year < EERSTE_JAAR:
-        raise OngeldigMoment(f"Het tijdstip in dit adres ligt voor {EERSTE_JAAR}.")
+    if gelezen.year < VROEGSTE_JAAR:
+        raise OngeldigMoment(f"Het tijdstip in dit adres ligt voor {VROEGSTE_JAAR}.")
     if gelezen > timezone.now():
         raise OngeldigMoment("Het tijdstip in dit adres ligt in de toekomst. Wat dan bekend is, weten wij nu nog niet.")
     return gelezen

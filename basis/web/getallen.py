@@ -22,6 +22,11 @@ def voluit(waarde: int) -> str:
     return _WOORDEN[waarde] if waarde < len(_WOORDEN) else getal(waarde)
 
 
+def hoofdletter(tekst: str) -> str:
+    """As the begin of a sentence: `Zeven`; of `één` the capital has no accent: `Eén`."""
+    return tekst[:1].replace("é", "e").upper() + tekst[1:]
+
+
 def opsomming(delen: Sequence[str]) -> str:
     """In a sentence: "BZK, IPO en VNG"."""
     return " en ".join(filter(None, [", ".join(delen[:-1]), *delen[-1:]]))

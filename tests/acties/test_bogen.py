@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from acties.bogen import Boog, Tijdas, Verloop, bogen
+from acties.bogen import Boog, Tijdas, bogen, is_per_lijn
+from acties.delen import Verloop
 from acties.models import Status
 from acties.tekening import breed_vel, klein_vel, smal_vel, teken
-from basis.tijd.perioden import dag, jaar, periode
+from basis.tijd.perioden import DAG, dag, jaar, periode
 
 VANDAAG = date(2026, 11, 30)
 AS = Tijdas.tot_en_met(VANDAAG)
@@ -23,20 +24,21 @@ def een(op: date = VANDAAG, **velden: object) -> Boog:
     return boog
 
 
-def beelden(boog: Boog) -> list[str]:
-    return [stuk.beeld for stuk in boog.stukken]
+def soorten(boog: Boog) -> list[str]:
+    return [stuk.soort for stuk in boog.stukken]
 
 
 @pytest.mark.parametrize(("acties", "verwacht"), [(0, 0), (1, 1), (7, 7), (9, 9), (10, 3), (40, 3)])
 def test_each_actie_has_an_arc_until_there_are_too_many(acties: int, verwacht: int) -> None:
-    alle = bogen([verloop(n, lijn=1 + n % 3, einde=jaar(2020 + n % 5)) for n in range(acties)], VANDAAG, AS)
+    verlopen = [verloop(n, lijn=1 + n % 3, einde=jaar(2020 + n % 5)) for n in range(acties)]
+    alle = bogen(verlopen, VANDAAG, AS, per_lijn=is_per_lijn(acties))
 
-    assert len(alle) == min(verwacht, acties)
+    assert len(alle) == verwacht
     assert [boog.lijn for boog in alle] == sorted(boog.lijn for boog in alle)
 
 
 def test_an_arc_of_a_line_has_its_acties_as_marks() -> None:
-    alle = bogen([verloop(n, einde=dag(date(2020, 1, 1 + n))) for n in range(12)], VANDAAG, AS)
+    alle = bogen([verloop(n, einde=dag(date(2020, 1, 1 + n))) for n in range(12)], VANDAAG, AS, per_lijn=True)
 
     assert [(boog.sleutel, len(boog.stippen), boog.teken) for boog in alle] == [("1", 12, "")]
 
@@ -48,25 +50,25 @@ def test_of_a_line_the_outer_arc_is_what_ran_longest() -> None:
 
 
 def test_a_day_that_is_known_ends_sharp_and_a_year_is_striped() -> None:
-    assert beelden(een(einde=dag(date(2021, 6, 30)))) == ["vol"]
-    assert beelden(een(einde=jaar(2021))) == ["vol", "gestreept"]
+    assert soorten(een(einde=dag(date(2021, 6, 30)))) == ["zeker"]
+    assert soorten(een(einde=jaar(2021))) == ["zeker", "vaag"]
     assert een(einde=jaar(2021)).teken == "afgerond"
 
 
 def test_an_actie_without_a_looptijd_is_striped_until_the_first_thing_known() -> None:
     met_stip = een(looptijd=None, einde=dag(date(2021, 6, 10)), bereikt=(date(2020, 1, 1),))
 
-    assert beelden(met_stip) == ["gestreept", "vol"]
+    assert soorten(met_stip) == ["vaag", "zeker"]
     assert met_stip.stukken[0].van == 0
-    assert beelden(een(looptijd=None, einde=None)) == ["gestreept"]
+    assert soorten(een(looptijd=None, einde=None)) == ["vaag"]
 
 
-def test_what_is_planned_is_open_and_has_no_sign() -> None:
+def test_what_is_planned_is_thin_and_has_no_sign() -> None:
     boog = een(status="loopt", looptijd=periode(date(2025, 1, 1), date(2030, 12, 31)))
 
-    assert beelden(boog) == ["vol", "open"]
+    assert soorten(boog) == ["zeker", "plan"]
     assert (boog.stukken[-1].tot, boog.teken) == (1.0, "")
-    assert boog.eind == AS.plaats(VANDAAG)
+    assert boog.eind == AS.plaats(VANDAAG + DAG)
 
 
 def test_what_began_before_the_first_year_begins_at_the_edge() -> None:
@@ -78,9 +80,11 @@ def test_what_began_before_the_first_year_begins_at_the_edge() -> None:
 
 def test_at_a_past_moment_arcs_stop_at_that_day() -> None:
     op = date(2020, 7, 1)
-    boog = een(op, einde=jaar(2023), bereikt=(date(2020, 1, 1), date(2022, 1, 1)))
+    boog = een(
+        op, status="loopt", looptijd=periode(date(2019, 1, 1), None), bereikt=(date(2020, 1, 1), date(2022, 1, 1))
+    )
 
-    assert max(stuk.tot for stuk in boog.stukken) == AS.plaats(op)
+    assert max(stuk.tot for stuk in boog.stukken) == AS.plaats(op + DAG)
     assert (len(boog.stippen), boog.teken) == (1, "")
 
 

@@ -27,12 +27,13 @@ def test_documents_are_grouped_by_kind_official_papers_first() -> None:
 
 
 def test_mijlpalen_are_grouped_by_year_the_newest_first() -> None:
-    regels = [regel(jaar(2016)), *[regel(jaar(2019))] * 3, regel(gepland=jaar(2030)), regel()]
+    volgende = regel(gepland=jaar(2030))
+    regels = [regel(jaar(2016)), *[regel(jaar(2019))] * 3, volgende, regel()]
 
-    gevonden = groepen.van_mijlpalen(regels, 2018)
+    gevonden = groepen.van_mijlpalen(regels, 2018, volgende)
 
     assert [(groep.kop, groep.telling, groep.staat_open) for groep in gevonden] == [
-        ("2030", "1 nog niet bereikt", True),  # the next one
+        ("2030", "1 nog niet bereikt", True),
         ("2019", "3 bereikt", False),
         ("Voor de start in 2018", "1 bereikt", False),
         ("Zonder datum", "1 nog niet bereikt", False),

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from acties.delen import Mijlpaalregel
 from acties.models import Mijlpaal
 from basis.tijd.perioden import dag, jaar, maand, periode
 from tests.factories import ActieFactory, MijlpaalFactory
@@ -22,6 +23,18 @@ def test_what_is_over_is_passed_over_and_the_rest_comes_in_time() -> None:
     assert komend == [bezig, dichtbij, verschoven, ver]
     assert voorbij not in komend
     assert list(Mijlpaal.objects.komend(date(2026, 7, 1), 2)) == [bezig, dichtbij]
+
+
+def test_the_page_of_an_actie_calls_the_same_ones_next() -> None:
+    actie, op = ActieFactory(gepubliceerd=True), date(2026, 7, 1)
+    voor, na = periode(None, date(2026, 6, 30)), periode(date(2025, 1, 1), None)
+    for gepland in (voor, na, jaar(2026), dag(op), maand(2026, 6), jaar(2031), None):
+        MijlpaalFactory(actie=actie, gepland=gepland)
+
+    van_pagina = {rij for rij in actie.mijlpalen.all() if Mijlpaalregel(rij, is_te_laat=False).komt_na(op)}
+
+    assert van_pagina == set(Mijlpaal.objects.komend(op, 10))
+    assert len(van_pagina) == 4
 
 
 def test_milestones_stand_in_the_order_of_what_is_known_best() -> None:

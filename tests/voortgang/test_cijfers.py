@@ -12,7 +12,7 @@ from acties.models import (
     Deelnamerol,
     Status,
 )
-from basis.tijd.moment import Moment
+from basis.tijd.moment import BEGINJAAR, Moment
 from basis.tijd.perioden import dag, jaar
 from tests.factories import PartijFactory
 from tests.support.voortgang import actie_met, mijlpaal_met, nu, op, tel_onzeker, toen, waarom
@@ -111,7 +111,7 @@ def test_planned_by_the_original_date_and_reached_by_the_real_one() -> None:
 
     jaren = cijfers.tel_mijlpalen(nu()).jaren
 
-    voor = cijfers.EERSTE_JAAR - 1
+    voor = BEGINJAAR - 1
     assert jaren == {"gepland": {2019: 2, voor: 1}, "bereikt": {2020: 1, voor: 1}}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from basis.web.getallen import aantal, getal
+from basis.web.getallen import aantal, getal, hoofdletter, voluit
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,11 @@ def test_a_number_has_dots_and_a_plus_beyond_what_was_counted(waarde: int, tot: 
 )
 def test_a_count_has_its_word(waarde: int, tekst: str) -> None:
     assert aantal(waarde, "actie", "acties", 1_000) == tekst
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [(voluit(7), "Zeven"), (voluit(1), "Eén"), (voluit(13), "13"), ("Élan", "Élan"), ("", "")],
+)
+def test_a_sentence_begins_with_a_capital_without_an_accent(tekst: str, verwacht: str) -> None:
+    assert hoofdletter(tekst) == verwacht
