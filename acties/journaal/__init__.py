@@ -11,6 +11,7 @@ from acties.journaal.afspelen import (
     staand,
     zonder_teksten,
 )
+from acties.journaal.net_gemeld import net_gemeld, net_gemeld_in
 from acties.journaal.regels import Journaalregel, vertel, vertel_alle
 from acties.journaal.woorden import VELDNAMEN, Veldregel, Verteller, kop
 
@@ -26,6 +27,8 @@ __all__ = [
     "als_waarden",
     "kop",
     "laatst_vastgelegd",
+    "net_gemeld",
+    "net_gemeld_in",
     "speel_af",
     "staand",
     "vertel",

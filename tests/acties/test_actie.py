@@ -34,7 +34,7 @@ def test_goal_summary_status_and_parties_are_there(wereld: Wereld, client: Clien
         assert woorden in gevonden.tekst
     assert gevonden.links["Provincie Trek"] == wereld.trekker.get_absolute_url()
     assert "Ons eigen doel." in gevonden.tekst
-    assert "redactie, uit openbare bronnen" in gevonden.tekst
+    assert "Gevonden in openbare bronnen door de redactie" in gevonden.tekst
 
 
 def test_who_promised_nothing_is_named_too(wereld: Wereld, client: Client) -> None:
