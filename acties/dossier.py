@@ -1,7 +1,6 @@
 """All that the page of one actie shows: how it stood, and the newest rows of its journal in words."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject, Now
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -19,6 +18,7 @@ from acties.delen import Deelnemer, namen_bij
 from acties.groepen import Groep
 from acties.journaal import Journaalregel, Verteller, staand, vertel, vertel_alle
 from acties.models import Actie, Gebeurtenis, MetTeksten, Onderdeel, Publicatie
+from acties.models.gebeurtenissoort import OVER_DE_PAGINA
 from acties.models.journaalvragen import GebeurtenisQuerySet
 from acties.onzeker import Groep as Onzekergroep
 from acties.onzeker import groepeer
@@ -30,7 +30,6 @@ from basis.postgres.vast import PLAATS, Vast
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DAG, is_voorbij
 from basis.web.markdown import hoofdstukken
-from partijen.models import Gebruiker
 from programmalijnen.models import Opgave
 
 if TYPE_CHECKING:
@@ -171,16 +170,21 @@ class Dossier(Stand):
 
     @property
     def inhoud(self) -> list[tuple[str, str, int | None]]:
-        """The sections of the page: anchor, name, and of how many things."""
+        """The sections of the page: anchor, name, and of how many things; no number when none of them is certain."""
         delen: list[tuple[str, str, int | None]] = [("opbrengst", "Opbrengst", None)]
         if self.stappen:
             delen.append(("fasen", "Fasen", len(self.stappen)))
-        delen += [("mijlpalen", "Mijlpalen", len(self.mijlpalen)), ("afspraken", "Afspraken", len(self.afspraken))]
-        if self.toont_onderdelen:
-            delen.append(("onderdelen", "Onderdelen", len(self.andere_onderdelen)))
-        delen.append(("partijen", "Partijen", len(self.deelnemers)))
-        if self.toont_documenten:
-            delen.append(("documenten", "Documenten", len(self.documenten)))
+        telt = (
+            ("mijlpalen", "mijlpaal", self.mijlpalen, True),
+            ("afspraken", "afspraak", self.afspraken, True),
+            ("onderdelen", "onderdeel", self.andere_onderdelen, self.toont_onderdelen),
+            ("partijen", "deelnames", self.deelnemers, True),
+            ("documenten", "document", self.documenten, self.toont_documenten),
+        )
+        for naam, soort, dingen, is_er in telt:
+            if is_er:
+                niets = None if self.onzeker.per_soort[soort] else 0
+                delen.append((naam, naam.capitalize(), len(dingen) or niets))
         return [*delen, ("toelichting", "Uitleg", None), ("veranderd", "Veranderingen", None)]
 
     @cached_property
@@ -257,42 +261,16 @@ def stel_samen(actie: Actie, moment: Moment) -> Dossier:
     status = max((rij for rij in staand(rijen) if "status" in rij.naar), key=lambda rij: rij.plaats, default=None)
     return Dossier(
         **{veld.name: getattr(stand, veld.name) for veld in fields(Stand)},
-        journaal=vertel_alle(rijen[:NIEUWSTE], verteller),
+        journaal=vertel_alle([rij for rij in rijen if rij.soort not in OVER_DE_PAGINA][:NIEUWSTE], verteller),
         laatste_status=vertel(status, verteller) if status else None,
     )
 
 
 def _journaal(alle: GebeurtenisQuerySet) -> QuerySet[Gebeurtenis]:
-    """The newest rows and, wherever it is, the last one that tells the status."""
-    nieuwste = alle.voor_lijst().values("pk")[:NIEUWSTE]
+    """The newest rows that are not about the page itself and, wherever it is, the last one that tells the status."""
+    nieuwste = alle.exclude(soort__in=OVER_DE_PAGINA).voor_lijst().values("pk")[:NIEUWSTE]
     status = alle.staand().filter(naar__has_key="status").in_volgorde().reverse().values("pk")[:1]
     return alle.filter(Q(pk__in=nieuwste) | Q(pk__in=status)).voor_lijst()
 
 
 _JOURNAAL_NU = Vast(lambda: _journaal(Gebeurtenis.objects.filter(actie__pk__gelijk=PLAATS)))
-
-
-def net_gemeld(gebruiker: Gebruiker, acties: Collection[Actie]) -> Mapping[int, list[Journaalregel]]:
-    """By actie what this person reported there a moment ago and can still take back, newest first.
-
-    Nearly always this person reported nothing there, so that is asked first.
-    """
-    per = defaultdict[int, list[Journaalregel]](list)
-    if (gebruiker.pk,) not in _NET_GEMELD_DOOR([actie.pk for actie in acties]):
-        return per
-    for regel in net_gemeld_in(Gebeurtenis.objects.van_acties(acties), gebruiker):
-        assert regel.rij.actie is not None
-        per[regel.rij.actie.pk].append(regel)
-    return per
-
-
-_NET_GEMELD_DOOR = Vast(
-    lambda: Gebeurtenis.objects.filter(actie__pk__een_van=PLAATS).binnen_bedenktijd(Now()).values_list("door_id")
-)
-
-
-def net_gemeld_in(rijen: GebeurtenisQuerySet, gebruiker: Gebruiker) -> list[Journaalregel]:
-    """Of these rows what this person reported a moment ago and can still take back, newest first."""
-    verteller, gemeld = Verteller(), rijen.terug_te_nemen(gebruiker, timezone.now()).laatst_gemeld()
-    eigen = gemeld.met_onderwerp().select_related("actie", "programma").order_by("-pk")
-    return [vertel(rij, verteller) for rij in eigen]

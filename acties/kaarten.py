@@ -54,6 +54,7 @@ def _kaart(stand: Stand) -> SafeString:
         "sinds": stand.sinds_tekst,
         "samenvatting": truncatewords(actie.samenvatting, WOORDEN),
         "tekst_van": toon_periode(dag(actie.tekst_van)) if actie.tekst_van else "",
+        "trekkerswoord": stand.trekkerswoord,
         "trekkers": ", ".join(stand.namen_van_trekkers),
         "fasenummer": str(fasenummer),
         "fasen": str(len(stand.stappen)),

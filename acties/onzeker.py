@@ -14,6 +14,7 @@ from acties.journaal import Feiten, Verteller
 from acties.models import Deelname, Gebeurtenis
 from acties.models.afspraakstand import is_stand
 from acties.models.journaalvragen import Zekerheid
+from acties.models.status import VOORBIJ
 from basis.tijd.perioden import toon_ergens
 from basis.web.getallen import hoofdletter
 from partijen.models import Partij
@@ -83,6 +84,11 @@ class Onzekerheden:
 
     def __bool__(self) -> bool:
         return any(self.per_soort.values())
+
+    @property
+    def is_misschien_voorbij(self) -> bool:
+        """Whether the actie may have come to its end."""
+        return any(een.rij.naar["status"] in VOORBIJ for een in self.per_soort["status"])
 
     @cached_property
     def zinnen(self) -> dict[str, list[Groep]]:

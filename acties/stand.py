@@ -153,7 +153,7 @@ class Stand:
     @property
     def trekkerswoord(self) -> str:
         """What they do, or did: of an actie that ended in the past tense."""
-        een = len(self.namen_van_trekkers) == 1
+        een = len(self.namen_van_trekkers) <= 1
         if self.actie.loopt:
             return "Leidt de actie" if een else "Leiden de actie"
         return "Leidde de actie" if een else "Leidden de actie"

@@ -10,8 +10,7 @@ from typing import Any
 from django.db.models import CharField, Exists, F, OuterRef, Value
 from django.utils import timezone
 
-from acties.dossier import net_gemeld
-from acties.journaal import Journaalregel
+from acties.journaal import Journaalregel, net_gemeld
 from acties.models import Actie, Deelname, Fase, Fasedefinitie, Gebeurtenis, Mijlpaal, Toezegging
 from acties.models.deelname import TREKKERS
 from partijen.models import Gebruiker, Partij

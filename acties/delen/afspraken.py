@@ -213,8 +213,8 @@ GETELD = (Uitkomst.NAGEKOMEN, Uitkomst.TE_LAAT)
 
 
 def _zijn(aantal: int, van: int) -> str:
-    if aantal == van > 1:
-        return "Alle zijn"
+    if aantal == van:
+        return "Zij is" if van == 1 else "Alle zijn"
     return f"Daarvan {'is' if aantal == 1 else 'zijn'} er {getallen.getal(aantal)}"
 
 

@@ -11,6 +11,7 @@ from acties.journaal.afspelen import (
     staand,
     zonder_teksten,
 )
+from acties.journaal.net_gemeld import net_gemeld, net_gemeld_in
 from acties.journaal.regels import Journaalregel, vertel, vertel_alle
 from acties.journaal.veldnamen import VELDNAMEN
 from acties.journaal.woorden import Veldregel, Verteller, kop
@@ -27,6 +28,8 @@ __all__ = [
     "als_waarden",
     "kop",
     "laatst_vastgelegd",
+    "net_gemeld",
+    "net_gemeld_in",
     "speel_af",
     "staand",
     "vertel",

@@ -63,6 +63,11 @@ class Journaalregel:
         return self.rij.geregistreerd_op + BEDENKTIJD
 
     @property
+    def is_gevonden(self) -> bool:
+        """Whether nobody told it: the redactie found it."""
+        return self.rij.namens is None and not self.rij.door_id
+
+    @property
     def wie(self) -> str:
         """Who told it: people appear by function and party, never by name."""
         if self.rij.namens is None:

@@ -46,12 +46,12 @@ NIEUWS = (
     Gebeurtenissoort.TERUGGENOMEN,
 )
 
+# That the portal has and shows an actie.
+OVER_DE_PAGINA = (Gebeurtenissoort.AANGEMAAKT, Gebeurtenissoort.GEPUBLICEERD, Gebeurtenissoort.INGETROKKEN)
 # A confirmation says that nothing changed (rule 4); that the portal shows an actie changes nothing about it either, and
 # what was taken back at once is as if it was never said. Other words are no other facts.
 NIET_INHOUDELIJK = (
-    Gebeurtenissoort.AANGEMAAKT,
-    Gebeurtenissoort.GEPUBLICEERD,
-    Gebeurtenissoort.INGETROKKEN,
+    *OVER_DE_PAGINA,
     Gebeurtenissoort.BEVESTIGD,
     Gebeurtenissoort.TERUGGENOMEN,
     Gebeurtenissoort.TEKST,

@@ -15,8 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from acties import rechten
 from acties.delen import Deel
-from acties.dossier import ActieMetVerbanden, merk, merk_van, met_slug, net_gemeld, stel_samen
-from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, vertel_alle
+from acties.dossier import ActieMetVerbanden, merk, merk_van, met_slug, stel_samen
+from acties.journaal import NIEUWSTE_EERST, PER_BLADZIJDE, net_gemeld, vertel_alle
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort, Onderdeel
 from acties.models.gebeurtenissoort import TE_VERBETEREN
 from acties.onzeker import Onzeker, groepeer

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from acties import rechten
 from acties.afspraakdossier import met_slug, stel_samen
-from acties.dossier import net_gemeld_in
+from acties.journaal import net_gemeld_in
 from acties.models import Afspraak
 from acties.views.formulier import knoppen_voor_nieuw, open_formulier
 from basis.tijd.moment import Moment

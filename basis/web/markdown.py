@@ -1,5 +1,6 @@
 """Editors write Markdown; readers get clean HTML (docs/adr/0006)."""
 
+import re
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
@@ -16,6 +17,7 @@ _TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "h2", "
 }  # fmt: skip
 _ATTRIBUTEN = {"a": {"href", "title"}, "ol": {"start"}}
 _SCHEMAS = {"https", "http", "mailto", "tel"}
+_VERWIJZING = re.compile(r"\((<a [^>]*>)((?:(?!</a>).)*)</a>\)", re.DOTALL)  # a link that is all there is in brackets
 _ontleder = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -28,6 +30,13 @@ def _onder_h1(kop: str, lager: bool) -> str:
 def opmaak(tekst: str) -> SafeString:
     """The Markdown text as HTML in which only harmless tags, attributes and link schemes are left."""
     return _als_html(_ontleed(tekst))
+
+
+@lru_cache(maxsize=128)
+def opmaak_bronnen(tekst: str) -> SafeString:
+    """The same, with each reference to a source, `([title](url))`, as the word "bron" and its title for who listens."""
+    kort = r'(\1bron<span class="alleen-schermlezer bron__titel">: \2</span></a>)'
+    return mark_safe(_VERWIJZING.sub(kort, opmaak(tekst)))  # noqa: S308  # what is added is ours
 
 
 @lru_cache(maxsize=128)

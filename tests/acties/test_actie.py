@@ -11,7 +11,15 @@ from acties import services
 from acties.models import Deelname
 from basis.tijd.perioden import dag, jaar, maand
 from partijen.services import leg_partij_vast
-from tests.factories import ActieFactory, BronFactory, GebruikerFactory, MijlpaalFactory, OpgaveFactory, beloof
+from tests.factories import (
+    ActieFactory,
+    BronFactory,
+    GebruikerFactory,
+    MijlpaalFactory,
+    OpgaveFactory,
+    PartijFactory,
+    beloof,
+)
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import BEGIN, Wereld, lid
 
@@ -34,7 +42,42 @@ def test_goal_summary_status_and_parties_are_there(wereld: Wereld, client: Clien
         assert woorden in gevonden.tekst
     assert gevonden.links["Provincie Trek"] == wereld.trekker.get_absolute_url()
     assert "Ons eigen doel." in gevonden.tekst
-    assert "redactie, uit openbare bronnen" in gevonden.tekst
+    assert "Gevonden in openbare bronnen door de redactie" in gevonden.tekst
+
+
+def test_that_an_actie_was_made_and_published_is_history_and_no_change(wereld: Wereld, client: Client) -> None:
+    veranderd = pagina(client, wereld).tekst.split("Wat er is veranderd")[1]
+
+    assert "gepubliceerd" not in veranderd
+    assert "Actie gepubliceerd" in lees(client, f"{wereld.actie.get_absolute_url()}geschiedenis/").tekst
+
+
+def test_a_page_is_cited_by_one_address_and_of_the_past_with_the_day_on_which_it_was_read(
+    wereld: Wereld, client: Client
+) -> None:
+    nu = pagina(client, wereld).tekst.split("Verwijs hiernaar")[1]
+    toen = lees(client, f"{wereld.actie.get_absolute_url()}?stand=2021-03-01").tekst.split("Verwijs hiernaar")[1]
+
+    vandaag = timezone.localdate().isoformat()
+    assert f"?stand={vandaag}&bekend={vandaag} Dit adres blijft deze stand tonen." in nu.replace("&amp;", "&")
+    assert "Geraadpleegd op" not in nu
+    assert "Geraadpleegd op" in toen
+
+
+def test_one_promise_that_was_found_is_told_as_one(client: Client) -> None:
+    actie = ActieFactory(gepubliceerd=True)
+    beloof(PartijFactory(), actie, herkomst="gevonden", bron=BronFactory())
+
+    assert "1 afspraak. Zij is gevonden in een openbare bron" in lees(client, actie.get_absolute_url()).tekst
+
+
+def test_a_number_that_the_title_of_a_document_tells_is_not_told_again(wereld: Wereld, client: Client) -> None:
+    for slug, titel in (("a", "Verslag, Kamerstuk 35 513, nr. 5"), ("b", "Nader verslag")):
+        velden = {"slug": slug, "titel": titel, "soort": "kamerstuk", "nummer": "35 513, nr. 5", "datum": jaar(2020)}
+        services.voeg_document_toe(actie=wereld.actie, verantwoording=BEGIN, **velden)
+        wereld.ververs()
+
+    assert pagina(client, wereld).tekst.split("Wat er is veranderd")[0].count("35 513, nr. 5") == 2
 
 
 def test_who_promised_nothing_is_named_too(wereld: Wereld, client: Client) -> None:

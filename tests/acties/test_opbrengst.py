@@ -65,8 +65,18 @@ def test_on_a_day_before_its_end_what_came_out_is_left_out(klaar: Actie, client:
     pagina = toen(client, klaar, "2021-12-31")
 
     assert "Het boek is er." not in pagina.tekst
-    assert "Het is niet zeker dat deze actie op deze dag al was afgelopen." in pagina.tekst
+    assert "Deze actie was op deze dag nog niet afgelopen. Wat zij opleverde, schreven wij pas later" in pagina.tekst
     assert [tekst for kop, tekst in pagina.koppen if tekst in {"15 bouwstenen", "Een wet"}] == ["15 bouwstenen"]
+
+
+def test_on_a_day_on_which_it_may_have_ended_that_is_said(client: Client) -> None:
+    begin = replace(BEGIN, datum=jaar(2019))
+    actie: Actie = ActieFactory(gepubliceerd=True, status="op-schema", opbrengst="Een boek.", verantwoording=begin)
+    services.meld_voortgang(actie=actie, status="afgerond", verantwoording=replace(BEGIN, datum=jaar(2021)))
+
+    tekst = toen(client, actie, "2021-12-30").tekst
+
+    assert "Het is niet zeker dat deze actie op deze dag al was afgelopen. Wat zij opleverde" in tekst
 
 
 def test_on_a_day_before_a_result_that_is_left_out(klaar: Actie, client: Client) -> None:
@@ -91,6 +101,7 @@ def test_a_finished_actie_speaks_of_the_past(wereld: Wereld, client: Client) -> 
     assert "2 partijen deden mee. Van 1 van hen kennen wij een afspraak." in tekst
     assert "2 partijen, van wie 1 de actie leidde" in tekst
     assert "Wat de partijen samen wilden" in tekst
+    assert f"Leidde de actie: {wereld.trekker.korte_naam}" in lees(client, "/acties/").tekst
 
 
 def test_a_result_shows_its_source(klaar: Actie, client: Client) -> None:

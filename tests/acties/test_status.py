@@ -32,7 +32,7 @@ def test_an_actie_of_which_nobody_says_how_it_goes_runs(client: Client, loopt: W
     assert "Loopt, geen melding" in gevonden
     pagina = lees(client, f"/acties/{loopt.actie.slug}/").tekst
     assert "Wij weten dus niet of zij op schema is." in pagina
-    assert "vastgelegd door redactie, uit openbare bronnen" in pagina
+    assert "gevonden in openbare bronnen door de redactie" in pagina
     assert "gemeld door" not in pagina
 
 

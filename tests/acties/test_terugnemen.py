@@ -13,7 +13,8 @@ from django.utils import timezone
 from acties import services
 from acties.actualiteit import over_actie, over_afspraak
 from acties.delen import Deel
-from acties.dossier import met_verbanden, net_gemeld, stel_samen
+from acties.dossier import met_verbanden, stel_samen
+from acties.journaal import net_gemeld
 from acties.models import Bereikt, Gebeurtenis
 from acties.services import Maker, Verantwoording
 from acties.standen import stand_van

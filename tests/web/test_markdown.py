@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from basis.web.markdown import hoofdstukken, opmaak, platte_tekst
+from basis.web.markdown import hoofdstukken, opmaak, opmaak_bronnen, platte_tekst
 
 VEILIG = "p br strong em a ul ol li blockquote h2 h3 h4 code table thead tbody tr th td hr".split()
 
@@ -122,3 +122,11 @@ def test_a_text_is_cut_at_its_highest_headings() -> None:
 
     assert gevonden == [("", "Eerst dit."), ("Hoe het ging", "Goed. Erna Beter. Citaat"), ("Bron", "a")]
     assert hoofdstukken("") == []
+
+
+def test_a_reference_to_a_source_is_one_word_for_who_sees_and_its_title_for_who_listens() -> None:
+    html = opmaak_bronnen("De [wet](https://x.nl/wet) geldt ([*Stb.* (128) & meer](https://x.nl/a)) nu (niet toen).")
+
+    titel = '<span class="alleen-schermlezer bron__titel">: <em>Stb.</em> (128) &amp; meer</span>'
+    assert f'geldt (<a href="https://x.nl/a" rel="noopener">bron{titel}</a>) nu (niet toen).' in html
+    assert '<a href="https://x.nl/wet" rel="noopener">wet</a>' in html

@@ -13,8 +13,7 @@ from uuid import UUID, uuid4
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from acties.dossier import net_gemeld
-from acties.journaal import Journaalregel
+from acties.journaal import Journaalregel, net_gemeld
 from acties.models import Actie, Deelname, Toezegging
 from acties.models.actie import ActieQuerySet
 from acties.models.afspraakstand import BLIJFT_STAAN

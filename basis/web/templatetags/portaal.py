@@ -65,6 +65,12 @@ def opmaak(tekst: str) -> SafeString:
 
 
 @register.filter
+def opmaak_bronnen(tekst: str) -> SafeString:
+    """Markdown in which a reference to a source is short; see `markdown.opmaak_bronnen`."""
+    return markdown.opmaak_bronnen(tekst)
+
+
+@register.filter
 def een_regel(tekst: str) -> str:
     """A text that a template wrote over several lines, for an attribute: `{% filter een_regel %}`."""
     return " ".join(tekst.split())
