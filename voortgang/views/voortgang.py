@@ -84,7 +84,12 @@ def te_laat(request: MomentVerzoek) -> HttpResponse:
 
 
 def _telaatlijf(blik: Blik, adres: Adres, keuzes: dict[str, Any]) -> SafeString:
-    naar = {"afspraken": rijen_adres(blik, "afspraken-te-laat"), "zonder_plan": rijen_adres(blik, "zonder-plan")}
+    naar = {
+        "afspraken": rijen_adres(blik, "afspraken-te-laat"),
+        "zonder_plan": rijen_adres(blik, "zonder-plan"),
+        "mijlpalen_onbekend": rijen_adres(blik, "onbekend"),
+        "afspraken_onbekend": rijen_adres(blik, "afspraken-onbekend"),
+    }
     context = {"blik": blik, "laat": telaat.te_laat(blik, adres), **naar}
     return render_to_string("voortgang/te_laat_lijf.html", context | keuzes)
 
