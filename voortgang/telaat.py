@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import F, Value
+
 from acties.afspraakstanden import afspraakstanden
 from acties.delen import Afspraakregel, Deel, Mijlpaalregel
-from acties.models import Actie, Afspraak, Bereikt, Gebeurtenis, Verandering
+from acties.models import Actie, Afspraak, Bereikt, Gebeurtenis, Mijlpaal, Verandering
 from acties.standen import standen
 from basis.tijd.perioden import DAG, DateRange, dag, toon_periode
 from basis.web import getallen
@@ -74,7 +76,9 @@ def duur(dagen: int) -> str:
 def te_laat(blik: Blik, adres: Adres) -> TeLaat:
     """A page of it."""
     bladzijde: Bladzijde[Any] = blader(mijlpalen_na_hun_dag(blik, Bereikt.NEE), OP_DAG, adres)
-    vaag, laat, onbekend = ([], [], []) if bladzijde.vorige else _eerste(blik)
+    sleutels = {} if bladzijde.vorige else _sleutels(blik)
+    laat, onbekend = sleutels.get("te-laat", []), sleutels.get("onbekend", [])[:EERSTE]
+    vaag = _lees_mijlpalen(sleutels.get("mijlpalen", [])[:EERSTE])
     mijlpalen = _mijlpalen(blik, [*bladzijde.rijen, *vaag])
     afspraken = _als_laat(blik, [*laat[:EERSTE], *onbekend])
     niet_bekend = [mijlpalen[m.pk] for m in vaag] + [afspraken[pk] for pk in onbekend if pk in afspraken]
@@ -87,14 +91,23 @@ def te_laat(blik: Blik, adres: Adres) -> TeLaat:
     )
 
 
-def _eerste(blik: Blik) -> tuple[list[Any], list[int], list[int]]:
-    """The first mijlpalen of which it is not known, the keys of late afspraken, and those of afspraken like that."""
-    vaag = list(mijlpalen_na_hun_dag(blik, Bereikt.ONBEKEND).order_by("tot", "pk")[:EERSTE])
-    return vaag, _afspraken(blik, "afspraken-te-laat"), _afspraken(blik, "afspraken-onbekend")[:EERSTE]
+def _sleutels(blik: Blik) -> dict[str, list[int]]:
+    """The keys of late afspraken, and of what is not known; asked at once, each the longest ago first."""
+    vaag: Any = mijlpalen_na_hun_dag(blik, Bereikt.ONBEKEND)
+    vaag = vaag.annotate(wat=Value("mijlpalen")).order_by("tot", "pk")
+    vragen = [vaag.values_list("wat", "pk", "tot")[: EERSTE + 1]]
+    for wat in ("te-laat", "onbekend"):
+        rijen: Any = nakomen.achter(blik, f"afspraken-{wat}").annotate(wat=Value(wat), tot=F("uiterlijk__endswith"))
+        vragen.append(rijen.order_by("tot", "pk").values_list("wat", "pk", "tot")[: EERSTE + 1])
+    gevonden: dict[str, list[int]] = {}
+    for wat, pk, _ in sorted(vragen[0].union(*vragen[1:], all=True), key=lambda rij: (rij[2], rij[1])):
+        gevonden.setdefault(wat, []).append(pk)
+    return gevonden
 
 
-def _afspraken(blik: Blik, wat: str) -> list[int]:
-    return list(nakomen.achter(blik, wat).order_by("uiterlijk", "pk").values_list("pk", flat=True)[: EERSTE + 1])
+def _lees_mijlpalen(sleutels: list[int]) -> list[Any]:
+    gevonden = Mijlpaal.objects.select_related("actie__programmalijn").in_bulk(sleutels) if sleutels else {}
+    return [gevonden[pk] for pk in sleutels]
 
 
 def _mijlpalen(blik: Blik, rijen: Iterable[Any]) -> dict[int, Laat]:

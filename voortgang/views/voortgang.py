@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from acties.kader import lees_kader
 from basis.web.adres import Adres
 from basis.web.drukte import BLADZIJDE, zwaar
-from basis.web.geheugen import onthoud
+from basis.web.geheugen import laatst_gezien, onthoud
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
 from voortgang import hoofdstukken, telaat
@@ -33,23 +33,28 @@ def voortgang(request: MomentVerzoek) -> HttpResponse:
     """How the programme stands in numbers: statuses, mijlpalen, shifted dates and how fresh it all is."""
     kader = lees_kader()
     blik = lees_blik(request, kader)
-    sleutel = f"voortgang:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}"
-    lijf = onthoud(sleutel, lambda: _lijf(blik, opties(blik, kader)))
+    rapporten = laatst_gezien("rapporten")
+    sleutel = f"voortgang:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{bool(rapporten)}"
+    lijf = onthoud(sleutel, lambda: _lijf(blik, rapporten, opties(blik, kader)))
     return render(request, "voortgang/voortgang.html", {"blik": blik, "lijf": lijf})
 
 
-def _lijf(blik: Blik, keuzes: dict[str, Any]) -> SafeString:
+def _lijf(blik: Blik, rapporten: object, keuzes: dict[str, Any]) -> SafeString:
     telling = tel_mijlpalen(blik)
     onzeker, nagekomen = hoofdstukken.onzeker_en_nagekomen(blik)
+    statussen = hoofdstukken.statussen(blik, onzeker)
     context = {
         "blik": blik,
-        "tijdlijn": maak_tijdlijn(blik, None, Adres()),
-        "statussen": hoofdstukken.statussen(blik, onzeker),
+        "rapporten": rapporten,
+        "feiten": hoofdstukken.feiten(blik, statussen, telling),
+        "tijdlijn": maak_tijdlijn(blik, None, Adres(), kort=True),
+        "statussen": statussen,
         "mijlpalen": hoofdstukken.mijlpalen(blik, telling),
         "drift": hoofdstukken.drift(blik, telling),
         "verschuivingen": hoofdstukken.verschuivingen(blik, telling),
         "actualiteit": hoofdstukken.actualiteit(blik),
         "nagekomen": hoofdstukken.nagekomen(blik, nagekomen),
+        "heeft_afspraken": any(nagekomen),
         "grenzen": hoofdstukken.grenzen() if blik.moment.is_nu else [],
     }
     return render_to_string("voortgang/voortgang_lijf.html", context | keuzes)
