@@ -1,9 +1,10 @@
 """The rows behind a number of the page of progress."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import DateField, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from acties.actualiteit import Actualiteit, over_actie, over_afspraak
@@ -65,8 +66,9 @@ def achter(blik: Blik, wat: str, jaar: int | None, adres: Adres) -> Achter:
 
 
 def _op_dag(rijen: Any) -> Any:
-    """By the day that is known best (of today: of an earlier day the order says no more than that)."""
-    return rijen.annotate(tot=Coalesce("bereikt__endswith", "verwacht__endswith", "gepland__endswith"))
+    """By the day that is known best (as it is known today); those without any last."""
+    dagen = ("bereikt__endswith", "verwacht__endswith", "gepland__endswith")
+    return rijen.annotate(tot=Coalesce(*dagen, Value(date.max), output_field=DateField()))
 
 
 def _mijlpalen_toen(mijlpalen: list[Mijlpaal], blik: Blik) -> list[Mijlpaalregel]:
