@@ -195,10 +195,11 @@ def actualiteit(blik: Blik) -> Teltabel:
 
 
 def nagekomen(blik: Blik, aantallen: Sequence[int]) -> list[tuple[Cel, str]]:
-    """How many afspraken were kept, are late, and of how many nobody knows; each with its words."""
+    """How many afspraken were kept, are late, and of how many nobody knows; each with its words, what is none not."""
     return [
         (_cel(aantal, rijen_adres(blik, wat)), groep.woorden[aantal != 1])
         for (wat, groep), aantal in zip(nakomen.GROEPEN.items(), aantallen, strict=True)
+        if aantal
     ]
 
 

@@ -54,7 +54,6 @@ def _lijf(blik: Blik, rapporten: object, keuzes: dict[str, Any]) -> SafeString:
         "verschuivingen": hoofdstukken.verschuivingen(blik, telling),
         "actualiteit": hoofdstukken.actualiteit(blik),
         "nagekomen": hoofdstukken.nagekomen(blik, nagekomen),
-        "heeft_afspraken": any(nagekomen),
         "grenzen": hoofdstukken.grenzen() if blik.moment.is_nu else [],
     }
     return render_to_string("voortgang/voortgang_lijf.html", context | keuzes)
