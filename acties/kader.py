@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.core.cache import cache
-from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Value, When
+from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Q, Value, When
 from django.db.models.functions import Cast, Concat
 
 from acties.models import Deelname, Soort
@@ -101,7 +101,8 @@ def _rijen(model: Any, groep: str, label: str, volgorde: str) -> Any:
 def _partijen() -> Any:
     doet_mee = Deelname.objects.zichtbaar().filter(partij=OuterRef("pk"))
     voluit = Concat("naam", Value(" ("), "afkorting", Value(")"), output_field=CharField())
-    naam = Case(When(afkorting="", then="naam"), default=voluit, output_field=CharField())
+    zegt_niets = Q(afkorting="") | Q(naam__contains=F("afkorting"))
+    naam = Case(When(zegt_niets, then="naam"), default=voluit, output_field=CharField())
     return (
         Partij.objects.filter(Exists(doet_mee))
         .order_by()

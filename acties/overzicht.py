@@ -24,6 +24,7 @@ from basis.web.geheugen import onthoud_elk
 from programmalijnen.models import Programmalijn
 
 AANTAL = 6
+OP_DE_VOORPAGINA = 4  # changes
 MEESTE = 25
 TE_TELLEN = 1_000  # promises
 
@@ -127,7 +128,7 @@ def komende_mijlpalen(kader: Kader, moment: Moment) -> list[SafeString]:
 
 
 def _nieuws(moment: Moment) -> GebeurtenisQuerySet:
-    return Gebeurtenis.objects.te_zien(moment).nieuws().voor_lijst()[:AANTAL]
+    return Gebeurtenis.objects.te_zien(moment).nieuws().voor_lijst()[:OP_DE_VOORPAGINA]
 
 
 @lru_cache(maxsize=4)

@@ -42,6 +42,7 @@ class Jaarregel:
 
     jaar: int | None
     per_uitkomst: Counter[Uitkomst]
+    uitkomsten: tuple[Uitkomst, ...]  # the columns of its table
 
     @property
     def beloofd(self) -> int:
@@ -49,8 +50,8 @@ class Jaarregel:
 
     @property
     def aantallen(self) -> list[int]:
-        """In the order of `Uitkomst`."""
-        return [self.per_uitkomst[uitkomst] for uitkomst in Uitkomst]
+        """In the order of the columns."""
+        return [self.per_uitkomst[uitkomst] for uitkomst in self.uitkomsten]
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,6 @@ def acties_van(partij: Partij, adres: QueryDict, moment: Moment) -> dict[str, An
         "misschien": _misschien(partij, moment),
         "over_programma": _over_programma(partij, moment) if beloofd else [],
         "per_jaar": beloofd,
-        "uitkomsten": list(Uitkomst),
     }
 
 
@@ -152,16 +152,21 @@ def _over_programma(partij: Partij, moment: Moment) -> list[Afspraakregel]:
 
 
 def per_jaar(partij: Partij, moment: Moment) -> list[Jaarregel]:
-    """What it promised by the year in which that was made, and what became of its own part; the newest year first."""
+    """What it promised by the year in which that was made, and what became of its own part; the newest year first.
+
+    Of what was found nobody ever said that it is still open, so that this counts as not known.
+    """
     voorbij = dag_voorbij(moment.op, "afspraak__")
     jaar = ExtractYear(Func("afspraak__gemaakt", function="lower", output_field=DateField()))
     rijen: Any = Toezegging.objects.te_zien(moment).van_partijen([partij]).met_stand_op(moment).annotate(jaar=jaar)
     geteld = rijen.annotate(voorbij=voorbij).order_by().values_list("jaar", "stand_op", "herkomst_op", "voorbij")
     per: dict[int | None, Counter[Uitkomst]] = {}
     for een, stand, herkomst, is_voorbij, aantal in geteld.annotate(aantal=Count("pk")):
-        uitkomst = uitkomst_van([stand], gevonden=herkomst == Herkomst.GEVONDEN, voorbij=bool(is_voorbij))
+        gevonden = herkomst == Herkomst.GEVONDEN
+        uitkomst = uitkomst_van([stand], gevonden=gevonden, voorbij=bool(is_voorbij) or gevonden)
         per.setdefault(een, Counter())[uitkomst] += aantal
-    return [Jaarregel(een, per[een]) for een in sorted(per, key=lambda een: -(een or 0))]
+    kolommen = tuple(uitkomst for uitkomst in Uitkomst if any(een[uitkomst] for een in per.values()))
+    return [Jaarregel(een, per[een], kolommen) for een in sorted(per, key=lambda een: -(een or 0))]
 
 
 def _misschien(partij: Partij, moment: Moment) -> list[Groep]:

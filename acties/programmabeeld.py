@@ -215,7 +215,8 @@ def _lijn(
     telling = telzinnen(geteld)
     per_slug = {stand.actie.slug: stand for stand in gelezen if stand.actie.programmalijn_id == lijn.pk}
     nummers = {boog.sleutel: nummer for nummer, boog in enumerate(alle, start=1)}
-    opbrengsten = [deel for stand in per_slug.values() for deel in _opbrengsten(stand)]
+    volgorde = [boog.sleutel for boog in alle if boog.sleutel in per_slug] or list(per_slug)
+    opbrengsten = [deel for slug in volgorde for deel in _opbrengsten(per_slug[slug])]
     if per_lijn:
         return Lijn(lijn, [], nummers.get(str(lijn.volgorde), 0), telling, opbrengsten)
     rijen = [

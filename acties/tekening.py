@@ -99,11 +99,14 @@ class Tekening:
 
     @property
     def jaarnamen(self) -> list[Punt]:
-        """The years; on a narrow sheet only the first and the last, where there is room."""
+        """The years; on a narrow sheet only the first, the middle and the last, where there is room."""
         if self.vel.breed > SMAL:
             return self.jaren
         eerste, laatste = (jaar.naam for jaar in (self.jaren[0], self.jaren[-1]))
-        return [Punt(22, self.vel.hoog - 4, eerste), Punt(94, 20, laatste)]
+        nummer = len(self.jaren) // 2
+        naast = self.vel.punt((nummer + 0.5) / len(self.jaren), 0)
+        midden = Punt(max(naast.x - 22, 18), naast.y - 6, self.jaren[nummer].naam)
+        return [Punt(22, self.vel.hoog - 4, eerste), midden, Punt(94, 20, laatste)]
 
     @property
     def midden(self) -> Punt:

@@ -7,6 +7,7 @@ from programmalijnen import views
 
 app_name = "programmalijnen"
 urlpatterns = [
+    path("programmalijnen/", programmalijnen.alle, name="alle"),
     path("programmalijnen/<slug:slug>/", programmalijnen.programmalijn, name="programmalijn"),
     path("<slug:slug>/", views.pagina, name="pagina"),
 ]

@@ -160,14 +160,14 @@ def mijlpalen_achter(blik: Blik, groep: str, jaar: int | None) -> "QuerySet[Mijl
     return Mijlpaal.objects.filter(pk__in=RawSQL(sql, params)).select_related("actie__programmalijn")  # noqa: S611
 
 
-def mijlpalen_te_laat(blik: Blik) -> "QuerySet[Mijlpaal, Mijlpaal]":
-    """The mijlpalen of which the original date had passed while they were not reached, each with its `tot`.
+def mijlpalen_na_hun_dag(blik: Blik, stand: Bereikt) -> "QuerySet[Mijlpaal, Mijlpaal]":
+    """The mijlpalen of which the original date had passed while this was known of them, each with its `tot`.
 
-    That is the day on which it was late: the one after its original date, which never changes.
+    That is the day on which one was late: the one after its original date, which never changes.
     """
     met, params = _mijlpalen(blik)
-    sql = f"{met} SELECT mijlpaal FROM m WHERE stand = '{Bereikt.NEE.value}' AND upper(gepland) <= %s"  # noqa: S608
-    gevonden = Mijlpaal.objects.filter(pk__in=RawSQL(sql, (*params, blik.op)))  # noqa: S611
+    sql = f"{met} SELECT mijlpaal FROM m WHERE stand = %s AND upper(gepland) <= %s"  # noqa: S608
+    gevonden = Mijlpaal.objects.filter(pk__in=RawSQL(sql, (*params, stand.value, blik.op)))  # noqa: S611
     return gevonden.select_related("actie__programmalijn").annotate(tot=F("gepland__endswith"))
 
 

@@ -34,6 +34,19 @@ GROEPNAMEN = {
     "zonder-nieuwe-datum": "Mijlpalen die niet zijn bereikt en niet opnieuw zijn gepland",
     **{naam: f"Mijlpalen: {label}" for naam, label in DRIFT.items()},
 }
+# What is counted by how fresh it is: of an afspraak the part of each of its makers.
+GETELD = {"acties": "acties", "afspraken": "toezeggingen van partijen"}
+_FEITEN = ((Status.AFGEROND, "Acties afgerond"), (Status.OVERGEGAAN, "Gaan verder in ander werk"))
+
+
+@dataclass(frozen=True)
+class Feit:
+    """A number in the head of the page: of what, how many of how many, and where that leads."""
+
+    naam: str
+    aantal: int
+    van: int
+    adres: str
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,16 @@ def onzeker_en_nagekomen(blik: Blik) -> tuple[Onzekertelling, tuple[int, ...]]:
     """What the counts of statuses leave out, and what became of the afspraken: asked at once."""
     mogelijk, ongedateerd, *rest = tel_samen(onzekere(blik) | nakomen.tellers(blik))
     return Onzekertelling(mogelijk, ongedateerd), tuple(rest)
+
+
+def feiten(blik: Blik, statussen: Teltabel, telling: cijfers.Mijlpaaltelling) -> list[Feit]:
+    """What the page begins with: how many acties ended, and how many mijlpalen were reached."""
+    nu = {rij.teken: rij.cellen[-1] for rij in statussen.rijen}
+    acties, groepen = sum(cel.aantal for cel in nu.values()), telling.groepen
+    geteld = [Feit(naam, nu[status].aantal, acties, nu[status].adres) for status, naam in _FEITEN if status in nu]
+    mijlpalen, bereikt = groepen["gepland"] + groepen["zonder-plan"], sum(telling.jaren["bereikt"].values())
+    van_mijlpalen = Feit("Mijlpalen bereikt", bereikt + groepen["bereikt-zonder-datum"], mijlpalen, "#mijlpalen")
+    return [feit for feit in (*geteld, van_mijlpalen) if feit.aantal]
 
 
 # -- statuses over time -----------------------------------------------------------------------------------------
@@ -140,9 +163,8 @@ def drift(blik: Blik, telling: cijfers.Mijlpaaltelling) -> Teltabel:
     """How far the present dates lie from the original ones."""
     groepen = telling.groepen
     rijen = [Telrij(label, (_cel(groepen[naam], rijen_adres(blik, naam), naam),)) for naam, label in DRIFT.items()]
-    weg = [("niets-te-vergelijken", "zonder-plan"), ("zonder-nieuwe-datum", "zonder-nieuwe-datum")]
-    weggelaten = [(woorden, groepen[groep], rijen_adres(blik, groep)) for woorden, groep in weg]
-    return teltabel([Telkolom("mijlpalen")], rijen, weggelaten)
+    naam = "zonder-nieuwe-datum"
+    return teltabel([Telkolom("mijlpalen")], rijen, [(naam, groepen[naam], rijen_adres(blik, naam))])
 
 
 def verschuivingen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> list[Verschuiving]:
@@ -162,7 +184,7 @@ def actualiteit(blik: Blik) -> Teltabel:
     acties, afspraken = cijfers.tel_actualiteit(blik)
     tellingen = {"acties": acties, "afspraken": afspraken}
     rijen = [
-        Telrij(naam, tuple(_cel(telling.get(k, 0), rijen_adres(blik, f"{naam}-{k}"), k) for k in Actualiteit))
+        Telrij(GETELD[naam], tuple(_cel(telling.get(k, 0), rijen_adres(blik, f"{naam}-{k}"), k) for k in Actualiteit))
         for naam, telling in tellingen.items()
     ]
     weggelaten = [
@@ -174,10 +196,11 @@ def actualiteit(blik: Blik) -> Teltabel:
 
 
 def nagekomen(blik: Blik, aantallen: Sequence[int]) -> list[tuple[Cel, str]]:
-    """How many afspraken were kept, are late, and of how many nobody knows; each with its words."""
+    """How many afspraken were kept, are late, and of how many nobody knows; each with its words, what is none not."""
     return [
         (_cel(aantal, rijen_adres(blik, wat)), groep.woorden[aantal != 1])
         for (wat, groep), aantal in zip(nakomen.GROEPEN.items(), aantallen, strict=True)
+        if aantal
     ]
 
 

@@ -1,9 +1,11 @@
 """The rows behind a number of the page of progress."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import DateField, Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from acties.actualiteit import Actualiteit, over_actie, over_afspraak
 from acties.afspraakstanden import afspraakstanden
@@ -16,14 +18,15 @@ from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, Sortering, blader
 from voortgang import cijfers, nakomen
 from voortgang.blik import Blik
-from voortgang.hoofdstukken import GROEPNAMEN, in_jaar
+from voortgang.hoofdstukken import GETELD, GROEPNAMEN, in_jaar
 
 KLASSENAMEN = {
-    f"{soort}-{klasse.value}": f"{soort.capitalize()}: {klasse.label}"
-    for soort in ("acties", "afspraken")
+    f"{soort}-{klasse.value}": f"{geteld.capitalize()}: {klasse.label}"
+    for soort, geteld in GETELD.items()
     for klasse in Actualiteit
 }
 NAMEN = GROEPNAMEN | KLASSENAMEN | {naam: groep.naam for naam, groep in nakomen.GROEPEN.items()}
+OP_DAG = Sortering("tot", "", "tot")
 OP_TITEL = Sortering("naam", "", "titel")
 OP_NAAM = Sortering("naam", "", "sorteertitel")
 OP_ACTIE = Sortering("actie", "", "actie_titel")
@@ -45,7 +48,7 @@ class Achter:
 def achter(blik: Blik, wat: str, jaar: int | None, adres: Adres) -> Achter:
     """A page of the rows that a number counted. `wat` is one of `NAMEN`."""
     if wat in GROEPNAMEN:
-        bladzijde: Bladzijde[Any] = blader(cijfers.mijlpalen_achter(blik, wat, jaar), OP_TITEL, adres)
+        bladzijde: Bladzijde[Any] = blader(_op_dag(cijfers.mijlpalen_achter(blik, wat, jaar)), OP_DAG, adres)
         regels = _mijlpalen_toen(bladzijde.rijen, blik)
         titel = f"{NAMEN[wat]} {in_jaar(jaar)}" if jaar is not None and wat in cijfers.JAREN else NAMEN[wat]
         return Achter(titel, "mijlpalen", bladzijde, regels)
@@ -60,6 +63,12 @@ def achter(blik: Blik, wat: str, jaar: int | None, adres: Adres) -> Achter:
         rijen = _met_woorden(blik, cijfers.afspraken_achter(blik, Actualiteit(klasse)), over_afspraak(), "afspraak")
         bladzijde = blader(rijen, OP_ACTIE, adres)
     return Achter(NAMEN[wat], soort, bladzijde, bladzijde.rijen)
+
+
+def _op_dag(rijen: Any) -> Any:
+    """By the day that is known best (as it is known today); those without any last."""
+    dagen = ("bereikt__endswith", "verwacht__endswith", "gepland__endswith")
+    return rijen.annotate(tot=Coalesce(*dagen, Value(date.max), output_field=DateField()))
 
 
 def _mijlpalen_toen(mijlpalen: list[Mijlpaal], blik: Blik) -> list[Mijlpaalregel]:

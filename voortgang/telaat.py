@@ -1,13 +1,18 @@
-"""What is late at a moment: mijlpalen and afspraken, each with since when, how long, who, and why."""
+"""What is late at a moment: mijlpalen and afspraken, each with since when, how long, who, and why.
+
+Apart from those is what may be: its day has passed, and nobody told whether it was done.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import F, Value
+
 from acties.afspraakstanden import afspraakstanden
 from acties.delen import Afspraakregel, Deel, Mijlpaalregel
-from acties.models import Actie, Afspraak, Gebeurtenis, Verandering
+from acties.models import Actie, Afspraak, Bereikt, Gebeurtenis, Mijlpaal, Verandering
 from acties.standen import standen
 from basis.tijd.perioden import DAG, DateRange, dag, toon_periode
 from basis.web import getallen
@@ -15,10 +20,10 @@ from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, Sortering, blader
 from voortgang import nakomen
 from voortgang.blik import Blik
-from voortgang.cijfers import mijlpalen_te_laat
+from voortgang.cijfers import mijlpalen_na_hun_dag
 
 OP_DAG = Sortering("tot", "", "tot")
-EERSTE = 25  # afspraken that are shown
+EERSTE = 25  # afspraken that are shown, and things of which it is not known
 MAAND, JAAR = 30, 365  # days
 
 
@@ -54,6 +59,7 @@ class TeLaat:
     bladzijde: Bladzijde[Any]
     afspraken: list[Laat]
     is_meer: bool  # there are more afspraken than these
+    onbekend: list[Laat]  # of which nobody knows whether they were done, the longest ago first
 
     @property
     def is_leeg(self) -> bool:
@@ -69,22 +75,46 @@ def duur(dagen: int) -> str:
 
 def te_laat(blik: Blik, adres: Adres) -> TeLaat:
     """A page of it."""
-    bladzijde: Bladzijde[Any] = blader(mijlpalen_te_laat(blik), OP_DAG, adres)
-    sleutels = [] if bladzijde.vorige else list(_afspraken(blik)[: EERSTE + 1])
+    bladzijde: Bladzijde[Any] = blader(mijlpalen_na_hun_dag(blik, Bereikt.NEE), OP_DAG, adres)
+    sleutels = {} if bladzijde.vorige else _sleutels(blik)
+    laat, onbekend = sleutels.get("te-laat", []), sleutels.get("onbekend", [])[:EERSTE]
+    vaag = _lees_mijlpalen(sleutels.get("mijlpalen", [])[:EERSTE])
+    mijlpalen = _mijlpalen(blik, [*bladzijde.rijen, *vaag])
+    afspraken = _als_laat(blik, [*laat[:EERSTE], *onbekend])
+    niet_bekend = [mijlpalen[m.pk] for m in vaag] + [afspraken[pk] for pk in onbekend if pk in afspraken]
     return TeLaat(
-        _mijlpalen(blik, bladzijde.rijen), bladzijde, _als_laat(blik, sleutels[:EERSTE]), len(sleutels) > EERSTE
+        [mijlpalen[m.pk] for m in bladzijde.rijen],
+        bladzijde,
+        [afspraken[pk] for pk in laat[:EERSTE] if pk in afspraken],
+        len(laat) > EERSTE,
+        sorted(niet_bekend, key=lambda een: een.gepland.upper),
     )
 
 
-def _afspraken(blik: Blik) -> Any:
-    return nakomen.achter(blik, "afspraken-te-laat").order_by("uiterlijk", "pk").values_list("pk", flat=True)
+def _sleutels(blik: Blik) -> dict[str, list[int]]:
+    """The keys of late afspraken, and of what is not known; asked at once, each the longest ago first."""
+    vaag: Any = mijlpalen_na_hun_dag(blik, Bereikt.ONBEKEND)
+    vaag = vaag.annotate(wat=Value("mijlpalen")).order_by("tot", "pk")
+    vragen = [vaag.values_list("wat", "pk", "tot")[: EERSTE + 1]]
+    for wat in ("te-laat", "onbekend"):
+        rijen: Any = nakomen.achter(blik, f"afspraken-{wat}").annotate(wat=Value(wat), tot=F("uiterlijk__endswith"))
+        vragen.append(rijen.order_by("tot", "pk").values_list("wat", "pk", "tot")[: EERSTE + 1])
+    gevonden: dict[str, list[int]] = {}
+    for wat, pk, _ in sorted(vragen[0].union(*vragen[1:], all=True), key=lambda rij: (rij[2], rij[1])):
+        gevonden.setdefault(wat, []).append(pk)
+    return gevonden
 
 
-def _mijlpalen(blik: Blik, rijen: Iterable[Any]) -> list[Laat]:
+def _lees_mijlpalen(sleutels: list[int]) -> list[Any]:
+    gevonden = Mijlpaal.objects.select_related("actie__programmalijn").in_bulk(sleutels) if sleutels else {}
+    return [gevonden[pk] for pk in sleutels]
+
+
+def _mijlpalen(blik: Blik, rijen: Iterable[Any]) -> dict[int, Laat]:
     acties = {m.actie_id: m.actie for m in rijen}.values()
     gevonden = standen(acties, blik.moment, Deel.MIJLPALEN, Deel.HERIJKINGEN, Deel.DEELNAMES)
     regels = {regel.mijlpaal.pk: (regel, stand) for stand in gevonden.values() for regel in stand.mijlpalen}
-    return [_mijlpaal(*regels[m.pk], blik.op) for m in rijen]
+    return {m.pk: _mijlpaal(*regels[m.pk], blik.op) for m in rijen}
 
 
 def _mijlpaal(regel: Mijlpaalregel, stand: Any, op: date) -> Laat:
@@ -103,14 +133,13 @@ def _mijlpaal(regel: Mijlpaalregel, stand: Any, op: date) -> Laat:
     )
 
 
-def _als_laat(blik: Blik, sleutels: list[int]) -> list[Laat]:
+def _als_laat(blik: Blik, sleutels: list[int]) -> dict[int, Laat]:
     if not sleutels:
-        return []
+        return {}
     regels = afspraakstanden(Afspraak.objects.filter(pk__in=sleutels), blik.moment).regels
     herijkt = Gebeurtenis.objects.filter(afspraak__in=sleutels).geldend_op(blik.moment)
     redenen = dict(herijkt.met_verandering(Verandering.AFSPRAAK_HERIJKT).in_volgorde().values_list("afspraak", "reden"))
-    per = {regel.afspraak.pk: _afspraak(regel, redenen.get(regel.afspraak.pk, "")) for regel in regels}
-    return [per[sleutel] for sleutel in sleutels if sleutel in per]
+    return {regel.afspraak.pk: _afspraak(regel, redenen.get(regel.afspraak.pk, "")) for regel in regels}
 
 
 def _afspraak(regel: Afspraakregel, reden: str) -> Laat:

@@ -120,10 +120,6 @@ WOORDEN = {
         "Van 1 mijlpaal weten wij niet of zij is bereikt. Die telt niet mee als bereikt.",
         "Van {} mijlpalen weten wij niet of ze zijn bereikt. Die tellen niet mee als bereikt.",
     ),
-    "niets-te-vergelijken": (
-        "Van 1 mijlpaal weten wij niet wanneer zij klaar moest zijn. Dan kunnen wij niets vergelijken.",
-        "Van {} mijlpalen weten wij niet wanneer ze klaar moesten zijn. Dan kunnen wij niets vergelijken.",
-    ),
     "zonder-nieuwe-datum": (
         "Van 1 mijlpaal kennen wij alleen de eerste datum. Wij weten niet wanneer zij is bereikt of komt.",
         "Van {} mijlpalen kennen wij alleen de eerste datum. Wij weten niet wanneer ze zijn bereikt of komen.",
@@ -133,10 +129,13 @@ WOORDEN = {
         "{} acties lopen niet meer. Niemand hoeft die nog te bevestigen.",
     ),
     "afspraken-beeindigd": (
-        "1 afspraak hoort bij een actie die niet meer loopt.",
-        "{} afspraken horen bij acties die niet meer lopen.",
+        "1 toezegging van een partij hoort bij een afspraak van een actie die niet meer loopt.",
+        "{} toezeggingen van partijen horen bij afspraken van acties die niet meer lopen.",
     ),
-    "afspraken-afgelopen": ("1 afspraak is nagekomen of ingetrokken.", "{} afspraken zijn nagekomen of ingetrokken."),
+    "afspraken-afgelopen": (
+        "1 toezegging van een partij is nagekomen of ingetrokken.",
+        "{} toezeggingen van partijen zijn nagekomen of ingetrokken.",
+    ),
 }
 
 

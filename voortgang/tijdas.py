@@ -1,6 +1,6 @@
 """The axis of the timeline, and where a period lies on it: in per cent, as wide as the period is known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -55,6 +55,11 @@ def maak_as(op: date, jaar: int | None) -> As:
     if jaar:
         return As(date(jaar, 1, 1), date(jaar + 1, 1, 1), jaar)
     return As(date(BEGINJAAR, 1, 1), date(jaren(op).stop, 1, 1), None)
+
+
+def ingekort(as_: As, laatste: date) -> As:
+    """Without the years after the last day on which something lies."""
+    return replace(as_, tot=min(as_.tot, date(max(laatste.year, EERSTE_JAAR) + 1, 1, 1)))
 
 
 def jaren(op: date) -> range:

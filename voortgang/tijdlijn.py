@@ -1,5 +1,6 @@
 """The whole programme on one axis: each actie with its phases and mijlpalen, as wide as they are known."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
@@ -13,14 +14,15 @@ from acties.models.actie import ActieQuerySet
 from acties.models.status import VOORBIJ
 from acties.stand import Stand
 from acties.standen import standen
-from basis.tijd.perioden import DAG, DateRange, toon_periode
+from basis.tijd.perioden import DAG, DateRange, peildag, toon_periode
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, blader
 from voortgang.baan import Baan, maak_baan
 from voortgang.blik import Blik
 from voortgang.op_lijn import OP_LIJN, op_lijn
-from voortgang.tijdas import As, Streep, als_streep, fasestreep, maak_as, van_tot
+from voortgang.tijdas import As, Streep, als_streep, fasestreep, ingekort, maak_as, van_tot
 
+_DELEN = (Deel.FASEN, Deel.VERBLIJVEN, Deel.SINDS, Deel.MIJLPALEN, Deel.VERANDERING)
 PER_LETTER = 1.1  # per cent of the narrowest drawing that a letter needs
 
 
@@ -90,17 +92,31 @@ class Tijdlijn:
     vandaag: float | None
     groepen: list[tuple[Any, list[Tijdlijnrij]]]
     bladzijde: Bladzijde[Actie]
+    verandering: DateRange | None = None  # when something last changed in these, as far as that is known
 
 
-def maak_tijdlijn(blik: Blik, jaar: int | None, adres: Adres) -> Tijdlijn:
-    """A page of acties with their course."""
+def maak_tijdlijn(blik: Blik, jaar: int | None, adres: Adres, *, kort: bool = False) -> Tijdlijn:
+    """A page of acties with their course. `kort`: without the years ahead for which nothing is planned."""
     as_ = maak_as(blik.op, jaar)
     bladzijde = blader(_acties(blik, as_), OP_LIJN, adres)
-    gevonden = standen(bladzijde.rijen, blik.moment, Deel.FASEN, Deel.VERBLIJVEN, Deel.SINDS, Deel.MIJLPALEN)
-    rijen = [_rij(stand, as_) for stand in gevonden.values()]
+    gevonden = standen(bladzijde.rijen, blik.moment, *_DELEN).values()
+    if kort:
+        as_ = ingekort(as_, max([blik.op, *_laatste_dagen(gevonden)]))
+    rijen = [_rij(stand, as_) for stand in gevonden]
     vandaag = as_.plek(blik.op) if as_.van <= blik.op < as_.tot else None
     per_lijn = groupby(rijen, key=lambda rij: rij.actie.programmalijn)
-    return Tijdlijn(as_, vandaag, [(lijn, list(groep)) for lijn, groep in per_lijn], bladzijde)
+    veranderd = [stand.verandering for stand in gevonden if stand.verandering]
+    laatst = max(veranderd, key=lambda wanneer: peildag(wanneer) or date.min, default=None)
+    return Tijdlijn(as_, vandaag, [(lijn, list(groep)) for lijn, groep in per_lijn], bladzijde, laatst)
+
+
+def _laatste_dagen(gevonden: Iterable[Stand]) -> Iterator[date]:
+    """The last days of what was, and what is planned."""
+    for stand in gevonden:
+        mijlpalen = (regel.mijlpaal.actuele_datum for regel in stand.geldende_mijlpalen)
+        for wanneer in (stand.actie.looptijd, *mijlpalen):
+            if wanneer and wanneer.upper:
+                yield wanneer.upper - DAG
 
 
 def _acties(blik: Blik, as_: As) -> ActieQuerySet:

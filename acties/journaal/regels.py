@@ -9,7 +9,7 @@ from django.urls import reverse
 from acties.journaal.afspelen import adres_van
 from acties.journaal.woorden import Veldregel, Verteller
 from acties.models import Actie, Afspraak, Gebeurtenis
-from acties.models.gebeurtenissoort import BEDENKTIJD
+from acties.models.gebeurtenissoort import BEDENKTIJD, OVERGENOMEN
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ class Journaalregel:
     def is_teruggenomen(self) -> bool:
         """Whether it was taken back at once; known of a row from a list."""
         return bool(getattr(self.rij, "is_teruggenomen", False))
+
+    @property
+    def eigen_reden(self) -> str:
+        """Why, when that tells more than that it stood in public sources."""
+        return "" if self.rij.reden == OVERGENOMEN else self.rij.reden
 
     @property
     def over(self) -> Actie | Afspraak:

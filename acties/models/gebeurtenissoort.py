@@ -70,6 +70,8 @@ TERUG_TE_NEMEN = (
 )
 # What of those is filled in, so that a mistake in it can be mended.
 TE_VERBETEREN = tuple(soort for soort in TERUG_TE_NEMEN if soort != Gebeurtenissoort.BEVESTIGD)
+# Why a row is there that was found, when there is nothing more to say.
+OVERGENOMEN = "Overgenomen uit openbare bronnen."
 BEDENKTIJD = timedelta(minutes=5)
 # About an afspraak, these are told by one maker, of its own part in it.
 VAN_MAKER = (Gebeurtenissoort.TOEZEGGING, Gebeurtenissoort.BEVESTIGD)

@@ -1,18 +1,27 @@
 """The page of a programmalijn: its frame from the app below, filled with acties."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from acties.kaarten import kaarten
 from acties.kader import lees_kader
 from acties.models import Actie, Gebeurtenis
 from acties.overzicht import misschien_er, tel_statussen, vertel_nieuws
 from acties.partijregister import OP_TITEL
+from basis.web.adres import Adres
 from basis.web.bladeren import blader
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
 from programmalijnen.models import Programmalijn
+
+
+@require_safe
+@met_moment
+def alle(request: MomentVerzoek) -> HttpResponse:
+    """All lines stand on the first page, with the drawing."""
+    return redirect(Adres().met(**request.moment.sleutels).achter(reverse("home")) + "#programmalijnen")
 
 
 @require_safe

@@ -9,10 +9,11 @@ from typing import Any
 
 from acties import services
 from acties.models import Afspraak, Gebeurtenis, Toezegging
+from acties.models.gebeurtenissoort import OVERGENOMEN
 from acties.services import Maker, Verantwoording
 from basis.web.opslaan import verschil
 from inhoud.inladen.bestand import InhoudFout, Rij, op_plaats
-from inhoud.inladen.lading import OVERGENOMEN, VAN_MENSEN, Lading, Stuk, Wacht
+from inhoud.inladen.lading import VAN_MENSEN, Lading, Stuk, Wacht
 from partijen.models import Partij
 from programmalijnen.models import Programma
 

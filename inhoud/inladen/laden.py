@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from acties import services
 from acties.models import Actie, Publicatie
+from acties.models.gebeurtenissoort import OVERGENOMEN
 from acties.services import Verantwoording
 from basis.bronnen.services import sluit_aan
 from basis.web.opslaan import verschil
@@ -16,7 +17,7 @@ from inhoud.inladen.afspraken import BESTAND, laad_afspraken, laad_afspraken_van
 from inhoud.inladen.bestand import InhoudFout, Rij, lees_acties, lees_lijst, op_plaats
 from inhoud.inladen.delen import laad_deelnames, laad_documenten, laad_mijlpalen, laad_onderdelen
 from inhoud.inladen.kader import laad_kader
-from inhoud.inladen.lading import BIJGEWERKT, OVERGENOMEN, VAN_MENSEN, Lading, Stuk, Verslag, zoek
+from inhoud.inladen.lading import BIJGEWERKT, VAN_MENSEN, Lading, Stuk, Verslag, zoek
 from inhoud.inladen.verloop import laad_fasen, laad_gebeurtenissen, laad_statussen
 
 OPGENOMEN = "Opgenomen in het portaal."

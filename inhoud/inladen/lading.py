@@ -19,7 +19,6 @@ from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Opgave, Programmalijn
 
 BIJGEWERKT = "Inhoud bijgewerkt uit de redactiebestanden."
-OVERGENOMEN = "Overgenomen uit openbare bronnen."
 VAN_MENSEN = "in het portaal gewijzigd; het bestand is hier overgeslagen"
 
 Ding = TypeVar("Ding", bound=models.Model)

@@ -79,10 +79,8 @@ def test_what_a_party_promised_by_year(wereld: Wereld, client: Client) -> None:
 
     tekst = lees(client, wereld.partner.get_absolute_url()).tekst
 
-    assert (
-        "Jaar Beloofd Nagekomen Te laat Niet bekend of dit is nagekomen Nog open Ingetrokken 2019 2 1 1 0 0 0" in tekst
-    )
-    assert "Onbekend 1 0 0 0 1 0" in tekst
+    assert "Jaar Beloofd Nagekomen Te laat Nog open 2019 2 1 1 0" in tekst  # no column without a number
+    assert "Onbekend 1 0 0 1" in tekst
     assert "Afspraken over het hele programma Voor alles" in tekst
 
 

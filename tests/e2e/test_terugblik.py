@@ -84,13 +84,14 @@ def test_the_matrix_fits_a_phone_and_stays_a_table(open_browser: Open, programma
     tabel = page.get_by_role("table", name="Afspraken per actie")
     expect(tabel.get_by_role("columnheader", name="Waterschappen")).to_have_count(1)
     expect(tabel.get_by_role("rowheader", name="Herziening Wet gemeenschappelijke regelingen")).to_have_count(1)
+    page.get_by_text("Kies programmalijn, status of partij").click()
     page.get_by_label("Acties", exact=True).select_option(label="Zonder afspraak")
     expect(page.locator(".kenmerken--rij dd").first).to_contain_text("0 van ")
 
 
 def test_who_looks_for_promises_of_one_kind_finds_only_those(page: Page, programma: Programma) -> None:
     page.goto("/afspraken/")
-    page.get_by_text("Meer keuzes: welke afspraken wilt u zien?").click()
+    page.get_by_text("Kies programmalijn, status of partij").click()
     page.get_by_label("Herkomst").select_option(label="gevonden in een openbare bron")
     expect(page).to_have_url(re.compile("herkomst=gevonden"))
     expect(page.get_by_text("U ziet alleen de afspraken die passen bij uw keuze")).to_be_visible()

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from acties import services
 from acties.models import Actie
+from acties.models.gebeurtenissoort import OVERGENOMEN
 from basis.tijd.perioden import jaar
 from programmalijnen.models import Programmalijn
 from programmalijnen.services import leg_programmalijn_vast
@@ -156,9 +157,15 @@ def test_the_newest_changes_first_and_only_what_is_news(client: Client) -> None:
     tekst = lees(client, "/").tekst
 
     gezien = [nummer for nummer in range(8) if f"Nieuws {nummer}." in tekst]
-    assert gezien == [2, 3, 4, 5, 6, 7]
+    assert gezien == [4, 5, 6, 7]
     assert tekst.index("Nieuws 7.") < tekst.index("Nieuws 6.")
     assert "Geen nieuws." not in tekst
+
+
+def test_that_it_stood_in_public_sources_is_no_reason_to_tell(client: Client) -> None:
+    actie = ActieFactory(gepubliceerd=True)
+    services.meld_voortgang(actie=actie, status="afgerond", verantwoording=replace(BEGIN, reden=OVERGENOMEN))
+    assert "Overgenomen" not in lees(client, "/").tekst
 
 
 def test_what_comes_next_soonest_first(client: Client) -> None:

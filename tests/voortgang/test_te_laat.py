@@ -5,10 +5,10 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from acties import services
-from acties.models import Deelname, Deelnamerol, Status
+from acties.models import Afspraakstand, Bereikt, Deelname, Deelnamerol, Herkomst, Status
 from basis.tijd.perioden import dag, jaar
 from partijen.models import Partij
-from tests.factories import PartijFactory, beloof
+from tests.factories import BronFactory, PartijFactory, beloof
 from tests.support.pagina import lees
 from tests.support.voortgang import actie_met, mijlpaal_met, op, waarom
 from voortgang.telaat import duur
@@ -67,6 +67,34 @@ def test_with_nothing_late_it_says_so_and_what_it_does_not_know(client: Client) 
     pagina = lees(client, ADRES)
     assert "Niets is te laat" in pagina.tekst
     assert pagina.links["Mijlpalen zonder eerste datum"] == "/voortgang/cijfers/?wat=zonder-plan"
+
+
+def test_what_may_not_be_done_stands_apart_and_is_not_called_late(client: Client, trekker: Partij) -> None:
+    """A mijlpaal whose day passed, and a promise that was found in a source: nobody told of either."""
+    actie = actie_met(("2018-05-01", Status.AFGEROND), titel="Voorbij")
+    services.voeg_mijlpaal_toe(
+        actie=actie,
+        slug="vaag",
+        titel="Vaag",
+        gepland=jaar(2019),
+        stand=Bereikt.ONBEKEND,
+        verantwoording=waarom("2018-06-01"),
+    )
+    beloof(
+        trekker,
+        titel="Uit een bron",
+        uiterlijk=jaar(2018),
+        datum=dag(op("2018-05-01")),
+        herkomst=Herkomst.GEVONDEN,
+        stand=Afspraakstand.VOORGENOMEN,
+        bron=BronFactory(),
+    )
+    pagina = lees(client, f"{ADRES}?stand=2020-01-15")
+    eerst, _, apart = pagina.tekst.partition("Dag voorbij, wij weten niet of het is gedaan")
+    assert "Niets is te laat" in eerst
+    assert "Dag voorbij sinds 1 januari 2020" in apart
+    assert apart.index("Uit een bron") < apart.index("Vaag (Voorbij)")
+    assert pagina.links["Vaag (Voorbij)"].endswith("#mijlpaal-vaag")
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,15 @@ def test_every_actie_is_a_bar_with_its_status_and_the_day_it_ended(client: Clien
     assert 'class="baan__einde"' in client.get("/voortgang/").text
 
 
+def test_the_head_says_how_many_ended_and_what_was_reached(client: Client, actie: Actie) -> None:
+    actie_met(("2018-05-01", S.OP_SCHEMA), ("2020-04-02", S.AFGEROND))
+    mijlpaal_met(actie, jaar(2020), bereikt=jaar(2021))
+    pagina = lees(client, "/voortgang/")
+    assert "Acties afgerond 1 van 2 Mijlpalen bereikt 1 van 2 Laatste verandering" in pagina.tekst
+    assert pagina.links["1 van 2"] in ("/acties/?status=afgerond", "#mijlpalen")
+    assert "Voortgangsrapportages" not in pagina.tekst
+
+
 def test_coordinates_have_points_and_no_commas(client: Client, actie: Actie) -> None:
     for nummer in range(2):
         mijlpaal_met(actie_met(("2019-05-01", list(S)[nummer])), jaar(2020))

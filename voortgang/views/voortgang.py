@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from acties.kader import lees_kader
 from basis.web.adres import Adres
 from basis.web.drukte import BLADZIJDE, zwaar
-from basis.web.geheugen import onthoud
+from basis.web.geheugen import laatst_gezien, onthoud
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
 from voortgang import hoofdstukken, telaat
@@ -33,18 +33,22 @@ def voortgang(request: MomentVerzoek) -> HttpResponse:
     """How the programme stands in numbers: statuses, mijlpalen, shifted dates and how fresh it all is."""
     kader = lees_kader()
     blik = lees_blik(request, kader)
-    sleutel = f"voortgang:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}"
-    lijf = onthoud(sleutel, lambda: _lijf(blik, opties(blik, kader)))
+    rapporten = laatst_gezien("rapporten")
+    sleutel = f"voortgang:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{bool(rapporten)}"
+    lijf = onthoud(sleutel, lambda: _lijf(blik, rapporten, opties(blik, kader)))
     return render(request, "voortgang/voortgang.html", {"blik": blik, "lijf": lijf})
 
 
-def _lijf(blik: Blik, keuzes: dict[str, Any]) -> SafeString:
+def _lijf(blik: Blik, rapporten: object, keuzes: dict[str, Any]) -> SafeString:
     telling = tel_mijlpalen(blik)
     onzeker, nagekomen = hoofdstukken.onzeker_en_nagekomen(blik)
+    statussen = hoofdstukken.statussen(blik, onzeker)
     context = {
         "blik": blik,
-        "tijdlijn": maak_tijdlijn(blik, None, Adres()),
-        "statussen": hoofdstukken.statussen(blik, onzeker),
+        "rapporten": rapporten,
+        "feiten": hoofdstukken.feiten(blik, statussen, telling),
+        "tijdlijn": maak_tijdlijn(blik, None, Adres(), kort=True),
+        "statussen": statussen,
         "mijlpalen": hoofdstukken.mijlpalen(blik, telling),
         "drift": hoofdstukken.drift(blik, telling),
         "verschuivingen": hoofdstukken.verschuivingen(blik, telling),
@@ -84,7 +88,12 @@ def te_laat(request: MomentVerzoek) -> HttpResponse:
 
 
 def _telaatlijf(blik: Blik, adres: Adres, keuzes: dict[str, Any]) -> SafeString:
-    naar = {"afspraken": rijen_adres(blik, "afspraken-te-laat"), "zonder_plan": rijen_adres(blik, "zonder-plan")}
+    naar = {
+        "afspraken": rijen_adres(blik, "afspraken-te-laat"),
+        "zonder_plan": rijen_adres(blik, "zonder-plan"),
+        "mijlpalen_onbekend": rijen_adres(blik, "onbekend"),
+        "afspraken_onbekend": rijen_adres(blik, "afspraken-onbekend"),
+    }
     context = {"blik": blik, "laat": telaat.te_laat(blik, adres), **naar}
     return render_to_string("voortgang/te_laat_lijf.html", context | keuzes)
 
