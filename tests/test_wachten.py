@@ -10,7 +10,7 @@ E2E = Path(__file__).parent / "e2e"
 # What may bring another page or another part of it; a new address says that it comes, not that it is there.
 HANDELT = r"\.(click|dblclick|press|check|uncheck|select_option)\((?!'(Tab|Arrow\w+)'\))|to_have_url\("
 # What Playwright repeats until it holds, and other acts, which wait until they can.
-WACHT = r"expect\(|\.(wait_for_\w+|expect_\w+|focus|fill|type|press_sequentially)\("
+WACHT = r"expect\(|open_groep\(|\.(wait_for_\w+|expect_\w+|focus|fill|type|press_sequentially)\("
 LEEST = r"\.(all_inner_texts|all_text_contents|inner_text|text_content|input_value|get_attribute|is_\w+|title)\("
 
 

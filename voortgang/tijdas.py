@@ -59,7 +59,7 @@ def maak_as(op: date, jaar: int | None) -> As:
 
 def ingekort(as_: As, laatste: date) -> As:
     """Without the years after the last day on which something lies."""
-    return replace(as_, tot=min(as_.tot, date(max(laatste.year, EERSTE_JAAR) + 1, 1, 1)))
+    return replace(as_, tot=min(as_.tot, date(max(laatste.year, BEGINJAAR) + 1, 1, 1)))
 
 
 def jaren(op: date) -> range:

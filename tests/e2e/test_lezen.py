@@ -78,8 +78,9 @@ def test_long_history_has_pages(page: Page) -> None:
 
 def test_onderdeel_says_where_it_belongs(page: Page) -> None:
     page.goto(DIA_URL)
-    page.locator("section[aria-labelledby=onderdelen] summary").first.click()
     deel = page.locator(".onderdeel a").first
+    page.locator("section[aria-labelledby=onderdelen] summary").first.click()
+    expect(deel).to_be_visible()
     titel = deel.inner_text()
     deel.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(titel)
@@ -121,10 +122,11 @@ def test_an_address_that_is_gone_helps_on(page: Page) -> None:
 def test_a_mistake_is_told_and_a_page_cited_without_a_cookie(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/over/")
+    verwijzing = page.locator("#verwijzing").text_content() or ""
     page.get_by_text("Verwijs hiernaar").click()
     page.get_by_role("button", name="Kopieer deze tekst").click()
     expect(page.locator("#aankondiging")).to_have_text("Gekopieerd")
-    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#verwijzing").inner_text()
+    assert page.evaluate("navigator.clipboard.readText()") == verwijzing.strip()
 
     page.get_by_role("link", name="Fout gezien?").click()
     page.get_by_label("Uw e-mailadres").fill("geen adres")

@@ -135,7 +135,7 @@ def test_a_found_promise_is_never_called_confirmed_or_late(client: Client, rijk:
     assert "gevonden in een openbare bron" in tekst
     assert "Niet bekend of dit is nagekomen" in tekst
     assert tekst.lower().count("bron niet zeker") == 2  # in the legend too
-    assert "1 gevonden in een openbare bron, niet door de partij bevestigd" in tekst
+    assert "Alle afspraken hier vonden wij in een openbare bron." in tekst
     assert "(bevestigd)" not in tekst
     assert "Te laat sinds" not in tekst
 
