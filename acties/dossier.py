@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 else:
     ActieMetVerbanden = Actie
 
-NIEUWSTE = 3
+NIEUWSTE = 2
 
 # What a ready-made page was made from: the version of the actie, the stamp of what is around it (names of parties and
 # of related acties too), and today.
