@@ -101,7 +101,7 @@ def test_forced_colours_do_not_hide_the_bars(open_browser: Open, pad: str) -> No
     page = open_browser(forced_colors="active")
     page.goto(pad)
     vlakken = page.locator("main svg rect:is(.baan__stuk, .fasevlak)")
-    assert vlakken.count() > 10
+    assert vlakken.count() > 3  # of the acties of the first line; one that is only planned, without days, has none
     kleuren = vlakken.evaluate_all("alle => alle.map(e => [getComputedStyle(e).stroke, getComputedStyle(e).fill])")
     achtergrond = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert [paar for paar in kleuren if set(paar) <= {"none", achtergrond}] == []
