@@ -83,6 +83,13 @@ def test_no_public_page_says_a_word_of_it(verborgen: Verborgen, client: Client) 
         assert "/acties/geheim/" not in antwoord.text, adres
 
 
+def test_a_party_is_found_by_its_name_without_what_it_does_in_secret(verborgen: Verborgen, client: Client) -> None:
+    antwoord = client.get(f"/partijen/?q={GEHEIM}", follow=True)
+
+    assert "/acties/geheim/" not in antwoord.text
+    assert "Geen rol in een actie" in antwoord.text
+
+
 def test_its_own_addresses_are_not_there(verborgen: Verborgen, client: Client) -> None:
     for pad in ("", "geschiedenis/", "onderdelen/deel/", "nergens/"):
         assert client.get(f"/acties/geheim/{pad}").status_code == 404

@@ -100,8 +100,8 @@ def test_who_walks_by_keyboard_sees_the_list_that_is_walked_through(page: Page) 
 def test_forced_colours_do_not_hide_the_bars(open_browser: Open, pad: str) -> None:
     page = open_browser(forced_colors="active")
     page.goto(pad)
-    vlakken = page.locator("main svg rect:is(.baan__stuk, .fasevlak)")
-    assert vlakken.count() > 3  # of the acties of the first line; one that is only planned, without days, has none
+    vlakken = page.locator("main svg :is(.baan__stuk, .baan__stip, .baan__einde, .fasevlak)")
+    assert vlakken.count() > 10
     kleuren = vlakken.evaluate_all("alle => alle.map(e => [getComputedStyle(e).stroke, getComputedStyle(e).fill])")
     achtergrond = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert [paar for paar in kleuren if set(paar) <= {"none", achtergrond}] == []
