@@ -105,3 +105,11 @@ def test_on_paper_the_matrix_is_a_table_with_all_its_promises(page: Page, progra
     expect(page.locator(".matrix thead")).to_be_visible()
     expect(page.locator(".matrixfilter").first).to_be_hidden()
     assert page.locator(".matrixvel").evaluate("e => getComputedStyle(e).page") == "matrix"
+
+
+def test_on_paper_the_matrix_of_the_real_programme_is_one_page(open_browser: Open) -> None:
+    page = open_browser(viewport={"width": 1062, "height": 733})  # A4 on its side within its margins, at 96 dots an inch
+    page.goto("/afspraken/?status=afgerond&status=overgegaan")  # without what only the tests have
+    page.emulate_media(media="print")
+    expect(page.locator(".matrix__actie")).to_have_count(7)
+    assert page.locator(".matrix").evaluate("e => e.getBoundingClientRect().bottom") <= 733
