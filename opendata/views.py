@@ -63,7 +63,7 @@ def feed(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> HttpRe
     alles = request.GET.get("alles") == "ja"
     inhoud = _onthoud_klein(
         f"feed:{kader.stempel}:{onderwerp.feed}:{alles}",
-        lambda: maak_feed(onderwerp, volledig, met_bevestigingen=alles),
+        lambda: maak_feed(onderwerp, met_bevestigingen=alles),
     )
     return HttpResponse(inhoud, content_type=Atom1Feed.content_type, headers=NIET_IN_ZOEKMACHINES)
 
@@ -77,7 +77,7 @@ def agenda(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> Http
     vandaag = timezone.localdate()
     inhoud = _onthoud_klein(
         f"agenda:{kader.stempel}:{vandaag}:{onderwerp.agenda}",
-        lambda: maak_agenda(onderwerp, volledig, vandaag),
+        lambda: maak_agenda(onderwerp, vandaag),
     )
     bestand = {"Content-Disposition": f'inline; filename="mijlpalen-{slug or wat}.ics"'}
     return HttpResponse(inhoud, content_type="text/calendar; charset=utf-8", headers=NIET_IN_ZOEKMACHINES | bestand)
