@@ -20,8 +20,9 @@ SLEUTELS = frozenset(
 )
 
 
-# Where pages are that nobody refers to: behind or around the login, and the form about other pages.
-BESLOTEN = ("/werk/", "/account/", "/inloggen/", "/uitloggen/", "/beheer/", "/fout-gezien/")
+# Where pages are that nobody refers to, though they ask for no login of ours (`achter_inlog`): around the login, the
+# admin, and the form about other pages.
+BESLOTEN = ("/account/", "/inloggen/", "/uitloggen/", "/beheer/", "/fout-gezien/")
 
 
 def is_openbaar(request: HttpRequest) -> bool:
