@@ -17,7 +17,6 @@ from django.views.decorators.http import condition
 
 from acties.kader import Kader, lees_kader
 from acties.models import Actie
-from basis.web.adres import volledig
 from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
 from basis.web.moment import met_demo
@@ -104,7 +103,6 @@ def volgen(request: MomentVerzoek) -> HttpResponse:
         "keuze": keuze,
         "met_bevestigingen": (keuze or onderwerpen.alles(request.moment)).feed_met_bevestigingen,
         "vaste": [onderwerpen.alles(request.moment), *onderwerpen.lijnen(kader, request.moment)],
-        "hier": volledig(""),
         "berichten": AANTAL,
         "mijlpalen": HOOGSTENS,
     }
