@@ -64,7 +64,7 @@ def portaal(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "uitgever": settings.UITGEVER,
         "portaal_adres": settings.PORTAAL_ADRES,
-        "rapporten": laatst_gezien("rapporten"),
+        "rapporten": laatst_gezien("rapporten") > 0,
         "broncode": settings.BRONCODE,
         "kan_terug": getattr(request, "kan_terug", False),
         "moment": getattr(request, "moment", None) or Moment.nu(),
