@@ -42,7 +42,7 @@ class Brief:
     alineas: tuple[str, ...]
     punten: tuple[Punt, ...] = ()
     na_punten: tuple[str, ...] = ()
-    citaat: str = ""  # what a colleague wrote
+    citaat: str = ""  # what a colleague, or the programmabureau, wrote
     toelichting: str = ""  # what the programmabureau wrote, in Markdown
     knop: str = ""
     link: str = ""

@@ -12,9 +12,10 @@ from acties.models import Afspraak, Bereikt, Houder, Mijlpaal
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DAG, DateRange, een_dag, is_gesloten, peildag, toon_ergens, toon_periode
+from basis.web.adres import volledig
 from basis.web.getallen import aantal, hoofdletter
 from basis.web.tekst import apart, normaal
-from opendata.onderwerpen import Absoluut, Onderwerp, gastheer
+from opendata.onderwerpen import Onderwerp, gastheer
 
 HOOGSTENS = 1_000
 VERVERS = timedelta(hours=12)  # how often calendars ask again; also said as text, for older ones
@@ -46,22 +47,22 @@ class Punt:
         return dag
 
 
-def maak_agenda(onderwerp: Onderwerp, absoluut: Absoluut, op: date) -> bytes:
+def maak_agenda(onderwerp: Onderwerp, op: date) -> bytes:
     """The mijlpalen and open afspraken of this; of more than `HOOGSTENS` those nearest to the day `op`."""
     mijlpalen = Mijlpaal.objects.van_acties(onderwerp.acties).rond(op).voor_agenda()[:HOOGSTENS]
     afspraken = Afspraak.objects.van_acties(onderwerp.acties) | onderwerp.van_programma
     beloofd = afspraken.openstaand(Moment.nu()).rond(op).voor_agenda()[:HOOGSTENS]
-    punten = [*(_van_mijlpaal(m, absoluut) for m in mijlpalen), *(_van_afspraak(a, absoluut) for a in beloofd)]
+    punten = [*(_van_mijlpaal(m) for m in mijlpalen), *(_van_afspraak(a) for a in beloofd)]
     punten = sorted(punten, key=lambda punt: punt.ding.afstand)[:HOOGSTENS]
-    agenda = _kop(onderwerp, absoluut)
+    agenda = _kop(onderwerp)
     for punt in sorted(punten, key=lambda punt: (punt.dag, punt.soort, punt.ding.pk)):
-        agenda.add_component(_agendapunt(punt, absoluut))
+        agenda.add_component(_agendapunt(punt))
     if not punten:  # a calendar needs a component; this one says nothing that is not so
         agenda.add_component(Timezone.from_tzid("Europe/Amsterdam"))
     return bytes(agenda.to_ical())
 
 
-def _kop(onderwerp: Onderwerp, absoluut: Absoluut) -> Calendar:
+def _kop(onderwerp: Onderwerp) -> Calendar:
     naam = vText(f"IBP-portaal: {onderwerp.titel}")
     uitleg = vText(
         "Mijlpalen en open afspraken van het Interbestuurlijk Programma. Is alleen de maand, het jaar of een periode "
@@ -72,22 +73,22 @@ def _kop(onderwerp: Onderwerp, absoluut: Absoluut) -> Calendar:
     )
     agenda = Calendar()
     _vul(agenda, {"prodid": "-//IBP-portaal//Mijlpalen en afspraken//NL", "version": "2.0", "calscale": "GREGORIAN"})
-    _vul(agenda, {"method": "PUBLISH", "uid": vText(f"{onderwerp.agenda}@{gastheer(absoluut)}")})
+    _vul(agenda, {"method": "PUBLISH", "uid": vText(f"{onderwerp.agenda}@{gastheer()}")})
     _vul(agenda, {"name": naam, "x-wr-calname": naam, "description": uitleg, "x-wr-caldesc": uitleg})
-    agenda.add("url", absoluut(onderwerp.pagina))
-    agenda.add("source", absoluut(onderwerp.agenda), parameters={"value": "URI"})
+    agenda.add("url", volledig(onderwerp.pagina))
+    agenda.add("source", volledig(onderwerp.agenda), parameters={"value": "URI"})
     agenda.add("refresh-interval", VERVERS, parameters={"value": "DURATION"})
     agenda.add("x-published-ttl", "PT12H")
     return agenda
 
 
-def _agendapunt(punt: Punt, absoluut: Absoluut) -> Event:
+def _agendapunt(punt: Punt) -> Event:
     """An event that keeps its name (UID) and counts its changes (SEQUENCE), so that calendars renew it."""
     laatst = (punt.ding.laatste_regel or BEGIN).astimezone(UTC)
     actie = punt.ding.actie
     agendapunt = Event()
     _vul(agendapunt, {
-        "uid": f"{punt.soort}-{punt.ding.pk}@{gastheer(absoluut)}",
+        "uid": f"{punt.soort}-{punt.ding.pk}@{gastheer()}",
         "dtstamp": laatst,
         "last-modified": laatst,
         "sequence": max((punt.ding.aantal_regels or 0) - 1, 0) + (punt.ding.aantal_titels or 0),
@@ -127,7 +128,7 @@ def _toon(periode: DateRange) -> str:
     return toon_ergens(periode) if is_gesloten(periode) else toon_periode(periode)
 
 
-def _van_mijlpaal(mijlpaal: Any, absoluut: Absoluut) -> Punt:
+def _van_mijlpaal(mijlpaal: Any) -> Punt:
     """Both dates, how far they lie apart, and where that stands; each on a line of its own."""
     periode, voor = mijlpaal.actuele_datum, "Vervallen: " if mijlpaal.is_vervallen else ""
     regels = (
@@ -143,7 +144,7 @@ def _van_mijlpaal(mijlpaal: Any, absoluut: Absoluut) -> Punt:
     return Punt(
         mijlpaal,
         "mijlpaal",
-        absoluut(f"{mijlpaal.actie.get_absolute_url()}#mijlpaal-{mijlpaal.slug}"),
+        volledig(f"{mijlpaal.actie.get_absolute_url()}#mijlpaal-{mijlpaal.slug}"),
         periode,
         _titel(f"{voor}{apart(mijlpaal.titel)}", periode, mijlpaal.actie),
         regels,
@@ -151,7 +152,7 @@ def _van_mijlpaal(mijlpaal: Any, absoluut: Absoluut) -> Punt:
     )
 
 
-def _van_afspraak(afspraak: Any, absoluut: Absoluut) -> Punt:
+def _van_afspraak(afspraak: Any) -> Punt:
     """Who promised it and how that stands for each, and both days."""
     periode = afspraak.actuele_datum
     regel = Afspraakregel(afspraak, tuple(afspraak.makers), Moment.nu().op)
@@ -169,7 +170,7 @@ def _van_afspraak(afspraak: Any, absoluut: Absoluut) -> Punt:
         _demo("actie" if afspraak.actie else "afspraak", is_demo=regel.is_demo),
     )
     titel = _titel(f"Afspraak: {apart(afspraak.titel)}", periode, afspraak.houder)
-    return Punt(afspraak, "afspraak", absoluut(afspraak.get_absolute_url()), periode, titel, regels, "TENTATIVE")
+    return Punt(afspraak, "afspraak", volledig(afspraak.get_absolute_url()), periode, titel, regels, "TENTATIVE")
 
 
 def _titel(naam: str, periode: DateRange | None, houder: Houder) -> str:

@@ -1,12 +1,9 @@
 """The picture that goes along when somebody shares an address: a PNG, made by Typst like the reports."""
 
-import json
 from pathlib import Path
 
-import typst
-
 from acties.models import Actie
-from voortgang.rapport.pdf import MAP, toonbaar
+from voortgang.rapport.pdf import toonbaar, zet
 
 SJABLOON = Path(__file__).with_name("deelbeeld.typ")
 PUNTEN_PER_DUIM = 144  # makes 600 by 315 points 1200 by 630 pixels
@@ -25,15 +22,5 @@ def maak_deelbeeld(actie: Actie | None) -> bytes:
 def _maak(titel: str, *, status: str, onder: str, lijn: int) -> bytes:
     kort = titel if len(titel) <= LANGSTE_TITEL else f"{titel[: LANGSTE_TITEL - 1].rstrip()}…"
     maat = 30 if len(kort) <= 50 else 24 if len(kort) <= 80 else 20
-    gegevens = {"titel": kort, "status": status, "onder": onder}
-    gemaakt = typst.compile(
-        SJABLOON,
-        format="png",
-        ppi=PUNTEN_PER_DUIM,
-        ignore_system_fonts=True,
-        font_paths=[MAP],
-        sys_inputs={"gegevens": json.dumps(toonbaar(gegevens) | {"lijn": lijn, "maat": maat}, ensure_ascii=False)},
-    )
-    if not isinstance(gemaakt, bytes):
-        raise TypeError("Typst gaf geen PNG terug")
-    return gemaakt
+    gegevens = toonbaar({"titel": kort, "status": status, "onder": onder, "lijn": lijn, "maat": maat})
+    return zet(SJABLOON, gegevens, format="png", ppi=PUNTEN_PER_DUIM)

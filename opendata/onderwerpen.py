@@ -17,14 +17,11 @@ from acties.models import Actie, Afspraak
 from acties.models.actie import ActieQuerySet
 from acties.models.afspraak import AfspraakQuerySet
 from basis.tijd.moment import Moment
-from basis.web.adres import Adres
+from basis.web.adres import Adres, volledig
 from basis.web.moment import nu_van
 from basis.web.tekst import apart
 from basis.zoeken.forms import ZoekForm
 from partijen.models import Partij
-
-# Makes a path an address with scheme and host, as `basis.web.adres.volledig` does.
-Absoluut = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -174,6 +171,6 @@ def uit_adres(adres: QueryDict, kader: Kader) -> Onderwerp | None:
 # -- names for files that other programs read ---------------------------------------------------------------------
 
 
-def gastheer(absoluut: Absoluut) -> str:
+def gastheer() -> str:
     """The name of the portal on the web, without a port: what ids of entries and events are made unique with."""
-    return urlsplit(absoluut("/")).hostname or "localhost"
+    return urlsplit(volledig("/")).hostname or "localhost"

@@ -17,7 +17,6 @@ from django.views.decorators.http import condition
 
 from acties.kader import Kader, lees_kader
 from acties.models import Actie
-from basis.web.adres import volledig
 from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
 from basis.web.moment import met_demo
@@ -63,7 +62,7 @@ def feed(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> HttpRe
     alles = request.GET.get("alles") == "ja"
     inhoud = _onthoud_klein(
         f"feed:{kader.stempel}:{onderwerp.feed}:{alles}",
-        lambda: maak_feed(onderwerp, volledig, met_bevestigingen=alles),
+        lambda: maak_feed(onderwerp, met_bevestigingen=alles),
     )
     return HttpResponse(inhoud, content_type=Atom1Feed.content_type, headers=NIET_IN_ZOEKMACHINES)
 
@@ -77,7 +76,7 @@ def agenda(request: HttpRequest, kader: Kader, wat: str, slug: str = "") -> Http
     vandaag = timezone.localdate()
     inhoud = _onthoud_klein(
         f"agenda:{kader.stempel}:{vandaag}:{onderwerp.agenda}",
-        lambda: maak_agenda(onderwerp, volledig, vandaag),
+        lambda: maak_agenda(onderwerp, vandaag),
     )
     bestand = {"Content-Disposition": f'inline; filename="mijlpalen-{slug or wat}.ics"'}
     return HttpResponse(inhoud, content_type="text/calendar; charset=utf-8", headers=NIET_IN_ZOEKMACHINES | bestand)
@@ -104,7 +103,6 @@ def volgen(request: MomentVerzoek) -> HttpResponse:
         "keuze": keuze,
         "met_bevestigingen": (keuze or onderwerpen.alles(request.moment)).feed_met_bevestigingen,
         "vaste": [onderwerpen.alles(request.moment), *onderwerpen.lijnen(kader, request.moment)],
-        "hier": volledig(""),
         "berichten": AANTAL,
         "mijlpalen": HOOGSTENS,
     }

@@ -20,8 +20,9 @@ SLEUTELS = frozenset(
 )
 
 
-# Where pages are that nobody refers to: behind or around the login, and the form about other pages.
-BESLOTEN = ("/werk/", "/account/", "/inloggen/", "/uitloggen/", "/beheer/", "/fout-gezien/")
+# Where pages are that nobody refers to, though they ask for no login of ours (`achter_inlog`): around the login, the
+# admin, and the form about other pages.
+BESLOTEN = ("/account/", "/inloggen/", "/uitloggen/", "/beheer/", "/fout-gezien/")
 
 
 def is_openbaar(request: HttpRequest) -> bool:
@@ -63,7 +64,7 @@ def portaal(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "uitgever": settings.UITGEVER,
         "portaal_adres": settings.PORTAAL_ADRES,
-        "rapporten": laatst_gezien("rapporten"),
+        "rapporten": laatst_gezien("rapporten") > 0,
         "broncode": settings.BRONCODE,
         "kan_terug": getattr(request, "kan_terug", False),
         "moment": getattr(request, "moment", None) or Moment.nu(),

@@ -61,7 +61,7 @@ def is_hernoemd(soort: str, slug: str) -> None:
         doe(slug)
 
 
-def overal(vraag: str, *, met_demo: bool = True) -> str:
+def overal(vraag: str, *, met_demo: bool) -> str:
     """The text of a `tsquery` that finds in any kind what `vraag` asks for."""
     return "|".join(f"({vraag_naar(naam, vraag, met_demo=met_demo)})" for naam in _soorten) if vraag else ""
 

@@ -187,7 +187,7 @@ def _ruim_woorden_op(oude: set[str]) -> None:
                     SELECT FROM zoeken_zoekregel WHERE zoeken_zoekregel.vector @@ oud.vraag::tsquery
                 )
                 """,
-                [deel, [overal(zoekvraag(f'"{woord}"')) for woord in deel]],
+                [deel, [overal(zoekvraag(f'"{woord}"'), met_demo=True) for woord in deel]],
             )
 
 

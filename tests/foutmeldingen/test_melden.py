@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from tests.factories import PaginaFactory
+from tests.factories import GebruikerFactory, PaginaFactory
+from tests.support.inlog import log_in
 from tests.support.pagina import Pagina, lees
 from werk.foutmeldingen.models import Foutmelding
 from werk.foutmeldingen.views import PER_NETWERK
@@ -97,5 +98,8 @@ def test_a_whole_address_of_ours_is_its_path(client: Client) -> None:
 
 
 def test_the_workplace_and_pages_that_are_not_there_ask_for_no_mistakes(client: Client) -> None:
-    for adres, status in {"/bestaat-niet/": 404, "/acties/weg/": 404, "/inloggen/": 200}.items():
+    for adres, status in {"/bestaat-niet/": 404, "/acties/weg/": 404, "/inloggen/": 200, "/fout-gezien/": 200}.items():
         assert "Fout gezien?" not in lees(client, adres, status=status).links
+    log_in(client, GebruikerFactory(is_programmabureau=True))
+    for adres in ("/werk/", "/werk/foutmeldingen/", "/account/"):
+        assert "Fout gezien?" not in lees(client, adres).links

@@ -38,17 +38,15 @@ def maak_pdf(rapport: Rapport) -> bytes:
         "inleiding": _inleiding(rapport.inleiding),
         "inhoud": toonbaar(inhoud_van(rapport)),
     }
-    gemaakt = typst.compile(
-        SJABLOON,
-        format="pdf",
-        pdf_standards="ua-1",
-        ignore_system_fonts=True,
-        font_paths=[MAP],
-        sys_inputs={"gegevens": json.dumps(gegevens, sort_keys=True, ensure_ascii=False)},
-        timestamp=int(rapport.bekend.timestamp()),
-    )
+    return zet(SJABLOON, gegevens, format="pdf", pdf_standards="ua-1", timestamp=int(rapport.bekend.timestamp()))
+
+
+def zet(sjabloon: Path, gegevens: dict[str, Any], **vorm: Any) -> bytes:
+    """What Typst makes of this template with these words (`toonbaar`), in the fonts that we bring alone."""
+    invoer = {"gegevens": json.dumps(gegevens, sort_keys=True, ensure_ascii=False)}
+    gemaakt = typst.compile(sjabloon, ignore_system_fonts=True, font_paths=[MAP], sys_inputs=invoer, **vorm)
     if not isinstance(gemaakt, bytes):
-        raise TypeError("Typst gaf geen PDF terug")
+        raise TypeError("Typst gaf geen bestand terug")
     return gemaakt
 
 

@@ -43,8 +43,7 @@ def handel_af(*, melding: Foutmelding, stand: Foutstand, antwoord: str, door: Ge
         raise ValidationError(AL_KLAAR)
     bewaar(vers, {"stand": stand, "antwoord": antwoord, "afgehandeld_op": timezone.now(), "afgehandeld_door": door})
     if vers.mail:
-        gegevens = {"pagina": vers.pagina, "tekst": vers.tekst, "antwoord": vers.antwoord, "link": vers.bewijs}
-        gegevens["nummer"] = str(vers.pk)
+        gegevens = {"nummer": str(vers.pk), "pagina": vers.pagina, "antwoord": vers.antwoord, "link": vers.bewijs}
         zet_klaar(soort=Berichtsoort.FOUTMELDING, gelegenheid=_gelegenheid(vers), gegevens=gegevens, adres=vers.mail)
     return vers
 

@@ -64,9 +64,7 @@ def _toon(request: HttpRequest, formulier: FoutForm, pagina: str, status: int = 
     onderwerp, tekst = "Fout in het IBP-portaal", f"Pagina: {volledig(pagina or '/')}\n\nWat klopt er niet?\n"
     per_mail = f"mailto:{settings.UITGEVER.mail}?subject={quote(onderwerp)}&body={quote(tekst)}"
     context = {"formulier": formulier, "pagina": pagina, "per_mail": per_mail}
-    antwoord = render(request, "foutmeldingen/melden.html", context, status=status)
-    antwoord.headers["X-Robots-Tag"] = "noindex"
-    return antwoord
+    return render(request, "foutmeldingen/melden.html", context, status=status)
 
 
 @require_safe
@@ -74,9 +72,7 @@ def _toon(request: HttpRequest, formulier: FoutForm, pagina: str, status: int = 
 def ontvangen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """The receipt: its number, and later what became of it. Nobody guesses the address, and caches don't keep it."""
     melding = get_object_or_404(Foutmelding, sleutel=sleutel)
-    antwoord = render(request, "foutmeldingen/ontvangen.html", {"melding": melding})
-    antwoord.headers["X-Robots-Tag"] = "noindex"
-    return antwoord
+    return render(request, "foutmeldingen/ontvangen.html", {"melding": melding})
 
 
 # -- the programmabureau ----------------------------------------------------------------------------------------
