@@ -108,7 +108,7 @@ def test_on_paper_the_matrix_is_a_table_with_all_its_promises(page: Page, progra
 
 
 def test_on_paper_the_matrix_of_the_real_programme_is_one_page(open_browser: Open) -> None:
-    page = open_browser(viewport={"width": 1062, "height": 733})  # A4 on its side within its margins, at 96 dots an inch
+    page = open_browser(viewport={"width": 1062, "height": 733})  # A4 on its side within its margins, in CSS pixels
     page.goto("/afspraken/?status=afgerond&status=overgegaan")  # without what only the tests have
     page.emulate_media(media="print")
     expect(page.locator(".matrix__actie")).to_have_count(7)

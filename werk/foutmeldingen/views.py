@@ -49,7 +49,8 @@ def melden(request: HttpRequest) -> HttpResponse:
         formulier.wijs_fout_aan()
         return _toon(request, formulier, pagina, status=422)
     try:
-        begin(PER_NETWERK, huidig_netwerk() or "")
+        # Of whom nobody knows the network, each form counts by itself: else all of them would share one count.
+        begin(PER_NETWERK, huidig_netwerk() or str(formulier.cleaned_data["sleutel"]))
         melding = meld_fout(**formulier.cleaned_data)
     except Geblokkeerd as fout:
         formulier.neem_over(fout)
