@@ -62,14 +62,11 @@ TREKKERS = (
 )
 
 
-class DeelnameQuerySet(TeZien, models.QuerySet["Deelname"]):
+class DeelnameQuerySet(TeZien["Deelname"]):
     """The words of the domain for these rows."""
 
     def zichtbaar(self) -> Self:
         return self.filter(actie__publicatie=Publicatie.GEPUBLICEERD)
-
-    def echt(self) -> Self:
-        return self.filter(actie__is_demo=False)
 
     def van_acties(self, acties: Iterable[Actie]) -> Self:
         return self.filter(actie__in=acties)
