@@ -18,7 +18,7 @@ MEESTE = 9  # arcs of their own that a reader can still tell apart; beyond that 
 
 @dataclass(frozen=True)
 class Tijdas:
-    """The years that the drawing spans: from the first day of `van` to the first day of `tot`."""
+    """The years that a drawing spans: from the first day of `van` to the first day of `tot`."""
 
     van: int
     tot: int

@@ -193,6 +193,7 @@ class Dossier(Stand):
         mijlpalen = [regel.mijlpaal for regel in self.mijlpalen]
         uitgelegd = [deelname for deelname in self.deelnames if deelname.toelichting]
         return {
+            "resultaten": _samen(self.resultaten),
             "mijlpalen": _samen(mijlpalen),
             "onderdelen": _samen(self.andere_onderdelen),
             "deelnames": _samen(uitgelegd),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from acties.delen import Afspraakregel, Mijlpaalregel
@@ -54,28 +54,10 @@ class Groep:
         return [code for regel in self.rijen for code in (regel.code_bereikt, regel.code_herijk)]
 
 
-def groepeer(
-    rijen: Sequence[Any], kop: Callable[[Any], str], volgorde: Callable[[str], Any] | None = None
-) -> list[Groep]:
-    """The groups of a list, each counted, in the order of their headings, else that of the rows."""
-    if len(rijen) <= KORT:
-        return [Groep("", rijen)] if rijen else []
-    per_kop: dict[str, list[Any]] = {}
-    for rij in rijen:
-        per_kop.setdefault(kop(rij), []).append(rij)
-    koppen = sorted(per_kop, key=volgorde) if volgorde else list(per_kop)
-    return [Groep(een, per_kop[een], getallen.getal(len(per_kop[een]))) for een in koppen]
-
-
 def van_onderdelen(onderdelen: Iterable[Onderdeel]) -> list[Groep]:
     """By kind, also a short list: that tells what they are."""
-    per_soort: dict[Any, list[Onderdeel]] = {}
-    for onderdeel in onderdelen:
-        per_soort.setdefault(onderdeel.soort, []).append(onderdeel)
-    return [
-        Groep(soort.naam if len(rijen) == 1 else soort.meervoud, rijen, getallen.getal(len(rijen)))
-        for soort, rijen in per_soort.items()
-    ]
+    per_soort = _per(onderdelen, lambda onderdeel: onderdeel.soort)
+    return [_geteld(soort.naam if len(rijen) == 1 else soort.meervoud, rijen) for soort, rijen in per_soort.items()]
 
 
 def van_documenten(documenten: Sequence[Document]) -> list[Groep]:
@@ -85,7 +67,7 @@ def van_documenten(documenten: Sequence[Document]) -> list[Groep]:
     def kop(document: Document) -> str:
         return _DOCUMENTEN.get(document.soort.casefold(), getallen.hoofdletter(document.soort))
 
-    return groepeer(documenten, kop, lambda naam: plaatsen.index(naam) if naam in plaatsen else len(plaatsen))
+    return _lang(documenten, kop, lambda naam: plaatsen.index(naam) if naam in plaatsen else len(plaatsen))
 
 
 def van_afspraken(regels: Sequence[Afspraakregel]) -> list[Groep]:
@@ -97,7 +79,7 @@ def van_afspraken(regels: Sequence[Afspraakregel]) -> list[Groep]:
         return namen[regel.lagen[0]] if len(regel.lagen) == 1 else _SAMEN if regel.lagen else _ANDEREN
 
     plaatsen = [_SAMEN, *namen.values()]
-    return groepeer(regels, kop, plaatsen.index)
+    return _lang(regels, kop, plaatsen.index)
 
 
 def van_mijlpalen(
@@ -113,16 +95,35 @@ def van_mijlpalen(
 
     nieuwste_eerst = [*(r for r in reversed(regels) if r.jaar), *(r for r in regels if r.jaar is None)]
     return [
-        Groep(
-            groep.kop,
-            groep.rijen,
-            _telling(groep.rijen),
-            any(regel is volgende or regel.is_te_laat for regel in groep.rijen),
+        replace(
+            groep,
+            telling=_telling(groep.rijen),
+            staat_open=any(regel is volgende or regel.is_te_laat for regel in groep.rijen),
         )
-        for groep in groepeer(nieuwste_eerst, kop)
+        for groep in _lang(nieuwste_eerst, kop)
     ]
 
 
 def _telling(regels: Iterable[Mijlpaalregel]) -> str:
     geteld = Counter(regel.beeld for regel in regels)
     return ", ".join(f"{getallen.getal(geteld[beeld])} {woord}" for beeld, woord in _BEELDEN.items() if geteld[beeld])
+
+
+def _lang(rijen: Sequence[Any], kop: Callable[[Any], str], volgorde: Callable[[str], Any] | None = None) -> list[Groep]:
+    """The groups of a long list in the order of their headings, else that of the rows; a short one is not divided."""
+    if len(rijen) <= KORT:
+        return [Groep("", rijen)] if rijen else []
+    per_kop = _per(rijen, kop)
+    koppen = sorted(per_kop, key=volgorde) if volgorde else per_kop
+    return [_geteld(een, per_kop[een]) for een in koppen]
+
+
+def _per(rijen: Iterable[Any], sleutel: Callable[[Any], Any]) -> dict[Any, list[Any]]:
+    per: dict[Any, list[Any]] = {}
+    for rij in rijen:
+        per.setdefault(sleutel(rij), []).append(rij)
+    return per
+
+
+def _geteld(kop: str, rijen: Sequence[Any]) -> Groep:
+    return Groep(kop, rijen, getallen.getal(len(rijen)))

@@ -1,7 +1,7 @@
 """What the programme looks like as a whole: counts, what changed lately, what comes next."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
@@ -37,6 +37,11 @@ class Statustelling:
     aantal: int
 
 
+def statustellingen(aantallen: Mapping[str, int]) -> list[Statustelling]:
+    """The statuses that occur among these counts, in their own order."""
+    return [Statustelling(status, aantallen[status]) for status in Status if aantallen.get(status)]
+
+
 def tel_per_status(moment: Moment) -> dict[int, list[Statustelling]]:
     """Per line (its pk) the statuses that occurred then, in their own order.
 
@@ -49,14 +54,10 @@ def tel_per_status(moment: Moment) -> dict[int, list[Statustelling]]:
         if moment.is_gewoon
         else rijen.values_list("programmalijn_id", status).annotate(aantal=Count("pk"))
     )
-    per_lijn: dict[int, dict[str, int]] = {}
+    per_lijn: dict[int, Counter[str]] = {}
     for lijn, waarde, aantal in geteld:
-        teller = per_lijn.setdefault(lijn, {})
-        teller[waarde] = teller.get(waarde, 0) + aantal
-    return {
-        lijn: [Statustelling(status, teller[status]) for status in Status if teller.get(status)]
-        for lijn, teller in per_lijn.items()
-    }
+        per_lijn.setdefault(lijn, Counter())[waarde] += aantal
+    return {lijn: statustellingen(aantallen) for lijn, aantallen in per_lijn.items()}
 
 
 def tel_statussen(lijn: Programmalijn, acties: ActieQuerySet, moment: Moment) -> list[Statustelling]:
@@ -64,8 +65,7 @@ def tel_statussen(lijn: Programmalijn, acties: ActieQuerySet, moment: Moment) ->
     if not acties.is_toen:
         return tel_per_status(moment).get(lijn.pk, [])
     rijen: Any = acties.order_by()
-    teller: dict[str, int] = dict(rijen.values_list("status_toen").annotate(aantal=Count("pk")))
-    return [Statustelling(status, teller[status]) for status in Status if teller.get(status)]
+    return statustellingen(dict(rijen.values_list("status_toen").annotate(aantal=Count("pk"))))
 
 
 def misschien_er(acties: ActieQuerySet, moment: Moment) -> list[Groep]:

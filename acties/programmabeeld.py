@@ -1,5 +1,6 @@
 """How the programme stands as a whole, for who comes first: in one sentence, as arcs, and by what it yielded."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +15,7 @@ from acties.delen import Deel, Stuksoort
 from acties.kader import Kader
 from acties.models import Actie, Bereikt, Mijlpaal, Onderdeel, Status
 from acties.models.status import LOPEND
-from acties.overzicht import Statustelling, tel_per_status
+from acties.overzicht import Statustelling, statustellingen, tel_per_status
 from acties.stand import Stand
 from acties.standen import standen
 from acties.tekening import Tekening, breed_vel, klein_vel, smal_vel, teken
@@ -188,20 +189,17 @@ def _lees_standen(moment: Moment) -> list[Stand]:
 
 
 def _tel(gelezen: Sequence[Stand]) -> dict[int, list[Statustelling]]:
-    per_lijn: dict[int, dict[str, int]] = {}
+    per_lijn: dict[int, Counter[str]] = {}
     for stand in gelezen:
-        teller = per_lijn.setdefault(stand.actie.programmalijn_id, {})
-        teller[stand.status] = teller.get(stand.status, 0) + 1
-    return {
-        lijn: [Statustelling(status, teller[status]) for status in Status if status in teller]
-        for lijn, teller in per_lijn.items()
-    }
+        per_lijn.setdefault(stand.actie.programmalijn_id, Counter())[stand.status] += 1
+    return {lijn: statustellingen(aantallen) for lijn, aantallen in per_lijn.items()}
 
 
 def _som(per_lijn: dict[int, list[Statustelling]]) -> list[Statustelling]:
-    alle = [telling for rij in per_lijn.values() for telling in rij]
-    som = {status: sum(telling.aantal for telling in alle if telling.status == status) for status in Status}
-    return [Statustelling(status, aantal) for status, aantal in som.items() if aantal]
+    som = Counter[str]()
+    for tellingen in per_lijn.values():
+        som.update({telling.status: telling.aantal for telling in tellingen})
+    return statustellingen(som)
 
 
 def _lijn(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from acties.bogen import Tijdas
 from acties.delen import Mijlpaalregel
 
 MINST = 3  # fewer dots are no drawing
@@ -51,23 +52,22 @@ def puntenlijnen(regels: Iterable[Mijlpaalregel]) -> list[Puntenlijn]:
 
 def _teken(gedateerd: Sequence[tuple[date, str]], *, breed: int, straal: float) -> Puntenlijn:
     jaren = [plek.year for plek, _ in gedateerd]
-    eerste, na_laatste = min(jaren), max(jaren) + 1
-    per_dag = (breed - 2 * _RAND) / (date(na_laatste, 1, 1) - date(eerste, 1, 1)).days
+    as_, lang = Tijdas(min(jaren), max(jaren) + 1), breed - 2 * _RAND
 
     def x(op: date) -> float:
-        return round(_RAND + (op - date(eerste, 1, 1)).days * per_dag, 1)
+        return round(_RAND + as_.plaats(op) * lang, 1)
 
     punten = _gestapeld([(x(plek), beeld) for plek, beeld in sorted(gedateerd)], straal)
     hoog = max(punt.y for punt in punten) + straal
     grond = round(hoog + 4)
-    om_de = next((n for n in _STAPPEN if n * 365 * per_dag >= _RUIM), _STAPPEN[-1])
+    om_de = next((n for n in _STAPPEN if n * lang / len(as_.jaren) >= _RUIM), _STAPPEN[-1])
     return Puntenlijn(
         breed,
         grond + _ONDER,
         grond,
         straal,
         [Punt(punt.x, round(grond - _TUSSEN - punt.y, 1), punt.beeld) for punt in punten],
-        [Jaartal(x(date(jaar, 1, 1)), jaar) for jaar in range(eerste, na_laatste, om_de)],
+        [Jaartal(x(date(jaar, 1, 1)), jaar) for jaar in as_.jaren[::om_de]],
     )
 
 

@@ -47,9 +47,7 @@ class Stand:
     @property
     def einde(self) -> Einde | None:
         """When the actie came to its end; None while it runs."""
-        if not self.is_er or self.actie.loopt:
-            return None
-        return Einde(next(iter(self.delen[Deel.SINDS]), None))
+        return None if not self.is_er or self.actie.loopt else Einde(self.sinds)
 
     @property
     def verloop(self) -> Verloop:
@@ -65,12 +63,16 @@ class Stand:
         )
 
     @property
+    def sinds(self) -> DateRange | None:
+        """When it ended, or since when it has its status; None when that is not known."""
+        return next(iter(self.delen[Deel.SINDS]), None)
+
+    @property
     def sinds_tekst(self) -> str:
         """The day beside the status: "sinds 30 oktober 2026", of an end "op 1 juli 2022"; else empty."""
-        sinds: DateRange | None = next(iter(self.delen[Deel.SINDS]), None)
-        if sinds is None or not self.is_er or self.status in (Status.GEPLAND, Status.LOOPT):
+        if self.sinds is None or not self.is_er or self.status in (Status.GEPLAND, Status.LOOPT):
             return ""
-        return f"sinds {toon_periode(sinds)}" if self.actie.loopt else toon_wanneer(sinds)
+        return f"sinds {toon_periode(self.sinds)}" if self.actie.loopt else toon_wanneer(self.sinds)
 
     @cached_property
     def verblijven(self) -> Sequence[Verblijf]:

@@ -233,8 +233,8 @@ class Deelnemer:
 
     @property
     def rollen_van_toen(self) -> str:
-        """The same of an actie that has ended."""
-        return self.rollen.replace(Deelnamerol.TREKKER.label, "leidde de actie")
+        """The roles in one line, of an actie that has ended."""
+        return ", ".join(Deelnamerol(deelname.rol).van_toen for deelname in self.deelnames)
 
     @property
     def toelichting(self) -> str:

@@ -29,7 +29,7 @@ from partijen.models.partij import PartijQuerySet
 from programmalijnen.models import OPMAAK_HULP, Opgave, Programmalijn
 
 
-class ActieQuerySet(TeZien, models.QuerySet["Actie"]):
+class ActieQuerySet(TeZien["Actie"]):
     """The words of the domain for these rows."""
 
     def zichtbaar(self) -> Self:

@@ -28,7 +28,7 @@ from partijen.models import Partij
 from programmalijnen.models import Programma
 
 
-class AfspraakQuerySet(TeZien, models.QuerySet["Afspraak"]):
+class AfspraakQuerySet(TeZien["Afspraak"]):
     """The words of the domain for these rows."""
 
     def zichtbaar(self) -> Self:

@@ -46,6 +46,11 @@ class Deelnamerol(models.TextChoices):
     WINNAAR = "winnaar", "winnaar"
     DEELNEMER = "deelnemer", "deelnemer"
 
+    @property
+    def van_toen(self) -> str:
+        """What it is called in an actie that has ended."""
+        return "leidde de actie" if self == Deelnamerol.TREKKER else str(self.label)
+
 
 # Who carries the actie and so reports on the joint part of it. A law has an indiener, an assignment a client; some
 # programmes are carried by kernpartners together. A member of a programmateam helps and leads nothing.
@@ -57,14 +62,11 @@ TREKKERS = (
 )
 
 
-class DeelnameQuerySet(TeZien, models.QuerySet["Deelname"]):
+class DeelnameQuerySet(TeZien["Deelname"]):
     """The words of the domain for these rows."""
 
     def zichtbaar(self) -> Self:
         return self.filter(actie__publicatie=Publicatie.GEPUBLICEERD)
-
-    def echt(self) -> Self:
-        return self.filter(actie__is_demo=False)
 
     def van_acties(self, acties: Iterable[Actie]) -> Self:
         return self.filter(actie__in=acties)

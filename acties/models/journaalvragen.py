@@ -53,7 +53,7 @@ class Zekerheid(models.TextChoices):
     ONBEKEND = "onbekend", "onbekend"
 
 
-class GebeurtenisQuerySet(TeZien, models.QuerySet["Gebeurtenis"]):
+class GebeurtenisQuerySet(TeZien["Gebeurtenis"]):
     """The words of the domain for these rows."""
 
     def zichtbaar(self) -> Self:

@@ -63,14 +63,11 @@ class Onderdeelstand(models.TextChoices):
 EINDSTANDEN = (Onderdeelstand.AFGEROND, Onderdeelstand.GESTOPT, Onderdeelstand.OVERGEGAAN)
 
 
-class OnderdeelQuerySet(TeZien, models.QuerySet["Onderdeel"]):
+class OnderdeelQuerySet(TeZien["Onderdeel"]):
     """The words of the domain for these rows."""
 
     def zichtbaar(self) -> Self:
         return self.filter(actie__publicatie=Publicatie.GEPUBLICEERD)
-
-    def echt(self) -> Self:
-        return self.filter(actie__is_demo=False)
 
     def voor_lijst(self) -> Self:
         return self.select_related("soort").order_by("soort__volgorde", "soort__naam", "volgorde", "titel", "pk")

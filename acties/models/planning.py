@@ -107,11 +107,8 @@ def afstand(periode: models.functions.Coalesce, op: date) -> Func:
     )
 
 
-class MijlpaalQuerySet(TeZien, models.QuerySet["Mijlpaal"]):
+class MijlpaalQuerySet(TeZien["Mijlpaal"]):
     """The words of the domain for these rows."""
-
-    def echt(self) -> Self:
-        return self.filter(actie__is_demo=False)
 
     def geldend(self) -> Self:
         """Without those that were cancelled."""

@@ -17,7 +17,7 @@ from basis.web.tekst import Regelveld, Tekstveld
 from partijen.models import Bestuurslaag, Partij
 
 
-class ToezeggingQuerySet(TeZien, models.QuerySet["Toezegging"]):
+class ToezeggingQuerySet(TeZien["Toezegging"]):
     """The words of the domain for these rows."""
 
     def zichtbaar(self) -> Self:

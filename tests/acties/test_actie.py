@@ -1,7 +1,6 @@
 """The page of an actie: all that was promised, by whom, how far it is, and where that is known from."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from django.test import Client
@@ -9,7 +8,6 @@ from django.utils import timezone
 
 from acties import services
 from acties.models import Deelname
-from basis.tijd.perioden import dag, jaar, maand
 from partijen.services import leg_partij_vast
 from tests.factories import (
     ActieFactory,
@@ -17,7 +15,6 @@ from tests.factories import (
     GebruikerFactory,
     MijlpaalFactory,
     OpgaveFactory,
-    PartijFactory,
     beloof,
 )
 from tests.support.pagina import Pagina, browser_van, lees
@@ -64,58 +61,6 @@ def test_a_page_is_cited_by_one_address_and_of_the_past_with_the_day_on_which_it
     assert "Geraadpleegd op" in toen
 
 
-def test_one_promise_that_was_found_is_told_as_one(client: Client) -> None:
-    actie = ActieFactory(gepubliceerd=True)
-    beloof(PartijFactory(), actie, herkomst="gevonden", bron=BronFactory())
-
-    assert "1 afspraak. Zij is gevonden in een openbare bron" in lees(client, actie.get_absolute_url()).tekst
-
-
-def test_a_number_that_the_title_of_a_document_tells_is_not_told_again(wereld: Wereld, client: Client) -> None:
-    for slug, titel in (("a", "Verslag, Kamerstuk 35 513, nr. 5"), ("b", "Nader verslag")):
-        velden = {"slug": slug, "titel": titel, "soort": "kamerstuk", "nummer": "35 513, nr. 5", "datum": jaar(2020)}
-        services.voeg_document_toe(actie=wereld.actie, verantwoording=BEGIN, **velden)
-        wereld.ververs()
-
-    assert pagina(client, wereld).tekst.split("Wat er is veranderd")[0].count("35 513, nr. 5") == 2
-
-
-def test_who_promised_nothing_is_named_too(wereld: Wereld, client: Client) -> None:
-    tekst = pagina(client, wereld).tekst
-
-    assert "2 partijen doen mee. Van 1 van hen kennen wij een afspraak." in tekst
-    assert "Geen afspraak vastgelegd" in tekst
-
-
-def test_progress_is_counted_and_never_a_percentage(wereld: Wereld, client: Client) -> None:
-    MijlpaalFactory(actie=wereld.actie, stand="onbekend")
-    MijlpaalFactory(actie=wereld.actie, stand="ja", bereikt=jaar(2020))
-    MijlpaalFactory(actie=wereld.actie, gepland=jaar(timezone.localdate().year - 1))
-
-    tekst = pagina(client, wereld).tekst
-
-    assert "1 van 4 mijlpalen bereikt, 1 te laat; van 1 is dat niet bekend" in tekst
-    assert "Bereikt Wanneer in 2020" in tekst
-    assert "Fase 1 van 3" in tekst
-    assert "%" not in tekst
-
-
-def test_original_and_present_date_of_a_milestone_with_their_drift(wereld: Wereld, client: Client) -> None:
-    op = dag(date(2019, 7, 1))
-    MijlpaalFactory(actie=wereld.actie, titel="Advies", stand="ja", bereikt=op, gepland=maand(2019, 6))
-    services.herijk_mijlpaal(mijlpaal=wereld.mijlpaal, verwacht=jaar(2031), verantwoording=BEGIN)
-
-    tekst = pagina(client, wereld).tekst
-
-    assert all(
-        woorden in tekst
-        for woorden in ("Wanneer op 1 juli 2019", "juni 2019", "1 dag later dan oorspronkelijk gepland")
-    )
-    assert "365 dagen later dan oorspronkelijk gepland" in tekst
-    MijlpaalFactory(actie=wereld.actie, gepland=maand(2030, 3), verwacht=maand(2030, 5))
-    assert "2 maanden later dan oorspronkelijk gepland" in pagina(client, wereld).tekst
-
-
 def test_a_loop_back_in_the_phases_is_told(wereld: Wereld, client: Client) -> None:
     een, twee, _ = wereld.actie.soort.fasedefinities.all()
     for definitie in (twee, een):
@@ -138,30 +83,6 @@ def test_every_fact_shows_its_source(wereld: Wereld, client: Client) -> None:
     adressen = {k["href"] for k in pagina(client, wereld).met("href")}
 
     assert {bron.url for bron in bronnen} <= adressen
-
-
-def test_onderdelen_and_documents_are_linked(wereld: Wereld, client: Client) -> None:
-    services.voeg_document_toe(
-        actie=wereld.actie,
-        slug="nota",
-        titel="Nota",
-        soort="rapport",
-        url="https://voorbeeld.nl/nota",
-        verantwoording=BEGIN,
-    )
-
-    gevonden = pagina(client, wereld)
-
-    assert gevonden.links["Een onderdeel"] == wereld.onderdeel.get_absolute_url()
-    assert "https://voorbeeld.nl/nota" in {k["href"] for k in gevonden.met("href")}
-    assert "2020-1" in gevonden.tekst  # the other one has a number only
-
-
-def test_a_document_that_was_taken_away_is_gone_here_and_stays_in_the_history(wereld: Wereld, client: Client) -> None:
-    services.verwijder_document(document=wereld.document, verantwoording=replace(BEGIN, reden="Dubbel."))
-
-    assert "2020-1" not in pagina(client, wereld).tekst
-    assert "Een brief" in lees(client, f"{wereld.actie.get_absolute_url()}geschiedenis/").tekst
 
 
 def test_predecessors_successors_and_opgaven_are_linked(wereld: Wereld, client: Client) -> None:
@@ -269,16 +190,6 @@ def test_a_demo_actie_is_marked(client: Client) -> None:
     assert "demo" in lees(client, "/acties/?demo=ja").tekst.casefold()
 
 
-def test_a_party_with_two_roles_is_named_once(wereld: Wereld, client: Client) -> None:
-    deelnames = [*wereld.actie.deelnames.all(), Deelname(partij=wereld.trekker, rol="ondertekenaar")]
-    services.zet_deelnames(actie=wereld.actie, deelnames=deelnames, verantwoording=BEGIN)
-
-    tekst = pagina(client, wereld).tekst
-
-    assert "leidt de actie, ondertekenaar" in tekst.casefold()
-    assert "2 partijen" in tekst
-
-
 def test_a_last_change_is_none_or_unknown_or_known(client: Client) -> None:
     actie = ActieFactory(gepubliceerd=True)
     adres = actie.get_absolute_url()
@@ -294,20 +205,6 @@ def test_an_actie_without_a_trekker_says_so(client: Client) -> None:
     Deelname.objects.filter(actie=actie).delete()
 
     assert "Leidt de actie niet bekend" in lees(client, actie.get_absolute_url()).tekst
-
-
-def test_what_was_promised_is_counted_in_words_with_what_is_left_out(wereld: Wereld, client: Client) -> None:
-    beloof(wereld.partner, wereld.actie, stand="nagekomen")
-    beloof(wereld.partner, wereld.actie, uiterlijk=jaar(2020))
-    beloof(wereld.partner, wereld.actie, uiterlijk=jaar(2020), herkomst="gevonden", bron=BronFactory())
-    beloof(wereld.partner, wereld.actie, stand="ingetrokken")
-
-    tekst = pagina(client, wereld).tekst
-
-    assert "4 afspraken, 1 nagekomen, 1 te laat. Daarvan is er 1 gevonden in een openbare bron" in tekst
-    assert (
-        "Van 1 is de dag voorbij, en is niet bekend of dit is nagekomen. 1 ingetrokken afspraak telt niet mee." in tekst
-    )
 
 
 def test_a_promise_that_was_withdrawn_is_not_confirmed(wereld: Wereld, client: Client) -> None:

@@ -1,5 +1,7 @@
 """What an actie says of itself in the band of its page."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -28,6 +30,19 @@ def test_status_phase_who_leads_and_what_comes(wereld: Wereld, client: Client) -
     assert "Fase 1 van 3:" in tekst
     assert f"Leidt de actie {wereld.trekker.korte_naam}" in tekst
     assert "Volgende mijlpaal Wet in werking , 2030" in tekst
+
+
+def test_since_when_is_not_the_day_on_which_it_was_said_again(client: Client) -> None:
+    actie = ActieFactory(gepubliceerd=True, status="op-schema", verantwoording=replace(BEGIN, datum=jaar(2019)))
+    for jaartal in (2021, 2023):
+        services.meld_voortgang(actie=actie, status="vertraagd", verantwoording=replace(BEGIN, datum=jaar(jaartal)))
+        actie.refresh_from_db()
+
+    tekst = lees(client, actie.get_absolute_url()).tekst
+
+    assert "Status, sinds 2021" in tekst
+    assert "Sinds 2021 , gevonden in openbare bronnen" in tekst
+    assert "sinds 2021" in lees(client, "/acties/").tekst
 
 
 def test_of_many_who_lead_two_are_named(client: Client) -> None:

@@ -90,6 +90,16 @@ def test_on_a_day_after_its_end_the_words_are_there_with_their_day(klaar: Actie,
     assert ("h3", "Een wet") not in pagina.koppen
 
 
+def test_of_which_day_the_results_are_is_said_once(klaar: Actie, client: Client) -> None:
+    velden = {"titel": "Een krant", "soort": klaar.onderdelen.get(slug="boek").soort, "looptijd": dag(OP)}
+    services.leg_onderdeel_vast(actie=klaar, slug="krant", velden=velden, verantwoording=replace(BEGIN, datum=dag(OP)))
+
+    resultaten = toen(client, klaar, "2021-12-31").tekst.split("15 bouwstenen")[1].split("Deze actie was")[0]
+
+    assert "Een krant" in resultaten
+    assert resultaten.count("Tekst van") == 1
+
+
 def test_a_finished_actie_speaks_of_the_past(wereld: Wereld, client: Client) -> None:
     services.wijzig_actie(actie=wereld.actie, velden={"opbrengst": "Het is klaar."}, door=None)
     assert "Wat de partijen samen willen" in toen(client, wereld.actie).tekst
