@@ -4,13 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from acties.kader import Kader, lees_kader
 from acties.overzicht import komende_mijlpalen, nieuwsregels, tel_afspraken
@@ -19,6 +18,7 @@ from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
 from basis.web.adres import volledig
 from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.geheugen import onthoud
 from basis.web.moment import alleen_nu, met_moment
 from basis.web.toegang import Getypt, gevraagd, is_van_hier, toon_inlog
 from basis.web.verzoek import MomentVerzoek, require_safe, wie
@@ -33,23 +33,19 @@ _LIJNEN = Vast(Programmalijn.objects.voor_lijst)
 @alleen_nu
 def home(request: MomentVerzoek) -> HttpResponse:
     """What the programme is, how it stands, what changed lately and what comes next."""
-    return render(request, "home.html", {"lijf": _home_lijf(lees_kader(), request.moment)})
+    kader, moment = lees_kader(), request.moment
+    lijf = onthoud(f"home:{kader.stempel}:{moment.op}:{moment.vraag}", lambda: _home_lijf(kader, moment))
+    return render(request, "home.html", {"lijf": lijf})
 
 
 def _home_lijf(kader: Kader, moment: Moment) -> SafeString:
-    """The page's body: ready-made until anything in the programme changes, or the day does."""
-    sleutel = f"home:{kader.stempel}:{moment.op}:{moment.vraag}"
-    html: str | None = cache.get(sleutel)
-    if html is None:
-        context = {
-            "programma": lees_programma(moment, _LIJNEN()),
-            "nieuws": nieuwsregels(kader, moment),
-            "komend": komende_mijlpalen(kader, moment),
-            "afspraken": tel_afspraken(moment),
-        }
-        html = render_to_string("home_lijf.html", context)
-        cache.set(sleutel, html)
-    return mark_safe(html)  # noqa: S308  # our own template
+    context = {
+        "programma": lees_programma(moment, _LIJNEN()),
+        "nieuws": nieuwsregels(kader, moment),
+        "komend": komende_mijlpalen(kader, moment),
+        "afspraken": tel_afspraken(moment),
+    }
+    return render_to_string("home_lijf.html", context)
 
 
 @require_safe

@@ -6,7 +6,7 @@ that these cost the same for any journal. How many afspraken were kept and are l
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,10 +15,13 @@ from django.db.models import F, Max, QuerySet
 from django.db.models.expressions import RawSQL
 
 from acties.actualiteit import ACTUALITEIT_SQL, Actualiteit, over_actie, over_afspraak
+from acties.delen import Deel, Mijlpaalregel
 from acties.models import Actie, Bereikt, Mijlpaal, Toezegging
 from acties.models.afspraakstand import BLIJFT_STAAN
 from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
+from acties.stand import Stand
+from acties.standen import standen
 from basis.tijd.moment import BEGINJAAR
 from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil
 from voortgang.blik import Blik
@@ -169,6 +172,12 @@ def mijlpalen_na_hun_dag(blik: Blik, stand: Bereikt) -> "QuerySet[Mijlpaal, Mijl
     sql = f"{met} SELECT mijlpaal FROM m WHERE stand = %s AND upper(gepland) <= %s"  # noqa: S608
     gevonden = Mijlpaal.objects.filter(pk__in=RawSQL(sql, (*params, stand.value, blik.op)))  # noqa: S611
     return gevonden.select_related("actie__programmalijn").annotate(tot=F("gepland__endswith"))
+
+
+def mijlpalen_toen(blik: Blik, acties: Iterable[Actie], *delen: Deel) -> dict[int, tuple[Mijlpaalregel, Stand]]:
+    """The mijlpalen of these acties as they stood, by key, each with its actie of which `delen` are read too."""
+    gevonden = standen(acties, blik.moment, Deel.MIJLPALEN, *delen).values()
+    return {regel.mijlpaal.pk: (regel, stand) for stand in gevonden for regel in stand.mijlpalen}
 
 
 # -- how fresh it is --------------------------------------------------------------------------------------------

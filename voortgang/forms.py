@@ -68,7 +68,7 @@ class RapportForm(MetFouten):
         lijnen = [(f"lijn:{keuze.slug}", keuze.label) for keuze in kader.lijnen]
         partijen = [
             (f"Partijen: {groep}", [(f"partij:{keuze.slug}", keuze.label) for keuze in rij])
-            for groep, rij in per_groep(kader.partijen)
+            for groep, rij in per_groep(kader.partijen_te_zien(Moment.nu()))  # a report is of the real programme
         ]
         keuzes: Any = [("alles", "Het hele programma"), ("Programmalijnen", lijnen), *partijen]
         velden["waarover"].choices = keuzes  # type: ignore[attr-defined]

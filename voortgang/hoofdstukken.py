@@ -9,7 +9,6 @@ from django.urls import reverse
 from acties.actualiteit import Actualiteit
 from acties.delen import Deel, Mijlpaalregel
 from acties.models import Actie, Mijlpaal, Soort, Status
-from acties.standen import standen
 from basis.tijd.moment import BEGINJAAR
 from basis.web.adres import Adres
 from voortgang import cijfers, nakomen
@@ -171,9 +170,8 @@ def verschuivingen(blik: Blik, telling: cijfers.Mijlpaaltelling) -> list[Verschu
     """The mijlpalen that moved furthest."""
     sleutels = [pk for pk, _ in telling.grootste]
     acties = Actie.objects.filter(pk__in=Mijlpaal.objects.filter(pk__in=sleutels).values("actie"))
-    gevonden = standen(acties, blik.moment, Deel.MIJLPALEN, Deel.HERIJKINGEN).values()
-    regels = {regel.mijlpaal.pk: (regel, stand.redenen) for stand in gevonden for regel in stand.mijlpalen}
-    return [Verschuiving(regels[pk][0], dagen, regels[pk][1].get(pk, "")) for pk, dagen in telling.grootste]
+    toen = cijfers.mijlpalen_toen(blik, acties, Deel.HERIJKINGEN)
+    return [Verschuiving(toen[pk][0], dagen, toen[pk][1].redenen.get(pk, "")) for pk, dagen in telling.grootste]
 
 
 # -- how fresh it is --------------------------------------------------------------------------------------------

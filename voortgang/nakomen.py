@@ -1,10 +1,12 @@
 """How many afspraken were kept and are late, now or on a day; a number and the rows behind it are one question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Subquery
 
+from acties.afspraakstanden import afspraakstanden
+from acties.delen import Afspraakregel
 from acties.models import Afspraak
 from acties.models.afspraak import AfspraakQuerySet
 from basis.tijd.moment import Moment
@@ -45,6 +47,12 @@ GROEPEN = {
 def achter(blik: Blik, wat: str) -> AfspraakQuerySet:
     """The afspraken that are counted in a group."""
     return GROEPEN[wat].welke(_bekeken(blik), blik.moment)
+
+
+def toen(blik: Blik, sleutels: Iterable[int]) -> dict[int, Afspraakregel]:
+    """The afspraken with these keys as they stood, by key."""
+    regels = afspraakstanden(Afspraak.objects.filter(pk__in=sleutels), blik.moment).regels
+    return {regel.afspraak.pk: regel for regel in regels}
 
 
 def tellers(blik: Blik) -> dict[str, Subquery]:

@@ -8,12 +8,10 @@ from django.db.models import DateField, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from acties.actualiteit import Actualiteit, over_actie, over_afspraak
-from acties.afspraakstanden import afspraakstanden
-from acties.delen import Afspraakregel, Deel, Mijlpaalregel
-from acties.models import Afspraak, Mijlpaal
+from acties.delen import Mijlpaalregel
+from acties.models import Mijlpaal
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from acties.models.journaalvragen import GebeurtenisQuerySet
-from acties.standen import standen
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, Sortering, blader
 from voortgang import cijfers, nakomen
@@ -54,7 +52,8 @@ def achter(blik: Blik, wat: str, jaar: int | None, adres: Adres) -> Achter:
         return Achter(titel, "mijlpalen", bladzijde, regels)
     if wat in nakomen.GROEPEN:
         bladzijde = blader(nakomen.achter(blik, wat), OP_TITEL, adres)
-        return Achter(NAMEN[wat], "nakomen", bladzijde, _afspraken_toen(bladzijde.rijen, blik))
+        toen = nakomen.toen(blik, [een.pk for een in bladzijde.rijen])
+        return Achter(NAMEN[wat], "nakomen", bladzijde, [toen[een.pk] for een in bladzijde.rijen])
     soort, _, klasse = wat.partition("-")
     if soort == "acties":
         rijen = _met_woorden(blik, cijfers.acties_achter(blik, Actualiteit(klasse)), over_actie(), "actie")
@@ -73,16 +72,8 @@ def _op_dag(rijen: Any) -> Any:
 
 def _mijlpalen_toen(mijlpalen: list[Mijlpaal], blik: Blik) -> list[Mijlpaalregel]:
     """These mijlpalen as they stood."""
-    gevonden = standen({m.actie_id: m.actie for m in mijlpalen}.values(), blik.moment, Deel.MIJLPALEN).values()
-    regels = {regel.mijlpaal.pk: regel for stand in gevonden for regel in stand.mijlpalen}
-    return [regels[mijlpaal.pk] for mijlpaal in mijlpalen]
-
-
-def _afspraken_toen(afspraken: list[Afspraak], blik: Blik) -> list[Afspraakregel]:
-    """These afspraken as they stood."""
-    gevonden = afspraakstanden(Afspraak.objects.filter(pk__in=[een.pk for een in afspraken]), blik.moment)
-    regels = {regel.afspraak.pk: regel for regel in gevonden.regels}
-    return [regels[een.pk] for een in afspraken]
+    toen = cijfers.mijlpalen_toen(blik, {m.actie_id: m.actie for m in mijlpalen}.values())
+    return [toen[mijlpaal.pk][0] for mijlpaal in mijlpalen]
 
 
 def _met_woorden(blik: Blik, rijen: Any, woorden: GebeurtenisQuerySet, van: str) -> Any:

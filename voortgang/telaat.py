@@ -10,17 +10,14 @@ from typing import Any
 
 from django.db.models import F, Value
 
-from acties.afspraakstanden import afspraakstanden
 from acties.delen import Afspraakregel, Deel, Mijlpaalregel
-from acties.models import Actie, Afspraak, Bereikt, Gebeurtenis, Mijlpaal, Verandering
-from acties.standen import standen
+from acties.models import Actie, Bereikt, Gebeurtenis, Mijlpaal, Verandering
 from basis.tijd.perioden import DAG, DateRange, dag, toon_periode
 from basis.web import getallen
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, Sortering, blader
-from voortgang import nakomen
+from voortgang import cijfers, nakomen
 from voortgang.blik import Blik
-from voortgang.cijfers import mijlpalen_na_hun_dag
 
 OP_DAG = Sortering("tot", "", "tot")
 EERSTE = 25  # afspraken that are shown, and things of which it is not known
@@ -75,17 +72,17 @@ def duur(dagen: int) -> str:
 
 def te_laat(blik: Blik, adres: Adres) -> TeLaat:
     """A page of it."""
-    bladzijde: Bladzijde[Any] = blader(mijlpalen_na_hun_dag(blik, Bereikt.NEE), OP_DAG, adres)
+    bladzijde: Bladzijde[Any] = blader(cijfers.mijlpalen_na_hun_dag(blik, Bereikt.NEE), OP_DAG, adres)
     sleutels = {} if bladzijde.vorige else _sleutels(blik)
     laat, onbekend = sleutels.get("te-laat", []), sleutels.get("onbekend", [])[:EERSTE]
     vaag = _lees_mijlpalen(sleutels.get("mijlpalen", [])[:EERSTE])
     mijlpalen = _mijlpalen(blik, [*bladzijde.rijen, *vaag])
     afspraken = _als_laat(blik, [*laat[:EERSTE], *onbekend])
-    niet_bekend = [mijlpalen[m.pk] for m in vaag] + [afspraken[pk] for pk in onbekend if pk in afspraken]
+    niet_bekend = [mijlpalen[m.pk] for m in vaag] + [afspraken[pk] for pk in onbekend]
     return TeLaat(
         [mijlpalen[m.pk] for m in bladzijde.rijen],
         bladzijde,
-        [afspraken[pk] for pk in laat[:EERSTE] if pk in afspraken],
+        [afspraken[pk] for pk in laat[:EERSTE]],
         len(laat) > EERSTE,
         sorted(niet_bekend, key=lambda een: een.gepland.upper),
     )
@@ -93,7 +90,7 @@ def te_laat(blik: Blik, adres: Adres) -> TeLaat:
 
 def _sleutels(blik: Blik) -> dict[str, list[int]]:
     """The keys of late afspraken, and of what is not known; asked at once, each the longest ago first."""
-    vaag: Any = mijlpalen_na_hun_dag(blik, Bereikt.ONBEKEND)
+    vaag: Any = cijfers.mijlpalen_na_hun_dag(blik, Bereikt.ONBEKEND)
     vaag = vaag.annotate(wat=Value("mijlpalen")).order_by("tot", "pk")
     vragen = [vaag.values_list("wat", "pk", "tot")[: EERSTE + 1]]
     for wat in ("te-laat", "onbekend"):
@@ -112,9 +109,8 @@ def _lees_mijlpalen(sleutels: list[int]) -> list[Any]:
 
 def _mijlpalen(blik: Blik, rijen: Iterable[Any]) -> dict[int, Laat]:
     acties = {m.actie_id: m.actie for m in rijen}.values()
-    gevonden = standen(acties, blik.moment, Deel.MIJLPALEN, Deel.HERIJKINGEN, Deel.DEELNAMES)
-    regels = {regel.mijlpaal.pk: (regel, stand) for stand in gevonden.values() for regel in stand.mijlpalen}
-    return {m.pk: _mijlpaal(*regels[m.pk], blik.op) for m in rijen}
+    toen = cijfers.mijlpalen_toen(blik, acties, Deel.HERIJKINGEN, Deel.DEELNAMES)
+    return {m.pk: _mijlpaal(*toen[m.pk], blik.op) for m in rijen}
 
 
 def _mijlpaal(regel: Mijlpaalregel, stand: Any, op: date) -> Laat:
@@ -136,10 +132,9 @@ def _mijlpaal(regel: Mijlpaalregel, stand: Any, op: date) -> Laat:
 def _als_laat(blik: Blik, sleutels: list[int]) -> dict[int, Laat]:
     if not sleutels:
         return {}
-    regels = afspraakstanden(Afspraak.objects.filter(pk__in=sleutels), blik.moment).regels
     herijkt = Gebeurtenis.objects.filter(afspraak__in=sleutels).geldend_op(blik.moment)
     redenen = dict(herijkt.met_verandering(Verandering.AFSPRAAK_HERIJKT).in_volgorde().values_list("afspraak", "reden"))
-    return {regel.afspraak.pk: _afspraak(regel, redenen.get(regel.afspraak.pk, "")) for regel in regels}
+    return {pk: _afspraak(regel, redenen.get(pk, "")) for pk, regel in nakomen.toen(blik, sleutels).items()}
 
 
 def _afspraak(regel: Afspraakregel, reden: str) -> Laat:

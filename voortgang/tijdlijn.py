@@ -22,7 +22,7 @@ from voortgang.blik import Blik
 from voortgang.op_lijn import OP_LIJN, op_lijn
 from voortgang.tijdas import As, Streep, als_streep, fasestreep, ingekort, maak_as, van_tot
 
-_DELEN = (Deel.FASEN, Deel.VERBLIJVEN, Deel.SINDS, Deel.MIJLPALEN, Deel.VERANDERING)
+_DELEN = (Deel.FASEN, Deel.VERBLIJVEN, Deel.SINDS, Deel.MIJLPALEN)
 PER_LETTER = 1.1  # per cent of the narrowest drawing that a letter needs
 
 
@@ -92,22 +92,31 @@ class Tijdlijn:
     vandaag: float | None
     groepen: list[tuple[Any, list[Tijdlijnrij]]]
     bladzijde: Bladzijde[Actie]
-    verandering: DateRange | None = None  # when something last changed in these, as far as that is known
+    verandering: DateRange | None  # when something last changed in all of these; None: not known, or not all are here
 
 
 def maak_tijdlijn(blik: Blik, jaar: int | None, adres: Adres, *, kort: bool = False) -> Tijdlijn:
-    """A page of acties with their course. `kort`: without the years ahead for which nothing is planned."""
+    """A page of acties with their course.
+
+    `kort`: without the years ahead for which nothing is planned, and with when something last changed.
+    """
     as_ = maak_as(blik.op, jaar)
     bladzijde = blader(_acties(blik, as_), OP_LIJN, adres)
-    gevonden = standen(bladzijde.rijen, blik.moment, *_DELEN).values()
+    met_verandering = kort and not bladzijde.volgende  # it takes the whole journal of these acties
+    delen = (*_DELEN, Deel.VERANDERING) if met_verandering else _DELEN
+    gevonden = standen(bladzijde.rijen, blik.moment, *delen).values()
     if kort:
         as_ = ingekort(as_, max([blik.op, *_laatste_dagen(gevonden)]))
     rijen = [_rij(stand, as_) for stand in gevonden]
     vandaag = as_.plek(blik.op) if as_.van <= blik.op < as_.tot else None
     per_lijn = groupby(rijen, key=lambda rij: rij.actie.programmalijn)
-    veranderd = [stand.verandering for stand in gevonden if stand.verandering]
-    laatst = max(veranderd, key=lambda wanneer: peildag(wanneer) or date.min, default=None)
+    laatst = _laatste_verandering(gevonden) if met_verandering else None
     return Tijdlijn(as_, vandaag, [(lijn, list(groep)) for lijn, groep in per_lijn], bladzijde, laatst)
+
+
+def _laatste_verandering(gevonden: Iterable[Stand]) -> DateRange | None:
+    veranderd = [stand.verandering for stand in gevonden if stand.verandering]
+    return max(veranderd, key=lambda wanneer: peildag(wanneer) or date.min, default=None)
 
 
 def _laatste_dagen(gevonden: Iterable[Stand]) -> Iterator[date]:

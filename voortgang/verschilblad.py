@@ -37,17 +37,12 @@ class Groep:
 
     @property
     def kop(self) -> str:
-        """What stands above it; empty for changes of which the day is known."""
+        """What it opens on a click with; empty for what a reader wants to know first, which is not folded."""
         return KOPPEN[self.naam][0]
 
     @property
     def uitleg(self) -> str:
         return KOPPEN[self.naam][1]
-
-    @property
-    def is_gevouwen(self) -> bool:
-        """Whether it opens on a click: what stands behind what a reader wants to know first."""
-        return self.naam not in (HOOFD, "dag")
 
 
 # By their names: the main ones, the others that count when there are main ones and when not, and what is not certain.

@@ -68,13 +68,14 @@ def test_each_number_leads_to_what_it_counts(client: Client) -> None:
 
 def test_each_actie_is_a_row_under_its_line_with_its_status(client: Client) -> None:
     lijn = ProgrammalijnFactory(titel="Eén overheid")
-    actie, _ = maak_acties(lijn, "afgerond", "vertraagd")
+    actie, later = maak_acties(lijn, "afgerond", "vertraagd")
 
     pagina = lees(client, "/")
 
     assert f"{actie.titel} {actie.korte_naam}" in pagina.links
     assert pagina.links[f"{lijn.volgorde} Eén overheid"] == lijn.get_absolute_url()
-    assert "vertraagd" in pagina.tekst
+    assert f"{actie.titel} K0 afgerond in {JAAR}" in pagina.tekst
+    assert f"{later.titel} K1 vertraagd" in pagina.tekst
     assert "Elke boog is één actie" in pagina.tekst
 
 
@@ -165,7 +166,9 @@ def test_the_newest_changes_first_and_only_what_is_news(client: Client) -> None:
 def test_that_it_stood_in_public_sources_is_no_reason_to_tell(client: Client) -> None:
     actie = ActieFactory(gepubliceerd=True)
     services.meld_voortgang(actie=actie, status="afgerond", verantwoording=replace(BEGIN, reden=OVERGENOMEN))
-    assert "Overgenomen" not in lees(client, "/").tekst
+    tekst = lees(client, "/").tekst
+    assert f"Status: afgerond {actie.titel}" in tekst
+    assert "Overgenomen" not in tekst
 
 
 def test_what_comes_next_soonest_first(client: Client) -> None:

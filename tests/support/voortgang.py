@@ -79,5 +79,10 @@ def tel_onzeker(blik: Blik) -> onzeker.Onzekertelling:
 
 def verschil_csv(client: Client, vraag: str = "?van=1999-12-31") -> list[dict[str, str]]:
     """The rows of the table of a comparison."""
-    tekst = client.get(f"/voortgang/verschil.csv{vraag}").getvalue().decode("utf-8-sig")
+    return lees_csv(client, f"/voortgang/verschil.csv{vraag}")
+
+
+def lees_csv(client: Client, adres: str) -> list[dict[str, str]]:
+    """The rows of a table to take along, by the names of its columns."""
+    tekst = client.get(adres).getvalue().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(tekst), delimiter=";"))

@@ -1,6 +1,5 @@
 """The afsprakenmatrix: who promised what, and of whom nothing is known."""
 
-import csv
 import io
 import re
 from dataclasses import replace
@@ -20,6 +19,7 @@ from partijen.models import Partij
 from tests.acties.test_querybudget import vragen
 from tests.factories import ActieFactory, BronFactory, PartijFactory, ProgrammalijnFactory, beloof
 from tests.support.pagina import lees
+from tests.support.voortgang import lees_csv
 from tests.support.wereld import BEGIN
 
 pytestmark = pytest.mark.django_db
@@ -39,9 +39,7 @@ def cellen(client: Client, vraag: str = "") -> list[tuple[str, str]]:
 
 
 def rijen_van(client: Client, vraag: str = "") -> list[dict[str, str]]:
-    antwoord: Any = client.get(f"/afspraken.csv{vraag}")
-    tekst = b"".join(antwoord.streaming_content).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(tekst), delimiter=";"))
+    return lees_csv(client, f"/afspraken.csv{vraag}")
 
 
 @pytest.fixture

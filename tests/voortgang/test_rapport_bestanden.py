@@ -238,3 +238,16 @@ def test_a_report_of_before_afspraken_had_makers_keeps_its_words() -> None:
     assert [(rij["partij"], rij["is_vastgelegd"]) for rij in actie["partijen"]] == [("Stad", True), ("Dorp", False)]
     assert nu["programma"] is None
     assert als_nu(nu | {"vorm": 3}) == nu | {"vorm": 3}
+
+
+def test_a_report_of_before_still_says_what_in_it_was_invented(rapport: Rapport) -> None:
+    assert rapport.gegevens
+    assert "verzonnen" not in tekst_van(PdfReader(BytesIO(maak_pdf(rapport))))
+
+    actie = rapport.gegevens["lijnen"][0]["acties"][0]
+    for verzonnen in (actie, *actie["afspraken"]):
+        verzonnen["is_demo"] = True
+
+    tekst = tekst_van(PdfReader(BytesIO(maak_pdf(rapport))))
+    assert "Oude actie (demo: verzonnen)" in tekst
+    assert tekst.count("(demo: verzonnen)") >= 1 + len(actie["afspraken"])

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from basis.tijd.perioden import dag, toon_periode
 from partijen.models import Partij
-from tests.factories import GebruikerFactory, PartijFactory, ProgrammalijnFactory
+from tests.factories import ActieFactory, GebruikerFactory, PartijFactory, ProgrammalijnFactory
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.rapporten import maak_rapport
 from tests.support.wereld import lid
@@ -42,6 +42,17 @@ def test_asking_for_a_report_from_the_list_to_the_draft(ambtenaar: Client, clien
     assert str(rapport.programmalijn) == "iOverheid"
     assert "Hoe het staat:" in " ".join(lees(ambtenaar, LIJST).links)
     assert client.get(rapport.get_absolute_url()).status_code == 404
+
+
+def test_a_report_is_never_about_an_invented_party(ambtenaar: Client) -> None:
+    """It would be empty: a report is of the real programme (docs/adr/0039)."""
+    for naam, is_demo in (("Echt", False), ("Verzonnen", True)):
+        ActieFactory(trekker=PartijFactory(naam=naam, is_demo=is_demo), is_demo=is_demo, gepubliceerd=True)
+
+    tekst = lees(ambtenaar, NIEUW).tekst
+
+    assert "Echt" in tekst
+    assert "Verzonnen" not in tekst
 
 
 def test_the_page_says_how_far_the_making_is(ambtenaar: Client, partij: Partij) -> None:

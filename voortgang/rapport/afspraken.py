@@ -18,7 +18,6 @@ def vertel_afspraak(regel: Afspraakregel) -> Inhoud:
     return {
         "slug": afspraak.slug,
         "titel": afspraak.titel,
-        "is_demo": afspraak.actie_id is None and regel.is_demo,  # an actie bears the label itself
         "soort": str(afspraak.get_soort_display()),
         "tekst": afspraak.tekst,
         "makers": [_maker(maker) for maker in regel.makers],
@@ -117,7 +116,7 @@ def _als_nu(oud: Inhoud) -> Inhoud:
     teksten = [oud["eigen_doel"], *(f"{kop}: {oud[naam]}" for naam, kop in _OUDE_TEKSTEN.items() if oud.get(naam))]
     maker = {"slug": "", "naam": oud["partij"], **{naam: oud[naam] for naam in ("partij", "stand", "stand_tekst")}}
     leeg = dict.fromkeys(("slug", "soort", "uiterlijk", "verwacht", "laat", "herkomst"), "")
-    vlaggen = dict.fromkeys(("is_demo", "is_te_laat", "is_onbekend"), False)
+    vlaggen = dict.fromkeys(("is_te_laat", "is_onbekend"), False)
     return {
         **leeg,
         **vlaggen,

@@ -18,7 +18,7 @@ from voortgang.rapport.telling import Rapporttelling
 from voortgang.rapport.verslag import Verslag, lees_in, lees_programma
 from voortgang.verschilregels import wanneer
 
-VORM = 3  # of the JSON; goes up when its shape changes
+VORM = 4  # of the JSON; goes up when its shape changes
 PER_KEER = 200  # acties in memory at once
 Meld = Callable[[str], None]
 Inhoud = dict[str, Any]
@@ -86,7 +86,7 @@ def _van_lijn(verslagen: Iterator[Verslag], fasen: Fasenamen, telling: Rapportte
             onzeker = _onzeker(verslag.onzeker)
             zinnen = [deel["zin"] for soort in ("status", "deelnames") for deel in onzeker.get(soort, [])]
             actie = verslag.actie
-            misschien.append({"slug": actie.slug, "titel": actie.titel, "is_demo": actie.is_demo, "zinnen": zinnen})
+            misschien.append({"slug": actie.slug, "titel": actie.titel, "zinnen": zinnen})
     return {"acties": acties, "misschien": misschien}
 
 
@@ -119,7 +119,6 @@ def vertel_actie(verslag: Verslag, fasen: Fasenamen, telling: Rapporttelling) ->
     return {
         "slug": verslag.actie.slug,
         "titel": verslag.actie.titel,
-        "is_demo": verslag.actie.is_demo,
         "trekkers": _trekkers(verslag),
         "status": _status(verslag, verteller),
         "fase": _fase(verslag.stand),
