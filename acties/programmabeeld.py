@@ -16,7 +16,7 @@ from acties.kader import Kader
 from acties.models import Actie, Bereikt, Mijlpaal, Onderdeel, Status
 from acties.models.status import LOPEND
 from acties.overzicht import Statustelling, statustellingen, tel_per_status
-from acties.stand import Stand
+from acties.stand import Stand, laatste_verandering
 from acties.standen import standen
 from acties.tekening import Tekening, breed_vel, klein_vel, smal_vel, teken
 from basis.tijd.moment import Moment
@@ -127,8 +127,7 @@ class Programmabeeld:
     @property
     def verandering(self) -> DateRange | None:
         """When something last changed, as far as that is known."""
-        bekend = [stand.verandering for stand in self.standen if stand.verandering]
-        return max(bekend, key=lambda wanneer: peildag(wanneer) or date.min, default=None)
+        return laatste_verandering(self.standen)
 
     @property
     def stil_sinds(self) -> DateRange | None:

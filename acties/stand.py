@@ -273,3 +273,9 @@ def _beeld(verblijven: Sequence[Verblijf], *, nog_voor: bool, loopt: bool, kan: 
 def _feiten(rij: Model) -> dict[str, Any]:
     waarden = {naam: getattr(rij, naam) for naam in type(rij).FEITEN}  # type: ignore[attr-defined]
     return {naam: schrijf_periode(w) if isinstance(w, DateRange) else w for naam, w in waarden.items()}
+
+
+def laatste_verandering(standen: Iterable[Stand]) -> DateRange | None:
+    """When something last changed in one of these, as far as that is known."""
+    bekend = [stand.verandering for stand in standen if stand.verandering]
+    return max(bekend, key=lambda wanneer: peildag(wanneer) or date.min, default=None)

@@ -12,9 +12,9 @@ from acties.delen import Deel, Einde, Mijlpaalregel, Verblijf
 from acties.models import Actie, Fase, Gebeurtenis, Mijlpaal, Status
 from acties.models.actie import ActieQuerySet
 from acties.models.status import VOORBIJ
-from acties.stand import Stand
+from acties.stand import Stand, laatste_verandering
 from acties.standen import standen
-from basis.tijd.perioden import DAG, DateRange, peildag, toon_periode
+from basis.tijd.perioden import DAG, DateRange, toon_periode
 from basis.web.adres import Adres
 from basis.web.bladeren import Bladzijde, blader
 from voortgang.baan import Baan, maak_baan
@@ -110,13 +110,8 @@ def maak_tijdlijn(blik: Blik, jaar: int | None, adres: Adres, *, kort: bool = Fa
     rijen = [_rij(stand, as_) for stand in gevonden]
     vandaag = as_.plek(blik.op) if as_.van <= blik.op < as_.tot else None
     per_lijn = groupby(rijen, key=lambda rij: rij.actie.programmalijn)
-    laatst = _laatste_verandering(gevonden) if met_verandering else None
+    laatst = laatste_verandering(gevonden) if met_verandering else None
     return Tijdlijn(as_, vandaag, [(lijn, list(groep)) for lijn, groep in per_lijn], bladzijde, laatst)
-
-
-def _laatste_verandering(gevonden: Iterable[Stand]) -> DateRange | None:
-    veranderd = [stand.verandering for stand in gevonden if stand.verandering]
-    return max(veranderd, key=lambda wanneer: peildag(wanneer) or date.min, default=None)
 
 
 def _laatste_dagen(gevonden: Iterable[Stand]) -> Iterator[date]:
