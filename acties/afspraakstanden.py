@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from acties.delen import Afspraakregel
-from acties.journaal import Verteller, speel_af, staand, zonder_teksten
+from acties.journaal import Verteller, feitelijke, speel_af, staand
 from acties.models import Afspraak, Gebeurtenis, Toezegging
 from acties.models.afspraak import AfspraakQuerySet
 from acties.onzeker import Onzeker, Onzekerheden, Weet, geen
@@ -69,7 +69,7 @@ class _Toen:
 
 
 def _speel_af(afspraak: Afspraak, rijen: Sequence[Gebeurtenis], makers: Sequence[Toezegging], moment: Moment) -> _Toen:
-    feitelijk = zonder_teksten(rijen)
+    feitelijk = feitelijke(rijen)
     alle = staand(feitelijk)
     zeker = [rij for rij in alle if rij.is_zeker(moment.op)]
     feiten = speel_af(rij for rij in feitelijk if rij.is_zeker(moment.op))

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from acties.actualiteit import actie_gezegd, toezegging_gezegd
 from acties.delen import Deel, Statusmelding, Verblijf, sinds_van, verblijven
-from acties.journaal import Feiten, Verteller, als_waarden, speel_af, staand, zonder_teksten
+from acties.journaal import Feiten, Verteller, als_waarden, feitelijke, speel_af, staand
 from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort, MetTeksten, Mijlpaal, Toezegging
 from acties.models.deelname import Deelnamerol
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
@@ -97,7 +97,7 @@ class _Herspeeld:
         self.actie = actie
         self.gelezen = gelezen
         self._teksten = Teksten(actie, rijen, moment)
-        op, feitelijk = moment.op, zonder_teksten(rijen)
+        op, feitelijk = moment.op, feitelijke(rijen)
         alle = staand(feitelijk)
         self._staand = [rij for rij in alle if rij.is_zeker(op)]
         self._vaag = [rij for rij in alle if not rij.is_zeker(op)]

@@ -25,6 +25,13 @@ class Berichtsoort(models.TextChoices):
     GOEDGEKEURD = "goedgekeurd", "concept goedgekeurd"
     TERUGGEGEVEN = "teruggegeven", "concept teruggegeven"
     FOUTMELDING = "foutmelding", "antwoord op een foutmelding"
+    ONTVANGST = "ontvangst", "ontvangst van een reactie"
+    BESLUIT = "besluit", "besluit over een reactie"
+    ANTWOORD = "antwoord", "antwoord op een reactie"
+    GEVOLG = "gevolg", "verandering na een reactie"
+    VOLGEN = "volgen", "volgen per e-mail bevestigen"
+    SAMENVATTING = "samenvatting", "samenvatting voor wie volgt"
+    NOG_VOLGEN = "nog-volgen", "of iemand wil blijven volgen"
 
 
 # What someone may do without. The rest is about getting in and staying safe, and always goes out.

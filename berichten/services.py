@@ -78,6 +78,12 @@ def vergeet(*, gelegenheden: Collection[str]) -> None:
     Bericht.objects.filter(gelegenheid__in=gelegenheden).delete()
 
 
+@transaction.atomic
+def vergeet_die_begint_met(begin: str) -> None:
+    """Forget the messages about occasions that are called so at their start, with the addresses that they went to."""
+    Bericht.objects.filter(gelegenheid__startswith=begin).delete()
+
+
 def zet_in_wachtrij(sleutel: int) -> None:
     """Have a worker send the message of this key."""
     zet_taak_klaar(TAAK, wachtrij=WACHTRIJ, slot=f"{SLOT}{sleutel}", voorrang=1, bericht_id=sleutel)

@@ -30,6 +30,7 @@ class Recht(TextChoices):
     GOEDKEUREN = "goedkeuren", "concepten van een ander goedkeuren"
     UITNODIGEN = "uitnodigen", "mensen uitnodigen en rollen geven"
     RONDES = "rondes", "updaterondes openen en sluiten"
+    MEEDOEN = "meedoen", "inwoners iets vragen, hun reacties lezen en beantwoorden"
     FOUTMELDINGEN = "foutmeldingen", "antwoorden op foutmeldingen van lezers"
     BEHEREN = "beheren", "alles in het beheer, met het beveiligingslogboek"
 
@@ -41,6 +42,7 @@ ROLLEN: dict[Recht, tuple[Rol | Portaalrol, ...]] = {
     Recht.GOEDKEUREN: (Rol.REDACTEUR, Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
     Recht.UITNODIGEN: (Rol.REDACTEUR, Portaalrol.BEHEERDER),
     Recht.RONDES: (Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
+    Recht.MEEDOEN: (Rol.REDACTEUR, Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
     Recht.FOUTMELDINGEN: (Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
     Recht.BEHEREN: (Portaalrol.BEHEERDER,),
 }

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from acties import services
-from acties.journaal import speel_af, staand, zonder_teksten
+from acties.journaal import feitelijke, speel_af, staand
 from acties.models import Actie, Gebeurtenis, Toezegging
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN
@@ -46,7 +46,7 @@ def _beweerd(html: str) -> str:
 
 def _niet_zeker(verloop: Verloop, actie: Actie, op: date) -> tuple[set[str], set[str]]:
     """The mijlpalen and documents, and the parties, that may not be named as having been there on a day."""
-    rijen = zonder_teksten(actie.gebeurtenissen.met_onderwerp().in_volgorde())
+    rijen = feitelijke(actie.gebeurtenissen.met_onderwerp().in_volgorde())
     zeker = speel_af(rij for rij in rijen if _is_zeker(rij, op))
     dingen = {str(ding): rij.onderwerp for rij in staand(rijen) if (ding := rij.mijlpaal or rij.document)}
     genoemd = {tekst.split(":")[0] for tekst in zeker.get(("actie", actie.pk), {}).get("deelnames", [])}

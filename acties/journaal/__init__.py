@@ -6,10 +6,10 @@ from acties.journaal.afspelen import (
     Feiten,
     adres_van,
     als_waarden,
+    feitelijke,
     laatst_vastgelegd,
     speel_af,
     staand,
-    zonder_teksten,
 )
 from acties.journaal.net_gemeld import net_gemeld, net_gemeld_in
 from acties.journaal.regels import Journaalregel, vertel, vertel_alle
@@ -26,6 +26,7 @@ __all__ = [
     "Verteller",
     "adres_van",
     "als_waarden",
+    "feitelijke",
     "kop",
     "laatst_vastgelegd",
     "net_gemeld",
@@ -34,5 +35,4 @@ __all__ = [
     "staand",
     "vertel",
     "vertel_alle",
-    "zonder_teksten",
 ]

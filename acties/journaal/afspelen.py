@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
 from acties.models import Gebeurtenis, Gebeurtenissoort
+from acties.models.gebeurtenissoort import ZONDER_FEITEN
 from acties.models.journaalvragen import GebeurtenisQuerySet
 from basis.tijd.perioden import lees_periode
 from basis.web.bladeren import Sortering, vanaf_rij
@@ -52,15 +53,15 @@ def staand(rijen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
     return [rij for rij in alle if rij.pk not in weg and rij.soort != Gebeurtenissoort.TERUGGENOMEN]
 
 
-def zonder_teksten(rijen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
-    """The rows that tell of facts."""
-    return [rij for rij in rijen if rij.soort != Gebeurtenissoort.TEKST]
+def feitelijke(rijen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
+    """The rows that tell of facts: not of texts, or of what citizens are asked."""
+    return [rij for rij in rijen if rij.soort not in ZONDER_FEITEN]
 
 
 def speel_af(rijen: Iterable[Gebeurtenis]) -> Feiten:
     """What the rows, in order, add up to: per subject its fields. Texts are no facts: see `acties.teksten`."""
     feiten: Feiten = {}
-    for rij in zonder_teksten(rijen):
+    for rij in feitelijke(rijen):
         feiten.setdefault(rij.onderwerp, {}).update(_zoals_nu_genoemd(rij))
     return {onderwerp: velden for onderwerp, velden in feiten.items() if velden}
 

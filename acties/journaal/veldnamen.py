@@ -39,6 +39,7 @@ VELDNAMEN = {
     "opbrengst": "opbrengst",
     "betekenis": "betekenis voor het openbaar bestuur",
     "herkomst": "herkomst",
+    "antwoord_verwacht": "antwoord verwacht",
 }
 
 

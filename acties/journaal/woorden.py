@@ -1,6 +1,6 @@
 """Rows of the journal in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -30,7 +30,7 @@ from basis.web.tekst import apart, normaal
 from partijen.models import Partij
 
 LANG = 280  # characters, what was and what became together
-_PERIODEN = {"gepland", "verwacht", "bereikt", "looptijd", "datum", "gemaakt", "uiterlijk"}
+_PERIODEN = {"gepland", "verwacht", "bereikt", "looptijd", "datum", "gemaakt", "uiterlijk", "antwoord_verwacht"}
 # What goes without saying of a new promise.
 _GEWOON = {"herkomst": Herkomst.GEMELD.value, "is_zeker": True}
 _STATUSSEN = dict(Status.choices)
@@ -120,8 +120,8 @@ class Verteller:
         if rij.soort == Gebeurtenissoort.FASE:
             fase = rij.naar["fase"]
             return f"Nieuwe fase: {apart(self._fase(rij, fase))}" if fase else "Laatste fase afgerond"
-        if rij.soort == Gebeurtenissoort.TEKST:
-            return _kop_van_tekst(rij)
+        if rij.soort in _KOPPEN:
+            return _KOPPEN[rij.soort](rij)
         if rij.afspraak:
             return _kop_van_afspraak(rij, rij.afspraak)
         onderwerp = rij.mijlpaal or rij.onderdeel or rij.document
@@ -220,6 +220,10 @@ def _kop_van_tekst(rij: Gebeurtenis) -> str:
     return f"{_naam(rij)}: {', '.join(dict.fromkeys(veldnaam(veld) for veld in rij.naar))}{van}"
 
 
+def _kop_van_vraag(rij: Gebeurtenis) -> str:
+    return f"{_naam(rij)} {rij.naar['gebeurde']}: {apart(rij.naar['vraagtitel'])}"
+
+
 def _als_periode(tekst: str) -> str:
     """The period in words. A row can't be mended, so a text that can't be read is shown as it is."""
     try:
@@ -246,6 +250,13 @@ def _werkwoord(rij: Gebeurtenis) -> str:
 
 def _naam(rij: Gebeurtenis) -> str:
     return _NAMEN.get(rij.verandering) or str(Gebeurtenissoort(rij.soort).label)
+
+
+# Kinds whose words need nothing but the row.
+_KOPPEN: dict[str, Callable[[Gebeurtenis], str]] = {
+    Gebeurtenissoort.TEKST: _kop_van_tekst,
+    Gebeurtenissoort.VRAAG: _kop_van_vraag,
+}
 
 
 def kop(rij: Gebeurtenis) -> str:

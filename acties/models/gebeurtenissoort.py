@@ -31,6 +31,7 @@ class Gebeurtenissoort(models.TextChoices):
     BEVESTIGD = "bevestigd", "Nog actueel"
     TERUGGENOMEN = "teruggenomen", "Melding teruggenomen"
     TEKST = "tekst", "Tekst gewijzigd"
+    VRAAG = "vraag", "Vraag aan inwoners"
 
 
 # What a reader calls news; that a row was made or a paper filed is not.
@@ -44,18 +45,23 @@ NIEUWS = (
     Gebeurtenissoort.AFSPRAAK_HERIJKT,
     Gebeurtenissoort.TOEZEGGING,
     Gebeurtenissoort.TERUGGENOMEN,
+    Gebeurtenissoort.VRAAG,
 )
 
 # That the portal has and shows an actie.
 OVER_DE_PAGINA = (Gebeurtenissoort.AANGEMAAKT, Gebeurtenissoort.GEPUBLICEERD, Gebeurtenissoort.INGETROKKEN)
 # A confirmation says that nothing changed (rule 4); that the portal shows an actie changes nothing about it either, and
-# what was taken back at once is as if it was never said. Other words are no other facts.
+# what was taken back at once is as if it was never said. Other words are no other facts, nor is what citizens are
+# asked.
 NIET_INHOUDELIJK = (
     *OVER_DE_PAGINA,
     Gebeurtenissoort.BEVESTIGD,
     Gebeurtenissoort.TERUGGENOMEN,
     Gebeurtenissoort.TEKST,
+    Gebeurtenissoort.VRAAG,
 )
+# What says nothing about how the actie stands, so that it is not replayed.
+ZONDER_FEITEN = (Gebeurtenissoort.TEKST, Gebeurtenissoort.VRAAG)
 
 # What people report themselves, and may take back for this long. The rest is work of a beheerder, or of a command.
 TERUG_TE_NEMEN = (
@@ -103,6 +109,7 @@ class Verandering(models.TextChoices):
     BEVESTIGD = "bevestigd", "actie bevestigd als nog actueel"
     TERUGGENOMEN = "teruggenomen", "melding meteen teruggenomen"
     TEKST = "tekst", "tekst gewijzigd"
+    VRAAG = "vraag", "inwoners iets gevraagd of geantwoord"
     AANGEMAAKT = "aangemaakt", "actie aangemaakt"
     GEPUBLICEERD = "gepubliceerd", "actie gepubliceerd"
     INGETROKKEN = "ingetrokken", "publicatie ingetrokken"
@@ -165,6 +172,7 @@ GROEPEN: dict[str, tuple[str, tuple[Verandering, ...]]] = {
     "bevestigingen": ("Nog actueel", (V.BEVESTIGD,)),
     "vergissingen": ("Meteen teruggenomen", (V.TERUGGENOMEN,)),
     "teksten": ("Teksten", (V.TEKST,)),
+    "vragen": ("Vragen aan inwoners", (V.VRAAG,)),
     "publicaties": ("Aangemaakt en gepubliceerd", (V.AANGEMAAKT, V.GEPUBLICEERD, V.INGETROKKEN)),
 }
 # What a reader wants to know first of a period.

@@ -33,8 +33,9 @@ BEZET = (
     "Iemand anders verandert deze actie op dit moment, bijvoorbeeld vanuit een spreadsheet. "
     "Probeer het over een paar minuten opnieuw."
 )
-# No report: that all is still true, and that what stood there before stands there again.
-ZONDER_TWEEDE = (Gebeurtenissoort.BEVESTIGD, Gebeurtenissoort.TERUGGENOMEN)
+# No report: that all is still true, and that what stood there before stands there again. Of what citizens are asked and
+# answered the text itself was looked at by a second person (`meedoen`).
+ZONDER_TWEEDE = (Gebeurtenissoort.BEVESTIGD, Gebeurtenissoort.TERUGGENOMEN, Gebeurtenissoort.VRAAG)
 
 
 def _vandaag() -> DateRange:

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "werk.rondes",
     "werk.concepten",
     "werk.foutmeldingen",
+    "meedoen",
     "opendata",
     "voortgang",
     "acties",

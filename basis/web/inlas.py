@@ -1,0 +1,40 @@
+"""Parts of pages that apps above fill: a page asks for what belongs there and imports nothing from above.
+
+A page of a lower app names a place (`Plek`) and the thing that it is about; whoever registered for that place gives a
+piece of HTML, or nothing. Register in `AppConfig.ready()`. A piece depends on the thing, the moment and what moves the
+stamps of content only, so that pages which hold it can be kept ready.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from basis.tijd.moment import Moment
+
+
+class Plek(Enum):
+    """Where a piece stands, with what it is about: an object, or None on the home page."""
+
+    HOME = "home"
+    ACTIE = "actie"
+    ONDERDEEL = "onderdeel"
+    AFSPRAAK = "afspraak"
+    LIJN = "lijn"
+    PARTIJ = "partij"
+
+
+Maker = Callable[[Any, Moment], SafeString]
+_makers: dict[Plek, list[Maker]] = {}
+
+
+def vul(plek: Plek, maker: Maker) -> None:
+    """Have `maker` asked for its piece of this place; an empty one is left out."""
+    if maker not in _makers.setdefault(plek, []):
+        _makers[plek].append(maker)
+
+
+def inlassen(plek: Plek, ding: Any, moment: Moment) -> list[SafeString]:
+    """What stands there, in the order in which it was registered."""
+    return [stuk for maker in _makers.get(plek, ()) if (stuk := maker(ding, moment))]

@@ -1,0 +1,149 @@
+"""The answer to what citizens said, and what changed because of it."""
+
+from typing import Self
+
+import pgtrigger
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from acties.models import Gebeurtenis
+from basis.bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
+from basis.web.tekst import Tekstveld
+from meedoen.models.inbreng import Inbreng, Onderwerp
+from meedoen.models.vraag import Vraag
+from partijen.models import Gebruiker, Partij
+
+
+class Uitkomst(models.TextChoices):
+    """What is done with what citizens said."""
+
+    OVERGENOMEN = "overgenomen", "overgenomen"
+    DEELS = "deels", "deels overgenomen"
+    NIET = "niet", "niet overgenomen"
+    ELDERS = "elders", "voor een andere overheid"
+
+
+class AntwoordQuerySet(models.QuerySet["Antwoord"]):
+    """The words of the domain for these rows."""
+
+    def gegeven(self) -> Self:
+        """Those that everyone may read."""
+        return self.filter(gegeven_op__isnull=False)
+
+    def concept(self) -> Self:
+        return self.filter(gegeven_op__isnull=True)
+
+    def geldend(self) -> Self:
+        """Of what was given what no later one replaces."""
+        later = Antwoord.objects.filter(vervangt=OuterRef("pk"), gegeven_op__isnull=False)
+        return self.gegeven().exclude(Exists(later))
+
+    def voor_lijst(self) -> Self:
+        return self.select_related("partij", "vervangt").order_by("gegeven_op", "gemaakt_op", "pk")
+
+
+class Antwoord(models.Model):
+    """One answer to subjects or to single reactions: a draft, or given (`gegeven_op`).
+
+    One that was given is never changed or removed; a later one may replace it. It points to the rows of the journal
+    that followed (`gevolgen`), or says why nothing changed.
+    """
+
+    vraag = models.ForeignKey(Vraag, verbose_name="vraag", on_delete=models.PROTECT, related_name="antwoorden")
+    partij = models.ForeignKey(
+        Partij, verbose_name="wie antwoordt", on_delete=models.PROTECT, related_name="antwoorden"
+    )
+    uitkomst = models.CharField("wat wij ermee doen", max_length=20, choices=Uitkomst)
+    tekst = Tekstveld("antwoord", max_length=5_000)
+    reden = Tekstveld("waarom", max_length=2_000)
+    geen_gevolg = Tekstveld("leidde niet tot een wijziging, omdat", max_length=2_000, blank=True)
+    onderwerpen = models.ManyToManyField(Onderwerp, verbose_name="onderwerpen", blank=True, related_name="antwoorden")
+    inbrengen = models.ManyToManyField(Inbreng, verbose_name="reacties", blank=True, related_name="antwoorden")
+    vervangt = models.OneToOneField(
+        "self", verbose_name="vervangt", null=True, blank=True, on_delete=models.PROTECT, related_name="vervangen_door"
+    )
+    gemaakt_op = models.DateTimeField("geschreven op", default=timezone.now)
+    gegeven_op = models.DateTimeField("gegeven op", null=True, blank=True)
+    door = models.ForeignKey(
+        Gebruiker, verbose_name="geschreven door", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    goedgekeurd_door = models.ForeignKey(
+        Gebruiker, verbose_name="goedgekeurd door", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    inzending = models.UUIDField("inzending", null=True, unique=True, editable=False)
+
+    objects = AntwoordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "antwoord"
+        verbose_name_plural = "antwoorden"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(uitkomst__in=Uitkomst.values),
+                name="antwoord_uitkomst_bestaat",
+                violation_error_message="Kies wat u met de reacties doet.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tekst="") & ~Q(reden=""),
+                name="antwoord_heeft_tekst_en_reden",
+                violation_error_message="Schrijf een antwoord, en waarom u dit antwoord geeft.",
+            ),
+            models.CheckConstraint(
+                condition=Q(vervangt__isnull=True) | ~Q(vervangt=F("pk")),
+                name="antwoord_vervangt_een_ander",
+                violation_error_message="Een antwoord vervangt niet zichzelf.",
+            ),
+        )
+        triggers = (
+            pgtrigger.Protect(
+                name="blijft",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__gegeven_op__isnull=False),
+            ),
+            schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING),
+        )
+
+    def __str__(self) -> str:
+        return f"antwoord van {self.partij}"
+
+
+class Gevolg(models.Model):
+    """A row of the journal that followed from an answer; more may come later."""
+
+    antwoord = models.ForeignKey(Antwoord, verbose_name="antwoord", on_delete=models.CASCADE, related_name="gevolgen")
+    gebeurtenis = models.ForeignKey(
+        Gebeurtenis, verbose_name="verandering", on_delete=models.PROTECT, related_name="gevolg_van"
+    )
+    gelegd_op = models.DateTimeField("gelegd op", default=timezone.now)
+
+    class Meta:
+        verbose_name = "gevolg"
+        verbose_name_plural = "gevolgen"
+        ordering = ("gebeurtenis", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["antwoord", "gebeurtenis"],
+                name="gevolg_uniek",
+                violation_error_message="Deze verandering staat al bij dit antwoord.",
+            ),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="blijft",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func="""
+                IF EXISTS (SELECT 1 FROM meedoen_antwoord WHERE id = OLD.antwoord_id AND gegeven_op IS NOT NULL) THEN
+                    RAISE EXCEPTION 'Wat uit een gegeven antwoord volgde, blijft staan.'
+                        USING ERRCODE = 'check_violation', CONSTRAINT = 'gevolg_blijft';
+                END IF;
+                IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+                RETURN NEW;
+                """,
+            ),
+            schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.antwoord}: {self.gebeurtenis_id}"

@@ -1,0 +1,116 @@
+"""Following by e-mail without an account: an address, what it follows, and the windows of time that mails are about."""
+
+from datetime import datetime
+from typing import Self
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from basis.web.tekst import Emailveld, Regelveld
+
+
+class Ritme(models.TextChoices):
+    """How often somebody gets a mail."""
+
+    DAG = "dag", "elke dag"
+    WEEK = "week", "elke week"
+
+
+class VolgerQuerySet(models.QuerySet["Volger"]):
+    """The words of the domain for these rows."""
+
+    def bevestigd(self) -> Self:
+        return self.filter(bevestigd_op__isnull=False)
+
+    def met_ritme(self, ritme: Ritme) -> Self:
+        return self.filter(ritme=ritme)
+
+    def te_wissen(self, nu: datetime) -> Self:
+        return self.filter(wissen_op__lte=nu)
+
+
+class Volger(models.Model):
+    """One address that follows things. `sleutel` stands in the links of its mails: who has it manages them.
+
+    Contact data: no history table, no export, no log; erased when `wissen_op` has come.
+    """
+
+    adres = Emailveld("e-mailadres")
+    sleutel = models.UUIDField("sleutel", unique=True, default=uuid4, editable=False)
+    ritme = models.CharField("hoe vaak", max_length=10, choices=Ritme, default=Ritme.DAG)
+    gemaakt_op = models.DateTimeField("gemaakt op", default=timezone.now)
+    bevestigd_op = models.DateTimeField("bevestigd op", null=True, blank=True)
+    gevraagd_op = models.DateTimeField("weer om bevestiging gevraagd op", null=True, blank=True)
+    wissen_op = models.DateTimeField("wissen op", null=True, blank=True)
+
+    objects = VolgerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "volger"
+        verbose_name_plural = "volgers"
+        constraints = (
+            models.UniqueConstraint(
+                Lower("adres"), name="volger_adres_uniek", violation_error_message="Dit adres volgt al iets."
+            ),
+            models.CheckConstraint(
+                condition=Q(ritme__in=Ritme.values),
+                name="volger_ritme_bestaat",
+                violation_error_message="Kies hoe vaak u een mail wilt.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"volger {self.pk}"
+
+
+class Abonnement(models.Model):
+    """One subject that an address follows, named as the feeds name it (`opendata.onderwerpen`): kind, slug, choice."""
+
+    volger = models.ForeignKey(Volger, verbose_name="volger", on_delete=models.CASCADE, related_name="abonnementen")
+    wat = models.CharField("soort onderwerp", max_length=20)
+    slug = models.CharField("adresnaam", max_length=250, blank=True)
+    keuze = models.CharField("keuze", max_length=500, blank=True)
+    titel = Regelveld("wat u volgt", max_length=300)
+    gemaakt_op = models.DateTimeField("gemaakt op", default=timezone.now)
+    bevestigd_op = models.DateTimeField("bevestigd op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "abonnement"
+        verbose_name_plural = "abonnementen"
+        ordering = ("titel", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["volger", "wat", "slug", "keuze"],
+                name="abonnement_uniek",
+                violation_error_message="Dit volgt u al.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.titel
+
+
+class Venster(models.Model):
+    """A stretch of time that one round of mails is about; those of a rhythm follow each other without a gap."""
+
+    ritme = models.CharField("hoe vaak", max_length=10, choices=Ritme)
+    van = models.DateTimeField("van")
+    tot = models.DateTimeField("tot")
+    klaar_op = models.DateTimeField("alle mails klaargezet op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "venster"
+        verbose_name_plural = "vensters"
+        ordering = ("tot", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=["ritme", "van"], name="venster_begint_eens"),
+            models.UniqueConstraint(fields=["ritme", "tot"], name="venster_eindigt_eens"),
+            models.CheckConstraint(condition=Q(tot__gt=models.F("van")), name="venster_eindigt_na_begin"),
+            models.CheckConstraint(condition=Q(ritme__in=Ritme.values), name="venster_ritme_bestaat"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_ritme_display()} tot {self.tot:%d-%m-%Y %H:%M}"

@@ -1,0 +1,80 @@
+"""Who may ask, read and answer: asks the table of rights about the parties in a question."""
+
+from django.core.exceptions import PermissionDenied
+
+from acties.models import Actie, Afspraak, Onderdeel
+from acties.models.deelname import TREKKERS
+from meedoen.models import Vraag
+from partijen import rechten
+from partijen.models import Gebruiker, Partij
+from partijen.rollen import Recht
+from programmalijnen.models import Programma
+
+Ding = Programma | Actie | Onderdeel | Afspraak
+NIET_VRAGEN = "Alleen wie de actie leidt en het programmabureau vragen hier iets aan inwoners."
+NIET_BEHANDELEN = (
+    "Deze vraag is van een andere partij. Alleen wie vraagt, wie antwoordt en het programmabureau zien dit."
+)
+NIET_ANTWOORDEN = "Alleen de partij die het antwoord beloofde en het programmabureau antwoorden."
+
+
+def actie_van(ding: Ding) -> Actie | None:
+    """The actie that a thing is (of); None when it is about the programme as a whole."""
+    if isinstance(ding, Actie):
+        return ding
+    return None if isinstance(ding, Programma) else ding.actie
+
+
+def vragers(gebruiker: Gebruiker, ding: Ding) -> list[Partij]:
+    """The parties on whose behalf this person may ask something about it: those that lead the actie."""
+    if (actie := actie_van(ding)) is None:
+        return []
+    leiden = {deelname.partij_id for deelname in actie.deelnames.all() if deelname.rol in TREKKERS}
+    return [partij for partij in rechten.eigen_partijen(gebruiker, Recht.MEEDOEN) if partij.pk in leiden]
+
+
+def mag_vragen(gebruiker: Gebruiker | None, ding: Ding) -> bool:
+    """Whether this person may ask citizens something about it."""
+    return gebruiker is not None and (gebruiker.mag_overal(Recht.MEEDOEN) or bool(vragers(gebruiker, ding)))
+
+
+def eis_vragen(gebruiker: Gebruiker | None, ding: Ding, namens: Partij | None) -> None:
+    """Raises PermissionDenied unless this person may ask that on behalf of a party (None: the programmabureau)."""
+    if rechten.is_opdracht(gebruiker):
+        return
+    overal = gebruiker is not None and gebruiker.mag_overal(Recht.MEEDOEN)
+    if not overal and not (gebruiker and namens and namens in vragers(gebruiker, ding)):
+        raise PermissionDenied(NIET_VRAGEN)
+
+
+def mag_behandelen(gebruiker: Gebruiker | None, vraag: Vraag) -> bool:
+    """Whether this person reads and orders what came in: for who asks or who answers, or for the whole portal."""
+    if gebruiker is None:
+        return False
+    partijen = [vraag.beantwoorder, *([vraag.namens] if vraag.namens else [])]
+    return any(rechten.mag(gebruiker, Recht.MEEDOEN, partij) for partij in partijen)
+
+
+def eis_behandelen(gebruiker: Gebruiker | None, vraag: Vraag) -> None:
+    """Raises PermissionDenied unless this person may read what came in, or a command does it."""
+    if not rechten.is_opdracht(gebruiker) and not mag_behandelen(gebruiker, vraag):
+        raise PermissionDenied(NIET_BEHANDELEN)
+
+
+def mag_antwoorden(gebruiker: Gebruiker | None, vraag: Vraag) -> bool:
+    """Whether this person answers: for the party that promised it, or for the whole portal."""
+    return rechten.mag(gebruiker, Recht.MEEDOEN, vraag.beantwoorder)
+
+
+def eis_antwoorden(gebruiker: Gebruiker | None, vraag: Vraag) -> None:
+    """Raises PermissionDenied unless this person may answer, or a command does it."""
+    if not rechten.is_opdracht(gebruiker) and not mag_antwoorden(gebruiker, vraag):
+        raise PermissionDenied(NIET_ANTWOORDEN)
+
+
+def namens_voor(gebruiker: Gebruiker | None, partij: Partij | None) -> Partij | None:
+    """On whose behalf this person does something: that of an own party, of none with a role for the portal."""
+    if gebruiker is None or partij is None:
+        return None
+    eigen = rechten.eigen_partijen(gebruiker, Recht.MEEDOEN)
+    return partij if eigen.filter(pk=partij.pk).exists() else None

@@ -1,0 +1,194 @@
+"""Every change that a citizen makes: a reaction, taking it back, disagreeing, saying that another is abuse."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from basis.web.opslaan import bewaar, wacht_op_beurt, zet_velden
+from berichten.models import Berichtsoort
+from berichten.services import vergeet_die_begint_met, zet_klaar
+from meedoen import rechten, rem, volgcode
+from meedoen.bewijs import GELDIG, Bewijs, Inzending
+from meedoen.models import (
+    Contact,
+    Inbreng,
+    Inbrengbron,
+    Inbrengstand,
+    Melding,
+    Meldingsoort,
+    Moderatie,
+    Moderatiebesluit,
+    Vlag,
+    Vraag,
+)
+from meedoen.models.inbreng import LEESTERMIJN, werkdagen_na
+from partijen.models import Gebruiker
+
+_EEN_TEGELIJK = 0x1B9_0050  # the key of the lock in PostgreSQL, our own
+GESLOTEN = "Deze vraag is gesloten. Uw tekst staat er nog."
+AL_INGETROKKEN = "Deze reactie is al ingetrokken."
+
+
+class Gesloten(ValidationError):
+    """The question takes no reactions (any more)."""
+
+    def __init__(self) -> None:
+        super().__init__(GESLOTEN)
+
+
+@dataclass(frozen=True)
+class Ontvangst:
+    """A reaction that was taken in, with the code to follow it by; that is nowhere else."""
+
+    inbreng: Inbreng
+    code: str
+
+
+@transaction.atomic
+def ontvang(
+    *,
+    vraag: Vraag,
+    bewijs: Bewijs,
+    velden: dict[str, Any],
+    adres: str = "",
+    is_verdacht: bool = False,
+    nu: datetime | None = None,
+) -> Ontvangst:
+    """Take in what a citizen sent; a second click gives what the first one made.
+
+    `velden`: tekst, naam, mag_openbaar. `is_verdacht`: a person reads it first, whatever the question asks for. Who
+    had the form open before the question closed still takes part. Raises Gesloten, or ValidationError by field.
+    """
+    nu = nu or timezone.now()
+    getypt = (str(velden["tekst"]), str(velden["naam"]), str(velden["mag_openbaar"]), adres)
+    inzending = Inzending.van(bewijs, *getypt)
+    wacht_op_beurt(_EEN_TEGELIJK)
+    if bekend := Inbreng.objects.filter(sleutel=inzending.sleutel).first():
+        return Ontvangst(bekend, inzending.code)
+    if not (vraag.is_open(timezone.localdate(nu)) or _was_net_open(vraag, bewijs, nu)):
+        raise Gesloten
+    vlag = Vlag.LOKVELD if is_verdacht else Vlag.VEEL if rem.is_veel(vraag, nu) else Vlag.GEEN
+    meteen = vraag.moderatie == Moderatie.ACHTERAF and vlag == Vlag.GEEN
+    eigen = {"vlag": vlag, "stand": Inbrengstand.ZICHTBAAR if meteen else Inbrengstand.ONTVANGEN}
+    inbreng = _leg_vast(vraag, nu, velden | eigen, inzending.sleutel, inzending.code)
+    if adres:
+        bewaar(Contact(inbreng=inbreng), {"adres": adres, "laatste_bericht_op": nu})
+        _mail_ontvangst(inbreng, adres, inzending.code)
+    return Ontvangst(inbreng, inzending.code)
+
+
+def _was_net_open(vraag: Vraag, bewijs: Bewijs, nu: datetime) -> bool:
+    """Whether it closed while somebody was typing."""
+    return nu - bewijs.gemaakt_op <= GELDIG and vraag.is_open(timezone.localdate(bewijs.gemaakt_op))
+
+
+@transaction.atomic
+def voeg_toe(*, vraag: Vraag, velden: dict[str, Any], door: Gebruiker, sleutel: str) -> Ontvangst:
+    """Put in what came by letter, telephone or at a meeting (`bron`); a second click gives what the first one made.
+
+    `velden`: tekst, naam, mag_openbaar, bron. Raises ValidationError.
+    """
+    rechten.eis_behandelen(door, vraag)
+    wacht_op_beurt(_EEN_TEGELIJK)
+    code = volgcode.maak()
+    if bekend := Inbreng.objects.filter(sleutel=sleutel).first():
+        return Ontvangst(bekend, "")
+    if velden.get("bron") == Inbrengbron.SITE:
+        raise ValidationError({"bron": "Kies hoe de reactie binnenkwam."})
+    if vraag.is_elders or vraag.gepubliceerd_op is None or vraag.afgerond_op is not None:
+        raise Gesloten
+    return Ontvangst(_leg_vast(vraag, timezone.now(), {**velden, "ingevoerd_door": door}, sleutel, code), code)
+
+
+def _leg_vast(vraag: Vraag, nu: datetime, velden: dict[str, Any], sleutel: str, code: str) -> Inbreng:
+    """The row, with the next number of the year; who calls this is alone."""
+    hier = timezone.localtime(nu)
+    laatste = Inbreng.objects.filter(jaar=hier.year).aggregate(hoogste=Max("volgnummer"))["hoogste"] or 0
+    inbreng = Inbreng(vraag=vraag, jaar=hier.year, volgnummer=laatste + 1, ontvangen_op=nu)
+    inbreng.sleutel, inbreng.volgcode = sleutel, volgcode.afdruk(code)
+    inbreng.lezen_voor = werkdagen_na(hier.date(), LEESTERMIJN)
+    bewaar(inbreng, velden)
+    return inbreng
+
+
+def _mail_ontvangst(inbreng: Inbreng, adres: str, code: str) -> None:
+    gegevens = {
+        "nummer": inbreng.nummer,
+        "vraag": inbreng.vraag.titel,
+        "tekst": inbreng.tekst,
+        "code": code,
+        "link": inbreng.vraag.get_absolute_url(),
+    }
+    zet_klaar(
+        soort=Berichtsoort.ONTVANGST, gelegenheid=gelegenheid(inbreng, "ontvangst"), gegevens=gegevens, adres=adres
+    )
+
+
+def gelegenheid(inbreng: Inbreng, wat: str = "", nummer: int = 0) -> str:
+    """What a mail about a reaction is called by; without more what all of them begin with."""
+    return f"inbreng:{inbreng.pk}:" + (f"{wat}:{nummer}" if wat else "")
+
+
+@transaction.atomic
+def trek_in(*, inbreng: Inbreng) -> Inbreng:
+    """Take the own reaction back: its text is erased at once, also the address. Raises ValidationError."""
+    vers = Inbreng.objects.select_for_update().get(pk=inbreng.pk)
+    if vers.stand == Inbrengstand.INGETROKKEN:
+        raise ValidationError(AL_INGETROKKEN)
+    Moderatiebesluit.objects.create(inbreng=vers, van=vers.stand, naar=Inbrengstand.INGETROKKEN)
+    wis(vers, timezone.now(), stand=Inbrengstand.INGETROKKEN, onderwerp=None)
+    return vers
+
+
+@transaction.atomic
+def stop_berichten(*, inbreng: Inbreng) -> None:
+    """No more mail about this reaction: the address is erased."""
+    vergeet_contact(inbreng)
+
+
+@transaction.atomic
+def maak_bezwaar(*, inbreng: Inbreng, tekst: str) -> Melding:
+    """Its writer says why it should stand on the site after all; one at a time. Raises ValidationError."""
+    vers = Inbreng.objects.select_for_update().get(pk=inbreng.pk)
+    if vers.stand not in (Inbrengstand.ACHTERGEHOUDEN, Inbrengstand.VERBORGEN):
+        raise ValidationError("Deze reactie wordt niet tegengehouden.")
+    if open_ := vers.meldingen.filter(soort=Meldingsoort.BEZWAAR, afgehandeld_op__isnull=True).first():
+        return open_
+    return _meld(vers, Meldingsoort.BEZWAAR, tekst)
+
+
+@transaction.atomic
+def meld_misbruik(*, inbreng: Inbreng, tekst: str) -> Melding:
+    """Somebody says why a reaction should not stand on the site. Raises ValidationError when it does not."""
+    vers = Inbreng.objects.select_for_update().get(pk=inbreng.pk)
+    if not vers.is_openbaar:
+        raise ValidationError("Deze reactie staat niet (meer) op de site.")
+    return _meld(vers, Meldingsoort.MISBRUIK, tekst)
+
+
+def _meld(inbreng: Inbreng, soort: Meldingsoort, tekst: str) -> Melding:
+    melding = Melding(inbreng=inbreng, soort=soort)
+    bewaar(melding, {"tekst": tekst})
+    return melding
+
+
+# -- forgetting ---------------------------------------------------------------------------------------------------
+
+
+def wis(inbreng: Inbreng, nu: datetime, **velden: Any) -> None:
+    """Erase all that the writer wrote, and what quotes it; that there was a reaction stays."""
+    vergeet_contact(inbreng)
+    inbreng.besluiten.exclude(uitleg="").update(uitleg="")
+    inbreng.meldingen.exclude(tekst="").update(tekst="")
+    zet_velden(inbreng, tekst="", op_de_site="", naam="", gewist_op=nu, **velden)
+
+
+def vergeet_contact(inbreng: Inbreng) -> None:
+    """Erase the address of a reaction and the mails that went there."""
+    Contact.objects.filter(inbreng=inbreng).delete()
+    vergeet_die_begint_met(gelegenheid(inbreng))

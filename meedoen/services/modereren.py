@@ -1,0 +1,104 @@
+"""Every decision about a reaction by who handles it: on the site, held with our rule, hidden, what is left out."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from basis.web.opslaan import bewaar, zet_velden
+from basis.web.tekst import normaal
+from berichten.models import Berichtsoort
+from berichten.services import zet_klaar
+from meedoen import rechten
+from meedoen.models import Contact, Grond, Inbreng, Inbrengstand, Melding, Moderatiebesluit
+from meedoen.services.inbreng import gelegenheid
+from partijen.models import Gebruiker
+
+INGETROKKEN = "De schrijver trok deze reactie in."
+
+
+@transaction.atomic
+def plaats(*, inbreng: Inbreng, door: Gebruiker | None, op_de_site: str = "", uitleg: str = "") -> Inbreng:
+    """Take a reaction up: on the site, when its writer wants that; `op_de_site` is its text with something left out.
+
+    Raises ValidationError.
+    """
+    vers = _vergrendel(inbreng, door)
+    ingekort = normaal(op_de_site)
+    ingekort = "" if ingekort == vers.tekst else ingekort
+    if ingekort and not normaal(uitleg):
+        raise ValidationError({"uitleg": "Leg de schrijver uit wat u wegliet, en waarom."})
+    besluit = Moderatiebesluit(door=door, grond=Grond.GEGEVENS if ingekort else Grond.GEEN)
+    _besluit(vers, Inbrengstand.ZICHTBAAR, besluit, uitleg, {"op_de_site": ingekort})
+    return vers
+
+
+@transaction.atomic
+def houd_tegen(*, inbreng: Inbreng, grond: Grond, uitleg: str, door: Gebruiker | None) -> Inbreng:
+    """Keep a reaction from the site, or take it away, by one of our rules and with an explanation to its writer.
+
+    Raises ValidationError.
+    """
+    if not grond:
+        raise ValidationError({"grond": "Kies volgens welke regel u deze reactie tegenhoudt."})
+    if not normaal(uitleg):
+        raise ValidationError({"uitleg": "Leg de schrijver uit waarom. Die leest dit op de volgpagina."})
+    vers = _vergrendel(inbreng, door)
+    stond_er = vers.stand in (Inbrengstand.ZICHTBAAR, Inbrengstand.VERBORGEN)
+    naar = Inbrengstand.VERBORGEN if stond_er else Inbrengstand.ACHTERGEHOUDEN
+    _besluit(vers, naar, Moderatiebesluit(door=door, grond=grond), uitleg, {})
+    return vers
+
+
+@transaction.atomic
+def laat_staan(*, inbreng: Inbreng, door: Gebruiker) -> Inbreng:
+    """Leave it as it is after a report or an objection, which is handled by that."""
+    vers = _vergrendel(inbreng, door)
+    zet_velden(vers, gelezen_op=vers.gelezen_op or timezone.now())
+    _handel_meldingen_af(vers, door)
+    return vers
+
+
+def plaats_alle(*, inbrengen: Iterable[Inbreng], door: Gebruiker) -> int:
+    """Take up more at once; how many."""
+    return len([plaats(inbreng=inbreng, door=door) for inbreng in inbrengen])
+
+
+def _vergrendel(inbreng: Inbreng, door: Gebruiker | None) -> Inbreng:
+    vers = Inbreng.objects.select_for_update(of=("self",)).select_related("vraag").get(pk=inbreng.pk)
+    rechten.eis_behandelen(door, vers.vraag)
+    if vers.stand == Inbrengstand.INGETROKKEN or vers.gewist_op:
+        raise ValidationError(INGETROKKEN)
+    return vers
+
+
+def _besluit(
+    inbreng: Inbreng, naar: Inbrengstand, besluit: Moderatiebesluit, uitleg: str, velden: dict[str, Any]
+) -> None:
+    """One step, its row, and a mail to who left an address; the same again is no step."""
+    van = inbreng.stand
+    anders = bewaar(inbreng, {"stand": naar, "gelezen_op": inbreng.gelezen_op or timezone.now(), **velden})
+    if besluit.door is not None:
+        _handel_meldingen_af(inbreng, besluit.door)
+    if not anders or (van == naar and not besluit.grond):
+        return
+    bewaar(besluit, {"inbreng": inbreng, "van": van, "naar": naar, "uitleg": uitleg})
+    if besluit.grond:
+        _mail_schrijver(besluit)
+
+
+def _mail_schrijver(besluit: Moderatiebesluit) -> None:
+    inbreng = besluit.inbreng
+    if (contact := Contact.objects.filter(inbreng=inbreng).first()) is None:
+        return
+    gegevens: dict[str, Any] = {"nummer": inbreng.nummer, "vraag": inbreng.vraag.titel, "uitleg": besluit.uitleg}
+    gegevens |= {"grond": besluit.get_grond_display(), "staat_er": besluit.naar == Inbrengstand.ZICHTBAAR}
+    bij = gelegenheid(inbreng, "besluit", besluit.pk)
+    zet_klaar(soort=Berichtsoort.BESLUIT, gelegenheid=bij, gegevens=gegevens, adres=contact.adres)
+
+
+def _handel_meldingen_af(inbreng: Inbreng, door: Gebruiker) -> None:
+    open_ = Melding.objects.filter(inbreng=inbreng, afgehandeld_op__isnull=True)
+    open_.update(afgehandeld_op=timezone.now(), afgehandeld_door=door)

@@ -1,0 +1,170 @@
+"""Every change of a question: making it, putting it on the site, another day for the answer, and closing it."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort, Onderdeel
+from acties.rechten import eis_vier_ogen
+from acties.services.journaal import Verantwoording, boek, vergrendel
+from basis.tijd.perioden import DateRange, toon_periode
+from basis.web.opslaan import bewaar, vrij_adres, zet_velden
+from meedoen import rechten
+from meedoen.models import HOUDERS, Inbreng, Verzetting, Vraag
+from partijen.models import Gebruiker, Partij
+from programmalijnen.models import Programma
+
+AL_GEPUBLICEERD = "Deze vraag staat al op de site. Wat beloofd is, verandert niet meer."
+AL_AFGEROND = "Deze vraag is al afgerond."
+NOG_CONCEPT = "Deze vraag staat nog niet op de site."
+INTUSSEN = "Een collega veranderde deze vraag intussen. Kijk wat er nu staat en pas zo nodig uw tekst aan."
+VAST = ("antwoord_beloofd", "periode", "bewaren_tot", "beantwoorder", "moderatie", "titel")  # once it was published
+
+
+@transaction.atomic
+def maak_vraag(
+    *, over: rechten.Ding, velden: dict[str, Any], door: Gebruiker | None, namens: Partij | None = None
+) -> Vraag:
+    """A new question, as a draft. Raises PermissionDenied, or ValidationError by field."""
+    rechten.eis_vragen(door, over, namens)
+    soort = str(over._meta.model_name)
+    assert soort in HOUDERS
+    vraag = Vraag(**{soort: over}, namens=namens, gemaakt_door=door)
+    eigen = {"slug": vrij_adres(str(velden["titel"]), Vraag.objects.all(), anders="vraag"), "is_demo": _is_demo(over)}
+    bewaar(vraag, {**eigen, **velden})
+    return vraag
+
+
+def _is_demo(over: rechten.Ding) -> bool:
+    actie = rechten.actie_van(over)
+    return bool(actie and actie.is_demo)
+
+
+@transaction.atomic
+def wijzig_vraag(*, vraag: Vraag, velden: dict[str, Any], door: Gebruiker | None, versie: int | None = None) -> bool:
+    """Give a question these fields; whether anything changed. Raises ValidationError by field.
+
+    Of one that was published only its explanation changes: people answered the rest.
+    """
+    vers = vergrendel_vraag(vraag, versie)
+    rechten.eis_vragen(door, vers.over, vers.namens)
+    if vers.gepubliceerd_op and any(velden.get(naam, getattr(vers, naam)) != getattr(vers, naam) for naam in VAST):
+        raise ValidationError(AL_GEPUBLICEERD)
+    anders = bewaar(vers, velden)
+    if anders:
+        zet_velden(vers, versie=vers.versie + 1)
+    return anders
+
+
+@transaction.atomic
+def publiceer_vraag(*, vraag: Vraag, door: Gebruiker | None) -> Vraag:
+    """Put it on the site, and tell that in the journal of its actie.
+
+    Where the party asks for four eyes, by somebody else than who wrote it. Raises ValidationError.
+    """
+    vers = vergrendel_vraag(vraag)
+    rechten.eis_vragen(door, vers.over, vers.namens)
+    if vers.gepubliceerd_op:
+        return vers
+    if not vers.houder.gepubliceerd_op:
+        raise ValidationError("De actie van deze vraag staat nog niet op de site.")
+    if not vers.is_elders and vers.periode.upper <= timezone.localdate():
+        raise ValidationError({"periode": "De vraag zou al gesloten zijn. Kies een latere laatste dag."})
+    eis_vier_ogen(vers.gemaakt_door, vers.namens, door)
+    zet_velden(vers, gepubliceerd_op=timezone.now(), versie=vers.versie + 1)
+    if not vers.is_elders and vers.antwoord_beloofd:
+        belofte = f"{vers.beantwoorder} antwoordt uiterlijk {toon_periode(vers.antwoord_beloofd)}."
+        reden = f"Inwoners kunnen reageren: {toon_periode(vers.periode)}. {belofte}"
+        boek_vraag(vers, "gesteld", verantwoord(vers, door, reden))
+    return vers
+
+
+@transaction.atomic
+def verzet_antwoord(*, vraag: Vraag, verwacht: DateRange, reden: str, door: Gebruiker | None) -> Verzetting:
+    """Say that the answer is expected on another day, and why; the promised day stays. Raises ValidationError."""
+    vers = vergrendel_vraag(vraag)
+    rechten.eis_antwoorden(door, vers)
+    eis_loopt(vers)
+    if verwacht.lower is None or verwacht.lower < timezone.localdate():
+        raise ValidationError({"verwacht": "Kies een dag vanaf vandaag."})
+    laatste = vers.verzettingen.last()
+    was = laatste.verwacht if laatste else vers.antwoord_beloofd
+    if was == verwacht:
+        raise ValidationError({"verwacht": "Deze dag stond er al."})
+    verzetting = Verzetting(vraag=vers, door=door)
+    bewaar(verzetting, {"verwacht": verwacht, "reden": reden})
+    verantwoording = verantwoord(vers, door, verzetting.reden)
+    van, naar = {"antwoord_verwacht": was}, {"antwoord_verwacht": verwacht}
+    boek_vraag(vers, "later beantwoord", verantwoording, van=van, naar=naar)
+    return verzetting
+
+
+@transaction.atomic
+def rond_af(*, vraag: Vraag, door: Gebruiker | None, reden: str = "") -> Vraag:
+    """Close it: every reaction that counts has an answer, or `reden` says why not. Raises ValidationError."""
+    vers = vergrendel_vraag(vraag)
+    rechten.eis_antwoorden(door, vers)
+    eis_loopt(vers)
+    if not vers.is_elders and vers.periode.upper > timezone.localdate():
+        raise ValidationError("De vraag staat nog open. Rond haar af als zij gesloten is.")
+    ongelezen = Inbreng.objects.filter(vraag=vers).te_lezen().count()
+    if ongelezen:
+        raise ValidationError("Lees eerst alle reacties: er wachten er nog.")
+    open_ = Inbreng.objects.filter(vraag=vers).onbeantwoord().count()
+    if open_ and not reden.strip():
+        wat = "1 reactie heeft" if open_ == 1 else f"{open_} reacties hebben"
+        raise ValidationError({"reden": f"{wat} nog geen antwoord. Geef een antwoord, of zeg waarom dat er niet komt."})
+    bewaar(vers, {"afgerond_op": timezone.now(), "afrondreden": reden, "versie": vers.versie + 1})
+    if not vers.is_elders:
+        boek_vraag(vers, "afgerond", verantwoord(vers, door, reden or "Elke reactie heeft een antwoord."))
+    return vers
+
+
+# -- told in the journal ----------------------------------------------------------------------------------------
+
+
+def boek_vraag(
+    vraag: Vraag,
+    gebeurde: str,
+    verantwoording: Verantwoording,
+    van: dict[str, Any] | None = None,
+    naar: dict[str, Any] | None = None,
+) -> Gebeurtenis | None:
+    """Tell what happened to a question in the journal of its actie; the programme as a whole has none for it."""
+    over = vraag.over
+    if isinstance(over, Programma):
+        return None
+    wat = {"vraagtitel": vraag.titel, "vraagadres": vraag.slug, "gebeurde": gebeurde}
+    bij = over if isinstance(over, Onderdeel | Afspraak) else None
+    houder: Actie | Programma = vergrendel(vraag.houder)
+    return boek(
+        houder=houder,
+        soort=Gebeurtenissoort.VRAAG,
+        verantwoording=verantwoording,
+        van=van,
+        naar=wat | (naar or {}),
+        bij=bij,
+    )
+
+
+def verantwoord(vraag: Vraag, door: Gebruiker | None, reden: str) -> Verantwoording:
+    """Who says it, for the party that asks or the one that answers."""
+    namens = rechten.namens_voor(door, vraag.namens) or rechten.namens_voor(door, vraag.beantwoorder)
+    return Verantwoording(reden=reden, door=door, namens=namens)
+
+
+def vergrendel_vraag(vraag: Vraag, versie: int | None = None) -> Vraag:
+    """The question as it is now, locked; raises ValidationError when the person saw an older version."""
+    vers = Vraag.objects.select_for_update(of=("self",)).voor_lijst().get(pk=vraag.pk)
+    if versie is not None and versie != vers.versie:
+        raise ValidationError(INTUSSEN)
+    return vers
+
+
+def eis_loopt(vraag: Vraag) -> None:
+    if vraag.gepubliceerd_op is None:
+        raise ValidationError(NOG_CONCEPT)
+    if vraag.afgerond_op is not None:
+        raise ValidationError(AL_AFGEROND)
