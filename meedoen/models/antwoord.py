@@ -2,13 +2,13 @@
 
 from typing import Self
 
-import pgtrigger
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from acties.models import Gebeurtenis
 from basis.bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
+from basis.postgres.triggers import blijft
 from basis.web.tekst import Tekstveld
 from meedoen.models.inbreng import Inbreng, Onderwerp
 from meedoen.models.vraag import Vraag
@@ -96,16 +96,17 @@ class Antwoord(models.Model):
             ),
         )
         triggers = (
-            pgtrigger.Protect(
-                name="blijft",
-                operation=pgtrigger.Update | pgtrigger.Delete,
-                condition=pgtrigger.Q(old__gegeven_op__isnull=False),
-            ),
+            blijft("antwoord_blijft", "Een gegeven antwoord blijft staan.", tenzij="OLD.gegeven_op IS NULL"),
             schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING),
         )
 
     def __str__(self) -> str:
         return f"antwoord van {self.partij}"
+
+
+_VAN_CONCEPT = """
+    EXISTS (SELECT 1 FROM meedoen_antwoord WHERE id = OLD.antwoord_id AND gegeven_op IS NULL)
+"""
 
 
 class Gevolg(models.Model):
@@ -129,19 +130,7 @@ class Gevolg(models.Model):
             ),
         )
         triggers = (
-            pgtrigger.Trigger(
-                name="blijft",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update | pgtrigger.Delete,
-                func="""
-                IF EXISTS (SELECT 1 FROM meedoen_antwoord WHERE id = OLD.antwoord_id AND gegeven_op IS NOT NULL) THEN
-                    RAISE EXCEPTION 'Wat uit een gegeven antwoord volgde, blijft staan.'
-                        USING ERRCODE = 'check_violation', CONSTRAINT = 'gevolg_blijft';
-                END IF;
-                IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-                RETURN NEW;
-                """,
-            ),
+            blijft("gevolg_blijft", "Wat uit een gegeven antwoord volgde, blijft staan.", tenzij=_VAN_CONCEPT),
             schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING),
         )
 

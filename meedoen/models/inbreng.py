@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from typing import Self
 
-import pgtrigger
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from basis.postgres.triggers import blijft
 from basis.web.tekst import Emailveld, Regelveld, Tekstveld
 from meedoen.models.vraag import Vraag
 from partijen.models import Gebruiker
@@ -254,6 +254,12 @@ class Grond(models.TextChoices):
     ANDERS = "anders", "over deze vraag"
 
 
+_ALLEEN_DE_UITLEG_WEG = """
+    TG_OP = 'UPDATE' AND NEW.uitleg = ''
+    AND to_jsonb(OLD) - 'uitleg' = to_jsonb(NEW) - 'uitleg'
+"""
+
+
 class Moderatiebesluit(models.Model):
     """One step of a reaction, with our rule and the explanation that its writer reads. Rows only come.
 
@@ -292,12 +298,7 @@ class Moderatiebesluit(models.Model):
             ),
         )
         triggers = (
-            pgtrigger.ReadOnly(name="blijft", exclude=["uitleg"]),
-            pgtrigger.Protect(
-                name="uitleg_blijft",
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__uitleg__df=pgtrigger.F("new__uitleg"), new__uitleg__df=""),
-            ),
+            blijft("besluit_blijft", "Een besluit over een reactie blijft staan.", tenzij=_ALLEEN_DE_UITLEG_WEG),
         )
 
     def __str__(self) -> str:

@@ -16,6 +16,7 @@ from acties.models import Actie, Afspraak, Onderdeel
 from acties.models.status import is_openbaar
 from acties.models.te_zien import TeZien
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from basis.postgres.triggers import blijft
 from basis.tijd.perioden import is_voorbij, laatste_dag
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
@@ -337,7 +338,7 @@ class Verzetting(models.Model):
             ),
         )
         triggers = (
-            pgtrigger.Protect(name="blijft", operation=pgtrigger.Update),
+            blijft("verzetting_blijft", "Wat over de dag van een antwoord is gezegd, blijft staan."),
             schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING),
         )
 

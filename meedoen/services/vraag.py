@@ -20,6 +20,7 @@ AL_GEPUBLICEERD = "Deze vraag staat al op de site. Wat beloofd is, verandert nie
 AL_AFGEROND = "Deze vraag is al afgerond."
 NOG_CONCEPT = "Deze vraag staat nog niet op de site."
 INTUSSEN = "Een collega veranderde deze vraag intussen. Kijk wat er nu staat en pas zo nodig uw tekst aan."
+VERBODEN = ("afgerond", "mail", "volg")  # addresses that are pages already
 VAST = ("antwoord_beloofd", "periode", "bewaren_tot", "beantwoorder", "moderatie", "titel")  # once it was published
 
 
@@ -32,8 +33,8 @@ def maak_vraag(
     soort = str(over._meta.model_name)
     assert soort in HOUDERS
     vraag = Vraag(**{soort: over}, namens=namens, gemaakt_door=door)
-    eigen = {"slug": vrij_adres(str(velden["titel"]), Vraag.objects.all(), anders="vraag"), "is_demo": _is_demo(over)}
-    bewaar(vraag, {**eigen, **velden})
+    slug = vrij_adres(str(velden["titel"]), Vraag.objects.all(), anders="vraag", verboden=VERBODEN)
+    bewaar(vraag, {"slug": slug, "is_demo": _is_demo(over), **velden})
     return vraag
 
 

@@ -1,0 +1,11 @@
+"""Addresses of taking part."""
+
+from django.urls import URLPattern, path
+
+from meedoen.views import lezen
+
+app_name = "meedoen"
+urlpatterns: list[URLPattern] = [
+    path("", lezen.overzicht, name="overzicht"),
+    path("<slug:slug>/", lezen.vraag, name="vraag"),
+]

@@ -1,0 +1,71 @@
+"""The life of a question: asked, answered, closed; what the services refuse on the way."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from acties.models import Gebeurtenis
+from basis.tijd.perioden import dag
+from meedoen import bewijs, services
+from meedoen.models import Inbreng, Inbrengstand, Uitkomst, Vraag, Vraagstand
+from meedoen.services import Antwoordtekst
+from tests.support.meedoen import gesloten_vraag, maak_vraag, reageer
+
+pytestmark = pytest.mark.django_db
+
+
+def antwoord(vraag: Vraag, *inbrengen: Inbreng, **velden: Any) -> Antwoordtekst:
+    basis: dict[str, Any] = {"uitkomst": Uitkomst.NIET, "tekst": "Dat doen wij niet.", "reden": "Er is geen geld."}
+    return Antwoordtekst(**(basis | {"inbrengen": inbrengen, "geen_gevolg": "er geen geld is"} | velden))
+
+
+def test_a_question_is_told_in_the_journal_of_its_actie() -> None:
+    vraag = maak_vraag()
+
+    rij = Gebeurtenis.objects.filter(actie=vraag.actie, soort="vraag").get()
+
+    assert rij.naar["vraagtitel"] == vraag.titel
+    assert rij.naar["gebeurde"] == "gesteld"
+
+
+def test_what_was_promised_never_changes() -> None:
+    vraag = maak_vraag()
+
+    with pytest.raises(ValidationError, match="staat al op de site"):
+        services.wijzig_vraag(vraag=vraag, velden={"antwoord_beloofd": dag(timezone.localdate())}, door=None)
+    with pytest.raises(IntegrityError, match="verandert niet na publicatie"), transaction.atomic():
+        Vraag.objects.update(antwoord_beloofd=None)
+
+
+def test_a_reaction_is_read_answered_and_the_question_closed() -> None:
+    vraag = maak_vraag()
+    inbreng = reageer(vraag, adres="lezer@voorbeeld.nl").inbreng
+    assert inbreng.stand == Inbrengstand.ONTVANGEN
+    services.plaats(inbreng=inbreng, door=None)
+    Vraag.objects.update(periode=gesloten_vraag().periode)
+    with pytest.raises(ValidationError, match="nog geen antwoord"):
+        services.rond_af(vraag=vraag, door=None)
+
+    concept = services.schrijf_antwoord(vraag=vraag, inhoud=antwoord(vraag, inbreng), door=None)
+    services.geef_antwoord(antwoord=concept, door=None)
+    services.rond_af(vraag=vraag, door=None)
+
+    vraag.refresh_from_db()
+    assert vraag.stand(timezone.localdate()) == Vraagstand.AFGEROND
+    with pytest.raises(IntegrityError), transaction.atomic():
+        concept.delete()
+
+
+def test_one_form_sent_twice_is_one_reaction() -> None:
+    vraag = maak_vraag()
+    token = bewijs.maak(vraag, timezone.now() - timedelta(minutes=1))
+    velden = {"tekst": "Groen", "naam": "", "mag_openbaar": True}
+
+    een, twee = (services.ontvang(vraag=vraag, bewijs=bewijs.lees(token, vraag), velden=velden) for _ in range(2))
+
+    assert een == twee
+    assert Inbreng.objects.count() == 1

@@ -1,0 +1,59 @@
+"""Questions to citizens, and what they write, made by the services."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from basis.tijd.perioden import DateRange, dag
+from meedoen import bewijs, services
+from meedoen.models import Vraag
+from meedoen.services import Ontvangst
+from partijen.models import Partij
+from tests.factories import ActieFactory, PartijFactory
+
+
+def dagen(van: int, tot: int) -> DateRange:
+    """The days from so many after today up to and including so many after it."""
+    vandaag = timezone.localdate()
+    return DateRange(vandaag + timedelta(days=van), vandaag + timedelta(days=tot + 1))
+
+
+def gesloten_vraag(beantwoorder: Partij | None = None, **velden: Any) -> Vraag:
+    """One that closed yesterday, with reactions that came in before: its period is moved as time does."""
+    vraag = maak_vraag(beantwoorder=beantwoorder, **velden)
+    Vraag.objects.filter(pk=vraag.pk).update(periode=dagen(-20, -1))
+    vraag.refresh_from_db()
+    return vraag
+
+
+def maak_vraag(
+    over: Any = None, beantwoorder: Partij | None = None, *, gepubliceerd: bool = True, **velden: Any
+) -> Vraag:
+    """A question about a published actie that is open for ten days and answered within thirty after that."""
+    vandaag = timezone.localdate()
+    over = over or ActieFactory(gepubliceerd=True, trekker=beantwoorder or PartijFactory())
+    basis: dict[str, Any] = {
+        "titel": "Wat mist u in uw buurt?",
+        "toelichting": "Wij maken een plan.",
+        "wat_ermee": "Wij lezen alles en antwoorden.",
+        "periode": dagen(-1, 10),
+        "antwoord_beloofd": dag(vandaag + timedelta(days=40)),
+        "bewaren_tot": vandaag + timedelta(days=400),
+        "beantwoorder": beantwoorder or PartijFactory(),
+    }
+    vraag = services.maak_vraag(over=over, velden=basis | velden, door=None)
+    return services.publiceer_vraag(vraag=vraag, door=None) if gepubliceerd else vraag
+
+
+def reageer(vraag: Vraag, tekst: str = "Meer groen graag.", **velden: Any) -> Ontvangst:
+    """A reaction as the form on the site sends it."""
+    adres, is_verdacht = velden.pop("adres", ""), velden.pop("is_verdacht", False)
+    token = bewijs.maak(vraag, timezone.now() - timedelta(minutes=1))
+    return services.ontvang(
+        vraag=vraag,
+        bewijs=bewijs.lees(token, vraag),
+        velden={"tekst": tekst, "naam": "", "mag_openbaar": True} | velden,
+        adres=adres,
+        is_verdacht=is_verdacht,
+    )
