@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from basis.beheer.basis import DienstAdmin
-from berichten import services
+from berichten import services, verzenden
 from berichten.brief import als_tekst
 from berichten.models import Bericht, Berichtstand
 from berichten.post import bestand, kenmerk
@@ -18,6 +18,8 @@ from berichten.teksten import brief_van
 UITLEG = (
     "De tekst van een bericht staat hier niet: er kan een geheime link in staan. Wat niet is aangenomen, kunt u "
     "opnieuw laten versturen: kies het in de lijst met berichten en dan bij ‘Actie’ voor opnieuw proberen. "
+    "Kreeg u zelf bericht dat een adres niet bestaat, of dat iemand klaagt over onze mail? Kies dan bij ‘Actie’ dat het "
+    "adres onze mail weigert: wie per e-mail volgt, krijgt dan niets meer. "
     "Verwijderen kan niet: na ruim een jaar verdwijnt een bericht vanzelf."
 )
 ONTWIKKELING = "Alleen in ontwikkeling ziet u hier ook de tekst."
@@ -32,7 +34,7 @@ class BerichtAdmin(DienstAdmin):
     list_filter = ("stand", "soort", "gemaakt_op")
     search_fields = ("adres", "aan__naam", "gelegenheid")
     ordering = ("-gemaakt_op", "-pk")
-    actions = ("probeer_opnieuw",)
+    actions = ("probeer_opnieuw", "weigert_post")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return Bericht.objects.voor_lijst()
@@ -75,3 +77,9 @@ class BerichtAdmin(DienstAdmin):
             else "Kies berichten die niet zijn aangenomen."
         )
         self.message_user(request, tekst, messages.SUCCESS if gelukt else messages.WARNING)
+
+    @admin.action(description="Adres weigert onze mail: stop met mails aan wie volgt")
+    def weigert_post(self, request: HttpRequest, queryset: Any) -> None:
+        for adres in sorted({rij.adres for rij in queryset}):
+            verzenden.meld_weigering(adres)
+        self.message_user(request, "Aan deze adressen sturen wij niets meer over wat zij volgen.", messages.SUCCESS)

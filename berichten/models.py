@@ -74,6 +74,15 @@ class BerichtQuerySet(models.QuerySet["Bericht"]):
     def afgehandeld(self) -> Self:
         return self.exclude(stand=Berichtstand.WACHT)
 
+    def van_soort(self, soort: Berichtsoort) -> Self:
+        return self.filter(soort=soort)
+
+    def naar(self, adres: str) -> Self:
+        return self.filter(adres=adres)
+
+    def gemaakt_na(self, moment: datetime) -> Self:
+        return self.filter(gemaakt_op__gt=moment)
+
     def mislukt_voor(self, moment: datetime) -> Self:
         """What failed, and was made before a moment."""
         return self.filter(stand=Berichtstand.MISLUKT, gemaakt_op__lt=moment)

@@ -24,7 +24,11 @@ VOORGOED = 500  # SMTP answers from here on will not change by themselves
 
 
 class Geweigerd(Exception):
-    """The mail server will never take this mail."""
+    """The mail server will never take this mail; `adres` when that is because of where it goes."""
+
+    def __init__(self, tekst: str, *, adres: str = "") -> None:
+        super().__init__(tekst)
+        self.adres = adres
 
 
 class Onbereikbaar(Exception):
@@ -72,6 +76,8 @@ def maak_mail(bericht: Bericht) -> Mail:
     kop = {"Auto-Submitted": "auto-generated", "Message-ID": kenmerk(bericht)}
     if bericht.is_uit_te_zetten:
         kop["List-Unsubscribe"] = f"<{volledig(reverse('berichten:voorkeuren'))}>"
+    if brief.stop:  # one click in the mail program, and no page (RFC 8058)
+        kop |= {"List-Unsubscribe": f"<{brief.stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     mail = Mail(
         subject=" ".join(brief.onderwerp.split())[:200],  # titles come from people: no new line, no header
         body=als_tekst(brief),
@@ -89,9 +95,13 @@ def kenmerk(bericht: Bericht) -> str:
 
 
 def _geweigerd(fout: smtplib.SMTPRecipientsRefused) -> Exception:
-    code, uitleg = next(iter(fout.recipients.values()))
+    adres, (code, uitleg) = next(iter(fout.recipients.items()))
     tekst = f"{code} {uitleg.decode(errors='replace')}"
-    return Geweigerd(tekst) if code >= VOORGOED else Onbereikbaar(f"De mailserver vroeg om te wachten ({tekst}).")
+    return (
+        Geweigerd(tekst, adres=adres)
+        if code >= VOORGOED
+        else Onbereikbaar(f"De mailserver vroeg om te wachten ({tekst}).")
+    )
 
 
 def _niet_aangenomen(verbinding: Any, fout: Exception) -> Exception:

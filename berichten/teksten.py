@@ -9,6 +9,7 @@ from basis.web.adres import volledig
 from basis.web.getallen import aantal
 from berichten.brief import Brief, Gegevens, Punt
 from berichten.models import Bericht, Berichtsoort
+from berichten.volgbrieven import VOLGBRIEVEN
 
 
 def brief_van(bericht: Bericht) -> Brief:
@@ -20,6 +21,7 @@ def brief_van(bericht: Bericht) -> Brief:
         brief,
         aanhef=f"Beste {naam}," if naam else brief.aanhef,
         voorkeuren=volledig(reverse("berichten:voorkeuren")) if bericht.is_uit_te_zetten else "",
+        stop=gegevens.link("stop") if gegevens.tekst("stop") else "",
     )
 
 
@@ -224,4 +226,5 @@ _BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = {
     Berichtsoort.GOEDGEKEURD: _goedgekeurd,
     Berichtsoort.TERUGGEGEVEN: _teruggegeven,
     Berichtsoort.FOUTMELDING: _foutmelding,
+    **VOLGBRIEVEN,
 }

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from basis.postgres.triggers import blijft
@@ -229,12 +230,29 @@ class Inbreng(models.Model):
         return self.stand == Inbrengstand.ZICHTBAAR and self.mag_openbaar and self.gewist_op is None
 
 
+class ContactQuerySet(models.QuerySet["Contact"]):
+    """The words of the domain for these rows."""
+
+    def met_adres(self, adres: str) -> Self:
+        """However it was typed: a mailbox has one."""
+        return self.alias(klein=Lower("adres")).filter(klein=adres.strip().lower())
+
+    def bij_antwoord(self, antwoord: int) -> Self:
+        """Of the reactions that count which the answer of this key is about, by themselves or by their subject."""
+        zelf = Inbreng.antwoorden.through.objects.filter(antwoord=antwoord).values("inbreng")
+        via = Onderwerp.antwoorden.through.objects.filter(antwoord=antwoord).values("onderwerp")
+        telt = Inbreng.objects.telt_mee().filter(Q(pk__in=zelf) | Q(onderwerp__in=via))
+        return self.filter(inbreng__in=telt)
+
+
 class Contact(models.Model):
     """How to reach who wrote a reaction. In a table of its own: no history, no export, gone after its term."""
 
     inbreng = models.OneToOneField(Inbreng, verbose_name="reactie", on_delete=models.CASCADE, related_name="contact")
     adres = Emailveld("e-mailadres")
     laatste_bericht_op = models.DateTimeField("laatste bericht op", default=timezone.now)
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         verbose_name = "e-mailadres bij een reactie"

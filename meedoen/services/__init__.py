@@ -13,18 +13,38 @@ from meedoen.services.inbreng import (
 )
 from meedoen.services.modereren import houd_tegen, laat_staan, plaats, plaats_alle
 from meedoen.services.onderwerp import maak_onderwerp, verwijder_onderwerp, wijzig_onderwerp, zet_bij_onderwerp
-from meedoen.services.opruimen import ruim_op
+from meedoen.services.opruimen import BEWAAR_ADRES, ruim_op
+from meedoen.services.vensters import maak_vensters
+from meedoen.services.volgen import (
+    BEVESTIGEN,
+    bevestig_abonnement,
+    blijf_volgen,
+    kies_ritme,
+    ruim_volgers_op,
+    stop_met_sleutel,
+    vraag_aan,
+    vraag_nog_volgen,
+    weiger,
+    zeg_alles_op,
+    zeg_op,
+)
 from meedoen.services.vraag import maak_vraag, publiceer_vraag, rond_af, verzet_antwoord, wijzig_vraag
 
 __all__ = [
+    "BEVESTIGEN",
+    "BEWAAR_ADRES",
     "Antwoordtekst",
     "Gesloten",
     "Ontvangst",
+    "bevestig_abonnement",
+    "blijf_volgen",
     "geef_antwoord",
     "houd_tegen",
+    "kies_ritme",
     "laat_staan",
     "maak_bezwaar",
     "maak_onderwerp",
+    "maak_vensters",
     "maak_vraag",
     "meld_misbruik",
     "ontvang",
@@ -33,15 +53,22 @@ __all__ = [
     "publiceer_vraag",
     "rond_af",
     "ruim_op",
+    "ruim_volgers_op",
     "schrijf_antwoord",
     "stop_berichten",
+    "stop_met_sleutel",
     "trek_in",
     "verwijder_concept",
     "verwijder_onderwerp",
     "verzet_antwoord",
     "voeg_toe",
+    "vraag_aan",
+    "vraag_nog_volgen",
+    "weiger",
     "wijs_gevolg_aan",
     "wijzig_onderwerp",
     "wijzig_vraag",
+    "zeg_alles_op",
+    "zeg_op",
     "zet_bij_onderwerp",
 ]
