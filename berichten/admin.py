@@ -18,8 +18,8 @@ from berichten.teksten import brief_van
 UITLEG = (
     "De tekst van een bericht staat hier niet: er kan een geheime link in staan. Wat niet is aangenomen, kunt u "
     "opnieuw laten versturen: kies het in de lijst met berichten en dan bij ‘Actie’ voor opnieuw proberen. "
-    "Kreeg u zelf bericht dat een adres niet bestaat, of dat iemand klaagt over onze mail? Kies dan bij ‘Actie’ dat het "
-    "adres onze mail weigert: wie per e-mail volgt, krijgt dan niets meer. "
+    "Hoorde u dat een adres niet bestaat, of dat iemand klaagt over onze mail? Kies dan bij ‘Actie’ dat het adres onze "
+    "mail weigert: wie per e-mail volgt, krijgt dan niets meer. "
     "Verwijderen kan niet: na ruim een jaar verdwijnt een bericht vanzelf."
 )
 ONTWIKKELING = "Alleen in ontwikkeling ziet u hier ook de tekst."

@@ -20,6 +20,7 @@ from berichten.brief import als_html, als_tekst
 from berichten.models import Bericht
 from berichten.teksten import brief_van
 
+LANGSTE_REGEL = 900  # of a header that is not to be broken; the standard allows 998
 VOORGOED = 500  # SMTP answers from here on will not change by themselves
 
 
@@ -60,13 +61,16 @@ def bezorg(bericht: Bericht) -> None:
 
 
 class Mail(EmailMultiAlternatives):
-    """Django's, with a subject that begins on its first line: it forgets that the name of the header takes room."""
+    """Django's, with headers that begin on their first line: it forgets that the name of the header takes room."""
 
     def message(self, **hoe: Any) -> Any:
         bericht = super().message(**hoe)
         onderwerp = Header(str(self.subject), None if str(self.subject).isascii() else "utf-8", header_name="Subject")
         del bericht["Subject"]
         Message.__setitem__(bericht, "Subject", onderwerp)  # Django's own takes text only
+        if (stop := self.extra_headers.get("List-Unsubscribe")) is not None:
+            del bericht["List-Unsubscribe"]  # an address on a line of its own is not understood by every mail program
+            Message.__setitem__(bericht, "List-Unsubscribe", Header(stop, maxlinelen=LANGSTE_REGEL))
         return bericht
 
 

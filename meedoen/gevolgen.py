@@ -14,12 +14,16 @@ def te_vertellen(rijen: Iterable[Gebeurtenis], van: datetime, tot: datetime) -> 
     nieuw = [rij for rij in rijen if rij.soort != Gebeurtenissoort.VRAAG]
     per_antwoord: dict[int, set[int]] = {}
     for gevolg in _gevolgen(nieuw, van, tot):
-        if van <= gevolg.gelegd_op < tot:
-            if gevolg.antwoord.gegeven_op and gevolg.gelegd_op > gevolg.antwoord.gegeven_op:
-                per_antwoord.setdefault(gevolg.antwoord_id, set()).add(gevolg.gebeurtenis_id)
         later = {rij.pk for rij in nieuw if _gaat_door(gevolg.gebeurtenis, rij)}
+        if van <= gevolg.gelegd_op < tot and _is_later_gelegd(gevolg):
+            later.add(gevolg.gebeurtenis_id)
         per_antwoord.setdefault(gevolg.antwoord_id, set()).update(later)
     return _per_contact({antwoord: rijen for antwoord, rijen in per_antwoord.items() if rijen})
+
+
+def _is_later_gelegd(gevolg: Gevolg) -> bool:
+    """Whether the answer was given, and mailed, before it pointed at this."""
+    return gevolg.antwoord.gegeven_op is not None and gevolg.gelegd_op > gevolg.antwoord.gegeven_op
 
 
 def _gevolgen(nieuw: list[Gebeurtenis], van: datetime, tot: datetime) -> Iterable[Gevolg]:

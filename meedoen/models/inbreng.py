@@ -116,6 +116,12 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
         """Whose term has ended by the day `op`, and whose text is still there."""
         return self.filter(vraag__bewaren_tot__lt=op, gewist_op__isnull=True)
 
+    def bij_antwoord(self, antwoord: int) -> Self:
+        """What this answer is about, by itself or by its subject."""
+        zelf = Inbreng.antwoorden.through.objects.filter(antwoord=antwoord).values("inbreng")
+        via = Onderwerp.antwoorden.through.objects.filter(antwoord=antwoord).values("onderwerp")
+        return self.filter(Q(pk__in=zelf) | Q(onderwerp__in=via))
+
     def nieuwste_eerst(self) -> Self:
         return self.order_by("-ontvangen_op", "-pk")
 
@@ -238,11 +244,8 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         return self.alias(klein=Lower("adres")).filter(klein=adres.strip().lower())
 
     def bij_antwoord(self, antwoord: int) -> Self:
-        """Of the reactions that count which the answer of this key is about, by themselves or by their subject."""
-        zelf = Inbreng.antwoorden.through.objects.filter(antwoord=antwoord).values("inbreng")
-        via = Onderwerp.antwoorden.through.objects.filter(antwoord=antwoord).values("onderwerp")
-        telt = Inbreng.objects.telt_mee().filter(Q(pk__in=zelf) | Q(onderwerp__in=via))
-        return self.filter(inbreng__in=telt)
+        """Of the reactions that count which this answer is about."""
+        return self.filter(inbreng__in=Inbreng.objects.telt_mee().bij_antwoord(antwoord))
 
 
 class Contact(models.Model):
