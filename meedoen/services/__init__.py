@@ -17,6 +17,7 @@ from meedoen.services.opruimen import BEWAAR_ADRES, ruim_op
 from meedoen.services.vensters import maak_vensters
 from meedoen.services.volgen import (
     BEVESTIGEN,
+    PER_DAG,
     bevestig_abonnement,
     blijf_volgen,
     kies_ritme,
@@ -33,6 +34,7 @@ from meedoen.services.vraag import maak_vraag, publiceer_vraag, rond_af, verzet_
 __all__ = [
     "BEVESTIGEN",
     "BEWAAR_ADRES",
+    "PER_DAG",
     "Antwoordtekst",
     "Gesloten",
     "Ontvangst",

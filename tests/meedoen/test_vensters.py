@@ -1,6 +1,7 @@
 """Windows of mails: no gap and no double, around both clock changes, restarts and changes of rhythm."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 from unittest.mock import patch
 
 import pytest
@@ -62,7 +63,7 @@ def test_windows_follow_each_other_around_a_clock_change(actie: Actie, nacht: st
         services.maak_vensters(begin + timedelta(hours=uur))
 
     alle = list(Venster.objects.filter(ritme=ritme).order_by("tot"))
-    assert all(na.van == voor.tot for voor, na in zip(alle, alle[1:], strict=False))
+    assert all(na.van == voor.tot for voor, na in pairwise(alle))
     assert {timezone.localtime(venster.tot).hour for venster in alle} == {7}
     assert verteld() == rijen
 
