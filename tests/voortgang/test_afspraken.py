@@ -88,8 +88,8 @@ def vind(partij: Partij, houder: Actie | None, *anderen: Partij, **velden: Any) 
 def test_a_box_says_what_was_promised_or_that_nothing_was(client: Client, actie: Actie) -> None:
     tekst = lees(client, "/afspraken/").tekst
     assert "Afspraak bekend 1 van 4 vakken Geen afspraak bekend 1 vak Doet niet mee 2 vakken" in tekst
-    assert "Gemeenten Doel van Een Gemeente Een (bevestigd) , datum onbekend" in tekst
-    assert "Andere partijen Doel van Drie Koepel Drie" in tekst
+    assert "Gemeenten =1+1 Gemeente Een (bevestigd) , datum onbekend, lees meer over de afspraak Doel van Een" in tekst
+    assert "Andere partijen Wij werken samen. Koepel Drie" in tekst
     assert tekst.count("doet mee, geen afspraak bekend") == 2  # in the legend too
     assert "Geen afspraak bekend: Rijk Doen niet mee: provincies en waterschappen" in tekst
 
@@ -144,10 +144,32 @@ def test_only_a_promise_that_stands_is_counted(client: Client, toezegging: Toeze
     assert vakken(client) == (telt, 2 - telt, 2)
 
 
-def test_what_everyone_withdrew_is_folded(client: Client, toezegging: Toezegging) -> None:
-    services.meld_toezegging(toezegging=toezegging, stand="ingetrokken", verantwoording=BEGIN)
+def test_what_everyone_withdrew_is_folded(client: Client, actie: Actie, gemeente: Partij) -> None:
+    for titel in ("Eerst dit", "Toen dat"):
+        weg = beloof(gemeente, actie, titel=titel)
+        services.meld_toezegging(toezegging=weg, stand="ingetrokken", verantwoording=BEGIN)
     tekst = lees(client, "/afspraken/").tekst
-    assert tekst.index("1 afspraak") < tekst.index("Doel van Een") < tekst.index("Ingetrokken", tekst.index("Doel van"))
+    assert tekst.index("Nog 2 afspraken") < tekst.index("Eerst dit") < tekst.index("Ingetrokken", tekst.index("Eerst"))
+
+
+@pytest.mark.parametrize("stand", ["nagekomen", "ingetrokken"])
+def test_one_promise_alone_is_not_folded(client: Client, actie: Actie, gemeente: Partij, stand: str) -> None:
+    derde = beloof(gemeente, actie, titel="De derde")
+    services.meld_toezegging(toezegging=derde, stand=stand, verantwoording=BEGIN)
+    html = client.get("/afspraken/").text
+    assert "De derde" in html
+    assert "1 afspraak<" not in html
+    assert "<details" not in html[html.index('<table class="matrix"') : html.index("</table>")]
+
+
+def test_a_promise_stands_there_in_its_own_words_and_leads_to_its_page(
+    client: Client, actie: Actie, rijk: Partij
+) -> None:
+    woorden = [f"woord{nummer}" for nummer in range(40)]
+    afspraak = beloof(rijk, actie, titel="Schone sloten", tekst=" ".join(woorden)).afspraak
+    pagina = lees(client, "/afspraken/")
+    assert f"{' '.join(woorden[:30])} … Ministerie" in pagina.tekst
+    assert pagina.links["lees meer over de afspraak Schone sloten"] == afspraak.get_absolute_url()
 
 
 def test_two_promises_of_one_layer_fill_one_box(client: Client, actie: Actie) -> None:
@@ -194,7 +216,7 @@ def test_a_choice_of_promises_leaves_only_those(client: Client, actie: Actie, ri
     tekst = lees(client, "/afspraken/?herkomst=gevonden").tekst
     assert "U ziet alleen de afspraken die passen bij uw keuze" in tekst
     assert [titel in tekst for titel in ("Gevonden doel", "Over alles, gevonden")] == [True, True]
-    assert [titel in tekst for titel in ("Doel van Een", "Over alles Ministerie")] == [False, False]
+    assert [f"afspraak {titel}" in tekst for titel in ("Doel van Een", "Over alles ")] == [False, False]
     assert {rij["afspraak"] for rij in rijen_van(client, "?herkomst=gevonden")} == {
         "Gevonden doel",
         "Over alles, gevonden",
