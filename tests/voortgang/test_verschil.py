@@ -1,5 +1,6 @@
 """The page that compares two dates, and its download."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -108,6 +109,19 @@ def test_chips_take_one_choice_away_and_keep_the_rest(client: Client, wereld: We
     assert f"actie={actie.slug}" not in links[f"Verwijder filter {actie.titel}"]
     assert "partij=" not in links[f"Verwijder filter {wereld.partner.korte_naam}"]
     assert links["Wis alle filters"] == "?van=2020-01-01#resultaten-kop"
+
+
+def test_the_filters_fold_by_group_with_how_many_are_chosen(client: Client, wereld: Wereld) -> None:
+    lijn = wereld.actie.programmalijn.slug
+    for vraag, open_, geteld in (
+        ("", [False, False], ["", ""]),
+        (f"?lijn={lijn}&soort=mijlpaal-bereikt", [True, False], ["(1)", ""]),  # a kind by its count has no box here
+        ("?soort=fasen&soort=mijlpalen", [False, True], ["", "(2)"]),
+        ("?lijn=weg", [True, False], ["(1)", ""]),  # to see what is wrong
+    ):
+        html = client.get(f"{ADRES}{vraag}").text
+        assert [bool(kop) for kop in re.findall(r'<details class="filtergroep"( open)?', html)] == open_
+        assert re.findall(r'id="aantal-groep-(?:lijn|soort)">(.*?)</span>', html) == geteld
 
 
 def test_quick_links_keep_the_choices(client: Client, wereld: Wereld) -> None:
