@@ -20,7 +20,7 @@ _OP_TELEFOON = {
     NIET: "Doen niet mee: ",
     NIET_BEKEND: "Geen deelnemer bekend op deze dag: ",
 }
-WOORDEN = 25  # of what was promised; its page says all
+WOORDEN = 30  # of what was promised; its page says all
 _NAMEN = {laag: str(laag.label) for laag in Bestuurslaag}
 
 

@@ -234,7 +234,7 @@ def test_promises_about_the_whole_programme_stand_below(client: Client, rijk: Pa
     assert "Wij kennen geen afspraken over het hele programma" in lees(client, "/afspraken/").tekst
     vind(rijk, None, titel="Samen de toekomst in", gemaakt=dag(date(2018, 2, 14)), datum=OP)
     tekst = lees(client, "/afspraken/").tekst
-    assert "Rijk Samen de toekomst in Ministerie Twee , 14 februari 2018" in tekst
+    assert "Rijk Wij werken samen. Ministerie Twee , 14 februari 2018, lees meer over de afspraak Samen de toek" in tekst
     assert "Samen de toekomst in" in lees(client, "/afspraken/?stand=2021-03-01").tekst
     assert "Samen de toekomst in" not in lees(client, "/afspraken/?stand=2021-02-28").tekst
 
