@@ -69,7 +69,7 @@ ZEGT = {
     "goedgekeurd": "Een collega keurde uw concept bij ‘Code’ goed. Iedereen kan uw melding nu lezen.",
     "foutmelding": "Dit schreef het programmabureau terug: > Het is <b>verbeterd</b>.",
     "volgen": "te krijgen over ‘Alle acties’. Was u dat? Bevestig het dan.",
-    "samenvatting": "* Nieuwe fase – Code - Omdat u volgt: Code. https://portaal.voorbeeld.nl/acties/code/ En nog 2 ver",
+    "samenvatting": "* Nieuwe fase – Code - Omdat u volgt: Code. https://portaal.voorbeeld.nl/acties/code/ En nog 2",
     "gevolg": "* Nieuwe fase – Code - Het ging door. https://portaal.voorbeeld.nl/acties/code/ Bekijk de vraag",
     "nog-volgen": "U volgt: * Alle acties Reageert u niet? Dan stoppen de mails over 28 dagen vanzelf.",
     "teruggegeven": "Dit is de opmerking: > Schrijf het korter. > > <b>Graag</b>",
