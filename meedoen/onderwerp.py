@@ -1,4 +1,7 @@
-"""A question to citizens as something to follow: what the journal tells of it."""
+"""A question to citizens as something to follow: what the journal of its actie tells of it.
+
+One about the programme as a whole has no journal that tells of it, so nobody could be told: it is not offered.
+"""
 
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
@@ -11,7 +14,7 @@ from opendata.onderwerpen import Bereik, Onderwerp, Soort
 
 
 def _kies(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
-    gevonden = get_object_or_404(Vraag.objects.zichtbaar(), slug=slug)
+    gevonden = get_object_or_404(Vraag.objects.zichtbaar().in_een_journaal(), slug=slug)
     bereik = Bereik(Gebeurtenis.objects.zichtbaar().over_vraag(slug))
     return Onderwerp("vraag", f"Vraag: {apart(gevonden.titel)}", gevonden.get_absolute_url(), bereik, slug)
 

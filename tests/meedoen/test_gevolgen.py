@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from acties.models import Gebeurtenis
+from acties.models import Actie, Gebeurtenis
 from berichten.models import Bericht, Berichtsoort
 from berichten.post import maak_mail
 from meedoen import services
@@ -107,7 +107,7 @@ def test_nobody_hears_of_what_is_hidden_or_after_the_address_was_erased(vraag: V
     assert vul_gevolg(bericht) is None
     Contact.objects.create(inbreng=inbreng, adres=SCHRIJVER)
     assert regels(bericht)
-    type(vraag.actie).objects.update(publicatie="ingetrokken")
+    Actie.objects.update(publicatie="ingetrokken")
     assert vul_gevolg(bericht) is None
 
 

@@ -110,7 +110,7 @@ def test_who_stopped_meanwhile_gets_nothing() -> None:
 
 def test_an_abuse_report_mails_no_follower() -> None:
     vraag = maak_vraag()
-    volg(onderwerp("vraag", vraag.slug), onderwerp("actie", vraag.actie.slug), onderwerp("alles"))
+    volg(onderwerp("vraag", vraag.slug), onderwerp("actie", vraag.houder.slug), onderwerp("alles"))
     Volger.objects.update(gemaild_tot=timezone.now())
     Abonnement.objects.update(bevestigd_op=timezone.now())
     inbreng = services.plaats(inbreng=reageer(vraag).inbreng, door=None)
@@ -122,7 +122,7 @@ def test_an_abuse_report_mails_no_follower() -> None:
 
 def test_who_follows_a_question_hears_what_happens_to_it() -> None:
     vraag = maak_vraag(gepubliceerd=False)
-    alle = volg(onderwerp("actie", vraag.actie.slug))
+    alle = volg(onderwerp("actie", vraag.houder.slug))
     services.publiceer_vraag(vraag=vraag, door=None)
 
     _, tekst = gelezen(maak_op()[0])

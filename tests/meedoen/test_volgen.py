@@ -18,6 +18,7 @@ from berichten.verzenden import meld_weigering
 from meedoen import services, stoplink
 from meedoen.models import Abonnement, Contact, Ritme, Volger
 from meedoen.samenvatting import vul_nog_volgen, vul_volgen
+from programmalijnen.models import Programma
 from tests.factories import ActieFactory
 from tests.support.meedoen import maak_vraag, reageer
 from tests.support.pagina import lees
@@ -273,3 +274,13 @@ def test_the_pages_cost_a_fixed_number_of_queries(
     with CaptureQueriesContext(connection) as gevraagd:
         client.get(beheer(volger))
     assert len(gevraagd) <= 5 + aantal  # each subject is asked whether the public still sees it
+
+
+def test_a_question_is_followed_by_its_address_unless_no_journal_tells_of_it(client: Client) -> None:
+    vraag = maak_vraag()
+    over_alles = maak_vraag(Programma.objects.get())
+
+    assert "Dit koos u" in lees(client, f"/volgen/?vraag={vraag.slug}").tekst
+    assert client.get(f"/feeds/meedoen/{vraag.slug}.atom").status_code == 200
+    assert "Dit koos u" not in lees(client, f"/volgen/?vraag={over_alles.slug}").tekst
+    assert "Alle acties" in lees(client, f"/meedoen/mail/?vraag={over_alles.slug}").tekst

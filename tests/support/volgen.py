@@ -37,7 +37,7 @@ def volg(*wat: Onderwerp, adres: str = ADRES, ritme: Ritme = Ritme.DAG, sinds: d
     return volger
 
 
-def gebeurt(actie: Actie, op: datetime, reden: str = "Het gaat goed.", **velden: Any) -> Gebeurtenis:
+def gebeurt(actie: Any, op: datetime, reden: str = "Het gaat goed.", **velden: Any) -> Gebeurtenis:
     """A row of the journal as if it was recorded at a moment: rows are never changed, so it is made like that."""
     vorige = Gebeurtenis.objects.filter(actie=actie).order_by("-versie").first()
     basis = {"soort": "status", "naar": {"status": "op-schema"}, "van": {"status": "loopt"}}
