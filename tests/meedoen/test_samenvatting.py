@@ -13,8 +13,9 @@ from acties.services import Verantwoording, trek_publicatie_in
 from berichten.models import Bericht, Berichtstand
 from berichten.post import maak_mail
 from meedoen import services
-from meedoen.models import Abonnement, Ritme, Volger
+from meedoen.models import Abonnement, Ritme, Volger, Vraag
 from meedoen.samenvatting import verwacht, vul_samenvatting
+from opendata.onderwerpen import Onderwerp
 from tests.factories import ActieFactory
 from tests.support.meedoen import maak_vraag, reageer
 from tests.support.postbus import mailserver
@@ -36,6 +37,11 @@ def gelezen(bericht: Bericht) -> tuple[Any, str]:
     bericht.gegevens = vul_samenvatting(bericht) or {}
     mail: Any = message_from_bytes(maak_mail(bericht).message().as_bytes(), policy=policy.default)
     return mail, " ".join(next(mail.iter_parts()).get_content().split())
+
+
+def over_actie(vraag: Vraag) -> Onderwerp:
+    assert vraag.actie is not None
+    return onderwerp("actie", vraag.actie.slug)
 
 
 def later(uren: int = 1) -> Any:
@@ -110,7 +116,7 @@ def test_who_stopped_meanwhile_gets_nothing() -> None:
 
 def test_an_abuse_report_mails_no_follower() -> None:
     vraag = maak_vraag()
-    volg(onderwerp("vraag", vraag.slug), onderwerp("actie", vraag.houder.slug), onderwerp("alles"))
+    volg(onderwerp("vraag", vraag.slug), over_actie(vraag), onderwerp("alles"))
     Volger.objects.update(gemaild_tot=timezone.now())
     Abonnement.objects.update(bevestigd_op=timezone.now())
     inbreng = services.plaats(inbreng=reageer(vraag).inbreng, door=None)
@@ -122,7 +128,7 @@ def test_an_abuse_report_mails_no_follower() -> None:
 
 def test_who_follows_a_question_hears_what_happens_to_it() -> None:
     vraag = maak_vraag(gepubliceerd=False)
-    alle = volg(onderwerp("actie", vraag.houder.slug))
+    alle = volg(over_actie(vraag))
     services.publiceer_vraag(vraag=vraag, door=None)
 
     _, tekst = gelezen(maak_op()[0])

@@ -85,6 +85,7 @@ def test_the_pages_are_kept_by_nobody_and_found_by_no_search_engine(client: Clie
         assert '<meta name="robots" content="noindex">' in antwoord.text
         assert not antwoord.cookies
         assert ADRES not in antwoord.text
+        assert "pagina=/meedoen/mail/" not in antwoord.text  # nobody tells of a mistake with the key
 
 
 def test_one_click_from_a_mail_program_ends_all(volger: Volger) -> None:
@@ -161,8 +162,8 @@ def test_the_page_says_how_many_mails_to_expect(client: Client) -> None:
 
     tekst = lees(client, f"/meedoen/mail/?actie={actie.slug}").tekst
 
-    assert "De laatste 12 weken: 2 veranderingen." in tekst  # made and published
-    assert "Verwacht dan minder dan 1 mail per week." in tekst
+    assert "De laatste 12 weken: 2 veranderingen, op 1 dag." in tekst  # made and published
+    assert "Verwacht minder dan 1 mail per week." in tekst
 
 
 def test_the_rhythm_and_each_subject_are_managed_by_the_link(client: Client) -> None:
