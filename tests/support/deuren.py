@@ -1,6 +1,6 @@
 """Everyone and everything that the table of doors (tests/test_access.py) needs, made once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +11,6 @@ from uuid import uuid4
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.core.files.base import ContentFile
-from django.http import QueryDict
 from django.template import Template
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -32,10 +31,8 @@ from tests.support.rondes import maak_ronde
 from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import MET_REST, maak_invoer
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
-from werk import views as werkbladen
 from werk.concepten.services import bewaar
 from werk.foutmeldingen.services import meld_fout
-from werk.overzicht import Invulling, maak_overzicht
 from werk.rondes.models import Ronde
 
 PERSONEN = (
@@ -95,21 +92,10 @@ class Proef:
 def zonder_bladen() -> Iterator[None]:
     """Answers whose page is left empty: who gets through is decided before it is made, and making it costs the most."""
     leeg = SafeString()
-    with (
-        patch.object(Template, "render", return_value=leeg),
-        patch.object(Mal, "__call__", return_value=leeg),  # moulds too: an empty one would be remembered
-        patch.object(werkbladen, "maak_overzicht", _overzicht_zonder_formulier),
-    ):
-        yield
+    with patch.object(Template, "render", return_value=leeg), patch.object(Mal, "__call__", return_value=leeg):
+        yield  # moulds too: an empty one would be remembered
     for cache in caches.all():
         cache.clear()  # of empty pages
-
-
-def _overzicht_zonder_formulier(
-    gebruiker: Gebruiker, vraag: QueryDict, berichten: Sequence[Any] = (), invulling: Invulling | None = None
-) -> dict[str, Any]:
-    """The workplace lists the same around each form; what it lists is asked for by everyone without one."""
-    return {} if invulling else maak_overzicht(gebruiker, vraag, berichten, invulling)
 
 
 def statussen(client: Client, pad: str) -> str:
