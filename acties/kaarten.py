@@ -1,6 +1,7 @@
 """Cards of acties for lists: made once per version of an actie, then taken from memory (docs/adr/0007)."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.template.defaultfilters import capfirst, truncatewords
 from django.template.loader import render_to_string
@@ -10,9 +11,11 @@ from django.utils.safestring import SafeString
 from acties.delen import Deel
 from acties.kader import Kader
 from acties.models import Actie
+from acties.models.actie import ActieQuerySet
 from acties.stand import Stand
 from acties.standen import standen
-from acties.tabellen import Sleutels
+from acties.tabellen import VasteVraag
+from basis.postgres.vast import PLAATS
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, toon_periode
 from basis.web.geheugen import onthoud_elk
@@ -36,8 +39,13 @@ def sleutels_van(stuk: str, acties: Iterable[Actie], kader: Kader) -> dict[int, 
 
 
 def _maak(sleutels: Sequence[int], moment: Moment) -> dict[int, SafeString]:
-    gevonden = standen(Sleutels(sleutels), moment, *OP_DE_KAART, teksten=False) if sleutels else {}
+    gevonden = standen(VasteVraag(_rijen, sleutels), moment, *OP_DE_KAART, teksten=False) if sleutels else {}
     return {pk: _kaart(stand) for pk, stand in gevonden.items()}
+
+
+def _rijen() -> ActieQuerySet:
+    rijen: Any = Actie.objects.filter(pk__een_van=PLAATS)
+    return rijen.voor_kaart()
 
 
 def _kaart(stand: Stand) -> SafeString:
