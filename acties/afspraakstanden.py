@@ -35,10 +35,13 @@ class Afspraakstanden:
         return next((regel for regel in self.regels if regel.afspraak.pk == sleutel), None)
 
 
-def afspraakstanden(afspraken: AfspraakQuerySet, moment: Moment) -> Afspraakstanden:
-    """How these promises stood, in their order. Of the past they are for reading: nobody saves them."""
-    lijst = list(afspraken.met_houder())
-    makers = list(Toezegging.objects.filter(afspraak__in=lijst).voor_lijst())
+def afspraakstanden(afspraken: AfspraakQuerySet | Sequence[Afspraak], moment: Moment) -> Afspraakstanden:
+    """How these promises stood, in their order. Of the past they are for reading: nobody saves them.
+
+    Those that were read already have their holder and source (`met_houder`).
+    """
+    lijst = list(afspraken.met_houder() if isinstance(afspraken, AfspraakQuerySet) else afspraken)
+    makers = list(Toezegging.objects.filter(afspraak__in=lijst).voor_lijst()) if lijst else []
     if moment.is_nu:
         regels = met_makers(lijst, makers, moment.op)
         return Afspraakstanden(regels, {een.pk: geen() for een in lijst}, {})

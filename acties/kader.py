@@ -68,7 +68,11 @@ def _lees_keuzes() -> dict[str, tuple[Keuze, ...]]:
 
 
 def _partijkeuze(pk: int, slug: str, label: str, laag: str) -> Keuze:
-    return Keuze(pk, slug, label, Bestuurslaag.values.index(laag), str(Bestuurslaag(laag).label).capitalize())
+    return Keuze(pk, slug, label, *_LAGEN[laag])
+
+
+# By layer of government its place, and what its parties stand under.
+_LAGEN = {laag.value: (nummer, str(laag.label).capitalize()) for nummer, laag in enumerate(Bestuurslaag)}
 
 
 def _op_volgorde(keuze: Keuze) -> tuple[int, str]:

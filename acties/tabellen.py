@@ -243,9 +243,16 @@ _TABELLEN: dict[Deel, _Tabel | _Waarden] = {
         samen=sinds_van,
     ),
     Deel.DEELNAMES: _Tabel(_van(Deelname).voor_lijst(), ("id", "actie_id", "partij_id", "rol"), _PARTIJ),
-    Deel.AFSPRAKEN: _Tabel(_van(Afspraak).voor_lijst(), tuple(n for n in _namen(Afspraak) if n != "bron_id")),
+    Deel.AFSPRAKEN: _Tabel(
+        _van(Afspraak).voor_lijst(),
+        ("id", "actie_id", "slug", "titel", "gemaakt", "uiterlijk", "verwacht", "herkomst", "is_zeker"),
+        _BRON,
+    ),
     Deel.TOEZEGGINGEN: _Tabel(
-        Toezegging.objects.filter(afspraak__actie=OuterRef("pk")).voor_lijst(), _namen(Toezegging), _PARTIJ, bron={}
+        Toezegging.objects.filter(afspraak__actie=OuterRef("pk")).voor_lijst(),
+        ("id", "afspraak_id", "partij_id", "namens_laag", "stand", "in_journaal"),
+        _PARTIJ,
+        bron={},
     ),
     Deel.MIJLPALEN: _Tabel(_van(Mijlpaal).voor_lijst(), ("id", "actie_id", "volgorde", *Mijlpaal.FEITEN)),
     Deel.HERIJKINGEN: _Waarden(
