@@ -44,8 +44,8 @@ def _maak(sleutels: Sequence[int], moment: Moment) -> dict[int, SafeString]:
 
 
 def _rijen() -> ActieQuerySet:
-    rijen: Any = Actie.objects.filter(pk__een_van=PLAATS)
-    return rijen.voor_kaart()
+    sleutels: Any = PLAATS
+    return Actie.objects.filter(pk__een_van=sleutels).voor_kaart()
 
 
 def _kaart(stand: Stand) -> SafeString:

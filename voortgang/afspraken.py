@@ -153,9 +153,9 @@ def _rij(stand: Stand, regels: Sequence[Afspraakregel]) -> Matrixrij:
     )
 
 
-def in_vier(regel: Afspraakregel) -> list[str]:
+def in_vier(regel: Afspraakregel) -> tuple[str, ...]:
     """The layers, of the four, whose boxes it fills."""
-    return [laag for laag in regel.lagen if laag in VIER]
+    return tuple(laag for laag in regel.lagen if laag in VIER)
 
 
 def _lagen(regels: Iterable[Afspraakregel]) -> set[str]:

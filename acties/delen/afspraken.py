@@ -21,6 +21,7 @@ from partijen.models import Bestuurslaag, Partij
 NIET_BEVESTIGD = "niet door de partij bevestigd"
 GEVONDEN = f"{Herkomst.GEVONDEN.label}, {NIET_BEVESTIGD}"
 MEESTE_NAMEN = 6  # makers that a list names
+_STANDEN = dict(Afspraakstand.choices)
 
 
 class Uitkomst(TextChoices):
@@ -124,9 +125,13 @@ class Afspraakregel:
 
         Of very many the first ones: its page names them all, and says who speaks for a layer of government.
         """
-        zegt = [m.is_gezegd and m.stand != self.uitkomst.value for m in self.makers]
-        stand = [f" ({Afspraakstand(m.stand).label})" if z else "" for m, z in zip(self.makers, zegt, strict=True)]
-        namen = [f"{m.partij.korte_naam}{s}" for m, s in zip(self.makers, stand, strict=True)]
+        vanzelf = self.uitkomst.value
+        namen = [
+            f"{maker.partij.korte_naam} ({_STANDEN[maker.stand]})"
+            if maker.stand != vanzelf and maker.is_gezegd
+            else maker.partij.korte_naam
+            for maker in self.makers
+        ]
         rest = len(namen) - MEESTE_NAMEN
         return getallen.opsomming([*namen[:MEESTE_NAMEN], f"nog {rest}"] if rest > 1 else namen)
 
