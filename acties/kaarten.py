@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from acties.delen import Deel
 from acties.kader import Kader
-from acties.models import Actie
+from acties.models import Actie, Status
 from acties.models.actie import ActieQuerySet
 from acties.stand import Stand
 from acties.standen import standen
@@ -72,7 +72,7 @@ def _kaart(stand: Stand) -> SafeString:
         "onzeker": render_to_string("acties/delen/onzeker.html", {"groepen": onzeker}) if onzeker else "",
         "verandering": toon_periode(stand.verandering) if stand.verandering else "",
     }
-    return _KAART(teksten, status=actie.status, statustekst=actie.get_status_display())
+    return _KAART(teksten, status=actie.status, statustekst=str(Status(actie.status).label))
 
 
 def _stappen(stand: Stand) -> str:

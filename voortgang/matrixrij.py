@@ -6,6 +6,7 @@ from functools import cache
 from django.utils.safestring import SafeString, mark_safe
 
 from acties.delen import Afspraakregel
+from acties.models import Status
 from basis.tijd.perioden import dag, toon_periode
 from basis.web.getallen import aantal, hoofdletter, opsomming
 from basis.web.mal import Mal
@@ -41,7 +42,7 @@ def teken(rij: Matrixrij) -> SafeString:
         "lijn": _veilig(lijnen[:1]),
         "verder": _veilig(f"<tr>{lijn}</tr>" for lijn in lijnen[1:]),
     }
-    return _RIJ(teksten, status=actie.status, statustekst=actie.get_status_display(), hoog=len(lijnen))
+    return _RIJ(teksten, status=actie.status, statustekst=str(Status(actie.status).label), hoog=len(lijnen))
 
 
 def belofte(regel: Afspraakregel) -> SafeString:
