@@ -106,7 +106,7 @@ def _afspraken(moment: Moment, hoogstens: int) -> Vast[tuple[bool, bool, bool | 
     soorten = alle.filter(~meer).met_uitkomst(moment.op)
     soorten = soorten.values_list("is_open", "is_nagekomen", "is_voorbij", "herkomst").annotate(aantal=Count("pk"))
     ongeteld = [Value(waarde) for waarde in (True, False, False, _ONGETELD, hoogstens)]
-    return Vast(lambda: soorten.union(alle.filter(meer).values_list(*ongeteld)[:1], all=True))
+    return Vast(lambda: soorten.union(alle.values_list(*ongeteld)[hoogstens : hoogstens + 1], all=True))
 
 
 def vertel_nieuws(rijen: GebeurtenisQuerySet, aantal: int = AANTAL) -> list[Journaalregel]:
