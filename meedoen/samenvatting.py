@@ -1,11 +1,11 @@
 """What a mail to who follows says, decided when it is sent: what is hidden by then is not in it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
+from django.db.models.functions import TruncDate, TruncWeek
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -41,29 +41,36 @@ def onderwerp_van(abonnement: Abonnement) -> Onderwerp | None:
 class Wegwijzer:
     """Which of some rows belong to what people follow; each subject is asked once, however many follow it."""
 
-    def __init__(self, sleutels: Iterable[int]) -> None:
-        self.sleutels = list(sleutels)
+    def __init__(self, momenten: dict[int, datetime]) -> None:
+        """`momenten`: when each of these rows was recorded, by its key."""
+        self.momenten = momenten
         self._gezocht: dict[tuple[str, str, str], tuple[str, frozenset[int]]] = {}
 
-    def zoek(self, abonnement: Abonnement) -> tuple[str, frozenset[int]]:
+    def voor(self, volger: Any, sinds: datetime | None = None) -> dict[int, list[str]]:
+        """The rows to tell this person, each with what it follows by which: none from before that, or `sinds`."""
+        waarom: dict[int, list[str]] = {}
+        for abonnement in volger.vaste:
+            titel, rijen = self._zoek(abonnement)
+            vanaf = max(abonnement.bevestigd_op, sinds) if sinds else abonnement.bevestigd_op
+            for sleutel in rijen:
+                if self.momenten[sleutel] >= vanaf:
+                    waarom.setdefault(sleutel, []).append(titel)
+        return waarom
+
+    def _zoek(self, abonnement: Abonnement) -> tuple[str, frozenset[int]]:
         """The subject's title of now, and the keys of its rows."""
         naam = (abonnement.wat, abonnement.slug, abonnement.keuze)
         if naam not in self._gezocht:
             onderwerp = onderwerp_van(abonnement)
-            rijen = onderwerp.bereik.gebeurtenissen.filter(pk__in=self.sleutels) if onderwerp else None
-            gevonden = frozenset(rijen.values_list("pk", flat=True)) if rijen is not None else frozenset()
-            self._gezocht[naam] = (onderwerp.titel if onderwerp else "", gevonden)
+            self._gezocht[naam] = (onderwerp.titel, self._rijen(onderwerp)) if onderwerp else ("", frozenset())
         return self._gezocht[naam]
 
-    def voor(self, volger: Any, momenten: dict[int, datetime]) -> dict[int, list[str]]:
-        """The rows to tell this person, each with what it follows by which: none from before it did."""
-        waarom: dict[int, list[str]] = {}
-        for abonnement in volger.vaste:
-            titel, rijen = self.zoek(abonnement)
-            for sleutel in rijen:
-                if sleutel in momenten and momenten[sleutel] >= abonnement.bevestigd_op:
-                    waarom.setdefault(sleutel, []).append(titel)
-        return waarom
+    def _rijen(self, onderwerp: Onderwerp) -> frozenset[int]:
+        """Asked by where they begin and end: after a load of content there may be a hundred thousand."""
+        if not self.momenten:
+            return frozenset()
+        tussen = onderwerp.bereik.gebeurtenissen.filter(pk__range=(min(self.momenten), max(self.momenten)))
+        return frozenset(tussen.values_list("pk", flat=True)) & self.momenten.keys()
 
 
 # -- what one mail says ---------------------------------------------------------------------------------------------
@@ -74,7 +81,7 @@ def vul_samenvatting(bericht: Bericht) -> dict[str, Any] | None:
     if (volger := _volger(bericht)) is None:
         return None
     rijen = {rij.pk: rij for rij in nieuws().filter(pk__in=bericht.gegevens["rijen"])}
-    waarom = Wegwijzer(rijen).voor(volger, {pk: rij.geregistreerd_op for pk, rij in rijen.items()})
+    waarom = Wegwijzer({pk: rij.geregistreerd_op for pk, rij in rijen.items()}).voor(volger)
     if not waarom:
         return None
     getoond = vertel_alle(laatst_vastgelegd(Gebeurtenis.objects.filter(pk__in=waarom), HOOGSTENS))
@@ -170,6 +177,10 @@ def verwacht(onderwerp: Onderwerp, nu: datetime | None = None) -> Verwachting:
     """What the last weeks say of the weeks to come."""
     nu = nu or timezone.now()
     rijen = onderwerp.bereik.gebeurtenissen.staand().zonder_bevestigingen()
-    sinds = rijen.vastgelegd(nu - timedelta(weeks=WEKEN), nu).values_list("geregistreerd_op", flat=True)
-    dagen = [timezone.localdate(moment) for moment in sinds]
-    return Verwachting(len(dagen), len(set(dagen)), len({dag.isocalendar()[:2] for dag in dagen}))
+    wanneer = "geregistreerd_op"
+    geteld = rijen.vastgelegd(nu - timedelta(weeks=WEKEN), nu).aggregate(
+        keren=Count("pk"),
+        dagen=Count(TruncDate(wanneer), distinct=True),
+        weken=Count(TruncWeek(wanneer), distinct=True),
+    )
+    return Verwachting(**geteld)

@@ -55,8 +55,7 @@ def _samenvattingen(venster: Venster) -> Iterator[tuple[str, str, dict[str, Any]
     momenten = dict(nieuws().vastgelegd(sinds, venster.tot).values_list("pk", "geregistreerd_op"))
     wijzer = Wegwijzer(momenten)
     for volger in volgers:
-        nieuw = {pk: moment for pk, moment in momenten.items() if moment >= volger.gemaild_tot}
-        if nieuw and (waarom := wijzer.voor(volger, nieuw)):
+        if waarom := wijzer.voor(volger, sinds=volger.gemaild_tot):
             gegevens = {"volger": volger.pk, "rijen": sorted(waarom)[-MEEST:]}
             yield volger.adres, gelegenheid(volger, f"samenvatting:{venster.pk}"), gegevens
 

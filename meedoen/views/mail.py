@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from acties.kader import lees_kader
+from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.moment import nu_van
 from basis.web.toegang import is_van_hier
 from basis.web.verzoek import require_safe
@@ -32,6 +33,7 @@ NIET_VAN_HIER = "Wij kunnen niet zien of dit formulier van deze site komt. Kijk 
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@zwaar(BLADZIJDE)
 def aanmelden(request: HttpRequest) -> HttpResponse:
     """Ask for what the address names, as `/volgen/` does; a mail with a link to confirm it follows."""
     onderwerp = onderwerpen.uit_adres(request.GET, lees_kader()) or onderwerpen.alles(nu_van(request.GET))
