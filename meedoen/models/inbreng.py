@@ -111,6 +111,12 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
         )
         return self.telt_mee().exclude(Exists(zelf)).exclude(Exists(via))
 
+    def met_volgcode(self, afdruk: str) -> Self:
+        return self.filter(volgcode=afdruk)
+
+    def met_nummer(self, jaar: int, volgnummer: int) -> Self:
+        return self.filter(jaar=jaar, volgnummer=volgnummer)
+
     def te_wissen(self, op: date) -> Self:
         """Whose term has ended by the day `op`, and whose text is still there."""
         return self.filter(vraag__bewaren_tot__lt=op, gewist_op__isnull=True)
@@ -223,6 +229,11 @@ class Inbreng(models.Model):
     @property
     def getoonde_naam(self) -> str:
         return self.naam or "Een inwoner"
+
+    @property
+    def kwam_later(self) -> bool:
+        """Whether its writer was typing when the question closed."""
+        return self.bron == Inbrengbron.SITE and timezone.localdate(self.ontvangen_op) >= self.vraag.periode.upper
 
     @property
     def is_openbaar(self) -> bool:
