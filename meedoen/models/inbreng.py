@@ -121,6 +121,10 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
         """Whose term has ended by the day `op`, and whose text is still there."""
         return self.filter(vraag__bewaren_tot__lt=op, gewist_op__isnull=True)
 
+    def voor_schrijver(self) -> Self:
+        """With what the page needs on which its writer follows it."""
+        return self.select_related("vraag__beantwoorder", "vraag__actie__programmalijn", "onderwerp")
+
     def nieuwste_eerst(self) -> Self:
         return self.order_by("-ontvangen_op", "-pk")
 
