@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from basis.tijd.perioden import dag, toon_periode
 from basis.web.formulieren import MetFouten, Rondjes
-from meedoen import bewijs
+from meedoen.bewijs import Bewijs, lees, maak
 from meedoen.models import Moderatie, Vraag
 from meedoen.models.inbreng import LEESTERMIJN
 from meedoen.services.opruimen import BEWAAR_ADRES
@@ -27,19 +27,19 @@ class _MetBewijs(MetFouten):
     bewijs = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None = None, *, vraag: Vraag) -> None:
-        super().__init__(data, initial={"bewijs": bewijs.maak(vraag)})
+        super().__init__(data, initial={"bewijs": maak(vraag)})
         self.vraag = vraag
         self.use_required_attribute = False  # our own messages are clearer, and tied to their field
 
-    def lees_bewijs(self) -> bewijs.Bewijs:
+    def lees_bewijs(self) -> Bewijs:
         """The token that was sent. Raises bewijs.Ongeldig."""
-        return bewijs.lees(str(self.data.get("bewijs", "")), self.vraag)
+        return lees(str(self.data.get("bewijs", "")), self.vraag)
 
     def vernieuw_bewijs(self, begonnen_op: datetime | None) -> None:
         """Another token in place of one that does not count any more; the rest stays as it was typed."""
         nieuw = QueryDict(mutable=True)
         nieuw.update(self.data)
-        nieuw["bewijs"] = bewijs.maak(self.vraag, begonnen_op=begonnen_op)
+        nieuw["bewijs"] = maak(self.vraag, begonnen_op=begonnen_op)
         self.data = nieuw
 
 

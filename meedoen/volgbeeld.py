@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Q
-from django.utils import timezone
 
 from acties.journaal import Journaalregel, vertel_alle
 from acties.models import Gebeurtenis
@@ -22,7 +21,6 @@ from meedoen.models import (
     Melding,
     Meldingsoort,
     Moderatiebesluit,
-    Vraagstand,
 )
 
 TEGENGEHOUDEN = (Inbrengstand.ACHTERGEHOUDEN, Inbrengstand.VERBORGEN)
