@@ -76,7 +76,7 @@ def _antwoord(g: Gegevens) -> Brief:
     )
 
 
-AAN_INWONERS: dict[Berichtsoort, Callable[[Gegevens], Brief]] = {
+BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = {
     Berichtsoort.ONTVANGST: _ontvangst,
     Berichtsoort.BESLUIT: _besluit,
     Berichtsoort.ANTWOORD: _antwoord,

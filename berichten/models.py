@@ -46,6 +46,18 @@ UIT_TE_ZETTEN = (
 )
 
 
+# About what they wrote or follow, without an account: nobody sees in the beheer where such a message went.
+AAN_INWONERS = (
+    Berichtsoort.ONTVANGST,
+    Berichtsoort.BESLUIT,
+    Berichtsoort.ANTWOORD,
+    Berichtsoort.GEVOLG,
+    Berichtsoort.VOLGEN,
+    Berichtsoort.SAMENVATTING,
+    Berichtsoort.NOG_VOLGEN,
+)
+
+
 class Weekdag(models.IntegerChoices):
     """A working day, for the weekly reminder; counted as Python does."""
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from basis.web.adres import volledig
 from basis.web.getallen import aantal
 from berichten.brief import Brief, Gegevens, Punt
-from berichten.inwoners import AAN_INWONERS
+from berichten.inwoners import BRIEVEN as AAN_INWONERS
 from berichten.models import Bericht, Berichtsoort
 
 

@@ -79,7 +79,7 @@ def test_the_form_promises_what_the_code_does() -> None:
     vraag = maak_vraag()
     assert vraag.bewaren_tot is not None
 
-    assert BEWAAR_ADRES == timedelta(days=28) and LEESTERMIJN == 2
+    assert timedelta(days=28) == BEWAAR_ADRES and LEESTERMIJN == 2
     assert privacy(vraag) == (
         f"Wij gebruiken uw reactie alleen voor deze vraag en wissen die na {toon_periode(dag(vraag.bewaren_tot))}. Uw "
         "e-mailadres bewaren wij apart en wissen wij 28 dagen na het laatste bericht."
