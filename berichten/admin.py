@@ -38,7 +38,8 @@ class BerichtAdmin(DienstAdmin):
         return Bericht.objects.voor_lijst()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        velden = ("soort", "gelegenheid", "ontvanger", "stand", "pogingen", "fout", "gemaakt_op", "verzonden_op")
+        naar = ("ontvanger",) if obj and obj.soort in AAN_INWONERS else ("aan", "adres")
+        velden = ("soort", "gelegenheid", *naar, "stand", "pogingen", "fout", "gemaakt_op", "verzonden_op")
         tekst = ("tekst",) if settings.DEBUG else ()
         uitleg = f"{UITLEG} {ONTWIKKELING}" if settings.DEBUG else UITLEG
         return ((None, {"fields": (*velden, *tekst), "description": uitleg}),)
@@ -48,10 +49,7 @@ class BerichtAdmin(DienstAdmin):
 
     @admin.display(description="aan", ordering="adres")
     def ontvanger(self, obj: Bericht) -> str:
-        """Who gets it; of a citizen not even the address."""
-        if obj.soort in AAN_INWONERS:
-            return "een inwoner"
-        return f"{obj.aan} ({obj.adres})" if obj.aan else obj.adres
+        return obj.ontvanger
 
     @admin.display(description="tekst")
     def tekst(self, obj: Bericht) -> str:

@@ -160,7 +160,12 @@ class Bericht(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()} aan {self.aan or self.adres}"
+        return f"{self.get_soort_display()} aan {self.ontvanger}"
+
+    @property
+    def ontvanger(self) -> str:
+        """Who gets it, for who manages the portal; of a citizen not even the address."""
+        return "een inwoner" if self.soort in AAN_INWONERS else str(self.aan or self.adres)
 
     @property
     def is_uit_te_zetten(self) -> bool:

@@ -92,8 +92,7 @@ def _gezien(client: Client, paden: list[str], geheimen: tuple[str, ...]) -> list
     gezien = []
     for pad in paden:
         antwoord = client.get(pad)
-        inhoud = b"".join(antwoord.streaming_content) if antwoord.streaming else antwoord.content
-        tekst = inhoud.decode(errors="replace") + str(antwoord.headers)
+        tekst = antwoord.getvalue().decode(errors="replace") + str(antwoord.headers)
         gezien += [(pad, geheim) for geheim in geheimen if geheim in tekst]
     return gezien
 

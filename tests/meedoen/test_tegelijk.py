@@ -37,6 +37,6 @@ def test_different_reactions_at_once_get_different_numbers() -> None:
         velden = {"tekst": f"Reactie {nummer}", "naam": "", "mag_openbaar": True}
         return services.ontvang(vraag=vraag, bewijs=token, velden=velden).inbreng.nummer
 
-    nummers = tegelijk(*[lambda n=n: stuur(n) for n in range(10)])  # type: ignore[misc]
+    nummers = tegelijk(*[lambda n=n: stuur(n) for n in range(10)])
 
     assert len(set(nummers)) == 10
