@@ -15,7 +15,7 @@ from basis.web.verzoek import huidig_netwerk
 from meedoen import services, volgcode
 from meedoen.forms import ADRES_GEWIST, BezwaarForm, VolgForm
 from meedoen.models import Inbreng
-from meedoen.volgbeeld import Volgbeeld
+from meedoen.reactiebeeld import Reactiebeeld
 from toegang.pogingen import Geblokkeerd, Soort, begin
 
 VOLGCODE = Soort("volgcode", 40)  # in a quarter of an hour, from one network; right ones count too
@@ -74,7 +74,7 @@ def _doe(request: HttpRequest, inbreng: Inbreng, code: str) -> HttpResponse:
         fouten = fout.messages
     bezwaar.wijs_fout_aan()
     is_mis = bool(fouten or bezwaar.errors)
-    context = {"beeld": Volgbeeld(inbreng, timezone.localdate()), "inbreng": inbreng, "vraag": inbreng.vraag}
+    context = {"beeld": Reactiebeeld(inbreng, timezone.localdate()), "inbreng": inbreng, "vraag": inbreng.vraag}
     context |= {"code": code, "bezwaar": bezwaar, "gedaan": "" if is_mis else gedaan, "fouten": fouten}
     context |= {"adres_gewist": ADRES_GEWIST, "openbaar": False}
     return _verborgen(render(request, "meedoen/gevolgd.html", context, status=422 if is_mis else 200))

@@ -13,9 +13,9 @@ from basis.tijd.perioden import dag, toon_periode
 from berichten.models import Bericht
 from meedoen import services, volgcode
 from meedoen.models import Contact, Grond, Inbreng, Melding, Uitkomst, Vraag
+from meedoen.reactiebeeld import Reactiebeeld
 from meedoen.services import Antwoordtekst, Ontvangst
 from meedoen.views.volgen import VOLGCODE
-from meedoen.volgbeeld import Volgbeeld
 from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory, PartijFactory
 from tests.support.meedoen import maak_vraag, reageer
 from tests.support.pagina import Pagina, lees
@@ -174,7 +174,7 @@ def test_an_answer_that_is_late_says_how_long_and_what_was_said() -> None:
     services.verzet_antwoord(vraag=vraag, verwacht=verwacht, reden=reden, door=None)
 
     inbreng = Inbreng.objects.voor_schrijver().get()
-    op_tijd, te_laat = (Volgbeeld(inbreng, beloofd + timedelta(days=dagen)) for dagen in (0, 32))
+    op_tijd, te_laat = (Reactiebeeld(inbreng, beloofd + timedelta(days=dagen)) for dagen in (0, 32))
 
     assert op_tijd.dagen_te_laat == 0 and "uiterlijk op" in op_tijd.kop
     assert te_laat.te_laat_kop == "Uw antwoord is 32 dagen te laat"

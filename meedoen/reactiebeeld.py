@@ -47,7 +47,7 @@ class Stap:
 
 
 @dataclass
-class Volgbeeld:
+class Reactiebeeld:
     """One reaction as its writer sees it on a day."""
 
     inbreng: Inbreng
