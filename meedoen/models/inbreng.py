@@ -112,6 +112,12 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
         )
         return self.telt_mee().exclude(Exists(zelf)).exclude(Exists(via))
 
+    def met_volgcode(self, afdruk: str) -> Self:
+        return self.filter(volgcode=afdruk)
+
+    def met_nummer(self, jaar: int, volgnummer: int) -> Self:
+        return self.filter(jaar=jaar, volgnummer=volgnummer)
+
     def te_wissen(self, op: date) -> Self:
         """Whose term has ended by the day `op`, and whose text is still there."""
         return self.filter(vraag__bewaren_tot__lt=op, gewist_op__isnull=True)
@@ -121,6 +127,10 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
         zelf = Inbreng.antwoorden.through.objects.filter(antwoord=antwoord).values("inbreng")
         via = Onderwerp.antwoorden.through.objects.filter(antwoord=antwoord).values("onderwerp")
         return self.filter(Q(pk__in=zelf) | Q(onderwerp__in=via))
+
+    def voor_schrijver(self) -> Self:
+        """With what the page needs on which its writer follows it."""
+        return self.select_related("vraag__beantwoorder", "vraag__actie__programmalijn", "onderwerp")
 
     def nieuwste_eerst(self) -> Self:
         return self.order_by("-ontvangen_op", "-pk")
@@ -230,6 +240,11 @@ class Inbreng(models.Model):
     @property
     def getoonde_naam(self) -> str:
         return self.naam or "Een inwoner"
+
+    @property
+    def kwam_later(self) -> bool:
+        """Whether its writer was typing when the question closed."""
+        return self.bron == Inbrengbron.SITE and timezone.localdate(self.ontvangen_op) >= self.vraag.periode.upper
 
     @property
     def is_openbaar(self) -> bool:
