@@ -40,7 +40,7 @@ def vraag_aan(*, adres: str, onderwerp: Onderwerp, ritme: Ritme, nu: datetime | 
         return
     wat = {"wat": onderwerp.wat, "slug": onderwerp.slug, "keuze": onderwerp.vraag}
     abonnement = Abonnement.objects.filter(volger=volger, **wat).first() or Abonnement(volger=volger)
-    if abonnement._state.adding:
+    if abonnement.bevestigd_op is None:
         bewaar(abonnement, wat | {"titel": onderwerp.titel[:300], "gemaakt_op": nu})
     bij = gelegenheid(volger, f"volgen:{abonnement.pk}:{timezone.localdate(nu)}")
     zet_klaar(soort=Berichtsoort.VOLGEN, gelegenheid=bij, gegevens={"abonnement": abonnement.pk}, adres=volger.adres)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +16,11 @@ from pytest_django import DjangoAssertNumQueries
 from berichten.models import Bericht, Berichtsoort
 from berichten.post import maak_mail
 from berichten.verzenden import meld_weigering
+from berichten.volgbrieven import ANTWOORDEN as BRIEFWOORDEN
 from meedoen import services, stoplink
 from meedoen.models import Abonnement, Contact, Ritme, Volger
 from meedoen.samenvatting import vul_nog_volgen, vul_volgen
+from meedoen.services.volgen import ANTWOORDEN, JAAR
 from programmalijnen.models import Programma
 from tests.factories import ActieFactory
 from tests.support.meedoen import maak_vraag, reageer
@@ -203,6 +206,16 @@ def test_there_is_an_end_to_how_much_one_follows(volger: Volger) -> None:
 
     with pytest.raises(ValidationError, match="al 50 onderwerpen"):
         services.bevestig_abonnement(abonnement=laatste)
+
+
+def test_the_page_about_privacy_says_the_terms_of_the_code() -> None:
+    tekst = Path("inhoud/feiten/paginas.json").read_text(encoding="utf-8")
+
+    assert f"Bevestigt u niet? Dan wissen wij het na {services.BEVESTIGEN.days} dagen" in tekst
+    assert f"Antwoordt u niet binnen {ANTWOORDEN.days} dagen? Dan stoppen ze." in tekst
+    assert f"uw e-mailadres en de mails {services.BEWAAR_ADRES.days} dagen later" in tekst
+    assert f"stoppen de mails over {ANTWOORDEN.days} dagen" in BRIEFWOORDEN
+    assert timedelta(days=365) == JAAR
 
 
 # -- forgetting ---------------------------------------------------------------------------------------------------
