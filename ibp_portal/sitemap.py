@@ -15,6 +15,7 @@ from django.urls import reverse
 from acties.models import Actie, Afspraak, Onderdeel
 from basis.tijd.moment import Moment
 from basis.web.adres import volledig
+from meedoen.models import Vraag
 from partijen.models import Partij
 from programmalijnen.models import Pagina, Programmalijn
 from voortgang.models import Rapport
@@ -40,6 +41,8 @@ class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
             "voortgang:rapporten",
             "zoeken:zoeken",
             "opendata:volgen",
+            "meedoen:overzicht",
+            "meedoen:afgerond",
         ]
 
     def location(self, item: str) -> str:
@@ -87,6 +90,7 @@ SITEMAPS: "dict[str, Sitemap[Any]]" = {
     "onderdelen": Rijen(Onderdeel.objects.te_zien(NU).select_related("actie")),
     "partijen": Rijen(Partij.objects.te_zien(NU)),
     "rapporten": Rijen(Rapport.objects.zichtbaar().zonder_inhoud(), "gewijzigd_op"),
+    "vragen": Rijen(Vraag.objects.te_zien(NU)),
     "paginas": Rijen(Pagina.objects.zichtbaar(), "gewijzigd_op"),
 }
 

@@ -27,6 +27,7 @@ from basis.web.bladeren import Bladzijde, blader
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
+from basis.web.inlas import Plek, inlassen
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe, wie
 from partijen.models import Gebruiker, Partij
@@ -111,7 +112,7 @@ def toon(
     gezamenlijk, partijen = rechten.schrijft(gebruiker, actie)
     gemeld = [] if extra else net_gemeld(gebruiker, [actie])[actie.pk]  # not beside an open form
     if gemeld or extra or get_messages(request):
-        context = _met_rechten(actie, gezamenlijk, partijen) | knoppen_voor_nieuw(gebruiker, partijen)
+        context = _met_rechten(actie, gezamenlijk, partijen, gebruiker) | knoppen_voor_nieuw(gebruiker, partijen)
         context |= {"net_gemeld": gemeld, "inzending": uuid4(), **extra}
         return render(request, "acties/actie.html", context, status=status)
     if actie.is_zichtbaar and not (gezamenlijk or partijen):
@@ -119,13 +120,16 @@ def toon(
     return render(request, "acties/actie.html", _voor_schrijver(request, actie, gezamenlijk, partijen, gebruiker))
 
 
-def _met_rechten(actie: ActieMetVerbanden, gezamenlijk: bool, partijen: list[Partij]) -> dict[str, Any]:
+def _met_rechten(
+    actie: ActieMetVerbanden, gezamenlijk: bool, partijen: list[Partij], gebruiker: Gebruiker
+) -> dict[str, Any]:
     dossier = stel_samen(actie, Moment.nu())
     rijen = (regel.rij for regel in dossier.journaal)
     return {
         "actie": actie,
         "dossier": dossier,
         "mag_gezamenlijk": gezamenlijk,
+        "mag_vragen": dossier.vraagt_inspraak and rechten.mag_inwoners_vragen(gebruiker, actie),
         "te_verbeteren": rechten.te_verbeteren(rijen, gezamenlijk=gezamenlijk, partijen=partijen),
     }
 
@@ -140,12 +144,13 @@ def _voor_schrijver(
 
     def maak() -> SafeString:
         gaten = {"csrf_token": CSRF, "inzending": INZENDING}
-        context = _met_rechten(actie, gezamenlijk, partijen) | knoppen | gaten
+        context = _met_rechten(actie, gezamenlijk, partijen, gebruiker) | knoppen | gaten
         return render_to_string("acties/actie_lijf.html", context)
 
     knoppen = knoppen_voor_nieuw(gebruiker, partijen)
     voor = [partij.pk for partij in knoppen["voor_partijen"]]
-    wie_het_zijn = f"{gezamenlijk}:{[partij.pk for partij in partijen]}:{voor}:{knoppen['mag_gevonden']}"
+    vraagt = rechten.mag_inwoners_vragen(gebruiker, actie)
+    wie_het_zijn = f"{gezamenlijk}:{vraagt}:{[partij.pk for partij in partijen]}:{voor}:{knoppen['mag_gevonden']}"
     html = onthoud(f"schrijver:{actie.pk}:{merk_van(actie)}:{wie_het_zijn}", maak)
     lijf = html.replace(CSRF, get_token(request)).replace(INZENDING, str(uuid4()))
     context = {"actie": actie, "mag_gezamenlijk": gezamenlijk, "eigen_partijen": partijen}
@@ -219,6 +224,7 @@ def onderdeel(request: MomentVerzoek, slug: str, onderdeel: str) -> HttpResponse
         "partijen": gevonden.partijen.select_related("partij").order_by("partij__sorteernaam", "pk"),
         "voorgangers": gevonden.voorgangers.te_zien(moment).select_related("actie").order_by("titel"),
         "opvolgers": gevonden.opvolgers.te_zien(moment).select_related("actie").order_by("titel"),
+        "inlassingen": inlassen(Plek.ONDERDEEL, gevonden, request.moment),
         "andere": [deel for deel in stand.onderdelen if deel.soort == gevonden.soort and deel != gevonden][:8],
     }
     return render(request, "acties/onderdeel.html", context)

@@ -70,6 +70,10 @@ class VraagQuerySet(TeZien["Vraag"]):
     def echt(self) -> Self:
         return self.filter(is_demo=False)
 
+    def hier_gesteld(self) -> Self:
+        """Those that take reactions in the portal."""
+        return self.filter(is_elders=False)
+
     def met_slug(self, *slugs: str) -> Self:
         return self.filter(slug__in=slugs)
 
@@ -83,14 +87,14 @@ class VraagQuerySet(TeZien["Vraag"]):
         return self.filter(gepubliceerd_op__isnull=False, afgerond_op__isnull=True)
 
     def open(self, op: date) -> Self:
-        return self._loopt().filter(periode__contains=op)
+        return self.loopt().filter(periode__contains=op)
 
     def straks(self, op: date) -> Self:
-        return self._loopt().alias(begin=_BEGIN).filter(begin__gt=op)
+        return self.loopt().alias(begin=_BEGIN).filter(begin__gt=op)
 
     def gesloten(self, op: date) -> Self:
         """Those that ask no more and of which the answers are not all there."""
-        return self._loopt().alias(einde=_EINDE).filter(einde__lte=op)
+        return self.loopt().alias(einde=_EINDE).filter(einde__lte=op)
 
     def te_laat(self, op: date) -> Self:
         return self.gesloten(op).alias(beloofd=_BELOOFD).filter(beloofd__lte=op)
@@ -123,6 +127,23 @@ class VraagQuerySet(TeZien["Vraag"]):
 
     def van_lijn(self, slug: str) -> Self:
         return self.van_actie(Actie.objects.van_lijn(slug))
+
+    def van_onderdeel(self, onderdeel: Onderdeel) -> Self:
+        return self.filter(onderdeel=onderdeel)
+
+    def van_afspraak(self, afspraak: Afspraak) -> Self:
+        return self.filter(afspraak=afspraak)
+
+    def onbeantwoord_door(self, partij: Partij) -> Self:
+        """What this party promised to answer here and did not wholly do."""
+        return self.hier_gesteld().loopt().filter(beantwoorder=partij)
+
+    def beantwoord_door(self, slug: str) -> Self:
+        """Those that the party of this slug answers or answered."""
+        return self.filter(beantwoorder__slug=slug)
+
+    def uit_bron(self, sleutel: str) -> Self:
+        return self.filter(bron__sleutel=sleutel)
 
     def te_beantwoorden_door(self, partijen: Iterable[Partij] | Any) -> Self:
         return self.filter(beantwoorder__in=partijen)
