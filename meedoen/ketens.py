@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Exists, OuterRef, Prefetch
+from django.db.models import Count, Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from acties.journaal import Journaalregel, laatst_vastgelegd, vertel_alle
@@ -34,7 +34,8 @@ class Keten:
     @property
     def voorbeelden(self) -> list[Inbreng]:
         """Reactions to show where no subject sums them up."""
-        return [] if self.onderwerpen else list(self.antwoord.inbrengen.all())
+        eerste: list[Inbreng] = getattr(self.antwoord, "eerste_reacties", [])
+        return [] if self.onderwerpen else eerste
 
     @property
     def titel(self) -> str:
@@ -53,15 +54,13 @@ class Keten:
 
 def ketens(vraag: Vraag) -> list[Keten]:
     """Of every answer to this question that holds, in the order in which they were given."""
-    voorbeelden = Prefetch("inbrengen", Inbreng.objects.openbaar().order_by("pk")[:VOORBEELDEN])
+    eerste = Inbreng.objects.openbaar().order_by("pk")[:VOORBEELDEN]
+    voorbeelden = Prefetch("inbrengen", eerste, to_attr="eerste_reacties")
     gegeven = {een.pk: een for een in vraag.antwoorden.gegeven().voor_lijst()}
     geldend = [een for een in gegeven.values() if een.pk not in {ander.vervangt_id for ander in gegeven.values()}]
-    rijen = Antwoord.objects.filter(pk__in=[een.pk for een in geldend]).voor_lijst()
-    gevolgen, hoeveel = _gevolgen(rijen), _aantallen(rijen)
-    return [
-        Keten(een, tuple(_eerdere(een, gegeven)), hoeveel[een.pk], tuple(gevolgen[een.pk]))
-        for een in rijen.prefetch_related("onderwerpen", voorbeelden)
-    ]
+    prefetch_related_objects(geldend, "onderwerpen", voorbeelden)
+    gevolgen, hoeveel = _gevolgen(geldend), _aantallen(geldend)
+    return [Keten(een, tuple(_eerdere(een, gegeven)), hoeveel[een.pk], tuple(gevolgen[een.pk])) for een in geldend]
 
 
 def _eerdere(antwoord: Antwoord, gegeven: dict[int, Antwoord]) -> Iterable[Antwoord]:

@@ -64,8 +64,8 @@ class Telling:
         return f"{getal(self.zichtbaar)} {'staat' if self.zichtbaar == 1 else 'staan'} hieronder"
 
     @property
-    def rest(self) -> list[str]:
-        """What became of those that can't be read; what happened to none is left out."""
+    def rest(self) -> str:
+        """What became of those that can't be read, as the end of a sentence; what happened to none is left out."""
         delen = (
             (self.besloten, "wil de schrijver niet op de site", "willen de schrijvers niet op de site"),
             (self.ongelezen, "lezen wij nog", "lezen wij nog"),
@@ -74,7 +74,7 @@ class Telling:
             (self.ingetrokken, "is ingetrokken door de schrijver", "zijn ingetrokken door de schrijvers"),
             (self.gewist, "is gewist, zoals beloofd", "zijn gewist, zoals beloofd"),
         )
-        return [aantal(hoeveel, een, meer) for hoeveel, een, meer in delen if hoeveel]
+        return "".join(f", {aantal(hoeveel, een, meer)}" for hoeveel, een, meer in delen if hoeveel)
 
     @property
     def te_beantwoorden(self) -> str:

@@ -242,6 +242,11 @@ class Inbreng(models.Model):
         return self.naam or "Een inwoner"
 
     @property
+    def kwam_later(self) -> bool:
+        """Whether its writer was typing when the question closed."""
+        return self.bron == Inbrengbron.SITE and timezone.localdate(self.ontvangen_op) >= self.vraag.periode.upper
+
+    @property
     def is_openbaar(self) -> bool:
         return self.stand == Inbrengstand.ZICHTBAAR and self.mag_openbaar and self.gewist_op is None
 

@@ -13,7 +13,7 @@ from django.db.models.lookups import Exact
 from django.urls import reverse
 
 from acties.models import Actie, Afspraak, Onderdeel
-from acties.models.status import is_openbaar
+from acties.models.status import Publicatie, is_openbaar
 from acties.models.te_zien import TeZien
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.postgres.triggers import blijft
@@ -64,7 +64,8 @@ class VraagQuerySet(TeZien["Vraag"]):
 
     def zichtbaar(self) -> Self:
         """What the public may see: published, about something that is published."""
-        over = is_openbaar() | is_openbaar("afspraak__") | is_openbaar("onderdeel__")
+        van_onderdeel = Q(onderdeel__actie__publicatie=Publicatie.GEPUBLICEERD)
+        over = is_openbaar() | is_openbaar("afspraak__") | van_onderdeel
         return self.filter(over, gepubliceerd_op__isnull=False)
 
     def echt(self) -> Self:
@@ -87,14 +88,14 @@ class VraagQuerySet(TeZien["Vraag"]):
         return self.filter(gepubliceerd_op__isnull=False, afgerond_op__isnull=True)
 
     def open(self, op: date) -> Self:
-        return self.loopt().filter(periode__contains=op)
+        return self._loopt().filter(periode__contains=op)
 
     def straks(self, op: date) -> Self:
-        return self.loopt().alias(begin=_BEGIN).filter(begin__gt=op)
+        return self._loopt().alias(begin=_BEGIN).filter(begin__gt=op)
 
     def gesloten(self, op: date) -> Self:
         """Those that ask no more and of which the answers are not all there."""
-        return self.loopt().alias(einde=_EINDE).filter(einde__lte=op)
+        return self._loopt().alias(einde=_EINDE).filter(einde__lte=op)
 
     def te_laat(self, op: date) -> Self:
         return self.gesloten(op).alias(beloofd=_BELOOFD).filter(beloofd__lte=op)
@@ -136,7 +137,7 @@ class VraagQuerySet(TeZien["Vraag"]):
 
     def onbeantwoord_door(self, partij: Partij) -> Self:
         """What this party promised to answer here and did not wholly do."""
-        return self.hier_gesteld().loopt().filter(beantwoorder=partij)
+        return self._loopt().filter(beantwoorder=partij, is_elders=False)
 
     def beantwoord_door(self, slug: str) -> Self:
         """Those that the party of this slug answers or answered."""
