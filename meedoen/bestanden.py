@@ -67,11 +67,11 @@ def _berichten(vragen: VraagQuerySet) -> Iterator[Bericht]:
         zinnen = (f"{antwoord.get_uitkomst_display().capitalize()}.", antwoord.tekst, antwoord.reden)
         sleutel = f"antwoord:{antwoord.pk}"
         yield Bericht(antwoord.vraag, "Antwoord", str(antwoord.partij), antwoord.gegeven_op, sleutel, zinnen)
-    later = Verzetting.objects.filter(vraag__in=vragen).select_related("vraag__beantwoorder")
-    for verzetting in later.order_by("-op", "-pk")[:AANTAL]:
-        zinnen = (f"Nu verwacht: {toon_periode(verzetting.verwacht)}.", f"Reden: {verzetting.reden}")
+    verzettingen = Verzetting.objects.filter(vraag__in=vragen).select_related("vraag__beantwoorder")
+    for verzetting in verzettingen.order_by("-op", "-pk")[:AANTAL]:
+        later = (f"Nu verwacht: {toon_periode(verzetting.verwacht)}.", f"Reden: {verzetting.reden}")
         wie, sleutel = str(verzetting.vraag.beantwoorder), f"verzetting:{verzetting.pk}"
-        yield Bericht(verzetting.vraag, "Antwoord op een andere dag", wie, verzetting.op, sleutel, zinnen)
+        yield Bericht(verzetting.vraag, "Antwoord op een andere dag", wie, verzetting.op, sleutel, later)
 
 
 def _gesteld(vragen: Iterable[Vraag]) -> Iterator[Bericht]:

@@ -3,6 +3,7 @@
 The past has none: a part tells what one can do today. Reactions are not counted here, as they move no stamp.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -11,7 +12,7 @@ from django.utils.safestring import SafeString
 from acties.models import Actie, Afspraak, Onderdeel
 from basis.tijd.moment import Moment
 from basis.web.getallen import aantal
-from basis.web.inlas import Plek, vul
+from basis.web.inlas import Maker, Plek, vul
 from meedoen.models import Vraag, Vraagstand
 from meedoen.models.vraag import VraagQuerySet
 from meedoen.overzicht import deel_van
@@ -24,14 +25,15 @@ VRAGEN = ("vraag", "vragen")
 
 def registreer() -> None:
     """Fill each place."""
-    for plek, maker in {
+    makers: dict[Plek, Maker] = {
         Plek.HOME: op_home,
         Plek.ACTIE: op_actie,
         Plek.ONDERDEEL: op_onderdeel,
         Plek.AFSPRAAK: op_afspraak,
         Plek.LIJN: op_lijn,
         Plek.PARTIJ: op_partij,
-    }.items():
+    }
+    for plek, maker in makers.items():
         vul(plek, maker)
 
 
@@ -53,7 +55,7 @@ def op_lijn(lijn: Programmalijn, moment: Moment) -> SafeString:
     return _deel(lambda alle: alle.van_lijn(lijn.slug), moment)
 
 
-def _deel(welke: Any, moment: Moment) -> SafeString:
+def _deel(welke: Callable[[VraagQuerySet], VraagQuerySet], moment: Moment) -> SafeString:
     if not moment.is_nu:
         return LEEG
     beelden = deel_van(welke(Vraag.objects.te_zien(moment)), moment.op)

@@ -75,7 +75,8 @@ def _gevolgen(antwoorden: Iterable[Antwoord]) -> dict[int, list[Journaalregel]]:
     van: dict[int, list[int]] = defaultdict(list)
     for gebeurtenis, antwoord in paren:
         van[gebeurtenis].append(antwoord)
-    rijen = laatst_vastgelegd(Gebeurtenis.objects.filter(pk__in=list(van)), MEESTE_GEVOLGEN) if van else []
+    gevonden = Gebeurtenis.objects.filter(pk__in=list(van))
+    rijen: Iterable[Gebeurtenis] = laatst_vastgelegd(gevonden, MEESTE_GEVOLGEN) if van else ()
     per: dict[int, list[Journaalregel]] = defaultdict(list)
     for regel in reversed(vertel_alle(rijen)):
         for antwoord in van[regel.rij.pk]:

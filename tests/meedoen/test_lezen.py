@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from acties.models import Gebeurtenis
 from basis.tijd.perioden import dag
 from meedoen import services
 from meedoen.models import Antwoord, Grond, Inbreng, Uitkomst, Vraag
@@ -145,7 +146,7 @@ def test_what_followed_is_told_from_the_journal(client: Client) -> None:
     inbreng = services.plaats(inbreng=reageer(vraag).inbreng, door=None)
     services.zet_bij_onderwerp(inbrengen=[inbreng], onderwerp=onderwerp, vraag=vraag, door=None)
     Vraag.objects.update(periode=dagen(-20, -1))
-    rij = vraag.actie.gebeurtenissen.earliest("pk")
+    rij = Gebeurtenis.objects.earliest("pk")
     beantwoord(vraag, onderwerpen=[onderwerp], gevolgen=[rij], geen_gevolg="")
 
     pagina = lees(client, vraag.get_absolute_url())
@@ -214,7 +215,7 @@ def test_many_reactions_and_answers_cost_no_more_queries(
     vraag = maak_vraag()
     for nummer in range(zoveel):
         inbreng = services.plaats(inbreng=reageer(vraag, f"Reactie {nummer}").inbreng, door=None)
-        beantwoord(vraag, inbreng, gevolgen=[vraag.actie.gebeurtenissen.earliest("pk")], geen_gevolg="")
+        beantwoord(vraag, inbreng, gevolgen=[Gebeurtenis.objects.earliest("pk")], geen_gevolg="")
 
     with django_assert_num_queries(13):
         client.get(vraag.get_absolute_url())
