@@ -34,6 +34,7 @@ from partijen.models import Gebruiker, Partij
 
 SLUG_MAX = 120
 CSRF, INZENDING = "\ue000csrf\ue001", "\ue000inzending\ue001"  # characters that nobody types
+VRAAG_STELLEN = "\ue000vraag\ue001"
 
 
 def vind(slug: str, gebruiker: Gebruiker | None) -> ActieMetVerbanden:
@@ -112,7 +113,8 @@ def toon(
     gezamenlijk, partijen = rechten.schrijft(gebruiker, actie)
     gemeld = [] if extra else net_gemeld(gebruiker, [actie])[actie.pk]  # not beside an open form
     if gemeld or extra or get_messages(request):
-        context = _met_rechten(actie, gezamenlijk, partijen, gebruiker) | knoppen_voor_nieuw(gebruiker, partijen)
+        context = _met_rechten(actie, gezamenlijk, partijen) | knoppen_voor_nieuw(gebruiker, partijen)
+        context["vraag_stellen"] = context["vraag_stellen"] and _vraag_stellen(actie, gebruiker)
         context |= {"net_gemeld": gemeld, "inzending": uuid4(), **extra}
         return render(request, "acties/actie.html", context, status=status)
     if actie.is_zichtbaar and not (gezamenlijk or partijen):
@@ -120,16 +122,14 @@ def toon(
     return render(request, "acties/actie.html", _voor_schrijver(request, actie, gezamenlijk, partijen, gebruiker))
 
 
-def _met_rechten(
-    actie: ActieMetVerbanden, gezamenlijk: bool, partijen: list[Partij], gebruiker: Gebruiker
-) -> dict[str, Any]:
+def _met_rechten(actie: ActieMetVerbanden, gezamenlijk: bool, partijen: list[Partij]) -> dict[str, Any]:
     dossier = stel_samen(actie, Moment.nu())
     rijen = (regel.rij for regel in dossier.journaal)
     return {
         "actie": actie,
         "dossier": dossier,
         "mag_gezamenlijk": gezamenlijk,
-        "mag_vragen": dossier.vraagt_inspraak and rechten.mag_inwoners_vragen(gebruiker, actie),
+        "vraag_stellen": VRAAG_STELLEN if dossier.vraagt_inspraak else "",
         "te_verbeteren": rechten.te_verbeteren(rijen, gezamenlijk=gezamenlijk, partijen=partijen),
     }
 
@@ -144,17 +144,24 @@ def _voor_schrijver(
 
     def maak() -> SafeString:
         gaten = {"csrf_token": CSRF, "inzending": INZENDING}
-        context = _met_rechten(actie, gezamenlijk, partijen, gebruiker) | knoppen | gaten
+        context = _met_rechten(actie, gezamenlijk, partijen) | knoppen | gaten
         return render_to_string("acties/actie_lijf.html", context)
 
     knoppen = knoppen_voor_nieuw(gebruiker, partijen)
     voor = [partij.pk for partij in knoppen["voor_partijen"]]
-    vraagt = rechten.mag_inwoners_vragen(gebruiker, actie)
-    wie_het_zijn = f"{gezamenlijk}:{vraagt}:{[partij.pk for partij in partijen]}:{voor}:{knoppen['mag_gevonden']}"
+    wie_het_zijn = f"{gezamenlijk}:{[partij.pk for partij in partijen]}:{voor}:{knoppen['mag_gevonden']}"
     html = onthoud(f"schrijver:{actie.pk}:{merk_van(actie)}:{wie_het_zijn}", maak)
     lijf = html.replace(CSRF, get_token(request)).replace(INZENDING, str(uuid4()))
+    if VRAAG_STELLEN in lijf:
+        lijf = lijf.replace(VRAAG_STELLEN, _vraag_stellen(actie, gebruiker))
     context = {"actie": actie, "mag_gezamenlijk": gezamenlijk, "eigen_partijen": partijen}
     return context | {"lijf": mark_safe(lijf)}  # noqa: S308  # our own template
+
+
+def _vraag_stellen(actie: Actie, gebruiker: Gebruiker) -> str:
+    """The way to ask citizens something, for who may."""
+    mag = rechten.mag_inwoners_vragen(gebruiker, actie)
+    return render_to_string("acties/delen/vraag_stellen.html", {"actie": actie}) if mag else ""
 
 
 @require_safe
