@@ -111,6 +111,12 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
         )
         return self.telt_mee().exclude(Exists(zelf)).exclude(Exists(via))
 
+    def met_volgcode(self, afdruk: str) -> Self:
+        return self.filter(volgcode=afdruk)
+
+    def met_nummer(self, jaar: int, volgnummer: int) -> Self:
+        return self.filter(jaar=jaar, volgnummer=volgnummer)
+
     def te_wissen(self, op: date) -> Self:
         """Whose term has ended by the day `op`, and whose text is still there."""
         return self.filter(vraag__bewaren_tot__lt=op, gewist_op__isnull=True)
@@ -131,6 +137,10 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
             hoeveel=models.Count("pk")
         )
         return geteld
+
+    def voor_schrijver(self) -> Self:
+        """With what the page needs on which its writer follows it."""
+        return self.select_related("vraag__beantwoorder", "vraag__actie__programmalijn", "onderwerp")
 
     def nieuwste_eerst(self) -> Self:
         return self.order_by("-ontvangen_op", "-pk")

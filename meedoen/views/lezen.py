@@ -9,6 +9,7 @@ from basis.web.bladeren import Sortering, blader
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.moment import alleen_nu
 from basis.web.verzoek import MomentVerzoek, require_safe
+from meedoen.forms import ReactieForm, VolgForm
 from meedoen.ketens import Keten, ketens, uitslag_van
 from meedoen.models import Vraag
 from meedoen.overzicht import lees_overzicht, lees_uitslagen
@@ -25,7 +26,8 @@ LAATST_AFGEROND = Sortering("afgerond", "Nieuwste bovenaan", "afgerond_op", aflo
 @alleen_nu
 def overzicht(request: MomentVerzoek) -> HttpResponse:
     """All questions, by how they stand."""
-    return render(request, "meedoen/overzicht.html", {"overzicht": lees_overzicht(request.moment)})
+    context = {"overzicht": lees_overzicht(request.moment), "volgformulier": VolgForm()}
+    return render(request, "meedoen/overzicht.html", context)
 
 
 @require_safe
@@ -54,6 +56,7 @@ def vraag(request: MomentVerzoek, slug: str) -> HttpResponse:
         "telling": telling,
         "route": [] if gevonden.is_elders else route(beeld, telling, gevonden.onderwerpen.count()),
         "ketens": keten,
+        "formulier": ReactieForm(vraag=gevonden) if beeld.is_open else None,
         **_reacties(request, gevonden, keten),
     }
     return render(request, "meedoen/vraag.html", context)
