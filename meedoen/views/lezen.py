@@ -4,12 +4,15 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from basis.web.bladeren import Sortering, blader
 from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.geheugen import onthoud
 from basis.web.moment import alleen_nu
 from basis.web.verzoek import MomentVerzoek, require_safe
-from meedoen.forms import ReactieForm, VolgForm
+from meedoen import bewijs
+from meedoen.forms import REGELS, ReactieForm, VolgForm
 from meedoen.ketens import Keten, ketens, uitslag_van
 from meedoen.models import Vraag
 from meedoen.overzicht import lees_overzicht, lees_uitslagen
@@ -54,12 +57,20 @@ def vraag(request: MomentVerzoek, slug: str) -> HttpResponse:
         "beeld": beeld,
         "vraag": gevonden,
         "telling": telling,
+        "regels": REGELS,
         "route": [] if gevonden.is_elders else route(beeld, telling, gevonden.onderwerpen.count()),
         "ketens": keten,
-        "formulier": ReactieForm(vraag=gevonden) if beeld.is_open else None,
+        "formulier": _formulier(gevonden) if beeld.is_open else None,
         **_reacties(request, gevonden, keten),
     }
     return render(request, "meedoen/vraag.html", context)
+
+
+def _formulier(vraag: Vraag) -> ReactieForm:
+    """An empty form; its token is of this minute and the same for all who read now, so that caches may keep the page."""
+    formulier, minuut = ReactieForm(vraag=vraag), int(timezone.now().timestamp()) // 60
+    formulier.initial["bewijs"] = onthoud(f"bewijs:{vraag.pk}:{minuut}", lambda: bewijs.maak(vraag))
+    return formulier
 
 
 def _reacties(request: MomentVerzoek, vraag: Vraag, keten: list[Keten]) -> dict[str, Any]:

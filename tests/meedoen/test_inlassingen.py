@@ -15,14 +15,17 @@ from basis.zoeken.models import Zoekregel
 from meedoen import services
 from meedoen.models import Vraag
 from tests.factories import ActieFactory, BronFactory, PartijFactory
-from tests.meedoen.test_lezen import beantwoord, te_laat, tekst
 from tests.support.lezers import lees_feed
-from tests.support.meedoen import dagen, gesloten_vraag, maak_vraag, reageer
+from tests.support.meedoen import beantwoord, dagen, gesloten_vraag, maak_vraag, reageer, te_laat
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import Wereld, lid, maak_wereld
 
 pytestmark = pytest.mark.django_db
 FEED, AGENDA = "/feeds/meedoen.atom", "/agenda/meedoen.ics"
+
+
+def tekst(client: Client, adres: str) -> str:
+    return lees(client, adres).tekst
 
 
 @pytest.fixture
