@@ -72,8 +72,8 @@ class Volgbeeld:
             _ontvangen(inbreng),
             *map(_van_besluit, besluiten),
             *(stap for melding in bezwaren for stap in _van_bezwaar(melding)),
+            *self._veranderingen(),  # of the same moment as the answer: above it
             *map(_van_antwoord, self.antwoorden),
-            *self._veranderingen(),
         ]
         self.stappen = sorted(stappen, key=lambda stap: stap.op, reverse=True)
 
