@@ -67,7 +67,7 @@ def vraag(request: MomentVerzoek, slug: str) -> HttpResponse:
 
 
 def _formulier(vraag: Vraag) -> ReactieForm:
-    """An empty form; its token is of this minute and the same for all who read now, so that caches may keep the page."""
+    """An empty form; all who read in this minute get the same token, so that caches may keep the page."""
     formulier, minuut = ReactieForm(vraag=vraag), int(timezone.now().timestamp()) // 60
     formulier.initial["bewijs"] = onthoud(f"bewijs:{vraag.pk}:{minuut}", lambda: bewijs.maak(vraag))
     return formulier
