@@ -8,12 +8,19 @@ class MeedoenConfig(AppConfig):
     verbose_name = "Meedoen"
 
     def ready(self) -> None:
+        from basis.zoeken.register import Zoeksoort, bij_hernoemen
+        from basis.zoeken.register import registreer as maak_vindbaar
         from berichten.verzenden import bij_weigering, vul_als
-        from meedoen import samenvatting
+        from meedoen import inlassingen, samenvatting, zoekregels
         from meedoen.onderwerp import VRAAG
         from meedoen.services import weiger
         from opendata.onderwerpen import voeg_soort_toe
 
+        inlassingen.registreer()
+        maak_vindbaar(Zoeksoort("vraag", "vraag aan inwoners", "vragen aan inwoners", 7, zoekregels.alle_vragen))
+        bij_hernoemen("actie", zoekregels.werk_vragen_van_actie_bij)
+        bij_hernoemen("partij", zoekregels.werk_vragen_van_partij_bij)
+        bij_hernoemen("bron", zoekregels.werk_vragen_van_bron_bij)
         voeg_soort_toe("vraag", VRAAG)
         vul_als("samenvatting", samenvatting.vul_samenvatting)
         vul_als("gevolg", samenvatting.vul_gevolg)

@@ -7,6 +7,7 @@ from meedoen.views import lezen, reageren, volgen
 app_name = "meedoen"
 urlpatterns: list[URLPattern] = [
     path("", lezen.overzicht, name="overzicht"),
+    path("afgerond/", lezen.afgerond, name="afgerond"),
     path("volg/", volgen.volgen, name="volgen"),
     path("<slug:slug>/", lezen.vraag, name="vraag"),
     path("<slug:slug>/reageren/", reageren.reageren, name="reageren"),

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -127,6 +127,17 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
         zelf = Inbreng.antwoorden.through.objects.filter(antwoord=antwoord).values("inbreng")
         via = Onderwerp.antwoorden.through.objects.filter(antwoord=antwoord).values("onderwerp")
         return self.filter(Q(pk__in=zelf) | Q(onderwerp__in=via))
+
+    def per_lot(self) -> models.QuerySet["Inbreng", tuple[str, bool, bool, bool, int]]:
+        """How many there are by stand, whether everyone may read it, whether it was erased and whether it was read."""
+        gewist, gelezen = Q(gewist_op__isnull=False), Q(gelezen_op__isnull=False)
+        velden = ("stand", "mag_openbaar", "is_gewist", "is_gelezen")
+        rijen = self.order_by().annotate(is_gewist=ExpressionWrapper(gewist, models.BooleanField()))
+        rijen = rijen.annotate(is_gelezen=ExpressionWrapper(gelezen, models.BooleanField()))
+        geteld: models.QuerySet[Inbreng, tuple[str, bool, bool, bool, int]] = rijen.values_list(*velden).annotate(
+            hoeveel=models.Count("pk")
+        )
+        return geteld
 
     def voor_schrijver(self) -> Self:
         """With what the page needs on which its writer follows it."""
