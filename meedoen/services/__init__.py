@@ -14,7 +14,14 @@ from meedoen.services.inbreng import (
 from meedoen.services.modereren import houd_tegen, laat_staan, plaats, plaats_alle
 from meedoen.services.onderwerp import maak_onderwerp, verwijder_onderwerp, wijzig_onderwerp, zet_bij_onderwerp
 from meedoen.services.opruimen import ruim_op
-from meedoen.services.vraag import maak_vraag, publiceer_vraag, rond_af, verzet_antwoord, wijzig_vraag
+from meedoen.services.vraag import (
+    leg_elders_vast,
+    maak_vraag,
+    publiceer_vraag,
+    rond_af,
+    verzet_antwoord,
+    wijzig_vraag,
+)
 
 __all__ = [
     "Antwoordtekst",
@@ -23,6 +30,7 @@ __all__ = [
     "geef_antwoord",
     "houd_tegen",
     "laat_staan",
+    "leg_elders_vast",
     "maak_bezwaar",
     "maak_onderwerp",
     "maak_vraag",
