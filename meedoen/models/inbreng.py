@@ -80,7 +80,7 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
 
     def openbaar(self) -> Self:
         """What everyone may read."""
-        return self.filter(stand=Inbrengstand.ZICHTBAAR, mag_openbaar=True)
+        return self.filter(stand=Inbrengstand.ZICHTBAAR, mag_openbaar=True, gewist_op__isnull=True)
 
     def telt_mee(self) -> Self:
         """What is answered: read and not held, also when its writer wants it read by who answers alone."""
@@ -226,7 +226,7 @@ class Inbreng(models.Model):
 
     @property
     def is_openbaar(self) -> bool:
-        return self.stand == Inbrengstand.ZICHTBAAR and self.mag_openbaar
+        return self.stand == Inbrengstand.ZICHTBAAR and self.mag_openbaar and self.gewist_op is None
 
 
 class Contact(models.Model):

@@ -70,9 +70,9 @@ class Abonnement(models.Model):
     """One subject that an address follows, named as the feeds name it (`opendata.onderwerpen`): kind, slug, choice."""
 
     volger = models.ForeignKey(Volger, verbose_name="volger", on_delete=models.CASCADE, related_name="abonnementen")
-    wat = models.CharField("soort onderwerp", max_length=20)
-    slug = models.CharField("adresnaam", max_length=250, blank=True)
-    keuze = models.CharField("keuze", max_length=500, blank=True)
+    wat = Regelveld("soort onderwerp", max_length=20)
+    slug = Regelveld("adresnaam", max_length=250, blank=True)
+    keuze = Regelveld("keuze", max_length=500, blank=True)
     titel = Regelveld("wat u volgt", max_length=300)
     gemaakt_op = models.DateTimeField("gemaakt op", default=timezone.now)
     bevestigd_op = models.DateTimeField("bevestigd op", null=True, blank=True)

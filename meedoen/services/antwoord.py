@@ -54,7 +54,7 @@ def schrijf_antwoord(
     """
     vers = vergrendel_vraag(vraag)
     rechten.eis_antwoorden(door, vers)
-    eis_loopt(vers)
+    _eis_kan_nog(vers, inhoud.vervangt)
     if inzending and (bekend := Antwoord.objects.filter(inzending=inzending).first()):
         return bekend
     onderwerpen, inbrengen, gevolgen = list(inhoud.onderwerpen), list(inhoud.inbrengen), list(inhoud.gevolgen)
@@ -69,6 +69,12 @@ def schrijf_antwoord(
     antwoord.gevolgen.all().delete()
     Gevolg.objects.bulk_create(Gevolg(antwoord=antwoord, gebeurtenis=rij) for rij in gevolgen)
     return antwoord
+
+
+def _eis_kan_nog(vraag: Vraag, vervangt: Antwoord | None) -> None:
+    """Of a question that was closed an answer can still be replaced by a better one. Raises ValidationError."""
+    if vervangt is None:
+        eis_loopt(vraag)
 
 
 def _eis_van_deze_vraag(
@@ -98,7 +104,7 @@ def geef_antwoord(*, antwoord: Antwoord, door: Gebruiker | None, nu: datetime | 
     vers = Antwoord.objects.select_for_update(of=("self",)).select_related("partij").get(pk=antwoord.pk)
     if vers.gegeven_op:
         return vers
-    eis_loopt(vraag)
+    _eis_kan_nog(vraag, vers.vervangt)
     if not vers.gevolgen.exists() and not normaal(vers.geen_gevolg):
         raise ValidationError({"geen_gevolg": ZONDER_GEVOLG})
     eis_vier_ogen(vers.door, rechten.namens_voor(vers.door, vers.partij), door)

@@ -27,8 +27,8 @@ def plaats(*, inbreng: Inbreng, door: Gebruiker | None, op_de_site: str = "", ui
     """
     vers = _vergrendel(inbreng, door)
     ingekort = normaal(op_de_site)
-    ingekort = "" if ingekort == vers.tekst else ingekort
-    if ingekort and not normaal(uitleg):
+    ingekort, uitleg = "" if ingekort == vers.tekst else ingekort, normaal(uitleg)
+    if ingekort and not uitleg:
         raise ValidationError({"uitleg": "Leg de schrijver uit wat u wegliet, en waarom."})
     besluit = Moderatiebesluit(door=door, grond=Grond.GEGEVENS if ingekort else Grond.GEEN)
     _besluit(vers, Inbrengstand.ZICHTBAAR, besluit, uitleg, {"op_de_site": ingekort})
@@ -43,7 +43,8 @@ def houd_tegen(*, inbreng: Inbreng, grond: Grond, uitleg: str, door: Gebruiker |
     """
     if not grond:
         raise ValidationError({"grond": "Kies volgens welke regel u deze reactie tegenhoudt."})
-    if not normaal(uitleg):
+    uitleg = normaal(uitleg)
+    if not uitleg:
         raise ValidationError({"uitleg": "Leg de schrijver uit waarom. Die leest dit op de volgpagina."})
     vers = _vergrendel(inbreng, door)
     stond_er = vers.stand in (Inbrengstand.ZICHTBAAR, Inbrengstand.VERBORGEN)
@@ -78,11 +79,12 @@ def _besluit(
     inbreng: Inbreng, naar: Inbrengstand, besluit: Moderatiebesluit, uitleg: str, velden: dict[str, Any]
 ) -> None:
     """One step, its row, and a mail to who left an address; the same again is no step."""
-    van = inbreng.stand
+    van, laatste = inbreng.stand, inbreng.besluiten.last()
     anders = bewaar(inbreng, {"stand": naar, "gelezen_op": inbreng.gelezen_op or timezone.now(), **velden})
     if besluit.door is not None:
         _handel_meldingen_af(inbreng, besluit.door)
-    if not anders or (van == naar and not besluit.grond):
+    is_gezegd = laatste is not None and (laatste.naar, laatste.grond, laatste.uitleg) == (naar, besluit.grond, uitleg)
+    if is_gezegd or not (anders or besluit.grond):
         return
     bewaar(besluit, {"inbreng": inbreng, "van": van, "naar": naar, "uitleg": uitleg})
     if besluit.grond:

@@ -37,13 +37,15 @@ def maak_vraag(
     assert soort in HOUDERS
     vraag = Vraag(**{soort: over}, namens=namens, gemaakt_door=door)
     slug = vrij_adres(str(velden["titel"]), Vraag.objects.all(), anders="vraag", verboden=VERBODEN)
-    bewaar(vraag, {"slug": slug, "is_demo": _is_demo(over), **velden})
+    is_demo = _is_demo(over, velden["beantwoorder"], namens)
+    bewaar(vraag, {"slug": slug, "is_demo": is_demo, **velden})
     return vraag
 
 
-def _is_demo(over: rechten.Ding) -> bool:
+def _is_demo(over: rechten.Ding, *partijen: Partij | None) -> bool:
+    """Whether it is about something invented, or asked or answered by somebody invented."""
     actie = rechten.actie_van(over)
-    return bool(actie and actie.is_demo)
+    return bool(actie and actie.is_demo) or any(partij.is_demo for partij in partijen if partij)
 
 
 @transaction.atomic
@@ -188,6 +190,7 @@ def vergrendel_vraag(vraag: Vraag, versie: int | None = None) -> Vraag:
 
 
 def eis_loopt(vraag: Vraag) -> None:
+    """Raises ValidationError unless it is on the site and was not closed."""
     if vraag.gepubliceerd_op is None:
         raise ValidationError(NOG_CONCEPT)
     if vraag.afgerond_op is not None:

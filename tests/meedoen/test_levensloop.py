@@ -11,7 +11,7 @@ from django.utils import timezone
 from acties.models import Gebeurtenis
 from basis.tijd.perioden import dag
 from meedoen import bewijs, services
-from meedoen.models import Inbreng, Inbrengstand, Uitkomst, Vraag, Vraagstand
+from meedoen.models import Grond, Inbreng, Inbrengstand, Uitkomst, Vraag, Vraagstand
 from meedoen.services import Antwoordtekst
 from tests.support.meedoen import gesloten_vraag, maak_vraag, reageer
 
@@ -69,3 +69,33 @@ def test_one_form_sent_twice_is_one_reaction() -> None:
 
     assert een == twee
     assert Inbreng.objects.count() == 1
+
+
+def test_an_answer_can_be_replaced_after_the_question_was_closed_and_stays() -> None:
+    vraag = maak_vraag()
+    inbreng = reageer(vraag).inbreng
+    services.plaats(inbreng=inbreng, door=None)
+    eerste = services.schrijf_antwoord(vraag=vraag, inhoud=antwoord(vraag, inbreng), door=None)
+    services.geef_antwoord(antwoord=eerste, door=None)
+    Vraag.objects.update(periode=gesloten_vraag().periode)
+    services.rond_af(vraag=vraag, door=None)
+
+    beter = antwoord(vraag, inbreng, vervangt=eerste, tekst="Toch wel.", uitkomst=Uitkomst.OVERGENOMEN)
+    tweede = services.schrijf_antwoord(vraag=vraag, inhoud=beter, door=None)
+    services.geef_antwoord(antwoord=tweede, door=None)
+
+    assert list(vraag.antwoorden.geldend()) == [tweede]
+    assert vraag.antwoorden.gegeven().count() == 2
+    with pytest.raises(ValidationError, match="al afgerond"):
+        services.schrijf_antwoord(vraag=vraag, inhoud=antwoord(vraag, inbreng), door=None)
+
+
+def test_each_explanation_of_holding_a_reaction_is_kept_once() -> None:
+    inbreng = reageer(maak_vraag()).inbreng
+
+    for uitleg in ("Te grof.", "Te grof.", "In uw tekst staat een scheldwoord."):
+        services.houd_tegen(inbreng=inbreng, grond=Grond.SCHELDEN, uitleg=uitleg, door=None)
+
+    inbreng.refresh_from_db()
+    assert inbreng.stand == Inbrengstand.ACHTERGEHOUDEN
+    assert [besluit.uitleg for besluit in inbreng.besluiten.all()] == ["Te grof.", "In uw tekst staat een scheldwoord."]
