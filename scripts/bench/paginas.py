@@ -22,6 +22,7 @@ from scripts.bench.vulling import ZELDZAAM
 TOEN = "stand=2022-03-01"
 ACTIES = 20  # different ones that are asked for in turn
 HALVERWEGE = date(2024, 1, 1)  # an actie that had content before this day is asked for at a date
+VEEL = "10,000 reactions"
 OPNIEUW = 7  # made anew it may cost so many bare pages
 
 
@@ -84,9 +85,9 @@ def paginas() -> list[Pagina]:
         Pagina("verschil, a year", (f"{reverse('voortgang:verschil')}?van=2021-01-01&tot=2021-12-31",)),
         Pagina("voortgang", (reverse("voortgang:voortgang"),)),
         Pagina("timeline", (reverse("voortgang:tijdlijn"),)),
-        Pagina("meedoen", (reverse("meedoen:overzicht"),), gelijk_gelezen=True),
-        Pagina("question, 10,000 reactions", (reverse("meedoen:vraag", args=[DRUK]),), gelijk_gelezen=True),
-        Pagina("board, 10,000 reactions", (reverse("werk_meedoen:bord", args=[DRUK]),), als=Wie.BUREAU),
+        Pagina("meedoen", (reverse("meedoen:overzicht"),), vragen=10, sql_ms=50, gelijk_gelezen=True),
+        Pagina(VEEL, (reverse("meedoen:vraag", args=[DRUK]),), vragen=14, sql_ms=50, gelijk_gelezen=True),
+        Pagina(f"{VEEL}, board", (reverse("werk_meedoen:bord", args=[DRUK]),), vragen=16, sql_ms=50, als=Wie.BUREAU),
         Pagina("search, rare word", (f"{zoeken}?q={ZELDZAAM}",), sql_ms=15),
         Pagina("search, common word", (f"{zoeken}?q=gemeenten",), sql_ms=15),
         Pagina("search, typo", (f"{zoeken}?q=toesicht",), sql_ms=15),
