@@ -37,7 +37,7 @@ class Afspraakstanden:
 
 def afspraakstanden(afspraken: AfspraakQuerySet, moment: Moment) -> Afspraakstanden:
     """How these promises stood, in their order. Of the past they are for reading: nobody saves them."""
-    lijst = list(afspraken.met_houder())
+    lijst: list[Any] = list(afspraken.met_houder().met_status(moment))
     makers = list(Toezegging.objects.filter(afspraak__in=lijst).voor_lijst())
     if moment.is_nu:
         regels = met_makers(lijst, makers, moment.op)
@@ -68,7 +68,7 @@ class _Toen:
     onzeker: Onzekerheden
 
 
-def _speel_af(afspraak: Afspraak, rijen: Sequence[Gebeurtenis], makers: Sequence[Toezegging], moment: Moment) -> _Toen:
+def _speel_af(afspraak: Any, rijen: Sequence[Gebeurtenis], makers: Sequence[Toezegging], moment: Moment) -> _Toen:
     feitelijk = feitelijke(rijen)
     alle = staand(feitelijk)
     zeker = [rij for rij in alle if rij.is_zeker(moment.op)]
@@ -80,4 +80,6 @@ def _speel_af(afspraak: Afspraak, rijen: Sequence[Gebeurtenis], makers: Sequence
     Teksten(afspraak.houder, rijen, moment).zet(afspraak)
     if verteld:
         zet_toen(afspraak, verteld)
+    if afspraak.actie:
+        afspraak.actie.status = afspraak.status_op or ""
     return _Toen(afspraak, toezeggingen_toen(eigen, feiten, zeker), verteld, onzeker)

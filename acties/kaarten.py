@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.template.defaultfilters import capfirst, truncatewords
+from django.template.defaultfilters import truncatewords
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from acties.delen import Deel
 from acties.kader import Kader

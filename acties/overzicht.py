@@ -87,12 +87,12 @@ def tel_afspraken(moment: Moment) -> Afsprakentelling:
     alle = Afspraak.objects.te_zien(moment).order_by()
     meer = Exists(alle.values("pk")[TE_TELLEN : TE_TELLEN + 1])  # asked once, and then nothing is counted
     rijen: Any = alle.filter(~meer).met_uitkomst(moment.op)
-    geteld = rijen.values_list("is_open", "is_nagekomen", "is_voorbij", "herkomst")
+    geteld = rijen.values_list("is_open", "is_nagekomen", "is_voorbij", "is_afgelopen", "herkomst")
     per, gevonden = Counter[Uitkomst](), 0
-    for is_open, is_nagekomen, is_voorbij, herkomst, aantal in geteld.annotate(aantal=Count("pk")):
+    for is_open, is_nagekomen, is_voorbij, is_afgelopen, herkomst, aantal in geteld.annotate(aantal=Count("pk")):
         is_gevonden = herkomst == Herkomst.GEVONDEN
         standen = list(compress((Afspraakstand.BEVESTIGD, Afspraakstand.NAGEKOMEN), (is_open, is_nagekomen)))
-        uitkomst = uitkomst_van(standen, gevonden=is_gevonden, voorbij=bool(is_voorbij))
+        uitkomst = uitkomst_van(standen, gevonden=is_gevonden, voorbij=bool(is_voorbij), afgelopen=bool(is_afgelopen))
         per[uitkomst] += aantal
         gevonden += aantal if is_gevonden and uitkomst != Uitkomst.INGETROKKEN else 0
     if not per and alle.exists():

@@ -22,7 +22,7 @@ from acties.tekening import Tekening, breed_vel, klein_vel, smal_vel, teken
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange, laatste_dag, peildag
 from basis.web.geheugen import onthoud
-from basis.web.getallen import hoofdletter, voluit
+from basis.web.getallen import voluit
 from programmalijnen.models import Programmalijn
 
 TE_TEKENEN = 120  # acties that are read for the drawing; of more only the counts are shown
@@ -93,7 +93,7 @@ class Programmabeeld:
     def aanhef(self) -> str:
         """How many acties there are, as the begin of a sentence."""
         aantal = sum(telling.aantal for telling in self.tellingen)
-        return hoofdletter(f"{voluit(aantal)} {'actie' if aantal == 1 else 'acties'}")
+        return f"{voluit(aantal, vooraan=True)} {'actie' if aantal == 1 else 'acties'}"
 
     @property
     def telzinnen(self) -> list[Telzin]:

@@ -29,7 +29,7 @@ from voortgang.models import Dagtelling
 from voortgang.op_lijn import OP_LIJN, op_lijn, per_lijn
 
 VIER = tuple(laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG)  # equal partners: what is counted
-EERSTE = 2  # promises of an actie that are shown at once
+EERSTE = 2  # promises of an actie that are shown at once; one alone is not folded
 # What to show of the acties: those in which a promise stands, or those in which none does.
 MET, ZONDER = "met", "zonder"
 # What is asked of promises; the other choices are about acties.
@@ -118,7 +118,7 @@ class Matrixrij:
     actie: Actie
     regels: tuple[tuple[Cel, ...], ...]
     buiten: tuple[Afspraakregel, ...]  # of parties outside the four layers alone
-    meer: tuple[Afspraakregel, ...]  # folded: behind the first ones, and what all makers withdrew
+    meer: tuple[Afspraakregel, ...]  # behind the first ones, and what all makers withdrew; folded, unless it is one
     leeg: tuple[Leeg, ...]
     onzeker: tuple[int, int]  # of how many parties, and promises, it is not certain how they stood on a day in the past
     alle: tuple[Afspraakregel, ...]
@@ -136,7 +136,8 @@ def mag(regel: Afspraakregel, alleen: Collection[int] | None) -> bool:
 
 def _rij(stand: Stand, regels: Sequence[Afspraakregel]) -> Matrixrij:
     staand = sorted((regel for regel in regels if regel.staat), key=lambda regel: not regel.is_te_laat)
-    eerste, verder = staand[:EERSTE], staand[EERSTE:]
+    tot = EERSTE if len(regels) > EERSTE + 1 else EERSTE + 1
+    eerste, verder = staand[:tot], staand[tot:]
     in_vakken = [regel for regel in eerste if in_vier(regel)]
     zonder = [laag for laag in VIER if laag not in _lagen(in_vakken)]
     leeg: dict[str, Leeg] = {laag: Leeg(laag, _waarom(stand, laag, verder)) for laag in zonder}

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.template.defaultfilters import capfirst
+from django.template.defaultfilters import truncatewords
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 from acties.delen import Afspraakregel
 from basis.tijd.perioden import dag, toon_periode
@@ -19,6 +20,7 @@ _OP_TELEFOON = {
     NIET: "Doen niet mee: ",
     NIET_BEKEND: "Geen deelnemer bekend op deze dag: ",
 }
+WOORDEN = 30  # of what was promised; its page says all
 _NAMEN = {laag: str(laag.label) for laag in Bestuurslaag}
 
 
@@ -78,6 +80,8 @@ def _namen(lagen: Sequence[str]) -> str:
 
 def _meer(rij: Matrixrij) -> SafeString:
     stukken = _veilig(belofte(regel) for regel in rij.meer)
+    if len(rij.meer) == 1:
+        return _LANG({"inhoud": stukken}, kolommen=len(VIER))
     woord = "Nog " if rij.regels and any(isinstance(cel, Balk) for lijn in rij.regels for cel in lijn) else ""
     kop = f"{woord}{aantal(len(rij.meer), 'afspraak', 'afspraken')}"
     return _LANG({"inhoud": _MEER({"kop": kop, "titel": rij.actie.titel, "stukken": stukken})}, kolommen=len(VIER))
@@ -106,6 +110,7 @@ def _belofte(regel: Afspraakregel, lagen: str, samen_met: str = "") -> SafeStrin
     teksten = {
         "adres": afspraak.get_absolute_url(),
         "titel": afspraak.titel,
+        "tekst": truncatewords(afspraak.tekst, WOORDEN),
         "lagen": lagen,
         "samen_met": samen_met,
         "wie": regel.wie_met_stand,

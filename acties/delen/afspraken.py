@@ -28,20 +28,22 @@ class Uitkomst(TextChoices):
     NAGEKOMEN = "nagekomen", "nagekomen"
     TE_LAAT = "te-laat", "te laat"
     ONBEKEND = "onbekend", "niet bekend of dit is nagekomen"
+    NIET_GEMELD = "niet-gemeld", "niet gemeld of dit is nagekomen"
     OPEN = "open", "nog open"
     INGETROKKEN = "ingetrokken", "ingetrokken"
 
 
-def uitkomst_van(standen: Collection[str], *, gevonden: bool, voorbij: bool) -> Uitkomst:
-    """What became of the parts of these makers together. `voorbij`: the original day has passed.
+def uitkomst_van(standen: Collection[str], *, gevonden: bool, voorbij: bool, afgelopen: bool) -> Uitkomst:
+    """What became of the parts of these makers together. `voorbij`: the original day has passed; `afgelopen`: the
+    actie has ended.
 
     While one must still keep it, it is as for that one. Of a promise that was found in a source nobody told whether it
-    was kept: that is not late, but unknown.
+    was kept: that is not late, but unknown. After the end of its actie nothing is open any more: nobody told.
     """
     if all(stand in KLAAR for stand in standen):
         return Uitkomst.NAGEKOMEN if Afspraakstand.NAGEKOMEN in standen else Uitkomst.INGETROKKEN
     if not voorbij:
-        return Uitkomst.OPEN
+        return Uitkomst.NIET_GEMELD if afgelopen else Uitkomst.OPEN
     return Uitkomst.ONBEKEND if gevonden else Uitkomst.TE_LAAT
 
 
@@ -87,13 +89,18 @@ class Afspraakregel:
     @property
     def uitkomst(self) -> Uitkomst:
         """Of all makers together."""
-        standen, afspraak = [maker.stand for maker in self.makers], self.afspraak
-        return uitkomst_van(standen, gevonden=afspraak.is_gevonden, voorbij=afspraak.dag_is_voorbij(self.op))
+        afspraak = self.afspraak
+        return uitkomst_van(
+            [maker.stand for maker in self.makers],
+            gevonden=afspraak.is_gevonden,
+            voorbij=afspraak.dag_is_voorbij(self.op),
+            afgelopen=afspraak.actie is not None and afspraak.actie.is_afgelopen,
+        )
 
     @property
     def toont_uitkomst(self) -> bool:
-        """Whether it says anything that it is open: nobody said how that stands of what was only found."""
-        return not (self.afspraak.is_gevonden and self.uitkomst == Uitkomst.OPEN)
+        """Whether its outcome says anything: of what was only found nobody said how it stands before its day."""
+        return not (self.afspraak.is_gevonden and self.uitkomst in (Uitkomst.OPEN, Uitkomst.NIET_GEMELD))
 
     @property
     def afwijking_tekst(self) -> str:

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from acties.models import Actie
+from basis.beheer.basis import MetZoekveld
 from tests.beheer.conftest import GEREGISTREERD, adres, bewaar
 from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory, PartijFactory
 from tests.support.inlog import log_in
@@ -120,6 +121,19 @@ def test_queries_of_the_actie_page_do_not_grow(beheer: Client, wereld: Actie) ->
     with CaptureQueriesContext(connection) as daarna:
         beheer.get(adres(wereld))
     assert len(daarna) == len(eerst)
+
+
+@elke_admin
+def test_every_search_box_folds(admin: Any) -> None:
+    assert isinstance(admin, MetZoekveld)
+
+
+@pytest.mark.parametrize("woord", ["lodz", "LÓDŹ", "toezicht-op", '"een jaar"', "jaar op"])
+def test_search_box_folds(woord: str, beheer: Client) -> None:
+    ActieFactory(titel="Een jaar Łódź", doel="Toe\u00adzicht\u2011op")
+    lijst = reverse("admin:acties_actie_changelist")
+    assert beheer.get(lijst, {"q": woord}).context["cl"].result_count == 1
+    assert beheer.get(lijst, {"q": f"{woord} %"}).context["cl"].result_count == 0
 
 
 @pytest.mark.parametrize("term", ["lodz", "LÓDŹ", "wojewodztwo-lodz"])

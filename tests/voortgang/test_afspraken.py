@@ -88,8 +88,8 @@ def vind(partij: Partij, houder: Actie | None, *anderen: Partij, **velden: Any) 
 def test_a_box_says_what_was_promised_or_that_nothing_was(client: Client, actie: Actie) -> None:
     tekst = lees(client, "/afspraken/").tekst
     assert "Afspraak bekend 1 van 4 vakken Geen afspraak bekend 1 vak Doet niet mee 2 vakken" in tekst
-    assert "Gemeenten Doel van Een Gemeente Een (bevestigd) , datum onbekend" in tekst
-    assert "Andere partijen Doel van Drie Koepel Drie" in tekst
+    assert "Gemeenten =1+1 Gemeente Een (bevestigd) , datum onbekend, lees meer over de afspraak Doel van Een" in tekst
+    assert "Andere partijen Wij werken samen. Koepel Drie" in tekst
     assert tekst.count("doet mee, geen afspraak bekend") == 2  # in the legend too
     assert "Geen afspraak bekend: Rijk Doen niet mee: provincies en waterschappen" in tekst
 
@@ -144,12 +144,6 @@ def test_only_a_promise_that_stands_is_counted(client: Client, toezegging: Toeze
     assert vakken(client) == (telt, 2 - telt, 2)
 
 
-def test_what_everyone_withdrew_is_folded(client: Client, toezegging: Toezegging) -> None:
-    services.meld_toezegging(toezegging=toezegging, stand="ingetrokken", verantwoording=BEGIN)
-    tekst = lees(client, "/afspraken/").tekst
-    assert tekst.index("1 afspraak") < tekst.index("Doel van Een") < tekst.index("Ingetrokken", tekst.index("Doel van"))
-
-
 def test_two_promises_of_one_layer_fill_one_box(client: Client, actie: Actie) -> None:
     beloof(PartijFactory(naam="Gemeente Vijf", bestuurslaag="gemeenten"), actie, titel="Doel van Vijf")
     assert vakken(client)[0] == 1
@@ -194,7 +188,7 @@ def test_a_choice_of_promises_leaves_only_those(client: Client, actie: Actie, ri
     tekst = lees(client, "/afspraken/?herkomst=gevonden").tekst
     assert "U ziet alleen de afspraken die passen bij uw keuze" in tekst
     assert [titel in tekst for titel in ("Gevonden doel", "Over alles, gevonden")] == [True, True]
-    assert [titel in tekst for titel in ("Doel van Een", "Over alles Ministerie")] == [False, False]
+    assert [f"afspraak {titel}" in tekst for titel in ("Doel van Een", "Over alles ")] == [False, False]
     assert {rij["afspraak"] for rij in rijen_van(client, "?herkomst=gevonden")} == {
         "Gevonden doel",
         "Over alles, gevonden",
@@ -212,7 +206,7 @@ def test_promises_about_the_whole_programme_stand_below(client: Client, rijk: Pa
     assert "Wij kennen geen afspraken over het hele programma" in lees(client, "/afspraken/").tekst
     vind(rijk, None, titel="Samen de toekomst in", gemaakt=dag(date(2018, 2, 14)), datum=OP)
     tekst = lees(client, "/afspraken/").tekst
-    assert "Rijk Samen de toekomst in Ministerie Twee , 14 februari 2018" in tekst
+    assert "Rijk Wij werken samen. Ministerie Twee , 14 februari 2018, lees meer" in tekst
     assert "Samen de toekomst in" in lees(client, "/afspraken/?stand=2021-03-01").tekst
     assert "Samen de toekomst in" not in lees(client, "/afspraken/?stand=2021-02-28").tekst
 

@@ -207,14 +207,16 @@ def _tel(uitkomsten: Iterable[str]) -> Afsprakentelling:
 
 
 def _opties(zeef: Matrixfilter, kader: Kader, toon: str) -> dict[str, list[Optie]]:
+    lijnen, partijen = (zeef.gekozen.get(naam, ()) for naam in ("lijn", "partij"))
+
     def kies(naam: str, keuzes: Any) -> list[Optie]:
         gekozen = zeef.gekozen.get(naam, ())
-        return [Optie(waarde, str(label), waarde in gekozen, groep="".join(in_)) for waarde, label, *in_ in keuzes]
+        return [Optie(waarde, str(label), waarde in gekozen) for waarde, label in keuzes]
 
     return {
-        "lijn_opties": kies("lijn", [(lijn.slug, lijn.label) for lijn in kader.lijnen]),
+        "lijn_opties": [keuze.optie(lijnen) for keuze in kader.lijnen],
         "status_opties": kies("status", Status.choices),
-        "partij_opties": kies("partij", [(k.slug, k.label, k.groep) for k in kader.partijen_te_zien(zeef.moment)]),
+        "partij_opties": [keuze.optie(partijen) for keuze in kader.partijen_te_zien(zeef.moment)],
         "toon_opties": [Optie(waarde, label, waarde == toon) for waarde, label in TOON],
         "laag_opties": kies("laag", Bestuurslaag.choices),
         "soort_opties": kies("soort", Afspraaksoort.choices),
