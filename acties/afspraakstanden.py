@@ -35,10 +35,14 @@ class Afspraakstanden:
         return next((regel for regel in self.regels if regel.afspraak.pk == sleutel), None)
 
 
-def afspraakstanden(afspraken: AfspraakQuerySet, moment: Moment) -> Afspraakstanden:
-    """How these promises stood, in their order. Of the past they are for reading: nobody saves them."""
-    lijst: list[Any] = list(afspraken.met_houder().met_status(moment))
-    makers = list(Toezegging.objects.filter(afspraak__in=lijst).voor_lijst())
+def afspraakstanden(afspraken: AfspraakQuerySet | Sequence[Afspraak], moment: Moment) -> Afspraakstanden:
+    """How these promises stood, in their order. Of the past they are for reading: nobody saves them.
+
+    Those that were read already have their holder and source (`met_houder`), and are asked of the present.
+    """
+    vraag = afspraken.met_houder().met_status(moment) if isinstance(afspraken, AfspraakQuerySet) else afspraken
+    lijst: list[Any] = list(vraag)
+    makers = list(Toezegging.objects.filter(afspraak__in=lijst).voor_lijst()) if lijst else []
     if moment.is_nu:
         regels = met_makers(lijst, makers, moment.op)
         return Afspraakstanden(regels, {een.pk: geen() for een in lijst}, {})

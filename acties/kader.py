@@ -69,13 +69,13 @@ def lees_kader() -> Kader:
 def _lees_keuzes() -> dict[str, tuple[Keuze, ...]]:
     keuzes: dict[str, list[Keuze]] = {"lijnen": [], "soorten": [], "opgaven": [], "partijen": []}
     for groep, pk, slug, label, volgorde, laag, is_demo in _KEUZES():
-        keuze = _partijkeuze(pk, slug, label, laag) if laag else Keuze(pk, slug, label, volgorde)
-        keuzes[groep].append(keuze._replace(is_demo=is_demo, nummer=volgorde if groep == "lijnen" else 0))
+        plaats, onder = _LAGEN[laag] if laag else (volgorde, "")
+        keuzes[groep].append(Keuze(pk, slug, label, plaats, onder, is_demo, volgorde if groep == "lijnen" else 0))
     return {groep: tuple(sorted(rij, key=_op_volgorde)) for groep, rij in keuzes.items()}
 
 
-def _partijkeuze(pk: int, slug: str, label: str, laag: str) -> Keuze:
-    return Keuze(pk, slug, label, Bestuurslaag.values.index(laag), str(Bestuurslaag(laag).label).capitalize())
+# By layer of government its place, and what its parties stand under.
+_LAGEN = {laag.value: (nummer, str(laag.label).capitalize()) for nummer, laag in enumerate(Bestuurslaag)}
 
 
 def _op_volgorde(keuze: Keuze) -> tuple[int, str]:

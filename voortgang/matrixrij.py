@@ -1,12 +1,14 @@
 """The HTML of a row of the afsprakenmatrix, filled in ready-made moulds: a page has dozens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import cache
 
 from django.template.defaultfilters import truncatewords
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
 from acties.delen import Afspraakregel
+from acties.models import Status
 from basis.tijd.perioden import dag, toon_periode
 from basis.web.getallen import aantal, opsomming
 from basis.web.mal import Mal
@@ -43,7 +45,7 @@ def teken(rij: Matrixrij) -> SafeString:
         "lijn": _veilig(lijnen[:1]),
         "verder": _veilig(f"<tr>{lijn}</tr>" for lijn in lijnen[1:]),
     }
-    return _RIJ(teksten, status=actie.status, statustekst=actie.get_status_display(), hoog=len(lijnen))
+    return _RIJ(teksten, status=actie.status, statustekst=str(Status(actie.status).label), hoog=len(lijnen))
 
 
 def belofte(regel: Afspraakregel) -> SafeString:
@@ -63,18 +65,17 @@ def _onzeker(onzeker: tuple[int, int]) -> str:
 
 def _cel(cel: Cel) -> SafeString:
     if isinstance(cel, Balk):
-        lagen = [laag for laag in in_vier(cel.regel) if laag not in cel.samen_met]
+        lagen = tuple(laag for laag in in_vier(cel.regel) if laag not in cel.samen_met)
         return _BALK({"inhoud": _belofte(cel.regel, _lagen(lagen), _namen(cel.samen_met))}, breed=cel.breed)
     return _LEEG({}, waarom=cel.waarom if cel else "", woorden=WAAROM[cel.waarom] if cel else "")
 
 
-def _lagen(lagen: Sequence[str]) -> str:
-    if len(lagen) == len(VIER):
-        return "Alle vier"
-    return str(capfirst(_namen(lagen)))
+def _lagen(lagen: tuple[str, ...]) -> str:
+    return "Alle vier" if len(lagen) == len(VIER) else capfirst(_namen(lagen))
 
 
-def _namen(lagen: Sequence[str]) -> str:
+@cache
+def _namen(lagen: tuple[str, ...]) -> str:
     return opsomming([_NAMEN[Bestuurslaag(laag)] for laag in lagen])
 
 
@@ -118,7 +119,7 @@ def _belofte(regel: Afspraakregel, lagen: str, samen_met: str = "") -> SafeStrin
         "uiterlijk": toon_periode(afspraak.uiterlijk) if afspraak.uiterlijk else "",
         "verwacht": toon_periode(afspraak.verwacht) if afspraak.verwacht else "",
         "sinds": toon_periode(dag(regel.sinds)) if regel.sinds else "",
-        "wie_nog": regel.wie_nog,
+        "wie_nog": regel.wie_nog if regel.is_te_laat else "",
         "bron": bron.titel if bron else "",
         "bron_url": bron.url if bron else "",
     }

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import TextChoices
 
@@ -20,6 +21,7 @@ from partijen.models import Bestuurslaag, Partij
 NIET_BEVESTIGD = "niet door de partij bevestigd"
 GEVONDEN = f"{Herkomst.GEVONDEN.label}, {NIET_BEVESTIGD}"
 MEESTE_NAMEN = 6  # makers that a list names
+_STANDEN = dict(Afspraakstand.choices)
 
 
 class Uitkomst(TextChoices):
@@ -47,7 +49,7 @@ def uitkomst_van(standen: Collection[str], *, gevonden: bool, voorbij: bool, afg
     return Uitkomst.ONBEKEND if gevonden else Uitkomst.TE_LAAT
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Afspraakregel:
     """A promise as it stands on a day, with its makers."""
 
@@ -86,7 +88,7 @@ class Afspraakregel:
         """Whether nobody knows if it was kept, while its day has passed."""
         return self.uitkomst == Uitkomst.ONBEKEND
 
-    @property
+    @cached_property
     def uitkomst(self) -> Uitkomst:
         """Of all makers together."""
         afspraak = self.afspraak
@@ -113,7 +115,7 @@ class Afspraakregel:
         tot = self.afspraak.uiterlijk and self.afspraak.uiterlijk.upper
         return tot if self.is_te_laat else None
 
-    @property
+    @cached_property
     def lagen(self) -> list[str]:
         """The layers of government of who made it and did not leave, in their order."""
         zijn = {maker.partij.bestuurslaag for maker in self.makers if maker.stand != Afspraakstand.INGETROKKEN}
@@ -130,9 +132,13 @@ class Afspraakregel:
 
         Of very many the first ones: its page names them all, and says who speaks for a layer of government.
         """
-        zegt = [m.is_gezegd and m.stand != self.uitkomst.value for m in self.makers]
-        stand = [f" ({m.get_stand_display()})" if z else "" for m, z in zip(self.makers, zegt, strict=True)]
-        namen = [f"{m.partij.korte_naam}{s}" for m, s in zip(self.makers, stand, strict=True)]
+        vanzelf = self.uitkomst.value
+        namen = [
+            f"{maker.partij.korte_naam} ({_STANDEN[maker.stand]})"
+            if maker.stand != vanzelf and maker.is_gezegd
+            else maker.partij.korte_naam
+            for maker in self.makers
+        ]
         rest = len(namen) - MEESTE_NAMEN
         return getallen.opsomming([*namen[:MEESTE_NAMEN], f"nog {rest}"] if rest > 1 else namen)
 

@@ -8,7 +8,6 @@ import pgtrigger
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from acties.models.actie import Actie
 from acties.models.afspraakstand import BLIJFT_STAAN, Afspraaksoort, Afspraakstand, Herkomst, dag_voorbij
@@ -21,6 +20,7 @@ from acties.models.toezegging import Toezegging, ToezeggingQuerySet, status_op
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange, is_voorbij, verschil_in_dagen, verschil_in_maanden
+from basis.web.adres import pad
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
@@ -254,7 +254,7 @@ class Afspraak(MetTeksten, models.Model):
         return self.titel
 
     def get_absolute_url(self) -> str:
-        return reverse("acties:afspraak", args=[self.slug])
+        return pad("acties:afspraak", self.slug)
 
     @property
     def houder(self) -> Actie | Programma:

@@ -2,7 +2,6 @@
 
 import io
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,12 +18,10 @@ from partijen.models import Partij
 from tests.acties.test_querybudget import vragen
 from tests.factories import ActieFactory, BronFactory, PartijFactory, ProgrammalijnFactory, beloof
 from tests.support.pagina import lees
-from tests.support.voortgang import lees_csv
+from tests.support.voortgang import OP, TOEN, lees_csv, maak_sloot
 from tests.support.wereld import BEGIN
 
 pytestmark = pytest.mark.django_db
-OP = dag(date(2021, 3, 1))
-TOEN = replace(BEGIN, datum=OP)
 
 
 def vakken(client: Client, vraag: str = "") -> tuple[int, ...]:
@@ -62,15 +59,7 @@ def provincie() -> Partij:
 
 @pytest.fixture
 def actie(gemeente: Partij, rijk: Partij) -> Actie:
-    """A gemeente that promised something, a ministry that did not, and a koepel (outside the four layers) that did."""
-    actie: Actie = ActieFactory(slug="sloot", titel="Schone sloot", verantwoording=TOEN)
-    koepel = PartijFactory(naam="Koepel Drie", soort="koepel", bestuurslaag="overig")
-    deelnames = [Deelname(partij=partij, rol="partner") for partij in (gemeente, rijk, koepel)]
-    services.zet_deelnames(actie=actie, deelnames=deelnames, verantwoording=TOEN)
-    beloof(gemeente, actie, titel="Doel van Een", tekst="=1+1", datum=OP)
-    beloof(koepel, actie, titel="Doel van Drie", datum=OP)
-    services.publiceer(actie=actie, verantwoording=BEGIN)
-    return actie
+    return maak_sloot(gemeente, rijk)
 
 
 @pytest.fixture
@@ -157,30 +146,6 @@ def test_a_draft_is_neither_shown_nor_counted(client: Client, actie: Actie) -> N
     assert rijen_van(client) == []
 
 
-@pytest.mark.parametrize("dag_van", ["", "&stand=2022-01-01"])
-@pytest.mark.parametrize(
-    ("vraag", "gevonden"),
-    [
-        ("toon=met", True),
-        ("toon=zonder", False),
-        ("partij=een", True),
-        ("status=gestopt", False),
-        ("lijn=weg", True),
-        ("laag=gemeenten", True),
-        ("laag=rijk", False),
-        ("laag=gemeenten&afspraakstand=bevestigd&soort=eigen-doel", True),
-        ("soort=middelen", False),
-        ("afspraakstand=nagekomen", False),
-        ("herkomst=gemeld", True),
-        ("herkomst=gevonden", False),
-        ("te_laat=ja", False),
-        ("te_laat=nee", True),
-    ],
-)
-def test_filters(client: Client, actie: Actie, vraag: str, gevonden: bool, dag_van: str) -> None:
-    assert ("Schone sloot" in lees(client, f"/afspraken/?{vraag}{dag_van}").tekst) is gevonden
-
-
 def test_a_choice_of_promises_leaves_only_those(client: Client, actie: Actie, rijk: Partij) -> None:
     vind(rijk, actie, titel="Gevonden doel")
     beloof(rijk, titel="Over alles")
@@ -193,13 +158,6 @@ def test_a_choice_of_promises_leaves_only_those(client: Client, actie: Actie, ri
         "Gevonden doel",
         "Over alles, gevonden",
     }
-
-
-def test_a_wrong_choice_is_told_and_the_others_hold(client: Client, actie: Actie) -> None:
-    tekst = lees(client, "/afspraken/?soort=onzin&laag=gemeenten").tekst
-    assert "Er is een fout in uw keuze" in tekst
-    assert "Doel van Een" in tekst
-    assert "Doel van Drie" not in tekst
 
 
 def test_promises_about_the_whole_programme_stand_below(client: Client, rijk: Partij) -> None:

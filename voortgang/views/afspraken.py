@@ -12,11 +12,10 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from acties import rechten
-from acties.afspraakstanden import afspraakstanden
 from acties.delen import Afspraakregel, Afsprakentelling, Uitkomst
 from acties.kaarten import sleutels_van as kaartsleutels
 from acties.kader import Kader, lees_kader
-from acties.models import Actie, Afspraak, Afspraaksoort, Afspraakstand, Herkomst, Status
+from acties.models import Actie, Afspraaksoort, Afspraakstand, Herkomst, Status
 from acties.models.actie import ActieQuerySet
 from acties.onzeker import Groep, groepeer
 from acties.overzicht import misschien_er
@@ -46,6 +45,7 @@ from voortgang.afspraken import (
     sleutels_van,
     tel_alle_vakken,
     tel_vakken,
+    van_programma,
 )
 from voortgang.afsprakentabel import KOLOMMEN, tabel
 from voortgang.matrixrij import belofte, teken
@@ -168,7 +168,7 @@ def _blader(acties: ActieQuerySet, kader: Kader, adres: Adres, moment: Moment) -
 
 def _van_programma(moment: Moment, alleen: Collection[int] | None) -> tuple[list[Afspraakregel], list[Groep]]:
     """The promises about the whole programme, and which may have been there on a day in the past."""
-    programma = afspraakstanden(Afspraak.objects.te_zien(moment).van_programma().voor_lijst(), moment)
+    programma = van_programma(moment)
     return [regel for regel in programma.regels if mag(regel, alleen)], groepeer(programma.misschien)
 
 
