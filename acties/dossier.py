@@ -29,6 +29,7 @@ from basis.bronnen.models import Stempel
 from basis.postgres.vast import PLAATS, Vast
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DAG, is_voorbij
+from basis.web.inlas import Plek, inlassen
 from basis.web.markdown import hoofdstukken
 from programmalijnen.models import Opgave
 
@@ -198,6 +199,16 @@ class Dossier(Stand):
             "onderdelen": _samen(self.andere_onderdelen),
             "deelnames": _samen(uitgelegd),
         }
+
+    @cached_property
+    def inlassingen(self) -> list[SafeString]:
+        """What apps above show here."""
+        return inlassen(Plek.ACTIE, self.actie, self.moment)
+
+    @property
+    def vraagt_inspraak(self) -> bool:
+        """Whether citizens can take part in the phase that it is in."""
+        return any(stap.beeld == "nu" and stap.definitie.inspraak_open for stap in self.stappen)
 
     @property
     def toont_documenten(self) -> bool:

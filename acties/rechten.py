@@ -37,6 +37,18 @@ def schrijft(gebruiker: Gebruiker, actie: Actie) -> tuple[bool, list[Partij]]:
     return any(deelname.rol in TREKKERS for deelname in eigen), _partijen(eigen)
 
 
+def vragers(gebruiker: Gebruiker, actie: Actie) -> list[Partij]:
+    """The parties on whose behalf this person may ask citizens something about it: those that lead the actie."""
+    eigen = rechten.sleutels_van_eigen(gebruiker, Recht.MEEDOEN)
+    leiden = (deelname for deelname in _DEELNAMES(actie.pk) if deelname.rol in TREKKERS) if eigen else ()
+    return _partijen(deelname for deelname in leiden if deelname.partij_id in eigen)
+
+
+def mag_inwoners_vragen(gebruiker: Gebruiker, actie: Actie) -> bool:
+    """Whether this person may ask citizens something about this actie."""
+    return gebruiker.mag_overal(Recht.MEEDOEN) or bool(vragers(gebruiker, actie))
+
+
 def partijen_voor(gebruiker: Gebruiker, houder: Houder) -> list[Partij]:
     """The parties that this person may write for, in the actie those that carry it first; of the programme: any."""
     if isinstance(houder, Actie):

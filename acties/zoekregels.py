@@ -9,6 +9,7 @@ from acties.models import Actie, Afspraak, Document, Fase, Mijlpaal, Onderdeel
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, toon_periode, toon_wanneer
 from basis.web.markdown import platte_tekst
+from basis.zoeken.register import is_hernoemd
 from basis.zoeken.services import Indexregel, verwijder, zet
 
 ACTIE, AFSPRAAK, ONDERDEEL, MIJLPAAL, FASE, DOCUMENT = (
@@ -264,6 +265,7 @@ def werk_bij(actie: Actie) -> None:
     """Make the index say of this actie what the public may see now."""
     if actie.gepubliceerd_op is None:  # never shown, so nothing of it can be in the index
         return
+    is_hernoemd(ACTIE, actie.slug)
     if not actie.is_zichtbaar:
         _verwijder(ACTIE, [actie.pk])
         _verwijder(ONDERDEEL, actie.onderdelen.values_list("pk", flat=True))

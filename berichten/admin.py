@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from basis.beheer.basis import DienstAdmin
 from berichten import services
 from berichten.brief import als_tekst
-from berichten.models import Bericht, Berichtstand
+from berichten.models import AAN_INWONERS, Bericht, Berichtstand
 from berichten.post import bestand, kenmerk
 from berichten.teksten import brief_van
 
@@ -38,7 +38,8 @@ class BerichtAdmin(DienstAdmin):
         return Bericht.objects.voor_lijst()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        velden = ("soort", "gelegenheid", "aan", "adres", "stand", "pogingen", "fout", "gemaakt_op", "verzonden_op")
+        naar = ("ontvanger",) if obj and obj.soort in AAN_INWONERS else ("aan", "adres")
+        velden = ("soort", "gelegenheid", *naar, "stand", "pogingen", "fout", "gemaakt_op", "verzonden_op")
         tekst = ("tekst",) if settings.DEBUG else ()
         uitleg = f"{UITLEG} {ONTWIKKELING}" if settings.DEBUG else UITLEG
         return ((None, {"fields": (*velden, *tekst), "description": uitleg}),)
@@ -48,7 +49,7 @@ class BerichtAdmin(DienstAdmin):
 
     @admin.display(description="aan", ordering="adres")
     def ontvanger(self, obj: Bericht) -> str:
-        return str(obj.aan) if obj.aan else obj.adres
+        return obj.ontvanger
 
     @admin.display(description="tekst")
     def tekst(self, obj: Bericht) -> str:

@@ -46,6 +46,18 @@ UIT_TE_ZETTEN = (
 )
 
 
+# About what they wrote or follow, without an account: nobody sees in the beheer where such a message went.
+AAN_INWONERS = (
+    Berichtsoort.ONTVANGST,
+    Berichtsoort.BESLUIT,
+    Berichtsoort.ANTWOORD,
+    Berichtsoort.GEVOLG,
+    Berichtsoort.VOLGEN,
+    Berichtsoort.SAMENVATTING,
+    Berichtsoort.NOG_VOLGEN,
+)
+
+
 class Weekdag(models.IntegerChoices):
     """A working day, for the weekly reminder; counted as Python does."""
 
@@ -148,7 +160,12 @@ class Bericht(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()} aan {self.aan or self.adres}"
+        return f"{self.get_soort_display()} aan {self.ontvanger}"
+
+    @property
+    def ontvanger(self) -> str:
+        """Who gets it, for who manages the portal; of a citizen not even the address."""
+        return "een inwoner" if self.soort in AAN_INWONERS else str(self.aan or self.adres)
 
     @property
     def is_uit_te_zetten(self) -> bool:

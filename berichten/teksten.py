@@ -8,6 +8,7 @@ from django.urls import reverse
 from basis.web.adres import volledig
 from basis.web.getallen import aantal
 from berichten.brief import Brief, Gegevens, Punt
+from berichten.inwoners import BRIEVEN as AAN_INWONERS
 from berichten.models import Bericht, Berichtsoort
 
 
@@ -212,7 +213,7 @@ def _foutmelding(g: Gegevens) -> Brief:
     )
 
 
-_BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = {
+_BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = AAN_INWONERS | {
     Berichtsoort.UITNODIGING: _uitnodiging,
     Berichtsoort.WACHTWOORD: _wachtwoord,
     Berichtsoort.BEVEILIGING: _beveiliging,

@@ -15,6 +15,7 @@ from django.urls import reverse
 from acties.models import Actie, Afspraak, Onderdeel
 from basis.tijd.moment import Moment
 from basis.web.adres import volledig
+from meedoen.models import Vraag
 from partijen.models import Partij
 from programmalijnen.models import Pagina, Programmalijn
 from voortgang.models import Rapport
@@ -39,6 +40,8 @@ class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
             "voortgang:rapporten",
             "zoeken:zoeken",
             "opendata:volgen",
+            "meedoen:overzicht",
+            "meedoen:afgerond",
         ]
 
     def location(self, item: str) -> str:
@@ -86,6 +89,7 @@ SITEMAPS: "dict[str, Sitemap[Any]]" = {
     "onderdelen": Rijen(lambda: Onderdeel.objects.te_zien(Moment.nu()).select_related("actie")),
     "partijen": Rijen(lambda: Partij.objects.te_zien(Moment.nu())),
     "rapporten": Rijen(lambda: Rapport.objects.zichtbaar().zonder_inhoud(), "gewijzigd_op"),
+    "vragen": Rijen(lambda: Vraag.objects.te_zien(Moment.nu())),
     "paginas": Rijen(Pagina.objects.zichtbaar, "gewijzigd_op"),
 }
 

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partijen/", include("acties.urls_partijen")),
     path("", include("voortgang.urls")),
     path("", include("opendata.urls")),
+    path("", include("meedoen.urls_volgen")),
     path("meedoen/mail/", include("meedoen.urls_mail")),
     path("meedoen/", include("meedoen.urls")),
     path("zoeken/", include("basis.zoeken.urls")),

@@ -19,6 +19,7 @@ from basis.tijd.moment import Moment
 from basis.web.adres import volledig
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.geheugen import onthoud
+from basis.web.inlas import Plek, inlassen
 from basis.web.moment import alleen_nu, met_moment
 from basis.web.toegang import Getypt, gevraagd, is_van_hier, toon_inlog
 from basis.web.verzoek import MomentVerzoek, require_safe, wie
@@ -41,6 +42,7 @@ def home(request: MomentVerzoek) -> HttpResponse:
 def _home_lijf(kader: Kader, moment: Moment) -> SafeString:
     context = {
         "programma": lees_programma(moment, _LIJNEN()),
+        "inlassingen": inlassen(Plek.HOME, None, moment),
         "nieuws": nieuwsregels(kader, moment),
         "komend": komende_mijlpalen(kader, moment),
         "afspraken": tel_afspraken(moment),

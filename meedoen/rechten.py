@@ -2,8 +2,8 @@
 
 from django.core.exceptions import PermissionDenied
 
+from acties import rechten as actierechten
 from acties.models import Actie, Afspraak, Onderdeel
-from acties.models.deelname import TREKKERS
 from meedoen.models import Vraag
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
@@ -27,10 +27,8 @@ def actie_van(ding: Ding) -> Actie | None:
 
 def vragers(gebruiker: Gebruiker, ding: Ding) -> list[Partij]:
     """The parties on whose behalf this person may ask something about it: those that lead the actie."""
-    if (actie := actie_van(ding)) is None:
-        return []
-    leiden = {deelname.partij_id for deelname in actie.deelnames.all() if deelname.rol in TREKKERS}
-    return [partij for partij in rechten.eigen_partijen(gebruiker, Recht.MEEDOEN) if partij.pk in leiden]
+    actie = actie_van(ding)
+    return actierechten.vragers(gebruiker, actie) if actie else []
 
 
 def mag_vragen(gebruiker: Gebruiker | None, ding: Ding) -> bool:

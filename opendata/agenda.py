@@ -58,29 +58,39 @@ def maak_agenda(onderwerp: Onderwerp, op: date) -> bytes:
     agenda = _kop(onderwerp)
     for punt in sorted(punten, key=lambda punt: (punt.dag, punt.soort, punt.ding.pk)):
         agenda.add_component(_agendapunt(punt))
-    if not punten:  # a calendar needs a component; this one says nothing that is not so
-        agenda.add_component(Timezone.from_tzid("Europe/Amsterdam"))
-    return bytes(agenda.to_ical())
+    return als_bestand(agenda)
 
 
 def _kop(onderwerp: Onderwerp) -> Calendar:
-    naam = vText(f"IBP-portaal: {onderwerp.titel}")
-    uitleg = vText(
+    uitleg = (
         "Mijlpalen en open afspraken van het Interbestuurlijk Programma. Is alleen de maand, het jaar of een periode "
         "bekend? Dan staat dit op de laatste dag daarvan. In de naam staat dan ‘ergens’. Wat geen datum heeft, "
         "staat er niet in. Deze agenda bevat "
         f"hoogstens {aantal(HOOGSTENS, 'mijlpaal of afspraak', 'mijlpalen en afspraken')}: die het dichtst bij "
         "vandaag liggen."
     )
+    return begin_agenda(onderwerp.titel, uitleg, "Mijlpalen en afspraken", onderwerp.pagina, onderwerp.agenda)
+
+
+def begin_agenda(titel: str, uitleg: str, wat: str, pagina: str, adres: str) -> Calendar:
+    """A calendar without events; `adres` is its own, `pagina` where people read about it."""
+    naam, tekst = vText(f"IBP-portaal: {titel}"), vText(uitleg)
     agenda = Calendar()
-    _vul(agenda, {"prodid": "-//IBP-portaal//Mijlpalen en afspraken//NL", "version": "2.0", "calscale": "GREGORIAN"})
-    _vul(agenda, {"method": "PUBLISH", "uid": vText(f"{onderwerp.agenda}@{gastheer()}")})
-    _vul(agenda, {"name": naam, "x-wr-calname": naam, "description": uitleg, "x-wr-caldesc": uitleg})
-    agenda.add("url", volledig(onderwerp.pagina))
-    agenda.add("source", volledig(onderwerp.agenda), parameters={"value": "URI"})
+    vul(agenda, {"prodid": f"-//IBP-portaal//{wat}//NL", "version": "2.0", "calscale": "GREGORIAN"})
+    vul(agenda, {"method": "PUBLISH", "uid": vText(f"{adres}@{gastheer()}")})
+    vul(agenda, {"name": naam, "x-wr-calname": naam, "description": tekst, "x-wr-caldesc": tekst})
+    agenda.add("url", volledig(pagina))
+    agenda.add("source", volledig(adres), parameters={"value": "URI"})
     agenda.add("refresh-interval", VERVERS, parameters={"value": "DURATION"})
     agenda.add("x-published-ttl", "PT12H")
     return agenda
+
+
+def als_bestand(agenda: Calendar) -> bytes:
+    """The calendar as a file. It needs a component; of an empty one that says nothing that is not so."""
+    if not agenda.subcomponents:
+        agenda.add_component(Timezone.from_tzid("Europe/Amsterdam"))
+    return bytes(agenda.to_ical())
 
 
 def _agendapunt(punt: Punt) -> Event:
@@ -88,7 +98,7 @@ def _agendapunt(punt: Punt) -> Event:
     laatst = (punt.ding.laatste_regel or BEGIN).astimezone(UTC)
     actie = punt.ding.actie
     agendapunt = Event()
-    _vul(agendapunt, {
+    vul(agendapunt, {
         "uid": f"{punt.soort}-{punt.ding.pk}@{gastheer()}",
         "dtstamp": laatst,
         "last-modified": laatst,
@@ -106,7 +116,8 @@ def _agendapunt(punt: Punt) -> Event:
     return agendapunt
 
 
-def _vul(onderdeel: Calendar | Event, velden: dict[str, Any]) -> None:
+def vul(onderdeel: Calendar | Event, velden: dict[str, Any]) -> None:
+    """Give a calendar or an event these properties."""
     for naam, waarde in velden.items():
         onderdeel.add(naam, waarde)
 

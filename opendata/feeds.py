@@ -23,19 +23,25 @@ class Portaalfeed(Atom1Feed):
         return max((rij["updateddate"] for rij in self.items), default=BEGIN)
 
 
-def maak_feed(onderwerp: Onderwerp, *, met_bevestigingen: bool = False) -> bytes:
-    """The newest entries of what this is about. That something is still true is no news, unless it was asked for."""
-    adres = onderwerp.feed_met_bevestigingen if met_bevestigingen else onderwerp.feed
-    feed = Portaalfeed(
-        title=f"IBP-portaal: {onderwerp.titel}",
-        link=volledig(onderwerp.pagina),
+def begin_feed(titel: str, ondertitel: str, pagina: str, adres: str) -> Portaalfeed:
+    """A feed without entries; `adres` is its own, `pagina` where people read about it."""
+    return Portaalfeed(
+        title=f"IBP-portaal: {titel}",
+        link=volledig(pagina),
         description="",
-        subtitle="Wat er verandert aan de acties en afspraken van het Interbestuurlijk Programma, en waarom.",
+        subtitle=ondertitel,
         language="nl",
         author_name="IBP-portaal",
         feed_url=volledig(adres),
         feed_guid=f"tag:{gastheer()},2026:{adres}",
     )
+
+
+def maak_feed(onderwerp: Onderwerp, *, met_bevestigingen: bool = False) -> bytes:
+    """The newest entries of what this is about. That something is still true is no news, unless it was asked for."""
+    adres = onderwerp.feed_met_bevestigingen if met_bevestigingen else onderwerp.feed
+    ondertitel = "Wat er verandert aan de acties en afspraken van het Interbestuurlijk Programma, en waarom."
+    feed = begin_feed(onderwerp.titel, ondertitel, onderwerp.pagina, adres)
     verteller, rijen = Verteller(), _rijen(onderwerp, met_bevestigingen)
     verteller.ken(rijen)
     for rij in rijen:

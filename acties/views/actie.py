@@ -27,12 +27,14 @@ from basis.web.bladeren import Bladzijde, blader
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
 from basis.web.geheugen import onthoud
+from basis.web.inlas import Plek, inlassen
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe, wie
 from partijen.models import Gebruiker, Partij
 
 SLUG_MAX = 120
 CSRF, INZENDING = "\ue000csrf\ue001", "\ue000inzending\ue001"  # characters that nobody types
+VRAAG_STELLEN = "\ue000vraag\ue001"
 
 
 def vind(slug: str, gebruiker: Gebruiker | None) -> ActieMetVerbanden:
@@ -112,6 +114,7 @@ def toon(
     gemeld = [] if extra else net_gemeld(gebruiker, [actie])[actie.pk]  # not beside an open form
     if gemeld or extra or get_messages(request):
         context = _met_rechten(actie, gezamenlijk, partijen) | knoppen_voor_nieuw(gebruiker, partijen)
+        context["vraag_stellen"] = context["vraag_stellen"] and _vraag_stellen(actie, gebruiker)
         context |= {"net_gemeld": gemeld, "inzending": uuid4(), **extra}
         return render(request, "acties/actie.html", context, status=status)
     if actie.is_zichtbaar and not (gezamenlijk or partijen):
@@ -126,6 +129,7 @@ def _met_rechten(actie: ActieMetVerbanden, gezamenlijk: bool, partijen: list[Par
         "actie": actie,
         "dossier": dossier,
         "mag_gezamenlijk": gezamenlijk,
+        "vraag_stellen": VRAAG_STELLEN if dossier.vraagt_inspraak else "",
         "te_verbeteren": rechten.te_verbeteren(rijen, gezamenlijk=gezamenlijk, partijen=partijen),
     }
 
@@ -148,8 +152,16 @@ def _voor_schrijver(
     wie_het_zijn = f"{gezamenlijk}:{[partij.pk for partij in partijen]}:{voor}:{knoppen['mag_gevonden']}"
     html = onthoud(f"schrijver:{actie.pk}:{merk_van(actie)}:{wie_het_zijn}", maak)
     lijf = html.replace(CSRF, get_token(request)).replace(INZENDING, str(uuid4()))
+    if VRAAG_STELLEN in lijf:
+        lijf = lijf.replace(VRAAG_STELLEN, _vraag_stellen(actie, gebruiker))
     context = {"actie": actie, "mag_gezamenlijk": gezamenlijk, "eigen_partijen": partijen}
     return context | {"lijf": mark_safe(lijf)}  # noqa: S308  # our own template
+
+
+def _vraag_stellen(actie: Actie, gebruiker: Gebruiker) -> str:
+    """The way to ask citizens something, for who may."""
+    mag = rechten.mag_inwoners_vragen(gebruiker, actie)
+    return render_to_string("acties/delen/vraag_stellen.html", {"actie": actie}) if mag else ""
 
 
 @require_safe
@@ -219,6 +231,7 @@ def onderdeel(request: MomentVerzoek, slug: str, onderdeel: str) -> HttpResponse
         "partijen": gevonden.partijen.select_related("partij").order_by("partij__sorteernaam", "pk"),
         "voorgangers": gevonden.voorgangers.te_zien(moment).select_related("actie").order_by("titel"),
         "opvolgers": gevonden.opvolgers.te_zien(moment).select_related("actie").order_by("titel"),
+        "inlassingen": inlassen(Plek.ONDERDEEL, gevonden, request.moment),
         "andere": [deel for deel in stand.onderdelen if deel.soort == gevonden.soort and deel != gevonden][:8],
     }
     return render(request, "acties/onderdeel.html", context)

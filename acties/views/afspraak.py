@@ -14,6 +14,7 @@ from acties.models import Afspraak
 from acties.views.formulier import knoppen_voor_nieuw, open_formulier
 from basis.tijd.moment import Moment
 from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.inlas import Plek, inlassen
 from basis.web.moment import alleen_nu, met_moment
 from basis.web.toegang import met_inlog
 from basis.web.verzoek import MomentVerzoek, ingelogde, require_safe, wie
@@ -53,7 +54,8 @@ def toon(
     status: int = 200,
 ) -> HttpResponse:
     """The page, for who may write with the buttons of that, and with an open form."""
-    dossier = stel_samen(afspraak, moment or Moment.nu(), request.GET, gebruiker)
+    moment = moment or Moment.nu()
+    dossier = stel_samen(afspraak, moment, request.GET, gebruiker)
     gemeld = net_gemeld_in(afspraak.gebeurtenissen.all(), gebruiker) if gebruiker and not extra else []
     context = {
         "dossier": dossier,
@@ -61,6 +63,7 @@ def toon(
         "actie": dossier.afspraak.actie,
         "te_verbeteren": dossier.te_verbeteren,
         "net_gemeld": gemeld,
+        "inlassingen": inlassen(Plek.AFSPRAAK, dossier.afspraak, moment),
         "inzending": uuid4(),
         **extra,
     }

@@ -9,6 +9,7 @@ from acties.partijregister import acties_van, partijenlijst
 from basis.web.adres import Adres
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
+from basis.web.inlas import Plek, inlassen
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
 from partijen.forms import PartijenForm
@@ -58,6 +59,7 @@ def partij(request: MomentVerzoek, slug: str) -> HttpResponse:
     context = {
         "partij": gevonden,
         **acties_van(gevonden, request.GET, moment),
+        "inlassingen": inlassen(Plek.PARTIJ, gevonden, moment),
         "voorgangers": gevonden.voorgangers.voor_lijst(),
         "nieuws": vertel_nieuws(Gebeurtenis.objects.te_zien(moment).namens(gevonden).geldend_op(moment)),
     }

@@ -12,6 +12,7 @@ from acties.partijregister import OP_TITEL
 from basis.web.adres import Adres
 from basis.web.bladeren import blader
 from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.inlas import Plek, inlassen
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
 from programmalijnen.models import Programmalijn
@@ -36,6 +37,7 @@ def programmalijn(request: MomentVerzoek, slug: str) -> HttpResponse:
     bladzijde = blader(acties.voor_bladzijde(), OP_TITEL, request.GET)
     context = {
         "lijn": lijn,
+        "inlassingen": inlassen(Plek.LIJN, lijn, moment),
         "kaarten": kaarten(bladzijde.rijen, kader, moment),
         "bladzijde": bladzijde,
         "telling": tel_statussen(lijn, acties, moment),

@@ -49,14 +49,15 @@ def registreer(soort: Zoeksoort) -> None:
 def bij_hernoemen(soort: str, doe: Callable[[str], object]) -> None:
     """Have `doe` called with the slug of a thing of this kind, a party for one, as soon as it is called otherwise.
 
-    For rows of a higher app that have the name of a lower one's thing in them. More apps may ask it of one kind.
+    Of an actie also as soon as it is shown or taken away: what belongs to it goes with it. For rows of a higher app
+    that have the name of a lower one's thing in them. More apps may ask it of one kind.
     """
     if doe not in _bij_hernoemen.setdefault(soort, []):
         _bij_hernoemen[soort].append(doe)
 
 
 def is_hernoemd(soort: str, slug: str) -> None:
-    """Say that this thing is called otherwise now; to call in the transaction of the change."""
+    """Say that this thing is called otherwise now, or is (not) to be seen any more; in the transaction of that."""
     for doe in _bij_hernoemen.get(soort, ()):
         doe(slug)
 

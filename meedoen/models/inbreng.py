@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 
 from basis.postgres.triggers import blijft
@@ -111,9 +111,36 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
         )
         return self.telt_mee().exclude(Exists(zelf)).exclude(Exists(via))
 
+    def met_volgcode(self, afdruk: str) -> Self:
+        return self.filter(volgcode=afdruk)
+
+    def met_nummer(self, jaar: int, volgnummer: int) -> Self:
+        return self.filter(jaar=jaar, volgnummer=volgnummer)
+
     def te_wissen(self, op: date) -> Self:
         """Whose term has ended by the day `op`, and whose text is still there."""
         return self.filter(vraag__bewaren_tot__lt=op, gewist_op__isnull=True)
+
+    def bij_antwoord(self, antwoord: int) -> Self:
+        """What this answer is about, by itself or by its subject."""
+        zelf = Inbreng.antwoorden.through.objects.filter(antwoord=antwoord).values("inbreng")
+        via = Onderwerp.antwoorden.through.objects.filter(antwoord=antwoord).values("onderwerp")
+        return self.filter(Q(pk__in=zelf) | Q(onderwerp__in=via))
+
+    def per_lot(self) -> models.QuerySet["Inbreng", tuple[str, bool, bool, bool, int]]:
+        """How many there are by stand, whether everyone may read it, whether it was erased and whether it was read."""
+        gewist, gelezen = Q(gewist_op__isnull=False), Q(gelezen_op__isnull=False)
+        velden = ("stand", "mag_openbaar", "is_gewist", "is_gelezen")
+        rijen = self.order_by().annotate(is_gewist=ExpressionWrapper(gewist, models.BooleanField()))
+        rijen = rijen.annotate(is_gelezen=ExpressionWrapper(gelezen, models.BooleanField()))
+        geteld: models.QuerySet[Inbreng, tuple[str, bool, bool, bool, int]] = rijen.values_list(*velden).annotate(
+            hoeveel=models.Count("pk")
+        )
+        return geteld
+
+    def voor_schrijver(self) -> Self:
+        """With what the page needs on which its writer follows it."""
+        return self.select_related("vraag__beantwoorder", "vraag__actie__programmalijn", "onderwerp")
 
     def nieuwste_eerst(self) -> Self:
         return self.order_by("-ontvangen_op", "-pk")
@@ -223,6 +250,11 @@ class Inbreng(models.Model):
     @property
     def getoonde_naam(self) -> str:
         return self.naam or "Een inwoner"
+
+    @property
+    def kwam_later(self) -> bool:
+        """Whether its writer was typing when the question closed."""
+        return self.bron == Inbrengbron.SITE and timezone.localdate(self.ontvangen_op) >= self.vraag.periode.upper
 
     @property
     def is_openbaar(self) -> bool:

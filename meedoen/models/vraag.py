@@ -7,13 +7,13 @@ from typing import Any, Self
 import pgtrigger
 from django.apps import apps
 from django.db import models
-from django.db.models import F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 from django.urls import reverse
 
 from acties.models import Actie, Afspraak, Onderdeel
-from acties.models.status import is_openbaar
+from acties.models.status import Publicatie, is_openbaar
 from acties.models.te_zien import TeZien
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.postgres.triggers import blijft
@@ -64,11 +64,16 @@ class VraagQuerySet(TeZien["Vraag"]):
 
     def zichtbaar(self) -> Self:
         """What the public may see: published, about something that is published."""
-        over = is_openbaar() | is_openbaar("afspraak__") | is_openbaar("onderdeel__")
+        van_onderdeel = Q(onderdeel__actie__publicatie=Publicatie.GEPUBLICEERD)
+        over = is_openbaar() | is_openbaar("afspraak__") | van_onderdeel
         return self.filter(over, gepubliceerd_op__isnull=False)
 
     def echt(self) -> Self:
         return self.filter(is_demo=False)
+
+    def hier_gesteld(self) -> Self:
+        """Those that take reactions in the portal."""
+        return self.filter(is_elders=False)
 
     def met_slug(self, *slugs: str) -> Self:
         return self.filter(slug__in=slugs)
@@ -124,8 +129,45 @@ class VraagQuerySet(TeZien["Vraag"]):
     def van_lijn(self, slug: str) -> Self:
         return self.van_actie(Actie.objects.van_lijn(slug))
 
+    def van_onderdeel(self, onderdeel: Onderdeel) -> Self:
+        return self.filter(onderdeel=onderdeel)
+
+    def van_afspraak(self, afspraak: Afspraak) -> Self:
+        return self.filter(afspraak=afspraak)
+
+    def onbeantwoord_door(self, partij: Partij) -> Self:
+        """What this party promised to answer here and did not wholly do."""
+        return self._loopt().filter(beantwoorder=partij, is_elders=False)
+
+    def beantwoord_door(self, slug: str) -> Self:
+        """Those that the party of this slug answers or answered."""
+        return self.filter(beantwoorder__slug=slug)
+
+    def uit_bron(self, sleutel: str) -> Self:
+        return self.filter(bron__sleutel=sleutel)
+
     def te_beantwoorden_door(self, partijen: Iterable[Partij] | Any) -> Self:
         return self.filter(beantwoorder__in=partijen)
+
+    def per_stand(self, op: date) -> models.QuerySet["Vraag", tuple[str, bool, int]]:
+        """How many of what is on the site stand each way on the day `op`, apart for what was invented."""
+        gevallen = (
+            When(afgerond_op__isnull=False, then=Value(Vraagstand.AFGEROND.value)),
+            When(begin__gt=op, then=Value(Vraagstand.STRAKS.value)),
+            When(einde__gt=op, then=Value(Vraagstand.OPEN.value)),
+            When(beloofd__lte=op, then=Value(Vraagstand.TE_LAAT.value)),
+        )
+        stand = Case(*gevallen, default=Value(Vraagstand.BELOOFD.value))
+        rijen: Any = self.order_by().alias(begin=_BEGIN, einde=_EINDE, beloofd=_BELOOFD).annotate(zo=stand)
+        geteld: models.QuerySet[Vraag, tuple[str, bool, int]] = rijen.values_list("zo", "is_demo").annotate(
+            hoeveel=models.Count("pk")
+        )
+        return geteld
+
+    def voor_deel(self) -> Self:
+        """For a part of another page: what is not closed first, by the day on which it takes no more reactions."""
+        volgorde = (F("afgerond_op").desc(nulls_first=True), _EINDE, "pk")
+        return self.select_related("beantwoorder").order_by(*volgorde)
 
     def met_aantallen(self) -> Self:
         """With how many reactions came in (`aantal`) and stand on the site (`aantal_zichtbaar`)."""

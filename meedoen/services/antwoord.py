@@ -15,7 +15,7 @@ from basis.web.opslaan import bewaar, zet_velden
 from basis.web.tekst import normaal
 from berichten.models import Berichtsoort
 from berichten.services import zet_klaar
-from meedoen import rechten
+from meedoen import rechten, zoekregels
 from meedoen.models import Antwoord, Contact, Gevolg, Inbreng, Onderwerp, Uitkomst, Vraag
 from meedoen.services.inbreng import gelegenheid
 from meedoen.services.vraag import boek_vraag, eis_loopt, verantwoord, vergrendel_vraag
@@ -111,6 +111,7 @@ def geef_antwoord(*, antwoord: Antwoord, door: Gebruiker | None, nu: datetime | 
     tweede = door if door != vers.door else None
     zet_velden(vers, gegeven_op=nu or timezone.now(), goedgekeurd_door=tweede)
     boek_vraag(vraag, "beantwoord", verantwoord(vraag, vers.door, vers.reden, nu))
+    zoekregels.werk_vraag_bij(vraag)
     _mail_schrijvers(vers)
     return vers
 

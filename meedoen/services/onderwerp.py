@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from basis.web.opslaan import bewaar
-from meedoen import rechten
+from meedoen import rechten, zoekregels
 from meedoen.models import Antwoord, Inbreng, Onderwerp, Vraag
 from partijen.models import Gebruiker
 
@@ -29,7 +29,10 @@ def wijzig_onderwerp(*, onderwerp: Onderwerp, titel: str, samenvatting: str, doo
     """Give a subject another title or summary; whether anything changed. Raises ValidationError."""
     vers = Onderwerp.objects.select_for_update(of=("self",)).select_related("vraag").get(pk=onderwerp.pk)
     rechten.eis_behandelen(door, vers.vraag)
-    return bewaar(vers, {"titel": titel, "samenvatting": samenvatting})
+    anders = bewaar(vers, {"titel": titel, "samenvatting": samenvatting})
+    if anders and vers.vraag.gepubliceerd_op:
+        zoekregels.werk_vraag_bij(vers.vraag)
+    return anders
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from acties.rechten import eis_vier_ogen
 from acties.services.journaal import Verantwoording, boek, vergrendel
 from basis.tijd.perioden import DateRange, dag, laatste_dag, toon_periode
 from basis.web.opslaan import bewaar, vrij_adres, zet_velden
-from meedoen import rechten
+from meedoen import rechten, zoekregels
 from meedoen.models import HOUDERS, Inbreng, Verzetting, Vraag
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programma
@@ -61,6 +61,7 @@ def wijzig_vraag(*, vraag: Vraag, velden: dict[str, Any], door: Gebruiker | None
     anders = bewaar(vers, velden)
     if anders:
         zet_velden(vers, versie=vers.versie + 1)
+        zoekregels.werk_vraag_bij(vers)
     return anders
 
 
@@ -81,6 +82,8 @@ def leg_elders_vast(*, slug: str, over: rechten.Ding, velden: dict[str, Any]) ->
     is_anders = bewaar(vraag, {**plek, "afgerond_op": gesloten, **velden})
     if is_anders:
         zet_velden(vraag, versie=vraag.versie + 1)
+        vernieuw_pagina(vraag)
+        zoekregels.werk_vraag_bij(vraag)
     return vraag, is_anders
 
 
@@ -104,6 +107,8 @@ def publiceer_vraag(*, vraag: Vraag, door: Gebruiker | None, nu: datetime | None
         belofte = f"{vers.beantwoorder} antwoordt uiterlijk {toon_periode(vers.antwoord_beloofd)}."
         reden = f"Inwoners kunnen reageren: {toon_periode(vers.periode)}. {belofte}"
         boek_vraag(vers, "gesteld", verantwoord(vers, door, reden, nu))
+    vernieuw_pagina(vers)
+    zoekregels.werk_vraag_bij(vers)
     return vers
 
 
@@ -145,6 +150,7 @@ def rond_af(*, vraag: Vraag, door: Gebruiker | None, reden: str = "", nu: dateti
     bewaar(vers, {"afgerond_op": nu or timezone.now(), "afrondreden": reden, "versie": vers.versie + 1})
     if not vers.is_elders:
         boek_vraag(vers, "afgerond", verantwoord(vers, door, reden or ALLES_BEANTWOORD, nu))
+    vernieuw_pagina(vers)
     return vers
 
 
@@ -173,6 +179,13 @@ def boek_vraag(
         naar=wat | (naar or {}),
         bij=bij,
     )
+
+
+def vernieuw_pagina(vraag: Vraag) -> None:
+    """Have the page of its actie made anew: of what was asked outside the portal the journal tells nothing."""
+    if vraag.is_elders:
+        houder = vergrendel(vraag.houder)
+        zet_velden(houder, versie=houder.versie + 1)
 
 
 def verantwoord(vraag: Vraag, door: Gebruiker | None, reden: str, nu: datetime | None = None) -> Verantwoording:

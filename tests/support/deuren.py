@@ -23,8 +23,10 @@ from basis.logboek.models import Loghandeling
 from basis.logboek.services import leg_vast
 from basis.web.mal import Mal
 from berichten.services import zet_klaar
+from meedoen import services as meedoen
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory, beloof
+from tests.support.meedoen import gesloten_vraag, maak_vraag, reageer
 from tests.support.pagina import browser_van
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
@@ -129,6 +131,7 @@ def maak_proef() -> Proef:
     plaatsen |= _van_afspraken(w)
     fout = meld_fout(sleutel=uuid4(), pagina="/over/", tekst="Het was 2014.")
     plaatsen |= {"foutmelding": str(fout.pk), "sleutel": str(fout.sleutel)}
+    plaatsen |= _van_meedoen(w)
     plaatsen["invoer"] = str(maak_invoer(mensen[2], voorbeeld=MET_REST).sleutel)
     bericht = zet_klaar(soort="beveiliging", gelegenheid="proef", gegevens={}, aan=mensen[0])
     dingen = {ding._meta.label_lower: ding.pk for ding in [*_dingen(w), mensen[0], rapporten[0], bericht]}
@@ -146,6 +149,14 @@ def _van_toegang(w: Wereld, mensen: list[Gebruiker]) -> dict[str, str]:
         "mens": str(mensen[1].pk),
         "lid": str(lidmaatschap.pk),
     }
+
+
+def _van_meedoen(w: Wereld) -> dict[str, str]:
+    """Questions of the trekker: open, with a reaction that everyone reads; closed; not published."""
+    vraag, concept = maak_vraag(w.actie, w.trekker), maak_vraag(w.actie, w.trekker, gepubliceerd=False)
+    reactie = meedoen.plaats(inbreng=reageer(vraag).inbreng, door=None)
+    dicht = gesloten_vraag(w.trekker)
+    return {"vraag": vraag.slug, "vraagconcept": concept.slug, "vraagdicht": dicht.slug, "reactie": reactie.nummer}
 
 
 def _van_afspraken(w: Wereld) -> dict[str, str]:

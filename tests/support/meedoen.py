@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from acties.models import Gebeurtenis
 from basis.tijd.perioden import DateRange, dag
 from meedoen import bewijs, services
-from meedoen.models import Vraag
-from meedoen.services import Ontvangst
+from meedoen.models import Antwoord, Inbreng, Uitkomst, Vraag
+from meedoen.services import Antwoordtekst, Ontvangst
 from partijen.models import Partij
 from tests.factories import ActieFactory, PartijFactory
 
@@ -57,3 +58,30 @@ def reageer(vraag: Vraag, tekst: str = "Meer groen graag.", **velden: Any) -> On
         adres=adres,
         is_verdacht=is_verdacht,
     )
+
+
+def te_laat(over: Any = None, **velden: Any) -> Vraag:
+    """One whose answer was promised for three days ago."""
+    vandaag = timezone.localdate()
+    vraag = maak_vraag(
+        over, gepubliceerd=False, antwoord_beloofd=dag(vandaag - timedelta(days=3)), periode=dagen(-40, -10), **velden
+    )
+    Vraag.objects.filter(pk=vraag.pk).update(gepubliceerd_op=timezone.now())
+    return Vraag.objects.get(pk=vraag.pk)
+
+
+def beantwoord(vraag: Vraag, *inbrengen: Inbreng, **velden: Any) -> Antwoord:
+    """Give an answer, that nothing followed from unless `velden` says so."""
+    basis: dict[str, Any] = {"uitkomst": Uitkomst.DEELS, "tekst": "Wij doen een deel.", "reden": "Er is weinig geld."}
+    inhoud = Antwoordtekst(**(basis | {"inbrengen": inbrengen, "geen_gevolg": "het plan al klaar was"} | velden))
+    return services.geef_antwoord(antwoord=services.schrijf_antwoord(vraag=vraag, inhoud=inhoud, door=None), door=None)
+
+
+def afgerond(over: Any = None, beantwoorder: Partij | None = None, **velden: Any) -> Vraag:
+    """One with a reaction, an answer to it that the journal tells of, and closed."""
+    vraag = maak_vraag(over, beantwoorder, **velden)
+    inbreng = services.plaats(inbreng=reageer(vraag).inbreng, door=None)
+    Vraag.objects.filter(pk=vraag.pk).update(periode=dagen(-20, -1))
+    beantwoord(vraag, inbreng, gevolgen=[Gebeurtenis.objects.filter(actie=vraag.actie).earliest("pk")], geen_gevolg="")
+    services.rond_af(vraag=vraag, door=None)
+    return Vraag.objects.get(pk=vraag.pk)

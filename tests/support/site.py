@@ -10,14 +10,16 @@ from django.utils import timezone
 from acties import services
 from acties.handelingen import MeldVoortgang
 from basis.tijd.perioden import jaar
+from meedoen import services as meedoen
 from tests.factories import ActieFactory, BronFactory, PaginaFactory, beloof
 from tests.support.inlog import geef_app
+from tests.support.meedoen import afgerond, dagen, maak_vraag, reageer, te_laat
 from tests.support.pagina import Pagina, browser_van
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import bureau, maak_ronde
 from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import maak_invoeren
-from tests.support.wereld import lid, maak_wereld
+from tests.support.wereld import Wereld, lid, maak_wereld
 from toegang.allauth_intern import RecoveryCodes
 from werk.concepten.services import bewaar
 from werk.foutmeldingen.services import meld_fout
@@ -58,6 +60,12 @@ OPENBAAR = {
     "zoeken, één soort": "/zoeken/?q=gemeente&soort=partij",
     "zoeken, niets gevonden": "/zoeken/?q=xyzzy",
     "over": "/over/",
+    "meedoen": "/meedoen/",
+    "meedoen, afgerond": "/meedoen/afgerond/",
+    "vraag": "/meedoen/{vraag}/",
+    "vraag, te laat": "/meedoen/{vraaglaat}/",
+    "vraag, beantwoord": "/meedoen/{vraagklaar}/",
+    "vraag, reacties van een antwoord": "/meedoen/{vraagklaar}/?antwoord={antwoord}",
     "volgen": "/volgen/",
     "volgen, een actie": "/volgen/?actie={actie}",
     "volgen, een lijst": "/volgen/?status=gepland&q=samen",
@@ -195,6 +203,17 @@ class Site:
         return self.ontleed[naam]
 
 
+def _vragen(w: Wereld) -> dict[str, str]:
+    """Questions about the actie: open with reactions, late with another day, answered and closed."""
+    vraag, klaar = maak_vraag(w.actie, w.trekker), afgerond(w.actie, w.trekker, titel="Wat mag weg?")
+    for tekst in ("Een speeltuin.", "Een bankje."):
+        meedoen.plaats(inbreng=reageer(vraag, tekst).inbreng, door=None)
+    laat = te_laat(w.actie, beantwoorder=w.trekker, titel="Wat ging mis?")
+    meedoen.verzet_antwoord(vraag=laat, verwacht=dagen(9, 9), reden="Het is veel werk.", door=None)
+    antwoord = str(klaar.antwoorden.get().pk)
+    return {"vraag": vraag.slug, "vraaglaat": laat.slug, "vraagklaar": klaar.slug, "antwoord": antwoord}
+
+
 def maak_site() -> Site:
     w = maak_wereld()
     ActieFactory(slug="leeg", gepubliceerd=True)
@@ -226,6 +245,7 @@ def maak_site() -> Site:
     services.zet_wacht_op(afspraak=eigen, op=[w.afspraak], verantwoording=waarom)
     plaatsen |= {"afspraak": w.afspraak.slug, "eigen": eigen.slug, "gevonden": gevonden.afspraak.slug}
     plaatsen["gevondenmaker"] = str(gevonden.pk)
+    plaatsen |= _vragen(w)
     trekker = lid(w.trekker, rol="redacteur")
     plaatsen |= {"token": maak_uitnodiging(door=trekker, partij=w.trekker)[1], "middel": str(geef_app(trekker).pk)}
     RecoveryCodes.activate(trekker)
