@@ -13,6 +13,8 @@ from inhoud.inladen.bestand import lees_acties, lees_lijst
 from inhoud.inladen.kader import laad_bronnen, laad_partijen, neem_kader_over
 from inhoud.inladen.laden import laad_acties, wacht_op_beurt
 from inhoud.inladen.lading import Lading, Verslag
+from inhoud.inladen.vragen import BESTAND as VRAGEN
+from inhoud.inladen.vragen import laad_verzonnen_vragen
 
 MAP = Path(__file__).parent
 
@@ -31,4 +33,5 @@ def laad_demo(*, wachtwoord: str, op: date | None = None) -> Verslag:
     if not Actie.objects.filter(slug__in=[rij.tekst("slug") for rij in rijen]).exists():
         lading.tweede = zet_vier_ogen_aan(lading.partijen)  # later it is for the invented people to say
     laad_acties(lading, rijen, afspraken)
+    laad_verzonnen_vragen(lading, lees_lijst(MAP, VRAGEN, vandaag))
     return lading.verslag

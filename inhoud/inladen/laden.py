@@ -1,4 +1,4 @@
-"""Loading one folder of content, whole or not at all: the frame, and then the acties with all that belongs to them."""
+"""Loading one folder of content, whole or not at all: the frame, the acties and all of theirs, the questions."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +19,8 @@ from inhoud.inladen.delen import laad_deelnames, laad_documenten, laad_mijlpalen
 from inhoud.inladen.kader import laad_kader
 from inhoud.inladen.lading import BIJGEWERKT, VAN_MENSEN, Lading, Stuk, Verslag, zoek
 from inhoud.inladen.verloop import laad_fasen, laad_gebeurtenissen, laad_statussen
+from inhoud.inladen.vragen import BESTAND as VRAGEN
+from inhoud.inladen.vragen import laad_vragen
 
 OPGENOMEN = "Opgenomen in het portaal."
 SLOT = 7_304_002  # advisory lock: two servers that start at once load one after the other
@@ -42,6 +44,7 @@ def _laad(map_: Path) -> Verslag:
     lading = Lading()
     laad_kader(lading, map_)
     laad_acties(lading, lees_acties(map_), lees_lijst(map_, BESTAND))
+    laad_vragen(lading, lees_lijst(map_, VRAGEN))
     return lading.verslag
 
 

@@ -30,7 +30,7 @@ from meedoen.services.volgen import (
     zeg_alles_op,
     zeg_op,
 )
-from meedoen.services.vraag import maak_vraag, publiceer_vraag, rond_af, verzet_antwoord, wijzig_vraag
+from meedoen.services.vraag import leg_elders_vast, maak_vraag, publiceer_vraag, rond_af, verzet_antwoord, wijzig_vraag
 
 __all__ = [
     "BEVESTIGEN",
@@ -45,6 +45,7 @@ __all__ = [
     "houd_tegen",
     "kies_ritme",
     "laat_staan",
+    "leg_elders_vast",
     "maak_bezwaar",
     "maak_onderwerp",
     "maak_vensters",

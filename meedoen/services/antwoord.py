@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -93,7 +94,7 @@ def _eis_van_deze_vraag(
 
 
 @transaction.atomic
-def geef_antwoord(*, antwoord: Antwoord, door: Gebruiker | None) -> Antwoord:
+def geef_antwoord(*, antwoord: Antwoord, door: Gebruiker | None, nu: datetime | None = None) -> Antwoord:
     """Give it: everyone reads it, the journal tells it, and who left an address gets it.
 
     Where the party asks for four eyes, by somebody else than who wrote it. Raises ValidationError.
@@ -108,8 +109,8 @@ def geef_antwoord(*, antwoord: Antwoord, door: Gebruiker | None) -> Antwoord:
         raise ValidationError({"geen_gevolg": ZONDER_GEVOLG})
     eis_vier_ogen(vers.door, rechten.namens_voor(vers.door, vers.partij), door)
     tweede = door if door != vers.door else None
-    zet_velden(vers, gegeven_op=timezone.now(), goedgekeurd_door=tweede)
-    boek_vraag(vraag, "beantwoord", verantwoord(vraag, vers.door, vers.reden))
+    zet_velden(vers, gegeven_op=nu or timezone.now(), goedgekeurd_door=tweede)
+    boek_vraag(vraag, "beantwoord", verantwoord(vraag, vers.door, vers.reden, nu))
     zoekregels.werk_vraag_bij(vraag)
     _mail_schrijvers(vers)
     return vers

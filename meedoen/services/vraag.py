@@ -1,5 +1,6 @@
 """Every change of a question: making it, putting it on the site, another day for the answer, and closing it."""
 
+from datetime import datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,7 +10,7 @@ from django.utils import timezone
 from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort, Onderdeel
 from acties.rechten import eis_vier_ogen
 from acties.services.journaal import Verantwoording, boek, vergrendel
-from basis.tijd.perioden import DateRange, toon_periode
+from basis.tijd.perioden import DateRange, dag, laatste_dag, toon_periode
 from basis.web.opslaan import bewaar, vrij_adres, zet_velden
 from meedoen import rechten, zoekregels
 from meedoen.models import HOUDERS, Inbreng, Verzetting, Vraag
@@ -18,6 +19,8 @@ from programmalijnen.models import Programma
 
 AL_GEPUBLICEERD = "Deze vraag staat al op de site. Wat beloofd is, verandert niet meer."
 AL_AFGEROND = "Deze vraag is al afgerond."
+NOG_OPEN = "Een vraag buiten het portaal komt erbij als zij gesloten is. Kies een laatste dag voor vandaag."
+ALLES_BEANTWOORD = "Elke reactie heeft een antwoord."
 NOG_CONCEPT = "Deze vraag staat nog niet op de site."
 INTUSSEN = "Een collega veranderde deze vraag intussen. Kijk wat er nu staat en pas zo nodig uw tekst aan."
 VERBODEN = ("afgerond", "mail", "volg")  # addresses that are pages already
@@ -63,7 +66,29 @@ def wijzig_vraag(*, vraag: Vraag, velden: dict[str, Any], door: Gebruiker | None
 
 
 @transaction.atomic
-def publiceer_vraag(*, vraag: Vraag, door: Gebruiker | None) -> Vraag:
+def leg_elders_vast(*, slug: str, over: rechten.Ding, velden: dict[str, Any]) -> tuple[Vraag, bool]:
+    """Make the question with this slug, that was asked outside the portal, have these fields; and whether it changed.
+
+    It is on the site at once, and was closed by its last day. What is told of it are its sources: the journal does not.
+    Raises ValidationError by field.
+    """
+    rijen = Vraag.objects.select_for_update(of=("self",))
+    vraag = rijen.filter(slug=slug).first() or Vraag(slug=slug, is_elders=True, gepubliceerd_op=timezone.now())
+    einde = laatste_dag(velden["periode"])
+    if einde is None or einde >= timezone.localdate():
+        raise ValidationError({"periode": NOG_OPEN})
+    plek = dict.fromkeys(HOUDERS) | {str(over._meta.model_name): over}
+    gesloten = timezone.make_aware(datetime.combine(einde, time.max))
+    is_anders = bewaar(vraag, {**plek, "afgerond_op": gesloten, **velden})
+    if is_anders:
+        zet_velden(vraag, versie=vraag.versie + 1)
+        vernieuw_pagina(vraag)
+        zoekregels.werk_vraag_bij(vraag)
+    return vraag, is_anders
+
+
+@transaction.atomic
+def publiceer_vraag(*, vraag: Vraag, door: Gebruiker | None, nu: datetime | None = None) -> Vraag:
     """Put it on the site, and tell that in the journal of its actie.
 
     Where the party asks for four eyes, by somebody else than who wrote it. Raises ValidationError.
@@ -74,14 +99,14 @@ def publiceer_vraag(*, vraag: Vraag, door: Gebruiker | None) -> Vraag:
         return vers
     if not vers.houder.gepubliceerd_op:
         raise ValidationError("De actie van deze vraag staat nog niet op de site.")
-    if not vers.is_elders and vers.periode.upper <= timezone.localdate():
+    if not vers.is_elders and vers.periode.upper <= timezone.localdate(nu):
         raise ValidationError({"periode": "De vraag zou al gesloten zijn. Kies een latere laatste dag."})
     eis_vier_ogen(vers.gemaakt_door, vers.namens, door)
-    zet_velden(vers, gepubliceerd_op=timezone.now(), versie=vers.versie + 1)
+    zet_velden(vers, gepubliceerd_op=nu or timezone.now(), versie=vers.versie + 1)
     if not vers.is_elders and vers.antwoord_beloofd:
         belofte = f"{vers.beantwoorder} antwoordt uiterlijk {toon_periode(vers.antwoord_beloofd)}."
         reden = f"Inwoners kunnen reageren: {toon_periode(vers.periode)}. {belofte}"
-        boek_vraag(vers, "gesteld", verantwoord(vers, door, reden))
+        boek_vraag(vers, "gesteld", verantwoord(vers, door, reden, nu))
     vernieuw_pagina(vers)
     zoekregels.werk_vraag_bij(vers)
     return vers
@@ -108,12 +133,12 @@ def verzet_antwoord(*, vraag: Vraag, verwacht: DateRange, reden: str, door: Gebr
 
 
 @transaction.atomic
-def rond_af(*, vraag: Vraag, door: Gebruiker | None, reden: str = "") -> Vraag:
+def rond_af(*, vraag: Vraag, door: Gebruiker | None, reden: str = "", nu: datetime | None = None) -> Vraag:
     """Close it: every reaction that counts has an answer, or `reden` says why not. Raises ValidationError."""
     vers = vergrendel_vraag(vraag)
     rechten.eis_antwoorden(door, vers)
     eis_loopt(vers)
-    if not vers.is_elders and vers.periode.upper > timezone.localdate():
+    if not vers.is_elders and vers.periode.upper > timezone.localdate(nu):
         raise ValidationError("De vraag staat nog open. Rond haar af als zij gesloten is.")
     ongelezen = Inbreng.objects.filter(vraag=vers).te_lezen().count()
     if ongelezen:
@@ -122,9 +147,9 @@ def rond_af(*, vraag: Vraag, door: Gebruiker | None, reden: str = "") -> Vraag:
     if open_ and not reden.strip():
         wat = "1 reactie heeft" if open_ == 1 else f"{open_} reacties hebben"
         raise ValidationError({"reden": f"{wat} nog geen antwoord. Geef een antwoord, of zeg waarom dat er niet komt."})
-    bewaar(vers, {"afgerond_op": timezone.now(), "afrondreden": reden, "versie": vers.versie + 1})
+    bewaar(vers, {"afgerond_op": nu or timezone.now(), "afrondreden": reden, "versie": vers.versie + 1})
     if not vers.is_elders:
-        boek_vraag(vers, "afgerond", verantwoord(vers, door, reden or "Elke reactie heeft een antwoord."))
+        boek_vraag(vers, "afgerond", verantwoord(vers, door, reden or ALLES_BEANTWOORD, nu))
     vernieuw_pagina(vers)
     return vers
 
@@ -163,10 +188,10 @@ def vernieuw_pagina(vraag: Vraag) -> None:
         zet_velden(houder, versie=houder.versie + 1)
 
 
-def verantwoord(vraag: Vraag, door: Gebruiker | None, reden: str) -> Verantwoording:
+def verantwoord(vraag: Vraag, door: Gebruiker | None, reden: str, nu: datetime | None = None) -> Verantwoording:
     """Who says it, for the party that asks or the one that answers."""
     namens = rechten.namens_voor(door, vraag.namens) or rechten.namens_voor(door, vraag.beantwoorder)
-    return Verantwoording(reden=reden, door=door, namens=namens)
+    return Verantwoording(reden=reden, door=door, namens=namens, datum=dag(timezone.localdate(nu)))
 
 
 def vergrendel_vraag(vraag: Vraag, versie: int | None = None) -> Vraag:

@@ -18,6 +18,7 @@ SOORTEN = {
     "onderzoek": "opzet onderzoek advies",
 }
 ONDERDEELSOORTEN = {"thema": "thema's", "experiment": "experimenten", "deelproject": "deelprojecten"}
+BUREAU = "bureau@voorbeeld.nl"
 PAGINAS = ("over", "privacy", "toegankelijkheid", "contact", "kwetsbaarheid-melden")
 # How many parties there are of each kind: 91 together.
 PARTIJEN = {
@@ -89,6 +90,7 @@ def _maak(schrijver: Schrijver) -> None:
         Gebruiker(email=f"persoon{nummer}@voorbeeld.nl", naam=f"Persoon {nummer}", functie="beleidsmedewerker")
         for nummer in range(50)
     )
+    Gebruiker.objects.create(email=BUREAU, naam="Bureau", functie="programmabureau", is_programmabureau=True)
     Pagina.objects.bulk_create(
         Pagina(slug=slug, titel=slug.capitalize(), omschrijving=schrijver.zin(), tekst=schrijver.zin())
         for slug in PAGINAS

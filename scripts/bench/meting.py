@@ -25,7 +25,9 @@ from acties.models import Actie, Status
 from acties.services import Verantwoording, meld_voortgang
 from partijen.models import Gebruiker
 from scripts.bench.kaal import KaleHandler
-from scripts.bench.paginas import FACETTEN, Pagina, paginas, tel_facetten
+from scripts.bench.kader import BUREAU
+from scripts.bench.paginas import FACETTEN, Pagina, Wie, paginas, tel_facetten
+from toegang import sessies
 
 KEER = 80  # requests of a page; the bare page gets as many for each page
 KEER_KOUD = 10
@@ -116,12 +118,12 @@ class Meter:
         self.portaal, self.kaal = WSGIHandler(), KaleHandler()
         self.vorm = RequestFactory(headers={"host": "localhost"})
         self.achterkant = Achterkant()
-        self.sessie = _log_in()
+        self.sessies = {wie: _log_in(wie) for wie in Wie if wie != Wie.NIEMAND}
 
-    def haal(self, adres: str, *, ingelogd: bool = False, **koppen: str) -> bytes:
+    def haal(self, adres: str, *, als: Wie = Wie.NIEMAND, **koppen: str) -> bytes:
         """The body of a page. Raises Misgelopen when it is anything but a 200."""
-        if ingelogd:
-            koppen["cookie"] = self.sessie
+        if als in self.sessies:
+            koppen["cookie"] = self.sessies[als]
         handler: WSGIApplication = self.kaal if adres == KAAL else self.portaal
         omgeving = self.vorm.get(adres, headers=koppen).environ
         stand = []
@@ -132,10 +134,10 @@ class Meter:
             raise Misgelopen(f"{adres} gaf {stand[0]}")
         return inhoud
 
-    def neem(self, adres: str, monster: Monster, *, ingelogd: bool = False) -> None:
+    def neem(self, adres: str, monster: Monster, *, als: Wie = Wie.NIEMAND) -> None:
         """Ask for a page and note what it cost."""
         achter, voor, begin = self.achterkant.cpu_ns(), time.process_time_ns(), time.perf_counter_ns()
-        self.haal(adres, ingelogd=ingelogd)
+        self.haal(adres, als=als)
         einde, na = time.perf_counter_ns(), time.process_time_ns()
         cpu = na - voor + self.achterkant.cpu_ns() - achter
         monster.cpu.append(cpu / NS_PER_MS)
@@ -147,16 +149,16 @@ class Meter:
         warm, koud, kaal = ({pagina: Monster() for pagina in alle}, {pagina: Monster() for pagina in alle}, Monster())
         for pagina in alle:
             for adres in pagina.adressen * 2 if len(pagina.adressen) > 1 else pagina.adressen * OPWARMEN:
-                self._eis(pagina, self.haal(adres, ingelogd=pagina.ingelogd).decode())
+                self._eis(pagina, self.haal(adres, als=pagina.als).decode())
         for beurt in tqdm(range(KEER), desc=f"{aantal} acties: meten", unit="ronde"):
             for pagina in alle:
                 self.neem(KAAL, kaal)
-                self.neem(pagina.adressen[beurt % len(pagina.adressen)], warm[pagina], ingelogd=pagina.ingelogd)
+                self.neem(pagina.adressen[beurt % len(pagina.adressen)], warm[pagina], als=pagina.als)
         for beurt in range(KEER_KOUD):
             for pagina in alle:
                 adres = pagina.adressen[beurt % len(pagina.adressen)]
                 self._maak_oud(pagina, adres)
-                self.neem(adres, koud[pagina], ingelogd=pagina.ingelogd)
+                self.neem(adres, koud[pagina], als=pagina.als)
         metingen = [self._vat_samen(pagina, warm[pagina], koud[pagina], kaal) for pagina in alle]
         lees_kader()  # the frame is there already when the page counts
         facetten = {naam: _lees(partial(tel_facetten, vraag)) for naam, vraag in FACETTEN.items()}
@@ -176,7 +178,7 @@ class Meter:
 
     def _vat_samen(self, pagina: Pagina, warm: Monster, koud: Monster, kaal: Monster) -> Meting:
         adres = pagina.adressen[0]
-        haal = partial(self.haal, adres, ingelogd=pagina.ingelogd)
+        haal = partial(self.haal, adres, als=pagina.als)
         self._maak_oud(pagina, adres)
         gelezen_koud = _lees(haal)
         return Meting(
@@ -193,10 +195,14 @@ class Meter:
         )
 
 
-def _log_in() -> str:
-    """The cookie of somebody who is logged in."""
-    bezoeker = Client()
-    bezoeker.force_login(Gebruiker.objects.order_by("pk")[0], settings.AUTHENTICATION_BACKENDS[0])
+def _log_in(wie: Wie) -> str:
+    """The cookie of somebody who is logged in; of who may change something with the second step shown."""
+    bezoeker, mensen = Client(), Gebruiker.objects.order_by("pk")
+    gebruiker = mensen.get(email=BUREAU) if wie == Wie.BUREAU else mensen[0]
+    bezoeker.force_login(gebruiker, settings.AUTHENTICATION_BACKENDS[0])
+    sessie = bezoeker.session
+    sessies.onthoud_manier(sessie, {"method": "mfa", "type": "totp", "at": 0})
+    sessie.save()
     return f"{settings.SESSION_COOKIE_NAME}={bezoeker.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum, auto
 from typing import Any
 
 from django.db.models import Min, Q
@@ -15,12 +16,22 @@ from acties.kader import lees_kader
 from acties.models import Actie, Afspraak, Status
 from basis.tijd.moment import Moment
 from basis.web.bladeren import blader
+from scripts.bench.inspraak import DRUK
 from scripts.bench.vulling import ZELDZAAM
 
 TOEN = "stand=2022-03-01"
 ACTIES = 20  # different ones that are asked for in turn
 HALVERWEGE = date(2024, 1, 1)  # an actie that had content before this day is asked for at a date
+VEEL = "10,000 reactions"
 OPNIEUW = 7  # made anew it may cost so many bare pages
+
+
+class Wie(Enum):
+    """Who asks for a page."""
+
+    NIEMAND = auto()  # a reader without an account
+    LEZER = auto()  # somebody who is logged in and may change nothing
+    BUREAU = auto()  # the programmabureau
 
 
 @dataclass(frozen=True)
@@ -37,7 +48,7 @@ class Pagina:
     verandert: str = (
         ""  # the actie (its slug) that changes before it is made anew; else all that is kept is thrown away
     )
-    ingelogd: bool = False
+    als: Wie = Wie.NIEMAND
     bevat: tuple[str, ...] = ()  # what must stand on each of its pages, or there is nothing to measure
 
 
@@ -58,7 +69,7 @@ def paginas() -> list[Pagina]:
             for slug, adressen in [_veranderd(pagina)]
         ),
         *(
-            replace(pagina, naam=f"{pagina.naam}, logged in", ingelogd=True, keer_kaal=None, vragen=None)
+            replace(pagina, naam=f"{pagina.naam}, logged in", als=Wie.LEZER, keer_kaal=None, vragen=None)
             for pagina in vaak
         ),
         Pagina("list, line + status", (f"{lijst}?{_gefilterd()}",), 1.5, 6, gelijk_gelezen=True),
@@ -74,6 +85,9 @@ def paginas() -> list[Pagina]:
         Pagina("verschil, a year", (f"{reverse('voortgang:verschil')}?van=2021-01-01&tot=2021-12-31",)),
         Pagina("voortgang", (reverse("voortgang:voortgang"),)),
         Pagina("timeline", (reverse("voortgang:tijdlijn"),)),
+        Pagina("meedoen", (reverse("meedoen:overzicht"),), vragen=10, sql_ms=50, gelijk_gelezen=True),
+        Pagina(VEEL, (reverse("meedoen:vraag", args=[DRUK]),), vragen=14, sql_ms=50, gelijk_gelezen=True),
+        Pagina(f"{VEEL}, board", (reverse("werk_meedoen:bord", args=[DRUK]),), vragen=16, sql_ms=50, als=Wie.BUREAU),
         Pagina("search, rare word", (f"{zoeken}?q={ZELDZAAM}",), sql_ms=15),
         Pagina("search, common word", (f"{zoeken}?q=gemeenten",), sql_ms=15),
         Pagina("search, typo", (f"{zoeken}?q=toesicht",), sql_ms=15),

@@ -1,4 +1,4 @@
-"""Filling the scratch database with acties and all that belongs to them."""
+"""Filling the scratch database with acties and all that belongs to them, and questions about some of them."""
 
 import json
 from datetime import UTC, date, datetime, timedelta
@@ -27,6 +27,7 @@ from acties.models import (
     Status,
     Toezegging,
 )
+from scripts.bench.inspraak import Inspraak
 from scripts.bench.kader import Kader
 from scripts.bench.taal import REDENEN, Schrijver
 from scripts.bench.tabel import Tabel, indexeer, sluit_af, zonder_dagtelling
@@ -97,8 +98,9 @@ class Vulling:
                 einde = min(begin + PER_KEER, aantal)
                 self._vul(begin, einde)
                 balk.update(einde - begin)
+        vragen = Inspraak(self.kader).vul()
         indexeer(sum(tabel.sleutel for tabel in (self.acties, self.onderdelen, self.documenten)))
-        sluit_af(self.tabellen)
+        sluit_af([*self.tabellen, *vragen])
 
     @transaction.atomic
     def _vul(self, begin: int, einde: int) -> None:

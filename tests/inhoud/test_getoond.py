@@ -28,7 +28,7 @@ WEBADRES = re.compile(r"https?://\S+?(?=[)\"\s]|$)")
 DAG_OF_MAAND = re.compile(rf"(?:(\d{{1,2}})(?:\s+(?:t/m|en)\s+(\d{{1,2}}))?\s+)?({'|'.join(MAANDEN)})\s+(\d{{4}})")
 JAAR = re.compile(r"(?<![\d.,/-])(?:1[89]|20)\d\d(?![\d,]|\.\d)")
 GETAL = re.compile(r"\d+(?:[.,]\d+)*")
-KADER = ("opgaven", "partijen", "programmalijnen", "soorten", "onderdeelsoorten")
+KADER = ("opgaven", "partijen", "programmalijnen", "soorten", "onderdeelsoorten", "vragen")
 pytestmark = pytest.mark.django_db
 elke_actie = pytest.mark.parametrize("slug", SLUGS)
 

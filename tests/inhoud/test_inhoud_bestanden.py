@@ -18,7 +18,7 @@ MAP = Path(__file__).parents[2] / "inhoud" / "feiten"
 DEMO = MAP.parent / "demo"
 BESTANDEN = sorted(MAP.rglob("*.json"))
 # Names of fields that hold a period, wherever they stand.
-PERIODEN = {"datum", "looptijd", "geldig", "gepland", "verwacht", "bereikt", "gemaakt", "uiterlijk"}
+PERIODEN = {"datum", "looptijd", "geldig", "gepland", "verwacht", "bereikt", "gemaakt", "uiterlijk", "periode"}
 # Lists within a file whose rows are facts, so that each has a source.
 FEITEN = ("statussen", "fasen", "deelnames", "afspraken", "mijlpalen", "onderdelen", "documenten")
 WOORDENLIJSTEN = [
@@ -149,7 +149,8 @@ def test_words_are_known(actie: dict[str, Any], lijst: str, veld: str, woorden: 
 
 @elk_bestand
 def test_every_party_exists(pad: Path) -> None:
-    genoemd = {waarde for veld, waarde in velden(lees(str(pad.relative_to(MAP)))) if veld in ("partij", "indiener")}
+    wie = ("partij", "indiener", "beantwoorder", "namens")
+    genoemd = {waarde for veld, waarde in velden(lees(str(pad.relative_to(MAP)))) if veld in wie}
 
     assert genoemd - {None} <= sleutels("partijen.json")
 
@@ -167,6 +168,17 @@ def test_nothing_that_was_found_is_called_confirmed() -> None:
     standen = {een["stand"] for afspraak in AFSPRAKEN for een in afspraak["makers"]}
 
     assert not standen & (set(MET_MOMENT) - {"nagekomen"})
+
+
+def test_a_question_has_sources_and_claims_no_number_that_is_not_known() -> None:
+    titels = tuple(f"{rij['titel']})" for rij in lees("bronnen.json"))
+
+    for vraag in lees("vragen.json"):
+        genoemd = (vraag["toelichting"] + vraag["uitkomst"]).split("(bron: ")[1:]
+        assert [tekst for tekst in genoemd if not tekst.startswith(titels)] == []
+        assert vraag["bron"]
+        assert vraag["actie"] in {actie["slug"] for actie in ACTIES}
+        assert (vraag["aantal"] is None) == ("niet bekend" in vraag["wat_ermee"])
 
 
 @elke_actie

@@ -225,7 +225,7 @@ def test_refused_without_a_programme(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_error_names_file_and_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, veld: str, waarde: str, melding: str
 ) -> None:
-    for naam in ("bronnen.json", "partijen.json", "afspraken.json"):
+    for naam in ("bronnen.json", "partijen.json", "afspraken.json", "vragen.json"):
         shutil.copy(MAP / naam, tmp_path)
     fout = copy.deepcopy(ACTIES[0]) | {"slug": "demo-fout"}
     fout["gebeurtenissen"][0][veld] = waarde

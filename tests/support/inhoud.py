@@ -10,7 +10,7 @@ from django.db import connection
 
 Inhoud = dict[str, Any]
 
-ACTIE = "acties/proef.json"
+ACTIE, VRAGEN = "acties/proef.json", "vragen.json"
 LEGE_TEKSTEN = dict.fromkeys(("vraag", "aanpak", "opbrengst", "betekenis"), "")
 
 
@@ -76,6 +76,13 @@ def partij(slug: str, soort: str = "gemeente", **velden: Any) -> Inhoud:
         "bron": "wet",
     }
     return {"slug": slug, "naam": slug.capitalize(), "soort": soort, **leeg, **velden}
+
+
+def vraag(slug: str, **velden: Any) -> Inhoud:
+    """A question that was asked outside the portal, and is over."""
+    tekst = {"titel": slug.capitalize(), "toelichting": "Waarom.", "wat_ermee": "Wat ermee gebeurt.", "uitkomst": ""}
+    feit = {"actie": "proef", "beantwoorder": "stad", "namens": "stad", "periode": "2020-03", "bron": "wet"}
+    return {"slug": slug, **tekst, **feit, "aantal": None, **velden}
 
 
 def _soortfase(slug: str) -> Inhoud:
@@ -147,6 +154,7 @@ def kleine_inhoud() -> Inhoud:
         ],
         "paginas.json": [{"slug": "over", "titel": "Over", "omschrijving": "Waarover.", "tekst": "Een tekst."}],
         "afspraken.json": [afspraak("code", "vng", makers=[maker("vng", namens_laag=True)])],
+        VRAGEN: [vraag("gevraagd")],
         ACTIE: _actie(),
     }
     return copy.deepcopy(rijen)

@@ -42,8 +42,7 @@ class Command(BaseCommand):
             raise CommandError(f"Er is niets geladen. {fout}") from fout
         for opmerking in verslag.opmerkingen:
             self.stdout.write(f"Let op: {opmerking}")
-        nieuw = verslag.veranderd["acties"]
-        self.stdout.write(f"{nieuw} verzonnen acties erbij." if nieuw else "Niets veranderd.")
+        self.stdout.write(str(verslag))
         self._toon_mensen(wachtwoord if settings.DEBUG or not bekend else "dat van de eerste keer")
 
     def _toon_mensen(self, wachtwoord: str) -> None:
