@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from acties.models import Actie, Afspraak, Onderdeel
 from acties.models.deelname import TREKKERS
 from meedoen.models import Vraag
+from meedoen.models.vraag import VraagQuerySet
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht
@@ -53,6 +54,13 @@ def mag_behandelen(gebruiker: Gebruiker | None, vraag: Vraag) -> bool:
         return False
     partijen = [vraag.beantwoorder, *([vraag.namens] if vraag.namens else [])]
     return any(rechten.mag(gebruiker, Recht.MEEDOEN, partij) for partij in partijen)
+
+
+def te_behandelen(gebruiker: Gebruiker) -> VraagQuerySet:
+    """The questions of which this person reads and orders what came in; drafts too."""
+    if gebruiker.mag_overal(Recht.MEEDOEN):
+        return Vraag.objects.all()
+    return Vraag.objects.van_partijen(rechten.eigen_partijen(gebruiker, Recht.MEEDOEN).order_by())
 
 
 def eis_behandelen(gebruiker: Gebruiker | None, vraag: Vraag) -> None:

@@ -1,5 +1,6 @@
 """What citizens write: a reaction, what became of it on the site, and (apart) how to reach who wrote it."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Self
 
@@ -21,6 +22,12 @@ def werkdagen_na(dag: date, aantal: int) -> date:
         dag += timedelta(days=1)
         aantal -= dag.weekday() < 5
     return dag
+
+
+def werkdagen_tussen(van: date, tot: date) -> int:
+    """How many working days after `van` the day `tot` lies; 0 when it does not."""
+    dagen = (van + timedelta(days=verder) for verder in range(1, (tot - van).days + 1))
+    return sum(dag.weekday() < 5 for dag in dagen)
 
 
 class Inbrengstand(models.TextChoices):
@@ -95,6 +102,47 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
 
     def te_laat_gelezen(self, op: date) -> Self:
         return self.ongelezen().filter(lezen_voor__lt=op)
+
+    def te_doen(self) -> Self:
+        """What asks something of who handles it: nobody read it, or somebody said that something is wrong."""
+        open_melding = Exists(Melding.objects.filter(inbreng=OuterRef("pk"), afgehandeld_op__isnull=True))
+        ongelezen = Q(stand=Inbrengstand.ONTVANGEN) | Q(stand=Inbrengstand.ZICHTBAAR, gelezen_op__isnull=True)
+        return self.filter(ongelezen | open_melding, gewist_op__isnull=True)
+
+    def niet_openbaar(self) -> Self:
+        """What counts and is read by who answers alone: its writer wants that."""
+        return self.telt_mee().filter(mag_openbaar=False)
+
+    def tegengehouden(self) -> Self:
+        return self.filter(stand__in=[Inbrengstand.ACHTERGEHOUDEN, Inbrengstand.VERBORGEN])
+
+    def ingetrokken(self) -> Self:
+        return self.filter(stand=Inbrengstand.INGETROKKEN)
+
+    def van_vraag(self, vraag: Vraag) -> Self:
+        return self.filter(vraag=vraag)
+
+    def bij_onderwerp(self, onderwerp: "Onderwerp") -> Self:
+        return self.filter(onderwerp=onderwerp)
+
+    def gekozen(self, sleutels: Iterable[str]) -> Self:
+        """Those with these keys, as an address or a form holds them; what is no key is none of them."""
+        return self.filter(pk__in=[int(sleutel) for sleutel in sleutels if sleutel.isdecimal() and len(sleutel) < 19])
+
+    def leesbaar(self) -> Self:
+        """Whose text is still there and that nobody kept from the site."""
+        return self.filter(stand__in=[Inbrengstand.ONTVANGEN, Inbrengstand.ZICHTBAAR], gewist_op__isnull=True)
+
+    def voor_bord(self) -> Self:
+        """With what a row of the board shows; `beurt`: by when to read it, far away once somebody did."""
+        gelezen = models.Value(date.max, output_field=models.DateField())
+        ongelezen = models.When(gelezen_op__isnull=True, then="lezen_voor")
+        open_ = Melding.objects.filter(afgehandeld_op__isnull=True)
+        return (
+            self.select_related("onderwerp", "vraag")
+            .prefetch_related(models.Prefetch("meldingen", open_, to_attr="open_meldingen"))
+            .annotate(beurt=models.Case(ongelezen, default=gelezen))
+        )
 
     def zonder_onderwerp(self) -> Self:
         return self.telt_mee().filter(onderwerp__isnull=True)

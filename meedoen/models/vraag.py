@@ -124,6 +124,20 @@ class VraagQuerySet(TeZien["Vraag"]):
     def van_lijn(self, slug: str) -> Self:
         return self.van_actie(Actie.objects.van_lijn(slug))
 
+    def van_partijen(self, partijen: Iterable[Partij] | Any) -> Self:
+        """Those that one of these parties asks or answers."""
+        return self.filter(Q(beantwoorder__in=partijen) | Q(namens__in=partijen))
+
+    def met_werk(self, op: date) -> Self:
+        """With how many reactions nobody read (`te_lezen`), and of those how many too late (`te_laat_te_lezen`)."""
+        te_lezen = Q(stand="ontvangen") | Q(stand="zichtbaar", gelezen_op__isnull=True)
+        te_laat = te_lezen & Q(lezen_voor__lt=op)
+        return self.met_aantallen().annotate(te_lezen=_aantal(te_lezen), te_laat_te_lezen=_aantal(te_laat))
+
+    def bij_acties(self) -> Self:
+        """With the key of the actie that each is about (`over_actie`); none when it is about the programme."""
+        return self.annotate(over_actie=Coalesce("actie_id", "onderdeel__actie_id", "afspraak__actie_id"))
+
     def te_beantwoorden_door(self, partijen: Iterable[Partij] | Any) -> Self:
         return self.filter(beantwoorder__in=partijen)
 

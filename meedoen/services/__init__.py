@@ -11,7 +11,7 @@ from meedoen.services.inbreng import (
     trek_in,
     voeg_toe,
 )
-from meedoen.services.modereren import houd_tegen, laat_staan, plaats, plaats_alle
+from meedoen.services.modereren import houd_alle_tegen, houd_tegen, laat_staan, plaats, plaats_alle
 from meedoen.services.onderwerp import maak_onderwerp, verwijder_onderwerp, wijzig_onderwerp, zet_bij_onderwerp
 from meedoen.services.opruimen import ruim_op
 from meedoen.services.vraag import maak_vraag, publiceer_vraag, rond_af, verzet_antwoord, wijzig_vraag
@@ -21,6 +21,7 @@ __all__ = [
     "Gesloten",
     "Ontvangst",
     "geef_antwoord",
+    "houd_alle_tegen",
     "houd_tegen",
     "laat_staan",
     "maak_bezwaar",

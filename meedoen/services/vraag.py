@@ -20,7 +20,7 @@ AL_GEPUBLICEERD = "Deze vraag staat al op de site. Wat beloofd is, verandert nie
 AL_AFGEROND = "Deze vraag is al afgerond."
 NOG_CONCEPT = "Deze vraag staat nog niet op de site."
 INTUSSEN = "Een collega veranderde deze vraag intussen. Kijk wat er nu staat en pas zo nodig uw tekst aan."
-VERBODEN = ("afgerond", "mail", "volg")  # addresses that are pages already
+VERBODEN = ("afgerond", "mail", "nieuw", "volg")  # addresses that are pages already
 VAST = ("antwoord_beloofd", "periode", "bewaren_tot", "beantwoorder", "moderatie", "titel")  # once it was published
 
 
