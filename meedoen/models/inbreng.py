@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from basis.postgres.triggers import blijft
 from basis.web.tekst import Emailveld, Regelveld, Tekstveld
-from meedoen.models.vraag import Vraag
+from meedoen.models.vraag import ONGELEZEN, Vraag
 from partijen.models import Gebruiker
 
 LEESTERMIJN = 2  # working days within which somebody reads it
@@ -82,6 +82,10 @@ class Onderwerp(models.Model):
         return self.titel
 
 
+def _met_open_melding() -> Exists:
+    return Exists(Melding.objects.filter(inbreng=OuterRef("pk"), afgehandeld_op__isnull=True))
+
+
 class InbrengQuerySet(models.QuerySet["Inbreng"]):
     """The words of the domain for these rows."""
 
@@ -98,16 +102,14 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
 
     def ongelezen(self) -> Self:
         """What nobody read yet, on the site or not."""
-        return self.filter(Q(stand=Inbrengstand.ONTVANGEN) | Q(stand=Inbrengstand.ZICHTBAAR, gelezen_op__isnull=True))
+        return self.filter(ONGELEZEN)
 
     def te_laat_gelezen(self, op: date) -> Self:
         return self.ongelezen().filter(lezen_voor__lt=op)
 
     def te_doen(self) -> Self:
         """What asks something of who handles it: nobody read it, or somebody said that something is wrong."""
-        open_melding = Exists(Melding.objects.filter(inbreng=OuterRef("pk"), afgehandeld_op__isnull=True))
-        ongelezen = Q(stand=Inbrengstand.ONTVANGEN) | Q(stand=Inbrengstand.ZICHTBAAR, gelezen_op__isnull=True)
-        return self.filter(ongelezen | open_melding, gewist_op__isnull=True)
+        return self.filter(ONGELEZEN | Q(_met_open_melding()), gewist_op__isnull=True)
 
     def niet_openbaar(self) -> Self:
         """What counts and is read by who answers alone: its writer wants that."""
@@ -129,6 +131,9 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
         """Those with these keys, as an address or a form holds them; what is no key is none of them."""
         return self.filter(pk__in=[int(sleutel) for sleutel in sleutels if sleutel.isdecimal() and len(sleutel) < 19])
 
+    def niet_gewist(self) -> Self:
+        return self.filter(gewist_op__isnull=True)
+
     def leesbaar(self) -> Self:
         """Whose text is still there and that nobody kept from the site."""
         return self.filter(stand__in=[Inbrengstand.ONTVANGEN, Inbrengstand.ZICHTBAAR], gewist_op__isnull=True)
@@ -148,8 +153,7 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
         return self.telt_mee().filter(onderwerp__isnull=True)
 
     def met_open_melding(self) -> Self:
-        open_melding = Melding.objects.filter(inbreng=OuterRef("pk"), afgehandeld_op__isnull=True)
-        return self.filter(Exists(open_melding))
+        return self.filter(_met_open_melding())
 
     def onbeantwoord(self) -> Self:
         """What no given answer is about, neither by itself nor by its subject."""

@@ -48,6 +48,9 @@ class Moderatie(models.TextChoices):
     ACHTERAF = "achteraf", "meteen, wij lezen daarna"
 
 
+# Of a reaction: nobody read it yet, on the site or not.
+ONGELEZEN = Q(stand="ontvangen") | Q(stand="zichtbaar", gelezen_op__isnull=True)
+
 _BEGIN = Func(F("periode"), function="lower", output_field=models.DateField())
 _EINDE = Func(F("periode"), function="upper", output_field=models.DateField())  # the first day on which it is closed
 _BELOOFD = Func(F("antwoord_beloofd"), function="upper", output_field=models.DateField())
@@ -130,9 +133,8 @@ class VraagQuerySet(TeZien["Vraag"]):
 
     def met_werk(self, op: date) -> Self:
         """With how many reactions nobody read (`te_lezen`), and of those how many too late (`te_laat_te_lezen`)."""
-        te_lezen = Q(stand="ontvangen") | Q(stand="zichtbaar", gelezen_op__isnull=True)
-        te_laat = te_lezen & Q(lezen_voor__lt=op)
-        return self.met_aantallen().annotate(te_lezen=_aantal(te_lezen), te_laat_te_lezen=_aantal(te_laat))
+        te_laat = ONGELEZEN & Q(lezen_voor__lt=op)
+        return self.met_aantallen().annotate(te_lezen=_aantal(ONGELEZEN), te_laat_te_lezen=_aantal(te_laat))
 
     def bij_acties(self) -> Self:
         """With the key of the actie that each is about (`over_actie`); none when it is about the programme."""

@@ -18,7 +18,6 @@ from meedoen.services.inbreng import gelegenheid
 from partijen.models import Gebruiker
 
 
-
 class Ingetrokken(ValidationError):
     """Its writer took it back meanwhile, or its term has ended: there is nothing to decide about."""
 

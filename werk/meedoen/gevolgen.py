@@ -1,0 +1,21 @@
+"""What an answer can point at: rows of the journal of the actie that its question is about, in words."""
+
+from acties.journaal.regels import vertel_alle
+from acties.models import Actie, Gebeurtenis, Gebeurtenissoort
+from basis.tijd.perioden import toon_periode
+from meedoen.models import Vraag
+
+NIEUWSTE = 40  # to choose from; what is older than so many changes hardly follows from an answer
+
+
+def te_kiezen(vraag: Vraag) -> dict[int, str]:
+    """The newest changes by key, each in a line; not that a question was asked or answered, which changes nothing."""
+    houder = vraag.houder
+    journaal = Gebeurtenis.objects.zonder_bevestigingen().staand().exclude(soort=Gebeurtenissoort.VRAAG)
+    rijen = journaal.van_acties([houder]) if isinstance(houder, Actie) else journaal.van_programma()
+    regels = vertel_alle(rijen.voor_lijst()[:NIEUWSTE])
+    return {regel.rij.pk: f"{regel.kop} ({_wanneer(regel.rij)})" for regel in regels}
+
+
+def _wanneer(rij: Gebeurtenis) -> str:
+    return toon_periode(rij.datum) if rij.datum else "datum onbekend"
