@@ -39,10 +39,6 @@ class AntwoordQuerySet(models.QuerySet["Antwoord"]):
         later = Antwoord.objects.filter(vervangt=OuterRef("pk"), gegeven_op__isnull=False)
         return self.gegeven().exclude(Exists(later))
 
-    def is_vervangen(self) -> bool:
-        """Whether a later one that was given replaces one of these."""
-        return Antwoord.objects.gegeven().filter(vervangt__in=self).exists()
-
     def voor_lijst(self) -> Self:
         return self.select_related("partij", "vervangt").order_by("gegeven_op", "gemaakt_op", "pk")
 

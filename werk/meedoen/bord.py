@@ -228,6 +228,12 @@ class Onderwerprij:
         return "circle-check", f"beantwoord: {self.antwoord.get_uitkomst_display()}"
 
 
+def onderwerp_van(vraag: Vraag, sleutel: str) -> Onderwerp | None:
+    """The subject of the question with this key, as a form sends it."""
+    is_sleutel = sleutel.isdecimal() and len(sleutel) < 19
+    return vraag.onderwerpen.filter(pk=sleutel).first() if is_sleutel else None
+
+
 def onderwerpen_van(vraag: Vraag) -> list[Onderwerprij]:
     """The subjects of a question in their order."""
     telt = models.Q(inbrengen__stand=Inbrengstand.ZICHTBAAR)

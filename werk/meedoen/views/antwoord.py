@@ -7,14 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from acties.journaal.regels import vertel_alle
-from acties.models import Gebeurtenis
 from basis.web.toegang import met_inlog
 from meedoen import rechten, services
 from meedoen.models import Antwoord, Inbreng, Vraag
 from partijen.models import Gebruiker
 from werk.meedoen.forms import AntwoordForm, GevolgForm
-from werk.meedoen.gevolgen import te_kiezen
+from werk.meedoen.gevolgen import te_kiezen, van_antwoord
 from werk.meedoen.views.bord import gekozen_in_adres
 from werk.meedoen.views.lezen import vind
 from werk.meedoen.views.verwerken import MET_FORMULIER, Blad, bordadres, probeer, verwerk
@@ -132,15 +130,14 @@ def antwoord(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         )
         return redirect(_adres(gevonden, vraag))
     formulier.wijs_fout_aan()
-    gevolgen = Gebeurtenis.objects.filter(gevolg_van__antwoord=gevonden)
     context = {
         "vraag": vraag,
         "antwoord": gevonden,
         "formulier": formulier,
-        "gevolgen": vertel_alle(gevolgen.voor_lijst()),
+        "gevolgen": van_antwoord(gevonden),
         "mag_antwoorden": rechten.mag_antwoorden(gebruiker, vraag),
         "is_eigen_concept": gevonden.door == gebruiker,
-        "is_vervangen": vraag.antwoorden.gegeven().filter(vervangt=gevonden).exists(),
+        "geldt": vraag.antwoorden.geldend().contains(gevonden),
     }
     return render(request, "werk_meedoen/antwoord.html", context, status=422 if formulier.errors else 200)
 

@@ -1,4 +1,4 @@
-"""The board of one question: what came in, a list at a time, and what is decided about it, one by one or more at once."""
+"""The board of one question: what came in, a list at a time, and what is decided about it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -113,8 +113,7 @@ def _zet(request: HttpRequest, vraag: Vraag, gekozen: list[Inbreng], door: Gebru
     naar = request.POST.get("naar", "")
     if naar == NIEUW:
         return redirect(_met_keuze("werk_meedoen:onderwerp_nieuw", vraag, gekozen))
-    onderwerp = vraag.onderwerpen.filter(pk=naar).first() if naar.isdecimal() and len(naar) < 19 else None
-    if onderwerp is None:
+    if (onderwerp := beeld.onderwerp_van(vraag, naar)) is None:
         raise ValidationError("Kies bij welk onderwerp de reacties horen.")
     return _zet_bij(vraag, gekozen, onderwerp, door)
 
