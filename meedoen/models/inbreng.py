@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from basis.postgres.triggers import blijft
 from basis.web.tekst import Emailveld, Regelveld, Tekstveld
-from meedoen.models.vraag import ONGELEZEN, Vraag
+from meedoen.models.vraag import ONGELEZEN, PADEN_NAAR_ACTIE, Vraag
 from partijen.models import Gebruiker
 
 LEESTERMIJN = 2  # working days within which somebody reads it
@@ -123,6 +124,15 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
 
     def van_vraag(self, vraag: Vraag) -> Self:
         return self.filter(vraag=vraag)
+
+    def van_vragen(self, vragen: "models.QuerySet[Vraag]") -> Self:
+        return self.filter(vraag__in=vragen.order_by().values("pk"))
+
+    def per_actie(self) -> Any:
+        """How many (`hoeveel`) by the key of the actie that their question is about (`over_actie`)."""
+        paden = [f"vraag__{pad}" for pad in PADEN_NAAR_ACTIE]
+        per = self.order_by().annotate(over_actie=Coalesce(*paden)).values("over_actie")
+        return per.annotate(hoeveel=models.Count("pk"))
 
     def bij_onderwerp(self, onderwerp: "Onderwerp") -> Self:
         return self.filter(onderwerp=onderwerp)

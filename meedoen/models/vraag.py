@@ -24,6 +24,7 @@ from basis.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programma
 
+PADEN_NAAR_ACTIE = ("actie_id", "onderdeel__actie_id", "afspraak__actie_id")
 HOUDERS = ("programma", "actie", "onderdeel", "afspraak")
 
 
@@ -136,9 +137,11 @@ class VraagQuerySet(TeZien["Vraag"]):
         te_laat = ONGELEZEN & Q(lezen_voor__lt=op)
         return self.met_aantallen().annotate(te_lezen=_aantal(ONGELEZEN), te_laat_te_lezen=_aantal(te_laat))
 
-    def bij_acties(self) -> Self:
-        """With the key of the actie that each is about (`over_actie`); none when it is about the programme."""
-        return self.annotate(over_actie=Coalesce("actie_id", "onderdeel__actie_id", "afspraak__actie_id"))
+    def over_acties(self, acties: Any, *, met_programma: bool) -> Self:
+        """About one of these acties or something in it, with its key (`over_actie`); perhaps also the programme."""
+        hier = Q(over_actie__in=acties)
+        waar = hier | Q(over_actie__isnull=True) if met_programma else hier
+        return self.annotate(over_actie=Coalesce(*PADEN_NAAR_ACTIE)).filter(waar)
 
     def te_beantwoorden_door(self, partijen: Iterable[Partij] | Any) -> Self:
         return self.filter(beantwoorder__in=partijen)

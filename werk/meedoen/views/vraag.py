@@ -13,6 +13,7 @@ from meedoen import rechten, services
 from meedoen.models import Vraag
 from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht
+from programmalijnen.models import Programma
 from werk.meedoen.forms import AfrondForm, OverForm, VerzetForm, VraagForm
 from werk.meedoen.over import keuzes, vind_over
 from werk.meedoen.views.lezen import vind, wie_meedoet
@@ -44,8 +45,8 @@ def nieuw(request: HttpRequest) -> HttpResponse:
 
 def _antwoorders(over: rechten.Ding, vraag: Vraag | None = None) -> list[Partij]:
     """The parties that may answer: who takes part in the actie; and the one that a question already has."""
-    houder = vraag.houder if vraag else getattr(over, "houder", None) or rechten.actie_van(over) or over
-    return [*partijen_bij(houder), *([vraag.beantwoorder] if vraag else [])]
+    partijen = partijen_bij(rechten.actie_van(over) or Programma.objects.get())
+    return [*partijen, *([vraag.beantwoorder] if vraag else [])]
 
 
 def _eis_vragen(gebruiker: Gebruiker, vraag: Vraag) -> None:
