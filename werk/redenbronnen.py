@@ -69,20 +69,20 @@ def niet_bevestigd(veld: Werkveld) -> Rijen:
     return als_rijen(stil(over_actie().filter(actie__in=veld.getrokken), "actie_id", veld.op), getal="dagen")
 
 
-def deelnemend(veld: Werkveld) -> Rijen:
+def _deelnemend(veld: Werkveld) -> Rijen:
     """The own parties in running acties, each once."""
     deelnames = Deelname.objects.filter(actie__in=veld.lopend, partij__in=veld.partijen.order_by())
     return deelnames.order_by().values("actie_id", "partij_id").distinct()
 
 
 def ontbreekt(veld: Werkveld) -> Rijen:
-    return als_rijen(deelnemend(veld).exclude(Exists(_hier())), partij="partij_id")
+    return als_rijen(_deelnemend(veld).exclude(Exists(_hier())), partij="partij_id")
 
 
 def ingetrokken(veld: Werkveld) -> Rijen:
     """The parties that withdrew all that they promised there."""
     staat = _hier().exclude(stand=Afspraakstand.INGETROKKEN)
-    return als_rijen(deelnemend(veld).filter(Exists(_hier())).exclude(Exists(staat)), partij="partij_id")
+    return als_rijen(_deelnemend(veld).filter(Exists(_hier())).exclude(Exists(staat)), partij="partij_id")
 
 
 def _hier() -> ToezeggingQuerySet:
@@ -168,9 +168,8 @@ def _vragen(veld: Werkveld) -> VraagQuerySet:
 
 def _te_beantwoorden(veld: Werkveld, vragen: VraagQuerySet) -> Rijen:
     """Those of which an own party promised the answer; the number is how many."""
-    eigen = partijen_met(veld.gebruiker, Recht.MEEDOEN).order_by()
-    per = vragen.te_beantwoorden_door(eigen).order_by().values("over_actie", "beantwoorder_id")
-    return als_rijen(per.annotate(hoeveel=Count("pk")), actie="over_actie", partij="beantwoorder_id", getal="hoeveel")
+    eigen = vragen.te_beantwoorden_door(partijen_met(veld.gebruiker, Recht.MEEDOEN).order_by())
+    return als_rijen(eigen.per_beantwoorder(), actie="over_actie", partij="beantwoorder_id", getal="hoeveel")
 
 
 def vraag_te_laat(veld: Werkveld) -> Rijen:

@@ -138,10 +138,15 @@ class VraagQuerySet(TeZien["Vraag"]):
         return self.met_aantallen().annotate(te_lezen=_aantal(ONGELEZEN), te_laat_te_lezen=_aantal(te_laat))
 
     def over_acties(self, acties: Any, *, met_programma: bool) -> Self:
-        """About one of these acties or something in it, with its key (`over_actie`); perhaps also the programme."""
+        """About one of these acties or something in it; perhaps also about the programme as a whole."""
         hier = Q(over_actie__in=acties)
         waar = hier | Q(over_actie__isnull=True) if met_programma else hier
-        return self.annotate(over_actie=Coalesce(*PADEN_NAAR_ACTIE)).filter(waar)
+        return self.alias(over_actie=Coalesce(*PADEN_NAAR_ACTIE)).filter(waar)
+
+    def per_beantwoorder(self) -> Any:
+        """How many (`hoeveel`) by the key of the actie (`over_actie`; none: the programme) and of who answers."""
+        per = self.order_by().annotate(over_actie=Coalesce(*PADEN_NAAR_ACTIE)).values("over_actie", "beantwoorder_id")
+        return per.annotate(hoeveel=models.Count("pk"))
 
     def te_beantwoorden_door(self, partijen: Iterable[Partij] | Any) -> Self:
         return self.filter(beantwoorder__in=partijen)
