@@ -74,7 +74,9 @@ def _zegt_iets(stukjes: list[str]) -> bool:
 def _gemarkeerd(stukjes: list[str], stroken: list[tuple[int, int]]) -> SafeString:
     delen, tot = [], 0
     for begin, lang in stroken:
-        delen += [("", "".join(stukjes[tot:begin])), ("mark", "".join(stukjes[begin : begin + lang]))]
-        tot = begin + lang
+        binnen = [plek for plek in range(begin, begin + lang) if not stukjes[plek].isspace()]
+        eerste, na = binnen[0], binnen[-1] + 1  # no mark around a blank at its ends
+        delen += [("", "".join(stukjes[tot:eerste])), ("mark", "".join(stukjes[eerste:na]))]
+        tot = na
     delen.append(("", "".join(stukjes[tot:])))
     return format_html_join("", "{}", ((_merk(element, tekst) if element else tekst,) for element, tekst in delen))

@@ -13,7 +13,7 @@ from django.db.models.lookups import Exact
 from django.urls import reverse
 
 from acties.models import Actie, Afspraak, Onderdeel
-from acties.models.status import is_openbaar
+from acties.models.status import Publicatie, is_openbaar
 from acties.models.te_zien import TeZien
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.postgres.triggers import blijft
@@ -68,7 +68,8 @@ class VraagQuerySet(TeZien["Vraag"]):
 
     def zichtbaar(self) -> Self:
         """What the public may see: published, about something that is published."""
-        over = is_openbaar() | is_openbaar("afspraak__") | is_openbaar("onderdeel__")
+        van_onderdeel = Q(onderdeel__actie__publicatie=Publicatie.GEPUBLICEERD)
+        over = is_openbaar() | is_openbaar("afspraak__") | van_onderdeel
         return self.filter(over, gepubliceerd_op__isnull=False)
 
     def echt(self) -> Self:
