@@ -273,6 +273,11 @@ class Inbreng(models.Model):
         return f"{self.jaar}-{self.volgnummer:04}"
 
     @property
+    def kort_nummer(self) -> str:
+        """Within the year, as people say it."""
+        return f"{self.volgnummer:04}"
+
+    @property
     def getoonde_tekst(self) -> str:
         """What readers see."""
         return self.op_de_site or self.tekst

@@ -96,11 +96,6 @@ class Bordrij:
     lijkt_op: Inbreng | None = None
 
     @property
-    def nummer(self) -> str:
-        """Within the year, as people say it."""
-        return f"{self.inbreng.volgnummer:04}"
-
-    @property
     def dagen_te_laat(self) -> int:
         """Working days since the last day to read it; 0 when it was read, or is not late."""
         is_ongelezen = self.inbreng.gelezen_op is None

@@ -285,7 +285,7 @@ class AntwoordForm(Werkform):
         velden["onderwerpen"].queryset = vraag.onderwerpen.all()
         velden["inbrengen"].queryset = Inbreng.objects.van_vraag(vraag).gekozen(str(rij.pk) for rij in los)
         velden["inbrengen"].label_from_instance = lambda rij: f"{rij.nummer}: {rij.getoonde_tekst[:80]}"
-        velden["gevolgen"].queryset = Gebeurtenis.objects.filter(pk__in=gevolgen)
+        velden["gevolgen"].queryset = Gebeurtenis.objects.filter(pk__in=gevolgen).voor_lijst()
         velden["gevolgen"].label_from_instance = lambda rij: gevolgen[rij.pk]
         for naam, er in (("onderwerpen", vraag.onderwerpen.exists()), ("inbrengen", los), ("gevolgen", gevolgen)):
             if not er:
@@ -319,5 +319,5 @@ class GevolgForm(Werkform):
     def __init__(self, data: QueryDict | None, gevolgen: dict[int, str]) -> None:
         super().__init__(data)
         keuze: Any = self.fields["gebeurtenis"]
-        keuze.queryset = Gebeurtenis.objects.filter(pk__in=gevolgen)
+        keuze.queryset = Gebeurtenis.objects.filter(pk__in=gevolgen).voor_lijst()
         keuze.label_from_instance = lambda rij: gevolgen[rij.pk]

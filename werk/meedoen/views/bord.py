@@ -65,7 +65,7 @@ def _rond_de_lijst(vraag: Vraag, gebruiker: Gebruiker, lijst: beeld.Lijst) -> di
         "zonder_onderwerp": geteld[beeld.Lijst.ZONDER_ONDERWERP],
         "stand": vraag.stand(op),
         "mag_antwoorden": mag_antwoorden,
-        "mag_vragen": rechten.mag_vragen(gebruiker, vraag.over),
+        "mag_vragen": rechten.is_vrager(gebruiker, vraag),
         "verzettingen": list(vraag.verzettingen.all()),
     }
 

@@ -1,6 +1,5 @@
 """The question itself: asking it, putting it on the site, another day for the answer, and closing it."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,7 +10,7 @@ from basis.web.toegang import met_inlog
 from basis.web.velden import vertel
 from meedoen import rechten, services
 from meedoen.models import Vraag
-from partijen.models import Gebruiker, Partij
+from partijen.models import Partij
 from partijen.rollen import Recht
 from programmalijnen.models import Programma
 from werk.meedoen.forms import AfrondForm, OverForm, VerzetForm, VraagForm
@@ -49,18 +48,12 @@ def _antwoorders(over: rechten.Ding, vraag: Vraag | None = None) -> list[Partij]
     return [*partijen, *([vraag.beantwoorder] if vraag else [])]
 
 
-def _eis_vragen(gebruiker: Gebruiker, vraag: Vraag) -> None:
-    """Raises PermissionDenied for who answers the question and did not ask it."""
-    if not rechten.mag_vragen(gebruiker, vraag.over):
-        raise PermissionDenied(rechten.NIET_VRAGEN)
-
-
 @met_inlog
 @require_http_methods(MET_FORMULIER)
 def wijzigen(request: HttpRequest, slug: str) -> HttpResponse:
     """Change a draft; of what stands on the site only its explanation."""
     gebruiker, vraag = vind(request, slug)
-    _eis_vragen(gebruiker, vraag)
+    rechten.eis_vragen(gebruiker, vraag.over, vraag.namens)
     partijen = _antwoorders(vraag.over, vraag)
     formulier = VraagForm(request.POST if request.method == "POST" else None, partijen, vraag)
     lead = "Op de site staat wat u beloofde. Alleen de uitleg verandert nog." if vraag.gepubliceerd_op else BEGIN
@@ -79,7 +72,7 @@ def wijzigen(request: HttpRequest, slug: str) -> HttpResponse:
 def publiceren(request: HttpRequest, slug: str) -> HttpResponse:
     """Put the draft on the site; who only opens the address gets the draft with the button."""
     gebruiker, vraag = vind(request, slug)
-    _eis_vragen(gebruiker, vraag)
+    rechten.eis_vragen(gebruiker, vraag.over, vraag.namens)
     if request.method == "POST":
         probeer(request, lambda: services.publiceer_vraag(vraag=vraag, door=gebruiker), "De vraag staat op de site.")
     return redirect(bordadres(vraag))
