@@ -24,7 +24,7 @@ from basis.logboek.services import leg_vast
 from basis.web.mal import Mal
 from berichten.services import zet_klaar
 from meedoen import services as meedoen
-from meedoen.models import Vraag
+from meedoen.models import Onderwerp, Vraag
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory, beloof
 from tests.support.meedoen import maak_vraag, reageer
@@ -211,7 +211,8 @@ def _dingen(w: Wereld) -> list[Any]:
     PaginaFactory(slug="geheim", is_gepubliceerd=False)
     van_actie = [w.actie, w.mijlpaal, w.afspraak, w.onderdeel, w.document, w.actie.gebeurtenissen.latest("pk")]
     los = [w.trekker, lijn, lijn.opgave, w.actie.soort, w.onderdeel.soort, pagina, BronFactory()]
-    return [*van_actie, *los, Lidmaatschap.objects.first(), leg_vast(Loghandeling.INLOGGEN)]
+    van_meedoen = [Vraag.objects.earliest("pk"), Onderwerp.objects.earliest("pk")]
+    return [*van_actie, *los, *van_meedoen, Lidmaatschap.objects.first(), leg_vast(Loghandeling.INLOGGEN)]
 
 
 def adres_in_beheer(naam: str, proef: Proef) -> str:

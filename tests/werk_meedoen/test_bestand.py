@@ -13,6 +13,7 @@ from tests.factories import PartijFactory
 from tests.support.meedoen import maak_vraag, reageer
 from tests.support.pagina import browser_van
 from tests.support.wereld import lid
+from werk.meedoen.views import lezen
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,17 @@ def test_what_looks_like_a_formula_is_a_text() -> None:
 
     assert "&#39;=1+1" in tekst or "'=1+1" in tekst
     assert "<f>" not in tekst
+
+
+def test_of_very_many_reactions_there_is_no_ods(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lezen, "MEEST_IN_ODS", 0)
+    partij = PartijFactory()
+    vraag = maak_vraag(beantwoorder=partij)
+    reageer(vraag)
+
+    antwoord = browser_van(lid(partij)).get(reverse("werk_meedoen:bestand", args=[vraag.slug, "ods"]), follow=True)
+
+    assert "Neem XLSX of CSV." in antwoord.content.decode()
 
 
 def test_another_kind_of_file_is_not_there() -> None:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from meedoen import services
+from meedoen import lijken, services
+from meedoen.lijken import zoek_lijken
 from meedoen.models import Grond, Inbreng, Inbrengstand, Moderatiebesluit, Vraag
 from meedoen.models.inbreng import werkdagen_tussen
 from partijen.models import Partij
@@ -59,6 +60,24 @@ def test_the_board_says_what_comes_first(vraag: Vraag, redacteur: Client) -> Non
     assert "5 werkdagen te laat" in tekst
     assert "1 reactie gemeld." in tekst
     assert "Dit is de naam van een ander." in tekst
+
+
+def veel_reacties(vraag: Vraag, hoeveel: int) -> None:
+    """As many as a board has to bear, without a service for each."""
+    begin = {"vraag": vraag, "jaar": 2000, "mag_openbaar": True, "lezen_voor": timezone.localdate()}
+    Inbreng.objects.bulk_create(
+        Inbreng(**begin, volgnummer=nummer, tekst=f"Meer groen {nummer}", sleutel=f"s{nummer}", volgcode=f"c{nummer}")
+        for nummer in range(hoeveel)
+    )
+
+
+def test_only_the_newest_reactions_are_compared(vraag: Vraag, monkeypatch: pytest.MonkeyPatch) -> None:
+    een, *_, laatste = (reageer(vraag, tekst).inbreng for tekst in [LIJKT[0], *LIJKT[2:] * 3, LIJKT[1]])
+    assert zoek_lijken(vraag, [laatste]) == {laatste.pk: een}
+
+    monkeypatch.setattr(lijken, "NIEUWSTE", 2)
+
+    assert zoek_lijken(vraag, [laatste]) == {}
 
 
 def test_each_list_counts_what_it_shows(vraag: Vraag) -> None:
@@ -182,7 +201,10 @@ def test_the_board_costs_the_same_with_more_reactions(
         services.maak_onderwerp(vraag=vraag, titel=tekst[:20], door=None)
     redacteur.get(bord(vraag))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):  # login, question, rights, page with reports, alike, counts, subjects, moves
+        redacteur.get(bord(vraag))
+    veel_reacties(vraag, 2_000)
+    with django_assert_num_queries(15):
         redacteur.get(bord(vraag))
 
 

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from basis.web.bladeren import Sortering, blader
+from basis.web.drukte import BESTAND, zwaar
 from basis.web.rekenblad import ODS, XLSX, blad, csv_antwoord, ods, xlsx
 from basis.web.toegang import met_inlog
 from basis.web.verzoek import ingelogde, require_safe
@@ -21,6 +23,7 @@ from werk.meedoen.kolommen import KOLOMMEN
 
 LAATST_AFGEROND = Sortering("afgerond", "Laatst afgerond", "afgerond_op", aflopend=True)
 EERST = (Vraagstand.TE_LAAT, Vraagstand.BELOOFD, Vraagstand.OPEN, Vraagstand.CONCEPT, Vraagstand.STRAKS)
+MEEST_IN_ODS = 2_000  # reactions: making more takes seconds
 BOEKEN: dict[str, Any] = {"xlsx": (XLSX, xlsx), "ods": (ODS, ods)}
 
 
@@ -57,6 +60,7 @@ def _met_alles(vragen: VraagQuerySet) -> VraagQuerySet:
 
 @met_inlog
 @require_safe
+@zwaar(BESTAND)
 def bestand(request: HttpRequest, slug: str, soort: str) -> HttpResponseBase:
     """All reactions to a question as XLSX, ODS or CSV: no address, no name, no text that was held."""
     _, vraag = vind(request, slug)
@@ -66,6 +70,9 @@ def bestand(request: HttpRequest, slug: str, soort: str) -> HttpResponseBase:
         return csv_antwoord(request, naam, KOLOMMEN, rijen.iterator(chunk_size=1_000))
     if soort not in BOEKEN:
         raise Http404("dit bestand is er niet")
+    if soort == "ods" and rijen.count() > MEEST_IN_ODS:
+        messages.error(request, "Dit zijn te veel reacties voor ODS. Neem XLSX of CSV.")
+        return redirect("werk_meedoen:bord", vraag.slug)
     type_, maak = BOEKEN[soort]
     inhoud = maak(blad("reacties", KOLOMMEN, rijen.iterator(chunk_size=1_000)))
     return HttpResponse(inhoud, content_type=type_, headers={"Content-Disposition": f'attachment; filename="{naam}"'})
