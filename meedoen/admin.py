@@ -11,8 +11,8 @@ from meedoen import services
 from meedoen.models import Onderwerp, Vraag
 
 UITLEG = (
-    "Van een vraag die op de site staat, verandert alleen de uitleg nog. Vragen maken, publiceren en beantwoorden kan op "
-    "de werkplek, bij Meedoen."
+    "Van een vraag die op de site staat, verandert alleen de uitleg nog. Vragen maken, publiceren en beantwoorden kan "
+    "op de werkplek, bij Meedoen."
 )
 
 

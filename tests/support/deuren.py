@@ -23,11 +23,10 @@ from basis.logboek.models import Loghandeling
 from basis.logboek.services import leg_vast
 from basis.web.mal import Mal
 from berichten.services import zet_klaar
-from meedoen import services as meedoen
 from meedoen.models import Onderwerp, Vraag
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory, beloof
-from tests.support.meedoen import maak_vraag, reageer
+from tests.support.meedoen import werkplaatsen
 from tests.support.pagina import browser_van
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
@@ -130,7 +129,7 @@ def maak_proef() -> Proef:
     gemeld = services.meld_voortgang(actie=w.actie, status=w.actie.status, verantwoording=BEGIN)
     plaatsen |= {"gemeld": str(gemeld.pk), "vanpartner": str(w.afspraak.gebeurtenissen.get().pk)}
     plaatsen |= _van_afspraken(w)
-    plaatsen |= _van_werk_meedoen(w)
+    plaatsen |= werkplaatsen(w.actie, w.trekker)
     fout = meld_fout(sleutel=uuid4(), pagina="/over/", tekst="Het was 2014.")
     plaatsen |= {"foutmelding": str(fout.pk), "sleutel": str(fout.sleutel)}
     plaatsen["invoer"] = str(maak_invoer(mensen[2], voorbeeld=MET_REST).sleutel)
@@ -162,27 +161,6 @@ def _van_afspraken(w: Wereld) -> dict[str, str]:
         "gevonden": gevonden.afspraak.slug,
         "gevondenmaker": str(gevonden.pk),
         "conceptafspraak": concept.afspraak.slug,
-    }
-
-
-def _van_werk_meedoen(w: Wereld) -> dict[str, str]:
-    """A question of the trekker with a reaction, a subject, and two answers, one a draft; and a draft of a question."""
-    velden = {"over": w.actie, "beantwoorder": w.trekker}
-    vraag, concept = maak_vraag(**velden), maak_vraag(**velden, gepubliceerd=False, titel="Nog niet gevraagd?")
-    Vraag.objects.filter(pk__in=[vraag.pk, concept.pk]).update(namens=w.trekker)
-    inbreng = meedoen.plaats(inbreng=reageer(vraag).inbreng, door=None)
-    onderwerp = meedoen.maak_onderwerp(vraag=vraag, titel="Groen", door=None)
-    tekst = {"uitkomst": "niet", "tekst": "Nee.", "reden": "Geen geld.", "geen_gevolg": "er geen geld is"}
-    inhoud = meedoen.Antwoordtekst(**tekst, onderwerpen=[onderwerp])  # type: ignore[arg-type]
-    gegeven, kladje = (meedoen.schrijf_antwoord(vraag=vraag, inhoud=inhoud, door=None) for _ in range(2))
-    meedoen.geef_antwoord(antwoord=gegeven, door=None)
-    return {
-        "werkvraag": vraag.slug,
-        "werkconcept": concept.slug,
-        "werkreactie": str(inbreng.pk),
-        "werkonderwerp": str(onderwerp.pk),
-        "werkantwoord": str(gegeven.pk),
-        "kladantwoord": str(kladje.pk),
     }
 
 

@@ -12,6 +12,7 @@ from acties.handelingen import MeldVoortgang
 from basis.tijd.perioden import jaar
 from tests.factories import ActieFactory, BronFactory, PaginaFactory, beloof
 from tests.support.inlog import geef_app
+from tests.support.meedoen import werkplaatsen
 from tests.support.pagina import Pagina, browser_van
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import bureau, maak_ronde
@@ -148,6 +149,21 @@ BESLOTEN = {
     "ronde sluiten": "/werk/rondes/{ronde}/sluiten/",
     "bord van een ronde": "/werk/rondes/{ronde}/bord/",
     "bord van een ronde, niets gevonden": "/werk/rondes/{ronde}/bord/?laag=waterschappen",
+    "vragen": "/werk/meedoen/",
+    "waarover een vraag gaat": "/werk/meedoen/nieuw/",
+    "vraag maken": "/werk/meedoen/nieuw/?over=actie:{actie}",
+    "vraag in concept": "/werk/meedoen/{werkconcept}/",
+    "vraag wijzigen": "/werk/meedoen/{werkconcept}/wijzigen/",
+    "bord van een vraag": "/werk/meedoen/{werkvraag}/?toon=zichtbaar",
+    "bord van een vraag, niets te doen": "/werk/meedoen/{werkvraag}/?toon=gemeld",
+    "reactie tegenhouden": "/werk/meedoen/{werkvraag}/tegenhouden/?kies={werkreactie}",
+    "reactie inkorten": "/werk/meedoen/{werkvraag}/reacties/{werkreactie}/weglaten/",
+    "reactie toevoegen": "/werk/meedoen/{werkvraag}/toevoegen/",
+    "onderwerp": "/werk/meedoen/{werkvraag}/onderwerpen/{werkonderwerp}/",
+    "antwoord schrijven": "/werk/meedoen/{werkvraag}/antwoorden/nieuw/?onderwerp={werkonderwerp}",
+    "antwoord in concept": "/werk/meedoen/{werkvraag}/antwoorden/{kladantwoord}/",
+    "antwoord, gegeven": "/werk/meedoen/{werkvraag}/antwoorden/{werkantwoord}/",
+    "antwoord verzetten": "/werk/meedoen/{werkvraag}/verzetten/",
     "verschil, fout adres": "/voortgang/verschil/?van=2030-01-01&tot=ooit&lijn=onbekend&actie=onbekend",
     "fout gezien": "/fout-gezien/?pagina=/over/",
     "fout gezien, ontvangen": "/fout-gezien/{foutsleutel}/",
@@ -226,6 +242,7 @@ def maak_site() -> Site:
     services.zet_wacht_op(afspraak=eigen, op=[w.afspraak], verantwoording=waarom)
     plaatsen |= {"afspraak": w.afspraak.slug, "eigen": eigen.slug, "gevonden": gevonden.afspraak.slug}
     plaatsen["gevondenmaker"] = str(gevonden.pk)
+    plaatsen |= werkplaatsen(w.actie, w.trekker)
     trekker = lid(w.trekker, rol="redacteur")
     plaatsen |= {"token": maak_uitnodiging(door=trekker, partij=w.trekker)[1], "middel": str(geef_app(trekker).pk)}
     RecoveryCodes.activate(trekker)

@@ -47,7 +47,7 @@ def schrijf(client: Client, onderwerp: Onderwerp, vervolg: str = "", **velden: A
     waar = adres(onderwerp.vraag) + vervolg
     inzending = lees(client, waar).met("name", "inzending")[0]["value"]
     basis = {"uitkomst": "niet", "tekst": "Dat doen wij niet.", "reden": "Er is geen geld."}
-    basis |= {"geen_gevolg": "er geen geld is", "inzending": inzending}
+    basis |= {"geen_gevolg": "er geen geld is", "inzending": str(inzending)}
     return client.post(waar, {**basis, "onderwerpen": [onderwerp.pk], **velden})
 
 

@@ -66,7 +66,7 @@ def veel_reacties(vraag: Vraag, hoeveel: int) -> None:
     """As many as a board has to bear, without a service for each."""
     begin = {"vraag": vraag, "jaar": 2000, "mag_openbaar": True, "lezen_voor": timezone.localdate()}
     Inbreng.objects.bulk_create(
-        Inbreng(**begin, volgnummer=nummer, tekst=f"Meer groen {nummer}", sleutel=f"s{nummer}", volgcode=f"c{nummer}")
+        Inbreng(**begin, volgnummer=nummer, tekst=f"{LIJKT[0]} {nummer}", sleutel=f"s{nummer}", volgcode=f"c{nummer}")
         for nummer in range(hoeveel)
     )
 
