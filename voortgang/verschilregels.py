@@ -43,6 +43,7 @@ TELWOORDEN = {
     Verandering.TEKST: ("tekst gewijzigd", "teksten gewijzigd"),
     Verandering.AANGEMAAKT: ("actie aangemaakt", "acties aangemaakt"),
     Verandering.GEPUBLICEERD: ("actie gepubliceerd", "acties gepubliceerd"),
+    Verandering.VRAAG: ("vraag of antwoord aan inwoners", "vragen of antwoorden aan inwoners"),
     Verandering.INGETROKKEN: ("publicatie ingetrokken", "publicaties ingetrokken"),
 }
 
