@@ -35,10 +35,14 @@ class Afspraakstanden:
         return next((regel for regel in self.regels if regel.afspraak.pk == sleutel), None)
 
 
-def afspraakstanden(afspraken: AfspraakQuerySet, moment: Moment) -> Afspraakstanden:
-    """How these promises stood, in their order. Of the past they are for reading: nobody saves them."""
-    lijst = list(afspraken.met_houder())
-    makers = list(Toezegging.objects.filter(afspraak__in=lijst).voor_lijst())
+def afspraakstanden(afspraken: AfspraakQuerySet | Sequence[Afspraak], moment: Moment) -> Afspraakstanden:
+    """How these promises stood, in their order. Of the past they are for reading: nobody saves them.
+
+    Those that were read already have their holder and source (`met_houder`), and are asked of the present.
+    """
+    vraag = afspraken.met_houder().met_status(moment) if isinstance(afspraken, AfspraakQuerySet) else afspraken
+    lijst: list[Any] = list(vraag)
+    makers = list(Toezegging.objects.filter(afspraak__in=lijst).voor_lijst()) if lijst else []
     if moment.is_nu:
         regels = met_makers(lijst, makers, moment.op)
         return Afspraakstanden(regels, {een.pk: geen() for een in lijst}, {})
@@ -68,7 +72,7 @@ class _Toen:
     onzeker: Onzekerheden
 
 
-def _speel_af(afspraak: Afspraak, rijen: Sequence[Gebeurtenis], makers: Sequence[Toezegging], moment: Moment) -> _Toen:
+def _speel_af(afspraak: Any, rijen: Sequence[Gebeurtenis], makers: Sequence[Toezegging], moment: Moment) -> _Toen:
     feitelijk = feitelijke(rijen)
     alle = staand(feitelijk)
     zeker = [rij for rij in alle if rij.is_zeker(moment.op)]
@@ -80,4 +84,6 @@ def _speel_af(afspraak: Afspraak, rijen: Sequence[Gebeurtenis], makers: Sequence
     Teksten(afspraak.houder, rijen, moment).zet(afspraak)
     if verteld:
         zet_toen(afspraak, verteld)
+    if afspraak.actie:
+        afspraak.actie.status = afspraak.status_op or ""
     return _Toen(afspraak, toezeggingen_toen(eigen, feiten, zeker), verteld, onzeker)

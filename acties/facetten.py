@@ -77,10 +77,10 @@ def _uit_tabel(gekozen: dict[str, list[str]], kader: Kader) -> tuple[int, dict[s
             "soort": slugs["soort"].get(telling.soort_id, ""),
             "status": telling.status,
         }
-        past = {naam: naam not in gekozen or vak[naam] in gekozen[naam] for naam in EIGEN}
-        totaal += telling.aantal if all(past.values()) else 0
+        past_niet = [naam for naam, keuzes in gekozen.items() if vak[naam] not in keuzes]
+        totaal += 0 if past_niet else telling.aantal
         for naam in EIGEN:
-            if all(past[ander] for ander in EIGEN.keys() - {naam}):
+            if past_niet in ([], [naam]):
                 per[naam][vak[naam]] += telling.aantal
     return totaal, {naam: dict(teller) for naam, teller in per.items()}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 import django_filters as df
@@ -77,18 +78,19 @@ class ActieFilter(df.FilterSet):
         ):
             self.filters[naam].extra["choices"] = _als_choices(keuzes)
 
-    @property
+    @cached_property
     def gekozen(self) -> dict[str, Any]:
         """The valid values that were filled in, by name of the filter; without the order."""
-        return {naam: waarde for naam, waarde in self._geldig().items() if waarde and naam != "sorteer"}
+        return {naam: waarde for naam, waarde in self._geldig.items() if waarde and naam != "sorteer"}
 
     @property
     def sortering(self) -> Sortering:
-        gevraagd = self._geldig().get("sorteer")
+        gevraagd = self._geldig.get("sorteer")
         sortering = next((sortering for sortering in SORTERINGEN if sortering.naam == gevraagd), SORTERINGEN[0])
         is_toen = sortering.veld == "veranderd_op" and self.queryset.is_toen
         return replace(sortering, veld="veranderd_toen") if is_toen else sortering
 
+    @cached_property
     def _geldig(self) -> dict[str, Any]:
         self.form.is_valid()
         return getattr(self.form, "cleaned_data", {})

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.text import capfirst
+
 from acties.delen import Afspraakregel, Mijlpaalregel
 from acties.models import Document, Onderdeel
 from basis.web import getallen
@@ -65,14 +67,14 @@ def van_documenten(documenten: Sequence[Document]) -> list[Groep]:
     plaatsen = list(_DOCUMENTEN.values())
 
     def kop(document: Document) -> str:
-        return _DOCUMENTEN.get(document.soort.casefold(), getallen.hoofdletter(document.soort))
+        return _DOCUMENTEN.get(document.soort.casefold(), capfirst(document.soort))
 
     return _lang(documenten, kop, lambda naam: plaatsen.index(naam) if naam in plaatsen else len(plaatsen))
 
 
 def van_afspraken(regels: Sequence[Afspraakregel]) -> list[Groep]:
     """By the layer of government that promised it, and then what more of them promised together."""
-    namen = {str(laag): getallen.hoofdletter(laag.label) for laag in Bestuurslaag}
+    namen = {str(laag): capfirst(laag.label) for laag in Bestuurslaag}
     namen[Bestuurslaag.OVERIG] = _ANDEREN
 
     def kop(regel: Afspraakregel) -> str:

@@ -1,18 +1,22 @@
 """Cards of acties for lists: made once per version of an actie, then taken from memory (docs/adr/0007)."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from django.template.defaultfilters import capfirst, truncatewords
+from django.template.defaultfilters import truncatewords
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from acties.delen import Deel
 from acties.kader import Kader
-from acties.models import Actie
+from acties.models import Actie, Status
+from acties.models.actie import ActieQuerySet
 from acties.stand import Stand
 from acties.standen import standen
-from acties.tabellen import Sleutels
+from acties.tabellen import VasteVraag
+from basis.postgres.vast import PLAATS
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag, toon_periode
 from basis.web.geheugen import onthoud_elk
@@ -36,8 +40,13 @@ def sleutels_van(stuk: str, acties: Iterable[Actie], kader: Kader) -> dict[int, 
 
 
 def _maak(sleutels: Sequence[int], moment: Moment) -> dict[int, SafeString]:
-    gevonden = standen(Sleutels(sleutels), moment, *OP_DE_KAART, teksten=False) if sleutels else {}
+    gevonden = standen(VasteVraag(_rijen, sleutels), moment, *OP_DE_KAART, teksten=False) if sleutels else {}
     return {pk: _kaart(stand) for pk, stand in gevonden.items()}
+
+
+def _rijen() -> ActieQuerySet:
+    sleutels: Any = PLAATS
+    return Actie.objects.filter(pk__een_van=sleutels).voor_kaart()
 
 
 def _kaart(stand: Stand) -> SafeString:
@@ -64,7 +73,7 @@ def _kaart(stand: Stand) -> SafeString:
         "onzeker": render_to_string("acties/delen/onzeker.html", {"groepen": onzeker}) if onzeker else "",
         "verandering": toon_periode(stand.verandering) if stand.verandering else "",
     }
-    return _KAART(teksten, status=actie.status, statustekst=actie.get_status_display())
+    return _KAART(teksten, status=actie.status, statustekst=str(Status(actie.status).label))
 
 
 def _stappen(stand: Stand) -> str:

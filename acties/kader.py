@@ -1,6 +1,6 @@
 """The frame around acties that hardly ever changes, kept ready in memory under the stamps of the content."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from acties.models import Deelname, Soort
 from basis.bronnen.models import Stempel
 from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
+from basis.web.formulieren import Optie
 from basis.web.geheugen import zag
 from basis.zoeken.vouwen import sorteersleutel
 from partijen.models import Bestuurslaag, Partij
@@ -28,6 +29,12 @@ class Keuze(NamedTuple):
     volgorde: int
     groep: str = ""  # of a party: its layer of government, in words
     is_demo: bool = False
+    nummer: int = 0  # of a programmalijn
+
+    def optie(self, gekozen: Collection[str], geteld: Mapping[str, int] | None = None) -> Optie:
+        """As a filter offers it, with how many there are of it when that was counted."""
+        aantal = None if geteld is None else geteld.get(self.slug, 0)
+        return Optie(self.slug, self.label, self.slug in gekozen, aantal, self.nummer, self.groep)
 
 
 @dataclass(frozen=True)
@@ -62,13 +69,13 @@ def lees_kader() -> Kader:
 def _lees_keuzes() -> dict[str, tuple[Keuze, ...]]:
     keuzes: dict[str, list[Keuze]] = {"lijnen": [], "soorten": [], "opgaven": [], "partijen": []}
     for groep, pk, slug, label, volgorde, laag, is_demo in _KEUZES():
-        keuze = _partijkeuze(pk, slug, label, laag) if laag else Keuze(pk, slug, label, volgorde)
-        keuzes[groep].append(keuze._replace(is_demo=is_demo))
+        plaats, onder = _LAGEN[laag] if laag else (volgorde, "")
+        keuzes[groep].append(Keuze(pk, slug, label, plaats, onder, is_demo, volgorde if groep == "lijnen" else 0))
     return {groep: tuple(sorted(rij, key=_op_volgorde)) for groep, rij in keuzes.items()}
 
 
-def _partijkeuze(pk: int, slug: str, label: str, laag: str) -> Keuze:
-    return Keuze(pk, slug, label, Bestuurslaag.values.index(laag), str(Bestuurslaag(laag).label).capitalize())
+# By layer of government its place, and what its parties stand under.
+_LAGEN = {laag.value: (nummer, str(laag.label).capitalize()) for nummer, laag in enumerate(Bestuurslaag)}
 
 
 def _op_volgorde(keuze: Keuze) -> tuple[int, str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
+from django.utils.text import capfirst
 
 from acties.journaal import Feiten, Verteller
 from acties.models import Deelname, Gebeurtenis
@@ -16,7 +17,6 @@ from acties.models.afspraakstand import is_stand
 from acties.models.journaalvragen import Zekerheid
 from acties.models.status import VOORBIJ
 from basis.tijd.perioden import toon_ergens
-from basis.web.getallen import hoofdletter
 from partijen.models import Partij
 
 # Under which name each kind stands: a field of the actie itself, or the kind of thing that belongs to it.
@@ -188,7 +188,7 @@ def groepeer(rijen: Iterable[Onzeker]) -> list[Groep]:
 
 
 def _zin(een: Onzeker, aantal: int) -> str:
-    wanneer = hoofdletter(een.wanneer)
+    wanneer = capfirst(een.wanneer)
     if een.ding is None:
         return f"{wanneer or 'Op een dag die wij niet kennen,'} {_van_de_actie(een)}. {_NIET_BEKEND}"
     if een.is_weg and not wanneer:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import compress
 from typing import Any
 
-from django.db.models import Count, Exists
+from django.db.models import Count, Exists, Value
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -84,20 +84,30 @@ def tel_afspraken(moment: Moment) -> Afsprakentelling:
 
     Beyond `TE_TELLEN` they are not counted: the page of the afspraken does that, by what a reader chooses.
     """
-    alle = Afspraak.objects.te_zien(moment).order_by()
-    meer = Exists(alle.values("pk")[TE_TELLEN : TE_TELLEN + 1])  # asked once, and then nothing is counted
-    rijen: Any = alle.filter(~meer).met_uitkomst(moment.op)
-    geteld = rijen.values_list("is_open", "is_nagekomen", "is_voorbij", "herkomst")
-    per, gevonden = Counter[Uitkomst](), 0
-    for is_open, is_nagekomen, is_voorbij, herkomst, aantal in geteld.annotate(aantal=Count("pk")):
+    per, gevonden, is_meer = Counter[Uitkomst](), 0, False
+    for is_open, is_nagekomen, is_voorbij, is_afgelopen, herkomst, aantal in _afspraken(moment, TE_TELLEN)():
         is_gevonden = herkomst == Herkomst.GEVONDEN
         standen = list(compress((Afspraakstand.BEVESTIGD, Afspraakstand.NAGEKOMEN), (is_open, is_nagekomen)))
-        uitkomst = uitkomst_van(standen, gevonden=is_gevonden, voorbij=bool(is_voorbij))
+        uitkomst = uitkomst_van(standen, gevonden=is_gevonden, voorbij=bool(is_voorbij), afgelopen=bool(is_afgelopen))
         per[uitkomst] += aantal
         gevonden += aantal if is_gevonden and uitkomst != Uitkomst.INGETROKKEN else 0
-    if not per and alle.exists():
-        return Afsprakentelling({Uitkomst.OPEN: TE_TELLEN}, 0, is_meer=True)
-    return Afsprakentelling(per, gevonden)
+        is_meer |= herkomst == _ONGETELD
+    return Afsprakentelling(per, gevonden, is_meer)
+
+
+_ONGETELD = ""  # the herkomst in the one row that there is of more promises than are counted
+
+
+@lru_cache(maxsize=4)
+def _afspraken(moment: Moment, hoogstens: int) -> Vast[tuple[bool, bool, bool | None, bool | None, str, int]]:
+    """How many promises are alike; of more than `hoogstens` one row says that there are so many, all of them open."""
+    alle: Any = Afspraak.objects.te_zien(moment).order_by()
+    meer = Exists(alle.values("pk")[hoogstens : hoogstens + 1])  # asked once, and then nothing is counted
+    soorten = alle.filter(~meer).met_uitkomst(moment.op)
+    soorten = soorten.values_list("is_open", "is_nagekomen", "is_voorbij", "is_afgelopen", "herkomst")
+    soorten = soorten.annotate(aantal=Count("pk"))
+    ongeteld = [Value(waarde) for waarde in (True, False, False, False, _ONGETELD, hoogstens)]
+    return Vast(lambda: soorten.union(alle.values_list(*ongeteld)[hoogstens : hoogstens + 1], all=True))
 
 
 def vertel_nieuws(rijen: GebeurtenisQuerySet, aantal: int = AANTAL) -> list[Journaalregel]:

@@ -13,6 +13,7 @@ from acties.delen import Afspraakregel, Deel, Uitkomst, uitkomst_van
 from acties.kader import lees_kader
 from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Herkomst, Toezegging
 from acties.models.afspraakstand import dag_voorbij
+from acties.models.status import VOORBIJ
 from acties.onzeker import Groep, groepeer
 from acties.standen import standen
 from basis.tijd.moment import Moment
@@ -158,12 +159,15 @@ def per_jaar(partij: Partij, moment: Moment) -> list[Jaarregel]:
     """
     voorbij = dag_voorbij(moment.op, "afspraak__")
     jaar = ExtractYear(Func("afspraak__gemaakt", function="lower", output_field=DateField()))
-    rijen: Any = Toezegging.objects.te_zien(moment).van_partijen([partij]).met_stand_op(moment).annotate(jaar=jaar)
-    geteld = rijen.annotate(voorbij=voorbij).order_by().values_list("jaar", "stand_op", "herkomst_op", "voorbij")
+    rijen: Any = Toezegging.objects.te_zien(moment).van_partijen([partij]).met_stand_op(moment).met_status(moment)
+    velden = ("jaar", "stand_op", "herkomst_op", "voorbij", "status_op")
+    geteld = rijen.annotate(jaar=jaar, voorbij=voorbij).order_by().values_list(*velden)
     per: dict[int | None, Counter[Uitkomst]] = {}
-    for een, stand, herkomst, is_voorbij, aantal in geteld.annotate(aantal=Count("pk")):
+    for een, stand, herkomst, is_voorbij, status, aantal in geteld.annotate(aantal=Count("pk")):
         gevonden = herkomst == Herkomst.GEVONDEN
-        uitkomst = uitkomst_van([stand], gevonden=gevonden, voorbij=bool(is_voorbij) or gevonden)
+        uitkomst = uitkomst_van(
+            [stand], gevonden=gevonden, voorbij=bool(is_voorbij) or gevonden, afgelopen=status in VOORBIJ
+        )
         per.setdefault(een, Counter())[uitkomst] += aantal
     kolommen = tuple(uitkomst for uitkomst in Uitkomst if any(een[uitkomst] for een in per.values()))
     return [Jaarregel(een, per[een], kolommen) for een in sorted(per, key=lambda een: -(een or 0))]

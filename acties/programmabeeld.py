@@ -4,25 +4,28 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from urllib.parse import urlencode
 
+from django.db.models import Exists
 from django.utils import timezone
 
 from acties.bogen import Boog, Tijdas, bogen, is_per_lijn
 from acties.delen import Deel, Stuksoort
 from acties.kader import Kader
 from acties.models import Actie, Bereikt, Mijlpaal, Onderdeel, Status
+from acties.models.actie import ActieQuerySet
 from acties.models.status import LOPEND
 from acties.overzicht import Statustelling, statustellingen, tel_per_status
 from acties.stand import Stand, laatste_verandering
 from acties.standen import standen
+from acties.tabellen import VasteVraag
 from acties.tekening import Tekening, breed_vel, klein_vel, smal_vel, teken
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange, laatste_dag, peildag
 from basis.web.geheugen import onthoud
-from basis.web.getallen import hoofdletter, voluit
+from basis.web.getallen import voluit
 from programmalijnen.models import Programmalijn
 
 TE_TEKENEN = 120  # acties that are read for the drawing; of more only the counts are shown
@@ -93,7 +96,7 @@ class Programmabeeld:
     def aanhef(self) -> str:
         """How many acties there are, as the begin of a sentence."""
         aantal = sum(telling.aantal for telling in self.tellingen)
-        return hoofdletter(f"{voluit(aantal)} {'actie' if aantal == 1 else 'acties'}")
+        return f"{voluit(aantal, vooraan=True)} {'actie' if aantal == 1 else 'acties'}"
 
     @property
     def telzinnen(self) -> list[Telzin]:
@@ -171,20 +174,27 @@ def lees_programma(moment: Moment, lijnen: Sequence[Programmalijn]) -> Programma
     """The visible acties as they stood at the moment."""
     vandaag = timezone.localdate()
     gelezen = _lees_standen(moment)
-    per_lijn, te_veel = is_per_lijn(len(gelezen)), len(gelezen) > TE_TEKENEN
-    geteld = tel_per_status(moment) if te_veel else _tel(gelezen)
-    if te_veel:
-        gelezen = []
+    geteld = _tel(gelezen) if gelezen else tel_per_status(moment)
+    tellingen = _som(geteld)
+    per_lijn = is_per_lijn(sum(telling.aantal for telling in tellingen))
     verlopen = [stand.verloop for stand in gelezen]
     alle = bogen(verlopen, moment.op, Tijdas.tot_en_met(vandaag), per_lijn=per_lijn)
     uit = [_lijn(een, gelezen, alle, geteld.get(een.pk, []), per_lijn=per_lijn) for een in lijnen]
-    return Programmabeeld(moment, vandaag, gelezen, uit, alle, _som(geteld), per_lijn)
+    return Programmabeeld(moment, vandaag, gelezen, uit, alle, tellingen, per_lijn)
 
 
 def _lees_standen(moment: Moment) -> list[Stand]:
-    """Those of the acties that there were then, no more than tell that there are too many."""
-    acties = Actie.objects.te_zien(moment).bestond(moment).select_related("programmalijn")
-    return list(standen(acties.order_by("programmalijn__volgorde", "pk")[: TE_TEKENEN + 1], moment, *_DELEN).values())
+    """Those of the acties that there were then; none when there are more than are drawn."""
+    rijen = _te_tekenen(moment, TE_TEKENEN)
+    return list(standen(VasteVraag(rijen) if moment.is_nu else rijen(), moment, *_DELEN).values())
+
+
+@lru_cache(maxsize=4)
+def _te_tekenen(moment: Moment, hoogstens: int) -> Callable[[], ActieQuerySet]:
+    acties = Actie.objects.te_zien(moment).bestond(moment)
+    te_veel = Exists(acties.order_by().values("pk")[hoogstens : hoogstens + 1])  # asked once, and then nothing is read
+    rijen = acties.filter(~te_veel).select_related("programmalijn").order_by("programmalijn__volgorde", "pk")
+    return rijen.all
 
 
 def _tel(gelezen: Sequence[Stand]) -> dict[int, list[Statustelling]]:

@@ -248,7 +248,7 @@ def met_makers(afspraken: Iterable[Afspraak], toezeggingen: Iterable[Toezegging]
     regels = [Afspraakregel(afspraak, tuple(makers.get(afspraak.pk, ())), op) for afspraak in afspraken]
     for regel in regels:
         for maker in regel.makers:
-            maker.afspraak = regel.afspraak
+            maker._state.fields_cache["afspraak"] = regel.afspraak  # `maker.afspraak = …` takes long
     return regels
 
 

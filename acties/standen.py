@@ -18,7 +18,7 @@ from acties.models.deelname import Deelnamerol
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from acties.onzeker import Weet, geen
 from acties.stand import Stand
-from acties.tabellen import Gelezen, Sleutels, lees_delen
+from acties.tabellen import Gelezen, VasteVraag, lees_delen
 from acties.teksten import Teksten
 from basis.tijd.moment import Moment
 from partijen.models import Partij
@@ -36,13 +36,15 @@ _ONDERWERPEN = {
 _ROLVOLGORDE = {rol: nummer for nummer, rol in enumerate(Deelnamerol.values)}
 
 
-def standen(acties: Iterable[Actie] | Sleutels, moment: Moment, *delen: Deel, teksten: bool = True) -> dict[int, Stand]:
+def standen(
+    acties: Iterable[Actie] | VasteVraag, moment: Moment, *delen: Deel, teksten: bool = True
+) -> dict[int, Stand]:
     """By key how each actie stood, with these parts of it.
 
     A query of acties is asked together with the parts. Without `teksten` there are no explanations and no sources.
     """
     nodig = [deel for deel in delen if moment.is_nu or deel not in _VAN_HET_JOURNAAL]
-    if not moment.is_nu and not isinstance(acties, QuerySet | Sleutels):
+    if not moment.is_nu and not isinstance(acties, QuerySet | VasteVraag):
         acties = [copy(actie) for actie in acties]
     if Deel.AFSPRAKEN in nodig:
         nodig.append(Deel.TOEZEGGINGEN)

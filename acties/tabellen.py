@@ -25,6 +25,7 @@ from acties.models import (
     Onderdeelsoort,
     Toezegging,
 )
+from acties.models.actie import ActieQuerySet
 from basis.bronnen.models import Bron
 from basis.postgres.vast import PLAATS, Vast
 from basis.tijd.perioden import lees_bereik
@@ -61,21 +62,22 @@ class Jsontekst(Jsonrij):
 
 
 @dataclass(frozen=True)
-class Sleutels:
-    """Acties by their keys, to be read with what a card shows."""
+class VasteVraag:
+    """Acties by a query that is put together once for each set of parts; `waarde` is the one value that differs."""
 
-    sleutels: Sequence[int]
+    rijen: Callable[[], ActieQuerySet]
+    waarde: Any = None
 
 
 def lees_delen(
-    acties: Iterable[Actie] | Sleutels, delen: Sequence[Deel], teksten: bool
+    acties: Iterable[Actie] | VasteVraag, delen: Sequence[Deel], teksten: bool
 ) -> tuple[list[Actie], dict[int, Gelezen]]:
     """The acties, and by key their parts; acties that are a query still are asked together with these."""
     json: dict[int, Sequence[Any]] = {}
-    if isinstance(acties, QuerySet | Sleutels):
+    if isinstance(acties, QuerySet | VasteVraag):
         lijst: list[Actie] = (
-            _met_delen(tuple(delen), teksten)(acties.sleutels)
-            if isinstance(acties, Sleutels)
+            _met_delen(acties.rijen, tuple(delen), teksten)(acties.waarde)
+            if isinstance(acties, VasteVraag)
             else list(acties.annotate(**_erbij(delen, teksten)))
         )
         json = {actie.pk: getattr(actie, DELEN) for actie in lijst}
@@ -99,9 +101,8 @@ def _erbij(delen: Iterable[Deel], teksten: bool) -> dict[str, Jsontekst]:
 
 
 @lru_cache
-def _met_delen(delen: tuple[Deel, ...], teksten: bool) -> Vast[Actie]:
-    rijen: Any = Actie.objects.filter(pk__een_van=PLAATS)
-    return Vast(lambda: rijen.voor_kaart().annotate(**_erbij(delen, teksten)))
+def _met_delen(rijen: Callable[[], ActieQuerySet], delen: tuple[Deel, ...], teksten: bool) -> Vast[Actie]:
+    return Vast(lambda: rijen().annotate(**_erbij(delen, teksten)))
 
 
 @lru_cache
@@ -242,9 +243,16 @@ _TABELLEN: dict[Deel, _Tabel | _Waarden] = {
         samen=sinds_van,
     ),
     Deel.DEELNAMES: _Tabel(_van(Deelname).voor_lijst(), ("id", "actie_id", "partij_id", "rol"), _PARTIJ),
-    Deel.AFSPRAKEN: _Tabel(_van(Afspraak).voor_lijst(), tuple(n for n in _namen(Afspraak) if n != "bron_id")),
+    Deel.AFSPRAKEN: _Tabel(
+        _van(Afspraak).voor_lijst(),
+        ("id", "actie_id", "slug", "titel", "tekst", "gemaakt", "uiterlijk", "verwacht", "herkomst", "is_zeker"),
+        _BRON,
+    ),
     Deel.TOEZEGGINGEN: _Tabel(
-        Toezegging.objects.filter(afspraak__actie=OuterRef("pk")).voor_lijst(), _namen(Toezegging), _PARTIJ, bron={}
+        Toezegging.objects.filter(afspraak__actie=OuterRef("pk")).voor_lijst(),
+        ("id", "afspraak_id", "partij_id", "namens_laag", "stand", "in_journaal"),
+        _PARTIJ,
+        bron={},
     ),
     Deel.MIJLPALEN: _Tabel(_van(Mijlpaal).voor_lijst(), ("id", "actie_id", "volgorde", *Mijlpaal.FEITEN)),
     Deel.HERIJKINGEN: _Waarden(

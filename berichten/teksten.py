@@ -51,7 +51,7 @@ def _wachtwoord(g: Gegevens) -> Brief:
         link=g.link(),
         slot=(
             "De link werkt één keer. Stuur hem niet door: hij is alleen voor u.",
-            "Heeft u hier niet om gevraagd? Dan hoeft u niets te doen. Uw wachtwoord blijft hetzelfde.",
+            "Hebt u hier niet om gevraagd? Dan hoeft u niets te doen. Uw wachtwoord blijft hetzelfde.",
         ),
     )
 
@@ -68,7 +68,7 @@ def _beveiliging(g: Gegevens) -> Brief:
         knop="Hulp en contact",
         link=volledig(reverse("programmalijnen:pagina", args=["contact"])),
         slot=(
-            "Heeft u dit zelf gedaan? Dan hoeft u niets te doen. Was u het niet? Neem dan meteen contact met ons op.",
+            "Hebt u dit zelf gedaan? Dan hoeft u niets te doen. Was u het niet? Neem dan meteen contact met ons op.",
         ),
     )
 

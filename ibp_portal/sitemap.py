@@ -21,7 +21,6 @@ from voortgang.models import Rapport
 
 PER_BESTAND = 10_000
 Gezicht = Callable[..., TemplateResponse]
-NU = Moment.nu()  # of the present nothing but that it is the real programme is asked here
 
 
 class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
@@ -47,23 +46,23 @@ class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
 
 
 class Rijen(Sitemap):  # type: ignore[type-arg]
-    """The pages of the rows of one table, in the order of their keys."""
+    """The pages of the rows of one table, in the order of their keys. `welke` is asked again for each request."""
 
     limit = PER_BESTAND
 
-    def __init__(self, rijen: QuerySet[Any], gewijzigd: str = "") -> None:
-        self.rijen = rijen
+    def __init__(self, welke: Callable[[], QuerySet[Any]], gewijzigd: str = "") -> None:
+        self.welke = welke
         self.gewijzigd = gewijzigd
 
     def items(self) -> QuerySet[Any]:
-        return self.rijen.order_by("pk")
+        return self.welke().order_by("pk")
 
     def lastmod(self, item: Any) -> date | None:
         return _bekend(getattr(item, self.gewijzigd)) if self.gewijzigd else None
 
     def get_latest_lastmod(self) -> date | None:  # type: ignore[override]  # a day will do, as in lastmod
         """Asked of the database, for the list of sitemaps: Django's own way reads every row."""
-        return _bekend(self.rijen.aggregate(op=Max(self.gewijzigd))["op"]) if self.gewijzigd else None
+        return _bekend(self.welke().aggregate(op=Max(self.gewijzigd))["op"]) if self.gewijzigd else None
 
 
 def _bekend(op: date | None) -> date | None:
@@ -80,14 +79,14 @@ class Geschiedenissen(Rijen):
 
 SITEMAPS: "dict[str, Sitemap[Any]]" = {
     "vast": Vast(),
-    "programmalijnen": Rijen(Programmalijn.objects.all()),
-    "acties": Rijen(Actie.objects.te_zien(NU), "veranderd_op"),
-    "geschiedenissen": Geschiedenissen(Actie.objects.te_zien(NU), "veranderd_op"),
-    "afspraken": Rijen(Afspraak.objects.te_zien(NU)),
-    "onderdelen": Rijen(Onderdeel.objects.te_zien(NU).select_related("actie")),
-    "partijen": Rijen(Partij.objects.te_zien(NU)),
-    "rapporten": Rijen(Rapport.objects.zichtbaar().zonder_inhoud(), "gewijzigd_op"),
-    "paginas": Rijen(Pagina.objects.zichtbaar(), "gewijzigd_op"),
+    "programmalijnen": Rijen(Programmalijn.objects.all),
+    "acties": Rijen(lambda: Actie.objects.te_zien(Moment.nu()), "veranderd_op"),
+    "geschiedenissen": Geschiedenissen(lambda: Actie.objects.te_zien(Moment.nu()), "veranderd_op"),
+    "afspraken": Rijen(lambda: Afspraak.objects.te_zien(Moment.nu())),
+    "onderdelen": Rijen(lambda: Onderdeel.objects.te_zien(Moment.nu()).select_related("actie")),
+    "partijen": Rijen(lambda: Partij.objects.te_zien(Moment.nu())),
+    "rapporten": Rijen(lambda: Rapport.objects.zichtbaar().zonder_inhoud(), "gewijzigd_op"),
+    "paginas": Rijen(Pagina.objects.zichtbaar, "gewijzigd_op"),
 }
 
 

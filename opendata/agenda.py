@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.utils.text import capfirst
 from icalendar import Calendar, Event, Timezone, vText
 
 from acties.delen import GEVONDEN, Afspraakregel, Mijlpaalregel
@@ -13,7 +14,7 @@ from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DAG, DateRange, een_dag, is_gesloten, peildag, toon_ergens, toon_periode
 from basis.web.adres import volledig
-from basis.web.getallen import aantal, hoofdletter
+from basis.web.getallen import aantal
 from basis.web.tekst import apart, normaal
 from opendata.onderwerpen import Onderwerp, gastheer
 
@@ -204,7 +205,7 @@ def _ruim(periode: DateRange | None) -> str:
 
 
 def _zin(tekst: str) -> str:
-    return f"{hoofdletter(tekst)}." if tekst else ""
+    return f"{capfirst(tekst)}." if tekst else ""
 
 
 def _bron(bron: Bron | None) -> str:

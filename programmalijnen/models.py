@@ -4,9 +4,9 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.urls import reverse
 
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from basis.web.adres import pad
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 
@@ -64,7 +64,7 @@ class Programma(models.Model):
         return self.titel
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('voortgang:afspraken')}#programma"
+        return f"{pad('voortgang:afspraken')}#programma"
 
 
 class ProgrammalijnQuerySet(models.QuerySet["Programmalijn"]):
@@ -102,7 +102,7 @@ class Programmalijn(models.Model):
         return self.titel
 
     def get_absolute_url(self) -> str:
-        return reverse("programmalijnen:programmalijn", args=[self.slug])
+        return pad("programmalijnen:programmalijn", self.slug)
 
 
 # Header, footer and error pages link to these.
@@ -140,7 +140,7 @@ class Pagina(models.Model):
         return self.titel
 
     def get_absolute_url(self) -> str:
-        return reverse("programmalijnen:pagina", args=[self.slug])
+        return pad("programmalijnen:pagina", self.slug)
 
     @property
     def noemt_uitgever(self) -> bool:

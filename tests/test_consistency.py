@@ -31,6 +31,15 @@ def test_who_is_refused_is_told_why() -> None:
     assert [str(pad) for pad in bronnen if zonder.search(pad.read_text(encoding="utf-8"))] == []
 
 
+def test_the_portal_says_u_hebt() -> None:
+    """In code, templates and content; a migration tells what once was."""
+    paden = [pad for kamer in KAMERS for soort in ("py", "json") for pad in (WORTEL / kamer).rglob(f"*.{soort}")]
+    paden += (WORTEL / "templates").rglob("*.html")
+    anders = re.compile(r"\b[Uu] heeft\b|\bHeeft u\b")
+
+    assert [str(pad) for pad in paden if pad.parent.name != "migrations" and anders.search(pad.read_text())] == []
+
+
 @pytest.mark.django_db
 def test_no_migration_is_missing() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)

@@ -160,7 +160,7 @@ def voeg_app_toe(*, gebruiker: Gebruiker, geheim: str, code: str) -> Authenticat
 def _bewaar_app(gebruiker: Gebruiker, geheim: str, stap: int) -> Authenticator:
     Gebruiker.objects.select_for_update().get(pk=gebruiker.pk)
     if Authenticator.objects.filter(user=gebruiker, type=Soort.TOTP).exists():
-        raise ValidationError("U heeft al een app. Haal die eerst weg.")
+        raise ValidationError("U hebt al een app. Haal die eerst weg.")
     middel: Authenticator = TOTP.activate(gebruiker, geheim).instance
     middel.data = {**middel.data, totp.LAATSTE: stap}
     middel.save(update_fields=["data"])

@@ -12,6 +12,7 @@ import django_filters as df
 from django.db.models import CharField, Exists, F, OuterRef, Q, Value
 from django.http import QueryDict
 
+from acties.afspraakstanden import Afspraakstanden, afspraakstanden
 from acties.delen import Afspraakregel, Deel
 from acties.filters import ActieFilter
 from acties.kader import Kader, Keuze
@@ -29,7 +30,7 @@ from voortgang.models import Dagtelling
 from voortgang.op_lijn import OP_LIJN, op_lijn, per_lijn
 
 VIER = tuple(laag for laag in Bestuurslaag if laag != Bestuurslaag.OVERIG)  # equal partners: what is counted
-EERSTE = 2  # promises of an actie that are shown at once
+EERSTE = 2  # promises of an actie that are shown at once; one alone is not folded
 # What to show of the acties: those in which a promise stands, or those in which none does.
 MET, ZONDER = "met", "zonder"
 # What is asked of promises; the other choices are about acties.
@@ -118,7 +119,7 @@ class Matrixrij:
     actie: Actie
     regels: tuple[tuple[Cel, ...], ...]
     buiten: tuple[Afspraakregel, ...]  # of parties outside the four layers alone
-    meer: tuple[Afspraakregel, ...]  # folded: behind the first ones, and what all makers withdrew
+    meer: tuple[Afspraakregel, ...]  # behind the first ones, and what all makers withdrew; folded, unless it is one
     leeg: tuple[Leeg, ...]
     onzeker: tuple[int, int]  # of how many parties, and promises, it is not certain how they stood on a day in the past
     alle: tuple[Afspraakregel, ...]
@@ -126,7 +127,7 @@ class Matrixrij:
 
 def matrix(acties: Sequence[Actie], moment: Moment, alleen: Collection[int] | None = None) -> list[Matrixrij]:
     """The rows of one page; with `alleen` (keys) only with these promises."""
-    gevonden = standen(acties, moment, Deel.DEELNAMES, Deel.AFSPRAKEN)
+    gevonden = standen(acties, moment, Deel.DEELNAMES, Deel.AFSPRAKEN, teksten=False)
     return [_rij(stand, [r for r in stand.afspraken if mag(r, alleen)]) for stand in gevonden.values()]
 
 
@@ -136,10 +137,11 @@ def mag(regel: Afspraakregel, alleen: Collection[int] | None) -> bool:
 
 def _rij(stand: Stand, regels: Sequence[Afspraakregel]) -> Matrixrij:
     staand = sorted((regel for regel in regels if regel.staat), key=lambda regel: not regel.is_te_laat)
-    eerste, verder = staand[:EERSTE], staand[EERSTE:]
+    tot = EERSTE if len(regels) > EERSTE + 1 else EERSTE + 1
+    eerste, verder = staand[:tot], staand[tot:]
     in_vakken = [regel for regel in eerste if in_vier(regel)]
-    zonder = [laag for laag in VIER if laag not in _lagen(in_vakken)]
-    leeg: dict[str, Leeg] = {laag: Leeg(laag, _waarom(stand, laag, verder)) for laag in zonder}
+    bezet = _lagen(in_vakken)
+    leeg = _leeg(stand, [laag for laag in VIER if laag not in bezet], verder)
     onzeker = stand.onzeker.per_soort
     return Matrixrij(
         stand.actie,
@@ -152,25 +154,25 @@ def _rij(stand: Stand, regels: Sequence[Afspraakregel]) -> Matrixrij:
     )
 
 
-def in_vier(regel: Afspraakregel) -> list[str]:
+def in_vier(regel: Afspraakregel) -> tuple[str, ...]:
     """The layers, of the four, whose boxes it fills."""
-    return [laag for laag in regel.lagen if laag in VIER]
+    return tuple(laag for laag in regel.lagen if laag in VIER)
 
 
 def _lagen(regels: Iterable[Afspraakregel]) -> set[str]:
     return {laag for regel in regels for laag in regel.lagen}
 
 
-def _waarom(stand: Stand, laag: str, verder: Iterable[Afspraakregel]) -> str:
-    if laag in _lagen(verder):
-        return VERDER
-    if laag in _lagen(stand.afspraken):
-        return ANDERE
-    if any(deelname.partij.bestuurslaag == laag for deelname in stand.deelnames):
-        return WEL
-    if any(een.over.bestuurslaag == laag for een in stand.onzeker.per_soort["deelnames"]):
-        return MISSCHIEN
-    return NIET if stand.moment.is_nu else NIET_BEKEND
+def _leeg(stand: Stand, lagen: Collection[str], verder: Iterable[Afspraakregel]) -> dict[str, Leeg]:
+    """The boxes of these layers, in which none of the first promises lies, and why."""
+    redenen = (
+        (VERDER, _lagen(verder)),
+        (ANDERE, _lagen(stand.afspraken)),
+        (WEL, {deelname.partij.bestuurslaag for deelname in stand.deelnames}),
+        (MISSCHIEN, {een.over.bestuurslaag for een in stand.onzeker.per_soort["deelnames"]}),
+        (NIET if stand.moment.is_nu else NIET_BEKEND, VIER),
+    )
+    return {laag: Leeg(laag, next(r for r, van in redenen if laag in van)) for laag in lagen}
 
 
 Lijn = dict[int, Balk]  # by the place of each box that the bar fills
@@ -269,6 +271,20 @@ def tel_alle_vakken(op: date) -> Vaktelling:
 def _vakken_op(op: date) -> Vast[tuple[str, str, int, int]]:
     status, *vakken = (Dagtelling.objects.op(wat, op) for wat in ("status", "vak", "bezet"))
     return Vast(lambda: status.union(*vakken, all=True))
+
+
+def van_programma(moment: Moment) -> Afspraakstanden:
+    """How the promises about the whole programme stood."""
+    return afspraakstanden(_nu_van_programma(moment)() if moment.is_nu else _van_programma(moment), moment)
+
+
+def _van_programma(moment: Moment) -> AfspraakQuerySet:
+    return Afspraak.objects.te_zien(moment).van_programma().voor_lijst()
+
+
+@lru_cache(maxsize=4)
+def _nu_van_programma(moment: Moment) -> Vast[Afspraak]:
+    return Vast(lambda: _van_programma(moment).met_houder())
 
 
 @lru_cache(maxsize=2)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from acties.afspraakstanden import Afspraakstanden, afspraakstanden
+from acties.afspraakstanden import Afspraakstanden
 from acties.delen import Afspraakregel, Deel
 from acties.journaal import als_waarden
 from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Toezegging
@@ -21,7 +21,7 @@ from basis.tijd.perioden import DateRange, schrijf_periode
 from basis.web.adres import volledig
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Partij
-from voortgang.afspraken import mag, sleutels_van
+from voortgang.afspraken import mag, sleutels_van, van_programma
 from voortgang.op_lijn import OP_LIJN
 
 PER_KEER = 200
@@ -197,7 +197,7 @@ def tabel(acties: ActieQuerySet, moment: Moment, afspraken: AfspraakQuerySet | N
         rijen = [gevonden[sleutel] for sleutel in deel if sleutel in gevonden]
         alleen = sleutels_van(afspraken, [stand.actie for stand in rijen])
         yield from _met_wacht_op(list(_van_acties(rijen, alleen)), moment)
-    programma = afspraakstanden(Afspraak.objects.te_zien(moment).van_programma().voor_lijst(), moment)
+    programma = van_programma(moment)
     yield from _met_wacht_op(list(_van_programma(programma, sleutels_van(afspraken, []))), moment)
 
 

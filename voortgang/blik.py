@@ -84,9 +84,8 @@ def lees_blik(request: MomentVerzoek, kader: Kader) -> Blik:
 
 def opties(blik: Blik, kader: Kader) -> dict[str, list[Optie]]:
     """The choices of the filter form."""
+    lijn, partij = ([keuze.slug] if keuze else [] for keuze in (blik.lijn, blik.partij))
     return {
-        "lijnopties": [Optie(k.slug, k.label, k == blik.lijn, nummer=k.volgorde) for k in kader.lijnen],
-        "partijopties": [
-            Optie(k.slug, k.label, k == blik.partij, groep=k.groep) for k in kader.partijen_te_zien(blik.moment)
-        ],
+        "lijnopties": [keuze.optie(lijn) for keuze in kader.lijnen],
+        "partijopties": [keuze.optie(partij) for keuze in kader.partijen_te_zien(blik.moment)],
     }

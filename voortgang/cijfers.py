@@ -24,6 +24,7 @@ from acties.stand import Stand
 from acties.standen import standen
 from basis.tijd.moment import BEGINJAAR
 from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil
+from basis.web.bladeren import Sortering
 from voortgang.blik import Blik
 from voortgang.journaalsql import Sql, als_sql, per_maker, van_dag_tot_dag, vraag, woorden_van_makers
 from voortgang.models import Dagtelling
@@ -161,6 +162,9 @@ def mijlpalen_achter(blik: Blik, groep: str, jaar: int | None) -> "QuerySet[Mijl
     if jaar is not None and groep in JAREN:
         sql, params = f"{sql} AND {JAREN[groep]} = %s", (*params, jaar)
     return Mijlpaal.objects.filter(pk__in=RawSQL(sql, params)).select_related("actie__programmalijn")  # noqa: S611
+
+
+OP_DAG = Sortering("tot", "", "tot")  # by the day on which a mijlpaal was late
 
 
 def mijlpalen_na_hun_dag(blik: Blik, stand: Bereikt) -> "QuerySet[Mijlpaal, Mijlpaal]":

@@ -1,11 +1,14 @@
 """The HTML of a row of the afsprakenmatrix, filled in ready-made moulds: a page has dozens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import cache
 
-from django.template.defaultfilters import capfirst
+from django.template.defaultfilters import truncatewords
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 from acties.delen import Afspraakregel
+from acties.models import Status
 from basis.tijd.perioden import dag, toon_periode
 from basis.web.getallen import aantal, opsomming
 from basis.web.mal import Mal
@@ -19,6 +22,7 @@ _OP_TELEFOON = {
     NIET: "Doen niet mee: ",
     NIET_BEKEND: "Geen deelnemer bekend op deze dag: ",
 }
+WOORDEN = 30  # of what was promised; its page says all
 _NAMEN = {laag: str(laag.label) for laag in Bestuurslaag}
 
 
@@ -41,7 +45,7 @@ def teken(rij: Matrixrij) -> SafeString:
         "lijn": _veilig(lijnen[:1]),
         "verder": _veilig(f"<tr>{lijn}</tr>" for lijn in lijnen[1:]),
     }
-    return _RIJ(teksten, status=actie.status, statustekst=actie.get_status_display(), hoog=len(lijnen))
+    return _RIJ(teksten, status=actie.status, statustekst=str(Status(actie.status).label), hoog=len(lijnen))
 
 
 def belofte(regel: Afspraakregel) -> SafeString:
@@ -61,23 +65,24 @@ def _onzeker(onzeker: tuple[int, int]) -> str:
 
 def _cel(cel: Cel) -> SafeString:
     if isinstance(cel, Balk):
-        lagen = [laag for laag in in_vier(cel.regel) if laag not in cel.samen_met]
+        lagen = tuple(laag for laag in in_vier(cel.regel) if laag not in cel.samen_met)
         return _BALK({"inhoud": _belofte(cel.regel, _lagen(lagen), _namen(cel.samen_met))}, breed=cel.breed)
     return _LEEG({}, waarom=cel.waarom if cel else "", woorden=WAAROM[cel.waarom] if cel else "")
 
 
-def _lagen(lagen: Sequence[str]) -> str:
-    if len(lagen) == len(VIER):
-        return "Alle vier"
-    return str(capfirst(_namen(lagen)))
+def _lagen(lagen: tuple[str, ...]) -> str:
+    return "Alle vier" if len(lagen) == len(VIER) else capfirst(_namen(lagen))
 
 
-def _namen(lagen: Sequence[str]) -> str:
+@cache
+def _namen(lagen: tuple[str, ...]) -> str:
     return opsomming([_NAMEN[Bestuurslaag(laag)] for laag in lagen])
 
 
 def _meer(rij: Matrixrij) -> SafeString:
     stukken = _veilig(belofte(regel) for regel in rij.meer)
+    if len(rij.meer) == 1:
+        return _LANG({"inhoud": stukken}, kolommen=len(VIER))
     woord = "Nog " if rij.regels and any(isinstance(cel, Balk) for lijn in rij.regels for cel in lijn) else ""
     kop = f"{woord}{aantal(len(rij.meer), 'afspraak', 'afspraken')}"
     return _LANG({"inhoud": _MEER({"kop": kop, "titel": rij.actie.titel, "stukken": stukken})}, kolommen=len(VIER))
@@ -106,6 +111,7 @@ def _belofte(regel: Afspraakregel, lagen: str, samen_met: str = "") -> SafeStrin
     teksten = {
         "adres": afspraak.get_absolute_url(),
         "titel": afspraak.titel,
+        "tekst": truncatewords(afspraak.tekst, WOORDEN),
         "lagen": lagen,
         "samen_met": samen_met,
         "wie": regel.wie_met_stand,
@@ -113,7 +119,7 @@ def _belofte(regel: Afspraakregel, lagen: str, samen_met: str = "") -> SafeStrin
         "uiterlijk": toon_periode(afspraak.uiterlijk) if afspraak.uiterlijk else "",
         "verwacht": toon_periode(afspraak.verwacht) if afspraak.verwacht else "",
         "sinds": toon_periode(dag(regel.sinds)) if regel.sinds else "",
-        "wie_nog": regel.wie_nog,
+        "wie_nog": regel.wie_nog if regel.is_te_laat else "",
         "bron": bron.titel if bron else "",
         "bron_url": bron.url if bron else "",
     }

@@ -24,7 +24,6 @@ KLASSENAMEN = {
     for klasse in Actualiteit
 }
 NAMEN = GROEPNAMEN | KLASSENAMEN | {naam: groep.naam for naam, groep in nakomen.GROEPEN.items()}
-OP_DAG = Sortering("tot", "", "tot")
 OP_TITEL = Sortering("naam", "", "titel")
 OP_NAAM = Sortering("naam", "", "sorteertitel")
 OP_ACTIE = Sortering("actie", "", "actie_titel")
@@ -46,7 +45,7 @@ class Achter:
 def achter(blik: Blik, wat: str, jaar: int | None, adres: Adres) -> Achter:
     """A page of the rows that a number counted. `wat` is one of `NAMEN`."""
     if wat in GROEPNAMEN:
-        bladzijde: Bladzijde[Any] = blader(_op_dag(cijfers.mijlpalen_achter(blik, wat, jaar)), OP_DAG, adres)
+        bladzijde: Bladzijde[Any] = blader(_op_dag(cijfers.mijlpalen_achter(blik, wat, jaar)), cijfers.OP_DAG, adres)
         regels = _mijlpalen_toen(bladzijde.rijen, blik)
         titel = f"{NAMEN[wat]} {in_jaar(jaar)}" if jaar is not None and wat in cijfers.JAREN else NAMEN[wat]
         return Achter(titel, "mijlpalen", bladzijde, regels)

@@ -15,11 +15,10 @@ from acties.models import Actie, Bereikt, Gebeurtenis, Mijlpaal, Verandering
 from basis.tijd.perioden import DAG, DateRange, dag, toon_periode
 from basis.web import getallen
 from basis.web.adres import Adres
-from basis.web.bladeren import Bladzijde, Sortering, blader
+from basis.web.bladeren import Bladzijde, blader
 from voortgang import cijfers, nakomen
 from voortgang.blik import Blik
 
-OP_DAG = Sortering("tot", "", "tot")
 EERSTE = 25  # afspraken that are shown, and things of which it is not known
 MAAND, JAAR = 30, 365  # days
 
@@ -72,7 +71,7 @@ def duur(dagen: int) -> str:
 
 def te_laat(blik: Blik, adres: Adres) -> TeLaat:
     """A page of it."""
-    bladzijde: Bladzijde[Any] = blader(cijfers.mijlpalen_na_hun_dag(blik, Bereikt.NEE), OP_DAG, adres)
+    bladzijde: Bladzijde[Any] = blader(cijfers.mijlpalen_na_hun_dag(blik, Bereikt.NEE), cijfers.OP_DAG, adres)
     sleutels = {} if bladzijde.vorige else _sleutels(blik)
     laat, onbekend = sleutels.get("te-laat", []), sleutels.get("onbekend", [])[:EERSTE]
     vaag = _lees_mijlpalen(sleutels.get("mijlpalen", [])[:EERSTE])

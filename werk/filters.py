@@ -48,7 +48,7 @@ class WerkFilter(ActieFilter):
 
     @property
     def sortering(self) -> Sortering:
-        gevraagd = self._geldig().get("sorteer")
+        gevraagd = self._geldig.get("sorteer")
         return next((sortering for sortering in SORTERINGEN if sortering.naam == gevraagd), SORTERINGEN[0])
 
     def op_reden(self, rijen: ActieQuerySet, naam: str, waarde: list[str]) -> ActieQuerySet:

@@ -55,7 +55,7 @@ class BewaardFilter(models.Model):
             models.UniqueConstraint(
                 fields=["gebruiker", "naam"],
                 name="bewaard_filter_naam_uniek",
-                violation_error_message="U heeft al een filter met deze naam. Kies een andere naam.",
+                violation_error_message="U hebt al een filter met deze naam. Kies een andere naam.",
             ),
             models.CheckConstraint(
                 condition=~Q(naam=""),

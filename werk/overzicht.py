@@ -145,16 +145,11 @@ def _chips(zeef: WerkFilter, adres: Werkadres) -> list[Link]:
 
 def _opties(zeef: WerkFilter) -> dict[str, list[Optie]]:
     """What each filter offers: only parties that take part, and what is chosen already."""
-    kader, gekozen = lees_kader(), zeef.gekozen
-    partijen = zeef.veld.deelnemers | set(gekozen.get("partij", ()))
-    keuzes: dict[str, list[tuple[Any, ...]]] = {
-        "lijn": [(k.slug, k.label, k.volgorde) for k in kader.lijnen],
-        "status": [(status.value, str(status.label), 0) for status in Status],
-        "partij": [(k.slug, k.label, 0, k.groep) for k in kader.partijen if k.slug in partijen],
-    }
+    kader = lees_kader()
+    lijnen, statussen, partijen = (zeef.gekozen.get(naam, []) for naam in ("lijn", "status", "partij"))
+    doen_mee = zeef.veld.deelnemers | set(partijen)
     return {
-        f"{naam}_opties": [
-            Optie(w, label, w in gekozen.get(naam, ()), None, nummer, *groep) for w, label, nummer, *groep in rij
-        ]
-        for naam, rij in keuzes.items()
+        "lijn_opties": [keuze.optie(lijnen) for keuze in kader.lijnen],
+        "status_opties": [Optie(status.value, str(status.label), status.value in statussen) for status in Status],
+        "partij_opties": [keuze.optie(partijen) for keuze in kader.partijen if keuze.slug in doen_mee],
     }

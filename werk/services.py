@@ -18,7 +18,7 @@ def bewaar_filter(*, gebruiker: Gebruiker, naam: str, vraag: str, partij: Partij
         raise PermissionDenied("U deelt een filter alleen met een eigen partij.")
     Gebruiker.objects.select_for_update().get(pk=gebruiker.pk)  # two clicks wait for each other
     if BewaardFilter.objects.van(gebruiker).count() >= MEESTE:
-        raise ValidationError({"naam": f"U heeft al {MEESTE} bewaarde filters. Verwijder er eerst een."})
+        raise ValidationError({"naam": f"U hebt al {MEESTE} bewaarde filters. Verwijder er eerst een."})
     filter_ = BewaardFilter(gebruiker=gebruiker, naam=naam, vraag=vraag, partij=partij)
     filter_.full_clean()
     filter_.save()

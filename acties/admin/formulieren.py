@@ -84,5 +84,5 @@ def _verouderd(fout: Verouderd) -> str:
         f"{'U' if fout.is_eigen else 'Iemand anders'} heeft deze actie veranderd nadat u deze pagina opende. "
         "Er is nog niets opgeslagen. "
         f"{f'Intussen gebeurde: {wat}. ' if wat else ''}"
-        "Bij elk veld dat anders is, staat wat er nu staat. Slaat u nog eens op, dan geldt wat u heeft ingevuld."
+        "Bij elk veld dat anders is, staat wat er nu staat. Slaat u nog eens op, dan geldt wat u hebt ingevuld."
     )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import TextChoices
 
@@ -20,6 +21,7 @@ from partijen.models import Bestuurslaag, Partij
 NIET_BEVESTIGD = "niet door de partij bevestigd"
 GEVONDEN = f"{Herkomst.GEVONDEN.label}, {NIET_BEVESTIGD}"
 MEESTE_NAMEN = 6  # makers that a list names
+_STANDEN = dict(Afspraakstand.choices)
 
 
 class Uitkomst(TextChoices):
@@ -28,24 +30,26 @@ class Uitkomst(TextChoices):
     NAGEKOMEN = "nagekomen", "nagekomen"
     TE_LAAT = "te-laat", "te laat"
     ONBEKEND = "onbekend", "niet bekend of dit is nagekomen"
+    NIET_GEMELD = "niet-gemeld", "niet gemeld of dit is nagekomen"
     OPEN = "open", "nog open"
     INGETROKKEN = "ingetrokken", "ingetrokken"
 
 
-def uitkomst_van(standen: Collection[str], *, gevonden: bool, voorbij: bool) -> Uitkomst:
-    """What became of the parts of these makers together. `voorbij`: the original day has passed.
+def uitkomst_van(standen: Collection[str], *, gevonden: bool, voorbij: bool, afgelopen: bool) -> Uitkomst:
+    """What became of the parts of these makers together. `voorbij`: the original day has passed; `afgelopen`: the
+    actie has ended.
 
     While one must still keep it, it is as for that one. Of a promise that was found in a source nobody told whether it
-    was kept: that is not late, but unknown.
+    was kept: that is not late, but unknown. After the end of its actie nothing is open any more: nobody told.
     """
     if all(stand in KLAAR for stand in standen):
         return Uitkomst.NAGEKOMEN if Afspraakstand.NAGEKOMEN in standen else Uitkomst.INGETROKKEN
     if not voorbij:
-        return Uitkomst.OPEN
+        return Uitkomst.NIET_GEMELD if afgelopen else Uitkomst.OPEN
     return Uitkomst.ONBEKEND if gevonden else Uitkomst.TE_LAAT
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Afspraakregel:
     """A promise as it stands on a day, with its makers."""
 
@@ -84,16 +88,21 @@ class Afspraakregel:
         """Whether nobody knows if it was kept, while its day has passed."""
         return self.uitkomst == Uitkomst.ONBEKEND
 
-    @property
+    @cached_property
     def uitkomst(self) -> Uitkomst:
         """Of all makers together."""
-        standen, afspraak = [maker.stand for maker in self.makers], self.afspraak
-        return uitkomst_van(standen, gevonden=afspraak.is_gevonden, voorbij=afspraak.dag_is_voorbij(self.op))
+        afspraak = self.afspraak
+        return uitkomst_van(
+            [maker.stand for maker in self.makers],
+            gevonden=afspraak.is_gevonden,
+            voorbij=afspraak.dag_is_voorbij(self.op),
+            afgelopen=afspraak.actie is not None and afspraak.actie.is_afgelopen,
+        )
 
     @property
     def toont_uitkomst(self) -> bool:
-        """Whether it says anything that it is open: nobody said how that stands of what was only found."""
-        return not (self.afspraak.is_gevonden and self.uitkomst == Uitkomst.OPEN)
+        """Whether its outcome says anything: of what was only found nobody said how it stands before its day."""
+        return not (self.afspraak.is_gevonden and self.uitkomst in (Uitkomst.OPEN, Uitkomst.NIET_GEMELD))
 
     @property
     def afwijking_tekst(self) -> str:
@@ -106,7 +115,7 @@ class Afspraakregel:
         tot = self.afspraak.uiterlijk and self.afspraak.uiterlijk.upper
         return tot if self.is_te_laat else None
 
-    @property
+    @cached_property
     def lagen(self) -> list[str]:
         """The layers of government of who made it and did not leave, in their order."""
         zijn = {maker.partij.bestuurslaag for maker in self.makers if maker.stand != Afspraakstand.INGETROKKEN}
@@ -123,9 +132,13 @@ class Afspraakregel:
 
         Of very many the first ones: its page names them all, and says who speaks for a layer of government.
         """
-        zegt = [m.is_gezegd and m.stand != self.uitkomst.value for m in self.makers]
-        stand = [f" ({m.get_stand_display()})" if z else "" for m, z in zip(self.makers, zegt, strict=True)]
-        namen = [f"{m.partij.korte_naam}{s}" for m, s in zip(self.makers, stand, strict=True)]
+        vanzelf = self.uitkomst.value
+        namen = [
+            f"{maker.partij.korte_naam} ({_STANDEN[maker.stand]})"
+            if maker.stand != vanzelf and maker.is_gezegd
+            else maker.partij.korte_naam
+            for maker in self.makers
+        ]
         rest = len(namen) - MEESTE_NAMEN
         return getallen.opsomming([*namen[:MEESTE_NAMEN], f"nog {rest}"] if rest > 1 else namen)
 

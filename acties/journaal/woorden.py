@@ -89,8 +89,11 @@ class Verteller:
         alle = list(rijen)
         makers = {wie for rij in alle for veld in rij.naar if (wie := wie_van(veld))} - self._namen.keys()
         wacht_op = {slug for rij in alle for kant in (rij.van, rij.naar) for slug in kant.get("wacht_op") or ()}
+        wacht_op -= self._namen.keys()
         leest_fasen = self._fasen is None and any("fase" in rij.naar for rij in alle)
-        afspraken = Afspraak.objects.zichtbaar().filter(slug__in=wacht_op - self._namen.keys())
+        if not (makers or wacht_op or leest_fasen):
+            return
+        afspraken = Afspraak.objects.zichtbaar().filter(slug__in=wacht_op)
         fasen = Fasedefinitie.objects.all() if leest_fasen else Fasedefinitie.objects.none()
         naam = Coalesce(NullIf("afkorting", Value("")), "naam")
         gelezen = _namen(Partij.objects.filter(slug__in=makers), naam).union(

@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from acties.models.gebeurtenis import Gebeurtenis
 from acties.models.journaalvragen import TELT_VANAF
@@ -20,6 +19,7 @@ from acties.models.tekst import MetUitkomst
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import periode
+from basis.web.adres import pad
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
@@ -271,7 +271,7 @@ class Actie(MetUitkomst, models.Model):
         return self.titel
 
     def get_absolute_url(self) -> str:
-        return reverse("acties:actie", args=[self.slug])
+        return pad("acties:actie", self.slug)
 
     @property
     def is_zichtbaar(self) -> bool:

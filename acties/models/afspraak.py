@@ -8,19 +8,19 @@ import pgtrigger
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from acties.models.actie import Actie
 from acties.models.afspraakstand import BLIJFT_STAAN, Afspraaksoort, Afspraakstand, Herkomst, dag_voorbij
 from acties.models.gebeurtenis import tel_regels
 from acties.models.planning import afstand
-from acties.models.status import is_openbaar
+from acties.models.status import VOORBIJ, is_openbaar
 from acties.models.te_zien import TeZien
 from acties.models.tekst import MetTeksten
-from acties.models.toezegging import Toezegging, ToezeggingQuerySet
+from acties.models.toezegging import Toezegging, ToezeggingQuerySet, status_op
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange, is_voorbij, verschil_in_dagen, verschil_in_maanden
+from basis.web.adres import pad
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
@@ -85,13 +85,19 @@ class AfspraakQuerySet(TeZien["Afspraak"]):
         return self.filter(Q(actie__is_demo=False) | Q(Exists(echte_maker), programma__isnull=False))
 
     def met_uitkomst(self, op: date) -> Self:
-        """With whether a maker must still keep it (`is_open`), one kept it (`is_nagekomen`), and the day passed."""
+        """With all that says what became of it now: whether a maker must still keep it (`is_open`), one kept it
+        (`is_nagekomen`), the day passed, and the actie ended."""
         makers = Toezegging.objects.filter(afspraak=OuterRef("pk"))
         return self.annotate(
             is_open=Exists(makers.filter(stand__in=BLIJFT_STAAN)),
             is_nagekomen=Exists(makers.filter(stand=Afspraakstand.NAGEKOMEN)),
             is_voorbij=dag_voorbij(op),
+            is_afgelopen=Q(actie__status__in=VOORBIJ),
         )
+
+    def met_status(self, moment: Moment) -> Self:
+        """With the status of its actie, now or at a moment (`status_op`)."""
+        return self.annotate(status_op=status_op(moment))
 
     def openstaand(self, moment: Moment) -> Self:
         """Those that a maker did not keep or withdraw, now or at a moment."""
@@ -248,7 +254,7 @@ class Afspraak(MetTeksten, models.Model):
         return self.titel
 
     def get_absolute_url(self) -> str:
-        return reverse("acties:afspraak", args=[self.slug])
+        return pad("acties:afspraak", self.slug)
 
     @property
     def houder(self) -> Actie | Programma:

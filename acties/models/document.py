@@ -6,12 +6,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from acties.models.actie import Actie
 from acties.models.status import Publicatie
 from acties.models.tekst import MetTeksten
 from basis.bronnen.models import Bron
+from basis.web.adres import pad
 from basis.web.bestanden import MEDIASOORTEN, controleer
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Webadresveld
@@ -97,4 +97,4 @@ class Document(MetTeksten, models.Model):
         """Where to read it; empty when only its number is known."""
         if self.url or not self.bestand:
             return self.url
-        return reverse("acties:bestand", args=[self.actie.slug, self.slug])
+        return pad("acties:bestand", self.actie.slug, self.slug)

@@ -4,7 +4,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from acties.models.actie import Actie
 from acties.models.deelname import Deelnamerol
@@ -12,6 +11,7 @@ from acties.models.status import Publicatie
 from acties.models.te_zien import TeZien
 from acties.models.tekst import MetUitkomst
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from basis.web.adres import pad
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
@@ -139,7 +139,7 @@ class Onderdeel(MetUitkomst, models.Model):
         return self.titel
 
     def get_absolute_url(self) -> str:
-        return reverse("acties:onderdeel", args=[self.actie.slug, self.slug])
+        return pad("acties:onderdeel", self.actie.slug, self.slug)
 
     @property
     def is_afgelopen(self) -> bool:

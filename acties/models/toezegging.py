@@ -43,6 +43,10 @@ class ToezeggingQuerySet(TeZien["Toezegging"]):
         woorden = {"stand_op": _woord_op(moment, OuterRef("in_journaal")), "herkomst_op": herkomst}
         return self.annotate(**woorden).filter(stand_op__isnull=False)
 
+    def met_status(self, moment: Moment) -> Self:
+        """With the status of the actie, now or at a moment (`status_op`)."""
+        return self.annotate(status_op=status_op(moment, "afspraak__"))
+
     def met_stand(self, moment: Moment, *standen: str) -> Self:
         """Those that had one of these stands, now or at a moment."""
         return self.met_stand_op(moment).filter(stand_op__in=standen)
@@ -77,6 +81,13 @@ class ToezeggingQuerySet(TeZien["Toezegging"]):
     def met_houder(self) -> Self:
         """With what each is a part of, and what that is about."""
         return self.select_related("partij", "afspraak__actie", "afspraak__programma", "afspraak__indiener")
+
+
+def status_op(moment: Moment, afspraak: str = "") -> F | Subquery:
+    """The status of the actie of a promise, now or at a moment; `afspraak` is the path to that promise."""
+    if moment.is_nu:
+        return F(f"{afspraak}actie__status")
+    return Gebeurtenis.objects.geldend_op(moment).filter(actie=OuterRef(f"{afspraak}actie")).laatste_woord("status")
 
 
 def _woord_op(moment: Moment, sleutel: Any) -> Subquery:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import TextChoices
 from django.forms import BoundField
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,7 +16,7 @@ from django_htmx.http import push_url
 from acties.facetten import Facetten, tel
 from acties.filters import SORTERINGEN, ActieFilter
 from acties.kaarten import kaarten
-from acties.kader import Kader, lees_kader
+from acties.kader import Kader, Keuze, lees_kader
 from acties.leeg import help_verder
 from acties.models import Actie, Status
 from acties.overzicht import misschien_er
@@ -109,23 +110,22 @@ def _veld(veld: BoundField, label: str = "") -> SafeString:
 
 
 def _opties(zeef: ActieFilter, kader: Kader, facetten: Facetten, moment: Moment) -> dict[str, list[Optie]]:
-    keuzes: dict[str, list[tuple[Any, ...]]] = {
-        "lijn": [(k.slug, k.label, k.volgorde) for k in kader.lijnen],
-        "status": [(status.value, str(status.label), 0) for status in Status],
-        "soort": [(k.slug, k.label, 0) for k in kader.soorten],
-        "laag": [(laag.value, str(laag.label), 0) for laag in Bestuurslaag],
-        "partij": [(k.slug, k.label, 0, k.groep) for k in kader.partijen_te_zien(moment)],
-        "opgave": [(k.slug, k.label, 0) for k in kader.opgaven],
+    keuzes: dict[str, Iterable[Keuze]] = {
+        "lijn": kader.lijnen,
+        "status": _vaste_keuzes(Status),
+        "soort": kader.soorten,
+        "laag": _vaste_keuzes(Bestuurslaag),
+        "partij": kader.partijen_te_zien(moment),
+        "opgave": kader.opgaven,
     }
-    return {f"{naam}_opties": _met_aantal(zeef, facetten, naam, rij) for naam, rij in keuzes.items()}
+    return {
+        f"{naam}_opties": [keuze.optie(zeef.gekozen.get(naam, ()), facetten.aantallen[naam]) for keuze in rij]
+        for naam, rij in keuzes.items()
+    }
 
 
-def _met_aantal(zeef: ActieFilter, facetten: Facetten, naam: str, rij: Iterable[tuple[Any, ...]]) -> list[Optie]:
-    geteld, gekozen = facetten.aantallen[naam], zeef.gekozen.get(naam, ())
-    return [
-        Optie(waarde, label, waarde in gekozen, None if geteld is None else geteld.get(waarde, 0), nummer, *groep)
-        for waarde, label, nummer, *groep in rij
-    ]
+def _vaste_keuzes(woorden: type[TextChoices]) -> list[Keuze]:
+    return [Keuze(0, woord.value, str(woord.label), 0) for woord in woorden]
 
 
 def _chips(zeef: ActieFilter, adres: Adres) -> list[Link]:

@@ -76,7 +76,17 @@ class MetZoeklijst:
         return basis.formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class DienstAdmin(Beheerrecht, MetZoeklijst, MetGeschiedenis):
+class MetZoekveld:
+    """Searches as every search box of the portal does, whatever the capitals and accents; not as Django does."""
+
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        """Each by its rule for folding: a column of search keys says so, any other is folded."""
+        basis: Any = super()
+        velden = basis.get_search_fields(request)
+        return tuple(veld if veld.endswith("__gevouwen") else f"{veld}__bevat" for veld in velden)
+
+
+class DienstAdmin(Beheerrecht, MetZoekveld, MetZoeklijst, MetGeschiedenis):
     """Saves through a service: subclasses say which in `bewaar`, `bewaar_rijen` and `verwijder`."""
 
     form = DienstForm

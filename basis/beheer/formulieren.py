@@ -23,7 +23,7 @@ else:
 
 INGEHAALD = (
     "Iemand anders heeft dit veranderd nadat u deze pagina opende. Er is nog niets opgeslagen. Bij elk veld dat anders "
-    "is, staat wat er nu staat. Slaat u nog eens op, dan geldt wat u heeft ingevuld."
+    "is, staat wat er nu staat. Slaat u nog eens op, dan geldt wat u hebt ingevuld."
 )
 GEEN_KEUZE = "---------"  # as Django says it in a short list
 # The code of the error that tells that someone else was first.

@@ -7,6 +7,7 @@ that no other module needs to know how a period is built. What a person types is
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
@@ -36,6 +37,7 @@ __all__ = [
 ]
 
 DAG = timedelta(days=1)
+_ONTHOUDEN = 4_096  # periods of which is remembered how they are read and printed: pages show the same days again
 _NAMEN = "januari februari maart april mei juni juli augustus september oktober november december".split()
 
 
@@ -125,6 +127,7 @@ def schrijf_periode(waarde: DateRange | None) -> str | None:
     return f"{waarde.lower.isoformat()}/{einde.isoformat()}"
 
 
+@lru_cache(maxsize=_ONTHOUDEN)
 def lees_bereik(tekst: str) -> DateRange:
     """A period as PostgreSQL writes it in JSON: `[2020-01-01,2021-01-01)`, with nothing where it is open."""
     if tekst == "empty":
@@ -171,6 +174,7 @@ def _lees_deel(tekst: str) -> DateRange:
 # -- printing ---------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=_ONTHOUDEN)
 def toon_periode(waarde: DateRange | None) -> str:
     """The period for people: "2020", "maart 2020", "1 juli 2022", "27 t/m 28 mei 2019", "november 2018 t/m 2021".
 

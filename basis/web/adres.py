@@ -2,10 +2,12 @@
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 
 from basis.web.tekst import normaal
 
@@ -16,6 +18,20 @@ BLAD = ("na", "voor")  # where a page of a list starts: anything else that is ch
 def volledig(pad: str) -> str:
     """A path of ours as the address that the whole world knows; never what a request says that our host is."""
     return f"{settings.PORTAAL_ADRES}{pad}"
+
+
+def pad(naam: str, *slugs: str) -> str:
+    """The path of the page with this name about what has these slugs; a page of rows asks for hundreds."""
+    return _padvorm(naam, len(slugs)).format(*slugs)
+
+
+@lru_cache
+def _padvorm(naam: str, aantal: int) -> str:
+    """What `reverse`, that takes long, makes of it, with `{}` for each slug."""
+    vorm = reverse(naam, args=[f"slug-{nummer}-" for nummer in range(aantal)])
+    for nummer in range(aantal):
+        vorm = vorm.replace(f"slug-{nummer}-", "{}")
+    return vorm
 
 
 @dataclass(frozen=True)

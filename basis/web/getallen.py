@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.utils.text import capfirst
+
 _WOORDEN = "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
 
 
@@ -17,14 +19,10 @@ def aantal(waarde: int, een: str, meer: str, tot: int | None = None) -> str:
     return f"{getal(waarde, tot)} {een if waarde == 1 else meer}"
 
 
-def voluit(waarde: int) -> str:
-    """A whole number in a sentence: `zeven`; above twelve in digits."""
-    return _WOORDEN[waarde] if waarde < len(_WOORDEN) else getal(waarde)
-
-
-def hoofdletter(tekst: str) -> str:
-    """As the begin of a sentence: `Zeven`; of `één` the capital has no accent: `Eén`."""
-    return tekst[:1].replace("é", "e").upper() + tekst[1:]
+def voluit(waarde: int, *, vooraan: bool = False) -> str:
+    """A whole number in a sentence: `zeven`; above twelve in digits. `vooraan`, as its begin, `Zeven` and `Eén`."""
+    woord = _WOORDEN[waarde] if waarde < len(_WOORDEN) else getal(waarde)
+    return capfirst(woord.replace("éé", "eé")) if vooraan else woord
 
 
 def opsomming(delen: Sequence[str]) -> str:

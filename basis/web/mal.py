@@ -34,7 +34,7 @@ class Mal:
             if len(self.vormen) >= MEEST:
                 self.vormen.clear()
             vorm = self.vormen[sleutel] = self._teken(teksten, vast)
-        gevuld = {naam: tekst if isinstance(tekst, SafeString) else escape(tekst) for naam, tekst in teksten.items()}
+        gevuld = {n: tekst if isinstance(tekst, SafeString) else escape(tekst) for n, tekst in teksten.items() if tekst}
         return mark_safe(vorm % gevuld)  # noqa: S308  # our own template, and every text is escaped
 
     def _teken(self, teksten: Mapping[str, str], vast: Mapping[str, str | int]) -> str:

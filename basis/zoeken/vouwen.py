@@ -79,3 +79,20 @@ class Gevouwen(models.lookups.Contains):
 
     def get_rhs_op(self, connection: Any, rhs: str) -> str:
         return f"LIKE {rhs}"
+
+
+@models.Field.register_lookup
+class Bevat(models.lookups.Contains):
+    """`titel__bevat=…`: whether a column of any kind has in it what was typed, both folded. Folds every row."""
+
+    lookup_name = "bevat"
+
+    def get_prep_lookup(self) -> str:
+        return vouw(str(self.rhs))
+
+    def process_lhs(self, *args: Any, **kwargs: Any) -> Any:
+        kolom, waarden = super().process_lhs(*args, **kwargs)
+        return f"vouw({kolom}::text)", waarden
+
+    def get_rhs_op(self, connection: Any, rhs: str) -> str:
+        return f"LIKE {rhs}"

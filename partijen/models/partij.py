@@ -8,12 +8,12 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.tijd.moment import Moment
+from basis.web.adres import pad
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld, Webadresveld
 from basis.web.velden import PeriodeField
@@ -202,7 +202,7 @@ class Partij(models.Model):
         return self.naam
 
     def get_absolute_url(self) -> str:
-        return reverse("partijen:partij", args=[self.slug])
+        return pad("partijen:partij", self.slug)
 
     @property
     def is_van_een_laag(self) -> bool:

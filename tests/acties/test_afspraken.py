@@ -10,9 +10,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from acties import services
-from acties.delen import Afspraakregel, Deel
-from acties.models import Actie, Afhankelijkheid, Afspraak, Afspraakstand, Gebeurtenis, Herkomst, Toezegging
+from acties.afspraakstanden import afspraakstanden
+from acties.delen import Afspraakregel, Deel, Uitkomst
+from acties.models import Actie, Afhankelijkheid, Afspraak, Afspraakstand, Gebeurtenis, Herkomst, Status, Toezegging
 from acties.overzicht import tel_afspraken
+from acties.partijregister import per_jaar
 from acties.services import Verantwoording
 from acties.standen import stand_van
 from basis.tijd.moment import Moment
@@ -20,6 +22,7 @@ from basis.tijd.perioden import dag, jaar
 from partijen.models import Partij
 from programmalijnen.models import Programma
 from tests.factories import ActieFactory, BronFactory, LidmaatschapFactory, PartijFactory, beloof
+from tests.support.wereld import BEGIN
 
 pytestmark = pytest.mark.django_db
 S = Afspraakstand
@@ -142,8 +145,15 @@ def test_what_was_made_up_is_not_counted(samen: Samen) -> None:
 
 @pytest.mark.parametrize("herkomst", Herkomst)
 @pytest.mark.parametrize("wanneer", [2020, 2099])
-def test_what_became_of_it_is_the_same_in_a_query_and_on_a_page(herkomst: Herkomst, wanneer: int) -> None:
-    actie, nu, velden = ActieFactory(gepubliceerd=True), Moment.nu(), {"herkomst": herkomst, "bron": BronFactory()}
+@pytest.mark.parametrize("status", [Status.LOOPT, Status.AFGEROND])
+def test_what_became_of_it_is_the_same_in_a_query_and_on_a_page(
+    herkomst: Herkomst, wanneer: int, status: Status
+) -> None:
+    actie, nu, velden = (
+        ActieFactory(gepubliceerd=True, status=status),
+        Moment.nu(),
+        {"herkomst": herkomst, "bron": BronFactory()},
+    )
     een = beloof(PartijFactory(), actie, PartijFactory(), stand=S.VOORGENOMEN, uiterlijk=jaar(wanneer), **velden)
     alle, toezeggingen = Afspraak.objects.all(), Toezegging.objects.all()
     for standen in combinations_with_replacement(S, 2):
@@ -157,3 +167,20 @@ def test_what_became_of_it_is_the_same_in_a_query_and_on_a_page(herkomst: Herkom
         assert tuple(rijen.exists() for rijen in gevraagd) == gezien
         assert alle.openstaand(nu).exists() is bool(regel.open_makers)
         assert tel_afspraken(nu).per_uitkomst == {regel.uitkomst: 1}
+
+
+@pytest.mark.parametrize(
+    ("op", "uitkomst"), [(date(2020, 6, 1), Uitkomst.OPEN), (date(2022, 6, 1), Uitkomst.NIET_GEMELD)]
+)
+def test_nothing_is_open_after_the_end_of_its_actie(op: date, uitkomst: Uitkomst) -> None:
+    begin = replace(BEGIN, datum=jaar(2019))
+    actie = ActieFactory(gepubliceerd=True, status=Status.OP_SCHEMA, verantwoording=begin)
+    partij, moment = PartijFactory(), Moment(op)
+    beloof(partij, actie, datum=dag(date(2020, 1, 1)), gemaakt=jaar(2020))
+    services.meld_voortgang(actie=actie, status=Status.AFGEROND, verantwoording=replace(BEGIN, datum=jaar(2021)))
+    actie.refresh_from_db()
+    los = afspraakstanden(Afspraak.objects.all(), moment).regels
+    gezien = {regel.uitkomst for regel in (*los, *stand_van(actie, moment, Deel.AFSPRAKEN).afspraken)}
+    assert gezien == {uitkomst}
+    assert per_jaar(partij, moment)[0].per_uitkomst == {uitkomst: 1}
+    assert afspraakstanden(Afspraak.objects.all(), Moment.nu()).regels[0].uitkomst == Uitkomst.NIET_GEMELD

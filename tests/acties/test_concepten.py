@@ -1,15 +1,19 @@
 """Drafts, and what was withdrawn, are invisible in every public place (rule 8)."""
 
 import re
+from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker
 
 from acties import services
 from acties.models import Deelname
 from basis.tijd.perioden import jaar
 from tests.factories import ActieFactory, MijlpaalFactory, OnderdeelsoortFactory, PartijFactory
+from tests.support.eenmalig import eenmalig
 from tests.support.wereld import BEGIN
 
 pytestmark = pytest.mark.django_db
@@ -17,10 +21,15 @@ pytestmark = pytest.mark.django_db
 GEHEIM = "Kwakzalver"
 
 
+@pytest.fixture(scope="module")
+def gedeeld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator["Verborgen"]:
+    yield from eenmalig(django_db_blocker, Verborgen)
+
+
 @pytest.fixture(params=["concept", "ingetrokken"])
-def verborgen(request: pytest.FixtureRequest, db: None) -> "Verborgen":
+def verborgen(request: pytest.FixtureRequest, gedeeld: "Verborgen", db: None) -> "Verborgen":
     """An actie full of a secret word, and a visible one that is related to it in every way."""
-    geheim = Verborgen()
+    geheim = deepcopy(gedeeld)
     if request.param == "ingetrokken":
         services.publiceer(actie=geheim.actie, verantwoording=BEGIN)
         services.trek_publicatie_in(actie=geheim.actie, verantwoording=BEGIN)

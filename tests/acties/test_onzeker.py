@@ -1,10 +1,13 @@
 """Of a day in the past every page tells apart what may have been so, and what is so since nobody knows when."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from acties import services
 from acties.models import Actie, Deelname
@@ -12,6 +15,7 @@ from acties.services import Verantwoording
 from basis.tijd.perioden import dag, jaar
 from partijen.models import Partij
 from tests.factories import ActieFactory, PartijFactory
+from tests.support.eenmalig import eenmalig
 from tests.support.pagina import lees
 
 pytestmark = pytest.mark.django_db
@@ -20,15 +24,14 @@ DAG = Verantwoording(reden="Op een dag.", datum=dag(date(2019, 5, 6)))
 ERGENS, OOIT = replace(DAG, datum=jaar(2020)), replace(DAG, datum=None)
 
 
-@pytest.fixture
-def partijen() -> list[Partij]:
+def _partijen() -> list[Partij]:
     """One that certainly takes part, one that came in 2020, and one of which nobody knows since when."""
     namen = {"Gemeente Zeker": "gemeenten", "Provincie Ergens": "provincies", "Waterschap Ooit": "waterschappen"}
     return [PartijFactory(naam=naam, slug=laag, bestuurslaag=laag) for naam, laag in namen.items()]
 
 
-@pytest.fixture
-def actie(partijen: list[Partij]) -> Actie:
+def _maak() -> Actie:
+    partijen = _partijen()
     actie: Actie = ActieFactory(slug="sloot", titel="Schone sloot", verantwoording=DAG)
     for aantal, waarom in enumerate((DAG, ERGENS, OOIT), start=1):
         deelnames = [Deelname(partij=partij, rol="partner") for partij in partijen[:aantal]]
@@ -38,6 +41,16 @@ def actie(partijen: list[Partij]) -> Actie:
     services.ga_naar_fase(actie=actie, definitie=tweede, verantwoording=ERGENS)
     services.publiceer(actie=actie, verantwoording=OOIT)
     return actie
+
+
+@pytest.fixture(scope="module")
+def gedeeld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Actie]:
+    yield from eenmalig(django_db_blocker, _maak)
+
+
+@pytest.fixture
+def actie(gedeeld: Actie, db: None) -> Actie:
+    return deepcopy(gedeeld)
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,19 @@
 """The top of the page of an actie: how it stands and what came out; on a day of the past no more than was certain."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from acties import services
 from acties.models import Actie, Onderdeelsoort
 from basis.tijd.perioden import dag, jaar
 from tests.factories import ActieFactory, BronFactory
+from tests.support.eenmalig import eenmalig
 from tests.support.pagina import Pagina, lees
 from tests.support.wereld import BEGIN, Wereld
 
@@ -23,8 +27,7 @@ def toen(client: Client, actie: Actie, op: str = "") -> Pagina:
     return lees(client, f"{actie.get_absolute_url()}{f'?stand={op}' if op else ''}")
 
 
-@pytest.fixture
-def klaar() -> Actie:
+def _maak() -> Actie:
     """It ran from 2019, had one result on a day in 2021 and ended after it; another result came later."""
     actie: Actie = ActieFactory(
         gepubliceerd=True,
@@ -44,6 +47,16 @@ def klaar() -> Actie:
         )
         actie.refresh_from_db()
     return actie
+
+
+@pytest.fixture(scope="module")
+def gedeeld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Actie]:
+    yield from eenmalig(django_db_blocker, _maak)
+
+
+@pytest.fixture
+def klaar(gedeeld: Actie, db: None) -> Actie:
+    return deepcopy(gedeeld)
 
 
 def test_words_and_headlines_come_first_and_are_not_repeated(klaar: Actie, client: Client) -> None:

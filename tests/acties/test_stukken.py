@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from acties.models import Actie, Status
 from acties.services import Verantwoording, meld_voortgang
@@ -17,6 +19,7 @@ from basis.tijd.perioden import dag
 from partijen.models import Partij
 from programmalijnen.models import Programmalijn
 from tests.factories import ActieFactory, MijlpaalFactory
+from tests.support.eenmalig import eenmalig
 
 pytestmark = pytest.mark.django_db
 
@@ -37,17 +40,27 @@ def meld(actie: Actie, status: str = Status.VERTRAAGD) -> None:
     meld_voortgang(actie=actie, status=status, verantwoording=Verantwoording(reden="Het zat tegen."))
 
 
-@pytest.fixture
-def acties(client: Client) -> list[Actie]:
-    """Three acties, each with a report and a mijlpaal to come, and all pages asked for once."""
+def _maak() -> list[Actie]:
+    """Three acties, each with a report and a mijlpaal to come."""
     acties: list[Actie] = ActieFactory.create_batch(3, gepubliceerd=True)
     for actie in acties:
         meld(actie, Status.OP_SCHEMA)
         MijlpaalFactory(actie=actie, gepland=dag(MORGEN + timedelta(days=9)))
+    return acties
+
+
+@pytest.fixture(scope="module")
+def gedeeld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[Actie]]:
+    yield from eenmalig(django_db_blocker, _maak)
+
+
+@pytest.fixture
+def acties(gedeeld: list[Actie], client: Client, db: None) -> list[Actie]:
+    """With all pages asked for once."""
     caches["default"].clear()
     for adres in ("/", "/acties/", "/afspraken/"):
         client.get(adres)
-    return acties
+    return deepcopy(gedeeld)
 
 
 @pytest.mark.parametrize(("adres", "stuk"), [("/acties/", KAART), ("/afspraken/", RIJ), ("/", KOMEND)])

@@ -116,19 +116,25 @@ def vul(actie: Actie, partij: Partij) -> None:
         )
 
 
-@pytest.fixture
-def wereld(actie: Actie, partij: Partij, beheerder: Gebruiker) -> Actie:
-    """At least one row of everything that the admin offers."""
+def vul_aan(partij: Partij, actie: Actie) -> Actie:
+    """Put at least one row there of everything that the admin offers."""
     LidmaatschapFactory(partij=partij)
     PaginaFactory()
     BronFactory()
     maak_rapport()
     bericht()
-    leg_vast(Loghandeling.INLOGGEN, door=beheerder, object_=str(beheerder))
+    inlogger = GebruikerFactory()
+    leg_vast(Loghandeling.INLOGGEN, door=inlogger, object_=str(inlogger))
     deelname = Deelname(partij=PartijFactory(), rol="partner")
     alle = [*actie.deelnames.all(), deelname]
     services.zet_deelnames(actie=actie, deelnames=alle, verantwoording=WAAROM)
     return actie
+
+
+@pytest.fixture
+def wereld(actie: Actie, partij: Partij) -> Actie:
+    """With a row of everything."""
+    return vul_aan(partij, actie)
 
 
 def adres(obj: Model, wat: str = "change") -> str:

@@ -1,5 +1,7 @@
 """Every page of the admin opens, for a beheerder only, in a number of queries that does not grow."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -11,14 +13,28 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker
 
 from acties.models import Actie
-from tests.beheer.conftest import GEREGISTREERD, adres, bewaar
+from basis.beheer.basis import MetZoekveld
+from partijen.models import Partij
+from tests.beheer.conftest import GEREGISTREERD, adres, bewaar, vul_aan
 from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory, PartijFactory
+from tests.support.eenmalig import eenmalig
 from tests.support.inlog import log_in
 
 NAMEN = [admin.opts.label_lower for admin in GEREGISTREERD]
 elke_admin = pytest.mark.parametrize("admin", GEREGISTREERD, ids=NAMEN)
+
+
+@pytest.fixture(scope="module")
+def gevuld(gedeeld: tuple[Partij, Actie], django_db_blocker: DjangoDbBlocker) -> Iterator[Actie]:
+    yield from eenmalig(django_db_blocker, lambda: vul_aan(*deepcopy(gedeeld)))
+
+
+@pytest.fixture
+def wereld(gevuld: Actie, db: None) -> Actie:
+    return deepcopy(gevuld)
 
 
 def test_everything_of_the_domain_is_there() -> None:
@@ -120,6 +136,19 @@ def test_queries_of_the_actie_page_do_not_grow(beheer: Client, wereld: Actie) ->
     with CaptureQueriesContext(connection) as daarna:
         beheer.get(adres(wereld))
     assert len(daarna) == len(eerst)
+
+
+@elke_admin
+def test_every_search_box_folds(admin: Any) -> None:
+    assert isinstance(admin, MetZoekveld)
+
+
+@pytest.mark.parametrize("woord", ["lodz", "LÓDŹ", "toezicht-op", '"een jaar"', "jaar op"])
+def test_search_box_folds(woord: str, beheer: Client) -> None:
+    ActieFactory(titel="Een jaar Łódź", doel="Toe\u00adzicht\u2011op")
+    lijst = reverse("admin:acties_actie_changelist")
+    assert beheer.get(lijst, {"q": woord}).context["cl"].result_count == 1
+    assert beheer.get(lijst, {"q": f"{woord} %"}).context["cl"].result_count == 0
 
 
 @pytest.mark.parametrize("term", ["lodz", "LÓDŹ", "wojewodztwo-lodz"])

@@ -206,7 +206,7 @@ def test_without_a_second_person_it_says_so(wereld: Wereld, schrijver: Gebruiker
 def test_what_is_thrown_away_is_gone_from_the_list(wereld: Wereld, schrijver: Gebruiker) -> None:
     concept = begin(schrijver, wereld)
 
-    assert "U heeft geen concepten" in doe(schrijver, concept, "weggooien").tekst
+    assert "U hebt geen concepten" in doe(schrijver, concept, "weggooien").tekst
     with pytest.raises(ValidationError):
         services.publiceer(concept=concept, door=schrijver, versie=wereld.actie.versie)
 

@@ -58,7 +58,7 @@ def test_a_stranger_is_told_what_to_do(open_browser: Open, programma: Programma,
 
     page.goto(NAAR)
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("U heeft nog geen uitnodiging")
+    expect(page.get_by_role("heading", level=1)).to_have_text("U hebt nog geen uitnodiging")
     assert bezwaren(page) == []
 
 

@@ -72,7 +72,7 @@ def test_a_form_that_stays_expired_keeps_its_text(ambtenaar: Page, programma: Pr
     verlopen = {"status": 403, "headers": {"X-Formulier": "verlopen"}, "body": "<h1>Verlopen</h1>"}
     ambtenaar.route("**/bewerken/**", lambda route: route.fulfill(**verlopen))
     ambtenaar.get_by_role("button", name="Opslaan").click()
-    expect(ambtenaar.locator("#storing")).to_contain_text("Kopieer wat u heeft ingevuld", use_inner_text=True)
+    expect(ambtenaar.locator("#storing")).to_contain_text("Kopieer wat u hebt ingevuld", use_inner_text=True)
     expect(ambtenaar.get_by_label("Reden")).to_have_value("De boot is stuk.")
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Open
-from tests.support.browser import TELEFOON, actief
+from tests.support.browser import TELEFOON, actief, klap_open
 from tests.support.programma import Programma
 
 # The element with the focus: what it is, whether it is on the screen, covered by another, and seen to have it.
@@ -75,7 +75,7 @@ def test_the_menu_of_the_user_closes_by_escape(ambtenaar: Page) -> None:
 
 def test_filtering_by_keyboard_keeps_the_place(page: Page) -> None:
     page.goto("/acties/")
-    page.locator("details.filtergroep", has=page.locator("#status-afgerond")).locator("summary").press("Enter")
+    klap_open(page, "#status-afgerond")
     page.locator("#status-afgerond").focus()
     page.keyboard.press("Space")
     expect(page.locator("#resultaten .chip").first).to_be_visible()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Open
 from tests.e2e.test_toetsenbord import loop
-from tests.support.browser import TELEFOON, actief, bezwaren, volledige_paginas
+from tests.support.browser import TELEFOON, actief, bezwaren, klap_open, volledige_paginas
 from tests.support.programma import Programma
 
 PROGRAMMA = "/voortgang/verschil/?van=2018-01-01&tot=2022-12-31"
@@ -27,7 +27,7 @@ FASE = re.compile(r"^\s*(Nieuwe|Laatste) fase")
 )
 def test_axe_finds_nothing(page: Page, pad: str) -> None:
     page.goto(pad)
-    for uitklap in page.locator(".uitklap").all():
+    for uitklap in page.locator(".uitklap, .filtergroep").all():
         uitklap.evaluate("e => { e.open = true; }")
     assert bezwaren(page) == []
 
@@ -42,6 +42,7 @@ def test_nothing_hangs_over_the_edge(open_browser: Open, breedte: int) -> None:
 def test_a_filter_refines_in_place_and_keeps_the_days(page: Page) -> None:
     page.goto(PROGRAMMA)
     geladen = volledige_paginas(page)
+    klap_open(page, "#soort-fasen")
     page.locator("#soort-fasen").check()
     expect(page).to_have_url(re.compile(r"\?soort=fasen&tot=2022-12-31&van=2018-01-01$"))
     expect(page.locator("#soort-fasen")).to_be_focused()
@@ -49,6 +50,8 @@ def test_a_filter_refines_in_place_and_keeps_the_days(page: Page) -> None:
     wat = page.locator(".gebeurtenis__wat")
     expect(wat.first).to_have_text(FASE)
     expect(wat.filter(has_not_text=FASE)).to_have_count(0)
+    expect(page.locator("#aantal-groep-soort")).to_have_text("(1)")
+    klap_open(page, "#lijn-een-overheid")
     page.locator("#lijn-een-overheid").check()
     expect(page.locator(".verschil__lijnkop")).to_have_count(1)
     assert geladen == []
@@ -84,6 +87,7 @@ def test_a_count_filters_and_a_chip_takes_it_away(page: Page) -> None:
     aantal = telling.locator("strong").inner_text()
     telling.click()
     expect(page.locator("#resultaten-kop")).to_have_text(f"{aantal} veranderingen")
+    klap_open(page, "#lijn-ioverheid")
     page.locator("#lijn-ioverheid").check()  # and the kind stays
     page.wait_for_url("**lijn=ioverheid&soort=mijlpaal-bereikt**")
     page.goto(page.url)
@@ -102,10 +106,13 @@ def test_every_stop_of_the_keyboard_is_seen(open_browser: Open, breedte: int) ->
 
 def test_by_keyboard_to_a_filter(page: Page) -> None:
     page.goto(PROGRAMMA)
+    klap_open(page, "#soort-statussen")
+    klap_open(page, "#lijn-ioverheid")
     page.locator("#lijn-ioverheid").focus()
     page.keyboard.press("Space")
     expect(page).to_have_url(re.compile("lijn=ioverheid"))
     page.keyboard.press("Tab")
+    page.keyboard.press("Tab")  # past the heading of the next group
     assert actief(page) == "soort-statussen"
 
 
@@ -114,6 +121,7 @@ def test_without_javascript(open_browser: Open) -> None:
     kaal.goto("/acties/codio/geschiedenis/")
     kaal.get_by_role("link", name="Vergelijk twee datums").click()
     kaal.locator("#id_van").fill("2021-01-01")
+    klap_open(kaal, "#soort-documenten")
     kaal.locator("#soort-documenten").check()
     kaal.get_by_role("button", name="Vergelijk").click()
     expect(kaal.locator(".gebeurtenis__wat").first).to_contain_text("Document toegevoegd:")

@@ -14,7 +14,7 @@ from basis.tijd.perioden import jaar
 from basis.web import bladeren
 from tests.e2e.conftest import Open
 from tests.factories import beloof
-from tests.support.browser import volledige_paginas
+from tests.support.browser import klap_open, volledige_paginas
 from tests.support.programma import BEGIN, Programma
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
@@ -132,6 +132,7 @@ def test_a_count_of_changes_also_ticks_its_filter_and_can_be_taken_back(page: Pa
     page.goto("/voortgang/verschil/?van=2018-01-01&soort=fasen")
     page.locator("#telling-nieuwe-fase, [id^=telling-fase]").first.press("Enter")
     expect(page.locator("#soort-fasen")).not_to_be_checked()
+    klap_open(page, "#lijn-ioverheid")
     page.locator("#lijn-ioverheid").check()  # the new choices of the panel are watched too
     expect(page.locator(".verschil__lijnkop")).to_have_count(1)
     expect(page.locator("#filter-aantal")).to_have_text(" (2)")

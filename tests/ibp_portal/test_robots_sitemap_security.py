@@ -10,8 +10,9 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from acties.views import lijst
+from basis.tijd.moment import Moment
 from basis.web.context import SLEUTELS
-from tests.factories import PaginaFactory
+from tests.factories import ActieFactory, PaginaFactory
 from tests.support.rapporten import maak_rapport
 from tests.support.wereld import maak_wereld
 from voortgang.views import afspraken, verschil, voortgang
@@ -50,6 +51,13 @@ def test_the_sitemap_names_every_public_page_and_each_is_there(client: Client) -
 
     assert gevonden == verwacht
     assert {adres: client.get(adres).status_code for adres in gevonden} == dict.fromkeys(gevonden, 200)
+
+
+def test_the_sitemap_asks_for_each_request_what_is_to_be_seen(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    verzonnen = ActieFactory(gepubliceerd=True, is_demo=True).get_absolute_url()
+    voor = adressen(client.get("/sitemap-acties.xml").text)
+    monkeypatch.setattr(Moment, "nu", lambda: Moment(timezone.localdate(), is_nu=True, met_demo=True))
+    assert (verzonnen in voor, verzonnen in adressen(client.get("/sitemap-acties.xml").text)) == (False, True)
 
 
 def test_security_txt_is_valid_for_less_than_a_year(client: Client) -> None:

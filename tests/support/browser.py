@@ -122,3 +122,8 @@ def open_groep(page: Page, naam: str) -> None:
     groep = page.locator("details.filtergroep", has=page.locator(f"#aantal-groep-{naam}"))
     if groep.get_attribute("open") is None:
         groep.locator("summary").first.click()
+
+
+def klap_open(page: Page, keuze: str) -> None:
+    """Unfold the group of a filter that this choice stands in, by keyboard."""
+    page.locator("details.filtergroep", has=page.locator(keuze)).locator("summary").press("Enter")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,14 +10,18 @@ from django.test import Client
 from django.utils import timezone
 
 from acties import services
-from acties.models import Actie, Bereikt, Mijlpaal, Status
+from acties.models import Actie, Bereikt, Deelname, Mijlpaal, Status
 from acties.services import Verantwoording
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange, dag
-from partijen.models import Gebruiker
-from tests.factories import ProgrammalijnFactory, SoortFactory
+from partijen.models import Gebruiker, Partij
+from tests.factories import ActieFactory, PartijFactory, ProgrammalijnFactory, SoortFactory, beloof
+from tests.support.wereld import BEGIN
 from voortgang import onzeker
 from voortgang.blik import Blik
+
+OP = dag(date(2021, 3, 1))
+TOEN = replace(BEGIN, datum=OP)
 
 
 def op(tekst: str) -> date:
@@ -86,3 +91,15 @@ def lees_csv(client: Client, adres: str) -> list[dict[str, str]]:
     """The rows of a table to take along, by the names of its columns."""
     tekst = client.get(adres).getvalue().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(tekst), delimiter=";"))
+
+
+def maak_sloot(gemeente: Partij, rijk: Partij) -> Actie:
+    """A gemeente that promised something, a ministry that did not, and a koepel (outside the four layers) that did."""
+    actie: Actie = ActieFactory(slug="sloot", titel="Schone sloot", verantwoording=TOEN)
+    koepel = PartijFactory(naam="Koepel Drie", soort="koepel", bestuurslaag="overig")
+    deelnames = [Deelname(partij=partij, rol="partner") for partij in (gemeente, rijk, koepel)]
+    services.zet_deelnames(actie=actie, deelnames=deelnames, verantwoording=TOEN)
+    beloof(gemeente, actie, titel="Doel van Een", tekst="=1+1", datum=OP)
+    beloof(koepel, actie, titel="Doel van Drie", datum=OP)
+    services.publiceer(actie=actie, verantwoording=BEGIN)
+    return actie

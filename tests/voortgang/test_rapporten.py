@@ -31,6 +31,15 @@ def test_the_list_says_when_there_is_nothing(client: Client) -> None:
     assert "Nog geen rapporten" in lees(client, LIJST).tekst
 
 
+def test_pages_lead_to_the_reports_once_there_is_one(client: Client) -> None:
+    for klaar in (False, True):
+        if klaar:
+            maak_rapport(klaar=True, gepubliceerd=True)
+        voortgang, volgen = lees(client, "/voortgang/"), lees(client, "/volgen/")  # the second asks nothing of its own
+        assert voortgang.tekst.count("Voortgangsrapportages") == (2 if klaar else 0)
+        assert volgen.links.get("Voortgangsrapportages") == (LIJST if klaar else None)
+
+
 def test_a_reader_reads_the_whole_report(client: Client) -> None:
     maak_verleden()
     rapport = maak_rapport(klaar=True, gepubliceerd=True, inleiding="Een **woord** vooraf <script>x</script>.")

@@ -1,5 +1,6 @@
 """The page that compares two dates, and its download."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -108,6 +109,14 @@ def test_chips_take_one_choice_away_and_keep_the_rest(client: Client, wereld: We
     assert f"actie={actie.slug}" not in links[f"Verwijder filter {actie.titel}"]
     assert "partij=" not in links[f"Verwijder filter {wereld.partner.korte_naam}"]
     assert links["Wis alle filters"] == "?van=2020-01-01#resultaten-kop"
+
+
+def test_the_filters_fold_by_group_with_how_many_are_chosen(client: Client, wereld: Wereld) -> None:
+    lijn, dicht, alleen_lijn = (" open", "(1)"), ("", ""), f"?lijn={wereld.actie.programmalijn.slug}&soort=fase"
+    fout = "?lijn=weg&soort=fasen&soort=mijlpalen"  # to see what is wrong
+    for vraag, groepen in (("", [dicht] * 2), (alleen_lijn, [lijn, dicht]), (fout, [lijn, (" open", "(2)")])):
+        html = client.get(f"{ADRES}{vraag}").text
+        assert re.findall(r'"filtergroep"( open)?.*?id="aantal-groep-\w+">(.*?)</span>', html, re.DOTALL) == groepen
 
 
 def test_quick_links_keep_the_choices(client: Client, wereld: Wereld) -> None:

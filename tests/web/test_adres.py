@@ -3,8 +3,9 @@
 import pytest
 from django.http import QueryDict
 from django.test import RequestFactory
+from django.urls import reverse
 
-from basis.web.adres import Adres
+from basis.web.adres import Adres, pad
 
 
 def van(vraag: str) -> Adres:
@@ -68,3 +69,11 @@ def test_it_reads_as_a_form_and_a_filter_do() -> None:
     assert (adres.get("a"), adres.get("b"), adres.get("b", "x"), adres.getlist("a")) == ("2", "", "x", ["1", "2"])
     assert ("a" in adres, "b" in adres, bool(adres), bool(Adres())) == (True, False, True, False)
     assert adres.velden.getlist("a") == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("naam", "slugs"),
+    [("acties:actie", ["een-actie"]), ("acties:onderdeel", ["een-actie", "slug-0-"]), ("voortgang:afspraken", [])],
+)
+def test_the_path_of_a_page_is_what_django_says(naam: str, slugs: list[str]) -> None:
+    assert pad(naam, *slugs) == reverse(naam, args=slugs)

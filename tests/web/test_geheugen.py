@@ -2,7 +2,7 @@
 
 from django.template import Context, Template
 
-from basis.web.geheugen import onthoud
+from basis.web.geheugen import laatst_gezien, onthoud, zag
 
 
 def test_a_piece_is_made_once_per_key() -> None:
@@ -14,6 +14,13 @@ def test_a_piece_is_made_once_per_key() -> None:
 
     assert [onthoud("a" * 5_000, maak), onthoud("a" * 5_000, maak), onthoud("b", maak)] == ["stuk"] * 3
     assert len(gemaakt) == 2
+
+
+def test_what_one_page_read_is_known_to_the_next() -> None:
+    assert laatst_gezien("proef") == 0
+    for waarde in (3, 3, 0):
+        zag("proef", waarde)
+        assert laatst_gezien("proef") == waarde
 
 
 def test_icons_of_one_name_differ_by_size_and_attributes() -> None:

@@ -138,7 +138,7 @@ def test_the_same_name_twice_is_told_and_nothing_typed_is_lost(wereld: Wereld) -
     antwoord = bewaar(client, "status=vertraagd", naam="Te laat")
 
     assert antwoord.status_code == 422
-    assert "U heeft al een filter met deze naam. Kies een andere naam." in Pagina(antwoord).tekst
+    assert "U hebt al een filter met deze naam. Kies een andere naam." in Pagina(antwoord).tekst
     assert Pagina(antwoord).formulier("Bewaar deze keuze").velden["naam"] == "Te laat"
     assert [k["name"] for k in Pagina(antwoord).met("autofocus")] == ["naam"]
     assert [k["href"] for k in Pagina(antwoord).met("aria-current", "page") if "href" in k] == ["/werk/"]

@@ -105,10 +105,10 @@ TEKSTEN = {
         "Uw organisatie meldt dat u zonder tweede stap inlogde. Log daar in met bijvoorbeeld een app of een pas.",
     ),
     "geen_uitnodiging": (
-        "U heeft nog geen uitnodiging",
+        "U hebt nog geen uitnodiging",
         (
             "U bent ingelogd bij uw organisatie, maar heeft hier nog geen account. Vraag een redacteur van uw "
-            "organisatie om een uitnodiging. Heeft u die al? Open dan eerst de link in de mail."
+            "organisatie om een uitnodiging. Hebt u die al? Open dan eerst de link in de mail."
         ),
     ),
     "account_bestaat": (

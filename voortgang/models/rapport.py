@@ -5,11 +5,11 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import periode, toon_periode
+from basis.web.adres import pad
 from basis.web.tekst import Regelveld, Tekstveld
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import OPMAAK_HULP, Programmalijn
@@ -185,7 +185,7 @@ class Rapport(models.Model):
         return self.titel
 
     def get_absolute_url(self) -> str:
-        return reverse("voortgang:rapport", args=[self.slug])
+        return pad("voortgang:rapport", self.slug)
 
     @property
     def moment(self) -> Moment:

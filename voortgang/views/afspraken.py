@@ -12,11 +12,10 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from acties import rechten
-from acties.afspraakstanden import afspraakstanden
 from acties.delen import Afspraakregel, Afsprakentelling, Uitkomst
 from acties.kaarten import sleutels_van as kaartsleutels
 from acties.kader import Kader, lees_kader
-from acties.models import Actie, Afspraak, Afspraaksoort, Afspraakstand, Herkomst, Status
+from acties.models import Actie, Afspraaksoort, Afspraakstand, Herkomst, Status
 from acties.models.actie import ActieQuerySet
 from acties.onzeker import Groep, groepeer
 from acties.overzicht import misschien_er
@@ -46,6 +45,7 @@ from voortgang.afspraken import (
     sleutels_van,
     tel_alle_vakken,
     tel_vakken,
+    van_programma,
 )
 from voortgang.afsprakentabel import KOLOMMEN, tabel
 from voortgang.matrixrij import belofte, teken
@@ -168,7 +168,7 @@ def _blader(acties: ActieQuerySet, kader: Kader, adres: Adres, moment: Moment) -
 
 def _van_programma(moment: Moment, alleen: Collection[int] | None) -> tuple[list[Afspraakregel], list[Groep]]:
     """The promises about the whole programme, and which may have been there on a day in the past."""
-    programma = afspraakstanden(Afspraak.objects.te_zien(moment).van_programma().voor_lijst(), moment)
+    programma = van_programma(moment)
     return [regel for regel in programma.regels if mag(regel, alleen)], groepeer(programma.misschien)
 
 
@@ -207,14 +207,16 @@ def _tel(uitkomsten: Iterable[str]) -> Afsprakentelling:
 
 
 def _opties(zeef: Matrixfilter, kader: Kader, toon: str) -> dict[str, list[Optie]]:
+    lijnen, partijen = (zeef.gekozen.get(naam, ()) for naam in ("lijn", "partij"))
+
     def kies(naam: str, keuzes: Any) -> list[Optie]:
         gekozen = zeef.gekozen.get(naam, ())
-        return [Optie(waarde, str(label), waarde in gekozen, groep="".join(in_)) for waarde, label, *in_ in keuzes]
+        return [Optie(waarde, str(label), waarde in gekozen) for waarde, label in keuzes]
 
     return {
-        "lijn_opties": kies("lijn", [(lijn.slug, lijn.label) for lijn in kader.lijnen]),
+        "lijn_opties": [keuze.optie(lijnen) for keuze in kader.lijnen],
         "status_opties": kies("status", Status.choices),
-        "partij_opties": kies("partij", [(k.slug, k.label, k.groep) for k in kader.partijen_te_zien(zeef.moment)]),
+        "partij_opties": [keuze.optie(partijen) for keuze in kader.partijen_te_zien(zeef.moment)],
         "toon_opties": [Optie(waarde, label, waarde == toon) for waarde, label in TOON],
         "laag_opties": kies("laag", Bestuurslaag.choices),
         "soort_opties": kies("soort", Afspraaksoort.choices),

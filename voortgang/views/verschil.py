@@ -112,17 +112,20 @@ def _te_volgen(adres: Adres) -> str:
     return Adres().met(**{naam: adres.getlist(naam) for naam in namen}).vraag
 
 
-def _keuzes(formulier: VerschilForm, kader: Kader) -> dict[str, list[Optie]]:
-    """The choices of the panel; a kind of change that is no group was chosen by its count, and stays in the form."""
+def _keuzes(formulier: VerschilForm, kader: Kader) -> dict[str, Any]:
+    """The choices of the panel; a kind of change that is no group was chosen by its count, and stays in the form.
+
+    `gekozen`: how many are on in each group that folds; also a wrong one, so that its message is seen.
+    """
     lijnen, soorten, partij = (formulier[naam].value() or "" for naam in ("lijn", "soort", "partij"))
-    return {
-        "lijn_opties": [Optie(k.slug, k.label, k.slug in lijnen, nummer=k.volgorde) for k in kader.lijnen],
-        "soort_opties": [Optie(naam, groep[0], naam in soorten) for naam, groep in GROEPEN.items()],
-        "losse_soorten": [Optie(soort, soort.label, True) for soort in Verandering if soort in soorten],
-        "partij_opties": [
-            Optie(k.slug, k.label, k.slug == partij, groep=k.groep) for k in kader.partijen_te_zien(formulier.moment)
-        ],
+    opties = {
+        "lijn": [k.optie(lijnen) for k in kader.lijnen],
+        "soort": [Optie(naam, groep[0], naam in soorten) for naam, groep in GROEPEN.items()],
+        "partij": [k.optie([partij]) for k in kader.partijen_te_zien(formulier.moment)],
     }
+    gekozen = {naam: sum(een.is_gekozen for een in opties[naam]) + (naam in formulier.errors) for naam in opties}
+    losse = [Optie(soort, soort.label, True) for soort in Verandering if soort in soorten]
+    return {f"{naam}_opties": rij for naam, rij in opties.items()} | {"losse_soorten": losse, "gekozen": gekozen}
 
 
 def _groepen(tellingen: Tellingen, formulier: VerschilForm, adres: Adres) -> list[tuple[str, list[Link]]]:

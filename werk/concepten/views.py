@@ -168,7 +168,7 @@ def _publiceren(request: HttpRequest, concept: Concept, door: Gebruiker) -> str:
 
 def _goedkeuren(request: HttpRequest, concept: Concept, door: Gebruiker) -> str:
     services.keur_goed(concept=concept, door=door, **_gezien(request))
-    return "U heeft het concept goedgekeurd. Iedereen kan de melding nu lezen."
+    return "U hebt het concept goedgekeurd. Iedereen kan de melding nu lezen."
 
 
 def _teruggeven(request: HttpRequest, concept: Concept, door: Gebruiker) -> str:

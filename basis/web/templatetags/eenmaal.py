@@ -23,10 +23,16 @@ ALLES = None
 # whether there are any. It reads nothing else, and has few looks.
 BESLIST: dict[str, frozenset[str] | None] = {
     **dict.fromkeys("bron demo lijnlabel stappen status statusteken tekstvan telling woord".split(), ALLES),
-    **dict.fromkeys("gebeurtenis kenmerk paneel partijregel sectiekop".split(), frozenset[str]()),
+    **dict.fromkeys(
+        "feit gebeurtenis kenmerk kruimel kruimelpad paneel partijregel sectiekop".split(), frozenset[str]()
+    ),
     **dict.fromkeys(("knop", "knoplink"), frozenset({"soort", "icoon"})),
+    "afspraak": frozenset({"niveau", "stand", "stand_tekst"}),
     "fase": frozenset({"stand", "optioneel", "terug"}),
+    "filtergroep": frozenset({"gekozen"}),
     "mijlpaal": frozenset({"stand"}),
+    "paginakop": frozenset({"lijn"}),
+    "vouw": frozenset({"niveau", "open", "plat"}),
 }
 MEEST = 2_000
 _INHOUD = "slot"  # what stands in a component outside its named slots

@@ -192,7 +192,7 @@ def test_an_old_link_gives_nothing_once_a_new_one_was_sent(wanneer: str, client:
 def test_without_an_invitation_nobody_comes_in(client: Client, rijk: Organisatie) -> None:
     pagina = eis_geweigerd(client, rijk.kom_terug(client), "geen_uitnodiging", 403)
 
-    assert "U heeft nog geen uitnodiging" in pagina.titel
+    assert "U hebt nog geen uitnodiging" in pagina.titel
     assert not Identiteit.objects.exists()
 
 
