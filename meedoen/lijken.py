@@ -1,7 +1,7 @@
 """Reactions to one question that look alike: a suggestion, a person decides.
 
-Compared are the longer words, whatever their order. Only the newest reactions take part, and of each its beginning, so
-that it costs as much with ten thousand reactions as with a few hundred.
+Compared are the longer words, whatever their order. Only the newest reactions before the last of these take part, and
+of each its beginning, so that it costs as much with ten thousand reactions as with a few hundred.
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,8 @@ def zoek_lijken(vraag: Vraag, inbrengen: Sequence[Inbreng]) -> dict[int, Inbreng
     """Of these reactions to the question, by key, the earlier one that looks most like it."""
     if not inbrengen:
         return {}
-    eerder = Inbreng.objects.van_vraag(vraag).leesbaar().nieuwste_eerst().annotate(begin=Left("tekst", BEGIN))
+    hiervoor = Inbreng.objects.van_vraag(vraag).leesbaar().eerder_dan(max(rij.pk for rij in inbrengen))
+    eerder = hiervoor.nieuwste_eerst().annotate(begin=Left("tekst", BEGIN))
     keuzes = {sleutel: _woorden(begin) for sleutel, begin in eerder.values_list("pk", "begin")[:NIEUWSTE]}
     keuzes = {sleutel: woorden for sleutel, woorden in keuzes.items() if len(woorden) >= MINSTENS}
     gevonden = {inbreng.pk: _meest_gelijk(inbreng, keuzes) for inbreng in inbrengen}

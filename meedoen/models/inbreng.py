@@ -125,6 +125,9 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
     def van_vraag(self, vraag: Vraag) -> Self:
         return self.filter(vraag=vraag)
 
+    def eerder_dan(self, sleutel: int) -> Self:
+        return self.filter(pk__lt=sleutel)
+
     def van_vragen(self, vragen: "models.QuerySet[Vraag]") -> Self:
         return self.filter(vraag__in=vragen.order_by().values("pk"))
 
