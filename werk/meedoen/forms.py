@@ -1,6 +1,6 @@
 """What is filled in on the workplace of questions: the question, its subjects and answers, and what is held."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -10,12 +10,10 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
-from acties.models import Gebeurtenis
 from basis.tijd.perioden import dag, laatste_dag, periode
-from basis.web.formulieren import MetFouten, Rondjes, Vinkjes
+from basis.web.formulieren import MetFouten, Rondjes
 from basis.web.velden import HULP_DAG, HULP_PERIODE, DagInvoer, PeriodeInvoer
-from meedoen.models import Antwoord, Grond, Inbreng, Inbrengbron, Moderatie, Onderwerp, Uitkomst, Vraag
-from meedoen.services import Antwoordtekst
+from meedoen.models import Grond, Inbrengbron, Moderatie, Vraag
 from meedoen.services.vraag import VAST
 from partijen.models import Partij
 
@@ -25,7 +23,7 @@ BEWAREN = timedelta(days=730)  # after the promised day
 WAT_ERMEE = "Wij lezen elke reactie. Daarna schrijven wij op wat wij ermee doen, en waarom."
 
 
-def _tekst(label: str, hulp: str, fout: str = "", *, meest: int = 2_000, rijen: int = 4) -> forms.CharField:
+def tekstveld(label: str, hulp: str, fout: str = "", *, meest: int = 2_000, rijen: int = 4) -> forms.CharField:
     """A longer text; without `fout` it may be left empty."""
     invoer = forms.Textarea(attrs={"rows": rijen})
     fouten = {"required": fout}
@@ -59,14 +57,14 @@ class VraagForm(Werkform):
         max_length=160,
         error_messages={"required": "Schrijf uw vraag op."},
     )
-    toelichting = _tekst(
+    toelichting = tekstveld(
         "Waarom vraagt u dit?",
         "Wat speelt er, en waar kan een inwoner nog invloed op hebben?",
         "Leg uit waarom u dit vraagt.",
         meest=5_000,
         rijen=6,
     )
-    wat_ermee = _tekst(
+    wat_ermee = tekstveld(
         "Wat gebeurt er met reacties?", "Beloof alleen wat u kunt doen.", "Zeg wat u met reacties doet.", rijen=3
     )
     opent = DagInvoer(label="Eerste dag om te reageren", error_messages={"required": "Vul de eerste dag in."})
@@ -157,13 +155,15 @@ class VerzetForm(Werkform):
         help_text=HULP_PERIODE,
         error_messages={"required": "Vul in wanneer het antwoord er wel is."},
     )
-    reden = _tekst("Waarom lukt het niet op tijd?", "Inwoners lezen dit bij de vraag.", "Zeg waarom het niet lukt.")
+    reden = tekstveld("Waarom lukt het niet op tijd?", "Inwoners lezen dit bij de vraag.", "Zeg waarom het niet lukt.")
 
 
 class AfrondForm(Werkform):
     """Closing a question."""
 
-    reden = _tekst("Waarom krijgt niet elke reactie een antwoord?", "Alleen als er nog reacties zonder antwoord zijn.")
+    reden = tekstveld(
+        "Waarom krijgt niet elke reactie een antwoord?", "Alleen als er nog reacties zonder antwoord zijn."
+    )
 
 
 class ToevoegForm(Werkform):
@@ -175,7 +175,7 @@ class ToevoegForm(Werkform):
         widget=Rondjes,
         error_messages={"required": "Kies hoe de reactie binnenkwam."},
     )
-    tekst = _tekst(
+    tekst = tekstveld(
         "De reactie", "Zo letterlijk mogelijk. Geen adres of telefoonnummer.", "Schrijf de reactie op.", meest=4_000
     )
     naam = forms.CharField(
@@ -208,7 +208,7 @@ class TegenForm(Werkform):
         widget=Rondjes,
         error_messages={"required": "Kies volgens welke regel u tegenhoudt."},
     )
-    uitleg = _tekst(
+    uitleg = tekstveld(
         "Leg het uit aan de schrijver",
         "De schrijver leest dit op de volgpagina. Eén of twee zinnen, zonder verwijt.",
         "Leg de schrijver uit waarom.",
@@ -219,14 +219,14 @@ class TegenForm(Werkform):
 class WeglaatForm(Werkform):
     """The text as readers will see it, with something left out."""
 
-    op_de_site = _tekst(
+    op_de_site = tekstveld(
         "De tekst op de site",
         "Haal weg wat er niet mag staan. Zet daar ‘[weggelaten]’. Verander verder niets.",
         "Blijft er niets over? Houd de reactie dan tegen.",
         meest=4_000,
         rijen=8,
     )
-    uitleg = _tekst(
+    uitleg = tekstveld(
         "Leg het uit aan de schrijver", "Wat liet u weg, en waarom? De schrijver leest dit.", "Leg uit wat u wegliet."
     )
 
@@ -237,87 +237,6 @@ class OnderwerpForm(Werkform):
     titel = forms.CharField(
         label="Onderwerp", max_length=120, error_messages={"required": "Geef het onderwerp een titel."}
     )
-    samenvatting = _tekst(
+    samenvatting = tekstveld(
         "Wat zeggen inwoners hierover?", "Deze samenvatting staat bij het antwoord. Noem ook wie het anders ziet."
     )
-
-
-class AntwoordForm(Werkform):
-    """An answer: to what, what is done with it, why, and what changed."""
-
-    onderwerpen = forms.ModelMultipleChoiceField(
-        Onderwerp.objects.none(), label="Een antwoord op welke onderwerpen?", required=False, widget=Vinkjes
-    )
-    inbrengen = forms.ModelMultipleChoiceField(
-        Inbreng.objects.none(), label="Een antwoord op welke losse reacties?", required=False, widget=Vinkjes
-    )
-    uitkomst = forms.ChoiceField(
-        label="Wat doet u ermee?",
-        choices=[(keuze, label.capitalize()) for keuze, label in Uitkomst.choices],
-        widget=Rondjes,
-        error_messages={"required": "Kies wat u ermee doet."},
-    )
-    tekst = _tekst("Uw antwoord", "In gewone woorden, aan inwoners.", "Schrijf uw antwoord.", meest=5_000, rijen=6)
-    reden = _tekst("Waarom dit antwoord?", "", "Zeg waarom u dit antwoord geeft.")
-    gevolgen = forms.ModelMultipleChoiceField(
-        Gebeurtenis.objects.none(),
-        label="Wat veranderde er daardoor?",
-        help_text="Kies wat er al in de geschiedenis staat. Later kunt u er meer aanwijzen.",
-        required=False,
-        widget=Vinkjes,
-    )
-    geen_gevolg = _tekst(
-        "Dit leidde niet tot een wijziging, omdat", "Alleen als u hierboven niets kiest. Maak de zin af.", rijen=2
-    )
-    inzending = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(
-        self,
-        data: QueryDict | None,
-        *,
-        vraag: Vraag,
-        los: Iterable[Inbreng],
-        gevolgen: dict[int, str],
-        begin: dict[str, Any],
-    ) -> None:
-        super().__init__(data, initial={"inzending": uuid4(), **begin})
-        velden: Any = self.fields
-        velden["onderwerpen"].queryset = vraag.onderwerpen.all()
-        velden["inbrengen"].queryset = Inbreng.objects.van_vraag(vraag).gekozen(str(rij.pk) for rij in los)
-        velden["inbrengen"].label_from_instance = lambda rij: f"{rij.nummer}: {rij.getoonde_tekst[:80]}"
-        velden["gevolgen"].queryset = Gebeurtenis.objects.filter(pk__in=gevolgen).voor_lijst()
-        velden["gevolgen"].label_from_instance = lambda rij: gevolgen[rij.pk]
-        for naam, er in (("onderwerpen", vraag.onderwerpen.exists()), ("inbrengen", los), ("gevolgen", gevolgen)):
-            if not er:
-                velden.pop(naam)
-
-    def inhoud(self, vervangt: Antwoord | None) -> Antwoordtekst:
-        """What the service asks."""
-        ingevuld = self.cleaned_data
-        return Antwoordtekst(
-            uitkomst=Uitkomst(ingevuld["uitkomst"]),
-            tekst=ingevuld["tekst"],
-            reden=ingevuld["reden"],
-            geen_gevolg=ingevuld["geen_gevolg"],
-            onderwerpen=ingevuld.get("onderwerpen", ()),
-            inbrengen=ingevuld.get("inbrengen", ()),
-            gevolgen=ingevuld.get("gevolgen", ()),
-            vervangt=vervangt,
-        )
-
-
-class GevolgForm(Werkform):
-    """What followed later from an answer that was given."""
-
-    gebeurtenis = forms.ModelChoiceField(
-        Gebeurtenis.objects.none(),
-        label="Wat veranderde er later door dit antwoord?",
-        empty_label="Kies …",
-        error_messages={"required": "Kies wat er veranderde."},
-    )
-
-    def __init__(self, data: QueryDict | None, gevolgen: dict[int, str]) -> None:
-        super().__init__(data)
-        keuze: Any = self.fields["gebeurtenis"]
-        keuze.queryset = Gebeurtenis.objects.filter(pk__in=gevolgen).voor_lijst()
-        keuze.label_from_instance = lambda rij: gevolgen[rij.pk]

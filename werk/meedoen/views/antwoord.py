@@ -11,7 +11,7 @@ from basis.web.toegang import met_inlog
 from meedoen import rechten, services
 from meedoen.models import Antwoord, Inbreng, Vraag
 from partijen.models import Gebruiker
-from werk.meedoen.forms import AntwoordForm, GevolgForm
+from werk.meedoen.antwoordforms import AntwoordForm, GevolgForm
 from werk.meedoen.gevolgen import te_kiezen, van_antwoord
 from werk.meedoen.views.bord import gekozen_in_adres
 from werk.meedoen.views.lezen import vind
