@@ -9,15 +9,17 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from basis.beheer.basis import DienstAdmin
-from berichten import services
+from berichten import services, verzenden
 from berichten.brief import als_tekst
-from berichten.models import Bericht, Berichtstand
+from berichten.models import AAN_INWONERS, Bericht, Berichtstand
 from berichten.post import bestand, kenmerk
 from berichten.teksten import brief_van
 
 UITLEG = (
     "De tekst van een bericht staat hier niet: er kan een geheime link in staan. Wat niet is aangenomen, kunt u "
     "opnieuw laten versturen: kies het in de lijst met berichten en dan bij ‘Actie’ voor opnieuw proberen. "
+    "Hoorde u dat een adres niet bestaat, of dat iemand klaagt over onze mail? Kies dan bij ‘Actie’ dat het adres onze "
+    "mail weigert: wie per e-mail volgt, krijgt dan niets meer. "
     "Verwijderen kan niet: na ruim een jaar verdwijnt een bericht vanzelf."
 )
 ONTWIKKELING = "Alleen in ontwikkeling ziet u hier ook de tekst."
@@ -32,13 +34,14 @@ class BerichtAdmin(DienstAdmin):
     list_filter = ("stand", "soort", "gemaakt_op")
     search_fields = ("adres", "aan__naam", "gelegenheid")
     ordering = ("-gemaakt_op", "-pk")
-    actions = ("probeer_opnieuw",)
+    actions = ("probeer_opnieuw", "weigert_post")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return Bericht.objects.voor_lijst()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        velden = ("soort", "gelegenheid", "aan", "adres", "stand", "pogingen", "fout", "gemaakt_op", "verzonden_op")
+        naar = ("ontvanger",) if obj and obj.soort in AAN_INWONERS else ("aan", "adres")
+        velden = ("soort", "gelegenheid", *naar, "stand", "pogingen", "fout", "gemaakt_op", "verzonden_op")
         tekst = ("tekst",) if settings.DEBUG else ()
         uitleg = f"{UITLEG} {ONTWIKKELING}" if settings.DEBUG else UITLEG
         return ((None, {"fields": (*velden, *tekst), "description": uitleg}),)
@@ -48,7 +51,7 @@ class BerichtAdmin(DienstAdmin):
 
     @admin.display(description="aan", ordering="adres")
     def ontvanger(self, obj: Bericht) -> str:
-        return str(obj.aan) if obj.aan else obj.adres
+        return obj.ontvanger
 
     @admin.display(description="tekst")
     def tekst(self, obj: Bericht) -> str:
@@ -75,3 +78,9 @@ class BerichtAdmin(DienstAdmin):
             else "Kies berichten die niet zijn aangenomen."
         )
         self.message_user(request, tekst, messages.SUCCESS if gelukt else messages.WARNING)
+
+    @admin.action(description="Adres weigert onze mail: stop met mails aan wie volgt")
+    def weigert_post(self, request: HttpRequest, queryset: Any) -> None:
+        for adres in sorted({rij.adres for rij in queryset}):
+            verzenden.meld_weigering(adres)
+        self.message_user(request, "Aan deze adressen sturen wij niets meer over wat zij volgen.", messages.SUCCESS)

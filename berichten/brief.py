@@ -22,6 +22,7 @@ BREED = 72
 _EIGEN_LINK = re.compile(r'(?<=href=")/[^"]*')
 _LOS = frozenset({"a", "strong", "em", "code", "br"})  # tags that stand inside a line
 AUTOMATISCH = "Dit bericht is automatisch gemaakt door het IBP-portaal. U kunt er niet op antwoorden."
+STOPPEN = "Stop deze mails"
 KIEZEN = "Kies zelf welke berichten u krijgt"
 
 
@@ -49,6 +50,7 @@ class Brief:
     slot: tuple[str, ...] = ()
     aanhef: str = "Goedendag,"
     voorkeuren: str = ""  # address of the page to choose what to get; empty for what cannot be switched off
+    stop: str = ""  # address that ends mails of this kind; empty for what somebody did not ask to keep getting
 
 
 def veilig_adres(pad: str) -> str:
@@ -101,7 +103,7 @@ class Gegevens:
 
 def als_html(brief: Brief) -> str:
     toelichting = _EIGEN_LINK.sub(lambda pad: veilig_adres(pad[0]), opmaak(brief.toelichting))
-    gegevens = {"brief": brief, "automatisch": AUTOMATISCH, "kiezen": KIEZEN}
+    gegevens = {"brief": brief, "automatisch": AUTOMATISCH, "kiezen": KIEZEN, "stoppen": STOPPEN}
     # `opmaak` has cleaned it
     return render_to_string("berichten/mail.html", gegevens | {"toelichting": mark_safe(toelichting)})  # noqa: S308
 
@@ -117,6 +119,7 @@ def als_tekst(brief: Brief) -> str:
     delen += [_alinea(alinea) for alinea in brief.slot]
     delen += ["Met vriendelijke groet,\nhet IBP-portaal", "-- \n" + _alinea(AUTOMATISCH)]
     delen += [f"{KIEZEN}:\n{brief.voorkeuren}"] if brief.voorkeuren else []
+    delen += [f"{STOPPEN}:\n{brief.stop}"] if brief.stop else []
     return "\n\n".join(delen) + "\n"
 
 

@@ -46,6 +46,18 @@ UIT_TE_ZETTEN = (
 )
 
 
+# About what they wrote or follow, without an account: nobody sees in the beheer where such a message went.
+AAN_INWONERS = (
+    Berichtsoort.ONTVANGST,
+    Berichtsoort.BESLUIT,
+    Berichtsoort.ANTWOORD,
+    Berichtsoort.GEVOLG,
+    Berichtsoort.VOLGEN,
+    Berichtsoort.SAMENVATTING,
+    Berichtsoort.NOG_VOLGEN,
+)
+
+
 class Weekdag(models.IntegerChoices):
     """A working day, for the weekly reminder; counted as Python does."""
 
@@ -73,6 +85,15 @@ class BerichtQuerySet(models.QuerySet["Bericht"]):
 
     def afgehandeld(self) -> Self:
         return self.exclude(stand=Berichtstand.WACHT)
+
+    def van_soort(self, soort: Berichtsoort) -> Self:
+        return self.filter(soort=soort)
+
+    def naar(self, adres: str) -> Self:
+        return self.filter(adres=adres)
+
+    def gemaakt_na(self, moment: datetime) -> Self:
+        return self.filter(gemaakt_op__gt=moment)
 
     def mislukt_voor(self, moment: datetime) -> Self:
         """What failed, and was made before a moment."""
@@ -148,7 +169,12 @@ class Bericht(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()} aan {self.aan or self.adres}"
+        return f"{self.get_soort_display()} aan {self.ontvanger}"
+
+    @property
+    def ontvanger(self) -> str:
+        """Who gets it, for who manages the portal; of a citizen not even the address."""
+        return "een inwoner" if self.soort in AAN_INWONERS else str(self.aan or self.adres)
 
     @property
     def is_uit_te_zetten(self) -> bool:

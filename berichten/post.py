@@ -20,11 +20,16 @@ from berichten.brief import als_html, als_tekst
 from berichten.models import Bericht
 from berichten.teksten import brief_van
 
+LANGSTE_REGEL = 900  # of a header that is not to be broken; the standard allows 998
 VOORGOED = 500  # SMTP answers from here on will not change by themselves
 
 
 class Geweigerd(Exception):
-    """The mail server will never take this mail."""
+    """The mail server will never take this mail; `adres` when that is because of where it goes."""
+
+    def __init__(self, tekst: str, *, adres: str = "") -> None:
+        super().__init__(tekst)
+        self.adres = adres
 
 
 class Onbereikbaar(Exception):
@@ -56,13 +61,16 @@ def bezorg(bericht: Bericht) -> None:
 
 
 class Mail(EmailMultiAlternatives):
-    """Django's, with a subject that begins on its first line: it forgets that the name of the header takes room."""
+    """Django's, with headers that begin on their first line: it forgets that the name of the header takes room."""
 
     def message(self, **hoe: Any) -> Any:
         bericht = super().message(**hoe)
         onderwerp = Header(str(self.subject), None if str(self.subject).isascii() else "utf-8", header_name="Subject")
         del bericht["Subject"]
         Message.__setitem__(bericht, "Subject", onderwerp)  # Django's own takes text only
+        if (stop := self.extra_headers.get("List-Unsubscribe")) is not None:
+            del bericht["List-Unsubscribe"]  # an address on a line of its own is not understood by every mail program
+            Message.__setitem__(bericht, "List-Unsubscribe", Header(stop, maxlinelen=LANGSTE_REGEL))
         return bericht
 
 
@@ -72,6 +80,8 @@ def maak_mail(bericht: Bericht) -> Mail:
     kop = {"Auto-Submitted": "auto-generated", "Message-ID": kenmerk(bericht)}
     if bericht.is_uit_te_zetten:
         kop["List-Unsubscribe"] = f"<{volledig(reverse('berichten:voorkeuren'))}>"
+    if brief.stop:  # one click in the mail program, and no page (RFC 8058)
+        kop |= {"List-Unsubscribe": f"<{brief.stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     mail = Mail(
         subject=" ".join(brief.onderwerp.split())[:200],  # titles come from people: no new line, no header
         body=als_tekst(brief),
@@ -89,9 +99,13 @@ def kenmerk(bericht: Bericht) -> str:
 
 
 def _geweigerd(fout: smtplib.SMTPRecipientsRefused) -> Exception:
-    code, uitleg = next(iter(fout.recipients.values()))
+    adres, (code, uitleg) = next(iter(fout.recipients.items()))
     tekst = f"{code} {uitleg.decode(errors='replace')}"
-    return Geweigerd(tekst) if code >= VOORGOED else Onbereikbaar(f"De mailserver vroeg om te wachten ({tekst}).")
+    return (
+        Geweigerd(tekst, adres=adres)
+        if code >= VOORGOED
+        else Onbereikbaar(f"De mailserver vroeg om te wachten ({tekst}).")
+    )
 
 
 def _niet_aangenomen(verbinding: Any, fout: Exception) -> Exception:

@@ -52,10 +52,25 @@ def zet_klaar_voor_velen(*, soort: str, gelegenheid: str, aan: Iterable[tuple[Ge
 
     Who has one for this occasion already gets no second.
     """
-    rijen = (
+    _zet_alle_klaar(
         Bericht(soort=soort, gelegenheid=gelegenheid, aan=mens, adres=mens.email, gegevens=gegevens)
         for mens, gegevens in aan
     )
+
+
+@transaction.atomic
+def zet_klaar_voor_adressen(*, soort: str, post: Iterable[tuple[str, str, dict[str, Any]]]) -> None:
+    """Have each of many addresses get one message: the address, its own occasion, and what its text needs.
+
+    Who has one for that occasion already gets no second.
+    """
+    _zet_alle_klaar(
+        Bericht(soort=soort, gelegenheid=gelegenheid, adres=adres, gegevens=gegevens)
+        for adres, gelegenheid, gegevens in post
+    )
+
+
+def _zet_alle_klaar(rijen: Iterable[Bericht]) -> None:
     Bericht.objects.bulk_create(rijen, batch_size=500, ignore_conflicts=True)
     zet_taak_klaar(VEEG, wachtrij=WACHTRIJ, slot="berichten-veeg-nu", voorrang=1)
 

@@ -8,7 +8,9 @@ from django.urls import reverse
 from basis.web.adres import volledig
 from basis.web.getallen import aantal
 from berichten.brief import Brief, Gegevens, Punt
+from berichten.inwoners import BRIEVEN as AAN_INWONERS
 from berichten.models import Bericht, Berichtsoort
+from berichten.volgbrieven import VOLGBRIEVEN
 
 
 def brief_van(bericht: Bericht) -> Brief:
@@ -20,6 +22,7 @@ def brief_van(bericht: Bericht) -> Brief:
         brief,
         aanhef=f"Beste {naam}," if naam else brief.aanhef,
         voorkeuren=volledig(reverse("berichten:voorkeuren")) if bericht.is_uit_te_zetten else "",
+        stop=gegevens.link("stop") if gegevens.tekst("stop") else "",
     )
 
 
@@ -212,7 +215,7 @@ def _foutmelding(g: Gegevens) -> Brief:
     )
 
 
-_BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = {
+_BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = AAN_INWONERS | {
     Berichtsoort.UITNODIGING: _uitnodiging,
     Berichtsoort.WACHTWOORD: _wachtwoord,
     Berichtsoort.BEVEILIGING: _beveiliging,
@@ -224,4 +227,5 @@ _BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = {
     Berichtsoort.GOEDGEKEURD: _goedgekeurd,
     Berichtsoort.TERUGGEGEVEN: _teruggegeven,
     Berichtsoort.FOUTMELDING: _foutmelding,
+    **VOLGBRIEVEN,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -12,6 +13,7 @@ from berichten import post, services
 from berichten.models import Bericht, Berichtsoort, Voorkeur
 
 NogNodig = Callable[[Bericht], bool]
+Vuller = Callable[[Bericht], dict[str, Any] | None]
 
 HOOGSTENS = 2  # times that sending may begin without anyone seeing its end: the second may be a double
 AFGEBROKEN = "De verzending is twee keer afgebroken. Misschien is het bericht toch aangekomen."
@@ -23,6 +25,8 @@ HOUDBAAR = {
     Berichtsoort.WACHTWOORD: timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT),
 }
 _VRAGEN: dict[str, NogNodig] = {}
+_VULLERS: dict[str, Vuller] = {}
+_BIJ_WEIGERING: list[Callable[[str], None]] = []
 
 
 def verzend(sleutel: int) -> None:
@@ -35,6 +39,8 @@ def verzend(sleutel: int) -> None:
         _bezorg(sleutel)
     except post.Geweigerd as fout:
         services.meld_mislukt(sleutel, str(fout))
+        if fout.adres:
+            meld_weigering(fout.adres)
     except post.Onbereikbaar as fout:
         if fout.zonder_antwoord:
             cache.set(STIL, True, STILTE)
@@ -66,8 +72,11 @@ def _bezorg(sleutel: int) -> None:
     with transaction.atomic():
         bericht = Bericht.objects.wachtend().vergrendeld(sleutel).select_related("aan").first()
         if bericht is not None:
-            post.bezorg(bericht)
-            services.meld_verzonden(bericht)
+            if _vul(bericht):
+                post.bezorg(bericht)
+                services.meld_verzonden(bericht)
+            else:
+                services.meld_vervallen(bericht)
             return
     services.meld_overgeslagen(sleutel)
 
@@ -78,6 +87,35 @@ def _bezorg(sleutel: int) -> None:
 def nog_nodig_als(soort: str, vraag: NogNodig) -> None:
     """Send messages of this kind only while `vraag` says yes. Called once, in `ready()` of the app that knows."""
     _VRAGEN[soort] = vraag
+
+
+def vul_als(soort: str, vuller: Vuller) -> None:
+    """Ask `vuller` what a message of this kind says, when it is sent: what is hidden by then is not in it.
+
+    What was kept with it only names things. Without an answer it is not sent. Called once, in `ready()`.
+    """
+    _VULLERS[soort] = vuller
+
+
+def _vul(bericht: Bericht) -> bool:
+    """Give it what it says, for this time only; whether there is something to say."""
+    if (vuller := _VULLERS.get(bericht.soort)) is None:
+        return True
+    if (gegevens := vuller(bericht)) is None:
+        return False
+    bericht.gegevens = gegevens
+    return True
+
+
+def bij_weigering(doe: Callable[[str], None]) -> None:
+    """Have `doe` told of an address that will never take our mail, or whose owner complains. Called in `ready()`."""
+    _BIJ_WEIGERING.append(doe)
+
+
+def meld_weigering(adres: str) -> None:
+    """Say that a mailbox does not take our mail: its server said so, or a beheerder who saw a bounce or complaint."""
+    for doe in _BIJ_WEIGERING:
+        doe(adres)
 
 
 def is_nog_nodig(bericht: Bericht, nu: datetime | None = None) -> bool:

@@ -21,7 +21,10 @@ _ONDERTEKENAAR = Signer(salt="meedoen.bewijs")
 
 
 class Ongeldig(Exception):
-    """The form must be sent once more: it is too old, or not ours."""
+    """The form must be sent once more: it is too old, or not ours. Of ours it says when somebody began with it."""
+
+    def __init__(self, begonnen_op: datetime | None = None) -> None:
+        self.begonnen_op = begonnen_op
 
 
 class TeSnel(Ongeldig):
@@ -30,30 +33,34 @@ class TeSnel(Ongeldig):
 
 @dataclass(frozen=True)
 class Bewijs:
-    """A token that is ours: as it was sent, and when the form was made."""
+    """A token that is ours: as it was sent, and when somebody began with the form that it stood in first."""
 
     tekst: str
-    gemaakt_op: datetime
+    begonnen_op: datetime
 
 
-def maak(vraag: Vraag, nu: datetime | None = None) -> str:
-    """A token for a form about this question."""
-    return _ONDERTEKENAAR.sign(f"{vraag.pk}.{int((nu or timezone.now()).timestamp())}.{token_urlsafe(9)}")
+def maak(vraag: Vraag, nu: datetime | None = None, *, begonnen_op: datetime | None = None) -> str:
+    """A token for a form about this question; `begonnen_op` goes along from the token that this one replaces."""
+    gemaakt_op = nu or timezone.now()
+    momenten = ".".join(str(int(moment.timestamp())) for moment in (begonnen_op or gemaakt_op, gemaakt_op))
+    return _ONDERTEKENAAR.sign(f"{vraag.pk}.{momenten}.{token_urlsafe(9)}")
 
 
 def lees(tekst: str, vraag: Vraag, nu: datetime | None = None) -> Bewijs:
     """The token of a form that was sent about this question. Raises Ongeldig."""
     nu = nu or timezone.now()
     try:
-        sleutel, moment, _ = _ONDERTEKENAAR.unsign(tekst).split(".")
+        sleutel, *momenten, _ = _ONDERTEKENAAR.unsign(tekst).split(".")
     except BadSignature as fout:
         raise Ongeldig from fout
-    gemaakt_op = datetime.fromtimestamp(int(moment), tz=UTC)
-    if sleutel != str(vraag.pk) or nu - gemaakt_op > GELDIG:
+    if sleutel != str(vraag.pk):
         raise Ongeldig
+    begonnen_op, gemaakt_op = (datetime.fromtimestamp(int(moment), tz=UTC) for moment in momenten)
+    if nu - gemaakt_op > GELDIG:
+        raise Ongeldig(begonnen_op)
     if nu - gemaakt_op < TE_SNEL:
-        raise TeSnel
-    return Bewijs(tekst, gemaakt_op)
+        raise TeSnel(begonnen_op)
+    return Bewijs(tekst, begonnen_op)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from basis.zoeken.vouwen import zoeksleutel
 
 VORM = ("woord", "getal", "woord", "getal", "woord")
 _GETALLEN = range(100, 1000)
+_CIJFERS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 
 
 @cache
@@ -35,6 +36,11 @@ def uit(zaad: bytes) -> str:
         getal, rest = divmod(getal, len(keuzes))
         delen.append(str(keuzes[rest]))
     return "-".join(delen)
+
+
+def voorgelezen(code: str) -> str:
+    """How somebody reads it aloud: molen, vier acht twee, tulp, negen een zeven, anker."""
+    return ", ".join(" ".join(map(_CIJFERS.__getitem__, map(int, d))) if d.isdigit() else d for d in code.split("-"))
 
 
 def afdruk(getypt: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from icalendar import Calendar, Event, Timezone, vText
 
 from acties.delen import GEVONDEN, Afspraakregel, Mijlpaalregel
-from acties.models import Afspraak, Bereikt, Houder, Mijlpaal
+from acties.models import Bereikt, Houder, Mijlpaal
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DAG, DateRange, een_dag, is_gesloten, peildag, toon_ergens, toon_periode
@@ -50,9 +50,9 @@ class Punt:
 
 def maak_agenda(onderwerp: Onderwerp, op: date) -> bytes:
     """The mijlpalen and open afspraken of this; of more than `HOOGSTENS` those nearest to the day `op`."""
-    mijlpalen = Mijlpaal.objects.van_acties(onderwerp.acties).rond(op).voor_agenda()[:HOOGSTENS]
-    afspraken = Afspraak.objects.van_acties(onderwerp.acties) | onderwerp.van_programma
-    beloofd = afspraken.openstaand(Moment.nu()).rond(op).voor_agenda()[:HOOGSTENS]
+    bereik = onderwerp.bereik
+    mijlpalen = bereik.mijlpalen.rond(op).voor_agenda()[:HOOGSTENS]
+    beloofd = bereik.afspraken.openstaand(Moment.nu()).rond(op).voor_agenda()[:HOOGSTENS]
     punten = [*(_van_mijlpaal(m) for m in mijlpalen), *(_van_afspraak(a) for a in beloofd)]
     punten = sorted(punten, key=lambda punt: punt.ding.afstand)[:HOOGSTENS]
     agenda = _kop(onderwerp)

@@ -44,9 +44,8 @@ def maak_feed(onderwerp: Onderwerp, *, met_bevestigingen: bool = False) -> bytes
 
 
 def _rijen(onderwerp: Onderwerp, met_bevestigingen: bool) -> list[Gebeurtenis]:
-    alle = Gebeurtenis.objects.all()
-    rijen = alle.van_acties(onderwerp.acties) | alle.van_programma(onderwerp.van_programma)
-    rijen = rijen if met_bevestigingen else rijen.zonder_bevestigingen()
+    alle = onderwerp.bereik.gebeurtenissen
+    rijen = alle if met_bevestigingen else alle.zonder_bevestigingen()
     return list(laatst_vastgelegd(rijen, AANTAL))
 
 

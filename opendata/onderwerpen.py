@@ -1,6 +1,7 @@
-"""What somebody can follow: everything, a line, an actie, a party, or whatever a list or a search finds.
+"""What somebody can follow: everything, a line, an actie or a part of it, a party, or what a list or a search finds.
 
 Who follows everything also follows what is about the programme as a whole; who follows a party what it promised there.
+Feeds, calendars and mails know the same subjects; an app above adds kinds of its own with `voeg_soort_toe`.
 """
 
 from collections.abc import Callable
@@ -13,9 +14,11 @@ from django.urls import reverse
 
 from acties.filters import ActieFilter
 from acties.kader import Kader
-from acties.models import Actie, Afspraak
+from acties.models import Actie, Afspraak, Gebeurtenis, Mijlpaal, Onderdeel
 from acties.models.actie import ActieQuerySet
 from acties.models.afspraak import AfspraakQuerySet
+from acties.models.journaalvragen import GebeurtenisQuerySet
+from acties.models.planning import MijlpaalQuerySet
 from basis.tijd.moment import Moment
 from basis.web.adres import Adres, volledig
 from basis.web.moment import nu_van
@@ -25,19 +28,35 @@ from partijen.models import Partij
 
 
 @dataclass(frozen=True)
-class Onderwerp:
-    """Some acties under one name: `wat` is the kind of choice, `pagina` the address where people read about it.
+class Bereik:
+    """What belongs to a subject, as questions that nobody asked yet."""
 
-    `van_programma` are the afspraken about the programme as a whole that belong to it.
-    """
+    gebeurtenissen: GebeurtenisQuerySet
+    mijlpalen: MijlpaalQuerySet = field(default_factory=Mijlpaal.objects.none)
+    afspraken: AfspraakQuerySet = field(default_factory=Afspraak.objects.none)
+
+    @classmethod
+    def van(cls, acties: ActieQuerySet, van_programma: AfspraakQuerySet | None = None) -> "Bereik":
+        """All of these acties, and of these afspraken about the programme as a whole."""
+        los = Afspraak.objects.none() if van_programma is None else van_programma
+        journaal = Gebeurtenis.objects.all()
+        return cls(
+            journaal.van_acties(acties) | journaal.van_programma(los),
+            Mijlpaal.objects.van_acties(acties),
+            Afspraak.objects.van_acties(acties) | los,
+        )
+
+
+@dataclass(frozen=True)
+class Onderwerp:
+    """What belongs together under one name: `wat` is its kind, `pagina` the address where people read about it."""
 
     wat: str
     titel: str
     pagina: str
-    acties: ActieQuerySet = field(repr=False)  # printing it would read them
+    bereik: Bereik = field(repr=False)  # printing it would read it
     slug: str = ""
     keuze: Adres = field(default_factory=Adres)
-    van_programma: AfspraakQuerySet = field(default_factory=Afspraak.objects.none, repr=False)
 
     @property
     def vraag(self) -> str:
@@ -56,8 +75,14 @@ class Onderwerp:
 
     @property
     def agenda(self) -> str:
-        """The address of the calendar; equal choices have one."""
-        return self._adres("agenda", self.keuze)
+        """The address of the calendar; equal choices have one. Empty for what has no days to come."""
+        return self._adres("agenda", self.keuze) if SOORTEN[self.wat].met_agenda else ""
+
+    @property
+    def volgvraag(self) -> str:
+        """The query string by which `uit_adres` finds it again."""
+        sleutel = SOORTEN[self.wat].sleutel
+        return Adres().met(**{sleutel: self.slug, "demo": self.keuze.get("demo")}).vraag if sleutel else self.vraag
 
     @property
     def is_een_actie(self) -> bool:
@@ -72,9 +97,8 @@ def alles(moment: Moment) -> Onderwerp:
         "alles",
         "Alle acties",
         reverse("acties:lijst"),
-        Actie.objects.te_zien(moment),
+        Bereik.van(Actie.objects.te_zien(moment), Afspraak.objects.te_zien(moment).van_programma()),
         keuze=Adres().met(**moment.demosleutels),
-        van_programma=Afspraak.objects.te_zien(moment).van_programma(),
     )
 
 
@@ -89,7 +113,7 @@ def lijnen(kader: Kader, moment: Moment) -> list[Onderwerp]:
             "programmalijn",
             f"Programmalijn {apart(lijn.label)}",
             reverse("programmalijnen:programmalijn", args=[lijn.slug]),
-            Actie.objects.te_zien(moment).van_lijn(lijn.slug),
+            Bereik.van(Actie.objects.te_zien(moment).van_lijn(lijn.slug)),
             slug=lijn.slug,
             keuze=Adres().met(**moment.demosleutels),
         )
@@ -107,7 +131,23 @@ def _programmalijn(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
 def _actie(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     zichtbaar = Actie.objects.zichtbaar()
     gevonden = get_object_or_404(zichtbaar, slug=slug)
-    return Onderwerp("actie", apart(gevonden.titel), gevonden.get_absolute_url(), zichtbaar.met_slug(slug), slug=slug)
+    bereik = Bereik.van(zichtbaar.met_slug(slug))
+    return Onderwerp("actie", apart(gevonden.titel), gevonden.get_absolute_url(), bereik, slug)
+
+
+def _onderdeel(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
+    """One part of an actie; its slug is that of the actie, a slash and its own."""
+    van, _, eigen = slug.partition("/")
+    gevonden = get_object_or_404(Onderdeel.objects.zichtbaar().select_related("actie"), actie__slug=van, slug=eigen)
+    bereik = Bereik(Gebeurtenis.objects.zichtbaar().over(gevonden))
+    return Onderwerp("onderdeel", apart(gevonden.titel), gevonden.get_absolute_url(), bereik, slug)
+
+
+def _afspraak(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
+    zichtbaar = Afspraak.objects.zichtbaar()
+    gevonden = get_object_or_404(zichtbaar, slug=slug)
+    bereik = Bereik(Gebeurtenis.objects.zichtbaar().over(gevonden), afspraken=zichtbaar.met_slug(slug))
+    return Onderwerp("afspraak", f"Afspraak: {apart(gevonden.titel)}", gevonden.get_absolute_url(), bereik, slug)
 
 
 def _partij(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
@@ -118,7 +158,7 @@ def _partij(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     beloofd = Afspraak.objects.te_zien(moment).van_programma().van_partijen([gevonden])
     titel, pagina = f"Acties van {apart(str(gevonden))}", gevonden.get_absolute_url()
     keuze = Adres().met(**nu_van(adres).demosleutels)
-    return Onderwerp("partij", titel, pagina, acties, slug, keuze, beloofd)
+    return Onderwerp("partij", titel, pagina, Bereik.van(acties, beloofd), slug, keuze)
 
 
 def _lijst(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
@@ -127,7 +167,7 @@ def _lijst(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     keuzes = sorted(zeef.keuzes)
     keuze = Adres(tuple((naam, waarde) for naam, waarde, _ in keuzes)).met(**nu_van(adres).demosleutels)
     titel = "Acties: " + ", ".join(apart(tekst) for _, _, tekst in zeef.keuzes) if keuzes else "Alle acties"
-    return Onderwerp("lijst", titel, keuze.achter(reverse("acties:lijst")), zeef.rijen(), keuze=keuze)
+    return Onderwerp("lijst", titel, keuze.achter(reverse("acties:lijst")), Bereik.van(zeef.rijen()), keuze=keuze)
 
 
 def _zoeken(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
@@ -137,31 +177,54 @@ def _zoeken(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     keuze = Adres().met(q=q, **nu_van(adres).demosleutels)
     acties = Actie.objects.te_zien(nu_van(adres)).met_woorden(q) if q else Actie.objects.none()
     titel = f"Zoeken naar “{apart(q)}”"
-    return Onderwerp("zoeken", titel, keuze.achter(reverse("zoeken:zoeken")), acties, keuze=keuze)
+    return Onderwerp("zoeken", titel, keuze.achter(reverse("zoeken:zoeken")), Bereik.van(acties), keuze=keuze)
 
 
-_KIEZERS: dict[str, Callable[[str, QueryDict, Kader], Onderwerp]] = {
-    "alles": _alles,
-    "programmalijn": _programmalijn,
-    "actie": _actie,
-    "partij": _partij,
-    "lijst": _lijst,
-    "zoeken": _zoeken,
+Kiezer = Callable[[str, QueryDict, Kader], Onderwerp]
+
+
+@dataclass(frozen=True)
+class Soort:
+    """A kind of subject: how one is found, where its feed and calendar are, and by which key `/volgen/?…` names one."""
+
+    kies: Kiezer
+    weg: str
+    sleutel: str = ""
+    met_agenda: bool = True
+
+
+SOORTEN: dict[str, Soort] = {
+    "alles": Soort(_alles, "alles"),
+    "programmalijn": Soort(_programmalijn, "programmalijnen/<slug:slug>", "lijn"),
+    "actie": Soort(_actie, "acties/<slug:slug>", "actie"),
+    # No date that is still to come belongs to a part of an actie: mijlpalen and afspraken are of the whole.
+    "onderdeel": Soort(_onderdeel, "onderdelen/<path:slug>", "onderdeel", met_agenda=False),
+    "afspraak": Soort(_afspraak, "afspraken/<slug:slug>", "afspraak"),
+    "partij": Soort(_partij, "partijen/<slug:slug>", "partij"),
+    "lijst": Soort(_lijst, "acties"),
+    "zoeken": Soort(_zoeken, "zoeken"),
 }
-_MET_PAGINA = {"actie": "actie", "partij": "partij", "lijn": "programmalijn"}
+
+
+def voeg_soort_toe(wat: str, soort: Soort) -> None:
+    """Let people follow a kind of an app above, by feed and by mail. Called in `ready()` of that app."""
+    SOORTEN[wat] = soort
 
 
 def kies(wat: str, slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
     """The subject of an address. Raises Http404 for what the public does not see."""
-    return _KIEZERS[wat](slug, adres, kader)
+    if (soort := SOORTEN.get(wat)) is None:
+        raise Http404("dit is niet te volgen")
+    return soort.kies(slug, adres, kader)
 
 
 def uit_adres(adres: QueryDict, kader: Kader) -> Onderwerp | None:
     """What `/volgen/?…` was opened for; None when that is nothing, or is not there."""
     gevuld = Adres.zuiver(adres, adres).zonder("demo").paren
-    if len(gevuld) == 1 and gevuld[0][0] in _MET_PAGINA:
+    met_pagina = {soort.sleutel: wat for wat, soort in SOORTEN.items() if soort.sleutel}
+    if len(gevuld) == 1 and gevuld[0][0] in met_pagina:
         try:
-            return kies(_MET_PAGINA[gevuld[0][0]], gevuld[0][1], adres, kader)
+            return kies(met_pagina[gevuld[0][0]], gevuld[0][1], adres, kader)
         except Http404:
             return None
     gekozen = _lijst("", adres, kader)

@@ -112,6 +112,14 @@ class GebeurtenisQuerySet(TeZien["Gebeurtenis"]):
         rijen = self.filter(programma__isnull=False)
         return rijen if afspraken is None else rijen.filter(afspraak__in=afspraken)
 
+    def over(self, ding: models.Model) -> Self:
+        """What is about this one mijlpaal, afspraak, onderdeel or document."""
+        return self.filter(**{str(ding._meta.model_name): ding})
+
+    def over_vraag(self, slug: str) -> Self:
+        """What is told of the question to citizens at this address."""
+        return self.van_soort(Gebeurtenissoort.VRAAG).filter(naar__vraagadres=slug)
+
     def van_lijn(self, lijn: Programmalijn) -> Self:
         return self.filter(actie__programmalijn=lijn)
 
@@ -163,6 +171,10 @@ class GebeurtenisQuerySet(TeZien["Gebeurtenis"]):
     def bekend_op(self, moment: Moment) -> Self:
         """What the portal had recorded by a moment."""
         return self.filter(geregistreerd_op__lt=moment.bekend_voor) if moment.bekend_voor else self
+
+    def vastgelegd(self, van: datetime, tot: datetime) -> Self:
+        """What was recorded from a moment on, and before another."""
+        return self.filter(geregistreerd_op__gte=van, geregistreerd_op__lt=tot)
 
     def ongedateerd(self) -> Self:
         """Facts of which nobody knows since when they hold: certain is only that they did when they were recorded."""

@@ -5,24 +5,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('berichten', '0003_soort_foutmelding'),
+        ("berichten", "0003_soort_foutmelding"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='bericht',
-            name='bericht_soort_bestaat',
+            model_name="bericht",
+            name="bericht_soort_bestaat",
         ),
         migrations.AlterField(
-            model_name='bericht',
-            name='soort',
-            field=models.CharField(choices=[('uitnodiging', 'uitnodiging'), ('wachtwoord', 'nieuw wachtwoord'), ('beveiliging', 'wijziging van uw beveiliging'), ('herinnering', 'wekelijkse herinnering'), ('ronde-open', 'updateronde geopend'), ('ronde-dicht', 'updateronde gesloten'), ('afspraak', 'afspraak vraagt uw antwoord'), ('goedkeuren', 'concept wacht op goedkeuring'), ('goedgekeurd', 'concept goedgekeurd'), ('teruggegeven', 'concept teruggegeven'), ('foutmelding', 'antwoord op een foutmelding'), ('ontvangst', 'ontvangst van een reactie'), ('besluit', 'besluit over een reactie'), ('antwoord', 'antwoord op een reactie'), ('gevolg', 'verandering na een reactie'), ('volgen', 'volgen per e-mail bevestigen'), ('samenvatting', 'samenvatting voor wie volgt'), ('nog-volgen', 'of iemand wil blijven volgen')], max_length=20, verbose_name='soort'),
+            model_name="bericht",
+            name="soort",
+            field=models.CharField(
+                choices=[
+                    ("uitnodiging", "uitnodiging"),
+                    ("wachtwoord", "nieuw wachtwoord"),
+                    ("beveiliging", "wijziging van uw beveiliging"),
+                    ("herinnering", "wekelijkse herinnering"),
+                    ("ronde-open", "updateronde geopend"),
+                    ("ronde-dicht", "updateronde gesloten"),
+                    ("afspraak", "afspraak vraagt uw antwoord"),
+                    ("goedkeuren", "concept wacht op goedkeuring"),
+                    ("goedgekeurd", "concept goedgekeurd"),
+                    ("teruggegeven", "concept teruggegeven"),
+                    ("foutmelding", "antwoord op een foutmelding"),
+                    ("ontvangst", "ontvangst van een reactie"),
+                    ("besluit", "besluit over een reactie"),
+                    ("antwoord", "antwoord op een reactie"),
+                    ("gevolg", "verandering na een reactie"),
+                    ("volgen", "volgen per e-mail bevestigen"),
+                    ("samenvatting", "samenvatting voor wie volgt"),
+                    ("nog-volgen", "of iemand wil blijven volgen"),
+                ],
+                max_length=20,
+                verbose_name="soort",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bericht',
-            constraint=models.CheckConstraint(condition=models.Q(('soort__in', ['uitnodiging', 'wachtwoord', 'beveiliging', 'herinnering', 'ronde-open', 'ronde-dicht', 'afspraak', 'goedkeuren', 'goedgekeurd', 'teruggegeven', 'foutmelding', 'ontvangst', 'besluit', 'antwoord', 'gevolg', 'volgen', 'samenvatting', 'nog-volgen'])), name='bericht_soort_bestaat', violation_error_message='Kies een bestaande soort bericht.'),
+            model_name="bericht",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "soort__in",
+                        [
+                            "uitnodiging",
+                            "wachtwoord",
+                            "beveiliging",
+                            "herinnering",
+                            "ronde-open",
+                            "ronde-dicht",
+                            "afspraak",
+                            "goedkeuren",
+                            "goedgekeurd",
+                            "teruggegeven",
+                            "foutmelding",
+                            "ontvangst",
+                            "besluit",
+                            "antwoord",
+                            "gevolg",
+                            "volgen",
+                            "samenvatting",
+                            "nog-volgen",
+                        ],
+                    )
+                ),
+                name="bericht_soort_bestaat",
+                violation_error_message="Kies een bestaande soort bericht.",
+            ),
         ),
     ]

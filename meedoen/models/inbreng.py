@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from basis.postgres.triggers import blijft
@@ -176,9 +176,25 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
         )
         return self.telt_mee().exclude(Exists(zelf)).exclude(Exists(via))
 
+    def met_volgcode(self, afdruk: str) -> Self:
+        return self.filter(volgcode=afdruk)
+
+    def met_nummer(self, jaar: int, volgnummer: int) -> Self:
+        return self.filter(jaar=jaar, volgnummer=volgnummer)
+
     def te_wissen(self, op: date) -> Self:
         """Whose term has ended by the day `op`, and whose text is still there."""
         return self.filter(vraag__bewaren_tot__lt=op, gewist_op__isnull=True)
+
+    def bij_antwoord(self, antwoord: int) -> Self:
+        """What this answer is about, by itself or by its subject."""
+        zelf = Inbreng.antwoorden.through.objects.filter(antwoord=antwoord).values("inbreng")
+        via = Onderwerp.antwoorden.through.objects.filter(antwoord=antwoord).values("onderwerp")
+        return self.filter(Q(pk__in=zelf) | Q(onderwerp__in=via))
+
+    def voor_schrijver(self) -> Self:
+        """With what the page needs on which its writer follows it."""
+        return self.select_related("vraag__beantwoorder", "vraag__actie__programmalijn", "onderwerp")
 
     def nieuwste_eerst(self) -> Self:
         return self.order_by("-ontvangen_op", "-pk")
@@ -295,8 +311,25 @@ class Inbreng(models.Model):
         return self.naam or "Een inwoner"
 
     @property
+    def kwam_later(self) -> bool:
+        """Whether its writer was typing when the question closed."""
+        return self.bron == Inbrengbron.SITE and timezone.localdate(self.ontvangen_op) >= self.vraag.periode.upper
+
+    @property
     def is_openbaar(self) -> bool:
         return self.stand == Inbrengstand.ZICHTBAAR and self.mag_openbaar and self.gewist_op is None
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    """The words of the domain for these rows."""
+
+    def met_adres(self, adres: str) -> Self:
+        """However it was typed: a mailbox has one."""
+        return self.alias(klein=Lower("adres")).filter(klein=adres.strip().lower())
+
+    def bij_antwoord(self, antwoord: int) -> Self:
+        """Of the reactions that count which this answer is about."""
+        return self.filter(inbreng__in=Inbreng.objects.telt_mee().bij_antwoord(antwoord))
 
 
 class Contact(models.Model):
@@ -305,6 +338,8 @@ class Contact(models.Model):
     inbreng = models.OneToOneField(Inbreng, verbose_name="reactie", on_delete=models.CASCADE, related_name="contact")
     adres = Emailveld("e-mailadres")
     laatste_bericht_op = models.DateTimeField("laatste bericht op", default=timezone.now)
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         verbose_name = "e-mailadres bij een reactie"

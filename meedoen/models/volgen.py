@@ -5,7 +5,7 @@ from typing import Self
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -22,11 +22,29 @@ class Ritme(models.TextChoices):
 class VolgerQuerySet(models.QuerySet["Volger"]):
     """The words of the domain for these rows."""
 
+    def met_adres(self, adres: str) -> Self:
+        """However it was typed: a mailbox has one."""
+        return self.alias(klein=Lower("adres")).filter(klein=adres.strip().lower())
+
     def bevestigd(self) -> Self:
         return self.filter(bevestigd_op__isnull=False)
 
     def met_ritme(self, ritme: Ritme) -> Self:
         return self.filter(ritme=ritme)
+
+    def die_mail_krijgen(self, ritme: Ritme) -> Self:
+        """Who confirmed, and follows something, with what that is."""
+        vaste = models.Prefetch("abonnementen", Abonnement.objects.bevestigd(), to_attr="vaste")
+        volgt = Exists(Abonnement.objects.bevestigd().filter(volger=OuterRef("pk")))
+        return self.bevestigd().met_ritme(ritme).filter(volgt).prefetch_related(vaste).order_by("pk")
+
+    def te_vragen(self, voor: datetime) -> Self:
+        """Who confirmed before a moment, and was not asked again since."""
+        return self.filter(bevestigd_op__lt=voor, gevraagd_op__isnull=True, wissen_op__isnull=True)
+
+    def zonder_antwoord(self, voor: datetime) -> Self:
+        """Who was asked again before a moment, and did not answer."""
+        return self.filter(gevraagd_op__lt=voor)
 
     def te_wissen(self, nu: datetime) -> Self:
         return self.filter(wissen_op__lte=nu)
@@ -35,7 +53,8 @@ class VolgerQuerySet(models.QuerySet["Volger"]):
 class Volger(models.Model):
     """One address that follows things. `sleutel` stands in the links of its mails: who has it manages them.
 
-    Contact data: no history table, no export, no log; erased when `wissen_op` has come.
+    `gemaild_tot`: what was recorded before this was told, or was before its time; so nothing is told twice or left out
+    when its rhythm changes. Contact data: no history table, no export, no log; erased when `wissen_op` has come.
     """
 
     adres = Emailveld("e-mailadres")
@@ -44,6 +63,7 @@ class Volger(models.Model):
     gemaakt_op = models.DateTimeField("gemaakt op", default=timezone.now)
     bevestigd_op = models.DateTimeField("bevestigd op", null=True, blank=True)
     gevraagd_op = models.DateTimeField("weer om bevestiging gevraagd op", null=True, blank=True)
+    gemaild_tot = models.DateTimeField("gemaild tot", default=timezone.now)
     wissen_op = models.DateTimeField("wissen op", null=True, blank=True)
 
     objects = VolgerQuerySet.as_manager()
@@ -60,10 +80,31 @@ class Volger(models.Model):
                 name="volger_ritme_bestaat",
                 violation_error_message="Kies hoe vaak u een mail wilt.",
             ),
+            models.CheckConstraint(
+                condition=Q(bevestigd_op__isnull=False) | Q(wissen_op__isnull=False),
+                name="volger_onbevestigd_verdwijnt",
+                violation_error_message="Een adres dat niet is bevestigd, wordt gewist.",
+            ),
         )
 
     def __str__(self) -> str:
         return f"volger {self.pk}"
+
+
+class AbonnementQuerySet(models.QuerySet["Abonnement"]):
+    """The words of the domain for these rows."""
+
+    def bevestigd(self) -> Self:
+        return self.filter(bevestigd_op__isnull=False)
+
+    def onbevestigd(self) -> Self:
+        return self.filter(bevestigd_op__isnull=True)
+
+    def van_na(self, moment: datetime) -> Self:
+        return self.filter(gemaakt_op__gt=moment)
+
+    def van_voor(self, moment: datetime) -> Self:
+        return self.filter(gemaakt_op__lte=moment)
 
 
 class Abonnement(models.Model):
@@ -76,6 +117,8 @@ class Abonnement(models.Model):
     titel = Regelveld("wat u volgt", max_length=300)
     gemaakt_op = models.DateTimeField("gemaakt op", default=timezone.now)
     bevestigd_op = models.DateTimeField("bevestigd op", null=True, blank=True)
+
+    objects = AbonnementQuerySet.as_manager()
 
     class Meta:
         verbose_name = "abonnement"
@@ -106,10 +149,22 @@ class Venster(models.Model):
         verbose_name_plural = "vensters"
         ordering = ("tot", "pk")
         constraints = (
-            models.UniqueConstraint(fields=["ritme", "van"], name="venster_begint_eens"),
-            models.UniqueConstraint(fields=["ritme", "tot"], name="venster_eindigt_eens"),
-            models.CheckConstraint(condition=Q(tot__gt=models.F("van")), name="venster_eindigt_na_begin"),
-            models.CheckConstraint(condition=Q(ritme__in=Ritme.values), name="venster_ritme_bestaat"),
+            models.UniqueConstraint(
+                fields=["ritme", "van"], name="venster_begint_eens", violation_error_message="Dit venster is er al."
+            ),
+            models.UniqueConstraint(
+                fields=["ritme", "tot"], name="venster_eindigt_eens", violation_error_message="Dit venster is er al."
+            ),
+            models.CheckConstraint(
+                condition=Q(tot__gt=models.F("van")),
+                name="venster_eindigt_na_begin",
+                violation_error_message="Een venster eindigt na zijn begin.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ritme__in=Ritme.values),
+                name="venster_ritme_bestaat",
+                violation_error_message="Kies een bestaand ritme.",
+            ),
         )
 
     def __str__(self) -> str:

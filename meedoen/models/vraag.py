@@ -75,6 +75,10 @@ class VraagQuerySet(TeZien["Vraag"]):
     def echt(self) -> Self:
         return self.filter(is_demo=False)
 
+    def in_een_journaal(self) -> Self:
+        """Those of which a journal tells: not those about the programme as a whole."""
+        return self.filter(programma__isnull=True)
+
     def met_slug(self, *slugs: str) -> Self:
         return self.filter(slug__in=slugs)
 

@@ -1,7 +1,7 @@
 """Every change that a citizen makes: a reaction, taking it back, disagreeing, saying that another is abuse."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,10 +10,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from basis.web.opslaan import bewaar, wacht_op_beurt, zet_velden
-from berichten.models import Berichtsoort
+from basis.web.tekst import normaal
+from berichten.models import Bericht, Berichtsoort
 from berichten.services import vergeet_die_begint_met, zet_klaar
 from meedoen import rechten, rem, volgcode
-from meedoen.bewijs import GELDIG, Bewijs, Inzending
+from meedoen.bewijs import Bewijs, Inzending
 from meedoen.models import (
     Contact,
     Inbreng,
@@ -29,6 +30,7 @@ from meedoen.models import (
 from meedoen.models.inbreng import LEESTERMIJN, werkdagen_na
 from partijen.models import Gebruiker
 
+KOPIEEN_PER_DAG = 5  # by mail to one address: nobody checked whose it is
 _EEN_TEGELIJK = 0x1B9_0050  # the key of the lock in PostgreSQL, our own
 GESLOTEN = "Deze vraag is gesloten. Uw tekst staat er nog."
 AL_INGETROKKEN = "Deze reactie is al ingetrokken."
@@ -47,6 +49,11 @@ class Ontvangst:
 
     inbreng: Inbreng
     code: str
+
+    @property
+    def is_gemaild(self) -> bool:
+        """Whether a copy goes to its writer."""
+        return Bericht.objects.filter(gelegenheid=_van_ontvangst(self.inbreng)).exists()
 
 
 @transaction.atomic
@@ -70,21 +77,32 @@ def ontvang(
     wacht_op_beurt(_EEN_TEGELIJK)
     if bekend := Inbreng.objects.filter(sleutel=inzending.sleutel).first():
         return Ontvangst(bekend, inzending.code)
-    if not (vraag.is_open(timezone.localdate(nu)) or _was_net_open(vraag, bewijs, nu)):
+    if not neemt_aan(vraag, bewijs.begonnen_op, nu):
         raise Gesloten
     vlag = Vlag.LOKVELD if is_verdacht else Vlag.VEEL if rem.is_veel(vraag, nu) else Vlag.GEEN
     meteen = vraag.moderatie == Moderatie.ACHTERAF and vlag == Vlag.GEEN
     eigen = {"vlag": vlag, "stand": Inbrengstand.ZICHTBAAR if meteen else Inbrengstand.ONTVANGEN}
     inbreng = _leg_vast(vraag, nu, velden | eigen, inzending.sleutel, inzending.code)
     if adres:
+        mag_mailen = vlag == Vlag.GEEN and not _krijgt_al_veel(adres, nu)
         bewaar(Contact(inbreng=inbreng), {"adres": adres, "laatste_bericht_op": nu})
-        _mail_ontvangst(inbreng, adres, inzending.code)
+        if mag_mailen:
+            _mail_ontvangst(inbreng, adres, inzending.code)
     return Ontvangst(inbreng, inzending.code)
 
 
-def _was_net_open(vraag: Vraag, bewijs: Bewijs, nu: datetime) -> bool:
-    """Whether it closed while somebody was typing."""
-    return nu - bewijs.gemaakt_op <= GELDIG and vraag.is_open(timezone.localdate(bewijs.gemaakt_op))
+def _krijgt_al_veel(adres: str, nu: datetime) -> bool:
+    """Whether so many came in with this address that somebody may use it to bother who lives there."""
+    sinds = Contact.objects.filter(adres__iexact=adres, inbreng__ontvangen_op__gt=nu - timedelta(days=1))
+    return sinds.count() >= KOPIEEN_PER_DAG
+
+
+def neemt_aan(vraag: Vraag, begonnen_op: datetime | None, nu: datetime) -> bool:
+    """Whether it takes a reaction now: it is open, or closed today while somebody was typing."""
+    vandaag = timezone.localdate(nu)
+    if vandaag == vraag.periode.upper and begonnen_op is not None:
+        return vraag.is_open(timezone.localdate(begonnen_op))
+    return vraag.is_open(vandaag)
 
 
 @transaction.atomic
@@ -124,9 +142,12 @@ def _mail_ontvangst(inbreng: Inbreng, adres: str, code: str) -> None:
         "code": code,
         "link": inbreng.vraag.get_absolute_url(),
     }
-    zet_klaar(
-        soort=Berichtsoort.ONTVANGST, gelegenheid=gelegenheid(inbreng, "ontvangst"), gegevens=gegevens, adres=adres
-    )
+    bij = _van_ontvangst(inbreng)
+    zet_klaar(soort=Berichtsoort.ONTVANGST, gelegenheid=bij, gegevens=gegevens, adres=adres)
+
+
+def _van_ontvangst(inbreng: Inbreng) -> str:
+    return gelegenheid(inbreng, "ontvangst")
 
 
 def gelegenheid(inbreng: Inbreng, wat: str = "", nummer: int = 0) -> str:
@@ -164,11 +185,15 @@ def maak_bezwaar(*, inbreng: Inbreng, tekst: str) -> Melding:
 
 @transaction.atomic
 def meld_misbruik(*, inbreng: Inbreng, tekst: str) -> Melding:
-    """Somebody says why a reaction should not stand on the site. Raises ValidationError when it does not."""
+    """Somebody says why a reaction should not stand on the site; a second click gives what the first one made.
+
+    Raises ValidationError when it does not stand there.
+    """
     vers = Inbreng.objects.select_for_update().get(pk=inbreng.pk)
     if not vers.is_openbaar:
         raise ValidationError("Deze reactie staat niet (meer) op de site.")
-    return _meld(vers, Meldingsoort.MISBRUIK, tekst)
+    zelfde = vers.meldingen.filter(soort=Meldingsoort.MISBRUIK, tekst=normaal(tekst), afgehandeld_op__isnull=True)
+    return zelfde.first() or _meld(vers, Meldingsoort.MISBRUIK, tekst)
 
 
 def _meld(inbreng: Inbreng, soort: Meldingsoort, tekst: str) -> Melding:

@@ -13,6 +13,7 @@ from berichten.verzenden import verzend
 from tests.factories import GebruikerFactory
 from tests.support.pagina import browser_van
 from tests.support.postbus import bericht
+from tests.support.volgen import onderwerp, volg
 
 pytestmark = pytest.mark.django_db
 LIJST = "/beheer/berichten/bericht/"
@@ -70,3 +71,13 @@ def test_what_failed_is_tried_again_from_the_list(beheer: Client) -> None:
 
     assert "Wordt opnieuw verstuurd: 1 van 2." in antwoord.text
     assert set(Bericht.objects.values_list("stand", "fout")) == {(Berichtstand.WACHT, "")}
+
+
+def test_an_address_that_complains_gets_no_more_of_what_it_follows(beheer: Client) -> None:
+    volger = volg(onderwerp("alles"))
+    rij = bericht(adres=volger.adres)
+
+    antwoord = beheer.post(LIJST, {"action": "weigert_post", "_selected_action": [rij.pk]}, follow=True)
+
+    assert "sturen wij niets meer over wat zij volgen" in antwoord.text
+    assert not volger.abonnementen.exists()

@@ -40,6 +40,33 @@ VOORBEELDEN: dict[str, dict[str, Any]] = {
         "antwoord": "Het is <b>verbeterd</b>.",
         "link": "/fout-gezien/1/",
     },
+    "volgen": {"titel": "Alle acties", "link": "/meedoen/mail/1/"},
+    "samenvatting": {
+        "punten": [{"titel": "Nieuwe fase – Code", "link": "/acties/code/", "regels": ["Omdat u volgt: Code."]}],
+        "meer": 2,
+        "ritme": "elke week",
+        "link": "/meedoen/mail/1/",
+        "stop": "/meedoen/mail/stop/1/",
+    },
+    "gevolg": {
+        "nummer": "2026-0415",
+        "vraag": "Wat mist u?",
+        "punten": [{"titel": "Nieuwe fase – Code", "link": "/acties/code/", "regels": ["Het ging door."]}],
+        "link": "/meedoen/wat-mist-u/",
+        "stop": "/meedoen/mail/stop/1/",
+    },
+    "nog-volgen": {"titels": ["Alle acties"], "link": "/meedoen/mail/1/", "stop": "/meedoen/mail/stop/1/"},
+    "ontvangst": {"nummer": "2026-0415", "vraag": "Wat mist u?", "tekst": "Groen.", "code": "molen-482-tulp-917-anker"},
+    "besluit": {"nummer": "2026-0415", "vraag": "Wat mist u?", "grond": "geen reclame", "uitleg": "U noemt uw winkel."},
+    "antwoord": {
+        "nummer": "2026-0415",
+        "vraag": "Wat mist u?",
+        "partij": "Gemeente Ons",
+        "uitkomst": "deels overgenomen",
+        "tekst": "Wij beginnen klein.",
+        "reden": "Er is weinig geld.",
+        "link": "/meedoen/wat-mist-u/",
+    },
 }
 ZEGT = {
     "uitnodiging": "te werken voor Gemeente Ons, als medewerker.",
@@ -51,7 +78,14 @@ ZEGT = {
     "afspraak": "* Code: Samen - Voor Ons. https://portaal.voorbeeld.nl/afspraken/samen/ Naar mijn acties",
     "goedkeuren": "Een concept van een collega bij ‘Code’ wacht op uw goedkeuring.",
     "goedgekeurd": "Een collega keurde uw concept bij ‘Code’ goed. Iedereen kan uw melding nu lezen.",
+    "ontvangst": "Uw volgcode is molen-482-tulp-917-anker. Bewaar hem goed.",
+    "besluit": "Onze regel: geen reclame. Dit schreef wie uw reactie las: > U noemt uw winkel.",
+    "antwoord": "geantwoord: deels overgenomen. > Wij beginnen klein. > > Er is weinig geld. Lees alle antwoorden",
     "foutmelding": "Dit schreef het programmabureau terug: > Het is <b>verbeterd</b>.",
+    "volgen": "te krijgen over ‘Alle acties’. Was u dat? Bevestig het dan.",
+    "samenvatting": "* Nieuwe fase – Code - Omdat u volgt: Code. https://portaal.voorbeeld.nl/acties/code/ En nog 2",
+    "gevolg": "* Nieuwe fase – Code - Het ging door. https://portaal.voorbeeld.nl/acties/code/ Bekijk de vraag",
+    "nog-volgen": "U volgt: * Alle acties Reageert u niet? Dan stoppen de mails over 28 dagen vanzelf.",
     "teruggegeven": "Dit is de opmerking: > Schrijf het korter. > > <b>Graag</b>",
 }
 

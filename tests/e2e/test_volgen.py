@@ -5,8 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from meedoen.models import Ritme
+from meedoen.services import vraag_aan
 from tests.e2e.conftest import Open
 from tests.support.browser import TELEFOON, bezwaren, open_groep
+from tests.support.volgen import onderwerp, volg
 
 WGR = "/acties/wet-gemeenschappelijke-regelingen/"
 
@@ -17,6 +20,20 @@ WGR = "/acties/wet-gemeenschappelijke-regelingen/"
 def test_the_page_is_for_everyone(page: Page, pad: str) -> None:
     page.goto(pad)
     assert bezwaren(page) == []
+
+
+@pytest.mark.parametrize("pad", ["/meedoen/mail/?actie=codio", "/meedoen/mail/gevraagd/", "/meedoen/mail/stop/weg/"])
+def test_following_by_mail_is_for_everyone(page: Page, pad: str) -> None:
+    page.goto(pad)
+    assert bezwaren(page, donkere_telefoon=True) == []
+
+
+def test_the_page_with_what_somebody_follows_is_for_everyone(page: Page) -> None:
+    volger = volg(onderwerp("alles"))
+    vraag_aan(adres=volger.adres, onderwerp=onderwerp("actie", "codio"), ritme=Ritme.DAG)
+    page.goto(f"/meedoen/mail/{volger.sleutel}/")
+    expect(page.get_by_text("Nog niet bevestigd.")).to_be_visible()
+    assert bezwaren(page, donkere_telefoon=True) == []
 
 
 def test_from_an_actie_to_its_addresses(page: Page) -> None:

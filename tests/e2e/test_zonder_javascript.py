@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from berichten.models import Bericht
+from meedoen.samenvatting import vul_volgen
 from tests.e2e.conftest import Open
 from tests.support.browser import open_groep
 from tests.support.programma import Programma
@@ -114,3 +116,20 @@ def test_recording_an_afspraak(open_browser: Open, programma: Programma) -> None
     kaal.get_by_label("Reden").fill("Besluit van het college.")
     kaal.get_by_role("button", name="Opslaan").click()
     expect(kaal.locator("#afspraak-schone-wijken")).to_contain_text("Onze sloten schoon.")
+
+
+def test_something_is_followed_by_mail_and_stopped(kaal: Page) -> None:
+    kaal.goto("/acties/democratie-in-actie/")
+    kaal.get_by_role("link", name="Volg deze actie").first.click()
+    kaal.locator("#keuze").get_by_role("link", name="Krijg dit per e-mail").click()
+    kaal.get_by_label("Uw e-mailadres").fill("lezer@voorbeeld.nl")
+    kaal.get_by_label("Eén keer per week, op maandag").check()
+    kaal.get_by_role("button", name="Vraag aan").click()
+    expect(kaal.get_by_role("heading", level=1)).to_have_text("Kijk in uw mail")
+    bericht = Bericht.objects.get(soort="volgen", adres="lezer@voorbeeld.nl")
+    kaal.goto(str((vul_volgen(bericht) or {})["link"]))
+    kaal.get_by_role("button", name="Bevestig: ik wil dit volgen").click()
+    expect(kaal.get_by_text("U volgt dit sinds")).to_be_visible()
+    expect(kaal.get_by_label("Eén keer per week, op maandag")).to_be_checked()
+    kaal.get_by_role("button", name="Stop met alles").click()
+    expect(kaal.get_by_role("heading", name="U volgt niets per e-mail")).to_be_visible()

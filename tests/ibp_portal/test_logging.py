@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-import logging.config
 from collections.abc import Iterator
 
 import pytest
@@ -12,8 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 
-from ibp_portal.logregels import AlsJson, logging_config
+from ibp_portal.logregels import AlsJson
 from tests.factories import GebruikerFactory
+from tests.support.logregels import logregels
 
 pytestmark = pytest.mark.urls(__name__)
 
@@ -35,16 +35,8 @@ urlpatterns = [path("goed/", goed), path("stuk/", stuk), path("uitnodiging/<sleu
 
 @pytest.fixture
 def output() -> Iterator[io.StringIO]:
-    """Log as production does, to here; and afterwards as before."""
-    loggers = [logging.getLogger(name) for name in (None, "django", "django_guid")]
-    before = [(logger, logger.handlers[:], logger.level) for logger in loggers]
-    config = logging_config()
-    config["handlers"]["json"]["stream"] = stream = io.StringIO()
-    logging.config.dictConfig(config)
-    yield stream
-    for logger, handlers, level in before:
-        logger.handlers[:] = handlers
-        logger.setLevel(level)
+    with logregels() as stream:
+        yield stream
 
 
 @pytest.fixture

@@ -19,7 +19,9 @@ from tests.support.pagina import browser_van
 from tests.support.wereld import Wereld, lid
 
 WEGEN = ["alles", "programmalijnen/{lijn}", "acties/{actie}", "partijen/{partij}", "acties", "zoeken"]
+WEGEN += ["afspraken/{afspraak}"]
 ADRESSEN = [f"/{map_}/{weg}.{soort}" for map_, soort in (("feeds", "atom"), ("agenda", "ics")) for weg in WEGEN]
+ADRESSEN += ["/feeds/onderdelen/{actie}/{onderdeel}.atom"]
 WAAROM = Verantwoording(reden="Zo is het.")
 Invuller = Callable[[str], str]
 
@@ -27,6 +29,7 @@ Invuller = Callable[[str], str]
 @pytest.fixture
 def vul(wereld: Wereld) -> Invuller:
     plaatsen = {"lijn": wereld.actie.programmalijn.slug, "actie": wereld.actie.slug, "partij": wereld.partner.slug}
+    plaatsen |= {"afspraak": wereld.afspraak.slug, "onderdeel": wereld.onderdeel.slug}
 
     def _vul(adres: str) -> str:
         return adres.format(**plaatsen) + ("?q=samen" if "zoeken" in adres else "")

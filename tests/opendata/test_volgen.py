@@ -23,7 +23,8 @@ def gevonden(pagina: Pagina) -> dict[str, str]:
 
 
 def vul(adres: str, w: Wereld) -> str:
-    return adres.format(lijn=w.actie.programmalijn.slug, actie=w.actie.slug, partij=w.trekker.slug)
+    plaatsen = {"lijn": w.actie.programmalijn.slug, "actie": w.actie.slug, "partij": w.trekker.slug}
+    return adres.format(**plaatsen, afspraak=w.afspraak.slug, onderdeel=w.onderdeel.slug)
 
 
 # page → what its addresses are about, and what its link to the explanation says
@@ -79,6 +80,32 @@ def test_the_explanation_has_the_addresses_of_the_page_that_led_to_it(
         assert f"{HIER}{vul(f'/feeds/{wat}.atom', wereld)}" in adressen
         assert f"{HIER}{vul(f'/agenda/{wat}.ics', wereld)}" in adressen
         assert not [gevonden for gevonden in adressen_op(uitleg) if "amp%3B" in gevonden]
+
+
+DELEN = {
+    "/acties/{actie}/onderdelen/{onderdeel}/": ("Volg dit onderdeel", "/feeds/onderdelen/{actie}/{onderdeel}.atom"),
+    "/afspraken/{afspraak}/": ("Volg deze afspraak", "/feeds/afspraken/{afspraak}.atom"),
+}
+
+
+@pytest.mark.parametrize("adres", DELEN)
+def test_a_part_of_an_actie_is_followed_by_itself(client: Client, wereld: Wereld, adres: str) -> None:
+    tekst, feed = DELEN[adres]
+
+    uitleg = lees(client, lees(client, vul(adres, wereld)).links[tekst])
+
+    assert f"{HIER}{vul(feed, wereld)}" in adressen_op(uitleg)
+    assert lees_feed(client, vul(feed, wereld)).entries
+    assert len(lees_feed(client, vul(feed, wereld)).entries) < len(lees_feed(client, "/feeds/alles.atom").entries)
+
+
+def test_the_way_to_follow_it_by_mail_asks_for_the_same(client: Client, wereld: Wereld) -> None:
+    for vraag in ("", "?status=gepland&q=samen", "?actie={actie}", "?onderdeel={actie}/{onderdeel}"):
+        uitleg = lees(client, vul(f"/volgen/{vraag}", wereld))
+        link = next(href for tekst, href in uitleg.links.items() if tekst.startswith("Krijg dit per e-mail"))
+
+        assert link.startswith("/meedoen/mail/")
+        assert parse_qs(urlsplit(link).query) == parse_qs(urlsplit(vul(vraag, wereld)).query)
 
 
 def test_the_filter_of_the_list_goes_along(client: Client, wereld: Wereld) -> None:

@@ -23,15 +23,17 @@ from basis.logboek.models import Loghandeling
 from basis.logboek.services import leg_vast
 from basis.web.mal import Mal
 from berichten.services import zet_klaar
+from meedoen import services as meedoen
 from meedoen.models import Onderwerp, Vraag
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory, beloof
-from tests.support.meedoen import werkplaatsen
+from tests.support.meedoen import gesloten_vraag, maak_vraag, reageer, werkplaatsen
 from tests.support.pagina import browser_van
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
 from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import MET_REST, maak_invoer
+from tests.support.volgen import onderwerp, volg
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
 from werk.concepten.services import bewaar
 from werk.foutmeldingen.services import meld_fout
@@ -132,6 +134,8 @@ def maak_proef() -> Proef:
     plaatsen |= werkplaatsen(w.actie, w.trekker)
     fout = meld_fout(sleutel=uuid4(), pagina="/over/", tekst="Het was 2014.")
     plaatsen |= {"foutmelding": str(fout.pk), "sleutel": str(fout.sleutel)}
+    plaatsen |= _van_meedoen(w)
+    plaatsen["volger"] = str(volg(onderwerp("alles")).sleutel)
     plaatsen["invoer"] = str(maak_invoer(mensen[2], voorbeeld=MET_REST).sleutel)
     bericht = zet_klaar(soort="beveiliging", gelegenheid="proef", gegevens={}, aan=mensen[0])
     dingen = {ding._meta.label_lower: ding.pk for ding in [*_dingen(w), mensen[0], rapporten[0], bericht]}
@@ -149,6 +153,14 @@ def _van_toegang(w: Wereld, mensen: list[Gebruiker]) -> dict[str, str]:
         "mens": str(mensen[1].pk),
         "lid": str(lidmaatschap.pk),
     }
+
+
+def _van_meedoen(w: Wereld) -> dict[str, str]:
+    """Questions of the trekker: open, with a reaction that everyone reads; closed; not published."""
+    vraag, concept = maak_vraag(w.actie, w.trekker), maak_vraag(w.actie, w.trekker, gepubliceerd=False)
+    reactie = meedoen.plaats(inbreng=reageer(vraag).inbreng, door=None)
+    dicht = gesloten_vraag(w.trekker)
+    return {"vraag": vraag.slug, "vraagconcept": concept.slug, "vraagdicht": dicht.slug, "reactie": reactie.nummer}
 
 
 def _van_afspraken(w: Wereld) -> dict[str, str]:

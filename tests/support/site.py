@@ -10,6 +10,8 @@ from django.utils import timezone
 from acties import services
 from acties.handelingen import MeldVoortgang
 from basis.tijd.perioden import jaar
+from meedoen.models import Ritme
+from meedoen.services import vraag_aan
 from tests.factories import ActieFactory, BronFactory, PaginaFactory, beloof
 from tests.support.inlog import geef_app
 from tests.support.meedoen import werkplaatsen
@@ -18,6 +20,7 @@ from tests.support.rapporten import maak_rapport
 from tests.support.rondes import bureau, maak_ronde
 from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import maak_invoeren
+from tests.support.volgen import onderwerp, volg
 from tests.support.wereld import lid, maak_wereld
 from toegang.allauth_intern import RecoveryCodes
 from werk.concepten.services import bewaar
@@ -62,6 +65,7 @@ OPENBAAR = {
     "volgen": "/volgen/",
     "volgen, een actie": "/volgen/?actie={actie}",
     "volgen, een lijst": "/volgen/?status=gepland&q=samen",
+    "volgen, een onderdeel": "/volgen/?onderdeel={actie}/deel",
     "voortgang": "/voortgang/",
     "voortgang, van een partij": "/voortgang/?partij={partij}",
     "voortgang, fout adres": "/voortgang/?lijn=onbekend",
@@ -165,6 +169,10 @@ BESLOTEN = {
     "antwoord, gegeven": "/werk/meedoen/{werkvraag}/antwoorden/{werkantwoord}/",
     "antwoord verzetten": "/werk/meedoen/{werkvraag}/verzetten/",
     "verschil, fout adres": "/voortgang/verschil/?van=2030-01-01&tot=ooit&lijn=onbekend&actie=onbekend",
+    "volgen per e-mail": "/meedoen/mail/?actie={actie}",
+    "volgen per e-mail, gevraagd": "/meedoen/mail/gevraagd/",
+    "wat iemand volgt per e-mail": "/meedoen/mail/{volger}/",
+    "stoppen met mails": "/meedoen/mail/stop/{volger}/",
     "fout gezien": "/fout-gezien/?pagina=/over/",
     "fout gezien, ontvangen": "/fout-gezien/{foutsleutel}/",
     "foutmeldingen": "/werk/foutmeldingen/",
@@ -241,6 +249,9 @@ def maak_site() -> Site:
     eigen = beloof(w.trekker, w.actie, w.partner, uiterlijk=jaar(2020), titel="Te laat").afspraak
     services.zet_wacht_op(afspraak=eigen, op=[w.afspraak], verantwoording=waarom)
     plaatsen |= {"afspraak": w.afspraak.slug, "eigen": eigen.slug, "gevonden": gevonden.afspraak.slug}
+    volger = volg(onderwerp("alles"))
+    vraag_aan(adres=volger.adres, onderwerp=onderwerp("actie", w.actie.slug), ritme=Ritme.DAG)
+    plaatsen["volger"] = str(volger.sleutel)
     plaatsen["gevondenmaker"] = str(gevonden.pk)
     plaatsen |= werkplaatsen(w.actie, w.trekker)
     trekker = lid(w.trekker, rol="redacteur")

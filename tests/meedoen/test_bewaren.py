@@ -1,0 +1,99 @@
+"""What is forgotten, and when: as the form and the privacy page promise."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from basis.tijd.perioden import dag, toon_periode
+from berichten.models import Bericht
+from meedoen import services
+from meedoen.forms import ADRES_GEWIST, ReactieForm, privacy
+from meedoen.models import Contact, Grond, Inbreng, Moderatiebesluit, Uitkomst, Vraag
+from meedoen.models.inbreng import LEESTERMIJN
+from meedoen.services import Antwoordtekst
+from meedoen.services.opruimen import BEWAAR_ADRES
+from tests.factories import GebruikerFactory
+from tests.support.meedoen import dagen, maak_vraag, reageer
+
+pytestmark = pytest.mark.django_db
+
+
+def om(dag_: int) -> datetime:
+    """So many days from now."""
+    return timezone.now() + timedelta(days=dag_)
+
+
+def na_de_term(vraag: Vraag, dagen_: int) -> datetime:
+    """So many days after the last day on which what came in is kept."""
+    assert vraag.bewaren_tot is not None
+    return om((vraag.bewaren_tot - timezone.localdate()).days + dagen_)
+
+
+def test_a_text_goes_when_its_term_has_ended_and_not_a_day_before() -> None:
+    vraag, mens = maak_vraag(), GebruikerFactory(is_programmabureau=True)
+    inbreng = reageer(vraag, "Jan is lelijk.", adres="lezer@voorbeeld.nl", naam="Piet").inbreng
+    services.houd_tegen(inbreng=inbreng, grond=Grond.SCHELDEN, uitleg="U noemt Jan lelijk.", door=mens)
+    services.maak_bezwaar(inbreng=inbreng, tekst="Jan is het echt.")
+    assert services.ruim_op(na_de_term(vraag, 0)) == 0
+
+    assert services.ruim_op(na_de_term(vraag, 1)) == 1
+    assert services.ruim_op(na_de_term(vraag, 2)) == 0
+
+    inbreng.refresh_from_db()
+    assert (inbreng.tekst, inbreng.naam, inbreng.stand) == ("", "", "achtergehouden")
+    assert Moderatiebesluit.objects.get().uitleg == inbreng.meldingen.get().tekst == ""
+    assert not Contact.objects.exists() and not Bericht.objects.exists()
+
+
+def beantwoord_en_sluit(vraag: Vraag, inbreng: Inbreng) -> None:
+    Vraag.objects.filter(pk=vraag.pk).update(periode=dagen(-20, -1))
+    inhoud = Antwoordtekst(
+        uitkomst=Uitkomst.NIET, tekst="Nee.", reden="Geen geld.", geen_gevolg="er geen geld is", inbrengen=[inbreng]
+    )
+    services.geef_antwoord(antwoord=services.schrijf_antwoord(vraag=vraag, inhoud=inhoud, door=None), door=None)
+    services.rond_af(vraag=vraag, door=None)
+
+
+def test_an_address_goes_28_days_after_the_last_message() -> None:
+    vraag = maak_vraag()
+    inbreng = reageer(vraag, adres="lezer@voorbeeld.nl").inbreng
+    services.plaats(inbreng=inbreng, door=None)
+    services.ruim_op(om(35))
+    assert Contact.objects.exists()  # the answer is still to come
+    beantwoord_en_sluit(vraag, inbreng)
+
+    services.ruim_op(om(BEWAAR_ADRES.days - 1))
+    assert Contact.objects.exists()
+    services.ruim_op(om(BEWAAR_ADRES.days + 1))
+
+    assert not Contact.objects.exists() and not Bericht.objects.exists()
+    inbreng.refresh_from_db()
+    assert inbreng.tekst
+
+
+def test_the_form_promises_what_the_code_does() -> None:
+    vraag = maak_vraag()
+    assert vraag.bewaren_tot is not None
+
+    assert timedelta(days=28) == BEWAAR_ADRES and LEESTERMIJN == 2
+    assert privacy(vraag) == (
+        f"Wij gebruiken uw reactie alleen voor deze vraag en wissen die na {toon_periode(dag(vraag.bewaren_tot))}. Uw "
+        "e-mailadres bewaren wij apart en wissen wij 28 dagen na het laatste bericht."
+    )
+    assert ReactieForm(vraag=vraag).lezen == (
+        "Binnen 2 werkdagen staat uw reactie op de site. Wij houden alleen tegen: schelden of dreigen, gegevens van "
+        "anderen, reclame, en wat over iets anders gaat. U leest altijd waarom."
+    )
+
+
+def test_the_privacy_page_says_the_same_terms() -> None:
+    paginas = json.loads((Path(settings.BASE_DIR) / "inhoud/feiten/paginas.json").read_text())
+    (pagina,) = [pagina for pagina in paginas if pagina["slug"] == "privacy"]
+
+    assert "## Wat wij bewaren van een reactie" in pagina["tekst"]
+    assert ADRES_GEWIST in pagina["tekst"]
+    assert f"binnen {LEESTERMIJN} werkdagen" in pagina["tekst"]
