@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from acties import rechten as actierechten
 from acties.models import Actie, Afspraak, Onderdeel
 from meedoen.models import Vraag
+from meedoen.models.vraag import VraagQuerySet
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht
@@ -38,11 +39,18 @@ def mag_vragen(gebruiker: Gebruiker | None, ding: Ding) -> bool:
 
 def eis_vragen(gebruiker: Gebruiker | None, ding: Ding, namens: Partij | None) -> None:
     """Raises PermissionDenied unless this person may ask that on behalf of a party (None: the programmabureau)."""
-    if rechten.is_opdracht(gebruiker):
-        return
-    overal = gebruiker is not None and gebruiker.mag_overal(Recht.MEEDOEN)
-    if not overal and not (gebruiker and namens and namens in vragers(gebruiker, ding)):
+    if not rechten.is_opdracht(gebruiker) and not _mag_vragen_namens(gebruiker, ding, namens):
         raise PermissionDenied(NIET_VRAGEN)
+
+
+def is_vrager(gebruiker: Gebruiker | None, vraag: Vraag) -> bool:
+    """Whether this person may change the question: for the party that asks it, or for the whole portal."""
+    return _mag_vragen_namens(gebruiker, vraag.over, vraag.namens)
+
+
+def _mag_vragen_namens(gebruiker: Gebruiker | None, ding: Ding, namens: Partij | None) -> bool:
+    overal = gebruiker is not None and gebruiker.mag_overal(Recht.MEEDOEN)
+    return overal or bool(gebruiker and namens and namens in vragers(gebruiker, ding))
 
 
 def mag_behandelen(gebruiker: Gebruiker | None, vraag: Vraag) -> bool:
@@ -51,6 +59,13 @@ def mag_behandelen(gebruiker: Gebruiker | None, vraag: Vraag) -> bool:
         return False
     partijen = [vraag.beantwoorder, *([vraag.namens] if vraag.namens else [])]
     return any(rechten.mag(gebruiker, Recht.MEEDOEN, partij) for partij in partijen)
+
+
+def te_behandelen(gebruiker: Gebruiker) -> VraagQuerySet:
+    """The questions of which this person reads and orders what came in; drafts too."""
+    if gebruiker.mag_overal(Recht.MEEDOEN):
+        return Vraag.objects.all()
+    return Vraag.objects.van_partijen(rechten.eigen_partijen(gebruiker, Recht.MEEDOEN).order_by())
 
 
 def eis_behandelen(gebruiker: Gebruiker | None, vraag: Vraag) -> None:

@@ -39,6 +39,12 @@ def mag(gebruiker: Gebruiker | None, recht: Recht, partij: Partij | None = None)
     return gebruiker is not None and gebruiker.mag(recht, partij)
 
 
+def ergens(gebruiker: Gebruiker, rechten: Iterable[Recht]) -> set[Recht]:
+    """Which of these rights this person has, for a party or for the whole portal, asked at once."""
+    rollen = {rol for _, rol in _rollen(gebruiker)}
+    return {recht for recht in rechten if gebruiker.mag_overal(recht) or not rollen.isdisjoint(ROLLEN[recht])}
+
+
 def is_opdracht(gebruiker: Gebruiker | None) -> bool:
     """Whether no person asks but a command or a job. Nobody during a request is a stranger, who may do nothing."""
     return gebruiker is None and not in_verzoek()

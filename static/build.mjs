@@ -101,7 +101,7 @@ await build({
   assetNames: "fonts/[name]",
   plugins: [ontwerpsysteem],
 });
-await build({ ...gemeen, entryPoints: { portaal: "js/portaal.js", beheer: "js/beheer.js", passkey: "js/passkey.js" }, format: "iife" });
+await build({ ...gemeen, entryPoints: { portaal: "js/portaal.js", beheer: "js/beheer.js", passkey: "js/passkey.js", werkbord: "js/werkbord.js" }, format: "iife" });
 await cp("img", UIT, { recursive: true });
 
 await rm(LETTERS, { recursive: true, force: true });

@@ -50,6 +50,9 @@ BEHEER = {
     "admin:logboek_logregel_add": (403, 403),
     "admin:logboek_logregel_change": (200, 403),
     "admin:logboek_logregel_delete": (403, 403),
+    "admin:meedoen_onderwerp_add": (403, 403),  # on the board of its question
+    "admin:meedoen_vraag_add": (403, 403),  # on the workplace
+    "admin:meedoen_vraag_delete": (403, 403),
     "admin:partijen_gebruiker_delete": (403, 403),  # is made inactive instead
     "admin:password_change_done": (200, 405),
     "admin:partijen_gebruiker_anonimiseren": (200, 302),  # refused: still comes in

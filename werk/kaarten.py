@@ -16,7 +16,8 @@ from acties.models.deelname import TREKKERS
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programma
 from werk.concepten.models import Concept
-from werk.redenen import PROGRAMMA, Gevraagd, Reden, lees
+from werk.redenbronnen import PROGRAMMA
+from werk.redenen import Gevraagd, Reden, lees
 from werk.redentekst import WAARHEEN, vertel_redenen
 from werk.toezeggingen import (
     Rechten,

@@ -10,7 +10,8 @@ from django.utils import timezone
 from acties.models import Houder
 from basis.tijd.perioden import dag, toon_periode
 from basis.web import getallen
-from werk.redenen import DAG_NUL, Gevraagd, Reden
+from werk.redenbronnen import DAG_NUL
+from werk.redenen import Gevraagd, Reden
 
 Namen = Mapping[int, str]
 Tekst = Callable[[Sequence[Gevraagd], Namen, bool], str]
@@ -43,6 +44,11 @@ def _tot_deadline(deadline: date) -> str:
 
 
 TEKSTEN: dict[Reden, Tekst] = {
+    Reden.VRAAG_TE_LAAT: _hoeveel(
+        "het antwoord op 1 vraag aan inwoners is te laat", "de antwoorden op {} vragen aan inwoners zijn te laat"
+    ),
+    Reden.REACTIE_LEZEN: _hoeveel("1 reactie van een inwoner te lezen", "{} reacties van inwoners te lezen"),
+    Reden.VRAAG: _hoeveel("inwoners wachten op antwoord op 1 vraag", "inwoners wachten op antwoord op {} vragen"),
     Reden.TE_LAAT: _hoeveel("1 mijlpaal is te laat", "{} mijlpalen zijn te laat"),
     Reden.RONDE: lambda rij, namen, enige: _tot_deadline(DAG_NUL + timedelta(days=min(g.getal for g in rij))),
     Reden.CONCEPT: lambda rij, namen, enige: "een concept wacht op u",
@@ -61,7 +67,11 @@ TEKSTEN: dict[Reden, Tekst] = {
 }
 
 # What to press for a reason that is not answered on the card itself, and where that leads for what was asked about.
+VRAGEN = ("Bekijk de vragen aan inwoners", lambda houder: reverse("werk_meedoen:lijst"))
 WAARHEEN: dict[Reden, tuple[str, Callable[[Houder], str]]] = {
+    Reden.VRAAG_TE_LAAT: VRAGEN,
+    Reden.REACTIE_LEZEN: VRAGEN,
+    Reden.VRAAG: VRAGEN,
     Reden.RONDE: ("Bekijk de updateronde", lambda houder: reverse("rondes:lijst")),
     Reden.CONCEPT: ("Bekijk het concept", lambda houder: reverse("concepten:lijst")),
 }

@@ -13,7 +13,8 @@ from partijen.models import Gebruiker
 from partijen.rechten import leden_met
 from partijen.rollen import ROLLEN, Recht
 from werk.bevestigen import is_bevestigbaar, sleutel_van
-from werk.redenen import PROGRAMMA, Gevraagd, Reden
+from werk.redenbronnen import PROGRAMMA
+from werk.redenen import Gevraagd, Reden
 from werk.werkveld import Werkveld
 
 # The maker itself answers these, by saying that it stands.

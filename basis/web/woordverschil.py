@@ -14,6 +14,7 @@ _REGELS = re.compile(r".*\n|.+")
 MEESTE = 4_000  # pieces of a text; comparing longer ones takes seconds, so those are compared line by line
 RUST = 40  # pieces that are the same, of which more than this in a row is left out but for its ends
 UITEINDE = 15
+KLEIN = 5  # letters in a row that two texts share, of which fewer say nothing
 
 
 def woordverschil(oud: str, nieuw: str) -> SafeString:
@@ -53,3 +54,29 @@ def _ingekort(stukjes: list[str], rust: int, *, is_begin: bool, is_eind: bool) -
 
 def _merk(element: str, tekst: str) -> SafeString:
     return format_html("<{0}>{1}</{0}>", element, tekst) if tekst else SafeString("")
+
+
+def gelijke_woorden(een: str, ander: str) -> tuple[SafeString, SafeString]:
+    """Two texts, escaped, with what stands in both marked (`<mark>`): words in a row, not a single small one."""
+    links, rechts = (_STUKJES.findall(normaal(tekst))[:MEESTE] for tekst in (een, ander))
+    gelijk = SequenceMatcher(None, links, rechts, autojunk=False).get_matching_blocks()
+    beide = [(blok.a, blok.b, blok.size) for blok in gelijk if _zegt_iets(links[blok.a : blok.a + blok.size])]
+    return (
+        _gemarkeerd(links, [(a, lang) for a, _, lang in beide]),
+        _gemarkeerd(rechts, [(b, lang) for _, b, lang in beide]),
+    )
+
+
+def _zegt_iets(stukjes: list[str]) -> bool:
+    return sum(len(stukje) for stukje in stukjes if stukje.isalnum()) >= KLEIN
+
+
+def _gemarkeerd(stukjes: list[str], stroken: list[tuple[int, int]]) -> SafeString:
+    delen, tot = [], 0
+    for begin, lang in stroken:
+        binnen = [plek for plek in range(begin, begin + lang) if not stukjes[plek].isspace()]
+        eerste, na = binnen[0], binnen[-1] + 1  # no mark around a blank at its ends
+        delen += [("", "".join(stukjes[tot:eerste])), ("mark", "".join(stukjes[eerste:na]))]
+        tot = na
+    delen.append(("", "".join(stukjes[tot:])))
+    return format_html_join("", "{}", ((_merk(element, tekst) if element else tekst,) for element, tekst in delen))

@@ -1,16 +1,17 @@
 """What citizens write: a reaction, what became of it on the site, and (apart) how to reach who wrote it."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from basis.postgres.triggers import blijft
 from basis.web.tekst import Emailveld, Regelveld, Tekstveld
-from meedoen.models.vraag import Vraag
+from meedoen.models.vraag import ONGELEZEN, PADEN_NAAR_ACTIE, Vraag
 from partijen.models import Gebruiker
 
 LEESTERMIJN = 2  # working days within which somebody reads it
@@ -22,6 +23,12 @@ def werkdagen_na(dag: date, aantal: int) -> date:
         dag += timedelta(days=1)
         aantal -= dag.weekday() < 5
     return dag
+
+
+def werkdagen_tussen(van: date, tot: date) -> int:
+    """How many working days after `van` the day `tot` lies; 0 when it does not."""
+    dagen = (van + timedelta(days=verder) for verder in range(1, (tot - van).days + 1))
+    return sum(dag.weekday() < 5 for dag in dagen)
 
 
 class Inbrengstand(models.TextChoices):
@@ -76,6 +83,10 @@ class Onderwerp(models.Model):
         return self.titel
 
 
+def _met_open_melding() -> Exists:
+    return Exists(Melding.objects.filter(inbreng=OuterRef("pk"), afgehandeld_op__isnull=True))
+
+
 class InbrengQuerySet(models.QuerySet["Inbreng"]):
     """The words of the domain for these rows."""
 
@@ -92,17 +103,70 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
 
     def ongelezen(self) -> Self:
         """What nobody read yet, on the site or not."""
-        return self.filter(Q(stand=Inbrengstand.ONTVANGEN) | Q(stand=Inbrengstand.ZICHTBAAR, gelezen_op__isnull=True))
+        return self.filter(ONGELEZEN)
 
     def te_laat_gelezen(self, op: date) -> Self:
         return self.ongelezen().filter(lezen_voor__lt=op)
+
+    def te_doen(self) -> Self:
+        """What asks something of who handles it: nobody read it, or somebody said that something is wrong."""
+        return self.filter(ONGELEZEN | Q(_met_open_melding()), gewist_op__isnull=True)
+
+    def niet_openbaar(self) -> Self:
+        """What counts and is read by who answers alone: its writer wants that."""
+        return self.telt_mee().filter(mag_openbaar=False)
+
+    def tegengehouden(self) -> Self:
+        return self.filter(stand__in=[Inbrengstand.ACHTERGEHOUDEN, Inbrengstand.VERBORGEN])
+
+    def ingetrokken(self) -> Self:
+        return self.filter(stand=Inbrengstand.INGETROKKEN)
+
+    def van_vraag(self, vraag: Vraag) -> Self:
+        return self.filter(vraag=vraag)
+
+    def eerder_dan(self, sleutel: int) -> Self:
+        return self.filter(pk__lt=sleutel)
+
+    def van_vragen(self, vragen: "models.QuerySet[Vraag]") -> Self:
+        return self.filter(vraag__in=vragen.order_by().values("pk"))
+
+    def per_actie(self) -> Any:
+        """How many (`hoeveel`) by the key of the actie that their question is about (`over_actie`)."""
+        paden = [f"vraag__{pad}" for pad in PADEN_NAAR_ACTIE]
+        per = self.order_by().annotate(over_actie=Coalesce(*paden)).values("over_actie")
+        return per.annotate(hoeveel=models.Count("pk"))
+
+    def bij_onderwerp(self, onderwerp: "Onderwerp") -> Self:
+        return self.filter(onderwerp=onderwerp)
+
+    def gekozen(self, sleutels: Iterable[str]) -> Self:
+        """Those with these keys, as an address or a form holds them; what is no key is none of them."""
+        return self.filter(pk__in=[int(sleutel) for sleutel in sleutels if sleutel.isdecimal() and len(sleutel) < 19])
+
+    def niet_gewist(self) -> Self:
+        return self.filter(gewist_op__isnull=True)
+
+    def leesbaar(self) -> Self:
+        """Whose text is still there and that nobody kept from the site."""
+        return self.filter(stand__in=[Inbrengstand.ONTVANGEN, Inbrengstand.ZICHTBAAR], gewist_op__isnull=True)
+
+    def voor_bord(self) -> Self:
+        """With what a row of the board shows; `beurt`: by when to read it, far away once somebody did."""
+        gelezen = models.Value(date.max, output_field=models.DateField())
+        ongelezen = models.When(gelezen_op__isnull=True, then="lezen_voor")
+        open_ = Melding.objects.filter(afgehandeld_op__isnull=True)
+        return (
+            self.select_related("onderwerp", "vraag")
+            .prefetch_related(models.Prefetch("meldingen", open_, to_attr="open_meldingen"))
+            .annotate(beurt=models.Case(ongelezen, default=gelezen))
+        )
 
     def zonder_onderwerp(self) -> Self:
         return self.telt_mee().filter(onderwerp__isnull=True)
 
     def met_open_melding(self) -> Self:
-        open_melding = Melding.objects.filter(inbreng=OuterRef("pk"), afgehandeld_op__isnull=True)
-        return self.filter(Exists(open_melding))
+        return self.filter(_met_open_melding())
 
     def onbeantwoord(self) -> Self:
         """What no given answer is about, neither by itself nor by its subject."""
@@ -237,6 +301,11 @@ class Inbreng(models.Model):
     def nummer(self) -> str:
         """Such as 2026-0415."""
         return f"{self.jaar}-{self.volgnummer:04}"
+
+    @property
+    def kort_nummer(self) -> str:
+        """Within the year, as people say it."""
+        return f"{self.volgnummer:04}"
 
     @property
     def getoonde_tekst(self) -> str:

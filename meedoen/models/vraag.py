@@ -24,6 +24,7 @@ from basis.web.velden import PeriodeField
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programma
 
+PADEN_NAAR_ACTIE = ("actie_id", "onderdeel__actie_id", "afspraak__actie_id")
 HOUDERS = ("programma", "actie", "onderdeel", "afspraak")
 
 
@@ -47,6 +48,9 @@ class Moderatie(models.TextChoices):
     VOORAF = "vooraf", "na het lezen"
     ACHTERAF = "achteraf", "meteen, wij lezen daarna"
 
+
+# Of a reaction: nobody read it yet, on the site or not.
+ONGELEZEN = Q(stand="ontvangen") | Q(stand="zichtbaar", gelezen_op__isnull=True)
 
 _BEGIN = Func(F("periode"), function="lower", output_field=models.DateField())
 _EINDE = Func(F("periode"), function="upper", output_field=models.DateField())  # the first day on which it is closed
@@ -149,6 +153,26 @@ class VraagQuerySet(TeZien["Vraag"]):
 
     def uit_bron(self, sleutel: str) -> Self:
         return self.filter(bron__sleutel=sleutel)
+
+    def van_partijen(self, partijen: Iterable[Partij] | Any) -> Self:
+        """Those that one of these parties asks or answers."""
+        return self.filter(Q(beantwoorder__in=partijen) | Q(namens__in=partijen))
+
+    def met_werk(self, op: date) -> Self:
+        """With how many reactions nobody read (`te_lezen`), and of those how many too late (`te_laat_te_lezen`)."""
+        te_laat = ONGELEZEN & Q(lezen_voor__lt=op)
+        return self.met_aantallen().annotate(te_lezen=_aantal(ONGELEZEN), te_laat_te_lezen=_aantal(te_laat))
+
+    def over_acties(self, acties: Any, *, met_programma: bool) -> Self:
+        """About one of these acties or something in it; perhaps also about the programme as a whole."""
+        hier = Q(over_actie__in=acties)
+        waar = hier | Q(over_actie__isnull=True) if met_programma else hier
+        return self.alias(over_actie=Coalesce(*PADEN_NAAR_ACTIE)).filter(waar)
+
+    def per_beantwoorder(self) -> Any:
+        """How many (`hoeveel`) by the key of the actie (`over_actie`; none: the programme) and of who answers."""
+        per = self.order_by().annotate(over_actie=Coalesce(*PADEN_NAAR_ACTIE)).values("over_actie", "beantwoorder_id")
+        return per.annotate(hoeveel=models.Count("pk"))
 
     def te_beantwoorden_door(self, partijen: Iterable[Partij] | Any) -> Self:
         return self.filter(beantwoorder__in=partijen)

@@ -12,7 +12,7 @@ from meedoen.services.inbreng import (
     trek_in,
     voeg_toe,
 )
-from meedoen.services.modereren import houd_tegen, laat_staan, plaats, plaats_alle
+from meedoen.services.modereren import houd_alle_tegen, houd_tegen, laat_staan, plaats, plaats_alle
 from meedoen.services.onderwerp import maak_onderwerp, verwijder_onderwerp, wijzig_onderwerp, zet_bij_onderwerp
 from meedoen.services.opruimen import BEWAAR_ADRES, ruim_op
 from meedoen.services.vensters import maak_vensters
@@ -42,6 +42,7 @@ __all__ = [
     "bevestig_abonnement",
     "blijf_volgen",
     "geef_antwoord",
+    "houd_alle_tegen",
     "houd_tegen",
     "kies_ritme",
     "laat_staan",

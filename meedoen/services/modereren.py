@@ -1,6 +1,7 @@
 """Every decision about a reaction by who handles it: on the site, held with our rule, hidden, what is left out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,21 +17,28 @@ from meedoen.models import Contact, Grond, Inbreng, Inbrengstand, Melding, Moder
 from meedoen.services.inbreng import gelegenheid
 from partijen.models import Gebruiker
 
-INGETROKKEN = "De schrijver trok deze reactie in."
+
+class Ingetrokken(ValidationError):
+    """Its writer took it back meanwhile, or its term has ended: there is nothing to decide about."""
+
+    def __init__(self) -> None:
+        super().__init__("Deze reactie is er niet meer: de schrijver trok haar in, of zij is gewist.")
 
 
 @transaction.atomic
-def plaats(*, inbreng: Inbreng, door: Gebruiker | None, op_de_site: str = "", uitleg: str = "") -> Inbreng:
-    """Take a reaction up: on the site, when its writer wants that; `op_de_site` is its text with something left out.
+def plaats(*, inbreng: Inbreng, door: Gebruiker | None, op_de_site: str | None = None, uitleg: str = "") -> Inbreng:
+    """Take a reaction up: on the site, when its writer wants that.
 
+    `op_de_site` is its text with something left out (None: what was left out before stays so; the whole text: nothing).
     Raises ValidationError.
     """
     vers = _vergrendel(inbreng, door)
-    ingekort = normaal(op_de_site)
+    ingekort = vers.op_de_site if op_de_site is None else normaal(op_de_site)
     ingekort, uitleg = "" if ingekort == vers.tekst else ingekort, normaal(uitleg)
-    if ingekort and not uitleg:
+    is_anders = ingekort != vers.op_de_site
+    if ingekort and is_anders and not uitleg:
         raise ValidationError({"uitleg": "Leg de schrijver uit wat u wegliet, en waarom."})
-    besluit = Moderatiebesluit(door=door, grond=Grond.GEGEVENS if ingekort else Grond.GEEN)
+    besluit = Moderatiebesluit(door=door, grond=Grond.GEGEVENS if ingekort and is_anders else Grond.GEEN)
     _besluit(vers, Inbrengstand.ZICHTBAAR, besluit, uitleg, {"op_de_site": ingekort})
     return vers
 
@@ -63,15 +71,30 @@ def laat_staan(*, inbreng: Inbreng, door: Gebruiker) -> Inbreng:
 
 
 def plaats_alle(*, inbrengen: Iterable[Inbreng], door: Gebruiker) -> int:
-    """Take up more at once; how many."""
-    return len([plaats(inbreng=inbreng, door=door) for inbreng in inbrengen])
+    """Take up more at once; how many. What its writer took back meanwhile is passed over."""
+    return _elk(inbrengen, lambda inbreng: plaats(inbreng=inbreng, door=door))
+
+
+def houd_alle_tegen(*, inbrengen: Iterable[Inbreng], grond: Grond, uitleg: str, door: Gebruiker) -> int:
+    """Keep more from the site at once, by one rule and with one explanation; how many. Raises ValidationError."""
+    return _elk(inbrengen, lambda inbreng: houd_tegen(inbreng=inbreng, grond=grond, uitleg=uitleg, door=door))
+
+
+@transaction.atomic
+def _elk(inbrengen: Iterable[Inbreng], doe: Callable[[Inbreng], object]) -> int:
+    gedaan = 0
+    for inbreng in inbrengen:
+        with suppress(Ingetrokken):
+            doe(inbreng)
+            gedaan += 1
+    return gedaan
 
 
 def _vergrendel(inbreng: Inbreng, door: Gebruiker | None) -> Inbreng:
     vers = Inbreng.objects.select_for_update(of=("self",)).select_related("vraag").get(pk=inbreng.pk)
     rechten.eis_behandelen(door, vers.vraag)
     if vers.stand == Inbrengstand.INGETROKKEN or vers.gewist_op:
-        raise ValidationError(INGETROKKEN)
+        raise Ingetrokken
     return vers
 
 

@@ -23,7 +23,7 @@ NOG_OPEN = "Een vraag buiten het portaal komt erbij als zij gesloten is. Kies ee
 ALLES_BEANTWOORD = "Elke reactie heeft een antwoord."
 NOG_CONCEPT = "Deze vraag staat nog niet op de site."
 INTUSSEN = "Een collega veranderde deze vraag intussen. Kijk wat er nu staat en pas zo nodig uw tekst aan."
-VERBODEN = ("afgerond", "mail", "volg")  # addresses that are pages already
+VERBODEN = ("afgerond", "mail", "nieuw", "volg")  # addresses that are pages already
 VAST = ("antwoord_beloofd", "periode", "bewaren_tot", "beantwoorder", "moderatie", "titel")  # once it was published
 
 

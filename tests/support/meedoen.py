@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from acties.models import Gebeurtenis
+from acties.models import Actie, Gebeurtenis
 from basis.tijd.perioden import DateRange, dag
 from meedoen import bewijs, services
 from meedoen.models import Antwoord, Inbreng, Uitkomst, Vraag
@@ -85,3 +85,24 @@ def afgerond(over: Any = None, beantwoorder: Partij | None = None, **velden: Any
     beantwoord(vraag, inbreng, gevolgen=[Gebeurtenis.objects.filter(actie=vraag.actie).earliest("pk")], geen_gevolg="")
     services.rond_af(vraag=vraag, door=None)
     return Vraag.objects.get(pk=vraag.pk)
+
+
+def werkplaatsen(actie: Actie, trekker: Partij) -> dict[str, str]:
+    """A question of the trekker with a reaction, a subject, and two answers, one a draft; and a draft of a question."""
+    vraag = maak_vraag(actie, trekker)
+    concept = maak_vraag(actie, trekker, gepubliceerd=False, titel="Nog niet gevraagd?")
+    Vraag.objects.filter(pk__in=[vraag.pk, concept.pk]).update(namens=trekker)
+    inbreng = services.plaats(inbreng=reageer(vraag).inbreng, door=None)
+    onderwerp = services.maak_onderwerp(vraag=vraag, titel="Groen", door=None)
+    tekst = {"uitkomst": "niet", "tekst": "Nee.", "reden": "Geen geld.", "geen_gevolg": "er geen geld is"}
+    inhoud = services.Antwoordtekst(**tekst, onderwerpen=[onderwerp])  # type: ignore[arg-type]
+    gegeven, kladje = (services.schrijf_antwoord(vraag=vraag, inhoud=inhoud, door=None) for _ in range(2))
+    services.geef_antwoord(antwoord=gegeven, door=None)
+    return {
+        "werkvraag": vraag.slug,
+        "werkconcept": concept.slug,
+        "werkreactie": str(inbreng.pk),
+        "werkonderwerp": str(onderwerp.pk),
+        "werkantwoord": str(gegeven.pk),
+        "kladantwoord": str(kladje.pk),
+    }

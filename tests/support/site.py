@@ -14,7 +14,7 @@ from meedoen import services as meedoen
 from meedoen.models import Ritme
 from tests.factories import ActieFactory, BronFactory, PaginaFactory, beloof
 from tests.support.inlog import geef_app
-from tests.support.meedoen import afgerond, dagen, maak_vraag, reageer, te_laat
+from tests.support.meedoen import afgerond, dagen, maak_vraag, reageer, te_laat, werkplaatsen
 from tests.support.pagina import Pagina, browser_van
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import bureau, maak_ronde
@@ -159,6 +159,21 @@ BESLOTEN = {
     "ronde sluiten": "/werk/rondes/{ronde}/sluiten/",
     "bord van een ronde": "/werk/rondes/{ronde}/bord/",
     "bord van een ronde, niets gevonden": "/werk/rondes/{ronde}/bord/?laag=waterschappen",
+    "vragen": "/werk/meedoen/",
+    "waarover een vraag gaat": "/werk/meedoen/nieuw/",
+    "vraag maken": "/werk/meedoen/nieuw/?over=actie:{actie}",
+    "vraag in concept": "/werk/meedoen/{werkconcept}/",
+    "vraag wijzigen": "/werk/meedoen/{werkconcept}/wijzigen/",
+    "bord van een vraag": "/werk/meedoen/{werkvraag}/?toon=zichtbaar",
+    "bord van een vraag, niets te doen": "/werk/meedoen/{werkvraag}/?toon=gemeld",
+    "reactie tegenhouden": "/werk/meedoen/{werkvraag}/tegenhouden/?kies={werkreactie}",
+    "reactie inkorten": "/werk/meedoen/{werkvraag}/reacties/{werkreactie}/weglaten/",
+    "reactie toevoegen": "/werk/meedoen/{werkvraag}/toevoegen/",
+    "onderwerp": "/werk/meedoen/{werkvraag}/onderwerpen/{werkonderwerp}/",
+    "antwoord schrijven": "/werk/meedoen/{werkvraag}/antwoorden/nieuw/?onderwerp={werkonderwerp}",
+    "antwoord in concept": "/werk/meedoen/{werkvraag}/antwoorden/{kladantwoord}/",
+    "antwoord, gegeven": "/werk/meedoen/{werkvraag}/antwoorden/{werkantwoord}/",
+    "antwoord verzetten": "/werk/meedoen/{werkvraag}/verzetten/",
     "verschil, fout adres": "/voortgang/verschil/?van=2030-01-01&tot=ooit&lijn=onbekend&actie=onbekend",
     "volgen per e-mail": "/meedoen/mail/?actie={actie}",
     "volgen per e-mail, gevraagd": "/meedoen/mail/gevraagd/",
@@ -255,7 +270,7 @@ def maak_site() -> Site:
     meedoen.vraag_aan(adres=volger.adres, onderwerp=onderwerp("actie", w.actie.slug), ritme=Ritme.DAG)
     plaatsen["volger"] = str(volger.sleutel)
     plaatsen["gevondenmaker"] = str(gevonden.pk)
-    plaatsen |= _vragen(w)
+    plaatsen |= _vragen(w) | werkplaatsen(w.actie, w.trekker)
     trekker = lid(w.trekker, rol="redacteur")
     plaatsen |= {"token": maak_uitnodiging(door=trekker, partij=w.trekker)[1], "middel": str(geef_app(trekker).pk)}
     RecoveryCodes.activate(trekker)

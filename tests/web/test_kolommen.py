@@ -18,12 +18,14 @@ from basis.web.kolommen import Kolom, Type
 from partijen.models import Gebruiker
 from tests.factories import GebruikerFactory
 from tests.support.herstel import Momentopname
+from tests.support.meedoen import maak_vraag, reageer
 from tests.support.programma import laad_programma
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
 from toegang import mensen
 from voortgang import afspraken, afsprakentabel, verschil, verschilregels
 from voortgang.rapport import rekenblad
+from werk.meedoen import kolommen as reacties
 from werk.rondes import bord
 from werk.uitwisseling import gegevens, kolommen
 
@@ -37,6 +39,7 @@ TABELLEN: dict[str, Sequence[Kolom[Any]]] = {
     "rapport, veranderingen": rekenblad.VERANDERINGEN,
     "rechten": mensen.KOLOMMEN,
     "ronde": bord.KOLOMMEN,
+    "reacties": reacties.KOLOMMEN,
     "logboek": logboek.KOLOMMEN,
     **{f"uitwisseling, {blad.naam}": blad.kolommen for blad in kolommen.BLADEN},
 }
@@ -94,6 +97,7 @@ def _rijen(inhoud: Momentopname) -> Iterator[tuple[str, Iterable[Any]]]:
     overzicht = mensen.Overzicht(beheerder, QueryDict())
     yield "rechten", mensen.rolrijen(overzicht.mensen(), vandaag)
     yield "ronde", bord.tabel(maak_ronde(geopend=True), "", "")
+    yield "reacties", [reageer(maak_vraag()).inbreng]
     yield "logboek", Logregel.objects.all()
     for blad in kolommen.BLADEN:
         yield f"uitwisseling, {blad.naam}", gegevens.rijen(blad, acties.voor_lijst(), wie)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from basis.web.woordverschil import MEESTE, woordverschil
+from basis.web.woordverschil import MEESTE, gelijke_woorden, woordverschil
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,10 @@ def test_very_long_texts_are_compared_by_line() -> None:
 
 def test_how_lines_end_is_no_change() -> None:
     assert woordverschil("een\r\ntwee  \r\ndrie", "een\ntwee\nvier") == "een\ntwee\n<del>drie</del><ins>vier</ins>"
+
+
+def test_what_two_texts_share_is_marked_in_both() -> None:
+    een, ander = gelijke_woorden("Wij willen een nieuwe lift & meer", "Bouw een nieuwe lift en bankjes")
+
+    assert een == "Wij willen <mark>een nieuwe lift</mark> &amp; meer"
+    assert ander == "Bouw <mark>een nieuwe lift</mark> en bankjes"

@@ -12,7 +12,8 @@ from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import Wereld, lid
 from werk.filters import gekozen_acties
 from werk.models import BewaardFilter
-from werk.redenen import BRONNEN, Reden, als_rijen
+from werk.redenbronnen import als_rijen
+from werk.redenen import BRONNEN, Reden
 from werk.redentekst import WAARHEEN
 from werk.services import bewaar_filter
 

@@ -8,7 +8,7 @@ from django.template import Context
 from django.urls import reverse
 
 from basis.web.verzoek import wie
-from partijen.rechten import mag
+from partijen.rechten import ergens
 from partijen.rollen import Recht
 from werk.filters import Werkadres
 from werk.overzicht import als_code
@@ -33,6 +33,7 @@ class Werkpagina:
 # The name of the address, what it is called, and the right without which it is not there.
 PAGINAS = (
     ("werk:overzicht", "Mijn acties", None),
+    ("werk_meedoen:lijst", "Meedoen", Recht.MEEDOEN),
     ("concepten:lijst", "Concepten", None),
     ("rondes:lijst", "Updaterondes", None),
     ("uitwisseling:overzicht", "Spreadsheet", None),
@@ -50,10 +51,13 @@ def werkpaginas(context: Context) -> list[Werkpagina]:
     naam, app = (nu.view_name, nu.app_name) if nu else ("", "")
     namen = [adresnaam for adresnaam, *_ in PAGINAS]
     hier = naam if naam in namen else next((ander for ander in namen if ander.split(":")[0] == app), "")
+    gebruiker = wie(request)
+    gevraagd = [recht for *_, recht in PAGINAS if recht]
+    heeft = ergens(gebruiker, gevraagd) if gebruiker else set()
     return [
         Werkpagina(adresnaam, tekst, adresnaam == hier)
         for adresnaam, tekst, recht in PAGINAS
-        if recht is None or mag(wie(request), recht)
+        if recht is None or recht in heeft
     ]
 
 

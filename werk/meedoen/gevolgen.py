@@ -1,0 +1,26 @@
+"""What an answer can point at: rows of the journal of the actie that its question is about, in words."""
+
+from acties.journaal.regels import Journaalregel, vertel_alle
+from acties.models import Actie, Gebeurtenis, Gebeurtenissoort
+from basis.tijd.perioden import toon_periode
+from meedoen.models import Antwoord, Vraag
+
+NIEUWSTE = 40  # to choose from; what is older than so many changes hardly follows from an answer
+
+
+def te_kiezen(vraag: Vraag) -> dict[int, str]:
+    """The newest changes by key, each in a line; not that a question was asked or answered, which changes nothing."""
+    houder = vraag.houder
+    journaal = Gebeurtenis.objects.zonder_bevestigingen().staand().exclude(soort=Gebeurtenissoort.VRAAG)
+    rijen = journaal.van_acties([houder]) if isinstance(houder, Actie) else journaal.van_programma()
+    regels = vertel_alle(rijen.voor_lijst()[:NIEUWSTE])
+    return {regel.rij.pk: f"{regel.kop} ({_wanneer(regel.rij)})" for regel in regels}
+
+
+def van_antwoord(antwoord: Antwoord) -> list[Journaalregel]:
+    """What this answer points at, in words."""
+    return vertel_alle(Gebeurtenis.objects.filter(gevolg_van__antwoord=antwoord).voor_lijst())
+
+
+def _wanneer(rij: Gebeurtenis) -> str:
+    return toon_periode(rij.datum) if rij.datum else "datum onbekend"
