@@ -13,6 +13,7 @@ from basis.tijd.perioden import dag
 from meedoen import bewijs, services
 from meedoen.models import Grond, Inbreng, Inbrengstand, Uitkomst, Vraag, Vraagstand
 from meedoen.services import Antwoordtekst
+from tests.factories import ActieFactory
 from tests.support.meedoen import gesloten_vraag, maak_vraag, reageer
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +100,19 @@ def test_each_explanation_of_holding_a_reaction_is_kept_once() -> None:
     inbreng.refresh_from_db()
     assert inbreng.stand == Inbrengstand.ACHTERGEHOUDEN
     assert [besluit.uitleg for besluit in inbreng.besluiten.all()] == ["Te grof.", "In uw tekst staat een scheldwoord."]
+
+
+def test_of_two_questions_about_one_actie_each_has_days_of_its_own() -> None:
+    actie = ActieFactory(gepubliceerd=True)
+    maak_vraag(actie)
+    tweede = maak_vraag(actie, titel="En wat vindt u van de haven?", gepubliceerd=False)
+    eerder = timezone.now() - timedelta(days=7)
+
+    tweede = services.publiceer_vraag(vraag=tweede, door=None, nu=eerder)
+
+    rij = Gebeurtenis.objects.over_vraag(tweede.slug).get()
+    assert rij.telt_vanaf == timezone.localdate(eerder)
+    inbreng = services.plaats(inbreng=reageer(tweede).inbreng, door=None)
+    concept = services.schrijf_antwoord(vraag=tweede, inhoud=antwoord(tweede, inbreng), door=None)
+    with pytest.raises(ValidationError, match="voor de vorige melding"):
+        services.geef_antwoord(antwoord=concept, door=None, nu=eerder - timedelta(days=1))
