@@ -13,8 +13,7 @@ from basis.tijd.moment import Moment
 from basis.tijd.perioden import DAG, laatste_dag, peildag, toon_periode
 from basis.web.adres import Adres, volledig
 from basis.web.tekst import apart, normaal
-from meedoen.models import Antwoord, Verzetting, Vraag
-from meedoen.models.vraag import VraagQuerySet
+from meedoen.models import Antwoord, Verzetting, Vraag, VraagQuerySet
 from meedoen.vraagbeeld import uiterlijk
 from opendata.agenda import als_bestand, begin_agenda, vul
 from opendata.feeds import AANTAL, begin_feed

@@ -10,8 +10,7 @@ from django.db.models import Count, Max, prefetch_related_objects
 from django.utils import timezone
 
 from basis.tijd.moment import Moment
-from meedoen.models import Antwoord, Gevolg, Vraag, Vraagstand
-from meedoen.models.vraag import VraagQuerySet
+from meedoen.models import Antwoord, Gevolg, Vraag, VraagQuerySet, Vraagstand
 from meedoen.vraagbeeld import Uitslag, Vraagbeeld
 
 STANDEN = tuple(stand for stand in Vraagstand if stand != Vraagstand.CONCEPT)  # in the order of a reader

@@ -10,7 +10,8 @@ from acties.models import Gebeurtenis
 from basis.bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
 from basis.postgres.triggers import blijft
 from basis.web.tekst import Tekstveld
-from meedoen.models.inbreng import Inbreng, Onderwerp
+from meedoen.models.inbreng import Inbreng
+from meedoen.models.onderwerp import Onderwerp
 from meedoen.models.vraag import Vraag
 from partijen.models import Gebruiker, Partij
 

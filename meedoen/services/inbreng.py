@@ -16,6 +16,7 @@ from berichten.services import vergeet_die_begint_met, zet_klaar
 from meedoen import rechten, rem, volgcode
 from meedoen.bewijs import Bewijs, Inzending
 from meedoen.models import (
+    LEESTERMIJN,
     Contact,
     Inbreng,
     Inbrengbron,
@@ -26,8 +27,8 @@ from meedoen.models import (
     Moderatiebesluit,
     Vlag,
     Vraag,
+    werkdagen_na,
 )
-from meedoen.models.inbreng import LEESTERMIJN, werkdagen_na
 from partijen.models import Gebruiker
 
 KOPIEEN_PER_DAG = 5  # by mail to one address: nobody checked whose it is
@@ -93,8 +94,8 @@ def ontvang(
 
 def _krijgt_al_veel(adres: str, nu: datetime) -> bool:
     """Whether so many came in with this address that somebody may use it to bother who lives there."""
-    sinds = Contact.objects.filter(adres__iexact=adres, inbreng__ontvangen_op__gt=nu - timedelta(days=1))
-    return sinds.count() >= KOPIEEN_PER_DAG
+    sinds = nu - timedelta(days=1)
+    return Contact.objects.met_adres(adres).filter(inbreng__ontvangen_op__gt=sinds).count() >= KOPIEEN_PER_DAG
 
 
 def neemt_aan(vraag: Vraag, begonnen_op: datetime | None, nu: datetime) -> bool:
@@ -176,9 +177,9 @@ def stop_berichten(*, inbreng: Inbreng) -> None:
 def maak_bezwaar(*, inbreng: Inbreng, tekst: str) -> Melding:
     """Its writer says why it should stand on the site after all; one at a time. Raises ValidationError."""
     vers = Inbreng.objects.select_for_update().get(pk=inbreng.pk)
-    if vers.stand not in (Inbrengstand.ACHTERGEHOUDEN, Inbrengstand.VERBORGEN):
+    if not vers.is_tegengehouden:
         raise ValidationError("Deze reactie wordt niet tegengehouden.")
-    if open_ := vers.meldingen.filter(soort=Meldingsoort.BEZWAAR, afgehandeld_op__isnull=True).first():
+    if open_ := Melding.objects.open().filter(inbreng=vers, soort=Meldingsoort.BEZWAAR).first():
         return open_
     return _meld(vers, Meldingsoort.BEZWAAR, tekst)
 
@@ -192,8 +193,8 @@ def meld_misbruik(*, inbreng: Inbreng, tekst: str) -> Melding:
     vers = Inbreng.objects.select_for_update().get(pk=inbreng.pk)
     if not vers.is_openbaar:
         raise ValidationError("Deze reactie staat niet (meer) op de site.")
-    zelfde = vers.meldingen.filter(soort=Meldingsoort.MISBRUIK, tekst=normaal(tekst), afgehandeld_op__isnull=True)
-    return zelfde.first() or _meld(vers, Meldingsoort.MISBRUIK, tekst)
+    open_ = Melding.objects.open().filter(inbreng=vers, soort=Meldingsoort.MISBRUIK)
+    return open_.filter(tekst=normaal(tekst)).first() or _meld(vers, Meldingsoort.MISBRUIK, tekst)
 
 
 def _meld(inbreng: Inbreng, soort: Meldingsoort, tekst: str) -> Melding:

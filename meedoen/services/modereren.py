@@ -125,5 +125,4 @@ def _mail_schrijver(besluit: Moderatiebesluit) -> None:
 
 
 def _handel_meldingen_af(inbreng: Inbreng, door: Gebruiker) -> None:
-    open_ = Melding.objects.filter(inbreng=inbreng, afgehandeld_op__isnull=True)
-    open_.update(afgehandeld_op=timezone.now(), afgehandeld_door=door)
+    Melding.objects.open().filter(inbreng=inbreng).update(afgehandeld_op=timezone.now(), afgehandeld_door=door)

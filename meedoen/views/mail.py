@@ -19,7 +19,7 @@ from basis.web.moment import nu_van
 from basis.web.toegang import is_van_hier
 from basis.web.verzoek import require_safe
 from meedoen import services
-from meedoen.models import Ritme, Volger
+from meedoen.models import BEWAAR_ADRES, Ritme, Volger
 from meedoen.samenvatting import verwacht
 from meedoen.volgbeeld import gevolgd
 from meedoen.volgform import AanmeldForm, RitmeForm
@@ -82,7 +82,7 @@ def beheer(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         else:
             return redirect("meedoen_mail:beheer", sleutel=sleutel)
     context = {"volger": volger, "gevolgd": gevolgd(volger), "fouten": fouten}
-    context |= {"formulier": RitmeForm(initial={"ritme": volger.ritme}), "bewaar": services.BEWAAR_ADRES.days}
+    context |= {"formulier": RitmeForm(initial={"ritme": volger.ritme}), "bewaar": BEWAAR_ADRES.days}
     return render(request, "meedoen/mail_beheer.html", context, status=422 if fouten else 200)
 
 

@@ -12,10 +12,8 @@ from basis.tijd.perioden import dag, toon_periode
 from berichten.models import Bericht
 from meedoen import services
 from meedoen.forms import ADRES_GEWIST, ReactieForm, privacy
-from meedoen.models import Contact, Grond, Inbreng, Moderatiebesluit, Uitkomst, Vraag
-from meedoen.models.inbreng import LEESTERMIJN
+from meedoen.models import BEWAAR_ADRES, LEESTERMIJN, Contact, Grond, Inbreng, Moderatiebesluit, Uitkomst, Vraag
 from meedoen.services import Antwoordtekst
-from meedoen.services.opruimen import BEWAAR_ADRES
 from tests.factories import GebruikerFactory
 from tests.support.meedoen import dagen, maak_vraag, reageer
 

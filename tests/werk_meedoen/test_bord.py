@@ -10,8 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from meedoen import lijken, services
 from meedoen.lijken import zoek_lijken
-from meedoen.models import Grond, Inbreng, Inbrengstand, Moderatiebesluit, Vraag
-from meedoen.models.inbreng import werkdagen_tussen
+from meedoen.models import Grond, Inbreng, Inbrengstand, Moderatiebesluit, Vraag, werkdagen_tussen
 from partijen.models import Partij
 from tests.factories import PartijFactory
 from tests.support.meedoen import maak_vraag, reageer

@@ -14,8 +14,18 @@ from basis.web.adres import Adres, Link
 from basis.web.bladeren import Sortering
 from basis.web.getallen import aantal, getal
 from basis.web.woordverschil import gelijke_woorden
-from meedoen.models import Antwoord, Inbreng, Inbrengstand, Onderwerp, Uitkomst, Vraag, Vraagstand
-from meedoen.models.inbreng import LEESTERMIJN, InbrengQuerySet, werkdagen_tussen
+from meedoen.models import (
+    LEESTERMIJN,
+    Antwoord,
+    Inbreng,
+    InbrengQuerySet,
+    Inbrengstand,
+    Onderwerp,
+    Uitkomst,
+    Vraag,
+    Vraagstand,
+    werkdagen_tussen,
+)
 
 EERST_LEZEN = Sortering("beurt", "Eerst lezen", "beurt")
 NIEUWSTE = Sortering("nieuw", "Nieuwste eerst", "ontvangen_op", aflopend=True)
