@@ -1,14 +1,18 @@
-"""The feed and the calendar of all questions: what happened to them, and the days to keep."""
+"""The feed and the calendar of all questions: what happened to them, and the days to keep; one question as a feed."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from heapq import nlargest
 
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from icalendar import Event, vText
 
+from acties.kader import Kader
+from acties.models import Gebeurtenis
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DAG, laatste_dag, peildag, toon_periode
 from basis.web.adres import Adres, volledig
@@ -17,7 +21,7 @@ from meedoen.models import Antwoord, Verzetting, Vraag, VraagQuerySet
 from meedoen.vraagbeeld import uiterlijk
 from opendata.agenda import als_bestand, begin_agenda, vul
 from opendata.feeds import AANTAL, begin_feed
-from opendata.onderwerpen import gastheer
+from opendata.onderwerpen import Bereik, Onderwerp, Soort, gastheer
 
 TITEL = "Meedoen"
 DEMO = "Deze vraag is verzonnen, om te laten zien hoe het portaal werkt."
@@ -148,3 +152,17 @@ def _agendapunt(vraag: Vraag, wat: str, op: date, titel: str) -> Event:
         "url": volledig(vraag.get_absolute_url()),
     })  # fmt: skip
     return punt
+
+
+# -- one question to follow -----------------------------------------------------------------------------------------
+
+
+def _kies(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
+    """What the journal tells of a question; of one about the programme as a whole no journal tells, so nobody could."""
+    gevonden = get_object_or_404(Vraag.objects.zichtbaar().in_een_journaal(), slug=slug)
+    bereik = Bereik(Gebeurtenis.objects.zichtbaar().over_vraag(slug))
+    return Onderwerp("vraag", f"Vraag: {apart(gevonden.titel)}", gevonden.get_absolute_url(), bereik, slug)
+
+
+# Its days (opens, closes, answer promised) are in the calendar of all questions.
+VRAAG = Soort(_kies, "meedoen/<slug:slug>", "vraag", met_agenda=False)

@@ -10,7 +10,9 @@ from acties.journaal import Journaalregel, vertel_alle
 from acties.models import Gebeurtenis
 from basis.tijd.perioden import dag, toon_periode
 from basis.web.getallen import aantal
+from meedoen.gevolgen import vervolg
 from meedoen.models import (
+    TEGENGEHOUDEN,
     Antwoord,
     Contact,
     Gevolg,
@@ -23,8 +25,6 @@ from meedoen.models import (
     Moderatiebesluit,
 )
 
-TEGENGEHOUDEN = (Inbrengstand.ACHTERGEHOUDEN, Inbrengstand.VERBORGEN)
-DINGEN = ("mijlpaal", "afspraak", "onderdeel", "document")  # that a row of the journal may be about
 HOOGSTENS = 20  # later changes
 _WAT_NU = {
     Grond.SCHELDEN: "Stuur een nieuwe reactie zonder schelden of dreigen.",
@@ -60,11 +60,9 @@ class Reactiebeeld:
 
     def __post_init__(self) -> None:
         inbreng = self.inbreng
-        op_deze = Q(inbrengen=inbreng)
-        op_deze |= Q(onderwerpen=inbreng.onderwerp_id) if inbreng.onderwerp_id else Q()
-        self.antwoorden = list(Antwoord.objects.gegeven().filter(op_deze).distinct().voor_lijst())
+        self.antwoorden = list(Antwoord.objects.gegeven().over_inbreng(inbreng).voor_lijst())
         besluiten = list(inbreng.besluiten.all())
-        self.besluit = besluiten[-1] if besluiten and inbreng.stand in TEGENGEHOUDEN else None
+        self.besluit = besluiten[-1] if besluiten and inbreng.is_tegengehouden else None
         self.met_adres = Contact.objects.filter(inbreng=inbreng).exists()
         bezwaren = list(inbreng.meldingen.filter(soort=Meldingsoort.BEZWAAR))
         self.bezwaar = bezwaren[-1] if bezwaren else None
@@ -79,22 +77,18 @@ class Reactiebeeld:
 
     def _veranderingen(self) -> list[Stap]:
         """What an answer pointed at, and what happened later with those very things; newest first."""
-        gevolgen = {gevolg.gebeurtenis_id: gevolg for gevolg in Gevolg.objects.filter(antwoord__in=self.antwoorden)}
-        if not gevolgen:
+        gelegd = list(Gevolg.objects.filter(antwoord__in=self.antwoorden).select_related("gebeurtenis", "antwoord"))
+        if not gelegd:
             return []
-        aangewezen = list(Gebeurtenis.objects.filter(pk__in=gevolgen))
+        gevolgen = {gevolg.gebeurtenis_id: gevolg for gevolg in gelegd}
         sinds = min(antwoord.gegeven_op for antwoord in self.antwoorden if antwoord.gegeven_op)
-        later = Q()
-        for ding in DINGEN:
-            sleutels = {sleutel for rij in aangewezen if (sleutel := getattr(rij, f"{ding}_id"))}
-            later |= Q(**{f"{ding}__in": sleutels}, geregistreerd_op__gt=sinds)
-        rijen = Gebeurtenis.objects.zichtbaar().staand().filter(Q(pk__in=gevolgen) | later).voor_lijst()
-        regels = vertel_alle(rijen.order_by("-pk")[:HOOGSTENS])
+        rijen = Gebeurtenis.objects.zichtbaar().veranderingen().filter(Q(pk__in=gevolgen) | vervolg(*gelegd))
+        regels = vertel_alle(rijen.voor_lijst().order_by("-pk")[:HOOGSTENS])
         return [_van_regel(regel, gevolgen.get(regel.rij.pk), sinds) for regel in regels]
 
     @property
     def is_tegengehouden(self) -> bool:
-        return self.inbreng.stand in TEGENGEHOUDEN
+        return self.inbreng.is_tegengehouden
 
     @property
     def is_weg(self) -> bool:

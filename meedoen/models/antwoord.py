@@ -40,6 +40,11 @@ class AntwoordQuerySet(models.QuerySet["Antwoord"]):
         later = Antwoord.objects.filter(vervangt=OuterRef("pk"), gegeven_op__isnull=False)
         return self.gegeven().exclude(Exists(later))
 
+    def over_inbreng(self, inbreng: Inbreng) -> Self:
+        """About this reaction, by itself or by its subject."""
+        via = Q(onderwerpen=inbreng.onderwerp_id) if inbreng.onderwerp_id else Q()
+        return self.filter(Q(inbrengen=inbreng) | via).distinct()
+
     def voor_lijst(self) -> Self:
         return self.select_related("partij", "vervangt").order_by("gegeven_op", "gemaakt_op", "pk")
 

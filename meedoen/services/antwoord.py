@@ -118,8 +118,7 @@ def geef_antwoord(*, antwoord: Antwoord, door: Gebruiker | None, nu: datetime | 
 
 def _mail_schrijvers(antwoord: Antwoord) -> None:
     """Tell who wrote what it answers, each once."""
-    op = Inbreng.objects.filter(antwoorden=antwoord) | Inbreng.objects.filter(onderwerp__antwoorden=antwoord)
-    contacten = Contact.objects.filter(inbreng__in=op.telt_mee().values("pk")).select_related("inbreng__vraag")
+    contacten = Contact.objects.bij_antwoord(antwoord.pk).select_related("inbreng__vraag")
     for contact in contacten:
         inbreng = contact.inbreng
         gegevens = {"nummer": inbreng.nummer, "vraag": inbreng.vraag.titel, "partij": antwoord.partij.naam}

@@ -20,8 +20,7 @@ from basis.web.toegang import is_van_hier
 from basis.web.verzoek import require_safe
 from meedoen import services
 from meedoen.models import BEWAAR_ADRES, Ritme, Volger
-from meedoen.samenvatting import verwacht
-from meedoen.volgbeeld import gevolgd
+from meedoen.volgbeeld import gevolgd, verwacht
 from meedoen.volgform import AanmeldForm, RitmeForm
 from opendata import onderwerpen
 from opendata.onderwerpen import Onderwerp

@@ -11,7 +11,7 @@ NIEUWSTE = 40  # to choose from; what is older than so many changes hardly follo
 def te_kiezen(vraag: Vraag) -> dict[int, str]:
     """The newest changes by key, each in a line; not that a question was asked or answered, which changes nothing."""
     houder = vraag.houder
-    journaal = Gebeurtenis.objects.zonder_bevestigingen().staand().exclude(soort=Gebeurtenissoort.VRAAG)
+    journaal = Gebeurtenis.objects.veranderingen().exclude(soort=Gebeurtenissoort.VRAAG)
     rijen = journaal.van_acties([houder]) if isinstance(houder, Actie) else journaal.van_programma()
     regels = vertel_alle(rijen.voor_lijst()[:NIEUWSTE])
     return {regel.rij.pk: f"{regel.kop} ({_wanneer(regel.rij)})" for regel in regels}
