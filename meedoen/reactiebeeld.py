@@ -9,7 +9,6 @@ from django.db.models import Q
 from acties.journaal import Journaalregel, vertel_alle
 from acties.models import Gebeurtenis
 from basis.tijd.perioden import dag, toon_periode
-from basis.web.getallen import aantal
 from meedoen.gevolgen import vervolg
 from meedoen.models import (
     TEGENGEHOUDEN,
@@ -23,7 +22,9 @@ from meedoen.models import (
     Melding,
     Meldingsoort,
     Moderatiebesluit,
+    uiterlijk,
 )
+from meedoen.vraagbeeld import te_laat
 
 HOOGSTENS = 20  # later changes
 _WAT_NU = {
@@ -121,8 +122,7 @@ class Reactiebeeld:
             return f"Wij lezen uw reactie nog, uiterlijk op {toon_periode(dag(inbreng.lezen_voor))}."
         staat = "Uw reactie staat op de site." if inbreng.mag_openbaar else "Wij hebben uw reactie gelezen."
         belooft = vraag.antwoord_beloofd is not None and not self.dagen_te_laat and vraag.afgerond_op is None
-        dagen = toon_periode(vraag.antwoord_beloofd)
-        return f"{staat} U krijgt antwoord, uiterlijk op {dagen}." if belooft else staat
+        return f"{staat} U krijgt antwoord, {uiterlijk(vraag.antwoord_beloofd)}." if belooft else staat
 
     @property
     def dagen_te_laat(self) -> int:
@@ -135,15 +135,13 @@ class Reactiebeeld:
         """That it is late, since when, and what was said about it."""
         vraag = self.inbreng.vraag
         assert vraag.antwoord_beloofd is not None
-        tekst = f"{vraag.beantwoorder} beloofde antwoord, uiterlijk op {toon_periode(vraag.antwoord_beloofd)}."
         verzetting = vraag.verzettingen.last()
-        if verzetting is not None:
-            tekst += f" Nu verwacht: {toon_periode(verzetting.verwacht)}. Reden: {verzetting.reden}"
-        return f"{tekst} U hoeft niets te doen."
+        beloofde = f"{vraag.beantwoorder} beloofde antwoord, {uiterlijk(vraag.antwoord_beloofd)}."
+        return " ".join([beloofde, *(verzetting.zinnen if verzetting else ()), "U hoeft niets te doen."])
 
     @property
     def te_laat_kop(self) -> str:
-        return f"Uw antwoord is {aantal(self.dagen_te_laat, 'dag', 'dagen')} te laat"
+        return f"Uw antwoord is {te_laat(self.dagen_te_laat)}"
 
     @property
     def met_anderen(self) -> int:

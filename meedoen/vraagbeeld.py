@@ -9,9 +9,9 @@ from functools import cached_property
 from django.utils import timezone
 
 from acties.models import Actie
-from basis.tijd.perioden import DateRange, laatste_dag, toon_periode, toon_wanneer
+from basis.tijd.perioden import toon_periode
 from basis.web.getallen import aantal, getal
-from meedoen.models import Inbreng, Inbrengstand, Uitkomst, Verzetting, Vraag, Vraagstand
+from meedoen.models import Inbreng, Inbrengstand, Uitkomst, Verzetting, Vraag, Vraagstand, uiterlijk
 
 REACTIES = ("reactie", "reacties")
 
@@ -21,9 +21,9 @@ def nog(dagen: int) -> str:
     return f"nog {aantal(dagen, 'dag', 'dagen')}" if dagen else "vandaag is de laatste dag"
 
 
-def uiterlijk(periode: DateRange) -> str:
-    """By when, in a sentence: "uiterlijk op 28 januari 2027", "uiterlijk in maart 2027"."""
-    return f"uiterlijk {toon_wanneer(periode)}"
+def te_laat(dagen: int) -> str:
+    """How late something is: "32 dagen te laat"."""
+    return f"{aantal(dagen, 'dag', 'dagen')} te laat"
 
 
 @dataclass(frozen=True)
@@ -143,9 +143,7 @@ class Vraagbeeld:
     @property
     def sluit(self) -> date:
         """The last day on which it takes reactions."""
-        laatste = laatste_dag(self.vraag.periode)
-        assert laatste is not None
-        return laatste
+        return self.vraag.sluit
 
     @property
     def open_rest(self) -> str:
@@ -158,7 +156,7 @@ class Vraagbeeld:
     @property
     def beloofde_dag(self) -> date | None:
         """The last day on which the answer is not late."""
-        return laatste_dag(self.vraag.antwoord_beloofd) if self.vraag.antwoord_beloofd else None
+        return self.vraag.beloofde_dag
 
     @property
     def antwoord_rest(self) -> str:
@@ -182,8 +180,8 @@ class Vraagbeeld:
 
     @property
     def te_laat(self) -> str:
-        """How late the answer is: "32 dagen te laat"."""
-        return f"{aantal(self.dagen, 'dag', 'dagen')} te laat"
+        """How late the answer is."""
+        return te_laat(self.dagen)
 
     @property
     def afgerond_op(self) -> date | None:

@@ -10,7 +10,7 @@ from meedoen.models.netwerk import Dagzout, Netwerktelling
 from meedoen.models.onderwerp import Onderwerp
 from meedoen.models.verzetting import Verzetting
 from meedoen.models.volgen import Abonnement, Ritme, Venster, Volger
-from meedoen.models.vraag import HOUDERS, Moderatie, Vraag
+from meedoen.models.vraag import HOUDERS, Moderatie, Vraag, uiterlijk
 from meedoen.models.vragen import VraagQuerySet, Vraagstand
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "Vraag",
     "VraagQuerySet",
     "Vraagstand",
+    "uiterlijk",
     "werkdagen_na",
     "werkdagen_tussen",
 ]

@@ -32,9 +32,6 @@ class AntwoordQuerySet(models.QuerySet["Antwoord"]):
         """Those that everyone may read."""
         return self.filter(gegeven_op__isnull=False)
 
-    def concept(self) -> Self:
-        return self.filter(gegeven_op__isnull=True)
-
     def geldend(self) -> Self:
         """Of what was given what no later one replaces."""
         later = Antwoord.objects.filter(vervangt=OuterRef("pk"), gegeven_op__isnull=False)

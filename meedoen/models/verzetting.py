@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from basis.bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
 from basis.postgres.triggers import blijft
+from basis.tijd.perioden import toon_periode
 from basis.web.tekst import Tekstveld
 from basis.web.velden import PeriodeField
 from meedoen.models.vraag import Vraag
@@ -40,3 +41,8 @@ class Verzetting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.vraag}: {self.verwacht}"
+
+    @property
+    def zinnen(self) -> tuple[str, str]:
+        """Which day it is now, and why."""
+        return f"Nu verwacht: {toon_periode(self.verwacht)}.", f"Reden: {self.reden}"

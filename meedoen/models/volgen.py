@@ -100,9 +100,6 @@ class AbonnementQuerySet(models.QuerySet["Abonnement"]):
     def onbevestigd(self) -> Self:
         return self.filter(bevestigd_op__isnull=True)
 
-    def van_na(self, moment: datetime) -> Self:
-        return self.filter(gemaakt_op__gt=moment)
-
     def van_voor(self, moment: datetime) -> Self:
         return self.filter(gemaakt_op__lte=moment)
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from acties.models import Actie, Afspraak, Onderdeel
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
-from basis.tijd.perioden import is_voorbij, laatste_dag
+from basis.tijd.perioden import DateRange, is_voorbij, laatste_dag, toon_wanneer
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
@@ -19,6 +19,12 @@ from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programma
 
 HOUDERS = ("programma", "actie", "onderdeel", "afspraak")
+ALLES_BEANTWOORD = "Elke reactie heeft een antwoord."
+
+
+def uiterlijk(periode: DateRange) -> str:
+    """By when, in a sentence: "uiterlijk op 28 januari 2027", "uiterlijk in maart 2027"."""
+    return f"uiterlijk {toon_wanneer(periode)}"
 
 
 class Moderatie(models.TextChoices):
@@ -200,5 +206,27 @@ class Vraag(models.Model):
 
     def dagen_te_laat(self, op: date) -> int:
         """Days since the last day on which the answer was promised; 0 when it is not late."""
-        laatste = laatste_dag(self.antwoord_beloofd) if self.antwoord_beloofd else None
+        laatste = self.beloofde_dag
         return (op - laatste).days if laatste and self.stand(op) == Vraagstand.TE_LAAT else 0
+
+    @property
+    def sluit(self) -> date:
+        """The last day on which it takes reactions."""
+        laatste = laatste_dag(self.periode)
+        assert laatste is not None
+        return laatste
+
+    @property
+    def beloofde_dag(self) -> date | None:
+        """The last day on which the answer is not late; None when it was not promised."""
+        return laatste_dag(self.antwoord_beloofd) if self.antwoord_beloofd else None
+
+    @property
+    def belofte(self) -> str:
+        """Who answers by when, in a sentence; empty when that was not promised."""
+        return f"{self.beantwoorder} antwoordt {uiterlijk(self.antwoord_beloofd)}." if self.antwoord_beloofd else ""
+
+    @property
+    def hoe_afgerond(self) -> str:
+        """Why it could be closed, in a sentence."""
+        return self.afrondreden or ALLES_BEANTWOORD

@@ -23,6 +23,7 @@ from partijen.models import Gebruiker
 
 WAAROP = "Kies op welke onderwerpen of reacties dit een antwoord is."
 ZONDER_GEVOLG = "Kies wat er veranderde, of leg uit waarom er niets verandert."
+TEKSTEN = ("uitkomst", "tekst", "reden", "geen_gevolg", "vervangt")  # of it that the answer keeps in fields
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,13 +63,19 @@ def schrijf_antwoord(
     antwoord = concept or Antwoord(vraag=vers, partij=vers.beantwoorder, inzending=inzending)
     if antwoord.gegeven_op:
         raise ValidationError("Dit antwoord is al gegeven. Schrijf een nieuw antwoord dat dit vervangt.")
-    velden = {"uitkomst": inhoud.uitkomst, "tekst": inhoud.tekst, "reden": inhoud.reden, "door": door}
-    bewaar(antwoord, velden | {"geen_gevolg": inhoud.geen_gevolg, "vervangt": inhoud.vervangt})
+    bewaar(antwoord, {naam: getattr(inhoud, naam) for naam in TEKSTEN} | {"door": door})
+    _zet(antwoord, onderwerpen, inbrengen, gevolgen)
+    return antwoord
+
+
+def _zet(
+    antwoord: Antwoord, onderwerpen: list[Onderwerp], inbrengen: list[Inbreng], gevolgen: list[Gebeurtenis]
+) -> None:
+    """To what it is an answer, and what followed: these, and no others."""
     antwoord.onderwerpen.set(onderwerpen)
     antwoord.inbrengen.set(inbrengen)
     antwoord.gevolgen.all().delete()
     Gevolg.objects.bulk_create(Gevolg(antwoord=antwoord, gebeurtenis=rij) for rij in gevolgen)
-    return antwoord
 
 
 def _eis_kan_nog(vraag: Vraag, vervangt: Antwoord | None) -> None:

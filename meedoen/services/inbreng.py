@@ -73,23 +73,31 @@ def ontvang(
     had the form open before the question closed still takes part. Raises Gesloten, or ValidationError by field.
     """
     nu = nu or timezone.now()
-    getypt = (str(velden["tekst"]), str(velden["naam"]), str(velden["mag_openbaar"]), adres)
-    inzending = Inzending.van(bewijs, *getypt)
+    inzending = Inzending.van(bewijs, *(str(velden[naam]) for naam in ("tekst", "naam", "mag_openbaar")), adres)
     wacht_op_beurt(_EEN_TEGELIJK)
     if bekend := Inbreng.objects.filter(sleutel=inzending.sleutel).first():
         return Ontvangst(bekend, inzending.code)
     if not neemt_aan(vraag, bewijs.begonnen_op, nu):
         raise Gesloten
     vlag = Vlag.LOKVELD if is_verdacht else Vlag.VEEL if rem.is_veel(vraag, nu) else Vlag.GEEN
-    meteen = vraag.moderatie == Moderatie.ACHTERAF and vlag == Vlag.GEEN
-    eigen = {"vlag": vlag, "stand": Inbrengstand.ZICHTBAAR if meteen else Inbrengstand.ONTVANGEN}
-    inbreng = _leg_vast(vraag, nu, velden | eigen, inzending.sleutel, inzending.code)
+    inbreng = _leg_vast(vraag, nu, velden | _eerst(vraag, vlag), inzending.sleutel, inzending.code)
     if adres:
-        mag_mailen = vlag == Vlag.GEEN and not _krijgt_al_veel(adres, nu)
-        bewaar(Contact(inbreng=inbreng), {"adres": adres, "laatste_bericht_op": nu})
-        if mag_mailen:
-            _mail_ontvangst(inbreng, adres, inzending.code)
+        _leg_adres_vast(inbreng, adres, inzending.code, nu)
     return Ontvangst(inbreng, inzending.code)
+
+
+def _eerst(vraag: Vraag, vlag: Vlag) -> dict[str, Any]:
+    """How a reaction begins: on the site at once, when the question says so and nothing is wrong with it."""
+    meteen = vraag.moderatie == Moderatie.ACHTERAF and vlag == Vlag.GEEN
+    return {"vlag": vlag, "stand": Inbrengstand.ZICHTBAAR if meteen else Inbrengstand.ONTVANGEN}
+
+
+def _leg_adres_vast(inbreng: Inbreng, adres: str, code: str, nu: datetime) -> None:
+    """Keep the address and send a copy there, unless a person reads it first or it would bother somebody."""
+    mag_mailen = inbreng.vlag == Vlag.GEEN and not _krijgt_al_veel(adres, nu)
+    bewaar(Contact(inbreng=inbreng), {"adres": adres, "laatste_bericht_op": nu})
+    if mag_mailen:
+        _mail_ontvangst(inbreng, adres, code)
 
 
 def _krijgt_al_veel(adres: str, nu: datetime) -> bool:

@@ -20,7 +20,6 @@ from programmalijnen.models import Programma
 AL_GEPUBLICEERD = "Deze vraag staat al op de site. Wat beloofd is, verandert niet meer."
 AL_AFGEROND = "Deze vraag is al afgerond."
 NOG_OPEN = "Een vraag buiten het portaal komt erbij als zij gesloten is. Kies een laatste dag voor vandaag."
-ALLES_BEANTWOORD = "Elke reactie heeft een antwoord."
 NOG_CONCEPT = "Deze vraag staat nog niet op de site."
 INTUSSEN = "Een collega veranderde deze vraag intussen. Kijk wat er nu staat en pas zo nodig uw tekst aan."
 VERBODEN = ("afgerond", "mail", "nieuw", "volg")  # addresses that are pages already
@@ -104,8 +103,7 @@ def publiceer_vraag(*, vraag: Vraag, door: Gebruiker | None, nu: datetime | None
     eis_vier_ogen(vers.gemaakt_door, vers.namens, door)
     zet_velden(vers, gepubliceerd_op=nu or timezone.now(), versie=vers.versie + 1)
     if not vers.is_elders and vers.antwoord_beloofd:
-        belofte = f"{vers.beantwoorder} antwoordt uiterlijk {toon_periode(vers.antwoord_beloofd)}."
-        reden = f"Inwoners kunnen reageren: {toon_periode(vers.periode)}. {belofte}"
+        reden = f"Inwoners kunnen reageren: {toon_periode(vers.periode)}. {vers.belofte}"
         boek_vraag(vers, "gesteld", verantwoord(vers, door, reden, nu))
     vernieuw_pagina(vers)
     zoekregels.werk_vraag_bij(vers)
@@ -149,7 +147,7 @@ def rond_af(*, vraag: Vraag, door: Gebruiker | None, reden: str = "", nu: dateti
         raise ValidationError({"reden": f"{wat} nog geen antwoord. Geef een antwoord, of zeg waarom dat er niet komt."})
     bewaar(vers, {"afgerond_op": nu or timezone.now(), "afrondreden": reden, "versie": vers.versie + 1})
     if not vers.is_elders:
-        boek_vraag(vers, "afgerond", verantwoord(vers, door, reden or ALLES_BEANTWOORD, nu))
+        boek_vraag(vers, "afgerond", verantwoord(vers, door, vers.hoe_afgerond, nu))
     vernieuw_pagina(vers)
     return vers
 

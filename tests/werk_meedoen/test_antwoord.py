@@ -117,7 +117,7 @@ def test_a_given_answer_is_replaced_and_stays(onderwerp: Onderwerp, redacteur: C
     oud = services.geef_antwoord(antwoord=Antwoord.objects.get(), door=None)
 
     schrijf(redacteur, onderwerp, f"?vervangt={oud.pk}", uitkomst="overgenomen")
-    nieuw = Antwoord.objects.concept().get()
+    nieuw = Antwoord.objects.get(gegeven_op=None)
     redacteur.post(adres(onderwerp.vraag, "antwoord_geven", nieuw.pk))
 
     assert list(Antwoord.objects.geldend()) == [nieuw]

@@ -9,7 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from basis.tijd.perioden import laatste_dag, toon_periode
+from basis.tijd.perioden import toon_periode
 from basis.web.adres import Adres, Link
 from basis.web.bladeren import Sortering
 from basis.web.getallen import aantal, getal
@@ -26,6 +26,7 @@ from meedoen.models import (
     Vraagstand,
     werkdagen_tussen,
 )
+from meedoen.vraagbeeld import te_laat
 
 EERST_LEZEN = Sortering("beurt", "Eerst lezen", "beurt")
 NIEUWSTE = Sortering("nieuw", "Nieuwste eerst", "ontvangen_op", aflopend=True)
@@ -183,7 +184,7 @@ def _eerst_antwoorden(
     if dagen:
         link = Link("Zeg wanneer het antwoord wel komt", reverse("werk_meedoen:verzetten", args=[vraag.slug]))
         belofte = f"Beloofd was {toon_periode(vraag.antwoord_beloofd)}."
-        regels.append(Eerst(f"Antwoord {aantal(dagen, 'dag', 'dagen')} te laat.", belofte, link, "clock-alert", "laat"))
+        regels.append(Eerst(f"Antwoord {te_laat(dagen)}.", belofte, link, "clock-alert", "laat"))
     if open_:
         wat = f"{aantal(len(open_), 'onderwerp', 'onderwerpen')} zonder antwoord."
         link = Link("Schrijf antwoord", antwoordadres(vraag, open_[0].onderwerp))
@@ -195,7 +196,7 @@ def _eerst_antwoorden(
 
 
 def _tot_belofte(vraag: Vraag, op: date) -> str:
-    laatste = laatste_dag(vraag.antwoord_beloofd) if vraag.antwoord_beloofd else None
+    laatste = vraag.beloofde_dag
     if laatste is None or laatste < op:
         return ""
     dagen = (laatste - op).days

@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
-from basis.tijd.perioden import dag, laatste_dag, periode
+from basis.tijd.perioden import dag, periode
 from basis.web.formulieren import MetFouten, Rondjes
 from basis.web.velden import HULP_DAG, HULP_PERIODE, DagInvoer, PeriodeInvoer
-from meedoen.models import Grond, Inbrengbron, Moderatie, Vraag
+from meedoen.models import LEESTERMIJN, Grond, Inbrengbron, Moderatie, Vraag
 from meedoen.services.vraag import VAST
 from partijen.models import Partij
 
@@ -84,8 +84,8 @@ class VraagForm(Werkform):
     moderatie = forms.ChoiceField(
         label="Wanneer komt een reactie op de site?",
         choices=[
-            (Moderatie.VOORAF, "Nadat iemand van u haar las, binnen 2 werkdagen"),
-            (Moderatie.ACHTERAF, "Meteen. Iemand van u leest haar binnen 2 werkdagen"),
+            (Moderatie.VOORAF, f"Nadat iemand van u haar las, binnen {LEESTERMIJN} werkdagen"),
+            (Moderatie.ACHTERAF, f"Meteen. Iemand van u leest haar binnen {LEESTERMIJN} werkdagen"),
         ],
         widget=Rondjes,
         error_messages={"required": "Kies wanneer een reactie op de site komt."},
@@ -141,8 +141,8 @@ def _van(vraag: Vraag) -> dict[str, Any]:
     namen = ("titel", "toelichting", "wat_ermee", "beantwoorder", "moderatie", "bewaren_tot", "versie")
     datums = {
         "opent": vraag.periode.lower,
-        "sluit": laatste_dag(vraag.periode),
-        "antwoord_beloofd": vraag.antwoord_beloofd and laatste_dag(vraag.antwoord_beloofd),
+        "sluit": vraag.sluit,
+        "antwoord_beloofd": vraag.beloofde_dag,
     }
     return {naam: getattr(vraag, naam) for naam in namen} | datums
 
