@@ -42,9 +42,9 @@ class Telling:
     @classmethod
     def van(cls, vraag: Vraag) -> "Telling":
         per, gelezen = Counter[str](), True
-        for stand, openbaar, gewist, is_gelezen, hoeveel in Inbreng.objects.filter(vraag=vraag).per_lot():
+        for stand, openbaar, gewist, ongelezen, hoeveel in Inbreng.objects.filter(vraag=vraag).per_lot():
             per[_lot(stand, openbaar=openbaar, gewist=gewist)] += hoeveel
-            gelezen = gelezen and (is_gelezen or stand not in (Inbrengstand.ONTVANGEN, Inbrengstand.ZICHTBAAR))
+            gelezen = gelezen and not ongelezen
         return cls(**per, is_gelezen=gelezen)
 
     @property

@@ -169,5 +169,11 @@ class Inbreng(models.Model):
         return self.stand == Inbrengstand.ZICHTBAAR and self.mag_openbaar and self.gewist_op is None
 
     @property
+    def is_ongelezen(self) -> bool:
+        """Whether nobody read it yet; says of one row what `ONGELEZEN` says of many."""
+        wacht = self.stand == Inbrengstand.ZICHTBAAR and self.gelezen_op is None
+        return self.gewist_op is None and (wacht or self.stand == Inbrengstand.ONTVANGEN)
+
+    @property
     def is_tegengehouden(self) -> bool:
         return self.stand in TEGENGEHOUDEN

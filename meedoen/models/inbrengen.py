@@ -39,7 +39,8 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
         return self.filter(stand=Inbrengstand.ZICHTBAAR)
 
     def te_lezen(self) -> Self:
-        return self.filter(stand=Inbrengstand.ONTVANGEN)
+        """Of what nobody read what is not on the site either: it waits for that."""
+        return self.ongelezen().filter(stand=Inbrengstand.ONTVANGEN)
 
     def ongelezen(self) -> Self:
         """What nobody read yet, on the site or not."""
@@ -132,11 +133,10 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
         return self.filter(Q(pk__in=zelf) | Q(onderwerp__in=via))
 
     def per_lot(self) -> models.QuerySet["Inbreng", tuple[str, bool, bool, bool, int]]:
-        """How many there are by stand, whether everyone may read it, whether it was erased and whether it was read."""
-        gewist, gelezen = Q(gewist_op__isnull=False), Q(gelezen_op__isnull=False)
-        velden = ("stand", "mag_openbaar", "is_gewist", "is_gelezen")
+        """How many by stand, by whether everyone may read it, whether it was erased, and whether nobody read it."""
+        gewist, velden = Q(gewist_op__isnull=False), ("stand", "mag_openbaar", "is_gewist", "ongelezen")
         rijen = self.order_by().annotate(is_gewist=ExpressionWrapper(gewist, models.BooleanField()))
-        rijen = rijen.annotate(is_gelezen=ExpressionWrapper(gelezen, models.BooleanField()))
+        rijen = rijen.annotate(ongelezen=ExpressionWrapper(ONGELEZEN, models.BooleanField()))
         geteld: models.QuerySet[Inbreng, tuple[str, bool, bool, bool, int]] = rijen.values_list(*velden).annotate(
             hoeveel=models.Count("pk")
         )

@@ -17,5 +17,6 @@ class Inbrengstand(models.TextChoices):
 TEGENGEHOUDEN = (Inbrengstand.ACHTERGEHOUDEN, Inbrengstand.VERBORGEN)
 # What everyone may read.
 OPENBAAR = Q(stand=Inbrengstand.ZICHTBAAR, mag_openbaar=True, gewist_op__isnull=True)
-# Nobody read it yet, on the site or not.
-ONGELEZEN = Q(stand=Inbrengstand.ONTVANGEN) | Q(stand=Inbrengstand.ZICHTBAAR, gelezen_op__isnull=True)
+# Nobody read it yet, on the site or not, and there still is something to read.
+_ZICHTBAAR = Q(stand=Inbrengstand.ZICHTBAAR, gelezen_op__isnull=True)
+ONGELEZEN = Q(Q(stand=Inbrengstand.ONTVANGEN) | _ZICHTBAAR, gewist_op__isnull=True)

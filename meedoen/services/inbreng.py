@@ -79,15 +79,15 @@ def ontvang(
         return Ontvangst(bekend, inzending.code)
     if not neemt_aan(vraag, bewijs.begonnen_op, nu):
         raise Gesloten
-    vlag = Vlag.LOKVELD if is_verdacht else Vlag.VEEL if rem.is_veel(vraag, nu) else Vlag.GEEN
-    inbreng = _leg_vast(vraag, nu, velden | _eerst(vraag, vlag), inzending.sleutel, inzending.code)
+    inbreng = _leg_vast(vraag, nu, velden | _begin(vraag, nu, verdacht=is_verdacht), inzending.sleutel, inzending.code)
     if adres:
         _leg_adres_vast(inbreng, adres, inzending.code, nu)
     return Ontvangst(inbreng, inzending.code)
 
 
-def _eerst(vraag: Vraag, vlag: Vlag) -> dict[str, Any]:
+def _begin(vraag: Vraag, nu: datetime, *, verdacht: bool) -> dict[str, Any]:
     """How a reaction begins: on the site at once, when the question says so and nothing is wrong with it."""
+    vlag = Vlag.LOKVELD if verdacht else Vlag.VEEL if rem.is_veel(vraag, nu) else Vlag.GEEN
     meteen = vraag.moderatie == Moderatie.ACHTERAF and vlag == Vlag.GEEN
     return {"vlag": vlag, "stand": Inbrengstand.ZICHTBAAR if meteen else Inbrengstand.ONTVANGEN}
 

@@ -16,7 +16,7 @@ from tests.factories import PartijFactory
 from tests.support.meedoen import maak_vraag, reageer
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import lid
-from werk.meedoen.bord import KIES, Lijst, rijen_van, tel
+from werk.meedoen.bord import KIES, Bordrij, Lijst, rijen_van, tel
 
 pytestmark = pytest.mark.django_db
 
@@ -212,3 +212,13 @@ def test_working_days_leave_out_the_weekend() -> None:
 
     assert werkdagen_tussen(vrijdag, vrijdag + timedelta(days=3)) == 1
     assert werkdagen_tussen(vrijdag, vrijdag - timedelta(days=3)) == 0
+
+
+def test_what_was_taken_back_before_anybody_read_it_is_not_late() -> None:
+    inbreng = reageer(maak_vraag()).inbreng
+    later = inbreng.lezen_voor + timedelta(days=7)
+    assert Bordrij(inbreng, later).dagen_te_laat == 5
+
+    ingetrokken = services.trek_in(inbreng=inbreng)
+
+    assert Bordrij(ingetrokken, later).dagen_te_laat == 0

@@ -109,12 +109,11 @@ class Bordrij:
     @property
     def dagen_te_laat(self) -> int:
         """Working days since the last day to read it; 0 when it was read, or is not late."""
-        is_ongelezen = self.inbreng.gelezen_op is None
-        return werkdagen_tussen(self.inbreng.lezen_voor, self.op) if is_ongelezen else 0
+        return werkdagen_tussen(self.inbreng.lezen_voor, self.op) if self.is_te_lezen else 0
 
     @property
     def is_te_lezen(self) -> bool:
-        return self.inbreng.gelezen_op is None and self.inbreng.gewist_op is None
+        return self.inbreng.is_ongelezen
 
     @property
     def is_gewist(self) -> bool:
