@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from basis.postgres.triggers import blijft
+from basis.web.adres import als_sleutel
 from basis.web.tekst import Emailveld, Regelveld, Tekstveld
 from meedoen.models.vraag import ONGELEZEN, PADEN_NAAR_ACTIE, Vraag
 from partijen.models import Gebruiker
@@ -142,7 +143,7 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
 
     def gekozen(self, sleutels: Iterable[str]) -> Self:
         """Those with these keys, as an address or a form holds them; what is no key is none of them."""
-        return self.filter(pk__in=[int(sleutel) for sleutel in sleutels if sleutel.isdecimal() and len(sleutel) < 19])
+        return self.filter(pk__in=map(als_sleutel, sleutels))
 
     def niet_gewist(self) -> Self:
         return self.filter(gewist_op__isnull=True)
