@@ -22,6 +22,7 @@ from meedoen.models import Abonnement, Contact, Volger, Vraag
 from opendata.onderwerpen import Onderwerp, kies
 
 HOOGSTENS = 50  # changes in one mail; of more it says how many
+ZOEKVRAAG = "Wat een zoekvraag vindt"  # in the mail that asks to confirm it
 WEKEN = 12  # that say what somebody may expect
 
 
@@ -115,7 +116,9 @@ def vul_volgen(bericht: Bericht) -> dict[str, Any] | None:
     if abonnement is None or onderwerp is None:
         return None
     al = abonnement.bevestigd_op is not None
-    return {"titel": onderwerp.titel, "al": al, **_links(abonnement.volger)}
+    # Anyone can type the address of another: what they searched for would be a message of theirs in our mail.
+    titel = ZOEKVRAAG if QueryDict(abonnement.keuze).get("q") else onderwerp.titel
+    return {"titel": titel, "al": al, **_links(abonnement.volger)}
 
 
 def vul_nog_volgen(bericht: Bericht) -> dict[str, Any] | None:

@@ -127,6 +127,17 @@ def test_who_follows_already_is_told_so_in_the_own_mailbox_only(client: Client, 
     assert (vul_volgen(bericht) or {})["al"] is True
 
 
+@pytest.mark.parametrize("vraag", ["?q=Win+geld+op+boef.example", "?lijn=&q=Win+geld+op+boef.example"])
+def test_what_a_stranger_searched_for_is_not_mailed(client: Client, vraag: str) -> None:
+    vraag_aan(client, vraag)
+
+    bericht = Bericht.objects.get()
+    bericht.gegevens = vul_volgen(bericht) or {}
+
+    assert "boef" not in maak_mail(bericht).message().as_string()
+    assert "zoekvraag" in bericht.gegevens["titel"]
+
+
 def test_however_it_is_typed_an_address_is_one(volger: Volger) -> None:
     services.vraag_aan(adres="Lezer@Voorbeeld.NL", onderwerp=onderwerp("alles"), ritme=Ritme.WEEK)
 
@@ -182,7 +193,16 @@ def test_the_rhythm_and_each_subject_are_managed_by_the_link(client: Client) -> 
     assert "U volgt niets per e-mail" in lees(client, beheer(volger)).tekst
 
 
-@pytest.mark.parametrize("getypt", [{}, {"doe": "onzin"}, {"doe": "stop", "abonnement": "x"}, {"doe": "bevestig"}])
+@pytest.mark.parametrize(
+    "getypt",
+    [
+        {},
+        {"doe": "onzin"},
+        {"doe": "stop", "abonnement": "x"},
+        {"doe": "stop", "abonnement": "9" * 5_000},
+        {"doe": "bevestig"},
+    ],
+)
 def test_a_button_that_is_not_there_does_nothing(client: Client, volger: Volger, getypt: dict[str, str]) -> None:
     assert client.post(beheer(volger), getypt).status_code == 404
     assert volger.abonnementen.count() == 1
