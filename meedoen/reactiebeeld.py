@@ -60,9 +60,7 @@ class Reactiebeeld:
 
     def __post_init__(self) -> None:
         inbreng = self.inbreng
-        op_deze = Q(inbrengen=inbreng)
-        op_deze |= Q(onderwerpen=inbreng.onderwerp_id) if inbreng.onderwerp_id else Q()
-        self.antwoorden = list(Antwoord.objects.gegeven().filter(op_deze).distinct().voor_lijst())
+        self.antwoorden = list(Antwoord.objects.gegeven().op_reactie(inbreng).voor_lijst())
         besluiten = list(inbreng.besluiten.all())
         self.besluit = besluiten[-1] if besluiten and inbreng.stand in TEGENGEHOUDEN else None
         self.met_adres = Contact.objects.filter(inbreng=inbreng).exists()

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from acties.models import Gebeurtenis
 from basis.tijd.perioden import dag
+from berichten.models import Bericht, Berichtsoort
 from meedoen import bewijs, services
 from meedoen.models import Grond, Inbreng, Inbrengstand, Uitkomst, Vraag, Vraagstand
 from meedoen.services import Antwoordtekst
-from tests.support.meedoen import gesloten_vraag, maak_vraag, reageer
+from tests.support.meedoen import beantwoord, gesloten_vraag, maak_vraag, reageer
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +100,26 @@ def test_each_explanation_of_holding_a_reaction_is_kept_once() -> None:
     inbreng.refresh_from_db()
     assert inbreng.stand == Inbrengstand.ACHTERGEHOUDEN
     assert [besluit.uitleg for besluit in inbreng.besluiten.all()] == ["Te grof.", "In uw tekst staat een scheldwoord."]
+
+
+def test_who_comes_to_an_answer_after_it_was_given_hears_what_it_says() -> None:
+    vraag = maak_vraag()
+    een, later, tegen = (
+        services.plaats(inbreng=reageer(vraag, tekst, adres=f"{tekst}@voorbeeld.nl").inbreng, door=None)
+        for tekst in ("een", "later", "tegen")
+    )
+    onderwerp = services.maak_onderwerp(vraag=vraag, titel="Groen", door=None)
+    services.zet_bij_onderwerp(inbrengen=[een, tegen], onderwerp=onderwerp, vraag=vraag, door=None)
+    services.houd_tegen(inbreng=tegen, grond=Grond.ANDERS, uitleg="Iets anders.", door=None)
+    beantwoord(vraag, onderwerpen=[onderwerp])
+    assert wie() == ["een@voorbeeld.nl"]
+
+    services.zet_bij_onderwerp(inbrengen=[later], onderwerp=onderwerp, vraag=vraag, door=None)
+    services.plaats(inbreng=tegen, door=None)
+
+    assert wie() == ["een@voorbeeld.nl", "later@voorbeeld.nl", "tegen@voorbeeld.nl"]
+
+
+def wie() -> list[str]:
+    """Who was mailed an answer."""
+    return sorted(Bericht.objects.van_soort(Berichtsoort.ANTWOORD).values_list("adres", flat=True))
