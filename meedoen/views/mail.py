@@ -28,7 +28,7 @@ from opendata import onderwerpen
 from opendata.onderwerpen import Onderwerp
 from toegang.pogingen import Geblokkeerd, Soort, begin
 
-PER_ADRES = Soort("volgen", 5)  # in a quarter of an hour
+PER_ADRES = Soort("volgen", 5, is_van_inwoners=True)  # in a quarter of an hour
 NIET_VAN_HIER = "Wij kunnen niet zien of dit formulier van deze site komt. Kijk het na en verstuur het nog een keer."
 
 
