@@ -15,7 +15,7 @@ from basis.web.opslaan import bewaar, zet_velden
 from basis.web.tekst import normaal
 from berichten.models import Berichtsoort
 from berichten.services import zet_klaar
-from meedoen import rechten, zoekregels
+from meedoen import rechten, stoplink, zoekregels
 from meedoen.models import Antwoord, Contact, Gevolg, Inbreng, Onderwerp, Uitkomst, Vraag
 from meedoen.models.inbreng import ContactQuerySet
 from meedoen.services.inbreng import gelegenheid
@@ -140,7 +140,7 @@ def mail_schrijvers(antwoord: Antwoord, aan: ContactQuerySet) -> None:
         inbreng = contact.inbreng
         gegevens = {"nummer": inbreng.nummer, "vraag": inbreng.vraag.titel, "partij": antwoord.partij.naam}
         gegevens |= {"uitkomst": antwoord.get_uitkomst_display(), "tekst": antwoord.tekst, "reden": antwoord.reden}
-        gegevens |= {"link": inbreng.vraag.get_absolute_url()}
+        gegevens |= {"link": inbreng.vraag.get_absolute_url(), "stop": stoplink.van_inbreng(inbreng)}
         bij = gelegenheid(inbreng, "antwoord", antwoord.pk)
         zet_klaar(soort=Berichtsoort.ANTWOORD, gelegenheid=bij, gegevens=gegevens, adres=contact.adres)
     Contact.objects.filter(pk__in=[contact.pk for contact in contacten]).update(laatste_bericht_op=timezone.now())

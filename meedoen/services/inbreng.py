@@ -13,7 +13,7 @@ from basis.web.opslaan import bewaar, wacht_op_beurt, zet_velden
 from basis.web.tekst import normaal
 from berichten.models import Bericht, Berichtsoort
 from berichten.services import vergeet_die_begint_met, zet_klaar
-from meedoen import rechten, rem, volgcode
+from meedoen import rechten, rem, stoplink, volgcode
 from meedoen.bewijs import Bewijs, Inzending
 from meedoen.models import (
     Contact,
@@ -143,7 +143,7 @@ def _mail_ontvangst(inbreng: Inbreng, adres: str, code: str) -> None:
         "vraag": inbreng.vraag.titel,
         "tekst": inbreng.tekst,
         "code": code,
-        "link": inbreng.vraag.get_absolute_url(),
+        "stop": stoplink.van_inbreng(inbreng),
     }
     bij = _van_ontvangst(inbreng)
     zet_klaar(soort=Berichtsoort.ONTVANGST, gelegenheid=bij, gegevens=gegevens, adres=adres)

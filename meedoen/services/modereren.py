@@ -13,7 +13,7 @@ from basis.web.opslaan import bewaar, zet_velden
 from basis.web.tekst import normaal
 from berichten.models import Berichtsoort
 from berichten.services import zet_klaar
-from meedoen import rechten
+from meedoen import rechten, stoplink
 from meedoen.models import Contact, Grond, Inbreng, Inbrengstand, Melding, Moderatiebesluit
 from meedoen.services.antwoord import mail_antwoorden
 from meedoen.services.inbreng import gelegenheid
@@ -141,6 +141,7 @@ def _mail_schrijver(besluit: Moderatiebesluit) -> None:
         return
     gegevens: dict[str, Any] = {"nummer": inbreng.nummer, "vraag": inbreng.vraag.titel, "uitleg": besluit.uitleg}
     gegevens |= {"grond": besluit.get_grond_display(), "staat_er": besluit.naar == Inbrengstand.ZICHTBAAR}
+    gegevens |= {"stop": stoplink.van_inbreng(inbreng)}
     bij = gelegenheid(inbreng, "besluit", besluit.pk)
     zet_klaar(soort=Berichtsoort.BESLUIT, gelegenheid=bij, gegevens=gegevens, adres=contact.adres)
     zet_velden(contact, laatste_bericht_op=timezone.now())

@@ -24,7 +24,15 @@ ALLES_BEANTWOORD = "Elke reactie heeft een antwoord."
 NOG_CONCEPT = "Deze vraag staat nog niet op de site."
 INTUSSEN = "Een collega veranderde deze vraag intussen. Kijk wat er nu staat en pas zo nodig uw tekst aan."
 VERBODEN = ("afgerond", "mail", "nieuw", "volg")  # addresses that are pages already
-VAST = ("antwoord_beloofd", "periode", "bewaren_tot", "beantwoorder", "moderatie", "titel")  # once it was published
+VAST = (
+    "antwoord_beloofd",
+    "periode",
+    "bewaren_tot",
+    "beantwoorder",
+    "moderatie",
+    "titel",
+    "wat_ermee",
+)  # once it was published
 
 
 @transaction.atomic

@@ -18,12 +18,12 @@ from berichten.post import maak_mail
 from berichten.verzenden import meld_weigering
 from berichten.volgbrieven import ANTWOORDEN as BRIEFWOORDEN
 from meedoen import services, stoplink
-from meedoen.models import Abonnement, Contact, Ritme, Volger
+from meedoen.models import Abonnement, Contact, Grond, Ritme, Volger
 from meedoen.samenvatting import vul_nog_volgen, vul_volgen
 from meedoen.services.volgen import ANTWOORDEN, JAAR
 from programmalijnen.models import Programma
 from tests.factories import ActieFactory
-from tests.support.meedoen import maak_vraag, reageer
+from tests.support.meedoen import beantwoord, maak_vraag, reageer
 from tests.support.pagina import lees
 from tests.support.volgen import ADRES, gebeurt, onderwerp, volg
 
@@ -116,6 +116,19 @@ def test_one_click_ends_the_mails_about_a_reaction_too(client: Client) -> None:
     client.post(stoplink.van_inbreng(inbreng))
 
     assert not Contact.objects.exists()
+
+
+def test_each_mail_about_a_reaction_can_be_ended_so_without_its_code() -> None:
+    vraag = maak_vraag()
+    inbreng = reageer(vraag, adres="schrijver@voorbeeld.nl").inbreng
+    services.houd_tegen(inbreng=inbreng, grond=Grond.ANDERS, uitleg="Iets anders.", door=None)
+    services.plaats(inbreng=inbreng, door=None)
+    beantwoord(vraag, inbreng)
+
+    mails = {bericht.soort: maak_mail(bericht).message() for bericht in Bericht.objects.all()}
+
+    assert set(mails) == {Berichtsoort.ONTVANGST, Berichtsoort.BESLUIT, Berichtsoort.ANTWOORD}
+    assert all(stoplink.van_inbreng(inbreng) in str(mail["List-Unsubscribe"]) for mail in mails.values())
 
 
 def test_who_follows_already_is_told_so_in_the_own_mailbox_only(client: Client, volger: Volger) -> None:

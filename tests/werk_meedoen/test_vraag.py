@@ -137,15 +137,16 @@ def test_of_what_stands_on_the_site_only_the_explanation_changes(partij: Partij,
         naar("wijzigen", vraag),
         {
             "toelichting": "Beter uitgelegd.",
-            "wat_ermee": "Wij lezen alles.",
+            "wat_ermee": "Iets heel anders.",
             "titel": "Iets anders",
             "versie": vraag.versie,
         },
     )
 
     vraag.refresh_from_db()
-    assert "titel" not in namen
+    assert not {"titel", "wat_ermee"} & namen
     assert (vraag.titel, vraag.toelichting) == ("Wat mist u in uw buurt?", "Beter uitgelegd.")
+    assert vraag.wat_ermee == "Wij lezen alles en antwoorden."  # for that people wrote to us
 
 
 def test_another_party_sees_nothing_of_it(partij: Partij) -> None:
