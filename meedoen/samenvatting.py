@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from acties.journaal import Journaalregel, adres_van, laatst_vastgelegd, vertel_alle
@@ -14,6 +15,7 @@ from meedoen.models import Abonnement, Contact, Volger, Vraag
 from meedoen.volgbeeld import Wegwijzer, onderwerp_van
 
 HOOGSTENS = 50  # changes in one mail; of more it says how many
+ZOEKVRAAG = "Wat een zoekvraag vindt"  # in the mail that asks to confirm it
 
 
 def vul_samenvatting(bericht: Bericht) -> dict[str, Any] | None:
@@ -57,7 +59,9 @@ def vul_volgen(bericht: Bericht) -> dict[str, Any] | None:
     if abonnement is None or onderwerp is None:
         return None
     al = abonnement.bevestigd_op is not None
-    return {"titel": onderwerp.titel, "al": al, **_links(abonnement.volger)}
+    # Anyone can type the address of another: what they searched for would be a message of theirs in our mail.
+    titel = ZOEKVRAAG if QueryDict(abonnement.keuze).get("q") else onderwerp.titel
+    return {"titel": titel, "al": al, **_links(abonnement.volger)}
 
 
 def vul_nog_volgen(bericht: Bericht) -> dict[str, Any] | None:

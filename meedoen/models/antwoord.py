@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from acties.models import Gebeurtenis
 from basis.bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
@@ -105,6 +106,14 @@ class Antwoord(models.Model):
 
     def __str__(self) -> str:
         return f"antwoord van {self.partij}"
+
+    @property
+    def merk(self) -> str:
+        """Marks all that it says now: what changes that, changes the mark."""
+        zegt = [self.uitkomst, self.tekst, self.reden, self.geen_gevolg]
+        zegt += [str(sorted(rijen.values_list("pk", flat=True))) for rijen in (self.onderwerpen, self.inbrengen)]
+        zegt.append(str(sorted(self.gevolgen.values_list("gebeurtenis", flat=True))))
+        return salted_hmac("meedoen.antwoord", "\0".join(zegt), algorithm="sha256").hexdigest()
 
 
 _VAN_CONCEPT = """

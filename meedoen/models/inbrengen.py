@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 from django.db.models.functions import Coalesce
 
+from basis.web.adres import als_sleutel
 from meedoen.models.inbrengstand import ONGELEZEN, OPENBAAR, TEGENGEHOUDEN, Inbrengstand
 from meedoen.models.onderwerp import Onderwerp
 from meedoen.models.vraag import Vraag
@@ -83,7 +84,7 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
 
     def gekozen(self, sleutels: Iterable[str]) -> Self:
         """Those with these keys, as an address or a form holds them; what is no key is none of them."""
-        return self.filter(pk__in=[int(sleutel) for sleutel in sleutels if sleutel.isdecimal() and len(sleutel) < 19])
+        return self.filter(pk__in=map(als_sleutel, sleutels))
 
     def niet_gewist(self) -> Self:
         return self.filter(gewist_op__isnull=True)

@@ -13,7 +13,7 @@ from basis.web.opslaan import bewaar, wacht_op_beurt, zet_velden
 from basis.web.tekst import normaal
 from berichten.models import Bericht, Berichtsoort
 from berichten.services import vergeet_die_begint_met, zet_klaar
-from meedoen import rechten, rem, volgcode
+from meedoen import rechten, rem, stoplink, volgcode
 from meedoen.bewijs import Bewijs, Inzending
 from meedoen.models import (
     LEESTERMIJN,
@@ -31,6 +31,9 @@ from meedoen.models import (
 )
 from partijen.models import Gebruiker
 
+# So long a second click gets the code again. Later it may be somebody else of the same network, who read on the site
+# what was sent: the token of a page that caches keep is no secret.
+NOG_EEN_KLIK = timedelta(minutes=5)
 KOPIEEN_PER_DAG = 5  # by mail to one address: nobody checked whose it is
 _EEN_TEGELIJK = 0x1B9_0050  # the key of the lock in PostgreSQL, our own
 GESLOTEN = "Deze vraag is gesloten. Uw tekst staat er nog."
@@ -46,7 +49,7 @@ class Gesloten(ValidationError):
 
 @dataclass(frozen=True)
 class Ontvangst:
-    """A reaction that was taken in, with the code to follow it by; that is nowhere else."""
+    """A reaction that was taken in, with the code to follow it by: nowhere else, and empty when it was given before."""
 
     inbreng: Inbreng
     code: str
@@ -67,7 +70,7 @@ def ontvang(
     is_verdacht: bool = False,
     nu: datetime | None = None,
 ) -> Ontvangst:
-    """Take in what a citizen sent; a second click gives what the first one made.
+    """Take in what a citizen sent; a second click gives what the first one made, much later without the code.
 
     `velden`: tekst, naam, mag_openbaar. `is_verdacht`: a person reads it first, whatever the question asks for. Who
     had the form open before the question closed still takes part. Raises Gesloten, or ValidationError by field.
@@ -76,7 +79,7 @@ def ontvang(
     inzending = Inzending.van(bewijs, *(str(velden[naam]) for naam in ("tekst", "naam", "mag_openbaar")), adres)
     wacht_op_beurt(_EEN_TEGELIJK)
     if bekend := Inbreng.objects.filter(sleutel=inzending.sleutel).first():
-        return Ontvangst(bekend, inzending.code)
+        return Ontvangst(bekend, inzending.code if nu - bekend.ontvangen_op < NOG_EEN_KLIK else "")
     if not neemt_aan(vraag, bewijs.begonnen_op, nu):
         raise Gesloten
     inbreng = _leg_vast(vraag, nu, velden | _begin(vraag, nu, verdacht=is_verdacht), inzending.sleutel, inzending.code)
@@ -149,7 +152,7 @@ def _mail_ontvangst(inbreng: Inbreng, adres: str, code: str) -> None:
         "vraag": inbreng.vraag.titel,
         "tekst": inbreng.tekst,
         "code": code,
-        "link": inbreng.vraag.get_absolute_url(),
+        "stop": stoplink.van_inbreng(inbreng),
     }
     bij = _van_ontvangst(inbreng)
     zet_klaar(soort=Berichtsoort.ONTVANGST, gelegenheid=bij, gegevens=gegevens, adres=adres)

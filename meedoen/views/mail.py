@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from acties.kader import lees_kader
+from basis.web.adres import als_sleutel
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.moment import nu_van
 from basis.web.toegang import is_van_hier
@@ -26,7 +27,7 @@ from opendata import onderwerpen
 from opendata.onderwerpen import Onderwerp
 from toegang.pogingen import Geblokkeerd, Soort, begin
 
-PER_ADRES = Soort("volgen", 5)  # in a quarter of an hour
+PER_ADRES = Soort("volgen", 5, is_van_inwoners=True)  # in a quarter of an hour
 NIET_VAN_HIER = "Wij kunnen niet zien of dit formulier van deze site komt. Kijk het na en verstuur het nog een keer."
 
 
@@ -89,8 +90,8 @@ def _doe(request: HttpRequest, volger: Volger) -> None:
     """What the button says. Raises ValidationError, or Http404 for a button that is not there."""
     match request.POST.get("doe"):
         case "bevestig" | "stop" as doe:
-            sleutel = request.POST.get("abonnement", "")
-            abonnement = get_object_or_404(volger.abonnementen, pk=sleutel if sleutel.isdecimal() else 0)
+            sleutel = als_sleutel(request.POST.get("abonnement", ""))
+            abonnement = get_object_or_404(volger.abonnementen, pk=sleutel)
             (services.bevestig_abonnement if doe == "bevestig" else services.zeg_op)(abonnement=abonnement)
         case "ritme":
             formulier = RitmeForm(request.POST)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from basis.tijd.perioden import toon_periode
-from basis.web.adres import Adres, Link
+from basis.web.adres import Adres, Link, als_sleutel
 from basis.web.bladeren import Sortering
 from basis.web.getallen import aantal, getal
 from basis.web.woordverschil import gelijke_woorden
@@ -235,8 +235,7 @@ class Onderwerprij:
 
 def onderwerp_van(vraag: Vraag, sleutel: str) -> Onderwerp | None:
     """The subject of the question with this key, as a form sends it."""
-    is_sleutel = sleutel.isdecimal() and len(sleutel) < 19
-    return vraag.onderwerpen.filter(pk=sleutel).first() if is_sleutel else None
+    return vraag.onderwerpen.filter(pk=als_sleutel(sleutel)).first()
 
 
 def onderwerpen_van(vraag: Vraag) -> list[Onderwerprij]:

@@ -16,6 +16,7 @@ from basis.web.velden import HULP_DAG, HULP_PERIODE, DagInvoer, PeriodeInvoer
 from meedoen.models import LEESTERMIJN, Grond, Inbrengbron, Moderatie, Vraag
 from meedoen.services.vraag import VAST
 from partijen.models import Partij
+from werk.meedoen.gezien import gezien_nu
 
 OPEN = timedelta(weeks=6)  # what a new question proposes
 ANTWOORD_NA = timedelta(weeks=8)
@@ -229,6 +230,7 @@ class WeglaatForm(Werkform):
     uitleg = tekstveld(
         "Leg het uit aan de schrijver", "Wat liet u weg, en waarom? De schrijver leest dit.", "Leg uit wat u wegliet."
     )
+    gezien = forms.CharField(widget=forms.HiddenInput, required=False, initial=gezien_nu)
 
 
 class OnderwerpForm(Werkform):

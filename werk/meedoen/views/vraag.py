@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from acties.rechten import partijen_bij
+from basis.web.adres import als_sleutel
 from basis.web.toegang import met_inlog
 from basis.web.velden import vertel
 from meedoen import rechten, services
@@ -74,7 +75,12 @@ def publiceren(request: HttpRequest, slug: str) -> HttpResponse:
     gebruiker, vraag = vind(request, slug)
     rechten.eis_vragen(gebruiker, vraag.over, vraag.namens)
     if request.method == "POST":
-        probeer(request, lambda: services.publiceer_vraag(vraag=vraag, door=gebruiker), "De vraag staat op de site.")
+        versie = als_sleutel(request.POST["versie"]) if "versie" in request.POST else None
+        probeer(
+            request,
+            lambda: services.publiceer_vraag(vraag=vraag, door=gebruiker, versie=versie),
+            "De vraag staat op de site.",
+        )
     return redirect(bordadres(vraag))
 
 
