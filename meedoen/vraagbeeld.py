@@ -215,6 +215,23 @@ class Vraagbeeld:
     def route_kop(self) -> str:
         return "Zo liep deze vraag" if self.stand == Vraagstand.AFGEROND else "Zo loopt deze vraag"
 
+    @property
+    def wat_ermee_kop(self) -> str:
+        """Above what is done with reactions: for who can still react, who waits, or who reads of long ago."""
+        if self.vraag.is_elders:
+            return "Wat er met de reacties gebeurde"
+        return f"Wat er met {'uw reactie' if self.is_open else 'de reacties'} gebeurt"
+
+    @property
+    def noemt_vrager(self) -> bool:
+        """Whether the party that asks is named: next to another that answers, or when no answer is promised here."""
+        return self.vraag.is_elders or self.vraag.namens_id != self.vraag.beantwoorder_id
+
+    @property
+    def is_te_volgen(self) -> bool:
+        """Whether a journal will tell of it: not of the programme as a whole, nor of what was asked elsewhere."""
+        return self._actie is not None and not self.vraag.is_elders
+
     @cached_property
     def _actie(self) -> Actie | None:
         """The actie whose page it belongs to."""
