@@ -171,6 +171,11 @@ class Vraagbeeld:
         return uiterlijk(self.vraag.antwoord_beloofd) if self.vraag.antwoord_beloofd else ""
 
     @property
+    def termijn(self) -> str:
+        """The same behind a label: "uiterlijk 28 oktober 2026"; empty when no answer was promised."""
+        return f"uiterlijk {toon_periode(self.vraag.antwoord_beloofd)}" if self.vraag.antwoord_beloofd else ""
+
+    @property
     def verzetting(self) -> Verzetting | None:
         """The last time that another day was said, and why."""
         return next(iter([*self.vraag.verzettingen.all()][::-1]), None)
