@@ -9,7 +9,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from acties.models import Actie
-from basis.tijd.perioden import DateRange, laatste_dag, toon_periode, toon_wanneer
+from basis.tijd.perioden import DateRange, is_voorbij, laatste_dag, toon_periode, toon_wanneer
 from basis.web.getallen import aantal, getal
 from meedoen.models import Inbreng, Inbrengstand, Uitkomst, Verzetting, Vraag, Vraagstand
 
@@ -146,6 +146,11 @@ class Vraagbeeld:
         laatste = laatste_dag(self.vraag.periode)
         assert laatste is not None
         return laatste
+
+    @property
+    def is_voorbij(self) -> bool:
+        """Whether the last day to take part has passed."""
+        return is_voorbij(self.vraag.periode, self.op)
 
     @property
     def open_rest(self) -> str:
