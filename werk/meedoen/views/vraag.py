@@ -10,7 +10,7 @@ from basis.web.toegang import met_inlog
 from basis.web.velden import vertel
 from meedoen import rechten, services
 from meedoen.models import Vraag
-from partijen.models import Partij
+from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht
 from programmalijnen.models import Programma
 from werk.meedoen.forms import AfrondForm, OverForm, VerzetForm, VraagForm
@@ -28,7 +28,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     """Write a question as a draft about what the address names; without that: choose it first."""
     gebruiker, code = wie_meedoet(request), request.GET.get("over", "")
     if not code:
-        return render(request, "werk_meedoen/over.html", {"formulier": OverForm(keuzes(gebruiker))})
+        return _kies_over(request, gebruiker)
     over = vind_over(code, gebruiker)
     partijen = _antwoorders(over)
     formulier = VraagForm(request.POST if request.method == "POST" else None, partijen)
@@ -40,6 +40,13 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         return vertel("Het concept is bewaard.", formulier), bordadres(vraag)
 
     return verwerk(request, blad, formulier, doe)
+
+
+def _kies_over(request: HttpRequest, gebruiker: Gebruiker) -> HttpResponse:
+    formulier = OverForm(request.GET if "over" in request.GET else None, keuzes(gebruiker))
+    if formulier.errors:
+        formulier.wijs_fout_aan()
+    return render(request, "werk_meedoen/over.html", {"formulier": formulier})
 
 
 def _antwoorders(over: rechten.Ding, vraag: Vraag | None = None) -> list[Partij]:
