@@ -196,6 +196,11 @@ class Vraagbeeld:
         return f"{aantal(self.dagen, 'dag', 'dagen')} te laat"
 
     @property
+    def moet_nog(self) -> str:
+        """What the party that promised an answer has still to do, as the end of a sentence."""
+        return "moet deze vraag nog afronden" if self.uitslag.antwoorden else "moet nog antwoorden"
+
+    @property
     def afgerond_op(self) -> date | None:
         return timezone.localdate(self.vraag.afgerond_op) if self.vraag.afgerond_op else None
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from acties.rechten import partijen_bij
+from basis.tijd.perioden import dag, toon_periode
 from basis.web.toegang import met_inlog
 from basis.web.velden import vertel
 from meedoen import rechten, services
@@ -113,6 +114,6 @@ def afronden(request: HttpRequest, slug: str) -> HttpResponse:
 
     def doe() -> tuple[str, str]:
         services.rond_af(vraag=vraag, door=gebruiker, reden=formulier.cleaned_data["reden"])
-        return f"De vraag is afgerond op {timezone.localdate():%d-%m-%Y}.", bordadres(vraag)
+        return f"De vraag is afgerond op {toon_periode(dag(timezone.localdate()))}.", bordadres(vraag)
 
     return verwerk(request, blad, formulier, doe)
