@@ -1,5 +1,7 @@
 """The pages to read: all questions, and one in each of its stands."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -82,7 +84,7 @@ def test_a_question_is_followed_by_itself(client: Client) -> None:
 
 def test_what_was_asked_elsewhere_says_who_asked_and_what_became_of_it(client: Client) -> None:
     vrager = PartijFactory(naam="Ministerie van Vragen")
-    velden = {"is_elders": True, "bron": BronFactory(), "antwoord_beloofd": None, "bewaren_tot": None}
+    velden: dict[str, Any] = {"is_elders": True, "bron": BronFactory(), "antwoord_beloofd": None, "bewaren_tot": None}
     velden |= {"namens": vrager, "wat_ermee": "De reacties gingen naar de raad.", "periode": dagen(-900, -800)}
     vraag = maak_vraag(ActieFactory(gepubliceerd=True), vrager, **velden)
 
