@@ -49,7 +49,7 @@ def lees_overzicht(moment: Moment) -> Overzicht:
     alle, op = Vraag.objects.te_zien(moment), moment.op
     rijen = {stand: list(_rijen(alle, stand, op)) for stand in STANDEN}
     prefetch_related_objects([vraag for groep in rijen.values() for vraag in groep], "verzettingen")
-    telling, uitslagen = _tel(op), lees_uitslagen(rijen[Vraagstand.AFGEROND])
+    telling, uitslagen = _tel(op), lees_uitslagen(rijen[Vraagstand.AFGEROND] + rijen[Vraagstand.TE_LAAT])
     return Overzicht([
         Groep(
             stand,

@@ -9,7 +9,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from acties.models import Actie
-from basis.tijd.perioden import toon_periode
+from basis.tijd.perioden import is_voorbij, toon_periode
 from basis.web.getallen import aantal, getal
 from meedoen.models import Inbreng, Inbrengstand, Uitkomst, Verzetting, Vraag, Vraagstand, uiterlijk
 
@@ -146,6 +146,11 @@ class Vraagbeeld:
         return self.vraag.sluit
 
     @property
+    def is_voorbij(self) -> bool:
+        """Whether the last day to take part has passed."""
+        return is_voorbij(self.vraag.periode, self.op)
+
+    @property
     def open_rest(self) -> str:
         return nog((self.sluit - self.op).days)
 
@@ -169,6 +174,11 @@ class Vraagbeeld:
         return uiterlijk(self.vraag.antwoord_beloofd) if self.vraag.antwoord_beloofd else ""
 
     @property
+    def termijn(self) -> str:
+        """The same behind a label: "uiterlijk 28 oktober 2026"; empty when no answer was promised."""
+        return f"uiterlijk {toon_periode(self.vraag.antwoord_beloofd)}" if self.vraag.antwoord_beloofd else ""
+
+    @property
     def verzetting(self) -> Verzetting | None:
         """The last time that another day was said, and why."""
         return next(iter([*self.vraag.verzettingen.all()][::-1]), None)
@@ -182,6 +192,11 @@ class Vraagbeeld:
     def te_laat(self) -> str:
         """How late the answer is."""
         return te_laat(self.dagen)
+
+    @property
+    def moet_nog(self) -> str:
+        """What the party that promised an answer has still to do, as the end of a sentence."""
+        return "moet deze vraag nog afronden" if self.uitslag.antwoorden else "moet nog antwoorden"
 
     @property
     def afgerond_op(self) -> date | None:
@@ -212,6 +227,23 @@ class Vraagbeeld:
     @property
     def route_kop(self) -> str:
         return "Zo liep deze vraag" if self.stand == Vraagstand.AFGEROND else "Zo loopt deze vraag"
+
+    @property
+    def wat_ermee_kop(self) -> str:
+        """Above what is done with reactions: for who can still react, who waits, or who reads of long ago."""
+        if self.vraag.is_elders:
+            return "Wat er met de reacties gebeurde"
+        return f"Wat er met {'uw reactie' if self.is_open else 'de reacties'} gebeurt"
+
+    @property
+    def noemt_vrager(self) -> bool:
+        """Whether the party that asks is named: next to another that answers, or when no answer is promised here."""
+        return self.vraag.is_elders or self.vraag.namens_id != self.vraag.beantwoorder_id
+
+    @property
+    def is_te_volgen(self) -> bool:
+        """Whether a journal will tell of it: not of the programme as a whole, nor of what was asked elsewhere."""
+        return self._actie is not None and not self.vraag.is_elders
 
     @cached_property
     def _actie(self) -> Actie | None:

@@ -140,7 +140,7 @@ def verzet_antwoord(*, vraag: Vraag, verwacht: DateRange, reden: str, door: Gebr
     bewaar(verzetting, {"verwacht": verwacht, "reden": reden})
     verantwoording = verantwoord(vers, door, verzetting.reden)
     van, naar = {"antwoord_verwacht": was}, {"antwoord_verwacht": verwacht}
-    boek_vraag(vers, "later beantwoord", verantwoording, van=van, naar=naar)
+    boek_vraag(vers, "krijgt later antwoord", verantwoording, van=van, naar=naar)
     return verzetting
 
 

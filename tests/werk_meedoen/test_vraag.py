@@ -14,7 +14,7 @@ from meedoen import services
 from meedoen.models import Vraag
 from partijen.models import Partij
 from tests.factories import ActieFactory, GebruikerFactory, PartijFactory
-from tests.support.meedoen import dagen, gesloten_vraag, maak_vraag, reageer
+from tests.support.meedoen import beantwoord, dagen, gesloten_vraag, maak_vraag, reageer, te_laat
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import lid
 
@@ -60,6 +60,27 @@ def test_a_question_begins_as_a_draft_and_is_put_on_the_site(actie: Actie, parti
 
     vraag.refresh_from_db()
     assert vraag.gepubliceerd_op is not None
+
+
+def test_without_a_choice_the_form_asks_what_it_is_about(actie: Actie, partij: Partij) -> None:
+    adres = reverse("werk_meedoen:nieuw")
+
+    assert str(actie) in lees(browser_van(lid(partij)), adres).tekst
+    assert "Kies waarover het gaat." in lees(browser_van(lid(partij)), f"{adres}?over=").tekst
+    assert "U kunt nu niets vragen" in lees(browser_van(lid(PartijFactory())), adres).tekst
+
+
+def test_when_all_is_answered_the_board_asks_to_close_it(actie: Actie, partij: Partij) -> None:
+    vraag, client = te_laat(actie, beantwoorder=partij), browser_van(lid(partij))
+    inbreng = services.plaats(inbreng=reageer(vraag, dag=-20).inbreng, door=None)
+    wanneer, klaar = "Zeg wanneer het antwoord wel komt", "Alles heeft een antwoord. U kunt de vraag afronden."
+
+    voor = lees(client, naar("bord", vraag)).tekst
+    beantwoord(vraag, inbreng)
+    na = lees(client, naar("bord", vraag)).tekst
+
+    assert [tekst in voor for tekst in (wanneer, klaar)] == [True, False]
+    assert [tekst in na for tekst in (wanneer, klaar)] == [False, True]
 
 
 def test_what_is_wrong_stands_at_its_field(actie: Actie, partij: Partij) -> None:

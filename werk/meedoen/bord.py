@@ -180,6 +180,9 @@ def _eerst_antwoorden(
 ) -> list[Eerst]:
     open_ = [rij for rij in onderwerpen if rij.vraagt_antwoord]
     dagen, regels = vraag.dagen_te_laat(op), []
+    if not open_ and not geteld[Lijst.TE_DOEN] and _is_klaar(vraag, op):
+        link = Link("Rond de vraag af", reverse("werk_meedoen:afronden", args=[vraag.slug]))
+        return [Eerst("Alles heeft een antwoord.", "U kunt de vraag afronden.", link, "circle-check")]
     if dagen:
         link = Link("Zeg wanneer het antwoord wel komt", reverse("werk_meedoen:verzetten", args=[vraag.slug]))
         belofte = f"Beloofd was {toon_periode(vraag.antwoord_beloofd)}."
@@ -188,10 +191,13 @@ def _eerst_antwoorden(
         wat = f"{aantal(len(open_), 'onderwerp', 'onderwerpen')} zonder antwoord."
         link = Link("Schrijf antwoord", antwoordadres(vraag, open_[0].onderwerp))
         regels.append(Eerst(wat, _tot_belofte(vraag, op), link, "reply"))
-    elif vraag.stand(op) in (Vraagstand.TE_LAAT, Vraagstand.BELOOFD) and not geteld[Lijst.TE_DOEN]:
-        link = Link("Rond de vraag af", reverse("werk_meedoen:afronden", args=[vraag.slug]))
-        regels.append(Eerst("Elk onderwerp heeft een antwoord.", "U kunt de vraag afronden.", link, "circle-check"))
     return regels
+
+
+def _is_klaar(vraag: Vraag, op: date) -> bool:
+    """Whether it can be closed without a reason."""
+    is_dicht = vraag.stand(op) in (Vraagstand.TE_LAAT, Vraagstand.BELOOFD)
+    return is_dicht and not Inbreng.objects.van_vraag(vraag).onbeantwoord().exists()
 
 
 def _tot_belofte(vraag: Vraag, op: date) -> str:

@@ -44,8 +44,9 @@ class OverForm(Werkform):
 
     over = forms.ChoiceField(label="Waarover gaat uw vraag?", error_messages={"required": "Kies waarover het gaat."})
 
-    def __init__(self, keuzes: Sequence[tuple[str, Any]]) -> None:
-        super().__init__()
+    def __init__(self, data: QueryDict | None, keuzes: Sequence[tuple[str, Any]]) -> None:
+        super().__init__(data)
+        self.is_leeg = not keuzes
         self.fields["over"].choices = [("", "Kies …"), *keuzes]  # type: ignore[attr-defined]
 
 
@@ -101,6 +102,7 @@ class VraagForm(Werkform):
     def __init__(self, data: QueryDict | None, partijen: Sequence[Partij], vraag: Vraag | None = None) -> None:
         super().__init__(data, initial=_van(vraag) if vraag else _voorstel())
         keuze: Any = self.fields["beantwoorder"]
+        keuze.empty_label = "Kies …"
         keuze.queryset = Partij.objects.filter(pk__in=[partij.pk for partij in partijen]).voor_lijst()
         if vraag and vraag.gepubliceerd_op:
             for naam in [*VAST, "opent", "sluit"]:

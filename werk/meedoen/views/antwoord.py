@@ -121,7 +121,8 @@ def _schrijf(
 def antwoord(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A draft to read over and give, or an answer that was given, to point at what changed later."""
     gebruiker, vraag, gevonden = _vind(request, slug, pk)
-    formulier = GevolgForm(request.POST if request.method == "POST" else None, te_kiezen(vraag))
+    gevolgen = van_antwoord(gevonden)
+    formulier = GevolgForm(request.POST if request.method == "POST" else None, te_kiezen(vraag, zonder=gevolgen))
     if formulier.is_bound and formulier.is_valid():
         rij = formulier.cleaned_data["gebeurtenis"]
         probeer(
@@ -135,7 +136,7 @@ def antwoord(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "vraag": vraag,
         "antwoord": gevonden,
         "formulier": formulier,
-        "gevolgen": van_antwoord(gevonden),
+        "gevolgen": gevolgen,
         "mag_antwoorden": rechten.mag_antwoorden(gebruiker, vraag),
         "is_eigen_concept": gevonden.door == gebruiker,
         "geldt": vraag.antwoorden.geldend().contains(gevonden),
