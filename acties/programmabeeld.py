@@ -1,20 +1,23 @@
 """How the programme stands as a whole, for who comes first: in one sentence, as arcs, and by what it yielded."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from acties.bogen import Boog, Tijdas, bogen, is_per_lijn
 from acties.delen import Deel, Stuksoort
 from acties.kader import Kader
-from acties.models import Actie, Bereikt, Mijlpaal, Onderdeel, Status
+from acties.models import Actie, Bereikt, Mijlpaal, Onderdeel, Status, Telling
 from acties.models.actie import ActieQuerySet
 from acties.models.status import LOPEND
 from acties.overzicht import Statustelling, statustellingen, tel_per_status
@@ -22,6 +25,7 @@ from acties.stand import Stand, laatste_verandering
 from acties.standen import standen
 from acties.tabellen import VasteVraag
 from acties.tekening import Tekening, breed_vel, klein_vel, smal_vel, teken
+from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange, laatste_dag, peildag
 from basis.web.geheugen import onthoud
@@ -91,6 +95,11 @@ class Programmabeeld:
     bogen: list[Boog]
     tellingen: list[Statustelling]
     is_per_lijn: bool  # there are too many acties for an arc, or a row, of each
+
+    @property
+    def is_geteld(self) -> bool:
+        """Whether there are so many acties that they were counted and not read; then their promises are not either."""
+        return bool(self.tellingen) and not self.standen
 
     @property
     def aanhef(self) -> str:
@@ -170,17 +179,38 @@ def _doet(status: Status, aantal: int, alleen: bool) -> str:
     return f"{voluit(aantal)} {een if aantal == 1 else meer}"
 
 
-def lees_programma(moment: Moment, lijnen: Sequence[Programmalijn]) -> Programmabeeld:
+def lees_programma(moment: Moment) -> Programmabeeld:
     """The visible acties as they stood at the moment."""
-    vandaag = timezone.localdate()
-    gelezen = _lees_standen(moment)
-    geteld = _tel(gelezen) if gelezen else tel_per_status(moment)
+    vandaag, lijnen = timezone.localdate(), _LIJNEN()
+    bekend = _tellingen_nu(lijnen) if moment.is_gewoon else {}
+    is_veel = sum(telling.aantal for telling in _som(bekend)) > TE_TEKENEN
+    gelezen = [] if is_veel else _lees_standen(moment)
+    geteld = bekend or (_tel(gelezen) if gelezen else tel_per_status(moment))
     tellingen = _som(geteld)
     per_lijn = is_per_lijn(sum(telling.aantal for telling in tellingen))
     verlopen = [stand.verloop for stand in gelezen]
     alle = bogen(verlopen, moment.op, Tijdas.tot_en_met(vandaag), per_lijn=per_lijn)
     uit = [_lijn(een, gelezen, alle, geteld.get(een.pk, []), per_lijn=per_lijn) for een in lijnen]
     return Programmabeeld(moment, vandaag, gelezen, uit, alle, tellingen, per_lijn)
+
+
+def _met_tellingen() -> Any:
+    """The lines, each with its kept counts by kind and status: `[status, how many]`."""
+    van_lijn = Telling.objects.voor_lijst().filter(programmalijn=OuterRef("pk")).order_by()
+    paren = van_lijn.values(paar=JSONObject(status="status", aantal="aantal"))
+    return Programmalijn.objects.voor_lijst().annotate(geteld=ArraySubquery(paren))
+
+
+def _tellingen_nu(lijnen: Iterable[Any]) -> dict[int, list[Statustelling]]:
+    """Per line (its pk) the statuses of now in the real programme; nothing when it has no acties."""
+    per_lijn: dict[int, Counter[str]] = {}
+    for lijn in lijnen:
+        for telling in lijn.geteld:
+            per_lijn.setdefault(lijn.pk, Counter())[telling["status"]] += telling["aantal"]
+    return {lijn: statustellingen(aantallen) for lijn, aantallen in per_lijn.items()}
+
+
+_LIJNEN: Vast[Any] = Vast(_met_tellingen)
 
 
 def _lees_standen(moment: Moment) -> list[Stand]:
@@ -257,7 +287,7 @@ def _jaren(wanneer: DateRange | None) -> str:
     return " of ".join(dict.fromkeys(str(dag.year) for dag in dagen))
 
 
-def kaartje(kader: Kader, moment: Moment, lijnen: Callable[[], Sequence[Programmalijn]]) -> Tekening:
+def kaartje(kader: Kader, moment: Moment) -> Tekening:
     """The small map of the programme, kept ready until something changes, or the day does."""
     sleutel = f"kaartje:{kader.stempel}:{moment.vraag}:{timezone.localdate()}"
-    return onthoud(sleutel, lambda: lees_programma(moment, lijnen()).klein)
+    return onthoud(sleutel, lambda: lees_programma(moment).klein)

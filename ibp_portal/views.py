@@ -14,7 +14,6 @@ from django.utils.safestring import SafeString
 from acties.kader import Kader, lees_kader
 from acties.overzicht import komende_mijlpalen, nieuwsregels, tel_afspraken
 from acties.programmabeeld import kaartje, lees_programma
-from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
 from basis.web.adres import volledig
 from basis.web.drukte import BLADZIJDE, zwaar
@@ -23,11 +22,9 @@ from basis.web.inlas import Plek, inlassen
 from basis.web.moment import alleen_nu, met_moment
 from basis.web.toegang import Getypt, gevraagd, is_van_hier, toon_inlog
 from basis.web.verzoek import MomentVerzoek, require_safe, wie
-from programmalijnen.models import Programmalijn
 
 GELDIG = timedelta(days=180)
 KAART_GELDIG = 300  # seconds that a browser does not ask again how the drawing looks
-_LIJNEN = Vast(Programmalijn.objects.voor_lijst)
 
 
 @require_safe
@@ -40,12 +37,13 @@ def home(request: MomentVerzoek) -> HttpResponse:
 
 
 def _home_lijf(kader: Kader, moment: Moment) -> SafeString:
+    programma = lees_programma(moment)
     context = {
-        "programma": lees_programma(moment, _LIJNEN()),
+        "programma": programma,
         "inlassingen": inlassen(Plek.HOME, None, moment),
         "nieuws": nieuwsregels(kader, moment),
         "komend": komende_mijlpalen(kader, moment),
-        "afspraken": tel_afspraken(moment),
+        "afspraken": None if programma.is_geteld else tel_afspraken(moment),
     }
     return render_to_string("home_lijf.html", context)
 
@@ -58,7 +56,7 @@ def programmakaart(request: MomentVerzoek) -> HttpResponse:
 
     That is an actie (`?licht=` its slug) or a line (`?lijn=` its number).
     """
-    tekening = kaartje(lees_kader(), request.moment, _LIJNEN)
+    tekening = kaartje(lees_kader(), request.moment)
     licht = tekening.licht_op(request.GET.get("licht", ""), request.GET.get("lijn", ""))
     context = {"tekening": tekening, "licht": licht}
     antwoord = HttpResponse(render_to_string("programmakaart.svg", context), content_type="image/svg+xml")
