@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from acties.models import Gebeurtenis
@@ -30,6 +31,21 @@ def test_an_open_question_says_until_when_and_who_answers(client: Client) -> Non
     assert "Vertel het aan Gemeente Dal. U krijgt antwoord, uiterlijk op" in pagina
     assert "nog 10 dagen" in pagina
     assert "De beloofde dag verandert niet meer. Lukt het niet? Dan staat hier wanneer wel, en waarom." in pagina
+
+
+def test_the_page_with_the_form_can_be_kept_until_something_changes(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vraag, nu = maak_vraag(), timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: nu)  # in one minute everyone gets the same form
+    eerst = client.get(vraag.get_absolute_url())
+
+    weer = Client().get(vraag.get_absolute_url(), HTTP_IF_NONE_MATCH=eerst["ETag"])
+    services.plaats(inbreng=reageer(vraag).inbreng, door=None)
+    daarna = Client().get(vraag.get_absolute_url(), HTTP_IF_NONE_MATCH=eerst["ETag"])
+
+    assert "no-store" not in eerst["Cache-Control"] and not eerst.cookies
+    assert (weer.status_code, daarna.status_code) == (304, 200)
 
 
 def test_a_late_answer_shows_both_days_and_the_reason(client: Client) -> None:

@@ -209,6 +209,16 @@ def test_many_from_one_network_are_held_and_never_refused(client: Client) -> Non
     assert Inbreng.objects.get(vlag="veel").stand == "ontvangen"
 
 
+def test_many_to_one_question_are_held_from_wherever_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rem, "PER_VRAAG", 2)
+    vraag, ander = maak_vraag(moderatie=Moderatie.ACHTERAF), maak_vraag(moderatie=Moderatie.ACHTERAF)
+
+    vlaggen = [reageer(vraag, f"Reactie {nummer}").inbreng.vlag for nummer in range(3)]
+
+    assert vlaggen == ["", "", "veel"]
+    assert reageer(ander).inbreng.vlag == ""
+
+
 def test_of_a_network_only_a_salted_print_is_kept_and_that_for_a_day(client: Client) -> None:
     verstuur(client, maak_vraag())
     afdruk = Netwerktelling.objects.get().afdruk
