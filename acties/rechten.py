@@ -44,9 +44,9 @@ def vragers(gebruiker: Gebruiker, actie: Actie) -> list[Partij]:
     return _partijen(deelname for deelname in leiden if deelname.partij_id in eigen)
 
 
-def mag_inwoners_vragen(gebruiker: Gebruiker, actie: Actie) -> bool:
-    """Whether this person may ask citizens something about this actie."""
-    return gebruiker.mag_overal(Recht.MEEDOEN) or bool(vragers(gebruiker, actie))
+def mag_inwoners_vragen(gebruiker: Gebruiker, houder: Houder) -> bool:
+    """Whether this person may ask citizens something about it: who leads the actie, or a role for the portal."""
+    return gebruiker.mag_overal(Recht.MEEDOEN) or (isinstance(houder, Actie) and bool(vragers(gebruiker, houder)))
 
 
 def partijen_voor(gebruiker: Gebruiker, houder: Houder) -> list[Partij]:

@@ -30,10 +30,7 @@ def _ontvangst(g: Gegevens) -> Brief:
         citaat=g.tekst("tekst"),
         knop="Naar de volgpagina",
         link=volledig(reverse("meedoen:volgen")),
-        slot=(
-            "U krijgt bericht zodra er antwoord is. Wilt u dat niet? Stop de berichten dan op de volgpagina.",
-            NIET_VAN_U,
-        ),
+        slot=("U krijgt bericht zodra er antwoord is.", NIET_VAN_U),
     )
 
 
@@ -68,11 +65,7 @@ def _antwoord(g: Gegevens) -> Brief:
         citaat="\n\n".join(deel for deel in (g.tekst("tekst"), g.tekst("reden")) if deel),
         knop="Lees alle antwoorden",
         link=g.link(),
-        slot=(
-            "Verandert er later iets? Dan krijgt u daar bericht van.",
-            "Wilt u geen berichten meer? Stop ze op de volgpagina. U hebt daar uw volgcode nodig:",
-            volledig(reverse("meedoen:volgen")),
-        ),
+        slot=("Verandert er later iets? Dan krijgt u daar bericht van.",),
     )
 
 

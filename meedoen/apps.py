@@ -12,7 +12,7 @@ class MeedoenConfig(AppConfig):
         from basis.zoeken.register import registreer as maak_vindbaar
         from berichten.verzenden import bij_weigering, vul_als
         from meedoen import inlassingen, samenvatting, zoekregels
-        from meedoen.onderwerp import VRAAG
+        from meedoen.bestanden import VRAAG
         from meedoen.services import weiger
         from opendata.onderwerpen import voeg_soort_toe
 

@@ -1,24 +1,26 @@
-"""The feed and the calendar of all questions: what happened to them, and the days to keep."""
+"""The feed and the calendar of all questions: what happened to them, and the days to keep; one question as a feed."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from heapq import nlargest
 
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from icalendar import Event, vText
 
+from acties.kader import Kader
+from acties.models import Gebeurtenis
 from basis.tijd.moment import Moment
-from basis.tijd.perioden import DAG, laatste_dag, peildag, toon_periode
+from basis.tijd.perioden import DAG, toon_periode
 from basis.web.adres import Adres, volledig
 from basis.web.tekst import apart, normaal
-from meedoen.models import Antwoord, Verzetting, Vraag
-from meedoen.models.vraag import VraagQuerySet
-from meedoen.vraagbeeld import uiterlijk
+from meedoen.models import Antwoord, Verzetting, Vraag, VraagQuerySet, uiterlijk
 from opendata.agenda import als_bestand, begin_agenda, vul
 from opendata.feeds import AANTAL, begin_feed
-from opendata.onderwerpen import gastheer
+from opendata.onderwerpen import Bereik, Onderwerp, Soort, gastheer
 
 TITEL = "Meedoen"
 DEMO = "Deze vraag is verzonnen, om te laten zien hoe het portaal werkt."
@@ -69,19 +71,15 @@ def _berichten(vragen: VraagQuerySet) -> Iterator[Bericht]:
         yield Bericht(antwoord.vraag, "Antwoord", str(antwoord.partij), antwoord.gegeven_op, sleutel, zinnen)
     verzettingen = Verzetting.objects.filter(vraag__in=vragen).select_related("vraag__beantwoorder")
     for verzetting in verzettingen.order_by("-op", "-pk")[:AANTAL]:
-        later = (f"Nu verwacht: {toon_periode(verzetting.verwacht)}.", f"Reden: {verzetting.reden}")
         wie, sleutel = str(verzetting.vraag.beantwoorder), f"verzetting:{verzetting.pk}"
-        yield Bericht(verzetting.vraag, "Antwoord op een andere dag", wie, verzetting.op, sleutel, later)
+        yield Bericht(verzetting.vraag, "Antwoord op een andere dag", wie, verzetting.op, sleutel, verzetting.zinnen)
 
 
 def _gesteld(vragen: Iterable[Vraag]) -> Iterator[Bericht]:
     for vraag in vragen:
         assert vraag.gepubliceerd_op is not None
         kop = "Eerder gevraagd" if vraag.is_elders else "Nieuwe vraag"
-        belofte = (
-            f"{vraag.beantwoorder} antwoordt {uiterlijk(vraag.antwoord_beloofd)}." if vraag.antwoord_beloofd else ""
-        )
-        zinnen = (vraag.toelichting, f"Open: {toon_periode(vraag.periode)}.", belofte)
+        zinnen = (vraag.toelichting, f"Open: {toon_periode(vraag.periode)}.", vraag.belofte)
         wie = str(vraag.namens or "Programmabureau")
         yield Bericht(vraag, kop, wie, vraag.gepubliceerd_op, f"vraag:{vraag.pk}", zinnen)
 
@@ -89,9 +87,8 @@ def _gesteld(vragen: Iterable[Vraag]) -> Iterator[Bericht]:
 def _afgerond(vragen: Iterable[Vraag]) -> Iterator[Bericht]:
     for vraag in vragen:
         if vraag.afgerond_op and not vraag.is_elders:
-            zinnen = (vraag.afrondreden or "Elke reactie heeft een antwoord.",)
             wie, sleutel = str(vraag.beantwoorder), f"afgerond:{vraag.pk}"
-            yield Bericht(vraag, "Afgerond", wie, vraag.afgerond_op, sleutel, zinnen)
+            yield Bericht(vraag, "Afgerond", wie, vraag.afgerond_op, sleutel, (vraag.hoe_afgerond,))
 
 
 def maak_agenda(moment: Moment) -> bytes:
@@ -111,11 +108,10 @@ def maak_agenda(moment: Moment) -> bytes:
 
 def _dagen(vraag: Vraag) -> Iterator[tuple[str, date, str]]:
     """What each day is called in an address, the day, and what it is."""
-    sluit = laatste_dag(vraag.periode)
-    assert vraag.periode.lower is not None and sluit is not None
+    assert vraag.periode.lower is not None
     yield "open", vraag.periode.lower, "Meedoen kan vanaf vandaag"
-    yield "sluit", sluit, "Laatste dag om mee te doen"
-    if vraag.antwoord_beloofd and (beloofd := peildag(vraag.antwoord_beloofd)):
+    yield "sluit", vraag.sluit, "Laatste dag om mee te doen"
+    if beloofd := vraag.beloofde_dag:
         yield "antwoord", beloofd, "Antwoord beloofd"
 
 
@@ -124,14 +120,6 @@ def _agendapunt(vraag: Vraag, wat: str, op: date, titel: str) -> Event:
     later = list(vraag.verzettingen.all()) if wat == "antwoord" else []
     laatst = later[-1].op if later else vraag.gepubliceerd_op
     assert laatst is not None
-    regels = [
-        f"Wie antwoordt: {apart(str(vraag.beantwoorder))}.",
-        f"Open: {toon_periode(vraag.periode)}.",
-        f"Antwoord beloofd: {uiterlijk(vraag.antwoord_beloofd)}." if vraag.antwoord_beloofd else "",
-        f"Nu verwacht: {toon_periode(later[-1].verwacht)}." if later else "",
-        DEMO if vraag.is_demo else "",
-        f"Meer: {volledig(vraag.get_absolute_url())}",
-    ]
     punt = Event()
     vul(punt, {
         "uid": f"vraag-{vraag.pk}-{wat}@{gastheer()}",
@@ -141,7 +129,7 @@ def _agendapunt(vraag: Vraag, wat: str, op: date, titel: str) -> Event:
         "dtstart": op,
         "dtend": op + DAG,
         "summary": vText(f"{titel}: {apart(vraag.titel)}"),
-        "description": vText("\n".join(regel for regel in regels if regel)),
+        "description": vText("\n".join(_uitleg(vraag, later))),
         "status": "CONFIRMED",
         "categories": [vText("Meedoen")],
         "transp": "TRANSPARENT",
@@ -149,3 +137,30 @@ def _agendapunt(vraag: Vraag, wat: str, op: date, titel: str) -> Event:
         "url": volledig(vraag.get_absolute_url()),
     })  # fmt: skip
     return punt
+
+
+def _uitleg(vraag: Vraag, later: list[Verzetting]) -> Iterator[str]:
+    """The lines that explain a day."""
+    yield f"Wie antwoordt: {apart(str(vraag.beantwoorder))}."
+    yield f"Open: {toon_periode(vraag.periode)}."
+    if vraag.antwoord_beloofd:
+        yield f"Antwoord beloofd: {uiterlijk(vraag.antwoord_beloofd)}."
+    if later:
+        yield later[-1].zinnen[0]
+    if vraag.is_demo:
+        yield DEMO
+    yield f"Meer: {volledig(vraag.get_absolute_url())}"
+
+
+# -- one question to follow -----------------------------------------------------------------------------------------
+
+
+def _kies(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
+    """What the journal tells of a question; of one about the programme as a whole no journal tells, so nobody could."""
+    gevonden = get_object_or_404(Vraag.objects.zichtbaar().in_een_journaal(), slug=slug)
+    bereik = Bereik(Gebeurtenis.objects.zichtbaar().over_vraag(slug))
+    return Onderwerp("vraag", f"Vraag: {apart(gevonden.titel)}", gevonden.get_absolute_url(), bereik, slug)
+
+
+# Its days (opens, closes, answer promised) are in the calendar of all questions.
+VRAAG = Soort(_kies, "meedoen/<slug:slug>", "vraag", met_agenda=False)

@@ -8,9 +8,7 @@ from django.http import QueryDict
 from basis.tijd.perioden import dag, toon_periode
 from basis.web.formulieren import MetFouten, Rondjes
 from meedoen.bewijs import Bewijs, lees, maak
-from meedoen.models import Moderatie, Vraag
-from meedoen.models.inbreng import LEESTERMIJN
-from meedoen.services.opruimen import BEWAAR_ADRES
+from meedoen.models import BEWAAR_ADRES, LEESTERMIJN, Moderatie, Vraag
 
 REGELS = "schelden of dreigen, gegevens van anderen, reclame, en wat over iets anders gaat"
 KEUZES = [

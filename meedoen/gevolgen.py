@@ -6,18 +6,37 @@ from datetime import datetime
 from django.db.models import Q
 
 from acties.models import Gebeurtenis, Gebeurtenissoort
+from acties.models.journaalvragen import ONDERWERPEN, GebeurtenisQuerySet
 from meedoen.models import Contact, Gevolg
 
 
-def te_vertellen(rijen: Iterable[Gebeurtenis], van: datetime, tot: datetime) -> dict[Contact, list[int]]:
+def vervolg(*gevolgen: Gevolg) -> Q:
+    """The rows of the journal that came after what these point at, and after their answer, about the very same.
+
+    Of an actie as a whole: about the same of it. That a question was asked or answered changes nothing.
+    """
+    waar = Q(pk__in=[])
+    for gevolg in gevolgen:
+        later = Q(pk__gt=gevolg.gebeurtenis_id, geregistreerd_op__gt=gevolg.antwoord.gegeven_op)
+        waar |= later & _zelfde(gevolg.gebeurtenis)
+    return waar & ~Q(soort=Gebeurtenissoort.VRAAG)
+
+
+def _zelfde(rij: Gebeurtenis) -> Q:
+    wat, sleutel = rij.onderwerp
+    if wat in ONDERWERPEN:
+        return Q(**{wat: sleutel})
+    return Q(actie=sleutel, **dict.fromkeys(ONDERWERPEN), naar__has_any_keys=list(rij.naar))
+
+
+def te_vertellen(nieuws: GebeurtenisQuerySet, van: datetime, tot: datetime) -> dict[Contact, list[int]]:
     """For each address at a reaction: which of these rows, and of those pointed at in this time, belong to it."""
-    nieuw = [rij for rij in rijen if rij.soort != Gebeurtenissoort.VRAAG]
     per_antwoord: dict[int, set[int]] = {}
-    for gevolg in _gevolgen(nieuw, van, tot):
-        later = {rij.pk for rij in nieuw if _gaat_door(gevolg.gebeurtenis, rij)}
+    for gevolg in _geraakt(nieuws, van, tot):
+        rijen = set(nieuws.filter(vervolg(gevolg)).values_list("pk", flat=True))
         if van <= gevolg.gelegd_op < tot and _is_later_gelegd(gevolg):
-            later.add(gevolg.gebeurtenis_id)
-        per_antwoord.setdefault(gevolg.antwoord_id, set()).update(later)
+            rijen.add(gevolg.gebeurtenis_id)
+        per_antwoord.setdefault(gevolg.antwoord_id, set()).update(rijen)
     return _per_contact({antwoord: rijen for antwoord, rijen in per_antwoord.items() if rijen})
 
 
@@ -26,19 +45,13 @@ def _is_later_gelegd(gevolg: Gevolg) -> bool:
     return gevolg.antwoord.gegeven_op is not None and gevolg.gelegd_op > gevolg.antwoord.gegeven_op
 
 
-def _gevolgen(nieuw: list[Gebeurtenis], van: datetime, tot: datetime) -> Iterable[Gevolg]:
-    acties = {rij.actie_id for rij in nieuw if rij.actie_id}
-    afspraken = {rij.afspraak_id for rij in nieuw if rij.afspraak_id}
-    raakt = Q(gebeurtenis__actie__in=acties) | Q(gebeurtenis__afspraak__in=afspraken)
+def _geraakt(nieuws: GebeurtenisQuerySet, van: datetime, tot: datetime) -> Iterable[Gevolg]:
+    """What given answers point at, where something happened to its actie or afspraak or was pointed at in this time."""
+    rijen = nieuws.order_by()
+    raakt = Q(gebeurtenis__actie__in=rijen.filter(actie__isnull=False).values("actie"))
+    raakt |= Q(gebeurtenis__afspraak__in=rijen.filter(afspraak__isnull=False).values("afspraak"))
     gegeven = Gevolg.objects.filter(antwoord__gegeven_op__isnull=False)
     return gegeven.filter(raakt | Q(gelegd_op__gte=van, gelegd_op__lt=tot)).select_related("gebeurtenis", "antwoord")
-
-
-def _gaat_door(eerst: Gebeurtenis, later: Gebeurtenis) -> bool:
-    """Whether a later row is about the same thing; of an actie as a whole also about the same of it."""
-    if later.pk <= eerst.pk or later.onderwerp != eerst.onderwerp:
-        return False
-    return eerst.onderwerp[0] != "actie" or bool(eerst.naar.keys() & later.naar.keys())
 
 
 def _per_contact(per_antwoord: dict[int, set[int]]) -> dict[Contact, list[int]]:

@@ -13,8 +13,7 @@ from acties.models import Actie, Afspraak, Onderdeel
 from basis.tijd.moment import Moment
 from basis.web.getallen import aantal
 from basis.web.inlas import Maker, Plek, vul
-from meedoen.models import Vraag, Vraagstand
-from meedoen.models.vraag import VraagQuerySet
+from meedoen.models import Vraag, VraagQuerySet, Vraagstand
 from meedoen.overzicht import deel_van
 from partijen.models import Partij
 from programmalijnen.models import Programmalijn

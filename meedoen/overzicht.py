@@ -10,8 +10,7 @@ from django.db.models import Count, Max, prefetch_related_objects
 from django.utils import timezone
 
 from basis.tijd.moment import Moment
-from meedoen.models import Antwoord, Gevolg, Vraag, Vraagstand
-from meedoen.models.vraag import VraagQuerySet
+from meedoen.models import Antwoord, Gevolg, Vraag, VraagQuerySet, Vraagstand
 from meedoen.vraagbeeld import Uitslag, Vraagbeeld
 
 STANDEN = tuple(stand for stand in Vraagstand if stand != Vraagstand.CONCEPT)  # in the order of a reader
@@ -50,7 +49,7 @@ def lees_overzicht(moment: Moment) -> Overzicht:
     alle, op = Vraag.objects.te_zien(moment), moment.op
     rijen = {stand: list(_rijen(alle, stand, op)) for stand in STANDEN}
     prefetch_related_objects([vraag for groep in rijen.values() for vraag in groep], "verzettingen")
-    telling, uitslagen = _tel(op), lees_uitslagen(rijen[Vraagstand.AFGEROND])
+    telling, uitslagen = _tel(op), lees_uitslagen(rijen[Vraagstand.AFGEROND] + rijen[Vraagstand.TE_LAAT])
     return Overzicht([
         Groep(
             stand,

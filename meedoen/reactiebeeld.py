@@ -9,8 +9,9 @@ from django.db.models import Q
 from acties.journaal import Journaalregel, vertel_alle
 from acties.models import Gebeurtenis
 from basis.tijd.perioden import dag, toon_periode
-from basis.web.getallen import aantal
+from meedoen.gevolgen import vervolg
 from meedoen.models import (
+    TEGENGEHOUDEN,
     Antwoord,
     Contact,
     Gevolg,
@@ -21,10 +22,10 @@ from meedoen.models import (
     Melding,
     Meldingsoort,
     Moderatiebesluit,
+    uiterlijk,
 )
+from meedoen.vraagbeeld import te_laat
 
-TEGENGEHOUDEN = (Inbrengstand.ACHTERGEHOUDEN, Inbrengstand.VERBORGEN)
-DINGEN = ("mijlpaal", "afspraak", "onderdeel", "document")  # that a row of the journal may be about
 HOOGSTENS = 20  # later changes
 _WAT_NU = {
     Grond.SCHELDEN: "Stuur een nieuwe reactie zonder schelden of dreigen.",
@@ -60,11 +61,9 @@ class Reactiebeeld:
 
     def __post_init__(self) -> None:
         inbreng = self.inbreng
-        op_deze = Q(inbrengen=inbreng)
-        op_deze |= Q(onderwerpen=inbreng.onderwerp_id) if inbreng.onderwerp_id else Q()
-        self.antwoorden = list(Antwoord.objects.gegeven().filter(op_deze).distinct().voor_lijst())
+        self.antwoorden = list(Antwoord.objects.gegeven().over_inbreng(inbreng).voor_lijst())
         besluiten = list(inbreng.besluiten.all())
-        self.besluit = besluiten[-1] if besluiten and inbreng.stand in TEGENGEHOUDEN else None
+        self.besluit = besluiten[-1] if besluiten and inbreng.is_tegengehouden else None
         self.met_adres = Contact.objects.filter(inbreng=inbreng).exists()
         bezwaren = list(inbreng.meldingen.filter(soort=Meldingsoort.BEZWAAR))
         self.bezwaar = bezwaren[-1] if bezwaren else None
@@ -79,22 +78,18 @@ class Reactiebeeld:
 
     def _veranderingen(self) -> list[Stap]:
         """What an answer pointed at, and what happened later with those very things; newest first."""
-        gevolgen = {gevolg.gebeurtenis_id: gevolg for gevolg in Gevolg.objects.filter(antwoord__in=self.antwoorden)}
-        if not gevolgen:
+        gelegd = list(Gevolg.objects.filter(antwoord__in=self.antwoorden).select_related("gebeurtenis", "antwoord"))
+        if not gelegd:
             return []
-        aangewezen = list(Gebeurtenis.objects.filter(pk__in=gevolgen))
+        gevolgen = {gevolg.gebeurtenis_id: gevolg for gevolg in gelegd}
         sinds = min(antwoord.gegeven_op for antwoord in self.antwoorden if antwoord.gegeven_op)
-        later = Q()
-        for ding in DINGEN:
-            sleutels = {sleutel for rij in aangewezen if (sleutel := getattr(rij, f"{ding}_id"))}
-            later |= Q(**{f"{ding}__in": sleutels}, geregistreerd_op__gt=sinds)
-        rijen = Gebeurtenis.objects.zichtbaar().staand().filter(Q(pk__in=gevolgen) | later).voor_lijst()
-        regels = vertel_alle(rijen.order_by("-pk")[:HOOGSTENS])
+        rijen = Gebeurtenis.objects.zichtbaar().veranderingen().filter(Q(pk__in=gevolgen) | vervolg(*gelegd))
+        regels = vertel_alle(rijen.voor_lijst().order_by("-pk")[:HOOGSTENS])
         return [_van_regel(regel, gevolgen.get(regel.rij.pk), sinds) for regel in regels]
 
     @property
     def is_tegengehouden(self) -> bool:
-        return self.inbreng.stand in TEGENGEHOUDEN
+        return self.inbreng.is_tegengehouden
 
     @property
     def is_weg(self) -> bool:
@@ -127,8 +122,7 @@ class Reactiebeeld:
             return f"Wij lezen uw reactie nog, uiterlijk op {toon_periode(dag(inbreng.lezen_voor))}."
         staat = "Uw reactie staat op de site." if inbreng.mag_openbaar else "Wij hebben uw reactie gelezen."
         belooft = vraag.antwoord_beloofd is not None and not self.dagen_te_laat and vraag.afgerond_op is None
-        dagen = toon_periode(vraag.antwoord_beloofd)
-        return f"{staat} U krijgt antwoord, uiterlijk op {dagen}." if belooft else staat
+        return f"{staat} U krijgt antwoord, {uiterlijk(vraag.antwoord_beloofd)}." if belooft else staat
 
     @property
     def dagen_te_laat(self) -> int:
@@ -141,15 +135,13 @@ class Reactiebeeld:
         """That it is late, since when, and what was said about it."""
         vraag = self.inbreng.vraag
         assert vraag.antwoord_beloofd is not None
-        tekst = f"{vraag.beantwoorder} beloofde antwoord, uiterlijk op {toon_periode(vraag.antwoord_beloofd)}."
         verzetting = vraag.verzettingen.last()
-        if verzetting is not None:
-            tekst += f" Nu verwacht: {toon_periode(verzetting.verwacht)}. Reden: {verzetting.reden}"
-        return f"{tekst} U hoeft niets te doen."
+        beloofde = f"{vraag.beantwoorder} beloofde antwoord, {uiterlijk(vraag.antwoord_beloofd)}."
+        return " ".join([beloofde, *(verzetting.zinnen if verzetting else ()), "U hoeft niets te doen."])
 
     @property
     def te_laat_kop(self) -> str:
-        return f"Uw antwoord is {aantal(self.dagen_te_laat, 'dag', 'dagen')} te laat"
+        return f"Uw antwoord is {te_laat(self.dagen_te_laat)}"
 
     @property
     def met_anderen(self) -> int:

@@ -4,8 +4,7 @@ from django.core.exceptions import PermissionDenied
 
 from acties import rechten as actierechten
 from acties.models import Actie, Afspraak, Onderdeel
-from meedoen.models import Vraag
-from meedoen.models.vraag import VraagQuerySet
+from meedoen.models import Vraag, VraagQuerySet
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht

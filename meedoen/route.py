@@ -48,7 +48,7 @@ def _lezen(beeld: Vraagbeeld, telling: Telling, onderwerpen: int) -> Stap:
 
 
 def _antwoord(beeld: Vraagbeeld, telling: Telling) -> Stap:
-    beloofd = f"beloofd: {beeld.beloofd}"
+    beloofd = f"beloofd: {beeld.termijn}"
     later = f"nu verwacht: {toon_periode(beeld.verzetting.verwacht)}" if beeld.verzetting else ""
     if beeld.stand == Vraagstand.AFGEROND:
         laatst = beeld.uitslag.laatst
@@ -57,7 +57,7 @@ def _antwoord(beeld: Vraagbeeld, telling: Telling) -> Stap:
         return Stap("Antwoord", "laat", beeld.te_laat, beloofd, later)
     is_nu = beeld.stand == Vraagstand.BELOOFD and telling.is_gelezen
     beeldnaam, woord = ("nu", "Nu") if is_nu else ("straks", "Beloofd")
-    return Stap("Antwoord", beeldnaam, woord, later, beeld.beloofd)
+    return Stap("Antwoord", beeldnaam, woord, later, beeld.termijn)
 
 
 def _daarna(beeld: Vraagbeeld) -> Stap:

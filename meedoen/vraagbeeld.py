@@ -9,9 +9,9 @@ from functools import cached_property
 from django.utils import timezone
 
 from acties.models import Actie
-from basis.tijd.perioden import DateRange, laatste_dag, toon_periode, toon_wanneer
+from basis.tijd.perioden import is_voorbij, toon_periode
 from basis.web.getallen import aantal, getal
-from meedoen.models import Inbreng, Inbrengstand, Uitkomst, Verzetting, Vraag, Vraagstand
+from meedoen.models import Inbreng, Inbrengstand, Uitkomst, Verzetting, Vraag, Vraagstand, uiterlijk
 
 REACTIES = ("reactie", "reacties")
 
@@ -21,9 +21,9 @@ def nog(dagen: int) -> str:
     return f"nog {aantal(dagen, 'dag', 'dagen')}" if dagen else "vandaag is de laatste dag"
 
 
-def uiterlijk(periode: DateRange) -> str:
-    """By when, in a sentence: "uiterlijk op 28 januari 2027", "uiterlijk in maart 2027"."""
-    return f"uiterlijk {toon_wanneer(periode)}"
+def te_laat(dagen: int) -> str:
+    """How late something is: "32 dagen te laat"."""
+    return f"{aantal(dagen, 'dag', 'dagen')} te laat"
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,9 @@ class Telling:
     @classmethod
     def van(cls, vraag: Vraag) -> "Telling":
         per, gelezen = Counter[str](), True
-        for stand, openbaar, gewist, is_gelezen, hoeveel in Inbreng.objects.filter(vraag=vraag).per_lot():
+        for stand, openbaar, gewist, ongelezen, hoeveel in Inbreng.objects.filter(vraag=vraag).per_lot():
             per[_lot(stand, openbaar=openbaar, gewist=gewist)] += hoeveel
-            gelezen = gelezen and (is_gelezen or stand not in (Inbrengstand.ONTVANGEN, Inbrengstand.ZICHTBAAR))
+            gelezen = gelezen and not ongelezen
         return cls(**per, is_gelezen=gelezen)
 
     @property
@@ -143,9 +143,12 @@ class Vraagbeeld:
     @property
     def sluit(self) -> date:
         """The last day on which it takes reactions."""
-        laatste = laatste_dag(self.vraag.periode)
-        assert laatste is not None
-        return laatste
+        return self.vraag.sluit
+
+    @property
+    def is_voorbij(self) -> bool:
+        """Whether the last day to take part has passed."""
+        return is_voorbij(self.vraag.periode, self.op)
 
     @property
     def open_rest(self) -> str:
@@ -158,7 +161,7 @@ class Vraagbeeld:
     @property
     def beloofde_dag(self) -> date | None:
         """The last day on which the answer is not late."""
-        return laatste_dag(self.vraag.antwoord_beloofd) if self.vraag.antwoord_beloofd else None
+        return self.vraag.beloofde_dag
 
     @property
     def antwoord_rest(self) -> str:
@@ -169,6 +172,11 @@ class Vraagbeeld:
     def beloofd(self) -> str:
         """By when an answer was promised, in a sentence; empty when it was not."""
         return uiterlijk(self.vraag.antwoord_beloofd) if self.vraag.antwoord_beloofd else ""
+
+    @property
+    def termijn(self) -> str:
+        """The same behind a label: "uiterlijk 28 oktober 2026"; empty when no answer was promised."""
+        return f"uiterlijk {toon_periode(self.vraag.antwoord_beloofd)}" if self.vraag.antwoord_beloofd else ""
 
     @property
     def verzetting(self) -> Verzetting | None:
@@ -182,8 +190,13 @@ class Vraagbeeld:
 
     @property
     def te_laat(self) -> str:
-        """How late the answer is: "32 dagen te laat"."""
-        return f"{aantal(self.dagen, 'dag', 'dagen')} te laat"
+        """How late the answer is."""
+        return te_laat(self.dagen)
+
+    @property
+    def moet_nog(self) -> str:
+        """What the party that promised an answer has still to do, as the end of a sentence."""
+        return "moet deze vraag nog afronden" if self.uitslag.antwoorden else "moet nog antwoorden"
 
     @property
     def afgerond_op(self) -> date | None:
@@ -214,6 +227,23 @@ class Vraagbeeld:
     @property
     def route_kop(self) -> str:
         return "Zo liep deze vraag" if self.stand == Vraagstand.AFGEROND else "Zo loopt deze vraag"
+
+    @property
+    def wat_ermee_kop(self) -> str:
+        """Above what is done with reactions: for who can still react, who waits, or who reads of long ago."""
+        if self.vraag.is_elders:
+            return "Wat er met de reacties gebeurde"
+        return f"Wat er met {'uw reactie' if self.is_open else 'de reacties'} gebeurt"
+
+    @property
+    def noemt_vrager(self) -> bool:
+        """Whether the party that asks is named: next to another that answers, or when no answer is promised here."""
+        return self.vraag.is_elders or self.vraag.namens_id != self.vraag.beantwoorder_id
+
+    @property
+    def is_te_volgen(self) -> bool:
+        """Whether a journal will tell of it: not of the programme as a whole, nor of what was asked elsewhere."""
+        return self._actie is not None and not self.vraag.is_elders
 
     @cached_property
     def _actie(self) -> Actie | None:

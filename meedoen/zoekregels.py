@@ -8,8 +8,7 @@ from django.db.models import Prefetch
 from acties.models import Actie
 from basis.tijd.perioden import toon_periode
 from basis.zoeken.services import Indexregel, verwijder, zet
-from meedoen.models import Antwoord, Vraag
-from meedoen.models.vraag import VraagQuerySet
+from meedoen.models import Antwoord, Vraag, VraagQuerySet
 
 VRAAG = "vraag"
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from basis.web.adres import als_sleutel
 from basis.web.tekst import Emailveld, Regelveld
 from partijen.models import Gebruiker, Partij
 from partijen.rollen import Portaalrol, Rol
@@ -144,7 +145,7 @@ class SessieQuerySet(models.QuerySet["Sessie"]):
         return self.exclude(pk__in=self.model.objects.levend(op))
 
     def deze_alleen(self, pk: str) -> Self:
-        return self.filter(pk=pk) if pk.isdecimal() else self.none()
+        return self.filter(pk=als_sleutel(pk))
 
     def behalve(self, sleutel: str | None) -> Self:
         return self.exclude(sleutel=sleutel or "")

@@ -44,6 +44,7 @@ class Soort:
 
     naam: str
     hoogstens: int
+    is_van_inwoners: bool = False  # who have no account: of them no address is written down
 
 
 WACHTWOORD = Soort("wachtwoord", 5)
@@ -81,7 +82,14 @@ def _tel(sleutel: str, hoogstens: int, nu: datetime, soort: Soort, gebruiker: Ge
         aantal, begin_ = cursor.fetchone()
     if aantal == hoogstens + 1:  # once in a window, or a guesser would fill the log
         wie = str(gebruiker or "")
-        leg_vast(Loghandeling.GEBLOKKEERD, resultaat=Resultaat.GEWEIGERD, door=gebruiker, object_=wie, soort=soort.naam)
+        leg_vast(
+            Loghandeling.GEBLOKKEERD,
+            resultaat=Resultaat.GEWEIGERD,
+            door=gebruiker,
+            object_=wie,
+            met_herkomst=not soort.is_van_inwoners,
+            soort=soort.naam,
+        )
     if aantal > hoogstens:
         raise Geblokkeerd(begin_ + VENSTER)
 

@@ -17,8 +17,7 @@ from acties.models import Afspraakstand, Deelname, Herkomst, Mijlpaal, Toezeggin
 from acties.models.afspraakstand import BLIJFT_STAAN, MET_MOMENT
 from acties.models.toezegging import ToezeggingQuerySet
 from basis.tijd.moment import Moment
-from meedoen.models import Inbreng, Vraag
-from meedoen.models.vraag import VraagQuerySet
+from meedoen.models import Inbreng, Vraag, VraagQuerySet
 from partijen.rechten import partijen_met
 from partijen.rollen import Recht
 from werk.concepten.models import Concept

@@ -36,6 +36,7 @@ from acties.handelingen.afspraak import (
 from acties.handelingen.basis import Handeling
 from acties.models import Gebeurtenis, Gebeurtenissoort, Houder
 from acties.services import Verantwoording
+from basis.web.adres import als_sleutel
 from partijen.models import Gebruiker, Partij
 
 __all__ = [
@@ -71,7 +72,7 @@ class VerbeterMelding(Handeling):
     gelukt = "Uw verbetering is opgeslagen."
 
     def bepaal_namens(self) -> Partij | None:
-        sleutel = int(self.welke) if self.welke.isdecimal() else 0
+        sleutel = als_sleutel(self.welke)
         rijen = self.houder.gebeurtenissen.met_onderwerp().staand()
         self.rij: Gebeurtenis = get_object_or_404(rijen, pk=sleutel)
         klasse = RondFasenAf if self.rij.naar == {"fase": None} else MET_EEN_FORMULIER.get(self.rij.soort)

@@ -22,6 +22,7 @@ from acties.forms import (
 from acties.handelingen.basis import Handeling
 from acties.models import Actie, Afspraak, Gebeurtenis, Toezegging
 from acties.services import Verantwoording
+from basis.web.adres import als_sleutel
 from partijen.models import Partij
 
 
@@ -178,7 +179,7 @@ class VanMaker(_OpEigenPagina):
 
     def bepaal_namens(self) -> Partij | None:
         rijen = Toezegging.objects.filter(afspraak__in=self.houder.afspraken.all()).select_related("partij", "afspraak")
-        sleutel = int(self.welke) if self.welke.isdecimal() else 0
+        sleutel = als_sleutel(self.welke)
         self.toezegging: Toezegging = get_object_or_404(rijen, pk=sleutel)
         self.afspraak = self.toezegging.afspraak
         self.afspraak.houder = self.houder

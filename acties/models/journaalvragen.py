@@ -138,6 +138,10 @@ class GebeurtenisQuerySet(TeZien["Gebeurtenis"]):
         """Without the rows that say that nothing changed."""
         return self.exclude(soort=Gebeurtenissoort.BEVESTIGD).exclude(soort=Gebeurtenissoort.TERUGGENOMEN, naar={})
 
+    def veranderingen(self) -> Self:
+        """What changed and was not taken back, as who follows it is told. That it is still true is no change."""
+        return self.staand().zonder_bevestigingen()
+
     def sinds_versie(self, versie: int) -> Self:
         """What happened to the actie after someone opened it at this version."""
         return self.filter(versie__gt=versie)

@@ -241,9 +241,14 @@ def _controleer_datum(
 def _vorige_dag(
     houder: Houder, naar: Mapping[str, Any], onderwerp: Mapping[str, Any], verbetert: Gebeurtenis | None = None
 ) -> date | None:
-    """The day from which the last change of one of these fields counts; a phase that is mended never was."""
+    """The day from which the last change of one of these fields counts; a phase that is mended never was.
+
+    What is told of a question to citizens comes after what was told of that question only.
+    """
     velden = Value(list(naar))
     rijen = houder.gebeurtenissen.over_zelfde({naam: ding.pk for naam, ding in onderwerp.items()}, velden)
+    if "vraagadres" in naar:
+        rijen = rijen.over_vraag(naar["vraagadres"])
     nooit = Q(correcties__isnull=False) | Q(pk=verbetert.pk if verbetert else None)
     return rijen.exclude(nooit, soort=Gebeurtenissoort.FASE).laatste_dag()
 

@@ -161,7 +161,8 @@ def _voor_schrijver(
 def _vraag_stellen(actie: Actie, gebruiker: Gebruiker) -> str:
     """The way to ask citizens something, for who may."""
     mag = rechten.mag_inwoners_vragen(gebruiker, actie)
-    return render_to_string("acties/delen/vraag_stellen.html", {"actie": actie}) if mag else ""
+    context = {"over": f"actie:{actie.slug}"}
+    return render_to_string("acties/delen/vraag_stellen.html", context) if mag else ""
 
 
 @require_safe
@@ -215,7 +216,8 @@ def bestand(request: HttpRequest, slug: str, document: str) -> FileResponse:
 @met_moment
 def onderdeel(request: MomentVerzoek, slug: str, onderdeel: str) -> HttpResponse:
     """One part of an actie: what was asked, how it was done, what came out of it."""
-    van = vind(slug, wie(request))
+    gebruiker = wie(request)
+    van = vind(slug, gebruiker)
     stand = stand_van(van, request.moment, Deel.ONDERDELEN)
     gevonden = next((deel for deel in stand.onderdelen if deel.slug == onderdeel), None)
     onzeker = [een for een in stand.onzeker.per_soort["onderdeel"] if een.ding.slug == onderdeel]
@@ -232,6 +234,7 @@ def onderdeel(request: MomentVerzoek, slug: str, onderdeel: str) -> HttpResponse
         "voorgangers": gevonden.voorgangers.te_zien(moment).select_related("actie").order_by("titel"),
         "opvolgers": gevonden.opvolgers.te_zien(moment).select_related("actie").order_by("titel"),
         "inlassingen": inlassen(Plek.ONDERDEEL, gevonden, request.moment),
+        "mag_vragen": gebruiker and request.moment.is_nu and rechten.mag_inwoners_vragen(gebruiker, van),
         "andere": [deel for deel in stand.onderdelen if deel.soort == gevonden.soort and deel != gevonden][:8],
     }
     return render(request, "acties/onderdeel.html", context)

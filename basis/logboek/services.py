@@ -20,10 +20,12 @@ def leg_vast(
     resultaat: str = Resultaat.GELUKT,
     door: AbstractBaseUser | None = None,
     object_: str = "",
+    met_herkomst: bool = True,
     **bijzonderheden: Any,
 ) -> Logregel:
     """Write one row, and a line in the log of the machine without personal data.
 
+    Of citizens not even the address is kept (`met_herkomst`).
     `bijzonderheden` are plain facts (a role, the kind of second step); the caller sees to it that none is a secret.
     """
     niveau = logging.INFO if resultaat == Resultaat.GELUKT else logging.WARNING
@@ -33,7 +35,7 @@ def leg_vast(
         resultaat=resultaat,
         door=door,  # type: ignore[misc]  # the user model, that this app need not know
         object=object_[:300],
-        herkomst=huidige_herkomst(),
+        herkomst=huidige_herkomst() if met_herkomst else None,
         bijzonderheden=bijzonderheden,
     )
 

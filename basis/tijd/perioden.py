@@ -179,7 +179,8 @@ def toon_periode(waarde: DateRange | None) -> str:
     """The period for people: "2020", "maart 2020", "1 juli 2022", "27 t/m 28 mei 2019", "november 2018 t/m 2021".
 
     Each end is as vague as it can be: one on the edge of a month or a year is shown as that month or year, so that
-    printing never makes a day out of the month that a source gave.
+    printing never makes a day out of the month that a source gave. But beside a day no month stands, as it would lose
+    the last day to do something: "31 augustus t/m 30 september 2026". A year may: "14 februari 2018 t/m 2024".
     """
     if waarde is None:
         return "onbekend"
@@ -190,9 +191,13 @@ def toon_periode(waarde: DateRange | None) -> str:
         return _toon_heel(heel)
     if (begin.year, begin.month) == (einde.year, einde.month):
         return f"{begin.day} t/m {_toon_dag(einde)}"
-    if begin.year == einde.year:
-        return f"{_toon_begin(begin, jaar_los=True)} t/m {_toon_einde(einde, jaar_los=True)}"
-    return f"{_toon_begin(begin)} t/m {_toon_einde(einde)}"
+    los, dagen = begin.year == einde.year, _is_dag(begin, einde)
+    return f"{_toon_begin(begin, jaar_los=los, dagen=dagen)} t/m {_toon_einde(einde, jaar_los=los, dagen=dagen)}"
+
+
+def _is_dag(begin: date, einde: date) -> bool:
+    """Whether one end of a span is no edge of a month, so that it is meant as a day."""
+    return begin.day != 1 or (einde + DAG).day != 1
 
 
 def toon_wanneer(waarde: DateRange | None) -> str:
@@ -221,19 +226,19 @@ def _toon_open(begin: date | None, einde: date | None) -> str:
     return f"tot en met {_toon_einde(einde)}" if einde else f"vanaf {_toon_begin(begin)}" if begin else ""
 
 
-def _toon_begin(begin: date, *, jaar_los: bool = False) -> str:
-    """The begin of a span; `jaar_los` leaves the year to the end of it."""
-    tekst = _toon_maand(begin) if begin.day == 1 else _toon_dag(begin)
-    if jaar_los:
-        return tekst.removesuffix(f" {begin.year}")
-    return str(begin.year) if (begin.month, begin.day) == (1, 1) else tekst
+def _toon_begin(begin: date, *, jaar_los: bool = False, dagen: bool = False) -> str:
+    """The begin of a span; `jaar_los` leaves the year to the end of it, `dagen` makes no month of its first day."""
+    if (begin.month, begin.day) == (1, 1) and not jaar_los:
+        return str(begin.year)
+    tekst = _toon_maand(begin) if begin.day == 1 and not dagen else _toon_dag(begin)
+    return tekst.removesuffix(f" {begin.year}") if jaar_los else tekst
 
 
-def _toon_einde(einde: date, *, jaar_los: bool = False) -> str:
-    """The end of a span; `jaar_los` when the begin lies in the same year and needs a month beside it."""
+def _toon_einde(einde: date, *, jaar_los: bool = False, dagen: bool = False) -> str:
+    """The end of a span; `jaar_los` when the begin lies in the same year and needs a month or a day beside it."""
     if (einde.month, einde.day) == (12, 31) and not jaar_los:
         return str(einde.year)
-    return _toon_maand(einde) if (einde + DAG).day == 1 else _toon_dag(einde)
+    return _toon_maand(einde) if (einde + DAG).day == 1 and not dagen else _toon_dag(einde)
 
 
 def _toon_heel(heel: str) -> str:

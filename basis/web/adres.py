@@ -12,12 +12,18 @@ from django.urls import reverse
 from basis.web.tekst import normaal
 
 Waarde = object  # one value, or a list of them; None, "" and an empty list are no value
+LANGSTE_SLEUTEL = 18  # digits that fit in a column of keys
 BLAD = ("na", "voor")  # where a page of a list starts: anything else that is chosen begins at the first
 
 
 def volledig(pad: str) -> str:
     """A path of ours as the address that the whole world knows; never what a request says that our host is."""
     return f"{settings.PORTAAL_ADRES}{pad}"
+
+
+def als_sleutel(tekst: str) -> int:
+    """The key of a row as an address or a form holds it; 0, that no row has, for what is none."""
+    return int(tekst) if tekst.isdecimal() and len(tekst) <= LANGSTE_SLEUTEL else 0
 
 
 def pad(naam: str, *slugs: str) -> str:

@@ -199,8 +199,9 @@ def verzoeklog(get_response: Antwoord) -> Antwoord:
 
 
 def _pad(request: HttpRequest) -> str:
-    """The path; of a link that is meant for one person only its form, also when it was answered before its page."""
-    for pad in (request.path_info, f"{request.path_info}/"):
+    """The path; of a link that is meant for one person only its form, however much was lost or came behind it."""
+    kaal = request.path_info.rstrip(STAART)
+    for pad in (request.path_info, f"{request.path_info}/", kaal, f"{kaal}/"):
         try:
             treffer = resolve(pad)
         except Resolver404:

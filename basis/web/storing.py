@@ -99,14 +99,15 @@ def is_bezet(fout: BaseException | None) -> bool:
 
 def zeg_storing(request: HttpRequest, fout: BaseException) -> HttpResponse:
     """The page that needs no database; what somebody typed stands in it, with a button that sends it again."""
-    mag_opnieuw = request.method == "POST" and "CSRF_COOKIE" in request.META and is_van_hier(request)
+    mag_opnieuw = request.method == "POST" and is_van_hier(request)
     kop, lead = _wat_er_is(request, fout)
     logboek.warning("dit kan nu niet", extra={"resultaat": type(fout.__cause__ or fout).__name__})
     context = {
         "kop": kop,
         "lead": lead,
         "getypt": Getypt.van(request.POST) if mag_opnieuw else Getypt(),
-        "csrf_token": get_token(request) if mag_opnieuw else "",
+        # Who has no cookie gets none: their forms need no token.
+        "csrf_token": get_token(request) if mag_opnieuw and "CSRF_COOKIE" in request.META else "",
         "adres": request.get_full_path(),
     }
     return HttpResponse(

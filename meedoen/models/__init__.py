@@ -1,25 +1,23 @@
 """The models of taking part: the question, what citizens write, the answer, and following by e-mail."""
 
 from meedoen.models.antwoord import Antwoord, Gevolg, Uitkomst
-from meedoen.models.inbreng import (
-    Contact,
-    Dagzout,
-    Grond,
-    Inbreng,
-    Inbrengbron,
-    Inbrengstand,
-    Melding,
-    Meldingsoort,
-    Moderatiebesluit,
-    Netwerktelling,
-    Onderwerp,
-    Vlag,
-)
+from meedoen.models.contact import BEWAAR_ADRES, Contact
+from meedoen.models.inbreng import LEESTERMIJN, Inbreng, Inbrengbron, Vlag, werkdagen_na, werkdagen_tussen
+from meedoen.models.inbrengen import InbrengQuerySet
+from meedoen.models.inbrengstand import TEGENGEHOUDEN, Inbrengstand
+from meedoen.models.moderatie import Grond, Melding, Meldingsoort, Moderatiebesluit
+from meedoen.models.netwerk import Dagzout, Netwerktelling
+from meedoen.models.onderwerp import Onderwerp
+from meedoen.models.verzetting import Verzetting
 from meedoen.models.volgen import Abonnement, Ritme, Venster, Volger
-from meedoen.models.vraag import HOUDERS, Moderatie, Verzetting, Vraag, Vraagstand
+from meedoen.models.vraag import HOUDERS, Moderatie, Vraag, uiterlijk
+from meedoen.models.vragen import VraagQuerySet, Vraagstand
 
 __all__ = [
+    "BEWAAR_ADRES",
     "HOUDERS",
+    "LEESTERMIJN",
+    "TEGENGEHOUDEN",
     "Abonnement",
     "Antwoord",
     "Contact",
@@ -27,6 +25,7 @@ __all__ = [
     "Gevolg",
     "Grond",
     "Inbreng",
+    "InbrengQuerySet",
     "Inbrengbron",
     "Inbrengstand",
     "Melding",
@@ -42,5 +41,9 @@ __all__ = [
     "Vlag",
     "Volger",
     "Vraag",
+    "VraagQuerySet",
     "Vraagstand",
+    "uiterlijk",
+    "werkdagen_na",
+    "werkdagen_tussen",
 ]

@@ -5,12 +5,14 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from acties.models import Gebeurtenis
 from basis.bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
 from basis.postgres.triggers import blijft
 from basis.web.tekst import Tekstveld
-from meedoen.models.inbreng import Inbreng, Onderwerp
+from meedoen.models.inbreng import Inbreng
+from meedoen.models.onderwerp import Onderwerp
 from meedoen.models.vraag import Vraag
 from partijen.models import Gebruiker, Partij
 
@@ -31,13 +33,15 @@ class AntwoordQuerySet(models.QuerySet["Antwoord"]):
         """Those that everyone may read."""
         return self.filter(gegeven_op__isnull=False)
 
-    def concept(self) -> Self:
-        return self.filter(gegeven_op__isnull=True)
-
     def geldend(self) -> Self:
         """Of what was given what no later one replaces."""
         later = Antwoord.objects.filter(vervangt=OuterRef("pk"), gegeven_op__isnull=False)
         return self.gegeven().exclude(Exists(later))
+
+    def over_inbreng(self, inbreng: Inbreng) -> Self:
+        """About this reaction, by itself or by its subject."""
+        via = Q(onderwerpen=inbreng.onderwerp_id) if inbreng.onderwerp_id else Q()
+        return self.filter(Q(inbrengen=inbreng) | via).distinct()
 
     def voor_lijst(self) -> Self:
         return self.select_related("partij", "vervangt").order_by("gegeven_op", "gemaakt_op", "pk")
@@ -102,6 +106,14 @@ class Antwoord(models.Model):
 
     def __str__(self) -> str:
         return f"antwoord van {self.partij}"
+
+    @property
+    def merk(self) -> str:
+        """Marks all that it says now: what changes that, changes the mark."""
+        zegt = [self.uitkomst, self.tekst, self.reden, self.geen_gevolg]
+        zegt += [str(sorted(rijen.values_list("pk", flat=True))) for rijen in (self.onderwerpen, self.inbrengen)]
+        zegt.append(str(sorted(self.gevolgen.values_list("gebeurtenis", flat=True))))
+        return salted_hmac("meedoen.antwoord", "\0".join(zegt), algorithm="sha256").hexdigest()
 
 
 _VAN_CONCEPT = """

@@ -1,17 +1,16 @@
-"""What citizens write: a reaction, what became of it on the site, and (apart) how to reach who wrote it."""
+"""What citizens write: a reaction to a question."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import Q
 from django.utils import timezone
 
-from basis.postgres.triggers import blijft
-from basis.web.tekst import Emailveld, Regelveld, Tekstveld
-from meedoen.models.vraag import ONGELEZEN, PADEN_NAAR_ACTIE, Vraag
+from basis.web.tekst import Regelveld, Tekstveld
+from meedoen.models.inbrengen import InbrengQuerySet
+from meedoen.models.inbrengstand import TEGENGEHOUDEN, Inbrengstand
+from meedoen.models.onderwerp import Onderwerp
+from meedoen.models.vraag import Vraag
 from partijen.models import Gebruiker
 
 LEESTERMIJN = 2  # working days within which somebody reads it
@@ -31,16 +30,6 @@ def werkdagen_tussen(van: date, tot: date) -> int:
     return sum(dag.weekday() < 5 for dag in dagen)
 
 
-class Inbrengstand(models.TextChoices):
-    """What became of a reaction."""
-
-    ONTVANGEN = "ontvangen", "ontvangen, nog niet gelezen"
-    ZICHTBAAR = "zichtbaar", "op de site"
-    ACHTERGEHOUDEN = "achtergehouden", "tegengehouden"
-    VERBORGEN = "verborgen", "niet meer op de site"
-    INGETROKKEN = "ingetrokken", "ingetrokken"
-
-
 class Inbrengbron(models.TextChoices):
     """How it came to us."""
 
@@ -57,158 +46,6 @@ class Vlag(models.TextChoices):
     GEEN = "", "niets bijzonders"
     LOKVELD = "lokveld", "een veld ingevuld dat leeg moet blijven"
     VEEL = "veel", "veel reacties van één netwerk"
-
-
-class Onderwerp(models.Model):
-    """Reactions to one question that say something about the same, put together by a person, with a summary."""
-
-    vraag = models.ForeignKey(Vraag, verbose_name="vraag", on_delete=models.CASCADE, related_name="onderwerpen")
-    titel = Regelveld("onderwerp", max_length=120)
-    samenvatting = Tekstveld("samenvatting", max_length=2_000, blank=True, help_text="Wat inwoners hierover zeggen.")
-    volgorde = models.PositiveIntegerField("volgorde", default=0)
-
-    class Meta:
-        verbose_name = "onderwerp"
-        verbose_name_plural = "onderwerpen"
-        ordering = ("volgorde", "pk")
-        constraints = (
-            models.UniqueConstraint(
-                fields=["vraag", "titel"],
-                name="onderwerp_titel_uniek",
-                violation_error_message="Deze vraag heeft al een onderwerp met deze titel.",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.titel
-
-
-def _met_open_melding() -> Exists:
-    return Exists(Melding.objects.filter(inbreng=OuterRef("pk"), afgehandeld_op__isnull=True))
-
-
-class InbrengQuerySet(models.QuerySet["Inbreng"]):
-    """The words of the domain for these rows."""
-
-    def openbaar(self) -> Self:
-        """What everyone may read."""
-        return self.filter(stand=Inbrengstand.ZICHTBAAR, mag_openbaar=True, gewist_op__isnull=True)
-
-    def telt_mee(self) -> Self:
-        """What is answered: read and not held, also when its writer wants it read by who answers alone."""
-        return self.filter(stand=Inbrengstand.ZICHTBAAR)
-
-    def te_lezen(self) -> Self:
-        return self.filter(stand=Inbrengstand.ONTVANGEN)
-
-    def ongelezen(self) -> Self:
-        """What nobody read yet, on the site or not."""
-        return self.filter(ONGELEZEN)
-
-    def te_laat_gelezen(self, op: date) -> Self:
-        return self.ongelezen().filter(lezen_voor__lt=op)
-
-    def te_doen(self) -> Self:
-        """What asks something of who handles it: nobody read it, or somebody said that something is wrong."""
-        return self.filter(ONGELEZEN | Q(_met_open_melding()), gewist_op__isnull=True)
-
-    def niet_openbaar(self) -> Self:
-        """What counts and is read by who answers alone: its writer wants that."""
-        return self.telt_mee().filter(mag_openbaar=False)
-
-    def tegengehouden(self) -> Self:
-        return self.filter(stand__in=[Inbrengstand.ACHTERGEHOUDEN, Inbrengstand.VERBORGEN])
-
-    def ingetrokken(self) -> Self:
-        return self.filter(stand=Inbrengstand.INGETROKKEN)
-
-    def van_vraag(self, vraag: Vraag) -> Self:
-        return self.filter(vraag=vraag)
-
-    def eerder_dan(self, sleutel: int) -> Self:
-        return self.filter(pk__lt=sleutel)
-
-    def van_vragen(self, vragen: "models.QuerySet[Vraag]") -> Self:
-        return self.filter(vraag__in=vragen.order_by().values("pk"))
-
-    def per_actie(self) -> Any:
-        """How many (`hoeveel`) by the key of the actie that their question is about (`over_actie`)."""
-        paden = [f"vraag__{pad}" for pad in PADEN_NAAR_ACTIE]
-        per = self.order_by().annotate(over_actie=Coalesce(*paden)).values("over_actie")
-        return per.annotate(hoeveel=models.Count("pk"))
-
-    def bij_onderwerp(self, onderwerp: "Onderwerp") -> Self:
-        return self.filter(onderwerp=onderwerp)
-
-    def gekozen(self, sleutels: Iterable[str]) -> Self:
-        """Those with these keys, as an address or a form holds them; what is no key is none of them."""
-        return self.filter(pk__in=[int(sleutel) for sleutel in sleutels if sleutel.isdecimal() and len(sleutel) < 19])
-
-    def niet_gewist(self) -> Self:
-        return self.filter(gewist_op__isnull=True)
-
-    def leesbaar(self) -> Self:
-        """Whose text is still there and that nobody kept from the site."""
-        return self.filter(stand__in=[Inbrengstand.ONTVANGEN, Inbrengstand.ZICHTBAAR], gewist_op__isnull=True)
-
-    def voor_bord(self) -> Self:
-        """With what a row of the board shows; `beurt`: by when to read it, far away once somebody did."""
-        gelezen = models.Value(date.max, output_field=models.DateField())
-        ongelezen = models.When(gelezen_op__isnull=True, then="lezen_voor")
-        open_ = Melding.objects.filter(afgehandeld_op__isnull=True)
-        return (
-            self.select_related("onderwerp", "vraag")
-            .prefetch_related(models.Prefetch("meldingen", open_, to_attr="open_meldingen"))
-            .annotate(beurt=models.Case(ongelezen, default=gelezen))
-        )
-
-    def zonder_onderwerp(self) -> Self:
-        return self.telt_mee().filter(onderwerp__isnull=True)
-
-    def met_open_melding(self) -> Self:
-        return self.filter(_met_open_melding())
-
-    def onbeantwoord(self) -> Self:
-        """What no given answer is about, neither by itself nor by its subject."""
-        zelf = Inbreng.antwoorden.through.objects.filter(inbreng=OuterRef("pk"), antwoord__gegeven_op__isnull=False)
-        via = Onderwerp.antwoorden.through.objects.filter(
-            onderwerp=OuterRef("onderwerp"), antwoord__gegeven_op__isnull=False
-        )
-        return self.telt_mee().exclude(Exists(zelf)).exclude(Exists(via))
-
-    def met_volgcode(self, afdruk: str) -> Self:
-        return self.filter(volgcode=afdruk)
-
-    def met_nummer(self, jaar: int, volgnummer: int) -> Self:
-        return self.filter(jaar=jaar, volgnummer=volgnummer)
-
-    def te_wissen(self, op: date) -> Self:
-        """Whose term has ended by the day `op`, and whose text is still there."""
-        return self.filter(vraag__bewaren_tot__lt=op, gewist_op__isnull=True)
-
-    def bij_antwoord(self, antwoord: int) -> Self:
-        """What this answer is about, by itself or by its subject."""
-        zelf = Inbreng.antwoorden.through.objects.filter(antwoord=antwoord).values("inbreng")
-        via = Onderwerp.antwoorden.through.objects.filter(antwoord=antwoord).values("onderwerp")
-        return self.filter(Q(pk__in=zelf) | Q(onderwerp__in=via))
-
-    def per_lot(self) -> models.QuerySet["Inbreng", tuple[str, bool, bool, bool, int]]:
-        """How many there are by stand, whether everyone may read it, whether it was erased and whether it was read."""
-        gewist, gelezen = Q(gewist_op__isnull=False), Q(gelezen_op__isnull=False)
-        velden = ("stand", "mag_openbaar", "is_gewist", "is_gelezen")
-        rijen = self.order_by().annotate(is_gewist=ExpressionWrapper(gewist, models.BooleanField()))
-        rijen = rijen.annotate(is_gelezen=ExpressionWrapper(gelezen, models.BooleanField()))
-        geteld: models.QuerySet[Inbreng, tuple[str, bool, bool, bool, int]] = rijen.values_list(*velden).annotate(
-            hoeveel=models.Count("pk")
-        )
-        return geteld
-
-    def voor_schrijver(self) -> Self:
-        """With what the page needs on which its writer follows it."""
-        return self.select_related("vraag__beantwoorder", "vraag__actie__programmalijn", "onderwerp")
-
-    def nieuwste_eerst(self) -> Self:
-        return self.order_by("-ontvangen_op", "-pk")
 
 
 class Inbreng(models.Model):
@@ -328,167 +165,15 @@ class Inbreng(models.Model):
 
     @property
     def is_openbaar(self) -> bool:
+        """Whether everyone may read it."""
         return self.stand == Inbrengstand.ZICHTBAAR and self.mag_openbaar and self.gewist_op is None
 
+    @property
+    def is_ongelezen(self) -> bool:
+        """Whether nobody read it yet; says of one row what `ONGELEZEN` says of many."""
+        wacht = self.stand == Inbrengstand.ZICHTBAAR and self.gelezen_op is None
+        return self.gewist_op is None and (wacht or self.stand == Inbrengstand.ONTVANGEN)
 
-class ContactQuerySet(models.QuerySet["Contact"]):
-    """The words of the domain for these rows."""
-
-    def met_adres(self, adres: str) -> Self:
-        """However it was typed: a mailbox has one."""
-        return self.alias(klein=Lower("adres")).filter(klein=adres.strip().lower())
-
-    def bij_antwoord(self, antwoord: int) -> Self:
-        """Of the reactions that count which this answer is about."""
-        return self.filter(inbreng__in=Inbreng.objects.telt_mee().bij_antwoord(antwoord))
-
-
-class Contact(models.Model):
-    """How to reach who wrote a reaction. In a table of its own: no history, no export, gone after its term."""
-
-    inbreng = models.OneToOneField(Inbreng, verbose_name="reactie", on_delete=models.CASCADE, related_name="contact")
-    adres = Emailveld("e-mailadres")
-    laatste_bericht_op = models.DateTimeField("laatste bericht op", default=timezone.now)
-
-    objects = ContactQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "e-mailadres bij een reactie"
-        verbose_name_plural = "e-mailadressen bij reacties"
-
-    def __str__(self) -> str:
-        return f"adres bij {self.inbreng}"
-
-
-class Grond(models.TextChoices):
-    """Our rules: for nothing else is a reaction held."""
-
-    GEEN = "", "geen"
-    SCHELDEN = "schelden", "geen schelden of dreigen"
-    GEGEVENS = "gegevens", "geen gegevens van een ander"
-    RECLAME = "reclame", "geen reclame"
-    ANDERS = "anders", "over deze vraag"
-
-
-_ALLEEN_DE_UITLEG_WEG = """
-    TG_OP = 'UPDATE' AND NEW.uitleg = ''
-    AND to_jsonb(OLD) - 'uitleg' = to_jsonb(NEW) - 'uitleg'
-"""
-
-
-class Moderatiebesluit(models.Model):
-    """One step of a reaction, with our rule and the explanation that its writer reads. Rows only come.
-
-    After the term of the question the explanation goes, as it may quote the reaction.
-    """
-
-    inbreng = models.ForeignKey(Inbreng, verbose_name="reactie", on_delete=models.CASCADE, related_name="besluiten")
-    van = models.CharField("van", max_length=20, choices=Inbrengstand)
-    naar = models.CharField("naar", max_length=20, choices=Inbrengstand)
-    grond = models.CharField("onze regel", max_length=20, choices=Grond, default=Grond.GEEN, blank=True)
-    uitleg = Tekstveld("uitleg aan de schrijver", max_length=2_000, blank=True)
-    door = models.ForeignKey(
-        Gebruiker, verbose_name="door", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    op = models.DateTimeField("op", default=timezone.now)
-
-    class Meta:
-        verbose_name = "moderatiebesluit"
-        verbose_name_plural = "moderatiebesluiten"
-        ordering = ("op", "pk")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(van__in=Inbrengstand.values, naar__in=Inbrengstand.values),
-                name="besluit_standen_bestaan",
-                violation_error_message="Kies een bestaande stand.",
-            ),
-            models.CheckConstraint(
-                condition=Q(grond__in=Grond.values),
-                name="besluit_grond_bestaat",
-                violation_error_message="Kies een van onze regels.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(naar__in=["achtergehouden", "verborgen"]) | ~Q(grond="") | Q(door__isnull=True),
-                name="besluit_tegenhouden_heeft_grond",
-                violation_error_message="Kies volgens welke regel u deze reactie tegenhoudt.",
-            ),
-        )
-        triggers = (
-            blijft("besluit_blijft", "Een besluit over een reactie blijft staan.", tenzij=_ALLEEN_DE_UITLEG_WEG),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.inbreng}: {self.get_naar_display()}"
-
-
-class Meldingsoort(models.TextChoices):
-    """Who says that something is wrong."""
-
-    MISBRUIK = "misbruik", "melding van een lezer"
-    BEZWAAR = "bezwaar", "de schrijver is het niet eens"
-
-
-class Melding(models.Model):
-    """Somebody says why a reaction should not stand there, or its writer why it should."""
-
-    inbreng = models.ForeignKey(Inbreng, verbose_name="reactie", on_delete=models.CASCADE, related_name="meldingen")
-    soort = models.CharField("soort", max_length=10, choices=Meldingsoort)
-    tekst = Tekstveld("waarom", max_length=2_000)
-    op = models.DateTimeField("gemeld op", default=timezone.now)
-    afgehandeld_op = models.DateTimeField("afgehandeld op", null=True, blank=True)
-    afgehandeld_door = models.ForeignKey(
-        Gebruiker, verbose_name="afgehandeld door", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-
-    class Meta:
-        verbose_name = "melding over een reactie"
-        verbose_name_plural = "meldingen over reacties"
-        ordering = ("op", "pk")
-        indexes = (models.Index(fields=["inbreng"], name="melding_open", condition=Q(afgehandeld_op__isnull=True)),)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(soort__in=Meldingsoort.values),
-                name="melding_soort_bestaat",
-                violation_error_message="Kies een bestaande soort melding.",
-            ),
-            models.CheckConstraint(
-                condition=Q(afgehandeld_op__isnull=True, afgehandeld_door__isnull=True)
-                | Q(afgehandeld_op__isnull=False, afgehandeld_door__isnull=False),
-                name="melding_afgehandeld_door_iemand",
-                violation_error_message="Een afgehandelde melding zegt wie dat deed en wanneer.",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.get_soort_display()} over {self.inbreng}"
-
-
-class Netwerktelling(models.Model):
-    """How many reactions to a question came from one network today: of the network only a print, salted anew daily."""
-
-    vraag = models.ForeignKey(Vraag, verbose_name="vraag", on_delete=models.CASCADE, related_name="+")
-    afdruk = models.CharField("afdruk", max_length=64)
-    dag = models.DateField("dag")
-    aantal = models.PositiveIntegerField("aantal", default=0)
-
-    class Meta:
-        verbose_name = "telling per netwerk"
-        verbose_name_plural = "tellingen per netwerk"
-        constraints = (models.UniqueConstraint(fields=["vraag", "afdruk"], name="netwerktelling_uniek"),)
-
-    def __str__(self) -> str:
-        return f"{self.vraag}: {self.aantal}"
-
-
-class Dagzout(models.Model):
-    """What prints of networks are salted with on one day; when it is gone, so is the way back."""
-
-    dag = models.DateField("dag", primary_key=True)
-    zout = models.CharField("zout", max_length=64)
-
-    class Meta:
-        verbose_name = "zout van de dag"
-        verbose_name_plural = "zout van de dag"
-
-    def __str__(self) -> str:
-        return str(self.dag)
+    @property
+    def is_tegengehouden(self) -> bool:
+        return self.stand in TEGENGEHOUDEN

@@ -32,11 +32,11 @@ class VolgerQuerySet(models.QuerySet["Volger"]):
     def met_ritme(self, ritme: Ritme) -> Self:
         return self.filter(ritme=ritme)
 
-    def die_mail_krijgen(self, ritme: Ritme) -> Self:
-        """Who confirmed, and follows something, with what that is."""
+    def die_volgen(self) -> Self:
+        """Who confirmed, and follows something, with what that is (`vaste`)."""
         vaste = models.Prefetch("abonnementen", Abonnement.objects.bevestigd(), to_attr="vaste")
         volgt = Exists(Abonnement.objects.bevestigd().filter(volger=OuterRef("pk")))
-        return self.bevestigd().met_ritme(ritme).filter(volgt).prefetch_related(vaste).order_by("pk")
+        return self.bevestigd().filter(volgt).prefetch_related(vaste).order_by("pk")
 
     def te_vragen(self, voor: datetime) -> Self:
         """Who confirmed before a moment, and was not asked again since."""
@@ -99,9 +99,6 @@ class AbonnementQuerySet(models.QuerySet["Abonnement"]):
 
     def onbevestigd(self) -> Self:
         return self.filter(bevestigd_op__isnull=True)
-
-    def van_na(self, moment: datetime) -> Self:
-        return self.filter(gemaakt_op__gt=moment)
 
     def van_voor(self, moment: datetime) -> Self:
         return self.filter(gemaakt_op__lte=moment)

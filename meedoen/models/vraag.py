@@ -1,45 +1,30 @@
 """A question to citizens: what it is about, until when, and who answers it by which day."""
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any, Self
 
 import pgtrigger
-from django.apps import apps
 from django.db import models
-from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Func, Q, Value
 from django.db.models.lookups import Exact
 from django.urls import reverse
 
 from acties.models import Actie, Afspraak, Onderdeel
-from acties.models.status import Publicatie, is_openbaar
-from acties.models.te_zien import TeZien
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
-from basis.postgres.triggers import blijft
-from basis.tijd.perioden import is_voorbij, laatste_dag
+from basis.tijd.perioden import DateRange, is_voorbij, laatste_dag, toon_wanneer
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
+from meedoen.models.vragen import BELOOFD, EINDE, VraagQuerySet, Vraagstand
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programma
 
-PADEN_NAAR_ACTIE = ("actie_id", "onderdeel__actie_id", "afspraak__actie_id")
 HOUDERS = ("programma", "actie", "onderdeel", "afspraak")
+ALLES_BEANTWOORD = "Elke reactie heeft een antwoord."
 
 
-class Vraagstand(models.TextChoices):
-    """How a question stands on a day, in the order of a reader: to do, to hold somebody to, to wait, to read.
-
-    It follows from its dates and is never kept.
-    """
-
-    OPEN = "open", "nu open"
-    TE_LAAT = "te-laat", "antwoord te laat"
-    BELOOFD = "beloofd", "antwoord beloofd"
-    STRAKS = "straks", "straks open"
-    AFGEROND = "afgerond", "afgerond"
-    CONCEPT = "concept", "concept"
+def uiterlijk(periode: DateRange) -> str:
+    """By when, in a sentence: "uiterlijk op 28 januari 2027", "uiterlijk in maart 2027"."""
+    return f"uiterlijk {toon_wanneer(periode)}"
 
 
 class Moderatie(models.TextChoices):
@@ -47,166 +32,6 @@ class Moderatie(models.TextChoices):
 
     VOORAF = "vooraf", "na het lezen"
     ACHTERAF = "achteraf", "meteen, wij lezen daarna"
-
-
-# Of a reaction: nobody read it yet, on the site or not.
-ONGELEZEN = Q(stand="ontvangen") | Q(stand="zichtbaar", gelezen_op__isnull=True)
-
-_BEGIN = Func(F("periode"), function="lower", output_field=models.DateField())
-_EINDE = Func(F("periode"), function="upper", output_field=models.DateField())  # the first day on which it is closed
-_BELOOFD = Func(F("antwoord_beloofd"), function="upper", output_field=models.DateField())
-
-
-def _aantal(welke: Q) -> Any:
-    """How many reactions a question got, of which this holds."""
-    rijen = apps.get_model("meedoen", "Inbreng").objects.filter(welke, vraag=OuterRef("pk")).order_by().values("vraag")
-    return Coalesce(Subquery(rijen.values(n=models.Count("pk"))), 0)
-
-
-class VraagQuerySet(TeZien["Vraag"]):
-    """The words of the domain for these rows; each stand is one of them and no question is in two."""
-
-    def zichtbaar(self) -> Self:
-        """What the public may see: published, about something that is published."""
-        van_onderdeel = Q(onderdeel__actie__publicatie=Publicatie.GEPUBLICEERD)
-        over = is_openbaar() | is_openbaar("afspraak__") | van_onderdeel
-        return self.filter(over, gepubliceerd_op__isnull=False)
-
-    def echt(self) -> Self:
-        return self.filter(is_demo=False)
-
-    def in_een_journaal(self) -> Self:
-        """Those of which a journal tells: not those about the programme as a whole."""
-        return self.filter(programma__isnull=True)
-
-    def hier_gesteld(self) -> Self:
-        """Those that take reactions in the portal."""
-        return self.filter(is_elders=False)
-
-    def met_slug(self, *slugs: str) -> Self:
-        return self.filter(slug__in=slugs)
-
-    def concept(self) -> Self:
-        return self.filter(gepubliceerd_op__isnull=True)
-
-    def afgerond(self) -> Self:
-        return self.filter(gepubliceerd_op__isnull=False, afgerond_op__isnull=False)
-
-    def _loopt(self) -> Self:
-        return self.filter(gepubliceerd_op__isnull=False, afgerond_op__isnull=True)
-
-    def open(self, op: date) -> Self:
-        return self._loopt().filter(periode__contains=op)
-
-    def straks(self, op: date) -> Self:
-        return self._loopt().alias(begin=_BEGIN).filter(begin__gt=op)
-
-    def gesloten(self, op: date) -> Self:
-        """Those that ask no more and of which the answers are not all there."""
-        return self._loopt().alias(einde=_EINDE).filter(einde__lte=op)
-
-    def te_laat(self, op: date) -> Self:
-        return self.gesloten(op).alias(beloofd=_BELOOFD).filter(beloofd__lte=op)
-
-    def beloofd(self, op: date) -> Self:
-        """Those that are closed and whose answer is not late."""
-        beloofd = self.gesloten(op).alias(beloofd=_BELOOFD)
-        return beloofd.filter(Q(beloofd__isnull=True) | Q(beloofd__gt=op))
-
-    def met_stand(self, stand: Vraagstand, op: date) -> Self:
-        """Those that stand so on the day `op`, in the order in which a page lists them."""
-        laatste = [F("afgerond_op").desc(), "-pk"]
-        rijen: dict[Vraagstand, tuple[Self, list[Any]]] = {
-            Vraagstand.OPEN: (self.open(op), [_EINDE, "pk"]),
-            Vraagstand.TE_LAAT: (self.te_laat(op), [_BELOOFD, "pk"]),
-            Vraagstand.BELOOFD: (self.beloofd(op), [_BELOOFD.asc(nulls_last=True), "pk"]),
-            Vraagstand.STRAKS: (self.straks(op), [_BEGIN, "pk"]),
-            Vraagstand.AFGEROND: (self.afgerond(), laatste),
-            Vraagstand.CONCEPT: (self.concept(), laatste),
-        }
-        gekozen, volgorde = rijen[stand]
-        return gekozen.order_by(*volgorde)
-
-    def van_actie(self, actie: Any) -> Self:
-        """Those about an actie (or one of these), a part of it or a promise in it."""
-        waar = Q()
-        for pad in ("actie", "onderdeel__actie", "afspraak__actie"):
-            waar |= Q(**{f"{pad}__in": actie if isinstance(actie, models.QuerySet | list) else [actie]})
-        return self.filter(waar)
-
-    def van_lijn(self, slug: str) -> Self:
-        return self.van_actie(Actie.objects.van_lijn(slug))
-
-    def van_onderdeel(self, onderdeel: Onderdeel) -> Self:
-        return self.filter(onderdeel=onderdeel)
-
-    def van_afspraak(self, afspraak: Afspraak) -> Self:
-        return self.filter(afspraak=afspraak)
-
-    def onbeantwoord_door(self, partij: Partij) -> Self:
-        """What this party promised to answer here and did not wholly do."""
-        return self._loopt().filter(beantwoorder=partij, is_elders=False)
-
-    def beantwoord_door(self, slug: str) -> Self:
-        """Those that the party of this slug answers or answered."""
-        return self.filter(beantwoorder__slug=slug)
-
-    def uit_bron(self, sleutel: str) -> Self:
-        return self.filter(bron__sleutel=sleutel)
-
-    def van_partijen(self, partijen: Iterable[Partij] | Any) -> Self:
-        """Those that one of these parties asks or answers."""
-        return self.filter(Q(beantwoorder__in=partijen) | Q(namens__in=partijen))
-
-    def met_werk(self, op: date) -> Self:
-        """With how many reactions nobody read (`te_lezen`), and of those how many too late (`te_laat_te_lezen`)."""
-        te_laat = ONGELEZEN & Q(lezen_voor__lt=op)
-        return self.met_aantallen().annotate(te_lezen=_aantal(ONGELEZEN), te_laat_te_lezen=_aantal(te_laat))
-
-    def over_acties(self, acties: Any, *, met_programma: bool) -> Self:
-        """About one of these acties or something in it; perhaps also about the programme as a whole."""
-        hier = Q(over_actie__in=acties)
-        waar = hier | Q(over_actie__isnull=True) if met_programma else hier
-        return self.alias(over_actie=Coalesce(*PADEN_NAAR_ACTIE)).filter(waar)
-
-    def per_beantwoorder(self) -> Any:
-        """How many (`hoeveel`) by the key of the actie (`over_actie`; none: the programme) and of who answers."""
-        per = self.order_by().annotate(over_actie=Coalesce(*PADEN_NAAR_ACTIE)).values("over_actie", "beantwoorder_id")
-        return per.annotate(hoeveel=models.Count("pk"))
-
-    def te_beantwoorden_door(self, partijen: Iterable[Partij] | Any) -> Self:
-        return self.filter(beantwoorder__in=partijen)
-
-    def per_stand(self, op: date) -> models.QuerySet["Vraag", tuple[str, bool, int]]:
-        """How many of what is on the site stand each way on the day `op`, apart for what was invented."""
-        gevallen = (
-            When(afgerond_op__isnull=False, then=Value(Vraagstand.AFGEROND.value)),
-            When(begin__gt=op, then=Value(Vraagstand.STRAKS.value)),
-            When(einde__gt=op, then=Value(Vraagstand.OPEN.value)),
-            When(beloofd__lte=op, then=Value(Vraagstand.TE_LAAT.value)),
-        )
-        stand = Case(*gevallen, default=Value(Vraagstand.BELOOFD.value))
-        rijen: Any = self.order_by().alias(begin=_BEGIN, einde=_EINDE, beloofd=_BELOOFD).annotate(zo=stand)
-        geteld: models.QuerySet[Vraag, tuple[str, bool, int]] = rijen.values_list("zo", "is_demo").annotate(
-            hoeveel=models.Count("pk")
-        )
-        return geteld
-
-    def voor_deel(self) -> Self:
-        """For a part of another page: what is not closed first, by the day on which it takes no more reactions."""
-        volgorde = (F("afgerond_op").desc(nulls_first=True), _EINDE, "pk")
-        return self.select_related("beantwoorder").order_by(*volgorde)
-
-    def met_aantallen(self) -> Self:
-        """With how many reactions came in (`aantal`) and stand on the site (`aantal_zichtbaar`)."""
-        return self.annotate(aantal=_aantal(Q()), aantal_zichtbaar=_aantal(Q(stand="zichtbaar", mag_openbaar=True)))
-
-    def voor_lijst(self) -> Self:
-        """With what each is about, and who answers."""
-        return self.select_related(
-            *("beantwoorder", "namens", "bron", "programma", "actie__programmalijn"),
-            *("onderdeel__actie__programmalijn", "afspraak__actie__programmalijn", "afspraak__programma"),
-        )
 
 
 @volg_tekst("titel", "toelichting", "wat_ermee", "uitkomst", "moderatie", "bewaren_tot", "beantwoorder", "bron")
@@ -294,12 +119,12 @@ class Vraag(models.Model):
                 violation_error_message="Zeg wanneer het antwoord er is, en hoe lang reacties bewaard blijven.",
             ),
             models.CheckConstraint(
-                condition=Q(antwoord_beloofd__isnull=True) | Q(antwoord_beloofd__startswith__gte=_EINDE),
+                condition=Q(antwoord_beloofd__isnull=True) | Q(antwoord_beloofd__startswith__gte=EINDE),
                 name="vraag_antwoord_na_sluiten",
                 violation_error_message="Het antwoord komt nadat de vraag gesloten is.",
             ),
             models.CheckConstraint(
-                condition=Q(bewaren_tot__isnull=True) | Q(bewaren_tot__gte=_BELOOFD),
+                condition=Q(bewaren_tot__isnull=True) | Q(bewaren_tot__gte=BELOOFD),
                 name="vraag_bewaart_tot_na_antwoord",
                 violation_error_message="Bewaar reacties tot na de dag van het antwoord.",
             ),
@@ -381,36 +206,27 @@ class Vraag(models.Model):
 
     def dagen_te_laat(self, op: date) -> int:
         """Days since the last day on which the answer was promised; 0 when it is not late."""
-        laatste = laatste_dag(self.antwoord_beloofd) if self.antwoord_beloofd else None
+        laatste = self.beloofde_dag
         return (op - laatste).days if laatste and self.stand(op) == Vraagstand.TE_LAAT else 0
 
+    @property
+    def sluit(self) -> date:
+        """The last day on which it takes reactions."""
+        laatste = laatste_dag(self.periode)
+        assert laatste is not None
+        return laatste
 
-class Verzetting(models.Model):
-    """That the answer is expected on another day than was promised, and why. Rows only come (docs/adr/0041)."""
+    @property
+    def beloofde_dag(self) -> date | None:
+        """The last day on which the answer is not late; None when it was not promised."""
+        return laatste_dag(self.antwoord_beloofd) if self.antwoord_beloofd else None
 
-    vraag = models.ForeignKey(Vraag, verbose_name="vraag", on_delete=models.CASCADE, related_name="verzettingen")
-    verwacht = PeriodeField("antwoord nu verwacht")
-    reden = Tekstveld("reden", max_length=2_000)
-    op = models.DateTimeField("gezegd op", auto_now_add=True)
-    door = models.ForeignKey(
-        Gebruiker, verbose_name="door", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    @property
+    def belofte(self) -> str:
+        """Who answers by when, in a sentence; empty when that was not promised."""
+        return f"{self.beantwoorder} antwoordt {uiterlijk(self.antwoord_beloofd)}." if self.antwoord_beloofd else ""
 
-    class Meta:
-        verbose_name = "nieuwe dag van een antwoord"
-        verbose_name_plural = "nieuwe dagen van een antwoord"
-        ordering = ("op", "pk")
-        constraints = (
-            models.CheckConstraint(
-                condition=~Q(reden=""),
-                name="verzetting_heeft_reden",
-                violation_error_message="Vertel waarom het antwoord op een andere dag komt.",
-            ),
-        )
-        triggers = (
-            blijft("verzetting_blijft", "Wat over de dag van een antwoord is gezegd, blijft staan."),
-            schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.vraag}: {self.verwacht}"
+    @property
+    def hoe_afgerond(self) -> str:
+        """Why it could be closed, in a sentence."""
+        return self.afrondreden or ALLES_BEANTWOORD

@@ -14,7 +14,7 @@ from meedoen.services.inbreng import (
 )
 from meedoen.services.modereren import houd_alle_tegen, houd_tegen, laat_staan, plaats, plaats_alle
 from meedoen.services.onderwerp import maak_onderwerp, verwijder_onderwerp, wijzig_onderwerp, zet_bij_onderwerp
-from meedoen.services.opruimen import BEWAAR_ADRES, ruim_op
+from meedoen.services.opruimen import ruim_op, ruim_volgers_op, vraag_nog_volgen
 from meedoen.services.vensters import maak_vensters
 from meedoen.services.volgen import (
     BEVESTIGEN,
@@ -22,10 +22,8 @@ from meedoen.services.volgen import (
     bevestig_abonnement,
     blijf_volgen,
     kies_ritme,
-    ruim_volgers_op,
     stop_met_sleutel,
     vraag_aan,
-    vraag_nog_volgen,
     weiger,
     zeg_alles_op,
     zeg_op,
@@ -34,7 +32,6 @@ from meedoen.services.vraag import leg_elders_vast, maak_vraag, publiceer_vraag,
 
 __all__ = [
     "BEVESTIGEN",
-    "BEWAAR_ADRES",
     "PER_DAG",
     "Antwoordtekst",
     "Gesloten",

@@ -15,14 +15,19 @@ from basis.web.opslaan import bewaar, zet_velden
 from basis.web.tekst import normaal
 from berichten.models import Berichtsoort
 from berichten.services import zet_klaar
-from meedoen import rechten, zoekregels
+from meedoen import rechten, stoplink, zoekregels
 from meedoen.models import Antwoord, Contact, Gevolg, Inbreng, Onderwerp, Uitkomst, Vraag
+from meedoen.models.contact import ContactQuerySet
 from meedoen.services.inbreng import gelegenheid
 from meedoen.services.vraag import boek_vraag, eis_loopt, verantwoord, vergrendel_vraag
 from partijen.models import Gebruiker
 
 WAAROP = "Kies op welke onderwerpen of reacties dit een antwoord is."
+WEG = "Dit concept is er niet meer: een collega gooide het weg."
+AL_GEGEVEN = "Dit antwoord is al gegeven en blijft staan. Schrijf zo nodig een nieuw antwoord dat dit vervangt."
+INTUSSEN = "Een collega veranderde dit concept intussen. Lees het na en geef dan het antwoord."
 ZONDER_GEVOLG = "Kies wat er veranderde, of leg uit waarom er niets verandert."
+TEKSTEN = ("uitkomst", "tekst", "reden", "geen_gevolg", "vervangt")  # of it that the answer keeps in fields
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,16 +64,30 @@ def schrijf_antwoord(
         return bekend
     onderwerpen, inbrengen, gevolgen = list(inhoud.onderwerpen), list(inhoud.inbrengen), list(inhoud.gevolgen)
     _eis_van_deze_vraag(vers, onderwerpen, inbrengen, gevolgen, inhoud.vervangt)
-    antwoord = concept or Antwoord(vraag=vers, partij=vers.beantwoorder, inzending=inzending)
-    if antwoord.gegeven_op:
-        raise ValidationError("Dit antwoord is al gegeven. Schrijf een nieuw antwoord dat dit vervangt.")
-    velden = {"uitkomst": inhoud.uitkomst, "tekst": inhoud.tekst, "reden": inhoud.reden, "door": door}
-    bewaar(antwoord, velden | {"geen_gevolg": inhoud.geen_gevolg, "vervangt": inhoud.vervangt})
+    antwoord = _concept(concept) if concept else Antwoord(vraag=vers, partij=vers.beantwoorder, inzending=inzending)
+    bewaar(antwoord, {naam: getattr(inhoud, naam) for naam in TEKSTEN} | {"door": door})
+    _zet(antwoord, onderwerpen, inbrengen, gevolgen)
+    return antwoord
+
+
+def _zet(
+    antwoord: Antwoord, onderwerpen: list[Onderwerp], inbrengen: list[Inbreng], gevolgen: list[Gebeurtenis]
+) -> None:
+    """To what it is an answer, and what followed: these, and no others."""
     antwoord.onderwerpen.set(onderwerpen)
     antwoord.inbrengen.set(inbrengen)
     antwoord.gevolgen.all().delete()
     Gevolg.objects.bulk_create(Gevolg(antwoord=antwoord, gebeurtenis=rij) for rij in gevolgen)
-    return antwoord
+
+
+def _concept(antwoord: Antwoord) -> Antwoord:
+    """The draft as it is now, locked. Raises ValidationError when a colleague gave or removed it meanwhile."""
+    vers = Antwoord.objects.select_for_update(of=("self",)).select_related("partij").filter(pk=antwoord.pk).first()
+    if vers is None:
+        raise ValidationError(WEG)
+    if vers.gegeven_op:
+        raise ValidationError(AL_GEGEVEN)
+    return vers
 
 
 def _eis_kan_nog(vraag: Vraag, vervangt: Antwoord | None) -> None:
@@ -94,16 +113,21 @@ def _eis_van_deze_vraag(
 
 
 @transaction.atomic
-def geef_antwoord(*, antwoord: Antwoord, door: Gebruiker | None, nu: datetime | None = None) -> Antwoord:
-    """Give it: everyone reads it, the journal tells it, and who left an address gets it.
+def geef_antwoord(
+    *, antwoord: Antwoord, door: Gebruiker | None, gezien: str = "", nu: datetime | None = None
+) -> Antwoord:
+    """Give it: everyone reads it, the journal tells it, and who left an address gets it. The same again does nothing.
 
-    Where the party asks for four eyes, by somebody else than who wrote it. Raises ValidationError.
+    `gezien`: the `merk` of the draft that the person read over. Where the party asks for four eyes, by somebody else
+    than who wrote it. Raises ValidationError.
     """
     vraag = vergrendel_vraag(antwoord.vraag)
     rechten.eis_antwoorden(door, vraag)
-    vers = Antwoord.objects.select_for_update(of=("self",)).select_related("partij").get(pk=antwoord.pk)
-    if vers.gegeven_op:
-        return vers
+    if (gegeven := Antwoord.objects.gegeven().filter(pk=antwoord.pk).first()) is not None:
+        return gegeven
+    vers = _concept(antwoord)
+    if gezien and gezien != vers.merk:
+        raise ValidationError(INTUSSEN)
     _eis_kan_nog(vraag, vers.vervangt)
     if not vers.gevolgen.exists() and not normaal(vers.geen_gevolg):
         raise ValidationError({"geen_gevolg": ZONDER_GEVOLG})
@@ -112,22 +136,28 @@ def geef_antwoord(*, antwoord: Antwoord, door: Gebruiker | None, nu: datetime | 
     zet_velden(vers, gegeven_op=nu or timezone.now(), goedgekeurd_door=tweede)
     boek_vraag(vraag, "beantwoord", verantwoord(vraag, vers.door, vers.reden, nu))
     zoekregels.werk_vraag_bij(vraag)
-    _mail_schrijvers(vers)
+    mail_schrijvers(vers, Contact.objects.bij_antwoord(vers.pk))
     return vers
 
 
-def _mail_schrijvers(antwoord: Antwoord) -> None:
-    """Tell who wrote what it answers, each once."""
-    op = Inbreng.objects.filter(antwoorden=antwoord) | Inbreng.objects.filter(onderwerp__antwoorden=antwoord)
-    contacten = Contact.objects.filter(inbreng__in=op.telt_mee().values("pk")).select_related("inbreng__vraag")
+def mail_schrijvers(antwoord: Antwoord, aan: ContactQuerySet) -> None:
+    """Tell these writers, whose reactions it answers, what it says; each once."""
+    contacten = list(aan.select_related("inbreng__vraag"))
     for contact in contacten:
         inbreng = contact.inbreng
         gegevens = {"nummer": inbreng.nummer, "vraag": inbreng.vraag.titel, "partij": antwoord.partij.naam}
         gegevens |= {"uitkomst": antwoord.get_uitkomst_display(), "tekst": antwoord.tekst, "reden": antwoord.reden}
-        gegevens |= {"link": inbreng.vraag.get_absolute_url()}
+        gegevens |= {"link": inbreng.vraag.get_absolute_url(), "stop": stoplink.van_inbreng(inbreng)}
         bij = gelegenheid(inbreng, "antwoord", antwoord.pk)
         zet_klaar(soort=Berichtsoort.ANTWOORD, gelegenheid=bij, gegevens=gegevens, adres=contact.adres)
     Contact.objects.filter(pk__in=[contact.pk for contact in contacten]).update(laatste_bericht_op=timezone.now())
+
+
+def mail_antwoorden(inbrengen: Iterable[Inbreng]) -> None:
+    """Tell who wrote these, that count or came to a subject after it was answered, what the answer says."""
+    for inbreng in inbrengen:
+        for antwoord in Antwoord.objects.geldend().over_inbreng(inbreng).voor_lijst():
+            mail_schrijvers(antwoord, Contact.objects.bij_antwoord(antwoord.pk).filter(inbreng=inbreng))
 
 
 @transaction.atomic
@@ -144,6 +174,4 @@ def wijs_gevolg_aan(*, antwoord: Antwoord, gebeurtenis: Gebeurtenis, door: Gebru
 def verwijder_concept(*, antwoord: Antwoord, door: Gebruiker | None) -> None:
     """Throw a draft away. Raises ValidationError when it was given."""
     rechten.eis_antwoorden(door, antwoord.vraag)
-    if antwoord.gegeven_op:
-        raise ValidationError("Een gegeven antwoord blijft staan.")
-    antwoord.delete()
+    _concept(antwoord).delete()

@@ -13,9 +13,10 @@ from basis.web.opslaan import bewaar, wacht_op_beurt, zet_velden
 from basis.web.tekst import normaal
 from berichten.models import Bericht, Berichtsoort
 from berichten.services import vergeet_die_begint_met, zet_klaar
-from meedoen import rechten, rem, volgcode
+from meedoen import rechten, rem, stoplink, volgcode
 from meedoen.bewijs import Bewijs, Inzending
 from meedoen.models import (
+    LEESTERMIJN,
     Contact,
     Inbreng,
     Inbrengbron,
@@ -26,10 +27,13 @@ from meedoen.models import (
     Moderatiebesluit,
     Vlag,
     Vraag,
+    werkdagen_na,
 )
-from meedoen.models.inbreng import LEESTERMIJN, werkdagen_na
 from partijen.models import Gebruiker
 
+# So long a second click gets the code again. Later it may be somebody else of the same network, who read on the site
+# what was sent: the token of a page that caches keep is no secret.
+NOG_EEN_KLIK = timedelta(minutes=5)
 KOPIEEN_PER_DAG = 5  # by mail to one address: nobody checked whose it is
 _EEN_TEGELIJK = 0x1B9_0050  # the key of the lock in PostgreSQL, our own
 GESLOTEN = "Deze vraag is gesloten. Uw tekst staat er nog."
@@ -45,7 +49,7 @@ class Gesloten(ValidationError):
 
 @dataclass(frozen=True)
 class Ontvangst:
-    """A reaction that was taken in, with the code to follow it by; that is nowhere else."""
+    """A reaction that was taken in, with the code to follow it by: nowhere else, and empty when it was given before."""
 
     inbreng: Inbreng
     code: str
@@ -66,35 +70,43 @@ def ontvang(
     is_verdacht: bool = False,
     nu: datetime | None = None,
 ) -> Ontvangst:
-    """Take in what a citizen sent; a second click gives what the first one made.
+    """Take in what a citizen sent; a second click gives what the first one made, much later without the code.
 
     `velden`: tekst, naam, mag_openbaar. `is_verdacht`: a person reads it first, whatever the question asks for. Who
     had the form open before the question closed still takes part. Raises Gesloten, or ValidationError by field.
     """
     nu = nu or timezone.now()
-    getypt = (str(velden["tekst"]), str(velden["naam"]), str(velden["mag_openbaar"]), adres)
-    inzending = Inzending.van(bewijs, *getypt)
+    inzending = Inzending.van(bewijs, *(str(velden[naam]) for naam in ("tekst", "naam", "mag_openbaar")), adres)
     wacht_op_beurt(_EEN_TEGELIJK)
     if bekend := Inbreng.objects.filter(sleutel=inzending.sleutel).first():
-        return Ontvangst(bekend, inzending.code)
+        return Ontvangst(bekend, inzending.code if nu - bekend.ontvangen_op < NOG_EEN_KLIK else "")
     if not neemt_aan(vraag, bewijs.begonnen_op, nu):
         raise Gesloten
-    vlag = Vlag.LOKVELD if is_verdacht else Vlag.VEEL if rem.is_veel(vraag, nu) else Vlag.GEEN
-    meteen = vraag.moderatie == Moderatie.ACHTERAF and vlag == Vlag.GEEN
-    eigen = {"vlag": vlag, "stand": Inbrengstand.ZICHTBAAR if meteen else Inbrengstand.ONTVANGEN}
-    inbreng = _leg_vast(vraag, nu, velden | eigen, inzending.sleutel, inzending.code)
+    inbreng = _leg_vast(vraag, nu, velden | _begin(vraag, nu, verdacht=is_verdacht), inzending.sleutel, inzending.code)
     if adres:
-        mag_mailen = vlag == Vlag.GEEN and not _krijgt_al_veel(adres, nu)
-        bewaar(Contact(inbreng=inbreng), {"adres": adres, "laatste_bericht_op": nu})
-        if mag_mailen:
-            _mail_ontvangst(inbreng, adres, inzending.code)
+        _leg_adres_vast(inbreng, adres, inzending.code, nu)
     return Ontvangst(inbreng, inzending.code)
+
+
+def _begin(vraag: Vraag, nu: datetime, *, verdacht: bool) -> dict[str, Any]:
+    """How a reaction begins: on the site at once, when the question says so and nothing is wrong with it."""
+    vlag = Vlag.LOKVELD if verdacht else Vlag.VEEL if rem.is_veel(vraag, nu) else Vlag.GEEN
+    meteen = vraag.moderatie == Moderatie.ACHTERAF and vlag == Vlag.GEEN
+    return {"vlag": vlag, "stand": Inbrengstand.ZICHTBAAR if meteen else Inbrengstand.ONTVANGEN}
+
+
+def _leg_adres_vast(inbreng: Inbreng, adres: str, code: str, nu: datetime) -> None:
+    """Keep the address and send a copy there, unless a person reads it first or it would bother somebody."""
+    mag_mailen = inbreng.vlag == Vlag.GEEN and not _krijgt_al_veel(adres, nu)
+    bewaar(Contact(inbreng=inbreng), {"adres": adres, "laatste_bericht_op": nu})
+    if mag_mailen:
+        _mail_ontvangst(inbreng, adres, code)
 
 
 def _krijgt_al_veel(adres: str, nu: datetime) -> bool:
     """Whether so many came in with this address that somebody may use it to bother who lives there."""
-    sinds = Contact.objects.filter(adres__iexact=adres, inbreng__ontvangen_op__gt=nu - timedelta(days=1))
-    return sinds.count() >= KOPIEEN_PER_DAG
+    sinds = nu - timedelta(days=1)
+    return Contact.objects.met_adres(adres).filter(inbreng__ontvangen_op__gt=sinds).count() >= KOPIEEN_PER_DAG
 
 
 def neemt_aan(vraag: Vraag, begonnen_op: datetime | None, nu: datetime) -> bool:
@@ -140,7 +152,7 @@ def _mail_ontvangst(inbreng: Inbreng, adres: str, code: str) -> None:
         "vraag": inbreng.vraag.titel,
         "tekst": inbreng.tekst,
         "code": code,
-        "link": inbreng.vraag.get_absolute_url(),
+        "stop": stoplink.van_inbreng(inbreng),
     }
     bij = _van_ontvangst(inbreng)
     zet_klaar(soort=Berichtsoort.ONTVANGST, gelegenheid=bij, gegevens=gegevens, adres=adres)
@@ -176,9 +188,9 @@ def stop_berichten(*, inbreng: Inbreng) -> None:
 def maak_bezwaar(*, inbreng: Inbreng, tekst: str) -> Melding:
     """Its writer says why it should stand on the site after all; one at a time. Raises ValidationError."""
     vers = Inbreng.objects.select_for_update().get(pk=inbreng.pk)
-    if vers.stand not in (Inbrengstand.ACHTERGEHOUDEN, Inbrengstand.VERBORGEN):
+    if not vers.is_tegengehouden:
         raise ValidationError("Deze reactie wordt niet tegengehouden.")
-    if open_ := vers.meldingen.filter(soort=Meldingsoort.BEZWAAR, afgehandeld_op__isnull=True).first():
+    if open_ := Melding.objects.open().filter(inbreng=vers, soort=Meldingsoort.BEZWAAR).first():
         return open_
     return _meld(vers, Meldingsoort.BEZWAAR, tekst)
 
@@ -192,8 +204,8 @@ def meld_misbruik(*, inbreng: Inbreng, tekst: str) -> Melding:
     vers = Inbreng.objects.select_for_update().get(pk=inbreng.pk)
     if not vers.is_openbaar:
         raise ValidationError("Deze reactie staat niet (meer) op de site.")
-    zelfde = vers.meldingen.filter(soort=Meldingsoort.MISBRUIK, tekst=normaal(tekst), afgehandeld_op__isnull=True)
-    return zelfde.first() or _meld(vers, Meldingsoort.MISBRUIK, tekst)
+    open_ = Melding.objects.open().filter(inbreng=vers, soort=Meldingsoort.MISBRUIK)
+    return open_.filter(tekst=normaal(tekst)).first() or _meld(vers, Meldingsoort.MISBRUIK, tekst)
 
 
 def _meld(inbreng: Inbreng, soort: Meldingsoort, tekst: str) -> Melding:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,8 +13,9 @@ from basis.web.opslaan import bewaar, zet_velden
 from basis.web.tekst import normaal
 from berichten.models import Berichtsoort
 from berichten.services import zet_klaar
-from meedoen import rechten
+from meedoen import rechten, stoplink
 from meedoen.models import Contact, Grond, Inbreng, Inbrengstand, Melding, Moderatiebesluit
+from meedoen.services.antwoord import mail_antwoorden
 from meedoen.services.inbreng import gelegenheid
 from partijen.models import Gebruiker
 
@@ -25,14 +27,31 @@ class Ingetrokken(ValidationError):
         super().__init__("Deze reactie is er niet meer: de schrijver trok haar in, of zij is gewist.")
 
 
+class Intussen(ValidationError):
+    """A colleague decided about it after this person saw it."""
+
+    def __init__(self) -> None:
+        super().__init__("Een collega besliste intussen over deze reactie. Kijk wat er nu staat.")
+
+
 @transaction.atomic
-def plaats(*, inbreng: Inbreng, door: Gebruiker | None, op_de_site: str | None = None, uitleg: str = "") -> Inbreng:
+def plaats(
+    *,
+    inbreng: Inbreng,
+    door: Gebruiker | None,
+    op_de_site: str | None = None,
+    uitleg: str = "",
+    gezien: datetime | None = None,
+) -> Inbreng:
     """Take a reaction up: on the site, when its writer wants that.
 
     `op_de_site` is its text with something left out (None: what was left out before stays so; the whole text: nothing).
+    `gezien`: when the person saw it, so that nobody puts back by accident what a colleague kept from the site since.
     Raises ValidationError.
     """
     vers = _vergrendel(inbreng, door)
+    if gezien and vers.besluiten.filter(op__gt=gezien).exclude(door=door).exists():
+        raise Intussen
     ingekort = vers.op_de_site if op_de_site is None else normaal(op_de_site)
     ingekort, uitleg = "" if ingekort == vers.tekst else ingekort, normaal(uitleg)
     is_anders = ingekort != vers.op_de_site
@@ -70,9 +89,9 @@ def laat_staan(*, inbreng: Inbreng, door: Gebruiker) -> Inbreng:
     return vers
 
 
-def plaats_alle(*, inbrengen: Iterable[Inbreng], door: Gebruiker) -> int:
-    """Take up more at once; how many. What its writer took back meanwhile is passed over."""
-    return _elk(inbrengen, lambda inbreng: plaats(inbreng=inbreng, door=door))
+def plaats_alle(*, inbrengen: Iterable[Inbreng], door: Gebruiker, gezien: datetime | None = None) -> int:
+    """Take up more at once; how many. What its writer took back or a colleague decided since is passed over."""
+    return _elk(inbrengen, lambda inbreng: plaats(inbreng=inbreng, door=door, gezien=gezien))
 
 
 def houd_alle_tegen(*, inbrengen: Iterable[Inbreng], grond: Grond, uitleg: str, door: Gebruiker) -> int:
@@ -84,7 +103,7 @@ def houd_alle_tegen(*, inbrengen: Iterable[Inbreng], grond: Grond, uitleg: str, 
 def _elk(inbrengen: Iterable[Inbreng], doe: Callable[[Inbreng], object]) -> int:
     gedaan = 0
     for inbreng in inbrengen:
-        with suppress(Ingetrokken):
+        with suppress(Ingetrokken, Intussen):
             doe(inbreng)
             gedaan += 1
     return gedaan
@@ -104,6 +123,8 @@ def _besluit(
     """One step, its row, and a mail to who left an address; the same again is no step."""
     van, laatste = inbreng.stand, inbreng.besluiten.last()
     anders = bewaar(inbreng, {"stand": naar, "gelezen_op": inbreng.gelezen_op or timezone.now(), **velden})
+    if van != naar == Inbrengstand.ZICHTBAAR:
+        mail_antwoorden([inbreng])
     if besluit.door is not None:
         _handel_meldingen_af(inbreng, besluit.door)
     is_gezegd = laatste is not None and (laatste.naar, laatste.grond, laatste.uitleg) == (naar, besluit.grond, uitleg)
@@ -120,10 +141,11 @@ def _mail_schrijver(besluit: Moderatiebesluit) -> None:
         return
     gegevens: dict[str, Any] = {"nummer": inbreng.nummer, "vraag": inbreng.vraag.titel, "uitleg": besluit.uitleg}
     gegevens |= {"grond": besluit.get_grond_display(), "staat_er": besluit.naar == Inbrengstand.ZICHTBAAR}
+    gegevens |= {"stop": stoplink.van_inbreng(inbreng)}
     bij = gelegenheid(inbreng, "besluit", besluit.pk)
     zet_klaar(soort=Berichtsoort.BESLUIT, gelegenheid=bij, gegevens=gegevens, adres=contact.adres)
+    zet_velden(contact, laatste_bericht_op=timezone.now())
 
 
 def _handel_meldingen_af(inbreng: Inbreng, door: Gebruiker) -> None:
-    open_ = Melding.objects.filter(inbreng=inbreng, afgehandeld_op__isnull=True)
-    open_.update(afgehandeld_op=timezone.now(), afgehandeld_door=door)
+    Melding.objects.open().filter(inbreng=inbreng).update(afgehandeld_op=timezone.now(), afgehandeld_door=door)

@@ -9,6 +9,7 @@ from django.db.models import Max
 from basis.web.opslaan import bewaar
 from meedoen import rechten, zoekregels
 from meedoen.models import Antwoord, Inbreng, Onderwerp, Vraag
+from meedoen.services.antwoord import mail_antwoorden
 from partijen.models import Gebruiker
 
 BEANTWOORD = "Dit onderwerp heeft al een antwoord. Wat erbij hoort, verandert dan niet meer."
@@ -47,7 +48,9 @@ def zet_bij_onderwerp(
     verlaten = {rij.onderwerp_id for rij in rijen if rij.onderwerp_id and rij.onderwerp != onderwerp}
     if Antwoord.objects.gegeven().filter(onderwerpen__in=verlaten).exists():
         raise ValidationError(BEANTWOORD)
-    return len([rij for rij in rijen if bewaar(rij, {"onderwerp": onderwerp})])
+    verzet = [rij for rij in rijen if bewaar(rij, {"onderwerp": onderwerp})]
+    mail_antwoorden(verzet if onderwerp else ())
+    return len(verzet)
 
 
 @transaction.atomic

@@ -1,24 +1,32 @@
-"""A round of mails to who follows: of each window one, whatever dies meanwhile."""
+"""A round of mails to who follows: of each window one, whatever dies meanwhile.
+
+Each rhythm has its hour in local time, whatever the clock does.
+"""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from acties.models import Gebeurtenis
+from acties.models.gebeurtenissoort import BEDENKTIJD
 from basis.web.opslaan import wacht_op_beurt
 from berichten.models import Berichtsoort
 from berichten.services import zet_klaar_voor_adressen
 from meedoen import gevolgen
 from meedoen.models import Contact, Ritme, Venster, Volger
-from meedoen.samenvatting import Wegwijzer, nieuws
 from meedoen.services.inbreng import gelegenheid as bij_inbreng
 from meedoen.services.volgen import gelegenheid
-from meedoen.vensters import laatste_grens, vorige_grens
+from meedoen.volgbeeld import Wegwijzer
 
 _EEN_TEGELIJK = 0x1B9_0052  # the key of the lock in PostgreSQL, our own
+UUR = time(7)  # never an hour that is not there, or there twice
+# After the hour nothing is done yet: what was reported just before it can still be taken back, and somebody whose
+# change takes long recorded it earlier than others see it.
+BEZINKEN = 2 * BEDENKTIJD
+DAGEN = {Ritme.DAG: 1, Ritme.WEEK: 7}
 MEEST = 500  # rows that one mail is made from; the newest
 
 
@@ -50,9 +58,11 @@ def _maak(ritme: Ritme, nu: datetime) -> Venster | None:
 
 def _samenvattingen(venster: Venster) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """One for each who follows something that changed; what it says is decided when it is sent."""
-    volgers = list(Volger.objects.die_mail_krijgen(Ritme(venster.ritme)))
+    volgers = list(Volger.objects.die_volgen().met_ritme(Ritme(venster.ritme)))
     sinds = min((volger.gemaild_tot for volger in volgers), default=venster.tot)
-    momenten = dict(nieuws().vastgelegd(sinds, venster.tot).values_list("pk", "geregistreerd_op"))
+    momenten = dict(
+        Gebeurtenis.objects.veranderingen().vastgelegd(sinds, venster.tot).values_list("pk", "geregistreerd_op")
+    )
     wijzer = Wegwijzer(momenten)
     for volger in volgers:
         if waarom := wijzer.voor(volger, sinds=volger.gemaild_tot):
@@ -62,8 +72,8 @@ def _samenvattingen(venster: Venster) -> Iterator[tuple[str, str, dict[str, Any]
 
 def _gevolgen(venster: Venster, nu: datetime) -> list[tuple[str, str, dict[str, Any]]]:
     """One for each address at a reaction whose answer points at something that changed since."""
-    rijen: list[Gebeurtenis] = list(nieuws().vastgelegd(venster.van, venster.tot))
-    gevonden = gevolgen.te_vertellen(rijen, venster.van, venster.tot)
+    nieuws = Gebeurtenis.objects.veranderingen().vastgelegd(venster.van, venster.tot)
+    gevonden = gevolgen.te_vertellen(nieuws, venster.van, venster.tot)
     Contact.objects.filter(pk__in=[contact.pk for contact in gevonden]).update(laatste_bericht_op=nu)
     return [
         (
@@ -73,3 +83,22 @@ def _gevolgen(venster: Venster, nu: datetime) -> list[tuple[str, str, dict[str, 
         )
         for contact, sleutels in gevonden.items()
     ]
+
+
+# -- where windows end ------------------------------------------------------------------------------------------------
+
+
+def laatste_grens(ritme: Ritme, nu: datetime) -> datetime:
+    """The last end of a window that all that was recorded before has come to rest of; those of a week on Monday."""
+    tot = timezone.localtime(nu - BEZINKEN)
+    dag = tot.date() - timedelta(days=tot.weekday() if ritme == Ritme.WEEK else 0)
+    grens = _om(dag)
+    return grens if grens <= tot else vorige_grens(ritme, grens)
+
+
+def vorige_grens(ritme: Ritme, grens: datetime) -> datetime:
+    return _om(timezone.localdate(grens) - timedelta(days=DAGEN[ritme]))
+
+
+def _om(dag: date) -> datetime:
+    return timezone.make_aware(datetime.combine(dag, UUR))

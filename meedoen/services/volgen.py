@@ -8,17 +8,14 @@ from django.utils import timezone
 
 from basis.web.opslaan import bewaar, wacht_op_beurt, zet_velden
 from berichten.models import Bericht, Berichtsoort
-from berichten.services import vergeet_die_begint_met, zet_klaar
+from berichten.services import zet_klaar
 from meedoen import stoplink
-from meedoen.models import Abonnement, Contact, Ritme, Volger
+from meedoen.models import BEWAAR_ADRES, Abonnement, Contact, Ritme, Volger
 from meedoen.services.inbreng import stop_berichten, vergeet_contact
-from meedoen.services.opruimen import BEWAAR_ADRES
 from opendata.onderwerpen import Onderwerp
 
 _EEN_TEGELIJK = 0x1B9_0051  # the key of the lock in PostgreSQL, our own
 BEVESTIGEN = timedelta(days=7)  # in which somebody confirms; then what was asked is forgotten
-JAAR = timedelta(days=365)  # after which is asked whether somebody still wants it
-ANTWOORDEN = timedelta(days=28)  # in which somebody answers that
 PER_DAG = 5  # mails that ask to confirm: anyone can type the address of another
 HOOGSTENS = 50  # things that one address follows
 TE_VEEL = f"U volgt al {HOOGSTENS} onderwerpen. Stop eerst met een ander onderwerp."
@@ -118,31 +115,3 @@ def weiger(adres: str) -> None:
         zeg_alles_op(volger=volger)
     for contact in Contact.objects.met_adres(adres).select_related("inbreng"):
         vergeet_contact(contact.inbreng)
-
-
-# -- each night -----------------------------------------------------------------------------------------------------
-
-
-def vraag_nog_volgen(nu: datetime | None = None) -> None:
-    """Ask each year whether somebody still wants it; who does not answer gets nothing more."""
-    nu = nu or timezone.now()
-    for volger in Volger.objects.zonder_antwoord(nu - ANTWOORDEN):
-        zeg_alles_op(volger=volger, nu=nu)
-    for volger in Volger.objects.te_vragen(nu - JAAR):
-        with transaction.atomic():
-            zet_velden(volger, gevraagd_op=nu)
-            gegevens = {"volger": volger.pk}
-            bij = gelegenheid(volger, f"nog-volgen:{timezone.localdate(nu)}")
-            zet_klaar(soort=Berichtsoort.NOG_VOLGEN, gelegenheid=bij, gegevens=gegevens, adres=volger.adres)
-
-
-def ruim_volgers_op(nu: datetime | None = None) -> int:
-    """Forget addresses whose time has come, with the mails that went there, and what nobody confirmed; how many."""
-    nu = nu or timezone.now()
-    Abonnement.objects.onbevestigd().van_voor(nu - BEVESTIGEN).delete()
-    weg = list(Volger.objects.te_wissen(nu))
-    for volger in weg:
-        with transaction.atomic():
-            vergeet_die_begint_met(gelegenheid(volger))
-            volger.delete()
-    return len(weg)

@@ -20,11 +20,18 @@ from programmalijnen.models import Programma
 AL_GEPUBLICEERD = "Deze vraag staat al op de site. Wat beloofd is, verandert niet meer."
 AL_AFGEROND = "Deze vraag is al afgerond."
 NOG_OPEN = "Een vraag buiten het portaal komt erbij als zij gesloten is. Kies een laatste dag voor vandaag."
-ALLES_BEANTWOORD = "Elke reactie heeft een antwoord."
 NOG_CONCEPT = "Deze vraag staat nog niet op de site."
 INTUSSEN = "Een collega veranderde deze vraag intussen. Kijk wat er nu staat en pas zo nodig uw tekst aan."
 VERBODEN = ("afgerond", "mail", "nieuw", "volg")  # addresses that are pages already
-VAST = ("antwoord_beloofd", "periode", "bewaren_tot", "beantwoorder", "moderatie", "titel")  # once it was published
+VAST = (
+    "antwoord_beloofd",
+    "periode",
+    "bewaren_tot",
+    "beantwoorder",
+    "moderatie",
+    "titel",
+    "wat_ermee",
+)  # once it was published
 
 
 @transaction.atomic
@@ -60,7 +67,9 @@ def wijzig_vraag(*, vraag: Vraag, velden: dict[str, Any], door: Gebruiker | None
         raise ValidationError(AL_GEPUBLICEERD)
     anders = bewaar(vers, velden)
     if anders:
-        zet_velden(vers, versie=vers.versie + 1)
+        # Who changed a draft last made it: the second person reads over what the first one left.
+        maker = vers.gemaakt_door if vers.gepubliceerd_op or door is None else door
+        zet_velden(vers, versie=vers.versie + 1, gemaakt_door=maker)
         zoekregels.werk_vraag_bij(vers)
     return anders
 
@@ -88,15 +97,19 @@ def leg_elders_vast(*, slug: str, over: rechten.Ding, velden: dict[str, Any]) ->
 
 
 @transaction.atomic
-def publiceer_vraag(*, vraag: Vraag, door: Gebruiker | None, nu: datetime | None = None) -> Vraag:
-    """Put it on the site, and tell that in the journal of its actie.
+def publiceer_vraag(
+    *, vraag: Vraag, door: Gebruiker | None, versie: int | None = None, nu: datetime | None = None
+) -> Vraag:
+    """Put it on the site, and tell that in the journal of its actie. The same again does nothing.
 
-    Where the party asks for four eyes, by somebody else than who wrote it. Raises ValidationError.
+    `versie`: the draft that the person read over. Where the party asks for four eyes, by somebody else than who wrote
+    it. Raises ValidationError.
     """
     vers = vergrendel_vraag(vraag)
     rechten.eis_vragen(door, vers.over, vers.namens)
     if vers.gepubliceerd_op:
         return vers
+    _eis_gezien(vers, versie)
     if not vers.houder.gepubliceerd_op:
         raise ValidationError("De actie van deze vraag staat nog niet op de site.")
     if not vers.is_elders and vers.periode.upper <= timezone.localdate(nu):
@@ -104,8 +117,7 @@ def publiceer_vraag(*, vraag: Vraag, door: Gebruiker | None, nu: datetime | None
     eis_vier_ogen(vers.gemaakt_door, vers.namens, door)
     zet_velden(vers, gepubliceerd_op=nu or timezone.now(), versie=vers.versie + 1)
     if not vers.is_elders and vers.antwoord_beloofd:
-        belofte = f"{vers.beantwoorder} antwoordt uiterlijk {toon_periode(vers.antwoord_beloofd)}."
-        reden = f"Inwoners kunnen reageren: {toon_periode(vers.periode)}. {belofte}"
+        reden = f"Inwoners kunnen reageren: {toon_periode(vers.periode)}. {vers.belofte}"
         boek_vraag(vers, "gesteld", verantwoord(vers, door, reden, nu))
     vernieuw_pagina(vers)
     zoekregels.werk_vraag_bij(vers)
@@ -128,7 +140,7 @@ def verzet_antwoord(*, vraag: Vraag, verwacht: DateRange, reden: str, door: Gebr
     bewaar(verzetting, {"verwacht": verwacht, "reden": reden})
     verantwoording = verantwoord(vers, door, verzetting.reden)
     van, naar = {"antwoord_verwacht": was}, {"antwoord_verwacht": verwacht}
-    boek_vraag(vers, "later beantwoord", verantwoording, van=van, naar=naar)
+    boek_vraag(vers, "krijgt later antwoord", verantwoording, van=van, naar=naar)
     return verzetting
 
 
@@ -149,7 +161,7 @@ def rond_af(*, vraag: Vraag, door: Gebruiker | None, reden: str = "", nu: dateti
         raise ValidationError({"reden": f"{wat} nog geen antwoord. Geef een antwoord, of zeg waarom dat er niet komt."})
     bewaar(vers, {"afgerond_op": nu or timezone.now(), "afrondreden": reden, "versie": vers.versie + 1})
     if not vers.is_elders:
-        boek_vraag(vers, "afgerond", verantwoord(vers, door, reden or ALLES_BEANTWOORD, nu))
+        boek_vraag(vers, "afgerond", verantwoord(vers, door, vers.hoe_afgerond, nu))
     vernieuw_pagina(vers)
     return vers
 
@@ -197,9 +209,13 @@ def verantwoord(vraag: Vraag, door: Gebruiker | None, reden: str, nu: datetime |
 def vergrendel_vraag(vraag: Vraag, versie: int | None = None) -> Vraag:
     """The question as it is now, locked; raises ValidationError when the person saw an older version."""
     vers = Vraag.objects.select_for_update(of=("self",)).voor_lijst().get(pk=vraag.pk)
-    if versie is not None and versie != vers.versie:
-        raise ValidationError(INTUSSEN)
+    _eis_gezien(vers, versie)
     return vers
+
+
+def _eis_gezien(vraag: Vraag, versie: int | None) -> None:
+    if versie is not None and versie != vraag.versie:
+        raise ValidationError(INTUSSEN)
 
 
 def eis_loopt(vraag: Vraag) -> None:

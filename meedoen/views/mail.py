@@ -14,20 +14,20 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from acties.kader import lees_kader
+from basis.web.adres import als_sleutel
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.moment import nu_van
 from basis.web.toegang import is_van_hier
 from basis.web.verzoek import require_safe
 from meedoen import services
-from meedoen.models import Ritme, Volger
-from meedoen.samenvatting import verwacht
-from meedoen.volgbeeld import gevolgd
+from meedoen.models import BEWAAR_ADRES, Ritme, Volger
+from meedoen.volgbeeld import gevolgd, verwacht
 from meedoen.volgform import AanmeldForm, RitmeForm
 from opendata import onderwerpen
 from opendata.onderwerpen import Onderwerp
 from toegang.pogingen import Geblokkeerd, Soort, begin
 
-PER_ADRES = Soort("volgen", 5)  # in a quarter of an hour
+PER_ADRES = Soort("volgen", 5, is_van_inwoners=True)  # in a quarter of an hour
 NIET_VAN_HIER = "Wij kunnen niet zien of dit formulier van deze site komt. Kijk het na en verstuur het nog een keer."
 
 
@@ -82,7 +82,7 @@ def beheer(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         else:
             return redirect("meedoen_mail:beheer", sleutel=sleutel)
     context = {"volger": volger, "gevolgd": gevolgd(volger), "fouten": fouten}
-    context |= {"formulier": RitmeForm(initial={"ritme": volger.ritme}), "bewaar": services.BEWAAR_ADRES.days}
+    context |= {"formulier": RitmeForm(initial={"ritme": volger.ritme}), "bewaar": BEWAAR_ADRES.days}
     return render(request, "meedoen/mail_beheer.html", context, status=422 if fouten else 200)
 
 
@@ -90,8 +90,8 @@ def _doe(request: HttpRequest, volger: Volger) -> None:
     """What the button says. Raises ValidationError, or Http404 for a button that is not there."""
     match request.POST.get("doe"):
         case "bevestig" | "stop" as doe:
-            sleutel = request.POST.get("abonnement", "")
-            abonnement = get_object_or_404(volger.abonnementen, pk=sleutel if sleutel.isdecimal() else 0)
+            sleutel = als_sleutel(request.POST.get("abonnement", ""))
+            abonnement = get_object_or_404(volger.abonnementen, pk=sleutel)
             (services.bevestig_abonnement if doe == "bevestig" else services.zeg_op)(abonnement=abonnement)
         case "ritme":
             formulier = RitmeForm(request.POST)

@@ -23,7 +23,7 @@ from meedoen.forms import ADRES_GEWIST, MisbruikForm, ReactieForm
 from meedoen.models import Inbreng, Vraag
 from toegang.pogingen import Geblokkeerd, Soort, begin
 
-MISBRUIK = Soort("melding-reactie", 10)  # in a quarter of an hour, from one network
+MISBRUIK = Soort("melding-reactie", 10, is_van_inwoners=True)  # in a quarter of an hour, from one network
 
 
 class Boodschap(NamedTuple):

@@ -18,7 +18,7 @@ from meedoen.models import Inbreng
 from meedoen.reactiebeeld import Reactiebeeld
 from toegang.pogingen import Geblokkeerd, Soort, begin
 
-VOLGCODE = Soort("volgcode", 40)  # in a quarter of an hour, from one network; right ones count too
+VOLGCODE = Soort("volgcode", 40, is_van_inwoners=True)  # in a quarter of an hour, of one network; right ones too
 ONBEKEND = "Wij kennen deze code niet. Kijk of u hem goed overnam."
 GEDAAN = {
     "intrekken": "Uw reactie is ingetrokken. De tekst is gewist.",

@@ -56,7 +56,7 @@ def test_a_request_is_one_line_without_its_query(client: Client, output: io.Stri
 
 
 def test_a_link_that_lets_someone_in_is_not_written_down(client: Client, output: io.StringIO) -> None:
-    for adres in ("/uitnodiging/heel-geheim/", "/uitnodiging/heel-geheim"):
+    for adres in ("/uitnodiging/heel-geheim/", "/uitnodiging/heel-geheim", "/uitnodiging/heel-geheim/)."):
         client.get(adres)
 
     assert "heel-geheim" not in output.getvalue()

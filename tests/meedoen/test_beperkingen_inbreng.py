@@ -3,13 +3,12 @@
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from meedoen import services
-from meedoen.models import Grond, Inbreng, Melding, Moderatiebesluit, Netwerktelling, Onderwerp
+from meedoen.models import Contact, Dagzout, Grond, Inbreng, Melding, Moderatiebesluit, Netwerktelling, Onderwerp
 from tests.factories import GebruikerFactory
 from tests.support.meedoen import maak_vraag, reageer
 
@@ -68,8 +67,7 @@ FOUTEN: dict[str, Any] = {
 }
 BEPERKINGEN = {
     beperking.name: beperking
-    for model in apps.get_app_config("meedoen").get_models()
-    if model.__module__ == Inbreng.__module__
+    for model in (Onderwerp, Inbreng, Contact, Moderatiebesluit, Melding, Netwerktelling, Dagzout)
     for beperking in model._meta.constraints
 }
 

@@ -3,6 +3,7 @@
 import json
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -12,10 +13,9 @@ from basis.tijd.perioden import dag, toon_periode
 from berichten.models import Bericht
 from meedoen import services
 from meedoen.forms import ADRES_GEWIST, ReactieForm, privacy
-from meedoen.models import Contact, Grond, Inbreng, Moderatiebesluit, Uitkomst, Vraag
-from meedoen.models.inbreng import LEESTERMIJN
+from meedoen.models import BEWAAR_ADRES, LEESTERMIJN, Contact, Grond, Inbreng, Moderatiebesluit, Uitkomst, Vraag
 from meedoen.services import Antwoordtekst
-from meedoen.services.opruimen import BEWAAR_ADRES
+from meedoen.vraagbeeld import Telling
 from tests.factories import GebruikerFactory
 from tests.support.meedoen import afgerond, dagen, maak_vraag, reageer
 
@@ -47,6 +47,28 @@ def test_a_text_goes_when_its_term_has_ended_and_not_a_day_before() -> None:
     assert (inbreng.tekst, inbreng.naam, inbreng.stand) == ("", "", "achtergehouden")
     assert Moderatiebesluit.objects.get().uitleg == inbreng.meldingen.get().tekst == ""
     assert not Contact.objects.exists() and not Bericht.objects.exists()
+
+
+def _zichtbaar() -> Any:
+    """How many reactions lists of questions say that stand on the site."""
+    vragen: Any = Vraag.objects.met_aantallen()
+    return vragen.get().aantal_zichtbaar
+
+
+def test_what_was_erased_counts_no_more_on_the_site_and_waits_for_nobody() -> None:
+    vraag = maak_vraag()
+    ongelezen, gelezen = reageer(vraag).inbreng, reageer(vraag, "Meer bomen.").inbreng
+    services.plaats(inbreng=gelezen, door=None)
+    assert _zichtbaar() == 1
+
+    services.ruim_op(na_de_term(vraag, 1))
+
+    ongelezen.refresh_from_db()
+    assert not ongelezen.is_ongelezen and not Inbreng.objects.ongelezen().exists()
+    assert _zichtbaar() == 0
+    assert Telling.van(vraag).is_gelezen
+    Vraag.objects.update(periode=dagen(-20, -1))
+    assert services.rond_af(vraag=vraag, door=None, reden="De termijn was voorbij.").afgerond_op
 
 
 def beantwoord_en_sluit(vraag: Vraag, inbreng: Inbreng) -> None:

@@ -11,6 +11,7 @@ from berichten.models import Bericht, Berichtsoort
 from berichten.post import maak_mail
 from meedoen import services
 from meedoen.models import Antwoord, Contact, Inbreng, Uitkomst, Vraag
+from meedoen.reactiebeeld import Reactiebeeld
 from meedoen.samenvatting import vul_gevolg
 from meedoen.services import Antwoordtekst
 from tests.factories import ActieFactory, MijlpaalFactory
@@ -84,6 +85,8 @@ def test_of_an_actie_as_a_whole_only_the_same_of_it_counts(vraag: Vraag) -> None
     gebeurt(vraag.actie, later(), "Ander veld.", soort="fase", naar={"fase": "uitvoering"})
 
     assert regels(berichten()[0]) == ["Weer anders."]
+    stappen = Reactiebeeld(inbreng, timezone.localdate()).stappen
+    assert [stap.tekst for stap in stappen if stap.soort == "nieuw"] == ["Weer anders."]
 
 
 def test_what_an_answer_points_at_later_is_told_too(vraag: Vraag) -> None:

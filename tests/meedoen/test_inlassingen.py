@@ -116,6 +116,29 @@ def test_a_phase_with_participation_says_so_and_offers_to_ask(client: Client, ov
     assert "Stel een vraag aan inwoners" not in tekst(browser_van(lid(over.vreemde)), adres)
 
 
+def test_who_leads_the_actie_asks_from_the_page_of_a_part_too(client: Client, over: Wereld) -> None:
+    redacteur = browser_van(lid(over.trekker))
+
+    for ding in (over.onderdeel, over.afspraak):
+        links = {str(kenmerk["href"]) for kenmerk in lees(redacteur, ding.get_absolute_url()).met("href")}
+        (adres,) = [link for link in links if "/werk/meedoen/nieuw/" in link]
+        assert f"Over: {ding}." in tekst(redacteur, adres)
+        for ander in (client, browser_van(lid(over.trekker, "medewerker")), browser_van(lid(over.vreemde))):
+            assert "Stel een vraag aan inwoners" not in tekst(ander, ding.get_absolute_url())
+
+
+def test_a_phase_that_is_over_says_that_people_could_take_part(client: Client, over: Wereld) -> None:
+    over.actie.soort.fasedefinities.filter(volgorde=1).update(inspraak_open=True)
+    volgende = over.actie.soort.fasedefinities.get(volgorde=2)
+    waarom = Verantwoording(reden="Wij gaan verder.", datum=dag(timezone.localdate()))
+
+    actiediensten.ga_naar_fase(actie=over.actie, definitie=volgende, verantwoording=waarom)
+
+    pagina = tekst(client, over.actie.get_absolute_url())
+    assert "Inwoners konden meedoen" in pagina
+    assert "Inwoners kunnen meedoen" not in pagina
+
+
 # -- search ---------------------------------------------------------------------------------------------------------
 
 

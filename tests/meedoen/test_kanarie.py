@@ -154,9 +154,11 @@ def test_no_other_table_holds_a_canary(kooi: Kooi) -> None:
                 if cursor.fetchone()[0]:
                     gevonden.setdefault(geheim, set()).add(tabel)
 
-    van_mensen = {kooi.code: {"berichten_bericht"}, kooi.sleutels[0]: {"meedoen_volger"}}
+    van_mensen = {kooi.code: {"berichten_bericht"}}
+    van_mensen |= dict(zip(kooi.sleutels, [{"meedoen_volger"}, {"berichten_bericht"}], strict=True))
     assert gevonden == {geheim: waar for geheim, waar in THUIS.items() if waar} | van_mensen
-    assert not Bericht.objects.exclude(adres__in=(ADRES, VOLGER)).filter(gegevens__icontains="kanarie").exists()
+    for geheim in ("kanarie", kooi.code, *kooi.sleutels):
+        assert not Bericht.objects.exclude(adres__in=(ADRES, VOLGER)).filter(gegevens__icontains=geheim).exists()
 
 
 @pytest.mark.django_db

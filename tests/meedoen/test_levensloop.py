@@ -14,7 +14,8 @@ from berichten.models import Bericht, Berichtsoort
 from meedoen import bewijs, services
 from meedoen.models import Grond, Inbreng, Inbrengstand, Uitkomst, Vraag, Vraagstand
 from meedoen.services import Antwoordtekst
-from tests.support.meedoen import gesloten_vraag, maak_vraag, reageer
+from tests.factories import ActieFactory
+from tests.support.meedoen import beantwoord, gesloten_vraag, maak_vraag, reageer
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +139,42 @@ def test_the_answer_is_mailed_at_once_and_once_to_who_wrote_what_counts() -> Non
         services.geef_antwoord(antwoord=concept, door=None)
 
     assert [bericht.adres for bericht in Bericht.objects.filter(soort=Berichtsoort.ANTWOORD)] == ["goed@voorbeeld.nl"]
+
+
+def test_of_two_questions_about_one_actie_each_has_days_of_its_own() -> None:
+    actie = ActieFactory(gepubliceerd=True)
+    maak_vraag(actie)
+    tweede = maak_vraag(actie, titel="En wat vindt u van de haven?", gepubliceerd=False)
+    eerder = timezone.now() - timedelta(days=7)
+
+    tweede = services.publiceer_vraag(vraag=tweede, door=None, nu=eerder)
+
+    rij = Gebeurtenis.objects.over_vraag(tweede.slug).get()
+    assert rij.telt_vanaf == timezone.localdate(eerder)
+    inbreng = services.plaats(inbreng=reageer(tweede).inbreng, door=None)
+    concept = services.schrijf_antwoord(vraag=tweede, inhoud=antwoord(tweede, inbreng), door=None)
+    with pytest.raises(ValidationError, match="voor de vorige melding"):
+        services.geef_antwoord(antwoord=concept, door=None, nu=eerder - timedelta(days=1))
+
+
+def test_who_comes_to_an_answer_after_it_was_given_hears_what_it_says() -> None:
+    vraag = maak_vraag()
+    een, later, tegen = (
+        services.plaats(inbreng=reageer(vraag, tekst, adres=f"{tekst}@voorbeeld.nl").inbreng, door=None)
+        for tekst in ("een", "later", "tegen")
+    )
+    onderwerp = services.maak_onderwerp(vraag=vraag, titel="Groen", door=None)
+    services.zet_bij_onderwerp(inbrengen=[een, tegen], onderwerp=onderwerp, vraag=vraag, door=None)
+    services.houd_tegen(inbreng=tegen, grond=Grond.ANDERS, uitleg="Iets anders.", door=None)
+    beantwoord(vraag, onderwerpen=[onderwerp])
+    assert wie() == ["een@voorbeeld.nl"]
+
+    services.zet_bij_onderwerp(inbrengen=[later], onderwerp=onderwerp, vraag=vraag, door=None)
+    services.plaats(inbreng=tegen, door=None)
+
+    assert wie() == ["een@voorbeeld.nl", "later@voorbeeld.nl", "tegen@voorbeeld.nl"]
+
+
+def wie() -> list[str]:
+    """Who was mailed an answer."""
+    return sorted(Bericht.objects.van_soort(Berichtsoort.ANTWOORD).values_list("adres", flat=True))

@@ -1,6 +1,7 @@
 """The pages to read: all questions, and one in each of its stands."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -8,10 +9,11 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from acties.models import Gebeurtenis
+from basis.tijd.perioden import toon_periode
 from meedoen import services
 from meedoen.models import Grond, Inbreng, Uitkomst, Vraag
 from meedoen.services import Antwoordtekst
-from tests.factories import BronFactory, GebruikerFactory, PartijFactory
+from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PartijFactory
 from tests.support.meedoen import afgerond, beantwoord, dagen, gesloten_vraag, maak_vraag, reageer, te_laat
 from tests.support.pagina import lees
 
@@ -57,6 +59,57 @@ def test_a_late_answer_shows_both_days_and_the_reason(client: Client) -> None:
         assert "3 dagen te laat" in pagina
         assert "De metingen moesten over." in pagina
         assert "Nu verwacht" in pagina
+
+
+def test_a_promise_is_said_as_the_design_says_it(client: Client) -> None:
+    vraag = te_laat(beantwoorder=PartijFactory(naam="Waterschap Laat"))
+    termijn = f"uiterlijk {toon_periode(vraag.antwoord_beloofd)}"
+
+    assert f"Waterschap Laat moet nog antwoorden. Beloofd: {termijn}." in tekst(client, vraag.get_absolute_url())
+    assert f"Beloofd {termijn}" in tekst(client, OVERZICHT)
+
+
+def test_the_reason_of_a_late_answer_stands_there_once(client: Client) -> None:
+    vraag = te_laat()
+    services.verzet_antwoord(vraag=vraag, verwacht=dagen(5, 5), reden="Ziekte.", door=None)
+    services.verzet_antwoord(vraag=vraag, verwacht=dagen(9, 9), reden="De metingen moesten over.", door=None)
+
+    pagina = tekst(client, vraag.get_absolute_url())
+
+    assert [pagina.count(reden) for reden in ("Ziekte.", "De metingen moesten over.")] == [1, 1]
+
+
+def test_who_answered_and_did_not_close_owes_no_answer(client: Client) -> None:
+    vraag = te_laat()
+    beantwoord(vraag, services.plaats(inbreng=reageer(vraag, dag=-20).inbreng, door=None))
+
+    for adres in (OVERZICHT, vraag.get_absolute_url()):
+        pagina = tekst(client, adres)
+        assert "oet deze vraag nog afronden" in pagina
+        assert "oet nog antwoorden" not in pagina
+
+
+def test_a_question_is_followed_by_itself(client: Client) -> None:
+    vraag = maak_vraag()
+
+    hrefs = [kenmerk["href"] for kenmerk in lees(client, vraag.get_absolute_url()).met("href")]
+
+    assert f"/volgen/?vraag={vraag.slug}" in hrefs
+    assert f"/feeds/meedoen/{vraag.slug}.atom" in hrefs
+    assert client.get(f"/feeds/meedoen/{vraag.slug}.atom").status_code == 200
+
+
+def test_what_was_asked_elsewhere_says_who_asked_and_what_became_of_it(client: Client) -> None:
+    vrager = PartijFactory(naam="Ministerie van Vragen")
+    velden: dict[str, Any] = {"is_elders": True, "bron": BronFactory(), "antwoord_beloofd": None, "bewaren_tot": None}
+    velden |= {"namens": vrager, "wat_ermee": "De reacties gingen naar de raad.", "periode": dagen(-900, -800)}
+    vraag = maak_vraag(ActieFactory(gepubliceerd=True), vrager, **velden)
+
+    pagina = tekst(client, vraag.get_absolute_url())
+
+    assert "Wie vroeg Ministerie van Vragen" in pagina
+    assert "Wat er met de reacties gebeurde De reacties gingen naar de raad." in pagina
+    assert "Volg deze vraag" not in pagina
 
 
 def test_each_stand_has_its_own_place(client: Client) -> None:

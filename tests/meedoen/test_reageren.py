@@ -10,7 +10,7 @@ from basis.tijd.perioden import periode
 from berichten.models import Bericht, Berichtsoort
 from meedoen import bewijs, rem, services, volgcode
 from meedoen.models import Contact, Dagzout, Inbreng, Moderatie, Netwerktelling, Vraag
-from meedoen.services.inbreng import KOPIEEN_PER_DAG
+from meedoen.services.inbreng import KOPIEEN_PER_DAG, NOG_EEN_KLIK
 from tests.support.meedoen import dagen, maak_vraag, reageer
 from tests.support.pagina import Pagina, lees
 
@@ -237,6 +237,19 @@ def test_a_second_click_gives_the_same_receipt(client: Client) -> None:
 
     assert een.tekst == twee.tekst
     assert Inbreng.objects.count() == Contact.objects.count() == Bericht.objects.count() == 1
+
+
+def test_much_later_the_same_again_gives_no_code(client: Client) -> None:
+    """Somebody of the same network may have kept the token of the page and read the reaction on the site."""
+    vraag = maak_vraag()
+    token = bewijs.maak(vraag, timezone.now() - NOG_EEN_KLIK - timedelta(minutes=1))
+    verstuur(client, vraag, bewijs=token)
+    Inbreng.objects.update(ontvangen_op=timezone.now() - NOG_EEN_KLIK)
+
+    antwoord = client.post(adres(vraag), GOED | {"bewijs": token})
+
+    assert "U stuurde deze reactie al." in antwoord.text and "volgcode-kop" not in antwoord.text
+    assert Inbreng.objects.count() == 1
 
 
 def test_without_being_public_only_who_answers_reads_it(client: Client) -> None:

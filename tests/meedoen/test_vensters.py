@@ -14,7 +14,7 @@ from berichten.models import Bericht
 from meedoen import services
 from meedoen.models import Ritme, Venster, Volger
 from meedoen.services import vensters as dienst
-from meedoen.vensters import BEZINKEN, laatste_grens
+from meedoen.services.vensters import BEZINKEN, laatste_grens
 from tests.factories import ActieFactory, GebruikerFactory
 from tests.support.volgen import gebeurt, onderwerp, volg
 

@@ -18,12 +18,12 @@ from berichten.post import maak_mail
 from berichten.verzenden import meld_weigering
 from berichten.volgbrieven import ANTWOORDEN as BRIEFWOORDEN
 from meedoen import services, stoplink
-from meedoen.models import Abonnement, Contact, Ritme, Volger
+from meedoen.models import BEWAAR_ADRES, Abonnement, Contact, Grond, Ritme, Volger
 from meedoen.samenvatting import vul_nog_volgen, vul_volgen
-from meedoen.services.volgen import ANTWOORDEN, JAAR
+from meedoen.services.opruimen import ANTWOORDEN, JAAR
 from programmalijnen.models import Programma
 from tests.factories import ActieFactory
-from tests.support.meedoen import maak_vraag, reageer
+from tests.support.meedoen import beantwoord, maak_vraag, reageer
 from tests.support.pagina import lees
 from tests.support.volgen import ADRES, gebeurt, onderwerp, volg
 
@@ -119,6 +119,19 @@ def test_one_click_ends_the_mails_about_a_reaction_too(client: Client) -> None:
     assert not Contact.objects.exists()
 
 
+def test_each_mail_about_a_reaction_can_be_ended_so_without_its_code() -> None:
+    vraag = maak_vraag()
+    inbreng = reageer(vraag, adres="schrijver@voorbeeld.nl").inbreng
+    services.houd_tegen(inbreng=inbreng, grond=Grond.ANDERS, uitleg="Iets anders.", door=None)
+    services.plaats(inbreng=inbreng, door=None)
+    beantwoord(vraag, inbreng)
+
+    mails = {bericht.soort: maak_mail(bericht).message() for bericht in Bericht.objects.all()}
+
+    assert set(mails) == {Berichtsoort.ONTVANGST, Berichtsoort.BESLUIT, Berichtsoort.ANTWOORD}
+    assert all(stoplink.van_inbreng(inbreng) in str(mail["List-Unsubscribe"]) for mail in mails.values())
+
+
 def test_who_follows_already_is_told_so_in_the_own_mailbox_only(client: Client, volger: Volger) -> None:
     bekend = vraag_aan(client)
     onbekend = vraag_aan(client, adres="nieuw@voorbeeld.nl")
@@ -126,6 +139,17 @@ def test_who_follows_already_is_told_so_in_the_own_mailbox_only(client: Client, 
     assert (bekend.status_code, bekend["Location"]) == (onbekend.status_code, onbekend["Location"])
     bericht = Bericht.objects.get(adres=ADRES)
     assert (vul_volgen(bericht) or {})["al"] is True
+
+
+@pytest.mark.parametrize("vraag", ["?q=Win+geld+op+boef.example", "?lijn=&q=Win+geld+op+boef.example"])
+def test_what_a_stranger_searched_for_is_not_mailed(client: Client, vraag: str) -> None:
+    vraag_aan(client, vraag)
+
+    bericht = Bericht.objects.get()
+    bericht.gegevens = vul_volgen(bericht) or {}
+
+    assert "boef" not in maak_mail(bericht).message().as_string()
+    assert "zoekvraag" in bericht.gegevens["titel"]
 
 
 def test_however_it_is_typed_an_address_is_one(volger: Volger) -> None:
@@ -183,7 +207,16 @@ def test_the_rhythm_and_each_subject_are_managed_by_the_link(client: Client) -> 
     assert "U volgt niets per e-mail" in lees(client, beheer(volger)).tekst
 
 
-@pytest.mark.parametrize("getypt", [{}, {"doe": "onzin"}, {"doe": "stop", "abonnement": "x"}, {"doe": "bevestig"}])
+@pytest.mark.parametrize(
+    "getypt",
+    [
+        {},
+        {"doe": "onzin"},
+        {"doe": "stop", "abonnement": "x"},
+        {"doe": "stop", "abonnement": "9" * 5_000},
+        {"doe": "bevestig"},
+    ],
+)
 def test_a_button_that_is_not_there_does_nothing(client: Client, volger: Volger, getypt: dict[str, str]) -> None:
     assert client.post(beheer(volger), getypt).status_code == 404
     assert volger.abonnementen.count() == 1
@@ -214,7 +247,7 @@ def test_the_page_about_privacy_says_the_terms_of_the_code() -> None:
 
     assert f"Bevestigt u niet? Dan wissen wij het na {services.BEVESTIGEN.days} dagen" in tekst
     assert f"Antwoordt u niet binnen {ANTWOORDEN.days} dagen? Dan stoppen ze." in tekst
-    assert f"uw e-mailadres en de mails {services.BEWAAR_ADRES.days} dagen later" in tekst
+    assert f"uw e-mailadres en de mails {BEWAAR_ADRES.days} dagen later" in tekst
     assert f"stoppen de mails over {ANTWOORDEN.days} dagen" in BRIEFWOORDEN
     assert timedelta(days=365) == JAAR
 

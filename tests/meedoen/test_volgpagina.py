@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from acties.models import Bereikt
 from acties.services import Verantwoording, meld_mijlpaal
+from basis.logboek.models import Loghandeling, Logregel
 from basis.tijd.perioden import dag, toon_periode
 from berichten.models import Bericht
 from meedoen import services, volgcode
@@ -69,6 +70,7 @@ def test_an_unknown_code_is_told_so_and_guessing_ends(client: Client) -> None:
     assert antwoord.status_code == 429
     assert "Te veel pogingen" in antwoord.text
     assert TEKST not in antwoord.text
+    assert Logregel.objects.get(handeling=Loghandeling.GEBLOKKEERD).herkomst is None  # of citizens no address is kept
 
 
 def test_it_says_how_it_stands_step_by_step(client: Client) -> None:

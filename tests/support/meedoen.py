@@ -47,16 +47,18 @@ def maak_vraag(
     return services.publiceer_vraag(vraag=vraag, door=None) if gepubliceerd else vraag
 
 
-def reageer(vraag: Vraag, tekst: str = "Meer groen graag.", **velden: Any) -> Ontvangst:
-    """A reaction as the form on the site sends it."""
+def reageer(vraag: Vraag, tekst: str = "Meer groen graag.", dag: int = 0, **velden: Any) -> Ontvangst:
+    """A reaction as the form on the site sends it, so many days after today."""
+    nu = timezone.now() + timedelta(days=dag)
     adres, is_verdacht = velden.pop("adres", ""), velden.pop("is_verdacht", False)
-    token = bewijs.maak(vraag, timezone.now() - timedelta(minutes=1))
+    token = bewijs.maak(vraag, nu - timedelta(minutes=1))
     return services.ontvang(
         vraag=vraag,
-        bewijs=bewijs.lees(token, vraag),
+        bewijs=bewijs.lees(token, vraag, nu),
         velden={"tekst": tekst, "naam": "", "mag_openbaar": True} | velden,
         adres=adres,
         is_verdacht=is_verdacht,
+        nu=nu,
     )
 
 

@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.test import RequestFactory
 from django.urls import reverse
 
-from basis.web.adres import Adres, pad
+from basis.web.adres import Adres, als_sleutel, pad
 
 
 def van(vraag: str) -> Adres:
@@ -77,3 +77,8 @@ def test_it_reads_as_a_form_and_a_filter_do() -> None:
 )
 def test_the_path_of_a_page_is_what_django_says(naam: str, slugs: list[str]) -> None:
     assert pad(naam, *slugs) == reverse(naam, args=slugs)
+
+
+@pytest.mark.parametrize(("tekst", "sleutel"), [("12", 12), ("", 0), ("x", 0), ("-1", 0), ("1.5", 0), ("9" * 5_000, 0)])
+def test_what_is_no_key_is_that_of_no_row(tekst: str, sleutel: int) -> None:
+    assert als_sleutel(tekst) == sleutel

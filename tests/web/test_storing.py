@@ -70,6 +70,20 @@ def test_what_was_typed_stands_in_the_page_and_can_be_sent_again(client: Client)
     assert "Koop hier" not in van_elders.tekst
 
 
+@eigen_adressen
+def test_what_a_citizen_typed_is_kept_too_without_a_cookie(client: Client) -> None:
+    getypt = {"tekst": "Meer groen.", "bewijs": "abc"}
+
+    van_hier, vreemd = (
+        client.post("/weg/", getypt, headers={"sec-fetch-site": wie}) for wie in ("same-origin", "none")
+    )
+
+    assert Pagina(van_hier).formulier("Opnieuw versturen").velden == getypt
+    assert "Meer groen." in Pagina(van_hier).tekst and "abc" not in Pagina(van_hier).tekst
+    assert "Meer groen." not in vreemd.content.decode()
+    assert not client.cookies
+
+
 def test_a_lock_that_somebody_holds_is_told_in_the_form(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
     def bezet(*args: object, **kwargs: object) -> None:
         raise OperationalError("lock timeout") from psycopg.errors.LockNotAvailable()

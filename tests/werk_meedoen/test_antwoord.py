@@ -1,15 +1,17 @@
 """Answering on the workplace: a draft, giving it, what changed because of it, and replacing it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
 from acties import services as acties
 from acties.models import Gebeurtenis
 from meedoen import services
-from meedoen.models import Antwoord, Onderwerp, Vraag
+from meedoen.models import Antwoord, Onderwerp, Uitkomst, Vraag
 from partijen.models import Partij
 from tests.factories import PartijFactory
 from tests.support.meedoen import maak_vraag, reageer
@@ -17,6 +19,7 @@ from tests.support.pagina import browser_van, lees
 from tests.support.wereld import BEGIN, lid
 
 pytestmark = pytest.mark.django_db
+INHOUD = services.Antwoordtekst(uitkomst=Uitkomst.NIET, tekst="Iets anders.", reden="Daarom.", geen_gevolg="het zo is")
 
 
 @pytest.fixture
@@ -117,7 +120,7 @@ def test_a_given_answer_is_replaced_and_stays(onderwerp: Onderwerp, redacteur: C
     oud = services.geef_antwoord(antwoord=Antwoord.objects.get(), door=None)
 
     schrijf(redacteur, onderwerp, f"?vervangt={oud.pk}", uitkomst="overgenomen")
-    nieuw = Antwoord.objects.concept().get()
+    nieuw = Antwoord.objects.get(gegeven_op=None)
     redacteur.post(adres(onderwerp.vraag, "antwoord_geven", nieuw.pk))
 
     assert list(Antwoord.objects.geldend()) == [nieuw]
@@ -150,6 +153,43 @@ def test_four_eyes_a_colleague_gives_the_answer(onderwerp: Onderwerp, redacteur:
     browser_van(lid(partij)).post(adres(onderwerp.vraag, "antwoord_geven", concept.pk))
 
     assert Antwoord.objects.gegeven().get().goedgekeurd_door is not None
+
+
+def test_a_draft_that_changed_since_it_was_read_over_is_not_given(
+    onderwerp: Onderwerp, redacteur: Client, partij: Partij
+) -> None:
+    Partij.objects.filter(pk=partij.pk).update(vier_ogen=True)
+    schrijf(redacteur, onderwerp)
+    concept, collega = Antwoord.objects.get(), browser_van(lid(partij))
+    gelezen = lees(collega, adres(onderwerp.vraag, "antwoord", concept.pk)).formulier("Antwoord geven").velden
+    services.schrijf_antwoord(
+        vraag=onderwerp.vraag, inhoud=replace(INHOUD, onderwerpen=[onderwerp]), door=concept.door, concept=concept
+    )
+
+    tekst = collega.post(adres(onderwerp.vraag, "antwoord_geven", concept.pk), gelezen, follow=True).content.decode()
+
+    assert "Een collega veranderde dit concept intussen." in tekst
+    assert not Antwoord.objects.gegeven().exists()
+
+
+def test_a_draft_that_a_colleague_gave_or_removed_meanwhile_is_not_written_anew(onderwerp: Onderwerp) -> None:
+    vraag, inhoud = onderwerp.vraag, replace(INHOUD, onderwerpen=[onderwerp])
+    gegeven, weg = (services.schrijf_antwoord(vraag=vraag, inhoud=inhoud, door=None) for _ in range(2))
+    services.geef_antwoord(antwoord=Antwoord.objects.get(pk=gegeven.pk), door=None)
+    services.verwijder_concept(antwoord=Antwoord.objects.get(pk=weg.pk), door=None)
+
+    for concept in (gegeven, weg):
+        with pytest.raises(ValidationError):
+            services.schrijf_antwoord(vraag=vraag, inhoud=inhoud, door=None, concept=concept)
+        with pytest.raises(ValidationError):
+            services.verwijder_concept(antwoord=concept, door=None)
+
+
+@pytest.mark.parametrize("vervolg", ["vervangt=", "onderwerp=", "kies="])
+def test_what_is_no_key_names_nothing(onderwerp: Onderwerp, redacteur: Client, vervolg: str) -> None:
+    antwoord = redacteur.get(f"{adres(onderwerp.vraag)}?{vervolg}{'9' * 5_000}")
+
+    assert antwoord.status_code == (404 if vervolg == "vervangt=" else 200)
 
 
 def test_who_asks_but_did_not_promise_the_answer_does_not_give_it(onderwerp: Onderwerp) -> None:

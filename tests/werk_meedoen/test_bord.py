@@ -10,14 +10,14 @@ from pytest_django import DjangoAssertNumQueries
 
 from meedoen import lijken, services
 from meedoen.lijken import zoek_lijken
-from meedoen.models import Grond, Inbreng, Inbrengstand, Moderatiebesluit, Vraag
-from meedoen.models.inbreng import werkdagen_tussen
+from meedoen.models import Grond, Inbreng, Inbrengstand, Moderatiebesluit, Vraag, werkdagen_tussen
 from partijen.models import Partij
 from tests.factories import PartijFactory
 from tests.support.meedoen import maak_vraag, reageer
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import lid
-from werk.meedoen.bord import KIES, Lijst, rijen_van, tel
+from werk.meedoen.bord import KIES, Bordrij, Lijst, rijen_van, tel
+from werk.meedoen.gezien import gezien_nu
 
 pytestmark = pytest.mark.django_db
 
@@ -213,3 +213,36 @@ def test_working_days_leave_out_the_weekend() -> None:
 
     assert werkdagen_tussen(vrijdag, vrijdag + timedelta(days=3)) == 1
     assert werkdagen_tussen(vrijdag, vrijdag - timedelta(days=3)) == 0
+
+
+def test_what_was_taken_back_before_anybody_read_it_is_not_late() -> None:
+    inbreng = reageer(maak_vraag()).inbreng
+    later = inbreng.lezen_voor + timedelta(days=7)
+    assert Bordrij(inbreng, later).dagen_te_laat == 5
+
+    ingetrokken = services.trek_in(inbreng=inbreng)
+
+    assert Bordrij(ingetrokken, later).dagen_te_laat == 0
+
+
+def test_what_a_colleague_kept_from_the_site_meanwhile_is_not_put_there(vraag: Vraag, redacteur: Client) -> None:
+    een, twee = reageer(vraag).inbreng, reageer(vraag, "Mijn buurman heet Jan.").inbreng
+    getypt = {"gezien": gezien_nu(), "doe": "plaats", "kies": [een.pk, twee.pk]}
+    services.houd_tegen(inbreng=twee, grond=Grond.GEGEVENS, uitleg="Er staat een naam in.", door=None)
+
+    tekst = redacteur.post(bord(vraag), getypt, follow=True).content.decode()
+
+    assert "1 reactie doet mee. Aan 1 reactie veranderde intussen iets" in tekst
+    assert list(Inbreng.objects.openbaar()) == [een]
+
+
+def test_what_a_colleague_left_out_meanwhile_does_not_come_back(vraag: Vraag, redacteur: Client) -> None:
+    inbreng = reageer(vraag, "Mijn buurman Jan wil groen.").inbreng
+    hier = reverse("werk_meedoen:weglaten", args=[vraag.slug, inbreng.pk])
+    getypt = lees(redacteur, hier).formulier("Laat iets weg in reactie " + inbreng.nummer).velden
+    services.plaats(inbreng=inbreng, door=None, op_de_site="[weggelaten] wil groen.", uitleg="Een naam.")
+
+    antwoord = redacteur.post(hier, getypt | {"op_de_site": "Jan wil groen.", "uitleg": "Een woord."})
+
+    assert antwoord.status_code == 422 and "Een collega besliste intussen" in antwoord.content.decode()
+    assert Inbreng.objects.get().getoonde_tekst == "[weggelaten] wil groen."

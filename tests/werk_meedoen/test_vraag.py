@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,7 @@ from meedoen import services
 from meedoen.models import Vraag
 from partijen.models import Partij
 from tests.factories import ActieFactory, GebruikerFactory, PartijFactory
-from tests.support.meedoen import dagen, gesloten_vraag, maak_vraag, reageer
+from tests.support.meedoen import beantwoord, dagen, gesloten_vraag, maak_vraag, reageer, te_laat
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import lid
 
@@ -61,6 +62,27 @@ def test_a_question_begins_as_a_draft_and_is_put_on_the_site(actie: Actie, parti
     assert vraag.gepubliceerd_op is not None
 
 
+def test_without_a_choice_the_form_asks_what_it_is_about(actie: Actie, partij: Partij) -> None:
+    adres = reverse("werk_meedoen:nieuw")
+
+    assert str(actie) in lees(browser_van(lid(partij)), adres).tekst
+    assert "Kies waarover het gaat." in lees(browser_van(lid(partij)), f"{adres}?over=").tekst
+    assert "U kunt nu niets vragen" in lees(browser_van(lid(PartijFactory())), adres).tekst
+
+
+def test_when_all_is_answered_the_board_asks_to_close_it(actie: Actie, partij: Partij) -> None:
+    vraag, client = te_laat(actie, beantwoorder=partij), browser_van(lid(partij))
+    inbreng = services.plaats(inbreng=reageer(vraag, dag=-20).inbreng, door=None)
+    wanneer, klaar = "Zeg wanneer het antwoord wel komt", "Alles heeft een antwoord. U kunt de vraag afronden."
+
+    voor = lees(client, naar("bord", vraag)).tekst
+    beantwoord(vraag, inbreng)
+    na = lees(client, naar("bord", vraag)).tekst
+
+    assert [tekst in voor for tekst in (wanneer, klaar)] == [True, False]
+    assert [tekst in na for tekst in (wanneer, klaar)] == [False, True]
+
+
 def test_what_is_wrong_stands_at_its_field(actie: Actie, partij: Partij) -> None:
     client = browser_van(lid(partij))
 
@@ -101,6 +123,31 @@ def test_where_the_party_asks_for_four_eyes_a_colleague_publishes(actie: Actie, 
     assert vraag.gepubliceerd_op is not None
 
 
+def test_four_eyes_who_changes_the_draft_of_another_does_not_publish_it(actie: Actie, partij: Partij) -> None:
+    Partij.objects.filter(pk=partij.pk).update(vier_ogen=True)
+    zelf, ander = lid(partij), lid(partij)
+    stel(browser_van(zelf), actie, partij)
+    vraag = Vraag.objects.get()
+    services.wijzig_vraag(vraag=vraag, velden={"titel": "Iets heel anders?"}, door=ander)
+
+    with pytest.raises(ValidationError, match="tweede persoon"):
+        services.publiceer_vraag(vraag=vraag, door=ander)
+    services.publiceer_vraag(vraag=vraag, door=zelf)
+
+
+def test_a_draft_that_changed_since_it_was_read_over_is_not_published(actie: Actie, partij: Partij) -> None:
+    client = browser_van(lid(partij))
+    stel(client, actie, partij)
+    vraag = Vraag.objects.get()
+    gelezen = lees(client, naar("bord", vraag)).formulier("Vraag publiceren").velden
+    services.wijzig_vraag(vraag=vraag, velden={"titel": "Iets heel anders?"}, door=None)
+
+    tekst = client.post(naar("publiceren", vraag), gelezen, follow=True).content.decode()
+
+    assert "Een collega veranderde deze vraag intussen." in tekst
+    assert not Vraag.objects.exclude(gepubliceerd_op=None).exists()
+
+
 def test_of_what_stands_on_the_site_only_the_explanation_changes(partij: Partij, actie: Actie) -> None:
     vraag = maak_vraag(actie, partij)
     Vraag.objects.update(namens=partij)
@@ -111,15 +158,16 @@ def test_of_what_stands_on_the_site_only_the_explanation_changes(partij: Partij,
         naar("wijzigen", vraag),
         {
             "toelichting": "Beter uitgelegd.",
-            "wat_ermee": "Wij lezen alles.",
+            "wat_ermee": "Iets heel anders.",
             "titel": "Iets anders",
             "versie": vraag.versie,
         },
     )
 
     vraag.refresh_from_db()
-    assert "titel" not in namen
+    assert not {"titel", "wat_ermee"} & namen
     assert (vraag.titel, vraag.toelichting) == ("Wat mist u in uw buurt?", "Beter uitgelegd.")
+    assert vraag.wat_ermee == "Wij lezen alles en antwoorden."  # for that people wrote to us
 
 
 def test_another_party_sees_nothing_of_it(partij: Partij) -> None:

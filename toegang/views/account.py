@@ -14,6 +14,7 @@ from django.utils.http import urlsafe_base64_decode
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from basis.web.adres import als_sleutel
 from basis.web.toegang import met_inlog
 from basis.web.verzoek import ingelogde, wie
 from partijen import rechten
@@ -140,7 +141,7 @@ def _van_link(uid: str, token: str) -> Gebruiker | None:
         pk = force_str(urlsafe_base64_decode(uid))
     except ValueError:
         return None
-    gebruiker = Gebruiker.objects.filter(pk=pk).first() if pk.isdecimal() else None
+    gebruiker = Gebruiker.objects.filter(pk=als_sleutel(pk)).first()
     return gebruiker if wachtwoorden.past_link(gebruiker, token) else None
 
 

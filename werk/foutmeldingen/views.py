@@ -28,7 +28,7 @@ from werk.foutmeldingen.forms import AntwoordForm, FoutForm
 from werk.foutmeldingen.models import Foutmelding, Foutstand
 from werk.foutmeldingen.services import handel_af, meld_fout
 
-PER_NETWERK = Soort("foutmelding", 10)  # in a quarter of an hour
+PER_NETWERK = Soort("foutmelding", 10, is_van_inwoners=True)  # in a quarter of an hour
 OP_VOLGORDE = Sortering("volgorde", "volgorde", "plek", aflopend=True)
 NIET_VAN_HIER = "Wij kunnen niet zien of dit formulier van deze site komt. Kijk het na en verstuur het nog een keer."
 

@@ -9,13 +9,24 @@ from django.db import models
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from basis.tijd.perioden import laatste_dag, toon_periode
-from basis.web.adres import Adres, Link
+from basis.tijd.perioden import toon_periode
+from basis.web.adres import Adres, Link, als_sleutel
 from basis.web.bladeren import Sortering
 from basis.web.getallen import aantal, getal
 from basis.web.woordverschil import gelijke_woorden
-from meedoen.models import Antwoord, Inbreng, Inbrengstand, Onderwerp, Uitkomst, Vraag, Vraagstand
-from meedoen.models.inbreng import LEESTERMIJN, InbrengQuerySet, werkdagen_tussen
+from meedoen.models import (
+    LEESTERMIJN,
+    Antwoord,
+    Inbreng,
+    InbrengQuerySet,
+    Inbrengstand,
+    Onderwerp,
+    Uitkomst,
+    Vraag,
+    Vraagstand,
+    werkdagen_tussen,
+)
+from meedoen.vraagbeeld import te_laat
 
 EERST_LEZEN = Sortering("beurt", "Eerst lezen", "beurt")
 NIEUWSTE = Sortering("nieuw", "Nieuwste eerst", "ontvangen_op", aflopend=True)
@@ -98,12 +109,11 @@ class Bordrij:
     @property
     def dagen_te_laat(self) -> int:
         """Working days since the last day to read it; 0 when it was read, or is not late."""
-        is_ongelezen = self.inbreng.gelezen_op is None
-        return werkdagen_tussen(self.inbreng.lezen_voor, self.op) if is_ongelezen else 0
+        return werkdagen_tussen(self.inbreng.lezen_voor, self.op) if self.is_te_lezen else 0
 
     @property
     def is_te_lezen(self) -> bool:
-        return self.inbreng.gelezen_op is None and self.inbreng.gewist_op is None
+        return self.inbreng.is_ongelezen
 
     @property
     def is_gewist(self) -> bool:
@@ -170,22 +180,28 @@ def _eerst_antwoorden(
 ) -> list[Eerst]:
     open_ = [rij for rij in onderwerpen if rij.vraagt_antwoord]
     dagen, regels = vraag.dagen_te_laat(op), []
+    if not open_ and not geteld[Lijst.TE_DOEN] and _is_klaar(vraag, op):
+        link = Link("Rond de vraag af", reverse("werk_meedoen:afronden", args=[vraag.slug]))
+        return [Eerst("Alles heeft een antwoord.", "U kunt de vraag afronden.", link, "circle-check")]
     if dagen:
         link = Link("Zeg wanneer het antwoord wel komt", reverse("werk_meedoen:verzetten", args=[vraag.slug]))
         belofte = f"Beloofd was {toon_periode(vraag.antwoord_beloofd)}."
-        regels.append(Eerst(f"Antwoord {aantal(dagen, 'dag', 'dagen')} te laat.", belofte, link, "clock-alert", "laat"))
+        regels.append(Eerst(f"Antwoord {te_laat(dagen)}.", belofte, link, "clock-alert", "laat"))
     if open_:
         wat = f"{aantal(len(open_), 'onderwerp', 'onderwerpen')} zonder antwoord."
         link = Link("Schrijf antwoord", antwoordadres(vraag, open_[0].onderwerp))
         regels.append(Eerst(wat, _tot_belofte(vraag, op), link, "reply"))
-    elif vraag.stand(op) in (Vraagstand.TE_LAAT, Vraagstand.BELOOFD) and not geteld[Lijst.TE_DOEN]:
-        link = Link("Rond de vraag af", reverse("werk_meedoen:afronden", args=[vraag.slug]))
-        regels.append(Eerst("Elk onderwerp heeft een antwoord.", "U kunt de vraag afronden.", link, "circle-check"))
     return regels
 
 
+def _is_klaar(vraag: Vraag, op: date) -> bool:
+    """Whether it can be closed without a reason."""
+    is_dicht = vraag.stand(op) in (Vraagstand.TE_LAAT, Vraagstand.BELOOFD)
+    return is_dicht and not Inbreng.objects.van_vraag(vraag).onbeantwoord().exists()
+
+
 def _tot_belofte(vraag: Vraag, op: date) -> str:
-    laatste = laatste_dag(vraag.antwoord_beloofd) if vraag.antwoord_beloofd else None
+    laatste = vraag.beloofde_dag
     if laatste is None or laatste < op:
         return ""
     dagen = (laatste - op).days
@@ -225,8 +241,7 @@ class Onderwerprij:
 
 def onderwerp_van(vraag: Vraag, sleutel: str) -> Onderwerp | None:
     """The subject of the question with this key, as a form sends it."""
-    is_sleutel = sleutel.isdecimal() and len(sleutel) < 19
-    return vraag.onderwerpen.filter(pk=sleutel).first() if is_sleutel else None
+    return vraag.onderwerpen.filter(pk=als_sleutel(sleutel)).first()
 
 
 def onderwerpen_van(vraag: Vraag) -> list[Onderwerprij]:

@@ -10,12 +10,13 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
-from basis.tijd.perioden import dag, laatste_dag, periode
+from basis.tijd.perioden import dag, periode
 from basis.web.formulieren import MetFouten, Rondjes
 from basis.web.velden import HULP_DAG, HULP_PERIODE, DagInvoer, PeriodeInvoer
-from meedoen.models import Grond, Inbrengbron, Moderatie, Vraag
+from meedoen.models import LEESTERMIJN, Grond, Inbrengbron, Moderatie, Vraag
 from meedoen.services.vraag import VAST
 from partijen.models import Partij
+from werk.meedoen.gezien import gezien_nu
 
 OPEN = timedelta(weeks=6)  # what a new question proposes
 ANTWOORD_NA = timedelta(weeks=8)
@@ -43,8 +44,9 @@ class OverForm(Werkform):
 
     over = forms.ChoiceField(label="Waarover gaat uw vraag?", error_messages={"required": "Kies waarover het gaat."})
 
-    def __init__(self, keuzes: Sequence[tuple[str, Any]]) -> None:
-        super().__init__()
+    def __init__(self, data: QueryDict | None, keuzes: Sequence[tuple[str, Any]]) -> None:
+        super().__init__(data)
+        self.is_leeg = not keuzes
         self.fields["over"].choices = [("", "Kies …"), *keuzes]  # type: ignore[attr-defined]
 
 
@@ -84,8 +86,8 @@ class VraagForm(Werkform):
     moderatie = forms.ChoiceField(
         label="Wanneer komt een reactie op de site?",
         choices=[
-            (Moderatie.VOORAF, "Nadat iemand van u haar las, binnen 2 werkdagen"),
-            (Moderatie.ACHTERAF, "Meteen. Iemand van u leest haar binnen 2 werkdagen"),
+            (Moderatie.VOORAF, f"Nadat iemand van u haar las, binnen {LEESTERMIJN} werkdagen"),
+            (Moderatie.ACHTERAF, f"Meteen. Iemand van u leest haar binnen {LEESTERMIJN} werkdagen"),
         ],
         widget=Rondjes,
         error_messages={"required": "Kies wanneer een reactie op de site komt."},
@@ -100,6 +102,7 @@ class VraagForm(Werkform):
     def __init__(self, data: QueryDict | None, partijen: Sequence[Partij], vraag: Vraag | None = None) -> None:
         super().__init__(data, initial=_van(vraag) if vraag else _voorstel())
         keuze: Any = self.fields["beantwoorder"]
+        keuze.empty_label = "Kies …"
         keuze.queryset = Partij.objects.filter(pk__in=[partij.pk for partij in partijen]).voor_lijst()
         if vraag and vraag.gepubliceerd_op:
             for naam in [*VAST, "opent", "sluit"]:
@@ -141,8 +144,8 @@ def _van(vraag: Vraag) -> dict[str, Any]:
     namen = ("titel", "toelichting", "wat_ermee", "beantwoorder", "moderatie", "bewaren_tot", "versie")
     datums = {
         "opent": vraag.periode.lower,
-        "sluit": laatste_dag(vraag.periode),
-        "antwoord_beloofd": vraag.antwoord_beloofd and laatste_dag(vraag.antwoord_beloofd),
+        "sluit": vraag.sluit,
+        "antwoord_beloofd": vraag.beloofde_dag,
     }
     return {naam: getattr(vraag, naam) for naam in namen} | datums
 
@@ -229,6 +232,7 @@ class WeglaatForm(Werkform):
     uitleg = tekstveld(
         "Leg het uit aan de schrijver", "Wat liet u weg, en waarom? De schrijver leest dit.", "Leg uit wat u wegliet."
     )
+    gezien = forms.CharField(widget=forms.HiddenInput, required=False, initial=gezien_nu)
 
 
 class OnderwerpForm(Werkform):

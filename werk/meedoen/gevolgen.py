@@ -1,5 +1,7 @@
 """What an answer can point at: rows of the journal of the actie that its question is about, in words."""
 
+from collections.abc import Iterable
+
 from acties.journaal.regels import Journaalregel, vertel_alle
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort
 from basis.tijd.perioden import toon_periode
@@ -8,13 +10,17 @@ from meedoen.models import Antwoord, Vraag
 NIEUWSTE = 40  # to choose from; what is older than so many changes hardly follows from an answer
 
 
-def te_kiezen(vraag: Vraag) -> dict[int, str]:
-    """The newest changes by key, each in a line; not that a question was asked or answered, which changes nothing."""
+def te_kiezen(vraag: Vraag, zonder: Iterable[Journaalregel] = ()) -> dict[int, str]:
+    """The newest changes by key, each in a line; not that a question was asked or answered, which changes nothing.
+
+    `zonder` are those that were chosen before.
+    """
+    gekozen = {regel.rij.pk for regel in zonder}
     houder = vraag.houder
-    journaal = Gebeurtenis.objects.zonder_bevestigingen().staand().exclude(soort=Gebeurtenissoort.VRAAG)
+    journaal = Gebeurtenis.objects.veranderingen().exclude(soort=Gebeurtenissoort.VRAAG)
     rijen = journaal.van_acties([houder]) if isinstance(houder, Actie) else journaal.van_programma()
     regels = vertel_alle(rijen.voor_lijst()[:NIEUWSTE])
-    return {regel.rij.pk: f"{regel.kop} ({_wanneer(regel.rij)})" for regel in regels}
+    return {regel.rij.pk: f"{regel.kop} ({_wanneer(regel.rij)})" for regel in regels if regel.rij.pk not in gekozen}
 
 
 def van_antwoord(antwoord: Antwoord) -> list[Journaalregel]:

@@ -3,14 +3,12 @@
 from django.utils import timezone
 
 from basis.web.kolommen import Kolom, Type
-from meedoen.models import Inbreng, Inbrengstand
-
-WEG = (Inbrengstand.ACHTERGEHOUDEN, Inbrengstand.VERBORGEN)
+from meedoen.models import Inbreng
 
 
 def _tekst(inbreng: Inbreng) -> str:
     """As readers see it; what was held goes nowhere."""
-    return "" if inbreng.stand in WEG else inbreng.getoonde_tekst
+    return "" if inbreng.is_tegengehouden else inbreng.getoonde_tekst
 
 
 KOLOMMEN: tuple[Kolom[Inbreng], ...] = (

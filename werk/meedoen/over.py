@@ -55,5 +55,6 @@ def keuzes(gebruiker: Gebruiker) -> list[tuple[str, Any]]:
         eigen = eigen_partijen(gebruiker, Recht.MEEDOEN).order_by()
         acties = acties.filter(Exists(Deelname.objects.filter(actie=OuterRef("pk"), partij__in=eigen).die_trekken()))
     rijen = acties.order_by("sorteertitel", "pk")[:MEEST]
-    groepen: list[tuple[str, Any]] = [("Een actie", [(code_van(actie), str(actie)) for actie in rijen])]
+    codes = [(code_van(actie), str(actie)) for actie in rijen]
+    groepen: list[tuple[str, Any]] = [("Een actie", codes)] if codes else []
     return [*([("programma", "Het hele programma")] if overal else []), *groepen]

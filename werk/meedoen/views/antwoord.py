@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from basis.web.adres import als_sleutel
 from basis.web.toegang import met_inlog
 from meedoen import rechten, services
 from meedoen.models import Antwoord, Inbreng, Vraag
@@ -40,7 +41,7 @@ def nieuw(request: HttpRequest, slug: str) -> HttpResponse:
         begin, los = _van(vervangt), list(vervangt.inbrengen.all())
     else:
         los = gekozen_in_adres(request, vraag)
-        onderwerpen = [int(sleutel) for sleutel in request.GET.getlist("onderwerp") if sleutel.isdecimal()]
+        onderwerpen = list(map(als_sleutel, request.GET.getlist("onderwerp")))
         begin = {"onderwerpen": onderwerpen, "inbrengen": los}
     titel = "Nieuw antwoord, in de plaats van het oude" if vervangt else "Schrijf een antwoord"
     return _schrijf(request, vraag, gebruiker, titel, begin=begin, los=los, vervangt=vervangt)
@@ -51,7 +52,7 @@ def _vervangt(request: HttpRequest, vraag: Vraag) -> Antwoord | None:
     sleutel = request.GET.get("vervangt", "")
     if not sleutel:
         return None
-    return get_object_or_404(vraag.antwoorden.geldend(), pk=int(sleutel) if sleutel.isdecimal() else 0)
+    return get_object_or_404(vraag.antwoorden.geldend(), pk=als_sleutel(sleutel))
 
 
 def _van(antwoord: Antwoord) -> dict[str, Any]:
@@ -120,7 +121,8 @@ def _schrijf(
 def antwoord(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A draft to read over and give, or an answer that was given, to point at what changed later."""
     gebruiker, vraag, gevonden = _vind(request, slug, pk)
-    formulier = GevolgForm(request.POST if request.method == "POST" else None, te_kiezen(vraag))
+    gevolgen = van_antwoord(gevonden)
+    formulier = GevolgForm(request.POST if request.method == "POST" else None, te_kiezen(vraag, zonder=gevolgen))
     if formulier.is_bound and formulier.is_valid():
         rij = formulier.cleaned_data["gebeurtenis"]
         probeer(
@@ -134,7 +136,7 @@ def antwoord(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "vraag": vraag,
         "antwoord": gevonden,
         "formulier": formulier,
-        "gevolgen": van_antwoord(gevonden),
+        "gevolgen": gevolgen,
         "mag_antwoorden": rechten.mag_antwoorden(gebruiker, vraag),
         "is_eigen_concept": gevonden.door == gebruiker,
         "geldt": vraag.antwoorden.geldend().contains(gevonden),
@@ -150,7 +152,7 @@ def geven(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         probeer(
             request,
-            lambda: services.geef_antwoord(antwoord=gevonden, door=gebruiker),
+            lambda: services.geef_antwoord(antwoord=gevonden, door=gebruiker, gezien=request.POST.get("gezien", "")),
             "Het antwoord staat op de site. Wie een e-mailadres gaf, krijgt het ook per mail.",
         )
     return redirect(_adres(gevonden, vraag))

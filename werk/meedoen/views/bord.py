@@ -22,6 +22,7 @@ from meedoen.models import Grond, Inbreng, Onderwerp, Vraag
 from partijen.models import Gebruiker
 from werk.meedoen import bord as beeld
 from werk.meedoen.forms import TegenForm, ToevoegForm, WeglaatForm
+from werk.meedoen.gezien import gezien_nu, lees_gezien
 from werk.meedoen.views.lezen import vind
 from werk.meedoen.views.verwerken import MET_FORMULIER, Blad, bordadres, verwerk
 
@@ -40,7 +41,7 @@ def bord(request: HttpRequest, slug: str) -> HttpResponse:
     op, lijst = timezone.localdate(), beeld.lees_lijst(request.GET.get("toon", ""))
     rijen = beeld.rijen_van(vraag, lijst, op).voor_bord()
     bladzijde = blader(rijen, beeld.sortering_van(lijst), request.GET)
-    context = {"vraag": vraag, "bladzijde": bladzijde, "lijst": lijst, "vandaag": op}
+    context = {"vraag": vraag, "bladzijde": bladzijde, "lijst": lijst, "vandaag": op, "gezien": gezien_nu()}
     context |= _rond_de_lijst(vraag, gebruiker, lijst) | {"rijen": _rijen(vraag, bladzijde.rijen)}
     return render(request, "werk_meedoen/bord.html", context)
 
@@ -95,8 +96,11 @@ def _doe(request: HttpRequest, vraag: Vraag, gebruiker: Gebruiker) -> HttpRespon
 
 
 def _plaats(request: HttpRequest, vraag: Vraag, gekozen: list[Inbreng], door: Gebruiker) -> str:
-    n = services.plaats_alle(inbrengen=gekozen, door=door)
-    return f"{aantal(n, 'reactie doet', 'reacties doen')} mee."
+    n = services.plaats_alle(inbrengen=gekozen, door=door, gezien=lees_gezien(request.POST.get("gezien", "")))
+    gedaan, over = f"{aantal(n, 'reactie doet', 'reacties doen')} mee.", len(gekozen) - n
+    if not over:
+        return gedaan
+    return f"{gedaan} Aan {aantal(over, 'reactie', 'reacties')} veranderde intussen iets: kijk wat er nu staat."
 
 
 def _laat_staan(request: HttpRequest, vraag: Vraag, gekozen: list[Inbreng], door: Gebruiker) -> str:
@@ -200,7 +204,9 @@ def weglaten(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     blad = Blad(titel=titel, lead=lead, knop="Plaats zonder dit", vraag=vraag, inbrengen=[inbreng])
 
     def doe() -> tuple[str, str]:
-        services.plaats(inbreng=inbreng, door=gebruiker, **formulier.cleaned_data)
+        ingevuld = dict(formulier.cleaned_data)
+        gezien = lees_gezien(ingevuld.pop("gezien"))
+        services.plaats(inbreng=inbreng, door=gebruiker, gezien=gezien, **ingevuld)
         return f"Reactie {inbreng.nummer} doet mee, zonder wat u wegliet.", bordadres(vraag)
 
     return verwerk(request, blad, formulier, doe)

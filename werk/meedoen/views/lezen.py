@@ -13,8 +13,7 @@ from basis.web.drukte import BESTAND, zwaar
 from basis.web.rekenblad import ODS, XLSX, blad, csv_antwoord, ods, xlsx
 from basis.web.toegang import met_inlog
 from basis.web.verzoek import ingelogde, require_safe
-from meedoen.models import Inbreng, Vraag, Vraagstand
-from meedoen.models.vraag import VraagQuerySet
+from meedoen.models import Inbreng, Vraag, VraagQuerySet, Vraagstand
 from meedoen.rechten import te_behandelen
 from partijen.models import Gebruiker
 from partijen.rechten import eis

@@ -6,11 +6,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from acties.rechten import partijen_bij
+from basis.tijd.perioden import dag, toon_periode
+from basis.web.adres import als_sleutel
 from basis.web.toegang import met_inlog
 from basis.web.velden import vertel
 from meedoen import rechten, services
 from meedoen.models import Vraag
-from partijen.models import Partij
+from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht
 from programmalijnen.models import Programma
 from werk.meedoen.forms import AfrondForm, OverForm, VerzetForm, VraagForm
@@ -28,7 +30,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     """Write a question as a draft about what the address names; without that: choose it first."""
     gebruiker, code = wie_meedoet(request), request.GET.get("over", "")
     if not code:
-        return render(request, "werk_meedoen/over.html", {"formulier": OverForm(keuzes(gebruiker))})
+        return _kies_over(request, gebruiker)
     over = vind_over(code, gebruiker)
     partijen = _antwoorders(over)
     formulier = VraagForm(request.POST if request.method == "POST" else None, partijen)
@@ -40,6 +42,13 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         return vertel("Het concept is bewaard.", formulier), bordadres(vraag)
 
     return verwerk(request, blad, formulier, doe)
+
+
+def _kies_over(request: HttpRequest, gebruiker: Gebruiker) -> HttpResponse:
+    formulier = OverForm(request.GET if "over" in request.GET else None, keuzes(gebruiker))
+    if formulier.errors:
+        formulier.wijs_fout_aan()
+    return render(request, "werk_meedoen/over.html", {"formulier": formulier})
 
 
 def _antwoorders(over: rechten.Ding, vraag: Vraag | None = None) -> list[Partij]:
@@ -74,7 +83,12 @@ def publiceren(request: HttpRequest, slug: str) -> HttpResponse:
     gebruiker, vraag = vind(request, slug)
     rechten.eis_vragen(gebruiker, vraag.over, vraag.namens)
     if request.method == "POST":
-        probeer(request, lambda: services.publiceer_vraag(vraag=vraag, door=gebruiker), "De vraag staat op de site.")
+        versie = als_sleutel(request.POST["versie"]) if "versie" in request.POST else None
+        probeer(
+            request,
+            lambda: services.publiceer_vraag(vraag=vraag, door=gebruiker, versie=versie),
+            "De vraag staat op de site.",
+        )
     return redirect(bordadres(vraag))
 
 
@@ -106,6 +120,6 @@ def afronden(request: HttpRequest, slug: str) -> HttpResponse:
 
     def doe() -> tuple[str, str]:
         services.rond_af(vraag=vraag, door=gebruiker, reden=formulier.cleaned_data["reden"])
-        return f"De vraag is afgerond op {timezone.localdate():%d-%m-%Y}.", bordadres(vraag)
+        return f"De vraag is afgerond op {toon_periode(dag(timezone.localdate()))}.", bordadres(vraag)
 
     return verwerk(request, blad, formulier, doe)

@@ -1,0 +1,190 @@
+"""What can be asked of the questions to citizens, in the words of the domain; how they stand on a day."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from acties.models import Actie, Afspraak, Onderdeel
+from acties.models.status import Publicatie, is_openbaar
+from acties.models.te_zien import TeZien
+from meedoen.models.inbrengstand import ONGELEZEN, OPENBAAR
+from partijen.models import Partij
+
+if TYPE_CHECKING:
+    from meedoen.models.vraag import Vraag
+
+PADEN_NAAR_ACTIE = ("actie_id", "onderdeel__actie_id", "afspraak__actie_id")
+BEGIN = Func(F("periode"), function="lower", output_field=models.DateField())
+EINDE = Func(F("periode"), function="upper", output_field=models.DateField())  # the first day on which it is closed
+BELOOFD = Func(F("antwoord_beloofd"), function="upper", output_field=models.DateField())  # the first that is late
+
+
+class Vraagstand(models.TextChoices):
+    """How a question stands on a day, in the order of a reader: to do, to hold somebody to, to wait, to read.
+
+    It follows from its dates and is never kept.
+    """
+
+    OPEN = "open", "nu open"
+    TE_LAAT = "te-laat", "antwoord te laat"
+    BELOOFD = "beloofd", "antwoord beloofd"
+    STRAKS = "straks", "straks open"
+    AFGEROND = "afgerond", "afgerond"
+    CONCEPT = "concept", "concept"
+
+
+def _aantal(welke: Q) -> Any:
+    """How many reactions a question got, of which this holds."""
+    rijen = apps.get_model("meedoen", "Inbreng").objects.filter(welke, vraag=OuterRef("pk")).order_by().values("vraag")
+    return Coalesce(Subquery(rijen.values(n=models.Count("pk"))), 0)
+
+
+class VraagQuerySet(TeZien["Vraag"]):
+    """The words of the domain for these rows; each stand is one of them and no question is in two."""
+
+    def zichtbaar(self) -> Self:
+        """What the public may see: published, about something that is published."""
+        van_onderdeel = Q(onderdeel__actie__publicatie=Publicatie.GEPUBLICEERD)
+        over = is_openbaar() | is_openbaar("afspraak__") | van_onderdeel
+        return self.filter(over, gepubliceerd_op__isnull=False)
+
+    def echt(self) -> Self:
+        return self.filter(is_demo=False)
+
+    def in_een_journaal(self) -> Self:
+        """Those of which a journal tells: not those about the programme as a whole."""
+        return self.filter(programma__isnull=True)
+
+    def hier_gesteld(self) -> Self:
+        """Those that take reactions in the portal."""
+        return self.filter(is_elders=False)
+
+    def met_slug(self, *slugs: str) -> Self:
+        return self.filter(slug__in=slugs)
+
+    def concept(self) -> Self:
+        return self.filter(gepubliceerd_op__isnull=True)
+
+    def afgerond(self) -> Self:
+        return self.filter(gepubliceerd_op__isnull=False, afgerond_op__isnull=False)
+
+    def _loopt(self) -> Self:
+        return self.filter(gepubliceerd_op__isnull=False, afgerond_op__isnull=True)
+
+    def open(self, op: date) -> Self:
+        return self._loopt().filter(periode__contains=op)
+
+    def straks(self, op: date) -> Self:
+        return self._loopt().alias(begin=BEGIN).filter(begin__gt=op)
+
+    def gesloten(self, op: date) -> Self:
+        """Those that ask no more and of which the answers are not all there."""
+        return self._loopt().alias(einde=EINDE).filter(einde__lte=op)
+
+    def te_laat(self, op: date) -> Self:
+        return self.gesloten(op).alias(beloofd=BELOOFD).filter(beloofd__lte=op)
+
+    def beloofd(self, op: date) -> Self:
+        """Those that are closed and whose answer is not late."""
+        beloofd = self.gesloten(op).alias(beloofd=BELOOFD)
+        return beloofd.filter(Q(beloofd__isnull=True) | Q(beloofd__gt=op))
+
+    def met_stand(self, stand: Vraagstand, op: date) -> Self:
+        """Those that stand so on the day `op`, in the order in which a page lists them."""
+        laatste = [F("afgerond_op").desc(), "-pk"]
+        rijen: dict[Vraagstand, tuple[Self, list[Any]]] = {
+            Vraagstand.OPEN: (self.open(op), [EINDE, "pk"]),
+            Vraagstand.TE_LAAT: (self.te_laat(op), [BELOOFD, "pk"]),
+            Vraagstand.BELOOFD: (self.beloofd(op), [BELOOFD.asc(nulls_last=True), "pk"]),
+            Vraagstand.STRAKS: (self.straks(op), [BEGIN, "pk"]),
+            Vraagstand.AFGEROND: (self.afgerond(), laatste),
+            Vraagstand.CONCEPT: (self.concept(), laatste),
+        }
+        gekozen, volgorde = rijen[stand]
+        return gekozen.order_by(*volgorde)
+
+    def van_actie(self, actie: Any) -> Self:
+        """Those about an actie (or one of these), a part of it or a promise in it."""
+        waar = Q()
+        for pad in ("actie", "onderdeel__actie", "afspraak__actie"):
+            waar |= Q(**{f"{pad}__in": actie if isinstance(actie, models.QuerySet | list) else [actie]})
+        return self.filter(waar)
+
+    def van_lijn(self, slug: str) -> Self:
+        return self.van_actie(Actie.objects.van_lijn(slug))
+
+    def van_onderdeel(self, onderdeel: Onderdeel) -> Self:
+        return self.filter(onderdeel=onderdeel)
+
+    def van_afspraak(self, afspraak: Afspraak) -> Self:
+        return self.filter(afspraak=afspraak)
+
+    def onbeantwoord_door(self, partij: Partij) -> Self:
+        """What this party promised to answer here and did not wholly do."""
+        return self._loopt().filter(beantwoorder=partij, is_elders=False)
+
+    def beantwoord_door(self, slug: str) -> Self:
+        """Those that the party of this slug answers or answered."""
+        return self.filter(beantwoorder__slug=slug)
+
+    def uit_bron(self, sleutel: str) -> Self:
+        return self.filter(bron__sleutel=sleutel)
+
+    def van_partijen(self, partijen: Iterable[Partij] | Any) -> Self:
+        """Those that one of these parties asks or answers."""
+        return self.filter(Q(beantwoorder__in=partijen) | Q(namens__in=partijen))
+
+    def met_werk(self, op: date) -> Self:
+        """With how many reactions nobody read (`te_lezen`), and of those how many too late (`te_laat_te_lezen`)."""
+        te_laat = ONGELEZEN & Q(lezen_voor__lt=op)
+        return self.met_aantallen().annotate(te_lezen=_aantal(ONGELEZEN), te_laat_te_lezen=_aantal(te_laat))
+
+    def over_acties(self, acties: Any, *, met_programma: bool) -> Self:
+        """About one of these acties or something in it; perhaps also about the programme as a whole."""
+        hier = Q(over_actie__in=acties)
+        waar = hier | Q(over_actie__isnull=True) if met_programma else hier
+        return self.alias(over_actie=Coalesce(*PADEN_NAAR_ACTIE)).filter(waar)
+
+    def per_beantwoorder(self) -> Any:
+        """How many (`hoeveel`) by the key of the actie (`over_actie`; none: the programme) and of who answers."""
+        per = self.order_by().annotate(over_actie=Coalesce(*PADEN_NAAR_ACTIE)).values("over_actie", "beantwoorder_id")
+        return per.annotate(hoeveel=models.Count("pk"))
+
+    def te_beantwoorden_door(self, partijen: Iterable[Partij] | Any) -> Self:
+        return self.filter(beantwoorder__in=partijen)
+
+    def per_stand(self, op: date) -> models.QuerySet["Vraag", tuple[str, bool, int]]:
+        """How many of what is on the site stand each way on the day `op`, apart for what was invented."""
+        gevallen = (
+            When(afgerond_op__isnull=False, then=Value(Vraagstand.AFGEROND.value)),
+            When(begin__gt=op, then=Value(Vraagstand.STRAKS.value)),
+            When(einde__gt=op, then=Value(Vraagstand.OPEN.value)),
+            When(beloofd__lte=op, then=Value(Vraagstand.TE_LAAT.value)),
+        )
+        stand = Case(*gevallen, default=Value(Vraagstand.BELOOFD.value))
+        rijen: Any = self.order_by().alias(begin=BEGIN, einde=EINDE, beloofd=BELOOFD).annotate(zo=stand)
+        geteld: models.QuerySet[Vraag, tuple[str, bool, int]] = rijen.values_list("zo", "is_demo").annotate(
+            hoeveel=models.Count("pk")
+        )
+        return geteld
+
+    def voor_deel(self) -> Self:
+        """For a part of another page: what is not closed first, by the day on which it takes no more reactions."""
+        volgorde = (F("afgerond_op").desc(nulls_first=True), EINDE, "pk")
+        return self.select_related("beantwoorder").order_by(*volgorde)
+
+    def met_aantallen(self) -> Self:
+        """With how many reactions came in (`aantal`) and stand on the site (`aantal_zichtbaar`)."""
+        return self.annotate(aantal=_aantal(Q()), aantal_zichtbaar=_aantal(OPENBAAR))
+
+    def voor_lijst(self) -> Self:
+        """With what each is about, and who answers."""
+        return self.select_related(
+            *("beantwoorder", "namens", "bron", "programma", "actie__programmalijn"),
+            *("onderdeel__actie__programmalijn", "afspraak__actie__programmalijn", "afspraak__programma"),
+        )
