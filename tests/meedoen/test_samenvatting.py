@@ -16,8 +16,8 @@ from berichten.models import Bericht, Berichtstand
 from berichten.post import maak_mail
 from meedoen import services
 from meedoen.models import Abonnement, Ritme, Volger, Vraag
-from meedoen.samenvatting import onderwerp_van, vul_samenvatting
-from meedoen.volgbeeld import verwacht
+from meedoen.samenvatting import vul_samenvatting
+from meedoen.volgbeeld import onderwerp_van, verwacht
 from opendata.onderwerpen import SOORTEN, Onderwerp, kies
 from tests.factories import ActieFactory
 from tests.support.meedoen import maak_vraag, reageer
