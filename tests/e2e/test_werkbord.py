@@ -36,7 +36,7 @@ def ga_naar_bord(page: Page, vraag: Vraag) -> None:
 def test_by_keyboard_from_reading_to_a_subject(open_browser: Open, vraag: Vraag) -> None:
     page = open_browser(als=bureau())
     ga_naar_bord(page, vraag)
-    assert bezwaren(page) == []
+    assert bezwaren(page, donkere_telefoon=True) == []
     vinkjes = page.get_by_role("checkbox")
 
     vinkjes.first.focus()

@@ -17,7 +17,7 @@ from meedoen.models import BEWAAR_ADRES, LEESTERMIJN, Contact, Grond, Inbreng, M
 from meedoen.services import Antwoordtekst
 from meedoen.vraagbeeld import Telling
 from tests.factories import GebruikerFactory
-from tests.support.meedoen import dagen, maak_vraag, reageer
+from tests.support.meedoen import afgerond, dagen, maak_vraag, reageer
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +95,29 @@ def test_an_address_goes_28_days_after_the_last_message() -> None:
     assert not Contact.objects.exists() and not Bericht.objects.exists()
     inbreng.refresh_from_db()
     assert inbreng.tekst
+
+
+def test_the_28_days_begin_at_the_last_message_and_not_at_the_first() -> None:
+    vraag = maak_vraag()
+    inbreng = reageer(vraag, adres="lezer@voorbeeld.nl").inbreng
+    services.plaats(inbreng=inbreng, door=None)
+    Contact.objects.update(laatste_bericht_op=om(-300))
+    beantwoord_en_sluit(vraag, inbreng)
+
+    services.ruim_op(om(BEWAAR_ADRES.days - 1))
+
+    assert Contact.objects.exists()
+
+
+def test_an_address_stays_while_what_an_answer_points_at_can_still_change() -> None:
+    vraag = afgerond()
+    Contact.objects.create(inbreng=vraag.inbrengen.get(), adres="lezer@voorbeeld.nl", laatste_bericht_op=om(-300))
+
+    services.ruim_op(om(0))
+    assert Contact.objects.exists()
+    services.ruim_op(na_de_term(vraag, 1))
+
+    assert not Contact.objects.exists()
 
 
 def test_the_form_promises_what_the_code_does() -> None:

@@ -103,6 +103,44 @@ def test_each_explanation_of_holding_a_reaction_is_kept_once() -> None:
     assert [besluit.uitleg for besluit in inbreng.besluiten.all()] == ["Te grof.", "In uw tekst staat een scheldwoord."]
 
 
+def test_a_draft_of_an_answer_answers_nothing() -> None:
+    vraag = maak_vraag()
+    inbreng = services.plaats(inbreng=reageer(vraag).inbreng, door=None)
+    services.schrijf_antwoord(vraag=vraag, inhoud=antwoord(vraag, inbreng), door=None)
+    Vraag.objects.filter(pk=vraag.pk).update(periode=gesloten_vraag().periode)
+
+    with pytest.raises(ValidationError, match="nog geen antwoord"):
+        services.rond_af(vraag=vraag, door=None)
+
+
+def test_what_nobody_read_keeps_a_question_open_even_with_a_reason() -> None:
+    vraag = maak_vraag()
+    reageer(vraag)
+    Vraag.objects.filter(pk=vraag.pk).update(periode=gesloten_vraag().periode)
+
+    with pytest.raises(ValidationError, match="Lees eerst alle reacties"):
+        services.rond_af(vraag=vraag, door=None, reden="Er is geen tijd.")
+
+
+def test_the_answer_is_mailed_at_once_and_once_to_who_wrote_what_counts() -> None:
+    vraag = maak_vraag()
+    wie = {naam: reageer(vraag, naam, adres=f"{naam}@voorbeeld.nl").inbreng for naam in ("goed", "grof", "ander")}
+    for inbreng in wie.values():
+        services.plaats(inbreng=inbreng, door=None)
+    onderwerp = services.maak_onderwerp(vraag=vraag, titel="Groen", door=None)
+    samen = [wie["goed"], wie["grof"]]
+    services.zet_bij_onderwerp(inbrengen=samen, onderwerp=onderwerp, vraag=vraag, door=None)
+    services.houd_tegen(inbreng=wie["grof"], grond=Grond.SCHELDEN, uitleg="U scheldt.", door=None)
+
+    inhoud = antwoord(vraag, wie["goed"], onderwerpen=[onderwerp])
+    concept = services.schrijf_antwoord(vraag=vraag, inhoud=inhoud, door=None)
+    assert not Bericht.objects.filter(soort=Berichtsoort.ANTWOORD).exists()
+    for _ in range(2):
+        services.geef_antwoord(antwoord=concept, door=None)
+
+    assert [bericht.adres for bericht in Bericht.objects.filter(soort=Berichtsoort.ANTWOORD)] == ["goed@voorbeeld.nl"]
+
+
 def test_of_two_questions_about_one_actie_each_has_days_of_its_own() -> None:
     actie = ActieFactory(gepubliceerd=True)
     maak_vraag(actie)

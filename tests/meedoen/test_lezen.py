@@ -1,15 +1,17 @@
 """The pages to read: all questions, and one in each of its stands."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from acties.models import Gebeurtenis
 from basis.tijd.perioden import toon_periode
 from meedoen import services
-from meedoen.models import Grond, Uitkomst, Vraag
+from meedoen.models import Grond, Inbreng, Uitkomst, Vraag
 from meedoen.services import Antwoordtekst
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PartijFactory
 from tests.support.meedoen import afgerond, beantwoord, dagen, gesloten_vraag, maak_vraag, reageer, te_laat
@@ -31,6 +33,21 @@ def test_an_open_question_says_until_when_and_who_answers(client: Client) -> Non
     assert "Vertel het aan Gemeente Dal. U krijgt antwoord, uiterlijk op" in pagina
     assert "nog 10 dagen" in pagina
     assert "De beloofde dag verandert niet meer. Lukt het niet? Dan staat hier wanneer wel, en waarom." in pagina
+
+
+def test_the_page_with_the_form_can_be_kept_until_something_changes(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vraag, nu = maak_vraag(), timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: nu)  # in one minute everyone gets the same form
+    eerst = client.get(vraag.get_absolute_url())
+
+    weer = Client().get(vraag.get_absolute_url(), HTTP_IF_NONE_MATCH=eerst["ETag"])
+    services.plaats(inbreng=reageer(vraag).inbreng, door=None)
+    daarna = Client().get(vraag.get_absolute_url(), HTTP_IF_NONE_MATCH=eerst["ETag"])
+
+    assert "no-store" not in eerst["Cache-Control"] and not eerst.cookies
+    assert (weer.status_code, daarna.status_code) == (304, 200)
 
 
 def test_a_late_answer_shows_both_days_and_the_reason(client: Client) -> None:
@@ -154,6 +171,29 @@ def test_what_was_left_out_of_a_reaction_is_nowhere(client: Client) -> None:
     assert "Mijn buurman maakt lawaai." in pagina
     assert "Wij lieten iets weg" in pagina
     assert "Jan" not in pagina
+
+
+def verberg(inbreng: Inbreng) -> None:
+    door = GebruikerFactory(is_programmabureau=True)
+    services.houd_tegen(inbreng=inbreng, grond=Grond.SCHELDEN, uitleg="U scheldt.", door=door)
+
+
+@pytest.mark.parametrize(
+    "weg", [verberg, lambda inbreng: services.trek_in(inbreng=inbreng)], ids=["hidden", "withdrawn"]
+)
+def test_what_was_on_the_site_is_gone_at_once_for_who_kept_the_page_too(
+    client: Client, weg: Callable[[Inbreng], object]
+) -> None:
+    vraag = maak_vraag()
+    inbreng = services.plaats(inbreng=reageer(vraag, "Een lelijk woord.").inbreng, door=None)
+    eerst = client.get(vraag.get_absolute_url())
+    assert "Een lelijk woord." in eerst.text
+
+    weg(inbreng)
+
+    daarna = client.get(vraag.get_absolute_url(), HTTP_IF_NONE_MATCH=eerst["ETag"])
+    assert daarna.status_code == 200
+    assert "Een lelijk woord." not in daarna.text
 
 
 def test_an_answer_is_a_chain_and_the_one_before_it_can_be_read(client: Client) -> None:

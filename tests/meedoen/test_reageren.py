@@ -1,11 +1,12 @@
 """Giving a reaction without a cookie or a script, and its receipt."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from basis.tijd.perioden import periode
 from berichten.models import Bericht, Berichtsoort
 from meedoen import bewijs, rem, services, volgcode
 from meedoen.models import Contact, Dagzout, Inbreng, Moderatie, Netwerktelling, Vraag
@@ -129,11 +130,14 @@ def test_a_token_of_another_maker_loses_nothing(client: Client, token: str) -> N
     assert getypt(blad)["tekst"] == TEKST
 
 
-def test_a_token_is_for_one_question() -> None:
+def test_a_token_is_for_one_question(client: Client) -> None:
     een, ander = maak_vraag(), maak_vraag(titel="Een andere vraag")
 
-    with pytest.raises(bewijs.Ongeldig):
-        bewijs.lees(bewijs.maak(een), ander)
+    token = bewijs.maak(een, timezone.now() - timedelta(minutes=1))
+
+    assert bewijs.lees(token, een).tekst == token
+    assert status(verstuur(client, ander, bewijs=token)) == 422
+    assert not Inbreng.objects.exists()
 
 
 def test_who_had_the_form_open_when_it_closed_takes_part(client: Client) -> None:
@@ -205,6 +209,16 @@ def test_many_from_one_network_are_held_and_never_refused(client: Client) -> Non
     assert Inbreng.objects.get(vlag="veel").stand == "ontvangen"
 
 
+def test_many_to_one_question_are_held_from_wherever_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rem, "PER_VRAAG", 2)
+    vraag, ander = maak_vraag(moderatie=Moderatie.ACHTERAF), maak_vraag(moderatie=Moderatie.ACHTERAF)
+
+    vlaggen = [reageer(vraag, f"Reactie {nummer}").inbreng.vlag for nummer in range(3)]
+
+    assert vlaggen == ["", "", "veel"]
+    assert reageer(ander).inbreng.vlag == ""
+
+
 def test_of_a_network_only_a_salted_print_is_kept_and_that_for_a_day(client: Client) -> None:
     verstuur(client, maak_vraag())
     afdruk = Netwerktelling.objects.get().afdruk
@@ -258,3 +272,49 @@ def test_a_text_that_is_too_long_stays_whole(client: Client) -> None:
 
     assert status(blad) == 422
     assert getypt(blad)["tekst"] == "x" * 4_001
+
+
+def test_two_people_with_one_page_from_a_cache_and_the_same_words_are_two(client: Client) -> None:
+    vraag = maak_vraag()
+    velden = GOED | {"bewijs": bewijs.maak(vraag, timezone.now() - timedelta(minutes=1))}
+
+    een, ander = (Pagina(client.post(adres(vraag), velden, REMOTE_ADDR=van)) for van in ("192.0.2.1", "192.0.2.2"))
+
+    assert code_van(een) != code_van(ander)
+    assert Inbreng.objects.count() == 2
+
+
+def test_of_one_network_nobody_can_tell_that_two_days_were_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    vraag, nu = maak_vraag(), timezone.now()
+    monkeypatch.setattr(rem, "huidig_netwerk", lambda: "192.0.2.1")
+
+    for dag in (0, 0, 1):
+        assert not rem.is_veel(vraag, nu + timedelta(days=dag))
+
+    tellingen = Netwerktelling.objects.order_by("dag")
+    assert [telling.aantal for telling in tellingen] == [2, 1]
+    assert len({telling.afdruk for telling in tellingen}) == 2
+
+
+@pytest.mark.parametrize(
+    ("begonnen", "nu", "neemt"),
+    [
+        (None, "2026-10-25T23:59:59", True),  # the last day, that has 25 hours
+        (None, "2026-10-26T00:00:00", False),
+        ("2026-10-25T23:59:59", "2026-10-26T00:00:01", True),
+        ("2026-10-25T12:00:00", "2026-10-26T23:59:59", True),
+        ("2026-10-26T00:00:00", "2026-10-26T00:00:01", False),  # the form was opened after closing
+        ("2026-10-25T12:00:00", "2026-10-27T00:00:00", False),
+        (None, "2026-10-18T23:59:59", False),  # before the first day
+    ],
+)
+def test_a_question_closes_at_midnight_on_our_clock(begonnen: str | None, nu: str, neemt: bool) -> None:
+    vraag = maak_vraag(gepubliceerd=False, periode=periode(date(2026, 10, 19), date(2026, 10, 25)))
+    vraag.gepubliceerd_op = hier("2026-10-01T12:00:00")
+
+    assert services.neemt_aan(vraag, hier(begonnen) if begonnen else None, hier(nu)) is neemt
+
+
+def hier(tekst: str) -> datetime:
+    """A moment on our own clock."""
+    return timezone.make_aware(datetime.fromisoformat(tekst))

@@ -5,9 +5,11 @@ from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from acties.kader import lees_kader
 from acties.models import Actie
 from acties.services import Verantwoording, trek_publicatie_in
 from berichten.models import Bericht, Berichtstand
@@ -15,12 +17,13 @@ from berichten.post import maak_mail
 from meedoen import services
 from meedoen.models import Abonnement, Ritme, Volger, Vraag
 from meedoen.samenvatting import vul_samenvatting
-from meedoen.volgbeeld import verwacht
-from opendata.onderwerpen import Onderwerp
+from meedoen.volgbeeld import onderwerp_van, verwacht
+from opendata.onderwerpen import SOORTEN, Onderwerp, kies
 from tests.factories import ActieFactory
 from tests.support.meedoen import maak_vraag, reageer
 from tests.support.postbus import mailserver
 from tests.support.volgen import ADRES, gebeurt, onderwerp, volg
+from tests.support.wereld import maak_wereld
 from tests.support.werker import voer_taken_uit
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,21 @@ def test_a_change_that_three_subscriptions_match_is_told_once_with_all_of_them()
     assert tekst.count("De dijk is klaar.") == 1
     assert "Omdat u volgt: Alle acties, Code van de dijk en Programmalijn" in tekst
     assert f"https://portaal.voorbeeld.nl/acties/{actie.slug}/geschiedenis/#gebeurtenis-" in tekst
+
+
+def test_whatever_has_a_feed_is_followed_by_mail_and_found_again() -> None:
+    w = maak_wereld()
+    vraag, deel = maak_vraag(w.actie), f"{w.actie.slug}/{w.onderdeel.slug}"
+    van = {"actie": w.actie.slug, "programmalijn": w.actie.programmalijn.slug, "onderdeel": deel}
+    van |= {"afspraak": w.afspraak.slug, "partij": w.trekker.slug, "vraag": vraag.slug}
+    keuze = QueryDict("q=samen&status=gepland&demo=ja")
+    gekozen = [kies(wat, van.get(wat, ""), keuze, lees_kader()) for wat in SOORTEN]
+
+    for een in gekozen:
+        services.vraag_aan(adres=f"{een.wat}@voorbeeld.nl", onderwerp=een, ritme=Ritme.DAG)
+
+    bewaard = [onderwerp_van(abonnement) for abonnement in Abonnement.objects.order_by("pk")]
+    assert [een and (een.wat, een.titel, een.feed) for een in bewaard] == [(e.wat, e.titel, e.feed) for e in gekozen]
 
 
 def test_what_is_hidden_when_it_is_sent_is_in_no_mail() -> None:

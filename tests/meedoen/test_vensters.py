@@ -1,5 +1,6 @@
 """Windows of mails: no gap and no double, around both clock changes, restarts and changes of rhythm."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 from unittest.mock import patch
@@ -8,12 +9,13 @@ import pytest
 from django.utils import timezone
 
 from acties.models import Actie
+from acties.services import Verantwoording, meld_voortgang, neem_terug
 from berichten.models import Bericht
 from meedoen import services
 from meedoen.models import Ritme, Venster, Volger
 from meedoen.services import vensters as dienst
 from meedoen.services.vensters import BEZINKEN, laatste_grens
-from tests.factories import ActieFactory
+from tests.factories import ActieFactory, GebruikerFactory
 from tests.support.volgen import gebeurt, onderwerp, volg
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,14 @@ def actie() -> Actie:
 
 def gevolgd(actie: Actie, sinds: str, ritme: Ritme = Ritme.DAG) -> Volger:
     return volg(onderwerp("actie", actie.slug), ritme=ritme, sinds=hier(sinds))
+
+
+def rondes(begin: datetime, dagen: int, nacht: datetime) -> Iterator[datetime]:
+    """When the worker looks: a few times a day, and each hour around a night."""
+    for uur in range(24 * dagen):
+        nu = begin + timedelta(hours=uur)
+        if uur % 7 == 0 or abs(nu - nacht) < timedelta(hours=36):
+            yield nu
 
 
 def verteld() -> list[int]:
@@ -59,8 +69,8 @@ def test_windows_follow_each_other_around_a_clock_change(actie: Actie, nacht: st
     gevolgd(actie, begin.isoformat()[:16].replace("T", " "), ritme)
     rijen = [gebeurt(actie, begin + timedelta(hours=uur), f"Uur {uur}.").pk for uur in range(1, 24 * 30, 5)]
 
-    for uur in range(24 * 40):
-        services.maak_vensters(begin + timedelta(hours=uur))
+    for nu in rondes(begin, 40, hier(f"{nacht}T03:00")):
+        services.maak_vensters(nu)
 
     alle = list(Venster.objects.filter(ritme=ritme).order_by("tot"))
     assert all(na.van == voor.tot for voor, na in pairwise(alle))
@@ -98,10 +108,11 @@ def test_another_rhythm_leaves_nothing_out_and_tells_nothing_twice(actie: Actie,
     begin = hier("2027-01-01T13:00")
     rijen = [gebeurt(actie, begin + timedelta(hours=uur)).pk for uur in range(0, 24 * 20, 7)]
 
-    for uur in range(24 * 40):
-        if uur == 24 * 5:
+    overstap = begin + timedelta(days=5)
+    for nu in rondes(begin, 40, overstap):
+        if nu == overstap:
             services.kies_ritme(volger=volger, ritme=dan)
-        services.maak_vensters(begin + timedelta(hours=uur))
+        services.maak_vensters(nu)
 
     assert verteld() == rijen
 
@@ -111,6 +122,33 @@ def test_what_was_recorded_before_somebody_followed_is_not_told(actie: Actie) ->
     gevolgd(actie, "2027-01-01T12:00")
 
     services.maak_vensters(hier("2027-01-02T08:00"))
+
+    assert not Bericht.objects.exists()
+
+
+def test_what_somebody_follows_later_tells_nothing_from_before_and_what_was_followed_loses_nothing(
+    actie: Actie,
+) -> None:
+    gevolgd(actie, "2027-01-01T12:00")
+    ander = ActieFactory(gepubliceerd=True)
+    eerder = gebeurt(actie, hier("2027-01-01T13:00"))
+    gebeurt(ander, hier("2027-01-01T14:00"))
+    volg(onderwerp("actie", ander.slug), sinds=hier("2027-01-01T15:00"))
+    later = gebeurt(ander, hier("2027-01-01T16:00"))
+
+    services.maak_vensters(hier("2027-01-02T08:00"))
+
+    assert verteld() == [eerder.pk, later.pk]
+
+
+def test_what_was_taken_back_before_the_window_ended_is_not_told(actie: Actie) -> None:
+    volg(onderwerp("actie", actie.slug), sinds=timezone.now())
+    mens = GebruikerFactory(beheerder=True)
+    waarom = Verantwoording(reden="Dit was een vergissing.", door=mens)
+    rij = meld_voortgang(actie=actie, status="vertraagd", verantwoording=waarom)
+    neem_terug(rij=rij, door=mens)
+
+    services.maak_vensters(timezone.now() + timedelta(days=2))
 
     assert not Bericht.objects.exists()
 

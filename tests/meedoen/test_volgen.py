@@ -46,7 +46,7 @@ def beheer(volger: Volger) -> str:
 
 
 def momentopname() -> list[Any]:
-    return [list(model.objects.order_by("pk").values()) for model in (Volger, Abonnement, Bericht)]
+    return [list(model.objects.order_by("pk").values()) for model in (Volger, Abonnement, Bericht, Contact)]
 
 
 def test_nothing_is_mailed_before_the_link_in_the_mail_was_used(client: Client) -> None:
@@ -72,10 +72,11 @@ def test_nothing_is_mailed_before_the_link_in_the_mail_was_used(client: Client) 
 
 def test_opening_pages_fifty_times_changes_nothing(client: Client, volger: Volger) -> None:
     services.vraag_aan(adres=ADRES, onderwerp=onderwerp("actie", ActieFactory(gepubliceerd=True).slug), ritme=Ritme.DAG)
+    inbreng = reageer(maak_vraag(), adres=ADRES).inbreng
     voor = momentopname()
 
     for _ in range(50):
-        for adres in (beheer(volger), stoplink.van_volger(volger), "/meedoen/mail/"):
+        for adres in (beheer(volger), stoplink.van_volger(volger), stoplink.van_inbreng(inbreng)):
             assert client.get(adres).status_code == 200
 
     assert momentopname() == voor

@@ -99,6 +99,19 @@ def test_an_answer_to_another_reaction_is_not_ours(client: Client) -> None:
     assert "Wij beginnen klein." not in volg(client, ontvangst).tekst
 
 
+def test_a_draft_of_an_answer_is_not_shown_to_who_wrote(client: Client) -> None:
+    vraag = maak_vraag()
+    ontvangst = reageer(vraag)
+    services.plaats(inbreng=ontvangst.inbreng, door=None)
+    tekst = {"uitkomst": Uitkomst.NIET, "tekst": "Nog geheim.", "reden": "Geen geld.", "geen_gevolg": "dat zo is"}
+    inhoud = services.Antwoordtekst(**tekst, inbrengen=[ontvangst.inbreng])  # type: ignore[arg-type]
+    services.schrijf_antwoord(vraag=vraag, inhoud=inhoud, door=None)
+
+    blad = volg(client, ontvangst)
+
+    assert "Nog geheim." not in blad.tekst and "Er is antwoord." not in blad.tekst
+
+
 def test_what_changed_later_with_the_same_thing_is_there_too(client: Client) -> None:
     actie = ActieFactory(gepubliceerd=True, trekker=PartijFactory())
     mijlpaal = MijlpaalFactory(actie=actie, titel="Eerste bomen", gepland=dag(timezone.localdate()))
