@@ -12,7 +12,7 @@ from meedoen.models import Onderwerp, Vraag
 
 UITLEG = (
     "Van een vraag die op de site staat, verandert alleen de uitleg nog. Vragen maken, publiceren en beantwoorden kan "
-    "op de werkplek, bij Meedoen."
+    "op de werkplek, bij Vragen aan inwoners. Een vraag verwijderen kan niet."
 )
 
 

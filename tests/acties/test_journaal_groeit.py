@@ -14,7 +14,7 @@ SCHENNIS = {
     "UPDATE": "UPDATE acties_gebeurtenis SET reden = 'anders'",
     "DELETE": "DELETE FROM acties_gebeurtenis",
     "DELETE zonder treffer": "DELETE FROM acties_gebeurtenis WHERE id = 0",
-    "TRUNCATE": "TRUNCATE acties_gebeurtenis, concepten_concept, werk_makersvraag",
+    "TRUNCATE": "TRUNCATE acties_gebeurtenis, concepten_concept, meedoen_gevolg, werk_makersvraag",
     "TRUNCATE CASCADE": "TRUNCATE acties_actie CASCADE",
     "MERGE": "MERGE INTO acties_gebeurtenis g USING (SELECT 1) x ON true WHEN MATCHED THEN UPDATE SET reden = 'x'",
     "ON CONFLICT": "INSERT INTO acties_gebeurtenis SELECT * FROM acties_gebeurtenis ON CONFLICT (id) DO UPDATE SET reden = 'x'",  # noqa: E501

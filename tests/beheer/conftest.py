@@ -19,6 +19,7 @@ from acties.services import Verantwoording
 from basis.logboek.models import Loghandeling
 from basis.logboek.services import leg_vast
 from basis.tijd.perioden import jaar
+from meedoen.services import maak_onderwerp
 from partijen.models import Gebruiker, Partij
 from tests.factories import (
     ActieFactory,
@@ -33,6 +34,7 @@ from tests.factories import (
 )
 from tests.support.eenmalig import eenmalig
 from tests.support.inlog import log_in
+from tests.support.meedoen import maak_vraag
 from tests.support.postbus import bericht
 from tests.support.rapporten import maak_rapport
 
@@ -123,6 +125,8 @@ def vul_aan(partij: Partij, actie: Actie) -> Actie:
     BronFactory()
     maak_rapport()
     bericht()
+    vraag = maak_vraag(actie, partij, is_elders=True, bron=BronFactory())  # one with every text that there is
+    maak_onderwerp(vraag=vraag, titel="Groen", door=None)
     inlogger = GebruikerFactory()
     leg_vast(Loghandeling.INLOGGEN, door=inlogger, object_=str(inlogger))
     deelname = Deelname(partij=PartijFactory(), rol="partner")

@@ -49,6 +49,8 @@ def test_everything_of_the_domain_is_there() -> None:
         "acties.soort",
         "bronnen.bron",
         "logboek.logregel",
+        "meedoen.onderwerp",
+        "meedoen.vraag",
         "partijen.gebruiker",
         "partijen.lidmaatschap",
         "partijen.partij",
@@ -63,6 +65,7 @@ def test_everything_of_the_domain_is_there() -> None:
 def test_front_page_names_the_apps_in_order(beheer: Client) -> None:
     antwoord = beheer.get(reverse("admin:index"))
     assert [app["app_label"] for app in antwoord.context["app_list"]] == [
+        "meedoen",
         "voortgang",
         "acties",
         "programmalijnen",

@@ -40,6 +40,7 @@ BLIJFT = {
     "mijlpaal",
     "onderdeel",
     "rapport",
+    "vraag",
 }
 
 

@@ -91,7 +91,7 @@ def afgerond(over: Any = None, beantwoorder: Partij | None = None, **velden: Any
 
 def werkplaatsen(actie: Actie, trekker: Partij) -> dict[str, str]:
     """A question of the trekker with a reaction, a subject, and two answers, one a draft; and a draft of a question."""
-    vraag = maak_vraag(actie, trekker)
+    vraag = maak_vraag(actie, trekker, titel="Wat moet er in het park?")
     concept = maak_vraag(actie, trekker, gepubliceerd=False, titel="Nog niet gevraagd?")
     Vraag.objects.filter(pk__in=[vraag.pk, concept.pk]).update(namens=trekker)
     inbreng = services.plaats(inbreng=reageer(vraag).inbreng, door=None)

@@ -19,6 +19,8 @@ LICHT = {
     *("fout_gezien:melden", "fout_gezien:ontvangen"),  # a form, limited by itself, and its receipt
     *("home", "gezond", "gezond_klaar", "robots", "security_txt", "sitemap", "inloggen", "programmalijnen:pagina"),
     *("acties:onderdeel", "acties:bestand", "opendata:volgen", "voortgang:rapporten", "sso:sleutels"),
+    *("meedoen:reageren", "meedoen:melden", "meedoen:volgen"),  # a form about one question, or one reaction
+    *("meedoen_mail:gevraagd", "meedoen_mail:beheer", "meedoen_mail:stop"),  # of one follower
     *("toegang:wachtwoord_vergeten", "toegang:wachtwoord_gevraagd", "toegang:wachtwoord_nieuw", "toegang:uitnodiging"),
 }
 
@@ -50,7 +52,10 @@ def test_what_everyone_may_ask_for_is_light_or_says_that_it_is_heavy() -> None:
 
 
 def _pad(vorm: str) -> str:
-    return vorm.split("?", maxsplit=1)[0].replace("{sleutel}", str(uuid4())).replace("{", "").replace("}", "")
+    pad = vorm.split("?", maxsplit=1)[0]
+    for sleutel in ("{sleutel}", "{volger}"):
+        pad = pad.replace(sleutel, str(uuid4()))
+    return pad.replace("{", "").replace("}", "")
 
 
 @pytest.fixture

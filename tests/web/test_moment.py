@@ -46,9 +46,9 @@ def test_every_page_refuses_what_cannot_be_and_says_so(client: Client, proef: Pr
         assert "U ziet nu de stand van vandaag." in tekst, pad
 
 
-def test_home_and_search_mind_nothing_that_cannot_be(client: Client, proef: Proef) -> None:
+def test_pages_of_today_mind_nothing_that_cannot_be(client: Client, proef: Proef) -> None:
     paden = _met_moment(proef, toont=False)
-    assert {pad.split("?")[0] for pad in paden} == {"/", "/zoeken/"}
+    assert {f"/{pad.split('?')[0].split('/')[1]}" for pad in paden} == {"/", "/zoeken", "/meedoen"}
     for pad in paden:
         for bekend in FOUT:
             antwoord = client.get(f"{pad}{'&' if '?' in pad else '?'}stand=2021-03-01&bekend={bekend}")

@@ -33,7 +33,7 @@ class Werkpagina:
 # The name of the address, what it is called, and the right without which it is not there.
 PAGINAS = (
     ("werk:overzicht", "Mijn acties", None),
-    ("werk_meedoen:lijst", "Meedoen", Recht.MEEDOEN),
+    ("werk_meedoen:lijst", "Vragen aan inwoners", Recht.MEEDOEN),
     ("concepten:lijst", "Concepten", None),
     ("rondes:lijst", "Updaterondes", None),
     ("uitwisseling:overzicht", "Spreadsheet", None),
