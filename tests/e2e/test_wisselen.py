@@ -12,9 +12,11 @@ from acties import services
 from acties.handelingen import HANDELINGEN
 from basis.tijd.perioden import jaar
 from basis.web import bladeren
+from meedoen import services as meedoen
 from tests.e2e.conftest import Open
 from tests.factories import beloof
 from tests.support.browser import klap_open, volledige_paginas
+from tests.support.meedoen import maak_vraag, reageer
 from tests.support.programma import BEGIN, Programma
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
@@ -29,6 +31,8 @@ BLADEREN = {
     "acties/delen/afspraak_geschiedenis.html": "/afspraken/{afspraak}/",
     "acties/geschiedenis.html": f"{WGR}geschiedenis/",
     "acties/lijst_lijf.html": "/acties/?q=gemeente",
+    "meedoen/afgerond.html": "/meedoen/afgerond/",
+    "meedoen/delen/reacties.html": "/meedoen/{vraag}/",
     "partijen/partij.html": "/partijen/min-bzk/",
     "partijen/lijst.html": "/partijen/",
     "programmalijnen/programmalijn.html": "/programmalijnen/een-overheid/",
@@ -44,6 +48,9 @@ BLADEREN = {
     "voortgang/te_laat_lijf.html": "/voortgang/te-laat/",
     "voortgang/tijdlijn_lijf.html": "/voortgang/tijdlijn/",
     "werk/overzicht.html": "/werk/",
+    "werk_meedoen/delen/onderwerp_onder.html": "/werk/meedoen/{vraag}/onderwerpen/{onderwerp}/",
+    "werk_meedoen/delen/werklijst.html": "/werk/meedoen/{vraag}/",
+    "werk_meedoen/lijst.html": "/werk/meedoen/",
     "zoeken/zoeken.html": "/zoeken/?q=gemeente&soort=partij",
 }
 PER = (
@@ -54,6 +61,7 @@ PER = (
     "werk.uitwisseling.views.PER_BLADZIJDE",
     "werk.overzicht.PER_BLADZIJDE",
     "basis.zoeken.vragen.PER_BLADZIJDE",
+    "meedoen.views.lezen.PER_BLAD",
 )
 PLEK = """() => {
   const e = document.activeElement, r = e.getBoundingClientRect(), weg = e.closest("[aria-hidden='true'], [hidden]");
@@ -84,7 +92,17 @@ def lezer(open_browser: Open, programma: Programma, monkeypatch: pytest.MonkeyPa
     afspraak = beloof(programma.partner, programma.actie, stand="voorgenomen").afspraak
     services.wijzig_afspraak(afspraak=afspraak, velden={"titel": "Anders genoemd"}, verantwoording=BEGIN)
     plaatsen = {"ronde": maak_ronde(geopend=True, gekozen=[programma.actie]).slug, "invoer": str(invoer.sleutel)}
-    return open_browser(als=wie), plaatsen | {"afspraak": afspraak.slug}
+    return open_browser(als=wie), plaatsen | {"afspraak": afspraak.slug} | _vraag(programma)
+
+
+def _vraag(programma: Programma) -> dict[str, str]:
+    """A question with two reactions on the site, of one subject, and two that nobody read."""
+    vraag = maak_vraag(programma.actie, programma.trekker)
+    inbrengen = [reageer(vraag, tekst).inbreng for tekst in ("Meer groen.", "Meer bomen.", "Een bankje.", "Rust.")]
+    gelezen = [meedoen.plaats(inbreng=inbreng, door=None) for inbreng in inbrengen[:2]]
+    onderwerp = meedoen.maak_onderwerp(vraag=vraag, titel="Groen", door=None)
+    meedoen.zet_bij_onderwerp(inbrengen=gelezen, onderwerp=onderwerp, vraag=vraag, door=None)
+    return {"vraag": vraag.slug, "onderwerp": str(onderwerp.pk)}
 
 
 def test_every_way_to_page_is_tried() -> None:
