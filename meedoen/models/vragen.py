@@ -109,11 +109,15 @@ class VraagQuerySet(TeZien["Vraag"]):
         return gekozen.order_by(*volgorde)
 
     def van_actie(self, actie: Any) -> Self:
-        """Those about an actie (or one of these), a part of it or a promise in it."""
-        waar = Q()
-        for pad in ("actie", "onderdeel__actie", "afspraak__actie"):
-            waar |= Q(**{f"{pad}__in": actie if isinstance(actie, models.QuerySet | list) else [actie]})
-        return self.filter(waar)
+        """Those about an actie (or one of these), a part of it or a promise in it.
+
+        By the keys of these: a condition on the joined tables would have the database join every question there is.
+        """
+        acties = actie if isinstance(actie, models.QuerySet | list) else [actie]
+        delen, afspraken = Onderdeel.objects.filter(actie__in=acties), Afspraak.objects.van_acties(acties)
+        return self.filter(
+            Q(actie__in=acties) | Q(onderdeel__in=delen.order_by().values("pk")) | Q(afspraak__in=afspraken.values("pk"))
+        )
 
     def van_lijn(self, slug: str) -> Self:
         return self.van_actie(Actie.objects.van_lijn(slug))

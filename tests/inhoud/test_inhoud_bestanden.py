@@ -249,3 +249,11 @@ def test_an_invented_actie_stands_in_the_real_frame(actie: dict[str, Any]) -> No
     assert {onderdeel["soort"] for onderdeel in actie["onderdelen"]} <= sleutels("onderdeelsoorten.json")
     assert actie["publicatie"] in Publicatie.values
     assert len(actie["statussen"]) == 1  # the next ones are gebeurtenissen
+
+
+def test_one_apostrophe_is_used() -> None:
+    """Of a party the register decides how it is written."""
+    teksten = {pad.name: pad.read_text(encoding="utf-8") for pad in BESTANDEN if pad.name != "partijen.json"}
+    recht = {naam: re.findall(r"\w+'\w+", tekst) for naam, tekst in teksten.items()}
+
+    assert {naam: woorden for naam, woorden in recht.items() if woorden} == {}
