@@ -114,10 +114,9 @@ class VraagQuerySet(TeZien["Vraag"]):
         By the keys of these: a condition on the joined tables would have the database join every question there is.
         """
         acties = actie if isinstance(actie, models.QuerySet | list) else [actie]
-        delen, afspraken = Onderdeel.objects.filter(actie__in=acties), Afspraak.objects.van_acties(acties)
-        return self.filter(
-            Q(actie__in=acties) | Q(onderdeel__in=delen.order_by().values("pk")) | Q(afspraak__in=afspraken.values("pk"))
-        )
+        delen = Onderdeel.objects.filter(actie__in=acties).values("pk")
+        afspraken = Afspraak.objects.van_acties(acties).values("pk")
+        return self.filter(Q(actie__in=acties) | Q(onderdeel__in=delen) | Q(afspraak__in=afspraken))
 
     def van_lijn(self, slug: str) -> Self:
         return self.van_actie(Actie.objects.van_lijn(slug))
