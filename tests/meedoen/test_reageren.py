@@ -260,7 +260,7 @@ def test_without_being_public_only_who_answers_reads_it(client: Client) -> None:
     assert not Contact.objects.exists()
 
 
-def test_a_question_elsewhere_or_unpublished_takes_no_reaction(client: Client) -> None:
+def test_a_draft_of_a_question_takes_no_reaction(client: Client) -> None:
     concept = maak_vraag(gepubliceerd=False)
 
     assert client.get(adres(concept)).status_code == 404
