@@ -1,6 +1,6 @@
 """Questions to citizens, and what they write, made by the services."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -19,6 +19,11 @@ def dagen(van: int, tot: int) -> DateRange:
     """The days from so many after today up to and including so many after it."""
     vandaag = timezone.localdate()
     return DateRange(vandaag + timedelta(days=van), vandaag + timedelta(days=tot + 1))
+
+
+def hier(tekst: str) -> datetime:
+    """A moment on our own clock."""
+    return timezone.make_aware(datetime.fromisoformat(tekst))
 
 
 def gesloten_vraag(beantwoorder: Partij | None = None, **velden: Any) -> Vraag:
