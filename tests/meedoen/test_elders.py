@@ -1,17 +1,20 @@
 """A question that was asked outside the portal: what pages say of it, and that they know it at once."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from acties.models import Actie, Gebeurtenis
+from basis.tijd.moment import Moment
 from basis.tijd.perioden import lees_periode
 from basis.zoeken.models import Zoekregel
-from meedoen import services
+from meedoen import bestanden, services
 from meedoen.models import Vraag
 from tests.factories import ActieFactory, BronFactory, PartijFactory
-from tests.support.meedoen import elders
+from tests.support.meedoen import afgerond, elders
 from tests.support.pagina import lees
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +61,12 @@ def test_it_takes_no_reaction(client: Client) -> None:
 
     assert client.get(f"/meedoen/{vraag.slug}/reageren/").status_code == 404
     assert list(Vraag.objects.hier_gesteld()) == []
+
+
+def test_its_closing_takes_no_place_of_another_in_the_feed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bestanden, "AANTAL", 1)
+    later, lang_geleden = timezone.now() + timedelta(hours=1), timezone.now() - timedelta(days=99)
+    afgerond(titel="Wat mist u?")
+    Vraag.objects.filter(pk=elders().pk).update(afgerond_op=later, gepubliceerd_op=lang_geleden)
+
+    assert "Afgerond: Wat mist u?" in bestanden.maak_feed(Moment.nu()).decode()

@@ -15,7 +15,7 @@ from meedoen import bewijs, services
 from meedoen.models import Grond, Inbreng, Inbrengstand, Uitkomst, Vraag, Vraagstand
 from meedoen.services import Antwoordtekst
 from tests.factories import ActieFactory
-from tests.support.meedoen import beantwoord, gesloten_vraag, hier, maak_vraag, reageer
+from tests.support.meedoen import beantwoord, dagen, gesloten_vraag, hier, maak_vraag, reageer
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +60,13 @@ def test_a_reaction_is_read_answered_and_the_question_closed() -> None:
     assert vraag.stand(timezone.localdate()) == Vraagstand.AFGEROND
     with pytest.raises(IntegrityError), transaction.atomic():
         concept.delete()
+
+
+def test_a_question_is_closed_after_its_last_day_and_comes_on_the_site_before_it_ended() -> None:
+    with pytest.raises(ValidationError, match="staat nog open"):
+        services.rond_af(vraag=maak_vraag(), reden="Het is klaar.", door=None)
+    with pytest.raises(ValidationError, match="zou al gesloten zijn"):
+        services.publiceer_vraag(vraag=maak_vraag(gepubliceerd=False, periode=dagen(-9, -1)), door=None)
 
 
 def test_one_form_sent_twice_is_one_reaction() -> None:

@@ -18,6 +18,7 @@ from berichten.verzenden import meld_weigering
 from meedoen import services, stoplink
 from meedoen.models import Abonnement, Contact, Grond, Ritme, Volger
 from meedoen.samenvatting import vul_volgen
+from meedoen.volgbeeld import gevolgd
 from programmalijnen.models import Programma
 from tests.factories import ActieFactory
 from tests.support.meedoen import beantwoord, maak_vraag, reageer
@@ -228,6 +229,12 @@ def test_what_is_hidden_later_is_not_named_on_the_page(client: Client) -> None:
 
     assert "Geheim plan" not in tekst
     assert "Iets wat niet meer op de site staat" in tekst
+
+
+def test_what_waits_for_a_confirmation_stands_first(volger: Volger) -> None:
+    services.vraag_aan(adres=ADRES, onderwerp=onderwerp("actie", ActieFactory(gepubliceerd=True).slug), ritme=Ritme.DAG)
+
+    assert [rij.abonnement.wat for rij in gevolgd(volger)] == ["actie", "alles"]
 
 
 def test_there_is_an_end_to_how_much_one_follows(volger: Volger) -> None:
