@@ -62,7 +62,7 @@ def maak_feed(moment: Moment) -> bytes:
 
 def _berichten(vragen: VraagQuerySet) -> Iterator[Bericht]:
     yield from _gesteld(vragen.voor_lijst().order_by("-gepubliceerd_op")[:AANTAL])
-    yield from _afgerond(vragen.afgerond().voor_lijst().order_by("-afgerond_op")[:AANTAL])
+    yield from _afgerond(vragen.hier_gesteld().afgerond().voor_lijst().order_by("-afgerond_op")[:AANTAL])
     gegeven = Antwoord.objects.gegeven().filter(vraag__in=vragen).select_related("vraag", "partij")
     for antwoord in gegeven.order_by("-gegeven_op")[:AANTAL]:
         assert antwoord.gegeven_op is not None
@@ -86,9 +86,9 @@ def _gesteld(vragen: Iterable[Vraag]) -> Iterator[Bericht]:
 
 def _afgerond(vragen: Iterable[Vraag]) -> Iterator[Bericht]:
     for vraag in vragen:
-        if vraag.afgerond_op and not vraag.is_elders:
-            wie, sleutel = str(vraag.beantwoorder), f"afgerond:{vraag.pk}"
-            yield Bericht(vraag, "Afgerond", wie, vraag.afgerond_op, sleutel, (vraag.hoe_afgerond,))
+        assert vraag.afgerond_op is not None
+        wie, sleutel = str(vraag.beantwoorder), f"afgerond:{vraag.pk}"
+        yield Bericht(vraag, "Afgerond", wie, vraag.afgerond_op, sleutel, (vraag.hoe_afgerond,))
 
 
 def maak_agenda(moment: Moment) -> bytes:

@@ -22,12 +22,12 @@ ADRES_GEWIST = f"{BEWAAR_ADRES.days} dagen na het laatste bericht"
 class _MetBewijs(MetFouten):
     """A form for who has no cookie: a token of ours stands in it."""
 
+    use_required_attribute = False  # our own messages are clearer, and tied to their field
     bewijs = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None = None, *, vraag: Vraag) -> None:
         super().__init__(data, initial={"bewijs": maak(vraag)})
         self.vraag = vraag
-        self.use_required_attribute = False  # our own messages are clearer, and tied to their field
 
     def lees_bewijs(self) -> Bewijs:
         """The token that was sent. Raises bewijs.Ongeldig."""
@@ -129,6 +129,7 @@ class MisbruikForm(_MetBewijs):
 class VolgForm(MetFouten):
     """The code of one's own reaction."""
 
+    use_required_attribute = False
     code = forms.CharField(
         label="Uw volgcode",
         help_text="Bijvoorbeeld molen-482-tulp-917-anker. Hoofdletters, spaties en streepjes maken niet uit.",
@@ -137,14 +138,11 @@ class VolgForm(MetFouten):
         error_messages={"required": "Vul uw volgcode in."},
     )
 
-    def __init__(self, data: QueryDict | None = None) -> None:
-        super().__init__(data)
-        self.use_required_attribute = False
-
 
 class BezwaarForm(MetFouten):
     """Why one's own reaction should stand on the site after all."""
 
+    use_required_attribute = False
     tekst = forms.CharField(
         label="Waarom bent u het niet eens?",
         help_text="Wie uw reactie beoordeelde, leest dit en kijkt opnieuw.",
@@ -152,7 +150,3 @@ class BezwaarForm(MetFouten):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": "Schrijf waarom u het niet eens bent."},
     )
-
-    def __init__(self, data: QueryDict | None = None) -> None:
-        super().__init__(data)
-        self.use_required_attribute = False

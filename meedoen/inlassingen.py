@@ -4,7 +4,6 @@ The past has none: a part tells what one can do today. Reactions are not counted
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -15,6 +14,7 @@ from basis.web.getallen import aantal
 from basis.web.inlas import Maker, Plek, vul
 from meedoen.models import Vraag, VraagQuerySet, Vraagstand
 from meedoen.overzicht import deel_van
+from meedoen.vraagbeeld import Vraagbeeld
 from partijen.models import Partij
 from programmalijnen.models import Programmalijn
 
@@ -83,5 +83,5 @@ def op_home(_: None, moment: Moment) -> SafeString:
     return _maak("Wat vindt u?", beelden) if beelden else LEEG
 
 
-def _maak(kop: str, beelden: list[Any]) -> SafeString:
+def _maak(kop: str, beelden: list[Vraagbeeld]) -> SafeString:
     return render_to_string("meedoen/inlas.html", {"kop": kop, "beelden": beelden})

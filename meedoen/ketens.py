@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, prefetch_related_objects
-from django.utils import timezone
 
 from acties.journaal import Journaalregel, laatst_vastgelegd, vertel_alle
 from acties.models import Gebeurtenis
@@ -101,9 +100,6 @@ def _aantallen(antwoorden: Iterable[Antwoord]) -> dict[int, int]:
 
 def uitslag_van(keten: list[Keten]) -> Uitslag:
     """What the answers of one question amount to."""
-    per: dict[str, int] = defaultdict(int)
-    for een in keten:
-        per[een.antwoord.uitkomst] += 1
-    gegeven = [een.antwoord.gegeven_op for een in keten if een.antwoord.gegeven_op]
     gevolgen = {regel.rij.pk for een in keten for regel in een.gevolgen}
-    return Uitslag(dict(per), timezone.localdate(max(gegeven)) if gegeven else None, len(gevolgen))
+    antwoorden = [een.antwoord for een in keten]
+    return Uitslag.van(((een.uitkomst, 1, een.gegeven_op) for een in antwoorden if een.gegeven_op), len(gevolgen))

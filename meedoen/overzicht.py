@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Max, prefetch_related_objects
-from django.utils import timezone
 
 from basis.tijd.moment import Moment
 from meedoen.models import Antwoord, Gevolg, Vraag, VraagQuerySet, Vraagstand
@@ -77,18 +76,14 @@ def _tel(op: date) -> Counter[tuple[Vraagstand, bool]]:
 def lees_uitslagen(vragen: Iterable[Vraag]) -> dict[int, Uitslag]:
     """What each of these questions led to, by its key."""
     geldend = Antwoord.objects.geldend().filter(vraag__in=[vraag.pk for vraag in vragen]).order_by()
-    per: dict[int, dict[str, int]] = defaultdict(dict)
-    laatst: dict[int, datetime] = {}
+    per: dict[int, list[tuple[str, int, datetime]]] = defaultdict(list)
     rijen: Any = geldend.values_list("vraag", "uitkomst").annotate(hoeveel=Count("pk"), laatst=Max("gegeven_op"))
-    for sleutel, uitkomst, hoeveel, op in rijen:
-        per[sleutel][uitkomst] = hoeveel
-        laatst[sleutel] = max(op, laatst.get(sleutel, op))
+    for sleutel, *antwoorden in rijen:
+        per[sleutel].append(tuple(antwoorden))
     gevolgen = Gevolg.objects.filter(antwoord__in=geldend).order_by().values_list("antwoord__vraag")
     volgden = dict(gevolgen.annotate(hoeveel=Count("gebeurtenis", distinct=True)))
-    uitslagen: dict[int, Uitslag] = defaultdict(Uitslag)
-    for sleutel, op in laatst.items():
-        uitslagen[sleutel] = Uitslag(per[sleutel], timezone.localdate(op), volgden.get(sleutel, 0))
-    return uitslagen
+    gevonden = {sleutel: Uitslag.van(antwoorden, volgden.get(sleutel, 0)) for sleutel, antwoorden in per.items()}
+    return defaultdict(Uitslag, gevonden)
 
 
 def deel_van(vragen: VraagQuerySet, op: date) -> list[Vraagbeeld]:

@@ -74,7 +74,7 @@ def vul_nog_volgen(bericht: Bericht) -> dict[str, Any] | None:
 
 def _volger(bericht: Bericht) -> Any:
     """Who it goes to, with what it follows (`vaste`); None for who stopped."""
-    return Volger.objects.die_volgen().filter(pk=bericht.gegevens["volger"], wissen_op__isnull=True).first()
+    return Volger.objects.die_volgen().filter(pk=bericht.gegevens["volger"]).first()
 
 
 def _links(volger: Volger) -> dict[str, str]:

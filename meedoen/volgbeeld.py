@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.db.models.functions import TruncDate, TruncWeek
 from django.http import Http404, QueryDict
 from django.utils import timezone
@@ -104,9 +104,8 @@ class Gevolgd:
 
 def gevolgd(volger: Volger) -> list[Gevolgd]:
     """What waits for a confirmation first."""
-    alle = volger.abonnementen.order_by("bevestigd_op", "titel", "pk")
-    rijen = [_van(abonnement) for abonnement in alle]
-    return sorted(rijen, key=lambda rij: rij.abonnement.bevestigd_op is not None)
+    wachtend_eerst = F("bevestigd_op").asc(nulls_first=True)
+    return [_van(abonnement) for abonnement in volger.abonnementen.order_by(wachtend_eerst, "titel", "pk")]
 
 
 def _van(abonnement: Abonnement) -> Gevolgd:

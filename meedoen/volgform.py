@@ -1,7 +1,6 @@
 """What somebody fills in to follow something by e-mail, and chooses on the page that manages it."""
 
 from django import forms
-from django.http import QueryDict
 
 from basis.web.formulieren import MetFouten, Rondjes
 from meedoen.models import Ritme
@@ -23,6 +22,7 @@ class Ritmeveld(forms.ChoiceField):
 class AanmeldForm(MetFouten):
     """Where the mail goes, and how often."""
 
+    use_required_attribute = False  # our own messages are clearer, and tied to their field
     adres = forms.EmailField(
         label="Uw e-mailadres",
         help_text="Alleen voor deze mails. Wij wissen het 28 dagen nadat u met alles stopt.",
@@ -34,10 +34,6 @@ class AanmeldForm(MetFouten):
         },
     )
     ritme = Ritmeveld()
-
-    def __init__(self, data: QueryDict | None = None) -> None:
-        super().__init__(data)
-        self.use_required_attribute = False  # our own messages are clearer, and tied to their field
 
 
 class RitmeForm(MetFouten):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from django.utils import timezone
@@ -109,6 +109,15 @@ class Uitslag:
     laatst: date | None = None
     gevolgen: int = 0
 
+    @classmethod
+    def van(cls, antwoorden: Iterable[tuple[str, int, datetime]], gevolgen: int) -> "Uitslag":
+        """`antwoorden`: an outcome, how many answers have it, and when the last of these was given."""
+        per, dagen = Counter[str](), []
+        for uitkomst, hoeveel, op in antwoorden:
+            per[uitkomst] += hoeveel
+            dagen.append(timezone.localdate(op))
+        return cls(dict(per), max(dagen, default=None), gevolgen)
+
     @property
     def uitkomsten(self) -> list[tuple[str, str]]:
         """Outcome and text of those that occur, in the order of the model."""
@@ -181,7 +190,8 @@ class Vraagbeeld:
     @property
     def verzetting(self) -> Verzetting | None:
         """The last time that another day was said, and why."""
-        return next(iter([*self.vraag.verzettingen.all()][::-1]), None)
+        alle = list(self.vraag.verzettingen.all())
+        return alle[-1] if alle else None
 
     @property
     def dagen(self) -> int:
@@ -263,7 +273,3 @@ class Vraagbeeld:
     @property
     def liep(self) -> str:
         return toon_periode(self.vraag.periode)
-
-
-def beelden(vragen: Iterable[Vraag], op: date) -> list[Vraagbeeld]:
-    return [Vraagbeeld(vraag, op) for vraag in vragen]

@@ -8,6 +8,8 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models.functions import Lower
+from django.db.models.lookups import Exact
 
 if TYPE_CHECKING:
     _Basis = models.Field[Any, Any]
@@ -128,3 +130,8 @@ else:
         """A text of as many lines as it takes."""
 
         vorm = staticmethod(normaal)
+
+
+def is_adres(veld: str, adres: str) -> Exact:
+    """Whether a column holds this e-mail address, in capitals or not, as an index on its lower case has it."""
+    return Exact(Lower(veld), Lower(models.Value(adres.strip())))

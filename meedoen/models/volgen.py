@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from basis.web.tekst import Emailveld, Regelveld
+from basis.web.tekst import Emailveld, Regelveld, is_adres
 
 
 class Ritme(models.TextChoices):
@@ -23,8 +23,7 @@ class VolgerQuerySet(models.QuerySet["Volger"]):
     """The words of the domain for these rows."""
 
     def met_adres(self, adres: str) -> Self:
-        """However it was typed: a mailbox has one."""
-        return self.alias(klein=Lower("adres")).filter(klein=adres.strip().lower())
+        return self.filter(is_adres("adres", adres))
 
     def bevestigd(self) -> Self:
         return self.filter(bevestigd_op__isnull=False)

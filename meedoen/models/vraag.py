@@ -189,7 +189,7 @@ class Vraag(models.Model):
         return reverse("home") if isinstance(self.over, Programma) else self.over.get_absolute_url()
 
     def stand(self, op: date) -> Vraagstand:
-        """How it stands on the day `op`; says of one row what the words above say of many."""
+        """How it stands on the day `op`."""
         if self.gepubliceerd_op is None:
             return Vraagstand.CONCEPT
         if self.afgerond_op is not None:

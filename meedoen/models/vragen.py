@@ -38,6 +38,29 @@ class Vraagstand(models.TextChoices):
     CONCEPT = "concept", "concept"
 
 
+LAATSTE = (F("afgerond_op").desc(), "-pk")
+VOLGORDE: dict[Vraagstand, tuple[Any, ...]] = {
+    Vraagstand.OPEN: (EINDE, "pk"),
+    Vraagstand.TE_LAAT: (BELOOFD, "pk"),
+    Vraagstand.BELOOFD: (BELOOFD.asc(nulls_last=True), "pk"),
+    Vraagstand.STRAKS: (BEGIN, "pk"),
+    Vraagstand.AFGEROND: LAATSTE,
+    Vraagstand.CONCEPT: LAATSTE,
+}
+
+
+def _stand(op: date) -> Case:
+    """How each stands on the day `op`; says of many rows what `Vraag.stand` says of one."""
+    gevallen = (
+        When(gepubliceerd_op__isnull=True, then=Value(Vraagstand.CONCEPT.value)),
+        When(afgerond_op__isnull=False, then=Value(Vraagstand.AFGEROND.value)),
+        When(periode__startswith__gt=op, then=Value(Vraagstand.STRAKS.value)),
+        When(periode__endswith__gt=op, then=Value(Vraagstand.OPEN.value)),
+        When(antwoord_beloofd__endswith__lte=op, then=Value(Vraagstand.TE_LAAT.value)),
+    )
+    return Case(*gevallen, default=Value(Vraagstand.BELOOFD.value))
+
+
 def _aantal(welke: Q) -> Any:
     """How many reactions a question got, of which this holds."""
     rijen = apps.get_model("meedoen", "Inbreng").objects.filter(welke, vraag=OuterRef("pk")).order_by().values("vraag")
@@ -45,7 +68,7 @@ def _aantal(welke: Q) -> Any:
 
 
 class VraagQuerySet(TeZien["Vraag"]):
-    """The words of the domain for these rows; each stand is one of them and no question is in two."""
+    """The words of the domain for these rows."""
 
     def zichtbaar(self) -> Self:
         """What the public may see: published, about something that is published."""
@@ -67,46 +90,28 @@ class VraagQuerySet(TeZien["Vraag"]):
     def met_slug(self, *slugs: str) -> Self:
         return self.filter(slug__in=slugs)
 
-    def concept(self) -> Self:
-        return self.filter(gepubliceerd_op__isnull=True)
-
     def afgerond(self) -> Self:
-        return self.filter(gepubliceerd_op__isnull=False, afgerond_op__isnull=False)
-
-    def _loopt(self) -> Self:
-        return self.filter(gepubliceerd_op__isnull=False, afgerond_op__isnull=True)
+        return self.filter(afgerond_op__isnull=False)
 
     def open(self, op: date) -> Self:
-        return self._loopt().filter(periode__contains=op)
-
-    def straks(self, op: date) -> Self:
-        return self._loopt().alias(begin=BEGIN).filter(begin__gt=op)
-
-    def gesloten(self, op: date) -> Self:
-        """Those that ask no more and of which the answers are not all there."""
-        return self._loopt().alias(einde=EINDE).filter(einde__lte=op)
+        return self.met_stand(Vraagstand.OPEN, op)
 
     def te_laat(self, op: date) -> Self:
-        return self.gesloten(op).alias(beloofd=BELOOFD).filter(beloofd__lte=op)
+        return self.met_stand(Vraagstand.TE_LAAT, op)
 
     def beloofd(self, op: date) -> Self:
         """Those that are closed and whose answer is not late."""
-        beloofd = self.gesloten(op).alias(beloofd=BELOOFD)
-        return beloofd.filter(Q(beloofd__isnull=True) | Q(beloofd__gt=op))
+        return self.met_stand(Vraagstand.BELOOFD, op)
 
     def met_stand(self, stand: Vraagstand, op: date) -> Self:
         """Those that stand so on the day `op`, in the order in which a page lists them."""
-        laatste = [F("afgerond_op").desc(), "-pk"]
-        rijen: dict[Vraagstand, tuple[Self, list[Any]]] = {
-            Vraagstand.OPEN: (self.open(op), [EINDE, "pk"]),
-            Vraagstand.TE_LAAT: (self.te_laat(op), [BELOOFD, "pk"]),
-            Vraagstand.BELOOFD: (self.beloofd(op), [BELOOFD.asc(nulls_last=True), "pk"]),
-            Vraagstand.STRAKS: (self.straks(op), [BEGIN, "pk"]),
-            Vraagstand.AFGEROND: (self.afgerond(), laatste),
-            Vraagstand.CONCEPT: (self.concept(), laatste),
-        }
-        gekozen, volgorde = rijen[stand]
-        return gekozen.order_by(*volgorde)
+        return self.alias(zo=_stand(op)).filter(zo=stand).order_by(*VOLGORDE[stand])
+
+    def per_stand(self, op: date) -> models.QuerySet["Vraag", tuple[str, bool, int]]:
+        """How many stand each way on the day `op`, apart for what was invented."""
+        rijen: Any = self.order_by().annotate(zo=_stand(op)).values_list("zo", "is_demo")
+        geteld: models.QuerySet[Vraag, tuple[str, bool, int]] = rijen.annotate(hoeveel=models.Count("pk"))
+        return geteld
 
     def van_actie(self, actie: Any) -> Self:
         """Those about an actie (or one of these), a part of it or a promise in it.
@@ -129,7 +134,7 @@ class VraagQuerySet(TeZien["Vraag"]):
 
     def onbeantwoord_door(self, partij: Partij) -> Self:
         """What this party promised to answer here and did not wholly do."""
-        return self._loopt().filter(beantwoorder=partij, is_elders=False)
+        return self.hier_gesteld().filter(beantwoorder=partij, gepubliceerd_op__isnull=False, afgerond_op__isnull=True)
 
     def beantwoord_door(self, slug: str) -> Self:
         """Those that the party of this slug answers or answered."""
@@ -160,21 +165,6 @@ class VraagQuerySet(TeZien["Vraag"]):
 
     def te_beantwoorden_door(self, partijen: Iterable[Partij] | Any) -> Self:
         return self.filter(beantwoorder__in=partijen)
-
-    def per_stand(self, op: date) -> models.QuerySet["Vraag", tuple[str, bool, int]]:
-        """How many of what is on the site stand each way on the day `op`, apart for what was invented."""
-        gevallen = (
-            When(afgerond_op__isnull=False, then=Value(Vraagstand.AFGEROND.value)),
-            When(begin__gt=op, then=Value(Vraagstand.STRAKS.value)),
-            When(einde__gt=op, then=Value(Vraagstand.OPEN.value)),
-            When(beloofd__lte=op, then=Value(Vraagstand.TE_LAAT.value)),
-        )
-        stand = Case(*gevallen, default=Value(Vraagstand.BELOOFD.value))
-        rijen: Any = self.order_by().alias(begin=BEGIN, einde=EINDE, beloofd=BELOOFD).annotate(zo=stand)
-        geteld: models.QuerySet[Vraag, tuple[str, bool, int]] = rijen.values_list("zo", "is_demo").annotate(
-            hoeveel=models.Count("pk")
-        )
-        return geteld
 
     def voor_deel(self) -> Self:
         """For a part of another page: what is not closed first, by the day on which it takes no more reactions."""

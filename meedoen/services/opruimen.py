@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from basis.web.opslaan import zet_velden
@@ -22,18 +21,11 @@ def ruim_op(nu: datetime | None = None) -> int:
     """Forget texts whose term has ended, addresses after the last message, counts of networks; how many texts."""
     nu = nu or timezone.now()
     rem.ruim_op(nu)
-    for contact in _klaar(nu):
+    for contact in Contact.objects.klaar(nu - BEWAAR_ADRES).select_related("inbreng"):
         with transaction.atomic():
             vergeet_contact(contact.inbreng)
     te_wissen = Inbreng.objects.te_wissen(timezone.localdate(nu))
     return sum(_wis(sleutel, nu) for sleutel in te_wissen.values_list("pk", flat=True))
-
-
-def _klaar(nu: datetime) -> list[Contact]:
-    """The addresses that get no message any more: answered without anything that can change later."""
-    klaar = Contact.objects.filter(inbreng__vraag__afgerond_op__isnull=False, laatste_bericht_op__lt=nu - BEWAAR_ADRES)
-    kan_nog = Q(inbreng__antwoorden__gevolgen__isnull=False) | Q(inbreng__onderwerp__antwoorden__gevolgen__isnull=False)
-    return list(klaar.exclude(kan_nog).select_related("inbreng"))
 
 
 @transaction.atomic

@@ -23,15 +23,8 @@ NOG_OPEN = "Een vraag buiten het portaal komt erbij als zij gesloten is. Kies ee
 NOG_CONCEPT = "Deze vraag staat nog niet op de site."
 INTUSSEN = "Een collega veranderde deze vraag intussen. Kijk wat er nu staat en pas zo nodig uw tekst aan."
 VERBODEN = ("afgerond", "mail", "nieuw", "volg")  # addresses that are pages already
-VAST = (
-    "antwoord_beloofd",
-    "periode",
-    "bewaren_tot",
-    "beantwoorder",
-    "moderatie",
-    "titel",
-    "wat_ermee",
-)  # once it was published
+# Once it was published.
+VAST = ("antwoord_beloofd", "periode", "bewaren_tot", "beantwoorder", "moderatie", "titel", "wat_ermee")
 
 
 @transaction.atomic
@@ -91,7 +84,8 @@ def leg_elders_vast(*, slug: str, over: rechten.Ding, velden: dict[str, Any]) ->
     is_anders = bewaar(vraag, {**plek, "afgerond_op": gesloten, **velden})
     if is_anders:
         zet_velden(vraag, versie=vraag.versie + 1)
-        vernieuw_pagina(vraag)
+        houder = vergrendel(vraag.houder)
+        zet_velden(houder, versie=houder.versie + 1)  # its page is made anew, as no row of the journal does that here
         zoekregels.werk_vraag_bij(vraag)
     return vraag, is_anders
 
@@ -112,14 +106,12 @@ def publiceer_vraag(
     _eis_gezien(vers, versie)
     if not vers.houder.gepubliceerd_op:
         raise ValidationError("De actie van deze vraag staat nog niet op de site.")
-    if not vers.is_elders and vers.periode.upper <= timezone.localdate(nu):
+    if vers.periode.upper <= timezone.localdate(nu):
         raise ValidationError({"periode": "De vraag zou al gesloten zijn. Kies een latere laatste dag."})
     eis_vier_ogen(vers.gemaakt_door, vers.namens, door)
     zet_velden(vers, gepubliceerd_op=nu or timezone.now(), versie=vers.versie + 1)
-    if not vers.is_elders and vers.antwoord_beloofd:
-        reden = f"Inwoners kunnen reageren: {toon_periode(vers.periode)}. {vers.belofte}"
-        boek_vraag(vers, "gesteld", verantwoord(vers, door, reden, nu))
-    vernieuw_pagina(vers)
+    reden = f"Inwoners kunnen reageren: {toon_periode(vers.periode)}. {vers.belofte}"
+    boek_vraag(vers, "gesteld", verantwoord(vers, door, reden, nu))
     zoekregels.werk_vraag_bij(vers)
     return vers
 
@@ -150,7 +142,7 @@ def rond_af(*, vraag: Vraag, door: Gebruiker | None, reden: str = "", nu: dateti
     vers = vergrendel_vraag(vraag)
     rechten.eis_antwoorden(door, vers)
     eis_loopt(vers)
-    if not vers.is_elders and vers.periode.upper > timezone.localdate(nu):
+    if vers.periode.upper > timezone.localdate(nu):
         raise ValidationError("De vraag staat nog open. Rond haar af als zij gesloten is.")
     ongelezen = Inbreng.objects.filter(vraag=vers).te_lezen().count()
     if ongelezen:
@@ -160,9 +152,7 @@ def rond_af(*, vraag: Vraag, door: Gebruiker | None, reden: str = "", nu: dateti
         wat = "1 reactie heeft" if open_ == 1 else f"{open_} reacties hebben"
         raise ValidationError({"reden": f"{wat} nog geen antwoord. Geef een antwoord, of zeg waarom dat er niet komt."})
     bewaar(vers, {"afgerond_op": nu or timezone.now(), "afrondreden": reden, "versie": vers.versie + 1})
-    if not vers.is_elders:
-        boek_vraag(vers, "afgerond", verantwoord(vers, door, vers.hoe_afgerond, nu))
-    vernieuw_pagina(vers)
+    boek_vraag(vers, "afgerond", verantwoord(vers, door, vers.hoe_afgerond, nu))
     return vers
 
 
@@ -191,13 +181,6 @@ def boek_vraag(
         naar=wat | (naar or {}),
         bij=bij,
     )
-
-
-def vernieuw_pagina(vraag: Vraag) -> None:
-    """Have the page of its actie made anew: of what was asked outside the portal the journal tells nothing."""
-    if vraag.is_elders:
-        houder = vergrendel(vraag.houder)
-        zet_velden(houder, versie=houder.versie + 1)
 
 
 def verantwoord(vraag: Vraag, door: Gebruiker | None, reden: str, nu: datetime | None = None) -> Verantwoording:

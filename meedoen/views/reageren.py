@@ -15,7 +15,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from basis.tijd.perioden import dag, laatste_dag, toon_periode
+from basis.tijd.perioden import dag, toon_periode
 from basis.web.moment import met_demo
 from basis.web.verzoek import huidig_netwerk
 from meedoen import bewijs, services, volgcode
@@ -44,16 +44,14 @@ SLOOT = "De vraag sloot terwijl u schreef"
 
 
 def _sloot(vraag: Vraag, *, kan_nog: bool) -> Boodschap:
-    laatste = laatste_dag(vraag.periode)
-    assert laatste is not None
-    op = f"De vraag sloot op {toon_periode(dag(laatste))}. Uw tekst staat er nog."
+    op = f"De vraag sloot op {toon_periode(dag(vraag.sluit))}. Uw tekst staat er nog."
     nog = "Verstuurt u hem vandaag, dan doet hij mee. Er staat bij dat hij later kwam."
     niet = f"Hij kan niet meer meedoen. Bewaar hem zelf, of mail hem naar {settings.UITGEVER.mail}."
     return Boodschap(SLOOT, f"{op} {nog if kan_nog else niet}", 409)
 
 
 def _vraag(slug: str) -> Vraag:
-    return get_object_or_404(Vraag.objects.zichtbaar().voor_lijst(), slug=slug, is_elders=False)
+    return get_object_or_404(Vraag.objects.zichtbaar().hier_gesteld().voor_lijst(), slug=slug)
 
 
 @csrf_exempt

@@ -4,12 +4,11 @@ from typing import Any, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models import Prefetch, Q, Value
+from django.db.models import Prefetch, Q
 from django.db.models.functions import Lower
-from django.db.models.lookups import Exact
 from django.utils import timezone
 
-from basis.web.tekst import Emailveld, Regelveld
+from basis.web.tekst import Emailveld, Regelveld, is_adres
 from partijen.models.partij import Partij
 from partijen.rollen import ROLLEN, Portaalrol, Recht, Rol
 
@@ -36,8 +35,8 @@ class GebruikerQuerySet(models.QuerySet["Gebruiker"]):
         return self.filter(is_active=True)
 
     def met_adres(self, email: str) -> Self:
-        """Whose e-mail address this is; it is the same in capitals. As the index has it: by lower case."""
-        return self.filter(Exact(Lower("email"), Lower(Value(email))))
+        """Whose e-mail address this is."""
+        return self.filter(is_adres("email", email))
 
     def met_rol(self, rol: str) -> Self:
         """Who has this role, for a party or for the portal."""

@@ -11,13 +11,28 @@ from django.utils import timezone
 
 from basis.tijd.perioden import dag, toon_periode
 from berichten.models import Bericht
+from berichten.volgbrieven import ANTWOORDEN as BRIEFWOORDEN
 from meedoen import services
 from meedoen.forms import ADRES_GEWIST, ReactieForm, privacy
-from meedoen.models import BEWAAR_ADRES, LEESTERMIJN, Contact, Grond, Inbreng, Moderatiebesluit, Uitkomst, Vraag
+from meedoen.models import (
+    BEWAAR_ADRES,
+    LEESTERMIJN,
+    Contact,
+    Grond,
+    Inbreng,
+    Moderatiebesluit,
+    Ritme,
+    Uitkomst,
+    Volger,
+    Vraag,
+)
+from meedoen.samenvatting import vul_nog_volgen
 from meedoen.services import Antwoordtekst
+from meedoen.services.opruimen import ANTWOORDEN, JAAR
 from meedoen.vraagbeeld import Telling
-from tests.factories import GebruikerFactory
+from tests.factories import ActieFactory, GebruikerFactory
 from tests.support.meedoen import afgerond, dagen, maak_vraag, reageer
+from tests.support.volgen import ADRES, gebeurt, onderwerp, volg
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +157,53 @@ def test_the_privacy_page_says_the_same_terms() -> None:
     assert "## Wat wij bewaren van een reactie" in pagina["tekst"]
     assert ADRES_GEWIST in pagina["tekst"]
     assert f"binnen {LEESTERMIJN} werkdagen" in pagina["tekst"]
+    assert f"Bevestigt u niet? Dan wissen wij het na {services.BEVESTIGEN.days} dagen" in pagina["tekst"]
+    assert f"Antwoordt u niet binnen {ANTWOORDEN.days} dagen? Dan stoppen ze." in pagina["tekst"]
+    assert f"uw e-mailadres en de mails {BEWAAR_ADRES.days} dagen later" in pagina["tekst"]
+    assert f"stoppen de mails over {ANTWOORDEN.days} dagen" in BRIEFWOORDEN
+    assert timedelta(days=365) == JAAR
+
+
+# -- who follows by mail ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def volger() -> Volger:
+    return volg(onderwerp("alles"))
+
+
+def test_an_address_is_erased_twenty_eight_days_after_the_last_subscription_ended(volger: Volger) -> None:
+    nu = timezone.now()
+    gebeurt(ActieFactory(gepubliceerd=True), nu + timedelta(hours=1))
+    services.maak_vensters(nu + timedelta(days=2))
+    services.zeg_op(abonnement=volger.abonnementen.get(), nu=nu)
+
+    assert services.ruim_volgers_op(nu + timedelta(days=27, hours=23)) == 0
+    assert Bericht.objects.filter(adres=ADRES).exists()
+    assert services.ruim_volgers_op(nu + timedelta(days=28)) == 1
+
+    assert not Volger.objects.exists() and not Bericht.objects.filter(adres=ADRES).exists()
+
+
+def test_what_nobody_confirms_is_forgotten_after_a_week() -> None:
+    services.vraag_aan(adres=ADRES, onderwerp=onderwerp("alles"), ritme=Ritme.DAG)
+
+    assert services.ruim_volgers_op(timezone.now() + timedelta(days=6)) == 0
+    assert services.ruim_volgers_op(timezone.now() + timedelta(days=8)) == 1
+    assert not Bericht.objects.exists()
+
+
+def test_after_a_year_is_asked_once_and_who_does_not_answer_gets_nothing_more(volger: Volger) -> None:
+    begin = volger.bevestigd_op
+    assert begin is not None
+    services.vraag_nog_volgen(begin + timedelta(days=364))
+    assert not Bericht.objects.exists()
+    for dagen_ in (366, 367):
+        services.vraag_nog_volgen(begin + timedelta(days=dagen_))
+    bericht = Bericht.objects.get()
+    assert (vul_nog_volgen(bericht) or {})["titels"] == ["Alle acties"]
+
+    services.vraag_nog_volgen(begin + timedelta(days=366 + 29))
+
+    assert not volger.abonnementen.exists()
+    assert vul_nog_volgen(bericht) is None

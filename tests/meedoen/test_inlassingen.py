@@ -14,9 +14,9 @@ from basis.tijd.perioden import dag
 from basis.zoeken.models import Zoekregel
 from meedoen import services
 from meedoen.models import Vraag
-from tests.factories import ActieFactory, BronFactory, PartijFactory
+from tests.factories import ActieFactory, PartijFactory
 from tests.support.lezers import lees_feed
-from tests.support.meedoen import beantwoord, dagen, gesloten_vraag, maak_vraag, reageer, te_laat
+from tests.support.meedoen import beantwoord, dagen, elders, gesloten_vraag, maak_vraag, reageer, te_laat
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import Wereld, lid, maak_wereld
 
@@ -79,22 +79,14 @@ def test_the_ready_made_page_of_an_actie_follows_its_questions(client: Client, o
     assert not lees(client, f"{adres}?stand={timezone.localdate()}").met("id", "meedoen")
 
 
-def test_what_was_asked_elsewhere_comes_on_the_page_of_its_actie(client: Client, over: Wereld, bron: Any) -> None:
+def test_what_was_asked_elsewhere_comes_on_the_page_of_its_actie(client: Client, over: Wereld) -> None:
     adres = over.actie.get_absolute_url()
     client.get(adres)
 
-    maak_vraag(
-        over.actie, over.trekker, titel="De consultatie", is_elders=True, bron=bron, antwoord_beloofd=None,
-        bewaren_tot=None, periode=dagen(-900, -800),
-    )  # fmt: skip
+    elders(over.actie, over.trekker, titel="De consultatie")
 
     assert "De consultatie" in tekst(client, adres)
     assert "De consultatie" not in tekst(client, "/")
-
-
-@pytest.fixture
-def bron() -> Any:
-    return BronFactory()
 
 
 def test_the_journal_leads_to_the_question(client: Client, over: Wereld) -> None:

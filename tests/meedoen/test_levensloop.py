@@ -1,6 +1,6 @@
 """The life of a question: asked, answered, closed; what the services refuse on the way."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,13 +9,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from acties.models import Gebeurtenis
-from basis.tijd.perioden import dag
+from basis.tijd.perioden import dag, periode
 from berichten.models import Bericht, Berichtsoort
 from meedoen import bewijs, services
 from meedoen.models import Grond, Inbreng, Inbrengstand, Uitkomst, Vraag, Vraagstand
 from meedoen.services import Antwoordtekst
 from tests.factories import ActieFactory
-from tests.support.meedoen import beantwoord, gesloten_vraag, maak_vraag, reageer
+from tests.support.meedoen import beantwoord, dagen, gesloten_vraag, hier, maak_vraag, reageer
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +60,13 @@ def test_a_reaction_is_read_answered_and_the_question_closed() -> None:
     assert vraag.stand(timezone.localdate()) == Vraagstand.AFGEROND
     with pytest.raises(IntegrityError), transaction.atomic():
         concept.delete()
+
+
+def test_a_question_is_closed_after_its_last_day_and_comes_on_the_site_before_it_ended() -> None:
+    with pytest.raises(ValidationError, match="staat nog open"):
+        services.rond_af(vraag=maak_vraag(), reden="Het is klaar.", door=None)
+    with pytest.raises(ValidationError, match="zou al gesloten zijn"):
+        services.publiceer_vraag(vraag=maak_vraag(gepubliceerd=False, periode=dagen(-9, -1)), door=None)
 
 
 def test_one_form_sent_twice_is_one_reaction() -> None:
@@ -178,3 +185,22 @@ def test_who_comes_to_an_answer_after_it_was_given_hears_what_it_says() -> None:
 def wie() -> list[str]:
     """Who was mailed an answer."""
     return sorted(Bericht.objects.van_soort(Berichtsoort.ANTWOORD).values_list("adres", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("begonnen", "nu", "neemt"),
+    [
+        (None, "2026-10-25T23:59:59", True),  # the last day, that has 25 hours
+        (None, "2026-10-26T00:00:00", False),
+        ("2026-10-25T23:59:59", "2026-10-26T00:00:01", True),
+        ("2026-10-25T12:00:00", "2026-10-26T23:59:59", True),
+        ("2026-10-26T00:00:00", "2026-10-26T00:00:01", False),  # the form was opened after closing
+        ("2026-10-25T12:00:00", "2026-10-27T00:00:00", False),
+        (None, "2026-10-18T23:59:59", False),  # before the first day
+    ],
+)
+def test_a_question_closes_at_midnight_on_our_clock(begonnen: str | None, nu: str, neemt: bool) -> None:
+    vraag = maak_vraag(gepubliceerd=False, periode=periode(date(2026, 10, 19), date(2026, 10, 25)))
+    vraag.gepubliceerd_op = hier("2026-10-01T12:00:00")
+
+    assert services.neemt_aan(vraag, hier(begonnen) if begonnen else None, hier(nu)) is neemt

@@ -1,7 +1,6 @@
 """The pages to read: all questions, and one in each of its stands."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,7 +12,7 @@ from basis.tijd.perioden import toon_periode
 from meedoen import services
 from meedoen.models import Grond, Inbreng, Uitkomst, Vraag
 from meedoen.services import Antwoordtekst
-from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PartijFactory
+from tests.factories import GebruikerFactory, PartijFactory
 from tests.support.meedoen import afgerond, beantwoord, dagen, gesloten_vraag, maak_vraag, reageer, te_laat
 from tests.support.pagina import lees
 
@@ -97,19 +96,6 @@ def test_a_question_is_followed_by_itself(client: Client) -> None:
     assert f"/volgen/?vraag={vraag.slug}" in hrefs
     assert f"/feeds/meedoen/{vraag.slug}.atom" in hrefs
     assert client.get(f"/feeds/meedoen/{vraag.slug}.atom").status_code == 200
-
-
-def test_what_was_asked_elsewhere_says_who_asked_and_what_became_of_it(client: Client) -> None:
-    vrager = PartijFactory(naam="Ministerie van Vragen")
-    velden: dict[str, Any] = {"is_elders": True, "bron": BronFactory(), "antwoord_beloofd": None, "bewaren_tot": None}
-    velden |= {"namens": vrager, "wat_ermee": "De reacties gingen naar de raad.", "periode": dagen(-900, -800)}
-    vraag = maak_vraag(ActieFactory(gepubliceerd=True), vrager, **velden)
-
-    pagina = tekst(client, vraag.get_absolute_url())
-
-    assert "Wie vroeg Ministerie van Vragen" in pagina
-    assert "Wat er met de reacties gebeurde De reacties gingen naar de raad." in pagina
-    assert "Volg deze vraag" not in pagina
 
 
 def test_each_stand_has_its_own_place(client: Client) -> None:
@@ -248,20 +234,6 @@ def test_a_draft_answer_is_not_to_be_seen(client: Client) -> None:
     services.schrijf_antwoord(vraag=vraag, inhoud=inhoud, door=None)
 
     assert "Stil" not in tekst(client, vraag.get_absolute_url())
-
-
-def test_a_question_from_elsewhere_says_what_is_not_known(client: Client) -> None:
-    vraag = maak_vraag(
-        is_elders=True, bron=BronFactory(titel="Het consultatieverslag"), antwoord_beloofd=None, bewaren_tot=None,
-        uitkomst="De wet geldt sinds 1 juli 2022.",
-    )  # fmt: skip
-    services.rond_af(vraag=vraag, door=None)
-
-    for adres in (vraag.get_absolute_url(), OVERZICHT, "/meedoen/afgerond/"):
-        pagina = tekst(client, adres)
-        assert "Aantal reacties niet bekend" in pagina
-        assert "De wet geldt sinds 1 juli 2022." in pagina
-    assert "Het consultatieverslag" in tekst(client, vraag.get_absolute_url())
 
 
 @pytest.mark.parametrize("zoveel", [1, 3])

@@ -16,14 +16,10 @@ from meedoen.models import Ritme, Venster, Volger
 from meedoen.services import vensters as dienst
 from meedoen.services.vensters import BEZINKEN, laatste_grens
 from tests.factories import ActieFactory, GebruikerFactory
+from tests.support.meedoen import hier
 from tests.support.volgen import gebeurt, onderwerp, volg
 
 pytestmark = pytest.mark.django_db
-
-
-def hier(tekst: str) -> datetime:
-    """A moment on our own clock."""
-    return timezone.make_aware(datetime.fromisoformat(tekst))
 
 
 @pytest.fixture

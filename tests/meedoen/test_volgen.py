@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,16 +15,15 @@ from pytest_django import DjangoAssertNumQueries
 from berichten.models import Bericht, Berichtsoort
 from berichten.post import maak_mail
 from berichten.verzenden import meld_weigering
-from berichten.volgbrieven import ANTWOORDEN as BRIEFWOORDEN
 from meedoen import services, stoplink
-from meedoen.models import BEWAAR_ADRES, Abonnement, Contact, Grond, Ritme, Volger
-from meedoen.samenvatting import vul_nog_volgen, vul_volgen
-from meedoen.services.opruimen import ANTWOORDEN, JAAR
+from meedoen.models import Abonnement, Contact, Grond, Ritme, Volger
+from meedoen.samenvatting import vul_volgen
+from meedoen.volgbeeld import gevolgd
 from programmalijnen.models import Programma
 from tests.factories import ActieFactory
 from tests.support.meedoen import beantwoord, maak_vraag, reageer
 from tests.support.pagina import lees
-from tests.support.volgen import ADRES, gebeurt, onderwerp, volg
+from tests.support.volgen import ADRES, onderwerp, volg
 
 pytestmark = pytest.mark.django_db
 VAN_HIER = {"HTTP_SEC_FETCH_SITE": "same-origin"}
@@ -233,6 +231,12 @@ def test_what_is_hidden_later_is_not_named_on_the_page(client: Client) -> None:
     assert "Iets wat niet meer op de site staat" in tekst
 
 
+def test_what_waits_for_a_confirmation_stands_first(volger: Volger) -> None:
+    services.vraag_aan(adres=ADRES, onderwerp=onderwerp("actie", ActieFactory(gepubliceerd=True).slug), ritme=Ritme.DAG)
+
+    assert [rij.abonnement.wat for rij in gevolgd(volger)] == ["actie", "alles"]
+
+
 def test_there_is_an_end_to_how_much_one_follows(volger: Volger) -> None:
     for nummer in range(49):
         Abonnement.objects.create(volger=volger, wat="lijst", keuze=f"q={nummer}", bevestigd_op=timezone.now())
@@ -240,56 +244,6 @@ def test_there_is_an_end_to_how_much_one_follows(volger: Volger) -> None:
 
     with pytest.raises(ValidationError, match="al 50 onderwerpen"):
         services.bevestig_abonnement(abonnement=laatste)
-
-
-def test_the_page_about_privacy_says_the_terms_of_the_code() -> None:
-    tekst = Path("inhoud/feiten/paginas.json").read_text(encoding="utf-8")
-
-    assert f"Bevestigt u niet? Dan wissen wij het na {services.BEVESTIGEN.days} dagen" in tekst
-    assert f"Antwoordt u niet binnen {ANTWOORDEN.days} dagen? Dan stoppen ze." in tekst
-    assert f"uw e-mailadres en de mails {BEWAAR_ADRES.days} dagen later" in tekst
-    assert f"stoppen de mails over {ANTWOORDEN.days} dagen" in BRIEFWOORDEN
-    assert timedelta(days=365) == JAAR
-
-
-# -- forgetting ---------------------------------------------------------------------------------------------------
-
-
-def test_an_address_is_erased_twenty_eight_days_after_the_last_subscription_ended(volger: Volger) -> None:
-    nu = timezone.now()
-    gebeurt(ActieFactory(gepubliceerd=True), nu + timedelta(hours=1))
-    services.maak_vensters(nu + timedelta(days=2))
-    services.zeg_op(abonnement=volger.abonnementen.get(), nu=nu)
-
-    assert services.ruim_volgers_op(nu + timedelta(days=27, hours=23)) == 0
-    assert Bericht.objects.filter(adres=ADRES).exists()
-    assert services.ruim_volgers_op(nu + timedelta(days=28)) == 1
-
-    assert not Volger.objects.exists() and not Bericht.objects.filter(adres=ADRES).exists()
-
-
-def test_what_nobody_confirms_is_forgotten_after_a_week() -> None:
-    services.vraag_aan(adres=ADRES, onderwerp=onderwerp("alles"), ritme=Ritme.DAG)
-
-    assert services.ruim_volgers_op(timezone.now() + timedelta(days=6)) == 0
-    assert services.ruim_volgers_op(timezone.now() + timedelta(days=8)) == 1
-    assert not Bericht.objects.exists()
-
-
-def test_after_a_year_is_asked_once_and_who_does_not_answer_gets_nothing_more(volger: Volger) -> None:
-    begin = volger.bevestigd_op
-    assert begin is not None
-    services.vraag_nog_volgen(begin + timedelta(days=364))
-    assert not Bericht.objects.exists()
-    for dag in (366, 367):
-        services.vraag_nog_volgen(begin + timedelta(days=dag))
-    bericht = Bericht.objects.get()
-    assert (vul_nog_volgen(bericht) or {})["titels"] == ["Alle acties"]
-
-    services.vraag_nog_volgen(begin + timedelta(days=366 + 29))
-
-    assert not volger.abonnementen.exists()
-    assert vul_nog_volgen(bericht) is None
 
 
 def test_who_says_yes_goes_on_for_another_year(client: Client, volger: Volger) -> None:

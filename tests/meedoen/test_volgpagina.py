@@ -13,12 +13,12 @@ from basis.logboek.models import Loghandeling, Logregel
 from basis.tijd.perioden import dag, toon_periode
 from berichten.models import Bericht
 from meedoen import services, volgcode
-from meedoen.models import Contact, Grond, Inbreng, Melding, Uitkomst, Vraag
+from meedoen.models import Contact, Grond, Inbreng, Melding, Uitkomst
 from meedoen.reactiebeeld import Reactiebeeld
-from meedoen.services import Antwoordtekst, Ontvangst
+from meedoen.services import Ontvangst
 from meedoen.views.volgen import VOLGCODE
 from tests.factories import ActieFactory, GebruikerFactory, MijlpaalFactory, PartijFactory
-from tests.support.meedoen import maak_vraag, reageer
+from tests.support.meedoen import beantwoord, maak_vraag, reageer
 from tests.support.pagina import Pagina, lees
 
 pytestmark = pytest.mark.django_db
@@ -31,13 +31,6 @@ def volg(client: Client, ontvangst: Ontvangst, status: int = 200, **velden: str)
     antwoord = client.post(VOLG, {"code": ontvangst.code} | velden)
     assert antwoord.status_code == status
     return Pagina(antwoord)
-
-
-def beantwoord(vraag: Vraag, inbreng: Inbreng, **velden: Any) -> None:
-    basis: dict[str, Any] = {"uitkomst": Uitkomst.DEELS, "tekst": "Wij beginnen klein.", "reden": "Er is weinig geld."}
-    inhoud = Antwoordtekst(**(basis | {"inbrengen": [inbreng]} | velden))
-    concept = services.schrijf_antwoord(vraag=vraag, inhoud=inhoud, door=None)
-    services.geef_antwoord(antwoord=concept, door=None)
 
 
 def test_the_form_asks_for_the_code_and_nobody_may_keep_the_page(client: Client) -> None:
@@ -83,10 +76,10 @@ def test_it_says_how_it_stands_step_by_step(client: Client) -> None:
     assert "Uw reactie staat op de site. U krijgt antwoord, uiterlijk op" in blad.tekst
     assert "Gelezen en op de site gezet" in blad.tekst
 
-    beantwoord(vraag, ontvangst.inbreng, geen_gevolg="er geen plek is")
+    beantwoord(vraag, ontvangst.inbreng)
     blad = volg(client, ontvangst)
-    assert "Er is antwoord." in blad.tekst and "Wij beginnen klein." in blad.tekst
-    assert "Leidde niet tot een wijziging, omdat er geen plek is" in blad.tekst
+    assert "Er is antwoord." in blad.tekst and "Wij doen een deel." in blad.tekst
+    assert "Leidde niet tot een wijziging, omdat het plan al klaar was" in blad.tekst
 
 
 def test_an_answer_to_another_reaction_is_not_ours(client: Client) -> None:
@@ -94,9 +87,9 @@ def test_an_answer_to_another_reaction_is_not_ours(client: Client) -> None:
     ontvangst, ander = reageer(vraag), reageer(vraag, "Meer bankjes.")
     for een in (ontvangst, ander):
         services.plaats(inbreng=een.inbreng, door=None)
-    beantwoord(vraag, ander.inbreng, geen_gevolg="er geen plek is")
+    beantwoord(vraag, ander.inbreng)
 
-    assert "Wij beginnen klein." not in volg(client, ontvangst).tekst
+    assert "Wij doen een deel." not in volg(client, ontvangst).tekst
 
 
 def test_a_draft_of_an_answer_is_not_shown_to_who_wrote(client: Client) -> None:
@@ -119,7 +112,7 @@ def test_what_changed_later_with_the_same_thing_is_there_too(client: Client) -> 
     vraag = maak_vraag(actie)
     ontvangst = reageer(vraag)
     services.plaats(inbreng=ontvangst.inbreng, door=None)
-    beantwoord(vraag, ontvangst.inbreng, gevolgen=[rij])
+    beantwoord(vraag, ontvangst.inbreng, gevolgen=[rij], geen_gevolg="")
     assert "daarna nog iets" not in volg(client, ontvangst).tekst
 
     vandaag, reden = dag(timezone.localdate()), Verantwoording(reden="De bomen staan er.")

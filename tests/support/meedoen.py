@@ -1,9 +1,10 @@
 """Questions to citizens, and what they write, made by the services."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import slugify
 
 from acties.models import Actie, Gebeurtenis
 from basis.tijd.perioden import DateRange, dag
@@ -11,13 +12,18 @@ from meedoen import bewijs, services
 from meedoen.models import Antwoord, Inbreng, Uitkomst, Vraag
 from meedoen.services import Antwoordtekst, Ontvangst
 from partijen.models import Partij
-from tests.factories import ActieFactory, PartijFactory
+from tests.factories import ActieFactory, BronFactory, PartijFactory
 
 
 def dagen(van: int, tot: int) -> DateRange:
     """The days from so many after today up to and including so many after it."""
     vandaag = timezone.localdate()
     return DateRange(vandaag + timedelta(days=van), vandaag + timedelta(days=tot + 1))
+
+
+def hier(tekst: str) -> datetime:
+    """A moment on our own clock."""
+    return timezone.make_aware(datetime.fromisoformat(tekst))
 
 
 def gesloten_vraag(beantwoorder: Partij | None = None, **velden: Any) -> Vraag:
@@ -45,6 +51,22 @@ def maak_vraag(
     }
     vraag = services.maak_vraag(over=over, velden=basis | velden, door=None)
     return services.publiceer_vraag(vraag=vraag, door=None) if gepubliceerd else vraag
+
+
+def elders(over: Any = None, beantwoorder: Partij | None = None, **velden: Any) -> Vraag:
+    """One that was asked and closed outside the portal, as a source tells it."""
+    partij = beantwoorder or PartijFactory()
+    basis: dict[str, Any] = {
+        "titel": "Wat vond u van de wet?",
+        "toelichting": "Het Rijk vroeg dit.",
+        "wat_ermee": "De reacties gingen naar de Kamer.",
+        "periode": dagen(-900, -800),
+        "beantwoorder": partij,
+        "namens": partij,
+    }
+    velden = {"bron": BronFactory()} | basis | velden
+    over = over or ActieFactory(gepubliceerd=True)
+    return services.leg_elders_vast(slug=slugify(velden["titel"]), over=over, velden=velden)[0]
 
 
 def reageer(vraag: Vraag, tekst: str = "Meer groen graag.", dag: int = 0, **velden: Any) -> Ontvangst:
