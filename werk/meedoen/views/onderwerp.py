@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from basis.web.bladeren import blader
+from basis.web.formulieren import probeer
 from basis.web.getallen import aantal
 from basis.web.toegang import met_inlog
 from meedoen import rechten, services
@@ -15,7 +16,7 @@ from werk.meedoen.bord import NIEUWSTE
 from werk.meedoen.forms import OnderwerpForm
 from werk.meedoen.views.bord import gekozen_in_adres
 from werk.meedoen.views.lezen import vind
-from werk.meedoen.views.verwerken import MET_FORMULIER, Blad, bordadres, probeer, verwerk
+from werk.meedoen.views.verwerken import MET_FORMULIER, Blad, bordadres, verwerk
 
 
 @met_inlog

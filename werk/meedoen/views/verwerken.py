@@ -57,14 +57,3 @@ def toon(request: HttpRequest, blad: Blad, formulier: Werkform) -> HttpResponse:
     formulier.wijs_fout_aan()
     context = {"blad": blad, "formulier": formulier, "vraag": blad.vraag, **blad.extra}
     return render(request, "werk_meedoen/formulier.html", context, status=422 if formulier.errors else 200)
-
-
-def probeer(request: HttpRequest, doe: Callable[[], object], gelukt: str) -> bool:
-    """Do it and say so, or say why not."""
-    try:
-        doe()
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-        return False
-    messages.success(request, gelukt)
-    return True
