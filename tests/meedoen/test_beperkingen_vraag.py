@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from basis.tijd.perioden import dag, periode
 from meedoen import services
-from meedoen.models import Antwoord, Gevolg, Verzetting, Vraag
+from meedoen.models import Antwoord, Gevolg, Verzetting, Vraag, Vraagstand
 from tests.factories import ActieFactory, BronFactory
 from tests.support.meedoen import maak_vraag, reageer
 
@@ -111,9 +111,11 @@ def test_the_promised_day_stays_once_it_is_on_the_site() -> None:
 
 
 def test_a_question_that_was_asked_elsewhere_needs_a_source_only() -> None:
-    vraag = maak_vraag(gepubliceerd=False, is_elders=True, antwoord_beloofd=None, bewaren_tot=None, bron=BronFactory())
+    vraag = maak_vraag(is_elders=True, antwoord_beloofd=None, bewaren_tot=None, bron=BronFactory())
 
     vraag.validate_constraints()
+    assert vraag.stand(VANDAAG) == Vraagstand.OPEN
+    assert not vraag.is_open(VANDAAG)  # it takes no reactions here
 
 
 def test_another_day_for_the_answer_stays() -> None:
