@@ -7,10 +7,9 @@ from django.urls import reverse
 
 from basis.web.adres import volledig
 from basis.web.getallen import aantal
+from berichten import inwoners
 from berichten.brief import Brief, Gegevens, Punt
-from berichten.inwoners import BRIEVEN as AAN_INWONERS
 from berichten.models import Bericht, Berichtsoort
-from berichten.volgbrieven import VOLGBRIEVEN
 
 
 def brief_van(bericht: Bericht) -> Brief:
@@ -215,7 +214,7 @@ def _foutmelding(g: Gegevens) -> Brief:
     )
 
 
-_BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = AAN_INWONERS | {
+_BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = inwoners.BRIEVEN | {
     Berichtsoort.UITNODIGING: _uitnodiging,
     Berichtsoort.WACHTWOORD: _wachtwoord,
     Berichtsoort.BEVEILIGING: _beveiliging,
@@ -227,5 +226,4 @@ _BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = AAN_INWONERS | {
     Berichtsoort.GOEDGEKEURD: _goedgekeurd,
     Berichtsoort.TERUGGEGEVEN: _teruggegeven,
     Berichtsoort.FOUTMELDING: _foutmelding,
-    **VOLGBRIEVEN,
 }

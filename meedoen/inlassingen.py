@@ -65,14 +65,14 @@ def _deel(welke: Callable[[VraagQuerySet], VraagQuerySet], moment: Moment) -> Sa
 
 
 def op_partij(partij: Partij, moment: Moment) -> SafeString:
-    """What a party still owes an answer to: "Beantwoordt nog 2 vragen, 1 is te laat"."""
+    """What a party promised to answer and did not close: "Moet nog 2 vragen afronden, 1 is te laat"."""
     if not moment.is_nu:
         return LEEG
     beelden = deel_van(Vraag.objects.te_zien(moment).onbeantwoord_door(partij), moment.op)
     if not beelden:
         return LEEG
     laat = sum(beeld.stand == Vraagstand.TE_LAAT for beeld in beelden)
-    kop = f"Beantwoordt nog {aantal(len(beelden), *VRAGEN)}"
+    kop = f"Moet nog {aantal(len(beelden), *VRAGEN)} afronden"
     return _maak(f"{kop}, {laat} {'is' if laat == 1 else 'zijn'} te laat" if laat else kop, beelden)
 
 

@@ -67,6 +67,7 @@ class Verwachting:
     keren: int
     dagen: int
     weken: int
+    van_weken: int = WEKEN
 
     @property
     def mails_per_dag(self) -> int:

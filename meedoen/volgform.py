@@ -3,7 +3,7 @@
 from django import forms
 
 from basis.web.formulieren import MetFouten, Rondjes
-from meedoen.models import Ritme
+from meedoen.models import BEWAAR_ADRES, Ritme
 
 
 class Ritmeveld(forms.ChoiceField):
@@ -25,7 +25,7 @@ class AanmeldForm(MetFouten):
     use_required_attribute = False  # our own messages are clearer, and tied to their field
     adres = forms.EmailField(
         label="Uw e-mailadres",
-        help_text="Alleen voor deze mails. Wij wissen het 28 dagen nadat u met alles stopt.",
+        help_text=f"Alleen voor deze mails. Wij wissen het {BEWAAR_ADRES.days} dagen nadat u met alles stopt.",
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={

@@ -19,6 +19,8 @@ from acties.verwerken import verwerk
 from basis.web.toegang import gevraagd, met_inlog
 from basis.web.velden import vertel
 from basis.web.verzoek import ingelogde, require_safe
+from meedoen.forms import REGELS
+from meedoen.models import LEESTERMIJN
 from partijen import rechten
 from partijen.models import Gebruiker
 from partijen.rollen import ROLLEN, Portaalrol, Recht, Rol
@@ -191,7 +193,7 @@ def hulp(request: HttpRequest) -> HttpResponse:
     rollen = [*Rol, *Portaalrol]
     tabel = [(recht.label, [rol in ROLLEN[recht] for rol in rollen]) for recht in Recht]
     context = {"rollen": [rol.label for rol in rollen], "tabel": tabel}
-    return render(request, "werk/hulp.html", context)
+    return render(request, "werk/hulp.html", context | {"leestermijn": LEESTERMIJN, "regels": REGELS})
 
 
 @met_inlog

@@ -1,11 +1,14 @@
 """The forms that all ours are made from: text in normal form, errors at their field, and choices with their number."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.widgets import ChoiceWidget
+from django.http import HttpRequest
 
 from basis.web.getallen import getal
 from basis.web.tekst import normaal
@@ -21,6 +24,17 @@ def toon_fouten(formulier: forms.BaseForm, fout: ValidationError) -> None:
     fouten = fout.message_dict if hasattr(fout, "error_dict") else {NON_FIELD_ERRORS: fout.messages}
     for naam, teksten in fouten.items():
         formulier.add_error(naam if naam in formulier.fields else None, list(teksten))
+
+
+def probeer(request: HttpRequest, doe: Callable[[], object], gelukt: str) -> bool:
+    """Do what a button without a form asks of a service and say so, or say why not."""
+    try:
+        doe()
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+        return False
+    messages.success(request, gelukt)
+    return True
 
 
 class LeestNormaal(_BaseForm):

@@ -28,6 +28,7 @@ from opendata.onderwerpen import Onderwerp
 from toegang.pogingen import Geblokkeerd, Soort, begin
 
 PER_ADRES = Soort("volgen", 5, is_van_inwoners=True)  # in a quarter of an hour
+TERMIJNEN = {"dagen": services.BEVESTIGEN.days, "per_dag": services.PER_DAG}
 NIET_VAN_HIER = "Wij kunnen niet zien of dit formulier van deze site komt. Kijk het na en verstuur het nog een keer."
 
 
@@ -57,14 +58,14 @@ def aanmelden(request: HttpRequest) -> HttpResponse:
 
 
 def _toon(request: HttpRequest, formulier: AanmeldForm, onderwerp: Onderwerp, status: int = 200) -> HttpResponse:
-    context = {"formulier": formulier, "onderwerp": onderwerp, "verwacht": verwacht(onderwerp)}
+    context = {"formulier": formulier, "onderwerp": onderwerp, "verwacht": verwacht(onderwerp)} | TERMIJNEN
     return render(request, "meedoen/mail_aanmelden.html", context, status=status)
 
 
 @require_safe
 def gevraagd(request: HttpRequest) -> HttpResponse:
     """That a mail is on its way; says nothing of whose."""
-    return render(request, "meedoen/mail_gevraagd.html", {"dagen": services.BEVESTIGEN.days})
+    return render(request, "meedoen/mail_gevraagd.html", TERMIJNEN)
 
 
 @csrf_exempt

@@ -9,10 +9,13 @@ from urllib.parse import urlsplit
 import pytest
 from django.utils import timezone
 
-from berichten.models import UIT_TE_ZETTEN, Bericht, Berichtsoort
+from berichten.inwoners import BRIEVEN
+from berichten.models import AAN_INWONERS, UIT_TE_ZETTEN, Bericht, Berichtsoort
 from berichten.post import maak_mail
 from berichten.services import bewaar_voorkeur
 from berichten.verzenden import is_nog_nodig
+from meedoen.services import BEVESTIGEN
+from meedoen.services.opruimen import ANTWOORDEN
 from tests.factories import GebruikerFactory
 from tests.support.postbus import bericht
 
@@ -118,6 +121,18 @@ def test_what_is_missing_breaks_nothing(soort: str) -> None:
     assert tekst.startswith("Goedendag,")
     assert "None" not in tekst + html
     assert f'href="{HIER}/' in html
+
+
+def test_mails_to_who_follows_say_the_terms_of_the_code() -> None:
+    _, volgen, _ = delen(bericht("volgen", gegevens=VOORBEELDEN["volgen"]))
+    _, nog, _ = delen(bericht("nog-volgen", gegevens=VOORBEELDEN["nog-volgen"]))
+
+    assert f"wij wissen uw e-mailadres na {BEVESTIGEN.days} dagen." in volgen
+    assert f"stoppen de mails over {ANTWOORDEN.days} dagen" in nog
+
+
+def test_who_has_no_account_gets_the_letters_to_citizens() -> None:
+    assert set(BRIEVEN) == set(AAN_INWONERS)
 
 
 @pytest.mark.parametrize("link", ["https://elders.example/", "//elders.example/x", "javascript:alert(1)", "@elders.nl"])

@@ -66,7 +66,7 @@ def test_a_party_sees_what_it_still_owes(client: Client) -> None:
     te_laat(beantwoorder=partij)
     gesloten_vraag(beantwoorder=partij)
 
-    assert "Beantwoordt nog 2 vragen, 1 is te laat" in tekst(client, partij.get_absolute_url())
+    assert "Moet nog 2 vragen afronden, 1 is te laat" in tekst(client, partij.get_absolute_url())
 
 
 def test_the_ready_made_page_of_an_actie_follows_its_questions(client: Client, over: Wereld) -> None:

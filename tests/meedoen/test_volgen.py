@@ -1,25 +1,19 @@
 """Following by e-mail: nothing before it is confirmed, nobody is mailed to pieces, and addresses are forgotten."""
 
 import re
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
 from berichten.models import Bericht, Berichtsoort
 from berichten.post import maak_mail
-from berichten.verzenden import meld_weigering
 from meedoen import services, stoplink
 from meedoen.models import Abonnement, Contact, Grond, Ritme, Volger
 from meedoen.samenvatting import vul_volgen
 from meedoen.volgbeeld import gevolgd
-from programmalijnen.models import Programma
 from tests.factories import ActieFactory
 from tests.support.meedoen import beantwoord, maak_vraag, reageer
 from tests.support.pagina import lees
@@ -244,45 +238,3 @@ def test_there_is_an_end_to_how_much_one_follows(volger: Volger) -> None:
 
     with pytest.raises(ValidationError, match="al 50 onderwerpen"):
         services.bevestig_abonnement(abonnement=laatste)
-
-
-def test_who_says_yes_goes_on_for_another_year(client: Client, volger: Volger) -> None:
-    Volger.objects.update(bevestigd_op=timezone.now() - timedelta(days=366))
-    services.vraag_nog_volgen()
-
-    client.post(beheer(volger), {"doe": "blijf"})
-    services.vraag_nog_volgen(timezone.now() + timedelta(days=40))
-
-    volger.refresh_from_db()
-    assert (volger.gevraagd_op, volger.abonnementen.count()) == (None, 1)
-
-
-def test_an_address_that_refuses_our_mail_gets_nothing_more(volger: Volger) -> None:
-    reageer(maak_vraag(), adres=ADRES)
-
-    meld_weigering(ADRES.upper())
-
-    assert not volger.abonnementen.exists() and not Contact.objects.exists()
-
-
-@pytest.mark.parametrize("aantal", [1, 3])
-def test_the_pages_cost_a_fixed_number_of_queries(
-    client: Client, aantal: int, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    volger = volg(*(onderwerp("actie", ActieFactory(gepubliceerd=True).slug) for _ in range(aantal)))
-
-    with django_assert_num_queries(2):  # stamps, what to expect
-        client.get("/meedoen/mail/")
-    with CaptureQueriesContext(connection) as gevraagd:
-        client.get(beheer(volger))
-    assert len(gevraagd) <= 5 + aantal  # each subject is asked whether the public still sees it
-
-
-def test_a_question_is_followed_by_its_address_unless_no_journal_tells_of_it(client: Client) -> None:
-    vraag = maak_vraag()
-    over_alles = maak_vraag(Programma.objects.get())
-
-    assert "Dit koos u" in lees(client, f"/volgen/?vraag={vraag.slug}").tekst
-    assert client.get(f"/feeds/meedoen/{vraag.slug}.atom").status_code == 200
-    assert "Dit koos u" not in lees(client, f"/volgen/?vraag={over_alles.slug}").tekst
-    assert "Alle acties" in lees(client, f"/meedoen/mail/?vraag={over_alles.slug}").tekst

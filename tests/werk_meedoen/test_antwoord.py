@@ -17,6 +17,8 @@ from tests.factories import PartijFactory
 from tests.support.meedoen import maak_vraag, reageer
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import BEGIN, lid
+from werk.meedoen.bord import onderwerpen_van
+from werk.meedoen.gevolgen import te_kiezen, van_antwoord
 
 pytestmark = pytest.mark.django_db
 INHOUD = services.Antwoordtekst(uitkomst=Uitkomst.NIET, tekst="Iets anders.", reden="Daarom.", geen_gevolg="het zo is")
@@ -97,6 +99,8 @@ def test_what_changed_later_is_pointed_at_later(onderwerp: Onderwerp, redacteur:
     redacteur.post(adres(onderwerp.vraag, "antwoord", antwoord.pk), {"gebeurtenis": rij.pk})
 
     assert antwoord.gevolgen.get().gebeurtenis == rij
+    assert rij.pk in te_kiezen(onderwerp.vraag)
+    assert rij.pk not in te_kiezen(onderwerp.vraag, zonder=van_antwoord(antwoord))
 
 
 def test_that_a_question_was_answered_is_nothing_that_changed(onderwerp: Onderwerp, redacteur: Client) -> None:
@@ -121,6 +125,7 @@ def test_a_given_answer_is_replaced_and_stays(onderwerp: Onderwerp, redacteur: C
 
     schrijf(redacteur, onderwerp, f"?vervangt={oud.pk}", uitkomst="overgenomen")
     nieuw = Antwoord.objects.get(gegeven_op=None)
+    assert [rij.antwoord for rij in onderwerpen_van(onderwerp.vraag)] == [oud]
     redacteur.post(adres(onderwerp.vraag, "antwoord_geven", nieuw.pk))
 
     assert list(Antwoord.objects.geldend()) == [nieuw]

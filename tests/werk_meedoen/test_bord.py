@@ -16,8 +16,8 @@ from tests.factories import PartijFactory
 from tests.support.meedoen import maak_vraag, reageer
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import lid
-from werk.meedoen.bord import KIES, Bordrij, Lijst, rijen_van, tel
-from werk.meedoen.gezien import gezien_nu
+from werk.meedoen.bord import KIES, Bordrij, Lijst, rijen_van, tel, tellers
+from werk.meedoen.gezien import gezien_nu, lees_gezien
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +60,32 @@ def test_the_board_says_what_comes_first(vraag: Vraag, redacteur: Client) -> Non
     assert "5 werkdagen te laat" in tekst
     assert "1 reactie gemeld." in tekst
     assert "Dit is de naam van een ander." in tekst
+
+
+def test_what_is_to_be_read_first_stands_first(vraag: Vraag, redacteur: Client) -> None:
+    eerst, _ = reageer(vraag, "Meer groen.").inbreng, reageer(vraag, "Meer bomen.").inbreng
+    Inbreng.objects.filter(pk=eerst.pk).update(lezen_voor=timezone.localdate() - timedelta(days=1))
+
+    bladzijde = redacteur.get(bord(vraag)).context["rijen"]
+
+    assert [rij.inbreng.tekst for rij in bladzijde] == ["Meer groen.", "Meer bomen."]
+
+
+def test_what_is_late_or_reported_is_a_list_only_when_there_is_some(vraag: Vraag) -> None:
+    namen = [teller.tekst for teller in tellers(tel(vraag, timezone.localdate()), Lijst.TE_DOEN)]
+
+    assert [str(lijst.label) for lijst in Lijst if lijst.label not in namen] == ["Te laat gelezen", "Gemeld"]
+
+
+def test_a_row_has_only_buttons_that_change_something(vraag: Vraag) -> None:
+    nieuw, weg = reageer(vraag).inbreng, services.trek_in(inbreng=reageer(vraag, "Toch niet.").inbreng)
+    op = timezone.localdate()
+    assert (Bordrij(nieuw, op).kan_op_de_site, Bordrij(nieuw, op).kan_antwoord) == (True, False)
+    assert (Bordrij(weg, op).kan_op_de_site, Bordrij(weg, op).kan_antwoord) == (False, False)
+
+    gelezen = services.plaats(inbreng=nieuw, door=None)
+
+    assert (Bordrij(gelezen, op).kan_op_de_site, Bordrij(gelezen, op).kan_antwoord) == (False, True)
 
 
 def veel_reacties(vraag: Vraag, hoeveel: int) -> None:
@@ -206,6 +232,12 @@ def test_the_board_costs_the_same_with_more_reactions(
     veel_reacties(vraag, 2_000)
     with django_assert_num_queries(14):
         redacteur.get(bord(vraag))
+
+
+def test_a_page_was_never_made_later_than_now() -> None:
+    gelezen = lees_gezien(str(int(gezien_nu()) + 10_000_000))
+
+    assert gelezen is not None and gelezen <= timezone.now()
 
 
 def test_working_days_leave_out_the_weekend() -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from basis.web.bladeren import Sortering, blader
 from basis.web.drukte import BLADZIJDE, zwaar
+from basis.web.formulieren import probeer
 from basis.web.geheugen import onthoud
 from basis.web.rekenblad import ODS, bewaarde_csv_antwoord
 from basis.web.toegang import met_inlog
@@ -216,10 +217,5 @@ def handeling(request: HttpRequest, slug: str, wat: str) -> HttpResponse:
     if request.method == "POST":
         doe, gelukt = HANDELINGEN[wat]
         gezien = {"merk": request.POST.get("merk", "")} if wat == "publiceren" else {}
-        try:
-            doe(rapport=gevonden, door=gebruiker, **gezien)
-        except ValidationError as fout:
-            messages.error(request, " ".join(fout.messages))
-        else:
-            messages.success(request, gelukt)
+        probeer(request, lambda: doe(rapport=gevonden, door=gebruiker, **gezien), gelukt)
     return redirect(gevonden)

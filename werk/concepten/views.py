@@ -14,6 +14,7 @@ from acties.forms import VerantwoordForm
 from acties.handelingen import Handeling, maak_handeling
 from acties.views.actie import vind
 from basis.web.bladeren import Sortering, blader
+from basis.web.formulieren import probeer
 from basis.web.toegang import met_inlog
 from basis.web.velden import namen_van
 from basis.web.verzoek import ingelogde, require_safe
@@ -239,10 +240,5 @@ def vier_ogen(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "concepten/vier_ogen.html", context)
     aan = request.POST.get("aan") == "ja"
     wat = "Een tweede persoon keurt voortaan elke melding goed" if aan else "Meldingen gaan voortaan direct door"
-    try:
-        zet_vier_ogen(partij=partij, aan=aan, door=gebruiker)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, f"{wat}: {partij}.")
+    probeer(request, lambda: zet_vier_ogen(partij=partij, aan=aan, door=gebruiker), f"{wat}: {partij}.")
     return redirect("concepten:lijst")

@@ -109,11 +109,7 @@ class Bordrij:
     @property
     def dagen_te_laat(self) -> int:
         """Working days since the last day to read it; 0 when it was read, or is not late."""
-        return werkdagen_tussen(self.inbreng.lezen_voor, self.op) if self.is_te_lezen else 0
-
-    @property
-    def is_te_lezen(self) -> bool:
-        return self.inbreng.is_ongelezen
+        return werkdagen_tussen(self.inbreng.lezen_voor, self.op) if self.inbreng.is_ongelezen else 0
 
     @property
     def is_gewist(self) -> bool:
@@ -127,12 +123,7 @@ class Bordrij:
     @property
     def kan_op_de_site(self) -> bool:
         """Whether taking it up changes anything."""
-        return not self.is_gewist and (self.inbreng.stand != Inbrengstand.ZICHTBAAR or self.is_te_lezen)
-
-    @property
-    def kan_weg(self) -> bool:
-        """Whether it can be held, or held by another rule."""
-        return not self.is_gewist
+        return not self.is_gewist and (self.inbreng.stand != Inbrengstand.ZICHTBAAR or self.inbreng.is_ongelezen)
 
     @property
     def kan_antwoord(self) -> bool:

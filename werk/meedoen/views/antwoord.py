@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from basis.web.adres import als_sleutel
+from basis.web.formulieren import probeer
 from basis.web.toegang import met_inlog
 from meedoen import rechten, services
 from meedoen.models import Antwoord, Inbreng, Vraag
@@ -16,7 +17,7 @@ from werk.meedoen.antwoordforms import AntwoordForm, GevolgForm
 from werk.meedoen.gevolgen import te_kiezen, van_antwoord
 from werk.meedoen.views.bord import gekozen_in_adres
 from werk.meedoen.views.lezen import vind
-from werk.meedoen.views.verwerken import MET_FORMULIER, Blad, bordadres, probeer, verwerk
+from werk.meedoen.views.verwerken import MET_FORMULIER, Blad, bordadres, verwerk
 
 LEAD = "U bewaart eerst een concept. Pas als u het antwoord geeft, lezen inwoners het."
 

@@ -19,12 +19,13 @@ from basis.web.toegang import met_inlog
 from meedoen import rechten, services
 from meedoen.lijken import zoek_lijken
 from meedoen.models import Grond, Inbreng, Onderwerp, Vraag
+from meedoen.vraagbeeld import Vraagbeeld
 from partijen.models import Gebruiker
 from werk.meedoen import bord as beeld
 from werk.meedoen.forms import TegenForm, ToevoegForm, WeglaatForm
 from werk.meedoen.gezien import gezien_nu, lees_gezien
 from werk.meedoen.views.lezen import vind
-from werk.meedoen.views.verwerken import MET_FORMULIER, Blad, bordadres, verwerk
+from werk.meedoen.views.verwerken import MET_FORMULIER, Blad, bordadres, toon, verwerk
 
 NIEUW = "nieuw"  # in the place of the key of a subject: one that is to be made
 NIETS_GEKOZEN = "Kies eerst een of meer reacties."
@@ -41,7 +42,7 @@ def bord(request: HttpRequest, slug: str) -> HttpResponse:
     op, lijst = timezone.localdate(), beeld.lees_lijst(request.GET.get("toon", ""))
     rijen = beeld.rijen_van(vraag, lijst, op).voor_bord()
     bladzijde = blader(rijen, beeld.sortering_van(lijst), request.GET)
-    context = {"vraag": vraag, "bladzijde": bladzijde, "lijst": lijst, "vandaag": op, "gezien": gezien_nu()}
+    context = {"vraag": vraag, "bladzijde": bladzijde, "lijst": lijst, "gezien": gezien_nu()}
     context |= _rond_de_lijst(vraag, gebruiker, lijst) | {"rijen": _rijen(vraag, bladzijde.rijen)}
     return render(request, "werk_meedoen/bord.html", context)
 
@@ -64,10 +65,9 @@ def _rond_de_lijst(vraag: Vraag, gebruiker: Gebruiker, lijst: beeld.Lijst) -> di
         "onderwerpen": onderwerpen,
         "in_onderwerpen": sum(rij.aantal for rij in onderwerpen),
         "zonder_onderwerp": geteld[beeld.Lijst.ZONDER_ONDERWERP],
-        "stand": vraag.stand(op),
         "mag_antwoorden": mag_antwoorden,
         "mag_vragen": rechten.is_vrager(gebruiker, vraag),
-        "verzettingen": list(vraag.verzettingen.all()),
+        "verzetting": Vraagbeeld(vraag, op).verzetting,
     }
 
 
@@ -229,8 +229,6 @@ def toevoegen(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             context = {"vraag": vraag, "inbreng": ontvangst.inbreng, "code": ontvangst.code}
             return render(request, "werk_meedoen/toegevoegd.html", context)
-    formulier.wijs_fout_aan()
     lead = "Voor een reactie die niet via de site kwam. Dezelfde regels gelden."
     blad = Blad(titel="Reactie toevoegen", lead=lead, knop="Voeg toe", icoon="plus", vraag=vraag)
-    context = {"blad": blad, "formulier": formulier, "vraag": vraag}
-    return render(request, "werk_meedoen/formulier.html", context, status=422 if formulier.errors else 200)
+    return toon(request, blad, formulier)

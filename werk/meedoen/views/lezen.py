@@ -48,7 +48,6 @@ def lijst(request: HttpRequest) -> HttpResponse:
     context = {
         "groepen": [(stand, rijen) for stand, rijen in groepen if rijen],
         "bladzijde": blader(_met_alles(vragen.afgerond()), LAATST_AFGEROND, request.GET),
-        "vandaag": op,
     }
     return render(request, "werk_meedoen/lijst.html", context)
 

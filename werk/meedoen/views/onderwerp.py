@@ -3,20 +3,20 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from basis.web.bladeren import blader
+from basis.web.formulieren import probeer
 from basis.web.getallen import aantal
 from basis.web.toegang import met_inlog
 from meedoen import rechten, services
 from meedoen.models import Inbreng
-from werk.meedoen.bord import NIEUWSTE, Bordrij
+from werk.meedoen.bord import NIEUWSTE
 from werk.meedoen.forms import OnderwerpForm
 from werk.meedoen.views.bord import gekozen_in_adres
 from werk.meedoen.views.lezen import vind
-from werk.meedoen.views.verwerken import MET_FORMULIER, Blad, bordadres, probeer, verwerk
+from werk.meedoen.views.verwerken import MET_FORMULIER, Blad, bordadres, verwerk
 
 
 @met_inlog
@@ -48,11 +48,10 @@ def onderwerp(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     gevonden = get_object_or_404(vraag.onderwerpen, pk=pk)
     begin = {"titel": gevonden.titel, "samenvatting": gevonden.samenvatting}
     formulier = OnderwerpForm(request.POST if request.method == "POST" else None, initial=begin)
-    bladzijde = blader(Inbreng.objects.bij_onderwerp(gevonden).voor_bord(), NIEUWSTE, request.GET)
+    bladzijde = blader(Inbreng.objects.bij_onderwerp(gevonden), NIEUWSTE, request.GET)
     extra = {
         "onderwerp": gevonden,
         "bladzijde": bladzijde,
-        "rijen": [Bordrij(rij, timezone.localdate()) for rij in bladzijde.rijen],
         "antwoorden": list(gevonden.antwoorden.voor_lijst()),
         "mag_antwoorden": rechten.mag_antwoorden(gebruiker, vraag),
     }

@@ -49,17 +49,11 @@ def verwerk(request: HttpRequest, blad: Blad, formulier: Werkform, doe: Doe) -> 
         else:
             messages.success(request, gelukt)
             return redirect(naar)
+    return toon(request, blad, formulier)
+
+
+def toon(request: HttpRequest, blad: Blad, formulier: Werkform) -> HttpResponse:
+    """The page with its form, and what is wrong with what was filled in (422)."""
     formulier.wijs_fout_aan()
     context = {"blad": blad, "formulier": formulier, "vraag": blad.vraag, **blad.extra}
     return render(request, "werk_meedoen/formulier.html", context, status=422 if formulier.errors else 200)
-
-
-def probeer(request: HttpRequest, doe: Callable[[], object], gelukt: str) -> bool:
-    """Do it and say so, or say why not."""
-    try:
-        doe()
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-        return False
-    messages.success(request, gelukt)
-    return True

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from acties.rechten import partijen_bij
 from basis.tijd.perioden import dag, toon_periode
 from basis.web.adres import als_sleutel
+from basis.web.formulieren import probeer
 from basis.web.toegang import met_inlog
 from basis.web.velden import vertel
 from meedoen import rechten, services
@@ -18,7 +19,7 @@ from programmalijnen.models import Programma
 from werk.meedoen.forms import AfrondForm, OverForm, VerzetForm, VraagForm
 from werk.meedoen.over import keuzes, vind_over
 from werk.meedoen.views.lezen import vind, wie_meedoet
-from werk.meedoen.views.verwerken import MET_FORMULIER, Blad, bordadres, probeer, verwerk
+from werk.meedoen.views.verwerken import MET_FORMULIER, Blad, bordadres, verwerk
 
 BEGIN = "Eerst maakt u een concept. Niemand anders ziet het, tot u het publiceert."
 VASTE_DAG = "De beloofde dag verandert niet meer. Hier zegt u wanneer het antwoord er wel is."

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from basis.web.formulieren import probeer
 from basis.web.toegang import met_inlog
 from werk.rondes import services
 from werk.rondes.forms import RondeForm
@@ -78,7 +79,7 @@ def openen(request: HttpRequest, slug: str) -> HttpResponse:
     gebruiker = wie_rondes_doet(request)
     ronde = vind(slug, gebruiker)
     if request.method == "POST":
-        _probeer(request, lambda: services.open_ronde(ronde=ronde, door=gebruiker), "De ronde is geopend.")
+        probeer(request, lambda: services.open_ronde(ronde=ronde, door=gebruiker), "De ronde is geopend.")
     return redirect(ronde)
 
 
@@ -89,7 +90,7 @@ def sluiten(request: HttpRequest, slug: str) -> HttpResponse:
     gebruiker = wie_rondes_doet(request)
     ronde = vind(slug, gebruiker)
     if request.method == "POST":
-        _probeer(request, lambda: services.sluit_ronde(ronde=ronde, door=gebruiker), "De ronde is gesloten.")
+        probeer(request, lambda: services.sluit_ronde(ronde=ronde, door=gebruiker), "De ronde is gesloten.")
         return redirect(ronde)
     if not ronde.is_open:
         return redirect(ronde)
@@ -105,17 +106,6 @@ def verwijderen(request: HttpRequest, slug: str) -> HttpResponse:
     ronde = vind(slug, gebruiker)
     if request.method != "POST":
         return redirect(ronde)
-    if _probeer(request, lambda: services.verwijder_concept(ronde=ronde, door=gebruiker), "Het concept is weg."):
+    if probeer(request, lambda: services.verwijder_concept(ronde=ronde, door=gebruiker), "Het concept is weg."):
         return redirect("rondes:lijst")
     return redirect(ronde)
-
-
-def _probeer(request: HttpRequest, doe: Callable[[], object], gelukt: str) -> bool:
-    """Do it and say so, or say why not. Done before by someone else is done too."""
-    try:
-        doe()
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-        return False
-    messages.success(request, gelukt)
-    return True
