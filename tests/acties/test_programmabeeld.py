@@ -30,6 +30,7 @@ def test_of_too_many_only_the_counts_are_shown_by_line(lijn: Programmalijn) -> N
     nu = lees_programma(Moment.nu())
 
     assert (nu.bogen, nu.standen, nu.is_per_lijn, nu.aanhef) == ([], [], True, "Tien acties")
+    assert nu.is_geteld
     assert [zin.tekst for zin in nu.lijnen[0].telling] == ["alle tien vertraagd"]
 
 
@@ -45,4 +46,4 @@ def test_on_a_past_day_the_counts_are_those_of_then(lijn: Programmalijn, monkeyp
 def test_an_actie_of_later_is_not_one_too_many(lijn: Programmalijn) -> None:
     toen = lees_programma(Moment(op("2020-01-01")))
 
-    assert (len(toen.bogen), toen.is_per_lijn) == (8, False)
+    assert (len(toen.bogen), toen.is_per_lijn, toen.is_geteld) == (8, False, False)
