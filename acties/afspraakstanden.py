@@ -40,7 +40,7 @@ def afspraakstanden(afspraken: AfspraakQuerySet | Sequence[Afspraak], moment: Mo
 
     Those that were read already have their holder and source (`met_houder`), and are asked of the present.
     """
-    vraag = afspraken.met_houder().met_status(moment) if isinstance(afspraken, AfspraakQuerySet) else afspraken
+    vraag = afspraken.met_houder().met_status_op(moment) if isinstance(afspraken, AfspraakQuerySet) else afspraken
     lijst: list[Any] = list(vraag)
     makers = list(Toezegging.objects.filter(afspraak__in=lijst).voor_lijst()) if lijst else []
     if moment.is_nu:

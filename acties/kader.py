@@ -19,6 +19,8 @@ from basis.zoeken.vouwen import sorteersleutel
 from partijen.models import Bestuurslaag, Partij
 from programmalijnen.models import Opgave, Programmalijn
 
+_Rij = tuple[str, int, str, str, int, str, bool]  # which list, key, slug, label, place or number, layer, whether demo
+
 
 class Keuze(NamedTuple):
     """Something that a list can be filtered by."""
@@ -26,7 +28,6 @@ class Keuze(NamedTuple):
     pk: int
     slug: str
     label: str
-    volgorde: int
     groep: str = ""  # of a party: its layer of government, in words
     is_demo: bool = False
     nummer: int = 0  # of a programmalijn
@@ -68,18 +69,19 @@ def lees_kader() -> Kader:
 
 def _lees_keuzes() -> dict[str, tuple[Keuze, ...]]:
     keuzes: dict[str, list[Keuze]] = {"lijnen": [], "soorten": [], "opgaven": [], "partijen": []}
-    for groep, pk, slug, label, volgorde, laag, is_demo in _KEUZES():
-        plaats, onder = _LAGEN[laag] if laag else (volgorde, "")
-        keuzes[groep].append(Keuze(pk, slug, label, plaats, onder, is_demo, volgorde if groep == "lijnen" else 0))
-    return {groep: tuple(sorted(rij, key=_op_volgorde)) for groep, rij in keuzes.items()}
+    for groep, pk, slug, label, volgorde, laag, is_demo in sorted(_KEUZES(), key=_op_volgorde):
+        onder, nummer = _LAGEN[laag][1] if laag else "", volgorde if groep == "lijnen" else 0
+        keuzes[groep].append(Keuze(pk, slug, label, onder, is_demo, nummer))
+    return {groep: tuple(rij) for groep, rij in keuzes.items()}
 
 
 # By layer of government its place, and what its parties stand under.
-_LAGEN = {laag.value: (nummer, str(laag.label).capitalize()) for nummer, laag in enumerate(Bestuurslaag)}
+_LAGEN = {laag.value: (plaats, str(laag.label).capitalize()) for plaats, laag in enumerate(Bestuurslaag)}
 
 
-def _op_volgorde(keuze: Keuze) -> tuple[int, str]:
-    return keuze.volgorde, sorteersleutel(keuze.label)
+def _op_volgorde(rij: _Rij) -> tuple[int, str]:
+    _, _, _, label, volgorde, laag, _ = rij
+    return _LAGEN[laag][0] if laag else volgorde, sorteersleutel(label)
 
 
 def per_groep(keuzes: Iterable[Keuze]) -> list[tuple[str, list[Keuze]]]:
@@ -126,4 +128,4 @@ def _partijen() -> Any:
 
 
 _STEMPELS: Vast[tuple[str, int]] = Vast(lambda: Stempel.objects.values_list("naam", "versie"))
-_KEUZES: Vast[tuple[str, int, str, str, int, str, bool]] = Vast(_alle)
+_KEUZES: Vast[_Rij] = Vast(_alle)

@@ -159,9 +159,9 @@ def per_jaar(partij: Partij, moment: Moment) -> list[Jaarregel]:
     """
     voorbij = dag_voorbij(moment.op, "afspraak__")
     jaar = ExtractYear(Func("afspraak__gemaakt", function="lower", output_field=DateField()))
-    rijen: Any = Toezegging.objects.te_zien(moment).van_partijen([partij]).met_stand_op(moment).met_status(moment)
+    rijen: Any = Toezegging.objects.te_zien(moment).van_partijen([partij]).met_stand_op(moment)
     velden = ("jaar", "stand_op", "herkomst_op", "voorbij", "status_op")
-    geteld = rijen.annotate(jaar=jaar, voorbij=voorbij).order_by().values_list(*velden)
+    geteld = rijen.met_status_op(moment).annotate(jaar=jaar, voorbij=voorbij).order_by().values_list(*velden)
     per: dict[int | None, Counter[Uitkomst]] = {}
     for een, stand, herkomst, is_voorbij, status, aantal in geteld.annotate(aantal=Count("pk")):
         gevonden = herkomst == Herkomst.GEVONDEN

@@ -1,7 +1,7 @@
 """How the programme stands as a whole, for who comes first: in one sentence, as arcs, and by what it yielded."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -215,16 +215,19 @@ _LIJNEN: Vast[Any] = Vast(_met_tellingen)
 
 def _lees_standen(moment: Moment) -> list[Stand]:
     """Those of the acties that there were then; none when there are more than are drawn."""
-    rijen = _te_tekenen(moment, TE_TEKENEN)
-    return list(standen(VasteVraag(rijen) if moment.is_nu else rijen(), moment, *_DELEN).values())
+    acties = _nu_te_tekenen(moment.met_demo, TE_TEKENEN) if moment.is_nu else _te_tekenen(moment, TE_TEKENEN)
+    return list(standen(acties, moment, *_DELEN).values())
 
 
-@lru_cache(maxsize=4)
-def _te_tekenen(moment: Moment, hoogstens: int) -> Callable[[], ActieQuerySet]:
+def _te_tekenen(moment: Moment, hoogstens: int) -> ActieQuerySet:
     acties = Actie.objects.te_zien(moment).bestond(moment)
     te_veel = Exists(acties.order_by().values("pk")[hoogstens : hoogstens + 1])  # asked once, and then nothing is read
-    rijen = acties.filter(~te_veel).select_related("programmalijn").order_by("programmalijn__volgorde", "pk")
-    return rijen.all
+    return acties.filter(~te_veel).select_related("programmalijn").order_by("programmalijn__volgorde", "pk")
+
+
+@lru_cache
+def _nu_te_tekenen(met_demo: bool, hoogstens: int) -> VasteVraag:
+    return VasteVraag(_te_tekenen(Moment.nu(met_demo=met_demo), hoogstens).all)
 
 
 def _tel(gelezen: Sequence[Stand]) -> dict[int, list[Statustelling]]:

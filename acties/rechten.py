@@ -44,9 +44,14 @@ def vragers(gebruiker: Gebruiker, actie: Actie) -> list[Partij]:
     return _partijen(deelname for deelname in leiden if deelname.partij_id in eigen)
 
 
-def mag_inwoners_vragen(gebruiker: Gebruiker, houder: Houder) -> bool:
-    """Whether this person may ask citizens something about it: who leads the actie, or a role for the portal."""
-    return gebruiker.mag_overal(Recht.MEEDOEN) or (isinstance(houder, Actie) and bool(vragers(gebruiker, houder)))
+def mag_inwoners_vragen(gebruiker: Gebruiker | None, actie: Actie | None) -> bool:
+    """Whether this person may ask citizens something about it (None: about the programme as a whole).
+
+    Who leads the actie may, and who has a role for the portal; about what citizens cannot see nobody asks them.
+    """
+    if gebruiker is None or (actie and not actie.is_zichtbaar):
+        return False
+    return gebruiker.mag_overal(Recht.MEEDOEN) or bool(actie and vragers(gebruiker, actie))
 
 
 def partijen_voor(gebruiker: Gebruiker, houder: Houder) -> list[Partij]:

@@ -33,7 +33,7 @@ def vragers(gebruiker: Gebruiker, ding: Ding) -> list[Partij]:
 
 def mag_vragen(gebruiker: Gebruiker | None, ding: Ding) -> bool:
     """Whether this person may ask citizens something about it."""
-    return gebruiker is not None and (gebruiker.mag_overal(Recht.MEEDOEN) or bool(vragers(gebruiker, ding)))
+    return actierechten.mag_inwoners_vragen(gebruiker, actie_van(ding))
 
 
 def eis_vragen(gebruiker: Gebruiker | None, ding: Ding, namens: Partij | None) -> None:

@@ -275,16 +275,16 @@ def _vakken_op(op: date) -> Vast[tuple[str, str, int, int]]:
 
 def van_programma(moment: Moment) -> Afspraakstanden:
     """How the promises about the whole programme stood."""
-    return afspraakstanden(_nu_van_programma(moment)() if moment.is_nu else _van_programma(moment), moment)
+    return afspraakstanden(_nu_van_programma(moment.met_demo)() if moment.is_nu else _van_programma(moment), moment)
 
 
 def _van_programma(moment: Moment) -> AfspraakQuerySet:
     return Afspraak.objects.te_zien(moment).van_programma().voor_lijst()
 
 
-@lru_cache(maxsize=4)
-def _nu_van_programma(moment: Moment) -> Vast[Afspraak]:
-    return Vast(lambda: _van_programma(moment).met_houder())
+@lru_cache
+def _nu_van_programma(met_demo: bool) -> Vast[Afspraak]:
+    return Vast(lambda: _van_programma(Moment.nu(met_demo=met_demo)).met_houder())
 
 
 @lru_cache(maxsize=2)

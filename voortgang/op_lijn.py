@@ -18,7 +18,7 @@ from basis.web.adres import Bron
 from basis.web.bladeren import PER_BLADZIJDE, Sortering, lees_anker
 
 OP_LIJN = Sortering("lijn", "Programmalijn en naam", "lijn_en_titel")
-CIJFERS = 5  # of the place of a line, so that as text 10 comes after 9
+CIJFERS = 5  # of the number of a line, so that as text 10 comes after 9
 
 
 def op_lijn(acties: ActieQuerySet) -> ActieQuerySet:
@@ -40,7 +40,7 @@ def per_lijn(acties: ActieQuerySet, lijnen: Iterable[Keuze], bron: Bron) -> Acti
 
 def _begin(lijn: Keuze) -> str:
     """How the text of the acties of a line begins."""
-    return f"{lijn.volgorde:0{CIJFERS}} "
+    return f"{lijn.nummer:0{CIJFERS}} "
 
 
 def _is_voorbij(lijn: Keuze, anker: tuple[str, int] | None, terug: bool) -> bool:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.urls import reverse
-
 from acties.journaal import Journaalregel, Veldregel, Verteller, vertel
 from acties.models import Deelnamerol, Gebeurtenis, Toezegging, Verandering
 from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
@@ -41,9 +39,9 @@ TELWOORDEN = {
     Verandering.BEVESTIGD: ("keer ‘nog actueel’ gemeld", "keer ‘nog actueel’ gemeld"),
     Verandering.TERUGGENOMEN: ("melding meteen teruggenomen", "meldingen meteen teruggenomen"),
     Verandering.TEKST: ("tekst gewijzigd", "teksten gewijzigd"),
+    Verandering.VRAAG: ("vraag of antwoord aan inwoners", "vragen of antwoorden aan inwoners"),
     Verandering.AANGEMAAKT: ("actie aangemaakt", "acties aangemaakt"),
     Verandering.GEPUBLICEERD: ("actie gepubliceerd", "acties gepubliceerd"),
-    Verandering.VRAAG: ("vraag of antwoord aan inwoners", "vragen of antwoorden aan inwoners"),
     Verandering.INGETROKKEN: ("publicatie ingetrokken", "publicaties ingetrokken"),
 }
 
@@ -281,13 +279,12 @@ NODIG = {
 
 def tabel(gevraagd: Mapping[Zekerheid, GebeurtenisQuerySet]) -> Iterator[Tabelrij]:
     """First what is certain; each in the order in which things happened."""
-    verhaal, begin = Verhaal(), volledig(reverse("acties:lijst"))
+    verhaal = Verhaal()
     for zekerheid, rijen in gevraagd.items():
         for deel in _per_keer(rijen):
             for regel in verhaal.vertel(deel):
-                actie, afspraak = regel.rij.actie, regel.rij.afspraak  # `reverse` for each row would take most time
-                adres = f"{begin}{actie.slug}/" if actie else volledig(afspraak.get_absolute_url()) if afspraak else ""
-                yield Tabelrij(regel, adres, zekerheid)
+                ding = regel.rij.actie or regel.rij.afspraak
+                yield Tabelrij(regel, volledig(ding.get_absolute_url()) if ding else "", zekerheid)
 
 
 def _per_keer(gevraagd: GebeurtenisQuerySet) -> Iterator[list[Gebeurtenis]]:

@@ -10,6 +10,7 @@ from acties.journaal.afspelen import adres_van
 from acties.journaal.woorden import Veldregel, Verteller
 from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort
 from acties.models.gebeurtenissoort import BEDENKTIJD, OVERGENOMEN
+from basis.web.adres import pad
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Journaalregel:
     def pagina(self) -> str:
         """The address of the page of what it is about: a promise has one of its own, and a question to citizens."""
         if self.rij.soort == Gebeurtenissoort.VRAAG:
-            return reverse("meedoen:vraag", args=[self.rij.naar["vraagadres"]])
+            return pad("meedoen:vraag", self.rij.naar["vraagadres"])
         return (self.rij.afspraak or self.rij.houder).get_absolute_url()
 
     @property

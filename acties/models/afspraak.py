@@ -95,7 +95,7 @@ class AfspraakQuerySet(TeZien["Afspraak"]):
             is_afgelopen=Q(actie__status__in=VOORBIJ),
         )
 
-    def met_status(self, moment: Moment) -> Self:
+    def met_status_op(self, moment: Moment) -> Self:
         """With the status of its actie, now or at a moment (`status_op`)."""
         return self.annotate(status_op=status_op(moment))
 

@@ -1,7 +1,8 @@
 """What has texts of its own: the journal tells when they change, and a page of the past says of which day they are."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class MetTeksten:
@@ -10,6 +11,10 @@ class MetTeksten:
     TEKSTVELDEN: ClassVar[tuple[str, ...]]
     # As it stood on a day of the past: the later day that these words are of; None: they are of the day itself.
     tekst_van: date | None = None
+
+    def teksten_in(self, velden: Mapping[str, Any]) -> dict[str, Any]:
+        """Those of these fields that are texts of it."""
+        return {naam: velden[naam] for naam in self.TEKSTVELDEN if naam in velden}
 
 
 class MetUitkomst(MetTeksten):

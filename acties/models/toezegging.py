@@ -43,7 +43,7 @@ class ToezeggingQuerySet(TeZien["Toezegging"]):
         woorden = {"stand_op": _woord_op(moment, OuterRef("in_journaal")), "herkomst_op": herkomst}
         return self.annotate(**woorden).filter(stand_op__isnull=False)
 
-    def met_status(self, moment: Moment) -> Self:
+    def met_status_op(self, moment: Moment) -> Self:
         """With the status of the actie, now or at a moment (`status_op`)."""
         return self.annotate(status_op=status_op(moment, "afspraak__"))
 

@@ -17,7 +17,6 @@ from acties.services.journaal import (
     Verantwoording,
     boek,
     boek_teksten,
-    teksten_van,
     vandaag_al_bevestigd,
     verschil,
     zet,
@@ -60,7 +59,7 @@ def wijzig_actie(
         raise ValidationError({"soort": "De soort ligt vast zodra de actie in een fase is."})
     zet(actie, **anders)
     waarom = verantwoording or Verantwoording(reden="", door=door)
-    if not boek_teksten(houder=actie, van=van, naar=teksten_van(actie, anders), verantwoording=waarom):
+    if not boek_teksten(houder=actie, van=van, naar=actie.teksten_in(anders), verantwoording=waarom):
         zet(actie, versie=actie.versie + 1)
     zoekregels.werk_bij(actie)
     return True

@@ -20,7 +20,6 @@ from acties.services.journaal import (
     boek,
     boek_teksten,
     eis_gesloten,
-    teksten_van,
     verschil,
     zet,
 )
@@ -123,7 +122,7 @@ def wijzig_afspraak(*, afspraak: Afspraak, velden: Mapping[str, Any], verantwoor
         _eis_eerste_dag(afspraak, anders["uiterlijk"])
     zet(afspraak, **_met_wat_erbij_hoort(afspraak, anders))
     zoekregels.werk_afspraak_bij(afspraak)
-    teksten, feiten = teksten_van(afspraak, anders), {veld: w for veld, w in anders.items() if veld in Afspraak.FEITEN}
+    teksten, feiten = afspraak.teksten_in(anders), {veld: w for veld, w in anders.items() if veld in Afspraak.FEITEN}
     houder = afspraak.houder
     rij = None
     if feiten:

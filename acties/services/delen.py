@@ -6,7 +6,7 @@ from typing import Any
 from acties import zoekregels
 from acties.models import Actie, Document, Gebeurtenis, Gebeurtenissoort, Onderdeel
 from acties.services.dienst import beheer, dienst
-from acties.services.journaal import Verantwoording, boek, boek_teksten, teksten_van, verschil, zet
+from acties.services.journaal import Verantwoording, boek, boek_teksten, verschil, zet
 from basis.web.bestanden import ruimte_voor
 from partijen.models import Gebruiker, Partij
 
@@ -35,7 +35,7 @@ def leg_onderdeel_vast(
         was = {naam: van[naam] for naam in feiten if naam in van}
         soort = Gebeurtenissoort.ONDERDEEL
         boek(houder=actie, soort=soort, verantwoording=verantwoording, van=was, naar=feiten, bij=onderdeel)
-    teksten = {} if is_nieuw else teksten_van(onderdeel, anders)
+    teksten = {} if is_nieuw else onderdeel.teksten_in(anders)
     is_verteld = boek_teksten(houder=actie, van=van, naar=teksten, verantwoording=verantwoording, bij=onderdeel)
     if not (feiten or is_verteld) and (anders or anders_mee):
         zet(actie, versie=actie.versie + 1)
@@ -100,7 +100,7 @@ def wijzig_document(
         was = {naam: van[naam] for naam in feiten}
         soort = Gebeurtenissoort.DOCUMENT
         rij = boek(houder=actie, soort=soort, verantwoording=verantwoording, van=was, naar=feiten, bij=document)
-    teksten = teksten_van(document, anders)
+    teksten = document.teksten_in(anders)
     is_verteld = boek_teksten(houder=actie, van=van, naar=teksten, verantwoording=verantwoording, bij=document)
     if not (feiten or is_verteld):
         zet(actie, versie=actie.versie + 1)

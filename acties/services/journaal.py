@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from acties import rechten
 from acties.actualiteit import laatst_gevraagd
-from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort, Houder, MetTeksten
+from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort, Houder
 from acties.models.gebeurtenis import van_houder
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from acties.services.vragen import vraag_later, vraagt_makers
@@ -202,11 +202,6 @@ def boek_teksten(
     was = {naam: van[naam] for naam in naar}
     boek(houder=houder, soort=Gebeurtenissoort.TEKST, verantwoording=nu, van=was, naar=naar, bij=bij)
     return True
-
-
-def teksten_van(ding: MetTeksten, velden: Mapping[str, Any]) -> dict[str, Any]:
-    """Of these fields those that are texts of this thing."""
-    return {naam: velden[naam] for naam in ding.TEKSTVELDEN if naam in velden}
 
 
 def _eis_reden(soort: Gebeurtenissoort, verantwoording: Verantwoording) -> None:

@@ -15,7 +15,6 @@ from acties.services.journaal import (
     boek_teksten,
     eis_gesloten,
     niet_voor_vorige,
-    teksten_van,
     verschil,
     zet,
 )
@@ -103,7 +102,7 @@ def wijzig_mijlpaal(
         was = {naam: van[naam] for naam in feiten}
         soort = Gebeurtenissoort.MIJLPAAL_HERIJKT
         boek(houder=actie, soort=soort, verantwoording=waarom, van=was, naar=feiten, bij=mijlpaal)
-    teksten = teksten_van(mijlpaal, anders)
+    teksten = mijlpaal.teksten_in(anders)
     is_verteld = boek_teksten(houder=actie, van=van, naar=teksten, verantwoording=waarom, bij=mijlpaal)
     if not (feiten or is_verteld):
         zet(actie, versie=actie.versie + 1)

@@ -234,7 +234,7 @@ def onderdeel(request: MomentVerzoek, slug: str, onderdeel: str) -> HttpResponse
         "voorgangers": gevonden.voorgangers.te_zien(moment).select_related("actie").order_by("titel"),
         "opvolgers": gevonden.opvolgers.te_zien(moment).select_related("actie").order_by("titel"),
         "inlassingen": inlassen(Plek.ONDERDEEL, gevonden, request.moment),
-        "mag_vragen": gebruiker and request.moment.is_nu and rechten.mag_inwoners_vragen(gebruiker, van),
+        "mag_vragen": moment.is_nu and rechten.mag_inwoners_vragen(gebruiker, van),
         "andere": [deel for deel in stand.onderdelen if deel.soort == gevonden.soort and deel != gevonden][:8],
     }
     return render(request, "acties/onderdeel.html", context)

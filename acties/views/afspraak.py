@@ -64,7 +64,7 @@ def toon(
         "te_verbeteren": dossier.te_verbeteren,
         "net_gemeld": gemeld,
         "inlassingen": inlassen(Plek.AFSPRAAK, dossier.afspraak, moment),
-        "mag_vragen": gebruiker and moment.is_nu and rechten.mag_inwoners_vragen(gebruiker, afspraak.houder),
+        "mag_vragen": moment.is_nu and rechten.mag_inwoners_vragen(gebruiker, afspraak.actie),
         "inzending": uuid4(),
         **extra,
     }

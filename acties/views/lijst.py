@@ -125,7 +125,7 @@ def _opties(zeef: ActieFilter, kader: Kader, facetten: Facetten, moment: Moment)
 
 
 def _vaste_keuzes(woorden: type[TextChoices]) -> list[Keuze]:
-    return [Keuze(0, woord.value, str(woord.label), 0) for woord in woorden]
+    return [Keuze(0, woord.value, str(woord.label)) for woord in woorden]
 
 
 def _chips(zeef: ActieFilter, adres: Adres) -> list[Link]:

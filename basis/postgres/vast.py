@@ -51,8 +51,8 @@ class EenVan(Gelijk):
 class Vast(Generic[Rij]):
     """A query that is asked again and again: `maak` makes it, with `PLAATS` for the one value that differs.
 
-    Nothing else in it may change while the process lives: no day, no person. Django writes it once for the process,
-    PostgreSQL plans it once for each connection.
+    Nothing else in it may change as long as it is kept: no person, and no day but the one that it is made for, and then
+    few days are kept. Django writes it once for the process, PostgreSQL plans it once for each connection.
     """
 
     _nummers = count(1)

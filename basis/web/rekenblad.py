@@ -11,6 +11,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from xlsxwriter import Workbook
 
 from basis.web.adres import Adres, volledig
+from basis.web.bestanden import MEDIASOORTEN
 from basis.web.kolommen import Kolom
 
 T = TypeVar("T")
@@ -103,8 +104,7 @@ def _antwoord(request: HttpRequest, bestandsnaam: str, regels: Iterator[str]) ->
 
 # -- sheets ------------------------------------------------------------------------------------------------------
 
-ODS = "application/vnd.oasis.opendocument.spreadsheet"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODS, XLSX = MEDIASOORTEN["ods"], MEDIASOORTEN["xlsx"]
 
 
 def blad(naam: str, kolommen: Kolommen[T], dingen: Iterable[T]) -> tablib.Dataset:

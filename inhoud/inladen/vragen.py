@@ -80,11 +80,11 @@ def laad_verzonnen_vragen(lading: Lading, rijen: list[Rij]) -> None:
     for rij in rijen:
         if rij.tekst("slug") not in bekend:
             with op_plaats(rij.plaats):
-                Verhaal(lading, rij, zoek(acties, rij, "actie", "deze actie")).vertel()
+                VerzonnenVraag(lading, rij, zoek(acties, rij, "actie", "deze actie")).vertel()
             lading.verslag.tel("vragen")
 
 
-class Verhaal:
+class VerzonnenVraag:
     """One invented question from its first day on, told by the invented beheerder and by readers without a name."""
 
     def __init__(self, lading: Lading, rij: Rij, actie: Actie) -> None:

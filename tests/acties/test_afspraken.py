@@ -183,4 +183,7 @@ def test_nothing_is_open_after_the_end_of_its_actie(op: date, uitkomst: Uitkomst
     gezien = {regel.uitkomst for regel in (*los, *stand_van(actie, moment, Deel.AFSPRAKEN).afspraken)}
     assert gezien == {uitkomst}
     assert per_jaar(partij, moment)[0].per_uitkomst == {uitkomst: 1}
-    assert afspraakstanden(Afspraak.objects.all(), Moment.nu()).regels[0].uitkomst == Uitkomst.NIET_GEMELD
+    (regel,) = afspraakstanden(Afspraak.objects.all(), Moment.nu()).regels
+    assert (regel.uitkomst, regel.toont_uitkomst) == (Uitkomst.NIET_GEMELD, True)
+    Afspraak.objects.update(herkomst=Herkomst.GEVONDEN, bron=BronFactory())
+    assert not afspraakstanden(Afspraak.objects.all(), Moment.nu()).regels[0].toont_uitkomst

@@ -123,6 +123,7 @@ def test_a_finished_actie_speaks_of_the_past(wereld: Wereld, client: Client) -> 
 
     assert "2 partijen deden mee. Van 1 van hen kennen wij een afspraak." in tekst
     assert "2 partijen, van wie 1 de actie leidde" in tekst
+    assert f"{wereld.trekker.korte_naam} leidde de actie" in tekst
     assert "Wat de partijen samen wilden" in tekst
     assert f"Leidde de actie: {wereld.trekker.korte_naam}" in lees(client, "/acties/").tekst
 

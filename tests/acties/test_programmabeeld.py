@@ -4,7 +4,7 @@ import pytest
 
 from acties import programmabeeld
 from acties.models import Status
-from acties.programmabeeld import Programmabeeld, lees_programma
+from acties.programmabeeld import lees_programma
 from basis.tijd.moment import Moment
 from programmalijnen.models import Programmalijn
 from tests.factories import ProgrammalijnFactory
@@ -26,27 +26,24 @@ def lijn(monkeypatch: pytest.MonkeyPatch) -> Programmalijn:
     return lijn
 
 
-def beeld(moment: Moment) -> Programmabeeld:
-    return lees_programma(moment)
-
-
 def test_of_too_many_only_the_counts_are_shown_by_line(lijn: Programmalijn) -> None:
-    nu = beeld(Moment.nu())
+    nu = lees_programma(Moment.nu())
 
     assert (nu.bogen, nu.standen, nu.is_per_lijn, nu.aanhef) == ([], [], True, "Tien acties")
+    assert nu.is_geteld
     assert [zin.tekst for zin in nu.lijnen[0].telling] == ["alle tien vertraagd"]
 
 
 def test_on_a_past_day_the_counts_are_those_of_then(lijn: Programmalijn, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(programmabeeld, "TE_TEKENEN", 7)
 
-    toen = beeld(Moment(op("2020-01-01")))
+    toen = lees_programma(Moment(op("2020-01-01")))
 
     assert (toen.bogen, toen.aanhef) == ([], "Acht acties")
     assert [zin.tekst for zin in toen.telzinnen] == ["alle acht gepland"]
 
 
 def test_an_actie_of_later_is_not_one_too_many(lijn: Programmalijn) -> None:
-    toen = beeld(Moment(op("2020-01-01")))
+    toen = lees_programma(Moment(op("2020-01-01")))
 
-    assert (len(toen.bogen), toen.is_per_lijn) == (8, False)
+    assert (len(toen.bogen), toen.is_per_lijn, toen.is_geteld) == (8, False, False)

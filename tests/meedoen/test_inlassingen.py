@@ -14,11 +14,11 @@ from basis.tijd.perioden import dag
 from basis.zoeken.models import Zoekregel
 from meedoen import services
 from meedoen.models import Vraag
-from tests.factories import ActieFactory, PartijFactory
+from tests.factories import ActieFactory, GebruikerFactory, PartijFactory
 from tests.support.lezers import lees_feed
 from tests.support.meedoen import beantwoord, dagen, elders, gesloten_vraag, maak_vraag, reageer, te_laat
 from tests.support.pagina import browser_van, lees
-from tests.support.wereld import Wereld, lid, maak_wereld
+from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
 
 pytestmark = pytest.mark.django_db
 FEED, AGENDA = "/feeds/meedoen.atom", "/agenda/meedoen.ics"
@@ -106,6 +106,18 @@ def test_a_phase_with_participation_says_so_and_offers_to_ask(client: Client, ov
     assert "Stel een vraag aan inwoners" not in tekst(client, adres)
     assert "Stel een vraag aan inwoners" not in tekst(browser_van(lid(over.trekker, "medewerker")), adres)
     assert "Stel een vraag aan inwoners" not in tekst(browser_van(lid(over.vreemde)), adres)
+
+
+def test_nobody_asks_about_an_actie_that_citizens_cannot_see(over: Wereld) -> None:
+    over.actie.soort.fasedefinities.filter(volgorde=1).update(inspraak_open=True)
+    redacteur, bureau = browser_van(lid(over.trekker)), browser_van(GebruikerFactory(is_programmabureau=True))
+    paginas = [ding.get_absolute_url() for ding in (over.actie, over.onderdeel, over.afspraak)]
+    for wie in (redacteur, bureau):
+        assert ["Stel een vraag aan inwoners" in tekst(wie, adres) for adres in paginas] == [True] * 3
+
+    actiediensten.trek_publicatie_in(actie=over.actie, verantwoording=BEGIN)
+
+    assert ["Stel een vraag aan inwoners" in tekst(bureau, adres) for adres in paginas] == [False] * 3
 
 
 def test_who_leads_the_actie_asks_from_the_page_of_a_part_too(client: Client, over: Wereld) -> None:

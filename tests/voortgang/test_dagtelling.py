@@ -44,7 +44,7 @@ def _vergelijk(moment: Moment) -> None:
     """With a line chosen the journal is counted; every actie is of the first one here."""
     gevonden = Programmalijn.objects.earliest("pk")
     Actie.objects.update(programmalijn=gevonden)
-    lijn = Keuze(gevonden.pk, gevonden.slug, gevonden.titel, gevonden.volgorde)
+    lijn = Keuze(gevonden.pk, gevonden.slug, gevonden.titel)
     assert _alles(Blik(moment)) == _alles(Blik(moment, lijn=lijn))
     acties = Actie.objects.zichtbaar().bestond(moment)
     assert afspraken.tel_alle_vakken(moment.op) == afspraken.tel_vakken(acties, moment)

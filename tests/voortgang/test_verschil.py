@@ -1,4 +1,4 @@
-"""The page that compares two dates, and its download."""
+"""The page that compares two dates."""
 
 import re
 from datetime import date, timedelta
@@ -238,9 +238,6 @@ def test_the_history_of_an_actie_leads_here(client: Client, wereld: Wereld) -> N
     assert pagina.formulier("Twee datums vergelijken").velden["actie"] == wereld.actie.slug
 
 
-# -- the download ------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("vraag", "feed"),
     [
@@ -288,13 +285,3 @@ def test_of_a_party_the_programme_has_only_what_it_promised(client: Client, were
     assert not staat_er(f"partij={wereld.partner.slug}")
     assert not staat_er(f"lijn={wereld.actie.programmalijn.slug}")
     assert not staat_er(f"actie={wereld.actie.slug}")
-
-
-def test_in_a_download_what_is_about_the_whole_programme_has_no_actie(client: Client, wereld: Wereld) -> None:
-    afspraak = beloof(wereld.trekker, titel="Samen voor het geheel").afspraak
-
-    (rij,) = [rij for rij in verschil_csv(client) if not rij["actie"]]
-
-    assert (rij["programmalijn"], rij["soort"]) == ("", "afspraak gemaakt")
-    assert rij["onderwerp"] == "Samen voor het geheel (Provincie Trek)"
-    assert rij["adres"] == f"https://portaal.voorbeeld.nl{afspraak.get_absolute_url()}"

@@ -9,7 +9,7 @@ from acties import services
 from acties.models import Gebeurtenis
 from acties.services import Verantwoording
 from basis.tijd.perioden import jaar
-from tests.factories import ActieFactory, BronFactory
+from tests.factories import ActieFactory, BronFactory, beloof
 from tests.support.pagina import lees
 from tests.support.voortgang import verschil_csv
 from tests.support.wereld import BEGIN, Wereld, lid
@@ -80,3 +80,13 @@ def test_more_acties_and_changes_cost_no_more_queries(
         client.get(adres)
     with django_assert_num_queries(1):  # stamps
         client.get(adres)
+
+
+def test_in_a_download_what_is_about_the_whole_programme_has_no_actie(client: Client, wereld: Wereld) -> None:
+    afspraak = beloof(wereld.trekker, titel="Samen voor het geheel").afspraak
+
+    (rij,) = [rij for rij in verschil_csv(client) if not rij["actie"]]
+
+    assert (rij["programmalijn"], rij["soort"]) == ("", "afspraak gemaakt")
+    assert rij["onderwerp"] == "Samen voor het geheel (Provincie Trek)"
+    assert rij["adres"] == f"https://portaal.voorbeeld.nl{afspraak.get_absolute_url()}"

@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from acties import services
 from acties.models import Actie, Status
 from basis.tijd.perioden import dag, jaar
-from tests.factories import PartijFactory, beloof
+from basis.web.bladeren import PER_BLADZIJDE
+from tests.factories import ActieFactory, PartijFactory, beloof
 from tests.support.pagina import lees
 from tests.support.voortgang import actie_met, mijlpaal_met, op, waarom
 from tests.support.wereld import maak_wereld
@@ -78,6 +79,12 @@ def test_every_actie_is_a_bar_with_its_status_and_the_day_it_ended(client: Clien
     pagina = lees(client, "/voortgang/")
     assert "Samen beter Afgerond op 2 april 2020" in pagina.tekst
     assert 'class="baan__einde"' in client.get("/voortgang/").text
+
+
+def test_when_something_last_changed_is_said_only_of_all_acties(client: Client, actie: Actie) -> None:
+    assert "Laatste verandering" in lees(client, "/voortgang/").tekst
+    ActieFactory.create_batch(PER_BLADZIJDE, gepubliceerd=True)
+    assert "Laatste verandering" not in lees(client, "/voortgang/").tekst
 
 
 def test_the_head_says_how_many_ended_and_what_was_reached(client: Client, actie: Actie) -> None:

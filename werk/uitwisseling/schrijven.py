@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from django.http import FileResponse
 from xlsxwriter import Workbook
 
-from basis.web.rekenblad import veilig
+from basis.web.rekenblad import ODS, XLSX, veilig
 from werk.uitwisseling.kolommen import BLADEN, TEKEN, UITLEGBLAD, Blad
 
 # -- the sheet that explains ------------------------------------------------------------------------------------
@@ -93,11 +93,10 @@ def _bied_keuzes(werkblad: Any, blad: Blad) -> None:
 
 # -- OpenDocument: written as it goes, for odfpy would keep all cells as one tree ------------------------------
 
-SOORT = "application/vnd.oasis.opendocument.spreadsheet"
 MANIFEST = (
     '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest manifest:version="1.2" '
     'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-    f'<manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="{SOORT}"/>'
+    f'<manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="{ODS}"/>'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
 )
 _NAMEN = {naam: f"urn:oasis:names:tc:opendocument:xmlns:{naam}:1.0" for naam in ("office", "table", "text", "style")}
@@ -109,7 +108,7 @@ _MEER_SPATIES = re.compile(" {2,}|^ | $")
 def schrijf_ods(bestand: IO[bytes], bladen: Iterable[tuple[Blad, Iterable[list[str]]]]) -> None:
     """Write the sheets, and the sheet that explains them, into `bestand`."""
     with ZipFile(bestand, "w", ZIP_DEFLATED) as pak:
-        pak.writestr("mimetype", SOORT, ZIP_STORED)  # first and not compressed, so that the kind can be seen
+        pak.writestr("mimetype", ODS, ZIP_STORED)  # first and not compressed, so that the kind can be seen
         pak.writestr("META-INF/manifest.xml", MANIFEST)
         with pak.open("content.xml", "w", force_zip64=True) as inhoud:
             for stuk in _ods_document(bladen):
@@ -181,8 +180,8 @@ def _ods_alinea(regel: str) -> str:
 # -- the answer ------------------------------------------------------------------------------------------------
 
 BOEKEN: dict[str, tuple[str, Callable[[IO[bytes], Any], None]]] = {
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", schrijf_xlsx),
-    "ods": (SOORT, schrijf_ods),
+    "xlsx": (XLSX, schrijf_xlsx),
+    "ods": (ODS, schrijf_ods),
 }
 
 
