@@ -188,8 +188,8 @@ def test_the_list_says_what_waits(partij: Partij) -> None:
     assert "1 reactie te lezen" in tekst
     assert "Nu open" in tekst
     te_laat(beantwoorder=partij)
-    groepen = browser_van(lid(partij)).get(reverse("werk_meedoen:lijst")).context["groepen"]
-    assert [stand.value for stand, _ in groepen] == ["te-laat", "open"]
+    tekst = browser_van(lid(partij)).get(reverse("werk_meedoen:lijst")).content.decode()
+    assert tekst.index("Antwoord te laat") < tekst.index("Nu open")
 
 
 def test_the_expected_day_moves_with_a_reason(partij: Partij) -> None:
