@@ -86,7 +86,7 @@ def _links(volger: Volger) -> dict[str, str]:
 
 def _punt(regel: Journaalregel, *waarom: str) -> dict[str, Any]:
     rij = regel.rij
-    adres = regel.pagina if rij.soort == Gebeurtenissoort.VRAAG else adres_van(rij)
+    adres = regel.pagina if regel.naar_boven else adres_van(rij)
     regels = [rij.reden.partition("\n")[0], *waarom]
     return {
         "titel": f"{regel.kop} – {apart(rij.houder.titel)}",

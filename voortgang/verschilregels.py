@@ -40,6 +40,8 @@ TELWOORDEN = {
     Verandering.TERUGGENOMEN: ("melding meteen teruggenomen", "meldingen meteen teruggenomen"),
     Verandering.TEKST: ("tekst gewijzigd", "teksten gewijzigd"),
     Verandering.VRAAG: ("vraag of antwoord aan inwoners", "vragen of antwoorden aan inwoners"),
+    Verandering.CODE: ("wijziging van een code", "wijzigingen van een code"),
+    Verandering.TOEPASSING: ("melding over de toepassing van een code", "meldingen over de toepassing van een code"),
     Verandering.AANGEMAAKT: ("actie aangemaakt", "acties aangemaakt"),
     Verandering.GEPUBLICEERD: ("actie gepubliceerd", "acties gepubliceerd"),
     Verandering.INGETROKKEN: ("publicatie ingetrokken", "publicaties ingetrokken"),

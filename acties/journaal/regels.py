@@ -40,10 +40,22 @@ class Journaalregel:
 
     @property
     def pagina(self) -> str:
-        """The address of the page of what it is about: a promise has one of its own, and a question to citizens."""
+        """The address of the page of what it is about: a promise has one, and what is told by an app above."""
+        return self._van_boven[1] or (self.rij.afspraak or self.rij.houder).get_absolute_url()
+
+    @property
+    def naar_boven(self) -> str:
+        """What a link to the page of that says; empty when the row is about nothing from above."""
+        return self._van_boven[0]
+
+    @property
+    def _van_boven(self) -> tuple[str, str]:
+        naar = self.rij.naar
         if self.rij.soort == Gebeurtenissoort.VRAAG:
-            return pad("meedoen:vraag", self.rij.naar["vraagadres"])
-        return (self.rij.afspraak or self.rij.houder).get_absolute_url()
+            return f"Naar de vraag: {naar['vraagtitel']}", pad("meedoen:vraag", naar["vraagadres"])
+        if self.rij.soort in (Gebeurtenissoort.CODE, Gebeurtenissoort.TOEPASSING):
+            return f"Naar de code: {naar['codetitel']}", pad("codes:versie", *naar["codeadres"].split("/"))
+        return "", ""
 
     @property
     def geschiedenis(self) -> str:

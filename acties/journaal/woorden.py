@@ -227,6 +227,15 @@ def _kop_van_vraag(rij: Gebeurtenis) -> str:
     return f"{_naam(rij)} {rij.naar['gebeurde']}: {apart(rij.naar['vraagtitel'])}"
 
 
+def _kop_van_code(rij: Gebeurtenis) -> str:
+    return f"Code, {rij.naar['gebeurde']}: {apart(rij.naar['codetitel'])}"
+
+
+def _kop_van_toepassing(rij: Gebeurtenis) -> str:
+    door = f" door {apart(rij.namens.korte_naam)}" if rij.namens else ""
+    return f"Toepassing gemeld{door}, {rij.naar['gebeurde']}: {apart(rij.naar['codetitel'])}"
+
+
 def _als_periode(tekst: str) -> str:
     """The period in words. A row can't be mended, so a text that can't be read is shown as it is."""
     try:
@@ -259,6 +268,8 @@ def _naam(rij: Gebeurtenis) -> str:
 _KOPPEN: dict[str, Callable[[Gebeurtenis], str]] = {
     Gebeurtenissoort.TEKST: _kop_van_tekst,
     Gebeurtenissoort.VRAAG: _kop_van_vraag,
+    Gebeurtenissoort.CODE: _kop_van_code,
+    Gebeurtenissoort.TOEPASSING: _kop_van_toepassing,
 }
 
 

@@ -32,6 +32,8 @@ class Gebeurtenissoort(models.TextChoices):
     TERUGGENOMEN = "teruggenomen", "Melding teruggenomen"
     TEKST = "tekst", "Tekst gewijzigd"
     VRAAG = "vraag", "Vraag aan inwoners"
+    CODE = "code", "Code gewijzigd"
+    TOEPASSING = "toepassing", "Toepassing van een code"
 
 
 # What a reader calls news; that a row was made or a paper filed is not.
@@ -46,22 +48,27 @@ NIEUWS = (
     Gebeurtenissoort.TOEZEGGING,
     Gebeurtenissoort.TERUGGENOMEN,
     Gebeurtenissoort.VRAAG,
+    Gebeurtenissoort.CODE,
+    Gebeurtenissoort.TOEPASSING,
 )
 
 # That the portal has and shows an actie.
 OVER_DE_PAGINA = (Gebeurtenissoort.AANGEMAAKT, Gebeurtenissoort.GEPUBLICEERD, Gebeurtenissoort.INGETROKKEN)
 # A confirmation says that nothing changed (rule 4); that the portal shows an actie changes nothing about it either, and
 # what was taken back at once is as if it was never said. Other words are no other facts, nor is what citizens are
-# asked.
+# asked, nor how a party applies a code.
 NIET_INHOUDELIJK = (
     *OVER_DE_PAGINA,
     Gebeurtenissoort.BEVESTIGD,
     Gebeurtenissoort.TERUGGENOMEN,
     Gebeurtenissoort.TEKST,
     Gebeurtenissoort.VRAAG,
+    Gebeurtenissoort.TOEPASSING,
 )
+# What is told of something with a page of its own, by apps above: each row keeps the title and the address of that.
+VAN_BOVEN = (Gebeurtenissoort.VRAAG, Gebeurtenissoort.CODE, Gebeurtenissoort.TOEPASSING)
 # What says nothing about how the actie stands, so that it is not replayed.
-ZONDER_FEITEN = (Gebeurtenissoort.TEKST, Gebeurtenissoort.VRAAG)
+ZONDER_FEITEN = (Gebeurtenissoort.TEKST, *VAN_BOVEN)
 
 # What people report themselves, and may take back for this long. The rest is work of a beheerder, or of a command.
 TERUG_TE_NEMEN = (
@@ -110,6 +117,8 @@ class Verandering(models.TextChoices):
     TERUGGENOMEN = "teruggenomen", "melding meteen teruggenomen"
     TEKST = "tekst", "tekst gewijzigd"
     VRAAG = "vraag", "inwoners iets gevraagd of geantwoord"
+    CODE = "code", "code gewijzigd"
+    TOEPASSING = "toepassing", "toepassing van een code gemeld"
     AANGEMAAKT = "aangemaakt", "actie aangemaakt"
     GEPUBLICEERD = "gepubliceerd", "actie gepubliceerd"
     INGETROKKEN = "ingetrokken", "publicatie ingetrokken"
@@ -173,6 +182,7 @@ GROEPEN: dict[str, tuple[str, tuple[Verandering, ...]]] = {
     "vergissingen": ("Meteen teruggenomen", (V.TERUGGENOMEN,)),
     "teksten": ("Teksten", (V.TEKST,)),
     "vragen": ("Vragen aan inwoners", (V.VRAAG,)),
+    "codes": ("Codes", (V.CODE, V.TOEPASSING)),
     "publicaties": ("Aangemaakt en gepubliceerd", (V.AANGEMAAKT, V.GEPUBLICEERD, V.INGETROKKEN)),
 }
 # What a reader wants to know first of a period.

@@ -18,7 +18,8 @@ R = TypeVar("R")
 Eis = Callable[[Gebruiker | None, Any, Mapping[str, Any]], None]
 
 HOUDERS = ("actie", "houder")
-DELEN = ("mijlpaal", "afspraak", "onderdeel", "document")  # what may be changed of an actie, by the name of its keyword
+# What may be changed of an actie, by the name of its keyword; a code stands above, and is of one actie.
+DELEN = ("mijlpaal", "afspraak", "onderdeel", "document", "code")
 
 
 def dienst(eis: Eis) -> Callable[[Callable[P, R]], Callable[P, R]]:

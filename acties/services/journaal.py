@@ -34,8 +34,13 @@ BEZET = (
     "Probeer het over een paar minuten opnieuw."
 )
 # No report: that all is still true, and that what stood there before stands there again. Of what citizens are asked and
-# answered the text itself was looked at by a second person (`meedoen`).
-ZONDER_TWEEDE = (Gebeurtenissoort.BEVESTIGD, Gebeurtenissoort.TERUGGENOMEN, Gebeurtenissoort.VRAAG)
+# answered, and of a code, the text itself was looked at by a second person (`meedoen`, `codes`).
+ZONDER_TWEEDE = (
+    Gebeurtenissoort.BEVESTIGD,
+    Gebeurtenissoort.TERUGGENOMEN,
+    Gebeurtenissoort.VRAAG,
+    Gebeurtenissoort.CODE,
+)
 
 
 def _vandaag() -> DateRange:
@@ -238,12 +243,14 @@ def _vorige_dag(
 ) -> date | None:
     """The day from which the last change of one of these fields counts; a phase that is mended never was.
 
-    What is told of a question to citizens comes after what was told of that question only.
+    What is told of a question to citizens, or of a version of a code, comes after what was told of that only.
     """
     velden = Value(list(naar))
     rijen = houder.gebeurtenissen.over_zelfde({naam: ding.pk for naam, ding in onderwerp.items()}, velden)
     if "vraagadres" in naar:
         rijen = rijen.over_vraag(naar["vraagadres"])
+    if "codeadres" in naar:
+        rijen = rijen.over_code(naar["codeadres"], naar.get("toepasser"))
     nooit = Q(correcties__isnull=False) | Q(pk=verbetert.pk if verbetert else None)
     return rijen.exclude(nooit, soort=Gebeurtenissoort.FASE).laatste_dag()
 

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "meedoen",
     "opendata",
     "voortgang",
+    "codes",
     "acties",
     "programmalijnen",
     "toegang",

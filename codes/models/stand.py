@@ -1,0 +1,25 @@
+"""How far a version of a code is, and who may read it then."""
+
+from django.db import models
+from django.db.models import Q
+
+from acties.models.status import Publicatie
+
+
+class Versiestand(models.TextChoices):
+    """How far a version is."""
+
+    CONCEPT = "concept", "concept"
+    TER_ONDERTEKENING = "ter-ondertekening", "ter ondertekening"
+    VASTGESTELD = "vastgesteld", "vastgesteld"
+    VERVALLEN = "vervallen", "vervallen"
+
+
+def is_leesbaar(versie: str = "") -> Q:
+    """The condition that the public may read a version; `versie` is the path to it.
+
+    Its actie is published, and a draft can be read only while it is open to everyone.
+    """
+    openbaar = Q(**{f"{versie}code__actie__publicatie": Publicatie.GEPUBLICEERD})
+    concept = Q(**{f"{versie}stand": Versiestand.CONCEPT, f"{versie}is_open": False})
+    return openbaar & ~concept

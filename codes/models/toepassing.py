@@ -1,0 +1,135 @@
+"""How a party applies a bepaling: it does, in part, or not and says why."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from acties.models import Gebeurtenis
+from acties.models.te_zien import TeZien
+from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
+from basis.postgres.triggers import blijft
+from basis.tijd.moment import Moment
+from basis.web.tekst import Tekstveld
+from codes.models.bepaling import Bepaling
+from codes.models.code import Code
+from codes.models.stand import is_leesbaar
+from codes.models.tekst import Bepalingstekst
+from partijen.models import Partij
+
+
+class Toepasstand(models.TextChoices):
+    """How a party applies a bepaling, in the order in which pages tell it: that is no ranking."""
+
+    TOEGEPAST = "toegepast", "toegepast"
+    DEELS = "deels", "deels"
+    WIJKT_AF = "wijkt-af", "wijkt af"
+    NIET_BEOORDEELD = "niet-beoordeeld", "nog niet beoordeeld"
+
+
+class ToepassingQuerySet(TeZien["Toepassing"]):
+    """The words of the domain for these rows."""
+
+    def zichtbaar(self) -> Self:
+        """What the public may see."""
+        return self.filter(is_leesbaar("tekst__versie__"))
+
+    def echt(self) -> Self:
+        return self.filter(tekst__versie__code__actie__is_demo=False)
+
+    def van_code(self, code: Code) -> Self:
+        return self.filter(tekst__versie__code=code)
+
+    def van_bepalingen(self, bepalingen: Iterable[Bepaling]) -> Self:
+        return self.filter(bepaling__in=bepalingen)
+
+    def van_partij(self, partij: Partij) -> Self:
+        return self.filter(partij=partij)
+
+    def geldend_op(self, moment: Moment) -> Self:
+        """What each party last said of each bepaling, now or at a moment, as the journal has it."""
+        rijen = self
+        if not moment.is_nu:
+            gezegd = Gebeurtenis.objects.geldend_op(moment).filter(pk=OuterRef("gebeurtenis"))
+            rijen = rijen.filter(Exists(gezegd))
+        volgorde = ("-gebeurtenis__telt_vanaf", "-gebeurtenis_id")
+        laatste = rijen.order_by("partij", "bepaling", *volgorde).distinct("partij", "bepaling")
+        return self.filter(pk__in=laatste.values("pk"))
+
+    def voor_lijst(self) -> Self:
+        """By the name of the party; that order says nothing."""
+        rijen = self.select_related("partij", "bepaling", "tekst__versie", "bewijs_bron", "gebeurtenis")
+        return rijen.order_by("bepaling", "partij__sorteernaam", "pk")
+
+
+class Toepassing(models.Model):
+    """What a party said of how it applies a bepaling, as that read then. Rows only come: the last one counts.
+
+    The journal says when, by whom and on which day it was so.
+    """
+
+    partij = models.ForeignKey(Partij, verbose_name="partij", on_delete=models.PROTECT, related_name="toepassingen")
+    bepaling = models.ForeignKey(
+        Bepaling, verbose_name="bepaling", on_delete=models.PROTECT, related_name="toepassingen"
+    )
+    tekst = models.ForeignKey(
+        Bepalingstekst, verbose_name="tekst", on_delete=models.PROTECT, related_name="toepassingen"
+    )
+    stand = models.CharField("hoe", max_length=20, choices=Toepasstand)
+    uitleg = Tekstveld("uitleg", max_length=2_000, blank=True)
+    bewijs_bron = models.ForeignKey(
+        Bron, verbose_name="waar dit staat", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    gebeurtenis = models.ForeignKey(
+        Gebeurtenis, verbose_name="gebeurtenis", on_delete=models.PROTECT, related_name="toepassingen"
+    )
+
+    objects = ToepassingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "toepassing"
+        verbose_name_plural = "toepassingen"
+        indexes = (models.Index(fields=["bepaling", "partij"], name="toepassing_bepaling_partij"),)
+        constraints = (
+            models.UniqueConstraint(fields=["gebeurtenis", "bepaling"], name="toepassing_een_keer_gezegd"),
+            models.CheckConstraint(
+                condition=Q(stand__in=Toepasstand.values),
+                name="toepassing_stand_bestaat",
+                violation_error_message="Kies hoe u dit toepast.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stand__in=["deels", "wijkt-af"]) | ~Q(uitleg=""),
+                name="toepassing_afwijken_heeft_uitleg",
+                violation_error_message="Leg uit waarom u dit deels of anders doet.",
+            ),
+        )
+        triggers = (
+            blijft("toepassing_blijft", "Wat een partij over de toepassing zei, blijft staan."),
+            schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.partij.korte_naam}: {self.bepaling} {self.get_stand_display()}"
+
+
+class Gevraagde(models.Model):
+    """A party that was asked to say how it applies a code. Rows only come."""
+
+    code = models.ForeignKey(Code, verbose_name="code", on_delete=models.PROTECT, related_name="gevraagden")
+    partij = models.ForeignKey(Partij, verbose_name="partij", on_delete=models.PROTECT, related_name="+")
+    gebeurtenis = models.ForeignKey(
+        Gebeurtenis, verbose_name="gebeurtenis", on_delete=models.PROTECT, related_name="gevraagden"
+    )
+
+    class Meta:
+        verbose_name = "gevraagde partij"
+        verbose_name_plural = "gevraagde partijen"
+        constraints = (models.UniqueConstraint(fields=["gebeurtenis", "partij"], name="gevraagde_een_keer_gevraagd"),)
+        triggers = (
+            blijft("gevraagde_blijft", "Dat een partij is gevraagd, blijft staan."),
+            schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.partij.korte_naam} over {self.code}"

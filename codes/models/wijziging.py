@@ -1,0 +1,100 @@
+"""What changed from one version of a code to the next, per bepaling, and why."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from basis.bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
+from basis.web.tekst import Tekstveld
+from codes.models.bepaling import Bepaling
+from codes.models.tekst import staat_vast
+from codes.models.versie import Versie
+
+
+class Wijzigingsoort(models.TextChoices):
+    """What happened to a bepaling."""
+
+    NIEUW = "nieuw", "nieuw"
+    GEWIJZIGD = "gewijzigd", "gewijzigd"
+    VERPLAATST = "verplaatst", "verplaatst"
+    GESPLITST = "gesplitst", "gesplitst"
+    SAMENGEVOEGD = "samengevoegd", "samengevoegd"
+    VERVALLEN = "vervallen", "vervallen"
+
+
+# After these a bepaling says something else: what was said of the words before is about those.
+INHOUDELIJK = (Wijzigingsoort.GEWIJZIGD, Wijzigingsoort.GESPLITST, Wijzigingsoort.SAMENGEVOEGD)
+
+
+class WijzigingQuerySet(models.QuerySet["Wijziging"]):
+    """The words of the domain for these rows."""
+
+    def van_versie(self, versie: Versie) -> Self:
+        return self.filter(versie=versie)
+
+    def na(self, versie: Versie, tot: Versie) -> Self:
+        """Those by which the version `tot` came to differ from an earlier one."""
+        return self.filter(
+            versie__code=versie.code, versie__volgorde__gt=versie.volgorde, versie__volgorde__lte=tot.volgorde
+        )
+
+    def inhoudelijk(self) -> Self:
+        return self.filter(soort__in=INHOUDELIJK)
+
+    def voor_lijst(self) -> Self:
+        return (
+            self.select_related("bepaling__soort", "versie__code")
+            .prefetch_related("uit__soort")
+            .order_by("versie", "pk")
+        )
+
+
+class Wijziging(models.Model):
+    """That a bepaling is otherwise in this version than in the one before, and why.
+
+    `uit` are the bepalingen that it was made of, when one was split or some were put together; it can be one of those.
+    What it says now stands in the version itself.
+    """
+
+    versie = models.ForeignKey(Versie, verbose_name="versie", on_delete=models.PROTECT, related_name="wijzigingen")
+    bepaling = models.ForeignKey(
+        Bepaling, verbose_name="bepaling", on_delete=models.PROTECT, related_name="wijzigingen"
+    )
+    soort = models.CharField("wat er gebeurde", max_length=20, choices=Wijzigingsoort)
+    is_verplaatst = models.BooleanField("staat op een andere plaats", default=False)
+    uit = models.ManyToManyField(Bepaling, verbose_name="gemaakt uit", blank=True, related_name="werden")
+    reden = Tekstveld("waarom", max_length=2_000)
+
+    objects = WijzigingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "wijziging"
+        verbose_name_plural = "wijzigingen"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["versie", "bepaling"],
+                name="wijziging_uniek",
+                violation_error_message="Van deze bepaling staat de wijziging er al.",
+            ),
+            models.CheckConstraint(
+                condition=Q(soort__in=Wijzigingsoort.values),
+                name="wijziging_soort_bestaat",
+                violation_error_message="Kies wat er met de bepaling gebeurde.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(reden=""),
+                name="wijziging_heeft_reden",
+                violation_error_message="Vertel waarom dit verandert.",
+            ),
+        )
+        triggers = (staat_vast("wijziging_blijft"), schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING))
+
+    def __str__(self) -> str:
+        return f"{self.bepaling} {self.get_soort_display()} in {self.versie}"
+
+    @property
+    def wat(self) -> str:
+        """What happened, in words: "gewijzigd en verplaatst"."""
+        woord = str(Wijzigingsoort(self.soort).label)
+        return f"{woord} en verplaatst" if self.is_verplaatst and self.soort != Wijzigingsoort.VERPLAATST else woord

@@ -1,0 +1,241 @@
+"""The course of a version: it is begun, read by everyone, signed, established, mended and replaced."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Max
+
+from acties.models import Gebeurtenis
+from acties.rechten import eis_vier_ogen
+from acties.services.afspraak import maak_afspraak
+from acties.services.dienst import dienst, gezamenlijk
+from acties.services.journaal import NIETS_ANDERS, Verantwoording
+from acties.services.toezegging import Maker
+from basis.bronnen.models import Bron
+from basis.tijd.moment import Moment
+from basis.web.opslaan import bewaar, zet_velden
+from basis.web.tekst import normaal
+from codes import zoekregels
+from codes.inhoud import Inhoud, herspeel, inhoud_van, vingerafdruk
+from codes.models import (
+    Bepalingsoort,
+    Bepalingstekst,
+    Code,
+    Soortaantal,
+    Tekstcorrectie,
+    Versie,
+    Versiestand,
+    Versiestap,
+    Wijziging,
+)
+from codes.models.versie import in_werking
+from codes.services.journaal import boek_code
+from partijen.models import Gebruiker
+
+GEEN_CONCEPT = "Deze versie staat vast. Begin een nieuwe versie om de tekst te veranderen."
+INTUSSEN = "Een collega veranderde dit concept intussen. Kijk wat er nu staat en pas zo nodig uw tekst aan."
+ZONDER_REDEN = "Niet van elke wijziging staat vast waarom. Kijk bij: {}."
+ZELFDE = ("bepaling", "ouder", "volgorde", "nummer", "rechten", "bron")  # in a draft as in what it was made of
+LEEG = "Er staat nog geen bepaling in deze versie. Voeg er een toe, of zeg dat niet alle bepalingen bekend zijn."
+
+
+# -- a draft ------------------------------------------------------------------------------------------------------
+
+
+@dienst(gezamenlijk)
+def begin_versie(
+    *, code: Code, velden: Mapping[str, Any], door: Gebruiker | None, vorige: Versie | None = None
+) -> Versie:
+    """A new draft, with all bepalingen of `vorige` as they read now. Raises ValidationError by field."""
+    laatste = code.versies.aggregate(laatste=Max("volgorde"))["laatste"] or 0
+    versie = Versie(code=code, vorige=vorige, volgorde=laatste + 1, bewerkt_door=door)
+    bewaar(versie, velden)
+    for tekst in vorige.teksten.voor_lijst() if vorige else ():
+        nu = inhoud_van(tekst)
+        velden_van = {
+            naam: getattr(tekst, naam) for naam in ("bepaling", "ouder", "volgorde", "nummer", "rechten", "bron")
+        }
+        Bepalingstekst.objects.create(versie=versie, kop=nu.kop, tekst=nu.tekst, **velden_van)
+    return versie
+
+
+@dienst(gezamenlijk)
+def wijzig_versie(*, code: Code, versie: Versie, velden: Mapping[str, Any], door: Gebruiker | None) -> bool:
+    """Give a version another name, source or explanation: no words of the code. Raises ValidationError by field."""
+    return bewaar(_vers(versie, code), velden)
+
+
+@dienst(gezamenlijk)
+def zet_aantal(
+    *, code: Code, versie: Versie, soort: Bepalingsoort, aantal: int, bron: Bron, door: Gebruiker | None
+) -> bool:
+    """Say how many bepalingen of a kind a version has by a source; whether that is new."""
+    rij = Soortaantal.objects.filter(versie=versie, soort=soort).first() or Soortaantal(versie=versie, soort=soort)
+    return bewaar(rij, {"aantal": aantal, "bron": bron})
+
+
+@dienst(gezamenlijk)
+def leg_open(*, code: Code, versie: Versie, is_open: bool, verantwoording: Verantwoording) -> Gebeurtenis:
+    """Have everyone read a draft, or no more. Raises ValidationError when nothing changes."""
+    vers = eis_concept(versie, code)
+    if vers.is_open == is_open:
+        raise ValidationError(NIETS_ANDERS)
+    zet_velden(vers, is_open=is_open)
+    wat = "ligt voor iedereen open" if is_open else "ligt niet meer open"
+    rij = boek_code(vers, f"concept van {vers.titel} {wat}", verantwoording)
+    zoekregels.werk_code_bij(code)
+    return rij
+
+
+def eis_concept(versie: Versie, code: Code, bewerking: int | None = None) -> Versie:
+    """The version as it is now, locked; raises ValidationError unless it is a draft, as the person saw it."""
+    vers = _vers(versie, code)
+    if not vers.is_concept:
+        raise ValidationError(GEEN_CONCEPT)
+    if bewerking is not None and bewerking != vers.bewerking:
+        raise ValidationError(INTUSSEN)
+    return vers
+
+
+def _vers(versie: Versie, code: Code) -> Versie:
+    """The version as it is now, locked, with its code as that was locked with its actie."""
+    vers = Versie.objects.select_for_update(of=("self",)).get(pk=versie.pk, code=code)
+    vers.code = code
+    return vers
+
+
+# -- signing and establishing ---------------------------------------------------------------------------------------
+
+
+@dienst(gezamenlijk)
+def vraag_ondertekening(
+    *, code: Code, versie: Versie, makers: Iterable[Maker], velden: Mapping[str, Any], verantwoording: Verantwoording
+) -> Gebeurtenis:
+    """Ask parties to sign a version. From now on its words stay; each signs in its own part of an afspraak.
+
+    `velden` are those of the afspraak. Raises PermissionDenied, or ValidationError (by field).
+    """
+    vers = eis_concept(versie, code)
+    eis_verantwoord(vers)
+    rij = maak_afspraak(houder=code.actie, indiener=None, makers=makers, velden=velden, verantwoording=verantwoording)
+    code.actie.refresh_from_db()
+    stand = Versiestand.TER_ONDERTEKENING
+    zet_velden(vers, stand=stand, sha256=_print(vers), ondertekening=rij.afspraak, is_open=False)
+    return _stap(vers, "ter ondertekening", verantwoording)
+
+
+@dienst(gezamenlijk)
+def terug_naar_concept(*, code: Code, versie: Versie, verantwoording: Verantwoording) -> Gebeurtenis:
+    """Take a version back from its signers, so that its words can change. Raises ValidationError."""
+    vers = _vers(versie, code)
+    if vers.stand != Versiestand.TER_ONDERTEKENING:
+        raise ValidationError("Alleen een versie die ter ondertekening ligt, gaat terug.")
+    zet_velden(vers, stand=Versiestand.CONCEPT, sha256="", ondertekening=None)
+    return _stap(vers, "terug naar concept", verantwoording)
+
+
+@dienst(gezamenlijk)
+def stel_vast(
+    *,
+    code: Code,
+    versie: Versie,
+    verantwoording: Verantwoording,
+    vervangt: bool = True,
+    bewerking: int | None = None,
+) -> Gebeurtenis:
+    """Establish a version: its words stay as they are, and what held until now lapses on the same day.
+
+    Without `vervangt` the other stays: nobody knows whether it holds. Where the trekker asks for four eyes, by somebody
+    else than who edited last. Raises ValidationError, also when a change has no reason.
+    """
+    vers = _vers(versie, code)
+    if vers.stand not in (Versiestand.CONCEPT, Versiestand.TER_ONDERTEKENING):
+        raise ValidationError("Deze versie is al vastgesteld.")
+    if vers.is_concept:
+        eis_concept(vers, code, bewerking)
+        eis_verantwoord(vers)
+    eis_vier_ogen(vers.bewerkt_door, verantwoording.namens, verantwoording.door)
+    was = in_werking(list(code.versies.met_stand_op(Moment.nu())))
+    zet_velden(vers, stand=Versiestand.VASTGESTELD, sha256=vers.sha256 or _print(vers), is_open=False)
+    rij = _stap(vers, "vastgesteld", verantwoording)
+    if was and vervangt:
+        _verval(was, code, verantwoording)
+    zoekregels.werk_code_bij(code)
+    return rij
+
+
+@dienst(gezamenlijk)
+def laat_vervallen(*, code: Code, versie: Versie, verantwoording: Verantwoording) -> Gebeurtenis:
+    """Say that a version holds no more. Raises ValidationError unless it did."""
+    vers = _vers(versie, code)
+    if vers.stand != Versiestand.VASTGESTELD:
+        raise ValidationError("Alleen een versie die geldt, vervalt.")
+    rij = _verval(vers, code, verantwoording)
+    zoekregels.werk_code_bij(code)
+    return rij
+
+
+def _verval(versie: Versie, code: Code, verantwoording: Verantwoording) -> Gebeurtenis:
+    versie.code = code
+    zet_velden(versie, stand=Versiestand.VERVALLEN)
+    return _stap(versie, "vervallen", verantwoording)
+
+
+def _stap(versie: Versie, gebeurde: str, verantwoording: Verantwoording) -> Gebeurtenis:
+    """Write one step. One sending can write more, so none has its mark: what was done can't be done again."""
+    rij = boek_code(versie, f"{versie.titel} {gebeurde}", replace(verantwoording, inzending=None))
+    Versiestap.objects.create(versie=versie, stand=versie.stand, gebeurtenis=rij)
+    return rij
+
+
+def inhouden_van(versie: Versie) -> list[Inhoud]:
+    """What all its bepalingen say now."""
+    teksten = versie.teksten.select_related("bepaling", "ouder").prefetch_related("correcties")
+    return [inhoud_van(tekst) for tekst in teksten]
+
+
+def _print(versie: Versie) -> str:
+    return vingerafdruk(inhouden_van(versie))
+
+
+def eis_verantwoord(versie: Versie) -> None:
+    """Raises ValidationError unless its changes, replayed over the version that it was made of, give it to the byte."""
+    nieuw = inhouden_van(versie)
+    if not nieuw and versie.is_volledig:
+        raise ValidationError(LEEG)
+    if versie.vorige is None:
+        return
+    wijzigingen = Wijziging.objects.van_versie(versie).voor_lijst()
+    herspeeld = herspeel(inhouden_van(versie.vorige), wijzigingen, {een.sleutel: een for een in nieuw})
+    if anders := {een.sleutel for een in set(herspeeld) ^ set(nieuw)}:
+        raise ValidationError(ZONDER_REDEN.format(", ".join(sorted(anders))))
+
+
+# -- mending --------------------------------------------------------------------------------------------------------
+
+
+@dienst(gezamenlijk)
+def corrigeer(
+    *, code: Code, tekst: Bepalingstekst, kop: str, woorden: str, verantwoording: Verantwoording
+) -> Gebeurtenis:
+    """Mend words of a version that stands: the same in better words. A draft that was made of it follows.
+
+    Raises ValidationError (by field), also when nothing changes.
+    """
+    vers = Bepalingstekst.objects.voor_lijst().get(pk=tekst.pk)
+    versie = _vers(vers.versie, code)
+    if not versie.staat_vast:
+        raise ValidationError("Deze versie is nog een concept. Verander daar de tekst zelf.")
+    was = inhoud_van(vers)
+    if was.woorden == (normaal(kop), normaal(woorden)):
+        raise ValidationError(NIETS_ANDERS)
+    rij = boek_code(versie, f"tekst verbeterd van {vers.titel}", verantwoording)
+    correctie = Tekstcorrectie(tekst=vers, gebeurtenis=rij)
+    bewaar(correctie, {"kop": kop, "woorden": woorden})
+    concept = Bepalingstekst.objects.filter(versie__vorige=versie, versie__stand=Versiestand.CONCEPT)
+    ongewijzigd = concept.filter(bepaling=vers.bepaling, kop=was.kop, tekst=was.tekst)
+    ongewijzigd.update(kop=correctie.kop, tekst=correctie.woorden)
+    zoekregels.werk_code_bij(code)
+    return rij
