@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("", include("acties.urls")),
     path("partijen/", include("acties.urls_partijen")),
+    path("codes/", include("codes.urls")),
     path("", include("voortgang.urls")),
     path("", include("opendata.urls")),
     path("", include("meedoen.urls_volgen")),

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from acties.journaal import Journaalregel, adres_van, laatst_vastgelegd, vertel_alle
-from acties.models import Gebeurtenis, Gebeurtenissoort
+from acties.models import Gebeurtenis
 from basis.web.getallen import opsomming
 from basis.web.tekst import apart
 from berichten.models import Bericht

@@ -80,9 +80,9 @@ class Bepaling(models.Model):
                 violation_error_message="Deze code heeft al een bepaling met deze sleutel.",
             ),
             models.CheckConstraint(
-                condition=~Q(sleutel__in=["verschil"]),
-                name="bepaling_sleutel_is_geen_pagina",
-                violation_error_message="Dit adres is al van een andere pagina.",
+                condition=Q(sleutel__regex="^[a-z]") & ~Q(sleutel="verschil"),
+                name="bepaling_sleutel_is_geen_versie",
+                violation_error_message="Begin de sleutel met een letter: met een cijfer begint een versie.",
             ),
         )
         triggers = (schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING),)
@@ -92,4 +92,4 @@ class Bepaling(models.Model):
 
     def get_absolute_url(self) -> str:
         """The page that leads to the version in force."""
-        return pad("codes:bepaling", self.code.slug, self.sleutel)
+        return pad("codes:versie", self.code.slug, self.sleutel)

@@ -96,7 +96,7 @@ class Versie(models.Model):
         help_text="De afspraak waarmee partijen deze versie ondertekenen.",
     )
     bewerkt_door = models.ForeignKey(
-        Gebruiker, verbose_name="laatst bewerkt door", null=True, on_delete=models.PROTECT, related_name="+"
+        Gebruiker, verbose_name="laatst bewerkt door", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     bewerking = models.PositiveIntegerField("bewerking", default=0, editable=False)
 
@@ -112,6 +112,11 @@ class Versie(models.Model):
                 violation_error_message="Deze code heeft al een versie met dit nummer.",
             ),
             models.UniqueConstraint(fields=["code", "volgorde"], name="versie_volgorde_uniek"),
+            models.CheckConstraint(
+                condition=Q(nummer__regex="^[0-9]"),
+                name="versie_nummer_begint_met_cijfer",
+                violation_error_message="Begin het nummer met een cijfer, zoals 2 of 2023.",
+            ),
             models.UniqueConstraint(
                 fields=["code"],
                 condition=Q(stand="concept"),

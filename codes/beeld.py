@@ -1,0 +1,64 @@
+"""What pages read of codes at a moment: its versions with how each stood, and the words of one as they read then."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from basis.tijd.moment import Moment
+from codes.inhoud import Inhoud, inhoud_van
+from codes.models import Bepalingstekst, Code, Tekstcorrectie, Versie
+from codes.models.versie import in_werking
+
+
+@dataclass(frozen=True)
+class Tekstbeeld:
+    """A bepaling in a version, with what it says at the moment (`inhoud`) and how often it had been mended by then."""
+
+    tekst: Bepalingstekst
+    inhoud: Inhoud
+    correcties: tuple[Tekstcorrectie, ...] = ()
+
+    @property
+    def naam(self) -> str:
+        """Its number and heading, as the text of the code has them: "4 Op tijd informeren"."""
+        return f"{self.inhoud.nummer} {self.inhoud.kop}".strip()
+
+
+@dataclass(frozen=True)
+class Codebeeld:
+    """A code at a moment. `versies` are those that everyone may read, the newest first; a draft only in the present."""
+
+    code: Code
+    moment: Moment
+    versies: tuple[Versie, ...]
+
+    @property
+    def geldend(self) -> Versie | None:
+        """The version that holds."""
+        return in_werking(list(self.versies))
+
+    def versie(self, nummer: str) -> Versie | None:
+        return next((versie for versie in self.versies if versie.nummer == nummer), None)
+
+
+def lees_code(code: Code, moment: Moment) -> Codebeeld:
+    """The code with its versions at a moment."""
+    versies = Versie.objects.zichtbaar().van_code(code).met_stand_op(moment).voor_lijst()
+    return Codebeeld(code, moment, tuple(versies))
+
+
+def lees_teksten(versies: Iterable[Versie], moment: Moment) -> list[Tekstbeeld]:
+    """All bepalingen of these versions, in their order, as they read at a moment."""
+    teksten = list(Bepalingstekst.objects.van_versies(versies).voor_lijst())
+    gedaan = set() if moment.is_nu else _correcties_op(teksten, moment)
+    return [_beeld(tekst, None if moment.is_nu else gedaan) for tekst in teksten]
+
+
+def _correcties_op(teksten: Iterable[Bepalingstekst], moment: Moment) -> set[int]:
+    """The keys of the mendings that had been made by then."""
+    return set(Tekstcorrectie.objects.filter(tekst__in=teksten).geldend_op(moment).values_list("pk", flat=True))
+
+
+def _beeld(tekst: Bepalingstekst, gedaan: set[int] | None) -> Tekstbeeld:
+    alle = tuple(tekst.correcties.all())
+    correcties = alle if gedaan is None else tuple(een for een in alle if een.pk in gedaan)
+    return Tekstbeeld(tekst, inhoud_van(tekst, aantal_correcties=len(correcties)), correcties)

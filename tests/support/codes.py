@@ -1,0 +1,84 @@
+"""Codes with versions and bepalingen, made by the services."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from acties.models import Actie
+from acties.services import Verantwoording
+from basis.tijd.perioden import DateRange
+from codes import services
+from codes.models import Bepaling, Bepalingsoort, Code, Toepassing, Toepasstand, Versie
+from partijen.models import Partij
+from tests.factories import ActieFactory, PartijFactory
+
+TEKSTEN = {
+    "gelijk-behandelen": ("1", "Elkaar gelijk behandelen", "Geen overheid is de baas over de andere."),
+    "op-tijd-informeren": ("2", "Op tijd informeren", "De partijen laten elkaar weten wat zij van plan zijn."),
+    "een-aanspreekpunt": ("3", "Eén aanspreekpunt", "Elke partij heeft één aanspreekpunt. Elk jaar kijken zij terug."),
+}
+
+
+def waarom(reden: str = "Dat spraken wij af.", **anders: Any) -> Verantwoording:
+    return Verantwoording(reden=reden, **anders)
+
+
+def soort(slug: str = "artikel") -> Bepalingsoort:
+    return Bepalingsoort.objects.get_or_create(slug=slug, defaults={"naam": slug, "meervoud": f"{slug}en"})[0]
+
+
+def maak_code(actie: Actie | None = None, **velden: Any) -> Code:
+    """A code of a published actie, without a version."""
+    actie = actie or ActieFactory(gepubliceerd=True, trekker=PartijFactory())
+    basis = {"slug": "spelregels", "titel": "Spelregels van de overheden", "korte_naam": "Spelregels"}
+    return services.maak_code(actie=actie, velden=basis | velden, door=None)
+
+
+def begin(code: Code, nummer: str = "1", vorige: Versie | None = None, **velden: Any) -> Versie:
+    """A draft; of the first version with three bepalingen."""
+    versie = services.begin_versie(code=code, velden={"nummer": nummer, **velden}, door=None, vorige=vorige)
+    for sleutel, (plek, kop, tekst) in TEKSTEN.items() if vorige is None else ():
+        velden_van = {"nummer": plek, "kop": kop, "tekst": tekst}
+        services.voeg_toe(
+            code=code, versie=versie, soort=soort(), sleutel=sleutel, velden=velden_van, verantwoording=waarom()
+        )
+    versie.refresh_from_db()
+    return versie
+
+
+def stel_vast(versie: Versie, datum: DateRange | None = None) -> Versie:
+    """The version as established, today or on a day."""
+    anders = {"datum": datum} if datum else {}
+    services.stel_vast(code=versie.code, versie=versie, verantwoording=waarom(**anders))
+    versie.refresh_from_db()
+    return versie
+
+
+def bepaling(code: Code, sleutel: str) -> Bepaling:
+    return Bepaling.objects.voor_lijst().get(code=code, sleutel=sleutel)
+
+
+def pas_toe(code: Code, partij: Partij, stand: str = Toepasstand.TOEGEPAST, *sleutels: str, uitleg: str = "") -> None:
+    """Say for a party how it applies these bepalingen, or all of them."""
+    gekozen = Bepaling.objects.van_code(code).filter(sleutel__in=sleutels or TEKSTEN)
+    oordelen = [services.Oordeel(bepaling=een, stand=stand, uitleg=uitleg) for een in gekozen]
+    services.meld_toepassing(code=code, partij=partij, oordelen=oordelen, verantwoording=waarom())
+
+
+def standen(code: Code) -> dict[str, str]:
+    """What is said last of each bepaling, with the party."""
+    return {f"{t.partij.slug}/{t.bepaling.sleutel}": t.stand for t in Toepassing.objects.van_code(code)}
+
+
+@dataclass
+class Codewereld:
+    """A code with an established version and a draft of the next one."""
+
+    code: Code
+    een: Versie
+    twee: Versie
+
+
+def maak_codewereld() -> Codewereld:
+    code = maak_code()
+    een = stel_vast(begin(code))
+    return Codewereld(code, een, begin(code, "2", een))
