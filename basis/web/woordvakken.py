@@ -47,6 +47,10 @@ class Woorden:
     def is_een_regel(self, van: int, tot: int) -> bool:
         return self.regels[tot] == self.regels[van]
 
+    def is_teken(self, van: int, tot: int) -> bool:
+        """Whether signs stand there, and no word."""
+        return self.telt(van, tot) == 0 and tot - van > self.regels[tot] - self.regels[van]
+
     def begint_goed(self, plek: int) -> int:
         """How natural it is that a change begins here: at a line, a sentence, a word, or a sign."""
         if plek == 0:
@@ -173,8 +177,8 @@ class Paar:
             yield ruim
 
     def _is_teken(self, vak: Vak) -> bool:
-        is_een_regel = self.oud.is_een_regel(vak.van, vak.tot) and self.nieuw.is_een_regel(vak.van_nieuw, vak.tot_nieuw)
-        return is_een_regel and not self._telt(vak)
+        """Whether what went or what came is no more than a sign."""
+        return self.oud.is_teken(vak.van, vak.tot) or self.nieuw.is_teken(vak.van_nieuw, vak.tot_nieuw)
 
     def _kleeft(self, vak: Vak, plek: int, plek_nieuw: int) -> bool:
         """Whether no blank stands before these places, in what went or in what came."""

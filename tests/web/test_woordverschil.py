@@ -85,6 +85,7 @@ def test_paragraphs_say_what_the_texts_say(oud: str, nieuw: str) -> None:
         ("naar huis. Nu meteen.", "naar huis.", "naar huis. -Nu meteen.-"),
         ("als het klaar is.", "als het klaar is, en eerder.", "als het klaar is+, en eerder+."),
         ("Zij is er; echt", "Zij is er, echt", "Zij is -er;- +er,+ echt"),
+        ("klaar is.", "klaar is, en eerder", "klaar -is.- +is, en eerder+"),
         ("Zij (en wij) mogen", "Zij en wij mogen", "Zij -(en wij)- +en wij+ mogen"),
         ("kost 3,5 euro", "kost 3,6 euro", "kost -3,5- +3,6+ euro"),
         ("twee foto's", "twee foto’s", "twee -foto's- +foto’s+"),
