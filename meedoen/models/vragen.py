@@ -79,10 +79,6 @@ class VraagQuerySet(TeZien["Vraag"]):
     def echt(self) -> Self:
         return self.filter(is_demo=False)
 
-    def in_een_journaal(self) -> Self:
-        """Those of which a journal tells: not those about the programme as a whole."""
-        return self.filter(programma__isnull=True)
-
     def hier_gesteld(self) -> Self:
         """Those that take reactions in the portal."""
         return self.filter(is_elders=False)

@@ -133,7 +133,7 @@ def test_what_is_about_the_whole_programme_is_a_chapter_of_its_own(verleden: Ver
     assert samengesteld(bereik="partij", partij=verleden.partner)["programma"] is None
     op_lijn = samengesteld(bereik="programmalijn", programmalijn=verleden.actie.programmalijn)
     assert op_lijn["programma"] is None
-    assert "Afspraken over het hele programma staan niet in dit rapport." in op_lijn["weggelaten"]
+    assert "Afspraken en vragen over het hele programma staan niet in dit rapport." in op_lijn["weggelaten"]
 
 
 def test_a_report_is_of_the_real_programme(verleden: Verleden) -> None:
