@@ -1,7 +1,8 @@
 """What somebody can follow: everything, a line, an actie or a part of it, a party, or what a list or a search finds.
 
-Who follows everything also follows what is about the programme as a whole; who follows a party what it
-promises, asks and answers there. Feeds, calendars and mails know the same subjects; an app above adds kinds of its own with `voeg_soort_toe`.
+Who follows everything also follows what is about the programme as a whole; who follows a party what it promises, asks
+and answers there. Feeds, calendars and mails know the same subjects; an app above adds kinds of its own with
+`voeg_soort_toe`.
 """
 
 from collections.abc import Callable

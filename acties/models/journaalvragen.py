@@ -65,8 +65,8 @@ class GebeurtenisQuerySet(TeZien["Gebeurtenis"]):
         return self.filter(Q(actie__is_demo=False) | self._echt_van_programma())
 
     def _echt_van_programma(self) -> Q:
-        echt = Q(afspraak__isnull=True) | Q(afspraak__in=self._afspraken_van_programma().echt())
-        return Q(echt, ~Q(naar__has_key="vraagdemo"), programma__isnull=False)
+        afspraken = Q(afspraak__isnull=True) | Q(afspraak__in=self._afspraken_van_programma().echt())
+        return Q(programma__isnull=False) & ~Q(naar__has_key="vraagdemo") & afspraken
 
     def _afspraken_van_programma(self) -> Any:
         """Those stand above the journal, and are found by what a row calls them."""
