@@ -290,7 +290,7 @@ def test_queries_do_not_grow_with_the_acties(
     for _ in range(3):
         ActieFactory(gepubliceerd=True, programmalijn=verleden.actie.programmalijn)
 
-    # phases, lines; of the one line its acties, how they stood (2), who made their afspraken, what changed, the
-    # statuses, and three of them whole; of the programme its afspraken
+    # lines; of the one line its acties, how they stood (2), who made their afspraken, what changed, the statuses, and
+    # three of them whole; of the programme its afspraken, and what changed
     with django_assert_num_queries(10):
         stel_samen(rapport)
