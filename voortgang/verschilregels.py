@@ -219,8 +219,7 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
     ),
     Kolom(
         "onderwerp",
-        "Waar het over gaat: de naam van de mijlpaal, de afspraak (met wie haar maakten), het thema, het document of "
-        "de vraag aan inwoners.",
+        "Waar het over gaat: de mijlpaal, de afspraak (met wie haar maakten), het thema, het document of de vraag.",
         Type.TEKST,
         lambda r: r.regel.onderwerp,
     ),
@@ -286,8 +285,7 @@ def tabel(gevraagd: Mapping[Zekerheid, GebeurtenisQuerySet]) -> Iterator[Tabelri
     for zekerheid, rijen in gevraagd.items():
         for deel in _per_keer(rijen):
             for regel in verhaal.vertel(deel):
-                actie = regel.rij.actie
-                adres = actie.get_absolute_url() if actie else regel.journaal.pagina
+                adres = actie.get_absolute_url() if (actie := regel.rij.actie) else regel.journaal.pagina
                 yield Tabelrij(regel, volledig(adres), zekerheid)
 
 
