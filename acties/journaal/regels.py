@@ -6,11 +6,10 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from acties.journaal.afspelen import adres_van
+from acties.journaal.afspelen import adres_van, pagina_van
 from acties.journaal.woorden import Veldregel, Verteller
-from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort
+from acties.models import Afspraak, Gebeurtenis, Houder
 from acties.models.gebeurtenissoort import BEDENKTIJD, OVERGENOMEN
-from basis.web.adres import pad
 
 
 @dataclass(frozen=True)
@@ -32,18 +31,14 @@ class Journaalregel:
         return "" if self.rij.reden == OVERGENOMEN else self.rij.reden
 
     @property
-    def over(self) -> Actie | Afspraak:
-        """What a list says that it is about: the actie, or else the promise about the programme as a whole."""
-        over = self.rij.actie or self.rij.afspraak
-        assert over is not None
-        return over
+    def over(self) -> "Houder | Afspraak":
+        """What a list says that it is about: the actie, or of the programme as a whole the promise, if there is one."""
+        return self.rij.actie or self.rij.afspraak or self.rij.houder
 
     @property
     def pagina(self) -> str:
-        """The address of the page of what it is about: a promise has one of its own, and a question to citizens."""
-        if self.rij.soort == Gebeurtenissoort.VRAAG:
-            return pad("meedoen:vraag", self.rij.naar["vraagadres"])
-        return (self.rij.afspraak or self.rij.houder).get_absolute_url()
+        """The address of the page of what it is about."""
+        return pagina_van(self.rij)
 
     @property
     def geschiedenis(self) -> str:
