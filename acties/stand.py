@@ -241,7 +241,8 @@ class Stand:
         for deel in (Deel.MIJLPALEN, Deel.AFSPRAKEN, Deel.ONDERDELEN, Deel.DOCUMENTEN):
             feiten |= {(str(rij._meta.model_name), rij.pk): _feiten(rij) for rij in self.delen[deel]}
         for maker in self.delen[Deel.TOEZEGGINGEN]:
-            feiten["afspraak", maker.afspraak_id][maker.in_journaal] = maker.stand
+            van_maker = {maker.in_journaal: maker.stand, maker.onjuist_in_journaal: maker.onjuist}
+            feiten["afspraak", maker.afspraak_id] |= van_maker
         return feiten
 
 
