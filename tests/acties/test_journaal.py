@@ -35,9 +35,15 @@ def _is_zeker(rij: Gebeurtenis, op: date) -> bool:
     return _telt_vanaf(rij) <= op and (is_voorbij or timezone.localdate(rij.geregistreerd_op) <= op)
 
 
+WEERSPROKEN = [
+    Stap(naam, 0, twee, 0, "dag")
+    for naam, twee in (("deelnames", 1), ("voortgang", 0), ("gevonden", 3), ("voortgang", 0), ("weersproken", 0))
+]
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stappen=STAPPEN, dagen=st.integers(0, 400))
-@example(stappen=[Stap("gevonden", 2, 1, 0, "dag"), Stap("weersproken", 0, 1, 0, "dag")], dagen=400)
+@example(stappen=WEERSPROKEN, dagen=0)
 def test_replaying_the_rows_gives_the_present_and_the_past(stappen: list[Stap], dagen: int, db: None) -> None:
     with transaction.atomic():
         verloop = Verloop.begin()
