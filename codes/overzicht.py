@@ -8,7 +8,6 @@ from functools import cached_property
 from itertools import pairwise
 
 from django.db.models import Count
-from django.utils.text import capfirst
 
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, toon_periode
@@ -215,6 +214,16 @@ class Opbouw:
         zin = opsomming([f"{eerste} horen", *rest])
         return f"{zin[0].upper()}{zin[1:]}, staat niet in onze bronnen. Daarom staan hier geen lijnen."
 
+    @cached_property
+    def herkomst(self) -> tuple[str, Bron | None] | None:
+        """Why all its words may stand here and where they come from; None when that differs."""
+        alle = {
+            (str(een.tekst.get_rechten_display()), een.tekst.bron)
+            for een in self.teksten
+            if een.inhoud.tekst or een.tekst.bron
+        }
+        return alle.pop() if len(alle) == 1 else None
+
     @property
     def zinnen_onbekend(self) -> list[str]:
         """What there is more of without a name that we know."""
@@ -329,11 +338,11 @@ class Codeversies:
 
     @property
     def geldend_tekst(self) -> str:
-        """Which version holds since when: "Versie 2, geldt sinds 14 maart 2025"."""
+        """Which version holds, and since when: "Versie 2, geldt sinds 14 maart 2025"."""
         if self.geldend is None:
             return ""
         zin = self.geldend.sinds_tekst
-        return f"{capfirst(self.geldend.versie.titel)}, {zin[0].lower()}{zin[1:]}"
+        return f"Versie {self.geldend.versie.nummer}, {zin[0].lower()}{zin[1:]}"
 
     @property
     def vergelijk(self) -> str:

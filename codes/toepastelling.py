@@ -102,9 +102,12 @@ class Toepastelling:
 
 
 def tel_toepassing(
-    code: Code, geldend: Versie, teksten: Iterable[Tekstbeeld], moment: Moment, getekend: Collection[int]
+    code: Code, geldend: Versie, teksten: Sequence[Tekstbeeld], moment: Moment, getekend: Collection[int]
 ) -> Toepastelling:
-    """What parties said by then of the bepalingen of the version in force; `getekend` are the keys of who signed it."""
+    """What parties said by then of the bepalingen of the version in force; `getekend` are the keys of who signed it.
+
+    What is no more than a heading above others is listed only when somebody judged it.
+    """
     gezegd, sinds = Toepassing.objects.zichtbaar().van_code(code).geldend_op(moment), _veranderd(geldend)
     per: dict[int, Counter[tuple[Toepasstand, bool]]] = defaultdict(Counter)
     rijen = gezegd.order_by().values_list("bepaling", "stand", "tekst__versie__volgorde").annotate(hoe=Count("pk"))
@@ -116,8 +119,12 @@ def tel_toepassing(
         Toepasregel(een, per[een.tekst.bepaling_id], partijen, oefeningen.get(een.tekst.bepaling_id, 0), bool(spraken))
         for een in teksten
     ]
+    ouders = {een.inhoud.ouder for een in teksten}
+    te_tonen = [
+        regel for regel in regels if regel.per or regel.een.inhoud.tekst or regel.een.inhoud.sleutel not in ouders
+    ]
     per_bepaling = {regel.een.tekst.bepaling_id: regel for regel in regels}
-    return Toepastelling(partijen, regels, sum(oefeningen.values()), bool(spraken), per_bepaling)
+    return Toepastelling(partijen, te_tonen, sum(oefeningen.values()), bool(spraken), per_bepaling)
 
 
 def _veranderd(geldend: Versie) -> dict[int, int]:
