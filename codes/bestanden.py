@@ -12,7 +12,7 @@ from basis.web.geheugen import onthoud
 from basis.web.zetwerk import toonbaar, zet
 from codes.beeld import Tekstbeeld
 from codes.inhoud import vingerafdruk
-from codes.overzicht import Tak, Versieregel, maak_takken
+from codes.overzicht import Opbouw, Tak, Versieregel, maak_takken
 
 SJABLOON = Path(__file__).with_name("versie.typ")
 DIEPSTE_KOP = 6
@@ -21,6 +21,7 @@ DIEPSTE_KOP = 6
 def maak_pdf(regel: Versieregel, teksten: Sequence[Tekstbeeld], moment: Moment) -> bytes:
     """The PDF of a version at a moment. The same text gives the same bytes."""
     versie = regel.versie
+    herkomst = Opbouw(versie, teksten).herkomst
     gegevens = toonbaar({
         "titel": f"{versie.code.titel}, {versie.titel}",
         "stand": regel.sinds_tekst,
@@ -31,7 +32,9 @@ def maak_pdf(regel: Versieregel, teksten: Sequence[Tekstbeeld], moment: Moment) 
         "vingerafdruk": vingerafdruk(een.inhoud for een in teksten),
         "url": volledig(versie.get_absolute_url()),
         "bron": _bron(versie.bron),
-        "delen": list(_delen(maak_takken(teksten))),
+        "rechten": herkomst[0] if herkomst else "",
+        "bron_van_alle": _bron(herkomst[1]) if herkomst else None,
+        "delen": list(_delen(maak_takken(teksten), met_herkomst=herkomst is None)),
     })  # fmt: skip
     begin = regel.sinds.lower if regel.sinds and regel.sinds.lower else moment.op
     wanneer = int(datetime.combine(begin, time.min, UTC).timestamp())
@@ -39,7 +42,8 @@ def maak_pdf(regel: Versieregel, teksten: Sequence[Tekstbeeld], moment: Moment) 
     return onthoud(sleutel, lambda: zet(SJABLOON, gegevens, format="pdf", pdf_standards="ua-1", timestamp=wanneer))
 
 
-def _delen(takken: Sequence[Tak]) -> Iterator[dict[str, Any]]:
+def _delen(takken: Sequence[Tak], *, met_herkomst: bool) -> Iterator[dict[str, Any]]:
+    """Every bepaling in its order; with why its words may stand here, when that is not the same for all."""
     for begin in takken:
         for tak in begin:
             tekst = tak.een.tekst
@@ -47,9 +51,9 @@ def _delen(takken: Sequence[Tak]) -> Iterator[dict[str, Any]]:
                 "niveau": min(tak.diepte + 1, DIEPSTE_KOP),
                 "kop": tak.een.naam,
                 "tekst": tak.een.inhoud.tekst.split("\n"),
-                "soort": tekst.bepaling.soort.naam,
-                "rechten": tekst.get_rechten_display(),
-                "bron": _bron(tekst.bron),
+                "is_kop": bool(tak.takken),
+                "rechten": tekst.get_rechten_display() if met_herkomst and tak.een.inhoud.tekst else "",
+                "bron": _bron(tekst.bron) if met_herkomst else None,
                 "verbeterd": len(tak.een.correcties),
             }
 

@@ -10,16 +10,18 @@ from itertools import pairwise
 from django.db.models import Count
 
 from basis.bronnen.models import Bron
-from basis.tijd.perioden import DateRange, toon_periode
-from basis.web.getallen import getal, opsomming, voluit
+from basis.tijd.moment import Moment
+from basis.tijd.perioden import DateRange, toon_periode, toon_wanneer
+from basis.web.getallen import aantal, getal, opsomming, voluit
 from basis.zoeken.vouwen import vouw
 from codes.beeld import Codebeeld, Tekstbeeld
-from codes.models import Bepalingsoort, Bepalingstekst, Code, Rechten, Soortaantal, Versie, Versiestand
+from codes.models import Bepalingsoort, Bepalingstekst, Code, Rechten, Soortaantal, Versie, Versiestand, Versiestap
 from codes.toepastelling import Toepasregel, Toepastelling
 
 GROOT = 6  # bepalingen of the first layer that are drawn large
 MET_WOORDEN = 24  # bepalingen of a layer that show what they say; of more only the name
 DIEPSTE_KOP = 6
+OVERZIEN = 60  # bepalingen that a reader takes in at once; of more the parts are named, and counted
 MEESTE_BOGEN = 60  # dots on an arc
 
 
@@ -34,7 +36,7 @@ class Laag:
     stenen: tuple[Tekstbeeld, ...]
     volgens_bron: int | None
     is_volledig: bool
-    is_eerste: bool = False
+    is_eerste: bool = False  # of more than one
 
     @property
     def aantal(self) -> int:
@@ -68,7 +70,7 @@ class Laag:
         if self.onbekend and self.stenen:
             delen.append(f"{len(self.stenen)} kennen wij bij naam")
         elif not self.is_volledig and self.volgens_bron is None:
-            delen.append("zoveel kennen wij er; hoeveel er zijn, weten wij niet")
+            delen.append("die wij kennen; hoeveel er zijn, weten wij niet")
         if self._op_alfabet:
             delen.append("op alfabet")
         if self._eigen_woorden:
@@ -140,6 +142,11 @@ class Tak:
         """Of its heading, under that of the whole text."""
         return min(self.diepte + 3, DIEPSTE_KOP)
 
+    @property
+    def onder(self) -> str:
+        """How much stands under it: "14 bepalingen"."""
+        return aantal(sum(1 for _ in self) - 1, "bepaling", "bepalingen")
+
     def __iter__(self) -> Iterator["Tak"]:
         """This one and all under it, in their order."""
         yield self
@@ -177,6 +184,11 @@ class Opbouw:
     telling: Toepastelling = field(default_factory=Toepastelling)
 
     @property
+    def is_groot(self) -> bool:
+        """Whether it has more than a reader takes in at once."""
+        return len(self.teksten) > OVERZIEN
+
+    @property
     def is_boom(self) -> bool:
         return any(een.inhoud.ouder for een in self.teksten)
 
@@ -193,8 +205,9 @@ class Opbouw:
             per[soort.pk].append(een)
         volgens_bron = {een.soort_id: een.aantal for een in self.aantallen}
         volgorde = sorted(soorten.values(), key=lambda soort: (soort.volgorde, soort.pk))
+        meer = len(volgorde) - 1
         return [
-            Laag(soort, tuple(per[soort.pk]), volgens_bron.get(soort.pk), self.versie.is_volledig, nummer == 0)
+            Laag(soort, tuple(per[soort.pk]), volgens_bron.get(soort.pk), self.versie.is_volledig, nummer == 0 < meer)
             for nummer, soort in enumerate(volgorde)
             if per[soort.pk] or volgens_bron.get(soort.pk)
         ]
@@ -252,6 +265,7 @@ class Versieregel:
     versie: Versie
     aantallen: tuple[tuple[Bepalingsoort, int, bool], ...]  # kind, how many, whether that is all
     is_geldend: bool
+    vastgesteld: DateRange | None = None  # the period in which it was established
 
     @property
     def sinds(self) -> DateRange | None:
@@ -262,6 +276,21 @@ class Versieregel:
     @property
     def stand(self) -> str:
         return str(getattr(self.versie, "stand_op", self.versie.stand))
+
+    @property
+    def wanneer(self) -> str:
+        """Of when it is, in few words: when it was established, or else since when it stands as it does."""
+        if self.is_concept:
+            return "nog niet afgesproken"
+        periode = self.vastgesteld or (None if self.stand == Versiestand.VERVALLEN else self.sinds)
+        return toon_periode(periode) if periode else "datum niet bekend"
+
+    @property
+    def vervallen(self) -> str:
+        """When it lapsed, in a sentence; empty while it did not."""
+        if self.stand != Versiestand.VERVALLEN:
+            return ""
+        return f"Vervallen {toon_wanneer(self.sinds)}"
 
     @property
     def is_concept(self) -> bool:
@@ -281,7 +310,7 @@ class Versieregel:
         """Which sign stands before that."""
         if self.is_geldend:
             return "nagekomen"
-        return {Versiestand.VERVALLEN: "afgerond", Versiestand.CONCEPT: "aangepast"}.get(Versiestand(self.stand), "")
+        return {Versiestand.VERVALLEN: "gestopt", Versiestand.CONCEPT: "aangepast"}.get(Versiestand(self.stand), "")
 
     @property
     def sinds_tekst(self) -> str:
@@ -317,10 +346,17 @@ class Codeversies:
     ) -> list["Codeversies"]:
         """Those of each of these codes; of `versies` alone when there are."""
         per = [(beeld, beeld.versies if versies is None else versies) for beeld in beelden]
-        telling = _tel_soorten([versie for _, alle in per for versie in alle], aantallen)
+        alle = [versie for _, eigen in per for versie in eigen]
+        telling, dagen = _tel_soorten(alle, aantallen), _vastgesteld(alle, per[0][0].moment) if per else {}
         return [
-            cls(beeld, [Versieregel(versie, tuple(telling[versie.pk]), versie == beeld.geldend) for versie in alle])
-            for beeld, alle in per
+            cls(
+                beeld,
+                [
+                    Versieregel(versie, tuple(telling[versie.pk]), versie == beeld.geldend, dagen.get(versie.pk))
+                    for versie in eigen
+                ],
+            )
+            for beeld, eigen in per
         ]
 
     @property
@@ -353,6 +389,12 @@ class Codeversies:
     def aantal(self) -> int:
         """How many there are, without the draft."""
         return sum(not regel.is_concept for regel in self.regels)
+
+
+def _vastgesteld(versies: Iterable[Versie], moment: Moment) -> dict[int, DateRange | None]:
+    """By version when it was established, as far as that had been done."""
+    stappen = Versiestap.objects.filter(versie__in=list(versies), stand=Versiestand.VASTGESTELD).geldend_op(moment)
+    return dict(stappen.order_by("pk").values_list("versie", "gebeurtenis__datum"))
 
 
 def _tel_soorten(
