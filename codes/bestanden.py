@@ -12,7 +12,8 @@ from basis.web.geheugen import onthoud
 from basis.web.zetwerk import toonbaar, zet
 from codes.beeld import Tekstbeeld
 from codes.inhoud import vingerafdruk
-from codes.overzicht import Opbouw, Tak, Versieregel, maak_takken
+from codes.opbouw import Opbouw, Tak, maak_takken
+from codes.overzicht import Versieregel
 
 SJABLOON = Path(__file__).with_name("versie.typ")
 DIEPSTE_KOP = 6

@@ -18,7 +18,8 @@ from codes.bestanden import maak_pdf
 from codes.inhoud import heel, vingerafdruk
 from codes.models import Bepaling, Code, Soortaantal, Versie
 from codes.ondertekening import Ondertekening, lees_ondertekeningen
-from codes.overzicht import Codeversies, Opbouw, Versieregel, laatste_met, lees_aantallen, maak_takken
+from codes.opbouw import Opbouw, maak_takken
+from codes.overzicht import Codeversies, Versieregel, laatste_met, lees_aantallen
 from codes.toepastelling import tel_toepassing
 
 # Who made a code, beside who leads its actie.

@@ -1,6 +1,7 @@
 """The pages to read: all codes, one code, and a version of it as a whole."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -101,7 +102,7 @@ def test_without_relations_there_are_layers_with_what_is_unknown(client: Client)
 def test_with_relations_there_is_a_tree_with_counts(client: Client) -> None:
     code = maak_code()
     versie = services.begin_versie(code=code, velden={"nummer": "1"}, door=None)
-    wat = {"code": code, "versie": versie, "verantwoording": waarom()}
+    wat: dict[str, Any] = {"code": code, "versie": versie, "verantwoording": waarom()}
     samen = services.voeg_toe(soort=soort("principe"), velden={"kop": "Samen optrekken"}, **wat).bepaling
     velden = {"kop": "Op tijd", "tekst": "Wij zijn op tijd.", "nummer": "1", "ouder": samen}
     services.voeg_toe(soort=soort(), sleutel="op-tijd", velden=velden, **wat)
@@ -137,7 +138,7 @@ def test_parties_are_counted_and_never_ranked(client: Client, wereld: Codewereld
 
 def test_what_was_said_of_an_earlier_text_counts_and_is_told(client: Client, wereld: Codewereld) -> None:
     pas_toe(wereld.code, PartijFactory())
-    wat = {"code": wereld.code, "versie": wereld.twee, "verantwoording": waarom()}
+    wat: dict[str, Any] = {"code": wereld.code, "versie": wereld.twee, "verantwoording": waarom()}
     services.wijzig_tekst(bepaling=bepaling(wereld.code, "gelijk-behandelen"), velden={"tekst": "Gelijk."}, **wat)
     stel_vast(wereld.twee)
 
@@ -195,7 +196,7 @@ def test_who_was_asked_signed_or_not(client: Client) -> None:
 
 def test_a_signing_that_was_found_is_of_the_day_in_its_source(client: Client, wereld: Codewereld) -> None:
     partij = PartijFactory(naam="Unie van Dijken")
-    waar = {"herkomst": "gevonden", "gemaakt": dag(date(2023, 3, 20)), "bron": BronFactory()}
+    waar: dict[str, Any] = {"herkomst": "gevonden", "gemaakt": dag(date(2023, 3, 20)), "bron": BronFactory()}
     afspraak = beloof(partij, wereld.code.actie, stand="voorgenomen", **waar).afspraak
     Versie.objects.filter(pk=wereld.een.pk).update(ondertekening=afspraak)
 
