@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from acties.models import Toezegging
 from acties.models.afspraakstand import MET_MOMENT, Herkomst
@@ -47,8 +48,9 @@ class Regel:
 
     @property
     def opnieuw(self) -> date | None:
-        na = self.is_eerder and self.gezegd and self.gevraagd
-        return self.gevraagd if na and self.gevraagd >= self.gezegd.gebeurtenis.telt_vanaf else None
+        if not (self.is_eerder and self.gezegd and self.gevraagd):
+            return None
+        return self.gevraagd if self.gevraagd >= self.gezegd.gebeurtenis.telt_vanaf else None
 
     @property
     def zweeg(self) -> str:
@@ -123,5 +125,5 @@ def _tekenaars(beeld: Codebeeld, versie: Versie) -> set[int]:
     if versie.ondertekening_id is None:
         return set()
     rijen = Toezegging.objects.filter(afspraak=versie.ondertekening_id).die_staan(beeld.moment)
-    standen = rijen.met_stand_op(beeld.moment).values_list("partij", "stand_op", "herkomst_op")
-    return {partij for partij, stand, hoe in standen if stand in MET_MOMENT or hoe == Herkomst.GEVONDEN}
+    standen: list[Any] = list(rijen.met_stand_op(beeld.moment))
+    return {een.partij_id for een in standen if een.stand_op in MET_MOMENT or een.herkomst_op == Herkomst.GEVONDEN}

@@ -76,8 +76,8 @@ class Bepalingverschil:
     @cached_property
     def _verschil(self) -> Woordverschil:
         was, wordt = self._tekst(self.was), self._tekst(self.wordt)
-        if self.is_naamloos:
-            return vergelijk(was, was) if was else vergelijk(wordt, wordt)
+        if self.is_naamloos or (ONBEKEND in self.soorten and not (was and wordt)):
+            return vergelijk(was or wordt, was or wordt)
         return vergelijk(was, wordt)
 
     @staticmethod
@@ -221,9 +221,7 @@ class _Lezer:
                 if wijziging.uit.all()
             }
             alle |= anders
-        return {
-            sleutel: alle.get(sleutel) or ({sleutel} if sleutel in self.oud else set()) for sleutel in self.nieuw
-        }
+        return {sleutel: alle.get(sleutel) or ({sleutel} if sleutel in self.oud else set()) for sleutel in self.nieuw}
 
     def verschillen(self) -> list[Bepalingverschil]:
         groepen = sorted(self._groepen(), key=self._plek)

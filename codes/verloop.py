@@ -11,7 +11,16 @@ from basis.tijd.perioden import DateRange
 from basis.web.woordverschil import Alinea, Woordverschil, vergelijk
 from codes.beeld import Codebeeld, Tekstbeeld, lees_teksten
 from codes.inhoud import Inhoud, inhoud_van
-from codes.models import INHOUDELIJK, Bepaling, Tekstcorrectie, Versie, Versiestand, Versiestap, Wijziging, Wijzigingsoort
+from codes.models import (
+    INHOUDELIJK,
+    Bepaling,
+    Tekstcorrectie,
+    Versie,
+    Versiestand,
+    Versiestap,
+    Wijziging,
+    Wijzigingsoort,
+)
 
 LANG = 150  # words of a text that changed: of a longer one only what stands beside a change is shown
 CORRECTIE, GELIJK, ANDERS, ONBEKEND, NIET_ER = "correctie", "gelijk", "anders", "onbekend", "niet-er"
@@ -236,8 +245,8 @@ class _Lezer:
             return Stap(**self._algemeen(versie), soort=GELIJK)
         if not (was.tekst and nu.tekst):
             return Stap(**self._algemeen(versie), soort=ONBEKEND, alineas=_gewoon(nu.tekst))
-        verschil = {"kop": _kop(was.kop, nu.kop), "alineas": _gemarkeerd(vergelijk(was.tekst, nu.tekst))}
-        return Stap(**self._algemeen(versie), soort=ANDERS, **verschil)
+        alineas = _gemarkeerd(vergelijk(was.tekst, nu.tekst))
+        return Stap(**self._algemeen(versie), soort=ANDERS, kop=_kop(was.kop, nu.kop), alineas=alineas)
 
     def _gewijzigd(self, versie: Versie, nu: Inhoud, wijziging: Wijziging) -> Stap:
         was, uit = self._was(versie), self._uit(versie, wijziging)
