@@ -15,7 +15,7 @@ from codes.beeld import Codebeeld, Tekstbeeld, lees_teksten
 from codes.models import Rechten, Versie, Wijziging, Wijzigingsoort
 from codes.verloop import Vaststelling, lees_vaststellingen
 
-GELIJK, ONBEKEND = "gelijk", "onbekend"
+GELIJK, NAAM, ONBEKEND = "gelijk", "naam", "onbekend"
 WOORDEN = {**{str(soort): str(soort.label) for soort in Wijzigingsoort}, ONBEKEND: "niet bekend"}
 TUSSEN = "\n\n"  # between the words of bepalingen that are compared as one
 
@@ -136,14 +136,20 @@ class Vergelijking:
 
     @property
     def gelijk(self) -> list[Bepalingverschil]:
-        return [een for een in self.verschillen if not een.soorten]
+        return [een for een in self.verschillen if not een.soorten and not een.is_naamloos]
+
+    @property
+    def naamloos(self) -> list[Bepalingverschil]:
+        """Of which both versions give the same name, and no words to compare."""
+        return [een for een in self.verschillen if not een.soorten and een.is_naamloos]
 
     @property
     def tellingen(self) -> list[tuple[str, str, int]]:
         """Of each kind that occurs its name, its word and how many; what stayed the same comes last."""
         per = Counter(soort for een in self.verschillen for soort in een.soorten)
         alle = [(soort, woord, per[soort]) for soort, woord in WOORDEN.items() if per[soort]]
-        return [*alle, (GELIJK, "gelijk gebleven", len(self.gelijk))] if self.gelijk else alle
+        rest = ((GELIJK, "gelijk gebleven", self.gelijk), (NAAM, "alleen de naam bekend", self.naamloos))
+        return [*alle, *((soort, woord, len(rijen)) for soort, woord, rijen in rest if rijen)]
 
     @property
     def dubbel(self) -> int:
@@ -303,7 +309,7 @@ class _Lezer:
         beide = bool(was.tekst and wordt.tekst)
         if was.kop != wordt.kop or (beide and was.tekst != wordt.tekst):
             yield str(Wijzigingsoort.GEWIJZIGD)
-        elif not beide:
+        elif bool(was.tekst) != bool(wordt.tekst):
             yield ONBEKEND
         plaats, plaats_nu = (een.plaats if self.is_keten else (een.ouder, een.nummer) for een in (was, wordt))
         if plaats != plaats_nu:

@@ -11,7 +11,7 @@ from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
 from codes.beeld import Codebeeld, lees_code
 from codes.models import Code, Versie
-from codes.vergelijking import GELIJK, Bepalingverschil, Vergelijking, vergelijk_versies
+from codes.vergelijking import GELIJK, NAAM, Bepalingverschil, Vergelijking, vergelijk_versies
 
 ZELFDE = "U koos twee keer dezelfde versie. Kies twee verschillende versies."
 ONBEKEND = "Een van deze versies kennen wij niet, of die was er op deze dag nog niet. Kies twee versies."
@@ -99,3 +99,7 @@ class Verschilblad:
     @property
     def gelijk(self) -> list[Bepalingverschil]:
         return self.vergelijking.gelijk if self.soort in {"", GELIJK} else []
+
+    @property
+    def naamloos(self) -> list[Bepalingverschil]:
+        return self.vergelijking.naamloos if self.soort in {"", NAAM} else []
