@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from acties.models import Toezegging
-from acties.models.afspraakstand import MET_MOMENT, Herkomst
 from basis.tijd.perioden import dag, hoe_lang, toon_periode
 from codes.beeld import Codebeeld
-from codes.models import Bepaling, Gevraagde, Toepassing, Toepasstand, Versie
+from codes.models import Bepaling, Gevraagde, Toepassing, Toepasstand
+from codes.ondertekening import lees_ondertekeningen
 from codes.verloop import Verloop
 from partijen.models import Partij
 
@@ -101,7 +99,7 @@ def lees_toepassing(beeld: Codebeeld, bepaling: Bepaling, verloop: Verloop) -> T
     if geldend:
         rijen = Gevraagde.objects.van_code(beeld.code).geldend_op(moment).voor_lijst()
         gevraagd = {een.partij_id: een.gebeurtenis.telt_vanaf for een in rijen}
-        getekend = _tekenaars(beeld, geldend)
+        getekend = {partij for een in lees_ondertekeningen([geldend], moment).values() for partij in een.tekenaars}
         andere = set(alle.van_code(beeld.code).geldend_op(moment).order_by().values_list("partij", flat=True))
     veranderd = verloop.veranderd(geldend) if geldend else 0
     partijen = Partij.objects.filter(pk__in={*gezegd, *gevraagd, *getekend, *andere}).order_by("sorteernaam", "pk")
@@ -118,12 +116,3 @@ def lees_toepassing(beeld: Codebeeld, bepaling: Bepaling, verloop: Verloop) -> T
             for partij in partijen
         )
     )
-
-
-def _tekenaars(beeld: Codebeeld, versie: Versie) -> set[int]:
-    """Who had signed a version by then."""
-    if versie.ondertekening_id is None:
-        return set()
-    rijen = Toezegging.objects.filter(afspraak=versie.ondertekening_id).die_staan(beeld.moment)
-    standen: list[Any] = list(rijen.met_stand_op(beeld.moment))
-    return {een.partij_id for een in standen if een.stand_op in MET_MOMENT or een.herkomst_op == Herkomst.GEVONDEN}

@@ -63,10 +63,11 @@ class Bepalingverschil:
     @property
     def merken(self) -> list[tuple[str, str]]:
         """What happened as a sign and a word each."""
-        in_delen = f"gesplitst in {len(self.wordt)}"
-        eigen = {Wijzigingsoort.GESPLITST: in_delen} if len(self.wordt) > 1 else {}
-        return [(soort, eigen.get(Wijzigingsoort(soort), WOORDEN[soort]) if soort in Wijzigingsoort else WOORDEN[soort])
-                for soort in self.soorten]  # fmt: skip
+        erbij = {
+            str(Wijzigingsoort.GESPLITST): f" in {len(self.wordt)}",
+            str(Wijzigingsoort.SAMENGEVOEGD): f" uit {len(self.was)}",
+        }
+        return [(soort, f"{WOORDEN[soort]}{erbij.get(soort, '')}") for soort in self.soorten]
 
     @property
     def is_naamloos(self) -> bool:
@@ -179,8 +180,9 @@ class Vergelijking:
         return any(tekst.rechten == Rechten.EIGEN and tekst.tekst for tekst in alle)
 
     @property
-    def onvolledig(self) -> list[Versie]:
-        return [versie for versie in (self.van, self.tot) if not versie.is_volledig]
+    def onvolledig(self) -> str:
+        """The versions of which not all is known, in a sentence."""
+        return opsomming([versie.titel for versie in (self.van, self.tot) if not versie.is_volledig])
 
 
 def vergelijk_versies(beeld: Codebeeld, van: Versie, tot: Versie) -> Vergelijking:

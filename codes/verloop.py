@@ -233,7 +233,7 @@ class _Lezer:
         return [Stap(**self._algemeen(versie), soort=NIET_ER if versie.is_volledig else ONBEKEND)]
 
     def _met(self, versie: Versie, een: Tekstbeeld) -> Stap:
-        nu, wijziging = inhoud_van(een.tekst, aantal_correcties=0), self._wijziging(versie)
+        nu, wijziging = een.zoals_vastgesteld, self._wijziging(versie)
         if wijziging:
             return self._gewijzigd(versie, nu, wijziging)
         was = self._was(versie)

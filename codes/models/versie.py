@@ -38,6 +38,9 @@ class VersieQuerySet(TeZien["Versie"]):
     def van_code(self, code: Code) -> Self:
         return self.filter(code=code)
 
+    def van_codes(self, codes: Iterable[Code]) -> Self:
+        return self.filter(code__in=codes)
+
     def met_nummer(self, nummer: str) -> Self:
         return self.filter(nummer=nummer)
 

@@ -30,7 +30,7 @@ def tekst(request: MomentVerzoek, code: str, nummer: str, sleutel: str) -> HttpR
     beeld = lees_code(gevonden, request.moment)
     versie = beeld.versie(nummer)
     if versie is None:
-        raise Http404
+        return _nog_niet(request, beeld, nummer)
     bepaling = get_object_or_404(Bepaling.objects.van_code(gevonden).voor_lijst(), sleutel=sleutel)
     verloop = lees_verloop(beeld, bepaling)
     if versie.pk not in verloop.teksten:
@@ -45,6 +45,14 @@ def tekst(request: MomentVerzoek, code: str, nummer: str, sleutel: str) -> HttpR
         **_omgeving(blad),
     }
     return render(request, "codes/tekst.html", context, status=404 if blad.is_andere_tekst else 200)
+
+
+def _nog_niet(request: MomentVerzoek, beeld: Codebeeld, nummer: str) -> HttpResponse:
+    """Of a version that came later than the moment, that it was not there yet."""
+    later = Versie.objects.zichtbaar().van_code(beeld.code).met_nummer(nummer)
+    if request.moment.is_nu or not later.exists():
+        raise Http404
+    return render(request, "codes/nog_niet.html", {"beeld": beeld, "code": beeld.code, "nummer": nummer})
 
 
 @dataclass(frozen=True)
