@@ -23,7 +23,9 @@ from codes.models import (
 )
 
 LANG = 150  # words of a text that changed: of a longer one only what stands beside a change is shown
-CORRECTIE, GELIJK, ANDERS, ONBEKEND, NIET_ER = "correctie", "gelijk", "anders", "onbekend", "niet-er"
+CORRECTIE, GELIJK, ANDERS, ONBEKEND = "correctie", "gelijk", "anders", "onbekend"
+EERST, NIET_ER = "eerst", "niet-er"
+NOOIT = 1 << 32  # the place of a version that there is not
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,9 @@ class Stap:
     """What happened to a bepaling in one version, or when its words were mended there.
 
     `soort` is a Wijzigingsoort or one of the words of this module: mended, the same, other words of which nobody knows
-    why (`anders`), not known whether it is in (`onbekend`), not in. `uit` and `werd` are what it was made of and what
-    was made of it. `kop` and `alineas` are its heading, where that changed, and its words, with what changed marked.
+    why (`anders`), not known whether it is in or changed (`onbekend`), the first version of which it is known that it
+    is in (`eerst`), not in (`niet-er`). `uit` and `werd` are what it was made of and what was made of it. `kop` and
+    `alineas` are its heading, where that changed, and its words, with what changed marked.
     """
 
     versie: Versie
@@ -190,7 +193,7 @@ class _Lezer:
     @cached_property
     def _eerste(self) -> int:
         """The place of the first version that has it."""
-        return min(een.tekst.versie.volgorde for een in self._in_volgorde)
+        return min((een.tekst.versie.volgorde for een in self._in_volgorde), default=NOOIT)
 
     @cached_property
     def _in_volgorde(self) -> list[Tekstbeeld]:
@@ -238,8 +241,8 @@ class _Lezer:
             return self._gewijzigd(versie, nu, wijziging)
         was = self._was(versie)
         if was is None:
-            oudste = min(self.beeld.versies, key=lambda andere: andere.volgorde)
-            soort = Wijzigingsoort.NIEUW if versie == oudste else ANDERS
+            eerder = (andere for andere in self.beeld.versies if andere.volgorde < versie.volgorde)
+            soort = Wijzigingsoort.NIEUW if all(andere.is_volledig for andere in eerder) else EERST
             return Stap(**self._algemeen(versie), soort=soort, alineas=_gewoon(nu.tekst))
         if was.woorden == nu.woorden:
             return Stap(**self._algemeen(versie), soort=GELIJK)

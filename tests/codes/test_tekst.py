@@ -14,7 +14,7 @@ from codes.inhoud import inhoud_van
 from codes.models import Bepalingstekst, Code, Toepasstand, Versie
 from codes.services import Deel
 from tests.factories import ActieFactory, PartijFactory
-from tests.support.codes import begin, bepaling, maak_code, pas_toe, stel_vast, waarom
+from tests.support.codes import begin, bepaling, maak_code, pas_toe, soort, stel_vast, waarom
 from tests.support.pagina import lees
 
 pytestmark = pytest.mark.django_db
@@ -306,8 +306,14 @@ def test_a_draft_that_is_not_open_is_nowhere(client: Client, code: Code) -> None
     concept = begin(code, "2", versie(code))
     wijzig(code, concept, tekst="Nog geheim.")
 
-    assert client.get(adres("2")).status_code == 404
-    assert "geheim" not in tekst(client, adres())
+    velden = {"kop": "Geheim", "tekst": "Nog geheim."}
+    services.voeg_toe(
+        code=code, versie=concept, soort=soort(), sleutel="geheim", velden=velden, verantwoording=waarom()
+    )
+
+    for pad in (adres("2"), adres("2", "geheim"), adres("1", "geheim"), adres("1", "bestaat-niet")):
+        assert client.get(pad).status_code == 404
+    assert "geheim" not in tekst(client, adres()).lower()
 
 
 def test_it_asks_the_same_of_the_database_however_much_there_is(

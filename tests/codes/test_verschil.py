@@ -238,9 +238,7 @@ def test_a_code_with_one_version_has_nothing_to_compare(client: Client, code: Co
 def test_a_kind_can_be_chosen(client: Client, code: Code) -> None:
     concept = volgende(code, "2", open_=True)
     wijzig(code, concept, tekst="Anders.")
-    services.laat_weg(
-        code=code, versie=concept, bepaling=bepaling(code, "gelijk-behandelen"), verantwoording=waarom()
-    )
+    services.laat_weg(code=code, versie=concept, bepaling=bepaling(code, "gelijk-behandelen"), verantwoording=waarom())
 
     pagina = client.get(f"{ADRES}?van=1&tot=2&soort=vervallen").text
 
