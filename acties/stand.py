@@ -103,6 +103,11 @@ class Stand:
         ]
 
     @property
+    def fasenamen(self) -> dict[tuple[int, str], str]:
+        """What its phases are called, as a `Verteller` wants to know them."""
+        return {(self.actie.soort_id, stap.definitie.slug): stap.definitie.naam for stap in self.stappen}
+
+    @property
     def laatste_stap(self) -> tuple[int, Stap] | None:
         """The number (from 1) and the phase that the actie is in, or in which it came to its end."""
         staat = ("nu", "laatste")

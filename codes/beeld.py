@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from basis.tijd.moment import Moment
 from codes.inhoud import Inhoud, inhoud_van
-from codes.models import Bepalingstekst, Code, Tekstcorrectie, Versie, Versiestand
+from codes.models import Bepaling, Bepalingstekst, Code, Tekstcorrectie, Versie, Versiestand
+from codes.models.tekst import BepalingstekstQuerySet
 from codes.models.versie import in_werking
 
 
@@ -63,9 +64,17 @@ def lees_code(code: Code, moment: Moment) -> Codebeeld:
     return lees_codes([code], moment)[0]
 
 
-def lees_teksten(versies: Iterable[Versie], moment: Moment) -> list[Tekstbeeld]:
-    """All bepalingen of these versions, in their order, as they read at a moment."""
-    teksten = list(Bepalingstekst.objects.van_versies(versies).voor_lijst())
+def lees_teksten(
+    versies: Iterable[Versie], moment: Moment, bepalingen: Iterable[Bepaling] | None = None
+) -> list[Tekstbeeld]:
+    """All bepalingen of these versions, or only some, in their order, as they read at a moment."""
+    rijen = Bepalingstekst.objects.van_versies(versies)
+    return beelden_van(rijen if bepalingen is None else rijen.van_bepalingen(bepalingen), moment)
+
+
+def beelden_van(rijen: BepalingstekstQuerySet, moment: Moment) -> list[Tekstbeeld]:
+    """These bepalingen in their versions, as they read at a moment."""
+    teksten = list(rijen.voor_lijst())
     gedaan = set() if moment.is_nu else _correcties_op(teksten, moment)
     return [_beeld(tekst, None if moment.is_nu else gedaan) for tekst in teksten]
 

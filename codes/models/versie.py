@@ -185,10 +185,17 @@ class Versie(models.Model):
 class VersiestapQuerySet(models.QuerySet["Versiestap"]):
     """The words of the domain for these rows."""
 
+    def van_versies(self, versies: Iterable[Versie]) -> Self:
+        return self.filter(versie__in=versies)
+
     def geldend_op(self, moment: Moment) -> Self:
         """Those that certainly had been made at a moment, as the journal has it."""
         rijen = Gebeurtenis.objects.geldend_op(moment).filter(pk=OuterRef("gebeurtenis"))
         return self if moment.is_nu else self.filter(Exists(rijen))
+
+    def voor_lijst(self) -> Self:
+        """As they were made."""
+        return self.select_related("gebeurtenis").order_by("pk")
 
 
 class Versiestap(models.Model):

@@ -161,17 +161,3 @@ def _bestand(inhoud: bytes, mediasoort: str, versie: Versie, einde: str) -> Http
 
 def _code(slug: str) -> Code:
     return get_object_or_404(Code.objects.zichtbaar().voor_lijst(), slug=slug)
-
-
-@require_safe
-@zwaar(BLADZIJDE)
-@met_moment
-def tekst(request: MomentVerzoek, code: str, nummer: str, sleutel: str) -> HttpResponse:
-    """A bepaling in a version."""
-    beeld = lees_code(_code(code), request.moment)
-    gevonden = beeld.versie(nummer)
-    teksten = lees_teksten([gevonden], request.moment) if gevonden else []
-    een = next((een for een in teksten if een.inhoud.sleutel == sleutel), None)
-    if een is None:
-        raise Http404
-    return render(request, "codes/tekst.html", {"beeld": beeld, "versie": gevonden, "een": een})
