@@ -52,9 +52,10 @@ def lees_codes(codes: Iterable[Code], moment: Moment) -> list[Codebeeld]:
 
     What was taken back to be a draft on a day in the past is not there on that day: which words it had, nobody kept.
     """
-    alle, per = list(codes), defaultdict(list)
+    alle = list(codes)
+    per: dict[int, list[Versie]] = defaultdict(list)
     for versie in Versie.objects.zichtbaar().van_codes(alle).met_stand_op(moment).voor_lijst():
-        if moment.is_nu or versie.stand_op != Versiestand.CONCEPT:
+        if moment.is_nu or getattr(versie, "stand_op", None) != Versiestand.CONCEPT:
             per[versie.code_id].append(versie)
     return [Codebeeld(code, moment, tuple(per[code.pk])) for code in alle]
 

@@ -136,11 +136,6 @@ class Codeversies:
         return f"Versie {self.geldend.versie.nummer}, {zin[0].lower()}{zin[1:]}"
 
     @property
-    def vergelijk(self) -> str:
-        """The page that compares two versions."""
-        return f"{self.code.get_absolute_url()}verschil/"
-
-    @property
     def aantal(self) -> int:
         """How many there are, without the draft."""
         return sum(not regel.is_concept for regel in self.regels)
@@ -148,7 +143,7 @@ class Codeversies:
 
 def _vastgesteld(versies: Iterable[Versie], moment: Moment) -> dict[int, DateRange | None]:
     """By version when it was established, as far as that had been done."""
-    stappen = Versiestap.objects.filter(versie__in=list(versies), stand=Versiestand.VASTGESTELD).geldend_op(moment)
+    stappen = Versiestap.objects.van_versies(list(versies)).geldend_op(moment).filter(stand=Versiestand.VASTGESTELD)
     return dict(stappen.order_by("pk").values_list("versie", "gebeurtenis__datum"))
 
 
@@ -158,7 +153,7 @@ def _tel_soorten(
     """By version of each kind how many bepalingen it has: by its source, or else those that stand here."""
     alle = {versie.pk: versie for versie in versies}
     bekend: dict[int, Counter[int]] = defaultdict(Counter)
-    rijen = Bepalingstekst.objects.van_versies(alle).order_by().values_list("versie", "bepaling__soort")
+    rijen = Bepalingstekst.objects.van_versies(alle.values()).order_by().values_list("versie", "bepaling__soort")
     for versie, soort_, hoe in rijen.annotate(hoe=Count("pk")):
         bekend[versie][soort_] = hoe
     bron = {(een.versie_id, een.soort_id): een.aantal for een in aantallen}

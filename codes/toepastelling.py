@@ -7,7 +7,6 @@ from functools import cached_property
 
 from django.db.models import Count, Max
 
-from acties.models import Gebeurtenis
 from basis.tijd.moment import Moment
 from basis.web.getallen import aantal
 from codes.beeld import Tekstbeeld
@@ -113,7 +112,8 @@ def tel_toepassing(
     rijen = gezegd.order_by().values_list("bepaling", "stand", "tekst__versie__volgorde").annotate(hoe=Count("pk"))
     for bepaling, stand, volgorde, hoe in rijen:
         per[bepaling][Toepasstand(stand), volgorde < sinds.get(bepaling, 0)] += hoe
-    spraken = {*gezegd.order_by().values_list("partij", flat=True).distinct(), *_gevraagd(code, moment)}
+    gevraagd = Gevraagde.objects.van_code(code).geldend_op(moment).values_list("partij", flat=True)
+    spraken = {*gezegd.order_by().values_list("partij", flat=True).distinct(), *gevraagd}
     oefeningen, partijen = tel_oefeningen(code, moment), len({*spraken, *getekend})
     regels = [
         Toepasregel(een, per[een.tekst.bepaling_id], partijen, oefeningen.get(een.tekst.bepaling_id, 0), bool(spraken))
@@ -131,13 +131,6 @@ def _veranderd(geldend: Versie) -> dict[int, int]:
     """By bepaling the place of the last version up to the one in force in which it came to say something else."""
     rijen = Wijziging.objects.inhoudelijk().filter(versie__code=geldend.code, versie__volgorde__lte=geldend.volgorde)
     return dict(rijen.order_by().values_list("bepaling").annotate(laatst=Max("versie__volgorde")))
-
-
-def _gevraagd(code: Code, moment: Moment) -> Iterable[int]:
-    """The parties that had been asked."""
-    rijen = Gebeurtenis.objects.geldend_op(moment)
-    gevraagd = Gevraagde.objects.filter(code=code)
-    return (gevraagd if moment.is_nu else gevraagd.filter(gebeurtenis__in=rijen)).values_list("partij", flat=True)
 
 
 def tel_oefeningen(code: Code, moment: Moment) -> dict[int, int]:
