@@ -1,7 +1,7 @@
 """How parties apply a code, counted per bepaling: a sign for each party with the words beside it, never a score."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
