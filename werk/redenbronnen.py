@@ -22,6 +22,7 @@ from partijen.rechten import partijen_met
 from partijen.rollen import Recht
 from werk.concepten.models import Concept
 from werk.rondes.models import Rondevraag
+from werk.toepassen.gevraagd import wat_gevraagd
 from werk.werkveld import Werkveld
 
 DAG_NUL = date(2018, 1, 1)  # a reason tells one number: a day is how many days it lies after this one
@@ -189,3 +190,9 @@ def concept(veld: Werkveld) -> Rijen:
     wacht = Concept.objects.vraagt_iets_van(veld.gebruiker)
     hier = wacht.open_bij(veld.acties.order_by(), met_programma=veld.met_programma)
     return als_rijen(hier.values("actie_id").distinct())
+
+
+def toepassen(veld: Werkveld) -> Rijen:
+    """The number says what is asked (`Vraagt`). Also of an actie that has ended: its code is still in force."""
+    hier = wat_gevraagd(veld.gebruiker, veld.op).filter(code__actie__in=veld.acties.order_by().values("pk"))
+    return als_rijen(hier, actie="actie", partij="partij", getal="vraagt")
