@@ -48,8 +48,10 @@ def _tot_deadline(deadline: date) -> str:
 TOEPASSEN: dict[Vraagt, tuple[str, str]] = {
     Vraagt.EERDER: ("de code is veranderd: past u die nog zo toe?", "de code is veranderd: past {} die nog zo toe?"),
     Vraagt.NOOIT: ("u bent gevraagd hoe u de code toepast", "{} is gevraagd hoe zij de code toepast"),
-    Vraagt.LANG: ("u zei lang niets over de toepassing van de code", "{} zei lang niets over de toepassing van de code"),
-    Vraagt.ZELFCHECK: ("een zelfcheck van de code wacht op u", "een zelfcheck van de code wacht op u, voor {}"),
+    Vraagt.LANG: (
+        "u zei lang niets over de toepassing van de code",
+        "{} zei lang niets over de toepassing van de code",
+    ),
 }
 
 
@@ -75,6 +77,7 @@ TEKSTEN: dict[Reden, Tekst] = {
     Reden.RONDE: lambda rij, namen, enige: _tot_deadline(DAG_NUL + timedelta(days=min(g.getal for g in rij))),
     Reden.CONCEPT: lambda rij, namen, enige: "een concept wacht op u",
     Reden.TOEPASSEN: _toepassen,
+    Reden.ZELFCHECK: lambda rij, namen, enige: "een collega vraagt u een zelfcheck van de code op de site te zetten",
     Reden.NIET_BEVESTIGD: _hoeveel("1 dag niets gemeld of bevestigd", "{} dagen niets gemeld of bevestigd"),
     Reden.AFSPRAAK_TE_LAAT: _van_partijen("is te laat", "zijn te laat"),
     Reden.OPNIEUW: _van_partijen("is veranderd: geldt zij nog?", "zijn veranderd: gelden zij nog?"),
@@ -91,13 +94,15 @@ TEKSTEN: dict[Reden, Tekst] = {
 
 # What to press for a reason that is not answered on the card itself, and where that leads for what was asked about.
 VRAGEN = ("Bekijk de vragen aan inwoners", lambda houder: reverse("werk_meedoen:lijst"))
+TOEPASSEN_OP = ("Zeg hoe u de code toepast", lambda houder: reverse("toepassen:lijst"))
 WAARHEEN: dict[Reden, tuple[str, Callable[[Houder], str]]] = {
     Reden.VRAAG_TE_LAAT: VRAGEN,
     Reden.REACTIE_LEZEN: VRAGEN,
     Reden.VRAAG: VRAGEN,
     Reden.RONDE: ("Bekijk de updateronde", lambda houder: reverse("rondes:lijst")),
     Reden.CONCEPT: ("Bekijk het concept", lambda houder: reverse("concepten:lijst")),
-    Reden.TOEPASSEN: ("Zeg hoe u de code toepast", lambda houder: reverse("toepassen:lijst")),
+    Reden.TOEPASSEN: TOEPASSEN_OP,
+    Reden.ZELFCHECK: TOEPASSEN_OP,
 }
 
 

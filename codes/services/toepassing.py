@@ -11,7 +11,7 @@ from acties.services.dienst import dienst, gezamenlijk
 from acties.services.journaal import Verantwoording
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
-from basis.web.opslaan import bewaar
+from basis.web.tekst import normaal
 from codes.models import Bepaling, Bepalingstekst, Code, Gevraagde, Toepassing, Toepasstand, Versie
 from codes.models.versie import in_werking
 from codes.rechten import toepasser
@@ -63,11 +63,19 @@ def meld_toepassing(
     per = {f"toepassing:{oordeel.bepaling.sleutel}": str(oordeel.stand) for oordeel in alle}
     anders = {"toepasser": partij.slug, **per}
     rij = boek_code(versie, gebeurde, verantwoording, soort=Gebeurtenissoort.TOEPASSING, anders=anders)
-    for oordeel in alle:
-        toepassing = Toepassing(partij=partij, bepaling=oordeel.bepaling, gebeurtenis=rij)
-        waarden = {"stand": oordeel.stand, "uitleg": oordeel.uitleg, "bewijs_bron": oordeel.bewijs_bron}
-        bewaar(toepassing, {"tekst": teksten[oordeel.bepaling.pk], **waarden})
+    Toepassing.objects.bulk_create(_toepassing(oordeel, teksten, partij, rij) for oordeel in alle)
     return rij
+
+
+def _toepassing(oordeel: Oordeel, teksten: dict[int, Bepalingstekst], partij: Partij, rij: Gebeurtenis) -> Toepassing:
+    """The row to save, checked without asking the database of each whether what it points at is there."""
+    tekst = teksten[oordeel.bepaling.pk]
+    wie_en_wat = {"partij": partij, "bepaling": oordeel.bepaling, "tekst": tekst, "gebeurtenis": rij}
+    toepassing = Toepassing(
+        **wie_en_wat, stand=oordeel.stand, uitleg=normaal(oordeel.uitleg), bewijs_bron=oordeel.bewijs_bron
+    )
+    toepassing.clean_fields(exclude={*wie_en_wat, "bewijs_bron"})
+    return toepassing
 
 
 def _eis_uitleg(oordelen: Iterable[Oordeel], teksten: dict[int, Bepalingstekst]) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from basis.tijd.moment import Moment
+from basis.web.adres import als_sleutel
 from codes.beeld import Tekstbeeld, lees_teksten
 from codes.models import Code, Toepassing, Toepasstand, Versie, Wijziging
 from codes.models.versie import in_werking
@@ -185,6 +186,15 @@ def lees_vel(partij: Partij, code: Code) -> Vel | None:
     laatste = max((een.gebeurtenis_id for een in gezegd.values()), default=0)
     merk = f"{versie.pk}:{laatste}:{zelfcheck.merk if zelfcheck else ''}"
     return Vel(partij, code, versie, regels, merk, zelfcheck)
+
+
+def lees_stond(vel: Vel, merk: str) -> dict[str, Antwoord]:
+    """What stood on the site, by the key of the bepaling, when a page with this mark was made."""
+    _, laatste, _ = [*merk.split(":", 2), "", ""][:3]
+    alle = Toepassing.objects.van_code(vel.code).van_partij(vel.partij)
+    toen = alle.filter(gebeurtenis__lte=als_sleutel(laatste)).geldend_op(Moment.nu()).voor_lijst()
+    stond = {een.bepaling_id: een for een in toen}
+    return {regel.sleutel: antwoord_van(stond.get(regel.nummer)) for regel in vel.regels}
 
 
 def _regel(

@@ -19,7 +19,7 @@ from basis.web.tekst import normaal
 from codes.models import Toepassing, Toepasstand
 from codes.services import Oordeel
 from codes.zelfcheck import STAPPEN
-from werk.toepassen.beeld import NIETS, VELDEN, Antwoord, Regel, Vel
+from werk.toepassen.beeld import NIETS, VELDEN, Antwoord, Regel, Vel, lees_stond
 
 MEESTE = {"uitleg": 2_000, "bron_titel": 300, "bron_url": 500}
 MET_UITLEG = (Toepasstand.DEELS, Toepasstand.WIJKT_AF)
@@ -146,17 +146,17 @@ class Invoer:
             else:
                 self.algemeen += teksten
 
-    def neem_ander(self, nieuw: Vel, merk: str) -> None:
+    def neem_ander(self, nieuw: Vel) -> None:
         """Show beside what was typed what a colleague kept meanwhile; who left a bepaling as on the site follows it."""
-        nu = {regel.sleutel: regel for regel in nieuw.regels}
+        stond = lees_stond(nieuw, self.merk)
         getypt = {regel.sleutel: regel.waarden for regel in self.vel.regels}
-        for sleutel, regel in nu.items():
-            bewaard, van_mij = regel.waarden, getypt.get(sleutel, regel.waarden)
-            regel.van_ander = bewaard != van_mij == self._stond(sleutel)
+        for regel in nieuw.regels:
+            bewaard, van_mij = regel.waarden, getypt.get(regel.sleutel, regel.waarden)
+            regel.van_ander = bewaard != van_mij == stond[regel.sleutel]
             regel.ander = bewaard if bewaard != van_mij and not regel.van_ander else {}
             regel.waarden = bewaard if regel.van_ander else van_mij
         self.vel = nieuw
-        self.samen.data = {**{naam: self.samen.data[naam] for naam in self.samen.data}, "merk": merk}
+        self.samen.data = {**{naam: self.samen.data[naam] for naam in self.samen.data}, "merk": nieuw.merk}
         self._neem_stappen(nieuw.zelfcheck.stappen if nieuw.zelfcheck else {})
 
     def _neem_stappen(self, bewaard: Mapping[str, str]) -> None:
@@ -168,9 +168,6 @@ class Invoer:
                 self.samen.data = {**self.samen.data, veld.html_name: van_ander}
             elif van_ander and van_ander != van_mij:
                 self.ander_stappen.append(f"Een collega schreef intussen bij ‘{stap.titel}’: {van_ander}")
-
-    def _stond(self, sleutel: str) -> Antwoord:
-        return next((regel.openbaar for regel in self.vel.regels if regel.sleutel == sleutel), {})
 
 
 def _gelezen(data: Mapping[str, Any], regel: Regel) -> Antwoord:

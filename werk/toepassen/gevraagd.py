@@ -1,4 +1,4 @@
-"""What a code asks of a party: that it says how it applies it, says so again, or makes a self-check public."""
+"""What a code asks of a party: that it says how it applies it, or says so again."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -8,10 +8,7 @@ from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, Subque
 
 from basis.tijd.moment import Moment
 from codes.models import INHOUDELIJK, Gevraagde, Toepassing, Versiestand, Wijziging, Wijzigingsoort
-from partijen import rechten
-from partijen.models import Gebruiker
 from partijen.models.partij import PartijQuerySet
-from partijen.rollen import Recht
 
 LANG = timedelta(days=365)  # after this a party is asked whether it still is so
 
@@ -22,7 +19,6 @@ class Vraagt(models.IntegerChoices):
     EERDER = 0, "gaat over een eerdere tekst"
     NOOIT = 1, "nog niets gezegd"
     LANG = 2, "lang niets gezegd"
-    ZELFCHECK = 3, "zelfcheck wacht op een collega"
 
 
 def te_zeggen(partijen: PartijQuerySet, op: date) -> QuerySet[Any, Any]:
@@ -56,11 +52,6 @@ def te_zeggen(partijen: PartijQuerySet, op: date) -> QuerySet[Any, Any]:
 def acties_met_vraag(partijen: PartijQuerySet) -> Exists:
     """The condition on an actie that one of these parties was asked about its code."""
     return Exists(Gevraagde.objects.filter(code__actie=OuterRef("pk"), partij__in=partijen.order_by()))
-
-
-def wat_gevraagd(gebruiker: Gebruiker, op: date) -> QuerySet[Any, Any]:
-    """What is asked of this person: by what the own parties owe, or by a self-check of a colleague."""
-    return te_zeggen(rechten.eigen_partijen(gebruiker, Recht.MELDEN), op)
 
 
 def over_eerdere_tekst() -> Exists:

@@ -95,7 +95,7 @@ def _stof(codes: list[Code], gevraagd: Any, deelnames: Any, gezegd: Any) -> _Sto
     versies: dict[int, list[Versie]] = {}
     for versie in Versie.objects.zichtbaar().filter(code__in=codes).met_stand_op(Moment.nu()).voor_lijst():
         versies.setdefault(versie.code_id, []).append(versie)
-    geldend = {code: versie for code, rij in versies.items() if (versie := in_werking(rij))}
+    geldend = {code: geldt for code, rij in versies.items() if (geldt := in_werking(rij))}
     teksten: dict[int, set[int]] = {}
     paren = Bepalingstekst.objects.van_versies(geldend.values()).values_list("versie__code", "bepaling")
     for code, bepaling in paren:

@@ -58,11 +58,11 @@ def vel(request: HttpRequest, partij: str, code: str) -> HttpResponse:
         return _toon(request, Invoer.van(gevonden), gebruiker)
     if doe is None:
         return redirect(request.path)
-    invoer = Invoer.van(gevonden, request.POST)
+    invoer, gelukt = Invoer.van(gevonden, request.POST), ""
     try:
         gelukt = doe(invoer, gebruiker)
     except services.Intussen as fout:
-        invoer.neem_ander(fout.vel, fout.vel.merk)
+        invoer.neem_ander(fout.vel)
         invoer.algemeen = fout.messages
         return _toon(request, invoer, gebruiker, 409)
     except ValidationError as fout:
