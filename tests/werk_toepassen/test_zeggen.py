@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acties.models import Gebeurtenis
+from basis.tijd.moment import Moment
 from codes import services
 from codes.models import Bepaling, Code, Toepassing
 from partijen.models import Partij
@@ -52,8 +53,6 @@ def _namen(code: Code, velden: dict[str, str]) -> dict[str, str]:
 
 
 def gezegd(partij: Partij) -> dict[str, str]:
-    from basis.tijd.moment import Moment
-
     rijen = Toepassing.objects.van_partij(partij).geldend_op(Moment.nu()).select_related("bepaling")
     return {rij.bepaling.sleutel: rij.stand for rij in rijen}
 
