@@ -49,8 +49,8 @@ TOEPASSEN: dict[Vraagt, tuple[str, str]] = {
     Vraagt.EERDER: ("de code is veranderd: past u die nog zo toe?", "de code is veranderd: past {} die nog zo toe?"),
     Vraagt.NOOIT: ("u bent gevraagd hoe u de code toepast", "{} is gevraagd hoe zij de code toepast"),
     Vraagt.LANG: (
-        "u zei lang niets over de toepassing van de code",
-        "{} zei lang niets over de toepassing van de code",
+        "u zei lang niet hoe u de code toepast",
+        "{} zei lang niet hoe zij de code toepast",
     ),
 }
 
