@@ -11,7 +11,7 @@ from typing import Any
 
 from basis.web.pdf import toonbaar, zet
 from codes.beeld import Tekstbeeld
-from codes.models import Code, Versie
+from codes.models import Code, Toepasstand, Versie
 
 SJABLOON = Path(__file__).with_name("zelfcheck.typ")
 BRON_TITEL = "Datawerkplaats: workshop Goed Digitaal Bestuur (CODIO)"
@@ -97,6 +97,7 @@ def maak_pdf(
         "versie": versie.titel,
         "partij": partij,
         "minuten": MINUTEN,
+        "keuzes": [{"waarde": waarde, "woord": str(woord)} for waarde, woord in Toepasstand.choices],
         "bron": {"titel": BRON_TITEL, "url": BRON_URL},
         "stappen": [
             {

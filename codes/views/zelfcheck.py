@@ -8,7 +8,7 @@ from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
 from basis.web.moment import alleen_nu
 from basis.web.verzoek import require_safe
 from codes.beeld import Tekstbeeld, lees_code, lees_teksten
-from codes.models import Code, Versie
+from codes.models import Code, Toepasstand, Versie
 from codes.zelfcheck import BRON_TITEL, BRON_URL, MINUTEN, STAPPEN, maak_pdf
 
 
@@ -22,6 +22,7 @@ def zelfcheck(request: HttpRequest, code: str) -> HttpResponse:
         "code": gevonden,
         "versie": versie,
         "teksten": teksten,
+        "keuzes": Toepasstand.labels,
         "stappen": STAPPEN,
         "minuten": MINUTEN,
         "bron_titel": BRON_TITEL,

@@ -17,6 +17,7 @@ from partijen.models import Partij
 from werk.toepassen.gevraagd import LANG
 from werk.toepassen.models import Zelfcheck
 
+KORT = 20  # bepalingen that need no folding
 DEEL = 25  # bepalingen that stand together when the code has no parts
 NIETS = str(Toepasstand.NIET_BEOORDEELD)
 VELDEN = ("stand", "uitleg", "bron_titel", "bron_url")
@@ -76,6 +77,11 @@ class Regel:
         return self.gezegd is not None and self.op - gezegd_op(self.gezegd) > LANG
 
     @property
+    def vraagt_iets(self) -> bool:
+        """Whether someone must look at it: it is wrong, other than a colleague has it, or about an earlier text."""
+        return bool(self.fouten or self.ander or self.van_ander or self.is_eerder)
+
+    @property
     def openbaar(self) -> Antwoord:
         return antwoord_van(self.gezegd)
 
@@ -117,7 +123,7 @@ class Deel:
     @property
     def is_open(self) -> bool:
         """Whether something in it asks to be seen."""
-        return any(regel.fouten or regel.ander or regel.van_ander for regel in self.regels)
+        return any(regel.vraagt_iets for regel in self.regels)
 
 
 @dataclass
@@ -143,7 +149,7 @@ class Vel:
     @property
     def is_lang(self) -> bool:
         """Whether its parts fold."""
-        return len(self.delen) > 1
+        return len(self.regels) > KORT and len(self.delen) > 1
 
     @property
     def aantal_eerder(self) -> int:
