@@ -20,6 +20,7 @@ from werk.toepassen.models import Zelfcheck
 KORT = 20  # bepalingen that need no folding
 DEEL = 25  # bepalingen that stand together when the code has no parts
 NIETS = str(Toepasstand.NIET_BEOORDEELD)
+MET_UITLEG = (Toepasstand.DEELS, Toepasstand.WIJKT_AF)
 VELDEN = ("stand", "uitleg", "bron_titel", "bron_url")
 Antwoord = dict[str, str]  # of one bepaling: VELDEN
 
@@ -80,6 +81,12 @@ class Regel:
     def vraagt_iets(self) -> bool:
         """Whether someone must look at it: it is wrong, other than a colleague has it, or about an earlier text."""
         return bool(self.fouten or self.ander or self.van_ander or self.is_eerder)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its explanation and source show at once: something stands there, or must."""
+        gevuld = any(self.waarden[naam] for naam in VELDEN if naam != "stand")
+        return gevuld or bool(self.fouten) or self.waarden["stand"] in MET_UITLEG
 
     @property
     def openbaar(self) -> Antwoord:

@@ -19,10 +19,9 @@ from basis.web.tekst import normaal
 from codes.models import Toepassing, Toepasstand
 from codes.services import Oordeel
 from codes.zelfcheck import STAPPEN
-from werk.toepassen.beeld import NIETS, VELDEN, Antwoord, Regel, Vel, lees_stond
+from werk.toepassen.beeld import MET_UITLEG, NIETS, VELDEN, Antwoord, Regel, Vel, lees_stond
 
 MEESTE = {"uitleg": 2_000, "bron_titel": 300, "bron_url": 500}
-MET_UITLEG = (Toepasstand.DEELS, Toepasstand.WIJKT_AF)
 NAMEN = {"stand": "hoe u dit toepast", "uitleg": "uitleg", "bron_titel": "naam van de bron", "bron_url": "webadres"}
 REDEN = "De partij keek na hoe zij de code toepast."
 HEEL_ADRES = "Vul een heel webadres in, zoals https://www.voorbeeld.nl/brief."
