@@ -9,7 +9,7 @@ from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.web.adres import volledig
 from basis.web.geheugen import onthoud
-from basis.web.zetwerk import toonbaar, zet
+from basis.web.pdf import toonbaar, zet
 from codes.beeld import Tekstbeeld
 from codes.inhoud import vingerafdruk
 from codes.opbouw import Opbouw, Tak, maak_takken

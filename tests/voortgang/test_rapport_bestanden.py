@@ -16,7 +16,7 @@ from pytest_django import DjangoDbBlocker
 
 from acties import services as acties
 from basis.web.markdown import boom
-from basis.web.zetwerk import toonbaar
+from basis.web.pdf import toonbaar
 from tests.factories import ActieFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op

@@ -1,11 +1,11 @@
-"""The report as a PDF that everyone can read; its template stands beside this module."""
+"""The report as a PDF that everyone can read: PDF/UA-1 (`basis.web.pdf`). The template stands beside this module."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from basis.web.markdown import Knoop, boom
-from basis.web.zetwerk import toonbaar, zet
+from basis.web.pdf import toonbaar, zet
 from voortgang.models import Rapport
 from voortgang.rapport.afspraken import inhoud_van
 

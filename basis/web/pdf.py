@@ -1,8 +1,7 @@
-"""Files that Typst makes: PDF/UA-1 that everyone can read, and pictures (docs/adr/0015).
+"""A PDF or a picture made by Typst (docs/adr/0015), and texts made of what its fonts can show.
 
-A template stands beside the module that uses it; the content goes to it as JSON and is never spliced into its source,
-so no text can become an instruction. Only the fonts inside Typst and those in `MAP` are used: every machine makes the
-same file.
+The content goes to a template as JSON and is never spliced into its source, so no text can become an instruction. Only
+the fonts inside Typst and those in `MAP` are used: every machine makes the same file.
 
 PDF/UA refuses a character that no font has, so such a character becomes words. The cover is read from the very files
 that Typst is given, so the two cannot differ. Typst chooses one font for a character with all that hangs on it
@@ -22,18 +21,6 @@ from fontTools.ttLib import TTFont
 
 from basis.web.tekst import normaal
 
-
-def zet(sjabloon: Path, gegevens: dict[str, Any], **vorm: Any) -> bytes:
-    """What Typst makes of this template with these words (`toonbaar`), in the fonts that we bring alone."""
-    invoer = {"gegevens": json.dumps(gegevens, sort_keys=True, ensure_ascii=False)}
-    gemaakt = typst.compile(sjabloon, ignore_system_fonts=True, font_paths=[MAP], sys_inputs=invoer, **vorm)
-    if not isinstance(gemaakt, bytes):
-        raise TypeError("Typst gaf geen bestand terug")
-    return gemaakt
-
-
-# -- what the fonts can show --------------------------------------------------------------------------------------
-
 MAP = settings.BASE_DIR / "static" / "lettertypen"  # filled by static/build.mjs
 ADRESSEN = frozenset({"url", "href"})  # where a link leads to; nothing of it is shown
 _VERBINDT = "\u200d"
@@ -42,6 +29,15 @@ _HANGT = frozenset({"Mn", "Me", "Mc"})
 _VERBODEN = frozenset({"Co", "Cc", "Cn"})  # without a meaning that everyone knows, though a font may have a picture
 
 _SIERAAD = ("<font>", "<wide>", "<narrow>")  # a bold or a wide letter, which is better read as that letter
+
+
+def zet(sjabloon: Path, gegevens: dict[str, Any], **vorm: Any) -> bytes:
+    """What Typst makes of this template with these words (`toonbaar`), in the fonts that we bring alone."""
+    invoer = {"gegevens": json.dumps(gegevens, sort_keys=True, ensure_ascii=False)}
+    gemaakt = typst.compile(sjabloon, ignore_system_fonts=True, font_paths=[MAP], sys_inputs=invoer, **vorm)
+    if not isinstance(gemaakt, bytes):
+        raise TypeError("Typst gaf geen bestand terug")
+    return gemaakt
 
 
 def toonbaar(waarde: Any) -> Any:
