@@ -1,11 +1,13 @@
 """What pages read of codes at a moment: its versions with how each stood, and the words of one as they read then."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from basis.tijd.moment import Moment
 from codes.inhoud import Inhoud, inhoud_van
-from codes.models import Bepalingstekst, Code, Tekstcorrectie, Versie
+from codes.models import Bepaling, Bepalingstekst, Code, Tekstcorrectie, Versie, Versiestand
+from codes.models.tekst import BepalingstekstQuerySet
 from codes.models.versie import in_werking
 
 
@@ -21,6 +23,11 @@ class Tekstbeeld:
     def naam(self) -> str:
         """Its number and heading, as the text of the code has them: "4 Op tijd informeren"."""
         return f"{self.inhoud.nummer} {self.inhoud.kop}".strip()
+
+    @property
+    def zoals_vastgesteld(self) -> Inhoud:
+        """What it said before it was mended."""
+        return inhoud_van(self.tekst, aantal_correcties=0)
 
 
 @dataclass(frozen=True)
@@ -40,15 +47,35 @@ class Codebeeld:
         return next((versie for versie in self.versies if versie.nummer == nummer), None)
 
 
+def lees_codes(codes: Iterable[Code], moment: Moment) -> list[Codebeeld]:
+    """The codes with their versions at a moment.
+
+    What was taken back to be a draft on a day in the past is not there on that day: which words it had, nobody kept.
+    """
+    alle = list(codes)
+    per: dict[int, list[Versie]] = defaultdict(list)
+    for versie in Versie.objects.zichtbaar().van_codes(alle).met_stand_op(moment).voor_lijst():
+        if moment.is_nu or getattr(versie, "stand_op", None) != Versiestand.CONCEPT:
+            per[versie.code_id].append(versie)
+    return [Codebeeld(code, moment, tuple(per[code.pk])) for code in alle]
+
+
 def lees_code(code: Code, moment: Moment) -> Codebeeld:
     """The code with its versions at a moment."""
-    versies = Versie.objects.zichtbaar().van_code(code).met_stand_op(moment).voor_lijst()
-    return Codebeeld(code, moment, tuple(versies))
+    return lees_codes([code], moment)[0]
 
 
-def lees_teksten(versies: Iterable[Versie], moment: Moment) -> list[Tekstbeeld]:
-    """All bepalingen of these versions, in their order, as they read at a moment."""
-    teksten = list(Bepalingstekst.objects.van_versies(versies).voor_lijst())
+def lees_teksten(
+    versies: Iterable[Versie], moment: Moment, bepalingen: Iterable[Bepaling] | None = None
+) -> list[Tekstbeeld]:
+    """All bepalingen of these versions, or only some, in their order, as they read at a moment."""
+    rijen = Bepalingstekst.objects.van_versies(versies)
+    return beelden_van(rijen if bepalingen is None else rijen.van_bepalingen(bepalingen), moment)
+
+
+def beelden_van(rijen: BepalingstekstQuerySet, moment: Moment) -> list[Tekstbeeld]:
+    """These bepalingen in their versions, as they read at a moment."""
+    teksten = list(rijen.voor_lijst())
     gedaan = set() if moment.is_nu else _correcties_op(teksten, moment)
     return [_beeld(tekst, None if moment.is_nu else gedaan) for tekst in teksten]
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 from acties.models import Actie, Afspraak, Onderdeel
 from basis.tijd.moment import Moment
 from basis.web.adres import volledig
+from codes.models import Bepalingstekst, Code, Versie
 from meedoen.models import Vraag
 from partijen.models import Partij
 from programmalijnen.models import Pagina, Programmalijn
@@ -33,6 +34,7 @@ class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
             "acties:lijst",
             "partijen:lijst",
             "voortgang:afspraken",
+            "codes:lijst",
             "voortgang:voortgang",
             "voortgang:tijdlijn",
             "voortgang:te_laat",
@@ -80,6 +82,12 @@ class Geschiedenissen(Rijen):
         return reverse("acties:geschiedenis", args=[item.slug])
 
 
+def _bepalingen() -> QuerySet[Bepalingstekst]:
+    """Every bepaling in every version that everyone may read."""
+    teksten = Bepalingstekst.objects.van_versies(Versie.objects.te_zien(Moment.nu()))
+    return teksten.select_related("versie__code", "bepaling")
+
+
 SITEMAPS: "dict[str, Sitemap[Any]]" = {
     "vast": Vast(),
     "programmalijnen": Rijen(Programmalijn.objects.all),
@@ -87,6 +95,9 @@ SITEMAPS: "dict[str, Sitemap[Any]]" = {
     "geschiedenissen": Geschiedenissen(lambda: Actie.objects.te_zien(Moment.nu()), "veranderd_op"),
     "afspraken": Rijen(lambda: Afspraak.objects.te_zien(Moment.nu())),
     "onderdelen": Rijen(lambda: Onderdeel.objects.te_zien(Moment.nu()).select_related("actie")),
+    "codes": Rijen(lambda: Code.objects.te_zien(Moment.nu())),
+    "versies": Rijen(lambda: Versie.objects.te_zien(Moment.nu()).select_related("code")),
+    "bepalingen": Rijen(_bepalingen),
     "partijen": Rijen(lambda: Partij.objects.te_zien(Moment.nu())),
     "rapporten": Rijen(lambda: Rapport.objects.zichtbaar().zonder_inhoud(), "gewijzigd_op"),
     "vragen": Rijen(lambda: Vraag.objects.te_zien(Moment.nu())),

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/foutmeldingen/", include("werk.foutmeldingen.urls")),
     path("werk/meedoen/", include("werk.meedoen.urls")),
     path("werk/rondes/", include("werk.rondes.urls")),
+    path("werk/toepassen/", include("werk.toepassen.urls")),
     path("werk/uitwisseling/", include("werk.uitwisseling.urls")),
     path("werk/", include("werk.urls")),
     path("inloggen/", inloggen, name="inloggen"),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from acties.models import Actie
-from voortgang.rapport.pdf import toonbaar, zet
+from basis.web.pdf import toonbaar, zet
 
 SJABLOON = Path(__file__).with_name("deelbeeld.typ")
 PUNTEN_PER_DUIM = 144  # makes 600 by 315 points 1200 by 630 pixels

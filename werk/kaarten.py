@@ -49,6 +49,7 @@ class Kaart:
 
     houder: Any
     is_trekker: bool = False
+    doet_mee: bool = True  # an own party takes part; else one was asked about the code
     mag_gezamenlijk: bool = False
     gevraagd: tuple[Gevraagd, ...] = ()
     redenen: tuple[str, ...] = ()
@@ -221,6 +222,7 @@ def _kaart(actie: Actie, stof: Stof) -> Kaart:
     return Kaart(
         houder=actie,
         is_trekker=bool(trekkend) and not rechten.overal,
+        doet_mee=bool(deelnames),
         mag_gezamenlijk=mag,
         gevraagd=tuple(gevraagd),
         redenen=_redenen(gevraagd, partijen, rechten),

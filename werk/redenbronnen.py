@@ -18,10 +18,12 @@ from acties.models.afspraakstand import BLIJFT_STAAN, MET_MOMENT
 from acties.models.toezegging import ToezeggingQuerySet
 from basis.tijd.moment import Moment
 from meedoen.models import Inbreng, Vraag, VraagQuerySet
-from partijen.rechten import partijen_met
+from partijen.rechten import eigen_partijen, partijen_met
 from partijen.rollen import Recht
 from werk.concepten.models import Concept
 from werk.rondes.models import Rondevraag
+from werk.toepassen.gevraagd import te_zeggen
+from werk.toepassen.models import Zelfcheck
 from werk.werkveld import Werkveld
 
 DAG_NUL = date(2018, 1, 1)  # a reason tells one number: a day is how many days it lies after this one
@@ -189,3 +191,16 @@ def concept(veld: Werkveld) -> Rijen:
     wacht = Concept.objects.vraagt_iets_van(veld.gebruiker)
     hier = wacht.open_bij(veld.acties.order_by(), met_programma=veld.met_programma)
     return als_rijen(hier.values("actie_id").distinct())
+
+
+def toepassen(veld: Werkveld) -> Rijen:
+    """The number says what is asked (`Vraagt`). Also of an actie that has ended: its code is still in force."""
+    gevraagd = te_zeggen(eigen_partijen(veld.gebruiker, Recht.MELDEN), veld.op)
+    hier = gevraagd.filter(code__actie__in=veld.acties.order_by().values("pk"))
+    return als_rijen(hier, actie="actie", partij="partij", getal="vraagt")
+
+
+def zelfcheck(veld: Werkveld) -> Rijen:
+    """What a colleague asks this person to make public."""
+    wacht = Zelfcheck.objects.wacht_op(veld.gebruiker).filter(code__actie__in=veld.acties.order_by().values("pk"))
+    return als_rijen(wacht, actie="code__actie_id", partij="partij_id")

@@ -26,6 +26,8 @@ class Reden(models.TextChoices):
     VRAAG = "vraag", "inwoners wachten op antwoord"
     RONDE = "ronde", "updateronde vraagt een antwoord"
     CONCEPT = "concept", "concept wacht"
+    ZELFCHECK = "zelfcheck", "zelfcheck van een code wacht"
+    TOEPASSEN = "toepassen", "zeg hoe u een code toepast"
     OPNIEUW = "afspraak-opnieuw", "afspraak opnieuw te bevestigen"
     VOORSTEL = "afspraak-voorstel", "gevraagd voor een afspraak"
     GEVONDEN = "afspraak-gevonden", "gevonden afspraak: klopt zij?"
@@ -46,6 +48,8 @@ BRONNEN: dict[Reden, Callable[[Werkveld], Rijen]] = {
     Reden.VRAAG: bronnen.vraag,
     Reden.RONDE: bronnen.ronde,
     Reden.CONCEPT: bronnen.concept,
+    Reden.ZELFCHECK: bronnen.zelfcheck,
+    Reden.TOEPASSEN: bronnen.toepassen,
     Reden.OPNIEUW: bronnen.opnieuw,
     Reden.VOORSTEL: bronnen.voorstel,
     Reden.GEVONDEN: bronnen.gevonden,

@@ -12,6 +12,7 @@ from basis.tijd.perioden import dag, toon_periode
 from basis.web import getallen
 from werk.redenbronnen import DAG_NUL
 from werk.redenen import Gevraagd, Reden
+from werk.toepassen.gevraagd import Vraagt
 
 Namen = Mapping[int, str]
 Tekst = Callable[[Sequence[Gevraagd], Namen, bool], str]
@@ -43,6 +44,29 @@ def _tot_deadline(deadline: date) -> str:
     return f"een updateronde vraagt een antwoord, {wanneer} {toon_periode(dag(deadline))}"
 
 
+# What a code asks of a party: of the own one, and of one that is named.
+TOEPASSEN: dict[Vraagt, tuple[str, str]] = {
+    Vraagt.EERDER: ("de code is veranderd: past u die nog zo toe?", "de code is veranderd: past {} die nog zo toe?"),
+    Vraagt.NOOIT: ("u bent gevraagd hoe u de code toepast", "{} is gevraagd hoe zij de code toepast"),
+    Vraagt.LANG: (
+        "u zei lang niet hoe u de code toepast",
+        "{} zei lang niet hoe zij de code toepast",
+    ),
+}
+
+
+def _toepassen(rij: Sequence[Gevraagd], namen: Namen, enige: bool) -> str:
+    """Of the most pressing thing that is asked; of more parties how many."""
+    eerste = Vraagt(min(gevraagd.getal for gevraagd in rij))
+    wie = list(dict.fromkeys(g.partij for g in rij if g.getal == eerste))
+    van_mij, van_een = TOEPASSEN[eerste]
+    if len(wie) == 1 and wie[0] not in namen:
+        return van_mij
+    lijst = getallen.opsomming([namen.get(partij, "een partij") for partij in wie[:GENOEMD]])
+    rest = f" en nog {len(wie) - GENOEMD}" if len(wie) > GENOEMD else ""
+    return van_mij if enige else van_een.format(f"{lijst}{rest}")
+
+
 TEKSTEN: dict[Reden, Tekst] = {
     Reden.VRAAG_TE_LAAT: _hoeveel(
         "het antwoord op 1 vraag aan inwoners is te laat", "de antwoorden op {} vragen aan inwoners zijn te laat"
@@ -52,6 +76,8 @@ TEKSTEN: dict[Reden, Tekst] = {
     Reden.TE_LAAT: _hoeveel("1 mijlpaal is te laat", "{} mijlpalen zijn te laat"),
     Reden.RONDE: lambda rij, namen, enige: _tot_deadline(DAG_NUL + timedelta(days=min(g.getal for g in rij))),
     Reden.CONCEPT: lambda rij, namen, enige: "een concept wacht op u",
+    Reden.TOEPASSEN: _toepassen,
+    Reden.ZELFCHECK: lambda rij, namen, enige: "een collega vraagt u een zelfcheck van de code op de site te zetten",
     Reden.NIET_BEVESTIGD: _hoeveel("1 dag niets gemeld of bevestigd", "{} dagen niets gemeld of bevestigd"),
     Reden.AFSPRAAK_TE_LAAT: _van_partijen("is te laat", "zijn te laat"),
     Reden.OPNIEUW: _van_partijen("is veranderd: geldt zij nog?", "zijn veranderd: gelden zij nog?"),
@@ -68,12 +94,15 @@ TEKSTEN: dict[Reden, Tekst] = {
 
 # What to press for a reason that is not answered on the card itself, and where that leads for what was asked about.
 VRAGEN = ("Bekijk de vragen aan inwoners", lambda houder: reverse("werk_meedoen:lijst"))
+TOEPASSEN_OP = ("Zeg hoe u de code toepast", lambda houder: reverse("toepassen:lijst"))
 WAARHEEN: dict[Reden, tuple[str, Callable[[Houder], str]]] = {
     Reden.VRAAG_TE_LAAT: VRAGEN,
     Reden.REACTIE_LEZEN: VRAGEN,
     Reden.VRAAG: VRAGEN,
     Reden.RONDE: ("Bekijk de updateronde", lambda houder: reverse("rondes:lijst")),
     Reden.CONCEPT: ("Bekijk het concept", lambda houder: reverse("concepten:lijst")),
+    Reden.TOEPASSEN: TOEPASSEN_OP,
+    Reden.ZELFCHECK: TOEPASSEN_OP,
 }
 
 

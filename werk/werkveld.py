@@ -14,6 +14,7 @@ from partijen.models import Gebruiker
 from partijen.models.partij import PartijQuerySet
 from partijen.rechten import partijen_met
 from partijen.rollen import Recht
+from werk.toepassen.gevraagd import acties_met_vraag
 
 HELE_PROGRAMMA = "hele-programma"
 
@@ -57,11 +58,15 @@ class Werkveld:
 
 
 def werkveld(gebruiker: Gebruiker, op: date) -> Werkveld:
-    """What this person has on the workplace."""
+    """What this person has on the workplace: acties in which the own parties take part, or about whose code one was
+    asked.
+    """
     partijen = partijen_met(gebruiker, Recht.WERKPLEK)
     acties = Actie.objects.zichtbaar()
-    overal = gebruiker.mag_overal(Recht.WERKPLEK)
-    return Werkveld(gebruiker, op, partijen, acties if overal else acties.van_partijen(partijen.order_by()))
+    if not gebruiker.mag_overal(Recht.WERKPLEK):
+        doet_mee = Exists(Deelname.objects.filter(actie=OuterRef("pk"), partij__in=partijen.order_by()))
+        acties = acties.filter(doet_mee | acties_met_vraag(partijen))
+    return Werkveld(gebruiker, op, partijen, acties)
 
 
 def anker(slug: str) -> str:

@@ -19,6 +19,7 @@ __all__ = [
     "als_verschil",
     "dag",
     "een_dag",
+    "hoe_lang",
     "is_gesloten",
     "is_voorbij",
     "jaar",
@@ -37,6 +38,7 @@ __all__ = [
 ]
 
 DAG = timedelta(days=1)
+BIJNA_DAG, BIJNA_MAAND = 20, 8  # of a month so many days, of a year so many months: with more it is nearly one more
 _ONTHOUDEN = 4_096  # periods of which is remembered how they are read and printed: pages show the same days again
 _NAMEN = "januari februari maart april mei juni juli augustus september oktober november december".split()
 
@@ -110,6 +112,24 @@ def verschil_in_maanden(van: DateRange, naar: DateRange) -> int | None:
         return None
     maanden: int = (naar.lower.year - van.lower.year) * 12 + naar.lower.month - van.lower.month
     return maanden
+
+
+def hoe_lang(van: date, tot: date) -> str:
+    """How long ago `van` was, in words that a person would use: "26 dagen", "ruim 6 maanden", "bijna 2 jaar"."""
+    if (dagen := (tot - van).days) < 31:
+        return f"{dagen} {'dag' if dagen == 1 else 'dagen'}"
+    maanden = (tot.year - van.year) * 12 + tot.month - van.month - (tot.day < van.day)
+    over = (tot.day - van.day) % 31
+    if maanden < 11 or (maanden == 11 and over <= BIJNA_DAG):
+        return _rond(maanden, over, BIJNA_DAG, "maand", "maanden")
+    return _rond(maanden // 12, maanden % 12 or over > 0, BIJNA_MAAND, "jaar", "jaar")
+
+
+def _rond(heel: int, rest: int, bijna: int, een: str, meer: str) -> str:
+    """So many whole ones and a rest; with more than `bijna` of that it is nearly one more."""
+    heel += rest > bijna
+    woord = f"{heel} {een if heel == 1 else meer}"
+    return f"bijna {woord}" if rest > bijna else f"ruim {woord}" if rest else woord
 
 
 # -- reading and writing ----------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ class Plek(Enum):
     AFSPRAAK = "afspraak"
     LIJN = "lijn"
     PARTIJ = "partij"
+    BEPALING = "bepaling"
 
 
 Maker = Callable[[Any, Moment], SafeString]

@@ -25,6 +25,9 @@ class OefeningQuerySet(TeZien["Oefening"]):
     def echt(self) -> Self:
         return self.exclude(actie__is_demo=True).exclude(onderdeel__actie__is_demo=True)
 
+    def van_bepaling(self, bepaling: Bepaling) -> Self:
+        return self.filter(bepaling=bepaling)
+
     def van_actie(self, actie: Actie) -> Self:
         """Those of an actie and of all that is in it."""
         return self.filter(Q(actie=actie) | Q(onderdeel__actie=actie))
@@ -88,3 +91,9 @@ class Oefening(models.Model):
         waar: Actie | Onderdeel | None = self.onderdeel or self.actie
         assert waar is not None
         return waar
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether it was invented: of an actie that was."""
+        actie = self.onderdeel.actie if self.onderdeel else self.actie
+        return bool(actie and actie.is_demo)

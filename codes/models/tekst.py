@@ -59,9 +59,22 @@ class BepalingstekstQuerySet(models.QuerySet["Bepalingstekst"]):
     def van_bepaling(self, bepaling: Bepaling) -> Self:
         return self.filter(bepaling=bepaling)
 
+    def van_bepalingen(self, bepalingen: Iterable[Bepaling]) -> Self:
+        return self.filter(bepaling__in=bepalingen)
+
+    def rond(self, tekst: "Bepalingstekst") -> Self:
+        """Around a bepaling in its version: what stands right before and after it, what it stands under, and what
+        stands under it.
+        """
+        zelfde = self.van_versie(tekst.versie)
+        ervoor = zelfde.filter(volgorde__lt=tekst.volgorde).order_by("-volgorde").values("pk")[:1]
+        erna = zelfde.filter(volgorde__gt=tekst.volgorde).order_by("volgorde").values("pk")[:1]
+        buren = Q(pk__in=ervoor) | Q(pk__in=erna)
+        return zelfde.filter(buren | Q(bepaling=tekst.ouder_id) | Q(ouder=tekst.bepaling_id))
+
     def voor_lijst(self) -> Self:
         """In the order of the version, with all that a page says of each and how its words were mended."""
-        rijen = self.select_related("bepaling__soort", "bepaling__code", "versie__code", "bron")
+        rijen = self.select_related("bepaling__soort", "bepaling__code", "versie__code", "ouder", "bron")
         verbeterd = models.Prefetch("correcties", Tekstcorrectie.objects.voor_lijst())
         return rijen.prefetch_related(verbeterd).order_by("versie", "volgorde", "pk")
 

@@ -113,6 +113,21 @@ class Toepassing(models.Model):
         return f"{self.partij.korte_naam}: {self.bepaling} {self.get_stand_display()}"
 
 
+class GevraagdeQuerySet(models.QuerySet["Gevraagde"]):
+    """The words of the domain for these rows."""
+
+    def van_code(self, code: Code) -> Self:
+        return self.filter(code=code)
+
+    def geldend_op(self, moment: Moment) -> Self:
+        """Those of which it is certain that they had been asked at a moment, as the journal has it."""
+        rijen = Gebeurtenis.objects.geldend_op(moment).filter(pk=OuterRef("gebeurtenis"))
+        return self if moment.is_nu else self.filter(Exists(rijen))
+
+    def voor_lijst(self) -> Self:
+        return self.select_related("partij", "gebeurtenis").order_by("gebeurtenis__telt_vanaf", "gebeurtenis", "pk")
+
+
 class Gevraagde(models.Model):
     """A party that was asked to say how it applies a code. Rows only come."""
 
@@ -121,6 +136,8 @@ class Gevraagde(models.Model):
     gebeurtenis = models.ForeignKey(
         Gebeurtenis, verbose_name="gebeurtenis", on_delete=models.PROTECT, related_name="gevraagden"
     )
+
+    objects = GevraagdeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "gevraagde partij"

@@ -1,5 +1,6 @@
 """A version of a code, and how it stands: each step of that is a row of the journal."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -36,6 +37,9 @@ class VersieQuerySet(TeZien["Versie"]):
 
     def van_code(self, code: Code) -> Self:
         return self.filter(code=code)
+
+    def van_codes(self, codes: Iterable[Code]) -> Self:
+        return self.filter(code__in=codes)
 
     def met_nummer(self, nummer: str) -> Self:
         return self.filter(nummer=nummer)
@@ -181,10 +185,17 @@ class Versie(models.Model):
 class VersiestapQuerySet(models.QuerySet["Versiestap"]):
     """The words of the domain for these rows."""
 
+    def van_versies(self, versies: Iterable[Versie]) -> Self:
+        return self.filter(versie__in=versies)
+
     def geldend_op(self, moment: Moment) -> Self:
         """Those that certainly had been made at a moment, as the journal has it."""
         rijen = Gebeurtenis.objects.geldend_op(moment).filter(pk=OuterRef("gebeurtenis"))
         return self if moment.is_nu else self.filter(Exists(rijen))
+
+    def voor_lijst(self) -> Self:
+        """As they were made."""
+        return self.select_related("gebeurtenis").order_by("pk")
 
 
 class Versiestap(models.Model):

@@ -1,5 +1,6 @@
 """What changed from one version of a code to the next, per bepaling, and why."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -38,6 +39,13 @@ class WijzigingQuerySet(models.QuerySet["Wijziging"]):
         return self.filter(
             versie__code=versie.code, versie__volgorde__gt=versie.volgorde, versie__volgorde__lte=tot.volgorde
         )
+
+    def van_versies(self, versies: Iterable[Versie]) -> Self:
+        return self.filter(versie__in=versies)
+
+    def over(self, bepaling: Bepaling) -> Self:
+        """What happened to a bepaling, and what was made of it."""
+        return self.filter(Q(bepaling=bepaling) | Q(uit=bepaling)).distinct()
 
     def inhoudelijk(self) -> Self:
         return self.filter(soort__in=INHOUDELIJK)

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "werk.rondes",
     "werk.concepten",
     "werk.foutmeldingen",
+    "werk.toepassen",
     "meedoen",
     "opendata",
     "voortgang",
@@ -140,6 +141,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a finger or PIN at each use: a passkey alone counts as two steps
 MFA_RECOVERY_CODE_COUNT = 10
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_500  # a code of 300 bepalingen is one form, with four fields for each
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"

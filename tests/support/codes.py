@@ -5,9 +5,9 @@ from typing import Any
 
 from acties.models import Actie
 from acties.services import Verantwoording
-from basis.tijd.perioden import DateRange
+from basis.tijd.perioden import DateRange, jaar
 from codes import services
-from codes.models import Bepaling, Bepalingsoort, Code, Toepassing, Toepasstand, Versie
+from codes.models import Bepaling, Bepalingsoort, Bepalingstekst, Code, Toepassing, Toepasstand, Versie
 from partijen.models import Partij
 from tests.factories import ActieFactory, PartijFactory
 
@@ -82,3 +82,38 @@ def maak_codewereld() -> Codewereld:
     code = maak_code()
     een = stel_vast(begin(code))
     return Codewereld(code, een, begin(code, "2", een))
+
+
+def maak_bewogen(slug: str = "bewogen") -> Code:
+    """A code in which all happened that can happen to a bepaling, and of which one draft can be read."""
+    code = maak_code(slug=slug)
+    een = stel_vast(begin(code), jaar(2022))
+    partij = PartijFactory(naam="Beek")
+    pas_toe(code, partij, Toepasstand.DEELS, uitleg="Het lukt nog niet.")
+    twee = begin(code, "2", een)
+    wie: dict[str, Any] = {"code": code, "versie": twee, "verantwoording": waarom("Zo is het beter.")}
+    services.voeg_toe(**wie, soort=soort(), velden={"kop": "Vroeg", "tekst": "Vraag het vroeg."}, sleutel="vroeg")
+    services.wijzig_tekst(
+        **wie, bepaling=bepaling(code, "op-tijd-informeren"), velden={"tekst": "Weet het vroeg.", "nummer": "8"}
+    )
+    delen = [services.Deel(kop="Punt", tekst="Eén punt."), services.Deel(kop="Terug", tekst="Kijk terug.")]
+    services.splits(**wie, bepaling=bepaling(code, "een-aanspreekpunt"), delen=delen)
+    services.laat_weg(**wie, bepaling=bepaling(code, "gelijk-behandelen"))
+    stel_vast(twee)
+    rij = Bepalingstekst.objects.get(versie=twee, bepaling__sleutel="op-tijd-informeren")
+    services.corrigeer(code=code, tekst=rij, kop=rij.kop, woorden="Weet het op tijd.", verantwoording=waarom())
+    services.vraag_toepassing(code=code, partijen=[PartijFactory(naam="Ceder")], verantwoording=waarom())
+    drie = begin(code, "3", twee)
+    wie["versie"] = drie
+    samen = [bepaling(code, sleutel) for sleutel in ("punt", "terug")]
+    services.voeg_samen(**wie, bepalingen=samen, velden={"kop": "Weer samen", "tekst": "Eén punt."}, sleutel="weer")
+    services.leg_open(**wie, is_open=True)
+    services.leg_oefening_vast(
+        code=code,
+        bepaling=bepaling(code, "op-tijd-informeren"),
+        waar=code.actie,
+        hoe="Iedereen ziet het vooraf.",
+        bron=None,
+        door=None,
+    )
+    return code

@@ -27,6 +27,7 @@ from meedoen import services as meedoen
 from meedoen.models import Onderwerp, Vraag
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory, beloof
+from tests.support.codes import begin, maak_code, stel_vast
 from tests.support.meedoen import gesloten_vraag, maak_vraag, reageer, werkplaatsen
 from tests.support.pagina import browser_van
 from tests.support.rapporten import maak_rapport
@@ -132,6 +133,7 @@ def maak_proef() -> Proef:
     plaatsen |= {"gemeld": str(gemeld.pk), "vanpartner": str(w.afspraak.gebeurtenissen.get().pk)}
     plaatsen |= _van_afspraken(w)
     plaatsen |= werkplaatsen(w.actie, w.trekker)
+    plaatsen["toepascode"] = stel_vast(begin(maak_code(slug="toepascode"))).code.slug
     fout = meld_fout(sleutel=uuid4(), pagina="/over/", tekst="Het was 2014.")
     plaatsen |= {"foutmelding": str(fout.pk), "sleutel": str(fout.sleutel)}
     plaatsen |= _van_meedoen(w)

@@ -13,6 +13,7 @@ from basis.tijd.perioden import jaar
 from meedoen import services as meedoen
 from meedoen.models import Ritme
 from tests.factories import ActieFactory, BronFactory, PaginaFactory, beloof
+from tests.support.codes import maak_bewogen
 from tests.support.inlog import geef_app
 from tests.support.meedoen import afgerond, dagen, maak_vraag, reageer, te_laat, werkplaatsen
 from tests.support.pagina import Pagina, browser_van
@@ -57,6 +58,27 @@ OPENBAAR = {
     "verschil, niets gevonden": "/voortgang/verschil/?van=1990-01-01&tot=1991-01-01",
     "rapporten": "/voortgang/rapporten/",
     "rapport": "/voortgang/rapporten/{rapport}/",
+    "codes": "/codes/",
+    "codes van toen": "/codes/?stand=2001-01-01",
+    "code": "/codes/{bewogen}/",
+    "code van toen": "/codes/{bewogen}/?stand={vandaag}",
+    "code van voor haar tijd": "/codes/{bewogen}/?stand=2001-01-01",
+    "versie": "/codes/{bewogen}/2/",
+    "versie die niet meer geldt": "/codes/{bewogen}/1/",
+    "versie in concept": "/codes/{bewogen}/3/",
+    "versie van voor haar tijd": "/codes/{bewogen}/2/?stand=2001-01-01",
+    "bepaling": "/codes/{bewogen}/2/op-tijd-informeren/",
+    "bepaling van eerder": "/codes/{bewogen}/1/een-aanspreekpunt/",
+    "bepaling die er niet meer in staat": "/codes/{bewogen}/1/gelijk-behandelen/",
+    "bepaling in een concept": "/codes/{bewogen}/3/weer/",
+    "bepaling van toen": "/codes/{bewogen}/2/punt/?stand={vandaag}",
+    "bepaling van voor haar tijd": "/codes/{bewogen}/2/punt/?stand=2001-01-01",
+    "bepaling, andere tekst": "/codes/{bewogen}/2/op-tijd-informeren/?tekst=00000000",
+    "versies vergeleken": "/codes/{bewogen}/verschil/?van=1&tot=2",
+    "versies vergeleken, verder uiteen": "/codes/{bewogen}/verschil/?van=1&tot=3",
+    "versies vergeleken, een soort": "/codes/{bewogen}/verschil/?van=2&tot=3&soort=gelijk",
+    "versies vergeleken, fout": "/codes/{bewogen}/verschil/?van=1&tot=1",
+    "versies vergeleken, van toen": "/codes/{bewogen}/verschil/?stand=2001-01-01",
     "zoeken": "/zoeken/",
     "zoeken, gevonden": "/zoeken/?q=gemeente",
     "zoeken, één soort": "/zoeken/?q=gemeente&soort=partij",
@@ -266,6 +288,7 @@ def maak_site() -> Site:
     eigen = beloof(w.trekker, w.actie, w.partner, uiterlijk=jaar(2020), titel="Te laat").afspraak
     services.zet_wacht_op(afspraak=eigen, op=[w.afspraak], verantwoording=waarom)
     plaatsen |= {"afspraak": w.afspraak.slug, "eigen": eigen.slug, "gevonden": gevonden.afspraak.slug}
+    plaatsen["bewogen"] = maak_bewogen().slug
     volger = volg(onderwerp("alles"))
     meedoen.vraag_aan(adres=volger.adres, onderwerp=onderwerp("actie", w.actie.slug), ritme=Ritme.DAG)
     plaatsen["volger"] = str(volger.sleutel)

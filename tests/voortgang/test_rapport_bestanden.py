@@ -16,12 +16,13 @@ from pytest_django import DjangoDbBlocker
 
 from acties import services as acties
 from basis.web.markdown import boom
+from basis.web.pdf import toonbaar
 from tests.factories import ActieFactory
 from tests.support.eenmalig import eenmalig
 from tests.support.rapporten import Verleden, maak_rapport, maak_verleden, op
 from voortgang.models import Rapport
 from voortgang.rapport.afspraken import als_nu
-from voortgang.rapport.pdf import maak_pdf, toonbaar
+from voortgang.rapport.pdf import maak_pdf
 
 pytestmark = pytest.mark.django_db
 INLEIDING = "## Vooraf\n\nWij zijn **trots** op [dit](https://voorbeeld.nl).\n\n- een\n- twee\n\n> Zo is het."

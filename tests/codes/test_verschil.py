@@ -1,0 +1,279 @@
+"""The page that shows two versions of a code beside each other."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
+from basis.tijd.moment import Moment
+from basis.web.woordverschil import Soort, Stuk
+from codes import services
+from codes.beeld import lees_code
+from codes.models import Code, Versie
+from codes.services import Deel
+from codes.vergelijking import Vergelijking, _snee, vergelijk_versies
+from tests.support.codes import begin, bepaling, maak_code, soort, stel_vast, waarom
+from tests.support.pagina import lees
+
+pytestmark = pytest.mark.django_db
+ADRES = "/codes/spelregels/verschil/"
+TIJD = "op-tijd-informeren"
+
+
+@pytest.fixture
+def code() -> Code:
+    code = maak_code()
+    stel_vast(begin(code))
+    return code
+
+
+def volgende(code: Code, nummer: str, *, open_: bool = False) -> Versie:
+    concept = begin(code, nummer, code.versies.order_by("-volgorde").first())
+    if open_:
+        services.leg_open(code=code, versie=concept, is_open=True, verantwoording=waarom())
+    return concept
+
+
+def wijzig(code: Code, concept: Versie, sleutel: str = TIJD, reden: str = "Het kon korter.", **velden: Any) -> None:
+    services.wijzig_tekst(
+        code=code, versie=concept, bepaling=bepaling(code, sleutel), velden=velden, verantwoording=waarom(reden)
+    )
+
+
+def vergelijk(code: Code, van: str = "1", tot: str = "2") -> Vergelijking:
+    beeld = lees_code(code, Moment.nu())
+    links, rechts = beeld.versie(van), beeld.versie(tot)
+    assert links and rechts
+    return vergelijk_versies(beeld, links, rechts)
+
+
+def soorten(vergelijking: Vergelijking) -> dict[str, tuple[str, ...]]:
+    return {een.anker.removeprefix("b-"): een.soorten for een in vergelijking.verschillen}
+
+
+def test_each_kind_of_change_is_named_with_its_reason(client: Client, code: Code) -> None:
+    concept = volgende(code, "2")
+    wijzig(code, concept, tekst="De partijen laten elkaar vroeg weten wat zij van plan zijn.", nummer="7")
+    services.laat_weg(
+        code=code, versie=concept, bepaling=bepaling(code, "een-aanspreekpunt"), verantwoording=waarom("Staat elders.")
+    )
+    velden = {"kop": "Vroeg aan tafel", "tekst": "Wie een plan maakt, vraagt de ander."}
+    services.voeg_toe(code=code, versie=concept, soort=soort(), velden=velden, verantwoording=waarom("Dat miste."))
+    stel_vast(concept)
+
+    pagina = lees(client, f"{ADRES}?van=1&tot=2").tekst
+
+    assert soorten(vergelijk(code)) == {
+        "gelijk-behandelen": (),
+        TIJD: ("gewijzigd", "verplaatst"),
+        "een-aanspreekpunt": ("vervallen",),
+        "vroeg-aan-tafel": ("nieuw",),
+    }
+    for zin in ("Waarom: Staat elders.", "Waarom: Dat miste.", "Stond er nog niet in", "Staat er niet meer in"):
+        assert zin in pagina
+    assert "Versie 1 had 3 artikelen. Versie 2 heeft 3 artikelen." in pagina
+    assert "1 wijziging telt bij meer dan één soort." in pagina
+    assert "Gelijk gebleven: 1" in pagina
+
+
+def test_what_was_split_stands_together_with_only_what_is_new_marked(code: Code) -> None:
+    concept = volgende(code, "2")
+    delen = [
+        Deel(kop="Aanspreekpunt", tekst="Elke partij heeft één aanspreekpunt.", sleutel="een-aanspreekpunt"),
+        Deel(kop="Terugkijken", tekst="Elk jaar kijken zij terug, met inwoners erbij."),
+    ]
+    services.splits(
+        code=code, versie=concept, bepaling=bepaling(code, "een-aanspreekpunt"), delen=delen, verantwoording=waarom()
+    )
+    stel_vast(concept)
+
+    (een,) = vergelijk(code).anders
+
+    assert een.merken == [("gesplitst", "gesplitst in 2")]
+    assert [kant.een.inhoud.kop for kant in een.rechts] == ["Aanspreekpunt", "Terugkijken"]
+    nieuw = [stuk.tekst for kant in een.rechts for alinea in kant.alineas for stuk in alinea if stuk.soort == "nieuw"]
+    assert nieuw == [", met inwoners erbij"]
+
+
+def test_what_was_put_together_stands_together(code: Code) -> None:
+    concept = volgende(code, "2")
+    services.voeg_samen(
+        code=code,
+        versie=concept,
+        bepalingen=[bepaling(code, "gelijk-behandelen"), bepaling(code, TIJD)],
+        velden={"kop": "Samen", "tekst": "Geen overheid is de baas."},
+        sleutel="samen",
+        verantwoording=waarom(),
+    )
+    stel_vast(concept)
+
+    (een,) = vergelijk(code).anders
+
+    assert een.merken == [("samengevoegd", "samengevoegd uit 2")]
+    assert [kant.een.inhoud.sleutel for kant in een.links] == ["gelijk-behandelen", TIJD]
+
+
+def test_between_versions_further_apart_words_are_compared_and_all_reasons_told(client: Client, code: Code) -> None:
+    for nummer, woorden, reden in (("2", "Heel anders.", "Eerst dit."), ("3", "De partijen weten veel.", "Toen dat.")):
+        concept = volgende(code, nummer)
+        wijzig(code, concept, tekst=woorden, reden=reden)
+        stel_vast(concept)
+
+    pagina = lees(client, f"{ADRES}?van=1&tot=3").tekst
+
+    assert soorten(vergelijk(code, tot="3"))[TIJD] == ("gewijzigd",)
+    assert "Waarom (in versie 2): Eerst dit." in pagina
+    assert "Waarom: Toen dat." in pagina
+    assert "Heel anders" not in pagina
+
+
+def test_what_changed_and_changed_back_stayed_the_same(code: Code) -> None:
+    oud = "De partijen laten elkaar weten wat zij van plan zijn."
+    for nummer, woorden in (("2", "Heel anders."), ("3", oud)):
+        concept = volgende(code, nummer)
+        wijzig(code, concept, tekst=woorden)
+        stel_vast(concept)
+
+    assert soorten(vergelijk(code, tot="3"))[TIJD] == ()
+
+
+def test_a_split_of_two_versions_ago_is_still_one(code: Code) -> None:
+    concept = volgende(code, "2")
+    delen = [Deel(kop="Aanspreekpunt", tekst="Eén aanspreekpunt."), Deel(kop="Terugkijken", tekst="Kijk terug.")]
+    services.splits(
+        code=code, versie=concept, bepaling=bepaling(code, "een-aanspreekpunt"), delen=delen, verantwoording=waarom()
+    )
+    stel_vast(concept)
+    concept = volgende(code, "3")
+    wijzig(code, concept, "terugkijken", tekst="Kijk elk jaar terug.")
+    stel_vast(concept)
+
+    assert [een.soorten for een in vergelijk(code, tot="3").anders] == [("gesplitst",)]
+
+
+# -- what is not known ----------------------------------------------------------------------------------------------
+
+
+def los(code: Code, nummer: str, *teksten: tuple[str, str, str], volledig: bool = True) -> Versie:
+    """A version that was made of no other."""
+    versie = services.begin_versie(code=code, velden={"nummer": nummer, "is_volledig": volledig}, door=None)
+    for sleutel, kop, woorden in teksten:
+        velden = {"kop": kop, "tekst": woorden}
+        services.voeg_toe(
+            code=code, versie=versie, soort=soort(), sleutel=sleutel, velden=velden, verantwoording=waarom()
+        )
+    versie.refresh_from_db()
+    return stel_vast(versie)
+
+
+def test_what_is_just_not_known_is_neither_new_nor_gone(client: Client) -> None:
+    code = maak_code()
+    los(code, "1", ("oud", "Oud", "Wat er stond."), ("naam", "Naam", ""), volledig=False)
+    los(code, "2", ("jong", "Jong", "Wat er staat."), ("naam", "Naam", ""), volledig=False)
+
+    pagina = lees(client, f"{ADRES}?van=1&tot=2").tekst
+
+    assert soorten(vergelijk(code)) == {"oud": ("onbekend",), "jong": ("onbekend",), "naam": ()}
+    assert "Niet bekend of dit erin stond" in pagina
+    assert "Niet bekend of dit erin staat" in pagina
+    assert "Wij kennen niet alles van versie 1 en versie 2" in pagina
+    for woord in ("vervallen", "niet meer in", "nog niet in", "[nieuw", "[weg"):
+        assert woord not in pagina.split("Alle wijzigingen", 1)[1]
+    assert "Alleen de naam bekend: 1" in pagina
+    assert "Gelijk gebleven" not in pagina
+
+
+def test_words_of_one_side_alone_are_not_compared() -> None:
+    code = maak_code()
+    los(code, "1", ("een", "Naam", ""))
+    los(code, "2", ("een", "Naam", "Nu kennen wij de tekst."))
+
+    (een,) = vergelijk(code).verschillen
+
+    assert een.soorten == ("onbekend",)
+    assert {stuk.soort for kant in een.rechts for alinea in kant.alineas for stuk in alinea} == {Soort.GELIJK}
+
+
+# -- the choice -----------------------------------------------------------------------------------------------------
+
+
+def test_without_a_choice_it_compares_what_holds_with_what_held(client: Client, code: Code) -> None:
+    stel_vast(volgende(code, "2"))
+
+    assert "Wat veranderde van versie 1 naar versie 2" in lees(client, ADRES).tekst
+
+
+@pytest.mark.parametrize("vraag", ["?tot=1", "?van=2", "?van=1", "?tot=2"])
+def test_one_version_is_compared_with_what_stands_beside_it(client: Client, code: Code, vraag: str) -> None:
+    stel_vast(volgende(code, "2"))
+
+    assert "Wat veranderde van versie 1 naar versie 2" in lees(client, f"{ADRES}{vraag}").tekst
+
+
+def test_the_other_way_round_leads_to_the_order_of_time(client: Client, code: Code) -> None:
+    stel_vast(volgende(code, "2"))
+
+    assert client.get(f"{ADRES}?van=2&tot=1")["Location"] == f"{ADRES}?van=1&tot=2"
+
+
+@pytest.mark.parametrize(("vraag", "zin"), [("?van=1&tot=1", "twee keer dezelfde"), ("?van=9", "kennen wij niet")])
+def test_what_can_not_be_compared_says_why(client: Client, code: Code, vraag: str, zin: str) -> None:
+    stel_vast(volgende(code, "2"))
+    antwoord = client.get(f"{ADRES}{vraag}")
+
+    assert antwoord.status_code == 422
+    assert zin in antwoord.text
+
+
+def test_a_code_with_one_version_has_nothing_to_compare(client: Client, code: Code) -> None:
+    volgende(code, "2")  # a draft that nobody may read
+
+    assert "Er valt nog niets te vergelijken" in lees(client, ADRES).tekst
+
+
+def test_a_kind_can_be_chosen(client: Client, code: Code) -> None:
+    concept = volgende(code, "2", open_=True)
+    wijzig(code, concept, tekst="Anders.")
+    services.laat_weg(code=code, versie=concept, bepaling=bepaling(code, "gelijk-behandelen"), verantwoording=waarom())
+
+    pagina = client.get(f"{ADRES}?van=1&tot=2&soort=vervallen").text
+
+    assert 'id="b-gelijk-behandelen"' in pagina
+    assert f'id="b-{TIJD}"' not in pagina
+
+
+# -- the past, and what it costs ------------------------------------------------------------------------------------
+
+
+def test_on_a_day_before_the_second_version_there_is_nothing_to_compare(client: Client, code: Code) -> None:
+    stel_vast(volgende(code, "2"))
+
+    assert "op deze dag nog geen versie" in lees(client, f"{ADRES}?stand=2020-01-01").tekst
+
+
+def test_it_asks_the_same_of_the_database_however_long_the_code_is(
+    client: Client, code: Code, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    concept = volgende(code, "2", open_=True)
+    for nummer in range(8):
+        velden = {"kop": f"Kop {nummer}", "tekst": f"Tekst {nummer}", "ouder": bepaling(code, TIJD)}
+        services.voeg_toe(code=code, versie=concept, soort=soort(), velden=velden, verantwoording=waarom())
+    client.get(f"{ADRES}?van=1&tot=2")
+
+    with django_assert_max_num_queries(10):
+        client.get(f"{ADRES}?van=1&tot=2")
+
+
+STUKKEN = st.lists(st.builds(Stuk, st.sampled_from(Soort), st.text(min_size=1)), max_size=6)
+
+
+@given(stukken=STUKKEN, grenzen=st.tuples(st.integers(0, 30), st.integers(0, 30)))
+def test_a_cut_of_pieces_is_that_part_of_the_text(stukken: list[Stuk], grenzen: Iterable[int]) -> None:
+    begin_, eind = sorted(grenzen)
+    heel = "".join(stuk.tekst for stuk in stukken)
+
+    assert "".join(stuk.tekst for stuk in _snee(stukken, begin_, eind)) == heel[begin_:eind]
