@@ -1,0 +1,83 @@
+"""What happens to a code is told in the journal: in words, in the comparison of two days, in feeds and by mail."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from acties.journaal import vertel_alle
+from acties.models import Gebeurtenis
+from codes import services
+from tests.codes.conftest import Kern
+from tests.support.codes import pas_toe, stel_vast, waarom
+from tests.support.pagina import lees
+
+TITEL = "Spelregels van de overheden"
+
+
+@pytest.fixture
+def verteld(kern: Kern) -> Kern:
+    """Everything that the journal tells of a code, once."""
+    code, wat = kern.code, {"code": kern.code, "versie": kern.twee}
+    services.leg_open(is_open=True, verantwoording=waarom(), **wat)
+    services.leg_open(is_open=False, verantwoording=waarom(), **wat)
+    services.vraag_toepassing(code=code, partijen=[kern.partij, kern.partij, kern.trekker], verantwoording=waarom())
+    pas_toe(code, kern.partij, "deels", uitleg="Nog niet alles.")
+    services.corrigeer(code=code, tekst=kern.tekst(), kop="Op tijd", woorden="Op tijd.", verantwoording=waarom())
+    stel_vast(kern.twee)
+    return kern
+
+
+def _regels(kern: Kern) -> list[tuple[str, str, str]]:
+    rijen = kern.code.actie.gebeurtenissen.van_soort("code", "toepassing").met_onderwerp().order_by("pk")
+    return [(regel.kop, regel.naar_boven, regel.pagina) for regel in vertel_alle(rijen)]
+
+
+def test_each_row_says_what_happened_and_leads_there(verteld: Kern) -> None:
+    een, twee = "/codes/spelregels/1/", "/codes/spelregels/2/"
+    assert [(kop, pagina) for kop, _, pagina in _regels(verteld)] == [
+        (f"Code, versie 1 vastgesteld: {TITEL}", een),
+        (f"Code, concept van versie 2 ligt voor iedereen open: {TITEL}", twee),
+        (f"Code, concept van versie 2 ligt niet meer open: {TITEL}", twee),
+        (f"Code, 2 partijen gevraagd hoe zij versie 1 toepassen: {TITEL}", een),
+        (f"Toepassing gemeld door Gemeente Doet, 3 deels: {TITEL}", een),
+        (f"Code, tekst verbeterd van artikel 2, Op tijd informeren: {TITEL}", een),
+        (f"Code, versie 2 vastgesteld: {TITEL}", twee),
+        (f"Code, versie 1 vervallen: {TITEL}", een),
+    ]
+    assert {naar for _, naar, _ in _regels(verteld)} == {f"Naar de code: {TITEL}"}
+
+
+def test_two_days_compared_tell_them_under_codes(client: Client, verteld: Kern) -> None:
+    vandaag = timezone.localdate()
+    pagina = lees(client, f"{reverse('voortgang:verschil')}?van={vandaag}&tot={vandaag}")
+
+    assert "Codes" in pagina.tekst
+    assert f"Toepassing gemeld door Gemeente Doet, 3 deels: {TITEL}" in pagina.tekst
+    assert "7 " in pagina.tekst
+
+
+@pytest.mark.parametrize("adres", ["/feeds/", "/feeds/acties/{actie}/", "/acties/{actie}/geschiedenis/"])
+def test_who_follows_reads_it(client: Client, verteld: Kern, adres: str) -> None:
+    antwoord = client.get(adres.format(actie=verteld.code.actie.slug))
+
+    assert antwoord.status_code == 200
+    assert f"versie 2 vastgesteld: {TITEL}" in antwoord.text
+
+
+def test_a_row_states_no_fact_of_the_actie(verteld: Kern) -> None:
+    actie = verteld.code.actie
+    voor = actie.status
+    actie.refresh_from_db()
+
+    assert actie.status == voor
+    assert not Gebeurtenis.objects.inhoudelijk().van_soort("toepassing").exists()
+    assert Gebeurtenis.objects.nieuws().van_soort("code", "toepassing").count() == 8
+
+
+def test_a_step_and_its_row_are_one(verteld: Kern) -> None:
+    stappen: Any = verteld.een.stappen.order_by("pk").values_list("stand", "gebeurtenis__naar__versiestand")
+
+    assert list(stappen) == [("vastgesteld", "vastgesteld"), ("vervallen", "vervallen")]
