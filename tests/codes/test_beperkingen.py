@@ -113,7 +113,7 @@ BEPERKINGEN: dict[str, Any] = {
     for beperking in model._meta.constraints
 }
 # The trigger that keeps a version in its course says so first.
-EERST_DE_LOOP = {"versie_volgorde_uniek": "versie_blijft"}
+EERST_DE_LOOP = {"versie_volgorde_uniek": "verandert niet meer"}
 
 
 def test_every_constraint_has_its_test_and_words_of_our_own() -> None:

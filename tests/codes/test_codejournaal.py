@@ -20,7 +20,8 @@ TITEL = "Spelregels van de overheden"
 @pytest.fixture
 def verteld(kern: Kern) -> Kern:
     """Everything that the journal tells of a code, once."""
-    code, wat = kern.code, {"code": kern.code, "versie": kern.twee}
+    code = kern.code
+    wat: dict[str, Any] = {"code": kern.code, "versie": kern.twee}
     services.leg_open(is_open=True, verantwoording=waarom(), **wat)
     services.leg_open(is_open=False, verantwoording=waarom(), **wat)
     services.vraag_toepassing(code=code, partijen=[kern.partij, kern.partij, kern.trekker], verantwoording=waarom())

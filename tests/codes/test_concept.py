@@ -143,7 +143,7 @@ def test_a_correction_leaves_other_words_and_their_reason(kern: Kern) -> None:
 def _laat_tekenen(kern: Kern) -> Versie:
     velden = {"titel": "Ondertekening", "tekst": "Wij tekenen.", "soort": "bestuurlijk"}
     services.vraag_ondertekening(
-        code=kern.code, versie=kern.twee, makers=[Maker(kern.partij)], velden=velden, verantwoording=waarom()
+        code=kern.code, versie=kern.twee, makers=[Maker(partij=kern.partij)], velden=velden, verantwoording=waarom()
     )
     return Versie.objects.get(pk=kern.twee.pk)
 

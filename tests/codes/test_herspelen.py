@@ -109,7 +109,10 @@ def _wat(kern: Kern) -> dict[str, str]:
 
 def test_a_split_keeps_the_key_and_so_does_a_merge(kern: Kern) -> None:
     loop, tijd = Loop(kern), kern.bepaling()
-    delen = [services.Deel(kop="Een", tekst="1", sleutel=tijd.sleutel), services.Deel(kop="Twee", tekst="2")]
+    delen = [
+        services.Deel(kop="Een", tekst="1", nummer="2", sleutel=tijd.sleutel),
+        services.Deel(kop="Twee", tekst="2"),
+    ]
     services.splits(bepaling=tijd, delen=delen, **loop.waarom)
     samen = [kern.bepaling("gelijk-behandelen"), kern.bepaling("een-aanspreekpunt")]
     services.voeg_samen(bepalingen=samen, velden={"kop": "Eén"}, sleutel="gelijk-behandelen", **loop.waarom)

@@ -45,7 +45,7 @@ def test_a_version_is_established_once(wereld: Codewereld) -> None:
 
 def test_a_double_click_establishes_and_reports_once(wereld: Codewereld) -> None:
     partij, merken = PartijFactory(), (uuid4(), uuid4())
-    (bepaling, *_), wat = Bepalingstekst.objects.van_versie(wereld.een).voor_lijst(), {"verantwoording": None}
+    bepaling, *_ = Bepalingstekst.objects.van_versie(wereld.een).voor_lijst()
     oordelen = [services.Oordeel(bepaling=bepaling.bepaling, stand="toegepast")]
 
     def zeg() -> Gebeurtenis:

@@ -1,6 +1,7 @@
 """What stands is kept by the database: by no road do established words, or what was said of them, become others."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -14,12 +15,12 @@ from tests.support.codes import pas_toe, stel_vast, waarom
 VAST = "verandert niet meer"
 
 
-def sql(opdracht: str, *waarden: object) -> None:
+def sql(opdracht: str, *waarden: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(opdracht, waarden)
 
 
-def weigert(opdracht: str, *waarden: object, zegt: str = VAST) -> None:
+def weigert(opdracht: str, *waarden: Any, zegt: str = VAST) -> None:
     with pytest.raises(IntegrityError, match=zegt), transaction.atomic():
         sql(opdracht, *waarden)
 
@@ -27,7 +28,8 @@ def weigert(opdracht: str, *waarden: object, zegt: str = VAST) -> None:
 @pytest.fixture
 def vol(kern: Kern) -> Kern:
     """Both versions established, the second with changes of every kind; something mended, applied and asked."""
-    code, wat = kern.code, {"code": kern.code, "versie": kern.twee, "verantwoording": waarom()}
+    code = kern.code
+    wat: dict[str, Any] = {"code": kern.code, "versie": kern.twee, "verantwoording": waarom()}
     delen = [services.Deel(kop="A", tekst="A.", sleutel="op-tijd-informeren"), services.Deel(kop="B", tekst="B.")]
     services.splits(bepaling=kern.bepaling(), delen=delen, **wat)
     services.corrigeer(code=code, tekst=kern.tekst("onder"), kop="Onder", woorden="Beter.", verantwoording=waarom())
@@ -109,7 +111,9 @@ def test_a_version_only_goes_on(kern: Kern, van: str, naar: str) -> None:
 def test_a_version_begins_as_a_draft_and_does_not_go(kern: Kern) -> None:
     with pytest.raises(IntegrityError, match=VAST), transaction.atomic():
         Versie.objects.create(code=kern.code, nummer="3", volgorde=3, stand="vastgesteld", sha256="x")
-    weigert("DELETE FROM codes_versie WHERE id = %s", kern.een.pk, zegt="violates foreign key|foreign key")
+    with pytest.raises(IntegrityError, match="foreign key"), transaction.atomic():
+        sql("DELETE FROM codes_versie WHERE id = %s", kern.een.pk)
+        sql("SET CONSTRAINTS ALL IMMEDIATE")  # as at the end of a transaction
 
 
 @pytest.mark.parametrize("tabel", ["versiestap", "tekstcorrectie", "toepassing", "gevraagde"])
