@@ -1,18 +1,19 @@
 """Filling the scratch database with one large code: 300 bepalingen, 12 versions, and all parties that apply it."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from acties.models import Actie
 from acties.services import Verantwoording
 from codes import services
 from codes.models import Bepaling, Bepalingsoort, Bepalingstekst, Code, Toepasstand, Versie
+from codes.services.plaats import RUIMTE
 from partijen.models import Partij
 from scripts.bench.kader import Kader
 from scripts.bench.taal import Schrijver
 
 GROOT = "grote-code"  # what it is called in its address
 BEPALINGEN, HOOFDSTUKKEN, VERSIES = 300, 20, 12
-ANDERS = 30  # bepalingen that each version changes
+ANDERS = 10  # bepalingen that each version changes
 WAAROM = Verantwoording(reden="Dat spraken de partijen af.")
 
 
@@ -42,15 +43,29 @@ class Bundel:
         versie = services.begin_versie(code=self.code, velden={"nummer": "1"}, door=None)
         soorten = [Bepalingsoort(slug=slug, naam=slug, meervoud=f"{slug}en") for slug in ("hoofdstuk", "artikel")]
         hoofdstuk, artikel = Bepalingsoort.objects.bulk_create(soorten)
-        boven = [self._bepaling(versie, hoofdstuk, nummer, None) for nummer in range(1, HOOFDSTUKKEN + 1)]
-        for nummer in range(1, BEPALINGEN - HOOFDSTUKKEN + 1):
-            self._bepaling(versie, artikel, nummer, boven[nummer * HOOFDSTUKKEN // BEPALINGEN])
+        boven = self._bepalingen(versie, hoofdstuk, [None] * HOOFDSTUKKEN)
+        per = BEPALINGEN // HOOFDSTUKKEN - 1
+        self._bepalingen(versie, artikel, [ouder for ouder in boven for _ in range(per)], HOOFDSTUKKEN)
         return versie
 
-    def _bepaling(self, versie: Versie, soort: Bepalingsoort, nummer: int, ouder: Bepaling | None) -> Bepaling:
-        velden = {"kop": self.schrijver.onderwerp(), "tekst": self._tekst(), "nummer": str(nummer), "ouder": ouder}
-        wat: dict[str, Any] = {"code": self.code, "versie": versie, "sleutel": f"{soort.slug}-{nummer}"}
-        return services.voeg_toe(soort=soort, velden=velden, verantwoording=WAAROM, **wat).bepaling
+    def _bepalingen(
+        self, versie: Versie, soort: Bepalingsoort, ouders: Sequence[Bepaling | None], na: int = 0
+    ) -> list[Bepaling]:
+        """One under each of these, in their order after the first `na` places."""
+        alle = [
+            Bepaling(code=self.code, soort=soort, sleutel=f"{soort.slug}-{nummer}")
+            for nummer in range(1, len(ouders) + 1)
+        ]
+        Bepalingstekst.objects.bulk_create(
+            Bepalingstekst(
+                versie=versie, bepaling=een, ouder=ouder, volgorde=(na + nummer) * RUIMTE, nummer=str(nummer),
+                kop=self.schrijver.onderwerp(), tekst=self._tekst(),
+            )
+            for nummer, (een, ouder) in enumerate(
+                zip(Bepaling.objects.bulk_create(alle), ouders, strict=True), start=1
+            )
+        )  # fmt: skip
+        return alle
 
     def _verander(self, versie: Versie) -> None:
         alle = list(Bepaling.objects.van_code(self.code).order_by("pk"))

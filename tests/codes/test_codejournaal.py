@@ -57,10 +57,10 @@ def test_two_days_compared_tell_them_under_codes(client: Client, verteld: Kern) 
 
     assert "Codes" in pagina.tekst
     assert f"Toepassing gemeld door Gemeente Doet, 3 deels: {TITEL}" in pagina.tekst
-    assert "7 " in pagina.tekst
+    assert "wijzigingen van een code" in pagina.tekst
 
 
-@pytest.mark.parametrize("adres", ["/feeds/", "/feeds/acties/{actie}/", "/acties/{actie}/geschiedenis/"])
+@pytest.mark.parametrize("adres", ["/feeds/alles.atom", "/feeds/acties/{actie}.atom", "/acties/{actie}/geschiedenis/"])
 def test_who_follows_reads_it(client: Client, verteld: Kern, adres: str) -> None:
     antwoord = client.get(adres.format(actie=verteld.code.actie.slug))
 

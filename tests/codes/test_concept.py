@@ -141,9 +141,9 @@ def test_a_correction_leaves_other_words_and_their_reason(kern: Kern) -> None:
 
 
 def _laat_tekenen(kern: Kern) -> Versie:
-    velden = {"titel": "Ondertekening", "tekst": "Wij tekenen.", "soort": "bestuurlijk"}
+    velden = {"titel": "Ondertekening", "tekst": "Wij tekenen.", "soort": "bestuursafspraak"}
     services.vraag_ondertekening(
-        code=kern.code, versie=kern.twee, makers=[Maker(partij=kern.partij)], velden=velden, verantwoording=waarom()
+        code=kern.code, versie=kern.twee, makers=[Maker(partij=kern.trekker)], velden=velden, verantwoording=waarom()
     )
     return Versie.objects.get(pk=kern.twee.pk)
 

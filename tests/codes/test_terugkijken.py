@@ -66,8 +66,8 @@ def test_what_was_not_known_by_then_is_not_told(kern: Kern) -> None:
 
 def test_what_went_back_to_a_draft_is_not_there_then(kern: Kern) -> None:
     wat: dict[str, Any] = {"code": kern.code, "versie": kern.twee}
-    velden = {"titel": "Ondertekening", "tekst": "Wij tekenen.", "soort": "bestuurlijk"}
-    services.vraag_ondertekening(makers=[Maker(partij=kern.partij)], velden=velden, verantwoording=_op(1), **wat)
+    velden = {"titel": "Ondertekening", "tekst": "Wij tekenen.", "soort": "bestuursafspraak"}
+    services.vraag_ondertekening(makers=[Maker(partij=kern.trekker)], velden=velden, verantwoording=_op(1), **wat)
     services.terug_naar_concept(verantwoording=_op(3), **wat)
     services.stel_vast(verantwoording=_op(5), **wat)
 

@@ -111,9 +111,8 @@ def test_a_version_only_goes_on(kern: Kern, van: str, naar: str) -> None:
 def test_a_version_begins_as_a_draft_and_does_not_go(kern: Kern) -> None:
     with pytest.raises(IntegrityError, match=VAST), transaction.atomic():
         Versie.objects.create(code=kern.code, nummer="3", volgorde=3, stand="vastgesteld", sha256="x")
-    with pytest.raises(IntegrityError, match="foreign key"), transaction.atomic():
-        sql("DELETE FROM codes_versie WHERE id = %s", kern.een.pk)
-        sql("SET CONSTRAINTS ALL IMMEDIATE")  # as at the end of a transaction
+    sql("SET CONSTRAINTS ALL IMMEDIATE")  # as at the end of a transaction
+    weigert("DELETE FROM codes_versie WHERE id = %s", kern.een.pk, zegt="foreign key")
 
 
 @pytest.mark.parametrize("tabel", ["versiestap", "tekstcorrectie", "toepassing", "gevraagde"])
