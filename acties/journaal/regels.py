@@ -54,7 +54,10 @@ class Journaalregel:
         if self.rij.soort == Gebeurtenissoort.VRAAG:
             return f"Naar de vraag: {naar['vraagtitel']}", pad("meedoen:vraag", naar["vraagadres"])
         if self.rij.soort in (Gebeurtenissoort.CODE, Gebeurtenissoort.TOEPASSING):
-            return f"Naar de code: {naar['codetitel']}", pad("codes:versie", *naar["codeadres"].split("/"))
+            code, nummer = naar["codeadres"].split("/")
+            if "concept" in naar:  # that may be closed by now
+                return f"Naar de code: {naar['codetitel']}", pad("codes:code", code)
+            return f"Naar versie {nummer} van de code: {naar['codetitel']}", pad("codes:versie", code, nummer)
         return "", ""
 
     @property

@@ -43,7 +43,8 @@ ZONDER_TWEEDE = (
 )
 
 
-WELKE_CODE = ("codetitel", "codeadres", "toepasser", "gebeurde")  # of a row of a code: it says nothing that changed
+# Of a row of a code: which one it is about. That says nothing that changed.
+WELKE_CODE = ("codetitel", "codeadres", "concept", "toepasser", "gebeurde")
 
 
 def _vandaag() -> DateRange:

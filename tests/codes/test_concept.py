@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from acties.services import Maker
 from basis.bronnen.models import Bron
+from basis.zoeken.models import Zoekregel
 from codes import services
 from codes.models import Bepalingstekst, Versie, Wijziging
 from codes.services.versie import inhouden_van
@@ -149,7 +150,10 @@ def _laat_tekenen(kern: Kern) -> Versie:
 
 
 def test_what_parties_are_signing_is_not_mended_but_taken_back(kern: Kern) -> None:
+    nieuw = Zoekregel.objects.filter(sleutel=_toe(kern).bepaling.pk, soort="bepaling")
+    assert not nieuw.exists()
     twee = _laat_tekenen(kern)
+    assert nieuw.exists()
     assert (twee.stand, twee.ondertekening is not None, len(twee.sha256)) == ("ter-ondertekening", True, 64)
     with pytest.raises(ValidationError, match="Alleen de tekst van een versie die is vastgesteld"):
         services.corrigeer(code=kern.code, tekst=kern.tekst(versie=twee), kop="x", woorden="y", verantwoording=waarom())
@@ -157,6 +161,7 @@ def test_what_parties_are_signing_is_not_mended_but_taken_back(kern: Kern) -> No
         _zet(kern, "onder", tekst="Anders.")
     services.terug_naar_concept(code=kern.code, versie=twee, verantwoording=waarom())
 
+    assert not nieuw.exists()
     assert _zet(kern, "onder", tekst="Anders.").tekst == "Anders."
     assert list(twee.stappen.values_list("stand", flat=True)) == ["ter-ondertekening", "concept"]
 
