@@ -87,5 +87,7 @@ def _correcties_op(teksten: Iterable[Bepalingstekst], moment: Moment) -> set[int
 
 def _beeld(tekst: Bepalingstekst, gedaan: set[int] | None) -> Tekstbeeld:
     alle = tuple(tekst.correcties.all())
-    correcties = alle if gedaan is None else tuple(een for een in alle if een.pk in gedaan)
+    # One that certainly had been made was made of the words before it, also when nobody knows on which day those came.
+    hoeveel = [plek for plek, een in enumerate(alle, start=1) if gedaan is None or een.pk in gedaan]
+    correcties = alle[: max(hoeveel, default=0)]
     return Tekstbeeld(tekst, inhoud_van(tekst, aantal_correcties=len(correcties)), correcties)

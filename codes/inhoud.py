@@ -69,7 +69,7 @@ def herspeel(oud: Iterable[Inhoud], wijzigingen: Iterable[Wijziging], nieuw: Map
         sleutel = wijziging.bepaling.sleutel
         if wijziging.soort == Wijzigingsoort.VERVALLEN:
             staan.pop(sleutel, None)
-        else:
+        elif sleutel in nieuw:
             staan[sleutel] = nieuw[sleutel]
     return sorted(staan.values())
 

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+
 from acties.rechten import mag_gezamenlijk
-from codes.models import Code
+from codes.models import Bepaling, Code, Versie
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.models.partij import PartijQuerySet
 from partijen.rollen import Recht
 
+VAN_EEN_ANDER = "Dit hoort niet bij deze code."
 NIET_TOEPASSEN = "Alleen een redacteur van de partij zelf zegt hoe zij een code toepast."
 
 
@@ -25,8 +28,16 @@ def toepassers(gebruiker: Gebruiker) -> PartijQuerySet:
 
 def toepasser(door: Gebruiker | None, _: object, wat: Mapping[str, Any]) -> None:
     """For `dienst`: a redacteur of the party itself says it, or approves what a colleague wrote."""
-    verantwoording = wat["verantwoording"]
-    eis_toepassen(verantwoording.goedgekeurd_door or door, wat["partij"])
+    partij, tweede = wat["partij"], wat["verantwoording"].goedgekeurd_door
+    if tweede:
+        rechten.eis(door, Recht.MELDEN, partij, tekst=NIET_TOEPASSEN)
+    eis_toepassen(tweede or door, partij)
+
+
+def eis_van(code: Code, *dingen: Bepaling | Versie) -> None:
+    """Raises PermissionDenied unless these are of the code: who writes one may not write another."""
+    if any(ding.code_id != code.pk for ding in dingen):
+        raise PermissionDenied(VAN_EEN_ANDER)
 
 
 def eis_toepassen(gebruiker: Gebruiker | None, partij: Partij) -> None:

@@ -43,7 +43,10 @@ def van_boven(rij: Gebeurtenis) -> tuple[str, str]:
     if rij.soort == Gebeurtenissoort.VRAAG:
         return f"Naar de vraag: {rij.naar['vraagtitel']}", pad("meedoen:vraag", rij.naar["vraagadres"])
     if rij.soort in (Gebeurtenissoort.CODE, Gebeurtenissoort.TOEPASSING):
-        return f"Naar de code: {rij.naar['codetitel']}", pad("codes:versie", *rij.naar["codeadres"].split("/"))
+        code, nummer = rij.naar["codeadres"].split("/")
+        if "concept" in rij.naar:  # that may be closed by now
+            return f"Naar de code: {rij.naar['codetitel']}", pad("codes:code", code)
+        return f"Naar versie {nummer} van de code: {rij.naar['codetitel']}", pad("codes:versie", code, nummer)
     return "", ""
 
 

@@ -133,10 +133,17 @@ class GebeurtenisQuerySet(TeZien["Gebeurtenis"]):
         """What is told of the question to citizens at this address."""
         return self.van_soort(Gebeurtenissoort.VRAAG).filter(naar__vraagadres=slug)
 
-    def over_code(self, adres: str, toepasser: str | None) -> Self:
-        """What is told of the version of a code at this address, by the party (its slug) that applies it, or of all."""
-        rijen = self.filter(naar__codeadres=adres)
-        return rijen.filter(naar__toepasser=toepasser) if toepasser else rijen.exclude(naar__has_key="toepasser")
+    def over_code(self, adres: str) -> Self:
+        """What is told of the version of a code at this address ("spelregels/2"), or of all ("spelregels/")."""
+        return (
+            self.filter(naar__codeadres__startswith=adres)
+            if adres.endswith("/")
+            else self.filter(naar__codeadres=adres)
+        )
+
+    def van_toepasser(self, slug: str) -> Self:
+        """What a party said of how it applies a code, in whichever version."""
+        return self.filter(naar__toepasser=slug)
 
     def van_lijn(self, lijn: Programmalijn) -> Self:
         return self.filter(actie__programmalijn=lijn)

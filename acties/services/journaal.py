@@ -43,6 +43,10 @@ ZONDER_TWEEDE = (
 )
 
 
+# Of a row of a code: which one it is about. That says nothing that changed.
+WELKE_CODE = ("codetitel", "codeadres", "concept", "toepasser", "gebeurde")
+
+
 def _vandaag() -> DateRange:
     return dag(timezone.localdate())
 
@@ -243,14 +247,17 @@ def _vorige_dag(
 ) -> date | None:
     """The day from which the last change of one of these fields counts; a phase that is mended never was.
 
-    What is told of a question to citizens, or of a version of a code, comes after what was told of that only.
+    What is told of a question to citizens, or of a version of a code, comes after what was told of that only; what a
+    party says of a bepaling after what it said of that. What only says which code it is about is bound to no order.
     """
-    velden = Value(list(naar))
+    velden = Value([veld for veld in naar if veld not in WELKE_CODE])
     rijen = houder.gebeurtenissen.over_zelfde({naam: ding.pk for naam, ding in onderwerp.items()}, velden)
     if "vraagadres" in naar:
         rijen = rijen.over_vraag(naar["vraagadres"])
-    if "codeadres" in naar:
-        rijen = rijen.over_code(naar["codeadres"], naar.get("toepasser"))
+    if "toepasser" in naar:
+        rijen = rijen.van_toepasser(naar["toepasser"])
+    elif "codeadres" in naar:
+        rijen = rijen.over_code(naar["codeadres"])
     nooit = Q(correcties__isnull=False) | Q(pk=verbetert.pk if verbetert else None)
     return rijen.exclude(nooit, soort=Gebeurtenissoort.FASE).laatste_dag()
 

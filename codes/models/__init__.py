@@ -3,10 +3,10 @@
 from codes.models.bepaling import Bepaling, Bepalingsoort
 from codes.models.code import Code
 from codes.models.oefening import Oefening
-from codes.models.stand import Versiestand
+from codes.models.stand import MET_VASTE_TEKST, Versiestand
 from codes.models.tekst import Bepalingstekst, Rechten, Tekstcorrectie
 from codes.models.toepassing import Gevraagde, Toepassing, Toepasstand
-from codes.models.versie import MET_VASTE_TEKST, Soortaantal, Versie, Versiestap
+from codes.models.versie import Soortaantal, Versie, Versiestap
 from codes.models.wijziging import INHOUDELIJK, Wijziging, Wijzigingsoort
 
 __all__ = [

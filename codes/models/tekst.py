@@ -17,9 +17,10 @@ from codes.models.bepaling import Bepaling
 from codes.models.stand import is_leesbaar
 from codes.models.versie import Versie
 
+# The lock has whoever establishes the version at this moment go first, or wait.
 VAST = """
-IF EXISTS (SELECT 1 FROM codes_versie WHERE stand <> 'concept'
-        AND (TG_OP <> 'INSERT' AND id = OLD.versie_id OR TG_OP <> 'DELETE' AND id = NEW.versie_id))
+PERFORM 1 FROM codes_versie WHERE id IN ({oud}, {nieuw}) FOR SHARE;
+IF EXISTS (SELECT 1 FROM codes_versie WHERE id IN ({oud}, {nieuw}) AND stand <> 'concept')
     THEN RAISE EXCEPTION 'De tekst van een versie die vaststaat, verandert niet meer.'
         USING ERRCODE = 'check_violation', CONSTRAINT = '{naam}';
 END IF;
@@ -28,11 +29,24 @@ RETURN NEW;
 """
 
 
-def staat_vast(naam: str) -> pgtrigger.Trigger:
-    """Refuse to add, change or remove what belongs to a version that is no draft any more."""
-    return pgtrigger.Trigger(
-        name="staat_vast", when=pgtrigger.Before, operation=IEDERE_WIJZIGING, func=VAST.format(naam=naam)
-    )
+# Words that are still being written or signed are not mended: they are written anew.
+NIET_TE_VERBETEREN = """
+IF EXISTS (SELECT 1 FROM codes_bepalingstekst JOIN codes_versie ON codes_versie.id = versie_id
+        WHERE codes_bepalingstekst.id = NEW.tekst_id AND stand NOT IN ('vastgesteld', 'vervallen'))
+    THEN RAISE EXCEPTION 'Alleen de tekst van een versie die is vastgesteld, wordt verbeterd.'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'tekstcorrectie_van_vastgesteld';
+END IF;
+RETURN NEW;
+"""
+
+
+def staat_vast(naam: str, versie: str = "{rij}.versie_id") -> pgtrigger.Trigger:
+    """Refuse to add, change or remove what belongs to a version that is no draft any more.
+
+    `versie` says in SQL what the version of a row is.
+    """
+    func = VAST.format(naam=naam, oud=versie.format(rij="OLD"), nieuw=versie.format(rij="NEW"))
+    return pgtrigger.Trigger(name="staat_vast", when=pgtrigger.Before, operation=IEDERE_WIJZIGING, func=func)
 
 
 class Rechten(models.TextChoices):
@@ -111,7 +125,11 @@ class Bepalingstekst(models.Model):
                 name="bepalingstekst_uniek",
                 violation_error_message="Deze bepaling staat al in deze versie.",
             ),
-            models.UniqueConstraint(fields=["versie", "volgorde"], name="bepalingstekst_volgorde_uniek"),
+            models.UniqueConstraint(
+                fields=["versie", "volgorde"],
+                name="bepalingstekst_volgorde_uniek",
+                violation_error_message="Op deze plaats staat al een bepaling.",
+            ),
             models.CheckConstraint(
                 condition=Q(rechten__in=Rechten.values),
                 name="bepalingstekst_rechten_bestaan",
@@ -175,6 +193,9 @@ class Tekstcorrectie(models.Model):
         verbose_name_plural = "verbeteringen van teksten"
         triggers = (
             blijft("tekstcorrectie_blijft", "Een verbetering van een tekst blijft staan."),
+            pgtrigger.Trigger(
+                name="van_vastgesteld", when=pgtrigger.Before, operation=pgtrigger.Insert, func=NIET_TE_VERBETEREN
+            ),
             schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING),
         )
 

@@ -36,7 +36,8 @@ class ToepassingQuerySet(TeZien["Toepassing"]):
         return self.filter(is_leesbaar("tekst__versie__"))
 
     def echt(self) -> Self:
-        return self.filter(tekst__versie__code__actie__is_demo=False)
+        """Of a real code, by a real party."""
+        return self.filter(tekst__versie__code__actie__is_demo=False, partij__is_demo=False)
 
     def van_code(self, code: Code) -> Self:
         return self.filter(tekst__versie__code=code)
@@ -92,7 +93,11 @@ class Toepassing(models.Model):
         verbose_name_plural = "toepassingen"
         indexes = (models.Index(fields=["bepaling", "partij"], name="toepassing_bepaling_partij"),)
         constraints = (
-            models.UniqueConstraint(fields=["gebeurtenis", "bepaling"], name="toepassing_een_keer_gezegd"),
+            models.UniqueConstraint(
+                fields=["gebeurtenis", "bepaling"],
+                name="toepassing_een_keer_gezegd",
+                violation_error_message="Zeg van elke bepaling één keer hoe u die toepast.",
+            ),
             models.CheckConstraint(
                 condition=Q(stand__in=Toepasstand.values),
                 name="toepassing_stand_bestaat",
@@ -142,7 +147,13 @@ class Gevraagde(models.Model):
     class Meta:
         verbose_name = "gevraagde partij"
         verbose_name_plural = "gevraagde partijen"
-        constraints = (models.UniqueConstraint(fields=["gebeurtenis", "partij"], name="gevraagde_een_keer_gevraagd"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["gebeurtenis", "partij"],
+                name="gevraagde_een_keer_gevraagd",
+                violation_error_message="Deze partij is al gevraagd.",
+            ),
+        )
         triggers = (
             blijft("gevraagde_blijft", "Dat een partij is gevraagd, blijft staan."),
             schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING),

@@ -18,11 +18,20 @@ from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 from codes.models.bepaling import Bepalingsoort
 from codes.models.code import Code
-from codes.models.stand import Versiestand, is_leesbaar
+from codes.models.stand import MET_VASTE_TEKST, Versiestand, is_leesbaar
 from partijen.models import Gebruiker
 
-# Parties read, sign or apply these words: they change no more.
-MET_VASTE_TEKST = (Versiestand.TER_ONDERTEKENING, Versiestand.VASTGESTELD, Versiestand.VERVALLEN)
+# What a version is of stays, and so does what it was made of. A draft goes on; what has words that stay goes on, or
+# back from its signers, and keeps its number and its print.
+_GAAT_VERDER = """
+TG_OP = 'INSERT' AND NEW.stand = 'concept'
+OR ROW(OLD.code_id, OLD.volgorde, OLD.vorige_id) IS NOT DISTINCT FROM ROW(NEW.code_id, NEW.volgorde, NEW.vorige_id)
+    AND (OLD.stand = 'concept' AND NEW.stand <> 'vervallen'
+        OR OLD.nummer = NEW.nummer AND (
+            (OLD.stand, NEW.stand, NEW.sha256) = ('ter-ondertekening', 'concept', '')
+            OR OLD.sha256 = NEW.sha256 AND (OLD.stand = NEW.stand OR (OLD.stand, NEW.stand) IN (
+                ('ter-ondertekening', 'vastgesteld'), ('vastgesteld', 'vervallen')))))
+"""
 
 
 class VersieQuerySet(TeZien["Versie"]):
@@ -46,14 +55,14 @@ class VersieQuerySet(TeZien["Versie"]):
 
     def met_stand_op(self, moment: Moment) -> Self:
         """With how each stood, now or at a moment, and since when (`stand_op`, `sinds_op`); without those that were
-        not there yet. A draft is of now: it has no step until it is more than that.
+        not there yet. A draft is of now: its words change, so there is none in the past.
         """
         if moment.is_nu:
             stappen = Versiestap.objects.filter(versie=OuterRef("pk"))
             return self.annotate(stand_op=models.F("stand"), sinds_op=_laatste(stappen, "gebeurtenis__datum"))
         stappen = Versiestap.objects.filter(versie=OuterRef("pk")).geldend_op(moment)
         rijen = self.annotate(stand_op=_laatste(stappen, "stand"), sinds_op=_laatste(stappen, "gebeurtenis__datum"))
-        return rijen.filter(stand_op__isnull=False)
+        return rijen.filter(stand_op__in=MET_VASTE_TEKST)
 
     def voor_lijst(self) -> Self:
         """The newest first."""
@@ -115,7 +124,11 @@ class Versie(models.Model):
                 name="versie_nummer_uniek",
                 violation_error_message="Deze code heeft al een versie met dit nummer.",
             ),
-            models.UniqueConstraint(fields=["code", "volgorde"], name="versie_volgorde_uniek"),
+            models.UniqueConstraint(
+                fields=["code", "volgorde"],
+                name="versie_volgorde_uniek",
+                violation_error_message="Een collega begon net ook een versie. Probeer het opnieuw.",
+            ),
             models.CheckConstraint(
                 condition=Q(nummer__regex="^[0-9]"),
                 name="versie_nummer_begint_met_cijfer",
@@ -148,11 +161,9 @@ class Versie(models.Model):
             blijft(
                 "versie_blijft",
                 "Een versie die vaststaat, verandert niet meer.",
-                bij=pgtrigger.UpdateOf("nummer", "sha256", "code_id", "stand"),  # type: ignore[no-untyped-call]
-                tenzij="OLD.stand = 'concept' OR (OLD.nummer, OLD.code_id) = (NEW.nummer, NEW.code_id) AND ("
-                "(OLD.stand, NEW.stand, NEW.sha256) = ('ter-ondertekening', 'concept', '') "
-                "OR OLD.sha256 = NEW.sha256 AND (OLD.stand = NEW.stand "
-                "OR (OLD.stand, NEW.stand) IN (('ter-ondertekening', 'vastgesteld'), ('vastgesteld', 'vervallen'))))",
+                bij=pgtrigger.Insert
+                | pgtrigger.UpdateOf("code_id", "volgorde", "vorige_id", "nummer", "sha256", "stand"),  # type: ignore[no-untyped-call]
+                tenzij=_GAAT_VERDER,
             ),
         )
 

@@ -106,3 +106,15 @@ class Wijziging(models.Model):
         """What happened, in words: "gewijzigd en verplaatst"."""
         woord = str(Wijzigingsoort(self.soort).label)
         return f"{woord} en verplaatst" if self.is_verplaatst and self.soort != Wijzigingsoort.VERPLAATST else woord
+
+
+class GemaaktUit(Wijziging.uit.through):  # type: ignore[name-defined, misc]  # Django makes this table
+    """That a bepaling was made of another one: stays as the change does."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "herkomst van een bepaling"
+        verbose_name_plural = "herkomst van bepalingen"
+        triggers = (
+            staat_vast("gemaakt_uit_blijft", "(SELECT versie_id FROM codes_wijziging WHERE id = {rij}.wijziging_id)"),
+        )

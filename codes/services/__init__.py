@@ -12,9 +12,9 @@ from codes.services.bepaling import (
 )
 from codes.services.code import leg_oefening_vast, maak_code, verwijder_oefening, wijzig_code
 from codes.services.toepassing import Oordeel, meld_toepassing, vraag_toepassing
+from codes.services.verbetering import corrigeer
 from codes.services.versie import (
     begin_versie,
-    corrigeer,
     laat_vervallen,
     leg_open,
     stel_vast,

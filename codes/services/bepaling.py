@@ -1,24 +1,26 @@
 """Changes of bepalingen in a draft, each with the reason why (`verantwoording`); the journal tells none of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import F
+from django.utils.text import slugify
 
 from acties.services.dienst import dienst, gezamenlijk
 from acties.services.journaal import NIETS_ANDERS, Verantwoording
-from basis.web.opslaan import bewaar, vrij_adres, zet_velden
+from basis.web.opslaan import bewaar, vrij_adres
 from codes import zoekregels
-from codes.inhoud import inhoud_van, is_verplaatst, soort_van
+from codes.inhoud import inhoud_van
 from codes.models import Bepaling, Bepalingsoort, Bepalingstekst, Code, Versie, Wijziging
+from codes.rechten import eis_van
+from codes.services.plaats import STAAT_ER_NIET, eis_ouder, maak_vrij, volgorde_na, volgorde_vooraan
 from codes.services.versie import eis_concept
+from codes.services.wijziging import bewerkt, herkomst, noteer, was_van
 from partijen.models import Gebruiker
 
-RUIMTE = 1 << 20  # between two bepalingen, so that others fit in without moving them
 VERBODEN = ("verschil",)  # addresses under a code that are pages of their own
-STAAT_ER_NIET = "Deze bepaling staat niet in deze versie."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +49,7 @@ def voeg_toe(
     vers = eis_concept(versie, code, bewerking)
     bepaling = _bepaling(code, soort, sleutel, str(velden.get("kop", "")))
     tekst = _plaats(vers, bepaling, na, velden)
-    _noteer(vers, bepaling, verantwoording)
+    noteer(vers, bepaling, verantwoording)
     return tekst
 
 
@@ -60,15 +62,22 @@ def wijzig_tekst(
     velden: Mapping[str, Any],
     verantwoording: Verantwoording,
     na: Bepaling | None = None,
+    vooraan: bool = False,
     bewerking: int | None = None,
 ) -> Bepalingstekst:
-    """Other words, another number or another place (after `na`) for a bepaling in a draft. Raises ValidationError."""
+    """Other words, another number or another place for a bepaling in a draft: after `na`, or at the beginning.
+
+    Raises ValidationError, by field.
+    """
     vers = eis_concept(versie, code, bewerking)
     tekst = _tekst_in(vers, bepaling)
-    plaats = {"volgorde": _volgorde_na(vers, na, zonder=tekst)} if na else {}
+    eis_ouder(vers, bepaling, velden.get("ouder"))
+    plaats = {"volgorde": volgorde_na(vers, na, zonder=tekst)} if na else {}
+    if vooraan:
+        plaats = {"volgorde": volgorde_vooraan(vers, zonder=tekst)}
     if not bewaar(tekst, {**velden, **plaats}):
         raise ValidationError(NIETS_ANDERS)
-    _noteer(vers, bepaling, verantwoording)
+    noteer(vers, bepaling, verantwoording)
     return tekst
 
 
@@ -83,24 +92,20 @@ def splits(
     bewerking: int | None = None,
 ) -> list[Bepalingstekst]:
     """Make two or more bepalingen of one; one of them may keep its key. Raises ValidationError."""
-    if len(delen) < 2:
-        raise ValidationError("Splits een bepaling in twee of meer delen.")
+    sleutels = [deel.sleutel for deel in delen if deel.sleutel]
+    if len(delen) < 2 or len(set(sleutels)) < len(sleutels):
+        raise ValidationError("Splits een bepaling in twee of meer delen, elk met een eigen sleutel.")
     vers = eis_concept(versie, code, bewerking)
     oud = _tekst_in(vers, bepaling)
+    uit = herkomst(vers, [bepaling])
     teksten: list[Bepalingstekst] = []
     for deel in delen:
-        velden = {"kop": deel.kop, "tekst": deel.tekst, "nummer": deel.nummer}
-        if deel.sleutel == bepaling.sleutel:
-            bewaar(oud, velden)
-            teksten.append(oud)
-        else:
-            een = _bepaling(code, bepaling.soort, deel.sleutel, deel.kop)
-            na = teksten[-1].bepaling if teksten else bepaling
-            teksten.append(_plaats(vers, een, na, _als(oud) | velden))
+        na = teksten[-1].bepaling if teksten else bepaling
+        teksten.append(_deel(vers, oud, deel, na))
     if oud not in teksten:
         _haal_weg(vers, oud, verantwoording)
     for tekst in teksten:
-        _noteer(vers, tekst.bepaling, verantwoording, uit=[bepaling])
+        noteer(vers, tekst.bepaling, verantwoording, uit=uit)
     return teksten
 
 
@@ -120,8 +125,10 @@ def voeg_samen(
         raise ValidationError("Kies twee of meer bepalingen om samen te voegen.")
     vers = eis_concept(versie, code, bewerking)
     oud = [_tekst_in(vers, bepaling) for bepaling in bepalingen]
+    uit = herkomst(vers, bepalingen)
     tekst = next((een for een in oud if een.bepaling.sleutel == sleutel), None)
     if tekst:
+        eis_ouder(vers, tekst.bepaling, velden.get("ouder"))
         bewaar(tekst, velden)
     else:
         nieuw = _bepaling(code, bepalingen[0].soort, sleutel, str(velden.get("kop", "")))
@@ -129,7 +136,7 @@ def voeg_samen(
     for een in oud:
         if een.pk != tekst.pk:
             _haal_weg(vers, een, verantwoording)
-    _noteer(vers, tekst.bepaling, verantwoording, uit=bepalingen)
+    noteer(vers, tekst.bepaling, verantwoording, uit=uit if len(uit) > 1 else [])
     return tekst
 
 
@@ -151,21 +158,30 @@ def laat_weg(
 def zet_terug(
     *, code: Code, versie: Versie, bepaling: Bepaling, door: Gebruiker | None, bewerking: int | None = None
 ) -> None:
-    """Give a bepaling in a draft the words and the place of the version that the draft was made of."""
+    """Give a bepaling in a draft the words and the place of the version that the draft was made of.
+
+    Raises ValidationError when what it stood under is not there, or when something stands under what then goes.
+    """
     vers = eis_concept(versie, code, bewerking)
-    was = _was(vers, bepaling)
-    Bepalingstekst.objects.filter(versie=vers, bepaling=bepaling).delete()
+    eis_van(code, bepaling)
+    was, hier = was_van(vers, bepaling), Bepalingstekst.objects.van_versie(vers)
+    if was is None and hier.filter(ouder=bepaling).exists():
+        raise ValidationError("Onder deze bepaling staan er nog andere. Zet die eerst ergens anders.")
+    hier.filter(bepaling=bepaling).delete()
     Wijziging.objects.filter(versie=vers, bepaling=bepaling).delete()
     if was:
+        eis_ouder(vers, bepaling, was.ouder)
+        maak_vrij(vers, was.volgorde)
         nu = inhoud_van(was)
-        plek = {"ouder": was.ouder, "volgorde": was.volgorde, "nummer": was.nummer}
+        plek = {"volgorde": was.volgorde, "nummer": was.nummer}
         bewaar(Bepalingstekst(versie=vers, bepaling=bepaling), _als(was) | plek | {"kop": nu.kop, "tekst": nu.tekst})
-    _bewerkt(vers, door)
+    bewerkt(vers, door)
 
 
 @dienst(gezamenlijk)
 def wijzig_bepaling(*, code: Code, bepaling: Bepaling, velden: Mapping[str, Any], door: Gebruiker | None) -> bool:
     """Say otherwise what a bepaling means, or by which words it is sought; whether anything changed."""
+    eis_van(code, bepaling)
     anders = bewaar(bepaling, velden)
     if anders:
         zoekregels.werk_code_bij(code)
@@ -180,9 +196,10 @@ def _bepaling(code: Code, soort: Bepalingsoort, sleutel: str, kop: str) -> Bepal
     alle = Bepaling.objects.van_code(code)
     if sleutel and (eerder := alle.filter(sleutel=sleutel).first()):
         return eerder
+    naam = kop[:70] if slugify(kop)[:1].isalpha() else f"{soort.slug} {kop[:30]}"  # a digit begins a version
     als_slug = alle.annotate(slug=F("sleutel"))
     nieuw = Bepaling(code=code, soort=soort)
-    bewaar(nieuw, {"sleutel": sleutel or vrij_adres(kop[:70], als_slug, anders="bepaling", verboden=VERBODEN)})
+    bewaar(nieuw, {"sleutel": sleutel or vrij_adres(naam, als_slug, anders="bepaling", verboden=VERBODEN)})
     return nieuw
 
 
@@ -198,59 +215,26 @@ def _als(tekst: Bepalingstekst) -> dict[str, Any]:
     return {"ouder": tekst.ouder, "rechten": tekst.rechten, "bron": tekst.bron}
 
 
+def _deel(versie: Versie, oud: Bepalingstekst, deel: Deel, na: Bepaling) -> Bepalingstekst:
+    """One of the bepalingen that another is split in."""
+    velden = {"kop": deel.kop, "tekst": deel.tekst, "nummer": deel.nummer}
+    if deel.sleutel == oud.bepaling.sleutel:
+        bewaar(oud, velden)
+        return oud
+    een = _bepaling(versie.code, oud.bepaling.soort, deel.sleutel, deel.kop)
+    return _plaats(versie, een, na, _als(oud) | velden)
+
+
 def _plaats(versie: Versie, bepaling: Bepaling, na: Bepaling | None, velden: Mapping[str, Any]) -> Bepalingstekst:
-    tekst = Bepalingstekst(versie=versie, bepaling=bepaling, volgorde=_volgorde_na(versie, na))
+    eis_ouder(versie, bepaling, velden.get("ouder"))
+    tekst = Bepalingstekst(versie=versie, bepaling=bepaling, volgorde=volgorde_na(versie, na))
     bewaar(tekst, velden)
     return tekst
-
-
-def _volgorde_na(versie: Versie, na: Bepaling | None, zonder: Bepalingstekst | None = None) -> int:
-    """A place right after a bepaling, or else at the end. Raises ValidationError when there is no room left."""
-    rijen = Bepalingstekst.objects.van_versie(versie)
-    rijen = rijen.exclude(pk=zonder.pk) if zonder else rijen
-    plaatsen = list(rijen.order_by("volgorde").values_list("bepaling_id", "volgorde"))
-    begin = next((plek for sleutel, plek in plaatsen if na and sleutel == na.pk), None)
-    if begin is None:
-        return (plaatsen[-1][1] if plaatsen else 0) + RUIMTE
-    volgende = next((plek for _, plek in plaatsen if plek > begin), begin + 2 * RUIMTE)
-    if volgende - begin < 2:
-        raise ValidationError("Hier past geen bepaling meer tussen. Zet er eerst een van de twee ergens anders.")
-    return (begin + volgende) // 2
 
 
 def _haal_weg(versie: Versie, tekst: Bepalingstekst, verantwoording: Verantwoording) -> None:
     for kind in Bepalingstekst.objects.van_versie(versie).filter(ouder=tekst.bepaling).select_related("bepaling"):
         bewaar(kind, {"ouder": None})
-        _noteer(versie, kind.bepaling, verantwoording)
+        noteer(versie, kind.bepaling, verantwoording)
     Bepalingstekst.objects.filter(pk=tekst.pk).delete()
-    _noteer(versie, tekst.bepaling, verantwoording)
-
-
-def _was(versie: Versie, bepaling: Bepaling) -> Bepalingstekst | None:
-    """What a bepaling said in the version that a draft was made of."""
-    if versie.vorige_id is None:
-        return None
-    return Bepalingstekst.objects.voor_lijst().filter(versie=versie.vorige_id, bepaling=bepaling).first()
-
-
-def _noteer(versie: Versie, bepaling: Bepaling, verantwoording: Verantwoording, uit: Iterable[Bepaling] = ()) -> None:
-    """Keep why a bepaling differs from the version that the draft was made of; nothing when it does not any more."""
-    _bewerkt(versie, verantwoording.door)
-    if versie.vorige_id is None:
-        return
-    nu = Bepalingstekst.objects.voor_lijst().filter(versie=versie, bepaling=bepaling).first()
-    was = _was(versie, bepaling)
-    oud, nieuw = inhoud_van(was) if was else None, inhoud_van(nu) if nu else None
-    wijziging = Wijziging.objects.filter(versie=versie, bepaling=bepaling).first()
-    gemaakt_uit = list(uit) or (list(wijziging.uit.all()) if wijziging and nieuw else [])
-    soort = soort_van(oud, nieuw, len(gemaakt_uit))
-    if soort is None:
-        Wijziging.objects.filter(versie=versie, bepaling=bepaling).delete()
-        return
-    wijziging = wijziging or Wijziging(versie=versie, bepaling=bepaling)
-    bewaar(wijziging, {"soort": soort, "is_verplaatst": is_verplaatst(oud, nieuw), "reden": verantwoording.reden})
-    wijziging.uit.set(gemaakt_uit)
-
-
-def _bewerkt(versie: Versie, door: Gebruiker | None) -> None:
-    zet_velden(versie, bewerking=versie.bewerking + 1, bewerkt_door=door or versie.bewerkt_door)
+    noteer(versie, tekst.bepaling, verantwoording)

@@ -1,4 +1,4 @@
-"""The course of a version: it is begun, read by everyone, signed, established, mended and replaced."""
+"""The course of a version: it is begun, read by everyone, signed, established and replaced."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -16,7 +16,6 @@ from acties.services.toezegging import Maker
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.web.opslaan import bewaar, zet_velden
-from basis.web.tekst import normaal
 from codes import zoekregels
 from codes.inhoud import Inhoud, herspeel, inhoud_van, vingerafdruk
 from codes.models import (
@@ -24,19 +23,21 @@ from codes.models import (
     Bepalingstekst,
     Code,
     Soortaantal,
-    Tekstcorrectie,
     Versie,
     Versiestand,
     Versiestap,
     Wijziging,
 )
 from codes.models.versie import in_werking
+from codes.rechten import eis_van
+from codes.services.code import AL_VERTELD
 from codes.services.journaal import boek_code
 from partijen.models import Gebruiker
 
 GEEN_CONCEPT = "Deze versie staat vast. Begin een nieuwe versie om de tekst te veranderen."
 INTUSSEN = "Een collega veranderde dit concept intussen. Kijk wat er nu staat en pas zo nodig uw tekst aan."
 ZONDER_REDEN = "Niet van elke wijziging staat vast waarom. Kijk bij: {}."
+NIET_VASTGESTELD = "Een nieuwe versie maakt u van een versie die is vastgesteld."
 ZELFDE = ("bepaling", "ouder", "volgorde", "nummer", "rechten", "bron")  # in a draft as in what it was made of
 LEEG = "Er staat nog geen bepaling in deze versie. Voeg er een toe, of zeg dat niet alle bepalingen bekend zijn."
 
@@ -49,22 +50,32 @@ def begin_versie(
     *, code: Code, velden: Mapping[str, Any], door: Gebruiker | None, vorige: Versie | None = None
 ) -> Versie:
     """A new draft, with all bepalingen of `vorige` as they read now. Raises ValidationError by field."""
+    if vorige:
+        eis_van(code, vorige)
+        vorige = vers_van(vorige, code)
+        if vorige.stand not in (Versiestand.VASTGESTELD, Versiestand.VERVALLEN):
+            raise ValidationError({"vorige": NIET_VASTGESTELD})
     laatste = code.versies.aggregate(laatste=Max("volgorde"))["laatste"] or 0
     versie = Versie(code=code, vorige=vorige, volgorde=laatste + 1, bewerkt_door=door)
     bewaar(versie, velden)
-    for tekst in vorige.teksten.voor_lijst() if vorige else ():
-        nu = inhoud_van(tekst)
-        velden_van = {
-            naam: getattr(tekst, naam) for naam in ("bepaling", "ouder", "volgorde", "nummer", "rechten", "bron")
-        }
-        Bepalingstekst.objects.create(versie=versie, kop=nu.kop, tekst=nu.tekst, **velden_van)
+    teksten = vorige.teksten.voor_lijst() if vorige else ()
+    Bepalingstekst.objects.bulk_create(_in_concept(tekst, versie) for tekst in teksten)
     return versie
+
+
+def _in_concept(tekst: Bepalingstekst, versie: Versie) -> Bepalingstekst:
+    """The bepaling as a new draft takes it over, as it reads now."""
+    nu, zelfde = inhoud_van(tekst), {naam: getattr(tekst, naam) for naam in ZELFDE}
+    return Bepalingstekst(versie=versie, kop=nu.kop, tekst=nu.tekst, **zelfde)
 
 
 @dienst(gezamenlijk)
 def wijzig_versie(*, code: Code, versie: Versie, velden: Mapping[str, Any], door: Gebruiker | None) -> bool:
     """Give a version another name, source or explanation: no words of the code. Raises ValidationError by field."""
-    return bewaar(_vers(versie, code), velden)
+    vers = vers_van(versie, code)
+    if velden.get("nummer", vers.nummer) != vers.nummer and code.actie.gebeurtenissen.over_code(vers.adres).exists():
+        raise ValidationError({"nummer": AL_VERTELD})
+    return bewaar(vers, velden)
 
 
 @dienst(gezamenlijk)
@@ -72,6 +83,7 @@ def zet_aantal(
     *, code: Code, versie: Versie, soort: Bepalingsoort, aantal: int, bron: Bron, door: Gebruiker | None
 ) -> bool:
     """Say how many bepalingen of a kind a version has by a source; whether that is new."""
+    eis_van(code, versie)
     rij = Soortaantal.objects.filter(versie=versie, soort=soort).first() or Soortaantal(versie=versie, soort=soort)
     return bewaar(rij, {"aantal": aantal, "bron": bron})
 
@@ -91,7 +103,7 @@ def leg_open(*, code: Code, versie: Versie, is_open: bool, verantwoording: Veran
 
 def eis_concept(versie: Versie, code: Code, bewerking: int | None = None) -> Versie:
     """The version as it is now, locked; raises ValidationError unless it is a draft, as the person saw it."""
-    vers = _vers(versie, code)
+    vers = vers_van(versie, code)
     if not vers.is_concept:
         raise ValidationError(GEEN_CONCEPT)
     if bewerking is not None and bewerking != vers.bewerking:
@@ -99,7 +111,7 @@ def eis_concept(versie: Versie, code: Code, bewerking: int | None = None) -> Ver
     return vers
 
 
-def _vers(versie: Versie, code: Code) -> Versie:
+def vers_van(versie: Versie, code: Code) -> Versie:
     """The version as it is now, locked, with its code as that was locked with its actie."""
     vers = Versie.objects.select_for_update(of=("self",)).get(pk=versie.pk, code=code)
     vers.code = code
@@ -119,21 +131,27 @@ def vraag_ondertekening(
     """
     vers = eis_concept(versie, code)
     eis_verantwoord(vers)
-    rij = maak_afspraak(houder=code.actie, indiener=None, makers=makers, velden=velden, verantwoording=verantwoording)
+    eigen = maak_afspraak(houder=code.actie, indiener=None, makers=makers, velden=velden, verantwoording=verantwoording)
     code.actie.refresh_from_db()
     stand = Versiestand.TER_ONDERTEKENING
-    zet_velden(vers, stand=stand, sha256=_print(vers), ondertekening=rij.afspraak, is_open=False)
-    return _stap(vers, "ter ondertekening", verantwoording)
+    zet_velden(vers, stand=stand, sha256=_print(vers), ondertekening=eigen.afspraak, is_open=False)
+    rij = _stap(vers, "ter ondertekening", _zonder_merk(verantwoording))
+    zoekregels.werk_code_bij(code)
+    return rij
 
 
 @dienst(gezamenlijk)
 def terug_naar_concept(*, code: Code, versie: Versie, verantwoording: Verantwoording) -> Gebeurtenis:
     """Take a version back from its signers, so that its words can change. Raises ValidationError."""
-    vers = _vers(versie, code)
+    vers = vers_van(versie, code)
     if vers.stand != Versiestand.TER_ONDERTEKENING:
         raise ValidationError("Alleen een versie die ter ondertekening ligt, gaat terug.")
+    if code.versies.filter(stand=Versiestand.CONCEPT).exists():
+        raise ValidationError("Er is al een concept van deze code. Maak dat eerst af.")
     zet_velden(vers, stand=Versiestand.CONCEPT, sha256="", ondertekening=None)
-    return _stap(vers, "terug naar concept", verantwoording)
+    rij = _stap(vers, "terug naar concept", verantwoording)
+    zoekregels.werk_code_bij(code)
+    return rij
 
 
 @dienst(gezamenlijk)
@@ -150,7 +168,7 @@ def stel_vast(
     Without `vervangt` the other stays: nobody knows whether it holds. Where the trekker asks for four eyes, by somebody
     else than who edited last. Raises ValidationError, also when a change has no reason.
     """
-    vers = _vers(versie, code)
+    vers = vers_van(versie, code)
     if vers.stand not in (Versiestand.CONCEPT, Versiestand.TER_ONDERTEKENING):
         raise ValidationError("Deze versie is al vastgesteld.")
     if vers.is_concept:
@@ -161,7 +179,7 @@ def stel_vast(
     zet_velden(vers, stand=Versiestand.VASTGESTELD, sha256=vers.sha256 or _print(vers), is_open=False)
     rij = _stap(vers, "vastgesteld", verantwoording)
     if was and vervangt:
-        _verval(was, code, verantwoording)
+        _verval(was, code, _zonder_merk(verantwoording))
     zoekregels.werk_code_bij(code)
     return rij
 
@@ -169,7 +187,7 @@ def stel_vast(
 @dienst(gezamenlijk)
 def laat_vervallen(*, code: Code, versie: Versie, verantwoording: Verantwoording) -> Gebeurtenis:
     """Say that a version holds no more. Raises ValidationError unless it did."""
-    vers = _vers(versie, code)
+    vers = vers_van(versie, code)
     if vers.stand != Versiestand.VASTGESTELD:
         raise ValidationError("Alleen een versie die geldt, vervalt.")
     rij = _verval(vers, code, verantwoording)
@@ -184,16 +202,20 @@ def _verval(versie: Versie, code: Code, verantwoording: Verantwoording) -> Gebeu
 
 
 def _stap(versie: Versie, gebeurde: str, verantwoording: Verantwoording) -> Gebeurtenis:
-    """Write one step. One sending can write more, so none has its mark: what was done can't be done again."""
-    rij = boek_code(versie, f"{versie.titel} {gebeurde}", replace(verantwoording, inzending=None))
+    wat = f"{versie.titel} {gebeurde}"
+    rij = boek_code(versie, wat, verantwoording, anders={"versiestand": str(versie.stand)})
     Versiestap.objects.create(versie=versie, stand=versie.stand, gebeurtenis=rij)
     return rij
 
 
+def _zonder_merk(verantwoording: Verantwoording) -> Verantwoording:
+    """For the second row of one sending: only the first has its mark."""
+    return replace(verantwoording, inzending=None)
+
+
 def inhouden_van(versie: Versie) -> list[Inhoud]:
     """What all its bepalingen say now."""
-    teksten = versie.teksten.select_related("bepaling", "ouder").prefetch_related("correcties")
-    return [inhoud_van(tekst) for tekst in teksten]
+    return [inhoud_van(tekst) for tekst in versie.teksten.voor_lijst()]
 
 
 def _print(versie: Versie) -> str:
@@ -211,31 +233,3 @@ def eis_verantwoord(versie: Versie) -> None:
     herspeeld = herspeel(inhouden_van(versie.vorige), wijzigingen, {een.sleutel: een for een in nieuw})
     if anders := {een.sleutel for een in set(herspeeld) ^ set(nieuw)}:
         raise ValidationError(ZONDER_REDEN.format(", ".join(sorted(anders))))
-
-
-# -- mending --------------------------------------------------------------------------------------------------------
-
-
-@dienst(gezamenlijk)
-def corrigeer(
-    *, code: Code, tekst: Bepalingstekst, kop: str, woorden: str, verantwoording: Verantwoording
-) -> Gebeurtenis:
-    """Mend words of a version that stands: the same in better words. A draft that was made of it follows.
-
-    Raises ValidationError (by field), also when nothing changes.
-    """
-    vers = Bepalingstekst.objects.voor_lijst().get(pk=tekst.pk)
-    versie = _vers(vers.versie, code)
-    if not versie.staat_vast:
-        raise ValidationError("Deze versie is nog een concept. Verander daar de tekst zelf.")
-    was = inhoud_van(vers)
-    if was.woorden == (normaal(kop), normaal(woorden)):
-        raise ValidationError(NIETS_ANDERS)
-    rij = boek_code(versie, f"tekst verbeterd van {vers.titel}", verantwoording)
-    correctie = Tekstcorrectie(tekst=vers, gebeurtenis=rij)
-    bewaar(correctie, {"kop": kop, "woorden": woorden})
-    concept = Bepalingstekst.objects.filter(versie__vorige=versie, versie__stand=Versiestand.CONCEPT)
-    ongewijzigd = concept.filter(bepaling=vers.bepaling, kop=was.kop, tekst=was.tekst)
-    ongewijzigd.update(kop=correctie.kop, tekst=correctie.woorden)
-    zoekregels.werk_code_bij(code)
-    return rij

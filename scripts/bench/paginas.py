@@ -16,6 +16,7 @@ from acties.kader import lees_kader
 from acties.models import Actie, Afspraak, Status
 from basis.tijd.moment import Moment
 from basis.web.bladeren import blader
+from scripts.bench.codes import GROOT, in_werking
 from scripts.bench.inspraak import DRUK
 from scripts.bench.vulling import ZELDZAAM
 
@@ -23,6 +24,7 @@ TOEN = "stand=2022-03-01"
 ACTIES = 20  # different ones that are asked for in turn
 HALVERWEGE = date(2024, 1, 1)  # an actie that had content before this day is asked for at a date
 VEEL = "10,000 reactions"
+BUNDEL = "code of 300"
 OPNIEUW = 7  # made anew it may cost so many bare pages
 
 
@@ -88,9 +90,21 @@ def paginas() -> list[Pagina]:
         Pagina("meedoen", (reverse("meedoen:overzicht"),), vragen=10, sql_ms=50, gelijk_gelezen=True),
         Pagina(VEEL, (reverse("meedoen:vraag", args=[DRUK]),), vragen=14, sql_ms=50, gelijk_gelezen=True),
         Pagina(f"{VEEL}, board", (reverse("werk_meedoen:bord", args=[DRUK]),), vragen=16, sql_ms=50, als=Wie.BUREAU),
+        *_codes(),
         Pagina("search, rare word", (f"{zoeken}?q={ZELDZAAM}",), sql_ms=15),
         Pagina("search, common word", (f"{zoeken}?q=gemeenten",), sql_ms=15),
         Pagina("search, typo", (f"{zoeken}?q=toesicht",), sql_ms=15),
+    ]
+
+
+def _codes() -> list[Pagina]:
+    """One large code: the whole of it, the version that holds, and one bepaling of that."""
+    nummer, sleutel = in_werking()
+    versie = reverse("codes:versie", args=[GROOT, nummer])
+    return [
+        Pagina(BUNDEL, (reverse("codes:code", args=[GROOT]),), vragen=20, sql_ms=100, gelijk_gelezen=True),
+        Pagina(f"{BUNDEL}, version", (versie,), vragen=20, sql_ms=100, gelijk_gelezen=True),
+        Pagina(f"{BUNDEL}, bepaling", (f"{versie}{sleutel}/",), vragen=25, sql_ms=100, gelijk_gelezen=True),
     ]
 
 

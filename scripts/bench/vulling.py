@@ -27,6 +27,7 @@ from acties.models import (
     Status,
     Toezegging,
 )
+from scripts.bench.codes import Bundel
 from scripts.bench.inspraak import Inspraak
 from scripts.bench.kader import Kader
 from scripts.bench.taal import REDENEN, Schrijver
@@ -99,6 +100,7 @@ class Vulling:
                 self._vul(begin, einde)
                 balk.update(einde - begin)
         vragen = Inspraak(self.kader).vul()
+        Bundel(self.kader).vul()
         indexeer(sum(tabel.sleutel for tabel in (self.acties, self.onderdelen, self.documenten)))
         sluit_af([*self.tabellen, *vragen])
 

@@ -14,7 +14,7 @@ SCHENNIS = {
     "UPDATE": "UPDATE acties_gebeurtenis SET reden = 'anders'",
     "DELETE": "DELETE FROM acties_gebeurtenis",
     "DELETE zonder treffer": "DELETE FROM acties_gebeurtenis WHERE id = 0",
-    "TRUNCATE": "TRUNCATE acties_gebeurtenis, concepten_concept, meedoen_gevolg, werk_makersvraag",
+    "TRUNCATE": "TRUNCATE {met_verwijzers}",
     "TRUNCATE CASCADE": "TRUNCATE acties_actie CASCADE",
     "MERGE": "MERGE INTO acties_gebeurtenis g USING (SELECT 1) x ON true WHEN MATCHED THEN UPDATE SET reden = 'x'",
     "ON CONFLICT": "INSERT INTO acties_gebeurtenis SELECT * FROM acties_gebeurtenis ON CONFLICT (id) DO UPDATE SET reden = 'x'",  # noqa: E501
@@ -29,8 +29,21 @@ def test_no_sql_changes_or_empties_the_journal(sql: str, negeer: bool, wereld: W
         if negeer:
             cursor.execute("SET LOCAL pgtrigger.ignore = '{acties_gebeurtenis:journaal_alleen_erbij}'")
         met_kolommen = sql.replace("SELECT *", f"({_kolommen()}) OVERRIDING SYSTEM VALUE SELECT {_kolommen()}")
+        opdracht = met_kolommen.format(met_verwijzers=_met_verwijzers())
         with pytest.raises(DatabaseError, match="Het journaal verandert niet"), transaction.atomic():
-            cursor.execute(met_kolommen)
+            cursor.execute(opdracht)
+
+
+def _met_verwijzers() -> str:
+    """The journal, with each table that refers to it or to one of those: else the database refuses for that reason."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """WITH RECURSIVE erbij (tabel) AS (SELECT 'acties_gebeurtenis'::regclass::oid UNION
+                SELECT conrelid FROM pg_constraint JOIN erbij ON confrelid = tabel WHERE contype = 'f')
+            SELECT string_agg(tabel::regclass::text, ', ') FROM erbij"""
+        )
+        (tabellen,) = cursor.fetchone()
+    return str(tabellen)
 
 
 def _kolommen() -> str:

@@ -1,6 +1,7 @@
 """The course of a code: a draft with reasons, established in one go, mended, and replaced."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -48,7 +49,7 @@ def test_a_version_is_established_with_its_print(wereld: Codewereld) -> None:
 
 def test_a_changed_draft_replaces_what_held(wereld: Codewereld) -> None:
     code, twee = wereld.code, wereld.twee
-    wat = {"code": code, "versie": twee, "verantwoording": waarom("Vaker nodig.")}
+    wat: dict[str, Any] = {"code": code, "versie": twee, "verantwoording": waarom("Vaker nodig.")}
     services.wijzig_tekst(bepaling=bepaling(code, "gelijk-behandelen"), velden={"tekst": "Gelijk."}, **wat)
     services.splits(
         bepaling=bepaling(code, "een-aanspreekpunt"),

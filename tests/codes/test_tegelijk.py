@@ -1,0 +1,97 @@
+"""Two people who change the same code at the same moment, each on a connection of their own."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+
+from acties.models import Gebeurtenis
+from codes import services
+from codes.models import Bepalingstekst, Code, Toepassing, Versie
+from tests.factories import PartijFactory
+from tests.support.codes import Codewereld, maak_codewereld, waarom
+from tests.support.tegelijk import tegelijk
+
+
+@pytest.fixture
+def wereld(transactional_db: None) -> Codewereld:
+    return maak_codewereld()
+
+
+def _code(wereld: Codewereld) -> Code:
+    """As a request of its own reads it."""
+    return Code.objects.select_related("actie").get(pk=wereld.code.pk)
+
+
+def _uitkomst(doe: Callable[[], Any]) -> str:
+    try:
+        doe()
+    except ValidationError as fout:
+        return str(fout.messages[0])
+    return "gelukt"
+
+
+def test_a_version_is_established_once(wereld: Codewereld) -> None:
+    def stel_vast() -> str:
+        return _uitkomst(lambda: services.stel_vast(code=_code(wereld), versie=wereld.twee, verantwoording=waarom()))
+
+    assert Counter(tegelijk(*[stel_vast] * 4)) == {"gelukt": 1, "Deze versie is al vastgesteld.": 3}
+    assert list(wereld.een.stappen.order_by("pk").values_list("stand", flat=True)) == ["vastgesteld", "vervallen"]
+
+
+def test_a_double_click_establishes_and_reports_once(wereld: Codewereld) -> None:
+    partij, merken = PartijFactory(), (uuid4(), uuid4())
+    bepaling, *_ = Bepalingstekst.objects.van_versie(wereld.een).voor_lijst()
+    oordelen = [services.Oordeel(bepaling=bepaling.bepaling, stand="toegepast")]
+
+    def zeg() -> Gebeurtenis:
+        wat = waarom(inzending=merken[0])
+        return services.meld_toepassing(code=_code(wereld), partij=partij, oordelen=oordelen, verantwoording=wat)
+
+    def stel_vast() -> Gebeurtenis:
+        return services.stel_vast(code=_code(wereld), versie=wereld.twee, verantwoording=waarom(inzending=merken[1]))
+
+    assert len({rij.pk for rij in tegelijk(*[zeg] * 4)}) == len({rij.pk for rij in tegelijk(*[stel_vast] * 4)}) == 1
+    assert Toepassing.objects.count() == 1
+
+
+def test_of_two_who_edit_what_they_saw_one_learns_that_it_changed(wereld: Codewereld) -> None:
+    gezien = wereld.twee.bewerking
+    bepalingen = [een.bepaling for een in Bepalingstekst.objects.van_versie(wereld.twee).voor_lijst()]
+
+    def wijzig(nummer: int) -> str:
+        return _uitkomst(
+            lambda: services.wijzig_tekst(
+                code=_code(wereld), versie=wereld.twee, bepaling=bepalingen[nummer], velden={"tekst": f"{nummer}"},
+                verantwoording=waarom(), bewerking=gezien,
+            )
+        )  # fmt: skip
+
+    uit = tegelijk(lambda: wijzig(0), lambda: wijzig(1))
+    assert sorted(een[:12] for een in uit) == ["Een collega ", "gelukt"]
+
+
+def test_who_writes_past_the_services_waits_for_who_establishes(wereld: Codewereld) -> None:
+    teksten = Bepalingstekst.objects.van_versie(wereld.twee)
+
+    def stel_vast() -> str:
+        return _uitkomst(lambda: services.stel_vast(code=_code(wereld), versie=wereld.twee, verantwoording=waarom()))
+
+    def schrijf() -> str:
+        try:
+            with transaction.atomic():
+                teksten.update(tekst="Stiekem.")
+        except IntegrityError:
+            return "geweigerd"
+        finally:
+            connection.close()
+        return "gelukt"
+
+    eerst, toen = tegelijk(stel_vast, schrijf)
+    twee = Versie.objects.get(pk=wereld.twee.pk)
+    stiekem = teksten.filter(tekst="Stiekem.").exists()
+    assert not (twee.stand == "vastgesteld" and stiekem), (eerst, toen)
