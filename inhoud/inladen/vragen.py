@@ -13,7 +13,7 @@ from acties.models import Actie, Gebeurtenis
 from basis.tijd.perioden import DateRange
 from basis.web.opslaan import verschil
 from inhoud.inladen.bestand import InhoudFout, Rij, op_plaats
-from inhoud.inladen.lading import VAN_MENSEN, Lading, zoek
+from inhoud.inladen.lading import VAN_MENSEN, Lading, is_geschreven, zoek
 from meedoen import bewijs, services
 from meedoen.models import Grond, Inbreng, Inbrengstand, Onderwerp, Uitkomst, Verzetting, Vraag
 from meedoen.services import Antwoordtekst
@@ -49,8 +49,7 @@ def _acties(rijen: list[Rij]) -> dict[str, Actie]:
 
 def _is_van_mensen(vraag: Vraag) -> bool:
     """Whether a person wrote it, or changed its texts since."""
-    bewerkingen: Any = vraag.bewerkingen  # type: ignore[attr-defined]
-    return vraag.gemaakt_door_id is not None or bewerkingen.filter(pgh_context__user__gt=0).exists()
+    return vraag.gemaakt_door_id is not None or is_geschreven(vraag)
 
 
 def _elders(lading: Lading, rij: Rij) -> dict[str, Any]:
