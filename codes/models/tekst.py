@@ -59,6 +59,15 @@ class BepalingstekstQuerySet(models.QuerySet["Bepalingstekst"]):
     def van_bepaling(self, bepaling: Bepaling) -> Self:
         return self.filter(bepaling=bepaling)
 
+    def van_bepalingen(self, sleutels: Iterable[int]) -> Self:
+        """Of these bepalingen, by their keys in the database."""
+        return self.filter(bepaling__in=sleutels)
+
+    def te_beoordelen(self) -> Self:
+        """Those that a party applies or not: what others stand under is a heading."""
+        onder = Bepalingstekst.objects.filter(versie=OuterRef("versie"), ouder=OuterRef("bepaling"))
+        return self.exclude(Exists(onder))
+
     def voor_lijst(self) -> Self:
         """In the order of the version, with all that a page says of each and how its words were mended."""
         rijen = self.select_related("bepaling__soort", "bepaling__code", "versie__code", "bron")

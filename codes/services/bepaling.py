@@ -254,3 +254,5 @@ def _noteer(versie: Versie, bepaling: Bepaling, verantwoording: Verantwoording, 
 
 def _bewerkt(versie: Versie, door: Gebruiker | None) -> None:
     zet_velden(versie, bewerking=versie.bewerking + 1, bewerkt_door=door or versie.bewerkt_door)
+    if versie.is_open:
+        zoekregels.werk_code_bij(versie.code)

@@ -119,11 +119,13 @@ def vraag_ondertekening(
     """
     vers = eis_concept(versie, code)
     eis_verantwoord(vers)
-    rij = maak_afspraak(houder=code.actie, indiener=None, makers=makers, velden=velden, verantwoording=verantwoording)
+    eigen = maak_afspraak(houder=code.actie, indiener=None, makers=makers, velden=velden, verantwoording=verantwoording)
     code.actie.refresh_from_db()
     stand = Versiestand.TER_ONDERTEKENING
-    zet_velden(vers, stand=stand, sha256=_print(vers), ondertekening=rij.afspraak, is_open=False)
-    return _stap(vers, "ter ondertekening", verantwoording)
+    zet_velden(vers, stand=stand, sha256=_print(vers), ondertekening=eigen.afspraak, is_open=False)
+    rij = _stap(vers, "ter ondertekening", verantwoording)
+    zoekregels.werk_code_bij(code)
+    return rij
 
 
 @dienst(gezamenlijk)
@@ -133,7 +135,9 @@ def terug_naar_concept(*, code: Code, versie: Versie, verantwoording: Verantwoor
     if vers.stand != Versiestand.TER_ONDERTEKENING:
         raise ValidationError("Alleen een versie die ter ondertekening ligt, gaat terug.")
     zet_velden(vers, stand=Versiestand.CONCEPT, sha256="", ondertekening=None)
-    return _stap(vers, "terug naar concept", verantwoording)
+    rij = _stap(vers, "terug naar concept", verantwoording)
+    zoekregels.werk_code_bij(code)
+    return rij
 
 
 @dienst(gezamenlijk)
