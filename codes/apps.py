@@ -15,7 +15,9 @@ class CodesConfig(AppConfig):
         inlassingen.registreer()
         maak_vindbaar(Zoeksoort(zoekregels.CODE, "code", "codes", 8, zoekregels.alle_codes))
         maak_vindbaar(
-            Zoeksoort(zoekregels.BEPALING, "bepaling van een code", "bepalingen van codes", 9, zoekregels.alle_bepalingen)
+            Zoeksoort(
+                zoekregels.BEPALING, "bepaling van een code", "bepalingen van codes", 9, zoekregels.alle_bepalingen
+            )
         )
         bij_hernoemen("actie", zoekregels.werk_code_van_actie_bij)
         bij_hernoemen("bron", zoekregels.werk_codes_van_bron_bij)

@@ -14,7 +14,8 @@ from basis.tijd.moment import Moment
 from basis.web.adres import pad
 from basis.web.tekst import Regelveld, Tekstveld
 from codes.models.bepaling import Bepaling
-from codes.models.stand import is_leesbaar
+from codes.models.code import Code
+from codes.models.stand import Versiestand, is_leesbaar
 from codes.models.versie import Versie
 
 VAST = """
@@ -62,6 +63,10 @@ class BepalingstekstQuerySet(models.QuerySet["Bepalingstekst"]):
     def van_bepalingen(self, sleutels: Iterable[int]) -> Self:
         """Of these bepalingen, by their keys in the database."""
         return self.filter(bepaling__in=sleutels)
+
+    def in_open_concept(self) -> Self:
+        """Those of which everyone may read what they are to say."""
+        return self.filter(versie__stand=Versiestand.CONCEPT, versie__is_open=True)
 
     def te_beoordelen(self) -> Self:
         """Those that a party applies or not: what others stand under is a heading."""
@@ -128,6 +133,15 @@ class Bepalingstekst(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nummer} {self.kop}".strip()
+
+    @property
+    def code(self) -> Code:
+        return self.versie.code
+
+    @property
+    def is_leesbaar(self) -> bool:
+        """Whether the public may read it, in a code that it may see."""
+        return self.versie.staat_vast or self.versie.is_open
 
     def get_absolute_url(self) -> str:
         return pad("codes:tekst", self.versie.code.slug, self.versie.nummer, self.bepaling.sleutel)

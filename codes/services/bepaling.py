@@ -153,13 +153,15 @@ def zet_terug(
 ) -> None:
     """Give a bepaling in a draft the words and the place of the version that the draft was made of."""
     vers = eis_concept(versie, code, bewerking)
-    was = _was(vers, bepaling)
-    Bepalingstekst.objects.filter(versie=vers, bepaling=bepaling).delete()
+    was, rijen = _was(vers, bepaling), Bepalingstekst.objects.filter(versie=vers, bepaling=bepaling)
     Wijziging.objects.filter(versie=vers, bepaling=bepaling).delete()
     if was:
         nu = inhoud_van(was)
         plek = {"ouder": was.ouder, "volgorde": was.volgorde, "nummer": was.nummer}
-        bewaar(Bepalingstekst(versie=vers, bepaling=bepaling), _als(was) | plek | {"kop": nu.kop, "tekst": nu.tekst})
+        staat = rijen.first() or Bepalingstekst(versie=vers, bepaling=bepaling)
+        bewaar(staat, _als(was) | plek | {"kop": nu.kop, "tekst": nu.tekst})
+    else:
+        rijen.delete()
     _bewerkt(vers, door)
 
 

@@ -25,9 +25,7 @@ def laad_bepalingsoorten(lading: Lading, rijen: list[Rij]) -> None:
         slug = rij.tekst("slug")
         velden: dict[str, Any] = {naam: rij.tekst(naam) for naam in ("naam", "meervoud", "uitleg")}
         velden["volgorde"] = nummer
-        lading.leg(
-            "soorten bepalingen", rij, oud.get(slug), services.leg_bepalingsoort_vast, slug=slug, velden=velden
-        )
+        lading.leg("soorten bepalingen", rij, oud.get(slug), services.leg_bepalingsoort_vast, slug=slug, velden=velden)
 
 
 def laad_codes(lading: Lading, rijen: list[Rij]) -> None:

@@ -1,6 +1,6 @@
 """The models of taking part: the question, what citizens write, the answer, and following by e-mail."""
 
-from meedoen.models.antwoord import Antwoord, Gevolg, Uitkomst
+from meedoen.models.antwoord import Antwoord, Codegevolg, Gevolg, Uitkomst
 from meedoen.models.contact import BEWAAR_ADRES, Contact
 from meedoen.models.inbreng import LEESTERMIJN, Inbreng, Inbrengbron, Vlag, werkdagen_na, werkdagen_tussen
 from meedoen.models.inbrengen import InbrengQuerySet
@@ -10,7 +10,7 @@ from meedoen.models.netwerk import Dagzout, Netwerktelling
 from meedoen.models.onderwerp import Onderwerp
 from meedoen.models.verzetting import Verzetting
 from meedoen.models.volgen import Abonnement, Ritme, Venster, Volger
-from meedoen.models.vraag import HOUDERS, Moderatie, Vraag, uiterlijk
+from meedoen.models.vraag import HOUDERS, Ding, Moderatie, Vraag, uiterlijk
 from meedoen.models.vragen import VraagQuerySet, Vraagstand
 
 __all__ = [
@@ -20,7 +20,9 @@ __all__ = [
     "TEGENGEHOUDEN",
     "Abonnement",
     "Antwoord",
+    "Codegevolg",
     "Contact",
+    "Ding",
     "Dagzout",
     "Gevolg",
     "Grond",

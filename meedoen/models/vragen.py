@@ -12,13 +12,14 @@ from django.db.models.functions import Coalesce
 from acties.models import Actie, Afspraak, Onderdeel
 from acties.models.status import Publicatie, is_openbaar
 from acties.models.te_zien import TeZien
+from codes.models import Bepaling
 from meedoen.models.inbrengstand import ONGELEZEN, OPENBAAR
 from partijen.models import Partij
 
 if TYPE_CHECKING:
     from meedoen.models.vraag import Vraag
 
-PADEN_NAAR_ACTIE = ("actie_id", "onderdeel__actie_id", "afspraak__actie_id")
+PADEN_NAAR_ACTIE = ("actie_id", "onderdeel__actie_id", "afspraak__actie_id", "bepaling__code__actie_id")
 BEGIN = Func(F("periode"), function="lower", output_field=models.DateField())
 EINDE = Func(F("periode"), function="upper", output_field=models.DateField())  # the first day on which it is closed
 BELOOFD = Func(F("antwoord_beloofd"), function="upper", output_field=models.DateField())  # the first that is late
@@ -73,7 +74,8 @@ class VraagQuerySet(TeZien["Vraag"]):
     def zichtbaar(self) -> Self:
         """What the public may see: published, about something that is published."""
         van_onderdeel = Q(onderdeel__actie__publicatie=Publicatie.GEPUBLICEERD)
-        over = is_openbaar() | is_openbaar("afspraak__") | van_onderdeel
+        van_code = Q(bepaling__code__actie__publicatie=Publicatie.GEPUBLICEERD)
+        over = is_openbaar() | is_openbaar("afspraak__") | van_onderdeel | van_code
         return self.filter(over, gepubliceerd_op__isnull=False)
 
     def echt(self) -> Self:
@@ -114,14 +116,15 @@ class VraagQuerySet(TeZien["Vraag"]):
         return geteld
 
     def van_actie(self, actie: Any) -> Self:
-        """Those about an actie (or one of these), a part of it or a promise in it.
+        """Those about an actie (or one of these), a part of it, a promise in it or its code.
 
         By the keys of these: a condition on the joined tables would have the database join every question there is.
         """
         acties = actie if isinstance(actie, models.QuerySet | list) else [actie]
         delen = Onderdeel.objects.filter(actie__in=acties).values("pk")
         afspraken = Afspraak.objects.van_acties(acties).values("pk")
-        return self.filter(Q(actie__in=acties) | Q(onderdeel__in=delen) | Q(afspraak__in=afspraken))
+        van_code = Q(bepaling__in=Bepaling.objects.filter(code__actie__in=acties).values("pk"))
+        return self.filter(Q(actie__in=acties) | Q(onderdeel__in=delen) | Q(afspraak__in=afspraken) | van_code)
 
     def van_lijn(self, slug: str) -> Self:
         return self.van_actie(Actie.objects.van_lijn(slug))
@@ -131,6 +134,10 @@ class VraagQuerySet(TeZien["Vraag"]):
 
     def van_afspraak(self, afspraak: Afspraak) -> Self:
         return self.filter(afspraak=afspraak)
+
+    def over_bepaling(self, bepaling: Bepaling) -> Self:
+        """Those about a bepaling, whatever it said then."""
+        return self.filter(bepaling=bepaling)
 
     def onbeantwoord_door(self, partij: Partij) -> Self:
         """What this party promised to answer here and did not wholly do."""
@@ -180,4 +187,6 @@ class VraagQuerySet(TeZien["Vraag"]):
         return self.select_related(
             *("beantwoorder", "namens", "bron", "programma", "actie__programmalijn"),
             *("onderdeel__actie__programmalijn", "afspraak__actie__programmalijn", "afspraak__programma"),
+            *("bepaling__code__actie__programmalijn", "bepalingstekst__bepaling__soort"),
+            "bepalingstekst__versie__code__actie__programmalijn",
         )

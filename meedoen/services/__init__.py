@@ -1,6 +1,13 @@
 """Every change of taking part."""
 
-from meedoen.services.antwoord import Antwoordtekst, geef_antwoord, schrijf_antwoord, verwijder_concept, wijs_gevolg_aan
+from meedoen.services.antwoord import (
+    Antwoordtekst,
+    geef_antwoord,
+    schrijf_antwoord,
+    verwijder_concept,
+    wijs_gevolg_aan,
+    wijs_wijziging_aan,
+)
 from meedoen.services.inbreng import (
     Gesloten,
     Ontvangst,
@@ -69,6 +76,7 @@ __all__ = [
     "vraag_nog_volgen",
     "weiger",
     "wijs_gevolg_aan",
+    "wijs_wijziging_aan",
     "wijzig_onderwerp",
     "wijzig_vraag",
     "zeg_alles_op",

@@ -15,8 +15,9 @@ from basis.web.opslaan import bewaar, zet_velden
 from basis.web.tekst import normaal
 from berichten.models import Berichtsoort
 from berichten.services import zet_klaar
+from codes.models import Wijziging
 from meedoen import rechten, stoplink, zoekregels
-from meedoen.models import Antwoord, Contact, Gevolg, Inbreng, Onderwerp, Uitkomst, Vraag
+from meedoen.models import Antwoord, Codegevolg, Contact, Gevolg, Inbreng, Onderwerp, Uitkomst, Vraag
 from meedoen.models.contact import ContactQuerySet
 from meedoen.services.inbreng import gelegenheid
 from meedoen.services.vraag import boek_vraag, eis_loopt, verantwoord, vergrendel_vraag
@@ -168,6 +169,16 @@ def wijs_gevolg_aan(*, antwoord: Antwoord, gebeurtenis: Gebeurtenis, door: Gebru
     if antwoord.gegeven_op is None or gebeurtenis.houder != vraag.houder:
         raise ValidationError("Kies een verandering die bij deze vraag hoort.")
     return Gevolg.objects.get_or_create(antwoord=antwoord, gebeurtenis=gebeurtenis)[0]
+
+
+@transaction.atomic
+def wijs_wijziging_aan(*, antwoord: Antwoord, wijziging: Wijziging, door: Gebruiker | None) -> Codegevolg:
+    """Point an answer at a change of the code of its actie to which it led. The same again changes nothing."""
+    rechten.eis_antwoorden(door, antwoord.vraag)
+    if wijziging.versie.code.actie != antwoord.vraag.houder:
+        raise ValidationError("Kies een wijziging van de code die bij deze vraag hoort.")
+    wat = {"codeversie": wijziging.versie, "bepaling": wijziging.bepaling}
+    return Codegevolg.objects.get_or_create(antwoord=antwoord, **wat)[0]
 
 
 @transaction.atomic

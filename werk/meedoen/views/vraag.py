@@ -12,7 +12,7 @@ from basis.web.formulieren import probeer
 from basis.web.toegang import met_inlog
 from basis.web.velden import vertel
 from meedoen import rechten, services
-from meedoen.models import Vraag
+from meedoen.models import Ding, Vraag
 from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht
 from programmalijnen.models import Programma
@@ -52,7 +52,7 @@ def _kies_over(request: HttpRequest, gebruiker: Gebruiker) -> HttpResponse:
     return render(request, "werk_meedoen/over.html", {"formulier": formulier})
 
 
-def _antwoorders(over: rechten.Ding, vraag: Vraag | None = None) -> list[Partij]:
+def _antwoorders(over: Ding, vraag: Vraag | None = None) -> list[Partij]:
     """The parties that may answer: who takes part in the actie; and the one that a question already has."""
     partijen = partijen_bij(rechten.actie_van(over) or Programma.objects.get())
     return [*partijen, *([vraag.beantwoorder] if vraag else [])]
