@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from acties.models import Actie, Afspraakstand, Onderdeel, Toezegging
+from acties.models.afspraakstand import MET_MOMENT
 from basis.tijd.moment import Moment
 from basis.web.getallen import aantal
 from basis.web.inlas import Maker, Plek, vul
@@ -79,7 +80,7 @@ def _getekend(versie: Versie | None) -> list[str]:
 def _is_getekend(stand: str, *, gevonden: bool) -> bool:
     if stand == Afspraakstand.INGETROKKEN:
         return False
-    return gevonden or stand != Afspraakstand.VOORGENOMEN
+    return gevonden or stand in MET_MOMENT
 
 
 def _toegepast(code: Code, moment: Moment) -> list[str]:

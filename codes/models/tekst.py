@@ -134,6 +134,9 @@ class Bepalingstekst(models.Model):
     def __str__(self) -> str:
         return f"{self.nummer} {self.kop}".strip()
 
+    def get_absolute_url(self) -> str:
+        return pad("codes:tekst", self.versie.code.slug, self.versie.nummer, self.bepaling.sleutel)
+
     @property
     def code(self) -> Code:
         return self.versie.code
@@ -142,9 +145,6 @@ class Bepalingstekst(models.Model):
     def is_leesbaar(self) -> bool:
         """Whether the public may read it, in a code that it may see."""
         return self.versie.staat_vast or self.versie.is_open
-
-    def get_absolute_url(self) -> str:
-        return pad("codes:tekst", self.versie.code.slug, self.versie.nummer, self.bepaling.sleutel)
 
     @property
     def titel(self) -> str:

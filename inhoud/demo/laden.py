@@ -1,4 +1,4 @@
-"""Loading the invented parties, people, acties and codes: the files of this folder, through the loader of all content."""
+"""Loading what is invented, people too: the files of this folder, through the loader of all content."""
 
 from datetime import date
 from pathlib import Path

@@ -127,8 +127,8 @@ class Codelading:
             self.lading.verslag.let_op(rij.plaats, VAN_MENSEN)
         else:
             anders = services.wijzig_versie(code=self.code, versie=versie, velden=velden, door=None)
-            anders |= any([self._aantal(versie, deel) for deel in rij.rijen("aantallen")])
-            if anders:
+            geteld = [self._aantal(versie, deel) for deel in rij.rijen("aantallen")]
+            if anders or any(geteld):
                 self.lading.verslag.tel("versies van codes")
         teksten = {een.bepaling.sleutel: een for een in Bepalingstekst.objects.van_versie(versie).voor_lijst()}
         for deel in rij.rijen("bepalingen"):

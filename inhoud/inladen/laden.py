@@ -1,4 +1,4 @@
-"""Loading one folder of content, whole or not at all: the frame, the acties and all of theirs, the codes, the questions."""
+"""Loading one folder of content, whole or not at all: the frame, acties and all of theirs, codes, questions."""
 
 from collections.abc import Mapping
 from pathlib import Path
