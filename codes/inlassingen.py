@@ -93,16 +93,10 @@ def _oefeningen(alle: OefeningQuerySet, moment: Moment) -> SafeString:
     oefeningen = list(alle.te_zien(moment).voor_lijst())
     if not oefeningen:
         return LEEG
-    namen = _namen(oefeningen)
+    bepalingen = [oefening.bepaling_id for oefening in oefeningen]
+    namen = Bepalingstekst.objects.zichtbaar().van_bepalingen(bepalingen).namen()
     rijen = [(oefening, namen[oefening.bepaling_id]) for oefening in oefeningen if oefening.bepaling_id in namen]
     return render_to_string("codes/inlas_oefeningen.html", {"rijen": rijen}) if rijen else LEEG
-
-
-def _namen(oefeningen: Iterable[Oefening]) -> dict[int, str]:
-    """What each bepaling is called in the newest version that everyone may read."""
-    bepalingen = [oefening.bepaling_id for oefening in oefeningen]
-    teksten = Bepalingstekst.objects.zichtbaar().van_bepalingen(bepalingen).voor_lijst()
-    return {tekst.bepaling_id: tekst.titel for tekst in teksten.order_by("versie__volgorde")}
 
 
 # -- a party --------------------------------------------------------------------------------------------------------

@@ -64,6 +64,11 @@ class BepalingstekstQuerySet(models.QuerySet["Bepalingstekst"]):
         """Of these bepalingen, by their keys in the database."""
         return self.filter(bepaling__in=sleutels)
 
+    def namen(self) -> dict[int, str]:
+        """What each bepaling is called, by its key in the database, in the newest of these texts."""
+        rijen = self.select_related("bepaling__soort").order_by("versie__volgorde")
+        return {tekst.bepaling_id: tekst.titel for tekst in rijen}
+
     def in_open_concept(self) -> Self:
         """Those of which everyone may read what they are to say."""
         return self.filter(versie__stand=Versiestand.CONCEPT, versie__is_open=True)

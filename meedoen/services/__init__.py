@@ -5,6 +5,7 @@ from meedoen.services.antwoord import (
     geef_antwoord,
     schrijf_antwoord,
     verwijder_concept,
+    wijs_aan,
     wijs_gevolg_aan,
     wijs_wijziging_aan,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "vraag_aan",
     "vraag_nog_volgen",
     "weiger",
+    "wijs_aan",
     "wijs_gevolg_aan",
     "wijs_wijziging_aan",
     "wijzig_onderwerp",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -173,12 +174,27 @@ def wijs_gevolg_aan(*, antwoord: Antwoord, gebeurtenis: Gebeurtenis, door: Gebru
 
 @transaction.atomic
 def wijs_wijziging_aan(*, antwoord: Antwoord, wijziging: Wijziging, door: Gebruiker | None) -> Codegevolg:
-    """Point an answer at a change of the code of its actie to which it led. The same again changes nothing."""
+    """Point a given answer at a change of the code of its actie to which it led. The same again changes nothing."""
     rechten.eis_antwoorden(door, antwoord.vraag)
-    if wijziging.versie.code.actie != antwoord.vraag.houder:
+    if antwoord.gegeven_op is None or wijziging.versie.code.actie != antwoord.vraag.houder:
         raise ValidationError("Kies een wijziging van de code die bij deze vraag hoort.")
-    wat = {"codeversie": wijziging.versie, "bepaling": wijziging.bepaling}
+    wat: dict[str, Any] = {"codeversie": wijziging.versie, "bepaling": wijziging.bepaling}
     return Codegevolg.objects.get_or_create(antwoord=antwoord, **wat)[0]
+
+
+@transaction.atomic
+def wijs_aan(
+    *,
+    antwoord: Antwoord,
+    door: Gebruiker | None,
+    gebeurtenis: Gebeurtenis | None = None,
+    wijziging: Wijziging | None = None,
+) -> None:
+    """Point a given answer at what followed later, in the journal or in a code, or in both."""
+    if gebeurtenis:
+        wijs_gevolg_aan(antwoord=antwoord, gebeurtenis=gebeurtenis, door=door)
+    if wijziging:
+        wijs_wijziging_aan(antwoord=antwoord, wijziging=wijziging, door=door)
 
 
 @transaction.atomic

@@ -232,6 +232,23 @@ def test_an_answer_points_at_changes_of_its_own_code_only(wereld: Codewereld) ->
         services.wijs_wijziging_aan(antwoord=antwoord, wijziging=wijziging(wereld), door=None)
 
 
+def test_who_answers_points_at_a_change_in_the_workplace(wereld: Codewereld) -> None:
+    partij = PartijFactory()
+    vraag = maak_vraag(tekst(wereld), partij)
+    antwoord = beantwoord(vraag, zeg(vraag, "Zes weken is te kort."))
+    client = browser_van(lid(partij))
+    adres = reverse("werk_meedoen:antwoord", args=[vraag.slug, antwoord.pk])
+    assert "artikel 2, Op tijd informeren: gewijzigd in versie 2" in client.get(adres).text
+    assert client.post(adres, {"wijziging": ""}).status_code == 422
+
+    client.post(adres, {"wijziging": wijziging(wereld).pk})
+
+    assert [str(een.bepaling) for een in Codegevolg.objects.all()] == ["Spelregels: op-tijd-informeren"]
+    pagina = client.get(adres).text
+    assert "Wat er in de code veranderde" in pagina
+    assert "gewijzigd in versie 2" not in pagina
+
+
 def test_what_a_given_answer_points_at_stays(wereld: Codewereld) -> None:
     vraag = vraag_over(wereld)
     antwoord = beantwoord(vraag, zeg(vraag, "Zes weken is te kort."))

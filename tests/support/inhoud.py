@@ -95,7 +95,7 @@ def bepaling(sleutel: str, **velden: Any) -> Inhoud:
 def codeversie(nummer: str, vastgesteld: str | None, *bepalingen: Inhoud, **velden: Any) -> Inhoud:
     """A version of a code, of which not all is known."""
     tekst = {"naam": "", "reden": "Zo staat het in de bron.", "toelichting": "", "bron": "wet"}
-    feit = {"is_volledig": False, "vervangt": True, "ondertekening": None, "aantallen": []}
+    feit: dict[str, Any] = {"is_volledig": False, "vervangt": True, "ondertekening": None, "aantallen": []}
     return {"nummer": nummer, "vastgesteld": vastgesteld, **tekst, **feit, "bepalingen": list(bepalingen), **velden}
 
 
