@@ -10,7 +10,7 @@ from meedoen.models.netwerk import Dagzout, Netwerktelling
 from meedoen.models.onderwerp import Onderwerp
 from meedoen.models.verzetting import Verzetting
 from meedoen.models.volgen import Abonnement, Ritme, Venster, Volger
-from meedoen.models.vraag import HOUDERS, Ding, Moderatie, Vraag, uiterlijk
+from meedoen.models.vraag import HOUDERS, Ding, Moderatie, Vraag, naam_van, uiterlijk
 from meedoen.models.vragen import VraagQuerySet, Vraagstand
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "Vraag",
     "VraagQuerySet",
     "Vraagstand",
+    "naam_van",
     "uiterlijk",
     "werkdagen_na",
     "werkdagen_tussen",

@@ -24,6 +24,11 @@ Ding = Programma | Actie | Onderdeel | Afspraak | Bepaling | Bepalingstekst
 ALLES_BEANTWOORD = "Elke reactie heeft een antwoord."
 
 
+def naam_van(ding: Ding) -> str:
+    """What a thing that a question is about is called, by itself."""
+    return f"{ding.titel}, {ding.versie}" if isinstance(ding, Bepalingstekst) else str(ding)
+
+
 def uiterlijk(periode: DateRange) -> str:
     """By when, in a sentence: "uiterlijk op 28 januari 2027", "uiterlijk in maart 2027"."""
     return f"uiterlijk {toon_wanneer(periode)}"
@@ -195,10 +200,8 @@ class Vraag(models.Model):
 
     @property
     def waarover(self) -> str:
-        """What that is called, by itself."""
-        if self.bepalingstekst:
-            return f"{self.bepalingstekst.titel}, {self.bepalingstekst.versie}"
-        return str(self.over)
+        """What that is called."""
+        return naam_van(self.over)
 
     @property
     def houder(self) -> Actie | Programma:

@@ -168,8 +168,8 @@ def test_a_heading_is_not_applied(client: Client) -> None:
 
 
 def test_an_invented_code_is_not_on_the_page_of_a_party_unless_asked_for(client: Client) -> None:
-    partij: Partij = PartijFactory(is_demo=True)
-    code = maak_code(ActieFactory(gepubliceerd=True, is_demo=True, trekker=partij))
+    partij: Partij = PartijFactory()
+    code = maak_code(ActieFactory(gepubliceerd=True, is_demo=True, trekker=PartijFactory(is_demo=True)))
     stel_vast(begin(code))
     pas_toe(code, partij)
 

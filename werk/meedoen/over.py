@@ -9,7 +9,7 @@ from acties.models import Actie, Afspraak, Deelname, Onderdeel
 from acties.models.status import LOPEND
 from codes.models import Bepaling, Bepalingstekst
 from codes.models.tekst import BepalingstekstQuerySet
-from meedoen.models import Ding
+from meedoen.models import Ding, naam_van
 from meedoen.rechten import mag_vragen
 from partijen.models import Gebruiker
 from partijen.rechten import eigen_partijen
@@ -83,6 +83,6 @@ def keuzes(gebruiker: Gebruiker) -> list[tuple[str, Any]]:
     codes = [(code_van(actie), str(actie)) for actie in rijen]
     groepen: list[tuple[str, Any]] = [("Een actie", codes)] if codes else []
     teksten = [tekst for tekst in _open_teksten()[:MEEST] if mag_vragen(gebruiker, tekst)]
-    in_concept = [(code_van(tekst), f"{tekst.titel}, {tekst.versie}") for tekst in teksten]
+    in_concept = [(code_van(tekst), naam_van(tekst)) for tekst in teksten]
     groepen += [("Een tekst in een open concept", in_concept)] if in_concept else []
     return [*([("programma", "Het hele programma")] if overal else []), *groepen]
