@@ -7,7 +7,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from acties.models import Gebeurtenis
+from acties.models import Actie, Gebeurtenis
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.postgres.triggers import blijft
 from basis.tijd.moment import Moment
@@ -56,6 +56,9 @@ class BepalingstekstQuerySet(models.QuerySet["Bepalingstekst"]):
 
     def van_versies(self, versies: Iterable[Versie]) -> Self:
         return self.filter(versie__in=versies)
+
+    def van_actie(self, actie: Actie) -> Self:
+        return self.filter(versie__code__actie=actie)
 
     def van_bepaling(self, bepaling: Bepaling) -> Self:
         return self.filter(bepaling=bepaling)

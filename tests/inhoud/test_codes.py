@@ -127,7 +127,7 @@ def test_texts_of_the_code_and_what_it_means_follow_the_file(laad: Laad, bestand
 def test_what_a_person_wrote_of_it_stays(laad: Laad, bestand: Inhoud, mens: Gebruiker) -> None:
     bestand["betekenissen"] = [{"bepaling": "een", "betekenis": "Dit betekent het.", "trefwoorden": ""}]
     laad()
-    van = {"code": code(), "door": mens}
+    van: dict[str, Any] = {"code": code(), "door": mens}
     with pghistory.context(user=mens.pk):
         services.wijzig_code(velden={"samenvatting": "Van een mens."}, **van)
         services.wijzig_versie(versie=Versie.objects.get(), velden={"toelichting": "Van een mens."}, **van)

@@ -182,7 +182,7 @@ def test_those_about_an_earlier_text_say_so(wereld: Codewereld) -> None:
 
 def test_reactions_go_with_the_key_when_the_bepaling_left_the_draft(wereld: Codewereld) -> None:
     zeg(vraag_over(wereld), "Acht weken is goed.")
-    wat = {"code": wereld.code, "versie": wereld.twee, "verantwoording": waarom()}
+    wat: dict[str, Any] = {"code": wereld.code, "versie": wereld.twee, "verantwoording": waarom()}
     codediensten.laat_weg(bepaling=bepaling(wereld.code, "op-tijd-informeren"), **wat)
 
     codediensten.voeg_toe(
