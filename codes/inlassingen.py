@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Exists
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -38,9 +39,18 @@ def op_actie(actie: Actie, moment: Moment) -> SafeString:
     """The code of an actie, and which bepalingen it exercises; on the page of an invented one the invented too."""
     if not moment.is_nu:
         return LEEG
-    versies = list(Versie.objects.zichtbaar().van_actie(actie).met_stand_op(moment).voor_lijst())
-    zelf = _code(versies, moment) if versies else LEEG
-    return zelf + _oefeningen(Oefening.objects.van_actie(actie), moment.met(demo=actie.is_demo))
+    heeft_code, oefent = _wat_er_is(actie)
+    oefeningen = Oefening.objects.van_actie(actie)
+    zelf = _code(actie, moment) if heeft_code else LEEG
+    return zelf + _oefeningen(oefeningen, moment.met(demo=actie.is_demo)) if oefent else zelf
+
+
+def _wat_er_is(actie: Actie) -> tuple[bool, bool]:
+    """Whether it has a code that everyone may read, and whether it exercises one: hardly any does."""
+    versies, oefeningen = Versie.objects.zichtbaar().van_actie(actie), Oefening.objects.van_actie(actie)
+    er_is = Actie.objects.filter(pk=actie.pk).annotate(heeft_code=Exists(versies), oefent=Exists(oefeningen))
+    gevonden: tuple[bool, bool] = er_is.values_list("heeft_code", "oefent").get()
+    return gevonden
 
 
 def op_onderdeel(onderdeel: Onderdeel, moment: Moment) -> SafeString:
@@ -50,8 +60,9 @@ def op_onderdeel(onderdeel: Onderdeel, moment: Moment) -> SafeString:
     return _oefeningen(Oefening.objects.van_onderdeel(onderdeel), moment.met(demo=onderdeel.actie.is_demo))
 
 
-def _code(versies: list[Versie], moment: Moment) -> SafeString:
+def _code(actie: Actie, moment: Moment) -> SafeString:
     """What holds, the draft that everyone may read, who signed and who said how it is applied."""
+    versies = list(Versie.objects.zichtbaar().van_actie(actie).met_stand_op(moment).voor_lijst())
     geldend = in_werking(versies)
     code = versies[0].code
     wat = {
