@@ -18,7 +18,7 @@ from basis.web.getallen import aantal
 from basis.web.inlas import Maker, Plek, vul
 from codes.models import Bepalingstekst, Code, Oefening, Toepassing, Toepasstand, Versie, Versiestand
 from codes.models.oefening import OefeningQuerySet
-from codes.models.versie import in_werking, sinds
+from codes.models.versie import in_werking
 from partijen.models import Partij
 
 LEEG = SafeString()
@@ -68,7 +68,7 @@ def _code(actie: Actie, moment: Moment) -> SafeString:
     wat = {
         "code": code,
         "geldend": geldend,
-        "sinds": sinds(geldend) if geldend else None,
+        "sinds": getattr(geldend, "sinds_op", None),
         "ter_tekening": next((een for een in versies if een.stand == Versiestand.TER_ONDERTEKENING), None),
         "concept": next((een for een in versies if een.is_concept), None),
         "wie": ", ".join([*_getekend(geldend), *_toegepast(code, moment)]),
