@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from acties.models import Actie, Deelname, Deelnamerol, Toezegging
 from acties.services import Maker, meld_toezegging, zet_deelnames
+from basis.tijd.perioden import jaar
 from codes import services
 from partijen.models import Partij
 from tests.factories import ActieFactory, PartijFactory
@@ -48,6 +49,12 @@ def test_the_actie_shows_what_holds(client: Client, wereld: Codewereld) -> None:
     assert "Versie 1 geldt sinds" in pagina
     assert "is een concept" not in pagina
     assert "ondertekend door" not in pagina
+
+
+def test_it_tells_since_when_as_precisely_as_that_is_known(client: Client) -> None:
+    versie = stel_vast(begin(maak_code()), jaar(2020))
+
+    assert "Versie 1 geldt sinds 2020." in op_actie(client, Codewereld(versie.code, versie, versie))
 
 
 def test_the_ready_made_page_follows_the_draft_that_is_opened(client: Client, wereld: Codewereld) -> None:
