@@ -1,9 +1,10 @@
-"""What an answer can point at: rows of the journal of the actie that its question is about, and changes of its code."""
+"""What an answer can point at, in words: rows of the journal of what its question is about, changes of its code."""
 
 from collections.abc import Iterable
 
 from acties.journaal.regels import Journaalregel, vertel_alle
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort
+from basis.tijd.moment import Moment
 from basis.tijd.perioden import toon_periode
 from codes.models import Bepalingstekst, Wijziging
 from meedoen.models import Antwoord, Vraag
@@ -19,7 +20,10 @@ def te_kiezen(vraag: Vraag, zonder: Iterable[Journaalregel] = ()) -> dict[int, s
     gekozen = {regel.rij.pk for regel in zonder}
     houder = vraag.houder
     journaal = Gebeurtenis.objects.veranderingen().exclude(soort=Gebeurtenissoort.VRAAG)
-    rijen = journaal.van_acties([houder]) if isinstance(houder, Actie) else journaal.van_programma()
+    if isinstance(houder, Actie):
+        rijen = journaal.van_acties([houder])
+    else:
+        rijen = journaal.van_programma(Moment.nu(met_demo=vraag.is_demo))
     regels = vertel_alle(rijen.voor_lijst()[:NIEUWSTE])
     return {regel.rij.pk: f"{regel.kop} ({_wanneer(regel.rij)})" for regel in regels if regel.rij.pk not in gekozen}
 
@@ -39,7 +43,9 @@ def wijzigingen_te_kiezen(vraag: Vraag, antwoord: Antwoord) -> dict[int, str]:
     rijen = [een for een in alle[:NIEUWSTE] if (een.versie_id, een.bepaling_id) not in bekend]
     bepalingen = [een.bepaling_id for een in rijen]
     namen = Bepalingstekst.objects.zichtbaar().van_bepalingen(bepalingen).namen() if rijen else {}
-    return {een.pk: f"{namen[een.bepaling_id]}: {een.wat} in {een.versie.titel}" for een in rijen}
+    return {
+        een.pk: f"{namen.get(een.bepaling_id, een.bepaling.sleutel)}: {een.wat} in {een.versie.titel}" for een in rijen
+    }
 
 
 def _wanneer(rij: Gebeurtenis) -> str:
