@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from acties.models import Actie, Afspraak, Document, Fase, Mijlpaal, Onderdeel
+from acties.models import Actie, Afspraak, Document, Fase, Mijlpaal, Onderdeel, Toezegging
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, toon_periode, toon_wanneer
 from basis.web.markdown import platte_tekst
@@ -197,7 +197,8 @@ def _van_fasen(fasen: Rijen) -> Iterator[Indexregel]:
 
 
 def _van_afspraken(afspraken: Rijen) -> Iterator[Indexregel]:
-    rijen = afspraken.select_related("actie", "programma", "bron").prefetch_related("toezeggingen__partij")
+    makers = Prefetch("toezeggingen", Toezegging.objects.voor_lijst())
+    rijen = afspraken.select_related("actie", "programma", "bron").prefetch_related(makers)
     return _maak(van_afspraak, rijen)
 
 

@@ -6,3 +6,18 @@ class CodesConfig(AppConfig):
 
     name = "codes"
     verbose_name = "Codes"
+
+    def ready(self) -> None:
+        from basis.zoeken.register import Zoeksoort, bij_hernoemen
+        from basis.zoeken.register import registreer as maak_vindbaar
+        from codes import inlassingen, zoekregels
+
+        inlassingen.registreer()
+        maak_vindbaar(Zoeksoort(zoekregels.CODE, "code", "codes", 8, zoekregels.alle_codes))
+        maak_vindbaar(
+            Zoeksoort(
+                zoekregels.BEPALING, "bepaling van een code", "bepalingen van codes", 9, zoekregels.alle_bepalingen
+            )
+        )
+        bij_hernoemen("actie", zoekregels.werk_code_van_actie_bij)
+        bij_hernoemen("bron", zoekregels.werk_codes_van_bron_bij)

@@ -25,7 +25,8 @@ class VraagAdmin(DienstAdmin):
     ordering = ("-pk",)
     autocomplete_fields = ("beantwoorder", "bron")
     readonly_fields = (
-        *("programma", "actie", "onderdeel", "afspraak", "slug", "namens", "gemaakt_door"),
+        *("programma", "actie", "onderdeel", "afspraak", "bepaling", "bepalingstekst"),
+        *("slug", "namens", "gemaakt_door"),
         *("is_elders", "is_demo", "gepubliceerd_op", "afgerond_op", "afrondreden"),
     )
     toon_periode = periode_kolom("periode", "open")
@@ -40,7 +41,15 @@ class VraagAdmin(DienstAdmin):
         ),
         ("Reacties", {"fields": ("moderatie", "bewaren_tot")}),
         ("Gesteld buiten het portaal", {"fields": ("is_elders", "aantal_elders", "uitkomst", "bron")}),
-        ("Waarover", {"fields": ("programma", "actie", "onderdeel", "afspraak", "slug", "namens", "is_demo")}),
+        (
+            "Waarover",
+            {
+                "fields": (
+                    *("programma", "actie", "onderdeel", "afspraak", "bepaling", "bepalingstekst"),
+                    *("slug", "namens", "is_demo"),
+                )
+            },
+        ),
         ("Verloop", {"fields": ("gemaakt_door", "gepubliceerd_op", "afgerond_op", "afrondreden")}),
     )
 

@@ -12,6 +12,7 @@ from acties.models import Actie, Afspraak, Onderdeel
 from basis.tijd.moment import Moment
 from basis.web.getallen import aantal
 from basis.web.inlas import Maker, Plek, vul
+from meedoen.codedelen import op_bepaling, op_wijziging
 from meedoen.models import Vraag, VraagQuerySet, Vraagstand
 from meedoen.overzicht import deel_van
 from meedoen.vraagbeeld import Vraagbeeld
@@ -31,6 +32,8 @@ def registreer() -> None:
         Plek.AFSPRAAK: op_afspraak,
         Plek.LIJN: op_lijn,
         Plek.PARTIJ: op_partij,
+        Plek.BEPALING: op_bepaling,
+        Plek.WIJZIGING: op_wijziging,
     }
     for plek, maker in makers.items():
         vul(plek, maker)

@@ -3,14 +3,14 @@
 from django.core.exceptions import PermissionDenied
 
 from acties import rechten as actierechten
-from acties.models import Actie, Afspraak, Onderdeel
-from meedoen.models import Vraag, VraagQuerySet
+from acties.models import Actie
+from codes.models import Bepaling, Bepalingstekst
+from meedoen.models import Ding, Vraag, VraagQuerySet
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht
 from programmalijnen.models import Programma
 
-Ding = Programma | Actie | Onderdeel | Afspraak
 NIET_VRAGEN = "Alleen wie de actie leidt en het programmabureau vragen hier iets aan inwoners."
 NIET_BEHANDELEN = (
     "Deze vraag is van een andere partij. Alleen wie vraagt, wie antwoordt en het programmabureau zien dit."
@@ -22,6 +22,8 @@ def actie_van(ding: Ding) -> Actie | None:
     """The actie that a thing is (of); None when it is about the programme as a whole."""
     if isinstance(ding, Actie):
         return ding
+    if isinstance(ding, Bepaling | Bepalingstekst):
+        return ding.code.actie
     return None if isinstance(ding, Programma) else ding.actie
 
 

@@ -23,7 +23,9 @@ class Plek(Enum):
     AFSPRAAK = "afspraak"
     LIJN = "lijn"
     PARTIJ = "partij"
-    BEPALING = "bepaling"
+    CODE = "code"
+    BEPALING = "bepaling"  # what it says in one version
+    WIJZIGING = "wijziging"  # of a bepaling, from one version to the next
 
 
 Maker = Callable[[Any, Moment], SafeString]

@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from acties.models import Actie
 from acties.models.te_zien import TeZien
 from basis.bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
 from basis.web.adres import pad
@@ -46,6 +47,9 @@ class BepalingQuerySet(TeZien["Bepaling"]):
 
     def van_code(self, code: Code) -> Self:
         return self.filter(code=code)
+
+    def van_actie(self, actie: Actie) -> Self:
+        return self.filter(code__actie=actie)
 
     def met_sleutel(self, sleutels: Iterable[str]) -> Self:
         return self.filter(sleutel__in=sleutels)

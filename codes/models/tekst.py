@@ -7,14 +7,15 @@ import pgtrigger
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from acties.models import Gebeurtenis
+from acties.models import Actie, Gebeurtenis
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.postgres.triggers import blijft
 from basis.tijd.moment import Moment
 from basis.web.adres import pad
 from basis.web.tekst import Regelveld, Tekstveld
 from codes.models.bepaling import Bepaling
-from codes.models.stand import is_leesbaar
+from codes.models.code import Code
+from codes.models.stand import Versiestand, is_leesbaar
 from codes.models.versie import Versie
 
 # The lock has whoever establishes the version at this moment go first, or wait.
@@ -70,10 +71,14 @@ class BepalingstekstQuerySet(models.QuerySet["Bepalingstekst"]):
     def van_versies(self, versies: Iterable[Versie]) -> Self:
         return self.filter(versie__in=versies)
 
+    def van_actie(self, actie: Actie) -> Self:
+        return self.filter(versie__code__actie=actie)
+
     def van_bepaling(self, bepaling: Bepaling) -> Self:
         return self.filter(bepaling=bepaling)
 
-    def van_bepalingen(self, bepalingen: Iterable[Bepaling]) -> Self:
+    def van_bepalingen(self, bepalingen: Iterable[Bepaling] | Iterable[int]) -> Self:
+        """Of these, or of those with these keys in the database."""
         return self.filter(bepaling__in=bepalingen)
 
     def rond(self, tekst: "Bepalingstekst") -> Self:
@@ -85,6 +90,20 @@ class BepalingstekstQuerySet(models.QuerySet["Bepalingstekst"]):
         erna = zelfde.filter(volgorde__gt=tekst.volgorde).order_by("volgorde").values("pk")[:1]
         buren = Q(pk__in=ervoor) | Q(pk__in=erna)
         return zelfde.filter(buren | Q(bepaling=tekst.ouder_id) | Q(ouder=tekst.bepaling_id))
+
+    def namen(self) -> dict[int, str]:
+        """What each bepaling is called, by its key in the database, in the newest of these texts."""
+        rijen = self.select_related("bepaling__soort").order_by("versie__volgorde")
+        return {tekst.bepaling_id: tekst.titel for tekst in rijen}
+
+    def in_open_concept(self) -> Self:
+        """Those of which everyone may read what they are to say."""
+        return self.filter(versie__stand=Versiestand.CONCEPT, versie__is_open=True)
+
+    def te_beoordelen(self) -> Self:
+        """Those that a party applies or not: what others stand under is a heading."""
+        onder = Bepalingstekst.objects.filter(versie=OuterRef("versie"), ouder=OuterRef("bepaling"))
+        return self.exclude(Exists(onder))
 
     def voor_lijst(self) -> Self:
         """In the order of the version, with all that a page says of each and how its words were mended."""
@@ -153,6 +172,15 @@ class Bepalingstekst(models.Model):
 
     def get_absolute_url(self) -> str:
         return pad("codes:tekst", self.versie.code.slug, self.versie.nummer, self.bepaling.sleutel)
+
+    @property
+    def code(self) -> Code:
+        return self.versie.code
+
+    @property
+    def is_leesbaar(self) -> bool:
+        """Whether the public may read it, in a code that it may see."""
+        return self.versie.staat_vast or self.versie.is_open
 
     @property
     def titel(self) -> str:

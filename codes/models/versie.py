@@ -8,7 +8,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
-from acties.models import Afspraak, Gebeurtenis
+from acties.models import Actie, Afspraak, Gebeurtenis
 from acties.models.te_zien import TeZien
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.postgres.triggers import blijft
@@ -49,6 +49,9 @@ class VersieQuerySet(TeZien["Versie"]):
 
     def van_codes(self, codes: Iterable[Code]) -> Self:
         return self.filter(code__in=codes)
+
+    def van_actie(self, actie: Actie) -> Self:
+        return self.filter(code__actie=actie)
 
     def met_nummer(self, nummer: str) -> Self:
         return self.filter(nummer=nummer)

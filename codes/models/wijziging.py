@@ -6,9 +6,11 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from acties.models import Actie
 from basis.bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
 from basis.web.tekst import Tekstveld
 from codes.models.bepaling import Bepaling
+from codes.models.stand import is_leesbaar
 from codes.models.tekst import staat_vast
 from codes.models.versie import Versie
 
@@ -30,6 +32,14 @@ INHOUDELIJK = (Wijzigingsoort.GEWIJZIGD, Wijzigingsoort.GESPLITST, Wijzigingsoor
 
 class WijzigingQuerySet(models.QuerySet["Wijziging"]):
     """The words of the domain for these rows."""
+
+    def zichtbaar(self) -> Self:
+        """What the public may see."""
+        return self.filter(is_leesbaar("versie__"))
+
+    def van_actie(self, actie: Actie) -> Self:
+        """Those of the code of an actie, of the newest version first."""
+        return self.filter(versie__code__actie=actie).order_by("-versie__volgorde", "pk")
 
     def van_versie(self, versie: Versie) -> Self:
         return self.filter(versie=versie)

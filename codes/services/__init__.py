@@ -10,7 +10,7 @@ from codes.services.bepaling import (
     wijzig_tekst,
     zet_terug,
 )
-from codes.services.code import leg_oefening_vast, maak_code, verwijder_oefening, wijzig_code
+from codes.services.code import leg_bepalingsoort_vast, leg_oefening_vast, maak_code, verwijder_oefening, wijzig_code
 from codes.services.toepassing import Oordeel, meld_toepassing, vraag_toepassing
 from codes.services.verbetering import corrigeer
 from codes.services.versie import (
@@ -31,6 +31,7 @@ __all__ = [
     "corrigeer",
     "laat_vervallen",
     "laat_weg",
+    "leg_bepalingsoort_vast",
     "leg_oefening_vast",
     "leg_open",
     "maak_code",

@@ -167,14 +167,18 @@ def zet_terug(
     was, hier = was_van(vers, bepaling), Bepalingstekst.objects.van_versie(vers)
     if was is None and hier.filter(ouder=bepaling).exists():
         raise ValidationError("Onder deze bepaling staan er nog andere. Zet die eerst ergens anders.")
-    hier.filter(bepaling=bepaling).delete()
+    staat = hier.filter(bepaling=bepaling).first()
     Wijziging.objects.filter(versie=vers, bepaling=bepaling).delete()
     if was:
         eis_ouder(vers, bepaling, was.ouder)
-        maak_vrij(vers, was.volgorde)
+        if staat is None or staat.volgorde != was.volgorde:
+            maak_vrij(vers, was.volgorde)
         nu = inhoud_van(was)
         plek = {"volgorde": was.volgorde, "nummer": was.nummer}
-        bewaar(Bepalingstekst(versie=vers, bepaling=bepaling), _als(was) | plek | {"kop": nu.kop, "tekst": nu.tekst})
+        staat = staat or Bepalingstekst(versie=vers, bepaling=bepaling)
+        bewaar(staat, _als(was) | plek | {"kop": nu.kop, "tekst": nu.tekst})
+    elif staat:
+        staat.delete()
     bewerkt(vers, door)
 
 

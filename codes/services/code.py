@@ -10,7 +10,7 @@ from acties.services.dienst import dienst, gezamenlijk
 from basis.bronnen.models import Bron
 from basis.web.opslaan import bewaar
 from codes import zoekregels
-from codes.models import Bepaling, Code, Oefening
+from codes.models import Bepaling, Bepalingsoort, Code, Oefening
 from codes.rechten import eis_van
 from partijen.models import Gebruiker
 
@@ -35,6 +35,12 @@ def wijzig_code(*, code: Code, velden: Mapping[str, Any], door: Gebruiker | None
     if anders:
         zoekregels.werk_code_bij(code)
     return anders
+
+
+def leg_bepalingsoort_vast(*, slug: str, velden: Mapping[str, Any]) -> tuple[Bepalingsoort, bool]:
+    """Make the kind of bepaling with this slug have these fields; the kind, and whether anything changed."""
+    soort = Bepalingsoort.objects.filter(slug=slug).first() or Bepalingsoort(slug=slug)
+    return soort, bewaar(soort, velden)
 
 
 @dienst(gezamenlijk)

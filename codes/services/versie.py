@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 
-from acties.models import Gebeurtenis
+from acties.models import Afspraak, Gebeurtenis
 from acties.rechten import eis_vier_ogen
 from acties.services.afspraak import maak_afspraak
 from acties.services.dienst import dienst, gezamenlijk
@@ -161,12 +161,14 @@ def stel_vast(
     versie: Versie,
     verantwoording: Verantwoording,
     vervangt: bool = True,
+    ondertekening: Afspraak | None = None,
     bewerking: int | None = None,
 ) -> Gebeurtenis:
     """Establish a version: its words stay as they are, and what held until now lapses on the same day.
 
-    Without `vervangt` the other stays: nobody knows whether it holds. Where the trekker asks for four eyes, by somebody
-    else than who edited last. Raises ValidationError, also when a change has no reason.
+    Without `vervangt` the other stays: nobody knows whether it holds. `ondertekening` is the afspraak by which parties
+    had signed it elsewhere. Where the trekker asks for four eyes, by somebody else than who edited last. Raises
+    ValidationError, also when a change has no reason.
     """
     vers = vers_van(versie, code)
     if vers.stand not in (Versiestand.CONCEPT, Versiestand.TER_ONDERTEKENING):
@@ -176,7 +178,8 @@ def stel_vast(
         eis_verantwoord(vers)
     eis_vier_ogen(vers.bewerkt_door, verantwoording.namens, verantwoording.door)
     was = in_werking(list(code.versies.met_stand_op(Moment.nu())))
-    zet_velden(vers, stand=Versiestand.VASTGESTELD, sha256=vers.sha256 or _print(vers), is_open=False)
+    getekend = {"ondertekening": ondertekening} if ondertekening else {}
+    zet_velden(vers, stand=Versiestand.VASTGESTELD, sha256=vers.sha256 or _print(vers), is_open=False, **getekend)
     rij = _stap(vers, "vastgesteld", verantwoording)
     if was and vervangt:
         _verval(was, code, _zonder_merk(verantwoording))

@@ -1,4 +1,4 @@
-"""Loading the invented parties, people and acties: the files of this folder, through the loader of all content."""
+"""Loading what is invented, people too: the files of this folder, through the loader of all content."""
 
 from datetime import date
 from pathlib import Path
@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from acties.models import Actie
-from inhoud.demo.mensen import leg_mensen_vast, zet_vier_ogen_aan
+from inhoud.demo.codes import BESTAND as CODES
+from inhoud.demo.codes import laad_verzonnen_codes
+from inhoud.demo.mensen import leg_mensen_vast, tweede, zet_vier_ogen_aan
 from inhoud.inladen.afspraken import BESTAND
 from inhoud.inladen.bestand import lees_acties, lees_lijst
 from inhoud.inladen.kader import laad_bronnen, laad_partijen, neem_kader_over
@@ -31,7 +33,9 @@ def laad_demo(*, wachtwoord: str, op: date | None = None) -> Verslag:
     vandaag = op or timezone.localdate()
     rijen, afspraken = lees_acties(MAP, vandaag), lees_lijst(MAP, BESTAND, vandaag)
     if not Actie.objects.filter(slug__in=[rij.tekst("slug") for rij in rijen]).exists():
-        lading.tweede = zet_vier_ogen_aan(lading.partijen)  # later it is for the invented people to say
+        zet_vier_ogen_aan(lading.partijen)  # later it is for the invented people to say
+    lading.tweede = tweede()
     laad_acties(lading, rijen, afspraken)
+    laad_verzonnen_codes(lading, lees_lijst(MAP, CODES, vandaag))
     laad_verzonnen_vragen(lading, lees_lijst(MAP, VRAGEN, vandaag))
     return lading.verslag

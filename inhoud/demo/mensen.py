@@ -39,7 +39,7 @@ BEHEERDER = Persoon(
 TWEEDE = Persoon("tweede@demo.example", "Toon Demo", "strateeg", PROVINCIE, "keurt meldingen van een collega goed")
 MENSEN = (
     Persoon("waterdam@demo.example", "Wil Demo", "projectleider", WATERDAM, "meldt voortgang van 2 acties"),
-    Persoon("middenland@demo.example", "Mika Demo", "programmamanager", PROVINCIE, "meldt voortgang van 2 acties"),
+    Persoon("middenland@demo.example", "Mika Demo", "programmamanager", PROVINCIE, "meldt voortgang van 3 acties"),
     TWEEDE,
     Persoon("samenspel@demo.example", "Sam Demo", "beleidsadviseur", MINISTERIE, "meldt voortgang van 1 actie"),
     Persoon("heuvelrode@demo.example", "Hedy Demo", "bestuursadviseur", HEUVELRODE, "schrijft alleen eigen afspraken"),
@@ -84,12 +84,16 @@ def _leg_vast(persoon: Persoon, partijen: Mapping[str, Partij], wachtwoord: str)
     return gebruiker
 
 
-def zet_vier_ogen_aan(partijen: Mapping[str, Partij]) -> Gebruiker:
-    """Have the second redacteur of one party approve its reports; that person."""
-    partij, tweede = partijen[PROVINCIE], Gebruiker.objects.get(email=TWEEDE.email)
-    zet_vier_ogen(partij=partij, aan=True, door=tweede)
+def zet_vier_ogen_aan(partijen: Mapping[str, Partij]) -> None:
+    """Have the second redacteur of one party approve its reports."""
+    partij = partijen[PROVINCIE]
+    zet_vier_ogen(partij=partij, aan=True, door=tweede())
     partij.refresh_from_db()
-    return tweede
+
+
+def tweede() -> Gebruiker:
+    """Who approves what the other redacteur of that party writes."""
+    return Gebruiker.objects.get(email=TWEEDE.email)
 
 
 def bestaan_al() -> bool:

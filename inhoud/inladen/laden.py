@@ -1,4 +1,4 @@
-"""Loading one folder of content, whole or not at all: the frame, the acties and all of theirs, the questions."""
+"""Loading one folder of content, whole or not at all: the frame, acties and all of theirs, codes, questions."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +15,8 @@ from basis.web.opslaan import verschil
 from basis.zoeken.services import herindexeer, is_verouderd
 from inhoud.inladen.afspraken import BESTAND, laad_afspraken, laad_afspraken_van_programma, laad_wachten
 from inhoud.inladen.bestand import InhoudFout, Rij, lees_acties, lees_lijst, op_plaats
+from inhoud.inladen.codes import BESTAND as CODES
+from inhoud.inladen.codes import SOORTEN, laad_bepalingsoorten, laad_codes
 from inhoud.inladen.delen import laad_deelnames, laad_documenten, laad_mijlpalen, laad_onderdelen
 from inhoud.inladen.kader import laad_kader
 from inhoud.inladen.lading import BIJGEWERKT, VAN_MENSEN, Lading, Stuk, Verslag, zoek
@@ -44,6 +46,8 @@ def _laad(map_: Path) -> Verslag:
     lading = Lading()
     laad_kader(lading, map_)
     laad_acties(lading, lees_acties(map_), lees_lijst(map_, BESTAND))
+    laad_bepalingsoorten(lading, lees_lijst(map_, SOORTEN))
+    laad_codes(lading, lees_lijst(map_, CODES))
     laad_vragen(lading, lees_lijst(map_, VRAGEN))
     return lading.verslag
 

@@ -136,6 +136,11 @@ def zoek(bekend: Mapping[str, Ding], rij: Rij, veld: str, wat: str) -> Ding:
     return bekend[naam]
 
 
+def is_geschreven(obj: Any) -> bool:
+    """Whether a person changed a followed text of the object since it was made, wherever that was."""
+    return bool(obj.bewerkingen.filter(pgh_context__user__gt=0).exists())
+
+
 # -- one actie ----------------------------------------------------------------------------------------------------
 
 

@@ -12,10 +12,11 @@ from django.utils import timezone
 from acties.models import Actie, Gebeurtenis
 from basis.tijd.perioden import DateRange
 from basis.web.opslaan import verschil
+from codes.models import Bepalingstekst
 from inhoud.inladen.bestand import InhoudFout, Rij, op_plaats
-from inhoud.inladen.lading import VAN_MENSEN, Lading, zoek
+from inhoud.inladen.lading import VAN_MENSEN, Lading, is_geschreven, zoek
 from meedoen import bewijs, services
-from meedoen.models import Grond, Inbreng, Inbrengstand, Onderwerp, Uitkomst, Verzetting, Vraag
+from meedoen.models import Ding, Grond, Inbreng, Inbrengstand, Onderwerp, Uitkomst, Verzetting, Vraag
 from meedoen.services import Antwoordtekst
 from programmalijnen.models import Programma
 
@@ -49,8 +50,7 @@ def _acties(rijen: list[Rij]) -> dict[str, Actie]:
 
 def _is_van_mensen(vraag: Vraag) -> bool:
     """Whether a person wrote it, or changed its texts since."""
-    bewerkingen: Any = vraag.bewerkingen  # type: ignore[attr-defined]
-    return vraag.gemaakt_door_id is not None or bewerkingen.filter(pgh_context__user__gt=0).exists()
+    return vraag.gemaakt_door_id is not None or is_geschreven(vraag)
 
 
 def _elders(lading: Lading, rij: Rij) -> dict[str, Any]:
@@ -95,8 +95,15 @@ class VerzonnenVraag:
             "bewaren_tot": _periode(rij, "bewaren_tot").lower,
             "beantwoorder": lading.partij(rij, "beantwoorder"),
         }
-        vraag = services.maak_vraag(over=actie, velden=velden, door=self.door)
+        vraag = services.maak_vraag(over=self._over(), velden=velden, door=self.door)
         self.vraag = services.publiceer_vraag(vraag=vraag, door=self.door, nu=_moment(velden["periode"]))
+
+    def _over(self) -> Ding:
+        """The actie, or a bepaling in the draft of its code."""
+        if not self.rij.tekst("bepaling"):
+            return self.actie
+        teksten = Bepalingstekst.objects.in_open_concept().van_actie(self.actie).voor_lijst()
+        return zoek({tekst.bepaling.sleutel: tekst for tekst in teksten}, self.rij, "bepaling", "deze bepaling")
 
     def vertel(self) -> None:
         """All that happened since, in the order in which it does."""

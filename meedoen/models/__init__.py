@@ -1,6 +1,6 @@
 """The models of taking part: the question, what citizens write, the answer, and following by e-mail."""
 
-from meedoen.models.antwoord import Antwoord, Gevolg, Uitkomst
+from meedoen.models.antwoord import Antwoord, Codegevolg, Gevolg, Uitkomst
 from meedoen.models.contact import BEWAAR_ADRES, Contact
 from meedoen.models.inbreng import LEESTERMIJN, Inbreng, Inbrengbron, Vlag, werkdagen_na, werkdagen_tussen
 from meedoen.models.inbrengen import InbrengQuerySet
@@ -10,7 +10,7 @@ from meedoen.models.netwerk import Dagzout, Netwerktelling
 from meedoen.models.onderwerp import Onderwerp
 from meedoen.models.verzetting import Verzetting
 from meedoen.models.volgen import Abonnement, Ritme, Venster, Volger
-from meedoen.models.vraag import HOUDERS, Moderatie, Vraag, uiterlijk
+from meedoen.models.vraag import HOUDERS, Ding, Moderatie, Vraag, naam_van, uiterlijk
 from meedoen.models.vragen import VraagQuerySet, Vraagstand
 
 __all__ = [
@@ -20,8 +20,10 @@ __all__ = [
     "TEGENGEHOUDEN",
     "Abonnement",
     "Antwoord",
+    "Codegevolg",
     "Contact",
     "Dagzout",
+    "Ding",
     "Gevolg",
     "Grond",
     "Inbreng",
@@ -43,6 +45,7 @@ __all__ = [
     "Vraag",
     "VraagQuerySet",
     "Vraagstand",
+    "naam_van",
     "uiterlijk",
     "werkdagen_na",
     "werkdagen_tussen",

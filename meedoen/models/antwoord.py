@@ -11,6 +11,7 @@ from acties.models import Gebeurtenis
 from basis.bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
 from basis.postgres.triggers import blijft
 from basis.web.tekst import Tekstveld
+from codes.models import Bepaling, Versie, Wijziging
 from meedoen.models.inbreng import Inbreng
 from meedoen.models.onderwerp import Onderwerp
 from meedoen.models.vraag import Vraag
@@ -113,6 +114,7 @@ class Antwoord(models.Model):
         zegt = [self.uitkomst, self.tekst, self.reden, self.geen_gevolg]
         zegt += [str(sorted(rijen.values_list("pk", flat=True))) for rijen in (self.onderwerpen, self.inbrengen)]
         zegt.append(str(sorted(self.gevolgen.values_list("gebeurtenis", flat=True))))
+        zegt += [str(paar) for paar in sorted(self.codegevolgen.values_list("codeversie", "bepaling"))]
         return salted_hmac("meedoen.antwoord", "\0".join(zegt), algorithm="sha256").hexdigest()
 
 
@@ -148,3 +150,49 @@ class Gevolg(models.Model):
 
     def __str__(self) -> str:
         return f"{self.antwoord}: {self.gebeurtenis_id}"
+
+
+class CodegevolgQuerySet(models.QuerySet["Codegevolg"]):
+    """The words of the domain for these rows."""
+
+    def bij_wijziging(self, wijziging: Wijziging) -> Self:
+        """What led to this change, as everyone may read it."""
+        geldend = Antwoord.objects.geldend().values("pk")
+        return self.filter(codeversie=wijziging.versie_id, bepaling=wijziging.bepaling_id, antwoord__in=geldend)
+
+    def voor_lijst(self) -> Self:
+        return self.select_related("antwoord__vraag", "bepaling__code", "codeversie").order_by("pk")
+
+
+class Codegevolg(models.Model):
+    """A change of a code to which an answer led: of this bepaling in this version. More may come later.
+
+    It comes beside what an answer points at in the journal, that tells when the version came about.
+    """
+
+    antwoord = models.ForeignKey(
+        Antwoord, verbose_name="antwoord", on_delete=models.CASCADE, related_name="codegevolgen"
+    )
+    codeversie = models.ForeignKey(Versie, verbose_name="versie", on_delete=models.PROTECT, related_name="+")
+    bepaling = models.ForeignKey(Bepaling, verbose_name="bepaling", on_delete=models.PROTECT, related_name="+")
+    gelegd_op = models.DateTimeField("gelegd op", default=timezone.now)
+
+    objects = CodegevolgQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "gevolg in een code"
+        verbose_name_plural = "gevolgen in een code"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["antwoord", "codeversie", "bepaling"],
+                name="codegevolg_uniek",
+                violation_error_message="Deze wijziging staat al bij dit antwoord.",
+            ),
+        )
+        triggers = (
+            blijft("codegevolg_blijft", "Wat uit een gegeven antwoord volgde, blijft staan.", tenzij=_VAN_CONCEPT),
+            schuift_stempel(Stempel.Naam.INHOUD, IEDERE_WIJZIGING),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.antwoord}: {self.bepaling} in {self.codeversie}"

@@ -147,5 +147,9 @@ class InbrengQuerySet(models.QuerySet["Inbreng"]):
         """With what the page needs on which its writer follows it."""
         return self.select_related("vraag__beantwoorder", "vraag__actie__programmalijn", "onderwerp")
 
+    def met_bepaling(self) -> Self:
+        """With the text of the bepaling that its question is about."""
+        return self.select_related("vraag__bepalingstekst__versie")
+
     def nieuwste_eerst(self) -> Self:
         return self.order_by("-ontvangen_op", "-pk")

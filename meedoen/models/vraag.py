@@ -14,12 +14,19 @@ from basis.tijd.perioden import DateRange, is_voorbij, laatste_dag, toon_wanneer
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
 from basis.web.velden import PeriodeField
+from codes.models import Bepaling, Bepalingstekst
 from meedoen.models.vragen import BELOOFD, EINDE, VraagQuerySet, Vraagstand
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programma
 
-HOUDERS = ("programma", "actie", "onderdeel", "afspraak")
+HOUDERS = ("programma", "actie", "onderdeel", "afspraak", "bepaling")
+Ding = Programma | Actie | Onderdeel | Afspraak | Bepaling | Bepalingstekst
 ALLES_BEANTWOORD = "Elke reactie heeft een antwoord."
+
+
+def naam_van(ding: Ding) -> str:
+    """What a thing that a question is about is called, by itself."""
+    return f"{ding.titel}, {ding.versie}" if isinstance(ding, Bepalingstekst) else str(ding)
 
 
 def uiterlijk(periode: DateRange) -> str:
@@ -53,6 +60,18 @@ class Vraag(models.Model):
     )
     afspraak = models.ForeignKey(
         Afspraak, verbose_name="afspraak", null=True, blank=True, on_delete=models.PROTECT, related_name="vragen"
+    )
+    bepaling = models.ForeignKey(
+        Bepaling, verbose_name="bepaling", null=True, blank=True, on_delete=models.PROTECT, related_name="vragen"
+    )
+    bepalingstekst = models.ForeignKey(
+        Bepalingstekst,
+        verbose_name="tekst van de bepaling",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="vragen",
+        help_text="Zoals zij in het concept stond. Leeg: zij is uit het concept gehaald.",
     )
     slug = models.SlugField("adresnaam", max_length=120, unique=True, help_text="Het laatste deel van het webadres.")
     titel = Regelveld("de vraag", max_length=160)
@@ -100,8 +119,13 @@ class Vraag(models.Model):
             models.CheckConstraint(
                 condition=Exact(Func(*HOUDERS, function="num_nonnulls", output_field=models.IntegerField()), Value(1)),
                 name="vraag_van_precies_een_ding",
-                violation_error_message="Een vraag gaat over één ding: het programma, een actie, een onderdeel of een "
-                "afspraak.",
+                violation_error_message="Een vraag gaat over één ding: het programma, een actie, een onderdeel, een "
+                "afspraak of een bepaling.",
+            ),
+            models.CheckConstraint(
+                condition=Q(bepalingstekst__isnull=True) | Q(bepaling__isnull=False),
+                name="vraag_tekst_is_van_bepaling",
+                violation_error_message="Een tekst hoort bij een bepaling.",
             ),
             models.CheckConstraint(
                 condition=Q(moderatie__in=Moderatie.values),
@@ -167,13 +191,17 @@ class Vraag(models.Model):
         return reverse("meedoen:vraag", args=[self.slug])
 
     @property
-    def over(self) -> Programma | Actie | Onderdeel | Afspraak:
-        """The one thing that it is about."""
-        ding: Programma | Actie | Onderdeel | Afspraak | None = (
-            self.afspraak or self.onderdeel or self.actie or self.programma
-        )
+    def over(self) -> Ding:
+        """The one thing that it is about; of a bepaling what it said in the draft, as long as it stands there."""
+        van_code = self.bepalingstekst or self.bepaling
+        ding: Ding | None = van_code or self.afspraak or self.onderdeel or self.actie or self.programma
         assert ding is not None
         return ding
+
+    @property
+    def waarover(self) -> str:
+        """What that is called."""
+        return naam_van(self.over)
 
     @property
     def houder(self) -> Actie | Programma:
@@ -181,12 +209,17 @@ class Vraag(models.Model):
         over = self.over
         if isinstance(over, Afspraak):
             return over.houder
+        if isinstance(over, Bepaling | Bepalingstekst):
+            return over.code.actie
         return over.actie if isinstance(over, Onderdeel) else over
 
     @property
     def adres_van_over(self) -> str:
         """Where one reads about the thing that it is about."""
-        return reverse("home") if isinstance(self.over, Programma) else self.over.get_absolute_url()
+        over = self.over
+        if isinstance(over, Bepalingstekst) and not over.is_leesbaar:
+            over = over.bepaling
+        return reverse("home") if isinstance(over, Programma) else over.get_absolute_url()
 
     def stand(self, op: date) -> Vraagstand:
         """How it stands on the day `op`."""

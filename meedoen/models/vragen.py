@@ -13,13 +13,14 @@ from django.db.models.functions import Coalesce
 from acties.models import Actie, Afspraak, Onderdeel
 from acties.models.status import Publicatie, is_openbaar
 from acties.models.te_zien import TeZien
+from codes.models import Bepaling
 from meedoen.models.inbrengstand import ONGELEZEN, OPENBAAR
 from partijen.models import Partij
 
 if TYPE_CHECKING:
     from meedoen.models.vraag import Vraag
 
-PADEN_NAAR_ACTIE = ("actie_id", "onderdeel__actie_id", "afspraak__actie_id")
+PADEN_NAAR_ACTIE = ("actie_id", "onderdeel__actie_id", "afspraak__actie_id", "bepaling__code__actie_id")
 BEGIN = Func(F("periode"), function="lower", output_field=models.DateField())
 EINDE = Func(F("periode"), function="upper", output_field=models.DateField())  # the first day on which it is closed
 BELOOFD = Func(F("antwoord_beloofd"), function="upper", output_field=models.DateField())  # the first that is late
@@ -74,7 +75,8 @@ class VraagQuerySet(TeZien["Vraag"]):
     def zichtbaar(self) -> Self:
         """What the public may see: published, about something that is published."""
         van_onderdeel = Q(onderdeel__actie__publicatie=Publicatie.GEPUBLICEERD)
-        over = is_openbaar() | is_openbaar("afspraak__") | van_onderdeel
+        van_code = Q(bepaling__code__actie__publicatie=Publicatie.GEPUBLICEERD)
+        over = is_openbaar() | is_openbaar("afspraak__") | van_onderdeel | van_code
         return self.filter(over, gepubliceerd_op__isnull=False)
 
     def echt(self) -> Self:
@@ -111,14 +113,16 @@ class VraagQuerySet(TeZien["Vraag"]):
         return geteld
 
     def van_actie(self, actie: Actie) -> Self:
-        """Those about an actie, a part of it or a promise in it; a few steps in indexes.
+        """Those about an actie, a part of it, a promise in it or its code; a few steps in indexes.
 
         By arrays of keys: PostgreSQL takes such an array for ten. Of a subquery it thinks that half of all questions
         may fit, and then it reads every promise there is, to say which of them the public may see.
         """
         delen = ArraySubquery(Onderdeel.objects.filter(actie=actie).values("pk"))
         afspraken = ArraySubquery(Afspraak.objects.van_acties([actie]).values("pk"))
-        return self.filter(Q(actie=actie) | Q(onderdeel__pk__een_van=delen) | Q(afspraak__pk__een_van=afspraken))
+        bepalingen = ArraySubquery(Bepaling.objects.van_actie(actie).values("pk"))
+        van_delen = Q(onderdeel__pk__een_van=delen) | Q(bepaling__pk__een_van=bepalingen)
+        return self.filter(Q(actie=actie) | van_delen | Q(afspraak__pk__een_van=afspraken))
 
     def van_lijn(self, slug: str) -> Self:
         return self.over_acties(Actie.objects.van_lijn(slug))
@@ -128,6 +132,10 @@ class VraagQuerySet(TeZien["Vraag"]):
 
     def van_afspraak(self, afspraak: Afspraak) -> Self:
         return self.filter(afspraak=afspraak)
+
+    def over_bepaling(self, bepaling: Bepaling) -> Self:
+        """Those about a bepaling, whatever it said then."""
+        return self.filter(bepaling=bepaling)
 
     def onbeantwoord_door(self, partij: Partij) -> Self:
         """What this party promised to answer here and did not wholly do."""
@@ -177,4 +185,6 @@ class VraagQuerySet(TeZien["Vraag"]):
         return self.select_related(
             *("beantwoorder", "namens", "bron", "programma", "actie__programmalijn"),
             *("onderdeel__actie__programmalijn", "afspraak__actie__programmalijn", "afspraak__programma"),
+            *("bepaling__code__actie__programmalijn", "bepalingstekst__bepaling__soort"),
+            "bepalingstekst__versie__code__actie__programmalijn",
         )

@@ -1,6 +1,14 @@
 """Every change of taking part."""
 
-from meedoen.services.antwoord import Antwoordtekst, geef_antwoord, schrijf_antwoord, verwijder_concept, wijs_gevolg_aan
+from meedoen.services.antwoord import (
+    Antwoordtekst,
+    geef_antwoord,
+    schrijf_antwoord,
+    verwijder_concept,
+    wijs_aan,
+    wijs_gevolg_aan,
+    wijs_wijziging_aan,
+)
 from meedoen.services.inbreng import (
     Gesloten,
     Ontvangst,
@@ -68,7 +76,9 @@ __all__ = [
     "vraag_aan",
     "vraag_nog_volgen",
     "weiger",
+    "wijs_aan",
     "wijs_gevolg_aan",
+    "wijs_wijziging_aan",
     "wijzig_onderwerp",
     "wijzig_vraag",
     "zeg_alles_op",

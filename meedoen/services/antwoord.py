@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -15,8 +16,9 @@ from basis.web.opslaan import bewaar, zet_velden
 from basis.web.tekst import normaal
 from berichten.models import Berichtsoort
 from berichten.services import zet_klaar
+from codes.models import Wijziging
 from meedoen import rechten, stoplink, zoekregels
-from meedoen.models import Antwoord, Contact, Gevolg, Inbreng, Onderwerp, Uitkomst, Vraag
+from meedoen.models import Antwoord, Codegevolg, Contact, Gevolg, Inbreng, Onderwerp, Uitkomst, Vraag
 from meedoen.models.contact import ContactQuerySet
 from meedoen.services.inbreng import gelegenheid
 from meedoen.services.vraag import boek_vraag, eis_loopt, verantwoord, vergrendel_vraag
@@ -168,6 +170,31 @@ def wijs_gevolg_aan(*, antwoord: Antwoord, gebeurtenis: Gebeurtenis, door: Gebru
     if antwoord.gegeven_op is None or gebeurtenis.houder != vraag.houder:
         raise ValidationError("Kies een verandering die bij deze vraag hoort.")
     return Gevolg.objects.get_or_create(antwoord=antwoord, gebeurtenis=gebeurtenis)[0]
+
+
+@transaction.atomic
+def wijs_wijziging_aan(*, antwoord: Antwoord, wijziging: Wijziging, door: Gebruiker | None) -> Codegevolg:
+    """Point a given answer at a change of the code of its actie to which it led. The same again changes nothing."""
+    rechten.eis_antwoorden(door, antwoord.vraag)
+    if antwoord.gegeven_op is None or wijziging.versie.code.actie != antwoord.vraag.houder:
+        raise ValidationError("Kies een wijziging van de code die bij deze vraag hoort.")
+    wat: dict[str, Any] = {"codeversie": wijziging.versie, "bepaling": wijziging.bepaling}
+    return Codegevolg.objects.get_or_create(antwoord=antwoord, **wat)[0]
+
+
+@transaction.atomic
+def wijs_aan(
+    *,
+    antwoord: Antwoord,
+    door: Gebruiker | None,
+    gebeurtenis: Gebeurtenis | None = None,
+    wijziging: Wijziging | None = None,
+) -> None:
+    """Point a given answer at what followed later, in the journal or in a code, or in both."""
+    if gebeurtenis:
+        wijs_gevolg_aan(antwoord=antwoord, gebeurtenis=gebeurtenis, door=door)
+    if wijziging:
+        wijs_wijziging_aan(antwoord=antwoord, wijziging=wijziging, door=door)
 
 
 @transaction.atomic

@@ -12,14 +12,16 @@ from acties.rechten import eis_vier_ogen
 from acties.services.journaal import Verantwoording, boek, vergrendel
 from basis.tijd.perioden import DateRange, dag, laatste_dag, toon_periode
 from basis.web.opslaan import bewaar, vrij_adres, zet_velden
+from codes.models import Bepalingstekst
 from meedoen import rechten, zoekregels
-from meedoen.models import HOUDERS, Inbreng, Verzetting, Vraag
+from meedoen.models import HOUDERS, Ding, Inbreng, Verzetting, Vraag
 from partijen.models import Gebruiker, Partij
 from programmalijnen.models import Programma
 
 AL_GEPUBLICEERD = "Deze vraag staat al op de site. Wat beloofd is, verandert niet meer."
 AL_AFGEROND = "Deze vraag is al afgerond."
 NOG_OPEN = "Een vraag buiten het portaal komt erbij als zij gesloten is. Kies een laatste dag voor vandaag."
+GEEN_OPEN_CONCEPT = "U vraagt iets over een tekst die nog verandert. Zet het concept eerst open voor iedereen."
 NOG_CONCEPT = "Deze vraag staat nog niet op de site."
 INTUSSEN = "Een collega veranderde deze vraag intussen. Kijk wat er nu staat en pas zo nodig uw tekst aan."
 VERBODEN = ("afgerond", "mail", "nieuw", "volg")  # addresses that are pages already
@@ -28,21 +30,32 @@ VAST = ("antwoord_beloofd", "periode", "bewaren_tot", "beantwoorder", "moderatie
 
 
 @transaction.atomic
-def maak_vraag(
-    *, over: rechten.Ding, velden: dict[str, Any], door: Gebruiker | None, namens: Partij | None = None
-) -> Vraag:
+def maak_vraag(*, over: Ding, velden: dict[str, Any], door: Gebruiker | None, namens: Partij | None = None) -> Vraag:
     """A new question, as a draft. Raises PermissionDenied, or ValidationError by field."""
     rechten.eis_vragen(door, over, namens)
-    soort = str(over._meta.model_name)
-    assert soort in HOUDERS
-    vraag = Vraag(**{soort: over}, namens=namens, gemaakt_door=door)
+    vraag = Vraag(**_plek(over), namens=namens, gemaakt_door=door)
     slug = vrij_adres(str(velden["titel"]), Vraag.objects.all(), anders="vraag", verboden=VERBODEN)
     is_demo = _is_demo(over, velden["beantwoorder"], namens)
     bewaar(vraag, {"slug": slug, "is_demo": is_demo, **velden})
     return vraag
 
 
-def _is_demo(over: rechten.Ding, *partijen: Partij | None) -> bool:
+def _plek(over: Ding) -> dict[str, Any]:
+    """What it is about, as the fields of a question. Raises ValidationError for a text that is not to change."""
+    if isinstance(over, Bepalingstekst):
+        _eis_open(over)
+        return {"bepaling": over.bepaling, "bepalingstekst": over}
+    soort = str(over._meta.model_name)
+    assert soort in HOUDERS
+    return {soort: over}
+
+
+def _eis_open(tekst: Bepalingstekst) -> None:
+    if not Bepalingstekst.objects.in_open_concept().filter(pk=tekst.pk).exists():
+        raise ValidationError(GEEN_OPEN_CONCEPT)
+
+
+def _is_demo(over: Ding, *partijen: Partij | None) -> bool:
     """Whether it is about something invented, or asked or answered by somebody invented."""
     actie = rechten.actie_van(over)
     return bool(actie and actie.is_demo) or any(partij.is_demo for partij in partijen if partij)
@@ -68,7 +81,7 @@ def wijzig_vraag(*, vraag: Vraag, velden: dict[str, Any], door: Gebruiker | None
 
 
 @transaction.atomic
-def leg_elders_vast(*, slug: str, over: rechten.Ding, velden: dict[str, Any]) -> tuple[Vraag, bool]:
+def leg_elders_vast(*, slug: str, over: Ding, velden: dict[str, Any]) -> tuple[Vraag, bool]:
     """Make the question with this slug, that was asked outside the portal, have these fields; and whether it changed.
 
     It is on the site at once, and was closed by its last day. What is told of it are its sources: the journal does not.
@@ -79,7 +92,7 @@ def leg_elders_vast(*, slug: str, over: rechten.Ding, velden: dict[str, Any]) ->
     einde = laatste_dag(velden["periode"])
     if einde is None or einde >= timezone.localdate():
         raise ValidationError({"periode": NOG_OPEN})
-    plek = dict.fromkeys(HOUDERS) | {str(over._meta.model_name): over}
+    plek = dict.fromkeys(HOUDERS) | _plek(over)
     gesloten = timezone.make_aware(datetime.combine(einde, time.max))
     is_anders = bewaar(vraag, {**plek, "afgerond_op": gesloten, **velden})
     if is_anders:
@@ -106,6 +119,8 @@ def publiceer_vraag(
     _eis_gezien(vers, versie)
     if not vers.houder.gepubliceerd_op:
         raise ValidationError("De actie van deze vraag staat nog niet op de site.")
+    if isinstance(vers.over, Bepalingstekst):
+        _eis_open(vers.over)
     if vers.periode.upper <= timezone.localdate(nu):
         raise ValidationError({"periode": "De vraag zou al gesloten zijn. Kies een latere laatste dag."})
     eis_vier_ogen(vers.gemaakt_door, vers.namens, door)

@@ -23,19 +23,19 @@ from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
 pytestmark = pytest.mark.django_db
 
 # address → queries of a reader who comes first, and of the one after; one of them asks for questions to citizens
-# wherever these can stand
+# wherever these can stand, and one for codes on the pages of an actie, of what is in it and of a party
 BUDGET = {
     "/": (9, 1),
     "/acties/": (6, 1),
     "/acties/?q=samen&laag=gemeenten&van=2018": (6, 1),  # finds nothing: two of these help on
-    "/acties/{actie}/": (4, 1),
+    "/acties/{actie}/": (5, 1),
     "/acties/{actie}/geschiedenis/": (3, 3),
-    "/acties/{actie}/onderdelen/deel/": (6, 6),
+    "/acties/{actie}/onderdelen/deel/": (7, 7),
     "/afspraken/{afspraak}/": (6, 6),
     "/afspraken/{afspraak}/?stand={vandaag}": (8, 8),
     "/programmalijnen/{lijn}/": (9, 7),
     "/partijen/": (1, 1),
-    "/partijen/{partij}/": (10, 10),  # what it promised, by year and about the programme: three of these
+    "/partijen/{partij}/": (11, 11),  # what it promised, by year and about the programme: three of these
     "/zoeken/?q=samen": (1, 1),
 }
 
@@ -107,7 +107,7 @@ def _meter(w: Wereld) -> Callable[[], dict[str, tuple[int, int]]]:
 
 
 # what someone who is logged in costs: session and person, and then the page without any ready-made piece
-ACHTER_INLOG = {"/werk/": 18, "/acties/{actie}/?bewerk=voortgang": 11}
+ACHTER_INLOG = {"/werk/": 18, "/acties/{actie}/?bewerk=voortgang": 12}
 
 
 @pytest.mark.parametrize("adres", BUDGET)

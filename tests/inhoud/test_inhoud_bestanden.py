@@ -18,7 +18,18 @@ MAP = Path(__file__).parents[2] / "inhoud" / "feiten"
 DEMO = MAP.parent / "demo"
 BESTANDEN = sorted(MAP.rglob("*.json"))
 # Names of fields that hold a period, wherever they stand.
-PERIODEN = {"datum", "looptijd", "geldig", "gepland", "verwacht", "bereikt", "gemaakt", "uiterlijk", "periode"}
+PERIODEN = {
+    "datum",
+    "vastgesteld",
+    "looptijd",
+    "geldig",
+    "gepland",
+    "verwacht",
+    "bereikt",
+    "gemaakt",
+    "uiterlijk",
+    "periode",
+}
 # Lists within a file whose rows are facts, so that each has a source.
 FEITEN = ("statussen", "fasen", "deelnames", "afspraken", "mijlpalen", "onderdelen", "documenten")
 WOORDENLIJSTEN = [
@@ -54,6 +65,7 @@ VERZONNEN = [json.loads(pad.read_text(encoding="utf-8")) for pad in sorted((DEMO
 AFSPRAKEN = [*lees("afspraken.json"), *(rij for actie in ACTIES for rij in actie["afspraken"])]
 elk_bestand = pytest.mark.parametrize("pad", BESTANDEN, ids=lambda pad: pad.stem)
 ook_verzonnen = pytest.mark.parametrize("pad", [*BESTANDEN, *sorted(DEMO.rglob("*.json"))], ids=lambda pad: pad.stem)
+elke_code = pytest.mark.parametrize("code", lees("codes.json"), ids=lambda code: code["slug"])
 elke_actie = pytest.mark.parametrize("actie", ACTIES, ids=lambda actie: actie["slug"])
 
 
@@ -179,6 +191,30 @@ def test_a_question_has_sources_and_claims_no_number_that_is_not_known() -> None
         assert vraag["bron"]
         assert vraag["actie"] in {actie["slug"] for actie in ACTIES}
         assert (vraag["aantal"] is None) == ("niet bekend" in vraag["wat_ermee"])
+
+
+@elke_code
+def test_a_code_says_of_each_bepaling_where_that_is_told(code: dict[str, Any]) -> None:
+    bepalingen = [rij for versie in code["versies"] for rij in versie["bepalingen"]]
+
+    assert code["actie"] in {actie["slug"] for actie in ACTIES}
+    assert all(rij["bron"] for rij in [*code["versies"], *bepalingen, *code["oefeningen"]])
+    assert {rij["soort"] for rij in bepalingen} <= sleutels("bepalingsoorten.json")
+    assert {rij["bepaling"] for rij in code["betekenissen"] + code["oefeningen"]} <= {r["sleutel"] for r in bepalingen}
+
+
+@elke_code
+def test_a_code_of_which_not_all_is_known_says_so(code: dict[str, Any]) -> None:
+    assert not any(versie["is_volledig"] for versie in code["versies"])
+
+
+@elke_code
+def test_a_text_of_a_code_names_sources_by_their_titles(code: dict[str, Any]) -> None:
+    titels = tuple(f"{rij['titel']})" for rij in lees("bronnen.json"))
+    teksten = [waarde for veld, waarde in velden([code]) if veld in ("toelichting", "betekenis")]
+    genoemd = [stuk for tekst in teksten for stuk in tekst.split("(bron: ")[1:]]
+
+    assert [stuk for stuk in genoemd if not stuk.startswith(titels)] == []
 
 
 @elke_actie

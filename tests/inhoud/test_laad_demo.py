@@ -23,6 +23,7 @@ from acties.services import leg_onderdeelsoort_vast, leg_soort_vast
 from acties.stand import met_makers
 from basis.tijd.moment import Moment
 from basis.zoeken.services import herindexeer
+from codes.services import leg_bepalingsoort_vast
 from inhoud.demo.laden import MAP, laad_demo
 from inhoud.demo.mensen import MENSEN, TWEEDE, Persoon
 from inhoud.inladen.bestand import lees_acties
@@ -51,6 +52,8 @@ def maak_kader() -> None:
         stappen = [stap for demo in ACTIES if demo["soort"] == soort for stap in demo["gebeurtenissen"]]
         rijen = [{"slug": fase, "naam": fase} for fase in sorted({stap["fase"] for stap in stappen if "fase" in stap})]
         leg_soort_vast(slug=soort, velden={"naam": soort, "meervoud": soort}, fasen=rijen)
+    for soort in ("fundament", "artikel"):
+        leg_bepalingsoort_vast(slug=soort, velden={"naam": soort, "meervoud": soort})
     for soort in {deel["soort"] for demo in ACTIES for deel in demo["onderdelen"]}:
         leg_onderdeelsoort_vast(slug=soort, velden={"naam": soort, "meervoud": soort})
 
@@ -225,7 +228,7 @@ def test_refused_without_a_programme(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_error_names_file_and_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, veld: str, waarde: str, melding: str
 ) -> None:
-    for naam in ("bronnen.json", "partijen.json", "afspraken.json", "vragen.json"):
+    for naam in ("bronnen.json", "partijen.json", "afspraken.json", "codes.json", "vragen.json"):
         shutil.copy(MAP / naam, tmp_path)
     fout = copy.deepcopy(ACTIES[0]) | {"slug": "demo-fout"}
     fout["gebeurtenissen"][0][veld] = waarde

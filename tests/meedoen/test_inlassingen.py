@@ -109,7 +109,7 @@ def test_the_journal_leads_to_the_question(client: Client, over: Wereld) -> None
 
     pagina = lees(client, f"{over.actie.get_absolute_url()}geschiedenis/")
 
-    assert f"Naar de vraag : {vraag.titel}" in pagina.tekst
+    assert f"Naar de vraag: {vraag.titel}" in pagina.tekst
     assert vraag.get_absolute_url() in [kenmerk["href"] for kenmerk in pagina.met("href")]
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 
 Inhoud = dict[str, Any]
 
-ACTIE, VRAGEN = "acties/proef.json", "vragen.json"
+ACTIE, VRAGEN, CODES = "acties/proef.json", "vragen.json", "codes.json"
 LEGE_TEKSTEN = dict.fromkeys(("vraag", "aanpak", "opbrengst", "betekenis"), "")
 
 
@@ -85,6 +85,27 @@ def vraag(slug: str, **velden: Any) -> Inhoud:
     return {"slug": slug, **tekst, **feit, "aantal": None, **velden}
 
 
+def bepaling(sleutel: str, **velden: Any) -> Inhoud:
+    """A rule of a code."""
+    kort = sleutel.capitalize()
+    leeg = {"soort": "regel", "nummer": "", "kop": kort, "tekst": f"{kort} gaat zo.", "bron": "wet"}
+    return {"sleutel": sleutel, **leeg, **velden}
+
+
+def codeversie(nummer: str, vastgesteld: str | None, *bepalingen: Inhoud, **velden: Any) -> Inhoud:
+    """A version of a code, of which not all is known."""
+    tekst = {"naam": "", "reden": "Zo staat het in de bron.", "toelichting": "", "bron": "wet"}
+    feit: dict[str, Any] = {"is_volledig": False, "vervangt": True, "ondertekening": None, "aantallen": []}
+    return {"nummer": nummer, "vastgesteld": vastgesteld, **tekst, **feit, "bepalingen": list(bepalingen), **velden}
+
+
+def code(slug: str, *versies: Inhoud, **velden: Any) -> Inhoud:
+    """A code of the actie, with what its bepalingen mean."""
+    tekst = {"titel": slug.capitalize(), "korte_naam": slug.capitalize(), "samenvatting": "Regels.", "bron": "wet"}
+    leeg: dict[str, Any] = {"betekenissen": [], "oefeningen": []}
+    return {"slug": slug, "actie": "proef", **tekst, "versies": list(versies), **leeg, **velden}
+
+
 def _soortfase(slug: str) -> Inhoud:
     return {"slug": slug, "naam": slug.capitalize(), "uitleg": "", "optioneel": False, "inspraak_open": False}
 
@@ -155,6 +176,8 @@ def kleine_inhoud() -> Inhoud:
         "paginas.json": [{"slug": "over", "titel": "Over", "omschrijving": "Waarover.", "tekst": "Een tekst."}],
         "afspraken.json": [afspraak("code", "vng", makers=[maker("vng", namens_laag=True)])],
         VRAGEN: [vraag("gevraagd")],
+        "bepalingsoorten.json": [{"slug": "regel", "naam": "regel", "meervoud": "regels", "uitleg": ""}],
+        CODES: [code("spelregels", codeversie("1", "2020", bepaling("een"), bepaling("twee")))],
         ACTIE: _actie(),
     }
     return copy.deepcopy(rijen)

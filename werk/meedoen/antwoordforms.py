@@ -5,10 +5,12 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from acties.models import Gebeurtenis
 from basis.web.formulieren import Rondjes, Vinkjes
+from codes.models import Wijziging
 from meedoen.models import Antwoord, Inbreng, Onderwerp, Uitkomst, Vraag
 from meedoen.services import Antwoordtekst
 from werk.meedoen.forms import Werkform, tekstveld
@@ -85,11 +87,30 @@ class GevolgForm(Werkform):
         Gebeurtenis.objects.none(),
         label="Wat veranderde er later door dit antwoord?",
         empty_label="Kies …",
-        error_messages={"required": "Kies wat er veranderde."},
+        required=False,
+    )
+    wijziging = forms.ModelChoiceField(
+        Wijziging.objects.none(),
+        label="Welke wijziging van de code kwam hierdoor?",
+        empty_label="Kies …",
+        required=False,
     )
 
-    def __init__(self, data: QueryDict | None, gevolgen: dict[int, str]) -> None:
+    def __init__(self, data: QueryDict | None, gevolgen: dict[int, str], wijzigingen: dict[int, str]) -> None:
         super().__init__(data)
-        keuze: Any = self.fields["gebeurtenis"]
-        keuze.queryset = Gebeurtenis.objects.filter(pk__in=gevolgen).voor_lijst()
-        keuze.label_from_instance = lambda rij: gevolgen[rij.pk]
+        self._kies("gebeurtenis", Gebeurtenis.objects.voor_lijst(), gevolgen)
+        self._kies("wijziging", Wijziging.objects.voor_lijst(), wijzigingen)
+
+    def _kies(self, naam: str, rijen: QuerySet[Any], keuzes: dict[int, str]) -> None:
+        """One of these, called so; without any there is nothing to choose."""
+        veld: Any = self.fields[naam]
+        veld.queryset = rijen.filter(pk__in=keuzes)
+        veld.label_from_instance = lambda rij: keuzes[rij.pk]
+        if not keuzes:
+            self.fields.pop(naam)
+
+    def clean(self) -> dict[str, Any]:
+        ingevuld = super().clean() or {}
+        if not self.errors and not any(ingevuld.get(naam) for naam in self.fields):
+            self.add_error(next(iter(self.fields), None), "Kies wat er veranderde.")
+        return ingevuld

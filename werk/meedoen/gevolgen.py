@@ -1,4 +1,4 @@
-"""What an answer can point at: in words, rows of the journal of the actie (or programme) that its question is about."""
+"""What an answer can point at, in words: rows of the journal of what its question is about, changes of its code."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,7 @@ from acties.journaal.regels import Journaalregel, vertel_alle
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import toon_periode
+from codes.models import Bepalingstekst, Wijziging
 from meedoen.models import Antwoord, Vraag
 
 NIEUWSTE = 40  # to choose from; what is older than so many changes hardly follows from an answer
@@ -30,6 +31,21 @@ def te_kiezen(vraag: Vraag, zonder: Iterable[Journaalregel] = ()) -> dict[int, s
 def van_antwoord(antwoord: Antwoord) -> list[Journaalregel]:
     """What this answer points at, in words."""
     return vertel_alle(Gebeurtenis.objects.filter(gevolg_van__antwoord=antwoord).voor_lijst())
+
+
+def wijzigingen_te_kiezen(vraag: Vraag, antwoord: Antwoord) -> dict[int, str]:
+    """The newest changes of the code of its actie by key, each in a line, without those that it points at."""
+    houder = vraag.houder
+    if not isinstance(houder, Actie):
+        return {}
+    alle = Wijziging.objects.zichtbaar().van_actie(houder).select_related("versie", "bepaling")
+    bekend = set(antwoord.codegevolgen.values_list("codeversie", "bepaling"))
+    rijen = [een for een in alle[:NIEUWSTE] if (een.versie_id, een.bepaling_id) not in bekend]
+    bepalingen = [een.bepaling_id for een in rijen]
+    namen = Bepalingstekst.objects.zichtbaar().van_bepalingen(bepalingen).namen() if rijen else {}
+    return {
+        een.pk: f"{namen.get(een.bepaling_id, een.bepaling.sleutel)}: {een.wat} in {een.versie.titel}" for een in rijen
+    }
 
 
 def _wanneer(rij: Gebeurtenis) -> str:

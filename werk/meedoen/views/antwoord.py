@@ -14,7 +14,7 @@ from meedoen import rechten, services
 from meedoen.models import Antwoord, Inbreng, Vraag
 from partijen.models import Gebruiker
 from werk.meedoen.antwoordforms import AntwoordForm, GevolgForm
-from werk.meedoen.gevolgen import te_kiezen, van_antwoord
+from werk.meedoen.gevolgen import te_kiezen, van_antwoord, wijzigingen_te_kiezen
 from werk.meedoen.views.bord import gekozen_in_adres
 from werk.meedoen.views.lezen import vind
 from werk.meedoen.views.verwerken import MET_FORMULIER, Blad, bordadres, verwerk
@@ -123,12 +123,13 @@ def antwoord(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A draft to read over and give, or an answer that was given, to point at what changed later."""
     gebruiker, vraag, gevonden = _vind(request, slug, pk)
     gevolgen = van_antwoord(gevonden)
-    formulier = GevolgForm(request.POST if request.method == "POST" else None, te_kiezen(vraag, zonder=gevolgen))
+    data, kan_ook = request.POST if request.method == "POST" else None, wijzigingen_te_kiezen(vraag, gevonden)
+    formulier = GevolgForm(data, te_kiezen(vraag, zonder=gevolgen), kan_ook)
     if formulier.is_bound and formulier.is_valid():
-        rij = formulier.cleaned_data["gebeurtenis"]
+        wat = {naam: ding for naam, ding in formulier.cleaned_data.items() if ding}
         probeer(
             request,
-            lambda: services.wijs_gevolg_aan(antwoord=gevonden, gebeurtenis=rij, door=gebruiker),
+            lambda: services.wijs_aan(antwoord=gevonden, door=gebruiker, **wat),
             "De verandering staat nu bij het antwoord.",
         )
         return redirect(_adres(gevonden, vraag))
@@ -138,6 +139,7 @@ def antwoord(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "antwoord": gevonden,
         "formulier": formulier,
         "gevolgen": gevolgen,
+        "codegevolgen": list(gevonden.codegevolgen.voor_lijst()),
         "mag_antwoorden": rechten.mag_antwoorden(gebruiker, vraag),
         "is_eigen_concept": gevonden.door == gebruiker,
         "geldt": vraag.antwoorden.geldend().contains(gevonden),

@@ -12,7 +12,7 @@ from basis.web.formulieren import probeer
 from basis.web.toegang import met_inlog
 from basis.web.velden import vertel
 from meedoen import rechten, services
-from meedoen.models import Vraag
+from meedoen.models import Ding, Vraag, naam_van
 from partijen.models import Gebruiker, Partij
 from partijen.rollen import Recht
 from programmalijnen.models import Programma
@@ -35,7 +35,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     over = vind_over(code, gebruiker)
     partijen = _antwoorders(over)
     formulier = VraagForm(request.POST if request.method == "POST" else None, partijen)
-    blad = Blad(titel="Nieuwe vraag aan inwoners", lead=f"Over: {over}. {BEGIN}", knop="Bewaar het concept")
+    blad = Blad(titel="Nieuwe vraag aan inwoners", lead=f"Over: {naam_van(over)}. {BEGIN}", knop="Bewaar het concept")
 
     def doe() -> tuple[str, str]:
         namens = None if gebruiker.mag_overal(Recht.MEEDOEN) else rechten.vragers(gebruiker, over)[0]
@@ -52,7 +52,7 @@ def _kies_over(request: HttpRequest, gebruiker: Gebruiker) -> HttpResponse:
     return render(request, "werk_meedoen/over.html", {"formulier": formulier})
 
 
-def _antwoorders(over: rechten.Ding, vraag: Vraag | None = None) -> list[Partij]:
+def _antwoorders(over: Ding, vraag: Vraag | None = None) -> list[Partij]:
     """The parties that may answer: who takes part in the actie; and the one that a question already has."""
     partijen = partijen_bij(rechten.actie_van(over) or Programma.objects.get())
     return [*partijen, *([vraag.beantwoorder] if vraag else [])]
