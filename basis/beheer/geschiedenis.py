@@ -13,13 +13,12 @@ from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.safestring import SafeString
 
 from basis.tijd.perioden import toon_periode
 from basis.web.geschiedenis import BEWERKINGEN, VERWIJDERD
 from basis.web.tekst import normaal
 from basis.web.velden import PeriodeField
-from basis.web.woordverschil import woordverschil
+from basis.web.woordverschil import Alinea, vergelijk
 
 if TYPE_CHECKING:
     _ModelAdmin = ModelAdmin[Any]
@@ -40,7 +39,7 @@ class Bewerking:
     adres: str
     over: str
     is_verwijderd: bool
-    velden: list[tuple[str, SafeString]]
+    velden: list[tuple[str, list[Alinea]]]
 
 
 class MetGeschiedenis(_ModelAdmin):
@@ -125,8 +124,8 @@ class _Namen:
         velden = []
         for veld in _velden(rij):
             van, naar = self._tekst(veld, rij), "" if is_weg else self._tekst(veld, rij.daarna)
-            if normaal(van) != normaal(naar):
-                velden.append((str(veld.verbose_name), woordverschil(van, naar)))
+            if not (verschil := vergelijk(normaal(van), normaal(naar))).is_gelijk:
+                velden.append((str(veld.verbose_name), verschil.kort.beide))
         waar = rij.pgh_context or {}
         return Bewerking(rij.pgh_created_at, self._wie(waar), waar.get("url") or "", rij.over, is_weg, velden)
 

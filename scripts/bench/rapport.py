@@ -12,6 +12,7 @@ from django.db import connection
 
 from scripts.bench.meting import KEER, Meting, Uitslag
 from scripts.bench.paginas import GELIJK_GELEZEN
+from scripts.bench.teksten import DEEL, HOOGSTENS, WOORDEN, vergelijktijd
 
 BESTAND = Path(__file__).resolve().parents[2] / "docs" / "bench.md"
 LEZEN_GROEIT = 2.0  # blocks read at a larger size, at most this many times those at the smallest
@@ -110,7 +111,7 @@ def _rij(meting: Meting) -> Rij:
 
 def _doelen(uitslagen: list[Uitslag]) -> str:
     eerste, laatste = uitslagen[0], uitslagen[-1]
-    rijen = [*_kosten(laatste), *_vragen(uitslagen), *_zoektijd(laatste)]
+    rijen = [*_kosten(laatste), *_vragen(uitslagen), *_zoektijd(laatste), _vergelijking()]
     for later in uitslagen[1:]:
         rijen += _groei(eerste, later)
     return _tabel(["what", "target", "measured", ""], rijen)
@@ -142,6 +143,11 @@ def _zoektijd(uitslag: Uitslag) -> Iterable[Rij]:
         if (doel := meting.pagina.sql_ms) is not None:
             yield _oordeel(f"{meting.pagina.naam}: SQL ms", f"≤ {doel:.0f}", f"{meting.koud.ms:.1f}",
                            meting.koud.ms <= doel)  # fmt: skip
+
+
+def _vergelijking() -> Rij:
+    wat, ms = f"comparing {WOORDEN:,} words, {DEEL:.0%} changed: ms", vergelijktijd()
+    return _oordeel(wat, f"≤ {HOOGSTENS:.0f}", f"{ms:.1f}", ms <= HOOGSTENS)
 
 
 def _groei(eerste: Uitslag, laatste: Uitslag) -> Iterable[Rij]:

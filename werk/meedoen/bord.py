@@ -7,13 +7,12 @@ from typing import Any
 
 from django.db import models
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from basis.tijd.perioden import toon_periode
 from basis.web.adres import Adres, Link, als_sleutel
 from basis.web.bladeren import Sortering
 from basis.web.getallen import aantal, getal
-from basis.web.woordverschil import gelijke_woorden
+from basis.web.woordverschil import Alinea, gelijke_woorden
 from meedoen.models import (
     LEESTERMIJN,
     Antwoord,
@@ -130,7 +129,7 @@ class Bordrij:
         return self.inbreng.stand == Inbrengstand.ZICHTBAAR and self.inbreng.onderwerp is None and not self.is_gewist
 
     @property
-    def naast_elkaar(self) -> tuple[SafeString, SafeString] | None:
+    def naast_elkaar(self) -> tuple[list[Alinea], list[Alinea]] | None:
         """The text of what it looks like, and its own, with what stands in both marked."""
         return gelijke_woorden(self.lijkt_op.tekst, self.inbreng.tekst) if self.lijkt_op else None
 
