@@ -60,12 +60,18 @@ def wijzig_tekst(
     velden: Mapping[str, Any],
     verantwoording: Verantwoording,
     na: Bepaling | None = None,
+    vooraan: bool = False,
     bewerking: int | None = None,
 ) -> Bepalingstekst:
-    """Other words, another number or another place (after `na`) for a bepaling in a draft. Raises ValidationError."""
+    """Other words, another number or another place for a bepaling in a draft: after `na`, or at the beginning.
+
+    Raises ValidationError, by field.
+    """
     vers = eis_concept(versie, code, bewerking)
     tekst = _tekst_in(vers, bepaling)
     plaats = {"volgorde": _volgorde_na(vers, na, zonder=tekst)} if na else {}
+    if vooraan:
+        plaats = {"volgorde": _volgorde_vooraan(vers, zonder=tekst)}
     if not bewaar(tekst, {**velden, **plaats}):
         raise ValidationError(NIETS_ANDERS)
     _noteer(vers, bepaling, verantwoording)
@@ -216,6 +222,16 @@ def _volgorde_na(versie: Versie, na: Bepaling | None, zonder: Bepalingstekst | N
     if volgende - begin < 2:
         raise ValidationError("Hier past geen bepaling meer tussen. Zet er eerst een van de twee ergens anders.")
     return (begin + volgende) // 2
+
+
+def _volgorde_vooraan(versie: Versie, zonder: Bepalingstekst) -> int:
+    """A place before all others. Raises ValidationError when there is no room left."""
+    eerste = Bepalingstekst.objects.van_versie(versie).exclude(pk=zonder.pk).order_by("volgorde").first()
+    if eerste is None:
+        return zonder.volgorde
+    if eerste.volgorde < 1:
+        raise ValidationError("Hier past geen bepaling meer voor. Zet eerst de eerste ergens anders.")
+    return eerste.volgorde // 2
 
 
 def _haal_weg(versie: Versie, tekst: Bepalingstekst, verantwoording: Verantwoording) -> None:
