@@ -232,7 +232,7 @@ class ToezeggingForm(_BijAfspraak, VerantwoordForm):
         velden["datum"].label, velden["datum"].help_text = "Wanneer is er getekend?", "Laat leeg voor vandaag."
         velden["reden"].label, velden["reden"].help_text = "Toelichting", "Iedereen kan dit lezen."
         if self.toezegging.stand in NOG_TE_BEVESTIGEN:
-            self.initial |= {"stand": Afspraakstand.BEVESTIGD, "reden": "Ondertekend."}
+            self.initial.update(stand=Afspraakstand.BEVESTIGD, reden="Ondertekend.")
 
     def verbeter(self, rij: Gebeurtenis) -> None:
         super().verbeter(rij)

@@ -54,9 +54,7 @@ class Conceptform(Werkform):
 
     def volg(self, bewerking: int) -> None:
         """The draft changed while this person typed: sending again is a decision, made with that in sight."""
-        getypt = self.data.copy()
-        getypt["bewerking"] = str(bewerking)
-        self.data = getypt
+        self.data = {naam: self.data[naam] for naam in self.data} | {"bewerking": str(bewerking)}
 
 
 class WeglaatForm(Conceptform):
