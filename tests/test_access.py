@@ -47,6 +47,7 @@ BEHEER = {
     "admin:berichten_bericht_change": (200, 403),
     "admin:berichten_bericht_delete": (403, 403),
     "admin:codes_bepaling_add": (403, 403),  # on the workplace, as all that a code says
+    "admin:codes_bepaling_change": (200, 302),  # nothing has to be filled in
     "admin:codes_bepaling_delete": (403, 403),
     "admin:codes_bepalingsoort_add": (403, 403),
     "admin:codes_bepalingsoort_change": (200, 403),

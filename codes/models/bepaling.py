@@ -47,6 +47,10 @@ class BepalingQuerySet(TeZien["Bepaling"]):
     def van_code(self, code: Code) -> Self:
         return self.filter(code=code)
 
+    def buiten_versie(self, versie: models.Model) -> Self:
+        """Those that do not stand in a version."""
+        return self.exclude(teksten__versie=versie)
+
     def met_sleutel(self, sleutels: Iterable[str]) -> Self:
         return self.filter(sleutel__in=sleutels)
 

@@ -1,5 +1,6 @@
 """A version of a code, and how it stands: each step of that is a row of the journal."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -36,6 +37,9 @@ class VersieQuerySet(TeZien["Versie"]):
 
     def van_code(self, code: Code) -> Self:
         return self.filter(code=code)
+
+    def van_codes(self, codes: Iterable[Code]) -> Self:
+        return self.filter(code__in=codes)
 
     def met_nummer(self, nummer: str) -> Self:
         return self.filter(nummer=nummer)

@@ -1,5 +1,7 @@
 """The bepalingen of a version: changed in a draft with a reason each, mended where they stand, and what they mean."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -35,7 +37,7 @@ def erbij(request: HttpRequest, code: str, nummer: str) -> HttpResponse:
     """Add a bepaling to a draft."""
     gebruiker, versie = vind_versie(request, code, nummer)
     teksten = _teksten(versie)
-    eerder = Bepaling.objects.van_code(versie.code).exclude(pk__in=[een.tekst.bepaling_id for een in teksten])
+    eerder = Bepaling.objects.van_code(versie.code).buiten_versie(versie)
     data = request.POST if request.method == "POST" else None
     formulier = NieuweBepalingForm(data, versie, teksten, eerder.voor_lijst())
     lead = "Zij krijgt een vast adres, dat in alle versies gelijk blijft."
@@ -258,5 +260,5 @@ def _naam(beeld: Tekstbeeld | None, bepaling: Bepaling) -> str:
     return beeld.naam if beeld else bepaling.sleutel
 
 
-def _blad(versie: Versie, titel: str, lead: str, knop: str, gelukt: str, **anders: object) -> Blad:
-    return Blad(titel=titel, lead=lead, knop=knop, gelukt=gelukt, code=versie.code, versie=versie, **anders)  # type: ignore[arg-type]
+def _blad(versie: Versie, titel: str, lead: str, knop: str, gelukt: str, **anders: Any) -> Blad:
+    return Blad(titel=titel, lead=lead, knop=knop, gelukt=gelukt, code=versie.code, versie=versie, **anders)

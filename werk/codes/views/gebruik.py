@@ -14,7 +14,8 @@ from codes import services
 from codes.beeld import lees_teksten
 from codes.models import Code, Oefening
 from werk.codes.forms import OefeningForm, ToepassingvraagForm
-from werk.codes.views.lezen import geldende, namens, vind
+from werk.codes.overzicht import geldende
+from werk.codes.views.lezen import namens, vind
 from werk.codes.views.verwerken import MET_FORMULIER, Blad, verwerk
 
 MEEST = 300  # acties, and parts of them, to choose from
@@ -52,7 +53,7 @@ def oefeningen(request: HttpRequest, code: str) -> HttpResponse:
     namen = {een.tekst.bepaling_id: een.naam for een in lees_teksten([geldend], Moment.nu())} if geldend else {}
     data = request.POST if request.method == "POST" else None
     formulier = OefeningForm(data, namen, _plekken(gevonden), request.GET.get("bepaling", ""))
-    oefeningen = Oefening.objects.filter(bepaling__code=gevonden).voor_lijst()
+    oefeningen = Oefening.objects.van_code(gevonden).voor_lijst()
     rijen = [(een, namen.get(een.bepaling_id, een.bepaling.sleutel)) for een in oefeningen]
     blad = Blad(
         titel="Waar wordt deze code geoefend?",
@@ -79,7 +80,7 @@ def oefeningen(request: HttpRequest, code: str) -> HttpResponse:
 def oefening_weg(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Take back that a bepaling is exercised somewhere; who only opens the address gets the list."""
     gebruiker, gevonden = vind(request, code)
-    oefening = get_object_or_404(Oefening.objects.filter(bepaling__code=gevonden), pk=pk)
+    oefening = get_object_or_404(Oefening.objects.van_code(gevonden), pk=pk)
     if request.method == "POST":
         weg = "Dit staat niet meer bij de bepaling."
         probeer(request, lambda: services.verwijder_oefening(code=gevonden, oefening=oefening, door=gebruiker), weg)

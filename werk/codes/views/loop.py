@@ -9,7 +9,8 @@ from codes import services
 from partijen.rechten import eis
 from partijen.rollen import Recht
 from werk.codes.forms import OndertekeningForm, VaststelForm, WaaromForm
-from werk.codes.views.lezen import geldende, namens, vind_versie
+from werk.codes.overzicht import geldende
+from werk.codes.views.lezen import namens, vind_versie
 from werk.codes.views.versie import vraagt_collega
 from werk.codes.views.verwerken import MET_FORMULIER, Blad, verwerk
 

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from acties.models import Toezegging
 from basis.tijd.moment import Moment
 from basis.web.toegang import met_inlog
 from basis.web.verzoek import require_safe
@@ -14,7 +13,8 @@ from codes.models import Versie
 from codes.rechten import mag_laten_ondertekenen
 from partijen.models import Gebruiker
 from werk.codes.forms import VersieForm
-from werk.codes.views.lezen import geldende, namens, vind, vind_versie
+from werk.codes.overzicht import geldende, ondertekenaars
+from werk.codes.views.lezen import namens, vind, vind_versie
 from werk.codes.views.verwerken import MET_FORMULIER, Blad, verwerk
 from werk.codes.wijzigingen import wijzigregels
 
@@ -79,15 +79,11 @@ def versie(request: HttpRequest, code: str, nummer: str) -> HttpResponse:
         "rijen": [(een, per_sleutel.get(een.inhoud.sleutel)) for een in teksten],
         "weg": [regel for regel in regels if regel.nieuw is None],
         "aantal_wijzigingen": len(regels),
-        "ondertekenaars": _ondertekenaars(gevonden),
+        "ondertekenaars": ondertekenaars(gevonden),
         "mag_laten_ondertekenen": mag_laten_ondertekenen(gebruiker),
         "vraagt_collega": vraagt_collega(gevonden, gebruiker),
     }
     return render(request, "werk_codes/versie.html", context)
-
-
-def _ondertekenaars(versie: Versie) -> list[Toezegging]:
-    return list(versie.ondertekening.toezeggingen.voor_lijst()) if versie.ondertekening else []
 
 
 def vraagt_collega(versie: Versie, gebruiker: Gebruiker) -> bool:
