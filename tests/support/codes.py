@@ -90,6 +90,6 @@ def werkplaatsen(trekker: Partij) -> dict[str, str]:
     code = maak_code(actie, slug="werkcode", titel="Code van het werk", korte_naam="Werkcode")
     een = stel_vast(begin(code))
     begin(code, "2", een)
-    waar = {"bepaling": bepaling(code, "op-tijd-informeren"), "waar": actie, "hoe": "Zo.", "bron": None}
+    waar: dict[str, Any] = {"bepaling": bepaling(code, "op-tijd-informeren"), "waar": actie, "hoe": "Zo.", "bron": None}
     services.leg_oefening_vast(code=code, door=None, **waar)
     return {"werkcode": code.slug}

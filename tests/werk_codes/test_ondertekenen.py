@@ -73,13 +73,9 @@ def test_without_a_function_nobody_signs(toezegging: Toezegging, client: Client,
 
 
 def test_the_function_is_mended_and_taken_back(toezegging: Toezegging, redacteur: Gebruiker) -> None:
-    for functie in ("burgemeester", "wethouder"):
-        rij = acties.meld_toezegging(
-            toezegging=toezegging,
-            stand="bevestigd",
-            getekend_door=functie,
-            verantwoording=waarom(door=redacteur, namens=toezegging.partij),
-        )
+    waar: Any = {"stand": "bevestigd", "verantwoording": waarom(door=redacteur, namens=toezegging.partij)}
+    acties.meld_toezegging(toezegging=toezegging, getekend_door="burgemeester", **waar)
+    rij = acties.meld_toezegging(toezegging=toezegging, getekend_door="wethouder", **waar)
     toezegging.refresh_from_db()
     assert toezegging.getekend_door == "wethouder"
 
