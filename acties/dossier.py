@@ -266,8 +266,7 @@ def _verwanten(voorwaarde: Q) -> ArraySubquery:
 def stel_samen(actie: Actie, moment: Moment) -> Dossier:
     """The dossier of an actie from `met_verbanden`, as it was at a moment."""
     stand = stand_van(actie, moment, *ALLES)
-    fasen = {(actie.soort_id, stap.definitie.slug): stap.definitie.naam for stap in stand.stappen}
-    verteller = Verteller(fasen, namen_bij(stand.afspraken))
+    verteller = Verteller(stand.fasenamen, namen_bij(stand.afspraken))
     alle = actie.gebeurtenissen.geldend_op(moment)
     rijen = _JOURNAAL_NU(actie.pk) if moment.is_nu else list(_journaal(alle))
     status = max((rij for rij in staand(rijen) if "status" in rij.naar), key=lambda rij: rij.plaats, default=None)

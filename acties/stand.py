@@ -103,6 +103,11 @@ class Stand:
         ]
 
     @property
+    def fasenamen(self) -> dict[tuple[int, str], str]:
+        """What its phases are called, as a `Verteller` wants to know them."""
+        return {(self.actie.soort_id, stap.definitie.slug): stap.definitie.naam for stap in self.stappen}
+
+    @property
     def laatste_stap(self) -> tuple[int, Stap] | None:
         """The number (from 1) and the phase that the actie is in, or in which it came to its end."""
         staat = ("nu", "laatste")
@@ -236,7 +241,8 @@ class Stand:
         for deel in (Deel.MIJLPALEN, Deel.AFSPRAKEN, Deel.ONDERDELEN, Deel.DOCUMENTEN):
             feiten |= {(str(rij._meta.model_name), rij.pk): _feiten(rij) for rij in self.delen[deel]}
         for maker in self.delen[Deel.TOEZEGGINGEN]:
-            feiten["afspraak", maker.afspraak_id][maker.in_journaal] = maker.stand
+            van_maker = {maker.in_journaal: maker.stand, maker.onjuist_in_journaal: maker.onjuist}
+            feiten["afspraak", maker.afspraak_id] |= van_maker
         return feiten
 
 

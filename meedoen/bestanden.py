@@ -156,8 +156,8 @@ def _uitleg(vraag: Vraag, later: list[Verzetting]) -> Iterator[str]:
 
 
 def _kies(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
-    """What the journal tells of a question; of one about the programme as a whole no journal tells, so nobody could."""
-    gevonden = get_object_or_404(Vraag.objects.zichtbaar().in_een_journaal(), slug=slug)
+    """What the journal tells of a question."""
+    gevonden = get_object_or_404(Vraag.objects.zichtbaar(), slug=slug)
     bereik = Bereik(Gebeurtenis.objects.zichtbaar().over_vraag(slug))
     return Onderwerp("vraag", f"Vraag: {apart(gevonden.titel)}", gevonden.get_absolute_url(), bereik, slug)
 

@@ -26,7 +26,7 @@ def _zelfde(rij: Gebeurtenis) -> Q:
     wat, sleutel = rij.onderwerp
     if wat in ONDERWERPEN:
         return Q(**{wat: sleutel})
-    return Q(actie=sleutel, **dict.fromkeys(ONDERWERPEN), naar__has_any_keys=list(rij.naar))
+    return Q(**{wat: sleutel}, **dict.fromkeys(ONDERWERPEN), naar__has_any_keys=list(rij.naar))
 
 
 def te_vertellen(nieuws: GebeurtenisQuerySet, van: datetime, tot: datetime) -> dict[Contact, list[int]]:

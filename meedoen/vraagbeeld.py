@@ -252,8 +252,8 @@ class Vraagbeeld:
 
     @property
     def is_te_volgen(self) -> bool:
-        """Whether a journal will tell of it: not of the programme as a whole, nor of what was asked elsewhere."""
-        return self._actie is not None and not self.vraag.is_elders
+        """Whether the journal will tell of it: not of what was asked elsewhere."""
+        return not self.vraag.is_elders
 
     @cached_property
     def _actie(self) -> Actie | None:

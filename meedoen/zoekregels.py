@@ -53,7 +53,7 @@ def werk_vraag_bij(vraag: Vraag) -> None:
 
 def werk_vragen_van_actie_bij(slug: str) -> None:
     """After an actie got another name, or was shown or taken away: its questions go with it."""
-    alle = Vraag.objects.van_actie(Actie.objects.met_slug(slug))
+    alle = Vraag.objects.over_acties(Actie.objects.met_slug(slug))
     zichtbaar = alle.zichtbaar()
     if weg := list(alle.exclude(pk__in=zichtbaar.values("pk")).values_list("pk", flat=True)):
         verwijder(soort=VRAAG, sleutels=weg)

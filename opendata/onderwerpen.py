@@ -1,11 +1,12 @@
 """What somebody can follow: everything, a line, an actie or a part of it, a party, or what a list or a search finds.
 
-Who follows everything also follows what is about the programme as a whole; who follows a party what it promised there.
-Feeds, calendars and mails know the same subjects; an app above adds kinds of its own with `voeg_soort_toe`.
+Who follows everything also follows what is about the programme as a whole; who follows a party what it promises, asks
+and answers there. Feeds, calendars and mails know the same subjects; an app above adds kinds of its own with
+`voeg_soort_toe`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from django.http import Http404, QueryDict
@@ -36,15 +37,20 @@ class Bereik:
     afspraken: AfspraakQuerySet = field(default_factory=Afspraak.objects.none)
 
     @classmethod
-    def van(cls, acties: ActieQuerySet, van_programma: AfspraakQuerySet | None = None) -> "Bereik":
-        """All of these acties, and of these afspraken about the programme as a whole."""
-        los = Afspraak.objects.none() if van_programma is None else van_programma
-        journaal = Gebeurtenis.objects.all()
+    def van(cls, acties: ActieQuerySet) -> "Bereik":
+        """All of these acties."""
         return cls(
-            journaal.van_acties(acties) | journaal.van_programma(los),
+            Gebeurtenis.objects.van_acties(acties),
             Mijlpaal.objects.van_acties(acties),
-            Afspraak.objects.van_acties(acties) | los,
+            Afspraak.objects.van_acties(acties),
         )
+
+    def met_programma(self, moment: Moment, partij: Partij | None = None) -> "Bereik":
+        """Also what this moment shows of the programme as a whole; perhaps only what concerns this party."""
+        rijen = Gebeurtenis.objects.van_programma(moment, partij.slug if partij else "")
+        afspraken = Afspraak.objects.te_zien(moment).van_programma()
+        eigen = afspraken.van_partijen([partij]) if partij else afspraken
+        return replace(self, gebeurtenissen=self.gebeurtenissen | rijen, afspraken=self.afspraken | eigen)
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,7 @@ def alles(moment: Moment) -> Onderwerp:
         "alles",
         "Alle acties",
         reverse("acties:lijst"),
-        Bereik.van(Actie.objects.te_zien(moment), Afspraak.objects.te_zien(moment).van_programma()),
+        Bereik.van(Actie.objects.te_zien(moment)).met_programma(moment),
         keuze=Adres().met(**moment.demosleutels),
     )
 
@@ -151,14 +157,16 @@ def _afspraak(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
 
 
 def _partij(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:
-    """The acties that a party takes part in: what was agreed there binds it, whoever reports on it."""
+    """The acties that a party takes part in: what was agreed there binds it, whoever reports on it.
+
+    And of the programme as a whole what it promised, and the questions to citizens that it asks or answers.
+    """
     gevonden = get_object_or_404(Partij, slug=slug)
     moment = nu_van(adres).met(demo=gevonden.is_demo)
     acties = Actie.objects.te_zien(moment).van_partij(slug)
-    beloofd = Afspraak.objects.te_zien(moment).van_programma().van_partijen([gevonden])
     titel, pagina = f"Acties van {apart(str(gevonden))}", gevonden.get_absolute_url()
     keuze = Adres().met(**nu_van(adres).demosleutels)
-    return Onderwerp("partij", titel, pagina, Bereik.van(acties, beloofd), slug, keuze)
+    return Onderwerp("partij", titel, pagina, Bereik.van(acties).met_programma(moment, gevonden), slug, keuze)
 
 
 def _lijst(slug: str, adres: QueryDict, kader: Kader) -> Onderwerp:

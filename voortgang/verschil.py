@@ -7,7 +7,7 @@ may have, and facts without a date that were recorded in it, stand apart (`Zeker
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from acties.models import GROEPEN, Actie, Afspraak, Gebeurtenis, Verandering
+from acties.models import GROEPEN, Actie, Gebeurtenis, Verandering
 from acties.models.actie import ActieQuerySet
 from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
 from basis.tijd.moment import Moment
@@ -46,13 +46,9 @@ class Vraag:
         return not (self.lijnen or self.actie)
 
     def van_programma(self) -> GebeurtenisQuerySet:
-        """What is about the programme as a whole; of a party only about the afspraken that it made."""
-        rijen: GebeurtenisQuerySet = Gebeurtenis.objects.te_zien(self.moment)
-        if not self.kiest_programma:
-            return rijen.none()
-        if not self.partij:
-            return rijen.van_programma()
-        return rijen.van_programma(Afspraak.objects.te_zien(self.moment).van_programma().van_partij(self.partij))
+        """What is about the programme as a whole; of a party only about what it promised, asks or answers."""
+        rijen: GebeurtenisQuerySet = Gebeurtenis.objects.all()
+        return rijen.van_programma(self.moment, self.partij) if self.kiest_programma else rijen.none()
 
     def acties(self) -> ActieQuerySet:
         """The visible acties that count. Of a party: those in which it takes part now, whoever made the change."""

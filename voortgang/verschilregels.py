@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from acties.journaal import Journaalregel, Veldregel, Verteller, vertel
-from acties.models import Deelnamerol, Gebeurtenis, Toezegging, Verandering
+from acties.models import Deelnamerol, Gebeurtenis, Gebeurtenissoort, Toezegging, Verandering
 from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
 from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, toon_ergens, verschil_in_dagen
 from basis.web import getallen
@@ -83,6 +83,8 @@ class Verschilregel:
     def onderwerp(self) -> str:
         """What it is about; empty when that is the actie itself."""
         rij = self.rij
+        if rij.soort == Gebeurtenissoort.VRAAG:
+            return str(rij.naar["vraagtitel"])
         if rij.afspraak:
             return f"{rij.afspraak} ({self.makers})" if self.makers else str(rij.afspraak)
         return str(rij.mijlpaal or rij.onderdeel or rij.document or "")
@@ -177,7 +179,7 @@ PER_KEER = 1_000
 
 
 class Tabelrij(NamedTuple):
-    """A change, the full address of its actie (or its afspraak), and how sure it is that it belongs to the period."""
+    """A change, the full address of its actie (or of what else it is about), and how sure it is that it was then."""
 
     regel: Verschilregel
     adres: str
@@ -207,7 +209,7 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
     ),
     Kolom(
         "adres",
-        "Het webadres van de actie in dit portaal. Bij het hele programma: dat van de afspraak.",
+        "Het webadres van de actie in dit portaal. Bij het hele programma: dat van de afspraak of de vraag.",
         Type.ADRES,
         lambda r: r.adres,
     ),
@@ -219,7 +221,7 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
     ),
     Kolom(
         "onderwerp",
-        "Waar het over gaat: de naam van de mijlpaal, de afspraak (met wie haar maakten), het thema of het document.",
+        "Waar het over gaat: de mijlpaal, de afspraak (met wie haar maakten), het thema, het document of de vraag.",
         Type.TEKST,
         lambda r: r.regel.onderwerp,
     ),
@@ -285,8 +287,8 @@ def tabel(gevraagd: Mapping[Zekerheid, GebeurtenisQuerySet]) -> Iterator[Tabelri
     for zekerheid, rijen in gevraagd.items():
         for deel in _per_keer(rijen):
             for regel in verhaal.vertel(deel):
-                ding = regel.rij.actie or regel.rij.afspraak
-                yield Tabelrij(regel, volledig(ding.get_absolute_url()) if ding else "", zekerheid)
+                adres = actie.get_absolute_url() if (actie := regel.rij.actie) else regel.journaal.pagina
+                yield Tabelrij(regel, volledig(adres), zekerheid)
 
 
 def _per_keer(gevraagd: GebeurtenisQuerySet) -> Iterator[list[Gebeurtenis]]:

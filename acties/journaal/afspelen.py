@@ -12,6 +12,7 @@ from acties.models import Gebeurtenis, Gebeurtenissoort
 from acties.models.gebeurtenissoort import ZONDER_FEITEN
 from acties.models.journaalvragen import GebeurtenisQuerySet
 from basis.tijd.perioden import lees_periode
+from basis.web.adres import pad
 from basis.web.bladeren import Sortering, vanaf_rij
 from basis.web.velden import PeriodeField
 
@@ -37,12 +38,28 @@ def laatst_vastgelegd(rijen: GebeurtenisQuerySet, aantal: int) -> GebeurtenisQue
     return gevonden.order_by("-pk").annotate(staat_verder=Subquery(ervoor.values("pk")[PER_BLADZIJDE - 1 :][:1]))
 
 
+def van_boven(rij: Gebeurtenis) -> tuple[str, str]:
+    """Of what an app above tells: what a link to its page says, and the address of that; of all else nothing."""
+    if rij.soort == Gebeurtenissoort.VRAAG:
+        return f"Naar de vraag: {rij.naar['vraagtitel']}", pad("meedoen:vraag", rij.naar["vraagadres"])
+    if rij.soort in (Gebeurtenissoort.CODE, Gebeurtenissoort.TOEPASSING):
+        return f"Naar de code: {rij.naar['codetitel']}", pad("codes:versie", *rij.naar["codeadres"].split("/"))
+    return "", ""
+
+
+def pagina_van(rij: Gebeurtenis) -> str:
+    """The address of the page of what a row is about: a promise has one of its own, and what an app above tells."""
+    return van_boven(rij)[1] or (rij.afspraak or rij.houder).get_absolute_url()
+
+
 def adres_van(rij: Gebeurtenis) -> str:
-    """Where a row of `laatst_vastgelegd` stands in the history of its actie; far back, that is on a page from there."""
-    verder = vanaf_rij(rij, NIEUWSTE_EERST) if getattr(rij, "staat_verder", None) else ""
+    """Where a row of `laatst_vastgelegd` stands in the history of its actie; far back, that is on a page from there.
+
+    Of the programme as a whole on the page of the promise; a question tells all of its own history.
+    """
     if rij.actie is None:
-        assert rij.afspraak is not None
-        return f"{rij.afspraak.get_absolute_url()}#gebeurtenis-{rij.pk}"
+        return pagina_van(rij) if rij.afspraak is None else f"{rij.afspraak.get_absolute_url()}#gebeurtenis-{rij.pk}"
+    verder = vanaf_rij(rij, NIEUWSTE_EERST) if getattr(rij, "staat_verder", None) else ""
     return f"{reverse('acties:geschiedenis', args=[rij.actie.slug])}{verder}#gebeurtenis-{rij.pk}"
 
 

@@ -6,11 +6,10 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from acties.journaal.afspelen import adres_van
+from acties.journaal.afspelen import adres_van, pagina_van, van_boven
 from acties.journaal.woorden import Veldregel, Verteller
-from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort
+from acties.models import Afspraak, Gebeurtenis, Houder
 from acties.models.gebeurtenissoort import BEDENKTIJD, OVERGENOMEN
-from basis.web.adres import pad
 
 
 @dataclass(frozen=True)
@@ -32,30 +31,19 @@ class Journaalregel:
         return "" if self.rij.reden == OVERGENOMEN else self.rij.reden
 
     @property
-    def over(self) -> Actie | Afspraak:
-        """What a list says that it is about: the actie, or else the promise about the programme as a whole."""
-        over = self.rij.actie or self.rij.afspraak
-        assert over is not None
-        return over
+    def over(self) -> "Houder | Afspraak":
+        """What a list says that it is about: the actie, or of the programme as a whole the promise, if there is one."""
+        return self.rij.actie or self.rij.afspraak or self.rij.houder
 
     @property
     def pagina(self) -> str:
-        """The address of the page of what it is about: a promise has one, and what is told by an app above."""
-        return self._van_boven[1] or (self.rij.afspraak or self.rij.houder).get_absolute_url()
+        """The address of the page of what it is about."""
+        return pagina_van(self.rij)
 
     @property
     def naar_boven(self) -> str:
-        """What a link to the page of that says; empty when the row is about nothing from above."""
-        return self._van_boven[0]
-
-    @property
-    def _van_boven(self) -> tuple[str, str]:
-        naar = self.rij.naar
-        if self.rij.soort == Gebeurtenissoort.VRAAG:
-            return f"Naar de vraag: {naar['vraagtitel']}", pad("meedoen:vraag", naar["vraagadres"])
-        if self.rij.soort in (Gebeurtenissoort.CODE, Gebeurtenissoort.TOEPASSING):
-            return f"Naar de code: {naar['codetitel']}", pad("codes:versie", *naar["codeadres"].split("/"))
-        return "", ""
+        """What a link to the page of that says when an app above tells it; else empty."""
+        return van_boven(self.rij)[0]
 
     @property
     def geschiedenis(self) -> str:

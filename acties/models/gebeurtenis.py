@@ -211,6 +211,11 @@ class Gebeurtenis(models.Model):
         return houder
 
     @property
+    def is_demo(self) -> bool:
+        """Whether it is of an actie that was made up, or of such a question about the programme as a whole."""
+        return self.actie.is_demo if self.actie else "vraagdemo" in self.naar
+
+    @property
     def van_wie(self) -> str:
         """On whose behalf, in a sentence to people of a party."""
         return self.namens.korte_naam if self.namens else "het programmabureau"
@@ -234,5 +239,5 @@ class Gebeurtenis(models.Model):
         for naam in ONDERWERPEN:
             if (sleutel := getattr(self, f"{naam}_id")) is not None:
                 return naam, sleutel
-        assert self.actie_id is not None, "what is told of the programme is about one of its afspraken"
-        return "actie", self.actie_id
+        houder = self.houder
+        return str(houder._meta.model_name), houder.pk

@@ -61,10 +61,17 @@ class GebeurtenisQuerySet(TeZien["Gebeurtenis"]):
         return self.filter(is_openbaar())
 
     def echt(self) -> Self:
-        """Not what is about an actie that was made up, nor about an afspraak of made up parties only."""
+        """Not what is about an actie that was made up, nor about an afspraak of made up parties only or a question."""
+        return self.filter(Q(actie__is_demo=False) | self._echt_van_programma())
+
+    def _echt_van_programma(self) -> Q:
+        afspraken = Q(afspraak__isnull=True) | Q(afspraak__in=self._afspraken_van_programma().echt())
+        return Q(programma__isnull=False) & ~Q(naar__has_key="vraagdemo") & afspraken
+
+    def _afspraken_van_programma(self) -> Any:
+        """Those stand above the journal, and are found by what a row calls them."""
         afspraken: Any = self.model._meta.get_field("afspraak").related_model
-        over_programma = Q(afspraak__isnull=True) | Q(afspraak__in=afspraken.objects.van_programma().echt())
-        return self.filter(Q(actie__is_demo=False) | Q(over_programma, programma__isnull=False))
+        return afspraken.objects.van_programma()
 
     def inhoudelijk(self) -> Self:
         return self.staand().exclude(soort__in=NIET_INHOUDELIJK)
@@ -107,10 +114,16 @@ class GebeurtenisQuerySet(TeZien["Gebeurtenis"]):
     def van_acties(self, acties: Iterable[models.Model]) -> Self:
         return self.filter(actie__in=acties)
 
-    def van_programma(self, afspraken: Any = None) -> Self:
-        """What is about the programme as a whole; when these are given, only about these afspraken."""
-        rijen = self.filter(programma__isnull=False)
-        return rijen if afspraken is None else rijen.filter(afspraak__in=afspraken)
+    def van_programma(self, moment: Moment, partij: str = "") -> Self:
+        """What a page that looks at this moment shows of the programme as a whole.
+
+        Of a party (its slug) what is about the afspraken that it made, and the questions that it asks or answers.
+        """
+        rijen = self.filter(programma__isnull=False) if moment.met_demo else self.filter(self._echt_van_programma())
+        if not partij:
+            return rijen
+        gemaakt = self._afspraken_van_programma().van_partij(partij)
+        return rijen.filter(Q(afspraak__in=gemaakt) | Q(naar__vraagpartijen__contains=[partij]))
 
     def over(self, ding: models.Model) -> Self:
         """What is about this one mijlpaal, afspraak, onderdeel or document."""

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import IntegerField, Lookup, QuerySet
+from django.db.models.expressions import BaseExpression
 
 from basis.postgres.base import Voorbereid
 
@@ -26,15 +27,16 @@ PLAATS = Plaats("plaats van een waarde")
 
 @IntegerField.register_lookup
 class Gelijk(Lookup):
-    """`pk__gelijk`: like `__exact`, but takes `PLAATS`, that is no number."""
+    """`pk__gelijk`: like `__exact`, but takes `PLAATS`, that is no number, or an expression."""
 
     lookup_name = "gelijk"
     prepare_rhs = False
-    rechts = "%s"
+    vorm = "{}"
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         links, waarden = self.process_lhs(compiler, connection)
-        return f"{links} = {self.rechts}", (*waarden, self.rhs)
+        rechts, meer = compiler.compile(self.rhs) if isinstance(self.rhs, BaseExpression) else ("%s", (self.rhs,))
+        return f"{links} = {self.vorm.format(rechts)}", (*waarden, *meer)
 
 
 @IntegerField.register_lookup
@@ -45,7 +47,7 @@ class EenVan(Gelijk):
     """
 
     lookup_name = "een_van"
-    rechts = "ANY(%s)"
+    vorm = "ANY({})"
 
 
 class Vast(Generic[Rij]):

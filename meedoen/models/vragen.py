@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -79,10 +80,6 @@ class VraagQuerySet(TeZien["Vraag"]):
     def echt(self) -> Self:
         return self.filter(is_demo=False)
 
-    def in_een_journaal(self) -> Self:
-        """Those of which a journal tells: not those about the programme as a whole."""
-        return self.filter(programma__isnull=True)
-
     def hier_gesteld(self) -> Self:
         """Those that take reactions in the portal."""
         return self.filter(is_elders=False)
@@ -113,18 +110,18 @@ class VraagQuerySet(TeZien["Vraag"]):
         geteld: models.QuerySet[Vraag, tuple[str, bool, int]] = rijen.annotate(hoeveel=models.Count("pk"))
         return geteld
 
-    def van_actie(self, actie: Any) -> Self:
-        """Those about an actie (or one of these), a part of it or a promise in it.
+    def van_actie(self, actie: Actie) -> Self:
+        """Those about an actie, a part of it or a promise in it; a few steps in indexes.
 
-        By the keys of these: a condition on the joined tables would have the database join every question there is.
+        By arrays of keys: PostgreSQL takes such an array for ten. Of a subquery it thinks that half of all questions
+        may fit, and then it reads every promise there is, to say which of them the public may see.
         """
-        acties = actie if isinstance(actie, models.QuerySet | list) else [actie]
-        delen = Onderdeel.objects.filter(actie__in=acties).values("pk")
-        afspraken = Afspraak.objects.van_acties(acties).values("pk")
-        return self.filter(Q(actie__in=acties) | Q(onderdeel__in=delen) | Q(afspraak__in=afspraken))
+        delen = ArraySubquery(Onderdeel.objects.filter(actie=actie).values("pk"))
+        afspraken = ArraySubquery(Afspraak.objects.van_acties([actie]).values("pk"))
+        return self.filter(Q(actie=actie) | Q(onderdeel__pk__een_van=delen) | Q(afspraak__pk__een_van=afspraken))
 
     def van_lijn(self, slug: str) -> Self:
-        return self.van_actie(Actie.objects.van_lijn(slug))
+        return self.over_acties(Actie.objects.van_lijn(slug))
 
     def van_onderdeel(self, onderdeel: Onderdeel) -> Self:
         return self.filter(onderdeel=onderdeel)
@@ -152,7 +149,7 @@ class VraagQuerySet(TeZien["Vraag"]):
         te_laat = ONGELEZEN & Q(lezen_voor__lt=op)
         return self.met_aantallen().annotate(te_lezen=_aantal(ONGELEZEN), te_laat_te_lezen=_aantal(te_laat))
 
-    def over_acties(self, acties: Any, *, met_programma: bool) -> Self:
+    def over_acties(self, acties: Any, *, met_programma: bool = False) -> Self:
         """About one of these acties or something in it; perhaps also about the programme as a whole."""
         hier = Q(over_actie__in=acties)
         waar = hier | Q(over_actie__isnull=True) if met_programma else hier

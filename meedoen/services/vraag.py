@@ -94,7 +94,7 @@ def leg_elders_vast(*, slug: str, over: rechten.Ding, velden: dict[str, Any]) ->
 def publiceer_vraag(
     *, vraag: Vraag, door: Gebruiker | None, versie: int | None = None, nu: datetime | None = None
 ) -> Vraag:
-    """Put it on the site, and tell that in the journal of its actie. The same again does nothing.
+    """Put it on the site, and tell that in the journal. The same again does nothing.
 
     `versie`: the draft that the person read over. Where the party asks for four eyes, by somebody else than who wrote
     it. Raises ValidationError.
@@ -165,12 +165,15 @@ def boek_vraag(
     verantwoording: Verantwoording,
     van: dict[str, Any] | None = None,
     naar: dict[str, Any] | None = None,
-) -> Gebeurtenis | None:
-    """Tell what happened to a question in the journal of its actie; the programme as a whole has none for it."""
+) -> Gebeurtenis:
+    """Tell what happened to a question in the journal of its actie, or of the programme as a whole.
+
+    There a row says itself whose it is, and whether it was made up: no actie does.
+    """
     over = vraag.over
-    if isinstance(over, Programma):
-        return None
-    wat = {"vraagtitel": vraag.titel, "vraagadres": vraag.slug, "gebeurde": gebeurde}
+    wie = {partij.slug for partij in (vraag.namens, vraag.beantwoorder) if partij}
+    wat: dict[str, Any] = {"vraagtitel": vraag.titel, "vraagadres": vraag.slug, "gebeurde": gebeurde}
+    wat |= {"vraagpartijen": sorted(wie)} | ({"vraagdemo": True} if vraag.is_demo else {})
     bij = over if isinstance(over, Onderdeel | Afspraak) else None
     houder: Actie | Programma = vergrendel(vraag.houder)
     return boek(

@@ -4,12 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
 from acties import services as actiediensten
 from acties.services import Verantwoording
+from basis.tijd.moment import Moment
 from basis.tijd.perioden import dag
 from basis.zoeken.models import Zoekregel
 from meedoen import services
@@ -53,6 +55,19 @@ def test_the_question_stands_where_it_belongs(client: Client, over: Wereld) -> N
         pagina = tekst(client, adres)
         assert {titel for titel in alle if titel in pagina} >= titels, adres
         assert (len(titels) == 3) or not [titel for titel in alle - titels if titel in pagina.split("Wat er is")[0]]
+
+
+def test_an_actie_steps_to_its_own_questions_however_many_others_there_are(over: Wereld) -> None:
+    eigen = [maak_vraag(ding, over.trekker) for ding in (over.actie, over.onderdeel, over.afspraak)]
+    vreemd = Vraag.objects.filter(pk=maak_vraag().pk).values().get() | {"id": None}
+    Vraag.objects.bulk_create(Vraag(**vreemd | {"slug": f"vraag-{nummer}"}) for nummer in range(3_000))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE meedoen_vraag")
+
+    gevonden = Vraag.objects.te_zien(Moment.nu()).van_actie(over.actie).voor_deel()
+
+    assert set(gevonden) == set(Vraag.objects.van_lijn(over.actie.programmalijn.slug)) == set(eigen)
+    assert "Seq Scan on meedoen_vraag" not in gevonden.explain()
 
 
 def test_a_page_without_questions_has_no_part_for_them(client: Client, over: Wereld) -> None:

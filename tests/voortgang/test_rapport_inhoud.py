@@ -133,7 +133,7 @@ def test_what_is_about_the_whole_programme_is_a_chapter_of_its_own(verleden: Ver
     assert samengesteld(bereik="partij", partij=verleden.partner)["programma"] is None
     op_lijn = samengesteld(bereik="programmalijn", programmalijn=verleden.actie.programmalijn)
     assert op_lijn["programma"] is None
-    assert "Afspraken over het hele programma staan niet in dit rapport." in op_lijn["weggelaten"]
+    assert "Afspraken en vragen over het hele programma staan niet in dit rapport." in op_lijn["weggelaten"]
 
 
 def test_a_report_is_of_the_real_programme(verleden: Verleden) -> None:
@@ -290,7 +290,7 @@ def test_queries_do_not_grow_with_the_acties(
     for _ in range(3):
         ActieFactory(gepubliceerd=True, programmalijn=verleden.actie.programmalijn)
 
-    # phases, lines; of the one line its acties, how they stood (2), who made their afspraken, what changed, the
-    # statuses, and three of them whole; of the programme its afspraken
+    # lines; of the one line its acties, how they stood (2), who made their afspraken, what changed, the statuses, and
+    # three of them whole; of the programme its afspraken, and what changed
     with django_assert_num_queries(10):
         stel_samen(rapport)

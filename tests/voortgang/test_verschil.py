@@ -269,7 +269,7 @@ def test_what_is_about_the_whole_programme_stands_first(client: Client, wereld: 
 
     pagina = lees(client, f"{ADRES}{ALTIJD}&soort=afspraak-gemaakt")
 
-    assert "Het hele programma Afspraken over het hele programma" in pagina.tekst
+    assert "Het hele programma Afspraken en vragen over het hele programma" in pagina.tekst
     assert pagina.links["Samen voor het geheel"] == afspraak.get_absolute_url()
     assert "van Gemeente Partner en Provincie Trek" in pagina.tekst
     assert "2 veranderingen Download" in pagina.tekst

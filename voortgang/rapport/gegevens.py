@@ -5,7 +5,7 @@ from typing import Any
 
 from acties.delen import Mijlpaalregel, namen_bij
 from acties.journaal import Journaalregel, Verteller, vertel, vertel_alle
-from acties.models import Actie, Fasedefinitie, Mijlpaal, Status
+from acties.models import Actie, Mijlpaal, Status
 from acties.models.deelname import TREKKERS
 from acties.models.journaalvragen import Zekerheid
 from acties.onzeker import Onzeker, groepeer
@@ -22,7 +22,6 @@ VORM = 4  # of the JSON; goes up when its shape changes
 PER_KEER = 200  # acties in memory at once
 Meld = Callable[[str], None]
 Inhoud = dict[str, Any]
-Fasenamen = dict[tuple[int, str], str]  # by the kind of actie and the slug
 
 
 def lijnen_van(rapport: Rapport) -> list[Programmalijn]:
@@ -34,11 +33,11 @@ def lijnen_van(rapport: Rapport) -> list[Programmalijn]:
 
 def stel_samen(rapport: Rapport, meld: Meld = lambda tekst: None) -> Inhoud:
     """All that the report says; `meld` is told which line is being read."""
-    telling, fasen, lijnen = Rapporttelling(), _fasen(), []
+    telling, lijnen = Rapporttelling(), []
     for lijn in lijnen_van(rapport):
         meld(f"Programmalijn lezen: {lijn.titel}")
         lijnen.append({"slug": lijn.slug, "nummer": lijn.volgorde, "titel": lijn.titel})
-        lijnen[-1] |= _van_lijn(_verslagen(rapport, lijn), fasen, telling)
+        lijnen[-1] |= _van_lijn(_verslagen(rapport, lijn), telling)
     programma = _programma(rapport, telling)
     return {
         "vorm": VORM,
@@ -75,12 +74,12 @@ def _verslagen(rapport: Rapport, lijn: Programmalijn) -> Iterator[Verslag]:
         yield from lees_in(rapport, acties[begin : begin + PER_KEER])
 
 
-def _van_lijn(verslagen: Iterator[Verslag], fasen: Fasenamen, telling: Rapporttelling) -> Inhoud:
+def _van_lijn(verslagen: Iterator[Verslag], telling: Rapporttelling) -> Inhoud:
     """The acties that were there on the peildatum; apart, and not counted, those of which that is not certain."""
     acties, misschien = [], []
     for verslag in verslagen:
         if verslag.is_er:
-            acties.append(vertel_actie(verslag, fasen, telling))
+            acties.append(vertel_actie(verslag, telling))
         elif verslag.is_misschien:
             telling.misschien += 1
             onzeker = _onzeker(verslag.onzeker)
@@ -105,14 +104,9 @@ def _programma(rapport: Rapport, telling: Rapporttelling) -> Inhoud | None:
 # -- one actie, in the words that readers know from its page ------------------------------------------------------
 
 
-def _fasen() -> Fasenamen:
-    """The names of all phases, of which the journal only has keys."""
-    return {(fase.soort_id, fase.slug): fase.naam for fase in Fasedefinitie.objects.all()}
-
-
-def vertel_actie(verslag: Verslag, fasen: Fasenamen, telling: Rapporttelling) -> Inhoud:
+def vertel_actie(verslag: Verslag, telling: Rapporttelling) -> Inhoud:
     """All that the report says about the actie; counts what goes into the summary."""
-    verteller = Verteller(fasen, namen_bij(verslag.stand.afspraken))
+    verteller = Verteller(verslag.stand.fasenamen, namen_bij(verslag.stand.afspraken))
     mijlpalen = [_mijlpaal(regel) for regel in verslag.stand.mijlpalen]
     afspraken, partijen = [vertel_afspraak(regel) for regel in verslag.afspraken], vertel_partijen(verslag)
     _tel(telling, verslag, mijlpalen, partijen, afspraken)

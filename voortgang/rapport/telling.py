@@ -215,7 +215,7 @@ class Rapporttelling:
         if rapport.bereik == Bereik.PARTIJ:
             zinnen.append(f"Afspraken die {rapport.partij} niet maakte, staan niet in dit rapport.")
         if rapport.bereik == Bereik.LIJN:
-            zinnen.append("Afspraken over het hele programma staan niet in dit rapport.")
+            zinnen.append("Afspraken en vragen over het hele programma staan niet in dit rapport.")
         zinnen += [
             een if aantal == 1 else meer.format(getallen.getal(aantal))
             for aantal, een, meer in (

@@ -112,7 +112,7 @@ class Verslag:
 
 @dataclass
 class Programmaverslag:
-    """What a report knows of the afspraken about the programme as a whole."""
+    """What a report knows of the programme as a whole: its afspraken, and what citizens were asked and answered."""
 
     afspraken: Sequence[Afspraakregel] = ()
     onzeker: Sequence[Onzeker] = ()
@@ -123,14 +123,14 @@ class Programmaverslag:
 
 
 def lees_programma(rapport: Rapport) -> Programmaverslag:
-    """Of a report about one party only the afspraken that it made; of one about a line none."""
+    """Of a report about one party only what it promised, asks or answers; of one about a line nothing."""
     if rapport.bereik == Bereik.LIJN:
         return Programmaverslag()
     afspraken = Afspraak.objects.te_zien(rapport.moment).van_programma()
     gekozen = afspraken.van_partijen([rapport.partij]) if rapport.partij else afspraken
     gevonden = afspraakstanden(gekozen.voor_lijst(), rapport.moment)
     verslag = Programmaverslag(gevonden.regels, gevonden.misschien)
-    rijen: Any = Gebeurtenis.objects.van_programma(gevonden.onzeker)
+    rijen: Any = Gebeurtenis.objects.van_programma(rapport.moment, rapport.partij.slug if rapport.partij else "")
     for rij in _in_de_periode(rijen.denkbaar_op(rapport.moment).staand(rapport.bekend), rapport):
         verslag.rijen[rij.zekerheid].append(rij)
     return verslag

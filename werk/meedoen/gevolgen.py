@@ -1,9 +1,10 @@
-"""What an answer can point at: rows of the journal of the actie that its question is about, in words."""
+"""What an answer can point at: in words, rows of the journal of the actie (or programme) that its question is about."""
 
 from collections.abc import Iterable
 
 from acties.journaal.regels import Journaalregel, vertel_alle
 from acties.models import Actie, Gebeurtenis, Gebeurtenissoort
+from basis.tijd.moment import Moment
 from basis.tijd.perioden import toon_periode
 from meedoen.models import Antwoord, Vraag
 
@@ -18,7 +19,10 @@ def te_kiezen(vraag: Vraag, zonder: Iterable[Journaalregel] = ()) -> dict[int, s
     gekozen = {regel.rij.pk for regel in zonder}
     houder = vraag.houder
     journaal = Gebeurtenis.objects.veranderingen().exclude(soort=Gebeurtenissoort.VRAAG)
-    rijen = journaal.van_acties([houder]) if isinstance(houder, Actie) else journaal.van_programma()
+    if isinstance(houder, Actie):
+        rijen = journaal.van_acties([houder])
+    else:
+        rijen = journaal.van_programma(Moment.nu(met_demo=vraag.is_demo))
     regels = vertel_alle(rijen.voor_lijst()[:NIEUWSTE])
     return {regel.rij.pk: f"{regel.kop} ({_wanneer(regel.rij)})" for regel in regels if regel.rij.pk not in gekozen}
 
