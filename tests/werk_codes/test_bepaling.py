@@ -42,6 +42,7 @@ def test_other_words_get_their_reason(wereld: Codewereld, client: Client) -> Non
     wijziging = Wijziging.objects.get()
     assert (wijziging.soort, wijziging.reden) == ("gewijzigd", "Korter.")
     assert nu(wereld)["op-tijd-informeren"] == "Vroeg."
+    assert ">\nKorter.</textarea>" in client.get(naar(wereld, "wijzigen", "op-tijd-informeren")).content.decode()
 
 
 def test_without_a_reason_what_was_typed_stays(wereld: Codewereld, client: Client) -> None:

@@ -14,7 +14,7 @@ from basis.web.formulieren import probeer
 from basis.web.toegang import met_inlog
 from codes import services
 from codes.beeld import Tekstbeeld, lees_teksten
-from codes.models import Bepaling, Versie
+from codes.models import Bepaling, Versie, Wijziging
 from partijen.models import Gebruiker
 from werk.codes.tekstforms import (
     BepalingForm,
@@ -66,6 +66,7 @@ def wijzigen(request: HttpRequest, code: str, nummer: str, sleutel: str) -> Http
     teksten = _teksten(versie)
     beeld = _beeld(request, teksten, bepaling)
     formulier = BepalingForm(request.POST if request.method == "POST" else None, versie, teksten, beeld)
+    formulier.initial["reden"] = _eerdere_reden(versie, bepaling)
     extra = {"was": _was(versie, bepaling), "nu": beeld if formulier.is_bound else None}
     titel, lead = f"Wijzig: {_naam(beeld, bepaling)}", "Zeg bij elke wijziging waarom. Lezers zien dat straks."
     blad = _blad(versie, titel, lead, "Bewaar", "De wijziging staat in het concept.", boven=NAAST, extra=extra)
@@ -248,6 +249,12 @@ def _beeld(request: HttpRequest, teksten: list[Tekstbeeld], bepaling: Bepaling) 
     if beeld is None and request.method != "POST":
         raise Http404
     return beeld
+
+
+def _eerdere_reden(versie: Versie, bepaling: Bepaling) -> str:
+    """Why it changed already; who changes more says so there too."""
+    rijen = Wijziging.objects.van_versie(versie).van_bepaling(bepaling)
+    return next((rij.reden for rij in rijen), "")
 
 
 def _was(versie: Versie, bepaling: Bepaling) -> Tekstbeeld | None:
