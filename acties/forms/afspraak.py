@@ -207,7 +207,7 @@ class ToezeggingForm(_BijAfspraak, VerantwoordForm):
         label="Functie van wie tekende",
         required=False,
         max_length=120,
-        help_text="Zoals burgemeester of dijkgraaf. Geen naam: de partij tekent.",
+        help_text="Nodig als er is getekend, zoals burgemeester of dijkgraaf. Geen naam: de partij tekent.",
     )
     volgend = ("stand",)
     field_order = ("stand", "getekend_door", *VERANTWOORDING)
