@@ -85,7 +85,10 @@ class Makerregel:
 
     @property
     def mag_bevestigen(self) -> bool:
-        return self.maker.pk in self.schrijver.bevestigen and self.maker.stand != Afspraakstand.INGETROKKEN
+        """Whether one button confirms it; a signature that is still to come asks who signed, in a form."""
+        if self.maker.pk not in self.schrijver.bevestigen or self.maker.stand == Afspraakstand.INGETROKKEN:
+            return False
+        return not ((self.is_gevonden or self.maker.stand in NOG_TE_BEVESTIGEN) and self.maker.is_handtekening)
 
     @property
     def bevestigknop(self) -> str:

@@ -201,7 +201,7 @@ def toezegging_van(rij: Gebeurtenis) -> Toezegging | None:
     if rij.afspraak is None or rij.soort not in VAN_MAKER:
         return None
     makers = rij.afspraak.toezeggingen.select_related("partij")
-    velden = [veld.replace("onjuist", "stand", 1) for veld in rij.naar]
+    velden = [veld.replace("onjuist", "stand", 1) for veld in rij.naar]  # a function never stands alone
     if rij.soort == Gebeurtenissoort.TOEZEGGING:
         return makers.filter(in_journaal__in=velden).first()
     return (makers.filter(partij=rij.namens) if rij.namens else makers).first()

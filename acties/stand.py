@@ -241,8 +241,8 @@ class Stand:
         for deel in (Deel.MIJLPALEN, Deel.AFSPRAKEN, Deel.ONDERDELEN, Deel.DOCUMENTEN):
             feiten |= {(str(rij._meta.model_name), rij.pk): _feiten(rij) for rij in self.delen[deel]}
         for maker in self.delen[Deel.TOEZEGGINGEN]:
-            van_maker = {maker.in_journaal: maker.stand, maker.onjuist_in_journaal: maker.onjuist}
-            feiten["afspraak", maker.afspraak_id] |= van_maker
+            van_maker = {maker.onjuist_in_journaal: maker.onjuist, maker.functie_in_journaal: maker.getekend_door}
+            feiten["afspraak", maker.afspraak_id] |= {maker.in_journaal: maker.stand, **van_maker}
         return feiten
 
 

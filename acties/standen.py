@@ -203,6 +203,7 @@ def toezeggingen_toen(
         if stand := verteld.get(toezegging.in_journaal):
             rijen = [rij for rij in staand if rij.afspraak_id == toezegging.afspraak_id]
             toezegging.stand, toezegging.onjuist = stand, verteld.get(toezegging.onjuist_in_journaal) or ""
+            toezegging.getekend_door = verteld.get(toezegging.functie_in_journaal) or ""
             toezegging.bevestigd_op = toezegging_gezegd(toezegging, rijen)
             toen.append(toezegging)
     return toen

@@ -4,9 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 
-from acties.rechten import mag_gezamenlijk
+from acties.models import Deelname, Herkomst, Toezegging
+from acties.models.afspraakstand import NOG_TE_BEVESTIGEN
+from acties.models.toezegging import ToezeggingQuerySet
+from acties.rechten import mag_gevonden, mag_gezamenlijk
 from codes.models import Bepaling, Code, Versie
+from codes.models.code import CodeQuerySet
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
 from partijen.models.partij import PartijQuerySet
@@ -43,3 +48,25 @@ def eis_van(code: Code, *dingen: Bepaling | Versie) -> None:
 def eis_toepassen(gebruiker: Gebruiker | None, partij: Partij) -> None:
     """Raises PermissionDenied unless this person speaks for the party, or a command does it."""
     rechten.eis(gebruiker, Recht.BEVESTIGEN, partij, tekst=NIET_TOEPASSEN)
+
+
+def te_schrijven(gebruiker: Gebruiker) -> CodeQuerySet:
+    """The codes of which this person writes versions: see `mag_schrijven`."""
+    alle = Code.objects.all()
+    if gebruiker.mag_overal(Recht.MELDEN):
+        return alle
+    eigen = rechten.eigen_partijen(gebruiker, Recht.MELDEN).order_by()
+    leidt = Deelname.objects.filter(actie=OuterRef("actie"), partij__in=eigen).die_trekken()
+    return alle.filter(Exists(leidt))
+
+
+def mag_laten_ondertekenen(gebruiker: Gebruiker) -> bool:
+    """Whether this person asks parties to sign: that is an afspraak of no party in particular."""
+    return mag_gevonden(gebruiker)
+
+
+def te_ondertekenen(gebruiker: Gebruiker) -> ToezeggingQuerySet:
+    """The signatures that the own parties of this person were asked for and did not say anything of yet."""
+    rijen = Toezegging.objects.filter(afspraak__ondertekent_versie__isnull=False, stand__in=NOG_TE_BEVESTIGEN)
+    eigen = rechten.eigen_partijen(gebruiker, Recht.BEVESTIGEN).order_by()
+    return rijen.zichtbaar().filter(partij__in=eigen).exclude(afspraak__herkomst=Herkomst.GEVONDEN)

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/concepten/", include("werk.concepten.urls")),
     path("werk/foutmeldingen/", include("werk.foutmeldingen.urls")),
     path("werk/meedoen/", include("werk.meedoen.urls")),
+    path("werk/codes/", include("werk.codes.urls")),
     path("werk/rondes/", include("werk.rondes.urls")),
     path("werk/toepassen/", include("werk.toepassen.urls")),
     path("werk/uitwisseling/", include("werk.uitwisseling.urls")),

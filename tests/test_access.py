@@ -46,6 +46,17 @@ BEHEER = {
     "admin:berichten_bericht_add": (403, 403),  # made by what they tell of
     "admin:berichten_bericht_change": (200, 403),
     "admin:berichten_bericht_delete": (403, 403),
+    "admin:codes_bepaling_add": (403, 403),  # on the workplace, as all that a code says
+    "admin:codes_bepaling_change": (200, 302),  # nothing has to be filled in
+    "admin:codes_bepaling_delete": (403, 403),
+    "admin:codes_bepalingsoort_add": (403, 403),
+    "admin:codes_bepalingsoort_change": (200, 403),
+    "admin:codes_bepalingsoort_delete": (403, 403),
+    "admin:codes_code_delete": (403, 403),
+    "admin:codes_oefening_add": (403, 403),
+    "admin:codes_oefening_delete": (403, 403),
+    "admin:codes_versie_add": (403, 403),
+    "admin:codes_versie_delete": (403, 403),
     "admin:jsi18n": (200, 405),
     "admin:logboek_logregel_add": (403, 403),
     "admin:logboek_logregel_change": (200, 403),

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from acties.forms.basis import NogActueelForm, VerantwoordForm
 from acties.models import Actie, Afspraak, Afspraaksoort, Afspraakstand, Gebeurtenis, Herkomst, Houder, Toezegging
-from acties.models.afspraakstand import NIEUW_TE_ZEGGEN, TE_ZEGGEN
+from acties.models.afspraakstand import NIEUW_TE_ZEGGEN, NOG_TE_BEVESTIGEN, TE_ZEGGEN
 from acties.services import Maker, Verouderd
 from basis.tijd.perioden import DateRange, toon_periode
 from basis.web.formulieren import Vinkjes
@@ -16,6 +16,11 @@ from basis.web.velden import HULP_PERIODE, PeriodeInvoer
 from partijen.models import Partij
 
 ANDERS_DAN_GELEZEN = "De afspraak is intussen veranderd. Lees haar eerst en bevestig dan opnieuw."
+HANDTEKENINGEN = (
+    (Afspraakstand.BEVESTIGD, "ja, ondertekend"),
+    (Afspraakstand.VOORGENOMEN, "nog niet"),
+    (Afspraakstand.INGETROKKEN, "nee, wij ondertekenen niet"),
+)
 VERANTWOORDING = ("reden", "datum", "bron_titel", "bron_url")
 
 
@@ -195,21 +200,44 @@ class HerijkAfspraakForm(_BijAfspraak, VerantwoordForm):
 
 
 class ToezeggingForm(_BijAfspraak, VerantwoordForm):
-    """How a promise stands for one of its makers."""
+    """How a promise stands for one of its makers; of a signature who signed."""
 
     stand = _Stand(TE_ZEGGEN)
+    getekend_door = forms.CharField(
+        label="Functie van wie tekende",
+        required=False,
+        max_length=120,
+        help_text="Nodig als er is getekend, zoals burgemeester of dijkgraaf. Geen naam: de partij tekent.",
+    )
     volgend = ("stand",)
-    field_order = ("stand", *VERANTWOORDING)
+    field_order = ("stand", "getekend_door", *VERANTWOORDING)
 
     def __init__(self, data: QueryDict | None = None, *, houder: Houder, toezegging: Toezegging) -> None:
         stand = toezegging.stand if toezegging.stand in TE_ZEGGEN else Afspraakstand.BEVESTIGD
-        super().__init__(data, houder=houder, initial={"stand": stand})
+        begin = {"stand": stand, "getekend_door": toezegging.getekend_door}
+        super().__init__(data, houder=houder, initial=begin)
         self.toezegging, self.afspraak = toezegging, toezegging.afspraak
-        self.staat_er: Mapping[str, Any] = {"stand": toezegging.stand}
+        self.staat_er: Mapping[str, Any] = {"stand": toezegging.stand, "getekend_door": toezegging.getekend_door}
+        if toezegging.is_handtekening:
+            self._vraag_handtekening()
+        else:
+            del self.fields["getekend_door"]
+
+    def _vraag_handtekening(self) -> None:
+        """The same questions in the words of signing."""
+        velden: Any = self.fields
+        velden["stand"].label = "Ondertekende uw organisatie?"
+        velden["stand"].choices = [(stand.value, tekst) for stand, tekst in HANDTEKENINGEN]
+        velden["stand"].help_text = "Dit is een registratie door een ambtenaar, geen digitale handtekening."
+        velden["datum"].label, velden["datum"].help_text = "Wanneer is er getekend?", "Laat leeg voor vandaag."
+        velden["reden"].label, velden["reden"].help_text = "Toelichting", "Iedereen kan dit lezen."
+        if self.toezegging.stand in NOG_TE_BEVESTIGEN:
+            self.initial.update(stand=Afspraakstand.BEVESTIGD, reden="Ondertekend.")
 
     def verbeter(self, rij: Gebeurtenis) -> None:
         super().verbeter(rij)
         self.initial["stand"] = rij.naar.get(self.toezegging.in_journaal, self.initial["stand"])
+        self.initial["getekend_door"] = rij.naar.get(self.toezegging.functie_in_journaal, "")
 
 
 class WeerspreekForm(_BijAfspraak, VerantwoordForm):

@@ -200,8 +200,12 @@ class MeldToezegging(VanMaker):
         return ToezeggingForm(data, houder=self.houder, toezegging=self.toezegging)
 
     def voer_uit(self, formulier: ToezeggingForm, verantwoording: Verantwoording) -> Gebeurtenis:
-        stand = formulier.cleaned_data["stand"]
-        return services.meld_toezegging(toezegging=self.toezegging, stand=stand, verantwoording=verantwoording)
+        return services.meld_toezegging(
+            toezegging=self.toezegging,
+            stand=formulier.cleaned_data["stand"],
+            getekend_door=formulier.cleaned_data.get("getekend_door"),
+            verantwoording=verantwoording,
+        )
 
 
 class Weerspreek(VanMaker):

@@ -14,6 +14,7 @@ VELDNAMEN = {
     "bereikt": "bereikt",
     "stand": "stand",
     "onjuist": "wat niet klopt",
+    "functie": "functie van wie tekende",
     "looptijd": "looptijd",
     "datum": "datum",
     "titel": "titel",
@@ -42,11 +43,14 @@ VELDNAMEN = {
     "antwoord_verwacht": "antwoord verwacht",
 }
 
+# What a row tells of one maker beside its stand, and how the name of that party follows it.
+_VAN_MAKER = {"onjuist": "volgens", "functie": "voor"}
+
 
 def wie_van(veld: str) -> str:
     """Of which maker of a promise (its slug) a field tells; empty when it tells of no maker."""
     wat, _, wie = veld.partition(":")
-    return wie if is_stand(veld) or wat == "onjuist" else ""
+    return wie if is_stand(veld) or wat in _VAN_MAKER else ""
 
 
 def veldnaam(veld: str, namen: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -55,6 +59,6 @@ def veldnaam(veld: str, namen: Mapping[str, str] = MappingProxyType({})) -> str:
         return "toelichting bij een deelnemer"
     wat, _, wie = veld.partition(":")
     if wie:  # of one of the makers of a promise
-        van = "volgens" if wat == "onjuist" else "van"
+        van = _VAN_MAKER.get(wat, "van")
         return f"{VELDNAMEN[wat]} {van} {namen.get(wie, wie)}" if wat in VELDNAMEN else ""
     return VELDNAMEN.get(veld, "")

@@ -113,6 +113,8 @@ class Toezegging(models.Model):
     onjuist = Tekstveld(
         "wat er niet klopt", blank=True, help_text="Wat volgens de partij niet klopt aan wat hier staat."
     )
+    # A name would be of a person, and a signature is of the party.
+    getekend_door = Regelveld("functie van wie tekende", max_length=120, blank=True)
     # Under which name the journal tells its stand: `stand:` and the slug of the party, or for a promise from before
     # one could have more makers (version 0.5) just `stand`.
     in_journaal = Regelveld("naam in het journaal", max_length=150, editable=False)
@@ -149,6 +151,16 @@ class Toezegging(models.Model):
     def onjuist_in_journaal(self) -> str:
         """Under which name the journal tells what the party finds wrong."""
         return self.in_journaal.replace("stand", "onjuist", 1)
+
+    @property
+    def functie_in_journaal(self) -> str:
+        """Under which name the journal tells the function of who signed."""
+        return self.in_journaal.replace("stand", "functie", 1)
+
+    @property
+    def is_handtekening(self) -> bool:
+        """Whether the party promises this by signing: it is of the afspraak by which a version of a code is signed."""
+        return hasattr(self.afspraak, "ondertekent_versie")
 
     @property
     def is_open(self) -> bool:

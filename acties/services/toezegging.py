@@ -17,6 +17,7 @@ from partijen.models import Gebruiker, Partij
 
 # The kinds of rows about the common part.
 GEMEENSCHAPPELIJK = (Gebeurtenissoort.AFSPRAAK, Gebeurtenissoort.AFSPRAAK_HERIJKT, Gebeurtenissoort.TEKST)
+ZONDER_FUNCTIE = "Vul de functie in van wie tekende, zoals burgemeester. Dat doet u bij de ondertekening."
 ALLEEN_REDACTEUR = "Alleen een redacteur bevestigt een afspraak. Kies een andere stand, of vraag het een redacteur."
 
 
@@ -30,18 +31,22 @@ class Maker:
 
 
 @dienst(maker)
-def meld_toezegging(*, toezegging: Toezegging, stand: str, verantwoording: Verantwoording) -> Gebeurtenis:
-    """Say how firm a promise is for one of its makers.
+def meld_toezegging(
+    *, toezegging: Toezegging, stand: str, verantwoording: Verantwoording, getekend_door: str | None = None
+) -> Gebeurtenis:
+    """Say how firm a promise is for one of its makers, and where it is a signature the function of who signed.
 
-    What a party says of a promise that was found makes that a reported one. Raises `Verouderd`, PermissionDenied, or
-    ValidationError (by field).
+    None leaves the function as it is. What a party says of a promise that was found makes that a reported one. Raises
+    `Verouderd`, PermissionDenied, or ValidationError (by field).
     """
     eis_stand(stand)
-    if stand == toezegging.stand and not _is_nog_gevonden(toezegging, verantwoording):
+    functie = toezegging.getekend_door if getekend_door is None else normaal(getekend_door)
+    zelfde = (stand, functie) == (toezegging.stand, toezegging.getekend_door)
+    if zelfde and not _is_nog_gevonden(toezegging, verantwoording):
         raise ValidationError(NIETS_ANDERS)
     if stand == Afspraakstand.BEVESTIGD:
         eis_bevestigen(verantwoording, toezegging.partij)
-    return _zeg(toezegging, stand, verantwoording)
+    return _zeg(toezegging, stand, verantwoording, functie)
 
 
 @dienst(maker)
@@ -98,9 +103,11 @@ def _is_nog_gevonden(toezegging: Toezegging, verantwoording: Verantwoording) -> 
     return toezegging.afspraak.is_gevonden and verantwoording.namens == toezegging.partij
 
 
-def _zeg(toezegging: Toezegging, stand: str, verantwoording: Verantwoording) -> Gebeurtenis:
+def _zeg(toezegging: Toezegging, stand: str, verantwoording: Verantwoording, functie: str | None = None) -> Gebeurtenis:
     """Give a maker a stand; a party that speaks of a found promise so reports it, and finds nothing wrong any more."""
     afspraak = toezegging.afspraak
+    functie = toezegging.getekend_door if functie is None else functie
+    _eis_functie(toezegging, stand, functie, verantwoording)
     van: dict[str, Any] = {toezegging.in_journaal: toezegging.stand}
     naar: dict[str, Any] = {toezegging.in_journaal: str(stand)}
     if _is_nog_gevonden(toezegging, verantwoording):
@@ -108,9 +115,18 @@ def _zeg(toezegging: Toezegging, stand: str, verantwoording: Verantwoording) -> 
         zet(afspraak, herkomst=Herkomst.GEMELD)
     if toezegging.onjuist:
         van[toezegging.onjuist_in_journaal], naar[toezegging.onjuist_in_journaal] = toezegging.onjuist, ""
+    if functie or toezegging.getekend_door:
+        van[toezegging.functie_in_journaal], naar[toezegging.functie_in_journaal] = toezegging.getekend_door, functie
     zet_stand(toezegging, stand)
-    zet(toezegging, stand=stand, bevestigd_op=toezegging.bevestigd_op, onjuist="")
+    zet(toezegging, stand=stand, bevestigd_op=toezegging.bevestigd_op, onjuist="", getekend_door=functie)
     return _boek_van_maker(toezegging, van, naar, verantwoording)
+
+
+def _eis_functie(toezegging: Toezegging, stand: str, functie: str, verantwoording: Verantwoording) -> None:
+    """A party that signs says in which function; what a source says of it may leave that unknown."""
+    is_eigen = verantwoording.namens == toezegging.partij
+    if is_eigen and stand == Afspraakstand.BEVESTIGD and not functie and toezegging.is_handtekening:
+        raise ValidationError({"getekend_door": ZONDER_FUNCTIE})
 
 
 def _boek_van_maker(
@@ -197,3 +213,5 @@ def zet_feiten(afspraak: Afspraak, feiten: Mapping[str, Any]) -> None:
             zet(toezegging, stand=stand)
         if (onjuist := feiten.get(toezegging.onjuist_in_journaal)) is not None:
             zet(toezegging, onjuist=onjuist)
+        if (functie := feiten.get(toezegging.functie_in_journaal)) is not None:
+            zet(toezegging, getekend_door=functie)

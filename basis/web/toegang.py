@@ -22,7 +22,7 @@ MEE = "getypt."
 GEHEIM = ("password", "wachtwoord", "nogmaals", "passkey")
 CODE = "code"  # of a second step: a secret too, under just this name (a postcode is none)
 # Fields that say nothing to the person: they go along, but are not shown.
-TECHNISCH = frozenset({"versie", "inzending", "terug", "bewijs", "gezien", "website"})
+TECHNISCH = frozenset({"versie", "bewerking", "inzending", "terug", "bewijs", "gezien", "website"})
 
 
 # -- what someone typed in a form that could not be taken in ---------------------------------------------------------

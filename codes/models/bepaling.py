@@ -51,6 +51,10 @@ class BepalingQuerySet(TeZien["Bepaling"]):
     def van_actie(self, actie: Actie) -> Self:
         return self.filter(code__actie=actie)
 
+    def buiten_versie(self, versie: models.Model) -> Self:
+        """Those that do not stand in a version."""
+        return self.exclude(teksten__versie=versie)
+
     def met_sleutel(self, sleutels: Iterable[str]) -> Self:
         return self.filter(sleutel__in=sleutels)
 

@@ -11,6 +11,7 @@ from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempe
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Tekstveld
 from codes.models.bepaling import Bepaling
+from codes.models.code import Code
 
 
 class OefeningQuerySet(TeZien["Oefening"]):
@@ -27,6 +28,9 @@ class OefeningQuerySet(TeZien["Oefening"]):
 
     def van_bepaling(self, bepaling: Bepaling) -> Self:
         return self.filter(bepaling=bepaling)
+
+    def van_code(self, code: Code) -> Self:
+        return self.filter(bepaling__code=code)
 
     def van_actie(self, actie: Actie) -> Self:
         """Those of an actie and of all that is in it."""

@@ -44,6 +44,9 @@ class WijzigingQuerySet(models.QuerySet["Wijziging"]):
     def van_versie(self, versie: Versie) -> Self:
         return self.filter(versie=versie)
 
+    def van_bepaling(self, bepaling: Bepaling) -> Self:
+        return self.filter(bepaling=bepaling)
+
     def na(self, versie: Versie, tot: Versie) -> Self:
         """Those by which the version `tot` came to differ from an earlier one."""
         return self.filter(

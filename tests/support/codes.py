@@ -117,3 +117,14 @@ def maak_bewogen(slug: str = "bewogen") -> Code:
         door=None,
     )
     return code
+
+
+def werkplaatsen(trekker: Partij) -> dict[str, str]:
+    """A code of the trekker with a version that holds and a draft, for the addresses of the workplace."""
+    actie = ActieFactory(gepubliceerd=True, trekker=trekker)
+    code = maak_code(actie, slug="werkcode", titel="Code van het werk", korte_naam="Werkcode")
+    een = stel_vast(begin(code))
+    begin(code, "2", een)
+    waar: dict[str, Any] = {"bepaling": bepaling(code, "op-tijd-informeren"), "waar": actie, "hoe": "Zo.", "bron": None}
+    services.leg_oefening_vast(code=code, door=None, **waar)
+    return {"werkcode": code.slug}

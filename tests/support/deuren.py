@@ -23,10 +23,12 @@ from basis.logboek.models import Loghandeling
 from basis.logboek.services import leg_vast
 from basis.web.mal import Mal
 from berichten.services import zet_klaar
+from codes.models import Bepaling, Bepalingsoort, Code, Oefening, Versie
 from meedoen import services as meedoen
 from meedoen.models import Onderwerp, Vraag
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory, beloof
+from tests.support import codes as van_codes
 from tests.support.codes import begin, maak_code, stel_vast
 from tests.support.meedoen import gesloten_vraag, maak_vraag, reageer, werkplaatsen
 from tests.support.pagina import browser_van
@@ -134,6 +136,7 @@ def maak_proef() -> Proef:
     plaatsen |= _van_afspraken(w)
     plaatsen |= werkplaatsen(w.actie, w.trekker)
     plaatsen["toepascode"] = stel_vast(begin(maak_code(slug="toepascode"))).code.slug
+    plaatsen |= van_codes.werkplaatsen(w.trekker)
     fout = meld_fout(sleutel=uuid4(), pagina="/over/", tekst="Het was 2014.")
     plaatsen |= {"foutmelding": str(fout.pk), "sleutel": str(fout.sleutel)}
     plaatsen |= _van_meedoen(w)
@@ -204,7 +207,8 @@ def _dingen(w: Wereld) -> list[Any]:
     van_actie = [w.actie, w.mijlpaal, w.afspraak, w.onderdeel, w.document, w.actie.gebeurtenissen.latest("pk")]
     los = [w.trekker, lijn, lijn.opgave, w.actie.soort, w.onderdeel.soort, pagina, BronFactory()]
     van_meedoen = [Vraag.objects.earliest("pk"), Onderwerp.objects.earliest("pk")]
-    return [*van_actie, *los, *van_meedoen, Lidmaatschap.objects.first(), leg_vast(Loghandeling.INLOGGEN)]
+    codes: list[Any] = [model.objects.earliest("pk") for model in (Code, Versie, Bepaling, Bepalingsoort, Oefening)]
+    return [*van_actie, *los, *van_meedoen, *codes, Lidmaatschap.objects.first(), leg_vast(Loghandeling.INLOGGEN)]
 
 
 def adres_in_beheer(naam: str, proef: Proef) -> str:

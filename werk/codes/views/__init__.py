@@ -1,0 +1,1 @@
+"""Pages of the workplace of codes: what there is, a version with its course, and its bepalingen."""
