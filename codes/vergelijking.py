@@ -285,13 +285,20 @@ class _Lezer:
 
     def _redenen(self, sleutels: set[str]) -> tuple[Reden, ...]:
         """Why, from all versions between; the same of more bepalingen once."""
-        eigen = (w for w in self.wijzigingen if w.bepaling.sleutel in sleutels)
+        eigen = (w for sleutel in sleutels for w in self._per_sleutel[sleutel])
         op_volgorde = sorted(eigen, key=lambda w: (w.versie.volgorde, w.pk))
         return tuple(dict.fromkeys(Reden(w.versie, w.reden) for w in op_volgorde))
 
     def _gezegd(self, sleutel: str, soort: Wijzigingsoort) -> bool:
         """Whether a version between says that this happened."""
-        return any(w.bepaling.sleutel == sleutel and w.soort == soort for w in self.wijzigingen)
+        return any(w.soort == soort for w in self._per_sleutel[sleutel])
+
+    @cached_property
+    def _per_sleutel(self) -> dict[str, list[Wijziging]]:
+        per: dict[str, list[Wijziging]] = defaultdict(list)
+        for wijziging in self.wijzigingen:
+            per[wijziging.bepaling.sleutel].append(wijziging)
+        return per
 
     def _soorten(self, links: Sequence[Tekstbeeld], rechts: Sequence[Tekstbeeld]) -> Iterable[str]:
         if not rechts:

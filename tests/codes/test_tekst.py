@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from acties.models import Afspraakstand
@@ -266,7 +267,7 @@ def test_who_signed_and_said_nothing_is_there_too(client: Client) -> None:
 def test_what_is_about_an_earlier_text_says_so(client: Client, code: Code, is_inhoudelijk: bool) -> None:
     partij = PartijFactory(naam="Beek")
     pas_toe(code, partij, Toepasstand.TOEGEPAST, TIJD)
-    twee(code, date.today(), **({"tekst": "Wij doen het anders."} if is_inhoudelijk else {"nummer": "9"}))
+    twee(code, timezone.localdate(), **({"tekst": "Wij doen het anders."} if is_inhoudelijk else {"nummer": "9"}))
 
     pagina = tekst(client, adres("2"))
 

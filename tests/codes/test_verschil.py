@@ -246,6 +246,20 @@ def test_a_kind_can_be_chosen(client: Client, code: Code) -> None:
     assert f'id="b-{TIJD}"' not in pagina
 
 
+def test_many_changes_stand_on_more_pages_that_count_them_all(
+    client: Client, code: Code, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("codes.views.verschil.PER_BLAD", 2)
+    concept = volgende(code, "2", open_=True)
+    for sleutel in ("gelijk-behandelen", TIJD, "een-aanspreekpunt"):
+        wijzig(code, concept, sleutel, tekst="Anders.")
+
+    eerst, dan = (client.get(f"{ADRES}?van=1&tot=2{blad}").text for blad in ("", "&pagina=2"))
+
+    assert [tekst.count("<article") for tekst in (eerst, dan)] == [2, 1]
+    assert "Pagina 2 van 2" in " ".join(dan.split())
+
+
 # -- the past, and what it costs ------------------------------------------------------------------------------------
 
 
