@@ -12,11 +12,11 @@ from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.inlas import Plek, inlassen
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
-from codes.beeld import Codebeeld, Tekstbeeld, beelden_van, lees_code
+from codes.beeld import Codebeeld, Tekstbeeld, beelden_van, lees_code, stand_op, staten
 from codes.inhoud import KORT, Inhoud
 from codes.models import Bepaling, Bepalingstekst, Code, Oefening, Versie, Versiestand
 from codes.toepasbeeld import Toepasbeeld, lees_toepassing
-from codes.verloop import Stap, Verloop, lees_verloop, stand_op, staten
+from codes.verloop import Stap, Verloop, lees_verloop
 
 AFDRUK = re.compile(rf"[0-9a-f]{{{KORT},64}}")
 

@@ -13,8 +13,9 @@ from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
 from codes.beeld import Codebeeld, lees_code
+from codes.bepalingverschil import GELIJK, NAAM, Bepalingverschil
 from codes.models import Code, Versie
-from codes.vergelijking import GELIJK, NAAM, Bepalingverschil, Vergelijking, vergelijk_versies
+from codes.vergelijking import Vergelijking, vergelijk_versies
 
 PER_BLAD = 40  # changes on a page
 ZELFDE = "U koos twee keer dezelfde versie. Kies twee verschillende versies."
