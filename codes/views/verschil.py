@@ -14,6 +14,7 @@ from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
 from codes.beeld import Codebeeld, lees_code
 from codes.bepalingverschil import GELIJK, NAAM, Bepalingverschil
+from codes.forms import VersiesForm
 from codes.models import Code, Versie
 from codes.vergelijking import Vergelijking, vergelijk_versies
 
@@ -33,7 +34,8 @@ def verschil(request: MomentVerzoek, code: str) -> HttpResponse:
     if keuze.is_omgekeerd:
         return redirect(adres.met(van=adres.get("tot"), tot=adres.get("van")).achter(request.path))
     blad = Verschilblad(vergelijk_versies(beeld, *keuze.paar), adres) if keuze.paar else None
-    context = {"beeld": beeld, "code": gevonden, "keuze": keuze, "blad": blad}
+    formulier = VersiesForm(beeld, keuze.van, keuze.tot)
+    context = {"beeld": beeld, "code": gevonden, "keuze": keuze, "blad": blad, "formulier": formulier}
     return render(request, "codes/verschil.html", context, status=422 if keuze.fout else 200)
 
 

@@ -14,7 +14,7 @@ from codes import services
 from codes.inhoud import inhoud_van
 from codes.models import Bepalingstekst, Code, Toepasstand, Versie
 from codes.services import Deel
-from tests.factories import ActieFactory, PartijFactory
+from tests.factories import ActieFactory, BronFactory, PartijFactory
 from tests.support.codes import begin, bepaling, maak_code, pas_toe, soort, stel_vast, waarom
 from tests.support.pagina import lees
 
@@ -256,9 +256,14 @@ def test_who_signed_and_said_nothing_is_there_too(client: Client) -> None:
     partij = PartijFactory(naam="Gemeente Stil")
     code = maak_code(ActieFactory(gepubliceerd=True, trekker=partij))
     concept = begin(code)
-    velden = {"titel": "Ondertekening", "tekst": "Wij tekenen.", "soort": "bestuursafspraak"}
-    makers = [Maker(partij=partij, stand=Afspraakstand.BEVESTIGD)]
-    services.vraag_ondertekening(code=code, versie=concept, makers=makers, velden=velden, verantwoording=waarom())
+    velden = {"titel": "Ondertekening", "tekst": "Wij tekenen.", "soort": "bestuursafspraak", "herkomst": "gevonden"}
+    services.vraag_ondertekening(
+        code=code,
+        versie=concept,
+        makers=[Maker(partij=partij, stand=Afspraakstand.VOORGENOMEN)],
+        velden=velden,
+        verantwoording=waarom(bron=BronFactory()),
+    )
     stel_vast(versie(code))
 
     assert "De partij ondertekende deze versie." in tekst(client, adres())
