@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 
 from codes.beeld import Codebeeld
 from codes.models import Versie
@@ -24,4 +25,4 @@ class VersiesForm(forms.Form):
 def _naam(beeld: Codebeeld, versie: Versie) -> str:
     """A version as one chooses it: "Versie 2, geldt nu"."""
     erbij = ", concept" if versie.is_concept else ", geldt nu" if versie == beeld.geldend and beeld.moment.is_nu else ""
-    return f"{versie.titel.capitalize()}{erbij}"
+    return f"{capfirst(versie.titel)}{erbij}"

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.text import capfirst
+
 from basis.web.getallen import aantal, opsomming
 from codes.beeld import Codebeeld, Tekstbeeld, Vaststelling, lees_teksten, lees_vaststellingen
 from codes.bepalingverschil import GELIJK, NAAM, ONBEKEND, WOORDEN, Bepalingverschil, Reden
@@ -63,7 +65,7 @@ class Vergelijking:
         soorten = sorted(per, key=lambda soort: (soort.volgorde, soort.pk))
         hoeveel = opsomming([aantal(per[soort], soort.naam, soort.meervoud) for soort in soorten]) or "nog niets"
         if versie.is_volledig:
-            return f"{versie.titel.capitalize()} {woord} {hoeveel}."
+            return f"{capfirst(versie.titel)} {woord} {hoeveel}."
         return f"Van {versie.titel} kennen wij {hoeveel}; het kunnen er meer zijn."
 
     @property
