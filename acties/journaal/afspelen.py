@@ -43,7 +43,8 @@ def van_boven(rij: Gebeurtenis) -> tuple[str, str]:
     if rij.soort == Gebeurtenissoort.VRAAG:
         return f"Naar de vraag: {rij.naar['vraagtitel']}", pad("meedoen:vraag", rij.naar["vraagadres"])
     if rij.soort in (Gebeurtenissoort.CODE, Gebeurtenissoort.TOEPASSING):
-        return f"Naar de code: {rij.naar['codetitel']}", pad("codes:versie", *rij.naar["codeadres"].split("/"))
+        code, nummer = rij.naar["codeadres"].split("/")
+        return f"Naar de code: {rij.naar['codetitel']}, versie {nummer}", pad("codes:versie", code, nummer)
     return "", ""
 
 

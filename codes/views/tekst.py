@@ -155,10 +155,15 @@ class Tekstblad:
         return [f"{een.tekst.bepaling.soort.naam} {een.inhoud.nummer} in {een.tekst.versie.titel}" for een in anders]
 
     @property
-    def adres(self) -> str:
-        """The address that goes on showing these words; empty for a draft, whose words can change."""
+    def pad(self) -> str:
+        """The path that goes on showing these words; empty for a draft, whose words can change."""
         vast = f"{self.een.tekst.get_absolute_url()}?tekst={self.inhoud.vingerafdruk[:KORT]}"
-        return "" if self.versie.is_concept else volledig(vast)
+        return "" if self.versie.is_concept else vast
+
+    @property
+    def adres(self) -> str:
+        """The same as the whole world knows it."""
+        return volledig(self.pad)
 
     @property
     def verwijzing(self) -> str:
