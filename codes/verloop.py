@@ -52,6 +52,9 @@ class Stap:
         """What happened as a sign and a word each; nothing for what is said in a sentence."""
         if self.soort not in Wijzigingsoort:
             return []
+        if self.is_weg and self.werd:  # it went on in others
+            ging_op = Wijzigingsoort.GESPLITST if self.is_gesplitst else Wijzigingsoort.SAMENGEVOEGD
+            return [(str(ging_op), str(ging_op.label))]
         verplaatst = self.is_verplaatst and not self.was and self.soort != Wijzigingsoort.VERPLAATST
         soorten = [Wijzigingsoort(self.soort), *([Wijzigingsoort.VERPLAATST] if verplaatst else [])]
         if self.was and self.soort == Wijzigingsoort.VERPLAATST:
