@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from basis.tijd.moment import Moment
+from basis.tijd.perioden import DateRange
 from codes.inhoud import Inhoud, inhoud_van
-from codes.models import Bepaling, Bepalingstekst, Code, Tekstcorrectie, Versie, Versiestand
+from codes.models import Bepaling, Bepalingstekst, Code, Tekstcorrectie, Versie, Versiestand, Versiestap
 from codes.models.tekst import BepalingstekstQuerySet
 from codes.models.versie import in_werking
 
@@ -91,3 +92,41 @@ def _beeld(tekst: Bepalingstekst, gedaan: set[int] | None) -> Tekstbeeld:
     hoeveel = [plek for plek, een in enumerate(alle, start=1) if gedaan is None or een.pk in gedaan]
     correcties = alle[: max(hoeveel, default=0)]
     return Tekstbeeld(tekst, inhoud_van(tekst, aantal_correcties=len(correcties)), correcties)
+
+
+# -- how a version stood --------------------------------------------------------------------------------------------
+
+
+def stand_op(versie: Versie) -> str:
+    """How a version stood at the moment for which it was read."""
+    return str(getattr(versie, "stand_op", versie.stand))
+
+
+@dataclass(frozen=True)
+class Vaststelling:
+    """When the words of a version came to stand: on which day it was established, and after which row no more of
+    what it was made of came into it.
+    """
+
+    dag: DateRange | None = None
+    rij: int | None = None
+
+
+def lees_vaststellingen(versies: Iterable[Versie], moment: Moment) -> dict[int, Vaststelling]:
+    """By version when its words came to stand, as it was at a moment."""
+    per: dict[int, Vaststelling] = defaultdict(Vaststelling)
+    for stap in Versiestap.objects.van_versies(versies).geldend_op(moment).voor_lijst():
+        eerder = per[stap.versie_id]
+        if stap.stand == Versiestand.CONCEPT:
+            per[stap.versie_id] = Vaststelling()
+        elif stap.stand == Versiestand.VASTGESTELD:
+            per[stap.versie_id] = Vaststelling(stap.gebeurtenis.datum, eerder.rij or stap.gebeurtenis_id)
+        else:
+            per[stap.versie_id] = Vaststelling(eerder.dag, eerder.rij or stap.gebeurtenis_id)
+    return per
+
+
+def staten(een: Tekstbeeld) -> list[Inhoud]:
+    """All that it ever said in its version: as it was established, and after each mending, also those of later."""
+    alle = range(len(een.tekst.correcties.all()) + 1)
+    return [inhoud_van(een.tekst, aantal_correcties=hoeveel) for hoeveel in alle]

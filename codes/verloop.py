@@ -1,15 +1,13 @@
 """How a bepaling reads through the versions of its code: what changed each time and why, and what became of it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange
 from basis.web.woordverschil import Alinea, Woordverschil, vergelijk
-from codes.beeld import Codebeeld, Tekstbeeld, lees_teksten
+from codes.beeld import Codebeeld, Tekstbeeld, Vaststelling, lees_teksten, lees_vaststellingen, stand_op
 from codes.inhoud import Inhoud, inhoud_van
 from codes.models import (
     INHOUDELIJK,
@@ -17,7 +15,6 @@ from codes.models import (
     Tekstcorrectie,
     Versie,
     Versiestand,
-    Versiestap,
     Wijziging,
     Wijzigingsoort,
 )
@@ -55,6 +52,9 @@ class Stap:
         """What happened as a sign and a word each; nothing for what is said in a sentence."""
         if self.soort not in Wijzigingsoort:
             return []
+        if self.is_weg and self.werd:  # it went on in others
+            ging_op = Wijzigingsoort.GESPLITST if self.is_gesplitst else Wijzigingsoort.SAMENGEVOEGD
+            return [(str(ging_op), str(ging_op.label))]
         verplaatst = self.is_verplaatst and not self.was and self.soort != Wijzigingsoort.VERPLAATST
         soorten = [Wijzigingsoort(self.soort), *([Wijzigingsoort.VERPLAATST] if verplaatst else [])]
         if self.was and self.soort == Wijzigingsoort.VERPLAATST:
@@ -120,41 +120,6 @@ class Verloop:
 
 def _stond_vast(versie: Versie) -> bool:
     return stand_op(versie) in {Versiestand.VASTGESTELD, Versiestand.VERVALLEN}
-
-
-def stand_op(versie: Versie) -> str:
-    """How a version stood at the moment for which it was read."""
-    return str(getattr(versie, "stand_op", versie.stand))
-
-
-@dataclass(frozen=True)
-class Vaststelling:
-    """When the words of a version came to stand: on which day it was established, and after which row no more of
-    what it was made of came into it.
-    """
-
-    dag: DateRange | None = None
-    rij: int | None = None
-
-
-def lees_vaststellingen(versies: Iterable[Versie], moment: Moment) -> dict[int, Vaststelling]:
-    """By version when its words came to stand, as it was at a moment."""
-    per: dict[int, Vaststelling] = defaultdict(Vaststelling)
-    for stap in Versiestap.objects.van_versies(versies).geldend_op(moment).voor_lijst():
-        eerder = per[stap.versie_id]
-        if stap.stand == Versiestand.CONCEPT:
-            per[stap.versie_id] = Vaststelling()
-        elif stap.stand == Versiestand.VASTGESTELD:
-            per[stap.versie_id] = Vaststelling(stap.gebeurtenis.datum, eerder.rij or stap.gebeurtenis_id)
-        else:
-            per[stap.versie_id] = Vaststelling(eerder.dag, eerder.rij or stap.gebeurtenis_id)
-    return per
-
-
-def staten(een: Tekstbeeld) -> list[Inhoud]:
-    """All that it ever said in its version: as it was established, and after each mending, also those of later."""
-    alle = range(len(een.tekst.correcties.all()) + 1)
-    return [inhoud_van(een.tekst, aantal_correcties=hoeveel) for hoeveel in alle]
 
 
 def lees_verloop(beeld: Codebeeld, bepaling: Bepaling) -> Verloop:

@@ -46,7 +46,7 @@ def van_boven(rij: Gebeurtenis) -> tuple[str, str]:
         code, nummer = rij.naar["codeadres"].split("/")
         if "concept" in rij.naar:  # that may be closed by now
             return f"Naar de code: {rij.naar['codetitel']}", pad("codes:code", code)
-        return f"Naar versie {nummer} van de code: {rij.naar['codetitel']}", pad("codes:versie", code, nummer)
+        return f"Naar de code: {rij.naar['codetitel']}, versie {nummer}", pad("codes:versie", code, nummer)
     return "", ""
 
 

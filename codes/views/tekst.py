@@ -12,11 +12,11 @@ from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.inlas import Plek, inlassen
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
-from codes.beeld import Codebeeld, Tekstbeeld, beelden_van, lees_code
+from codes.beeld import Codebeeld, Tekstbeeld, beelden_van, lees_code, stand_op, staten
 from codes.inhoud import KORT, Inhoud
 from codes.models import Bepaling, Bepalingstekst, Code, Oefening, Versie, Versiestand
 from codes.toepasbeeld import Toepasbeeld, lees_toepassing
-from codes.verloop import Stap, Verloop, lees_verloop, stand_op, staten
+from codes.verloop import Stap, Verloop, lees_verloop
 
 AFDRUK = re.compile(rf"[0-9a-f]{{{KORT},64}}")
 
@@ -155,10 +155,15 @@ class Tekstblad:
         return [f"{een.tekst.bepaling.soort.naam} {een.inhoud.nummer} in {een.tekst.versie.titel}" for een in anders]
 
     @property
-    def adres(self) -> str:
-        """The address that goes on showing these words; empty for a draft, whose words can change."""
+    def pad(self) -> str:
+        """The path that goes on showing these words; empty for a draft, whose words can change."""
         vast = f"{self.een.tekst.get_absolute_url()}?tekst={self.inhoud.vingerafdruk[:KORT]}"
-        return "" if self.versie.is_concept else volledig(vast)
+        return "" if self.versie.is_concept else vast
+
+    @property
+    def adres(self) -> str:
+        """The same as the whole world knows it."""
+        return volledig(self.pad)
 
     @property
     def verwijzing(self) -> str:

@@ -1,18 +1,24 @@
 """The page that shows two versions of a code beside each other."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from basis.web.adres import Adres
+from basis.web.bladeren import Bladzijde
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe
 from codes.beeld import Codebeeld, lees_code
+from codes.bepalingverschil import GELIJK, NAAM, Bepalingverschil
+from codes.forms import VersiesForm
 from codes.models import Code, Versie
-from codes.vergelijking import GELIJK, NAAM, Bepalingverschil, Vergelijking, vergelijk_versies
+from codes.vergelijking import Vergelijking, vergelijk_versies
 
+PER_BLAD = 40  # changes on a page
 ZELFDE = "U koos twee keer dezelfde versie. Kies twee verschillende versies."
 ONBEKEND = "Een van deze versies kennen wij niet, of die was er op deze dag nog niet. Kies twee versies."
 
@@ -27,8 +33,9 @@ def verschil(request: MomentVerzoek, code: str) -> HttpResponse:
     keuze = kies(beeld, adres.get("van"), adres.get("tot"))
     if keuze.is_omgekeerd:
         return redirect(adres.met(van=adres.get("tot"), tot=adres.get("van")).achter(request.path))
-    blad = Verschilblad(vergelijk_versies(beeld, *keuze.paar), adres.get("soort")) if keuze.paar else None
-    context = {"beeld": beeld, "code": gevonden, "keuze": keuze, "blad": blad}
+    blad = Verschilblad(vergelijk_versies(beeld, *keuze.paar), adres) if keuze.paar else None
+    formulier = VersiesForm(beeld, keuze.van, keuze.tot)
+    context = {"beeld": beeld, "code": gevonden, "keuze": keuze, "blad": blad, "formulier": formulier}
     return render(request, "codes/verschil.html", context, status=422 if keuze.fout else 200)
 
 
@@ -81,25 +88,43 @@ def _erna(beeld: Codebeeld, versie: Versie) -> Versie | None:
 
 @dataclass(frozen=True)
 class Verschilblad:
-    """A comparison as its page shows it: all that changed, or one kind of it."""
+    """A comparison as its page shows it: all that changed, or one kind of it, so many at a time."""
 
     vergelijking: Vergelijking
-    gevraagd: str = ""
+    adres: Adres
 
     @property
     def soort(self) -> str:
         """The kind that is chosen; empty for one that does not occur."""
-        return next((soort for soort, *_ in self.vergelijking.tellingen if soort == self.gevraagd), "")
+        gevraagd = self.adres.get("soort")
+        return next((soort for soort, *_ in self.vergelijking.tellingen if soort == gevraagd), "")
+
+    @cached_property
+    def _bladzijde(self) -> Page[Bepalingverschil]:
+        alle = self.vergelijking.anders
+        gekozen = [een for een in alle if self.soort in een.soorten] if self.soort else alle
+        return Paginator(gekozen, PER_BLAD).get_page(self.adres.get("pagina"))
 
     @property
     def verschillen(self) -> list[Bepalingverschil]:
-        alle = self.vergelijking.anders
-        return [een for een in alle if self.soort in een.soorten] if self.soort else alle
+        return list(self._bladzijde.object_list)
+
+    @property
+    def bladzijde(self) -> Bladzijde[Versie]:
+        """The way to the rest of what changed."""
+        hier = self._bladzijde
+        vorige = str(self.adres.met(pagina=hier.previous_page_number())) if hier.has_previous() else ""
+        volgende = str(self.adres.met(pagina=hier.next_page_number())) if hier.has_next() else ""
+        return Bladzijde([], vorige, volgende, hier.number, hier.paginator.num_pages)
 
     @property
     def gelijk(self) -> list[Bepalingverschil]:
-        return self.vergelijking.gelijk if self.soort in {"", GELIJK} else []
+        return self.vergelijking.gelijk if self._toont(GELIJK) else []
 
     @property
     def naamloos(self) -> list[Bepalingverschil]:
-        return self.vergelijking.naamloos if self.soort in {"", NAAM} else []
+        return self.vergelijking.naamloos if self._toont(NAAM) else []
+
+    def _toont(self, soort: str) -> bool:
+        """Whether what did not change is on this page: when it is asked for, or after all that did."""
+        return self.soort == soort or (not self.soort and not self._bladzijde.has_next())

@@ -13,9 +13,10 @@ from basis.tijd.moment import Moment
 from basis.web.woordverschil import Soort, Stuk
 from codes import services
 from codes.beeld import lees_code
+from codes.bepalingverschil import _snee
 from codes.models import Code, Versie
 from codes.services import Deel
-from codes.vergelijking import Vergelijking, _snee, vergelijk_versies
+from codes.vergelijking import Vergelijking, vergelijk_versies
 from tests.support.codes import begin, bepaling, maak_code, soort, stel_vast, waarom
 from tests.support.pagina import lees
 
@@ -181,7 +182,7 @@ def test_what_is_just_not_known_is_neither_new_nor_gone(client: Client) -> None:
     assert "Niet bekend of dit erin stond" in pagina
     assert "Niet bekend of dit erin staat" in pagina
     assert "Wij kennen niet alles van versie 1 en versie 2" in pagina
-    for woord in ("vervallen", "niet meer in", "nog niet in", "[nieuw", "[weg"):
+    for woord in ("vervallen", "Staat er niet meer in", "Stond er nog niet in", "[nieuw", "[weg"):
         assert woord not in pagina.split("Alle wijzigingen", 1)[1]
     assert "Alleen de naam bekend: 1" in pagina
     assert "Gelijk gebleven" not in pagina
@@ -246,6 +247,20 @@ def test_a_kind_can_be_chosen(client: Client, code: Code) -> None:
     assert f'id="b-{TIJD}"' not in pagina
 
 
+def test_many_changes_stand_on_more_pages_that_count_them_all(
+    client: Client, code: Code, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("codes.views.verschil.PER_BLAD", 2)
+    concept = volgende(code, "2", open_=True)
+    for sleutel in ("gelijk-behandelen", TIJD, "een-aanspreekpunt"):
+        wijzig(code, concept, sleutel, tekst="Anders.")
+
+    eerst, dan = (client.get(f"{ADRES}?van=1&tot=2{blad}").text for blad in ("", "&pagina=2"))
+
+    assert [tekst.count("<article") for tekst in (eerst, dan)] == [2, 1]
+    assert "Pagina 2 van 2" in " ".join(dan.split())
+
+
 # -- the past, and what it costs ------------------------------------------------------------------------------------
 
 
@@ -264,7 +279,7 @@ def test_it_asks_the_same_of_the_database_however_long_the_code_is(
         services.voeg_toe(code=code, versie=concept, soort=soort(), velden=velden, verantwoording=waarom())
     client.get(f"{ADRES}?van=1&tot=2")
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(8):
         client.get(f"{ADRES}?van=1&tot=2")
 
 

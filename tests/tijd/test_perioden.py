@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from basis.tijd.datumlezer import lees_invoer
 from basis.tijd.perioden import (
     dag,
+    hoe_lang,
     is_voorbij,
     jaar,
     lees_periode,
@@ -185,3 +186,22 @@ def test_months_apart(van: str, naar: str, maanden: int | None) -> None:
 def test_days_of_one_month_name_it_once() -> None:
     assert toon_periode(periode(date(2018, 9, 27), date(2018, 9, 28))) == "27 t/m 28 september 2018"
     assert toon_periode(periode(date(2019, 8, 27), date(2019, 10, 12))) == "27 augustus t/m 12 oktober 2019"
+
+
+@pytest.mark.parametrize(
+    ("van", "tekst"),
+    [
+        ("2026-11-28", "1 dag"),
+        ("2026-11-03", "26 dagen"),
+        ("2026-10-29", "1 maand"),
+        ("2026-09-20", "ruim 2 maanden"),
+        ("2026-05-12", "ruim 6 maanden"),
+        ("2026-01-01", "bijna 11 maanden"),
+        ("2025-12-01", "bijna 1 jaar"),
+        ("2025-11-29", "1 jaar"),
+        ("2025-01-10", "bijna 2 jaar"),
+        ("2020-03-01", "ruim 6 jaar"),
+    ],
+)
+def test_how_long_ago_in_words(van: str, tekst: str) -> None:
+    assert hoe_lang(date.fromisoformat(van), date(2026, 11, 29)) == tekst
