@@ -99,20 +99,16 @@ def maak_pdf(
         "minuten": MINUTEN,
         "keuzes": [{"waarde": waarde, "woord": str(woord)} for waarde, woord in Toepasstand.choices],
         "bron": {"titel": BRON_TITEL, "url": BRON_URL},
-        "stappen": [
-            {
-                "titel": stap.titel,
-                "minuten": stap.minuten,
-                "uitleg": stap.uitleg,
-                "vragen": list(stap.vragen),
-                "notitie": (notities or {}).get(stap.sleutel, ""),
-            }
-            for stap in STAPPEN
-        ],
+        "stappen": [_stap(stap, (notities or {}).get(stap.sleutel, "")) for stap in STAPPEN],
         "bepalingen": [_bepaling(een, antwoorden.get(een.inhoud.sleutel, {})) for een in teksten],
     }
-    moment = versie.pk  # the same content gives the same bytes
-    return zet(SJABLOON, toonbaar(gegevens), format="pdf", pdf_standards="ua-1", timestamp=moment)
+    # Without the time at which it is made: the same content gives the same bytes.
+    return zet(SJABLOON, toonbaar(gegevens), format="pdf", pdf_standards="ua-1", timestamp=0)
+
+
+def _stap(stap: Stap, notitie: str) -> dict[str, Any]:
+    vragen = list(stap.vragen)
+    return {"titel": stap.titel, "minuten": stap.minuten, "uitleg": stap.uitleg, "vragen": vragen, "notitie": notitie}
 
 
 def _bepaling(een: Tekstbeeld, antwoord: Mapping[str, str]) -> dict[str, str]:

@@ -187,7 +187,8 @@ def test_a_code_of_300_bepalingen_is_one_form(partij: Partij, django_assert_max_
         )
     stel_vast(versie)
     client = browser_van(lid(partij))
-    pagina = lees(client, adres(partij, code))
+    with django_assert_max_num_queries(22):
+        pagina = lees(client, adres(partij, code))
     formulier = pagina.formulier("Hoe past u de code toe?")
     velden = {naam: "toegepast" for naam in formulier.velden if naam.startswith("stand-")}
 

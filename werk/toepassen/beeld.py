@@ -54,6 +54,7 @@ class Regel:
     waarden: Antwoord
     fouten: dict[str, str] = field(default_factory=dict)
     ander: Antwoord = field(default_factory=dict)  # what a colleague kept meanwhile, where that is something else
+    begin_in: str = ""  # the field where the browser begins: the first that is wrong
     van_ander: bool = False  # what stands in the form is what a colleague kept meanwhile
 
     @property

@@ -91,6 +91,14 @@ class Invoer:
                 regel.waarden = _gelezen(data, regel)
         return cls(vel, SamenForm(data, vel))
 
+    def wijs_fout_aan(self) -> None:
+        """Have the browser begin in the first wrong field."""
+        regel = next((regel for regel in self.vel.regels if regel.fouten), None)
+        if regel is None:
+            self.samen.wijs_fout_aan()
+        else:
+            regel.begin_in = next(iter(regel.fouten))
+
     # -- as <c-foutenoverzicht> asks it --
 
     def __iter__(self) -> Iterator[Any]:

@@ -63,7 +63,7 @@ class Zelfcheck(models.Model):
     )
     goedgekeurd_door = models.ForeignKey(
         Gebruiker,
-        verbose_name="openbaar gemaakt door",
+        verbose_name="goedgekeurd door",
         null=True,
         blank=True,
         on_delete=models.PROTECT,

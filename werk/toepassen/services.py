@@ -96,12 +96,18 @@ def maak_openbaar(
     if not gekozen:
         raise ValidationError(ZEG_IETS)
     rij = meld_toepassing(code=code, partij=partij, oordelen=gekozen, verantwoording=wie)
-    if check := vel.zelfcheck:
-        check.antwoorden, check.stand, check.gebeurtenis, check.door = antwoorden, Checkstand.OPENBAAR, rij, schrijver
-        check.versie, check.goedgekeurd_door = vel.versie, tweede
-        check.full_clean(validate_unique=False)
-        check.save()
+    if vel.zelfcheck:
+        _sluit(vel.zelfcheck, vel, antwoorden, wie, rij)
     return rij
+
+
+def _sluit(check: Zelfcheck, vel: Vel, antwoorden: dict[str, Any], wie: Verantwoording, rij: Gebeurtenis) -> None:
+    """The self-check was made public by this row of the journal."""
+    assert wie.door is not None
+    check.antwoorden, check.versie, check.stand, check.gebeurtenis = antwoorden, vel.versie, Checkstand.OPENBAAR, rij
+    check.door, check.goedgekeurd_door = wie.door, wie.goedgekeurd_door
+    check.full_clean(validate_unique=False)
+    check.save()
 
 
 def _schrijver(vel: Vel, antwoorden: dict[str, Any], door: Gebruiker) -> Gebruiker:

@@ -75,6 +75,8 @@ def vel(request: HttpRequest, partij: str, code: str) -> HttpResponse:
 
 def _toon(request: HttpRequest, invoer: Invoer, gebruiker: Gebruiker, status: int = 200) -> HttpResponse:
     vel = invoer.vel
+    if status == 422:
+        invoer.wijs_fout_aan()
     context = {
         "invoer": invoer,
         "vel": vel,
