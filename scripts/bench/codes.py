@@ -8,7 +8,6 @@ from codes import services
 from codes.models import Bepaling, Bepalingsoort, Bepalingstekst, Code, Toepasstand, Versie
 from codes.services.plaats import RUIMTE
 from partijen.models import Partij
-from scripts.bench.kader import Kader
 from scripts.bench.taal import Schrijver
 
 GROOT = "grote-code"  # what it is called in its address
@@ -20,14 +19,14 @@ WAAROM = Verantwoording(reden="Dat spraken de partijen af.")
 class Bundel:
     """Makes the code with the services of the portal, when it is not there yet."""
 
-    def __init__(self, kader: Kader) -> None:
-        self.kader, self.schrijver = kader, Schrijver(14)
+    def __init__(self) -> None:
+        self.schrijver = Schrijver(14)
         self.toeval = self.schrijver.toeval
 
-    def vul(self) -> None:
-        """Make it of the first actie; the last version holds, as a draft of a next one is open to everyone."""
+    def vul(self) -> bool:
+        """Make it of the first actie, with a draft that is open to everyone; whether it was not there yet."""
         if Code.objects.exists():
-            return
+            return False
         actie = Actie.objects.zichtbaar().earliest("pk")
         velden = {"slug": GROOT, "titel": "Grote code van de overheden", "korte_naam": "Grote code"}
         self.code = services.maak_code(actie=actie, velden=velden, door=None)
@@ -38,6 +37,7 @@ class Bundel:
             self._verander(versie)
         services.leg_open(code=self.code, versie=versie, is_open=True, verantwoording=WAAROM)
         self._pas_toe()
+        return True
 
     def _eerste(self) -> Versie:
         versie = services.begin_versie(code=self.code, velden={"nummer": "1"}, door=None)

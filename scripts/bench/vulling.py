@@ -100,9 +100,10 @@ class Vulling:
                 self._vul(begin, einde)
                 balk.update(einde - begin)
         vragen = Inspraak(self.kader).vul()
-        Bundel(self.kader).vul()
         indexeer(sum(tabel.sleutel for tabel in (self.acties, self.onderdelen, self.documenten)))
         sluit_af([*self.tabellen, *vragen])
+        if Bundel().vul():  # the portal itself writes it, so only now
+            sluit_af([*self.tabellen, *vragen])
 
     @transaction.atomic
     def _vul(self, begin: int, einde: int) -> None:

@@ -88,4 +88,4 @@ def test_the_portal_itself_cannot_take_away_what_guards_the_journal(sql: str, we
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
-        cursor.execute(sql)
+        cursor.execute(sql.format(met_verwijzers="acties_gebeurtenis"))
