@@ -11,6 +11,7 @@ from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
 from acties.models import Actie
+from codes.models import Bepalingstekst
 from meedoen.models import Antwoord, Inbreng, Inbrengstand, Uitkomst, Vraag, Vraagstand
 from tests.inhoud.test_inhoud_bestanden import lees
 from tests.support.eenmalig import eenmalig
@@ -44,15 +45,16 @@ def test_invented_questions_stand_in_three_ways() -> None:
 
     standen = Counter(rij.stand(vandaag) for rij in verzonnen)
 
-    assert standen == {Vraagstand.OPEN: 1, Vraagstand.TE_LAAT: 1, Vraagstand.AFGEROND: 1}
+    assert standen == {Vraagstand.OPEN: 2, Vraagstand.TE_LAAT: 1, Vraagstand.AFGEROND: 1}
     assert all(rij.beantwoorder.is_demo for rij in verzonnen.voor_lijst())
-    assert all(isinstance(rij.over, Actie) and rij.over.is_demo for rij in verzonnen.voor_lijst())
+    assert all(isinstance(rij.houder, Actie) and rij.houder.is_demo for rij in verzonnen.voor_lijst())
+    assert Counter(type(rij.over) for rij in verzonnen.voor_lijst()) == {Actie: 3, Bepalingstekst: 1}
 
 
 def test_invented_reactions_and_answers_show_what_can_happen() -> None:
     standen = set(Inbreng.objects.values_list("stand", flat=True))
 
-    assert Inbreng.objects.count() == 15
+    assert Inbreng.objects.count() == 17
     assert standen == {Inbrengstand.ONTVANGEN, Inbrengstand.ZICHTBAAR, Inbrengstand.ACHTERGEHOUDEN}
     assert Inbreng.objects.filter(mag_openbaar=False).exists()
     assert set(Antwoord.objects.gegeven().values_list("uitkomst", flat=True)) == set(Uitkomst.values)
