@@ -118,4 +118,4 @@ def _handtekening(afspraak: Afspraak, maker: Toezegging, rijen: Mapping[tuple[in
     wanneer, bron = (rij.datum, rij.bron) if rij else (None, None)
     if maker.stand not in MET_MOMENT:
         return Handtekening(maker.partij, NIET if maker.stand == Afspraakstand.INGETROKKEN else NOG_NIET, wanneer)
-    return Handtekening(maker.partij, ONDERTEKEND, wanneer, getattr(maker, "getekend_door", ""), bron)
+    return Handtekening(maker.partij, ONDERTEKEND, wanneer, maker.getekend_door, bron)

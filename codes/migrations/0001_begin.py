@@ -886,7 +886,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="bepaling",
             constraint=models.CheckConstraint(
-                condition=models.Q(("sleutel__regex", "^[a-z]"), models.Q(("sleutel", "verschil"), _negated=True)),
+                condition=models.Q(
+                    ("sleutel__regex", "^[a-z]"), models.Q(("sleutel__in", ("verschil", "zelfcheck")), _negated=True)
+                ),
                 name="bepaling_sleutel_is_geen_versie",
                 violation_error_message="Begin de sleutel met een letter: met een cijfer begint een versie.",
             ),

@@ -15,6 +15,8 @@ from basis.web.tekst import Regelveld, Tekstveld
 from codes.models.code import Code
 from codes.models.stand import is_leesbaar
 
+PAGINAS = ("verschil", "zelfcheck")  # under a code, where else the key of a bepaling stands
+
 
 class Bepalingsoort(models.Model):
     """A kind of bepaling: a fundament, a principe, a waarde, an artikel or an aanbeveling."""
@@ -88,7 +90,7 @@ class Bepaling(models.Model):
                 violation_error_message="Deze code heeft al een bepaling met deze sleutel.",
             ),
             models.CheckConstraint(
-                condition=Q(sleutel__regex="^[a-z]") & ~Q(sleutel="verschil"),
+                condition=Q(sleutel__regex="^[a-z]") & ~Q(sleutel__in=PAGINAS),
                 name="bepaling_sleutel_is_geen_versie",
                 violation_error_message="Begin de sleutel met een letter: met een cijfer begint een versie.",
             ),

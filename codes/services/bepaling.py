@@ -14,13 +14,12 @@ from basis.web.opslaan import bewaar, vrij_adres
 from codes import zoekregels
 from codes.inhoud import inhoud_van
 from codes.models import Bepaling, Bepalingsoort, Bepalingstekst, Code, Versie, Wijziging
+from codes.models.bepaling import PAGINAS
 from codes.rechten import eis_van
 from codes.services.plaats import STAAT_ER_NIET, eis_ouder, maak_vrij, volgorde_na, volgorde_vooraan
 from codes.services.versie import eis_concept
 from codes.services.wijziging import bewerkt, herkomst, noteer, was_van
 from partijen.models import Gebruiker
-
-VERBODEN = ("verschil",)  # addresses under a code that are pages of their own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,7 +202,7 @@ def _bepaling(code: Code, soort: Bepalingsoort, sleutel: str, kop: str) -> Bepal
     naam = kop[:70] if slugify(kop)[:1].isalpha() else f"{soort.slug} {kop[:30]}"  # a digit begins a version
     als_slug = alle.annotate(slug=F("sleutel"))
     nieuw = Bepaling(code=code, soort=soort)
-    bewaar(nieuw, {"sleutel": sleutel or vrij_adres(naam, als_slug, anders="bepaling", verboden=VERBODEN)})
+    bewaar(nieuw, {"sleutel": sleutel or vrij_adres(naam, als_slug, anders="bepaling", verboden=PAGINAS)})
     return nieuw
 
 
