@@ -37,10 +37,10 @@ def _regels(kern: Kern) -> list[tuple[str, str, str]]:
 
 
 def test_each_row_says_what_happened_and_leads_there(verteld: Kern) -> None:
-    een, twee = ("versie 1 van de code", "/codes/spelregels/1/"), ("versie 2 van de code", "/codes/spelregels/2/")
-    code = ("de code", "/codes/spelregels/")  # the draft of a version may be closed by now
+    een, twee = (", versie 1", "/codes/spelregels/1/"), (", versie 2", "/codes/spelregels/2/")
+    code = ("", "/codes/spelregels/")  # the draft of a version may be closed by now
     assert _regels(verteld) == [
-        (f"{kop}: {TITEL}", f"Naar {waar}: {TITEL}", adres)
+        (f"{kop}: {TITEL}", f"Naar de code: {TITEL}{waar}", adres)
         for kop, (waar, adres) in (
             ("Code, versie 1 vastgesteld", een),
             ("Code, concept van versie 2 ligt voor iedereen open", code),
