@@ -10,7 +10,6 @@ from basis.web.woordverschil import Alinea, Woordverschil, vergelijk
 from codes.beeld import Codebeeld, Tekstbeeld, Vaststelling, lees_teksten, lees_vaststellingen, stand_op
 from codes.inhoud import Inhoud, inhoud_van
 from codes.models import (
-    INHOUDELIJK,
     Bepaling,
     Tekstcorrectie,
     Versie,
@@ -88,11 +87,6 @@ class Verloop:
     def is_vergeleken(self) -> bool:
         """Whether anything is marked, so that a reader wants to know how."""
         return any(stuk.soort != "gelijk" for stap in self.stappen for alinea in stap.alineas for stuk in alinea)
-
-    def veranderd(self, geldend: Versie) -> int:
-        """The place of the last version up to this one in which it came to say something else; 0: it never did."""
-        eerder = (stap for stap in self.stappen if stap.versie.volgorde <= geldend.volgorde)
-        return max((stap.versie.volgorde for stap in eerder if stap.soort in INHOUDELIJK), default=0)
 
     def daarna(self, versie: Versie) -> Stap | None:
         """What became of it in a later version that was established: it was left out, split or put together."""
