@@ -5,9 +5,9 @@ from datetime import date
 
 from basis.tijd.perioden import dag, hoe_lang, toon_periode
 from codes.beeld import Codebeeld
-from codes.models import Bepaling, Toepassing, Toepasstand, Versie
+from codes.models import Bepaling, Toepassing, Toepasstand
 from codes.ondertekening import lees_ondertekeningen
-from codes.toepaspartijen import Toepaspartijen, lees_toepaspartijen
+from codes.toepaspartijen import Toepaspartij, lees_toepaspartijen
 from codes.verloop import Verloop
 from partijen.models import Partij
 
@@ -87,22 +87,15 @@ def lees_toepassing(beeld: Codebeeld, bepaling: Bepaling, verloop: Verloop) -> T
     geldend = beeld.geldend if beeld.geldend and beeld.geldend.pk in verloop.teksten else None
     alle = Toepassing.objects.zichtbaar().van_bepalingen([bepaling]).geldend_op(beeld.moment)
     gezegd = {een.partij_id: een for een in alle.met_eerder([geldend] if geldend else []).voor_lijst()}
-    tellen = _die_tellen(beeld, geldend) if geldend else Toepaspartijen()
-    partijen = Partij.objects.filter(pk__in={*gezegd, *tellen.sleutels}).order_by("sorteernaam", "pk")
-    return Toepasbeeld(tuple(_regel(partij, beeld, gezegd.get(partij.pk), tellen) for partij in partijen))
+    if geldend:
+        getekend = lees_ondertekeningen([geldend], beeld.moment).get(geldend.pk)
+        tellen = lees_toepaspartijen(beeld.code, beeld.moment, getekend)
+    else:
+        tellen = [Toepaspartij(een.partij) for een in gezegd.values()]
+    op_naam = sorted(tellen, key=lambda een: (een.partij.sorteernaam, een.partij.pk))
+    return Toepasbeeld(tuple(_regel(een, gezegd.get(een.partij.pk), beeld.moment.op) for een in op_naam))
 
 
-def _die_tellen(beeld: Codebeeld, geldend: Versie) -> Toepaspartijen:
-    getekend = lees_ondertekeningen([geldend], beeld.moment).get(geldend.pk)
-    return lees_toepaspartijen(beeld.code, beeld.moment, getekend)
-
-
-def _regel(partij: Partij, beeld: Codebeeld, gezegd: Toepassing | None, tellen: Toepaspartijen) -> Regel:
-    return Regel(
-        partij,
-        beeld.moment.op,
-        gezegd,
-        tellen.gevraagd.get(partij.pk),
-        is_eerder=gezegd is not None and gezegd.is_eerder,
-        heeft_getekend=partij.pk in tellen.getekend,
-    )
+def _regel(een: Toepaspartij, gezegd: Toepassing | None, op: date) -> Regel:
+    is_eerder = gezegd is not None and gezegd.is_eerder
+    return Regel(een.partij, op, gezegd, een.gevraagd, is_eerder=is_eerder, heeft_getekend=een.heeft_getekend)

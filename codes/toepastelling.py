@@ -104,9 +104,9 @@ def tel_toepassing(
     What is no more than a heading above others is listed only when somebody judged it.
     """
     tellen, oefeningen = lees_toepaspartijen(code, moment, getekend), tel_oefeningen(code, moment)
-    per, aantal_partijen = _gezegd(code, geldend, moment), len(tellen.sleutels)
+    per, is_bekend = _gezegd(code, geldend, moment), any(een.is_bekend for een in tellen)
     per_bepaling = {
-        pk: Toepasregel(een, per[pk], aantal_partijen, oefeningen.get(pk, 0), tellen.is_bekend)
+        pk: Toepasregel(een, per[pk], len(tellen), oefeningen.get(pk, 0), is_bekend)
         for een in teksten
         for pk in [een.tekst.bepaling_id]
     }
@@ -116,7 +116,7 @@ def tel_toepassing(
         for regel in per_bepaling.values()
         if regel.per or regel.een.inhoud.tekst or regel.een.inhoud.sleutel not in ouders
     ]
-    return Toepastelling(aantal_partijen, te_tonen, sum(oefeningen.values()), tellen.is_bekend, per_bepaling)
+    return Toepastelling(len(tellen), te_tonen, sum(oefeningen.values()), is_bekend, per_bepaling)
 
 
 def _gezegd(code: Code, geldend: Versie, moment: Moment) -> Mapping[int, Counter[tuple[Toepasstand, bool]]]:

@@ -45,6 +45,7 @@ class Stap:
     uit: tuple[Tekstbeeld, ...] = ()
     werd: tuple[Tekstbeeld, ...] = ()
     is_gesplitst: bool = False
+    wijziging: Wijziging | None = None
 
     @property
     def soorten(self) -> list[tuple[str, str]]:
@@ -189,7 +190,7 @@ class _Lezer:
         """A version without it: it was left out then, or nobody knows whether it is in."""
         wijziging = self._wijziging(versie)
         if wijziging and wijziging.soort == Wijzigingsoort.VERVALLEN:
-            return [Stap(**self._algemeen(versie), soort=wijziging.soort, reden=wijziging.reden)]
+            return [Stap(**self._algemeen(versie), soort=wijziging.soort, reden=wijziging.reden, wijziging=wijziging)]
         if versie.volgorde < self._eerste or versie.vorige_id:  # not there yet, or told already when it was left out
             return []
         return [Stap(**self._algemeen(versie), soort=NIET_ER if versie.is_volledig else ONBEKEND)]
@@ -228,6 +229,7 @@ class _Lezer:
             was=was.nummer if was and was.nummer != nu.nummer else "",
             is_verplaatst=wijziging.is_verplaatst,
             reden=wijziging.reden,
+            wijziging=wijziging,
             uit=tuple(een for een in uit if een.tekst.bepaling_id != self.bepaling.pk or len(uit) > 1),
         )
 

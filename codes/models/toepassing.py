@@ -1,7 +1,6 @@
 """How a party applies a bepaling: it does, in part, or not and says why."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Self
 
 from django.db import models
@@ -164,10 +163,6 @@ class GevraagdeQuerySet(models.QuerySet["Gevraagde"]):
         """Those of which it is certain that they had been asked at a moment, as the journal has it."""
         rijen = Gebeurtenis.objects.geldend_op(moment).filter(pk=OuterRef("gebeurtenis"))
         return self if moment.is_nu else self.filter(Exists(rijen))
-
-    def dagen(self) -> dict[int, date]:
-        """By the key of each party the day on which it was asked last."""
-        return dict(self.order_by("gebeurtenis__telt_vanaf").values_list("partij", "gebeurtenis__telt_vanaf"))
 
     def voor_lijst(self) -> Self:
         return self.select_related("partij", "gebeurtenis").order_by("gebeurtenis__telt_vanaf", "gebeurtenis", "pk")

@@ -59,7 +59,7 @@ class WijzigingQuerySet(models.QuerySet["Wijziging"]):
 
     def voor_lijst(self) -> Self:
         return (
-            self.select_related("bepaling__soort", "versie__code")
+            self.select_related("bepaling__soort", "versie__code__actie")
             .prefetch_related("uit__soort")
             .order_by("versie", "pk")
         )
