@@ -11,14 +11,14 @@ from django.db.models import Exists
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from acties.models import Actie, Afspraakstand, Onderdeel, Toezegging
-from acties.models.afspraakstand import MET_MOMENT
+from acties.models import Actie, Onderdeel
 from basis.tijd.moment import Moment
 from basis.web.getallen import aantal
 from basis.web.inlas import Maker, Plek, vul
 from codes.models import Bepalingstekst, Code, Oefening, Toepassing, Toepasstand, Versie, Versiestand
 from codes.models.oefening import OefeningQuerySet
 from codes.models.versie import in_werking
+from codes.ondertekening import lees_ondertekeningen
 from partijen.models import Partij
 
 LEEG = SafeString()
@@ -71,27 +71,15 @@ def _code(actie: Actie, moment: Moment) -> SafeString:
         "sinds": getattr(geldend, "sinds_op", None),
         "ter_tekening": next((een for een in versies if een.stand == Versiestand.TER_ONDERTEKENING), None),
         "concept": next((een for een in versies if een.is_concept), None),
-        "wie": ", ".join([*_getekend(geldend), *_toegepast(code, moment)]),
+        "wie": ", ".join([*_getekend(geldend, moment), *_toegepast(code, moment)]),
     }
     return render_to_string("codes/inlas_code.html", wat)
 
 
-def _getekend(versie: Versie | None) -> list[str]:
-    """How many of the parties signed: of a promise that was found all that did not withdraw, as the source says."""
-    if versie is None or versie.ondertekening is None:
-        return []
-    makers = Toezegging.objects.filter(afspraak=versie.ondertekening).values_list("stand", flat=True)
-    gevonden = versie.ondertekening.is_gevonden
-    getekend = [stand for stand in makers if _is_getekend(stand, gevonden=gevonden)]
-    if len(getekend) == len(makers):
-        return [f"ondertekend door {aantal(len(makers), *PARTIJEN)}"]
-    return [f"ondertekend door {len(getekend)} van de {aantal(len(makers), *PARTIJEN)}"]
-
-
-def _is_getekend(stand: str, *, gevonden: bool) -> bool:
-    if stand == Afspraakstand.INGETROKKEN:
-        return False
-    return gevonden or stand in MET_MOMENT
+def _getekend(versie: Versie | None, moment: Moment) -> list[str]:
+    """How many parties signed: "ondertekend door 4 van de 5 gevraagde partijen"."""
+    wie = lees_ondertekeningen([versie], moment).get(versie.pk) if versie else None
+    return [f"ondertekend door {wie.zin}"] if wie else []
 
 
 def _toegepast(code: Code, moment: Moment) -> list[str]:
@@ -129,17 +117,14 @@ def op_partij(partij: Partij, moment: Moment) -> SafeString:
     if not gezegd:
         return LEEG
     codes = Code.objects.filter(pk__in={een.bepaling.code_id for een in gezegd}).voor_lijst()
-    beelden = [_toepast(code, gezegd, moment) for code in codes]
-    rijen = [beeld for beeld in beelden if beeld]
+    geldend = Versie.objects.zichtbaar().van_codes(codes).geldend_per_code(moment)
+    rijen = [_toepast(code, geldend[code.pk], gezegd) for code in codes if code.pk in geldend]
     return render_to_string("codes/inlas_partij.html", {"rijen": rijen}) if rijen else LEEG
 
 
-def _toepast(code: Code, gezegd: Iterable[Toepassing], moment: Moment) -> Toepast | None:
+def _toepast(code: Code, geldend: Versie, gezegd: Iterable[Toepassing]) -> Toepast:
     """What was said of the bepalingen that hold; those of which nothing was said are not judged."""
-    geldend = in_werking(list(Versie.objects.zichtbaar().van_code(code).met_stand_op(moment)))
-    if geldend is None:
-        return None
     rijen = Bepalingstekst.objects.van_versie(geldend).te_beoordelen()
     stand = {een.bepaling_id: een.stand for een in gezegd}
     hoe = Counter(stand.get(pk, Toepasstand.NIET_BEOORDEELD) for pk in rijen.values_list("bepaling", flat=True))
-    return Toepast(code, ", ".join(f"{hoe[een]} {een.label}" for een in Toepasstand if hoe[een]))
+    return Toepast(code, ", ".join(f"{hoe[een]} {een.in_telling}" for een in Toepasstand if hoe[een]))

@@ -11,6 +11,7 @@ from acties.models.afspraakstand import MET_MOMENT
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange
+from basis.web.getallen import aantal
 from codes.models import Versie
 from partijen.models import Partij
 
@@ -70,10 +71,9 @@ class Ondertekening:
     @property
     def zin(self) -> str:
         """How many: "4 van de 5 gevraagde partijen"; of a found one nobody says who else was asked."""
-        alle = len(self.regels)
-        if self.afspraak.is_gevonden or self.getekend == alle:
-            return f"{alle} {'partij' if alle == 1 else 'partijen'}"
-        return f"{self.getekend} van de {alle} gevraagde partijen"
+        if self.afspraak.is_gevonden or self.getekend == len(self.regels):
+            return aantal(self.getekend, "partij", "partijen")
+        return f"{self.getekend} van de {len(self.regels)} gevraagde partijen"
 
     @property
     def met_functie(self) -> bool:

@@ -5,17 +5,11 @@ from datetime import date
 
 from basis.tijd.perioden import dag, hoe_lang, toon_periode
 from codes.beeld import Codebeeld
-from codes.models import Bepaling, Gevraagde, Toepassing, Toepasstand
+from codes.models import Bepaling, Toepassing, Toepasstand
 from codes.ondertekening import lees_ondertekeningen
+from codes.toepaspartijen import Toepaspartij, lees_toepaspartijen
 from codes.verloop import Verloop
 from partijen.models import Partij
-
-WOORDEN = {
-    Toepasstand.TOEGEPAST: "toegepast",
-    Toepasstand.DEELS: "deels",
-    Toepasstand.WIJKT_AF: "wijkt af, met uitleg",
-    Toepasstand.NIET_BEOORDEELD: "nog niet beoordeeld",
-}
 
 
 @dataclass(frozen=True)
@@ -70,7 +64,7 @@ class Telling:
     def zin(self) -> str:
         """In words: "2 toegepast, 1 daarvan bij een eerdere tekst"."""
         erbij = f", {self.eerder} daarvan bij een eerdere tekst" if self.eerder else ""
-        return f"{self.aantal} {WOORDEN[self.stand]}{erbij}"
+        return f"{self.aantal} {self.stand.in_telling}{erbij}"
 
 
 @dataclass(frozen=True)
@@ -89,30 +83,19 @@ class Toepasbeeld:
 
 
 def lees_toepassing(beeld: Codebeeld, bepaling: Bepaling, verloop: Verloop) -> Toepasbeeld:
-    """What parties said of a bepaling by then; while it holds with who was asked, signed, or spoke of others of it."""
+    """What parties said of a bepaling by then; while it holds with all parties that count for its code."""
     geldend = beeld.geldend if beeld.geldend and beeld.geldend.pk in verloop.teksten else None
-    alle, moment = Toepassing.objects.zichtbaar(), beeld.moment
-    gezegd = {een.partij_id: een for een in alle.van_bepalingen([bepaling]).geldend_op(moment).voor_lijst()}
-    gevraagd: dict[int, date] = {}
-    getekend: set[int] = set()
-    andere: set[int] = set()
+    alle = Toepassing.objects.zichtbaar().van_bepalingen([bepaling]).geldend_op(beeld.moment)
+    gezegd = {een.partij_id: een for een in alle.met_eerder([geldend] if geldend else []).voor_lijst()}
     if geldend:
-        rijen = Gevraagde.objects.van_code(beeld.code).geldend_op(moment).voor_lijst()
-        gevraagd = {een.partij_id: een.gebeurtenis.telt_vanaf for een in rijen}
-        getekend = {partij for een in lees_ondertekeningen([geldend], moment).values() for partij in een.tekenaars}
-        andere = set(alle.van_code(beeld.code).geldend_op(moment).order_by().values_list("partij", flat=True))
-    veranderd = verloop.veranderd(geldend) if geldend else 0
-    partijen = Partij.objects.filter(pk__in={*gezegd, *gevraagd, *getekend, *andere}).order_by("sorteernaam", "pk")
-    return Toepasbeeld(
-        tuple(
-            Regel(
-                partij,
-                moment.op,
-                een := gezegd.get(partij.pk),
-                gevraagd.get(partij.pk),
-                is_eerder=bool(een and een.tekst.versie.volgorde < veranderd),
-                heeft_getekend=partij.pk in getekend,
-            )
-            for partij in partijen
-        )
-    )
+        getekend = lees_ondertekeningen([geldend], beeld.moment).get(geldend.pk)
+        tellen = lees_toepaspartijen(beeld.code, beeld.moment, getekend)
+    else:
+        tellen = [Toepaspartij(een.partij) for een in gezegd.values()]
+    op_naam = sorted(tellen, key=lambda een: (een.partij.sorteernaam, een.partij.pk))
+    return Toepasbeeld(tuple(_regel(een, gezegd.get(een.partij.pk), beeld.moment.op) for een in op_naam))
+
+
+def _regel(een: Toepaspartij, gezegd: Toepassing | None, op: date) -> Regel:
+    is_eerder = gezegd is not None and gezegd.is_eerder
+    return Regel(een.partij, op, gezegd, een.gevraagd, is_eerder=is_eerder, heeft_getekend=een.heeft_getekend)

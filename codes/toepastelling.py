@@ -1,24 +1,20 @@
 """How parties apply a code, counted per bepaling: a sign for each party with the words beside it, never a score."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, Max
+from django.db.models import Count
 
 from basis.tijd.moment import Moment
 from basis.web.getallen import aantal
 from codes.beeld import Tekstbeeld
-from codes.models import Code, Gevraagde, Oefening, Toepassing, Toepasstand, Versie, Wijziging
+from codes.models import Code, Oefening, Toepassing, Toepasstand, Versie
+from codes.ondertekening import Ondertekening
+from codes.toepaspartijen import lees_toepaspartijen
 
 TEKENS = 900  # signs on a page; where there would be more, the words say it alone
-WOORDEN = {
-    Toepasstand.TOEGEPAST: "toegepast",
-    Toepasstand.DEELS: "deels",
-    Toepasstand.WIJKT_AF: "wijkt af, met uitleg",
-    Toepasstand.NIET_BEOORDEELD: "nog niet beoordeeld",
-}
 
 
 @dataclass(frozen=True)
@@ -64,7 +60,7 @@ class Toepasregel:
     @property
     def zin(self) -> str:
         """In words: "2 toegepast, 1 deels, 1 nog niet beoordeeld"."""
-        return ", ".join(f"{hoe} {WOORDEN[stand]}" for stand, hoe in self.standen)
+        return ", ".join(f"{hoe} {stand.in_telling}" for stand, hoe in self.standen)
 
     @property
     def kort(self) -> str:
@@ -101,36 +97,35 @@ class Toepastelling:
 
 
 def tel_toepassing(
-    code: Code, geldend: Versie, teksten: Sequence[Tekstbeeld], moment: Moment, getekend: Collection[int]
+    code: Code, geldend: Versie, teksten: Sequence[Tekstbeeld], moment: Moment, getekend: Ondertekening | None
 ) -> Toepastelling:
-    """What parties said by then of the bepalingen of the version in force; `getekend` are the keys of who signed it.
+    """What parties said by then of the bepalingen of the version in force; `getekend` is how that was signed.
 
     What is no more than a heading above others is listed only when somebody judged it.
     """
-    gezegd, sinds = Toepassing.objects.zichtbaar().van_code(code).geldend_op(moment), _veranderd(geldend)
-    per: dict[int, Counter[tuple[Toepasstand, bool]]] = defaultdict(Counter)
-    rijen = gezegd.order_by().values_list("bepaling", "stand", "tekst__versie__volgorde").annotate(hoe=Count("pk"))
-    for bepaling, stand, volgorde, hoe in rijen:
-        per[bepaling][Toepasstand(stand), volgorde < sinds.get(bepaling, 0)] += hoe
-    gevraagd = Gevraagde.objects.van_code(code).geldend_op(moment).values_list("partij", flat=True)
-    spraken = {*gezegd.order_by().values_list("partij", flat=True).distinct(), *gevraagd}
-    oefeningen, partijen = tel_oefeningen(code, moment), len({*spraken, *getekend})
-    regels = [
-        Toepasregel(een, per[een.tekst.bepaling_id], partijen, oefeningen.get(een.tekst.bepaling_id, 0), bool(spraken))
+    tellen, oefeningen = lees_toepaspartijen(code, moment, getekend), tel_oefeningen(code, moment)
+    per, is_bekend = _gezegd(code, geldend, moment), any(een.is_bekend for een in tellen)
+    per_bepaling = {
+        pk: Toepasregel(een, per[pk], len(tellen), oefeningen.get(pk, 0), is_bekend)
         for een in teksten
-    ]
+        for pk in [een.tekst.bepaling_id]
+    }
     ouders = {een.inhoud.ouder for een in teksten}
     te_tonen = [
-        regel for regel in regels if regel.per or regel.een.inhoud.tekst or regel.een.inhoud.sleutel not in ouders
+        regel
+        for regel in per_bepaling.values()
+        if regel.per or regel.een.inhoud.tekst or regel.een.inhoud.sleutel not in ouders
     ]
-    per_bepaling = {regel.een.tekst.bepaling_id: regel for regel in regels}
-    return Toepastelling(partijen, te_tonen, sum(oefeningen.values()), bool(spraken), per_bepaling)
+    return Toepastelling(len(tellen), te_tonen, sum(oefeningen.values()), is_bekend, per_bepaling)
 
 
-def _veranderd(geldend: Versie) -> dict[int, int]:
-    """By bepaling the place of the last version up to the one in force in which it came to say something else."""
-    rijen = Wijziging.objects.inhoudelijk().filter(versie__code=geldend.code, versie__volgorde__lte=geldend.volgorde)
-    return dict(rijen.order_by().values_list("bepaling").annotate(laatst=Max("versie__volgorde")))
+def _gezegd(code: Code, geldend: Versie, moment: Moment) -> Mapping[int, Counter[tuple[Toepasstand, bool]]]:
+    """By bepaling how many parties said what, and whether of an earlier text."""
+    gezegd = Toepassing.objects.zichtbaar().van_code(code).geldend_op(moment)
+    per: dict[int, Counter[tuple[Toepasstand, bool]]] = defaultdict(Counter)
+    for bepaling, stand, is_eerder, hoe in gezegd.tellingen(geldend):
+        per[bepaling][Toepasstand(stand), is_eerder] = hoe
+    return per
 
 
 def tel_oefeningen(code: Code, moment: Moment) -> dict[int, int]:

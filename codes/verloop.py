@@ -10,7 +10,6 @@ from basis.web.woordverschil import Alinea, Woordverschil, vergelijk
 from codes.beeld import Codebeeld, Tekstbeeld, Vaststelling, lees_teksten, lees_vaststellingen, stand_op
 from codes.inhoud import Inhoud, inhoud_van
 from codes.models import (
-    INHOUDELIJK,
     Bepaling,
     Tekstcorrectie,
     Versie,
@@ -46,6 +45,7 @@ class Stap:
     uit: tuple[Tekstbeeld, ...] = ()
     werd: tuple[Tekstbeeld, ...] = ()
     is_gesplitst: bool = False
+    wijziging: Wijziging | None = None
 
     @property
     def soorten(self) -> list[tuple[str, str]]:
@@ -88,11 +88,6 @@ class Verloop:
     def is_vergeleken(self) -> bool:
         """Whether anything is marked, so that a reader wants to know how."""
         return any(stuk.soort != "gelijk" for stap in self.stappen for alinea in stap.alineas for stuk in alinea)
-
-    def veranderd(self, geldend: Versie) -> int:
-        """The place of the last version up to this one in which it came to say something else; 0: it never did."""
-        eerder = (stap for stap in self.stappen if stap.versie.volgorde <= geldend.volgorde)
-        return max((stap.versie.volgorde for stap in eerder if stap.soort in INHOUDELIJK), default=0)
 
     def daarna(self, versie: Versie) -> Stap | None:
         """What became of it in a later version that was established: it was left out, split or put together."""
@@ -195,7 +190,7 @@ class _Lezer:
         """A version without it: it was left out then, or nobody knows whether it is in."""
         wijziging = self._wijziging(versie)
         if wijziging and wijziging.soort == Wijzigingsoort.VERVALLEN:
-            return [Stap(**self._algemeen(versie), soort=wijziging.soort, reden=wijziging.reden)]
+            return [Stap(**self._algemeen(versie), soort=wijziging.soort, reden=wijziging.reden, wijziging=wijziging)]
         if versie.volgorde < self._eerste or versie.vorige_id:  # not there yet, or told already when it was left out
             return []
         return [Stap(**self._algemeen(versie), soort=NIET_ER if versie.is_volledig else ONBEKEND)]
@@ -234,6 +229,7 @@ class _Lezer:
             was=was.nummer if was and was.nummer != nu.nummer else "",
             is_verplaatst=wijziging.is_verplaatst,
             reden=wijziging.reden,
+            wijziging=wijziging,
             uit=tuple(een for een in uit if een.tekst.bepaling_id != self.bepaling.pk or len(uit) > 1),
         )
 

@@ -3,7 +3,8 @@
 Reactions move no stamp of content: a page that asks for this is not kept ready.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -12,7 +13,7 @@ from django.utils.safestring import SafeString
 from basis.tijd.moment import Moment
 from basis.web.getallen import aantal
 from codes.models import Bepalingstekst, Wijziging
-from meedoen.ketens import ketens
+from meedoen.ketens import aantallen
 from meedoen.models import Codegevolg, Inbreng, Vraag
 from meedoen.overzicht import deel_van
 from meedoen.vraagbeeld import REACTIES
@@ -60,17 +61,23 @@ def _kop(totaal: int, reacties: Iterable[Bepalingreactie]) -> str:
     return f"{aantal(totaal, *REACTIES).capitalize()} van inwoners{erbij}"
 
 
-def op_wijziging(wijziging: Wijziging, moment: Moment) -> SafeString:
-    """Which reactions led to a change of a code."""
-    if not moment.is_nu:
-        return LEEG
-    gevolgen = list(Codegevolg.objects.bij_wijziging(wijziging).voor_lijst())
-    vragen = Vraag.objects.te_zien(moment.met(demo=wijziging.versie.code.actie.is_demo))
-    zichtbaar = set(vragen.filter(pk__in=[een.antwoord.vraag_id for een in gevolgen]).values_list("pk", flat=True))
-    rijen = [_bij(een) for een in gevolgen if een.antwoord.vraag_id in zichtbaar]
-    return render_to_string("meedoen/inlas_wijziging.html", {"rijen": rijen}) if rijen else LEEG
+def op_wijzigingen(wijzigingen: Sequence[Wijziging], moment: Moment) -> dict[int, SafeString]:
+    """Which reactions led to each of these changes of one code; nothing of a change of which nobody says so."""
+    gevolgen = list(Codegevolg.objects.bij_wijzigingen(wijzigingen).voor_lijst()) if moment.is_nu else []
+    if not gevolgen:
+        return {}
+    is_demo = wijzigingen[0].versie.code.actie.is_demo
+    vragen = Vraag.objects.te_zien(moment.met(demo=is_demo)).filter(pk__in={een.antwoord.vraag_id for een in gevolgen})
+    zichtbaar = set(vragen.values_list("pk", flat=True))
+    hoeveel = aantallen([een.antwoord for een in gevolgen])
+    per: dict[tuple[int, int], list[tuple[Vraag, str]]] = defaultdict(list)
+    for een in gevolgen:
+        if een.antwoord.vraag_id in zichtbaar:
+            paar = een.antwoord.vraag, _reacties(hoeveel[een.antwoord_id])
+            per[een.codeversie_id, een.bepaling_id].append(paar)
+    rijen = {een.pk: per[een.versie_id, een.bepaling_id] for een in wijzigingen}
+    return {pk: render_to_string("meedoen/inlas_wijziging.html", {"rijen": bij}) for pk, bij in rijen.items() if bij}
 
 
-def _bij(gevolg: Codegevolg) -> tuple[Vraag, str]:
-    keten = next(een for een in ketens(gevolg.antwoord.vraag) if een.antwoord.pk == gevolg.antwoord_id)
-    return gevolg.antwoord.vraag, aantal(keten.aantal, *REACTIES) if keten.aantal else "reacties"
+def _reacties(hoeveel: int) -> str:
+    return aantal(hoeveel, *REACTIES) if hoeveel else "reacties"

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from acties.models import Actie, Afspraak, Onderdeel
 from basis.tijd.moment import Moment
 from basis.web.getallen import aantal
-from basis.web.inlas import Maker, Plek, vul
-from meedoen.codedelen import op_bepaling, op_wijziging
+from basis.web.inlas import Maker, Plek, vul, vul_vele
+from meedoen.codedelen import op_bepaling, op_wijzigingen
 from meedoen.models import Vraag, VraagQuerySet, Vraagstand
 from meedoen.overzicht import deel_van
 from meedoen.vraagbeeld import Vraagbeeld
@@ -33,10 +33,10 @@ def registreer() -> None:
         Plek.LIJN: op_lijn,
         Plek.PARTIJ: op_partij,
         Plek.BEPALING: op_bepaling,
-        Plek.WIJZIGING: op_wijziging,
     }
     for plek, maker in makers.items():
         vul(plek, maker)
+    vul_vele(Plek.WIJZIGING, op_wijzigingen)
 
 
 def op_actie(actie: Actie, moment: Moment) -> SafeString:

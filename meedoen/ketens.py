@@ -58,7 +58,7 @@ def ketens(vraag: Vraag) -> list[Keten]:
     gegeven = {een.pk: een for een in vraag.antwoorden.gegeven().voor_lijst()}
     geldend = [een for een in gegeven.values() if een.pk not in {ander.vervangt_id for ander in gegeven.values()}]
     prefetch_related_objects(geldend, "onderwerpen", voorbeelden)
-    gevolgen, hoeveel = _gevolgen(geldend), _aantallen(geldend)
+    gevolgen, hoeveel = _gevolgen(geldend), aantallen(geldend)
     return [Keten(een, tuple(_eerdere(een, gegeven)), hoeveel[een.pk], tuple(gevolgen[een.pk])) for een in geldend]
 
 
@@ -83,7 +83,7 @@ def _gevolgen(antwoorden: Iterable[Antwoord]) -> dict[int, list[Journaalregel]]:
     return per
 
 
-def _aantallen(antwoorden: Iterable[Antwoord]) -> dict[int, int]:
+def aantallen(antwoorden: Iterable[Antwoord]) -> dict[int, int]:
     """Of each how many reactions that everyone may read it is about; what it names twice counts once."""
     direct, via = Antwoord.inbrengen.through.objects, Antwoord.onderwerpen.through.objects
     ook_via = via.filter(antwoord=OuterRef("antwoord"), onderwerp=OuterRef("inbreng__onderwerp"))

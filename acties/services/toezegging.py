@@ -189,6 +189,21 @@ def na_wijziging(afspraak: Afspraak, verantwoording: Verantwoording) -> tuple[di
     return was, werd
 
 
+def trek_alle_in(afspraak: Afspraak, verantwoording: Verantwoording) -> None:
+    """Withdraw the part of every maker in one row: what they were asked to promise is not there any more.
+
+    No service of its own: it follows from a change of which it was asked who may make it.
+    """
+    was, werd = {}, {}
+    for toezegging in afspraak.toezeggingen.select_for_update().exclude(stand=Afspraakstand.INGETROKKEN):
+        was[toezegging.in_journaal] = toezegging.stand
+        werd[toezegging.in_journaal] = str(Afspraakstand.INGETROKKEN)
+        zet(toezegging, stand=Afspraakstand.INGETROKKEN)
+    if werd:
+        soort = Gebeurtenissoort.AFSPRAAK
+        boek(houder=afspraak.houder, soort=soort, verantwoording=verantwoording, van=was, naar=werd, bij=afspraak)
+
+
 def _stand_na_wijziging(toezegging: Toezegging, verantwoording: Verantwoording) -> Afspraakstand | None:
     if toezegging.stand in (*KLAAR, Afspraakstand.VOORGENOMEN):
         return None

@@ -5,7 +5,8 @@ piece of HTML, or nothing. Register in `AppConfig.ready()`. A piece depends on t
 stamps of content only, so that pages which hold it can be kept ready.
 """
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
@@ -23,13 +24,15 @@ class Plek(Enum):
     AFSPRAAK = "afspraak"
     LIJN = "lijn"
     PARTIJ = "partij"
-    CODE = "code"
     BEPALING = "bepaling"  # what it says in one version
-    WIJZIGING = "wijziging"  # of a bepaling, from one version to the next
+    WIJZIGING = "wijziging"  # of a bepaling, from one version to the next; a page has many
 
 
 Maker = Callable[[Any, Moment], SafeString]
+# For a place that a page has many of: a piece of HTML by the key of each thing, read for all of them at once.
+Veelmaker = Callable[[Sequence[Any], Moment], Mapping[int, SafeString]]
 _makers: dict[Plek, list[Maker]] = {}
+_veelmakers: dict[Plek, list[Veelmaker]] = {}
 
 
 def vul(plek: Plek, maker: Maker) -> None:
@@ -41,3 +44,18 @@ def vul(plek: Plek, maker: Maker) -> None:
 def inlassen(plek: Plek, ding: Any, moment: Moment) -> list[SafeString]:
     """What stands there, in the order in which it was registered."""
     return [stuk for maker in _makers.get(plek, ()) if (stuk := maker(ding, moment))]
+
+
+def vul_vele(plek: Plek, maker: Veelmaker) -> None:
+    """The same of a place that a page has many of."""
+    if maker not in _veelmakers.setdefault(plek, []):
+        _veelmakers[plek].append(maker)
+
+
+def inlassen_vele(plek: Plek, dingen: Sequence[Any], moment: Moment) -> dict[int, list[SafeString]]:
+    """By the key of each of these things what stands there; nothing of one of which nobody has anything."""
+    per: dict[int, list[SafeString]] = defaultdict(list)
+    for maker in _veelmakers.get(plek, ()) if dingen else ():
+        for sleutel, stuk in maker(dingen, moment).items():
+            per[sleutel].append(stuk)
+    return per

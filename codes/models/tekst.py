@@ -107,7 +107,7 @@ class BepalingstekstQuerySet(models.QuerySet["Bepalingstekst"]):
 
     def voor_lijst(self) -> Self:
         """In the order of the version, with all that a page says of each and how its words were mended."""
-        rijen = self.select_related("bepaling__soort", "bepaling__code", "versie__code", "ouder", "bron")
+        rijen = self.select_related("bepaling__soort", "bepaling__code", "versie__code__actie", "ouder", "bron")
         verbeterd = models.Prefetch("correcties", Tekstcorrectie.objects.voor_lijst())
         return rijen.prefetch_related(verbeterd).order_by("versie", "volgorde", "pk")
 

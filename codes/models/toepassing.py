@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from acties.models import Gebeurtenis
 from acties.models.te_zien import TeZien
@@ -16,6 +16,8 @@ from codes.models.bepaling import Bepaling
 from codes.models.code import Code
 from codes.models.stand import is_leesbaar
 from codes.models.tekst import Bepalingstekst
+from codes.models.versie import Versie
+from codes.models.wijziging import Wijziging
 from partijen.models import Partij
 
 
@@ -26,6 +28,11 @@ class Toepasstand(models.TextChoices):
     DEELS = "deels", "deels"
     WIJKT_AF = "wijkt-af", "wijkt af"
     NIET_BEOORDEELD = "niet-beoordeeld", "nog niet beoordeeld"
+
+    @property
+    def in_telling(self) -> str:
+        """The words behind a number: who differs has said why, which nobody may read as a refusal."""
+        return f"{self.label}, met uitleg" if self is Toepasstand.WIJKT_AF else str(self.label)
 
 
 class ToepassingQuerySet(TeZien["Toepassing"]):
@@ -58,10 +65,36 @@ class ToepassingQuerySet(TeZien["Toepassing"]):
         laatste = rijen.order_by("partij", "bepaling", *volgorde).distinct("partij", "bepaling")
         return self.filter(pk__in=laatste.values("pk"))
 
+    def van_geldende(self, geldend: Iterable[Versie]) -> Self:
+        """Of bepalingen that stand in these versions in force."""
+        return self.filter(bepaling__in=Bepalingstekst.objects.van_versies(geldend).values("bepaling"))
+
+    def met_eerder(self, geldend: Iterable[Versie]) -> Self:
+        """With whether each is about an earlier text (`is_eerder`): since then its bepaling came to say something else,
+        by the version in force. `geldend` are those in force, one for each code.
+        """
+        return self.annotate(is_eerder=_veranderd_sinds(geldend))
+
+    def over_eerdere(self, geldend: Iterable[Versie]) -> Self:
+        """Those about an earlier text; see `met_eerder`."""
+        return self.filter(_veranderd_sinds(geldend))
+
+    def tellingen(self, geldend: Versie) -> Iterable[tuple[int, str, bool, int]]:
+        """By the key of a bepaling, what was said of it and whether of an earlier text, by how many parties."""
+        rijen = self.order_by().values_list("bepaling", "stand", _veranderd_sinds([geldend]))
+        return rijen.annotate(hoe=Count("pk"))
+
     def voor_lijst(self) -> Self:
         """By the name of the party; that order says nothing."""
         rijen = self.select_related("partij", "bepaling", "tekst__versie", "bewijs_bron", "gebeurtenis")
         return rijen.order_by("bepaling", "partij__sorteernaam", "pk")
+
+
+def _veranderd_sinds(geldend: Iterable[Versie]) -> Exists:
+    """The condition on a toepassing that its bepaling came to say something else since, by the version in force."""
+    tot = {"versie__code__versies__in": geldend, "versie__volgorde__lte": F("versie__code__versies__volgorde")}
+    sinds = {"bepaling": OuterRef("bepaling"), "versie__volgorde__gt": OuterRef("tekst__versie__volgorde")}
+    return Exists(Wijziging.objects.inhoudelijk().filter(**tot, **sinds))
 
 
 class Toepassing(models.Model):
@@ -85,6 +118,8 @@ class Toepassing(models.Model):
     gebeurtenis = models.ForeignKey(
         Gebeurtenis, verbose_name="gebeurtenis", on_delete=models.PROTECT, related_name="toepassingen"
     )
+
+    is_eerder: bool  # by `met_eerder`
 
     objects = ToepassingQuerySet.as_manager()
 

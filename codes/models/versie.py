@@ -1,8 +1,9 @@
 """A version of a code, and how it stands: each step of that is a row of the journal."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 import pgtrigger
 from django.db import models
@@ -47,7 +48,7 @@ class VersieQuerySet(TeZien["Versie"]):
     def van_code(self, code: Code) -> Self:
         return self.filter(code=code)
 
-    def van_codes(self, codes: Iterable[Code]) -> Self:
+    def van_codes(self, codes: "Iterable[Code] | models.QuerySet[Any, Any]") -> Self:
         return self.filter(code__in=codes)
 
     def van_actie(self, actie: Actie) -> Self:
@@ -66,6 +67,13 @@ class VersieQuerySet(TeZien["Versie"]):
         stappen = Versiestap.objects.filter(versie=OuterRef("pk")).geldend_op(moment)
         rijen = self.annotate(stand_op=_laatste(stappen, "stand"), sinds_op=_laatste(stappen, "gebeurtenis__datum"))
         return rijen.filter(stand_op__in=MET_VASTE_TEKST)
+
+    def geldend_per_code(self, moment: Moment) -> "dict[int, Versie]":
+        """By the key of its code the version that holds; nothing of a code without one."""
+        per: dict[int, list[Versie]] = defaultdict(list)
+        for versie in self.met_stand_op(moment).voor_lijst():
+            per[versie.code_id].append(versie)
+        return {code: geldt for code, versies in per.items() if (geldt := in_werking(versies))}
 
     def voor_lijst(self) -> Self:
         """The newest first."""

@@ -47,12 +47,6 @@ class WijzigingQuerySet(models.QuerySet["Wijziging"]):
     def van_bepaling(self, bepaling: Bepaling) -> Self:
         return self.filter(bepaling=bepaling)
 
-    def na(self, versie: Versie, tot: Versie) -> Self:
-        """Those by which the version `tot` came to differ from an earlier one."""
-        return self.filter(
-            versie__code=versie.code, versie__volgorde__gt=versie.volgorde, versie__volgorde__lte=tot.volgorde
-        )
-
     def van_versies(self, versies: Iterable[Versie]) -> Self:
         return self.filter(versie__in=versies)
 
@@ -65,7 +59,7 @@ class WijzigingQuerySet(models.QuerySet["Wijziging"]):
 
     def voor_lijst(self) -> Self:
         return (
-            self.select_related("bepaling__soort", "versie__code")
+            self.select_related("bepaling__soort", "versie__code__actie")
             .prefetch_related("uit__soort")
             .order_by("versie", "pk")
         )

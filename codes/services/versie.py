@@ -12,7 +12,7 @@ from acties.rechten import eis_vier_ogen
 from acties.services.afspraak import maak_afspraak
 from acties.services.dienst import dienst, gezamenlijk
 from acties.services.journaal import NIETS_ANDERS, Verantwoording
-from acties.services.toezegging import Maker
+from acties.services.toezegging import Maker, trek_alle_in
 from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.web.opslaan import bewaar, zet_velden
@@ -142,14 +142,21 @@ def vraag_ondertekening(
 
 @dienst(gezamenlijk)
 def terug_naar_concept(*, code: Code, versie: Versie, verantwoording: Verantwoording) -> Gebeurtenis:
-    """Take a version back from its signers, so that its words can change. Raises ValidationError."""
+    """Take a version back from its signers, so that its words can change. Raises ValidationError.
+
+    The afspraak about it is withdrawn for all: whoever signed, signed other words than will come.
+    """
     vers = vers_van(versie, code)
     if vers.stand != Versiestand.TER_ONDERTEKENING:
         raise ValidationError("Alleen een versie die ter ondertekening ligt, gaat terug.")
     if code.versies.filter(stand=Versiestand.CONCEPT).exists():
         raise ValidationError("Er is al een concept van deze code. Maak dat eerst af.")
+    afspraak = vers.ondertekening
     zet_velden(vers, stand=Versiestand.CONCEPT, sha256="", ondertekening=None)
     rij = _stap(vers, "terug naar concept", verantwoording)
+    if afspraak:
+        afspraak.actie = code.actie
+        trek_alle_in(afspraak, _zonder_merk(verantwoording))
     zoekregels.werk_code_bij(code)
     return rij
 

@@ -65,8 +65,8 @@ def _opbouw(
     teksten, eigen = lees_teksten([versie], beeld.moment), [een for een in aantallen if een.versie_id == versie.pk]
     if versie != beeld.geldend:
         return Opbouw(versie, teksten, eigen)
-    tekenaars = getekend[versie.pk].tekenaars if versie.pk in getekend else set()
-    return Opbouw(versie, teksten, eigen, tel_toepassing(beeld.code, versie, teksten, beeld.moment, tekenaars))
+    telling = tel_toepassing(beeld.code, versie, teksten, beeld.moment, getekend.get(versie.pk))
+    return Opbouw(versie, teksten, eigen, telling)
 
 
 def _rollen(code: Code, moment: Moment) -> dict[str, list[Any]]:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import SafeString
 
+from acties.rechten import mag_inwoners_vragen
 from basis.tijd.perioden import toon_periode
 from basis.web.adres import volledig
 from basis.web.drukte import BLADZIJDE, zwaar
-from basis.web.inlas import Plek, inlassen
+from basis.web.inlas import Plek, inlassen, inlassen_vele
 from basis.web.moment import met_moment
-from basis.web.verzoek import MomentVerzoek, require_safe
+from basis.web.verzoek import MomentVerzoek, require_safe, wie
 from codes.beeld import Codebeeld, Tekstbeeld, beelden_van, lees_code, stand_op, staten
 from codes.inhoud import KORT, Inhoud
 from codes.models import Bepaling, Bepalingstekst, Code, Oefening, Versie, Versiestand
@@ -42,9 +44,16 @@ def tekst(request: MomentVerzoek, code: str, nummer: str, sleutel: str) -> HttpR
         "versie": versie,
         "verloop": verloop,
         "inlassingen": inlassen(Plek.BEPALING, blad.een.tekst, request.moment),
+        "mag_vragen": _mag_vragen(request, blad),
         **_omgeving(blad),
     }
     return render(request, "codes/tekst.html", context, status=404 if blad.is_andere_tekst else 200)
+
+
+def _mag_vragen(request: MomentVerzoek, blad: "Tekstblad") -> bool:
+    """Whether this person may ask citizens about these words: of a draft that they can read."""
+    is_te_vragen = blad.versie.is_concept and request.moment.is_nu
+    return is_te_vragen and mag_inwoners_vragen(wie(request), blad.beeld.code.actie)
 
 
 def _nog_niet(request: MomentVerzoek, beeld: Codebeeld, nummer: str) -> HttpResponse:
@@ -182,9 +191,18 @@ def _omgeving(blad: Tekstblad) -> dict[str, object]:
         "ouder": next((een for een in rond if een.tekst.bepaling_id == blad.een.tekst.ouder_id), None),
         "kinderen": [een for een in rond if een.tekst.ouder_id == bepaling.pk],
         "buren": _buren(blad.een, rond),
+        "stappen": _stappen(blad),
         "toepassing": _toepassing(blad),
         "oefeningen": oefeningen.voor_lijst(),
     }
+
+
+def _stappen(blad: Tekstblad) -> list[tuple[Stap, list[SafeString]]]:
+    """Each step of how it came to be, with what led to it."""
+    stappen = blad.verloop.stappen
+    wijzigingen = [stap.wijziging for stap in stappen if stap.wijziging]
+    bij = inlassen_vele(Plek.WIJZIGING, wijzigingen, blad.beeld.moment)
+    return [(stap, bij.get(stap.wijziging.pk, []) if stap.wijziging else []) for stap in stappen]
 
 
 def _buren(een: Tekstbeeld, rond: list[Tekstbeeld]) -> list[Tekstbeeld]:

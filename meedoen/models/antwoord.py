@@ -1,5 +1,8 @@
 """The answer to what citizens said, and what changed because of it."""
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.db import models
@@ -155,10 +158,11 @@ class Gevolg(models.Model):
 class CodegevolgQuerySet(models.QuerySet["Codegevolg"]):
     """The words of the domain for these rows."""
 
-    def bij_wijziging(self, wijziging: Wijziging) -> Self:
-        """What led to this change, as everyone may read it."""
+    def bij_wijzigingen(self, wijzigingen: Iterable[Wijziging]) -> Self:
+        """What led to these changes, as everyone may read it."""
         geldend = Antwoord.objects.geldend().values("pk")
-        return self.filter(codeversie=wijziging.versie_id, bepaling=wijziging.bepaling_id, antwoord__in=geldend)
+        paren = [Q(codeversie=een.versie_id, bepaling=een.bepaling_id) for een in wijzigingen]
+        return self.filter(reduce(or_, paren, Q(pk__in=())), antwoord__in=geldend)
 
     def voor_lijst(self) -> Self:
         return self.select_related("antwoord__vraag", "bepaling__code", "codeversie").order_by("pk")

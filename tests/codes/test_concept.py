@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from acties.models import Toezegging
 from acties.services import Maker
 from basis.bronnen.models import Bron
 from basis.zoeken.models import Zoekregel
@@ -164,6 +165,22 @@ def test_what_parties_are_signing_is_not_mended_but_taken_back(kern: Kern) -> No
     assert not nieuw.exists()
     assert _zet(kern, "onder", tekst="Anders.").tekst == "Anders."
     assert list(twee.stappen.values_list("stand", flat=True)) == ["ter-ondertekening", "concept"]
+
+
+def test_what_was_to_be_signed_is_withdrawn_when_the_version_goes_back(kern: Kern) -> None:
+    twee = _laat_tekenen(kern)
+    toezegging = Toezegging.objects.get(afspraak__ondertekent_versie=twee)
+    terug = waarom(reden="Wij maken artikel 4 duidelijker.")
+    services.terug_naar_concept(code=kern.code, versie=twee, verantwoording=terug)
+
+    toezegging.refresh_from_db()
+    laatste = toezegging.afspraak.gebeurtenissen.latest("pk")
+    assert toezegging.stand == "ingetrokken"
+    assert (laatste.naar, laatste.reden) == (
+        {toezegging.in_journaal: "ingetrokken"},
+        "Wij maken artikel 4 duidelijker.",
+    )
+    assert _laat_tekenen(kern).ondertekening != toezegging.afspraak
 
 
 def test_a_version_does_not_go_back_when_there_is_a_draft_already(kern: Kern) -> None:

@@ -78,12 +78,15 @@ def test_it_tells_in_one_line_who_signed_and_who_applies_it(client: Client) -> N
     assert "Versie 1 ligt ter ondertekening." in op_actie(client, wereld)
 
     meld_toezegging(
-        toezegging=Toezegging.objects.get(partij=ander), stand="bevestigd", verantwoording=waarom(namens=ander)
+        toezegging=Toezegging.objects.get(partij=ander),
+        stand="bevestigd",
+        verantwoording=waarom(namens=ander),
+        getekend_door="burgemeester",
     )
     stel_vast(versie)
     pas_toe(code, ander)
 
-    assert "Ondertekend door 1 van de 2 partijen, 1 partij vertelde hoe zij de code toepast." in op_actie(
+    assert "Ondertekend door 1 van de 2 gevraagde partijen, 1 partij vertelde hoe zij de code toepast." in op_actie(
         client, wereld
     )
 

@@ -16,7 +16,8 @@ from codes.models import Bepalingstekst, Code, Toepasstand, Versie
 from codes.services import Deel
 from tests.factories import ActieFactory, BronFactory, PartijFactory
 from tests.support.codes import begin, bepaling, maak_code, pas_toe, soort, stel_vast, waarom
-from tests.support.pagina import lees
+from tests.support.pagina import browser_van, lees
+from tests.support.wereld import lid
 
 pytestmark = pytest.mark.django_db
 TIJD = "op-tijd-informeren"
@@ -334,3 +335,18 @@ def test_it_asks_the_same_of_the_database_however_much_there_is(
 
     with django_assert_max_num_queries(15):
         client.get(adres("2"))
+
+
+def test_who_leads_the_actie_asks_citizens_about_a_draft_that_everyone_reads(client: Client, code: Code) -> None:
+    concept = begin(code, "2", versie(code))
+    services.leg_open(code=code, versie=concept, is_open=True, verantwoording=waarom())
+    trekker = code.actie.deelnames.get().partij
+    redacteur, knop = browser_van(lid(trekker)), "Stel een vraag aan inwoners"
+
+    links = {str(kenmerk["href"]) for kenmerk in lees(redacteur, adres("2")).met("href")}
+
+    (naar,) = [link for link in links if "/werk/meedoen/nieuw/" in link]
+    assert "Over:" in tekst(redacteur, naar)
+    assert knop not in tekst(redacteur, adres("1"))
+    for ander in (client, browser_van(lid(trekker, "medewerker")), browser_van(lid(PartijFactory()))):
+        assert knop not in tekst(ander, adres("2"))

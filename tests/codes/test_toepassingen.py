@@ -9,8 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from basis.tijd.moment import Moment
 from codes import services
-from codes.models import Toepassing, Toepasstand, Versie, Wijziging
-from codes.models.versie import in_werking
+from codes.models import Toepassing, Toepasstand, Versie
 from tests.codes.conftest import Kern
 from tests.support.codes import maak_code, pas_toe, stel_vast, waarom
 
@@ -25,14 +24,11 @@ def _zeg(kern: Kern, *oordelen: services.Oordeel) -> None:
 
 def _over_eerdere_tekst(kern: Kern) -> set[str]:
     """Of which bepalingen the words changed in substance since the party said how it applies them."""
-    geldend = in_werking(list(Versie.objects.van_code(kern.code).met_stand_op(Moment.nu())))
-    assert geldend is not None
-    gezegd = Toepassing.objects.van_partij(kern.partij).geldend_op(Moment.nu()).voor_lijst()
-    return {
-        een.bepaling.sleutel
-        for een in gezegd
-        if Wijziging.objects.na(een.tekst.versie, tot=geldend).inhoudelijk().filter(bepaling=een.bepaling).exists()
-    }
+    geldend = Versie.objects.van_code(kern.code).geldend_per_code(Moment.nu()).values()
+    gezegd = Toepassing.objects.van_partij(kern.partij).geldend_op(Moment.nu())
+    eerder = {een.bepaling.sleutel for een in gezegd.met_eerder(geldend).voor_lijst() if een.is_eerder}
+    assert eerder == {een.bepaling.sleutel for een in gezegd.over_eerdere(geldend)}
+    return eerder
 
 
 def test_a_correction_leaves_it_and_substance_does_not(kern: Kern) -> None:

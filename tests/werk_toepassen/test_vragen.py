@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from codes import services
 from partijen.models import Gebruiker, Partij
 from tests.factories import GebruikerFactory, PartijFactory
-from tests.support.codes import Codewereld, bepaling, maak_codewereld, pas_toe, stel_vast, waarom
+from tests.support.codes import Codewereld, begin, bepaling, maak_codewereld, pas_toe, stel_vast, waarom
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import lid
 from werk.herinneringen import wat_wacht
@@ -80,6 +80,21 @@ def test_a_change_in_substance_asks_again_and_a_correction_does_not(wereld: Code
     assert redenen(gebruiker) == []
 
 
+def test_a_change_asks_still_when_a_later_version_leaves_it_as_it_was(wereld: Codewereld, partij: Partij) -> None:
+    vraag(wereld, partij)
+    pas_toe(wereld.code, partij)
+    services.wijzig_tekst(
+        versie=wereld.twee,
+        bepaling=bepaling(wereld.code, "op-tijd-informeren"),
+        velden={"kop": "Op tijd informeren", "tekst": "Een maand van tevoren."},
+        code=wereld.code,
+        verantwoording=waarom(),
+    )
+    stel_vast(begin(wereld.code, "3", stel_vast(wereld.twee)))
+
+    assert redenen(lid(partij)) == ["de code is veranderd: past u die nog zo toe?"]
+
+
 def test_being_asked_again_counts(wereld: Codewereld, partij: Partij) -> None:
     pas_toe(wereld.code, partij)
     vraag(wereld, partij)
@@ -115,7 +130,7 @@ def test_the_list_says_what_is_asked_with_so_many_questions(
     client = browser_van(gebruiker)
     client.get(reverse("toepassen:lijst"))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         pagina = lees(client, reverse("toepassen:lijst"))
 
     assert "1 van 3 bepalingen beoordeeld, nog 2 niet. Bevestigd vandaag." in pagina.tekst

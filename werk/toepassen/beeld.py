@@ -1,7 +1,7 @@
 """What the page of a party and a code shows: each bepaling of the version in force with what the party last said."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,8 +11,7 @@ from django.utils import timezone
 from basis.tijd.moment import Moment
 from basis.web.adres import als_sleutel
 from codes.beeld import Tekstbeeld, lees_teksten
-from codes.models import Code, Toepassing, Toepasstand, Versie, Wijziging
-from codes.models.versie import in_werking
+from codes.models import Code, Toepassing, Toepasstand, Versie
 from partijen.models import Partij
 from werk.toepassen.gevraagd import LANG
 from werk.toepassen.models import Zelfcheck
@@ -185,16 +184,15 @@ class Vel:
 def lees_vel(partij: Partij, code: Code) -> Vel | None:
     """How the party applies the version in force, with the self-check that it keeps; None when none is in force."""
     moment = Moment.nu()
-    versie = in_werking(list(Versie.objects.zichtbaar().van_code(code).met_stand_op(moment).voor_lijst()))
+    versie = Versie.objects.zichtbaar().van_code(code).geldend_per_code(moment).get(code.pk)
     if versie is None:
         return None
     alle = Toepassing.objects.van_code(code).van_partij(partij)
-    gezegd = {een.bepaling_id: een for een in alle.geldend_op(moment).voor_lijst()}
-    veranderd = veranderd_per([code])
+    gezegd = {een.bepaling_id: een for een in alle.geldend_op(moment).met_eerder([versie]).voor_lijst()}
     zelfcheck = Zelfcheck.objects.open().van(partij, code).voor_lijst().first()
     bewaard = zelfcheck.antwoorden.get("oordelen", {}) if zelfcheck else {}
     regels = [
-        _regel(een, gezegd.get(een.tekst.bepaling_id), veranderd, versie, bewaard.get(een.inhoud.sleutel))
+        _regel(een, gezegd.get(een.tekst.bepaling_id), bewaard.get(een.inhoud.sleutel))
         for een in lees_teksten([versie], moment)
     ]
     laatste = max((een.gebeurtenis_id for een in gezegd.values()), default=0)
@@ -211,32 +209,9 @@ def lees_stond(vel: Vel, merk: str) -> dict[str, Antwoord]:
     return {regel.sleutel: antwoord_van(stond.get(regel.nummer)) for regel in vel.regels}
 
 
-def _regel(
-    beeld: Tekstbeeld,
-    gezegd: Toepassing | None,
-    veranderd: dict[int, list[int]],
-    versie: Versie,
-    bewaard: Antwoord | None,
-) -> Regel:
+def _regel(beeld: Tekstbeeld, gezegd: Toepassing | None, bewaard: Antwoord | None) -> Regel:
     waarden = antwoord_van(gezegd) if bewaard is None else {naam: str(bewaard.get(naam, "")) for naam in VELDEN}
-    return Regel(beeld, gezegd, is_over_eerdere(gezegd, veranderd, versie), timezone.localdate(), waarden)
-
-
-def veranderd_per(codes: Iterable[Code]) -> dict[int, list[int]]:
-    """By the key of a bepaling the place of each version that changed it in substance."""
-    rijen = Wijziging.objects.inhoudelijk().filter(versie__code__in=codes)
-    per: dict[int, list[int]] = {}
-    for bepaling, plaats in rijen.values_list("bepaling", "versie__volgorde"):
-        per.setdefault(bepaling, []).append(plaats)
-    return per
-
-
-def is_over_eerdere(gezegd: Toepassing | None, veranderd: dict[int, list[int]], versie: Versie) -> bool:
-    """Whether it is about words that changed in substance by the version in force."""
-    if gezegd is None:
-        return False
-    van = gezegd.tekst.versie.volgorde
-    return any(van < plaats <= versie.volgorde for plaats in veranderd.get(gezegd.bepaling_id, ()))
+    return Regel(beeld, gezegd, gezegd is not None and gezegd.is_eerder, timezone.localdate(), waarden)
 
 
 def _verdeel(regels: Sequence[Regel]) -> list[list[Regel]]:

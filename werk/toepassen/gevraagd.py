@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from basis.tijd.moment import Moment
-from codes.models import INHOUDELIJK, Gevraagde, Toepassing, Versiestand, Wijziging, Wijzigingsoort
+from codes.models import Gevraagde, Toepassing, Versie
 from partijen.models.partij import PartijQuerySet
 
 LANG = timedelta(days=365)  # after this a party is asked whether it still is so
@@ -21,30 +21,32 @@ class Vraagt(models.IntegerChoices):
     LANG = 2, "lang niets gezegd"
 
 
+VRAAGT = Case(
+    When(eerder=True, then=Value(Vraagt.EERDER)),
+    When(Q(gezegd_op__isnull=True) | Q(gezegd_op__lt=F("gevraagd_op")), then=Value(Vraagt.NOOIT)),
+    When(lang=True, then=Value(Vraagt.LANG)),
+    output_field=models.IntegerField(),
+)
+
+
 def te_zeggen(partijen: PartijQuerySet, op: date) -> QuerySet[Any, Any]:
     """Of the parties that were asked about a code in force and owe a word: the code, the party, and why (`vraagt`)."""
-    gezegd = Toepassing.objects.filter(partij__in=partijen.order_by())
+    gevraagd, nu = Gevraagde.objects.filter(partij__in=partijen.order_by()).order_by(), Moment.nu()
+    geldend = list(Versie.objects.zichtbaar().van_codes(gevraagd.values("code")).geldend_per_code(nu).values())
     van_deze = {"partij": OuterRef("partij"), "tekst__versie__code": OuterRef("code")}
-    nu = gezegd.geldend_op(Moment.nu()).filter(**van_deze)
-    laatste = gezegd.filter(**van_deze).order_by("-gebeurtenis__geregistreerd_op")
-    gevraagd = Gevraagde.objects.filter(partij__in=partijen.order_by(), code__versies__stand=Versiestand.VASTGESTELD)
+    laatste = Toepassing.objects.filter(**van_deze).order_by("-gebeurtenis__geregistreerd_op")
+    gezegd = Toepassing.objects.filter(partij__in=partijen.order_by()).geldend_op(nu)
+    staat = gezegd.van_geldende(geldend).filter(**van_deze)
     return (
-        gevraagd.order_by()
+        gevraagd.filter(code__versies__in=geldend)
         .values("code", "partij", actie=F("code__actie"))
         .annotate(gevraagd_op=Max("gebeurtenis__geregistreerd_op"))
         .annotate(
             gezegd_op=Subquery(laatste.values("gebeurtenis__geregistreerd_op")[:1]),
-            eerder=Exists(nu.filter(over_eerdere_tekst())),
-            lang=Exists(nu.filter(gebeurtenis__geregistreerd_op__date__lt=op - LANG)),
+            eerder=Exists(staat.over_eerdere(geldend)),
+            lang=Exists(staat.filter(gebeurtenis__geregistreerd_op__date__lt=op - LANG)),
         )
-        .annotate(
-            vraagt=Case(
-                When(eerder=True, then=Value(Vraagt.EERDER)),
-                When(Q(gezegd_op__isnull=True) | Q(gezegd_op__lt=F("gevraagd_op")), then=Value(Vraagt.NOOIT)),
-                When(lang=True, then=Value(Vraagt.LANG)),
-                output_field=models.IntegerField(),
-            )
-        )
+        .annotate(vraagt=VRAAGT)
         .filter(vraagt__isnull=False)
     )
 
@@ -52,14 +54,3 @@ def te_zeggen(partijen: PartijQuerySet, op: date) -> QuerySet[Any, Any]:
 def acties_met_vraag(partijen: PartijQuerySet) -> Exists:
     """The condition on an actie that one of these parties was asked about its code."""
     return Exists(Gevraagde.objects.filter(code__actie=OuterRef("pk"), partij__in=partijen.order_by()))
-
-
-def over_eerdere_tekst() -> Exists:
-    """The condition on a toepassing that its bepaling was changed in substance since, and still stands."""
-    later = Wijziging.objects.filter(
-        bepaling=OuterRef("bepaling"),
-        versie__stand=Versiestand.VASTGESTELD,
-        versie__volgorde__gt=OuterRef("tekst__versie__volgorde"),
-    )
-    weg = Exists(later.filter(soort=Wijzigingsoort.VERVALLEN))
-    return Exists(later.filter(soort__in=INHOUDELIJK)) & ~weg  # type: ignore[return-value]  # a Q of both

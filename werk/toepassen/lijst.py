@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from acties.models import Deelname
 from basis.tijd.moment import Moment
 from codes.models import Bepalingstekst, Code, Gevraagde, Toepassing, Toepasstand, Versie
-from codes.models.versie import in_werking
 from partijen.models import Partij
 from partijen.models.partij import PartijQuerySet
-from werk.toepassen.beeld import gezegd_op, hoe_lang, is_over_eerdere, veranderd_per
+from werk.toepassen.beeld import gezegd_op, hoe_lang
 from werk.toepassen.gevraagd import LANG
 from werk.toepassen.models import Zelfcheck
 
@@ -83,7 +82,6 @@ class _Stof:
     gevraagd: set[tuple[int, int]]
     deelnames: set[tuple[int, int]]
     gezegd: dict[tuple[int, int], list[Toepassing]]
-    veranderd: dict[int, list[int]]
     zelfchecks: dict[tuple[int, int], Zelfcheck]
 
     def doet_mee(self, partij: Partij, code: Code) -> bool:
@@ -92,17 +90,14 @@ class _Stof:
 
 
 def _stof(codes: list[Code], gevraagd: Any, deelnames: Any, gezegd: Any) -> _Stof:
-    versies: dict[int, list[Versie]] = {}
-    for versie in Versie.objects.zichtbaar().filter(code__in=codes).met_stand_op(Moment.nu()).voor_lijst():
-        versies.setdefault(versie.code_id, []).append(versie)
-    geldend = {code: geldt for code, rij in versies.items() if (geldt := in_werking(rij))}
+    geldend = Versie.objects.zichtbaar().van_codes(codes).geldend_per_code(Moment.nu())
     teksten: dict[int, set[int]] = {}
     paren = Bepalingstekst.objects.van_versies(geldend.values()).values_list("versie__code", "bepaling")
     for code, bepaling in paren:
         teksten.setdefault(code, set()).add(bepaling)
     per: dict[tuple[int, int], list[Toepassing]] = {}
-    alle = gezegd.filter(Q(tekst__versie__code__in=codes)).geldend_op(Moment.nu()).voor_lijst()
-    for een in alle:
+    alle = gezegd.filter(tekst__versie__code__in=codes).geldend_op(Moment.nu())
+    for een in alle.met_eerder(geldend.values()).voor_lijst():
         per.setdefault((een.partij_id, een.tekst.versie.code_id), []).append(een)
     checks = Zelfcheck.objects.open().filter(code__in=codes).voor_lijst()
     return _Stof(
@@ -111,7 +106,6 @@ def _stof(codes: list[Code], gevraagd: Any, deelnames: Any, gezegd: Any) -> _Sto
         gevraagd=set(gevraagd.values_list("partij", "code")),
         deelnames=set(deelnames.values_list("partij", "actie")),
         gezegd=per,
-        veranderd=veranderd_per(codes),
         zelfchecks={(check.partij_id, check.code_id): check for check in checks},
     )
 
@@ -126,7 +120,7 @@ def _lijstrij(partij: Partij, code: Code, stof: _Stof) -> Lijstrij:
         versie=versie,
         aantal=len(staan),
         gezegd=gezegd,
-        eerder=sum(is_over_eerdere(een, stof.veranderd, versie) for een in gezegd) if versie else 0,
+        eerder=sum(een.is_eerder for een in gezegd),
         is_gevraagd=paar in stof.gevraagd,
         zelfcheck=stof.zelfchecks.get(paar),
         op=timezone.localdate(),

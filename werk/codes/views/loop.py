@@ -85,7 +85,8 @@ def terug(request: HttpRequest, code: str, nummer: str) -> HttpResponse:
     formulier = _waarom(request)
     blad = Blad(
         titel="Terug naar concept",
-        lead="De tekst kan dan weer veranderen. Wie al tekende, tekende een andere tekst: vraag het daarna opnieuw.",
+        lead="De tekst kan dan weer veranderen. De ondertekening wordt ingetrokken, ook voor wie al tekende: dat was "
+        "een andere tekst. Vraag het daarna opnieuw.",
         knop="Maak er weer een concept van",
         icoon="undo-2",
         gelukt="Het is weer een concept.",
