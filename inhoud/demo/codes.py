@@ -127,7 +127,12 @@ class VerzonnenCode(Codelading):
         """A redacteur of the party records that it signed."""
         makers = Toezegging.objects.select_related("afspraak", "partij")
         toezegging = makers.get(afspraak=self.versie.ondertekening, partij=self.lading.partij(rij, "namens"))
-        meld_toezegging(toezegging=toezegging, stand=Afspraakstand.BEVESTIGD, verantwoording=self.lading.namens(rij))
+        meld_toezegging(
+            toezegging=toezegging,
+            stand=Afspraakstand.BEVESTIGD,
+            getekend_door=rij.tekst("functie"),
+            verantwoording=self.lading.namens(rij),
+        )
 
     def _stel_vast(self, rij: Rij) -> None:
         services.stel_vast(code=self.code, versie=self.versie, verantwoording=self._waarom(rij))
