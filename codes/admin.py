@@ -10,7 +10,12 @@ from basis.web.verzoek import ingelogde
 from codes import services
 from codes.models import Bepaling, Bepalingsoort, Bepalingstekst, Code, Oefening, Versie
 
-OP_WERKPLEK = "Een versie beginnen, bepalingen veranderen en vaststellen kan op de werkplek, bij Codes."
+OP_WERKPLEK = (
+    "Een versie beginnen, bepalingen veranderen en vaststellen kan op de werkplek, bij Codes schrijven. "
+    "Verwijderen kan niet: de geschiedenis vertelt erover."
+)
+BLIJFT = "Verwijderen kan niet: versies van een code verwijzen ernaar."
+OEFENING_BLIJFT = "Toevoegen en verwijderen kan op de werkplek, bij Codes schrijven."
 
 
 class VersieRijen(LeesRijen):
@@ -100,7 +105,7 @@ class BepalingAdmin(DienstAdmin):
     list_filter = ("code", "soort")
     search_fields = ("sleutel", "trefwoorden", "code__titel")
     ordering = ("code", "soort__volgorde", "sleutel")
-    fields = ("code", "soort", "sleutel", "betekenis", "trefwoorden")
+    fieldsets = ((None, {"fields": ("code", "soort", "sleutel", "betekenis", "trefwoorden"), "description": BLIJFT}),)
     readonly_fields = ("code", "soort", "sleutel")
 
     def bewaar(self, request: HttpRequest, obj: Any, form: Any, *, change: bool) -> Bepaling:
@@ -121,7 +126,7 @@ class BepalingsoortAdmin(DienstAdmin):
     list_display = ("naam", "meervoud", "uitleg")
     search_fields = ("naam",)
     ordering = ("volgorde", "pk")
-    fields = ("naam", "meervoud", "slug", "uitleg", "volgorde")
+    fieldsets = ((None, {"fields": ("naam", "meervoud", "slug", "uitleg", "volgorde"), "description": BLIJFT}),)
 
 
 @admin.register(Oefening)
@@ -132,7 +137,7 @@ class OefeningAdmin(DienstAdmin):
     search_fields = ("hoe", "bepaling__sleutel")
     ordering = ("bepaling", "pk")
     autocomplete_fields = ("bron",)
-    fields = ("bepaling", "actie", "onderdeel", "hoe", "bron")
+    fieldsets = ((None, {"fields": ("bepaling", "actie", "onderdeel", "hoe", "bron"), "description": OEFENING_BLIJFT}),)
     readonly_fields = ("bepaling", "actie", "onderdeel")
 
     def bewaar(self, request: HttpRequest, obj: Any, form: Any, *, change: bool) -> Oefening:

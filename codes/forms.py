@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.text import capfirst
 
+from basis.web.formulieren import Formulier
 from codes.beeld import Codebeeld
 from codes.models import Versie
 
 
-class VersiesForm(forms.Form):
+class VersiesForm(Formulier):
     """Which two versions of a code are compared."""
 
     van = forms.ChoiceField(label="Van")

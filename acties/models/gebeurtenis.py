@@ -236,8 +236,5 @@ class Gebeurtenis(models.Model):
     @property
     def onderwerp(self) -> tuple[str, int]:
         """What the row is about: the name of the model and the key of the object."""
-        for naam in ONDERWERPEN:
-            if (sleutel := getattr(self, f"{naam}_id")) is not None:
-                return naam, sleutel
-        houder = self.houder
-        return str(houder._meta.model_name), houder.pk
+        sleutels = {naam: getattr(self, f"{naam}_id") for naam in (*ONDERWERPEN, "actie", "programma")}
+        return next((naam, sleutel) for naam, sleutel in sleutels.items() if sleutel is not None)

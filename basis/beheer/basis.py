@@ -133,7 +133,8 @@ class DienstAdmin(Beheerrecht, MetZoekveld, MetZoeklijst, MetGeschiedenis):
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         formset.save(commit=False)  # fills the lists that Django's log of changes reads
-        self.bewaar_rijen(request, form, formset)
+        if formset.has_changed():  # rows that are only shown never do
+            self.bewaar_rijen(request, form, formset)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """A line for who changed something; saving a page as it stands tells nothing."""

@@ -32,6 +32,7 @@ from tests.factories import (
     PartijFactory,
     beloof,
 )
+from tests.support import codes as van_codes
 from tests.support.eenmalig import eenmalig
 from tests.support.inlog import log_in
 from tests.support.meedoen import maak_vraag
@@ -127,6 +128,7 @@ def vul_aan(partij: Partij, actie: Actie) -> Actie:
     bericht()
     vraag = maak_vraag(actie, partij, is_elders=True, bron=BronFactory())  # one with every text that there is
     maak_onderwerp(vraag=vraag, titel="Groen", door=None)
+    van_codes.werkplaatsen(partij)
     inlogger = GebruikerFactory()
     leg_vast(Loghandeling.INLOGGEN, door=inlogger, object_=str(inlogger))
     deelname = Deelname(partij=PartijFactory(), rol="partner")

@@ -32,14 +32,19 @@ from tests.factories import (
 BLIJFT = {
     "actie",
     "afspraak",
+    "bepaling",
+    "bepalingsoort",
     "bericht",
+    "code",
     "document",
     "gebeurtenis",
     "gebruiker",
     "logregel",
     "mijlpaal",
+    "oefening",
     "onderdeel",
     "rapport",
+    "versie",
     "vraag",
 }
 

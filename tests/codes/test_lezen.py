@@ -184,12 +184,13 @@ def test_who_was_asked_signed_or_not(client: Client) -> None:
     wereld = Codewereld(code, vast, begin(code, "2", vast))
     afspraak = vraag_tekenen(wereld, een, ander)
     getekend = Verantwoording(reden="Getekend.", namens=een, datum=dag(date(2025, 3, 14)))
-    meld_toezegging(toezegging=afspraak.toezeggingen.get(partij=een), stand="bevestigd", verantwoording=getekend)
+    eigen = afspraak.toezeggingen.get(partij=een)
+    meld_toezegging(toezegging=eigen, stand="bevestigd", getekend_door="burgemeester", verantwoording=getekend)
 
     pagina = tekst(client, CODE)
 
     assert "1 van de 2 gevraagde partijen" in pagina
-    assert "Gemeente Een ondertekend 14 maart 2025" in pagina
+    assert "Gemeente Een ondertekend burgemeester 14 maart 2025" in pagina
     assert "Gemeente Twee nog niet gevraagd op 1 maart 2025" in pagina
     assert "Dit is geen digitale handtekening." in pagina
 

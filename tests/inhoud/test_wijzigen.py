@@ -45,9 +45,10 @@ def test_first_load_tells_the_history() -> None:
     assert {("status", "2022"), ("fase", "2021"), ("afspraak", "2020-03"), ("mijlpaal-bereikt", "2020-02-03")} < set(
         verteld
     )
-    assert [soort for soort, _ in verteld[-2:]] == [
+    assert [soort for soort, _ in verteld[-3:]] == [
         "gepubliceerd",
         "afspraak",
+        "code",
     ]  # for which one it waits
     assert is_heel()
 

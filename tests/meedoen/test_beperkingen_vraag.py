@@ -12,6 +12,7 @@ from basis.tijd.perioden import dag, periode
 from meedoen import services
 from meedoen.models import Antwoord, Gevolg, Verzetting, Vraag, Vraagstand
 from tests.factories import ActieFactory, BronFactory
+from tests.support.codes import begin, maak_code
 from tests.support.meedoen import maak_vraag, reageer
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,11 @@ Fout = tuple[models.Model, dict[str, Any]]
 
 def _vraag(**fout: Any) -> Fout:
     return maak_vraag(gepubliceerd=False), fout
+
+
+def _tekst_zonder_bepaling() -> Fout:
+    tekst = begin(maak_code()).teksten.latest("pk")
+    return _vraag(bepalingstekst=tekst)
 
 
 def _kladje() -> Antwoord:
@@ -58,6 +64,7 @@ def _tweemaal() -> Fout:
 
 FOUTEN: dict[str, Any] = {
     "vraag_van_precies_een_ding": lambda: _vraag(actie=None),
+    "vraag_tekst_is_van_bepaling": _tekst_zonder_bepaling,
     "vraag_moderatie_bestaat": lambda: _vraag(moderatie="nooit"),
     "vraag_periode_heeft_begin_en_einde": lambda: _vraag(periode=periode(VANDAAG, None)),
     "vraag_belooft_een_dag": lambda: _vraag(bewaren_tot=None),

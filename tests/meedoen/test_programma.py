@@ -119,7 +119,7 @@ def test_an_invented_one_is_told_to_who_asks_for_it_and_called_invented(client: 
     (bericht,) = lees_feed(client, "/feeds/alles.atom?demo=ja").entries
     assert "Deze vraag is verzonnen" in bericht.summary
     assert f"{KOP} Demo" in lees(client, "/?demo=ja").tekst
-    assert "Naar de vraag : Wat moet het programma doen? Demo" in lees(client, f"{VERSCHIL}&demo=ja").tekst
+    assert "Naar de vraag: Wat moet het programma doen? Demo" in lees(client, f"{VERSCHIL}&demo=ja").tekst
 
 
 def test_an_answer_points_at_what_changed_in_the_real_programme() -> None:

@@ -34,7 +34,7 @@ class Werkpagina:
 PAGINAS = (
     ("werk:overzicht", "Mijn acties", None),
     ("werk_meedoen:lijst", "Vragen aan inwoners", Recht.MEEDOEN),
-    ("werk_codes:lijst", "Codes", Recht.MELDEN),
+    ("werk_codes:lijst", "Codes schrijven", Recht.MELDEN),
     ("toepassen:lijst", "Codes toepassen", None),
     ("concepten:lijst", "Concepten", None),
     ("rondes:lijst", "Updaterondes", None),
