@@ -19,6 +19,7 @@ __all__ = [
     "als_verschil",
     "dag",
     "een_dag",
+    "geleden",
     "hoe_lang",
     "is_gesloten",
     "is_voorbij",
@@ -123,6 +124,11 @@ def hoe_lang(van: date, tot: date) -> str:
     if maanden < 11 or (maanden == 11 and over <= BIJNA_DAG):
         return _rond(maanden, over, BIJNA_DAG, "maand", "maanden")
     return _rond(maanden // 12, maanden % 12 or over > 0, BIJNA_MAAND, "jaar", "jaar")
+
+
+def geleden(van: date, op: date) -> str:
+    """How long ago that was, in a sentence: "vandaag", "ruim 6 maanden geleden"."""
+    return "vandaag" if van >= op else f"{hoe_lang(van, op)} geleden"
 
 
 def _rond(heel: int, rest: int, bijna: int, een: str, meer: str) -> str:

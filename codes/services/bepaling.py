@@ -132,9 +132,8 @@ def voeg_samen(
     else:
         nieuw = _bepaling(code, bepalingen[0].soort, sleutel, str(velden.get("kop", "")))
         tekst = _plaats(vers, nieuw, bepalingen[-1], _als(oud[0]) | dict(velden))
-    for een in oud:
-        if een.pk != tekst.pk:
-            _haal_weg(vers, een, verantwoording)
+    for een in (een for een in oud if een.pk != tekst.pk):
+        _haal_weg(vers, een, verantwoording)
     noteer(vers, tekst.bepaling, verantwoording, uit=uit if len(uit) > 1 else [])
     return tekst
 

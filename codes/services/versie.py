@@ -177,12 +177,7 @@ def stel_vast(
     had signed it elsewhere. Where the trekker asks for four eyes, by somebody else than who edited last. Raises
     ValidationError, also when a change has no reason.
     """
-    vers = vers_van(versie, code)
-    if vers.stand not in (Versiestand.CONCEPT, Versiestand.TER_ONDERTEKENING):
-        raise ValidationError("Deze versie is al vastgesteld.")
-    if vers.is_concept:
-        eis_concept(vers, code, bewerking)
-        eis_verantwoord(vers)
+    vers = _vast_te_stellen(versie, code, bewerking)
     eis_vier_ogen(vers.bewerkt_door, verantwoording.namens, verantwoording.door)
     was = in_werking(list(code.versies.met_stand_op(Moment.nu())))
     getekend = {"ondertekening": ondertekening} if ondertekening else {}
@@ -192,6 +187,17 @@ def stel_vast(
         _verval(was, code, _zonder_merk(verantwoording))
     zoekregels.werk_code_bij(code)
     return rij
+
+
+def _vast_te_stellen(versie: Versie, code: Code, bewerking: int | None) -> Versie:
+    """The version as it is now, locked; raises ValidationError unless it can be established."""
+    vers = vers_van(versie, code)
+    if vers.stand not in (Versiestand.CONCEPT, Versiestand.TER_ONDERTEKENING):
+        raise ValidationError("Deze versie is al vastgesteld.")
+    if vers.is_concept:
+        eis_concept(vers, code, bewerking)
+        eis_verantwoord(vers)
+    return vers
 
 
 @dienst(gezamenlijk)

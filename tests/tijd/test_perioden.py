@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from basis.tijd.datumlezer import lees_invoer
 from basis.tijd.perioden import (
     dag,
+    geleden,
     hoe_lang,
     is_voorbij,
     jaar,
@@ -205,3 +206,8 @@ def test_days_of_one_month_name_it_once() -> None:
 )
 def test_how_long_ago_in_words(van: str, tekst: str) -> None:
     assert hoe_lang(date.fromisoformat(van), date(2026, 11, 29)) == tekst
+    assert geleden(date.fromisoformat(van), date(2026, 11, 29)) == f"{tekst} geleden"
+
+
+def test_today_is_not_ago() -> None:
+    assert geleden(date(2026, 11, 29), date(2026, 11, 29)) == "vandaag"

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from acties.models import Gebeurtenis
 from basis.tijd.moment import Moment
+from basis.tijd.perioden import geleden
 from codes import services
 from codes.models import Bepaling, Code, Toepassing
 from partijen.models import Partij
@@ -161,7 +162,10 @@ def test_how_long_ago_it_was_confirmed_is_said(wereld: Codewereld, partij: Parti
     pas_toe(wereld.code, partij)
     zet_terug_in_de_tijd(215)
 
-    assert "bevestigd 7 maanden geleden" in lees(browser_van(lid(partij)), adres(partij, wereld.code)).tekst
+    vandaag = timezone.localdate()
+    toen = geleden(vandaag - timedelta(days=215), vandaag)
+    assert toen.endswith("maanden geleden")
+    assert f"bevestigd {toen}" in lees(browser_van(lid(partij)), adres(partij, wereld.code)).tekst
 
 
 def zet_terug_in_de_tijd(dagen: int) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from basis.tijd.moment import Moment
+from basis.tijd.perioden import geleden
 from basis.web.adres import als_sleutel
 from codes.beeld import Tekstbeeld, lees_teksten
 from codes.models import Code, Toepassing, Toepasstand, Versie
@@ -22,19 +23,6 @@ NIETS = str(Toepasstand.NIET_BEOORDEELD)
 MET_UITLEG = (Toepasstand.DEELS, Toepasstand.WIJKT_AF)
 VELDEN = ("stand", "uitleg", "bron_titel", "bron_url")
 Antwoord = dict[str, str]  # of one bepaling: VELDEN
-
-
-def hoe_lang(van: date, op: date) -> str:
-    """How long ago a day was: "vandaag", "7 maanden geleden"; counted down, so never more than it was."""
-    dagen = (op - van).days
-    if dagen < 1:
-        return "vandaag"
-    if dagen < 31:
-        return "1 dag geleden" if dagen == 1 else f"{dagen} dagen geleden"
-    maanden = max(1, int(dagen / 30.44))
-    if maanden < 24:
-        return "1 maand geleden" if maanden == 1 else f"{maanden} maanden geleden"
-    return f"{int(dagen / 365.25)} jaar geleden"
 
 
 def gezegd_op(toepassing: Toepassing) -> date:
@@ -71,7 +59,7 @@ class Regel:
 
     @property
     def leeftijd(self) -> str:
-        return hoe_lang(gezegd_op(self.gezegd), self.op) if self.gezegd else ""
+        return geleden(gezegd_op(self.gezegd), self.op) if self.gezegd else ""
 
     @property
     def is_oud(self) -> bool:

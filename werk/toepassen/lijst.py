@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from acties.models import Deelname
 from basis.tijd.moment import Moment
+from basis.tijd.perioden import geleden
 from codes.models import Bepalingstekst, Code, Gevraagde, Toepassing, Toepasstand, Versie
 from partijen.models import Partij
 from partijen.models.partij import PartijQuerySet
-from werk.toepassen.beeld import gezegd_op, hoe_lang
+from werk.toepassen.beeld import gezegd_op
 from werk.toepassen.gevraagd import LANG
 from werk.toepassen.models import Zelfcheck
 
@@ -43,7 +44,7 @@ class Lijstrij:
     def leeftijd(self) -> str:
         """How long ago what was said first of all that counts now was said."""
         dagen = [gezegd_op(een) for een in self.gezegd]
-        return hoe_lang(min(dagen), self.op) if dagen else ""
+        return geleden(min(dagen), self.op) if dagen else ""
 
     @property
     def is_oud(self) -> bool:

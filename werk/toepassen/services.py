@@ -1,6 +1,7 @@
 """Every change on these pages: keeping a self-check, making it public, throwing it away."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -89,15 +90,15 @@ def maak_openbaar(
         return eerder
     if vel.merk != merk:
         raise Intussen(vel)
-    schrijver = _schrijver(vel, antwoorden, door) if partij.vier_ogen else door
-    tweede = door if schrijver != door else None
-    wie = Verantwoording(reden=reden, door=schrijver, namens=partij, inzending=inzending, goedgekeurd_door=tweede)
+    if partij.vier_ogen:
+        schrijver = _schrijver(vel, antwoorden, door)
+        verantwoording = replace(verantwoording, door=schrijver, goedgekeurd_door=door)
     gekozen = oordelen()
     if not gekozen:
         raise ValidationError(ZEG_IETS)
-    rij = meld_toepassing(code=code, partij=partij, oordelen=gekozen, verantwoording=wie)
+    rij = meld_toepassing(code=code, partij=partij, oordelen=gekozen, verantwoording=verantwoording)
     if vel.zelfcheck:
-        _sluit(vel.zelfcheck, vel, antwoorden, wie, rij)
+        _sluit(vel.zelfcheck, vel, antwoorden, verantwoording, rij)
     return rij
 
 

@@ -12,7 +12,7 @@ from basis.web.formulieren import probeer
 from basis.web.toegang import met_inlog
 from codes import services
 from codes.beeld import lees_teksten
-from codes.models import Code, Oefening
+from codes.models import Code, Oefening, Versie
 from werk.codes.forms import OefeningForm, ToepassingvraagForm
 from werk.codes.overzicht import geldende
 from werk.codes.views.lezen import namens, vind
@@ -49,12 +49,11 @@ def toepassing(request: HttpRequest, code: str) -> HttpResponse:
 def oefeningen(request: HttpRequest, code: str) -> HttpResponse:
     """Where bepalingen are exercised; and one to add, or to tell otherwise."""
     gebruiker, gevonden = vind(request, code)
-    geldend = geldende(gevonden)
-    namen = {een.tekst.bepaling_id: een.naam for een in lees_teksten([geldend], Moment.nu())} if geldend else {}
+    namen = _namen(geldende(gevonden))
     data = request.POST if request.method == "POST" else None
     formulier = OefeningForm(data, namen, _plekken(gevonden), request.GET.get("bepaling", ""))
-    oefeningen = Oefening.objects.van_code(gevonden).voor_lijst()
-    rijen = [(een, namen.get(een.bepaling_id, een.bepaling.sleutel)) for een in oefeningen]
+    alle = Oefening.objects.van_code(gevonden).voor_lijst()
+    rijen = [(een, namen.get(een.bepaling_id, een.bepaling.sleutel)) for een in alle]
     blad = Blad(
         titel="Waar wordt deze code geoefend?",
         lead="Zeg welke actie of welk onderdeel een bepaling oefent, en hoe. Alleen als een bron dat zegt.",
@@ -73,6 +72,11 @@ def oefeningen(request: HttpRequest, code: str) -> HttpResponse:
         services.leg_oefening_vast(code=gevonden, waar=waar, door=gebruiker, **wat)
 
     return verwerk(request, blad, formulier, doe)
+
+
+def _namen(versie: Versie | None) -> dict[int, str]:
+    """What each bepaling of a version is called, by its key in the database."""
+    return {een.tekst.bepaling_id: een.naam for een in lees_teksten([versie], Moment.nu())} if versie else {}
 
 
 @met_inlog

@@ -1,6 +1,6 @@
 """The course of a version: laid open, signed, taken back, established, and lapsed."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods
 
 from acties.rechten import partijen_bij
@@ -53,8 +53,7 @@ def ondertekening(request: HttpRequest, code: str, nummer: str) -> HttpResponse:
     """Ask parties to sign: by the programmabureau, as that is an afspraak of all of them."""
     gebruiker, versie = vind_versie(request, code, nummer)
     eis(gebruiker, Recht.RONDES)
-    data = request.POST if request.method == "POST" else None
-    formulier = OndertekeningForm(data, partijen_bij(versie.code.actie), versie)
+    formulier = OndertekeningForm(_ingevuld(request), partijen_bij(versie.code.actie), versie)
     blad = Blad(
         titel=f"Vraag om {versie.titel} te ondertekenen",
         lead=f"De tekst ligt daarna vast, tot u terug naar concept gaat. {GEEN_HANDTEKENING}",
@@ -106,7 +105,7 @@ def terug(request: HttpRequest, code: str, nummer: str) -> HttpResponse:
 def vaststellen(request: HttpRequest, code: str, nummer: str) -> HttpResponse:
     """Establish the version, on a day and by a source."""
     gebruiker, versie = vind_versie(request, code, nummer)
-    formulier = VaststelForm(request.POST if request.method == "POST" else None, versie, geldende(versie.code))
+    formulier = VaststelForm(_ingevuld(request), versie, geldende(versie.code))
     vast = "De tekst verandert daarna niet meer. Een schrijffout verbetert u dan zichtbaar."
     blad = Blad(
         titel=f"Stel {versie.titel} vast",
@@ -154,4 +153,8 @@ def vervallen(request: HttpRequest, code: str, nummer: str) -> HttpResponse:
 
 
 def _waarom(request: HttpRequest) -> WaaromForm:
-    return WaaromForm(request.POST if request.method == "POST" else None)
+    return WaaromForm(_ingevuld(request))
+
+
+def _ingevuld(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
