@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 import pgtrigger
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.lookups import IsNull
 
 from acties.models import Actie, Afspraak, Gebeurtenis
 from acties.models.te_zien import TeZien
@@ -48,7 +49,7 @@ class VersieQuerySet(TeZien["Versie"]):
     def van_code(self, code: Code) -> Self:
         return self.filter(code=code)
 
-    def van_codes(self, codes: "Iterable[Code] | models.QuerySet[Any, Any]") -> Self:
+    def van_codes(self, codes: Iterable[Code]) -> Self:
         return self.filter(code__in=codes)
 
     def van_actie(self, actie: Actie) -> Self:
@@ -67,6 +68,12 @@ class VersieQuerySet(TeZien["Versie"]):
         stappen = Versiestap.objects.filter(versie=OuterRef("pk")).geldend_op(moment)
         rijen = self.annotate(stand_op=_laatste(stappen, "stand"), sinds_op=_laatste(stappen, "gebeurtenis__datum"))
         return rijen.filter(stand_op__in=MET_VASTE_TEKST)
+
+    def gelden_nu(self) -> Self:
+        """Those that hold now, one for each code: as `in_werking` says, for use inside another query."""
+        dag_bekend = _laatste(Versiestap.objects.filter(versie=OuterRef("pk")), "gebeurtenis__datum")
+        vast = self.filter(stand=Versiestand.VASTGESTELD)
+        return vast.order_by("code_id", IsNull(dag_bekend, True), "-volgorde").distinct("code_id")
 
     def geldend_per_code(self, moment: Moment) -> "dict[int, Versie]":
         """By the key of its code the version that holds; nothing of a code without one."""

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from basis.tijd.moment import Moment
 from codes import services
 from codes.models import Toepassing, Toepasstand, Versie
+from codes.models.versie import in_werking
 from tests.codes.conftest import Kern
 from tests.support.codes import maak_code, pas_toe, stel_vast, waarom
 
@@ -95,3 +96,15 @@ def test_the_same_again_confirms_it_and_it_can_be_taken_back_to_not_judged(kern:
 
     assert (een.stand, een.uitleg) == ("niet-beoordeeld", "Zo.")
     assert Toepassing.objects.van_bepalingen([kern.bepaling("onder")]).count() == 3
+
+
+def test_which_version_holds_is_the_same_for_a_page_and_inside_a_query(kern: Kern) -> None:
+    stel_vast(kern.twee)
+    los = services.begin_versie(code=kern.code, velden={"nummer": "3", "is_volledig": False}, door=None)
+    services.stel_vast(code=kern.code, versie=los, verantwoording=waarom(datum=None), vervangt=False)
+    van_code = Versie.objects.van_code(kern.code)
+
+    geldend = in_werking(list(van_code.met_stand_op(Moment.nu())))
+
+    assert geldend == kern.twee
+    assert [geldend] == list(van_code.gelden_nu()) == list(van_code.geldend_per_code(Moment.nu()).values())

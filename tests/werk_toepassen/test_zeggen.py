@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from acties.models import Gebeurtenis
 from basis.tijd.moment import Moment
-from basis.tijd.perioden import geleden
 from codes import services
 from codes.models import Bepaling, Code, Toepassing
 from partijen.models import Partij
@@ -160,12 +159,9 @@ def test_what_is_about_an_earlier_text_says_so_until_it_is_confirmed(wereld: Cod
 
 def test_how_long_ago_it_was_confirmed_is_said(wereld: Codewereld, partij: Partij) -> None:
     pas_toe(wereld.code, partij)
-    zet_terug_in_de_tijd(215)
+    zet_terug_in_de_tijd(230)
 
-    vandaag = timezone.localdate()
-    toen = geleden(vandaag - timedelta(days=215), vandaag)
-    assert toen.endswith("maanden geleden")
-    assert f"bevestigd {toen}" in lees(browser_van(lid(partij)), adres(partij, wereld.code)).tekst
+    assert "bevestigd ruim 7 maanden geleden" in lees(browser_van(lid(partij)), adres(partij, wereld.code)).tekst
 
 
 def zet_terug_in_de_tijd(dagen: int) -> None:

@@ -31,11 +31,11 @@ VRAAGT = Case(
 
 def te_zeggen(partijen: PartijQuerySet, op: date) -> QuerySet[Any, Any]:
     """Of the parties that were asked about a code in force and owe a word: the code, the party, and why (`vraagt`)."""
-    gevraagd, nu = Gevraagde.objects.filter(partij__in=partijen.order_by()).order_by(), Moment.nu()
-    geldend = list(Versie.objects.zichtbaar().van_codes(gevraagd.values("code")).geldend_per_code(nu).values())
+    gevraagd = Gevraagde.objects.filter(partij__in=partijen.order_by()).order_by()
+    geldend = Versie.objects.zichtbaar().gelden_nu()
     van_deze = {"partij": OuterRef("partij"), "tekst__versie__code": OuterRef("code")}
     laatste = Toepassing.objects.filter(**van_deze).order_by("-gebeurtenis__geregistreerd_op")
-    gezegd = Toepassing.objects.filter(partij__in=partijen.order_by()).geldend_op(nu)
+    gezegd = Toepassing.objects.filter(partij__in=partijen.order_by()).geldend_op(Moment.nu())
     staat = gezegd.van_geldende(geldend).filter(**van_deze)
     return (
         gevraagd.filter(code__versies__in=geldend)
