@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from basis.tijd.perioden import dag, hoe_lang, toon_periode
+from basis.tijd.perioden import dag, geleden, toon_periode
 from codes.beeld import Codebeeld
 from codes.models import Bepaling, Gevraagde, Toepassing, Toepasstand
 from codes.ondertekening import lees_ondertekeningen
@@ -41,8 +41,7 @@ class Regel:
         """When it said so and how long ago that is: "Bevestigd op 12 mei 2026, ruim 6 maanden geleden"."""
         assert self.gezegd
         sinds = self.gezegd.gebeurtenis.telt_vanaf
-        lang = "vandaag" if sinds >= self.op else f"{hoe_lang(sinds, self.op)} geleden"
-        return f"Bevestigd op {toon_periode(dag(sinds))}, {lang}"
+        return f"Bevestigd op {toon_periode(dag(sinds))}, {geleden(sinds, self.op)}"
 
     @property
     def opnieuw(self) -> date | None:

@@ -125,6 +125,11 @@ def hoe_lang(van: date, tot: date) -> str:
     return _rond(maanden // 12, maanden % 12 or over > 0, BIJNA_MAAND, "jaar", "jaar")
 
 
+def geleden(van: date, op: date) -> str:
+    """When a day was, seen from a later one: "vandaag", "ruim 6 maanden geleden"."""
+    return f"{hoe_lang(van, op)} geleden" if van < op else "vandaag"
+
+
 def _rond(heel: int, rest: int, bijna: int, een: str, meer: str) -> str:
     """So many whole ones and a rest; with more than `bijna` of that it is nearly one more."""
     heel += rest > bijna

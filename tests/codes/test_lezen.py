@@ -184,12 +184,17 @@ def test_who_was_asked_signed_or_not(client: Client) -> None:
     wereld = Codewereld(code, vast, begin(code, "2", vast))
     afspraak = vraag_tekenen(wereld, een, ander)
     getekend = Verantwoording(reden="Getekend.", namens=een, datum=dag(date(2025, 3, 14)))
-    meld_toezegging(toezegging=afspraak.toezeggingen.get(partij=een), stand="bevestigd", verantwoording=getekend)
+    meld_toezegging(
+        toezegging=afspraak.toezeggingen.get(partij=een),
+        stand="bevestigd",
+        getekend_door="burgemeester",
+        verantwoording=getekend,
+    )
 
     pagina = tekst(client, CODE)
 
     assert "1 van de 2 gevraagde partijen" in pagina
-    assert "Gemeente Een ondertekend 14 maart 2025" in pagina
+    assert "Gemeente Een ondertekend burgemeester 14 maart 2025" in pagina
     assert "Gemeente Twee nog niet gevraagd op 1 maart 2025" in pagina
     assert "Dit is geen digitale handtekening." in pagina
 
@@ -218,6 +223,16 @@ def test_the_whole_text_has_contents_words_and_files(client: Client, wereld: Cod
     assert {"De hele tekst als PDF", "De hele tekst als tekstbestand (txt)"} <= set(pagina.links)
     assert wereld.een.sha256 in pagina.tekst
     assert "Alle teksten: eigen woorden van de redactie." in pagina.tekst
+
+
+def test_a_text_that_is_not_known_in_full_is_not_called_whole_and_without_one_there_is_no_file(client: Client) -> None:
+    code = maak_code()
+    een = stel_vast(begin(code, is_volledig=False))
+    stel_vast(services.begin_versie(code=code, velden={"nummer": "2", "is_volledig": False}, door=None))
+
+    assert {"Deze tekst als PDF", "Deze tekst als tekstbestand (txt)"} <= set(lees(client, f"{CODE}1/").links)
+    assert "hele tekst van" not in tekst(client, f"{CODE}{een.nummer}/")
+    assert "Vingerafdruk" not in tekst(client, f"{CODE}2/")
 
 
 def test_a_version_that_holds_no_more_says_what_does(client: Client, wereld: Codewereld) -> None:

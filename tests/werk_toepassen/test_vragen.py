@@ -14,7 +14,6 @@ from tests.support.codes import Codewereld, bepaling, maak_codewereld, pas_toe, 
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import lid
 from werk.herinneringen import wat_wacht
-from werk.toepassen.beeld import hoe_lang
 from werk.toepassen.gevraagd import LANG
 
 pytestmark = pytest.mark.django_db
@@ -129,15 +128,3 @@ def test_a_role_for_the_portal_says_nothing_for_a_party(wereld: Codewereld, part
 
     assert "Alleen een partij zelf zegt hoe zij een code toepast." in lees(bureau, reverse("toepassen:lijst")).tekst
     assert bureau.get(reverse("toepassen:vel", args=[partij.slug, wereld.code.slug])).status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("dagen", "tekst"),
-    [
-        *((0, "vandaag"), (1, "1 dag geleden"), (30, "30 dagen geleden"), (31, "1 maand geleden")),
-        *((215, "7 maanden geleden"), (700, "22 maanden geleden"), (735, "2 jaar geleden")),
-    ],
-)
-def test_how_long_ago_is_never_more_than_it_was(dagen: int, tekst: str) -> None:
-    vandaag = timezone.localdate()
-    assert hoe_lang(vandaag - timedelta(days=dagen), vandaag) == tekst

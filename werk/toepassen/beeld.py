@@ -9,10 +9,12 @@ from functools import cached_property
 from django.utils import timezone
 
 from basis.tijd.moment import Moment
+from basis.tijd.perioden import geleden
 from basis.web.adres import als_sleutel
 from codes.beeld import Tekstbeeld, lees_teksten
 from codes.models import Code, Toepassing, Toepasstand, Versie, Wijziging
 from codes.models.versie import in_werking
+from codes.opbouw import maak_takken
 from partijen.models import Partij
 from werk.toepassen.gevraagd import LANG
 from werk.toepassen.models import Zelfcheck
@@ -23,24 +25,6 @@ NIETS = str(Toepasstand.NIET_BEOORDEELD)
 MET_UITLEG = (Toepasstand.DEELS, Toepasstand.WIJKT_AF)
 VELDEN = ("stand", "uitleg", "bron_titel", "bron_url")
 Antwoord = dict[str, str]  # of one bepaling: VELDEN
-
-
-def hoe_lang(van: date, op: date) -> str:
-    """How long ago a day was: "vandaag", "7 maanden geleden"; counted down, so never more than it was."""
-    dagen = (op - van).days
-    if dagen < 1:
-        return "vandaag"
-    if dagen < 31:
-        return "1 dag geleden" if dagen == 1 else f"{dagen} dagen geleden"
-    maanden = max(1, int(dagen / 30.44))
-    if maanden < 24:
-        return "1 maand geleden" if maanden == 1 else f"{maanden} maanden geleden"
-    return f"{int(dagen / 365.25)} jaar geleden"
-
-
-def gezegd_op(toepassing: Toepassing) -> date:
-    """The day on which it was said."""
-    return timezone.localdate(toepassing.gebeurtenis.geregistreerd_op)
 
 
 @dataclass
@@ -72,11 +56,11 @@ class Regel:
 
     @property
     def leeftijd(self) -> str:
-        return hoe_lang(gezegd_op(self.gezegd), self.op) if self.gezegd else ""
+        return geleden(self.gezegd.gebeurtenis.telt_vanaf, self.op) if self.gezegd else ""
 
     @property
     def is_oud(self) -> bool:
-        return self.gezegd is not None and self.op - gezegd_op(self.gezegd) > LANG
+        return self.gezegd is not None and self.op - self.gezegd.gebeurtenis.telt_vanaf > LANG
 
     @property
     def vraagt_iets(self) -> bool:
@@ -127,6 +111,11 @@ class Deel:
     def telling(self) -> str:
         niet = sum(not regel.is_beoordeeld for regel in self.regels)
         return f"{niet} van {len(self.regels)} nog niet beoordeeld" if niet else f"alle {len(self.regels)} beoordeeld"
+
+    @property
+    def is_eigen_kop(self) -> bool:
+        """Whether its heading is the name of the bepaling that it begins with."""
+        return self.kop == self.regels[0].beeld.naam
 
     @property
     def is_open(self) -> bool:
@@ -195,7 +184,8 @@ def lees_vel(partij: Partij, code: Code) -> Vel | None:
     bewaard = zelfcheck.antwoorden.get("oordelen", {}) if zelfcheck else {}
     regels = [
         _regel(een, gezegd.get(een.tekst.bepaling_id), veranderd, versie, bewaard.get(een.inhoud.sleutel))
-        for een in lees_teksten([versie], moment)
+        for begin in maak_takken(lees_teksten([versie], moment))
+        for een in (tak.een for tak in begin)
     ]
     laatste = max((een.gebeurtenis_id for een in gezegd.values()), default=0)
     merk = f"{versie.pk}:{laatste}:{zelfcheck.merk if zelfcheck else ''}"

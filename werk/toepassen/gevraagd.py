@@ -35,7 +35,7 @@ def te_zeggen(partijen: PartijQuerySet, op: date) -> QuerySet[Any, Any]:
         .annotate(
             gezegd_op=Subquery(laatste.values("gebeurtenis__geregistreerd_op")[:1]),
             eerder=Exists(nu.filter(over_eerdere_tekst())),
-            lang=Exists(nu.filter(gebeurtenis__geregistreerd_op__date__lt=op - LANG)),
+            lang=Exists(nu.filter(gebeurtenis__telt_vanaf__lt=op - LANG)),
         )
         .annotate(
             vraagt=Case(
