@@ -62,6 +62,16 @@ def test_axe_finds_nothing(page: Page, code: Code, adres: str) -> None:
     assert bezwaren(page, donkere_telefoon=True) == []
 
 
+def test_axe_of_applying_a_code_and_of_what_is_wrong(open_browser: Open, programma: Programma, code: Code) -> None:
+    page = open_browser(als=programma.ambtenaar)
+    page.goto(vel(code, programma.ambtenaar))
+    assert bezwaren(page, donkere_telefoon=True) == []
+    page.get_by_role("radio", name="wijkt af").first.check()
+    page.get_by_role("button", name="Zet op de site").click()
+    expect(page.locator(".toepas--fout")).to_have_count(1)
+    assert bezwaren(page) == []
+
+
 @pytest.mark.parametrize("breedte", [320, 390, 1280])
 def test_nothing_hangs_over_the_edge(open_browser: Open, code: Code, breedte: int) -> None:
     page = open_browser(viewport={"width": breedte, "height": 800})
@@ -89,14 +99,13 @@ def test_a_redacteur_applies_a_code_and_an_error_keeps_the_words(
     expect(page.locator("h1")).to_have_text("Spelregels toepassen")
     koppen = (page.get_by_role("heading", name=naam) for naam in ("Vroeg", "Op tijd informeren"))
     vroeg, informeren = (page.locator(".toepas", has=kop) for kop in koppen)
-    vroeg.get_by_label("wijkt af").check()
-    informeren.get_by_label("toegepast").check()
+    vroeg.get_by_role("radio", name="wijkt af").check()
+    informeren.get_by_role("radio", name="toegepast").check()
     page.get_by_role("button", name="Zet op de site").click()
     expect(page.locator(".toepas--fout")).to_have_count(1)
-    expect(informeren.get_by_label("toegepast")).to_be_checked()
+    expect(informeren.get_by_role("radio", name="toegepast")).to_be_checked()
     vroeg.get_by_label("Uitleg bij").fill(UITLEG)
     page.get_by_role("button", name="Zet op de site").click()
     expect(page.locator(".utrecht-alert--ok")).to_be_visible()
     page.goto("/codes/bewogen/2/vroeg/")
     expect(page.locator("main")).to_contain_text(UITLEG)
-    assert bezwaren(page) == []
