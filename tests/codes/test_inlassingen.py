@@ -78,7 +78,10 @@ def test_it_tells_in_one_line_who_signed_and_who_applies_it(client: Client) -> N
     assert "Versie 1 ligt ter ondertekening." in op_actie(client, wereld)
 
     meld_toezegging(
-        toezegging=Toezegging.objects.get(partij=ander), stand="bevestigd", verantwoording=waarom(namens=ander)
+        toezegging=Toezegging.objects.get(partij=ander),
+        stand="bevestigd",
+        getekend_door="burgemeester",
+        verantwoording=waarom(namens=ander),
     )
     stel_vast(versie)
     pas_toe(code, ander)
