@@ -75,6 +75,13 @@ class Vergelijking:
         return any(tekst.rechten == Rechten.EIGEN and tekst.tekst for tekst in alle)
 
     @property
+    def tekstloos(self) -> str:
+        """The versions of which no bepaling is known, in a sentence: then there is nothing to compare."""
+        heeft = {een.tekst.versie_id for v in self.verschillen for een in (*v.was, *v.wordt)}
+        leeg = (een for een in (self.van, self.tot) if not een.is_volledig and een.pk not in heeft)
+        return opsomming([versie.titel for versie in leeg])
+
+    @property
     def onvolledig(self) -> str:
         """The versions of which not all is known, in a sentence."""
         return opsomming([versie.titel for versie in (self.van, self.tot) if not versie.is_volledig])

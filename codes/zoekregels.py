@@ -1,4 +1,4 @@
-"""What the search page may find of codes: the code, and each bepaling by its heading, its words and its synonyms."""
+"""What the search page may find of codes: the code, and each bepaling by its heading, number, words and synonyms."""
 
 from collections.abc import Iterator
 
@@ -32,13 +32,14 @@ def van_tekst(tekst: Bepalingstekst) -> Indexregel:
     """A bepaling, as it reads in the newest version that everyone may read."""
     inhoud, bepaling = inhoud_van(tekst), tekst.bepaling
     code = bepaling.code
+    naam = f"{bepaling.soort.naam} {inhoud.nummer}".strip()
     return Indexregel(
         soort=BEPALING,
         sleutel=bepaling.pk,
         titel=inhoud.kop,
         kort=inhoud.tekst or bepaling.betekenis,
-        tekst=f"{bepaling.trefwoorden} {bepaling.betekenis} {inhoud.tekst}",
-        label=f"{bepaling.soort.naam} {inhoud.nummer}".strip() + f" van {code.korte_naam}",
+        tekst=f"{naam} {bepaling.trefwoorden} {bepaling.betekenis} {inhoud.tekst}",
+        label=f"{naam} van {code.korte_naam}",
         datum="",
         bron=tekst.bron.titel if tekst.bron else "",
         url=bepaling.get_absolute_url(),

@@ -36,7 +36,7 @@ class BronFactory(DjangoModelFactory[Bron]):
 
 
 class OpgaveFactory(DjangoModelFactory[Opgave]):
-    nummer = factory.Sequence(lambda n: n + 1)
+    nummer = factory.Sequence(lambda n: n + 101)  # none of the real ones
     slug = factory.Sequence(lambda n: f"opgave-{n}")
     titel = factory.Sequence(lambda n: f"Opgave {n}")
 

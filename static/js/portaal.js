@@ -93,9 +93,9 @@ async function verstuurOpnieuw(ctx) {
 // What was typed in a form that is watched goes to nobody unasked: not for a filter, not for another form or page.
 const WEG = "U hebt iets getypt dat nog niet is opgeslagen. Wilt u dat weggooien?";
 
-/** Whether someone changed this field. A form that came back with an error says itself (`data-bewaak`) that it holds something. */
+/** Whether someone changed this field, which a button is not. A form that came back with an error says itself (`data-bewaak`) that it holds something. */
 const isAnders = (veld) => {
-  if (veld.type === "hidden" || !veld.name) return false;
+  if (["hidden", "submit"].includes(veld.type) || !veld.name) return false;
   if (veld.type === "checkbox" || veld.type === "radio") return veld.checked !== veld.defaultChecked;
   if (veld.options) return veld.value !== ([...veld.options].find((keuze) => keuze.defaultSelected) ?? veld.options[0])?.value;
   return veld.value !== veld.defaultValue;

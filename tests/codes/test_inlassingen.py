@@ -80,8 +80,8 @@ def test_it_tells_in_one_line_who_signed_and_who_applies_it(client: Client) -> N
     meld_toezegging(
         toezegging=Toezegging.objects.get(partij=ander),
         stand="bevestigd",
-        verantwoording=waarom(namens=ander),
         getekend_door="burgemeester",
+        verantwoording=waarom(namens=ander),
     )
     stel_vast(versie)
     pas_toe(code, ander)

@@ -221,6 +221,16 @@ def test_the_whole_text_has_contents_words_and_files(client: Client, wereld: Cod
     assert "Alle teksten: eigen woorden van de redactie." in pagina.tekst
 
 
+def test_a_text_that_is_not_known_in_full_is_not_called_whole_and_without_one_there_is_no_file(client: Client) -> None:
+    code = maak_code()
+    een = stel_vast(begin(code, is_volledig=False))
+    stel_vast(services.begin_versie(code=code, velden={"nummer": "2", "is_volledig": False}, door=None))
+
+    assert {"Deze tekst als PDF", "Deze tekst als tekstbestand (txt)"} <= set(lees(client, f"{CODE}1/").links)
+    assert "hele tekst van" not in tekst(client, f"{CODE}{een.nummer}/")
+    assert "Vingerafdruk" not in tekst(client, f"{CODE}2/")
+
+
 def test_a_version_that_holds_no_more_says_what_does(client: Client, wereld: Codewereld) -> None:
     services.laat_weg(
         code=wereld.code,

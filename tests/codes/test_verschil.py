@@ -188,6 +188,17 @@ def test_what_is_just_not_known_is_neither_new_nor_gone(client: Client) -> None:
     assert "Gelijk gebleven" not in pagina
 
 
+def test_with_a_version_of_which_nothing_is_known_nothing_is_compared(client: Client) -> None:
+    code = maak_code()
+    los(code, "1", ("oud", "Oud", "Wat er stond."))
+    los(code, "2", volledig=False)
+
+    pagina = lees(client, f"{ADRES}?van=1&tot=2").tekst
+
+    assert "Wij weten niet wat er in versie 2 staat." in pagina
+    assert "Niet bekend of dit erin staat" not in pagina
+
+
 def test_words_of_one_side_alone_are_not_compared() -> None:
     code = maak_code()
     los(code, "1", ("een", "Naam", ""))

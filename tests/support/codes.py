@@ -84,9 +84,9 @@ def maak_codewereld() -> Codewereld:
     return Codewereld(code, een, begin(code, "2", een))
 
 
-def maak_bewogen(slug: str = "bewogen") -> Code:
+def maak_bewogen(slug: str = "bewogen", actie: Actie | None = None) -> Code:
     """A code in which all happened that can happen to a bepaling, and of which one draft can be read."""
-    code = maak_code(slug=slug)
+    code = maak_code(actie, slug=slug)
     een = stel_vast(begin(code), jaar(2022))
     partij = PartijFactory(naam="Beek")
     pas_toe(code, partij, Toepasstand.DEELS, uitleg="Het lukt nog niet.")

@@ -205,9 +205,10 @@ def test_days_of_one_month_name_it_once() -> None:
     ],
 )
 def test_how_long_ago_in_words(van: str, tekst: str) -> None:
-    assert hoe_lang(date.fromisoformat(van), date(2026, 11, 29)) == tekst
-    assert geleden(date.fromisoformat(van), date(2026, 11, 29)) == f"{tekst} geleden"
+    op = date(2026, 11, 29)
+    assert hoe_lang(date.fromisoformat(van), op) == tekst
+    assert geleden(date.fromisoformat(van), op) == f"{tekst} geleden"
 
 
-def test_today_is_not_ago() -> None:
+def test_what_was_today_is_not_so_many_days_ago() -> None:
     assert geleden(date(2026, 11, 29), date(2026, 11, 29)) == "vandaag"

@@ -4,20 +4,31 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from acties.models import Gebeurtenis
 from basis.tijd.moment import Moment
+from basis.tijd.perioden import dag, geleden
 from codes import services
 from codes.models import Bepaling, Code, Toepassing
 from partijen.models import Partij
 from tests.factories import PartijFactory
-from tests.support.codes import Codewereld, begin, bepaling, maak_code, maak_codewereld, pas_toe, stel_vast, waarom
+from tests.support.codes import (
+    Codewereld,
+    begin,
+    bepaling,
+    maak_code,
+    maak_codewereld,
+    pas_toe,
+    soort,
+    stel_vast,
+    waarom,
+)
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import lid
+from werk.toepassen.beeld import lees_vel
 
 pytestmark = pytest.mark.django_db
 
@@ -157,20 +168,32 @@ def test_what_is_about_an_earlier_text_says_so_until_it_is_confirmed(wereld: Cod
     assert "eerdere tekst" not in lees(client, adres(partij, wereld.code)).tekst
 
 
-def test_how_long_ago_it_was_confirmed_is_said(wereld: Codewereld, partij: Partij) -> None:
-    pas_toe(wereld.code, partij)
-    zet_terug_in_de_tijd(230)
+def test_how_long_ago_it_was_confirmed_is_said_as_on_the_site(wereld: Codewereld, partij: Partij) -> None:
+    """By the day of which it tells, whenever that was recorded."""
+    toen = timezone.localdate() - timedelta(days=215)
+    oordeel = services.Oordeel(bepaling=bepaling(wereld.code, "gelijk-behandelen"), stand="toegepast")
+    anders = waarom(datum=dag(toen))
+    services.meld_toepassing(code=wereld.code, partij=partij, oordelen=[oordeel], verantwoording=anders)
+    lang = geleden(toen, timezone.localdate())
 
-    assert "bevestigd ruim 7 maanden geleden" in lees(browser_van(lid(partij)), adres(partij, wereld.code)).tekst
+    assert f"bevestigd {lang}." in lees(browser_van(lid(partij)), adres(partij, wereld.code)).tekst
+    assert f", {lang}" in lees(Client(), f"{wereld.een.get_absolute_url()}gelijk-behandelen/").tekst
 
 
-def zet_terug_in_de_tijd(dagen: int) -> None:
-    """As if all that parties said was said so many days ago; the journal refuses this to everyone else."""
-    toen = timezone.now() - timedelta(days=dagen)
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute("UPDATE acties_gebeurtenis SET geregistreerd_op = %s WHERE soort = 'toepassing'", [toen])
-        cursor.execute("SET LOCAL session_replication_role = origin")
+def test_what_stands_under_a_bepaling_stands_under_it_in_the_form(partij: Partij) -> None:
+    code = maak_code()
+    versie = begin(code)
+    wie: dict[str, Any] = {"code": code, "versie": versie, "soort": soort("fundament"), "verantwoording": waarom()}
+    services.voeg_toe(**wie, sleutel="leren", velden={"kop": "Leren"})
+    services.voeg_toe(**wie, sleutel="delen", velden={"kop": "Delen"})
+    onder = {"kop": "Terugkijken", "ouder": bepaling(code, "leren")}
+    services.voeg_toe(**wie, sleutel="terug", velden=onder)
+    stel_vast(versie)
+
+    vel = lees_vel(partij, code)
+
+    assert vel is not None
+    assert [regel.sleutel for regel in vel.regels][-3:] == ["leren", "terug", "delen"]
 
 
 def test_a_code_of_300_bepalingen_is_one_form(partij: Partij, django_assert_max_num_queries: Any) -> None:

@@ -13,6 +13,7 @@ from basis.tijd.perioden import geleden
 from basis.web.adres import als_sleutel
 from codes.beeld import Tekstbeeld, lees_teksten
 from codes.models import Code, Toepassing, Toepasstand, Versie
+from codes.opbouw import maak_takken
 from partijen.models import Partij
 from werk.toepassen.gevraagd import LANG
 from werk.toepassen.models import Zelfcheck
@@ -23,11 +24,6 @@ NIETS = str(Toepasstand.NIET_BEOORDEELD)
 MET_UITLEG = (Toepasstand.DEELS, Toepasstand.WIJKT_AF)
 VELDEN = ("stand", "uitleg", "bron_titel", "bron_url")
 Antwoord = dict[str, str]  # of one bepaling: VELDEN
-
-
-def gezegd_op(toepassing: Toepassing) -> date:
-    """The day on which it was said."""
-    return timezone.localdate(toepassing.gebeurtenis.geregistreerd_op)
 
 
 @dataclass
@@ -59,11 +55,11 @@ class Regel:
 
     @property
     def leeftijd(self) -> str:
-        return geleden(gezegd_op(self.gezegd), self.op) if self.gezegd else ""
+        return geleden(self.gezegd.gebeurtenis.telt_vanaf, self.op) if self.gezegd else ""
 
     @property
     def is_oud(self) -> bool:
-        return self.gezegd is not None and self.op - gezegd_op(self.gezegd) > LANG
+        return self.gezegd is not None and self.op - self.gezegd.gebeurtenis.telt_vanaf > LANG
 
     @property
     def vraagt_iets(self) -> bool:
@@ -114,6 +110,11 @@ class Deel:
     def telling(self) -> str:
         niet = sum(not regel.is_beoordeeld for regel in self.regels)
         return f"{niet} van {len(self.regels)} nog niet beoordeeld" if niet else f"alle {len(self.regels)} beoordeeld"
+
+    @property
+    def is_eigen_kop(self) -> bool:
+        """Whether its heading is the name of the bepaling that it begins with."""
+        return self.kop == self.regels[0].beeld.naam
 
     @property
     def is_open(self) -> bool:
@@ -181,7 +182,8 @@ def lees_vel(partij: Partij, code: Code) -> Vel | None:
     bewaard = zelfcheck.antwoorden.get("oordelen", {}) if zelfcheck else {}
     regels = [
         _regel(een, gezegd.get(een.tekst.bepaling_id), bewaard.get(een.inhoud.sleutel))
-        for een in lees_teksten([versie], moment)
+        for begin in maak_takken(lees_teksten([versie], moment))
+        for een in (tak.een for tak in begin)
     ]
     laatste = max((een.gebeurtenis_id for een in gezegd.values()), default=0)
     merk = f"{versie.pk}:{laatste}:{zelfcheck.merk if zelfcheck else ''}"

@@ -44,7 +44,7 @@ def te_zeggen(partijen: PartijQuerySet, op: date) -> QuerySet[Any, Any]:
         .annotate(
             gezegd_op=Subquery(laatste.values("gebeurtenis__geregistreerd_op")[:1]),
             eerder=Exists(staat.over_eerdere(geldend)),
-            lang=Exists(staat.filter(gebeurtenis__geregistreerd_op__date__lt=op - LANG)),
+            lang=Exists(staat.filter(gebeurtenis__telt_vanaf__lt=op - LANG)),
         )
         .annotate(vraagt=VRAAGT)
         .filter(vraagt__isnull=False)

@@ -13,7 +13,6 @@ from basis.tijd.perioden import geleden
 from codes.models import Bepalingstekst, Code, Gevraagde, Toepassing, Toepasstand, Versie
 from partijen.models import Partij
 from partijen.models.partij import PartijQuerySet
-from werk.toepassen.beeld import gezegd_op
 from werk.toepassen.gevraagd import LANG
 from werk.toepassen.models import Zelfcheck
 
@@ -43,12 +42,12 @@ class Lijstrij:
     @property
     def leeftijd(self) -> str:
         """How long ago what was said first of all that counts now was said."""
-        dagen = [gezegd_op(een) for een in self.gezegd]
+        dagen = [een.gebeurtenis.telt_vanaf for een in self.gezegd]
         return geleden(min(dagen), self.op) if dagen else ""
 
     @property
     def is_oud(self) -> bool:
-        return any(self.op - gezegd_op(een) > LANG for een in self.gezegd)
+        return any(self.op - een.gebeurtenis.telt_vanaf > LANG for een in self.gezegd)
 
     @property
     def vraagt_iets(self) -> bool:
