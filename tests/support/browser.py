@@ -1,6 +1,5 @@
 """A browser that keeps watch: an error in its console, a request to elsewhere or a broken page fails the test."""
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,7 +9,9 @@ from itertools import product
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request
 
-PAD = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+from scripts.chromium import vind
+
+PAD = vind()
 VLAGGEN = [
     "--no-sandbox",
     "--disable-gpu",
