@@ -45,7 +45,7 @@ wroet: klaar-dev ## 5,000 requests that nobody would make
 	PYTHONDONTWRITEBYTECODE= $(VENV)/pytest tests/scripts/test_wroet.py -n 2 --dist worksteal
 
 e2e: klaar-dev ## Tests in Chromium
-	CHROMIUM="$$($(VENV)/python -m scripts.chromium)" && export CHROMIUM && $(VENV)/pytest -m e2e -n 2 --dist loadfile
+	CHROMIUM="$$($(VENV)/python -m scripts.chromium)" && export CHROMIUM && $(VENV)/pytest tests/e2e -n 2 --dist worksteal
 
 bench: klaar-dev ## Measure the pages and write docs/bench.md
 	@exec $(VENV)/python -m scripts.bench

@@ -44,11 +44,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def vulling(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[Programma, Momentopname]]:
-    """The content, loaded once; afterwards the database is as empty as it was."""
+def vulling(echte_inhoud: Momentopname, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[Programma, Momentopname]]:
+    """The content, put there once; afterwards the database is as empty as it was."""
     with django_db_blocker.unblock():
         leeg = Momentopname()
-        programma = laad_programma()
+        programma = laad_programma(echte_inhoud)
         yield programma, Momentopname()
         leeg.zet_terug()
 

@@ -1,21 +1,25 @@
 """Whatever changes a part of the page in place: the focus lands on something that is seen, and the change is told."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
+from pytest_django import DjangoDbBlocker
 
 from acties import services
 from acties.handelingen import HANDELINGEN
 from basis.tijd.perioden import jaar
 from basis.web import bladeren
 from meedoen import services as meedoen
+from partijen.models import Gebruiker
 from tests.e2e.conftest import Open
 from tests.factories import beloof
 from tests.support.browser import klap_open, volledige_paginas
+from tests.support.herstel import Momentopname
 from tests.support.meedoen import maak_vraag, reageer
 from tests.support.programma import BEGIN, Programma
 from tests.support.rapporten import maak_rapport
@@ -69,12 +73,37 @@ PLEK = """() => {
 }"""
 
 
+@dataclass
+class Vol:
+    """A colleague of the trekker who is of the programmabureau too, with two of everything, and where these are."""
+
+    wie: Gebruiker
+    plaatsen: dict[str, str]
+    opname: Momentopname
+
+
+@pytest.fixture(scope="module")
+def vol(vulling: tuple[Programma, Momentopname], django_db_blocker: DjangoDbBlocker) -> Vol:
+    """Made once; who asks for it puts it back."""
+    programma, leeg = vulling
+    with django_db_blocker.unblock():
+        wie, plaatsen = _maak(programma)
+        vol = Vol(wie, plaatsen, Momentopname())
+        leeg.zet_terug()
+    return vol
+
+
 @pytest.fixture
-def lezer(open_browser: Open, programma: Programma, monkeypatch: pytest.MonkeyPatch) -> tuple[Page, dict[str, str]]:
-    """A colleague of the trekker who is of the programmabureau too, with two of everything and one row a page."""
+def lezer(open_browser: Open, programma: Programma, vol: Vol, monkeypatch: pytest.MonkeyPatch) -> Page:
+    """With one row a page."""
     for plaats in PER:
         monkeypatch.setattr(plaats, 1)
     monkeypatch.setattr(bladeren.blader, "__defaults__", (1, None))
+    vol.opname.zet_terug()
+    return open_browser(als=vol.wie)
+
+
+def _maak(programma: Programma) -> tuple[Gebruiker, dict[str, str]]:
     for soort, welke in (("voortgang", ""), ("mijlpaal", "meting")):
         maak_rapport(klaar=True, gepubliceerd=True, titel=soort)
         bewaar(handeling=HANDELINGEN[soort](programma.actie, programma.ambtenaar, welke), gegevens={"reden": soort})
@@ -82,7 +111,7 @@ def lezer(open_browser: Open, programma: Programma, monkeypatch: pytest.MonkeyPa
         services.voeg_mijlpaal_toe(
             actie=programma.actie, slug=soort, titel=soort, gepland=jaar(2020), verantwoording=BEGIN
         )
-    wie = programma.collega
+    wie = Gebruiker.objects.get(pk=programma.collega.pk)
     wie.is_programmabureau = True
     wie.save()
     invoer = maak_invoer(
@@ -92,7 +121,7 @@ def lezer(open_browser: Open, programma: Programma, monkeypatch: pytest.MonkeyPa
     afspraak = beloof(programma.partner, programma.actie, stand="voorgenomen").afspraak
     services.wijzig_afspraak(afspraak=afspraak, velden={"titel": "Anders genoemd"}, verantwoording=BEGIN)
     plaatsen = {"ronde": maak_ronde(geopend=True, gekozen=[programma.actie]).slug, "invoer": str(invoer.sleutel)}
-    return open_browser(als=wie), plaatsen | {"afspraak": afspraak.slug} | _vraag(programma)
+    return wie, plaatsen | {"afspraak": afspraak.slug} | _vraag(programma)
 
 
 def _vraag(programma: Programma) -> dict[str, str]:
@@ -111,9 +140,9 @@ def test_every_way_to_page_is_tried() -> None:
 
 
 @pytest.mark.parametrize("sjabloon", BLADEREN)
-def test_paging_moves_the_focus_and_says_the_page(lezer: tuple[Page, dict[str, str]], sjabloon: str) -> None:
-    page, plaatsen = lezer
-    page.goto(BLADEREN[sjabloon].format(**plaatsen))
+def test_paging_moves_the_focus_and_says_the_page(lezer: Page, vol: Vol, sjabloon: str) -> None:
+    page = lezer
+    page.goto(BLADEREN[sjabloon].format(**vol.plaatsen))
     titel = page.title()
     page.locator("a[rel=next][hx-get*='?']").last.press("Enter")
     expect(page.locator("#aankondiging")).to_have_text(re.compile(r"Pagina 2( van \d+)?$"))

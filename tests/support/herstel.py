@@ -11,6 +11,8 @@ class Momentopname:
         tabellen = sorted(set(connection.introspection.table_names()) - {"django_migrations"})
         with connection.cursor() as cursor:
             self._rijen = {tabel: _lees(cursor, tabel) for tabel in tabellen}
+            cursor.execute("SELECT format('%I.%I', schemaname, sequencename), last_value FROM pg_sequences")
+            self._nummers = [(reeks, laatste) for reeks, laatste in cursor.fetchall() if laatste]
 
     def zet_terug(self) -> None:
         """Give each table that changed its rows back; triggers and foreign keys sleep meanwhile."""
@@ -21,6 +23,11 @@ class Momentopname:
                     cursor.execute(f"DELETE FROM {connection.ops.quote_name(tabel)}")
                     _schrijf(cursor, tabel, rijen)
             cursor.execute("SET LOCAL session_replication_role = DEFAULT")  # of a transaction around this one too
+
+    def nummer_verder(self) -> None:
+        """In a database where these rows were not made: new ones are numbered behind them."""
+        with connection.cursor() as cursor:
+            cursor.executemany("SELECT setval(%s, greatest(nextval(%s), %s))", [(r, r, n) for r, n in self._nummers])
 
 
 def _lees(cursor: CursorWrapper, tabel: str) -> bytes:

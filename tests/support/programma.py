@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.core.management import call_command
-
 from acties import services
 from acties.models import Actie, Deelname, Deelnamerol, Mijlpaal, Soort
 from acties.services import Verantwoording
@@ -42,15 +40,9 @@ class Programma:
         return self.actie.get_absolute_url()
 
 
-def laad_programma(inhoud: Momentopname | None = None) -> Programma:
-    """Load the content of the project, and add what no real programme has: people, a later mijlpaal, many acties.
-
-    `inhoud`: that content, when it was loaded before.
-    """
-    if inhoud:
-        inhoud.zet_terug()
-    else:
-        call_command("laad_inhoud", verbosity=0)
+def laad_programma(inhoud: Momentopname) -> Programma:
+    """Put the content there, and add what no real programme has: people, a later mijlpaal, many acties."""
+    inhoud.zet_terug()
     provincie = {"soort": "provincie", "bestuurslaag": "provincies"}
     trekker = PartijFactory(slug="provincie-proef", naam="Provincie Proef", **provincie)
     partner = PartijFactory(slug="gemeente-proef", naam="Gemeente Proef")
