@@ -36,6 +36,7 @@ def verschil(request: MomentVerzoek, code: str) -> HttpResponse:
     blad = Verschilblad(vergelijk_versies(beeld, *keuze.paar), adres) if keuze.paar else None
     formulier = VersiesForm(beeld, keuze.van, keuze.tot)
     context = {"beeld": beeld, "code": gevonden, "keuze": keuze, "blad": blad, "formulier": formulier}
+    context["bladnummer"] = blad.bladzijde.nummer if blad else 1
     return render(request, "codes/verschil.html", context, status=422 if keuze.fout else 200)
 
 

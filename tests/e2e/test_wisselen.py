@@ -19,6 +19,7 @@ from partijen.models import Gebruiker
 from tests.e2e.conftest import Open
 from tests.factories import beloof
 from tests.support.browser import klap_open, volledige_paginas
+from tests.support.codes import maak_bewogen
 from tests.support.herstel import Momentopname
 from tests.support.meedoen import maak_vraag, reageer
 from tests.support.programma import BEGIN, Programma
@@ -40,6 +41,7 @@ BLADEREN = {
     "partijen/partij.html": "/partijen/min-bzk/",
     "partijen/lijst.html": "/partijen/",
     "programmalijnen/programmalijn.html": "/programmalijnen/een-overheid/",
+    "codes/verschil.html": "/codes/{code}/verschil/?van=1&tot=2",
     "concepten/lijst.html": "/werk/concepten/",
     "foutmeldingen/lijst.html": "/werk/foutmeldingen/",
     "rondes/bord.html": "/werk/rondes/{ronde}/bord/",
@@ -66,6 +68,7 @@ PER = (
     "werk.overzicht.PER_BLADZIJDE",
     "basis.zoeken.vragen.PER_BLADZIJDE",
     "meedoen.views.lezen.PER_BLAD",
+    "codes.views.verschil.PER_BLAD",
 )
 PLEK = """() => {
   const e = document.activeElement, r = e.getBoundingClientRect(), weg = e.closest("[aria-hidden='true'], [hidden]");
@@ -120,7 +123,11 @@ def _maak(programma: Programma) -> tuple[Gebruiker, dict[str, str]]:
     # So that the ronde asks two parties.
     afspraak = beloof(programma.partner, programma.actie, stand="voorgenomen").afspraak
     services.wijzig_afspraak(afspraak=afspraak, velden={"titel": "Anders genoemd"}, verantwoording=BEGIN)
-    plaatsen = {"ronde": maak_ronde(geopend=True, gekozen=[programma.actie]).slug, "invoer": str(invoer.sleutel)}
+    plaatsen = {
+        "code": maak_bewogen(actie=programma.actie).slug,
+        "ronde": maak_ronde(geopend=True, gekozen=[programma.actie]).slug,
+        "invoer": str(invoer.sleutel),
+    }
     return wie, plaatsen | {"afspraak": afspraak.slug} | _vraag(programma)
 
 
