@@ -4,6 +4,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from basis.beheer.basis import DienstAdmin, LeesRijen
 from basis.web.verzoek import ingelogde
@@ -30,6 +32,7 @@ class CodeAdmin(DienstAdmin):
     mag_weg = False
     inlines = (VersieRijen,)
     list_display = ("titel", "korte_naam", "actie")
+    readonly_fields = ("nieuwe_versie",)
     search_fields = ("titel", "korte_naam", "slug")
     ordering = ("titel", "pk")
     autocomplete_fields = ("actie", "bron")
@@ -49,9 +52,18 @@ class CodeAdmin(DienstAdmin):
         services.wijzig_code(code=code, velden=velden, door=door)
         return code
 
+    @admin.display(description="nieuwe versie")
+    def nieuwe_versie(self, obj: Code) -> str:
+        """The way to the one page that makes a version, edits it and establishes it."""
+        adres = reverse("werk_codes:code", args=[obj.slug])
+        return format_html('<a href="{}">Begin een versie, of werk verder aan het concept</a>', adres)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return (*self.fieldsets, ("Versies", {"fields": self.readonly_fields})) if obj else self.fieldsets
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """It stays with its actie, and keeps its address."""
-        return ("actie", "slug") if obj else ()
+        return ("actie", "slug", *self.readonly_fields) if obj else ()
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj else super().get_prepopulated_fields(request, obj)

@@ -42,6 +42,15 @@ def test_a_new_version_begins_with_all_that_holds(wereld: Codewereld, client: Cl
     assert (drie.vorige, drie.teksten.count(), drie.stand) == (wereld.twee, 3, "concept")
 
 
+def test_the_admin_leads_to_where_a_version_is_made(wereld: Codewereld) -> None:
+    beheerder = browser_van(GebruikerFactory(is_staff=True))
+
+    pagina = beheerder.get(reverse("admin:codes_code_change", args=[wereld.code.pk])).content.decode()
+
+    assert f'href="{naar(wereld, "code")}"' in pagina
+    assert beheerder.get(naar(wereld, "code")).status_code == 200
+
+
 def test_a_second_draft_is_refused_and_the_text_stays(wereld: Codewereld, client: Client) -> None:
     antwoord = client.post(naar(wereld, "nieuw"), {"nummer": "3", "toelichting": "Na de evaluatie."})
 
