@@ -52,10 +52,22 @@ class Versieregel:
         return self.stand == Versiestand.CONCEPT
 
     @property
+    def is_ongedateerd(self) -> bool:
+        """Whether a source tells that it is there, but nobody knows since when, so that another one holds."""
+        return self.stand == Versiestand.VASTGESTELD and not self.is_geldend and self.sinds is None
+
+    @property
+    def in_het_kort(self) -> str:
+        """The first paragraph of what is told about it."""
+        return self.versie.toelichting.partition("\n\n")[0]
+
+    @property
     def woord(self) -> str:
         """How it stands, in words for who reads."""
         if self.is_geldend:
             return "geldt"
+        if self.is_ongedateerd:
+            return "verschenen"
         if self.stand == Versiestand.VASTGESTELD:
             return "vastgesteld"
         return str(Versiestand(self.stand).label)
@@ -73,6 +85,8 @@ class Versieregel:
         woord = self.woord.capitalize()
         if self.is_concept:
             return f"{woord}: dit is nog niet afgesproken"
+        if self.is_ongedateerd:
+            return f"{woord}, wij weten niet wanneer"
         if self.sinds is None:
             return f"{woord}, wij weten niet sinds wanneer"
         return f"{woord} sinds {toon_periode(self.sinds)}"

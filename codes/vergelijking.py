@@ -48,6 +48,11 @@ class Vergelijking:
         return [*alle, *((soort, woord, len(rijen)) for soort, woord, rijen in rest if rijen)]
 
     @property
+    def heeft_merken(self) -> bool:
+        """Whether words are marked as new or gone: not where it is only unknown what stood there."""
+        return any(set(een.soorten) - {ONBEKEND} for een in self.verschillen)
+
+    @property
     def dubbel(self) -> int:
         """How many are counted under more than one kind."""
         return sum(len(een.soorten) > 1 for een in self.verschillen)

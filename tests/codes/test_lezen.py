@@ -295,3 +295,16 @@ def test_much_to_read_asks_no_more(
 
     with django_assert_max_num_queries(hoogstens):
         client.get(f"{adres}?q=nieuw")
+
+
+def test_a_version_of_which_nobody_knows_since_when_is_not_called_the_one_in_force(
+    client: Client, wereld: Codewereld
+) -> None:
+    verantwoording = waarom(datum=None)
+    services.stel_vast(code=wereld.code, versie=wereld.twee, vervangt=False, verantwoording=verantwoording)
+
+    pagina = tekst(client, f"{CODE}2/")
+
+    assert "Verschenen, wij weten niet wanneer" in pagina
+    assert "Daarom noemt het portaal versie 1 als de versie die geldt." in pagina
+    assert "Versie 2 Verschenen" in tekst(client, CODE)

@@ -180,6 +180,7 @@ def test_what_is_just_not_known_is_neither_new_nor_gone(client: Client) -> None:
 
     assert soorten(vergelijk(code)) == {"oud": ("onbekend",), "jong": ("onbekend",), "naam": ()}
     assert "Niet bekend of dit erin stond" in pagina
+    assert "Zo leest u dit" not in pagina  # no word is marked
     assert "Niet bekend of dit erin staat" in pagina
     assert "Wij kennen niet alles van versie 1 en versie 2" in pagina
     for woord in ("vervallen", "Staat er niet meer in", "Stond er nog niet in", "[nieuw", "[weg"):
