@@ -121,6 +121,26 @@ BESLOTEN = {
     "herstelcodes": "/account/tweede-stap/herstelcodes/",
     "mensen": "/account/mensen/",
     "werk": "/werk/",
+    "codes schrijven": "/werk/codes/",
+    "code schrijven": "/werk/codes/{bewogen}/",
+    "versie die vaststaat, schrijven": "/werk/codes/{bewogen}/2/",
+    "concept van een code": "/werk/codes/{bewogen}/3/",
+    "concept, wijzigingen": "/werk/codes/{bewogen}/3/wijzigingen/",
+    "concept, gegevens": "/werk/codes/{bewogen}/3/gegevens/",
+    "concept openleggen": "/werk/codes/{bewogen}/3/openleggen/",
+    "concept vaststellen": "/werk/codes/{bewogen}/3/vaststellen/",
+    "versie laten vervallen": "/werk/codes/{bewogen}/2/vervallen/",
+    "bepaling erbij": "/werk/codes/{bewogen}/3/erbij/",
+    "bepalingen samenvoegen": "/werk/codes/{bewogen}/3/samenvoegen/?kies=op-tijd-informeren&kies=vroeg",
+    "bepaling wijzigen": "/werk/codes/{bewogen}/3/op-tijd-informeren/wijzigen/",
+    "bepaling splitsen": "/werk/codes/{bewogen}/3/op-tijd-informeren/splitsen/",
+    "bepaling weglaten": "/werk/codes/{bewogen}/3/op-tijd-informeren/weglaten/",
+    "tekst verbeteren": "/werk/codes/{bewogen}/2/op-tijd-informeren/verbeteren/",
+    "betekenis van een bepaling": "/werk/codes/{bewogen}/bepalingen/op-tijd-informeren/",
+    "toepassing vragen": "/werk/codes/{bewogen}/toepassing/",
+    "oefeningen": "/werk/codes/{bewogen}/oefeningen/",
+    "codes toepassen": "/werk/toepassen/",
+    "code toepassen": "/werk/toepassen/{partij}/{bewogen}/",
     "berichten kiezen": "/account/berichten/",
     "concepten": "/werk/concepten/",
     "concept": "/werk/concepten/{concept}/",
@@ -288,7 +308,7 @@ def maak_site() -> Site:
     eigen = beloof(w.trekker, w.actie, w.partner, uiterlijk=jaar(2020), titel="Te laat").afspraak
     services.zet_wacht_op(afspraak=eigen, op=[w.afspraak], verantwoording=waarom)
     plaatsen |= {"afspraak": w.afspraak.slug, "eigen": eigen.slug, "gevonden": gevonden.afspraak.slug}
-    plaatsen["bewogen"] = maak_bewogen().slug
+    plaatsen["bewogen"] = maak_bewogen(actie=ActieFactory(gepubliceerd=True, trekker=w.trekker)).slug
     volger = volg(onderwerp("alles"))
     meedoen.vraag_aan(adres=volger.adres, onderwerp=onderwerp("actie", w.actie.slug), ritme=Ritme.DAG)
     plaatsen["volger"] = str(volger.sleutel)
