@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import Self
 
 import pgtrigger
@@ -15,6 +14,7 @@ from acties.models.te_zien import TeZien
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.postgres.triggers import blijft
 from basis.tijd.moment import Moment
+from basis.tijd.perioden import DateRange
 from basis.web.adres import pad
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
@@ -130,6 +130,9 @@ class Versie(models.Model):
         Gebruiker, verbose_name="laatst bewerkt door", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     bewerking = models.PositiveIntegerField("bewerking", default=0, editable=False)
+
+    stand_op: str  # both by `met_stand_op`
+    sinds_op: DateRange | None
 
     objects = VersieQuerySet.as_manager()
 
@@ -287,12 +290,6 @@ def _laatste(stappen: VersiestapQuerySet, veld: str) -> Subquery:
 
 def in_werking(versies: "list[Versie]") -> Versie | None:
     """Of the versions of one code, with `met_stand_op`, the one that holds: the last that was established then."""
-    gelden = [versie for versie in versies if getattr(versie, "stand_op", None) == Versiestand.VASTGESTELD]
-    gedateerd = [versie for versie in gelden if getattr(versie, "sinds_op", None)]
+    gelden = [versie for versie in versies if versie.stand_op == Versiestand.VASTGESTELD]
+    gedateerd = [versie for versie in gelden if versie.sinds_op]
     return max(gedateerd or gelden, key=lambda versie: versie.volgorde, default=None)
-
-
-def sinds(versie: Versie) -> date | None:
-    """Since when it stands as it does, after `met_stand_op`: the first day of that period; None when unknown."""
-    periode = getattr(versie, "sinds_op", None)
-    return periode.lower if periode else None
