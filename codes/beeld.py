@@ -42,7 +42,7 @@ class Codebeeld:
     @property
     def geldend(self) -> Versie | None:
         """The version that holds."""
-        return in_werking(list(self.versies))
+        return in_werking(self.versies)
 
     def versie(self, nummer: str) -> Versie | None:
         return next((versie for versie in self.versies if versie.nummer == nummer), None)
