@@ -42,7 +42,7 @@ class Codebeeld:
     @property
     def geldend(self) -> Versie | None:
         """The version that holds."""
-        return in_werking(list(self.versies))
+        return in_werking(self.versies)
 
     def versie(self, nummer: str) -> Versie | None:
         return next((versie for versie in self.versies if versie.nummer == nummer), None)
@@ -56,7 +56,7 @@ def lees_codes(codes: Iterable[Code], moment: Moment) -> list[Codebeeld]:
     alle = list(codes)
     per: dict[int, list[Versie]] = defaultdict(list)
     for versie in Versie.objects.zichtbaar().van_codes(alle).met_stand_op(moment).voor_lijst():
-        if moment.is_nu or getattr(versie, "stand_op", None) != Versiestand.CONCEPT:
+        if moment.is_nu or versie.stand_op != Versiestand.CONCEPT:
             per[versie.code_id].append(versie)
     return [Codebeeld(code, moment, tuple(per[code.pk])) for code in alle]
 
@@ -95,11 +95,6 @@ def _beeld(tekst: Bepalingstekst, gedaan: set[int] | None) -> Tekstbeeld:
 
 
 # -- how a version stood --------------------------------------------------------------------------------------------
-
-
-def stand_op(versie: Versie) -> str:
-    """How a version stood at the moment for which it was read."""
-    return str(getattr(versie, "stand_op", versie.stand))
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def _code(actie: Actie, moment: Moment) -> SafeString:
     wat = {
         "code": code,
         "geldend": geldend,
-        "sinds": getattr(geldend, "sinds_op", None),
+        "sinds": geldend and geldend.sinds_op,
         "ter_tekening": next((een for een in versies if een.stand == Versiestand.TER_ONDERTEKENING), None),
         "concept": next((een for een in versies if een.is_concept), None),
         "wie": ", ".join([*_getekend(geldend, moment), *_toegepast(code, moment)]),

@@ -25,12 +25,11 @@ class Versieregel:
     @property
     def sinds(self) -> DateRange | None:
         """The period in which it came to stand so; None when unknown, or a draft."""
-        periode: DateRange | None = getattr(self.versie, "sinds_op", None)  # after met_stand_op
-        return None if self.is_concept else periode
+        return None if self.is_concept else self.versie.sinds_op
 
     @property
     def stand(self) -> str:
-        return str(getattr(self.versie, "stand_op", self.versie.stand))
+        return self.versie.stand_op
 
     @property
     def wanneer(self) -> str:

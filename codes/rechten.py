@@ -14,7 +14,6 @@ from codes.models import Bepaling, Code, Versie
 from codes.models.code import CodeQuerySet
 from partijen import rechten
 from partijen.models import Gebruiker, Partij
-from partijen.models.partij import PartijQuerySet
 from partijen.rollen import Recht
 
 VAN_EEN_ANDER = "Dit hoort niet bij deze code."
@@ -24,11 +23,6 @@ NIET_TOEPASSEN = "Alleen een redacteur van de partij zelf zegt hoe zij een code 
 def mag_schrijven(gebruiker: Gebruiker | None, code: Code) -> bool:
     """Whether this person writes versions of the code: who writes the joint part of its actie."""
     return gebruiker is not None and mag_gezamenlijk(gebruiker, code.actie)
-
-
-def toepassers(gebruiker: Gebruiker) -> PartijQuerySet:
-    """The parties for which this person says how they apply a code: nobody says it for another."""
-    return rechten.eigen_partijen(gebruiker, Recht.BEVESTIGEN)
 
 
 def toepasser(door: Gebruiker | None, _: object, wat: Mapping[str, Any]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from basis.tijd.perioden import DateRange
 from basis.web.woordverschil import Alinea, Woordverschil, vergelijk
-from codes.beeld import Codebeeld, Tekstbeeld, Vaststelling, lees_teksten, lees_vaststellingen, stand_op
+from codes.beeld import Codebeeld, Tekstbeeld, Vaststelling, lees_teksten, lees_vaststellingen
 from codes.inhoud import Inhoud, inhoud_van
 from codes.models import (
     Bepaling,
@@ -64,7 +64,7 @@ class Stap:
     @property
     def stand(self) -> str:
         """How its version stood, in a word."""
-        return str(Versiestand(stand_op(self.versie)).label)
+        return str(Versiestand(self.versie.stand_op).label)
 
     @property
     def is_weg(self) -> bool:
@@ -114,7 +114,7 @@ class Verloop:
 
 
 def _stond_vast(versie: Versie) -> bool:
-    return stand_op(versie) in {Versiestand.VASTGESTELD, Versiestand.VERVALLEN}
+    return versie.stand_op in {Versiestand.VASTGESTELD, Versiestand.VERVALLEN}
 
 
 def lees_verloop(beeld: Codebeeld, bepaling: Bepaling) -> Verloop:

@@ -1,8 +1,6 @@
 """A version of a code, and how it stands: each step of that is a row of the journal."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import Self
 
 import pgtrigger
@@ -15,6 +13,7 @@ from acties.models.te_zien import TeZien
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.postgres.triggers import blijft
 from basis.tijd.moment import Moment
+from basis.tijd.perioden import DateRange
 from basis.web.adres import pad
 from basis.web.geschiedenis import volg_tekst
 from basis.web.tekst import Regelveld, Tekstveld
@@ -69,18 +68,14 @@ class VersieQuerySet(TeZien["Versie"]):
         rijen = self.annotate(stand_op=_laatste(stappen, "stand"), sinds_op=_laatste(stappen, "gebeurtenis__datum"))
         return rijen.filter(stand_op__in=MET_VASTE_TEKST)
 
-    def gelden_nu(self) -> Self:
-        """Those that hold now, one for each code: as `in_werking` says, for use inside another query."""
-        dag_bekend = _laatste(Versiestap.objects.filter(versie=OuterRef("pk")), "gebeurtenis__datum")
-        vast = self.filter(stand=Versiestand.VASTGESTELD)
-        return vast.order_by("code_id", IsNull(dag_bekend, True), "-volgorde").distinct("code_id")
+    def gelden_op(self, moment: Moment) -> Self:
+        """Those that hold, now or at a moment, one for each code; `in_werking` says the same of what was read."""
+        vast = self.met_stand_op(moment).filter(stand_op=Versiestand.VASTGESTELD)
+        return vast.order_by("code_id", IsNull(models.F("sinds_op"), True), "-volgorde").distinct("code_id")
 
     def geldend_per_code(self, moment: Moment) -> "dict[int, Versie]":
         """By the key of its code the version that holds; nothing of a code without one."""
-        per: dict[int, list[Versie]] = defaultdict(list)
-        for versie in self.met_stand_op(moment).voor_lijst():
-            per[versie.code_id].append(versie)
-        return {code: geldt for code, versies in per.items() if (geldt := in_werking(versies))}
+        return {versie.code_id: versie for versie in self.voor_lijst().gelden_op(moment)}
 
     def voor_lijst(self) -> Self:
         """The newest first."""
@@ -130,6 +125,9 @@ class Versie(models.Model):
         Gebruiker, verbose_name="laatst bewerkt door", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     bewerking = models.PositiveIntegerField("bewerking", default=0, editable=False)
+
+    stand_op: str  # both by `met_stand_op`
+    sinds_op: DateRange | None
 
     objects = VersieQuerySet.as_manager()
 
@@ -285,14 +283,8 @@ def _laatste(stappen: VersiestapQuerySet, veld: str) -> Subquery:
     return Subquery(stappen.order_by(*volgorde).values(veld)[:1])
 
 
-def in_werking(versies: "list[Versie]") -> Versie | None:
+def in_werking(versies: Iterable[Versie]) -> Versie | None:
     """Of the versions of one code, with `met_stand_op`, the one that holds: the last that was established then."""
-    gelden = [versie for versie in versies if getattr(versie, "stand_op", None) == Versiestand.VASTGESTELD]
-    gedateerd = [versie for versie in gelden if getattr(versie, "sinds_op", None)]
+    gelden = [versie for versie in versies if versie.stand_op == Versiestand.VASTGESTELD]
+    gedateerd = [versie for versie in gelden if versie.sinds_op]
     return max(gedateerd or gelden, key=lambda versie: versie.volgorde, default=None)
-
-
-def sinds(versie: Versie) -> date | None:
-    """Since when it stands as it does, after `met_stand_op`: the first day of that period; None when unknown."""
-    periode = getattr(versie, "sinds_op", None)
-    return periode.lower if periode else None

@@ -13,7 +13,6 @@ from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.web.tekst import normaal
 from codes.models import Bepaling, Bepalingstekst, Code, Gevraagde, Toepassing, Toepasstand, Versie
-from codes.models.versie import in_werking
 from codes.rechten import toepasser
 from codes.services.journaal import boek_code
 from partijen.models import Partij
@@ -100,7 +99,7 @@ def _eis_goed(oordelen: Sequence[Oordeel], teksten: Mapping[int, Bepalingstekst]
 
 def eis_in_werking(code: Code) -> Versie:
     """The version that holds now; raises ValidationError when there is none."""
-    versie = in_werking(list(code.versies.met_stand_op(Moment.nu())))
+    versie = code.versies.gelden_op(Moment.nu()).first()
     if versie is None:
         raise ValidationError(GEEN_VERSIE)
     versie.code = code

@@ -28,7 +28,6 @@ from codes.models import (
     Versiestap,
     Wijziging,
 )
-from codes.models.versie import in_werking
 from codes.rechten import eis_van
 from codes.services.code import AL_VERTELD
 from codes.services.journaal import boek_code
@@ -179,7 +178,7 @@ def stel_vast(
     """
     vers = _vast_te_stellen(versie, code, bewerking)
     eis_vier_ogen(vers.bewerkt_door, verantwoording.namens, verantwoording.door)
-    was = in_werking(list(code.versies.met_stand_op(Moment.nu())))
+    was = code.versies.gelden_op(Moment.nu()).first()
     getekend = {"ondertekening": ondertekening} if ondertekening else {}
     zet_velden(vers, stand=Versiestand.VASTGESTELD, sha256=vers.sha256 or _print(vers), is_open=False, **getekend)
     rij = _stap(vers, "vastgesteld", verantwoording)

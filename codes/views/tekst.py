@@ -14,7 +14,7 @@ from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.inlas import Plek, inlassen, inlassen_vele
 from basis.web.moment import met_moment
 from basis.web.verzoek import MomentVerzoek, require_safe, wie
-from codes.beeld import Codebeeld, Tekstbeeld, beelden_van, lees_code, stand_op, staten
+from codes.beeld import Codebeeld, Tekstbeeld, beelden_van, lees_code, staten
 from codes.inhoud import KORT, Inhoud
 from codes.models import Bepaling, Bepalingstekst, Code, Oefening, Versie, Versiestand
 from codes.toepasbeeld import Toepasbeeld, lees_toepassing
@@ -110,7 +110,7 @@ class Tekstblad:
 
     @property
     def stand(self) -> str:
-        return stand_op(self.versie)
+        return self.versie.stand_op
 
     @property
     def daarna(self) -> Stap | None:
@@ -141,26 +141,22 @@ class Tekstblad:
         return None if geldend is None or self.is_geldend else self.verloop.teksten.get(geldend.pk)
 
     @property
-    def versies(self) -> list[Tekstbeeld]:
-        """The bepaling in each version that has it, the oldest first."""
-        return sorted(self.verloop.teksten.values(), key=lambda een: een.tekst.versie.volgorde)
-
-    @property
     def keuzes(self) -> list[tuple[Tekstbeeld, str]]:
         """Each version that has it, the oldest first, with a word for how that stands."""
-        return [(een, self._woord(een.tekst.versie)) for een in self.versies]
+        staat_in = [versie for versie in reversed(self.beeld.versies) if versie.pk in self.verloop.teksten]
+        return [(self.verloop.teksten[versie.pk], self._woord(versie)) for versie in staat_in]
 
     def _woord(self, versie: Versie) -> str:
         """In a word how a version stands: that it holds, of a draft that it is one, else its year."""
         if versie == self.beeld.geldend:
             return "geldt nu" if self.beeld.moment.is_nu else "gold toen"
         dag_van = self.verloop.dagen.get(versie.pk)
-        return str(dag_van.lower.year) if dag_van and dag_van.lower else Versiestand(stand_op(versie)).label
+        return str(dag_van.lower.year) if dag_van and dag_van.lower else str(Versiestand(versie.stand_op).label)
 
     @property
     def eerder(self) -> list[str]:
         """Where else it stood: "artikel 2 in versie 1"."""
-        anders = [een for een in self.versies if een.inhoud.nummer != self.een.inhoud.nummer and een.inhoud.nummer]
+        anders = [een for een, _ in self.keuzes if een.inhoud.nummer != self.een.inhoud.nummer and een.inhoud.nummer]
         return [f"{een.tekst.bepaling.soort.naam} {een.inhoud.nummer} in {een.tekst.versie.titel}" for een in anders]
 
     @property

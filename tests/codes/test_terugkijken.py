@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.utils import timezone
 
 from acties.services import Maker, Verantwoording
@@ -13,9 +14,10 @@ from basis.tijd.perioden import DateRange, dag, jaar, maand
 from codes import services
 from codes.beeld import lees_code, lees_teksten
 from codes.models import Toepassing, Versie
-from codes.models.versie import in_werking, sinds
+from codes.models.versie import in_werking
 from tests.codes.conftest import BEGIN, Kern
 from tests.support.codes import begin, maak_code, stel_vast, waarom
+from tests.support.pagina import lees
 
 VANDAAG = timezone.localdate()
 
@@ -30,7 +32,7 @@ def _geldt(kern: Kern, moment: Moment) -> str | None:
 
 
 def _standen(kern: Kern, moment: Moment) -> dict[str, str]:
-    return {een.nummer: getattr(een, "stand_op", "") for een in Versie.objects.all().met_stand_op(moment)}
+    return {een.nummer: een.stand_op for een in Versie.objects.all().met_stand_op(moment)}
 
 
 def test_on_a_day_the_version_holds_that_was_established_by_then(kern: Kern) -> None:
@@ -40,7 +42,7 @@ def test_on_a_day_the_version_holds_that_was_established_by_then(kern: Kern) -> 
         None, "1", "1", "2", "2"
     ]  # fmt: skip
     assert _standen(kern, op(2025)) == {"1": "vervallen", "2": "vastgesteld"}
-    assert [sinds(een) for een in lees_code(kern.code, op(2025)).versies] == [date(2025, 5, 1)] * 2
+    assert [een.sinds_op for een in lees_code(kern.code, op(2025)).versies] == [dag(date(2025, 5, 1))] * 2
 
 
 def test_of_a_vague_day_only_what_is_certain_counts(kern: Kern) -> None:
@@ -53,7 +55,7 @@ def test_of_an_unknown_day_it_is_certain_only_when_it_was_recorded(kern: Kern) -
     services.stel_vast(code=kern.code, versie=kern.twee, verantwoording=waarom(datum=None))
 
     assert [_geldt(kern, op(2025)), _geldt(kern, Moment(VANDAAG))] == ["1", "2"]
-    assert sinds(Versie.objects.all().met_stand_op(Moment.nu()).get(nummer="2")) is None
+    assert Versie.objects.all().met_stand_op(Moment.nu()).get(nummer="2").sinds_op is None
 
 
 def test_what_was_not_known_by_then_is_not_told(kern: Kern) -> None:
@@ -74,6 +76,15 @@ def test_what_went_back_to_a_draft_is_not_there_then(kern: Kern) -> None:
     assert [_standen(kern, op(2025, m)).get("2") for m in (1, 2, 3, 4, 5)] == [
         "ter-ondertekening", "ter-ondertekening", None, None, "vastgesteld"
     ]  # fmt: skip
+
+
+def test_the_page_of_a_bepaling_says_how_each_version_stood_then(client: Client, kern: Kern) -> None:
+    wat: dict[str, Any] = {"code": kern.code, "versie": kern.twee}
+    velden = {"titel": "Ondertekening", "tekst": "Wij tekenen.", "soort": "bestuursafspraak"}
+    services.vraag_ondertekening(makers=[Maker(partij=kern.trekker)], velden=velden, verantwoording=_op(1), **wat)
+    services.stel_vast(verantwoording=_op(3), **wat)
+
+    assert "Versie 2 ter ondertekening" in lees(client, f"{kern.tekst().get_absolute_url()}?stand=2025-02-01").tekst
 
 
 def _op(maand_: int) -> Verantwoording:
@@ -174,4 +185,4 @@ def test_a_code_without_a_day_holds_since_nobody_knows_when(kern: Kern) -> None:
     services.stel_vast(code=een.code, versie=een, verantwoording=waarom(datum=None))
     (versie,) = een.code.versies.met_stand_op(Moment.nu())
 
-    assert (in_werking([versie]), sinds(versie)) == (een, None)
+    assert (in_werking([versie]), versie.sinds_op) == (een, None)

@@ -1,5 +1,6 @@
 """What parties say of how they apply a code: all at once, kept, and about an earlier text when that changed."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from basis.tijd.moment import Moment
+from basis.tijd.perioden import dag
 from codes import services
 from codes.models import Toepassing, Toepasstand, Versie
 from codes.models.versie import in_werking
@@ -99,12 +101,12 @@ def test_the_same_again_confirms_it_and_it_can_be_taken_back_to_not_judged(kern:
 
 
 def test_which_version_holds_is_the_same_for_a_page_and_inside_a_query(kern: Kern) -> None:
-    stel_vast(kern.twee)
+    stel_vast(kern.twee, dag(date(2025, 5, 1)))
     los = services.begin_versie(code=kern.code, velden={"nummer": "3", "is_volledig": False}, door=None)
     services.stel_vast(code=kern.code, versie=los, verantwoording=waarom(datum=None), vervangt=False)
     van_code = Versie.objects.van_code(kern.code)
 
-    geldend = in_werking(list(van_code.met_stand_op(Moment.nu())))
-
-    assert geldend == kern.twee
-    assert [geldend] == list(van_code.gelden_nu()) == list(van_code.geldend_per_code(Moment.nu()).values())
+    for moment, geldend in ((Moment(date(2025, 4, 1)), kern.een), (Moment.nu(), kern.twee)):
+        assert in_werking(van_code.met_stand_op(moment)) == geldend
+        assert [geldend] == list(van_code.gelden_op(moment)) == list(van_code.geldend_per_code(moment).values())
+        assert list(Versie.objects.filter(pk__in=van_code.gelden_op(moment))) == [geldend]

@@ -32,7 +32,7 @@ VRAAGT = Case(
 def te_zeggen(partijen: PartijQuerySet, op: date) -> QuerySet[Any, Any]:
     """Of the parties that were asked about a code in force and owe a word: the code, the party, and why (`vraagt`)."""
     gevraagd = Gevraagde.objects.filter(partij__in=partijen.order_by()).order_by()
-    geldend = Versie.objects.zichtbaar().gelden_nu()
+    geldend = Versie.objects.zichtbaar().gelden_op(Moment.nu())
     van_deze = {"partij": OuterRef("partij"), "tekst__versie__code": OuterRef("code")}
     laatste = Toepassing.objects.filter(**van_deze).order_by("-gebeurtenis__geregistreerd_op")
     gezegd = Toepassing.objects.filter(partij__in=partijen.order_by()).geldend_op(Moment.nu())
