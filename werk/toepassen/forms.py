@@ -30,8 +30,6 @@ HEEL_ADRES = "Vul een heel webadres in, zoals https://www.voorbeeld.nl/brief."
 class SamenForm(MetFouten):
     """What is asked once for all bepalingen, with the notes of the conversation."""
 
-    use_required_attribute = False
-
     bevestig = forms.BooleanField(label="Bevestig ook alles wat ik niet verander", required=False)
     reden = forms.CharField(
         label="Toelichting bij alles samen",
