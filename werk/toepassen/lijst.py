@@ -10,10 +10,9 @@ from django.utils import timezone
 from acties.models import Deelname
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import geleden
-from codes.models import Bepalingstekst, Code, Gevraagde, Toepassing, Toepasstand, Versie
+from codes.models import Bepalingstekst, Code, Gevraagde, Toepassing, Versie
 from partijen.models import Partij
 from partijen.models.partij import PartijQuerySet
-from werk.toepassen.gevraagd import LANG
 from werk.toepassen.models import Zelfcheck
 
 
@@ -33,7 +32,7 @@ class Lijstrij:
 
     @property
     def beoordeeld(self) -> int:
-        return sum(een.stand != Toepasstand.NIET_BEOORDEELD for een in self.gezegd)
+        return sum(een.is_beoordeeld for een in self.gezegd)
 
     @property
     def niet_beoordeeld(self) -> int:
@@ -47,7 +46,7 @@ class Lijstrij:
 
     @property
     def is_oud(self) -> bool:
-        return any(self.op - een.gebeurtenis.telt_vanaf > LANG for een in self.gezegd)
+        return any(een.is_oud(self.op) for een in self.gezegd)
 
     @property
     def vraagt_iets(self) -> bool:
@@ -57,9 +56,9 @@ class Lijstrij:
 def lees_lijst(partijen: PartijQuerySet) -> list[Lijstrij]:
     """The codes that these parties were asked about, take part in or said something of; what asks something first."""
     eigen = partijen.order_by()
-    gevraagd = Gevraagde.objects.filter(partij__in=eigen)
-    deelnames = Deelname.objects.filter(partij__in=eigen)
-    gezegd = Toepassing.objects.filter(partij__in=eigen)
+    gevraagd = Gevraagde.objects.van_partijen(eigen)
+    deelnames = Deelname.objects.van_partijen(eigen)
+    gezegd = Toepassing.objects.van_partijen(eigen)
     hier = (
         Exists(gevraagd.filter(code=OuterRef("pk")))
         | Exists(deelnames.filter(actie=OuterRef("actie")))
