@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from acties.services import Verantwoording
@@ -242,8 +241,3 @@ class BetekenisForm(MetFouten):
 
     def __init__(self, data: QueryDict | None, bepaling: Bepaling) -> None:
         super().__init__(data, initial={naam: getattr(bepaling, naam) for naam in ("betekenis", "trefwoorden")})
-
-
-def is_intussen(fout: ValidationError, tekst: str) -> bool:
-    """Whether a service says that a colleague changed the draft."""
-    return not hasattr(fout, "error_dict") and tekst in fout.messages

@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from basis.web.formulieren import MetFouten
 from codes.models import Code, Versie
-from codes.services.versie import INTUSSEN
-from werk.codes.tekstforms import Conceptform, is_intussen
+from codes.services.versie import Intussen
+from werk.codes.tekstforms import Conceptform
 
 MET_FORMULIER = ["GET", "HEAD", "POST"]
 Doe = Callable[[], object]
@@ -67,6 +67,6 @@ def verwerk(request: HttpRequest, blad: Blad, formulier: MetFouten, doe: Doe) ->
 
 def _neem_over(formulier: MetFouten, fout: ValidationError, versie: Versie | None) -> None:
     formulier.neem_over(fout)
-    if isinstance(formulier, Conceptform) and versie and is_intussen(fout, INTUSSEN):
+    if isinstance(formulier, Conceptform) and versie and isinstance(fout, Intussen):
         versie.refresh_from_db(fields=["bewerking"])
         formulier.volg(versie.bewerking)
