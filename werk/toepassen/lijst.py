@@ -67,7 +67,7 @@ def lees_lijst(partijen: PartijQuerySet) -> list[Lijstrij]:
     codes = list(Code.objects.zichtbaar().filter(hier).voor_lijst())
     if not codes:
         return []
-    stof = _stof(codes, gevraagd, deelnames, gezegd)
+    stof = _stof(codes, eigen, gevraagd, deelnames, gezegd)
     rijen = [_lijstrij(partij, code, stof) for code in codes for partij in partijen if stof.doet_mee(partij, code)]
     return sorted(rijen, key=lambda rij: not rij.vraagt_iets)
 
@@ -88,7 +88,7 @@ class _Stof:
         return paar in self.gevraagd or paar in self.gezegd or (partij.pk, code.actie_id) in self.deelnames
 
 
-def _stof(codes: list[Code], gevraagd: Any, deelnames: Any, gezegd: Any) -> _Stof:
+def _stof(codes: list[Code], partijen: PartijQuerySet, gevraagd: Any, deelnames: Any, gezegd: Any) -> _Stof:
     geldend = Versie.objects.zichtbaar().van_codes(codes).geldend_per_code(Moment.nu())
     teksten: dict[int, set[int]] = {}
     paren = Bepalingstekst.objects.van_versies(geldend.values()).values_list("versie__code", "bepaling")
@@ -98,7 +98,7 @@ def _stof(codes: list[Code], gevraagd: Any, deelnames: Any, gezegd: Any) -> _Sto
     alle = gezegd.filter(tekst__versie__code__in=codes).geldend_op(Moment.nu())
     for een in alle.met_eerder(geldend.values()).voor_lijst():
         per.setdefault((een.partij_id, een.tekst.versie.code_id), []).append(een)
-    checks = Zelfcheck.objects.open().filter(code__in=codes).voor_lijst()
+    checks = Zelfcheck.objects.open().van_partijen(partijen).filter(code__in=codes).voor_lijst()
     return _Stof(
         geldend=geldend,
         teksten=teksten,
