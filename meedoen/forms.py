@@ -22,7 +22,6 @@ ADRES_GEWIST = f"{BEWAAR_ADRES.days} dagen na het laatste bericht"
 class _MetBewijs(MetFouten):
     """A form for who has no cookie: a token of ours stands in it."""
 
-    use_required_attribute = False  # our own messages are clearer, and tied to their field
     bewijs = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None = None, *, vraag: Vraag) -> None:
@@ -129,7 +128,6 @@ class MisbruikForm(_MetBewijs):
 class VolgForm(MetFouten):
     """The code of one's own reaction."""
 
-    use_required_attribute = False
     code = forms.CharField(
         label="Uw volgcode",
         help_text="Bijvoorbeeld molen-482-tulp-917-anker. Hoofdletters, spaties en streepjes maken niet uit.",
@@ -142,7 +140,6 @@ class VolgForm(MetFouten):
 class BezwaarForm(MetFouten):
     """Why one's own reaction should stand on the site after all."""
 
-    use_required_attribute = False
     tekst = forms.CharField(
         label="Waarom bent u het niet eens?",
         help_text="Wie uw reactie beoordeelde, leest dit en kijkt opnieuw.",

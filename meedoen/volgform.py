@@ -22,7 +22,6 @@ class Ritmeveld(forms.ChoiceField):
 class AanmeldForm(MetFouten):
     """Where the mail goes, and how often."""
 
-    use_required_attribute = False  # our own messages are clearer, and tied to their field
     adres = forms.EmailField(
         label="Uw e-mailadres",
         help_text=f"Alleen voor deze mails. Wij wissen het {BEWAAR_ADRES.days} dagen nadat u met alles stopt.",

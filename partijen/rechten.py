@@ -6,7 +6,7 @@ request.
 
 from collections.abc import Iterable
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from basis.postgres.vast import PLAATS, Vast
 from basis.web.verzoek import in_verzoek
@@ -14,6 +14,8 @@ from partijen.models import Gebruiker, Lidmaatschap, Partij
 from partijen.models.gebruiker import LidmaatschapQuerySet
 from partijen.models.partij import PartijQuerySet
 from partijen.rollen import ROLLEN, VERANDERT, Portaalrol, Recht
+
+GEEN_TWEEDE = "Er is nog geen tweede redacteur in uw organisatie. Nodig eerst iemand uit."
 
 
 def eigen_partijen(gebruiker: Gebruiker, recht: Recht = Recht.WERKPLEK) -> PartijQuerySet:
@@ -77,6 +79,14 @@ def _rollen(gebruiker: Gebruiker) -> list[tuple[int, str]]:
 def mensen_met(recht: Recht, partij: Partij) -> list[Gebruiker]:
     """The people to whom `partij` gave a role with the right; not who has one for the whole portal."""
     return [lid.gebruiker for lid in leden_met(recht, [partij.pk])]
+
+
+def anderen_met(recht: Recht, partij: Partij, door: Gebruiker) -> list[Gebruiker]:
+    """Who can look at what this person wrote: the others with the right. Raises ValidationError when there are none."""
+    anderen = [mens for mens in mensen_met(recht, partij) if mens != door]
+    if not anderen:
+        raise ValidationError(GEEN_TWEEDE)
+    return anderen
 
 
 def leden_met(recht: Recht, partijen: Iterable[int]) -> LidmaatschapQuerySet:

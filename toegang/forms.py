@@ -23,9 +23,7 @@ ONGELIJK = "Dit is niet hetzelfde als het wachtwoord hierboven."
 
 
 class _Form(MetFouten):
-    """Our own messages instead of the browser's; the first wrong field gets the focus."""
-
-    use_required_attribute = False
+    """The first wrong field gets the focus."""
 
     def neem_over(self, fout: ValidationError) -> None:
         super().neem_over(fout)

@@ -63,7 +63,6 @@ class RapportForm(MetFouten):
 
     def __init__(self, data: QueryDict | None = None, *, gebruiker: Gebruiker, zoals: Rapport | None = None) -> None:
         super().__init__(data, initial={"inzending": uuid4(), **(_zoals(zoals) if zoals else _voorstel())})
-        self.use_required_attribute = False  # our own messages are clearer, and tied to their field
         kader, velden = lees_kader(), self.fields
         lijnen = [(f"lijn:{keuze.slug}", keuze.label) for keuze in kader.lijnen]
         partijen = [

@@ -47,7 +47,6 @@ class BewaarFilterForm(MetFouten):
 
     def __init__(self, data: QueryDict | None = None, *, gebruiker: Gebruiker) -> None:
         super().__init__(data, auto_id="bewaar_%s")
-        self.use_required_attribute = False
         self.fields["partij"].queryset = eigen_partijen(gebruiker, Recht.WERKPLEK)  # type: ignore[attr-defined]
 
 

@@ -67,7 +67,6 @@ class VerantwoordForm(MetFouten):
         begin = {"versie": houder.versie, "inzending": uuid4()} | (initial or {})
         super().__init__(data, initial=begin)
         self.houder = houder
-        self.use_required_attribute = False  # our own messages are clearer, and tied to their field
         for veld in self.fields.values():
             veld.widget.attrs.pop("maxlength", None)  # a browser would cut a text that is pasted, and not say so
         if not self.is_bound:

@@ -88,6 +88,8 @@ class Vinkjes(_EenHeeftFocus, forms.CheckboxSelectMultiple):
 class MetFouten(Formulier):
     """A form in front of a service."""
 
+    use_required_attribute = False  # our own messages are clearer than those of the browser, and tied to their field
+
     def neem_over(self, fout: ValidationError) -> None:
         """Show an error of a service at its field, or above the form when it has none here."""
         toon_fouten(self, fout)

@@ -1,6 +1,7 @@
 """How a party applies a bepaling: it does, in part, or not and says why."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -19,6 +20,10 @@ from codes.models.tekst import Bepalingstekst
 from codes.models.versie import Versie
 from codes.models.wijziging import Wijziging
 from partijen.models import Partij
+from partijen.models.partij import PartijQuerySet
+
+LANG = timedelta(days=365)  # after this a party is asked whether it still is so
+LEG_UIT = "Leg uit waarom u dit deels of anders doet."
 
 
 class Toepasstand(models.TextChoices):
@@ -28,6 +33,11 @@ class Toepasstand(models.TextChoices):
     DEELS = "deels", "deels"
     WIJKT_AF = "wijkt-af", "wijkt af"
     NIET_BEOORDEELD = "niet-beoordeeld", "nog niet beoordeeld"
+
+    @property
+    def vraagt_uitleg(self) -> bool:
+        """Whether it is no answer without a reason."""
+        return self in (Toepasstand.DEELS, Toepasstand.WIJKT_AF)
 
     @property
     def in_telling(self) -> str:
@@ -55,6 +65,9 @@ class ToepassingQuerySet(TeZien["Toepassing"]):
     def van_partij(self, partij: Partij) -> Self:
         return self.filter(partij=partij)
 
+    def van_partijen(self, partijen: PartijQuerySet) -> Self:
+        return self.filter(partij__in=partijen)
+
     def geldend_op(self, moment: Moment) -> Self:
         """What each party last said of each bepaling, now or at a moment, as the journal has it."""
         rijen = self
@@ -78,6 +91,10 @@ class ToepassingQuerySet(TeZien["Toepassing"]):
     def over_eerdere(self, geldend: Iterable[Versie]) -> Self:
         """Those about an earlier text; see `met_eerder`."""
         return self.filter(_veranderd_sinds(geldend))
+
+    def oud_op(self, op: date) -> Self:
+        """Those of which the party should say whether they still are so."""
+        return self.filter(gebeurtenis__telt_vanaf__lt=op - LANG)
 
     def tellingen(self, geldend: Versie) -> Iterable[tuple[int, str, bool, int]]:
         """By the key of a bepaling, what was said of it and whether of an earlier text, by how many parties."""
@@ -141,7 +158,7 @@ class Toepassing(models.Model):
             models.CheckConstraint(
                 condition=~Q(stand__in=["deels", "wijkt-af"]) | ~Q(uitleg=""),
                 name="toepassing_afwijken_heeft_uitleg",
-                violation_error_message="Leg uit waarom u dit deels of anders doet.",
+                violation_error_message=LEG_UIT,
             ),
         )
         triggers = (
@@ -152,12 +169,24 @@ class Toepassing(models.Model):
     def __str__(self) -> str:
         return f"{self.partij.korte_naam}: {self.bepaling} {self.get_stand_display()}"
 
+    @property
+    def is_beoordeeld(self) -> bool:
+        return self.stand != Toepasstand.NIET_BEOORDEELD
+
+    def is_oud(self, op: date) -> bool:
+        """Whether the party should say whether it still is so."""
+        gezegd_op: date = self.gebeurtenis.telt_vanaf
+        return gezegd_op < op - LANG
+
 
 class GevraagdeQuerySet(models.QuerySet["Gevraagde"]):
     """The words of the domain for these rows."""
 
     def van_code(self, code: Code) -> Self:
         return self.filter(code=code)
+
+    def van_partijen(self, partijen: PartijQuerySet) -> Self:
+        return self.filter(partij__in=partijen)
 
     def geldend_op(self, moment: Moment) -> Self:
         """Those of which it is certain that they had been asked at a moment, as the journal has it."""

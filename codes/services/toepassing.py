@@ -13,6 +13,7 @@ from basis.bronnen.models import Bron
 from basis.tijd.moment import Moment
 from basis.web.tekst import normaal
 from codes.models import Bepaling, Bepalingstekst, Code, Gevraagde, Toepassing, Toepasstand, Versie
+from codes.models.toepassing import LEG_UIT
 from codes.rechten import toepasser
 from codes.services.journaal import boek_code
 from partijen.models import Partij
@@ -91,8 +92,8 @@ def _eis_goed(oordelen: Sequence[Oordeel], teksten: Mapping[int, Bepalingstekst]
     for oordeel in oordelen:
         if oordeel.bepaling.pk not in teksten:
             raise ValidationError(f"‘{oordeel.bepaling.sleutel}’ staat niet in de versie die nu geldt.")
-        if oordeel.stand in (Toepasstand.DEELS, Toepasstand.WIJKT_AF) and not oordeel.uitleg.strip():
-            fouten[oordeel.bepaling.sleutel] = "Leg uit waarom u dit deels of anders doet."
+        if Toepasstand(oordeel.stand).vraagt_uitleg and not oordeel.uitleg.strip():
+            fouten[oordeel.bepaling.sleutel] = LEG_UIT
     if fouten:
         raise ValidationError(fouten)
 

@@ -41,6 +41,13 @@ ZELFDE = ("bepaling", "ouder", "volgorde", "nummer", "rechten", "bron")  # in a 
 LEEG = "Er staat nog geen bepaling in deze versie. Voeg er een toe, of zeg dat niet alle bepalingen bekend zijn."
 
 
+class Intussen(ValidationError):
+    """A colleague changed the draft since this person saw it."""
+
+    def __init__(self) -> None:
+        super().__init__(INTUSSEN)
+
+
 # -- a draft ------------------------------------------------------------------------------------------------------
 
 
@@ -106,7 +113,7 @@ def eis_concept(versie: Versie, code: Code, bewerking: int | None = None) -> Ver
     if not vers.is_concept:
         raise ValidationError(GEEN_CONCEPT)
     if bewerking is not None and bewerking != vers.bewerking:
-        raise ValidationError(INTUSSEN)
+        raise Intussen
     return vers
 
 

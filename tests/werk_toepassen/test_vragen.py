@@ -8,13 +8,13 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from codes import services
+from codes.models.toepassing import LANG
 from partijen.models import Gebruiker, Partij
 from tests.factories import GebruikerFactory, PartijFactory
 from tests.support.codes import Codewereld, begin, bepaling, maak_codewereld, pas_toe, stel_vast, waarom
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import lid
 from werk.herinneringen import wat_wacht
-from werk.toepassen.gevraagd import LANG
 
 pytestmark = pytest.mark.django_db
 

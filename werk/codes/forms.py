@@ -22,13 +22,7 @@ from partijen.models import Gebruiker, Partij
 IEDEREEN_LEEST = "Iedereen kan dit lezen."
 
 
-class Werkform(MetFouten):
-    """A form of these pages: our own messages are clearer than those of the browser, and tied to their field."""
-
-    use_required_attribute = False
-
-
-class MetBron(Werkform):
+class MetBron(MetFouten):
     """A form that asks for a source."""
 
     bron_titel = forms.CharField(label="Naam van de bron", required=False, max_length=300)

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from acties.services import Verantwoording
-from basis.web.formulieren import Rondjes
+from basis.web.formulieren import MetFouten, Rondjes
 from codes.beeld import Tekstbeeld
 from codes.models import Bepaling, Bepalingsoort, Rechten, Versie
 from codes.services import Deel
 from partijen.models import Gebruiker, Partij
-from werk.codes.forms import MetBron, WaaromForm, Werkform, redenveld
+from werk.codes.forms import MetBron, WaaromForm, redenveld
 
 DELEN = 4  # in which a bepaling can be split at once
 VOORAAN = "vooraan"
@@ -34,7 +33,7 @@ def _nummer() -> forms.CharField:
     return forms.CharField(label="Nummer", required=False, max_length=20, help_text="Zoals 4 of 10.")
 
 
-class Conceptform(Werkform):
+class Conceptform(MetFouten):
     """A change of a draft, with its reason. `bewerking` is that of the draft which the person saw."""
 
     reden = redenveld(hulp="Waarom verandert dit? Dit staat straks bij de wijziging.")
@@ -224,7 +223,7 @@ class CorrigeerForm(WaaromForm):
         self.fields["reden"].label = "Wat was er verkeerd geschreven?"
 
 
-class BetekenisForm(Werkform):
+class BetekenisForm(MetFouten):
     """What a bepaling means for public administration, and by which words it is sought."""
 
     betekenis = forms.CharField(
@@ -242,8 +241,3 @@ class BetekenisForm(Werkform):
 
     def __init__(self, data: QueryDict | None, bepaling: Bepaling) -> None:
         super().__init__(data, initial={naam: getattr(bepaling, naam) for naam in ("betekenis", "trefwoorden")})
-
-
-def is_intussen(fout: ValidationError, tekst: str) -> bool:
-    """Whether a service says that a colleague changed the draft."""
-    return not hasattr(fout, "error_dict") and tekst in fout.messages

@@ -19,7 +19,7 @@ from basis.web.tekst import normaal
 from berichten.models import Bericht, Berichtsoort
 from berichten.services import zet_klaar
 from partijen.models import Gebruiker
-from partijen.rechten import eis, mensen_met
+from partijen.rechten import anderen_met, eis
 from partijen.rollen import Recht
 from werk.concepten.models import Concept, Conceptstand
 
@@ -118,9 +118,7 @@ def vraag_goedkeuring(*, concept: Concept, door: Gebruiker) -> None:
         raise ValidationError("U werkt voor het hele portaal. U publiceert dit zelf.")
     if not handeling_van(nu).formulier(invoer_van(nu)).is_valid():
         raise ValidationError(ONVOLLEDIG)
-    keurders = [mens for mens in mensen_met(Recht.GOEDKEUREN, nu.namens) if mens != nu.door]
-    if not keurders:
-        raise ValidationError("Er is nog geen tweede redacteur in uw organisatie. Nodig eerst iemand uit.")
+    keurders = anderen_met(Recht.GOEDKEUREN, nu.namens, nu.door)
     _zet(nu, stand=Conceptstand.TER_GOEDKEURING, indiening=nu.indiening + 1)
     for keurder in keurders:
         _bericht(nu, Berichtsoort.GOEDKEUREN, keurder, van=str(nu.door))

@@ -50,7 +50,6 @@ class FoutForm(MetFouten):
 
     def __init__(self, data: QueryDict | None = None, *, pagina: str = "") -> None:
         super().__init__(data, initial={"pagina": pagina, "sleutel": uuid4()})
-        self.use_required_attribute = False  # our own messages are clearer, and tied to their field
 
     def clean_pagina(self) -> str:
         """Of an address of ours its path, so that the programmabureau gets a link."""
@@ -76,7 +75,3 @@ class AntwoordForm(MetFouten):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": "Schrijf een antwoord of een reden."},
     )
-
-    def __init__(self, data: QueryDict | None = None) -> None:
-        super().__init__(data)
-        self.use_required_attribute = False

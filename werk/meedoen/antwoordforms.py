@@ -9,14 +9,14 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from acties.models import Gebeurtenis
-from basis.web.formulieren import Rondjes, Vinkjes
+from basis.web.formulieren import MetFouten, Rondjes, Vinkjes
 from codes.models import Wijziging
 from meedoen.models import Antwoord, Inbreng, Onderwerp, Uitkomst, Vraag
 from meedoen.services import Antwoordtekst
-from werk.meedoen.forms import Werkform, tekstveld
+from werk.meedoen.forms import tekstveld
 
 
-class AntwoordForm(Werkform):
+class AntwoordForm(MetFouten):
     """An answer: to what, what is done with it, why, and what changed."""
 
     onderwerpen = forms.ModelMultipleChoiceField(
@@ -80,7 +80,7 @@ class AntwoordForm(Werkform):
         )
 
 
-class GevolgForm(Werkform):
+class GevolgForm(MetFouten):
     """What followed later from an answer that was given."""
 
     gebeurtenis = forms.ModelChoiceField(

@@ -33,13 +33,7 @@ def tekstveld(label: str, hulp: str, fout: str = "", *, meest: int = 2_000, rije
     )
 
 
-class Werkform(MetFouten):
-    """A form of these pages: our own messages are clearer than those of the browser, and tied to their field."""
-
-    use_required_attribute = False
-
-
-class OverForm(Werkform):
+class OverForm(MetFouten):
     """What a new question is about."""
 
     over = forms.ChoiceField(label="Waarover gaat uw vraag?", error_messages={"required": "Kies waarover het gaat."})
@@ -50,7 +44,7 @@ class OverForm(Werkform):
         self.fields["over"].choices = [("", "Kies …"), *keuzes]  # type: ignore[attr-defined]
 
 
-class VraagForm(Werkform):
+class VraagForm(MetFouten):
     """A question. Of one that stands on the site only what explains it."""
 
     titel = forms.CharField(
@@ -150,7 +144,7 @@ def _van(vraag: Vraag) -> dict[str, Any]:
     return {naam: getattr(vraag, naam) for naam in namen} | datums
 
 
-class VerzetForm(Werkform):
+class VerzetForm(MetFouten):
     """Another day on which the answer is expected."""
 
     verwacht = PeriodeInvoer(
@@ -161,7 +155,7 @@ class VerzetForm(Werkform):
     reden = tekstveld("Waarom lukt het niet op tijd?", "Inwoners lezen dit bij de vraag.", "Zeg waarom het niet lukt.")
 
 
-class AfrondForm(Werkform):
+class AfrondForm(MetFouten):
     """Closing a question."""
 
     reden = tekstveld(
@@ -169,7 +163,7 @@ class AfrondForm(Werkform):
     )
 
 
-class ToevoegForm(Werkform):
+class ToevoegForm(MetFouten):
     """What came by letter, telephone or at a meeting."""
 
     bron = forms.ChoiceField(
@@ -197,7 +191,7 @@ class ToevoegForm(Werkform):
         super().__init__(data, initial={"sleutel": uuid4()})
 
 
-class TegenForm(Werkform):
+class TegenForm(MetFouten):
     """By which rule one or more reactions are held, and what their writers read."""
 
     grond = forms.ChoiceField(
@@ -219,7 +213,7 @@ class TegenForm(Werkform):
     )
 
 
-class WeglaatForm(Werkform):
+class WeglaatForm(MetFouten):
     """The text as readers will see it, with something left out."""
 
     op_de_site = tekstveld(
@@ -235,7 +229,7 @@ class WeglaatForm(Werkform):
     gezien = forms.CharField(widget=forms.HiddenInput, required=False, initial=gezien_nu)
 
 
-class OnderwerpForm(Werkform):
+class OnderwerpForm(MetFouten):
     """A subject and what citizens say about it."""
 
     titel = forms.CharField(

@@ -60,7 +60,6 @@ class RondeForm(MetFouten):
 
     def __init__(self, data: QueryDict | None = None, *, ronde: Ronde | None = None) -> None:
         super().__init__(data, initial={"inzending": uuid4(), **(_van(ronde) if ronde else _voorstel())})
-        self.use_required_attribute = False  # our own messages are clearer, and tied to their field
         kader, velden = lees_kader(), self.fields
         lijnen = [(f"lijn:{keuze.slug}", keuze.label) for keuze in kader.lijnen]
         soorten = [(f"soort:{keuze.slug}", keuze.label) for keuze in kader.soorten]

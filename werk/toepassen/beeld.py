@@ -15,13 +15,11 @@ from codes.beeld import Tekstbeeld, lees_teksten
 from codes.models import Code, Toepassing, Toepasstand, Versie
 from codes.opbouw import maak_takken
 from partijen.models import Partij
-from werk.toepassen.gevraagd import LANG
 from werk.toepassen.models import Zelfcheck
 
 KORT = 20  # bepalingen that need no folding
 DEEL = 25  # bepalingen that stand together when the code has no parts
 NIETS = str(Toepasstand.NIET_BEOORDEELD)
-MET_UITLEG = (Toepasstand.DEELS, Toepasstand.WIJKT_AF)
 VELDEN = ("stand", "uitleg", "bron_titel", "bron_url")
 Antwoord = dict[str, str]  # of one bepaling: VELDEN
 
@@ -51,7 +49,7 @@ class Regel:
 
     @property
     def is_beoordeeld(self) -> bool:
-        return self.gezegd is not None and self.gezegd.stand != Toepasstand.NIET_BEOORDEELD
+        return self.gezegd is not None and self.gezegd.is_beoordeeld
 
     @property
     def leeftijd(self) -> str:
@@ -59,7 +57,7 @@ class Regel:
 
     @property
     def is_oud(self) -> bool:
-        return self.gezegd is not None and self.op - self.gezegd.gebeurtenis.telt_vanaf > LANG
+        return self.gezegd is not None and self.gezegd.is_oud(self.op)
 
     @property
     def vraagt_iets(self) -> bool:
@@ -70,7 +68,7 @@ class Regel:
     def is_open(self) -> bool:
         """Whether its explanation and source show at once: something stands there, or must."""
         gevuld = any(self.waarden[naam] for naam in VELDEN if naam != "stand")
-        return gevuld or bool(self.fouten) or self.waarden["stand"] in MET_UITLEG
+        return gevuld or bool(self.fouten) or Toepasstand(self.waarden["stand"]).vraagt_uitleg
 
     @property
     def openbaar(self) -> Antwoord:

@@ -17,9 +17,10 @@ from basis.bronnen.services import bron_van_invoer
 from basis.web.formulieren import MetFouten
 from basis.web.tekst import normaal
 from codes.models import Toepassing, Toepasstand
+from codes.models.toepassing import LEG_UIT
 from codes.services import Oordeel
 from codes.zelfcheck import STAPPEN
-from werk.toepassen.beeld import MET_UITLEG, NIETS, VELDEN, Antwoord, Regel, Vel, lees_stond
+from werk.toepassen.beeld import NIETS, VELDEN, Antwoord, Regel, Vel, lees_stond
 
 MEESTE = {"uitleg": 2_000, "bron_titel": 300, "bron_url": 500}
 NAMEN = {"stand": "hoe u dit toepast", "uitleg": "uitleg", "bron_titel": "naam van de bron", "bron_url": "webadres"}
@@ -29,8 +30,6 @@ HEEL_ADRES = "Vul een heel webadres in, zoals https://www.voorbeeld.nl/brief."
 
 class SamenForm(MetFouten):
     """What is asked once for all bepalingen, with the notes of the conversation."""
-
-    use_required_attribute = False
 
     bevestig = forms.BooleanField(label="Bevestig ook alles wat ik niet verander", required=False)
     reden = forms.CharField(
@@ -193,8 +192,8 @@ def _fouten(waarden: Antwoord) -> dict[str, str]:
         for naam, meest in MEESTE.items()
         if len(waarden[naam]) > meest
     }
-    if waarden["stand"] in MET_UITLEG and not waarden["uitleg"]:
-        fouten["uitleg"] = "Leg uit waarom u dit deels of anders doet."
+    if Toepasstand(waarden["stand"]).vraagt_uitleg and not waarden["uitleg"]:
+        fouten["uitleg"] = LEG_UIT
     if waarden["bron_titel"] and not waarden["bron_url"]:
         fouten["bron_url"] = "Vul ook het webadres van de bron in."
     if waarden["bron_url"] and "bron_url" not in fouten and not _is_adres(waarden["bron_url"]):

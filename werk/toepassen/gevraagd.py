@@ -1,6 +1,6 @@
 """What a code asks of a party: that it says how it applies it, or says so again."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -9,8 +9,6 @@ from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, Subque
 from basis.tijd.moment import Moment
 from codes.models import Gevraagde, Toepassing, Versie
 from partijen.models.partij import PartijQuerySet
-
-LANG = timedelta(days=365)  # after this a party is asked whether it still is so
 
 
 class Vraagt(models.IntegerChoices):
@@ -31,11 +29,11 @@ VRAAGT = Case(
 
 def te_zeggen(partijen: PartijQuerySet, op: date) -> QuerySet[Any, Any]:
     """Of the parties that were asked about a code in force and owe a word: the code, the party, and why (`vraagt`)."""
-    gevraagd = Gevraagde.objects.filter(partij__in=partijen.order_by()).order_by()
+    gevraagd = Gevraagde.objects.van_partijen(partijen.order_by()).order_by()
     geldend = Versie.objects.zichtbaar().gelden_op(Moment.nu())
     van_deze = {"partij": OuterRef("partij"), "tekst__versie__code": OuterRef("code")}
     laatste = Toepassing.objects.filter(**van_deze).order_by("-gebeurtenis__geregistreerd_op")
-    gezegd = Toepassing.objects.filter(partij__in=partijen.order_by()).geldend_op(Moment.nu())
+    gezegd = Toepassing.objects.van_partijen(partijen.order_by()).geldend_op(Moment.nu())
     staat = gezegd.van_geldende(geldend).filter(**van_deze)
     return (
         gevraagd.filter(code__versies__in=geldend)
@@ -44,7 +42,7 @@ def te_zeggen(partijen: PartijQuerySet, op: date) -> QuerySet[Any, Any]:
         .annotate(
             gezegd_op=Subquery(laatste.values("gebeurtenis__geregistreerd_op")[:1]),
             eerder=Exists(staat.over_eerdere(geldend)),
-            lang=Exists(staat.filter(gebeurtenis__telt_vanaf__lt=op - LANG)),
+            lang=Exists(staat.oud_op(op)),
         )
         .annotate(vraagt=VRAAGT)
         .filter(vraagt__isnull=False)
@@ -53,4 +51,4 @@ def te_zeggen(partijen: PartijQuerySet, op: date) -> QuerySet[Any, Any]:
 
 def acties_met_vraag(partijen: PartijQuerySet) -> Exists:
     """The condition on an actie that one of these parties was asked about its code."""
-    return Exists(Gevraagde.objects.filter(code__actie=OuterRef("pk"), partij__in=partijen.order_by()))
+    return Exists(Gevraagde.objects.van_partijen(partijen.order_by()).filter(code__actie=OuterRef("pk")))

@@ -10,10 +10,9 @@ from django.utils import timezone
 from acties.models import Deelname
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import geleden
-from codes.models import Bepalingstekst, Code, Gevraagde, Toepassing, Toepasstand, Versie
+from codes.models import Bepalingstekst, Code, Gevraagde, Toepassing, Versie
 from partijen.models import Partij
 from partijen.models.partij import PartijQuerySet
-from werk.toepassen.gevraagd import LANG
 from werk.toepassen.models import Zelfcheck
 
 
@@ -33,7 +32,7 @@ class Lijstrij:
 
     @property
     def beoordeeld(self) -> int:
-        return sum(een.stand != Toepasstand.NIET_BEOORDEELD for een in self.gezegd)
+        return sum(een.is_beoordeeld for een in self.gezegd)
 
     @property
     def niet_beoordeeld(self) -> int:
@@ -47,7 +46,7 @@ class Lijstrij:
 
     @property
     def is_oud(self) -> bool:
-        return any(self.op - een.gebeurtenis.telt_vanaf > LANG for een in self.gezegd)
+        return any(een.is_oud(self.op) for een in self.gezegd)
 
     @property
     def vraagt_iets(self) -> bool:
@@ -57,9 +56,9 @@ class Lijstrij:
 def lees_lijst(partijen: PartijQuerySet) -> list[Lijstrij]:
     """The codes that these parties were asked about, take part in or said something of; what asks something first."""
     eigen = partijen.order_by()
-    gevraagd = Gevraagde.objects.filter(partij__in=eigen)
-    deelnames = Deelname.objects.filter(partij__in=eigen)
-    gezegd = Toepassing.objects.filter(partij__in=eigen)
+    gevraagd = Gevraagde.objects.van_partijen(eigen)
+    deelnames = Deelname.objects.van_partijen(eigen)
+    gezegd = Toepassing.objects.van_partijen(eigen)
     hier = (
         Exists(gevraagd.filter(code=OuterRef("pk")))
         | Exists(deelnames.filter(actie=OuterRef("actie")))
@@ -68,7 +67,7 @@ def lees_lijst(partijen: PartijQuerySet) -> list[Lijstrij]:
     codes = list(Code.objects.zichtbaar().filter(hier).voor_lijst())
     if not codes:
         return []
-    stof = _stof(codes, gevraagd, deelnames, gezegd)
+    stof = _stof(codes, eigen, gevraagd, deelnames, gezegd)
     rijen = [_lijstrij(partij, code, stof) for code in codes for partij in partijen if stof.doet_mee(partij, code)]
     return sorted(rijen, key=lambda rij: not rij.vraagt_iets)
 
@@ -89,7 +88,7 @@ class _Stof:
         return paar in self.gevraagd or paar in self.gezegd or (partij.pk, code.actie_id) in self.deelnames
 
 
-def _stof(codes: list[Code], gevraagd: Any, deelnames: Any, gezegd: Any) -> _Stof:
+def _stof(codes: list[Code], partijen: PartijQuerySet, gevraagd: Any, deelnames: Any, gezegd: Any) -> _Stof:
     geldend = Versie.objects.zichtbaar().van_codes(codes).geldend_per_code(Moment.nu())
     teksten: dict[int, set[int]] = {}
     paren = Bepalingstekst.objects.van_versies(geldend.values()).values_list("versie__code", "bepaling")
@@ -99,7 +98,7 @@ def _stof(codes: list[Code], gevraagd: Any, deelnames: Any, gezegd: Any) -> _Sto
     alle = gezegd.filter(tekst__versie__code__in=codes).geldend_op(Moment.nu())
     for een in alle.met_eerder(geldend.values()).voor_lijst():
         per.setdefault((een.partij_id, een.tekst.versie.code_id), []).append(een)
-    checks = Zelfcheck.objects.open().filter(code__in=codes).voor_lijst()
+    checks = Zelfcheck.objects.open().van_partijen(partijen).filter(code__in=codes).voor_lijst()
     return _Stof(
         geldend=geldend,
         teksten=teksten,

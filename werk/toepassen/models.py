@@ -40,7 +40,7 @@ class ZelfcheckQuerySet(models.QuerySet["Zelfcheck"]):
     def wacht_op(self, gebruiker: Gebruiker) -> Self:
         """What this person may make public for a colleague."""
         eigen = rechten.eigen_partijen(gebruiker, Recht.BEVESTIGEN).order_by()
-        return self.filter(stand=Checkstand.KLAAR, partij__in=eigen).exclude(door=gebruiker)
+        return self.van_partijen(eigen).filter(stand=Checkstand.KLAAR).exclude(door=gebruiker)
 
     def voor_lijst(self) -> Self:
         return self.select_related("partij", "code__actie", "versie", "door").order_by("-gewijzigd_op", "-pk")

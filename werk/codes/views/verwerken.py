@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from basis.web.formulieren import MetFouten
 from codes.models import Code, Versie
-from codes.services.versie import INTUSSEN
-from werk.codes.forms import Werkform
-from werk.codes.tekstforms import Conceptform, is_intussen
+from codes.services.versie import Intussen
+from werk.codes.tekstforms import Conceptform
 
 MET_FORMULIER = ["GET", "HEAD", "POST"]
 Doe = Callable[[], object]
@@ -49,7 +49,7 @@ def versieadres(versie: Versie) -> str:
     return reverse("werk_codes:versie", args=[versie.code.slug, versie.nummer])
 
 
-def verwerk(request: HttpRequest, blad: Blad, formulier: Werkform, doe: Doe) -> HttpResponse:
+def verwerk(request: HttpRequest, blad: Blad, formulier: MetFouten, doe: Doe) -> HttpResponse:
     """Do what the form says and go on, or show it again with all that was typed and what is wrong (422)."""
     if formulier.is_bound and formulier.is_valid():
         try:
@@ -65,8 +65,8 @@ def verwerk(request: HttpRequest, blad: Blad, formulier: Werkform, doe: Doe) -> 
     return render(request, "werk_codes/formulier.html", context, status=422 if formulier.errors else 200)
 
 
-def _neem_over(formulier: Werkform, fout: ValidationError, versie: Versie | None) -> None:
+def _neem_over(formulier: MetFouten, fout: ValidationError, versie: Versie | None) -> None:
     formulier.neem_over(fout)
-    if isinstance(formulier, Conceptform) and versie and is_intussen(fout, INTUSSEN):
+    if isinstance(formulier, Conceptform) and versie and isinstance(fout, Intussen):
         versie.refresh_from_db(fields=["bewerking"])
         formulier.volg(versie.bewerking)

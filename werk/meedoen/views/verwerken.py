@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from basis.web.formulieren import MetFouten
 from meedoen.models import Inbreng, Vraag
-from werk.meedoen.forms import Werkform
 
 MET_FORMULIER = ["GET", "HEAD", "POST"]
 Doe = Callable[[], tuple[str, str]]  # does it; gives what to say, and where to go on
@@ -39,7 +39,7 @@ def bordadres(vraag: Vraag) -> str:
     return reverse("werk_meedoen:bord", args=[vraag.slug])
 
 
-def verwerk(request: HttpRequest, blad: Blad, formulier: Werkform, doe: Doe) -> HttpResponse:
+def verwerk(request: HttpRequest, blad: Blad, formulier: MetFouten, doe: Doe) -> HttpResponse:
     """Do what the form says and go on, or show it again with what is wrong (422)."""
     if formulier.is_bound and formulier.is_valid():
         try:
@@ -52,7 +52,7 @@ def verwerk(request: HttpRequest, blad: Blad, formulier: Werkform, doe: Doe) -> 
     return toon(request, blad, formulier)
 
 
-def toon(request: HttpRequest, blad: Blad, formulier: Werkform) -> HttpResponse:
+def toon(request: HttpRequest, blad: Blad, formulier: MetFouten) -> HttpResponse:
     """The page with its form, and what is wrong with what was filled in (422)."""
     formulier.wijs_fout_aan()
     context = {"blad": blad, "formulier": formulier, "vraag": blad.vraag, **blad.extra}
