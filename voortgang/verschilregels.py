@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from acties.journaal import Journaalregel, Veldregel, Verteller, vertel
-from acties.models import Deelnamerol, Gebeurtenis, Gebeurtenissoort, Toezegging, Verandering
+from acties.journaal import Journaalregel, Veldregel, Verteller, van_boven, vertel
+from acties.models import Deelnamerol, Gebeurtenis, Toezegging, Verandering
 from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
 from basis.tijd.perioden import DateRange, lees_periode, schrijf_periode, toon_ergens, verschil_in_dagen
 from basis.web import getallen
@@ -83,8 +83,8 @@ class Verschilregel:
     def onderwerp(self) -> str:
         """What it is about; empty when that is the actie itself."""
         rij = self.rij
-        if rij.soort == Gebeurtenissoort.VRAAG:
-            return str(rij.naar["vraagtitel"])
+        if titel := van_boven(rij).titel:
+            return titel
         if rij.afspraak:
             return f"{rij.afspraak} ({self.makers})" if self.makers else str(rij.afspraak)
         return str(rij.mijlpaal or rij.onderdeel or rij.document or "")
@@ -221,7 +221,8 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
     ),
     Kolom(
         "onderwerp",
-        "Waar het over gaat: de mijlpaal, de afspraak (met wie haar maakten), het thema, het document of de vraag.",
+        "Waar het over gaat: de mijlpaal, de afspraak (met wie haar maakten), het thema, het document, de vraag of de "
+        "code.",
         Type.TEKST,
         lambda r: r.regel.onderwerp,
     ),
