@@ -12,7 +12,7 @@ from django.utils import timezone
 from acties.journaal import kop
 from acties.models import Actie
 from acties.services import Verantwoording, Verouderd
-from acties.services.journaal import eis_versie, vergrendel
+from acties.services.dienst import eis_versie, vergrendel
 from basis.beheer.formulieren import DienstForm
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, dag

@@ -3,16 +3,14 @@
 from acties.forms.actie import AfrondForm, BereiktForm, FaseForm, HerijkForm, VoortgangForm
 from acties.forms.afspraak import (
     AfspraakForm,
-    BevestigForm,
     GevondenForm,
     HerijkAfspraakForm,
     MakersForm,
-    ToezeggingForm,
     WachtForm,
-    WeerspreekForm,
     WijzigAfspraakForm,
 )
 from acties.forms.basis import NogActueelForm, VerantwoordForm
+from acties.forms.toezegging import BevestigForm, ToezeggingForm, WeerspreekForm
 
 __all__ = [
     "AfrondForm",

@@ -1,30 +1,22 @@
 """What people fill in about what parties promise."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
-from acties.forms.basis import NogActueelForm, VerantwoordForm
-from acties.models import Actie, Afspraak, Afspraaksoort, Afspraakstand, Gebeurtenis, Herkomst, Houder, Toezegging
-from acties.models.afspraakstand import NIEUW_TE_ZEGGEN, NOG_TE_BEVESTIGEN, TE_ZEGGEN
-from acties.services import Maker, Verouderd
+from acties.forms.basis import VERANTWOORDING, VerantwoordForm
+from acties.models import Actie, Afspraak, Afspraaksoort, Afspraakstand, Gebeurtenis, Herkomst, Houder
+from acties.models.afspraakstand import NIEUW_TE_ZEGGEN
+from acties.services import Maker
 from basis.tijd.perioden import DateRange, toon_periode
 from basis.web.formulieren import Vinkjes
 from basis.web.velden import HULP_PERIODE, PeriodeInvoer
 from partijen.models import Partij
 
-ANDERS_DAN_GELEZEN = "De afspraak is intussen veranderd. Lees haar eerst en bevestig dan opnieuw."
-HANDTEKENINGEN = (
-    (Afspraakstand.BEVESTIGD, "ja, ondertekend"),
-    (Afspraakstand.VOORGENOMEN, "nog niet"),
-    (Afspraakstand.INGETROKKEN, "nee, wij ondertekenen niet"),
-)
-VERANTWOORDING = ("reden", "datum", "bron_titel", "bron_url")
 
-
-class _Stand(forms.ChoiceField):
+class Standkeuze(forms.ChoiceField):
     """How it stands for one maker, as that maker says."""
 
     def __init__(self, standen: Iterable[Afspraakstand]) -> None:
@@ -91,7 +83,7 @@ class AfspraakForm(_Woorden):
         help_text="Zoals een koepel voor haar leden.",
     )
     andere_makers = _Anderen(required=False)
-    stand = _Stand(NIEUW_TE_ZEGGEN)
+    stand = Standkeuze(NIEUW_TE_ZEGGEN)
     field_order = (*_Woorden.WOORDEN, "namens_laag", "andere_makers", "stand", *VERANTWOORDING)
 
     def __init__(
@@ -161,7 +153,7 @@ class GevondenForm(_Woorden):
         return [Maker(partij=self.partijen[slug], namens_laag=slug in namens) for slug in self.cleaned_data["makers"]]
 
 
-class _BijAfspraak:
+class BijAfspraak:
     """About one promise: what others changed of it meanwhile is what counts."""
 
     afspraak: Afspraak
@@ -170,7 +162,7 @@ class _BijAfspraak:
         return rij.afspraak_id == self.afspraak.pk
 
 
-class WijzigAfspraakForm(_BijAfspraak, _Woorden):
+class WijzigAfspraakForm(BijAfspraak, _Woorden):
     """The common part of a promise that there is. Once it is public, its first day does not change."""
 
     field_order = (*_Woorden.WOORDEN, *VERANTWOORDING)
@@ -183,7 +175,7 @@ class WijzigAfspraakForm(_BijAfspraak, _Woorden):
             del self.fields["uiterlijk"]
 
 
-class HerijkAfspraakForm(_BijAfspraak, VerantwoordForm):
+class HerijkAfspraakForm(BijAfspraak, VerantwoordForm):
     """When a promise is now expected to be kept."""
 
     verwacht = PeriodeInvoer(label="Nu verwacht", error_messages={"required": "Vul in wanneer u dit nu verwacht."})
@@ -199,62 +191,7 @@ class HerijkAfspraakForm(_BijAfspraak, VerantwoordForm):
         del self.fields["datum"]
 
 
-class ToezeggingForm(_BijAfspraak, VerantwoordForm):
-    """How a promise stands for one of its makers; of a signature who signed."""
-
-    stand = _Stand(TE_ZEGGEN)
-    getekend_door = forms.CharField(
-        label="Functie van wie tekende",
-        required=False,
-        max_length=120,
-        help_text="Nodig als er is getekend, zoals burgemeester of dijkgraaf. Geen naam: de partij tekent.",
-    )
-    volgend = ("stand",)
-    field_order = ("stand", "getekend_door", *VERANTWOORDING)
-
-    def __init__(self, data: QueryDict | None = None, *, houder: Houder, toezegging: Toezegging) -> None:
-        stand = toezegging.stand if toezegging.stand in TE_ZEGGEN else Afspraakstand.BEVESTIGD
-        begin = {"stand": stand, "getekend_door": toezegging.getekend_door}
-        super().__init__(data, houder=houder, initial=begin)
-        self.toezegging, self.afspraak = toezegging, toezegging.afspraak
-        self.staat_er: Mapping[str, Any] = {"stand": toezegging.stand, "getekend_door": toezegging.getekend_door}
-        if toezegging.is_handtekening:
-            self._vraag_handtekening()
-        else:
-            del self.fields["getekend_door"]
-
-    def _vraag_handtekening(self) -> None:
-        """The same questions in the words of signing."""
-        velden: Any = self.fields
-        velden["stand"].label = "Ondertekende uw organisatie?"
-        velden["stand"].choices = [(stand.value, tekst) for stand, tekst in HANDTEKENINGEN]
-        velden["stand"].help_text = "Dit is een registratie door een ambtenaar, geen digitale handtekening."
-        velden["datum"].label, velden["datum"].help_text = "Wanneer is er getekend?", "Laat leeg voor vandaag."
-        velden["reden"].label, velden["reden"].help_text = "Toelichting", "Iedereen kan dit lezen."
-        if self.toezegging.stand in NOG_TE_BEVESTIGEN:
-            self.initial.update(stand=Afspraakstand.BEVESTIGD, reden="Ondertekend.")
-
-    def verbeter(self, rij: Gebeurtenis) -> None:
-        super().verbeter(rij)
-        self.initial["stand"] = rij.naar.get(self.toezegging.in_journaal, self.initial["stand"])
-        self.initial["getekend_door"] = rij.naar.get(self.toezegging.functie_in_journaal, "")
-
-
-class WeerspreekForm(_BijAfspraak, VerantwoordForm):
-    """What, to the party, is wrong about a promise that was found in a source."""
-
-    field_order = ("reden", "bron_titel", "bron_url")
-
-    def __init__(self, data: QueryDict | None = None, *, houder: Houder, toezegging: Toezegging) -> None:
-        super().__init__(data, houder=houder)
-        self.afspraak = toezegging.afspraak
-        reden = self.fields["reden"]
-        reden.label, reden.error_messages["required"] = "Wat klopt er niet?", "Vertel wat er niet klopt."
-        reden.help_text = "Iedereen kan dit lezen, naast de afspraak."
-        del self.fields["datum"]
-
-
-class MakersForm(_BijAfspraak, VerantwoordForm):
+class MakersForm(BijAfspraak, VerantwoordForm):
     """Which other parties promise it too."""
 
     andere_makers = _Anderen()
@@ -273,7 +210,7 @@ class MakersForm(_BijAfspraak, VerantwoordForm):
         return [Maker(partij=self.anderen[slug]) for slug in self.cleaned_data["andere_makers"]]
 
 
-class WachtForm(_BijAfspraak, VerantwoordForm):
+class WachtForm(BijAfspraak, VerantwoordForm):
     """For which other promises this one waits: some of the same actie, and any by its address."""
 
     hier = forms.MultipleChoiceField(label="Wacht op deze afspraken", required=False, widget=Vinkjes)
@@ -311,13 +248,3 @@ class WachtForm(_BijAfspraak, VerantwoordForm):
     @property
     def wacht_op(self) -> list[Afspraak]:
         return [*(self.keuzes[slug] for slug in self.cleaned_data.get("hier", ())), *self.cleaned_data["elders"]]
-
-
-class BevestigForm(NogActueelForm):
-    """One click: the promise stands for its maker. It minds that the promise changed since, and nothing else."""
-
-    velden = ("inzending", "versie")
-
-    def meld_gemist(self, fout: Verouderd) -> None:
-        super().meld_gemist(fout)
-        self.add_error(None, ANDERS_DAN_GELEZEN)

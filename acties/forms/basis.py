@@ -20,6 +20,8 @@ from partijen.models import Gebruiker, Partij
 
 OPEN_OPNIEUW = "Open deze bladzijde opnieuw en probeer het nog een keer."
 
+VERANTWOORDING = ("reden", "datum", "bron_titel", "bron_url")  # what is asked last, in this order
+
 
 class VerantwoordForm(MetFouten):
     """Why, since when and from which source; and which version of the actie (or the programme) the person saw.

@@ -10,6 +10,7 @@ from acties.journaal.afspelen import (
     laatst_vastgelegd,
     speel_af,
     staand,
+    van_boven,
 )
 from acties.journaal.net_gemeld import net_gemeld, net_gemeld_in
 from acties.journaal.regels import Journaalregel, vertel, vertel_alle
@@ -33,6 +34,7 @@ __all__ = [
     "net_gemeld_in",
     "speel_af",
     "staand",
+    "van_boven",
     "vertel",
     "vertel_alle",
 ]

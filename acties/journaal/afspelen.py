@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
@@ -38,21 +38,30 @@ def laatst_vastgelegd(rijen: GebeurtenisQuerySet, aantal: int) -> GebeurtenisQue
     return gevonden.order_by("-pk").annotate(staat_verder=Subquery(ervoor.values("pk")[PER_BLADZIJDE - 1 :][:1]))
 
 
-def van_boven(rij: Gebeurtenis) -> tuple[str, str]:
-    """Of what an app above tells: what a link to its page says, and the address of that; of all else nothing."""
+class VanBoven(NamedTuple):
+    """Something with a page of its own, of which an app above tells."""
+
+    titel: str = ""
+    link: str = ""  # what a link to its page says
+    adres: str = ""
+
+
+def van_boven(rij: Gebeurtenis) -> VanBoven:
+    """What an app above tells of in this row; of all other rows nothing."""
     if rij.soort == Gebeurtenissoort.VRAAG:
-        return f"Naar de vraag: {rij.naar['vraagtitel']}", pad("meedoen:vraag", rij.naar["vraagadres"])
+        titel = rij.naar["vraagtitel"]
+        return VanBoven(titel, f"Naar de vraag: {titel}", pad("meedoen:vraag", rij.naar["vraagadres"]))
     if rij.soort in (Gebeurtenissoort.CODE, Gebeurtenissoort.TOEPASSING):
-        code, nummer = rij.naar["codeadres"].split("/")
+        titel, (code, nummer) = rij.naar["codetitel"], rij.naar["codeadres"].split("/")
         if "concept" in rij.naar:  # that may be closed by now
-            return f"Naar de code: {rij.naar['codetitel']}", pad("codes:code", code)
-        return f"Naar de code: {rij.naar['codetitel']}, versie {nummer}", pad("codes:versie", code, nummer)
-    return "", ""
+            return VanBoven(titel, f"Naar de code: {titel}", pad("codes:code", code))
+        return VanBoven(titel, f"Naar de code: {titel}, versie {nummer}", pad("codes:versie", code, nummer))
+    return VanBoven()
 
 
 def pagina_van(rij: Gebeurtenis) -> str:
     """The address of the page of what a row is about: a promise has one of its own, and what an app above tells."""
-    return van_boven(rij)[1] or (rij.afspraak or rij.houder).get_absolute_url()
+    return van_boven(rij).adres or (rij.afspraak or rij.houder).get_absolute_url()
 
 
 def adres_van(rij: Gebeurtenis) -> str:
@@ -74,7 +83,7 @@ def staand(rijen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
 
 
 def feitelijke(rijen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
-    """The rows that tell of facts: not of texts, or of what citizens are asked."""
+    """The rows that tell of facts: not of texts, nor of what an app above tells."""
     return [rij for rij in rijen if rij.soort not in ZONDER_FEITEN]
 
 

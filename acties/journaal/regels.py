@@ -43,7 +43,7 @@ class Journaalregel:
     @property
     def naar_boven(self) -> str:
         """What a link to the page of that says when an app above tells it; else empty."""
-        return van_boven(self.rij)[0]
+        return van_boven(self.rij).link
 
     @property
     def geschiedenis(self) -> str:

@@ -65,10 +65,14 @@ NIET_INHOUDELIJK = (
     Gebeurtenissoort.VRAAG,
     Gebeurtenissoort.TOEPASSING,
 )
-# What is told of something with a page of its own, by apps above: each row keeps the title and the address of that.
-VAN_BOVEN = (Gebeurtenissoort.VRAAG, Gebeurtenissoort.CODE, Gebeurtenissoort.TOEPASSING)
-# What says nothing about how the actie stands, so that it is not replayed.
-ZONDER_FEITEN = (Gebeurtenissoort.TEKST, *VAN_BOVEN)
+# What says nothing about how the actie stands, so that it is not replayed: other words, and what apps above tell of
+# something with a page of its own.
+ZONDER_FEITEN = (
+    Gebeurtenissoort.TEKST,
+    Gebeurtenissoort.VRAAG,
+    Gebeurtenissoort.CODE,
+    Gebeurtenissoort.TOEPASSING,
+)
 
 # What people report themselves, and may take back for this long. The rest is work of a beheerder, or of a command.
 TERUG_TE_NEMEN = (

@@ -24,7 +24,8 @@ from acties.services.delen import (
     wijzig_document,
     zet_onderdeel_opvolgers,
 )
-from acties.services.journaal import Bezet, Verantwoording, Verouderd, begin_lange_transactie
+from acties.services.dienst import Bezet, Verouderd, begin_lange_transactie
+from acties.services.journaal import Verantwoording
 from acties.services.mijlpaal import (
     herijk_mijlpaal,
     laat_mijlpaal_vervallen,

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import OperationalError, connection, models, transaction
 
 from acties import rechten
 from acties.models import Actie, Afspraak, Gebeurtenis, Houder, Toezegging
-from acties.services.journaal import Verantwoording, eerder_ingezonden, eis_laatste, eis_versie, vergrendel
+from acties.services.journaal import Verantwoording
+from basis.bronnen.services import wacht_lang
+from basis.web.storing import is_bezet
 from partijen.models import Gebruiker
 
 P = ParamSpec("P")
@@ -17,6 +19,13 @@ R = TypeVar("R")
 # Raises PermissionDenied unless this person may change that of the (locked) actie or programme: who, which, what.
 Eis = Callable[[Gebruiker | None, Any, Mapping[str, Any]], None]
 
+Gehouden = TypeVar("Gehouden", bound=Houder)
+
+NIET_LAATSTE = "Dit is daarna opnieuw gemeld en ligt dus vast. Meld opnieuw hoe het wel zit."
+BEZET = (
+    "Iemand anders verandert deze actie op dit moment, bijvoorbeeld vanuit een spreadsheet. "
+    "Probeer het over een paar minuten opnieuw."
+)
 HOUDERS = ("actie", "houder")
 # What may be changed of an actie, by the name of its keyword; a code stands above, and is of one actie.
 DELEN = ("mijlpaal", "afspraak", "onderdeel", "document", "code")
@@ -71,6 +80,82 @@ def _nu(ding: Any, naam: str, houder: Houder) -> Any:
     van = ding.afspraak if isinstance(ding, Toezegging) else ding
     setattr(van, str(houder._meta.model_name), houder)
     return ding
+
+
+# -- how it begins -----------------------------------------------------------------------------------------------
+
+
+class Verouderd(Exception):
+    """The actie was changed after this person opened it; `gemist` are the rows since then.
+
+    `is_eigen`: all of those are this person's own, from another page.
+    """
+
+    def __init__(self, houder: Houder, gemist: list[Gebeurtenis], door: Gebruiker | None = None) -> None:
+        super().__init__(f"{houder} is intussen veranderd")
+        self.houder = houder
+        self.gemist = gemist
+        self.is_eigen = bool(door and gemist) and all(rij.door == door for rij in gemist)
+
+
+def begin_lange_transactie() -> None:
+    """For one transaction that changes many acties: move the stamp and the counts only at its end.
+
+    Every change of an actie moves them, so who held them for minutes would stop everyone who changes another actie.
+    It waits itself for as long as it takes; a page does not (`lock_timeout`).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    wacht_lang()
+
+
+class Bezet(ValidationError):
+    """Somebody else holds the actie, for longer than a page waits."""
+
+    def __init__(self) -> None:
+        super().__init__(BEZET)
+
+
+def vergrendel(houder: Gehouden) -> Gehouden:
+    """The actie (or the programme) as it is now, locked until the end of the transaction. Raises Bezet."""
+    rijen: models.QuerySet[Any] = type(houder)._default_manager.select_for_update(of=("self",))
+    if isinstance(houder, Actie):
+        rijen = rijen.select_related("programmalijn", "soort")
+    try:
+        return cast("Gehouden", rijen.get(pk=houder.pk))
+    except OperationalError as fout:
+        if is_bezet(fout):
+            raise Bezet from fout
+        raise
+
+
+def eis_versie(houder: Houder, verantwoording: Verantwoording) -> None:
+    """Raise `Verouderd` when the person saw an older version of the (locked) actie or programme.
+
+    Unless since then people only said that all is still true, or took that back. Some changes have no row and move the
+    version all the same: its place, its order, the texts of a draft.
+    """
+    versie = verantwoording.versie
+    if versie is None or versie >= houder.versie:
+        return
+    sinds = houder.gebeurtenissen.sinds_versie(versie)
+    gemist = list(sinds.zonder_bevestigingen().voor_lijst())
+    if gemist or sinds.count() < houder.versie - versie:
+        raise Verouderd(houder, gemist, verantwoording.door)
+
+
+def eis_laatste(verantwoording: Verantwoording) -> None:
+    """Raise ValidationError when a person mends what was reported again since; a command knows the whole history."""
+    rij = verantwoording.corrigeert
+    if verantwoording.door and rij and not Gebeurtenis.objects.filter(pk=rij.pk).laatst_gemeld().exists():
+        raise ValidationError(NIET_LAATSTE)
+
+
+def eerder_ingezonden(houder: Houder, verantwoording: Verantwoording) -> Gebeurtenis | None:
+    """The row that this very sending already wrote at the locked actie, so that a double click changes nothing."""
+    if verantwoording.inzending is None:
+        return None
+    return houder.gebeurtenissen.filter(inzending=verantwoording.inzending).first()
 
 
 # -- who may -----------------------------------------------------------------------------------------------------

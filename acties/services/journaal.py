@@ -1,38 +1,29 @@
-"""The one way into the journal: who and why, the lock, and the row with its checks."""
+"""The one way into the journal: who and why, and the row with its checks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import OperationalError, connection, models
+from django.db import models
 from django.db.models import Q, Value
 from django.utils import timezone
 
 from acties import rechten
 from acties.actualiteit import laatst_gevraagd
-from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort, Houder
+from acties.models import Afspraak, Gebeurtenis, Gebeurtenissoort, Houder
 from acties.models.gebeurtenis import van_houder
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from acties.services.vragen import vraag_later, vraagt_makers
 from basis.bronnen.models import Bron
-from basis.bronnen.services import wacht_lang
 from basis.tijd.perioden import DateRange, dag, is_gesloten, schrijf_periode, toon_periode
 from basis.web import opslaan
-from basis.web.storing import is_bezet
 from basis.web.tekst import normaal
 from partijen.models import Gebruiker, Partij
 
-Gehouden = TypeVar("Gehouden", bound=Houder)
-
 NIETS_ANDERS = "Er verandert niets: dit stond er al."
-NIET_LAATSTE = "Dit is daarna opnieuw gemeld en ligt dus vast. Meld opnieuw hoe het wel zit."
-BEZET = (
-    "Iemand anders verandert deze actie op dit moment, bijvoorbeeld vanuit een spreadsheet. "
-    "Probeer het over een paar minuten opnieuw."
-)
 # No report: that all is still true, and that what stood there before stands there again. Of what citizens are asked and
 # answered, and of a code, the text itself was looked at by a second person (`meedoen`, `codes`).
 ZONDER_TWEEDE = (
@@ -41,8 +32,6 @@ ZONDER_TWEEDE = (
     Gebeurtenissoort.VRAAG,
     Gebeurtenissoort.CODE,
 )
-
-
 # Of a row of a code: which one it is about. That says nothing that changed.
 WELKE_CODE = ("codetitel", "codeadres", "concept", "toepasser", "gebeurde")
 
@@ -74,79 +63,6 @@ class Verantwoording:
         """What a row of the journal keeps of it: all but the version that was seen."""
         velden = {veld.name: getattr(self, veld.name) for veld in fields(self) if veld.name != "versie"}
         return velden | {"reden": normaal(self.reden), "functie": self.door.functie if self.door else ""}
-
-
-class Verouderd(Exception):
-    """The actie was changed after this person opened it; `gemist` are the rows since then.
-
-    `is_eigen`: all of those are this person's own, from another page.
-    """
-
-    def __init__(self, houder: Houder, gemist: list[Gebeurtenis], door: Gebruiker | None = None) -> None:
-        super().__init__(f"{houder} is intussen veranderd")
-        self.houder = houder
-        self.gemist = gemist
-        self.is_eigen = bool(door and gemist) and all(rij.door == door for rij in gemist)
-
-
-def begin_lange_transactie() -> None:
-    """For one transaction that changes many acties: move the stamp and the counts only at its end.
-
-    Every change of an actie moves them, so who held them for minutes would stop everyone who changes another actie.
-    It waits itself for as long as it takes; a page does not (`lock_timeout`).
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-    wacht_lang()
-
-
-class Bezet(ValidationError):
-    """Somebody else holds the actie, for longer than a page waits."""
-
-    def __init__(self) -> None:
-        super().__init__(BEZET)
-
-
-def vergrendel(houder: Gehouden) -> Gehouden:
-    """The actie (or the programme) as it is now, locked until the end of the transaction. Raises Bezet."""
-    rijen: models.QuerySet[Any] = type(houder)._default_manager.select_for_update(of=("self",))
-    if isinstance(houder, Actie):
-        rijen = rijen.select_related("programmalijn", "soort")
-    try:
-        return cast("Gehouden", rijen.get(pk=houder.pk))
-    except OperationalError as fout:
-        if is_bezet(fout):
-            raise Bezet from fout
-        raise
-
-
-def eis_versie(houder: Houder, verantwoording: Verantwoording) -> None:
-    """Raise `Verouderd` when the person saw an older version of the (locked) actie or programme.
-
-    Unless since then people only said that all is still true, or took that back. Some changes have no row and move the
-    version all the same: its place, its order, the texts of a draft.
-    """
-    versie = verantwoording.versie
-    if versie is None or versie >= houder.versie:
-        return
-    sinds = houder.gebeurtenissen.sinds_versie(versie)
-    gemist = list(sinds.zonder_bevestigingen().voor_lijst())
-    if gemist or sinds.count() < houder.versie - versie:
-        raise Verouderd(houder, gemist, verantwoording.door)
-
-
-def eis_laatste(verantwoording: Verantwoording) -> None:
-    """Raise ValidationError when a person mends what was reported again since; a command knows the whole history."""
-    rij = verantwoording.corrigeert
-    if verantwoording.door and rij and not Gebeurtenis.objects.filter(pk=rij.pk).laatst_gemeld().exists():
-        raise ValidationError(NIET_LAATSTE)
-
-
-def eerder_ingezonden(houder: Houder, verantwoording: Verantwoording) -> Gebeurtenis | None:
-    """The row that this very sending already wrote at the locked actie, so that a double click changes nothing."""
-    if verantwoording.inzending is None:
-        return None
-    return houder.gebeurtenissen.filter(inzending=verantwoording.inzending).first()
 
 
 def vandaag_al_bevestigd(

@@ -14,8 +14,8 @@ from acties.journaal import als_waarden
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Houder
 from acties.models.afspraakstand import is_stand
 from acties.services.actie import werk_fasen_bij
-from acties.services.dienst import dienst, melder
-from acties.services.journaal import NIET_LAATSTE, Verantwoording, boek, zet
+from acties.services.dienst import NIET_LAATSTE, dienst, melder
+from acties.services.journaal import Verantwoording, boek, zet
 from acties.services.toezegging import zet_feiten
 from partijen.models import Gebruiker
 

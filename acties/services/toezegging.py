@@ -10,8 +10,8 @@ from django.utils import timezone
 from acties import rechten
 from acties.models import Actie, Afspraak, Afspraakstand, Gebeurtenis, Gebeurtenissoort, Herkomst, Houder, Toezegging
 from acties.models.afspraakstand import KLAAR, MET_MOMENT, NOG_TE_BEVESTIGEN, TE_ZEGGEN, stand_in_journaal
-from acties.services.dienst import dienst, maker
-from acties.services.journaal import NIETS_ANDERS, Verantwoording, Verouderd, boek, vandaag_al_bevestigd, zet
+from acties.services.dienst import Verouderd, dienst, maker
+from acties.services.journaal import NIETS_ANDERS, Verantwoording, boek, vandaag_al_bevestigd, zet
 from basis.web.tekst import normaal
 from partijen.models import Gebruiker, Partij
 

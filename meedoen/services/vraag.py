@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from acties.models import Actie, Afspraak, Gebeurtenis, Gebeurtenissoort, Onderdeel
 from acties.rechten import eis_vier_ogen
-from acties.services.journaal import Verantwoording, boek, vergrendel
+from acties.services.dienst import vergrendel
+from acties.services.journaal import Verantwoording, boek
 from basis.tijd.perioden import DateRange, dag, laatste_dag, toon_periode
 from basis.web.opslaan import bewaar, vrij_adres, zet_velden
 from codes.models import Bepalingstekst

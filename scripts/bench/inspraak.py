@@ -12,7 +12,7 @@ from acties.models import Actie, Gebeurtenis
 from meedoen.models import Antwoord, Gevolg, Inbreng, Inbrengstand, Onderwerp, Uitkomst, Vraag
 from scripts.bench.kader import Kader
 from scripts.bench.taal import Schrijver
-from scripts.bench.tabel import Tabel
+from scripts.bench.tabel import Tabel, als_dag
 
 VEEL, WEINIG = 10_000, 10  # reactions to the first question, and to each other one
 DRUK = "drukste-vraag"  # what the first one is called in its address
@@ -77,7 +77,7 @@ class Inspraak:
         partij, _ = self.toeval.choice(self.kader.partijen)
         return self.vragen.zet(
             actie, f"vraag-{nummer}" if nummer else DRUK, self.schrijver.titel()[:160], self.schrijver.zin(),
-            self.schrijver.zin(), f"[{open_},{dicht})", f"[{beloofd},{beloofd + timedelta(days=1)})",
+            self.schrijver.zin(), f"[{open_},{dicht})", als_dag(beloofd),
             beloofd + timedelta(days=730), partij, self._moment(min(dagen[0], -1)),
             None if dagen[3] is None else self._moment(dagen[3]),
         )  # fmt: skip

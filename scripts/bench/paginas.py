@@ -56,44 +56,66 @@ class Pagina:
 
 def paginas() -> list[Pagina]:
     """All pages, with the addresses that belong to what the database holds now."""
-    lijst, zoeken = reverse("acties:lijst"), reverse("zoeken:zoeken")
+    return [*_vaak(), *_lijsten(), *_een(), *_overzichten(), *_vragen(), *_codes(), *_zoeken()]
+
+
+def _vaak() -> list[Pagina]:
+    """What most readers ask for: as it is kept, made anew after one change, and for who is logged in."""
     vaak = [
         Pagina("home", (reverse("home"),), 1.5, 8, opnieuw=OPNIEUW),
-        Pagina("list", (lijst,), 1.5, 6, gelijk_gelezen=True, opnieuw=OPNIEUW),
+        Pagina("list", (reverse("acties:lijst"),), 1.5, 6, gelijk_gelezen=True, opnieuw=OPNIEUW),
         Pagina("actie", _acties(), 1.0, 7, gelijk_gelezen=True, opnieuw=OPNIEUW),
         Pagina("afspraken", (reverse("voortgang:afspraken"),), opnieuw=OPNIEUW),
     ]
+    veranderd = [
+        replace(pagina, naam=f"{pagina.naam}, after one change", adressen=adressen, verandert=slug, keer_kaal=None)
+        for pagina in vaak
+        for slug, adressen in [_veranderd(pagina)]
+    ]
+    met_inlog = [
+        replace(pagina, naam=f"{pagina.naam}, logged in", als=Wie.LEZER, keer_kaal=None, vragen=None) for pagina in vaak
+    ]
+    return [*vaak, *veranderd, *met_inlog]
+
+
+def _lijsten() -> list[Pagina]:
+    """The list of acties, with what can be chosen in it."""
+    lijst = reverse("acties:lijst")
     return [
-        *vaak,
-        *(
-            replace(pagina, naam=f"{pagina.naam}, after one change", adressen=adressen, verandert=slug, keer_kaal=None)
-            for pagina in vaak
-            for slug, adressen in [_veranderd(pagina)]
-        ),
-        *(
-            replace(pagina, naam=f"{pagina.naam}, logged in", als=Wie.LEZER, keer_kaal=None, vragen=None)
-            for pagina in vaak
-        ),
         Pagina("list, line + status", (f"{lijst}?{_gefilterd()}",), 1.5, 6, gelijk_gelezen=True),
         Pagina("list, half-way", (lijst + _halverwege(),), 1.5, 6, gelijk_gelezen=True),
         Pagina("list, one party", (f"{lijst}?partij=partij-5",)),
         Pagina("list, words", (f"{lijst}?q=gemeenten",)),
         Pagina("list at a date", (f"{lijst}?{TOEN}",)),
         Pagina("list at a date, party", (f"{lijst}?{TOEN}&partij=partij-5",)),
+    ]
+
+
+def _een() -> list[Pagina]:
+    """One actie of the past, and one promise."""
+    return [
         Pagina("actie at a date", _acties_toen(), bevat=('id="mijlpaal-', 'id="afspraak-', 'class="status is-')),
         Pagina("afspraak", _afspraken(), gelijk_gelezen=True),
         Pagina("afspraak at a date", tuple(f"{adres}?{TOEN}" for adres in _afspraken())),
+    ]
+
+
+def _overzichten() -> list[Pagina]:
+    """What is counted and compared over all of them."""
+    return [
         Pagina("afspraken at a date", (f"{reverse('voortgang:afspraken')}?{TOEN}",)),
         Pagina("verschil, a year", (f"{reverse('voortgang:verschil')}?van=2021-01-01&tot=2021-12-31",)),
         Pagina("voortgang", (reverse("voortgang:voortgang"),)),
         Pagina("timeline", (reverse("voortgang:tijdlijn"),)),
+    ]
+
+
+def _vragen() -> list[Pagina]:
+    """What citizens are asked, and one question with very many reactions."""
+    return [
         Pagina("meedoen", (reverse("meedoen:overzicht"),), vragen=10, sql_ms=50, gelijk_gelezen=True),
         Pagina(VEEL, (reverse("meedoen:vraag", args=[DRUK]),), vragen=14, sql_ms=50, gelijk_gelezen=True),
         Pagina(f"{VEEL}, board", (reverse("werk_meedoen:bord", args=[DRUK]),), vragen=16, sql_ms=50, als=Wie.BUREAU),
-        *_codes(),
-        Pagina("search, rare word", (f"{zoeken}?q={ZELDZAAM}",), sql_ms=15),
-        Pagina("search, common word", (f"{zoeken}?q=gemeenten",), sql_ms=15),
-        Pagina("search, typo", (f"{zoeken}?q=toesicht",), sql_ms=15),
     ]
 
 
@@ -106,6 +128,12 @@ def _codes() -> list[Pagina]:
         Pagina(f"{BUNDEL}, version", (versie,), vragen=20, sql_ms=100, gelijk_gelezen=True),
         Pagina(f"{BUNDEL}, bepaling", (f"{versie}{sleutel}/",), vragen=25, sql_ms=100, gelijk_gelezen=True),
     ]
+
+
+def _zoeken() -> list[Pagina]:
+    woorden = {"rare word": ZELDZAAM, "common word": "gemeenten", "typo": "toesicht"}
+    zoeken = reverse("zoeken:zoeken")
+    return [Pagina(f"search, {wat}", (f"{zoeken}?q={woord}",), sql_ms=15) for wat, woord in woorden.items()]
 
 
 def _gefilterd() -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.management.color import no_style
@@ -51,6 +52,22 @@ class Tabel:
             for rij in self.rijen:
                 kopie.write_row(rij)
         self.rijen.clear()
+
+
+def als_dag(dag: date) -> str:
+    """The period of one day, as COPY writes it."""
+    return f"[{dag},{dag + timedelta(days=1)})"
+
+
+def als_maand(dag: date) -> str:
+    """The period of the month with this day."""
+    volgende = (dag.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return f"[{dag.replace(day=1)},{volgende})"
+
+
+def als_jaren(eerste: int, laatste: int) -> str:
+    """The period from one year up to and including another."""
+    return f"[{eerste}-01-01,{laatste + 1}-01-01)"
 
 
 def sluit_af(tabellen: Iterable[Tabel]) -> None:

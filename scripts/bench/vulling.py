@@ -1,4 +1,4 @@
-"""Filling the scratch database with acties and all that belongs to them, and questions about some of them."""
+"""Filling the scratch database with acties and all that belongs to them, questions about some, and a large code."""
 
 import json
 from datetime import UTC, date, datetime, timedelta
@@ -31,7 +31,7 @@ from scripts.bench.codes import Bundel
 from scripts.bench.inspraak import Inspraak
 from scripts.bench.kader import Kader
 from scripts.bench.taal import REDENEN, Schrijver
-from scripts.bench.tabel import Tabel, indexeer, sluit_af, zonder_dagtelling
+from scripts.bench.tabel import Tabel, als_dag, als_jaren, als_maand, indexeer, sluit_af, zonder_dagtelling
 
 PER_KEER = 1_000
 ZELDZAAM, ZELDZAAM_IN = "muskusratten", frozenset({10, 100, 500, 700, 900})
@@ -155,7 +155,7 @@ class EenActie:
         self.bij.acties.zet(
             f"{slugify(titel)[:100]}-{self.pk}", titel, lijn, self.soort, schrijver.zin(), samenvatting,
             "\n\n".join(schrijver.zinnen(self.toeval.randrange(4))),
-            None if self.toeval.random() < 0.06 else _jaren(begin.year, begin.year + self.toeval.randrange(1, 6)),
+            None if self.toeval.random() < 0.06 else als_jaren(begin.year, begin.year + self.toeval.randrange(1, 6)),
             self.status, Publicatie.CONCEPT if self.is_concept else Publicatie.GEPUBLICEERD,
             None if self.is_concept else moment, self.dag, moment, self.versie,
         )  # fmt: skip
@@ -183,8 +183,8 @@ class EenActie:
         vorige = None
         for nummer, (definitie, slug) in enumerate(fasen[:gehad], start=1):
             begonnen = self._boek(S.FASE, {"fase": slug}, {"fase": vorige}) if nummer == gehad else self._vooruit()
-            klaar = None if nummer == gehad else _dag(self.dag)
-            self.bij.fasen.zet(self.pk, definitie, nummer, _dag(begonnen), nummer == gehad, klaar)
+            klaar = None if nummer == gehad else als_dag(self.dag)
+            self.bij.fasen.zet(self.pk, definitie, nummer, als_dag(begonnen), nummer == gehad, klaar)
             vorige = slug
 
     def _mijlpalen(self) -> None:
@@ -192,10 +192,10 @@ class EenActie:
             gepland = self.dag + timedelta(days=self.toeval.randrange(30, 900))
             is_bereikt = self.toeval.random() < (BEREIKT_OP_TIJD if gepland < self.vandaag else 0)
             verwacht = gepland + timedelta(days=180) if not is_bereikt and self.toeval.random() < 0.3 else None
-            bereikt = _maand(gepland + timedelta(days=self.toeval.randrange(-30, 90))) if is_bereikt else None
+            bereikt = als_maand(gepland + timedelta(days=self.toeval.randrange(-30, 90))) if is_bereikt else None
             mijlpaal = self.bij.mijlpalen.zet(
-                self.pk, f"mijlpaal-{nummer}", self.schrijver.titel(), _maand(gepland),
-                _maand(verwacht) if verwacht else None, bereikt, "ja" if is_bereikt else "nee", nummer,
+                self.pk, f"mijlpaal-{nummer}", self.schrijver.titel(), als_maand(gepland),
+                als_maand(verwacht) if verwacht else None, bereikt, "ja" if is_bereikt else "nee", nummer,
                 self.toeval.choice(self.kader.bronnen),
             )  # fmt: skip
             self._boek(S.MIJLPAAL_TOEGEVOEGD, {**NIEUW, "gepland": f"{gepland:%Y-%m}"}, mijlpaal_id=mijlpaal)
@@ -222,7 +222,7 @@ class EenActie:
         tekst, indiener = self.schrijver.zin(), makers[0][0]
         afspraak = self.bij.afspraken.zet(
             self.pk, slug, indiener, self.toeval.choice(Afspraaksoort.values), self.schrijver.titel(), tekst,
-            _dag(self.dag), _maand(uiterlijk) if uiterlijk else None,
+            als_dag(self.dag), als_maand(uiterlijk) if uiterlijk else None,
         )  # fmt: skip
         naar: dict[str, Any] = NIEUWE_AFSPRAAK | {"tekst": tekst, "gemaakt": f"{self.dag}", "uiterlijk": None}
         if uiterlijk:
@@ -255,7 +255,7 @@ class EenActie:
         for nummer in range(self.toeval.randrange(3)):
             kenmerk, titel = f"{self.pk}-{nummer}", schrijver.titel()
             document = self.bij.documenten.zet(
-                self.pk, f"document-{nummer}", titel, "rapport", kenmerk, _dag(self.dag),
+                self.pk, f"document-{nummer}", titel, "rapport", kenmerk, als_dag(self.dag),
                 f"https://voorbeeld.nl/document/{kenmerk}",
             )  # fmt: skip
             naar = {"titel": titel, "nummer": kenmerk, "datum": None, "is_vervallen": False}
@@ -279,22 +279,9 @@ class EenActie:
         self.bij.journaal.zet(
             self.pk, soort, *(bij.get(f"{wat}_id") for wat in ONDERWERPEN), json.dumps(van or {}), json.dumps(naar),
             self.toeval.choice(REDENEN), self.toeval.choice(self.kader.bronnen), self.toeval.choice(self.kader.mensen),
-            bij.get("namens_id", self.partijen[0][0]), _dag(dag), self.versie,
+            bij.get("namens_id", self.partijen[0][0]), als_dag(dag), self.versie,
         )  # fmt: skip
         return dag
-
-
-def _dag(dag: date) -> str:
-    return f"[{dag},{dag + timedelta(days=1)})"
-
-
-def _maand(dag: date) -> str:
-    volgende = (dag.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return f"[{dag.replace(day=1)},{volgende})"
-
-
-def _jaren(eerste: int, laatste: int) -> str:
-    return f"[{eerste}-01-01,{laatste + 1}-01-01)"
 
 
 def _moment(dag: date) -> datetime:

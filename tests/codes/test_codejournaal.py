@@ -13,6 +13,7 @@ from codes import services
 from tests.codes.conftest import Kern
 from tests.support.codes import pas_toe, stel_vast, waarom
 from tests.support.pagina import lees
+from tests.support.voortgang import verschil_csv
 
 TITEL = "Spelregels van de overheden"
 
@@ -61,6 +62,11 @@ def test_two_days_compared_tell_them_under_codes(client: Client, verteld: Kern) 
     assert "Codes" in pagina.tekst
     assert f"Toepassing gemeld door Gemeente Doet, 3 deels: {TITEL}" in pagina.tekst
     assert "wijzigingen van een code" in pagina.tekst
+
+
+def test_the_table_of_changes_names_the_code(client: Client, verteld: Kern) -> None:
+    rijen = verschil_csv(client, "?van=1999-12-31&soort=code&soort=toepassing")
+    assert [rij["onderwerp"] for rij in rijen] == [TITEL] * 8
 
 
 @pytest.mark.parametrize("adres", ["/feeds/alles.atom", "/feeds/acties/{actie}.atom", "/acties/{actie}/geschiedenis/"])

@@ -42,10 +42,11 @@ def _waarvan() -> str:
 
 
 def _bewaar(bestand: Path, opname: Momentopname) -> None:
-    """In one go, for another process may look; what was kept before goes."""
+    """In one go, for another process may look or write the same; what was kept of something else goes."""
     bestand.parent.mkdir(parents=True, exist_ok=True)
-    for oud in bestand.parent.iterdir():
-        oud.unlink(missing_ok=True)
     nieuw = bestand.with_suffix(f".{connection.settings_dict['NAME']}")
     nieuw.write_bytes(pickle.dumps(opname))
     nieuw.replace(bestand)
+    for oud in bestand.parent.iterdir():
+        if oud.stem != bestand.name:
+            oud.unlink(missing_ok=True)

@@ -24,7 +24,8 @@ from acties.models import (
 )
 from acties.models.afspraakstand import MET_MOMENT, TE_ZEGGEN
 from acties.services import Maker, Verantwoording
-from acties.services.journaal import boek, vergrendel
+from acties.services.dienst import vergrendel
+from acties.services.journaal import boek
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, dag, jaar, maand, periode
 from partijen.models import Gebruiker, Partij

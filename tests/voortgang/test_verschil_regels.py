@@ -27,7 +27,8 @@ from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
 from tests.support.wereld import BEGIN, Wereld, lid
 from voortgang.verschil import Aantal, Vraag, tel
 from voortgang.verschilblad import maak_blad
-from voortgang.verschilregels import TELWOORDEN, Verhaal, dagen_verschoven, tabel
+from voortgang.verschilregels import TELWOORDEN, Verhaal, dagen_verschoven
+from voortgang.verschiltabel import tabel
 
 pytestmark = pytest.mark.django_db
 ALTIJD = Vraag(date(1999, 1, 1), date(2099, 1, 1))

@@ -50,7 +50,7 @@ def test_a_download_asks_no_more_for_more_rows(
     django_assert_num_queries: DjangoAssertNumQueries,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("voortgang.verschilregels.PER_KEER", 8)
+    monkeypatch.setattr("voortgang.verschiltabel.PER_KEER", 8)
     for _ in range(24 - Gebeurtenis.objects.zichtbaar().count()):
         services.meld_voortgang(actie=wereld.actie, status="op-schema", verantwoording=BEGIN)
 

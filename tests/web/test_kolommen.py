@@ -23,7 +23,7 @@ from tests.support.programma import laad_programma
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
 from toegang import mensen
-from voortgang import afspraken, afsprakentabel, verschil, verschilregels
+from voortgang import afspraken, afsprakentabel, verschil, verschiltabel
 from voortgang.rapport import rekenblad
 from werk.meedoen import kolommen as reacties
 from werk.rondes import bord
@@ -31,7 +31,7 @@ from werk.uitwisseling import gegevens, kolommen
 
 TABELLEN: dict[str, Sequence[Kolom[Any]]] = {
     "afspraken": afsprakentabel.KOLOMMEN,
-    "verschil": verschilregels.KOLOMMEN,
+    "verschil": verschiltabel.KOLOMMEN,
     "rapport, tellingen": rekenblad.TELLINGEN,
     "rapport, acties": rekenblad.ACTIES,
     "rapport, mijlpalen": rekenblad.MIJLPALEN,
@@ -86,7 +86,7 @@ def _rijen(inhoud: Momentopname) -> Iterator[tuple[str, Iterable[Any]]]:
     acties, wie = Actie.objects.zichtbaar(), programma.ambtenaar
     beheerder: Gebruiker = GebruikerFactory(is_staff=True, is_superuser=True)
     yield "afspraken", afsprakentabel.tabel(afspraken.op_volgorde(acties, "", nu), nu, None)
-    yield "verschil", verschilregels.tabel(verschil.Vraag(date(2000, 1, 1), vandaag).rijen())
+    yield "verschil", verschiltabel.tabel(verschil.Vraag(date(2000, 1, 1), vandaag).rijen())
     lang: dict[str, Any] = {"van": date(2015, 1, 1), "tot": vandaag, "peildatum": vandaag}
     rapport = maak_rapport(klaar=True, **lang).gegevens or {}
     yield "rapport, tellingen", rekenblad.tellingen(rapport)

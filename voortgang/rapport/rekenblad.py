@@ -9,7 +9,7 @@ from basis.web.kolommen import Kolom, Type
 from basis.web.rekenblad import blad, csv_regels, ods
 from voortgang.models import Rapport
 from voortgang.rapport.afspraken import inhoud_van, is_zonder
-from voortgang.verschilregels import UITLEG_ZEKERHEID
+from voortgang.verschiltabel import UITLEG_ZEKERHEID
 
 Inhoud = dict[str, Any]
 

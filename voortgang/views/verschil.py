@@ -26,7 +26,8 @@ from basis.web.verzoek import MomentVerzoek, require_safe
 from voortgang.forms import VOLGORDEN, VerschilForm, jaar_tot_en_met
 from voortgang.verschil import Tellingen, eerste_dag, tel
 from voortgang.verschilblad import maak_blad, maak_tijdblad
-from voortgang.verschilregels import KOLOMMEN, TELWOORDEN, tabel
+from voortgang.verschilregels import TELWOORDEN
+from voortgang.verschiltabel import KOLOMMEN, tabel
 
 SLEUTELS = frozenset({*VerschilForm.base_fields, "na", "voor", "demo"})
 RECENTE_JAREN = 9

@@ -13,7 +13,7 @@ from django.utils import timezone
 from acties.handelingen import Handeling, maak_handeling
 from acties.models import Gebeurtenis, Gebeurtenissoort
 from acties.models.gebeurtenis import van_houder
-from acties.services.journaal import vergrendel
+from acties.services.dienst import vergrendel
 from acties.verwerken import verwerk
 from basis.web.tekst import normaal
 from berichten.models import Bericht, Berichtsoort

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from acties.models import Gebeurtenis
 from acties.services import Verantwoording
-from acties.services.journaal import eerder_ingezonden, vergrendel
+from acties.services.dienst import eerder_ingezonden, vergrendel
 from codes.models import Code
 from codes.services import Oordeel, meld_toepassing
 from partijen import rechten
