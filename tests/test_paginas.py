@@ -12,9 +12,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
+from tests.support.adressen import ALLE, OPENBAAR
 from tests.support.eenmalig import eenmalig
 from tests.support.pagina import Pagina
-from tests.support.site import ALLE, OPENBAAR, Site, maak_site
+from tests.support.site import Site, maak_site
 
 KAART = ("article", "kaart")
 TABEL = {"table", "thead", "tbody", "tr", "th", "td"}

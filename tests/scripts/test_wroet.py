@@ -9,8 +9,9 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from scripts.wroet import AANTAL, Antwoord, Kaart, Verzoek, verken, verzoeken, wroet
+from tests.support.adressen import OPENBAAR
 from tests.support.eenmalig import eenmalig
-from tests.support.site import OPENBAAR, Site, maak_site
+from tests.support.site import Site, maak_site
 
 pytestmark = pytest.mark.wroet
 DELEN = 5  # of the requests, so that the two processes of a run can share them
