@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("acties.urls")),
     path("partijen/", include("acties.urls_partijen")),
     path("codes/", include("codes.urls")),
+    path("api/v1/", include("ibp_portal.urls_api")),
     path("", include("voortgang.urls")),
     path("", include("opendata.urls")),
     path("", include("meedoen.urls_volgen")),
