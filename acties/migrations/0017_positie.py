@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 (
                     "gebeurtenis",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="positie",
                         to="acties.gebeurtenis",
                     ),

@@ -32,7 +32,7 @@ class Positie(models.Model):
     """
 
     nummer = models.BigAutoField("positie", primary_key=True)
-    gebeurtenis = models.OneToOneField(Gebeurtenis, on_delete=models.PROTECT, related_name="positie")
+    gebeurtenis = models.OneToOneField(Gebeurtenis, on_delete=models.DO_NOTHING, related_name="positie")  # neither goes
 
     objects = PositieQuerySet.as_manager()
 
