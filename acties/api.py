@@ -8,13 +8,14 @@ from django.http import QueryDict
 from acties.delen import Deel, Mijlpaalregel
 from acties.filters import ActieFilter
 from acties.kader import lees_kader
-from acties.models import Actie, Bereikt, Mijlpaal, Status
+from acties.models import Actie, Bereikt, Gebeurtenis, Mijlpaal, Status
 from acties.models.actie import ActieQuerySet
 from acties.models.deelname import TREKKERS
 from acties.stand import Stand
 from acties.standen import standen
 from basis.api.tabel import OngeldigeVraag, Plaats, Tabel, Vraag, Zeef, keuzes_van
 from basis.tijd.perioden import schrijf_periode
+from basis.web.adres import als_sleutel
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Bestuurslaag
 
@@ -240,4 +241,24 @@ MIJLPALEN: Tabel[Deelrij] = Tabel(
     ),
 )
 
-TABELLEN: tuple[Tabel[Any], ...] = (ACTIES, MIJLPALEN)
+# -- gebeurtenissen ---------------------------------------------------------------------------------------------------
+
+
+def _lees_gebeurtenissen(vraag: Vraag, hoogstens: int) -> list[Gebeurtenis]:
+    rijen = Gebeurtenis.objects.te_zien(vraag.moment).bekend_op(vraag.moment).na_positie(*vraag.na or (0,))
+    if vraag.sleutels is not None:
+        rijen = rijen.filter(pk__in=[als_sleutel(sleutel) for sleutel in vraag.sleutels])
+    return list(rijen.select_related("actie", "positie")[:hoogstens])
+
+
+GEBEURTENISSEN: Tabel[Gebeurtenis] = Tabel(
+    naam="gebeurtenissen",
+    enkel="gebeurtenis",
+    uitleg="Wat er veranderde, van wat, in wat en waarom.",
+    sleutel=lambda rij: str(rij.pk),
+    plaats=lambda rij: (rij.positie.pk,),
+    lees=_lees_gebeurtenissen,
+    eigen=(Kolom("reden", "Waarom.", Type.TEKST, lambda rij: rij.reden),),
+)
+
+TABELLEN: tuple[Tabel[Any], ...] = (ACTIES, MIJLPALEN, GEBEURTENISSEN)

@@ -39,6 +39,7 @@ PAGINAS = (
     ("concepten:lijst", "Concepten", None),
     ("rondes:lijst", "Updaterondes", None),
     ("uitwisseling:overzicht", "Spreadsheet", None),
+    ("webhooks:lijst", "Webhooks", Recht.WEBHOOKS),
     ("foutmeldingen:lijst", "Foutmeldingen", Recht.FOUTMELDINGEN),
     ("toegang:mensen", "Mensen", Recht.UITNODIGEN),
     ("werk:hulp", "Hulp", None),
