@@ -4,7 +4,9 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from acties import services
 from basis.tijd.perioden import jaar, periode
@@ -189,6 +191,19 @@ def test_parties_that_merged_have_one_successor(client: Client) -> None:
 
     assert tekst.count("Opgeheven op 1 januari 2019, ging verder als Gemeente Samen") == 2
     assert "Kwam na Gemeente Bos en Gemeente Duin" in lees(client, samen.get_absolute_url()).tekst
+
+
+def test_more_parties_that_ended_cost_no_more_queries(client: Client) -> None:
+    gesteld = []
+    for aantal in (2, 20):
+        samen = PartijFactory()
+        for oud in PartijFactory.create_batch(aantal, geldig=jaar(2018)):
+            zet_opvolgers(partij=oud, opvolgers=[samen])
+        with CaptureQueriesContext(connection) as vragen:
+            assert client.get("/partijen/?alle=ja").text.count("Opgeheven") >= aantal
+        gesteld.append(len(vragen))
+
+    assert gesteld == [4, 4]  # the stamp, parties, successors, who speaks for them
 
 
 def test_a_party_that_ended_and_went_on_as_none_says_when(client: Client) -> None:
