@@ -151,7 +151,7 @@ class Partij(models.Model):
     geldig = PeriodeField(
         "bestaat", null=True, blank=True, help_text="De periode waarin de organisatie bestaat. Leeg: altijd."
     )
-    opvolgers = models.ManyToManyField(
+    opvolgers: "models.ManyToManyField[Partij, Opvolging]" = models.ManyToManyField(
         "self",
         verbose_name="opvolgers",
         through="Opvolging",

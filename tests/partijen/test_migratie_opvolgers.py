@@ -28,7 +28,8 @@ def test_who_went_on_as_whom_stays_with_its_history_and_back() -> None:
     oud = _migreer(VOOR)
     for slug in ("duin", "bos", "meer", "heide", "ven"):
         oud.create(slug=slug, naam=slug, soort="gemeente", bestuurslaag="gemeenten")
-    for slug, opvolgers in {"duin": ["ven", "heide"], "bos": ["heide"], "meer": ["bos", None]}.items():
+    gingen: dict[str, list[str | None]] = {"duin": ["ven", "heide"], "bos": ["heide"], "meer": ["bos", None]}
+    for slug, opvolgers in gingen.items():
         for opvolger in opvolgers:
             _zet(oud, slug, opvolger)
 
