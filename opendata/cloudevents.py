@@ -5,13 +5,16 @@ An event says that one row was added. Its `data` is that row as the table `gebeu
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import uuid4
 
 from django.conf import settings
+from ninja import Schema
+from pydantic import Field
 
 from acties.models import Gebeurtenis
 from basis.api import register
+from basis.api.register import Lijstvorm
 from basis.api.tabel import Vraag
 from basis.api.vormen import als_json
 from basis.tijd.moment import Moment
@@ -25,23 +28,36 @@ PROEF = f"{SOORT}.proef"
 _VAN_ACTIE = ("mijlpaal", "onderdeel", "document")
 
 
+class Cloudevent(Schema):
+    """One event, after CloudEvents 1.0 and the NL GOV profile."""
+
+    specversion: Literal["1.0"]
+    id: str = Field(description="De sleutel van de gebeurtenis. Dezelfde sleutel is dezelfde gebeurtenis.")
+    source: str = Field(description="Wie het vertelt.")
+    type: str = Field(description="Wat er veranderde, achter `nl.ibp-portaal.`.")
+    time: str = Field(description="Wanneer het is vastgelegd.", json_schema_extra={"format": "date-time"})
+    datacontenttype: Literal["application/json"]
+    subject: str = Field("", description="Het blijvende adres van waar het over gaat, als dat er een heeft.")
+    dataref: str = Field(description="Waar deze gebeurtenis in de API staat.", json_schema_extra={"format": "uri"})
+    data: dict[str, Any] = Field(description="De gebeurtenis, zoals zij in de API staat.")
+
+
 def bron() -> str:
     """Who tells: the organisation by its number (OIN) when it has one, and the system."""
     return f"urn:nld:oin:{settings.OIN}:systeem:ibp-portaal" if settings.OIN else "urn:nld:ibp-portaal"
 
 
 def lees_events(sleutels: Sequence[int]) -> list[dict[str, Any]]:
-    """These rows of the journal, in this order; not those that the public does not see."""
+    """These rows of the journal, in its order; not those that the public does not see."""
     tabel = register.tabellen()[TABEL]
     rijen = tabel.lees(Vraag(moment=Moment.nu(), sleutels=[str(sleutel) for sleutel in sleutels]), len(sleutels))
-    gelezen = {int(tabel.sleutel(rij)): als_json(tabel, rij) for rij in rijen}
-    return als_cloudevents({sleutel: gelezen[sleutel] for sleutel in sleutels if sleutel in gelezen})
+    return als_cloudevents({tabel.sleutel(rij): als_json(tabel, rij) for rij in rijen})
 
 
-def als_cloudevents(rijen: Mapping[int, dict[str, Any]]) -> list[dict[str, Any]]:
+def als_cloudevents(rijen: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows of the table as JSON, by key, each with what an event says around it."""
-    gevonden = Gebeurtenis.objects.met_onderwerp().select_related("actie").in_bulk(list(rijen))
-    return [_event(gevonden[sleutel], data) for sleutel, data in rijen.items()]
+    gevonden = Gebeurtenis.objects.met_onderwerp().select_related("actie").in_bulk([int(sleutel) for sleutel in rijen])
+    return [_event(gevonden[int(sleutel)], data) for sleutel, data in rijen.items()]
 
 
 def proefevent(nu: datetime) -> dict[str, Any]:
@@ -87,3 +103,6 @@ def _van_boven(rij: Gebeurtenis) -> str:
     if "vraagadres" in rij.naar:
         return f"vraag/{rij.naar['vraagadres']}"
     return f"versie/{rij.naar['codeadres'].replace('/', '.')}" if "codeadres" in rij.naar else ""
+
+
+VORM = Lijstvorm(BUNDEL, als_cloudevents, Cloudevent)

@@ -5,6 +5,7 @@ from typing import Any
 from acties.api.acties import ACTIES, FASEDEFINITIES, SOORTEN
 from acties.api.afspraken import AFSPRAKEN, TOEZEGGINGEN
 from acties.api.delen import DEELNAMES, DOCUMENTEN, FASEN, MIJLPALEN, ONDERDELEN
+from acties.api.gebeurtenissen import GEBEURTENISSEN
 from basis.api.tabel import Tabel
 
 TABELLEN: tuple[Tabel[Any], ...] = (
@@ -18,4 +19,5 @@ TABELLEN: tuple[Tabel[Any], ...] = (
     TOEZEGGINGEN,
     ONDERDELEN,
     DOCUMENTEN,
+    GEBEURTENISSEN,
 )
