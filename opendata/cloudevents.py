@@ -99,10 +99,13 @@ def onderwerp_van(rij: Gebeurtenis) -> str:
 
 
 def _van_boven(rij: Gebeurtenis) -> str:
-    """What apps above tell of is known by the address that they put in the row."""
+    """What apps above tell of is known by the address that they put in the row. A draft of a code may be gone by now."""
     if "vraagadres" in rij.naar:
         return f"vraag/{rij.naar['vraagadres']}"
-    return f"versie/{rij.naar['codeadres'].replace('/', '.')}" if "codeadres" in rij.naar else ""
+    if "codeadres" not in rij.naar:
+        return ""
+    adres = str(rij.naar["codeadres"])
+    return f"code/{adres.partition('/')[0]}" if "concept" in rij.naar else f"versie/{adres.replace('/', '.')}"
 
 
 VORM = Lijstvorm(BUNDEL, als_cloudevents, Cloudevent)

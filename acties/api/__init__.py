@@ -5,7 +5,6 @@ from typing import Any
 from acties.api.acties import ACTIES, FASEDEFINITIES, SOORTEN
 from acties.api.afspraken import AFSPRAKEN, TOEZEGGINGEN
 from acties.api.delen import DEELNAMES, DOCUMENTEN, FASEN, MIJLPALEN, ONDERDELEN
-from acties.api.gebeurtenissen import GEBEURTENISSEN
 from basis.api.tabel import Tabel
 
 TABELLEN: tuple[Tabel[Any], ...] = (
@@ -19,5 +18,4 @@ TABELLEN: tuple[Tabel[Any], ...] = (
     TOEZEGGINGEN,
     ONDERDELEN,
     DOCUMENTEN,
-    GEBEURTENISSEN,
 )

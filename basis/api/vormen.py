@@ -73,7 +73,6 @@ def _soort(kolom: Kolom[Any]) -> Any:
         Type.JA_NEE: bool,
         Type.LIJST: list[vast],  # type: ignore[valid-type]
         Type.KEUZE: vast,
-        Type.VELDEN: dict[str, Any],
         Type.DATUM: Annotated[str, Field(json_schema_extra={"format": "date"})],
         Type.TIJDSTIP: Annotated[str, Field(json_schema_extra={"format": "date-time"})],
         Type.PERIODE: Annotated[str, Field(pattern=PERIODE)],

@@ -3,7 +3,6 @@
 The names of columns are a promise to whoever keeps files or scripts: add columns, but don't rename them.
 """
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -25,7 +24,6 @@ class Type(StrEnum):
     ADRES = "adres"  # https://…
     JA_NEE = "ja of nee"  # true or false for a program
     SLEUTEL = "sleutel"  # names a row of another table
-    VELDEN = "velden"  # each with its value, as an object of JSON
     LIJST = "lijst"  # of such keys or texts; in a file with ", " between them
 
 
@@ -53,8 +51,6 @@ class Kolom(Generic[T]):
         waarde = self.toon(ding)
         if isinstance(waarde, bool):
             return "ja" if waarde else "nee"
-        if self.type == Type.VELDEN:
-            return json.dumps(waarde, ensure_ascii=False) if waarde else ""
         if isinstance(waarde, list | tuple):
             return ", ".join(map(str, waarde))
         return "" if waarde is None else waarde

@@ -81,7 +81,7 @@ def test_an_event_is_what_the_profile_asks(client: Client, wereld: Wereld) -> No
         "dataref": f"https://portaal.voorbeeld.nl{ADRES}/{rij.pk}",
     }
     assert data == json.loads(client.get(f"{ADRES}/{rij.pk}").content)
-    assert (data["reden"], data["naar"]["status"]) == (rij.reden, wereld.actie.status)
+    assert (data["reden"], data["actie"]) == (rij.reden, wereld.actie.slug)
 
 
 def test_who_publishes_is_known_by_its_number(client: Client, wereld: Wereld, settings: Any) -> None:
@@ -125,7 +125,7 @@ def test_what_is_not_public_is_left_out_and_the_position_goes_on(client: Client,
 
 
 @pytest.mark.parametrize(
-    "vraag", ["actie={actie}", "lijn={lijn}", "partij={trekker}", "verandering=voortgang", "van=2000-01-01"]
+    "vraag", ["actie={actie}", "lijn={lijn}", "partij={trekker}", "soort=voortgang", "van=2000-01-01"]
 )
 def test_the_journal_can_be_asked_for_a_part(client: Client, wereld: Wereld, vraag: str) -> None:
     begin = positie_nu()
@@ -162,7 +162,7 @@ def test_what_the_description_says_of_it(client: Client) -> None:
 # -- pulled and pushed are the same -----------------------------------------------------------------------------------
 
 DADEN = {
-    "meld": lambda actie: gebeur(actie),
+    "meld": gebeur,
     "trek in": lambda actie: services.trek_publicatie_in(actie=actie, verantwoording=BEGIN),
     "publiceer": lambda actie: services.publiceer(actie=actie, verantwoording=BEGIN),
     "nieuw": lambda actie: ActieFactory(gepubliceerd=True),
