@@ -99,7 +99,7 @@ def onderwerp_van(rij: Gebeurtenis) -> str:
 
 
 def _van_boven(rij: Gebeurtenis) -> str:
-    """What apps above tell of is known by the address that they put in the row. A draft of a code may be gone by now."""
+    """What apps above tell of is known by the address that they put in the row; a draft may be gone by now."""
     if "vraagadres" in rij.naar:
         return f"vraag/{rij.naar['vraagadres']}"
     if "codeadres" not in rij.naar:
