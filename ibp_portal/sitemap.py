@@ -42,6 +42,8 @@ class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
             "voortgang:rapporten",
             "zoeken:zoeken",
             "opendata:volgen",
+            "uitgaven:overzicht",
+            "gelinkt:begrippen",
             "meedoen:overzicht",
             "meedoen:afgerond",
         ]
