@@ -20,6 +20,7 @@ from partijen.models import Partij
 EU = "http://publications.europa.eu/resource/authority/"
 IANA = "https://www.iana.org/assignments/media-types/"
 VCARD, SPDX = Namespace("http://www.w3.org/2006/vcard/ns#"), Namespace("http://spdx.org/rdf/terms#")
+VERSIE = URIRef(f"{DCAT}version")  # of DCAT 3, younger than what rdflib knows
 PROFIEL = URIRef("https://docs.geostandaarden.nl/dcat/dcat-ap-nl30/")
 API_REGELS = URIRef("https://gitdocumentatie.logius.nl/publicatie/api/adr/2.1.0/")
 THEMA, TAAL, OPENBAAR, STEEDS = (
@@ -117,7 +118,7 @@ class Catalogus:
         self._zeg(STEEDS, (RDF.type, DCTERMS.Frequency))
         self._zeg(NEDERLAND, (RDF.type, DCTERMS.Location))
         if self.uitgave:
-            self._zeg(dit, (DCTERMS.modified, _tijd(self.uitgave)), (DCAT.version, Literal(str(self.uitgave.positie))))
+            self._zeg(dit, (DCTERMS.modified, _tijd(self.uitgave)), (VERSIE, Literal(str(self.uitgave.positie))))
 
     def _soortgenoot(self, dit: URIRef, klasse: URIRef, titel: str, uitleg: str) -> None:
         """What a dataset and a service have alike."""
