@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("codes/", include("codes.urls")),
     path("api/v1/", include("ibp_portal.urls_api")),
     path("", include("voortgang.urls")),
+    path("", include("opendata.gelinkt.urls")),
+    path("open-data/", include("opendata.uitgaven.urls")),
     path("", include("opendata.urls")),
     path("", include("meedoen.urls_volgen")),
     path("meedoen/mail/", include("meedoen.urls_mail")),

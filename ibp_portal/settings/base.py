@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "werk.toepassen",
     "meedoen",
     "opendata",
+    "opendata.uitgaven",
     "voortgang",
     "codes",
     "acties",
