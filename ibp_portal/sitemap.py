@@ -42,6 +42,7 @@ class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
             "voortgang:rapporten",
             "zoeken:zoeken",
             "opendata:volgen",
+            "insluiten:maken",
             "meedoen:overzicht",
             "meedoen:afgerond",
         ]

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("codes/", include("codes.urls")),
     path("", include("voortgang.urls")),
     path("", include("opendata.urls")),
+    path("", include("opendata.insluiten.urls")),
     path("", include("meedoen.urls_volgen")),
     path("meedoen/mail/", include("meedoen.urls_mail")),
     path("meedoen/", include("meedoen.urls")),

@@ -19,6 +19,7 @@ LICHT = {
     *("fout_gezien:melden", "fout_gezien:ontvangen"),  # a form, limited by itself, and its receipt
     *("home", "gezond", "gezond_klaar", "robots", "security_txt", "sitemap", "inloggen", "programmalijnen:pagina"),
     *("acties:onderdeel", "acties:bestand", "opendata:volgen", "voortgang:rapporten", "sso:sleutels"),
+    *("insluiten:maken", "insluiten:oembed"),  # look up one thing, and show nothing of it
     *("meedoen:reageren", "meedoen:melden", "meedoen:volgen"),  # a form about one question, or one reaction
     *("meedoen_mail:gevraagd", "meedoen_mail:beheer", "meedoen_mail:stop"),  # of one follower
     *("toegang:wachtwoord_vergeten", "toegang:wachtwoord_gevraagd", "toegang:wachtwoord_nieuw", "toegang:uitnodiging"),
