@@ -84,7 +84,7 @@ def _banen(blik: Blik) -> dict[str, Any]:
 EIGEN = {
     "actie": Soort("acties:actie", "acties/<slug:slug>/", 300, "opendata/insluiten/actie.html", _actie),
     "partij": Soort("partijen:partij", "partijen/<slug:slug>/", 540, "opendata/insluiten/partij.html", _partij),
-    "voortgang": Soort("voortgang:voortgang", "voortgang/", 640, "opendata/insluiten/voortgang.html", _voortgang),
+    "voortgang": Soort("voortgang:voortgang", "voortgang/", 680, "opendata/insluiten/voortgang.html", _voortgang),
 }
 
 
