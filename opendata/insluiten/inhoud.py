@@ -24,7 +24,7 @@ from voortgang.blik import Blik, lees_blik
 from voortgang.tijdlijn import maak_tijdlijn
 
 MEESTE_AFSPRAKEN = 4
-MEESTE_ACTIES = 9
+MEESTE_ACTIES = 8
 _VAN_ACTIE = (Deel.FASEN, Deel.VERBLIJVEN, Deel.SINDS, Deel.MIJLPALEN, Deel.DEELNAMES, Deel.VERANDERING)
 
 
@@ -83,7 +83,7 @@ def _banen(blik: Blik) -> dict[str, Any]:
 
 EIGEN = {
     "actie": Soort("acties:actie", "acties/<slug:slug>/", 300, "opendata/insluiten/actie.html", _actie),
-    "partij": Soort("partijen:partij", "partijen/<slug:slug>/", 540, "opendata/insluiten/partij.html", _partij),
+    "partij": Soort("partijen:partij", "partijen/<slug:slug>/", 480, "opendata/insluiten/partij.html", _partij),
     "voortgang": Soort("voortgang:voortgang", "voortgang/", 680, "opendata/insluiten/voortgang.html", _voortgang),
 }
 
