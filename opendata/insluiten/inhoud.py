@@ -82,8 +82,8 @@ def _banen(blik: Blik) -> dict[str, Any]:
 
 
 EIGEN = {
-    "actie": Soort("acties:actie", "acties/<slug:slug>/", 300, "opendata/insluiten/actie.html", _actie),
-    "partij": Soort("partijen:partij", "partijen/<slug:slug>/", 480, "opendata/insluiten/partij.html", _partij),
+    "actie": Soort("acties:actie", "acties/<slug:slug>/", 330, "opendata/insluiten/actie.html", _actie),
+    "partij": Soort("partijen:partij", "partijen/<slug:slug>/", 560, "opendata/insluiten/partij.html", _partij),
     "voortgang": Soort("voortgang:voortgang", "voortgang/", 680, "opendata/insluiten/voortgang.html", _voortgang),
 }
 

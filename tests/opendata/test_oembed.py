@@ -88,7 +88,7 @@ def test_it_fits_in_the_room_that_there_is(client: Client, wereld: Wereld) -> No
     adres = f"/oembed?url=/acties/{wereld.actie.slug}/"
     klein, groot = (client.get(f"{adres}&maxwidth={n}&maxheight={n}").json() for n in (200, 5000))
     assert (klein["width"], klein["height"]) == (200, 200)
-    assert (groot["width"], groot["height"]) == (640, 300)
+    assert (groot["width"], groot["height"]) == (640, 330)
 
 
 def test_what_was_invented_or_is_a_draft_is_not_offered(client: Client, wereld: Wereld) -> None:

@@ -48,7 +48,7 @@ def test_what_everyone_may_ask_for_is_light_or_says_that_it_is_heavy() -> None:
     assert set(openbaar) - zwaar_ - LICHT == set()
     assert zwaar_ & LICHT == set()
     assert {naam for naam in zwaar_ if naam.endswith(("_csv", "_ods"))} == {
-        *("voortgang:afspraken_csv", "voortgang:afspraken_ods", "voortgang:verschil_csv")
+        *("voortgang:afspraken_csv", "voortgang:afspraken_ods", "voortgang:verschil_csv", "voortgang:grafiek_csv")
     }
 
 
