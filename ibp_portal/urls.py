@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("opendata.gelinkt.urls")),
     path("open-data/", include("opendata.uitgaven.urls")),
     path("", include("opendata.urls")),
+    path("", include("opendata.insluiten.urls")),
     path("", include("meedoen.urls_volgen")),
     path("meedoen/mail/", include("meedoen.urls_mail")),
     path("meedoen/", include("meedoen.urls")),
