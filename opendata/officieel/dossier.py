@@ -7,9 +7,9 @@ from basis.web.tekst import op_een_regel
 
 FOUT = "Schrijf een dossiernummer zoals 35513, 36 600 VII of 35 400 (R2138)."
 # A budget has one dossier with a chapter behind the number; an act of the whole Kingdom has its number with an R.
-_TOEVOEGING = r"[A-Z]{1,6}|R\d{3,4}"
-_VORM = re.compile(rf"(\d{{2}})[ .]?(\d{{3}})(?:[ \-–]*\(?({_TOEVOEGING})\)?)?")
-NORMAALVORM = rf"^\d{{5}}(-({_TOEVOEGING}))?$"
+_TOEVOEGING = r"[A-Z]{1,6}|R[0-9]{3,4}"
+_VORM = re.compile(rf"([0-9]{{2}})[ .]?([0-9]{{3}})(?:[ \-–]*\(?({_TOEVOEGING})\)?)?")
+NORMAALVORM = rf"^[0-9]{{5}}(-({_TOEVOEGING}))?$"
 
 
 @dataclass(frozen=True)

@@ -259,7 +259,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="bronkoppeling",
             constraint=models.CheckConstraint(
-                condition=models.Q(("dossier__regex", "^\\d{5}(-([A-Z]{1,6}|R\\d{3,4}))?$")),
+                condition=models.Q(("dossier__regex", "^[0-9]{5}(-([A-Z]{1,6}|R[0-9]{3,4}))?$")),
                 name="bronkoppeling_normaalvorm",
                 violation_error_message="Schrijf een dossiernummer zoals 35513, 36 600 VII of 35 400 (R2138).",
             ),
