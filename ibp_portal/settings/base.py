@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "werk.foutmeldingen",
     "werk.toepassen",
     "meedoen",
+    "opendata.officieel",
     "opendata",
     "opendata.uitgaven",
     "voortgang",
@@ -120,6 +121,12 @@ AANTAL_PROXIES = 0  # of ours before the portal: who may say in X-Forwarded-For 
 LOGIN_URL = "inloggen"
 OIDC_AANBIEDERS: tuple[Aanbieder, ...] = ()  # organisations where people can log in (docs/adr/0019)
 OIDC_TIJD = 5.0  # seconds that one of them may take to answer
+# Where official sources are asked; of an answer that leads elsewhere nothing is followed.
+OFFICIEEL = {
+    "tweede-kamer": "https://gegevensmagazijn.tweedekamer.nl",
+    "koop": "https://repository.overheid.nl",
+}
+OFFICIEEL_TIJD = 30.0  # seconds that one answer of them may take
 LOGIN_REDIRECT_URL = "werk:overzicht"
 LOGOUT_REDIRECT_URL = "home"
 KORTSTE_WACHTWOORD = 12
