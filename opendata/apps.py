@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class OpendataConfig(AppConfig):
-    """Feeds and calendars."""
+    """What the portal gives to other programs and sites."""
 
     name = "opendata"
     verbose_name = "Open data"
@@ -10,5 +10,7 @@ class OpendataConfig(AppConfig):
     def ready(self) -> None:
         from basis.api.register import registreer_lijstvorm
         from opendata import cloudevents
+        from opendata.insluiten import inhoud
 
+        inhoud.registreer()
         registreer_lijstvorm(cloudevents.TABEL, cloudevents.VORM)

@@ -112,9 +112,7 @@ def haal(verzoek: Request, *, tijd: float, grootste: int) -> Antwoord:
     with Wekker(tijd) as wekker:
         try:
             with build_opener(_NietVerder, *_handlers(wekker)).open(verzoek, timeout=tijd) as antwoord:
-                inhoud = _lees(antwoord, grootste)
-                if wekker.is_gegaan or antwoord.length:  # half of it looks like all of it
-                    raise OSError
+                inhoud = _lees(antwoord, grootste, wekker)
                 return Antwoord(antwoord.status, inhoud, antwoord.headers.get("ETag", ""))
         except HTTPError as fout:
             with fout:
@@ -126,7 +124,7 @@ def haal(verzoek: Request, *, tijd: float, grootste: int) -> Antwoord:
             raise Mislukt(Oorzaak.TRAAG if te_laat else Oorzaak.ONBEREIKBAAR) from None
 
 
-def _lees(antwoord: HTTPResponse, grootste: int) -> bytes:
+def _lees(antwoord: HTTPResponse, grootste: int, wekker: Wekker) -> bytes:
     delen: list[bytes] = []
     gelezen = 0
     while deel := antwoord.read1(BLOK):
@@ -134,4 +132,6 @@ def _lees(antwoord: HTTPResponse, grootste: int) -> bytes:
         gelezen += len(deel)
         if gelezen > grootste:
             raise _TeGroot
+    if wekker.is_gegaan or antwoord.length:  # half of it looks like all of it
+        raise OSError("broken off")
     return b"".join(delen)

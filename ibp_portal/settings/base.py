@@ -27,7 +27,9 @@ INSTALLED_APPS = [
     "werk.toepassen",
     "meedoen",
     "opendata.webhooks",
+    "opendata.officieel",
     "opendata",
+    "opendata.uitgaven",
     "voortgang",
     "codes",
     "acties",
@@ -122,6 +124,12 @@ OIDC_AANBIEDERS: tuple[Aanbieder, ...] = ()  # organisations where people can lo
 OIN = ""  # the number of the organisation that publishes, in who tells an event; empty: it has none
 WEBHOOKS_OOK_HIER = False  # whether a webhook may go to this machine, and without HTTPS: development and tests
 OIDC_TIJD = 5.0  # seconds that one of them may take to answer
+# Where official sources are asked; of an answer that leads elsewhere nothing is followed.
+OFFICIEEL = {
+    "tweede-kamer": "https://gegevensmagazijn.tweedekamer.nl",
+    "koop": "https://repository.overheid.nl",
+}
+OFFICIEEL_TIJD = 30.0  # seconds that one answer of them may take
 LOGIN_REDIRECT_URL = "werk:overzicht"
 LOGOUT_REDIRECT_URL = "home"
 KORTSTE_WACHTWOORD = 12
