@@ -38,6 +38,7 @@ from tests.support.rondes import maak_ronde
 from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import MET_REST, maak_invoer
 from tests.support.volgen import onderwerp, volg
+from tests.support.webhooks import maak_hook
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
 from werk.concepten.services import bewaar
 from werk.foutmeldingen.services import meld_fout
@@ -142,6 +143,7 @@ def maak_proef() -> Proef:
     fout = meld_fout(sleutel=uuid4(), pagina="/over/", tekst="Het was 2014.")
     plaatsen |= {"foutmelding": str(fout.pk), "sleutel": str(fout.sleutel)}
     plaatsen |= _van_meedoen(w)
+    plaatsen["webhook"] = str(maak_hook(w.trekker, door=mensen[2])[0].pk)
     plaatsen["volger"] = str(volg(onderwerp("alles")).sleutel)
     plaatsen["invoer"] = str(maak_invoer(mensen[2], voorbeeld=MET_REST).sleutel)
     bericht = zet_klaar(soort="beveiliging", gelegenheid="proef", gegevens={}, aan=mensen[0])

@@ -23,6 +23,7 @@ from tests.support.rondes import bureau, maak_ronde
 from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import maak_invoeren
 from tests.support.volgen import onderwerp, volg
+from tests.support.webhooks import maak_webhooks
 from tests.support.wereld import Wereld, lid, maak_wereld
 from toegang.allauth_intern import RecoveryCodes
 from werk.concepten.services import bewaar
@@ -105,6 +106,7 @@ def maak_site() -> Site:
     trekker = lid(w.trekker, rol="redacteur")
     plaatsen |= {"token": maak_uitnodiging(door=trekker, partij=w.trekker)[1], "middel": str(geef_app(trekker).pk)}
     RecoveryCodes.activate(trekker)
+    plaatsen |= maak_webhooks(w.trekker, trekker)
     melding = MeldVoortgang(w.actie, trekker)
     plaatsen["concept"] = str(bewaar(handeling=melding, gegevens={"status": "vertraagd"}).pk)
     plaatsen |= {f"invoer{naam}": str(invoer.sleutel) for naam, invoer in maak_invoeren(trekker).items()}
