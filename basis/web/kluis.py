@@ -28,6 +28,10 @@ class Kluis:
         except InvalidToken:
             raise Onleesbaar(self.doel) from None
 
+    def ververs(self, tekst: str) -> str:
+        """What was encrypted, under the present key. Raises Onleesbaar."""
+        return self.versleutel(self.ontsleutel(tekst))
+
     def _slot(self) -> MultiFernet:
         sleutels = [str(sleutel) for sleutel in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
         return MultiFernet([Fernet(urlsafe_b64encode(sha256(f"{self.doel}:{s}".encode()).digest())) for s in sleutels])

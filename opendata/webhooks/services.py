@@ -4,6 +4,7 @@ import base64
 import json
 import logging
 import secrets
+from contextlib import suppress
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
@@ -153,10 +154,23 @@ def bezorg_proef(sleutel: int) -> None:
 
 
 def ruim_op(nu: datetime | None = None) -> int:
-    """Forget what came of deliveries of a month ago, and secrets that sign no more; how many deliveries."""
+    """Forget what came of deliveries of a month ago, and secrets that sign no more; how many deliveries.
+
+    The secrets that stay move to the present key, so that one from before can go.
+    """
     nu = nu or timezone.now()
     Webhook.objects.filter(vorig_tot__lt=nu).update(vorig_geheim="", vorig_tot=None)
+    for sleutel in Webhook.objects.values_list("pk", flat=True):
+        _ververs_geheim(sleutel)
     return Aflevering.objects.verlopen(nu).delete()[0]
+
+
+@transaction.atomic
+def _ververs_geheim(sleutel: int) -> None:
+    hook = Webhook.objects.select_for_update().filter(pk=sleutel).first()
+    if hook is not None:
+        with suppress(Onleesbaar):  # its page says so at the next delivery
+            zet_velden(hook, geheim=KLUIS.ververs(hook.geheim))
 
 
 def wacht_na(pogingen: int) -> timedelta:
@@ -184,7 +198,7 @@ def _verstuur(hook: Webhook, bundel: Bundel, nu: datetime, *, is_proef: bool = F
     try:
         geheimen = hook.geheimen(nu)
     except Onleesbaar:
-        uitkomst = Uitkomst(None, 0, uitleg="Wij kunnen het geheim niet meer lezen. Vraag een nieuw geheim aan.")
+        uitkomst = Uitkomst(None, 0, uitleg="Wij kunnen het geheim niet meer lezen. Maak een nieuw geheim.")
     else:
         soort = f"{BUNDEL}; charset=UTF-8"
         uitkomst = bezorg(hook.adres, kenmerk, lijf, geheimen, Content_Type=soort, Journaal_Positie=str(bundel.tot))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -132,6 +133,27 @@ def test_no_secret_is_stored_as_it_is(wereld: Wereld) -> None:
     hook.refresh_from_db()
     assert geheim.removeprefix("whsec_") not in hook.geheim
     assert hook.geheimen(timezone.now()) == [geheim]
+
+
+def test_secrets_move_to_the_present_key_at_night(wereld: Wereld, settings: Any) -> None:
+    hook, geheim = maak_hook(wereld.trekker)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "nieuw", [settings.SECRET_KEY]
+    services.ruim_op()
+    settings.SECRET_KEY_FALLBACKS = []
+    hook.refresh_from_db()
+    assert hook.geheimen(timezone.now()) == [geheim]
+
+
+def test_a_secret_that_no_key_reads_is_said_and_nothing_goes_out(
+    wereld: Wereld, luisteraar: Luisteraar, settings: Any
+) -> None:
+    hook, _ = maak_hook(wereld.trekker, luisteraar.adres)
+    gebeur(wereld.actie)
+    settings.SECRET_KEY = "kwijt"
+    services.ruim_op()
+    services.bezorg_volgende(hook.pk)
+    assert luisteraar.gekregen == []
+    assert "Maak een nieuw geheim" in hook.afleveringen.get().uitleg
 
 
 def test_a_test_says_that_it_is_one_and_moves_nothing(wereld: Wereld, luisteraar: Luisteraar) -> None:
