@@ -164,11 +164,12 @@ def uitleg_bij_405(get_response: Antwoord) -> Antwoord:
 
 
 def adres_uit_een_zin(get_response: Antwoord) -> Antwoord:
-    """Lead who pasted an address with the end of a sentence behind it (`/over/).`) to the page."""
+    """Lead who pasted an address with the end of a sentence behind it (`/over/).`) to it; a person, no program."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         antwoord = get_response(request)
-        is_weg = antwoord.status_code == NIET_GEVONDEN and request.method in {"GET", "HEAD"}
+        is_pagina = antwoord.get("Content-Type", "").startswith("text/html")
+        is_weg = antwoord.status_code == NIET_GEVONDEN and is_pagina and request.method in {"GET", "HEAD"}
         adres = zonder_staart(request.path) if is_weg else ""
         return HttpResponseRedirect(adres) if adres else antwoord
 

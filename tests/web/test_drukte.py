@@ -19,6 +19,9 @@ LICHT = {
     *("fout_gezien:melden", "fout_gezien:ontvangen"),  # a form, limited by itself, and its receipt
     *("home", "gezond", "gezond_klaar", "robots", "security_txt", "sitemap", "inloggen", "programmalijnen:pagina"),
     *("acties:onderdeel", "acties:bestand", "opendata:volgen", "voortgang:rapporten", "sso:sleutels"),
+    *("uitgaven:overzicht", "uitgaven:naslag", "uitgaven:manifest", "uitgaven:sqlite", "uitgaven:zip"),
+    "uitgaven:bestand",  # kept; made for another day it takes a place all the same (opendata/uitgaven/views.py)
+    *("gelinkt:begrippen", "gelinkt:begrippenlijst", "gelinkt:catalogus", "gelinkt:context"),
     *("insluiten:maken", "insluiten:oembed"),  # look up one thing, and show nothing of it
     *("meedoen:reageren", "meedoen:melden", "meedoen:volgen"),  # a form about one question, or one reaction
     *("meedoen_mail:gevraagd", "meedoen_mail:beheer", "meedoen_mail:stop"),  # of one follower
