@@ -8,10 +8,11 @@ class MeedoenConfig(AppConfig):
     verbose_name = "Meedoen"
 
     def ready(self) -> None:
+        from basis.api import register
         from basis.zoeken.register import Zoeksoort, bij_hernoemen
         from basis.zoeken.register import registreer as maak_vindbaar
         from berichten.verzenden import bij_weigering, vul_als
-        from meedoen import inlassingen, samenvatting, zoekregels
+        from meedoen import api, inlassingen, samenvatting, zoekregels
         from meedoen.bestanden import VRAAG
         from meedoen.services import weiger
         from opendata.onderwerpen import voeg_soort_toe
@@ -27,3 +28,4 @@ class MeedoenConfig(AppConfig):
         vul_als("volgen", samenvatting.vul_volgen)
         vul_als("nog-volgen", samenvatting.vul_nog_volgen)
         bij_weigering(weiger)
+        register.registreer(*api.TABELLEN)

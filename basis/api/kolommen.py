@@ -96,6 +96,11 @@ def sleutels(naam: str, naar: str, uitleg: str, waar: Waar) -> Kolom[Any]:
     return Kolom(naam, uitleg, Type.LIJST, _na(volg(waar), _gesorteerd), naar=naar)
 
 
+def lijst(naam: str, uitleg: str, waar: Waar = "") -> Kolom[Any]:
+    """Texts, each once, in the order of the alphabet."""
+    return Kolom(naam, uitleg, Type.LIJST, _na(volg(waar or naam), _gesorteerd))
+
+
 def _gesorteerd(genoemd: Iterable[str]) -> list[str]:
     return sorted(set(genoemd))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import Any, Generic, TypeVar
 
@@ -70,7 +70,7 @@ class Tabel(Generic[T]):
     pagina: Callable[[T], str] = lambda ding: ""  # the path of the page about one; empty when there is none
     zeven: Sequence[Zeef] = ()
 
-    @property
+    @cached_property
     def kolommen(self) -> list[Kolom[T]]:
         """All columns: by which a row is named, what it says of itself, and where people read about it."""
         return [
