@@ -45,6 +45,7 @@ class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
             "opendata:volgen",
             "uitgaven:overzicht",
             "gelinkt:begrippen",
+            "insluiten:maken",
             "meedoen:overzicht",
             "meedoen:afgerond",
         ]

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "werk.foutmeldingen",
     "werk.toepassen",
     "meedoen",
+    "opendata.officieel",
     "opendata",
     "opendata.uitgaven",
     "voortgang",
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "toegang",
     "berichten",
     "partijen",
+    "basis.api",
     "basis.logboek",
     "basis.bronnen",
     "basis.zoeken",
@@ -61,6 +63,7 @@ MIDDLEWARE = [
     "basis.web.verzoek.onthoud_herkomst",
     # Around all that answers: a redirect, a file, a refusal before any page was chosen.
     "basis.web.middleware.kopregels",
+    "basis.api.antwoorden.van_de_api",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -118,6 +121,12 @@ AANTAL_PROXIES = 0  # of ours before the portal: who may say in X-Forwarded-For 
 LOGIN_URL = "inloggen"
 OIDC_AANBIEDERS: tuple[Aanbieder, ...] = ()  # organisations where people can log in (docs/adr/0019)
 OIDC_TIJD = 5.0  # seconds that one of them may take to answer
+# Where official sources are asked; of an answer that leads elsewhere nothing is followed.
+OFFICIEEL = {
+    "tweede-kamer": "https://gegevensmagazijn.tweedekamer.nl",
+    "koop": "https://repository.overheid.nl",
+}
+OFFICIEEL_TIJD = 30.0  # seconds that one answer of them may take
 LOGIN_REDIRECT_URL = "werk:overzicht"
 LOGOUT_REDIRECT_URL = "home"
 KORTSTE_WACHTWOORD = 12
@@ -212,7 +221,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Cards and pages are kept ready-made under a key that changes with their content (docs/adr). Cards are small and many;
-# of whole pages (up to 70 kB each) only the ones that are asked for most, or a robot would fill the memory.
+# of whole pages (up to 70 kB each) only the ones that are asked for most, or a robot would fill the memory. Answers of
+# the API are compressed.
 CACHES = {
     naam: {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -220,7 +230,7 @@ CACHES = {
         "TIMEOUT": 24 * 60 * 60,
         "OPTIONS": {"MAX_ENTRIES": grootste_aantal},
     }
-    for naam, grootste_aantal in (("default", 20_000), ("paginas", 800))
+    for naam, grootste_aantal in (("default", 20_000), ("paginas", 800), ("api", 500))
 }
 
 # Who edited what, kept by triggers (docs/adr/0025). Only requests that may change something say who it is.

@@ -37,6 +37,7 @@ PAGINAS = (
     ("werk_codes:lijst", "Codes schrijven", Recht.MELDEN),
     ("toepassen:lijst", "Codes toepassen", None),
     ("concepten:lijst", "Concepten", None),
+    ("voorstellen:lijst", "Voorstellen uit bronnen", Recht.MELDEN),
     ("rondes:lijst", "Updaterondes", None),
     ("uitwisseling:overzicht", "Spreadsheet", None),
     ("foutmeldingen:lijst", "Foutmeldingen", Recht.FOUTMELDINGEN),
