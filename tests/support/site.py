@@ -12,6 +12,7 @@ from acties.handelingen import MeldVoortgang
 from basis.tijd.perioden import jaar
 from meedoen import services as meedoen
 from meedoen.models import Ritme
+from opendata.uitgaven.services import maak_uitgave
 from tests.factories import ActieFactory, BronFactory, PaginaFactory, beloof
 from tests.support.adressen import ALLE, OPENBAAR, VAN_BUREAU
 from tests.support.codes import maak_bewogen
@@ -69,6 +70,7 @@ def _vragen(w: Wereld) -> dict[str, str]:
 
 def maak_site() -> Site:
     w = maak_wereld()
+    maak_uitgave()
     ActieFactory(slug="leeg", gepubliceerd=True)
     for slug in ("over", "privacy", "toegankelijkheid", "contact", "kwetsbaarheid-melden"):
         PaginaFactory(slug=slug)
