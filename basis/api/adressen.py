@@ -45,7 +45,7 @@ def adressen(api: NinjaAPI) -> list[URLPattern]:
             patroon.callback = deur(JSON)(volgt_inhoud(zwaar(BLADZIJDE)(_als_get(patroon.callback))))
             patronen.append(patroon)
     nergens = deur(JSON)(_nergens)
-    return [*patronen, path("<path:rest>", nergens), path("", nergens)]
+    return [*patronen, path("<path:rest>", nergens, name="nergens"), path("", nergens)]
 
 
 def _als_get(gezicht: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

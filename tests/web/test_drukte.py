@@ -18,6 +18,7 @@ from tests.support.deuren import lees_deuren
 LICHT = {
     *("fout_gezien:melden", "fout_gezien:ontvangen"),  # a form, limited by itself, and its receipt
     *("home", "gezond", "gezond_klaar", "robots", "security_txt", "sitemap", "inloggen", "programmalijnen:pagina"),
+    "api:openapi",  # made once
     *("acties:onderdeel", "acties:bestand", "opendata:volgen", "voortgang:rapporten", "sso:sleutels"),
     *("meedoen:reageren", "meedoen:melden", "meedoen:volgen"),  # a form about one question, or one reaction
     *("meedoen_mail:gevraagd", "meedoen_mail:beheer", "meedoen_mail:stop"),  # of one follower
