@@ -206,27 +206,12 @@ def _dingen(w: Wereld) -> list[Any]:
     lijn = w.actie.programmalijn
     pagina = PaginaFactory(slug="over")
     PaginaFactory(slug="geheim", is_gepubliceerd=False)
-    van_actie: list[Any] = [
-        w.actie,
-        w.mijlpaal,
-        w.afspraak,
-        w.onderdeel,
-        w.document,
-        w.actie.gebeurtenissen.latest("pk"),
-    ]
-    van_actie += [koppel(w.actie), stel_voor(w.actie)]
-    los = [w.trekker, lijn, lijn.opgave, w.actie.soort, w.onderdeel.soort, pagina, BronFactory()]
+    van_actie = [w.actie, w.mijlpaal, w.afspraak, w.onderdeel, w.document, w.actie.gebeurtenissen.latest("pk")]
+    los: list[Any] = [w.trekker, lijn, lijn.opgave, w.actie.soort, w.onderdeel.soort, pagina, BronFactory()]
     van_meedoen = [Vraag.objects.earliest("pk"), Onderwerp.objects.earliest("pk")]
     codes: list[Any] = [model.objects.earliest("pk") for model in (Code, Versie, Bepaling, Bepalingsoort, Oefening)]
-    return [
-        *van_actie,
-        *los,
-        *van_meedoen,
-        *van_bronnen,
-        *codes,
-        Lidmaatschap.objects.first(),
-        leg_vast(Loghandeling.INLOGGEN),
-    ]
+    los += [koppel(w.actie), stel_voor(w.actie)]
+    return [*van_actie, *los, *van_meedoen, *codes, Lidmaatschap.objects.first(), leg_vast(Loghandeling.INLOGGEN)]
 
 
 def adres_in_beheer(naam: str, proef: Proef) -> str:
