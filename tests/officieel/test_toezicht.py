@@ -81,7 +81,9 @@ def test_a_beheerder_couples_a_dossier_and_nobody_else(actie: Actie, client: Cli
             doe()
 
 
-def test_a_question_by_hand_tells_and_keeps_nothing(actie: Actie, bron: Bronserver, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_question_by_hand_tells_and_keeps_nothing(
+    actie: Actie, bron: Bronserver, capsys: pytest.CaptureFixture[str]
+) -> None:
     call_command("vraag_bron", "tweede-kamer", "35 513")
 
     assert "1 juni 2021 | fase eerste-kamer | Tweede Kamer: Aangenomen." in capsys.readouterr().out
