@@ -7,6 +7,7 @@ from basis.tijd.moment import Moment
 
 _tabellen: dict[str, Tabel[object]] = {}
 _positie: list[Callable[[Moment], int]] = []
+_stempel: list[Callable[[], str]] = []
 
 
 def registreer(*tabellen: Tabel[object]) -> None:
@@ -21,6 +22,11 @@ def registreer_positie(lees: Callable[[Moment], int]) -> None:
     _positie[:] = [lees]
 
 
+def registreer_stempel(lees: Callable[[], str]) -> None:
+    """Say how is read whether anything changed that the tables tell of."""
+    _stempel[:] = [lees]
+
+
 def tabellen() -> dict[str, Tabel[object]]:
     """By name, in order of the alphabet: the order in which apps start says nothing."""
     return dict(sorted(_tabellen.items()))
@@ -29,3 +35,8 @@ def tabellen() -> dict[str, Tabel[object]]:
 def positie(moment: Moment) -> int:
     """Up to where the journal is in what is read after this call; rows behind it may be in it too."""
     return _positie[0](moment)
+
+
+def stempel() -> str:
+    """What is another text as soon as anything changed that the tables tell of."""
+    return _stempel[0]()

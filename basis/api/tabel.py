@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any, Generic, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from basis.tijd.moment import Moment
-from basis.web.adres import volledig
+from basis.web.adres import als_sleutel, volledig
 from basis.web.kolommen import Kolom, Type
 
 T = TypeVar("T")
@@ -68,7 +70,7 @@ class Tabel(Generic[T]):
     pagina: Callable[[T], str] = lambda ding: ""  # the path of the page about one; empty when there is none
     zeven: Sequence[Zeef] = ()
 
-    @property
+    @cached_property
     def kolommen(self) -> list[Kolom[T]]:
         """All columns: by which a row is named, what it says of itself, and where people read about it."""
         return [
@@ -100,13 +102,26 @@ def _verder(vraag: Vraag, na: Plaats) -> Vraag:
     return Vraag(moment=vraag.moment, keuze=vraag.keuze, na=na, sleutels=vraag.sleutels)
 
 
-def uit_rijen(rijen: R, vraag: Vraag, hoogstens: int, *, sleutel: str = "slug") -> list[Any]:
-    """Rows of a query, by primary key: those behind the last one that was seen, or those with these keys."""
+def uit_rijen(rijen: R, vraag: Vraag, hoogstens: int, *velden: str) -> list[Any]:
+    """Rows of a query, by primary key: those behind the last one that was seen, or those with these keys.
+
+    A key is made of these fields (by itself `slug`), with a point between them.
+    """
     if vraag.sleutels is not None:
-        rijen = rijen.filter(**{f"{sleutel}__in": vraag.sleutels})
+        rijen = rijen.filter(_met_sleutel(velden or ("slug",), vraag.sleutels))
     if vraag.na:
         rijen = rijen.filter(pk__gt=vraag.na[0])
     return list(rijen.order_by("pk")[:hoogstens])
+
+
+def _met_sleutel(velden: Sequence[str], sleutels: Sequence[str]) -> Q:
+    if velden == ("pk",):
+        return Q(pk__in=[als_sleutel(een) for een in sleutels])
+    if len(velden) == 1:
+        return Q(**{f"{velden[0]}__in": sleutels})
+    gedeeld = [een.split(".") for een in sleutels]
+    elk = [Q(**dict(zip(velden, delen, strict=True))) for delen in gedeeld if len(delen) == len(velden)]
+    return reduce(or_, elk, Q(pk__in=()))
 
 
 def plaats_van(rij: Any) -> Plaats:

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "meedoen",
     "opendata.officieel",
     "opendata",
+    "opendata.uitgaven",
     "voortgang",
     "codes",
     "acties",
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "toegang",
     "berichten",
     "partijen",
+    "basis.api",
     "basis.logboek",
     "basis.bronnen",
     "basis.zoeken",
@@ -61,6 +63,7 @@ MIDDLEWARE = [
     "basis.web.verzoek.onthoud_herkomst",
     # Around all that answers: a redirect, a file, a refusal before any page was chosen.
     "basis.web.middleware.kopregels",
+    "basis.api.antwoorden.van_de_api",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -218,7 +221,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Cards and pages are kept ready-made under a key that changes with their content (docs/adr). Cards are small and many;
-# of whole pages (up to 70 kB each) only the ones that are asked for most, or a robot would fill the memory.
+# of whole pages (up to 70 kB each) only the ones that are asked for most, or a robot would fill the memory. Answers of
+# the API are compressed.
 CACHES = {
     naam: {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -226,7 +230,7 @@ CACHES = {
         "TIMEOUT": 24 * 60 * 60,
         "OPTIONS": {"MAX_ENTRIES": grootste_aantal},
     }
-    for naam, grootste_aantal in (("default", 20_000), ("paginas", 800))
+    for naam, grootste_aantal in (("default", 20_000), ("paginas", 800), ("api", 500))
 }
 
 # Who edited what, kept by triggers (docs/adr/0025). Only requests that may change something say who it is.

@@ -66,11 +66,11 @@ def test_second_load_changes_nothing_at_all(laad: Laad) -> None:
     assert alle_rijen() == ervoor
 
 
-def test_a_party_gets_its_layer_and_its_successor() -> None:
+def test_a_party_gets_its_layer_and_its_successors() -> None:
     rijk, vng = Partij.objects.get(slug="rijk"), Partij.objects.get(slug="vng")
 
     assert (rijk.bestuurslaag, vng.bestuurslaag) == ("rijk", "gemeenten")
-    assert rijk.opvolger == Partij.objects.get(slug="stad")
+    assert list(rijk.opvolgers.values_list("slug", flat=True)) == ["stad"]
 
 
 def test_an_actie_follows_another(laad: Laad, inhoud: Inhoud, bestand: Inhoud) -> None:

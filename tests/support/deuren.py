@@ -26,6 +26,7 @@ from berichten.services import zet_klaar
 from codes.models import Bepaling, Bepalingsoort, Code, Oefening, Versie
 from meedoen import services as meedoen
 from meedoen.models import Onderwerp, Vraag
+from opendata.uitgaven.services import maak_uitgave
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory, beloof
 from tests.support import codes as van_codes
@@ -115,6 +116,7 @@ def maak_proef() -> Proef:
     """One world, with everyone logged in."""
     w = maak_wereld()
     _maak_concept(w)
+    maak_uitgave()
     mensen: list[Gebruiker] = [
         *(lid(w.trekker, rol) for rol in ("lezer", "medewerker", "redacteur")),
         lid(w.vreemde),

@@ -66,12 +66,12 @@ def maker(partij: str, **velden: Any) -> Inhoud:
 
 
 def partij(slug: str, soort: str = "gemeente", **velden: Any) -> Inhoud:
-    leeg = {
+    leeg: Inhoud = {
         "afkorting": "",
         "url": "",
         "tooi": None,
         "geldig": None,
-        "opvolger": None,
+        "opvolgers": [],
         "toelichting": "",
         "bron": "wet",
     }
@@ -148,7 +148,7 @@ def kleine_inhoud() -> Inhoud:
     wet = {"sleutel": "wet", "titel": "De wet", "url": "https://voorbeeld.nl/wet", "soort": "wet", "datum": None}
     rijen = {
         "bronnen.json": [{**wet, "nummer": ""}],
-        "partijen.json": [partij("rijk", "rijk", opvolger="stad"), partij("stad"), partij("vng", "koepel")],
+        "partijen.json": [partij("rijk", "rijk", opvolgers=["stad"]), partij("stad"), partij("vng", "koepel")],
         "opgaven.json": [{"nummer": 1, "slug": "opgave", "titel": "Opgave", "samenvatting": "", "bron": "wet"}],
         "programmalijnen.json": [
             {
