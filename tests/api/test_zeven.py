@@ -1,7 +1,8 @@
 """Filters of the API leave what those of the pages leave."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from typing import Any
 
 import pytest
 from django.http import QueryDict
