@@ -142,7 +142,7 @@ VRAGEN: Tabel[Burgervraag] = Tabel(
 # -- answers ----------------------------------------------------------------------------------------------------------
 
 
-def _gevolgen_bij(moment: Moment) -> "list[Prefetch[Any]]":
+def _gevolgen_bij(moment: Moment) -> tuple[Any, ...]:
     """What followed from an answer by then, as far as everyone may see that."""
     toen = Q() if moment.is_nu else Q(gelegd_op__lt=moment.einde)
     zichtbaar = Codegevolg.objects.filter(toen, codeversie__in=Versie.objects.te_zien(moment))

@@ -39,6 +39,7 @@ from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import MET_REST, maak_invoer
 from tests.support.volgen import onderwerp, volg
 from tests.support.voorstellen import koppel, stel_voor
+from tests.support.webhooks import maak_hook
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
 from werk.concepten.services import bewaar
 from werk.foutmeldingen.services import meld_fout
@@ -144,6 +145,7 @@ def maak_proef() -> Proef:
     plaatsen |= {"foutmelding": str(fout.pk), "sleutel": str(fout.sleutel)}
     plaatsen["voorstel"] = str(stel_voor(w.actie).pk)
     plaatsen |= _van_meedoen(w)
+    plaatsen["webhook"] = str(maak_hook(w.trekker, door=mensen[2])[0].pk)
     plaatsen["volger"] = str(volg(onderwerp("alles")).sleutel)
     plaatsen["invoer"] = str(maak_invoer(mensen[2], voorbeeld=MET_REST).sleutel)
     bericht = zet_klaar(soort="beveiliging", gelegenheid="proef", gegevens={}, aan=mensen[0])

@@ -12,6 +12,7 @@ from acties.handelingen import MeldVoortgang
 from basis.tijd.perioden import jaar
 from meedoen import services as meedoen
 from meedoen.models import Ritme
+from opendata.uitgaven.services import maak_uitgave
 from partijen.models import Gebruiker
 from tests.factories import ActieFactory, BronFactory, PaginaFactory, beloof
 from tests.support.adressen import ALLE, OPENBAAR, VAN_BUREAU
@@ -25,6 +26,7 @@ from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import maak_invoeren
 from tests.support.volgen import onderwerp, volg
 from tests.support.voorstellen import stel_voor
+from tests.support.webhooks import maak_webhooks
 from tests.support.wereld import Wereld, lid, maak_wereld
 from toegang.allauth_intern import RecoveryCodes
 from werk.concepten.services import bewaar
@@ -79,6 +81,7 @@ def _voorstellen(w: Wereld, door: Gebruiker) -> dict[str, str]:
 
 def maak_site() -> Site:
     w = maak_wereld()
+    maak_uitgave()
     ActieFactory(slug="leeg", gepubliceerd=True)
     for slug in ("over", "privacy", "toegankelijkheid", "contact", "kwetsbaarheid-melden"):
         PaginaFactory(slug=slug)
@@ -116,6 +119,7 @@ def maak_site() -> Site:
     trekker = lid(w.trekker, rol="redacteur")
     plaatsen |= {"token": maak_uitnodiging(door=trekker, partij=w.trekker)[1], "middel": str(geef_app(trekker).pk)}
     RecoveryCodes.activate(trekker)
+    plaatsen |= maak_webhooks(w.trekker, trekker)
     plaatsen |= _voorstellen(w, trekker)
     melding = MeldVoortgang(w.actie, trekker)
     plaatsen["concept"] = str(bewaar(handeling=melding, gegevens={"status": "vertraagd"}).pk)
