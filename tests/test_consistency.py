@@ -86,6 +86,7 @@ GEEN_TEKST = {"partijen.Gebruiker.password", "toegang.Identiteit.onderwerp", "to
 GEEN_TEKST |= {
     f"meedoen.{naam}" for naam in ("Inbreng.sleutel", "Inbreng.volgcode", "Netwerktelling.afdruk", "Dagzout.zout")
 }
+GEEN_TEKST |= {f"officieel.{naam}" for naam in ("Bronstand.plek", "Fasevoorstel.afdruk", "Ophaling.etag")}
 GEEN_TEKST |= {"codes.Versie.sha256", "api.Verzoektelling.sleutel"}
 
 

@@ -202,8 +202,8 @@ class Fasevoorstel(models.Model):
 
     actie = models.ForeignKey(Actie, verbose_name="actie", on_delete=models.CASCADE, related_name="voorstellen")
     bron = models.CharField("bron", max_length=20, choices=Officielebron)
-    dossier = models.CharField("dossiernummer", max_length=20)
-    kenmerk = models.CharField("kenmerk bij de bron", max_length=200)
+    dossier = Regelveld("dossiernummer", max_length=20)
+    kenmerk = Regelveld("kenmerk bij de bron", max_length=200)
     afdruk = models.CharField("afdruk", max_length=64, unique=True)
     soort = models.CharField("wat het wordt", max_length=10, choices=Voorstelsoort)
     fase = models.ForeignKey(
