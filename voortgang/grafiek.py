@@ -208,6 +208,6 @@ def teken_tijdlijn(blik: Blik) -> dict[str, Any]:
         "breed": 2 * RAND + 2 * NAAM + BAAN_BREED,
         "hoog": KOP + len(rijen) * BAAN_HOOG + 2 * RAND,
         "onder": KOP + len(rijen) * BAAN_HOOG,
-        "is_meer": tijdlijn.bladzijde.volgende is not None,
+        "is_meer": bool(tijdlijn.bladzijde.volgende),
         "woorden": "; ".join(zinnen),
     }

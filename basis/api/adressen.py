@@ -46,7 +46,7 @@ def adressen(api: NinjaAPI) -> list[URLPattern]:
             patroon.callback = deur(*soorten)(volgt_inhoud(zwaar(BLADZIJDE)(_als_get(patroon.callback)), *soorten))
             patronen.append(patroon)
     nergens = deur(JSON)(_nergens)
-    return [*patronen, path("<path:rest>", nergens), path("", nergens)]
+    return [*patronen, path("<path:rest>", nergens, name="nergens"), path("", nergens)]
 
 
 def _vormen_van(naam: str) -> list[str]:

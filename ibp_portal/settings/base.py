@@ -6,6 +6,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from ibp_portal.settings.bestandkoppen import zet_koppen
 from ibp_portal.settings.broncode import lees_broncode
 from ibp_portal.settings.uitgever import VOORBEELD
 from toegang.sso.aanbieders import Aanbieder
@@ -182,6 +183,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / ".gegevens" / "statisch"
 STATICFILES_DIRS = [BASE_DIR / "static" / "dist"]
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # nobody else's page needs our fonts and scripts
+WHITENOISE_ADD_HEADERS_FUNCTION = zet_koppen
 
 # Files that admins add; given out by a view that knows who may see them, so there is no public address for the folder.
 MEDIA_ROOT = Path(os.environ.get("BESTANDEN", BASE_DIR / ".gegevens" / "bestanden"))

@@ -5,11 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import settings as instellingen
 from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
+from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker, Settings
 
 from acties import services
 from tests.factories import ActieFactory, PartijFactory, beloof
@@ -55,7 +55,7 @@ def test_only_what_is_made_for_it_can_be_framed(client: Client, proef: Proef) ->
 def test_a_frame_knows_nobody(wereld: Wereld) -> None:
     """Who is logged in, even halfway, or has an old cookie, gets what everyone gets; and no cookie."""
     burger, oud, half = Client(), Client(), Client()
-    oud.cookies[settings.SESSION_COOKIE_NAME] = "weg"
+    oud.cookies[instellingen.SESSION_COOKIE_NAME] = "weg"
     half.force_login(lid(wereld.trekker, rol="redacteur"))
     bezoekers = (burger, oud, half, browser_van(lid(wereld.trekker, rol="redacteur")))
     for adres in _adressen(wereld):
@@ -159,3 +159,9 @@ def test_more_rows_cost_no_more_queries(
     for hoeveel in (budget, daarna):
         with django_assert_num_queries(hoeveel):
             client.get(adres)
+
+
+@pytest.mark.parametrize(("naam", "voor"), [("insluiten", "cross-origin"), ("portaal", "same-origin")])
+def test_a_frame_in_a_sandbox_can_read_its_style(settings: Settings, naam: str, voor: str) -> None:
+    settings.WHITENOISE_USE_FINDERS = True
+    assert Client().get(f"/static/portaal/{naam}.css")["Cross-Origin-Resource-Policy"] == voor

@@ -218,6 +218,9 @@ BESLOTEN = {
     "nieuwe webhook": "/werk/webhooks/nieuw/",
     "foutmeldingen": "/werk/foutmeldingen/",
     "foutmelding": "/werk/foutmeldingen/{fout}/",
+    "voorstellen uit bronnen": "/werk/voorstellen/",
+    "voorstel voor een mijlpaal": "/werk/voorstellen/{bronvoorstel}/",
+    "voorstel voor een fase, afgewezen": "/werk/voorstellen/{bronvoorstelklaar}/",
     "lange zoekvraag": f"/zoeken/?q={'x' * 300}",
 }
 VAN_BUREAU = (
