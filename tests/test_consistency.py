@@ -87,6 +87,7 @@ GEEN_TEKST |= {
     f"meedoen.{naam}" for naam in ("Inbreng.sleutel", "Inbreng.volgcode", "Netwerktelling.afdruk", "Dagzout.zout")
 }
 GEEN_TEKST |= {f"officieel.{naam}" for naam in ("Bronstand.plek", "Fasevoorstel.afdruk", "Ophaling.etag")}
+GEEN_TEKST |= {"webhooks.Aflevering.kenmerk", "webhooks.Webhook.geheim", "webhooks.Webhook.vorig_geheim"}
 GEEN_TEKST |= {"codes.Versie.sha256", "api.Verzoektelling.sleutel"}
 
 

@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 
 LANGSTE = 500
 POORT = 443
@@ -47,14 +46,6 @@ class Doel:
     poort: int
     pad: str
     is_https: bool
-
-
-def keur(adres: str) -> None:
-    """For a field of a model. Raises ValidationError."""
-    try:
-        lees_doel(adres)
-    except Geweigerd as mis:
-        raise ValidationError(str(mis)) from mis
 
 
 def lees_doel(adres: str) -> Doel:

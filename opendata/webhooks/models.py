@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 from typing import Self
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from basis.web.kluis import Kluis
 from basis.web.tekst import Regelveld
-from opendata.webhooks.adres import LANGSTE, keur
+from opendata.webhooks.adres import LANGSTE, Geweigerd, lees_doel
 from partijen.models import Gebruiker, Partij
 
 BEWAAR = timedelta(days=30)  # of a delivery what came of it: time to find out why a system missed something
@@ -63,7 +64,7 @@ class Webhook(models.Model):
     """
 
     partij = models.ForeignKey(Partij, verbose_name="organisatie", on_delete=models.PROTECT, related_name="webhooks")
-    adres = Regelveld("adres", max_length=LANGSTE, validators=[keur])
+    adres = Regelveld("adres", max_length=LANGSTE)
     waarover = models.CharField("waarover", max_length=20, choices=Waarover)
     slug = models.SlugField("welke", max_length=200, blank=True)
     geheim = models.TextField("geheim", editable=False)
@@ -110,6 +111,13 @@ class Webhook(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("webhooks:webhook", args=[self.pk])
+
+    def clean(self) -> None:
+        """Raises ValidationError for an address that we never send to."""
+        try:
+            lees_doel(self.adres)
+        except Geweigerd as mis:
+            raise ValidationError({"adres": str(mis)}) from mis
 
     @property
     def host(self) -> str:

@@ -122,5 +122,5 @@ def test_a_list_and_a_page_cost_the_same_with_more_rows(
     browser.get("/werk/webhooks/")
     with django_assert_num_queries(5):
         browser.get("/werk/webhooks/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(8):
         browser.get(f"/werk/webhooks/{hooks['webhook']}/")

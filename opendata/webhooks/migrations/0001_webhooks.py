@@ -4,8 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import opendata.webhooks.adres
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -22,7 +20,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "adres",
-                    models.CharField(max_length=500, validators=[opendata.webhooks.adres.keur], verbose_name="adres"),
+                    models.CharField(max_length=500, verbose_name="adres"),
                 ),
                 (
                     "waarover",
