@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werk/codes/", include("werk.codes.urls")),
     path("werk/rondes/", include("werk.rondes.urls")),
     path("werk/toepassen/", include("werk.toepassen.urls")),
+    path("werk/webhooks/", include("werk.webhooks.urls")),
     path("werk/voorstellen/", include("werk.voorstellen.urls")),
     path("werk/uitwisseling/", include("werk.uitwisseling.urls")),
     path("werk/", include("werk.urls")),

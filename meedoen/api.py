@@ -142,14 +142,12 @@ VRAGEN: Tabel[Burgervraag] = Tabel(
 # -- answers ----------------------------------------------------------------------------------------------------------
 
 
-def _gevolgen_bij(moment: Moment) -> "list[Prefetch[Any]]":
+def _gevolgen_bij(moment: Moment) -> tuple[Any, ...]:
     """What followed from an answer by then, as far as everyone may see that."""
     toen = Q() if moment.is_nu else Q(gelegd_op__lt=moment.einde)
     zichtbaar = Codegevolg.objects.filter(toen, codeversie__in=Versie.objects.te_zien(moment))
-    return [
-        Prefetch("gevolgen", Gevolg.objects.filter(toen, gebeurtenis__in=Gebeurtenis.objects.te_zien(moment))),
-        Prefetch("codegevolgen", zichtbaar.select_related("codeversie__code")),
-    ]
+    gevolgen = Gevolg.objects.filter(toen, gebeurtenis__in=Gebeurtenis.objects.te_zien(moment))
+    return Prefetch("gevolgen", gevolgen), Prefetch("codegevolgen", zichtbaar.select_related("codeversie__code"))
 
 
 def _lees_antwoorden(vraag: Vraag, hoogstens: int) -> list[Antwoord]:

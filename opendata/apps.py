@@ -8,6 +8,9 @@ class OpendataConfig(AppConfig):
     verbose_name = "Open data"
 
     def ready(self) -> None:
+        from basis.api.register import registreer_lijstvorm
+        from opendata import cloudevents
         from opendata.insluiten import inhoud
 
         inhoud.registreer()
+        registreer_lijstvorm(cloudevents.TABEL, cloudevents.VORM)

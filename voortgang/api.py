@@ -66,6 +66,8 @@ def _rijen(vraag: Vraag) -> GebeurtenisQuerySet:
         rijen = rijen.rakend(gevraagd.van, gevraagd.tot)
     if vraag.sleutels is not None:
         rijen = rijen.filter(pk__in=[als_sleutel(een) for een in vraag.sleutels])
+    if not vraag.moment.met_demo:
+        rijen = rijen.exclude(naar__has_key="vraagdemo")  # an invented question can be about a real actie
     return rijen.filter(positie__pk__gt=vraag.na[0] if vraag.na else 0)
 
 
@@ -146,7 +148,7 @@ GEBEURTENISSEN: Tabel[Verschilregel] = Tabel(
         *van(
             "rij",
             tekst("reden", "Waarom het veranderde. Bij een andere tekst mag dat leeg zijn."),
-            periode("datum", "Sinds wanneer. Leeg: dat weten wij niet."),
+            periode("sinds", "Sinds wanneer. Leeg: dat weten wij niet.", "datum"),
             datum("zeker_vanaf", "De eerste dag waarop het zeker zo was."),
             keuze("zekerheid", f"{UITLEG_ZEKERHEID} Leeg als u niet naar een periode vraagt.", Zekerheid),
             tijdstip("vastgelegd_op", "Wanneer het is vastgelegd.", "geregistreerd_op"),
@@ -160,7 +162,7 @@ GEBEURTENISSEN: Tabel[Verschilregel] = Tabel(
                 lambda rij: str(rij.corrigeert_id) if rij.corrigeert_id else None,
             ),
             ja_nee("teruggenomen", "Of wie het meldde het meteen terugnam.", "is_teruggenomen"),
-            demo(),
+            demo(lambda rij: rij.is_demo or "vraagdemo" in rij.naar),
         ),
     ),
 )

@@ -130,6 +130,8 @@ class Lezer:
         acties, per_keer = self.acties(vraag), max(MINST, min(MEEST, hoogstens))
         while len(gevonden) < hoogstens and (alle := self._standen(acties, vraag, vanaf, per_keer)):
             gevonden += self._gekozen((rij for stand in alle for rij in self.uit(stand)), vraag)
+            if len(alle) < per_keer:
+                break
             vanaf = alle[-1].actie.pk + 1
         return self.vul(gevonden[:hoogstens], vraag)
 

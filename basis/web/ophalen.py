@@ -52,7 +52,7 @@ class _NietVerder(HTTPRedirectHandler):
         return None
 
 
-class _Wekker:
+class Wekker:
     """Breaks the connection off when the time for all of it is up.
 
     The timeout of a socket begins anew at each byte: who sends one now and then would keep a thread busy for ever.
@@ -64,7 +64,7 @@ class _Wekker:
         self._timer = Timer(seconden, self._ga)
         self._timer.daemon = True
 
-    def __enter__(self) -> "_Wekker":
+    def __enter__(self) -> "Wekker":
         self._timer.start()
         return self
 
@@ -83,7 +83,7 @@ class _Wekker:
                 socket.socket.shutdown(self._sok, socket.SHUT_RDWR)  # of TLS too: no goodbye that waits for an answer
 
 
-def _handlers(wekker: _Wekker) -> tuple[HTTPHandler, HTTPSHandler]:
+def _handlers(wekker: Wekker) -> tuple[HTTPHandler, HTTPSHandler]:
     """Connections that the alarm knows of, for both kinds of address."""
 
     class Http(HTTPConnection):
@@ -109,7 +109,7 @@ def _handlers(wekker: _Wekker) -> tuple[HTTPHandler, HTTPSHandler]:
 
 def haal(verzoek: Request, *, tijd: float, grootste: int) -> Antwoord:
     """Ask it: at most `tijd` seconds for all of it, and `grootste` bytes. Raises Mislukt."""
-    with _Wekker(tijd) as wekker:
+    with Wekker(tijd) as wekker:
         try:
             with build_opener(_NietVerder, *_handlers(wekker)).open(verzoek, timeout=tijd) as antwoord:
                 inhoud = _lees(antwoord, grootste, wekker)
@@ -124,7 +124,7 @@ def haal(verzoek: Request, *, tijd: float, grootste: int) -> Antwoord:
             raise Mislukt(Oorzaak.TRAAG if te_laat else Oorzaak.ONBEREIKBAAR) from None
 
 
-def _lees(antwoord: HTTPResponse, grootste: int, wekker: _Wekker) -> bytes:
+def _lees(antwoord: HTTPResponse, grootste: int, wekker: Wekker) -> bytes:
     delen: list[bytes] = []
     gelezen = 0
     while deel := antwoord.read1(BLOK):

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "werk.foutmeldingen",
     "werk.toepassen",
     "meedoen",
+    "opendata.webhooks",
     "opendata.officieel",
     "opendata",
     "opendata.uitgaven",
@@ -121,6 +122,8 @@ SECURITY_CONTACT = ""  # where security.txt sends people; empty: the page *kwets
 AANTAL_PROXIES = 0  # of ours before the portal: who may say in X-Forwarded-For where a request comes from
 LOGIN_URL = "inloggen"
 OIDC_AANBIEDERS: tuple[Aanbieder, ...] = ()  # organisations where people can log in (docs/adr/0019)
+OIN = ""  # the number of the organisation that publishes, in who tells an event; empty: it has none
+WEBHOOKS_OOK_HIER = False  # whether a webhook may go to this machine, and without HTTPS: development and tests
 OIDC_TIJD = 5.0  # seconds that one of them may take to answer
 # Where official sources are asked; of an answer that leads elsewhere nothing is followed.
 OFFICIEEL = {

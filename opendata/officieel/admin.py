@@ -26,6 +26,7 @@ class BronstandAdmin(DienstAdmin):
     mag_erbij = mag_weg = False
     list_display = ("bron", "hoe_het_staat", "gelukt_op", "mislukt_op", "fout", "wacht_tot")
     readonly_fields = STAND
+    search_fields = ("bron", "fout")
     ordering = ("bron",)
     fieldsets = ((None, {"fields": ("is_aan", *STAND), "description": UITLEG}),)
 

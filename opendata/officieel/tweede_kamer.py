@@ -24,7 +24,7 @@ from opendata.officieel.vragen import AndereVorm, basis_van, elke_bladzijde, lee
 BRON = Officielebron.TWEEDE_KAMER
 ODATA = "/OData/v4/2.0/"
 FEED = "/SyncFeed/2.0/Feed?category=Kamerstukdossier"
-SAMEN = 20  # cases in one filter: it may have a hundred nodes, and each takes four
+SAMEN = 15  # cases in one filter: it may have a hundred nodes, and each takes five
 MEESTE_RIJEN = 20_000
 LANGSTE_TITEL = 250
 _SLEUTEL = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)

@@ -10,7 +10,9 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
+from acties.models import Positie
 from basis.api import adressen, rem
 from basis.api.antwoorden import VERSIE
 from basis.api.models import Verzoektelling
@@ -210,6 +212,14 @@ def test_what_was_made_is_given_again(client: Client, wereld: Wereld) -> None:
     assert [(n, v) for n, v in weer.items() if n not in eigen] == [(n, v) for n, v in eerst.items() if n not in eigen]
 
 
+def test_the_position_is_that_of_the_rows(client: Client, wereld: Wereld) -> None:
+    for _ in range(2):  # made, and given again
+        antwoord = client.get(LIJST)
+        assert json.loads(antwoord.content)["positie"] == int(antwoord["Journaal-Positie"])
+        assert int(antwoord["Journaal-Positie"]) == Positie.objects.latest("pk").pk
+        assert client.get(f"{LIJST}/{wereld.actie.slug}")["Journaal-Positie"] == antwoord["Journaal-Positie"]
+
+
 def test_another_address_is_another_answer(client: Client, wereld: Wereld) -> None:
     merken = {client.get(f"{LIJST}{vraag}")["ETag"] for vraag in ("", "?aantal=1", "?stand=2021-01-01", "?demo=ja")}
     assert len(merken) == 4
@@ -244,7 +254,14 @@ def test_each_visitor_is_counted_apart_and_an_unknown_one_not(client: Client) ->
     assert not Verzoektelling.objects.filter(sleutel__contains="192.0.2").exists()
 
 
+def test_a_count_waits_for_no_disk(client: Client) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relpersistence FROM pg_class WHERE relname = %s", [Verzoektelling._meta.db_table])
+        assert cursor.fetchone() == ("u",)
+
+
 def test_counts_of_before_are_forgotten(client: Client) -> None:
+    assert "api.ruim_op" in {taak.task.name for taak in app.periodic_registry.periodic_tasks.values()}
     client.get(LIJST)
     rem.ruim_op()
     assert Verzoektelling.objects.count() == 1

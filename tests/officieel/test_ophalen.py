@@ -73,6 +73,18 @@ def test_all_pages_are_read_and_filters_have_keys_and_numbers_only(actie: Actie,
     assert not any("%27" in adres or "Soort+eq" in adres for adres in bron.gevraagd if "OData" in adres)
 
 
+def test_many_bills_are_asked_in_filters_that_the_source_takes(actie: Actie, bron: Bronserver) -> None:
+    ander = "9{:07d}-0000-4000-8000-000000000000"
+    bron.zaken += [
+        {"Id": ander.format(nr), "Soort": "Wetgeving", "Onderwerp": None, "Verwijderd": False} for nr in range(60)
+    ]
+
+    over()
+
+    assert len([adres for adres in bron.gevraagd if "/Besluit?" in adres]) == 5
+    assert Fasevoorstel.objects.get(bron=KAMER).soort == "fase"
+
+
 def test_only_what_the_table_of_signs_names_is_a_phase(actie: Actie, bron: Bronserver) -> None:
     bron.besluiten[:] = [besluit(1, BesluitSoort="Stemmen - verworpen", BesluitTekst="Verworpen.")]
     bron.publicaties[:] = [

@@ -212,8 +212,15 @@ BESLOTEN = {
     "stoppen met mails": "/meedoen/mail/stop/{volger}/",
     "fout gezien": "/fout-gezien/?pagina=/over/",
     "fout gezien, ontvangen": "/fout-gezien/{foutsleutel}/",
+    "webhooks": "/werk/webhooks/",
+    "webhook": "/werk/webhooks/{webhook}/",
+    "webhook die stopte": "/werk/webhooks/{webhookgestopt}/",
+    "nieuwe webhook": "/werk/webhooks/nieuw/",
     "foutmeldingen": "/werk/foutmeldingen/",
     "foutmelding": "/werk/foutmeldingen/{fout}/",
+    "voorstellen uit bronnen": "/werk/voorstellen/",
+    "voorstel voor een mijlpaal": "/werk/voorstellen/{bronvoorstel}/",
+    "voorstel voor een fase, afgewezen": "/werk/voorstellen/{bronvoorstelklaar}/",
     "lange zoekvraag": f"/zoeken/?q={'x' * 300}",
 }
 VAN_BUREAU = (

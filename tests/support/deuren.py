@@ -38,6 +38,8 @@ from tests.support.rondes import maak_ronde
 from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import MET_REST, maak_invoer
 from tests.support.volgen import onderwerp, volg
+from tests.support.voorstellen import koppel, stel_voor
+from tests.support.webhooks import maak_hook
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
 from werk.concepten.services import bewaar
 from werk.foutmeldingen.services import meld_fout
@@ -141,7 +143,9 @@ def maak_proef() -> Proef:
     plaatsen |= van_codes.werkplaatsen(w.trekker)
     fout = meld_fout(sleutel=uuid4(), pagina="/over/", tekst="Het was 2014.")
     plaatsen |= {"foutmelding": str(fout.pk), "sleutel": str(fout.sleutel)}
+    plaatsen["voorstel"] = str(stel_voor(w.actie).pk)
     plaatsen |= _van_meedoen(w)
+    plaatsen["webhook"] = str(maak_hook(w.trekker, door=mensen[2])[0].pk)
     plaatsen["volger"] = str(volg(onderwerp("alles")).sleutel)
     plaatsen["invoer"] = str(maak_invoer(mensen[2], voorbeeld=MET_REST).sleutel)
     bericht = zet_klaar(soort="beveiliging", gelegenheid="proef", gegevens={}, aan=mensen[0])
@@ -207,9 +211,10 @@ def _dingen(w: Wereld) -> list[Any]:
     pagina = PaginaFactory(slug="over")
     PaginaFactory(slug="geheim", is_gepubliceerd=False)
     van_actie = [w.actie, w.mijlpaal, w.afspraak, w.onderdeel, w.document, w.actie.gebeurtenissen.latest("pk")]
-    los = [w.trekker, lijn, lijn.opgave, w.actie.soort, w.onderdeel.soort, pagina, BronFactory()]
+    los: list[Any] = [w.trekker, lijn, lijn.opgave, w.actie.soort, w.onderdeel.soort, pagina, BronFactory()]
     van_meedoen = [Vraag.objects.earliest("pk"), Onderwerp.objects.earliest("pk")]
     codes: list[Any] = [model.objects.earliest("pk") for model in (Code, Versie, Bepaling, Bepalingsoort, Oefening)]
+    los += [koppel(w.actie), stel_voor(w.actie)]
     return [*van_actie, *los, *van_meedoen, *codes, Lidmaatschap.objects.first(), leg_vast(Loghandeling.INLOGGEN)]
 
 

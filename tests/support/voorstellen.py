@@ -5,7 +5,16 @@ from typing import Any
 
 from acties.models import Actie
 from basis.tijd.perioden import dag
-from opendata.officieel.models import Fasevoorstel
+from opendata.officieel import services
+from opendata.officieel.models import Bronkoppeling, Bronstand, Fasevoorstel, Officielebron
+from tests.factories import BronFactory
+
+
+def koppel(actie: Actie) -> Bronkoppeling:
+    """A dossier of the actie, beside both sources."""
+    for bron in Officielebron.values:
+        Bronstand.objects.get_or_create(bron=bron)
+    return services.koppel(actie=actie, dossier="35 513", bron=BronFactory(), door=None)
 
 
 def stel_voor(actie: Actie, soort: str = "document", **anders: Any) -> Fasevoorstel:
@@ -13,6 +22,7 @@ def stel_voor(actie: Actie, soort: str = "document", **anders: Any) -> Fasevoors
     nummer = Fasevoorstel.objects.count()
     fase = actie.soort.fasedefinities.get(volgorde=2) if soort == "fase" else None
     velden = {
+        "fase": fase,
         "bron": "koop",
         "dossier": "35513",
         "kenmerk": f"kst-35513-{nummer}",
@@ -25,4 +35,4 @@ def stel_voor(actie: Actie, soort: str = "document", **anders: Any) -> Fasevoors
         "ruw": {"identifier": f"kst-35513-{nummer}"},
         "waarom": "De Tweede Kamer nam het wetsvoorstel aan." if fase else "",
     }
-    return Fasevoorstel.objects.create(actie=actie, soort=soort, fase=fase, **{**velden, **anders})
+    return Fasevoorstel.objects.create(actie=actie, soort=soort, **{**velden, **anders})

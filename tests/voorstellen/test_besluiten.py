@@ -116,7 +116,7 @@ def test_a_refusal_of_the_service_leaves_the_proposal_open(wereld: Wereld) -> No
 
 def test_a_phase_that_went_away_is_not_entered(wereld: Wereld) -> None:
     with pytest.raises(ValidationError, match="bestaat niet meer"):
-        over(stel_voor(wereld.actie, "mijlpaal", soort="fase"), lid(wereld.trekker))
+        over(stel_voor(wereld.actie, "fase", fase=None), lid(wereld.trekker))
 
 
 def test_a_party_with_four_eyes_needs_a_second_person(wereld: Wereld) -> None:

@@ -35,7 +35,7 @@ def test_the_card_of_the_actie_leads_there(client: Client, wereld: Wereld) -> No
     pagina = lees(client, "/werk/")
 
     assert "1 voorstel uit een officiële bron" in pagina.tekst
-    assert pagina.links["Bekijk de voorstellen"].startswith("/werk/voorstellen/")
+    assert pagina.links[f"Bekijk de voorstellen bij {wereld.actie}"] == "/werk/voorstellen/"
 
 
 def test_the_form_takes_over_and_says_so(client: Client, wereld: Wereld) -> None:

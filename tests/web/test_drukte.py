@@ -18,6 +18,7 @@ from tests.support.deuren import lees_deuren
 LICHT = {
     *("fout_gezien:melden", "fout_gezien:ontvangen"),  # a form, limited by itself, and its receipt
     *("home", "gezond", "gezond_klaar", "robots", "security_txt", "sitemap", "inloggen", "programmalijnen:pagina"),
+    "api:openapi",  # made once
     *("acties:onderdeel", "acties:bestand", "opendata:volgen", "voortgang:rapporten", "sso:sleutels"),
     *("uitgaven:overzicht", "uitgaven:naslag", "uitgaven:manifest", "uitgaven:sqlite", "uitgaven:zip"),
     "uitgaven:bestand",  # kept; made for another day it takes a place all the same (opendata/uitgaven/views.py)

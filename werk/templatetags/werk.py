@@ -40,6 +40,7 @@ PAGINAS = (
     ("voorstellen:lijst", "Voorstellen uit bronnen", Recht.MELDEN),
     ("rondes:lijst", "Updaterondes", None),
     ("uitwisseling:overzicht", "Spreadsheet", None),
+    ("webhooks:lijst", "Webhooks", Recht.WEBHOOKS),
     ("foutmeldingen:lijst", "Foutmeldingen", Recht.FOUTMELDINGEN),
     ("toegang:mensen", "Mensen", Recht.UITNODIGEN),
     ("werk:hulp", "Hulp", None),
