@@ -12,6 +12,7 @@ from basis.api.tabel import Tabel
 from basis.api.vormen import kameel
 from basis.tijd.moment import TIJD, Moment
 from basis.web.adres import volledig
+from basis.web.jsonld import Ding, webpagina
 from basis.web.kolommen import Kolom
 from opendata.uitgaven.models import Bestand, Uitgave
 
@@ -84,3 +85,25 @@ def _kolom(kolom: Kolom[Any]) -> dict[str, Any]:
         "verwijstNaar": kolom.naar or None,
         "keuzes": [{"waarde": waarde, "label": label} for waarde, label in kolom.keuzes],
     }
+
+
+def als_dataset(tabel: Tabel[Any], vormen: Mapping[str, str]) -> Ding:
+    """A table in the words of schema.org, with its files: `vormen` gives the kind of each by the end of its name."""
+    pad = f"/open-data/{tabel.naam}"
+    bestanden = [
+        {"@type": "DataDownload", "encodingFormat": soort, "contentUrl": volledig(f"{pad}.{vorm}")}
+        for vorm, soort in vormen.items()
+    ]
+    over = {
+        "@type": "Dataset",
+        "name": f"Open data: {tabel.naam}",
+        "description": tabel.uitleg,
+        "url": volledig(f"{pad}/"),
+        "license": LICENTIE["url"],
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": settings.UITGEVER.naam},
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": TITEL, "url": volledig("/open-data/")},
+        "variableMeasured": [kolom.naam for kolom in tabel.kolommen],
+        "distribution": bestanden,
+    }
+    return webpagina(f"{pad}/", f"Open data: {tabel.naam}", over)

@@ -17,6 +17,7 @@ from basis.api.vormen import kameel
 from basis.web.adres import Adres, volledig
 from basis.web.bestanden import MEDIASOORTEN
 from basis.web.drukte import BESTAND, zwaar
+from basis.web.jsonld import als_blok
 from basis.web.moment import met_moment
 from basis.web.rekenblad import KOMMA, SCHEIDING, csv_antwoord
 from basis.web.verzoek import MomentVerzoek, require_safe
@@ -26,7 +27,7 @@ from opendata.uitgaven import voorbeelden
 from opendata.uitgaven.models import Bestand, Uitgave
 from opendata.uitgaven.rijen import json_stukken, kolommen_van, rijen_van
 from opendata.uitgaven.services import KOMMA_CSV, MANIFEST, MEEST_IN_BLAD, SQLITE, ZIP, bladen
-from opendata.uitgaven.uitleg import kop_van
+from opendata.uitgaven.uitleg import als_dataset, kop_van
 
 VORMEN = {"csv": "CSV", "ods": "ODS", "xlsx": "Excel", "json": "JSON"}
 SOORTEN = {
@@ -84,6 +85,7 @@ def naslag(request: MomentVerzoek, tabel: str) -> HttpResponse:
         "kolommen": [(kolom, kameel(kolom.naam)) for kolom in soort.kolommen],
         "zeven": [(zeef, kameel(zeef.naam)) for zeef in soort.zeven],
         "adres": volledig(f"/api/v1/{soort.naam}"),
+        "jsonld": als_blok(als_dataset(soort, {vorm: SOORTEN[vorm] for vorm in VORMEN})),
     }
     return render(request, "uitgaven/naslag.html", context)
 

@@ -79,3 +79,13 @@ def test_the_breadcrumbs_are_there_as_a_reader_sees_them(client: Client, wereld:
     assert [stap.get("item") for stap in stappen] == [
         *(f"{HIER}/", f"{HIER}/acties/", f"{HIER}{wereld.actie.programmalijn.get_absolute_url()}"), None
     ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_table_of_the_open_data_is_a_dataset(client: Client) -> None:
+    over = _blokken(client, "/open-data/acties/")["WebPage"]["mainEntity"]
+    assert (over["@type"], over["license"][:38]) == ("Dataset", "https://creativecommons.org/publicdoma")
+    assert ("h1", over["name"]) in lees(client, "/open-data/acties/").koppen
+    assert {deel["contentUrl"] for deel in over["distribution"]} == {
+        f"{HIER}/open-data/acties.{vorm}" for vorm in ("csv", "json", "ods", "xlsx")
+    }
