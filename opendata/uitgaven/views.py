@@ -15,7 +15,6 @@ from basis.api.antwoorden import POSITIE
 from basis.api.tabel import Tabel
 from basis.api.vormen import kameel
 from basis.web.adres import Adres, volledig
-from basis.web.bestanden import MEDIASOORTEN
 from basis.web.drukte import BESTAND, zwaar
 from basis.web.moment import met_moment
 from basis.web.rekenblad import KOMMA, SCHEIDING, csv_antwoord
@@ -26,15 +25,9 @@ from opendata.uitgaven import voorbeelden
 from opendata.uitgaven.models import Bestand, Uitgave
 from opendata.uitgaven.rijen import json_stukken, kolommen_van, rijen_van
 from opendata.uitgaven.services import KOMMA_CSV, MANIFEST, MEEST_IN_BLAD, SQLITE, ZIP, bladen
-from opendata.uitgaven.uitleg import kop_van
+from opendata.uitgaven.uitleg import SOORTEN, kop_van
 
 VORMEN = {"csv": "CSV", "ods": "ODS", "xlsx": "Excel", "json": "JSON"}
-SOORTEN = {
-    **{vorm: MEDIASOORTEN[vorm] for vorm in ("csv", "ods", "xlsx")},
-    "json": "application/json",
-    "sqlite": "application/vnd.sqlite3",
-    "zip": "application/zip",
-}
 SLEUTELS = frozenset({"stand", "bekend", "toen", "demo", SCHEIDING})
 STRAKS = 300  # seconds
 NOG_NIET = "Deze bestanden worden nog gemaakt. Probeer het over vijf minuten weer.\n"
