@@ -1,5 +1,6 @@
 """The open data as files, and the pages that explain them."""
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -41,6 +42,11 @@ class Tabelregel:
 
     tabel: Tabel[Any]
     bestanden: list[tuple[str, str, Bestand | None]]  # what it is called, the end of its name, the file if kept
+
+    @property
+    def kort(self) -> str:
+        """The first sentence of what it is about."""
+        return re.split(r"(?<=[.?]) ", self.tabel.uitleg, maxsplit=1)[0]
 
     @property
     def rijen(self) -> int | None:
