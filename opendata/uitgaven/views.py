@@ -63,7 +63,7 @@ def overzicht(request: MomentVerzoek) -> HttpResponse:
         "kader": kader,
         "uitgave": uitgave,
         "regels": [_regel(tabel, request.moment.is_gewoon, bewaard) for tabel in register.tabellen().values()],
-        "geheel": [(wat, bewaard[naam]) for wat, naam in (("SQLite", SQLITE), ("Zip", ZIP)) if naam in bewaard],
+        "geheel": [(wat, bewaard[naam]) for wat, naam in (("SQLite", SQLITE), ("zip", ZIP)) if naam in bewaard],
         "voorbeelden": (*voorbeelden.API, *voorbeelden.BESTANDEN),
         "codes": voorbeelden.codes(),
         "feed": volledig(onderwerpen.alles(request.moment).feed),
