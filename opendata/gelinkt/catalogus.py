@@ -14,7 +14,7 @@ from basis.web.adres import volledig
 from opendata.gelinkt.begrippen import SCHEMAS
 from opendata.uitgaven.models import Uitgave
 from opendata.uitgaven.services import SQLITE, ZIP
-from opendata.uitgaven.uitleg import TITEL
+from opendata.uitgaven.uitleg import SOORTEN, TITEL
 from partijen.models import Partij
 
 EU = "http://publications.europa.eu/resource/authority/"
@@ -27,15 +27,7 @@ THEMA, TAAL, OPENBAAR, STEEDS = (
     URIRef(f"{EU}{wat}") for wat in ("data-theme/GOVE", "language/NLD", "access-right/PUBLIC", "frequency/UPDATE_CONT")
 )
 NEDERLAND = URIRef(f"{EU}country/NLD")
-# By the end of a name: its type as IANA has it, and as the European list of file types does, where it is in that.
-VORMEN = {
-    "csv": ("text/csv", "CSV"),
-    "json": ("application/json", "JSON"),
-    "ods": ("application/vnd.oasis.opendocument.spreadsheet", "ODS"),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"),
-    "sqlite": ("application/vnd.sqlite3", None),
-    "zip": ("application/zip", "ZIP"),
-}
+IN_LIJST = {"csv": "CSV", "json": "JSON", "ods": "ODS", "xlsx": "XLSX", "zip": "ZIP"}  # the European list of file types
 # What every dataset and the service say alike, with the kind of thing that each refers to.
 VAN_ELK = (
     (DCTERMS.accessRights, OPENBAAR, DCTERMS.RightsStatement),
@@ -100,7 +92,7 @@ class Catalogus:
         self._dataset(dit, f"IBP-portaal: {tabel.naam}", tabel.uitleg, f"{tabel.naam}/")
         self._zeg(dit, (DCTERMS.isPartOf, _plek("#alles")), (DCAT.keyword, _nl(tabel.naam)))
         self._zeg(self.dienst, (DCAT.servesDataset, dit))
-        for vorm in VORMEN:
+        for vorm in SOORTEN:
             self._bestand(dit, f"{tabel.naam}.{vorm}")
         via_api = _plek(f"{tabel.naam}/#api")
         self._zeg(dit, (DCAT.distribution, via_api))
@@ -137,14 +129,15 @@ class Catalogus:
         if not (bestand := self.bestanden.get(naam)) or not self.uitgave:
             return
         dit, adres = _plek(f"#{naam}"), _term(volledig(f"/open-data/{naam}"))
-        soort, vorm = VORMEN[naam.rpartition(".")[2]]
+        vorm = naam.rpartition(".")[2]
+        soort = SOORTEN[vorm].partition(";")[0]
         self._zeg(van, (DCAT.distribution, dit))
         self._zeg(dit, (RDF.type, DCAT.Distribution), (DCTERMS.title, _nl(naam)), (DCTERMS.license, _licentie()))
         self._zeg(dit, (DCAT.accessURL, adres), (DCAT.downloadURL, adres), (DCTERMS.language, TAAL))
         self._zeg(dit, (DCAT.mediaType, _term(f"{IANA}{soort}")), (DCTERMS.modified, _tijd(self.uitgave)))
         self._zeg(dit, (DCAT.byteSize, Literal(bestand.grootte, datatype=XSD.nonNegativeInteger)))
-        if vorm:
-            self._zeg(dit, (DCTERMS.format, _term(f"{EU}file-type/{vorm}")))
+        if in_lijst := IN_LIJST.get(vorm):
+            self._zeg(dit, (DCTERMS.format, _term(f"{EU}file-type/{in_lijst}")))
         controle = _plek(f"#{naam}-sha256")
         self._zeg(dit, (SPDX.checksum, controle))
         self._zeg(controle, (RDF.type, SPDX.Checksum), (SPDX.algorithm, SPDX.checksumAlgorithm_sha256))

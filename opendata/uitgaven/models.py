@@ -52,7 +52,9 @@ class Bestand(models.Model):
     naam = Regelveld("naam", max_length=100)
     grootte = models.BigIntegerField("aantal bytes")
     sha256 = models.CharField("sha256", max_length=64)
-    rijen = models.PositiveIntegerField("aantal rijen", null=True, help_text="Leeg: het bestand is geen tabel.")
+    rijen = models.PositiveIntegerField(
+        "aantal rijen", null=True, blank=True, help_text="Leeg: het bestand is geen tabel."
+    )
 
     class Meta:
         verbose_name = "bestand van een uitgave"

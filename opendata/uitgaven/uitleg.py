@@ -12,11 +12,19 @@ from basis.api.tabel import Tabel
 from basis.api.vormen import kameel
 from basis.tijd.moment import TIJD, Moment
 from basis.web.adres import volledig
+from basis.web.bestanden import MEDIASOORTEN
 from basis.web.jsonld import Ding, webpagina
 from basis.web.kolommen import Kolom
 from opendata.uitgaven.models import Bestand, Uitgave
 
 TITEL = "Open data van het IBP-portaal"
+# What a file is, by the end of its name.
+SOORTEN = {
+    **{vorm: MEDIASOORTEN[vorm] for vorm in ("csv", "ods", "xlsx")},
+    "json": "application/json",
+    "sqlite": "application/vnd.sqlite3",
+    "zip": "application/zip",
+}
 
 
 def kop_van(tabel: Tabel[Any], positie: int, moment: Moment) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The open data as files, and the pages that explain them."""
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -15,7 +16,6 @@ from basis.api.antwoorden import POSITIE
 from basis.api.tabel import Tabel
 from basis.api.vormen import kameel
 from basis.web.adres import Adres, volledig
-from basis.web.bestanden import MEDIASOORTEN
 from basis.web.drukte import BESTAND, zwaar
 from basis.web.jsonld import als_blok
 from basis.web.moment import met_moment
@@ -27,15 +27,9 @@ from opendata.uitgaven import voorbeelden
 from opendata.uitgaven.models import Bestand, Uitgave
 from opendata.uitgaven.rijen import json_stukken, kolommen_van, rijen_van
 from opendata.uitgaven.services import KOMMA_CSV, MANIFEST, MEEST_IN_BLAD, SQLITE, ZIP, bladen
-from opendata.uitgaven.uitleg import als_dataset, kop_van
+from opendata.uitgaven.uitleg import SOORTEN, als_dataset, kop_van
 
 VORMEN = {"csv": "CSV", "ods": "ODS", "xlsx": "Excel", "json": "JSON"}
-SOORTEN = {
-    **{vorm: MEDIASOORTEN[vorm] for vorm in ("csv", "ods", "xlsx")},
-    "json": "application/json",
-    "sqlite": "application/vnd.sqlite3",
-    "zip": "application/zip",
-}
 SLEUTELS = frozenset({"stand", "bekend", "toen", "demo", SCHEIDING})
 STRAKS = 300  # seconds
 NOG_NIET = "Deze bestanden worden nog gemaakt. Probeer het over vijf minuten weer.\n"
@@ -49,6 +43,11 @@ class Tabelregel:
 
     tabel: Tabel[Any]
     bestanden: list[tuple[str, str, Bestand | None]]  # what it is called, the end of its name, the file if kept
+
+    @property
+    def kort(self) -> str:
+        """The first sentence of what it is about."""
+        return re.split(r"(?<=[.?]) ", self.tabel.uitleg, maxsplit=1)[0]
 
     @property
     def rijen(self) -> int | None:
@@ -65,7 +64,7 @@ def overzicht(request: MomentVerzoek) -> HttpResponse:
         "kader": kader,
         "uitgave": uitgave,
         "regels": [_regel(tabel, request.moment.is_gewoon, bewaard) for tabel in register.tabellen().values()],
-        "geheel": [(wat, bewaard[naam]) for wat, naam in (("SQLite", SQLITE), ("Zip", ZIP)) if naam in bewaard],
+        "geheel": [(wat, bewaard[naam]) for wat, naam in (("SQLite", SQLITE), ("zip", ZIP)) if naam in bewaard],
         "voorbeelden": (*voorbeelden.API, *voorbeelden.BESTANDEN),
         "codes": voorbeelden.codes(),
         "feed": volledig(onderwerpen.alles(request.moment).feed),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 from openpyxl import load_workbook  # type: ignore[import-untyped]
@@ -23,7 +24,7 @@ from basis.api.tabel import Vraag
 from basis.api.vormen import als_json
 from basis.tijd.moment import Moment
 from opendata.uitgaven import services
-from opendata.uitgaven.models import Bestand, Uitgave
+from opendata.uitgaven.models import Bestand, Bestandsdeel, Uitgave
 from tests.factories import ActieFactory
 from tests.support.wereld import BEGIN, Wereld
 
@@ -170,3 +171,15 @@ def test_the_command_makes_them_at_once(wereld: Wereld, capsys: pytest.CaptureFi
     gezegd = capsys.readouterr().out.splitlines()
     assert gezegd[0].startswith("De bestanden zijn gemaakt: ")
     assert gezegd[1] == "De bestanden zijn nog goed."
+
+
+def test_the_database_refuses_half_a_file(wereld: Wereld) -> None:
+    bestand = services.maak_uitgave().bestanden.get(naam="acties.csv")
+    dubbel = Bestand(uitgave=bestand.uitgave, naam=bestand.naam, grootte=1, sha256="geen")
+    with pytest.raises(ValidationError) as mis:
+        dubbel.full_clean()
+    assert set(mis.value.messages) == {
+        *("Deze uitgave heeft al een bestand met deze naam.", "Een bestand heeft een sha256 van 64 tekens.")
+    }
+    with pytest.raises(ValidationError, match="Dit bestand heeft al een deel met dit nummer"):
+        Bestandsdeel(bestand=bestand, nummer=0, inhoud=b"x").full_clean()

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 (
                     "rijen",
                     models.PositiveIntegerField(
-                        help_text="Leeg: het bestand is geen tabel.", null=True, verbose_name="aantal rijen"
+                        help_text="Leeg: het bestand is geen tabel.", blank=True, null=True, verbose_name="aantal rijen"
                     ),
                 ),
                 (
