@@ -86,7 +86,7 @@ GEEN_TEKST = {"partijen.Gebruiker.password", "toegang.Identiteit.onderwerp", "to
 GEEN_TEKST |= {
     f"meedoen.{naam}" for naam in ("Inbreng.sleutel", "Inbreng.volgcode", "Netwerktelling.afdruk", "Dagzout.zout")
 }
-GEEN_TEKST |= {"codes.Versie.sha256"}
+GEEN_TEKST |= {"codes.Versie.sha256", "api.Verzoektelling.sleutel"}
 
 
 def test_every_text_that_is_kept_is_in_normal_form() -> None:

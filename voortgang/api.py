@@ -148,7 +148,7 @@ GEBEURTENISSEN: Tabel[Verschilregel] = Tabel(
         *van(
             "rij",
             tekst("reden", "Waarom het veranderde. Bij een andere tekst mag dat leeg zijn."),
-            periode("datum", "Sinds wanneer. Leeg: dat weten wij niet."),
+            periode("sinds", "Sinds wanneer. Leeg: dat weten wij niet.", "datum"),
             datum("zeker_vanaf", "De eerste dag waarop het zeker zo was."),
             keuze("zekerheid", f"{UITLEG_ZEKERHEID} Leeg als u niet naar een periode vraagt.", Zekerheid),
             tijdstip("vastgelegd_op", "Wanneer het is vastgelegd.", "geregistreerd_op"),

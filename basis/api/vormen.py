@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field, create_model
 
+from basis.api import register
 from basis.api.tabel import Tabel, Zeef
 from basis.web.kolommen import Kolom, Type
 
@@ -14,12 +15,18 @@ HOOGSTENS, GEWOON = 500, 100  # rows on one page
 DAG = r"^\d{4}-\d{2}-\d{2}$"
 DAG_OF_TIJD = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$"
 PLAATS = r"^\d{1,18}(\.\d{1,18}){0,3}$"
+TEKST = r"^[^\x00-\x1f]+$"
 PERIODE = r"^(\d{4}(-\d{2}(-\d{2})?)?|(\d{4}-\d{2}-\d{2})?/(\d{4}-\d{2}-\d{2})?)$"
 
 
 def kameel(naam: str) -> str:
     """A name of a column or filter as the API writes it: `te_laat` is `teLaat`."""
     return re.sub(r"_([a-z0-9])", lambda treffer: treffer[1].upper(), naam)
+
+
+def verwijzingen(tabel: Tabel[Any]) -> list[Kolom[Any]]:
+    """The columns that hold keys of another table that there is."""
+    return [kolom for kolom in tabel.kolommen if kolom.naar in register.tabellen()]
 
 
 def als_json(tabel: Tabel[Any], ding: Any, velden: Sequence[str] = ()) -> dict[str, Any]:
@@ -53,7 +60,7 @@ def rijmodel(tabel: Tabel[Any]) -> type[Schema]:
         kameel(kolom.naam): (_soort(kolom) | None, Field(default=None, description=kolom.uitleg))
         for kolom in tabel.kolommen
     }
-    if any(kolom.naar for kolom in tabel.kolommen):
+    if verwijzingen(tabel):
         uitleg = "De rijen waar deze naar verwijst, als daar met `expand` om is gevraagd."
         velden["uitgebreid"] = dict[str, Any] | None, Field(default=None, description=uitleg)
     return create_model(_naam(tabel.enkel), __base__=Basis, **velden)
@@ -98,7 +105,7 @@ def vraagmodel(tabel: Tabel[Any], *, is_lijst: bool) -> type[Schema]:
         "demo": (Literal["ja"] | None, Field(None, description="Ook wat is verzonnen om het portaal te tonen.")),
         "fields": _tekst("Alleen deze velden, met een komma ertussen.", rf"^({namen})(,({namen}))*$"),
     }
-    if verwijst := "|".join(kameel(kolom.naam) for kolom in tabel.kolommen if kolom.naar):
+    if verwijst := "|".join(kameel(kolom.naam) for kolom in verwijzingen(tabel)):
         uitleg = "Ook de rijen waar deze velden naar verwijzen, met een komma ertussen."
         velden["expand"] = _tekst(uitleg, rf"^({verwijst})(,({verwijst}))*$")
     if is_lijst:
@@ -113,7 +120,7 @@ def _tekst(uitleg: str, patroon: str) -> tuple[Any, Any]:
 
 
 def _zeefveld(zeef: Zeef) -> tuple[Any, Any]:
-    een: Any = Annotated[str, Field(min_length=1, max_length=zeef.hoogstens)]
+    een: Any = Annotated[str, Field(min_length=1, max_length=zeef.hoogstens, pattern=TEKST)]
     if zeef.keuzes:
         een = Literal[tuple(waarde for waarde, _ in zeef.keuzes)]
     elif zeef.grenzen:

@@ -28,7 +28,7 @@ BRONNEN: Tabel[Bron] = Tabel(
         adres("url", "Het webadres. Leeg: er is alleen een nummer."),
         tekst("soort", "Wat voor bron het is, zoals Kamerstuk of nieuwsbericht."),
         tekst("nummer", "Het officiële nummer."),
-        periode("datum", "Van wanneer de bron is."),
+        periode("gedateerd", "Van wanneer de bron is.", "datum"),
     ),
 )
 
