@@ -13,7 +13,7 @@ from tests.support.eenmalig import eenmalig
 from tests.support.opendata import laat_groeien, maak_volle_wereld
 
 pytestmark = pytest.mark.django_db
-# table → queries now, and of a day in the past; one of them asks the stamps, for the ETag
+# table → queries now, and of a day in the past, with those for the ETag and the limit
 BUDGET = {
     "acties": (11, 12),
     "afspraken": (12, 14),
