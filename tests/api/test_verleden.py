@@ -67,7 +67,7 @@ VELDEN = {
     "afspraken": ("sleutel", "tekst", "makers", "teLaat"),
     "toezeggingen": ("afspraak", "partij", "stand", "teLaat"),
     "onderdelen": ("titel", "stand", "looptijd"),
-    "documenten": ("titel", "nummer", "datum"),
+    "documenten": ("titel", "nummer", "gedateerd"),
 }
 
 

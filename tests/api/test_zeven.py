@@ -46,11 +46,8 @@ def test_afspraken_are_chosen_as_on_the_matrix(vraag: str, stand: str, client: C
     op = timezone.localdate()
     moment, erbij = (Moment(op), f"&stand={op}") if stand else (Moment.nu(), "")
     zeef = Matrixfilter(QueryDict(vraag), lees_kader(), Actie.objects.te_zien(moment).bestond(moment), moment)
-    verwacht = {
-        rij.regel.afspraak.slug
-        for rij in tabel(op_volgorde(zeef.rijen(), "", moment), moment, zeef.afspraken)
-        if rij.regel
-    }
+    op_de_pagina = tabel(op_volgorde(zeef.rijen(), "", moment), moment, zeef.afspraken)
+    verwacht = {rij.regel.afspraak.slug for rij in op_de_pagina if rij.regel}
     assert sleutels(client, "afspraken", vraag + erbij) == verwacht
     van_makers = {een.partition(".")[0] for een in sleutels(client, "toezeggingen", vraag + erbij)}
     assert van_makers == verwacht

@@ -16,7 +16,7 @@ from tests.support.wereld import BEGIN, Wereld, maak_wereld
 
 
 def haal(client: Client, adres: str, status: int = 200) -> Any:
-    antwoord = client.get(f"/api/v1/{adres}")
+    antwoord = client.get(f"/api/v1/{adres}", headers={"accept": "application/json"})
     assert antwoord.status_code == status, antwoord.content
     return json.loads(antwoord.content)
 
