@@ -278,7 +278,7 @@ DOCUMENTEN: Tabel[Deelrij] = Tabel(
             tekst("soort", "Wat voor document het is, zoals Kamerstuk of rapport."),
             tekst("nummer", "Het officiële nummer."),
             tekst_van(),
-            periode("datum", "Van wanneer het is."),
+            periode("gedateerd", "Van wanneer het is.", "datum"),
             adres("adres", "Waar u het leest. Leeg: er is alleen een nummer."),
             bron(),
         ),

@@ -13,7 +13,8 @@ from tests.support.eenmalig import eenmalig
 from tests.support.opendata import laat_groeien, maak_volle_wereld
 
 pytestmark = pytest.mark.django_db
-# table → queries now, and of a day in the past
+DEUR = 2  # of every address: the count of the visitor, and the stamps
+# table → queries of its rows now, and of a day in the past
 BUDGET = {
     "acties": (9, 10),
     "afspraken": (10, 12),
@@ -63,4 +64,4 @@ def test_a_page_of_a_table_stays_within_its_budget(naam: str, metingen: dict[str
     for stand, hoogstens in zip(("", toen()), BUDGET[naam], strict=True):
         weinig, veel = metingen[f"/api/v1/{naam}{stand}"]
         assert veel == weinig
-        assert veel <= hoogstens
+        assert veel <= hoogstens + DEUR
