@@ -14,7 +14,9 @@ class MeedoenConfig(AppConfig):
         from berichten.verzenden import bij_weigering, vul_als
         from meedoen import api, inlassingen, samenvatting, zoekregels
         from meedoen.bestanden import VRAAG
+        from meedoen.insluiting import OPEN_VRAGEN
         from meedoen.services import weiger
+        from opendata.insluiten.soorten import voeg_toe
         from opendata.onderwerpen import voeg_soort_toe
 
         inlassingen.registreer()
@@ -23,6 +25,7 @@ class MeedoenConfig(AppConfig):
         bij_hernoemen("partij", zoekregels.werk_vragen_van_partij_bij)
         bij_hernoemen("bron", zoekregels.werk_vragen_van_bron_bij)
         voeg_soort_toe("vraag", VRAAG)
+        voeg_toe("vragen", OPEN_VRAGEN)
         vul_als("samenvatting", samenvatting.vul_samenvatting)
         vul_als("gevolg", samenvatting.vul_gevolg)
         vul_als("volgen", samenvatting.vul_volgen)

@@ -27,6 +27,7 @@ class Reden(models.TextChoices):
     RONDE = "ronde", "updateronde vraagt een antwoord"
     CONCEPT = "concept", "concept wacht"
     ZELFCHECK = "zelfcheck", "zelfcheck van een code wacht"
+    BRONVOORSTEL = "bronvoorstel", "voorstel uit een bron wacht"
     TOEPASSEN = "toepassen", "zeg hoe u een code toepast"
     OPNIEUW = "afspraak-opnieuw", "afspraak opnieuw te bevestigen"
     VOORSTEL = "afspraak-voorstel", "gevraagd voor een afspraak"
@@ -49,6 +50,7 @@ BRONNEN: dict[Reden, Callable[[Werkveld], Rijen]] = {
     Reden.RONDE: bronnen.ronde,
     Reden.CONCEPT: bronnen.concept,
     Reden.ZELFCHECK: bronnen.zelfcheck,
+    Reden.BRONVOORSTEL: bronnen.bronvoorstel,
     Reden.TOEPASSEN: bronnen.toepassen,
     Reden.OPNIEUW: bronnen.opnieuw,
     Reden.VOORSTEL: bronnen.voorstel,

@@ -13,6 +13,7 @@ from acties.services.journaal import (
     Verantwoording,
     boek,
     boek_teksten,
+    eis_bron,
     eis_gesloten,
     niet_voor_vorige,
     verschil,
@@ -25,6 +26,17 @@ from partijen.models import Gebruiker
 @dienst(beheer)
 def voeg_mijlpaal_toe(*, actie: Actie, verantwoording: Verantwoording, **velden: Any) -> Mijlpaal:
     """A new mijlpaal; one that is already reached is told as such."""
+    return _nieuwe_mijlpaal(actie, verantwoording, velden)
+
+
+@dienst(gezamenlijk)
+def neem_mijlpaal_over(*, actie: Actie, verantwoording: Verantwoording, **velden: Any) -> Mijlpaal:
+    """A new mijlpaal that an official source tells of: that, who writes the joint part may say too."""
+    eis_bron(verantwoording)
+    return _nieuwe_mijlpaal(actie, verantwoording, velden)
+
+
+def _nieuwe_mijlpaal(actie: Actie, verantwoording: Verantwoording, velden: dict[str, Any]) -> Mijlpaal:
     mijlpaal = Mijlpaal(actie=actie, **velden)
     mijlpaal.full_clean()
     mijlpaal.save()

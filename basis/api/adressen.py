@@ -42,10 +42,17 @@ def adressen(api: NinjaAPI) -> list[URLPattern]:
     patronen = [path("openapi.json", omschrijving, name="openapi")]
     for patroon in api.urls[0]:
         if isinstance(patroon, URLPattern) and patroon.name != "api-root":
-            patroon.callback = deur(JSON)(volgt_inhoud(zwaar(BLADZIJDE)(_als_get(patroon.callback))))
+            soorten = _vormen_van(str(patroon.pattern))
+            patroon.callback = deur(*soorten)(volgt_inhoud(zwaar(BLADZIJDE)(_als_get(patroon.callback)), *soorten))
             patronen.append(patroon)
     nergens = deur(JSON)(_nergens)
     return [*patronen, path("<path:rest>", nergens, name="nergens"), path("", nergens)]
+
+
+def _vormen_van(naam: str) -> list[str]:
+    """The media types of an answer, the one for who has no wish first."""
+    vorm = register.lijstvorm(naam)
+    return [vorm.soort, JSON] if vorm else [JSON]
 
 
 def _als_get(gezicht: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -93,12 +100,17 @@ def _lijst(request: HttpRequest, tabel: Tabel[Any], gevraagd: dict[str, Any]) ->
     na = tuple(int(deel) for deel in (gevraagd["na"] or "").split(".") if deel)
     rijen = tabel.lees(Vraag(moment=moment, keuze=_keuze(tabel, gevraagd), na=na), aantal + 1)
     volgende = _volgende(request, tabel, rijen[aantal - 1]) if len(rijen) > aantal else None
+    resultaten = _als_rijen(tabel, rijen[:aantal], gevraagd, moment)
+    vorm = register.lijstvorm(tabel.naam)
+    if vorm and request.get_preferred_type([vorm.soort, JSON]) == vorm.soort:
+        op_sleutel = {tabel.sleutel(rij): gemaakt for rij, gemaakt in zip(rijen, resultaten, strict=False)}
+        return _met_kop(antwoord(vorm.maak(op_sleutel), vorm.soort), positie, volgende)
     inhoud = {
         "positie": positie,
         "stand": moment.op.isoformat(),
         "bekend": moment.sleutels.get("bekend"),
         "volgende": volgende,
-        "resultaten": _als_rijen(tabel, rijen[:aantal], gevraagd, moment),
+        "resultaten": resultaten,
     }
     return _met_kop(antwoord(inhoud), positie, volgende)
 

@@ -27,9 +27,10 @@ def beschrijf(api: NinjaAPI) -> dict[str, Any]:
     gemaakt["tags"] = [{"name": tabel.naam, "description": tabel.uitleg} for tabel in register.tabellen().values()]
     gemaakt["tags"].append({"name": "beschrijving", "description": "Hoe deze API werkt, voor programma's."})
     gemaakt["paths"]["/openapi.json"] = {"get": deepcopy(ZELF)}
-    for pad in gemaakt["paths"].values():
+    for adres, pad in gemaakt["paths"].items():
         for bewerking in pad.values():
             _werk_uit(bewerking)
+            _met_lijstvorm(bewerking, adres.removeprefix("/"))
     vormen = {**_gebruikt(gemaakt), "Probleem": PROBLEEMVORM}
     gemaakt["components"] = {"schemas": vormen, "responses": _antwoorden(), "headers": KOPPEN}
     return gemaakt
@@ -88,6 +89,14 @@ def _werk_uit(bewerking: dict[str, Any]) -> None:
     for status in FOUTEN:
         if status != "404" or heeft_sleutel:
             antwoorden[status] = {"$ref": f"#/components/responses/{status}"}
+
+
+def _met_lijstvorm(bewerking: dict[str, Any], naam: str) -> None:
+    """The other form of a list stands beside our own, and before it."""
+    if vorm := register.lijstvorm(naam):
+        een = _zonder_null(vorm.een.model_json_schema())
+        goed = bewerking["responses"]["200"]
+        goed["content"] = {vorm.soort: {"schema": {"type": "array", "items": een}}} | goed["content"]
 
 
 def _antwoorden() -> dict[str, Any]:

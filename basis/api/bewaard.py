@@ -5,7 +5,7 @@ stamps say whether it changed. So neither costs a row of the tables.
 """
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from hashlib import blake2b
 from typing import Any
@@ -25,12 +25,12 @@ KOPPEN = ("Content-Type", "Link", "Journaal-Positie")
 Gezicht = Callable[..., HttpResponse]
 
 
-def volgt_inhoud(gezicht: Gezicht) -> Gezicht:
-    """For a view whose answer depends on nothing else than what is said above."""
+def volgt_inhoud(gezicht: Gezicht, *vormen: str) -> Gezicht:
+    """For a view whose answer depends on nothing else than what is said above, and on which of these forms is asked."""
 
     @wraps(gezicht)
     def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        merk = _merk(request)  # before anything is read: what changes after this gets another
+        merk = _merk(request, vormen)  # before anything is read: what changes after this gets another
         if merk in {etag.removeprefix("W/") for etag in parse_etags(request.headers.get("If-None-Match", ""))}:
             return HttpResponse(status=304, headers={"ETag": merk})
         gegeven = _klaar(merk) or _onthouden(merk, gezicht(request, *args, **kwargs))
@@ -41,8 +41,9 @@ def volgt_inhoud(gezicht: Gezicht) -> Gezicht:
     return bekijk
 
 
-def _merk(request: HttpRequest) -> str:
-    stand = f"{VERSIE}:{register.stempel()}:{timezone.localdate()}:{request.get_full_path()}"
+def _merk(request: HttpRequest, vormen: Sequence[str]) -> str:
+    vorm = request.get_preferred_type(vormen) or ""
+    stand = f"{VERSIE}:{register.stempel()}:{timezone.localdate()}:{vorm}:{request.get_full_path()}"
     return f'"{blake2b(stand.encode(), digest_size=16).hexdigest()}"'
 
 

@@ -17,7 +17,7 @@ from inhoud.inladen.afspraken import BESTAND, laad_afspraken, laad_afspraken_van
 from inhoud.inladen.bestand import InhoudFout, Rij, lees_acties, lees_lijst, op_plaats
 from inhoud.inladen.codes import BESTAND as CODES
 from inhoud.inladen.codes import SOORTEN, laad_bepalingsoorten, laad_codes
-from inhoud.inladen.delen import laad_deelnames, laad_documenten, laad_mijlpalen, laad_onderdelen
+from inhoud.inladen.delen import laad_deelnames, laad_documenten, laad_dossiers, laad_mijlpalen, laad_onderdelen
 from inhoud.inladen.kader import laad_kader
 from inhoud.inladen.lading import BIJGEWERKT, VAN_MENSEN, Lading, Stuk, Verslag, zoek, zoek_alle
 from inhoud.inladen.verloop import laad_fasen, laad_gebeurtenissen, laad_statussen
@@ -82,6 +82,7 @@ def laad_actie(lading: Lading, rij: Rij) -> Actie:
     if not lading.is_demo:
         laad_statussen(stuk)
         laad_fasen(stuk)
+        laad_dossiers(stuk)
     laad_deelnames(stuk)
     laad_afspraken(stuk, rij.rijen("afspraken"))
     laad_mijlpalen(stuk)

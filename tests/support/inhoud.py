@@ -125,6 +125,7 @@ def _actie() -> Inhoud:
         "bron": "wet",
         "opgaven": ["opgave"],
         "voorgangers": [],
+        "dossiers": [],
         "statussen": [status("gepland", "2019-02"), status("op-schema", "2020-03-04"), status("afgerond", "2022")],
         "fasen": [fase("begin", "2019"), fase("midden", "2020"), fase("begin", "2021")],
         "deelnames": [deelname("rijk", "trekker"), deelname("stad", "partner")],

@@ -78,10 +78,10 @@ def _maak_verborgen(wereld: Wereld) -> list[Afspraak]:
     """What nobody sees, and what only who asks for the invented does; each with `geheim` or `demo` in its key."""
     gemaakt = []
     for slug in ("geheim", "demo"):
-        velden = {"gepubliceerd": True, "is_demo": True} if slug == "demo" else {}
+        velden: dict[str, Any] = {"gepubliceerd": True, "is_demo": True} if slug == "demo" else {}
         partij = PartijFactory(slug=f"{slug}-partij", is_demo=slug == "demo")
         actie = ActieFactory(slug=slug, titel=f"Actie {slug}", trekker=partij, **velden)
-        plek = {"actie": actie, "verantwoording": BEGIN}
+        plek: dict[str, Any] = {"actie": actie, "verantwoording": BEGIN}
         services.voeg_mijlpaal_toe(slug="m", titel="Mijlpaal", gepland=jaar(2030), **plek)
         services.voeg_document_toe(slug="d", titel="Brief", soort="brief", nummer="1", **plek)
         deel = {"titel": "Deel", "soort": wereld.onderdeel.soort}
@@ -104,7 +104,7 @@ def laat_groeien(wereld: Wereld, aantal: int) -> None:
     for _ in range(aantal):
         partij = PartijFactory()
         actie = ActieFactory(gepubliceerd=True, trekker=partij)
-        plek = {"actie": actie, "verantwoording": BEGIN}
+        plek: dict[str, Any] = {"actie": actie, "verantwoording": BEGIN}
         services.voeg_mijlpaal_toe(slug="m", titel="Mijlpaal", gepland=jaar(2030), **plek)
         services.leg_onderdeel_vast(slug="o", velden={"titel": "O", "soort": wereld.onderdeel.soort}, **plek)
         services.voeg_document_toe(slug="d", titel="Brief", soort="brief", nummer="1", **plek)
