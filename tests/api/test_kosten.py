@@ -26,7 +26,7 @@ BUDGET = {
     "documenten": (5, 6),
     "fasedefinities": (2, 2),
     "fasen": (5, 6),
-    "gebeurtenissen": (8, 8),
+    "gebeurtenissen": (9, 9),  # as events, which ask once more what each is about
     "mijlpalen": (5, 6),
     "onderdelen": (7, 8),
     "opgaven": (2, 2),
