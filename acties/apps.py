@@ -9,7 +9,7 @@ class ActiesConfig(AppConfig):
 
     def ready(self) -> None:
         from acties import api, zoekregels
-        from acties.kader import lees_kader
+        from acties.kader import lees_stempel
         from acties.models import Positie
         from basis.api import register
         from basis.zoeken.register import Zoeksoort, bij_hernoemen, registreer
@@ -25,4 +25,4 @@ class ActiesConfig(AppConfig):
         bij_hernoemen("bron", zoekregels.werk_dingen_van_bron_bij)
         register.registreer(*api.TABELLEN)
         register.registreer_positie(Positie.objects.laatste)
-        register.registreer_stempel(lambda: lees_kader().stempel)
+        register.registreer_stempel(lees_stempel)

@@ -13,29 +13,30 @@ from tests.support.eenmalig import eenmalig
 from tests.support.opendata import laat_groeien, maak_volle_wereld
 
 pytestmark = pytest.mark.django_db
-# table → queries now, and of a day in the past, with those for the ETag and the limit
+DEUR = 2  # of every address: the count of the visitor, and the stamps
+# table → queries of its rows now, and of a day in the past
 BUDGET = {
-    "acties": (11, 12),
-    "afspraken": (12, 14),
-    "antwoorden": (10, 8),
-    "bepalingen": (7, 8),
-    "bronnen": (5, 5),
-    "codes": (6, 6),
-    "deelnames": (7, 8),
-    "documenten": (7, 8),
-    "fasedefinities": (5, 5),
-    "fasen": (7, 8),
-    "gebeurtenissen": (10, 10),
-    "mijlpalen": (7, 8),
-    "onderdelen": (9, 10),
-    "opgaven": (5, 5),
-    "partijen": (6, 6),
-    "programmalijnen": (5, 5),
-    "soorten": (5, 5),
-    "toepassingen": (6, 6),
-    "toezeggingen": (9, 11),
-    "versies": (6, 6),
-    "vragen": (6, 6),
+    "acties": (9, 10),
+    "afspraken": (10, 12),
+    "antwoorden": (7, 5),
+    "bepalingen": (4, 5),
+    "bronnen": (2, 2),
+    "codes": (3, 3),
+    "deelnames": (5, 6),
+    "documenten": (5, 6),
+    "fasedefinities": (2, 2),
+    "fasen": (5, 6),
+    "gebeurtenissen": (9, 9),  # as events, which ask once more what each is about
+    "mijlpalen": (5, 6),
+    "onderdelen": (7, 8),
+    "opgaven": (2, 2),
+    "partijen": (3, 3),
+    "programmalijnen": (2, 2),
+    "soorten": (2, 2),
+    "toepassingen": (3, 3),
+    "toezeggingen": (7, 9),
+    "versies": (3, 3),
+    "vragen": (3, 3),
 }
 
 
@@ -63,4 +64,4 @@ def test_a_page_of_a_table_stays_within_its_budget(naam: str, metingen: dict[str
     for stand, hoogstens in zip(("", toen()), BUDGET[naam], strict=True):
         weinig, veel = metingen[f"/api/v1/{naam}{stand}"]
         assert veel == weinig
-        assert veel <= hoogstens
+        assert veel <= hoogstens + DEUR
