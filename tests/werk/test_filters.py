@@ -110,7 +110,7 @@ def test_the_page_asks_the_same_number_of_queries(
     client = browser_van(lid(wereld.trekker))
     client.get("/werk/")
 
-    # session, person, stamps, list, reasons with counters, roles, deelnames, afspraken, mijlpalen; parties; stamps, filters
+    # session, person, stamps, list, counters and reasons, roles, deelnames, afspraken, mijlpalen; parties, filters
     with django_assert_num_queries(16):
         client.get("/werk/")
 
