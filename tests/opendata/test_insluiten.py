@@ -164,4 +164,6 @@ def test_more_rows_cost_no_more_queries(
 @pytest.mark.parametrize(("naam", "voor"), [("insluiten", "cross-origin"), ("portaal", "same-origin")])
 def test_a_frame_in_a_sandbox_can_read_its_style(settings: Settings, naam: str, voor: str) -> None:
     settings.WHITENOISE_USE_FINDERS = True
-    assert Client().get(f"/static/portaal/{naam}.css")["Cross-Origin-Resource-Policy"] == voor
+    antwoord = Client().get(f"/static/portaal/{naam}.css")
+    antwoord.close()  # it is a file
+    assert antwoord["Cross-Origin-Resource-Policy"] == voor
