@@ -64,6 +64,13 @@ BEHEER = {
     "admin:meedoen_onderwerp_add": (403, 403),  # on the board of its question
     "admin:meedoen_vraag_add": (403, 403),  # on the workplace
     "admin:meedoen_vraag_delete": (403, 403),
+    "admin:officieel_bronkoppeling_change": (200, 403),  # another number is another dossier
+    "admin:officieel_bronstand_add": (403, 403),
+    "admin:officieel_bronstand_change": (200, 302),  # nothing has to be filled in
+    "admin:officieel_bronstand_delete": (403, 403),
+    "admin:officieel_fasevoorstel_add": (403, 403),  # by what a source says
+    "admin:officieel_fasevoorstel_change": (200, 403),  # decided on the workplace
+    "admin:officieel_fasevoorstel_delete": (403, 403),
     "admin:partijen_gebruiker_delete": (403, 403),  # is made inactive instead
     "admin:password_change_done": (200, 405),
     "admin:partijen_gebruiker_anonimiseren": (200, 302),  # refused: still comes in

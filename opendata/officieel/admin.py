@@ -15,9 +15,12 @@ from opendata.officieel.models import Bronkoppeling, Bronstand, Fasevoorstel, Op
 UITLEG = (
     "Staat een bron aan, dan vraagt het portaal haar elk kwartier wat nieuw is. "
     "Een storing verandert niets op de site. Het portaal wacht dan even, steeds langer, en probeert het opnieuw. "
-    "Zet u de bron uit en weer aan? Dan wacht het niet langer."
+    "Zet u de bron uit en weer aan? Dan wacht het niet langer. Verwijderen kan niet."
 )
-ALLEEN_LEZEN = "Overnemen of afwijzen kan op de werkplek, bij Voorstellen uit bronnen."
+ALLEEN_LEZEN = (
+    "Overnemen of afwijzen kan op de werkplek, bij Voorstellen uit bronnen. "
+    "Verwijderen kan niet: anders komt hetzelfde voorstel terug."
+)
 STAND = ("hoe_het_staat", "gevraagd_op", "gelukt_op", "mislukt_op", "fout", "mislukt", "wacht_tot", "plek")
 
 

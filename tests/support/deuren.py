@@ -26,6 +26,7 @@ from berichten.services import zet_klaar
 from codes.models import Bepaling, Bepalingsoort, Code, Oefening, Versie
 from meedoen import services as meedoen
 from meedoen.models import Onderwerp, Vraag
+from opendata.officieel.models import Bronstand
 from opendata.uitgaven.services import maak_uitgave
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory, beloof
@@ -85,7 +86,7 @@ class Proef:
 
     wereld: Wereld
     plaatsen: dict[str, str]
-    dingen: dict[str, int]
+    dingen: dict[str, Any]
     mensen: list[Gebruiker]
     sessies: list[str]
 
@@ -214,7 +215,7 @@ def _dingen(w: Wereld) -> list[Any]:
     los: list[Any] = [w.trekker, lijn, lijn.opgave, w.actie.soort, w.onderdeel.soort, pagina, BronFactory()]
     van_meedoen = [Vraag.objects.earliest("pk"), Onderwerp.objects.earliest("pk")]
     codes: list[Any] = [model.objects.earliest("pk") for model in (Code, Versie, Bepaling, Bepalingsoort, Oefening)]
-    los += [koppel(w.actie), stel_voor(w.actie)]
+    los += [koppel(w.actie), stel_voor(w.actie), Bronstand.objects.get(bron="koop")]
     return [*van_actie, *los, *van_meedoen, *codes, Lidmaatschap.objects.first(), leg_vast(Loghandeling.INLOGGEN)]
 
 

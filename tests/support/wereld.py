@@ -23,6 +23,7 @@ from acties.models import (
     Toezegging,
 )
 from acties.services import Maker, Verantwoording
+from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, dag, jaar
 from partijen.models import Gebruiker, Partij
 from tests.factories import (
@@ -132,7 +133,7 @@ Roep = Callable[[Wereld, Verantwoording], Any]
 
 def _met_bron(v: Verantwoording) -> Verantwoording:
     """What an official source says is told by that only."""
-    return v if v.bron else replace(v, bron=BronFactory())
+    return v if v.bron else replace(v, bron=Bron.objects.first() or BronFactory())
 
 
 # What the trekker may do, what a party may do with its own part, and what only a beheerder may do.

@@ -39,8 +39,7 @@ def neem_over(
         officieel.draag_voor(voorstel=vers, reden=reden, door=door)
         return None
     waarom = _verantwoording(vers, reden, door, namens, versie)
-    _schrijf(vers, waarom, mijlpaal)
-    rij: Gebeurtenis = vers.actie.gebeurtenissen.latest("pk")  # ours: the actie is locked
+    rij = _schrijf(vers, waarom, mijlpaal)
     officieel.besluit(voorstel=vers, stand=Voorstelstand.OVERGENOMEN, reden=reden, door=door, gebeurtenis=rij)
     return rij
 
@@ -87,36 +86,36 @@ def _bron(voorstel: Fasevoorstel) -> Bron:
     return leg_bron_vast(sleutel=sleutel, velden={**velden, "soort": soort, "datum": voorstel.datum})[0]
 
 
-def _schrijf(voorstel: Fasevoorstel, waarom: Verantwoording, mijlpaal: Mijlpaal | None) -> None:
+def _schrijf(voorstel: Fasevoorstel, waarom: Verantwoording, mijlpaal: Mijlpaal | None) -> Gebeurtenis:
     actie = voorstel.actie
     if voorstel.soort == Voorstelsoort.DOCUMENT:
         velden = {"titel": voorstel.titel, "soort": voorstel.documentsoort or "publicatie", "url": voorstel.url}
         slug = vrij_adres(voorstel.titel, actie.documenten.all(), anders="document")
         velden |= {"slug": slug, "nummer": voorstel.nummer or voorstel.kenmerk[:100]}
-        acties.neem_document_over(actie=actie, verantwoording=waarom, datum=voorstel.datum, bron=waarom.bron, **velden)
-    elif voorstel.soort == Voorstelsoort.MIJLPAAL:
-        _schrijf_mijlpaal(voorstel, waarom, mijlpaal)
-    elif voorstel.fase is None:
+        return acties.neem_document_over(
+            actie=actie, verantwoording=waarom, datum=voorstel.datum, bron=waarom.bron, **velden
+        )
+    if voorstel.soort == Voorstelsoort.MIJLPAAL:
+        return _schrijf_mijlpaal(voorstel, waarom, mijlpaal)
+    if voorstel.fase is None:
         raise ValidationError(GEEN_FASE)
-    else:
-        acties.ga_naar_fase(actie=actie, definitie=voorstel.fase, verantwoording=waarom)
+    return acties.ga_naar_fase(actie=actie, definitie=voorstel.fase, verantwoording=waarom)
 
 
-def _schrijf_mijlpaal(voorstel: Fasevoorstel, waarom: Verantwoording, mijlpaal: Mijlpaal | None) -> None:
+def _schrijf_mijlpaal(voorstel: Fasevoorstel, waarom: Verantwoording, mijlpaal: Mijlpaal | None) -> Gebeurtenis:
     """One that was there is reached, or planned anew when its day is still to come; else a new one."""
     is_bereikt = waarom.datum == voorstel.datum
     if mijlpaal is not None and is_bereikt:
-        acties.meld_mijlpaal(mijlpaal=mijlpaal, stand=Bereikt.JA, bereikt=voorstel.datum, verantwoording=waarom)
-    elif mijlpaal is not None:
-        acties.herijk_mijlpaal(mijlpaal=mijlpaal, verwacht=voorstel.datum, verantwoording=waarom)
-    else:
-        wanneer = {"stand": Bereikt.JA, "bereikt": voorstel.datum} if is_bereikt else {"gepland": voorstel.datum}
-        acties.neem_mijlpaal_over(
-            actie=voorstel.actie,
-            verantwoording=waarom,
-            slug=vrij_adres(voorstel.titel, voorstel.actie.mijlpalen.all(), anders="mijlpaal"),
-            titel=voorstel.titel,
-            nummer=voorstel.nummer,
-            bron=waarom.bron,
-            **wanneer,
-        )
+        return acties.meld_mijlpaal(mijlpaal=mijlpaal, stand=Bereikt.JA, bereikt=voorstel.datum, verantwoording=waarom)
+    if mijlpaal is not None:
+        return acties.herijk_mijlpaal(mijlpaal=mijlpaal, verwacht=voorstel.datum, verantwoording=waarom)
+    wanneer = {"stand": Bereikt.JA, "bereikt": voorstel.datum} if is_bereikt else {"gepland": voorstel.datum}
+    return acties.neem_mijlpaal_over(
+        actie=voorstel.actie,
+        verantwoording=waarom,
+        slug=vrij_adres(voorstel.titel, voorstel.actie.mijlpalen.all(), anders="mijlpaal"),
+        titel=voorstel.titel,
+        nummer=voorstel.nummer,
+        bron=waarom.bron,
+        **wanneer,
+    )
