@@ -92,7 +92,7 @@ def test_changed_text_changes_that_only_and_is_no_news(laad: Laad, bestand: Inho
 
     anders = {tabel for tabel, rijen in alle_rijen().items() if rijen != ervoor[tabel]}
     assert str(verslag) == "Nieuw of gewijzigd: acties 1."
-    met_geschiedenis = {"acties_actie", "acties_actiebewerking", "acties_gebeurtenis"}
+    met_geschiedenis = {"acties_actie", "acties_actiebewerking", "acties_gebeurtenis", "acties_positie"}
     assert anders == met_geschiedenis | {"bronnen_stempel", "zoeken_zoekregel", "zoeken_zoekwoord"}
     assert [(rij.soort, rij.naar, rij.door) for rij in nieuwe_rijen(sinds)] == [
         ("tekst", {"samenvatting": "Beter."}, None)
