@@ -3,19 +3,23 @@
 Beside `acties.standen`, which reads whole acties: here a page asks for some promises, also those about the programme.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from acties.delen import Afspraakregel
 from acties.journaal import Verteller, feitelijke, speel_af, staand
-from acties.models import Afspraak, Gebeurtenis, Toezegging
+from acties.models import Afspraak, Afspraakstand, Gebeurtenis, Toezegging
 from acties.models.afspraak import AfspraakQuerySet
+from acties.models.toezegging import ToezeggingQuerySet
 from acties.onzeker import Onzeker, Onzekerheden, Weet, geen
 from acties.stand import met_makers
 from acties.standen import toezeggingen_toen, zet_toen
 from acties.teksten import Teksten
+from basis.postgres.vast import Vast
 from basis.tijd.moment import Moment
+from partijen.models import Partij
 
 
 @dataclass(frozen=True)
@@ -87,3 +91,47 @@ def _speel_af(afspraak: Any, rijen: Sequence[Gebeurtenis], makers: Sequence[Toez
     if afspraak.actie:
         afspraak.actie.status = afspraak.status_op or ""
     return _Toen(afspraak, toezeggingen_toen(eigen, feiten, zeker), verteld, onzeker)
+
+
+# -- which promises are asked for -----------------------------------------------------------------------------------
+
+
+def kies_makers(keuze: Mapping[str, Collection[str]], moment: Moment) -> ToezeggingQuerySet:
+    """Of the promises that meet a choice the parts of those makers that do too."""
+    makers = Toezegging.objects.met_stand(moment, *keuze.get("afspraakstand", Afspraakstand.values))
+    if lagen := keuze.get("laag"):
+        makers = makers.van_lagen(lagen)
+    if slugs := keuze.get("maker"):
+        makers = makers.van_partijen(Partij.objects.met_slugs(slugs))
+    if herkomsten := keuze.get("herkomst"):
+        makers = makers.met_herkomst(*herkomsten)
+    return makers
+
+
+def kies(keuze: Mapping[str, Collection[str]], moment: Moment) -> AfspraakQuerySet:
+    """The promises of which one maker is of such a layer and has such a stand, and that meet all else."""
+    afspraken = Afspraak.objects.met_maker(kies_makers(keuze, moment))
+    if soorten := keuze.get("soort"):
+        afspraken = afspraken.van_soort(*soorten)
+    return afspraken.te_laat(moment) if keuze.get("te_laat") else afspraken
+
+
+def van_programma(moment: Moment) -> Afspraakstanden:
+    """How the promises about the whole programme stood."""
+    return afspraakstanden(_nu_van_programma(moment.met_demo)() if moment.is_nu else _van_programma(moment), moment)
+
+
+def _van_programma(moment: Moment) -> AfspraakQuerySet:
+    return Afspraak.objects.te_zien(moment).van_programma().voor_lijst()
+
+
+@lru_cache
+def _nu_van_programma(met_demo: bool) -> Vast[Afspraak]:
+    return Vast(lambda: _van_programma(Moment.nu(met_demo=met_demo)).met_houder())
+
+
+def lees_wacht_op(afspraken: Collection[int], moment: Moment) -> dict[int, list[str]]:
+    """By the key of a promise for which others (slugs) it waits, as the journal said last."""
+    verteld: Any = Gebeurtenis.objects.filter(afspraak__in=afspraken).geldend_op(moment).staand()
+    verteld = verteld.filter(naar__has_key="wacht_op").laatste_per("afspraak_id") if afspraken else ()
+    return {rij.afspraak_id: list(rij.naar["wacht_op"] or ()) for rij in verteld}

@@ -8,7 +8,10 @@ class ActiesConfig(AppConfig):
     verbose_name = "Acties"
 
     def ready(self) -> None:
-        from acties import zoekregels
+        from acties import api, zoekregels
+        from acties.kader import lees_stempel
+        from acties.models import Positie
+        from basis.api import register
         from basis.zoeken.register import Zoeksoort, bij_hernoemen, registreer
 
         registreer(Zoeksoort("actie", "actie", "acties", 1, zoekregels.alle_acties))
@@ -20,3 +23,6 @@ class ActiesConfig(AppConfig):
         bij_hernoemen("partij", zoekregels.werk_acties_van_partij_bij)
         bij_hernoemen("programmalijn", zoekregels.werk_acties_van_lijn_bij)
         bij_hernoemen("bron", zoekregels.werk_dingen_van_bron_bij)
+        register.registreer(*api.TABELLEN)
+        register.registreer_positie(Positie.objects.laatste)
+        register.registreer_stempel(lees_stempel)

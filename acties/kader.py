@@ -57,14 +57,22 @@ class Kader:
 def lees_kader() -> Kader:
     """The frame as it is now; the stamps say whether something changed since it was read."""
     stempels = dict(_STEMPELS())
-    versie, inhoud = stempels[Stempel.Naam.KADER], stempels[Stempel.Naam.INHOUD]
-    stempel = f"{versie}.{inhoud}"
+    versie, stempel = stempels[Stempel.Naam.KADER], _als_tekst(stempels)
     zag(Stempel.Naam.RAPPORTEN, stempels.get(Stempel.Naam.RAPPORTEN, 0))
     kader: Kader | None = cache.get(f"kader:{stempel}")
     if kader is None:
         kader = Kader(stempel, versie, **_lees_keuzes())
         cache.set(f"kader:{stempel}", kader)
     return kader
+
+
+def lees_stempel() -> str:
+    """The stamps `kader` and `inhoud` as they are now: another text as soon as anything changed that is shown."""
+    return _als_tekst(dict(_STEMPELS()))
+
+
+def _als_tekst(stempels: Mapping[str, int]) -> str:
+    return f"{stempels[Stempel.Naam.KADER]}.{stempels[Stempel.Naam.INHOUD]}"
 
 
 def _lees_keuzes() -> dict[str, tuple[Keuze, ...]]:

@@ -62,10 +62,14 @@ def tel_per_status(moment: Moment) -> dict[int, list[Statustelling]]:
 
 def tel_statussen(lijn: Programmalijn, acties: ActieQuerySet, moment: Moment) -> list[Statustelling]:
     """The statuses of the visible acties of a line, at the moment that they were asked for (`bestond`)."""
-    if not acties.is_toen:
-        return tel_per_status(moment).get(lijn.pk, [])
+    return tel_acties(acties) if acties.is_toen else tel_per_status(moment).get(lijn.pk, [])
+
+
+def tel_acties(acties: ActieQuerySet) -> list[Statustelling]:
+    """The statuses of these acties, at the moment that they were asked for (`bestond`)."""
     rijen: Any = acties.order_by()
-    return statustellingen(dict(rijen.values_list("status_toen").annotate(aantal=Count("pk"))))
+    status = "status_toen" if acties.is_toen else "status"
+    return statustellingen(dict(rijen.values_list(status).annotate(aantal=Count("pk"))))
 
 
 def misschien_er(acties: ActieQuerySet, moment: Moment) -> list[Groep]:

@@ -1,10 +1,11 @@
 """Parties seen through the acties that they take part in, now or at a moment."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, Func, OuterRef, Subquery
+from django.db.models import Count, DateField, Exists, Func, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce, ExtractYear
 from django.http import QueryDict
 
@@ -19,7 +20,7 @@ from acties.standen import standen
 from basis.tijd.moment import Moment
 from basis.web.bladeren import Bladzijde, Sortering, blader
 from basis.web.geheugen import onthoud
-from partijen.models import Partij
+from partijen.models import Opvolging, Partij
 from partijen.models.partij import PartijQuerySet
 
 OP_TITEL = Sortering("naam", "Naam (A–Z)", "sorteertitel")
@@ -67,14 +68,34 @@ class Koepelafspraken:
 def partijenlijst(rijen: PartijQuerySet, adres: QueryDict, moment: Moment, *, alle: bool) -> Bladzijde[Partij]:
     """One page of parties with the number of visible acties that each takes part in; without any only when `alle`.
 
-    Beside one that takes part in none stands how much its koepel promised (`koepel`: `Koepelafspraken` or None).
+    Of one that had ended `einde` says so in words; of another it is empty. Beside one that takes part in none stands
+    how much its koepel promised (`koepel`: `Koepelafspraken` or None).
     """
     bladzijde = _geteld(rijen, adres, moment, alle=alle)
+    _zet_eindes(bladzijde.rijen, moment)
     zonder: list[Any] = [partij for partij in bladzijde.rijen if not partij.aantal_acties]  # type: ignore[attr-defined]
     koepels = _koepels([partij for partij in zonder if partij.is_van_een_laag], moment)
     for partij in zonder:
         partij.koepel = koepels.get(partij.bestuurslaag) if partij.is_van_een_laag else None
     return bladzijde
+
+
+def _zet_eindes(partijen: Iterable[Partij], moment: Moment) -> None:
+    opgeheven = [partij for partij in partijen if partij.is_opgeheven(moment.op)]
+    prefetch_related_objects(opgeheven, Prefetch("opvolgers", Partij.objects.te_zien(moment).voor_lijst()))
+    for partij in partijen:
+        partij.einde = partij.einde_op(moment.op, partij.opvolgers.all())  # type: ignore[attr-defined]
+
+
+def opvolging_van(partij: Partij, moment: Moment) -> dict[str, Any]:
+    """What the page of a party shows of who came before and after it, and of its end once that had come."""
+    rond = list(Opvolging.objects.te_zien(moment).rond(partij))
+    opvolgers = [een.opvolger for een in rond if een.partij == partij]
+    return {
+        "opvolgers": opvolgers,
+        "voorgangers": [een.partij for een in rond if een.opvolger == partij],
+        "einde": partij.einde_op(moment.op, opvolgers),
+    }
 
 
 def _geteld(rijen: PartijQuerySet, adres: QueryDict, moment: Moment, *, alle: bool) -> Bladzijde[Partij]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from acties.models import Actie, Afspraak, Bereikt, Deelname, Gebeurtenis, Gebeurtenissoort, Houder, Toezegging
+from acties.models.actie import ActieQuerySet
 from acties.models.deelname import TREKKERS
 from acties.models.gebeurtenissoort import TE_VERBETEREN, VAN_MAKER
 from basis.postgres.vast import PLAATS, Vast
@@ -90,6 +91,14 @@ def namens_voor(gebruiker: Gebruiker, partij: Partij) -> Partij | None:
 def mag_gezamenlijk(gebruiker: Gebruiker, actie: Actie) -> bool:
     """Whether this person may change the joint part."""
     return schrijft(gebruiker, actie)[0]
+
+
+def geleid_door(gebruiker: Gebruiker) -> ActieQuerySet:
+    """The acties whose joint part this person may change: all, with a role for the portal."""
+    if gebruiker.mag_overal(Recht.MELDEN):
+        return Actie.objects.all()
+    eigen = Deelname.objects.filter(partij__in=rechten.eigen_partijen(gebruiker, Recht.MELDEN).order_by())
+    return Actie.objects.zichtbaar().filter(pk__in=eigen.die_trekken().order_by().values("actie"))
 
 
 def mag_concepten_zien(gebruiker: Gebruiker | None) -> bool:

@@ -37,7 +37,7 @@ Gelezen = dict[Deel, list[Any]]
 Gedeeld = dict[tuple[type[models.Model], int], models.Model]
 Verbonden = Mapping[str, tuple[type[models.Model], tuple[str, ...]]]
 DELEN = "gelezen_delen"
-_BRON: Verbonden = {"bron": (Bron, ("id", "titel", "url", "nummer"))}
+_BRON: Verbonden = {"bron": (Bron, ("id", "sleutel", "titel", "url", "nummer"))}
 _PARTIJ: Verbonden = {"partij": (Partij, ("id", "slug", "naam", "afkorting", "bestuurslaag", "sorteernaam"))}
 
 

@@ -25,6 +25,7 @@ class Berichtsoort(models.TextChoices):
     GOEDGEKEURD = "goedgekeurd", "concept goedgekeurd"
     TERUGGEGEVEN = "teruggegeven", "concept teruggegeven"
     FOUTMELDING = "foutmelding", "antwoord op een foutmelding"
+    WEBHOOK = "webhook", "webhook gestopt na fouten"
     ONTVANGST = "ontvangst", "ontvangst van een reactie"
     BESLUIT = "besluit", "besluit over een reactie"
     ANTWOORD = "antwoord", "antwoord op een reactie"

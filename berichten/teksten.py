@@ -214,6 +214,20 @@ def _foutmelding(g: Gegevens) -> Brief:
     )
 
 
+def _webhook(g: Gegevens) -> Brief:
+    return Brief(
+        onderwerp="Uw webhook is gestopt",
+        alineas=(
+            f"Het IBP-portaal stuurt niets meer naar {g.tekst('systeem')}. Het lukte te vaak niet.",
+            "Dit ging er het laatst mis:",
+        ),
+        citaat=g.tekst("uitleg"),
+        knop="Bekijk de webhook",
+        link=g.link(),
+        slot=("Is het verholpen? Zet de webhook weer aan. U krijgt dan ook wat er intussen gebeurde.",),
+    )
+
+
 _BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = inwoners.BRIEVEN | {
     Berichtsoort.UITNODIGING: _uitnodiging,
     Berichtsoort.WACHTWOORD: _wachtwoord,
@@ -226,4 +240,5 @@ _BRIEVEN: dict[Berichtsoort, Callable[[Gegevens], Brief]] = inwoners.BRIEVEN | {
     Berichtsoort.GOEDGEKEURD: _goedgekeurd,
     Berichtsoort.TERUGGEGEVEN: _teruggegeven,
     Berichtsoort.FOUTMELDING: _foutmelding,
+    Berichtsoort.WEBHOOK: _webhook,
 }

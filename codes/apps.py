@@ -8,9 +8,10 @@ class CodesConfig(AppConfig):
     verbose_name = "Codes"
 
     def ready(self) -> None:
+        from basis.api import register
         from basis.zoeken.register import Zoeksoort, bij_hernoemen
         from basis.zoeken.register import registreer as maak_vindbaar
-        from codes import inlassingen, zoekregels
+        from codes import api, inlassingen, zoekregels
 
         inlassingen.registreer()
         maak_vindbaar(Zoeksoort(zoekregels.CODE, "code", "codes", 8, zoekregels.alle_codes))
@@ -21,3 +22,4 @@ class CodesConfig(AppConfig):
         )
         bij_hernoemen("actie", zoekregels.werk_code_van_actie_bij)
         bij_hernoemen("bron", zoekregels.werk_codes_van_bron_bij)
+        register.registreer(*api.TABELLEN)

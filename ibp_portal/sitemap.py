@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from acties.models import Actie, Afspraak, Onderdeel
+from basis.api import register
 from basis.tijd.moment import Moment
 from basis.web.adres import volledig
 from codes.models import Bepalingstekst, Code, Versie
@@ -42,12 +43,25 @@ class Vast(Sitemap):  # type: ignore[type-arg]  # not generic at run time
             "voortgang:rapporten",
             "zoeken:zoeken",
             "opendata:volgen",
+            "uitgaven:overzicht",
+            "gelinkt:begrippen",
+            "insluiten:maken",
             "meedoen:overzicht",
             "meedoen:afgerond",
         ]
 
     def location(self, item: str) -> str:
         return reverse(item)
+
+
+class Naslag(Sitemap):  # type: ignore[type-arg]
+    """What each table of the open data holds."""
+
+    def items(self) -> list[str]:
+        return list(register.tabellen())
+
+    def location(self, item: str) -> str:
+        return reverse("uitgaven:naslag", args=[item])
 
 
 class Rijen(Sitemap):  # type: ignore[type-arg]
@@ -101,6 +115,7 @@ SITEMAPS: "dict[str, Sitemap[Any]]" = {
     "partijen": Rijen(lambda: Partij.objects.te_zien(Moment.nu())),
     "rapporten": Rijen(lambda: Rapport.objects.zichtbaar().zonder_inhoud(), "gewijzigd_op"),
     "vragen": Rijen(lambda: Vraag.objects.te_zien(Moment.nu())),
+    "opendata": Naslag(),
     "paginas": Rijen(Pagina.objects.zichtbaar, "gewijzigd_op"),
 }
 

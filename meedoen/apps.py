@@ -8,12 +8,15 @@ class MeedoenConfig(AppConfig):
     verbose_name = "Meedoen"
 
     def ready(self) -> None:
+        from basis.api import register
         from basis.zoeken.register import Zoeksoort, bij_hernoemen
         from basis.zoeken.register import registreer as maak_vindbaar
         from berichten.verzenden import bij_weigering, vul_als
-        from meedoen import inlassingen, samenvatting, zoekregels
+        from meedoen import api, inlassingen, samenvatting, zoekregels
         from meedoen.bestanden import VRAAG
+        from meedoen.insluiting import OPEN_VRAGEN
         from meedoen.services import weiger
+        from opendata.insluiten.soorten import voeg_toe
         from opendata.onderwerpen import voeg_soort_toe
 
         inlassingen.registreer()
@@ -22,8 +25,10 @@ class MeedoenConfig(AppConfig):
         bij_hernoemen("partij", zoekregels.werk_vragen_van_partij_bij)
         bij_hernoemen("bron", zoekregels.werk_vragen_van_bron_bij)
         voeg_soort_toe("vraag", VRAAG)
+        voeg_toe("vragen", OPEN_VRAGEN)
         vul_als("samenvatting", samenvatting.vul_samenvatting)
         vul_als("gevolg", samenvatting.vul_gevolg)
         vul_als("volgen", samenvatting.vul_volgen)
         vul_als("nog-volgen", samenvatting.vul_nog_volgen)
         bij_weigering(weiger)
+        register.registreer(*api.TABELLEN)

@@ -13,7 +13,7 @@ from basis.beheer.formulieren import DienstForm, RijForm
 from basis.web.formulieren import LeestNormaal
 from basis.web.verzoek import ingelogde
 from partijen import services
-from partijen.models import Gebruiker, Lidmaatschap, Partij
+from partijen.models import Gebruiker, Lidmaatschap, Opvolging, Partij
 
 admin.site.unregister(Group)  # rights go by party and role, not by group
 
@@ -36,6 +36,21 @@ class LedenVanPartij(LedenRijen):
 
 class PartijenVanGebruiker(LedenRijen):
     autocomplete_fields = ("partij",)
+
+
+class OpvolgersVanPartij(Rijen):
+    """As which parties this one goes on."""
+
+    model = Opvolging
+    form = RijForm
+    fk_name = "partij"
+    fields = ("opvolger",)
+    autocomplete_fields = ("opvolger",)
+    verbose_name = "opvolger"
+    verbose_name_plural = "gaat verder als"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("partij", "opvolger").order_by("opvolger__sorteernaam")
 
 
 class MetLeden(DienstAdmin):
@@ -71,13 +86,13 @@ class PartijAdmin(SleutelAdmin, MetLeden):
     list_filter = ("soort", "bestuurslaag", "vier_ogen", "is_demo")
     search_fields = ("zoeknaam__gevouwen", "slug", "tooi")
     ordering = ("sorteernaam", "pk")
-    autocomplete_fields = ("opvolger", "bron")
+    autocomplete_fields = ("bron",)
     prepopulated_fields = {"slug": ("naam",)}
-    inlines = (LedenVanPartij,)
+    inlines = (OpvolgersVanPartij, LedenVanPartij)
     toon_geldig = periode_kolom("geldig", "bestaat")
     fieldsets = (
         (None, {"fields": ("naam", "afkorting", "slug", "soort", "bestuurslaag")}),
-        ("Over de organisatie", {"fields": ("toelichting", "url", "tooi", "geldig", "opvolger", "bron", "is_demo")}),
+        ("Over de organisatie", {"fields": ("toelichting", "url", "tooi", "geldig", "bron", "is_demo")}),
         ("Werkwijze", {"fields": ("vier_ogen",), "description": OVER_VIER_OGEN}),
     )
 
@@ -87,6 +102,17 @@ class PartijAdmin(SleutelAdmin, MetLeden):
         if "vier_ogen" in form.changed_data:
             services.zet_vier_ogen(partij=partij, aan=form.cleaned_data["vier_ogen"], door=ingelogde(request))
         return partij
+
+    def bewaar_rijen(self, request: HttpRequest, form: Any, formset: Any) -> None:
+        if formset.model is not Opvolging:
+            super().bewaar_rijen(request, form, formset)
+            return
+        gewijzigd = [rij for rij in formset.forms if rij.has_changed()]
+        nieuw: list[Any] = [rij.instance for rij in gewijzigd if rij not in formset.deleted_forms]
+        over = form.instance.opvolgingen.exclude(pk__in={rij.instance.pk for rij in gewijzigd} - {None})
+        weg = {rij.pk for rij in formset.deleted_objects}
+        opvolgers = [rij.opvolger for rij in (*over.select_related("opvolger"), *nieuw) if rij.pk not in weg]
+        services.zet_opvolgers(partij=form.instance, opvolgers=opvolgers)
 
     def leg_vast(self, naam: str, velden: dict[str, Any]) -> Partij:
         return services.leg_partij_vast(slug=naam, velden=velden)[0]

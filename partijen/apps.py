@@ -8,8 +8,11 @@ class PartijenConfig(AppConfig):
     verbose_name = "Partijen"
 
     def ready(self) -> None:
+        from basis.api import register
         from basis.zoeken.register import Zoeksoort, bij_hernoemen, registreer
+        from partijen import api
         from partijen.services import alle_regels, werk_partijen_van_bron_bij
 
         registreer(Zoeksoort("partij", "partij", "partijen", 3, alle_regels))
         bij_hernoemen("bron", werk_partijen_van_bron_bij)
+        register.registreer(*api.TABELLEN)

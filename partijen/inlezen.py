@@ -1,7 +1,8 @@
 """Reading a register of organisations: ministries, provincies, waterschappen, koepels, gemeenten, with TOOI codes.
 
-The register leads for the name, the website, the TOOI code and the period in which a party exists. What editors wrote
-(abbreviation, explanation) stays, and an address name never changes. All is written or, on an error, nothing.
+The register leads for the name, the website, the TOOI code, the period in which a party exists and as which parties it
+goes on. What editors wrote (abbreviation, explanation) stays, and an address name never changes. All is written or, on
+an error, nothing.
 """
 
 from collections import Counter
@@ -16,10 +17,11 @@ from django.db import transaction
 from basis.bronnen.models import Bron
 from basis.bronnen.services import leg_bron_vast, sluit_aan
 from basis.tijd.perioden import DateRange, lees_periode
+from basis.web.getallen import opsomming
 from basis.web.tekst import op_een_regel
 from partijen.models import Bestuurslaag, Partij, Partijsoort
 from partijen.models.partij import LAAG_VAN_SOORT
-from partijen.services import leg_partij_vast
+from partijen.services import leg_partij_vast, zet_opvolgers
 
 REGISTER = "register"  # the kind of source that a register is
 # Who speaks for a layer of government, or is many of it together.
@@ -38,6 +40,8 @@ LIJSTEN = {
     "koepels": (Partijsoort.KOEPEL, ""),
     "gemeenten": (Partijsoort.GEMEENTE, "tooi-gm"),
 }
+OPVOLGERS = "opvolgers"  # of a row: as which other rows its party goes on, each by one of its NAMEN
+NAMEN = ("tooi", "code", "slug")
 # What is written for a new party only: for one that exists, these are the editors'.
 ALLEEN_NIEUW = ("soort", "bestuurslaag", "afkorting")
 
@@ -74,14 +78,27 @@ class Registerrij:
             raise ValidationError({veld: "Dit veld ontbreekt."})
         return schoon
 
+    @property
+    def namen(self) -> list[str]:
+        """By what another row may refer to this one."""
+        waarden = map(self.waarden.get, NAMEN)
+        return [op_een_regel(waarde) for waarde in waarden if waarde and isinstance(waarde, str)]
+
+    def teksten(self, veld: str) -> list[str]:
+        waarde = self.waarden.get(veld) or []
+        if not isinstance(waarde, list) or not all(isinstance(tekst, str) for tekst in waarde):
+            raise ValidationError({veld: "Hier hoort een lijst met teksten te staan."})
+        return [op_een_regel(tekst) for tekst in waarde]
+
 
 @dataclass
 class Uitslag:
-    """What an import did: parties by kind, and how many were new or changed."""
+    """What an import did: parties by kind, which were new or changed (their slugs), and what became of successors."""
 
     gelezen: Counter[str] = field(default_factory=Counter)
-    nieuw: int = 0
-    gewijzigd: int = 0
+    nieuw: set[str] = field(default_factory=set)
+    gewijzigd: set[str] = field(default_factory=set)
+    opvolging: list[str] = field(default_factory=list)
 
 
 def laag_van(soort: str, slug: str) -> Bestuurslaag:
@@ -97,11 +114,15 @@ def lees_register(register: Any, *, volg: Volg = iter) -> Uitslag:
     """
     rijen = _rijen(register)
     sluit_aan()
-    inlezer = _Inlezer(_bronnen(register))
-    fouten = [fout for rij in volg(rijen) if (fout := inlezer.lees(rij))]
-    if fouten:
-        raise RegisterFout(fouten)
+    inlezer = _Inlezer(_bronnen(register), rijen)
+    _eis_goed(inlezer.lees(rij) for rij in volg(rijen))
+    _eis_goed(inlezer.volg_op(rij) for rij in rijen)  # a successor may stand further down
     return inlezer.uitslag
+
+
+def _eis_goed(fouten: Iterable[str | None]) -> None:
+    if gevonden := list(filter(None, fouten)):
+        raise RegisterFout(gevonden)
 
 
 def _rijen(register: Any) -> list[Registerrij]:
@@ -147,10 +168,12 @@ def _periode(tekst: str) -> DateRange | None:
 
 
 class _Inlezer:
-    """Reads row after row; knows which parties there are."""
+    """Reads row after row, then who goes on as whom; knows which parties there are."""
 
-    def __init__(self, bronnen: dict[str, Bron]) -> None:
+    def __init__(self, bronnen: dict[str, Bron], rijen: list[Registerrij]) -> None:
         self.bronnen = bronnen
+        self._partijen: dict[str, Partij] = {}  # by the place of their row
+        self._plaats_van = {naam: rij.plaats for rij in rijen for naam in rij.namen}
         self.uitslag = Uitslag()
         self._slug_van_tooi = dict(Partij.objects.filter(tooi__isnull=False).values_list("tooi", "slug"))
         self._slugs = set(Partij.objects.values_list("slug", flat=True))
@@ -163,12 +186,36 @@ class _Inlezer:
             is_nieuw = slug not in self._slugs
             if not is_nieuw:
                 velden = {naam: waarde for naam, waarde in velden.items() if naam not in ALLEEN_NIEUW}
-            _, is_anders = leg_partij_vast(slug=slug, velden=velden)
+            self._eis_bekend(rij.teksten(OPVOLGERS))
+            self._partijen[rij.plaats], is_anders = leg_partij_vast(slug=slug, velden=velden)
         except (ValidationError, ValueError) as fout:
             return f"{rij.plaats}: {_leg_uit(fout)}"
         self.uitslag.gelezen[rij.lijst] += 1
-        self.uitslag.nieuw += is_nieuw
-        self.uitslag.gewijzigd += is_anders and not is_nieuw
+        if is_anders:
+            (self.uitslag.nieuw if is_nieuw else self.uitslag.gewijzigd).add(slug)
+        return None
+
+    def _eis_bekend(self, namen: list[str]) -> None:
+        if onbekend := [f"'{naam}'" for naam in namen if naam not in self._plaats_van]:
+            staan = "staat" if len(onbekend) == 1 else "staan"
+            raise ValidationError({OPVOLGERS: f"In dit register {staan} niet: {opsomming(onbekend)}."})
+
+    def volg_op(self, rij: Registerrij) -> str | None:
+        """Say as which parties that of one row goes on, if the register does; what is wrong with that, if anything."""
+        if OPVOLGERS not in rij.waarden:
+            return None
+        partij = self._partijen[rij.plaats]
+        opvolgers = [self._partijen[self._plaats_van[naam]] for naam in rij.teksten(OPVOLGERS)]
+        try:
+            is_anders = zet_opvolgers(partij=partij, opvolgers=opvolgers)
+        except ValidationError as fout:
+            return f"{rij.plaats}: {_leg_uit(fout)}"
+        if is_anders:
+            als = opsomming([str(opvolger) for opvolger in opvolgers])
+            self.uitslag.opvolging.append(
+                f"{partij} gaat {f'verder als {als}' if als else 'niet als een ander verder'}"
+            )
+            self.uitslag.gewijzigd |= {partij.slug} - self.uitslag.nieuw
         return None
 
     def _slug(self, rij: Registerrij) -> str:

@@ -31,6 +31,7 @@ class Recht(TextChoices):
     UITNODIGEN = "uitnodigen", "mensen uitnodigen en rollen geven"
     RONDES = "rondes", "updaterondes openen en sluiten"
     MEEDOEN = "meedoen", "inwoners iets vragen, hun reacties lezen en beantwoorden"
+    WEBHOOKS = "webhooks", "eigen systemen laten weten wat er verandert"
     FOUTMELDINGEN = "foutmeldingen", "antwoorden op foutmeldingen van lezers"
     BEHEREN = "beheren", "alles in het beheer, met het beveiligingslogboek"
 
@@ -43,6 +44,7 @@ ROLLEN: dict[Recht, tuple[Rol | Portaalrol, ...]] = {
     Recht.UITNODIGEN: (Rol.REDACTEUR, Portaalrol.BEHEERDER),
     Recht.RONDES: (Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
     Recht.MEEDOEN: (Rol.REDACTEUR, Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
+    Recht.WEBHOOKS: (Rol.REDACTEUR, Portaalrol.BEHEERDER),
     Recht.FOUTMELDINGEN: (Portaalrol.PROGRAMMABUREAU, Portaalrol.BEHEERDER),
     Recht.BEHEREN: (Portaalrol.BEHEERDER,),
 }

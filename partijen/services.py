@@ -1,6 +1,6 @@
 """Every change of parties, people and memberships."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
@@ -14,7 +14,7 @@ from basis.tijd.perioden import toon_wanneer
 from basis.web.opslaan import bewaar, verwijder_ongebruikt
 from basis.zoeken.register import is_hernoemd
 from basis.zoeken.services import Indexregel, verwijder, zet
-from partijen.models import Gebruiker, Lidmaatschap, Partij
+from partijen.models import Gebruiker, Lidmaatschap, Opvolging, Partij
 from partijen.models.gebruiker import ANONIEM, PORTAALVELDEN
 from partijen.rechten import eis, mensen_met
 from partijen.rollen import Portaalrol, Recht
@@ -62,6 +62,19 @@ def leg_partij_vast(*, slug: str, velden: dict[str, Any]) -> tuple[Partij, bool]
     if heette and heette != (partij.naam, partij.afkorting):
         is_hernoemd(PARTIJ, slug)
     return partij, is_anders
+
+
+@transaction.atomic
+def zet_opvolgers(*, partij: Partij, opvolgers: Collection[Partij]) -> bool:
+    """Say as which parties this one goes on; whether anything changed. Raises ValidationError."""
+    nu = Partij.objects.select_for_update().get(pk=partij.pk)
+    oud = set(nu.opvolgers.all())
+    for opvolger in set(opvolgers) - oud:
+        bewaar(Opvolging(partij=nu), {"opvolger": opvolger})
+    weg = oud.difference(opvolgers)
+    for opvolging in nu.opvolgingen.filter(opvolger__in=weg):
+        opvolging.delete()
+    return oud != set(opvolgers)
 
 
 @transaction.atomic

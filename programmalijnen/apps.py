@@ -8,7 +8,10 @@ class ProgrammalijnenConfig(AppConfig):
     verbose_name = "Programmalijnen"
 
     def ready(self) -> None:
+        from basis.api import register
         from basis.zoeken.register import Zoeksoort, registreer
+        from programmalijnen import api
         from programmalijnen.services import alle_regels
 
         registreer(Zoeksoort("pagina", "pagina", "pagina’s", 5, alle_regels))
+        register.registreer(*api.TABELLEN)

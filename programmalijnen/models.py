@@ -70,6 +70,9 @@ class Programma(models.Model):
 class ProgrammalijnQuerySet(models.QuerySet["Programmalijn"]):
     """The words of the domain for these rows."""
 
+    def van_opgave(self, *slugs: str) -> Self:
+        return self.filter(opgave__slug__in=slugs)
+
     def voor_lijst(self) -> Self:
         return self.select_related("bron").order_by("volgorde", "pk")
 

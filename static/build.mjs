@@ -96,7 +96,7 @@ await rm(UIT, { recursive: true, force: true });
 await mkdir(UIT, { recursive: true });
 await build({
   ...gemeen,
-  entryPoints: { portaal: "css/portaal.css", beheer: "css/beheer.css" },
+  entryPoints: { portaal: "css/portaal.css", beheer: "css/beheer.css", insluiten: "css/insluiten.css" },
   loader: { ".woff2": "copy", ".svg": "copy" },
   assetNames: "fonts/[name]",
   plugins: [ontwerpsysteem],

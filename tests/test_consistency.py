@@ -86,7 +86,9 @@ GEEN_TEKST = {"partijen.Gebruiker.password", "toegang.Identiteit.onderwerp", "to
 GEEN_TEKST |= {
     f"meedoen.{naam}" for naam in ("Inbreng.sleutel", "Inbreng.volgcode", "Netwerktelling.afdruk", "Dagzout.zout")
 }
-GEEN_TEKST |= {"codes.Versie.sha256"}
+GEEN_TEKST |= {f"officieel.{naam}" for naam in ("Bronstand.plek", "Fasevoorstel.afdruk", "Ophaling.etag")}
+GEEN_TEKST |= {"webhooks.Aflevering.kenmerk", "webhooks.Webhook.geheim", "webhooks.Webhook.vorig_geheim"}
+GEEN_TEKST |= {"codes.Versie.sha256", "api.Verzoektelling.sleutel", "uitgaven.Bestand.sha256"}
 
 
 def test_every_text_that_is_kept_is_in_normal_form() -> None:

@@ -17,7 +17,7 @@ from acties.services import Verantwoording
 from basis.bronnen.services import bron_van_invoer, leg_bron_vast
 from berichten.services import bewaar_voorkeur
 from partijen.models import Gebruiker, Partij
-from partijen.services import geef_rol, leg_partij_vast, wijzig_gebruiker
+from partijen.services import geef_rol, leg_partij_vast, wijzig_gebruiker, zet_opvolgers
 from programmalijnen.services import leg_opgave_vast, leg_pagina_vast, leg_programmalijn_vast
 from tests.factories import (
     BronFactory,
@@ -114,6 +114,7 @@ def herschrijf(t: Tekst) -> Ronde:
 ELDERS: dict[str, Dienst] = {
     "wijzig_concept": lambda w, t: herschrijf(t),
     "wijzig_gebruiker": lambda w, t: wijzig_gebruiker(gebruiker=mens(), velden={"naam": t(REGEL)}),
+    "zet_opvolgers": lambda w, t: zet_opvolgers(partij=w.vreemde, opvolgers=[w.partner, w.trekker]),
     "geef_rol": lambda w, t: geef_rol(gebruiker=mens(), partij=w.partner, rol=t("redacteur")),
     "bewaar_voorkeur": lambda w, t: bewaar_voorkeur(gebruiker=mens(), uit=["herinnering"], dag=2),
     "bewaar_filter": lambda w, t: bewaar_filter(gebruiker=mens(), naam=t(REGEL), vraag="q=brug"),

@@ -21,10 +21,11 @@ from toegang import middelen, sessies
 
 Pagina = Callable[..., HttpResponseBase]
 
-# The only pages in between: setting up the second step, getting out, asking for help; and the pictures of pages.
+# The only pages in between: setting up the second step, getting out, asking for help; the pictures of pages, and what
+# stands in other sites.
 VRIJ = (
     *("account_login", "mfa_", "toegang:bevestigen", "sso:", "uitloggen", "gezond", "programmalijnen:pagina"),
-    *("programmakaart", "opendata:deelbeeld"),
+    *("programmakaart", "opendata:deelbeeld", "insluiten:"),
 )
 NAAR = "toegang.naar"
 

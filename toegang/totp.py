@@ -1,21 +1,16 @@
-"""Codes of an app (TOTP): each works once, also when two processes get it at the same moment.
-
-Secrets are stored encrypted, under keys made from SECRET_KEY and the keys that it replaced.
-"""
+"""Codes of an app (TOTP): each works once, also when two processes get it at the same moment."""
 
 import logging
 import secrets
 import time
-from base64 import urlsafe_b64encode
-from hashlib import sha256
 from urllib.parse import quote, urlencode
 
 import qrcode
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
 from django.db import transaction
 
+from basis.web import kluis
+from basis.web.kluis import Kluis
 from toegang.allauth_intern import format_hotp_value, generate_totp_secret, hotp_value
 
 logboek = logging.getLogger("ibp_portal.toegang")
@@ -28,27 +23,23 @@ UITLEG = (
     "Het portaal kan de codes van uw app en uw herstelcodes niet meer controleren. Dat ligt aan ons, niet aan u. "
     "Vraag een beheerder om uw tweede stap te herstellen. Daarna stelt u bij het inloggen een nieuwe in."
 )
+_KLUIS = Kluis("toegang")
 
 
 class Onleesbaar(Exception):
-    """The key that a secret was encrypted under is no longer among ours: it has to be made anew."""
-
-
-def _slot() -> MultiFernet:
-    sleutels = [str(sleutel) for sleutel in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
-    return MultiFernet([Fernet(urlsafe_b64encode(sha256(f"toegang:{s}".encode()).digest())) for s in sleutels])
+    """A second step that has to be made anew: its secret can no longer be read."""
 
 
 def versleutel(tekst: str) -> str:
-    """Encrypt with the present key."""
-    return _slot().encrypt(tekst.encode()).decode()
+    """As the secret of a second step is stored."""
+    return _KLUIS.versleutel(tekst)
 
 
 def ontsleutel(tekst: str) -> str:
-    """Read with the present key or one of those that it replaced. Raises Onleesbaar, and says so in the log."""
+    """The secret of a second step, as it was. Raises Onleesbaar, and says so in the log."""
     try:
-        return _slot().decrypt(tekst.encode()).decode()
-    except InvalidToken:
+        return _KLUIS.ontsleutel(tekst)
+    except kluis.Onleesbaar:
         logboek.warning("een tweede stap is met geen sleutel te lezen: zie SECRET_KEY_FALLBACKS")
         raise Onleesbaar(UITLEG) from None
 

@@ -12,7 +12,7 @@ import django_filters as df
 from django.db.models import CharField, Exists, F, OuterRef, Q, Value
 from django.http import QueryDict
 
-from acties.afspraakstanden import Afspraakstanden, afspraakstanden
+from acties.afspraakstanden import kies
 from acties.delen import Afspraakregel, Deel
 from acties.filters import ActieFilter
 from acties.kader import Kader, Keuze
@@ -65,19 +65,6 @@ class Matrixfilter(ActieFilter):
         """The acties that all valid choices leave."""
         rijen, afspraken = super().rijen(zonder), self.afspraken
         return rijen if afspraken is None else rijen.filter(pk__in=afspraken.van_een_actie().values("actie"))
-
-
-def kies(keuze: Mapping[str, Collection[str]], moment: Moment) -> AfspraakQuerySet:
-    """The promises of which one maker is of such a layer and has such a stand, and that meet all else."""
-    makers = Toezegging.objects.met_stand(moment, *keuze.get("afspraakstand", Afspraakstand.values))
-    if lagen := keuze.get("laag"):
-        makers = makers.van_lagen(lagen)
-    if herkomsten := keuze.get("herkomst"):
-        makers = makers.met_herkomst(*herkomsten)
-    afspraken = Afspraak.objects.met_maker(makers)
-    if soorten := keuze.get("soort"):
-        afspraken = afspraken.van_soort(*soorten)
-    return afspraken.te_laat(moment) if keuze.get("te_laat") else afspraken
 
 
 # -- a row ------------------------------------------------------------------------------------------------------
@@ -271,20 +258,6 @@ def tel_alle_vakken(op: date) -> Vaktelling:
 def _vakken_op(op: date) -> Vast[tuple[str, str, int, int]]:
     status, *vakken = (Dagtelling.objects.op(wat, op) for wat in ("status", "vak", "bezet"))
     return Vast(lambda: status.union(*vakken, all=True))
-
-
-def van_programma(moment: Moment) -> Afspraakstanden:
-    """How the promises about the whole programme stood."""
-    return afspraakstanden(_nu_van_programma(moment.met_demo)() if moment.is_nu else _van_programma(moment), moment)
-
-
-def _van_programma(moment: Moment) -> AfspraakQuerySet:
-    return Afspraak.objects.te_zien(moment).van_programma().voor_lijst()
-
-
-@lru_cache
-def _nu_van_programma(met_demo: bool) -> Vast[Afspraak]:
-    return Vast(lambda: _van_programma(Moment.nu(met_demo=met_demo)).met_houder())
 
 
 @lru_cache(maxsize=2)

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from acties.afspraakstanden import Afspraakstanden
+from acties.afspraakstanden import Afspraakstanden, lees_wacht_op, van_programma
 from acties.delen import Afspraakregel, Deel
 from acties.journaal import als_waarden
-from acties.models import Actie, Afspraak, Deelname, Gebeurtenis, Toezegging
+from acties.models import Actie, Afspraak, Deelname, Toezegging
 from acties.models.actie import ActieQuerySet
 from acties.models.afspraak import AfspraakQuerySet
 from acties.models.journaalvragen import Zekerheid
@@ -21,7 +21,7 @@ from basis.tijd.perioden import DateRange, schrijf_periode
 from basis.web.adres import volledig
 from basis.web.kolommen import Kolom, Type
 from partijen.models import Partij
-from voortgang.afspraken import mag, sleutels_van, van_programma
+from voortgang.afspraken import mag, sleutels_van
 from voortgang.op_lijn import OP_LIJN
 
 PER_KEER = 200
@@ -272,7 +272,5 @@ def _vage_afspraak(actie: Actie | None, een: Onzeker, makers: list[Toezegging]) 
 def _met_wacht_op(rijen: list[Tabelrij], moment: Moment) -> Iterator[Tabelrij]:
     """Each with what the journal last said of what its promise waits for."""
     sleutels = {rij.regel.afspraak.pk for rij in rijen if rij.regel}
-    verteld: Any = Gebeurtenis.objects.filter(afspraak__in=sleutels).geldend_op(moment).staand()
-    verteld = verteld.filter(naar__has_key="wacht_op").laatste_per("afspraak_id") if sleutels else ()
-    wacht_op = {rij.afspraak_id: ", ".join(rij.naar["wacht_op"] or ()) for rij in verteld}
+    wacht_op = {sleutel: ", ".join(op) for sleutel, op in lees_wacht_op(sleutels, moment).items()}
     yield from (rij._replace(wacht_op=wacht_op.get(rij.regel.afspraak.pk, "")) if rij.regel else rij for rij in rijen)

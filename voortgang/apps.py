@@ -6,3 +6,9 @@ class VoortgangConfig(AppConfig):
 
     name = "voortgang"
     verbose_name = "Voortgang"
+
+    def ready(self) -> None:
+        from basis.api import register
+        from voortgang import api
+
+        register.registreer(*api.TABELLEN)

@@ -8,9 +8,8 @@ from acties.models import Actie, Gebeurtenis
 from acties.models.actie import ActieQuerySet
 from acties.models.journaalvragen import GebeurtenisQuerySet
 from basis.tijd.moment import Moment
-from basis.web.adres import Adres
+from basis.web.adres import Adres, Bron
 from basis.web.formulieren import Optie
-from basis.web.verzoek import MomentVerzoek
 
 
 @dataclass(frozen=True)
@@ -71,15 +70,13 @@ class Blik:
         return self if eerder else replace(self, moment=dag)
 
 
-def lees_blik(request: MomentVerzoek, kader: Kader) -> Blik:
-    """What the address asks for. A line or party that is not there is left out and told."""
-    adres = Adres.zuiver(request, ("lijn", "partij"))
+def lees_blik(bron: Bron, moment: Moment, kader: Kader) -> Blik:
+    """What an address asks for. A line or party that is not there is left out and told."""
+    adres = Adres.zuiver(bron, ("lijn", "partij"))
     lijn = next((keuze for keuze in kader.lijnen if keuze.slug == adres.get("lijn")), None)
-    partij = next(
-        (keuze for keuze in kader.partijen_te_zien(request.moment) if keuze.slug == adres.get("partij")), None
-    )
+    partij = next((keuze for keuze in kader.partijen_te_zien(moment) if keuze.slug == adres.get("partij")), None)
     onbekend = bool(("lijn" in adres and not lijn) or ("partij" in adres and not partij))
-    return Blik(request.moment, lijn, partij, onbekend)
+    return Blik(moment, lijn, partij, onbekend)
 
 
 def opties(blik: Blik, kader: Kader) -> dict[str, list[Optie]]:

@@ -36,6 +36,7 @@ class As:
 
     @property
     def tekst(self) -> str:
+        """The years that are drawn."""
         return str(self.jaar) if self.jaar else f"{self.van.year} tot en met {self.tot.year - 1}"
 
     def plek(self, op: date) -> float:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from voortgang.views import afspraken, rapport, verschil, voortgang
+from voortgang.views import afspraken, grafiek, rapport, verschil, voortgang
 
 app_name = "voortgang"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern] = [
     path("voortgang/cijfers/", voortgang.cijfers, name="cijfers"),
     path("voortgang/verschil/", verschil.verschil, name="verschil"),
     path("voortgang/verschil.csv", verschil.verschil_csv, name="verschil_csv"),
+    path("voortgang/<slug:wat>.csv", grafiek.grafiek_csv, name="grafiek_csv"),
+    path("voortgang/<slug:wat>.svg", grafiek.grafiek_svg, name="grafiek_svg"),
     path("voortgang/rapporten/", rapport.rapporten, name="rapporten"),
     path("voortgang/rapporten/nieuw/", rapport.nieuw, name="rapport_nieuw"),
     path("voortgang/rapporten/<slug:slug>/", rapport.rapport, name="rapport"),

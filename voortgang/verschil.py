@@ -57,13 +57,17 @@ class Vraag:
             gevonden = gevonden.van_partij(self.partij)
         return gevonden.filter(slug=self.actie) if self.actie else gevonden
 
-    def rijen(self) -> dict[Zekerheid, GebeurtenisQuerySet]:
-        """The rows of the journal that are asked for, by how sure it is that they belong to these days."""
+    def alle(self) -> GebeurtenisQuerySet:
+        """The rows of the journal of the acties that count, and of the programme if that does."""
         alle: GebeurtenisQuerySet = Gebeurtenis.objects.te_zien(self.moment)
         if not self.kiest_acties:
-            return self.van_deze(alle)
+            return alle
         van_acties = alle.van_acties(self.acties())
-        return self.van_deze(van_acties | self.van_programma() if self.kiest_programma else van_acties)
+        return van_acties | self.van_programma() if self.kiest_programma else van_acties
+
+    def rijen(self) -> dict[Zekerheid, GebeurtenisQuerySet]:
+        """The rows of the journal that are asked for, by how sure it is that they belong to these days."""
+        return self.van_deze(self.alle())
 
     def van_deze(self, rijen: GebeurtenisQuerySet) -> dict[Zekerheid, GebeurtenisQuerySet]:
         """Of these rows, those of the days and the kinds that are asked for."""

@@ -106,14 +106,15 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
 )
 # What a row says of the things that it is about; their long texts are most of the work of reading them.
 NODIG = {
-    "actie": "titel slug programmalijn soort",
+    "actie": "titel slug programmalijn soort is_demo",
     "actie__programmalijn": "titel",
     "afspraak": "titel slug uiterlijk",
-    "mijlpaal": "titel gepland",
-    "onderdeel": "titel",
-    "document": "titel",
-    "bron": "titel url",
-    "namens": "naam afkorting",
+    "mijlpaal": "titel gepland slug",
+    "onderdeel": "titel slug",
+    "document": "titel slug",
+    "bron": "titel url sleutel",
+    "namens": "naam afkorting slug",
+    "positie": "nummer",
 }
 
 
@@ -129,10 +130,15 @@ def tabel(gevraagd: Mapping[Zekerheid, GebeurtenisQuerySet]) -> Iterator[Tabelri
 
 def _per_keer(gevraagd: GebeurtenisQuerySet) -> Iterator[list[Gebeurtenis]]:
     """Each thousand starts after the last row of the one before: no long transaction, the memory of one thousand."""
-    eigen = [veld.attname for veld in Gebeurtenis._meta.concrete_fields]
-    velden = [f"{wat}__{naam}" for wat, namen in NODIG.items() for naam in namen.split()]
-    rijen = gevraagd.met_onderwerp().select_related("actie__programmalijn").only(*eigen, *velden).in_volgorde()
+    rijen = met_namen(gevraagd).in_volgorde()
     deel = list(rijen[:PER_KEER])
     while deel:
         yield deel
         deel = list(rijen.na(deel[-1])[:PER_KEER]) if len(deel) == PER_KEER else []
+
+
+def met_namen(rijen: GebeurtenisQuerySet) -> GebeurtenisQuerySet:
+    """With what a row of a table says of the things that it is about, and no more of these."""
+    eigen = [veld.attname for veld in Gebeurtenis._meta.concrete_fields]
+    velden = [f"{wat}__{naam}" for wat, namen in NODIG.items() for naam in namen.split()]
+    return rijen.met_onderwerp().select_related("actie__programmalijn", "positie").only(*eigen, *velden)

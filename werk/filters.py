@@ -3,7 +3,9 @@
 The export of a spreadsheet asks this choice too.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import django_filters as df
@@ -20,7 +22,7 @@ from acties.models.status import LOPEND
 from basis.web.adres import BLAD, Adres, Bron
 from basis.web.bladeren import Sortering
 from partijen.models import Gebruiker
-from werk.redenen import Reden, met_reden
+from werk.redenen import Gevraagd, Reden, Redenvraag
 from werk.werkveld import Werkveld, anker, werkveld
 
 IETS = "iets"  # asks for anything at all
@@ -59,12 +61,28 @@ class WerkFilter(ActieFilter):
         """Whether what is about the programme as a whole fits the choice: only the kind of reason is chosen."""
         return not any(self.gekozen.get(naam) for naam in SLEUTELS - {"reden", "sorteer"})
 
+    @cached_property
+    def zonder_reden(self) -> Werkveld:
+        """What the other filters leave."""
+        acties = self.rijen(zonder="reden").order_by()
+        return replace(self.veld, acties=acties, met_programma=self.toont_programma)
+
+    @cached_property
+    def redenen(self) -> Redenvraag:
+        """Why these ask something: for the counters, the order and the filter `iets`."""
+        return Redenvraag.van(self.zonder_reden)
+
     @property
     def gevraagd(self) -> Q:
         """The condition of the chosen kinds of reason; an empty one when none is chosen."""
         waarde = self.gekozen.get("reden", [])
-        redenen = [] if IETS in waarde else [Reden(keuze) for keuze in waarde]
-        return met_reden(self.veld, *redenen) if waarde else Q()
+        if IETS in waarde:
+            return self.redenen.voorwaarde
+        return Redenvraag.van(self.veld, map(Reden, waarde)).voorwaarde if waarde else Q()
+
+    def tel(self, acties: Iterable[int]) -> tuple[dict[str, int], dict[int, list[Gevraagd]]]:
+        """How many acties ask for each kind of reason, how many are chosen, and what these `acties` ask."""
+        return self.redenen.tel(self.zonder_reden.acties.filter(self.gevraagd), acties)
 
     def in_volgorde(self) -> Any:
         """The acties that are found, with `dringend`: first what asks something, then what one carries."""
@@ -74,7 +92,7 @@ class WerkFilter(ActieFilter):
         getrokken = Exists(self.veld.getrokken.filter(pk=OuterRef("pk")))
         voorrang = [
             Case(When(vraag, then=Value("0")), default=Value("1"), output_field=TextField())
-            for vraag in (met_reden(self.veld), getrokken, Q(status__in=LOPEND))
+            for vraag in (self.redenen.voorwaarde, getrokken, Q(status__in=LOPEND))
         ]
         return rijen.annotate(dringend=Concat(*voorrang, "sorteertitel", output_field=TextField()))
 
@@ -87,12 +105,6 @@ def lees_keuze(gebruiker: Gebruiker, adres: Bron) -> WerkFilter:
 def gekozen_acties(gebruiker: Gebruiker, adres: Bron) -> ActieQuerySet:
     """The published acties of this person's parties that the filters in the address leave; sorted for a list."""
     return lees_keuze(gebruiker, adres).rijen().voor_lijst()
-
-
-def zonder_reden(zeef: WerkFilter) -> Werkveld:
-    """What the other filters leave: the counters beside the kinds of reason count in that."""
-    acties = zeef.rijen(zonder="reden").order_by()
-    return replace(zeef.veld, acties=acties, met_programma=zeef.toont_programma)
 
 
 SLEUTELS = frozenset({"q", "lijn", "status", "partij", "reden", "sorteer"})

@@ -141,7 +141,7 @@ class Stof:
     """All that the cards of one page are made of, read for all of them at once."""
 
     rechten: Rechten
-    gevraagd: dict[int, list[Gevraagd]]
+    gevraagd: Mapping[int, list[Gevraagd]]
     deelnames: dict[int, list[Deelname]]
     toezeggingen: dict[int, list[Toezegging]]
     veranderd: Mapping[int, Gebeurtenis]
@@ -156,13 +156,20 @@ class Stof:
         return tuple(een for een in gemaakt if een.redenen or not self.rechten.overal)
 
 
-def maak_kaarten(acties: Sequence[Actie], veld: Werkveld) -> list[Kaart]:
-    """The cards of these acties; before them that of the programme, when these parties promised something about it."""
+def maak_kaarten(
+    acties: Sequence[Actie], veld: Werkveld, gevraagd: Mapping[int, list[Gevraagd]] | None = None
+) -> list[Kaart]:
+    """The cards of these acties; before them that of the programme, when these parties promised something about it.
+
+    `gevraagd`: what they ask, as `redenen.lees` gives it, when that was read already.
+    """
     toezeggingen = lees_toezeggingen(acties, veld)
     van_programma = toezeggingen.get(PROGRAMMA, [])
     if not acties and not van_programma:
         return []
-    rechten, gevraagd = lees_rechten(veld.gebruiker), lees(veld.beperkt_tot(actie.pk for actie in acties))
+    rechten = lees_rechten(veld.gebruiker)
+    if gevraagd is None:
+        gevraagd = lees(veld.beperkt_tot(actie.pk for actie in acties))
     alles = list(chain.from_iterable(gevraagd.values()))
     stof = Stof(
         rechten=rechten,

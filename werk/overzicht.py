@@ -1,6 +1,6 @@
 """One page of the workplace: counters, filters and cards, and the form that is open on one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
@@ -18,10 +18,11 @@ from basis.web.formulieren import Optie
 from basis.web.getallen import getal
 from partijen.models import Gebruiker
 from programmalijnen.models import Programma
-from werk.filters import IETS, SORTERINGEN, Werkadres, WerkFilter, lees_keuze, zonder_reden
+from werk.filters import IETS, SORTERINGEN, Werkadres, WerkFilter, lees_keuze
 from werk.kaarten import Kaart, maak_kaarten
 from werk.models import BewaardFilter
-from werk.redenen import Reden, tel
+from werk.redenbronnen import PROGRAMMA
+from werk.redenen import Gevraagd, Reden
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,9 @@ def maak_overzicht(
     """What the page shows of the acties of this person."""
     adres, zeef = Werkadres.van(get), lees_keuze(gebruiker, get)
     bladzijde: Bladzijde[Actie] = blader(zeef.in_volgorde(), zeef.sortering, adres.hier, PER_BLADZIJDE)
-    kaarten = _kaarten(bladzijde, zeef, berichten, invulling)
+    hier = [actie.pk for actie in bladzijde.rijen] + ([] if bladzijde.vorige else [PROGRAMMA])
+    geteld, gevraagd = zeef.tel(hier)
+    kaarten = _kaarten(bladzijde, zeef, gevraagd, berichten, invulling)
     op_kaart = {id(bericht) for kaart in kaarten for bericht in kaart.berichten}
     return {
         "zeef": zeef,
@@ -79,13 +82,12 @@ def maak_overzicht(
         "bewaard": BewaardFilter.objects.zichtbaar_voor(gebruiker).voor_lijst(),
         "invulling": invulling,
         "inzending": uuid4(),
-        **_keuzes(zeef, adres),
+        **_keuzes(zeef, adres, geteld),
     }
 
 
-def _keuzes(zeef: WerkFilter, adres: Werkadres) -> dict[str, Any]:
+def _keuzes(zeef: WerkFilter, adres: Werkadres, geteld: dict[str, int]) -> dict[str, Any]:
     """What can be chosen, and what is."""
-    geteld = tel(zonder_reden(zeef), zeef.gevraagd)
     return {
         "tellers": _tellers(zeef, adres, geteld),
         "totaal": geteld["gekozen"],
@@ -98,9 +100,13 @@ def _keuzes(zeef: WerkFilter, adres: Werkadres) -> dict[str, Any]:
 
 
 def _kaarten(
-    bladzijde: Bladzijde[Actie], zeef: WerkFilter, berichten: Sequence[Any], invulling: Invulling | None
+    bladzijde: Bladzijde[Actie],
+    zeef: WerkFilter,
+    gevraagd: Mapping[int, list[Gevraagd]],
+    berichten: Sequence[Any],
+    invulling: Invulling | None,
 ) -> list[Kaart]:
-    """The cards of the page; one with an open form is there also when the list no longer has it."""
+    """The cards of the page with what they ask; one with an open form is there also when the list no longer has it."""
     rijen, open_slug = bladzijde.rijen, invulling.slug if invulling else None
     if invulling and open_slug and open_slug not in {actie.slug for actie in rijen}:
         rijen = [invulling.handeling.actie, *rijen]
@@ -112,7 +118,7 @@ def _kaarten(
             bewerk=invulling.code if invulling and kaart.slug == open_slug else "",
             berichten=[bericht for bericht in berichten if bericht.extra_tags == kaart.merk],
         )
-        for kaart in maak_kaarten(rijen, veld)
+        for kaart in maak_kaarten(rijen, veld, None if invulling else gevraagd)
     ]
     return [kaart for kaart in kaarten if not kaart.is_programma or kaart.bewerk or _past(kaart, zeef)]
 

@@ -16,8 +16,10 @@ from acties.actualiteit import over_actie, over_toezegging, stil
 from acties.models import Afspraakstand, Deelname, Herkomst, Mijlpaal, Toezegging
 from acties.models.afspraakstand import BLIJFT_STAAN, MET_MOMENT
 from acties.models.toezegging import ToezeggingQuerySet
+from acties.rechten import geleid_door
 from basis.tijd.moment import Moment
 from meedoen.models import Inbreng, Vraag, VraagQuerySet
+from opendata.officieel.models import Fasevoorstel
 from partijen.rechten import eigen_partijen, partijen_met
 from partijen.rollen import Recht
 from werk.concepten.models import Concept
@@ -204,3 +206,9 @@ def zelfcheck(veld: Werkveld) -> Rijen:
     """What a colleague asks this person to make public."""
     wacht = Zelfcheck.objects.wacht_op(veld.gebruiker).filter(code__actie__in=veld.acties.order_by().values("pk"))
     return als_rijen(wacht, actie="code__actie_id", partij="partij_id")
+
+
+def bronvoorstel(veld: Werkveld) -> Rijen:
+    """What official sources say of an actie that this person leads, ended or not; the number is how many."""
+    hier = Fasevoorstel.objects.open().van_acties(geleid_door(veld.gebruiker)).van_acties(veld.acties)
+    return als_rijen(hier.order_by().values("actie_id").annotate(hoeveel=Count("pk")), getal="hoeveel")

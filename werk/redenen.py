@@ -4,13 +4,15 @@ Another kind is a source in `werk.redenbronnen`, named here in `BRONNEN`, and wh
 `werk.redentekst`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, models
 from django.db.models import CharField, Q, Value
+from django.db.models.expressions import RawSQL
 
+from acties.models.actie import ActieQuerySet
 from werk import redenbronnen as bronnen
 from werk.redenbronnen import KOLOMMEN, Rijen
 from werk.werkveld import Werkveld
@@ -27,6 +29,7 @@ class Reden(models.TextChoices):
     RONDE = "ronde", "updateronde vraagt een antwoord"
     CONCEPT = "concept", "concept wacht"
     ZELFCHECK = "zelfcheck", "zelfcheck van een code wacht"
+    BRONVOORSTEL = "bronvoorstel", "voorstel uit een bron wacht"
     TOEPASSEN = "toepassen", "zeg hoe u een code toepast"
     OPNIEUW = "afspraak-opnieuw", "afspraak opnieuw te bevestigen"
     VOORSTEL = "afspraak-voorstel", "gevraagd voor een afspraak"
@@ -49,6 +52,7 @@ BRONNEN: dict[Reden, Callable[[Werkveld], Rijen]] = {
     Reden.RONDE: bronnen.ronde,
     Reden.CONCEPT: bronnen.concept,
     Reden.ZELFCHECK: bronnen.zelfcheck,
+    Reden.BRONVOORSTEL: bronnen.bronvoorstel,
     Reden.TOEPASSEN: bronnen.toepassen,
     Reden.OPNIEUW: bronnen.opnieuw,
     Reden.VOORSTEL: bronnen.voorstel,
@@ -76,55 +80,74 @@ class Gevraagd:
     toezegging: int = 0
 
 
-def met_reden(veld: Werkveld, *redenen: Reden) -> Q:
-    """The condition that an actie asks for one of these; without any: for anything."""
-    voorwaarde = Q()
-    for reden in redenen or Reden:
-        voorwaarde |= Q(pk__in=BRONNEN[reden](veld).values("r_actie"))
-    return voorwaarde
-
-
-def _vereend(veld: Werkveld) -> Rijen:
+def _vereend(veld: Werkveld, redenen: Iterable[Reden] = Reden) -> Rijen:
     delen: list[Rijen] = [
         BRONNEN[reden](veld).annotate(r_reden=Value(reden.value, CharField())).values_list("r_reden", *KOLOMMEN)
-        for reden in Reden
+        for reden in redenen
     ]
     return delen[0].union(*delen[1:], all=True)
 
 
 # Every source is read once: a condition per kind would make the database think about all of them time and again.
-TELLING = """
-    SELECT coalesce(gevonden.r_reden, 'iets'), count(DISTINCT gevonden.r_actie)
-    FROM ({vraag}) AS gevonden (r_reden, r_actie, r_partij, r_getal, r_toezegging)
-    GROUP BY GROUPING SETS ((gevonden.r_reden), ())
+GEVONDEN = "gevonden (r_reden, r_actie, r_partij, r_getal, r_toezegging)"
+ACTIES = f"SELECT gevonden.r_actie FROM ({{vraag}}) AS {GEVONDEN}"  # noqa: S608  # a constant, as the next one
+TELLING = f"""
+    WITH {GEVONDEN} AS ({{vraag}})
+    SELECT true, coalesce(r_reden, 'iets'), count(DISTINCT r_actie), 0, 0, 0
+    FROM gevonden GROUP BY GROUPING SETS ((r_reden), ())
     UNION ALL
-    SELECT 'gekozen', count(*) FROM ({keuze}) AS gekozen
-"""
+    SELECT true, 'gekozen', count(*), 0, 0, 0 FROM ({{keuze}}) AS gekozen
+    UNION ALL
+    SELECT false, r_reden, r_actie, r_partij, r_getal, r_toezegging FROM gevonden WHERE r_actie = ANY(%s)
+"""  # noqa: S608
+
+
+@dataclass(frozen=True)
+class Redenvraag:
+    """The question for some kinds of reason as a part of others; to put all of them together takes Django long."""
+
+    sql: str
+    waarden: tuple[Any, ...]
+
+    @classmethod
+    def van(cls, veld: Werkveld, redenen: Iterable[Reden] = Reden) -> "Redenvraag":
+        return cls(*_als_sql(_vereend(veld, redenen)))
+
+    @property
+    def voorwaarde(self) -> Q:
+        """That an actie in view asks for one of them."""
+        return Q(pk__in=RawSQL(ACTIES.format(vraag=self.sql), self.waarden))  # noqa: S611  # Django wrote all of it
+
+    def tel(self, keuze: ActieQuerySet, acties: Iterable[int]) -> tuple[dict[str, int], dict[int, list[Gevraagd]]]:
+        """How many acties in view ask for each kind of reason, for anything (`iets`), and are in `keuze` (`gekozen`);
+        and the reasons of these `acties`, as `lees` gives them.
+
+        The programme as a whole counts as one, but is never `gekozen`: it has no place in the list.
+        """
+        geteld = dict.fromkeys(["gekozen", "iets", *(reden.value for reden in Reden)], 0)
+        gekozen, waarden = _als_sql(keuze.order_by().values("pk"))
+        vraag = TELLING.format(vraag=self.sql, keuze=gekozen)
+        with connection.cursor() as cursor:
+            cursor.execute(vraag, [*self.waarden, *waarden, list(acties)])
+            rijen = cursor.fetchall()
+        geteld |= {naam: aantal for is_aantal, naam, aantal, *_ in rijen if is_aantal}
+        return geteld, _per_actie(rij for is_aantal, *rij in rijen if not is_aantal)
 
 
 def lees(veld: Werkveld) -> dict[int, list[Gevraagd]]:
     """The reasons of the acties in view by the key of the actie, the most pressing first; those of `PROGRAMMA` too."""
+    return _per_actie(_vereend(veld))
+
+
+def _per_actie(rijen: Iterable[Sequence[Any]]) -> dict[int, list[Gevraagd]]:
     gelezen: dict[int, list[Gevraagd]] = {}
-    for reden, actie, partij, getal, toezegging in _vereend(veld):
+    for reden, actie, partij, getal, toezegging in rijen:
         gelezen.setdefault(actie, []).append(Gevraagd(Reden(reden), partij, getal, toezegging))
     volgorde = list(Reden)
     return {
         actie: sorted(rij, key=lambda g: (volgorde.index(g.reden), g.partij, g.toezegging))
         for actie, rij in gelezen.items()
     }
-
-
-def tel(veld: Werkveld, gekozen: Q) -> dict[str, int]:
-    """How many acties in view ask for each kind of reason, for anything (`iets`), and are `gekozen`.
-
-    The programme as a whole counts as one, but is never `gekozen`: it has no place in the list.
-    """
-    geteld = dict.fromkeys(["gekozen", "iets", *(reden.value for reden in Reden)], 0)
-    vraag, waarden = _als_sql(_vereend(veld))
-    keuze, keuzewaarden = _als_sql(veld.acties.filter(gekozen).order_by().values("pk"))
-    with connection.cursor() as cursor:
-        cursor.execute(TELLING.format(vraag=vraag, keuze=keuze), [*waarden, *keuzewaarden])
-        return geteld | dict(cursor.fetchall())
 
 
 def _als_sql(rijen: Rijen) -> tuple[str, tuple[Any, ...]]:

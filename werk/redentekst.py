@@ -78,6 +78,7 @@ TEKSTEN: dict[Reden, Tekst] = {
     Reden.CONCEPT: lambda rij, namen, enige: "een concept wacht op u",
     Reden.TOEPASSEN: _toepassen,
     Reden.ZELFCHECK: lambda rij, namen, enige: "een collega vraagt u een zelfcheck van de code op de site te zetten",
+    Reden.BRONVOORSTEL: _hoeveel("1 voorstel uit een officiële bron", "{} voorstellen uit officiële bronnen"),
     Reden.NIET_BEVESTIGD: _hoeveel("1 dag niets gemeld of bevestigd", "{} dagen niets gemeld of bevestigd"),
     Reden.AFSPRAAK_TE_LAAT: _van_partijen("is te laat", "zijn te laat"),
     Reden.OPNIEUW: _van_partijen("is veranderd: geldt zij nog?", "zijn veranderd: gelden zij nog?"),
@@ -103,6 +104,7 @@ WAARHEEN: dict[Reden, tuple[str, Callable[[Houder], str]]] = {
     Reden.CONCEPT: ("Bekijk het concept", lambda houder: reverse("concepten:lijst")),
     Reden.TOEPASSEN: TOEPASSEN_OP,
     Reden.ZELFCHECK: TOEPASSEN_OP,
+    Reden.BRONVOORSTEL: ("Bekijk de voorstellen", lambda houder: reverse("voorstellen:lijst")),
 }
 
 

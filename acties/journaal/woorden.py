@@ -29,6 +29,7 @@ from basis.web.getallen import getal
 from basis.web.tekst import apart, normaal
 from partijen.models import Partij
 
+NIET_OP_DE_SITE = "een afspraak die niet op de site staat"
 LANG = 280  # characters, what was and what became together
 _PERIODEN = {"gepland", "verwacht", "bereikt", "looptijd", "datum", "gemaakt", "uiterlijk", "antwoord_verwacht"}
 # What goes without saying of a new promise.
@@ -172,7 +173,7 @@ class Verteller:
         if veld == "bedrag":
             return f"{getal(waarde)} euro"
         if veld == "wacht_op":
-            return ", ".join(self._namen.get(slug, slug) for slug in waarde)
+            return ", ".join(self._namen.get(slug, NIET_OP_DE_SITE) for slug in waarde)
         woorden = _STANDEN.get(rij.onderwerp[0], {}) if is_stand(veld) else _WOORDEN.get(veld, {})
         return str(woorden.get(waarde, waarde))
 

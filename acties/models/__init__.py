@@ -10,6 +10,7 @@ from acties.models.gebeurtenis import Gebeurtenis, Houder
 from acties.models.gebeurtenissoort import GROEPEN, HOOFDZAKEN, Gebeurtenissoort, Verandering
 from acties.models.onderdeel import EINDSTANDEN, Onderdeel, Onderdeelpartij, Onderdeelsoort, Onderdeelstand
 from acties.models.planning import Bereikt, Fase, Mijlpaal
+from acties.models.positie import Positie
 from acties.models.soort import Fasedefinitie, Soort
 from acties.models.status import Publicatie, Status
 from acties.models.tekst import MetTeksten
@@ -42,6 +43,7 @@ __all__ = [
     "Onderdeelpartij",
     "Onderdeelsoort",
     "Onderdeelstand",
+    "Positie",
     "Publicatie",
     "Soort",
     "Status",

@@ -249,6 +249,10 @@ class GebeurtenisQuerySet(TeZien["Gebeurtenis"]):
         weg = self.model.objects.filter(corrigeert=OuterRef("pk"), soort=Gebeurtenissoort.TERUGGENOMEN)
         return Exists(weg if tot is None else weg.filter(geregistreerd_op__lte=tot))
 
+    def na_positie(self, positie: int) -> Self:
+        """What others could see only after this position, in the order in which they could: that of commit."""
+        return self.filter(positie__gt=positie).order_by("positie")
+
     def in_volgorde(self) -> Self:
         """As things happened: by the day they took effect, then as recorded. Replaying is done in this order."""
         return self.order_by(TELT_VANAF, "pk")

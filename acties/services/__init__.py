@@ -19,6 +19,7 @@ from acties.services.afspraak import herijk_afspraak, maak_afspraak, voeg_makers
 from acties.services.deelname import zet_deelnames
 from acties.services.delen import (
     leg_onderdeel_vast,
+    neem_document_over,
     verwijder_document,
     voeg_document_toe,
     wijzig_document,
@@ -30,6 +31,7 @@ from acties.services.mijlpaal import (
     herijk_mijlpaal,
     laat_mijlpaal_vervallen,
     meld_mijlpaal,
+    neem_mijlpaal_over,
     voeg_mijlpaal_toe,
     wijzig_mijlpaal,
 )
@@ -58,6 +60,8 @@ __all__ = [
     "meld_mijlpaal",
     "meld_toezegging",
     "meld_voortgang",
+    "neem_document_over",
+    "neem_mijlpaal_over",
     "neem_terug",
     "publiceer",
     "rond_fasen_af",

@@ -5,8 +5,8 @@ from typing import Any
 
 from acties import zoekregels
 from acties.models import Actie, Document, Gebeurtenis, Gebeurtenissoort, Onderdeel
-from acties.services.dienst import beheer, dienst
-from acties.services.journaal import Verantwoording, boek, boek_teksten, verschil, zet
+from acties.services.dienst import beheer, dienst, gezamenlijk
+from acties.services.journaal import Verantwoording, boek, boek_teksten, eis_bron, verschil, zet
 from basis.web.bestanden import ruimte_voor
 from partijen.models import Gebruiker, Partij
 
@@ -69,10 +69,23 @@ def zet_onderdeel_opvolgers(*, onderdeel: Onderdeel, opvolgers: Sequence[Onderde
 @ruimte_voor("bestand")
 def voeg_document_toe(*, actie: Actie, verantwoording: Verantwoording, **velden: Any) -> Document:
     """Add a paper to the actie; it takes effect on the date of the paper."""
+    return _nieuw_document(actie, verantwoording, velden)[0]
+
+
+@dienst(gezamenlijk)
+def neem_document_over(*, actie: Actie, verantwoording: Verantwoording, **velden: Any) -> Gebeurtenis:
+    """Add a paper that an official source tells of: that, who writes the joint part may say too."""
+    eis_bron(verantwoording)
+    return _nieuw_document(actie, verantwoording, velden)[1]
+
+
+def _nieuw_document(
+    actie: Actie, verantwoording: Verantwoording, velden: dict[str, Any]
+) -> tuple[Document, Gebeurtenis]:
     document = Document(actie=actie, **velden)
     document.full_clean()
     document.save()
-    boek(
+    rij = boek(
         houder=actie,
         soort=Gebeurtenissoort.DOCUMENT,
         verantwoording=verantwoording,
@@ -80,7 +93,7 @@ def voeg_document_toe(*, actie: Actie, verantwoording: Verantwoording, **velden:
         bij=document,
     )
     zoekregels.werk_bij(actie)
-    return document
+    return document, rij
 
 
 @dienst(beheer)

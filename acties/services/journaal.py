@@ -227,3 +227,9 @@ def eis_gesloten(veld: str, waarde: DateRange) -> None:
         wat = "einde" if waarde.lower else "begin"
         tekst = f"Het {wat} ontbreekt. Vul een dag, een maand, een jaar of een periode met begin en einde in."
         raise ValidationError({veld: tekst})
+
+
+def eis_bron(verantwoording: Verantwoording) -> None:
+    """Raise ValidationError for a change that only a source can tell, and that names none."""
+    if verantwoording.bron is None:
+        raise ValidationError({"bron": "Noem de bron waarin dit staat."})

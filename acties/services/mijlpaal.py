@@ -13,6 +13,7 @@ from acties.services.journaal import (
     Verantwoording,
     boek,
     boek_teksten,
+    eis_bron,
     eis_gesloten,
     niet_voor_vorige,
     verschil,
@@ -25,11 +26,24 @@ from partijen.models import Gebruiker
 @dienst(beheer)
 def voeg_mijlpaal_toe(*, actie: Actie, verantwoording: Verantwoording, **velden: Any) -> Mijlpaal:
     """A new mijlpaal; one that is already reached is told as such."""
+    return _nieuwe_mijlpaal(actie, verantwoording, velden)[0]
+
+
+@dienst(gezamenlijk)
+def neem_mijlpaal_over(*, actie: Actie, verantwoording: Verantwoording, **velden: Any) -> Gebeurtenis:
+    """A new mijlpaal that an official source tells of: that, who writes the joint part may say too."""
+    eis_bron(verantwoording)
+    return _nieuwe_mijlpaal(actie, verantwoording, velden)[1]
+
+
+def _nieuwe_mijlpaal(
+    actie: Actie, verantwoording: Verantwoording, velden: dict[str, Any]
+) -> tuple[Mijlpaal, Gebeurtenis]:
     mijlpaal = Mijlpaal(actie=actie, **velden)
     mijlpaal.full_clean()
     mijlpaal.save()
     is_bereikt = mijlpaal.stand == Bereikt.JA
-    boek(
+    rij = boek(
         houder=actie,
         soort=Gebeurtenissoort.MIJLPAAL_BEREIKT if is_bereikt else Gebeurtenissoort.MIJLPAAL_TOEGEVOEGD,
         verantwoording=verantwoording,
@@ -37,7 +51,7 @@ def voeg_mijlpaal_toe(*, actie: Actie, verantwoording: Verantwoording, **velden:
         bij=mijlpaal,
     )
     zoekregels.werk_mijlpaal_bij(mijlpaal)
-    return mijlpaal
+    return mijlpaal, rij
 
 
 @dienst(gezamenlijk)

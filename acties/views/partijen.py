@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from acties.models import Gebeurtenis
 from acties.overzicht import vertel_nieuws
-from acties.partijregister import acties_van, partijenlijst
+from acties.partijregister import acties_van, opvolging_van, partijenlijst
 from basis.web.adres import Adres
 from basis.web.drukte import BLADZIJDE, zwaar
 from basis.web.formulieren import Optie
@@ -54,13 +54,13 @@ def _enige(request: MomentVerzoek, formulier: PartijenForm) -> Partij | None:
 @met_moment
 def partij(request: MomentVerzoek, slug: str) -> HttpResponse:
     """One party: in which acties it takes part, as what, and what it promised in each; now, or at a moment."""
-    gevonden = get_object_or_404(Partij.objects.select_related("bron", "opvolger"), slug=slug)
+    gevonden = get_object_or_404(Partij.objects.select_related("bron"), slug=slug)
     request.moment = moment = request.moment.met(demo=gevonden.is_demo)
     context = {
         "partij": gevonden,
         **acties_van(gevonden, request.GET, moment),
         "inlassingen": inlassen(Plek.PARTIJ, gevonden, moment),
-        "voorgangers": gevonden.voorgangers.voor_lijst(),
+        **opvolging_van(gevonden, moment),
         "nieuws": vertel_nieuws(Gebeurtenis.objects.te_zien(moment).namens(gevonden).geldend_op(moment)),
     }
     return render(request, "partijen/partij.html", context)

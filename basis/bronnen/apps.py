@@ -6,3 +6,9 @@ class BronnenConfig(AppConfig):
 
     name = "basis.bronnen"
     verbose_name = "Bronnen"
+
+    def ready(self) -> None:
+        from basis.api import register
+        from basis.bronnen import api
+
+        register.registreer(*api.TABELLEN)

@@ -66,6 +66,9 @@ IEDERE_WIJZIGING = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 class BronQuerySet(models.QuerySet["Bron"]):
     """The words of the domain for these rows."""
 
+    def van_soort(self, *soorten: str) -> Self:
+        return self.filter(soort__in=soorten)
+
     def voor_lijst(self) -> Self:
         return self.order_by("titel", "pk")
 

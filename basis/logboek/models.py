@@ -36,6 +36,7 @@ class Loghandeling(models.TextChoices):
     ACCOUNT = "account", "account gewijzigd"
     IDENTITEIT = "identiteit", "inlog van een organisatie gekoppeld"
     RONDE = "ronde", "updateronde geopend of gesloten"
+    WEBHOOK = "webhook", "webhook geregistreerd of gewijzigd"
     GEWIST = "gewist", "gegevens van een persoon gewist"
 
 

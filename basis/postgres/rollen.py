@@ -28,9 +28,8 @@ LEESBAAR = (
     *("acties_document", "acties_fase", "acties_fasedefinitie", "acties_gebeurtenis", "acties_mijlpaal"),
     *("acties_onderdeel", "acties_onderdeel_opvolgers", "acties_onderdeelpartij", "acties_onderdeelsoort"),
     *("acties_deeltelling", "acties_soort", "acties_telling", "bronnen_bron", "partijen_partij"),
-    "programmalijnen_opgave",
-    *("programmalijnen_pagina", "programmalijnen_programmalijn", "rondes_ronde", "rondes_ronde_gekozen"),
-    *("rondes_rondevraag", "voortgang_rapport"),
+    *("partijen_opvolging", "programmalijnen_opgave", "programmalijnen_pagina", "programmalijnen_programmalijn"),
+    *("rondes_ronde", "rondes_ronde_gekozen", "rondes_rondevraag", "voortgang_rapport"),
 )
 MAG_NIET = ("rolsuper", "rolcreaterole", "rolcreatedb", "rolreplication", "rolbypassrls")
 

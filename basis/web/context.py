@@ -16,7 +16,7 @@ from basis.web.verzoek import wie
 # Keys of an address that choose what a page shows; any other changes nothing.
 SLEUTELS = frozenset(
     "actie afspraakstand alle antwoord bekend demo herkomst jaar laag lijn na opgave pagina partij q soort sorteer "
-    "stand status te_laat tekst toen toon tot van volgorde voor vorm wat".split()
+    "stand status te_laat tekst thema toen toon tot van volgorde voor vorm wat".split()
 )
 
 

@@ -3,8 +3,8 @@
 The names of columns are a promise to whoever keeps files or scripts: add columns, but don't rename them.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -22,16 +22,24 @@ class Type(StrEnum):
     PERIODE = "periode"  # 2022-07, 2022-07-01/2022-09-30
     PERIODE_IN_WOORDEN = "periode in woorden"  # juli 2022
     ADRES = "adres"  # https://…
+    JA_NEE = "ja of nee"  # true or false for a program
+    SLEUTEL = "sleutel"  # names a row of another table
+    LIJST = "lijst"  # of such keys or texts; in a file with ", " between them
 
 
 @dataclass(frozen=True)
 class Kolom(Generic[T]):
-    """One column of a table whose rows are each about a T."""
+    """One column of a table whose rows are each about a T.
+
+    `keuzes` are the words of a fixed list, with what each is called on screen. `naar` is the table whose keys it holds.
+    """
 
     naam: str
     uitleg: str
     type: Type
     toon: Callable[[T], Any]
+    keuzes: Sequence[tuple[str, str]] = field(default=(), kw_only=True)
+    naar: str = field(default="", kw_only=True)
 
     @property
     def kop(self) -> str:
@@ -41,4 +49,8 @@ class Kolom(Generic[T]):
     def cel(self, ding: T) -> Any:
         """What stands in its cell: a number as it is, all else as text; nothing is an empty text."""
         waarde = self.toon(ding)
+        if isinstance(waarde, bool):
+            return "ja" if waarde else "nee"
+        if isinstance(waarde, list | tuple):
+            return ", ".join(map(str, waarde))
         return "" if waarde is None else waarde

@@ -64,7 +64,14 @@ class SessieAlleenMetCookie(SessionMiddleware):
     that look always finds nobody, and never touches the session table: the answer cannot depend on
     a cookie. It may be kept, if it is checked each time (`no-cache`, and an ETag). An answer to a
     session, or one that sets a cookie, may be kept by nobody.
+
+    A view with `kent_niemand` gets no cookie at all: it answers who is logged in as it does anyone.
     """
+
+    def process_request(self, request: HttpRequest) -> None:
+        if request.COOKIES and _kent_niemand(request.path_info):
+            request.COOKIES.clear()
+        super().process_request(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME in request.COOKIES or _geschreven(request):
@@ -75,6 +82,13 @@ class SessieAlleenMetCookie(SessionMiddleware):
             return _alleen_voor_u(response)
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
+
+
+def _kent_niemand(pad: str) -> bool:
+    try:
+        return hasattr(resolve(pad).func, "kent_niemand")
+    except Resolver404:
+        return False
 
 
 def _laat_nieuwe_cookie(request: HttpRequest, response: HttpResponse) -> None:
@@ -150,11 +164,12 @@ def uitleg_bij_405(get_response: Antwoord) -> Antwoord:
 
 
 def adres_uit_een_zin(get_response: Antwoord) -> Antwoord:
-    """Lead who pasted an address with the end of a sentence behind it (`/over/).`) to the page."""
+    """Lead who pasted an address with the end of a sentence behind it (`/over/).`) to it; a person, no program."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         antwoord = get_response(request)
-        is_weg = antwoord.status_code == NIET_GEVONDEN and request.method in {"GET", "HEAD"}
+        is_pagina = antwoord.get("Content-Type", "").startswith("text/html")
+        is_weg = antwoord.status_code == NIET_GEVONDEN and is_pagina and request.method in {"GET", "HEAD"}
         adres = zonder_staart(request.path) if is_weg else ""
         return HttpResponseRedirect(adres) if adres else antwoord
 

@@ -56,7 +56,7 @@ def met_moment(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
         if request.GET.get("bekend") == ZET_VAST:
             return HttpResponseRedirect(_vast_adres(request))
         try:
-            verzoek.moment = _gevraagd(request)
+            verzoek.moment = moment_van(request.GET)
         except OngeldigMoment as fout:
             verzoek.moment, verzoek.moment_fout = nu_van(request.GET), str(fout)
         return _met_fout(view(request, *args, **kwargs), verzoek)
@@ -77,7 +77,7 @@ def alleen_nu(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
         verzoek: Any = request
         verzoek.moment = nu_van(request.GET)
         with suppress(OngeldigMoment):
-            moment = _gevraagd(request)
+            moment = moment_van(request.GET)
             verzoek.terugweg = None if moment.is_nu else Terugweg(moment, normaal(request.GET.get("q", "")))
         return _bewaard(view(request, *args, **kwargs), verzoek.moment)
 
@@ -110,11 +110,11 @@ def nu_van(vraag: QueryDict) -> Moment:
     return Moment.nu(met_demo=vraag.get("demo") == "ja")
 
 
-def _gevraagd(request: HttpRequest) -> Moment:
-    """The moment that the address asks for. Raises OngeldigMoment."""
-    stand, bekend = request.GET.get("stand", ""), request.GET.get("bekend", "")
-    bekend = bekend or (stand if request.GET.get("toen") == "ja" else "")
-    return lees_moment(stand, bekend, met_demo=nu_van(request.GET).met_demo)
+def moment_van(vraag: QueryDict) -> Moment:
+    """The moment that this query string asks for. Raises OngeldigMoment."""
+    stand, bekend = vraag.get("stand", ""), vraag.get("bekend", "")
+    bekend = bekend or (stand if vraag.get("toen") == "ja" else "")
+    return lees_moment(stand, bekend, met_demo=nu_van(vraag).met_demo)
 
 
 def _bewaard(antwoord: HttpResponseBase, moment: Moment) -> HttpResponseBase:

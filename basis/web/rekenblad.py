@@ -19,7 +19,7 @@ Kolommen = Sequence[Kolom[T]]
 
 # Full-width ＝ too: programs in Japan and China read it as =.
 _GEVAARLIJK = re.compile("'*[=+\\-@\t\r\n＝]")
-BOM = "\ufeff"  # tells Excel that the text is UTF-8
+BOM = "\ufeff"  # tells Excel that the text is UTF-8; only a file for people has it
 REGELS_PER_STUK = 200
 # A Dutch Excel makes columns of a file with semicolons only; programs ask for commas by this key in the address.
 SCHEIDING, KOMMA = "scheiding", "komma"
@@ -58,8 +58,9 @@ def csv_regels(kolommen: Kolommen[T], dingen: Iterable[T], scheiding: str = GEWO
 
 
 def _regels(kop: Iterable[str], rijen: Iterable[list[Any]], scheiding: str) -> Iterator[str]:
+    """A file with commas is for programs (RFC 4180), which read the BOM as part of the name of the first column."""
     schrijver = csv.writer(_Doorgeefluik(), delimiter=scheiding)
-    yield BOM + schrijver.writerow(list(kop))
+    yield (BOM if scheiding == GEWOON else "") + schrijver.writerow(list(kop))
     stuk: list[str] = []
     for rij in rijen:
         stuk.append(schrijver.writerow(rij))

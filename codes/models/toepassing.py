@@ -193,6 +193,13 @@ class GevraagdeQuerySet(models.QuerySet["Gevraagde"]):
         rijen = Gebeurtenis.objects.geldend_op(moment).filter(pk=OuterRef("gebeurtenis"))
         return self if moment.is_nu else self.filter(Exists(rijen))
 
+    def laatste_keer(self) -> Self:
+        """Of each party the last time that it was asked about a code."""
+        deze, toen = OuterRef("gebeurtenis"), OuterRef("gebeurtenis__geregistreerd_op")
+        later = Q(gebeurtenis__geregistreerd_op__gt=toen) | Q(gebeurtenis__geregistreerd_op=toen, gebeurtenis__gt=deze)
+        nog_eens = Gevraagde.objects.filter(later, code=OuterRef("code"), partij=OuterRef("partij"))
+        return self.exclude(Exists(nog_eens))
+
     def voor_lijst(self) -> Self:
         return self.select_related("partij", "gebeurtenis").order_by("gebeurtenis__telt_vanaf", "gebeurtenis", "pk")
 

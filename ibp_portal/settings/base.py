@@ -6,6 +6,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from ibp_portal.settings.bestandkoppen import zet_koppen
 from ibp_portal.settings.broncode import lees_broncode
 from ibp_portal.settings.uitgever import VOORBEELD
 from toegang.sso.aanbieders import Aanbieder
@@ -26,7 +27,10 @@ INSTALLED_APPS = [
     "werk.foutmeldingen",
     "werk.toepassen",
     "meedoen",
+    "opendata.webhooks",
+    "opendata.officieel",
     "opendata",
+    "opendata.uitgaven",
     "voortgang",
     "codes",
     "acties",
@@ -34,6 +38,7 @@ INSTALLED_APPS = [
     "toegang",
     "berichten",
     "partijen",
+    "basis.api",
     "basis.logboek",
     "basis.bronnen",
     "basis.zoeken",
@@ -60,6 +65,7 @@ MIDDLEWARE = [
     "basis.web.verzoek.onthoud_herkomst",
     # Around all that answers: a redirect, a file, a refusal before any page was chosen.
     "basis.web.middleware.kopregels",
+    "basis.api.antwoorden.van_de_api",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -116,7 +122,15 @@ SECURITY_CONTACT = ""  # where security.txt sends people; empty: the page *kwets
 AANTAL_PROXIES = 0  # of ours before the portal: who may say in X-Forwarded-For where a request comes from
 LOGIN_URL = "inloggen"
 OIDC_AANBIEDERS: tuple[Aanbieder, ...] = ()  # organisations where people can log in (docs/adr/0019)
+OIN = ""  # the number of the organisation that publishes, in who tells an event; empty: it has none
+WEBHOOKS_OOK_HIER = False  # whether a webhook may go to this machine, and without HTTPS: development and tests
 OIDC_TIJD = 5.0  # seconds that one of them may take to answer
+# Where official sources are asked; of an answer that leads elsewhere nothing is followed.
+OFFICIEEL = {
+    "tweede-kamer": "https://gegevensmagazijn.tweedekamer.nl",
+    "koop": "https://repository.overheid.nl",
+}
+OFFICIEEL_TIJD = 30.0  # seconds that one answer of them may take
 LOGIN_REDIRECT_URL = "werk:overzicht"
 LOGOUT_REDIRECT_URL = "home"
 KORTSTE_WACHTWOORD = 12
@@ -169,6 +183,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / ".gegevens" / "statisch"
 STATICFILES_DIRS = [BASE_DIR / "static" / "dist"]
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # nobody else's page needs our fonts and scripts
+WHITENOISE_ADD_HEADERS_FUNCTION = zet_koppen
 
 # Files that admins add; given out by a view that knows who may see them, so there is no public address for the folder.
 MEDIA_ROOT = Path(os.environ.get("BESTANDEN", BASE_DIR / ".gegevens" / "bestanden"))
@@ -211,7 +226,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Cards and pages are kept ready-made under a key that changes with their content (docs/adr). Cards are small and many;
-# of whole pages (up to 70 kB each) only the ones that are asked for most, or a robot would fill the memory.
+# of whole pages (up to 70 kB each) only the ones that are asked for most, or a robot would fill the memory. Answers of
+# the API are compressed.
 CACHES = {
     naam: {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -219,7 +235,7 @@ CACHES = {
         "TIMEOUT": 24 * 60 * 60,
         "OPTIONS": {"MAX_ENTRIES": grootste_aantal},
     }
-    for naam, grootste_aantal in (("default", 20_000), ("paginas", 800))
+    for naam, grootste_aantal in (("default", 20_000), ("paginas", 800), ("api", 500))
 }
 
 # Who edited what, kept by triggers (docs/adr/0025). Only requests that may change something say who it is.

@@ -10,6 +10,7 @@ from toegang.sso.aanbieders import lees_aanbieders
 DEBUG = True
 DEMO = True
 DEMO_CODES = True
+WEBHOOKS_OOK_HIER = True
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database_config()}
 SECRET_KEY = os.environ.get("SECRET_KEY") or bewaarde_sleutel(os.environ.get("DATABASE_URL"))

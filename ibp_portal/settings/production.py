@@ -55,5 +55,6 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ["AFZENDER"]
 globals().update(post.mailserver())  # EMAIL_…
 
 UITGEVER = uitgever.uitgever()
+OIN = os.environ.get("OIN", "")
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 LOGGING = logging_config(os.environ.get("LOG_LEVEL", "INFO"))

@@ -15,6 +15,7 @@ SECRET_KEY = "alleen-voor-tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # scrypt is slow on purpose: a table of rights would take minutes.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WEBHOOKS_OOK_HIER = True
 GEDULD, DRADEN = 60.0, 1_000  # a test on a slow machine waits; those about waiting set their own
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

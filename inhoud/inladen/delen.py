@@ -1,4 +1,4 @@
-"""Loading what belongs to an actie: participants, mijlpalen, onderdelen, documents."""
+"""Loading what belongs to an actie: participants, mijlpalen, onderdelen, documents, dossiers."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,6 +11,8 @@ from acties.services import Verantwoording
 from basis.tijd.perioden import DateRange, lees_periode
 from inhoud.inladen.bestand import InhoudFout, Rij, op_plaats
 from inhoud.inladen.lading import BIJGEWERKT, VAN_MENSEN, Stuk, zoek
+from opendata.officieel.dossier import lees_dossier
+from opendata.officieel.services import koppel
 from partijen.models import Partij
 
 DOCUMENTTEKSTEN = ("titel", "soort", "nummer", "url")
@@ -231,3 +233,17 @@ def _leg_document(stuk: Stuk, rij: Rij, oud: Document | None) -> None:
         uitleg = stuk.bijgewerkt(stuk.lading.bron(rij))
         services.wijzig_document(document=oud, velden=anders, verantwoording=uitleg)
         stuk.tel("documenten")
+
+
+# -- where official sources tell of it ------------------------------------------------------------------------------
+
+
+def laad_dossiers(stuk: Stuk) -> None:
+    """Have the dossiers of parliament that the file names belong to the actie; none is ever taken away."""
+    bekend = set(stuk.actie.bronkoppelingen.values_list("dossier", flat=True))
+    for rij in stuk.rij.rijen("dossiers"):
+        with op_plaats(rij.plaats):
+            nummer = str(lees_dossier(rij.tekst("dossier")))
+            if nummer not in bekend:
+                koppel(actie=stuk.actie, dossier=nummer, bron=stuk.lading.bron(rij), door=None)
+                stuk.tel("dossiers")

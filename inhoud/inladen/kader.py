@@ -7,12 +7,11 @@ from acties.models import Fasedefinitie, Onderdeelsoort, Soort
 from acties.services import leg_onderdeelsoort_vast, leg_soort_vast
 from basis.bronnen.models import Bron
 from basis.bronnen.services import leg_bron_vast
-from basis.web.opslaan import verschil
-from inhoud.inladen.bestand import Rij, lees_lijst
-from inhoud.inladen.lading import Lading, zoek
+from inhoud.inladen.bestand import Rij, lees_lijst, op_plaats
+from inhoud.inladen.lading import VAN_MENSEN, Lading, zoek, zoek_alle
 from partijen.inlezen import REGISTER, laag_van
 from partijen.models import Partij
-from partijen.services import leg_partij_vast
+from partijen.services import leg_partij_vast, zet_opvolgers
 from programmalijnen.models import Opgave, Pagina, Programmalijn
 from programmalijnen.services import leg_opgave_vast, leg_pagina_vast, leg_programmalijn_vast
 
@@ -54,24 +53,38 @@ def laad_bronnen(lading: Lading, map_: Path) -> None:
 
 
 def laad_partijen(lading: Lading, map_: Path) -> None:
-    """Load the parties, and who came after whom."""
+    """Load the parties, and who goes on as whom."""
     rijen = lees_lijst(map_, "partijen.json")
-    oud = Partij.objects.select_related("bron").in_bulk(field_name="slug")
+    oud = Partij.objects.select_related("bron").prefetch_related("opvolgers").in_bulk(field_name="slug")
     for rij in rijen:
         slug = rij.tekst("slug")
         velden = _partijvelden(lading, rij, oud.get(slug))
         lading.partijen[slug] = lading.leg("partijen", rij, oud.get(slug), leg_partij_vast, slug=slug, velden=velden)
     for rij in rijen:  # a successor may stand further down
-        partij = lading.partij(rij, "slug")
-        velden = {"opvolger_id": lading.partij(rij, "opvolger").pk if rij.tekst("opvolger") else None}
-        if verschil(partij, velden):
-            lading.leg("partijen", rij, partij, leg_partij_vast, slug=partij.slug, velden=velden)
+        _leg_opvolgers(lading, rij, oud.get(rij.tekst("slug")))
+
+
+def _leg_opvolgers(lading: Lading, rij: Rij, oud: Partij | None) -> None:
+    partij, opvolgers = lading.partij(rij, "slug"), zoek_alle(lading.partijen, rij, "opvolgers")
+    if _is_van_register(rij, oud) or set(opvolgers) == set(oud.opvolgers.all() if oud else ()):
+        return
+    if lading.is_bewerkt(partij):
+        lading.verslag.let_op(f"{rij.plaats}, opvolgers", VAN_MENSEN)
+        return
+    with op_plaats(rij.plaats):
+        zet_opvolgers(partij=partij, opvolgers=opvolgers)
+    lading.verslag.tel("opvolgers van partijen")
+
+
+def _is_van_register(rij: Rij, oud: Partij | None) -> bool:
+    """Whether a register was imported that says what this party is called, and not the file."""
+    return bool(oud and oud.bron and oud.bron.soort == REGISTER and oud.bron.sleutel != rij.tekst("bron"))
 
 
 def _partijvelden(lading: Lading, rij: Rij, oud: Partij | None) -> dict[str, Any]:
     """What the file says of a party; once a register was imported, that one says what the party is called."""
     velden: dict[str, Any] = _teksten(rij, "afkorting", "toelichting")
-    if oud and oud.bron and oud.bron.soort == REGISTER and oud.bron.sleutel != rij.tekst("bron"):
+    if _is_van_register(rij, oud):
         return velden
     return velden | {
         "naam": rij.tekst("naam"),

@@ -17,9 +17,9 @@ from inhoud.inladen.afspraken import BESTAND, laad_afspraken, laad_afspraken_van
 from inhoud.inladen.bestand import InhoudFout, Rij, lees_acties, lees_lijst, op_plaats
 from inhoud.inladen.codes import BESTAND as CODES
 from inhoud.inladen.codes import SOORTEN, laad_bepalingsoorten, laad_codes
-from inhoud.inladen.delen import laad_deelnames, laad_documenten, laad_mijlpalen, laad_onderdelen
+from inhoud.inladen.delen import laad_deelnames, laad_documenten, laad_dossiers, laad_mijlpalen, laad_onderdelen
 from inhoud.inladen.kader import laad_kader
-from inhoud.inladen.lading import BIJGEWERKT, VAN_MENSEN, Lading, Stuk, Verslag, zoek
+from inhoud.inladen.lading import BIJGEWERKT, VAN_MENSEN, Lading, Stuk, Verslag, zoek, zoek_alle
 from inhoud.inladen.verloop import laad_fasen, laad_gebeurtenissen, laad_statussen
 from inhoud.inladen.vragen import BESTAND as VRAGEN
 from inhoud.inladen.vragen import laad_vragen
@@ -82,6 +82,7 @@ def laad_actie(lading: Lading, rij: Rij) -> Actie:
     if not lading.is_demo:
         laad_statussen(stuk)
         laad_fasen(stuk)
+        laad_dossiers(stuk)
     laad_deelnames(stuk)
     laad_afspraken(stuk, rij.rijen("afspraken"))
     laad_mijlpalen(stuk)
@@ -106,8 +107,8 @@ def _speel_af(stuk: Stuk) -> None:
 def laad_verbanden(lading: Lading, rij: Rij, acties: Mapping[str, Actie]) -> None:
     """Say which opgaven an actie serves and which acties came before it; after all acties are there."""
     actie = acties[rij.tekst("slug")]
-    opgaven = [lading.opgaven[slug] for slug in _bekend(rij, "opgaven", lading.opgaven)]
-    voorgangers = [acties[slug] for slug in _bekend(rij, "voorgangers", acties)]
+    opgaven = zoek_alle(lading.opgaven, rij, "opgaven")
+    voorgangers = zoek_alle(acties, rij, "voorgangers")
     if set(opgaven) == set(actie.opgaven.all()) and set(voorgangers) == set(actie.voorgangers.all()):
         return
     if lading.is_bewerkt(actie):
@@ -116,13 +117,6 @@ def laad_verbanden(lading: Lading, rij: Rij, acties: Mapping[str, Actie]) -> Non
     with op_plaats(rij.plaats):
         services.zet_verbanden(actie=actie, opgaven=opgaven, voorgangers=voorgangers, door=None)
     lading.verslag.tel("verbanden")
-
-
-def _bekend(rij: Rij, veld: str, bekend: Mapping[str, Any]) -> list[str]:
-    slugs = rij.namen(veld)
-    if ontbreekt := [slug for slug in slugs if slug not in bekend]:
-        raise InhoudFout(f"{rij.plaats}, {veld}: bestaat niet: '{ontbreekt[0]}'")
-    return slugs
 
 
 def _velden(lading: Lading, rij: Rij) -> dict[str, Any]:

@@ -136,6 +136,14 @@ def zoek(bekend: Mapping[str, Ding], rij: Rij, veld: str, wat: str) -> Ding:
     return bekend[naam]
 
 
+def zoek_alle(bekend: Mapping[str, Ding], rij: Rij, veld: str) -> list[Ding]:
+    """What a list of the file refers to by fixed names."""
+    slugs = rij.namen(veld)
+    if ontbreekt := [slug for slug in slugs if slug not in bekend]:
+        raise InhoudFout(f"{rij.plaats}, {veld}: bestaat niet: '{ontbreekt[0]}'")
+    return [bekend[slug] for slug in slugs]
+
+
 def is_geschreven(obj: Any) -> bool:
     """Whether a person changed a followed text of the object since it was made, wherever that was."""
     return bool(obj.bewerkingen.filter(pgh_context__user__gt=0).exists())

@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 from acties.models import Gebeurtenis
 from basis.bronnen.models import IEDERE_WIJZIGING, Stempel, schuift_stempel
 from basis.postgres.triggers import blijft
+from basis.tijd.moment import Moment
 from basis.web.tekst import Tekstveld
 from codes.models import Bepaling, Versie, Wijziging
 from meedoen.models.inbreng import Inbreng
@@ -41,6 +42,12 @@ class AntwoordQuerySet(models.QuerySet["Antwoord"]):
         """Of what was given what no later one replaces."""
         later = Antwoord.objects.filter(vervangt=OuterRef("pk"), gegeven_op__isnull=False)
         return self.gegeven().exclude(Exists(later))
+
+    def gegeven_bij(self, moment: Moment) -> Self:
+        """Those that everyone could read at a moment, with whether each held then (`geldt_op`)."""
+        tot = Q() if moment.is_nu else Q(gegeven_op__lt=moment.einde)
+        later = Antwoord.objects.gegeven().filter(tot, vervangt=OuterRef("pk"))
+        return self.gegeven().filter(tot).annotate(geldt_op=~Exists(later))
 
     def over_inbreng(self, inbreng: Inbreng) -> Self:
         """About this reaction, by itself or by its subject."""

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from acties.models import Actie, Afspraak, Onderdeel
 from acties.models.status import Publicatie, is_openbaar
 from acties.models.te_zien import TeZien
+from basis.tijd.moment import Moment
 from codes.models import Bepaling
 from meedoen.models.inbrengstand import ONGELEZEN, OPENBAAR
 from partijen.models import Partij
@@ -40,6 +41,7 @@ class Vraagstand(models.TextChoices):
     CONCEPT = "concept", "concept"
 
 
+AFGEROND = Q(afgerond_op__isnull=False)
 LAATSTE = (F("afgerond_op").desc(), "-pk")
 VOLGORDE: dict[Vraagstand, tuple[Any, ...]] = {
     Vraagstand.OPEN: (EINDE, "pk"),
@@ -51,11 +53,11 @@ VOLGORDE: dict[Vraagstand, tuple[Any, ...]] = {
 }
 
 
-def _stand(op: date) -> Case:
-    """How each stands on the day `op`; says of many rows what `Vraag.stand` says of one."""
+def _stand(op: date, afgerond: Q = AFGEROND) -> Case:
+    """How each stands on the day `op`; says of many rows what `Vraag.stand` says of one. `afgerond`: when it closed."""
     gevallen = (
         When(gepubliceerd_op__isnull=True, then=Value(Vraagstand.CONCEPT.value)),
-        When(afgerond_op__isnull=False, then=Value(Vraagstand.AFGEROND.value)),
+        When(afgerond, then=Value(Vraagstand.AFGEROND.value)),
         When(periode__startswith__gt=op, then=Value(Vraagstand.STRAKS.value)),
         When(periode__endswith__gt=op, then=Value(Vraagstand.OPEN.value)),
         When(antwoord_beloofd__endswith__lte=op, then=Value(Vraagstand.TE_LAAT.value)),
@@ -105,6 +107,19 @@ class VraagQuerySet(TeZien["Vraag"]):
     def met_stand(self, stand: Vraagstand, op: date) -> Self:
         """Those that stand so on the day `op`, in the order in which a page lists them."""
         return self.alias(zo=_stand(op)).filter(zo=stand).order_by(*VOLGORDE[stand])
+
+    def met_stand_op(self, moment: Moment) -> Self:
+        """Those that had been asked by a moment, with how each stood on its day (`stand_op`).
+
+        Elsewhere than here they had been from their first day on, whenever the portal came to know.
+        """
+        if moment.is_nu:
+            return self.annotate(stand_op=_stand(moment.op))
+        hier, elders = Q(is_elders=False), Q(is_elders=True)
+        gevraagd = hier & Q(gepubliceerd_op__lt=moment.einde) | elders & Q(periode__startswith__lte=moment.op)
+        bekend = Q(gepubliceerd_op__lt=moment.bekend_voor) if moment.bekend_voor else Q()
+        afgerond = hier & Q(afgerond_op__lt=moment.einde) | elders & Q(periode__endswith__lte=moment.op)
+        return self.filter(gevraagd, bekend).annotate(stand_op=_stand(moment.op, afgerond))
 
     def per_stand(self, op: date) -> models.QuerySet["Vraag", tuple[str, bool, int]]:
         """How many stand each way on the day `op`, apart for what was invented."""

@@ -13,8 +13,10 @@ from django.utils.functional import cached_property
 
 from basis.bronnen.models import IEDERE_WIJZIGING, Bron, Stempel, schuift_stempel
 from basis.tijd.moment import Moment
+from basis.tijd.perioden import dag, is_voorbij, toon_periode
 from basis.web.adres import pad
 from basis.web.geschiedenis import volg_tekst
+from basis.web.getallen import opsomming
 from basis.web.tekst import Regelveld, Tekstveld, Webadresveld
 from basis.web.velden import PeriodeField
 from basis.zoeken.vouwen import Zoeksleutel, zoeksleutel
@@ -126,7 +128,6 @@ class PartijQuerySet(models.QuerySet["Partij"]):
     "tooi",
     "url",
     "geldig",
-    "opvolger",
     "toelichting",
     "bron",
     "vier_ogen",
@@ -150,8 +151,13 @@ class Partij(models.Model):
     geldig = PeriodeField(
         "bestaat", null=True, blank=True, help_text="De periode waarin de organisatie bestaat. Leeg: altijd."
     )
-    opvolger = models.ForeignKey(
-        "self", verbose_name="opvolger", null=True, blank=True, on_delete=models.PROTECT, related_name="voorgangers"
+    opvolgers: "models.ManyToManyField[Partij, Opvolging]" = models.ManyToManyField(
+        "self",
+        verbose_name="opvolgers",
+        through="Opvolging",
+        through_fields=("partij", "opvolger"),
+        symmetrical=False,
+        related_name="voorgangers",
     )
     toelichting = Tekstveld("toelichting", blank=True)
     bron = models.ForeignKey(
@@ -190,11 +196,6 @@ class Partij(models.Model):
                 name="partij_bestuurslaag_bestaat",
                 violation_error_message="Kies een bestaande bestuurslaag.",
             ),
-            models.CheckConstraint(
-                condition=~Q(opvolger=F("pk")),
-                name="partij_volgt_zichzelf_niet_op",
-                violation_error_message="Een partij volgt niet zichzelf op.",
-            ),
         )
         triggers = (schuift_stempel(Stempel.Naam.KADER, IEDERE_WIJZIGING),)
 
@@ -213,3 +214,57 @@ class Partij(models.Model):
     def korte_naam(self) -> str:
         """The abbreviation where people use one, else the name."""
         return self.afkorting or self.naam
+
+    def is_opgeheven(self, op: date) -> bool:
+        """Whether its end had come by the day `op`."""
+        return self.geldig is not None and is_voorbij(self.geldig, op)
+
+    def einde_op(self, op: date, opvolgers: Iterable["Partij"]) -> str:
+        """When it ended and as what it went on, for in a sentence; empty as long as it exists on the day `op`."""
+        if not self.is_opgeheven(op):
+            return ""
+        als = opsomming([str(opvolger) for opvolger in opvolgers])
+        return f"opgeheven op {toon_periode(dag(self.geldig.upper))}{f', ging verder als {als}' if als else ''}"
+
+
+class OpvolgingQuerySet(models.QuerySet["Opvolging"]):
+    """The words of the domain for these rows."""
+
+    def te_zien(self, moment: Moment) -> Self:
+        """Those of parties that a page shows: real ones, unless the invented is asked for."""
+        return self.all() if moment.met_demo else self.filter(partij__is_demo=False, opvolger__is_demo=False)
+
+    def rond(self, partij: Partij) -> Self:
+        """Those in which this party goes on as another, or another as this one; with both, by their names."""
+        gevonden = self.filter(Q(partij=partij) | Q(opvolger=partij)).select_related("partij", "opvolger")
+        return gevonden.order_by("opvolger__sorteernaam", "partij__sorteernaam", "pk")
+
+
+@volg_tekst("partij", "opvolger")
+class Opvolging(models.Model):
+    """One party goes on as another: several as the same one is a merger, one as several a split."""
+
+    partij = models.ForeignKey(Partij, verbose_name="partij", on_delete=models.CASCADE, related_name="opvolgingen")
+    opvolger = models.ForeignKey(Partij, verbose_name="opvolger", on_delete=models.PROTECT, related_name="+")
+
+    objects = OpvolgingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "opvolging"
+        verbose_name_plural = "opvolgingen"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["partij", "opvolger"],
+                name="opvolging_uniek",
+                violation_error_message="Deze partij gaat al verder als die andere.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(partij=F("opvolger")),
+                name="partij_volgt_zichzelf_niet_op",
+                violation_error_message="Een partij volgt niet zichzelf op.",
+            ),
+        )
+        triggers = (schuift_stempel(Stempel.Naam.KADER, IEDERE_WIJZIGING),)
+
+    def __str__(self) -> str:
+        return f"{self.partij} gaat verder als {self.opvolger}"

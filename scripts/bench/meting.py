@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -118,6 +119,7 @@ class Meter:
         self.portaal, self.kaal = WSGIHandler(), KaleHandler()
         self.vorm = RequestFactory(headers={"host": "localhost"})
         self.achterkant = Achterkant()
+        self.bezoekers = cycle(f"192.0.2.{nummer}" for nummer in range(1, 255))  # or one asks the API too much
         self.sessies = {wie: _log_in(wie) for wie in Wie if wie != Wie.NIEMAND}
 
     def haal(self, adres: str, *, als: Wie = Wie.NIEMAND, **koppen: str) -> bytes:
@@ -125,7 +127,7 @@ class Meter:
         if als in self.sessies:
             koppen["cookie"] = self.sessies[als]
         handler: WSGIApplication = self.kaal if adres == KAAL else self.portaal
-        omgeving = self.vorm.get(adres, headers=koppen).environ
+        omgeving = self.vorm.get(adres, headers=koppen, REMOTE_ADDR=next(self.bezoekers)).environ
         stand = []
         antwoord: Any = handler(omgeving, lambda status, _koppen, _fout=None: stand.append(status))  # type: ignore[arg-type]
         inhoud = b"".join(antwoord)

@@ -13,9 +13,10 @@ from django.urls import reverse
 from acties.facetten import tel
 from acties.filters import SORTERINGEN, ActieFilter
 from acties.kader import lees_kader
-from acties.models import Actie, Afspraak, Status
+from acties.models import Actie, Afspraak, Positie, Status
+from basis.api.antwoorden import BASIS
 from basis.tijd.moment import Moment
-from basis.web.bladeren import blader
+from basis.web.bladeren import PER_BLADZIJDE, blader
 from scripts.bench.codes import GROOT, in_werking
 from scripts.bench.inspraak import DRUK
 from scripts.bench.vulling import ZELDZAAM
@@ -25,6 +26,7 @@ ACTIES = 20  # different ones that are asked for in turn
 HALVERWEGE = date(2024, 1, 1)  # an actie that had content before this day is asked for at a date
 VEEL = "10,000 reactions"
 BUNDEL = "code of 300"
+KEER_MENSEN = 1.5
 OPNIEUW = 7  # made anew it may cost so many bare pages
 
 
@@ -51,12 +53,13 @@ class Pagina:
         ""  # the actie (its slug) that changes before it is made anew; else all that is kept is thrown away
     )
     als: Wie = Wie.NIEMAND
+    tegen: str = ""  # the page for people that tells the same: this may cost `KEER_MENSEN` times as much
     bevat: tuple[str, ...] = ()  # what must stand on each of its pages, or there is nothing to measure
 
 
 def paginas() -> list[Pagina]:
     """All pages, with the addresses that belong to what the database holds now."""
-    return [*_vaak(), *_lijsten(), *_een(), *_overzichten(), *_vragen(), *_codes(), *_zoeken()]
+    return [*_vaak(), *_lijsten(), *_een(), *_overzichten(), *_vragen(), *_codes(), *_zoeken(), *_api()]
 
 
 def _vaak() -> list[Pagina]:
@@ -134,6 +137,18 @@ def _zoeken() -> list[Pagina]:
     woorden = {"rare word": ZELDZAAM, "common word": "gemeenten", "typo": "toesicht"}
     zoeken = reverse("zoeken:zoeken")
     return [Pagina(f"search, {wat}", (f"{zoeken}?q={woord}",), sql_ms=15) for wat, woord in woorden.items()]
+
+
+def _api() -> list[Pagina]:
+    """What programs ask: as many rows as a page for people has, one of them, and what happened since a while ago."""
+    halverwege = Positie.objects.laatste(Moment.nu()) // 2
+    acties = tuple(f"{BASIS}{adres.rstrip('/')}" for adres in _acties())
+    return [
+        Pagina("API, list", (f"{BASIS}/acties?aantal={PER_BLADZIJDE}",), gelijk_gelezen=True, tegen="list"),
+        Pagina("API, actie", acties, gelijk_gelezen=True, tegen="actie"),
+        Pagina("API, changes since", (f"{BASIS}/gebeurtenissen?na={halverwege}",), gelijk_gelezen=True),
+        Pagina("API, list at a date", (f"{BASIS}/acties?aantal={PER_BLADZIJDE}&{TOEN}",), tegen="list at a date"),
+    ]
 
 
 def _gefilterd() -> str:

@@ -11,7 +11,7 @@ import django
 from django.db import connection
 
 from scripts.bench.meting import KEER, Meting, Uitslag
-from scripts.bench.paginas import GELIJK_GELEZEN
+from scripts.bench.paginas import GELIJK_GELEZEN, KEER_MENSEN
 from scripts.bench.teksten import DEEL, HOOGSTENS, WOORDEN, vergelijktijd
 
 BESTAND = Path(__file__).resolve().parents[2] / "docs" / "bench.md"
@@ -111,7 +111,7 @@ def _rij(meting: Meting) -> Rij:
 
 def _doelen(uitslagen: list[Uitslag]) -> str:
     eerste, laatste = uitslagen[0], uitslagen[-1]
-    rijen = [*_kosten(laatste), *_vragen(uitslagen), *_zoektijd(laatste), _vergelijking()]
+    rijen = [*_kosten(laatste), *_tegen_mensen(laatste), *_vragen(uitslagen), *_zoektijd(laatste), _vergelijking()]
     for later in uitslagen[1:]:
         rijen += _groei(eerste, later)
     return _tabel(["what", "target", "measured", ""], rijen)
@@ -126,6 +126,17 @@ def _kosten(uitslag: Uitslag) -> Iterable[Rij]:
         if (doel := meting.pagina.opnieuw) is not None:
             keer = meting.cpu_koud / meting.kaal
             yield _oordeel(f"{meting.pagina.naam}: CPU × bare, made anew", f"≤ {doel}", f"{keer:.1f}", keer <= doel)
+
+
+def _tegen_mensen(uitslag: Uitslag) -> Iterable[Rij]:
+    """What a program asks, beside the page that tells people the same: both kept, and both made anew."""
+    van = {meting.pagina.naam: meting for meting in uitslag.metingen}
+    for meting in uitslag.metingen:
+        if (naam := meting.pagina.tegen) in van:
+            warm, koud = meting.cpu / van[naam].cpu, meting.cpu_koud / van[naam].cpu_koud
+            gemeten = f"{warm:.2f} warm, {koud:.2f} cold"
+            goed = max(warm, koud) <= KEER_MENSEN
+            yield _oordeel(f"{meting.pagina.naam}: CPU × {naam}", f"≤ {KEER_MENSEN}", gemeten, goed)
 
 
 def _vragen(uitslagen: list[Uitslag]) -> Iterable[Rij]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from acties.models import Afhankelijkheid, Deeltelling, Fase, Gebeurtenis, Telling
 from basis.tijd.perioden import DateRange, jaar
+from partijen.models import Opvolging, Partij
 from programmalijnen.models import Programma
 from tests.factories import (
     ActieFactory,
@@ -93,6 +94,10 @@ def _fasen(w: Wereld) -> list[Any]:
     return list(SoortFactory().fasedefinities.all())
 
 
+def _opvolging(partij: Partij, opvolger: Partij) -> Opvolging:
+    return Opvolging.objects.create(partij=partij, opvolger=opvolger)
+
+
 def _bestanden() -> list[Any]:
     rapport = maak_rapport()
     return [rapport.bestanden.create(soort=soort, inhoud=b"x", bytes=1) for soort in ("csv", "pdf")]
@@ -121,7 +126,10 @@ FOUTEN: dict[str, Callable[[Wereld], Fout]] = {
     "bron_heeft_adres_of_nummer": lambda w: (BronFactory(), {"url": ""}),
     "partij_soort_bestaat": lambda w: (PartijFactory(), {"soort": "club"}),
     "partij_bestuurslaag_bestaat": lambda w: (PartijFactory(), {"bestuurslaag": "wijk"}),
-    "partij_volgt_zichzelf_niet_op": lambda w: (w.partner, {"opvolger": w.partner}),
+    "partij_volgt_zichzelf_niet_op": lambda w: (_opvolging(w.partner, w.trekker), {"opvolger": w.partner}),
+    "opvolging_uniek": lambda w: _tweeling(
+        _opvolging(w.partner, w.trekker), _opvolging(w.partner, w.vreemde), "opvolger"
+    ),
     "lidmaatschap_rol_bestaat": lambda w: (LidmaatschapFactory(), {"rol": "baas"}),
     "lidmaatschap_uniek": _tweede_lid,
     "gebruiker_email_uniek": _zelfde_adres,

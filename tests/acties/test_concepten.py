@@ -78,7 +78,7 @@ class Verborgen:
 
 def zonder_vraag(html: str) -> str:
     """The page without the places that repeat what the reader typed."""
-    einde = r'<meta property="og:title"[^>]*>|<aside class="paginaeinde".*?</aside>'
+    einde = r'<meta property="og:(?:title|image:alt)"[^>]*>|<aside class="paginaeinde".*?</aside>'
     vraag = rf'value="{GEHEIM}s?"|“{GEHEIM}s?”|q={GEHEIM}s?|<title>.*?</title>|{einde}'
     return re.sub(vraag, "", html, flags=re.DOTALL)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.db import DatabaseError, IntegrityError, ProgrammingError, connection, transaction
 
-from acties.models import Gebeurtenis
+from acties.models import Gebeurtenis, Positie
 from tests.support.wereld import Wereld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_rollen")]
@@ -89,3 +89,12 @@ def test_the_portal_itself_cannot_take_away_what_guards_the_journal(sql: str, we
         connection.cursor() as cursor,
     ):
         cursor.execute(sql.format(met_verwijzers="acties_gebeurtenis"))
+
+
+def test_every_row_has_one_position_that_stays(wereld: Wereld) -> None:
+    assert set(Positie.objects.values_list("gebeurtenis", flat=True)) == set(
+        Gebeurtenis.objects.values_list("pk", flat=True)
+    )
+    for sql in ("UPDATE acties_positie SET nummer = nummer + 1000", "DELETE FROM acties_positie"):
+        with pytest.raises(DatabaseError, match="journaal verandert niet"), transaction.atomic():
+            connection.cursor().execute(sql)

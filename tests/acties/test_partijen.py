@@ -1,13 +1,17 @@
 """The pages of the parties: who takes part, in what, and what each promised."""
 
 import re
+from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from acties import services
-from basis.tijd.perioden import jaar
-from partijen.services import leg_partij_vast
+from basis.tijd.perioden import jaar, periode
+from partijen.models import Partij
+from partijen.services import leg_partij_vast, zet_opvolgers
 from tests.factories import ActieFactory, PartijFactory, beloof
 from tests.support.pagina import Pagina, lees
 from tests.support.wereld import BEGIN, Wereld
@@ -141,16 +145,83 @@ def test_signs_in_a_name_may_be_typed_otherwise(q: str, client: Client) -> None:
     assert namen(lees(client, f"/partijen/?q={q}&laag=")) == ["Gemeente ’s-Hertogenbosch"]
 
 
-def test_a_party_that_ended_names_its_successor(client: Client) -> None:
-    nieuw = PartijFactory(naam="Gemeente Samen")
-    oud = PartijFactory(naam="Gemeente Oud")
-    leg_partij_vast(slug=oud.slug, velden={"opvolger": nieuw, "geldig": jaar(2018)})
+@pytest.fixture
+def oud(wereld: Wereld) -> Partij:
+    """A gemeente that was split at the end of 2022; it takes part and promised something."""
+    delen = [PartijFactory(naam=f"Gemeente {naam}", slug=naam.lower()) for naam in ("Zee", "Aarde", "Lucht")]
+    zet_opvolgers(partij=wereld.partner, opvolgers=delen)
+    return leg_partij_vast(slug=wereld.partner.slug, velden={"geldig": periode(None, date(2022, 12, 31))})[0]
 
-    pagina, van_nieuw = lees(client, oud.get_absolute_url()), lees(client, nieuw.get_absolute_url())
 
-    assert pagina.links["Gemeente Samen"] == nieuw.get_absolute_url()
-    assert "2018" in pagina.tekst
-    assert van_nieuw.links["Gemeente Oud"] == oud.get_absolute_url()
+SPLITSING = "Opgeheven op 1 januari 2023, ging verder als Gemeente Aarde, Gemeente Lucht en Gemeente Zee"
+
+
+def test_a_party_that_ended_is_marked_in_the_list_from_that_day_on(oud: Partij, client: Client) -> None:
+    tekst = lees(client, "/partijen/?alle=ja").tekst
+
+    assert f"Gemeente Partner Gemeente 1 actie {SPLITSING}" in tekst
+    assert tekst.count("Opgeheven") == 1
+    assert SPLITSING in lees(client, "/partijen/?alle=ja&stand=2023-01-01").tekst
+    assert "Opgeheven" not in lees(client, "/partijen/?alle=ja&stand=2022-12-31").tekst
+
+
+def test_a_party_that_ended_says_so_on_its_page_and_keeps_what_it_promised(oud: Partij, client: Client) -> None:
+    pagina = lees(client, oud.get_absolute_url())
+
+    assert f"{SPLITSING}. Doet mee aan 1 actie. Bij 1 daarvan kennen wij een afspraak." in pagina.tekst
+    assert "Ging verder als Gemeente Aarde , Gemeente Lucht en Gemeente Zee" in pagina.tekst
+    assert pagina.links["Gemeente Aarde"] == "/partijen/aarde/"
+    assert "Kwam na Gemeente Partner" in lees(client, "/partijen/aarde/").tekst
+
+
+def test_before_its_end_a_party_is_not_marked_on_its_page(oud: Partij, client: Client) -> None:
+    tekst = lees(client, f"{oud.get_absolute_url()}?stand=2022-12-31").tekst
+
+    assert "Opgeheven" not in tekst
+    assert "Gaat verder als Gemeente Aarde , Gemeente Lucht en Gemeente Zee" in tekst
+
+
+def test_parties_that_merged_have_one_successor(client: Client) -> None:
+    samen = PartijFactory(naam="Gemeente Samen")
+    for naam in ("Duin", "Bos"):
+        oud = PartijFactory(naam=f"Gemeente {naam}", geldig=jaar(2018))
+        zet_opvolgers(partij=oud, opvolgers=[samen])
+
+    tekst = lees(client, "/partijen/?alle=ja").tekst
+
+    assert tekst.count("Opgeheven op 1 januari 2019, ging verder als Gemeente Samen") == 2
+    assert "Kwam na Gemeente Bos en Gemeente Duin" in lees(client, samen.get_absolute_url()).tekst
+
+
+def test_more_parties_that_ended_cost_no_more_queries(client: Client) -> None:
+    gesteld = []
+    for aantal in (2, 20):
+        samen = PartijFactory()
+        for oud in PartijFactory.create_batch(aantal, geldig=jaar(2018)):
+            zet_opvolgers(partij=oud, opvolgers=[samen])
+        with CaptureQueriesContext(connection) as vragen:
+            assert client.get("/partijen/?alle=ja").text.count("Opgeheven") >= aantal
+        gesteld.append(len(vragen))
+
+    assert gesteld == [4, 4]  # the stamp, parties, successors, who speaks for them
+
+
+def test_a_party_that_ended_and_went_on_as_none_says_when(client: Client) -> None:
+    weg = PartijFactory(naam="Samenwerking Weg", geldig=jaar(2018))
+
+    tekst = lees(client, weg.get_absolute_url()).tekst
+
+    assert "Opgeheven op 1 januari 2019. Geen rol in een actie." in tekst
+    assert "verder als" not in tekst
+
+
+def test_who_was_invented_is_no_successor_of_who_is_real(client: Client) -> None:
+    oud, verzonnen = PartijFactory(naam="Oud", geldig=jaar(2018)), PartijFactory(naam="Verzonnen", is_demo=True)
+    zet_opvolgers(partij=oud, opvolgers=[verzonnen])
+
+    assert "Verzonnen" not in lees(client, oud.get_absolute_url()).tekst
+    assert "Verzonnen" not in lees(client, "/partijen/?alle=ja").tekst
+    assert "ging verder als Verzonnen" in lees(client, f"{oud.get_absolute_url()}?demo=ja").tekst
 
 
 def test_an_actie_that_is_withdrawn_no_longer_counts(wereld: Wereld, client: Client) -> None:

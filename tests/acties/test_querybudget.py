@@ -107,7 +107,7 @@ def _meter(w: Wereld) -> Callable[[], dict[str, tuple[int, int]]]:
 
 
 # what someone who is logged in costs: session and person, and then the page without any ready-made piece
-ACHTER_INLOG = {"/werk/": 18, "/acties/{actie}/?bewerk=voortgang": 12}
+ACHTER_INLOG = {"/werk/": 17, "/acties/{actie}/?bewerk=voortgang": 12}
 
 
 @pytest.mark.parametrize("adres", BUDGET)

@@ -38,7 +38,7 @@ from tests.support.wereld import (
 pytestmark = pytest.mark.django_db
 
 # Every kind of report that people make; what comes new can't go, so that has tests of its own.
-NIEUW = ("laat_mijlpaal_vervallen", "maak_afspraak", "voeg_makers_toe")
+NIEUW = ("laat_mijlpaal_vervallen", "maak_afspraak", "voeg_makers_toe", "neem_mijlpaal_over", "neem_document_over")
 SOORTEN: dict[str, Roep] = {
     naam: dienst for naam, dienst in (GEZAMENLIJK | VAN_PARTIJ).items() if naam not in NIEUW
 } | {
@@ -208,7 +208,10 @@ def test_only_what_was_not_reported_again_is_offered_to_take_back(wereld: Wereld
     assert aangeboden(een.door) == [een]
 
 
-@pytest.mark.parametrize("naam", ["laat_mijlpaal_vervallen", "voeg_mijlpaal_toe", "zet_deelnames"])
+@pytest.mark.parametrize(
+    "naam",
+    ["laat_mijlpaal_vervallen", "voeg_mijlpaal_toe", "neem_mijlpaal_over", "neem_document_over", "zet_deelnames"],
+)
 def test_what_is_no_report_is_not_taken_back(naam: str, wereld: Wereld) -> None:
     beheerder = GebruikerFactory(beheerder=True)
     DIENSTEN[naam](wereld, replace(BEGIN, door=beheerder))

@@ -38,6 +38,7 @@ from tests.support.inlog import log_in
 from tests.support.meedoen import maak_vraag
 from tests.support.postbus import bericht
 from tests.support.rapporten import maak_rapport
+from tests.support.voorstellen import koppel, stel_voor
 
 WAAROM = Verantwoording(reden="Begin van de test.")
 
@@ -129,6 +130,8 @@ def vul_aan(partij: Partij, actie: Actie) -> Actie:
     vraag = maak_vraag(actie, partij, is_elders=True, bron=BronFactory())  # one with every text that there is
     maak_onderwerp(vraag=vraag, titel="Groen", door=None)
     van_codes.werkplaatsen(partij)
+    koppel(actie)
+    stel_voor(actie)
     inlogger = GebruikerFactory()
     leg_vast(Loghandeling.INLOGGEN, door=inlogger, object_=str(inlogger))
     deelname = Deelname(partij=PartijFactory(), rol="partner")

@@ -56,6 +56,9 @@ def test_everything_of_the_domain_is_there() -> None:
         "logboek.logregel",
         "meedoen.onderwerp",
         "meedoen.vraag",
+        "officieel.bronkoppeling",
+        "officieel.bronstand",
+        "officieel.fasevoorstel",
         "partijen.gebruiker",
         "partijen.lidmaatschap",
         "partijen.partij",
@@ -71,6 +74,7 @@ def test_front_page_names_the_apps_in_order(beheer: Client) -> None:
     antwoord = beheer.get(reverse("admin:index"))
     assert [app["app_label"] for app in antwoord.context["app_list"]] == [
         "meedoen",
+        "officieel",
         "voortgang",
         "codes",
         "acties",

@@ -76,7 +76,7 @@ def test_no_text_is_left_out_and_no_person_is_in() -> None:
         namen = {veld.name for veld in model._meta.fields}
         assert namen - {veld.name for veld in bewerking._meta.fields} <= BUITEN, model
     assert Gebruiker not in gevolgd
-    assert len(gevolgd) == 18
+    assert len(gevolgd) == 19
 
 
 @pytest.mark.parametrize("sql", ["UPDATE {} SET pgh_label = 'anders'", "DELETE FROM {}"])

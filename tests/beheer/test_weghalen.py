@@ -37,6 +37,8 @@ BLIJFT = {
     "bericht",
     "code",
     "document",
+    "bronstand",
+    "fasevoorstel",
     "gebeurtenis",
     "gebruiker",
     "logregel",

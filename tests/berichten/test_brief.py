@@ -43,6 +43,11 @@ VOORBEELDEN: dict[str, dict[str, Any]] = {
         "antwoord": "Het is <b>verbeterd</b>.",
         "link": "/fout-gezien/1/",
     },
+    "webhook": {
+        "systeem": "systeem.voorbeeld.nl",
+        "uitleg": "Het antwoord was een fout: status 500.",
+        "link": "/werk/webhooks/1/",
+    },
     "volgen": {"titel": "Alle acties", "link": "/meedoen/mail/1/"},
     "samenvatting": {
         "punten": [{"titel": "Nieuwe fase – Code", "link": "/acties/code/", "regels": ["Omdat u volgt: Code."]}],
@@ -85,6 +90,7 @@ ZEGT = {
     "besluit": "Onze regel: geen reclame. Dit schreef wie uw reactie las: > U noemt uw winkel.",
     "antwoord": "geantwoord: deels overgenomen. > Wij beginnen klein. > > Er is weinig geld. Lees alle antwoorden",
     "foutmelding": "Dit schreef het programmabureau terug: > Het is <b>verbeterd</b>.",
+    "webhook": "Dit ging er het laatst mis: > Het antwoord was een fout: status 500. Bekijk de webhook",
     "volgen": "te krijgen over ‘Alle acties’. Was u dat? Bevestig het dan.",
     "samenvatting": "* Nieuwe fase – Code - Omdat u volgt: Code. https://portaal.voorbeeld.nl/acties/code/ En nog 2",
     "gevolg": "* Nieuwe fase – Code - Het ging door. https://portaal.voorbeeld.nl/acties/code/ Bekijk de vraag",

@@ -26,6 +26,7 @@ from tests.support.programma import BEGIN, Programma
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
 from tests.support.uitwisseling import WIJZIGING, maak_invoer
+from tests.support.voorstellen import stel_voor
 from werk.concepten.services import bewaar
 from werk.foutmeldingen.services import meld_fout
 
@@ -47,6 +48,7 @@ BLADEREN = {
     "rondes/bord.html": "/werk/rondes/{ronde}/bord/",
     "toegang/rechten.html": "/account/rechten/",
     "uitwisseling/delen/wijzigingen.html": "/werk/uitwisseling/{invoer}/",
+    "voorstellen/lijst.html": "/werk/voorstellen/",
     "voortgang/afspraken_lijf.html": "/afspraken/",
     "voortgang/cijfers.html": "/voortgang/cijfers/?wat=zonder-plan",
     "voortgang/delen/vergelijking.html": "/voortgang/verschil/?van=2018-01-01",
@@ -111,6 +113,7 @@ def _maak(programma: Programma) -> tuple[Gebruiker, dict[str, str]]:
         maak_rapport(klaar=True, gepubliceerd=True, titel=soort)
         bewaar(handeling=HANDELINGEN[soort](programma.actie, programma.ambtenaar, welke), gegevens={"reden": soort})
         meld_fout(sleutel=uuid4(), pagina="/", tekst="Dit klopt niet.")
+        stel_voor(programma.actie)
         services.voeg_mijlpaal_toe(
             actie=programma.actie, slug=soort, titel=soort, gepland=jaar(2020), verantwoording=BEGIN
         )

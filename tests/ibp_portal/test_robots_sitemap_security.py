@@ -10,6 +10,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from acties.views import lijst
+from basis.api import register
 from basis.tijd.moment import Moment
 from basis.web.context import SLEUTELS
 from tests.factories import ActieFactory, PaginaFactory
@@ -40,7 +41,8 @@ def test_the_sitemap_names_every_public_page_and_each_is_there(client: Client) -
     actie, rapport = w.actie.get_absolute_url(), maak_rapport(klaar=True, gepubliceerd=True).get_absolute_url()
     verwacht = {"/", "/acties/", "/partijen/", "/zoeken/", "/volgen/", "/voortgang/rapporten/", rapport}
     verwacht |= {"/afspraken/", "/voortgang/", "/voortgang/tijdlijn/", "/voortgang/te-laat/"}
-    verwacht |= {"/voortgang/verschil/", "/meedoen/", "/meedoen/afgerond/", "/codes/"}
+    verwacht |= {"/open-data/", "/open-data/begrippen/", *(f"/open-data/{naam}/" for naam in register.tabellen())}
+    verwacht |= {"/voortgang/verschil/", "/meedoen/", "/meedoen/afgerond/", "/codes/", "/insluiten/"}
     verwacht |= {w.afspraak.get_absolute_url(), actie, f"{actie}geschiedenis/", pagina.get_absolute_url()}
     verwacht |= {w.onderdeel.get_absolute_url(), w.actie.programmalijn.get_absolute_url()}
     verwacht |= {partij.get_absolute_url() for partij in (w.trekker, w.partner, w.vreemde)}

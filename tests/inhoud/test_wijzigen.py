@@ -66,11 +66,11 @@ def test_second_load_changes_nothing_at_all(laad: Laad) -> None:
     assert alle_rijen() == ervoor
 
 
-def test_a_party_gets_its_layer_and_its_successor() -> None:
+def test_a_party_gets_its_layer_and_its_successors() -> None:
     rijk, vng = Partij.objects.get(slug="rijk"), Partij.objects.get(slug="vng")
 
     assert (rijk.bestuurslaag, vng.bestuurslaag) == ("rijk", "gemeenten")
-    assert rijk.opvolger == Partij.objects.get(slug="stad")
+    assert list(rijk.opvolgers.values_list("slug", flat=True)) == ["stad"]
 
 
 def test_an_actie_follows_another(laad: Laad, inhoud: Inhoud, bestand: Inhoud) -> None:
@@ -92,7 +92,7 @@ def test_changed_text_changes_that_only_and_is_no_news(laad: Laad, bestand: Inho
 
     anders = {tabel for tabel, rijen in alle_rijen().items() if rijen != ervoor[tabel]}
     assert str(verslag) == "Nieuw of gewijzigd: acties 1."
-    met_geschiedenis = {"acties_actie", "acties_actiebewerking", "acties_gebeurtenis"}
+    met_geschiedenis = {"acties_actie", "acties_actiebewerking", "acties_gebeurtenis", "acties_positie"}
     assert anders == met_geschiedenis | {"bronnen_stempel", "zoeken_zoekregel", "zoeken_zoekwoord"}
     assert [(rij.soort, rij.naar, rij.door) for rij in nieuwe_rijen(sinds)] == [
         ("tekst", {"samenvatting": "Beter."}, None)

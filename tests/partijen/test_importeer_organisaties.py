@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ from django.core.management import CommandError, call_command
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import schrijf_periode
 from basis.zoeken.models import Zoekregel
+from inhoud.inladen.laden import laad_map
 from partijen.models import Partij
 from tests.factories import BronFactory, PartijFactory
-from tests.support.inhoud import alle_rijen
+from tests.support.inhoud import alle_rijen, kleine_inhoud, partij, schrijf
 
 pytestmark = pytest.mark.django_db
 TOOI = "https://identifier.overheid.nl/tooi/id"
@@ -155,13 +157,106 @@ def test_search_finds_the_parties(importeer: Any) -> None:
     assert Zoekregel.objects.filter(soort="partij", titel="Gemeente Duin").exists()
 
 
+# -- who goes on as whom ---------------------------------------------------------------------------------------------
+
+
+def herindeling() -> dict[str, Any]:
+    """Duin and Bos merged into Heide; Meer was split over Rif and Ven. Each names the others in another way."""
+    oud = {"geldig_van": None, "geldig_tot": "2023-01-01"}
+    return register(
+        gemeenten=[
+            gemeente("Duin", "gm0001", opvolgers=["gemeente-heide"], **oud),
+            gemeente("Heide", "gm0003"),
+            gemeente("Bos", "gm0002", opvolgers=["gm0003"], **oud),
+            gemeente("Meer", "gm0004", opvolgers=[f"{TOOI}/gemeente/gm0006", "gm0005"], **oud),
+            gemeente("Rif", "gm0005"),
+            gemeente("Ven", "gm0006"),
+        ]
+    )
+
+
+def opvolgers() -> dict[str, list[str]]:
+    partijen = Partij.objects.filter(opvolgers__isnull=False).distinct().order_by("slug")
+    return {partij.slug: [str(opvolger) for opvolger in partij.opvolgers.voor_lijst()] for partij in partijen}
+
+
+HERINGEDEELD = {
+    "gemeente-bos": ["Gemeente Heide"],
+    "gemeente-duin": ["Gemeente Heide"],
+    "gemeente-meer": ["Gemeente Rif", "Gemeente Ven"],
+}
+
+
+@pytest.mark.parametrize("achterstevoren", [False, True])
+def test_mergers_and_splits_are_read_in_any_order(achterstevoren: bool, importeer: Any) -> None:
+    inhoud = herindeling()
+    inhoud["gemeenten"].sort(key=lambda rij: rij["code"], reverse=achterstevoren)
+
+    importeer(inhoud)
+
+    assert opvolgers() == HERINGEDEELD
+    assert Partij.objects.get(slug="gemeente-meer").is_opgeheven(date(2023, 1, 1))
+
+
+def test_what_changed_in_who_goes_on_as_whom_is_said(importeer: Any) -> None:
+    importeer(register(gemeenten=[{**rij, "opvolgers": []} for rij in herindeling()["gemeenten"]]))
+    nu = herindeling()
+
+    kop, *regels = importeer(nu).splitlines()
+
+    assert kop.endswith(". 0 nieuw, 3 gewijzigd.")
+    assert regels == [
+        "  Gemeente Duin gaat verder als Gemeente Heide.",
+        "  Gemeente Bos gaat verder als Gemeente Heide.",
+        "  Gemeente Meer gaat verder als Gemeente Ven en Gemeente Rif.",
+    ]
+    nu["gemeenten"][0]["opvolgers"] = []
+    assert importeer(nu).splitlines()[1:] == ["  Gemeente Duin gaat niet als een ander verder."]
+
+
+def test_the_same_mergers_twice_change_nothing_at_all(importeer: Any) -> None:
+    importeer(herindeling())
+    ervoor = alle_rijen()
+
+    assert importeer(herindeling()).endswith("Niets veranderd.\n")
+    assert alle_rijen() == ervoor
+
+
+def test_a_register_that_does_not_tell_who_goes_on_leaves_that_as_it_is(importeer: Any) -> None:
+    importeer(herindeling())
+
+    importeer(register())
+
+    assert opvolgers() == HERINGEDEELD
+
+
+def test_files_of_the_content_leave_to_the_register_who_goes_on(importeer: Any, tmp_path: Path) -> None:
+    importeer(herindeling())
+    inhoud = kleine_inhoud()
+    inhoud["partijen.json"].append(partij("gemeente-duin", opvolgers=["stad"]))
+
+    laad_map(schrijf(tmp_path, inhoud))
+
+    assert opvolgers()["gemeente-duin"] == ["Gemeente Heide"]
+    assert opvolgers()["rijk"] == ["Stad"]
+
+
 FOUTEN = {
     "gemeenten[0] (gm0001): naam: Dit veld ontbreekt.": gemeente("Duin", "gm0001", naam=""),
     "gemeenten[1] (gm0002): url: Voer een geldige URL in.": gemeente("Bos", "gm0002", url="geen adres"),
     "gemeenten[2] (gm0003): geldig_tot: 'ooit' is geen dag (2022-07-01).": gemeente("Hei", "gm0003", geldig_tot="ooit"),
     "gemeenten[3] (gm0004): naam: Hier hoort een tekst te staan.": gemeente("Ven", "gm0004", naam=4),
     "gemeenten[4] (gm0005): bron: Deze bron bestaat niet: 'boek'.": gemeente("Rif", "gm0005", bron="boek"),
-    "gemeenten[6] (gm0006): slug: Deze partij staat ook al in gemeenten[5] (gm0006).": gemeente("Kom", "gm0006"),
+    "gemeenten[5] (gm0007): opvolgers: In dit register staat niet: 'gm0099'.": gemeente(
+        "Wad", "gm0007", opvolgers=["gm0001", "gm0099"]
+    ),
+    "gemeenten[6] (gm0008): opvolgers: In dit register staan niet: 'Heide' en 'Hei'.": gemeente(
+        "Wei", "gm0008", opvolgers=["Heide", "Hei"]
+    ),
+    "gemeenten[7] (gm0009): opvolgers: Hier hoort een lijst met teksten te staan.": gemeente(
+        "Wiel", "gm0009", opvolgers="gm0001"
+    ),
+    "gemeenten[9] (gm0006): slug: Deze partij staat ook al in gemeenten[8] (gm0006).": gemeente("Kom", "gm0006"),
 }
 
 
@@ -177,6 +272,13 @@ def test_all_errors_come_at_once_by_place_and_nothing_is_written(importeer: Any)
     assert regels == list(FOUTEN)
     assert alle_rijen() == ervoor
     assert fout.value.returncode == 1
+
+
+def test_no_party_goes_on_as_itself(importeer: Any) -> None:
+    with pytest.raises(CommandError, match=r"gemeenten\[0\] \(gm0001\): Een partij volgt niet zichzelf op."):
+        importeer(register(gemeenten=[gemeente("Duin", "gm0001", opvolgers=["gemeente-duin"])]))
+
+    assert not Partij.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def test_objects_come_as_django_makes_them_for_one_key_or_more() -> None:
     partijen = PartijFactory.create_batch(3)
-    vraag = Vast(lambda: Partij.objects.filter(pk__een_van=PLAATS).select_related("opvolger").order_by("pk"))
+    vraag = Vast(lambda: Partij.objects.filter(pk__een_van=PLAATS).select_related("bron").order_by("pk"))
 
     assert vraag([partijen[1].pk]) == [partijen[1]]
     assert vraag([partij.pk for partij in partijen]) == partijen

@@ -26,6 +26,8 @@ from berichten.services import zet_klaar
 from codes.models import Bepaling, Bepalingsoort, Code, Oefening, Versie
 from meedoen import services as meedoen
 from meedoen.models import Onderwerp, Vraag
+from opendata.officieel.models import Bronstand
+from opendata.uitgaven.services import maak_uitgave
 from partijen.models import Gebruiker, Lidmaatschap
 from tests.factories import ActieFactory, BronFactory, GebruikerFactory, PaginaFactory, beloof
 from tests.support import codes as van_codes
@@ -37,6 +39,8 @@ from tests.support.rondes import maak_ronde
 from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import MET_REST, maak_invoer
 from tests.support.volgen import onderwerp, volg
+from tests.support.voorstellen import koppel, stel_voor
+from tests.support.webhooks import maak_hook
 from tests.support.wereld import BEGIN, Wereld, lid, maak_wereld
 from werk.concepten.services import bewaar
 from werk.foutmeldingen.services import meld_fout
@@ -82,7 +86,7 @@ class Proef:
 
     wereld: Wereld
     plaatsen: dict[str, str]
-    dingen: dict[str, int]
+    dingen: dict[str, Any]
     mensen: list[Gebruiker]
     sessies: list[str]
 
@@ -114,6 +118,7 @@ def maak_proef() -> Proef:
     """One world, with everyone logged in."""
     w = maak_wereld()
     _maak_concept(w)
+    maak_uitgave()
     mensen: list[Gebruiker] = [
         *(lid(w.trekker, rol) for rol in ("lezer", "medewerker", "redacteur")),
         lid(w.vreemde),
@@ -139,7 +144,9 @@ def maak_proef() -> Proef:
     plaatsen |= van_codes.werkplaatsen(w.trekker)
     fout = meld_fout(sleutel=uuid4(), pagina="/over/", tekst="Het was 2014.")
     plaatsen |= {"foutmelding": str(fout.pk), "sleutel": str(fout.sleutel)}
+    plaatsen["voorstel"] = str(stel_voor(w.actie).pk)
     plaatsen |= _van_meedoen(w)
+    plaatsen["webhook"] = str(maak_hook(w.trekker, door=mensen[2])[0].pk)
     plaatsen["volger"] = str(volg(onderwerp("alles")).sleutel)
     plaatsen["invoer"] = str(maak_invoer(mensen[2], voorbeeld=MET_REST).sleutel)
     bericht = zet_klaar(soort="beveiliging", gelegenheid="proef", gegevens={}, aan=mensen[0])
@@ -205,9 +212,10 @@ def _dingen(w: Wereld) -> list[Any]:
     pagina = PaginaFactory(slug="over")
     PaginaFactory(slug="geheim", is_gepubliceerd=False)
     van_actie = [w.actie, w.mijlpaal, w.afspraak, w.onderdeel, w.document, w.actie.gebeurtenissen.latest("pk")]
-    los = [w.trekker, lijn, lijn.opgave, w.actie.soort, w.onderdeel.soort, pagina, BronFactory()]
+    los: list[Any] = [w.trekker, lijn, lijn.opgave, w.actie.soort, w.onderdeel.soort, pagina, BronFactory()]
     van_meedoen = [Vraag.objects.earliest("pk"), Onderwerp.objects.earliest("pk")]
     codes: list[Any] = [model.objects.earliest("pk") for model in (Code, Versie, Bepaling, Bepalingsoort, Oefening)]
+    los += [koppel(w.actie), stel_voor(w.actie), Bronstand.objects.get(bron="koop")]
     return [*van_actie, *los, *van_meedoen, *codes, Lidmaatschap.objects.first(), leg_vast(Loghandeling.INLOGGEN)]
 
 

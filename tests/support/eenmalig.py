@@ -22,7 +22,7 @@ def eenmalig(blocker: DjangoDbBlocker, maak: Callable[[], Inhoud]) -> Iterator[I
         connection.check_constraints()  # or every test would check them all again at its end
         pgtrigger.constraints(pgtrigger.Immediate, *TELT)  # Django put off all that can be
         with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS voortgang_telt IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS voortgang_telt, krijgt_positie IMMEDIATE")
         with blocker.block():
             yield gemaakt
         transaction.set_rollback(True)

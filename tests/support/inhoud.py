@@ -66,12 +66,12 @@ def maker(partij: str, **velden: Any) -> Inhoud:
 
 
 def partij(slug: str, soort: str = "gemeente", **velden: Any) -> Inhoud:
-    leeg = {
+    leeg: Inhoud = {
         "afkorting": "",
         "url": "",
         "tooi": None,
         "geldig": None,
-        "opvolger": None,
+        "opvolgers": [],
         "toelichting": "",
         "bron": "wet",
     }
@@ -125,6 +125,7 @@ def _actie() -> Inhoud:
         "bron": "wet",
         "opgaven": ["opgave"],
         "voorgangers": [],
+        "dossiers": [],
         "statussen": [status("gepland", "2019-02"), status("op-schema", "2020-03-04"), status("afgerond", "2022")],
         "fasen": [fase("begin", "2019"), fase("midden", "2020"), fase("begin", "2021")],
         "deelnames": [deelname("rijk", "trekker"), deelname("stad", "partner")],
@@ -147,7 +148,7 @@ def kleine_inhoud() -> Inhoud:
     wet = {"sleutel": "wet", "titel": "De wet", "url": "https://voorbeeld.nl/wet", "soort": "wet", "datum": None}
     rijen = {
         "bronnen.json": [{**wet, "nummer": ""}],
-        "partijen.json": [partij("rijk", "rijk", opvolger="stad"), partij("stad"), partij("vng", "koepel")],
+        "partijen.json": [partij("rijk", "rijk", opvolgers=["stad"]), partij("stad"), partij("vng", "koepel")],
         "opgaven.json": [{"nummer": 1, "slug": "opgave", "titel": "Opgave", "samenvatting": "", "bron": "wet"}],
         "programmalijnen.json": [
             {

@@ -12,6 +12,8 @@ from acties.handelingen import MeldVoortgang
 from basis.tijd.perioden import jaar
 from meedoen import services as meedoen
 from meedoen.models import Ritme
+from opendata.uitgaven.services import maak_uitgave
+from partijen.models import Gebruiker
 from tests.factories import ActieFactory, BronFactory, PaginaFactory, beloof
 from tests.support.adressen import ALLE, OPENBAAR, VAN_BUREAU
 from tests.support.codes import maak_bewogen
@@ -23,10 +25,13 @@ from tests.support.rondes import bureau, maak_ronde
 from tests.support.uitnodigen import maak_uitnodiging
 from tests.support.uitwisseling import maak_invoeren
 from tests.support.volgen import onderwerp, volg
+from tests.support.voorstellen import stel_voor
+from tests.support.webhooks import maak_webhooks
 from tests.support.wereld import Wereld, lid, maak_wereld
 from toegang.allauth_intern import RecoveryCodes
 from werk.concepten.services import bewaar
 from werk.foutmeldingen.services import meld_fout
+from werk.voorstellen.services import wijs_af
 
 
 @dataclass
@@ -66,8 +71,17 @@ def _vragen(w: Wereld) -> dict[str, str]:
     return {"vraag": vraag.slug, "vraaglaat": laat.slug, "vraagklaar": klaar.slug, "antwoord": antwoord}
 
 
+def _voorstellen(w: Wereld, door: Gebruiker) -> dict[str, str]:
+    """Of each kind one that is open, and one that was declined."""
+    stel_voor(w.actie)
+    klaar = stel_voor(w.actie, "fase")
+    wijs_af(voorstel=klaar, reden="Dit staat er al.", door=door)
+    return {"bronvoorstel": str(stel_voor(w.actie, "mijlpaal").pk), "bronvoorstelklaar": str(klaar.pk)}
+
+
 def maak_site() -> Site:
     w = maak_wereld()
+    maak_uitgave()
     ActieFactory(slug="leeg", gepubliceerd=True)
     for slug in ("over", "privacy", "toegankelijkheid", "contact", "kwetsbaarheid-melden"):
         PaginaFactory(slug=slug)
@@ -105,6 +119,8 @@ def maak_site() -> Site:
     trekker = lid(w.trekker, rol="redacteur")
     plaatsen |= {"token": maak_uitnodiging(door=trekker, partij=w.trekker)[1], "middel": str(geef_app(trekker).pk)}
     RecoveryCodes.activate(trekker)
+    plaatsen |= maak_webhooks(w.trekker, trekker)
+    plaatsen |= _voorstellen(w, trekker)
     melding = MeldVoortgang(w.actie, trekker)
     plaatsen["concept"] = str(bewaar(handeling=melding, gegevens={"status": "vertraagd"}).pk)
     plaatsen |= {f"invoer{naam}": str(invoer.sleutel) for naam, invoer in maak_invoeren(trekker).items()}

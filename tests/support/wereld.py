@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
@@ -23,10 +23,12 @@ from acties.models import (
     Toezegging,
 )
 from acties.services import Maker, Verantwoording
+from basis.bronnen.models import Bron
 from basis.tijd.perioden import DateRange, dag, jaar
 from partijen.models import Gebruiker, Partij
 from tests.factories import (
     ActieFactory,
+    BronFactory,
     GebruikerFactory,
     LidmaatschapFactory,
     MijlpaalFactory,
@@ -128,6 +130,12 @@ def vandaag() -> DateRange:
 
 Roep = Callable[[Wereld, Verantwoording], Any]
 
+
+def _met_bron(v: Verantwoording) -> Verantwoording:
+    """What an official source says is told by that only."""
+    return v if v.bron else replace(v, bron=Bron.objects.first() or BronFactory())
+
+
 # What the trekker may do, what a party may do with its own part, and what only a beheerder may do.
 GEZAMENLIJK: dict[str, Roep] = {
     "meld_voortgang": lambda w, v: services.meld_voortgang(actie=w.actie, status="vertraagd", verantwoording=v),
@@ -141,6 +149,12 @@ GEZAMENLIJK: dict[str, Roep] = {
         mijlpaal=w.mijlpaal, verwacht=jaar(2031), verantwoording=v
     ),
     "laat_mijlpaal_vervallen": lambda w, v: services.laat_mijlpaal_vervallen(mijlpaal=w.mijlpaal, verantwoording=v),
+    "neem_mijlpaal_over": lambda w, v: services.neem_mijlpaal_over(
+        actie=w.actie, slug="over", titel="Nieuw", gepland=jaar(2029), verantwoording=_met_bron(v)
+    ),
+    "neem_document_over": lambda w, v: services.neem_document_over(
+        actie=w.actie, slug="over", titel="Wet", soort="wet", nummer="stb-2022-18", verantwoording=_met_bron(v)
+    ),
 }
 VAN_PARTIJ: dict[str, Roep] = {
     "maak_afspraak": lambda w, v: services.maak_afspraak(

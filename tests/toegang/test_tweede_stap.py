@@ -109,7 +109,7 @@ def test_pages_about_a_second_step_whose_key_was_lost_let_one_set_a_new_one(
     RecoveryCodes.activate(mensen.redacteur)
     client = browser_van(mensen.redacteur, net=True)
     client.get("/account/tweede-stap/app/")  # keeps the secret of what is being connected in the session
-    with patch("toegang.totp._slot", lambda: MultiFernet([Fernet(Fernet.generate_key())])):
+    with patch("basis.web.kluis.Kluis._slot", lambda _: MultiFernet([Fernet(Fernet.generate_key())])):
         for pad in ("", "app/", "herstelcodes/"):
             assert client.get(f"/account/tweede-stap/{pad}").status_code == 200
         client.post("/account/tweede-stap/herstelcodes/", {"nieuw": "ja"})

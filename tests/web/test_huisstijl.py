@@ -39,7 +39,7 @@ def klassen_van(sjabloon: Path) -> set[str]:
     return {klasse for klasse in genoemd if not klasse.endswith("-")}
 
 
-@pytest.mark.parametrize("naam", ["portaal.css", "beheer.css"])
+@pytest.mark.parametrize("naam", ["portaal.css", "beheer.css", "insluiten.css"])
 def test_every_custom_property_that_is_read_has_a_value(naam: str) -> None:
     css = gebouwd(naam)
     gegeven = set(re.findall(r"(--[\w-]+)\s*:", css))
@@ -47,7 +47,7 @@ def test_every_custom_property_that_is_read_has_a_value(naam: str) -> None:
     assert gelezen - gegeven == set()
 
 
-@pytest.mark.parametrize("naam", ["portaal.css", "beheer.css", "portaal.js"])
+@pytest.mark.parametrize("naam", ["portaal.css", "beheer.css", "insluiten.css", "portaal.js"])
 def test_the_build_names_no_other_host(naam: str) -> None:
     assert re.findall(r"https?://[^\s\"')]+|url\(\s*[\"']?//", gebouwd(naam)) == []
 
@@ -58,7 +58,8 @@ def test_the_font_is_our_own_copy() -> None:
 
 
 def test_every_class_in_a_template_has_a_style() -> None:
-    bekend = set(re.findall(r"\.(-?[a-zA-Z_][\w-]*)", gebouwd("portaal.css")))
+    css = gebouwd("portaal.css") + gebouwd("insluiten.css")
+    bekend = set(re.findall(r"\.(-?[a-zA-Z_][\w-]*)", css))
     onbekend = {
         klasse
         for sjabloon in SJABLONEN

@@ -23,7 +23,8 @@ from tests.support.programma import laad_programma
 from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
 from toegang import mensen
-from voortgang import afspraken, afsprakentabel, verschil, verschiltabel
+from voortgang import afspraken, afsprakentabel, grafiek, verschil, verschiltabel
+from voortgang.blik import Blik
 from voortgang.rapport import rekenblad
 from werk.meedoen import kolommen as reacties
 from werk.rondes import bord
@@ -32,6 +33,8 @@ from werk.uitwisseling import gegevens, kolommen
 TABELLEN: dict[str, Sequence[Kolom[Any]]] = {
     "afspraken": afsprakentabel.KOLOMMEN,
     "verschil": verschiltabel.KOLOMMEN,
+    "grafiek": grafiek.GETALLEN,
+    "tijdlijn": grafiek.DELEN,
     "rapport, tellingen": rekenblad.TELLINGEN,
     "rapport, acties": rekenblad.ACTIES,
     "rapport, mijlpalen": rekenblad.MIJLPALEN,
@@ -87,6 +90,10 @@ def _rijen(inhoud: Momentopname) -> Iterator[tuple[str, Iterable[Any]]]:
     beheerder: Gebruiker = GebruikerFactory(is_staff=True, is_superuser=True)
     yield "afspraken", afsprakentabel.tabel(afspraken.op_volgorde(acties, "", nu), nu, None)
     yield "verschil", verschiltabel.tabel(verschil.Vraag(date(2000, 1, 1), vandaag).rijen())
+    for een in grafiek.GRAFIEKEN.values():
+        assert list(grafiek.getallen(een.tel(Blik(nu))))
+    yield "grafiek", grafiek.getallen(grafiek.GRAFIEKEN["mijlpalen"].tel(Blik(nu)))
+    yield "tijdlijn", grafiek.delen(Blik(nu))
     lang: dict[str, Any] = {"van": date(2015, 1, 1), "tot": vandaag, "peildatum": vandaag}
     rapport = maak_rapport(klaar=True, **lang).gegevens or {}
     yield "rapport, tellingen", rekenblad.tellingen(rapport)

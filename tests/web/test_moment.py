@@ -48,7 +48,13 @@ def test_every_page_refuses_what_cannot_be_and_says_so(client: Client, proef: Pr
 
 def test_pages_of_today_mind_nothing_that_cannot_be(client: Client, proef: Proef) -> None:
     paden = _met_moment(proef, toont=False)
-    assert {f"/{pad.split('?')[0].split('/')[1]}" for pad in paden} == {"/", "/zoeken", "/meedoen", "/codes"}
+    assert {f"/{pad.split('?')[0].split('/')[1]}" for pad in paden} == {
+        "/",
+        "/zoeken",
+        "/meedoen",
+        "/codes",
+        "/open-data",
+    }
     for pad in paden:
         for bekend in FOUT:
             antwoord = client.get(f"{pad}{'&' if '?' in pad else '?'}stand=2021-03-01&bekend={bekend}")

@@ -72,7 +72,7 @@ def test_the_answer_is_a_file_that_a_dutch_excel_opens_as_columns(rf: RequestFac
 def test_a_program_asks_for_commas_by_the_address(rf: RequestFactory) -> None:
     antwoord = csv_antwoord(rf.get("/x.csv?lijn=a&scheiding=komma"), "x.csv", _kolommen("naam", "dag"), [["a,b", "=1"]])
 
-    assert antwoord.getvalue().decode() == '\ufeffnaam,dag\r\n"a,b",\'=1\r\n'
+    assert antwoord.getvalue().decode() == 'naam,dag\r\n"a,b",\'=1\r\n'
     assert antwoord["Link"] == '<https://portaal.voorbeeld.nl/x.csv?lijn=a>; rel="canonical"'
 
 

@@ -4,9 +4,11 @@ from uuid import uuid4
 
 import pytest
 
+from basis.tijd.perioden import jaar
 from tests.factories import MijlpaalFactory
 from tests.support.pagina import Pagina, browser_van, lees
 from tests.support.wereld import Wereld, lid
+from werk.kaarten import werkvoorraad
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +45,17 @@ def test_a_mijlpaal_is_marked_or_planned_anew(soort: str, kop: str, wereld: Were
     assert antwoord.status_code == 302, Pagina(antwoord).tekst
     wereld.ververs()
     assert wereld.mijlpaal.stand == "onbekend" if soort == "mijlpaal" else wereld.mijlpaal.verwacht
+
+
+def test_a_card_outside_the_choice_with_an_open_form_says_what_it_asks(wereld: Wereld) -> None:
+    MijlpaalFactory(actie=wereld.actie, gepland=jaar(2020))
+    wie = lid(wereld.trekker)
+    (reden, *_) = werkvoorraad(wie)[0].redenen
+
+    tekst = lees(browser_van(wie), f"/werk/?status=gestopt&bewerk={code(wereld, 'voortgang')}").tekst
+
+    assert "laat" in reden
+    assert reden in tekst.lower()
 
 
 def test_an_error_gives_the_whole_list_with_what_was_typed(wereld: Wereld) -> None:

@@ -15,6 +15,9 @@ from tests.support.codes import Codewereld, begin, bepaling, maak_codewereld, pa
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import lid
 from werk.herinneringen import wat_wacht
+from werk.redenen import Reden
+from werk.redenen import lees as lees_redenen
+from werk.werkveld import werkveld
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +102,15 @@ def test_being_asked_again_counts(wereld: Codewereld, partij: Partij) -> None:
     vraag(wereld, partij)
 
     assert redenen(lid(partij)) == ["u bent gevraagd hoe u de code toepast"]
+
+
+def test_being_asked_twice_is_one_reason(wereld: Codewereld, partij: Partij) -> None:
+    for _ in range(2):
+        vraag(wereld, partij)
+
+    gevraagd = lees_redenen(werkveld(lid(partij), timezone.localdate()))[wereld.code.actie_id]
+
+    assert [een.reden for een in gevraagd] == [Reden.TOEPASSEN]
 
 
 def test_the_card_of_the_workplace_leads_to_the_list(wereld: Codewereld, partij: Partij) -> None:

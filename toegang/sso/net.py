@@ -1,97 +1,37 @@
-"""Asking an organisation something over HTTP: short, bounded, and every failure is one error.
+"""Asking an organisation something: an answer in JSON, and every failure is one error.
 
 What it publishes of itself, its addresses and its keys, is remembered for a while.
 """
 
 import json
-import socket
 import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from threading import Timer
 from typing import Any
-from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
+from urllib.request import Request
 
 from django.conf import settings
 from django.core.cache import cache
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, RSAKey
 
+from basis.web.ophalen import Mislukt, Oorzaak, haal
 from toegang.sso.aanbieders import Aanbieder
 from toegang.sso.fouten import Geweigerd, Onbereikbaar
 
 GROOTSTE = 512 * 1024
-BLOK = 16 * 1024
+GEEN_JSON = "onbereikbaar_geen_json"
+NIETS = {
+    Oorzaak.ONBEREIKBAAR: "onbereikbaar",
+    Oorzaak.TRAAG: "onbereikbaar_traag",
+    Oorzaak.TE_GROOT: GEEN_JSON,
+}
 BEWAAR = 60 * 60
 RUST = 30  # seconds between two times that an unknown key makes us ask again: a stranger may send any kid
 ADRESSEN = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 SOORTEN = {"RS256": "RSA", "PS256": "RSA", "ES256": "EC"}
-
-
-class _NietVerder(HTTPRedirectHandler):
-    """A redirect could lead to a machine inside our own network."""
-
-    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
-        return None
-
-
-class _Wekker:
-    """Breaks the connection off when the time for all of it is up.
-
-    The timeout of a socket begins anew at each byte: who sends one now and then would keep a thread busy for ever.
-    """
-
-    def __init__(self, seconden: float) -> None:
-        self.is_gegaan = False
-        self._sok: socket.socket | None = None
-        self._timer = Timer(seconden, self._ga)
-        self._timer.daemon = True
-
-    def __enter__(self) -> "_Wekker":
-        self._timer.start()
-        return self
-
-    def __exit__(self, *args: object) -> None:
-        self._timer.cancel()
-
-    def bewaak(self, sok: socket.socket) -> None:
-        self._sok = sok
-        if self.is_gegaan:
-            raise TimeoutError
-
-    def _ga(self) -> None:
-        self.is_gegaan = True
-        if self._sok is not None:
-            with suppress(OSError):
-                socket.socket.shutdown(self._sok, socket.SHUT_RDWR)  # of TLS too: no goodbye that waits for an answer
-
-
-def _handlers(wekker: _Wekker) -> tuple[HTTPHandler, HTTPSHandler]:
-    """Connections that the alarm knows of, for both kinds of address."""
-
-    class Http(HTTPConnection):
-        def connect(self) -> None:
-            super().connect()
-            wekker.bewaak(self.sock)
-
-    class Https(HTTPSConnection):
-        def connect(self) -> None:
-            super().connect()
-            wekker.bewaak(self.sock)
-
-    class MetHttp(HTTPHandler):
-        def http_open(self, req: Request) -> HTTPResponse:
-            return self.do_open(Http, req)
-
-    class MetHttps(HTTPSHandler):
-        def https_open(self, req: Request) -> HTTPResponse:
-            return self.do_open(Https, req)
-
-    return MetHttp(), MetHttps()
 
 
 def vraag(adres: str, gegevens: dict[str, str] | None = None) -> dict[str, Any]:
@@ -101,36 +41,20 @@ def vraag(adres: str, gegevens: dict[str, str] | None = None) -> dict[str, Any]:
     """
     lijf = urlencode(gegevens).encode() if gegevens is not None else None
     verzoek = Request(adres, data=lijf, headers={"Accept": "application/json"})  # noqa: S310  # checked when configured
-    with _Wekker(settings.OIDC_TIJD) as wekker:
-        try:
-            with build_opener(_NietVerder, *_handlers(wekker)).open(verzoek, timeout=settings.OIDC_TIJD) as antwoord:
-                inhoud = json.loads(_lees(antwoord))
-        except HTTPError as fout:
-            with fout:
-                if gegevens is not None and fout.code in {400, 401, 403}:
-                    raise Geweigerd("code_geweigerd") from None
-            raise Onbereikbaar("onbereikbaar_fout") from None
-        except (OSError, HTTPException, ValueError, RecursionError) as fout:
-            raise Onbereikbaar(_reden(fout, wekker)) from None
+    try:
+        antwoord = haal(verzoek, tijd=settings.OIDC_TIJD, grootste=GROOTSTE)
+        inhoud = json.loads(antwoord.inhoud) if antwoord.status < 300 else None
+    except Mislukt as fout:
+        raise Onbereikbaar(NIETS[fout.oorzaak]) from None
+    except (ValueError, RecursionError):
+        raise Onbereikbaar(GEEN_JSON) from None
+    if antwoord.status >= 300:
+        if gegevens is not None and antwoord.status in {400, 401, 403}:
+            raise Geweigerd("code_geweigerd")
+        raise Onbereikbaar("onbereikbaar_fout")
     if not isinstance(inhoud, dict):
-        raise Onbereikbaar("onbereikbaar_geen_json")
+        raise Onbereikbaar(GEEN_JSON)
     return inhoud
-
-
-def _reden(fout: Exception, wekker: _Wekker) -> str:
-    if wekker.is_gegaan or isinstance(fout, TimeoutError):
-        return "onbereikbaar_traag"
-    return "onbereikbaar" if isinstance(fout, OSError | HTTPException) else "onbereikbaar_geen_json"
-
-
-def _lees(antwoord: HTTPResponse) -> bytes:
-    """All of it, up to what an answer can sensibly be."""
-    delen: list[bytes] = []
-    while deel := antwoord.read1(BLOK):
-        delen.append(deel)
-        if sum(map(len, delen)) > GROOTSTE:
-            raise ValueError("too large")
-    return b"".join(delen)
 
 
 # -- what an organisation publishes ------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from acties import rechten
+from acties.afspraakstanden import van_programma
 from acties.delen import Afspraakregel, Afsprakentelling, Uitkomst
 from acties.kaarten import sleutels_van as kaartsleutels
 from acties.kader import Kader, lees_kader
@@ -45,7 +46,6 @@ from voortgang.afspraken import (
     sleutels_van,
     tel_alle_vakken,
     tel_vakken,
-    van_programma,
 )
 from voortgang.afsprakentabel import KOLOMMEN, tabel
 from voortgang.matrixrij import belofte, teken

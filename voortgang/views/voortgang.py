@@ -32,7 +32,7 @@ SLEUTELS = ("wat", "jaar", "vorm", "lijn", "partij", "stand", "bekend", "demo", 
 def voortgang(request: MomentVerzoek) -> HttpResponse:
     """How the programme stands in numbers: statuses, mijlpalen, shifted dates and how fresh it all is."""
     kader = lees_kader()
-    blik = lees_blik(request, kader)
+    blik = lees_blik(request, request.moment, kader)
     rapporten = laatst_gezien("rapporten")
     sleutel = f"voortgang:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{bool(rapporten)}"
     lijf = onthoud(sleutel, lambda: _lijf(blik, rapporten, opties(blik, kader)))
@@ -66,7 +66,7 @@ def cijfers(request: MomentVerzoek) -> HttpResponse:
     """The rows behind one number of the page of progress."""
     kader = lees_kader()
     adres = Adres.zuiver(request, SLEUTELS)
-    blik, wat, jaar = lees_blik(request, kader), adres.get("wat"), _jaar(adres)
+    blik, wat, jaar = lees_blik(request, request.moment, kader), adres.get("wat"), _jaar(adres)
     if wat not in NAMEN:
         raise Http404("dit cijfer bestaat niet")
     sleutel = f"cijfers:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{adres.vraag}"
@@ -81,7 +81,7 @@ def te_laat(request: MomentVerzoek) -> HttpResponse:
     """All mijlpalen and afspraken that are late: since when, how long, who, and why."""
     kader = lees_kader()
     adres = Adres.zuiver(request, SLEUTELS)
-    blik = lees_blik(request, kader)
+    blik = lees_blik(request, request.moment, kader)
     sleutel = f"telaat:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{adres.vraag}"
     lijf = onthoud(sleutel, lambda: _telaatlijf(blik, adres, opties(blik, kader)))
     return render(request, "voortgang/te_laat.html", {"blik": blik, "lijf": lijf})
@@ -105,7 +105,7 @@ def tijdlijn(request: MomentVerzoek) -> HttpResponse:
     """The whole programme on one axis, or one year of it (`?jaar=2020`); `?vorm=lijst` tells it in words."""
     kader = lees_kader()
     adres = Adres.zuiver(request, SLEUTELS)
-    blik, jaar = lees_blik(request, kader), _jaar(adres)
+    blik, jaar = lees_blik(request, request.moment, kader), _jaar(adres)
     jaar = jaar if jaar in jaren(blik.op) else None
     sleutel = f"tijdlijn:{kader.stempel}:{timezone.localdate()}:{blik.sleutel}:{adres.vraag}"
     context = {"blik": blik, "jaar": jaar, "als_lijst": adres.get("vorm") == "lijst"}

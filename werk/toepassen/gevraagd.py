@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
 
 from basis.tijd.moment import Moment
 from codes.models import Gevraagde, Toepassing, Versie
@@ -19,34 +19,24 @@ class Vraagt(models.IntegerChoices):
     LANG = 2, "lang niets gezegd"
 
 
-VRAAGT = Case(
-    When(eerder=True, then=Value(Vraagt.EERDER)),
-    When(Q(gezegd_op__isnull=True) | Q(gezegd_op__lt=F("gevraagd_op")), then=Value(Vraagt.NOOIT)),
-    When(lang=True, then=Value(Vraagt.LANG)),
-    output_field=models.IntegerField(),
-)
-
-
 def te_zeggen(partijen: PartijQuerySet, op: date) -> QuerySet[Any, Any]:
     """Of the parties that were asked about a code in force and owe a word: the code, the party, and why (`vraagt`)."""
-    gevraagd = Gevraagde.objects.van_partijen(partijen.order_by()).order_by()
     geldend = Versie.objects.zichtbaar().gelden_op(Moment.nu())
     van_deze = {"partij": OuterRef("partij"), "tekst__versie__code": OuterRef("code")}
-    laatste = Toepassing.objects.filter(**van_deze).order_by("-gebeurtenis__geregistreerd_op")
+    sindsdien = Toepassing.objects.filter(
+        **van_deze, gebeurtenis__geregistreerd_op__gte=OuterRef("gebeurtenis__geregistreerd_op")
+    )
     gezegd = Toepassing.objects.van_partijen(partijen.order_by()).geldend_op(Moment.nu())
     staat = gezegd.van_geldende(geldend).filter(**van_deze)
-    return (
-        gevraagd.filter(code__versies__in=geldend)
-        .values("code", "partij", actie=F("code__actie"))
-        .annotate(gevraagd_op=Max("gebeurtenis__geregistreerd_op"))
-        .annotate(
-            gezegd_op=Subquery(laatste.values("gebeurtenis__geregistreerd_op")[:1]),
-            eerder=Exists(staat.over_eerdere(geldend)),
-            lang=Exists(staat.oud_op(op)),
-        )
-        .annotate(vraagt=VRAAGT)
-        .filter(vraagt__isnull=False)
+    vraagt = Case(
+        When(Exists(staat.over_eerdere(geldend)), then=Value(Vraagt.EERDER)),
+        When(~Exists(sindsdien), then=Value(Vraagt.NOOIT)),
+        When(Exists(staat.oud_op(op)), then=Value(Vraagt.LANG)),
+        output_field=models.IntegerField(),
     )
+    gevraagd = Gevraagde.objects.van_partijen(partijen.order_by()).laatste_keer().filter(code__versies__in=geldend)
+    per_partij = gevraagd.order_by().values("code", "partij", actie=F("code__actie"))
+    return per_partij.annotate(vraagt=vraagt).filter(vraagt__isnull=False)
 
 
 def acties_met_vraag(partijen: PartijQuerySet) -> Exists:

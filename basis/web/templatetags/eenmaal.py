@@ -23,9 +23,7 @@ ALLES = None
 # whether there are any. It reads nothing else, and has few looks.
 BESLIST: dict[str, frozenset[str] | None] = {
     **dict.fromkeys("bron demo lijnlabel stappen status statusteken tekstvan telling woord".split(), ALLES),
-    **dict.fromkeys(
-        "feit gebeurtenis kenmerk kruimel kruimelpad paneel partijregel sectiekop".split(), frozenset[str]()
-    ),
+    **dict.fromkeys("feit gebeurtenis kenmerk kruimel paneel partijregel sectiekop".split(), frozenset[str]()),
     **dict.fromkeys(("knop", "knoplink"), frozenset({"soort", "icoon"})),
     "afspraak": frozenset({"niveau", "stand", "stand_tekst"}),
     "fase": frozenset({"stand", "optioneel", "terug"}),

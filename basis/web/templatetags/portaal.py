@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from html import unescape
 from typing import Any
 
 from django import template
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from basis.tijd import perioden
-from basis.web import getallen, markdown
+from basis.web import getallen, jsonld, markdown
 from basis.web.adres import Adres
 from basis.web.mal import Mal
 
@@ -99,6 +100,12 @@ def adres_met(context: dict[str, Any], **anders: Any) -> str:
 def vraag_zonder_stand(request: HttpRequest) -> list[tuple[str, str]]:
     """The keys and values of this page's address that stay when another day is chosen."""
     return list(Adres.van(request).eerste.zonder("stand", "bekend", "toen").paren)
+
+
+@register.simple_tag
+def jsonld_kruimels(links: str, hier: str) -> SafeString:
+    """The breadcrumbs for machines; `links` is the HTML of those before this page."""
+    return jsonld.als_blok(jsonld.kruimels(links, unescape(str(hier))))
 
 
 @register.tag

@@ -15,8 +15,8 @@ class Command(BaseCommand):
     """`lees_register` on a file, with a progress bar."""
 
     help = (
-        "Leest een register van overheidsorganisaties (JSON). Het register bepaalt naam, website, TOOI-code en "
-        "periode; wat redacteuren schreven blijft. Bij een fout verandert er niets. "
+        "Leest een register van overheidsorganisaties (JSON). Het register bepaalt naam, website, TOOI-code, "
+        "periode en opvolgers; wat redacteuren schreven blijft. Bij een fout verandert er niets. "
         "Twee keer draaien verandert niets."
     )
 
@@ -33,8 +33,10 @@ class Command(BaseCommand):
             kop = f"Er is niets geïmporteerd. Fouten: {len(fout.fouten)}"
             raise CommandError("\n  ".join([kop, *fout.fouten])) from fout
         gelezen = ", ".join(f"{lijst} {aantal}" for lijst, aantal in uitslag.gelezen.items())
-        anders = f"{uitslag.nieuw} nieuw, {uitslag.gewijzigd} gewijzigd"
+        anders = f"{len(uitslag.nieuw)} nieuw, {len(uitslag.gewijzigd)} gewijzigd"
         self.stdout.write(f"Gelezen: {gelezen}. {anders if uitslag.nieuw or uitslag.gewijzigd else 'Niets veranderd'}.")
+        for zin in uitslag.opvolging:
+            self.stdout.write(f"  {zin}.")
 
 
 def _lees(bestand: Path) -> Any:

@@ -1,0 +1,258 @@
+"""What the sources say becomes proposals, once; what they do wrong changes nothing and is told."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+from pytest_django import Settings
+
+from acties.models import Actie
+from basis.tijd.perioden import dag
+from opendata.officieel import services
+from opendata.officieel.models import Bronstand, Fasevoorstel, Officielebron, Ophaling
+from tests.support.bronserver import DOSSIER, ZAAK, Bronserver, besluit, publicatie
+
+pytestmark = pytest.mark.django_db
+
+KAMER, KOOP = Officielebron.TWEEDE_KAMER, Officielebron.KOOP
+
+
+def over(dagen: int = 0) -> None:
+    """Ask what is due in so many days."""
+    services.haal_op(timezone.now() + timedelta(days=dagen))
+
+
+def stand(bron: Officielebron) -> Bronstand:
+    return Bronstand.objects.get(bron=bron)
+
+
+def voorstellen() -> set[tuple[str, str, str]]:
+    return {(v.soort, v.fase.slug if v.fase else "", v.titel) for v in Fasevoorstel.objects.select_related("fase")}
+
+
+def test_a_vote_and_a_letter_are_proposed_with_their_answers(actie: Actie, bron: Bronserver) -> None:
+    over()
+
+    fase, brief = Fasevoorstel.objects.order_by("soort").reverse()
+    assert (fase.fase.slug if fase.fase else "", fase.datum) == ("eerste-kamer", dag(date(2021, 6, 1)))
+    assert fase.url == f"{bron.adres}/OData/v4/2.0/Besluit({fase.kenmerk})"
+    assert fase.ruw["StemmingsSoort"] == "Met handopsteken"
+    assert (brief.soort, brief.nummer, brief.documentsoort) == ("document", "35 513, nr. 6", "Kamerstuk")
+    assert [stand(naam).hoe_het_staat for naam in (KAMER, KOOP)] == ["werkt", "werkt"]
+
+
+def test_reading_again_proposes_nothing_new(actie: Actie, bron: Bronserver) -> None:
+    over()
+    eerst = set(Fasevoorstel.objects.values_list("pk", "stand"))
+    bron.besluiten[0]["GewijzigdOp"] = "2026-01-01T00:00:00+01:00"
+
+    over(2)
+
+    assert set(Fasevoorstel.objects.values_list("pk", "stand")) == eerst
+    assert len(eerst) == 2
+
+
+def test_a_dossier_is_asked_once_a_day(actie: Actie, bron: Bronserver) -> None:
+    over()
+    bron.gevraagd.clear()
+
+    over()
+
+    assert bron.gevraagd == ["/SyncFeed/2.0/Feed?category=Kamerstukdossier"]
+
+
+def test_all_pages_are_read_and_filters_have_keys_and_numbers_only(actie: Actie, bron: Bronserver) -> None:
+    soorten = {"BesluitSoort": "Behandelen", "BesluitTekst": "Behandeld."}
+    bron.besluiten[:] = [besluit(nr, **soorten, Datum=f"2021-06-{nr:02d}T00:00:00+02:00") for nr in range(1, 6)]
+    bron.publicaties[:] = [publicatie(f"kst-35513-{nr}") for nr in range(1, 131)]
+
+    over()
+
+    assert Fasevoorstel.objects.filter(bron=KAMER, soort="mijlpaal", fase=None).count() == 5
+    assert Fasevoorstel.objects.filter(bron=KOOP, soort="document").count() == 130
+    assert not any("%27" in adres or "Soort+eq" in adres for adres in bron.gevraagd if "OData" in adres)
+
+
+def test_many_bills_are_asked_in_filters_that_the_source_takes(actie: Actie, bron: Bronserver) -> None:
+    ander = "9{:07d}-0000-4000-8000-000000000000"
+    bron.zaken += [
+        {"Id": ander.format(nr), "Soort": "Wetgeving", "Onderwerp": None, "Verwijderd": False} for nr in range(60)
+    ]
+
+    over()
+
+    assert len([adres for adres in bron.gevraagd if "/Besluit?" in adres]) == 5
+    assert Fasevoorstel.objects.get(bron=KAMER).soort == "fase"
+
+
+def test_only_what_the_table_of_signs_names_is_a_phase(actie: Actie, bron: Bronserver) -> None:
+    bron.besluiten[:] = [besluit(1, BesluitSoort="Stemmen - verworpen", BesluitTekst="Verworpen.")]
+    bron.publicaties[:] = [
+        publicatie("kst-35513-2", subrubriek="Voorstel van wet", documenttitel="Voorstel van wet"),
+        publicatie("kst-35513-9", subrubriek="Voorstel van wet", documenttitel="Gewijzigd voorstel"),
+        publicatie("stb-2022-18", publicatienaam="Staatsblad", title="Wet van 15 december 2021", documenttitel=""),
+        publicatie("stb-2022-128", publicatienaam="Staatsblad", title="Besluit van 17 maart 2022", documenttitel=""),
+    ]
+
+    over()
+
+    assert voorstellen() == {
+        ("mijlpaal", "", "Tweede Kamer: Verworpen."),
+        ("fase", "tweede-kamer", "Voorstel van wet"),
+        ("document", "", "Gewijzigd voorstel"),
+        ("fase", "bekrachtiging", "Wet van 15 december 2021"),
+        ("document", "", "Besluit van 17 maart 2022"),
+    }
+    assert Fasevoorstel.objects.get(kenmerk="stb-2022-18").nummer == "Staatsblad 2022, 18"
+
+
+def test_a_kind_without_that_phase_gets_a_mijlpaal_or_a_document(actie: Actie, bron: Bronserver) -> None:
+    actie.soort.fasedefinities.filter(slug__in=["eerste-kamer", "tweede-kamer"]).delete()
+    bron.publicaties[:] = [publicatie("kst-35513-2", subrubriek="Voorstel van wet", documenttitel="Voorstel van wet")]
+
+    over()
+
+    assert {soort for soort, *_ in voorstellen()} == {"mijlpaal", "document"}
+
+
+def test_what_is_no_decision_yet_or_has_no_day_is_not_proposed(actie: Actie, bron: Bronserver) -> None:
+    bron.besluiten[:] = [besluit(1, Status="Voorstel"), besluit(2, Agendapunt=None), besluit(3, Datum=None)]
+
+    over()
+
+    assert not Fasevoorstel.objects.filter(bron=KAMER).exists()
+
+
+def test_a_phase_is_proposed_on_its_day_and_not_before(actie: Actie, bron: Bronserver) -> None:
+    bron.besluiten[:] = [besluit(1, Datum="2999-01-01T00:00:00+01:00")]
+
+    over()
+
+    assert not Fasevoorstel.objects.filter(bron=KAMER).exists()
+
+
+def test_what_the_source_takes_back_or_says_otherwise_lapses(actie: Actie, bron: Bronserver) -> None:
+    over()
+    bron.besluiten[0]["Verwijderd"] = True
+    bron.publicaties[0]["date"] = "2020-07-02"
+
+    over(2)
+
+    standen = Fasevoorstel.objects.order_by("pk").values_list("soort", "stand")
+    assert list(standen) == [("document", "vervallen"), ("fase", "vervallen"), ("document", "open")]
+
+
+def test_a_chapter_of_a_budget_is_not_another_chapter(actie: Actie, bron: Bronserver) -> None:
+    services.koppel(actie=actie, dossier="36 600 VII", door=None)
+    bron.dossiers[:] = [
+        {"Id": DOSSIER, "Nummer": 36600, "Toevoeging": "VII", "Verwijderd": False},
+        {"Id": ZAAK, "Nummer": 36600, "Toevoeging": "XVI", "Verwijderd": False},
+    ]
+    bron.publicaties[:] = [publicatie("kst-36600-VII-2", dossiernummer="36600-VII")]
+
+    over()
+
+    assert Ophaling.objects.get(koppeling__dossier="36600-VII", bron=KAMER).kenmerken == [DOSSIER]
+    assert set(Fasevoorstel.objects.values_list("dossier", flat=True)) == {"36600-VII"}
+    assert any("36600-VII" in adres for adres in bron.gevraagd if adres.startswith("/sru"))
+
+
+def test_what_changed_is_read_at_once_and_the_place_is_kept(actie: Actie, bron: Bronserver) -> None:
+    over()
+    bron.wijzigingen[:] = [ZAAK, ZAAK, DOSSIER]
+    bron.besluiten[0]["BesluitTekst"] = "Met algemene stemmen aangenomen."
+
+    over()
+
+    assert ("fase", "eerste-kamer", "Tweede Kamer: Met algemene stemmen aangenomen.") in voorstellen()
+    assert stand(KAMER).plek.endswith("skiptoken=3")
+
+
+def test_an_answer_that_did_not_change_is_not_read_again(actie: Actie, bron: Bronserver) -> None:
+    bron.etag = '"a"'
+    over()
+    bron.publicaties.append(publicatie("kst-35513-7"))
+    over(2)
+    assert Fasevoorstel.objects.filter(bron=KOOP).count() == 1
+
+    bron.etag = '"b"'
+    over(4)
+
+    assert Fasevoorstel.objects.filter(bron=KOOP).count() == 2
+
+
+def test_both_versions_of_sru_are_read(actie: Actie, bron: Bronserver) -> None:
+    bron.versie = "1.2"
+
+    over()
+
+    assert Fasevoorstel.objects.filter(bron=KOOP).count() == 1
+
+
+MIS: dict[str, tuple[Officielebron, str]] = {
+    "diagnose": (KOOP, "De bron meldt een fout: Query syntax error"),
+    "storing": (KAMER, "status 503"),
+    "verwijst": (KAMER, "Die volgen wij niet"),
+    "kapot": (KOOP, "geen leesbare XML"),
+    "te groot": (KOOP, "groter dan 8 MB"),
+    "traag": (KAMER, "antwoordt niet op tijd"),
+    "andere vorm": (KAMER, "andere vorm: Dossier, veld Id"),
+    "andere vorm ": (KOOP, "geen lijst met publicaties"),
+    "steeds hetzelfde": (KOOP, "steeds dezelfde bladzijde"),
+}
+
+
+@pytest.mark.parametrize(("gedrag", "wat"), MIS.items())
+def test_what_goes_wrong_is_told_and_proposes_nothing(
+    gedrag: str, wat: tuple[Officielebron, str], actie: Actie, bron: Bronserver, settings: Settings
+) -> None:
+    bron.gedrag, (naam, tekst) = gedrag.strip(), wat
+    settings.OFFICIEEL_TIJD = 0.3 if gedrag == "traag" else 5.0
+
+    over()
+
+    nu = stand(naam)
+    assert tekst in nu.fout
+    assert (nu.hoe_het_staat, nu.gelukt_op) == ("storing", None)
+    assert not Fasevoorstel.objects.filter(bron=naam).exists()
+
+
+def test_a_next_page_elsewhere_is_never_asked(actie: Actie, bron: Bronserver) -> None:
+    bron.gedrag = "volgende elders"
+    bron.wijzigingen[:] = [ZAAK]
+
+    over()
+
+    assert "een adres dat niet van de bron is: http://10.0.0.1" in stand(KAMER).fout
+
+
+def test_a_next_page_of_odata_elsewhere_is_never_asked(actie: Actie, bron: Bronserver) -> None:
+    bron.gedrag, bron.besluiten[:] = "volgende elders", [besluit(nr) for nr in range(5)]
+
+    over()
+
+    assert "een adres dat niet van de bron is: http://169.254" in stand(KAMER).fout
+
+
+def test_a_source_that_is_down_rests_longer_each_time_and_recovers(actie: Actie, bron: Bronserver) -> None:
+    bron.gedrag, begin = "storing", timezone.now()
+    services.haal_op(begin)
+    services.haal_op(begin + timedelta(minutes=1))
+    assert stand(KAMER).wacht_tot == begin + timedelta(minutes=15)
+    services.haal_op(begin + timedelta(minutes=20))
+    assert stand(KAMER).wacht_tot == begin + timedelta(minutes=50)
+
+    bron.gedrag = ""
+    services.haal_op(begin + timedelta(hours=1))
+
+    assert (stand(KAMER).hoe_het_staat, stand(KAMER).wacht_tot) == ("werkt", None)
+    assert stand(KAMER).fout  # what went wrong last stays to be read
+
+
+def test_a_source_that_is_off_is_not_asked(actie: Actie, bron: Bronserver) -> None:
+    Bronstand.objects.update(is_aan=False)
+
+    over()
+
+    assert bron.gevraagd == []
+    assert stand(KOOP).hoe_het_staat == "uit"

@@ -1,0 +1,38 @@
+"""Proposals of sources that were not read, for tests of what people make of them."""
+
+from datetime import date
+from typing import Any
+
+from acties.models import Actie
+from basis.tijd.perioden import dag
+from opendata.officieel import services
+from opendata.officieel.models import Bronkoppeling, Bronstand, Fasevoorstel, Officielebron
+from tests.factories import BronFactory
+
+
+def koppel(actie: Actie) -> Bronkoppeling:
+    """A dossier of the actie, beside both sources."""
+    for bron in Officielebron.values:
+        Bronstand.objects.get_or_create(bron=bron)
+    return services.koppel(actie=actie, dossier="35 513", bron=BronFactory(), door=None)
+
+
+def stel_voor(actie: Actie, soort: str = "document", **anders: Any) -> Fasevoorstel:
+    """One of a kind; of a phase the next one of the actie."""
+    nummer = Fasevoorstel.objects.count()
+    fase = actie.soort.fasedefinities.get(volgorde=2) if soort == "fase" else None
+    velden = {
+        "fase": fase,
+        "bron": "koop",
+        "dossier": "35513",
+        "kenmerk": f"kst-35513-{nummer}",
+        "afdruk": f"{nummer:064d}",
+        "titel": f"Stuk {nummer}",
+        "documentsoort": "Kamerstuk",
+        "nummer": f"35 513, nr. {nummer}",
+        "datum": dag(date(2021, 6, 1)),
+        "url": f"https://zoek.officielebekendmakingen.nl/kst-35513-{nummer}.html",
+        "ruw": {"identifier": f"kst-35513-{nummer}"},
+        "waarom": "De Tweede Kamer nam het wetsvoorstel aan." if fase else "",
+    }
+    return Fasevoorstel.objects.create(actie=actie, soort=soort, **{**velden, **anders})

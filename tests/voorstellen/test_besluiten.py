@@ -1,0 +1,176 @@
+"""A person takes over what a source says, or declines it: one row of the journal, or none."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from acties.models import Bereikt, Document
+from acties.services import Verouderd
+from basis.tijd.perioden import dag
+from opendata.officieel.models import Bronkoppeling, Bronstand, Fasevoorstel, Ophaling
+from partijen.models import Gebruiker
+from tests.factories import BronFactory, GebruikerFactory
+from tests.support.voorstellen import stel_voor
+from tests.support.wereld import Wereld, lid
+from werk.voorstellen.services import neem_over, wijs_af
+
+pytestmark = pytest.mark.django_db
+
+DAG = dag(date(2021, 6, 1))
+
+
+def over(voorstel: Fasevoorstel, door: Gebruiker, **hoe: Any) -> Any:
+    return neem_over(voorstel=voorstel, reden="Zo staat het daar.", door=door, versie=None, **hoe)
+
+
+def vandaag(dagen: int = 0) -> Any:
+    return dag(timezone.localdate() + timedelta(days=dagen))
+
+
+def test_a_phase_is_entered_with_its_day_reason_and_source_in_one_row(wereld: Wereld) -> None:
+    voorstel, voor = stel_voor(wereld.actie, "fase", datum=vandaag()), wereld.actie.gebeurtenissen.count()
+    door = lid(wereld.trekker)
+
+    rij = over(voorstel, door)
+
+    assert (rij.naar, rij.reden, rij.datum) == ({"fase": "uitvoering"}, "Zo staat het daar.", vandaag())
+    assert (rij.door, rij.namens, rij.bron.sleutel) == (door, wereld.trekker, voorstel.kenmerk)
+    assert wereld.actie.gebeurtenissen.count() == voor + 1
+    voorstel.refresh_from_db()
+    assert (voorstel.stand, voorstel.gebeurtenis, voorstel.besloten_door) == ("overgenomen", rij, door)
+
+
+def test_a_document_is_added_by_who_leads_the_actie(wereld: Wereld) -> None:
+    rij = over(voorstel := stel_voor(wereld.actie), lid(wereld.trekker))
+
+    document = Document.objects.get(nummer=voorstel.nummer)
+    assert (document.url, document.datum, document.soort) == (voorstel.url, DAG, "Kamerstuk")
+    assert (rij.document, rij.datum) == (document, DAG)
+    assert stel_voor(wereld.actie, nummer=voorstel.nummer).staat_er_al
+
+
+def test_a_mijlpaal_that_was_there_is_reached(wereld: Wereld) -> None:
+    rij = over(stel_voor(wereld.actie, "mijlpaal", datum=vandaag()), lid(wereld.trekker), mijlpaal=wereld.mijlpaal)
+
+    wereld.ververs()
+    assert (wereld.mijlpaal.stand, wereld.mijlpaal.bereikt, rij.mijlpaal) == (Bereikt.JA, vandaag(), wereld.mijlpaal)
+
+
+def test_another_mijlpaal_is_new_reached_or_still_to_come(wereld: Wereld) -> None:
+    for datum in (DAG, vandaag(9)):
+        over(stel_voor(wereld.actie, "mijlpaal", datum=datum), GebruikerFactory(is_programmabureau=True))
+
+    geweest, straks = wereld.actie.mijlpalen.order_by("pk")[1:]
+    assert (geweest.stand, geweest.bereikt, geweest.gepland) == (Bereikt.JA, DAG, None)
+    assert (straks.stand, straks.bereikt, straks.gepland) == (Bereikt.NEE, None, vandaag(9))
+
+
+def test_a_mijlpaal_that_comes_another_day_is_planned_anew(wereld: Wereld) -> None:
+    over(stel_voor(wereld.actie, "mijlpaal", datum=vandaag(9)), lid(wereld.trekker), mijlpaal=wereld.mijlpaal)
+
+    wereld.ververs()
+    assert (wereld.mijlpaal.stand, wereld.mijlpaal.verwacht) == (Bereikt.NEE, vandaag(9))
+
+
+def test_declining_changes_nothing_and_keeps_the_reason(wereld: Wereld) -> None:
+    voorstel, voor = stel_voor(wereld.actie), wereld.actie.gebeurtenissen.count()
+
+    wijs_af(voorstel=voorstel, reden="Dit staat er al.", door=lid(wereld.trekker))
+
+    voorstel.refresh_from_db()
+    assert (voorstel.stand, voorstel.reden, voorstel.gebeurtenis) == ("afgewezen", "Dit staat er al.", None)
+    assert wereld.actie.gebeurtenissen.count() == voor
+
+
+@pytest.mark.parametrize("doe", [neem_over, wijs_af])
+def test_who_does_not_lead_the_actie_decides_nothing(doe: Any, wereld: Wereld) -> None:
+    meer: dict[str, Any] = {"versie": None} if doe is neem_over else {}
+    for door in (lid(wereld.partner), lid(wereld.vreemde), lid(wereld.trekker, rol="lezer")):
+        with pytest.raises(PermissionDenied), transaction.atomic():
+            doe(voorstel=stel_voor(wereld.actie), reden="Daarom.", door=door, **meer)
+    with pytest.raises(ValidationError, match="Vertel waarom"):
+        doe(voorstel=stel_voor(wereld.actie), reden=" ", door=lid(wereld.trekker), **meer)
+
+
+def test_what_was_decided_is_not_decided_again(wereld: Wereld) -> None:
+    over(voorstel := stel_voor(wereld.actie), door := lid(wereld.trekker))
+
+    for doe in (lambda: over(voorstel, door), lambda: wijs_af(voorstel=voorstel, reden="Toch niet.", door=door)):
+        with pytest.raises(ValidationError, match="intussen al besloten"):
+            doe()
+
+
+def test_a_refusal_of_the_service_leaves_the_proposal_open(wereld: Wereld) -> None:
+    voorstel = stel_voor(wereld.actie, "fase")  # before the last report
+    for fout, hoe in ((ValidationError, None), (Verouderd, 0)):
+        with pytest.raises(fout):
+            neem_over(voorstel=voorstel, reden="Zo is het.", door=lid(wereld.trekker), versie=hoe)
+
+    voorstel.refresh_from_db()
+    assert voorstel.is_open
+
+
+def test_a_phase_that_went_away_is_not_entered(wereld: Wereld) -> None:
+    with pytest.raises(ValidationError, match="bestaat niet meer"):
+        over(stel_voor(wereld.actie, "fase", fase=None), lid(wereld.trekker))
+
+
+def test_a_party_with_four_eyes_needs_a_second_person(wereld: Wereld) -> None:
+    wereld.trekker.vier_ogen = True
+    wereld.trekker.save()
+    voorstel, eerste, tweede = stel_voor(wereld.actie), lid(wereld.trekker), lid(wereld.trekker)
+
+    assert over(voorstel, eerste) is over(voorstel, eerste) is None
+    rij = over(voorstel, tweede)
+
+    assert (rij.door, rij.goedgekeurd_door) == (eerste, tweede)
+
+
+def test_a_source_that_the_portal_knows_is_used_again(wereld: Wereld) -> None:
+    bekend = BronFactory(sleutel="kst-35513-4", titel="Zoals wij die noemen")
+
+    rij = over(stel_voor(wereld.actie, kenmerk="kst-35513-4"), lid(wereld.trekker))
+
+    assert rij.bron == bekend
+    assert rij.bron.titel == "Zoals wij die noemen"
+
+
+ONMOGELIJK: dict[str, dict[str, Any]] = {
+    "fasevoorstel_soort_bestaat": {"soort": "onzin"},
+    "fasevoorstel_stand_bestaat": {"stand": "onzin"},
+    "fasevoorstel_besloten_door_iemand": {"stand": "afgewezen", "reden": "Daarom."},
+    "fasevoorstel_overgenomen_met_melding": {"stand": "overgenomen"},
+    "fasevoorstel_fase_past_bij_soort": {"soort": "document"},
+}
+
+
+@pytest.mark.parametrize(("regel", "velden"), ONMOGELIJK.items())
+def test_the_database_refuses_what_cannot_be(regel: str, velden: dict[str, Any], wereld: Wereld) -> None:
+    voorstel = stel_voor(wereld.actie, "fase")
+    beperking = next(b for b in Fasevoorstel._meta.constraints if b.name == regel)
+    for naam, waarde in velden.items():
+        setattr(voorstel, naam, waarde)
+
+    with pytest.raises(ValidationError, match=str(beperking.violation_error_message)):
+        beperking.validate(Fasevoorstel, voorstel)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Fasevoorstel.objects.filter(pk=voorstel.pk).update(**velden)
+
+
+def test_the_database_refuses_an_unknown_source_another_form_and_a_second_row(wereld: Wereld) -> None:
+    koppeling = Bronkoppeling.objects.create(actie=wereld.actie, dossier="35513")
+    Ophaling.objects.create(koppeling=koppeling, bron="koop")
+    with pytest.raises(ValidationError, match="Kies een bestaande bron"):
+        Bronstand(bron="krant").validate_constraints()
+    with pytest.raises(ValidationError, match="Schrijf een dossiernummer"):
+        Bronkoppeling(actie=wereld.actie, dossier="35 513").validate_constraints()
+    with pytest.raises(ValidationError, match="één stand per bron"):
+        Ophaling(koppeling=koppeling, bron="koop").validate_constraints()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Bronstand.objects.create(bron="krant")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Bronkoppeling.objects.create(actie=wereld.actie, dossier="35 513")
