@@ -24,5 +24,6 @@ class ActiesConfig(AppConfig):
         bij_hernoemen("programmalijn", zoekregels.werk_acties_van_lijn_bij)
         bij_hernoemen("bron", zoekregels.werk_dingen_van_bron_bij)
         register.registreer(*api.TABELLEN)
+        api.bronnen.registreer()
         register.registreer_positie(Positie.objects.laatste)
         register.registreer_stempel(lees_stempel)

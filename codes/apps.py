@@ -9,9 +9,11 @@ class CodesConfig(AppConfig):
 
     def ready(self) -> None:
         from basis.api import register
+        from basis.bronnen.api import noemt
         from basis.zoeken.register import Zoeksoort, bij_hernoemen
         from basis.zoeken.register import registreer as maak_vindbaar
         from codes import api, inlassingen, zoekregels
+        from codes.models import Bepalingstekst, Code, Oefening, Toepassing, Versie
 
         inlassingen.registreer()
         maak_vindbaar(Zoeksoort(zoekregels.CODE, "code", "codes", 8, zoekregels.alle_codes))
@@ -23,3 +25,8 @@ class CodesConfig(AppConfig):
         bij_hernoemen("actie", zoekregels.werk_code_van_actie_bij)
         bij_hernoemen("bron", zoekregels.werk_codes_van_bron_bij)
         register.registreer(*api.TABELLEN)
+        noemt(Code.objects.te_zien)
+        noemt(Versie.objects.te_zien)
+        noemt(Oefening.objects.te_zien)
+        noemt(Toepassing.objects.te_zien, "bewijs_bron")
+        noemt(lambda moment: Bepalingstekst.objects.van_versies(Versie.objects.te_zien(moment)))

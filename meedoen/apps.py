@@ -9,12 +9,14 @@ class MeedoenConfig(AppConfig):
 
     def ready(self) -> None:
         from basis.api import register
+        from basis.bronnen.api import noemt
         from basis.zoeken.register import Zoeksoort, bij_hernoemen
         from basis.zoeken.register import registreer as maak_vindbaar
         from berichten.verzenden import bij_weigering, vul_als
         from meedoen import api, inlassingen, samenvatting, zoekregels
         from meedoen.bestanden import VRAAG
         from meedoen.insluiting import OPEN_VRAGEN
+        from meedoen.models import Vraag
         from meedoen.services import weiger
         from opendata.insluiten.soorten import voeg_toe
         from opendata.onderwerpen import voeg_soort_toe
@@ -32,3 +34,4 @@ class MeedoenConfig(AppConfig):
         vul_als("nog-volgen", samenvatting.vul_nog_volgen)
         bij_weigering(weiger)
         register.registreer(*api.TABELLEN)
+        noemt(Vraag.objects.te_zien)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from acties.api import bronnen
 from acties.api.acties import ACTIES, FASEDEFINITIES, SOORTEN
 from acties.api.afspraken import AFSPRAKEN, TOEZEGGINGEN
 from acties.api.delen import DEELNAMES, DOCUMENTEN, FASEN, MIJLPALEN, ONDERDELEN
@@ -19,3 +20,5 @@ TABELLEN: tuple[Tabel[Any], ...] = (
     ONDERDELEN,
     DOCUMENTEN,
 )
+
+__all__ = ["TABELLEN", "bronnen"]

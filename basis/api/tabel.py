@@ -74,7 +74,7 @@ class Tabel(Generic[T]):
     def kolommen(self) -> list[Kolom[T]]:
         """All columns: by which a row is named, what it says of itself, and where people read about it."""
         return [
-            Kolom("id", f"Het blijvende adres van {self.enkel}.", Type.ADRES, self.adres),
+            Kolom("id", "Het blijvende adres van deze rij.", Type.ADRES, self.adres),
             Kolom(
                 "sleutel", "Waarmee u deze rij in de API en in andere tabellen terugvindt.", Type.TEKST, self.sleutel
             ),

@@ -10,6 +10,7 @@ from meedoen.models import Antwoord, Vraag
 from tests.support.codes import maak_bewogen
 from tests.support.meedoen import afgerond, elders
 from tests.support.opendata import alle, haal
+from tests.support.wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +56,9 @@ def test_a_question_of_then_was_not_closed_yet(client: Client) -> None:
     rij = haal(client, f"vragen/{vraag.slug}{toen}")
     assert (rij["stand"], rij["afgerondOp"]) == ("open", None)
     assert Antwoord.objects.exists() and haal(client, f"antwoorden{toen}")["resultaten"] == []
+
+
+def test_before_it_was_there_it_is_not_found(client: Client, wereld: Wereld) -> None:
+    for adres in (f"acties/{wereld.actie.slug}", f"afspraken/{wereld.afspraak.slug}"):
+        haal(client, adres)
+        haal(client, f"{adres}?stand=2019-01-01", 404)

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,9 +17,8 @@ from basis.api.tabel import Vraag
 from basis.api.vormen import als_json
 from basis.tijd.moment import Moment
 from basis.tijd.perioden import schrijf_periode
-from tests.support.opendata import haal
 from tests.support.verloop import EERSTE_DAG, STAPPEN, Stap, Verloop
-from tests.support.wereld import BEGIN, Wereld
+from tests.support.wereld import BEGIN
 
 pytestmark = pytest.mark.django_db
 
@@ -86,9 +84,3 @@ def test_the_api_says_of_a_day_what_the_page_says(stappen: list[Stap], dagen: in
         for naam, verwacht in volgens(stand).items():
             assert zegt(naam, moment, *VELDEN[naam]) == (verwacht if stand.is_er else set()), naam
         transaction.set_rollback(True)
-
-
-def test_before_it_was_there_it_is_not_found(client: Client, wereld: Wereld) -> None:
-    for adres in (f"acties/{wereld.actie.slug}", f"afspraken/{wereld.afspraak.slug}"):
-        haal(client, adres)
-        haal(client, f"{adres}?stand=2019-01-01", 404)

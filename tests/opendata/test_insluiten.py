@@ -9,7 +9,7 @@ from django.conf import settings as instellingen
 from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker, Settings
+from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 
 from acties import services
 from tests.factories import ActieFactory, PartijFactory, beloof
@@ -159,11 +159,3 @@ def test_more_rows_cost_no_more_queries(
     for hoeveel in (budget, daarna):
         with django_assert_num_queries(hoeveel):
             client.get(adres)
-
-
-@pytest.mark.parametrize(("naam", "voor"), [("insluiten", "cross-origin"), ("portaal", "same-origin")])
-def test_a_frame_in_a_sandbox_can_read_its_style(settings: Settings, naam: str, voor: str) -> None:
-    settings.WHITENOISE_USE_FINDERS = True
-    antwoord = Client().get(f"/static/portaal/{naam}.css")
-    antwoord.close()  # it is a file
-    assert antwoord["Cross-Origin-Resource-Policy"] == voor

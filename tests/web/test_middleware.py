@@ -184,6 +184,15 @@ def test_every_kind_of_answer_has_all_headers_and_no_cookie(
     assert not antwoord.cookies
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("naam", "voor"), [("insluiten", "cross-origin"), ("portaal", "same-origin")])
+def test_a_frame_in_a_sandbox_can_read_its_style(settings: Settings, naam: str, voor: str) -> None:
+    settings.WHITENOISE_USE_FINDERS = True
+    antwoord = Client().get(f"/static/portaal/{naam}.css")
+    antwoord.close()  # it is a file
+    assert antwoord["Cross-Origin-Resource-Policy"] == voor
+
+
 def test_a_request_can_be_found_by_its_id(client: Client) -> None:
     one = client.get("/lees/")["X-Request-ID"]
 
