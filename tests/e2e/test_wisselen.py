@@ -27,6 +27,7 @@ from tests.support.rapporten import maak_rapport
 from tests.support.rondes import maak_ronde
 from tests.support.uitwisseling import WIJZIGING, maak_invoer
 from tests.support.voorstellen import stel_voor
+from tests.support.webhooks import maak_webhooks
 from werk.concepten.services import bewaar
 from werk.foutmeldingen.services import meld_fout
 
@@ -59,6 +60,7 @@ BLADEREN = {
     "werk_meedoen/delen/onderwerp_onder.html": "/werk/meedoen/{vraag}/onderwerpen/{onderwerp}/",
     "werk_meedoen/delen/werklijst.html": "/werk/meedoen/{vraag}/",
     "werk_meedoen/lijst.html": "/werk/meedoen/",
+    "werk_webhooks/webhook.html": "/werk/webhooks/{webhook}/",
     "zoeken/zoeken.html": "/zoeken/?q=gemeente&soort=partij",
 }
 PER = (
@@ -131,6 +133,7 @@ def _maak(programma: Programma) -> tuple[Gebruiker, dict[str, str]]:
         "ronde": maak_ronde(geopend=True, gekozen=[programma.actie]).slug,
         "invoer": str(invoer.sleutel),
     }
+    plaatsen |= maak_webhooks(programma.trekker, programma.ambtenaar)
     return wie, plaatsen | {"afspraak": afspraak.slug} | _vraag(programma)
 
 
