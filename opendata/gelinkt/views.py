@@ -29,7 +29,7 @@ from opendata.openbaar import voor_programmas
 from opendata.uitgaven.models import Uitgave
 
 VORMEN = {"ttl": ("turtle", TURTLE), "jsonld": ("json-ld", JSONLD)}  # how rdflib calls it, and the world
-ANDER = {TURTLE: "ttl", JSONLD: "jsonld"}
+ANDER = {TURTLE: "ttl", JSONLD: "jsonld", JSON: "jsonld"}  # that is JSON too
 Gezicht = Callable[..., HttpResponseBase]
 
 
@@ -83,7 +83,7 @@ def blijvend(request: MomentVerzoek, soort: str, sleutel: str, vorm: str) -> Htt
 
 @require_safe
 @voor_programmas
-@naar_vorm(HTML, TURTLE, JSONLD)
+@naar_vorm(HTML, TURTLE, JSONLD, JSON)
 def begrip(request: HttpRequest, schema: str, vorm: str, code: str = "") -> HttpResponse:
     """One list of words, or one of its words."""
     lijst = _schema(schema)

@@ -9,9 +9,7 @@ from basis.web.formulieren import MetFouten, Rondjes
 from opendata.insluiten.soorten import THEMAS, Insluiting, uit_adres
 
 LANGSTE = 500
-NIETS = (
-    "Van dit adres kunt u niets insluiten. Kopieer het adres van een actie, een partij of een andere pagina hieronder."
-)
+NIETS = "Van dit adres kunt u niets insluiten. Kopieer het adres van een actie of een partij, of kies hierboven."
 
 
 class InsluitForm(MetFouten):

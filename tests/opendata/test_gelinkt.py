@@ -13,7 +13,7 @@ from basis.api.tabel import Vraag
 from basis.tijd.moment import Moment
 from basis.web.adres import volledig
 from opendata.gelinkt import begrippen, jsonld
-from opendata.gelinkt.onderhandelen import HTML, JSON, JSONLD, kies
+from opendata.gelinkt.onderhandelen import HTML, JSON, JSONLD, TURTLE, kies
 from tests.support.wereld import Wereld
 
 pytestmark = pytest.mark.django_db
@@ -80,12 +80,24 @@ def test_a_lasting_address_leads_to_each_shape(client: Client, wereld: Wereld, a
 def test_what_is_not_there_is_told_in_that_shape(
     client: Client, wereld: Wereld, pad: str, accept: str, soort: str
 ) -> None:
-    if pad.startswith("/id/begrippen/") and accept == JSON:
-        return  # a list of words has no JSON
     antwoord = client.get(pad, headers={"Accept": accept})
     assert antwoord.status_code == 404
     assert antwoord["Content-Type"].startswith(soort)
     assert "Accept" in antwoord["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "naar"),
+    [
+        (BROWSER, "/open-data/begrippen/#status"),
+        (JSON, "status.jsonld"),
+        (JSONLD, "status.jsonld"),
+        (TURTLE, "status.ttl"),
+    ],
+)
+def test_a_list_of_words_leads_to_each_shape(client: Client, accept: str, naar: str) -> None:
+    antwoord = client.get("/id/begrippen/status", headers={"Accept": accept})
+    assert (antwoord.status_code, antwoord["Location"].endswith(naar)) == (303, True)
 
 
 def test_what_the_address_asks_goes_along(client: Client, wereld: Wereld) -> None:
