@@ -18,12 +18,14 @@ BASIS = "/api/v1"
 JSON, PROBLEEM = "application/json", "application/problem+json"
 METHODEN = ("GET", "HEAD", "OPTIONS")
 POSITIE = "Journaal-Positie"
-OPENBAAR = {
-    "API-Version": VERSIE,
+OPENBAAR = {  # any site may read it, and search engines need not keep it
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": f"API-Version, ETag, Link, {POSITIE}, RateLimit, RateLimit-Policy, Retry-After",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Robots-Tag": "noindex",
+}
+VAN_API = OPENBAAR | {
+    "API-Version": VERSIE,
+    "Access-Control-Expose-Headers": f"API-Version, ETag, Link, {POSITIE}, RateLimit, RateLimit-Policy, Retry-After",
 }
 VOORAF = {"Access-Control-Allow-Headers": "Accept, If-None-Match", "Access-Control-Max-Age": "86400"}
 TITELS = {
@@ -131,7 +133,7 @@ def _te_veel(ruimte: rem.Ruimte) -> HttpResponse:
 
 
 def _met_koppen(gegeven: HttpResponseBase) -> HttpResponseBase:
-    for naam, waarde in OPENBAAR.items():
+    for naam, waarde in VAN_API.items():
         gegeven.headers.setdefault(naam, waarde)
     patch_vary_headers(gegeven, ("Accept", "Accept-Encoding"))
     return gegeven

@@ -16,11 +16,11 @@ from django.utils import timezone
 from django.utils.http import parse_etags
 
 from basis.api import register
-from basis.api.antwoorden import VERSIE
+from basis.api.antwoorden import POSITIE, VERSIE
 
 GEHEUGEN = "api"  # of its own: a program that fetches all would push the pages of people out
 GROOTSTE = 64 * 1024  # bytes, compressed, of an answer that is kept
-KOPPEN = ("Content-Type", "Link", "Journaal-Positie")
+KOPPEN = ("Content-Type", "Link", POSITIE)
 
 Gezicht = Callable[..., HttpResponse]
 
