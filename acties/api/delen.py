@@ -25,12 +25,10 @@ from acties.models import (
     Onderdeelpartij,
     Onderdeelstand,
 )
-from acties.models.deelname import TREKKERS
+from acties.models.deelname import ROLVOLGORDE, TREKKERS
 from acties.stand import Stand
 from basis.api.kolommen import adres, bron, getal, ja_nee, keuze, periode, sleutel, sleutels, tekst, van
 from basis.api.tabel import Tabel, Vraag
-
-ROLVOLGORDE = {rol: nummer for nummer, rol in enumerate(Deelnamerol.values)}
 
 
 def _plaats(rij: Deelrij) -> tuple[int, ...]:
