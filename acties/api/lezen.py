@@ -74,6 +74,11 @@ def op_sleutel(vraag: Vraag) -> ActieQuerySet:
     return rijen if vraag.sleutels is None else rijen.met_slug(*begin_van(vraag.sleutels))
 
 
+def onder_actie(actie: str, *namen: object) -> str:
+    """The key of what belongs to the actie with this one."""
+    return ".".join((actie, *map(str, namen)))
+
+
 def begin_van(sleutels: Iterable[str]) -> set[str]:
     return {een.partition(".")[0] for een in sleutels}
 
