@@ -70,12 +70,12 @@ def _rijen(vraag: Vraag) -> GebeurtenisQuerySet:
         rijen = rijen.filter(pk__in=[als_sleutel(een) for een in vraag.sleutels])
     if not vraag.moment.met_demo:
         rijen = rijen.exclude(naar__has_key="vraagdemo")  # an invented question can be about a real actie
-    return rijen.filter(positie__pk__gt=vraag.na[0] if vraag.na else 0)
+    return rijen.na_positie(vraag.na[0] if vraag.na else 0)
 
 
 def _lees(vraag: Vraag, hoogstens: int) -> list[Verschilregel]:
     """With the keys first: what is asked of the journal says little of what a row shows."""
-    rijen: Any = _rijen(vraag).order_by("positie__pk")[:hoogstens]
+    rijen: Any = _rijen(vraag)[:hoogstens]
     zekerheid = dict(rijen.values_list("pk", "zekerheid")) if "zekerheid" in rijen.query.annotations else {}
     gevonden = list(zekerheid) or list(rijen.values_list("pk", flat=True))
     regels = Verhaal().vertel(met_namen(Gebeurtenis.objects.filter(pk__in=gevonden)).order_by("positie__pk"))

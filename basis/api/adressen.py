@@ -159,7 +159,7 @@ def _als_rijen(tabel: Tabel[Any], rijen: Iterable[Any], gevraagd: Mapping[str, A
     velden = (gevraagd["fields"] or "").split(",") if gevraagd["fields"] else ()
     gemaakt = [(ding, als_json(tabel, ding, velden)) for ding in rijen]
     uit = (gevraagd.get("expand") or "").split(",")
-    for kolom in verwijzingen(tabel) if gevraagd.get("expand") else ():
+    for kolom in verwijzingen(tabel):
         if kameel(kolom.naam) in uit:
             _breid_uit(kolom.naam, kolom.toon, register.tabellen()[kolom.naar], gemaakt, moment)
     return [rij for _, rij in gemaakt]
