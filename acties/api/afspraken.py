@@ -163,7 +163,7 @@ class Belofte(NamedTuple):
 
     @property
     def is_te_laat(self) -> bool:
-        return self.regel.is_te_laat and self.maker.is_open
+        return self.regel.is_te_laat_voor(self.maker)
 
 
 def _toezeggingen(stand: Stand | None, regels: Iterable[Afspraakregel]) -> Iterable[Deelrij]:
