@@ -1,33 +1,19 @@
 """The API tells what the pages tell, row by row, at any moment; what is not to be seen it tells nowhere."""
 
 import re
-from collections.abc import Iterator
-from copy import deepcopy
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from basis.api.register import tabellen
 from basis.api.vormen import kameel
 from basis.web.kolommen import Type
-from tests.support.eenmalig import eenmalig
-from tests.support.opendata import alle, haal, maak_volle_wereld
+from tests.support.opendata import alle, haal
 from tests.support.wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 NAMEN = sorted(tabellen())
 TAAL = {"stand", "bekend", "demo", "fields", "expand", "aantal", "na"}  # keys of every address
-
-
-@pytest.fixture(scope="module")
-def gedeeld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Wereld]:
-    yield from eenmalig(django_db_blocker, maak_volle_wereld)
-
-
-@pytest.fixture
-def vol(gedeeld: Wereld, db: None) -> Wereld:
-    return deepcopy(gedeeld)
 
 
 # -- what each table says of itself ---------------------------------------------------------------------------------

@@ -1,37 +1,24 @@
 """Filters of the API leave what those of the pages leave."""
 
-from collections.abc import Iterable, Iterator
-from copy import deepcopy
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoDbBlocker
 
 from acties.kader import lees_kader
 from acties.models import Actie, Gebeurtenis
 from basis.api.register import tabellen
 from basis.api.vormen import kameel
 from basis.tijd.moment import Moment
-from tests.support.eenmalig import eenmalig
-from tests.support.opendata import alle, haal, maak_volle_wereld
+from tests.support.opendata import alle, haal
 from tests.support.wereld import Wereld
 from voortgang.afspraken import Matrixfilter, op_volgorde
 from voortgang.afsprakentabel import tabel
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def gedeeld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Wereld]:
-    yield from eenmalig(django_db_blocker, maak_volle_wereld)
-
-
-@pytest.fixture
-def vol(gedeeld: Wereld, db: None) -> Wereld:
-    return deepcopy(gedeeld)
 
 
 def sleutels(client: Client, naam: str, vraag: str) -> set[str]:
