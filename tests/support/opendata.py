@@ -37,7 +37,7 @@ def maak_volle_wereld() -> Wereld:
     _vul_actie(wereld)
     _vul_programma(wereld)
     code = maak_bewogen(actie=wereld.actie)
-    Code.objects.filter(pk=code.pk).update(bron=BronFactory())
+    Code.objects.filter(pk=code.pk).update(bron=BronFactory(soort="Kamerstuk"))
     afgerond(wereld.actie, wereld.trekker, titel="Afgerond?")
     elders(wereld.onderdeel, wereld.partner, titel="Elders gevraagd?")
     maak_vraag(wereld.afspraak, wereld.partner, titel="Over een afspraak?")
