@@ -153,7 +153,10 @@ class Lezer:
 
 
 def lees_standen(sleutels: Sequence[int], vraag: Vraag, *delen: Deel, rijen: Any = None) -> list[Stand]:
-    """How these acties stood, in the order of their keys; `rijen` says what of them is read along."""
+    """How these acties stood, in the order of these keys; `rijen` says what of them is prefetched.
+
+    Without it acties and parts are one question; that one can't prefetch.
+    """
     if not sleutels:
         return []
     acties = (Actie.objects.all() if rijen is None else rijen).filter(pk__in=sleutels).voor_lijst()
