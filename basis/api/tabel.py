@@ -89,6 +89,10 @@ class Tabel(Generic[T]):
     def _pagina(self, ding: T) -> str:
         return volledig(pad) if (pad := self.pagina(ding)) else ""
 
+    def een(self, sleutel: str, moment: Moment) -> T | None:
+        """The row with this key as it was at a moment; None when there is none."""
+        return next(iter(self.lees(Vraag(moment=moment, sleutels=[sleutel]), 1)), None)
+
     def alle(self, vraag: Vraag) -> Iterator[T]:
         """Every row, some hundreds at a time: the memory of a table does not grow with it."""
         rijen = self.lees(vraag, PER_KEER)
