@@ -97,7 +97,7 @@ def _speel_af(afspraak: Any, rijen: Sequence[Gebeurtenis], makers: Sequence[Toez
 
 
 def kies_makers(keuze: Mapping[str, Collection[str]], moment: Moment) -> ToezeggingQuerySet:
-    """Of the promises that meet a choice the parts of those makers that do too."""
+    """The parts of makers in promises: whose layer it is, who, how it stands for them, and how it is known."""
     makers = Toezegging.objects.met_stand(moment, *keuze.get("afspraakstand", Afspraakstand.values))
     if lagen := keuze.get("laag"):
         makers = makers.van_lagen(lagen)
@@ -109,7 +109,7 @@ def kies_makers(keuze: Mapping[str, Collection[str]], moment: Moment) -> Toezegg
 
 
 def kies(keuze: Mapping[str, Collection[str]], moment: Moment) -> AfspraakQuerySet:
-    """The promises of which one maker is of such a layer and has such a stand, and that meet all else."""
+    """The promises of which one maker meets all that is chosen of makers, and that meet all else."""
     afspraken = Afspraak.objects.met_maker(kies_makers(keuze, moment))
     if soorten := keuze.get("soort"):
         afspraken = afspraken.van_soort(*soorten)

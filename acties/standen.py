@@ -14,7 +14,7 @@ from acties.actualiteit import actie_gezegd, toezegging_gezegd
 from acties.delen import Deel, Statusmelding, Verblijf, sinds_van, verblijven
 from acties.journaal import Feiten, Verteller, als_waarden, feitelijke, speel_af, staand
 from acties.models import Actie, Deelname, Gebeurtenis, Gebeurtenissoort, MetTeksten, Mijlpaal, Toezegging
-from acties.models.deelname import Deelnamerol
+from acties.models.deelname import ROLVOLGORDE
 from acties.models.gebeurtenissoort import NIET_INHOUDELIJK
 from acties.onzeker import Weet, geen
 from acties.stand import Stand
@@ -33,7 +33,6 @@ _ONDERWERPEN = {
     Deel.ONDERDELEN: "onderdeel",
     Deel.DOCUMENTEN: "document",
 }
-_ROLVOLGORDE = {rol: nummer for nummer, rol in enumerate(Deelnamerol.values)}
 
 
 def standen(
@@ -157,7 +156,7 @@ class _Herspeeld:
         ]
         for deelname in toen:
             self._teksten.zet_deelname(deelname)
-        return sorted(toen, key=lambda d: (_ROLVOLGORDE.get(d.rol, len(_ROLVOLGORDE)), d.partij.sorteernaam))
+        return sorted(toen, key=lambda d: (ROLVOLGORDE.get(d.rol, len(ROLVOLGORDE)), d.partij.sorteernaam))
 
     def _van_toen(self, naam: str, rijen: list[Any]) -> list[Any]:
         """Those rows that were there, as they were. They are for reading: nobody saves them.

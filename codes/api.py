@@ -70,7 +70,7 @@ CODES: Tabel[Coderij] = Tabel(
             "geldende_versie",
             "versies",
             "De versie die geldt. Leeg: er geldt er geen.",
-            lambda rij: _naam(rij.geldend) if rij.geldend else None,
+            lambda rij: sleutel_van_versie(rij.geldend) if rij.geldend else None,
         ),
     ),
 )
@@ -86,9 +86,13 @@ class Versierij(NamedTuple):
     geldt: bool
 
 
-def _naam(versie: Versie) -> str:
-    """Its key."""
-    return f"{versie.code.slug}.{versie.nummer}"
+def sleutel_op(adres: str) -> str:
+    """The key of the version that the journal knows by this `Versie.adres`."""
+    return adres.replace("/", ".")
+
+
+def sleutel_van_versie(versie: Versie) -> str:
+    return sleutel_op(versie.adres)
 
 
 def _versies(moment: Moment) -> VersieQuerySet:
@@ -111,14 +115,14 @@ def _lees_versies(vraag: Vraag, hoogstens: int) -> list[Versierij]:
 
 def _vorige(versie: Versie) -> str | None:
     """The key of what it was made of; what everyone may read was made of words that stay."""
-    return _naam(versie.vorige) if versie.vorige and versie.vorige.staat_vast else None
+    return sleutel_van_versie(versie.vorige) if versie.vorige and versie.vorige.staat_vast else None
 
 
 VERSIES: Tabel[Versierij] = Tabel(
     naam="versies",
     enkel="versie",
     uitleg=f"De versies van de codes, en hoe zij er voor staan. {GEEN_CONCEPT}",
-    sleutel=lambda rij: _naam(rij.versie),
+    sleutel=lambda rij: sleutel_van_versie(rij.versie),
     plaats=lambda rij: plaats_van(rij.versie),
     lees=_lees_versies,
     pagina=lambda rij: rij.versie.get_absolute_url(),
@@ -167,16 +171,16 @@ def _keren(beeld: Tekstbeeld) -> int:
     return len(beeld.correcties)
 
 
-def _plek(tekst: Bepalingstekst, bepaling: str) -> str:
+def sleutel_van_bepaling(tekst: Bepalingstekst, bepaling: str) -> str:
     """The key of a bepaling in the version of this text."""
-    return f"{_naam(tekst.versie)}.{bepaling}"
+    return f"{sleutel_van_versie(tekst.versie)}.{bepaling}"
 
 
 BEPALINGEN: Tabel[Tekstbeeld] = Tabel(
     naam="bepalingen",
     enkel="bepaling",
     uitleg=f"Wat elke bepaling van een code in elke versie zegt, met de verbeteringen van later. {GEEN_CONCEPT}",
-    sleutel=lambda beeld: _plek(beeld.tekst, beeld.tekst.bepaling.sleutel),
+    sleutel=lambda beeld: sleutel_van_bepaling(beeld.tekst, beeld.tekst.bepaling.sleutel),
     plaats=lambda beeld: plaats_van(beeld.tekst),
     lees=_lees_bepalingen,
     pagina=lambda beeld: beeld.tekst.get_absolute_url(),
@@ -185,14 +189,16 @@ BEPALINGEN: Tabel[Tekstbeeld] = Tabel(
         *van(
             "tekst",
             sleutel("code", "codes", "De code waar zij in staat.", "versie.code.slug"),
-            sleutel("versie", "versies", "De versie waar zij in staat.", lambda tekst: _naam(tekst.versie)),
+            sleutel(
+                "versie", "versies", "De versie waar zij in staat.", lambda tekst: sleutel_van_versie(tekst.versie)
+            ),
             tekst("vaste_sleutel", "Waaraan u dezelfde bepaling in andere versies herkent.", "bepaling.sleutel"),
             tekst("soort", "Wat voor bepaling het is, zoals artikel of waarde.", "bepaling.soort.slug"),
             sleutel(
                 "onder",
                 "bepalingen",
                 "De bepaling waar zij onder staat.",
-                lambda tekst: _plek(tekst, tekst.ouder.sleutel) if tekst.ouder else None,
+                lambda tekst: sleutel_van_bepaling(tekst, tekst.ouder.sleutel) if tekst.ouder else None,
             ),
             getal("volgorde", "Haar plaats in de versie: een hoger getal staat later."),
         ),
@@ -258,7 +264,7 @@ TOEPASSINGEN: Tabel[Toepassing] = Tabel(
             "bepaling",
             "bepalingen",
             "De bepaling, in de versie waar de partij over sprak.",
-            lambda een: _plek(een.tekst, een.bepaling.sleutel),
+            lambda een: sleutel_van_bepaling(een.tekst, een.bepaling.sleutel),
         ),
         keuze("stand", "Hoe de partij haar toepast.", Toepasstand),
         tekst("uitleg", "Waarom de partij het zo doet."),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q
 
+from acties.api.lezen import onder_actie
 from acties.models import Actie, Gebeurtenis
 from basis.api.kolommen import (
     bron,
@@ -20,7 +21,8 @@ from basis.api.kolommen import (
 )
 from basis.api.tabel import Tabel, Vraag, Zeef, keuzes_van, plaats_van, uit_rijen
 from basis.tijd.moment import Moment
-from codes.models import Bepalingstekst, Versie
+from codes.api import sleutel_van_bepaling, sleutel_van_versie
+from codes.models import Versie
 from meedoen.ketens import aantallen
 from meedoen.models import Antwoord, Gevolg, Uitkomst, Vraagstand
 from meedoen.models import Vraag as Burgervraag
@@ -54,17 +56,13 @@ def _actie(vraag: Burgervraag) -> str | None:
 
 
 def _onderdeel(vraag: Burgervraag) -> str | None:
-    return f"{vraag.onderdeel.actie.slug}.{vraag.onderdeel.slug}" if vraag.onderdeel else None
+    return onder_actie(vraag.onderdeel.actie.slug, vraag.onderdeel.slug) if vraag.onderdeel else None
 
 
 def _bepaling(vraag: Burgervraag) -> str | None:
     """As it stood in the draft that was asked about, when that can be read."""
     van = vraag.bepalingstekst
-    return _plek(van) if van and van.is_leesbaar else None
-
-
-def _plek(van: Bepalingstekst) -> str:
-    return f"{van.versie.code.slug}.{van.versie.nummer}.{van.bepaling.sleutel}"
+    return sleutel_van_bepaling(van, van.bepaling.sleutel) if van and van.is_leesbaar else None
 
 
 def _verwacht(vraag: Burgervraag) -> Any:
@@ -173,7 +171,7 @@ def _gevolgen(antwoord: Antwoord) -> list[str]:
 
 
 def _codegevolgen(antwoord: Antwoord) -> list[str]:
-    return [f"{een.codeversie.code.slug}.{een.codeversie.nummer}" for een in antwoord.codegevolgen.all()]
+    return [sleutel_van_versie(een.codeversie) for een in antwoord.codegevolgen.all()]
 
 
 def _vervangt(antwoord: Antwoord) -> str | None:

@@ -12,6 +12,7 @@ from django.conf import settings
 from ninja import Schema
 from pydantic import Field
 
+from acties.api.lezen import onder_actie
 from acties.models import Gebeurtenis
 from basis.api import register
 from basis.api.register import Lijstvorm
@@ -19,6 +20,7 @@ from basis.api.tabel import Vraag
 from basis.api.vormen import als_json
 from basis.tijd.moment import Moment
 from basis.web.adres import volledig
+from codes.api import sleutel_op
 
 BUNDEL = "application/cloudevents-batch+json"
 TABEL = "gebeurtenissen"
@@ -95,7 +97,7 @@ def onderwerp_van(rij: Gebeurtenis) -> str:
     if rij.actie is None:
         return ""
     deel = next(((naam, getattr(rij, naam)) for naam in _VAN_ACTIE if getattr(rij, naam)), None)
-    return f"{deel[0]}/{rij.actie.slug}.{deel[1].slug}" if deel else f"actie/{rij.actie.slug}"
+    return f"{deel[0]}/{onder_actie(rij.actie.slug, deel[1].slug)}" if deel else f"actie/{rij.actie.slug}"
 
 
 def _van_boven(rij: Gebeurtenis) -> str:
@@ -105,7 +107,7 @@ def _van_boven(rij: Gebeurtenis) -> str:
     if "codeadres" not in rij.naar:
         return ""
     adres = str(rij.naar["codeadres"])
-    return f"code/{adres.partition('/')[0]}" if "concept" in rij.naar else f"versie/{adres.replace('/', '.')}"
+    return f"code/{adres.partition('/')[0]}" if "concept" in rij.naar else f"versie/{sleutel_op(adres)}"
 
 
 VORM = Lijstvorm(BUNDEL, als_cloudevents, Cloudevent)

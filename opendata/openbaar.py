@@ -7,12 +7,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-KOPPEN = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Journaal-Positie, Retry-After",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-    "X-Robots-Tag": "noindex",
-}
+from basis.api.antwoorden import OPENBAAR, POSITIE
+
+KOPPEN = OPENBAAR | {"Access-Control-Expose-Headers": f"ETag, Link, {POSITIE}, Retry-After"}
 Gezicht = Callable[..., HttpResponseBase]
 
 

@@ -6,7 +6,6 @@ They change with the content of the portal only: whoever has them already is tol
 import zlib
 from collections.abc import Callable
 from functools import wraps
-from hashlib import blake2b
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +17,7 @@ from django.views.decorators.http import condition
 from acties.kader import Kader, lees_kader
 from acties.models import Actie
 from basis.web.drukte import BESTAND, BLADZIJDE, zwaar
-from basis.web.geheugen import onthoud
+from basis.web.geheugen import merk_van, onthoud
 from basis.web.moment import met_demo
 from basis.web.verzoek import MomentVerzoek, require_safe
 from opendata import onderwerpen
@@ -43,10 +42,9 @@ def volgt_stempel(gezicht: Gezicht) -> Gezicht:
     def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         begin = timezone.now()  # before reading: what changes after this is newer
         kader = lees_kader()
-        stand = f"{VORM}:{kader.stempel}:{timezone.localdate()}"
-        sinds = onthoud(f"sinds:{stand}", lambda: begin)
-        merk = blake2b(f"{stand}:{request.get_full_path()}".encode(), digest_size=16).hexdigest()
-        met_voorwaarde = condition(lambda *a, **k: f'"{merk}"', lambda *a, **k: sinds)
+        sinds = onthoud(f"sinds:{VORM}:{kader.stempel}:{timezone.localdate()}", lambda: begin)
+        merk = merk_van(request, VORM, kader.stempel)
+        met_voorwaarde = condition(lambda *a, **k: merk, lambda *a, **k: sinds)
         antwoord: HttpResponse = met_voorwaarde(gezicht)(request, kader, *args, **kwargs)
         return antwoord
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
+
 from basis.api.kolommen import adres, bron, demo, keuze, periode, sleutels, tekst
 from basis.api.tabel import Tabel, Vraag, Zeef, keuzes_van, plaats_van, uit_rijen
 from partijen.models import Bestuurslaag, Partij, Partijsoort
@@ -15,7 +17,8 @@ def _lees(vraag: Vraag, hoogstens: int) -> list[Partij]:
         rijen = rijen.van_soort(*soorten)
     if "bestaat" in vraag.keuze:
         rijen = rijen.geldig(vraag.moment.op)
-    return uit_rijen(rijen.select_related("bron").prefetch_related("opvolgers"), vraag, hoogstens)
+    opvolgers = Prefetch("opvolgers", Partij.objects.te_zien(vraag.moment).only("slug"))
+    return uit_rijen(rijen.select_related("bron").prefetch_related(opvolgers), vraag, hoogstens)
 
 
 PARTIJEN: Tabel[Partij] = Tabel(

@@ -3,10 +3,8 @@
 from typing import Any
 
 from basis.api.kolommen import bron, getal, sleutel, tekst
-from basis.api.tabel import Tabel, Vraag, Zeef, plaats_van, uit_rijen
+from basis.api.tabel import GEEN_VERLEDEN, Tabel, Vraag, Zeef, plaats_van, uit_rijen
 from programmalijnen.models import Opgave, Programmalijn
-
-GEEN_VERLEDEN = "Hiervan bewaren wij geen verleden: u ziet hoe het er nu staat."
 
 
 def _lees_lijnen(vraag: Vraag, hoogstens: int) -> list[Programmalijn]:

@@ -134,8 +134,8 @@ KOLOMMEN: tuple[Kolom[Rolrij], ...] = (
     Kolom(
         "tweede stap",
         "Of de persoon inlogt in twee stappen.",
-        Type.KEUZE,
-        lambda r: "ja" if r.mens.tweede_stap else "nee",
+        Type.JA_NEE,
+        lambda r: bool(r.mens.tweede_stap),
     ),
 )
 

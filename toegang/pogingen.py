@@ -14,20 +14,13 @@ from django.utils.crypto import salted_hmac
 
 from basis.logboek.models import Loghandeling, Resultaat
 from basis.logboek.services import leg_vast
+from basis.postgres.tellen import tel_mee
 from basis.web.verzoek import huidig_netwerk
 from partijen.models import Gebruiker
 from toegang.models import Poging
 
 VENSTER = timedelta(minutes=15)
 PER_ADRES = 50  # many people may share one
-
-TEL = """
-INSERT INTO toegang_poging AS p (sleutel, aantal, begin) VALUES (%(sleutel)s, 1, %(nu)s)
-ON CONFLICT (sleutel) DO UPDATE SET
-  aantal = CASE WHEN p.begin <= %(vanaf)s THEN 1 ELSE p.aantal + 1 END,
-  begin = CASE WHEN p.begin <= %(vanaf)s THEN EXCLUDED.begin ELSE p.begin END
-RETURNING aantal, begin
-"""
 
 
 class Geblokkeerd(ValidationError):
@@ -77,9 +70,7 @@ def gelukt(soort: Soort, account: str) -> None:
 
 
 def _tel(sleutel: str, hoogstens: int, nu: datetime, soort: Soort, gebruiker: Gebruiker | None) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(TEL, {"sleutel": sleutel, "nu": nu, "vanaf": nu - VENSTER})
-        aantal, begin_ = cursor.fetchone()
+    aantal, begin_ = tel_mee(Poging, sleutel, nu, VENSTER)
     if aantal == hoogstens + 1:  # once in a window, or a guesser would fill the log
         wie = str(gebruiker or "")
         leg_vast(

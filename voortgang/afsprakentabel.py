@@ -50,10 +50,6 @@ def _van_maker(toon: Callable[[Toezegging], Any]) -> Callable[[Tabelrij], Any]:
     return lambda rij: toon(rij.maker) if rij.maker else ""
 
 
-def _ja_nee(waarde: bool) -> str:
-    return "ja" if waarde else "nee"
-
-
 def _adres(rij: Tabelrij, ding: Any) -> str:
     return volledig(ding.get_absolute_url()) if ding else ""
 
@@ -70,8 +66,8 @@ def _stand(rij: Tabelrij) -> str:
     return str(rij.maker.get_stand_display()) if rij.maker and rij.maker.is_gezegd else ""
 
 
-def _te_laat(rij: Tabelrij) -> str:
-    return _ja_nee(rij.regel.is_te_laat and rij.maker.is_open) if rij.regel and rij.maker else ""
+def _te_laat(rij: Tabelrij) -> bool | None:
+    return rij.regel.is_te_laat_voor(rij.maker) if rij.regel and rij.maker else None
 
 
 KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
@@ -118,8 +114,8 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
     Kolom(
         "namens_laag",
         "ja: de partij maakte de afspraak namens haar hele bestuurslaag",
-        Type.KEUZE,
-        _van_maker(lambda m: _ja_nee(m.namens_laag)),
+        Type.JA_NEE,
+        _van_maker(lambda m: m.namens_laag),
     ),
     Kolom(
         "stand",
@@ -150,7 +146,7 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
         "te_laat",
         "ja: de eerst afgesproken dag is voorbij en de partij kwam haar nog niet na. Van een afspraak die wij in een "
         "bron vonden, weten wij dat niet: dan nee",
-        Type.KEUZE,
+        Type.JA_NEE,
         _te_laat,
     ),
     Kolom("bedrag", "een bedrag in hele euro’s", Type.GETAL, _van_afspraak(lambda a: a.bedrag)),
@@ -164,8 +160,8 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
     Kolom(
         "bron_zeker",
         "nee: het staat in de bron, maar die is niet zeker",
-        Type.KEUZE,
-        _van_afspraak(lambda a: _ja_nee(a.is_zeker)),
+        Type.JA_NEE,
+        _van_afspraak(lambda a: a.is_zeker),
     ),
     Kolom(
         "zekerheid",

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from acties.api.lezen import onder_actie
 from acties.kader import lees_kader
 from acties.models import GROEPEN, Gebeurtenis, Verandering
 from acties.models.journaalvragen import GebeurtenisQuerySet, Zekerheid
@@ -22,6 +23,7 @@ from basis.api.kolommen import (
 from basis.api.tabel import OngeldigeVraag, Tabel, Vraag, Zeef
 from basis.tijd.moment import OngeldigMoment, lees_moment
 from basis.web.adres import als_sleutel
+from codes.api import sleutel_op
 from voortgang import verschil
 from voortgang.verschilregels import Verhaal, Verschilregel
 from voortgang.verschiltabel import UITLEG_ZEKERHEID, met_namen
@@ -68,12 +70,12 @@ def _rijen(vraag: Vraag) -> GebeurtenisQuerySet:
         rijen = rijen.filter(pk__in=[als_sleutel(een) for een in vraag.sleutels])
     if not vraag.moment.met_demo:
         rijen = rijen.exclude(naar__has_key="vraagdemo")  # an invented question can be about a real actie
-    return rijen.filter(positie__pk__gt=vraag.na[0] if vraag.na else 0)
+    return rijen.na_positie(vraag.na[0] if vraag.na else 0)
 
 
 def _lees(vraag: Vraag, hoogstens: int) -> list[Verschilregel]:
     """With the keys first: what is asked of the journal says little of what a row shows."""
-    rijen: Any = _rijen(vraag).order_by("positie__pk")[:hoogstens]
+    rijen: Any = _rijen(vraag)[:hoogstens]
     zekerheid = dict(rijen.values_list("pk", "zekerheid")) if "zekerheid" in rijen.query.annotations else {}
     gevonden = list(zekerheid) or list(rijen.values_list("pk", flat=True))
     regels = Verhaal().vertel(met_namen(Gebeurtenis.objects.filter(pk__in=gevonden)).order_by("positie__pk"))
@@ -87,7 +89,7 @@ def _bij_actie(wat: str) -> Any:
 
     def sleutel_van(rij: Gebeurtenis) -> str | None:
         ding = getattr(rij, wat)
-        return f"{rij.actie.slug}.{ding.slug}" if ding and rij.actie else None
+        return onder_actie(rij.actie.slug, ding.slug) if ding and rij.actie else None
 
     return sleutel_van
 
@@ -96,7 +98,7 @@ def _versie(rij: Gebeurtenis) -> str | None:
     """The key of the version of a code that a row is about; a draft may be closed by now."""
     if "codeadres" not in rij.naar or "concept" in rij.naar:
         return None
-    return str(rij.naar["codeadres"]).replace("/", ".")
+    return sleutel_op(rij.naar["codeadres"])
 
 
 def _van(regel: Verschilregel) -> str:

@@ -23,7 +23,7 @@ from acties.models.status import LOPEND
 from acties.stand import Stand
 from acties.standen import standen
 from basis.tijd.moment import BEGINJAAR
-from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil
+from basis.tijd.perioden_sql import als_eindjaar, als_jaar, als_periode, als_verschil
 from basis.web.bladeren import Sortering
 from voortgang.blik import Blik
 from voortgang.journaalsql import Sql, als_sql, per_maker, van_dag_tot_dag, vraag, woorden_van_makers

@@ -20,7 +20,7 @@ from acties.models.afspraakstand import BLIJFT_STAAN, Afspraakstand
 from acties.models.journaalvragen import TELT_VANAF, ZEKER_VANAF
 from acties.models.status import LOPEND
 from basis.tijd.moment import BEGINJAAR
-from basis.tijd.perioden import als_eindjaar, als_jaar, als_periode, als_verschil
+from basis.tijd.perioden_sql import als_eindjaar, als_jaar, als_periode, als_verschil
 from voortgang.afspraken import VIER
 from voortgang.cijfers import AFGELOPEN, BEEINDIGD, GROEPEN, JAREN
 from voortgang.journaalsql import per_maker, van_dag_tot_dag, woorden_van_makers

@@ -10,7 +10,7 @@ from acties.models import Actie, Fasedefinitie, Soort, Status
 from acties.models.deelname import TREKKERS
 from acties.stand import Stand
 from basis.api.kolommen import bron, demo, getal, ja_nee, keuze, periode, sleutel, sleutels, tekst, van
-from basis.api.tabel import Tabel, Vraag, Zeef, plaats_van, uit_rijen
+from basis.api.tabel import GEEN_VERLEDEN, Tabel, Vraag, Zeef, plaats_van, uit_rijen
 from basis.tijd.moment import Moment
 from programmalijnen.models import Opgave
 
@@ -18,12 +18,7 @@ VAN_ACTIE = (Deel.DEELNAMES, Deel.SINDS, Deel.VERANDERING)
 
 
 def _lees(vraag: Vraag, hoogstens: int) -> list[Stand]:
-    rijen = gezeefd(vraag)
-    if vraag.sleutels is not None:
-        rijen = rijen.met_slug(*vraag.sleutels)
-    if vraag.na:
-        rijen = rijen.filter(pk__gt=vraag.na[0])
-    gevonden = list(rijen.order_by("pk")[:hoogstens].values_list("pk", flat=True))
+    gevonden = [actie.pk for actie in uit_rijen(gezeefd(vraag).only("pk"), vraag, hoogstens)]
     return lees_standen(gevonden, vraag, *VAN_ACTIE, rijen=_met_verwanten(vraag.moment))
 
 
@@ -87,8 +82,6 @@ ACTIES: Tabel[Stand] = Tabel(
         *van("actie", bron(), demo()),
     ),
 )
-
-GEEN_VERLEDEN = "Hiervan bewaren wij geen verleden: u ziet hoe het er nu staat."
 
 SOORTEN: Tabel[Soort] = Tabel(
     naam="soorten",

@@ -23,7 +23,7 @@ OVER_AFSPRAKEN = (
     Zeef("maker", "De sleutel van een partij die de afspraak maakte."),
     Zeef(
         "afspraakstand",
-        "Hoe zij er voor een van haar partijen voor staat.",
+        "Hoe de afspraak er voor een van haar partijen voor staat.",
         keuzes_van(Afspraakstand.choices),
     ),
     Zeef("herkomst", "Of een partij de afspraak meldde, of dat wij haar vonden.", keuzes_van(Herkomst.choices)),
@@ -163,7 +163,7 @@ class Belofte(NamedTuple):
 
     @property
     def is_te_laat(self) -> bool:
-        return self.regel.is_te_laat and self.maker.is_open
+        return self.regel.is_te_laat_voor(self.maker)
 
 
 def _toezeggingen(stand: Stand | None, regels: Iterable[Afspraakregel]) -> Iterable[Deelrij]:
@@ -214,7 +214,7 @@ TOEZEGGINGEN: Tabel[Deelrij] = Tabel(
         *van(
             "ding.maker",
             sleutel("partij", "partijen", "De partij die de afspraak maakte."),
-            ja_nee("namens_laag", "Of de partij haar maakte namens haar hele bestuurslaag."),
+            ja_nee("namens_laag", "Of de partij de afspraak maakte namens haar hele bestuurslaag."),
             keuze(
                 "stand",
                 "Hoe de afspraak er voor deze partij voor staat. Leeg: dat zei niemand.",

@@ -11,6 +11,7 @@ from acties.api.lezen import (
     bij_actie,
     erbij,
     met_deel,
+    onder_actie,
     tekst_van,
 )
 from acties.delen import Deel
@@ -25,12 +26,10 @@ from acties.models import (
     Onderdeelpartij,
     Onderdeelstand,
 )
-from acties.models.deelname import TREKKERS
+from acties.models.deelname import ROLVOLGORDE, TREKKERS
 from acties.stand import Stand
 from basis.api.kolommen import adres, bron, getal, ja_nee, keuze, periode, sleutel, sleutels, tekst, van
 from basis.api.tabel import Tabel, Vraag
-
-ROLVOLGORDE = {rol: nummer for nummer, rol in enumerate(Deelnamerol.values)}
 
 
 def _plaats(rij: Deelrij) -> tuple[int, ...]:
@@ -38,9 +37,8 @@ def _plaats(rij: Deelrij) -> tuple[int, ...]:
 
 
 def _onder_actie(rij: Deelrij, *namen: object) -> str:
-    """The key of what belongs to an actie."""
     assert rij.stand
-    return ".".join((rij.stand.actie.slug, *map(str, namen)))
+    return onder_actie(rij.stand.actie.slug, *namen)
 
 
 # -- who takes part ---------------------------------------------------------------------------------------------------
@@ -193,7 +191,7 @@ def _met_verwanten(rijen: list[Deelrij], vraag: Vraag) -> list[Deelrij]:
         partijen[pk].append(partij)
     latere = Onderdeel.objects.te_zien(vraag.moment).filter(voorgangers__in=genoemd)
     for pk, actie, slug in latere.values_list("voorgangers", "actie__slug", "slug"):
-        opvolgers[pk].append(f"{actie}.{slug}")
+        opvolgers[pk].append(onder_actie(actie, slug))
     return [
         rij._replace(erbij={"partijen": partijen[rij.ding.pk], "opvolgers": opvolgers[rij.ding.pk]}) for rij in rijen
     ]

@@ -74,6 +74,11 @@ def op_sleutel(vraag: Vraag) -> ActieQuerySet:
     return rijen if vraag.sleutels is None else rijen.met_slug(*begin_van(vraag.sleutels))
 
 
+def onder_actie(actie: str, *namen: object) -> str:
+    """The key of what belongs to the actie with this one."""
+    return ".".join((actie, *map(str, namen)))
+
+
 def begin_van(sleutels: Iterable[str]) -> set[str]:
     return {een.partition(".")[0] for een in sleutels}
 
@@ -148,7 +153,10 @@ class Lezer:
 
 
 def lees_standen(sleutels: Sequence[int], vraag: Vraag, *delen: Deel, rijen: Any = None) -> list[Stand]:
-    """How these acties stood, in the order of their keys; `rijen` says what of them is read along."""
+    """How these acties stood, in the order of these keys; `rijen` says what of them is prefetched.
+
+    Without it acties and parts are one question; that one can't prefetch.
+    """
     if not sleutels:
         return []
     acties = (Actie.objects.all() if rijen is None else rijen).filter(pk__in=sleutels).voor_lijst()

@@ -83,6 +83,10 @@ class Afspraakregel:
         """Whether its original day has passed and someone must still keep it."""
         return self.uitkomst == Uitkomst.TE_LAAT
 
+    def is_te_laat_voor(self, maker: Toezegging) -> bool:
+        """Whether its original day has passed and this one of its makers must still keep it."""
+        return self.is_te_laat and maker.is_open
+
     @property
     def is_onbekend(self) -> bool:
         """Whether nobody knows if it was kept, while its day has passed."""

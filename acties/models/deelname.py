@@ -52,6 +52,7 @@ class Deelnamerol(models.TextChoices):
         return "leidde de actie" if self == Deelnamerol.TREKKER else str(self.label)
 
 
+ROLVOLGORDE = {rol: nummer for nummer, rol in enumerate(Deelnamerol.values)}
 # Who carries the actie and so reports on the joint part of it. A law has an indiener, an assignment a client; some
 # programmes are carried by kernpartners together. A member of a programmateam helps and leads nothing.
 TREKKERS = (
@@ -84,7 +85,7 @@ class DeelnameQuerySet(TeZien["Deelname"]):
     def voor_lijst(self) -> Self:
         """In the order of the roles: who carries the actie first."""
         volgorde = models.Case(
-            *(models.When(rol=rol, then=nummer) for nummer, rol in enumerate(Deelnamerol.values)),
+            *(models.When(rol=rol, then=nummer) for rol, nummer in ROLVOLGORDE.items()),
             output_field=models.SmallIntegerField(),
         )
         return self.select_related("partij", "bron").order_by(volgorde, "partij__sorteernaam", "pk")

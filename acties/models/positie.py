@@ -1,7 +1,5 @@
 """The order in which rows of the journal became visible to others."""
 
-from typing import Self
-
 from django.db import models
 
 from acties.models.gebeurtenis import Gebeurtenis
@@ -18,9 +16,6 @@ class PositieQuerySet(models.QuerySet["Positie"]):
             rijen = self.filter(gebeurtenis__geregistreerd_op__lt=moment.bekend_voor)
         hoogste: int | None = rijen.aggregate(hoogste=models.Max("pk"))["hoogste"]
         return hoogste or 0
-
-    def na(self, positie: int) -> Self:
-        return self.filter(pk__gt=positie)
 
 
 class Positie(models.Model):

@@ -102,7 +102,7 @@ def _lijst(request: HttpRequest, tabel: Tabel[Any], gevraagd: dict[str, Any]) ->
     volgende = _volgende(request, tabel, rijen[aantal - 1]) if len(rijen) > aantal else None
     resultaten = _als_rijen(tabel, rijen[:aantal], gevraagd, moment)
     vorm = register.lijstvorm(tabel.naam)
-    if vorm and request.get_preferred_type([vorm.soort, JSON]) == vorm.soort:
+    if vorm and request.get_preferred_type(_vormen_van(tabel.naam)) == vorm.soort:
         op_sleutel = {tabel.sleutel(rij): gemaakt for rij, gemaakt in zip(rijen, resultaten, strict=False)}
         return _met_kop(antwoord(vorm.maak(op_sleutel), vorm.soort), positie, volgende)
     inhoud = {
@@ -118,10 +118,9 @@ def _lijst(request: HttpRequest, tabel: Tabel[Any], gevraagd: dict[str, Any]) ->
 def _een(tabel: Tabel[Any], sleutel: str, gevraagd: dict[str, Any]) -> HttpResponse:
     moment = _moment(gevraagd)
     positie = register.positie(moment)
-    rijen = tabel.lees(Vraag(moment=moment, sleutels=[sleutel]), 1)
-    if not rijen:
+    if (rij := tabel.een(sleutel, moment)) is None:
         raise Http404
-    return _met_kop(antwoord(_als_rijen(tabel, rijen, gevraagd, moment)[0]), positie)
+    return _met_kop(antwoord(_als_rijen(tabel, [rij], gevraagd, moment)[0]), positie)
 
 
 def _met_kop(gemaakt: HttpResponse, positie: int, volgende: str | None = None) -> HttpResponse:
@@ -159,7 +158,7 @@ def _als_rijen(tabel: Tabel[Any], rijen: Iterable[Any], gevraagd: Mapping[str, A
     velden = (gevraagd["fields"] or "").split(",") if gevraagd["fields"] else ()
     gemaakt = [(ding, als_json(tabel, ding, velden)) for ding in rijen]
     uit = (gevraagd.get("expand") or "").split(",")
-    for kolom in verwijzingen(tabel) if gevraagd.get("expand") else ():
+    for kolom in verwijzingen(tabel):
         if kameel(kolom.naam) in uit:
             _breid_uit(kolom.naam, kolom.toon, register.tabellen()[kolom.naar], gemaakt, moment)
     return [rij for _, rij in gemaakt]

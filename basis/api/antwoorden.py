@@ -11,19 +11,20 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from basis.api import rem
-from basis.web.storing import WACHT, storing_in
 
 VERSIE = "1.0.0"  # raise it with every change of what answers say: what others keep of them then no longer holds
 BASIS = "/api/v1"
 JSON, PROBLEEM = "application/json", "application/problem+json"
 METHODEN = ("GET", "HEAD", "OPTIONS")
 POSITIE = "Journaal-Positie"
-OPENBAAR = {
-    "API-Version": VERSIE,
+OPENBAAR = {  # any site may read it, and search engines need not keep it
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": f"API-Version, ETag, Link, {POSITIE}, RateLimit, RateLimit-Policy, Retry-After",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Robots-Tag": "noindex",
+}
+VAN_API = OPENBAAR | {
+    "API-Version": VERSIE,
+    "Access-Control-Expose-Headers": f"API-Version, ETag, Link, {POSITIE}, RateLimit, RateLimit-Policy, Retry-After",
 }
 VOORAF = {"Access-Control-Allow-Headers": "Accept, If-None-Match", "Access-Control-Max-Age": "86400"}
 TITELS = {
@@ -41,6 +42,7 @@ DETAILS = {
     404: "Er is niets op dit adres.",
     405: "Gebruik GET: via de API leest u alleen.",
     415: "Stuur met GET geen inhoud mee: wat u vraagt, staat in het adres.",
+    429: "Wacht tot wat u eerder vroeg klaar is.",
     500: "Dat ligt aan ons. Wij zien dat het misging.",
     503: "Dat ligt aan ons. Probeer het straks weer.",
 }
@@ -80,13 +82,12 @@ def fout(naam: str, detail: str, *, code: str, plek: str = "query") -> dict[str,
 
 
 def deur(*soorten: str) -> Callable[[Gezicht], Gezicht]:
-    """For every view of the API: which methods and media types it takes, and what goes along with each answer."""
+    """For every view of the API: which methods and media types it takes, and how often one may ask."""
 
     def versier(gezicht: Gezicht) -> Gezicht:
         @wraps(gezicht)
         def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            gegeven = _geweigerd(request, soorten) or _vraag(gezicht, request, *args, **kwargs)
-            return _met_koppen(gegeven)
+            return _geweigerd(request, soorten) or _vraag(gezicht, request, *args, **kwargs)
 
         bekijk.csrf_exempt = True  # type: ignore[attr-defined]  # it changes nothing: another method is refused
         bekijk.should_append_slash = False  # type: ignore[attr-defined]  # what is not here is nowhere
@@ -109,17 +110,13 @@ def _geweigerd(request: HttpRequest, soorten: Sequence[str]) -> HttpResponse | N
 
 
 def _vraag(gezicht: Gezicht, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    ruimte = rem.tel()
     try:
-        ruimte = rem.tel()
         gegeven = _te_veel(ruimte) if ruimte.is_op else gezicht(request, *args, **kwargs)
     except Http404:
-        return probleem(404)
+        gegeven = probleem(404)
     except (BadRequest, PermissionDenied):
-        return probleem(400)
-    except Exception as mis:
-        if storing_in(mis) is None:
-            raise
-        return probleem(503, Retry_After=str(WACHT))
+        gegeven = probleem(400)
     for naam, waarde in ruimte.koppen.items():
         gegeven.headers[naam] = waarde
     return gegeven
@@ -131,7 +128,7 @@ def _te_veel(ruimte: rem.Ruimte) -> HttpResponse:
 
 
 def _met_koppen(gegeven: HttpResponseBase) -> HttpResponseBase:
-    for naam, waarde in OPENBAAR.items():
+    for naam, waarde in VAN_API.items():
         gegeven.headers.setdefault(naam, waarde)
     patch_vary_headers(gegeven, ("Accept", "Accept-Encoding"))
     return gegeven
@@ -143,7 +140,7 @@ def _met_koppen(gegeven: HttpResponseBase) -> HttpResponseBase:
 def van_de_api(get_response: Gezicht) -> Gezicht:
     """Middleware: at the addresses of the API nobody is known by a cookie, and whoever answers, answers as it does.
 
-    A strange host, a NUL in an address or a database that is away never reaches a view.
+    A strange host or a NUL in an address never reaches a view, and of a database that is away `Storing` tells.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:

@@ -82,7 +82,7 @@ def _werk_uit(bewerking: dict[str, Any]) -> None:
             vorm["enum"].remove(None)
     heeft_sleutel = any(vraag["in"] == "path" for vraag in bewerking["parameters"])
     antwoorden = bewerking["responses"]
-    goed = antwoorden.pop(200, None) or antwoorden.pop("200")
+    goed = antwoorden.pop(200)
     koppen = {naam: {"$ref": f"#/components/headers/{naam}"} for naam in KOPPEN}
     antwoorden["200"] = {**goed, "description": "Wat u vroeg.", "headers": koppen}
     antwoorden["304"] = {"description": "U hebt dit al: er is niets veranderd.", "headers": koppen}
@@ -161,5 +161,5 @@ ZELF: dict[str, Any] = {
     "description": "Alle adressen van deze API, wat u kunt vragen en wat u terugkrijgt (OAS 3.0.3).",
     "tags": ["beschrijving"],
     "parameters": [],
-    "responses": {"200": {"content": {JSON: {"schema": {"type": "object"}}}}},
+    "responses": {200: {"content": {JSON: {"schema": {"type": "object"}}}}},
 }

@@ -5,22 +5,21 @@ stamps say whether it changed. So neither costs a row of the tables.
 """
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
-from hashlib import blake2b
 from typing import Any
 
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.http import parse_etags
 
 from basis.api import register
-from basis.api.antwoorden import VERSIE
+from basis.api.antwoorden import POSITIE, VERSIE
+from basis.web.geheugen import merk_van
 
 GEHEUGEN = "api"  # of its own: a program that fetches all would push the pages of people out
 GROOTSTE = 64 * 1024  # bytes, compressed, of an answer that is kept
-KOPPEN = ("Content-Type", "Link", "Journaal-Positie")
+KOPPEN = ("Content-Type", "Link", POSITIE)
 
 Gezicht = Callable[..., HttpResponse]
 
@@ -30,7 +29,9 @@ def volgt_inhoud(gezicht: Gezicht, *vormen: str) -> Gezicht:
 
     @wraps(gezicht)
     def bekijk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        merk = _merk(request, vormen)  # before anything is read: what changes after this gets another
+        vorm = request.get_preferred_type(vormen) or ""
+        merk = merk_van(request, VERSIE, register.stempel(), vorm)  # before reading: what changes after it gets another
+        # Not `*`, as Django's `condition` would have it: whether there is such a row, is known when it was read.
         if merk in {etag.removeprefix("W/") for etag in parse_etags(request.headers.get("If-None-Match", ""))}:
             return HttpResponse(status=304, headers={"ETag": merk})
         gegeven = _klaar(merk) or _onthouden(merk, gezicht(request, *args, **kwargs))
@@ -39,12 +40,6 @@ def volgt_inhoud(gezicht: Gezicht, *vormen: str) -> Gezicht:
         return gegeven
 
     return bekijk
-
-
-def _merk(request: HttpRequest, vormen: Sequence[str]) -> str:
-    vorm = request.get_preferred_type(vormen) or ""
-    stand = f"{VERSIE}:{register.stempel()}:{timezone.localdate()}:{vorm}:{request.get_full_path()}"
-    return f'"{blake2b(stand.encode(), digest_size=16).hexdigest()}"'
 
 
 def _klaar(merk: str) -> HttpResponse | None:

@@ -22,7 +22,7 @@ TEKSTEN = {
     "string_unicode": ("onleesbaar", "Deze tekst kunnen wij niet lezen."),
 }
 ANDERS = ("ongeldig", "Deze waarde kan hier niet.")
-VREEMD = ("onbekend", "Deze vraag kent dit adres niet.")
+VREEMD = ("onbekend", "Dit kunt u op dit adres niet vragen.")
 TWEEMAAL = ("tweemaal", "Vraag dit één keer.")
 
 

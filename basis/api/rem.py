@@ -7,23 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from basis.api.models import Verzoektelling
+from basis.postgres.tellen import tel_mee
 from basis.web.verzoek import huidig_netwerk
 
 HOOGSTENS = 600  # requests in a window; many people may share one address
 VENSTER = timedelta(minutes=1)
 BELEID = f'"per-adres";q={HOOGSTENS};w={int(VENSTER.total_seconds())}'
-TEL = """
-INSERT INTO api_verzoektelling AS t (sleutel, aantal, begin) VALUES (%(sleutel)s, 1, %(nu)s)
-ON CONFLICT (sleutel) DO UPDATE SET
-  aantal = CASE WHEN t.begin <= %(vanaf)s THEN 1 ELSE t.aantal + 1 END,
-  begin = CASE WHEN t.begin <= %(vanaf)s THEN EXCLUDED.begin ELSE t.begin END
-RETURNING aantal, begin
-"""
 
 
 @dataclass(frozen=True)
@@ -49,9 +42,7 @@ def tel(nu: datetime | None = None) -> Ruimte:
     if (netwerk := huidig_netwerk()) is None:
         return Ruimte(HOOGSTENS, int(VENSTER.total_seconds()))
     sleutel = salted_hmac("api.rem", netwerk, algorithm="sha256").hexdigest()  # no address of anybody stands there
-    with connection.cursor() as cursor:
-        cursor.execute(TEL, {"sleutel": sleutel, "nu": nu, "vanaf": nu - VENSTER})
-        aantal, begin = cursor.fetchone()
+    aantal, begin = tel_mee(Verzoektelling, sleutel, nu, VENSTER)
     return Ruimte(HOOGSTENS - aantal, max(1, ceil((begin + VENSTER - nu).total_seconds())))
 
 

@@ -1,7 +1,7 @@
 """A table of the open data: what it is about, its columns, what one can ask of it, and how its rows are read."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 from operator import or_
 from typing import Any, Generic, TypeVar
@@ -17,6 +17,7 @@ R = TypeVar("R", bound=QuerySet[Any])
 
 Plaats = tuple[int, ...]
 PER_KEER = 500
+GEEN_VERLEDEN = "Hiervan bewaren wij geen verleden: u ziet hoe het er nu staat."  # for the `uitleg` of a table
 
 
 class OngeldigeVraag(ValueError):
@@ -88,6 +89,10 @@ class Tabel(Generic[T]):
     def _pagina(self, ding: T) -> str:
         return volledig(pad) if (pad := self.pagina(ding)) else ""
 
+    def een(self, sleutel: str, moment: Moment) -> T | None:
+        """The row with this key as it was at a moment; None when there is none."""
+        return next(iter(self.lees(Vraag(moment=moment, sleutels=[sleutel]), 1)), None)
+
     def alle(self, vraag: Vraag) -> Iterator[T]:
         """Every row, some hundreds at a time: the memory of a table does not grow with it."""
         rijen = self.lees(vraag, PER_KEER)
@@ -95,11 +100,7 @@ class Tabel(Generic[T]):
             yield from rijen
             if len(rijen) < PER_KEER:
                 return
-            rijen = self.lees(_verder(vraag, self.plaats(rijen[-1])), PER_KEER)
-
-
-def _verder(vraag: Vraag, na: Plaats) -> Vraag:
-    return Vraag(moment=vraag.moment, keuze=vraag.keuze, na=na, sleutels=vraag.sleutels)
+            rijen = self.lees(replace(vraag, na=self.plaats(rijen[-1])), PER_KEER)
 
 
 def uit_rijen(rijen: R, vraag: Vraag, hoogstens: int, *velden: str) -> list[Any]:

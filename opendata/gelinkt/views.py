@@ -15,7 +15,7 @@ from rdflib import Graph
 from acties.kader import lees_kader
 from basis.api import register
 from basis.api.antwoorden import probleem
-from basis.api.tabel import Tabel, Vraag
+from basis.api.tabel import Tabel
 from basis.tijd.moment import Moment
 from basis.web.adres import Adres
 from basis.web.drukte import BLADZIJDE, zwaar
@@ -150,10 +150,9 @@ def _per_enkel(soort: str) -> Tabel[Any]:
 
 def _lees(tabel: Tabel[Any], sleutel: str, moment: Moment) -> Any:
     """The row with this key. Raises Http404."""
-    rijen = tabel.lees(Vraag(moment=moment, sleutels=[sleutel]), 1)
-    if not rijen:
+    if (rij := tabel.een(sleutel, moment)) is None:
         raise Http404
-    return rijen[0]
+    return rij
 
 
 def _schema(naam: str) -> begrippen.Schema:

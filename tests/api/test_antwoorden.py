@@ -16,6 +16,7 @@ from acties.models import Positie
 from basis.api import adressen, rem
 from basis.api.antwoorden import VERSIE
 from basis.api.models import Verzoektelling
+from basis.web.drukte import TeDruk
 from basis.web.storing import Storing
 from tests.factories import ActieFactory, GebruikerFactory
 from tests.support.wereld import Wereld
@@ -40,6 +41,9 @@ SLECHT = {
     "q=" + "x" * 201: {("query", "q", "te-lang")},
     "fields=kleur": {("query", "fields", "vorm")},
     "na=x": {("query", "na", "vorm")},
+    "status=prima&aantal=0&na=x": {
+        *{("query", "status", "keuze"), ("query", "aantal", "te-klein"), ("query", "na", "vorm")},
+    },
     "kleur=rood&aantal=0&demo=nee": {
         *{("query", "kleur", "onbekend"), ("query", "aantal", "te-klein"), ("query", "demo", "keuze")},
     },
@@ -160,6 +164,19 @@ def test_a_database_that_is_away_is_a_503(client: Client, monkeypatch: pytest.Mo
     eis_probleem(client.get(LIJST), 500)
 
 
+@pytest.mark.parametrize(("is_eigen", "status"), [(True, 429), (False, 503)])
+def test_too_much_at_once_is_told_and_logged(
+    is_eigen: bool, status: int, client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def te_druk(*_: Any) -> None:
+        raise TeDruk(is_eigen=is_eigen)
+
+    monkeypatch.setattr(adressen, "_lijst", te_druk)
+    antwoord = client.get(LIJST)
+    eis_probleem(antwoord, status)
+    assert antwoord["Retry-After"] and "dit kan nu niet" in caplog.messages
+
+
 def test_a_fault_of_ours_is_a_problem_too(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(adressen, "_lijst", lambda *_: 1 / 0)
     client.raise_request_exception = False
@@ -185,9 +202,7 @@ def test_who_has_it_hears_so_and_costs_nothing(client: Client, wereld: Wereld) -
     eerst = client.get(LIJST)
     for cache in caches.all():
         cache.clear()
-    with CaptureQueriesContext(
-        connection,
-    ) as gevraagd:
+    with CaptureQueriesContext(connection) as gevraagd:
         antwoord = client.get(LIJST, headers={"if-none-match": f"W/{eerst['ETag']}"})
     assert antwoord.status_code == 304 and antwoord["ETag"] == eerst["ETag"] and antwoord.content == b""
     assert {"RateLimit", "RateLimit-Policy", "Vary", "Cache-Control"} <= set(antwoord.headers)
@@ -236,7 +251,8 @@ def _weinig(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("_weinig")
 def test_too_many_requests_wait_a_minute(client: Client) -> None:
-    assert [client.get(LIJST)["RateLimit"].split(";")[1] for _ in range(2)] == ["r=1", "r=0"]
+    over = [client.get(pad)["RateLimit"].split(";")[1] for pad in (f"{LIJST}/weg", LIJST)]
+    assert over == ["r=1", "r=0"]  # what is not there counts, and says so
     antwoord = client.get(LIJST)
     eis_probleem(antwoord, 429)
     assert 1 <= int(antwoord["Retry-After"]) <= 60

@@ -1,8 +1,10 @@
 """The description of the API keeps every rule of the ruleset of NL API Design Rules 2.1; each can be broken."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 import pytest
@@ -53,17 +55,19 @@ def _met_buren(deel: Any) -> Any:
 
 
 def lijst(oas: Oas) -> Any:
-    return oas["paths"]["/acties"]["get"]
+    return _op(oas, GET)
+
+
+def _op(oas: Oas, pad: Sequence[str]) -> Any:
+    """What stands at the end of this path."""
+    return reduce(getitem, pad, oas)
 
 
 def zonder(*pad: str) -> Callable[[Oas], Any]:
     """Take away what stands there."""
 
     def bederf(oas: Oas) -> None:
-        deel: Any = oas
-        for naam in pad[:-1]:
-            deel = deel[naam]
-        del deel[pad[-1]]
+        del _op(oas, pad[:-1])[pad[-1]]
 
     return bederf
 
@@ -72,10 +76,7 @@ def met(waarde: Any, *pad: str) -> Callable[[Oas], Any]:
     """Put this there."""
 
     def bederf(oas: Oas) -> None:
-        deel: Any = oas
-        for naam in pad[:-1]:
-            deel = deel[naam]
-        deel[pad[-1]] = waarde
+        _op(oas, pad[:-1])[pad[-1]] = waarde
 
     return bederf
 

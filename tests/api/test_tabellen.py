@@ -1,33 +1,19 @@
 """The API tells what the pages tell, row by row, at any moment; what is not to be seen it tells nowhere."""
 
 import re
-from collections.abc import Iterator
-from copy import deepcopy
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from basis.api.register import tabellen
 from basis.api.vormen import kameel
 from basis.web.kolommen import Type
-from tests.support.eenmalig import eenmalig
-from tests.support.opendata import alle, haal, maak_volle_wereld
+from tests.support.opendata import alle, haal
 from tests.support.wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 NAMEN = sorted(tabellen())
 TAAL = {"stand", "bekend", "demo", "fields", "expand", "aantal", "na"}  # keys of every address
-
-
-@pytest.fixture(scope="module")
-def gedeeld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Wereld]:
-    yield from eenmalig(django_db_blocker, maak_volle_wereld)
-
-
-@pytest.fixture
-def vol(gedeeld: Wereld, db: None) -> Wereld:
-    return deepcopy(gedeeld)
 
 
 # -- what each table says of itself ---------------------------------------------------------------------------------
@@ -99,12 +85,3 @@ def test_the_invented_is_there_for_who_asks(client: Client, vol: Wereld) -> None
     for naam, sleutel in {"acties": "demo", "mijlpalen": "demo.m", "vragen": "demo"}.items():
         haal(client, f"{naam}/{sleutel}", 404)
         assert haal(client, f"{naam}/{sleutel}?demo=ja")["sleutel"] == sleutel
-
-
-# -- how it answers -------------------------------------------------------------------------------------------------
-
-
-def test_all_errors_come_at_once(client: Client, wereld: Wereld) -> None:
-    gevonden = haal(client, "acties?status=prima&aantal=0&na=x", 400)
-    assert {een["location"]["name"] for een in gevonden["errors"]} == {"status", "aantal", "na"}
-    assert [e["location"]["name"] for e in haal(client, "acties?kleur=rood", 400)["errors"]] == ["kleur"]

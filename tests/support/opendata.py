@@ -9,6 +9,7 @@ from acties import services
 from acties.models import Actie, Afspraak, Document, Mijlpaal, Onderdeel, Onderdeelpartij
 from basis.tijd.perioden import jaar
 from codes.models import Code
+from partijen.models import Partij
 from tests.factories import ActieFactory, BronFactory, OpgaveFactory, PartijFactory, beloof
 from tests.support.codes import maak_bewogen
 from tests.support.meedoen import afgerond, elders, maak_vraag
@@ -37,7 +38,7 @@ def maak_volle_wereld() -> Wereld:
     _vul_actie(wereld)
     _vul_programma(wereld)
     code = maak_bewogen(actie=wereld.actie)
-    Code.objects.filter(pk=code.pk).update(bron=BronFactory())
+    Code.objects.filter(pk=code.pk).update(bron=BronFactory(soort="Kamerstuk"))
     afgerond(wereld.actie, wereld.trekker, titel="Afgerond?")
     elders(wereld.onderdeel, wereld.partner, titel="Elders gevraagd?")
     maak_vraag(wereld.afspraak, wereld.partner, titel="Over een afspraak?")
@@ -88,6 +89,8 @@ def _maak_verborgen(wereld: Wereld) -> list[Afspraak]:
         wereld.onderdeel.opvolgers.add(services.leg_onderdeel_vast(slug="o", velden=deel, **plek))
         gemaakt.append(beloof(partij, actie, titel=f"Afspraak {slug}").afspraak)
         actie.opvolgers.add(wereld.actie)
+        if partij.is_demo:
+            Partij.objects.get(slug="oud").opvolgers.add(partij)
     maak_vraag(wereld.actie, wereld.trekker, gepubliceerd=False, titel="Geheim?")
     maak_vraag(wereld.actie, wereld.trekker, titel="Demo?", is_demo=True)
     return gemaakt[:1]

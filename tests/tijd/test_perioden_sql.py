@@ -9,10 +9,6 @@ from hypothesis import strategies as st
 
 from basis.tijd.perioden import (
     DateRange,
-    als_eindjaar,
-    als_jaar,
-    als_periode,
-    als_verschil,
     dag,
     jaar,
     lees_bereik,
@@ -21,6 +17,7 @@ from basis.tijd.perioden import (
     schrijf_periode,
     verschil_in_dagen,
 )
+from basis.tijd.perioden_sql import als_eindjaar, als_jaar, als_periode, als_verschil
 
 DAGEN = st.dates(date(2015, 1, 1), date(2023, 12, 31))
 PERIODEN = st.one_of(

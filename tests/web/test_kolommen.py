@@ -50,6 +50,7 @@ LEES: dict[Type, Callable[[Any], object]] = {
     Type.GETAL: int,
     Type.DATUM: date.fromisoformat,
     Type.TIJDSTIP: datetime.fromisoformat,
+    Type.JA_NEE: ("ja", "nee").index,
     Type.PERIODE: lees_periode,
     Type.PERIODE_IN_WOORDEN: lees_invoer,
     Type.ADRES: lambda adres: {"http:": 1, "https:": 1}[adres.partition("//")[0]],
@@ -104,7 +105,7 @@ def _rijen(inhoud: Momentopname) -> Iterator[tuple[str, Iterable[Any]]]:
     overzicht = mensen.Overzicht(beheerder, QueryDict())
     yield "rechten", mensen.rolrijen(overzicht.mensen(), vandaag)
     yield "ronde", bord.tabel(maak_ronde(geopend=True), "", "")
-    yield "reacties", [reageer(maak_vraag()).inbreng]
+    yield "reacties", [reageer(maak_vraag(programma.actie, programma.trekker)).inbreng]
     yield "logboek", Logregel.objects.all()
     for blad in kolommen.BLADEN:
         yield f"uitwisseling, {blad.naam}", gegevens.rijen(blad, acties.voor_lijst(), wie)

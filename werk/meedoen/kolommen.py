@@ -24,8 +24,8 @@ KOLOMMEN: tuple[Kolom[Inbreng], ...] = (
     Kolom(
         "iedereen leest mee",
         "Of de schrijver goedvindt dat iedereen de reactie leest: ja of nee.",
-        Type.KEUZE,
-        lambda inbreng: "ja" if inbreng.mag_openbaar else "nee",
+        Type.JA_NEE,
+        lambda inbreng: inbreng.mag_openbaar,
     ),
     Kolom("bron", "Hoe de reactie binnenkwam.", Type.KEUZE, lambda inbreng: inbreng.get_bron_display()),
     Kolom(

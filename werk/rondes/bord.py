@@ -115,7 +115,7 @@ KOLOMMEN: tuple[Kolom[Tabelrij], ...] = (
         Type.TEKST,
         lambda r: r.vraag.toezegging.afspraak.titel if r.vraag.toezegging else "",
     ),
-    Kolom("beantwoord", "ja of nee", Type.KEUZE, lambda r: "ja" if r.vraag.antwoord_op else "nee"),
+    Kolom("beantwoord", "ja of nee", Type.JA_NEE, lambda r: r.vraag.antwoord_op is not None),
     Kolom(
         "antwoord",
         "bevestigd (‘nog actueel’) of gemeld; leeg als er nog geen antwoord is",
