@@ -15,7 +15,8 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories import ActieFactory, MijlpaalFactory
 from tests.support.pagina import lees
 from tests.support.wereld import Wereld
-from voortgang.grafiek import GRAFIEKEN, TIJDLIJN
+from voortgang.grafiek import GETALLEN, GRAFIEKEN, TIJDLIJN, getallen, teken
+from voortgang.teltabel import Cel, Telkolom, Telrij, teltabel
 
 pytestmark = pytest.mark.django_db
 ALLE = (*GRAFIEKEN, TIJDLIJN)
@@ -35,6 +36,15 @@ def test_the_numbers_are_those_of_the_page(client: Client, wereld: Wereld) -> No
     assert int(nu["afgerond"]["aantal"]) == 1
     link = pagina.links[f"1 {jaar}, afgerond"]
     assert nu["afgerond"]["adres"] == f"https://portaal.voorbeeld.nl{link}"
+
+
+def test_what_nobody_knows_is_never_told_as_none() -> None:
+    tabel = teltabel([Telkolom("2021"), Telkolom("2022")], [Telrij("gepland", (Cel(0, is_onbekend=True), Cel(0)))])
+    aantal = next(kolom for kolom in GETALLEN if kolom.naam == "aantal")
+    beeld = teken(tabel)
+    assert [aantal.cel(een) for een in getallen(tabel)] == ["", 0]
+    assert [staaf.tekst for staaf in beeld["staven"]] == ["?", "0"]
+    assert beeld["woorden"] == "gepland, 2021: niet bekend; gepland, 2022: 0"
 
 
 def test_the_timeline_tells_its_parts(client: Client, wereld: Wereld) -> None:
