@@ -159,7 +159,11 @@ def _van_toen(request: MomentVerzoek, tabel: Tabel[Any], vorm: str) -> HttpRespo
     """Made while it is sent; the position is read first: what comes in between is told again behind it."""
     moment = request.moment
     positie, naam = register.positie(moment), f"{tabel.naam}-{moment.op}.{vorm}"
-    koppen = {POSITIE: str(positie), "Content-Disposition": f'attachment; filename="{naam}"'}
+    koppen = {
+        POSITIE: str(positie),
+        "Content-Disposition": f'attachment; filename="{naam}"',
+        **eigen_adres(request),
+    }
     if request.method == "HEAD":
         return HttpResponse(content_type=SOORTEN[vorm], headers=koppen)
     rijen = rijen_van(tabel, moment)

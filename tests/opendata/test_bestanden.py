@@ -49,11 +49,13 @@ def test_who_has_it_already_gets_a_short_answer(client: Client, uitgave: Uitgave
 
 
 def test_head_says_what_get_would_give(client: Client, uitgave: Uitgave) -> None:
-    for adres in ("acties.csv", "alles.zip", f"acties.json?stand={timezone.localdate()}"):
+    toen = f"stand={timezone.localdate()}"
+    for adres in ("acties.csv", "alles.zip", f"acties.json?{toen}", f"acties.csv?{toen}&scheiding=komma"):
         hoofd, geheel = client.head(f"/open-data/{adres}"), client.get(f"/open-data/{adres}")
         assert (hoofd.status_code, hoofd.getvalue()) == (200, b"")
         for naam in ("Content-Type", "Content-Disposition", "Journaal-Positie"):
             assert hoofd[naam] == geheel[naam]
+        assert hoofd.get("Link") == geheel.get("Link")
 
 
 def test_commas_are_asked_for_in_the_address(client: Client, uitgave: Uitgave) -> None:
