@@ -63,7 +63,7 @@ GETALLEN: tuple[Kolom[Getal], ...] = (
         "aantal",
         "Hoeveel het er zijn. Leeg: dat weet niemand.",
         Type.GETAL,
-        lambda g: "" if g.cel.is_onbekend and not g.cel.aantal else g.cel.aantal,
+        lambda g: "" if g.cel.hoeveel is None else g.cel.hoeveel,
     ),
     Kolom(
         "bekend",
@@ -177,7 +177,7 @@ def teken(tabel: Teltabel) -> dict[str, Any]:
         Staaf(
             RAND + NAAM + nummer * KOLOM,
             KOP + plek * REGEL,
-            "?" if cel.is_onbekend and not cel.aantal else str(cel.aantal),
+            "?" if cel.hoeveel is None else str(cel.hoeveel),
             round((KOLOM - GETAL) * cel.aantal / hoogste, 1),
             cel.is_onbekend,
         )
@@ -190,8 +190,12 @@ def teken(tabel: Teltabel) -> dict[str, Any]:
         "staven": staven,
         "breed": 2 * RAND + NAAM + max(len(tabel.kolommen), 4) * KOLOM,
         "hoog": KOP + len(tabel.rijen) * REGEL + 2 * RAND,
-        "woorden": "; ".join(f"{g.rij}, {g.kolom}: {g.cel.aantal}" for g in getallen(tabel)),
+        "woorden": "; ".join(_in_woorden(een) for een in getallen(tabel)),
     }
+
+
+def _in_woorden(een: Getal) -> str:
+    return f"{een.rij}, {een.kolom}: {'niet bekend' if een.cel.hoeveel is None else een.cel.hoeveel}"
 
 
 def teken_tijdlijn(blik: Blik) -> dict[str, Any]:

@@ -27,6 +27,11 @@ class Cel:
     breedte: float = 0.0  # per cent of its cell, as a bar; 0 when it is drawn as squares
 
     @property
+    def hoeveel(self) -> int | None:
+        """The number; None when nobody knows it."""
+        return None if self.is_onbekend and not self.aantal else self.aantal
+
+    @property
     def vierkanten(self) -> range:
         """One for each thing; none where a bar or stripes stand for them."""
         return range(0 if self.is_onbekend or self.breedte else self.aantal)

@@ -84,7 +84,11 @@ class Tabel(Generic[T]):
         ]
 
     def adres(self, ding: T) -> str:
-        return volledig(f"/id/{self.enkel}/{self.sleutel(ding)}")
+        return self.adres_van(self.sleutel(ding))
+
+    def adres_van(self, sleutel: str) -> str:
+        """The lasting address of the row with this key."""
+        return volledig(f"/id/{self.enkel}/{sleutel}")
 
     def _pagina(self, ding: T) -> str:
         return volledig(pad) if (pad := self.pagina(ding)) else ""

@@ -1,4 +1,4 @@
-"""Tables for spreadsheet programs: CSV that streams, ODS, and text that no such program takes for a formula."""
+"""Tables for spreadsheet programs: CSV that streams, ODS, XLSX, and text that no such program takes for a formula."""
 
 import csv
 import io
@@ -90,17 +90,20 @@ def _scheiding(request: HttpRequest) -> str:
     return "," if request.GET.get(SCHEIDING) == KOMMA else GEWOON
 
 
+def eigen_adres(request: HttpRequest) -> dict[str, str]:
+    """The header that says so: both shapes are one table, and the address without the key is its own (`canonical`)."""
+    if SCHEIDING not in request.GET:
+        return {}
+    eigen = volledig(Adres.van(request).zonder(SCHEIDING).achter(request.path))
+    return {"Link": f'<{eigen}>; rel="canonical"'}
+
+
 def _antwoord(request: HttpRequest, bestandsnaam: str, regels: Iterator[str]) -> StreamingHttpResponse:
-    """Both shapes are one table: the address without the key is its own (`canonical`)."""
-    antwoord = StreamingHttpResponse(
+    return StreamingHttpResponse(
         regels,
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{bestandsnaam}"'},
+        headers={"Content-Disposition": f'attachment; filename="{bestandsnaam}"', **eigen_adres(request)},
     )
-    if SCHEIDING in request.GET:
-        eigen = volledig(Adres.van(request).zonder(SCHEIDING).achter(request.path))
-        antwoord.headers["Link"] = f'<{eigen}>; rel="canonical"'
-    return antwoord
 
 
 # -- sheets ------------------------------------------------------------------------------------------------------

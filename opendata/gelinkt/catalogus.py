@@ -21,6 +21,7 @@ EU = "http://publications.europa.eu/resource/authority/"
 IANA = "https://www.iana.org/assignments/media-types/"
 VCARD, SPDX = Namespace("http://www.w3.org/2006/vcard/ns#"), Namespace("http://spdx.org/rdf/terms#")
 VERSIE = URIRef(f"{DCAT}version")  # of DCAT 3, younger than what rdflib knows
+LICENTIE_ADRES = URIRef(LICENTIE["url"])
 PROFIEL = URIRef("https://docs.geostandaarden.nl/dcat/dcat-ap-nl30/")
 API_REGELS = URIRef("https://gitdocumentatie.logius.nl/publicatie/api/adr/2.1.0/")
 THEMA, TAAL, OPENBAAR, STEEDS = (
@@ -54,10 +55,10 @@ class Catalogus:
         self._zeg(_plek(), (RDF.type, FOAF.Document))
         self._zeg(PROFIEL, (RDF.type, DCTERMS.Standard))
         self._noem(self.zelf, TITEL, "Alles wat op het IBP-portaal openbaar is, als bestand en via een API.")
-        self._zeg(self.zelf, (DCTERMS.license, _licentie()), (DCTERMS.language, TAAL), (DCAT.service, self.dienst))
-        self._zeg(self.zelf, *((DCAT.themeTaxonomy, _term(schema.adres)) for schema in SCHEMAS.values()))
+        self._zeg(self.zelf, (DCTERMS.license, LICENTIE_ADRES), (DCTERMS.language, TAAL), (DCAT.service, self.dienst))
+        self._zeg(self.zelf, *((DCAT.themeTaxonomy, URIRef(schema.adres)) for schema in SCHEMAS.values()))
         for schema in SCHEMAS.values():
-            self._zeg(_term(schema.adres), (RDF.type, SKOS.ConceptScheme), (DCTERMS.title, _nl(schema.titel)))
+            self._zeg(URIRef(schema.adres), (RDF.type, SKOS.ConceptScheme), (DCTERMS.title, _nl(schema.titel)))
         self._dienst()
         self._geheel()
         for tabel in register.tabellen().values():
@@ -67,15 +68,15 @@ class Catalogus:
     def _wie(self) -> None:
         self._zeg(self.uitgever, (RDF.type, FOAF.Agent), (FOAF.name, _nl(settings.UITGEVER.naam)))
         self._zeg(self.contact, (RDF.type, VCARD.Kind), (RDF.type, VCARD.Organization))
-        self._zeg(self.contact, (VCARD.fn, _nl(settings.UITGEVER.naam)), (VCARD.hasURL, _term(volledig("/contact/"))))
-        self._zeg(self.contact, (VCARD.hasEmail, _term(f"mailto:{settings.UITGEVER.mail}")))
-        self._zeg(_licentie(), (RDF.type, DCTERMS.LicenseDocument))
+        self._zeg(self.contact, (VCARD.fn, _nl(settings.UITGEVER.naam)), (VCARD.hasURL, URIRef(volledig("/contact/"))))
+        self._zeg(self.contact, (VCARD.hasEmail, URIRef(f"mailto:{settings.UITGEVER.mail}")))
+        self._zeg(LICENTIE_ADRES, (RDF.type, DCTERMS.LicenseDocument))
 
     def _dienst(self) -> None:
         uitleg = "Vraag wat u nodig hebt, van nu of van een eerdere dag. Zonder account en zonder sleutel."
         self._soortgenoot(self.dienst, DCAT.DataService, "API van het IBP-portaal", uitleg)
-        self._zeg(self.dienst, (DCAT.endpointURL, _term(volledig("/api/v1"))), (DCTERMS.license, _licentie()))
-        self._zeg(self.dienst, (DCAT.endpointDescription, _term(volledig("/api/v1/openapi.json"))))
+        self._zeg(self.dienst, (DCAT.endpointURL, URIRef(volledig("/api/v1"))), (DCTERMS.license, LICENTIE_ADRES))
+        self._zeg(self.dienst, (DCAT.endpointDescription, URIRef(volledig("/api/v1/openapi.json"))))
         self._zeg(self.dienst, (DCTERMS.conformsTo, API_REGELS), (FOAF.page, _plek()))
         self._zeg(API_REGELS, (RDF.type, DCTERMS.Standard))
 
@@ -97,9 +98,11 @@ class Catalogus:
         via_api = _plek(f"{tabel.naam}/#api")
         self._zeg(dit, (DCAT.distribution, via_api))
         self._zeg(via_api, (RDF.type, DCAT.Distribution), (DCTERMS.title, _nl(f"{tabel.naam} via de API")))
-        self._zeg(via_api, (DCAT.accessURL, _term(volledig(f"/api/v1/{tabel.naam}"))), (DCTERMS.license, _licentie()))
-        self._zeg(via_api, (DCAT.accessService, self.dienst), (DCAT.mediaType, _term(f"{IANA}application/json")))
-        self._zeg(via_api, (DCTERMS.format, _term(f"{EU}file-type/JSON")))
+        self._zeg(
+            via_api, (DCAT.accessURL, URIRef(volledig(f"/api/v1/{tabel.naam}"))), (DCTERMS.license, LICENTIE_ADRES)
+        )
+        self._zeg(via_api, (DCAT.accessService, self.dienst), (DCAT.mediaType, URIRef(f"{IANA}application/json")))
+        self._zeg(via_api, (DCTERMS.format, URIRef(f"{EU}file-type/JSON")))
 
     def _dataset(self, dit: URIRef, titel: str, uitleg: str, pagina: str = "") -> None:
         self._soortgenoot(dit, DCAT.Dataset, titel, uitleg)
@@ -128,16 +131,16 @@ class Catalogus:
         """A file, when the set has it."""
         if not (bestand := self.bestanden.get(naam)) or not self.uitgave:
             return
-        dit, adres = _plek(f"#{naam}"), _term(volledig(f"/open-data/{naam}"))
+        dit, adres = _plek(f"#{naam}"), _plek(naam)
         vorm = naam.rpartition(".")[2]
         soort = SOORTEN[vorm].partition(";")[0]
         self._zeg(van, (DCAT.distribution, dit))
-        self._zeg(dit, (RDF.type, DCAT.Distribution), (DCTERMS.title, _nl(naam)), (DCTERMS.license, _licentie()))
+        self._zeg(dit, (RDF.type, DCAT.Distribution), (DCTERMS.title, _nl(naam)), (DCTERMS.license, LICENTIE_ADRES))
         self._zeg(dit, (DCAT.accessURL, adres), (DCAT.downloadURL, adres), (DCTERMS.language, TAAL))
-        self._zeg(dit, (DCAT.mediaType, _term(f"{IANA}{soort}")), (DCTERMS.modified, _tijd(self.uitgave)))
+        self._zeg(dit, (DCAT.mediaType, URIRef(f"{IANA}{soort}")), (DCTERMS.modified, _tijd(self.uitgave)))
         self._zeg(dit, (DCAT.byteSize, Literal(bestand.grootte, datatype=XSD.nonNegativeInteger)))
         if in_lijst := IN_LIJST.get(vorm):
-            self._zeg(dit, (DCTERMS.format, _term(f"{EU}file-type/{in_lijst}")))
+            self._zeg(dit, (DCTERMS.format, URIRef(f"{EU}file-type/{in_lijst}")))
         controle = _plek(f"#{naam}-sha256")
         self._zeg(dit, (SPDX.checksum, controle))
         self._zeg(controle, (RDF.type, SPDX.Checksum), (SPDX.algorithm, SPDX.checksumAlgorithm_sha256))
@@ -156,7 +159,7 @@ def maak_catalogus(uitgave: Uitgave | None) -> Graph:
 def _uitgever() -> URIRef:
     """The publisher by its address in the register of the government, when it is one of our parties that has one."""
     partij = Partij.objects.filter(naam=settings.UITGEVER.naam).exclude(tooi=None).first()
-    return _term(partij.tooi) if partij and partij.tooi else _term(volledig("/contact/#uitgever"))
+    return URIRef(partij.tooi) if partij and partij.tooi else URIRef(volledig("/contact/#uitgever"))
 
 
 def _van(tabel: Tabel[Any]) -> URIRef:
@@ -164,15 +167,7 @@ def _van(tabel: Tabel[Any]) -> URIRef:
 
 
 def _plek(waar: str = "") -> URIRef:
-    return _term(volledig(f"/open-data/{waar}"))
-
-
-def _term(adres: str) -> URIRef:
-    return URIRef(adres)
-
-
-def _licentie() -> URIRef:
-    return URIRef(LICENTIE["url"])
+    return URIRef(volledig(f"/open-data/{waar}"))
 
 
 def _nl(tekst: str) -> Literal:

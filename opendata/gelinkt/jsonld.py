@@ -76,9 +76,5 @@ def _verwezen(kolom: Kolom[Any], waarde: Any) -> Any:
     if ander is None:
         return waarde
     if isinstance(waarde, list):
-        return [_adres(ander, sleutel) for sleutel in waarde]
-    return _adres(ander, waarde)
-
-
-def _adres(tabel: Tabel[Any], sleutel: str) -> str:
-    return volledig(f"/id/{tabel.enkel}/{sleutel}")
+        return [ander.adres_van(sleutel) for sleutel in waarde]
+    return ander.adres_van(waarde)

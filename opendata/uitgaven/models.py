@@ -18,8 +18,8 @@ class UitgaveQuerySet(models.QuerySet["Uitgave"]):
 
     def oude(self, voor: datetime, *, behoud: int) -> Self:
         """Those of before this moment, but for so many of the newest."""
-        nieuwste = self.order_by("-pk").values("pk")[:behoud]
-        return self.filter(gemaakt_op__lt=voor).exclude(pk__in=list(nieuwste.values_list("pk", flat=True)))
+        nieuwste = self.order_by("-pk").values_list("pk", flat=True)[:behoud]
+        return self.filter(gemaakt_op__lt=voor).exclude(pk__in=list(nieuwste))
 
 
 class Uitgave(models.Model):
@@ -77,9 +77,8 @@ class Bestand(models.Model):
 
     def stukken(self) -> Iterator[bytes]:
         """Its content, one query a piece: whoever reads slowly holds no transaction."""
-        rijen = self.delen.order_by("nummer")
         nummer = 0
-        while deel := rijen.filter(nummer=nummer).values_list("inhoud", flat=True).first():
+        while deel := self.delen.filter(nummer=nummer).values_list("inhoud", flat=True).first():
             yield bytes(deel)
             nummer += 1
 

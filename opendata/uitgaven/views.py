@@ -15,11 +15,11 @@ from basis.api import register
 from basis.api.antwoorden import POSITIE
 from basis.api.tabel import Tabel
 from basis.api.vormen import kameel
-from basis.web.adres import Adres, volledig
+from basis.web.adres import volledig
 from basis.web.drukte import BESTAND, zwaar
 from basis.web.jsonld import als_blok
 from basis.web.moment import met_moment
-from basis.web.rekenblad import KOMMA, SCHEIDING, csv_antwoord
+from basis.web.rekenblad import KOMMA, SCHEIDING, csv_antwoord, eigen_adres
 from basis.web.verzoek import MomentVerzoek, require_safe
 from opendata import onderwerpen
 from opendata.openbaar import voor_programmas
@@ -146,10 +146,8 @@ def _geef(request: HttpRequest, naam: str) -> HttpResponseBase:
         "Content-Length": str(bestand.grootte),
         "Content-Disposition": f'attachment; filename="{heet}"',
         POSITIE: str(uitgave.positie),
+        **eigen_adres(request),
     }
-    if SCHEIDING in request.GET:
-        eigen = volledig(Adres.van(request).zonder(SCHEIDING).achter(request.path))
-        koppen["Link"] = f'<{eigen}>; rel="canonical"'
     if naam == MANIFEST:
         koppen["Content-Disposition"] = "inline"
     stukken = () if request.method == "HEAD" else bestand.stukken()
@@ -161,7 +159,11 @@ def _van_toen(request: MomentVerzoek, tabel: Tabel[Any], vorm: str) -> HttpRespo
     """Made while it is sent; the position is read first: what comes in between is told again behind it."""
     moment = request.moment
     positie, naam = register.positie(moment), f"{tabel.naam}-{moment.op}.{vorm}"
-    koppen = {POSITIE: str(positie), "Content-Disposition": f'attachment; filename="{naam}"'}
+    koppen = {
+        POSITIE: str(positie),
+        "Content-Disposition": f'attachment; filename="{naam}"',
+        **eigen_adres(request),
+    }
     if request.method == "HEAD":
         return HttpResponse(content_type=SOORTEN[vorm], headers=koppen)
     rijen = rijen_van(tabel, moment)

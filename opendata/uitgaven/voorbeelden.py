@@ -34,7 +34,7 @@ PYTHON = """import pandas
 acties = pandas.read_csv("{csv}")
 print(acties.groupby("status").size())"""
 SHELL = """curl --remote-name {sqlite}
-sqlite3 alles.sqlite "SELECT status, count(*) FROM acties GROUP BY status" """
+sqlite3 alles.sqlite 'SELECT status, count(*) FROM acties GROUP BY status'"""
 
 
 def codes() -> tuple[tuple[str, str], ...]:
@@ -42,5 +42,5 @@ def codes() -> tuple[tuple[str, str], ...]:
     csv, sqlite = volledig("/open-data/acties.csv?scheiding=komma"), volledig("/open-data/alles.sqlite")
     return (
         ("Met Python: tel de acties per status", PYTHON.format(csv=csv)),
-        ("Met SQLite: tel de acties per status", SHELL.format(sqlite=sqlite).rstrip()),
+        ("Met SQLite: tel de acties per status", SHELL.format(sqlite=sqlite)),
     )

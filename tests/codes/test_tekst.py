@@ -4,23 +4,19 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from acties.models import Afspraakstand
-from acties.services.toezegging import Maker
 from basis.tijd.perioden import dag
 from codes import services
 from codes.inhoud import inhoud_van
-from codes.models import Bepalingstekst, Code, Toepasstand, Versie
+from codes.models import Bepalingstekst, Code, Versie
 from codes.services import Deel
-from tests.factories import ActieFactory, BronFactory, PartijFactory
-from tests.support.codes import begin, bepaling, maak_code, pas_toe, soort, stel_vast, waarom
+from tests.factories import PartijFactory
+from tests.support.codes import TIJD, begin, bepaling, maak_code, pas_toe, soort, stel_vast, waarom, wijzig
 from tests.support.pagina import browser_van, lees
 from tests.support.wereld import lid
 
 pytestmark = pytest.mark.django_db
-TIJD = "op-tijd-informeren"
 
 
 @pytest.fixture
@@ -41,12 +37,6 @@ def tekst(client: Client, pad: str) -> str:
 
 def versie(code: Code, nummer: str = "1") -> Versie:
     return code.versies.get(nummer=nummer)
-
-
-def wijzig(code: Code, concept: Versie, sleutel: str = TIJD, reden: str = "Het kon korter.", **velden: str) -> None:
-    services.wijzig_tekst(
-        code=code, versie=concept, bepaling=bepaling(code, sleutel), velden=velden, verantwoording=waarom(reden)
-    )
 
 
 def splits(code: Code, concept: Versie, sleutel: str = "") -> None:
@@ -231,70 +221,6 @@ def test_a_draft_has_no_link_to_keep(client: Client, code: Code) -> None:
     services.leg_open(code=code, versie=concept, is_open=True, verantwoording=waarom())
 
     assert "Daarom is er nog geen link om te bewaren." in tekst(client, adres("2"))
-
-
-# -- who applies it -------------------------------------------------------------------------------------------------
-
-
-def test_parties_are_told_by_name_with_who_said_nothing(client: Client, code: Code) -> None:
-    zwijgt, doet, wijkt = (PartijFactory(naam=naam) for naam in ("Aa en Dal", "Beek", "Ceder"))
-    services.vraag_toepassing(code=code, partijen=[zwijgt], verantwoording=waarom(datum=dag(date(2024, 9, 1))))
-    pas_toe(code, wijkt, Toepasstand.WIJKT_AF, TIJD, uitleg="Dat lukt ons niet.")
-    pas_toe(code, doet, Toepasstand.TOEGEPAST, TIJD)
-
-    pagina = tekst(client, adres())
-
-    assert pagina.index("Aa en Dal") < pagina.index("Beek") < pagina.index("Ceder")
-    assert "Deze partij heeft hierover nog niets laten weten. Gevraagd op 1 september 2024." in pagina
-    assert "1 toegepast" in pagina
-    assert "1 wijkt af, met uitleg" in pagina
-    assert "1 nog niet beoordeeld" in pagina
-    assert "Uitleg: Dat lukt ons niet." in pagina
-    assert "Dit zijn aantallen, geen rapportcijfer." in pagina
-
-
-def test_who_signed_and_said_nothing_is_there_too(client: Client) -> None:
-    partij = PartijFactory(naam="Gemeente Stil")
-    code = maak_code(ActieFactory(gepubliceerd=True, trekker=partij))
-    concept = begin(code)
-    velden = {"titel": "Ondertekening", "tekst": "Wij tekenen.", "soort": "bestuursafspraak", "herkomst": "gevonden"}
-    services.vraag_ondertekening(
-        code=code,
-        versie=concept,
-        makers=[Maker(partij=partij, stand=Afspraakstand.VOORGENOMEN)],
-        velden=velden,
-        verantwoording=waarom(bron=BronFactory()),
-    )
-    stel_vast(versie(code))
-
-    assert "De partij ondertekende deze versie." in tekst(client, adres())
-
-
-@pytest.mark.parametrize("is_inhoudelijk", [True, False])
-def test_what_is_about_an_earlier_text_says_so(client: Client, code: Code, is_inhoudelijk: bool) -> None:
-    partij = PartijFactory(naam="Beek")
-    pas_toe(code, partij, Toepasstand.TOEGEPAST, TIJD)
-    twee(code, timezone.localdate(), **({"tekst": "Wij doen het anders."} if is_inhoudelijk else {"nummer": "9"}))
-
-    pagina = tekst(client, adres("2"))
-
-    assert ("Gaat over een eerdere tekst: versie 1." in pagina) == is_inhoudelijk
-    assert ("1 toegepast, 1 daarvan bij een eerdere tekst" in pagina) == is_inhoudelijk
-
-
-def test_where_it_is_exercised_is_told(client: Client, code: Code) -> None:
-    waar = ActieFactory(gepubliceerd=True, titel="Slimme sluis")
-    verborgen = ActieFactory(titel="Geheim")
-    for actie in (waar, verborgen):
-        services.leg_oefening_vast(
-            code=code, bepaling=bepaling(code, TIJD), waar=actie, hoe="Iedereen ziet het vooraf.", bron=None, door=None
-        )
-
-    pagina = tekst(client, adres())
-
-    assert "Slimme sluis" in pagina
-    assert "Iedereen ziet het vooraf." in pagina
-    assert "Geheim" not in pagina
 
 
 # -- looking back, and what it costs --------------------------------------------------------------------------------

@@ -1,28 +1,18 @@
 """The page that shows two versions of a code beside each other."""
 
-from collections.abc import Iterable
-from typing import Any
-
 import pytest
 from django.test import Client
-from hypothesis import given
-from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from basis.tijd.moment import Moment
-from basis.web.woordverschil import Soort, Stuk
+from basis.web.woordverschil import Soort
 from codes import services
-from codes.beeld import lees_code
-from codes.bepalingverschil import _snee
 from codes.models import Code, Versie
-from codes.services import Deel
-from codes.vergelijking import Vergelijking, vergelijk_versies
-from tests.support.codes import begin, bepaling, maak_code, soort, stel_vast, waarom
+from codes.vergelijking import Vergelijking
+from tests.support.codes import TIJD, begin, bepaling, maak_code, soort, stel_vast, vergelijk, volgende, waarom, wijzig
 from tests.support.pagina import lees
 
 pytestmark = pytest.mark.django_db
 ADRES = "/codes/spelregels/verschil/"
-TIJD = "op-tijd-informeren"
 
 
 @pytest.fixture
@@ -30,26 +20,6 @@ def code() -> Code:
     code = maak_code()
     stel_vast(begin(code))
     return code
-
-
-def volgende(code: Code, nummer: str, *, open_: bool = False) -> Versie:
-    concept = begin(code, nummer, code.versies.order_by("-volgorde").first())
-    if open_:
-        services.leg_open(code=code, versie=concept, is_open=True, verantwoording=waarom())
-    return concept
-
-
-def wijzig(code: Code, concept: Versie, sleutel: str = TIJD, reden: str = "Het kon korter.", **velden: Any) -> None:
-    services.wijzig_tekst(
-        code=code, versie=concept, bepaling=bepaling(code, sleutel), velden=velden, verantwoording=waarom(reden)
-    )
-
-
-def vergelijk(code: Code, van: str = "1", tot: str = "2") -> Vergelijking:
-    beeld = lees_code(code, Moment.nu())
-    links, rechts = beeld.versie(van), beeld.versie(tot)
-    assert links and rechts
-    return vergelijk_versies(beeld, links, rechts)
 
 
 def soorten(vergelijking: Vergelijking) -> dict[str, tuple[str, ...]]:
@@ -81,43 +51,6 @@ def test_each_kind_of_change_is_named_with_its_reason(client: Client, code: Code
     assert "Gelijk gebleven: 1" in pagina
 
 
-def test_what_was_split_stands_together_with_only_what_is_new_marked(code: Code) -> None:
-    concept = volgende(code, "2")
-    delen = [
-        Deel(kop="Aanspreekpunt", tekst="Elke partij heeft één aanspreekpunt.", sleutel="een-aanspreekpunt"),
-        Deel(kop="Terugkijken", tekst="Elk jaar kijken zij terug, met inwoners erbij."),
-    ]
-    services.splits(
-        code=code, versie=concept, bepaling=bepaling(code, "een-aanspreekpunt"), delen=delen, verantwoording=waarom()
-    )
-    stel_vast(concept)
-
-    (een,) = vergelijk(code).anders
-
-    assert een.merken == [("gesplitst", "gesplitst in 2")]
-    assert [kant.een.inhoud.kop for kant in een.rechts] == ["Aanspreekpunt", "Terugkijken"]
-    nieuw = [stuk.tekst for kant in een.rechts for alinea in kant.alineas for stuk in alinea if stuk.soort == "nieuw"]
-    assert nieuw == [", met inwoners erbij"]
-
-
-def test_what_was_put_together_stands_together(code: Code) -> None:
-    concept = volgende(code, "2")
-    services.voeg_samen(
-        code=code,
-        versie=concept,
-        bepalingen=[bepaling(code, "gelijk-behandelen"), bepaling(code, TIJD)],
-        velden={"kop": "Samen", "tekst": "Geen overheid is de baas."},
-        sleutel="samen",
-        verantwoording=waarom(),
-    )
-    stel_vast(concept)
-
-    (een,) = vergelijk(code).anders
-
-    assert een.merken == [("samengevoegd", "samengevoegd uit 2")]
-    assert [kant.een.inhoud.sleutel for kant in een.links] == ["gelijk-behandelen", TIJD]
-
-
 def test_between_versions_further_apart_words_are_compared_and_all_reasons_told(client: Client, code: Code) -> None:
     for nummer, woorden, reden in (("2", "Heel anders.", "Eerst dit."), ("3", "De partijen weten veel.", "Toen dat.")):
         concept = volgende(code, nummer)
@@ -130,30 +63,6 @@ def test_between_versions_further_apart_words_are_compared_and_all_reasons_told(
     assert "Waarom (in versie 2): Eerst dit." in pagina
     assert "Waarom: Toen dat." in pagina
     assert "Heel anders" not in pagina
-
-
-def test_what_changed_and_changed_back_stayed_the_same(code: Code) -> None:
-    oud = "De partijen laten elkaar weten wat zij van plan zijn."
-    for nummer, woorden in (("2", "Heel anders."), ("3", oud)):
-        concept = volgende(code, nummer)
-        wijzig(code, concept, tekst=woorden)
-        stel_vast(concept)
-
-    assert soorten(vergelijk(code, tot="3"))[TIJD] == ()
-
-
-def test_a_split_of_two_versions_ago_is_still_one(code: Code) -> None:
-    concept = volgende(code, "2")
-    delen = [Deel(kop="Aanspreekpunt", tekst="Eén aanspreekpunt."), Deel(kop="Terugkijken", tekst="Kijk terug.")]
-    services.splits(
-        code=code, versie=concept, bepaling=bepaling(code, "een-aanspreekpunt"), delen=delen, verantwoording=waarom()
-    )
-    stel_vast(concept)
-    concept = volgende(code, "3")
-    wijzig(code, concept, "terugkijken", tekst="Kijk elk jaar terug.")
-    stel_vast(concept)
-
-    assert [een.soorten for een in vergelijk(code, tot="3").anders] == [("gesplitst",)]
 
 
 # -- what is not known ----------------------------------------------------------------------------------------------
@@ -293,14 +202,3 @@ def test_it_asks_the_same_of_the_database_however_long_the_code_is(
 
     with django_assert_max_num_queries(8):
         client.get(f"{ADRES}?van=1&tot=2")
-
-
-STUKKEN = st.lists(st.builds(Stuk, st.sampled_from(Soort), st.text(min_size=1)), max_size=6)
-
-
-@given(stukken=STUKKEN, grenzen=st.tuples(st.integers(0, 30), st.integers(0, 30)))
-def test_a_cut_of_pieces_is_that_part_of_the_text(stukken: list[Stuk], grenzen: Iterable[int]) -> None:
-    begin_, eind = sorted(grenzen)
-    heel = "".join(stuk.tekst for stuk in stukken)
-
-    assert "".join(stuk.tekst for stuk in _snee(stukken, begin_, eind)) == heel[begin_:eind]

@@ -76,10 +76,22 @@ def test_a_lasting_address_leads_to_each_shape(client: Client, wereld: Wereld, a
 @pytest.mark.parametrize(
     ("accept", "soort"), [(BROWSER, HTML), (JSON, "application/problem+json"), (JSONLD, "application/problem+json")]
 )
-@pytest.mark.parametrize("pad", ["/id/actie/weg", "/id/onzin/weg", "/id/mijlpaal/weg.weg", "/id/begrippen/weg"])
+@pytest.mark.parametrize("pad", ["/id/actie/weg", "/id/onzin/weg", "/id/mijlpaal/weg.weg"])
 def test_what_is_not_there_is_told_in_that_shape(
     client: Client, wereld: Wereld, pad: str, accept: str, soort: str
 ) -> None:
+    _is_er_niet(client, pad, accept, soort)
+
+
+@pytest.mark.parametrize(
+    ("accept", "soort"), [(BROWSER, HTML), (JSON, "application/problem+json"), (JSONLD, "application/problem+json")]
+)
+@pytest.mark.parametrize("pad", ["/id/begrippen/weg", "/id/begrippen/status/weg"])
+def test_a_word_that_is_not_there_is_told_in_that_shape(client: Client, pad: str, accept: str, soort: str) -> None:
+    _is_er_niet(client, pad, accept, soort)
+
+
+def _is_er_niet(client: Client, pad: str, accept: str, soort: str) -> None:
     antwoord = client.get(pad, headers={"Accept": accept})
     assert antwoord.status_code == 404
     assert antwoord["Content-Type"].startswith(soort)
@@ -101,10 +113,12 @@ def test_a_list_of_words_leads_to_each_shape(client: Client, accept: str, naar: 
 
 
 def test_what_the_address_asks_goes_along(client: Client, wereld: Wereld) -> None:
-    antwoord = client.get(f"/id/mijlpaal/{wereld.actie.slug}.wet?demo=ja")
-    pad, _, plek = antwoord["Location"].partition("#")
-    assert pad.endswith("?demo=ja")
-    assert plek == "" or "?" not in plek
+    for pad, naar in (
+        (f"/id/actie/{wereld.actie.slug}", f"/acties/{wereld.actie.slug}/?demo=ja"),
+        (f"/id/mijlpaal/{wereld.actie.slug}.wet", f"/api/v1/mijlpalen/{wereld.actie.slug}.wet?demo=ja"),
+        ("/id/begrippen/status/gepland", "/open-data/begrippen/?demo=ja#status-gepland"),
+    ):
+        assert client.get(f"{pad}?demo=ja")["Location"] == naar
 
 
 @VAN_RDFLIB

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.factories import ActieFactory
+from tests.factories import ActieFactory, PartijFactory
 from tests.support.meedoen import maak_vraag
 from tests.support.pagina import Pagina, lees
 from tests.support.wereld import Wereld
@@ -92,13 +92,14 @@ def test_it_fits_in_the_room_that_there_is(client: Client, wereld: Wereld) -> No
 
 
 def test_what_was_invented_or_is_a_draft_is_not_offered(client: Client, wereld: Wereld) -> None:
-    ActieFactory(slug="demo", is_demo=True, gepubliceerd=True)
+    ActieFactory(slug="demo", is_demo=True, gepubliceerd=True, trekker=PartijFactory(slug="demo", is_demo=True))
     ActieFactory(slug="concept")
-    assert _ontdek(client, "/acties/demo/") == []
-    (link,) = _ontdek(client, "/acties/demo/?demo=ja")
-    assert client.get((link["href"] or "").removeprefix(HIER)).status_code == 200
-    for slug in ("demo", "concept"):
-        assert client.get(f"/oembed?url=/acties/{slug}/").status_code == 404
+    for pagina in ("/acties/demo/", "/partijen/demo/"):
+        assert _ontdek(client, pagina) == []
+        (link,) = _ontdek(client, f"{pagina}?demo=ja")
+        assert client.get((link["href"] or "").removeprefix(HIER)).status_code == 200
+    for pagina in ("/acties/demo/", "/acties/concept/", "/partijen/demo/"):
+        assert client.get(f"/oembed?url={pagina}").status_code == 404
 
 
 def test_a_title_cannot_break_out_of_the_code(client: Client, wereld: Wereld) -> None:

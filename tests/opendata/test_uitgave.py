@@ -4,13 +4,8 @@ import csv
 import hashlib
 import io
 import json
-import sqlite3
 import zipfile
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -20,52 +15,14 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from acties import services as acties
 from basis.api import register
-from basis.api.tabel import Vraag
-from basis.api.vormen import als_json
-from basis.tijd.moment import Moment
 from opendata.uitgaven import services
 from opendata.uitgaven.models import Bestand, Bestandsdeel, Uitgave
 from tests.factories import ActieFactory
+from tests.support.opendata import inhoud, rijen_nu
 from tests.support.wereld import BEGIN, Wereld
 
 pytestmark = pytest.mark.django_db
 GEVAARLIJK = '=HYPERLINK("https://kwaad.example")'
-
-
-def inhoud(naam: str) -> bytes:
-    uitgave = Uitgave.objects.laatste()
-    assert uitgave is not None
-    bestand = uitgave.bestand(naam)
-    assert bestand is not None, naam
-    return b"".join(bestand.stukken())
-
-
-def rijen_nu(tabel: str) -> list[dict[str, Any]]:
-    soort = register.tabellen()[tabel]
-    return [als_json(soort, ding) for ding in soort.alle(Vraag(moment=Moment.nu()))]
-
-
-@pytest.fixture
-def boek(wereld: Wereld, tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    services.maak_uitgave()
-    (tmp_path / "alles.sqlite").write_bytes(inhoud("alles.sqlite"))
-    with closing(sqlite3.connect(tmp_path / "alles.sqlite")) as open_boek:
-        yield open_boek
-
-
-def test_every_shape_of_a_table_says_what_the_api_says(wereld: Wereld) -> None:
-    services.maak_uitgave()
-    for tabel in register.tabellen().values():
-        rijen = rijen_nu(tabel.naam)
-        assert json.loads(inhoud(f"{tabel.naam}.json"))["resultaten"] == rijen
-        namen = [kolom.naam for kolom in tabel.kolommen]
-        lezer = csv.DictReader(io.StringIO(inhoud(f"{tabel.naam}.komma.csv").decode(), newline=""))
-        assert lezer.fieldnames == namen
-        assert [rij["sleutel"] for rij in lezer] == [rij["sleutel"] for rij in rijen]
-        blad = load_workbook(io.BytesIO(inhoud(f"{tabel.naam}.xlsx"))).active
-        assert blad is not None
-        assert [[cel.value for cel in rij][1] for rij in blad.iter_rows(min_row=2)] == [r["sleutel"] for r in rijen]
-        assert inhoud(f"{tabel.naam}.ods")[:2] == b"PK"
 
 
 def test_a_dutch_excel_opens_the_csv_as_columns(wereld: Wereld) -> None:
@@ -88,30 +45,6 @@ def test_a_formula_does_not_get_in(wereld: Wereld) -> None:
     blad = load_workbook(io.BytesIO(inhoud("acties.xlsx"))).active
     assert blad is not None
     assert {cel.data_type for rij in blad.iter_rows() for cel in rij} <= {"s", "n"}
-
-
-def test_every_column_of_every_table_has_an_explanation(boek: sqlite3.Connection) -> None:
-    for tabel in register.tabellen().values():
-        assert tabel.uitleg.endswith((".", "?"))
-        for kolom in tabel.kolommen:
-            assert kolom.uitleg.endswith("."), (tabel.naam, kolom.naam)
-        verteld = boek.execute("SELECT kolom FROM toelichting_kolommen WHERE tabel = ?", (tabel.naam,)).fetchall()
-        assert {naam for (naam,) in verteld} == {kolom.naam for kolom in tabel.kolommen}
-    manifest = json.loads(inhoud("manifest.json"))
-    assert {kolom["uitleg"] != "" for tabel in manifest["tabellen"] for kolom in tabel["kolommen"]} == {True}
-
-
-def test_the_sqlite_file_has_every_row_and_whole_references(boek: sqlite3.Connection) -> None:
-    for naam in register.tabellen():
-        sleutels = [sleutel for (sleutel,) in boek.execute(f'SELECT sleutel FROM "{naam}" ORDER BY sleutel')]
-        assert sleutels == sorted(rij["sleutel"] for rij in rijen_nu(naam))
-    assert boek.execute("PRAGMA foreign_key_check").fetchall() == []
-    verwijzingen = {
-        (van, naar)
-        for van in register.tabellen()
-        for _, _, naar, *_ in boek.execute(f'PRAGMA foreign_key_list("{van}")')
-    }
-    assert ("mijlpalen", "acties") in verwijzingen
 
 
 def test_the_manifest_and_the_zip_tell_of_every_file(wereld: Wereld) -> None:

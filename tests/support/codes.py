@@ -5,15 +5,19 @@ from typing import Any
 
 from acties.models import Actie
 from acties.services import Verantwoording
+from basis.tijd.moment import Moment
 from basis.tijd.perioden import DateRange, jaar
 from codes import services
+from codes.beeld import lees_code
 from codes.models import Bepaling, Bepalingsoort, Bepalingstekst, Code, Toepassing, Toepasstand, Versie
+from codes.vergelijking import Vergelijking, vergelijk_versies
 from partijen.models import Partij
 from tests.factories import ActieFactory, PartijFactory
 
+TIJD = "op-tijd-informeren"
 TEKSTEN = {
     "gelijk-behandelen": ("1", "Elkaar gelijk behandelen", "Geen overheid is de baas over de andere."),
-    "op-tijd-informeren": ("2", "Op tijd informeren", "De partijen laten elkaar weten wat zij van plan zijn."),
+    TIJD: ("2", "Op tijd informeren", "De partijen laten elkaar weten wat zij van plan zijn."),
     "een-aanspreekpunt": ("3", "Eén aanspreekpunt", "Elke partij heeft één aanspreekpunt. Elk jaar kijken zij terug."),
 }
 
@@ -57,11 +61,34 @@ def bepaling(code: Code, sleutel: str) -> Bepaling:
     return Bepaling.objects.voor_lijst().get(code=code, sleutel=sleutel)
 
 
+def volgende(code: Code, nummer: str, *, open_: bool = False) -> Versie:
+    """A draft that is made of the last version."""
+    concept = begin(code, nummer, code.versies.order_by("-volgorde").first())
+    if open_:
+        services.leg_open(code=code, versie=concept, is_open=True, verantwoording=waarom())
+    return concept
+
+
+def wijzig(code: Code, concept: Versie, sleutel: str = TIJD, reden: str = "Het kon korter.", **velden: str) -> None:
+    """Write a bepaling of a draft otherwise."""
+    services.wijzig_tekst(
+        code=code, versie=concept, bepaling=bepaling(code, sleutel), velden=velden, verantwoording=waarom(reden)
+    )
+
+
 def pas_toe(code: Code, partij: Partij, stand: str = Toepasstand.TOEGEPAST, *sleutels: str, uitleg: str = "") -> None:
     """Say for a party how it applies these bepalingen, or all of them."""
     gekozen = Bepaling.objects.van_code(code).filter(sleutel__in=sleutels or TEKSTEN)
     oordelen = [services.Oordeel(bepaling=een, stand=stand, uitleg=uitleg) for een in gekozen]
     services.meld_toepassing(code=code, partij=partij, oordelen=oordelen, verantwoording=waarom())
+
+
+def vergelijk(code: Code, van: str = "1", tot: str = "2") -> Vergelijking:
+    """What became of each bepaling between two versions, as everyone sees them now."""
+    beeld = lees_code(code, Moment.nu())
+    links, rechts = beeld.versie(van), beeld.versie(tot)
+    assert links and rechts
+    return vergelijk_versies(beeld, links, rechts)
 
 
 def standen(code: Code) -> dict[str, str]:

@@ -7,8 +7,13 @@ from django.test import Client
 
 from acties import services
 from acties.models import Actie, Afspraak, Document, Mijlpaal, Onderdeel, Onderdeelpartij
+from basis.api import register
+from basis.api.tabel import Vraag
+from basis.api.vormen import als_json
+from basis.tijd.moment import Moment
 from basis.tijd.perioden import jaar
 from codes.models import Code
+from opendata.uitgaven.models import Uitgave
 from partijen.models import Partij
 from tests.factories import ActieFactory, BronFactory, OpgaveFactory, PartijFactory, beloof
 from tests.support.codes import maak_bewogen
@@ -30,6 +35,21 @@ def alle(client: Client, tabel: str, vraag: str = "") -> list[dict[str, Any]]:
         rijen += bladzijde["resultaten"]
         adres = (bladzijde["volgende"] or "").partition("/api/v1/")[2]
     return rijen
+
+
+def rijen_nu(tabel: str) -> list[dict[str, Any]]:
+    """All rows of a table, as the API gives them now."""
+    soort = register.tabellen()[tabel]
+    return [als_json(soort, ding) for ding in soort.alle(Vraag(moment=Moment.nu()))]
+
+
+def inhoud(naam: str) -> bytes:
+    """A file of the newest set."""
+    uitgave = Uitgave.objects.laatste()
+    assert uitgave is not None
+    bestand = uitgave.bestand(naam)
+    assert bestand is not None, naam
+    return b"".join(bestand.stukken())
 
 
 def maak_volle_wereld() -> Wereld:

@@ -2,7 +2,6 @@
 
 import csv
 import re
-from datetime import timedelta
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -15,7 +14,8 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories import ActieFactory, MijlpaalFactory
 from tests.support.pagina import lees
 from tests.support.wereld import Wereld
-from voortgang.grafiek import GRAFIEKEN, TIJDLIJN
+from voortgang.grafiek import GETALLEN, GRAFIEKEN, TIJDLIJN, getallen, teken
+from voortgang.teltabel import Cel, Telkolom, Telrij, teltabel
 
 pytestmark = pytest.mark.django_db
 ALLE = (*GRAFIEKEN, TIJDLIJN)
@@ -35,6 +35,15 @@ def test_the_numbers_are_those_of_the_page(client: Client, wereld: Wereld) -> No
     assert int(nu["afgerond"]["aantal"]) == 1
     link = pagina.links[f"1 {jaar}, afgerond"]
     assert nu["afgerond"]["adres"] == f"https://portaal.voorbeeld.nl{link}"
+
+
+def test_what_nobody_knows_is_never_told_as_none() -> None:
+    tabel = teltabel([Telkolom("2021"), Telkolom("2022")], [Telrij("gepland", (Cel(0, is_onbekend=True), Cel(0)))])
+    aantal = next(kolom for kolom in GETALLEN if kolom.naam == "aantal")
+    beeld = teken(tabel)
+    assert [aantal.cel(een) for een in getallen(tabel)] == ["", 0]
+    assert [staaf.tekst for staaf in beeld["staven"]] == ["?", "0"]
+    assert beeld["woorden"] == "gepland, 2021: niet bekend; gepland, 2022: 0"
 
 
 def test_the_timeline_tells_its_parts(client: Client, wereld: Wereld) -> None:
@@ -65,13 +74,13 @@ def test_a_picture_stands_by_itself(client: Client, wereld: Wereld, wat: str) ->
 @pytest.mark.parametrize("wat", ALLE)
 def test_a_chart_is_of_the_choice_and_the_day_of_its_page(client: Client, wereld: Wereld, wat: str, vorm: str) -> None:
     adres = "/voortgang/tijdlijn/" if wat == TIJDLIJN else "/voortgang/"
-    gisteren = timezone.localdate() - timedelta(days=1)
-    pagina = lees(client, f"{adres}?lijn={wereld.actie.programmalijn.slug}&stand={gisteren}")
-    if links := [k["href"] or "" for k in pagina.met("href") if f"{wat}.{vorm}" in (k["href"] or "")]:
-        assert all(f"lijn={wereld.actie.programmalijn.slug}" in link and f"stand={gisteren}" in link for link in links)
-        antwoord = client.get(links[0])
-        assert antwoord.status_code == 200
-        assert f"{wat}-{gisteren}.{vorm}" in antwoord.headers["Content-Disposition"]
+    keuze, dag = f"?lijn={wereld.actie.programmalijn.slug}", timezone.localdate()
+    pagina = lees(client, f"{adres}{keuze}&stand={dag}")
+    (link,) = {k["href"] or "" for k in pagina.met("href") if f"{wat}.{vorm}" in (k["href"] or "")}
+    assert link.endswith(f"{keuze}&stand={dag}")
+    antwoord = client.get(link)
+    assert antwoord.status_code == 200
+    assert f"{wat}-{dag}.{vorm}" in antwoord.headers["Content-Disposition"]
 
 
 @pytest.mark.parametrize("aantal", [1, 12])
