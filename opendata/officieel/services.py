@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from acties.models import Actie, Fasedefinitie, Gebeurtenis
 from basis.bronnen.models import Bron
+from basis.taken import steeds_later
 from basis.web.opslaan import bewaar, zet_velden
 from opendata.officieel import koop, tweede_kamer
 from opendata.officieel.dossier import Dossiernummer
@@ -109,7 +110,7 @@ def _ligt_vooruit(lezing: Lezing) -> bool:
 
 def _meld_fout(stand: Bronstand, fout: str, nu: datetime, *, rust: bool = True) -> None:
     mislukt = min(stand.mislukt + 1, 30)
-    wacht = min(LANGSTE_RUST, EERSTE_RUST * (1 << min(mislukt - 1, 10)))
+    wacht = steeds_later(mislukt, EERSTE_RUST, LANGSTE_RUST)
     zet_velden(stand, fout=fout, mislukt_op=nu, mislukt=mislukt, wacht_tot=nu + wacht if rust else stand.wacht_tot)
     logboek.warning("officiële bron mislukt", extra={"resultaat": f"{stand.bron}: {fout}"})
 

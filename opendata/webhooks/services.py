@@ -15,7 +15,7 @@ from django.utils import timezone
 from acties.models import Positie
 from basis.logboek.models import Loghandeling
 from basis.logboek.services import leg_vast
-from basis.taken import zet_taak_klaar
+from basis.taken import steeds_later, zet_taak_klaar
 from basis.tijd.moment import Moment
 from basis.web.kluis import Onleesbaar
 from basis.web.opslaan import bewaar, wacht_op_beurt, zet_velden
@@ -173,11 +173,6 @@ def _ververs_geheim(sleutel: int) -> None:
             zet_velden(hook, geheim=KLUIS.ververs(hook.geheim))
 
 
-def wacht_na(pogingen: int) -> timedelta:
-    """How long to wait after so many attempts that failed."""
-    return min(LANGSTE, EERSTE * (1 << min(pogingen - 1, 20)))
-
-
 def _neem(sleutel: int, nu: datetime) -> Webhook | None:
     """This one, for us alone during `BEURT`; None when there is nothing to do now, or another worker has it.
 
@@ -228,8 +223,8 @@ def _verwerk(hook: Webhook, bundel: Bundel, uitkomst: Uitkomst, nu: datetime) ->
             zet_in_wachtrij(vers.pk)
         return
     pogingen = vers.pogingen + 1
-    wacht = wacht_na(pogingen)
-    zet_velden(vers, pogingen=pogingen, niet_voor=nu + wacht, bezig_tot=None)
+    niet_voor = nu + steeds_later(pogingen, EERSTE, LANGSTE)
+    zet_velden(vers, pogingen=pogingen, niet_voor=niet_voor, bezig_tot=None)
     if vers.is_aan and (uitkomst.is_voorgoed or pogingen >= POGINGEN):
         _stop(vers, uitkomst, nu)
 

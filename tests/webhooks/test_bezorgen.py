@@ -77,9 +77,15 @@ def test_what_is_not_taken_comes_again_the_same(wereld: Wereld, luisteraar: Luis
     assert (hook.pogingen, hook.niet_voor) == (0, None)
 
 
-def test_it_waits_longer_each_time() -> None:
-    minuten = [services.wacht_na(poging) / timedelta(minutes=1) for poging in (1, 2, 3, 9, 10, 16)]
-    assert minuten == [1, 2, 4, 256, 360, 360]
+@pytest.mark.parametrize(("keer", "minuten"), [(1, 1), (2, 2), (9, 256), (10, 360), (15, 360)])
+def test_it_waits_longer_each_time(keer: int, minuten: int, wereld: Wereld, luisteraar: Luisteraar) -> None:
+    hook, _ = maak_hook(wereld.trekker, luisteraar.adres)
+    luisteraar.antwoorden, nu = [500], timezone.now()
+    gebeur(wereld.actie)
+    Webhook.objects.update(pogingen=keer - 1)
+    services.bezorg_volgende(hook.pk, nu)
+    hook.refresh_from_db()
+    assert hook.niet_voor == nu + timedelta(minutes=minuten)
 
 
 @pytest.mark.parametrize("status", [410, 500])
