@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from acties.models import Bereikt, Document
 from acties.services import Verouderd
 from basis.tijd.perioden import dag
-from opendata.officieel.models import Bronkoppeling, Bronstand, Fasevoorstel, Ophaling
+from opendata.officieel.models import Fasevoorstel
 from partijen.models import Gebruiker
 from tests.factories import BronFactory, GebruikerFactory
 from tests.support.voorstellen import stel_voor
@@ -137,40 +137,3 @@ def test_a_source_that_the_portal_knows_is_used_again(wereld: Wereld) -> None:
 
     assert rij.bron == bekend
     assert rij.bron.titel == "Zoals wij die noemen"
-
-
-ONMOGELIJK: dict[str, dict[str, Any]] = {
-    "fasevoorstel_soort_bestaat": {"soort": "onzin"},
-    "fasevoorstel_stand_bestaat": {"stand": "onzin"},
-    "fasevoorstel_besloten_door_iemand": {"stand": "afgewezen", "reden": "Daarom."},
-    "fasevoorstel_overgenomen_met_melding": {"stand": "overgenomen"},
-    "fasevoorstel_fase_past_bij_soort": {"soort": "document"},
-}
-
-
-@pytest.mark.parametrize(("regel", "velden"), ONMOGELIJK.items())
-def test_the_database_refuses_what_cannot_be(regel: str, velden: dict[str, Any], wereld: Wereld) -> None:
-    voorstel = stel_voor(wereld.actie, "fase")
-    beperking = next(b for b in Fasevoorstel._meta.constraints if b.name == regel)
-    for naam, waarde in velden.items():
-        setattr(voorstel, naam, waarde)
-
-    with pytest.raises(ValidationError, match=str(beperking.violation_error_message)):
-        beperking.validate(Fasevoorstel, voorstel)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Fasevoorstel.objects.filter(pk=voorstel.pk).update(**velden)
-
-
-def test_the_database_refuses_an_unknown_source_another_form_and_a_second_row(wereld: Wereld) -> None:
-    koppeling = Bronkoppeling.objects.create(actie=wereld.actie, dossier="35513")
-    Ophaling.objects.create(koppeling=koppeling, bron="koop")
-    with pytest.raises(ValidationError, match="Kies een bestaande bron"):
-        Bronstand(bron="krant").validate_constraints()
-    with pytest.raises(ValidationError, match="Schrijf een dossiernummer"):
-        Bronkoppeling(actie=wereld.actie, dossier="35 513").validate_constraints()
-    with pytest.raises(ValidationError, match="één stand per bron"):
-        Ophaling(koppeling=koppeling, bron="koop").validate_constraints()
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Bronstand.objects.create(bron="krant")
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Bronkoppeling.objects.create(actie=wereld.actie, dossier="35 513")
