@@ -9,7 +9,8 @@ from pytest_django import Settings
 from acties.models import Actie
 from basis.tijd.perioden import dag
 from opendata.officieel import services
-from opendata.officieel.models import Bronstand, Fasevoorstel, Officielebron, Ophaling
+from opendata.officieel.models import Bronstand, Fasevoorstel, Officielebron, Ophaling, Voorstelstand
+from tests.factories import GebruikerFactory
 from tests.support.bronserver import DOSSIER, ZAAK, Bronserver, besluit, publicatie
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +141,43 @@ def test_what_the_source_takes_back_or_says_otherwise_lapses(actie: Actie, bron:
 
     standen = Fasevoorstel.objects.order_by("pk").values_list("soort", "stand")
     assert list(standen) == [("document", "vervallen"), ("fase", "vervallen"), ("document", "open")]
+
+
+def test_what_the_source_says_again_is_open_again(actie: Actie, bron: Bronserver) -> None:
+    over()
+    bron.besluiten[0]["Verwijderd"] = True
+    bron.publicaties[0]["date"], eerst = "2020-07-02", bron.publicaties[0]["date"]
+    over(2)
+    bron.besluiten[0]["Verwijderd"] = False
+    bron.publicaties[0]["date"] = eerst
+
+    over(4)
+
+    standen = [(v.soort, v.stand, bool(v.besloten_op)) for v in Fasevoorstel.objects.order_by("pk")]
+    assert standen == [("document", "open", False), ("fase", "open", False), ("document", "vervallen", True)]
+
+
+def test_what_stands_in_two_dossiers_of_one_actie_is_proposed_once(actie: Actie, bron: Bronserver) -> None:
+    services.koppel(actie=actie, dossier="36 600 VII", door=None)
+    bron.publicaties[:] = [publicatie("kst-35513-6", dossiernummer="35513 36600-VII")]
+
+    for dagen in (0, 2):
+        over(dagen)
+
+    assert Fasevoorstel.objects.get(bron=KOOP).is_open
+
+
+def test_what_was_decided_stays_when_the_source_takes_it_back(actie: Actie, bron: Bronserver) -> None:
+    over()
+    voorstel = Fasevoorstel.objects.get(bron=KAMER)
+    door = GebruikerFactory(is_programmabureau=True)
+    services.besluit(voorstel=voorstel, stand=Voorstelstand.AFGEWEZEN, reden="Dit staat er al.", door=door)
+    bron.besluiten[0]["Verwijderd"] = True
+
+    over(2)
+
+    voorstel.refresh_from_db()
+    assert voorstel.stand == Voorstelstand.AFGEWEZEN
 
 
 def test_a_chapter_of_a_budget_is_not_another_chapter(actie: Actie, bron: Bronserver) -> None:

@@ -47,7 +47,7 @@ def besluit(nummer: int, **anders: Any) -> dict[str, Any]:
 
 
 def publicatie(kenmerk: str, **anders: str) -> dict[str, str]:
-    """A publication by the names of its fields."""
+    """A publication by the names of its fields; of dossiers there may be several, with a blank between them."""
     gewoon = {
         "identifier": kenmerk,
         "title": "Wijziging van de Wet gemeenschappelijke regelingen; Brief",
@@ -159,8 +159,9 @@ def _sru(server: Bronserver, vraag: dict[str, str]) -> str:
 
 def _record(velden: dict[str, str]) -> str:
     dc = "".join(f"<dcterms:{n}>{escape(velden[n])}</dcterms:{n}>" for n in ("identifier", "title", "date"))
-    namen = ("publicatienaam", "subrubriek", "documenttitel", "dossiernummer", "ondernummer")
+    namen = ("publicatienaam", "subrubriek", "documenttitel", "ondernummer")
     wet = "".join(f"<o:{n}>{escape(velden[n])}</o:{n}>" for n in namen if velden[n])
+    wet += "".join(f"<o:dossiernummer>{escape(n)}</o:dossiernummer>" for n in velden["dossiernummer"].split())
     url = f"https://zoek.officielebekendmakingen.nl/{velden['identifier']}.html"
     return (
         f'<record><recordData><gzd xmlns="http://standaarden.overheid.nl/sru" xmlns:o="{OVERHEID}"'
