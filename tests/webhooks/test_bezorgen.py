@@ -12,6 +12,7 @@ from django.utils import timezone
 from acties import services as van_acties
 from acties.models import Positie
 from opendata.webhooks import services
+from opendata.webhooks.bezorgen import Uitkomst
 from opendata.webhooks.models import Aflevering, Hookstand, Webhook
 from tests.factories import ActieFactory, GebruikerFactory
 from tests.support.luisteraar import Luisteraar, luister
@@ -86,6 +87,22 @@ def test_it_waits_longer_each_time(keer: int, minuten: int, wereld: Wereld, luis
     services.bezorg_volgende(hook.pk, nu)
     hook.refresh_from_db()
     assert hook.niet_voor == nu + timedelta(minutes=minuten)
+
+
+@pytest.mark.parametrize("doe", [services.bezorg_volgende, services.bezorg_proef])
+def test_one_that_is_removed_meanwhile_is_let_go(
+    doe: Any, wereld: Wereld, luisteraar: Luisteraar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hook, _ = maak_hook(wereld.trekker, luisteraar.adres)
+    gebeur(wereld.actie)
+
+    def bezorg(*args: Any, **koppen: str) -> Uitkomst:
+        services.verwijder(hook=Webhook.objects.get(), door=hook.door)
+        return Uitkomst(200, 1)
+
+    monkeypatch.setattr(services, "bezorg", bezorg)
+    doe(hook.pk)
+    assert not Webhook.objects.exists()
 
 
 @pytest.mark.parametrize("status", [410, 500])
