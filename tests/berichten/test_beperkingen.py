@@ -1,5 +1,6 @@
 """The database refuses what the domain forbids, and says so in Dutch."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ def _tweede() -> Fout:
     return twee, {"gelegenheid": een.gelegenheid}
 
 
-FOUTEN: dict[str, Any] = {
+FOUTEN: dict[str, Callable[[], Fout]] = {
     "bericht_een_per_gelegenheid": _tweede,
     "bericht_soort_bestaat": lambda: (bericht(), {"soort": "reclame"}),
     "bericht_stand_bestaat": lambda: (bericht(), {"stand": "bijna"}),

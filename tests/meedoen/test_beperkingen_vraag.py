@@ -1,5 +1,6 @@
 """The database refuses what the domain forbids of questions and answers, and says so in Dutch."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -62,7 +63,7 @@ def _tweemaal() -> Fout:
     return Gevolg(antwoord=gevolg.antwoord, gebeurtenis=ander), {"gebeurtenis": gevolg.gebeurtenis}
 
 
-FOUTEN: dict[str, Any] = {
+FOUTEN: dict[str, Callable[[], Fout]] = {
     "vraag_van_precies_een_ding": lambda: _vraag(actie=None),
     "vraag_tekst_is_van_bepaling": _tekst_zonder_bepaling,
     "vraag_moderatie_bestaat": lambda: _vraag(moderatie="nooit"),
