@@ -19,6 +19,8 @@ MIS: dict[str, tuple[Officielebron, str]] = {
     "storing": (KAMER, "status 503"),
     "verwijst": (KAMER, "Die volgen wij niet"),
     "kapot": (KOOP, "geen leesbare XML"),
+    "doctype": (KOOP, "geen leesbare XML"),
+    "half": (KOOP, "De bron is niet bereikbaar"),
     "te groot": (KOOP, "groter dan 8 MB"),
     "traag": (KAMER, "antwoordt niet op tijd"),
     "andere vorm": (KAMER, "andere vorm: Dossier, veld Id"),
