@@ -119,6 +119,20 @@ def test_after_too_many_failures_it_stops_and_says_so(wereld: Wereld, luisteraar
     assert (bericht.soort, bericht.gegevens["systeem"]) == ("webhook", "localhost")
 
 
+def test_one_that_was_switched_off_meanwhile_does_not_stop(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    hook, _ = maak_hook(wereld.trekker)
+    gebeur(wereld.actie)
+
+    def bezorg(*args: Any, **koppen: str) -> Uitkomst:
+        services.zet_uit(hook=hook, door=hook.door)
+        return Uitkomst(410, 1, uitleg="Het adres zegt dat het voorgoed weg is.")
+
+    monkeypatch.setattr(services, "bezorg", bezorg)
+    services.bezorg_volgende(hook.pk)
+    hook.refresh_from_db()
+    assert (hook.stand, hook.door.berichten.count()) == (Hookstand.UIT, 0)
+
+
 def test_switched_on_again_it_tells_what_happened_meanwhile(wereld: Wereld, luisteraar: Luisteraar) -> None:
     hook, geheim = maak_hook(wereld.trekker, luisteraar.adres)
     services.zet_uit(hook=hook, door=hook.door)
