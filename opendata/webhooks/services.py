@@ -75,7 +75,7 @@ def wissel_geheim(*, hook: Webhook, door: Gebruiker) -> str:
 def zet_aan(*, hook: Webhook, door: Gebruiker) -> None:
     """Send again, from where it stopped: what happened meanwhile comes first."""
     eis(door, Recht.WEBHOOKS, hook.partij)
-    zet_velden(_vergrendeld(hook), stand=Hookstand.AAN, pogingen=0, niet_voor=None, door=door)
+    zet_velden(_vergrendeld(hook), stand=Hookstand.AAN, pogingen=0, niet_voor=None)
     _log(hook, door, "aangezet")
     zet_in_wachtrij(hook.pk)
 

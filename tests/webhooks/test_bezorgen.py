@@ -144,6 +144,12 @@ def test_switched_on_again_it_tells_what_happened_meanwhile(wereld: Wereld, luis
     assert [event["id"] for event in luisteraar.events(geheim)] == [str(rij.pk)]
 
 
+def test_who_switches_it_on_again_did_not_register_it(wereld: Wereld) -> None:
+    hook, _ = maak_hook(wereld.trekker)
+    services.zet_aan(hook=hook, door=redacteur_van(wereld.trekker))
+    assert Webhook.objects.get().door == hook.door
+
+
 def test_the_log_tells_what_came_of_it(wereld: Wereld, luisteraar: Luisteraar) -> None:
     hook, _ = maak_hook(wereld.trekker, luisteraar.adres)
     luisteraar.antwoorden, luisteraar.tekst = [503], b"  morgen\n\x00weer "
