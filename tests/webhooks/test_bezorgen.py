@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from acties import services as van_acties
 from acties.models import Positie
+from basis.web.kluis import Kluis, Onleesbaar
 from opendata.webhooks import services
 from opendata.webhooks.bezorgen import Uitkomst
 from opendata.webhooks.models import Aflevering, Hookstand, Webhook
@@ -166,6 +167,8 @@ def test_a_secret_from_before_signs_too_for_a_day(wereld: Wereld, luisteraar: Lu
     gebeur(wereld.actie)
     services.bezorg_volgende(hook.pk)
     assert luisteraar.events(oud) == luisteraar.events(nieuw)
+    hook.refresh_from_db()
+    assert hook.geheimen(timezone.now() + timedelta(days=1, minutes=1)) == [nieuw]
     services.ruim_op(timezone.now() + timedelta(days=2))
     hook.refresh_from_db()
     assert (hook.vorig_geheim, hook.vorig_tot) == ("", None)
@@ -176,6 +179,8 @@ def test_no_secret_is_stored_as_it_is(wereld: Wereld) -> None:
     hook.refresh_from_db()
     assert geheim.removeprefix("whsec_") not in hook.geheim
     assert hook.geheimen(timezone.now()) == [geheim]
+    with pytest.raises(Onleesbaar):  # for another purpose
+        Kluis("toegang").ontsleutel(hook.geheim)
 
 
 def test_secrets_move_to_the_present_key_at_night(wereld: Wereld, settings: Any) -> None:
