@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from acties.models import Actie
 from opendata.officieel import services
-from opendata.officieel.models import Bronstand, Fasevoorstel, Officielebron
+from opendata.officieel.models import Bronstand, Fasevoorstel, Officielebron, Ophaling
 from tests.support.bronserver import ZAAK, Bronserver, besluit
 from tests.support.voorstellen import KAMER, KOOP, over, stand
 
@@ -83,3 +83,30 @@ def test_a_source_that_is_off_is_not_asked(actie: Actie, bron: Bronserver) -> No
 
     assert bron.gevraagd == []
     assert stand(KOOP).hoe_het_staat == "uit"
+
+
+def test_a_dossier_that_goes_wrong_rests_a_day_and_its_source_does_not(actie: Actie, bron: Bronserver) -> None:
+    bron.gedrag = "te groot"
+    over()
+    assert stand(KOOP).wacht_tot is None
+    bron.gedrag = ""
+    bron.gevraagd.clear()
+    services.koppel(actie=actie, dossier="36 600 VII", door=None)
+
+    over()
+    assert {"36600-VII" in adres for adres in bron.gevraagd if adres.startswith("/sru")} == {True}
+    over(2)
+    assert Fasevoorstel.objects.filter(bron=KOOP, dossier="35513").exists()
+
+
+def test_a_turn_has_an_end_and_what_is_left_comes_the_next_time(
+    actie: Actie, bron: Bronserver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services, "BUDGET", timedelta(0))
+    services.koppel(actie=actie, dossier="36 600 VII", door=None)
+    gelezen = Ophaling.objects.filter(bron=KOOP, gelezen_op__isnull=False)
+
+    over()
+    assert gelezen.count() == 1
+    over()
+    assert gelezen.count() == 2
