@@ -51,6 +51,11 @@ def zet_taak_klaar(
         return
 
 
+def steeds_later(keer: int, eerste: timedelta, langste: timedelta) -> timedelta:
+    """How long to wait after something failed: `eerste` after the first time (1), and each time twice as long."""
+    return min(langste, eerste * (1 << min(keer - 1, 20)))
+
+
 @app.periodic(cron="*/2 * * * *")
 @app.task(
     name="portaal.herstel_gestrande_taken",

@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 from procrastinate.retry import BaseRetryStrategy
 
+from basis.taken import steeds_later
 from berichten import services, verzenden
 
 EERSTE = timedelta(seconds=30)
@@ -17,12 +18,8 @@ class SteedsLater(BaseRetryStrategy):
     """Twice as long each time, an hour at most, for as long as it takes: a mail server comes back."""
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
-        return RetryDecision(retry_in={"seconds": int(wacht_na(job.attempts).total_seconds())})
-
-
-def wacht_na(pogingen: int) -> timedelta:
-    """How long to wait after so many earlier attempts."""
-    return min(LANGSTE, EERSTE * (1 << min(pogingen, 20)))
+        wacht = steeds_later(job.attempts + 1, EERSTE, LANGSTE)
+        return RetryDecision(retry_in={"seconds": int(wacht.total_seconds())})
 
 
 @app.task(name=services.TAAK, queue=services.WACHTRIJ, retry=SteedsLater())

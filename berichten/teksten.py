@@ -218,7 +218,7 @@ def _webhook(g: Gegevens) -> Brief:
     return Brief(
         onderwerp="Uw webhook is gestopt",
         alineas=(
-            f"Het IBP-portaal stuurt niets meer naar {g.tekst('systeem')}. Het lukte te vaak niet.",
+            f"Het IBP-portaal stuurt niets meer naar {g.tekst('systeem')}. Het lukt niet meer.",
             "Dit ging er het laatst mis:",
         ),
         citaat=g.tekst("uitleg"),

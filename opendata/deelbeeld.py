@@ -4,6 +4,7 @@ from pathlib import Path
 
 from acties.models import Actie
 from basis.web.pdf import toonbaar, zet
+from basis.web.tekst import ingekort
 
 SJABLOON = Path(__file__).with_name("deelbeeld.typ")
 PUNTEN_PER_DUIM = 144  # makes 600 by 315 points 1200 by 630 pixels
@@ -20,7 +21,7 @@ def maak_deelbeeld(actie: Actie | None) -> bytes:
 
 
 def _maak(titel: str, *, status: str, onder: str, lijn: int) -> bytes:
-    kort = titel if len(titel) <= LANGSTE_TITEL else f"{titel[: LANGSTE_TITEL - 1].rstrip()}…"
+    kort = ingekort(titel, LANGSTE_TITEL)
     maat = 30 if len(kort) <= 50 else 24 if len(kort) <= 80 else 20
     gegevens = toonbaar({"titel": kort, "status": status, "onder": onder, "lijn": lijn, "maat": maat})
     return zet(SJABLOON, gegevens, format="png", ppi=PUNTEN_PER_DUIM)

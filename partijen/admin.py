@@ -110,8 +110,7 @@ class PartijAdmin(SleutelAdmin, MetLeden):
         gewijzigd = [rij for rij in formset.forms if rij.has_changed()]
         nieuw: list[Any] = [rij.instance for rij in gewijzigd if rij not in formset.deleted_forms]
         over = form.instance.opvolgingen.exclude(pk__in={rij.instance.pk for rij in gewijzigd} - {None})
-        weg = {rij.pk for rij in formset.deleted_objects}
-        opvolgers = [rij.opvolger for rij in (*over.select_related("opvolger"), *nieuw) if rij.pk not in weg]
+        opvolgers = [rij.opvolger for rij in (*over.select_related("opvolger"), *nieuw)]
         services.zet_opvolgers(partij=form.instance, opvolgers=opvolgers)
 
     def leg_vast(self, naam: str, velden: dict[str, Any]) -> Partij:

@@ -18,6 +18,7 @@ from basis.web.tekst import normaal
 from basis.web.velden import PeriodeInvoer, lang_geleden
 from partijen.models import Gebruiker, Partij
 
+TE_LANG = "Maak de tekst korter: hoogstens %(limit_value)d tekens. Nu zijn het er %(show_value)d."
 OPEN_OPNIEUW = "Open deze bladzijde opnieuw en probeer het nog een keer."
 
 VERANTWOORDING = ("reden", "datum", "bron_titel", "bron_url")  # what is asked last, in this order
@@ -36,10 +37,7 @@ class VerantwoordForm(MetFouten):
         help_text="Waarom verandert dit? Iedereen kan dit lezen.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
-        error_messages={
-            "required": "Vertel waarom dit verandert.",
-            "max_length": "Maak de tekst korter: hoogstens %(limit_value)d tekens. Nu zijn het er %(show_value)d.",
-        },
+        error_messages={"required": "Vertel waarom dit verandert.", "max_length": TE_LANG},
     )
     datum = PeriodeInvoer(
         label="Sinds wanneer?", required=False, help_text="Laat leeg voor vandaag.", twijfels=[lang_geleden]

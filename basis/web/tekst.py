@@ -78,6 +78,11 @@ def op_een_regel(tekst: str) -> str:
     return " ".join(deel for deel in map(str.strip, normaal(tekst).split("\n")) if deel)
 
 
+def ingekort(tekst: str, meest: int) -> str:
+    """The text in at most so many characters, with … where the rest was."""
+    return tekst if len(tekst) <= meest else f"{tekst[: meest - 1].rstrip()}…"
+
+
 def apart(tekst: str) -> str:
     """The text for between words of ours: letters that run from right to left don't turn what stands beside it."""
     schoon = normaal(tekst)

@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
 from basis.tijd.perioden import dag
-from basis.web.tekst import op_een_regel
+from basis.web.tekst import ingekort, op_een_regel
 from opendata.officieel.dossier import Dossiernummer, lees_dossier
-from opendata.officieel.models import Officielebron, Voorstelsoort
+from opendata.officieel.models import LANGSTE_TITEL, Officielebron, Voorstelsoort
 from opendata.officieel.tekens import fase_van
 from opendata.officieel.vondst import Lezing, Vondst
 from opendata.officieel.vragen import (
@@ -29,7 +29,6 @@ from opendata.officieel.vragen import (
 
 BRON = Officielebron.KOOP
 PER_BLAD = 100
-LANGSTE_TITEL = 250
 LANGSTE_KENMERK = 200
 VELDEN = ("identifier", "title", "documenttitel", "date", "available", "publicatienaam", "subrubriek", "ondernummer")
 _STAATSBLAD = re.compile(r"stb-(\d{4})-(\d+)")
@@ -99,7 +98,7 @@ def _vondst(rij: Element, nummer: Dossiernummer) -> Vondst | None:
         bron=BRON,
         kenmerk=kenmerk,
         soort=Voorstelsoort.FASE if fase else Voorstelsoort.DOCUMENT,
-        titel=titel if len(titel) <= LANGSTE_TITEL else f"{titel[: LANGSTE_TITEL - 1]}…",
+        titel=ingekort(titel, LANGSTE_TITEL),
         datum=dag(_datum(ruw, kenmerk)),
         url=ruw["url"],
         ruw=ruw,

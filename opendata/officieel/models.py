@@ -17,6 +17,8 @@ from basis.web.velden import PeriodeField
 from opendata.officieel.dossier import FOUT, NORMAALVORM, Dossiernummer, lees_dossier
 from partijen.models import Gebruiker
 
+LANGSTE_TITEL = 250
+
 
 class Officielebron(models.TextChoices):
     """Who publishes."""
@@ -209,7 +211,7 @@ class Fasevoorstel(models.Model):
     fase = models.ForeignKey(
         Fasedefinitie, verbose_name="fase", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    titel = Regelveld("titel", max_length=250)
+    titel = Regelveld("titel", max_length=LANGSTE_TITEL)
     documentsoort = Regelveld("soort document", max_length=60, blank=True)
     nummer = Regelveld("officieel nummer", max_length=100, blank=True)
     datum = PeriodeField("datum")

@@ -1,7 +1,7 @@
 """Every change of what official sources say: reading what is due, proposals, what people make of them, the switches."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from acties.models import Actie, Fasedefinitie, Gebeurtenis
 from basis.bronnen.models import Bron
+from basis.taken import steeds_later
 from basis.web.opslaan import bewaar, zet_velden
 from opendata.officieel import koop, tweede_kamer
 from opendata.officieel.dossier import Dossiernummer
@@ -17,6 +18,7 @@ from opendata.officieel.models import (
     Bronkoppeling,
     Bronstand,
     Fasevoorstel,
+    FasevoorstelQuerySet,
     Officielebron,
     Ophaling,
     Voorstelsoort,
@@ -109,7 +111,7 @@ def _ligt_vooruit(lezing: Lezing) -> bool:
 
 def _meld_fout(stand: Bronstand, fout: str, nu: datetime, *, rust: bool = True) -> None:
     mislukt = min(stand.mislukt + 1, 30)
-    wacht = min(LANGSTE_RUST, EERSTE_RUST * (1 << min(mislukt - 1, 10)))
+    wacht = steeds_later(mislukt, EERSTE_RUST, LANGSTE_RUST)
     zet_velden(stand, fout=fout, mislukt_op=nu, mislukt=mislukt, wacht_tot=nu + wacht if rust else stand.wacht_tot)
     logboek.warning("officiële bron mislukt", extra={"resultaat": f"{stand.bron}: {fout}"})
 
@@ -120,13 +122,12 @@ def _meld_fout(stand: Bronstand, fout: str, nu: datetime, *, rust: bool = True) 
 def _leg_vast(koppeling: Bronkoppeling, bron: Officielebron, lezing: Lezing) -> int:
     """Propose what is new, and let go of what the source no longer says; how many are new."""
     nieuw = sum(_stel_voor(koppeling, vondst) for vondst in lezing.vondsten)
-    teruggenomen = Fasevoorstel.objects.open().filter(actie=koppeling.actie, bron=bron, kenmerk__in=lezing.weg)
-    _laat_vervallen(teruggenomen)
+    _laat_vervallen(Fasevoorstel.objects.filter(actie=koppeling.actie, bron=bron, kenmerk__in=lezing.weg))
     return nieuw
 
 
 def _stel_voor(koppeling: Bronkoppeling, vondst: Vondst) -> bool:
-    """Whether it is new. A phase that is still to begin is no news before its day."""
+    """Whether it is new, or what the source says again. A phase that is still to begin is no news before its day."""
     fase = _fase(koppeling.actie, vondst)
     if fase and _is_later(vondst):
         return False
@@ -141,12 +142,19 @@ def _stel_voor(koppeling: Bronkoppeling, vondst: Vondst) -> bool:
         waarom=vondst.waarom if fase else "",
         **velden,
     )
-    if Fasevoorstel.objects.filter(afdruk=voorstel.afdruk).exists():
-        return False
+    if bekend := Fasevoorstel.objects.filter(afdruk=voorstel.afdruk).first():
+        _laat_vervallen(Fasevoorstel.objects.ook_over(bekend))
+        return _heropen(bekend)
     voorstel.full_clean()
     voorstel.save()
-    _laat_vervallen(Fasevoorstel.objects.open().ook_over(voorstel))
+    _laat_vervallen(Fasevoorstel.objects.ook_over(voorstel))
     return True
+
+
+def _heropen(voorstel: Fasevoorstel) -> bool:
+    """Whether it had lapsed: the source says again what it had taken back, or said otherwise for a while."""
+    vervallen = Fasevoorstel.objects.filter(pk=voorstel.pk, stand=Voorstelstand.VERVALLEN)
+    return bool(vervallen.update(stand=Voorstelstand.OPEN, besloten_op=None))
 
 
 OVERGENOMEN = ("bron", "kenmerk", "titel", "documentsoort", "nummer", "datum", "url", "ruw")
@@ -162,9 +170,9 @@ def _is_later(vondst: Vondst) -> bool:
     return bool(vondst.datum.lower > timezone.localdate())
 
 
-def _laat_vervallen(voorstellen: Iterable[Fasevoorstel]) -> None:
-    for voorstel in voorstellen:
-        zet_velden(voorstel, stand=Voorstelstand.VERVALLEN, besloten_op=timezone.now())
+def _laat_vervallen(voorstellen: FasevoorstelQuerySet) -> None:
+    """In one statement, so that what a person decides at this very moment stays decided."""
+    voorstellen.open().update(stand=Voorstelstand.VERVALLEN, besloten_op=timezone.now())
 
 
 # -- what people make of it ---------------------------------------------------------------------------------------

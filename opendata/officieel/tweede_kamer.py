@@ -14,9 +14,9 @@ from django.utils import timezone
 from pydantic import BaseModel, ValidationError, field_validator
 
 from basis.tijd.perioden import dag
-from basis.web.tekst import op_een_regel
+from basis.web.tekst import ingekort, op_een_regel
 from opendata.officieel.dossier import Dossiernummer, lees_dossier
-from opendata.officieel.models import Officielebron, Voorstelsoort
+from opendata.officieel.models import LANGSTE_TITEL, Officielebron, Voorstelsoort
 from opendata.officieel.tekens import fase_van
 from opendata.officieel.vondst import Lezing, Vondst
 from opendata.officieel.vragen import AndereVorm, basis_van, elke_bladzijde, lees_json, lees_xml, naam_van, vraag
@@ -26,7 +26,6 @@ ODATA = "/OData/v4/2.0/"
 FEED = "/SyncFeed/2.0/Feed?category=Kamerstukdossier"
 SAMEN = 15  # cases in one filter: it may have a hundred nodes, and each takes five
 MEESTE_RIJEN = 20_000
-LANGSTE_TITEL = 250
 _SLEUTEL = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
@@ -163,7 +162,7 @@ def _vondst(besluit: _Besluit, ruw: dict[str, Any], nummer: Dossiernummer) -> Vo
         bron=BRON,
         kenmerk=str(besluit.Id),
         soort=Voorstelsoort.FASE if fase else Voorstelsoort.MIJLPAAL,
-        titel=titel if len(titel) <= LANGSTE_TITEL else f"{titel[: LANGSTE_TITEL - 1]}…",
+        titel=ingekort(titel, LANGSTE_TITEL),
         datum=dag(_dag(activiteit.Datum)),
         url=f"{basis_van(BRON)}{ODATA}Besluit({besluit.Id})",
         ruw=ruw,

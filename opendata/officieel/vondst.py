@@ -26,16 +26,11 @@ class Vondst:
     nummer: str = ""
 
     def afdruk(self, actie: int, soort: Voorstelsoort) -> str:
-        """The same fact proposed as the same for the same actie has the same one; a changed day has another."""
-        delen = [
-            actie,
-            self.bron.value,
-            self.kenmerk,
-            soort.value,
-            self.titel,
-            self.nummer,
-            schrijf_periode(self.datum),
-        ]
+        """The same fact proposed as the same for the same actie has the same one; a changed day has another.
+
+        Not by its number: in two dossiers of one actie the same paper has two of them.
+        """
+        delen = [actie, self.bron.value, self.kenmerk, soort.value, self.titel, schrijf_periode(self.datum)]
         return hashlib.sha256(json.dumps(delen).encode()).hexdigest()
 
 

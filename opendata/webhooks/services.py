@@ -15,7 +15,7 @@ from django.utils import timezone
 from acties.models import Positie
 from basis.logboek.models import Loghandeling
 from basis.logboek.services import leg_vast
-from basis.taken import zet_taak_klaar
+from basis.taken import steeds_later, zet_taak_klaar
 from basis.tijd.moment import Moment
 from basis.web.kluis import Onleesbaar
 from basis.web.opslaan import bewaar, wacht_op_beurt, zet_velden
@@ -75,7 +75,7 @@ def wissel_geheim(*, hook: Webhook, door: Gebruiker) -> str:
 def zet_aan(*, hook: Webhook, door: Gebruiker) -> None:
     """Send again, from where it stopped: what happened meanwhile comes first."""
     eis(door, Recht.WEBHOOKS, hook.partij)
-    zet_velden(_vergrendeld(hook), stand=Hookstand.AAN, pogingen=0, niet_voor=None, door=door)
+    zet_velden(_vergrendeld(hook), stand=Hookstand.AAN, pogingen=0, niet_voor=None)
     _log(hook, door, "aangezet")
     zet_in_wachtrij(hook.pk)
 
@@ -104,6 +104,7 @@ def vraag_proef(*, hook: Webhook, door: Gebruiker) -> None:
 
 
 def _vergrendeld(hook: Webhook) -> Webhook:
+    """As it is now, locked until the end of the transaction. Raises Webhook.DoesNotExist."""
     return Webhook.objects.select_for_update(of=("self",)).select_related("partij").get(pk=hook.pk)
 
 
@@ -140,7 +141,8 @@ def bezorg_volgende(sleutel: int, nu: datetime | None = None) -> None:
         return
     bundel = lees_bundel(hook)
     if bundel.events:
-        _verwerk(hook, bundel, _verstuur(hook, bundel, nu), nu)
+        with suppress(Webhook.DoesNotExist):  # removed meanwhile
+            _verwerk(hook, bundel, _verstuur(hook, bundel, nu), nu)
     else:
         Webhook.objects.filter(pk=sleutel, positie=hook.positie).update(positie=bundel.tot, bezig_tot=None)
 
@@ -150,7 +152,8 @@ def bezorg_proef(sleutel: int) -> None:
     hook = Webhook.objects.select_related("partij").filter(pk=sleutel).first()
     if hook is not None:
         bundel = Bundel([proefevent(timezone.now())], hook.positie)
-        _verstuur(hook, bundel, timezone.now(), is_proef=True)
+        with suppress(Webhook.DoesNotExist):  # removed meanwhile
+            _verstuur(hook, bundel, timezone.now(), is_proef=True)
 
 
 def ruim_op(nu: datetime | None = None) -> int:
@@ -173,11 +176,6 @@ def _ververs_geheim(sleutel: int) -> None:
             zet_velden(hook, geheim=KLUIS.ververs(hook.geheim))
 
 
-def wacht_na(pogingen: int) -> timedelta:
-    """How long to wait after so many attempts that failed."""
-    return min(LANGSTE, EERSTE * (1 << min(pogingen - 1, 20)))
-
-
 def _neem(sleutel: int, nu: datetime) -> Webhook | None:
     """This one, for us alone during `BEURT`; None when there is nothing to do now, or another worker has it.
 
@@ -191,31 +189,37 @@ def _neem(sleutel: int, nu: datetime) -> Webhook | None:
 
 
 def _verstuur(hook: Webhook, bundel: Bundel, nu: datetime, *, is_proef: bool = False) -> Uitkomst:
-    """Send it and write down what came of it. The same content has the same id, so that it is known when seen twice."""
-    lijf = json.dumps(bundel.events, ensure_ascii=False)
+    """Send it and write down what came of it. The same content has the same id, so that it is known when seen twice.
+
+    Raises Webhook.DoesNotExist when it was removed meanwhile.
+    """
+    lijf, begonnen_op = json.dumps(bundel.events, ensure_ascii=False), timezone.now()
     kenmerk = f"msg_{blake2b(f'{hook.pk}:{lijf}'.encode(), digest_size=16).hexdigest()}"
-    begonnen_op = timezone.now()
+    uitkomst = _bezorg(hook, kenmerk, lijf, bundel.tot, nu)
+    logboek.info("webhook", extra={"actie": "webhook", "resultaat": uitkomst.uitleg or "gelukt"})
+    with transaction.atomic():
+        Aflevering.objects.create(
+            webhook=_vergrendeld(hook),
+            kenmerk=kenmerk,
+            begonnen_op=begonnen_op,
+            duur=uitkomst.duur,
+            aantal=len(bundel.events),
+            tot=bundel.tot,
+            status=uitkomst.status,
+            antwoord=uitkomst.antwoord,
+            uitleg=uitkomst.uitleg,
+            is_proef=is_proef,
+        )
+    return uitkomst
+
+
+def _bezorg(hook: Webhook, kenmerk: str, lijf: str, tot: int, nu: datetime) -> Uitkomst:
     try:
         geheimen = hook.geheimen(nu)
     except Onleesbaar:
-        uitkomst = Uitkomst(None, 0, uitleg="Wij kunnen het geheim niet meer lezen. Maak een nieuw geheim.")
-    else:
-        soort = f"{BUNDEL}; charset=UTF-8"
-        uitkomst = bezorg(hook.adres, kenmerk, lijf, geheimen, Content_Type=soort, Journaal_Positie=str(bundel.tot))
-    logboek.info("webhook", extra={"actie": "webhook", "resultaat": uitkomst.uitleg or "gelukt"})
-    Aflevering.objects.create(
-        webhook=hook,
-        kenmerk=kenmerk,
-        begonnen_op=begonnen_op,
-        duur=uitkomst.duur,
-        aantal=len(bundel.events),
-        tot=bundel.tot,
-        status=uitkomst.status,
-        antwoord=uitkomst.antwoord,
-        uitleg=uitkomst.uitleg,
-        is_proef=is_proef,
-    )
-    return uitkomst
+        return Uitkomst(None, 0, uitleg="Wij kunnen het geheim niet meer lezen. Maak een nieuw geheim.")
+    soort = f"{BUNDEL}; charset=UTF-8"
+    return bezorg(hook.adres, kenmerk, lijf, geheimen, Content_Type=soort, Journaal_Positie=str(tot))
 
 
 @transaction.atomic
@@ -228,8 +232,8 @@ def _verwerk(hook: Webhook, bundel: Bundel, uitkomst: Uitkomst, nu: datetime) ->
             zet_in_wachtrij(vers.pk)
         return
     pogingen = vers.pogingen + 1
-    wacht = wacht_na(pogingen)
-    zet_velden(vers, pogingen=pogingen, niet_voor=nu + wacht, bezig_tot=None)
+    niet_voor = nu + steeds_later(pogingen, EERSTE, LANGSTE)
+    zet_velden(vers, pogingen=pogingen, niet_voor=niet_voor, bezig_tot=None)
     if vers.is_aan and (uitkomst.is_voorgoed or pogingen >= POGINGEN):
         _stop(vers, uitkomst, nu)
 

@@ -69,6 +69,16 @@ pytestmark = pytest.mark.django_db
             ),
             "webadres, een bestand of een officieel nummer",
         ),
+        (
+            lambda w: services.neem_document_over(
+                actie=w.actie, slug="x", titel="X", soort="brief", nummer="1", verantwoording=BEGIN
+            ),
+            "Noem de bron",
+        ),
+        (
+            lambda w: services.neem_mijlpaal_over(actie=w.actie, slug="x", titel="X", verantwoording=BEGIN),
+            "Noem de bron",
+        ),
     ],
 )
 def test_nonsense_is_refused_in_dutch_and_changes_nothing(roep: Any, tekst: str, wereld: Wereld) -> None:

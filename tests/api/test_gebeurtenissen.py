@@ -17,6 +17,7 @@ from opendata.cloudevents import BUNDEL, onderwerp_van
 from opendata.webhooks.gebeurtenissen import lees_bundel
 from opendata.webhooks.models import Webhook
 from tests.factories import ActieFactory, beloof
+from tests.support.codes import maak_bewogen
 from tests.support.meedoen import maak_vraag
 from tests.support.webhooks import gebeur, maak_hook
 from tests.support.wereld import BEGIN, Wereld
@@ -145,10 +146,14 @@ def test_what_a_row_is_about_has_a_lasting_address(client: Client, wereld: Werel
     """Each is the address of a row of a table."""
     maak_vraag(wereld.actie, wereld.trekker)
     beloof(wereld.trekker, uiterlijk=None)
+    maak_bewogen(actie=wereld.actie)
     enkel = {tabel.enkel: tabel for tabel in register.tabellen().values()}
+    gezien = set()
     for rij in Gebeurtenis.objects.te_zien(Moment.nu()):
         soort, _, sleutel = onderwerp_van(rij).partition("/")
         assert client.get(f"/api/v1/{enkel[soort].naam}/{sleutel}").status_code == 200, (rij, soort, sleutel)
+        gezien.add(soort)
+    assert {"actie", "afspraak", "code", "versie", "vraag"} <= gezien
 
 
 def test_what_the_description_says_of_it(client: Client) -> None:

@@ -5,17 +5,14 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
 
 from acties.models import Gebeurtenis
 from codes.models import Bepaling, Bepalingstekst, Gevraagde, Oefening, Soortaantal, Toepassing, Versie, Versiestap
 from codes.models import Wijziging as Wijz
 from tests.codes.conftest import Kern
 from tests.factories import ActieFactory, BronFactory
+from tests.support.beperkingen import Fout, beperkingen_van, eis_geweigerd, zonder_eigen_woorden
 from tests.support.codes import soort
-
-Fout = tuple[models.Model, dict[str, Any]]
 
 
 def _rij(kern: Kern) -> Gebeurtenis:
@@ -107,34 +104,19 @@ FOUTEN: dict[str, Callable[[Kern], Fout]] = {
     "oefening_uniek": _oefening_uniek,
     "oefening_zegt_hoe": lambda kern: _oefening(kern, hoe=""),
 }
-BEPERKINGEN: dict[str, Any] = {
-    beperking.name: beperking
-    for model in apps.get_app_config("codes").get_models()
-    for beperking in model._meta.constraints
-}
+BEPERKINGEN = beperkingen_van(apps.get_app_config("codes").get_models())
 # The trigger that keeps a version in its course says so first.
 EERST_DE_LOOP = {"versie_volgorde_uniek": "verandert niet meer"}
 
 
 def test_every_constraint_has_its_test_and_words_of_our_own() -> None:
     assert set(FOUTEN) == set(BEPERKINGEN)
-    alle = BEPERKINGEN.values()
-    assert [b.name for b in alle if b.violation_error_message == b.default_violation_error_message] == []
+    assert zonder_eigen_woorden(BEPERKINGEN) == []
 
 
 @pytest.mark.parametrize("naam", FOUTEN)
 def test_a_form_says_it_and_the_database_refuses_it(kern: Kern, naam: str) -> None:
-    rij, fout = FOUTEN[naam](kern)
-    rij.validate_constraints()  # until now it is good
-    for veld, waarde in fout.items():
-        setattr(rij, veld, waarde)
-
-    with pytest.raises(ValidationError) as gevangen:
-        rij.validate_constraints()
-
-    assert str(BEPERKINGEN[naam].get_violation_error_message()) in gevangen.value.messages
-    with pytest.raises(IntegrityError, match=EERST_DE_LOOP.get(naam, naam)), transaction.atomic():
-        rij.save()
+    eis_geweigerd(*FOUTEN[naam](kern), BEPERKINGEN[naam], eerst=EERST_DE_LOOP.get(naam, ""))
 
 
 def test_bepalingen_and_texts_of_different_versions_do_not_bite(kern: Kern) -> None:

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from meedoen.models import Abonnement, Venster, Volger
+from tests.support.beperkingen import Fout, beperkingen_van, zonder_eigen_woorden
 
 pytestmark = pytest.mark.django_db
-Fout = tuple[models.Model, dict[str, Any]]
 NU = timezone.now()
 
 
@@ -46,15 +46,12 @@ FOUTEN: dict[str, Any] = {
     "venster_eindigt_na_begin": lambda: _vensters(tot=NU + timedelta(1)),
     "venster_ritme_bestaat": lambda: _vensters(ritme="uur"),
 }
-BEPERKINGEN = {
-    beperking.name: beperking for model in (Volger, Abonnement, Venster) for beperking in model._meta.constraints
-}
+BEPERKINGEN = beperkingen_van((Volger, Abonnement, Venster))
 
 
 def test_every_constraint_has_its_test_and_words_of_our_own() -> None:
     assert set(FOUTEN) == set(BEPERKINGEN)
-    alle: list[Any] = list(BEPERKINGEN.values())
-    assert [b.name for b in alle if b.violation_error_message == b.default_violation_error_message] == []
+    assert zonder_eigen_woorden(BEPERKINGEN) == []
 
 
 @pytest.mark.parametrize("naam", FOUTEN)

@@ -1,24 +1,25 @@
 """The database refuses what the domain forbids of questions and answers, and says so in Dutch."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from basis.tijd.perioden import dag, periode
 from meedoen import services
 from meedoen.models import Antwoord, Gevolg, Verzetting, Vraag, Vraagstand
 from tests.factories import ActieFactory, BronFactory
+from tests.support.beperkingen import Fout, beperkingen_van, eis_geweigerd, zonder_eigen_woorden
 from tests.support.codes import begin, maak_code
 from tests.support.meedoen import maak_vraag, reageer
 
 pytestmark = pytest.mark.django_db
 
 VANDAAG = timezone.localdate()
-Fout = tuple[models.Model, dict[str, Any]]
 
 
 def _vraag(**fout: Any) -> Fout:
@@ -62,7 +63,7 @@ def _tweemaal() -> Fout:
     return Gevolg(antwoord=gevolg.antwoord, gebeurtenis=ander), {"gebeurtenis": gevolg.gebeurtenis}
 
 
-FOUTEN: dict[str, Any] = {
+FOUTEN: dict[str, Callable[[], Fout]] = {
     "vraag_van_precies_een_ding": lambda: _vraag(actie=None),
     "vraag_tekst_is_van_bepaling": _tekst_zonder_bepaling,
     "vraag_moderatie_bestaat": lambda: _vraag(moderatie="nooit"),
@@ -82,32 +83,17 @@ FOUTEN: dict[str, Any] = {
     "antwoord_vervangt_een_ander": _vervangt_zichzelf,
     "gevolg_uniek": _tweemaal,
 }
-BEPERKINGEN: dict[str, Any] = {
-    beperking.name: beperking
-    for model in (Vraag, Verzetting, Antwoord, Gevolg)
-    for beperking in model._meta.constraints
-}
+BEPERKINGEN = beperkingen_van((Vraag, Verzetting, Antwoord, Gevolg))
 
 
 def test_every_constraint_has_its_test_and_words_of_our_own() -> None:
     assert set(FOUTEN) == set(BEPERKINGEN)
-    alle = BEPERKINGEN.values()
-    assert [b.name for b in alle if b.violation_error_message == b.default_violation_error_message] == []
+    assert zonder_eigen_woorden(BEPERKINGEN) == []
 
 
 @pytest.mark.parametrize("naam", FOUTEN)
 def test_a_form_says_it_and_the_database_refuses_it(naam: str) -> None:
-    rij, fout = FOUTEN[naam]()
-    rij.validate_constraints()  # until now it is good
-    for veld, waarde in fout.items():
-        setattr(rij, veld, waarde)
-
-    with pytest.raises(ValidationError) as gevangen:
-        rij.validate_constraints()
-
-    assert str(BEPERKINGEN[naam].get_violation_error_message()) in gevangen.value.messages
-    with pytest.raises(IntegrityError, match=naam), transaction.atomic():
-        rij.save()
+    eis_geweigerd(*FOUTEN[naam](), BEPERKINGEN[naam])
 
 
 def test_the_promised_day_stays_once_it_is_on_the_site() -> None:

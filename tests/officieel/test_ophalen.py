@@ -1,29 +1,18 @@
-"""What the sources say becomes proposals, once; what they do wrong changes nothing and is told."""
+"""What the sources say becomes proposals, once."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from django.utils import timezone
-from pytest_django import Settings
 
 from acties.models import Actie
 from basis.tijd.perioden import dag
 from opendata.officieel import services
-from opendata.officieel.models import Bronstand, Fasevoorstel, Officielebron, Ophaling
-from tests.support.bronserver import DOSSIER, ZAAK, Bronserver, besluit, publicatie
+from opendata.officieel.models import Fasevoorstel, Ophaling, Voorstelstand
+from tests.factories import GebruikerFactory
+from tests.support.bronserver import DOSSIER, MOTIE, ZAAK, Bronserver, besluit, publicatie
+from tests.support.voorstellen import KAMER, KOOP, over, stand
 
 pytestmark = pytest.mark.django_db
-
-KAMER, KOOP = Officielebron.TWEEDE_KAMER, Officielebron.KOOP
-
-
-def over(dagen: int = 0) -> None:
-    """Ask what is due in so many days."""
-    services.haal_op(timezone.now() + timedelta(days=dagen))
-
-
-def stand(bron: Officielebron) -> Bronstand:
-    return Bronstand.objects.get(bron=bron)
 
 
 def voorstellen() -> set[tuple[str, str, str]]:
@@ -142,6 +131,43 @@ def test_what_the_source_takes_back_or_says_otherwise_lapses(actie: Actie, bron:
     assert list(standen) == [("document", "vervallen"), ("fase", "vervallen"), ("document", "open")]
 
 
+def test_what_the_source_says_again_is_open_again(actie: Actie, bron: Bronserver) -> None:
+    over()
+    bron.besluiten[0]["Verwijderd"] = True
+    bron.publicaties[0]["date"], eerst = "2020-07-02", bron.publicaties[0]["date"]
+    over(2)
+    bron.besluiten[0]["Verwijderd"] = False
+    bron.publicaties[0]["date"] = eerst
+
+    over(4)
+
+    standen = [(v.soort, v.stand, bool(v.besloten_op)) for v in Fasevoorstel.objects.order_by("pk")]
+    assert standen == [("document", "open", False), ("fase", "open", False), ("document", "vervallen", True)]
+
+
+def test_what_stands_in_two_dossiers_of_one_actie_is_proposed_once(actie: Actie, bron: Bronserver) -> None:
+    services.koppel(actie=actie, dossier="36 600 VII", door=None)
+    bron.publicaties[:] = [publicatie("kst-35513-6", dossiernummer="35513 36600-VII")]
+
+    for dagen in (0, 2):
+        over(dagen)
+
+    assert Fasevoorstel.objects.get(bron=KOOP).is_open
+
+
+def test_what_was_decided_stays_when_the_source_takes_it_back(actie: Actie, bron: Bronserver) -> None:
+    over()
+    voorstel = Fasevoorstel.objects.get(bron=KAMER)
+    door = GebruikerFactory(is_programmabureau=True)
+    services.besluit(voorstel=voorstel, stand=Voorstelstand.AFGEWEZEN, reden="Dit staat er al.", door=door)
+    bron.besluiten[0]["Verwijderd"] = True
+
+    over(2)
+
+    voorstel.refresh_from_db()
+    assert voorstel.stand == Voorstelstand.AFGEWEZEN
+
+
 def test_a_chapter_of_a_budget_is_not_another_chapter(actie: Actie, bron: Bronserver) -> None:
     services.koppel(actie=actie, dossier="36 600 VII", door=None)
     bron.dossiers[:] = [
@@ -189,70 +215,23 @@ def test_both_versions_of_sru_are_read(actie: Actie, bron: Bronserver) -> None:
     assert Fasevoorstel.objects.filter(bron=KOOP).count() == 1
 
 
-MIS: dict[str, tuple[Officielebron, str]] = {
-    "diagnose": (KOOP, "De bron meldt een fout: Query syntax error"),
-    "storing": (KAMER, "status 503"),
-    "verwijst": (KAMER, "Die volgen wij niet"),
-    "kapot": (KOOP, "geen leesbare XML"),
-    "te groot": (KOOP, "groter dan 8 MB"),
-    "traag": (KAMER, "antwoordt niet op tijd"),
-    "andere vorm": (KAMER, "andere vorm: Dossier, veld Id"),
-    "andere vorm ": (KOOP, "geen lijst met publicaties"),
-    "steeds hetzelfde": (KOOP, "steeds dezelfde bladzijde"),
-}
-
-
-@pytest.mark.parametrize(("gedrag", "wat"), MIS.items())
-def test_what_goes_wrong_is_told_and_proposes_nothing(
-    gedrag: str, wat: tuple[Officielebron, str], actie: Actie, bron: Bronserver, settings: Settings
-) -> None:
-    bron.gedrag, (naam, tekst) = gedrag.strip(), wat
-    settings.OFFICIEEL_TIJD = 0.3 if gedrag == "traag" else 5.0
-
+def test_of_a_dossier_bills_only_are_asked_for_their_decisions(actie: Actie, bron: Bronserver) -> None:
     over()
 
-    nu = stand(naam)
-    assert tekst in nu.fout
-    assert (nu.hoe_het_staat, nu.gelukt_op) == ("storing", None)
-    assert not Fasevoorstel.objects.filter(bron=naam).exists()
+    [besluiten] = [adres for adres in bron.gevraagd if "/Besluit?" in adres]
+    assert ZAAK in besluiten
+    assert MOTIE not in besluiten
 
 
-def test_a_next_page_elsewhere_is_never_asked(actie: Actie, bron: Bronserver) -> None:
-    bron.gedrag = "volgende elders"
-    bron.wijzigingen[:] = [ZAAK]
-
+def test_a_phase_that_is_still_to_begin_has_all_read_again(actie: Actie, bron: Bronserver) -> None:
+    """On its day nothing else may have changed."""
+    wet = publicatie("stb-2022-18", publicatienaam="Staatsblad", title="Wet van 15 december 2021", date="2999-01-01")
+    bron.etag, bron.publicaties[:] = '"a"', [wet]
     over()
+    assert Ophaling.objects.get(bron=KOOP).etag == ""
 
-    assert "een adres dat niet van de bron is: http://10.0.0.1" in stand(KAMER).fout
+    wet["date"] = "2022-01-18"
+    over(2)
 
-
-def test_a_next_page_of_odata_elsewhere_is_never_asked(actie: Actie, bron: Bronserver) -> None:
-    bron.gedrag, bron.besluiten[:] = "volgende elders", [besluit(nr) for nr in range(5)]
-
-    over()
-
-    assert "een adres dat niet van de bron is: http://169.254" in stand(KAMER).fout
-
-
-def test_a_source_that_is_down_rests_longer_each_time_and_recovers(actie: Actie, bron: Bronserver) -> None:
-    bron.gedrag, begin = "storing", timezone.now()
-    services.haal_op(begin)
-    services.haal_op(begin + timedelta(minutes=1))
-    assert stand(KAMER).wacht_tot == begin + timedelta(minutes=15)
-    services.haal_op(begin + timedelta(minutes=20))
-    assert stand(KAMER).wacht_tot == begin + timedelta(minutes=50)
-
-    bron.gedrag = ""
-    services.haal_op(begin + timedelta(hours=1))
-
-    assert (stand(KAMER).hoe_het_staat, stand(KAMER).wacht_tot) == ("werkt", None)
-    assert stand(KAMER).fout  # what went wrong last stays to be read
-
-
-def test_a_source_that_is_off_is_not_asked(actie: Actie, bron: Bronserver) -> None:
-    Bronstand.objects.update(is_aan=False)
-
-    over()
-
-    assert bron.gevraagd == []
-    assert stand(KOOP).hoe_het_staat == "uit"
+    assert Ophaling.objects.get(bron=KOOP).etag == '"a"'
+    assert Fasevoorstel.objects.get(bron=KOOP).soort == "fase"

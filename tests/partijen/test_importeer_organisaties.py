@@ -1,9 +1,6 @@
 """The register of organisations: it leads for what a party is called and when it exists, and comes in whole or not."""
 
-import json
 import unicodedata
-from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -13,57 +10,12 @@ from django.core.management import CommandError, call_command
 from basis.bronnen.models import Bron
 from basis.tijd.perioden import schrijf_periode
 from basis.zoeken.models import Zoekregel
-from inhoud.inladen.laden import laad_map
 from partijen.models import Partij
 from tests.factories import BronFactory, PartijFactory
-from tests.support.inhoud import alle_rijen, kleine_inhoud, partij, schrijf
+from tests.support.inhoud import alle_rijen
+from tests.support.register import TOOI, gemeente, register
 
 pytestmark = pytest.mark.django_db
-TOOI = "https://identifier.overheid.nl/tooi/id"
-
-
-def gemeente(naam: str, code: str, /, **velden: Any) -> dict[str, Any]:
-    slug = f"gemeente-{naam.casefold()}"
-    return {
-        "slug": slug,
-        "naam": f"gemeente {naam}",
-        "korte_naam": naam,
-        "code": code,
-        "tooi": f"{TOOI}/gemeente/{code}",
-        "provincie": "Verzonnen",
-        "url": f"https://{naam.casefold()}.nl",
-        **velden,
-    }
-
-
-def register(**lijsten: Any) -> dict[str, Any]:
-    """A small register, made by hand."""
-    bron = {"id": "tooi-gm", "titel": "Register van gemeenten", "url": "https://voorbeeld.nl/gm", "datum": "2023-01-01"}
-    ministerie = {"slug": "min-spel", "naam": "Ministerie van Spel", "afkorting": "Spel", "soort": "rijk", "url": None}
-    geldig = {"geldig_van": "2024-07-02", "geldig_tot": "2026-02-23", "tooi": f"{TOOI}/ministerie/mnre9"}
-    koepels = [{"slug": slug, "naam": slug.upper(), "soort": "koepel"} for slug in ("vng", "ipo", "uvw")]
-    return {
-        "bron": [bron],
-        "ministeries": [{**ministerie, **geldig}],
-        "provincies": [{"slug": "provincie-oost", "naam": "Provincie Oost", "url": "https://oost.nl"}],
-        "waterschappen": [{"slug": "waterschap-nat", "naam": "Waterschap Nat"}],
-        "koepels": koepels,
-        "gemeenten": [gemeente("Duin", "gm0001"), gemeente("Bos", "gm0002")],
-        **lijsten,
-    }
-
-
-@pytest.fixture
-def importeer(tmp_path: Path) -> Any:
-    """Import a register; what the command said."""
-
-    def opdracht(inhoud: Any) -> str:
-        bestand, uitvoer = tmp_path / "register.json", StringIO()
-        bestand.write_text(json.dumps(inhoud), encoding="utf-8")
-        call_command("importeer_organisaties", bestand, verbosity=0, stdout=uitvoer)
-        return uitvoer.getvalue()
-
-    return opdracht
 
 
 def test_all_lists_are_read(importeer: Any) -> None:
@@ -157,90 +109,6 @@ def test_search_finds_the_parties(importeer: Any) -> None:
     assert Zoekregel.objects.filter(soort="partij", titel="Gemeente Duin").exists()
 
 
-# -- who goes on as whom ---------------------------------------------------------------------------------------------
-
-
-def herindeling() -> dict[str, Any]:
-    """Duin and Bos merged into Heide; Meer was split over Rif and Ven. Each names the others in another way."""
-    oud = {"geldig_van": None, "geldig_tot": "2023-01-01"}
-    return register(
-        gemeenten=[
-            gemeente("Duin", "gm0001", opvolgers=["gemeente-heide"], **oud),
-            gemeente("Heide", "gm0003"),
-            gemeente("Bos", "gm0002", opvolgers=["gm0003"], **oud),
-            gemeente("Meer", "gm0004", opvolgers=[f"{TOOI}/gemeente/gm0006", "gm0005"], **oud),
-            gemeente("Rif", "gm0005"),
-            gemeente("Ven", "gm0006"),
-        ]
-    )
-
-
-def opvolgers() -> dict[str, list[str]]:
-    partijen = Partij.objects.filter(opvolgers__isnull=False).distinct().order_by("slug")
-    return {partij.slug: [str(opvolger) for opvolger in partij.opvolgers.voor_lijst()] for partij in partijen}
-
-
-HERINGEDEELD = {
-    "gemeente-bos": ["Gemeente Heide"],
-    "gemeente-duin": ["Gemeente Heide"],
-    "gemeente-meer": ["Gemeente Rif", "Gemeente Ven"],
-}
-
-
-@pytest.mark.parametrize("achterstevoren", [False, True])
-def test_mergers_and_splits_are_read_in_any_order(achterstevoren: bool, importeer: Any) -> None:
-    inhoud = herindeling()
-    inhoud["gemeenten"].sort(key=lambda rij: rij["code"], reverse=achterstevoren)
-
-    importeer(inhoud)
-
-    assert opvolgers() == HERINGEDEELD
-    assert Partij.objects.get(slug="gemeente-meer").is_opgeheven(date(2023, 1, 1))
-
-
-def test_what_changed_in_who_goes_on_as_whom_is_said(importeer: Any) -> None:
-    importeer(register(gemeenten=[{**rij, "opvolgers": []} for rij in herindeling()["gemeenten"]]))
-    nu = herindeling()
-
-    kop, *regels = importeer(nu).splitlines()
-
-    assert kop.endswith(". 0 nieuw, 3 gewijzigd.")
-    assert regels == [
-        "  Gemeente Duin gaat verder als Gemeente Heide.",
-        "  Gemeente Bos gaat verder als Gemeente Heide.",
-        "  Gemeente Meer gaat verder als Gemeente Ven en Gemeente Rif.",
-    ]
-    nu["gemeenten"][0]["opvolgers"] = []
-    assert importeer(nu).splitlines()[1:] == ["  Gemeente Duin gaat niet als een ander verder."]
-
-
-def test_the_same_mergers_twice_change_nothing_at_all(importeer: Any) -> None:
-    importeer(herindeling())
-    ervoor = alle_rijen()
-
-    assert importeer(herindeling()).endswith("Niets veranderd.\n")
-    assert alle_rijen() == ervoor
-
-
-def test_a_register_that_does_not_tell_who_goes_on_leaves_that_as_it_is(importeer: Any) -> None:
-    importeer(herindeling())
-
-    importeer(register())
-
-    assert opvolgers() == HERINGEDEELD
-
-
-def test_files_of_the_content_leave_to_the_register_who_goes_on(importeer: Any, tmp_path: Path) -> None:
-    importeer(herindeling())
-    inhoud = kleine_inhoud()
-    inhoud["partijen.json"].append(partij("gemeente-duin", opvolgers=["stad"]))
-
-    laad_map(schrijf(tmp_path, inhoud))
-
-    assert opvolgers()["gemeente-duin"] == ["Gemeente Heide"]
-    assert opvolgers()["rijk"] == ["Stad"]
-
-
 FOUTEN = {
     "gemeenten[0] (gm0001): naam: Dit veld ontbreekt.": gemeente("Duin", "gm0001", naam=""),
     "gemeenten[1] (gm0002): url: Voer een geldige URL in.": gemeente("Bos", "gm0002", url="geen adres"),
@@ -272,13 +140,6 @@ def test_all_errors_come_at_once_by_place_and_nothing_is_written(importeer: Any)
     assert regels == list(FOUTEN)
     assert alle_rijen() == ervoor
     assert fout.value.returncode == 1
-
-
-def test_no_party_goes_on_as_itself(importeer: Any) -> None:
-    with pytest.raises(CommandError, match=r"gemeenten\[0\] \(gm0001\): Een partij volgt niet zichzelf op."):
-        importeer(register(gemeenten=[gemeente("Duin", "gm0001", opvolgers=["gemeente-duin"])]))
-
-    assert not Partij.objects.exists()
 
 
 @pytest.mark.parametrize(

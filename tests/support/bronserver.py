@@ -46,8 +46,11 @@ def besluit(nummer: int, **anders: Any) -> dict[str, Any]:
     }
 
 
+LEEG = b'<searchRetrieveResponse xmlns="x"><numberOfRecords>0</numberOfRecords></searchRetrieveResponse>'
+
+
 def publicatie(kenmerk: str, **anders: str) -> dict[str, str]:
-    """A publication by the names of its fields."""
+    """A publication by the names of its fields; of dossiers there may be several, with a blank between them."""
     gewoon = {
         "identifier": kenmerk,
         "title": "Wijziging van de Wet gemeenschappelijke regelingen; Brief",
@@ -159,8 +162,9 @@ def _sru(server: Bronserver, vraag: dict[str, str]) -> str:
 
 def _record(velden: dict[str, str]) -> str:
     dc = "".join(f"<dcterms:{n}>{escape(velden[n])}</dcterms:{n}>" for n in ("identifier", "title", "date"))
-    namen = ("publicatienaam", "subrubriek", "documenttitel", "dossiernummer", "ondernummer")
+    namen = ("publicatienaam", "subrubriek", "documenttitel", "ondernummer")
     wet = "".join(f"<o:{n}>{escape(velden[n])}</o:{n}>" for n in namen if velden[n])
+    wet += "".join(f"<o:dossiernummer>{escape(n)}</o:dossiernummer>" for n in velden["dossiernummer"].split())
     url = f"https://zoek.officielebekendmakingen.nl/{velden['identifier']}.html"
     return (
         f'<record><recordData><gzd xmlns="http://standaarden.overheid.nl/sru" xmlns:o="{OVERHEID}"'
@@ -180,6 +184,8 @@ def _mis(server: Bronserver) -> tuple[int, bytes, dict[str, str]] | None:
     return {
         "storing": (503, b"", {}),
         "verwijst": (302, b"", {"Location": "http://127.0.0.1:1/binnen"}),
+        "doctype": (200, b"<!DOCTYPE a><a/>", {}),
+        "half": (200, LEEG, {"Content-Length": str(len(LEEG) + 1)}),
         "kapot": (200, b'<a><b>{"value": [', {}),
         "te groot": (200, b" " * (9 * 1024 * 1024), {}),
     }.get(server.gedrag)
@@ -209,7 +215,7 @@ def _klasse(server: Bronserver) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             status, inhoud, koppen = _antwoord(server, self.path, self.headers.get("If-None-Match"))
             self.send_response(status)
-            for naam, waarde in {**koppen, "Content-Length": str(len(inhoud))}.items():
+            for naam, waarde in {"Content-Length": str(len(inhoud)), **koppen}.items():
                 self.send_header(naam, waarde)
             self.end_headers()
             self.wfile.write(inhoud)

@@ -264,8 +264,7 @@ class Verloop:
 
     def tekst(self, een: int, twee: int, waarom: Verantwoording) -> None:
         waarom, tekst = replace(waarom, reden=""), f"Tekst {twee}"
-        dingen = ("actie", "mijlpaal", "onderdeel")
-        wat = _kies(dingen, een)
+        wat = _kies(("actie", "mijlpaal", "onderdeel"), een)
         if wat == "actie":
             velden = {"titel": tekst, "looptijd": jaar(2020 + twee)}
             services.wijzig_actie(actie=self.actie, velden=velden, door=None, verantwoording=waarom)

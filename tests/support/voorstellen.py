@@ -1,13 +1,27 @@
-"""Proposals of sources that were not read, for tests of what people make of them."""
+"""Official sources: asking them, and proposals that none of them made, for tests of what people make of them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from acties.models import Actie
 from basis.tijd.perioden import dag
 from opendata.officieel import services
 from opendata.officieel.models import Bronkoppeling, Bronstand, Fasevoorstel, Officielebron
 from tests.factories import BronFactory
+
+KAMER, KOOP = Officielebron.TWEEDE_KAMER, Officielebron.KOOP
+
+
+def over(dagen: int = 0) -> None:
+    """Ask what is due in so many days."""
+    services.haal_op(timezone.now() + timedelta(days=dagen))
+
+
+def stand(bron: Officielebron) -> Bronstand:
+    """How a source is."""
+    return Bronstand.objects.get(bron=bron)
 
 
 def koppel(actie: Actie) -> Bronkoppeling:

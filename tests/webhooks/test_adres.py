@@ -115,8 +115,9 @@ def test_an_address_that_is_none_of_those_is_refused(naar: str) -> None:
 
 @pytest.mark.usefixtures("_strikt")
 @pytest.mark.parametrize("host", ["127.0.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "[::1]", "localhost"])
-def test_other_ways_to_write_this_machine_lead_nowhere(host: str) -> None:
-    assert stuur(f"https://{host}/").uitleg
+def test_other_ways_to_write_this_machine_lead_nowhere(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "socket", lambda *_: pytest.fail("a connection was tried"))
+    assert "niet op het open internet" in stuur(f"https://{host}/").uitleg
 
 
 def test_a_redirect_is_not_followed() -> None:

@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 
+from tests.support.beperkingen import beperkingen_van, eis_geweigerd, zonder_eigen_woorden
 from tests.support.webhooks import ADRES, maak_hook
 from tests.support.wereld import Wereld
 
@@ -18,30 +17,17 @@ FOUTEN: dict[str, dict[str, Any]] = {
     "webhook_zegt_welke": {"waarover": "actie"},
     "webhook_een_keer": {"adres": ADRES},
 }
-BEPERKINGEN: dict[str, Any] = {
-    beperking.name: beperking
-    for model in apps.get_app_config("webhooks").get_models()
-    for beperking in model._meta.constraints
-}
+BEPERKINGEN = beperkingen_van(apps.get_app_config("webhooks").get_models())
 
 
 def test_every_constraint_has_its_test_and_words_of_our_own() -> None:
     assert set(FOUTEN) == set(BEPERKINGEN)
-    alle = BEPERKINGEN.values()
-    assert [b.name for b in alle if b.violation_error_message == b.default_violation_error_message] == []
+    assert zonder_eigen_woorden(BEPERKINGEN) == []
 
 
 @pytest.mark.parametrize("naam", FOUTEN)
 def test_a_form_says_it_and_the_database_refuses_it(naam: str, wereld: Wereld) -> None:
     maak_hook(wereld.trekker)
     hook, _ = maak_hook(wereld.trekker, f"{ADRES}/ander")
-    hook.validate_constraints()  # until now it is good
-    for veld, waarde in FOUTEN[naam].items():
-        setattr(hook, veld, waarde)
 
-    with pytest.raises(ValidationError) as gevangen:
-        hook.validate_constraints()
-
-    assert str(BEPERKINGEN[naam].get_violation_error_message()) in gevangen.value.messages
-    with pytest.raises(IntegrityError, match=naam), transaction.atomic():
-        hook.save()
+    eis_geweigerd(hook, FOUTEN[naam], BEPERKINGEN[naam])

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from acties import services as van_acties
 from acties.models import Positie
+from basis.web.kluis import Kluis, Onleesbaar
 from opendata.webhooks import services
+from opendata.webhooks.bezorgen import Uitkomst
 from opendata.webhooks.models import Aflevering, Hookstand, Webhook
 from tests.factories import ActieFactory, GebruikerFactory
 from tests.support.luisteraar import Luisteraar, luister
@@ -77,9 +79,31 @@ def test_what_is_not_taken_comes_again_the_same(wereld: Wereld, luisteraar: Luis
     assert (hook.pogingen, hook.niet_voor) == (0, None)
 
 
-def test_it_waits_longer_each_time() -> None:
-    minuten = [services.wacht_na(poging) / timedelta(minutes=1) for poging in (1, 2, 3, 9, 10, 16)]
-    assert minuten == [1, 2, 4, 256, 360, 360]
+@pytest.mark.parametrize(("keer", "minuten"), [(1, 1), (2, 2), (9, 256), (10, 360), (15, 360)])
+def test_it_waits_longer_each_time(keer: int, minuten: int, wereld: Wereld, luisteraar: Luisteraar) -> None:
+    hook, _ = maak_hook(wereld.trekker, luisteraar.adres)
+    luisteraar.antwoorden, nu = [500], timezone.now()
+    gebeur(wereld.actie)
+    Webhook.objects.update(pogingen=keer - 1)
+    services.bezorg_volgende(hook.pk, nu)
+    hook.refresh_from_db()
+    assert hook.niet_voor == nu + timedelta(minutes=minuten)
+
+
+@pytest.mark.parametrize("doe", [services.bezorg_volgende, services.bezorg_proef])
+def test_one_that_is_removed_meanwhile_is_let_go(
+    doe: Any, wereld: Wereld, luisteraar: Luisteraar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hook, _ = maak_hook(wereld.trekker, luisteraar.adres)
+    gebeur(wereld.actie)
+
+    def bezorg(*args: Any, **koppen: str) -> Uitkomst:
+        services.verwijder(hook=Webhook.objects.get(), door=hook.door)
+        return Uitkomst(200, 1)
+
+    monkeypatch.setattr(services, "bezorg", bezorg)
+    doe(hook.pk)
+    assert not Webhook.objects.exists()
 
 
 @pytest.mark.parametrize("status", [410, 500])
@@ -96,6 +120,20 @@ def test_after_too_many_failures_it_stops_and_says_so(wereld: Wereld, luisteraar
     assert (bericht.soort, bericht.gegevens["systeem"]) == ("webhook", "localhost")
 
 
+def test_one_that_was_switched_off_meanwhile_does_not_stop(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    hook, _ = maak_hook(wereld.trekker)
+    gebeur(wereld.actie)
+
+    def bezorg(*args: Any, **koppen: str) -> Uitkomst:
+        services.zet_uit(hook=hook, door=hook.door)
+        return Uitkomst(410, 1, uitleg="Het adres zegt dat het voorgoed weg is.")
+
+    monkeypatch.setattr(services, "bezorg", bezorg)
+    services.bezorg_volgende(hook.pk)
+    hook.refresh_from_db()
+    assert (hook.stand, hook.door.berichten.count()) == (Hookstand.UIT, 0)
+
+
 def test_switched_on_again_it_tells_what_happened_meanwhile(wereld: Wereld, luisteraar: Luisteraar) -> None:
     hook, geheim = maak_hook(wereld.trekker, luisteraar.adres)
     services.zet_uit(hook=hook, door=hook.door)
@@ -105,6 +143,12 @@ def test_switched_on_again_it_tells_what_happened_meanwhile(wereld: Wereld, luis
     services.zet_aan(hook=hook, door=hook.door)
     services.bezorg_volgende(hook.pk)
     assert [event["id"] for event in luisteraar.events(geheim)] == [str(rij.pk)]
+
+
+def test_who_switches_it_on_again_did_not_register_it(wereld: Wereld) -> None:
+    hook, _ = maak_hook(wereld.trekker)
+    services.zet_aan(hook=hook, door=redacteur_van(wereld.trekker))
+    assert Webhook.objects.get().door == hook.door
 
 
 def test_the_log_tells_what_came_of_it(wereld: Wereld, luisteraar: Luisteraar) -> None:
@@ -123,6 +167,8 @@ def test_a_secret_from_before_signs_too_for_a_day(wereld: Wereld, luisteraar: Lu
     gebeur(wereld.actie)
     services.bezorg_volgende(hook.pk)
     assert luisteraar.events(oud) == luisteraar.events(nieuw)
+    hook.refresh_from_db()
+    assert hook.geheimen(timezone.now() + timedelta(days=1, minutes=1)) == [nieuw]
     services.ruim_op(timezone.now() + timedelta(days=2))
     hook.refresh_from_db()
     assert (hook.vorig_geheim, hook.vorig_tot) == ("", None)
@@ -133,6 +179,8 @@ def test_no_secret_is_stored_as_it_is(wereld: Wereld) -> None:
     hook.refresh_from_db()
     assert geheim.removeprefix("whsec_") not in hook.geheim
     assert hook.geheimen(timezone.now()) == [geheim]
+    with pytest.raises(Onleesbaar):  # for another purpose
+        Kluis("toegang").ontsleutel(hook.geheim)
 
 
 def test_secrets_move_to_the_present_key_at_night(wereld: Wereld, settings: Any) -> None:

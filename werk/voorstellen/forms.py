@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from acties.forms.basis import OPEN_OPNIEUW
+from acties.forms.basis import OPEN_OPNIEUW, TE_LANG
 from acties.models import Mijlpaal
 from basis.web.formulieren import MetFouten, Rondjes
 from opendata.officieel.models import Fasevoorstel, Voorstelsoort
+from werk.voorstellen.services import ZEG_WAAROM
 
 OVERNEMEN, AFWIJZEN = "overnemen", "afwijzen"
 NIEUW = ""
@@ -34,10 +35,7 @@ class BesluitForm(MetFouten):
         help_text="Waarom besluit u dit? Neemt u het over, dan kan iedereen dit lezen.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
-        error_messages={
-            "required": "Vertel waarom u dit besluit.",
-            "max_length": "Maak de tekst korter: hoogstens %(limit_value)d tekens. Nu zijn het er %(show_value)d.",
-        },
+        error_messages={"required": ZEG_WAAROM, "max_length": TE_LANG},
     )
     versie = forms.IntegerField(
         widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), OPEN_OPNIEUW)

@@ -1,5 +1,7 @@
 """Taking over what an official source says, by the services of acties, or declining it."""
 
+from dataclasses import replace
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +18,8 @@ from basis.web.tekst import normaal
 from opendata.officieel import services as officieel
 from opendata.officieel.models import Fasevoorstel, Voorstelsoort, Voorstelstand
 from partijen.models import Gebruiker, Partij
+from partijen.rechten import anderen_met
+from partijen.rollen import Recht
 
 ZEG_WAAROM = "Vertel waarom u dit besluit."
 GEEN_FASE = "Deze fase bestaat niet meer bij dit soort actie."
@@ -27,19 +31,20 @@ def neem_over(
 ) -> Gebeurtenis | None:
     """Have the actie say what the source says, in one row of its journal; `mijlpaal` is the one that was reached.
 
-    None when the party asks for four eyes and this is the first person. Raises PermissionDenied, `Verouderd` or
+    None when the party asks for four eyes and this is its first person. Raises PermissionDenied, `Verouderd` or
     ValidationError.
     """
     vers = officieel.vergrendel(voorstel)
     rechten.eis_gezamenlijk(door, vers.actie)
     _eis_reden(reden)
     namens = rechten.trekker_voor(door, vers.actie)
-    eerste = vers.voorgedragen_door
-    if namens and namens.vier_ogen and eerste in (None, door):
+    eerste = _eerste(vers, door, namens)
+    if eerste is None:
         officieel.draag_voor(voorstel=vers, reden=reden, door=door)
         return None
-    waarom = _verantwoording(vers, reden, door, namens, versie)
-    rij = _schrijf(vers, waarom, mijlpaal)
+    waarom = _verantwoording(vers, reden, eerste, namens)
+    tweede = door if eerste != door else None
+    rij = _schrijf(vers, replace(waarom, versie=versie, goedgekeurd_door=tweede), mijlpaal)
     officieel.besluit(voorstel=vers, stand=Voorstelstand.OVERGENOMEN, reden=reden, door=door, gebeurtenis=rij)
     return rij
 
@@ -58,21 +63,30 @@ def _eis_reden(reden: str) -> None:
         raise ValidationError({"reden": ZEG_WAAROM})
 
 
-def _verantwoording(
-    voorstel: Fasevoorstel, reden: str, door: Gebruiker, namens: Partij | None, versie: int | None
-) -> Verantwoording:
+def _eerste(voorstel: Fasevoorstel, door: Gebruiker, namens: Partij | None) -> Gebruiker | None:
+    """Who reports it: this person, or who of the party was first when it asks for four eyes; None as nobody was yet.
+
+    Raises ValidationError when nobody else of the party may approve it then.
+    """
+    if namens is None or not namens.vier_ogen:
+        return door
+    eerste = voorstel.voorgedragen_door
+    if eerste and eerste != door and rechten.namens_voor(eerste, namens):
+        return eerste
+    anderen_met(Recht.GOEDKEUREN, namens, door)
+    return None
+
+
+def _verantwoording(voorstel: Fasevoorstel, reden: str, door: Gebruiker, namens: Partij | None) -> Verantwoording:
     """It counts from the day that the source tells of; what is still to come, from today."""
     vandaag = dag(timezone.localdate())
     is_geweest = voorstel.datum.lower <= vandaag.lower
-    tweede = door if namens and namens.vier_ogen else None
     return Verantwoording(
         reden=reden,
-        door=voorstel.voorgedragen_door if tweede else door,
+        door=door,
         namens=namens,
         bron=_bron(voorstel),
         datum=voorstel.datum if is_geweest else vandaag,
-        versie=versie,
-        goedgekeurd_door=tweede,
     )
 
 
@@ -81,7 +95,7 @@ def _bron(voorstel: Fasevoorstel) -> Bron:
     sleutel = voorstel.kenmerk[:80]
     if bekend := Bron.objects.filter(sleutel=sleutel).first():
         return bekend
-    velden = {"titel": voorstel.titel, "url": voorstel.url, "nummer": voorstel.nummer or voorstel.kenmerk[:100]}
+    velden = {"titel": voorstel.titel, "url": voorstel.url, "nummer": voorstel.nummer}
     soort = voorstel.documentsoort or voorstel.get_bron_display()
     return leg_bron_vast(sleutel=sleutel, velden={**velden, "soort": soort, "datum": voorstel.datum})[0]
 
@@ -91,7 +105,7 @@ def _schrijf(voorstel: Fasevoorstel, waarom: Verantwoording, mijlpaal: Mijlpaal 
     if voorstel.soort == Voorstelsoort.DOCUMENT:
         velden = {"titel": voorstel.titel, "soort": voorstel.documentsoort or "publicatie", "url": voorstel.url}
         slug = vrij_adres(voorstel.titel, actie.documenten.all(), anders="document")
-        velden |= {"slug": slug, "nummer": voorstel.nummer or voorstel.kenmerk[:100]}
+        velden |= {"slug": slug, "nummer": voorstel.nummer}
         return acties.neem_document_over(
             actie=actie, verantwoording=waarom, datum=voorstel.datum, bron=waarom.bron, **velden
         )
